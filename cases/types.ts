@@ -1,0 +1,118 @@
+import type { Check } from "../graders/types.ts";
+
+/** A place in a file that a person can go to. Lines and columns count from 1. */
+export interface Location {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** One turn of a case: what the customer says, and what must be true of the reply. */
+export interface CaseTurn {
+  customer: string;
+  expect: Check[];
+}
+
+/** An answer of a scripted customer: said when the agent's last reply matches `when`. Each is used once, unless `again`. */
+export interface ScriptedAnswer {
+  /** Source and flags of a regular expression. Kept as text, so that a case stays plain data. */
+  when: { source: string; flags: string };
+  say: string;
+  again: boolean;
+}
+
+/** Who speaks for the customer. */
+export type Customer =
+  | { kind: "turns"; turns: CaseTurn[] }
+  | { kind: "scripted"; opens: string; answers: ScriptedAnswer[]; otherwise: string | null; maxTurns: number }
+  | {
+      kind: "played";
+      goal: string;
+      knows: Record<string, string>;
+      doesNotKnow: string[];
+      manner: string | null;
+      maxTurns: number;
+    };
+
+/** How the quoting backend behaves in a case; the reference backend where nothing is said. */
+export interface ToolFixture {
+  tool: string;
+  /** One entry a call, the last one repeated. */
+  replies: ({ returns: string } | { fails: string })[];
+}
+
+/** One turn of a reference conversation: a reply that should pass all checks of the case. */
+export interface ReferenceTurn {
+  /** What the customer says; null where the case itself says it. */
+  customer: string | null;
+  agent: string;
+  toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
+}
+
+/** One situation: what the customer does, and what must be true afterwards. */
+export interface Case {
+  /** Stable for ever, unique over all suites. */
+  id: string;
+  suite: string;
+  about: string;
+  kind: "regression" | "capability";
+  tags: string[];
+  trials: number;
+  customer: Customer;
+  /** Checks of the whole conversation. */
+  expect: Check[];
+  tools: ToolFixture[];
+  reference: ReferenceTurn[];
+  location: Location;
+  /** The lines of the file that belong to the case, so that `file.yaml:LINE` finds it. */
+  lines: { from: number; to: number };
+}
+
+export interface Suite {
+  name: string;
+  about: string;
+  file: string;
+  cases: Case[];
+}
+
+/** `gate`: must meet its target. `watch`: only reported. `invariant`: one failing trial fails it. */
+export type CriterionSeverity = "gate" | "watch" | "invariant";
+
+/** A success criterion in business words. Rates are between 0 and 1. */
+export type Criterion =
+  | {
+      measurable: true;
+      id: string;
+      name: string;
+      about: string;
+      owner: string;
+      severity: CriterionSeverity;
+      /** Not met when the evidence shows the rate is below it. */
+      target: number;
+      /** Met when the evidence shows the rate is above it. */
+      floor: number;
+    }
+  | {
+      measurable: false;
+      id: string;
+      name: string;
+      about: string;
+      owner: string;
+      target: string;
+      reason: string;
+    };
+
+/** Everything that was read from a cases folder. */
+export interface Library {
+  suites: Suite[];
+  cases: Case[];
+  criteria: Criterion[];
+}
+
+/** A mistake in a file, with the way out. */
+export interface Problem {
+  location: Location;
+  message: string;
+  /** What to write instead, or where to look. */
+  hint: string | null;
+}

@@ -1,0 +1,120 @@
+import type Anthropic from "@anthropic-ai/sdk";
+
+/** What a Messages API request says, apart from how it is transported. */
+export type MessageRequest = Omit<Anthropic.MessageCreateParamsNonStreaming, "stream">;
+export type Message = Anthropic.Message;
+export type MessageParam = Anthropic.MessageParam;
+export type ContentBlock = Anthropic.ContentBlock;
+export type ContentBlockParam = Anthropic.ContentBlockParam;
+export type Tool = Anthropic.Tool;
+
+/** Who a request is made for. Every request of a run has exactly one of these. */
+export type Role = "agent" | "judge" | "customer" | "classifier";
+
+/** Why an attempt failed, in words that decide what to do next. */
+export type FailureKind =
+  | "rate_limit" // 429: wait, send again
+  | "overloaded" // 529
+  | "server" // 408, 409, 5xx
+  | "network" // no answer: refused, reset, DNS, time-out
+  | "stream" // the answer broke off, or an error event arrived in it
+  | "bad_request" // 400, 413, 422 and other 4xx: this request will never work, others may
+  | "fatal" // 401, 402, 403, 404, spend caps: no request will work, stop the run
+  | "aborted"; // we stopped it
+
+export interface Failure {
+  kind: FailureKind;
+  /** HTTP status; null when there was no answer. */
+  status: number | null;
+  /** The API's own word for it, such as `overloaded_error` or `enforced_spend_limit_reached`. */
+  code: string | null;
+  /** One sentence, free of secrets. */
+  message: string;
+}
+
+/** One HTTP request and how it ended. Times in milliseconds. */
+export interface Attempt {
+  startedAt: string;
+  /** From sending until the last byte or the failure. Pauses between attempts are not in it. */
+  latencyMs: number;
+  /** From sending until the first text the customer could read; null when there was none or it was not streamed. */
+  firstTextMs: number | null;
+  requestId: string | null;
+  failure: Failure | null;
+}
+
+/** Tokens of one response, as the API bills them. */
+export interface Usage {
+  input: number;
+  output: number;
+  cacheWrite5m: number;
+  cacheWrite1h: number;
+  cacheRead: number;
+  thinking: number;
+}
+
+/** The record of one logical request: every attempt, what it used and what it cost. */
+export interface CallRecord {
+  role: Role;
+  /** The model asked for, and the one that answered. */
+  model: string;
+  answeredBy: string | null;
+  attempts: Attempt[];
+  /** Pauses between attempts, in milliseconds. Never part of a latency. */
+  waitedMs: number;
+  /** Latency of the attempt that was answered; null when none was. */
+  latencyMs: number | null;
+  firstTextMs: number | null;
+  usage: Usage | null;
+  /** US dollars; null when the model's price is unknown. Never 0 for lack of knowledge. */
+  costUsd: number | null;
+  stopReason: Message["stop_reason"];
+  /** True when the response came from the log of an earlier, interrupted run; nothing was sent. */
+  replayed: boolean;
+}
+
+export interface CallResult {
+  message: Message;
+  record: CallRecord;
+}
+
+export interface CallOptions {
+  role: Role;
+  /** Stream the response, so that the time to the first text is known. */
+  stream?: boolean;
+  /** Called with each piece of text as it arrives. Implies `stream`. */
+  onText?: (text: string) => void;
+  signal?: AbortSignal;
+  /**
+   * What tells apart two requests with the same body (the trial's key, and the position of the call in it).
+   * Part of the response's identity in the log; never sent.
+   */
+  identity?: string;
+}
+
+/** The one door to the Messages API. Made by `createClaude`; agent, judge and customer all use it. */
+export interface Claude {
+  /**
+   * Sends one request, with retries.
+   * @throws {ClaudeError} when it can't be answered. The error carries the record of what was tried.
+   */
+  send(request: MessageRequest, options: CallOptions): Promise<CallResult>;
+}
+
+/** A request that was not answered. `failure.kind` says whether another request could be. */
+export class ClaudeError extends Error {
+  override readonly name = "ClaudeError";
+  readonly failure: Failure;
+  readonly record: CallRecord;
+
+  constructor(failure: Failure, record: CallRecord) {
+    super(failure.message);
+    this.failure = failure;
+    this.record = record;
+  }
+
+  /** True when no request of this run can succeed: a bad key, an unknown model, a spend cap. */
+  get endsRun(): boolean {
+    return this.failure.kind === "fatal";
+  }
+}

@@ -1,0 +1,47 @@
+import type { CallRecord } from "../claude/types.ts";
+
+/** One tool call and its result. Results are paired with calls by position, never by id. */
+export interface ToolCall {
+  name: string;
+  input: unknown;
+  /** What the tool answered, as the agent saw it. */
+  result: string;
+  isError: boolean;
+  durationMs: number;
+}
+
+/**
+ * How a reply ended. `end_turn` is the normal way; each other is an outcome of its own.
+ * `tool_limit`: the agent went on calling tools past its bound. `context_full`: no room left.
+ */
+export type ReplyEnd = "end_turn" | "refusal" | "truncated" | "empty" | "tool_limit" | "context_full";
+
+/** One message of the customer and everything the agent did until it answered. */
+export interface Turn {
+  customer: string;
+  /** What the customer read: all text of the reply, joined. May be empty. */
+  agent: string;
+  end: ReplyEnd;
+  toolCalls: ToolCall[];
+  /** API calls made for this reply, in order. */
+  calls: CallRecord[];
+  /** From the customer's message to the end of the reply, waiting for rate limits and retries excluded. */
+  latencyMs: number;
+  /** To the first text the customer could read, same exclusions. Null when there was none. */
+  firstTextMs: number | null;
+}
+
+/**
+ * Why the conversation ended.
+ * `script`: all turns were played. `customer`: the customer was done. `max_turns`: cut at the bound, so an
+ * outcome that needs an ending can't be claimed. `agent`: a reply ended in a way that stops a conversation.
+ */
+export type ConversationEnd = "script" | "customer" | "max_turns" | "agent";
+
+/** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
+export interface Transcript {
+  turns: Turn[];
+  end: ConversationEnd;
+  /** API calls made to play the customer. */
+  customerCalls: CallRecord[];
+}

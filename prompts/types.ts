@@ -1,0 +1,26 @@
+/** One Markdown file of a prompt. */
+export interface PromptSection {
+  file: string;
+  placement: "system" | "first_user";
+  /** Everything up to the end of this section is cached by the API. */
+  cache: boolean;
+  /** Rendered text: every `{{variable}}` replaced. */
+  text: string;
+  /** SHA-256 of the rendered text, hex. */
+  hash: string;
+}
+
+/** A prompt folder, loaded and rendered: what Claude is told. */
+export interface Prompt {
+  name: string;
+  /** Where it came from, as the user named it: `prompts/eva` or `prompts/eva@main`. */
+  source: string;
+  sections: PromptSection[];
+  /** Eva's hidden answer to the first user turn; null when no section is placed there. */
+  acknowledgement: string | null;
+  model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
+  /** Names of the tools that the agent gets. */
+  tools: string[];
+  /** SHA-256 over everything above but `source`, hex. */
+  hash: string;
+}

@@ -1,0 +1,114 @@
+import type { CallRecord, Failure } from "../claude/types.ts";
+import type { CriterionSeverity, Location } from "../cases/types.ts";
+import type { CheckResult } from "../graders/types.ts";
+import type { Transcript } from "../graders/transcript.ts";
+
+/** Raised when a manifest or journal changes so that older readers would misread it. */
+export const RECORD_SCHEMA_VERSION = 1;
+
+/** What is being tried: agent x prompt x model x settings. */
+export interface Variant {
+  id: string;
+  model: string;
+  /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
+  prompt: string;
+  /** Hash of everything rendered from the prompt, and of each section by file name. */
+  promptHash: string;
+  sectionHashes: Record<string, string>;
+  toolsHash: string;
+  settings: { maxTokens: number; effort: string | null };
+}
+
+/** What a report needs to know of a case, frozen into the manifest so that a report needs no other file. */
+export interface CaseSummary {
+  id: string;
+  suite: string;
+  about: string;
+  tags: string[];
+  kind: "regression" | "capability";
+  trials: number;
+  /** Criteria that at least one check of the case feeds. */
+  criteria: string[];
+  location: Location;
+  contentHash: string;
+}
+
+/** A criterion as it stood when the run was made. */
+export type CriterionSummary =
+  | {
+      measurable: true;
+      id: string;
+      name: string;
+      about: string;
+      owner: string;
+      severity: CriterionSeverity;
+      target: number;
+      floor: number;
+    }
+  | {
+      measurable: false;
+      id: string;
+      name: string;
+      about: string;
+      owner: string;
+      target: string;
+      reason: string;
+    };
+
+/** Where the requests went. */
+export interface Target {
+  /** True when a simulator answered: nothing in the run says anything about Claude. */
+  simulated: boolean;
+  /** Base URL of the API, or `in-process simulator`. */
+  baseUrl: string;
+}
+
+/** The frozen plan of a run: `manifest.json` in its folder. */
+export interface Manifest {
+  schemaVersion: number;
+  runId: string;
+  createdAt: string;
+  assayVersion: string;
+  /** The command line, for a person to read. */
+  command: string;
+  target: Target;
+  /** Seed of the simulator and of everything that is drawn; the same seed gives the same run. */
+  seed: number;
+  variant: Variant;
+  judgeModel: string;
+  customerModel: string;
+  concurrency: number;
+  warnings: string[];
+  cases: CaseSummary[];
+  criteria: CriterionSummary[];
+  /** Every planned trial, in the order of the plan. */
+  trials: PlannedTrial[];
+}
+
+export interface PlannedTrial {
+  caseId: string;
+  /** Counts from 0. */
+  trial: number;
+  /** Hash of everything that could change the trial. */
+  key: string;
+}
+
+/** `errored`: our infrastructure or theirs. `unscored`: the judge could not tell. */
+export type Outcome = "passed" | "failed" | "errored" | "unscored" | "not_run";
+
+/** One finished trial: one durable line of `journal.ndjson`. */
+export interface TrialRecord {
+  schemaVersion: number;
+  caseId: string;
+  trial: number;
+  key: string;
+  variant: string;
+  outcome: Exclude<Outcome, "not_run">;
+  /** Why the outcome is `errored`. Null otherwise. */
+  error: { message: string; failure: Failure | null } | null;
+  transcript: Transcript;
+  checks: CheckResult[];
+  judgeCalls: CallRecord[];
+  startedAt: string;
+  durationMs: number;
+}
