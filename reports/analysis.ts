@@ -1,0 +1,135 @@
+import type { Failure, Role } from "../claude/types.ts";
+import type { CheckResult } from "../graders/types.ts";
+import type { Transcript } from "../graders/transcript.ts";
+import type { CriterionSummary, Manifest, Outcome } from "../runner/records.ts";
+import type { Interval } from "../stats/index.ts";
+
+/** Raised when the JSON report changes so that older readers would misread it. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** How many trials ended in which way. They add up to `planned`. */
+export interface Counts {
+  planned: number;
+  passed: number;
+  failed: number;
+  errored: number;
+  unscored: number;
+  notRun: number;
+}
+
+export type CriterionVerdict = "met" | "not_met" | "not_enough_evidence" | "not_measurable";
+
+type MeasurableCriterion = Extract<CriterionSummary, { measurable: true }>;
+type UnmeasurableCriterion = Extract<CriterionSummary, { measurable: false }>;
+
+/** What a run says about one success criterion. */
+export type CriterionResult =
+  | {
+      measurable: true;
+      criterion: MeasurableCriterion;
+      verdict: Exclude<CriterionVerdict, "not_measurable">;
+      /** Passed / scored, averaged over cases. Null when nothing was scored. */
+      rate: number | null;
+      /** What customers like these would see, 95 %. Null when nothing was scored. */
+      interval: Interval | null;
+      /** Trials of the cases that feed the criterion, by what they say about it (not about the whole trial). */
+      counts: Counts;
+      cases: number;
+      /** The rate if every missing trial passed, or failed. Null when none is missing. */
+      bounds: { best: number; worst: number } | null;
+      /** Why the verdict is what it is, in one sentence for people. */
+      because: string;
+      /** Ids of the cases with at least one trial that failed it, worst first. */
+      failingCases: string[];
+    }
+  | {
+      measurable: false;
+      criterion: UnmeasurableCriterion;
+      verdict: "not_measurable";
+      because: string;
+    };
+
+/** One trial that did not pass, with what a person needs to see why. */
+export interface TrialView {
+  caseId: string;
+  trial: number;
+  outcome: Exclude<Outcome, "passed" | "not_run">;
+  error: { message: string; failure: Failure | null } | null;
+  /** Checks that did not pass. */
+  checks: CheckResult[];
+  transcript: Transcript;
+}
+
+/** A case with at least one failed trial. */
+export interface FailingCase {
+  caseId: string;
+  suite: string;
+  about: string;
+  file: string;
+  line: number;
+  counts: Counts;
+  /** The failed trials, in order of their index. */
+  trials: TrialView[];
+}
+
+/** Calls of one role, added up. */
+export interface RoleUsage {
+  role: Role;
+  calls: number;
+  /** Calls answered from the log of an interrupted run: nothing was sent or paid again. */
+  replayed: number;
+  retries: number;
+  inputTokens: number;
+  outputTokens: number;
+  cacheReadTokens: number;
+  cacheWriteTokens: number;
+  /** US dollars of the calls whose price is known. */
+  costUsd: number;
+  /** Calls whose model has no known price: their cost is not in `costUsd`. */
+  unknownCost: number;
+}
+
+/** Percentiles of one duration, in milliseconds. Null where there are too few values to say. */
+export interface Percentiles {
+  count: number;
+  p50: number | null;
+  p95: number | null;
+  /** Why p95 is null. */
+  p95Missing: string | null;
+}
+
+export interface SuiteResult {
+  suite: string;
+  counts: Counts;
+}
+
+/** Everything a report says, computed once from a run's records. Every format renders this. */
+export interface Analysis {
+  schemaVersion: number;
+  manifest: Pick<
+    Manifest,
+    | "runId"
+    | "createdAt"
+    | "assayVersion"
+    | "command"
+    | "target"
+    | "seed"
+    | "variant"
+    | "judgeModel"
+    | "customerModel"
+    | "warnings"
+  >;
+  /** True when every planned trial was passed, failed or unscored. */
+  complete: boolean;
+  counts: Counts;
+  cases: number;
+  criteria: CriterionResult[];
+  suites: SuiteResult[];
+  failing: FailingCase[];
+  /** Trials that errored or could not be scored. */
+  inconclusive: TrialView[];
+  /** Checks marked advisory that failed: reported, never counted. */
+  advisories: { caseId: string; trial: number; label: string; reason: string }[];
+  usage: RoleUsage[];
+  latency: { reply: Percentiles; firstText: Percentiles; waitedMs: number };
+}

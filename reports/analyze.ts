@@ -1,0 +1,134 @@
+import type { Manifest, Outcome, PlannedTrial, TrialRecord } from "../runner/records.ts";
+import {
+  REPORT_SCHEMA_VERSION,
+  type Analysis,
+  type Counts,
+  type FailingCase,
+  type TrialView,
+} from "./analysis.ts";
+import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
+import { groupBy } from "./group.ts";
+import { latencyOf, usageOf } from "./usage.ts";
+
+/**
+ * Turns a run's records into everything a report says. Pure, and the only place where anything is counted.
+ * The order of the records does not matter. Where a trial has several records (it was tried again), the last counts;
+ * records whose key is not in the plan belong to an older version of a case or prompt and are left out.
+ */
+export function analyze(run: { manifest: Manifest; records: readonly TrialRecord[] }): Analysis {
+  const { manifest } = run;
+  const records = latestRecords(manifest, run.records);
+  const trials = manifest.trials.map((planned) => ({ planned, record: records.get(planned.key) ?? null }));
+  const byCase = groupBy(trials, (t) => t.planned.caseId);
+  const counts = countOutcomes(trials);
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    manifest: {
+      runId: manifest.runId,
+      createdAt: manifest.createdAt,
+      assayVersion: manifest.assayVersion,
+      command: manifest.command,
+      target: manifest.target,
+      seed: manifest.seed,
+      variant: manifest.variant,
+      judgeModel: manifest.judgeModel,
+      customerModel: manifest.customerModel,
+      warnings: manifest.warnings,
+    },
+    complete: counts.errored === 0 && counts.notRun === 0,
+    counts,
+    cases: manifest.cases.length,
+    criteria: manifest.criteria.map((criterion) => {
+      if (!criterion.measurable) {
+        return { measurable: false, criterion, verdict: "not_measurable", because: criterion.reason };
+      }
+      const feeding = manifest.cases.filter((c) => c.criteria.includes(criterion.id));
+      return judgeCriterion(
+        criterion,
+        feeding.flatMap((c) => byCase.get(c.id) ?? []),
+      );
+    }),
+    suites: suitesOf(manifest, byCase),
+    failing: manifest.cases.flatMap((c) => failingCase(c, byCase.get(c.id) ?? [])),
+    inconclusive: trials.flatMap(({ record }) =>
+      record && (record.outcome === "errored" || record.outcome === "unscored") ? [view(record)] : [],
+    ),
+    advisories: trials.flatMap(({ record }) =>
+      (record?.checks ?? [])
+        .filter((c) => c.severity === "advisory" && c.verdict.status === "fail")
+        .map((c) => ({
+          caseId: record?.caseId ?? "",
+          trial: record?.trial ?? 0,
+          label: c.label,
+          reason: c.verdict.reason,
+        })),
+    ),
+    usage: usageOf(trials.flatMap((t) => t.record ?? [])),
+    latency: latencyOf(trials.flatMap((t) => t.record ?? [])),
+  };
+}
+
+/** The record that counts for each planned trial, by its key. */
+export function latestRecords(manifest: Manifest, records: readonly TrialRecord[]): Map<string, TrialRecord> {
+  const planned = new Set(manifest.trials.map((t) => t.key));
+  const latest = new Map<string, TrialRecord>();
+  for (const record of records) {
+    if (!planned.has(record.key)) continue;
+    // A trial that was decided is not undone by a later attempt that errored.
+    const earlier = latest.get(record.key);
+    if (earlier && earlier.outcome !== "errored" && record.outcome === "errored") continue;
+    latest.set(record.key, record);
+  }
+  return latest;
+}
+
+/** Counts outcomes of planned trials; one without a record was not run. */
+export function countOutcomes(
+  trials: readonly { planned: PlannedTrial; record: TrialRecord | null }[],
+): Counts {
+  const count = (outcome: Outcome): number =>
+    trials.filter((t) => (t.record?.outcome ?? "not_run") === outcome).length;
+  return {
+    planned: trials.length,
+    passed: count("passed"),
+    failed: count("failed"),
+    errored: count("errored"),
+    unscored: count("unscored"),
+    notRun: count("not_run"),
+  };
+}
+
+function suitesOf(manifest: Manifest, byCase: ReadonlyMap<string, CriterionTrial[]>): Analysis["suites"] {
+  return [...groupBy(manifest.cases, (c) => c.suite)].map(([suite, cases]) => ({
+    suite,
+    counts: countOutcomes(cases.flatMap((c) => byCase.get(c.id) ?? [])),
+  }));
+}
+
+function failingCase(summary: Manifest["cases"][number], trials: readonly CriterionTrial[]): FailingCase[] {
+  const failed = trials.flatMap((t) => (t.record?.outcome === "failed" ? [t.record] : []));
+  if (failed.length === 0) return [];
+  return [
+    {
+      caseId: summary.id,
+      suite: summary.suite,
+      about: summary.about,
+      file: summary.location.file,
+      line: summary.location.line,
+      counts: countOutcomes(trials),
+      trials: failed.map(view),
+    },
+  ];
+}
+
+function view(record: TrialRecord): TrialView {
+  if (record.outcome === "passed") throw new Error(`${record.caseId}: a passed trial has nothing to explain`);
+  return {
+    caseId: record.caseId,
+    trial: record.trial,
+    outcome: record.outcome,
+    error: record.error,
+    checks: record.checks.filter((c) => c.verdict.status !== "pass" && c.severity === "required"),
+    transcript: record.transcript,
+  };
+}

@@ -1,0 +1,153 @@
+import type { CriterionSummary, PlannedTrial, TrialRecord } from "../runner/records.ts";
+import { casesNeeded, populationRate, zeroFailureBound, type CaseTally, type Rate } from "../stats/index.ts";
+import type { Counts, CriterionResult } from "./analysis.ts";
+import { percent } from "./words.ts";
+
+type Measurable = Extract<CriterionSummary, { measurable: true }>;
+type Decision = "met" | "not_met" | "not_enough_evidence";
+
+/** A planned trial of a case that feeds the criterion, with its record if there is one. */
+export interface CriterionTrial {
+  planned: PlannedTrial;
+  record: TrialRecord | null;
+}
+
+/**
+ * Decides one criterion from all trials of the cases that feed it.
+ * The evidence is the trials that say something; the missing ones are counted, and where they could change
+ * the verdict there is none.
+ */
+export function judgeCriterion(criterion: Measurable, trials: readonly CriterionTrial[]): CriterionResult {
+  const votes = trials.map((t) => ({ caseId: t.planned.caseId, vote: voteOf(criterion.id, t.record) }));
+  const counts = countVotes(votes.map((v) => v.vote));
+  const missing = counts.errored + counts.unscored + counts.notRun;
+  const observed = tally(votes, null);
+  const rate = populationRate(observed);
+  const best = populationRate(tally(votes, true));
+  const worst = populationRate(tally(votes, false));
+  const verdict = combine({
+    observed: decide(criterion, rate, counts.failed),
+    best: decide(criterion, best, counts.failed),
+    worst: decide(criterion, worst, counts.failed + missing),
+    missing,
+  });
+  const bounds = missing > 0 && best && worst ? { best: best.rate, worst: worst.rate } : null;
+  return {
+    measurable: true,
+    criterion,
+    verdict,
+    rate: rate?.rate ?? null,
+    interval: rate ? { lower: rate.lower, upper: rate.upper } : null,
+    counts,
+    cases: new Set(trials.map((t) => t.planned.caseId)).size,
+    bounds,
+    because: explain({ criterion, verdict, rate, counts, observed, bounds }),
+    failingCases: failingCases(votes),
+  };
+}
+
+/** What a trial says about a criterion. */
+type Vote = "passed" | "failed" | "errored" | "unscored" | "not_run";
+
+/**
+ * Every check that feeds the criterion must hold. One that failed fails it; then one that could not be decided,
+ * or a conversation that broke off (where "never says" holds for lack of words), leaves it open.
+ */
+function voteOf(criterion: string, record: TrialRecord | null): Vote {
+  if (record === null) return "not_run";
+  if (record.outcome === "errored") return "errored";
+  const fed = record.checks.filter((c) => c.severity === "required" && c.criteria.includes(criterion));
+  if (fed.some((c) => c.verdict.status === "fail")) return "failed";
+  const completed = record.checks.every((c) => c.kind !== "completed" || c.verdict.status === "pass");
+  if (!completed || fed.length === 0 || fed.some((c) => c.verdict.status === "unscored")) return "unscored";
+  return "passed";
+}
+
+function countVotes(votes: readonly Vote[]): Counts {
+  const count = (vote: Vote): number => votes.filter((v) => v === vote).length;
+  return {
+    planned: votes.length,
+    passed: count("passed"),
+    failed: count("failed"),
+    errored: count("errored"),
+    unscored: count("unscored"),
+    notRun: count("not_run"),
+  };
+}
+
+/** Passes and scored trials a case; missing trials left out, or counted as `missingAs`. */
+function tally(votes: readonly { caseId: string; vote: Vote }[], missingAs: boolean | null): CaseTally[] {
+  const cases = new Map<string, CaseTally>();
+  for (const { caseId, vote } of votes) {
+    const passed = vote === "passed" ? true : vote === "failed" ? false : missingAs;
+    const t = cases.get(caseId) ?? { passed: 0, scored: 0 };
+    if (passed !== null) cases.set(caseId, { passed: t.passed + (passed ? 1 : 0), scored: t.scored + 1 });
+  }
+  return [...cases.values()];
+}
+
+/**
+ * Not met: even the upper end of the interval is below the target (for an invariant: one trial failed).
+ * Met: the rate reaches the target, and the lower end reaches the floor. Otherwise the evidence does not decide.
+ */
+function decide(criterion: Measurable, rate: Rate | null, failed: number): Decision {
+  if (criterion.severity === "invariant" && failed > 0) return "not_met";
+  if (rate === null) return "not_enough_evidence";
+  if (rate.upper < criterion.target) return "not_met";
+  return rate.rate >= criterion.target && rate.lower >= criterion.floor ? "met" : "not_enough_evidence";
+}
+
+function combine(d: { observed: Decision; best: Decision; worst: Decision; missing: number }): Decision {
+  if (d.missing === 0) return d.observed;
+  return d.best === d.worst ? d.best : "not_enough_evidence";
+}
+
+function failingCases(votes: readonly { caseId: string; vote: Vote }[]): string[] {
+  const failures = new Map<string, number>();
+  for (const { caseId, vote } of votes) {
+    if (vote === "failed") failures.set(caseId, (failures.get(caseId) ?? 0) + 1);
+  }
+  return [...failures].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
+}
+
+function explain(o: {
+  criterion: Measurable;
+  verdict: Decision;
+  rate: Rate | null;
+  counts: Counts;
+  observed: readonly CaseTally[];
+  bounds: { best: number; worst: number } | null;
+}): string {
+  const { criterion, verdict, rate, counts, bounds } = o;
+  const scored = counts.passed + counts.failed;
+  const missing = counts.errored + counts.unscored + counts.notRun;
+  if (rate === null) return `Nothing could be scored: ${missing} of ${counts.planned} trials are missing.`;
+  const share = `${counts.passed} of ${scored} trials passed`;
+  const likely = `customers like these would see between ${percent(rate.lower)} and ${percent(rate.upper)}`;
+  if (criterion.severity === "invariant") {
+    if (counts.failed > 0) return `${counts.failed} of ${scored} trials broke it; none may.`;
+    const still = `The real rate of failures could still be up to ${percent(zeroFailureBound(o.observed.length))}`;
+    const clean = `0 of ${scored} trials broke it. ${still}`;
+    if (verdict === "met") return `${clean}.`;
+    return missing > 0
+      ? `${clean}, and ${missing} trials are missing.`
+      : `${clean}: ${moreCases(criterion, o.observed.length)}.`;
+  }
+  if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
+  if (verdict === "met") return `${share}; ${likely}.`;
+  if (bounds) {
+    return `${share}, but ${missing} trials are missing: between ${percent(bounds.worst)} and ${percent(bounds.best)} would pass.`;
+  }
+  if (rate.rate < criterion.target)
+    return `${share}; ${likely}: too few to tell whether ${percent(criterion.target)} is reached.`;
+  return `${share}; ${likely}: ${moreCases(criterion, o.observed.length)}.`;
+}
+
+function moreCases(criterion: Measurable, cases: number): string {
+  const needed = casesNeeded(criterion.floor);
+  if (needed === null) return `no number of cases can show ${percent(criterion.floor)}`;
+  const more = needed - cases;
+  return more > 0
+    ? `about ${more} more ${more === 1 ? "case" : "cases"} without a failure would show at least ${percent(criterion.floor)}`
+    : `more cases would tell`;
+}

@@ -1,0 +1,29 @@
+import type { Analysis } from "./analysis.ts";
+
+/** What the command line answers with. See DESIGN in the README: 2 is the user's mistake and is decided before a run. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+/**
+ * The exit code of a run and the reason for it, in one sentence.
+ * 1: a criterion that must hold is shown to be missed. 4: trials are missing. 3 (strict only): not enough evidence.
+ */
+export function exitCodeOf(
+  analysis: Analysis,
+  options: { strict: boolean },
+): { code: ExitCode; reason: string } {
+  const gating = analysis.criteria.flatMap((c) =>
+    c.measurable && c.criterion.severity !== "watch" ? [c] : [],
+  );
+  const missed = gating.filter((c) => c.verdict === "not_met");
+  if (missed.length > 0) {
+    return { code: 1, reason: `Not met: ${missed.map((c) => c.criterion.name).join(", ")}.` };
+  }
+  const { errored, notRun } = analysis.counts;
+  if (errored + notRun > 0) {
+    return { code: 4, reason: `Incomplete: ${errored} trials errored and ${notRun} were not run.` };
+  }
+  const open = gating.filter((c) => c.verdict === "not_enough_evidence");
+  if (open.length === 0) return { code: 0, reason: "Every criterion that was measured is met." };
+  const reason = `Not enough evidence yet: ${open.map((c) => c.criterion.name).join(", ")}. Nothing is shown to be missed.`;
+  return { code: options.strict ? 3 : 0, reason };
+}

@@ -1,0 +1,10 @@
+export { analyze } from "./analyze.ts";
+export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
+export { exitCodeOf, type ExitCode } from "./exit-code.ts";
+export { renderJson } from "./json.ts";
+export { renderJunit } from "./junit.ts";
+export { renderMarkdown } from "./markdown.ts";
+export { createStyle, type Style } from "./style.ts";
+export { renderTerminal } from "./terminal.ts";
+export { forTerminal } from "./escape.ts";
+export { dollars, duration, percent, plural, SIMULATED_BANNER, thousands } from "./words.ts";

@@ -1,0 +1,283 @@
+import Table from "cli-table3";
+import type { Analysis, Counts, CriterionResult } from "./analysis.ts";
+import { forTerminal } from "./escape.ts";
+import { failureStories, tell, type FailureStory } from "./failures.ts";
+import type { Style } from "./style.ts";
+import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
+
+/** Below this width a table would break its words, so the criteria are told as a list. */
+const NARROW = 100;
+const MOST_CASES = 12;
+
+/**
+ * The report on a terminal: criteria first, then what failed and why, then money and time.
+ * @param width columns of the terminal; text is wrapped to it
+ */
+export function renderTerminal(analysis: Analysis, options: { style: Style; width: number }): string {
+  const { style } = options;
+  const width = Math.max(40, options.width);
+  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
+  const parts = [
+    header(analysis, style, wrap),
+    `${style.bold("Success criteria")}\n\n${criteria(analysis, style, width, wrap)}`,
+    failures(analysis, style, wrap),
+    inconclusive(analysis, style, wrap),
+    advisories(analysis, style, wrap),
+    moneyAndTime(analysis, style, wrap),
+    analysis.manifest.target.simulated ? style.warn(SIMULATED_BANNER) : "",
+  ];
+  return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
+}
+
+type Wrap = (text: string, indent?: number) => string;
+
+function header(analysis: Analysis, style: Style, wrap: Wrap): string {
+  const { manifest, counts } = analysis;
+  const lines = [
+    ...(manifest.target.simulated ? [style.warn(style.bold(SIMULATED_BANNER))] : []),
+    style.bold(
+      wrap(
+        `Eva played ${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}: ${countWords(counts)}.`,
+      ),
+    ),
+    style.dim(
+      wrap(
+        `${manifest.variant.model} with ${manifest.variant.prompt} at ${manifest.target.baseUrl}, judged by ${manifest.judgeModel}`,
+      ),
+    ),
+    ...manifest.warnings.map((w) => style.warn(wrap(`Warning: ${w}`))),
+  ];
+  return lines.join("\n");
+}
+
+function countWords(c: Counts): string {
+  return `${c.passed} passed, ${c.failed} failed, ${c.errored} errored, ${c.unscored} unscored, ${c.notRun} not run`;
+}
+
+function criteria(analysis: Analysis, style: Style, width: number, wrap: Wrap): string {
+  const measured = analysis.criteria.filter((c) => c.measurable);
+  const rest = analysis.criteria.filter((c) => !c.measurable);
+  const table = width >= NARROW ? criteriaTable(measured, style, width) : criteriaList(measured, style, wrap);
+  const reasons = measured
+    .filter((c) => c.verdict !== "met" && width >= NARROW)
+    .map((c) => wrap(`${c.criterion.name}: ${c.because}${failingWords(c)}`, 2));
+  const unmeasured = rest.map((c) =>
+    style.dim(
+      wrap(`Not measurable with this agent: ${c.criterion.name} (${c.criterion.owner}). ${c.because}`, 2),
+    ),
+  );
+  return [table, [...reasons, ...unmeasured].join("\n")].filter((p) => p !== "").join("\n\n");
+}
+
+type Measured = Extract<CriterionResult, { measurable: true }>;
+
+function failingWords(c: Measured): string {
+  if (c.failingCases.length === 0) return "";
+  const shown = c.failingCases.slice(0, 6).join(", ");
+  const more = c.failingCases.length - 6;
+  return ` Cases: ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+function criteriaTable(results: readonly Measured[], style: Style, width: number): string {
+  const table = new Table({
+    head: [
+      "Criterion",
+      "Target",
+      "Measured",
+      "Likely",
+      "Passed",
+      "Failed",
+      "Errored",
+      "Unscored",
+      "Not run",
+      "Verdict",
+      "Owner",
+    ],
+    style: { head: [], border: [], compact: true },
+    colAligns: [
+      "left",
+      "right",
+      "right",
+      "right",
+      "right",
+      "right",
+      "right",
+      "right",
+      "right",
+      "left",
+      "left",
+    ],
+    wordWrap: true,
+    colWidths: [null, null, null, null, null, null, null, null, null, null, null],
+  });
+  const wide = width >= 150;
+  for (const r of results) {
+    const c = r.counts;
+    table.push([
+      wide ? r.criterion.name : shorten(r.criterion.name, 28),
+      percent(r.criterion.target),
+      r.rate === null ? "-" : percent(r.rate),
+      likely(r),
+      ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
+      paint(r.verdict, style),
+      wide ? r.criterion.owner : shorten(r.criterion.owner, 16),
+    ]);
+  }
+  const text = table.toString();
+  // A table wider than the terminal is unreadable: the list says the same in less width.
+  return widest(text) <= width
+    ? text
+    : criteriaList(results, style, (t, indent) => wrapText(t, width, indent ?? 0), true);
+}
+
+function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap, brief = false): string {
+  return results
+    .map((r) => {
+      const c = r.counts;
+      const measured =
+        r.rate === null ? "nothing measured" : `measured ${percent(r.rate)} (likely ${likely(r)})`;
+      return [
+        `${paint(r.verdict, style)}  ${style.bold(forTerminal(r.criterion.name))}`,
+        wrap(`target ${percent(r.criterion.target)}, ${measured}; owner: ${r.criterion.owner}`, 2),
+        wrap(countWords(c), 2),
+        ...(brief || r.verdict === "met" ? [] : [wrap(`${r.because}${failingWords(r)}`, 2)]),
+      ].join("\n");
+    })
+    .join("\n\n");
+}
+
+function likely(r: Measured): string {
+  if (r.interval === null) return "-";
+  return `${percent(r.interval.lower).replace(" %", "")}-${percent(r.interval.upper)}`;
+}
+
+function paint(verdict: CriterionResult["verdict"], style: Style): string {
+  const word = VERDICT_WORDS[verdict];
+  return verdict === "met" ? style.good(word) : verdict === "not_met" ? style.bad(word) : style.warn(word);
+}
+
+function failures(analysis: Analysis, style: Style, wrap: Wrap): string {
+  if (analysis.failing.length === 0) return "";
+  const shown = analysis.failing.slice(0, MOST_CASES);
+  const hidden = analysis.failing.length - shown.length;
+  const blocks = shown.map((f) => {
+    const ran = f.counts.planned - f.counts.notRun;
+    const title = `${f.caseId}  failed ${f.counts.failed} of ${plural(ran, "trial")}  ${f.file}:${f.line}`;
+    return [
+      style.bad(wrap(title)),
+      style.dim(wrap(f.about, 2)),
+      ...failureStories(f)
+        .slice(0, 2)
+        .map((s) => story(s, style, wrap)),
+    ].join("\n");
+  });
+  if (hidden > 0) blocks.push(`and ${plural(hidden, "more failing case")}: see report.md`);
+  return `${style.bold("Cases that failed")}\n\n${blocks.join("\n\n")}`;
+}
+
+function story(s: FailureStory, style: Style, wrap: Wrap): string {
+  const which =
+    s.trials.length === 1 ? `trial ${s.trials[0]}` : `trials ${s.trials.join(", ")} (the first is shown)`;
+  return [
+    wrap(`${which}:`, 2),
+    ...s.checks.flatMap((c) => [
+      wrap(`- ${c.where}: ${c.label}`, 4),
+      wrap(`  ${c.reason}`, 4),
+      ...(c.why ? [style.dim(wrap(`  why it matters: ${c.why}`, 4))] : []),
+    ]),
+    ...s.conversation.map((l) => style.dim(wrap(`${l.speaker}: ${l.text}`, 6))),
+  ].join("\n");
+}
+
+function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
+  if (analysis.inconclusive.length === 0) return "";
+  const lines = analysis.inconclusive.slice(0, MOST_CASES).map((t) => {
+    const why = t.error
+      ? t.error.message
+      : tell(t)
+          .checks.map((c) => `${c.label}: ${c.reason}`)
+          .join("; ");
+    return wrap(`${t.caseId}, trial ${t.trial + 1}: ${t.outcome}. ${why}`, 2);
+  });
+  const hidden = analysis.inconclusive.length - lines.length;
+  if (hidden > 0) lines.push(`  and ${hidden} more: see report.md`);
+  return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
+}
+
+function advisories(analysis: Analysis, style: Style, wrap: Wrap): string {
+  if (analysis.advisories.length === 0) return "";
+  const lines = analysis.advisories
+    .slice(0, MOST_CASES)
+    .map((a) => wrap(`${a.caseId}, trial ${a.trial + 1}: ${a.label}. ${a.reason}`, 2));
+  const hidden = analysis.advisories.length - lines.length;
+  if (hidden > 0) lines.push(`  and ${hidden} more: see report.md`);
+  return `${style.bold("Advice (not counted)")}\n\n${lines.join("\n")}`;
+}
+
+function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
+  const lines = analysis.usage.map((u) => {
+    const cost = `${dollars(u.costUsd)}${u.unknownCost > 0 ? ` plus ${plural(u.unknownCost, "call")} of unknown price` : ""}`;
+    const tokens = `${thousands(u.inputTokens + u.cacheReadTokens + u.cacheWriteTokens)} tokens in (${thousands(u.cacheReadTokens)} from cache), ${thousands(u.outputTokens)} out`;
+    const extra = [
+      u.retries > 0 ? plural(u.retries, "retry").replace("retrys", "retries") : "",
+      u.replayed > 0 ? `${thousands(u.replayed)} answered from the log, not sent again` : "",
+    ].filter((e) => e !== "");
+    return wrap(
+      `${u.role}: ${plural(u.calls, "call")}, ${tokens}, ${cost}${extra.length > 0 ? ` (${extra.join("; ")})` : ""}`,
+      2,
+    );
+  });
+  const { reply, firstText, waitedMs } = analysis.latency;
+  if (reply.p50 !== null) {
+    const first = firstText.p50 === null ? "" : `; first words: half within ${duration(firstText.p50)}`;
+    lines.push(
+      wrap(
+        `replies: half within ${duration(reply.p50)}, 95 % ${reply.p95 === null ? `unknown, ${reply.p95Missing}` : `within ${duration(reply.p95)}`}${first}`,
+        2,
+      ),
+    );
+  }
+  if (waitedMs > 0)
+    lines.push(
+      wrap(`waited for limits and retries: ${duration(waitedMs)} (not part of any reply's time)`, 2),
+    );
+  return lines.length === 0 ? "" : `${style.bold("Tokens, cost and time")}\n\n${lines.join("\n")}`;
+}
+
+function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
+}
+
+function widest(text: string): number {
+  return Math.max(...text.split("\n").map((l) => [...l.replace(/\u001b\[[0-9;]*m/g, "")].length));
+}
+
+/** Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. */
+export function wrapText(text: string, width: number, indent = 0): string {
+  const room = Math.max(10, width - indent);
+  const margin = " ".repeat(indent);
+  return text
+    .split("\n")
+    .flatMap((line) => wrapLine(line, room))
+    .map((line) => margin + line)
+    .join("\n");
+}
+
+function wrapLine(line: string, room: number): string[] {
+  const lead = /^ */.exec(line)?.[0] ?? "";
+  const lines: string[] = [];
+  let current = lead;
+  for (let word of line.trim().split(/ +/)) {
+    while (current.trim() !== "" && current.length + 1 + word.length > room) {
+      lines.push(current);
+      current = lead;
+    }
+    while (lead.length + word.length > room) {
+      lines.push(lead + word.slice(0, room - lead.length));
+      word = word.slice(room - lead.length);
+    }
+    current = current.trim() === "" ? lead + word : `${current} ${word}`;
+  }
+  lines.push(current);
+  return lines;
+}

@@ -1,0 +1,47 @@
+import type { CriterionVerdict } from "./analysis.ts";
+
+/** A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down to 0 %. */
+export function percent(rate: number): string {
+  const value = rate * 100;
+  if (value === 0 || value === 100) return `${value} %`;
+  const rounded = value >= 99 || value <= 1 ? Number(value.toFixed(1)) : Math.round(value);
+  if (rounded >= 100) return "99.9 %";
+  if (rounded <= 0) return "0.1 %";
+  return `${rounded} %`;
+}
+
+/** A duration in milliseconds: `85 ms`, `2.4 s`, `3 min 20 s`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+/** US dollars, with enough digits for small sums: `$12.40`, `$0.0042`. */
+export function dollars(usd: number): string {
+  if (usd === 0) return "$0";
+  return usd >= 1 ? `$${usd.toFixed(2)}` : `$${Number(usd.toPrecision(2)).toString()}`;
+}
+
+/** `1,234,567`. */
+export function thousands(count: number): string {
+  return Math.round(count)
+    .toString()
+    .replaceAll(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** `1 case`, `2 cases`. */
+export function plural(count: number, noun: string): string {
+  return `${thousands(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** A verdict in a support lead's words. */
+export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
+  met: "met",
+  not_met: "NOT MET",
+  not_enough_evidence: "not enough evidence",
+  not_measurable: "not measurable",
+};
+
+/** The banner every page of a simulated run carries. */
+export const SIMULATED_BANNER = "SIMULATED: says nothing about Claude";

@@ -1,0 +1,13 @@
+export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./quantile.ts";
+export {
+  casesNeeded,
+  clopperPearsonLower,
+  passAtK,
+  passHatK,
+  populationRate,
+  wilson,
+  zeroFailureBound,
+  type CaseTally,
+  type Interval,
+  type Rate,
+} from "./rate.ts";
