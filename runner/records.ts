@@ -69,6 +69,8 @@ export interface Manifest {
   runId: string;
   createdAt: string;
   assayVersion: string;
+  /** Folder that the cases were read from, as the user named it. */
+  casesFolder: string;
   /** The command line, for a person to read. */
   command: string;
   target: Target;

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { aCheck, aCriterion, aManifest, aRecord, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
+import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
+import { wrapText } from "./terminal.ts";
+
+const HOSTILE =
+  '\u001b[2J\u001b]0;owned\u0007<script>alert(1)</script> \u202eevil ]]> & "quoted" | cell `code` \u0000 \ud800';
+
+function hostileRun() {
+  const manifest = aManifest({ cases: 2, trials: 1 });
+  const transcript = aTranscript();
+  transcript.turns.forEach((t) => {
+    t.customer = HOSTILE;
+    t.agent = HOSTILE;
+    t.toolCalls = [
+      { name: "get_quote", input: { make: HOSTILE }, result: HOSTILE, isError: false, durationMs: 1 },
+    ];
+  });
+  const verdict = {
+    status: "fail" as const,
+    reason: HOSTILE,
+    evidence: [{ turn: 0, speaker: "agent" as const, quote: HOSTILE }],
+  };
+  const records = [
+    aRecord({
+      caseId: "case-01",
+      outcome: "failed",
+      transcript,
+      checks: [aCheck("fail", { label: HOSTILE, verdict })],
+    }),
+    aRecord({ caseId: "case-02", outcome: "errored", error: { message: HOSTILE, failure: null } }),
+  ];
+  return { manifest, records };
+}
+
+const widths = [40, 60, 80, 100, 120, 160];
+
+describe("renderTerminal", () => {
+  it.each(widths)("fits a terminal of %i columns", (width) => {
+    const manifest = aManifest({ cases: 12, trials: 3 });
+    const records = recordsOf(manifest, (c) => (c < 3 ? "failed" : c === 4 ? "errored" : "passed"));
+    const text = renderTerminal(analyze({ manifest, records }), { style: createStyle(false), width });
+    expect(Math.max(...text.split("\n").map((l) => l.length))).toBeLessThanOrEqual(width);
+    expect(text).toContain("SIMULATED: says nothing about Claude");
+    expect(text).toContain("case-01");
+  });
+
+  it("shows escapes of a conversation as text", () => {
+    const text = renderTerminal(analyze(hostileRun()), { style: createStyle(false), width: 100 });
+    // oxlint-disable-next-line no-control-regex
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(text).toContain("␛[2J");
+  });
+
+  it("uses colours only when told to", () => {
+    const manifest = aManifest({ cases: 2, trials: 1 });
+    const analysis = analyze({ manifest, records: recordsOf(manifest) });
+    expect(renderTerminal(analysis, { style: createStyle(false), width: 100 })).not.toContain("\u001b[");
+    expect(renderTerminal(analysis, { style: createStyle(true), width: 100 })).toContain("\u001b[");
+  });
+
+  it("carries no banner for a run on Claude", () => {
+    const manifest = aManifest({ cases: 1, trials: 1, simulated: false });
+    const text = renderTerminal(analyze({ manifest, records: [] }), {
+      style: createStyle(false),
+      width: 100,
+    });
+    expect(text).not.toContain("SIMULATED");
+  });
+});
+
+describe("renderMarkdown", () => {
+  it("shows markup of a conversation as text", () => {
+    const text = renderMarkdown(analyze(hostileRun()));
+    expect(text).not.toContain("<script>");
+    expect(text).toContain("&lt;script&gt;");
+    expect(text).toContain("\\| cell \\`code\\`");
+    expect(text.startsWith("# Evaluation of Eva\n\n> **SIMULATED")).toBe(true);
+  });
+
+  it("tells criteria that can't be measured, with the reason", () => {
+    const unmeasured = {
+      measurable: false as const,
+      id: "csat",
+      name: "Satisfaction",
+      about: "",
+      owner: "Ops",
+      target: ">= 4 of 5",
+      reason: "Nobody rates a conversation.",
+    };
+    const manifest = aManifest({ cases: 1, trials: 1, criteria: [aCriterion(), unmeasured] });
+    const text = renderMarkdown(analyze({ manifest, records: recordsOf(manifest) }));
+    expect(text).toContain("- Satisfaction (Ops): Nobody rates a conversation.");
+    expect(text).toContain("not measurable");
+  });
+});
+
+describe("renderJunit", () => {
+  it("is well-formed XML 1.0 whatever was said, with every trial in it", () => {
+    const xml = renderJunit(hostileRun());
+    // oxlint-disable-next-line no-control-regex
+    expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
+    expect(xml).toContain('tests="2" failures="1" errors="1" skipped="0"');
+    expect(xml).not.toContain("<script>");
+    expect(xml.isWellFormed()).toBe(true);
+  });
+
+  it("counts a trial that was not run as skipped, never as passed", () => {
+    const manifest = aManifest({ cases: 2, trials: 1 });
+    expect(renderJunit({ manifest, records: [] })).toContain('tests="2" failures="0" errors="0" skipped="2"');
+  });
+});
+
+describe("renderJson", () => {
+  it("can be read back", () => {
+    const manifest = aManifest({ cases: 2, trials: 2 });
+    const analysis = analyze({ manifest, records: recordsOf(manifest) });
+    expect(JSON.parse(renderJson(analysis))).toEqual(analysis);
+  });
+});
+
+describe("wrapText", () => {
+  it("breaks at spaces, and a long word where it must", () => {
+    expect(wrapText("one two three", 12, 2)).toBe("  one two\n  three");
+    expect(
+      wrapText(`a ${"x".repeat(25)}`, 20, 0)
+        .split("\n")
+        .every((l) => l.length <= 20),
+    ).toBe(true);
+  });
+});

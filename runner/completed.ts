@@ -1,0 +1,39 @@
+import type { CheckResult, Evidence } from "../graders/types.ts";
+import type { ReplyEnd, Transcript } from "../graders/transcript.ts";
+
+const BROKEN: Partial<Record<ReplyEnd, string>> = {
+  truncated: "was cut off at the model's limit of output tokens",
+  empty: "had no text",
+  tool_limit: "went on calling tools until its bound was reached",
+  context_full: "did not fit into the model's context",
+  refusal: "was refused by the model's safety system, so the customer got no answer",
+};
+
+/**
+ * The check that every trial has: each reply ended normally and the customer was done. Without it a cut
+ * conversation could pass every "never says". It feeds no criterion; a criterion is left open where it fails.
+ */
+export function checkCompleted(transcript: Transcript): CheckResult {
+  const problems: string[] = [];
+  const evidence: Evidence[] = [];
+  transcript.turns.forEach((turn, index) => {
+    const broken = BROKEN[turn.end];
+    if (broken === undefined) return;
+    problems.push(`reply ${index + 1} ${broken}`);
+    evidence.push({ turn: index, speaker: "agent", quote: turn.agent });
+  });
+  if (transcript.end === "max_turns") {
+    problems.push(`the customer was not done after ${transcript.turns.length} messages`);
+  }
+  return {
+    id: "completed",
+    kind: "completed",
+    label: "every reply ends normally",
+    severity: "required",
+    criteria: [],
+    verdict:
+      problems.length === 0
+        ? { status: "pass", reason: "every reply ended normally", evidence: [] }
+        : { status: "fail", reason: problems.join("; "), evidence },
+  };
+}

@@ -1,0 +1,12 @@
+/** What a customer does next. `say` may stand beside `done`: a last word that needs no answer. */
+export type CustomerMove = { done: false; say: string } | { done: true; say: string | null };
+
+/** Who speaks for the customer in one trial. */
+export interface CustomerPlayer {
+  /** @param lastReply what the agent answered last; null before the first message */
+  next: (lastReply: string | null) => Promise<CustomerMove>;
+  /** How the conversation ended when the customer is done. */
+  endsAs: "script" | "customer";
+  /** Customer messages at the most. */
+  maxTurns: number;
+}

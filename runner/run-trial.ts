@@ -1,0 +1,72 @@
+import { ClaudeError, type CallRecord } from "../claude/types.ts";
+import type { Case } from "../cases/types.ts";
+import type { CheckResult } from "../graders/types.ts";
+import type { Transcript } from "../graders/transcript.ts";
+import { checkCompleted } from "./completed.ts";
+import { converse, type Respond } from "./converse.ts";
+import type { CustomerPlayer } from "./customer/types.ts";
+import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "./records.ts";
+
+/** One attempt at a case, and the people in it. Whoever makes them decides what is real and what is simulated. */
+export interface Trial {
+  planned: PlannedTrial;
+  variant: string;
+  testCase: Case;
+  /** Makes the agent of this trial: a fresh conversation with the case's tools. */
+  agent: () => Respond;
+  customer: (onCall: (record: CallRecord) => void) => CustomerPlayer;
+  /** Decides every check of the case. Throws only where the infrastructure failed. */
+  grade: (transcript: Transcript, onCall: (record: CallRecord) => void) => Promise<CheckResult[]>;
+  clock: () => Date;
+}
+
+/**
+ * Plays and grades one trial. Does no I/O of its own.
+ * An infrastructure failure makes the trial `errored`, which is neither a pass nor a fail.
+ * @throws {ClaudeError} when the run must stop (bad key, unknown model, spend cap) or was told to
+ */
+export async function runTrial(trial: Trial): Promise<TrialRecord> {
+  const { planned, clock } = trial;
+  const startedAt = clock();
+  const transcript: Transcript = { turns: [], end: "agent", customerCalls: [] };
+  const judgeCalls: CallRecord[] = [];
+  let checks: CheckResult[] = [];
+  let error: TrialRecord["error"] = null;
+  try {
+    const customer = trial.customer((record) => transcript.customerCalls.push(record));
+    await converse({ customer, respond: trial.agent(), transcript });
+    checks = [
+      checkCompleted(transcript),
+      ...(await trial.grade(transcript, (record) => judgeCalls.push(record))),
+    ];
+  } catch (cause) {
+    if (cause instanceof ClaudeError && (cause.endsRun || cause.failure.kind === "aborted")) throw cause;
+    error = describe(cause);
+  }
+  return {
+    schemaVersion: RECORD_SCHEMA_VERSION,
+    caseId: planned.caseId,
+    trial: planned.trial,
+    key: planned.key,
+    variant: trial.variant,
+    outcome: error === null ? outcomeOf(checks) : "errored",
+    error,
+    transcript,
+    checks,
+    judgeCalls,
+    startedAt: startedAt.toISOString(),
+    durationMs: clock().getTime() - startedAt.getTime(),
+  };
+}
+
+/** Failed if any required check failed; else unscored if any could not be decided; else passed. */
+export function outcomeOf(checks: readonly CheckResult[]): "passed" | "failed" | "unscored" {
+  const required = checks.filter((c) => c.severity === "required");
+  if (required.some((c) => c.verdict.status === "fail")) return "failed";
+  return required.length > 0 && required.every((c) => c.verdict.status === "pass") ? "passed" : "unscored";
+}
+
+function describe(cause: unknown): NonNullable<TrialRecord["error"]> {
+  if (cause instanceof ClaudeError) return { message: cause.message, failure: cause.failure };
+  return { message: cause instanceof Error ? cause.message : String(cause), failure: null };
+}

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const LAYERS = [
+  "agent",
+  "claude",
+  "prompts",
+  "cases",
+  "graders",
+  "runner",
+  "stats",
+  "reports",
+  "scripts",
+] as const;
+type Layer = (typeof LAYERS)[number];
+
+/** What each folder may import. Imports point one way, so a part can be read, tested and replaced alone. */
+const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
+  stats: [],
+  claude: [],
+  prompts: [],
+  agent: ["claude", "prompts"],
+  graders: ["claude", "prompts"],
+  cases: ["graders"],
+  runner: ["agent", "cases", "graders", "claude", "prompts"],
+  reports: ["stats"],
+  scripts: LAYERS,
+};
+
+/** Types are contracts: a report reads the records of a run, which hold what graders and clients wrote. */
+const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
+  reports: ["runner", "graders", "claude"],
+  cases: ["claude"],
+};
+
+/** One file each, with the reason. */
+const EXCEPTIONS = new Map([
+  // A case's content key must be made by the same canonical form as every other key.
+  ["cases/hash.ts", "claude/hash.ts"],
+]);
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  const pattern =
+    /\b(import|export)\s+(type\s+)?(?:[\w*\s{},$]+\s+from\s+)?["'](\.[^"']+)["']|\bimport\(\s*["'](\.[^"']+)["']\s*\)/g;
+  return [...source.matchAll(pattern)].map((m) => ({
+    from: file,
+    to: relative(root, resolve(join(root, dirname(file)), m[3] ?? m[4] ?? "")),
+    typeOnly: m[2] !== undefined,
+  }));
+}
+
+function sources(layer: Layer): string[] {
+  return readdirSync(join(root, layer), { recursive: true })
+    .map((name) => join(layer, String(name)))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+}
+
+function layerOf(file: string): Layer | undefined {
+  return LAYERS.find((l) => file.startsWith(`${l}/`));
+}
+
+function isAllowed({ from, to, typeOnly }: Import): boolean {
+  const source = layerOf(from);
+  const target = layerOf(to);
+  if (source === undefined || target === undefined || source === target) return true;
+  if (EXCEPTIONS.get(from) === to) return true;
+  return (
+    MAY_IMPORT[source].includes(target) || (typeOnly && (MAY_IMPORT_TYPES[source] ?? []).includes(target))
+  );
+}
+
+describe("the order of imports", () => {
+  const imports = LAYERS.flatMap(sources).flatMap(importsOf);
+
+  it("is read from real imports", () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.some((i) => i.from === "runner/plan.ts" && i.to === "claude/hash.ts" && !i.typeOnly)).toBe(
+      true,
+    );
+    expect(isAllowed({ from: "stats/rate.ts", to: "runner/records.ts", typeOnly: false })).toBe(false);
+  });
+
+  it("points one way", () => {
+    expect(imports.filter((i) => !isAllowed(i)).map((i) => `${i.from} -> ${i.to}`)).toEqual([]);
+  });
+
+  it("keeps the simulator blind: it reads no file and knows no case, grader or prompt", () => {
+    const blind = imports.filter((i) => i.from.startsWith("claude/simulator/mind/"));
+    expect(blind.filter((i) => !i.to.startsWith("claude/")).map((i) => `${i.from} -> ${i.to}`)).toEqual([]);
+    const readers = sources("claude")
+      .filter((f) => f.startsWith("claude/simulator/mind/"))
+      .filter((f) => /["'](node:)?(fs|child_process|path)[/"']/.test(readFileSync(join(root, f), "utf8")));
+    expect(readers).toEqual([]);
+  });
+});
