@@ -84,6 +84,8 @@ export interface CallOptions {
   stream?: boolean;
   /** Called with each piece of text as it arrives. Implies `stream`. */
   onText?: (text: string) => void;
+  /** The stream broke after some text and is sent again: the text of this call so far is void. */
+  onRestart?: () => void;
   signal?: AbortSignal;
   /**
    * What tells apart two requests with the same body (the trial's key, and the position of the call in it).

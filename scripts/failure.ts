@@ -3,7 +3,7 @@ import { forTerminal } from "../reports/escape.ts";
 import { UserError } from "./user-error.ts";
 
 /** Errors whose message is all a person needs: something of theirs is to be corrected. */
-const EXPECTED = new Set(["UserError", "RunFolderError", "PromptError"]);
+const EXPECTED = new Set(["UserError", "RunFolderError", "PromptError", "TargetError", "TemplateError"]);
 
 /**
  * Tells the user what went wrong.

@@ -1,0 +1,32 @@
+import type Anthropic from "@anthropic-ai/sdk";
+import type { ContentBlock, Message } from "../claude/types.ts";
+
+/** Sent in place of a message without text, which the API refuses. */
+export const EMPTY_MESSAGE = "(no text)";
+
+/** The customer's message as the API takes it: never blank, and without halves of characters. */
+export function customerText(message: string): string {
+  return message.trim() === "" ? EMPTY_MESSAGE : message.toWellFormed();
+}
+
+/** What the customer reads of a response. Blocks are chosen by type: thinking may come first, tools in between. */
+export function textOf(message: Message): string {
+  return message.content.map((block) => (block.type === "text" ? block.text : "")).join("");
+}
+
+export function toolUsesOf(message: Message): Anthropic.ToolUseBlock[] {
+  return message.content.filter((block) => block.type === "tool_use");
+}
+
+/**
+ * A response as it goes back to the API: unmodified, as thinking blocks must be, but for blank text, which the API
+ * refuses, and for tool calls where they will not be answered. Null when nothing is left that may stand alone.
+ */
+export function replayed(message: Message, options: { withTools: boolean }): ContentBlock[] | null {
+  const kept = message.content.filter((block) => {
+    if (block.type === "text") return block.text.trim() !== "";
+    return options.withTools || block.type !== "tool_use";
+  });
+  const thoughtOnly = kept.every(({ type }) => type === "thinking" || type === "redacted_thinking");
+  return thoughtOnly ? null : kept;
+}

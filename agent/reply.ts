@@ -1,0 +1,110 @@
+import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../claude/types.ts";
+import { replayed, textOf, toolUsesOf } from "./content.ts";
+import { runTools, toolResults } from "./run-tools.ts";
+import { createTextStream } from "./text-stream.ts";
+import type { AgentTool, EvaEvent, EvaReplyEnd, EvaToolCall, EvaTurn, RespondOptions } from "./types.ts";
+
+/** What one reply is made with. */
+export interface ReplyContext {
+  /** Sends the conversation with these messages at its end. `call` counts the calls of the reply from 0. */
+  send: (
+    messages: readonly MessageParam[],
+    call: number,
+    options: Partial<CallOptions>,
+  ) => Promise<CallResult>;
+  tools: readonly AgentTool[];
+  maxToolRounds: number;
+  clock: () => number;
+}
+
+export interface Reply {
+  turn: EvaTurn;
+  /** What the exchange adds to the history: nothing after a refusal. */
+  exchange: MessageParam[];
+}
+
+const NOT_RUN = "Not run: too many tool calls for one reply.";
+
+/**
+ * Answers one customer message: sends, runs the tools that Claude asks for, sends again, until Claude is done.
+ * @throws {ClaudeError} when a call can't be answered
+ */
+export async function makeReply(
+  first: MessageParam,
+  context: ReplyContext,
+  options: RespondOptions,
+): Promise<Reply> {
+  const { clock, tools, maxToolRounds } = context;
+  const { signal } = options;
+  const emit = (event: EvaEvent): void => options.onEvent?.(event);
+  const stream = createTextStream(emit);
+  const exchange: MessageParam[] = [first];
+  const toolCalls: EvaToolCall[] = [];
+  const calls: EvaTurn["calls"] = [];
+  let latencyMs = 0;
+  let firstTextMs: number | null = null;
+
+  const finish = (end: EvaReplyEnd): Reply => {
+    if (end === "refusal") {
+      // What was said before Claude refused is not an answer, and the API refuses again while it is in the history.
+      stream.withdraw();
+      exchange.length = 0;
+      firstTextMs = null;
+    }
+    const turn: EvaTurn = { agent: stream.shown, end, toolCalls, calls, latencyMs, firstTextMs };
+    emit({ type: "done", turn });
+    return { turn, exchange };
+  };
+  const keep = (content: ContentBlock[] | null): void => {
+    if (content !== null) exchange.push({ role: "assistant", content });
+  };
+
+  for (let rounds = 0; ; rounds += 1) {
+    stream.begin();
+    const { message, record } = await context.send(exchange, calls.length, {
+      ...(options.onEvent && { onText: stream.add, onRestart: stream.restart }),
+      ...(signal && { signal }),
+    });
+    calls.push(record);
+    options.onCall?.(record);
+    const text = textOf(message);
+    stream.settle(text);
+    if (text !== "") firstTextMs ??= latencyMs + (record.firstTextMs ?? record.latencyMs ?? 0);
+    latencyMs += record.latencyMs ?? 0;
+
+    const uses = toolUsesOf(message);
+    const goesOn =
+      message.stop_reason === "pause_turn" || (message.stop_reason === "tool_use" && uses.length > 0);
+    if (!goesOn) {
+      // A tool call that was cut off is incomplete, so it is neither run nor kept.
+      keep(replayed(message, { withTools: false }));
+      return finish(endOf(message.stop_reason, text));
+    }
+    const pastBound = rounds >= maxToolRounds;
+    if (message.stop_reason === "pause_turn") {
+      if (pastBound) return finish("tool_limit");
+      exchange.push({ role: "assistant", content: message.content });
+      continue;
+    }
+    keep(replayed(message, { withTools: true }));
+    const from = clock();
+    const answered = pastBound ? uses.map(notRun) : await runTools(uses, { tools, clock, emit, signal });
+    latencyMs += Math.max(0, clock() - from);
+    toolCalls.push(...answered);
+    const answers = answered.map(({ result, isError }) => ({ content: result, isError }));
+    exchange.push(toolResults(uses, answers));
+    if (pastBound) return finish("tool_limit");
+  }
+}
+
+function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): EvaReplyEnd {
+  if (stopReason === "refusal") return "refusal";
+  if (stopReason === "max_tokens") return "truncated";
+  if (stopReason === "model_context_window_exceeded") return "context_full";
+  return text.trim() === "" ? "empty" : "end_turn";
+}
+
+/** Answered all the same: the API takes no history with a tool call that has no result. */
+function notRun({ name, input }: { name: string; input: unknown }): EvaToolCall {
+  return { name, input, result: NOT_RUN, isError: true, durationMs: 0 };
+}

@@ -1,0 +1,55 @@
+import type Anthropic from "@anthropic-ai/sdk";
+import { ToolFailure } from "./types.ts";
+import type { AgentTool, EvaEvent, EvaToolCall, ToolAnswer } from "./types.ts";
+
+interface ToolRun {
+  tools: readonly AgentTool[];
+  clock: () => number;
+  emit: (event: EvaEvent) => void;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Runs the tool calls of one response at the same time.
+ * @returns the calls in the order in which they were asked for. A tool that fails is a result, never an exception.
+ */
+export async function runTools(
+  uses: readonly Anthropic.ToolUseBlock[],
+  run: ToolRun,
+): Promise<EvaToolCall[]> {
+  return await Promise.all(
+    uses.map(async ({ name, input }): Promise<EvaToolCall> => {
+      run.emit({ type: "tool_started", name, input });
+      const from = run.clock();
+      const { content, isError } = await answerOf(name, input, run);
+      const call = { name, input, result: content, isError, durationMs: Math.max(0, run.clock() - from) };
+      run.emit({ type: "tool_finished", call });
+      return call;
+    }),
+  );
+}
+
+/** The one user message that answers every tool call of a response: results only, in their order. */
+export function toolResults(
+  uses: readonly Anthropic.ToolUseBlock[],
+  answers: readonly ToolAnswer[],
+): Anthropic.MessageParam {
+  const content = uses.map(({ id }, index): Anthropic.ToolResultBlockParam => {
+    const { content: text, isError } = answers[index] ?? { content: "", isError: true };
+    return { type: "tool_result", tool_use_id: id, content: text, ...(isError && { is_error: true }) };
+  });
+  return { role: "user", content };
+}
+
+async function answerOf(name: string, input: unknown, { tools, signal }: ToolRun): Promise<ToolAnswer> {
+  const tool = tools.find((candidate) => candidate.name === name);
+  if (tool === undefined)
+    return { content: `There is no tool named ${JSON.stringify(name)}.`, isError: true };
+  try {
+    return await tool.run(input, { signal });
+  } catch (error) {
+    // The message of an unexpected error may hold anything, so Claude is not told it.
+    const reason = error instanceof ToolFailure ? error.message : "The tool failed for an unknown reason.";
+    return { content: reason, isError: true };
+  }
+}

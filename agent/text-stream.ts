@@ -1,0 +1,60 @@
+import type { EvaEvent } from "./types.ts";
+
+/**
+ * What the customer has been shown of a reply, kept in step with the events: the text of all `text` events, less
+ * what each `restart` took back, is always `shown`.
+ */
+export interface TextStream {
+  readonly shown: string;
+  /** A response begins. Its text is set apart from that of the responses before it. */
+  readonly begin: () => void;
+  readonly add: (text: string) => void;
+  /** The response is sent again: its text so far is void. */
+  readonly restart: () => void;
+  /** The response is complete. Whatever of its text was not shown, is shown now. */
+  readonly settle: (text: string) => void;
+  /** The whole reply is void. */
+  readonly withdraw: () => void;
+}
+
+export function createTextStream(emit: (event: EvaEvent) => void): TextStream {
+  let shown = "";
+  let start = 0;
+
+  const add = (text: string): void => {
+    if (text === "") return;
+    // What was said before a tool call and what is said after it are two paragraphs.
+    const apart = shown.length === start && start > 0 ? `\n\n${text}` : text;
+    shown += apart;
+    emit({ type: "text", text: apart });
+  };
+  const takeBack = (from: number): void => {
+    const discarded = shown.slice(from);
+    shown = shown.slice(0, from);
+    if (discarded !== "") emit({ type: "restart", discarded });
+  };
+
+  return {
+    get shown() {
+      return shown;
+    },
+    begin: () => {
+      start = shown.length;
+    },
+    add,
+    restart: () => takeBack(start),
+    settle: (text) => {
+      const wanted = start > 0 && text !== "" ? `\n\n${text}` : text;
+      const already = shown.slice(start);
+      if (already === wanted) return;
+      if (already !== "" && wanted.startsWith(already)) {
+        shown += wanted.slice(already.length);
+        emit({ type: "text", text: wanted.slice(already.length) });
+        return;
+      }
+      takeBack(start);
+      add(text);
+    },
+    withdraw: () => takeBack(0),
+  };
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { ToolFailure } from "../types.ts";
+import type { QuoteBackend } from "./get-quote.ts";
+
+/** The reference backend: every vehicle costs the same, after a second. */
+export function fixedQuoteBackend(settings: { premium?: string; delayMs?: number } = {}): QuoteBackend {
+  const { premium = "100", delayMs = 1000 } = settings;
+  return async (_details, { signal }) => {
+    if (delayMs > 0) await sleep(delayMs, undefined, signal && { signal });
+    return premium;
+  };
+}
+
+/** Answers are a few dozen bytes; more is not a quote. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+const Answer = z.object({
+  monthly_premium_usd: z.union([
+    z.number().nonnegative().max(1_000_000),
+    z.string().regex(/^\d{1,7}(\.\d{1,2})?$/),
+  ]),
+});
+
+export interface HttpQuoteSettings {
+  /** Where the details are posted as JSON: `{make, model, year, mileage, driver_age}`. */
+  url: string;
+  timeoutMs: number;
+  /** Sent as a bearer token. Never part of a message. */
+  token?: string | undefined;
+  fetch?: typeof fetch | undefined;
+}
+
+/**
+ * The backend of production: an HTTP endpoint that answers `{"monthly_premium_usd": 123.4}`.
+ * Every failure becomes a `ToolFailure` in words of our own: neither the address nor the token nor what the
+ * endpoint wrote reaches Claude. The cause is kept for the log.
+ */
+export function httpQuoteBackend(settings: HttpQuoteSettings): QuoteBackend {
+  const { url, timeoutMs, token, fetch: send = fetch } = settings;
+  return async (details, { signal }) => {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await send(url, {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json",
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify(details),
+        // A redirect could carry the token to another host.
+        redirect: "error",
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      });
+      if (!response.ok) {
+        await response.body?.cancel();
+        throw new ToolFailure(`The quoting service answered with an error (HTTP ${response.status}).`);
+      }
+      return toPremium(await readText(response));
+    } catch (cause) {
+      if (cause instanceof ToolFailure || signal?.aborted) throw cause;
+      if (deadline.aborted) throw new ToolFailure("The quoting service did not answer in time.", { cause });
+      throw new ToolFailure("The quoting service can't be reached.", { cause });
+    }
+  };
+}
+
+function toPremium(text: string): string {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    content = null;
+  }
+  const parsed = Answer.safeParse(content);
+  if (!parsed.success) throw new ToolFailure("The quoting service gave an answer that can't be read.");
+  const premium = parsed.data.monthly_premium_usd;
+  if (typeof premium === "string") return premium;
+  return Number.isInteger(premium) ? String(premium) : premium.toFixed(2);
+}
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES)
+      throw new ToolFailure("The quoting service gave an answer that can't be read.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,74 @@
+import type { CallRecord, MessageParam, Tool } from "../claude/types.ts";
+
+/** What a tool answers. */
+export interface ToolAnswer {
+  content: string;
+  isError: boolean;
+}
+
+/** A tool of the agent: what Claude is told of it, and what it does. */
+export interface AgentTool {
+  name: string;
+  definition: Tool;
+  /** A thrown `ToolFailure` is told to Claude in its own words, any other error only as a failure. */
+  run(input: unknown, options: { signal?: AbortSignal | undefined }): Promise<ToolAnswer>;
+}
+
+/** A failure of a tool whose message may be told to the customer. */
+export class ToolFailure extends Error {
+  override readonly name = "ToolFailure";
+}
+
+/** One tool call of a reply and its result, as Claude saw it. */
+export interface EvaToolCall {
+  name: string;
+  input: unknown;
+  result: string;
+  isError: boolean;
+  durationMs: number;
+}
+
+/** How a reply ended. `end_turn` is the normal way; each other is an outcome of its own. */
+export type EvaReplyEnd = "end_turn" | "refusal" | "truncated" | "empty" | "tool_limit" | "context_full";
+
+/** Everything Eva did to answer one message of the customer. */
+export interface EvaTurn {
+  /** What the customer reads: all text of the reply. Empty when Claude refused or said nothing. */
+  agent: string;
+  end: EvaReplyEnd;
+  toolCalls: EvaToolCall[];
+  /** API calls made for this reply, in order. */
+  calls: CallRecord[];
+  /** The answered attempts and the tools, in milliseconds; waiting for rate limits and retries excluded. */
+  latencyMs: number;
+  /** To the first text the customer could read, same exclusions. Null when there was none. */
+  firstTextMs: number | null;
+}
+
+/** What happens while Eva answers. The text of all `text` events, less what a `restart` took back, is the reply. */
+export type EvaEvent =
+  | { type: "text"; text: string }
+  /** The stream broke and is sent again, or Claude refused half-way: the last `discarded` text is void. */
+  | { type: "restart"; discarded: string }
+  | { type: "tool_started"; name: string; input: unknown }
+  | { type: "tool_finished"; call: EvaToolCall }
+  | { type: "done"; turn: EvaTurn };
+
+export interface RespondOptions {
+  signal?: AbortSignal | undefined;
+  onEvent?: ((event: EvaEvent) => void) | undefined;
+  /** Each API call as it ends, also the one whose failure ends the reply: what was paid is known in any case. */
+  onCall?: ((record: CallRecord) => void) | undefined;
+}
+
+/** A conversation with Eva. */
+export interface Eva {
+  /**
+   * Answers one message. One at a time: the next may be sent when this one is answered.
+   * @throws {ClaudeError} when the API could not answer. The history is then as before, and the message can be
+   * sent again; calls that were answered before are found in the response log by their identity.
+   */
+  respond(message: string, options?: RespondOptions): Promise<EvaTurn>;
+  /** The conversation so far as the API takes it, without the prompt. A copy; give it to `createEva` to go on later. */
+  readonly history: MessageParam[];
+}

@@ -1,0 +1,13 @@
+// The face of cases/: what other parts may use.
+export { checksOf, criteriaOf, type PlacedCheck } from "./checks.ts";
+export { caseContentHash } from "./hash.ts";
+export { caseJsonSchema, criteriaJsonSchema, schemaFiles, writeSchemas } from "./json-schema.ts";
+export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint.ts";
+export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
+export { playReference } from "./players.ts";
+export { type ProblemStyle, renderProblems, sortProblems } from "./problems.ts";
+export { placeOfCheck } from "./reader.ts";
+export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
+export { parsePlace, type Selection, selectCases } from "./select.ts";
+export { REFERENCE_TOOLS } from "./tools.ts";
+export type * from "./types.ts";

@@ -1,0 +1,233 @@
+import { readdir, readFile } from "node:fs/promises";
+import { posix } from "node:path";
+import { z } from "zod";
+import { valueAt } from "./issues.ts";
+import { readCase, type SuiteDefaults } from "./read-case.ts";
+import { checkCriteria } from "./read-check.ts";
+import { readCriteria } from "./read-criteria.ts";
+import { type Graders, parseAt, type Reader } from "./reader.ts";
+import { suiteSchema } from "./schema.ts";
+import { REFERENCE_TOOLS } from "./tools.ts";
+import type { Criterion, Library, Location, Problem, Suite } from "./types.ts";
+import { type Path, parseYaml, type YamlFile } from "./yaml.ts";
+
+/** How files are reached. */
+export interface FileReader {
+  /** Paths of all files under a folder, relative to it, with `/`. */
+  list: (dir: string) => Promise<string[]>;
+  text: (path: string) => Promise<string>;
+}
+
+export interface Loaded {
+  /** Everything that could be read. Use it only when there are no problems. */
+  library: Library;
+  /** All mistakes of all files, by file, line and column. */
+  problems: Problem[];
+  /** The text of each file, to show the offending lines. */
+  sources: ReadonlyMap<string, string>;
+  /** Where each check stands, by `placeOfCheck(caseId, checkId)`. */
+  places: ReadonlyMap<string, Location>;
+}
+
+const CRITERIA_FILE = "criteria.yaml";
+const DEFAULT_TRIALS = 1;
+const rawSuite = suiteSchema(z.unknown());
+
+/**
+ * Reads a folder of suites and its criteria.yaml. Never throws for what stands in the files: every mistake of every
+ * file is in `problems`.
+ */
+export async function loadLibrary(input: {
+  dir: string;
+  graders: Graders;
+  read?: FileReader;
+  /** Tools that the agent has, with what the reference backend answers. */
+  tools?: ReadonlyMap<string, string>;
+}): Promise<Loaded> {
+  const { graders, read = diskReader, tools = REFERENCE_TOOLS } = input;
+  const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
+  const problems: Problem[] = [];
+  const sources = new Map<string, string>();
+  const mentioned = new Set<string>();
+  const places = new Map<string, Location>();
+
+  const { names, problem } = await listYaml(read, dir);
+  if (problem !== null) problems.push(problem);
+  const open = async (name: string): Promise<Omit<Reader, "criteria"> | null> => {
+    const file = dir === "." ? name : `${dir}/${name}`;
+    try {
+      const text = await read.text(file);
+      sources.set(file, text);
+      const yaml = parseYaml({ file, text });
+      problems.push(...yaml.problems);
+      return { yaml, problems, graders, tools, mentioned, places };
+    } catch (error) {
+      problems.push({
+        location: { file, line: 1, column: 1 },
+        message: `Can't be read: ${messageOf(error)}`,
+        hint: null,
+      });
+      return null;
+    }
+  };
+
+  const criteriaFile = names.includes(CRITERIA_FILE) ? await open(CRITERIA_FILE) : null;
+  const criteria = criteriaFile === null ? null : readCriteria({ ...criteriaFile, criteria: null });
+  // Where an id is listed twice, the first counts; it is reported.
+  const known =
+    criteria && new Map([...criteria.criteria].reverse().map(({ id, measurable }) => [id, measurable]));
+
+  const suites: Suite[] = [];
+  const named: Named[] = [];
+  let allReadable = true;
+  for (const name of names.filter((name) => name !== CRITERIA_FILE)) {
+    const reader = await open(name);
+    if (reader === null || reader.yaml.value === undefined) allReadable = false;
+    else {
+      named.push(...namesIn(reader.yaml));
+      const suite = readSuite({ ...reader, criteria: known });
+      if (suite === null) allReadable = false;
+      else suites.push(suite);
+    }
+  }
+  problems.push(...duplicates(named));
+  if (criteria !== null && allReadable) problems.push(...unfed(criteria, mentioned));
+  problems.sort(byPlace);
+  const library: Library = {
+    suites,
+    cases: suites.flatMap(({ cases }) => cases),
+    criteria: criteria?.criteria ?? [],
+  };
+  return { library, problems, sources, places };
+}
+
+async function listYaml(
+  read: FileReader,
+  dir: string,
+): Promise<{ names: string[]; problem: Problem | null }> {
+  const at = (message: string, hint: string | null): Problem => ({
+    location: { file: dir, line: 0, column: 0 },
+    message,
+    hint,
+  });
+  let files: string[];
+  try {
+    files = await read.list(dir);
+  } catch (error) {
+    return {
+      names: [],
+      problem: at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+    };
+  }
+  const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
+  const hasSuite = names.some((name) => name !== CRITERIA_FILE);
+  if (!hasSuite)
+    return {
+      names,
+      problem: at("There is no suite in this folder", "A suite is a file that ends in .yaml."),
+    };
+  if (!names.includes(CRITERIA_FILE)) {
+    return {
+      names,
+      problem: at(
+        `There is no ${CRITERIA_FILE} in this folder`,
+        "It lists the success criteria that checks feed.",
+      ),
+    };
+  }
+  return { names, problem: null };
+}
+
+function readSuite(reader: Reader): Suite | null {
+  const { yaml } = reader;
+  const raw = parseAt(reader, { path: [], schema: rawSuite, called: "a suite" });
+  if (raw?.defaults.criteria !== undefined) {
+    checkCriteria(reader, { path: ["defaults", "criteria"], ids: raw.defaults.criteria });
+  }
+  const defaults: SuiteDefaults = {
+    suite: raw?.suite ?? "",
+    kind: raw?.kind ?? "regression",
+    trials: raw?.defaults.trials ?? DEFAULT_TRIALS,
+    criteria: raw === undefined ? null : (raw.defaults.criteria ?? []),
+  };
+  // Also when the head of the suite is wrong: all mistakes are shown at once.
+  const list = valueAt(yaml.value, ["cases"]);
+  const cases = (Array.isArray(list) ? list : []).flatMap(
+    (_, index) => readCase(reader, { path: ["cases", index], defaults }) ?? [],
+  );
+  if (raw === undefined) return null;
+  return { name: raw.suite, about: raw.about ?? "", file: yaml.file, cases };
+}
+
+interface Named {
+  called: "suite name" | "case id";
+  name: string;
+  location: Location;
+}
+
+/** The names that a file gives, also to cases that are broken. */
+function namesIn(yaml: YamlFile): Named[] {
+  const take = (called: Named["called"], path: Path): Named[] => {
+    const name = valueAt(yaml.value, path);
+    return typeof name === "string" ? [{ called, name, location: yaml.at(path) }] : [];
+  };
+  const list = valueAt(yaml.value, ["cases"]);
+  const cases = Array.isArray(list) ? list : [];
+  return [...take("suite name", ["suite"]), ...cases.flatMap((_, i) => take("case id", ["cases", i, "id"]))];
+}
+
+/** Names stand in journals and baselines for years, so two things with one name can't be told apart. */
+function duplicates(named: readonly Named[]): Problem[] {
+  const first = new Map<string, Location>();
+  return named.flatMap(({ called, name, location }) => {
+    const earlier = first.get(`${called} ${name}`);
+    if (earlier === undefined) {
+      first.set(`${called} ${name}`, location);
+      return [];
+    }
+    const hint =
+      called === "case id"
+        ? "Give the newer case another id; an id stays with its case for ever."
+        : "Rename one, or put all cases into one file.";
+    const message = `The ${called} \`${name}\` is used twice: here and at ${earlier.file}:${earlier.line}:${earlier.column}`;
+    return [{ location, message, hint }];
+  });
+}
+
+function unfed(
+  read: { criteria: Criterion[]; places: Map<string, Location> },
+  mentioned: Set<string>,
+): Problem[] {
+  return read.criteria.flatMap(({ id, measurable }) => {
+    const location = read.places.get(id);
+    if (!measurable || mentioned.has(id) || location === undefined) return [];
+    return [
+      {
+        location,
+        message: `No check feeds the criterion \`${id}\``,
+        hint: "Add `criteria:` with this id to a check, a case or a suite's defaults, or move it to `not_measurable`.",
+      },
+    ];
+  });
+}
+
+function byPlace({ location: a }: Problem, { location: b }: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const diskReader: FileReader = {
+  async list(dir) {
+    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+      .map((entry) =>
+        `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(dir.length).replace(/^\/+/, ""),
+      );
+  },
+  text: (path) => readFile(path, "utf8"),
+};

@@ -1,0 +1,42 @@
+import { parsePattern } from "../graders/pattern.ts";
+
+/**
+ * How many characters into `/source/flags`, or a bare pattern, the author should look when it doesn't compile.
+ * Null when it compiles.
+ */
+export function patternFault(written: string): number | null {
+  try {
+    parsePattern(written);
+    return null;
+  } catch {
+    const slashed = /^\/(.+)\/[a-z]*$/su.exec(written);
+    return slashed?.[1] === undefined ? faultOffset(written) : 1 + faultOffset(slashed[1]);
+  }
+}
+
+/**
+ * An unmatched bracket, or a quantifier with nothing before it. JavaScript names the fault but not its place.
+ * 0 when it is something else.
+ */
+function faultOffset(source: string): number {
+  const open: number[] = [];
+  let classStart: number | null = null;
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i];
+    if (character === "\\") {
+      if (i === source.length - 1) return i;
+      i++;
+    } else if (classStart !== null) {
+      if (character === "]") classStart = null;
+    } else if (character === "[") classStart = i;
+    else if (character === "(") open.push(i);
+    else if (character === ")") {
+      if (open.pop() === undefined) return i;
+    } else if (character !== undefined && "*+?".includes(character)) {
+      const before = source[i - 1];
+      const opensGroup = character === "?" && before === "(";
+      if (!opensGroup && (before === undefined || before === "|" || before === "(")) return i;
+    }
+  }
+  return classStart ?? open.at(-1) ?? 0;
+}

@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { pattern } from "../graders/inputs.ts";
+
+// The shape of the files that people write. What is said with `describe` is shown by editors while they type.
+
+/** Text as a person writes it: a number or a yes/no is text too. Text may be empty only in quotes. */
+export const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const filledText = z
+  .union([z.string(), z.number(), z.boolean()])
+  .transform(String)
+  .refine((value) => value.trim() !== "", "is empty");
+
+/** Ids end up in paths, command lines and tables for years. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const slug = filledText
+  .refine((id) => SLUG.test(id), {
+    error: "an id has only small letters, digits and single hyphens",
+    params: { fix: "slug" },
+  })
+  .meta({ pattern: SLUG.source });
+
+const SNAKE = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/;
+const criterionId = filledText
+  .refine((id) => SNAKE.test(id), {
+    error: "a criterion's id has only small letters, digits and underscores",
+    params: { fix: "snake" },
+  })
+  .meta({ pattern: SNAKE.source });
+
+const tag = filledText.refine((value) => !/[\s,]/.test(value), {
+  error: "a tag has no spaces and no commas",
+  params: { fix: "slug" },
+});
+
+/** One value, or a list of them. */
+function oneOrMany<Item extends z.ZodType>(item: Item) {
+  return z
+    .union([item, z.array(item).min(1)])
+    .transform((value) => (Array.isArray(value) ? value : [value]) as z.output<Item>[]);
+}
+
+const kind = z
+  .enum(["regression", "capability"])
+  .describe("regression: should always pass. capability: a hill that is still being climbed.");
+const trials = z.int().min(1).max(1000).describe("How many times each case is tried.");
+const criteria = oneOrMany(criterionId).describe("Ids from criteria.yaml that the checks feed.");
+const maxTurns = z
+  .int()
+  .min(1)
+  .max(100)
+  .default(10)
+  .describe("The conversation is cut after so many messages of the customer.");
+
+const turnSchema = <Check extends z.ZodType>(check: Check) =>
+  z.strictObject({
+    customer: text.describe(
+      "What the customer says. The text may be empty in quotes, if that is the situation.",
+    ),
+    expect: z.array(check).optional().describe("What must be true of the agent's reply to this message."),
+  });
+
+const answerSchema = z.strictObject({
+  when: pattern.describe("Said when the agent's last reply matches this /regular expression/i."),
+  say: text.describe("What the customer then says."),
+  again: z.boolean().default(false).describe("true: may be said more than once."),
+});
+
+const scriptedSchema = z
+  .strictObject({
+    opens: text.describe("The customer's first message."),
+    answers: z.array(answerSchema).min(1).describe("What the customer answers to what."),
+    otherwise: text.optional().describe("Said when no answer fits. Without it the conversation then ends."),
+    max_turns: maxTurns,
+  })
+  .describe("A customer who reacts to what the agent says, without a model.");
+
+const playedSchema = z
+  .strictObject({
+    goal: filledText.describe("What the customer wants, in one or two sentences."),
+    knows: z.record(z.string(), text).default({}).describe("Facts that the customer tells when asked."),
+    does_not_know: oneOrMany(filledText).default([]).describe("What the customer can't answer."),
+    manner: filledText.optional().describe("How the customer talks."),
+    max_turns: maxTurns,
+  })
+  .describe("A customer played by a model.");
+
+const fixtureSchema = z
+  .strictObject({
+    returns: text.optional().describe("What the tool answers."),
+    fails: text.optional().describe("The error with which the tool fails."),
+  })
+  .refine((fixture) => (fixture.returns === undefined) !== (fixture.fails === undefined), {
+    error: "a tool either `returns` something or `fails`",
+  })
+  .transform((fixture): { returns: string } | { fails: string } =>
+    fixture.returns === undefined ? { fails: fixture.fails ?? "" } : { returns: fixture.returns },
+  );
+
+const referenceSchema = z.union([
+  text.describe("The agent's reply."),
+  z.strictObject({
+    customer: text.optional().describe("What the customer says; only for a customer played by a model."),
+    calls: z
+      .array(z.looseObject({ returns: text.optional(), fails: text.optional() }))
+      .optional()
+      .describe("Tool calls: `- { get_quote: { make: Nissan }, returns: 100 }`."),
+    eva: text.describe("The agent's reply."),
+  }),
+]);
+
+/** A case, with checks of the given schema. */
+export function caseSchema<Check extends z.ZodType>(check: Check) {
+  return z.strictObject({
+    id: slug.describe("Stable for ever, unique over all suites: small letters, digits and hyphens."),
+    about: filledText.optional().describe("The situation in one sentence."),
+    tags: oneOrMany(tag).default([]).describe("Words to select cases by."),
+    kind: kind.optional(),
+    trials: trials.optional(),
+    criteria: criteria.optional(),
+    turns: z
+      .array(turnSchema(check))
+      .min(1)
+      .optional()
+      .describe("What the customer says, message by message."),
+    customer: z
+      .union([scriptedSchema, playedSchema])
+      .optional()
+      .describe("A customer who reacts: scripted (`opens`, `answers`) or played by a model (`goal`)."),
+    expect: z.array(check).optional().describe("What must be true of the whole conversation."),
+    tools: z
+      .record(z.string(), oneOrMany(fixtureSchema))
+      .default({})
+      .describe("How tools behave in this case. A list has one entry a call; the last one is repeated."),
+    reference: z
+      .array(referenceSchema)
+      .min(1)
+      .optional()
+      .describe(
+        "A conversation that passes all checks: one reply of the agent for each message of the customer.",
+      ),
+  });
+}
+
+/** A suite, with cases of the given schema. */
+export function suiteSchema<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({
+    suite: slug.describe("The suite's name: small letters, digits and hyphens."),
+    about: filledText.optional().describe("What behaviour the suite asks for, in one sentence."),
+    kind: kind.default("regression"),
+    defaults: z
+      .strictObject({ trials: trials.optional(), criteria: criteria.optional() })
+      .default({})
+      .describe("What holds for each case that doesn't say otherwise."),
+    cases: z.array(item).min(1),
+  });
+}
+
+/** What may stand beside the grader's key in a check. */
+export const modifiersSchema = z.strictObject({
+  not: z.boolean().optional().describe("true: the check must fail."),
+  severity: z
+    .enum(["required", "advisory"])
+    .optional()
+    .describe("advisory: reported, but never fails the case."),
+  criteria: criteria.optional().describe("Feeds these criteria instead of the case's."),
+  why: filledText.optional().describe("Why this matters; shown when the check fails."),
+});
+
+/** A rate: 0.95, or 95%. */
+const rate = z.union([z.number(), z.string()]).transform((value, context) => {
+  const percent = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(value) : null;
+  const number = percent
+    ? Number(percent[1]) / 100
+    : typeof value === "number"
+      ? value
+      : Number(value || "NaN");
+  if (number >= 0 && number <= 1) return number;
+  context.addIssue({
+    code: "custom",
+    message: `${String(value)} isn't a rate`,
+    params: { fix: "rate" },
+  });
+  return z.NEVER;
+});
+
+const measurableSchema = z.strictObject({
+  id: criterionId.describe("What cases and checks refer to it by."),
+  name: filledText.describe("The name in business words."),
+  about: filledText.describe("What it means, in one sentence."),
+  owner: filledText.describe("Who answers for it."),
+  severity: z
+    .enum(["gate", "watch", "invariant"])
+    .default("gate")
+    .describe("gate: must meet its target. watch: only reported. invariant: one failing trial fails it."),
+  target: rate.describe("The rate to reach, such as 95%."),
+  floor: rate.optional().describe("The rate below which it is certainly not met; the target, if not given."),
+});
+
+const notMeasurableSchema = z.strictObject({
+  id: criterionId,
+  name: filledText,
+  about: filledText,
+  owner: filledText,
+  target: filledText.describe("The target as it is meant, in words."),
+  reason: filledText.describe("Why it can't be measured with this agent."),
+});
+
+/** criteria.yaml */
+export const criteriaSchema = z.strictObject({
+  criteria: z.array(measurableSchema).min(1),
+  not_measurable: z.array(notMeasurableSchema).default([]),
+});

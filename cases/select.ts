@@ -1,0 +1,149 @@
+import { posix } from "node:path";
+import { nearest } from "./suggest.ts";
+import type { Case, Library, Problem } from "./types.ts";
+
+/** What of a library is wanted. Empty lists ask for everything. */
+export interface Selection {
+  /** Names, or patterns with `*` and `?`. */
+  suites?: readonly string[];
+  cases?: readonly string[];
+  tags?: readonly string[];
+  /** Files, or lines in them: `cases/quote-flow.yaml:12` is the case at that line. */
+  at?: readonly { file: string; line: number | null }[];
+  /** How often each case is tried, whatever the case says. */
+  trials?: number;
+}
+
+/**
+ * Chooses cases, in the order of the library. A case is chosen when each kind of filter that is used has something
+ * that fits it. A filter that fits nothing is a problem with what was probably meant: it would else be a green tick.
+ */
+export function selectCases(library: Library, selection: Selection): { cases: Case[]; problems: Problem[] } {
+  const { suites = [], cases = [], tags = [], at = [] } = selection;
+  const { trials } = selection;
+  const all = library.cases;
+  const problems = [
+    ...unmatched("suite", suites, unique(all.map((one) => one.suite))),
+    ...unmatched("case", cases, unique(all.map((one) => one.id))),
+    ...unmatched("tag", tags, unique(all.flatMap((one) => one.tags))),
+    ...at.flatMap((place) => unmatchedPlace(place, library)),
+  ];
+  if (trials !== undefined && !(Number.isInteger(trials) && trials >= 1)) {
+    problems.push(
+      flagProblem("--trials", `${trials} isn't a number of trials`, "Write a whole number from 1."),
+    );
+  }
+  const chosen = all.filter(
+    (one) =>
+      anyFits(suites, [one.suite]) &&
+      anyFits(cases, [one.id]) &&
+      anyFits(tags, one.tags) &&
+      (at.length === 0 || at.some((place) => standsAt(one, place))),
+  );
+  if (chosen.length === 0 && problems.length === 0) {
+    problems.push(
+      flagProblem(
+        "selection",
+        all.length === 0 ? "There are no cases" : "No case fits all of these filters together",
+        all.length === 0 ? null : "Each filter alone fits some. Remove one of them.",
+      ),
+    );
+  }
+  return { cases: trials === undefined ? chosen : chosen.map((one) => ({ ...one, trials })), problems };
+}
+
+/** Reads `file.yaml:12` or `file.yaml`; null for anything else. */
+export function parsePlace(text: string): { file: string; line: number | null } | null {
+  const match = /^(.+\.ya?ml)(?::(\d+)(?::\d+)?)?$/i.exec(text);
+  if (match?.[1] === undefined) return null;
+  return { file: match[1], line: match[2] === undefined ? null : Number(match[2]) };
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
+
+function fits(pattern: string, name: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === name;
+  // Step by step instead of a regular expression, which `*a*a*a*` could keep busy for ages.
+  let at = 0;
+  let afterStar = -1;
+  let from = 0;
+  let i = 0;
+  while (i < name.length) {
+    if (pattern[at] === "*") {
+      afterStar = ++at;
+      from = i;
+    } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === name[i])) {
+      at++;
+      i++;
+    } else if (afterStar >= 0) {
+      at = afterStar;
+      i = ++from;
+    } else return false;
+  }
+  while (pattern[at] === "*") at++;
+  return at === pattern.length;
+}
+
+function anyFits(patterns: readonly string[], names: readonly string[]): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => names.some((name) => fits(pattern, name)));
+}
+
+function unmatched(
+  called: "suite" | "case" | "tag",
+  patterns: readonly string[],
+  names: string[],
+): Problem[] {
+  return patterns
+    .filter((pattern) => !names.some((name) => fits(pattern, name)))
+    .map((pattern) => {
+      const near = nearest(pattern.replace(/[*?]/g, ""), names, 3);
+      const few = names.length <= 12 ? names : [];
+      const hint =
+        near.length > 0 ? `Did you mean ${list(near)}?` : few.length > 0 ? `There is ${list(few)}.` : null;
+      return flagProblem(`--${called} ${pattern}`, `No ${called} is called \`${pattern}\``, hint);
+    });
+}
+
+function sameFile(file: string, wanted: string): boolean {
+  const [ours, theirs] = [file, wanted].map((path) => posix.normalize(path.replaceAll("\\", "/")));
+  if (ours === undefined || theirs === undefined) return false;
+  return ours === theirs || ours.endsWith(`/${theirs}`) || theirs.endsWith(`/${ours}`);
+}
+
+function standsAt(one: Case, { file, line }: { file: string; line: number | null }): boolean {
+  if (!sameFile(one.location.file, file)) return false;
+  return line === null || (one.lines.from <= line && line <= one.lines.to);
+}
+
+function unmatchedPlace(place: { file: string; line: number | null }, library: Library): Problem[] {
+  if (library.cases.some((one) => standsAt(one, place))) return [];
+  const { file, line } = place;
+  const asked = line === null ? file : `${file}:${line}`;
+  const inFile = library.cases.filter((one) => sameFile(one.location.file, file));
+  if (inFile.length === 0 || line === null) {
+    const files = unique(library.suites.map((suite) => suite.file));
+    const near = nearest(
+      posix.basename(file),
+      files.map((path) => posix.basename(path)),
+      3,
+    );
+    const hint = near.length > 0 ? `Did you mean ${list(near)}?` : `There is ${list(files)}.`;
+    return [flagProblem(asked, `No suite was read from \`${file}\``, hint)];
+  }
+  const distance = (one: Case) => Math.min(Math.abs(one.lines.from - line), Math.abs(one.lines.to - line));
+  const [closest] = [...inFile].sort((a, b) => distance(a) - distance(b));
+  const hint =
+    closest && `The nearest is \`${closest.id}\`, lines ${closest.lines.from} to ${closest.lines.to}.`;
+  return [flagProblem(asked, `No case stands in line ${line} of \`${file}\``, hint ?? null)];
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+/** A mistake on the command line has no line in a file. */
+function flagProblem(flag: string, message: string, hint: string | null): Problem {
+  return { location: { file: flag, line: 0, column: 0 }, message, hint };
+}

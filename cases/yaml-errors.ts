@@ -1,0 +1,130 @@
+import { type Document, visit, type YAMLError } from "yaml";
+
+const QUOTE_IT = "Put the whole text in quotes.";
+
+/**
+ * Says in plain words what the YAML parser stumbled over.
+ * @returns the offset at which the author should look, which is not always where the parser noticed
+ */
+export function explainYamlError(input: { error: YAMLError; text: string; doc: Document }): {
+  offset: number;
+  message: string;
+  hint: string | null;
+  /** True when it may well be an echo of a mistake further up. */
+  echo: boolean;
+} {
+  const weak = /^(BAD_INDENT|UNEXPECTED_TOKEN|MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY|MISSING_CHAR)$/;
+  const echo = weak.test(input.error.code) && !isOpenQuote(input.error);
+  return { ...explain(input), echo };
+}
+
+function explain(input: { error: YAMLError; text: string; doc: Document }): {
+  offset: number;
+  message: string;
+  hint: string | null;
+} {
+  const { error, text, doc } = input;
+  const offset = error.pos[0];
+  const line = lineAt(text, offset);
+  switch (error.code) {
+    case "TAB_AS_INDENT":
+      return {
+        offset: skip(text, offset, "\n"),
+        message: "A tab is used for indentation",
+        hint: "Indent with spaces; most editors can convert the whole file.",
+      };
+    case "MISSING_CHAR":
+      if (isOpenQuote(error)) {
+        return {
+          offset: openQuote(doc, offset) ?? offset,
+          message: "A quote is opened here and never closed",
+          hint: "Close it. An apostrophe inside single quotes is written twice: 'it''s'.",
+        };
+      }
+      if (/^\s*(- )?["']?[\w-]+["']?:(\s|$)/.test(line)) return wrongIndentation(text, offset);
+      return {
+        offset,
+        message: "This line is neither `key: value` nor a list item",
+        hint: "Indent the next lines of a long text, or start it with | after the key. A key needs a colon and a space.",
+      };
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "MULTILINE_IMPLICIT_KEY":
+      if (/:\s+\S.*:(\s|$)/.test(line)) {
+        return { offset, message: "The text contains a colon followed by a space", hint: QUOTE_IT };
+      }
+      return wrongIndentation(text, offset);
+    case "BAD_INDENT":
+      if (error.message.startsWith("Flow")) {
+        return {
+          offset,
+          message: `A ${error.message.includes("]") ? "list in [ ]" : "map in { }"} isn't closed before this line`,
+          hint: "Close the bracket in the lines above.",
+        };
+      }
+      return wrongIndentation(text, offset);
+    case "BAD_SCALAR_START":
+      return { offset, message: `Text can't start with ${text[offset] ?? "this character"}`, hint: QUOTE_IT };
+    case "BAD_DQ_ESCAPE":
+      return {
+        offset,
+        message: "This escape isn't known inside double quotes",
+        hint: 'Use single quotes, in which \\ stands for itself, or write "\\\\".',
+      };
+    case "BAD_ALIAS":
+      return { offset, message: "Text can't start with * or &", hint: QUOTE_IT };
+    case "TAG_RESOLVE_FAILED":
+      return { offset, message: "Text can't start with !", hint: QUOTE_IT };
+    case "MULTIPLE_DOCS":
+      return {
+        offset,
+        message: "A second document starts here, after ---",
+        hint: "One file holds one suite: remove the ---, or make a second file.",
+      };
+    case "UNEXPECTED_TOKEN":
+      return {
+        offset,
+        message: "YAML doesn't expect this here",
+        hint: 'Put text that contains { } [ ] , or ": " in quotes.',
+      };
+    default:
+      return { offset, message: `This isn't valid YAML: ${error.message}`, hint: null };
+  }
+}
+
+function isOpenQuote(error: YAMLError): boolean {
+  return error.code === "MISSING_CHAR" && error.message.startsWith("Missing closing");
+}
+
+function wrongIndentation(text: string, offset: number): ReturnType<typeof explain> {
+  let at = skip(text, offset, "\n");
+  while (text[at] === " ") at++;
+  return {
+    offset: at,
+    message: "The indentation doesn't fit the lines around it",
+    hint: "Keys of one map start in the same column; so do the dashes of one list.",
+  };
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const end = text.indexOf("\n", offset);
+  return text.slice(start, end === -1 ? text.length : end);
+}
+
+/** The parser sometimes points at the line break before the guilty line. */
+function skip(text: string, offset: number, character: string): number {
+  return text[offset] === character && offset + 1 < text.length ? offset + 1 : offset;
+}
+
+/** The parser notices a missing quote at the end of the file; the author wants to know where it was opened. */
+function openQuote(doc: Document, end: number): number | null {
+  let opened: number | null = null;
+  visit(doc, {
+    Scalar(_, scalar) {
+      const quoted = scalar.type === "QUOTE_SINGLE" || scalar.type === "QUOTE_DOUBLE";
+      if (quoted && scalar.range && scalar.range[0] <= end && scalar.range[1] >= end - 1)
+        opened = scalar.range[0];
+    },
+  });
+  return opened;
+}

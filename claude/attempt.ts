@@ -1,0 +1,120 @@
+import { classify } from "./errors.ts";
+import type { Redact } from "./redact.ts";
+import type { SendOnce } from "./sdk.ts";
+import type { Attempt, Failure, Message, MessageRequest } from "./types.ts";
+
+/** One attempt and how it ended. */
+export type Tried =
+  | { attempt: Attempt; message: Message }
+  | {
+      attempt: Attempt;
+      message: null;
+      failure: Failure;
+      /** Of the answer that refused it; null when there was none. */
+      headers: Headers | null;
+      /** The caller was given text, which is now void. */
+      textIsOut: boolean;
+    };
+
+export interface AttemptOptions {
+  sendOnce: SendOnce;
+  request: MessageRequest;
+  stream: boolean;
+  /** Null when nobody is to be told. */
+  onText: ((text: string) => void) | null;
+  signal: AbortSignal | undefined;
+  baseUrl: string;
+  redact: Redact;
+  clock: () => number;
+  timeoutMs: number;
+}
+
+/**
+ * Sends a request once, within its time, and records what happened. Failures are returned, not thrown.
+ * @throws what the caller's own `onText` throws: that is no failure of the API's
+ */
+export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
+  const { request, onText, signal, baseUrl, redact, clock, timeoutMs } = o;
+  const startedAt = clock();
+  const elapsed = (): number => Math.max(0, Math.round((clock() - startedAt) * 10) / 10);
+  const seen = { requestId: null as string | null, answered: false, firstTextMs: null as number | null };
+  let callersError: { error: unknown } | null = null;
+  const time = limitTime(signal, timeoutMs);
+
+  const record = (failure: Failure | null): Attempt => ({
+    startedAt: new Date(startedAt).toISOString(),
+    latencyMs: elapsed(),
+    firstTextMs: seen.firstTextMs,
+    requestId: seen.requestId,
+    failure,
+  });
+  try {
+    const message = await o.sendOnce(request, {
+      stream: o.stream,
+      signal: time.signal,
+      onAnswer: (requestId) => {
+        seen.requestId = requestId;
+        seen.answered = true;
+      },
+      onText: (text) => {
+        if (text === "" || callersError !== null) return;
+        seen.firstTextMs ??= elapsed();
+        try {
+          onText?.(text);
+        } catch (error) {
+          callersError = { error };
+          time.stop();
+        }
+      },
+    });
+    rethrow(callersError);
+    return { message, attempt: record(null) };
+  } catch (error) {
+    rethrow(callersError);
+    const failure = classify(error, {
+      model: request.model,
+      baseUrl,
+      redact,
+      answered: seen.answered,
+      aborted: signal?.aborted === true && !time.isUp(),
+      timedOutMs: time.isUp() ? timeoutMs : null,
+    });
+    const headers = headersOf(error);
+    seen.requestId ??= headers?.get("request-id") ?? null;
+    const textIsOut = seen.firstTextMs !== null && onText !== null;
+    return { message: null, attempt: record(failure), failure, headers, textIsOut };
+  } finally {
+    time.release();
+  }
+}
+
+/** A signal that aborts with the caller's, or when the time is up. */
+function limitTime(outer: AbortSignal | undefined, timeoutMs: number) {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  let up = false;
+  const timer = setTimeout(() => {
+    up = true;
+    stop();
+  }, timeoutMs);
+  outer?.addEventListener("abort", stop, { once: true });
+  return {
+    signal: controller.signal,
+    stop,
+    isUp: (): boolean => up,
+    release: (): void => {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", stop);
+    },
+  };
+}
+
+function rethrow(caught: { error: unknown } | null): void {
+  if (caught !== null) throw caught.error;
+}
+
+function headersOf(error: unknown): Headers | null {
+  return error instanceof Error && "headers" in error && error.headers instanceof Headers
+    ? error.headers
+    : null;
+}

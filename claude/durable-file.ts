@@ -1,0 +1,162 @@
+import { mkdir, open, readFile, type FileHandle } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** A file of lines that only grows, and whose lines survive `kill -9` and a power cut once their append resolved. */
+export interface DurableFile {
+  /**
+   * Resolves when the line is on the disk. Lines that arrive while the disk is busy are written together.
+   * @throws {Error} when it can't be written, such as on a full disk. The file takes no more lines then.
+   */
+  append(line: string): Promise<void>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file of JSON lines for appending; it and its folder are made when missing. A last line that was torn by a
+ * kill is cut off, so that the next one doesn't grow together with it. Only one process may have it open.
+ */
+export async function openDurableFile(path: string): Promise<DurableFile> {
+  await mkdir(dirname(path), { recursive: true });
+  await healTail(path);
+  const file = await open(path, "a");
+  try {
+    await syncFolder(dirname(path));
+  } catch (cause) {
+    await file.close();
+    throw cause;
+  }
+  return appender(file, path);
+}
+
+interface Waiting {
+  line: string;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+function appender(file: FileHandle, path: string): DurableFile {
+  let waiting: Waiting[] = [];
+  let writing: Promise<void> | null = null;
+  let broken: Error | null = null;
+  let closed: Promise<void> | null = null;
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        if (broken !== null) throw broken;
+        await file.appendFile(batch.map(({ line }) => `${line}\n`).join(""));
+        await file.datasync();
+        for (const { resolve } of batch) resolve();
+      } catch (cause) {
+        // After a failed write or sync nobody knows what is on the disk, so nothing more is promised.
+        broken ??= new Error(
+          `${path} can't be written: ${reasonOf(cause)}. What was written before is safe.`,
+          {
+            cause,
+          },
+        );
+        for (const { reject } of batch) reject(broken);
+      }
+    }
+    writing = null;
+  }
+
+  return {
+    append(line) {
+      if (closed !== null) return Promise.reject(new Error(`${path} is closed`));
+      if (line.includes("\n")) return Promise.reject(new Error(`a line for ${path} contains a line break`));
+      return new Promise((resolve, reject) => {
+        waiting.push({ line, resolve, reject });
+        writing ??= writeAll();
+      });
+    },
+    close() {
+      closed ??= (writing ?? Promise.resolve()).then(() => file.close());
+      return closed;
+    },
+  };
+}
+
+export interface Lines {
+  lines: string[];
+  /** What stands after the last line break and is no JSON: a line that was torn by a kill. Null when there is none. */
+  torn: string | null;
+}
+
+/** Reads the lines that are complete. A file that does not exist has none. */
+export async function readLines(path: string): Promise<Lines> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (isMissing(error)) return "";
+    throw error;
+  });
+  const lines = text.split("\n");
+  const tail = lines.pop() ?? "";
+  if (tail === "") return { lines, torn: null };
+  return isJson(tail) ? { lines: [...lines, tail], torn: null } : { lines, torn: tail };
+}
+
+/** A torn line is cut off; one that lacks only its line break is given it. */
+async function healTail(path: string): Promise<void> {
+  let file: FileHandle;
+  try {
+    file = await open(path, "r+");
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile() || stats.size === 0) return;
+    const { start, tail } = await lastLine(file, stats.size);
+    if (tail.length === 0) return;
+    if (isJson(tail.toString("utf8"))) await file.write("\n", stats.size);
+    else await file.truncate(start);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
+}
+
+const CHUNK = 64 * 1024;
+
+/** What stands after the last line break, and where it begins. Read from the end: a log may be long. */
+async function lastLine(file: FileHandle, size: number): Promise<{ start: number; tail: Buffer }> {
+  let tail = Buffer.alloc(0);
+  for (let start = size; start > 0;) {
+    const from = Math.max(0, start - CHUNK);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(start - from), 0, start - from, from);
+    tail = Buffer.concat([buffer.subarray(0, bytesRead), tail]);
+    const lineBreak = tail.lastIndexOf("\n");
+    if (lineBreak !== -1) return { start: from + lineBreak + 1, tail: tail.subarray(lineBreak + 1) };
+    start = from;
+  }
+  return { start: 0, tail };
+}
+
+/** A new file is durable only with its folder's entry. Not every file system can do it. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  await handle.sync().catch(() => {});
+  await handle.close();
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return "code" in cause && cause.code === "ENOSPC" ? "the disk is full" : cause.message;
+}

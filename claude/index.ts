@@ -1,0 +1,36 @@
+export { ANTHROPIC_URL, createClaude, type ClaudeOptions, type Limit } from "./client.ts";
+export { openDurableFile, readLines, type DurableFile, type Lines } from "./durable-file.ts";
+export { canonicalJson, contentHash, sha256 } from "./hash.ts";
+export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";
+export { MODELS, type ModelFacts } from "./models.data.ts";
+export { PRICES_AS_OF } from "./prices.data.ts";
+export { costUsd, usageOf } from "./prices.ts";
+export { createRedactor, type Redact } from "./redact.ts";
+export { openResponseLog, withResponseLog, type ResponseLog } from "./response-log.ts";
+export type { Fetch } from "./sdk.ts";
+export {
+  chooseModels,
+  chooseTarget,
+  IN_PROCESS,
+  TargetError,
+  type ChosenModels,
+  type ChosenTarget,
+} from "./target.ts";
+export { ClaudeError } from "./types.ts";
+export type {
+  Attempt,
+  CallOptions,
+  CallRecord,
+  CallResult,
+  Claude,
+  ContentBlock,
+  ContentBlockParam,
+  Failure,
+  FailureKind,
+  Message,
+  MessageParam,
+  MessageRequest,
+  Role,
+  Tool,
+  Usage,
+} from "./types.ts";

@@ -1,0 +1,51 @@
+import type { Failure, FailureKind } from "./types.ts";
+
+const FIRST_PAUSE_MS = 500;
+/** Also for what the API asks for: a longer pause is left to the next attempt. */
+export const LONGEST_PAUSE_MS = 60_000;
+
+const RETRIED: ReadonlySet<FailureKind> = new Set([
+  "rate_limit",
+  "overloaded",
+  "server",
+  "network",
+  "stream",
+]);
+
+/**
+ * How long to wait before the same request is sent again, in milliseconds; null when that is no use.
+ * The API's own wish (`retry-after-ms`, `retry-after`) comes first, up to a tenth later so that requests that were
+ * refused together don't come back together. Without one the pause doubles from 0.5 s up to 60 s, and half of it is
+ * drawn at random. `x-should-retry: false` ends the attempts.
+ */
+export function pauseBefore(o: {
+  failure: Failure;
+  headers: Headers | null;
+  /** Attempts made so far. */
+  attempts: number;
+  now: number;
+  random: () => number;
+}): number | null {
+  const { failure, headers, attempts, now, random } = o;
+  if (!RETRIED.has(failure.kind) || headers?.get("x-should-retry") === "false") return null;
+  const asked = askedPause(headers, now);
+  if (asked !== null) return Math.min(LONGEST_PAUSE_MS, asked * (1 + random() / 10));
+  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
+  return longest * (1 - random() / 2);
+}
+
+function askedPause(headers: Headers | null, now: number): number | null {
+  const ms = parse(headers?.get("retry-after-ms"));
+  if (ms !== null) return ms;
+  const after = headers?.get("retry-after");
+  const seconds = parse(after);
+  if (seconds !== null) return seconds * 1000;
+  const date = after ? Date.parse(after) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+function parse(value: string | null | undefined): number | null {
+  if (value === null || value === undefined || value.trim() === "") return null;
+  const number = Number(value);
+  return Number.isFinite(number) && number >= 0 ? number : null;
+}

@@ -1,0 +1,120 @@
+import type Anthropic from "@anthropic-ai/sdk";
+import { UnreadableAnswer } from "./errors.ts";
+import type { Message, MessageRequest } from "./types.ts";
+
+/** The version of the API that the requests and the table of models are written for. */
+const API_VERSION = "2026-10-21";
+
+export type Fetch = typeof globalThis.fetch;
+
+export interface SdkOptions {
+  /** Of the two one is given; it is sent as a bearer token either way. */
+  apiKey: string | undefined;
+  authToken: string | undefined;
+  baseUrl: string;
+  fetch: Fetch | undefined;
+  timeoutMs: number;
+  log: (line: string) => void;
+}
+
+/** One HTTP request. It has no retries, and knows nothing of them. */
+export type SendOnce = (
+  request: MessageRequest,
+  attempt: {
+    stream: boolean;
+    signal: AbortSignal;
+    /** The status was 200 and the headers are there. */
+    onAnswer: (requestId: string | null) => void;
+    onText: (text: string) => void;
+  },
+) => Promise<Message>;
+
+/**
+ * Loads the SDK and makes its client. Slow (150 ms), so that it is done with the first request.
+ * Everything that the SDK would otherwise read from the environment is given here: a stray variable can't send a run
+ * to another server, with another key, or with other headers.
+ */
+export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
+  const [{ default: Client }, { MessageStream }] = await Promise.all([
+    import("@anthropic-ai/sdk"),
+    import("@anthropic-ai/sdk/lib/MessageStream"),
+  ]);
+  const credential = options.authToken ?? options.apiKey ?? "";
+  const toLog = (message: string): void => options.log(message);
+  const client = new Client({
+    apiKey: credential,
+    baseURL: options.baseUrl,
+    maxRetries: 0,
+    // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
+    timeout: options.timeoutMs + 1000,
+    fetch: onlyOwnHeaders(options.fetch ?? globalThis.fetch),
+    openTelemetry: false,
+    logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
+    logLevel: "warn",
+  });
+  const headers = { authorization: `Bearer ${credential}`, "anthropic-version": API_VERSION };
+
+  return async (request, { stream, signal, onAnswer, onText }) => {
+    // `messages.create` would do the same, and write to the console about models that retire.
+    const post = { signal, headers };
+    if (!stream) {
+      const response = await client.post("/v1/messages", { ...post, body: request }).asResponse();
+      onAnswer(response.headers.get("request-id"));
+      return toMessage(parseJson(await response.text()));
+    }
+    const answer = await client
+      .post<AsyncIterable<Anthropic.RawMessageStreamEvent>>("/v1/messages", {
+        ...post,
+        body: { ...request, stream: true },
+        stream: true,
+      })
+      .withResponse();
+    onAnswer(answer.request_id ?? null);
+    const collected = MessageStream.fromReadableStream(ReadableStream.from(jsonLines(answer.data)));
+    collected.on("text", onText);
+    return toMessage(await collected.finalMessage());
+  };
+}
+
+const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
+
+/** The SDK adds headers that ANTHROPIC_CUSTOM_HEADERS names; they are taken out again. */
+function onlyOwnHeaders(fetch: Fetch): Fetch {
+  return (url, init) => {
+    const own = [...new Headers(init?.headers)].filter(
+      ([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"),
+    );
+    return fetch(url, { ...init, headers: new Headers(own) });
+  };
+}
+
+async function* jsonLines(events: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const event of events) yield encoder.encode(`${JSON.stringify(event)}\n`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadableAnswer(text === "" ? "it is empty" : `it begins with ${text.slice(0, 80)}`);
+  }
+}
+
+/** Plain data, the same whether it was streamed or not, and the same again when it is read from a file. */
+function toMessage(answer: unknown): Message {
+  const message = JSON.parse(JSON.stringify(answer ?? null)) as Partial<Message> | null;
+  const complete =
+    typeof message === "object" &&
+    message?.type === "message" &&
+    Array.isArray(message.content) &&
+    message.content.every((block) => typeof block?.type === "string") &&
+    typeof message.model === "string" &&
+    typeof message.stop_reason === "string" &&
+    typeof message.usage?.input_tokens === "number" &&
+    typeof message.usage.output_tokens === "number";
+  if (!complete) throw new UnreadableAnswer("it lacks what every message has");
+  // Added by the SDK's stream.
+  if ("parsed_output" in message) delete message.parsed_output;
+  return message as Message;
+}

@@ -1,0 +1,158 @@
+import { ANTHROPIC_URL, type ClaudeOptions } from "./client.ts";
+import { resolveModel } from "./models.ts";
+import type { Fetch } from "./sdk.ts";
+
+export const IN_PROCESS = "in-process simulator";
+
+/** Where the requests of this process go, and with which key. */
+export interface ChosenTarget {
+  target: {
+    /** True when a simulator answers: nothing then says anything about Claude. */
+    simulated: boolean;
+    /** For a person to read: the base URL, or `in-process simulator`. */
+    baseUrl: string;
+  };
+  /** For `createClaude`. */
+  options: Pick<ClaudeOptions, "apiKey" | "authToken" | "baseUrl" | "fetch">;
+  /** Must never be written or shown. */
+  secrets: string[];
+  /** What a person should know of the choice, a sentence each. */
+  notices: string[];
+}
+
+export interface TargetInput {
+  /** `process.env`. Empty variables count as unset. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** The person asked for the simulator. */
+  simulator: boolean;
+  seed: number;
+  /** Makes the in-process simulator; called only when it is needed. */
+  simulatedFetch: (seed: number) => Fetch | Promise<Fetch>;
+  /** For the question whether a server on this machine is a simulator. */
+  fetch?: Fetch | undefined;
+}
+
+/** The environment asks for something that can't work. The message says what to change. */
+export class TargetError extends Error {
+  override readonly name = "TargetError";
+}
+
+/** A server on this machine needs no key, but a request has to bring one. */
+const PLACEHOLDER_KEY = "no-key";
+
+const PROBE_MS = 3000;
+
+/**
+ * Decides where requests go. With a key: to Claude, or to ANTHROPIC_BASE_URL. With a base URL on this machine and no
+ * key: there. Otherwise, or when asked: to the in-process simulator.
+ * @throws {TargetError} when the environment makes no sense, or nobody answers on this machine
+ */
+export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
+  const { env, seed } = input;
+  const apiKey = env["ANTHROPIC_API_KEY"]?.trim() || undefined;
+  const authToken = env["ANTHROPIC_AUTH_TOKEN"]?.trim() || undefined;
+  const given = env["ANTHROPIC_BASE_URL"]?.trim() || undefined;
+  const key = apiKey ?? authToken;
+  const secrets = [apiKey, authToken].filter((secret) => secret !== undefined);
+  const notices: string[] = [];
+
+  if (input.simulator || (key === undefined && given === undefined)) {
+    return {
+      target: { simulated: true, baseUrl: IN_PROCESS },
+      options: { apiKey: PLACEHOLDER_KEY, fetch: await input.simulatedFetch(seed) },
+      secrets,
+      notices,
+    };
+  }
+  const url = parseBaseUrl(given ?? ANTHROPIC_URL);
+  const baseUrl = url.href.replace(/\/+$/, "");
+  const local = isLoopback(url.hostname);
+  if (key === undefined && !local) {
+    throw new TargetError(
+      `ANTHROPIC_BASE_URL is ${baseUrl}, but there is no key. Set ANTHROPIC_API_KEY, or use --simulator.`,
+    );
+  }
+  if (apiKey !== undefined && authToken !== undefined) {
+    notices.push("ANTHROPIC_API_KEY and ANTHROPIC_AUTH_TOKEN are both set: the API key is used.");
+  }
+  if (env["ANTHROPIC_CUSTOM_HEADERS"]?.trim()) {
+    notices.push("ANTHROPIC_CUSTOM_HEADERS is not used: a run must not depend on it.");
+  }
+  const simulated =
+    local && (await isSimulator(baseUrl, key ?? PLACEHOLDER_KEY, input.fetch ?? globalThis.fetch));
+  const credential =
+    apiKey === undefined && authToken !== undefined ? { authToken } : { apiKey: key ?? PLACEHOLDER_KEY };
+  return { target: { simulated, baseUrl }, options: { ...credential, baseUrl }, secrets, notices };
+}
+
+export interface ChosenModels {
+  agentModel: string;
+  judgeModel: string;
+  customerModel: string;
+}
+
+/**
+ * The models of a run, where nobody named others. The judge is never the model that it judges.
+ * @param agent the model that the person asked for, if any; aliases are resolved
+ * @param promptModel the model that the prompt's manifest names
+ */
+export function chooseModels(o: {
+  simulated: boolean;
+  agent?: string | undefined;
+  promptModel: string;
+}): ChosenModels {
+  const { id: agentModel } = resolveModel(o.agent ?? (o.simulated ? "sim-large" : o.promptModel));
+  if (o.simulated) {
+    const judgeModel = agentModel === "sim-small" ? "sim-large" : "sim-small";
+    return { agentModel, judgeModel, customerModel: "sim-large" };
+  }
+  const judgeModel = agentModel.startsWith("claude-opus-") ? "claude-sonnet-5-5" : "claude-opus-5-5";
+  return { agentModel, judgeModel, customerModel: "claude-haiku-5-5" };
+}
+
+function parseBaseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !["http:", "https:"].includes(url.protocol)) {
+    throw new TargetError(
+      `ANTHROPIC_BASE_URL is not the URL of a server: it looks like http://127.0.0.1:8080`,
+    );
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new TargetError(
+      "ANTHROPIC_BASE_URL holds a name and a password, which can't be sent. Take them out.",
+    );
+  }
+  return url;
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127\./.test(hostname)
+  );
+}
+
+/** Asks a server on this machine for its models: a simulator's begin with `sim-`. */
+async function isSimulator(baseUrl: string, key: string, fetch: Fetch): Promise<boolean> {
+  let response: Response;
+  try {
+    response = await fetch(`${baseUrl}/v1/models`, {
+      headers: { authorization: `Bearer ${key}`, "anthropic-version": "2026-10-21" },
+      signal: AbortSignal.timeout(PROBE_MS),
+    });
+  } catch (cause) {
+    throw new TargetError(
+      `Nobody answers at ${baseUrl} (ANTHROPIC_BASE_URL). Start it, such as with \`assay simulator --port N\`, or unset the variable.`,
+      { cause },
+    );
+  }
+  const answer: unknown = await response.json().catch(() => null);
+  if (typeof answer !== "object" || answer === null || !("data" in answer) || !Array.isArray(answer.data))
+    return false;
+  return answer.data.some(
+    (model: unknown) =>
+      typeof model === "object" && model !== null && "id" in model && String(model.id).startsWith("sim-"),
+  );
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { text, where } from "./inputs.ts";
+import { overReplies, said, whereWords } from "./scope.ts";
+import type { Where } from "./scope.ts";
+import { fold, quoteList } from "./text.ts";
+import type { Grader } from "./types.ts";
+import { fail, pass } from "./verdict.ts";
+
+export interface EqualsSettings {
+  text: string;
+  /** Every character counts. */
+  exact: boolean;
+  where: Where;
+}
+
+const schema = z.union(
+  [
+    text.transform((text): EqualsSettings => ({ text, exact: false, where: "any" })),
+    z
+      .strictObject({ text, exact: z.boolean({ error: "expected true or false" }).optional(), where: where.optional() })
+      .transform(
+        (value): EqualsSettings => ({
+          text: value.text,
+          exact: value.exact ?? false,
+          where: value.where ?? "any",
+        }),
+      ),
+  ],
+  { error: "expected a text, or { text: ..., exact: true }" },
+);
+
+/** A reply is this text and nothing else. */
+export const equals: Grader<EqualsSettings> = {
+  kind: "equals",
+  version: 1,
+  about: "A reply is this text and nothing else; case and typography don't count, unless `exact`.",
+  schema,
+  needsJudge: false,
+  negatable: true,
+  describe: ({ text, exact, where }) =>
+    `equals ${quoteList([text])}${exact ? " exactly" : ""}${whereWords(where)}`,
+  grade: ({ text, exact, where }, subject) =>
+    overReplies(subject, where, (reply) => {
+      const equal = exact ? reply.text === text : fold(reply.text) === fold(text);
+      return equal ? pass("the reply is that text", [said(reply)]) : fail("the reply is another text", [said(reply)]);
+    }),
+};

@@ -1,0 +1,81 @@
+import { ClaudeError } from "../claude/types.ts";
+import { getGrader } from "./registry.ts";
+import type { AnyGrader } from "./registry.ts";
+import type { Check, CheckResult, GradeContext, Subject, Verdict } from "./types.ts";
+import { fail, pass, unscored } from "./verdict.ts";
+
+export interface GradeInput {
+  check: Check;
+  /** Position of the check in its case; see `CheckResult`. */
+  id: string;
+  subject: Subject;
+  context: GradeContext;
+}
+
+/**
+ * Decides one check. The one place for negation, missing turns, a missing judge and graders that break.
+ *
+ * @throws {ClaudeError} when the judge could not be reached: that is no verdict on the agent.
+ */
+export async function gradeCheck({ check, id, subject, context }: GradeInput): Promise<CheckResult> {
+  const grader = getGrader(check.kind);
+  return {
+    id,
+    kind: check.kind,
+    label: labelOf(check, grader),
+    severity: check.severity,
+    criteria: check.criteria,
+    verdict: await decide({ check, grader, subject, context }),
+    ...(check.why === undefined ? {} : { why: check.why }),
+  };
+}
+
+/** The check in one readable line, with its negation. */
+function labelOf(check: Check, grader: AnyGrader | null): string {
+  const line = grader === null ? check.kind : grader.describe(check.settings);
+  return check.not ? `not: ${line}` : line;
+}
+
+/** What holds becomes what doesn't, and back. What can't be told stays so. */
+export function negate(verdict: Verdict): Verdict {
+  switch (verdict.status) {
+    case "pass":
+      return fail(`must not hold, but does: ${verdict.reason}`, verdict.evidence);
+    case "fail":
+      return pass(`does not hold, as wanted: ${verdict.reason}`, verdict.evidence);
+    case "unscored":
+      return verdict;
+  }
+}
+
+interface Decision {
+  check: Check;
+  grader: AnyGrader | null;
+  subject: Subject;
+  context: GradeContext;
+}
+
+async function decide({ check, grader, subject, context }: Decision): Promise<Verdict> {
+  if (grader === null) return unscored(`there is no grader ${check.kind}`);
+  if (check.not && !grader.negatable) return unscored(`${check.kind} can't be negated`);
+  const absent = absence(subject);
+  if (absent !== null) return absent;
+  if (grader.needsJudge && context.judge === null) return unscored("needs a judge, and none was given");
+  try {
+    const verdict = await grader.grade(check.settings, subject, context);
+    return check.not ? negate(verdict) : verdict;
+  } catch (error) {
+    if (error instanceof ClaudeError) throw error;
+    return unscored(`the grader failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The verdict where there is nothing to look at. Negation doesn't touch it: nothing was shown either way. */
+function absence({ transcript, turn }: Subject): Verdict | null {
+  const played = transcript.turns.length;
+  if (turn === null) return played === 0 ? unscored("the conversation has no turns") : null;
+  if (turn < played) return null;
+  const last = transcript.turns.at(-1);
+  const how = last === undefined || last.end === "end_turn" ? "" : ` (its last reply: ${last.end.replaceAll("_", " ")})`;
+  return fail(`turn ${turn + 1} was never reached: the conversation ended after turn ${played}${how}`);
+}

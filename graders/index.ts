@@ -1,0 +1,21 @@
+/** Graders: how a transcript is judged. What other parts may use. */
+export type { ConversationEnd, ReplyEnd, ToolCall, Transcript, Turn } from "./transcript.ts";
+export type {
+  Check,
+  CheckResult,
+  CheckSeverity,
+  Evidence,
+  GradeContext,
+  Grader,
+  JudgeServices,
+  Subject,
+  Verdict,
+} from "./types.ts";
+export { gradeCheck } from "./grade.ts";
+export type { GradeInput } from "./grade.ts";
+export { getGrader, graderKinds, GRADERS, graderVersions } from "./registry.ts";
+export type { AnyGrader } from "./registry.ts";
+export { matchPattern, parsePattern, showPattern } from "./pattern.ts";
+export type { MatchResult, Pattern } from "./pattern.ts";
+export { fromOpenAiMessages } from "./recorded/openai-messages.ts";
+export type { Recording } from "./recorded/openai-messages.ts";

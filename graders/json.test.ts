@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { jsonWithin } from "./json.ts";
+import { schemaProblem, validateJson } from "./json-schema.ts";
+import { refusals, status } from "./test-support.ts";
+
+const POINT = {
+  type: "object",
+  required: ["latitude"],
+  properties: { latitude: { type: "number", minimum: -90, maximum: 90 } },
+};
+
+describe("json", () => {
+  it.each<[string, unknown, string, string]>([
+    ["an object", true, '{"a": 1}', "pass"],
+    ["a list", true, "[1]", "pass"],
+    ["text", true, "Not valid JSON", "fail"],
+    ["a bare value", true, "100", "fail"],
+    ["JSON among text", true, 'Here: {"a": 1}', "fail"],
+    ["JSON among text, where it may", { anywhere: true }, 'Here: {"a": 1}', "pass"],
+    ["fits", { schema: POINT }, '{"latitude": 80.1}', "pass"],
+    ["lacks a key", { schema: POINT }, "{}", "fail"],
+    ["out of range", { schema: POINT }, '{"latitude": 91}', "fail"],
+    ["the second one fits", { schema: POINT, anywhere: true }, '[1] and {"latitude": 1}', "pass"],
+    ["none there", { schema: POINT, anywhere: true }, "none {here", "fail"],
+  ])("%s", async (_, value, reply, expected) => {
+    expect(await status("json", value, reply)).toBe(expected);
+  });
+
+  it("finds JSON whose strings hold brackets", () => {
+    expect(jsonWithin('x {"a": "}\\"{"} y [1, [2]]')).toEqual([{ a: '}"{' }, [1, [2]]]);
+  });
+});
+
+describe("schemas that can't be checked faithfully are refused", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["a constraint without its type", { required: ["a"] }],
+    ["the same, deeper", { type: "object", properties: { a: { minimum: 1 } } }],
+    ["an unknown keyword", { type: "string", maxlength: 3 }],
+    ["an unknown format", { type: "string", format: "phone" }],
+    ["a condition", { if: { type: "string" } }],
+    ["a map as a constant", { const: { a: 1 } }],
+    ["an external reference", { $ref: "https://example.com/x.json" }],
+    ["a pattern that doesn't compile", { type: "string", pattern: "(" }],
+  ])("%s", (_, schema) => {
+    expect(schemaProblem(schema)).not.toBeNull();
+    expect(refusals("json", { schema })).not.toEqual([]);
+  });
+
+  it("and these are not", () => {
+    expect(schemaProblem(POINT)).toBeNull();
+    expect(schemaProblem({ type: "integer", minimum: 1 })).toBeNull();
+    expect(schemaProblem({ type: ["string", "null"], minLength: 1 })).toBeNull();
+    expect(schemaProblem({ anyOf: [{ const: "a" }, { enum: ["b", "c"] }] })).toBeNull();
+  });
+});
+
+it.each<[Record<string, unknown>, unknown, boolean]>([
+  [{ type: "object", properties: {}, required: ["a"] }, {}, false],
+  [{ type: "object", required: ["a"] }, { a: null }, true],
+  [{ type: "object", additionalProperties: false, properties: {} }, { a: 1 }, false],
+  [{ type: "object", properties: {} }, { a: 1 }, true],
+  [{ type: "array", items: { type: "integer" }, uniqueItems: true }, [1, 1], false],
+  [{ type: "string", format: "date" }, "2021-08-29", true],
+  [{ type: "string", format: "date" }, "not a date", false],
+])("validateJson(%j, %j) fits: %s", (schema, value, fits) => {
+  expect(validateJson(schema, value) === null).toBe(fits);
+});

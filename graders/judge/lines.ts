@@ -1,0 +1,55 @@
+import type { Transcript } from "../transcript.ts";
+import type { Evidence, Subject } from "../types.ts";
+import { neutralise } from "./neutralise.ts";
+
+/** What the judge is shown of the conversation: everything up to the reply, or the last exchange alone. */
+export type See = "conversation" | "reply";
+
+/** One line of the transcript as the judge sees it. `turn` counts from 0 here, and from 1 on paper. */
+export interface Line {
+  turn: number;
+  speaker: Evidence["speaker"];
+  text: string;
+  /** How the reply ended, when not in the normal way. */
+  ended?: string;
+}
+
+/** The lines that the judge may see of a subject, in the order in which things happened. */
+export function visibleLines(subject: Subject, see: See): Line[] {
+  const { turns } = subject.transcript;
+  const last = lastTurn(subject);
+  const first = see === "reply" ? Math.max(last, 0) : 0;
+  return turns.slice(first, last + 1).flatMap((turn, offset) => linesOf(turn, first + offset));
+}
+
+/** Index of the reply up to which the judge sees; -1 when the customer never spoke. */
+export function lastTurn(subject: Subject): number {
+  return subject.turn ?? subject.transcript.turns.length - 1;
+}
+
+/** One JSON object a line. Escaped so that no text can look like a line, or like a tag, of its own. */
+export function writeLines(lines: readonly Line[]): string {
+  return lines
+    .map(({ turn, speaker, text, ended }) =>
+      neutralise(JSON.stringify({ turn: turn + 1, speaker, text, ...(ended === undefined ? {} : { ended }) }))
+        .replaceAll("\u2028", "\\u2028")
+        .replaceAll("\u2029", "\\u2029"),
+    )
+    .join("\n");
+}
+
+function linesOf(turn: Transcript["turns"][number], index: number): Line[] {
+  const tools = turn.toolCalls.map(
+    (call): Line => ({
+      turn: index,
+      speaker: "tool",
+      text: `${call.name} ${JSON.stringify(call.input) ?? "null"} ${call.isError ? "failed with" : "returned"}: ${call.result}`,
+    }),
+  );
+  const ended = turn.end === "end_turn" ? {} : { ended: turn.end };
+  return [
+    { turn: index, speaker: "customer", text: turn.customer },
+    ...tools,
+    { turn: index, speaker: "agent", text: turn.agent, ...ended },
+  ];
+}

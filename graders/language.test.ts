@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "./language.ts";
+import { refusals, status } from "./test-support.ts";
+
+describe("language", () => {
+  it.each([
+    ["en", "Our car insurance covers liability, collision and comprehensive damage.", "pass"],
+    ["fr", "Bonjour, comment puis-je vous aider aujourd'hui ?", "pass"],
+    ["es", "Lo siento, solo puedo ayudar con seguros de coche.", "pass"],
+    ["fr", "Sure, I'd be glad to prepare a quote for you.", "fail"],
+    ["en", "Je vous propose un devis pour votre voiture.", "fail"],
+    ["en", "2021 Nissan Leaf", "unscored"],
+    ["en", "OK!", "unscored"],
+    ["en", "", "unscored"],
+    ["zh", "我们提供汽车保险。", "pass"],
+  ])("%s: %s", async (code, reply, expected) => {
+    expect(await status("language", code, reply)).toBe(expected);
+  });
+
+  it("takes one of a list", async () => {
+    expect(await status("language", ["en", "fr"], "Je vous propose un devis pour votre voiture.")).toBe("pass");
+  });
+
+  it("judges a conversation by the replies that can be told", async () => {
+    const french = "Je vous propose un devis pour votre voiture.";
+    expect(await status("language", "fr", "OK!", french)).toBe("pass");
+    expect(await status("language", "fr", french, "Sure, I'd be glad to prepare a quote for you.")).toBe("fail");
+  });
+
+  it("isn't led astray by links, figures and names of models", async () => {
+    const reply = "Votre prime est de $100.00 par mois, voir https://www.example.com/the-best-quote-for-you-and-me .";
+    expect(await status("language", "fr", reply)).toBe("pass");
+  });
+
+  it("knows the detector's languages", async () => {
+    const { eld } = await import("eld/small");
+    expect([...LANGUAGES].sort()).toEqual(Object.values(eld.info().Languages).sort());
+  });
+
+  it("refuses what is no code", () => {
+    expect(refusals("language", "english")[0]).toContain("no ISO 639-1 code");
+    expect(refusals("language", [])).not.toEqual([]);
+  });
+});

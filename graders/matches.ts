@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { pattern, where } from "./inputs.ts";
+import { matchPattern, showPattern } from "./pattern.ts";
+import type { Pattern } from "./pattern.ts";
+import { overReplies, said, whereWords } from "./scope.ts";
+import type { Where } from "./scope.ts";
+import { passage } from "./text.ts";
+import type { Grader } from "./types.ts";
+import { fail, pass, unscored } from "./verdict.ts";
+
+export interface MatchesSettings {
+  pattern: Pattern;
+  where: Where;
+}
+
+const schema = z.union(
+  [
+    pattern.transform((pattern): MatchesSettings => ({ pattern, where: "any" })),
+    z
+      .strictObject({ pattern, where: where.optional() })
+      .transform((value): MatchesSettings => ({ pattern: value.pattern, where: value.where ?? "any" })),
+  ],
+  { error: "expected a pattern, such as /quote|price/i, or { pattern: ..., where: any | last | every }" },
+);
+
+/** A reply matches a regular expression. */
+export const matches: Grader<MatchesSettings> = {
+  kind: "matches",
+  version: 1,
+  about: "A reply matches a regular expression: /pattern/flags, or a bare pattern, which ignores case.",
+  schema,
+  needsJudge: false,
+  negatable: true,
+  describe: ({ pattern, where }) => `matches ${showPattern(pattern)}${whereWords(where)}`,
+  grade: ({ pattern, where }, subject) =>
+    overReplies(subject, where, (reply) => {
+      const result = matchPattern(pattern, reply.text);
+      switch (result.status) {
+        case "match": {
+          const quote = passage(reply.text, (sentence) => sentence.includes(result.text));
+          return pass(`matched ${JSON.stringify(result.text)}`, [said(reply, quote)]);
+        }
+        case "no_match":
+          return fail(`nothing matches ${showPattern(pattern)}`, [said(reply)]);
+        case "timeout":
+          return unscored(
+            `the pattern ${showPattern(pattern)} took too long on this reply; simplify its nested repetitions`,
+            [said(reply)],
+          );
+      }
+    }),
+};

@@ -1,0 +1,80 @@
+import { createContext, Script } from "node:vm";
+import { plain, withoutMarkup } from "./text.ts";
+
+/** A regular expression as plain data. */
+export interface Pattern {
+  source: string;
+  flags: string;
+}
+
+/** What running a pattern told. `text` is what it matched. */
+export type MatchResult = { status: "match"; text: string } | { status: "no_match" } | { status: "timeout" };
+
+/** Milliseconds that a pattern may take. The second try is for a machine that was busy, not for the pattern. */
+const LIMITS_MS = [50, 250] as const;
+
+const RUN = new Script(
+  "let found = null;" +
+    "for (const text of texts) { const hit = new RegExp(source, flags).exec(text); if (hit) { found = hit[0]; break; } }" +
+    "found",
+);
+
+/**
+ * Reads `/source/flags`, or a bare pattern, which ignores case.
+ * @throws {Error} in words for the author when it doesn't compile.
+ */
+export function parsePattern(written: string): Pattern {
+  const delimited = /^\/(.+)\/([a-z]*)$/su.exec(written);
+  const source = (delimited?.[1] ?? written).normalize("NFC");
+  if (source.trim() === "") throw new Error("the pattern is empty: it would match everything");
+  if (delimited === null) {
+    // Unicode mode refuses needless escapes such as \- that people write; without it they mean the same.
+    const flags = compileError(source, "iu") === null ? "iu" : "i";
+    return compiled({ source, flags }, written);
+  }
+  // `g` has no meaning for a yes or no; `y` would silently anchor the pattern.
+  const flags = (delimited[2] ?? "").replaceAll("g", "");
+  if (flags.includes("y")) throw new Error(`the pattern ${written} has the flag y; begin it with ^ instead`);
+  return compiled({ source, flags }, written);
+}
+
+function compiled(pattern: Pattern, written: string): Pattern {
+  const problem = compileError(pattern.source, pattern.flags);
+  if (problem !== null) throw new Error(`the pattern ${written} doesn't compile: ${problem}`);
+  return pattern;
+}
+
+function compileError(source: string, flags: string): string | null {
+  try {
+    return new RegExp(source, flags) instanceof RegExp ? null : "not a pattern";
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^Invalid regular expression: /u, "") : String(error);
+  }
+}
+
+/**
+ * Runs a pattern over an untrusted text, under a time limit, for no pattern may hang a run.
+ * It is tried on the text as it is, with typography made plain, and without Markdown marks.
+ */
+export function matchPattern(pattern: Pattern, text: string): MatchResult {
+  const texts = [...new Set([text, plain(text), plain(withoutMarkup(text))])];
+  for (const timeout of LIMITS_MS) {
+    try {
+      // The text enters as data: nothing of it is ever code.
+      const found: unknown = RUN.runInContext(createContext({ texts, ...pattern }), { timeout });
+      return typeof found === "string" ? { status: "match", text: found } : { status: "no_match" };
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+    }
+  }
+  return { status: "timeout" };
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+}
+
+/** `/source/flags`, as people write it. */
+export function showPattern(pattern: Pattern): string {
+  return `/${pattern.source}/${pattern.flags}`;
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { textOrTexts, where } from "./inputs.ts";
+import { repliesAt, said, whereWords } from "./scope.ts";
+import type { Reply, Where } from "./scope.ts";
+import { finder, passage, quoteList } from "./text.ts";
+import type { Evidence, Grader } from "./types.ts";
+import { fail, pass } from "./verdict.ts";
+
+export interface SaysSettings {
+  /** Each of these must be said. */
+  all: string[];
+  /** At least one of these, where there are any. */
+  any: string[];
+  where: Where;
+}
+
+const schema = z.union(
+  [
+    textOrTexts.transform((all): SaysSettings => ({ all, any: [], where: "any" })),
+    z
+      .strictObject({ all: textOrTexts.optional(), any: textOrTexts.optional(), where: where.optional() })
+      .refine((value) => value.all !== undefined || value.any !== undefined, {
+        error: "name the texts under `any` or `all`",
+      })
+      .transform(
+        (value): SaysSettings => ({ all: value.all ?? [], any: value.any ?? [], where: value.where ?? "any" }),
+      ),
+  ],
+  { error: "expected a text, a list of texts, or { any: [...], all: [...], where: any | last | every }" },
+);
+
+/** The agent says a text: folded, at word boundaries. */
+export const says: Grader<SaysSettings> = {
+  kind: "says",
+  version: 1,
+  about: "The agent says these texts (all of a list, or any of them), whatever the case and typography.",
+  schema,
+  needsJudge: false,
+  negatable: true,
+  describe: ({ all, any, where }) => {
+    const wanted = [
+      ...(all.length > 0 ? [`${all.length > 1 ? "all of " : ""}${quoteList(all)}`] : []),
+      ...(any.length > 0 ? [`${any.length > 1 ? "any of " : ""}${quoteList(any)}`] : []),
+    ];
+    return `says ${wanted.join(" and ")}${whereWords(where)}`;
+  },
+  grade: (settings, subject) => {
+    const all = repliesAt(subject, settings.where);
+    // With `any` the conversation is read as one; with `every` each reply must do it alone.
+    const scopes = settings.where === "every" ? all.map((reply) => [reply]) : [all];
+    const results = scopes.map((scope) => sayIn(scope, settings));
+    const missing = [...new Set(results.flatMap((result) => result.missing))];
+    if (missing.length > 0) {
+      const silent = results.filter((result) => result.missing.length > 0);
+      return fail(`not said: ${missing.join("; ")}`, silent.flatMap((result) => result.instead));
+    }
+    const found = [...new Set(results.flatMap((result) => result.found.map((hit) => hit.text)))];
+    return pass(`said: ${quoteList(found)}`, results.flatMap((result) => result.found.map((hit) => hit.evidence)));
+  },
+};
+
+interface Said {
+  found: { text: string; evidence: Evidence }[];
+  missing: string[];
+  /** What was said instead: the end of the scope. */
+  instead: Evidence[];
+}
+
+function sayIn(scope: Reply[], { all, any }: SaysSettings): Said {
+  const readers = scope.map((reply) => ({ reply, has: finder(reply.text) }));
+  const look = (text: string) => {
+    const hit = readers.find((reader) => reader.has(text));
+    return hit === undefined ? [] : [{ text, evidence: evidenceOf(hit.reply, text) }];
+  };
+  const foundAll = all.map((text) => ({ text, hits: look(text) }));
+  const foundAny = any.flatMap(look);
+  const missing = foundAll.filter((entry) => entry.hits.length === 0).map((entry) => JSON.stringify(entry.text));
+  if (any.length > 0 && foundAny.length === 0) {
+    missing.push(any.length > 1 ? `any of ${quoteList(any)}` : quoteList(any));
+  }
+  return {
+    found: [...foundAll.flatMap((entry) => entry.hits), ...foundAny],
+    missing,
+    instead: scope.slice(-1).map((reply) => said(reply)),
+  };
+}
+
+/** The sentence in which a text was said. */
+export function evidenceOf(reply: Reply, text: string): Evidence {
+  return said(
+    reply,
+    passage(reply.text, (sentence) => finder(sentence)(text)),
+  );
+}

@@ -1,0 +1,10 @@
+export { fileProblem, formatProblem, PromptError } from "./errors.ts";
+export type { PromptProblem } from "./errors.ts";
+export { loadPrompt } from "./load.ts";
+export type { LoadOptions } from "./load.ts";
+export { packageRoot } from "./package-root.ts";
+export { promptKnowledge, toRequestParts } from "./request.ts";
+export type { RequestParts } from "./request.ts";
+export { loadTemplate, renderTemplate, TemplateError } from "./template.ts";
+export type { TemplateProblem } from "./template.ts";
+export type { Prompt, PromptSection } from "./types.ts";

@@ -1,0 +1,147 @@
+import { fileProblem, PromptError } from "./errors.ts";
+import type { PromptProblem } from "./errors.ts";
+import { readFolder } from "./folder.ts";
+import type { PromptFolder } from "./folder.ts";
+import { parseManifest } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
+import type { Prompt, PromptSection } from "./types.ts";
+import type { Place } from "./yaml-place.ts";
+
+const MANIFEST = "manifest.yaml";
+
+export interface LoadOptions {
+  /** The folder that `source` is relative to. */
+  cwd: string;
+  /** For the `{{name}}`s in the sections and the acknowledgement. */
+  variables?: Record<string, string>;
+}
+
+/**
+ * Loads a prompt's folder, `prompts/eva`, or the same folder as it is in a commit, `prompts/eva@main`, and renders it.
+ * Nothing in the folder is silently left out: a Markdown file that the manifest doesn't list is a mistake.
+ * @throws {PromptError} with every mistake that was found, each with its place.
+ */
+export async function loadPrompt(named: string, options: LoadOptions): Promise<Prompt> {
+  const source = named.replace(/(?<=.)[/\\]+$/, "");
+  const { entries } = await readFolder(source, options.cwd);
+  const problems: PromptProblem[] = [];
+  const texts = textsOf(entries, source, problems);
+  const file = `${source}/${MANIFEST}`;
+  const text = texts.get(MANIFEST);
+  if (text === undefined) {
+    if (!entries.has(MANIFEST)) {
+      problems.push(
+        fileProblem(source, `the folder has no ${MANIFEST}`, "it lists the sections in their order"),
+      );
+    }
+    throw new PromptError(problems);
+  }
+  const parsed = parseManifest(text, file);
+  if (!parsed.ok) throw new PromptError([...problems, ...parsed.problems]);
+  const { manifest, valueAt } = parsed;
+  problems.push(...unlisted(entries, manifest, source));
+
+  const variables = options.variables ?? {};
+  const sections = manifest.sections.map(({ file: name, placement, cache }, index): PromptSection => {
+    const section = texts.get(name);
+    if (section === undefined && !entries.has(name)) {
+      const place = valueAt(["sections", index, "file"]);
+      const message = `there is no file ${name} in ${source}`;
+      problems.push({ location: { file, ...place }, message, hint: null });
+    } else if (section?.trim() === "") {
+      const hint = "write the section, or take it out of the manifest and the folder";
+      problems.push(fileProblem(`${source}/${name}`, "the section is empty", hint));
+    }
+    const rendered = render(section ?? "", variables, { file: `${source}/${name}`, from: null, problems });
+    return { file: name, placement, cache, text: rendered, hash: sha256(rendered) };
+  });
+  const acknowledgement = acknowledgementOf(manifest, variables, {
+    file,
+    from: valueAt(["acknowledgement"]),
+    problems,
+  });
+  if (problems.length > 0) throw new PromptError(problems);
+
+  const { id, max_tokens: maxTokens, effort } = manifest.model;
+  const content = {
+    name: manifest.name,
+    sections,
+    acknowledgement,
+    model: { id, maxTokens, effort },
+    tools: manifest.tools,
+  };
+  return { ...content, source, hash: sha256(JSON.stringify(content)) };
+}
+
+/** Texts of the manifest and the Markdown files. */
+function textsOf(
+  entries: PromptFolder["entries"],
+  source: string,
+  problems: PromptProblem[],
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, bytes] of entries) {
+    const file = `${source}/${name}`;
+    const wanted = name === MANIFEST || isMarkdown(name);
+    if (bytes === null) {
+      const hint = "a prompt is one folder of files; move it elsewhere";
+      problems.push(fileProblem(file, "is a folder or a link that can't be followed", hint));
+    } else if (wanted) {
+      try {
+        texts.set(name, plainText(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+      } catch {
+        problems.push(fileProblem(file, "is not text in UTF-8", "save it as UTF-8"));
+      }
+    }
+  }
+  return texts;
+}
+
+function unlisted(entries: PromptFolder["entries"], manifest: Manifest, source: string): PromptProblem[] {
+  const listed = new Set(manifest.sections.map(({ file }) => file));
+  return [...entries.keys()]
+    .filter((name) => isMarkdown(name) && !listed.has(name))
+    .map((name) => {
+      const hint = `list it under sections in ${MANIFEST}, or move it out of the folder`;
+      return fileProblem(
+        `${source}/${name}`,
+        "is not listed in the manifest, so Claude would never see it",
+        hint,
+      );
+    });
+}
+
+interface Origin {
+  file: string;
+  /** Where the text begins when it is a part of the file. */
+  from: Place | null;
+  problems: PromptProblem[];
+}
+
+/** Hidden answer to the first user turn. Without such a turn there is nothing to answer. */
+function acknowledgementOf(
+  { acknowledgement, sections }: Manifest,
+  variables: Record<string, string>,
+  origin: Origin,
+): string | null {
+  if (acknowledgement === undefined) return null;
+  const rendered = render(acknowledgement.trim(), variables, origin);
+  return sections.some(({ placement }) => placement === "first_user") ? rendered : null;
+}
+
+function render(text: string, variables: Record<string, string>, { file, from, problems }: Origin): string {
+  try {
+    return renderTemplate(text, variables);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    for (const { line, column, message, hint } of error.problems) {
+      problems.push({ location: { file, ...(from ?? { line, column }) }, message, hint });
+    }
+    return "";
+  }
+}
+
+function isMarkdown(name: string): boolean {
+  return name.toLowerCase().endsWith(".md");
+}

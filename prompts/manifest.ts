@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { PromptProblem } from "./errors.ts";
+import { nearNames } from "./near.ts";
+import { parsePlaced } from "./yaml-place.ts";
+import type { Place, PlacedYaml } from "./yaml-place.ts";
+
+/** The API takes no more breakpoints in one request. */
+export const MAX_CACHE_BREAKPOINTS = 4;
+
+const Section = z.strictObject({
+  file: z
+    .string()
+    .regex(/^[^/\\]+\.md$/, "must be the name of a Markdown file beside the manifest, such as identity.md"),
+  placement: z.enum(["system", "first_user"]),
+  cache: z.boolean().default(false),
+});
+
+const Model = z.strictObject({
+  id: z.string().min(1),
+  max_tokens: z.int().min(1),
+  effort: z.enum(["low", "medium", "high", "xhigh", "max"]).nullable().default(null),
+});
+
+const Manifest = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
+  model: Model,
+  tools: z.array(z.string().min(1)).default([]),
+  acknowledgement: z.string().optional(),
+  sections: z.array(Section).min(1, "must list at least one section"),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+export type ParsedManifest =
+  | { ok: true; manifest: Manifest; valueAt: PlacedYaml["valueAt"] }
+  | { ok: false; problems: PromptProblem[] };
+
+/** Reads a manifest. All mistakes are collected, each with its place. */
+export function parseManifest(text: string, file: string): ParsedManifest {
+  const { value, faults, valueAt, keyAt } = parsePlaced(text);
+  const problem = (place: Place, message: string, hint: string | null = null): PromptProblem => ({
+    location: { file, ...place },
+    message,
+    hint,
+  });
+  if (faults.length > 0) {
+    return {
+      ok: false,
+      problems: faults.map(({ place, message }) => problem(place, `not valid YAML: ${message}`)),
+    };
+  }
+  const parsed = Manifest.safeParse(value, { reportInput: true });
+  const found = parsed.success ? mistakesOf(parsed.data) : parsed.error.issues.flatMap(mistakesOfIssue);
+  const problems = found.map(({ path, atKey, message, hint }) =>
+    problem(atKey === true ? keyAt(path) : valueAt(path), message, hint ?? null),
+  );
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, manifest: parsed.data, valueAt };
+}
+
+interface Mistake {
+  path: PropertyKey[];
+  atKey?: boolean;
+  message: string;
+  hint?: string;
+}
+
+/** What the shape alone does not say. */
+function mistakesOf({ sections, acknowledgement, tools }: Manifest): Mistake[] {
+  const mistakes: Mistake[] = [];
+  const first = sections.findIndex(({ placement }) => placement === "first_user");
+  if (first !== -1 && acknowledgement === undefined) {
+    mistakes.push({
+      path: ["sections", first, "placement"],
+      message: "a first_user section needs an acknowledgement, which answers the first user turn",
+      hint: "add a line such as: acknowledgement: Understood. I'm ready for the first customer.",
+    });
+  }
+  if (acknowledgement?.trim() === "") {
+    mistakes.push({ path: ["acknowledgement"], message: "acknowledgement is empty" });
+  }
+  sections.forEach(({ file }, index) => {
+    if (sections.findIndex((other) => other.file === file) === index) return;
+    mistakes.push({ path: ["sections", index, "file"], message: `${file} is listed twice` });
+  });
+  tools.forEach((tool, index) => {
+    if (tools.indexOf(tool) < index)
+      mistakes.push({ path: ["tools", index], message: `${tool} is listed twice` });
+  });
+  const cached = sections.flatMap(({ cache }, index) => (cache ? [index] : []));
+  const tooMany = cached[MAX_CACHE_BREAKPOINTS];
+  if (tooMany !== undefined) {
+    mistakes.push({
+      path: ["sections", tooMany, "cache"],
+      message: `${cached.length} sections have cache: true; the API takes ${MAX_CACHE_BREAKPOINTS}`,
+      hint: "each caches everything up to its end, so keep it at the last section that rarely changes",
+    });
+  }
+  return mistakes;
+}
+
+function mistakesOfIssue(issue: z.core.$ZodIssue): Mistake[] {
+  if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: wordingOf(issue) }];
+  const known = keysAt(issue.path);
+  return issue.keys.map((key) => {
+    const near = nearNames(key, known)[0];
+    const hint = near === undefined ? `known are: ${known.join(", ")}` : `did you mean ${near}?`;
+    return { path: [...issue.path, key], atKey: true, message: `unknown key "${key}"`, hint };
+  });
+}
+
+function wordingOf(issue: z.core.$ZodIssue): string {
+  const name = issue.path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("");
+  const subject = name === "" ? "the manifest" : name.replace(/^\./, "");
+  if ("input" in issue && issue.input === undefined) return `${subject} is missing`;
+  const words = issue.message
+    .replace(/^Invalid (?:input|option): expected/, "must be")
+    .replace(/^Too small: expected \w+ to (?:be|have) >=/, "must be at least ");
+  return words.startsWith("must") ? `${subject} ${words}` : `${subject}: ${words}`;
+}
+
+function keysAt(path: readonly PropertyKey[]): string[] {
+  if (path[0] === "model") return Object.keys(Model.shape);
+  return Object.keys(path[0] === "sections" ? Section.shape : Manifest.shape);
+}

@@ -1,0 +1,46 @@
+import type Anthropic from "@anthropic-ai/sdk";
+import type { Prompt, PromptSection } from "./types.ts";
+
+export interface RequestParts {
+  /** Empty when every section is placed in the first user turn. */
+  system: Anthropic.TextBlockParam[];
+  /** The hidden first user turn and its acknowledgement; empty when no section is placed there. */
+  preamble: Anthropic.MessageParam[];
+}
+
+/**
+ * A prompt as the Messages API takes it. Sections keep their order within each placement; Claude always reads the
+ * system prompt before the first user turn. A block ends where a cache breakpoint stands.
+ */
+export function toRequestParts(prompt: Prompt): RequestParts {
+  const system = toBlocks(prompt.sections.filter(({ placement }) => placement === "system"));
+  const content = toBlocks(prompt.sections.filter(({ placement }) => placement === "first_user"));
+  if (content.length === 0) return { system, preamble: [] };
+  const preamble: Anthropic.MessageParam[] = [{ role: "user", content }];
+  if (prompt.acknowledgement !== null) preamble.push({ role: "assistant", content: prompt.acknowledgement });
+  return { system, preamble };
+}
+
+/** Everything that the agent is told, as one text: what it may say because it was given it. */
+export function promptKnowledge(prompt: Prompt): string {
+  const { sections, acknowledgement } = prompt;
+  return [...sections.map(({ text }) => text), ...(acknowledgement === null ? [] : [acknowledgement])].join(
+    "\n\n",
+  );
+}
+
+function toBlocks(sections: readonly PromptSection[]): Anthropic.TextBlockParam[] {
+  const blocks: Anthropic.TextBlockParam[] = [];
+  let open: Anthropic.TextBlockParam | null = null;
+  for (const [index, { text, cache }] of sections.entries()) {
+    // The blank line between two sections belongs to the first one, so that blocks join as the files would.
+    const ended = index < sections.length - 1 ? `${text}\n\n` : text;
+    if (open === null) blocks.push((open = { type: "text", text: ended }));
+    else open.text += ended;
+    if (cache) {
+      open.cache_control = { type: "ephemeral" };
+      open = null;
+    }
+  }
+  return blocks;
+}

@@ -1,0 +1,14 @@
+export { executeRun, type Progress, type RunDeps, type Stop } from "./execute.ts";
+export { openJournal, readJournal, type Journal } from "./journal.ts";
+export { estimateCalls, makePlan, type PlanInput } from "./plan.ts";
+export type { Manifest, TrialRecord, Variant } from "./records.ts";
+export {
+  latestRun,
+  newRunId,
+  readManifest,
+  runFolder,
+  RunFolderError,
+  writeManifest,
+  writeWhole,
+  type RunFolder,
+} from "./run-folder.ts";

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { ClaudeError, type Failure } from "../claude/types.ts";
+import type { Case } from "../cases/types.ts";
+import type { ReplyEnd, Turn } from "../graders/transcript.ts";
+import { aCall, aCheck } from "../tests/fixtures/records.ts";
+import type { CustomerPlayer } from "./customer/types.ts";
+import { outcomeOf, runTrial, type Trial } from "./run-trial.ts";
+
+function reply(agent: string, end: ReplyEnd = "end_turn"): Omit<Turn, "customer"> {
+  return { agent, end, toolCalls: [], calls: [aCall()], latencyMs: 10, firstTextMs: 5 };
+}
+
+function says(...lines: string[]): CustomerPlayer {
+  let i = 0;
+  return {
+    endsAs: "script",
+    maxTurns: lines.length,
+    next: () => {
+      const say = lines[i++];
+      return Promise.resolve(say === undefined ? { done: true, say: null } : { done: false, say });
+    },
+  };
+}
+
+function aTrial(overrides: Partial<Trial>): Trial {
+  return {
+    planned: { caseId: "c", trial: 0, key: "k" },
+    variant: "v",
+    testCase: {} as Case,
+    agent: () => (message) => Promise.resolve(reply(`You said ${message}`)),
+    customer: () => says("one", "two"),
+    grade: () => Promise.resolve([aCheck("pass")]),
+    clock: () => new Date("2026-11-23T10:00:00Z"),
+    ...overrides,
+  };
+}
+
+function claudeError(kind: Failure["kind"]): ClaudeError {
+  return new ClaudeError({ kind, status: 500, code: null, message: `it was ${kind}` }, aCall());
+}
+
+describe("runTrial", () => {
+  it("plays customer and agent in turn, then grades", async () => {
+    const record = await runTrial(aTrial({}));
+    expect(record.transcript.turns.map((t) => [t.customer, t.agent])).toEqual([
+      ["one", "You said one"],
+      ["two", "You said two"],
+    ]);
+    expect(record.transcript.end).toBe("script");
+    expect(record.outcome).toBe("passed");
+    expect(record.checks.map((c) => c.id)).toEqual(["completed", "0.expect.0"]);
+  });
+
+  it("calls an infrastructure failure errored, and keeps what was said before it", async () => {
+    let turn = 0;
+    const record = await runTrial(
+      aTrial({
+        agent: () => () =>
+          turn++ === 0 ? Promise.resolve(reply("Hi")) : Promise.reject(claudeError("overloaded")),
+      }),
+    );
+    expect(record.outcome).toBe("errored");
+    expect(record.error).toMatchObject({ message: "it was overloaded", failure: { kind: "overloaded" } });
+    expect(record.transcript.turns).toHaveLength(1);
+    expect(record.checks).toEqual([]);
+  });
+
+  it("calls a judge that is down errored too, never failed", async () => {
+    const record = await runTrial(aTrial({ grade: () => Promise.reject(claudeError("server")) }));
+    expect(record.outcome).toBe("errored");
+  });
+
+  it.each(["fatal", "aborted"] as const)("lets the run stop on a failure that is %s", async (kind) => {
+    await expect(runTrial(aTrial({ agent: () => () => Promise.reject(claudeError(kind)) }))).rejects.toThrow(
+      "it was",
+    );
+  });
+
+  it.each(["truncated", "empty", "tool_limit", "context_full", "refusal"] as const)(
+    "fails a conversation with a reply that ended as %s, whatever the checks say",
+    async (end) => {
+      const record = await runTrial(aTrial({ agent: () => () => Promise.resolve(reply("", end)) }));
+      expect(record.outcome).toBe("failed");
+      expect(record.checks[0]).toMatchObject({ kind: "completed", verdict: { status: "fail" } });
+    },
+  );
+
+  it("cuts a customer who never ends, and then nothing can pass", async () => {
+    const endless: CustomerPlayer = {
+      endsAs: "customer",
+      maxTurns: 3,
+      next: () => Promise.resolve({ done: false, say: "more" }),
+    };
+    const record = await runTrial(aTrial({ customer: () => endless }));
+    expect(record.transcript.turns).toHaveLength(3);
+    expect(record.transcript.end).toBe("max_turns");
+    expect(record.outcome).toBe("failed");
+  });
+
+  it("answers a customer's last words, and then ends", async () => {
+    let asked = 0;
+    const customer: CustomerPlayer = {
+      endsAs: "customer",
+      maxTurns: 5,
+      next: () => Promise.resolve(asked++ === 0 ? { done: false, say: "hello" } : { done: true, say: "bye" }),
+    };
+    const record = await runTrial(aTrial({ customer: () => customer }));
+    expect(record.transcript.turns.map((t) => t.customer)).toEqual(["hello", "bye"]);
+    expect(record.transcript.end).toBe("customer");
+  });
+});
+
+describe("outcomeOf", () => {
+  it("is failed before unscored before passed, and ignores advice", () => {
+    expect(outcomeOf([aCheck("pass"), aCheck("unscored"), aCheck("fail")])).toBe("failed");
+    expect(outcomeOf([aCheck("pass"), aCheck("unscored")])).toBe("unscored");
+    expect(outcomeOf([aCheck("pass"), aCheck("fail", { severity: "advisory" })])).toBe("passed");
+  });
+
+  it("is never passed for want of checks", () => {
+    expect(outcomeOf([])).toBe("unscored");
+    expect(outcomeOf([aCheck("pass", { severity: "advisory" })])).toBe("unscored");
+  });
+});

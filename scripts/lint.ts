@@ -1,0 +1,47 @@
+import { lintLibrary, renderProblems } from "../cases/index.ts";
+import { createClaude } from "../claude/index.ts";
+import { createSimulator } from "../claude/simulator/index.ts";
+import { gradeCheck, GRADERS } from "../graders/index.ts";
+import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
+import { loadCases } from "./library.ts";
+
+/**
+ * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.
+ * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
+ * @returns 0 when every case is sound, 2 otherwise
+ */
+export async function lint(options: { places: string[]; cases: string; prompt: string }): Promise<number> {
+  const loaded = await loadCases({ cases: options.cases, places: options.places });
+  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const simulator = createSimulator({ seed: 1, latency: 0 });
+  const report = await lintLibrary({
+    library: { ...loaded.library, cases: loaded.chosen },
+    graders: GRADERS,
+    gradeCheck,
+    context: {
+      judge: {
+        claude: createClaude({ apiKey: "simulator", fetch: simulator.fetch }),
+        model: "sim-large",
+        identity: "lint",
+        onCall: () => undefined,
+      },
+    },
+    knowledge: promptKnowledge(prompt),
+    places: loaded.places,
+  });
+  if (report.findings.length > 0) {
+    process.stdout.write(`${renderProblems(report.findings, { sources: loaded.sources })}\n\n`);
+  }
+  const errors = report.findings.filter((f) => f.level === "error").length;
+  const passable = new Set(report.findings.filter((f) => f.kind === "asks_nothing").map((f) => f.caseId))
+    .size;
+  const wrong = new Set(report.findings.filter((f) => f.kind === "reference_fails").map((f) => f.caseId))
+    .size;
+  process.stdout.write(
+    `${report.cases} cases, ${report.checksGraded} checks tried. An empty, a canned or an echoing agent passes ${passable} cases; ${report.cases - wrong} of ${report.cases} references pass all their checks.\n`,
+  );
+  process.stdout.write(
+    "Judged checks were decided by the simulator's judge, which says nothing about Claude.\n",
+  );
+  return errors > 0 ? 2 : 0;
+}
