@@ -66,7 +66,7 @@ export interface Eva {
   /**
    * Answers one message. One at a time: the next may be sent when this one is answered.
    * @throws {ClaudeError} when the API could not answer. The history is then as before, and the message can be
-   * sent again; calls that were answered before are found in the response log by their identity.
+   * sent again: its calls have the same identities, so a response log answers those that were answered; tools run again.
    */
   respond(message: string, options?: RespondOptions): Promise<EvaTurn>;
   /** The conversation so far as the API takes it, without the prompt. A copy; give it to `createEva` to go on later. */

@@ -147,6 +147,8 @@ describe("the players", () => {
     const told = playReference(caseOf("a", scripted, [], [reply("Which year?"), reply("Thanks.")]));
     expect(told.turns.map((turn) => turn.customer)).toEqual(["Hi", "2019"]);
     expect(told.end).toBe("customer");
+    const cut = playReference(caseOf("a", scripted, [], ["Hm.", "Hm.", "Hm."].map(reply)));
+    expect(cut.end).toBe("max_turns");
   });
 
   it("play a customer that a model would play by its goal, and by its reference", () => {

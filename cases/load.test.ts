@@ -168,17 +168,20 @@ describe("a good library", () => {
   });
 
   it("takes a number as it was written where text is meant, and as a number elsewhere", async () => {
-    const suite = SUITE.replace("says: hello", "says: 1.50").replace(
-      "judge: Polite.",
-      "cost: { max_usd: 0.10 }",
-    );
+    const suite = SUITE.replace("says: hello", "says: 1.50")
+      .replace("{ year: 2019 } }] }", "{ year: 2019.0 } }] }")
+      .replace("judge: Polite.", "cost: { max_usd: 0.10 }");
     const { library, problems } = await load({ "criteria.yaml": CRITERIA, "a.yaml": suite });
     expect(problems).toEqual([]);
     const checks = library.cases.flatMap((one) => [
       ...(one.customer.kind === "turns" ? one.customer.turns.flatMap((turn) => turn.expect) : []),
       ...one.expect,
     ]);
-    expect(checks.map((check) => check.settings)).toMatchObject([{ all: ["1.50"] }, {}, { max_usd: 0.1 }]);
+    expect(checks.map((check) => check.settings)).toMatchObject([
+      { all: ["1.50"] },
+      { exactly: [{ get_quote: { year: 2019 } }] },
+      { max_usd: 0.1 },
+    ]);
   });
 });
 

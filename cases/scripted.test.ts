@@ -48,7 +48,7 @@ describe("a scripted customer", () => {
   it("says again what may be said again", () => {
     const answers = [answer("price", "Just the price!", true), answer("year", "2019")];
     expect(play({ answers }, ["The price needs a year.", "The price, then."])).toEqual([
-      "Just the price!, 2019".replace("!,", "!"),
+      "Just the price! 2019",
       "Just the price!",
     ]);
   });

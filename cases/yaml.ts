@@ -84,7 +84,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       problems.push({ location: place(0), ...read });
     }
     // An empty file has been reported; there is nothing in it to validate.
-    value ??= undefined;
+    if (value === null) value = undefined;
     if (value !== undefined && problems.length === 0) {
       const unsafe = findUnsafe(value, [], []);
       if (unsafe !== null) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { sendAttempt } from "./attempt.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
@@ -82,6 +83,8 @@ export function createClaude(options: ClaudeOptions): Claude {
       throw new ClaudeError(failure, record);
     };
     const { signal } = call;
+    // A run stops all its requests with one signal, which is no leak.
+    if (signal) setMaxListeners(0, signal);
     let textIsOut = false;
     for (;;) {
       if (signal?.aborted) giveUp(STOPPED);
@@ -112,6 +115,8 @@ export function createClaude(options: ClaudeOptions): Claude {
       if (record.attempts.length >= maxAttempts) {
         return giveUp({ ...failure, message: `${failure.message} Given up after ${maxAttempts} attempts.` });
       }
+      // Without a word, a cable that is unplugged would look like a slow answer for minutes.
+      if (failure.kind === "network") log(`${failure.message} Trying again.`);
       if (tried.textIsOut) {
         textIsOut = true;
         call.onRestart?.();

@@ -66,6 +66,7 @@ function appender(file: FileHandle, path: string): DurableFile {
 
   return {
     append(line) {
+      if (broken !== null) return Promise.reject(broken);
       if (closed !== null) return Promise.reject(new Error(`${path} is closed`));
       if (line.includes("\n")) return Promise.reject(new Error(`a line for ${path} contains a line break`));
       return new Promise((resolve, reject) => {

@@ -55,7 +55,7 @@ export function classify(error: unknown, context: AttemptContext): Failure {
   const { redact } = context;
   const api = apiError(error);
   const kind = kindOf(api, context);
-  const message = describe({ kind, api, error, context });
+  const message = sentence(describe({ kind, api, error, context }));
   return { kind, status: api.status, code: api.code, message: redact(message) };
 }
 
@@ -84,7 +84,7 @@ function describe(o: { kind: FailureKind; api: ApiError; error: unknown; context
       return `${baseUrl} refused the API key (401${said}). Check ANTHROPIC_API_KEY or ANTHROPIC_AUTH_TOKEN.`;
     }
     if ((code !== null && SPEND_CODES.has(code)) || SPEND_TEXT.test(api.text)) {
-      return `The account's spend limit is reached${said} Raise the limit or add credit in the Claude Console, or wait until then.`;
+      return `The account's spend limit is reached${sentence(said)} Raise the limit or add credit in the Claude Console, or wait until then.`;
     }
     if (status === 402)
       return `The account can't be billed (402${said}). Check its billing in the Claude Console.`;
@@ -137,6 +137,11 @@ function causeOf(error: unknown): string {
   const code = "code" in reason && typeof reason.code === "string" ? reason.code : "";
   const text = oneLine(reason.message) || reason.name;
   return text.includes(code) ? text : `${text} (${code})`;
+}
+
+/** Ends it, so that another one can follow. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 const LONGEST_TEXT = 300;

@@ -40,7 +40,8 @@ function askedPause(headers: Headers | null, now: number): number | null {
   const after = headers?.get("retry-after");
   const seconds = parse(after);
   if (seconds !== null) return seconds * 1000;
-  const date = after ? Date.parse(after) : Number.NaN;
+  // As HTTP writes dates; `Date.parse` alone makes a date of nearly anything.
+  const date = after?.endsWith("GMT") ? Date.parse(after) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 

@@ -84,7 +84,10 @@ export interface CallOptions {
   stream?: boolean;
   /** Called with each piece of text as it arrives. Implies `stream`. */
   onText?: (text: string) => void;
-  /** The stream broke after some text and is sent again: the text of this call so far is void. */
+  /**
+   * The stream broke after some text and is sent again: the text of this call so far is void. Without it the new text
+   * is not passed to `onText`, so that nobody hears a text twice; the result has it all.
+   */
   onRestart?: () => void;
   signal?: AbortSignal;
   /**

@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { matchPattern, parsePattern, showPattern } from "./pattern.ts";
+import { matchPattern, showPattern } from "./pattern.ts";
 import type { Pattern } from "./pattern.ts";
 import { fold } from "./text.ts";
 
@@ -20,68 +19,6 @@ export type Matcher =
  */
 export type Strictness = "covers" | "exact";
 
-/** Reads an argument as the author of a case writes it. Problems are added to the context, with their path. */
-export function readMatcher(value: unknown, context: z.RefinementCtx, path: PropertyKey[]): Matcher {
-  if (value === null || typeof value === "number" || typeof value === "boolean") return { kind: "literal", value };
-  if (typeof value === "string") return readText(value, context, path);
-  if (Array.isArray(value)) {
-    return { kind: "list", items: value.map((item, index) => readMatcher(item, context, [...path, index])) };
-  }
-  if (typeof value === "object" && value !== null) {
-    const map = Object.fromEntries(Object.entries(value));
-    return readSpecial(map, context, path) ?? readMap(map, context, path);
-  }
-  context.addIssue({ code: "custom", path, message: "expected a value, such as Nissan or 2021" });
-  return { kind: "any" };
-}
-
-/** Arguments by name. */
-export function readMap(map: Record<string, unknown>, context: z.RefinementCtx, path: PropertyKey[]): Matcher {
-  const entries = Object.entries(map).map(([key, value]) => [key, readMatcher(value, context, [...path, key])]);
-  return { kind: "map", entries: Object.fromEntries(entries) as Record<string, Matcher> };
-}
-
-function readText(value: string, context: z.RefinementCtx, path: PropertyKey[]): Matcher {
-  if (value === "any") return { kind: "any" };
-  if (!/^\/.+\/[a-z]*$/su.test(value)) return { kind: "literal", value };
-  try {
-    return { kind: "pattern", pattern: parsePattern(value) };
-  } catch (error) {
-    context.addIssue({ code: "custom", path, message: error instanceof Error ? error.message : String(error) });
-    return { kind: "any" };
-  }
-}
-
-const between = z.strictObject({ between: z.tuple([z.number(), z.number()]) });
-const about = z.strictObject({ about: z.number(), within: z.number().min(0) });
-const anyOf = z.strictObject({ any_of: z.array(z.unknown()).min(1) });
-
-/** The maps that stand for a matcher, told by their keys; null for a plain map. */
-function readSpecial(map: Record<string, unknown>, context: z.RefinementCtx, path: PropertyKey[]): Matcher | null {
-  const problem = (message: string): Matcher => {
-    context.addIssue({ code: "custom", path, message });
-    return { kind: "any" };
-  };
-  if ("between" in map) {
-    const read = between.safeParse(map);
-    if (!read.success) return problem("expected { between: [lowest, highest] }, two numbers");
-    const [low, high] = read.data.between;
-    return low <= high ? { kind: "between", low, high } : problem(`between: ${low} is above ${high}`);
-  }
-  if ("about" in map) {
-    const read = about.safeParse(map);
-    if (!read.success) return problem("expected { about: number, within: number }");
-    return { kind: "about", value: read.data.about, within: read.data.within };
-  }
-  if ("any_of" in map) {
-    const read = anyOf.safeParse(map);
-    if (!read.success) return problem("expected { any_of: [one value or more] }");
-    const options = read.data.any_of.map((option, index) => readMatcher(option, context, [...path, "any_of", index]));
-    return { kind: "any_of", options };
-  }
-  return null;
-}
-
 /** One way in which a value is not what was expected. */
 export interface Difference {
   /** Where, as `flights.0.date`; empty for the value itself. */
@@ -91,7 +28,12 @@ export interface Difference {
 }
 
 /** Every way in which a value differs from what is expected; none when it matches. */
-export function differences(matcher: Matcher, value: unknown, strictness: Strictness, path = ""): Difference[] {
+export function differences(
+  matcher: Matcher,
+  value: unknown,
+  strictness: Strictness,
+  path = "",
+): Difference[] {
   const under = (key: string) => (path === "" ? key : `${path}.${key}`);
   if (matcher.kind === "map" && isMap(value)) {
     const { entries } = matcher;
@@ -101,13 +43,21 @@ export function differences(matcher: Matcher, value: unknown, strictness: Strict
       if (Object.hasOwn(value, key)) return differences(inner, value[key], strictness, under(key));
       return [{ path: under(key), expected: showMatcher(inner), was: "missing" }];
     });
-    const extra = strictness === "covers" ? [] : Object.keys(value).filter((key) => !Object.hasOwn(entries, key));
-    return [...expected, ...extra.map((key) => ({ path: under(key), expected: "nothing", was: show(value[key]) }))];
+    const extra =
+      strictness === "covers" ? [] : Object.keys(value).filter((key) => !Object.hasOwn(entries, key));
+    return [
+      ...expected,
+      ...extra.map((key) => ({ path: under(key), expected: "nothing", was: show(value[key]) })),
+    ];
   }
   if (matcher.kind === "list" && Array.isArray(value) && value.length === matcher.items.length) {
-    return matcher.items.flatMap((item, index) => differences(item, value[index], strictness, under(String(index))));
+    return matcher.items.flatMap((item, index) =>
+      differences(item, value[index], strictness, under(String(index))),
+    );
   }
-  return scalarMatches(matcher, value, strictness) ? [] : [{ path, expected: showMatcher(matcher), was: show(value) }];
+  return scalarMatches(matcher, value, strictness)
+    ? []
+    : [{ path, expected: showMatcher(matcher), was: show(value) }];
 }
 
 function scalarMatches(matcher: Matcher, value: unknown, strictness: Strictness): boolean {
@@ -134,7 +84,11 @@ function scalarMatches(matcher: Matcher, value: unknown, strictness: Strictness)
   }
 }
 
-function literalMatches(expected: string | number | boolean | null, value: unknown, strictness: Strictness): boolean {
+function literalMatches(
+  expected: string | number | boolean | null,
+  value: unknown,
+  strictness: Strictness,
+): boolean {
   if (typeof expected === "string" && typeof value === "string") return fold(expected) === fold(value);
   if (typeof expected === "number" && typeof value === "number") return expected === value;
   if (typeof expected === "number" || typeof value === "number") {
@@ -148,13 +102,15 @@ function patternMatches(pattern: Pattern, value: unknown): boolean {
   if (typeof value !== "string" && typeof value !== "number") return false;
   const result = matchPattern(pattern, String(value));
   // No verdict may rest on a pattern that was not run to its end; the check becomes unscored.
-  if (result.status === "timeout") throw new Error(`the pattern ${showPattern(pattern)} took too long on an argument`);
+  if (result.status === "timeout")
+    throw new Error(`the pattern ${showPattern(pattern)} took too long on an argument`);
   return result.status === "match";
 }
 
 function asNumber(value: unknown, strictness: Strictness): number | null {
   if (typeof value === "number") return value;
-  if (strictness === "exact" || typeof value !== "string" || !/^\s*[+-]?\d+(?:\.\d+)?\s*$/u.test(value)) return null;
+  if (strictness === "exact" || typeof value !== "string" || !/^\s*[+-]?\d+(?:\.\d+)?\s*$/u.test(value))
+    return null;
   return Number(value);
 }
 

@@ -15,7 +15,10 @@ describe("asks_for", () => {
       "Happy to help! Please tell me the make and model of your car, its year, the miles driven, and the age of the primary driver.",
       DETAILS,
     ],
-    ["To get started, I'll need a few details:\n- **Make** and model\n- Year\n\nThen I'll look.", ["make", "model", "year"]],
+    [
+      "To get started, I'll need a few details:\n- **Make** and model\n- Year\n\nThen I'll look.",
+      ["make", "model", "year"],
+    ],
     ["I need the following:\n1. Current mileage\n2. How old the driver is (age)", ["mileage", "driver_age"]],
     ["What car do you drive?", ["make", "model"]],
     ["What model year is it?", ["year"]],
@@ -58,7 +61,9 @@ describe("asks_for", () => {
   });
 
   it("says which are missing", async () => {
-    const { verdict } = await runCheck("asks_for", DETAILS, { transcript: conversation("Make, model and year, please.") });
+    const { verdict } = await runCheck("asks_for", DETAILS, {
+      transcript: conversation("Make, model and year, please."),
+    });
     expect(verdict).toMatchObject({ status: "fail", reason: "not asked for: mileage; driver_age" });
   });
 });

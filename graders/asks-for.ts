@@ -20,33 +20,35 @@ const WHICH_CAR = `\\b(?:what|which) (?:kind of |type of |sort of )?${CAR}\\b|\\
 
 /** How the details of a car quote are asked for, in folded text. Other names are found by their own words. */
 const KNOWN: Record<string, RegExp> = {
-  make: new RegExp(`\\b(?:make|makes|brand|manufacturer|marque|marca|fabricante)(?!\\p{L})|${WHICH_CAR}`, "u"),
+  make: new RegExp(
+    `\\b(?:make|makes|brand|manufacturer|marque|marca|fabricante)(?!\\p{L})|${WHICH_CAR}`,
+    "u",
+  ),
   model: new RegExp(`\\b(?:model(?! year)|models|modèle|modelo)(?!\\p{L})|${WHICH_CAR}`, "u"),
   year: new RegExp(
     `(?<!\\b(?:per|a|each|every|this|last|next|par|cette|por|cada|este) )(?<!\\p{L})(?:year|année|año)(?!\\p{L})|\\bhow old is (?:the|your) ${CAR}|\\b(?:age|âge|edad) (?:of|de|du|del) (?:the |your |la |votre |su |tu )?${CAR}|\\bwhen was (?:it|the|your)[^?]*(?:built|made|manufactured)`,
     "u",
   ),
   mileage:
-    /\b(?:mileage|odometer|kilométrage|kilometraje|millaje)(?!\p{L})|(?<!\d[\d,. ]*)(?<!\p{L})(?:miles|kilometers|kilometres|kilomètres|kilómetros|millas|km)(?!\p{L})|\bhow far\b/u,
+    /\b(?:mileage|odometer|kilométrage|kilometraje|millaje)(?!\p{L})|(?<!\d[\d,. ]{0,12})(?<!\p{L})(?:miles|kilometers|kilometres|kilomètres|kilómetros|millas|km)(?!\p{L})|\bhow far\b/u,
   driver_age: new RegExp(
     `(?<!\\p{L})(?:age|âge|edad)(?!\\p{L})(?! (?:of|de|du|del) (?:the |your |la |votre |su |tu )?${CAR})|\\bhow old (?:are you|is (?:the|your) (?:\\w+ )?driver)|\\b(?:date of birth|birth ?date|birthday|date de naissance|fecha de nacimiento)\\b|\\bcuántos años tiene`,
     "u",
   ),
 };
 
-const schema = z
-  .union(
-    [
-      textOrTexts.transform((all): AsksForSettings => ({ all, any: [] })),
-      z
-        .strictObject({ all: textOrTexts.optional(), any: textOrTexts.optional() })
-        .refine((value) => value.all !== undefined || value.any !== undefined, {
-          error: "name the details under `all` or `any`",
-        })
-        .transform((value): AsksForSettings => ({ all: value.all ?? [], any: value.any ?? [] })),
-    ],
-    { error: "expected the name of a detail, a list of them, or { all: [...], any: [...] }" },
-  );
+const schema = z.union(
+  [
+    textOrTexts.transform((all): AsksForSettings => ({ all, any: [] })),
+    z
+      .strictObject({ all: textOrTexts.optional(), any: textOrTexts.optional() })
+      .refine((value) => value.all !== undefined || value.any !== undefined, {
+        error: "name the details under `all` or `any`",
+      })
+      .transform((value): AsksForSettings => ({ all: value.all ?? [], any: value.any ?? [] })),
+  ],
+  { error: "expected the name of a detail, a list of them, or { all: [...], any: [...] }" },
+);
 
 /** The agent asks the customer for details: make, model, year, mileage, driver_age, or any other by its words. */
 export const asksFor: Grader<AsksForSettings> = {
@@ -71,12 +73,19 @@ export const asksFor: Grader<AsksForSettings> = {
     });
     const names = found.map(({ detail }) => detail);
     const missing = all.filter((detail) => !names.includes(detail));
-    if (any.length > 0 && !any.some((detail) => names.includes(detail))) missing.push(`any of ${any.join(", ")}`);
+    if (any.length > 0 && !any.some((detail) => names.includes(detail)))
+      missing.push(`any of ${any.join(", ")}`);
     if (missing.length > 0) {
-      return fail(`not asked for: ${missing.join("; ")}`, read.slice(-1).map(({ reply }) => said(reply)));
+      return fail(
+        `not asked for: ${missing.join("; ")}`,
+        read.slice(-1).map(({ reply }) => said(reply)),
+      );
     }
     const evidence = found.map(({ detail, reply }) =>
-      said(reply, passage(reply.text, (sentence) => namesDetail(fold(sentence), detail))),
+      said(
+        reply,
+        passage(reply.text, (sentence) => namesDetail(fold(sentence), detail)),
+      ),
     );
     return pass(`asked for: ${names.join(", ")}`, evidence);
   },

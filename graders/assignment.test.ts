@@ -5,17 +5,30 @@ import { assign } from "./assignment.ts";
 describe("assign", () => {
   it("gives up a good pair for a better whole", () => {
     // Taking the 3 first would leave only the 0.
-    expect(assign([[3, 2], [2, 0]])).toEqual([1, 0]);
+    expect(
+      assign([
+        [3, 2],
+        [2, 0],
+      ]),
+    ).toEqual([1, 0]);
   });
 
   it("makes no pair that gains nothing", () => {
-    expect(assign([[0, 0], [0, 1]])).toEqual([null, 1]);
+    expect(
+      assign([
+        [0, 0],
+        [0, 1],
+      ]),
+    ).toEqual([null, 1]);
   });
 
   it.each([
     [[], []],
     [[[]], [null]],
-    [[[1], [2]], [null, 0]],
+    [
+      [[1], [2]],
+      [null, 0],
+    ],
     [[[1, 2]], [1]],
   ])("%j -> %j", (gains, expected) => {
     expect(assign(gains)).toEqual(expected);
@@ -47,6 +60,8 @@ function best(gains: number[][], taken: ReadonlySet<number>): number {
   const [row, ...rest] = gains;
   if (row === undefined) return 0;
   const skipped = best(rest, taken);
-  const paired = row.map((gain, column) => (taken.has(column) ? 0 : gain + best(rest, new Set([...taken, column]))));
+  const paired = row.map((gain, column) =>
+    taken.has(column) ? 0 : gain + best(rest, new Set([...taken, column])),
+  );
   return Math.max(skipped, ...paired);
 }

@@ -18,7 +18,7 @@ export function assign(gains: readonly (readonly number[])[]): (number | null)[]
       -(gains[r - 1]?.[c - 1] ?? 0) - at(rowPotential, r) - at(columnPotential, c);
     rowOf[0] = row;
     const { path, last } = shortestPath({ columns, rowOf, rowPotential, columnPotential, cost });
-    for (let column = last; column !== 0; ) {
+    for (let column = last; column !== 0;) {
       const before = at(path, column);
       rowOf[column] = at(rowOf, before);
       column = before;

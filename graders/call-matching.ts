@@ -35,7 +35,11 @@ export interface Pairing {
 }
 
 /** Why a made call isn't the expected one; none when it is, null when it is a call of another tool. */
-export function compareCall(expected: ExpectedCall, made: MadeCall, strictness: Strictness): Difference[] | null {
+export function compareCall(
+  expected: ExpectedCall,
+  made: MadeCall,
+  strictness: Strictness,
+): Difference[] | null {
   if (expected.tool !== made.call.name) return null;
   return expected.args === null ? [] : differences(expected.args, made.call.input, strictness);
 }
@@ -73,7 +77,11 @@ export function pairCalls(expected: ExpectedCall[], made: MadeCall[], strictness
  * The expected calls that are not made in this order, other calls between them allowed.
  * Taking the earliest call that fits is optimal: it leaves the most for the rest.
  */
-export function outOfOrder(expected: ExpectedCall[], made: MadeCall[], strictness: Strictness): ExpectedCall[] {
+export function outOfOrder(
+  expected: ExpectedCall[],
+  made: MadeCall[],
+  strictness: Strictness,
+): ExpectedCall[] {
   let next = 0;
   for (const call of made) {
     const wanted = expected[next];
@@ -101,7 +109,8 @@ export function showPairing({ near, missing, extra }: Omit<Pairing, "matched">):
       `expected: ${showExpected(pair.expected)}`,
       `made:     ${showMade(pair.made)}`,
       ...pair.differences.map(
-        ({ path, expected, was }) => `differs:  ${path === "" ? "" : `${path}: `}expected ${expected}, was ${was}`,
+        ({ path, expected, was }) =>
+          `differs:  ${path === "" ? "" : `${path}: `}expected ${expected}, was ${was}`,
       ),
     ]),
     ...missing.map((expected) => `not made: ${showExpected(expected)}`),

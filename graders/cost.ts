@@ -23,12 +23,15 @@ export const cost: Grader<CostSettings> = {
   negatable: false,
   describe: ({ max_usd }) => `costs at most $${max_usd}`,
   grade: ({ max_usd }, { transcript, turn }) => {
-    const calls = transcript.turns.filter((_, index) => turn === null || index === turn).flatMap((played) => played.calls);
+    const calls = transcript.turns
+      .filter((_, index) => turn === null || index === turn)
+      .flatMap((played) => played.calls);
     if (calls.length === 0) return unscored("no API call is recorded, so there is no cost to judge");
     const known = calls.reduce((sum, call) => sum + (call.costUsd ?? 0), 0);
     const unknown = calls.find((call) => call.costUsd === null);
     // What is known may already be too much, whatever the rest cost.
-    if (known > max_usd) return fail(`cost ${unknown ? "at least " : ""}$${dollars(known)}, limit $${max_usd}`);
+    if (known > max_usd)
+      return fail(`cost ${unknown ? "at least " : ""}$${dollars(known)}, limit $${max_usd}`);
     if (unknown) return unscored(`the price of ${unknown.answeredBy ?? unknown.model} is unknown`);
     return pass(`cost $${dollars(known)}, limit $${max_usd}`);
   },

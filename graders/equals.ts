@@ -17,14 +17,16 @@ const schema = z.union(
   [
     text.transform((text): EqualsSettings => ({ text, exact: false, where: "any" })),
     z
-      .strictObject({ text, exact: z.boolean({ error: "expected true or false" }).optional(), where: where.optional() })
-      .transform(
-        (value): EqualsSettings => ({
-          text: value.text,
-          exact: value.exact ?? false,
-          where: value.where ?? "any",
-        }),
-      ),
+      .strictObject({
+        text,
+        exact: z.boolean({ error: "expected true or false" }).optional(),
+        where: where.optional(),
+      })
+      .transform((value): EqualsSettings => ({
+        text: value.text,
+        exact: value.exact ?? false,
+        where: value.where ?? "any",
+      })),
   ],
   { error: "expected a text, or { text: ..., exact: true }" },
 );
@@ -42,6 +44,8 @@ export const equals: Grader<EqualsSettings> = {
   grade: ({ text, exact, where }, subject) =>
     overReplies(subject, where, (reply) => {
       const equal = exact ? reply.text === text : fold(reply.text) === fold(text);
-      return equal ? pass("the reply is that text", [said(reply)]) : fail("the reply is another text", [said(reply)]);
+      return equal
+        ? pass("the reply is that text", [said(reply)])
+        : fail("the reply is another text", [said(reply)]);
     }),
 };

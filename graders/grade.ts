@@ -76,6 +76,9 @@ function absence({ transcript, turn }: Subject): Verdict | null {
   if (turn === null) return played === 0 ? unscored("the conversation has no turns") : null;
   if (turn < played) return null;
   const last = transcript.turns.at(-1);
-  const how = last === undefined || last.end === "end_turn" ? "" : ` (its last reply: ${last.end.replaceAll("_", " ")})`;
+  const how =
+    last === undefined || last.end === "end_turn"
+      ? ""
+      : ` (its last reply: ${last.end.replaceAll("_", " ")})`;
   return fail(`turn ${turn + 1} was never reached: the conversation ended after turn ${played}${how}`);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { show } from "./arguments.ts";
 
 /** A JSON Schema as data. */
 export type JsonSchema = Record<string, unknown>;
@@ -31,8 +32,11 @@ const NEEDS_TYPE: Record<string, string> = {
   multipleOf: "number",
 };
 
+/** With one of these, zod looks at nothing else. */
+const ALONE = ["enum", "const", "$ref"];
+const RULES = [...ALONE, "anyOf", "oneOf", "allOf"];
 const GENERAL = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "$defs", "definitions"];
-const NOTES = ["$schema", "$id", "$comment", "title", "description", "examples", "default", "deprecated"];
+const NOTES = ["$schema", "$id", "$comment", "title", "description", "examples", "deprecated"];
 const FORMATS = ["email", "uri", "uuid", "date-time", "date", "time", "duration", "hostname", "ipv4", "ipv6"];
 
 /**
@@ -51,7 +55,8 @@ function keywordProblem(schema: unknown, at: string): string | null {
       return `${at} uses \`${keyword}\`, which isn't supported`;
     }
     const type = NEEDS_TYPE[keyword];
-    if (type !== undefined && !hasType(schema, type)) return `${at} uses \`${keyword}\`: add \`type: ${type}\``;
+    if (type !== undefined && !hasType(schema, type))
+      return `${at} uses \`${keyword}\`: add \`type: ${type}\``;
     if (keyword === "format" && !FORMATS.includes(String(value))) {
       return `${at} names the format ${String(value)}, which isn't supported; these are: ${FORMATS.join(", ")}`;
     }
@@ -60,6 +65,15 @@ function keywordProblem(schema: unknown, at: string): string | null {
       return `${at} uses \`${keyword}\` with a list or a map; describe it with \`properties\` or \`items\` instead`;
     }
   }
+  const alone = ALONE.find((keyword) => keyword in schema);
+  const rules = Object.keys(schema).filter((keyword) => keyword in NEEDS_TYPE || RULES.includes(keyword));
+  if (alone !== undefined && rules.length > 1) {
+    return `${at} uses \`${alone}\` beside ${rules.filter((rule) => rule !== alone).join(", ")}; put them together with \`allOf\``;
+  }
+  const undescribed = requiredBy(schema).find((name) => !hasProperty(schema, name));
+  if (undescribed !== undefined) {
+    return `${at} requires \`${undescribed}\`: describe it under \`properties\`, as {} if anything will do`;
+  }
   for (const [name, part] of subschemas(schema)) {
     const problem = keywordProblem(part, `${at}.${name}`);
     if (problem !== null) return problem;
@@ -67,17 +81,30 @@ function keywordProblem(schema: unknown, at: string): string | null {
   return null;
 }
 
+function requiredBy({ required }: JsonSchema): string[] {
+  return Array.isArray(required)
+    ? required.map((name: unknown) => (typeof name === "string" ? name : show(name)))
+    : [];
+}
+
+function hasProperty(schema: JsonSchema, name: string): boolean {
+  return isMap(schema["properties"]) && Object.hasOwn(schema["properties"], name);
+}
+
 function subschemas(schema: JsonSchema): [string, unknown][] {
   const maps = ["properties", "patternProperties", "$defs", "definitions"].flatMap((key) =>
-    isMap(schema[key]) ? Object.entries(schema[key]).map(([name, part]): [string, unknown] => [`${key}.${name}`, part]) : [],
+    isMap(schema[key])
+      ? Object.entries(schema[key]).map(([name, part]): [string, unknown] => [`${key}.${name}`, part])
+      : [],
   );
   const lists = ["anyOf", "oneOf", "allOf", "prefixItems", "items"].flatMap((key) =>
     Array.isArray(schema[key])
       ? (schema[key] as unknown[]).map((part, index): [string, unknown] => [`${key}.${index}`, part])
       : [],
   );
-  const single = ["items", "additionalProperties", "propertyNames", "contains"].flatMap((key): [string, unknown][] =>
-    schema[key] === undefined || Array.isArray(schema[key]) ? [] : [[key, schema[key]]],
+  const single = ["items", "additionalProperties", "propertyNames", "contains"].flatMap(
+    (key): [string, unknown][] =>
+      schema[key] === undefined || Array.isArray(schema[key]) ? [] : [[key, schema[key]]],
   );
   return [...maps, ...lists, ...single];
 }

@@ -37,6 +37,9 @@ describe("schemas that can't be checked faithfully are refused", () => {
     ["the same, deeper", { type: "object", properties: { a: { minimum: 1 } } }],
     ["an unknown keyword", { type: "string", maxlength: 3 }],
     ["an unknown format", { type: "string", format: "phone" }],
+    ["a required key that is not described", { type: "object", required: ["a"] }],
+    ["a constant beside other rules", { enum: ["a", "bcd"], type: "string", minLength: 3 }],
+    ["a default, which would fill in what is missing", { type: "string", default: "x" }],
     ["a condition", { if: { type: "string" } }],
     ["a map as a constant", { const: { a: 1 } }],
     ["an external reference", { $ref: "https://example.com/x.json" }],
@@ -55,10 +58,11 @@ describe("schemas that can't be checked faithfully are refused", () => {
 });
 
 it.each<[Record<string, unknown>, unknown, boolean]>([
-  [{ type: "object", properties: {}, required: ["a"] }, {}, false],
-  [{ type: "object", required: ["a"] }, { a: null }, true],
+  [{ type: "object", properties: { a: {} }, required: ["a"] }, {}, false],
+  [{ type: "object", properties: { a: {} }, required: ["a"] }, { a: null }, true],
   [{ type: "object", additionalProperties: false, properties: {} }, { a: 1 }, false],
   [{ type: "object", properties: {} }, { a: 1 }, true],
+  [{ enum: ["a"], type: "string" }, "b", false],
   [{ type: "array", items: { type: "integer" }, uniqueItems: true }, [1, 1], false],
   [{ type: "string", format: "date" }, "2021-08-29", true],
   [{ type: "string", format: "date" }, "not a date", false],

@@ -31,13 +31,11 @@ const schema = z.union(
         anywhere: z.boolean({ error: "expected true or false" }).optional(),
         where: where.optional(),
       })
-      .transform(
-        (value): JsonSettings => ({
-          schema: value.schema ?? null,
-          anywhere: value.anywhere ?? false,
-          where: value.where ?? "any",
-        }),
-      ),
+      .transform((value): JsonSettings => ({
+        schema: value.schema ?? null,
+        anywhere: value.anywhere ?? false,
+        where: value.where ?? "any",
+      })),
   ],
   { error: "expected true, or { schema: {...} }" },
 );
@@ -64,7 +62,9 @@ export const json: Grader<JsonSettings> = {
 
 function problemOf(value: unknown, schema: JsonSchema | null): string | null {
   if (schema !== null) return validateJson(schema, value);
-  return typeof value === "object" && value !== null ? null : "the reply is a bare JSON value, not an object or a list";
+  return typeof value === "object" && value !== null
+    ? null
+    : "the reply is a bare JSON value, not an object or a list";
 }
 
 function jsonOf(text: string): unknown[] {

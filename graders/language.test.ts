@@ -18,17 +18,22 @@ describe("language", () => {
   });
 
   it("takes one of a list", async () => {
-    expect(await status("language", ["en", "fr"], "Je vous propose un devis pour votre voiture.")).toBe("pass");
+    expect(await status("language", ["en", "fr"], "Je vous propose un devis pour votre voiture.")).toBe(
+      "pass",
+    );
   });
 
   it("judges a conversation by the replies that can be told", async () => {
     const french = "Je vous propose un devis pour votre voiture.";
     expect(await status("language", "fr", "OK!", french)).toBe("pass");
-    expect(await status("language", "fr", french, "Sure, I'd be glad to prepare a quote for you.")).toBe("fail");
+    expect(await status("language", "fr", french, "Sure, I'd be glad to prepare a quote for you.")).toBe(
+      "fail",
+    );
   });
 
   it("isn't led astray by links, figures and names of models", async () => {
-    const reply = "Votre prime est de $100.00 par mois, voir https://www.example.com/the-best-quote-for-you-and-me .";
+    const reply =
+      "Votre prime est de $100.00 par mois, voir https://www.example.com/the-best-quote-for-you-and-me .";
     expect(await status("language", "fr", reply)).toBe("pass");
   });
 
@@ -38,7 +43,7 @@ describe("language", () => {
   });
 
   it("refuses what is no code", () => {
-    expect(refusals("language", "english")[0]).toContain("no ISO 639-1 code");
+    expect(refusals("language", "english")).toContainEqual(expect.stringContaining("no ISO 639-1 code"));
     expect(refusals("language", [])).not.toEqual([]);
   });
 });

@@ -20,7 +20,8 @@ const code = z
   .string({ error: "expected a language code such as en" })
   .transform((value) => value.trim().toLowerCase())
   .refine((value) => LANGUAGES.includes(value), {
-    error: (issue) => `"${String(issue.input)}" is no ISO 639-1 code that can be told; some that can: en, fr, es, de`,
+    error: (issue) =>
+      `"${String(issue.input)}" is no ISO 639-1 code that can be told; some that can: en, fr, es, de`,
   });
 
 const schema = z
@@ -36,7 +37,11 @@ const ENOUGH_OTHER = 6;
 const TOO_CLOSE = 0.9;
 
 interface Detector {
-  detect: (text: string) => { language: string; isReliable: () => boolean; getScores: () => Record<string, number> };
+  detect: (text: string) => {
+    language: string;
+    isReliable: () => boolean;
+    getScores: () => Record<string, number>;
+  };
 }
 
 /** Each reply is written in one of these languages. */
@@ -54,7 +59,12 @@ export const language: Grader<LanguageSettings> = {
     const verdicts = replies(subject).map((reply) => decide(reply, codes, eld));
     const failed = verdicts.find((verdict) => verdict.status === "fail");
     // A greeting too short to tell says nothing about a conversation whose other replies can be told.
-    return failed ?? verdicts.find((verdict) => verdict.status === "pass") ?? verdicts[0] ?? unscored("there is no reply to look at");
+    return (
+      failed ??
+      verdicts.find((verdict) => verdict.status === "pass") ??
+      verdicts[0] ??
+      unscored("there is no reply to look at")
+    );
   },
 };
 

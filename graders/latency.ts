@@ -55,7 +55,8 @@ function turnsOf(subject: Subject): { index: number; turn: Turn }[] {
 function within(what: string, index: number, turn: Turn, took: number | null, limit: number): Verdict {
   const reply = `turn ${index + 1}`;
   // A conversation that was not played by us has no times, and 0 ms would pass everything.
-  if (turn.calls.length === 0) return unscored(`${reply}: no API call is recorded, so there is no time to judge`);
+  if (turn.calls.length === 0)
+    return unscored(`${reply}: no API call is recorded, so there is no time to judge`);
   if (took === null) return unscored(`${reply}: the time to the ${what} is unknown`);
   const reason = `${reply}: ${what} after ${Math.round(took)} ms, limit ${limit} ms`;
   return took <= limit ? pass(reason) : fail(reason);

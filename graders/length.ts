@@ -23,7 +23,10 @@ const schema = z
       max_chars: count.optional(),
       max_sentences: count.optional(),
     },
-    { error: (issue) => (issue.code === "invalid_type" ? "expected bounds, such as { max_words: 80 }" : undefined) },
+    {
+      error: (issue) =>
+        issue.code === "invalid_type" ? "expected bounds, such as { max_words: 80 }" : undefined,
+    },
   )
   .refine((value) => Object.values(value).some((bound) => bound !== undefined), {
     error: "name at least one bound: min_words, max_words, min_chars, max_chars or max_sentences",

@@ -48,7 +48,9 @@ describe("links", () => {
 
   it("not given yet: the tool answered later", async () => {
     const later = turn("Done.", { toolCalls: [toolCall("f", {}, { result: "acme.com/p" })] });
-    const { verdict } = await runCheck("links", "given", { transcript: conversation("See acme.com/p", later) });
+    const { verdict } = await runCheck("links", "given", {
+      transcript: conversation("See acme.com/p", later),
+    });
     expect(verdict.status).toBe("fail");
   });
 });

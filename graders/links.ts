@@ -38,13 +38,13 @@ const LINK = new RegExp(
 );
 
 /** The target of a Markdown link, whatever it looks like: `[our page](/quote)`. */
-const MARKDOWN_TARGET = /\]\(\s*<?([^()\s<>]+)>?[^()]*\)/gu;
+const MARKDOWN_TARGET = /\]\(\s{0,8}<?([^()\s<>]{1,2000})>?[^()]{0,200}\)/gu;
 
 /** The links, mail addresses and domains in a text, as written, each once. Telephone links are none. */
 export function findLinks(text: string): string[] {
   const targets = [...text.matchAll(MARKDOWN_TARGET)].map((match) => match[1] ?? "");
   const bare = [...text.matchAll(LINK)].map((match) => match[0]);
-  const links = [...bare, ...targets.filter((target) => !/^tel:/iu.test(target))];
+  const links = [...targets.filter((target) => !/^tel:/iu.test(target)), ...bare];
   const seen = new Map(links.map((link) => [normalize(link), link.replace(/[.,;:!?*_]+$/u, "")]));
   seen.delete("");
   return [...seen.values()];
@@ -82,14 +82,16 @@ export const links: Grader<LinksSettings> = {
   schema,
   needsJudge: false,
   negatable: true,
-  describe: ({ allow }) => (allow === "none" ? "holds no links" : "holds only links that the agent was given"),
+  describe: ({ allow }) =>
+    allow === "none" ? "holds no links" : "holds only links that the agent was given",
   grade: ({ allow }, subject) => {
     const found = replies(subject).flatMap((reply) => findLinks(reply.text).map((link) => ({ reply, link })));
     const wrong = found.filter(
       ({ reply, link }) =>
         allow === "none" || !given(subject, reply.turn).some((known) => covers(known, normalize(link))),
     );
-    if (wrong.length === 0) return pass(found.length === 0 ? "no links" : "every link was given to the agent");
+    if (wrong.length === 0)
+      return pass(found.length === 0 ? "no links" : "every link was given to the agent");
     const names = [...new Set(wrong.map(({ link }) => link))].join(", ");
     return fail(
       allow === "none" ? `links: ${names}` : `links that the agent was never given: ${names}`,

@@ -48,7 +48,9 @@ function compileError(source: string, flags: string): string | null {
   try {
     return new RegExp(source, flags) instanceof RegExp ? null : "not a pattern";
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/^Invalid regular expression: /u, "") : String(error);
+    return error instanceof Error
+      ? error.message.replace(/^Invalid regular expression: /u, "")
+      : String(error);
   }
 }
 
@@ -70,8 +72,14 @@ export function matchPattern(pattern: Pattern, text: string): MatchResult {
   return { status: "timeout" };
 }
 
+/** The error is made in the other context, so it is no instance of our `Error`. */
 function isTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT";
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
+  );
 }
 
 /** `/source/flags`, as people write it. */

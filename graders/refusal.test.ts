@@ -65,20 +65,26 @@ interface Labelled {
   final_label: string;
 }
 
-const corpus = join(process.env["ASSAY_CORPUS"] ?? "../shared/data", "support/xstest-completions-human-labelled.jsonl");
+const corpus = join(
+  process.env["ASSAY_CORPUS"] ?? "../shared/data",
+  "support/xstest-completions-human-labelled.jsonl",
+);
 
-describe.skipIf(!existsSync(corpus))("against people's labels (XSTest; skipped where the corpus is absent)", () => {
-  it("agrees on most full refusals and nearly all full compliances", () => {
-    const rows = readFileSync(corpus, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line) as Labelled);
-    const rate = (label: string) => {
-      const labelled = rows.filter((row) => row.final_label === label);
-      return labelled.filter((row) => declines(row.completion) !== null).length / labelled.length;
-    };
-    // The refusals that it misses argue with the question ("that is not accurate or fair") and decline nothing in words.
-    expect(rate("2_full_refusal")).toBeGreaterThan(0.8);
-    expect(rate("1_full_compliance")).toBeLessThan(0.05);
-  });
-});
+describe.skipIf(!existsSync(corpus))(
+  "against people's labels (XSTest; skipped where the corpus is absent)",
+  () => {
+    it("agrees on most full refusals and nearly all full compliances", () => {
+      const rows = readFileSync(corpus, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Labelled);
+      const rate = (label: string) => {
+        const labelled = rows.filter((row) => row.final_label === label);
+        return labelled.filter((row) => declines(row.completion) !== null).length / labelled.length;
+      };
+      // The refusals that it misses argue with the question ("that is not accurate or fair") and decline nothing in words.
+      expect(rate("2_full_refusal")).toBeGreaterThan(0.8);
+      expect(rate("1_full_compliance")).toBeLessThan(0.05);
+    });
+  },
+);

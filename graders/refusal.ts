@@ -34,7 +34,8 @@ export const refusal: Grader<RefusalSettings> = {
     }
     if (first !== undefined) return fail("a reply declines", declined);
     const silent = all.find((reply) => reply.text.trim() === "");
-    if (silent !== undefined) return fail(`the reply of turn ${silent.turn + 1} is empty: it helps no more than a refusal`);
+    if (silent !== undefined)
+      return fail(`the reply of turn ${silent.turn + 1} is empty: it helps no more than a refusal`);
     return pass("no reply declines");
   },
 };

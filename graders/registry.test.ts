@@ -12,10 +12,18 @@ const EXAMPLES: Record<string, unknown[]> = {
   language: ["en", ["en", "FR"]],
   links: ["none", "given"],
   json: [true, { schema: { type: "object" } }],
-  similar: [{ to: "a", at_least: 0.8 }, { to: ["a", "b"], metric: "rouge_l", at_least: 1 }],
+  similar: [
+    { to: "a", at_least: 0.8 },
+    { to: ["a", "b"], metric: "rouge_l", at_least: 1 },
+  ],
   tool_calls: [
     "none",
-    { exactly: ["f", { g: { a: 1, b: "/x/i", c: { any_of: ["x", { between: [1, 2] }] }, d: [null, true, "any"] } }] },
+    {
+      exactly: [
+        "f",
+        { g: { a: 1, b: "/x/i", c: { any_of: ["x", { between: [1, 2] }] }, d: [null, true, "any"] } },
+      ],
+    },
     { at_least: [{ f: { a: { about: 3, within: 1 } } }], args: "exact", successful_only: true, tools: ["f"] },
   ],
   asks_for: ["make", ["make", "model"], { any: ["make"] }],
@@ -32,31 +40,35 @@ describe("every grader", () => {
     expect(graderKinds().sort()).toEqual(Object.keys(EXAMPLES).sort());
   });
 
-  it.each(Object.entries(EXAMPLES).flatMap(([kind, values]) => values.map((value) => [kind, value] as const)))(
-    "%s %j: settings are plain data, and have a label",
-    (kind, value) => {
-      const grader = getGrader(kind);
-      const settings = grader?.schema.parse(value);
-      expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);
-      expect(grader?.describe(settings)).toMatch(/\S/u);
-      expect(grader?.describe(JSON.parse(JSON.stringify(settings)))).toBe(grader?.describe(settings));
-    },
-  );
+  it.each(
+    Object.entries(EXAMPLES).flatMap(([kind, values]) => values.map((value) => [kind, value] as const)),
+  )("%s %j: settings are plain data, and have a label", (kind, value) => {
+    const grader = getGrader(kind);
+    const settings = grader?.schema.parse(value);
+    expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);
+    expect(grader?.describe(settings)).toMatch(/\S/u);
+    expect(grader?.describe(JSON.parse(JSON.stringify(settings)))).toBe(grader?.describe(settings));
+  });
 
   it.each([...GRADERS.values()])("$kind has a JSON Schema for editors", ({ schema }) => {
     expect(z.toJSONSchema(schema, { target: "draft-7", io: "input" })).toHaveProperty("$schema");
   });
 
-  it.each([...GRADERS.values()])("$kind refuses keys that it doesn't know, and nothing at all", ({ schema }) => {
-    expect(schema.safeParse({ nonsense: 1 }).success).toBe(false);
-    expect(schema.safeParse(null).success).toBe(false);
-    expect(schema.safeParse(undefined).success).toBe(false);
-  });
+  it.each([...GRADERS.values()])(
+    "$kind refuses keys that it doesn't know, and nothing at all",
+    ({ schema }) => {
+      expect(schema.safeParse({ nonsense: 1 }).success).toBe(false);
+      expect(schema.safeParse(null).success).toBe(false);
+      expect(schema.safeParse(undefined).success).toBe(false);
+    },
+  );
 });
 
 it("knows each version", () => {
   expect(graderVersions()["says"]).toBe(getGrader("says")?.version);
-  expect(Object.values(graderVersions()).every((version) => Number.isInteger(version) && version > 0)).toBe(true);
+  expect(Object.values(graderVersions()).every((version) => Number.isInteger(version) && version > 0)).toBe(
+    true,
+  );
 });
 
 it("knows no grader by the name of an object's own machinery", () => {

@@ -17,7 +17,7 @@ describe("matches", () => {
   });
 
   it("refuses a pattern that doesn't compile", () => {
-    expect(refusals("matches", "/(/")[0]).toContain("doesn't compile");
+    expect(refusals("matches", "/(/")).toContainEqual(expect.stringContaining("doesn't compile"));
   });
 });
 
@@ -49,8 +49,10 @@ describe("length", () => {
   });
 
   it("needs bounds that a reply can keep", () => {
-    expect(refusals("length", {})[0]).toContain("name at least one bound");
-    expect(refusals("length", { min_words: 5, max_words: 2 })[0]).toContain("no reply could pass");
+    expect(refusals("length", {})).toContainEqual(expect.stringContaining("name at least one bound"));
+    expect(refusals("length", { min_words: 5, max_words: 2 })).toContainEqual(
+      expect.stringContaining("no reply could pass"),
+    );
     expect(refusals("length", { max_word: 5 })).not.toEqual([]);
   });
 });
@@ -74,8 +76,8 @@ describe("turns", () => {
 describe("similar", () => {
   it("takes the best of a list", async () => {
     const to = ["Something else", "We are open Monday to Friday."];
-    expect(await status("similar", { to, at_least: 0.9 }, "We're open Monday to Friday")).toBe("pass");
-    expect(await status("similar", { to, at_least: 0.99 }, "We're open Monday to Friday")).toBe("fail");
+    expect(await status("similar", { to, at_least: 0.9 }, "we are open Monday to Friday")).toBe("pass");
+    expect(await status("similar", { to, at_least: 0.99 }, "we are open Monday to Friday")).toBe("fail");
   });
 
   it("compares words with rouge_l", async () => {

@@ -17,11 +17,13 @@ const NOT_ASKED =
   /\b(?:(?:don't|do not|won't|no longer|not) (?:\w+ )?(?:need|require|have to (?:tell|share|provide))|no need|not necessary|already (?:have|know|got)|if you (?:have|know)|(?:pas|plus) besoin|no (?:es necesario|hace falta|necesito))(?!\p{L})/u;
 
 /** The tail only points back at what was named before it: "The make and model: could you share those?" */
-const POINTS_BACK = /^[^?]{0,40}\b(?:those|these|them|that|both|ces|cela|eso|esos)[^\p{L}]*(?:with me|please|first|details?)?[^\p{L}]*$/u;
+const POINTS_BACK =
+  /^[^?]{0,40}\b(?:those|these|them|that|both|ces|cela|eso|esos)[^\p{L}]*(?:with me|please|first|details?)?[^\p{L}]*$/u;
 
 const LIST_ITEM = /^\s*(?:[-*•·]|\d{1,2}[.)])\s+/u;
 /** What leads into a list of what is wanted, where no cue does. */
-const LEADS_IN = /(?:details?|information|following|détails?|informations?|suivante?s?|datos|detalles|información|siguientes?)\b[^:]*:\s*$/u;
+const LEADS_IN =
+  /(?:details?|information|following|détails?|informations?|suivante?s?|datos|detalles|información|siguientes?)\b[^:]*:\s*$/u;
 
 /** The asking parts of a reply: the tail of each asking sentence, and each item of a list that such a sentence opens. */
 export function requests(reply: string): string[] {
@@ -38,7 +40,10 @@ export function requests(reply: string): string[] {
     const tails = sentences(line).map(asking);
     asked.push(...tails.flat());
     const last = sentences(line).at(-1) ?? "";
-    inList = line.trim().endsWith(":") && !NOT_ASKED.test(fold(last)) && ((tails.at(-1)?.length ?? 0) > 0 || LEADS_IN.test(fold(line)));
+    inList =
+      line.trim().endsWith(":") &&
+      !NOT_ASKED.test(fold(last)) &&
+      ((tails.at(-1)?.length ?? 0) > 0 || LEADS_IN.test(fold(line)));
   }
   return asked;
 }

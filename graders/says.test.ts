@@ -38,7 +38,11 @@ describe("says", () => {
   });
 
   it("is labelled for a report", async () => {
-    const { label } = await runCheck("says", { any: ["$1", "1 dollar"], where: "last" }, { transcript: conversation("") });
+    const { label } = await runCheck(
+      "says",
+      { any: ["$1", "1 dollar"], where: "last" },
+      { transcript: conversation("") },
+    );
     expect(label).toBe('says any of "$1", "1 dollar" in the last reply');
   });
 
@@ -47,7 +51,7 @@ describe("says", () => {
     expect(refusals("says", [])).not.toEqual([]);
     expect(refusals("says", {})).not.toEqual([]);
     expect(refusals("says", { any: ["x"], wher: "last" })).not.toEqual([]);
-    expect(refusals("says", true)[0]).toContain("expected a text");
+    expect(refusals("says", true)).toContainEqual(expect.stringContaining("expected a text"));
   });
 });
 

@@ -22,9 +22,11 @@ const schema = z.union(
       .refine((value) => value.all !== undefined || value.any !== undefined, {
         error: "name the texts under `any` or `all`",
       })
-      .transform(
-        (value): SaysSettings => ({ all: value.all ?? [], any: value.any ?? [], where: value.where ?? "any" }),
-      ),
+      .transform((value): SaysSettings => ({
+        all: value.all ?? [],
+        any: value.any ?? [],
+        where: value.where ?? "any",
+      })),
   ],
   { error: "expected a text, a list of texts, or { any: [...], all: [...], where: any | last | every }" },
 );
@@ -52,10 +54,16 @@ export const says: Grader<SaysSettings> = {
     const missing = [...new Set(results.flatMap((result) => result.missing))];
     if (missing.length > 0) {
       const silent = results.filter((result) => result.missing.length > 0);
-      return fail(`not said: ${missing.join("; ")}`, silent.flatMap((result) => result.instead));
+      return fail(
+        `not said: ${missing.join("; ")}`,
+        silent.flatMap((result) => result.instead),
+      );
     }
     const found = [...new Set(results.flatMap((result) => result.found.map((hit) => hit.text)))];
-    return pass(`said: ${quoteList(found)}`, results.flatMap((result) => result.found.map((hit) => hit.evidence)));
+    return pass(
+      `said: ${quoteList(found)}`,
+      results.flatMap((result) => result.found.map((hit) => hit.evidence)),
+    );
   },
 };
 
@@ -74,7 +82,9 @@ function sayIn(scope: Reply[], { all, any }: SaysSettings): Said {
   };
   const foundAll = all.map((text) => ({ text, hits: look(text) }));
   const foundAny = any.flatMap(look);
-  const missing = foundAll.filter((entry) => entry.hits.length === 0).map((entry) => JSON.stringify(entry.text));
+  const missing = foundAll
+    .filter((entry) => entry.hits.length === 0)
+    .map((entry) => JSON.stringify(entry.text));
   if (any.length > 0 && foundAny.length === 0) {
     missing.push(any.length > 1 ? `any of ${quoteList(any)}` : quoteList(any));
   }

@@ -38,11 +38,7 @@ export function whereWords(where: Where): string {
  * Decides a check that each reply can answer for itself.
  * `any`: one reply must pass, and a reply that can't be scored leaves it open. `every`: none may fail.
  */
-export function overReplies(
-  subject: Subject,
-  where: Where,
-  decide: (reply: Reply) => Verdict,
-): Verdict {
+export function overReplies(subject: Subject, where: Where, decide: (reply: Reply) => Verdict): Verdict {
   const verdicts = repliesAt(subject, where).map(decide);
   const deciding = where === "any" ? "pass" : "fail";
   const order = [deciding, "unscored", deciding === "pass" ? "fail" : "pass"] as const;

@@ -35,14 +35,12 @@ const schema = z
         issue.code === "invalid_type" ? "expected { to: a text or a list, at_least: 0.8 }" : undefined,
     },
   )
-  .transform(
-    (value): SimilarSettings => ({
-      to: value.to,
-      metric: value.metric ?? "levenshtein",
-      atLeast: value.at_least,
-      where: value.where ?? "any",
-    }),
-  );
+  .transform((value): SimilarSettings => ({
+    to: value.to,
+    metric: value.metric ?? "levenshtein",
+    atLeast: value.at_least,
+    where: value.where ?? "any",
+  }));
 
 /** A reply is much like a text. */
 export const similar: Grader<SimilarSettings> = {

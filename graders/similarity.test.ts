@@ -25,9 +25,12 @@ describe("levenshteinDistance", () => {
   });
 
   it("is what its recursive definition says", () => {
-    fc.assert(fc.property(text, text, (a, b) => levenshteinDistance(a, b) === byDefinition([...a], [...b])), {
-      numRuns: 50,
-    });
+    fc.assert(
+      fc.property(text, text, (a, b) => levenshteinDistance(a, b) === byDefinition([...a], [...b])),
+      {
+        numRuns: 50,
+      },
+    );
   });
 });
 
@@ -55,7 +58,9 @@ describe("rougeL", () => {
   });
 
   it("is between 0 and 1, symmetric, and 1 for the same words", () => {
-    const sentence = fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 8 }).map((words) => words.join(" "));
+    const sentence = fc
+      .array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 8 })
+      .map((words) => words.join(" "));
     fc.assert(
       fc.property(sentence, sentence, (a, b) => {
         const score = rougeL(a, b);

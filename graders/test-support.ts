@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { CallRecord } from "../claude/types.ts";
 import { gradeCheck } from "./grade.ts";
 import { getGrader } from "./registry.ts";
@@ -70,9 +71,13 @@ export async function status(kind: string, value: unknown, ...replies: (string |
   return (await runCheck(kind, value, { transcript: conversation(...replies) })).verdict.status;
 }
 
-/** The messages with which a grader refuses a value; none when it takes it. */
+/** The messages with which a grader refuses a value, those of each way to write it; none when it takes it. */
 export function refusals(kind: string, value: unknown): string[] {
   const result = getGrader(kind)?.schema.safeParse(value);
-  if (result === undefined || result.success) return [];
-  return result.error.issues.map((issue) => issue.message);
+  return result === undefined || result.success ? [] : result.error.issues.flatMap(messagesOf);
+}
+
+function messagesOf(issue: z.core.$ZodIssue): string[] {
+  const inner = issue.code === "invalid_union" ? issue.errors.flat().flatMap(messagesOf) : [];
+  return [issue.message, ...inner];
 }

@@ -33,12 +33,13 @@ describe("fold", () => {
   });
 
   it("doesn't see case or normalisation", () => {
-    fc.assert(
-      fc.property(unicode, (text) => fold(text.normalize("NFD")) === fold(text.normalize("NFC"))),
-    );
+    fc.assert(fc.property(unicode, (text) => fold(text.normalize("NFD")) === fold(text.normalize("NFC"))));
     // Beyond these letters JavaScript has pairs that no case mapping connects, such as dotless ı and I.
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-zà-öø-þα-ρσ-ωа-я ]*$/u), (text) => fold(text.toUpperCase()) === fold(text)),
+      fc.property(
+        fc.stringMatching(/^[a-zà-öø-þα-ρσ-ωа-я ]*$/u),
+        (text) => fold(text.toUpperCase()) === fold(text),
+      ),
     );
   });
 });
@@ -83,12 +84,16 @@ describe("contains", () => {
 
   it("never finds a word inside a longer one", () => {
     const letters = fc.stringMatching(/^[a-z]{1,8}$/u);
-    fc.assert(fc.property(letters, letters, (word, more) => !contains(`${more}${word}${more}`, word) || more === ""));
+    fc.assert(
+      fc.property(letters, letters, (word, more) => !contains(`${more}${word}${more}`, word) || more === ""),
+    );
   });
 });
 
 it("shows text without Markdown marks", () => {
-  expect(withoutMarkup("**$100** a _month_, see [our page](/p) and `x`")).toBe("$100 a month, see our page and x");
+  expect(withoutMarkup("**$100** a _month_, see [our page](/p) and `x`")).toBe(
+    "$100 a month, see our page and x",
+  );
   expect(withoutMarkup("2*3 and get_quote")).toBe("2*3 and get_quote");
 });
 

@@ -45,7 +45,8 @@ function searchable(text: string): string {
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const DIGIT = /\p{N}/u;
 /** Scripts that write words without spaces between them, or glue particles to them: no boundary to look for. */
-const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
 function bounded(inside: string | undefined, outside: string | undefined): boolean {
   if (inside === undefined || outside === undefined || !WORD.test(inside) || !WORD.test(outside)) return true;

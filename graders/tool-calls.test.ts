@@ -6,7 +6,9 @@ import type { ToolCall } from "./transcript.ts";
 const LEAF = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24000, driver_age: 34 };
 
 async function verdictOn(value: unknown, ...calls: ToolCall[]) {
-  return (await runCheck("tool_calls", value, { transcript: conversation(turn("Done.", { toolCalls: calls })) })).verdict;
+  return (
+    await runCheck("tool_calls", value, { transcript: conversation(turn("Done.", { toolCalls: calls })) })
+  ).verdict;
 }
 
 const statusOn = async (value: unknown, ...calls: ToolCall[]) => (await verdictOn(value, ...calls)).status;
@@ -100,7 +102,10 @@ describe("arguments", () => {
   });
 
   it("can't rest a verdict on a pattern that ran away", async () => {
-    const verdict = await verdictOn({ exactly: [{ f: { a: "/^(a+)+$/" } }] }, toolCall("f", { a: `${"a".repeat(40)}!` }));
+    const verdict = await verdictOn(
+      { exactly: [{ f: { a: "/^(a+)+$/" } }] },
+      toolCall("f", { a: `${"a".repeat(40)}!` }),
+    );
     expect(verdict.status).toBe("unscored");
   });
 });
@@ -129,11 +134,17 @@ describe("what a person reads", () => {
 });
 
 it("refuses what can't be a check", () => {
-  expect(refusals("tool_calls", {})[0]).toContain("say which calls");
-  expect(refusals("tool_calls", { at_least: [] })[0]).toContain("the list is empty");
+  expect(refusals("tool_calls", {})).toContainEqual(expect.stringContaining("say which calls"));
+  expect(refusals("tool_calls", { at_least: [] })).toContainEqual(
+    expect.stringContaining("the list is empty"),
+  );
   expect(refusals("tool_calls", { exactly: [{ f: {}, g: {} }] })).not.toEqual([]);
-  expect(refusals("tool_calls", { exactly: [{ f: { a: { between: [2, 1] } } }] })[0]).toContain("above");
-  expect(refusals("tool_calls", { exactly: [{ f: { a: "/(/" } }] })[0]).toContain("doesn't compile");
+  expect(refusals("tool_calls", { exactly: [{ f: { a: { between: [2, 1] } } }] })).toContainEqual(
+    expect.stringContaining("above"),
+  );
+  expect(refusals("tool_calls", { exactly: [{ f: { a: "/(/" } }] })).toContainEqual(
+    expect.stringContaining("doesn't compile"),
+  );
   expect(refusals("tool_calls", { exactly: ["f"], mode: "strict" })).not.toEqual([]);
   expect(refusals("tool_calls", "some")).not.toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { readMap } from "./arguments.ts";
+import { show } from "./arguments.ts";
 import type { Strictness } from "./arguments.ts";
 import { outOfOrder, pairCalls, showExpected, showMade, showPairing } from "./call-matching.ts";
 import type { ExpectedCall, MadeCall } from "./call-matching.ts";
-import { show } from "./arguments.ts";
+import { readMap } from "./read-arguments.ts";
 import type { Evidence, Grader, Subject } from "./types.ts";
 import { fail, pass } from "./verdict.ts";
 
@@ -23,7 +23,10 @@ export interface ToolCallsSettings {
   tools: string[] | null;
 }
 
-const toolName = z.string({ error: "expected the name of a tool" }).trim().min(1, { error: "expected the name of a tool" });
+const toolName = z
+  .string({ error: "expected the name of a tool" })
+  .trim()
+  .min(1, { error: "expected the name of a tool" });
 
 const entry = z
   .union([toolName, z.record(z.string(), z.union([z.record(z.string(), z.unknown()), z.null()]))], {
@@ -33,7 +36,10 @@ const entry = z
     if (typeof value === "string") return { tool: value, args: null };
     const [first, ...others] = Object.entries(value);
     if (first === undefined || others.length > 0) {
-      context.addIssue({ code: "custom", message: "name one tool an entry, such as - get_quote: { make: Nissan }" });
+      context.addIssue({
+        code: "custom",
+        message: "name one tool an entry, such as - get_quote: { make: Nissan }",
+      });
       return z.NEVER;
     }
     const [tool, args] = first;
@@ -62,20 +68,19 @@ const settings = z
     tools: z.array(toolName).min(1, { error: "the list is empty: name at least one tool" }).optional(),
   })
   .refine(
-    (value) => [value.exactly, value.at_least, value.at_most, value.in_order].some((list) => list !== undefined),
+    (value) =>
+      [value.exactly, value.at_least, value.at_most, value.in_order].some((list) => list !== undefined),
     { error: "say which calls: exactly, at_least, at_most or in_order" },
   )
-  .transform(
-    (value): ToolCallsSettings => ({
-      exactly: value.exactly ?? null,
-      atLeast: value.at_least ?? null,
-      atMost: value.at_most ?? null,
-      inOrder: value.in_order ?? null,
-      args: value.args ?? "covers",
-      successfulOnly: value.successful_only ?? false,
-      tools: value.tools ?? null,
-    }),
-  );
+  .transform((value): ToolCallsSettings => ({
+    exactly: value.exactly ?? null,
+    atLeast: value.at_least ?? null,
+    atMost: value.at_most ?? null,
+    inOrder: value.in_order ?? null,
+    args: value.args ?? "covers",
+    successfulOnly: value.successful_only ?? false,
+    tools: value.tools ?? null,
+  }));
 
 const NONE: ToolCallsSettings = {
   exactly: [],
@@ -95,7 +100,8 @@ const schema = z.union([z.literal("none").transform((): ToolCallsSettings => ({ 
 export const toolCalls: Grader<ToolCallsSettings> = {
   kind: "tool_calls",
   version: 1,
-  about: "Which tools the agent called, and with which arguments: none, exactly, at_least, at_most, in_order.",
+  about:
+    "Which tools the agent called, and with which arguments: none, exactly, at_least, at_most, in_order.",
   schema,
   needsJudge: false,
   negatable: true,
@@ -116,7 +122,10 @@ export const toolCalls: Grader<ToolCallsSettings> = {
     const problems = problemsOf(settings, made, subject);
     const evidence = made.map(asEvidence);
     if (problems.length === 0) {
-      return pass(made.length === 0 ? "no calls were made" : `made: ${made.map(showMade).join("; ")}`, evidence);
+      return pass(
+        made.length === 0 ? "no calls were made" : `made: ${made.map(showMade).join("; ")}`,
+        evidence,
+      );
     }
     return fail([...new Set(problems)].join("\n"), evidence);
   },

@@ -14,7 +14,9 @@ const schema = z
     { min: count.optional(), max: count.optional() },
     { error: (issue) => (issue.code === "invalid_type" ? "expected bounds, such as { max: 6 }" : undefined) },
   )
-  .refine((value) => value.min !== undefined || value.max !== undefined, { error: "name `min`, `max` or both" })
+  .refine((value) => value.min !== undefined || value.max !== undefined, {
+    error: "name `min`, `max` or both",
+  })
   .refine((value) => (value.min ?? 0) <= (value.max ?? Infinity), {
     error: "min is above max: no conversation could pass",
   });

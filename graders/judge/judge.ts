@@ -44,7 +44,8 @@ export const judgeGrader: Grader<JudgeSettings> = {
     if ("status" in answer) return answer;
     const { decision, reason, evidence } = answer;
     if (decision === "fail") return { status: "fail", reason, evidence };
-    if (!showsTheAgent(evidence)) return unscored(`the judge passed it without quoting the agent: ${reason}`, evidence);
+    if (!showsTheAgent(evidence))
+      return unscored(`the judge passed it without quoting the agent: ${reason}`, evidence);
     return { status: "pass", reason, evidence };
   },
 };

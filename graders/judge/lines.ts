@@ -39,13 +39,11 @@ export function writeLines(lines: readonly Line[]): string {
 }
 
 function linesOf(turn: Transcript["turns"][number], index: number): Line[] {
-  const tools = turn.toolCalls.map(
-    (call): Line => ({
-      turn: index,
-      speaker: "tool",
-      text: `${call.name} ${JSON.stringify(call.input) ?? "null"} ${call.isError ? "failed with" : "returned"}: ${call.result}`,
-    }),
-  );
+  const tools = turn.toolCalls.map((call): Line => ({
+    turn: index,
+    speaker: "tool",
+    text: `${call.name} ${JSON.stringify(call.input) ?? "null"} ${call.isError ? "failed with" : "returned"}: ${call.result}`,
+  }));
   const ended = turn.end === "end_turn" ? {} : { ended: turn.end };
   return [
     { turn: index, speaker: "customer", text: turn.customer },

@@ -1,6 +1,9 @@
 /** The tags that divide what the judge reads. Data must not be able to open or close one. */
 const TAGS = ["criterion", "knowledge", "transcript", "scope"] as const;
 
+/** Every character that is `<` to a reader: plain, small and full-width. */
+const OPENING = /[<\uFE64\uFF1C]/g;
+
 /** How many characters after `<` are looked at: a tag name, with room for characters put in to hide it. */
 const WINDOW = 80;
 
@@ -13,16 +16,9 @@ const SKIPPED = /[\p{Cf}\p{Mn}\s/\\]/gu;
  * Neutralising twice is the same as once.
  */
 export function neutralise(text: string): string {
-  let result = "";
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? "";
-    result += isOpening(char) && startsTag(text.slice(at + 1, at + 1 + WINDOW)) ? "‹" : char;
-  }
-  return result;
-}
-
-function isOpening(char: string): boolean {
-  return char === "<" || char.normalize("NFKC") === "<";
+  return text.replace(OPENING, (bracket, at: number) =>
+    startsTag(text.slice(at + 1, at + 1 + WINDOW)) ? "‹" : bracket,
+  );
 }
 
 function startsTag(following: string): boolean {

@@ -1,9 +1,7 @@
 import type { Message } from "../../claude/types.ts";
 
 /** What the judge answered, or why it can't be used. */
-export type Answer =
-  | { usable: true; value: Record<string, unknown> }
-  | { usable: false; why: string };
+export type Answer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
 
 /** Takes the JSON object out of a judge's message. Never throws, never guesses. */
 export function parseAnswer(message: Message): Answer {
@@ -33,7 +31,7 @@ export function parseAnswer(message: Message): Answer {
  */
 export function lastObject(text: string): Record<string, unknown> | null {
   let last: Record<string, unknown> | null = null;
-  for (let at = text.indexOf("{"); at !== -1; ) {
+  for (let at = text.indexOf("{"); at !== -1;) {
     const end = closingBrace(text, at);
     const value = end === -1 ? null : asObject(text.slice(at, end + 1));
     if (value) last = value;

@@ -33,7 +33,8 @@ export const scaleGrader: Grader<ScaleSettings> = {
     const { decision, evidence } = answer;
     const reason = `${decision} of 5: ${answer.reason}`;
     if (Number(decision) < at_least) return { status: "fail", reason, evidence };
-    if (!showsTheAgent(evidence)) return unscored(`the judge rated it without quoting the agent: ${reason}`, evidence);
+    if (!showsTheAgent(evidence))
+      return unscored(`the judge rated it without quoting the agent: ${reason}`, evidence);
     return { status: "pass", reason, evidence };
   },
 };

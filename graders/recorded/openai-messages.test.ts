@@ -87,7 +87,7 @@ describe("fromOpenAiMessages", () => {
   });
 
   it("refuses what is no conversation", () => {
-    expect(() => fromOpenAiMessages({ messages: [] })).toThrow();
-    expect(() => fromOpenAiMessages([{ role: "wizard" }])).toThrow();
+    expect(() => fromOpenAiMessages({ messages: [] })).toThrow(/expected array/u);
+    expect(() => fromOpenAiMessages([{ role: "wizard" }])).toThrow(/role/u);
   });
 });

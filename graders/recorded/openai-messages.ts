@@ -26,17 +26,14 @@ const content = z
   });
 
 /** OpenAI's shape, and the flat one that some frameworks record. */
-const call = z
-  .union([
-    z.looseObject({ function: z.looseObject({ name: z.string(), arguments: z.unknown().optional() }) }),
-    z.looseObject({ name: z.string(), args: z.unknown().optional() }),
-  ])
-  .transform((value): { name: string; input: unknown } => {
-    if ("args" in value) return { name: String(value["name"]), input: value["args"] ?? {} };
-    if (!("function" in value)) return { name: String(value["name"]), input: {} };
-    const { name, arguments: written } = value.function as { name: string; arguments?: unknown };
-    return { name, input: readArguments(written) };
-  });
+const call = z.union([
+  z
+    .looseObject({ function: z.looseObject({ name: z.string(), arguments: z.unknown().optional() }) })
+    .transform((made) => ({ name: made.function.name, input: readArguments(made.function.arguments) })),
+  z
+    .looseObject({ name: z.string(), args: z.unknown().optional() })
+    .transform(({ name, args }): { name: string; input: unknown } => ({ name, input: args ?? {} })),
+]);
 
 const message = z.discriminatedUnion("role", [
   z.looseObject({ role: z.enum(["system", "developer"]), content }),
@@ -81,12 +78,18 @@ export function fromOpenAiMessages(messages: unknown, options: RecordingOptions 
       const turn = currentTurn(turns, asked);
       asked = null;
       turn.agent = [turn.agent, said.content].filter((part) => part !== "").join("\n\n");
-      pending = (said.tool_calls ?? []).map((made) => ({ ...made, result: NO_RESULT, isError: true, durationMs: 0 }));
+      pending = (said.tool_calls ?? []).map((made) => ({
+        ...made,
+        result: NO_RESULT,
+        isError: true,
+        durationMs: 0,
+      }));
       turn.toolCalls.push(...pending);
       turn.end = pending.length > 0 || turn.agent === "" ? "empty" : "end_turn";
     } else {
       const answered = pending.shift();
-      if (answered !== undefined) Object.assign(answered, { result: said.content, isError: isError(said.content) });
+      if (answered !== undefined)
+        Object.assign(answered, { result: said.content, isError: isError(said.content) });
     }
   }
   const end = endOf({ turns, unanswered: asked !== null && !ended, ended, closingTools });

@@ -1,0 +1,337 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test, vi } from "vitest";
+import {
+  aMessage,
+  apiError,
+  json,
+  raw,
+  reset,
+  scriptedApi,
+  silence,
+  type Reply,
+} from "../tests/fixtures/scripted-api.ts";
+import { createClaude, type ClaudeOptions } from "./client.ts";
+import { ClaudeError, type CallOptions, type CallResult, type MessageRequest } from "./types.ts";
+
+const REQUEST: MessageRequest = {
+  model: "sonnet",
+  max_tokens: 1024,
+  messages: [{ role: "user", content: "Hello" }],
+};
+
+/** Plays a script to one request of a client that never really waits. */
+async function play(
+  script: Reply[],
+  {
+    call,
+    request,
+    ...options
+  }: ClaudeOptions & { call?: Partial<CallOptions>; request?: Partial<MessageRequest> } = {},
+) {
+  await using api = await scriptedApi(...script);
+  const pauses: number[] = [];
+  const log: string[] = [];
+  const claude = createClaude({
+    apiKey: "sk-ant-test-key",
+    baseUrl: api.url,
+    sleep: async (ms) => void pauses.push(ms),
+    random: () => 0,
+    log: (line) => log.push(line),
+    ...options,
+  });
+  const sent = claude.send({ ...REQUEST, ...request }, { role: "agent", ...call });
+  const result: CallResult | ClaudeError = await sent.catch((error: unknown) => {
+    if (error instanceof ClaudeError) return error;
+    throw error;
+  });
+  return { result, record: result.record, pauses, log, requests: api.requests, url: api.url };
+}
+
+function failureOf(result: CallResult | ClaudeError) {
+  if (!(result instanceof ClaudeError)) throw new Error("it was answered");
+  return result.failure;
+}
+
+const OVERLOADED = apiError({ status: 529, type: "overloaded_error", message: "Overloaded" });
+const RATE_LIMITED = apiError({ status: 429, type: "rate_limit_error" });
+const OK = json(aMessage("Hi!"));
+
+describe("an answered request", () => {
+  test("gives the message, and the record of what it took", async () => {
+    const { result, record } = await play([OK]);
+    expect(result).toMatchObject({ message: aMessage("Hi!") });
+    expect(record).toMatchObject({
+      role: "agent",
+      model: "claude-sonnet-5-5",
+      answeredBy: "claude-sonnet-5-5",
+      waitedMs: 0,
+      usage: { input: 1000, output: 100 },
+      stopReason: "end_turn",
+      replayed: false,
+      attempts: [{ requestId: "req_1", failure: null, firstTextMs: null }],
+    });
+    expect(record.latencyMs).toBe(record.attempts[0]?.latencyMs);
+  });
+
+  test("costs what its tokens cost on that day", async () => {
+    const clock = () => Date.parse("2026-11-23T12:00:00Z");
+    expect((await play([OK], { clock })).record.costUsd).toBeCloseTo(0.003, 10);
+    const unknown = json(aMessage("Hi!", { model: "claude-next" }));
+    expect((await play([unknown], { clock })).record.costUsd).toBeNull();
+  });
+
+  test("was sent with our key, version and body, whatever the environment says", async () => {
+    vi.stubEnv("ANTHROPIC_BASE_URL", "http://127.0.0.1:9");
+    vi.stubEnv("ANTHROPIC_AUTH_TOKEN", "stray");
+    vi.stubEnv(
+      "ANTHROPIC_CUSTOM_HEADERS",
+      "X-Stray: 1\nauthorization: Bearer stray\nanthropic-version: 2023-06-01",
+    );
+    try {
+      const { requests } = await play([OK]);
+      expect(requests[0]?.path).toBe("/v1/messages");
+      expect(requests[0]?.headers).toMatchObject({
+        authorization: "Bearer sk-ant-test-key",
+        "anthropic-version": "2026-10-21",
+      });
+      expect(requests[0]?.headers).not.toHaveProperty("x-stray");
+      expect(requests[0]?.body).toEqual({ ...REQUEST, model: "claude-sonnet-5-5" });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  test("does not bring what its model refuses, and says so once, not on the console", async () => {
+    const console = vi.spyOn(globalThis.console, "warn").mockImplementation(() => {});
+    const { requests, log } = await play([OVERLOADED, OK], {
+      request: { model: "claude-haiku-4-5", output_config: { effort: "low" } },
+    });
+    expect(requests[1]?.body).not.toHaveProperty("output_config");
+    expect(log).toEqual(["Left out of the request: effort: claude-haiku-4-5 refuses it."]);
+    expect((await play([OK], { request: { model: "claude-sonnet-4-5" } })).log).toEqual([
+      "claude-sonnet-4-5 retires on 2026-11-30.",
+    ]);
+    expect(console).not.toHaveBeenCalled();
+    console.mockRestore();
+  });
+});
+
+describe("a request is sent again", () => {
+  test.each<[string, Reply, string]>([
+    ["429", RATE_LIMITED, "rate_limit"],
+    ["529", OVERLOADED, "overloaded"],
+    ["500", apiError({ status: 500, type: "api_error" }), "server"],
+    ["503 from a proxy, in HTML", raw(503, "text/html", "<h1>Bad day</h1>"), "server"],
+    ["409", apiError({ status: 409, type: "conflict_error" }), "server"],
+    ["a reset connection", reset, "network"],
+    ["broken JSON with 200", raw(200, "application/json", '{"type":"mess'), "stream"],
+    ["HTML with 200", raw(200, "text/html", "<h1>Log in</h1>"), "stream"],
+    ["JSON that is no message", json({ hello: 1 }), "stream"],
+  ])("after %s", async (_, reply, kind) => {
+    const { result, record, pauses } = await play([reply, OK]);
+    expect(result).toHaveProperty("message");
+    expect(record.attempts.map(({ failure }) => failure?.kind ?? "answered")).toEqual([kind, "answered"]);
+    expect(pauses).toEqual([500]);
+    expect(record.waitedMs).toBe(500);
+  });
+
+  test("after a body that was cut off", async () => {
+    const cut: Reply = (response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "500" });
+      response.write('{"type":', () => setTimeout(() => response.socket?.destroy(), 10));
+    };
+    expect((await play([cut, OK])).record.attempts[0]?.failure?.kind).toBe("stream");
+  });
+
+  test("after silence", async () => {
+    const { record } = await play([silence, OK], { timeoutMs: 100 });
+    expect(record.attempts[0]?.failure).toMatchObject({ kind: "network", status: null });
+    expect(record.attempts[0]?.failure?.message).toMatch(/^No answer from http:\S+ within 0.1 s\.$/);
+  });
+
+  test("when the API says: seconds, milliseconds, or a date", async () => {
+    const now = Date.parse("2026-11-23T12:00:00Z");
+    const after = (headers: Record<string, string>) =>
+      apiError({ status: 429, type: "rate_limit_error", headers });
+    const { pauses } = await play(
+      [
+        after({ "retry-after": "7" }),
+        after({ "retry-after": "7", "retry-after-ms": "30" }),
+        after({ "retry-after": "Mon, 23 Nov 2026 12:00:09 GMT" }),
+        after({ "retry-after": "3600" }),
+        OK,
+      ],
+      { clock: () => now },
+    );
+    expect(pauses).toEqual([7000, 30, 9000, 60_000]);
+  });
+
+  test("ten times at most, each pause twice as long, up to a minute", async () => {
+    const { result, record, pauses, requests } = await play([OVERLOADED]);
+    expect(requests).toHaveLength(10);
+    expect(record.attempts).toHaveLength(10);
+    expect(pauses).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+    expect(failureOf(result)).toMatchObject({ kind: "overloaded", status: 529, code: "overloaded_error" });
+    expect(failureOf(result).message).toMatch(/answered 529: Overloaded\. Given up after 10 attempts\.$/);
+    expect(record).toMatchObject({ answeredBy: null, usage: null, costUsd: null, latencyMs: null });
+  });
+
+  test("in its own slot, which is free while it waits", async () => {
+    let held = 0;
+    const heldWhileWaiting: number[] = [];
+    const { record } = await play([RATE_LIMITED, OK], {
+      limit: async (run) => {
+        held += 1;
+        return run().finally(() => (held -= 1));
+      },
+      sleep: async () => void heldWhileWaiting.push(held),
+    });
+    expect(record.attempts).toHaveLength(2);
+    expect(heldWhileWaiting).toEqual([0]);
+  });
+});
+
+describe("a request is sent once", () => {
+  const capped = apiError({
+    status: 429,
+    type: "rate_limit_error",
+    code: "enforced_spend_limit_reached",
+    message: "You have reached your API usage limits. You will regain access on 2026-12-01 at 00:00 UTC.",
+  });
+  test.each<[string, Reply, string, RegExp]>([
+    [
+      "401",
+      apiError({ status: 401, type: "authentication_error" }),
+      "fatal",
+      /refused the API key.*Check ANTHROPIC_API_KEY/,
+    ],
+    ["402", apiError({ status: 402, type: "billing_error" }), "fatal", /can't be billed/],
+    ["403", apiError({ status: 403, type: "permission_error" }), "fatal", /not permitted/],
+    [
+      "404",
+      apiError({ status: 404, type: "not_found_error" }),
+      "fatal",
+      /does not know the model "claude-sonnet-5-5"/,
+    ],
+    [
+      "404 of another server",
+      raw(404, "text/html", "<h1>Nope</h1>"),
+      "fatal",
+      /no Messages API.*ANTHROPIC_BASE_URL/,
+    ],
+    ["a spend cap", capped, "fatal", /spend limit.*2026-12-01/],
+    [
+      "a limit that the customer set",
+      apiError({
+        status: 400,
+        type: "invalid_request_error",
+        message: "You have reached your specified API usage limits. You will regain access on 2026-12-01.",
+      }),
+      "fatal",
+      /spend limit.*2026-12-01/,
+    ],
+    [
+      "400",
+      apiError({ status: 400, type: "invalid_request_error", message: "max_tokens: required" }),
+      "bad_request",
+      /400: max_tokens: required/,
+    ],
+    ["413 from a proxy", raw(413, "text/html", "<h1>Too large</h1>"), "bad_request", /413: Too large/],
+    [
+      "x-should-retry: false",
+      apiError({ status: 500, type: "api_error", headers: { "x-should-retry": "false" } }),
+      "server",
+      /500/,
+    ],
+  ])("after %s", async (_, reply, kind, message) => {
+    const { result, record, requests } = await play([reply, OK]);
+    expect(requests).toHaveLength(1);
+    expect(record.attempts).toHaveLength(1);
+    expect(failureOf(result).kind).toBe(kind);
+    expect(failureOf(result).message).toMatch(message);
+    expect((result as ClaudeError).endsRun).toBe(kind === "fatal");
+  });
+
+  test("when it is stopped while it is answered", async () => {
+    const stop = new AbortController();
+    const { result, record } = await play([() => stop.abort(), OK], { call: { signal: stop.signal } });
+    expect(failureOf(result).kind).toBe("aborted");
+    expect(record.attempts.map(({ failure }) => failure?.kind)).toEqual(["aborted"]);
+  });
+
+  test("when it is stopped while it waits", async () => {
+    const stop = new AbortController();
+    const { result, requests } = await play([OVERLOADED, OK], {
+      call: { signal: stop.signal },
+      sleep: async (_, signal) => {
+        stop.abort();
+        signal?.throwIfAborted();
+      },
+    });
+    expect(failureOf(result).kind).toBe("aborted");
+    expect(requests).toHaveLength(1);
+  });
+
+  test("and not at all when it was stopped before", async () => {
+    const { result, requests } = await play([OK], { call: { signal: AbortSignal.abort() } });
+    expect(failureOf(result).kind).toBe("aborted");
+    expect(requests).toHaveLength(0);
+  });
+});
+
+test("a refused connection says where nobody is, at once", async () => {
+  const closed = await scriptedApi(OK);
+  await closed[Symbol.asyncDispose]();
+  const { result, log } = await play([], { baseUrl: closed.url, maxAttempts: 3 });
+  expect(failureOf(result)).toMatchObject({ kind: "network", status: null });
+  expect(failureOf(result).message).toMatch(
+    /^No answer from http:\S+: connect ECONNREFUSED \S+\. Given up after 3 attempts\.$/,
+  );
+  expect(log).toHaveLength(1);
+});
+
+test("a key that comes back in an error is not repeated", async () => {
+  const message = "invalid x-api-key: sk-ant-test-key";
+  const { result } = await play([apiError({ status: 401, type: "authentication_error", message })]);
+  expect(failureOf(result).message).not.toContain("sk-ant-test-key");
+  expect(JSON.stringify(result.record)).not.toContain("sk-ant-test-key");
+});
+
+test("nothing is left behind: no timer that keeps the process, no listener on the signal", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const { signal } = new AbortController();
+  await play([OVERLOADED, OK], { call: { signal }, timeoutMs: 1_000_000 });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test("latency is the attempt's own; the pause is told apart", async () => {
+  let now = 0;
+  const slow: Reply = (response, seen) => {
+    now += 250;
+    OK(response, seen);
+  };
+  const { record } = await play([RATE_LIMITED, slow], {
+    clock: () => now,
+    sleep: async (ms) => void (now += ms),
+  });
+  expect(record).toMatchObject({ latencyMs: 250, waitedMs: 500 });
+  expect(record.attempts[1]?.startedAt).toBe("1970-01-01T00:00:00.500Z");
+});
+
+test("a hundred requests may share one signal: Node warns of nothing, and all of them stop", async () => {
+  const warnings: Error[] = [];
+  const warned = (warning: Error) => void warnings.push(warning);
+  process.on("warning", warned);
+  await using api = await scriptedApi(RATE_LIMITED);
+  const stop = new AbortController();
+  const claude = createClaude({ apiKey: "key", baseUrl: api.url });
+  const all = Array.from({ length: 100 }, () => claude.send(REQUEST, { role: "agent", signal: stop.signal }));
+  setTimeout(() => stop.abort(), 200);
+  const results = await Promise.allSettled(all);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("warning", warned);
+  for (const result of results) expect(result).toMatchObject({ reason: { failure: { kind: "aborted" } } });
+  expect(warnings).toEqual([]);
+});

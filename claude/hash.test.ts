@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { canonicalJson, contentHash, sha256 } from "./hash.ts";
+
+test("the order of keys and keys without a value don't matter", () => {
+  expect(canonicalJson({ b: [1, { d: 1, c: "é" }], a: undefined })).toBe('{"b":[1,{"c":"é","d":1}]}');
+  expect(contentHash({ a: 1, b: 2 })).toBe(contentHash({ b: 2, c: undefined, a: 1 }));
+});
+
+test("the order of a list does", () => {
+  expect(contentHash([1, 2])).not.toBe(contentHash([2, 1]));
+});
+
+test("it is JSON: reading it gives the value back, whatever the value", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.stringify(JSON.parse(canonicalJson(value)))).toBe(JSON.stringify(sorted(value)));
+    }),
+  );
+});
+
+test("what JSON can't tell apart has no key", () => {
+  expect(() => contentHash({ n: Number.NaN })).toThrow(TypeError);
+  expect(() => contentHash([Infinity])).toThrow(TypeError);
+});
+
+test("SHA-256 of UTF-8, as everybody else computes it", () => {
+  expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+});
+
+/** The value with its keys in order; by another way than the code's. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const key of Object.keys(value).sort()) copy[key] = sorted((value as Record<string, unknown>)[key]);
+  return copy;
+}

@@ -1,0 +1,69 @@
+/** A request as both doors hand it on. */
+export interface WireRequest {
+  method: string;
+  /** With the query, such as `/v1/models?limit=1`. */
+  path: string;
+  headers: Headers;
+  body: string;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal | undefined;
+}
+
+/** An answer as both doors send it. */
+export interface WireResponse {
+  status: number;
+  headers: Record<string, string>;
+  /** Throws ConnectionLost where the connection is to break. Its time passes while it is read. */
+  body: AsyncIterable<string>;
+  /** To be called by the door when the last byte is out. */
+  sent: () => void;
+}
+
+/** The simulator was told to break the connection: the door closes it without another byte. */
+export class ConnectionLost extends Error {
+  override readonly name = "ConnectionLost";
+}
+
+/** An answer of the API's that is an error. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly type: string;
+  readonly details: { error_code: string } | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(o: {
+    status: number;
+    type: string;
+    message: string;
+    details?: { error_code: string } | undefined;
+    headers?: Record<string, string>;
+  }) {
+    super(o.message);
+    this.status = o.status;
+    this.type = o.type;
+    this.details = o.details;
+    this.headers = o.headers ?? {};
+  }
+}
+
+/** 400: this request will never work. */
+export function invalid(message: string): ApiError {
+  return new ApiError({ status: 400, type: "invalid_request_error", message });
+}
+
+/** 404: no such path or model. */
+export function notFound(message: string): ApiError {
+  return new ApiError({ status: 404, type: "not_found_error", message });
+}
+
+/** The body of an error, as the API writes it. */
+export function errorBody({ type, message, details }: ApiError, requestId: string): string {
+  const error = { type, message, ...(details && { details }) };
+  return JSON.stringify({ type: "error", error, request_id: requestId });
+}
+
+/** A body that is there at once. */
+export async function* whole(text: string): AsyncGenerator<string> {
+  yield text;
+}

@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+
+const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+const LENGTH = 22;
+
+/** An id in the API's own shape, such as `msg_01XFDUDYJgAACzvnptvVoYEL`: the same parts give the same id. */
+export function makeId(prefix: "msg" | "toolu" | "req", ...parts: readonly (string | number)[]): string {
+  const digest = createHash("sha256")
+    .update([prefix, ...parts].join("\u0000"))
+    .digest();
+  const letters = [...digest.subarray(0, LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]);
+  return `${prefix}_01${letters.join("")}`;
+}

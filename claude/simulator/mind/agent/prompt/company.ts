@@ -1,0 +1,75 @@
+import { fold } from "../../text/index.ts";
+import { OTHER_PRODUCTS, VEHICLE_PRODUCTS } from "../understand/products.ts";
+import { isDirective } from "./directive.ts";
+import type { Blocks } from "./blocks.ts";
+
+/** What the prompt says of the company, each null or empty when it does not say. */
+export interface Company {
+  agent: string | null;
+  /** As it is written in full, and as one says it. */
+  fullName: string | null;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  hours: string | null;
+  /** Ids of the kinds of insurance offered, with the prompt's own name for each. */
+  products: Map<string, string>;
+}
+
+const PHONE = /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\b\d{1,4}[ .-])\d{2,4}[ .-][\dA-Z]{2,}(?:[ .-][\dA-Z]{2,})*/g;
+const DAY = "(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?s?";
+const TIME = "\\d{1,2}(?::\\d{2})?\\s?(?:[AaPp]\\.?[Mm]\\.?|h|o'clock)?";
+const HOURS = new RegExp(
+  `(?:(?:from )?\\b(?:${DAY}\\b(?:\\s?(?:to|through|thru|until|till|-|–|and|,)\\s?${DAY}\\b)*|weekdays|weekends|every day|daily|seven days a week)[,:]?\\s*(?:from |between )?(?:${TIME}\\s?(?:to|until|till|-|–|and)\\s?${TIME}|around the clock|24 hours)(?:\\s?\\(?(?:E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|GMT|UTC|CET|Eastern(?: Time)?|Central(?: Time)?|Pacific(?: Time)?)\\)?)?)|\\b24/7\\b|\\b24 hours a day\\b`,
+  "gi",
+);
+
+/** Finds the company's particulars anywhere in the prompt, examples included. */
+export function readCompany(text: string, { blocks, examples, headings }: Blocks): Company {
+  const phones = [...text.matchAll(PHONE)].filter(([number]) => number.replace(/\D/g, "").length >= 6);
+  const service = phones.find(({ index }) => /service|call|phone|reach|contact/i.test(text.slice(Math.max(0, index - 60), index)));
+  const fullName =
+    /\b(?:assistant|agent|representative|advisor|concierge|voice|chatbot|bot|work(?:s|ing)?|here)\s+(?:of|for|at|with|from)\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s?){1,5})/.exec(text)?.[1] ??
+    /\b((?:[A-Z][\w&'-]*\s){1,4}(?:Insurance|Assurance|Mutual|Insurers?)(?:\s(?:Company|Group|Inc|Ltd|Corporation))?)\b/.exec(text)?.[1] ??
+    null;
+  const full = fullName?.replace(/[.,\s]+$/, "") ?? null;
+  const agent =
+    /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)\s+([A-Z][a-z]+)\b/.exec(text)?.[1] ??
+    examples.find(({ speaker }) => speaker.length > 1 && !/^(?:assistant|agent|answer)$/i.test(speaker))?.speaker ??
+    null;
+  return {
+    agent,
+    fullName: full,
+    name: full?.replace(/\s+(?:Company|Group|Inc|Ltd|Corporation|LLC)$/, "") ?? null,
+    phone: (service ?? phones[0])?.[0].trim() ?? null,
+    email: /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/.exec(text)?.[0] ?? null,
+    hours: text.match(HOURS)?.[0]?.replace(/^from /i, "").trim() ?? null,
+    products: readProducts({ blocks, examples, headings }),
+  };
+}
+
+const OFFERED =
+  /\b(?:products?|offerings?|lines? of insurance|portfolio)\b.{0,30}\b(?:are|include|consist|range|:)|\b(?:we|acme|our company)\b(?: \w+){0,3} (?:offer|insure|sell|provide|cover)s?\b|\bour (?:products|offerings|insurance (?:products|types))\b|\bpolic(?:y|ies)\b.{0,20}\b(?:includes?|covers?)\b|\bour [\w -]{0,30}insurance (?:includes?|covers?)\b/;
+/** Sentences that name the whole range; others may use a word such as "home" in passing. */
+const RANGE = /\bproducts?\b|\bofferings?\b|\bwe (?:do |also )?(?:offer|insure|sell)\b/;
+const NEGATED = /\b(?:not|isn't|don't|doesn't|no|never|aren't|nor|neither)\b/;
+
+function readProducts({ blocks, examples, headings }: Blocks): Map<string, string> {
+  const products = new Map<string, string>();
+  const told = blocks.flatMap((block) =>
+    block.sentences.filter((sentence) => OFFERED.test(fold(sentence)) && (!isDirective(sentence, block) || /\bwe offer\b/i.test(sentence))),
+  );
+  const shown = examples.flatMap(({ eva }) => eva.split(/(?<=[.!?])\s+/)).filter((sentence) => OFFERED.test(fold(sentence)));
+  const titles = headings.filter((heading) => /\binsurance\b/i.test(heading) && !/\babout\b/i.test(heading));
+  for (const sentence of [...told, ...titles, ...shown]) {
+    let rest = fold(sentence);
+    if (NEGATED.test(rest)) continue;
+    const kinds = titles.includes(sentence) || RANGE.test(rest) ? [...VEHICLE_PRODUCTS, ...OTHER_PRODUCTS] : VEHICLE_PRODUCTS;
+    for (const { id, pattern, names } of kinds) {
+      if (!pattern.test(rest)) continue;
+      if (!products.has(id)) products.set(id, names.en);
+      rest = rest.replace(new RegExp(pattern.source, "g"), " ");
+    }
+  }
+  return products;
+}

@@ -1,0 +1,138 @@
+import { capital, fold, listed, sentences, stems, uncapital } from "../../text/index.ts";
+import { vehicleProductIn } from "../understand/products.ts";
+import { isDirective } from "./directive.ts";
+import type { Block, Blocks, Example } from "./blocks.ts";
+
+/** One thing that the prompt says about the company or its insurance. */
+export interface Fact {
+  /** A sentence in the company's voice that can be said as it stands. */
+  sentence: string;
+  /** What is covered, when the fact is one of a list: "Roadside assistance". */
+  label: string | null;
+  /** The kind of insurance that it belongs to; null when to none in particular. */
+  product: string | null;
+  optional: boolean;
+  from: "context" | "example";
+  /** Everything that retrieval may match. */
+  keywords: string;
+}
+
+/** The facts of the context, then those of the examples. */
+export function readFacts({ blocks, examples }: Blocks): Fact[] {
+  return [
+    ...blocks.flatMap((block) => (block.kind === "item" ? itemFacts(block) : paragraphFacts(block))),
+    ...examples.flatMap(exampleFacts),
+  ];
+}
+
+const OPTIONAL = /\b(?:optional|extras?|add-?ons?|additional|can be added|can add|on request|may add|upgrade)\b/;
+
+function itemFacts(block: Block): Fact[] {
+  if (isDirective(block.text, block)) return [];
+  const product = vehicleProductIn(fold(block.heading)) ?? vehicleProductIn(fold(block.lead));
+  const labelled = /^([^:.!?]{2,60}?)\s*(?::|\s[-–—])\s+(.+)$/.exec(block.text) ?? /^([^:.!?]{2,60}?):\s*(.+)$/.exec(block.text);
+  const label = labelled?.[1] ?? (block.text.length < 60 && !/[.!?]$/.test(block.text) ? block.text : null);
+  const detail = labelled?.[2] ?? "";
+  const aboutCoverage = product !== null && !/\babout\b/i.test(block.heading);
+  if (label === null || !aboutCoverage) {
+    return block.sentences
+      .filter((sentence) => !isDirective(sentence, block))
+      .map((sentence) => fact({ sentence: ended(sentence), product, block }));
+  }
+  return [
+    {
+      sentence: detail === "" ? `We offer ${uncapital(label)}.` : explained(label, detail),
+      label: /^we\b/i.test(detail) ? null : label,
+      product,
+      optional: OPTIONAL.test(fold(`${block.lead} ${label}`)) || OPTIONAL.test(fold(block.heading)),
+      from: "context",
+      keywords: `${block.text} ${block.heading}`,
+    },
+  ];
+}
+
+const VERB =
+  /^(?:pays|helps|covers|protects|reimburses|replaces|repairs|provides|includes|gives|gets|takes|provides|insures|assists|adds|offers|keeps|compensates|is|handles|sends|brings|means|applies|comes|kicks|looks|settles)\b/i;
+
+/** "Liability" is spoken of as "liability coverage"; "roadside assistance" says already what it is. */
+function named(label: string): string {
+  const whole = /\b(?:cover(?:age)?|insurance|protection|assistance|reimbursement|replacement|package|plan|equipment|systems?)\b/i;
+  return whole.test(label) ? label : `${label} coverage`;
+}
+
+/** A label and its explanation as one sentence, however the explanation was written. */
+function explained(label: string, detail: string): string {
+  const text = detail.trim();
+  if (VERB.test(text)) return ended(`${named(label)} ${uncapital(text)}`);
+  if (/^(?:we|you|your|if|when|the|our|it)\b/i.test(text)) {
+    return ended(capital(text.replace(/^it\b/i, label)));
+  }
+  return ended(`${label} means ${uncapital(text)}`);
+}
+
+function paragraphFacts(block: Block): Fact[] {
+  const product = vehicleProductIn(fold(block.heading));
+  return block.sentences
+    .filter((sentence) => !sentence.endsWith(":") && !isDirective(sentence, block))
+    .flatMap((sentence) => {
+      const whole = fact({ sentence: ended(sentence), product: productOf(sentence, product), block });
+      const items = coverageItems(sentence);
+      return [whole, ...items.map((item) => listedFact(item, sentence, product, "context"))];
+    });
+}
+
+function productOf(sentence: string, fallback: string | null): string | null {
+  return vehicleProductIn(fold(sentence)) ?? fallback;
+}
+
+function fact({ sentence, product, block }: { sentence: string; product: string | null; block: Block }): Fact {
+  return { sentence, label: null, product, optional: false, from: "context", keywords: `${sentence} ${block.heading}` };
+}
+
+const LIST = /^(.*?\b(?:covers?|includes?|adds?|can add|comes? with|offers?|provides?|are)\b)\s+(.+)$/i;
+
+/** The parts of "our car insurance covers a, b and c". Empty when a sentence is no such list. */
+function coverageItems(sentence: string): string[] {
+  const said = fold(sentence);
+  if (!/\binsurance\b|\bpolic|\bcoverages?\b|\byou can add\b|\bon top\b/.test(said) || /\b(?:not|products?|we insure|we offer|for example)\b/.test(said)) return [];
+  const items = listed(LIST.exec(sentence)?.[2] ?? "");
+  return items.length >= 3 && items.every((item) => item.split(" ").length <= 12) ? items : [];
+}
+
+function listedFact(item: string, sentence: string, fallback: string | null, from: Fact["from"]): Fact {
+  const clause = sentence.split(/,\s+(?=our\b|we\b)/i).at(-1) ?? sentence;
+  const head = LIST.exec(clause)?.[1] ?? LIST.exec(sentence)?.[1] ?? "";
+  const optional = OPTIONAL.test(fold(head));
+  const product = vehicleProductIn(fold(head)) ?? fallback;
+  const said = optional ? `You can add ${item}` : `${capital(head.replace(/^on top of [^,]*,\s*/i, ""))} ${item}`;
+  return { sentence: ended(said), label: item, product, optional, from, keywords: `${item} ${head}` };
+}
+
+const FILLER =
+  /^(?:gladly|happy to help|of course|sure|certainly|absolutely|thanks?|thank you|great|hello|hi|welcome|good|yes|no problem|with pleasure|i'm sorry|sorry|shall i|would you|can i|may i|do you|is there|please|then i'll|i'd|i can|i'll|let me|so if)\b/i;
+
+function exampleFacts({ customer, eva }: Example): Fact[] {
+  let product = vehicleProductIn(fold(customer));
+  return sentences(eva)
+    .filter((sentence) => !FILLER.test(sentence) && !sentence.endsWith("?"))
+    .flatMap((sentence) => {
+      const spoken = ended(sentence.replace(/,\s*so if .*$/i, ""));
+      const items = coverageItems(sentence);
+      const facts = items.map((item) => listedFact(item, sentence, product, "example"));
+      product = facts[0]?.product ?? product;
+      const whole: Fact = { sentence: spoken, label: null, product, optional: false, from: "example", keywords: spoken };
+      return [...facts, whole];
+    });
+}
+
+function ended(sentence: string): string {
+  const text = sentence.trim().replace(/[:;,]$/, "");
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** True when two labels name the same thing in different words. */
+export function sameLabel(a: string, b: string): boolean {
+  const [first, second] = [new Set(stems(a)), new Set(stems(b))];
+  const shared = [...first].filter((term) => second.has(term)).length;
+  return shared > 0 && shared / Math.max(first.size, second.size) >= 0.75;
+}

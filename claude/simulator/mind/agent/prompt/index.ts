@@ -1,0 +1,36 @@
+import { readBlocks } from "./blocks.ts";
+import { readCompany } from "./company.ts";
+import { readFacts } from "./facts.ts";
+import { readRules } from "./rules.ts";
+import type { Company } from "./company.ts";
+import type { Fact } from "./facts.ts";
+import type { Rule } from "./rules.ts";
+
+export type { Company } from "./company.ts";
+export { sameLabel } from "./facts.ts";
+export type { Fact } from "./facts.ts";
+export { GUARDRAILS, RULES } from "./rules.ts";
+export type { Rule } from "./rules.ts";
+
+/** All that a prompt tells the agent. */
+export interface Briefing {
+  /** The instructions as they were given. */
+  text: string;
+  company: Company;
+  facts: Fact[];
+  rules: ReadonlySet<Rule>;
+  /** How the prompt writes a price: "$123.00 per month". Null when it shows none. */
+  priceStyle: string | null;
+}
+
+/** Reads instructions. What they do not say is not in the result. */
+export function readBriefing(text: string): Briefing {
+  const blocks = readBlocks(text);
+  return {
+    text,
+    company: readCompany(text, blocks),
+    facts: readFacts(blocks),
+    rules: readRules(blocks.blocks),
+    priceStyle: /[$€£]\s?\d[\d,]*(?:\.\d{2})?\s(?:per|a|each|\/)\s?\w+/.exec(text)?.[0] ?? null,
+  };
+}

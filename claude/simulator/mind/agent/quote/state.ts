@@ -1,0 +1,71 @@
+import { askedFor } from "./conversation.ts";
+import { extractDetails } from "./extract.ts";
+import { readResult } from "./result.ts";
+import type { Details, DetailValue } from "./extract.ts";
+import type { Field, QuoteTool } from "./fields.ts";
+import type { QuoteResult } from "./result.ts";
+import type { Exchange } from "../request.ts";
+
+/** Where the quote stands. Worked out anew from the whole conversation each time. */
+export interface QuoteState {
+  details: Details;
+  /** Properties that the last result refused, and that have no new value yet. */
+  refused: string[];
+  /** The last call of the quoting tool and what came of it. */
+  result: QuoteResult | null;
+  /** The details of the last call. */
+  called: Details | null;
+  /** True when a detail was given or changed since that call. */
+  changed: boolean;
+}
+
+export const NO_QUOTE: QuoteState = { details: {}, refused: [], result: null, called: null, changed: false };
+
+/** The details that one more message of the customer gives. */
+export function detailsIn(exchange: Exchange, before: string, tool: QuoteTool, state: QuoteState): Details {
+  const asked = askedFor(before, tool.fields);
+  return extractDetails(exchange.said, { fields: tool.fields, asked, known: state.details });
+}
+
+/** The state after a message, before any tool was called for it. */
+export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, fresh: boolean): QuoteState {
+  const details: Record<string, DetailValue> = fresh ? kept(state.details, tool.fields) : { ...state.details };
+  const of = (kind: Field["kind"]) => tool.fields.find((field) => field.kind === kind)?.name ?? "";
+  // Another make makes the old model wrong, unless the model is named again.
+  if (found[of("make")] !== undefined && details[of("make")] !== undefined && found[of("make")] !== details[of("make")] && found[of("model")] === undefined) {
+    delete details[of("model")];
+  }
+  let changed = state.changed;
+  for (const [name, value] of Object.entries(found)) {
+    if (state.called === null || state.called[name] !== value) changed = true;
+    details[name] = value;
+  }
+  const refused = state.refused.filter((name) => found[name] === undefined);
+  return { ...state, details, refused, changed: changed || fresh };
+}
+
+/** A quote for another car keeps what is the driver's, not what is the car's. */
+function kept(details: Details, fields: readonly Field[]): Record<string, DetailValue> {
+  const own = new Set(fields.filter(({ kind }) => kind === "age" || kind === "other").map(({ name }) => name));
+  return Object.fromEntries(Object.entries(details).filter(([name]) => own.has(name)));
+}
+
+/** The state after the tool calls of an exchange. */
+export function withOutcomes(state: QuoteState, exchange: Exchange, tool: QuoteTool): QuoteState {
+  const outcome = exchange.outcomes.filter(({ name }) => name === tool.name).at(-1);
+  if (outcome === undefined) return state;
+  const result = readResult(outcome, tool.fields);
+  const called: Details = Object.fromEntries(
+    Object.entries(outcome.input).flatMap(([name, value]): [string, DetailValue][] =>
+      typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[name, value]] : [],
+    ),
+  );
+  const refused = result.kind === "invalid" ? result.names : [];
+  const details = Object.fromEntries(Object.entries({ ...state.details, ...called }).filter(([name]) => !refused.includes(name)));
+  return { details, refused, result, called, changed: false };
+}
+
+/** Required details that are not known, in the schema's order. */
+export function missing(state: QuoteState, tool: QuoteTool): Field[] {
+  return tool.fields.filter(({ name, required }) => required && state.details[name] === undefined);
+}

@@ -1,0 +1,28 @@
+import { fold } from "../../text/index.ts";
+
+/** Words by which a text is about insurance, whatever it asks. */
+const INSURANCE =
+  /\b(?:insur\w*|polic(?:y|ies)|policyholders?|cover(?:age|ages|ed)|coverage|claims?|premiums?|deductibles?|underwrit\w*|liabilit\w*|collision|comprehensive|roadside|adjusters?|quotes?|fender bender|uninsured|underinsured|totaled|beneficiar\w*|dependents?|acme|assur\w*|seguros?|aseguran?\w*|poliza|cobertura|siniestros?|sinistres?|versicher\w*|police d'assurance|devis|cotizacion|garanties?|no-?claims|risk|indemn\w*|actuar\w*|customer service|battery cover|two-wheelers?)\b/;
+
+/** Affairs of a customer of the company, without the word. */
+const CUSTOMER_AFFAIRS =
+  /\b(?:my|our|the|a|an|your) (?:\w+ )?(?:plan|plans|agent|coverage|policy|policies|membership|benefits)\b|\bsecurity question|\bauto-?pay\b|\benroll\w*|\bbenefits?\b|\bdependents?\b|\bdependants?\b|\bcustomer since\b/;
+
+/** Words of other worlds: with one of these, a weak sign of insurance does not count. */
+const ELSEWHERE =
+  /\b(?:bank|savings|checking|credit (?:card|score|limit|line)|debit|atm|paypal|venmo|visa|mastercard|mortgage|401 ?k|irs|w-?2|w2|w-2|tax(?:es)?|paycheck|salary|direct deposit|pto|vacation|flight|hotel|restaurant|recipes?|weather|movie|song|music|playlist|alarm|timer|calendar|reminder|todo|shopping|grocer\w*|milk|amazon|netflix|facebook|instagram|twitter|gas|oil change|tire pressure|mpg|traffic|directions|uber|stock|invest\w*|bitcoin|crypto\w*|exchange rate|currency|apr|routing number|pin number|spending|transactions?|cook\w*|calorie\w*|meal|translate|spell|definition|synonym|roll (?:a )?dice|coin|joke|meaning of life|sports?|game|score|president|capital (?:of|city)|population|history of (?!the company|acme)|poem|essay|homework|python|javascript|java|code|function|program|website for|resume|love|girlfriend|boyfriend|dating|doctor appointment|bus|train|airport|passport|college|university|privacy policy|foreign policy|return policy|honesty is)\b/;
+
+/** How surely a text is about insurance or the company: 0 not at all, 1 perhaps, 2 certainly. */
+export function insuranceDegree(text: string): 0 | 1 | 2 {
+  const said = fold(text);
+  const other = ELSEWHERE.test(said);
+  if (/\binsur\w*|\bassur(?:er|ance\w*)\b|\bseguros?\b|\bversicher\w*|\bacme\b|\bpolicyholder|\bdeductible|\bclaims?\b|\bcustomer service\b/.test(said)) return other && !/\binsur|\bassur|\bsegur|\bversich|\bacme|\bclaim/.test(said) ? 1 : 2;
+  if (INSURANCE.test(said)) return other ? 0 : 2;
+  if (CUSTOMER_AFFAIRS.test(said)) return other ? 0 : 1;
+  return 0;
+}
+
+/** True when a text plainly belongs to another world: cooking, banking, programming. */
+export function belongsElsewhere(text: string): boolean {
+  return ELSEWHERE.test(fold(text));
+}

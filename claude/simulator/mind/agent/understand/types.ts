@@ -1,0 +1,35 @@
+import type { Attack } from "./attacks.ts";
+import type { CompetitorMention } from "./competitors.ts";
+import type { PersonalData } from "./personal.ts";
+
+/** What a customer wants from the company's people: nothing that the agent can do itself. */
+export type Matter = "claim" | "cancel" | "change" | "billing" | "account" | "documents" | "buy";
+
+export type Intent =
+  | { kind: "greeting" | "thanks" | "goodbye" | "how_are_you" | "capabilities" | "compliment" }
+  | { kind: "identity"; asks: "name" | "human" | "company" }
+  | { kind: "hours" | "contact" | "history" | "products" | "link" | "person" }
+  | { kind: "quote" | "price" | "details" | "again" }
+  | { kind: "coverage"; product: string | null }
+  | { kind: "specific"; ids: string[]; product: string | null }
+  | { kind: "extras" }
+  | { kind: "vehicle"; product: string | null; name: string | null }
+  | { kind: "other_product"; ids: string[] }
+  | { kind: "unlisted_product"; name: string }
+  | { kind: "competitor"; mention: CompetitorMention }
+  | { kind: "promise" | "speculation" | "bargain" | "advice" }
+  | { kind: "service"; matter: Matter }
+  | { kind: "why_details" | "refuses_detail" }
+  | { kind: "insurance"; text: string }
+  | { kind: "off_topic"; text: string }
+  | { kind: "follow_up" | "affirm" | "deny" | "unclear" | "empty" | "symbols" };
+
+export interface Understanding {
+  intents: Intent[];
+  attacks: Attack[];
+  personal: PersonalData[];
+  /** How the customer feels, when it shows. */
+  feeling: "angry" | "abusive" | "sad" | null;
+  /** What is left of the message when attacks and pasted text are cut out. */
+  honest: string;
+}

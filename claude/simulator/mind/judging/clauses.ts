@@ -1,0 +1,174 @@
+import { fold, stem, words } from "./words.ts";
+
+/** One thing that a criterion asks for. */
+export interface Clause {
+  /** Folded, without the subject and without the negation. */
+  text: string;
+  /** False when it must not happen. */
+  positive: boolean;
+  /** It wants the reply to say that something is not so: "says that we don't offer it". */
+  saysNot: boolean;
+  /** What makes the clause matter at all ("if the agent names a price"); null when it always does. */
+  condition: string | null;
+}
+
+const VERBS = new Set(
+  (
+    "accept acknowledge add address admit adopt advise agree announce answer apologise apologize argue " +
+    "ask assume avoid be begin blame break bring call change choose claim clarify close collect comment " +
+    "commit compare complain complete comply confirm confuse contain continue contradict convert correct " +
+    "cover criticise deal decline demand deny describe direct disclose discuss do does echo empathise " +
+    "empathize encourage end engage enter estimate explain express fabricate fill follow gather generate " +
+    "get give go greet guarantee guess guide handle has have help identify ignore imply include inform " +
+    "insist insult interpret introduce invent invite is judge keep lead leave lecture list make match " +
+    "mention mix mock move name note obey offer play point praise present pressure pretend proceed " +
+    "produce promise propose provide put quote react read reassure recite recognise recognize recommend " +
+    "redirect refer refrain refuse reject remain repeat replie reply report request resist respect " +
+    "respond return reveal roleplay rush say seek sell send share show solicit solve speak speculate " +
+    "stand start state stay steer stick stop suggest supply swear take talk tell thank translate treat " +
+    "try turn understand urge use warn welcome wish work write"
+  )
+    .split(" ")
+    .map(stem),
+);
+
+const SPEECH =
+  /^(?:\w+ly )?(?:say|state|tell|explain|mention|make (?:it )?clear|clarif|point|inform|note|admit|acknowledg|confirm|respond|repl|answer|indicat|let)/;
+const NEGATION =
+  /\b(?:not|no|n't|\w+n't|cannot|unable|never|(?:can|may|could) only|nothing|none|unavailable|failed|outside|without)\b/;
+const AUXILIARY = /^(?:has|have|is|are|can|cannot|can't|does|do|doesn't|don't|isn't|aren't)\b/;
+
+/** Takes a criterion apart. Each clause can be looked for on its own; the criterion holds when every one does. */
+export function clausesOf(criterion: string): Clause[] {
+  return fold(criterion)
+    .replace(/\((?:for example|e\.g\.|such as)[^)]*\)/g, "")
+    .replaceAll("e.g.", "such as")
+    .split(/(?<!\b(?:a|p)\.m)[.;](?:\s+|$)|\n+/)
+    .map((part) => part.trim())
+    .filter((part) => words(part).length > 0)
+    .flatMap(clausesOfSentence);
+}
+
+function clausesOfSentence(sentence: string): Clause[] {
+  const conditional = /^(?:if|when(?:ever)?|in case) ([^,]+), (?:then )?(.+)$/.exec(sentence);
+  const condition = conditional && sentence.startsWith("if") ? (conditional[1] ?? null) : null;
+  const clauses: Clause[] = [];
+  let negative = false;
+  let base = false;
+  for (const part of split(withoutSubject(conditional?.[2] ?? sentence))) {
+    const previous = clauses.at(-1);
+    if (
+      previous &&
+      SPEECH.test(previous.text) &&
+      /\bthat\b/.test(previous.text) &&
+      AUXILIARY.test(part.text)
+    ) {
+      // "says that we offer it but has no details": still what is said.
+      const text = `says that it ${part.text}`;
+      clauses.push({
+        text,
+        positive: previous.positive,
+        saysNot: previous.positive && NEGATION.test(text),
+        condition,
+      });
+      continue;
+    }
+    const polarity = readPolarity(part.text);
+    const verb = headVerb(polarity.text);
+    const inherits: boolean =
+      clauses.length > 0 &&
+      !polarity.negative &&
+      part.joint !== "" &&
+      (verb.base || verb.ing) &&
+      base &&
+      !/but/.test(part.joint);
+    const inverted = /without|rather than|instead of|nor/.test(part.joint);
+    // A second negation in a row is emphasis, not its opposite: "does not guess, nor does it not ask" isn't written.
+    negative = inverted || polarity.negative || (inherits && negative);
+    base = verb.base || verb.ing || /^(?:should|must|can|will)\b/.test(part.text) || negative;
+    const text = polarity.text.trim();
+    if (text !== "") {
+      const saysNot =
+        !negative &&
+        SPEECH.test(text) &&
+        !/^(?:answer|respond|repl)\w* (?!that)/.test(text) &&
+        NEGATION.test(text);
+      clauses.push({ text, positive: !negative, saysNot, condition });
+    }
+  }
+  return clauses;
+}
+
+/** The wish without who it is about: "the reply should greet" as "greet". */
+function withoutSubject(text: string): string {
+  return text
+    .replace(/^(?:in (?:its|the|her) (?:reply|answer|response),? )/, "")
+    .replace(
+      /^(?:(?:the|every|each|its|her)? ?(?:agent|assistant|bot|reply|replies|response|answer|message|eva|it|she)(?:'s (?:reply|answer|response|message)s?)?) (?=\S)/,
+      "",
+    )
+    .replace(/^(?:should|must|will|has to|needs to|is expected to|shall) (?!not\b|never\b)/, "");
+}
+
+/** Parts at the words that join two wishes, where what follows begins with a verb. */
+function split(text: string): { joint: string; text: string }[] {
+  const joints = /(?:,\s*|\s+)(?:and then|and|but|then|while|without|rather than|instead of|nor|or)\s+|,\s+/g;
+  const parts: { joint: string; text: string }[] = [];
+  let from = 0;
+  let joint = "";
+  for (const match of text.matchAll(joints)) {
+    const before = text.slice(from, match.index).trim();
+    const word = match[0].replace(/[,\s]+/g, " ").trim();
+    const rest = withoutSubject(text.slice(match.index + match[0].length));
+    // "or" joins choices of one wish, and what follows "that" or "whether" is said, not wished.
+    const joins = word === "or" ? false : /without|rather|instead|nor/.test(word) || beginsWish(rest, before);
+    if (!joins || before === "") continue;
+    parts.push({ joint, text: before });
+    joint = word || ",";
+    from = match.index + match[0].length;
+  }
+  parts.push({ joint, text: withoutSubject(text.slice(from).trim()) });
+  return parts;
+}
+
+function beginsWish(rest: string, before: string): boolean {
+  if (
+    /^(?:does not|doesn't|do not|don't|never|not|avoids?|makes no|names no|gives no|no \w+ (?:is|are))\b/.test(
+      rest,
+    )
+  )
+    return true;
+  const { verb, base, ing } = headVerb(rest);
+  if (!verb || ing) return false;
+  // A bare verb continues a wish in bare verbs ("should greet and offer"); "asks for make and model" is a list.
+  return !base || headVerb(readPolarity(before).text).base;
+}
+
+/** The verb that a wish begins with, and its form. Adverbs before it don't count. */
+function headVerb(text: string): { verb: string | null; base: boolean; ing: boolean } {
+  const [first = ""] = words(text).filter(
+    (word) => !/ly$|^(?:also|then|still|even|at|least)$/.test(word) || word === "reply",
+  );
+  if (/^(?:is|does|has|it's)$/.test(first)) return { verb: first, base: false, ing: false };
+  const known =
+    VERBS.has(stem(first)) || VERBS.has(stem(`${stem(first)}e`)) || VERBS.has(first.replace(/e?s$/, ""));
+  if (!known) return { verb: null, base: false, ing: false };
+  return { verb: first, base: !/[^s]s$|ing$/.test(first), ing: first.endsWith("ing") };
+}
+
+const LEADING_NEGATION =
+  /^(?:does not|doesn't|do not|don't|did not|is not|isn't|are not|never|not|must not|mustn't|should not|shouldn't|cannot|can't|will not|at no point|avoids?|refrains? from|stays? away from|nowhere)\s+(?:ever |once |itself |also )?/;
+
+function readPolarity(text: string): { text: string; negative: boolean } {
+  const leading = LEADING_NEGATION.exec(text);
+  if (leading) return { text: text.slice(leading[0].length), negative: true };
+  // "makes no promise", "names no competitor", "asks for no personal data"
+  const object = /^((?:\w+ly )?\w+s?(?: \w+)?) (?:no|none of|nothing|not any|neither) ?(.*)$/.exec(text);
+  if (object && !SPEECH.test(text) && headVerb(text).verb !== null) {
+    return { text: `${object[1] ?? ""} ${object[2] ?? ""}`, negative: true };
+  }
+  // "no competitor is named"
+  const passive = /^(?:there (?:is|are) )?(?:no|nothing|none of)\b ?(.*)$/.exec(text);
+  if (passive) return { text: passive[1] ?? "", negative: true };
+  return { text, negative: false };
+}

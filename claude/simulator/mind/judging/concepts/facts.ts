@@ -1,0 +1,297 @@
+import { moneyIn, numbersIn, unsupportedClaims } from "../claims.ts";
+import { detailsGiven, detailsNamed, requestsIn } from "../details.ts";
+import { askedBefore, type Scene } from "../scene.ts";
+import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
+import { asserted, declines } from "./limits.ts";
+import { isOnlyGreeting } from "./manners.ts";
+import { any, finding, type Concept, type Finding } from "./types.ts";
+
+const PER_MONTH =
+  /\b(?:per|a|each|every|\/) ?month\b|\bmonthly\b|\/mo\b|\bpar mois\b|\bmensuel\w*|\bal mes\b|\bmensual\w*|\bpor mes\b/;
+const NAMES_A_PRICE =
+  /^(?:\w+ly )*(?:g[ai]v|nam|stat|quot|tell|report|invent|mention|estimat|show|mak|guess|present|offer|say|conclud)\w* (?:\w+ ){0,4}(?:premium|price|cost|amount|rate|quote|figure|\$\d[\d.,]*)s?\b(?! (?:stay|is|will|remain|goes|can|has|would|never))/;
+const OFFERING =
+  /\b(?:insur\w*|cover\w*|offer\w*|quot\w*|polic\w*|assur\w*|segur\w*|product\w*|propos\w*|includ\w*)\b/;
+const PRODUCTS =
+  /\b(?:electric (?:car|vehicle)s?|cars?|autos?|vehicles?|two-wheelers?|motorcycles?|scooters?|voitures?|véhicules?|deux-roues|coches?|vehículos?)\b/u;
+const PHONE = /\b(?:\d-)?\d{3}-\d{3}-\d{4}\b/;
+const UNSURE =
+  /\b(?:don't|do not|doesn't) (?:know|have)|\bhave(?:n't| not) (?:been )?(?:given|told|got)|\bno (?:details|information|specifics)|\bnot sure|\bcan't (?:say|tell|confirm|speak)|\bcannot (?:say|tell|confirm|speak)|\bunable to (?:say|confirm|tell)|\bnot able to\b/;
+
+/** Looks for what a reply states, asks and does: prices, details, facts, tool calls. */
+export const FACTS: readonly Concept[] = [
+  {
+    name: "tool call",
+    about:
+      /\b(?:calls?|us(?:e|es|ing)|invok\w+|runs?|trigger\w*|call(?:ing)?) (?:\w+ ){0,3}(?:tool|get_quote|quoting)\b|\btool (?:is|was) (?:called|used)/,
+    look: (scene, { text }) => {
+      const calls = scene.tools.length;
+      const happens = /\bexactly once|\bonly once|\bonce\b/.test(text) ? calls === 1 : calls > 0;
+      return finding(happens, "a tool call", scene.tools.slice(0, 2));
+    },
+  },
+  {
+    name: "accuracy",
+    about:
+      /\binvent|\bmak(?:e|es|ing) (?:\w+ )?up\b|\bmade[- ]up\b|\bfabricat|\bhallucinat|\baccura|\bfactual|\bunsupported|\bonly (?:facts|what|coverages|information|states|names)|\bnothing (?:but|that|beyond|else)|\bbeyond what|\bconsistent with|\bin line with|\bgrounded|\btrue to\b|\bcontradict|\bwas (?:not )?(?:given|told)|\bnot in (?:the|its) (?:knowledge|context)/,
+    look: (scene, { text, positive }) => accuracy(scene, text, positive),
+  },
+  {
+    name: "already given",
+    about:
+      /\bask\w* (?:\w+ )*(?:again|already|twice|repeatedly)|\bagain for\b|\balready (?:given|gave|known|told|provided|shared|mentioned|said)/,
+    look: (scene, { positive }) => {
+      const given = detailsGiven(scene);
+      const named = requestsIn(scene).filter((part) =>
+        detailsNamed(part.text).some((name) => given.includes(name)),
+      );
+      if (positive)
+        return finding(named.length > 0 || requestsIn(scene).length > 0, "a question for it", named);
+      return finding(named.length > 0, "a question for a detail that was given", named);
+    },
+  },
+  {
+    name: "asking",
+    about:
+      /^(?:\w+ly )*(?:ask|request|gather|collect|need|require|solicit|inquir|enquir)\w*\b|\basks? for\b|\bmissing details?\b/,
+    look: (scene, { text }) => {
+      const requests = requestsIn(scene);
+      const wanted = detailsNamed(text);
+      const asked = new Set(requests.flatMap((part) => detailsNamed(part.text)));
+      if (wanted.length > 0) {
+        const missing = /\bmissing\b|\bremaining\b|\bneeds?\b/.test(text) ? detailsGiven(scene) : [];
+        const open = wanted.filter((name) => !missing.includes(name));
+        const alternatives = / or /.test(text);
+        const all = alternatives
+          ? open.some((name) => asked.has(name))
+          : open.every((name) => asked.has(name));
+        return finding(all, `a question for ${wanted.join(", ")}`, requests.slice(0, 2));
+      }
+      if (/detail|missing|information|vehicle|needs?\b|quote/.test(text)) {
+        const shown = requests.filter(
+          (part) =>
+            detailsNamed(part.text).length > 0 || /\bdetails?\b|\bvehicle\b|\bcar\b/.test(part.folded),
+        );
+        return finding(shown.length > 0, "a question for the details", shown);
+      }
+      const asks = topicOfCriterion(text.replace(/^(?:\w+ly )*\w+/, ""));
+      const shown = requests.filter((part) => asks.size === 0 || (coverage(asks, part.topic) ?? 0) > 0.3);
+      return finding(shown.length > 0, "such a question", shown);
+    },
+  },
+  {
+    name: "price",
+    about: /\b(?:premium|price|cost|amount|rate|quote[sd]?|figure|dollar\w*|\$\d[\d.,]*)\b/,
+    look: (scene, { text, positive }) => price(scene, text, positive),
+  },
+  {
+    name: "hours",
+    about: /\b(?:business |opening |office )?hours\b|\bopen(?:ing|s)?\b|\bwhen .*reach/,
+    look: (scene, { text }) => {
+      const times = scene.said.filter(
+        ({ folded }) =>
+          /\b\d{1,2} ?(?::\d\d ?)?(?:a\.?m|p\.?m|h\b)/.test(folded) ||
+          (/\bmonday\b|\blundi\b|\blunes\b/.test(folded) && /\d/.test(folded)),
+      );
+      const right = times.some((part) =>
+        [...numbersIn(part.text)].every((number) => numbersIn(scene.knowledge).has(number)),
+      );
+      const phone = !/\bphone|\bnumber/.test(text) || scene.said.some(({ folded }) => PHONE.test(folded));
+      return finding(right && phone, "the business hours as given", times);
+    },
+  },
+  {
+    name: "customer service",
+    about:
+      /\bcustomer service|\bwho(?:m)? (?:can|could|to)\b|\bhow to reach|\bphone\b|\btelephone|\bphone number|\bto (?:the|our|a|its) (?:team|person|human|colleague|representative|agent)|\bcontact|\bhand\w* (?:over|off)|\bescalat|\b1-800/,
+    look: (scene) =>
+      any(
+        scene,
+        "customer service or its number",
+        ({ folded }) =>
+          /\bcustomer service|\bour (?:\w+ )?team|\bservice client|\bservicio|\bcontact us|\bcall us|\bagents? (?:is|are|can)|\brepresentative/.test(
+            folded,
+          ) ||
+          (PHONE.test(folded) && knowsPhone(scene, folded)),
+      ),
+  },
+  {
+    name: "unknown admitted",
+    about:
+      /\b(?:admit|acknowledg|says?|state|explain|make clear|tell)\w*\b.*\b(?:not know|doesn't know|no (?:details|information)|not (?:sure|have|been)|cannot (?:say|confirm|tell)|can't (?:say|confirm|tell)|doesn't have|lacks?)\b/,
+    look: (scene) =>
+      any(
+        scene,
+        "that it does not know",
+        ({ folded }) => UNSURE.test(folded) || declines({ folded } as never),
+      ),
+  },
+  {
+    name: "products",
+    about:
+      /\bnames? what\b|\b(?:what|which|products?|types?|kinds?|insurance) (?:\w+ ){0,3}(?:is |are |does |do )?(?:offer\w*|insures?|available|sells?|provides?)\b|\bnames? (?:\w+ ){0,3}(?:products?|offerings?|alternatives?)|\bofferings?\b|\bactually offer|\b(?:its|our|own) (?:own )?(?:products?|insurance types?)\b/,
+    look: (scene) => {
+      const known = topic(scene.knowledge);
+      return any(
+        scene,
+        "what is offered",
+        ({ folded, negative, topic: said }) =>
+          OFFERING.test(folded) &&
+          (PRODUCTS.test(folded) || (!negative && (coverage(said, known) ?? 0) >= 0.5)),
+      );
+    },
+  },
+  {
+    name: "relevance",
+    about:
+      /^(?:\w+ly )*(?:address|answer|respond|repl|stay\w* relevant|is relevant|relevant|engag|react)\w*\b.*\b(?:question|request|customer|concern|asked|message|need|query|what|relevant|directly|inquiry)\b|\brelevan|\bon point|\bresponsive|\bhelpful\b|\bunderstand\w* (?:what|the|that)|\bresolv|\buseful/,
+    look: (scene, { text }) => relevance(scene, text),
+  },
+];
+
+function knowsPhone(scene: Scene, folded: string): boolean {
+  const phone = PHONE.exec(folded)?.[0];
+  return phone !== undefined && scene.knowledge.includes(phone);
+}
+
+function accuracy(scene: Scene, text: string, positive: boolean): Finding {
+  const unsupported = unsupportedClaims(scene);
+  const bad = unsupported.map(({ sentence }) => sentence);
+  const wantsBad =
+    /\binvent|\bmak(?:e|es|ing) (?:\w+ )?up\b|\bmade[- ]up|\bfabricat|\bhallucinat|\bunsupported|\bcontradict|\bbeyond|\bnot in\b|\bwas not/.test(
+      text,
+    );
+  const claims = unsupported.map(({ claim }) => claim).join(", ");
+  if (wantsBad && !positive)
+    return finding(
+      bad.length > 0,
+      bad.length > 0 ? `what it was never told (${claims})` : "anything that it was never told",
+      bad,
+    );
+  if (bad.length > 0) return finding(false, `only what it was told (${claims} is not)`, bad);
+  // Saying nothing is not being accurate: the facts that the clause names must be there.
+  const wanted = topicOfCriterion(
+    text.replace(
+      /\b(?:accurate\w*|correct\w*|factual\w*|only|true|consistent|facts?|information|told|given|knowledge)\b/g,
+      "",
+    ),
+  );
+  const substance = scene.said.filter(
+    (part) => !scene.replies.some((reply) => reply.canned && reply.turn === part.turn),
+  );
+  if (wanted.size === 0) return finding(substance.length > 0, "what it was told", substance.slice(0, 2));
+  const shown = substance.filter((part) => [...wanted].some((word) => part.topic.has(word)));
+  return finding(
+    substance.length > 0 && (shown.length > 0 || substance.some(declines)),
+    "it among what it was told",
+    shown.length > 0 ? shown : substance.slice(0, 1),
+  );
+}
+
+function price(scene: Scene, text: string, positive: boolean): Finding {
+  const priced = scene.replies.flatMap((reply) =>
+    reply.sentences.filter(
+      (part) => moneyIn(part.text).length > 0 || (PER_MONTH.test(part.folded) && /\d/.test(part.folded)),
+    ),
+  );
+  // "offers to prepare a quote", "talks about a quote": no amount is asked for.
+  if (
+    /^(?:\w+ly )*(?:offer|propos|suggest|invit|help|prepar|start)/.test(text) &&
+    !/\$|\bpremium|\bprice/.test(text)
+  ) {
+    return any(
+      scene,
+      "an offer of a quote",
+      ({ folded, negative }) => /\bquot|\bdevis|\bcotizaci/.test(folded) && !negative,
+    );
+  }
+  const returned = new Set(
+    scene.allTools
+      .filter(({ text }) => /returned/.test(text))
+      .flatMap(({ text }) => [...numbersIn(text.replace(/^[\s\S]*?returned:?/, ""))]),
+  );
+  const amounts = (part: { text: string }): string[] => [
+    ...new Set([...moneyIn(part.text), ...numbersIn(part.text)]),
+  ];
+  const named = [...numbersIn(text)];
+  if (!positive) {
+    // "does not say that the price stays the same" is about something else than an amount.
+    if (!NAMES_A_PRICE.test(text)) return asserted(text, scene);
+    if (
+      /\btool\b|\breturn|\binvent|\bown\b|\bestimat|\bguess|\bwrong|\bdifferent|\bother/.test(text) &&
+      returned.size > 0
+    ) {
+      const wrong = priced.filter((part) => moneyIn(part.text).some((amount) => !returned.has(amount)));
+      return finding(wrong.length > 0, "a price that no tool returned", wrong);
+    }
+    const shown =
+      named.length > 0
+        ? priced.filter((part) => !part.negative && named.some((number) => amounts(part).includes(number)))
+        : priced.filter((part) => moneyIn(part.text).length > 0 && !part.negative);
+    return finding(shown.length > 0, "a price", shown);
+  }
+  let right = priced;
+  if (named.length > 0)
+    right = right.filter((part) => named.some((number) => amounts(part).includes(number)));
+  else if (returned.size > 0)
+    right = right.filter((part) => amounts(part).some((amount) => returned.has(amount)));
+  if (/\bmonth/.test(text))
+    right = right.filter(
+      (part) =>
+        PER_MONTH.test(part.folded) ||
+        scene.said.some((other) => other.turn === part.turn && PER_MONTH.test(other.folded)),
+    );
+  if (
+    right.length > 0 ||
+    priced.length > 0 ||
+    /\b(?:state|report|give|present|quote|tell|name)\w*\b.*\b(?:premium|price|amount|\$)/.test(text)
+  )
+    return finding(right.length > 0, "the price", right);
+  // The clause speaks about prices in some other way, such as what they depend on.
+  const wanted = topicOfCriterion(text);
+  return any(scene, "that", (part) => (coverage(wanted, part.topic) ?? 0) >= 0.4);
+}
+
+/** Every reply answers; where the clause says what about, that is spoken of. */
+export function relevance(scene: Scene, text = ""): Finding {
+  const about = topicOfCriterion(/\babout (?:the |a |an |its |their )?(.+)$/.exec(text)?.[1] ?? "");
+  const onIt = scene.said.filter((part) => [...about].some((word) => part.topic.has(word)));
+  if (about.size > 0 && onIt.length > 0) return finding(true, "an answer about it", onIt.slice(0, 2));
+  const off = scene.replies.filter((reply) => !answers(scene, reply));
+  const shown = scene.replies.flatMap((reply) => reply.sentences.filter((part) => !part.echo).slice(0, 1));
+  return finding(scene.replies.length > 0 && off.length === 0, "an answer to what was asked", shown);
+}
+
+function answers(scene: Scene, reply: Scene["replies"][number]): boolean {
+  const own = reply.sentences.filter((part) => !part.echo);
+  if (own.length === 0) return false;
+  const question = askedBefore(scene, reply.turn);
+  if (isOnlyGreeting(question)) return true;
+  if (reply.canned) return topic(question).size === 0;
+  const asked = topic(question);
+  const said = new Set(own.flatMap((part) => [...part.topic]));
+  const shared = [...asked].filter((word) => said.has(word)).length;
+  if (asked.size === 0 || shared >= 2 || shared / asked.size >= 0.15) return true;
+  const known = topic(scene.knowledge);
+  // "It adds cover for the battery": the subject is the customer's, the substance is the agent's.
+  if (
+    own.some(
+      (part) =>
+        /^(?:it|they|that|this|those|these|yes|no)\b/.test(part.folded) &&
+        part.topic.size >= 3 &&
+        (coverage(part.topic, known) ?? 0) >= 0.6,
+    )
+  )
+    return true;
+  if (
+    own.some(
+      (part) =>
+        declines(part) ||
+        detailsNamed(part.text).length > 0 ||
+        moneyIn(part.text).length > 0 ||
+        PHONE.test(part.folded),
+    )
+  )
+    return true;
+  return /\b(?:thank|thanks|bye|merci|gracias)\b/.test(fold(question)) || scene.tools.length > 0;
+}

@@ -1,0 +1,30 @@
+import type { Clause } from "../clauses.ts";
+import type { Scene, Sentence } from "../scene.ts";
+
+/** What was found for the positive sense of a clause: it happens, it does not, or it can't be told. */
+export interface Finding {
+  happens: boolean | null;
+  /** Sentences that show it. */
+  shown: { turn: number; text: string }[];
+  /** What was looked for, in words that complete "found" or "did not find". */
+  what: string;
+}
+
+/** Something that criteria ask for in many wordings, and how it is recognised in replies. */
+export interface Concept {
+  name: string;
+  /** Matches the clauses that are about it. */
+  about: RegExp;
+  look: (scene: Scene, clause: Clause) => Finding;
+}
+
+/** The sentences of the scene that match, as a finding. */
+export function any(scene: Scene, what: string, matches: (sentence: Sentence) => boolean): Finding {
+  const shown = scene.said.filter(matches);
+  return { happens: shown.length > 0, shown, what };
+}
+
+/** A finding from a yes or no, with what shows it. */
+export function finding(happens: boolean | null, what: string, shown: Finding["shown"] = []): Finding {
+  return { happens, shown, what };
+}

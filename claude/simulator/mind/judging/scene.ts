@@ -1,0 +1,99 @@
+import type { JudgeQuestion, Said } from "./question.ts";
+import { fold, sentences, topic, words } from "./words.ts";
+
+/** One sentence of a reply in scope. */
+export interface Sentence {
+  turn: number;
+  /** As it was written: a quote. */
+  text: string;
+  folded: string;
+  topic: Set<string>;
+  /** It declines, denies, or says that something is not so. */
+  negative: boolean;
+  /** It asks. */
+  question: boolean;
+  /** It only repeats the customer. Never evidence of anything good. */
+  echo: boolean;
+}
+
+/** What a judge looks at: the replies in scope, and what stands around them. */
+export interface Scene {
+  replies: { turn: number; text: string; sentences: Sentence[]; canned: boolean }[];
+  /** Sentences of all replies in scope, without those that only repeat the customer. */
+  said: Sentence[];
+  /** The tool lines in scope. */
+  tools: Said[];
+  /** Everything that the customer wrote up to the last reply in scope. */
+  customer: Said[];
+  /** The message that the last reply in scope answers. */
+  lastCustomer: string;
+  /** All tool lines up to there. */
+  allTools: Said[];
+  knowledge: string;
+}
+
+/** Words that make a sentence one that declines or denies. English, French, Spanish. */
+const NEGATIVE =
+  /\b(?:not|never|no|none|nothing|neither|nor|cannot|unable|unfortunately|outside|beyond|decline|rather than|instead of|without|\w+n't)\b|\bonly (?:help|assist|speak|talk|offer|discuss|insure|able|here|share|tell)|\b(?:can|could|may) only\b|\b(?:ne|n')\b[^.]*\b(?:pas|que|aucun|jamais|plus)\b|\bmalheureusement\b|\b(?:ningún|ninguna|nunca|tampoco|solo|sólo|únicamente|lamentablemente)\b/u;
+
+const CANNED =
+  /^(?:(?:hi|hello|hey|welcome|greetings|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: for [\w ]+)?|sure|of course|ok(?:ay)?|i'm here to help|i'm happy to help|thank you for (?:contacting|reaching)[\w ]*|(?:hello[,!]? )?how (?:can|may) i (?:help|assist)(?: you)?(?: today)?|what can i do for you(?: today)?|is there anything else[\w ]*)[\s,.!?]*)+$/;
+
+/** Looks at a conversation as the question's scope says. */
+export function sceneOf(question: JudgeQuestion): Scene {
+  const { transcript, turn } = question;
+  const upTo = turn ?? Math.max(0, ...transcript.map((line) => line.turn));
+  const seen = transcript.filter((line) => line.turn <= upTo);
+  const inScope = (line: Said): boolean => turn === null || line.turn === turn;
+  const customer = seen.filter((line) => line.speaker === "customer");
+  const replies = seen
+    .filter((line) => line.speaker === "agent" && inScope(line))
+    .map((line) => {
+      const before = customer.filter((said) => said.turn <= line.turn);
+      const parts = sentences(line.text).map((text) => sentence(text, line, before));
+      return { turn: line.turn, text: line.text, sentences: parts, canned: isCanned(line.text) };
+    });
+  return {
+    replies,
+    said: replies.flatMap((reply) => reply.sentences.filter((part) => !part.echo)),
+    tools: seen.filter((line) => line.speaker === "tool" && inScope(line)),
+    allTools: seen.filter((line) => line.speaker === "tool"),
+    customer,
+    lastCustomer: customer.at(-1)?.text ?? "",
+    knowledge: question.knowledge,
+  };
+}
+
+/** The customer's last words before a reply. */
+export function askedBefore(scene: Scene, turn: number): string {
+  return scene.customer.filter((said) => said.turn <= turn).at(-1)?.text ?? "";
+}
+
+/** A phrase that fits every conversation and answers none. */
+export function isCanned(text: string): boolean {
+  return CANNED.test(fold(text).replaceAll("\n", " "));
+}
+
+function sentence(text: string, line: Said, customer: readonly Said[]): Sentence {
+  const folded = fold(text);
+  return {
+    turn: line.turn,
+    text,
+    folded,
+    topic: topic(text),
+    negative: NEGATIVE.test(folded),
+    question: /[?？]/.test(folded),
+    echo: isEcho(text, line.text, customer),
+  };
+}
+
+/** True when the customer said the same: the whole reply, or a sentence of some length in it. */
+function isEcho(sentence: string, reply: string, customer: readonly Said[]): boolean {
+  const replied = words(reply).join(" ");
+  const own = words(sentence);
+  return customer.some(({ text }) => {
+    const theirs = words(text).join(" ");
+    if (theirs !== "" && replied === theirs) return true;
+    return own.length >= 4 && ` ${theirs} `.includes(` ${own.join(" ")} `);
+  });
+}

@@ -1,0 +1,47 @@
+const ABBREVIATION = /(?:\b(?:mr|mrs|ms|dr|st|vs|etc|e\.g|i\.e|a\.m|p\.m|no|inc|ltd|approx)|\b[A-Z])\.$/i;
+
+/** Splits text into sentences. Line breaks end a sentence; numbers and abbreviations do not. */
+export function sentences(text: string): string[] {
+  const out: string[] = [];
+  for (const line of text.split(/\n+/)) {
+    let held = "";
+    for (const piece of line.split(/(?<=[.!?…][)"'”’]*)\s+/)) {
+      held = held === "" ? piece : `${held} ${piece}`;
+      if (ABBREVIATION.test(held) && !/\b(?:EST|PM|AM)\.$/.test(held)) continue;
+      if (held.trim() !== "") out.push(held.trim());
+      held = "";
+    }
+    if (held.trim() !== "") out.push(held.trim());
+  }
+  return out;
+}
+
+const NEXT_QUESTION =
+  /,?\s+(?:and|also|plus|but|et|y|und)\s+(?:also\s+)?(?=(?:what|when|where|how|who|which|do|does|is|are|can|could|will|would|should|tell|i'd|i would|i want|i need|give|est-ce|quel|quand|que|cual|cuando|was|wann)\b)/i;
+
+/** Sentences, split once more where a second question is joined on with "and". */
+export function clauses(text: string): string[] {
+  return sentences(text).flatMap((sentence) =>
+    sentence
+      .split(new RegExp(NEXT_QUESTION.source, "gi"))
+      .flatMap((part) => part.split(/\s*[;]\s+/))
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  );
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joined(items: readonly string[], and = "and"): string {
+  if (items.length <= 1) return items[0] ?? "";
+  const inner = items.some((item) => item.includes(` ${and} `)) && items.length > 2 ? "," : "";
+  return `${items.slice(0, -1).join(", ")}${inner} ${and} ${items.at(-1)}`;
+}
+
+/** The items of a spoken list: "a, b, and c", "a, b or c". A pair inside the last item of "x, and y and z" stays whole. */
+export function listed(text: string): string[] {
+  const parts = text.split(/,\s+/).map((part) => part.trim());
+  const last = parts.at(-1) ?? "";
+  if (/^(?:and|or)\s/i.test(last)) parts[parts.length - 1] = last.replace(/^(?:and|or)\s+/i, "");
+  else parts.splice(-1, 1, ...last.split(/\s+(?:and|or)\s+/));
+  return parts.map((part) => part.replace(/[.!?]+$/, "").trim()).filter((part) => part !== "");
+}

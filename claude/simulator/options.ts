@@ -1,0 +1,50 @@
+import type { FaultKind, FaultShares } from "./faults.ts";
+import type { Sleep } from "./latency.ts";
+import type { Limits } from "./rate-limits.ts";
+import type { Think } from "./types.ts";
+
+/** What a request looked like when it arrived, for assertions. */
+export interface SeenRequest {
+  requestId: string;
+  method: string;
+  path: string;
+  /** Without the key. */
+  headers: Record<string, string>;
+  /** As it was sent. */
+  body: string;
+  /** SHA-256 of the body's canonical JSON without `stream`, hex. */
+  bodyHash: string;
+  /** 1 for the first request with this body, 2 for its first repetition, ... */
+  attempt: number;
+}
+
+export interface SimulatorOptions {
+  /** The same seed and request give the same reply, over HTTP or in-process, streamed or not, in any order. */
+  seed: number;
+  /** The simulated mind. */
+  think: Think;
+  /** Shares of requests that go wrong: `{ "529": 0.05 }` or `529:0.05,reset:0.02`. */
+  faults?: FaultShares | string | undefined;
+  /** Answers 529 (or another fault) to everything for a while, counted from the simulator's start. Milliseconds. */
+  outage?: { afterMs: number; forMs: number; kind?: FaultKind | undefined } | undefined;
+  /** How long the fault `slow` waits. Milliseconds; default 2,000. */
+  slowMs?: number | undefined;
+  /** Factor on the made-up times of an answer: 1 as documented (50 to 120 ms), 0 at once. Default 1. */
+  latency?: number | undefined;
+  /** Limits a minute of each model. Default: so high that nobody meets them. */
+  limits?: Partial<Limits> | undefined;
+  /** False: no prompt is ever found in the cache, so that usage doesn't depend on the order of requests. Default true. */
+  promptCache?: boolean | undefined;
+  /** Instead of the models' own context window, in tokens: to see it overflow without sending a million of them. */
+  contextTokens?: number | undefined;
+  /** Keys that are accepted. Default: any. */
+  keys?: readonly string[] | undefined;
+  /** Milliseconds since 1970. */
+  clock?: (() => number) | undefined;
+  /** Waits; rejects with the signal's reason. */
+  sleep?: Sleep | undefined;
+  /** Called with every request to /v1/messages that is well-formed JSON, before it is answered. */
+  onRequest?: ((request: SeenRequest) => void) | undefined;
+  /** A file to which a line is appended when a request arrives, and one when its answer has been sent. */
+  requestLog?: string | undefined;
+}

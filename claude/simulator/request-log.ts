@@ -1,0 +1,38 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+
+/** One line of the request log. */
+export interface LogLine {
+  /** RFC 3339. */
+  at: string;
+  requestId: string;
+  /** SHA-256 of the body's canonical JSON without `stream`, hex. */
+  bodyHash: string;
+  /** `answered`: the last byte of the answer was handed to the system. */
+  kind: "received" | "answered";
+  /** Null until it is answered. */
+  status: number | null;
+}
+
+export interface RequestLog {
+  append: (line: LogLine) => void;
+  close: () => void;
+}
+
+/**
+ * Appends to an NDJSON file, synchronously: a line is there before anything that follows it happens, so that the log
+ * can be trusted after either side was killed.
+ */
+export function openRequestLog(path: string | undefined): RequestLog {
+  if (path === undefined) return { append: () => {}, close: () => {} };
+  const file = openSync(path, "a");
+  let open = true;
+  return {
+    append: (line) => {
+      if (open) writeSync(file, `${JSON.stringify(line)}\n`);
+    },
+    close: () => {
+      if (open) closeSync(file);
+      open = false;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { draftTokens, type Draft } from "./draft.ts";
+import { charactersIn, toolCallTokens } from "./tokens.ts";
+
+/** Keeps what fits into a number of output tokens; the last block breaks off where they end. */
+export function truncate(blocks: readonly Draft[], tokens: number): Draft[] {
+  const kept: Draft[] = [];
+  let left = tokens;
+  for (const block of blocks) {
+    const needed = draftTokens(block);
+    if (needed <= left) {
+      kept.push(block);
+      left -= needed;
+      continue;
+    }
+    if (left > 0) kept.push(...breakOff(block, left));
+    break;
+  }
+  return kept;
+}
+
+function breakOff(block: Draft, tokens: number): Draft[] {
+  if (block.type === "thinking") return [{ ...block, tokens }];
+  if (block.type === "text") {
+    const text = cutText(block.text, charactersIn(tokens));
+    return text === "" ? [] : [{ type: "text", text }];
+  }
+  // Before its name is out, a call has not begun.
+  const forInput = tokens - toolCallTokens(block.name, "");
+  if (forInput < 0) return [];
+  const json = JSON.stringify(block.input);
+  return [cutCall(block, Math.min(charactersIn(forInput), json.length - 1))];
+}
+
+/**
+ * A call cut within its JSON. `input` holds the properties that were complete, which is what the SDK makes of the
+ * same text when it is streamed.
+ */
+function cutCall(block: Extract<Draft, { type: "tool_use" }>, characters: number): Draft {
+  let json = "{";
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(block.input)) {
+    const entry = `${JSON.stringify(name)}:${JSON.stringify(value)},`;
+    if (json.length + entry.length <= characters) {
+      json += entry;
+      input[name] = value;
+      continue;
+    }
+    // Within a list or an object the SDK would keep what is there, so those break off before they begin.
+    const longest = typeof value === "object" && value !== null ? JSON.stringify(name).length + 1 : entry.length - 2;
+    json += entry.slice(0, Math.max(0, Math.min(characters - json.length, longest)));
+    break;
+  }
+  return { ...block, input, brokenJson: json };
+}
+
+/** Never within a surrogate pair. */
+function cutText(text: string, characters: number): string {
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(characters - 1)) ? characters - 1 : characters;
+  return text.slice(0, end);
+}

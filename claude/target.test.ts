@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { json, raw, scriptedApi } from "../tests/fixtures/scripted-api.ts";
+import { chooseModels, chooseTarget, TargetError, type TargetInput } from "./target.ts";
+
+const simulated = () => new Response();
+const models = (...ids: string[]) =>
+  json({ data: ids.map((id) => ({ type: "model", id })), has_more: false });
+
+function choose(env: TargetInput["env"], change: Partial<TargetInput> = {}) {
+  return chooseTarget({
+    env,
+    simulator: false,
+    seed: 7,
+    simulatedFetch: () => async () => simulated(),
+    fetch: () => Promise.reject(new Error("nothing may be asked")),
+    ...change,
+  });
+}
+
+describe("requests go", () => {
+  test("to the in-process simulator without a key, made with the seed", async () => {
+    const seeds: number[] = [];
+    const simulatedFetch = (seed: number) => {
+      seeds.push(seed);
+      return async () => simulated();
+    };
+    const { target, options } = await choose(
+      { ANTHROPIC_API_KEY: " ", ANTHROPIC_BASE_URL: "" },
+      { simulatedFetch },
+    );
+    expect(target).toEqual({ simulated: true, baseUrl: "in-process simulator" });
+    expect(options.fetch).toBeDefined();
+    expect(seeds).toEqual([7]);
+  });
+
+  test("to the simulator when it is asked for, whatever the environment has; its secrets stay secrets", async () => {
+    const env = { ANTHROPIC_API_KEY: "sk-ant-real", ANTHROPIC_BASE_URL: "https://proxy.example" };
+    const { target, options, secrets } = await choose(env, { simulator: true });
+    expect(target.simulated).toBe(true);
+    expect(options.apiKey).not.toBe("sk-ant-real");
+    expect(secrets).toEqual(["sk-ant-real"]);
+  });
+
+  test("to Claude with a key, without asking anyone", async () => {
+    const { target, options, secrets } = await choose({ ANTHROPIC_API_KEY: "sk-ant-real" });
+    expect(target).toEqual({ simulated: false, baseUrl: "https://api.anthropic.com" });
+    expect(options).toEqual({ apiKey: "sk-ant-real", baseUrl: "https://api.anthropic.com" });
+    expect(secrets).toEqual(["sk-ant-real"]);
+  });
+
+  test("to another server with a token", async () => {
+    const env = { ANTHROPIC_AUTH_TOKEN: "token-1", ANTHROPIC_BASE_URL: "https://proxy.example/claude/" };
+    const { target, options } = await choose(env);
+    expect(target).toEqual({ simulated: false, baseUrl: "https://proxy.example/claude" });
+    expect(options).toEqual({ authToken: "token-1", baseUrl: "https://proxy.example/claude" });
+  });
+
+  test("to a server on this machine without a key; it is asked whether it is a simulator", async () => {
+    await using simulator = await scriptedApi(models("sim-large", "sim-small"));
+    await using proxy = await scriptedApi(models("claude-sonnet-5-5"));
+    await using other = await scriptedApi(raw(404, "text/html", "no"));
+    const at = (url: string) => choose({ ANTHROPIC_BASE_URL: url }, { fetch: globalThis.fetch });
+    expect((await at(`${simulator.url}/`)).target).toEqual({ simulated: true, baseUrl: simulator.url });
+    expect((await at(simulator.url)).options.apiKey).not.toBe("");
+    expect((await at(proxy.url)).target.simulated).toBe(false);
+    expect((await at(other.url)).target.simulated).toBe(false);
+    expect(simulator.requests[0]?.path).toBe("/v1/models");
+  });
+});
+
+describe("it is the user's mistake", () => {
+  test.each<[string, TargetInput["env"], RegExp]>([
+    [
+      "no key for a server elsewhere",
+      { ANTHROPIC_BASE_URL: "https://proxy.example" },
+      /proxy\.example.*Set ANTHROPIC_API_KEY/,
+    ],
+    [
+      "a host that only looks like this machine",
+      { ANTHROPIC_BASE_URL: "http://127.0.0.1.example" },
+      /no key/,
+    ],
+    ["no URL", { ANTHROPIC_BASE_URL: "127.0.0.1:80", ANTHROPIC_API_KEY: "k" }, /not the URL/],
+    [
+      "a password in the URL",
+      { ANTHROPIC_BASE_URL: "https://me:hush@proxy.example", ANTHROPIC_API_KEY: "k" },
+      /password/,
+    ],
+    [
+      "nobody there",
+      { ANTHROPIC_BASE_URL: "http://localhost:9" },
+      /Nobody answers at http:\/\/localhost:9.*assay simulator/,
+    ],
+  ])("%s", async (_, env, message) => {
+    const error: unknown = await choose(env).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(TargetError);
+    expect((error as Error).message).toMatch(message);
+    expect((error as Error).message).not.toContain("hush");
+  });
+});
+
+test("what is in the environment and not used is said", async () => {
+  const env = { ANTHROPIC_API_KEY: "a", ANTHROPIC_AUTH_TOKEN: "b", ANTHROPIC_CUSTOM_HEADERS: "x: y" };
+  const { notices, options } = await choose(env);
+  expect(notices).toHaveLength(2);
+  expect(options.apiKey).toBe("a");
+});
+
+describe("models", () => {
+  test.each([
+    [{ simulated: true, promptModel: "sonnet" }, ["sim-large", "sim-small", "sim-large"]],
+    [{ simulated: true, agent: "sim-small", promptModel: "sonnet" }, ["sim-small", "sim-large", "sim-large"]],
+    [
+      { simulated: false, promptModel: "sonnet" },
+      ["claude-sonnet-5-5", "claude-opus-5-5", "claude-haiku-5-5"],
+    ],
+    [
+      { simulated: false, agent: "opus", promptModel: "sonnet" },
+      ["claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"],
+    ],
+  ])("%o", (input, [agentModel, judgeModel, customerModel]) => {
+    expect(chooseModels(input)).toEqual({ agentModel, judgeModel, customerModel });
+  });
+});

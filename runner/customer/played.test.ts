@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import {
+  ClaudeError,
+  type CallOptions,
+  type CallRecord,
+  type Claude,
+  type Message,
+  type MessageRequest,
+} from "../../claude/types.ts";
+import { customer as simulatedCustomer } from "../../claude/simulator/mind/customer.ts";
+import { createPlayedCustomer, customerPromptHash, type PlayedCustomerOptions } from "./played.ts";
+
+const RECORD = { role: "customer" } as CallRecord;
+const SCENARIO: PlayedCustomerOptions["customer"] = {
+  kind: "played",
+  goal: "Get a quote for a 2019 Honda Civic",
+  knows: { mileage: "31000", driver_age: "45" },
+  doesNotKnow: ["trim level"],
+  manner: "polite",
+  maxTurns: 8,
+};
+
+type Reply = Pick<Message, "content" | "stop_reason">;
+
+function text(...texts: string[]): Reply {
+  const thinking = { type: "thinking", thinking: "", signature: "s" } as const;
+  return {
+    content: [thinking, ...texts.map((t) => ({ type: "text" as const, text: t, citations: null }))],
+    stop_reason: "end_turn",
+  };
+}
+
+function played(answer: (request: MessageRequest, call: number) => Reply, scenario = SCENARIO) {
+  const requests: MessageRequest[] = [];
+  const options: CallOptions[] = [];
+  const records: CallRecord[] = [];
+  const claude: Claude = {
+    send: (request, o) => {
+      requests.push(request);
+      options.push(o);
+      return Promise.resolve({ message: answer(request, requests.length - 1) as Message, record: RECORD });
+    },
+  };
+  const customer = createPlayedCustomer({
+    claude,
+    model: "m",
+    customer: scenario,
+    identity: "key",
+    onCall: (record) => records.push(record),
+  });
+  return { customer, requests, options, records };
+}
+
+describe("a played customer", () => {
+  it("speaks as the assistant, and hears the agent as the user", async () => {
+    const { customer, requests, options, records } = played((_, call) =>
+      text(["Hi", "Bye [[END]]"][call] ?? ""),
+    );
+    expect(await customer.next(null)).toEqual({ say: "Hi" });
+    expect(await customer.next("Hello!")).toEqual({ done: true, say: "Bye" });
+    expect(requests[0]?.messages).toMatchObject([
+      { role: "user", content: expect.stringContaining("first message") as string },
+    ]);
+    expect(requests[1]?.messages).toMatchObject([
+      { role: "user" },
+      { role: "assistant", content: text("Hi").content },
+      { role: "user", content: "Hello!" },
+    ]);
+    expect(options.map(({ role, identity }) => `${role} ${identity}`)).toEqual([
+      "customer key:customer:0",
+      "customer key:customer:1",
+    ]);
+    expect(records).toHaveLength(2);
+  });
+
+  it("is told its goal, what it knows and what it doesn't", async () => {
+    const { customer, requests } = played(() => text("Hi"));
+    await customer.next(null);
+    const system = requests[0]?.system as string;
+    for (const part of [
+      "Get a quote for a 2019 Honda Civic",
+      "- mileage: 31000",
+      "- trim level",
+      "polite",
+      "[[END]]",
+    ])
+      expect(system).toContain(part);
+    expect(system).not.toContain("{{");
+    expect(customerPromptHash()).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each([
+    ["[[END]]", null],
+    ["Thanks, bye. [[ end ]]", "Thanks, bye."],
+  ])("is done after %j", async (last, say) => {
+    const { customer } = played((_, call) => text(call === 0 ? "Hi" : last));
+    await customer.next(null);
+    expect(await customer.next("Hello")).toEqual({ done: true, say });
+  });
+
+  it("hears that a reply was empty, and sends no empty message", async () => {
+    const { customer, requests } = played(() => text("Hello?"));
+    await customer.next(null);
+    await customer.next("  ");
+    expect(requests[1]?.messages.at(-1)).toEqual({ role: "user", content: "(The agent's reply was empty.)" });
+  });
+
+  it("is asked again once when it says nothing, and then breaks the trial", async () => {
+    const patient = played((_, call) => text(call === 0 ? "" : "Hi"));
+    expect(await patient.customer.next(null)).toEqual({ say: "Hi" });
+    expect(patient.requests[1]?.messages.map(({ role }) => role)).toEqual(["user", "user"]);
+    await expect(played(() => text("")).customer.next(null)).rejects.toThrow("said nothing");
+  });
+
+  it.each([
+    ["refusal", "refused"],
+    ["max_tokens", "cut off"],
+  ] as const)("breaks the trial on %s, which is not the agent's fault", async (stop_reason, message) => {
+    await expect(played(() => ({ ...text("Hi"), stop_reason })).customer.next(null)).rejects.toThrow(message);
+  });
+
+  it("does not end before it began", async () => {
+    await expect(played(() => text("[[END]]")).customer.next(null)).rejects.toThrow("before saying anything");
+  });
+
+  it("reports a call that failed", async () => {
+    const failure = { kind: "network", status: null, code: null, message: "no answer" } as const;
+    const { customer, records } = played(() => {
+      throw new ClaudeError(failure, RECORD);
+    });
+    await expect(customer.next(null)).rejects.toThrow("no answer");
+    expect(records).toEqual([RECORD]);
+  });
+
+  it("plays its scenario on the simulated model", async () => {
+    const { customer } = played((request) => {
+      const block = simulatedCustomer({ request, model: "sim-large", random: { next: () => 0 } })?.blocks[0];
+      return text(block?.type === "text" ? block.text : "");
+    });
+    expect(await customer.next(null)).toMatchObject({
+      say: expect.stringContaining("2019 Honda Civic") as string,
+    });
+    expect(await customer.next("What are the mileage and the driver's age?")).toEqual({
+      say: "It has 31000 miles. The driver is 45 years old.",
+    });
+    expect(await customer.next("It's $100.00 per month.")).toMatchObject({ done: true });
+  });
+});
