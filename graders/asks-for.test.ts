@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conversation, runCheck, status } from "./test-support.ts";
+import { conversation, runCheck, status } from "../tests/fixtures/graders.ts";
 
 const DETAILS = ["make", "model", "year", "mileage", "driver_age"];
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude } from "../claude/types.ts";
 import { gradeCheck, negate } from "./grade.ts";
-import { callRecord, conversation, makeCheck, runCheck, status, turn } from "./test-support.ts";
+import { callRecord, conversation, makeCheck, runCheck, status, turn } from "../tests/fixtures/graders.ts";
 import type { GradeContext, Verdict } from "./types.ts";
 
 const transcript = conversation("It costs $100.");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jsonWithin } from "./json.ts";
 import { schemaProblem, validateJson } from "./json-schema.ts";
-import { refusals, status } from "./test-support.ts";
+import { refusals, status } from "../tests/fixtures/graders.ts";
 
 const POINT = {
   type: "object",

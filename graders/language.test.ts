@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "./language.ts";
-import { refusals, status } from "./test-support.ts";
+import { refusals, status } from "../tests/fixtures/graders.ts";
 
 describe("language", () => {
   it.each([

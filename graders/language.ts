@@ -86,11 +86,16 @@ function decide(reply: Reply, codes: string[], detector: Detector): Verdict {
   return fail(`the reply is in ${guess.language}, not in ${codes.join(" or ")}`, evidence);
 }
 
+/** More tells no more. */
+const READ_CHARACTERS = 4000;
+
 /** What is written in a language: no links, no code, no figures. */
 function proseOf(text: string): string {
   return text
+    .slice(0, READ_CHARACTERS)
     .replace(/`[^`]*`/gu, " ")
-    .replace(/\S*(?:https?:\/\/|@|www\.)\S*/giu, " ")
-    .replace(/\S*\p{N}\S*/gu, " ")
+    .split(/\s+/u)
+    .filter((word) => !/[\p{N}@]|https?:|www\./iu.test(word))
+    .join(" ")
     .replace(/[*_#>|]/gu, " ");
 }

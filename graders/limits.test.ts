@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callRecord, conversation, refusals, runCheck, turn } from "./test-support.ts";
+import { callRecord, conversation, refusals, runCheck, turn } from "../tests/fixtures/graders.ts";
 import type { Turn } from "./transcript.ts";
 
 const timed = (latencyMs: number, firstTextMs: number | null = null) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findLinks } from "./links.ts";
-import { conversation, runCheck, status, toolCall, turn } from "./test-support.ts";
+import { conversation, runCheck, status, toolCall, turn } from "../tests/fixtures/graders.ts";
 
 describe("findLinks", () => {
   it.each([

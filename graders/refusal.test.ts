@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { declines } from "./decline.ts";
-import { status, turn } from "./test-support.ts";
+import { status, turn } from "../tests/fixtures/graders.ts";
 
 describe("declining", () => {
   it.each([

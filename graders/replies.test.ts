@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusals, status } from "./test-support.ts";
+import { refusals, status } from "../tests/fixtures/graders.ts";
 
 describe("matches", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conversation, refusals, runCheck, status } from "./test-support.ts";
+import { conversation, refusals, runCheck, status } from "../tests/fixtures/graders.ts";
 
 const TWO = ["Hello there.", "It’s **$100.00** per month."];
 

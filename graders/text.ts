@@ -4,7 +4,7 @@
  */
 
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
-const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u02B9\u02BC\u0060\u00B4\u2039\u203A]/gu;
+const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u02B9\u02BC\u0060\u00B4\u1FEF\u1FFD\u2039\u203A]/gu;
 const DOUBLE_QUOTES = /[\u201C-\u201F\u2033\u00AB\u00BB\u301D-\u301F]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/gu;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conversation, refusals, runCheck, toolCall, turn } from "./test-support.ts";
+import { conversation, refusals, runCheck, toolCall, turn } from "../tests/fixtures/graders.ts";
 import type { ToolCall } from "./transcript.ts";
 
 const LEAF = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24000, driver_age: 34 };

@@ -78,59 +78,69 @@ function failingWords(c: Measured): string {
   return ` Cases: ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
+/** Widths of the columns; the criterion takes what is left. */
+const COLUMNS = [12, 0, 8, 10, 11, 8, 8, 13, 15] as const;
+
 function criteriaTable(results: readonly Measured[], style: Style, width: number): string {
+  const rest = Math.min(width, 130) - COLUMNS.reduce<number>((sum, w) => sum + w, 0);
   const table = new Table({
-    head: [
-      "Criterion",
-      "Target",
-      "Measured",
-      "Likely",
-      "Passed",
-      "Failed",
-      "Errored",
-      "Unscored",
-      "Not run",
-      "Verdict",
-      "Owner",
-    ],
-    style: { head: [], border: [], compact: true },
-    colAligns: [
-      "left",
-      "right",
-      "right",
-      "right",
-      "right",
-      "right",
-      "right",
-      "right",
-      "right",
-      "left",
-      "left",
-    ],
+    head: ["Verdict", "Criterion", "Target", "Measured", "Likely", "Passed", "Failed", "Other", "Owner"].map(
+      style.bold,
+    ),
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
+    chars: NO_BORDERS,
+    colWidths: COLUMNS.map((w) => (w === 0 ? rest : w)),
     wordWrap: true,
-    colWidths: [null, null, null, null, null, null, null, null, null, null, null],
   });
-  const wide = width >= 150;
   for (const r of results) {
-    const c = r.counts;
     table.push([
-      wide ? r.criterion.name : shorten(r.criterion.name, 28),
+      paint(r.verdict, style),
+      forTerminal(r.criterion.name),
       percent(r.criterion.target),
       r.rate === null ? "-" : percent(r.rate),
       likely(r),
-      ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
-      paint(r.verdict, style),
-      wide ? r.criterion.owner : shorten(r.criterion.owner, 16),
+      String(r.counts.passed),
+      String(r.counts.failed),
+      others(r.counts),
+      forTerminal(r.criterion.owner),
     ]);
   }
-  const text = table.toString();
-  // A table wider than the terminal is unreadable: the list says the same in less width.
-  return widest(text) <= width
-    ? text
-    : criteriaList(results, style, (t, indent) => wrapText(t, width, indent ?? 0), true);
+  return table
+    .toString()
+    .split("\n")
+    .map((l) => l.trimEnd())
+    .join("\n");
 }
 
-function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap, brief = false): string {
+const NO_BORDERS = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "",
+};
+
+/** Trials that were neither passed nor failed. */
+function others(c: Counts): string {
+  const parts = [
+    c.errored > 0 ? `${c.errored} errored` : "",
+    c.unscored > 0 ? `${c.unscored} unscored` : "",
+    c.notRun > 0 ? `${c.notRun} not run` : "",
+  ].filter((p) => p !== "");
+  return parts.length === 0 ? "none" : parts.join(", ");
+}
+
+function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap): string {
   return results
     .map((r) => {
       const c = r.counts;
@@ -140,7 +150,7 @@ function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap, br
         `${paint(r.verdict, style)}  ${style.bold(forTerminal(r.criterion.name))}`,
         wrap(`target ${percent(r.criterion.target)}, ${measured}; owner: ${r.criterion.owner}`, 2),
         wrap(countWords(c), 2),
-        ...(brief || r.verdict === "met" ? [] : [wrap(`${r.because}${failingWords(r)}`, 2)]),
+        ...(r.verdict === "met" ? [] : [wrap(`${r.because}${failingWords(r)}`, 2)]),
       ].join("\n");
     })
     .join("\n\n");
@@ -242,14 +252,6 @@ function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
       wrap(`waited for limits and retries: ${duration(waitedMs)} (not part of any reply's time)`, 2),
     );
   return lines.length === 0 ? "" : `${style.bold("Tokens, cost and time")}\n\n${lines.join("\n")}`;
-}
-
-function shorten(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
-}
-
-function widest(text: string): number {
-  return Math.max(...text.split("\n").map((l) => [...l.replace(/\u001b\[[0-9;]*m/g, "")].length));
 }
 
 /** Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. */

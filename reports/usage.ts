@@ -17,7 +17,12 @@ export function usageOf(records: readonly TrialRecord[]): RoleUsage[] {
 
 function callsOf(record: TrialRecord): CallRecord[] {
   const { transcript } = record;
-  return [...transcript.turns.flatMap((t) => t.calls), ...transcript.customerCalls, ...record.judgeCalls];
+  return [
+    ...transcript.turns.flatMap((t) => t.calls),
+    ...record.strayCalls,
+    ...transcript.customerCalls,
+    ...record.judgeCalls,
+  ];
 }
 
 function addUp(role: Role, calls: readonly CallRecord[]): RoleUsage {

@@ -96,10 +96,10 @@ function assembleTrial(
     variant: manifest.variant.id,
     testCase,
     clock,
-    agent: () => {
+    agent: (onCall) => {
       const tools = createTools(prompt.tools, { quoteBackend: quoteBackendOf(testCase), clock });
       const eva = createEva({ claude, prompt, tools, model: manifest.variant.model, userId, identity });
-      return (message) => eva.respond(message, { signal });
+      return (message) => eva.respond(message, { signal, onCall });
     },
     customer: (onCall) =>
       createCustomer(testCase, { claude, model: manifest.customerModel, identity, userId, signal, onCall }),

@@ -1,4 +1,4 @@
-import type { Case, Criterion } from "../cases/types.ts";
+import { checksOf, type Case, type Criterion } from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
 import type { Target } from "./records.ts";
 import {
@@ -76,9 +76,7 @@ function planTrials(testCase: Case, contentHashOfCase: string, input: PlanInput)
 }
 
 function summarize(testCase: Case, hash: string): CaseSummary {
-  const turns = testCase.customer.kind === "turns" ? testCase.customer.turns : [];
-  const checks = [...turns.flatMap((t) => t.expect), ...testCase.expect];
-  const feeding = checks.filter((c) => c.severity === "required");
+  const feeding = checksOf(testCase).flatMap(({ check }) => (check.severity === "required" ? [check] : []));
   return {
     id: testCase.id,
     suite: testCase.suite,

@@ -111,6 +111,8 @@ export interface TrialRecord {
   transcript: Transcript;
   checks: CheckResult[];
   judgeCalls: CallRecord[];
+  /** Agent calls of a reply that was never finished, because the trial errored. They were paid for all the same. */
+  strayCalls: CallRecord[];
   startedAt: string;
   durationMs: number;
 }

@@ -65,6 +65,19 @@ describe("runTrial", () => {
     expect(record.checks).toEqual([]);
   });
 
+  it("keeps the calls of the reply that was never finished: they were paid for", async () => {
+    const paid = aCall({ costUsd: 0.5 });
+    const record = await runTrial(
+      aTrial({
+        agent: (onCall) => () => {
+          onCall(paid);
+          return Promise.reject(claudeError("overloaded"));
+        },
+      }),
+    );
+    expect(record.strayCalls).toEqual([paid]);
+  });
+
   it("calls a judge that is down errored too, never failed", async () => {
     const record = await runTrial(aTrial({ grade: () => Promise.reject(claudeError("server")) }));
     expect(record.outcome).toBe("errored");

@@ -13,7 +13,7 @@ export interface Trial {
   variant: string;
   testCase: Case;
   /** Makes the agent of this trial: a fresh conversation with the case's tools. */
-  agent: () => Respond;
+  agent: (onCall: (record: CallRecord) => void) => Respond;
   customer: (onCall: (record: CallRecord) => void) => CustomerPlayer;
   /** Decides every check of the case. Throws only where the infrastructure failed. */
   grade: (transcript: Transcript, onCall: (record: CallRecord) => void) => Promise<CheckResult[]>;
@@ -30,11 +30,12 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
   const startedAt = clock();
   const transcript: Transcript = { turns: [], end: "agent", customerCalls: [] };
   const judgeCalls: CallRecord[] = [];
+  const agentCalls: CallRecord[] = [];
   let checks: CheckResult[] = [];
   let error: TrialRecord["error"] = null;
   try {
     const customer = trial.customer((record) => transcript.customerCalls.push(record));
-    await converse({ customer, respond: trial.agent(), transcript });
+    await converse({ customer, respond: trial.agent((record) => agentCalls.push(record)), transcript });
     checks = [
       checkCompleted(transcript),
       ...(await trial.grade(transcript, (record) => judgeCalls.push(record))),
@@ -54,6 +55,7 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
     transcript,
     checks,
     judgeCalls,
+    strayCalls: error === null ? [] : strays(agentCalls, transcript),
     startedAt: startedAt.toISOString(),
     durationMs: clock().getTime() - startedAt.getTime(),
   };
@@ -64,6 +66,12 @@ export function outcomeOf(checks: readonly CheckResult[]): "passed" | "failed" |
   const required = checks.filter((c) => c.severity === "required");
   if (required.some((c) => c.verdict.status === "fail")) return "failed";
   return required.length > 0 && required.every((c) => c.verdict.status === "pass") ? "passed" : "unscored";
+}
+
+/** Calls that no finished reply holds. */
+function strays(calls: readonly CallRecord[], transcript: Transcript): CallRecord[] {
+  const held = new Set(transcript.turns.flatMap((t) => t.calls));
+  return calls.filter((c) => !held.has(c));
 }
 
 function describe(cause: unknown): NonNullable<TrialRecord["error"]> {

@@ -168,6 +168,7 @@ export const trialRecordSchema: z.ZodType<TrialRecord> = z.object({
     }),
   ),
   judgeCalls: z.array(call),
+  strayCalls: z.array(call),
   startedAt: z.string(),
   durationMs: z.number(),
 });

@@ -133,7 +133,8 @@ program
   .option("--seed <n>", "seed of its replies", wholeNumber, 1)
   .option("--faults <shares>", "misbehave, for example 529:0.05,reset:0.02")
   .option("--latency <factor>", "1: as documented, 0: answer at once", nonNegative, 1)
-  .option("--rpm <n>", "requests a minute", wholeNumber)
+  .option("--rpm <n>", "requests a minute that it allows", wholeNumber)
+  .option("--prompt-cache", "bill prompt caching, which makes costs depend on the order of requests")
   .option("--log <file>", "append a line for each request and each answer")
   .addHelpText(
     "after",

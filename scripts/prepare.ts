@@ -15,6 +15,7 @@ import {
 } from "../claude/index.ts";
 import { createSimulator } from "../claude/simulator/index.ts";
 import { graderVersions } from "../graders/index.ts";
+import { judgeSystemHash } from "../graders/judge/index.ts";
 import { loadPrompt, loadTemplate, type Prompt } from "../prompts/index.ts";
 import {
   estimateCalls,
@@ -129,7 +130,8 @@ async function gather(options: RunOptions): Promise<Ingredients> {
     env: process.env,
     simulator: options.simulator === true,
     seed: options.seed,
-    simulatedFetch: (seed) => createSimulator({ seed }).fetch,
+    // What the cache saves depends on which request comes first, and a simulated report must not.
+    simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
   });
   return { chosen, criteria: library.criteria, prompt, target };
 }
@@ -176,7 +178,7 @@ function plan(o: {
     cases: chosen,
     criteria,
     hashCase: (testCase) => caseContentHash(testCase, versions),
-    judgePromptHash: contentHash([loadTemplate("judge/system.md").hash, loadTemplate("judge/scale.md").hash]),
+    judgePromptHash: judgeSystemHash(),
     customerPromptHash: loadTemplate("customer/system.md").hash,
   });
 }

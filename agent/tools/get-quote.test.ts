@@ -40,9 +40,9 @@ describe("get_quote", () => {
     expect(await quote({ ...LEAF, ...details }).answer).toMatchObject({ isError: false });
   });
 
-  const year = "year must be a whole number of the calendar from 1900 to 2027";
-  const mileage = "mileage must be a whole number of miles from 0 to 2000000";
-  const age = "driver_age must be a whole number of years from 16 to 120";
+  const year = "year must be a whole number from 1900 to 2027";
+  const mileage = "mileage must be a whole number from 0 to 2000000";
+  const age = "driver_age must be a whole number from 16 to 120";
   it.each([
     [{ year: 1899 }, year],
     [{ year: 1700 }, year],

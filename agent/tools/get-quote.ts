@@ -60,16 +60,16 @@ export function createGetQuote(backend: QuoteBackend, clock: () => Date): AgentT
 function detailsSchema(lastYear: number): z.ZodType<QuoteDetails> {
   const name = "must be a name of 1 to 100 characters";
   const text = z.string(name).trim().min(1, name).max(100, name);
-  const whole = (from: number, to: number, unit: string): z.ZodInt => {
-    const range = `must be a whole number of ${unit} from ${from} to ${to}`;
+  const whole = (from: number, to: number): z.ZodInt => {
+    const range = `must be a whole number from ${from} to ${to}`;
     return z.int(range).min(from, range).max(to, range);
   };
   return z.strictObject({
     make: text,
     model: text,
-    year: whole(1900, lastYear, "the calendar"),
-    mileage: whole(0, 2_000_000, "miles"),
-    driver_age: whole(16, 120, "years"),
+    year: whole(1900, lastYear),
+    mileage: whole(0, 2_000_000),
+    driver_age: whole(16, 120),
   });
 }
 

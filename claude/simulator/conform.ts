@@ -9,17 +9,22 @@ export function conform(schema: unknown, value: unknown): unknown {
   if ("const" in schema) return schema["const"];
   if (Array.isArray(schema["enum"])) return schema["enum"].includes(value) ? value : schema["enum"][0];
   const branches = schema["anyOf"];
-  if (Array.isArray(branches)) return conform(branches.find((branch) => fits(branch, value)) ?? branches[0], value);
+  if (Array.isArray(branches))
+    return conform(branches.find((branch) => fits(branch, value)) ?? branches[0], value);
   const types = [schema["type"]].flat();
   const type = types.find((name) => isOfType(name, value)) ?? types[0];
   if (type === "object") return conformObject(schema, isRecord(value) ? value : {});
-  if (type === "array") return (Array.isArray(value) ? value : []).map((item) => conform(schema["items"], item));
+  if (type === "array")
+    return (Array.isArray(value) ? value : []).map((item) => conform(schema["items"], item));
   return isOfType(type, value) ? value : BLAND[String(type)];
 }
 
 const BLAND: Record<string, unknown> = { string: "", integer: 0, number: 0, boolean: false, null: null };
 
-function conformObject(schema: Record<string, unknown>, value: Record<string, unknown>): Record<string, unknown> {
+function conformObject(
+  schema: Record<string, unknown>,
+  value: Record<string, unknown>,
+): Record<string, unknown> {
   const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
   const required = Array.isArray(schema["required"]) ? schema["required"] : [];
   const closed = schema["additionalProperties"] === false;

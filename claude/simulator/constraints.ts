@@ -3,12 +3,13 @@ import { notFound } from "./exchange.ts";
 import { SIMULATED_MODELS, type SimulatedModel } from "./types.ts";
 
 /** What is known of a simulated model: it refuses what the Claude model of its size refuses. */
-export interface Constraints extends ModelFacts {
+export interface Constraints extends Omit<ModelFacts, "effort"> {
   id: SimulatedModel;
   contextTokens: number;
   maxOutputTokens: number;
   minCacheableTokens: number;
-  effort: { rule: "accepted"; default: Effort };
+  /** When the request names none. */
+  defaultEffort: Effort;
 }
 
 export type Effort = "low" | "medium" | "high" | "xhigh" | "max";
@@ -23,7 +24,9 @@ export function constraintsOf(model: string): Constraints {
   if (id === undefined || facts === undefined) throw notFound(`model: ${model}`);
   const { contextTokens, maxOutputTokens, minCacheableTokens, effort } = facts;
   if (contextTokens === null || maxOutputTokens === null || minCacheableTokens === null) {
-    throw new Error(`claude/models.data.ts: ${id} needs its context, its longest output and its shortest cacheable prompt`);
+    throw new Error(
+      `claude/models.data.ts: ${id} needs its context, its longest output and its shortest cacheable prompt`,
+    );
   }
   return {
     ...facts,
@@ -31,6 +34,6 @@ export function constraintsOf(model: string): Constraints {
     contextTokens,
     maxOutputTokens,
     minCacheableTokens,
-    effort: { rule: "accepted", default: effort.default ?? "high" },
+    defaultEffort: effort.default ?? "high",
   };
 }

@@ -15,7 +15,9 @@ export type Draft =
 /** Output tokens of a block, as they are billed. */
 export function draftTokens(block: Draft): number {
   if (block.type === "thinking") return block.tokens;
-  return block.type === "text" ? textTokens(block.text) : toolCallTokens(block.name, JSON.stringify(block.input));
+  return block.type === "text"
+    ? textTokens(block.text)
+    : toolCallTokens(block.name, JSON.stringify(block.input));
 }
 
 /** Output tokens of several blocks. */

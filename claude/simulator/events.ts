@@ -74,16 +74,21 @@ interface TimedDelta {
   tokens: number;
 }
 
-function* deltasOf(block: Anthropic.ContentBlock, draft: Generation["blocks"][number] | undefined): Generator<TimedDelta> {
+function* deltasOf(
+  block: Anthropic.ContentBlock,
+  draft: Generation["blocks"][number] | undefined,
+): Generator<TimedDelta> {
   switch (block.type) {
     case "thinking": {
       const tokens = draft?.type === "thinking" ? draft.tokens : 0;
-      for (const thinking of wordsOf(block.thinking)) yield { delta: { type: "thinking_delta", thinking }, tokens: 0 };
+      for (const thinking of wordsOf(block.thinking))
+        yield { delta: { type: "thinking_delta", thinking }, tokens: 0 };
       yield { delta: { type: "signature_delta", signature: block.signature }, tokens };
       return;
     }
     case "text":
-      for (const text of wordsOf(block.text)) yield { delta: { type: "text_delta", text }, tokens: textTokens(text) };
+      for (const text of wordsOf(block.text))
+        yield { delta: { type: "text_delta", text }, tokens: textTokens(text) };
       return;
     case "tool_use": {
       const json = (draft?.type === "tool_use" ? draft.brokenJson : undefined) ?? JSON.stringify(block.input);

@@ -11,18 +11,27 @@ export function faultError(
   kind: FaultKind,
   o: { model: string; stream: boolean; clock: () => number },
 ): ApiError | ConnectionLost | null {
-  const api = (status: number, type: string, message: string, more?: Partial<ConstructorParameters<typeof ApiError>[0]>) =>
-    new ApiError({ status, type, message, ...more });
+  const api = (
+    status: number,
+    type: string,
+    message: string,
+    more?: Partial<ConstructorParameters<typeof ApiError>[0]>,
+  ) => new ApiError({ status, type, message, ...more });
   switch (kind) {
     case "429":
       return api(429, "rate_limit_error", RATE_LIMIT, { headers: RETRY_AFTER });
     case "429-bare":
       return api(429, "rate_limit_error", RATE_LIMIT);
     case "ramp":
-      return api(429, "rate_limit_error", "Your organization's use of the API is growing too quickly. Please ramp up gradually.", {
-        details: { error_code: "ramp_limit_exceeded" },
-        headers: RETRY_AFTER,
-      });
+      return api(
+        429,
+        "rate_limit_error",
+        "Your organization's use of the API is growing too quickly. Please ramp up gradually.",
+        {
+          details: { error_code: "ramp_limit_exceeded" },
+          headers: RETRY_AFTER,
+        },
+      );
     case "spend-cap":
       return api(
         429,
@@ -45,7 +54,11 @@ export function faultError(
     case "402":
       return api(402, "billing_error", "There is an issue with your billing or payment information.");
     case "403":
-      return api(403, "permission_error", "Your API key does not have permission to use the specified resource.");
+      return api(
+        403,
+        "permission_error",
+        "Your API key does not have permission to use the specified resource.",
+      );
     case "404":
       return notFound(`model: ${o.model}`);
     case "408":

@@ -76,7 +76,8 @@ function chooseTools(blocks: readonly ThoughtBlock[], { tools = [], tool_choice 
   const forcedName = tool_choice?.type === "tool" ? tool_choice.name : known[0]?.name;
   const mayCall = choice === "tool" ? calls.filter(({ name }) => name === forcedName) : calls;
   const wanted = choice === "none" ? [] : mayCall;
-  const single = tool_choice && "disable_parallel_tool_use" in tool_choice && tool_choice.disable_parallel_tool_use;
+  const single =
+    tool_choice && "disable_parallel_tool_use" in tool_choice && tool_choice.disable_parallel_tool_use;
   const allowed = single ? wanted.slice(0, 1) : wanted;
 
   const chosen: Draft[] = blocks.filter((block) => block.type === "text" || allowed.includes(block));
@@ -109,7 +110,10 @@ function hideTextBetweenTools(blocks: Draft[], request: MessageRequest, model: C
 }
 
 /** Ends the text before the first stop sequence; what would have followed was never generated. */
-function stopAt(blocks: Draft[], sequences: readonly string[]): { blocks: Draft[]; stopSequence: string | null } {
+function stopAt(
+  blocks: Draft[],
+  sequences: readonly string[],
+): { blocks: Draft[]; stopSequence: string | null } {
   for (const [index, block] of blocks.entries()) {
     if (block.type !== "text") continue;
     const found = sequences
@@ -130,6 +134,9 @@ function halfOf(blocks: readonly Draft[]): number {
   return Math.max(1, thought + Math.floor((draftsTokens(blocks) - thought) / 2));
 }
 
-function stopDetails({ category, explanation }: NonNullable<Thought["refusal"]>): Anthropic.RefusalStopDetails {
+function stopDetails({
+  category,
+  explanation,
+}: NonNullable<Thought["refusal"]>): Anthropic.RefusalStopDetails {
   return { type: "refusal", category: CATEGORIES.find((known) => known === category) ?? null, explanation };
 }

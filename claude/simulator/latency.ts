@@ -34,7 +34,12 @@ export interface Pace {
 }
 
 /** The pace of a model, times a factor; with factor 0 no time passes. */
-export function paceOf(o: { model: SimulatedModel; factor: number; sleep: Sleep; signal: AbortSignal | undefined }): Pace {
+export function paceOf(o: {
+  model: SimulatedModel;
+  factor: number;
+  sleep: Sleep;
+  signal: AbortSignal | undefined;
+}): Pace {
   const { model, factor, sleep, signal } = o;
   const { firstToken, perToken, longest } = SPEED[model];
   let owed = 0;

@@ -45,7 +45,11 @@ export function assembleMessage({ request, generation, cache, identity }: Assemb
   } satisfies Anthropic.Message;
 }
 
-function contentOf(blocks: readonly Draft[], request: MessageRequest, identity: string): Anthropic.ContentBlock[] {
+function contentOf(
+  blocks: readonly Draft[],
+  request: MessageRequest,
+  identity: string,
+): Anthropic.ContentBlock[] {
   let prefix = prefixOf(request);
   return blocks.map((draft, index) => {
     const block = blockOf(draft, index);
@@ -53,7 +57,10 @@ function contentOf(blocks: readonly Draft[], request: MessageRequest, identity: 
     return block;
   });
 
-  function blockOf(draft: Draft, index: number): Anthropic.TextBlock | Anthropic.ThinkingBlock | Anthropic.ToolUseBlock {
+  function blockOf(
+    draft: Draft,
+    index: number,
+  ): Anthropic.TextBlock | Anthropic.ThinkingBlock | Anthropic.ToolUseBlock {
     switch (draft.type) {
       case "thinking": {
         const signature = signThinking({ model: request.model, thinking: draft.text, prefix });

@@ -15,7 +15,8 @@ export function listModels(query: URLSearchParams): {
   last_id: string | null;
 } {
   const limit = Number(query.get("limit") ?? 20);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw invalid("limit: Input should be from 1 to 1000");
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw invalid("limit: Input should be from 1 to 1000");
   const ids: readonly string[] = SIMULATED_MODELS;
   const after = query.get("after_id");
   const from = after === null ? 0 : ids.indexOf(after) + 1;
@@ -53,12 +54,17 @@ function describeModel(id: SimulatedModel): Anthropic.ModelInfo {
   } satisfies Anthropic.ModelInfo;
 }
 
-function capabilitiesOf({ thinking }: ModelFacts): Anthropic.ModelInfo["capabilities"] {
+function capabilitiesOf({ thinking }: Pick<ModelFacts, "thinking">): Anthropic.ModelInfo["capabilities"] {
   return {
     batch: NO,
     citations: NO,
     code_execution: NO,
-    context_management: { supported: false, clear_thinking_20251015: null, clear_tool_uses_20250919: null, compact_20260112: null },
+    context_management: {
+      supported: false,
+      clear_thinking_20251015: null,
+      clear_tool_uses_20250919: null,
+      compact_20260112: null,
+    },
     effort: { supported: true, low: YES, medium: YES, high: YES, xhigh: YES, max: YES },
     image_input: NO,
     pdf_input: NO,

@@ -52,7 +52,10 @@ export function createPromptCache(clock: () => number): PromptCache {
     );
     const hit = reachable.reduce((best, at) => (at.tokens > best.tokens ? at : best), { key: "", tokens: 0 });
     const writtenTo = (ttl?: Ttl): number =>
-      Math.max(hit.tokens, ...breakpoints.filter((b) => ttl === undefined || b.ttl === ttl).map((b) => b.tokens));
+      Math.max(
+        hit.tokens,
+        ...breakpoints.filter((b) => ttl === undefined || b.ttl === ttl).map((b) => b.tokens),
+      );
     const write1h = writtenTo("1h") - hit.tokens;
     const written = writtenTo() - hit.tokens;
     return {

@@ -51,7 +51,8 @@ function toolSegments({ tools = [], tool_choice, model }: MessageRequest): Segme
 }
 
 function systemSegments({ system, output_config, speed }: MessageRequest): Segment[] {
-  const blocks: ContentBlockParam[] = typeof system === "string" ? [{ type: "text", text: system }] : (system ?? []);
+  const blocks: ContentBlockParam[] =
+    typeof system === "string" ? [{ type: "text", text: system }] : (system ?? []);
   const schema = output_config?.format?.schema;
   const formatTokens = schema ? FORMAT_OVERHEAD + textTokens(JSON.stringify(schema)) : 0;
   return [
@@ -61,11 +62,16 @@ function systemSegments({ system, output_config, speed }: MessageRequest): Segme
 }
 
 function messageSegments({ messages, tool_choice, thinking, output_config }: MessageRequest): Segment[] {
-  const settings = { tool_choice: tool_choice ?? null, thinking: thinking ?? null, effort: output_config?.effort ?? null };
+  const settings = {
+    tool_choice: tool_choice ?? null,
+    thinking: thinking ?? null,
+    effort: output_config?.effort ?? null,
+  };
   return [
     setting(canonicalJson(settings), 0),
     ...messages.flatMap(({ role, content }) => {
-      const blocks: ContentBlockParam[] = typeof content === "string" ? [{ type: "text", text: content }] : content;
+      const blocks: ContentBlockParam[] =
+        typeof content === "string" ? [{ type: "text", text: content }] : content;
       return blocks.map((block, index) => segmentOf(role, block, index === 0 ? MESSAGE_OVERHEAD : 0));
     }),
   ];

@@ -34,7 +34,8 @@ export function signThinking(o: { model: string; thinking: string; prefix: Prefi
  */
 export function checkThinkingBlocks(request: MessageRequest): void {
   walk(request, ({ block, path, prefix }) => {
-    if (block.type === "redacted_thinking") throw invalid(`${path}: Invalid \`data\` in \`redacted_thinking\` block`);
+    if (block.type === "redacted_thinking")
+      throw invalid(`${path}: Invalid \`data\` in \`redacted_thinking\` block`);
     if (block.type !== "thinking") return;
     const signature = Buffer.from(block.signature, "base64");
     const own = ownMac(request.model, block.thinking);
@@ -58,7 +59,10 @@ interface Visit {
 /** Goes through a request block by block with the prefix of each. Thinking blocks are in no prefix: they may be left out. */
 function walk(request: MessageRequest, visit: (at: Visit) => void): Prefix {
   const { system, tools } = request;
-  const head = { system: typeof system === "string" ? [{ type: "text", text: system }] : (system ?? []), tools: tools ?? [] };
+  const head = {
+    system: typeof system === "string" ? [{ type: "text", text: system }] : (system ?? []),
+    tools: tools ?? [],
+  };
   let prefix = sha(canonicalJson(plain(head)));
   for (const { role, blocks } of turnsOf(request.messages)) {
     for (const { block, path } of blocks) {
@@ -80,7 +84,9 @@ function plain(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, item]) => key !== "cache_control" && key !== "caller" && item !== null && item !== undefined)
+      .filter(
+        ([key, item]) => key !== "cache_control" && key !== "caller" && item !== null && item !== undefined,
+      )
       .map(([key, item]) => [key, plain(item)]),
   );
 }

@@ -26,7 +26,7 @@ export function thinkingFor(request: MessageRequest, model: Constraints, random:
   // A model that must call a tool does so without a thinking block.
   if (tool_choice?.type === "any" || tool_choice?.type === "tool") return null;
   if (!isOn(request, model)) return null;
-  const [least, most] = TOKENS[output_config?.effort ?? model.effort.default];
+  const [least, most] = TOKENS[output_config?.effort ?? model.defaultEffort];
   const tokens = wholeNumber(random, least, most);
   if (tokens === 0) return null;
   return { tokens, text: showsThinking(thinking) ? SUMMARY : "" };

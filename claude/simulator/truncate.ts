@@ -46,7 +46,8 @@ function cutCall(block: Extract<Draft, { type: "tool_use" }>, characters: number
       continue;
     }
     // Within a list or an object the SDK would keep what is there, so those break off before they begin.
-    const longest = typeof value === "object" && value !== null ? JSON.stringify(name).length + 1 : entry.length - 2;
+    const longest =
+      typeof value === "object" && value !== null ? JSON.stringify(name).length + 1 : entry.length - 2;
     json += entry.slice(0, Math.max(0, Math.min(characters - json.length, longest)));
     break;
   }

@@ -34,7 +34,9 @@ export function turnsOf(messages: readonly MessageParam[]): Turn[] {
 export function mergeTurns(request: MessageRequest): MessageRequest {
   const { messages } = request;
   const merged = messages.some(({ role }, index) => role === messages[index - 1]?.role)
-    ? turnsOf(messages).map(({ role, blocks }) => ({ role, content: blocks.map(({ block }) => block) }) as MessageParam)
+    ? turnsOf(messages).map(
+        ({ role, blocks }) => ({ role, content: blocks.map(({ block }) => block) }) as MessageParam,
+      )
     : messages;
   return { ...request, messages: merged };
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { runCheck } from "../test-support.ts";
+import { runCheck } from "../../tests/fixtures/graders.ts";
 import type { Transcript } from "../transcript.ts";
 import { fromOpenAiMessages } from "./openai-messages.ts";
 

@@ -7,7 +7,10 @@ import {
   type Message,
   type MessageRequest,
 } from "../../claude/types.ts";
+import { createClaude } from "../../claude/index.ts";
 import { customer as simulatedCustomer } from "../../claude/simulator/mind/customer.ts";
+import { createSimulator } from "../../claude/simulator/simulator.ts";
+import type { Think } from "../../claude/simulator/types.ts";
 import { createPlayedCustomer, customerPromptHash, type PlayedCustomerOptions } from "./played.ts";
 
 const RECORD = { role: "customer" } as CallRecord;
@@ -132,11 +135,19 @@ describe("a played customer", () => {
     expect(records).toEqual([RECORD]);
   });
 
-  it("plays its scenario on the simulated model", async () => {
-    const { customer } = played((request) => {
-      const block = simulatedCustomer({ request, model: "sim-large", random: { next: () => 0 } })?.blocks[0];
-      return text(block?.type === "text" ? block.text : "");
-    });
+  it("plays its scenario on the simulated model, over the official SDK", async () => {
+    const think: Think = (input) =>
+      simulatedCustomer(input) ?? { blocks: [{ type: "text", text: "not a customer's request" }] };
+    const { fetch } = createSimulator({ seed: 1, think, latency: 0 });
+    const claude = createClaude({ apiKey: "any", fetch, maxAttempts: 1 });
+    const options = {
+      claude,
+      model: "sim-large",
+      customer: SCENARIO,
+      identity: "key",
+      onCall: () => undefined,
+    };
+    const customer = createPlayedCustomer(options);
     expect(await customer.next(null)).toMatchObject({
       say: expect.stringContaining("2019 Honda Civic") as string,
     });

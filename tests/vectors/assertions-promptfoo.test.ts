@@ -3,7 +3,7 @@ import { describe } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { fromOpenAiMessages } from "../../graders/recorded/openai-messages.ts";
-import { callRecord, conversation, makeCheck, runCheck, toolCall, turn } from "../../graders/test-support.ts";
+import { callRecord, conversation, makeCheck, runCheck, toolCall, turn } from "../fixtures/graders.ts";
 import type { Turn } from "../../graders/transcript.ts";
 import { holdAgainst, type RecordedCase } from "./differences.ts";
 import { schemaOf } from "./mapping.ts";

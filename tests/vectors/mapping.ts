@@ -1,4 +1,4 @@
-import { conversation, makeCheck, runCheck, toolCall, turn } from "../../graders/test-support.ts";
+import { conversation, makeCheck, runCheck, toolCall, turn } from "../fixtures/graders.ts";
 import type { Turn } from "../../graders/transcript.ts";
 
 /** A value as a JSON Schema that only this value fits: the keys of a map and no others, the items of a list in order. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe } from "vitest";
 import { z } from "zod";
 import { fromOpenAiMessages } from "../../graders/recorded/openai-messages.ts";
-import { makeCheck, runCheck } from "../../graders/test-support.ts";
+import { makeCheck, runCheck } from "../fixtures/graders.ts";
 import type { ToolCall } from "../../graders/transcript.ts";
 import { holdAgainst, type RecordedCase } from "./differences.ts";
 

@@ -11,7 +11,9 @@ export function checkCitations(request: MessageRequest, version: ApiVersion): vo
   const turns = turnsOf(request.messages);
   const sources = turns.flatMap(({ blocks }) => blocks).flatMap(withNested);
   for (const type of ["document", "search_result"] as const) {
-    const cited = sources.flatMap(({ block }) => (block.type === type ? [block.citations?.enabled === true] : []));
+    const cited = sources.flatMap(({ block }) =>
+      block.type === type ? [block.citations?.enabled === true] : [],
+    );
     if (cited.includes(true) && cited.includes(false)) {
       throw invalid(`messages: citations must be enabled on all or none of the \`${type}\` blocks`);
     }
@@ -26,7 +28,9 @@ export function checkCitations(request: MessageRequest, version: ApiVersion): vo
         throw invalid(`${path}: \`document\` blocks are not allowed in \`assistant\` messages`);
       }
       if (role !== "assistant" && block.type === "text" && (block.citations?.length ?? 0) > 0) {
-        throw invalid(`${path}.citations: citations are only allowed on text blocks of \`assistant\` messages`);
+        throw invalid(
+          `${path}.citations: citations are only allowed on text blocks of \`assistant\` messages`,
+        );
       }
     }
   }
@@ -34,7 +38,8 @@ export function checkCitations(request: MessageRequest, version: ApiVersion): vo
 
 /** A block and those within it. */
 function withNested({ block, path }: PlacedBlock): PlacedBlock[] {
-  const inner = "content" in block && Array.isArray(block.content) ? (block.content as ContentBlockParam[]) : [];
+  const inner =
+    "content" in block && Array.isArray(block.content) ? (block.content as ContentBlockParam[]) : [];
   return [
     { block, path },
     ...inner.flatMap((nested, index) => withNested({ block: nested, path: `${path}.content.${index}` })),

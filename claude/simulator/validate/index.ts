@@ -31,9 +31,12 @@ export function parseBody(text: string): Record<string, unknown> {
   return body;
 }
 
-/** 413: the body has more than 32 MB. */
-export function tooLarge(): ApiError {
-  return new ApiError({ status: 413, type: "request_too_large", message: "Request exceeds the maximum size" });
+function tooLarge(): ApiError {
+  return new ApiError({
+    status: 413,
+    type: "request_too_large",
+    message: "Request exceeds the maximum size",
+  });
 }
 
 /**

@@ -61,7 +61,9 @@ function checkThinking({ thinking, output_config, max_tokens }: MessageRequest, 
     case "disabled":
       if (rules.disabled === "refused") throw unsupported("disabled");
       if (rules.disabled === "accepted_up_to_high" && aboveHigh) {
-        throw invalid(`thinking: 'disabled' is not supported with effort '${output_config?.effort}' for this model.`);
+        throw invalid(
+          `thinking: 'disabled' is not supported with effort '${output_config?.effort}' for this model.`,
+        );
       }
       return;
     case "between_tools":

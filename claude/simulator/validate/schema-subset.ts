@@ -1,7 +1,20 @@
-import { isRecord } from "../json.ts";
+import { isRecord, shown } from "../json.ts";
 
 /** What the compiled grammar understands. Everything else is refused, so that nothing is silently not enforced. */
-const ANYWHERE = new Set(["type", "title", "description", "default", "enum", "const", "anyOf", "allOf", "$ref", "$defs", "definitions", "$schema"]);
+const ANYWHERE = new Set([
+  "type",
+  "title",
+  "description",
+  "default",
+  "enum",
+  "const",
+  "anyOf",
+  "allOf",
+  "$ref",
+  "$defs",
+  "definitions",
+  "$schema",
+]);
 const BY_TYPE: Record<string, ReadonlySet<string>> = {
   object: new Set(["properties", "required", "additionalProperties"]),
   array: new Set(["items", "minItems"]),
@@ -11,7 +24,18 @@ const BY_TYPE: Record<string, ReadonlySet<string>> = {
   boolean: new Set(),
   null: new Set(),
 };
-const FORMATS = new Set(["date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid"]);
+const FORMATS = new Set([
+  "date-time",
+  "time",
+  "date",
+  "duration",
+  "email",
+  "hostname",
+  "uri",
+  "ipv4",
+  "ipv6",
+  "uuid",
+]);
 /** Look-around, back references and word boundaries can't be compiled. */
 const COMPLEX_PATTERN = /\(\?[=!<]|\\[1-9bB]/;
 
@@ -51,15 +75,20 @@ function visit(schema: unknown, at: Visit): string | null {
     checkDetails(schema, types) ??
     checkReference(schema, at) ??
     checkObject(schema, types, at) ??
-    firstProblem([schema["anyOf"], schema["allOf"]].flatMap((list) => (Array.isArray(list) ? list : [])), at) ??
+    firstProblem(
+      [schema["anyOf"], schema["allOf"]].flatMap((list) => (Array.isArray(list) ? list : [])),
+      at,
+    ) ??
     ("items" in schema ? visit(schema["items"], at) : null)
   );
 }
 
 function checkDetails(schema: Record<string, unknown>, types: readonly string[]): string | null {
   const { format, pattern, minItems } = schema;
-  if (format !== undefined && !FORMATS.has(String(format))) return `string format '${String(format)}' is not supported`;
-  if (typeof pattern === "string" && COMPLEX_PATTERN.test(pattern)) return `pattern '${pattern}' is not supported`;
+  if (format !== undefined && !FORMATS.has(shown(format)))
+    return `string format '${shown(format)}' is not supported`;
+  if (typeof pattern === "string" && COMPLEX_PATTERN.test(pattern))
+    return `pattern '${pattern}' is not supported`;
   if (minItems !== undefined && minItems !== 0 && minItems !== 1) {
     return `For 'array' type, 'minItems' values other than 0 or 1 are not supported`;
   }
@@ -72,7 +101,8 @@ function checkDetails(schema: Record<string, unknown>, types: readonly string[])
 function checkReference(schema: Record<string, unknown>, at: Visit): string | null {
   const reference = schema["$ref"];
   if (reference === undefined) return null;
-  if (typeof reference !== "string" || !reference.startsWith("#/")) return `$ref '${String(reference)}' is not supported`;
+  if (typeof reference !== "string" || !reference.startsWith("#/"))
+    return `$ref '${shown(reference)}' is not supported`;
   if (at.open.includes(reference)) return `Recursive schemas are not supported: ${reference}`;
   let target: unknown = at.root;
   for (const part of reference.slice(2).split("/")) target = isRecord(target) ? target[part] : undefined;
@@ -85,7 +115,7 @@ function checkObject(schema: Record<string, unknown>, types: readonly string[], 
   const properties = isRecord(schema["properties"]) ? schema["properties"] : {};
   const required = Array.isArray(schema["required"]) ? schema["required"] : [];
   const missing = required.find((name) => typeof name !== "string" || !Object.hasOwn(properties, name));
-  if (missing !== undefined) return `required property '${String(missing)}' is not in 'properties'`;
+  if (missing !== undefined) return `required property '${shown(missing)}' is not in 'properties'`;
   for (const [name, property] of Object.entries(properties)) {
     if (!required.includes(name)) at.use.optionalParameters += 1;
     if (isRecord(property) && (Array.isArray(property["anyOf"]) || typesOf(property).length > 1)) {
@@ -105,6 +135,6 @@ function firstProblem(schemas: readonly unknown[], at: Visit): string | null {
 
 function typesOf(schema: Record<string, unknown>): string[] {
   const { type } = schema;
-  if (Array.isArray(type)) return type.map(String);
-  return type === undefined ? [] : [String(type)];
+  if (Array.isArray(type)) return type.map(shown);
+  return type === undefined ? [] : [shown(type)];
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { shown } from "../json.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -16,7 +17,9 @@ function describe(issue: Issue, above: readonly PropertyKey[], body: unknown): s
     case "unrecognized_keys":
       return `${[...path, issue.keys[0] ?? ""].map(String).join(".")}: Extra inputs are not permitted`;
     case "invalid_type":
-      return given === undefined ? `${at}: Field required` : `${at}: Input should be a valid ${wordFor(issue.expected)}`;
+      return given === undefined
+        ? `${at}: Field required`
+        : `${at}: Input should be a valid ${wordFor(issue.expected)}`;
     case "invalid_value":
       if (given === undefined) return `${at}: Field required`;
       return `${at}: Input should be ${issue.values.map((value) => `'${String(value)}'`).join(", ")}`;
@@ -27,7 +30,7 @@ function describe(issue: Issue, above: readonly PropertyKey[], body: unknown): s
         ? `${at}: at most ${issue.maximum} are allowed`
         : `${at}: Input should be less than or equal to ${issue.maximum}`;
     case "invalid_format":
-      return `${at}: String should match pattern '${String(issue.pattern ?? "").replaceAll("/", "")}'`;
+      return `${at}: String should match pattern '${(issue.pattern ?? "").replaceAll("/", "")}'`;
     case "invalid_union":
       return describeUnion(issue, path, body);
     default:
@@ -45,18 +48,25 @@ function describeUnion(
   if (issue.discriminator !== undefined && issue.errors.length === 0) {
     // The path ends in the discriminator itself.
     const where = at.replace(/\.?type$/, "");
-    if (given === undefined) return `${where === "" ? "" : `${where}.`}${issue.discriminator}: Field required`;
-    return `${where}: Input tag '${String(given)}' found using '${issue.discriminator}' does not match any of the expected tags`;
+    if (given === undefined)
+      return `${where === "" ? "" : `${where}.`}${issue.discriminator}: Field required`;
+    return `${where}: Input tag '${shown(given)}' found using '${issue.discriminator}' does not match any of the expected tags`;
   }
   if (given === undefined) return `${at}: Field required`;
   // A string where a list is also allowed: the branch that got furthest is the one that was meant.
   const furthest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
-  if (furthest === undefined || furthest.path.length === 0) return `${at}: Input should be a valid string or list`;
+  if (furthest === undefined || furthest.path.length === 0)
+    return `${at}: Input should be a valid string or list`;
   return describe(furthest, path, body);
 }
 
 function wordFor(expected: string): string {
-  const words: Record<string, string> = { array: "list", object: "dictionary", record: "dictionary", int: "integer" };
+  const words: Record<string, string> = {
+    array: "list",
+    object: "dictionary",
+    record: "dictionary",
+    int: "integer",
+  };
   return words[expected] ?? expected;
 }
 

@@ -24,7 +24,10 @@ const document = z.strictObject({
   source: z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("text"), media_type: z.literal("text/plain"), data: z.string() }),
     z.strictObject({ type: z.literal("base64"), media_type: z.literal("application/pdf"), data: z.string() }),
-    z.strictObject({ type: z.literal("content"), content: z.union([z.string(), z.array(z.union([text, image]))]) }),
+    z.strictObject({
+      type: z.literal("content"),
+      content: z.union([z.string(), z.array(z.union([text, image]))]),
+    }),
     z.strictObject({ type: z.literal("url"), url: z.string() }),
     z.strictObject({ type: z.literal("file"), file_id: z.string() }),
   ]),

@@ -38,11 +38,15 @@ export function checkTools({ tools = [], tool_choice, output_config }: MessageRe
   }
   const optional = sum(uses.map(({ optionalParameters }) => optionalParameters));
   if (optional > MAX_OPTIONAL) {
-    throw invalid(`Schemas contain too many optional parameters (${optional}). At most ${MAX_OPTIONAL} are allowed.`);
+    throw invalid(
+      `Schemas contain too many optional parameters (${optional}). At most ${MAX_OPTIONAL} are allowed.`,
+    );
   }
   const unions = sum(uses.map(({ unionParameters }) => unionParameters));
   if (unions > MAX_UNIONS) {
-    throw invalid(`Schemas contain too many parameters with union types (${unions}). At most ${MAX_UNIONS} are allowed.`);
+    throw invalid(
+      `Schemas contain too many parameters with union types (${unions}). At most ${MAX_UNIONS} are allowed.`,
+    );
   }
 }
 

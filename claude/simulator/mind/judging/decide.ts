@@ -1,7 +1,7 @@
 import { clausesOf, type Clause } from "./clauses.ts";
 import { CONCEPTS } from "./concepts/index.ts";
-import { relevance } from "./concepts/facts.ts";
-import { asserted, declines } from "./concepts/limits.ts";
+import { relevance } from "./concepts/relevance.ts";
+import { asserted, declines } from "./concepts/assertions.ts";
 import { finding, type Finding } from "./concepts/types.ts";
 import type { Scene } from "./scene.ts";
 import { coverage, topic, topicOfCriterion } from "./words.ts";
@@ -23,6 +23,9 @@ export interface Decision {
 
 /** How much of a clause's topic must be in the reply for it to be about the same. */
 const ENOUGH = 0.4;
+/** A reply that takes a question for none of its business. */
+const TURNS_AWAY =
+  /\b(?:can't|cannot|unable to|not able to|don't|won't) (?:help|talk|discuss|answer|speak)\b/;
 /** Below this, it is not about the same; between the two, it can't be told. */
 const TOO_LITTLE = 0.25;
 
@@ -105,8 +108,9 @@ function saysNot(clause: Clause, scene: Scene): Finding {
 /** The last resort: do the reply and the clause speak about the same? */
 function byTopic(clause: Clause, scene: Scene): Finding {
   if (!clause.positive) return asserted(clause.text, scene);
+  const both = /\bboth (.+)$/.exec(clause.text)?.[1];
   const treated = /^treats? .+ as (.+)$/.exec(clause.text)?.[1];
-  const wanted = topicOfCriterion(treated ?? clause.text);
+  const wanted = topicOfCriterion(treated ?? both ?? clause.text);
   const said = new Set(
     [...scene.said, ...scene.tools.map(({ text }) => ({ topic: topic(text) }))].flatMap((part) => [
       ...part.topic,
@@ -123,7 +127,10 @@ function byTopic(clause: Clause, scene: Scene): Finding {
     .filter((part) => [...wanted].some((word) => part.topic.has(word)))
     .toSorted((a, b) => (coverage(wanted, b.topic) ?? 0) - (coverage(wanted, a.topic) ?? 0))
     .slice(0, 2);
-  const best = treated !== undefined && relevant.happens === true ? 1 : Math.max(share, answered);
+  if (both !== undefined) return finding(share === 1, `"${clause.text}"`, shown);
+  const turnedAway = scene.said.some(({ folded }) => TURNS_AWAY.test(folded));
+  const best =
+    treated !== undefined && relevant.happens === true && !turnedAway ? 1 : Math.max(share, answered);
   const happens = best >= ENOUGH ? true : best < TOO_LITTLE ? false : null;
   return finding(
     happens,

@@ -13,7 +13,7 @@ const STOP = new Set(
 /** Words of a criterion that speak about the reply, not about its topic. */
 const META = new Set(
   (
-    "agent assistant eva reply replies response answer answers customer user conversation message turn says say said state states stated tell tells told explain explains mention mentions " +
+    "agent assistant eva kind sort reply replies response answer answers customer user conversation message turn says say said state states stated tell tells told explain explains mention mentions " +
     "name names describe describes give gives provide provides inform informs note notes point clear clearly make makes made sure does include includes contain contains clarify clarifies confirm confirms " +
     "correctly properly politely kindly warmly briefly explicitly directly simply least once already fact way words own text"
   ).split(" "),
@@ -46,7 +46,7 @@ const SYNONYMS = [
   "charger charging charge charging-station",
   "card credit-card",
   "valid plausible possible",
-  "discount saving savings cheaper",
+  "discount saving savings cheaper percent",
 ];
 
 const GROUP = new Map(

@@ -33,7 +33,7 @@ export function clauses(text: string): string[] {
 /** "a", "a and b", "a, b and c". */
 export function joined(items: readonly string[], and = "and"): string {
   if (items.length <= 1) return items[0] ?? "";
-  const inner = items.some((item) => item.includes(` ${and} `)) && items.length > 2 ? "," : "";
+  const inner = and === "and" && items.length > 2 && items.some((item) => item.includes(" and ")) ? "," : "";
   return `${items.slice(0, -1).join(", ")}${inner} ${and} ${items.at(-1)}`;
 }
 

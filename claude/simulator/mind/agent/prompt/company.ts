@@ -34,7 +34,7 @@ export function readCompany(text: string, { blocks, examples, headings }: Blocks
     null;
   const full = fullName?.replace(/[.,\s]+$/, "") ?? null;
   const agent =
-    /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)\s+([A-Z][a-z]+)\b/.exec(text)?.[1] ??
+    /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)[ \t]+(?!The\b|You\b|An?\b)([A-Z][a-z]+)\b/.exec(text)?.[1] ??
     examples.find(({ speaker }) => speaker.length > 1 && !/^(?:assistant|agent|answer)$/i.test(speaker))?.speaker ??
     null;
   return {

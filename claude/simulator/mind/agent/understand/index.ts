@@ -102,9 +102,11 @@ function clauseIntents(part: string, count: number, context: Context): Intent[] 
   const others = OTHER_PRODUCTS.filter(({ pattern }) => pattern.test(said)).map(({ id }) => id);
   const matter = matterIn(said);
   const specifics = coveragesIn(said).map(({ id }) => id);
+  if (/\bcharg\w*|\bwall ?box|\bstation\b/.test(said) && others.includes("home")) others.splice(others.indexOf("home"), 1);
   if (others.length > 0 && !(matter !== null && matter !== "buy" && others.includes("home") && !has("quote"))) out.push({ kind: "other_product", ids: others });
-  const coverish = /\bcover\w*|\binclud\w*|\bprotect\w*|\bpay(?:s)? (?:for|if|when)|\binsur\w*|\bwhat (?:is|are|does|about|if|happens)\b|\bhow about\b|\band (?:what|for|if)\b|\bexplain\b|\btell me\b|\bdoes (?:it|that|this)\b|\bcouvr\w*|\bcompri\w*|\bassur\w*|\bcubr\w*|\bincluy\w*|\basegur\w*|\bversicher\w*|\bdeckt\b|\babgedeckt\b|\bmean\w*/;
-  if (matter !== null && others.length === 0 && !isQuestionOfCover(said, matter, coverish)) {
+  const coverish = /\bcover\w*|\binclud\w*|\bprotect\w*|\bpay(?:s)? (?:for|if|when)|\bwho pays\b|\bcouver\w*|\bcubiert\w*|\binsur\w*|\bwhat (?:is|are|does|about|if|happens)\b|\bhow about\b|\band (?:what|for|if)\b|\bexplain\b|\btell me\b|\bdoes (?:it|that|this)\b|\bcouvr\w*|\bcompri\w*|\bassur\w*|\bcubr\w*|\bincluy\w*|\basegur\w*|\bversicher\w*|\bdeckt\b|\babgedeckt\b|\bmean\w*/;
+  const foreign = belongsElsewhere(said) && insuranceDegree(said) === 0;
+  if (matter !== null && others.length === 0 && !foreign && !isQuestionOfCover(said, matter, coverish)) {
     if (!(has("quote") && matter !== "claim") || /\bmy (?:existing|current)\b/.test(said)) {
       if (!has("hours")) out.push({ kind: "service", matter });
     }
@@ -116,12 +118,14 @@ function clauseIntents(part: string, count: number, context: Context): Intent[] 
   if (has("bargain") && !served) out.push({ kind: "bargain" });
   else if (has("advice") && !served) out.push({ kind: "advice" });
   const meant = out.some(({ kind }) => kind === "other_product" || kind === "service" || kind === "bargain" || kind === "advice" || kind === "person" || kind === "history");
-  if (specifics.length > 0 && !meant && !(has("quote") && /\bquote|\bdevis|\bcotiz/.test(said)) && (coverish.test(said) || specifics.length > 0 && (insuranceDegree(said) > 0 || context.hasTopic || count > 1 || words(said).length <= 4))) {
+  if (specifics.length > 0 && !meant && !(has("quote") && /\bquote|\bdevis|\bcotiz/.test(said)) && (coverish.test(said) || specifics.length > 0 && (insuranceDegree(said) > 0 || context.hasTopic || count > 1 || words(said).length <= 4 || /\b(?:you|your|my car|i)\b/.test(said)))) {
     if (!belongsElsewhere(said) || insuranceDegree(said) > 0) out.push({ kind: "specific", ids: specifics.slice(0, 3), product });
   } else if (has("extras") && !meant) out.push({ kind: "extras" });
   const explained = out.some(({ kind }) => kind === "specific" || kind === "extras");
-  if (has("products") && !meant && !explained) out.push({ kind: "products" });
-  if (has("quote") && !explained && !meant) out.push({ kind: "quote" });
+  const rolls = product === "two_wheeler" && !explained && !meant && !/\bquot|\bprice|\bcost|\bhow much|\bdevis|\bcotiz|\bangebot/.test(said);
+  if (rolls && (has("quote") || has("products"))) out.push({ kind: "coverage", product });
+  else if (has("products") && !meant && !explained) out.push(product === "electric" || product === "two_wheeler" ? { kind: "coverage", product } : { kind: "products" });
+  if (has("quote") && !explained && !meant && !rolls) out.push({ kind: "quote" });
   else if (has("price") && !meant && !explained && !has("quote") && (insuranceDegree(said) > 0 || !belongsElsewhere(said)) && (insuranceDegree(said) > 0 || product !== null || context.hasTopic || /\b(?:your|you|it|combien|cuanto)\b/.test(said) || words(said).length <= 5)) out.push({ kind: "price" });
   const rest = out.filter(({ kind }) => !["greeting", "thanks", "compliment"].includes(kind));
   if (rest.length > 0) return out;
@@ -192,6 +196,8 @@ function settled(intents: Intent[], message: string, context: Context, upset: bo
   if (quote || context.hasDetails) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text) || /\?/.test(intent.text));
   if (strong.some(({ kind }) => kind === "service" || kind === "person" || kind === "coverage" || kind === "specific")) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text));
   if (upset) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text) || /\?$/.test(intent.text));
+  const rolling = kept.find((intent) => intent.kind === "coverage" && intent.product === "two_wheeler");
+  if (rolling !== undefined) kept = kept.filter((intent) => intent.kind !== "specific" || intent.product !== "two_wheeler");
   const claim = kept.find((intent) => intent.kind === "service" && intent.matter === "claim");
   if (claim !== undefined) kept = kept.filter((intent) => intent.kind !== "service" || intent === claim);
   if (context.hasDetails && !kept.some(({ kind }) => kind === "details" || kind === "quote")) kept = [...kept, { kind: "details" }];

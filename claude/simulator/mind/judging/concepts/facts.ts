@@ -1,20 +1,16 @@
-import { moneyIn, numbersIn, unsupportedClaims } from "../claims.ts";
+import { numbersIn, unsupportedClaims } from "../claims.ts";
 import { detailsGiven, detailsNamed, requestsIn } from "../details.ts";
-import { askedBefore, type Scene } from "../scene.ts";
+import type { Scene } from "../scene.ts";
 import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
-import { asserted, declines } from "./limits.ts";
-import { isOnlyGreeting } from "./manners.ts";
+import { DECLINE, declines } from "./assertions.ts";
+import { price } from "./price.ts";
+import { PHONE, relevance } from "./relevance.ts";
 import { any, finding, type Concept, type Finding } from "./types.ts";
 
-const PER_MONTH =
-  /\b(?:per|a|each|every|\/) ?month\b|\bmonthly\b|\/mo\b|\bpar mois\b|\bmensuel\w*|\bal mes\b|\bmensual\w*|\bpor mes\b/;
-const NAMES_A_PRICE =
-  /^(?:\w+ly )*(?:g[ai]v|nam|stat|quot|tell|report|invent|mention|estimat|show|mak|guess|present|offer|say|conclud)\w* (?:\w+ ){0,4}(?:premium|price|cost|amount|rate|quote|figure|\$\d[\d.,]*)s?\b(?! (?:stay|is|will|remain|goes|can|has|would|never))/;
 const OFFERING =
   /\b(?:insur\w*|cover\w*|offer\w*|quot\w*|polic\w*|assur\w*|segur\w*|product\w*|propos\w*|includ\w*)\b/;
 const PRODUCTS =
   /\b(?:electric (?:car|vehicle)s?|cars?|autos?|vehicles?|two-wheelers?|motorcycles?|scooters?|voitures?|véhicules?|deux-roues|coches?|vehículos?)\b/u;
-const PHONE = /\b(?:\d-)?\d{3}-\d{3}-\d{4}\b/;
 const UNSURE =
   /\b(?:don't|do not|doesn't) (?:know|have)|\bhave(?:n't| not) (?:been )?(?:given|told|got)|\bno (?:details|information|specifics)|\bnot sure|\bcan't (?:say|tell|confirm|speak)|\bcannot (?:say|tell|confirm|speak)|\bunable to (?:say|confirm|tell)|\bnot able to\b/;
 
@@ -35,6 +31,22 @@ export const FACTS: readonly Concept[] = [
     about:
       /\binvent|\bmak(?:e|es|ing) (?:\w+ )?up\b|\bmade[- ]up\b|\bfabricat|\bhallucinat|\baccura|\bfactual|\bunsupported|\bonly (?:facts|what|coverages|information|states|names)|\bnothing (?:but|that|beyond|else)|\bbeyond what|\bconsistent with|\bin line with|\bgrounded|\btrue to\b|\bcontradict|\bwas (?:not )?(?:given|told)|\bnot in (?:the|its) (?:knowledge|context)/,
     look: (scene, { text, positive }) => accuracy(scene, text, positive),
+  },
+  {
+    name: "guess",
+    about: /\b(?:guess|assum|estimat)\w* (?:the|a|an|any|its|their|details?|missing|values?)\b/,
+    look: (scene) => guesses(scene),
+  },
+  {
+    name: "person named",
+    about: /\bnam\w* (?:a|an|any|the) (?:\w+ )?(?:person|individual|employee|chief|head|ceo|manager)\b/,
+    look: (scene) => {
+      const named = (text: string): boolean =>
+        (text.match(/\b[A-Z][a-z]+ [A-Z][a-z]+\b/g) ?? []).some(
+          (name) => !fold(scene.knowledge).includes(fold(name)),
+        );
+      return any(scene, "a person's name", ({ text, negative }) => !negative && named(text));
+    },
   },
   {
     name: "already given",
@@ -120,11 +132,7 @@ export const FACTS: readonly Concept[] = [
     about:
       /\b(?:admit|acknowledg|says?|state|explain|make clear|tell)\w*\b.*\b(?:not know|doesn't know|no (?:details|information)|not (?:sure|have|been)|cannot (?:say|confirm|tell)|can't (?:say|confirm|tell)|doesn't have|lacks?)\b/,
     look: (scene) =>
-      any(
-        scene,
-        "that it does not know",
-        ({ folded }) => UNSURE.test(folded) || declines({ folded } as never),
-      ),
+      any(scene, "that it does not know", ({ folded }) => UNSURE.test(folded) || DECLINE.test(folded)),
   },
   {
     name: "products",
@@ -148,6 +156,23 @@ export const FACTS: readonly Concept[] = [
     look: (scene, { text }) => relevance(scene, text),
   },
 ];
+
+/** A value that nobody gave: said to be assumed, or handed to a tool. */
+function guesses(scene: Scene): Finding {
+  const assumed = scene.said.filter(
+    ({ folded, negative, question }) =>
+      !negative &&
+      !question &&
+      /\b(?:assum\w*|guess\w*|estimat\w*|let's say|roughly|put in|i'll use)\b/.test(folded),
+  );
+  const given = numbersIn(scene.customer.map(({ text }) => text).join("\n"));
+  const handed = scene.tools.filter(({ text }) =>
+    [...numbersIn(text.replace(/(?:returned|failed with):[\s\S]*$/, ""))].some(
+      (number) => !given.has(number),
+    ),
+  );
+  return finding(assumed.length + handed.length > 0, "a guess", [...assumed, ...handed]);
+}
 
 function knowsPhone(scene: Scene, folded: string): boolean {
   const phone = PHONE.exec(folded)?.[0];
@@ -186,112 +211,4 @@ function accuracy(scene: Scene, text: string, positive: boolean): Finding {
     "it among what it was told",
     shown.length > 0 ? shown : substance.slice(0, 1),
   );
-}
-
-function price(scene: Scene, text: string, positive: boolean): Finding {
-  const priced = scene.replies.flatMap((reply) =>
-    reply.sentences.filter(
-      (part) => moneyIn(part.text).length > 0 || (PER_MONTH.test(part.folded) && /\d/.test(part.folded)),
-    ),
-  );
-  // "offers to prepare a quote", "talks about a quote": no amount is asked for.
-  if (
-    /^(?:\w+ly )*(?:offer|propos|suggest|invit|help|prepar|start)/.test(text) &&
-    !/\$|\bpremium|\bprice/.test(text)
-  ) {
-    return any(
-      scene,
-      "an offer of a quote",
-      ({ folded, negative }) => /\bquot|\bdevis|\bcotizaci/.test(folded) && !negative,
-    );
-  }
-  const returned = new Set(
-    scene.allTools
-      .filter(({ text }) => /returned/.test(text))
-      .flatMap(({ text }) => [...numbersIn(text.replace(/^[\s\S]*?returned:?/, ""))]),
-  );
-  const amounts = (part: { text: string }): string[] => [
-    ...new Set([...moneyIn(part.text), ...numbersIn(part.text)]),
-  ];
-  const named = [...numbersIn(text)];
-  if (!positive) {
-    // "does not say that the price stays the same" is about something else than an amount.
-    if (!NAMES_A_PRICE.test(text)) return asserted(text, scene);
-    if (
-      /\btool\b|\breturn|\binvent|\bown\b|\bestimat|\bguess|\bwrong|\bdifferent|\bother/.test(text) &&
-      returned.size > 0
-    ) {
-      const wrong = priced.filter((part) => moneyIn(part.text).some((amount) => !returned.has(amount)));
-      return finding(wrong.length > 0, "a price that no tool returned", wrong);
-    }
-    const shown =
-      named.length > 0
-        ? priced.filter((part) => !part.negative && named.some((number) => amounts(part).includes(number)))
-        : priced.filter((part) => moneyIn(part.text).length > 0 && !part.negative);
-    return finding(shown.length > 0, "a price", shown);
-  }
-  let right = priced;
-  if (named.length > 0)
-    right = right.filter((part) => named.some((number) => amounts(part).includes(number)));
-  else if (returned.size > 0)
-    right = right.filter((part) => amounts(part).some((amount) => returned.has(amount)));
-  if (/\bmonth/.test(text))
-    right = right.filter(
-      (part) =>
-        PER_MONTH.test(part.folded) ||
-        scene.said.some((other) => other.turn === part.turn && PER_MONTH.test(other.folded)),
-    );
-  if (
-    right.length > 0 ||
-    priced.length > 0 ||
-    /\b(?:state|report|give|present|quote|tell|name)\w*\b.*\b(?:premium|price|amount|\$)/.test(text)
-  )
-    return finding(right.length > 0, "the price", right);
-  // The clause speaks about prices in some other way, such as what they depend on.
-  const wanted = topicOfCriterion(text);
-  return any(scene, "that", (part) => (coverage(wanted, part.topic) ?? 0) >= 0.4);
-}
-
-/** Every reply answers; where the clause says what about, that is spoken of. */
-export function relevance(scene: Scene, text = ""): Finding {
-  const about = topicOfCriterion(/\babout (?:the |a |an |its |their )?(.+)$/.exec(text)?.[1] ?? "");
-  const onIt = scene.said.filter((part) => [...about].some((word) => part.topic.has(word)));
-  if (about.size > 0 && onIt.length > 0) return finding(true, "an answer about it", onIt.slice(0, 2));
-  const off = scene.replies.filter((reply) => !answers(scene, reply));
-  const shown = scene.replies.flatMap((reply) => reply.sentences.filter((part) => !part.echo).slice(0, 1));
-  return finding(scene.replies.length > 0 && off.length === 0, "an answer to what was asked", shown);
-}
-
-function answers(scene: Scene, reply: Scene["replies"][number]): boolean {
-  const own = reply.sentences.filter((part) => !part.echo);
-  if (own.length === 0) return false;
-  const question = askedBefore(scene, reply.turn);
-  if (isOnlyGreeting(question)) return true;
-  if (reply.canned) return topic(question).size === 0;
-  const asked = topic(question);
-  const said = new Set(own.flatMap((part) => [...part.topic]));
-  const shared = [...asked].filter((word) => said.has(word)).length;
-  if (asked.size === 0 || shared >= 2 || shared / asked.size >= 0.15) return true;
-  const known = topic(scene.knowledge);
-  // "It adds cover for the battery": the subject is the customer's, the substance is the agent's.
-  if (
-    own.some(
-      (part) =>
-        /^(?:it|they|that|this|those|these|yes|no)\b/.test(part.folded) &&
-        part.topic.size >= 3 &&
-        (coverage(part.topic, known) ?? 0) >= 0.6,
-    )
-  )
-    return true;
-  if (
-    own.some(
-      (part) =>
-        declines(part) ||
-        detailsNamed(part.text).length > 0 ||
-        moneyIn(part.text).length > 0 ||
-        PHONE.test(part.folded),
-    )
-  )
-    return true;
-  return /\b(?:thank|thanks|bye|merci|gracias)\b/.test(fold(question)) || scene.tools.length > 0;
 }

@@ -1,0 +1,55 @@
+import type Anthropic from "@anthropic-ai/sdk";
+import { eventsOf, toSse } from "./events.ts";
+import { ConnectionLost } from "./exchange.ts";
+import type { FaultKind } from "./faults.ts";
+import type { Generation } from "./generate.ts";
+import type { Pace } from "./latency.ts";
+
+interface AnswerInput {
+  message: Anthropic.Message;
+  generation: Generation;
+  pace: Pace;
+  fault: FaultKind | null;
+}
+
+/** The body of an answer that comes as a whole. */
+export async function* wholeAnswer({ message, fault }: AnswerInput): AsyncGenerator<string> {
+  const json = JSON.stringify(message);
+  const half = json.slice(0, Math.ceil(json.length / 2));
+  if (fault === "malformed") {
+    yield `${half}<html>`;
+    return;
+  }
+  if (fault !== "cut") {
+    yield json;
+    return;
+  }
+  yield half;
+  throw new ConnectionLost("cut in the middle of the answer");
+}
+
+/** The body of an answer that is streamed; a fault strikes in the middle of the events. */
+export async function* streamedAnswer({
+  message,
+  generation,
+  pace,
+  fault,
+}: AnswerInput): AsyncGenerator<string> {
+  const events = [...eventsOf(message, generation)];
+  const strikesAt = Math.ceil(events.length / 2);
+  for (const [index, { event, tokens }] of events.entries()) {
+    if (index === strikesAt) {
+      if (fault === "cut") throw new ConnectionLost("cut in the middle of the stream");
+      if (fault === "error-event") return yield ERROR_EVENT;
+      if (fault === "malformed") return yield MALFORMED_EVENT;
+    }
+    await pace.tokens(tokens);
+    yield toSse(event);
+  }
+}
+
+const ERROR_EVENT = `event: error\ndata: ${JSON.stringify({
+  type: "error",
+  error: { type: "overloaded_error", message: "Overloaded" },
+})}\n\n`;
+const MALFORMED_EVENT = `event: content_block_delta\ndata: {"type":"content_block_delta","index":0,"del<html>\n\n`;

@@ -1,0 +1,89 @@
+import { guessLanguage, words } from "../../text/index.ts";
+import { offerIn } from "../quote/conversation.ts";
+import { detailsIn, NO_QUOTE, withDetails, withOutcomes } from "../quote/state.ts";
+import { fold } from "../../text/index.ts";
+import { understand } from "../understand/index.ts";
+import type { Language } from "../../text/index.ts";
+import type { QuoteTool } from "../quote/fields.ts";
+import type { QuoteState } from "../quote/state.ts";
+import type { Exchange } from "../request.ts";
+import type { Understanding } from "../understand/index.ts";
+
+/** What was last talked about, so that "and for theft?" can be answered. */
+export interface Topic {
+  product: string | null;
+  ids: string[];
+}
+
+/** The conversation up to and including the last message, as the agent understands it. */
+export interface Conversation {
+  language: Language;
+  understood: Understanding;
+  quote: QuoteState;
+  /** True when the customer is on the way to a quote. */
+  wanted: boolean;
+  /** True when the last message gave a detail of the quote. */
+  gaveDetails: boolean;
+  /** True when the customer asked to try a failed quote again. */
+  retry: boolean;
+  topic: Topic;
+  /** What Eva's last message offered. */
+  offer: ReturnType<typeof offerIn>;
+  first: boolean;
+  last: Exchange;
+}
+
+/** Works through the whole conversation. Nothing is remembered between requests. */
+export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): Conversation {
+  let language: Language = "en";
+  let quote: QuoteState = NO_QUOTE;
+  let wanted = false;
+  let topic: Topic = { product: null, ids: [] };
+  let out: Conversation | null = null;
+
+  for (const [at, exchange] of exchanges.entries()) {
+    const before = exchanges[at - 1]?.eva ?? "";
+    const offer = offerIn(before);
+    const guess = guessLanguage(exchange.said);
+    const telling = words(exchange.said).length >= 3 || at === 0 || guess !== "en";
+    if (guess !== null && telling) language = guess;
+
+    const found = tool === null ? {} : detailsIn(exchange, before, tool, quote);
+    const count = Object.keys(found).length;
+    const understood = understand(exchange.said, {
+      hasDetails: count > 0,
+      hasTopic: topic.product !== null || topic.ids.length > 0,
+      wasAsked: offer !== null,
+    });
+    const kinds = new Set(understood.intents.map(({ kind }) => kind));
+    const asksQuote = kinds.has("quote") || kinds.has("price");
+    const accepts = kinds.has("affirm") && offer === "quote";
+    const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
+    const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
+    const another = quote.called !== null && /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/.test(fold(exchange.said));
+    if (tool !== null && gaveDetails) quote = withDetails(quote, found, tool, another);
+    else if (tool !== null && another && asksQuote) quote = withDetails(quote, {}, tool, true);
+    if (asksQuote || accepts || (gaveDetails && count >= 3) || (gaveDetails && quote.called !== null && quote.changed)) wanted = true;
+    if (kinds.has("deny") && !gaveDetails) wanted = false;
+    topic = topicOf(understood, topic);
+    out = { language, understood, quote, wanted, gaveDetails, retry, topic, offer, first: at === 0, last: exchange };
+    if (tool !== null) {
+      const called = exchange.outcomes.some(({ name }) => name === tool.name);
+      quote = withOutcomes(quote, exchange, tool);
+      if (called && at < exchanges.length - 1) wanted = quote.result?.kind === "invalid";
+    }
+  }
+  if (out === null) throw new Error("A conversation has at least one message.");
+  return tool !== null && out.last.outcomes.some(({ name }) => name === tool.name) ? { ...out, quote } : out;
+}
+
+function topicOf({ intents }: Understanding, before: Topic): Topic {
+  let topic = before;
+  for (const intent of intents) {
+    if (intent.kind === "coverage") topic = { product: intent.product ?? "car", ids: [] };
+    if (intent.kind === "vehicle") topic = { product: intent.product, ids: [] };
+    if (intent.kind === "specific") topic = { product: intent.product ?? before.product, ids: intent.ids };
+    if (intent.kind === "extras") topic = { product: before.product ?? "car", ids: [] };
+  }
+  return topic;
+}

@@ -1,0 +1,28 @@
+import { GUARDRAILS } from "../prompt/index.ts";
+import type { Rule } from "../prompt/index.ts";
+
+/** The rules in force for one reply. Notes which guardrails mattered, so that a slip forgets one that applies. */
+export class RuleBook {
+  readonly #rules: ReadonlySet<Rule>;
+  readonly #applied = new Set<Rule>();
+
+  constructor(rules: ReadonlySet<Rule>) {
+    this.#rules = rules;
+  }
+
+  /** True when the prompt states the rule. Ask only where the rule decides something. */
+  has(rule: Rule): boolean {
+    if (this.#rules.has(rule)) this.#applied.add(rule);
+    return this.#rules.has(rule);
+  }
+
+  /** The guardrails that decided something in this reply. */
+  get applied(): Rule[] {
+    return GUARDRAILS.filter((rule) => this.#applied.has(rule));
+  }
+
+  /** The same rules without one. */
+  without(rule: Rule): RuleBook {
+    return new RuleBook(new Set([...this.#rules].filter((other) => other !== rule)));
+  }
+}

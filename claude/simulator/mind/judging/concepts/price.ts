@@ -1,0 +1,75 @@
+import { moneyIn, numbersIn } from "../claims.ts";
+import type { Scene } from "../scene.ts";
+import { coverage, topicOfCriterion } from "../words.ts";
+import { asserted } from "./assertions.ts";
+import { any, finding, type Finding } from "./types.ts";
+
+const PER_MONTH =
+  /\b(?:per|a|each|every|\/) ?month\b|\bmonthly\b|\/mo\b|\bpar mois\b|\bmensuel\w*|\bal mes\b|\bmensual\w*|\bpor mes\b/;
+const NAMES_A_PRICE =
+  /^(?:\w+ly )*(?:g[ai]v|nam|stat|quot|tell|report|invent|mention|estimat|show|mak|guess|present|offer|say|conclud)\w* (?:\w+ ){0,4}(?:premium|price|cost|amount|rate|quote|figure|\$\d[\d.,]*)s?\b(?! (?:stay|is|will|remain|goes|can|has|would|never))/;
+
+/** Looks for a price as the clause wants it: the one that a tool returned, per month, or one it names. */
+export function price(scene: Scene, text: string, positive: boolean): Finding {
+  const priced = scene.replies.flatMap((reply) =>
+    reply.sentences.filter(
+      (part) => moneyIn(part.text).length > 0 || (PER_MONTH.test(part.folded) && /\d/.test(part.folded)),
+    ),
+  );
+  // "offers to prepare a quote", "talks about a quote": no amount is asked for.
+  if (
+    /^(?:\w+ly )*(?:offer|propos|suggest|invit|help|prepar|start)/.test(text) &&
+    !/\$|\bpremium|\bprice/.test(text)
+  ) {
+    return any(
+      scene,
+      "an offer of a quote",
+      ({ folded, negative }) => /\bquot|\bdevis|\bcotizaci/.test(folded) && !negative,
+    );
+  }
+  const returned = new Set(
+    scene.allTools
+      .filter(({ text }) => /returned/.test(text))
+      .flatMap(({ text }) => [...numbersIn(text.replace(/^[\s\S]*?returned:?/, ""))]),
+  );
+  const amounts = (part: { text: string }): string[] => [
+    ...new Set([...moneyIn(part.text), ...numbersIn(part.text)]),
+  ];
+  const named = [...numbersIn(text)];
+  if (!positive) {
+    // "does not say that the price stays the same" is about something else than an amount.
+    if (!NAMES_A_PRICE.test(text)) return asserted(text, scene);
+    if (
+      /\btool\b|\breturn|\binvent|\bown\b|\bestimat|\bguess|\bwrong|\bdifferent|\bother/.test(text) &&
+      returned.size > 0
+    ) {
+      const wrong = priced.filter((part) => moneyIn(part.text).some((amount) => !returned.has(amount)));
+      return finding(wrong.length > 0, "a price that no tool returned", wrong);
+    }
+    const shown =
+      named.length > 0
+        ? priced.filter((part) => !part.negative && named.some((number) => amounts(part).includes(number)))
+        : priced.filter((part) => moneyIn(part.text).length > 0 && !part.negative);
+    return finding(shown.length > 0, "a price", shown);
+  }
+  let right = priced;
+  if (named.length > 0)
+    right = right.filter((part) => named.some((number) => amounts(part).includes(number)));
+  else if (returned.size > 0)
+    right = right.filter((part) => amounts(part).some((amount) => returned.has(amount)));
+  if (/\bmonth/.test(text))
+    right = right.filter(
+      (part) =>
+        PER_MONTH.test(part.folded) ||
+        scene.said.some((other) => other.turn === part.turn && PER_MONTH.test(other.folded)),
+    );
+  if (
+    right.length > 0 ||
+    priced.length > 0 ||
+    /\b(?:state|report|give|present|quote|tell|name)\w*\b.*\b(?:premium|price|amount|\$)/.test(text)
+  )
+    return finding(right.length > 0, "the price", right);
+  // The clause speaks about prices in some other way, such as what they depend on.
+  const wanted = topicOfCriterion(text);
+  return any(scene, "that", (part) => (coverage(wanted, part.topic) ?? 0) >= 0.4);
+}

@@ -1,0 +1,48 @@
+import { SIMULATED_BANNER } from "../reports/words.ts";
+import { UserError } from "./user-error.ts";
+
+export interface SimulatorFlags {
+  port: number;
+  seed: number;
+  faults?: string;
+  latency: number;
+  rpm?: number;
+  log?: string;
+  promptCache?: boolean;
+}
+
+/** `assay simulator`: serves the stand-in until it is stopped. @returns 0 */
+export async function simulator(flags: SimulatorFlags): Promise<number> {
+  const { startSimulatorServer } = await import("../claude/simulator/index.ts");
+  const server = await startSimulatorServer({
+    port: flags.port,
+    seed: flags.seed,
+    faults: flags.faults,
+    latency: flags.latency,
+    promptCache: flags.promptCache === true,
+    requestLog: flags.log,
+    ...(flags.rpm === undefined ? {} : { limits: { rpm: flags.rpm } }),
+  }).catch((cause: unknown) => {
+    throw explain(cause, flags);
+  });
+  process.stdout.write(`${SIMULATED_BANNER}\nListening on ${server.url}. Use it from another terminal:\n`);
+  process.stdout.write(`  ANTHROPIC_BASE_URL=${server.url} npx assay run\nCtrl-C stops it.\n`);
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await server.close();
+  return 0;
+}
+
+function explain(cause: unknown, flags: SimulatorFlags): unknown {
+  if (!(cause instanceof Error)) return cause;
+  if (cause instanceof RangeError) return new UserError(`--faults ${flags.faults}: ${cause.message}`);
+  if (!("code" in cause)) return cause;
+  if (cause.code === "EADDRINUSE") {
+    return new UserError(
+      `Port ${flags.port} is taken. Choose another with --port, or --port 0 for any free one.`,
+    );
+  }
+  return new UserError(`The simulator can't start: ${cause.message}`);
+}
