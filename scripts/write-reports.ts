@@ -8,6 +8,7 @@ import {
   renderTerminal,
   type ExitCode,
 } from "../reports/index.ts";
+import { wrapText } from "../reports/terminal.ts";
 import { writeWhole, type Manifest, type RunFolder, type TrialRecord } from "../runner/index.ts";
 import { describeTerminal } from "./terminal.ts";
 
@@ -34,6 +35,6 @@ export function printReport(run: Run & { strict: boolean }): ExitCode {
   const analysis = analyze(run);
   const { code, reason } = exitCodeOf(analysis, { strict: run.strict });
   const paint = code === 0 ? style.good : style.bad;
-  process.stdout.write(`${renderTerminal(analysis, { style, width })}\n${paint(reason)}\n`);
+  process.stdout.write(`${renderTerminal(analysis, { style, width })}\n${paint(wrapText(reason, width))}\n`);
   return code;
 }

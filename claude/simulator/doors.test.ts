@@ -25,7 +25,7 @@ describe("both doors", () => {
   });
 
   test.each(["in-process", "HTTP"])("stop when the caller does (%s)", async (way) => {
-    const simulator = simulate({ think: LONG, latency: 20 });
+    const simulator = simulate({ think: LONG, latency: 4 });
     const door = await listen(simulator.handle, 0);
     const { messages } = sdk(way === "HTTP" ? door.url : simulator);
     const before = new AbortController();

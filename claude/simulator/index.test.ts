@@ -10,7 +10,7 @@ describe("the simulator as others use it", () => {
     await server.close();
     expect(there).toEqual(here);
     expect(here.content.some((block) => block.type === "text" && block.text.length > 10)).toBe(true);
-    await expect(fetch(server.url)).rejects.toThrow();
+    await expect(fetch(server.url)).rejects.toThrow("fetch failed");
   });
 
   test("answers within the documented time", async () => {

@@ -97,7 +97,7 @@ export async function startSimulator(o: {
 
 /** The newest run folder of a workspace. */
 export function reportOf(stdout: string, folder: string): { path: string; json: Record<string, unknown> } {
-  const found = /(\S*runs[^\s,]*)[\\/]report\.json/.exec(stdout)?.[1];
+  const found = /Reports: (\S+)[\\/]report\.md/.exec(stdout)?.[1];
   if (found === undefined) throw new Error(`no report is named in:\n${stdout}`);
   const path = join(folder, found);
   const json: unknown = JSON.parse(readFileSync(join(path, "report.json"), "utf8"));

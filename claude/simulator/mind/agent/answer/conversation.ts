@@ -2,8 +2,10 @@ import { guessLanguage, words } from "../../text/index.ts";
 import { offerIn } from "../quote/conversation.ts";
 import { detailsIn, NO_QUOTE, withDetails, withOutcomes } from "../quote/state.ts";
 import { fold } from "../../text/index.ts";
+import { belongsElsewhere, insuranceDegree } from "../understand/domain.ts";
 import { understand } from "../understand/index.ts";
 import type { Language } from "../../text/index.ts";
+import type { Details } from "../quote/extract.ts";
 import type { QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
@@ -48,7 +50,9 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
     const telling = words(exchange.said).length >= 3 || at === 0 || guess !== "en";
     if (guess !== null && telling) language = guess;
 
-    const found = tool === null ? {} : detailsIn(exchange, before, tool, quote);
+    const under = wanted || quote.called !== null || offer === "quote";
+    const read = tool === null ? {} : detailsIn(exchange, before, tool, quote);
+    const found = under || plausible(exchange.said, read, tool) ? read : {};
     const count = Object.keys(found).length;
     const understood = understand(exchange.said, {
       hasDetails: count > 0,
@@ -75,6 +79,14 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
   }
   if (out === null) throw new Error("A conversation has at least one message.");
   return tool !== null && out.last.outcomes.some(({ name }) => name === tool.name) ? { ...out, quote } : out;
+}
+
+/** Outside of a quote, a number or a car that is named in passing is no detail of one. */
+function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {
+  const named = tool?.fields.some(({ name, kind }) => (kind === "make" || kind === "model") && found[name] !== undefined) === true;
+  const quoting = /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/.test(fold(said));
+  if (belongsElsewhere(said) && insuranceDegree(said) === 0) return false;
+  return quoting || (named && /\b(?:my|mine|i|i'm|i've|we|our|it's|ma|mon|mi|mein\w*|j'ai|tengo|ich)\b/.test(fold(said))) || (named && Object.keys(found).length >= 2);
 }
 
 function topicOf({ intents }: Understanding, before: Topic): Topic {

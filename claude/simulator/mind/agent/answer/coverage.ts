@@ -48,7 +48,8 @@ export function describeProduct(context: Composing, asked: string | null, inFull
   if (optional.length > 0) parts.push(say(context, book.canAdd({ items: list(context, optional) })));
   if (inFull) {
     const explained = told.filter(({ from, sentence }) => from === "context" && sentences(sentence).length > 0);
-    return explained.length > 0 ? explained.slice(0, 6).map(({ sentence }) => book.fact(sentence)) : parts;
+    const also = shown.length > 0 ? [say(context, book.covers({ product: name, items: list(context, shown), onTop: false, also: explained.length > 0 }))] : [];
+    return explained.length > 0 ? [...explained.slice(0, 5).map(({ sentence }) => book.fact(sentence)), ...also].slice(0, 5) : parts;
   }
   const more = facts.filter(({ label, from, sentence }) => label === null && from === "context" && product !== "car" && !/\balso insure\b/.test(sentence));
   return [...parts, ...more.slice(0, 2).map(({ sentence }) => book.fact(sentence))];

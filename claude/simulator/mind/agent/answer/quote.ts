@@ -25,7 +25,9 @@ export function detailList({ book }: Composing, fields: readonly Field[]): strin
 /** The vehicle of a quote in words: "your 2021 Nissan Leaf". */
 export function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): string {
   const value = (kind: Field["kind"]) => String(details[tool.fields.find((field) => field.kind === kind)?.name ?? ""] ?? "");
-  const name = [value("year"), value("make"), value("model")].filter((part) => part !== "").join(" ");
+  const car = [value("make"), value("model")].filter((part) => part !== "").join(" ");
+  const year = value("year");
+  const name = car === "" || year === "" ? car : { en: `${year} ${car}`, fr: `${car} de ${year}`, es: `${car} de ${year}`, de: `${car} (${year})` }[book.language];
   const own = { en: "your", fr: "votre", es: "su", de: "Ihren" }[book.language];
   return `${own} ${name === "" ? { en: "vehicle", fr: "véhicule", es: "vehículo", de: "Wagen" }[book.language] : name}`;
 }

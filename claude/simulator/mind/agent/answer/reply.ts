@@ -142,7 +142,7 @@ function askForRest(context: Composing, draft: Draft, { onQuote, slips }: { onQu
     draft.tail.push(say(context, started ? book.askBack({ details }) : book.askFirst({ details })));
   } else if (kinds.has("price") && !kinds.has("quote") && known === 0) draft.parts.push(say(context, book.priceNeedsQuote)), draft.tail.push(say(context, book.askFirst({ details })).replace(/^(?:Gladly|Happy to help with a quote|Avec plaisir|Volontiers|¡Con mucho gusto|¡Claro que sí|Sehr gerne) ?[!.] /, ""));
   else if (conversation.gaveDetails && known > 0) draft.tail.push(say(context, book.askMore({ details, count: open.length })));
-  else if (known > 0 || !onQuote) draft.tail.push(say(context, book.askBack({ details })));
+  else if ((known > 0 && !kinds.has("quote")) || !onQuote) draft.tail.push(say(context, book.askBack({ details })));
   else draft.tail.push(say(context, book.askFirst({ details })));
 }
 
@@ -150,7 +150,11 @@ function smallTalk(context: Composing, draft: Draft, has: (kind: Intent["kind"])
   const { conversation, book, briefing } = context;
   const { company } = briefing;
   const { offer, topic, understood } = conversation;
-  if (has("goodbye")) draft.parts.push(...(has("thanks") ? [say(context, book.welcome)] : []), say(context, book.bye({ company: company.name })));
+  if (has("again") && conversation.quote.result?.kind === "price") {
+    const { amount, currency } = conversation.quote.result;
+    draft.parts.push(say(context, book.priceAgain({ price: priceText(amount, currency, briefing.priceStyle) })));
+    draft.closing = "afterPrice";
+  } else if (has("goodbye")) draft.parts.push(...(has("thanks") ? [say(context, book.welcome)] : []), say(context, book.bye({ company: company.name })));
   else if (has("deny")) {
     draft.parts.push(say(context, book.noProblem), ...(has("thanks") ? [say(context, book.bye({ company: company.name }))] : []));
     if (!has("thanks")) draft.closing = "anything";
@@ -177,7 +181,9 @@ function text(context: Composing, draft: Draft, slips: Slips): Thought {
   const limit = rules.has("short_answers") ? SHORT_ANSWER : LONG_ANSWER;
   let body = shortened([...(slips.curt ? [] : draft.lead), ...parts], limit - (draft.tail.length > 0 ? 1 : 0));
   if (slips.curt && draft.tail.length === 0) body = sentences(paragraph(body)).slice(0, 1).map((one) => one.replaceAll("!", "."));
-  const closing = draft.tail.length > 0 || draft.closing === null || slips.forgets_next_step || slips.curt || !rules.has("next_step") ? [] : [say(context, book.next[draft.closing])];
+  const priced = context.conversation.quote.result?.kind === "price";
+  const offer = priced && draft.closing !== null && draft.closing !== "afterPrice" ? "anything" : draft.closing;
+  const closing = draft.tail.length > 0 || offer === null || slips.forgets_next_step || slips.curt || !rules.has("next_step") ? [] : [say(context, book.next[offer])];
   const said = paragraph([...body, ...draft.tail, ...closing]);
   return { blocks: [{ type: "text", text: said === "" ? say(context, book.unclear({ offered: offered(context) })) : said }] };
 }

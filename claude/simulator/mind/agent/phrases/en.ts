@@ -21,7 +21,7 @@ export const ENGLISH: Phrasebook = {
     make: "the make",
     model: "the model",
     both: "the make and model",
-    year: "the year of the car",
+    year: "the year of the vehicle",
     mileage: "the mileage (how many miles it has been driven)",
     age: "the age of the primary driver",
   },
@@ -81,7 +81,7 @@ export const ENGLISH: Phrasebook = {
     also ? `You also get ${items}.` : `${onTop ? `Besides everything in a car policy, our` : "Our"} ${product} includes ${items}.`,
   ],
   canAdd: ({ items }) => [`You can add ${items}.`, `Optional coverages that you can add are ${items}.`],
-  yes: ["Yes.", "Yes, it is."],
+  yes: ["Yes.", "Yes, certainly."],
   yesWeDo: ["Yes, we do.", "Yes, certainly."],
   yesOptional: ["Yes, as an optional coverage that you can add.", "Yes, you can add that as an option."],
   notInDetail: ({ about, ...reach }) => [
@@ -228,7 +228,6 @@ export const ENGLISH: Phrasebook = {
     anything: [
       "Is there anything else I can help you with?",
       "Is there something else about our insurance that I can help you with?",
-      "Can I help you with anything else, such as a quote for your vehicle?",
     ],
     explain: [
       "Shall I explain one of these, or prepare a quote?",

@@ -57,7 +57,7 @@ export function extractDetails(message: string, { fields, asked, known }: Extrac
   set("make", vehicle.make);
   set("model", vehicle.model);
 
-  let rest = digits(vehicle.rest).replace(NO_YEAR, " ");
+  let rest = digits(vehicle.rest.replace(/\b401 ?k\b/gi, " ")).replace(NO_YEAR, " ");
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match !== null) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;

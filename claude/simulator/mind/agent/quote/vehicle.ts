@@ -1,4 +1,5 @@
 import { fold, mend, plain } from "../../text/index.ts";
+import { DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS } from "../understand/patterns.ts";
 import { MAKE_ALIASES, MAKES, MODELS, ORDINARY_MAKES } from "./makes.ts";
 
 export interface VehicleMention {
@@ -28,7 +29,7 @@ const NOT_A_NAME = new Set(
     "motorcycle bike scooter one ones insurance quote coverage year model make miles mile mileage km driver age aged old new used currently now just that this " +
     "which who what how much when where can could would will do does did not no yes only around approximately roughly nearly over under thanks thank hello hi " +
     "hey so but because if then electric hybrid gas diesel premium policy cover driven drive drives bought got want need like get giving looking years de le la un une el una " +
-    "mi mon ma avec con et y und mit der die das ans anos jahre brand sedan coupe convertible edition question price honestly actually sorry instead today tomorrow me you we they us"
+    "mi mon ma avec con et y und mit der die das ans anos jahre brand sedan coupe convertible edition question price honestly actually sorry instead today tomorrow me you we they us never mind wait hold stop forget not sure don't know help later why didn't can't won't idk rather prefer say tell ask maybe"
   ).split(" "),
 );
 
@@ -112,7 +113,7 @@ function beside(folded: string, pattern: RegExp): boolean {
   const hit = pattern.exec(folded);
   if (hit === null || /^[\d\s]+$|^.{1,2}$/.test(hit[0])) return false;
   const before = folded.slice(0, hit.index);
-  return /(?:\b(?:19|20)\d\d|'\d\d)\s*$/.test(before) || (/\b(?:my|model is|model:|drive an?|have an?|own an?)\s*$/.test(before) && !/\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/.test(hit[0])) || folded === hit[0];
+  return /(?:\b(?:19|20)\d\d|'\d\d)\s*$/.test(before) || (/\b(?:my|model is|model:|drive an?|have an?|own an?|it'?s an?|it is an?|that'?s an?|for an?)\s*$/.test(before) && !/\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/.test(hit[0])) || folded === hit[0];
 }
 
 /** Spelling mistakes in names that are no other word: "Toyta", "Corrola". */
@@ -144,7 +145,7 @@ export function unknownVehicle(text: string, asked: boolean): VehicleMention | n
   }
   const labelled = /\bmake(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}][\p{L}\d-]*)\b.*?\bmodel(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(said);
   if (labelled !== null && !NOT_A_NAME.has(fold(labelled[1] ?? ""))) return { make: labelled[1] ?? null, model: labelled[2] ?? null, rest: said.replace(labelled[0], " ") };
-  if (!asked) return null;
+  if (!asked || [DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS].some((pattern) => pattern.test(fold(said)))) return null;
   const names = /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(said);
   const [, make, model] = names ?? [];
   if (make === undefined || model === undefined || said.split(/\s+/).length > 14 || said.includes("?")) return null;

@@ -2,7 +2,7 @@ import { fold } from "../../text/index.ts";
 
 /** Words by which a text is about insurance, whatever it asks. */
 const INSURANCE =
-  /\b(?:insur\w*|polic(?:y|ies)|policyholders?|cover(?:age|ages|ed)|coverage|claims?|premiums?|deductibles?|underwrit\w*|liabilit\w*|collision|comprehensive|roadside|adjusters?|quotes?|fender bender|uninsured|underinsured|totaled|beneficiar\w*|dependents?|acme|assur\w*|seguros?|aseguran?\w*|poliza|cobertura|siniestros?|sinistres?|versicher\w*|police d'assurance|devis|cotizacion|garanties?|no-?claims|risk|indemn\w*|couvert\w*|couvre|cubre\w*|cubiert\w*|gedeckt|abgedeckt|drivers?|actuar\w*|customer service|battery cover|two-wheelers?)\b/;
+  /\b(?:insur\w*|polic(?:y|ies)|policyholders?|cover(?:age|ages|ed)|coverage|claims?|premiums?|deductibles?|underwrit\w*|liabilit\w*|collision|comprehensive|roadside|adjusters?|quotes?|fender bender|uninsured|underinsured|totaled|beneficiar\w*|dependents?|acme|assur\w*|seguros?|aseguran?\w*|poliza|cobertura|siniestros?|sinistres?|versicher\w*|police d'assurance|devis|cotizacion|garanties?|no-?claims|indemn\w*|couvert\w*|couvre|cubre\w*|cubiert\w*|gedeckt|abgedeckt|drivers?|actuar\w*|customer service|battery cover|two-wheelers?)\b/;
 
 /** Affairs of a customer of the company, without the word. */
 const CUSTOMER_AFFAIRS =
@@ -10,13 +10,14 @@ const CUSTOMER_AFFAIRS =
 
 /** Words of other worlds: with one of these, a weak sign of insurance does not count. */
 const ELSEWHERE =
-  /\b(?:bank|savings|checking|credit (?:card|score|limit|line)|debit|atm|paypal|venmo|visa|mastercard|mortgage|401 ?k|irs|w-?2|w2|w-2|tax(?:es)?|paycheck|salary|direct deposit|pto|vacation|flight|hotel|restaurant|recipes?|weather|movie|song|music|playlist|alarm|timer|calendar|reminder|todo|shopping|grocer\w*|milk|amazon|netflix|facebook|instagram|twitter|gas|oil|tire pressure|brake pads?|spark plugs?|wipers?|antifreeze|mpg|traffic|directions|uber|stock|invest\w*|bitcoin|crypto\w*|exchange rate|currency|apr|routing number|pin number|spending|transactions?|cook\w*|calorie\w*|meal|translate|spell|definition|synonym|roll (?:a )?dice|coin|joke|meaning of life|sports?|game|score|president|capital (?:of|city)|population|history of (?!the company|acme)|poem|essay|homework|python|javascript|java|code|function|program|website for|resume|love|girlfriend|boyfriend|dating|doctor appointment|bus|train|airport|passport|college|university|privacy policy|foreign policy|return policy|honesty is)\b/;
+  /\b(?:bank|savings|checking|credit (?:card|score|limit|line)|debit|atm|paypal|venmo|visa|mastercard|mortgage|401 ?k|irs|w-?2|w2|w-2|tax(?:es)?|paycheck|salary|direct deposit|pto|vacation|flight|hotel|restaurant|recipes?|weather|movie|song|music|playlist|alarm|timer|calendar|reminder|todo|shopping|grocer\w*|milk|amazon|netflix|facebook|instagram|twitter|gas|oil|tire pressure|brake pads?|spark plugs?|wipers?|antifreeze|mpg|traffic|directions|uber|stock|invest\w*|bitcoin|crypto\w*|exchange rate|currency|apr|routing number|pin number|spending|transactions?|cook\w*|calorie\w*|meal|translate|spell|definition|synonym|roll (?:a )?dice|coin|joke|meaning of life|sports?|game|score|president|capital (?:of|city)|population|history of (?!the company|acme)|poem|essay|homework|python|javascript|java|code|function|program|website for|resume|love|girlfriend|boyfriend|dating|doctor appointment|bus|train|airport|passport|college|university|verizon|at&t|t-mobile|comcast|cellular|(?:cell|mobile) phone|phone (?:plan|bill|case|charger)|(?:water|electric|electricity|cable|internet|power|gas|utility|rent|hospital|medical) bills?|internet|iphone|subscription|government|reservations?|dvd|camera|real estate|famous|motivational|inspirational|toothpaste|stadium|mall|museum|zoo|nausea|vomit\w*|chicken|pizza|shoes|shirt|suit|parka|jeans|dress|book|novel|handbook|grammar|zip code|chinese|military|amendment|astronaut|planet|moon|football|soccer|birthday|playlist|perfume|bags?|luggage|plane|articles?|class|school|daycare|employment|(?:cash|payday) (?:advance|loan)|jump start\w*|(?:for|my|the) mobile|privacy policy|foreign policy|return policy|honesty is)\b/;
 
 /** How surely a text is about insurance or the company: 0 not at all, 1 perhaps, 2 certainly. */
 export function insuranceDegree(text: string): 0 | 1 | 2 {
   const said = fold(text);
   const other = ELSEWHERE.test(said);
   if (/\binsur\w*|\bassur(?:er|ance\w*)\b|\bseguros?\b|\bversicher\w*|\bacme\b|\bpolicyholder|\bdeductible|\bclaims?\b|\bcustomer service\b/.test(said)) return other && !/\binsur|\bassur|\bsegur|\bversich|\bacme|\bclaim/.test(said) ? 1 : 2;
+  if (/\bbilling (?:preference|issue|problem|info\w*|address|method|date|cycle)\b|\bauto-?pay\b/.test(said)) return 2;
   if (INSURANCE.test(said)) return other ? 0 : 2;
   if (/\b(?:do|does|will|can|would|is|are|am) (?:you|it|i|acme|your|the|this|my)\b.{0,30}\bcover(?:s|ed)?\b/.test(said) && !other) return 1;
   if (CUSTOMER_AFFAIRS.test(said)) return other ? 0 : 1;

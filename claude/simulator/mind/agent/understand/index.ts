@@ -65,6 +65,7 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
   if (message.trim() === "") return [{ kind: "empty" }];
   if (words(message).length === 0) return [{ kind: "symbols" }];
   const intents: Intent[] = [];
+  if (message.length > 700 && insuranceDegree(message) < 2) return [{ kind: "off_topic", text: message }];
   const parts = clauses(message).slice(0, 40);
   for (const part of parts) {
     for (const intent of clauseIntents(part, parts.length, context)) {
@@ -73,6 +74,9 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
   }
   return settled(intents, message, context, upset);
 }
+
+/** Words that speak to the company. */
+const OURS = /\b(?:you|your|yours|u|ur|acme|us|eva|this chat|quote|vous|votre|vos|usted|ustedes|su|sus|tu|tus|sie|ihr|ihre|ihren|ihnen)\b/;
 
 const same = (a: Intent, b: Intent): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -93,11 +97,13 @@ function clauseIntents(part: string, count: number, context: Context): Intent[] 
 
   const asked = QUESTIONS.filter(({ pattern, unless }) => pattern.test(said) && unless?.test(said) !== true).map(({ kind }) => kind);
   const has = (kind: Intent["kind"]) => asked.includes(kind);
+  const alien = belongsElsewhere(said) && insuranceDegree(said) === 0;
+  const ours = !alien && (insuranceDegree(said) > 0 || product !== null || context.hasTopic || OURS.test(said));
   const mention = competitorIn(said);
-  if (mention !== null && (mention.asked || count === 1) && !(has("quote") && !mention.asked)) {
+  if (mention !== null && !(mention.name === null && alien) && (mention.asked || count === 1) && !(has("quote") && !mention.asked)) {
     return [...out, { kind: "competitor", mention }];
   }
-  for (const kind of ["promise", "speculation"] as const) if (has(kind)) return [...out, { kind }];
+  for (const kind of ["promise", "speculation"] as const) if (has(kind) && !alien && (ours || words(said).length <= 5)) return [...out, { kind }];
 
   const others = OTHER_PRODUCTS.filter(({ pattern }) => pattern.test(said)).map(({ id }) => id);
   const matter = matterIn(said);
@@ -105,22 +111,23 @@ function clauseIntents(part: string, count: number, context: Context): Intent[] 
   if (/\bcharg\w*|\bwall ?box|\bstation\b/.test(said) && others.includes("home")) others.splice(others.indexOf("home"), 1);
   if (others.length > 0 && !(matter !== null && matter !== "buy" && others.includes("home") && !has("quote"))) out.push({ kind: "other_product", ids: others });
   const coverish = /\bcover\w*|\binclud\w*|\bprotect\w*|\bpay(?:s)? (?:for|if|when)|\bwho pays\b|\bcouver\w*|\bcubiert\w*|\binsur\w*|\bwhat (?:is|are|does|about|if|happens)\b|\bhow about\b|\band (?:what|for|if)\b|\bexplain\b|\btell me\b|\bdoes (?:it|that|this)\b|\bcouvr\w*|\bcompri\w*|\bassur\w*|\bcubr\w*|\bincluy\w*|\basegur\w*|\bversicher\w*|\bdeckt\b|\babgedeckt\b|\bmean\w*/;
-  const foreign = belongsElsewhere(said) && insuranceDegree(said) === 0;
-  if (matter !== null && others.length === 0 && !foreign && !isQuestionOfCover(said, matter, coverish)) {
+  if (matter !== null && others.length === 0 && !alien && !isQuestionOfCover(said, matter, coverish)) {
     if (!(has("quote") && matter !== "claim") || /\bmy (?:existing|current)\b/.test(said)) {
       if (!has("hours")) out.push({ kind: "service", matter });
     }
   }
   const served = out.some(({ kind }) => kind === "service");
   for (const kind of ["person", "contact", "hours", "link", "history", "how_are_you", "compliment", "capabilities"] as const) {
+    if (alien || !(ours || kind === "how_are_you" || kind === "compliment" || words(said).length <= 6)) continue;
     if (has(kind) && !(kind === "history" && served) && !(kind === "link" && served) && !(kind === "contact" && has("hours")) && !(kind === "contact" && has("person"))) out.push({ kind });
   }
-  if (has("bargain") && !served) out.push({ kind: "bargain" });
+  if (has("bargain") && !served && (ours || (!alien && words(said).length <= 5))) out.push({ kind: "bargain" });
   else if (has("advice") && !served) out.push({ kind: "advice" });
   const meant = out.some(({ kind }) => kind === "other_product" || kind === "service" || kind === "bargain" || kind === "advice" || kind === "person" || kind === "history");
-  if (specifics.length > 0 && !meant && !(has("quote") && /\bquote|\bdevis|\bcotiz/.test(said)) && (coverish.test(said) || specifics.length > 0 && (insuranceDegree(said) > 0 || context.hasTopic || count > 1 || words(said).length <= 4 || /\b(?:you|your|my car|i)\b/.test(said)))) {
+  const onlyDetails = context.hasDetails && !/\?/.test(part) && !/\bcover\w*|\binclud/.test(said);
+  if (specifics.length > 0 && !meant && !onlyDetails && !(has("quote") && /\bquote|\bdevis|\bcotiz/.test(said)) && (coverish.test(said) || specifics.length > 0 && (insuranceDegree(said) > 0 || context.hasTopic || count > 1 || /\bdoes (?:it|that|this)\b/.test(said) || words(said).length <= 4 || /\b(?:you|your|my (?:own )?(?:car|vehicle|battery|truck|scooter|tesla|leaf|bolt)|if i)\b/.test(said)))) {
     if (!belongsElsewhere(said) || insuranceDegree(said) > 0) out.push({ kind: "specific", ids: specifics.slice(0, 3), product });
-  } else if (has("extras") && !meant) out.push({ kind: "extras" });
+  } else if (has("extras") && !meant && (ours || (!alien && words(said).length <= 5))) out.push({ kind: "extras" });
   const explained = out.some(({ kind }) => kind === "specific" || kind === "extras");
   const rolls = product === "two_wheeler" && !explained && !meant && !/\bquot|\bprice|\bcost|\bhow much|\bdevis|\bcotiz|\bangebot/.test(said);
   if (rolls && (has("quote") || has("products"))) out.push({ kind: "coverage", product });
@@ -141,13 +148,13 @@ function clauseIntents(part: string, count: number, context: Context): Intent[] 
   if (unlisted !== undefined && product === null && !contentWords(unlisted).every((word) => NEUTRAL.has(word)) && contentWords(unlisted).length > 0) {
     return [...out, { kind: "unlisted_product", name: unlisted.replace(/^(?:any|some|an?|the|your) /, "") }];
   }
-  if (product !== null && !belongsElsewhere(said) && (offerQuestion || words(said).length <= 6 || insuranceDegree(said) > 0)) return [...out, { kind: "coverage", product }];
+  if (product !== null && !belongsElsewhere(said) && (offerQuestion || words(said).length <= 3 || insuranceDegree(said) > 0 || /\b(?:what|how) about\b|^(?:and|et|y|und)\b/.test(said))) return [...out, { kind: "coverage", product }];
   if (/\bcover(?:s|age|ages|ed)?\b|\bcouvr|\bgaranties\b|\bcobertura|\bcubr|\bdeckung/.test(said) && insuranceDegree(said) > 0 && ASKING.test(said)) return [...out, { kind: "coverage", product: null }];
   if (FOLLOW_UP.test(said) && (context.hasTopic || words(said).length <= 4) && words(said).length <= 9) return [...out, { kind: "follow_up" }];
   const short = words(said).length <= 7;
   if (RETRY.test(said)) return [...out, { kind: "again" }];
   if (DENY.test(said) && short) return [...out, { kind: "deny" }];
-  if (AFFIRM.test(said) && short && !out.some(({ kind }) => kind === "thanks")) return [...out, { kind: "affirm" }];
+  if (AFFIRM.test(said) && short && contentWords(said.replace(AFFIRM, "")).length <= 1 && !out.some(({ kind }) => kind === "thanks")) return [...out, { kind: "affirm" }];
   if (REFUSAL.test(said)) return [...out, { kind: "refuses_detail" }];
   if (WHY_DETAILS.test(said)) return [...out, { kind: "why_details" }];
   if (insuranceDegree(said) > 0) return [...out, { kind: "insurance", text: part }];
@@ -194,7 +201,7 @@ function settled(intents: Intent[], message: string, context: Context, upset: bo
   if (strong.length > 0 || quote) kept = kept.filter(({ kind }) => kind !== "unclear" && kind !== "insurance" && kind !== "follow_up" && kind !== "compliment");
   if (quote) kept = kept.filter((intent) => !(intent.kind === "coverage" && !/\bcover(?:s|ed)?\b|\bwhat\b/.test(said)));
   if (quote || context.hasDetails) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text) || /\?/.test(intent.text));
-  if (strong.some(({ kind }) => kind === "service" || kind === "person" || kind === "coverage" || kind === "specific")) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text));
+  if (strong.length > 0 || quote) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text) || STANDS_ALONE.test(fold(intent.text)));
   if (upset) kept = kept.filter((intent) => intent.kind !== "off_topic" || belongsElsewhere(intent.text) || /\?$/.test(intent.text));
   const rolling = kept.find((intent) => intent.kind === "coverage" && intent.product === "two_wheeler");
   if (rolling !== undefined) kept = kept.filter((intent) => intent.kind !== "specific" || intent.product !== "two_wheeler");
@@ -203,6 +210,9 @@ function settled(intents: Intent[], message: string, context: Context, upset: bo
   if (context.hasDetails && !kept.some(({ kind }) => kind === "details" || kind === "quote")) kept = [...kept, { kind: "details" }];
   return kept.length > 0 ? kept : [{ kind: "unclear" }];
 }
+
+/** A question that is clearly about something else, whatever else the message asks. */
+const STANDS_ALONE = /^(?:and |also |but )?(?:what|who|where|when|why|how|write|tell me a|which|quel\w*|que|cual|donde|quien|wer|wo|was)\b(?!.{0,20}\b(?:help|quick|hurry|time)\b).{8,}/;
 
 const QUOTED_CAR = /\bquote\b.{0,40}\b(?:car|vehicle|auto|\d{4})\b/;
 
