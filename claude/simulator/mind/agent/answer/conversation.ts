@@ -56,7 +56,7 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
     const count = Object.keys(found).length;
     const understood = understand(exchange.said, {
       hasDetails: count > 0,
-      hasTopic: topic.product !== null || topic.ids.length > 0,
+      hasTopic: topic.product !== null || topic.ids.length > 0 || wanted || quote.called !== null,
       wasAsked: offer !== null,
     });
     const kinds = new Set(understood.intents.map(({ kind }) => kind));

@@ -167,7 +167,7 @@ function smallTalk(context: Composing, draft: Draft, has: (kind: Intent["kind"])
       draft.closing = "quote";
     } else draft.parts.push(say(context, book.whatElse));
   } else if (has("greeting")) draft.parts.push(say(context, conversation.first ? book.hello({ name: company.agent, company: company.fullName ?? company.name }) : book.helloShort), say(context, book.howCanIHelp));
-  else if (understood.feeling !== null) draft.parts.push(...(draft.lead.length > 0 ? [] : [say(context, book.unclear({ offered: offered(context) }))]), say(context, book.howCanIHelp), say(context, book.reachUs(reach(context))));
+  else if (understood.feeling !== null) draft.parts.push(say(context, book.howCanIHelp), say(context, book.reachUs(reach(context))));
   else if (has("details")) {
     draft.parts.push(say(context, book.noted));
     draft.closing = "quote";

@@ -11,7 +11,7 @@ const MATTERS: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     "billing",
-    /\b(?:(?:my|the|your|our|this|a|an|last|latest|next) (?:\w+ )?bills?|bills? (?:is|are|was|payment)|pay bills?|billing|billed|invoice|overcharged|charged|charges? on|auto-?pay|automatic payments?|payments?|paid|pay (?:my|for|the|a|off|with|by)|past due|overdue|due date|late fee|installment|prelevement|facture|factura|pagos?|pagar|cobro|rechnung|bezahl\w*|zahlung\w*|balance|direct debit|bank details|reimburse(?:d)?\b(?!ment))\b/,
+    /\b(?:(?:my|the|your|our|this|a|an|last|latest|next) (?:\w+ ){0,3}bills?|bills? (?:is|are|was|payment)|pay bills?|billing|billed|invoice|overcharged|charged|charges? on|auto-?pay|automatic payments?|payments?|paid|pay (?:my|for|the|a|off|with|by)|past due|overdue|due date|late fee|installment|prelevement|facture|factura|pagos?|pagar|cobro|rechnung|bezahl\w*|zahlung\w*|balance|direct debit|bank details|reimburse(?:d)?\b(?!ment))\b/,
   ],
   [
     "account",
