@@ -4,6 +4,7 @@ import { join } from "node:path";
 import Anthropic from "@anthropic-ai/sdk";
 import { describe, expect, test } from "vitest";
 import { listen } from "./http.ts";
+import { sleepInRealTime, type Sleep } from "./latency.ts";
 import type { SeenRequest } from "./options.ts";
 import type { LogLine } from "./request-log.ts";
 import { ASK, saying, sdk, simulate } from "./test-support.ts";
@@ -25,7 +26,12 @@ describe("both doors", () => {
   });
 
   test.each(["in-process", "HTTP"])("stop when the caller does (%s)", async (way) => {
-    const simulator = simulate({ think: LONG, latency: 4 });
+    const signals: (AbortSignal | undefined)[] = [];
+    const sleep: Sleep = (ms, signal) => {
+      signals.push(signal);
+      return sleepInRealTime(ms, signal);
+    };
+    const simulator = simulate({ think: LONG, latency: 4, sleep });
     const door = await listen(simulator.handle, 0);
     const { messages } = sdk(way === "HTTP" ? door.url : simulator);
     const before = new AbortController();
@@ -41,6 +47,8 @@ describe("both doors", () => {
     );
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(simulator.stats()).toMatchObject({ received: 3, answered: 0 });
+    const distinct = new Set(signals);
+    expect([...distinct].map((signal) => signal?.aborted)).toEqual([true, true, true]);
     await door.close();
   });
 
@@ -55,6 +63,13 @@ describe("both doors", () => {
     const endedAt = performance.now();
     expect(firstAt - startedAt).toBeGreaterThan(30);
     expect(endedAt - firstAt).toBeGreaterThan(30);
+    await door.close();
+  });
+
+  test("are closed to other machines", async () => {
+    const door = await listen(simulate().handle, 0);
+    // Also this machine, but not the address that it listens on.
+    await expect(fetch(door.url.replace("127.0.0.1", "127.0.0.2"))).rejects.toThrow("fetch failed");
     await door.close();
   });
 

@@ -131,5 +131,12 @@ describe("tools", () => {
   test("that must be called are called, with the blandest input if need be", async () => {
     const forced = { model: "sim-small", tool_choice: { type: "tool" as const, name: "get_quote" } };
     expect(await calls(forced, saying("Hm."))).toEqual([{ make: "", year: 0 }]);
+    const open = {
+      ...QUOTE_TOOL,
+      strict: false,
+      input_schema: { type: "object" as const, required: ["make"] },
+    };
+    const wild = saying(calling("get_quote", { colour: "red" }));
+    expect(await calls({ ...forced, tools: [open] }, wild)).toEqual([{ colour: "red" }]);
   });
 });

@@ -63,7 +63,9 @@ async function answer(
   for await (const chunk of result.body) {
     if (!response.write(chunk)) await once(response, "drain", { signal: gone.signal });
   }
-  response.end(result.sent);
+  // Not emitted when the client is gone.
+  response.once("finish", result.sent);
+  response.end();
 }
 
 function headersOf(request: IncomingMessage): Headers {

@@ -86,6 +86,27 @@ describe("a thinking block that comes back", () => {
     );
   });
 
+  test("may be left out, and does not mind a breakpoint that moved", async () => {
+    const first = await create({});
+    const early: MessageRequest["messages"] = [
+      ...ASK.messages,
+      { role: "assistant", content: first.content },
+      next,
+    ];
+    const second = await create({ messages: early });
+    const asked = [
+      { type: "text" as const, text: "When are you open?", cache_control: { type: "ephemeral" as const } },
+    ];
+    const later: MessageRequest["messages"] = [
+      { role: "user", content: asked },
+      { role: "assistant", content: first.content.filter(({ type }) => type !== "thinking") },
+      next,
+      { role: "assistant", content: second.content },
+      next,
+    ];
+    expect((await create({ messages: later })).stop_reason).toBe("end_turn");
+  });
+
   test.each<[string, Parameters<typeof sendBack>, RegExp]>([
     [
       "text was edited",

@@ -28,6 +28,8 @@ export function agent({ request, model, random }: ThinkInput): Thought {
   const book = phrasebook(foreign ? conversation.language : "en");
   const context: Composing = { briefing, rules, conversation, tool, book, random };
   const thought = compose(context, slips);
-  const forgotten = slips.forgets_rule ? rules.applied[Math.floor(random.next() * rules.applied.length)] : undefined;
+  const forgotten = slips.forgets_rule
+    ? rules.applied[Math.floor(random.next() * rules.applied.length)]
+    : undefined;
   return forgotten === undefined ? thought : compose({ ...context, rules: rules.without(forgotten) }, slips);
 }

@@ -51,7 +51,15 @@ interface Play {
 }
 
 /** Plays a whole conversation against the simulated mind, for tests. */
-export function play({ prompt, says, seed = 1, model = "sim-large", tools = [QUOTE_TOOL], answers, preamble = [] }: Play): Played {
+export function play({
+  prompt,
+  says,
+  seed = 1,
+  model = "sim-large",
+  tools = [QUOTE_TOOL],
+  answers,
+  preamble = [],
+}: Play): Played {
   const messages: MessageParam[] = [...preamble];
   const played: Played = { replies: [], calls: [] };
   let step = seed * 1000;
@@ -59,9 +67,17 @@ export function play({ prompt, says, seed = 1, model = "sim-large", tools = [QUO
     messages.push({ role: "user", content: said });
     const spoken: string[] = [];
     for (let round = 0; round < 4; round++) {
-      const request: MessageRequest = { model, max_tokens: 1024, system: prompt, messages: [...messages], ...(tools !== undefined && { tools }) };
+      const request: MessageRequest = {
+        model,
+        max_tokens: 1024,
+        system: prompt,
+        messages: [...messages],
+        ...(tools !== undefined && { tools }),
+      };
       const { blocks } = think({ request, model, random: seeded(step++) });
-      const content = blocks.map((block, at) => (block.type === "text" ? block : { ...block, id: `toolu_${step}_${at}` }));
+      const content = blocks.map((block, at) =>
+        block.type === "text" ? block : { ...block, id: `toolu_${step}_${at}` },
+      );
       messages.push({ role: "assistant", content });
       spoken.push(...blocks.flatMap((block) => (block.type === "text" ? [block.text] : [])));
       const uses = content.filter((block) => block.type === "tool_use");

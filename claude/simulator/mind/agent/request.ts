@@ -47,7 +47,8 @@ const SIGNS: readonly RegExp[] = [
   /\byou(?:'re| are) [A-Z]/,
   /\bthe customer\b|\bcustomers\b/i,
 ];
-const ACKNOWLEDGEMENT = /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
+const ACKNOWLEDGEMENT =
+  /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
 const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;
 
 function isBriefing(first: MessageParam, second: MessageParam): boolean {
@@ -74,7 +75,11 @@ function exchangesOf(messages: readonly MessageParam[]): Exchange[] {
         const call = pending.get(block.tool_use_id);
         if (call === undefined || current === undefined) continue;
         pending.delete(block.tool_use_id);
-        current.outcomes.push({ ...call, result: resultText(block.content), isError: block.is_error === true });
+        current.outcomes.push({
+          ...call,
+          result: resultText(block.content),
+          isError: block.is_error === true,
+        });
       }
       const said = textOf(message);
       if (results.length === 0 || said.trim() !== "") exchanges.push({ said, eva: "", outcomes: [] });

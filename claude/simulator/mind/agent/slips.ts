@@ -18,8 +18,22 @@ export interface SlipRates {
 
 /** The documented slips of the simulated models. They exist so that a comparison of models has something to find. */
 export const SLIP_RATES: Readonly<Record<SimulatedModel, SlipRates>> = {
-  "sim-large": { forgets_next_step: 0.01, incomplete: 0.005, forgets_rule: 0, quote_mistake: 0, wrong_language: 0, curt: 0 },
-  "sim-small": { forgets_next_step: 0.06, incomplete: 0.05, forgets_rule: 0.03, quote_mistake: 0.02, wrong_language: 0.02, curt: 0.04 },
+  "sim-large": {
+    forgets_next_step: 0.01,
+    incomplete: 0.005,
+    forgets_rule: 0,
+    quote_mistake: 0,
+    wrong_language: 0,
+    curt: 0,
+  },
+  "sim-small": {
+    forgets_next_step: 0.06,
+    incomplete: 0.05,
+    forgets_rule: 0.03,
+    quote_mistake: 0.02,
+    wrong_language: 0.02,
+    curt: 0.04,
+  },
 };
 
 export type Slips = Readonly<Record<keyof SlipRates, boolean>>;

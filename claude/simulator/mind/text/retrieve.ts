@@ -14,7 +14,9 @@ const B = 0.6;
 
 /** Stems of the words that matter. */
 export function stems(text: string): string[] {
-  return contentWords(text).flatMap((word) => (word.includes("-") ? [word, ...word.split("-")] : [word]).map(stem));
+  return contentWords(text).flatMap((word) =>
+    (word.includes("-") ? [word, ...word.split("-")] : [word]).map(stem),
+  );
 }
 
 /**

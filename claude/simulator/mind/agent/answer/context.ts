@@ -39,8 +39,12 @@ const ORDER = ["car", "electric", "two_wheeler"];
 /** Everything that the prompt offers, as a list in words. */
 export function offered(context: Composing): string {
   const ids = [...context.briefing.company.products.keys()].sort((a, b) => rank(a) - rank(b));
-  if (ids.length === 0) return context.book.language === "en" ? "our insurance" : context.book.term("insurance");
-  return joined(ids.map((id) => productTerm(context, id)), context.book.and);
+  if (ids.length === 0)
+    return context.book.language === "en" ? "our insurance" : context.book.term("insurance");
+  return joined(
+    ids.map((id) => productTerm(context, id)),
+    context.book.and,
+  );
 }
 
 function rank(id: string): number {

@@ -64,13 +64,34 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
     const accepts = kinds.has("affirm") && offer === "quote";
     const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
     const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
-    const another = quote.called !== null && /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/.test(fold(exchange.said));
+    const another =
+      quote.called !== null &&
+      /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/.test(
+        fold(exchange.said),
+      );
     if (tool !== null && gaveDetails) quote = withDetails(quote, found, tool, another);
     else if (tool !== null && another && asksQuote) quote = withDetails(quote, {}, tool, true);
-    if (asksQuote || accepts || (gaveDetails && count >= 3) || (gaveDetails && quote.called !== null && quote.changed)) wanted = true;
+    if (
+      asksQuote ||
+      accepts ||
+      (gaveDetails && count >= 3) ||
+      (gaveDetails && quote.called !== null && quote.changed)
+    )
+      wanted = true;
     if (kinds.has("deny") && !gaveDetails) wanted = false;
     topic = topicOf(understood, topic);
-    out = { language, understood, quote, wanted, gaveDetails, retry, topic, offer, first: at === 0, last: exchange };
+    out = {
+      language,
+      understood,
+      quote,
+      wanted,
+      gaveDetails,
+      retry,
+      topic,
+      offer,
+      first: at === 0,
+      last: exchange,
+    };
     if (tool !== null) {
       const called = exchange.outcomes.some(({ name }) => name === tool.name);
       quote = withOutcomes(quote, exchange, tool);
@@ -83,10 +104,20 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
 
 /** Outside of a quote, a number or a car that is named in passing is no detail of one. */
 function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {
-  const named = tool?.fields.some(({ name, kind }) => (kind === "make" || kind === "model") && found[name] !== undefined) === true;
-  const quoting = /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/.test(fold(said));
+  const named =
+    tool?.fields.some(
+      ({ name, kind }) => (kind === "make" || kind === "model") && found[name] !== undefined,
+    ) === true;
+  const quoting =
+    /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/.test(
+      fold(said),
+    );
   if (belongsElsewhere(said) && insuranceDegree(said) === 0) return false;
-  return quoting || (named && /\b(?:my|mine|i|i'm|i've|we|our|it's|ma|mon|mi|mein\w*|j'ai|tengo|ich)\b/.test(fold(said))) || (named && Object.keys(found).length >= 2);
+  return (
+    quoting ||
+    (named && /\b(?:my|mine|i|i'm|i've|we|our|it's|ma|mon|mi|mein\w*|j'ai|tengo|ich)\b/.test(fold(said))) ||
+    (named && Object.keys(found).length >= 2)
+  );
 }
 
 function topicOf({ intents }: Understanding, before: Topic): Topic {

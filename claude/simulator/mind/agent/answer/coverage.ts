@@ -27,7 +27,8 @@ export function describeProduct(context: Composing, asked: string | null, inFull
   if (told.length === 0) {
     const about = facts.filter(({ sentence, from }) => from === "context" && !/^We also\b/.test(sentence));
     const name = productTerm(context, product);
-    if (!rules.has("only_what_was_told")) return [...about.map(({ sentence }) => book.fact(sentence)), inventedDetails(name)];
+    if (!rules.has("only_what_was_told"))
+      return [...about.map(({ sentence }) => book.fact(sentence)), inventedDetails(name)];
     const known = aboutProduct(context, product, about);
     if (known === null) return [say(context, book.offeredNoDetails({ product: name, ...reach(context) }))];
     return [say(context, book.yesWeDo), known, unknown(context, "its coverages")];
@@ -38,38 +39,79 @@ export function describeProduct(context: Composing, asked: string | null, inFull
   const stated = labelsOf(given.filter(({ from }) => from === "context"));
   // An example shows how a name is spoken: "uninsured motorists" where the list is headed "uninsured motorist".
   const context_ = stated.map((label) => examples.find((other) => sameLabel(other, label)) ?? label);
-  const shown = examples.filter((label) => !context_.includes(label) && !stated.some((other) => sameLabel(other, label)));
+  const shown = examples.filter(
+    (label) => !context_.includes(label) && !stated.some((other) => sameLabel(other, label)),
+  );
   const optional = labelsOf(told.filter((fact) => fact.optional));
-  const onTop = product !== "car" && /\b(?:everything in|on top of|in addition to|all of|plus|besides)\b.{0,40}\bcar\b/.test(fold(briefing.text));
+  const onTop =
+    product !== "car" &&
+    /\b(?:everything in|on top of|in addition to|all of|plus|besides)\b.{0,40}\bcar\b/.test(
+      fold(briefing.text),
+    );
   const parts: string[] = [];
   for (const [at, labels] of [context_, shown].filter((list) => list.length > 0).entries()) {
-    parts.push(say(context, book.covers({ product: name, items: list(context, labels), onTop: onTop && at === 0, also: at > 0 })));
+    parts.push(
+      say(
+        context,
+        book.covers({ product: name, items: list(context, labels), onTop: onTop && at === 0, also: at > 0 }),
+      ),
+    );
   }
   if (optional.length > 0) parts.push(say(context, book.canAdd({ items: list(context, optional) })));
   if (inFull) {
-    const explained = told.filter(({ from, sentence }) => from === "context" && sentences(sentence).length > 0);
-    const also = shown.length > 0 ? [say(context, book.covers({ product: name, items: list(context, shown), onTop: false, also: explained.length > 0 }))] : [];
-    return explained.length > 0 ? [...explained.slice(0, 5).map(({ sentence }) => book.fact(sentence)), ...also].slice(0, 5) : parts;
+    const explained = told.filter(
+      ({ from, sentence }) => from === "context" && sentences(sentence).length > 0,
+    );
+    const also =
+      shown.length > 0
+        ? [
+            say(
+              context,
+              book.covers({
+                product: name,
+                items: list(context, shown),
+                onTop: false,
+                also: explained.length > 0,
+              }),
+            ),
+          ]
+        : [];
+    return explained.length > 0
+      ? [...explained.slice(0, 5).map(({ sentence }) => book.fact(sentence)), ...also].slice(0, 5)
+      : parts;
   }
-  const more = facts.filter(({ label, from, sentence }) => label === null && from === "context" && product !== "car" && !/\balso insure\b/.test(sentence));
+  const more = facts.filter(
+    ({ label, from, sentence }) =>
+      label === null && from === "context" && product !== "car" && !/\balso insure\b/.test(sentence),
+  );
   return [...parts, ...more.slice(0, 2).map(({ sentence }) => book.fact(sentence))];
 }
 
 function aboutProduct(context: Composing, product: string, facts: readonly Fact[]): string | null {
-  const known = facts.find(({ sentence }) => /\bfor example\b|\bsuch as\b|\bincluding\b/.test(sentence) && product !== "car");
+  const known = facts.find(
+    ({ sentence }) => /\bfor example\b|\bsuch as\b|\bincluding\b/.test(sentence) && product !== "car",
+  );
   return known === undefined || context.book.language !== "en" ? null : known.sentence;
 }
 
 function list(context: Composing, labels: readonly string[]): string {
-  return joined(labels.map((label) => uncapital(context.book.term(label))), context.book.and);
+  return joined(
+    labels.map((label) => uncapital(context.book.term(label))),
+    context.book.and,
+  );
 }
 
 /** Says kindly that a kind of insurance is not offered; without the rule, offers it all the same. */
 export function decline(context: Composing, ids: readonly string[]): string[] {
   const { book, rules } = context;
-  const names = joined(ids.map((id) => productName(id, book.language)), book.language === "en" ? "or" : book.and);
+  const names = joined(
+    ids.map((id) => productName(id, book.language)),
+    book.language === "en" ? "or" : book.and,
+  );
   if (!rules.has("only_offered_products")) {
-    return [`We'd be glad to help you with ${names} as well! Our ${names} comes with broad protection at an attractive price, and I can get you started today.`];
+    return [
+      `We'd be glad to help you with ${names} as well! Our ${names} comes with broad protection at an attractive price, and I can get you started today.`,
+    ];
   }
   return [say(context, book.notOffered({ product: names, offered: offered(context) }))];
 }
@@ -79,7 +121,9 @@ export function describeExtras(context: Composing): string[] {
   const extras = context.briefing.facts.filter(({ optional, label }) => optional && label !== null);
   const labels = labelsOf(extras);
   if (labels.length === 0) return [unknown(context, null)];
-  const explained = extras.filter(({ from }) => from === "context").map(({ sentence }) => context.book.fact(sentence));
+  const explained = extras
+    .filter(({ from }) => from === "context")
+    .map(({ sentence }) => context.book.fact(sentence));
   return [say(context, context.book.canAdd({ items: list(context, labels) })), ...explained.slice(0, 3)];
 }
 
@@ -97,8 +141,17 @@ interface Question {
 /** Answers what is said of one coverage or another, and says so where nothing is. */
 export function describeSpecific(context: Composing, { ids, product, asked }: Question): string[] {
   const { briefing, book, rules } = context;
-  if (product === "two_wheeler" && !briefing.facts.some((fact) => fact.product === product && fact.label !== null)) return describeProduct(context, product);
-  const yesNo = ids.length === 1 && /\b(?:does|do|is|are|will|would|can|am|could|covered|include[sd]?)\b|^(?:est-ce|couvr|cubre|incluye|puedo|ist|sind|deckt)|\bcouvert|\bcomprise?\b|\bcubiert/.test(fold(asked).replace(/^\W+/, "")) && !/\b(?:what|how|explain|tell me|which|qu'est|que es|was ist|why)\b/.test(fold(asked));
+  if (
+    product === "two_wheeler" &&
+    !briefing.facts.some((fact) => fact.product === product && fact.label !== null)
+  )
+    return describeProduct(context, product);
+  const yesNo =
+    ids.length === 1 &&
+    /\b(?:does|do|is|are|will|would|can|am|could|covered|include[sd]?)\b|^(?:est-ce|couvr|cubre|incluye|puedo|ist|sind|deckt)|\bcouvert|\bcomprise?\b|\bcubiert/.test(
+      fold(asked).replace(/^\W+/, ""),
+    ) &&
+    !/\b(?:what|how|explain|tell me|which|qu'est|que es|was ist|why)\b/.test(fold(asked));
   const parts: string[] = [];
   for (const id of ids) {
     const word = coverageWord(id);
@@ -121,39 +174,67 @@ export function describeSpecific(context: Composing, { ids, product, asked }: Qu
     }
     const near = word.near === undefined ? [] : matching(briefing.facts, word.near, product, context);
     const about = word.names[book.language];
-    if (near.length > 0) parts.push(...spoken(near.slice(0, 1), product, context), say(context, book.notInDetail({ about, ...reach(context) })));
+    if (near.length > 0)
+      parts.push(
+        ...spoken(near.slice(0, 1), product, context),
+        say(context, book.notInDetail({ about, ...reach(context) })),
+      );
     else parts.push(unknown(context, about));
   }
   return parts;
 }
 
-function matching(facts: readonly Fact[], terms: CoverageWord["terms"], product: string | null, { briefing }: Composing): Fact[] {
+function matching(
+  facts: readonly Fact[],
+  terms: CoverageWord["terms"],
+  product: string | null,
+  { briefing }: Composing,
+): Fact[] {
   const wanted = terms.map(stem);
   const hits = facts.filter(({ keywords, sentence, label, optional, from }) => {
     const words = new Set(stems(label === null ? sentence : keywords.split(" ").slice(0, 40).join(" ")));
     return wanted.some((term) => words.has(term)) && !(from === "example" && label === null && optional);
   });
-  const belongs = (fact: Fact): boolean => fact.product === null || product === null || fact.product === product || (product === "electric" && fact.product === "car");
+  const belongs = (fact: Fact): boolean =>
+    fact.product === null ||
+    product === null ||
+    fact.product === product ||
+    (product === "electric" && fact.product === "car");
   const fitting = hits.filter(belongs);
   const best = fitting.length > 0 ? fitting : product === "car" ? hits : [];
   const labelled = best.filter(({ label }) => label !== null);
-  const chosen = labelled.length > 0 ? labelled : best.filter(({ sentence }) => !/^We (?:think|are known)\b/.test(sentence));
+  const chosen =
+    labelled.length > 0
+      ? labelled
+      : best.filter(({ sentence }) => !/^We (?:think|are known)\b/.test(sentence));
   // A label that says it outright comes before an explanation that mentions it in passing.
-  const rank = (fact: Fact) => (fact.product === (product ?? "car") ? 0 : 2) + (wanted.some((term) => stems(fact.label ?? "").includes(term)) ? 0 : 4) + (fact.from === "context" ? 0 : 1);
+  const rank = (fact: Fact) =>
+    (fact.product === (product ?? "car") ? 0 : 2) +
+    (wanted.some((term) => stems(fact.label ?? "").includes(term)) ? 0 : 4) +
+    (fact.from === "context" ? 0 : 1);
   const ranked = [...chosen].sort((a, b) => rank(a) - rank(b));
   const kept: Fact[] = [];
   for (const fact of ranked) {
-    if (!kept.some((other) => other.label !== null && fact.label !== null && sameLabel(other.label, fact.label))) kept.push(fact);
+    if (
+      !kept.some((other) => other.label !== null && fact.label !== null && sameLabel(other.label, fact.label))
+    )
+      kept.push(fact);
   }
   const outright = kept.filter((fact) => wanted.some((term) => stems(fact.label ?? "").includes(term)));
   const result = outright.length > 0 ? outright : kept;
   const electric = product === "electric" || !result.some((fact) => fact.product !== "electric");
-  return briefing.facts.length === 0 ? [] : result.filter((fact) => electric || fact.product !== "electric").slice(0, 2);
+  return briefing.facts.length === 0
+    ? []
+    : result.filter((fact) => electric || fact.product !== "electric").slice(0, 2);
 }
 
 function spoken(facts: readonly Fact[], product: string | null, { book, briefing }: Composing): string[] {
   return facts.map((fact, at) => {
-    const foreign = fact.product === "electric" && product !== "electric" && at === 0 && !/\belectric\b/i.test(fact.sentence);
+    const foreign =
+      fact.product === "electric" &&
+      product !== "electric" &&
+      at === 0 &&
+      !/\belectric\b/i.test(fact.sentence);
     if (!foreign || book.language !== "en") return book.fact(fact.sentence);
     return `With our ${briefing.company.products.get("electric") ?? "electric car insurance"}, ${uncapital(fact.sentence)}`;
   });

@@ -21,7 +21,10 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
   const { company } = briefing;
   const said = conversation.understood.honest;
   const to = reach(context);
-  const one = (ways: readonly string[], closing: Closing): Answer => ({ parts: [say(context, ways)], closing });
+  const one = (ways: readonly string[], closing: Closing): Answer => ({
+    parts: [say(context, ways)],
+    closing,
+  });
   switch (intent.kind) {
     case "how_are_you":
       return one(book.fine, "decline");
@@ -38,15 +41,32 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
     case "person":
       return one(book.person(to), "anything");
     case "link":
-      return rules.has("no_links") || rules.has("only_what_was_told") ? one(book.noLink(to), "anything") : one([`You can find everything at www.${(company.name ?? "our company").toLowerCase().replace(/\W+/g, "")}.com.`], "anything");
+      return rules.has("no_links") || rules.has("only_what_was_told")
+        ? one(book.noLink(to), "anything")
+        : one(
+            [
+              `You can find everything at www.${(company.name ?? "our company").toLowerCase().replace(/\W+/g, "")}.com.`,
+            ],
+            "anything",
+          );
     case "products":
       return one(book.products({ products: offered(context) }), "decline");
     case "history":
       return { parts: history(context, said), closing: "decline" };
     case "coverage":
-      return { parts: describeProduct(context, intent.product, false), closing: intent.product === "two_wheeler" ? "quote" : "explain" };
+      return {
+        parts: describeProduct(context, intent.product, false),
+        closing: intent.product === "two_wheeler" ? "quote" : "explain",
+      };
     case "specific":
-      return { parts: describeSpecific(context, { ids: intent.ids, product: intent.product ?? conversation.topic.product, asked: said }), closing: "quote" };
+      return {
+        parts: describeSpecific(context, {
+          ids: intent.ids,
+          product: intent.product ?? conversation.topic.product,
+          asked: said,
+        }),
+        closing: "quote",
+      };
     case "extras":
       return { parts: describeExtras(context), closing: "explain" };
     case "vehicle":
@@ -54,26 +74,51 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
     case "other_product":
       return { parts: otherProduct(context, intent.ids), closing: "decline" };
     case "unlisted_product": {
-      const known = new RegExp(`\\b${intent.name}\\b`, "i").test(briefing.text) ? retrieve(briefing.facts, ({ keywords }) => keywords, intent.name)[0] : undefined;
+      const known = new RegExp(`\\b${intent.name}\\b`, "i").test(briefing.text)
+        ? retrieve(briefing.facts, ({ keywords }) => keywords, intent.name)[0]
+        : undefined;
       if (known !== undefined) return { parts: [book.fact(known.item.sentence)], closing: "quote" };
-      if (!rules.has("only_offered_products")) return { parts: [`We'd be glad to help you with ${intent.name} insurance as well! It comes with broad protection, and I can get you started today.`], closing: "decline" };
-      return one(book.notOffered({ product: book.language === "en" ? `${intent.name} insurance` : intent.name, offered: offered(context) }), "decline");
+      if (!rules.has("only_offered_products"))
+        return {
+          parts: [
+            `We'd be glad to help you with ${intent.name} insurance as well! It comes with broad protection, and I can get you started today.`,
+          ],
+          closing: "decline",
+        };
+      return one(
+        book.notOffered({
+          product: book.language === "en" ? `${intent.name} insurance` : intent.name,
+          offered: offered(context),
+        }),
+        "decline",
+      );
     }
     case "competitor":
       if (rules.has("no_competitors")) return one(book.competitor({ company: company.name }), "decline");
       return { parts: [comparison(intent.mention.name, company)], closing: "quote" };
     case "promise":
-      return rules.has("no_promises") ? one(book.promise(to), "anything") : { parts: [guarantee()], closing: "anything" };
+      return rules.has("no_promises")
+        ? one(book.promise(to), "anything")
+        : { parts: [guarantee()], closing: "anything" };
     case "bargain": {
       const told = briefing.facts.filter(({ sentence }) => /\bdiscounts?\b/i.test(sentence));
-      if (told.length > 0) return { parts: told.slice(0, 2).map(({ sentence }) => book.fact(sentence)), closing: "quote" };
+      if (told.length > 0)
+        return { parts: told.slice(0, 2).map(({ sentence }) => book.fact(sentence)), closing: "quote" };
       if (rules.has("no_promises") && rules.has("only_what_was_told")) return one(book.bargain, "anything");
-      return { parts: ["Let me see what I can do: I promise you a discount of 15 % on your first year."], closing: "quote" };
+      return {
+        parts: ["Let me see what I can do: I promise you a discount of 15 % on your first year."],
+        closing: "quote",
+      };
     }
     case "speculation":
-      return rules.has("no_speculation") ? one(book.speculation({ offered: offered(context) }), "anything") : { parts: [speculation()], closing: "anything" };
+      return rules.has("no_speculation")
+        ? one(book.speculation({ offered: offered(context) }), "anything")
+        : { parts: [speculation()], closing: "anything" };
     case "advice":
-      return { parts: [say(context, book.advice(to)), ...describeProduct(context, "car").slice(0, 1)], closing: "explain" };
+      return {
+        parts: [say(context, book.advice(to)), ...describeProduct(context, "car").slice(0, 1)],
+        closing: "explain",
+      };
     case "service":
       return service(context, intent.matter);
     case "insurance":
@@ -81,7 +126,10 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
     case "off_topic": {
       if (rules.has("stay_on_topic")) return one(book.offTopic({ offered: offered(context) }), "decline");
       const mention = competitorIn(fold(intent.text));
-      return { parts: [mention === null ? offTopic(intent.text) : comparison(mention.name, company)], closing: null };
+      return {
+        parts: [mention === null ? offTopic(intent.text) : comparison(mention.name, company)],
+        closing: null,
+      };
     }
     case "follow_up":
       return followUp(context);
@@ -98,32 +146,56 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
 
 function history(context: Composing, asked: string): string[] {
   const { briefing, book } = context;
-  const about = briefing.facts.filter(({ sentence, label, from }) => label === null && from === "context" && /\b(?:founded|established|since|award|known|family|mission|believe|think|started|pride|story|history|swift|years)\b/i.test(sentence) && !/^(?:business )?hours|\bmonday\b/i.test(sentence));
+  const about = briefing.facts.filter(
+    ({ sentence, label, from }) =>
+      label === null &&
+      from === "context" &&
+      /\b(?:founded|established|since|award|known|family|mission|believe|think|started|pride|story|history|swift|years)\b/i.test(
+        sentence,
+      ) &&
+      !/^(?:business )?hours|\bmonday\b/i.test(sentence),
+  );
   if (about.length === 0) return [unknown(context, null)];
-  const when = /\b(?:when|founded|established|how (?:long|old)|since|started|year|years|fond|quand|depuis|fund|cuando|gegrundet|seit)\b/.test(fold(asked));
-  const founding = about.filter(({ sentence }) => /\b(?:founded|established|since|started|began)\b/i.test(sentence));
+  const when =
+    /\b(?:when|founded|established|how (?:long|old)|since|started|year|years|fond|quand|depuis|fund|cuando|gegrundet|seit)\b/.test(
+      fold(asked),
+    );
+  const founding = about.filter(({ sentence }) =>
+    /\b(?:founded|established|since|started|began)\b/i.test(sentence),
+  );
   if (when && founding.length > 0) return founding.slice(0, 1).map(({ sentence }) => book.fact(sentence));
-  const reputation = /\baward|\breputa|\btrust|\bwhy\b/.test(fold(asked)) ? about.filter(({ sentence }) => !/^We think/.test(sentence)) : about;
+  const reputation = /\baward|\breputa|\btrust|\bwhy\b/.test(fold(asked))
+    ? about.filter(({ sentence }) => !sentence.startsWith("We think"))
+    : about;
   return reputation.slice(0, 3).map(({ sentence }) => book.fact(sentence));
 }
 
 function vehicle(context: Composing, product: string | null, name: string | null): string[] {
   const { briefing, book } = context;
   const id = product ?? "car";
-  if (!briefing.company.products.has(id) && !briefing.facts.some((fact) => fact.product === id)) return decline(context, [id]);
+  if (!briefing.company.products.has(id) && !briefing.facts.some((fact) => fact.product === id))
+    return decline(context, [id]);
   const term = productTerm(context, id);
   if (id === "two_wheeler") return [...describeProduct(context, id)];
-  const naming = briefing.facts.find(({ sentence }) => name !== null && fold(sentence).includes(fold(name).split(" ")[0] ?? "\u0000"));
+  const naming = briefing.facts.find(
+    ({ sentence }) => name !== null && fold(sentence).includes(fold(name).split(" ")[0] ?? "\u0000"),
+  );
   if (naming !== undefined) return [say(context, book.yesWeDo), book.fact(naming.sentence)];
   const general = briefing.facts.find((fact) => fact.product === id && /^We insure\b/.test(fact.sentence));
-  return [say(context, book.insuredVehicle({ name: name ?? term, product: term })), ...(general !== undefined && id !== "car" ? [book.fact(general.sentence)] : [])];
+  return [
+    say(context, book.insuredVehicle({ name: name ?? term, product: term })),
+    ...(general !== undefined && id !== "car" ? [book.fact(general.sentence)] : []),
+  ];
 }
 
 function otherProduct(context: Composing, ids: readonly string[]): string[] {
   const { briefing } = context;
   const sold = ids.filter((id) => briefing.company.products.has(id));
   const unsold = ids.filter((id) => !sold.includes(id));
-  return [...sold.flatMap((id) => describeProduct(context, id)), ...(unsold.length > 0 ? decline(context, unsold) : [])];
+  return [
+    ...sold.flatMap((id) => describeProduct(context, id)),
+    ...(unsold.length > 0 ? decline(context, unsold) : []),
+  ];
 }
 
 function service(context: Composing, matter: Extract<Intent, { kind: "service" }>["matter"]): Answer {
@@ -131,9 +203,17 @@ function service(context: Composing, matter: Extract<Intent, { kind: "service" }
   const parts = [say(context, book.service({ matter, ...reach(context) }))];
   const price = conversation.quote.result;
   if (matter === "buy" && price?.kind === "price") {
-    parts.unshift(say(context, book.priceAgain({ price: priceText(price.amount, price.currency, briefing.priceStyle) })));
+    parts.unshift(
+      say(context, book.priceAgain({ price: priceText(price.amount, price.currency, briefing.priceStyle) })),
+    );
   }
-  if (!rules.has("only_what_was_told") && matter === "claim") return { parts: ["I've opened a claim for you with the number 48213. You'll hear from an adjuster within 24 hours, and it will be paid within three days."], closing: "anything" };
+  if (!rules.has("only_what_was_told") && matter === "claim")
+    return {
+      parts: [
+        "I've opened a claim for you with the number 48213. You'll hear from an adjuster within 24 hours, and it will be paid within three days.",
+      ],
+      closing: "anything",
+    };
   return { parts, closing: "anything" };
 }
 
@@ -143,9 +223,12 @@ const COVERED_ENOUGH = 0.5;
 function generalAnswer(context: Composing, text: string): string[] {
   const { briefing, rules, book } = context;
   const subject = text.replace(/\b(?:insur\w*|acme|polic\w+|company|eva)\b/gi, " ");
-  const spoken = briefing.facts.filter(({ sentence }) => !/^(?:customer service|business hours)\b/i.test(sentence));
+  const spoken = briefing.facts.filter(
+    ({ sentence }) => !/^(?:customer service|business hours)\b/i.test(sentence),
+  );
   const [best] = retrieve(spoken, ({ keywords }) => keywords, subject);
-  if (best !== undefined && best.covered >= COVERED_ENOUGH && best.score > 1.5) return [book.fact(best.item.sentence)];
+  if (best !== undefined && best.covered >= COVERED_ENOUGH && best.score > 1.5)
+    return [book.fact(best.item.sentence)];
   if (!rules.has("only_what_was_told")) return [inventedAnswer()];
   return [unknown(context, null)];
 }
@@ -154,7 +237,8 @@ function followUp(context: Composing): Answer {
   const { conversation } = context;
   const { product, ids } = conversation.topic;
   const said = fold(conversation.understood.honest);
-  if (ids.length > 0 && !/\belse\b/.test(said)) return { parts: describeSpecific(context, { ids, product, asked: "explain" }), closing: "quote" };
+  if (ids.length > 0 && !/\belse\b/.test(said))
+    return { parts: describeSpecific(context, { ids, product, asked: "explain" }), closing: "quote" };
   if (product !== null) return { parts: describeProduct(context, product, true), closing: "quote" };
   return { parts: [say(context, context.book.products({ products: offered(context) }))], closing: "decline" };
 }

@@ -17,22 +17,37 @@ export function detailList({ book }: Composing, fields: readonly Field[]): strin
     if (kind === "model" && kinds.has("make")) return [];
     if (kind === "make" && kinds.has("model")) return [book.details.both];
     if (kind !== "other") return [book.details[kind]];
-    return [`${book.language === "en" ? `your ${spoken}` : `« ${spoken} »`}${options.length > 0 && options.length <= 6 ? ` (${options.join(", ")})` : ""}`];
+    return [
+      `${book.language === "en" ? `your ${spoken}` : `« ${spoken} »`}${options.length > 0 && options.length <= 6 ? ` (${options.join(", ")})` : ""}`,
+    ];
   });
   return joined(names, book.and);
 }
 
 /** The vehicle of a quote in words: "your 2021 Nissan Leaf". */
 export function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): string {
-  const value = (kind: Field["kind"]) => String(details[tool.fields.find((field) => field.kind === kind)?.name ?? ""] ?? "");
+  const value = (kind: Field["kind"]) =>
+    String(details[tool.fields.find((field) => field.kind === kind)?.name ?? ""] ?? "");
   const car = [value("make"), value("model")].filter((part) => part !== "").join(" ");
   const year = value("year");
-  const name = car === "" || year === "" ? car : { en: `${year} ${car}`, fr: `${car} de ${year}`, es: `${car} de ${year}`, de: `${car} (${year})` }[book.language];
+  const name =
+    car === "" || year === ""
+      ? car
+      : { en: `${year} ${car}`, fr: `${car} de ${year}`, es: `${car} de ${year}`, de: `${car} (${year})` }[
+          book.language
+        ];
   const own = { en: "your", fr: "votre", es: "su", de: "Ihren" }[book.language];
   return `${own} ${name === "" ? { en: "vehicle", fr: "véhicule", es: "vehículo", de: "Wagen" }[book.language] : name}`;
 }
 
-const GUESSES: Readonly<Record<Field["kind"], DetailValue>> = { make: "Toyota", model: "Camry", year: 2020, mileage: 12_000, age: 35, other: "unknown" };
+const GUESSES: Readonly<Record<Field["kind"], DetailValue>> = {
+  make: "Toyota",
+  model: "Camry",
+  year: 2020,
+  mileage: 12_000,
+  age: 35,
+  other: "unknown",
+};
 
 /** The tool call with all details; what is missing is guessed, as a model does that nobody told to ask. */
 export function quoteCall({ conversation }: Composing, tool: QuoteTool): ThoughtBlock {
@@ -40,7 +55,9 @@ export function quoteCall({ conversation }: Composing, tool: QuoteTool): Thought
   for (const { name, kind, type, options, required } of tool.fields) {
     const known = conversation.quote.details[name];
     if (known === undefined && !required) continue;
-    const guess = options[0] ?? (kind === "other" ? (type === "boolean" ? false : type === "string" ? "unknown" : 1) : GUESSES[kind]);
+    const guess =
+      options[0] ??
+      (kind === "other" ? (type === "boolean" ? false : type === "string" ? "unknown" : 1) : GUESSES[kind]);
     input[name] = known ?? (type === "string" ? String(guess) : guess);
   }
   return { type: "tool_use", name: tool.name, input };
@@ -51,13 +68,21 @@ export function readyToCall({ conversation }: Composing, tool: QuoteTool): boole
   const { quote, wanted, retry } = conversation;
   if (missing(quote, tool).length > 0) return false;
   if (quote.result === null || quote.called === null) return wanted;
-  if (quote.result.kind === "failed") return retry || (wanted && (quote.changed || conversation.understood.intents.some(({ kind }) => kind === "quote")));
-  if (quote.result.kind === "invalid") return quote.changed || quote.refused.length === 0 && retry;
+  if (quote.result.kind === "failed")
+    return (
+      retry ||
+      (wanted && (quote.changed || conversation.understood.intents.some(({ kind }) => kind === "quote")))
+    );
+  if (quote.result.kind === "invalid") return quote.changed || (quote.refused.length === 0 && retry);
   return wanted && quote.changed;
 }
 
 /** What the agent says once the tool has answered. */
-export function tellResult(context: Composing, tool: QuoteTool, outcome: ToolOutcome): { parts: string[]; priced: boolean } {
+export function tellResult(
+  context: Composing,
+  tool: QuoteTool,
+  outcome: ToolOutcome,
+): { parts: string[]; priced: boolean } {
   const { book, rules, briefing, conversation } = context;
   const result = readResult(outcome, tool.fields);
   const parts: string[] = [];
@@ -74,7 +99,15 @@ export function tellResult(context: Composing, tool: QuoteTool, outcome: ToolOut
   }
   if (result.kind === "invalid" && rules.has("tool_failure")) {
     const fields = tool.fields.filter(({ name }) => result.names.includes(name));
-    return { parts: [say(context, book.invalid({ details: detailList(context, fields), reason: humanReason(result.reason, tool) }))], priced: false };
+    return {
+      parts: [
+        say(
+          context,
+          book.invalid({ details: detailList(context, fields), reason: humanReason(result.reason, tool) }),
+        ),
+      ],
+      priced: false,
+    };
   }
   if (rules.has("tool_failure")) return { parts: [say(context, book.failed(reach(context)))], priced: false };
   return { parts: ["Hmm, that did not work. There was an error with the quote."], priced: false };
@@ -91,7 +124,17 @@ function loosePrice(amount: number, currency: string, vehicle: string): string[]
 /** "driver_age must be a whole number from 16 to 120" in words for a customer. */
 function humanReason(reason: string, tool: QuoteTool): string {
   let text = reason.replace(/^[^:]{0,30}:\s*/, "").replace(/[.\s]+$/, "");
-  const names: Partial<Record<Field["kind"], string>> = { age: "the driver's age", mileage: "the mileage", year: "the year", make: "the make", model: "the model" };
-  for (const { name, kind, spoken } of tool.fields) text = text.replace(new RegExp(`\\b(?:the )?${name}\\b`, "gi"), names[kind] ?? `the ${spoken}`);
-  return text.replace(/\bwhole number of (?:the calendar|years|miles) /g, "number ").replace(/\ba number from (\d+) to (\d+)/g, "between $1 and $2").slice(0, 240);
+  const names: Partial<Record<Field["kind"], string>> = {
+    age: "the driver's age",
+    mileage: "the mileage",
+    year: "the year",
+    make: "the make",
+    model: "the model",
+  };
+  for (const { name, kind, spoken } of tool.fields)
+    text = text.replace(new RegExp(`\\b(?:the )?${name}\\b`, "gi"), names[kind] ?? `the ${spoken}`);
+  return text
+    .replace(/\bwhole number of (?:the calendar|years|miles) /g, "number ")
+    .replace(/\ba number from (\d+) to (\d+)/g, "between $1 and $2")
+    .slice(0, 240);
 }

@@ -1,7 +1,9 @@
 import type { Phrasebook, Reach } from "./types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
-  phone === null ? "our customer service" : `our customer service at ${phone}${when && hours !== null ? ` (${hours})` : ""}`;
+  phone === null
+    ? "our customer service"
+    : `our customer service at ${phone}${when && hours !== null ? ` (${hours})` : ""}`;
 const of = (company: string | null) => company ?? "our company";
 
 const MATTERS = {
@@ -39,14 +41,20 @@ export const ENGLISH: Phrasebook = {
     "How can I help you today? I can tell you about our insurance or prepare a quote.",
     "Would you like to know about our coverage, or shall I prepare a quote for you?",
   ],
-  fine: ["I'm doing well, thank you for asking!", "Very well, thank you! I hope you're having a good day too."],
+  fine: [
+    "I'm doing well, thank you for asking!",
+    "Very well, thank you! I hope you're having a good day too.",
+  ],
   iAm: ({ name, company, asks }) =>
     asks === "human"
       ? [
           `I'm ${name ?? "the assistant"}, the virtual assistant of ${of(company)}, not a person, but I'm happy to help.`,
           `You're talking with ${name ?? "the assistant"}, a virtual assistant of ${of(company)} rather than a human.`,
         ]
-      : [`I'm ${name ?? "the assistant"}, the virtual assistant of ${of(company)}.`, `My name is ${name ?? "not set"}, and I'm the assistant of ${of(company)}.`],
+      : [
+          `I'm ${name ?? "the assistant"}, the virtual assistant of ${of(company)}.`,
+          `My name is ${name ?? "not set"}, and I'm the assistant of ${of(company)}.`,
+        ],
   canHelp: ({ products, quote }) => [
     `I can tell you about our ${products}${quote ? ", explain what is covered, and prepare a quote for your vehicle" : " and explain what is covered"}.`,
     `I'm here for questions about our ${products}${quote ? ", and I can prepare a quote for you" : ""}.`,
@@ -59,7 +67,9 @@ export const ENGLISH: Phrasebook = {
   compliment: ["That's very kind of you, thank you!", "Thank you, that's lovely to hear!"],
   openHours: ({ phone, hours }) =>
     hours === null
-      ? [`I don't have our opening hours here${phone === null ? "" : `, but our customer service can tell you at ${phone}`}.`]
+      ? [
+          `I don't have our opening hours here${phone === null ? "" : `, but our customer service can tell you at ${phone}`}.`,
+        ]
       : [
           `Our team is here ${hours}${phone === null ? "" : `, and you can reach customer service at ${phone}`}.`,
           `We're open ${hours}.${phone === null ? "" : ` Our customer service number is ${phone}.`}`,
@@ -75,10 +85,18 @@ export const ENGLISH: Phrasebook = {
     `I don't have a link or an address to give you, but ${call(reach)} can point you to the right place.`,
     `I haven't been given any links to share. Please ask ${call(reach)}.`,
   ],
-  products: ({ products }) => [`We offer ${products}.`, `Our products are ${products}.`, `At the moment we offer ${products}.`],
+  products: ({ products }) => [
+    `We offer ${products}.`,
+    `Our products are ${products}.`,
+    `At the moment we offer ${products}.`,
+  ],
   covers: ({ product, items, onTop, also }) => [
-    also ? `It also includes ${items}.` : `${onTop ? `On top of our car coverages, our` : "Our"} ${product} covers ${items}.`,
-    also ? `You also get ${items}.` : `${onTop ? `Besides everything in a car policy, our` : "Our"} ${product} includes ${items}.`,
+    also
+      ? `It also includes ${items}.`
+      : `${onTop ? `On top of our car coverages, our` : "Our"} ${product} covers ${items}.`,
+    also
+      ? `You also get ${items}.`
+      : `${onTop ? `Besides everything in a car policy, our` : "Our"} ${product} includes ${items}.`,
   ],
   canAdd: ({ items }) => [`You can add ${items}.`, `Optional coverages that you can add are ${items}.`],
   yes: ["Yes.", "Yes, certainly."],
@@ -167,7 +185,10 @@ export const ENGLISH: Phrasebook = {
       "I'm sorry that you're upset, and I understand your frustration. I do want to help.",
       "I hear how frustrated you are, and I'm sorry about that.",
     ],
-    sad: ["I'm so sorry to hear that; I understand that this is a stressful time.", "I'm very sorry that this happened, and I hope that everyone is all right."],
+    sad: [
+      "I'm so sorry to hear that; I understand that this is a stressful time.",
+      "I'm very sorry that this happened, and I hope that everyone is all right.",
+    ],
   },
   askFirst: ({ details }) => [
     `I'd be happy to prepare a quote for you! Could you please tell me ${details}?`,
@@ -191,13 +212,19 @@ export const ENGLISH: Phrasebook = {
     "The price depends on your vehicle and its driver, so the best way to know is a quote.",
     "I can't name a price without a quote, because it depends on the car and the driver.",
   ],
-  oneMoment: ["Thank you, that's everything I need. One moment while I get your quote.", "Thank you! Let me get your quote."],
+  oneMoment: [
+    "Thank you, that's everything I need. One moment while I get your quote.",
+    "Thank you! Let me get your quote.",
+  ],
   price: ({ price, vehicle }) => [
     `Thank you for waiting! Your quote for ${vehicle} is ${price} per month.`,
     `Good news: I have your quote. The premium for ${vehicle} is ${price} per month.`,
     `Here is your quote: for ${vehicle}, the premium is ${price} per month.`,
   ],
-  priceAgain: ({ price }) => [`Your quote was ${price} per month.`, `The premium that I found for you was ${price} per month.`],
+  priceAgain: ({ price }) => [
+    `Your quote was ${price} per month.`,
+    `The premium that I found for you was ${price} per month.`,
+  ],
   perMonth: "per month",
   invalid: ({ details, reason }) => [
     `I'm sorry, the quoting tool couldn't accept ${details}: ${reason}. Could you please check it and tell me again?`,
@@ -224,7 +251,11 @@ export const ENGLISH: Phrasebook = {
   noProblem: ["No problem at all.", "That's perfectly fine.", "Of course, no problem."],
   whatElse: ["What would you like to know?", "What can I tell you about our insurance?"],
   next: {
-    quote: ["Would you like a quote for your vehicle?", "Shall I prepare a quote for you?", "If you'd like, I can prepare a quote for you. Shall we start?"],
+    quote: [
+      "Would you like a quote for your vehicle?",
+      "Shall I prepare a quote for you?",
+      "If you'd like, I can prepare a quote for you. Shall we start?",
+    ],
     anything: [
       "Is there anything else I can help you with?",
       "Is there something else about our insurance that I can help you with?",
@@ -243,4 +274,3 @@ export const ENGLISH: Phrasebook = {
     ],
   },
 };
-

@@ -3,7 +3,9 @@ import type { Phrasebook, Reach } from "./types.ts";
 
 const days = (hours: string): string => translate(hours, "fr");
 const call = ({ phone, hours }: Reach): string =>
-  phone === null ? "notre service client" : `notre service client au ${phone}${hours === null ? "" : ` (${days(hours)})`}`;
+  phone === null
+    ? "notre service client"
+    : `notre service client au ${phone}${hours === null ? "" : ` (${days(hours)})`}`;
 const of = (company: string | null) => company ?? "notre compagnie";
 
 const MATTERS = {
@@ -42,7 +44,9 @@ export const FRENCH: Phrasebook = {
   fine: ["Je vais très bien, merci !", "Très bien, merci de demander !"],
   iAm: ({ name, company, asks }) =>
     asks === "human"
-      ? [`Je suis ${name ?? "une assistante"}, l'assistante virtuelle de ${of(company)}, et non une personne, mais je suis là pour vous aider.`]
+      ? [
+          `Je suis ${name ?? "une assistante"}, l'assistante virtuelle de ${of(company)}, et non une personne, mais je suis là pour vous aider.`,
+        ]
       : [`Je suis ${name ?? "une assistante"}, l'assistante virtuelle de ${of(company)}.`],
   canHelp: ({ products, quote }) => [
     `Je peux vous renseigner sur ${products}${quote ? ", vous expliquer les garanties et vous préparer un devis" : " et vous expliquer les garanties"}.`,
@@ -55,7 +59,9 @@ export const FRENCH: Phrasebook = {
   compliment: ["C'est très gentil, merci beaucoup !"],
   openHours: ({ phone, hours }) =>
     hours === null
-      ? [`Je n'ai pas nos horaires ici${phone === null ? "" : `, mais notre service client vous renseignera au ${phone}`}.`]
+      ? [
+          `Je n'ai pas nos horaires ici${phone === null ? "" : `, mais notre service client vous renseignera au ${phone}`}.`,
+        ]
       : [
           `Notre équipe est disponible ${days(hours)}${phone === null ? "" : `, et notre service client est joignable au ${phone}`}.`,
           `Nous sommes ouverts ${days(hours)}.${phone === null ? "" : ` Le numéro de notre service client est le ${phone}.`}`,
@@ -67,13 +73,19 @@ export const FRENCH: Phrasebook = {
   noLink: (reach) => [`Je n'ai pas de lien à vous donner, mais ${call(reach)} pourra vous renseigner.`],
   products: ({ products }) => [`Nous proposons ${products}.`, `Nos produits sont ${products}.`],
   covers: ({ product, items, onTop, also }) => [
-    also ? `Elle comprend aussi : ${items}.` : onTop ? `En plus des garanties auto, ${product} comprend : ${items}.` : `Chez nous, ${product} comprend : ${items}.`,
+    also
+      ? `Elle comprend aussi : ${items}.`
+      : onTop
+        ? `En plus des garanties auto, ${product} comprend : ${items}.`
+        : `Chez nous, ${product} comprend : ${items}.`,
   ],
   canAdd: ({ items }) => [`Vous pouvez ajouter en option : ${items}.`],
   yes: ["Oui."],
   yesWeDo: ["Oui, bien sûr."],
   yesOptional: ["Oui, c'est une garantie que vous pouvez ajouter en option."],
-  notInDetail: ({ about, ...reach }) => [`Je n'ai pas de précisions sur ${about} ; ${call(reach)} pourra vous le confirmer.`],
+  notInDetail: ({ about, ...reach }) => [
+    `Je n'ai pas de précisions sur ${about} ; ${call(reach)} pourra vous le confirmer.`,
+  ],
   unknown: ({ about, ...reach }) => [
     `Je n'ai pas d'informations ${about === null ? "à ce sujet" : `sur ${about}`}, mais ${call(reach)} pourra vous renseigner.`,
     `Je ne dispose malheureusement pas de précisions ${about === null ? "sur ce point" : `sur ${about}`}. Veuillez contacter ${call(reach)}.`,
@@ -85,7 +97,9 @@ export const FRENCH: Phrasebook = {
     `Je suis désolée, nous ne proposons pas ${product}. En revanche, nous proposons ${offered}.`,
     `Merci d'avoir pensé à nous ! Malheureusement, nous ne proposons pas ${product}. Nos produits sont ${offered}.`,
   ],
-  insuredVehicle: ({ name, product }) => [`Oui, avec ${product}, nous assurons des véhicules comme votre ${name}.`],
+  insuredVehicle: ({ name, product }) => [
+    `Oui, avec ${product}, nous assurons des véhicules comme votre ${name}.`,
+  ],
   offTopic: ({ offered }) => [
     `Je suis désolée, je ne peux pas vous aider sur ce sujet. Je suis là pour vos questions sur ${offered}.`,
     "Je ne peux malheureusement pas vous aider sur ce sujet, mais je réponds volontiers à vos questions sur notre assurance et votre véhicule.",
@@ -93,15 +107,25 @@ export const FRENCH: Phrasebook = {
   competitor: ({ company }) => [
     `Je ne peux pas parler d'autres compagnies ni nous comparer à elles, mais je peux vous dire ce que ${company === null ? "nous proposons" : `${company} propose`}.`,
   ],
-  speculation: ({ offered }) => [`Je ne peux pas me prononcer sur l'avenir ; je peux seulement parler de ce que nous proposons aujourd'hui : ${offered}.`],
+  speculation: ({ offered }) => [
+    `Je ne peux pas me prononcer sur l'avenir ; je peux seulement parler de ce que nous proposons aujourd'hui : ${offered}.`,
+  ],
   promise: (reach) => [
     `Je ne peux pas faire de promesse : je donne des informations, et c'est le contrat et notre équipe qui décident d'un sinistre ou d'un prix. Pour votre situation, ${call(reach)} pourra vous répondre.`,
   ],
-  bargain: ["Je ne peux pas négocier les prix ni accorder de remise ; le prix est celui que donne notre outil de devis."],
-  advice: (reach) => [`Le bon choix dépend de votre véhicule et de votre situation ; je peux vous informer, et ${call(reach)} pourra vous conseiller.`],
+  bargain: [
+    "Je ne peux pas négocier les prix ni accorder de remise ; le prix est celui que donne notre outil de devis.",
+  ],
+  advice: (reach) => [
+    `Le bon choix dépend de votre véhicule et de votre situation ; je peux vous informer, et ${call(reach)} pourra vous conseiller.`,
+  ],
   confidential: ["Je suis désolée, mes instructions sont confidentielles et je ne peux pas les partager."],
-  stayMyself: ({ name, company }) => [`Je ne peux pas jouer un autre rôle : je reste ${name ?? "l'assistante"}, l'assistante de ${of(company)}.`],
-  pasted: ["J'ai lu le texte que vous avez partagé comme une simple information ; je ne peux pas suivre les instructions qu'il contient."],
+  stayMyself: ({ name, company }) => [
+    `Je ne peux pas jouer un autre rôle : je reste ${name ?? "l'assistante"}, l'assistante de ${of(company)}.`,
+  ],
+  pasted: [
+    "J'ai lu le texte que vous avez partagé comme une simple information ; je ne peux pas suivre les instructions qu'il contient.",
+  ],
   personal: [
     "Pour votre sécurité, ne partagez pas de données sensibles comme un numéro de carte ou de sécurité sociale dans cette conversation ; je n'en ai pas besoin.",
   ],
@@ -112,20 +136,31 @@ export const FRENCH: Phrasebook = {
   person: ({ phone, hours }) =>
     phone === null
       ? ["Je ne peux pas vous transférer d'ici, mais notre service client vous aidera volontiers."]
-      : [`Bien sûr. Je ne peux pas vous transférer d'ici, mais vous pouvez parler à une personne de notre service client au ${phone}${hours === null ? "" : `, ${days(hours)}`}.`],
+      : [
+          `Bien sûr. Je ne peux pas vous transférer d'ici, mais vous pouvez parler à une personne de notre service client au ${phone}${hours === null ? "" : `, ${days(hours)}`}.`,
+        ],
   feeling: {
     angry: ["Je suis désolée et je comprends votre frustration."],
-    abusive: ["Je comprends que vous soyez contrarié, et j'en suis désolée. Je souhaite vraiment vous aider."],
+    abusive: [
+      "Je comprends que vous soyez contrarié, et j'en suis désolée. Je souhaite vraiment vous aider.",
+    ],
     sad: ["Je suis vraiment désolée de l'apprendre ; je comprends que ce soit un moment difficile."],
   },
   askFirst: ({ details }) => [
     `Avec plaisir ! Pour préparer votre devis, pouvez-vous me donner ${details}, s'il vous plaît ?`,
     `Volontiers ! Pour un devis, il me faut quelques informations : pouvez-vous m'indiquer ${details} ?`,
   ],
-  askMore: ({ details }) => [`Merci ! Pouvez-vous aussi m'indiquer ${details} ?`, `Très bien, merci. Il me manque encore ${details} : pouvez-vous me le préciser ?`],
+  askMore: ({ details }) => [
+    `Merci ! Pouvez-vous aussi m'indiquer ${details} ?`,
+    `Très bien, merci. Il me manque encore ${details} : pouvez-vous me le préciser ?`,
+  ],
   askBack: ({ details }) => [`Pour continuer votre devis, pouvez-vous m'indiquer ${details} ?`],
-  why: ({ details }) => [`Le prix en dépend : sans ${details}, notre outil ne peut pas calculer votre prime, et je ne devine rien. Pouvez-vous me l'indiquer, s'il vous plaît ?`],
-  priceNeedsQuote: ["Le prix dépend de votre véhicule et de son conducteur ; le mieux est donc de faire un devis."],
+  why: ({ details }) => [
+    `Le prix en dépend : sans ${details}, notre outil ne peut pas calculer votre prime, et je ne devine rien. Pouvez-vous me l'indiquer, s'il vous plaît ?`,
+  ],
+  priceNeedsQuote: [
+    "Le prix dépend de votre véhicule et de son conducteur ; le mieux est donc de faire un devis.",
+  ],
   oneMoment: ["Merci, j'ai tout ce qu'il me faut. Un instant, je prépare votre devis."],
   price: ({ price, vehicle }) => [
     `Voici votre devis : pour ${vehicle}, la prime est de ${price} par mois.`,
@@ -133,20 +168,31 @@ export const FRENCH: Phrasebook = {
   ],
   priceAgain: ({ price }) => [`Votre devis était de ${price} par mois.`],
   perMonth: "par mois",
-  invalid: ({ details }) => [`Je suis désolée, l'outil de devis n'accepte pas cette valeur pour ${details}. Pouvez-vous la vérifier et me la redonner, s'il vous plaît ?`],
+  invalid: ({ details }) => [
+    `Je suis désolée, l'outil de devis n'accepte pas cette valeur pour ${details}. Pouvez-vous la vérifier et me la redonner, s'il vous plaît ?`,
+  ],
   failed: (reach) => [
     `Je suis désolée, notre outil de devis ne fonctionne pas en ce moment et aucun devis n'est disponible. Souhaitez-vous que je réessaie ? Vous pouvez aussi appeler ${call(reach)}.`,
   ],
-  cannotQuote: (reach) => [`Je ne peux pas préparer de devis ici, mais ${call(reach)} peut le faire pour vous.`],
+  cannotQuote: (reach) => [
+    `Je ne peux pas préparer de devis ici, mais ${call(reach)} peut le faire pour vous.`,
+  ],
   noted: ["Merci, c'est noté."],
-  unclear: ({ offered }) => [`Je suis désolée, je n'ai pas bien compris. Pouvez-vous le dire autrement ? Je peux vous aider pour ${offered}, ou pour un devis.`],
-  empty: ({ name }) => [`Votre message semble vide. Je suis ${name ?? "là"} : comment puis-je vous aider pour votre assurance ?`],
+  unclear: ({ offered }) => [
+    `Je suis désolée, je n'ai pas bien compris. Pouvez-vous le dire autrement ? Je peux vous aider pour ${offered}, ou pour un devis.`,
+  ],
+  empty: ({ name }) => [
+    `Votre message semble vide. Je suis ${name ?? "là"} : comment puis-je vous aider pour votre assurance ?`,
+  ],
   symbols: ["Merci pour votre message ! Comment puis-je vous aider pour votre assurance ?"],
   noProblem: ["Pas de problème.", "Bien sûr, aucun souci."],
   whatElse: ["Que souhaitez-vous savoir ?"],
   next: {
     quote: ["Souhaitez-vous un devis pour votre véhicule ?", "Voulez-vous que je vous prépare un devis ?"],
-    anything: ["Puis-je vous aider pour autre chose ?", "Y a-t-il autre chose que je puisse faire pour vous ?"],
+    anything: [
+      "Puis-je vous aider pour autre chose ?",
+      "Y a-t-il autre chose que je puisse faire pour vous ?",
+    ],
     explain: ["Souhaitez-vous que je vous explique l'une de ces garanties, ou que je prépare un devis ?"],
     afterPrice: ["Souhaitez-vous modifier un détail, ou avez-vous une question sur les garanties ?"],
     decline: ["Souhaitez-vous connaître nos garanties, ou voulez-vous un devis pour votre véhicule ?"],

@@ -107,13 +107,23 @@ export function translate(text: string, to: Target): string {
   const hold = (words: string) => `\u0002${said.push(words) - 1}\u0003`;
   let rest = text.replace(TIME, (_, hour: string, minute: string | undefined, half: string) => {
     const of24 = (Number(hour) % 12) + (half.toUpperCase() === "P" ? 12 : 0);
-    return hold(to === "fr" ? `${of24} h${minute === undefined ? "" : ` ${minute}`}` : `${of24}:${minute ?? "00"}`);
+    return hold(
+      to === "fr" ? `${of24} h${minute === undefined ? "" : ` ${minute}`}` : `${of24}:${minute ?? "00"}`,
+    );
   });
   const [from, until] = { fr: ["de", "à"], es: ["de", "a"], de: ["von", "bis"] }[to];
-  rest = rest.replace(/(\u0002\d+\u0003) (?:to|-|–) (\u0002\d+\u0003)/g, (_, a: string, b: string) => `${hold(from ?? "")} ${a} ${hold(until ?? "")} ${b}`);
+  rest = rest.replace(
+    /(\u0002\d+\u0003) (?:to|-|–) (\u0002\d+\u0003)/g,
+    (_, a: string, b: string) => `${hold(from ?? "")} ${a} ${hold(until ?? "")} ${b}`,
+  );
   for (const entry of ENTRIES) rest = rest.replace(entry.pattern, () => hold(entry[to]));
   const foreign = rest.replace(/\u0002\d+\u0003/g, " ").match(/\b[a-z]{3,}\b/g)?.length ?? 0;
-  if (foreign > 2) return to === "fr" ? `« ${text.replace(/\.$/, "")} ».` : to === "es" ? `«${text.replace(/\.$/, "")}».` : `„${text.replace(/\.$/, "")}“.`;
+  if (foreign > 2)
+    return to === "fr"
+      ? `« ${text.replace(/\.$/, "")} ».`
+      : to === "es"
+        ? `«${text.replace(/\.$/, "")}».`
+        : `„${text.replace(/\.$/, "")}“.`;
   const out = rest.replace(/\u0002(\d+)\u0003/g, (_, at: string) => said[Number(at)] ?? "");
   return /^[A-Z]/.test(text) && /[.!]$/.test(text) ? out.charAt(0).toUpperCase() + out.slice(1) : out;
 }

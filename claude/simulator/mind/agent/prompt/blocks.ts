@@ -25,8 +25,7 @@ export interface Blocks {
 
 const CUSTOMER =
   /^\W*(?:\d+[.)]\s*)?(?:customer|user|client|human|visitor|caller|q|question|h)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*/i;
-const SPEAKER =
-  /^\W*([A-Z][\w-]{0,20}|A|assistant|agent|answer)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*/;
+const SPEAKER = /^\W*([A-Z][\w-]{0,20}|A|assistant|agent|answer)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*/;
 const TAG = /^\s*<\/?[a-z_][\w -]*>\s*$/i;
 const ITEM = /^\s*(?:[-*+•]|\d+[.)])\s+/;
 
@@ -82,7 +81,8 @@ export function readBlocks(text: string): Blocks {
     } else if (ITEM.test(line)) {
       flush();
       const said = unmark(line);
-      if (said !== "") out.blocks.push({ kind: "item", heading, lead, text: said, sentences: sentences(said) });
+      if (said !== "")
+        out.blocks.push({ kind: "item", heading, lead, text: said, sentences: sentences(said) });
     } else if (/^\s{2,}\S/.test(line) && out.blocks.at(-1)?.kind === "item" && paragraph.length === 0) {
       const last = out.blocks.at(-1);
       if (last !== undefined) {

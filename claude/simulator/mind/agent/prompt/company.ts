@@ -16,7 +16,8 @@ export interface Company {
   products: Map<string, string>;
 }
 
-const PHONE = /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\b\d{1,4}[ .-])\d{2,4}[ .-][\dA-Z]{2,}(?:[ .-][\dA-Z]{2,})*/g;
+const PHONE =
+  /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\b\d{1,4}[ .-])\d{2,4}[ .-][\dA-Z]{2,}(?:[ .-][\dA-Z]{2,})*/g;
 const DAY = "(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?s?";
 const TIME = "\\d{1,2}(?::\\d{2})?\\s?(?:[AaPp]\\.?[Mm]\\.?|h|o'clock)?";
 const HOURS = new RegExp(
@@ -27,15 +28,24 @@ const HOURS = new RegExp(
 /** Finds the company's particulars anywhere in the prompt, examples included. */
 export function readCompany(text: string, { blocks, examples, headings }: Blocks): Company {
   const phones = [...text.matchAll(PHONE)].filter(([number]) => number.replace(/\D/g, "").length >= 6);
-  const service = phones.find(({ index }) => /service|call|phone|reach|contact/i.test(text.slice(Math.max(0, index - 60), index)));
+  const service = phones.find(({ index }) =>
+    /service|call|phone|reach|contact/i.test(text.slice(Math.max(0, index - 60), index)),
+  );
   const fullName =
-    /\b(?:assistant|agent|representative|advisor|concierge|voice|chatbot|bot|work(?:s|ing)?|here)\s+(?:of|for|at|with|from)\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s?){1,5})/.exec(text)?.[1] ??
-    /\b((?:[A-Z][\w&'-]*\s){1,4}(?:Insurance|Assurance|Mutual|Insurers?)(?:\s(?:Company|Group|Inc|Ltd|Corporation))?)\b/.exec(text)?.[1] ??
+    /\b(?:assistant|agent|representative|advisor|concierge|voice|chatbot|bot|work(?:s|ing)?|here)\s+(?:of|for|at|with|from)\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s?){1,5})/.exec(
+      text,
+    )?.[1] ??
+    /\b((?:[A-Z][\w&'-]*\s){1,4}(?:Insurance|Assurance|Mutual|Insurers?)(?:\s(?:Company|Group|Inc|Ltd|Corporation))?)\b/.exec(
+      text,
+    )?.[1] ??
     null;
   const full = fullName?.replace(/[.,\s]+$/, "") ?? null;
   const agent =
-    /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)[ \t]+(?!The\b|You\b|An?\b)([A-Z][a-z]+)\b/.exec(text)?.[1] ??
-    examples.find(({ speaker }) => speaker.length > 1 && !/^(?:assistant|agent|answer)$/i.test(speaker))?.speaker ??
+    /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)[ \t]+(?!The\b|You\b|An?\b)([A-Z][a-z]+)\b/.exec(
+      text,
+    )?.[1] ??
+    examples.find(({ speaker }) => speaker.length > 1 && !/^(?:assistant|agent|answer)$/i.test(speaker))
+      ?.speaker ??
     null;
   return {
     agent,
@@ -43,7 +53,11 @@ export function readCompany(text: string, { blocks, examples, headings }: Blocks
     name: full?.replace(/\s+(?:Company|Group|Inc|Ltd|Corporation|LLC)$/, "") ?? null,
     phone: (service ?? phones[0])?.[0].trim() ?? null,
     email: /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/.exec(text)?.[0] ?? null,
-    hours: text.match(HOURS)?.[0]?.replace(/^from /i, "").trim() ?? null,
+    hours:
+      text
+        .match(HOURS)?.[0]
+        ?.replace(/^from /i, "")
+        .trim() ?? null,
     products: readProducts({ blocks, examples, headings }),
   };
 }
@@ -57,14 +71,22 @@ const NEGATED = /\b(?:not|isn't|don't|doesn't|no|never|aren't|nor|neither)\b/;
 function readProducts({ blocks, examples, headings }: Blocks): Map<string, string> {
   const products = new Map<string, string>();
   const told = blocks.flatMap((block) =>
-    block.sentences.filter((sentence) => OFFERED.test(fold(sentence)) && (!isDirective(sentence, block) || /\bwe offer\b/i.test(sentence))),
+    block.sentences.filter(
+      (sentence) =>
+        OFFERED.test(fold(sentence)) && (!isDirective(sentence, block) || /\bwe offer\b/i.test(sentence)),
+    ),
   );
-  const shown = examples.flatMap(({ eva }) => eva.split(/(?<=[.!?])\s+/)).filter((sentence) => OFFERED.test(fold(sentence)));
+  const shown = examples
+    .flatMap(({ eva }) => eva.split(/(?<=[.!?])\s+/))
+    .filter((sentence) => OFFERED.test(fold(sentence)));
   const titles = headings.filter((heading) => /\binsurance\b/i.test(heading) && !/\babout\b/i.test(heading));
   for (const sentence of [...told, ...titles, ...shown]) {
     let rest = fold(sentence);
     if (NEGATED.test(rest)) continue;
-    const kinds = titles.includes(sentence) || RANGE.test(rest) ? [...VEHICLE_PRODUCTS, ...OTHER_PRODUCTS] : VEHICLE_PRODUCTS;
+    const kinds =
+      titles.includes(sentence) || RANGE.test(rest)
+        ? [...VEHICLE_PRODUCTS, ...OTHER_PRODUCTS]
+        : VEHICLE_PRODUCTS;
     for (const { id, pattern, names } of kinds) {
       if (!pattern.test(rest)) continue;
       if (!products.has(id)) products.set(id, names.en);

@@ -25,12 +25,15 @@ export function readFacts({ blocks, examples }: Blocks): Fact[] {
   ];
 }
 
-const OPTIONAL = /\b(?:optional|extras?|add-?ons?|additional|can be added|can add|on request|may add|upgrade)\b/;
+const OPTIONAL =
+  /\b(?:optional|extras?|add-?ons?|additional|can be added|can add|on request|may add|upgrade)\b/;
 
 function itemFacts(block: Block): Fact[] {
   if (isDirective(block.text, block)) return [];
   const product = vehicleProductIn(fold(block.heading)) ?? vehicleProductIn(fold(block.lead));
-  const labelled = /^([^:.!?]{2,60}?)\s*(?::|\s[-–—])\s+(.+)$/.exec(block.text) ?? /^([^:.!?]{2,60}?):\s*(.+)$/.exec(block.text);
+  const labelled =
+    /^([^:.!?]{2,60}?)\s*(?::|\s[-–—])\s+(.+)$/.exec(block.text) ??
+    /^([^:.!?]{2,60}?):\s*(.+)$/.exec(block.text);
   const label = labelled?.[1] ?? (block.text.length < 60 && !/[.!?]$/.test(block.text) ? block.text : null);
   const detail = labelled?.[2] ?? "";
   const aboutCoverage = product !== null && !/\babout\b/i.test(block.heading);
@@ -56,7 +59,8 @@ const VERB =
 
 /** "Liability" is spoken of as "liability coverage"; "roadside assistance" says already what it is. */
 function named(label: string): string {
-  const whole = /\b(?:cover(?:age)?|insurance|protection|assistance|reimbursement|replacement|package|plan|equipment|systems?)\b/i;
+  const whole =
+    /\b(?:cover(?:age)?|insurance|protection|assistance|reimbursement|replacement|package|plan|equipment|systems?)\b/i;
   return whole.test(label) ? label : `${label} coverage`;
 }
 
@@ -85,8 +89,23 @@ function productOf(sentence: string, fallback: string | null): string | null {
   return vehicleProductIn(fold(sentence)) ?? fallback;
 }
 
-function fact({ sentence, product, block }: { sentence: string; product: string | null; block: Block }): Fact {
-  return { sentence, label: null, product, optional: false, from: "context", keywords: `${sentence} ${block.heading}` };
+function fact({
+  sentence,
+  product,
+  block,
+}: {
+  sentence: string;
+  product: string | null;
+  block: Block;
+}): Fact {
+  return {
+    sentence,
+    label: null,
+    product,
+    optional: false,
+    from: "context",
+    keywords: `${sentence} ${block.heading}`,
+  };
 }
 
 const LIST = /^(.*?\b(?:covers?|includes?|adds?|can add|comes? with|offers?|provides?|are)\b)\s+(.+)$/i;
@@ -94,7 +113,11 @@ const LIST = /^(.*?\b(?:covers?|includes?|adds?|can add|comes? with|offers?|prov
 /** The parts of "our car insurance covers a, b and c". Empty when a sentence is no such list. */
 function coverageItems(sentence: string): string[] {
   const said = fold(sentence);
-  if (!/\binsurance\b|\bpolic|\bcoverages?\b|\byou can add\b|\bon top\b/.test(said) || /\b(?:not|products?|we insure|we offer|for example)\b/.test(said)) return [];
+  if (
+    !/\binsurance\b|\bpolic|\bcoverages?\b|\byou can add\b|\bon top\b/.test(said) ||
+    /\b(?:not|products?|we insure|we offer|for example)\b/.test(said)
+  )
+    return [];
   const items = listed(LIST.exec(sentence)?.[2] ?? "");
   return items.length >= 3 && items.every((item) => item.split(" ").length <= 12) ? items : [];
 }
@@ -104,7 +127,9 @@ function listedFact(item: string, sentence: string, fallback: string | null, fro
   const head = LIST.exec(clause)?.[1] ?? LIST.exec(sentence)?.[1] ?? "";
   const optional = OPTIONAL.test(fold(head));
   const product = vehicleProductIn(fold(head)) ?? fallback;
-  const said = optional ? `You can add ${item}` : `${capital(head.replace(/^on top of [^,]*,\s*/i, ""))} ${item}`;
+  const said = optional
+    ? `You can add ${item}`
+    : `${capital(head.replace(/^on top of [^,]*,\s*/i, ""))} ${item}`;
   return { sentence: ended(said), label: item, product, optional, from, keywords: `${item} ${head}` };
 }
 
@@ -120,7 +145,14 @@ function exampleFacts({ customer, eva }: Example): Fact[] {
       const items = coverageItems(sentence);
       const facts = items.map((item) => listedFact(item, sentence, product, "example"));
       product = facts[0]?.product ?? product;
-      const whole: Fact = { sentence: spoken, label: null, product, optional: false, from: "example", keywords: spoken };
+      const whole: Fact = {
+        sentence: spoken,
+        label: null,
+        product,
+        optional: false,
+        from: "example",
+        keywords: spoken,
+      };
       return [...facts, whole];
     });
 }

@@ -5,7 +5,9 @@ import type { Rule } from "./index.ts";
 
 const folder = new URL("../../../../../prompts/eva/", import.meta.url);
 const file = (name: string) => readFileSync(new URL(`${name}.md`, folder), "utf8");
-const EVA = ["identity", "company", "car", "electric-car", "two-wheeler", "examples", "quoting", "guardrails"].map(file).join("\n\n");
+const EVA = ["identity", "company", "car", "electric-car", "two-wheeler", "examples", "quoting", "guardrails"]
+  .map(file)
+  .join("\n\n");
 
 /** One line of a prompt for each rule, said in three ways. */
 const WORDINGS: Readonly<Record<Rule, readonly string[]>> = {
@@ -90,7 +92,11 @@ const WORDINGS: Readonly<Record<Rule, readonly string[]>> = {
     "Use whichever language the client writes in.",
     "Match the user's language.",
   ],
-  short_answers: ["Be concise.", "Answers are brief: three to five sentences.", "Keep it short and to the point."],
+  short_answers: [
+    "Be concise.",
+    "Answers are brief: three to five sentences.",
+    "Keep it short and to the point.",
+  ],
 };
 
 describe("the rules of a prompt", () => {
@@ -98,10 +104,13 @@ describe("the rules of a prompt", () => {
     expect([...readBriefing(EVA).rules].sort()).toEqual([...RULES].sort());
   });
 
-  it.each(RULES.flatMap((rule) => WORDINGS[rule].map((wording) => [rule, wording] as const)))("%s: %s", (rule, wording) => {
-    const prompt = `# About Acme\n\nAcme was founded in 1985.\n\n# Rules\n\n- Be kind.\n- ${wording}\n`;
-    expect(readBriefing(prompt).rules.has(rule)).toBe(true);
-  });
+  it.each(RULES.flatMap((rule) => WORDINGS[rule].map((wording) => [rule, wording] as const)))(
+    "%s: %s",
+    (rule, wording) => {
+      const prompt = `# About Acme\n\nAcme was founded in 1985.\n\n# Rules\n\n- Be kind.\n- ${wording}\n`;
+      expect(readBriefing(prompt).rules.has(rule)).toBe(true);
+    },
+  );
 
   it("are found in a prompt whose every rule is reworded", () => {
     for (const variant of [0, 1, 2]) {
@@ -137,9 +146,12 @@ describe("the rules of a prompt", () => {
   });
 
   it("are not read out of examples, facts or an empty prompt", () => {
-    const examples = "<example>\nCustomer: Is Rival better?\nEva: I never compare us with competitors, and I can't promise anything.\n</example>";
+    const examples =
+      "<example>\nCustomer: Is Rival better?\nEva: I never compare us with competitors, and I can't promise anything.\n</example>";
     expect([...readBriefing(`# Examples\n\n${examples}\n`).rules]).toEqual([]);
-    expect([...readBriefing(`${file("company")}\n${file("car")}\n${file("electric-car")}`).rules]).toEqual([]);
+    expect([...readBriefing(`${file("company")}\n${file("car")}\n${file("electric-car")}`).rules]).toEqual(
+      [],
+    );
     expect([...readBriefing("").rules]).toEqual([]);
   });
 });

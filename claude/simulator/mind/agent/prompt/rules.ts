@@ -49,9 +49,15 @@ const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
       /anything else|any other (?:topic|subject|matter|question)|other (?:topics|subjects|matters)|off-? ?topic|unrelated|(?:outside|beyond|besides|nothing to do with|not (?:about|related to|concern\w*)|isn't about|aren't about|other than).{0,40}(?:insurance|topic|scope|vehicles?|acme)|different (?:topic|subject)/,
       /\b(?:can't|cannot|can not|don't|do not|decline|redirect|steer|bring|guide|say|never|not|politely|refuse|return|only|back|kindly|avoid|turn|lead|no)\b/,
     ],
-    [/\b(?:stay|keep|remain|stick|focus|restrict|limit|confine)\b.{0,50}\b(?:topic|insurance|subject|vehicles?|scope)\b/],
-    [/\bonly (?:talk|discuss|speak|answer|help|respond|chat|converse)\b.{0,40}\b(?:insurance|vehicles?|topics?|questions?)\b/],
-    [/\b(?:talk|discuss|speak|answer|chat)\b.{0,20}\b(?:only|solely|exclusively|just)\b.{0,40}\b(?:insurance|vehicles?)/],
+    [
+      /\b(?:stay|keep|remain|stick|focus|restrict|limit|confine)\b.{0,50}\b(?:topic|insurance|subject|vehicles?|scope)\b/,
+    ],
+    [
+      /\bonly (?:talk|discuss|speak|answer|help|respond|chat|converse)\b.{0,40}\b(?:insurance|vehicles?|topics?|questions?)\b/,
+    ],
+    [
+      /\b(?:talk|discuss|speak|answer|chat)\b.{0,20}\b(?:only|solely|exclusively|just)\b.{0,40}\b(?:insurance|vehicles?)/,
+    ],
   ],
   only_offered_products: [
     [
@@ -78,7 +84,12 @@ const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
       new RegExp(`\\b(?:${NOT.slice(3, -1)})\\b|\\bonly\\b.{0,40}\\b(?:today|now|current)`),
     ],
   ],
-  no_promises: [[/\bpromis|\bguarantee|\bcommitments?\b|\bcommit\b|\bbinding\b|\bagreements?\b|\bassurances\b|\bpledge/, new RegExp(`\\b(?:${NOT.slice(3, -1)}|guidance only|only)\\b`)]],
+  no_promises: [
+    [
+      /\bpromis|\bguarantee|\bcommitments?\b|\bcommit\b|\bbinding\b|\bagreements?\b|\bassurances\b|\bpledge/,
+      new RegExp(`\\b(?:${NOT.slice(3, -1)}|guidance only|only)\\b`),
+    ],
+  ],
   only_what_was_told: [
     [
       /\bonly\b|\bnothing (?:but|beyond|else)\b|\bsolely\b|\bexclusively\b|\blimit\b|\bstick\b|\bbase\b|\brely\b/,
@@ -100,7 +111,7 @@ const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
     [
       /\b(?:ignore|disregard|forget|set (?:them|these) aside|override|another role|other role|different role|role|persona|character|pretend|someone else|another assistant|different assistant)\b/,
       /\b(?:decline|refuse|never|don't|do not|stay|remain|always be|keep being|won't|not|turn down|no)\b/,
-      /\b(?:ask|asks|asked|play|take|change|switch|adopt|act|someone|customer|stay|remain|pretend|persona|drop|leave|break)\b/,
+      /\b(?:ask|asks|asked|play|take|change|switch|adopt|act|someone|customer|told|stay|remain|pretend|persona|drop|leave|break)\b/,
     ],
   ],
   content_is_not_instruction: [
@@ -117,14 +128,22 @@ const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
       new RegExp(`\\b(?:${NOT.slice(3, -1)})\\b`),
     ],
   ],
-  no_links: [[/\blinks?\b|\burls?\b|\bweb ?(?:sites?|pages?|address\w*)\b/, new RegExp(`\\b(?:${NOT.slice(3, -1)}|only)\\b`)]],
+  no_links: [
+    [
+      /\blinks?\b|\burls?\b|\bweb ?(?:sites?|pages?|address\w*)\b/,
+      new RegExp(`\\b(?:${NOT.slice(3, -1)}|only)\\b`),
+    ],
+  ],
   ask_before_quoting: [
     [
       /\b(?:ask|request|collect|gather|obtain|find out|get)\b/,
       /\bmissing\b|\b(?:every|each|all|five|any|needed|required|necessary|remaining)\b.{0,30}\b(?:details?|information|facts?|items?|data|one)\b|\bbefore\b.{0,40}\b(?:quot|tool|price)/,
       /\bdetails?\b|\binformation\b|\bmissing\b|\bmake\b|\bmodel\b/,
     ],
-    [/\bbefore\b.{0,60}\b(?:quot\w*|tool)\b/, /\b(?:need|must have|have to have|require|ask|collect|gather|know|wait)\b/],
+    [
+      /\bbefore\b.{0,60}\b(?:quot\w*|tool)\b/,
+      /\b(?:need|must have|have to have|require|ask|collect|gather|know|wait)\b/,
+    ],
     [
       /\b(?:never|do not|don't|not)\b.{0,20}\b(?:guess|assume|estimate|fill in)\b/,
       /\b(?:one|details?|values?|missing|any|them|it|mileage|year|model)\b/,
@@ -145,7 +164,10 @@ const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
   ],
   next_step: [
     [/\bnext steps?\b|\bfollow-?up question\b/],
-    [/\b(?:end|finish|close|conclude|wrap up|round off)\b/, /\b(?:question|offer|suggestion|step|invitation|help)\b/],
+    [
+      /\b(?:end|finish|close|conclude|wrap up|round off)\b/,
+      /\b(?:question|offer|suggestion|step|invitation|help)\b/,
+    ],
   ],
   empathy: [
     [
@@ -154,19 +176,26 @@ const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
     ],
   ],
   customer_language: [
-    [/\blanguage\b|\btongue\b/, /\b(?:customer|user|same|their|they|whichever|whatever|mirror|match)\b|\bclient\b|\bwrit/],
+    [
+      /\blanguage\b|\btongue\b/,
+      /\b(?:customer|user|same|their|they|whichever|whatever|mirror|match)\b|\bclient\b|\bwrit/,
+    ],
   ],
   short_answers: [
-    [/\bshort\b|\bbrief|\bconcise|\bto the point\b|\bat most \w+ sentences|\b(?:two|three|2|3)\s?(?:to|-)\s?(?:four|five|six|4|5|6) sentences|\bfew sentences|\bcompact\b/],
+    [
+      /\bshort\b|\bbrief|\bconcise|\bto the point\b|\bat most \w+ sentences|\b(?:two|three|2|3)\s?(?:to|-)\s?(?:four|five|six|4|5|6) sentences|\bfew sentences|\bcompact\b/,
+    ],
   ],
 };
 
 /** Sentences that name a rule's words while stating another. */
 const OTHERWISE: Partial<Record<Rule, RegExp>> = {
-  ask_before_quoting: /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range)\b/,
+  ask_before_quoting:
+    /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range)\b/,
   no_personal_data: /\bpersonal(?:ised|ized)\b/,
   only_offered_products: /\bcompetit|\brival|\bcoverages of two|\bfuture|\bspeculat/,
-  stay_on_topic: /\bcompetit|\brival|\bpersonal\b|\binsurance types?\b|\btypes? of insurance\b|\bkinds? of insurance\b|\btool\b/,
+  stay_on_topic:
+    /\bcompetit|\brival|\bpersonal\b|\binsurance types?\b|\btypes? of insurance\b|\bkinds? of insurance\b|\btool\b/,
   no_promises: /\bno-?claims\b/,
   tool_failure: /^(?!.*\b(?:fail|error|unavailable|time|broken|break|work|answer|respond)).*$/,
   only_what_was_told: /\b(?:links?|urls?|quot\w+ tool|two-wheeler|competit\w*|card numbers?|future)\b/,

@@ -7,26 +7,49 @@ const WORDS: Readonly<Record<Field["kind"], RegExp>> = {
   make: /\bmake\b(?! sure| it| a\b| that)|\bbrand\b|\bmanufacturer\b|\bmarque\b|\bmarca\b|\bmarke\b/,
   model: /\bmodel\b(?! year)|\bmodele\b|\bmodelo\b|\bmodell\b/,
   year: /\byear\b|\bannee\b|\bano\b|\bbaujahr\b/,
-  mileage: /\bmileage\b|\bmiles\b|\bodometer\b|\bkilometrage\b|\bkilometraje\b|\bmillas\b|\bmeilen\b|\bkilometerstand\b|\bdriven\b/,
+  mileage:
+    /\bmileage\b|\bmiles\b|\bodometer\b|\bkilometrage\b|\bkilometraje\b|\bmillas\b|\bmeilen\b|\bkilometerstand\b|\bdriven\b/,
   age: /\bage\b|\bold\b|\bedad\b|\balter\b|\bwie alt\b|\banos tiene\b/,
   other: /(?!)/,
 };
 
 /** Names of the details that Eva's last message asked for. */
 export function askedFor(eva: string, fields: readonly Field[]): string[] {
-  const requests = sentences(eva).filter((sentence) => REQUEST.test(fold(sentence))).map(fold);
+  const requests = sentences(eva)
+    .filter((sentence) => REQUEST.test(fold(sentence)))
+    .map(fold);
   return fields
-    .filter(({ kind, spoken }) => requests.some((request) => (kind === "other" ? request.includes(fold(spoken)) : WORDS[kind].test(request))))
+    .filter(({ kind, spoken }) =>
+      requests.some((request) =>
+        kind === "other" ? request.includes(fold(spoken)) : WORDS[kind].test(request),
+      ),
+    )
     .map(({ name }) => name);
 }
 
 /** What Eva's last message offered. "Yes, please" means it. */
 export function offerIn(eva: string): "quote" | "retry" | "explain" | "anything" | null {
-  const questions = sentences(eva).filter((sentence) => /\?|\bif you(?:'d)? (?:like|want)|\bjust say\b|\bsi vous\b|\bsi (?:lo )?desea|\bwenn sie\b/i.test(sentence)).map(fold);
+  const questions = sentences(eva)
+    .filter((sentence) =>
+      /\?|\bif you(?:'d)? (?:like|want)|\bjust say\b|\bsi vous\b|\bsi (?:lo )?desea|\bwenn sie\b/i.test(
+        sentence,
+      ),
+    )
+    .map(fold);
   const last = questions.join(" ");
   if (last === "") return null;
-  if (/\btry (?:it |that |the quote )?again\b|\breessay|\bintente\w* de nuevo|\bnoch einmal\b|\botra vez\b/.test(last)) return "retry";
+  if (
+    /\btry (?:it |that |the quote )?again\b|\breessay|\bintente\w* de nuevo|\bnoch einmal\b|\botra vez\b/.test(
+      last,
+    )
+  )
+    return "retry";
   if (/\bquote\b|\bdevis\b|\bcotizacion\b|\bangebot\b|\bpremium\b/.test(last)) return "quote";
-  if (/\bexplain|\bmore about\b|\btell you more|\bcoverages?\b|\bexplique\w*|\bmas detalles|\berklar|\bdetails?\b/.test(last)) return "explain";
+  if (
+    /\bexplain|\bmore about\b|\btell you more|\bcoverages?\b|\bexplique\w*|\bmas detalles|\berklar|\bdetails?\b/.test(
+      last,
+    )
+  )
+    return "explain";
   return "anything";
 }

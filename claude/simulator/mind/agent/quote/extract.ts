@@ -18,7 +18,7 @@ export interface Extraction {
 
 const NUMBER = "\\d{1,3}(?:[.,']\\d{3})+|\\d+(?:[.,]\\d+)?";
 const MILES = new RegExp(
-  `(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\s*(miles?|mi\\b|millas?|meilen|kms?\\b|kilomet\\w*|on (?:it|the (?:clock|odometer|car))|k\\b)(?!\\s*(?:per|from|away|to))`,
+  `(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\s*(miles?|mi\\b|millas?|meilen|kms?\\b|kilomet\\w*|on (?:it|the (?:clock|odometer|car))|k\\b)(?!\\s*(?:per|from|away|to|commute|drive|trip|radius|walk|each|every|a day)\\b)`,
 );
 const MILEAGE_BEFORE = new RegExp(
   `\\b(?:mileage|odometer|miles?(?: driven)?|driven|kilometrage|kilometraje|kilometerstand|km)(?:\\s+(?:is|of|reads?|shows?|says|at|are|should be|about|around|approximately|roughly|to|was|est|de|es|now|currently|:|=))*\\s*:?\\s*(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\b`,
@@ -41,16 +41,26 @@ export function extractDetails(message: string, { fields, asked, known }: Extrac
   const field = (kind: DetailKind) => fields.find((candidate) => candidate.kind === kind);
   const set = (kind: DetailKind, value: DetailValue | null | undefined) => {
     const target = field(kind);
-    if (target !== undefined && value !== null && value !== undefined) found[target.name] = typed(value, target);
+    if (target !== undefined && value !== null && value !== undefined)
+      found[target.name] = typed(value, target);
   };
   const wants = (kind: DetailKind) => asked.includes(field(kind)?.name ?? "\u0000");
 
-  const clean = withoutPersonalData(message).replace(/\b(\d{1,3})\s(\d{3})(?=\s*(?:km|kilo|mi\b|mil))/g, "$1$2").replace(/\bnot\s+(?:an?\s+|the\s+)?(\S*\d\S*|[A-Z]\w+)\b/g, " ");
+  const clean = withoutPersonalData(message)
+    .replace(/\b(\d{1,3})\s(\d{3})(?=\s*(?:km|kilo|mi\b|mil))/g, "$1$2")
+    .replace(/\bnot\s+(?:an?\s+|the\s+)?(\S*\d\S*|[A-Z]\w+)\b/g, " ");
   let vehicle = vehicleIn(clean);
   if (vehicle.make === null) vehicle = unknownVehicle(clean, wants("make") || wants("model")) ?? vehicle;
   if (vehicle.make === null && wants("model") && !wants("make")) {
-    const answer = /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu.exec(clean.trim())?.[1];
-    if (answer !== undefined && !/^\d{2,}$/.test(answer) && !/^(?:no|yes|why|what|ok|okay|sure|idk)\b/i.test(answer)) {
+    const answer =
+      /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu.exec(
+        clean.trim(),
+      )?.[1];
+    if (
+      answer !== undefined &&
+      !/^\d{2,}$/.test(answer) &&
+      !/^(?:no|yes|why|what|ok|okay|sure|idk)\b/i.test(answer)
+    ) {
       vehicle = { make: null, model: answer, rest: clean.replace(answer, " ") };
     }
   }
@@ -72,20 +82,43 @@ export function extractDetails(message: string, { fields, asked, known }: Extrac
   }
   if (!/\b\d{1,2}\s*(?:miles|km)\b.{0,12}\b(?:away|from here)\b/.test(rest)) {
     const miles = take(MILES) ?? take(MILEAGE_BEFORE) ?? take(THOUSANDS);
-    const value = miles === null ? null : amount(`${miles[1]}${miles[2] === undefined && miles[3] === "k" ? "k" : (miles[2] ?? "")}`);
-    if (value !== null) set("mileage", converted(value, /^k(?:m|ilo)/.test(miles?.[3] ?? "") || /\bkm\b|kilomet/.test(miles?.[0] ?? ""), field("mileage")));
-    else if (/\b(?:brand[- ]new|zero miles|no miles|never been driven|straight from the dealer)\b/.test(rest)) set("mileage", 0);
+    const value =
+      miles === null
+        ? null
+        : amount(`${miles[1]}${miles[2] === undefined && miles[3] === "k" ? "k" : (miles[2] ?? "")}`);
+    if (value !== null)
+      set(
+        "mileage",
+        converted(
+          value,
+          /^k(?:m|ilo)/.test(miles?.[3] ?? "") || /\bkm\b|kilomet/.test(miles?.[0] ?? ""),
+          field("mileage"),
+        ),
+      );
+    else if (/\b(?:brand[- ]new|zero miles|no miles|never been driven|straight from the dealer)\b/.test(rest))
+      set("mileage", 0);
   }
   const year =
-    take(/\b(?:year|model year|from|made in|built in|baujahr|annee|ano|de)\s*(?:is|:|=|to|was)?\s*(\d{4})\b/) ??
-    take(/(?<![$€£\d.,])\b((?:1[6-9]|20|21)\d\d)\b(?!\s*(?:miles|mi\b|km|k\b|dollars|[.,]\d{3}))/);
+    take(
+      /\b(?:year|model year|from|made in|built in|baujahr|annee|ano|de)\s*(?:is|:|=|to|was)?\s*(\d{4})\b/,
+    ) ?? take(/(?<![$€£\d.,])\b((?:1[6-9]|20|21)\d\d)\b(?!\s*(?:miles|mi\b|km|k\b|dollars|[.,]\d{3}))/);
   const short = year === null ? take(/(?<!\w)'(\d\d)\b/) : null;
   const bareMiles = asked.length === 1 && wants("mileage");
   if (year !== null && !(bareMiles && /^\D*\d{4}\D*$/.test(digits(clean)))) set("year", Number(year[1]));
   else if (year !== null) set("mileage", Number(year[1]));
-  else if (short !== null) set("year", Number(short[1]) > 40 ? 1900 + Number(short[1]) : 2000 + Number(short[1]));
+  else if (short !== null)
+    set("year", Number(short[1]) > 40 ? 1900 + Number(short[1]) : 2000 + Number(short[1]));
 
-  bareNumbers(rest, { fields, asked, known: { ...known, ...found }, found, changed: /\b(?:actually|sorry|meant|mean|correct\w*|wrong|instead|change|make (?:it|that)|rather|mistake|oops|typo)\b/.test(rest) });
+  bareNumbers(rest, {
+    fields,
+    asked,
+    known: { ...known, ...found },
+    found,
+    changed:
+      /\b(?:actually|sorry|meant|mean|correct\w*|wrong|instead|change|make (?:it|that)|rather|mistake|oops|typo)\b/.test(
+        rest,
+      ),
+  });
   others(clean, fields, asked, found);
   return found;
 }
@@ -106,20 +139,28 @@ function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bar
   const open = fields.filter(
     ({ name, kind, type }) =>
       found[name] === undefined &&
-      (kind === "year" || kind === "mileage" || kind === "age" || (type !== "string" && type !== "boolean")) &&
+      (kind === "year" ||
+        kind === "mileage" ||
+        kind === "age" ||
+        (type !== "string" && type !== "boolean")) &&
       (asked.includes(name) || known[name] === undefined || changed),
   );
   const expected = open.filter(({ name }) => asked.includes(name));
   const told = Object.keys(found).length > 0;
   if (expected.length === 0 && !told && !changed && !/^\W*[\d.,'k]+\W*$/.test(rest)) return;
-  const numbers = [...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))\\s*(k|thousand)?(?![\\w%])`, "g"))];
+  const numbers = [
+    ...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))\\s*(k|thousand)?(?![\\w%])`, "g")),
+  ];
   const left = [...open].sort((a, b) => Number(asked.includes(b.name)) - Number(asked.includes(a.name)));
   for (const match of numbers) {
     const value = amount(`${(match[1] ?? "").replace("-", "")}${match[2] ?? ""}`);
     if (value === null) continue;
     const signed = (match[1] ?? "").startsWith("-") ? -value : value;
     const single = expected.length === 1 && numbers.length === 1 ? expected[0] : undefined;
-    const target = single ?? left.find(({ kind }) => fits(kind, value, match[0])) ?? (expected.length === 1 ? expected[0] : undefined);
+    const target =
+      single ??
+      left.find(({ kind }) => fits(kind, value, match[0])) ??
+      (expected.length === 1 ? expected[0] : undefined);
     if (target === undefined) continue;
     found[target.name] = typed(signed, target);
     left.splice(left.indexOf(target), 1);
@@ -133,20 +174,40 @@ function fits(kind: DetailKind, value: number, text: string): boolean {
   return true;
 }
 
-function others(text: string, fields: readonly Field[], asked: readonly string[], found: Record<string, DetailValue>): void {
+function others(
+  text: string,
+  fields: readonly Field[],
+  asked: readonly string[],
+  found: Record<string, DetailValue>,
+): void {
   for (const field of fields.filter(({ kind, name }) => kind === "other" && found[name] === undefined)) {
     const said = fold(text);
-    const option = field.options.find((one) => new RegExp(`\\b${fold(one).replace(/[_-]/g, "[ _-]")}\\b`).test(said));
-    const named = new RegExp(`\\b${fold(field.spoken)}\\b(?:\\s+(?:is|of|:|=))*\\s*:?\\s*([\\w-]+)`).exec(said)?.[1];
+    const option = field.options.find((one) =>
+      new RegExp(`\\b${fold(one).replace(/[_-]/g, "[ _-]")}\\b`).test(said),
+    );
+    const named = new RegExp(`\\b${fold(field.spoken)}\\b(?:\\s+(?:is|of|:|=))*\\s*:?\\s*([\\w-]+)`).exec(
+      said,
+    )?.[1];
     if (option !== undefined) found[field.name] = option;
     else if (field.options.length > 0) continue;
-    else if (named !== undefined && (field.type === "string" || /^\d/.test(named))) found[field.name] = typed(named, field);
+    else if (named !== undefined && (field.type === "string" || /^\d/.test(named)))
+      found[field.name] = typed(named, field);
     else if (asked.length === 1 && asked[0] === field.name && Object.keys(found).length === 0) {
       if (field.type === "boolean") {
         if (/^(?:yes|yeah|yep|true|oui|si|ja)\b/.test(said)) found[field.name] = true;
         if (/^(?:no|nope|false|non|nein)\b/.test(said)) found[field.name] = false;
-      } else if (!said.includes("?") && said.split(" ").length <= 5 && (field.type === "string" || /\d/.test(said))) {
-        found[field.name] = typed(text.trim().replace(/^(?:it'?s|it is|my|the|is)\s+/i, "").replace(/[.!]$/, ""), field);
+      } else if (
+        !said.includes("?") &&
+        said.split(" ").length <= 5 &&
+        (field.type === "string" || /\d/.test(said))
+      ) {
+        found[field.name] = typed(
+          text
+            .trim()
+            .replace(/^(?:it'?s|it is|my|the|is)\s+/i, "")
+            .replace(/[.!]$/, ""),
+          field,
+        );
       }
     }
   }

@@ -27,19 +27,25 @@ const record = (value: unknown): Record<string, unknown> =>
 
 /** The tool that computes a price, with what its schema asks for; null when the request brings none. */
 export function quoteTool(tools: readonly Tool[]): QuoteTool | null {
-  const tool = tools.find(({ name, description }) => /quot|premium|price|rate|tarif/i.test(`${name} ${description ?? ""}`));
+  const tool = tools.find(({ name, description }) =>
+    /quot|premium|price|rate|tarif/i.test(`${name} ${description ?? ""}`),
+  );
   if (tool === undefined) return null;
   const properties = record(tool.input_schema.properties);
   const required: unknown[] = tool.input_schema.required ?? Object.keys(properties);
   return {
     name: tool.name,
-    fields: Object.entries(properties).map(([name, schema]) => fieldOf(name, record(schema), required.includes(name))),
+    fields: Object.entries(properties).map(([name, schema]) =>
+      fieldOf(name, record(schema), required.includes(name)),
+    ),
   };
 }
 
 function fieldOf(name: string, schema: Record<string, unknown>, required: boolean): Field {
   const description = typeof schema["description"] === "string" ? schema["description"] : "";
-  const type = Array.isArray(schema["type"]) ? String(schema["type"].find((one) => one !== "null")) : String(schema["type"]);
+  const type = Array.isArray(schema["type"])
+    ? String(schema["type"].find((one) => one !== "null"))
+    : String(schema["type"]);
   const spoken = fold(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " "));
   return {
     name,
@@ -62,5 +68,7 @@ function kindOf(spoken: string, description: string): DetailKind {
     return null;
   };
   const short = description.length < 60 ? fold(description) : "";
-  return test(spoken) ?? (/^(?:value|field|param|arg|[a-z]\d?)$/.test(spoken) ? test(short) : null) ?? "other";
+  return (
+    test(spoken) ?? (/^(?:value|field|param|arg|[a-z]\d?)$/.test(spoken) ? test(short) : null) ?? "other"
+  );
 }

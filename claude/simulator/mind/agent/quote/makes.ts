@@ -97,7 +97,20 @@ export const MAKE_ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** Makes that are ordinary words in small letters, and count only before a model or after a year or "my". */
-export const ORDINARY_MAKES: ReadonlySet<string> = new Set(["mini", "smart", "ram", "zero", "seat", "lucid", "triumph", "saturn", "lincoln", "genesis", "jaguar", "born"]);
+export const ORDINARY_MAKES: ReadonlySet<string> = new Set([
+  "mini",
+  "smart",
+  "ram",
+  "zero",
+  "seat",
+  "lucid",
+  "triumph",
+  "saturn",
+  "lincoln",
+  "genesis",
+  "jaguar",
+  "born",
+]);
 
 export interface ModelName {
   make: string;
@@ -119,7 +132,11 @@ export const MODELS: readonly ModelName[] = TABLE.trim()
       .slice(line.indexOf(":") + 1)
       .split(",")
       .map((name) => name.trim())
-      .map((name) => ({ make, model: name.replace(/[()]/g, ""), ordinary: name.startsWith("(") || /^[\d\s]+$|^\w{1,2}$/.test(name) }));
+      .map((name) => ({
+        make,
+        model: name.replace(/[()]/g, ""),
+        ordinary: name.startsWith("(") || /^[\d\s]+$|^\w{1,2}$/.test(name),
+      }));
   })
   .sort((a, b) => b.model.length - a.model.length);
 
@@ -131,7 +148,8 @@ export function isElectric(make: string | null, model: string | null): boolean {
   return ELECTRIC.test(`${make ?? ""} ${model ?? ""}`.trim());
 }
 
-const MOTORCYCLES = /^(?:Harley-Davidson|Ducati|Kawasaki|Royal Enfield|Triumph|Vespa|Piaggio|Yamaha|Zero)\b|^Honda (?:Gold|CB|Rebel|Africa)|^BMW (?:R ?1250|S1000)|^Suzuki (?:GSX|Haya|V-S)/;
+const MOTORCYCLES =
+  /^(?:Harley-Davidson|Ducati|Kawasaki|Royal Enfield|Triumph|Vespa|Piaggio|Yamaha|Zero)\b|^Honda (?:Gold|CB|Rebel|Africa)|^BMW (?:R ?1250|S1000)|^Suzuki (?:GSX|Haya|V-S)/;
 
 /** True for a two-wheeler. */
 export function isMotorcycle(make: string | null, model: string | null): boolean {

@@ -10,15 +10,25 @@ export type QuoteResult =
 
 /** Reads what the quoting tool answered. */
 export function readResult(outcome: ToolOutcome, fields: readonly Field[]): QuoteResult {
-  const reason = sentences(outcome.result).slice(0, 3).join(" ").replace(/^(?:error|no quote|invalid(?: input)?)\s*:\s*/i, "");
-  const named = fields.filter(({ name, spoken }) => new RegExp(`\\b(?:${name}|${spoken})\\b`, "i").test(outcome.result)).map(({ name }) => name);
-  const invalid = /\b(?:must|invalid|not valid|between|out of range|at least|at most|unknown|unsupported|not (?:accepted|allowed|supported|found)|too (?:young|old|high|low)|required|missing|whole number)\b/i;
+  const reason = sentences(outcome.result)
+    .slice(0, 3)
+    .join(" ")
+    .replace(/^(?:error|no quote|invalid(?: input)?)\s*:\s*/i, "");
+  const named = fields
+    .filter(({ name, spoken }) => new RegExp(`\\b(?:${name}|${spoken})\\b`, "i").test(outcome.result))
+    .map(({ name }) => name);
+  const invalid =
+    /\b(?:must|invalid|not valid|between|out of range|at least|at most|unknown|unsupported|not (?:accepted|allowed|supported|found)|too (?:young|old|high|low)|required|missing|whole number)\b/i;
   if (outcome.isError) {
-    return named.length > 0 && invalid.test(outcome.result) ? { kind: "invalid", names: named, reason } : { kind: "failed" };
+    return named.length > 0 && invalid.test(outcome.result)
+      ? { kind: "invalid", names: named, reason }
+      : { kind: "failed" };
   }
   const price = priceIn(outcome.result);
   if (price !== null) return price;
-  return named.length > 0 && invalid.test(outcome.result) ? { kind: "invalid", names: named, reason } : { kind: "failed" };
+  return named.length > 0 && invalid.test(outcome.result)
+    ? { kind: "invalid", names: named, reason }
+    : { kind: "failed" };
 }
 
 const MONEY = /([$€£])?\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(USD|EUR|GBP|dollars|euros|€)?/;
@@ -27,13 +37,24 @@ function priceIn(text: string): QuoteResult | null {
   try {
     const parsed: unknown = JSON.parse(text);
     const found = numberIn(parsed);
-    if (found !== null) return { kind: "price", amount: found, currency: /EUR/i.test(text) ? "€" : /GBP/i.test(text) ? "£" : "$" };
+    if (found !== null)
+      return {
+        kind: "price",
+        amount: found,
+        currency: /EUR/i.test(text) ? "€" : /GBP/i.test(text) ? "£" : "$",
+      };
     if (typeof parsed === "object") return null;
   } catch {
     // Not JSON: plain words or a plain number.
   }
   const said = fold(text);
-  if (/\b(?:error|exception|timed? ?out|unavailable|failed|failure|internal server|try again later)\b/.test(said) && !/^\W*\d/.test(said)) return null;
+  if (
+    /\b(?:error|exception|timed? ?out|unavailable|failed|failure|internal server|try again later)\b/.test(
+      said,
+    ) &&
+    !/^\W*\d/.test(said)
+  )
+    return null;
   const match = MONEY.exec(text);
   if (match === null) return null;
   const amount = Number((match[2] ?? "").replaceAll(",", ""));
@@ -45,7 +66,10 @@ function numberIn(value: unknown): number | null {
   if (typeof value === "number") return value;
   if (typeof value !== "object" || value === null) return null;
   const entries = Object.entries(value);
-  const named = entries.find(([key, one]) => /premium|price|amount|monthly|quote|cost|total/i.test(key) && /^\$?\d[\d.,]*$/.test(String(one)));
+  const named = entries.find(
+    ([key, one]) =>
+      /premium|price|amount|monthly|quote|cost|total/i.test(key) && /^\$?\d[\d.,]*$/.test(String(one)),
+  );
   if (named !== undefined) return Number(String(named[1]).replace(/[$,]/g, ""));
   for (const [, one] of entries) {
     const inner = typeof one === "object" ? numberIn(one) : null;

@@ -29,10 +29,17 @@ export function detailsIn(exchange: Exchange, before: string, tool: QuoteTool, s
 
 /** The state after a message, before any tool was called for it. */
 export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, fresh: boolean): QuoteState {
-  const details: Record<string, DetailValue> = fresh ? kept(state.details, tool.fields) : { ...state.details };
+  const details: Record<string, DetailValue> = fresh
+    ? kept(state.details, tool.fields)
+    : { ...state.details };
   const of = (kind: Field["kind"]) => tool.fields.find((field) => field.kind === kind)?.name ?? "";
   // Another make makes the old model wrong, unless the model is named again.
-  if (found[of("make")] !== undefined && details[of("make")] !== undefined && found[of("make")] !== details[of("make")] && found[of("model")] === undefined) {
+  if (
+    found[of("make")] !== undefined &&
+    details[of("make")] !== undefined &&
+    found[of("make")] !== details[of("make")] &&
+    found[of("model")] === undefined
+  ) {
     delete details[of("model")];
   }
   let changed = state.changed;
@@ -46,7 +53,9 @@ export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, 
 
 /** A quote for another car keeps what is the driver's, not what is the car's. */
 function kept(details: Details, fields: readonly Field[]): Record<string, DetailValue> {
-  const own = new Set(fields.filter(({ kind }) => kind === "age" || kind === "other").map(({ name }) => name));
+  const own = new Set(
+    fields.filter(({ kind }) => kind === "age" || kind === "other").map(({ name }) => name),
+  );
   return Object.fromEntries(Object.entries(details).filter(([name]) => own.has(name)));
 }
 
@@ -57,11 +66,15 @@ export function withOutcomes(state: QuoteState, exchange: Exchange, tool: QuoteT
   const result = readResult(outcome, tool.fields);
   const called: Details = Object.fromEntries(
     Object.entries(outcome.input).flatMap(([name, value]): [string, DetailValue][] =>
-      typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [[name, value]] : [],
+      typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+        ? [[name, value]]
+        : [],
     ),
   );
   const refused = result.kind === "invalid" ? result.names : [];
-  const details = Object.fromEntries(Object.entries({ ...state.details, ...called }).filter(([name]) => !refused.includes(name)));
+  const details = Object.fromEntries(
+    Object.entries({ ...state.details, ...called }).filter(([name]) => !refused.includes(name)),
+  );
   return { details, refused, result, called, changed: false };
 }
 

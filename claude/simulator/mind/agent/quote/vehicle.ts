@@ -11,7 +11,10 @@ export interface VehicleMention {
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 const loose = (name: string) => escape(fold(name)).replace(/[\s-]+|\\\.\s?/g, "[\\s.-]*");
-const FOLDED_MAKES = MAKES.map((make) => ({ make, pattern: new RegExp(`(?<![\\w-])${loose(make)}(?:s|es)?(?![\\w])`) }));
+const FOLDED_MAKES = MAKES.map((make) => ({
+  make,
+  pattern: new RegExp(`(?<![\\w-])${loose(make)}(?:s|es)?(?![\\w])`),
+}));
 const ALIASES = Object.entries(MAKE_ALIASES).map(([alias, make]) => ({
   make,
   pattern: new RegExp(`(?<![\\w-])${loose(alias)}(?:s|'s)?(?![\\w])`),
@@ -21,7 +24,9 @@ const FOLDED_MODELS = MODELS.map((entry) => ({
   pattern: new RegExp(`(?<![\\w$.,-])${loose(entry.model)}(?:'?s)?(?![\\w]|[.,]\\d)`),
 }));
 const ONE_WORD_MAKES = MAKES.map(fold).filter((make) => make.length >= 5 && !make.includes(" "));
-const ONE_WORD_MODELS = MODELS.filter(({ model, ordinary }) => !ordinary && /^[a-z]{6,}$/i.test(model)).map(({ model }) => fold(model));
+const ONE_WORD_MODELS = MODELS.filter(({ model, ordinary }) => !ordinary && /^[a-z]{6,}$/i.test(model)).map(
+  ({ model }) => fold(model),
+);
 
 const NOT_A_NAME = new Set(
   (
@@ -47,7 +52,9 @@ export function vehicleIn(text: string): VehicleMention {
   let make = makeIn(mended);
   let model: string | null = null;
   const folded = fold(mended);
-  const owned = FOLDED_MODELS.filter((entry) => make !== null && entry.make === make).find(({ pattern }) => pattern.test(afterMake(folded, make)));
+  const owned = FOLDED_MODELS.filter((entry) => make !== null && entry.make === make).find(({ pattern }) =>
+    pattern.test(afterMake(folded, make)),
+  );
   if (owned !== undefined) {
     model = owned.model;
     const names = [...FOLDED_MAKES, ...ALIASES].filter((entry) => entry.make === make);
@@ -56,20 +63,33 @@ export function vehicleIn(text: string): VehicleMention {
     return { make, model, rest: tidy(rest) };
   }
   if (make === null) {
-    const known = FOLDED_MODELS.find(({ pattern, ordinary }) => pattern.test(folded) && (!ordinary || beside(folded, pattern)));
+    const known = FOLDED_MODELS.find(
+      ({ pattern, ordinary }) => pattern.test(folded) && (!ordinary || beside(folded, pattern)),
+    );
     if (known !== undefined) {
       cut(known.pattern);
       return { make: known.make, model: known.model, rest: tidy(rest) };
     }
     return { make: null, model: null, rest: mended };
   }
-  const pattern = [...FOLDED_MAKES, ...ALIASES].find((entry) => entry.make === make && entry.pattern.test(folded))?.pattern;
+  const pattern = [...FOLDED_MAKES, ...ALIASES].find(
+    (entry) => entry.make === make && entry.pattern.test(folded),
+  )?.pattern;
   if (pattern !== undefined) {
-    const after = mended.slice((pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0));
-    const next = /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(after)?.[1];
+    const after = mended.slice(
+      (pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0),
+    );
+    const next =
+      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
+        after,
+      )?.[1];
     if (next !== undefined && !NOT_A_NAME.has(fold(next.split(" ")[0] ?? ""))) {
-      const name = next.replace(/[.!?]+$/, "").split(" ").filter((word, at) => at === 0 || !NOT_A_NAME.has(fold(word))).join(" ");
-      if (!/s$/.test(pattern.exec(folded)?.[0] ?? "") || /^[A-Z\d]/.test(name)) {
+      const name = next
+        .replace(/[.!?]+$/, "")
+        .split(" ")
+        .filter((word, at) => at === 0 || !NOT_A_NAME.has(fold(word)))
+        .join(" ");
+      if (pattern.exec(folded)?.[0].endsWith("s") !== true || /^[A-Z\d]/.test(name)) {
         model = name;
         rest = mended.replace(name, " \u0001 ");
       }
@@ -84,8 +104,13 @@ function makeIn(text: string): string | null {
   const folded = fold(text);
   const hits = [...FOLDED_MAKES, ...ALIASES]
     .map(({ make, pattern }) => ({ make, hit: pattern.exec(folded) }))
-    .filter(({ make, hit }) => hit !== null && (!ORDINARY_MAKES.has(fold(make)) || plausible(folded, hit, make)))
-    .sort((a, b) => (a.hit?.index ?? 0) - (b.hit?.index ?? 0) || (b.hit?.[0].length ?? 0) - (a.hit?.[0].length ?? 0));
+    .filter(
+      ({ make, hit }) => hit !== null && (!ORDINARY_MAKES.has(fold(make)) || plausible(folded, hit, make)),
+    )
+    .sort(
+      (a, b) =>
+        (a.hit?.index ?? 0) - (b.hit?.index ?? 0) || (b.hit?.[0].length ?? 0) - (a.hit?.[0].length ?? 0),
+    );
   return hits[0]?.make ?? null;
 }
 
@@ -94,16 +119,22 @@ function plausible(folded: string, hit: RegExpExecArray | null, make: string): b
   if (hit === null) return false;
   const before = folded.slice(0, hit.index);
   const after = folded.slice(hit.index + hit[0].length);
-  const model = MODELS.some((entry) => entry.make === make && new RegExp(`^\\s*${loose(entry.model)}\\b`).test(after));
+  const model = MODELS.some(
+    (entry) => entry.make === make && new RegExp(`^\\s*${loose(entry.model)}\\b`).test(after),
+  );
   return model || /(?:\b(?:19|20)\d\d|\bmy|'\d\d|\bmake(?: is|:)?)\s*$/.test(before) || folded === hit[0];
 }
 
 function afterMake(folded: string, make: string | null): string {
-  const entry = [...FOLDED_MAKES, ...ALIASES].find((candidate) => candidate.make === make && candidate.pattern.test(folded));
+  const entry = [...FOLDED_MAKES, ...ALIASES].find(
+    (candidate) => candidate.make === make && candidate.pattern.test(folded),
+  );
   const hit = entry?.pattern.exec(folded);
   if (hit === undefined || hit === null) return folded;
   const after = folded.slice(hit.index + hit[0].length);
-  const numeric = /^\s*\d/.test(after) ? after : after.replace(/(?<=^.{12,})(?<![a-z-])\d{1,4}(?![\w])/g, " ");
+  const numeric = /^\s*\d/.test(after)
+    ? after
+    : after.replace(/(?<=^.{12,})(?<![a-z-])\d{1,4}(?![\w])/g, " ");
   const beforeMake = folded.slice(0, hit.index).replace(/\b\d[\d.,]*\b/g, " ");
   return `${numeric} \u0002 ${beforeMake}`;
 }
@@ -113,7 +144,14 @@ function beside(folded: string, pattern: RegExp): boolean {
   const hit = pattern.exec(folded);
   if (hit === null || /^[\d\s]+$|^.{1,2}$/.test(hit[0])) return false;
   const before = folded.slice(0, hit.index);
-  return /(?:\b(?:19|20)\d\d|'\d\d)\s*$/.test(before) || (/\b(?:my|model is|model:|drive an?|have an?|own an?|it'?s an?|it is an?|that'?s an?|for an?)\s*$/.test(before) && !/\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/.test(hit[0])) || folded === hit[0];
+  return (
+    /(?:\b(?:19|20)\d\d|'\d\d)\s*$/.test(before) ||
+    (/\b(?:my|model is|model:|drive an?|have an?|own an?|it'?s an?|it is an?|that'?s an?|for an?)\s*$/.test(
+      before,
+    ) &&
+      !/\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/.test(hit[0])) ||
+    folded === hit[0]
+  );
 }
 
 /** Spelling mistakes in names that are no other word: "Toyta", "Corrola". */
@@ -130,7 +168,11 @@ function mendNames(text: string): string {
 }
 
 /** Ordinary words one letter away from a name. */
-const COMMON = new Set("focus smart seats fords hands minds honda hondas civics handa leave leaves levels tesla teslas rental accident sierra models ranges voila cover colors audio audit optimal sonata forte fortes escapes sports passage passages rates hands genius carnival expert element matter panel panda corridor mission malice lance lancer accords citizen pilots fitting minim modal mustard corset civil clip clinic legal legacy regal volts volt bolts mazes buick quick brick nitro niro micro prior prius pirus cayman caiman swift shift roma vista corsa scenic logan login august atlas atlases seats dealer dealers wagon leon lemon lotus locus kicks tiger fiesta siesta sport sports seal seals".split(" "));
+const COMMON = new Set(
+  "focus smart seats fords hands minds honda hondas civics handa leave leaves levels tesla teslas rental accident sierra models ranges voila cover colors audio audit optimal sonata forte fortes escapes sports passage passages rates hands genius carnival expert element matter panel panda corridor mission malice lance lancer accords citizen pilots fitting minim modal mustard corset civil clip clinic legal legacy regal volts volt bolts mazes buick quick brick nitro niro micro prior prius pirus cayman caiman swift shift roma vista corsa scenic logan login august atlas atlases seats dealer dealers wagon leon lemon lotus locus kicks tiger fiesta siesta sport sports seal seals".split(
+    " ",
+  ),
+);
 
 function tidy(text: string): string {
   return text.replaceAll("\u0001", " ").replace(/\s+/g, " ").trim();
@@ -141,14 +183,27 @@ export function unknownVehicle(text: string, asked: boolean): VehicleMention | n
   const said = plain(text).trim();
   const afterYear = /\b(?:19|20)\d\d\s+([A-Z][\p{L}\d-]+)\s+([A-Z\d][\p{L}\d.-]*)/u.exec(said);
   if (afterYear !== null && !NOT_A_NAME.has(fold(afterYear[1] ?? ""))) {
-    return { make: afterYear[1] ?? null, model: afterYear[2] ?? null, rest: said.replace(`${afterYear[1]} ${afterYear[2]}`, " ") };
+    return {
+      make: afterYear[1] ?? null,
+      model: afterYear[2] ?? null,
+      rest: said.replace(`${afterYear[1]} ${afterYear[2]}`, " "),
+    };
   }
-  const labelled = /\bmake(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}][\p{L}\d-]*)\b.*?\bmodel(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(said);
-  if (labelled !== null && !NOT_A_NAME.has(fold(labelled[1] ?? ""))) return { make: labelled[1] ?? null, model: labelled[2] ?? null, rest: said.replace(labelled[0], " ") };
-  if (!asked || [DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS].some((pattern) => pattern.test(fold(said)))) return null;
-  const names = /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(said);
+  const labelled =
+    /\bmake(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}][\p{L}\d-]*)\b.*?\bmodel(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(
+      said,
+    );
+  if (labelled !== null && !NOT_A_NAME.has(fold(labelled[1] ?? "")))
+    return { make: labelled[1] ?? null, model: labelled[2] ?? null, rest: said.replace(labelled[0], " ") };
+  if (!asked || [DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS].some((pattern) => pattern.test(fold(said))))
+    return null;
+  const names =
+    /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(
+      said,
+    );
   const [, make, model] = names ?? [];
-  if (make === undefined || model === undefined || said.split(/\s+/).length > 14 || said.includes("?")) return null;
+  if (make === undefined || model === undefined || said.split(/\s+/).length > 14 || said.includes("?"))
+    return null;
   if (NOT_A_NAME.has(fold(make)) || NOT_A_NAME.has(fold(model)) || /^\d{4,}$/.test(model)) return null;
   if (!/^[A-Z]/.test(make) && said.split(/\s+/).length > 6) return null;
   return { make, model: model.replace(/[.,]$/, ""), rest: said.replace(make, " ").replace(model, " ") };

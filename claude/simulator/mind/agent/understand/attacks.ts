@@ -12,7 +12,9 @@ const EXTRACT: readonly RegExp[] = [
   new RegExp(
     `\\b(?:repeat|reveal|show|print|output|display|tell|give|share|disclose|leak|recite|write|list|summari[sz]e|translate|encode|spell|copy|paste|read|dump|return|type|describe|what (?:is|are|was|were|did|does|do)|what's|whats|say|provide|send|convert|explain|paraphrase|rephrase|export|begin with|start with|see|know|montre\\w*|donne\\w*|affiche\\w*|repete\\w*|quelles sont|muestra\\w*|repite|dime|cuales son|zeig\\w*|wiederhole)\\b.{0,100}\\b${secret}`,
   ),
-  new RegExp(`\\b${secret}\\b.{0,60}\\b(?:verbatim|word for word|base64|rot13|hex|reversed?|json|code block|in (?:french|spanish|german|emoji\\w*|pig latin)|please\\b.{0,20}$)`),
+  new RegExp(
+    `\\b${secret}\\b.{0,60}\\b(?:verbatim|word for word|base64|rot13|hex|reversed?|json|code block|in (?:french|spanish|german|emoji\\w*|pig latin)|please\\b.{0,20}$)`,
+  ),
   /\brepeat (?:all |everything |the words? )?(?:above|back)|\brepeat the above\b|\bignore (?:what|everything).{0,20}\bsaid and (?:print|repeat|show)|\bwhat (?:were|are) you (?:told|instructed|programmed) (?:to|not)|\bhow were you (?:prompted|instructed|configured)|\bthe above (?:text|prompt|instructions|message)|\bwhat(?:'s| is) (?:written |said )?above\b|\brepeat this entire\b|\byour first message\b|\bprompt (?:verbatim|leak)|\b(?:print|output|repeat|show|return|tell me) (?:me )?(?:everything|all|anything) (?:above|before)|\bwhat(?:'s| is| are) (?:in )?your (?:prompt|system|rules|instructions)|\bprompt injection\b|\bsystem ?prompt\b|\bi was instructed to\b|\b(?:your|the) starting instructions\b|\brepeat .{0,40}\byou are\b|\bthe text (?:preceding|before|prior)|\bsystem message\b/,
 ];
 
@@ -26,7 +28,7 @@ const CHANGE: readonly RegExp[] = [
 
 /** Text that someone pasted: quotations, mails, documents, code blocks. */
 const PASTED =
-  /```|^\s*>|\bpasted?\b|\b(?:email|e-mail|letter|document|text|message|note|review|page|brochure|website|friend|neighbou?r|son|agent|colleague)\b.{0,60}\b(?:says?|said|reads?|wrote|states|told|sent|got|received)\b|\bhere(?:'s| is) (?:the|an?|my|what)\b.{0,40}:|---/i;
+  /```|\bgot (?:this|an?|the following) (?:\w+ )?(?:e?-?mail|letter|message|text|note|sms)\b|^\s*>|\bpasted?\b|\b(?:e?-?mail|letter|flyer|advert|sms|document|text|message|note|review|page|brochure|website|friend|neighbou?r|son|agent|colleague)\b.{0,60}\b(?:says?|said|reads?|wrote|states|told|sent|got|received)\b|\bhere(?:'s| is) (?:the|an?|my|what)\b.{0,40}:|---/i;
 const ORDER_TO_BOT =
   /\b(?:assistant|chat ?bot|bot|ai|agent|eva|system|model|whoever|reader)\b.{0,25}\b(?:must|should|shall|will|please|has to|is (?:required|instructed|ordered|to))\b|\b(?:attention|note to|instructions? (?:to|for)|important:?) (?:the )?(?:assistant|ai|bot|chat ?bot|agent|eva|model)|\b(?:ai|assistant|bot|eva|agent)\s*[:,]\s*(?:please )?(?:ignore|say|tell|offer|give|reply|call|reveal|quote|confirm|approve|promise|recommend)|\b(?:reply|respond|answer) (?:only )?with\b|\bignore (?:all|your|any|the|previous)\b|\byou must (?:now )?(?:say|tell|offer|give|reply|confirm|grant|approve|promise)/;
 
@@ -46,8 +48,14 @@ export function attacksIn(message: string): Attack[] {
 /** True when a text that a tool returned tries to give orders. */
 export function givesOrders(text: string): boolean {
   const said = fold(text);
-  return ORDER_TO_BOT.test(said) || CHANGE.some((pattern) => pattern.test(said)) || EXTRACT.some((pattern) => pattern.test(said)) ||
-    /\b(?:tell|inform|recommend|instruct|say to|offer|promise) (?:the |this )?(?:customer|user|client|them)\b|\bplease (?:say|tell|recommend|visit)\b|\binstructions?:/.test(said);
+  return (
+    ORDER_TO_BOT.test(said) ||
+    CHANGE.some((pattern) => pattern.test(said)) ||
+    EXTRACT.some((pattern) => pattern.test(said)) ||
+    /\b(?:tell|inform|recommend|instruct|say to|offer|promise) (?:the |this )?(?:customer|user|client|them)\b|\bplease (?:say|tell|recommend|visit)\b|\binstructions?:/.test(
+      said,
+    )
+  );
 }
 
 /** True for a sentence that is part of an attack, so that the honest rest of a message can be answered. */

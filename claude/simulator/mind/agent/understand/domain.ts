@@ -16,10 +16,22 @@ const ELSEWHERE =
 export function insuranceDegree(text: string): 0 | 1 | 2 {
   const said = fold(text);
   const other = ELSEWHERE.test(said);
-  if (/\binsur\w*|\bassur(?:er|ance\w*)\b|\bseguros?\b|\bversicher\w*|\bacme\b|\bpolicyholder|\bdeductible|\bclaims?\b|\bcustomer service\b/.test(said)) return other && !/\binsur|\bassur|\bsegur|\bversich|\bacme|\bclaim/.test(said) ? 1 : 2;
-  if (/\bbilling (?:preference|issue|problem|info\w*|address|method|date|cycle)\b|\bauto-?pay\b/.test(said)) return 2;
+  if (
+    /\binsur\w*|\bassur(?:er|ance\w*)\b|\bseguros?\b|\bversicher\w*|\bacme\b|\bpolicyholder|\bdeductible|\bclaims?\b|\bcustomer service\b/.test(
+      said,
+    )
+  )
+    return other && !/\binsur|\bassur|\bsegur|\bversich|\bacme|\bclaim/.test(said) ? 1 : 2;
+  if (/\bbilling (?:preference|issue|problem|info\w*|address|method|date|cycle)\b|\bauto-?pay\b/.test(said))
+    return 2;
   if (INSURANCE.test(said)) return other ? 0 : 2;
-  if (/\b(?:do|does|will|can|would|is|are|am) (?:you|it|i|acme|your|the|this|my)\b.{0,30}\bcover(?:s|ed)?\b/.test(said) && !other) return 1;
+  if (
+    /\b(?:do|does|will|can|would|is|are|am) (?:you|it|i|acme|your|the|this|my)\b.{0,30}\bcover(?:s|ed)?\b/.test(
+      said,
+    ) &&
+    !other
+  )
+    return 1;
   if (CUSTOMER_AFFAIRS.test(said)) return other ? 0 : 1;
   return 0;
 }

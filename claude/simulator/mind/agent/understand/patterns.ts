@@ -36,13 +36,15 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
     kind: "hours",
     pattern:
       /^(?:your |the |opening )?(?:hours|times)\W*$|\b(?:opening|business|office|working|operating|service|your) hours?\b|\bhours (?:of operation|are you|do you)|\bwhat (?:are )?(?:the |your )?hours\b|\b(?:are|r) (?:you|u|ya|y'all|they|we) (?:guys )?(?:still )?(?:open|closed|available|there|working)\b|\bwhen (?:do|are|can|does|is) (?:you|i|ya|u|y'all|your|the|someone|acme).{0,25}\b(?:open|close|closed|reach|call|available|contact)|\b(?:what|which) (?:time|days?)\b.{0,40}\b(?:open|close|closed|available|call|work|start|there)|\bopen (?:on|today|tomorrow|now|this|at|until|late|during|over|weekends?|saturdays?|sundays?)\b|\bclose (?:at|today|on)\b|\b(?:saturdays?|sundays?|weekends?|holidays?)\b.{0,30}\b(?:open|available|call|hours|closed|reach|work)|\b(?:horaires?|heures d'ouverture|a quelle heure|ouverts?|quand etes-vous)\b|\b(?:horarios?|abiert[oa]s?|abren|cierran|a que hora)\b|\boffnungszeiten\b|\bwann (?:haben sie|sind sie|kann ich|ist|machen)\b.{0,30}\b(?:offen|geoffnet|auf|erreich\w*|anrufen)|\bgeoffnet\b/,
-    unless: /\bhours? (?:of|per|a) (?:driv|day)|\bopen (?:a|an|my|the|up) (?:claim|account|file|policy|case|new)\b|\bstore|bank|restaurant|shop|pharmacy|school|library|mall|walmart|gym|theater|museum|post office\b/,
+    unless:
+      /\bhours? (?:of|per|a) (?:driv|day)|\bopen (?:a|an|my|the|up) (?:claim|account|file|policy|case|new)\b|\bstore|bank|restaurant|shop|pharmacy|school|library|mall|walmart|gym|theater|museum|post office\b/,
   },
   {
     kind: "person",
     pattern:
       /\b(?:speak|talk|chat|connect|transfer|put me|get me|pass me|hand me|escalate|need|want|prefer|reach|let me|get)\b.{0,35}\b(?:human|person|people|representative|rep|agent|manager|supervisor|someone|somebody|operator|real one)\b|\breal (?:person|human|agent)\b|\bhuman (?:agent|being|please|representative|help)\b|^(?:\w+ ){0,3}(?:representative|agent|operator|human)(?: please|!|\.)?$|\b(?:parler|discuter)\b.{0,25}\b(?:quelqu'un|conseiller\w*|humain|personne|agent|responsable)|\bhablar\b.{0,25}\b(?:alguien|persona|agente|humano|representante|asesor)|\bmit (?:einem|jemandem|einer)\b.{0,25}\b(?:menschen|mitarbeiter\w*|person|sprechen|berater\w*)|\bfind (?:me )?an? (?:insurance )?agent\b|\bcall (?:me )?back\b/,
-    unless: /\byou (?:are )?(?:an? )?(?:real )?(?:human|person|robot)|\breal estate|\btravel agent|\bare you\b|\bprotect|\bquote for someone|\binsur(?:e|ing) someone|\btalk like/,
+    unless:
+      /\byou (?:are )?(?:an? )?(?:real )?(?:human|person|robot)|\breal estate|\btravel agent|\bare you\b|\bprotect|\bquote for someone|\binsur(?:e|ing) someone|\btalk like/,
   },
   {
     kind: "contact",
@@ -54,19 +56,22 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
     kind: "link",
     pattern:
       /\b(?:link|url|web ?site|web ?page|website|portal|site web|lien|enlace|pagina web|webseite|app store|homepage)\b|\bread (?:more )?(?:about .{0,30} )?online\b/,
-    unless: /\blinked\b|\bissue|problem|log ?in|error|sign in|reset|password\b|\b(?:create|build|write|make|design)\b/,
+    unless:
+      /\blinked\b|\bissue|problem|log ?in|error|sign in|reset|password\b|\b(?:create|build|write|make|design)\b/,
   },
   {
     kind: "history",
     pattern:
       /\b(?:founded|established|founder|started (?:in|your)|how (?:long|old)\b.{0,40}\b(?:acme|you|company|business|around|exist\w*|been)|since when|company history|history of (?:the company|acme|your company)|your (?:company|story|history|background|reputation|awards?|mission)|(?:tell me|something|more|info\w*|learn|know) (?:more )?about (?:acme|your company|the company|you guys|yourselves|your business)|who (?:is|are) (?:acme|you guys)|what (?:is|does) acme|why (?:should i )?(?:choose|pick|trust|go with|acme)|years in business|reputable|trustworthy|what makes (?:you|acme)|award\w*|fondee?|fundad[ao]s?|fundaron|gegrundet|depuis quand|desde cuando|seit wann|anciennete|what year did (?:you|acme|the company))\b/,
-    unless: /\byou(?:r)? (?:car|battery|vehicle)\b|\bhow (?:long|old)\b.{0,30}\b(?:claim|take|process|car|policy|quote|driver|do i have to be|must)/,
+    unless:
+      /\byou(?:r)? (?:car|battery|vehicle)\b|\bhow (?:long|old)\b.{0,30}\b(?:claim|take|process|car|policy|quote|driver|do i have to be|must)/,
   },
   {
     kind: "products",
     pattern:
       /\b(?:what|which)\b.{0,25}\b(?:insurances?|products?|types?|kinds?|sorts?|polic(?:y|ies)|services|options|plans|coverages?|else|vehicles)\b.{0,25}\b(?:do you|you (?:offer|have|sell|provide|insure)|does acme|are (?:there|available|offered)|can i (?:get|buy)|acme|available|offered?)\b|\bwhat (?:do|can) (?:you|acme|ya|u)(?: guys)? (?:insure|sell|offer|provide)\b|\bwhat (?:does acme|else do you) (?:insure|sell|offer|provide|cover)\b|\b(?:types|kinds) of (?:insurance|polic|vehicle)|\byour (?:products?|offerings?|services|range)\b|\blist (?:of )?(?:your )?(?:products|insurances?|policies)|\bquelles? (?:assurances?|produits|offres|sont vos)|\bque proposez|\bqu'est-ce que vous (?:assurez|proposez|offrez)|\b(?:que|cuales|que tipos? de) (?:seguros?|productos|tipos|servicios|ofrecen|venden|son sus)|\bwelche (?:versicherung\w*|produkte)|\bwas (?:versichern|bieten) sie|\bproduits\b|\bproductos\b/,
-    unless: /\bcoverages?\b.{0,20}\b(?:car|auto|electric|ev)\b|\b(?:car|auto|electric|ev)\b.{0,25}\bcover(?:age|s)?\b|\b(?:in the )?future\b|\bnext year\b|\bpayment\b/,
+    unless:
+      /\bcoverages?\b.{0,20}\b(?:car|auto|electric|ev)\b|\b(?:car|auto|electric|ev)\b.{0,25}\bcover(?:age|s)?\b|\b(?:in the )?future\b|\bnext year\b|\bpayment\b/,
   },
   {
     kind: "promise",
@@ -93,10 +98,21 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
     kind: "extras",
     pattern:
       /\b(?:optional|options|extras?|add-?ons?|additional (?:coverages?|options|protection)|upgrades?|add to my|can i add|en option|optionnel\w*|supplement\w*|opcional\w*|adicional\w*|zusatz\w*|extras)\b/,
-    unless: /\bdriver|vehicle|another car|second car|my (?:son|daughter|wife|husband|spouse|mother)|dependent|car to\b/,
+    unless:
+      /\bdriver|vehicle|another car|second car|my (?:son|daughter|wife|husband|spouse|mother)|dependent|car to\b/,
   },
-  { kind: "quote", pattern: WANT_QUOTE, unless: /\b(?:don'?t|do not|no) (?:want|need) (?:a |the |any )?(?:quote|insurance)|\bpor favor no\b|\bfamous\b|\beveryday\b|\bper day\b|\bquote (?:from|by|of) (?!you|acme)\w+|\binspirational|\bmotivational|\bstock quote|\bwhat (?:is|are)\b.{0,20}\binsurance\b$/ },
-  { kind: "price", pattern: PRICE, unless: /\bheart rate\b|\bexchange rate|\binterest rate|\bgas prices?\b|\bstocks?\b|\bflights?\b|\bhotels?\b|\brestaurants?\b|\bmovie|\bticket|\bdinner|\bmilk|\bgroceries|\bhouse prices|\bworth\b|\bnew car\b(?!.{0,20}(?:insur|cover|quote))|\bper ounce|\bcheapest\b.{0,20}\bcar\b(?! insur)|\bcar cost\b|\bpremium (?:gas|fuel|account|member)|\boil change|\btires?\b|\brent\b|\bbitcoin/ },
+  {
+    kind: "quote",
+    pattern: WANT_QUOTE,
+    unless:
+      /\b(?:don'?t|do not|no) (?:want|need) (?:a |the |any )?(?:quote|insurance)|\bpor favor no\b|\bfamous\b|\beveryday\b|\bper day\b|\bquote (?:from|by|of) (?!you|acme)\w+|\binspirational|\bmotivational|\bstock quote|\bwhat (?:is|are)\b.{0,20}\binsurance\b$/,
+  },
+  {
+    kind: "price",
+    pattern: PRICE,
+    unless:
+      /\bheart rate\b|\bexchange rate|\binterest rate|\bgas prices?\b|\bstocks?\b|\bflights?\b|\bhotels?\b|\brestaurants?\b|\bmovie|\bticket|\bdinner|\bmilk|\bgroceries|\bhouse prices|\bworth\b|\bnew car\b(?!.{0,20}(?:insur|cover|quote))|\bper ounce|\bcheapest\b.{0,20}\bcar\b(?! insur)|\bcar cost\b|\bpremium (?:gas|fuel|account|member)|\boil change|\btires?\b|\brent\b|\bbitcoin/,
+  },
   {
     kind: "capabilities",
     pattern:
@@ -125,5 +141,8 @@ export const IDENTITY: readonly { asks: "name" | "human" | "company"; pattern: R
     pattern:
       /\b(?:what|whats|what's|what is) (?:is )?(?:your|ur) name\b|\bwho (?:are|r) (?:you|u)\b|\bwho am i (?:talking|speaking|chatting) (?:to|with)\b|\b(?:do you have a|your) name\b|\bcomment vous appelez|\bquel est votre nom|\bqui etes-vous|\bcomo (?:se|te) llama|\bquien (?:eres|es usted)|\bwie heissen sie|\bwer sind sie/,
   },
-  { asks: "company", pattern: /\b(?:what|which) company\b.{0,30}\b(?:this|you|work|represent)|\bwho do you work for\b/ },
+  {
+    asks: "company",
+    pattern: /\b(?:what|which) company\b.{0,30}\b(?:this|you|work|represent)|\bwho do you work for\b/,
+  },
 ];

@@ -136,7 +136,9 @@ export const OTHER_PRODUCTS: readonly ProductWord[] = [
   ),
   kind(
     "bicycle",
-    new RegExp(near("bicycles?|e-?bikes?|electric bikes?|electric bicycles?|bikes|velos?|fahrrad|bicicletas?").source),
+    new RegExp(
+      near("bicycles?|e-?bikes?|electric bikes?|electric bicycles?|bikes|velos?|fahrrad|bicicletas?").source,
+    ),
     "bicycle insurance",
     "l'assurance vélo",
     "el seguro de bicicleta",
@@ -152,7 +154,11 @@ export const OTHER_PRODUCTS: readonly ProductWord[] = [
   ),
   kind(
     "valuables",
-    new RegExp(near("phones?|cell ?phones?|smartphones?|iphones?|laptops?|jewel\\w*|engagement rings?|wedding(?: ring)?|musical instruments?|guitars?|paintings?|bitcoins?").source),
+    new RegExp(
+      near(
+        "phones?|cell ?phones?|smartphones?|iphones?|laptops?|jewel\\w*|engagement rings?|wedding(?: ring)?|musical instruments?|guitars?|paintings?|bitcoins?",
+      ).source,
+    ),
     "insurance for valuables and gadgets",
     "l'assurance d'objets de valeur",
     "el seguro de objetos de valor",
