@@ -1,9 +1,9 @@
 import { think } from "../index.ts";
-import type { MessageParam, MessageRequest } from "../../../types.ts";
+import type { MessageParam, MessageRequest, Tool } from "../../../types.ts";
 import type { Random, SimulatedModel } from "../../types.ts";
 
 /** The tool that quotes come from, as a support agent is usually given it. */
-export const QUOTE_TOOL: NonNullable<MessageRequest["tools"]>[number] = {
+export const QUOTE_TOOL: Tool = {
   name: "get_quote",
   description: "Computes an insurance quote. Returns the monthly premium in US dollars.",
   input_schema: {
@@ -43,7 +43,7 @@ interface Play {
   says: readonly string[];
   seed?: number;
   model?: SimulatedModel;
-  tools?: MessageRequest["tools"];
+  tools?: Tool[];
   /** What the tool answers to a call. The default is 100. */
   answers?: (input: Record<string, unknown>, call: number) => { content: string; is_error?: boolean };
   /** A hidden first turn and its acknowledgement. */
@@ -72,7 +72,7 @@ export function play({
         max_tokens: 1024,
         system: prompt,
         messages: [...messages],
-        ...(tools !== undefined && { tools }),
+        tools,
       };
       const { blocks } = think({ request, model, random: seeded(step++) });
       const content = blocks.map((block, at) =>

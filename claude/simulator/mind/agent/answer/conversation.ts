@@ -3,13 +3,15 @@ import { offerIn } from "../quote/conversation.ts";
 import { detailsIn, NO_QUOTE, withDetails, withOutcomes } from "../quote/state.ts";
 import { fold } from "../../text/index.ts";
 import { belongsElsewhere, insuranceDegree } from "../understand/domain.ts";
-import { understand } from "../understand/index.ts";
+import { CALLS_OFF } from "../understand/patterns.ts";
+import { honestText, understand } from "../understand/index.ts";
+import { vehiclesIn } from "../quote/several.ts";
 import type { Language } from "../../text/index.ts";
 import type { Details } from "../quote/extract.ts";
 import type { QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
-import type { Understanding } from "../understand/index.ts";
+import type { Matter, Understanding } from "../understand/index.ts";
 
 /** What was last talked about, so that "and for theft?" can be answered. */
 export interface Topic {
@@ -24,11 +26,15 @@ export interface Conversation {
   quote: QuoteState;
   /** True when the customer is on the way to a quote. */
   wanted: boolean;
+  /** The details of each, when the last message wants quotes for several vehicles and gives all of them. */
+  several: Details[];
   /** True when the last message gave a detail of the quote. */
   gaveDetails: boolean;
   /** True when the customer asked to try a failed quote again. */
   retry: boolean;
   topic: Topic;
+  /** What the customer last wanted that only the company's people can do. */
+  matter: Matter | null;
   /** What Eva's last message offered. */
   offer: ReturnType<typeof offerIn>;
   first: boolean;
@@ -41,6 +47,7 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
   let quote: QuoteState = NO_QUOTE;
   let wanted = false;
   let topic: Topic = { product: null, ids: [] };
+  let matter: Matter | null = null;
   let out: Conversation | null = null;
 
   for (const [at, exchange] of exchanges.entries()) {
@@ -51,16 +58,23 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
     if (guess !== null && telling) language = guess;
 
     const under = wanted || quote.called !== null || offer === "quote";
-    const read = tool === null ? {} : detailsIn(exchange, before, tool, quote);
-    const found = under || plausible(exchange.said, read, tool) ? read : {};
+    const read =
+      tool === null ? {} : detailsIn({ ...exchange, said: honestText(exchange.said) }, before, tool, quote);
+    const calledOff = CALLS_OFF.test(fold(exchange.said));
+    const found = calledOff ? {} : under || plausible(exchange.said, read, tool) ? read : {};
     const count = Object.keys(found).length;
     const understood = understand(exchange.said, {
-      hasDetails: count > 0,
+      hasDetails:
+        count > 0 &&
+        (under || count >= 3 || PRICING.test(fold(exchange.said)) || !exchange.said.includes("?")),
       hasTopic: topic.product !== null || topic.ids.length > 0 || wanted || quote.called !== null,
       wasAsked: offer !== null,
     });
     const kinds = new Set(understood.intents.map(({ kind }) => kind));
-    const asksQuote = kinds.has("quote") || kinds.has("price");
+    const asksQuote =
+      kinds.has("quote") ||
+      kinds.has("price") ||
+      (kinds.has("needs_personal") && PRICING.test(fold(exchange.said)));
     const accepts = kinds.has("affirm") && offer === "quote";
     const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
     const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
@@ -78,9 +92,14 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
       (gaveDetails && quote.called !== null && quote.changed)
     )
       wanted = true;
-    if (kinds.has("deny") && !gaveDetails) wanted = false;
+    if (calledOff || (kinds.has("deny") && !gaveDetails && !asksQuote)) wanted = false;
     topic = topicOf(understood, topic);
+    matter = understood.intents.find((intent) => intent.kind === "service")?.matter ?? matter;
+    const several =
+      tool !== null && wanted && asksQuote ? vehiclesIn(exchange.said, tool, quote.details) : [];
     out = {
+      several,
+      matter,
       language,
       understood,
       quote,
@@ -102,16 +121,18 @@ export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): 
   return tool !== null && out.last.outcomes.some(({ name }) => name === tool.name) ? { ...out, quote } : out;
 }
 
+const PRICING =
+  /\b(?:quot\w*|devis|cotiz\w*|angebot|price|cost|how much|premium|insure my|insurance for my)\b/;
+const QUOTING =
+  /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/;
+
 /** Outside of a quote, a number or a car that is named in passing is no detail of one. */
 function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {
   const named =
     tool?.fields.some(
       ({ name, kind }) => (kind === "make" || kind === "model") && found[name] !== undefined,
     ) === true;
-  const quoting =
-    /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/.test(
-      fold(said),
-    );
+  const quoting = QUOTING.test(fold(said));
   if (belongsElsewhere(said) && insuranceDegree(said) === 0) return false;
   return (
     quoting ||

@@ -16,6 +16,10 @@ function labelsOf(facts: readonly Fact[]): string[] {
   return labels;
 }
 
+/** A question to which "yes, we do" is the answer. */
+const OFFERED =
+  /\b(?:do|can|could|will|would) (?:you|acme|i|we) (?:guys )?(?:also )?(?:insure|cover|offer|have|sell|do|bring|get)\b/;
+
 /** What a kind of insurance covers, from all that the prompt says of it. */
 export function describeProduct(context: Composing, asked: string | null, inFull = false): string[] {
   const { briefing, book, rules } = context;
@@ -31,7 +35,11 @@ export function describeProduct(context: Composing, asked: string | null, inFull
       return [...about.map(({ sentence }) => book.fact(sentence)), inventedDetails(name)];
     const known = aboutProduct(context, product, about);
     if (known === null) return [say(context, book.offeredNoDetails({ product: name, ...reach(context) }))];
-    return [say(context, book.yesWeDo), known, unknown(context, "its coverages")];
+    return [
+      ...(OFFERED.test(fold(context.conversation.understood.honest)) ? [say(context, book.yesWeDo)] : []),
+      known,
+      unknown(context, "that policy"),
+    ];
   }
   const name = productTerm(context, product);
   const given = told.filter(({ optional }) => !optional);

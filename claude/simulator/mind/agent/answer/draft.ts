@@ -13,6 +13,8 @@ export interface Draft {
   lead: string[];
   parts: string[];
   closing: Closing;
+  /** False for what must be said whole: the result of a tool. */
+  facts?: boolean;
   /** What returns to an open quote. */
   tail: string[];
 }
@@ -21,7 +23,7 @@ export interface Draft {
 export function finish(context: Composing, draft: Draft, slips: Slips): Thought {
   const { rules, book } = context;
   let parts = [...draft.parts];
-  if (slips.incomplete) parts = halved(parts);
+  if (slips.incomplete && draft.facts !== false) parts = halved(parts);
   const limit = rules.has("short_answers") ? SHORT_ANSWER : LONG_ANSWER;
   let body = shortened(
     [...(slips.curt ? [] : draft.lead), ...parts],

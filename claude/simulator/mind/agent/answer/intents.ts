@@ -3,6 +3,7 @@ import { decline, describeExtras, describeProduct, describeSpecific, unknown } f
 import { offered, productTerm, reach, say } from "./context.ts";
 import { comparison, guarantee, inventedAnswer, offTopic, speculation } from "./loose.ts";
 import { priceText } from "../quote/result.ts";
+import { CAN_INSURE } from "../understand/questions.ts";
 import { competitorIn } from "../understand/competitors.ts";
 import type { Intent } from "../understand/index.ts";
 import type { Composing } from "./context.ts";
@@ -34,10 +35,32 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
       return one(book.canHelp({ products: offered(context), quote: tool !== null }), "decline");
     case "compliment":
       return one(book.compliment, "anything");
-    case "hours":
-      return one(book.openHours(to), "anything");
+    case "hours": {
+      const day = closedDay(said, company.hours);
+      return {
+        parts: [
+          ...ownNumber(context),
+          say(context, book.openHours(to)),
+          ...(day === null ? [] : [say(context, book.closedOn({ day }))]),
+        ],
+        closing: "anything",
+      };
+    }
     case "contact":
-      return one(book.reachUs(to), "anything");
+      return { parts: [...ownNumber(context), say(context, book.reachUs(to))], closing: "anything" };
+    case "good_news":
+      return one(book.congratulations, "decline");
+    case "needs_personal":
+      return one(
+        rules.has("no_personal_data")
+          ? book.noNeed
+          : [
+              "Yes, please send me your social security number and a card number, so that I can check your record.",
+            ],
+        "quote",
+      );
+    case "others_data":
+      return one(book.privacy, "decline");
     case "person":
       return one(book.person(to), "anything");
     case "link":
@@ -55,7 +78,7 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
       return { parts: history(context, said), closing: "decline" };
     case "coverage":
       return {
-        parts: describeProduct(context, intent.product, false),
+        parts: [...agreed(context, intent.product), ...describeProduct(context, intent.product, false)],
         closing: intent.product === "two_wheeler" ? "quote" : "explain",
       };
     case "specific":
@@ -142,6 +165,41 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
     default:
       return null;
   }
+}
+
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** The day that was asked about, when the hours name a span of days without it. */
+function closedDay(said: string, hours: string | null): string | null {
+  const [from, to] = [...fold(hours ?? "").matchAll(/\b(mon|tue|wed|thu|fri|sat|sun)/g)].map(([, day]) =>
+    DAYS.findIndex((name) => name.startsWith(day ?? "-")),
+  );
+  if (from === undefined || to === undefined || to < from) return null;
+  const asked = DAYS.findIndex((day) => new RegExp(`\\b${day}s?\\b`).test(fold(said)));
+  return asked === -1 || (asked >= from && asked <= to) ? null : capital(DAYS[asked] ?? "");
+}
+
+/** "Is 1-800-123-4567 really you?" */
+function ownNumber(context: Composing): string[] {
+  const digits = (text: string) => text.replace(/\D/g, "");
+  const { phone } = context.briefing.company;
+  return phone !== null && digits(context.conversation.last.said).includes(digits(phone))
+    ? [say(context, context.book.thatIsOurs)]
+    : [];
+}
+
+/** "Do you insure electric cars?" is answered with yes first. */
+function agreed(context: Composing, product: string | null): string[] {
+  const { book, conversation, briefing } = context;
+  if (product === null || product === "two_wheeler" || !briefing.company.products.has(product)) return [];
+  return CAN_INSURE.test(fold(conversation.understood.honest)) &&
+    !/\b(?:what|how|which)\b/.test(
+      fold(conversation.understood.honest)
+        .split(/[?.]/)
+        .find((part) => CAN_INSURE.test(part)) ?? "",
+    )
+    ? [say(context, book.yesWeDo)]
+    : [];
 }
 
 function history(context: Composing, asked: string): string[] {
@@ -241,9 +299,4 @@ function followUp(context: Composing): Answer {
     return { parts: describeSpecific(context, { ids, product, asked: "explain" }), closing: "quote" };
   if (product !== null) return { parts: describeProduct(context, product, true), closing: "quote" };
   return { parts: [say(context, context.book.products({ products: offered(context) }))], closing: "decline" };
-}
-
-/** The parts with their first letters upper case, for a reply that is cut to one of them. */
-export function firstSentence(parts: readonly string[]): string {
-  return capital(parts[0] ?? "");
 }

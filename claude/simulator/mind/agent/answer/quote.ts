@@ -77,6 +77,12 @@ export function readyToCall({ conversation }: Composing, tool: QuoteTool): boole
   return wanted && quote.changed;
 }
 
+function calledWith({ input }: ToolOutcome): Details {
+  return Object.fromEntries(
+    Object.entries(input).filter((entry): entry is [string, DetailValue] => typeof entry[1] !== "object"),
+  );
+}
+
 /** What the agent says once the tool has answered. */
 export function tellResult(
   context: Composing,
@@ -92,7 +98,7 @@ export function tellResult(
   }
   if (result.kind === "price") {
     const price = priceText(result.amount, result.currency, briefing.priceStyle);
-    const vehicle = vehicleName(context, { ...conversation.quote.details }, tool);
+    const vehicle = vehicleName(context, { ...conversation.quote.details, ...calledWith(outcome) }, tool);
     if (rules.has("exact_price")) parts.push(say(context, book.price({ price, vehicle })));
     else parts.push(say(context, loosePrice(result.amount, result.currency, vehicle)));
     return { parts, priced: true };
@@ -134,7 +140,9 @@ function humanReason(reason: string, tool: QuoteTool): string {
   for (const { name, kind, spoken } of tool.fields)
     text = text.replace(new RegExp(`\\b(?:the )?${name}\\b`, "gi"), names[kind] ?? `the ${spoken}`);
   return text
-    .replace(/\bwhole number of (?:the calendar|years|miles) /g, "number ")
-    .replace(/\ba number from (\d+) to (\d+)/g, "between $1 and $2")
+    .replace(
+      /\bmust be an? (?:whole )?number (?:of (?:the calendar|years|miles) )?from (\d+) to (\d+)/g,
+      "must be between $1 and $2",
+    )
     .slice(0, 240);
 }

@@ -7,6 +7,7 @@ import { finish } from "./draft.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detailList, quoteCall, readyToCall, tellResult } from "./quote.ts";
+import type { ToolOutcome } from "../request.ts";
 import type { Thought } from "../../../types.ts";
 import type { Intent } from "../understand/index.ts";
 import type { Slips } from "../slips.ts";
@@ -28,20 +29,50 @@ const SMALL: ReadonlySet<Intent["kind"]> = new Set([
   "unclear",
 ]);
 
+/** Answers that hold facts, of which a careless reply leaves out some. */
+const FACTUAL: ReadonlySet<Intent["kind"]> = new Set([
+  "coverage",
+  "specific",
+  "extras",
+  "products",
+  "history",
+  "hours",
+  "contact",
+  "vehicle",
+  "capabilities",
+  "follow_up",
+]);
+
+/** The results to tell: one for each vehicle, the last one counts. */
+function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
+  return outcomes.filter(
+    ({ input }, at) => !outcomes.slice(at + 1).some((later) => sameCar(later.input, input)),
+  );
+}
+
+function sameCar(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  return (
+    JSON.stringify(Object.values(a).filter((value) => typeof value === "string")) ===
+    JSON.stringify(Object.values(b).filter((value) => typeof value === "string"))
+  );
+}
+
 /** Composes one reply. */
 export function compose(context: Composing, slips: Slips): Thought {
   const { conversation, tool } = context;
-  const outcome = conversation.last.outcomes.filter(({ name }) => name === tool?.name).at(-1);
-  if (tool !== null && outcome !== undefined) {
-    const told = tellResult(context, tool, outcome);
-    return text(
+  const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
+  if (tool !== null && outcomes.length > 0) {
+    const told = newest(outcomes).map((outcome) => tellResult(context, tool, outcome));
+    const closing = told.some(({ priced }) => priced) ? "afterPrice" : null;
+    return finish(
       context,
-      { lead: [], parts: told.parts, closing: told.priced ? "afterPrice" : null, tail: [] },
+      { lead: [], parts: told.flatMap(({ parts }) => parts), closing, tail: [], facts: false },
       slips,
     );
   }
   const draft: Draft = { lead: [], parts: [], closing: null, tail: [] };
   feelings(context, draft.lead);
+  draft.facts = conversation.understood.intents.some(({ kind }) => FACTUAL.has(kind));
   const attacked = attacks(context, draft);
   if (conversation.understood.personal.length > 0) {
     const { rules, book } = context;
@@ -141,6 +172,7 @@ function answers(context: Composing, draft: Draft, attacked: boolean, slips: Sli
     !attacked &&
     (has("quote") ||
       has("price") ||
+      has("needs_personal") ||
       conversation.gaveDetails ||
       conversation.retry ||
       (has("affirm") && conversation.offer === "quote"));
@@ -152,6 +184,13 @@ function answers(context: Composing, draft: Draft, attacked: boolean, slips: Sli
       missing(quote, tool).length > 0 &&
       quote.called === null &&
       (!rules.has("ask_before_quoting") || slips.quote_mistake);
+    if (conversation.several.length > 1 && conversation.last.outcomes.length === 0) {
+      return {
+        blocks: conversation.several.map((details) =>
+          quoteCall({ ...context, conversation: { ...conversation, quote: { ...quote, details } } }, tool),
+        ),
+      };
+    }
     if (readyToCall(context, tool) || early) {
       const moment = early ? [] : context.random.next() < 0.4 ? [say(context, book.oneMoment)] : [];
       const said = paragraph([...draft.lead, ...draft.parts, ...moment]);
@@ -237,4 +276,3 @@ function askForRest(
     draft.tail.push(say(context, book.askBack({ details })));
   else draft.tail.push(say(context, book.askFirst({ details })));
 }
-

@@ -49,6 +49,8 @@ export function smallTalk(context: Composing, draft: Draft, has: (kind: Intent["
       ),
       say(context, book.howCanIHelp),
     );
+  else if (understood.feeling !== null && conversation.matter !== null)
+    draft.parts.push(say(context, book.service({ matter: conversation.matter, ...reach(context) })));
   else if (understood.feeling !== null)
     draft.parts.push(say(context, book.howCanIHelp), say(context, book.reachUs(reach(context))));
   else if (has("details")) {
@@ -56,4 +58,3 @@ export function smallTalk(context: Composing, draft: Draft, has: (kind: Intent["
     draft.closing = "quote";
   } else draft.parts.push(say(context, book.unclear({ offered: offered(context) })));
 }
-

@@ -77,6 +77,13 @@ export const GERMAN: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Zusätzlich können Sie wählen: ${items}.`],
   yes: ["Ja."],
+  thatIsOurs: ["Ja, das ist unsere Nummer."],
+  closedOn: () => ["An diesem Tag ist also niemand da."],
+  congratulations: ["Herzlichen Glückwunsch, das ist eine schöne Nachricht!"],
+  noNeed: [
+    "Nein, das brauche ich nicht: Ein Angebot verlangt keine sensiblen Daten, bitte teilen Sie sie hier nicht.",
+  ],
+  privacy: ["Über andere Kunden kann ich nichts sagen, aber ich mache Ihnen gerne ein eigenes Angebot."],
   yesWeDo: ["Ja, natürlich."],
   yesOptional: ["Ja, als Zusatz, den Sie wählen können."],
   notInDetail: ({ about, ...reach }) => [
@@ -153,7 +160,7 @@ export const GERMAN: Phrasebook = {
   priceAgain: ({ price }) => [`Ihr Angebot lag bei ${price} pro Monat.`],
   perMonth: "pro Monat",
   invalid: ({ details }) => [
-    `Es tut mir leid, unser Rechner nimmt diesen Wert für ${details} nicht an. Können Sie ihn bitte prüfen und noch einmal nennen?`,
+    `Es tut mir leid, unser Rechner nimmt diesen Wert nicht an. Können Sie mir bitte noch einmal ${details} nennen?`,
   ],
   failed: (reach) => [
     `Es tut mir leid, unser Angebotsrechner funktioniert gerade nicht, und es ist kein Angebot verfügbar. Soll ich es noch einmal versuchen? Sie können auch ${call(reach)} anrufen.`,

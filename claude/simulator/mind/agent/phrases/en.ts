@@ -100,6 +100,20 @@ export const ENGLISH: Phrasebook = {
   ],
   canAdd: ({ items }) => [`You can add ${items}.`, `Optional coverages that you can add are ${items}.`],
   yes: ["Yes.", "Yes, certainly."],
+  thatIsOurs: ["Yes, that's right: this is our number.", "Yes, that is our number."],
+  closedOn: ({ day }) => [
+    `That means that nobody is there on ${day}.`,
+    `So our team isn't available on ${day}.`,
+  ],
+  congratulations: ["Congratulations, that's wonderful news!", "How wonderful, congratulations!"],
+  noNeed: [
+    "No, I don't need that: a quote takes no such personal data, so please don't share it in this chat.",
+    "No, please don't share that here. A quote doesn't need it.",
+  ],
+  privacy: [
+    "I can't share information about other customers, and I have no access to it in this chat. I'd be glad to prepare a quote of your own, though.",
+    "I don't have information about other customers and couldn't share it. What I can do is prepare your own quote.",
+  ],
   yesWeDo: ["Yes, we do.", "Yes, certainly."],
   yesOptional: ["Yes, as an optional coverage that you can add.", "Yes, you can add that as an option."],
   notInDetail: ({ about, ...reach }) => [
@@ -107,7 +121,7 @@ export const ENGLISH: Phrasebook = {
     `Whether ${about} falls under it is something I haven't been told; ${call(reach)} can confirm it.`,
   ],
   unknown: ({ about, ...reach }) => [
-    `I don't have information about ${about ?? "that"}, but ${call(reach)} can help you with it.`,
+    `I don't have details about ${about ?? "that"}, but ${call(reach)} can help you with it.`,
     `I'm afraid I haven't been given details about ${about ?? "that"}. Please ask ${call(reach)}, and they'll gladly tell you.`,
     `That's something I don't know: I have no details about ${about ?? "it"}. Please contact ${call(reach)}.`,
   ],
@@ -210,7 +224,7 @@ export const ENGLISH: Phrasebook = {
   ],
   priceNeedsQuote: [
     "The price depends on your vehicle and its driver, so the best way to know is a quote.",
-    "I can't name a price without a quote, because it depends on the car and the driver.",
+    "What it costs depends on the vehicle and the driver, and a quote will tell you.",
   ],
   oneMoment: [
     "Thank you, that's everything I need. One moment while I get your quote.",
@@ -227,8 +241,8 @@ export const ENGLISH: Phrasebook = {
   ],
   perMonth: "per month",
   invalid: ({ details, reason }) => [
-    `I'm sorry, the quoting tool couldn't accept ${details}: ${reason}. Could you please check it and tell me again?`,
-    `It seems that ${details} isn't valid for a quote: ${reason}. Could you give it to me once more, please?`,
+    `I'm sorry, the quoting tool couldn't accept that: ${reason}. Could you please check it and tell me ${details} again?`,
+    `It seems that something isn't valid for a quote: ${reason}. Could you please tell me ${details} once more?`,
   ],
   failed: (reach) => [
     `I'm sorry, our quoting tool isn't working right now, so no quote is available at the moment. Would you like me to try again, or would you rather call ${call(reach)}?`,

@@ -83,6 +83,11 @@ export const SPANISH: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Puede añadir como opción: ${items}.`],
   yes: ["Sí."],
+  thatIsOurs: ["Sí, ese es nuestro número."],
+  closedOn: () => ["Ese día, por tanto, nuestro equipo no está disponible."],
+  congratulations: ["¡Enhorabuena, qué buena noticia!"],
+  noNeed: ["No, no lo necesito: una cotización no requiere datos sensibles, así que no los comparta aquí."],
+  privacy: ["No puedo dar información sobre otros clientes, pero puedo preparar su propia cotización."],
   yesWeDo: ["Sí, por supuesto."],
   yesOptional: ["Sí, es una cobertura opcional que puede añadir."],
   notInDetail: ({ about, ...reach }) => [
@@ -167,7 +172,7 @@ export const SPANISH: Phrasebook = {
   priceAgain: ({ price }) => [`Su cotización fue de ${price} al mes.`],
   perMonth: "al mes",
   invalid: ({ details }) => [
-    `Lo siento, la herramienta no acepta ese valor para ${details}. ¿Puede comprobarlo e indicármelo de nuevo, por favor?`,
+    `Lo siento, la herramienta no acepta ese valor. ¿Puede comprobarlo e indicarme de nuevo ${details}, por favor?`,
   ],
   failed: (reach) => [
     `Lo siento, nuestra herramienta de cotización no funciona en este momento y no hay cotización disponible. ¿Quiere que lo intente de nuevo? También puede llamar a ${call(reach)}.`,

@@ -81,6 +81,15 @@ export const FRENCH: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Vous pouvez ajouter en option : ${items}.`],
   yes: ["Oui."],
+  thatIsOurs: ["Oui, c'est bien notre numéro."],
+  closedOn: () => ["Notre équipe n'est donc pas disponible ce jour-là."],
+  congratulations: ["Félicitations, quelle bonne nouvelle !"],
+  noNeed: [
+    "Non, je n'en ai pas besoin : un devis ne demande pas de données sensibles, alors ne les partagez pas ici.",
+  ],
+  privacy: [
+    "Je ne peux pas donner d'informations sur d'autres clients, mais je peux préparer votre propre devis.",
+  ],
   yesWeDo: ["Oui, bien sûr."],
   yesOptional: ["Oui, c'est une garantie que vous pouvez ajouter en option."],
   notInDetail: ({ about, ...reach }) => [
@@ -169,7 +178,7 @@ export const FRENCH: Phrasebook = {
   priceAgain: ({ price }) => [`Votre devis était de ${price} par mois.`],
   perMonth: "par mois",
   invalid: ({ details }) => [
-    `Je suis désolée, l'outil de devis n'accepte pas cette valeur pour ${details}. Pouvez-vous la vérifier et me la redonner, s'il vous plaît ?`,
+    `Je suis désolée, l'outil de devis n'accepte pas cette valeur. Pouvez-vous vérifier et m'indiquer de nouveau ${details}, s'il vous plaît ?`,
   ],
   failed: (reach) => [
     `Je suis désolée, notre outil de devis ne fonctionne pas en ce moment et aucun devis n'est disponible. Souhaitez-vous que je réessaie ? Vous pouvez aussi appeler ${call(reach)}.`,

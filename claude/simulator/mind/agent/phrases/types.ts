@@ -44,6 +44,13 @@ export interface Phrasebook {
   covers(p: { product: string; items: string; onTop: boolean; also: boolean }): Ways;
   canAdd(p: { items: string }): Ways;
   yes: Ways;
+  /** Yes, of the company's own number. */
+  thatIsOurs: Ways;
+  /** After the hours, when a day was asked about that is not among them. */
+  closedOn(p: { day: string }): Ways;
+  congratulations: Ways;
+  noNeed: Ways;
+  privacy: Ways;
   /** Yes, of something that the company does. */
   yesWeDo: Ways;
   yesOptional: Ways;

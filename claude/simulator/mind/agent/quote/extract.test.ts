@@ -4,7 +4,7 @@ import { quoteTool } from "./fields.ts";
 import { QUOTE_TOOL } from "../playing.ts";
 import type { Details } from "./extract.ts";
 
-const tool = quoteTool("input_schema" in QUOTE_TOOL ? [QUOTE_TOOL] : []);
+const tool = quoteTool([QUOTE_TOOL]);
 const read = (message: string, asked: readonly string[] = [], known: Details = {}) =>
   extractDetails(message, { fields: tool?.fields ?? [], asked, known });
 const ALL = ["make", "model", "year", "mileage", "driver_age"];

@@ -25,6 +25,7 @@ const MILEAGE_BEFORE = new RegExp(
 );
 const THOUSANDS = new RegExp(`(${NUMBER})\\s*(k|thousand)\\b`);
 const AGES: readonly RegExp[] = [
+  /\b(?:son|daughter|wife|husband|mother|father|mom|dad|partner|spouse|she|he)\b[^.?!\d]{0,25}\b(\d{1,3})\b[^.?!\d]{0,40}\bdriv(?:er|es|ing)\b/,
   /\b(?:primary|main|principal) driver\b[^\d?]{0,40}?\b(\d{1,3})\b(?!\s*(?:miles|mi\b|km|k\b|,\d|\.\d|thousand))/,
   /\b(\d{1,3})\s*-?\s*(?:years?[ -]?olds?|yrs?[ -]?olds?|y\/?o\b|years of age|ans\b|anos\b|jahre\b|yr\b)/,
   /\b(?:driver'?s? )?age\b(?:\s+(?:is|of|to|was|should be|would be|:|=))*\s*:?\s*(\d{1,3})\b/,
@@ -35,8 +36,25 @@ const AGES: readonly RegExp[] = [
 const NO_YEAR =
   /\b(?:since|born in|licen[cs]ed? (?:since|in)|driving since|bought (?:it |the car |her |him )?(?:new )?in|purchased (?:it )?in|customer since|moved in|back in|founded in|est\.?)\s+(?:\w+ )?(?:19|20)\d\d\b/g;
 
-/** Reads the details of a quote out of one message, in any order and wording. Only what was said is in the result. */
-export function extractDetails(message: string, { fields, asked, known }: Extraction): Details {
+const CORRECTS =
+  /(?<=\S.*)\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|i mean|i meant|correction|scratch that|oops)\b[,.:]?/i;
+
+/**
+ * Reads the details of a quote out of one message, in any order and wording. Only what was said is in the result;
+ * what is said after "no, wait" counts for more than what was said before.
+ */
+export function extractDetails(message: string, extraction: Extraction): Details {
+  const slip = CORRECTS.exec(message);
+  if (slip === null) return detailsOf(message, extraction);
+  const before = detailsOf(message.slice(0, slip.index), extraction);
+  const after = detailsOf(message.slice(slip.index + slip[0].length), {
+    ...extraction,
+    known: { ...extraction.known, ...before },
+  });
+  return { ...before, ...after };
+}
+
+function detailsOf(message: string, { fields, asked, known }: Extraction): Details {
   const found: Record<string, DetailValue> = {};
   const field = (kind: DetailKind) => fields.find((candidate) => candidate.kind === kind);
   const set = (kind: DetailKind, value: DetailValue | null | undefined) => {
@@ -76,7 +94,7 @@ export function extractDetails(message: string, { fields, asked, known }: Extrac
 
   for (const pattern of AGES) {
     if (field("age") === undefined || found[field("age")?.name ?? ""] !== undefined) break;
-    if (/\bcar is\b.{0,12}$/.test(rest.slice(0, pattern.exec(rest)?.index ?? 0))) continue;
+    if (/\b(?:car|vehicle|it|truck) is\s*$/.test(rest.slice(0, pattern.exec(rest)?.index ?? 0))) continue;
     const age = take(pattern);
     if (age !== null) set("age", Number(age[1]));
   }

@@ -36,7 +36,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "collision",
-    /\bcollisions?\b|\bcrash(?:es|ed)?\b|\bfender ?bender|\brear-?end|\bhit(?:ting)? (?:a |the )?(?:tree|pole|wall|curb|guard ?rail|post|another car)|\bcolision|\bkollision|\bsingle[- ]car accident|\bdents?\b|\bmy own car\b.{0,20}\baccident/,
+    /\bcollisions?\b|\bcrash(?:es|ed)?\b|\bfender ?bender|\brear-?end|\bhit(?:ting)? (?:a |the )?(?:tree|pole|wall|curb|guard ?rail|post|another car)|\bcolision|\bkollision|\bsingle[- ]car accident|\bbump(?:s|ed|er|ers)?\b|\bcrumpl\w*|\b(?:revers\w*|back(?:ed|ing)?|drive|drove|driving|run|ran|slid|skid\w*) into\b(?! me| us)|\bscrap(?:e|ed)\b|\bscratch(?:es|ed)?\b|\b(?:shopping )?(?:trolley|cart)s?\b|\bgarage door\b|\bparking (?:lot|garage) (?:accident|damage|bump)|\bdents?\b|\bmy own car\b.{0,20}\baccident/,
     "collision",
     "",
     "collision",
@@ -66,7 +66,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "fire",
-    /\bfires?\b(?! ?(?:fighter|wall|fox|stick))|\bburn(?:s|t|ed)?\b|\bincendies?\b|\bincendios?\b|\bfuego\b|\bfeuer\b|\bbrand\b(?! new)/,
+    /\bfires?\b(?! ?(?:fighter|wall|fox|stick))|\bburn(?:s|t|ed)?\b|\bincendies?\b|\bincendios?\b|\bfuego\b|\bfeuer\b|\bbrand\b(?![ -]new)/,
     "fire",
     "comprehensive",
     "fire",
@@ -106,7 +106,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "uninsured",
-    /\buninsured\b|\bunderinsured\b|\bun-?insured\b|\b(?:no|without|has no|doesn't have|does not have|lacks?|any) insurance\b|\bhit[- ]and[- ]run\b|\bnon assure|\bsans assurance\b|\bsin seguro\b|\bnicht versichert|\bunversichert|\bnot insured\b|\bisn't insured\b|\bnot enough insurance\b|\btoo little insurance\b/,
+    /\b(?:no|without(?: an?| any)?|doesn'?t have(?: an?| any)?|does not have(?: an?| any)?|hasn'?t(?: got)?(?: an?| any)?|has no|lacks?(?: an?)?) (?:car |valid )?(?:policy|insurance|coverage)\b(?= at all|\?|$)|\buninsured\b|\bunderinsured\b|\bun-?insured\b|\b(?:no|without|has no|doesn't have|does not have|lacks?|any) insurance\b|\bhit[- ]and[- ]run\b|\bnon assure|\bsans assurance\b|\bsin seguro\b|\bnicht versichert|\bunversichert|\bnot insured\b|\bisn't insured\b|\bnot enough insurance\b|\btoo little insurance\b/,
     "uninsured underinsured",
     "",
     "accidents with an uninsured driver",
@@ -116,7 +116,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "rental",
-    /\brental(?: car)?s?\b|\bloaner\b|\breplacement car\b|\bcourtesy car\b|\brent a car\b|\bvehicule de (?:location|remplacement)\b|\bvoiture de (?:location|remplacement)\b|\b(?:coche|auto|carro) de (?:alquiler|sustitucion|reemplazo)\b|\bmietwagen|\bleihwagen/,
+    /\b(?:in|at) the (?:work|repair |body )?shop\b|\bin (?:the |a )?(?:workshop|garage for|repair)\b|\bbeing (?:repaired|fixed)\b|\bwithout (?:a|my) car\b|\bwhile (?:my|the) (?:car|vehicle) is\b|\bget (?:to work|around) while\b|\brental(?: car)?s?\b|\bloaner\b|\breplacement car\b|\bcourtesy car\b|\brent a car\b|\bvehicule de (?:location|remplacement)\b|\bvoiture de (?:location|remplacement)\b|\b(?:coche|auto|carro) de (?:alquiler|sustitucion|reemplazo)\b|\bmietwagen|\bleihwagen/,
     "rental",
     "",
     "a rental car",
@@ -146,7 +146,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "roadside",
-    /\broadside\b|\bbreak(?:s|ing)? ?down\b|\bbroken down\b|\bbreakdowns?\b|\bbroke down\b|\bflat tires?\b|\bflat tyres?\b|\bstranded\b|\bdead battery\b|\bjump start|\block(?:ed)? out\b|\bassistance routiere\b|\bdepannage\b|\bremorquage\b|\basistencia (?:en carretera|vial)\b|\bgrua\b|\bpannenhilfe\b|\babschlepp|\bpanne\b/,
+    /\bengine (?:dies|died|fails|failed|quits|stops|stopped)|\bmiddle of nowhere\b|\bwon'?t start\b|\b(?:gets?|got|be|am|is) stuck\b|\bconk\w*|\bside of the (?:road|highway)\b|\broadside\b|\bbreak(?:s|ing)? ?down\b|\bbroken down\b|\bbreakdowns?\b|\bbroke down\b|\bflat tires?\b|\bflat tyres?\b|\bstranded\b|\bdead battery\b|\bjump start|\block(?:ed)? out\b|\bassistance routiere\b|\bdepannage\b|\bremorquage\b|\basistencia (?:en carretera|vial)\b|\bgrua\b|\bpannenhilfe\b|\babschlepp|\bpanne\b/,
     "roadside",
     "",
     "roadside assistance",
@@ -156,7 +156,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "replacement",
-    /\bnew car replacement\b|\breplacement\b|\breplac(?:e|ed|es|ing) my (?:new )?car\b|\btotal(?:l?ed|led)?(?: loss)?\b|\bwrite[- ]?off\b|\bwritten off\b|\bwrecked\b|\bvaleur a neuf\b|\bperte totale\b|\bperdida total\b|\btotalschaden/,
+    /\bwrit(?:es?|ten|ing)(?: it| my car| the car| mine)? off\b|\bwreck(?:s|ed)? (?:it|my|the)|\bnew car replacement\b|\breplacement\b|\breplac(?:e|ed|es|ing) my (?:new )?car\b|\btotal(?:l?ed|led)?(?: loss)?\b|\bwrite[- ]?off\b|\bwritten off\b|\bwrecked\b|\bvaleur a neuf\b|\bperte totale\b|\bperdida total\b|\btotalschaden/,
     "replacement replaces",
     "",
     "new car replacement",
@@ -206,7 +206,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "tech",
-    /\btech(?:nology)? package\b|\belectronics?\b|\bonboard computers?\b|\bon-board computers?\b|\btouch ?screens?\b|\binfotainment\b|\bsoftware\b|\bsensors?\b|\bautopilot\b|\bcomputers?\b|\belectronique|\belectronica|\belektronik/,
+    /\btech(?:nology)? package\b|\belectronics?\b|\bonboard computers?\b|\bon-board computers?\b|\b(?:touch ?|big |huge )?screens?\b|\bdisplays?\b|\binfotainment\b|\bsoftware\b|\bsensors?\b|\bautopilot\b|\bcomputers?\b|\belectronique|\belectronica|\belektronik/,
     "tech electronics computers",
     "",
     "electronics and onboard computers",
@@ -225,6 +225,16 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
     "die Selbstbeteiligung",
   ),
   about(
+    "hybrid",
+    /\bhybrids?\b|\bhybrides?\b|\bhibridos?\b|\bplug-?ins?\b/,
+    "hybrid",
+    "",
+    "hybrids",
+    "les hybrides",
+    "los híbridos",
+    "Hybridautos",
+  ),
+  about(
     "gap",
     /\bgap (?:insurance|cover\w*)\b|\bgap\b/,
     "gap",
@@ -236,7 +246,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "discounts",
-    /\bdiscounts?\b|\bloyalty\b|\bbundl\w+|\bremises?\b|\breductions?\b|\bdescuentos?\b|\brabatte?\b|\bsafe driver\b|\bno[- ]claims?\b|\bpromo(?:tion)?s?\b|\bcoupon|\bdeals?\b|\bspecial offers?\b/,
+    /\bdiscounts?\b|\bloyalty\b|\bbundl\w+|\bremises?\b|\breductions?\b|\bdescuentos?\b|\brabatte?\b|\bsafe driver\b|\bno[- ]claims?\b|\bpromo(?:tion)?s?\b|\bcoupon|\b(?:special|good|current) deals?\b|\bspecial offers?\b/,
     "discount",
     "",
     "discounts",
@@ -286,7 +296,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "drivers",
-    /\b(?:sons?|daughters?|wife|husband|friends?|kids?|partner|spouse|children)\b.{0,20}\b(?:drives?|driving|borrow)|\bteen(?:age)?(?:r|rs)?\b|\bnew drivers?\b|\bstudent drivers?\b|\bfriends? (?:drive|drives|borrow|borrows)\b|\bsomeone else (?:drives|driving|borrows)\b|\bother drivers\b|\blearner|\bpermit\b|\bborrow\w*|\badditional drivers?\b/,
+    /\b(?:can|may|could|does|do|if|when|is|are|allowed|let)\b.{0,25}\b(?:sons?|daughters?|wife|husband|friends?|kids?|partner|spouse|children)\b.{0,20}\b(?:drives?|driving|borrow)|\bteen(?:age)?(?:r|rs)?\b|\bnew drivers?\b|\bstudent drivers?\b|\bfriends? (?:drive|drives|borrow|borrows)\b|\bsomeone else (?:drives|driving|borrows)\b|\bother drivers\b|\blearner|\bpermit\b|\bborrow\w*|\badditional drivers?\b/,
     "teen student borrow",
     "",
     "other drivers of your car",

@@ -15,7 +15,7 @@ const kind = (id: string, pattern: RegExp, en: string, fr: string, es: string, d
 export const VEHICLE_PRODUCTS: readonly ProductWord[] = [
   kind(
     "electric",
-    /\belectric(?:al)? (?:cars?|vehicles?|autos?|suvs?|trucks?|pickups?|one|ones|insurance)\b|\be-?cars?\b|\bevs?\b|\bbevs?\b|\bplug-?in|\belectric\b(?! bike| bicycle| scooter| shaver| guitar| bill| company)|\b(?:voitures?|vehicules?|autos?) electriques?\b|\belectriques?\b|\b(?:coches?|carros?|autos?|vehiculos?) electricos?\b|\belectricos?\b|\belektro-?(?:autos?|fahrzeuge?n?|wagen)\b|\be-autos?\b/,
+    /\belectric(?:al)? (?:cars?|vehicles?|autos?|suvs?|trucks?|pickups?|one|ones|insurance)\b|\be-?cars?\b|\bevs?\b|\bbevs?\b|\belectric\b(?! bike| bicycle| scooter| shaver| guitar| bill| company)|\b(?:voitures?|vehicules?|autos?) electriques?\b|\belectriques?\b|\b(?:coches?|carros?|autos?|vehiculos?) electricos?\b|\belectricos?\b|\belektro-?(?:autos?|fahrzeuge?n?|wagen)\b|\be-autos?\b/,
     "electric car insurance",
     "l'assurance voiture électrique",
     "el seguro de coche eléctrico",
@@ -42,7 +42,7 @@ export const VEHICLE_PRODUCTS: readonly ProductWord[] = [
 const insured =
   "(?:insurance|insure\\w*|cover(?:age|ed|s)?|polic(?:y|ies)|plans?|quotes?|protect\\w*|assur\\w+|segur\\w+|versicher\\w*)";
 const near = (thing: string): RegExp =>
-  new RegExp(`\\b(?:${thing})\\b.{0,40}\\b${insured}\\b|\\b${insured}\\b.{0,40}\\b(?:${thing})\\b`);
+  new RegExp(`\\b(?:${thing})\\b.{0,60}\\b${insured}\\b|\\b${insured}\\b.{0,40}\\b(?:${thing})\\b`);
 
 /** Kinds that a vehicle insurer may well not sell. */
 export const OTHER_PRODUCTS: readonly ProductWord[] = [

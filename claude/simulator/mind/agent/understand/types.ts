@@ -6,7 +6,7 @@ import type { PersonalData } from "./personal.ts";
 export type Matter = "claim" | "cancel" | "change" | "billing" | "account" | "documents" | "buy";
 
 export type Intent =
-  | { kind: "greeting" | "thanks" | "goodbye" | "how_are_you" | "capabilities" | "compliment" }
+  | { kind: "greeting" | "thanks" | "goodbye" | "how_are_you" | "capabilities" | "compliment" | "good_news" }
   | { kind: "identity"; asks: "name" | "human" | "company" }
   | { kind: "hours" | "contact" | "history" | "products" | "link" | "person" }
   | { kind: "quote" | "price" | "details" | "again" }
@@ -17,6 +17,7 @@ export type Intent =
   | { kind: "other_product"; ids: string[] }
   | { kind: "unlisted_product"; name: string }
   | { kind: "competitor"; mention: CompetitorMention }
+  | { kind: "needs_personal" | "others_data" }
   | { kind: "promise" | "speculation" | "bargain" | "advice" }
   | { kind: "service"; matter: Matter }
   | { kind: "why_details" | "refuses_detail" }

@@ -1,0 +1,26 @@
+import { extractDetails } from "./extract.ts";
+import type { Details } from "./extract.ts";
+import type { QuoteTool } from "./fields.ts";
+
+const NEXT =
+  /(?:[,;.]\s+(?:and\s+|plus\s+)?|\s+and\s+|\s+plus\s+)(?=(?:an?|my|our|the|another|one|the other(?: one)?)\s+(?:(?:is|for)\s+)?(?:an?\s+)?(?:\w+'s\s+)?(?:19|20)\d\d\b)/i;
+
+/**
+ * The details of several vehicles in one message: "a 2020 Civic with 20,000 miles and a 2012 Focus with 99,000".
+ * Each part needs a vehicle of its own; what the parts lack (the driver's age) is shared. Empty for a single vehicle
+ * and when a required detail is missing.
+ */
+export function vehiclesIn(message: string, { fields }: QuoteTool, shared: Details): Details[] {
+  const parts = message.split(new RegExp(NEXT.source, "gi"));
+  const name = (kind: string) => fields.find((field) => field.kind === kind)?.name ?? "";
+  const own = new Set([name("make"), name("model"), name("year"), name("mileage")]);
+  const common = Object.fromEntries(Object.entries(shared).filter(([key]) => !own.has(key)));
+  const found = parts
+    .map((part) => extractDetails(part, { fields, asked: [], known: {} }))
+    .filter((details) => details[name("model")] !== undefined)
+    .map((details): Details => ({ ...common, ...details }));
+  const whole = found.every((details) =>
+    fields.every((field) => !field.required || details[field.name] !== undefined),
+  );
+  return found.length > 1 && whole ? found : [];
+}

@@ -1,0 +1,65 @@
+import { words } from "../../text/index.ts";
+import { belongsElsewhere, insuranceDegree } from "./domain.ts";
+import { mended } from "./mending.ts";
+import { QUESTIONS } from "./patterns.ts";
+import { vehicleProductIn } from "./products.ts";
+import type { Intent } from "./types.ts";
+
+/** What the conversation so far lends to a short message. */
+export interface Context {
+  /** True when a detail of a quote is in this message. */
+  hasDetails: boolean;
+  /** True when something was talked about that "tell me more" can mean. */
+  hasTopic: boolean;
+  /** True when Eva's last message asked or offered something. */
+  wasAsked: boolean;
+}
+
+/** One sentence, or one question of a sentence, with all that is asked of it more than once. */
+export interface Clause {
+  part: string;
+  /** Folded, with the words of the trade spelt right. */
+  said: string;
+  length: number;
+  /** How many clauses the message has. */
+  count: number;
+  context: Context;
+  /** The kind of vehicle insurance that is named. */
+  product: string | null;
+  degree: 0 | 1 | 2;
+  /** True for another world: cooking, banking, programming. */
+  alien: boolean;
+  /** True when it may well be meant for an insurer. */
+  ours: boolean;
+  /** Whether the question with this name is asked. */
+  has: (kind: Intent["kind"]) => boolean;
+}
+
+/** Words that speak to the company. */
+const OURS =
+  /\b(?:you|your|yours|u|ur|acme|us|eva|this chat|quote|vous|votre|vos|usted|ustedes|su|sus|tu|tus|sie|ihr|ihre|ihren|ihnen|abren|cierran|atienden|ouvrez|fermez|somebody|people)\b/;
+
+/** Reads what is needed to tell the intents of a clause. */
+export function readClause(part: string, count: number, context: Context): Clause {
+  const said = mended(part);
+  const product = vehicleProductIn(said);
+  const degree = insuranceDegree(said);
+  const alien = degree === 0 && belongsElsewhere(said);
+  const asked = new Set(
+    QUESTIONS.filter(({ pattern, unless }) => pattern.test(said) && unless?.test(said) !== true).map(
+      ({ kind }) => kind,
+    ),
+  );
+  return {
+    part,
+    said,
+    length: words(said).length,
+    count,
+    context,
+    product,
+    degree,
+    alien,
+    ours: !alien && (degree > 0 || product !== null || context.hasTopic || OURS.test(said)),
+    has: (kind) => asked.has(kind),
+  };
+}
