@@ -1,5 +1,5 @@
 import type { CriterionSummary, PlannedTrial, TrialRecord } from "../runner/records.ts";
-import { casesNeeded, populationRate, zeroFailureBound, type CaseTally, type Rate } from "../stats/index.ts";
+import { casesNeeded, populationRate, type CaseTally, type Rate } from "../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import { percent } from "./words.ts";
 
@@ -126,7 +126,7 @@ function explain(o: {
   const likely = `customers like these would see between ${percent(rate.lower)} and ${percent(rate.upper)}`;
   if (criterion.severity === "invariant") {
     if (counts.failed > 0) return `${counts.failed} of ${scored} trials broke it; none may.`;
-    const still = `The real rate of failures could still be up to ${percent(zeroFailureBound(o.observed.length))}`;
+    const still = `The real rate of failures could still be up to ${percent(1 - rate.lower)}`;
     const clean = `0 of ${scored} trials broke it. ${still}`;
     if (verdict === "met") return `${clean}.`;
     return missing > 0

@@ -147,7 +147,8 @@ function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap): s
       const measured =
         r.rate === null ? "nothing measured" : `measured ${percent(r.rate)} (likely ${likely(r)})`;
       return [
-        `${paint(r.verdict, style)}  ${style.bold(forTerminal(r.criterion.name))}`,
+        paint(r.verdict, style),
+        style.bold(wrap(r.criterion.name, 2)),
         wrap(`target ${percent(r.criterion.target)}, ${measured}; owner: ${r.criterion.owner}`, 2),
         wrap(countWords(c), 2),
         ...(r.verdict === "met" ? [] : [wrap(`${r.because}${failingWords(r)}`, 2)]),

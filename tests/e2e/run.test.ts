@@ -54,7 +54,7 @@ describe("a regression in a prompt", () => {
       suite: "competitors",
       breakIt: (cwd: string) =>
         edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, "")),
-      criterion: /NOT MET\s+.*competitor/i,
+      criterion: /NOT MET\s+Names no competitor/,
     },
     {
       what: "the electric-car section",
@@ -63,14 +63,14 @@ describe("a regression in a prompt", () => {
         rmSync(join(cwd, "prompts/eva/electric-car.md"));
         edit(cwd, "prompts/eva/manifest.yaml", (t) => t.replace(/^.*electric-car\.md.*\n/m, ""));
       },
-      criterion: /NOT MET\s+.*accuracy/i,
+      criterion: /NOT MET\s+Gets the facts right/,
     },
     {
       what: "the rule to ask before quoting",
       suite: "quote-flow",
       breakIt: (cwd: string) =>
         edit(cwd, "prompts/eva/quoting.md", (t) => t.replace(/^- Before you use the quoting tool.*\n/m, "")),
-      criterion: /NOT MET\s+.*(quote|content)/i,
+      criterion: /NOT MET\s+Quotes when, and only when/,
     },
   ])(
     "is caught: $what",

@@ -175,6 +175,7 @@ function closedDay(said: string, hours: string | null): string | null {
     DAYS.findIndex((name) => name.startsWith(day ?? "-")),
   );
   if (from === undefined || to === undefined || to < from) return null;
+  if (/\bweekends?\b/.test(fold(said)) && to < DAYS.indexOf("saturday")) return "the weekend";
   const asked = DAYS.findIndex((day) => new RegExp(`\\b${day}s?\\b`).test(fold(said)));
   return asked === -1 || (asked >= from && asked <= to) ? null : capital(DAYS[asked] ?? "");
 }

@@ -201,7 +201,7 @@ export const ENGLISH: Phrasebook = {
     ],
     sad: [
       "I'm so sorry to hear that; I understand that this is a stressful time.",
-      "I'm very sorry that this happened, and I hope that everyone is all right.",
+      "I'm very sorry to hear that, and I hope that you're all right.",
     ],
   },
   askFirst: ({ details }) => [

@@ -26,7 +26,7 @@ const about = (
 export const COVERAGE_WORDS: readonly CoverageWord[] = [
   about(
     "liability",
-    /\bliabilit|\bbodily injur|\bproperty damage\b|\b(?:i|we) (?:hit|injure|hurt|damage|crash into)\b.{0,30}\b(?:someone|somebody|other|another|person|people|pedestrian|fence|their)|\bresponsabilite civile|\bresponsabilidad civil|\bhaftpflicht|\bsue[sd]? me\b|\bdamage (?:i cause|to others)|\bother people'?s?\b|\bthird[- ]party\b|\b(?:injure|hurt|damage|kill)\w* (?:someone|somebody|another|others)/,
+    /\b(?:scratch|damag|dent|hit|ding|scrap)\w* (?:my |the |a |an )?(?:neighbou?r'?s?|someone(?: else)?'?s?|somebody'?s?|other people'?s?|another|stranger'?s?|parked)\b|\bliabilit|\bbodily injur|\bproperty damage\b|\b(?:i|we) (?:hit|injure|hurt|damage|crash into)\b.{0,30}\b(?:someone|somebody|other|another|person|people|pedestrian|fence|their)|\bresponsabilite civile|\bresponsabilidad civil|\bhaftpflicht|\bsue[sd]? me\b|\bdamage (?:i cause|to others)|\bother people'?s?\b|\bthird[- ]party\b|\b(?:injure|hurt|damage|kill)\w* (?:someone|somebody|another|others)/,
     "liability",
     "",
     "liability",
@@ -235,6 +235,16 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
     "Hybridautos",
   ),
   about(
+    "legal",
+    /\b(?:il)?legal(?:ly)?\b|\b(?:the|by) law\b|\bmandatory\b|\bcompulsory\b|\bobligatoire\b|\bobligatorio\b|\bpflicht\b/,
+    "legal law mandatory",
+    "",
+    "what the law requires",
+    "ce que la loi exige",
+    "lo que exige la ley",
+    "die gesetzlichen Pflichten",
+  ),
+  about(
     "gap",
     /\bgap (?:insurance|cover\w*)\b|\bgap\b/,
     "gap",
@@ -257,7 +267,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   about(
     "payment",
     /\bpay(?:ment)? (?:plans?|options?|methods?|monthly|annually|yearly|upfront|in advance)|\binstal?lments?\b|\bpay by\b/,
-    "payment plan instalment installment",
+    "instalment installment monthly",
     "",
     "payment options",
     "les modes de paiement",
@@ -331,6 +341,8 @@ export function coveragesIn(folded: string): CoverageWord[] {
   const found = COVERAGE_WORDS.filter(({ pattern }) => pattern.test(folded));
   return found.filter(
     ({ id }) =>
+      !(id === "uninsured" && found.some((other) => other.id === "legal")) &&
+      !(id === "collision" && found.some((other) => other.id === "liability")) &&
       !(id === "towing" && found.some((other) => other.id === "flatbed")) &&
       !(id === "roadside" && found.some((other) => other.id === "towing")) &&
       !(id === "battery" && found.some((other) => other.id === "degradation")) &&

@@ -14,7 +14,7 @@ const ELSEWHERE =
 
 /** The customer's own vehicle: what happens to it is an insurer's business, its upkeep is not. */
 const OWN_VEHICLE =
-  /\b(?:my|our|his|her|mine|their|little|parked|own) (?:[\w-]+ ){0,2}(?:car|cars|vehicle|vehicles|truck|van|suv|motorcycle|motorbike|scooter|moped|bumper|windshield|engine|audi|bmw|fiat|ford|honda|toyota|tesla|nissan|mazda|volvo|kia|leaf|bolt|golf)\b|\ban? (?:electric|brand-?new|new) car\b/;
+  /\b(?:my|our|his|her|mine|their|little|parked|own) (?:[\w'-]+ ){0,2}(?:car|cars|vehicle|vehicles|truck|van|suv|motorcycle|motorbike|scooter|moped|bumper|windshield|engine|audi|bmw|fiat|ford|honda|toyota|tesla|nissan|mazda|volvo|kia|leaf|bolt|golf)\b|\ban? (?:electric|brand-?new|new) car\b/;
 const UPKEEP =
   /\b(?:oil|tires?|tyres?|gas|fuel|mpg|mileage|tank|wash|clean|vacuum|park(?:ing)? (?:my|the)|find my|sell|worth|song|play|radio|directions|navigate|start (?:my|the)|jump|battery (?:charge|replac)\w*|inspection|registration|smog|payments?|loan|keys?|brakes?|fluids?|fog\w*|rims|paint|mechanic|repair shop near|maintenance|service|value|blue book|appointment|smell\w*|how many miles|under \$\d+|last (?:took|time))\b/;
 

@@ -42,6 +42,8 @@ function insuranceMatter(clause: Clause): Intent | null {
     /\b(?:insur\w*|cover\w*|offer|sell|have|provide|about|and|et|assur\w*|segur\w*|asegur\w*|versicher\w*|propos\w*|ofrec\w*|bieten)\b|^(?:y|und)\b/;
   if (product !== null && !belongsElsewhere(said) && (offering.test(said) || length <= 3 || degree > 1))
     return { kind: "coverage", product };
+  if (/\bwhat (?:would|do|will|can|could) (?:i|we) get\b.{0,25}\b(?:you|acme|it|that)\b/.test(said))
+    return { kind: "coverage", product: null };
   const cover = /\bcover(?:s|age|ages|ed)?\b|\bcouvr|\bgaranties\b|\bcobertura|\bcubr|\bdeckung/;
   return cover.test(said) && degree > 0 && ASKING.test(said) ? { kind: "coverage", product: null } : null;
 }
@@ -76,6 +78,7 @@ function leftover({ part, said, length, degree }: Clause, polite: readonly Inten
 }
 
 function looksRandom(said: string): boolean {
+  if (/\d\s*(?:[x*+/]|-|plus|minus|times)\s*\d/.test(said)) return false;
   const letters = said.replace(/[^a-z]/g, "");
   if (letters.length < 4) return words(said).length <= 2;
   const vowels = letters.replace(/[^aeiouy]/g, "").length / letters.length;
