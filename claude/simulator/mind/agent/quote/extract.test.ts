@@ -38,6 +38,8 @@ describe("extractDetails", () => {
       { make: "SEAT", model: "Ibiza", year: 2017, mileage: 60_000, driver_age: 45 },
     ],
     ["Sorry, 31k not 13k", { mileage: 31_000 }],
+    ["a Kia Rio from 2018, no, wait, it's a 2019", { make: "Kia", model: "Rio", year: 2019 }],
+    ["I'm 55, the car is for my daughter, who is 23 and will be the primary driver", { driver_age: 23 }],
     ["make that the 2018 one", { year: 2018 }],
     ["change the age to 40", { driver_age: 40 }],
     ["My card is 4111 1111 1111 1111 and it's a 2020 Civic", { make: "Honda", model: "Civic", year: 2020 }],
