@@ -107,7 +107,10 @@ describe("an answered request", () => {
       request: { model: "claude-haiku-4-5", output_config: { effort: "low" } },
     });
     expect(requests[1]?.body).not.toHaveProperty("output_config");
-    expect(log).toEqual(["Left out of the request: effort: claude-haiku-4-5 refuses it."]);
+    expect(log).toEqual([
+      "Left out of the request: effort: claude-haiku-4-5 refuses it.",
+      "The API is overloaded. Trying again.",
+    ]);
     expect((await play([OK], { request: { model: "claude-sonnet-4-5" } })).log).toEqual([
       "claude-sonnet-4-5 retires on 2026-11-30.",
     ]);

@@ -116,7 +116,9 @@ export function createClaude(options: ClaudeOptions): Claude {
         return giveUp({ ...failure, message: `${failure.message} Given up after ${maxAttempts} attempts.` });
       }
       // Without a word, a cable that is unplugged would look like a slow answer for minutes.
+      // The same word is said once, so a limit that is met often does not fill the screen.
       if (failure.kind === "network") log(`${failure.message} Trying again.`);
+      else log(`${sayOf(failure)} Trying again.`);
       if (tried.textIsOut) {
         textIsOut = true;
         call.onRestart?.();
@@ -131,6 +133,14 @@ export function createClaude(options: ClaudeOptions): Claude {
     }
   }
   return { send };
+}
+
+/** What a failure is called where it may happen often: without the numbers that would make each one new. */
+function sayOf({ kind, status }: Failure): string {
+  if (kind === "rate_limit") return "The API's rate limit is reached.";
+  if (kind === "overloaded") return "The API is overloaded.";
+  if (kind === "stream") return "An answer broke off.";
+  return `The API answered with an error (HTTP ${status ?? "unknown"}).`;
 }
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };

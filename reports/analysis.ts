@@ -98,9 +98,22 @@ export interface Percentiles {
   p95Missing: string | null;
 }
 
+/** One planned trial and what came of it. */
+export interface TrialLine {
+  caseId: string;
+  /** Counts from 0. */
+  trial: number;
+  outcome: Outcome;
+  durationMs: number;
+  /** Why it did not pass, a line each; empty where it did. */
+  reasons: string[];
+}
+
 export interface SuiteResult {
   suite: string;
+  file: string;
   counts: Counts;
+  trials: TrialLine[];
 }
 
 /** Everything a report says, computed once from a run's records. Every format renders this. */

@@ -72,7 +72,7 @@ describe("the verdict on a criterion", () => {
   it("is open when a perfect run has too few cases, and says how many more would do", () => {
     const r = run(5, () => "passed");
     expect(r.verdict).toBe("not_enough_evidence");
-    expect(r.because).toContain("17 more cases");
+    expect(r.because).toContain("20 more cases");
   });
 
   it("is not met when even the upper end is below the target", () => {

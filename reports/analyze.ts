@@ -4,6 +4,7 @@ import {
   type Analysis,
   type Counts,
   type FailingCase,
+  type TrialLine,
   type TrialView,
 } from "./analysis.ts";
 import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
@@ -12,7 +13,7 @@ import { latencyOf, usageOf } from "./usage.ts";
 
 /**
  * Turns a run's records into everything a report says. Pure, and the only place where anything is counted.
- * The order of the records does not matter. Where a trial has several records (it was tried again), the last counts;
+ * The order of the records does not matter, but for a trial that has several (it was tried again): the last one counts;
  * records whose key is not in the plan belong to an older version of a case or prompt and are left out.
  */
 export function analyze(run: { manifest: Manifest; records: readonly TrialRecord[] }): Analysis {
@@ -69,7 +70,7 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
 }
 
 /** The record that counts for each planned trial, by its key. */
-export function latestRecords(manifest: Manifest, records: readonly TrialRecord[]): Map<string, TrialRecord> {
+function latestRecords(manifest: Manifest, records: readonly TrialRecord[]): Map<string, TrialRecord> {
   const planned = new Set(manifest.trials.map((t) => t.key));
   const latest = new Map<string, TrialRecord>();
   for (const record of records) {
@@ -83,9 +84,7 @@ export function latestRecords(manifest: Manifest, records: readonly TrialRecord[
 }
 
 /** Counts outcomes of planned trials; one without a record was not run. */
-export function countOutcomes(
-  trials: readonly { planned: PlannedTrial; record: TrialRecord | null }[],
-): Counts {
+function countOutcomes(trials: readonly { planned: PlannedTrial; record: TrialRecord | null }[]): Counts {
   const count = (outcome: Outcome): number =>
     trials.filter((t) => (t.record?.outcome ?? "not_run") === outcome).length;
   return {
@@ -99,10 +98,28 @@ export function countOutcomes(
 }
 
 function suitesOf(manifest: Manifest, byCase: ReadonlyMap<string, CriterionTrial[]>): Analysis["suites"] {
-  return [...groupBy(manifest.cases, (c) => c.suite)].map(([suite, cases]) => ({
-    suite,
-    counts: countOutcomes(cases.flatMap((c) => byCase.get(c.id) ?? [])),
-  }));
+  return [...groupBy(manifest.cases, (c) => c.suite)].map(([suite, cases]) => {
+    const trials = cases.flatMap((c) => byCase.get(c.id) ?? []);
+    return {
+      suite,
+      file: cases[0]?.location.file ?? "",
+      counts: countOutcomes(trials),
+      trials: trials.map(line),
+    };
+  });
+}
+
+function line({ planned, record }: CriterionTrial): TrialLine {
+  const undecided = (record?.checks ?? []).filter(
+    (c) => c.severity === "required" && c.verdict.status !== "pass",
+  );
+  return {
+    caseId: planned.caseId,
+    trial: planned.trial,
+    outcome: record?.outcome ?? "not_run",
+    durationMs: record?.durationMs ?? 0,
+    reasons: record?.error ? [record.error.message] : undecided.map((c) => `${c.label}: ${c.verdict.reason}`),
+  };
 }
 
 function failingCase(summary: Manifest["cases"][number], trials: readonly CriterionTrial[]): FailingCase[] {

@@ -1,5 +1,5 @@
 import type { CriterionSummary, PlannedTrial, TrialRecord } from "../runner/records.ts";
-import { casesNeeded, populationRate, type CaseTally, type Rate } from "../stats/index.ts";
+import { moreCasesNeeded, populationRate, type CaseTally, type Rate } from "../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import { percent } from "./words.ts";
 
@@ -131,7 +131,7 @@ function explain(o: {
     if (verdict === "met") return `${clean}.`;
     return missing > 0
       ? `${clean}, and ${missing} trials are missing.`
-      : `${clean}: ${moreCases(criterion, o.observed.length)}.`;
+      : `${clean}: ${moreCases(criterion, o.observed)}.`;
   }
   if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
   if (verdict === "met") return `${share}; ${likely}.`;
@@ -140,14 +140,11 @@ function explain(o: {
   }
   if (rate.rate < criterion.target)
     return `${share}; ${likely}: too few to tell whether ${percent(criterion.target)} is reached.`;
-  return `${share}; ${likely}: ${moreCases(criterion, o.observed.length)}.`;
+  return `${share}; ${likely}: ${moreCases(criterion, o.observed)}.`;
 }
 
-function moreCases(criterion: Measurable, cases: number): string {
-  const needed = casesNeeded(criterion.floor);
-  if (needed === null) return `no number of cases can show ${percent(criterion.floor)}`;
-  const more = needed - cases;
-  return more > 0
-    ? `about ${more} more ${more === 1 ? "case" : "cases"} without a failure would show at least ${percent(criterion.floor)}`
-    : `more cases would tell`;
+function moreCases(criterion: Measurable, observed: readonly CaseTally[]): string {
+  const more = moreCasesNeeded(observed, criterion.floor);
+  if (more === null || more === 0) return "more cases would tell";
+  return `about ${more} more ${more === 1 ? "case" : "cases"} without a failure would show at least ${percent(criterion.floor)}`;
 }

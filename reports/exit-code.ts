@@ -23,7 +23,18 @@ export function exitCodeOf(
     return { code: 4, reason: `Incomplete: ${errored} trials errored and ${notRun} were not run.` };
   }
   const open = gating.filter((c) => c.verdict === "not_enough_evidence");
-  if (open.length === 0) return { code: 0, reason: "Every criterion that was measured is met." };
+  if (open.length === 0) {
+    const watched = analysis.criteria.filter(
+      (c) => c.measurable && c.criterion.severity === "watch" && c.verdict !== "met",
+    );
+    const also =
+      watched.length === 0
+        ? ""
+        : ` Only watched, and not met: ${watched.map((c) => c.criterion.name).join(", ")}.`;
+    return gating.length === 0
+      ? { code: 0, reason: `No criterion that must hold was measured.${also}` }
+      : { code: 0, reason: `Every criterion that must hold is met.${also}` };
+  }
   const reason = `Not enough evidence yet: ${open.map((c) => c.criterion.name).join(", ")}. Nothing is shown to be missed.`;
   return { code: options.strict ? 3 : 0, reason };
 }

@@ -5,6 +5,6 @@ export { renderJson } from "./json.ts";
 export { renderJunit } from "./junit.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { createStyle, type Style } from "./style.ts";
-export { renderTerminal } from "./terminal.ts";
+export { renderTerminal, wrapText } from "./terminal.ts";
 export { forTerminal } from "./escape.ts";
 export { dollars, duration, percent, plural, SIMULATED_BANNER, thousands } from "./words.ts";

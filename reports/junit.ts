@@ -1,58 +1,43 @@
-import type { Manifest, TrialRecord } from "../runner/records.ts";
-import { countOutcomes, latestRecords } from "./analyze.ts";
+import type { Analysis, Counts, TrialLine } from "./analysis.ts";
 import { forTerminal, forXml } from "./escape.ts";
-import { groupBy } from "./group.ts";
+import { SIMULATED_BANNER } from "./words.ts";
 
 /**
  * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not
  * run is an <error> or <skipped>, never a pass and never a <failure>.
  */
-export function renderJunit(run: { manifest: Manifest; records: readonly TrialRecord[] }): string {
-  const records = latestRecords(run.manifest, run.records);
-  const counts = countOutcomes(
-    run.manifest.trials.map((planned) => ({ planned, record: records.get(planned.key) ?? null })),
-  );
-  const cases = new Map(run.manifest.cases.map((c) => [c.id, c]));
-  const suites = groupBy(run.manifest.trials, (t) => cases.get(t.caseId)?.suite ?? "");
-  const body = [...suites].map(([suite, trials]) => {
+export function renderJunit(analysis: Analysis): string {
+  const name = analysis.manifest.target.simulated ? `assay (${SIMULATED_BANNER})` : "assay";
+  const body = analysis.suites.map(({ suite, file, counts, trials }) => {
     const tests = trials.map((t) => {
-      const record = records.get(t.key) ?? null;
-      const name = `${t.caseId} (trial ${t.trial + 1})`;
-      const file = cases.get(t.caseId)?.location.file ?? "";
-      const seconds = ((record?.durationMs ?? 0) / 1000).toFixed(3);
-      return `    <testcase classname="${forXml(suite)}" name="${forXml(name)}" file="${forXml(file)}" time="${seconds}">${result(record)}</testcase>`;
+      const title = `${t.caseId} (trial ${t.trial + 1})`;
+      const seconds = (t.durationMs / 1000).toFixed(3);
+      return `    <testcase classname="${forXml(suite)}" name="${forXml(title)}" file="${forXml(file)}" time="${seconds}">${result(t)}</testcase>`;
     });
-    const of = (outcome: string): number =>
-      trials.filter((t) => (records.get(t.key)?.outcome ?? "not_run") === outcome).length;
-    const numbers = `tests="${trials.length}" failures="${of("failed")}" errors="${of("errored") + of("unscored")}" skipped="${of("not_run")}"`;
-    return `  <testsuite name="${forXml(suite)}" ${numbers}>\n${tests.join("\n")}\n  </testsuite>`;
+    return `  <testsuite name="${forXml(suite)}" ${numbers(counts)}>\n${tests.join("\n")}\n  </testsuite>`;
   });
-  const totals = `tests="${counts.planned}" failures="${counts.failed}" errors="${counts.errored + counts.unscored}" skipped="${counts.notRun}"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="assay" ${totals}>\n${body.join("\n")}\n</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${forXml(name)}" ${numbers(analysis.counts)}>\n${body.join("\n")}\n</testsuites>\n`;
 }
 
-function result(record: TrialRecord | null): string {
-  if (record === null) return `<skipped message="not run"/>`;
-  switch (record.outcome) {
+function numbers(c: Counts): string {
+  return `tests="${c.planned}" failures="${c.failed}" errors="${c.errored + c.unscored}" skipped="${c.notRun}"`;
+}
+
+function result({ outcome, reasons }: TrialLine): string {
+  switch (outcome) {
     case "passed":
       return "";
+    case "not_run":
+      return `<skipped message="not run"/>`;
     case "failed":
-      return element("failure", "failed", explain(record, "fail"));
+      return element("failure", outcome, reasons);
     case "unscored":
-      return element("error", "unscored", explain(record, "unscored"));
     case "errored":
-      return element("error", "errored", record.error?.message ?? "unknown error");
+      return element("error", outcome, reasons);
   }
 }
 
-function element(tag: "failure" | "error", type: string, text: string): string {
-  const first = text.split("\n", 1)[0] ?? "";
-  return `<${tag} type="${type}" message="${forXml(forTerminal(first))}">${forXml(forTerminal(text))}</${tag}>`;
-}
-
-function explain(record: TrialRecord, status: "fail" | "unscored"): string {
-  return record.checks
-    .filter((c) => c.verdict.status === status && c.severity === "required")
-    .map((c) => `${c.label}: ${c.verdict.reason}`)
-    .join("\n");
+function element(tag: "failure" | "error", type: string, reasons: readonly string[]): string {
+  const text = reasons.map(forTerminal).join("\n");
+  return `<${tag} type="${type}" message="${forXml(text.split("\n", 1)[0] ?? "")}">${forXml(text)}</${tag}>`;
 }

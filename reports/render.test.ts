@@ -97,17 +97,27 @@ describe("renderMarkdown", () => {
 
 describe("renderJunit", () => {
   it("is well-formed XML 1.0 whatever was said, with every trial in it", () => {
-    const xml = renderJunit(hostileRun());
+    const xml = renderJunit(analyze(hostileRun()));
     // oxlint-disable-next-line no-control-regex
     expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/);
     expect(xml).toContain('tests="2" failures="1" errors="1" skipped="0"');
     expect(xml).not.toContain("<script>");
     expect(xml.isWellFormed()).toBe(true);
+    // Every tag is closed, and nothing of the conversation opens one.
+    const open = [...xml.matchAll(/<([a-z]+)[^<>]*[^/<>]?>/g)]
+      .filter((m) => !m[0].endsWith("/>"))
+      .map((m) => m[1] ?? "");
+    const closed = [...xml.matchAll(/<\/([a-z]+)>/g)].map((m) => m[1] ?? "");
+    const byName = (a: string, b: string): number => (a < b ? -1 : 1);
+    expect(open.toSorted(byName)).toEqual(closed.toSorted(byName));
+    expect(xml).toContain("SIMULATED: says nothing about Claude");
   });
 
   it("counts a trial that was not run as skipped, never as passed", () => {
     const manifest = aManifest({ cases: 2, trials: 1 });
-    expect(renderJunit({ manifest, records: [] })).toContain('tests="2" failures="0" errors="0" skipped="2"');
+    expect(renderJunit(analyze({ manifest, records: [] }))).toContain(
+      'tests="2" failures="0" errors="0" skipped="2"',
+    );
   });
 });
 

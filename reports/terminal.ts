@@ -182,7 +182,7 @@ function failures(analysis: Analysis, style: Style, wrap: Wrap): string {
         .map((s) => story(s, style, wrap)),
     ].join("\n");
   });
-  if (hidden > 0) blocks.push(`and ${plural(hidden, "more failing case")}: see report.md`);
+  if (hidden > 0) blocks.push(wrap(`and ${plural(hidden, "more failing case")}: see report.md`));
   return `${style.bold("Cases that failed")}\n\n${blocks.join("\n\n")}`;
 }
 

@@ -4,7 +4,10 @@ import type { CriterionVerdict } from "./analysis.ts";
 export function percent(rate: number): string {
   const value = rate * 100;
   if (value === 0 || value === 100) return `${value} %`;
-  const rounded = value >= 99 || value <= 1 ? Number(value.toFixed(1)) : Math.round(value);
+  // Whole numbers, but for those near the ends and those that rounding would lift over a whole target.
+  const whole = Math.abs(value - Math.round(value)) < 0.05;
+  const fine = value >= 98.5 || value <= 1.5 || (!whole && value >= 80);
+  const rounded = fine ? Number(value.toFixed(1)) : Math.round(value);
   if (rounded >= 100) return "99.9 %";
   if (rounded <= 0) return "0.1 %";
   return `${rounded} %`;
@@ -12,15 +15,18 @@ export function percent(rate: number): string {
 
 /** A duration in milliseconds: `85 ms`, `2.4 s`, `3 min 20 s`. */
 export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** US dollars, with enough digits for small sums: `$12.40`, `$0.0042`. */
 export function dollars(usd: number): string {
   if (usd === 0) return "$0";
-  return usd >= 1 ? `$${usd.toFixed(2)}` : `$${Number(usd.toPrecision(2)).toString()}`;
+  if (usd >= 1) return `$${usd.toFixed(2)}`;
+  if (usd < 0.0001) return "under $0.0001";
+  return `$${Number(usd.toPrecision(2)).toString()}`;
 }
 
 /** `1,234,567`. */

@@ -6,7 +6,7 @@ import { promptKnowledge, type Prompt } from "../prompts/index.ts";
 import { createCustomer } from "./customer/index.ts";
 import { quoteBackendOf } from "./fixtures.ts";
 import { gradeTrial } from "./grade-trial.ts";
-import type { Journal } from "./journal.ts";
+import { JournalError, type Journal } from "./journal.ts";
 import type { Manifest, PlannedTrial, TrialRecord } from "./records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 import { runPool } from "./schedule.ts";
@@ -56,14 +56,22 @@ export async function executeRun(
   deps.onProgress({ ...progress });
 
   let stop: Stop | null = null;
+  // A failure that ends the run ends what is under way too: no long conversation goes on for nothing.
+  const ended = new AbortController();
+  const signal = AbortSignal.any([deps.signal, ended.signal]);
   try {
     await runPool({
       jobs: pending,
       concurrency: manifest.concurrency,
-      signal: deps.signal,
+      signal,
       run: async (trial) => {
-        const record = await runTrial(assembleTrial(trial, cases, manifest, deps));
-        await deps.journal.append(record);
+        const played = await runTrial(assembleTrial(trial, cases, manifest, { ...deps, signal })).catch(
+          (cause: unknown) => {
+            ended.abort();
+            throw cause;
+          },
+        );
+        const record = await deps.journal.append(played);
         records.push(record);
         count(progress, record);
         deps.onRecord?.(record);
@@ -71,10 +79,12 @@ export async function executeRun(
       },
     });
   } catch (cause) {
-    if (!(cause instanceof ClaudeError)) throw cause;
-    if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
+    if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
+    else if (!(cause instanceof ClaudeError)) throw cause;
+    else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
   }
-  if (stop === null && deps.signal.aborted) stop = { kind: "interrupted" };
+  const missing = manifest.trials.length - new Set(records.map((r) => r.key)).size;
+  if (stop === null && deps.signal.aborted && missing > 0) stop = { kind: "interrupted" };
   return { records, stop };
 }
 

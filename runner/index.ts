@@ -1,5 +1,6 @@
 export { executeRun, type Progress, type RunDeps, type Stop } from "./execute.ts";
 export { openJournal, readJournal, type Journal } from "./journal.ts";
+export { manifestSchema } from "./schema.ts";
 export { estimateCalls, makePlan, type PlanInput } from "./plan.ts";
 export type { Manifest, TrialRecord, Variant } from "./records.ts";
 export {

@@ -4,16 +4,33 @@ import type { TrialRecord } from "./records.ts";
 
 /** The append-only record of finished trials: one durable line each. */
 export interface Journal {
-  /** Resolves when the line is on disk. */
-  append: (record: TrialRecord) => Promise<void>;
+  /**
+   * Resolves when the line is on disk, with what was written: its secrets are gone, so that a live report and a
+   * later one say the same.
+   * @throws {JournalError} when it can't be written, such as on a full disk
+   */
+  append: (record: TrialRecord) => Promise<TrialRecord>;
   close: () => Promise<void>;
+}
+
+/** The journal can't be written: nothing more of the run would be kept. */
+export class JournalError extends Error {
+  override readonly name = "JournalError";
 }
 
 /** @param redact removes secrets from a line before it is written */
 export async function openJournal(path: string, redact: (line: string) => string): Promise<Journal> {
   const file = await openDurableFile(path);
   return {
-    append: (record) => file.append(redact(JSON.stringify(record))),
+    append: async (record) => {
+      const line = redact(JSON.stringify(record));
+      try {
+        await file.append(line);
+      } catch (cause) {
+        throw new JournalError(cause instanceof Error ? cause.message : String(cause), { cause });
+      }
+      return trialRecordSchema.parse(JSON.parse(line));
+    },
     close: () => file.close(),
   };
 }
@@ -21,7 +38,7 @@ export async function openJournal(path: string, redact: (line: string) => string
 /** What a journal holds, and what of it can't be read. */
 export interface JournalContent {
   records: TrialRecord[];
-  /** One sentence for each line that is damaged or of another version. The trials in them run again. */
+  /** One sentence for each line that is damaged or of another version. */
   problems: string[];
 }
 
@@ -43,10 +60,10 @@ function parseLine(line: string): TrialRecord | string {
   try {
     json = JSON.parse(line);
   } catch {
-    return "the line is damaged; its trial counts as not run";
+    return "the line is damaged and was left out";
   }
   const parsed = trialRecordSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  return `the line was written by another version or is damaged (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}); its trial counts as not run`;
+  return `the line was written by another version or is damaged (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}); it was left out`;
 }

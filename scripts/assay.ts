@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { guardProcess, reportFailure } from "./failure.ts";
 
 // Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
 
@@ -28,7 +29,8 @@ Exit codes:
   1  a criterion is shown to be missed
   2  a mistake in flags, cases or configuration; nothing was sent
   3  the evidence does not decide (run --strict)
-  4  incomplete: errors or an interruption left trials not run`,
+  4  incomplete: errors or an interruption left trials not run
+  70 a defect in Assay itself`,
   );
 
 program
@@ -62,9 +64,12 @@ Examples:
   $ assay run --prompt prompts/eva@main      the prompt as it is on main
   $ assay run --resume                       go on after an interruption; nothing is paid twice`,
   )
-  .action(async (places: string[], options) => {
+  .action(async (places: string[], options, command: Command) => {
     const { run } = await import("./run.ts");
-    process.exitCode = await run({ places, ...options, version: VERSION });
+    const given = command.options
+      .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
+      .map((o) => o.long ?? o.flags);
+    process.exitCode = await run({ places, ...options, version: VERSION, given });
   });
 
 program
@@ -189,9 +194,9 @@ function readVersion(): string {
   return "0.0.0";
 }
 
+guardProcess();
 try {
   await program.parseAsync();
 } catch (error) {
-  const { reportFailure } = await import("./failure.ts");
   process.exitCode = reportFailure(error);
 }

@@ -5,6 +5,9 @@ import { UserError } from "./user-error.ts";
 /** Errors whose message is all a person needs: something of theirs is to be corrected. */
 const EXPECTED = new Set(["UserError", "RunFolderError", "PromptError", "TargetError", "TemplateError"]);
 
+/** Exit code of a defect of ours. Apart from all others, so that a crash is never taken for a missed criterion. */
+const DEFECT = 70;
+
 /**
  * Tells the user what went wrong.
  * @returns the exit code
@@ -14,7 +17,11 @@ export function reportFailure(error: unknown): number {
     // Commander has printed its own message; help and version are not failures.
     return error.exitCode === 0 ? 0 : 2;
   }
-  if (error instanceof UserError || (error instanceof Error && EXPECTED.has(error.name))) {
+  if (error instanceof UserError && error.rendered) {
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof Error && EXPECTED.has(error.name)) {
     process.stderr.write(`${forTerminal(error.message)}\n`);
     return 2;
   }
@@ -22,5 +29,20 @@ export function reportFailure(error: unknown): number {
   process.stderr.write(
     `This is a defect in Assay, not in your files. Please report it with these lines:\n${forTerminal(text)}\n`,
   );
-  return 70;
+  return DEFECT;
+}
+
+/**
+ * Makes sure that no crash ends with a code that means something else, and that a reader who goes away early
+ * (`assay report | head`) changes nothing.
+ */
+export function guardProcess(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") process.exit(reportFailure(error));
+    });
+  }
+  const crash = (error: unknown): never => process.exit(reportFailure(error));
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
 }

@@ -56,5 +56,5 @@ export function problemsError(problems: readonly Problem[], sources: ReadonlyMap
     sources,
     style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },
   });
-  return new UserError(`${text}\n\nNothing was sent.`);
+  return new UserError(`${text}\n\nNothing was sent.`, { rendered: true });
 }

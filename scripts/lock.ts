@@ -1,37 +1,51 @@
-import { open, readFile, rm } from "node:fs/promises";
+import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { RunFolder } from "../runner/index.ts";
 import { UserError } from "./user-error.ts";
 
 /**
  * Keeps two processes from writing one run. A lock whose process is gone (it was killed) is taken over.
+ * @param folder the run's folder, which exists
  * @returns a function that gives the lock back
  * @throws {UserError} when another process has it
  */
-export async function lockRun(folder: RunFolder): Promise<() => Promise<void>> {
-  const path = join(folder.path, "lock");
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const file = await open(path, "wx");
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return () => rm(path, { force: true });
-    } catch (cause) {
-      if (!isExists(cause)) throw cause;
+export async function lockRun(folder: string): Promise<() => Promise<void>> {
+  const path = join(folder, "lock");
+  const own = `${path}.${process.pid}`;
+  await writeFile(own, String(process.pid));
+  try {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      // A link appears whole, with the owner's number in it, or not at all.
+      if (await succeeds(link(own, path), "EEXIST")) return () => rm(path, { force: true });
       const owner = Number(await readFile(path, "utf8").catch(() => ""));
-      if (owner !== process.pid && isAlive(owner)) {
+      if (isAlive(owner)) {
         throw new UserError(
-          `${folder.path} is being written by another process (${owner}). Wait for it, or stop it first. If there is no such run, delete ${path}.`,
+          `${folder} is being written by another process (${owner}). Wait for it, or stop it first. If there is no such run, delete ${path}.`,
         );
       }
-      await rm(path, { force: true });
+      await takeAway(path, owner);
     }
+  } finally {
+    await rm(own, { force: true });
   }
   throw new UserError(`${path} can't be taken: other processes are fighting for it.`);
 }
 
-function isExists(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && cause.code === "EEXIST";
+/** Removes a stale lock, and only that one: a rival may have put its own there since it was read. */
+async function takeAway(path: string, owner: number): Promise<void> {
+  const aside = `${path}.stale.${process.pid}`;
+  if (!(await succeeds(rename(path, aside), "ENOENT"))) return;
+  if (Number(await readFile(aside, "utf8")) !== owner) await succeeds(link(aside, path), "EEXIST");
+  await rm(aside, { force: true });
+}
+
+async function succeeds(work: Promise<void>, expected: string): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && cause.code === expected) return false;
+    throw cause;
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTools, toolsHash } from "../agent/index.ts";
 import { caseContentHash, type Case, type Criterion } from "../cases/index.ts";
@@ -7,24 +8,22 @@ import {
   contentHash,
   createClaude,
   createRedactor,
-  IN_PROCESS,
   openResponseLog,
   resolveModel,
   withResponseLog,
   type ChosenTarget,
 } from "../claude/index.ts";
-import { createSimulator } from "../claude/simulator/index.ts";
+import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts";
 import { graderVersions } from "../graders/index.ts";
 import { judgeSystemHash } from "../graders/judge/index.ts";
 import { loadPrompt, loadTemplate, type Prompt } from "../prompts/index.ts";
 import {
   estimateCalls,
-  latestRun,
   makePlan,
+  manifestSchema,
   newRunId,
   openJournal,
   readJournal,
-  readManifest,
   runFolder,
   writeManifest,
   type Manifest,
@@ -34,7 +33,8 @@ import {
 } from "../runner/index.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lockRun } from "./lock.ts";
-import { UserError } from "./user-error.ts";
+import { say } from "./say.ts";
+import { UserError, withFiles } from "./user-error.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection {
@@ -49,6 +49,8 @@ export interface RunOptions extends CaseSelection {
   resume?: string | true;
   strict?: boolean;
   version: string;
+  /** The flags that the user typed, such as `--model`. */
+  given: readonly string[];
 }
 
 /** A run that is ready to start: planned, its folder made, its client connected. Nothing was sent yet. */
@@ -62,7 +64,7 @@ export interface PreparedRun {
   close: () => Promise<void>;
 }
 
-interface Ingredients {
+export interface Ingredients {
   chosen: Case[];
   criteria: readonly Criterion[];
   prompt: Prompt;
@@ -75,55 +77,14 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const now = new Date();
   const folder = runFolder(join(options.out, newRunId(now, Math.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
-  return open({ manifest, folder, ingredients, resumed: null });
-}
-
-/**
- * Takes up a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, the rest is
- * kept: the plan is made anew, and only what has the same content key is the same trial.
- */
-export async function prepareResume(options: RunOptions): Promise<PreparedRun> {
-  const folder =
-    typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
-  if (folder === null)
-    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
-  const old = await readManifest(folder);
-  const same: RunOptions = {
-    ...options,
-    places: [],
-    suite: [],
-    tag: [],
-    case: old.cases.map((c) => c.id),
-    cases: old.casesFolder,
-    prompt: old.variant.prompt,
-    model: old.variant.model,
-    judgeModel: old.judgeModel,
-    seed: old.seed,
-    simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
-  };
-  const ingredients = await gather(same);
-  if (ingredients.target.target.baseUrl !== old.target.baseUrl) {
-    throw new UserError(
-      `${folder.path} was made at ${old.target.baseUrl}, but the environment now says ${ingredients.target.target.baseUrl}. Set ANTHROPIC_BASE_URL and the key as they were, or start a new run.`,
-    );
-  }
-  const trials = new Map(old.cases.map((c) => [c.id, c.trials]));
-  ingredients.chosen = ingredients.chosen.map((c) => ({ ...c, trials: trials.get(c.id) ?? c.trials }));
-  const manifest = plan({
-    options: same,
-    ingredients,
-    folder,
-    createdAt: old.createdAt,
-    runId: old.runId,
-    command: old.command,
+  return withFiles(`${options.out} can't hold a run`, async () => {
+    await mkdir(folder.path, { recursive: true });
+    return openRun({ manifest, folder, ingredients, resumed: null, unlock: await lockRun(folder.path) });
   });
-  const oldKeys = new Set(old.trials.map((t) => t.key));
-  const changed = manifest.trials.filter((t) => !oldKeys.has(t.key)).length;
-  const resumed = `Going on with ${folder.path}.${changed > 0 ? ` ${changed} trials run again, because their prompt, case or graders changed since.` : ""}`;
-  return open({ manifest, folder, ingredients, resumed });
 }
 
-async function gather(options: RunOptions): Promise<Ingredients> {
+/** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
+export async function gather(options: RunOptions): Promise<Ingredients> {
   const { chosen, library } = await loadCases(options);
   const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
   const target = await chooseTarget({
@@ -136,7 +97,8 @@ async function gather(options: RunOptions): Promise<Ingredients> {
   return { chosen, criteria: library.criteria, prompt, target };
 }
 
-function plan(o: {
+/** The plan, from its ingredients and the flags. Sends nothing and writes nothing. */
+export function plan(o: {
   options: RunOptions;
   ingredients: Ingredients;
   folder: RunFolder;
@@ -154,6 +116,7 @@ function plan(o: {
   const model = models.agentModel;
   const judgeModel =
     options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
+  if (target.target.simulated) [model, judgeModel].forEach(checkSimulated);
   const variant = describeVariant(model, prompt);
   const warnings = [...target.notices];
   if (judgeModel === model) {
@@ -183,6 +146,13 @@ function plan(o: {
   });
 }
 
+function checkSimulated(model: string): void {
+  if (SIMULATED_MODELS.some((m) => m === model)) return;
+  throw new UserError(
+    `The simulator has no model ${model}. It has ${SIMULATED_MODELS.join(" and ")}. To use ${model}, set ANTHROPIC_API_KEY.`,
+  );
+}
+
 function describeVariant(model: string, prompt: Prompt): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
@@ -195,24 +165,29 @@ function describeVariant(model: string, prompt: Prompt): Variant {
   };
 }
 
-/** Makes the folder, reads what is in it already, and connects the client. */
-async function open(o: {
+/** Writes the plan into its folder, reads what is in it already, and connects the client. */
+export async function openRun(o: {
   manifest: Manifest;
   folder: RunFolder;
   ingredients: Ingredients;
   resumed: string | null;
+  /** The folder is locked already: whoever opens it is the only one. */
+  unlock: () => Promise<void>;
 }): Promise<PreparedRun> {
-  const { manifest, folder, ingredients } = o;
+  const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
-  await writeManifest(folder, manifest);
-  const unlock = await lockRun(folder);
-  const earlier = await readJournal(folder.journal);
-  for (const problem of earlier.problems) process.stderr.write(`Warning: ${problem}\n`);
   const redact = createRedactor(target.secrets);
+  const manifest = manifestSchema.parse(JSON.parse(redact(JSON.stringify(o.manifest))));
+  await writeManifest(folder, manifest);
+  const earlier = await readJournal(folder.journal);
+  for (const problem of earlier.problems) say(`Warning: ${problem}`);
   const scope = `${target.target.baseUrl}#${target.target.simulated ? manifest.seed : ""}`;
   const log = await openResponseLog(folder.responses, { scope, secrets: target.secrets });
+  if (log.damaged > 0) {
+    say(`Warning: ${folder.responses} has ${log.damaged} damaged lines. Their requests are sent again.`);
+  }
   const journal = await openJournal(folder.journal, redact);
-  const client = createClaude({ ...target.options, log: (line) => process.stderr.write(`${line}\n`) });
+  const client = createClaude({ ...target.options, log: say });
   return {
     manifest,
     folder,

@@ -1,6 +1,7 @@
 import { analyze, exitCodeOf, renderJson, renderJunit, renderMarkdown } from "../reports/index.ts";
 import { latestRun, readJournal, readManifest, runFolder } from "../runner/index.ts";
-import { UserError } from "./user-error.ts";
+import { say } from "./say.ts";
+import { UserError, withFiles } from "./user-error.ts";
 import { printReport } from "./write-reports.ts";
 
 const FORMATS = ["terminal", "markdown", "json", "junit"] as const;
@@ -19,17 +20,19 @@ export async function report(options: {
   const folder = options.run === undefined ? await latestRun(options.out) : runFolder(options.run);
   if (folder === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
   const manifest = await readManifest(folder);
-  const { records, problems } = await readJournal(folder.journal);
-  for (const problem of problems) process.stderr.write(`Warning: ${problem}\n`);
+  const { records, problems } = await withFiles("The journal can't be read", () =>
+    readJournal(folder.journal),
+  );
+  for (const problem of problems) say(`Warning: ${problem}`);
   const strict = options.strict === true;
-  if (format === "terminal") return printReport({ manifest, records, strict });
   const analysis = analyze({ manifest, records });
+  if (format === "terminal") return printReport(analysis, { strict });
   const text =
     format === "markdown"
       ? renderMarkdown(analysis)
       : format === "json"
         ? renderJson(analysis)
-        : renderJunit({ manifest, records });
+        : renderJunit(analysis);
   process.stdout.write(text);
   return exitCodeOf(analysis, { strict }).code;
 }

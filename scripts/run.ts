@@ -1,8 +1,12 @@
 import { relative } from "node:path";
 import { interruptible } from "./interrupt.ts";
-import { prepareResume, prepareRun, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { prepareRun, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { analyze } from "../reports/index.ts";
 import { createProgressLine } from "./progress.ts";
+import { prepareResume } from "./resume.ts";
+import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
+import { withFiles } from "./user-error.ts";
 
 export type { RunOptions } from "./prepare.ts";
 
@@ -21,28 +25,28 @@ export async function run(options: RunOptions): Promise<number> {
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
   });
-  const { records, stop } = await interruptible(
+  const played = interruptible(
     (signal) => executeRun(manifest, { ...prepared.deps, signal, onProgress: progress.update }),
     () => {
       progress.end();
-      process.stderr.write(
-        "Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.\n",
-      );
+      say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
     },
   );
+  // Whatever happened, the files are closed and the lock is given back.
+  await played.catch(() => undefined);
   progress.end();
   await prepared.close();
+  const { records, stop } = await played;
 
   const { writeReports, printReport } = await import("./write-reports.ts");
-  const written = await writeReports(folder, { manifest, records });
-  const code = printReport({ manifest, records, strict: options.strict === true });
+  const analysis = analyze({ manifest, records });
+  const code = printReport(analysis, { strict: options.strict === true });
+  const written = await withFiles("The reports can't be written", () => writeReports(folder, analysis));
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
-  if (stop !== null) {
-    const why = stop.kind === "fatal" ? stop.message : "Interrupted.";
-    process.stderr.write(`\n${why}\nTo go on: assay run --resume ${relative(process.cwd(), folder.path)}\n`);
-    return code === 1 ? 1 : 4;
-  }
-  return code;
+  if (stop === null) return code;
+  say(`\n${stop.kind === "fatal" ? stop.message : "Interrupted."}`);
+  say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
+  return code === 1 ? 1 : 4;
 }
 
 /** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
@@ -62,5 +66,5 @@ function announce({ manifest, estimate, resumed }: PreparedRun): void {
       ];
   if (resumed !== null) lines.push(resumed);
   for (const warning of manifest.warnings) lines.push(`Warning: ${warning}`);
-  process.stderr.write(`${lines.join("\n")}\n`);
+  lines.forEach(say);
 }

@@ -1,39 +1,32 @@
 import { join } from "node:path";
 import {
-  analyze,
   exitCodeOf,
   renderJson,
   renderJunit,
   renderMarkdown,
   renderTerminal,
+  wrapText,
+  type Analysis,
   type ExitCode,
 } from "../reports/index.ts";
-import { wrapText } from "../reports/terminal.ts";
-import { writeWhole, type Manifest, type RunFolder, type TrialRecord } from "../runner/index.ts";
+import { writeWhole, type RunFolder } from "../runner/index.ts";
 import { describeTerminal } from "./terminal.ts";
 
-interface Run {
-  manifest: Manifest;
-  records: readonly TrialRecord[];
-}
-
 /** Writes the reports into the run's folder. @returns their paths */
-export async function writeReports(folder: RunFolder, run: Run): Promise<string[]> {
-  const analysis = analyze(run);
+export async function writeReports(folder: RunFolder, analysis: Analysis): Promise<string[]> {
   const files: [string, string][] = [
     ["report.md", renderMarkdown(analysis)],
     ["report.json", renderJson(analysis)],
-    ["junit.xml", renderJunit(run)],
+    ["junit.xml", renderJunit(analysis)],
   ];
   for (const [name, text] of files) await writeWhole(join(folder.path, name), text);
   return files.map(([name]) => join(folder.path, name));
 }
 
 /** Prints the report to standard output, and the reason for the exit code. */
-export function printReport(run: Run & { strict: boolean }): ExitCode {
+export function printReport(analysis: Analysis, options: { strict: boolean }): ExitCode {
   const { style, width } = describeTerminal(process.stdout, process.env);
-  const analysis = analyze(run);
-  const { code, reason } = exitCodeOf(analysis, { strict: run.strict });
+  const { code, reason } = exitCodeOf(analysis, options);
   const paint = code === 0 ? style.good : style.bad;
   process.stdout.write(`${renderTerminal(analysis, { style, width })}\n${paint(wrapText(reason, width))}\n`);
   return code;

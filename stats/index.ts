@@ -1,7 +1,7 @@
 export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./quantile.ts";
 export {
-  casesNeeded,
   clopperPearsonLower,
+  moreCasesNeeded,
   passAtK,
   passHatK,
   populationRate,

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { casesNeeded, populationRate, wilson, zeroFailureBound } from "./rate.ts";
-import { normalQuantile } from "./special.ts";
+import { moreCasesNeeded, populationRate, zeroFailureBound } from "./rate.ts";
 
 const tallies = fc.array(
   fc
@@ -61,21 +60,32 @@ describe("populationRate", () => {
   });
 });
 
-describe("casesNeeded", () => {
-  it("is the smallest number with which a perfect run proves the floor", () => {
-    const z = normalQuantile(0.975);
+describe("moreCasesNeeded", () => {
+  const perfect = (cases: number, trials: number) =>
+    Array.from({ length: cases }, () => ({ passed: trials, scored: trials }));
+  const lower = (t: { passed: number; scored: number }[]): number => populationRate(t)?.lower ?? 0;
+
+  it("is the smallest number of perfect cases that shows the floor, also where some have failed", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 50, max: 99 }), (percent) => {
+      fc.property(tallies, fc.integer({ min: 50, max: 95 }), (seen, percent) => {
         const floor = percent / 100;
-        const needed = casesNeeded(floor) ?? Number.NaN;
-        expect(wilson(1, needed, z).lower).toBeGreaterThanOrEqual(floor - 1e-12);
-        if (needed > 1) expect(wilson(1, needed - 1, z).lower).toBeLessThan(floor);
+        const more = moreCasesNeeded(seen, floor);
+        if (more === null) return;
+        const trials = Math.max(...seen.map((t) => t.scored));
+        expect(lower([...seen, ...perfect(more, trials)])).toBeGreaterThanOrEqual(floor);
+        if (more > 0) expect(lower([...seen, ...perfect(more - 1, trials)])).toBeLessThan(floor);
       }),
+      { numRuns: 60 },
     );
   });
 
+  it("knows that trials of one case don't count as cases", () => {
+    expect(moreCasesNeeded(perfect(5, 1), 0.85)).toBe(17);
+    expect(moreCasesNeeded(perfect(5, 3), 0.85)).toBe(20);
+  });
+
   it("is null for a floor that no sample can prove", () => {
-    expect(casesNeeded(1)).toBeNull();
+    expect(moreCasesNeeded(perfect(5, 1), 1)).toBeNull();
   });
 });
 

@@ -76,15 +76,39 @@ export function zeroFailureBound(n: number, confidence = 0.95): number {
   return n <= 0 ? 1 : 1 - (1 - confidence) ** (1 / n);
 }
 
+/** More cases than anybody writes: past it, "how many more" is no help. */
+const MOST_CASES = 5000;
+
 /**
- * The smallest number of cases with which a perfect run shows a rate above `floor` (two-sided Wilson at n = cases).
- * @returns null when no number does (floor 1)
+ * How many more cases without a failure would show a rate of at least `floor`: the observed ones are kept, and
+ * perfect ones with as many trials each are added until the lower limit of `populationRate` reaches it.
+ * @returns null when no reasonable number does
  */
-export function casesNeeded(floor: number, confidence = 0.95): number | null {
-  if (floor >= 1) return null;
-  const z = normalQuantile(1 - (1 - confidence) / 2);
-  // With p = 1 the lower limit is n / (n + z^2).
-  return Math.max(1, Math.ceil((floor * z * z) / (1 - floor)));
+export function moreCasesNeeded(
+  tallies: readonly CaseTally[],
+  floor: number,
+  confidence = 0.95,
+): number | null {
+  const trials = Math.max(1, ...tallies.map((t) => t.scored));
+  const shows = (more: number): boolean => {
+    const perfect = Array.from({ length: more }, () => ({ passed: trials, scored: trials }));
+    const rate = populationRate([...tallies, ...perfect], confidence);
+    return rate !== null && rate.lower >= floor;
+  };
+  if (shows(0)) return 0;
+  // Doubling, then halving: adding perfect cases only ever raises the limit.
+  let enough = 1;
+  while (!shows(enough)) {
+    enough *= 2;
+    if (enough > MOST_CASES) return null;
+  }
+  let tooFew = Math.floor(enough / 2);
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((enough + tooFew) / 2);
+    if (shows(middle)) enough = middle;
+    else tooFew = middle;
+  }
+  return enough;
 }
 
 /** Lower limit of the exact one-sided interval, for contractual floors. Clopper and Pearson 1934. */

@@ -1,0 +1,92 @@
+import { latestRun, readJournal, readManifest, runFolder, type RunFolder } from "../runner/index.ts";
+import { IN_PROCESS } from "../claude/index.ts";
+import { lockRun } from "./lock.ts";
+import { gather, openRun, plan, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { UserError, withFiles } from "./user-error.ts";
+
+/** What may stand beside --resume: everything else is part of the plan that is taken up. */
+const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency"]);
+
+/**
+ * Takes up a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, the rest is
+ * kept: the plan is made anew, and only what has the same content key is the same trial.
+ */
+export async function prepareResume(options: RunOptions): Promise<PreparedRun> {
+  const folder =
+    typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
+  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the plan of an earlier run, so ${others.join(" ")} can't be changed. Leave it out, or start a new run without --resume.`,
+    );
+  }
+  if (folder === null)
+    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
+  const unlock = await withFiles(`${folder.path} can't be written`, () => lockRun(folder.path)).catch(
+    async (cause: unknown) => {
+      // A folder that is no run is the likelier mistake, and the better message.
+      await readManifest(folder);
+      throw cause;
+    },
+  );
+  try {
+    return await takeUp(options, folder, unlock);
+  } catch (cause) {
+    await unlock();
+    throw cause;
+  }
+}
+
+async function takeUp(
+  options: RunOptions,
+  folder: RunFolder,
+  unlock: () => Promise<void>,
+): Promise<PreparedRun> {
+  const old = await readManifest(folder);
+  const same: RunOptions = {
+    ...options,
+    places: [],
+    suite: [],
+    tag: [],
+    case: [],
+    cases: old.casesFolder,
+    prompt: old.variant.prompt,
+    model: old.variant.model,
+    judgeModel: old.judgeModel,
+    seed: old.seed,
+    simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
+  };
+  const ingredients = await gather(same);
+  if (ingredients.target.target.baseUrl !== old.target.baseUrl) {
+    throw new UserError(
+      `${folder.path} was made at ${old.target.baseUrl}, but the environment now says ${ingredients.target.target.baseUrl}. Set ANTHROPIC_BASE_URL and the key as they were, or start a new run.`,
+    );
+  }
+  const trials = new Map(old.cases.map((c) => [c.id, c.trials]));
+  ingredients.chosen = ingredients.chosen.flatMap((c) => {
+    const planned = trials.get(c.id);
+    return planned === undefined ? [] : [{ ...c, trials: planned }];
+  });
+  const here = new Set(ingredients.chosen.map((c) => c.id));
+  const gone = old.cases.filter((c) => !here.has(c.id)).map((c) => c.id);
+  if (gone.length > 0) {
+    throw new UserError(
+      `${folder.path} has cases that no longer exist: ${gone.join(", ")}. Bring them back to go on with it, or start a new run.`,
+    );
+  }
+  const manifest = plan({
+    options: same,
+    ingredients,
+    folder,
+    createdAt: old.createdAt,
+    runId: old.runId,
+    command: old.command,
+  });
+  const keys = new Set(manifest.trials.map((t) => t.key));
+  const { records } = await readJournal(folder.journal);
+  const changed = new Set(records.filter((r) => !keys.has(r.key)).map((r) => `${r.caseId}#${r.trial}`)).size;
+  const resumed = `Going on with ${folder.path}.${changed > 0 ? ` ${changed} trials run again, because their prompt, case or graders changed since.` : ""}`;
+  return withFiles(`${folder.path} can't be written`, () =>
+    openRun({ manifest, folder, ingredients, resumed, unlock }),
+  );
+}
