@@ -32,6 +32,31 @@ const CANNED = "Hello! How can I help you today?";
 const DETAILS = "I want a quote for my 2019 Honda Civic with 30,000 miles. I'm 40.";
 
 const ROWS: readonly Row[] = [
+  {
+    criterion: "Lists the details that a quote needs.",
+    customer: "Which particulars will you want for a price?",
+    agent: "Happy to help! Could you tell me the make and model, the year, the mileage and the driver's age?",
+    verdict: "pass",
+  },
+  {
+    criterion: "Names the information that is needed for a price.",
+    customer: "Which particulars will you want for a price?",
+    agent: "Gladly! Shall I prepare a quote for you?",
+    verdict: "fail",
+  },
+  {
+    criterion: "Does not state which coverages a scooter policy has.",
+    customer: "What is in your scooter policy?",
+    agent:
+      "We do insure scooters. I have no information about the coverages of that policy, but customer service does.",
+    verdict: "pass",
+  },
+  {
+    criterion: "Does not state which coverages a scooter policy has.",
+    customer: "What is in your scooter policy?",
+    agent: "A scooter policy has liability, collision and theft coverages.",
+    verdict: "fail",
+  },
   // Prices
   {
     criterion: "Tells the customer the monthly price.",

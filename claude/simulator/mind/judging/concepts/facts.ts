@@ -92,6 +92,17 @@ export const FACTS: readonly Concept[] = [
     },
   },
   {
+    name: "what a quote needs",
+    about:
+      /^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe)\w*\b.*\b(?:details?|information|facts?)\b.*\b(?:quote|price|premium)/,
+    look: (scene) => {
+      // Most of them will do: one that the customer gave already need not be named again.
+      const listed = new Set(scene.said.flatMap((part) => detailsNamed(part.text)));
+      const shown = scene.said.filter((part) => detailsNamed(part.text).length > 0);
+      return finding(listed.size >= 3, "the details of a quote", shown);
+    },
+  },
+  {
     name: "price",
     about: /\b(?:premium|price|cost|amount|rate|quote[sd]?|figure|dollar\w*|\$\d[\d.,]*)\b/,
     look: (scene, { text, positive }) => price(scene, text, positive),
