@@ -105,6 +105,5 @@ function isWide(character: string): boolean {
 
 /** A file may hold escapes that would drive the terminal. They are shown, not obeyed. */
 function visible(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
   return text.replace(/[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
 }

@@ -1,28 +1,9 @@
 import { checksOf, type Case, type Criterion } from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
-import type { Target } from "./records.ts";
-import {
-  RECORD_SCHEMA_VERSION,
-  type CaseSummary,
-  type Manifest,
-  type PlannedTrial,
-  type Variant,
-} from "./records.ts";
+import { RECORD_SCHEMA_VERSION, type CaseSummary, type Manifest, type PlannedTrial } from "./records.ts";
 
 /** Everything a run is made of, before the first request. */
-export interface PlanInput {
-  runId: string;
-  createdAt: string;
-  assayVersion: string;
-  casesFolder: string;
-  command: string;
-  target: Target;
-  seed: number;
-  variant: Variant;
-  judgeModel: string;
-  customerModel: string;
-  concurrency: number;
-  warnings: string[];
+export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "criteria" | "trials"> {
   cases: readonly Case[];
   criteria: readonly Criterion[];
   /** Hash of a case's content, its graders' versions included. */
@@ -37,25 +18,15 @@ export interface PlanInput {
  * that no selected case feeds is left out, and so is nothing else.
  */
 export function makePlan(input: PlanInput): Manifest {
-  const cases = input.cases.map((c) => summarize(c, input.hashCase(c)));
+  const { cases: selected, criteria, hashCase, judgePromptHash: _j, customerPromptHash: _c, ...run } = input;
+  const cases = selected.map((c) => summarize(c, hashCase(c)));
   const fed = new Set(cases.flatMap((c) => c.criteria));
   return {
     schemaVersion: RECORD_SCHEMA_VERSION,
-    runId: input.runId,
-    createdAt: input.createdAt,
-    assayVersion: input.assayVersion,
-    casesFolder: input.casesFolder,
-    command: input.command,
-    target: input.target,
-    seed: input.seed,
-    variant: input.variant,
-    judgeModel: input.judgeModel,
-    customerModel: input.customerModel,
-    concurrency: input.concurrency,
-    warnings: input.warnings,
+    ...run,
     cases,
-    criteria: input.criteria.filter((c) => !c.measurable || fed.has(c.id)),
-    trials: input.cases.flatMap((c, i) => planTrials(c, cases[i]?.contentHash ?? "", input)),
+    criteria: criteria.filter((c) => !c.measurable || fed.has(c.id)),
+    trials: selected.flatMap((c, i) => planTrials(c, cases[i]?.contentHash ?? "", input)),
   };
 }
 

@@ -1,5 +1,6 @@
-import { capital, fold, retrieve } from "../../text/index.ts";
+import { fold, retrieve } from "../../text/index.ts";
 import { decline, describeExtras, describeProduct, describeSpecific, unknown } from "./coverage.ts";
+import { closedDay, history } from "./company.ts";
 import { offered, productTerm, reach, say } from "./context.ts";
 import { comparison, guarantee, inventedAnswer, offTopic, speculation } from "./loose.ts";
 import { priceText } from "../quote/result.ts";
@@ -167,19 +168,6 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
   }
 }
 
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/** The day that was asked about, when the hours name a span of days without it. */
-function closedDay(said: string, hours: string | null): string | null {
-  const [from, to] = [...fold(hours ?? "").matchAll(/\b(mon|tue|wed|thu|fri|sat|sun)/g)].map(([, day]) =>
-    DAYS.findIndex((name) => name.startsWith(day ?? "-")),
-  );
-  if (from === undefined || to === undefined || to < from) return null;
-  if (/\bweekends?\b/.test(fold(said)) && to < DAYS.indexOf("saturday")) return "the weekend";
-  const asked = DAYS.findIndex((day) => new RegExp(`\\b${day}s?\\b`).test(fold(said)));
-  return asked === -1 || (asked >= from && asked <= to) ? null : capital(DAYS[asked] ?? "");
-}
-
 /** "Is 1-800-123-4567 really you?" */
 function ownNumber(context: Composing): string[] {
   const digits = (text: string) => text.replace(/\D/g, "");
@@ -201,32 +189,6 @@ function agreed(context: Composing, product: string | null): string[] {
     )
     ? [say(context, book.yesWeDo)]
     : [];
-}
-
-function history(context: Composing, asked: string): string[] {
-  const { briefing, book } = context;
-  const about = briefing.facts.filter(
-    ({ sentence, label, from }) =>
-      label === null &&
-      from === "context" &&
-      /\b(?:founded|established|since|award|known|family|mission|believe|think|started|pride|story|history|swift|years)\b/i.test(
-        sentence,
-      ) &&
-      !/^(?:business )?hours|\bmonday\b/i.test(sentence),
-  );
-  if (about.length === 0) return [unknown(context, null)];
-  const when =
-    /\b(?:when|founded|established|how (?:long|old)|since|started|year|years|fond|quand|depuis|fund|cuando|gegrundet|seit)\b/.test(
-      fold(asked),
-    );
-  const founding = about.filter(({ sentence }) =>
-    /\b(?:founded|established|since|started|began)\b/i.test(sentence),
-  );
-  if (when && founding.length > 0) return founding.slice(0, 1).map(({ sentence }) => book.fact(sentence));
-  const reputation = /\baward|\breputa|\btrust|\bwhy\b/.test(fold(asked))
-    ? about.filter(({ sentence }) => !sentence.startsWith("We think"))
-    : about;
-  return reputation.slice(0, 3).map(({ sentence }) => book.fact(sentence));
 }
 
 function vehicle(context: Composing, product: string | null, name: string | null): string[] {
