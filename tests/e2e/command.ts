@@ -103,3 +103,16 @@ export function reportOf(stdout: string, folder: string): { path: string; json: 
   const json: unknown = JSON.parse(readFileSync(join(path, "report.json"), "utf8"));
   return { path, json: json as Record<string, unknown> };
 }
+
+/** A report without what differs between two runs of the same: ids, times, addresses, the command line. */
+export function withoutTimes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutTimes);
+  if (value === null || typeof value !== "object") return value;
+  const volatile =
+    /^(runId|createdAt|startedAt|command|baseUrl|requestId|waitedMs)$|Ms$|^(latency|attempts|p50|p95)$/;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !volatile.test(key))
+      .map(([key, item]) => [key, withoutTimes(item)]),
+  );
+}

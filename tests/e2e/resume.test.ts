@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assay, finished, reportOf, start, startSimulator, workspace } from "./command.ts";
+import { assay, edit, finished, reportOf, start, startSimulator, workspace } from "./command.ts";
 
 interface LogLine {
   kind: "received" | "answered";
@@ -63,6 +63,32 @@ describe("a run that is killed", () => {
     expect(report["criteria"]).toEqual(reportOf(whole.stdout, cwd).json["criteria"]);
     rmSync(cwd, { recursive: true });
   }, 120_000);
+
+  it("runs again exactly what was changed since, and nothing else", async () => {
+    const cwd = workspace();
+    const log = join(cwd, "requests.ndjson");
+    const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
+    const env = { ANTHROPIC_BASE_URL: simulator.url };
+    await assay(["run", "--suite", "greeting", "off-topic", "--trials", "2"], { cwd, env });
+    const before = logLines(log).length;
+
+    const same = await assay(["run", "--resume"], { cwd, env });
+    expect(logLines(log)).toHaveLength(before);
+    expect(same.stderr).not.toContain("run again");
+
+    edit(cwd, "cases/greeting.yaml", (t) => t.replace("customer: Hi there!", "customer: Hi there, Eva!"));
+    const { stderr, stdout } = await assay(["run", "--resume"], { cwd, env });
+    expect(stderr).toContain("2 trials run again");
+    // Two replies and two judged checks.
+    expect(count(logLines(log).slice(before), "received")).toBe(4);
+    expect(reportOf(stdout, cwd).json["complete"]).toBe(true);
+
+    const refused = await assay(["run", "--resume", "--model", "sim-small"], { cwd, env });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("--model can't be changed");
+    await simulator.stop();
+    rmSync(cwd, { recursive: true });
+  }, 60_000);
 
   it("stops cleanly on Ctrl-C, exits 4, and says how to go on", async () => {
     const cwd = workspace();

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assay, edit, reportOf, startSimulator, workspace } from "./command.ts";
+import { assay, edit, reportOf, startSimulator, withoutTimes, workspace } from "./command.ts";
 
 const QUICK = ["--trials", "1"];
 
@@ -30,6 +30,19 @@ describe("assay run", () => {
     expect(outside.stdout).toContain("SIMULATED");
     expect(withoutTimes(reportOf(outside.stdout, cwd).json)).toEqual(
       withoutTimes(reportOf(inside.stdout, cwd).json),
+    );
+    rmSync(cwd, { recursive: true });
+  }, 60_000);
+
+  it("gives the same report again, however many trials run at once", async () => {
+    const cwd = workspace();
+    const args = ["run", "--suite", "quote-flow", "language", ...QUICK];
+    const [one, many] = await Promise.all([
+      assay([...args, "--concurrency", "1", "--out", "one"], { cwd }),
+      assay([...args, "--concurrency", "24", "--out", "many"], { cwd }),
+    ]);
+    expect(withoutTimes(reportOf(many.stdout, cwd).json)).toEqual(
+      withoutTimes(reportOf(one.stdout, cwd).json),
     );
     rmSync(cwd, { recursive: true });
   }, 60_000);
@@ -114,16 +127,3 @@ describe("what a reader sees", () => {
     rmSync(cwd, { recursive: true });
   }, 60_000);
 });
-
-/** A report without what differs between two runs of the same: ids, times, addresses, the command line. */
-function withoutTimes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutTimes);
-  if (value === null || typeof value !== "object") return value;
-  const volatile =
-    /^(runId|createdAt|startedAt|command|baseUrl|requestId|waitedMs)$|Ms$|^(latency|attempts|p50|p95)$/;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !volatile.test(key))
-      .map(([key, item]) => [key, withoutTimes(item)]),
-  );
-}

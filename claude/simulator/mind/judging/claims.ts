@@ -11,8 +11,20 @@ const TERMS =
   );
 const TERM_STEMS = new Map(TERMS.map((term) => [stem(term), term]));
 
+/** Terms that are promised, but are nothing that a policy covers. */
+const NO_COVERAGE = new Set(
+  "life pet home travel deductible discount cashback legal award bundle app online website portal email chat free installment refund loyalty student military custom software update"
+    .split(" ")
+    .map(stem),
+);
+
 const AFFIRMS =
   /\b(?:cover\w*|includ\w*|offer\w*|insur\w*|provid\w*|get|have|has|pay\w*|protect\w*|add\w*|available|comes? with|eligible|receive|give|waive\w*|our|yes|can)\b/;
+
+/** True when a text names something that a policy may cover: "theft", "liability", "the windshield". */
+export function namesCoverage(text: string): boolean {
+  return words(text).some((word) => TERM_STEMS.has(stem(word)) && !NO_COVERAGE.has(stem(word)));
+}
 
 /** A statement of fact in a reply that nothing the agent was told supports. */
 export interface Unsupported {

@@ -34,7 +34,7 @@ export interface Scene {
 
 /** Words that make a sentence one that declines or denies. English, French, Spanish. */
 const NEGATIVE =
-  /\b(?:not|never|no|none|nothing|neither|nor|cannot|unable|unfortunately|outside|beyond|decline|rather than|instead of|without|\w+n't)\b|\bonly (?:help|assist|speak|talk|offer|discuss|insure|able|here|share|tell)|\b(?:can|could|may) only\b|\b(?:ne|n')\b[^.]*\b(?:pas|que|aucun|jamais|plus)\b|\bmalheureusement\b|\b(?:ningún|ninguna|nunca|tampoco|solo|sólo|únicamente|lamentablemente)\b/u;
+  /\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|unable|unfortunately|outside|beyond|decline|rather than|instead of|without|\w+n't)\b|\bonly (?:help|assist|speak|talk|offer|discuss|insure|able|here|share|tell)|\b(?:can|could|may) only\b|\b(?:ne|n')\b[^.]*\b(?:pas|que|aucun|jamais|plus)\b|\bmalheureusement\b|\b(?:ningún|ninguna|nunca|tampoco|solo|sólo|únicamente|lamentablemente)\b/u;
 
 const CANNED =
   /^(?:(?:hi|hello|hey|welcome|greetings|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: for [\w ]+)?|sure|of course|ok(?:ay)?|i'm here to help|i'm happy to help|thank you for (?:contacting|reaching)[\w ]*|(?:hello[,!]? )?how (?:can|may) i (?:help|assist)(?: you)?(?: today)?|what can i do for you(?: today)?|is there anything else[\w ]*)[\s,.!?]*)+$/;
@@ -67,6 +67,17 @@ export function sceneOf(question: JudgeQuestion): Scene {
 /** The customer's last words before a reply. */
 export function askedBefore(scene: Scene, turn: number): string {
   return scene.customer.filter((said) => said.turn <= turn).at(-1)?.text ?? "";
+}
+
+/**
+ * The parts of a sentence that each say something of their own: "I don't know about helmets, but the scooter is covered"
+ * denies one thing and affirms another. The text stays the whole sentence, which is what can be quoted.
+ */
+export function partsOf(sentence: Sentence): Sentence[] {
+  return sentence.folded
+    .split(/(?:,\s*|\s+)(?:but|however|although|though)\s+|[;:]\s+|\s-\s/)
+    .filter((part) => part.trim() !== "")
+    .map((part) => ({ ...sentence, folded: part, topic: topic(part), negative: NEGATIVE.test(part) }));
 }
 
 /** A phrase that fits every conversation and answers none. */

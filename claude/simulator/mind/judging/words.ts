@@ -4,7 +4,7 @@ const STOP = new Set(
     "a an the this that these those and or but nor so if then than as at by for from in into of off on onto to with about up " +
     "is are was were be been being am do does did doing done has have had having will would can could shall should may might must " +
     "i i'm i'd i'll i've me my mine you your yours you're he she it its it's we we're us our ours they them their theirs his her who whom whose which what when where why how " +
-    "not no never n't don't doesn't didn't isn't aren't can't cannot won't wouldn't couldn't without any some all each every both either neither " +
+    "not no never within everything n't don't doesn't didn't isn't aren't can't cannot won't wouldn't couldn't without any some all each every both either neither " +
     "there here also just only very too more most much many such own same other another again still yet even ever now today " +
     "please thank thanks hello hi hey yes ok okay sure well one ones thing things something anything let get got like want"
   ).split(" "),
@@ -47,6 +47,10 @@ const SYNONYMS = [
   "card credit-card",
   "valid plausible possible",
   "discount saving savings cheaper percent",
+  "pay paid payment payout money",
+  "send sent transfer arrive",
+  "theft steal stole stolen",
+  "file filed submit lodge register",
 ];
 
 const GROUP = new Map(
@@ -102,7 +106,7 @@ export function stem(word: string): string {
 /** Stems of the words that carry the topic, synonyms brought together, each once. */
 export function topic(text: string): Set<string> {
   return new Set(
-    words(text)
+    words(fold(text).replace(/\bright (?:now|away|here)\b/g, " "))
       .filter((word) => !STOP.has(word))
       .map((word) => GROUP.get(stem(word)) ?? stem(word)),
   );

@@ -1,6 +1,6 @@
 import { numbersIn, unsupportedClaims } from "../claims.ts";
 import { detailsGiven, detailsNamed, requestsIn } from "../details.ts";
-import type { Scene } from "../scene.ts";
+import type { Scene, Sentence } from "../scene.ts";
 import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
 import { DECLINE, declines } from "./assertions.ts";
 import { price } from "./price.ts";
@@ -11,6 +11,10 @@ const OFFERING =
   /\b(?:insur\w*|cover\w*|offer\w*|quot\w*|polic\w*|assur\w*|segur\w*|product\w*|propos\w*|includ\w*)\b/;
 const PRODUCTS =
   /\b(?:electric (?:car|vehicle)s?|cars?|autos?|vehicles?|two-wheelers?|motorcycles?|scooters?|voitures?|véhicules?|deux-roues|coches?|vehículos?)\b/u;
+const NOT_NEEDED = /\b(?:don't|do not|doesn't|does not|no) need (?:the|your|any|a)\b/;
+/** So many details are a list, where it isn't known which ones are needed. */
+const MANY = 3;
+const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweekends?\b/;
 const UNSURE =
   /\b(?:don't|do not|doesn't) (?:know|have)|\bhave(?:n't| not) (?:been )?(?:given|told|got)|\bno (?:details|information|specifics)|\bnot sure|\bcan't (?:say|tell|confirm|speak)|\bcannot (?:say|tell|confirm|speak)|\bunable to (?:say|confirm|tell)|\bnot able to\b/;
 
@@ -94,12 +98,16 @@ export const FACTS: readonly Concept[] = [
   {
     name: "what a quote needs",
     about:
-      /^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe)\w*\b.*\b(?:details?|information|facts?)\b.*\b(?:quote|price|premium)/,
+      /^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe|enumerat)\w*\b.*\b(?:details?|information|facts?|what|data)\b.*\b(?:quote|price|premium)\b.*\b(?:need|requir|necess|ask)|^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe|enumerat)\w*\b.*\b(?:details?|information|facts?|data)\b.*\b(?:need|requir|necess)\w*\b.*\b(?:quote|price|premium)\b/,
     look: (scene) => {
-      // Most of them will do: one that the customer gave already need not be named again.
-      const listed = new Set(scene.said.flatMap((part) => detailsNamed(part.text)));
-      const shown = scene.said.filter((part) => detailsNamed(part.text).length > 0);
-      return finding(listed.size >= 3, "the details of a quote", shown);
+      const shown = scene.said.filter(
+        (part) => detailsNamed(part.text).length > 0 && !NOT_NEEDED.test(part.folded),
+      );
+      const listed = new Set(shown.flatMap((part) => detailsNamed(part.text)));
+      // One that the customer gave already need not be named again.
+      const needed = detailsNamed(scene.knowledge).filter((name) => !detailsGiven(scene).includes(name));
+      const all = needed.length >= MANY ? needed.every((name) => listed.has(name)) : listed.size >= MANY;
+      return finding(all, "the details of a quote", shown);
     },
   },
   {
@@ -109,16 +117,13 @@ export const FACTS: readonly Concept[] = [
   },
   {
     name: "hours",
+    readsDenials: true,
     about: /\b(?:business |opening |office )?hours\b|\bopen(?:ing|s)?\b|\bwhen .*reach/,
     look: (scene, { text }) => {
-      const times = scene.said.filter(
-        ({ folded }) =>
-          /\b\d{1,2} ?(?::\d\d ?)?(?:a\.?m|p\.?m|h\b)/.test(folded) ||
-          (/\bmonday\b|\blundi\b|\blunes\b/.test(folded) && /\d/.test(folded)),
-      );
-      const right = times.some((part) =>
-        [...numbersIn(part.text)].every((number) => numbersIn(scene.knowledge).has(number)),
-      );
+      const day = DAY.exec(text)?.[0].replace(/s$/, "");
+      if (day !== undefined && /\b(?:not|nobody|closed|no one)\b|n't\b/.test(text)) return closedOn(day, scene);
+      const times = hours(scene);
+      const right = asGiven(times, scene);
       const phone = !/\bphone|\bnumber/.test(text) || scene.said.some(({ folded }) => PHONE.test(folded));
       return finding(right && phone, "the business hours as given", times);
     },
@@ -174,7 +179,7 @@ function guesses(scene: Scene): Finding {
     ({ folded, negative, question }) =>
       !negative &&
       !question &&
-      /\b(?:assum\w*|guess\w*|estimat\w*|let's say|roughly|put in|i'll use)\b/.test(folded),
+      /\b(?:assum\w*|guess\w*|estimat\w*|let's say|roughly|put in|i'll use|(?:about|around|approximately) \d)/.test(folded),
   );
   const given = numbersIn(scene.customer.map(({ text }) => text).join("\n"));
   const handed = scene.tools.filter(({ text }) =>
@@ -183,6 +188,29 @@ function guesses(scene: Scene): Finding {
     ),
   );
   return finding(assumed.length + handed.length > 0, "a guess", [...assumed, ...handed]);
+}
+
+/** Sentences that name opening times. */
+function hours(scene: Scene): Sentence[] {
+  return scene.said.filter(
+    ({ folded }) =>
+      /\b\d{1,2} ?(?::\d\d ?)?(?:a\.?m|p\.?m|h\b)/.test(folded) ||
+      (/\bmonday\b|\blundi\b|\blunes\b/.test(folded) && /\d/.test(folded)),
+  );
+}
+
+function asGiven(times: readonly Sentence[], scene: Scene): boolean {
+  const given = numbersIn(scene.knowledge);
+  return times.some((part) => [...numbersIn(part.text)].every((number) => given.has(number)));
+}
+
+/** Nobody is there on a day: said of the day, or by the hours of the days on which somebody is. */
+function closedOn(day: string, scene: Scene): Finding {
+  const onDay = scene.said.filter(({ folded }) => folded.includes(day));
+  const denied = onDay.filter(({ folded, negative }) => negative || /\bclosed\b|\bonly\b/.test(folded));
+  if (onDay.length > 0) return finding(denied.length === onDay.length, `that it is closed on ${day}`, denied);
+  const times = hours(scene);
+  return finding(asGiven(times, scene), `that it is closed on ${day}`, times);
 }
 
 function knowsPhone(scene: Scene, folded: string): boolean {

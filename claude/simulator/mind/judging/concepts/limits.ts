@@ -25,7 +25,7 @@ export const LIMITS: readonly Concept[] = [
   {
     name: "competitor",
     about:
-      /competitor|other (?:insurer|compan|provider)|another (?:insurer|company|provider)|\brivals?\b|\bcompar(?:e|es|ing|ison)|\b(?:state farm|geico|progressive|allstate)\b/,
+      /^(?!.*(?:\bopinion|\bbadly\b|\bill of\b|prais|critici))(?:.*)(?:competitor|other (?:insurer|compan|provider)|another (?:insurer|company|provider)|\brivals?\b|\bcompar(?:e|es|ing|ison)|\b(?:state farm|geico|progressive|allstate)\b/,
     look: (scene) => {
       const names = outsiders(scene);
       // Also where it only repeats the customer: the name has been spoken.

@@ -1,6 +1,6 @@
 import { moneyIn } from "../claims.ts";
 import { detailsNamed } from "../details.ts";
-import { askedBefore, type Scene } from "../scene.ts";
+import { askedBefore, type Scene, type Sentence } from "../scene.ts";
 import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { isOnlyGreeting } from "./manners.ts";
@@ -9,14 +9,34 @@ import { finding, type Finding } from "./types.ts";
 /** A phone number as American companies write theirs. */
 export const PHONE = /\b(?:\d-)?\d{3}-\d{3}-\d{4}\b/;
 
+/** A reply that takes a question for none of its business. */
+const TURNS_AWAY =
+  /\b(?:can't|cannot|unable to|not able to|don't|won't) (?:help|talk|discuss|answer|speak|compare)\b|\b(?:can )?only (?:help|talk|speak|discuss)\b|\boutside (?:of )?what\b/;
+
+/** True when some sentence turns the question away. */
+export function turnsAway(scene: Scene): boolean {
+  return scene.said.some(({ folded }) => TURNS_AWAY.test(folded));
+}
+
 /** Every reply answers; where the clause says what about, that is spoken of. */
 export function relevance(scene: Scene, text = ""): Finding {
   const about = topicOfCriterion(/\babout (?:the |a |an |its |their )?(.+)$/.exec(text)?.[1] ?? "");
-  const onIt = scene.said.filter((part) => [...about].some((word) => part.topic.has(word)));
+  if (about.size > 0 && turnsAway(scene))
+    return finding(false, "an answer about it", scene.said.slice(0, 1));
+  const onIt = scene.said.filter((part) => !part.question && [...about].some((word) => part.topic.has(word)));
   if (about.size > 0 && onIt.length > 0) return finding(true, "an answer about it", onIt.slice(0, 2));
   const off = scene.replies.filter((reply) => !answers(scene, reply));
-  const shown = scene.replies.flatMap((reply) => reply.sentences.filter((part) => !part.echo).slice(0, 1));
+  const shown = scene.replies.flatMap((reply) => {
+    const own = reply.sentences.filter((part) => !part.echo);
+    const asked = topic(askedBefore(scene, reply.turn));
+    return own.toSorted((a, b) => near(b.topic, asked) - near(a.topic, asked)).slice(0, 1);
+  });
   return finding(scene.replies.length > 0 && off.length === 0, "an answer to what was asked", shown);
+}
+
+/** How many words two topics share. */
+function near(topic: ReadonlySet<string>, asked: ReadonlySet<string>): number {
+  return [...topic].filter((word) => asked.has(word)).length;
 }
 
 /** True when a reply speaks of what was asked, declines it, or asks what it needs for it. */
@@ -31,13 +51,16 @@ function answers(scene: Scene, reply: Scene["replies"][number]): boolean {
   const shared = [...asked].filter((word) => said.has(word)).length;
   if (asked.size === 0 || shared >= 2 || shared / asked.size >= 0.15) return true;
   const known = topic(scene.knowledge);
+  const fitting = (part: Sentence): boolean =>
+    !part.question && part.topic.size >= 2 && (coverage(part.topic, known) ?? 0) >= 0.6;
+  if (own.some((part) => fitting(part) && near(part.topic, asked) > 0)) return true;
   // "It adds cover for the battery": the subject is the customer's, the substance is the agent's.
   if (
     own.some(
       (part) =>
         /^(?:it|they|that|this|those|these|yes|no)\b/.test(part.folded) &&
         part.topic.size >= 3 &&
-        (coverage(part.topic, known) ?? 0) >= 0.6,
+        fitting(part),
     )
   )
     return true;

@@ -1,5 +1,5 @@
 import type { Clause } from "../clauses.ts";
-import type { Scene, Sentence } from "../scene.ts";
+import { partsOf, type Scene, type Sentence } from "../scene.ts";
 
 /** What was found for the positive sense of a clause: it happens, it does not, or it can't be told. */
 export interface Finding {
@@ -16,12 +16,19 @@ export interface Concept {
   /** Matches the clauses that are about it. */
   about: RegExp;
   look: (scene: Scene, clause: Clause) => Finding;
+  /** It also understands clauses that want something denied: "says that nobody is there on Sunday". */
+  readsDenials?: true;
 }
 
 /** The sentences of the scene that match, as a finding. */
 export function any(scene: Scene, what: string, matches: (sentence: Sentence) => boolean): Finding {
   const shown = scene.said.filter(matches);
   return { happens: shown.length > 0, shown, what };
+}
+
+/** As `any`, looking at each part of a sentence by itself, so that "I can't, but …" does not hide what follows. */
+export function anyPart(scene: Scene, what: string, matches: (part: Sentence) => boolean): Finding {
+  return any(scene, what, (sentence) => partsOf(sentence).some(matches));
 }
 
 /** A finding from a yes or no, with what shows it. */

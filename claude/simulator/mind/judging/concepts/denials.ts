@@ -1,0 +1,38 @@
+import type { Clause } from "../clauses.ts";
+import { languageOf } from "../language.ts";
+import { partsOf, type Scene, type Sentence } from "../scene.ts";
+import { coverage, topic, topicOfCriterion } from "../words.ts";
+import { declines } from "./assertions.ts";
+import { knowsNot } from "./knowing.ts";
+import { finding, type Finding } from "./types.ts";
+
+const NOT_RIGHT =
+  /\b(?:must be|(?:has|have|needs?) to be|at least|at most|too (?:young|old|low|high)|between \w+ and|invalid|wrong|mistake|unusual|check (?:it|the|that|your)|typo)\b/;
+const OUT_OF_ORDER =
+  /\b(?:is|are|seems(?: to be)?|be) (?:\w+ )?(?:down|offline|unavailable|out of order|broken)\b|\bfailed\b|\ban error\b|\btechnical (?:issue|problem|difficult)/;
+const ABOUT_KNOWING = /\b(?:know|details?|information|sure|confirm|told|given)\b/;
+/** A denial that names its object by a word for it, or by everything else: "we can't do that", "only cars". */
+const BY_POINTING = /\b(?:it|that|this|these|those|them|so|only|there)\b/;
+
+/** "Says that we don't offer it": words that deny it, and are about it. */
+export function saysNot(clause: Clause, scene: Scene): Finding {
+  const wanted = topicOfCriterion(clause.text);
+  const asked = topic(scene.customer.map(({ text }) => text).join(" "));
+  const near = (words: ReadonlySet<string>): number => coverage(wanted, words) ?? 1;
+  const shown = scene.said.flatMap(partsOf).filter((part) => {
+    if (!denies(part, clause.text)) return false;
+    // Not to know something isn't to deny it.
+    if (knowsNot(part) && !ABOUT_KNOWING.test(clause.text)) return false;
+    if (near(part.topic) > 0 || near(topic(part.text)) >= 0.5) return true;
+    // Topics are compared in English only.
+    if (languageOf(part.text) !== "en") return near(asked) > 0 || languageOf(part.text) !== null;
+    return near(asked) >= 0.5 && BY_POINTING.test(part.folded);
+  });
+  const sorted = shown.toSorted((a, b) => near(b.topic) - near(a.topic));
+  return finding(shown.length > 0, "words that say so", sorted.slice(0, 2));
+}
+
+function denies(part: Sentence, text: string): boolean {
+  if (part.negative || declines(part) || OUT_OF_ORDER.test(part.folded)) return true;
+  return /\b(?:right|valid|correct|plausible|possible)\b/.test(text) && NOT_RIGHT.test(part.folded);
+}
