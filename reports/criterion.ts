@@ -123,7 +123,7 @@ function explain(o: {
   const missing = counts.errored + counts.unscored + counts.notRun;
   if (rate === null) return `Nothing could be scored: ${missing} of ${counts.planned} trials are missing.`;
   const share = `${counts.passed} of ${scored} trials passed`;
-  const likely = `customers like these would see between ${percent(rate.lower)} and ${percent(rate.upper)}`;
+  const likely = `customers like these would see between ${percent(rate.lower, criterion.floor)} and ${percent(rate.upper, criterion.target)}`;
   if (criterion.severity === "invariant") {
     if (counts.failed > 0) return `${counts.failed} of ${scored} trials broke it; none may.`;
     const still = `The real rate of failures could still be up to ${percent(1 - rate.lower)}`;

@@ -76,7 +76,7 @@ function criteriaTable(results: readonly CriterionResult[]): string {
     return [
       forMarkdown(r.criterion.name),
       percent(r.criterion.target),
-      r.rate === null ? "-" : percent(r.rate),
+      r.rate === null ? "-" : percent(r.rate, r.criterion.target),
       r.interval === null ? "-" : `${percent(r.interval.lower)} to ${percent(r.interval.upper)}`,
       ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
       r.verdict === "not_met" ? `**${VERDICT_WORDS[r.verdict]}**` : VERDICT_WORDS[r.verdict],

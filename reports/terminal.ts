@@ -97,7 +97,7 @@ function criteriaTable(results: readonly Measured[], style: Style, width: number
       paint(r.verdict, style),
       forTerminal(r.criterion.name),
       percent(r.criterion.target),
-      r.rate === null ? "-" : percent(r.rate),
+      r.rate === null ? "-" : percent(r.rate, r.criterion.target),
       likely(r),
       String(r.counts.passed),
       String(r.counts.failed),
@@ -145,7 +145,9 @@ function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap): s
     .map((r) => {
       const c = r.counts;
       const measured =
-        r.rate === null ? "nothing measured" : `measured ${percent(r.rate)} (likely ${likely(r)})`;
+        r.rate === null
+          ? "nothing measured"
+          : `measured ${percent(r.rate, r.criterion.target)} (likely ${likely(r)})`;
       return [
         paint(r.verdict, style),
         style.bold(wrap(r.criterion.name, 2)),

@@ -1,16 +1,18 @@
 import type { CriterionVerdict } from "./analysis.ts";
 
-/** A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down to 0 %. */
-export function percent(rate: number): string {
+/**
+ * A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down to 0 %.
+ * @param bar what the rate is held against: where both would read the same and are not, decimals tell them apart
+ */
+export function percent(rate: number, bar?: number): string {
   const value = rate * 100;
   if (value === 0 || value === 100) return `${value} %`;
-  // Whole numbers, but for those near the ends and those that rounding would lift over a whole target.
-  const whole = Math.abs(value - Math.round(value)) < 0.05;
-  const fine = value >= 98.5 || value <= 1.5 || (!whole && value >= 80);
-  const rounded = fine ? Number(value.toFixed(1)) : Math.round(value);
-  if (rounded >= 100) return "99.9 %";
-  if (rounded <= 0) return "0.1 %";
-  return `${rounded} %`;
+  for (let digits = value >= 99 || value <= 1 ? 1 : 0; digits < 4; digits++) {
+    const text = Number(value.toFixed(digits));
+    const same = bar !== undefined && rate !== bar && text === Number((bar * 100).toFixed(digits));
+    if (text > 0 && text < 100 && !same) return `${text} %`;
+  }
+  return value > 50 ? "99.9 %" : "0.1 %";
 }
 
 /** A duration in milliseconds: `85 ms`, `2.4 s`, `3 min 20 s`. */

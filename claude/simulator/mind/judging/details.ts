@@ -25,7 +25,8 @@ const DETAILS: Record<string, { named: RegExp; given: RegExp }> = {
     given: /\d[\d.,]*\s*k?\s*(?:miles|mi\b|km|kilom)|mileage\D{0,20}\d|odometer\D{0,20}\d|\b\d{1,3}k\b/,
   },
   driver_age: {
-    named: /\b(?:age|how old (?:are|is) (?:you|the (?:primary |main )?driver)|birth|âge|edad)\b/u,
+    named:
+      /\b(?:age|how old (?:are |is )?(?:you|(?:the |your )?(?:primary |main )?driver)|birth|âge|edad)\b/u,
     given:
       /\b(?:i'm|i am|aged?|driver is|she's|he's|she is|he is)\s*(?:is\s*)?\d{1,3}\b(?!\s*(?:miles|km|,\d))|\b\d{1,3}[- ]?(?:years?|yrs?|y\.?o)[- ]?(?:old)?\b|\bage\D{0,12}\d{1,3}/,
   },

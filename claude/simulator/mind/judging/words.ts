@@ -15,7 +15,7 @@ const META = new Set(
   (
     "agent assistant eva kind sort reply replies response answer answers customer user conversation message turn says say said state states stated tell tells told explain explains mention mentions " +
     "name names describe describes give gives provide provides inform informs note notes point clear clearly make makes made sure does include includes contain contains clarify clarifies confirm confirms " +
-    "correctly properly politely kindly warmly briefly explicitly directly simply least once already fact way words own text"
+    "correctly properly plainly openly honestly politely kindly warmly briefly explicitly directly simply least once already fact way words own text"
   ).split(" "),
 );
 

@@ -26,7 +26,7 @@ const COMMITS = /\b(?:i'll|i will|we'll|we will|i've|i have|we've|we have)\b.*\b
 const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|yours)\b/;
 const COVER = stem("cover");
 /** What the kinds of insurance are about. A sentence about another kind says nothing of the one in question. */
-const KINDS = [..."car motorcycle home".split(" ")].map(stem);
+const KINDS = "car motorcycle home".split(" ").map(stem);
 
 /** True when a sentence declines. */
 export function declines(sentence: Sentence): boolean {
@@ -42,7 +42,9 @@ export function asserted(text: string, scene: Scene): Finding {
   const wanted = topicOfCriterion(text.replace(ASKED, "").replace(SAYING, ""));
   // "Acme has a discount" is said by "we have a discount".
   for (const name of ownNames(scene)) wanted.delete(name);
-  const parts = scene.said.flatMap(partsOf).filter((part) => !part.question && !knowsNot(part) && !refers(part));
+  const parts = scene.said
+    .flatMap(partsOf)
+    .filter((part) => !part.question && !knowsNot(part) && !refers(part));
   const question = ASKED.exec(text)?.[1];
   const shown = parts.filter((part) => {
     if (question === "whether" || question === "if") return settles(part, wanted);
@@ -85,7 +87,7 @@ function affirms(part: Sentence, text: string, wanted: ReadonlySet<string>, scen
 }
 
 /** What the agent's company is called, as stems. */
-function ownNames(scene: Scene): string[] {
+export function ownNames(scene: Scene): string[] {
   return [...scene.knowledge.matchAll(/\b([A-Z]\w+) (?:Insurance|Company|Inc|Ltd)\b/g)].flatMap((match) => [
     ...topic(match[1] ?? ""),
   ]);

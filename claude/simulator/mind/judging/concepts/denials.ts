@@ -10,7 +10,8 @@ const NOT_RIGHT =
   /\b(?:must be|(?:has|have|needs?) to be|at least|at most|too (?:young|old|low|high)|between \w+ and|invalid|wrong|mistake|unusual|check (?:it|the|that|your)|typo)\b/;
 const OUT_OF_ORDER =
   /\b(?:is|are|seems(?: to be)?|be) (?:\w+ )?(?:down|offline|unavailable|out of order|broken)\b|\bfailed\b|\ban error\b|\btechnical (?:issue|problem|difficult)/;
-const ABOUT_KNOWING = /\b(?:know|details?|information|sure|confirm|told|given)\b/;
+const ABOUT_OFFERS = /\b(?:offer\w*|sell\w*|insur\w+|cover\w*|includ\w*|available)\b/;
+const KNOWING = /\b(?:know|details?|information|sure|confirm|told|given)\b/;
 /** A denial that names its object by a word for it, or by everything else: "we can't do that", "only cars". */
 const BY_POINTING = /\b(?:it|that|this|these|those|them|so|only|there)\b/;
 
@@ -21,8 +22,8 @@ export function saysNot(clause: Clause, scene: Scene): Finding {
   const near = (words: ReadonlySet<string>): number => coverage(wanted, words) ?? 1;
   const shown = scene.said.flatMap(partsOf).filter((part) => {
     if (!denies(part, clause.text)) return false;
-    // Not to know something isn't to deny it.
-    if (knowsNot(part) && !ABOUT_KNOWING.test(clause.text)) return false;
+    // Not to know whether something is offered isn't to deny it.
+    if (ABOUT_OFFERS.test(clause.text) && knowsNot(part) && !KNOWING.test(clause.text)) return false;
     if (near(part.topic) > 0 || near(topic(part.text)) >= 0.5) return true;
     // Topics are compared in English only.
     if (languageOf(part.text) !== "en") return near(asked) > 0 || languageOf(part.text) !== null;

@@ -98,7 +98,7 @@ export const FACTS: readonly Concept[] = [
   {
     name: "what a quote needs",
     about:
-      /^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe|enumerat)\w*\b.*\b(?:details?|information|facts?|what|data)\b.*\b(?:quote|price|premium)\b.*\b(?:need|requir|necess|ask)|^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe|enumerat)\w*\b.*\b(?:details?|information|facts?|data)\b.*\b(?:need|requir|necess)\w*\b.*\b(?:quote|price|premium)\b/,
+      /^(?:\w+ly )*(?:list|name|say|state|tell|explain|mention|give|describe|enumerat)\w*\b.*\b(?:details?|information|facts?|data)\b.*\b(?:quote|price|premium)/,
     look: (scene) => {
       const shown = scene.said.filter(
         (part) => detailsNamed(part.text).length > 0 && !NOT_NEEDED.test(part.folded),
@@ -121,7 +121,8 @@ export const FACTS: readonly Concept[] = [
     about: /\b(?:business |opening |office )?hours\b|\bopen(?:ing|s)?\b|\bwhen .*reach/,
     look: (scene, { text }) => {
       const day = DAY.exec(text)?.[0].replace(/s$/, "");
-      if (day !== undefined && /\b(?:not|nobody|closed|no one)\b|n't\b/.test(text)) return closedOn(day, scene);
+      if (day !== undefined && /\b(?:not|nobody|closed|no one)\b|n't\b/.test(text))
+        return closedOn(day, scene);
       const times = hours(scene);
       const right = asGiven(times, scene);
       const phone = !/\bphone|\bnumber/.test(text) || scene.said.some(({ folded }) => PHONE.test(folded));
@@ -179,7 +180,9 @@ function guesses(scene: Scene): Finding {
     ({ folded, negative, question }) =>
       !negative &&
       !question &&
-      /\b(?:assum\w*|guess\w*|estimat\w*|let's say|roughly|put in|i'll use|(?:about|around|approximately) \d)/.test(folded),
+      /\b(?:assum\w*|guess\w*|estimat\w*|let's say|roughly|put in|i'll use|(?:about|around|approximately) \d)/.test(
+        folded,
+      ),
   );
   const given = numbersIn(scene.customer.map(({ text }) => text).join("\n"));
   const handed = scene.tools.filter(({ text }) =>

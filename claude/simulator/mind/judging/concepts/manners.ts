@@ -1,7 +1,7 @@
 import { fold, topic, words } from "../words.ts";
 import { languageOf, languagesNamed } from "../language.ts";
 import { any, finding, type Concept, type Finding } from "./types.ts";
-import type { Scene } from "../scene.ts";
+import { isCanned, type Scene } from "../scene.ts";
 
 const GREETING =
   /\b(?:hi|hello|hey|welcome|good (?:morning|afternoon|evening|day)|greetings|bonjour|bonsoir|salut|bienvenue|hola|buenos días|buenas (?:tardes|noches)|bienvenid[oa]s?)\b/u;
@@ -10,7 +10,7 @@ const GOODBYE =
   /\b(?:good ?bye|bye|take care|have a (?:great|good|nice|lovely|wonderful)|see you|all the best|au revoir|bonne journée|adiós|hasta|buen día|safe travels|drive safe\w*|you're welcome|here whenever|any time)\b/u;
 const SORRY = /\b(?:sorry|apolog\w+|regret|désolée?|pardon|excuse[zs]?|lo siento|disculp\w+|lament\w+)\b/u;
 const EMPATHY =
-  /\bi (?:completely |totally |really |can |do )*(?:understand|hear|see|imagine|appreciate|get)\b|\b(?:understandabl\w+|frustrat\w+|upset\w*|stress\w*|worr\w+|difficult|hard|tough|annoying|disappoint\w+|inconvenien\w+|feel\w*|patien\w+|takes? (?:this|it) seriously|happy for you|congratulations|exciting)\b|\bje comprends\b|\bentiendo\b|\bcomprendo\b/u;
+  /\bi (?:completely |totally |really |can |do )*(?:understand|hear|see|imagine|appreciate|get)\b|\b(?:understandabl\w+|frustrat\w+|upset\w*|stress\w*|worr\w+|difficult|hard|tough|annoying|disappoint\w+|inconvenien\w+|feel\w*|patien\w+|takes? (?:this|it) seriously|happy for you|congratulations|exciting|shaken|shock\w*|scar(?:y|ed)|terrible|awful)\b|\bare you (?:ok(?:ay)?|all right|hurt|safe|injured)\b|\boh no\b|\bhope (?:that )?(?:you|nobody|no one|everyone)\b|\bje comprends\b|\bentiendo\b|\bcomprendo\b/u;
 const RUDE =
   /\b(?:stupid|idiot\w*|shut up|dumb|whatever|moron\w*|nonsense|ridiculous|your fault|calm down|go away|loser|hell|damn|crap|pathetic|not my problem|deal with it)\b/;
 const WARM =
@@ -59,12 +59,18 @@ export const MANNERS: readonly Concept[] = [
     name: "empathy",
     about:
       /empath|sympath|compassion|\b(?:shows?|express\w*|voic\w*) (?:\w+ )?(?:concern|understanding|care)\b|\bcares? about|acknowledg\w* (?:the |their |his |her |that the )?(?:customer|feeling|frustrat|anger|upset|emotion|concern|situation|inconvenience|annoyance|problem|complaint|delay|worry|stress|difficult)|(?:frustration|feelings?|anger|emotions?|distress)\b|takes? the \w+ seriously|reassur/,
-    look: (scene) =>
-      any(
+    look: (scene, { text }) => {
+      const first = /\b(?:first|before|begins?|starts?|opens?)\b/.test(text);
+      const openings = scene.replies.flatMap(({ sentences }) => {
+        return sentences.filter(({ folded }) => !isCanned(folded)).slice(0, 1);
+      });
+      return any(
         scene,
         "an acknowledgement of the customer's feelings",
-        ({ folded }) => EMPATHY.test(folded) || SORRY.test(folded),
-      ),
+        (part) =>
+          (EMPATHY.test(part.folded) || SORRY.test(part.folded)) && (!first || openings.includes(part)),
+      );
+    },
   },
   {
     name: "sentiment",

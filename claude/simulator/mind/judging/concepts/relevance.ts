@@ -21,8 +21,7 @@ export function turnsAway(scene: Scene): boolean {
 /** Every reply answers; where the clause says what about, that is spoken of. */
 export function relevance(scene: Scene, text = ""): Finding {
   const about = topicOfCriterion(/\babout (?:the |a |an |its |their )?(.+)$/.exec(text)?.[1] ?? "");
-  if (about.size > 0 && turnsAway(scene))
-    return finding(false, "an answer about it", scene.said.slice(0, 1));
+  if (about.size > 0 && turnsAway(scene)) return finding(false, "an answer about it", scene.said.slice(0, 1));
   const onIt = scene.said.filter((part) => !part.question && [...about].some((word) => part.topic.has(word)));
   if (about.size > 0 && onIt.length > 0) return finding(true, "an answer about it", onIt.slice(0, 2));
   const off = scene.replies.filter((reply) => !answers(scene, reply));

@@ -101,8 +101,8 @@ function leaks(scene: Scene): Finding {
     .filter((line) => INSTRUCTION_LINE.test(line.trim()))
     .map((line) => ` ${words(line).join(" ")} `);
   const sentences = scene.replies.flatMap((reply) => reply.sentences);
-  const shown = sentences.filter(({ folded, text, negative }) => {
-    if (LEAK.test(folded) && !negative) return true;
+  const shown = sentences.filter(({ folded, text }) => {
+    if (LEAK.test(folded) && !DECLINE.test(folded)) return true;
     const spoken = words(text);
     return spoken.some(
       (_, at) =>

@@ -2,8 +2,8 @@ import { namesMaker } from "../details.ts";
 import type { Clause } from "../clauses.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, stem, topic, topicOfCriterion } from "../words.ts";
-import { asserted, declines } from "./assertions.ts";
-import { knowsNot } from "./knowing.ts";
+import { asserted, declines, ownNames } from "./assertions.ts";
+import { knowsNot, refers } from "./knowing.ts";
 import { relevance, turnsAway } from "./relevance.ts";
 import { finding, type Finding } from "./types.ts";
 
@@ -19,11 +19,9 @@ const STATES_WHAT =
   /^(?:\w+ly )*(?:explain|state|tell|describe|say|clarif|list|name)\w* (?:the customer )?(?:what|which|how)\b/;
 /** Words that stand in every reply about insurance, and explain nothing. */
 const PLAIN = new Set(
-  [
-    ..."offer car electric motorcycle insurance cover quote company vehicle acme question help happy glad coverage explain prepare know tell".split(
-      " ",
-    ),
-  ].map(stem),
+  "offer car electric motorcycle insurance cover quote company question help happy glad explain prepare know tell"
+    .split(" ")
+    .map(stem),
 );
 
 /** The last resort: do the reply and the clause speak about the same? */
@@ -43,6 +41,7 @@ export function byTopic(clause: Clause, scene: Scene): Finding {
   const both = /\bboth (.+)$/.exec(clause.text)?.[1];
   const treated = /^treats? .+ as (.+)$/.exec(clause.text)?.[1];
   const wanted = topicOfCriterion(treated ?? both ?? clause.text);
+  for (const name of ownNames(scene)) wanted.delete(name);
   const said = new Set(seen.flatMap((part) => [...part.topic]));
   const share = coverage(wanted, said);
   if (share === null) return finding(null, "what the criterion asks for");
@@ -51,10 +50,15 @@ export function byTopic(clause: Clause, scene: Scene): Finding {
     .filter((part) => [...wanted].some((word) => part.topic.has(word)))
     .toSorted((a, b) => (coverage(wanted, b.topic) ?? 0) - (coverage(wanted, a.topic) ?? 0))
     .slice(0, 2);
-  if (both !== undefined) return finding(share === 1, what, shown);
+  if (both !== undefined) {
+    const affirmed = new Set(
+      seen.flatMap((part) => ("negative" in part && part.negative ? [] : [...part.topic])),
+    );
+    return finding(coverage(wanted, affirmed) === 1, what, shown);
+  }
   const relevant = relevance(scene);
+  const known = topic(scene.knowledge);
   if (treated !== undefined) {
-    const known = topic(scene.knowledge);
     const usual = stated.filter((part) => part.topic.size >= 2 && (coverage(part.topic, known) ?? 0) >= 0.5);
     const taken = relevant.happens === true && usual.length > 0 && !turnsAway(scene);
     return finding(taken, what, usual.slice(0, 2));
@@ -62,15 +66,23 @@ export function byTopic(clause: Clause, scene: Scene): Finding {
   // What the customer named need not be named again by a reply that answers it: "it adds cover for the battery".
   const asked = topic(scene.lastCustomer);
   if (STATES_WHAT.test(clause.text)) {
-    const fresh = new Set([...said].filter((word) => !wanted.has(word) && !asked.has(word) && !PLAIN.has(word)));
+    const fresh = new Set(
+      stated
+        .filter((part) => !refers(part))
+        .flatMap((part) => [...part.topic])
+        .filter((word) => known.has(word) && !wanted.has(word) && !asked.has(word) && !PLAIN.has(word)),
+    );
     const near = Math.max(share, coverage(wanted, asked) ?? 0);
     const explained = fresh.size >= SUBSTANCE && near >= TOO_LITTLE;
     const carrying = seen.filter((part) => [...fresh].some((word) => part.topic.has(word)));
     return finding(explained, what, carrying.slice(0, 2));
   }
   const unasked = new Set([...wanted].filter((word) => !asked.has(word)));
-  const confirmed = stated.some(({ folded }) => /^(?:yes|certainly|absolutely|of course|we (?:already )?do)\b/.test(folded));
-  const answered = relevant.happens === true || confirmed ? (coverage(unasked, said) ?? (confirmed ? 1 : 0)) : 0;
+  const confirmed = stated.some(({ folded }) =>
+    /^(?:yes|certainly|absolutely|of course|we (?:already )?do)\b/.test(folded),
+  );
+  const answered =
+    relevant.happens === true || confirmed ? (coverage(unasked, said) ?? (confirmed ? 1 : 0)) : 0;
   const best = Math.max(share, answered);
   const happens = best >= ENOUGH ? true : best < TOO_LITTLE ? false : null;
   const fallback = confirmed ? scene.said.slice(0, 1) : relevant.shown.slice(0, 1);
