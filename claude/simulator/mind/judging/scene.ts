@@ -36,6 +36,9 @@ export interface Scene {
 const NEGATIVE =
   /\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|unable|unfortunately|outside|beyond|decline|rather than|instead of|without|\w+n't)\b|\bonly (?:help|assist|speak|talk|offer|discuss|insure|able|here|share|tell)|\b(?:can|could|may) only\b|\b(?:ne|n')\b[^.]*\b(?:pas|que|aucun|jamais|plus)\b|\bmalheureusement\b|\b(?:ningún|ninguna|nunca|tampoco|solo|sólo|únicamente|lamentablemente)\b/u;
 
+/** "Without a deductible" denies the deductible, and not what it is said of. */
+const ASIDE = /\bwithout (?:an? |any |the )?[\w-]+/g;
+
 const CANNED =
   /^(?:(?:hi|hello|hey|welcome|greetings|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: for [\w ]+)?|sure|of course|ok(?:ay)?|i'm here to help|i'm happy to help|thank you for (?:contacting|reaching)[\w ]*|(?:hello[,!]? )?how (?:can|may) i (?:help|assist)(?: you)?(?: today)?|what can i do for you(?: today)?|is there anything else[\w ]*)[\s,.!?]*)+$/;
 
@@ -77,7 +80,12 @@ export function partsOf(sentence: Sentence): Sentence[] {
   return sentence.folded
     .split(/(?:,\s*|\s+)(?:but|however|although|though)\s+|[;:]\s+|\s-\s/)
     .filter((part) => part.trim() !== "")
-    .map((part) => ({ ...sentence, folded: part, topic: topic(part), negative: NEGATIVE.test(part) }));
+    .map((part) => ({
+      ...sentence,
+      folded: part,
+      topic: topic(part),
+      negative: NEGATIVE.test(part.replace(ASIDE, "")),
+    }));
 }
 
 /** A phrase that fits every conversation and answers none. */

@@ -23,6 +23,9 @@ const PERFECT = /\b(?:has|have) (?:been )?\w+(?:ed|en|nt|id)\b/;
 const IS_DONE =
   /\b(?:i|we|you)(?:'ve| have)\b|\b(?:has|have) been\b|\b(?:is|are|was) (?:now |already )?\w+ed\b|\bdone\b|\btaken care\b/;
 const COMMITS = /\b(?:i'll|i will|we'll|we will|i've|i have|we've|we have)\b.*\b(?:it|that|this|them)\b/;
+/** Said to be done by oneself: hearing and looking do nothing. */
+const HAS_DONE =
+  /\b(?:i've|i have|we've|we have)\b (?:\w+ly |just |already |now )?(?!noted|seen|looked|heard|read|understood|been|no|got)\w+/;
 const PRONOUN = /\b(?:it|its|that|this|these|those|they|them|yours)\b/;
 const COVER = stem("cover");
 /** What the kinds of insurance are about. A sentence about another kind says nothing of the one in question. */
@@ -80,6 +83,7 @@ function affirms(part: Sentence, text: string, wanted: ReadonlySet<string>, scen
   if (part.negative || declines(part)) return false;
   if (PERFECT.test(text) && !IS_DONE.test(part.folded)) return false;
   const share = coverage(wanted, part.topic) ?? 0;
+  if (PERFECT.test(text) && share >= 0.5 && HAS_DONE.test(part.folded)) return true;
   if (share > 0.6 || (share >= 0.5 && COMMITS.test(part.folded))) return true;
   const known = topic(scene.knowledge);
   const untold = [...wanted].filter((word) => !known.has(word));

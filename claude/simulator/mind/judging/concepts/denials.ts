@@ -27,6 +27,7 @@ export function saysNot(clause: Clause, scene: Scene): Finding {
     if (near(part.topic) > 0 || near(topic(part.text)) >= 0.5) return true;
     // Topics are compared in English only.
     if (languageOf(part.text) !== "en") return near(asked) > 0 || languageOf(part.text) !== null;
+    if (/\bonly\b/.test(part.folded) && near(asked) > 0) return true;
     return near(asked) >= 0.5 && BY_POINTING.test(part.folded);
   });
   const sorted = shown.toSorted((a, b) => near(b.topic) - near(a.topic));

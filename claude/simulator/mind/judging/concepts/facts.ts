@@ -118,7 +118,8 @@ export const FACTS: readonly Concept[] = [
   {
     name: "hours",
     readsDenials: true,
-    about: /\b(?:business |opening |office )?hours\b|\bopen(?:ing|s)?\b|\bwhen .*reach/,
+    about:
+      /\b(?:business |opening |office )?hours\b|\bopen(?:ing|s)?\b|\bwhen .*reach|\b(?:reached|available|there|closed) (?:\w+ )?on (?:a |the )?\w+days?\b/,
     look: (scene, { text }) => {
       const day = DAY.exec(text)?.[0].replace(/s$/, "");
       if (day !== undefined && /\b(?:not|nobody|closed|no one)\b|n't\b/.test(text))

@@ -2,7 +2,7 @@ import { namesMaker } from "../details.ts";
 import type { Clause } from "../clauses.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, stem, topic, topicOfCriterion } from "../words.ts";
-import { asserted, declines, ownNames } from "./assertions.ts";
+import { agrees, asserted, declines, ownNames } from "./assertions.ts";
 import { knowsNot, refers } from "./knowing.ts";
 import { relevance, turnsAway } from "./relevance.ts";
 import { finding, type Finding } from "./types.ts";
@@ -78,12 +78,9 @@ export function byTopic(clause: Clause, scene: Scene): Finding {
     return finding(explained, what, carrying.slice(0, 2));
   }
   const unasked = new Set([...wanted].filter((word) => !asked.has(word)));
-  const confirmed = stated.some(({ folded }) =>
-    /^(?:yes|certainly|absolutely|of course|we (?:already )?do)\b/.test(folded),
-  );
-  const answered =
-    relevant.happens === true || confirmed ? (coverage(unasked, said) ?? (confirmed ? 1 : 0)) : 0;
-  const best = Math.max(share, answered);
+  const confirmed = scene.replies.some(agrees) && (coverage(wanted, asked) ?? 0) >= 0.5;
+  const answered = relevant.happens === true ? (coverage(unasked, said) ?? 0) : 0;
+  const best = confirmed ? 1 : Math.max(share, answered);
   const happens = best >= ENOUGH ? true : best < TOO_LITTLE ? false : null;
   const fallback = confirmed ? scene.said.slice(0, 1) : relevant.shown.slice(0, 1);
   return finding(happens, what, shown.length > 0 || happens !== true ? shown : fallback);
