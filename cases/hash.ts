@@ -1,5 +1,5 @@
 import { contentHash } from "../claude/hash.ts";
-import { checksOf } from "./checks.ts";
+import { checksOf, type PlacedCheck } from "./checks.ts";
 import type { Case } from "./types.ts";
 
 /**
@@ -19,4 +19,27 @@ export function caseContentHash(one: Case, graderVersions: Readonly<Record<strin
     return [kind, version];
   });
   return contentHash({ id: one.id, customer, expect, tools, versions });
+}
+
+/**
+ * Hash of what is played in a case: the customer's words and the tools' answers, without any check. Two trials with the
+ * same one are attempts at the same situation, whatever was asked of them afterwards.
+ * @returns SHA-256, hex
+ */
+export function casePlayHash(one: Case): string {
+  const { customer, tools } = one;
+  const played =
+    customer.kind === "turns" ? { kind: "turns", says: customer.turns.map((t) => t.customer) } : customer;
+  return contentHash({ id: one.id, customer: played, tools });
+}
+
+/**
+ * Hash of one check: what it asks of which turn, and the version of its grader. Its place in the list, its criteria,
+ * severity and reason are not in it: they don't change the verdict.
+ * @param decidedBy whoever else decides it: the judge's model and prompt
+ * @returns SHA-256, hex
+ */
+export function checkHash(placed: PlacedCheck, graderVersion: number, decidedBy: unknown = null): string {
+  const { kind, settings, not } = placed.check;
+  return contentHash({ kind, settings, not, turn: placed.turn, graderVersion, decidedBy });
 }

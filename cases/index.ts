@@ -1,6 +1,6 @@
 // The face of cases/: what other parts may use.
 export { checksOf, criteriaOf, type PlacedCheck } from "./checks.ts";
-export { caseContentHash } from "./hash.ts";
+export { caseContentHash, casePlayHash, checkHash } from "./hash.ts";
 export { caseJsonSchema, criteriaJsonSchema, schemaFiles, writeSchemas } from "./json-schema.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint.ts";
 export { type FileReader, type Loaded, loadLibrary } from "./load.ts";

@@ -9,6 +9,7 @@ import {
 } from "./analysis.ts";
 import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
 import { groupBy } from "./group.ts";
+import { latestRecords } from "./latest.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
 /**
@@ -67,20 +68,6 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
     usage: usageOf(trials.flatMap((t) => t.record ?? [])),
     latency: latencyOf(trials.flatMap((t) => t.record ?? [])),
   };
-}
-
-/** The record that counts for each planned trial, by its key. */
-function latestRecords(manifest: Manifest, records: readonly TrialRecord[]): Map<string, TrialRecord> {
-  const planned = new Set(manifest.trials.map((t) => t.key));
-  const latest = new Map<string, TrialRecord>();
-  for (const record of records) {
-    if (!planned.has(record.key)) continue;
-    // A trial that was decided is not undone by a later attempt that errored.
-    const earlier = latest.get(record.key);
-    if (earlier && earlier.outcome !== "errored" && record.outcome === "errored") continue;
-    latest.set(record.key, record);
-  }
-  return latest;
 }
 
 /** Counts outcomes of planned trials; one without a record was not run. */

@@ -1,6 +1,7 @@
 import type { CriterionSummary, PlannedTrial, TrialRecord } from "../runner/records.ts";
 import { moreCasesNeeded, populationRate, type CaseTally, type Rate } from "../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
+import { voteOf, type Vote } from "./vote.ts";
 import { percent } from "./words.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
@@ -44,23 +45,6 @@ export function judgeCriterion(criterion: Measurable, trials: readonly Criterion
     because: explain({ criterion, verdict, rate, counts, observed, bounds }),
     failingCases: failingCases(votes),
   };
-}
-
-/** What a trial says about a criterion. */
-type Vote = "passed" | "failed" | "errored" | "unscored" | "not_run";
-
-/**
- * Every check that feeds the criterion must hold. One that failed fails it; then one that could not be decided,
- * or a conversation that broke off (where "never says" holds for lack of words), leaves it open.
- */
-function voteOf(criterion: string, record: TrialRecord | null): Vote {
-  if (record === null) return "not_run";
-  if (record.outcome === "errored") return "errored";
-  const fed = record.checks.filter((c) => c.severity === "required" && c.criteria.includes(criterion));
-  if (fed.some((c) => c.verdict.status === "fail")) return "failed";
-  const completed = record.checks.every((c) => c.kind !== "completed" || c.verdict.status === "pass");
-  if (!completed || fed.length === 0 || fed.some((c) => c.verdict.status === "unscored")) return "unscored";
-  return "passed";
 }
 
 function countVotes(votes: readonly Vote[]): Counts {

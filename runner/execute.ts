@@ -33,10 +33,21 @@ export interface RunDeps {
   journal: Journal;
   /** Records of an earlier session of the same run. */
   earlier: readonly TrialRecord[];
-  signal: AbortSignal;
   clock: () => Date;
+}
+
+/** A plan and what it needs. */
+export interface ReadyRun {
+  manifest: Manifest;
+  deps: RunDeps;
+}
+
+/** What runs that are played side by side share. */
+export interface Session {
+  /** Trials at once, at the most, of all runs together. */
+  concurrency: number;
+  signal: AbortSignal;
   onProgress: (progress: Progress) => void;
-  onRecord?: (record: TrialRecord) => void;
 }
 
 /**
@@ -44,38 +55,46 @@ export interface RunDeps {
  * @returns all records of the plan, and why it stopped early if it did
  */
 export async function executeRun(
-  manifest: Manifest,
-  deps: RunDeps,
+  run: ReadyRun,
+  session: Session,
 ): Promise<{ records: TrialRecord[]; stop: Stop | null }> {
-  const planned = new Set(manifest.trials.map((t) => t.key));
-  const records = deps.earlier.filter((r) => planned.has(r.key));
-  const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
-  const pending = manifest.trials.filter((t) => !decided.has(t.key));
-  const cases = new Map(deps.cases.map((c) => [c.id, c]));
-  const progress: Progress = countEarlier(manifest, records, decided);
-  deps.onProgress({ ...progress });
+  const { records, stop } = await executeRuns([run], session);
+  return { records: records[0] ?? [], stop };
+}
+
+/**
+ * Plays several runs from one pool. Their trials are interleaved, so that whatever the API does in an hour, it does
+ * to all of them alike.
+ * @returns the records of each run, in the order of the runs
+ */
+export async function executeRuns(
+  runs: readonly ReadyRun[],
+  session: Session,
+): Promise<{ records: TrialRecord[][]; stop: Stop | null }> {
+  const prepared = runs.map(prepare);
+  const progress = prepared.map((r) => r.progress).reduce(addProgress);
+  session.onProgress({ ...progress });
 
   let stop: Stop | null = null;
   // A failure that ends the run ends what is under way too: no long conversation goes on for nothing.
   const ended = new AbortController();
-  const signal = AbortSignal.any([deps.signal, ended.signal]);
+  const signal = AbortSignal.any([session.signal, ended.signal]);
   try {
     await runPool({
-      jobs: pending,
-      concurrency: manifest.concurrency,
+      jobs: interleave(prepared.map((r) => r.pending.map((trial) => ({ ...r, trial })))),
+      concurrency: session.concurrency,
       signal,
-      run: async (trial) => {
-        const played = await runTrial(assembleTrial(trial, cases, manifest, { ...deps, signal })).catch(
-          (cause: unknown) => {
-            ended.abort();
-            throw cause;
-          },
-        );
-        const record = await deps.journal.append(played);
+      run: async ({ trial, cases, run, records }) => {
+        const played = await runTrial(
+          assembleTrial(trial, cases, run.manifest, { ...run.deps, signal }),
+        ).catch((cause: unknown) => {
+          ended.abort();
+          throw cause;
+        });
+        const record = await run.deps.journal.append(played);
         records.push(record);
         count(progress, record);
-        deps.onRecord?.(record);
-        deps.onProgress({ ...progress });
+        session.onProgress({ ...progress });
       },
     });
   } catch (cause) {
@@ -83,9 +102,40 @@ export async function executeRun(
     else if (!(cause instanceof ClaudeError)) throw cause;
     else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
   }
-  const missing = manifest.trials.length - new Set(records.map((r) => r.key)).size;
-  if (stop === null && deps.signal.aborted && missing > 0) stop = { kind: "interrupted" };
-  return { records, stop };
+  const missing = prepared.some(
+    (r) => new Set(r.records.map((record) => record.key)).size < r.run.manifest.trials.length,
+  );
+  if (stop === null && session.signal.aborted && missing) stop = { kind: "interrupted" };
+  return { records: prepared.map((r) => r.records), stop };
+}
+
+interface Prepared {
+  run: ReadyRun;
+  cases: ReadonlyMap<string, Case>;
+  /** Records of the plan; those of this session are added as they come. */
+  records: TrialRecord[];
+  pending: PlannedTrial[];
+  progress: Progress;
+}
+
+function prepare(run: ReadyRun): Prepared {
+  const { manifest, deps } = run;
+  const planned = new Set(manifest.trials.map((t) => t.key));
+  const records = deps.earlier.filter((r) => planned.has(r.key));
+  const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  return {
+    run,
+    cases: new Map(deps.cases.map((c) => [c.id, c])),
+    records,
+    pending: manifest.trials.filter((t) => !decided.has(t.key)),
+    progress: countEarlier(manifest, records, decided),
+  };
+}
+
+/** The first of each list, then the second of each, and so on. */
+function interleave<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(0, ...lists.map((l) => l.length));
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((l) => l.slice(i, i + 1))).flat();
 }
 
 /** Puts a trial together: the production agent with the case's backends, its customer, its graders. */
@@ -93,7 +143,7 @@ function assembleTrial(
   planned: PlannedTrial,
   cases: ReadonlyMap<string, Case>,
   manifest: Manifest,
-  deps: RunDeps,
+  deps: RunDeps & { signal: AbortSignal },
 ): Trial {
   const testCase = cases.get(planned.caseId);
   if (testCase === undefined) throw new Error(`the plan names a case that was not loaded: ${planned.caseId}`);
@@ -150,4 +200,15 @@ function count(progress: Progress, record: TrialRecord): void {
   if (record.outcome === "failed") progress.failed++;
   if (record.outcome === "errored") progress.errored++;
   if (record.outcome === "unscored") progress.unscored++;
+}
+
+function addProgress(a: Progress, b: Progress): Progress {
+  return {
+    total: a.total + b.total,
+    done: a.done + b.done,
+    doneNow: a.doneNow + b.doneNow,
+    failed: a.failed + b.failed,
+    errored: a.errored + b.errored,
+    unscored: a.unscored + b.unscored,
+  };
 }

@@ -1,4 +1,4 @@
-export { executeRun, type Progress, type RunDeps, type Stop } from "./execute.ts";
+export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export { openJournal, readJournal, type Journal } from "./journal.ts";
 export { manifestSchema } from "./schema.ts";
 export { estimateCalls, makePlan, type PlanInput } from "./plan.ts";

@@ -1,13 +1,25 @@
-import { checksOf, type Case, type Criterion } from "../cases/index.ts";
+import {
+  caseContentHash,
+  casePlayHash,
+  checkHash,
+  checksOf,
+  type Case,
+  type Criterion,
+} from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
-import { RECORD_SCHEMA_VERSION, type CaseSummary, type Manifest, type PlannedTrial } from "./records.ts";
+import { GRADERS, graderVersions } from "../graders/index.ts";
+import {
+  RECORD_SCHEMA_VERSION,
+  type CaseSummary,
+  type CheckSummary,
+  type Manifest,
+  type PlannedTrial,
+} from "./records.ts";
 
 /** Everything a run is made of, before the first request. */
 export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "criteria" | "trials"> {
   cases: readonly Case[];
   criteria: readonly Criterion[];
-  /** Hash of a case's content, its graders' versions included. */
-  hashCase: (testCase: Case) => string;
   /** Hashes of what the judge and the simulated customer are told. */
   judgePromptHash: string;
   customerPromptHash: string;
@@ -18,8 +30,8 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
  * that no selected case feeds is left out, and so is nothing else.
  */
 export function makePlan(input: PlanInput): Manifest {
-  const { cases: selected, criteria, hashCase, judgePromptHash: _j, customerPromptHash: _c, ...run } = input;
-  const cases = selected.map((c) => summarize(c, hashCase(c)));
+  const { cases: selected, criteria, judgePromptHash: _j, customerPromptHash: _c, ...run } = input;
+  const cases = selected.map((c) => summarize(c, input));
   const fed = new Set(cases.flatMap((c) => c.criteria));
   return {
     schemaVersion: RECORD_SCHEMA_VERSION,
@@ -36,7 +48,7 @@ function planTrials(testCase: Case, contentHashOfCase: string, input: PlanInput)
     case: { id: testCase.id, content: contentHashOfCase },
     agent: [variant.model, variant.promptHash, variant.toolsHash, variant.settings],
     judge: [input.judgeModel, input.judgePromptHash],
-    customer: testCase.customer.kind === "played" ? [input.customerModel, input.customerPromptHash] : null,
+    customer: customerOf(testCase, input),
     simulatorSeed: input.target.simulated ? input.seed : null,
   };
   return Array.from({ length: testCase.trials }, (_, trial) => ({
@@ -46,8 +58,9 @@ function planTrials(testCase: Case, contentHashOfCase: string, input: PlanInput)
   }));
 }
 
-function summarize(testCase: Case, hash: string): CaseSummary {
-  const feeding = checksOf(testCase).flatMap(({ check }) => (check.severity === "required" ? [check] : []));
+function summarize(testCase: Case, input: PlanInput): CaseSummary {
+  const checks = summarizeChecks(testCase, input);
+  const feeding = checks.filter((c) => c.severity === "required");
   return {
     id: testCase.id,
     suite: testCase.suite,
@@ -57,8 +70,26 @@ function summarize(testCase: Case, hash: string): CaseSummary {
     trials: testCase.trials,
     criteria: [...new Set(feeding.flatMap((c) => c.criteria))].sort(),
     location: testCase.location,
-    contentHash: hash,
+    contentHash: caseContentHash(testCase, graderVersions()),
+    playHash: contentHash({ case: casePlayHash(testCase), by: customerOf(testCase, input) }),
+    checks,
   };
+}
+
+function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
+  const judge = [input.judgeModel, input.judgePromptHash];
+  return checksOf(testCase).map((placed): CheckSummary => {
+    const { kind, severity, criteria } = placed.check;
+    const grader = GRADERS.get(kind);
+    if (grader === undefined) throw new Error(`case ${testCase.id}: there is no grader ${kind}`);
+    const hash = checkHash(placed, grader.version, grader.needsJudge ? judge : null);
+    return { id: placed.id, hash, severity, criteria };
+  });
+}
+
+/** Who plays the customer, where a model does. */
+function customerOf(testCase: Case, input: PlanInput): string[] | null {
+  return testCase.customer.kind === "played" ? [input.customerModel, input.customerPromptHash] : null;
 }
 
 /** Calls that a plan will make at about the least, from the shape of its cases. For the announcement before a run. */

@@ -1,10 +1,10 @@
 import type { CallRecord, Failure } from "../claude/types.ts";
 import type { CriterionSeverity, Location } from "../cases/types.ts";
-import type { CheckResult } from "../graders/types.ts";
+import type { CheckResult, CheckSeverity } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
 
 /** Raised when a manifest or journal changes so that older readers would misread it. */
-export const RECORD_SCHEMA_VERSION = 1;
+export const RECORD_SCHEMA_VERSION = 2;
 
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
@@ -31,6 +31,19 @@ export interface CaseSummary {
   criteria: string[];
   location: Location;
   contentHash: string;
+  /** Hash of what is played, without the checks: the customer, the tools' answers, and who plays the customer. */
+  playHash: string;
+  /** What is asked of it, so that two runs can be compared on the checks that are the same in both. */
+  checks: CheckSummary[];
+}
+
+/** A check of a case, told apart from others by its hash: the position changes when a check is added above it. */
+export interface CheckSummary {
+  /** As in the records: `2.expect.0`. */
+  id: string;
+  hash: string;
+  severity: CheckSeverity;
+  criteria: string[];
 }
 
 /** A criterion as it stood when the run was made. */

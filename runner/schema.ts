@@ -41,6 +41,15 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
       criteria: z.array(z.string()),
       location,
       contentHash: z.string(),
+      playHash: z.string(),
+      checks: z.array(
+        z.object({
+          id: z.string(),
+          hash: z.string(),
+          severity: z.enum(["required", "advisory"]),
+          criteria: z.array(z.string()),
+        }),
+      ),
     }),
   ),
   criteria: z.array(

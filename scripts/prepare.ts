@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTools, toolsHash } from "../agent/index.ts";
-import { caseContentHash, type Case, type Criterion } from "../cases/index.ts";
+import type { Case, Criterion } from "../cases/index.ts";
 import {
   chooseModels,
   chooseTarget,
@@ -14,7 +14,6 @@ import {
   type ChosenTarget,
 } from "../claude/index.ts";
 import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts";
-import { graderVersions } from "../graders/index.ts";
 import { judgeSystemHash } from "../graders/judge/index.ts";
 import { loadPrompt, loadTemplate, type Prompt } from "../prompts/index.ts";
 import {
@@ -57,7 +56,7 @@ export interface RunOptions extends CaseSelection {
 export interface PreparedRun {
   manifest: Manifest;
   folder: RunFolder;
-  deps: Omit<RunDeps, "signal" | "onProgress">;
+  deps: RunDeps;
   estimate: { agent: number; judge: number; customer: number };
   /** What an earlier session left, in one sentence; null for a new run. */
   resumed: string | null;
@@ -124,7 +123,6 @@ export function plan(o: {
       `${model} judges its own replies, and models favour their own words: choose another with --judge-model.`,
     );
   }
-  const versions = graderVersions();
   return makePlan({
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
@@ -140,7 +138,6 @@ export function plan(o: {
     warnings,
     cases: chosen,
     criteria,
-    hashCase: (testCase) => caseContentHash(testCase, versions),
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: loadTemplate("customer/system.md").hash,
   });

@@ -26,7 +26,8 @@ export async function run(options: RunOptions): Promise<number> {
     now: () => performance.now(),
   });
   const played = interruptible(
-    (signal) => executeRun(manifest, { ...prepared.deps, signal, onProgress: progress.update }),
+    (signal) =>
+      executeRun(prepared, { concurrency: manifest.concurrency, signal, onProgress: progress.update }),
     () => {
       progress.end();
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");

@@ -1,0 +1,191 @@
+import type { CheckSeverity } from "../graders/types.ts";
+import type { CheckSummary, Manifest, TrialRecord } from "../runner/records.ts";
+import type { CaseTally } from "../stats/index.ts";
+import { latestRecords } from "./latest.ts";
+import { hasEnded, voteOfChecks, type Vote } from "./vote.ts";
+
+export type CheckStatus = "pass" | "fail" | "unscored";
+
+/** A check of one side of a comparison. */
+export interface ArmCheck {
+  /** Where it stands in its case: `2.expect.0`. */
+  id: string;
+  /** What it asks, and who decides it: the same hash is the same check. */
+  hash: string;
+  /** In words, for people. */
+  label: string;
+}
+
+/** What one trial said. */
+export interface ArmTrial {
+  /** Whether every reply ended normally. Where not, "never says" holds for lack of words. */
+  ended: boolean;
+  /** A verdict for each check of its case. */
+  verdicts: readonly CheckStatus[];
+}
+
+/** One case of one side: what its trials said, check by check. */
+export interface ArmCase {
+  id: string;
+  suite: string;
+  /** Hash of what was played, without the checks. */
+  playHash: string;
+  checks: ArmCheck[];
+  /** In order of their index; null for a trial that errored or was not run. */
+  trials: (ArmTrial | null)[];
+}
+
+/** One side of a comparison: a run, or a baseline. */
+export interface Arm {
+  cases: ArmCase[];
+}
+
+/** The evidence of a run, whatever the order of its records. */
+export function armOfRun(manifest: Manifest, records: readonly TrialRecord[]): Arm {
+  const latest = latestRecords(manifest, records);
+  const keys = new Map<string, string[]>();
+  for (const { caseId, key } of manifest.trials) keys.set(caseId, [...(keys.get(caseId) ?? []), key]);
+  return {
+    cases: manifest.cases.map((c) => {
+      const own = (keys.get(c.id) ?? []).map((key) => latest.get(key) ?? null);
+      const labels = new Map(own.flatMap((r) => (r?.checks ?? []).map((k) => [k.id, k.label] as const)));
+      return {
+        id: c.id,
+        suite: c.suite,
+        playHash: c.playHash,
+        checks: c.checks.map(({ id, hash }) => ({ id, hash, label: labels.get(id) ?? id })),
+        trials: own.map((r) => (r === null || r.outcome === "errored" ? null : armTrial(c.checks, r))),
+      };
+    }),
+  };
+}
+
+function armTrial(checks: readonly CheckSummary[], record: TrialRecord): ArmTrial {
+  const verdicts = new Map(record.checks.map((c) => [c.id, c.verdict.status]));
+  return { ended: hasEnded(record), verdicts: checks.map((c) => verdicts.get(c.id) ?? "unscored") };
+}
+
+/** A check that both sides have. */
+export interface MatchedCheck extends ArmCheck {
+  severity: CheckSeverity;
+  criteria: string[];
+}
+
+/** A case that both sides played, cut down to the checks that both asked. `trials` are as in an arm. */
+export interface MatchedCase {
+  id: string;
+  suite: string;
+  checks: MatchedCheck[];
+  a: ArmCase["trials"];
+  b: ArmCase["trials"];
+}
+
+/** What could not be compared, and why, in words. */
+export interface LeftOut {
+  caseId: string;
+  reason: string;
+}
+
+/**
+ * Pairs the cases of two sides. A case whose customer or tools changed is another situation and is left out; of one
+ * whose checks changed, those that are the same are compared. Criteria and severities are the candidate's for both.
+ * @param plan the candidate's cases, which say what each check feeds
+ */
+export function matchArms(
+  a: Arm,
+  b: Arm,
+  plan: Pick<Manifest, "cases">,
+): { matched: MatchedCase[]; leftOut: LeftOut[] } {
+  const before = new Map(a.cases.map((c) => [c.id, c]));
+  const after = new Map(b.cases.map((c) => [c.id, c]));
+  const matched: MatchedCase[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const { id, checks } of plan.cases) {
+    const old = before.get(id);
+    const now = after.get(id);
+    if (now === undefined) continue;
+    if (old === undefined) leftOut.push({ caseId: id, reason: "it is new" });
+    else if (old.playHash !== now.playHash) {
+      leftOut.push({ caseId: id, reason: "what the customer says or the tools answer changed" });
+    } else {
+      const one = matchCase(old, now, checks);
+      if (one.checks.length === 0) {
+        leftOut.push({ caseId: id, reason: "none of its checks is the same" });
+        continue;
+      }
+      matched.push(one);
+      const gone = now.checks.length - one.checks.length;
+      if (gone > 0) {
+        leftOut.push({ caseId: id, reason: `${gone} of its ${now.checks.length} checks changed or are new` });
+      }
+    }
+  }
+  for (const c of a.cases) {
+    if (!after.has(c.id)) leftOut.push({ caseId: c.id, reason: "it was not played this time" });
+  }
+  return { matched, leftOut };
+}
+
+function matchCase(old: ArmCase, now: ArmCase, plan: readonly CheckSummary[]): MatchedCase {
+  const places = new Map(old.checks.map((c, i) => [c.hash, i]));
+  const both = now.checks.flatMap((check, inB) => {
+    const inA = places.get(check.hash);
+    const planned = plan.find((p) => p.hash === check.hash);
+    if (inA === undefined || planned === undefined) return [];
+    return [{ inA, inB, check: { ...check, severity: planned.severity, criteria: planned.criteria } }];
+  });
+  const pick = (trials: ArmCase["trials"], at: readonly number[]): ArmCase["trials"] =>
+    trials.map((t) => t && { ended: t.ended, verdicts: at.map((i) => t.verdicts[i] ?? "unscored") });
+  return {
+    id: now.id,
+    suite: now.suite,
+    checks: both.map((m) => m.check),
+    a: pick(
+      old.trials,
+      both.map((m) => m.inA),
+    ),
+    b: pick(
+      now.trials,
+      both.map((m) => m.inB),
+    ),
+  };
+}
+
+/** Passes and scored trials of one case on both sides, and the trials that said nothing. */
+export interface PairedTally {
+  id: string;
+  a: CaseTally;
+  b: CaseTally;
+  missing: { a: number; b: number };
+}
+
+/**
+ * What the matched cases say about a criterion. Cases that don't feed it are left out.
+ * @param criterion its id; null for the whole case: every required check
+ */
+export function tallyPairs(matched: readonly MatchedCase[], criterion: string | null): PairedTally[] {
+  return matched.flatMap((one) => {
+    const counts = one.checks.flatMap((c, i) =>
+      c.severity === "required" && (criterion === null || c.criteria.includes(criterion)) ? [i] : [],
+    );
+    if (counts.length === 0) return [];
+    const side = (trials: ArmCase["trials"]): { tally: CaseTally; missing: number } => {
+      const votes = trials.map((t) => (t === null ? "unscored" : voteOfTrial(t, counts, criterion === null)));
+      const passed = votes.filter((v) => v === "passed").length;
+      const scored = votes.filter((v) => v !== "unscored").length;
+      return { tally: { passed, scored }, missing: votes.length - scored };
+    };
+    const a = side(one.a);
+    const b = side(one.b);
+    return [{ id: one.id, a: a.tally, b: b.tally, missing: { a: a.missing, b: b.missing } }];
+  });
+}
+
+/** A conversation that broke off fails its case, and leaves a criterion open unless a check failed it already. */
+function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: boolean): Vote {
+  if (wholeCase && !trial.ended) return "failed";
+  return voteOfChecks(
+    counts.map((i) => trial.verdicts[i] ?? "unscored"),
+    trial.ended,
+  );
+}

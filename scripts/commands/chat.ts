@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+
+/** `assay chat`. */
+export function addChat(program: Command): void {
+  program
+    .command("chat")
+    .description("Talk to Eva in the terminal.")
+    .option("--model <id>", "sonnet, haiku, opus, or a full id")
+    .option("--prompt <folder>", "what the agent is told", "prompts/eva")
+    .option("--simulator", "use the local simulator even when there is an API key")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay chat
+  $ echo "What are your opening hours?" | assay chat --simulator`,
+    )
+    .action(async (options) => {
+      const { chat } = await import("../chat.ts");
+      process.exitCode = await chat(options);
+    });
+}

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+
+/** `assay lint`. */
+export function addLint(program: Command): void {
+  program
+    .command("lint")
+    .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE")
+    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--prompt <folder>", "what the agent is told", "prompts/eva")
+    .addHelpText(
+      "after",
+      `
+An empty, a canned and an echoing agent are played against every case; a case that one of them passes proves
+nothing. Then the reference conversation of every case must pass all its checks. Judged checks are decided by the
+simulator's judge: no key is needed and nothing is paid.
+
+Examples:
+  $ assay lint
+  $ assay lint cases/greeting.yaml`,
+    )
+    .action(async (places: string[], options) => {
+      const { lint } = await import("../lint.ts");
+      process.exitCode = await lint({ places, ...options });
+    });
+}

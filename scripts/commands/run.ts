@@ -1,0 +1,44 @@
+import type { Command } from "commander";
+import { wholeNumber } from "./values.ts";
+
+/** `assay run`. */
+export function addRun(program: Command, version: string): void {
+  program
+    .command("run")
+    .description("Play the cases against the agent, grade them, and report the success criteria.")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
+    .option("--suite <name...>", "only these suites (a * stands for anything)")
+    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--tag <tag...>", "only cases with one of these tags")
+    .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
+    .option("--judge-model <id>", "the model that judges")
+    .option(
+      "--prompt <folder>",
+      "the agent's prompt; prompts/eva@main is the same from another commit",
+      "prompts/eva",
+    )
+    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
+    .option("--concurrency <n>", "trials at once, at the most", wholeNumber, 16)
+    .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
+    .option("--out <folder>", "where run folders are written", "runs")
+    .option("--simulator", "use the local simulator even when there is an API key")
+    .option("--resume [run]", "go on with the newest run in --out, or with the one named")
+    .option("--strict", "exit 3 when the evidence does not decide")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay run --suite quote-flow --trials 5
+  $ assay run --case 'competitor-*' --model haiku
+  $ assay run --prompt prompts/eva@main      the prompt as it is on main
+  $ assay run --resume                       go on after an interruption; nothing is paid twice`,
+    )
+    .action(async (places: string[], options, command: Command) => {
+      const { run } = await import("../run.ts");
+      const given = command.options
+        .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
+        .map((o) => o.long ?? o.flags);
+      process.exitCode = await run({ places, ...options, version, given });
+    });
+}

@@ -1,0 +1,14 @@
+import type { Command } from "commander";
+
+/** `assay schema`. */
+export function addSchema(program: Command): void {
+  program
+    .command("schema")
+    .description("Write the JSON Schemas of the YAML files, so that editors complete and check them.")
+    .option("--cases <folder>", "where they go", "cases")
+    .addHelpText("after", "\nExample:\n  $ assay schema")
+    .action(async (options) => {
+      const { schema } = await import("../schema.ts");
+      process.exitCode = await schema(options);
+    });
+}

@@ -1,0 +1,64 @@
+import { wilson, type CaseTally, type Interval, type Rate } from "./rate.ts";
+
+/**
+ * The pass rate of exactly these cases: only the model's own variation counts, not which cases were written.
+ * Wilson's interval at the effective sample size of the within-case variance.
+ * @param z normal quantile, 1.96 for 95 % two-sided
+ * @returns null when nothing was scored
+ * Source: within-case variance of a stratified mean; capped at 4 N, because a tiny variance estimate over-claims.
+ */
+export function suiteRate(tallies: readonly CaseTally[], z: number): Rate | null {
+  const cases = tallies.filter((t) => t.scored > 0);
+  if (cases.length === 0) return null;
+  const n = cases.length;
+  const rate = cases.reduce((sum, t) => sum + t.passed / t.scored, 0) / n;
+  const trials = cases.reduce((sum, t) => sum + t.scored, 0);
+  const nEff = effectiveSize(cases, rate, trials);
+  return { rate, nEff, ...wilson(rate, nEff, z) };
+}
+
+function effectiveSize(cases: readonly CaseTally[], rate: number, trials: number): number {
+  // One trial says nothing of a case's own variation; the pooled variance bounds it from above.
+  if (cases.some((t) => t.scored < 2)) return trials;
+  const variance =
+    cases.reduce((sum, t) => {
+      const p = t.passed / t.scored;
+      return sum + (p * (1 - p)) / (t.scored - 1);
+    }, 0) /
+    cases.length ** 2;
+  if (variance === 0) return trials;
+  return Math.min(4 * trials, Math.max(trials, (rate * (1 - rate)) / variance));
+}
+
+/** How much a rate changed from baseline to candidate, with what it could really be. Between -1 and 1. */
+export interface Difference extends Interval {
+  diff: number;
+}
+
+/**
+ * Change of the suite's pass rate from `a` to `b`, cases paired by index; those without a score in both are left out.
+ * The arms are independent given the cases, so there is no correlation term.
+ * @returns null when no case was scored in both
+ * Source: MOVER, Zou and Donner 2008; Newcombe 1998, method 10.
+ */
+export function suiteDiff(a: readonly CaseTally[], b: readonly CaseTally[], z: number): Difference | null {
+  const both = a.flatMap((tally, i) => {
+    const other = b[i];
+    return other !== undefined && tally.scored > 0 && other.scored > 0 ? [{ a: tally, b: other }] : [];
+  });
+  const before = suiteRate(
+    both.map((t) => t.a),
+    z,
+  );
+  const after = suiteRate(
+    both.map((t) => t.b),
+    z,
+  );
+  if (before === null || after === null) return null;
+  const diff = after.rate - before.rate;
+  return {
+    diff,
+    lower: diff - Math.hypot(after.rate - after.lower, before.upper - before.rate),
+    upper: diff + Math.hypot(after.upper - after.rate, before.rate - before.lower),
+  };
+}
