@@ -165,9 +165,7 @@ export interface PairedTally {
  */
 export function tallyPairs(matched: readonly MatchedCase[], criterion: string | null): PairedTally[] {
   return matched.flatMap((one) => {
-    const counts = one.checks.flatMap((c, i) =>
-      c.severity === "required" && (criterion === null || c.criteria.includes(criterion)) ? [i] : [],
-    );
+    const counts = countingChecks(one, criterion);
     if (counts.length === 0) return [];
     const side = (trials: ArmCase["trials"]): { tally: CaseTally; missing: number } => {
       const votes = trials.map((t) => (t === null ? "unscored" : voteOfTrial(t, counts, criterion === null)));
@@ -179,6 +177,26 @@ export function tallyPairs(matched: readonly MatchedCase[], criterion: string | 
     const b = side(one.b);
     return [{ id: one.id, a: a.tally, b: b.tally, missing: { a: a.missing, b: b.missing } }];
   });
+}
+
+/**
+ * What each trial of a matched case's first side said about a criterion: true where it holds, null where the trial said
+ * nothing. Empty for a case that does not feed the criterion.
+ */
+export function votesByTrial(one: MatchedCase, criterion: string): (boolean | null)[] {
+  const counts = countingChecks(one, criterion);
+  if (counts.length === 0) return [];
+  return one.a.map((t) => {
+    const vote = t === null ? "unscored" : voteOfTrial(t, counts, false);
+    return vote === "unscored" ? null : vote === "passed";
+  });
+}
+
+/** Places of the required checks that feed a criterion; of all of them for null. */
+function countingChecks(one: MatchedCase, criterion: string | null): number[] {
+  return one.checks.flatMap((c, i) =>
+    c.severity === "required" && (criterion === null || c.criteria.includes(criterion)) ? [i] : [],
+  );
 }
 
 /** A conversation that broke off fails its case, and leaves a criterion open unless a check failed it already. */

@@ -17,3 +17,22 @@ export function nonNegative(text: string): number {
     throw new InvalidArgumentError("It must be a number from 0 up.");
   return value;
 }
+
+/** A share as people write it: `5%`, `5 %`, or `0.05`. Between 0 and 1. */
+export function shareOption(text: string): number {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(text);
+  const value = match === null ? Number.NaN : Number(match[1]) / (match[2] === "%" ? 100 : 1);
+  if (!(value > 0 && value < 1)) {
+    throw new InvalidArgumentError("It must be a share between 0 and 100 %, such as 5%.");
+  }
+  return value;
+}
+
+/** Whole numbers that ascend, separated by commas: `3,6,10`. */
+export function looksOption(text: string): number[] {
+  const looks = text.split(",").map((part) => Number(part.trim() === "" ? Number.NaN : part));
+  if (looks.some((k, i) => !Number.isInteger(k) || k < 1 || k <= (looks[i - 1] ?? 0))) {
+    throw new InvalidArgumentError("It must be whole numbers that ascend, such as 3,6,10.");
+  }
+  return looks;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { createRandom } from "../../claude/simulator/random.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { armOfRun, matchArms } from "../arm.ts";
+import { createStyle } from "../style.ts";
+import { selfTest, type SelfTest } from "./self-test.ts";
+import { criesWolf, renderSelfTest } from "./terminal.ts";
+
+const settings = { times: 60, looks: [3, 6, 10], margin: 0.05, alpha: 0.05, baselineTrials: 20 };
+type Outcome = (caseIndex: number, trial: number) => "passed" | "failed" | "unscored" | "errored";
+
+function test(o: { cases?: number; trials?: number; outcome?: Outcome; seed?: string }): SelfTest {
+  const manifest = aManifest({
+    cases: o.cases ?? 40,
+    trials: o.trials ?? 10,
+    criteria: [aCriterion(), aCriterion({ id: "watched", severity: "watch" })],
+  });
+  const arm = armOfRun(manifest, recordsOf(manifest, o.outcome));
+  const { matched } = matchArms(arm, arm, manifest);
+  const source = createRandom(o.seed ?? "test");
+  return selfTest({
+    cases: matched,
+    criteria: manifest.criteria,
+    settings,
+    random: () => source.next(),
+  });
+}
+/** Every fifth case fails every fifth trial. */
+const unsteady: Outcome = (i, trial) => (i % 5 === 0 && trial % 5 === 0 ? "failed" : "passed");
+
+describe("selfTest", () => {
+  it("plays the agent against itself, and finds a planted break", () => {
+    const { same, planted, criteria } = test({ outcome: unsteady });
+    expect(same.fail).toBe(0);
+    expect(same.pass).toBeGreaterThan(0.9);
+    expect(criteria).toBe(1);
+    expect(planted.map((p) => p.criterion)).toEqual(["topic_adherence"]);
+    expect(planted[0]?.shares.fail).toBeGreaterThan(0.9);
+  });
+
+  it("passes no small suite, and says what was left open", () => {
+    const { same } = test({ cases: 4, outcome: unsteady });
+    expect(same.undecided).toBeGreaterThan(0.8);
+    expect(same.fail).toBeLessThan(0.05);
+  });
+
+  it("gives the same test for the same seed, and another for another", () => {
+    const of = (seed: string) => test({ outcome: unsteady, seed });
+    expect(of("one")).toEqual(of("one"));
+    expect(of("two").same.meanTrials).not.toBe(of("one").same.meanTrials);
+  });
+
+  it("leaves out trials that said nothing", () => {
+    const { recorded } = test({
+      outcome: (i, trial) => (trial < 5 ? "errored" : i === 0 ? "failed" : "passed"),
+    });
+    expect(recorded).toMatchObject({ fewest: 5, most: 5, failed: 5 });
+  });
+});
+
+describe("the page", () => {
+  const page = (t: SelfTest) => renderSelfTest(t, { style: createStyle(false), width: 100 });
+
+  it("says in words what was found", () => {
+    const text = page(test({ outcome: unsteady }));
+    expect(text).toMatch(/run against itself 60 times; no false alarm/);
+    expect(text).toMatch(/40 cases\):\s+noticed in \d+/);
+  });
+
+  it("says so when the recorded trials can't show anything", () => {
+    expect(page(test({}))).toMatch(/Not one recorded trial failed/);
+    expect(page(test({ trials: 3, outcome: unsteady }))).toMatch(/known only roughly/);
+  });
+
+  it("cries wolf only beyond what chance explains", () => {
+    const same = (fail: number): SelfTest => {
+      const t = test({ cases: 4 });
+      return { ...t, same: { ...t.same, gates: 1000, fail } };
+    };
+    expect(criesWolf(same(0.06))).toBe(false);
+    expect(criesWolf(same(0.08))).toBe(true);
+  });
+});
