@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { createMirror } from "./mirror.ts";
+
+describe("a mirror of a token bucket", () => {
+  it("lets everything through until something is known", () => {
+    expect(createMirror().waitFor(1_000_000, 0)).toBe(0);
+  });
+
+  it("takes off what left after the request whose answer it is", () => {
+    const mirror = createMirror();
+    for (let i = 0; i < 10; i++) mirror.take(1, i, 0);
+    // The first of ten finds five left, so nothing is left after the other nine.
+    mirror.learn({ limit: 60, remaining: 5 }, { number: 0, at: 0 });
+    expect(mirror.waitFor(1, 0)).toBe(5000);
+  });
+
+  it("refills at the limit's rate, up to the most that was ever seen", () => {
+    const mirror = createMirror();
+    mirror.take(1, 0, 0);
+    mirror.learn({ limit: 60, remaining: 2 }, { number: 0, at: 0 });
+    const hour = 3_600_000;
+    expect(mirror.waitFor(3, hour)).toBe(0);
+    mirror.take(3, 1, hour);
+    expect(mirror.waitFor(1, hour)).toBe(1000);
+  });
+
+  it("does not take older news for newer", () => {
+    const mirror = createMirror();
+    [0, 1, 2].forEach((number) => mirror.take(1, number, 0));
+    mirror.learn({ limit: 60, remaining: 0 }, { number: 2, at: 0 });
+    mirror.learn({ limit: 60, remaining: 2 }, { number: 0, at: 0 });
+    expect(mirror.waitFor(1, 0)).toBe(1000);
+  });
+
+  it("lets a request through that is larger than the bucket, when it is full", () => {
+    const mirror = createMirror();
+    mirror.take(1, 0, 0);
+    mirror.learn({ limit: 60, remaining: 9 }, { number: 0, at: 0 });
+    expect(mirror.waitFor(50, 0)).toBe(1000);
+    expect(mirror.waitFor(50, 1000)).toBe(0);
+  });
+
+  it("believes only its own count once the API refused what it should not have", () => {
+    const mirror = createMirror();
+    mirror.take(1, 0, 0);
+    mirror.learn({ limit: 60, remaining: 1000 }, { number: 0, at: 0 });
+    mirror.distrust(0, null);
+    mirror.learn({ limit: 60, remaining: 1000 }, { number: 0, at: 0 });
+    expect(mirror.waitFor(1, 0)).toBe(1000);
+  });
+});

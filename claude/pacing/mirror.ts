@@ -1,0 +1,104 @@
+import type { LimitSnapshot } from "./headers.ts";
+
+const MINUTE_MS = 60_000;
+/** A rate that was only guessed, after another refusal. */
+const SLOWER = 0.7;
+
+/**
+ * What is left in one of the API's token buckets, as far as we can know it: what the last answer said, plus what flowed
+ * in since, minus what we sent since. An answer describes the moment in which its request arrived, so requests that
+ * were sent after it are taken off.
+ *
+ * Unknown until the first answer. All times are milliseconds of a clock that never goes back.
+ */
+export interface Mirror {
+  /** Milliseconds until `cost` is there; 0 when it is there now or nothing is known. */
+  waitFor(cost: number, now: number): number;
+  /** The request with this number leaves. Numbers ascend. */
+  take(cost: number, number: number, now: number): void;
+  /** The answer to a request came. Older news don't replace newer. */
+  learn(snapshot: LimitSnapshot, request: { number: number; at: number }): void;
+  /**
+   * The API refused though it should not have: what it says is left can't be relied on. From now on only our own count
+   * is, with a smaller bucket.
+   * @param perMinute what flows in, where the API did not say; null to keep what is known
+   */
+  distrust(now: number, perMinute: number | null): void;
+  /** Everything went well for a while at a guessed rate: try a little more. Does nothing where the rate is known. */
+  speedUp(factor: number): void;
+  /** Whether anything is known. */
+  readonly known: boolean;
+}
+
+export function createMirror(): Mirror {
+  let perMs = 0;
+  let guessed = false;
+  // The most that was ever seen in it: a bucket may be smaller than its limit a minute.
+  let capacity = 0;
+  let trusted = true;
+  /** Null while nothing is known. */
+  let level: number | null = null;
+  let at = 0;
+  /** The request whose answer is the newest news. */
+  let newest = -1;
+  /** What left after it. */
+  let sent: { number: number; at: number; cost: number }[] = [];
+
+  const flowTo = (now: number): void => {
+    if (level === null) return;
+    level = Math.min(capacity, level + Math.max(0, now - at) * perMs);
+    at = now;
+  };
+  const spend = (cost: number, now: number): void => {
+    flowTo(now);
+    if (level !== null) level -= cost;
+  };
+
+  return {
+    get known() {
+      return level !== null;
+    },
+    waitFor(cost, now) {
+      flowTo(now);
+      if (level === null) return 0;
+      // What is larger than the whole bucket gets through when it is full.
+      const missing = Math.min(cost, capacity) - level;
+      return missing <= HAIR ? 0 : Math.max(1, missing / perMs);
+    },
+    take(cost, number, now) {
+      spend(cost, now);
+      if (trusted) sent.push({ number, at: now, cost });
+    },
+    learn({ limit, remaining }, request) {
+      perMs = limit / MINUTE_MS;
+      guessed = false;
+      if (!trusted || request.number < newest) return;
+      newest = request.number;
+      capacity = Math.max(capacity, remaining + 1);
+      level = remaining;
+      at = request.at;
+      // Its own request is in the answer; what left after it is not.
+      sent = sent.filter((s) => s.number > request.number);
+      for (const s of sent) spend(s.cost, s.at);
+    },
+    distrust(now, perMinute) {
+      if (guessed) perMs *= SLOWER;
+      else if (perMs === 0 && perMinute !== null) {
+        perMs = perMinute / MINUTE_MS;
+        guessed = true;
+      }
+      if (perMs === 0) return;
+      capacity = Math.max(1, trusted ? Math.min(capacity, perMs * 1000) : capacity / 2);
+      trusted = false;
+      level = 0;
+      at = now;
+      sent = [];
+    },
+    speedUp(factor) {
+      if (guessed) perMs *= factor;
+    },
+  };
+}
+
+/** Sums of tiny steps miss their goal by a hair. */
+const HAIR = 1e-9;

@@ -1,0 +1,132 @@
+import { createBreaker } from "./breaker.ts";
+import { createLane, type Answer, type Ask, type Lane } from "./lane.ts";
+
+export type { Answer, Ask } from "./lane.ts";
+
+/** A request's leave to go. Exactly one of `answered` and `stopped` must be called. */
+export interface Permit {
+  /** How long it had to wait, in milliseconds. Never part of a latency. */
+  waitedMs: number;
+  /** True for the one request that asks whether the service is back: its failure is no failure of the request's. */
+  probe: boolean;
+  answered(answer: Answer): void;
+  /** It was given up for a reason of our own. */
+  stopped(): void;
+}
+
+/** Paces all requests of a process that share a key: agent, judge and customer alike. */
+export interface Pacer {
+  /**
+   * Waits until the limits allow the request.
+   * @throws {unknown} the signal's reason when it aborts
+   */
+  enter(ask: Ask, signal: AbortSignal | undefined): Promise<Permit>;
+  /** The most that is under way at once. */
+  readonly most: number;
+}
+
+export interface PacerOptions {
+  /** Requests under way at once, at the most, of all models together. */
+  most: number;
+  /** Milliseconds of a clock that never goes back. */
+  now?: () => number;
+  /** Calls back after some milliseconds; returns how to call that off. */
+  after?: (ms: number, run: () => void) => () => void;
+}
+
+/**
+ * One scheduler for every request. Each model has buckets of its own, mirrored from the API's headers, and a window that
+ * opens slowly; an outage is noticed for all of them together.
+ */
+export function createPacer(options: PacerOptions): Pacer {
+  const { most, now = () => performance.now(), after = timer } = options;
+  const breaker = createBreaker();
+  const lanes = new Map<string, Lane>();
+  let underWay = 0;
+  let cancelTimer: (() => void) | null = null;
+
+  /** Sends what may leave now, the oldest trial first whatever its model, and comes back when the next may. */
+  const pump = (): void => {
+    cancelTimer?.();
+    cancelTimer = null;
+    while (underWay < most) {
+      const health = breaker.waitFor(now());
+      // The probe's end comes back here.
+      if (health === null) return;
+      const { lane, wait } = soonest(lanes.values(), now());
+      if (lane === null) return;
+      const rest = Math.max(health, wait);
+      if (rest > 0) {
+        if (Number.isFinite(rest)) cancelTimer = after(rest, pump);
+        return;
+      }
+      underWay++;
+      lane.send(breaker.leave());
+    }
+  };
+
+  const laneOf = (model: string): Lane => {
+    const lane = lanes.get(model) ?? createLane({ most, now });
+    lanes.set(model, lane);
+    return lane;
+  };
+
+  return {
+    most,
+    async enter(ask, signal) {
+      signal?.throwIfAborted();
+      const came = now();
+      const lane = laneOf(ask.model);
+      const { promise, withdraw } = lane.queue(ask);
+      const onAbort = (): void => {
+        if (withdraw(signal?.reason)) pump();
+      };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      pump();
+      const sent = await promise.finally(() => signal?.removeEventListener("abort", onAbort));
+      const leave = (): void => {
+        underWay--;
+        pump();
+      };
+      return {
+        waitedMs: sent.at - came,
+        probe: sent.probe,
+        answered(answer) {
+          const { failure } = answer;
+          // Any answer that is not about the service's own trouble shows that it is up.
+          const down =
+            failure === "overloaded" || failure === "server" || failure === "network" || failure === "stream";
+          breaker.note(down ? "down" : "up", now(), sent.probe);
+          lane.answered(sent, answer);
+          leave();
+        },
+        stopped() {
+          breaker.release(sent.probe);
+          lane.stopped(sent);
+          leave();
+        },
+      };
+    },
+  };
+}
+
+/** The lane whose first in line may leave first; of those that may now, the one with the oldest trial. */
+function soonest(lanes: Iterable<Lane>, now: number): { lane: Lane | null; wait: number } {
+  let best: { lane: Lane | null; wait: number; order: number } = {
+    lane: null,
+    wait: Number.POSITIVE_INFINITY,
+    order: Number.POSITIVE_INFINITY,
+  };
+  for (const lane of lanes) {
+    const order = lane.next;
+    if (order === null) continue;
+    const wait = Math.max(0, lane.waitFor(now));
+    if (wait < best.wait || (wait === best.wait && order < best.order)) best = { lane, wait, order };
+  }
+  return best;
+}
+
+function timer(ms: number, run: () => void): () => void {
+  const handle = setTimeout(run, ms);
+  return () => clearTimeout(handle);
+}
