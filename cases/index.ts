@@ -1,13 +1,21 @@
 // The face of cases/: what other parts may use.
 export { checksOf, criteriaOf, type PlacedCheck } from "./checks.ts";
 export { caseContentHash, casePlayHash, checkHash } from "./hash.ts";
-export { caseJsonSchema, criteriaJsonSchema, schemaFiles, writeSchemas } from "./json-schema.ts";
+export {
+  caseJsonSchema,
+  criteriaJsonSchema,
+  quarantineJsonSchema,
+  schemaFiles,
+  writeSchemas,
+} from "./json-schema.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint.ts";
 export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
 export { playReference } from "./players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems.ts";
+export type { BarPlaces } from "./read-criteria.ts";
 export { placeOfCheck } from "./reader.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
 export { parsePlace, type Selection, selectCases } from "./select.ts";
+export { didYouMean } from "./suggest.ts";
 export { REFERENCE_TOOLS } from "./tools.ts";
 export type * from "./types.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Grader } from "../graders/types.ts";
-import { caseSchema, criteriaSchema, modifiersSchema, suiteSchema } from "./schema.ts";
+import { caseSchema, criteriaSchema, modifiersSchema, quarantineSchema, suiteSchema } from "./schema.ts";
 
 type JsonSchema = Record<string, unknown>;
 type Graders = ReadonlyMap<string, Grader<unknown>>;
@@ -30,12 +30,18 @@ export function criteriaJsonSchema(): JsonSchema {
   return toJsonSchema(criteriaSchema, { title: "Success criteria" });
 }
 
+/** The JSON Schema (draft 7) of quarantine.yaml. */
+export function quarantineJsonSchema(): JsonSchema {
+  return toJsonSchema(quarantineSchema, { title: "Cases in quarantine" });
+}
+
 /** The schema files as they belong on disk, by name. */
 export function schemaFiles(graders: Graders): Map<string, string> {
   const print = (schema: JsonSchema) => `${JSON.stringify(schema, null, 2)}\n`;
   return new Map([
     ["case.schema.json", print(caseJsonSchema(graders))],
     ["criteria.schema.json", print(criteriaJsonSchema())],
+    ["quarantine.schema.json", print(quarantineJsonSchema())],
   ]);
 }
 

@@ -60,7 +60,7 @@ const NO_JUDGE: GradeContext = { judge: null };
 const JUDGE: GradeContext = { judge: {} as JudgeServices };
 const lint = (cases: Case[], context = NO_JUDGE, places?: ReadonlyMap<string, Case["location"]>) =>
   lintLibrary({
-    library: { suites: [], cases, criteria: [] },
+    library: { suites: [], cases, criteria: [], quarantine: [] },
     graders,
     gradeCheck,
     context,

@@ -87,8 +87,39 @@ function load(files: Record<string, string>) {
     list: () => Promise.resolve(Object.keys(files)),
     text: (path) => Promise.resolve(files[path.replace("cases/", "")] ?? ""),
   };
-  return loadLibrary({ dir: "cases/", read, graders: GRADERS });
+  return loadLibrary({ dir: "cases/", read, graders: GRADERS, today: "2026-11-23" });
 }
+
+describe("a suite for recorded conversations of another agent", () => {
+  const suite = (tools: string, tool: string): string => `suite: airline
+${tools}defaults: { criteria: [topic_adherence] }
+cases:
+  - id: cancel
+    turns: [{ customer: Cancel it., expect: [{ tool_calls: { exactly: [{ ${tool}: { id: 7 } }] } }] }]
+    reference: [{ calls: [{ ${tool}: { id: 7 } }], eva: It is cancelled. }]
+`;
+  const told = async (text: string) => {
+    const { library, problems } = await load({ "criteria.yaml": CRITERIA, "airline.yaml": text });
+    return { suites: library.suites, messages: problems.map((p) => `${p.message}. ${p.hint}`) };
+  };
+
+  it("names the tools that its agent had", async () => {
+    const { suites, messages } = await told(
+      suite("recorded_tools: [cancel_reservation]\n", "cancel_reservation"),
+    );
+    expect(messages).toEqual([]);
+    expect(suites[0]?.recordedTools).toEqual(["cancel_reservation"]);
+  });
+
+  it("is held against them: a misspelt tool is found, and so is one of ours", async () => {
+    const misspelt = await told(suite("recorded_tools: [cancel_reservation]\n", "cancel_reservaton"));
+    expect(misspelt.messages[0]).toMatch(/no tool `cancel_reservaton`\. Did you mean `cancel_reservation`/);
+    const ours = await told(suite("recorded_tools: [cancel_reservation]\n", "get_quote"));
+    expect(ours.messages[0]).toContain("no tool `get_quote`");
+    const undeclared = await told(suite("", "cancel_reservation"));
+    expect(undeclared.messages[0]).toContain("no tool `cancel_reservation`");
+  });
+});
 
 describe("a good library", () => {
   it("has no problems, and everything stands where the file says", async () => {
@@ -250,7 +281,7 @@ describe("a mistake in the folder", () => {
   });
 
   it("no folder", async () => {
-    const { problems } = await loadLibrary({ dir: "/nowhere/at/all", graders: GRADERS });
+    const { problems } = await loadLibrary({ dir: "/nowhere/at/all", graders: GRADERS, today: "2026-11-23" });
     expect(problems).toMatchObject([
       { message: expect.stringContaining("The folder can't be read") as string },
     ]);

@@ -4,11 +4,12 @@ import { z } from "zod";
 import { valueAt } from "./issues.ts";
 import { readCase, type SuiteDefaults } from "./read-case.ts";
 import { checkCriteria } from "./read-check.ts";
-import { readCriteria } from "./read-criteria.ts";
+import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
+import { readQuarantine } from "./read-quarantine.ts";
 import { type Graders, parseAt, type Reader } from "./reader.ts";
 import { suiteSchema } from "./schema.ts";
 import { REFERENCE_TOOLS } from "./tools.ts";
-import type { Criterion, Library, Location, Problem, Suite } from "./types.ts";
+import type { Library, Location, Problem, Suite } from "./types.ts";
 import { type Path, parseYaml, type YamlFile } from "./yaml.ts";
 
 /** How files are reached. */
@@ -27,9 +28,14 @@ export interface Loaded {
   sources: ReadonlyMap<string, string>;
   /** Where each check stands, by `placeOfCheck(caseId, checkId)`. */
   places: ReadonlyMap<string, Location>;
+  /** Where target and floor of each measurable criterion stand, by its id. */
+  bars: ReadonlyMap<string, BarPlaces>;
 }
 
 const CRITERIA_FILE = "criteria.yaml";
+const QUARANTINE_FILE = "quarantine.yaml";
+/** Files of the folder that are no suites. */
+const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
 const DEFAULT_TRIALS = 1;
 const rawSuite = suiteSchema(z.unknown());
 
@@ -40,6 +46,8 @@ const rawSuite = suiteSchema(z.unknown());
 export async function loadLibrary(input: {
   dir: string;
   graders: Graders;
+  /** The day on which it is read, `YYYY-MM-DD`: a quarantine ends. */
+  today: string;
   read?: FileReader;
   /** Tools that the agent has, with what the reference backend answers. */
   tools?: ReadonlyMap<string, string>;
@@ -80,7 +88,7 @@ export async function loadLibrary(input: {
   const suites: Suite[] = [];
   const named: Named[] = [];
   let allReadable = true;
-  for (const name of names.filter((name) => name !== CRITERIA_FILE)) {
+  for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
     const reader = await open(name);
     if (reader === null || reader.yaml.value === undefined) allReadable = false;
     else {
@@ -92,13 +100,20 @@ export async function loadLibrary(input: {
   }
   problems.push(...duplicates(named));
   if (criteria !== null && allReadable) problems.push(...unfed(criteria, mentioned));
+  const cases = suites.flatMap((suite) => suite.cases);
+  const list = names.includes(QUARANTINE_FILE) ? await open(QUARANTINE_FILE) : null;
+  // A case that could not be read would look as if it didn't exist.
+  const sound = allReadable && problems.length === (list?.yaml.problems.length ?? 0);
+  const quarantine =
+    list === null
+      ? []
+      : readQuarantine(
+          { ...list, criteria: known },
+          { cases: sound ? cases : null, criteria: criteria?.criteria ?? [], today: input.today },
+        );
   problems.sort(byPlace);
-  const library: Library = {
-    suites,
-    cases: suites.flatMap(({ cases }) => cases),
-    criteria: criteria?.criteria ?? [],
-  };
-  return { library, problems, sources, places };
+  const library: Library = { suites, cases, criteria: criteria?.criteria ?? [], quarantine };
+  return { library, problems, sources, places, bars: criteria?.bars ?? new Map<string, BarPlaces>() };
 }
 
 async function listYaml(
@@ -120,7 +135,7 @@ async function listYaml(
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
-  const hasSuite = names.some((name) => name !== CRITERIA_FILE);
+  const hasSuite = names.some((name) => !NO_SUITES.includes(name));
   if (!hasSuite)
     return {
       names,
@@ -152,11 +167,13 @@ function readSuite(reader: Reader): Suite | null {
   };
   // Also when the head of the suite is wrong: all mistakes are shown at once.
   const list = valueAt(yaml.value, ["cases"]);
+  const recordedTools = raw?.recorded_tools ?? null;
+  const tools = recordedTools === null ? reader.tools : new Map(recordedTools.map((name) => [name, ""]));
   const cases = (Array.isArray(list) ? list : []).flatMap(
-    (_, index) => readCase(reader, { path: ["cases", index], defaults }) ?? [],
+    (_, index) => readCase({ ...reader, tools }, { path: ["cases", index], defaults }) ?? [],
   );
   if (raw === undefined) return null;
-  return { name: raw.suite, about: raw.about ?? "", file: yaml.file, cases };
+  return { name: raw.suite, about: raw.about ?? "", file: yaml.file, recordedTools, cases };
 }
 
 interface Named {
@@ -194,10 +211,7 @@ function duplicates(named: readonly Named[]): Problem[] {
   });
 }
 
-function unfed(
-  read: { criteria: Criterion[]; places: Map<string, Location> },
-  mentioned: Set<string>,
-): Problem[] {
+function unfed(read: Pick<ReadCriteria, "criteria" | "places">, mentioned: Set<string>): Problem[] {
   return read.criteria.flatMap(({ id, measurable }) => {
     const location = read.places.get(id);
     if (!measurable || mentioned.has(id) || location === undefined) return [];

@@ -25,10 +25,12 @@ const cases = [
 const library: Library = {
   cases,
   criteria: [],
+  quarantine: [],
   suites: ["greeting", "quote-flow"].map((name) => ({
     name,
     about: "",
     file: `cases/${name}.yaml`,
+    recordedTools: null,
     cases: cases.filter((c) => c.suite === name),
   })),
 };

@@ -72,6 +72,8 @@ export interface Suite {
   name: string;
   about: string;
   file: string;
+  /** Tools of another agent, whose recorded conversations are graded with it; null for a suite that our agent plays. */
+  recordedTools: string[] | null;
   cases: Case[];
 }
 
@@ -102,11 +104,31 @@ export type Criterion =
       reason: string;
     };
 
+/** Why a case counts for nothing for a while, and who sees to it. */
+export interface Quarantine {
+  /** `grader`: it decides the same conversation now so, now so. `case`: it asks for something unfair. Never the agent. */
+  blame: "grader" | "case";
+  reason: string;
+  owner: string;
+  /** The last day on which it holds, `YYYY-MM-DD`. */
+  expires: string;
+  /** Where it is being worked on; null when nobody wrote it down. */
+  issue: string | null;
+}
+
+/** An entry of quarantine.yaml. */
+export interface QuarantinedCase {
+  caseId: string;
+  location: Location;
+  quarantine: Quarantine;
+}
+
 /** Everything that was read from a cases folder. */
 export interface Library {
   suites: Suite[];
   cases: Case[];
   criteria: Criterion[];
+  quarantine: QuarantinedCase[];
 }
 
 /** A mistake in a file, with the way out. */

@@ -1,17 +1,18 @@
 import { classify } from "./errors.ts";
 import type { Redact } from "./redact.ts";
 import type { SendOnce } from "./sdk.ts";
+import type { AnswerHeaders } from "./transport/headers.ts";
 import type { Attempt, Failure, Message, MessageRequest } from "./types.ts";
 
 /** One attempt and how it ended. */
 export type Tried =
-  | { attempt: Attempt; message: Message }
+  | { attempt: Attempt; message: Message; headers: AnswerHeaders | null }
   | {
       attempt: Attempt;
       message: null;
       failure: Failure;
       /** Of the answer that refused it; null when there was none. */
-      headers: Headers | null;
+      headers: AnswerHeaders | null;
       /** The caller was given text, which is now void. */
       textIsOut: boolean;
     };
@@ -38,6 +39,7 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
   const startedAt = clock();
   const elapsed = (): number => Math.max(0, Math.round((clock() - startedAt) * 10) / 10);
   const seen = { requestId: null as string | null, answered: false, firstTextMs: null as number | null };
+  let answerHeaders: AnswerHeaders | null = null;
   let callersError: { error: unknown } | null = null;
   const time = limitTime(signal, timeoutMs);
 
@@ -52,8 +54,9 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
     const message = await o.sendOnce(request, {
       stream: o.stream,
       signal: time.signal,
-      onAnswer: (requestId) => {
-        seen.requestId = requestId;
+      onAnswer: (headers) => {
+        answerHeaders = headers;
+        seen.requestId = headers.get("request-id");
         seen.answered = true;
       },
       onText: (text) => {
@@ -68,7 +71,7 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
       },
     });
     rethrow(callersError);
-    return { message, attempt: record(null) };
+    return { message, headers: answerHeaders, attempt: record(null) };
   } catch (error) {
     rethrow(callersError);
     const failure = classify(error, {
@@ -113,8 +116,11 @@ function rethrow(caught: { error: unknown } | null): void {
   if (caught !== null) throw caught.error;
 }
 
-function headersOf(error: unknown): Headers | null {
-  return error instanceof Error && "headers" in error && error.headers instanceof Headers
-    ? error.headers
+/** Of an error that is an answer: those that the transport gave the SDK. */
+function headersOf(error: unknown): AnswerHeaders | null {
+  if (!(error instanceof Error) || !("headers" in error)) return null;
+  const { headers } = error;
+  return typeof headers === "object" && headers !== null && "get" in headers
+    ? (headers as AnswerHeaders)
     : null;
 }

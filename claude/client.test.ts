@@ -1,5 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
+import { proxy, serve } from "../tests/fixtures/local-servers.ts";
 import {
   aMessage,
   apiError,
@@ -179,18 +180,48 @@ describe("a request is sent again", () => {
     expect(record).toMatchObject({ answeredBy: null, usage: null, costUsd: null, latencyMs: null });
   });
 
-  test("in its own slot, which is free while it waits", async () => {
-    let held = 0;
-    const heldWhileWaiting: number[] = [];
-    const { record } = await play([RATE_LIMITED, OK], {
-      limit: async (run) => {
-        held += 1;
-        return run().finally(() => (held -= 1));
+  test("with its place free while it waits, and its waiting apart from its latency", async () => {
+    let inside = 0;
+    const insideWhileWaiting: number[] = [];
+    const told: (string | null)[] = [];
+    const { record } = await play([OVERLOADED, OK], {
+      pacer: {
+        most: 1,
+        enter: async () => {
+          inside++;
+          return {
+            waitedMs: 40,
+            probe: false,
+            answered: ({ failure }) => {
+              inside--;
+              told.push(failure);
+            },
+            stopped: () => void inside--,
+          };
+        },
       },
-      sleep: async () => void heldWhileWaiting.push(held),
+      sleep: async () => void insideWhileWaiting.push(inside),
     });
     expect(record.attempts).toHaveLength(2);
-    expect(heldWhileWaiting).toEqual([0]);
+    expect(insideWhileWaiting).toEqual([0]);
+    expect(told).toEqual(["overloaded", null]);
+    expect(record.waitedMs).toBe(2 * 40 + 500);
+  });
+
+  test("without counting a probe of the pacer's as an attempt", async () => {
+    const { record } = await play([...Array.from({ length: 12 }, () => OVERLOADED), OK], {
+      pacer: {
+        most: 1,
+        enter: async () => ({
+          waitedMs: 0,
+          probe: true,
+          answered: () => undefined,
+          stopped: () => undefined,
+        }),
+      },
+    });
+    expect(record.attempts).toHaveLength(13);
+    expect(record.answeredBy).not.toBeNull();
   });
 });
 
@@ -232,6 +263,12 @@ describe("a request is sent once", () => {
       }),
       "fatal",
       /spend limit.*2026-12-01/,
+    ],
+    [
+      "a redirect, which leads away from the server that the key is for",
+      (response) => void response.writeHead(302, { location: "https://other.example" }).end(),
+      "fatal",
+      /redirect \(302\), which is not followed\. Set ANTHROPIC_BASE_URL/,
     ],
     [
       "400",
@@ -291,6 +328,32 @@ test("a refused connection says where nobody is, at once", async () => {
     /^No answer from http:\S+: connect ECONNREFUSED \S+\. Given up after 3 attempts\.$/,
   );
   expect(log).toHaveLength(1);
+});
+
+test.each([
+  ["407: nothing else would help", 407, "fatal", 1],
+  ["502: it may reach the API later", 502, "network", 3],
+])("a proxy that refuses with %s", async (_, refuse, kind, attempts) => {
+  await using gate = await proxy({ to: 1, refuse });
+  const url = `http://me:hush-hush@127.0.0.1:${gate.port}`;
+  const { result, log } = await play([], { baseUrl: "https://api.test", proxy: url, maxAttempts: 3 });
+  expect(failureOf(result)).toMatchObject({ kind, status: null });
+  expect(failureOf(result).message).toMatch(
+    `No answer from https://api.test: the proxy 127.0.0.1:${gate.port} refused with ${refuse}.`,
+  );
+  expect(JSON.stringify([result, log])).not.toContain("hush");
+  expect(gate.tunnels).toHaveLength(attempts);
+});
+
+test("a client that is closed has no connections; one that sent nothing can be closed too", async () => {
+  await using server = await serve((_, response) => OK(response, { path: "", headers: {}, body: {} }));
+  const claude = createClaude({ apiKey: "key", baseUrl: server.url });
+  claude.close();
+  await claude.send(REQUEST, { role: "agent" });
+  await claude.send(REQUEST, { role: "agent" });
+  expect(server.connections()).toEqual({ opened: 1, open: 1 });
+  claude.close();
+  while (server.connections().open > 0) await new Promise((resolve) => setTimeout(resolve, 2));
 });
 
 test("a key that comes back in an error is not repeated", async () => {

@@ -1,11 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { sendAttempt } from "./attempt.ts";
+import { sendAttempt, type Tried } from "./attempt.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
 import { costUsd, usageOf } from "./prices.ts";
 import { createRedactor } from "./redact.ts";
-import { pauseBefore } from "./retry.ts";
+import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
+import { askedPause, pauseBefore } from "./retry.ts";
 import { loadSdk, type Fetch, type SendOnce } from "./sdk.ts";
+import type { Transport } from "./transport/index.ts";
 import {
   ClaudeError,
   type Attempt,
@@ -19,9 +21,6 @@ import {
 
 export const ANTHROPIC_URL = "https://api.anthropic.com";
 
-/** Holds a slot of a shared pool while `run` runs, as p-limit does. */
-export type Limit = <T>(run: () => Promise<T>) => Promise<T>;
-
 export interface ClaudeOptions {
   /** One of the two. Never read from the environment here: see `chooseTarget`. */
   apiKey?: string | undefined;
@@ -29,6 +28,8 @@ export interface ClaudeOptions {
   baseUrl?: string | undefined;
   /** Instead of the network, such as the in-process simulator's. */
   fetch?: Fetch | undefined;
+  /** The URL of the proxy that requests go through. Never read from the environment here either. */
+  proxy?: string | undefined;
   /** Milliseconds since 1970, never going back. */
   clock?: (() => number) | undefined;
   /** Waits between two attempts; rejects when the signal aborts. */
@@ -41,8 +42,13 @@ export interface ClaudeOptions {
   timeoutMs?: number | undefined;
   /** Told, once each, what a person should know: what a model refuses, that it retires, what the SDK warns of. */
   log?: ((line: string) => void) | undefined;
-  /** Around each attempt, so that a slot is free while a request waits for its next one. */
-  limit?: Limit | undefined;
+  /** Lets each attempt go when the API's limits allow it. Without one they go at once. */
+  pacer?: Pacer | undefined;
+}
+
+export interface ClaudeClient extends Claude {
+  /** Closes every connection; requests that are on their way fail. Idle connections keep no process alive. */
+  close(): void;
 }
 
 /**
@@ -52,22 +58,33 @@ export interface ClaudeOptions {
  * const claude = createClaude({ apiKey });
  * const { message, record } = await claude.send({ model: "sonnet", max_tokens: 1024, messages }, { role: "agent" });
  */
-export function createClaude(options: ClaudeOptions): Claude {
+export function createClaude(options: ClaudeOptions): ClaudeClient {
   const {
     apiKey,
     authToken,
     baseUrl = ANTHROPIC_URL,
-    fetch,
+    proxy,
     clock = () => performance.timeOrigin + performance.now(),
     sleep = (ms, signal) => delay(ms, undefined, signal && { signal }),
     random = Math.random,
     maxAttempts = 10,
     timeoutMs = 300_000,
-    limit = (run) => run(),
+    pacer,
   } = options;
   const redact = createRedactor([apiKey ?? "", authToken ?? ""]);
   const log = once((line) => options.log?.(redact(line)));
   let sdk: Promise<SendOnce> | undefined;
+  let transport: Transport | undefined;
+
+  async function open(): Promise<SendOnce> {
+    let { fetch } = options;
+    if (fetch === undefined) {
+      const { createTransport } = await import("./transport/index.ts");
+      transport = createTransport({ proxy, limits: { headersMs: timeoutMs + 1000 } });
+      ({ fetch } = transport);
+    }
+    return loadSdk({ apiKey, authToken, baseUrl, fetch, timeoutMs, log });
+  }
 
   async function send(
     request: MessageRequest,
@@ -85,35 +102,31 @@ export function createClaude(options: ClaudeOptions): Claude {
     const { signal } = call;
     // A run stops all its requests with one signal, which is no leak.
     if (signal) setMaxListeners(0, signal);
+    const ask = { model: record.model, characters: sizeOf(prepared.request, pacer), order: call.order ?? 0 };
     let textIsOut = false;
+    let counted = 0;
     for (;;) {
-      if (signal?.aborted) giveUp(STOPPED);
-      const tried = await limit(async () => {
-        if (signal?.aborted) return null;
-        sdk ??= loadSdk({ apiKey, authToken, baseUrl, fetch, timeoutMs, log });
-        return sendAttempt({
-          sendOnce: await sdk,
-          request: prepared.request,
-          // Text that is sent a second time is shown only to those who know that the first is void.
-          onText: textIsOut && call.onRestart === undefined ? null : (call.onText ?? null),
-          stream: call.stream === true || call.onText !== undefined,
-          signal,
-          baseUrl,
-          redact,
-          clock,
-          timeoutMs,
-        });
+      const permit = await enter(pacer, ask, signal);
+      if (permit === null) return giveUp(STOPPED);
+      record.waitedMs += Math.round(permit.waitedMs);
+      const tried = await attempt(prepared.request, { ...call, textIsOut }).catch((error: unknown) => {
+        permit.stopped();
+        throw error;
       });
-      if (tried === null) return giveUp(STOPPED);
       record.attempts.push(tried.attempt);
+      settle(permit, tried);
       if (tried.message !== null) {
         return { message: tried.message, record: answeredRecord(record, tried.attempt, tried.message) };
       }
       const { failure, headers } = tried;
-      const pause = pauseBefore({ failure, headers, attempts: record.attempts.length, now: clock(), random });
+      // Neither is the request's fault: the API asked for patience, or it was sent to see whether the API is back.
+      const patience = pacer !== undefined && (failure.kind === "rate_limit" || permit.probe);
+      if (!patience) counted++;
+      const pause = pauseBefore({ failure, headers, attempts: Math.max(1, counted), now: clock(), random });
       if (pause === null) return giveUp(failure);
-      if (record.attempts.length >= maxAttempts) {
-        return giveUp({ ...failure, message: `${failure.message} Given up after ${maxAttempts} attempts.` });
+      if (counted >= maxAttempts || record.attempts.length >= MOST_ATTEMPTS) {
+        const { length } = record.attempts;
+        return giveUp({ ...failure, message: `${failure.message} Given up after ${length} attempts.` });
       }
       // Without a word, a cable that is unplugged would look like a slow answer for minutes.
       // The same word is said once, so a limit that is met often does not fill the screen.
@@ -123,6 +136,8 @@ export function createClaude(options: ClaudeOptions): Claude {
         textIsOut = true;
         call.onRestart?.();
       }
+      // Who paces knows better when the next one may go.
+      if (patience) continue;
       try {
         await sleep(pause, signal);
       } catch (error) {
@@ -132,7 +147,43 @@ export function createClaude(options: ClaudeOptions): Claude {
       record.waitedMs += Math.round(pause);
     }
   }
-  return { send };
+
+  async function attempt(
+    request: MessageRequest,
+    call: CallOptions & { textIsOut: boolean },
+  ): Promise<Tried> {
+    sdk ??= open();
+    return sendAttempt({
+      sendOnce: await sdk,
+      request,
+      // Text that is sent a second time is shown only to those who know that the first is void.
+      onText: call.textIsOut && call.onRestart === undefined ? null : (call.onText ?? null),
+      stream: call.stream === true || call.onText !== undefined,
+      signal: call.signal,
+      baseUrl,
+      redact,
+      clock,
+      timeoutMs,
+    });
+  }
+
+  /** Tells the pacer how an attempt ended. */
+  function settle(permit: Permit, tried: Tried): void {
+    const failure = tried.message === null ? tried.failure.kind : null;
+    if (failure === "aborted") return permit.stopped();
+    const usage = tried.message === null ? null : usageOf(tried.message);
+    permit.answered({
+      failure,
+      headers: tried.headers,
+      retryAfterMs: askedPause(tried.headers, clock()),
+      // Input that is read from a cache does not count toward the limits.
+      used: usage && {
+        input: usage.input + usage.cacheWrite5m + usage.cacheWrite1h,
+        output: usage.output,
+      },
+    });
+  }
+  return { send, close: () => transport?.close() };
 }
 
 /** What a failure is called where it may happen often: without the numbers that would make each one new. */
@@ -141,6 +192,33 @@ function sayOf({ kind, status }: Failure): string {
   if (kind === "overloaded") return "The API is overloaded.";
   if (kind === "stream") return "An answer broke off.";
   return `The API answered with an error (HTTP ${status ?? "unknown"}).`;
+}
+
+/** A request that was refused this often waits for something that does not come. */
+const MOST_ATTEMPTS = 200;
+
+/** Leave to go at once, where nobody paces. */
+const FREE: Permit = { waitedMs: 0, probe: false, answered: () => undefined, stopped: () => undefined };
+
+/** Null when the signal aborted first. */
+async function enter(
+  pacer: Pacer | undefined,
+  ask: Ask,
+  signal: AbortSignal | undefined,
+): Promise<Permit | null> {
+  if (signal?.aborted) return null;
+  if (pacer === undefined) return FREE;
+  try {
+    return await pacer.enter(ask, signal);
+  } catch (error) {
+    if (signal?.aborted) return null;
+    throw error;
+  }
+}
+
+/** Characters of a request, from which its tokens are guessed. Nobody needs them where nobody paces. */
+function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
+  return pacer === undefined ? 0 : JSON.stringify(request).length;
 }
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };

@@ -1,4 +1,5 @@
 import type { Redact } from "./redact.ts";
+import { ProxyRefusal } from "./transport/refusal.ts";
 import type { Failure, FailureKind } from "./types.ts";
 
 /** What surrounded an attempt that failed. Errors are told by their fields, so that no SDK is needed to classify one. */
@@ -54,18 +55,26 @@ export class UnreadableAnswer extends Error {
 export function classify(error: unknown, context: AttemptContext): Failure {
   const { redact } = context;
   const api = apiError(error);
-  const kind = kindOf(api, context);
+  const kind = kindOf(api, context, rootOf(error));
   const message = sentence(describe({ kind, api, error, context }));
   return { kind, status: api.status, code: api.code, message: redact(message) };
 }
 
-function kindOf(api: ApiError, { aborted, timedOutMs, answered }: AttemptContext): FailureKind {
+function kindOf(
+  api: ApiError,
+  { aborted, timedOutMs, answered }: AttemptContext,
+  root: unknown,
+): FailureKind {
   if (aborted) return "aborted";
   if (timedOutMs !== null) return answered ? "stream" : "network";
   const { status, code, type, text } = api;
+  // A proxy that refuses us will do so again, unlike one that can't reach the server.
+  if (root instanceof ProxyRefusal && root.status < 500) return "fatal";
   if (status === null) return (type && KIND_OF_TYPE[type]) || (answered ? "stream" : "network");
   if (code !== null && (SPEND_CODES.has(code) || (status < 500 && ACCOUNT_CODES.has(code)))) return "fatal";
   if ([401, 402, 403, 404].includes(status)) return "fatal";
+  // Redirects are not followed: they lead away from the server that the key is for.
+  if (status < 400) return "fatal";
   if (status === 400 && SPEND_TEXT.test(text)) return "fatal";
   if (status === 429) return "rate_limit";
   if (status === 529) return "overloaded";
@@ -96,6 +105,10 @@ function describe(o: { kind: FailureKind; api: ApiError; error: unknown; context
     }
     if (status === 404) {
       return `There is no Messages API at ${baseUrl} (404). Check ANTHROPIC_BASE_URL: it ends before /v1/messages.`;
+    }
+    if (status === null && type === null) return `No answer from ${baseUrl}: ${causeOf(error)}`;
+    if (status !== null && status < 400) {
+      return `${baseUrl} answers with a redirect (${status}), which is not followed. Set ANTHROPIC_BASE_URL to where the API is.`;
     }
     return `The account can't use the API (${status ?? type ?? "error"}${said}).`;
   }
@@ -129,14 +142,19 @@ function apiError(error: unknown): ApiError {
   return { status, type, code, text: oneLine(string(fields["apiMessage"]) ?? raw) };
 }
 
-/** The innermost reason: undici and the SDK each wrap what the system said. */
+/** The innermost reason: the SDK and the transport each wrap what the system said. */
 function causeOf(error: unknown): string {
-  let reason = error;
-  while (reason instanceof Error && reason.cause !== undefined) reason = reason.cause;
+  const reason = rootOf(error);
   if (!(reason instanceof Error)) return oneLine(String(reason));
   const code = "code" in reason && typeof reason.code === "string" ? reason.code : "";
   const text = oneLine(reason.message) || reason.name;
   return text.includes(code) ? text : `${text} (${code})`;
+}
+
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && root.cause !== undefined) root = root.cause;
+  return root;
 }
 
 /** Ends it, so that another one can follow. */

@@ -1,4 +1,4 @@
-export { ANTHROPIC_URL, createClaude, type ClaudeOptions, type Limit } from "./client.ts";
+export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { openDurableFile, readLines, type DurableFile, type Lines } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
 export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";
@@ -34,3 +34,4 @@ export type {
   Tool,
   Usage,
 } from "./types.ts";
+export { createPacer, type Pacer } from "./pacing/pacer.ts";

@@ -1,3 +1,4 @@
+import type { AnswerHeaders } from "./transport/headers.ts";
 import type { Failure, FailureKind } from "./types.ts";
 
 const FIRST_PAUSE_MS = 500;
@@ -20,7 +21,7 @@ const RETRIED: ReadonlySet<FailureKind> = new Set([
  */
 export function pauseBefore(o: {
   failure: Failure;
-  headers: Headers | null;
+  headers: AnswerHeaders | null;
   /** Attempts made so far. */
   attempts: number;
   now: number;
@@ -34,7 +35,8 @@ export function pauseBefore(o: {
   return longest * (1 - random() / 2);
 }
 
-function askedPause(headers: Headers | null, now: number): number | null {
+/** The pause that the API asks for, in milliseconds; null when it asks for none. */
+export function askedPause(headers: AnswerHeaders | null, now: number): number | null {
   const ms = parse(headers?.get("retry-after-ms"));
   if (ms !== null) return ms;
   const after = headers?.get("retry-after");

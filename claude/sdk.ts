@@ -1,9 +1,12 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { UnreadableAnswer } from "./errors.ts";
+import { FixedHeaders, type AnswerHeaders } from "./transport/headers.ts";
 import type { Message, MessageRequest } from "./types.ts";
 
 /** The version of the API that the requests and the table of models are written for. */
 const API_VERSION = "2026-10-21";
+
+const PATH = "/v1/messages";
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -12,10 +15,12 @@ export interface SdkOptions {
   apiKey: string | undefined;
   authToken: string | undefined;
   baseUrl: string;
-  fetch: Fetch | undefined;
+  fetch: Fetch;
   timeoutMs: number;
   log: (line: string) => void;
 }
+
+type Events = AsyncIterable<Anthropic.RawMessageStreamEvent>;
 
 /** One HTTP request. It has no retries, and knows nothing of them. */
 export type SendOnce = (
@@ -24,7 +29,7 @@ export type SendOnce = (
     stream: boolean;
     signal: AbortSignal;
     /** The status was 200 and the headers are there. */
-    onAnswer: (requestId: string | null) => void;
+    onAnswer: (headers: AnswerHeaders) => void;
     onText: (text: string) => void;
   },
 ) => Promise<Message>;
@@ -47,50 +52,49 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
     maxRetries: 0,
     // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
     timeout: options.timeoutMs + 1000,
-    fetch: onlyOwnHeaders(options.fetch ?? globalThis.fetch),
+    fetch: options.fetch,
     openTelemetry: false,
     logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
     logLevel: "warn",
   });
   const headers = { authorization: `Bearer ${credential}`, "anthropic-version": API_VERSION };
+  const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
+  const head = { ...req, headers: ownHeaders(new Headers(req.headers)) };
+  // Only the body of one request differs from that of another. Building the head anew costs more than sending it.
+  client.buildRequest = async ({ body, signal }) => ({
+    ...rest,
+    req: { ...head, body: JSON.stringify(body), ...(signal && { signal }) },
+  });
 
   return async (request, { stream, signal, onAnswer, onText }) => {
     // `messages.create` would do the same, and write to the console about models that retire.
-    const post = { signal, headers };
     if (!stream) {
-      const response = await client.post("/v1/messages", { ...post, body: request }).asResponse();
-      onAnswer(response.headers.get("request-id"));
+      const response = await client.post(PATH, { signal, body: request }).asResponse();
+      onAnswer(response.headers);
       return toMessage(parseJson(await response.text()));
     }
-    const answer = await client
-      .post<AsyncIterable<Anthropic.RawMessageStreamEvent>>("/v1/messages", {
-        ...post,
-        body: { ...request, stream: true },
-        stream: true,
-      })
-      .withResponse();
-    onAnswer(answer.request_id ?? null);
-    const collected = MessageStream.fromReadableStream(ReadableStream.from(jsonLines(answer.data)));
+    const body = { ...request, stream: true };
+    const answer = await client.post<Events>(PATH, { signal, body, stream: true }).withResponse();
+    onAnswer(answer.response.headers);
+    // The SDK's own collector, given the events as they are: as a stream of bytes they would be written and read twice.
+    const source = { create: () => ({ withResponse: async () => answer }) } as unknown as Anthropic.Messages;
+    const collected = MessageStream.createMessage(source, { ...request, messages: [] });
     collected.on("text", onText);
-    return toMessage(await collected.finalMessage());
+    return toMessage(plain(await collected.finalMessage()));
   };
 }
 
 const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
 
 /** The SDK adds headers that ANTHROPIC_CUSTOM_HEADERS names; they are taken out again. */
-function onlyOwnHeaders(fetch: Fetch): Fetch {
-  return (url, init) => {
-    const own = [...new Headers(init?.headers)].filter(
-      ([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"),
-    );
-    return fetch(url, { ...init, headers: new Headers(own) });
-  };
+function ownHeaders(headers: Headers): FixedHeaders {
+  const own = [...headers].filter(([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"));
+  return new FixedHeaders(own);
 }
 
-async function* jsonLines(events: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const event of events) yield encoder.encode(`${JSON.stringify(event)}\n`);
+/** What the SDK's collector gives has getters, and fields of its own. */
+function plain(message: unknown): unknown {
+  return JSON.parse(JSON.stringify(message));
 }
 
 function parseJson(text: string): unknown {
@@ -103,7 +107,7 @@ function parseJson(text: string): unknown {
 
 /** Plain data, the same whether it was streamed or not, and the same again when it is read from a file. */
 function toMessage(answer: unknown): Message {
-  const message = JSON.parse(JSON.stringify(answer ?? null)) as Partial<Message> | null;
+  const message = answer as Partial<Message> | null;
   const complete =
     typeof message === "object" &&
     message?.type === "message" &&

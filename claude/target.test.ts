@@ -55,6 +55,15 @@ describe("requests go", () => {
     expect(options).toEqual({ authToken: "token-1", baseUrl: "https://proxy.example/claude" });
   });
 
+  test("through the proxy of the environment, whose password stays a secret", async () => {
+    const env = { ANTHROPIC_API_KEY: "sk-ant-real", HTTPS_PROXY: "http://me:hush-hush@proxy.example:3128" };
+    const { options, secrets, notices } = await choose(env);
+    expect(options.proxy).toBe("http://me:hush-hush@proxy.example:3128");
+    expect(notices).toEqual(["Requests go through the proxy proxy.example:3128 (HTTPS_PROXY)."]);
+    expect(secrets).toContain("hush-hush");
+    expect((await choose({ ...env, NO_PROXY: "anthropic.com" })).options.proxy).toBeUndefined();
+  });
+
   test("to a server on this machine without a key; it is asked whether it is a simulator", async () => {
     await using simulator = await scriptedApi(models("sim-large", "sim-small"));
     await using proxy = await scriptedApi(models("claude-sonnet-5-5"));
@@ -85,6 +94,11 @@ describe("it is the user's mistake", () => {
       "a password in the URL",
       { ANTHROPIC_BASE_URL: "https://me:hush@proxy.example", ANTHROPIC_API_KEY: "k" },
       /password/,
+    ],
+    [
+      "a proxy of another kind",
+      { ANTHROPIC_API_KEY: "k", HTTPS_PROXY: "socks5://me:hush@proxy.example" },
+      /HTTPS_PROXY is not the URL of an HTTP proxy/,
     ],
     [
       "nobody there",

@@ -1,6 +1,7 @@
 import { ANTHROPIC_URL, type ClaudeOptions } from "./client.ts";
 import { resolveModel } from "./models.ts";
 import type { Fetch } from "./sdk.ts";
+import { chooseProxy, isLoopback, parseProxy } from "./transport/proxy.ts";
 
 export const IN_PROCESS = "in-process simulator";
 
@@ -13,7 +14,7 @@ export interface ChosenTarget {
     baseUrl: string;
   };
   /** For `createClaude`. */
-  options: Pick<ClaudeOptions, "apiKey" | "authToken" | "baseUrl" | "fetch">;
+  options: Pick<ClaudeOptions, "apiKey" | "authToken" | "baseUrl" | "fetch" | "proxy">;
   /** Must never be written or shown. */
   secrets: string[];
   /** What a person should know of the choice, a sentence each. */
@@ -82,7 +83,32 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
     local && (await isSimulator(baseUrl, key ?? PLACEHOLDER_KEY, input.fetch ?? globalThis.fetch));
   const credential =
     apiKey === undefined && authToken !== undefined ? { authToken } : { apiKey: key ?? PLACEHOLDER_KEY };
-  return { target: { simulated, baseUrl }, options: { ...credential, baseUrl }, secrets, notices };
+  const proxy = readProxy(url, env);
+  if (proxy !== null) {
+    notices.push(proxy.notice);
+    secrets.push(...proxy.secrets);
+  }
+  const options = { ...credential, baseUrl, ...(proxy && { proxy: proxy.url }) };
+  return { target: { simulated, baseUrl }, options, secrets, notices };
+}
+
+/** A server on this machine has none, so that the probe below needs to know nothing of proxies. */
+function readProxy(server: URL, env: TargetInput["env"]) {
+  const chosen = chooseProxy(server, env);
+  if (chosen === null) return null;
+  try {
+    const { name, secrets } = parseProxy(chosen.url);
+    return {
+      url: chosen.url,
+      secrets,
+      notice: `Requests go through the proxy ${name} (${chosen.variable}).`,
+    };
+  } catch {
+    // Without the URL: it may hold a password.
+    throw new TargetError(
+      `${chosen.variable} is not the URL of an HTTP proxy: it looks like http://proxy.example:3128`,
+    );
+  }
 }
 
 export interface ChosenModels {
@@ -123,15 +149,6 @@ function parseBaseUrl(text: string): URL {
     );
   }
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
 }
 
 /** Asks a server on this machine for its models: a simulator's begin with `sim-`. */

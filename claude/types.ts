@@ -95,6 +95,8 @@ export interface CallOptions {
    * Part of the response's identity in the log; never sent.
    */
   identity?: string;
+  /** Where requests have to wait, the smaller goes first: the place of its trial in the plan. */
+  order?: number;
 }
 
 /** The one door to the Messages API. Made by `createClaude`; agent, judge and customer all use it. */

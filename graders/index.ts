@@ -18,4 +18,6 @@ export type { AnyGrader } from "./registry.ts";
 export { matchPattern, parsePattern, showPattern } from "./pattern.ts";
 export type { MatchResult, Pattern } from "./pattern.ts";
 export { fromOpenAiMessages } from "./recorded/openai-messages.ts";
-export type { Recording } from "./recorded/openai-messages.ts";
+export { fromClaudeMessages } from "./recorded/claude-messages.ts";
+export { recordingStyle, type RecordingStyle } from "./recorded/style.ts";
+export type { Recording, RecordingOptions } from "./recorded/recording.ts";

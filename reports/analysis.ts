@@ -1,8 +1,9 @@
 import type { Failure, Role } from "../claude/types.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
-import type { CriterionSummary, Manifest, Outcome } from "../runner/records.ts";
+import type { CaseSummary, CriterionSummary, Manifest, Outcome } from "../runner/records.ts";
 import type { Interval } from "../stats/index.ts";
+import type { SteadinessOverview } from "./steadiness.ts";
 
 /** Raised when the JSON report changes so that older readers would misread it. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -72,6 +73,18 @@ export interface FailingCase {
   trials: TrialView[];
 }
 
+/** A case that was played, and counts for nothing. */
+export interface QuarantinedResult {
+  caseId: string;
+  suite: string;
+  file: string;
+  line: number;
+  quarantine: NonNullable<CaseSummary["quarantine"]>;
+  counts: Counts;
+  /** The failed trials, in order of their index. */
+  trials: TrialView[];
+}
+
 /** Calls of one role, added up. */
 export interface RoleUsage {
   role: Role;
@@ -107,6 +120,8 @@ export interface TrialLine {
   durationMs: number;
   /** Why it did not pass, a line each; empty where it did. */
   reasons: string[];
+  /** The last day of its case's quarantine; null for one that counts. */
+  quarantinedUntil: string | null;
 }
 
 export interface SuiteResult {
@@ -138,7 +153,11 @@ export interface Analysis {
   cases: number;
   criteria: CriterionResult[];
   suites: SuiteResult[];
+  /** Cases in quarantine are not among them. */
   failing: FailingCase[];
+  quarantined: QuarantinedResult[];
+  /** Of the cases that count. */
+  steadiness: SteadinessOverview;
   /** Trials that errored or could not be scored. */
   inconclusive: TrialView[];
   /** Checks marked advisory that failed: reported, never counted. */

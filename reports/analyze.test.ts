@@ -148,4 +148,15 @@ describe("exitCodeOf", () => {
   it("is not moved by a criterion that is only watched", () => {
     expect(code(() => "failed", false, aCriterion({ severity: "watch" }))).toBe(0);
   });
+
+  it("never shows more after a failure than a clean run of the same cases would", () => {
+    const lower = (failures: number): number => {
+      const manifest = aManifest({ cases: 20, trials: 3 });
+      const records = recordsOf(manifest, (i, trial) => (i === 0 && trial < failures ? "failed" : "passed"));
+      const [first] = analyze({ manifest, records }).criteria;
+      return first?.measurable === true ? (first.interval?.lower ?? 0) : 0;
+    };
+    expect(lower(1)).toBeLessThanOrEqual(lower(0));
+    expect(lower(3)).toBeLessThan(lower(0));
+  });
 });

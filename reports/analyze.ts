@@ -1,15 +1,17 @@
-import type { Manifest, Outcome, PlannedTrial, TrialRecord } from "../runner/records.ts";
+import type { CaseSummary, Manifest, Outcome, PlannedTrial, TrialRecord } from "../runner/records.ts";
 import {
   REPORT_SCHEMA_VERSION,
   type Analysis,
   type Counts,
   type FailingCase,
+  type QuarantinedResult,
   type TrialLine,
   type TrialView,
 } from "./analysis.ts";
 import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { latestRecords } from "./latest.ts";
+import { steadinessOf } from "./steadiness.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
 /**
@@ -23,6 +25,7 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
   const trials = manifest.trials.map((planned) => ({ planned, record: records.get(planned.key) ?? null }));
   const byCase = groupBy(trials, (t) => t.planned.caseId);
   const counts = countOutcomes(trials);
+  const counting = manifest.cases.filter((c) => c.quarantine === null);
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
     manifest: {
@@ -44,14 +47,16 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
       if (!criterion.measurable) {
         return { measurable: false, criterion, verdict: "not_measurable", because: criterion.reason };
       }
-      const feeding = manifest.cases.filter((c) => c.criteria.includes(criterion.id));
+      const feeding = counting.filter((c) => c.criteria.includes(criterion.id));
       return judgeCriterion(
         criterion,
         feeding.flatMap((c) => byCase.get(c.id) ?? []),
       );
     }),
     suites: suitesOf(manifest, byCase),
-    failing: manifest.cases.flatMap((c) => failingCase(c, byCase.get(c.id) ?? [])),
+    failing: counting.flatMap((c) => failingCase(c, byCase.get(c.id) ?? [])),
+    quarantined: manifest.cases.flatMap((c) => quarantinedCase(c, byCase.get(c.id) ?? [])),
+    steadiness: steadinessOf(counting.map((c) => tallyOf(c.id, byCase.get(c.id) ?? []))),
     inconclusive: trials.flatMap(({ record }) =>
       record && (record.outcome === "errored" || record.outcome === "unscored") ? [view(record)] : [],
     ),
@@ -91,12 +96,12 @@ function suitesOf(manifest: Manifest, byCase: ReadonlyMap<string, CriterionTrial
       suite,
       file: cases[0]?.location.file ?? "",
       counts: countOutcomes(trials),
-      trials: trials.map(line),
+      trials: cases.flatMap((c) => (byCase.get(c.id) ?? []).map((t) => line(c, t))),
     };
   });
 }
 
-function line({ planned, record }: CriterionTrial): TrialLine {
+function line(summary: CaseSummary, { planned, record }: CriterionTrial): TrialLine {
   const undecided = (record?.checks ?? []).filter(
     (c) => c.severity === "required" && c.verdict.status !== "pass",
   );
@@ -106,11 +111,12 @@ function line({ planned, record }: CriterionTrial): TrialLine {
     outcome: record?.outcome ?? "not_run",
     durationMs: record?.durationMs ?? 0,
     reasons: record?.error ? [record.error.message] : undecided.map((c) => `${c.label}: ${c.verdict.reason}`),
+    quarantinedUntil: summary.quarantine?.expires ?? null,
   };
 }
 
-function failingCase(summary: Manifest["cases"][number], trials: readonly CriterionTrial[]): FailingCase[] {
-  const failed = trials.flatMap((t) => (t.record?.outcome === "failed" ? [t.record] : []));
+function failingCase(summary: CaseSummary, trials: readonly CriterionTrial[]): FailingCase[] {
+  const failed = failedOf(trials);
   if (failed.length === 0) return [];
   return [
     {
@@ -123,6 +129,34 @@ function failingCase(summary: Manifest["cases"][number], trials: readonly Criter
       trials: failed.map(view),
     },
   ];
+}
+
+function quarantinedCase(summary: CaseSummary, trials: readonly CriterionTrial[]): QuarantinedResult[] {
+  const { quarantine } = summary;
+  if (quarantine === null) return [];
+  return [
+    {
+      caseId: summary.id,
+      suite: summary.suite,
+      file: summary.location.file,
+      line: summary.location.line,
+      quarantine,
+      counts: countOutcomes(trials),
+      trials: failedOf(trials).map(view),
+    },
+  ];
+}
+
+function tallyOf(
+  caseId: string,
+  trials: readonly CriterionTrial[],
+): { caseId: string; passed: number; scored: number } {
+  const { passed, failed } = countOutcomes(trials);
+  return { caseId, passed, scored: passed + failed };
+}
+
+function failedOf(trials: readonly CriterionTrial[]): TrialRecord[] {
+  return trials.flatMap((t) => (t.record?.outcome === "failed" ? [t.record] : []));
 }
 
 function view(record: TrialRecord): TrialView {

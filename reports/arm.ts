@@ -87,8 +87,9 @@ export interface LeftOut {
 }
 
 /**
- * Pairs the cases of two sides. A case whose customer or tools changed is another situation and is left out; of one
- * whose checks changed, those that are the same are compared. Criteria and severities are the candidate's for both.
+ * Pairs the cases of two sides. A case that the candidate has in quarantine is left out, and so is one whose customer
+ * or tools changed, which is another situation; of one whose checks changed, those that are the same are compared.
+ * Criteria and severities are the candidate's for both.
  * @param plan the candidate's cases, which say what each check feeds
  */
 export function matchArms(
@@ -100,11 +101,12 @@ export function matchArms(
   const after = new Map(b.cases.map((c) => [c.id, c]));
   const matched: MatchedCase[] = [];
   const leftOut: LeftOut[] = [];
-  for (const { id, checks } of plan.cases) {
+  for (const { id, checks, quarantine } of plan.cases) {
     const old = before.get(id);
     const now = after.get(id);
     if (now === undefined) continue;
-    if (old === undefined) leftOut.push({ caseId: id, reason: "it is new" });
+    if (quarantine !== null) leftOut.push({ caseId: id, reason: "it is in quarantine" });
+    else if (old === undefined) leftOut.push({ caseId: id, reason: "it is new" });
     else if (old.playHash !== now.playHash) {
       leftOut.push({ caseId: id, reason: "what the customer says or the tools answer changed" });
     } else {

@@ -23,9 +23,9 @@ export function judgeCriterion(criterion: Measurable, trials: readonly Criterion
   const counts = countVotes(votes.map((v) => v.vote));
   const missing = counts.errored + counts.unscored + counts.notRun;
   const observed = tally(votes, null);
-  const rate = populationRate(observed);
-  const best = populationRate(tally(votes, true));
-  const worst = populationRate(tally(votes, false));
+  const rate = provenRate(observed);
+  const best = provenRate(tally(votes, true));
+  const worst = provenRate(tally(votes, false));
   const verdict = combine({
     observed: decide(criterion, rate, counts.failed),
     best: decide(criterion, best, counts.failed),
@@ -57,6 +57,16 @@ function countVotes(votes: readonly Vote[]): Counts {
     unscored: count("unscored"),
     notRun: count("not_run"),
   };
+}
+
+/**
+ * What the trials show about customers like these. A failure never shows more than a clean run of the same cases would:
+ * without this, one failed trial of many would raise the lower end, because it makes the cases look alike.
+ */
+function provenRate(tallies: readonly CaseTally[]): Rate | null {
+  const rate = populationRate(tallies);
+  const clean = populationRate(tallies.map((t) => ({ passed: t.scored, scored: t.scored })));
+  return rate && clean && { ...rate, lower: Math.min(rate.lower, clean.lower) };
 }
 
 /** Passes and scored trials a case; missing trials left out, or counted as `missingAs`. */
@@ -105,6 +115,7 @@ function explain(o: {
   const { criterion, verdict, rate, counts, bounds } = o;
   const scored = counts.passed + counts.failed;
   const missing = counts.errored + counts.unscored + counts.notRun;
+  if (counts.planned === 0) return "Every case that says something about it is in quarantine.";
   if (rate === null) return `Nothing could be scored: ${missing} of ${counts.planned} trials are missing.`;
   const share = `${counts.passed} of ${scored} trials passed`;
   const likely = `customers like these would see between ${percent(rate.lower, criterion.floor)} and ${percent(rate.upper, criterion.target)}`;

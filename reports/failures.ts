@@ -27,7 +27,7 @@ export interface FailureStory {
 }
 
 /** Groups the failed trials of a case by what failed, so that three alike are told once, with the first as the example. */
-export function failureStories(failing: FailingCase): FailureStory[] {
+export function failureStories(failing: Pick<FailingCase, "trials">): FailureStory[] {
   const stories = new Map<string, FailureStory>();
   for (const trial of failing.trials) {
     const signature = trial.checks.map((c) => `${c.id}:${c.verdict.status}`).join("|");

@@ -1,40 +1,46 @@
-import type { Analysis, Counts, TrialLine } from "./analysis.ts";
+import type { Analysis, TrialLine } from "./analysis.ts";
 import { forTerminal, forXml } from "./escape.ts";
 import { SIMULATED_BANNER } from "./words.ts";
 
 /**
  * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not
- * run is an <error> or <skipped>, never a pass and never a <failure>.
+ * run is an <error> or <skipped>, never a pass and never a <failure>. One in quarantine is <skipped>, whatever came of it,
+ * since it must turn no build red.
  */
 export function renderJunit(analysis: Analysis): string {
   const name = analysis.manifest.target.simulated ? `assay (${SIMULATED_BANNER})` : "assay";
-  const body = analysis.suites.map(({ suite, file, counts, trials }) => {
+  const body = analysis.suites.map(({ suite, file, trials }) => {
     const tests = trials.map((t) => {
       const title = `${t.caseId} (trial ${t.trial + 1})`;
       const seconds = (t.durationMs / 1000).toFixed(3);
       return `    <testcase classname="${forXml(suite)}" name="${forXml(title)}" file="${forXml(file)}" time="${seconds}">${result(t)}</testcase>`;
     });
-    return `  <testsuite name="${forXml(suite)}" ${numbers(counts)}>\n${tests.join("\n")}\n  </testsuite>`;
+    return `  <testsuite name="${forXml(suite)}" ${numbers(trials)}>\n${tests.join("\n")}\n  </testsuite>`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${forXml(name)}" ${numbers(analysis.counts)}>\n${body.join("\n")}\n</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${forXml(name)}" ${numbers(analysis.suites.flatMap((s) => s.trials))}>\n${body.join("\n")}\n</testsuites>\n`;
 }
 
-function numbers(c: Counts): string {
-  return `tests="${c.planned}" failures="${c.failed}" errors="${c.errored + c.unscored}" skipped="${c.notRun}"`;
+function numbers(trials: readonly TrialLine[]): string {
+  const count = (tag: Tag | null): number => trials.filter((t) => tagOf(t) === tag).length;
+  return `tests="${trials.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
 }
 
-function result({ outcome, reasons }: TrialLine): string {
-  switch (outcome) {
-    case "passed":
-      return "";
-    case "not_run":
-      return `<skipped message="not run"/>`;
-    case "failed":
-      return element("failure", outcome, reasons);
-    case "unscored":
-    case "errored":
-      return element("error", outcome, reasons);
-  }
+type Tag = "failure" | "error" | "skipped";
+
+function tagOf({ outcome, quarantinedUntil }: TrialLine): Tag | null {
+  if (outcome === "passed") return null;
+  if (outcome === "not_run" || quarantinedUntil !== null) return "skipped";
+  return outcome === "failed" ? "failure" : "error";
+}
+
+function result(line: TrialLine): string {
+  const { outcome, reasons, quarantinedUntil } = line;
+  const tag = tagOf(line);
+  if (tag === null) return "";
+  if (tag !== "skipped") return element(tag, outcome, reasons);
+  const what = outcome.replace("_", " ");
+  const why = quarantinedUntil === null ? what : `in quarantine until ${quarantinedUntil}: ${what}`;
+  return `<skipped message="${forXml(why)}"/>`;
 }
 
 function element(tag: "failure" | "error", type: string, reasons: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { Analysis, Counts, CriterionResult } from "./analysis.ts";
+import { isRecorded, quarantinedShare, quarantineNotes, steadinessNotes, type Notes } from "./case-notes.ts";
 import { forMarkdown } from "./escape.ts";
 import { failureStories, tell, type FailureStory } from "./failures.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
@@ -7,7 +8,7 @@ import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDIC
 export function renderMarkdown(analysis: Analysis): string {
   const banner = analysis.manifest.target.simulated ? `> **${SIMULATED_BANNER}**` : "";
   return `${[
-    "# Evaluation of Eva",
+    isRecorded(analysis) ? "# Evaluation of recorded conversations" : "# Evaluation of Eva",
     banner,
     header(analysis),
     "## Success criteria",
@@ -16,11 +17,13 @@ export function renderMarkdown(analysis: Analysis): string {
     unmeasured(analysis.criteria),
     failures(analysis),
     inconclusive(analysis),
+    notes(steadinessNotes(analysis.steadiness)),
+    notes(quarantineNotes(analysis)),
     advisories(analysis),
     "## Suites",
     suites(analysis),
-    "## Tokens, cost and time",
-    usage(analysis),
+    // Nothing was sent for conversations that somebody else recorded.
+    ...(isRecorded(analysis) ? [] : ["## Tokens, cost and time", usage(analysis)]),
     banner,
   ]
     .filter((part) => part !== "")
@@ -32,12 +35,19 @@ function header(analysis: Analysis): string {
   const rows: [string, string][] = [
     [
       "Trials",
-      `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}: ${countWords(counts)}`,
+      `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}${quarantinedShare(analysis)}: ${countWords(counts)}`,
     ],
     ["Model", m.variant.model],
-    ["Prompt", `${m.variant.prompt} (${m.variant.promptHash.slice(0, 12)})`],
-    ["Judge", m.judgeModel],
-    ["API", m.target.baseUrl],
+    [
+      isRecorded(analysis) ? "Conversations" : "Prompt",
+      `${m.variant.prompt} (${m.variant.promptHash.slice(0, 12)})`,
+    ],
+    ...(isRecorded(analysis)
+      ? []
+      : ([
+          ["Judge", m.judgeModel],
+          ["API", m.target.baseUrl],
+        ] satisfies [string, string][])),
     ["Run", `${m.runId}, ${m.createdAt}, seed ${m.seed}, Assay ${m.assayVersion}`],
     ["Command", m.command],
   ];
@@ -158,6 +168,11 @@ function inconclusive(analysis: Analysis): string {
     return `- \`${t.caseId}\`, trial ${t.trial + 1}: ${t.outcome}. ${forMarkdown(why)}`;
   });
   return `## Trials that could not be decided\n\n${lines.join("\n")}`;
+}
+
+function notes(section: Notes | null): string {
+  if (section === null) return "";
+  return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }
 
 function advisories(analysis: Analysis): string {

@@ -1,5 +1,13 @@
 import Table from "cli-table3";
 import type { Analysis, Counts, CriterionResult } from "./analysis.ts";
+import {
+  playedWords,
+  quarantinedShare,
+  quarantineNotes,
+  steadinessNotes,
+  variantWords,
+  type Notes,
+} from "./case-notes.ts";
 import { forTerminal } from "./escape.ts";
 import { failureStories, tell, type FailureStory } from "./failures.ts";
 import type { Style } from "./style.ts";
@@ -22,6 +30,8 @@ export function renderTerminal(analysis: Analysis, options: { style: Style; widt
     `${style.bold("Success criteria")}\n\n${criteria(analysis, style, width, wrap)}`,
     failures(analysis, style, wrap),
     inconclusive(analysis, style, wrap),
+    notes(steadinessNotes(analysis.steadiness), style, wrap),
+    notes(quarantineNotes(analysis), style, wrap),
     advisories(analysis, style, wrap),
     moneyAndTime(analysis, style, wrap),
     analysis.manifest.target.simulated ? style.warn(SIMULATED_BANNER) : "",
@@ -35,16 +45,8 @@ function header(analysis: Analysis, style: Style, wrap: Wrap): string {
   const { manifest, counts } = analysis;
   const lines = [
     ...(manifest.target.simulated ? [style.warn(style.bold(SIMULATED_BANNER))] : []),
-    style.bold(
-      wrap(
-        `Eva played ${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}: ${countWords(counts)}.`,
-      ),
-    ),
-    style.dim(
-      wrap(
-        `${manifest.variant.model} with ${manifest.variant.prompt} at ${manifest.target.baseUrl}, judged by ${manifest.judgeModel}`,
-      ),
-    ),
+    style.bold(wrap(`${playedWords(analysis)}${quarantinedShare(analysis)}: ${countWords(counts)}.`)),
+    style.dim(wrap(variantWords(analysis))),
     ...manifest.warnings.map((w) => style.warn(wrap(`Warning: ${w}`))),
   ];
   return lines.join("\n");
@@ -215,6 +217,11 @@ function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
   const hidden = analysis.inconclusive.length - lines.length;
   if (hidden > 0) lines.push(`  and ${hidden} more: see report.md`);
   return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
+}
+
+function notes(section: Notes | null, style: Style, wrap: Wrap): string {
+  if (section === null) return "";
+  return `${style.bold(section.title)}\n\n${section.lines.map((l) => wrap(l, 2)).join("\n")}`;
 }
 
 function advisories(analysis: Analysis, style: Style, wrap: Wrap): string {

@@ -45,7 +45,8 @@ function addUp(role: Role, calls: readonly CallRecord[]): RoleUsage {
 
 /** How long customers waited for a reply and for its first words. Pauses for rate limits and retries are apart. */
 export function latencyOf(records: readonly TrialRecord[]): Analysis["latency"] {
-  const turns = records.flatMap((r) => r.transcript.turns);
+  // A reply that was recorded elsewhere has no times.
+  const turns = records.flatMap((r) => r.transcript.turns).filter((t) => t.calls.length > 0);
   return {
     reply: percentiles(turns.map((t) => t.latencyMs)),
     firstText: percentiles(turns.flatMap((t) => t.firstTextMs ?? [])),

@@ -51,5 +51,8 @@ export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
   not_measurable: "not measurable",
 };
 
+/** What stands in place of an API where conversations were recorded, and nobody was asked. */
+export const RECORDED = "recorded conversations";
+
 /** The banner every page of a simulated run carries. */
 export const SIMULATED_BANNER = "SIMULATED: says nothing about Claude";

@@ -34,6 +34,8 @@ export interface RunDeps {
   /** Records of an earlier session of the same run. */
   earlier: readonly TrialRecord[];
   clock: () => Date;
+  /** How long each case took the last time, in milliseconds, by id. Empty where nobody knows. */
+  lastTook?: ReadonlyMap<string, number>;
 }
 
 /** A plan and what it needs. */
@@ -44,7 +46,7 @@ export interface ReadyRun {
 
 /** What runs that are played side by side share. */
 export interface Session {
-  /** Trials at once, at the most, of all runs together. */
+  /** Requests at once, at the most, of all runs together. Whoever made the client keeps to it. */
   concurrency: number;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
@@ -81,12 +83,14 @@ export async function executeRuns(
   const signal = AbortSignal.any([session.signal, ended.signal]);
   try {
     await runPool({
-      jobs: interleave(prepared.map((r) => r.pending.map((trial) => ({ ...r, trial })))),
-      concurrency: session.concurrency,
+      jobs: ordered(interleave(prepared.map((r) => r.pending.map((trial) => ({ ...r, trial }))))),
+      // Twice as many as may ask at once: while one waits to be retried, another uses its place.
+      concurrency: 2 * session.concurrency,
       signal,
-      run: async ({ trial, cases, run, records }) => {
+      run: async ({ trial, cases, run, records, order }) => {
+        const claude = inOrder(run.deps.claude, order);
         const played = await runTrial(
-          assembleTrial(trial, cases, run.manifest, { ...run.deps, signal }),
+          assembleTrial(trial, cases, run.manifest, { ...run.deps, claude, signal }),
         ).catch((cause: unknown) => {
           ended.abort();
           throw cause;
@@ -114,7 +118,7 @@ interface Prepared {
   cases: ReadonlyMap<string, Case>;
   /** Records of the plan; those of this session are added as they come. */
   records: TrialRecord[];
-  pending: PlannedTrial[];
+  pending: readonly PlannedTrial[];
   progress: Progress;
 }
 
@@ -127,9 +131,37 @@ function prepare(run: ReadyRun): Prepared {
     run,
     cases: new Map(deps.cases.map((c) => [c.id, c])),
     records,
-    pending: manifest.trials.filter((t) => !decided.has(t.key)),
+    pending: longestFirst(
+      manifest.trials.filter((t) => !decided.has(t.key)),
+      deps.lastTook ?? new Map(),
+    ),
     progress: countEarlier(manifest, records, decided),
   };
+}
+
+/**
+ * The trials that took longest last time come first, so that no long one begins when all others are done. A case that
+ * nobody has timed is taken for an ordinary one. Graham 1969: at most a third longer than the best order there is.
+ */
+function longestFirst(
+  trials: readonly PlannedTrial[],
+  took: ReadonlyMap<string, number>,
+): readonly PlannedTrial[] {
+  if (took.size === 0) return trials;
+  const known = [...took.values()];
+  const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
+  const of = (t: PlannedTrial): number => took.get(t.caseId) ?? ordinary;
+  return trials.toSorted((a, b) => of(b) - of(a));
+}
+
+/** Each job with its place in line. */
+function* ordered<T extends object>(jobs: readonly T[]): Generator<T & { order: number }> {
+  for (const [order, job] of jobs.entries()) yield { ...job, order };
+}
+
+/** All requests of a trial, whoever makes them, stand in line where the trial stands: grading keeps up with playing. */
+function inOrder(claude: Claude, order: number): Claude {
+  return { send: (request, options) => claude.send(request, { ...options, order }) };
 }
 
 /** The first of each list, then the second of each, and so on. */

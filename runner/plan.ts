@@ -5,6 +5,7 @@ import {
   checksOf,
   type Case,
   type Criterion,
+  type QuarantinedCase,
 } from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
 import { GRADERS, graderVersions } from "../graders/index.ts";
@@ -20,6 +21,7 @@ import {
 export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "criteria" | "trials"> {
   cases: readonly Case[];
   criteria: readonly Criterion[];
+  quarantine: readonly QuarantinedCase[];
   /** Hashes of what the judge and the simulated customer are told. */
   judgePromptHash: string;
   customerPromptHash: string;
@@ -30,7 +32,14 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
  * that no selected case feeds is left out, and so is nothing else.
  */
 export function makePlan(input: PlanInput): Manifest {
-  const { cases: selected, criteria, judgePromptHash: _j, customerPromptHash: _c, ...run } = input;
+  const {
+    cases: selected,
+    criteria,
+    quarantine: _q,
+    judgePromptHash: _j,
+    customerPromptHash: _c,
+    ...run
+  } = input;
   const cases = selected.map((c) => summarize(c, input));
   const fed = new Set(cases.flatMap((c) => c.criteria));
   return {
@@ -39,6 +48,20 @@ export function makePlan(input: PlanInput): Manifest {
     cases,
     criteria: criteria.filter((c) => !c.measurable || fed.has(c.id)),
     trials: selected.flatMap((c, i) => planTrials(c, cases[i]?.contentHash ?? "", input)),
+  };
+}
+
+/**
+ * The same plan with fewer trials of its cases: the first of each. A gate plans all its rounds at once and plays them look
+ * by look, so that a trial is the same whenever it is played.
+ * @param trials how many of each case; one that is not named has none
+ */
+export function limitTrials(manifest: Manifest, trials: ReadonlyMap<string, number>): Manifest {
+  const most = (caseId: string): number => trials.get(caseId) ?? 0;
+  return {
+    ...manifest,
+    cases: manifest.cases.map((c) => ({ ...c, trials: Math.min(c.trials, most(c.id)) })),
+    trials: manifest.trials.filter((t) => t.trial < most(t.caseId)),
   };
 }
 
@@ -73,6 +96,7 @@ function summarize(testCase: Case, input: PlanInput): CaseSummary {
     contentHash: caseContentHash(testCase, graderVersions()),
     playHash: contentHash({ case: casePlayHash(testCase), by: customerOf(testCase, input) }),
     checks,
+    quarantine: input.quarantine.find((q) => q.caseId === testCase.id)?.quarantine ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CallRecord, Failure } from "../claude/types.ts";
-import type { CriterionSeverity, Location } from "../cases/types.ts";
+import type { CriterionSeverity, Location, Quarantine } from "../cases/types.ts";
 import type { CheckResult, CheckSeverity } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
 
@@ -35,6 +35,8 @@ export interface CaseSummary {
   playHash: string;
   /** What is asked of it, so that two runs can be compared on the checks that are the same in both. */
   checks: CheckSummary[];
+  /** Why it counts for nothing in this run; null for a case that counts. */
+  quarantine: Quarantine | null;
 }
 
 /** A check of a case, told apart from others by its hash: the position changes when a check is added above it. */

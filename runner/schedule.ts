@@ -1,29 +1,37 @@
 import pLimit from "p-limit";
 
 /**
- * Runs jobs from one pool, at most `concurrency` at once, in order of the list.
+ * Runs jobs from one pool, at most `concurrency` at once, in the order in which they are given. A job is pulled only when
+ * there is room for it, so that a hundred thousand of them take no more memory than those under way.
  * The first job that throws stops the pool: no further job starts, those under way end, then the error is thrown.
  * An aborted signal stops it in the same way, without an error.
  */
 export async function runPool<T>(o: {
-  jobs: readonly T[];
+  jobs: Iterable<T>;
   concurrency: number;
   signal: AbortSignal;
   run: (job: T) => Promise<void>;
 }): Promise<void> {
   const limit = pLimit(o.concurrency);
+  const underWay = new Set<Promise<void>>();
   let failure: { cause: unknown } | null = null;
-  await Promise.all(
-    o.jobs.map((job) =>
-      limit(async () => {
-        if (failure !== null || o.signal.aborted) return;
-        try {
-          await o.run(job);
-        } catch (cause) {
-          failure ??= { cause };
-        }
-      }),
-    ),
-  );
+  let roomIsMade: (() => void) | null = null;
+  const attempt = async (job: T): Promise<void> => {
+    try {
+      await o.run(job);
+    } catch (cause) {
+      failure ??= { cause };
+    }
+  };
+  for (const job of o.jobs) {
+    while (underWay.size >= o.concurrency) await new Promise<void>((resolve) => (roomIsMade = resolve));
+    if (failure !== null || o.signal.aborted) break;
+    const done = limit(attempt, job).finally(() => {
+      underWay.delete(done);
+      roomIsMade?.();
+    });
+    underWay.add(done);
+  }
+  await Promise.all(underWay);
   if (failure !== null) throw (failure as { cause: unknown }).cause;
 }

@@ -50,6 +50,17 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
           criteria: z.array(z.string()),
         }),
       ),
+      // Runs that were made before there was a quarantine had nothing in it.
+      quarantine: z
+        .object({
+          blame: z.enum(["grader", "case"]),
+          reason: z.string(),
+          owner: z.string(),
+          expires: z.string(),
+          issue: z.string().nullable(),
+        })
+        .nullable()
+        .default(null),
     }),
   ),
   criteria: z.array(

@@ -1,11 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addBless } from "./commands/bless.ts";
 import { addChat } from "./commands/chat.ts";
+import { addCompare } from "./commands/compare.ts";
+import { addGate } from "./commands/gate.ts";
+import { addFlaky } from "./commands/flaky.ts";
+import { addGrade } from "./commands/grade.ts";
 import { addLint } from "./commands/lint.ts";
+import { addPlan } from "./commands/plan.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
+import { addSelftest } from "./commands/selftest.ts";
 import { addSimulator } from "./commands/simulator.ts";
 
 import { guardProcess, reportFailure } from "./failure.ts";
@@ -27,6 +34,7 @@ Examples:
   $ assay run --tag smoke --trials 1   a quick look
   $ assay run cases/quote-flow.yaml:12 only the case at that line
   $ assay lint                         check the cases before money is spent
+  $ assay plan                         what a run would see, and what it would take
   $ assay chat                         talk to Eva
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
@@ -54,9 +62,16 @@ function readVersion(): string {
 }
 
 addRun(program, VERSION);
+addCompare(program, VERSION);
 addLint(program);
+addPlan(program, VERSION);
 addReport(program);
+addFlaky(program);
+addGrade(program, VERSION);
+addBless(program);
+addGate(program, VERSION);
 addChat(program);
+addSelftest(program);
 addSimulator(program);
 addSchema(program);
 

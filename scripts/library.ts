@@ -8,6 +8,7 @@ import {
 } from "../cases/index.ts";
 import { GRADERS as graders } from "../graders/index.ts";
 import { describeTerminal } from "./terminal.ts";
+import { undecidable } from "./unprovable.ts";
 import { UserError } from "./user-error.ts";
 
 /** What of the cases is wanted; see `assay run --help`. */
@@ -23,12 +24,18 @@ export interface CaseSelection {
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 
 /**
- * Reads the cases and chooses from them.
+ * Reads the cases and chooses from them. Whether the criteria can be decided is asked of all cases, since a part of them
+ * may well be too few.
  * @throws {UserError} with every mistake in the files and in the selection, each with its place
  */
 export async function loadCases(selection: CaseSelection): Promise<Loaded & { chosen: Case[] }> {
-  const loaded = await loadLibrary({ dir: selection.cases, graders });
-  if (loaded.problems.length > 0) throw problemsError(loaded.problems, loaded.sources);
+  const loaded = await loadLibrary({
+    dir: selection.cases,
+    graders,
+    today: new Date().toISOString().slice(0, 10),
+  });
+  const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
   const at = selection.places.map((text) => {
     const place = parsePlace(text);
     if (place === null) {
@@ -50,11 +57,15 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
 }
 
 /** All problems as one error, shown as a person reads them. */
-export function problemsError(problems: readonly Problem[], sources: ReadonlyMap<string, string>): UserError {
+export function problemsError(
+  problems: readonly Problem[],
+  sources: ReadonlyMap<string, string>,
+  ending = "Nothing was sent.",
+): UserError {
   const { style } = describeTerminal(process.stderr, process.env);
   const text = renderProblems(problems, {
     sources,
     style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },
   });
-  return new UserError(`${text}\n\nNothing was sent.`, { rendered: true });
+  return new UserError(`${text}\n\n${ending}`, { rendered: true });
 }

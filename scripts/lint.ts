@@ -3,7 +3,10 @@ import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../claude/simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
+import { cleanRunLines } from "../reports/plan/provable-words.ts";
+import { forTerminal } from "../reports/escape.ts";
 import { loadCases } from "./library.ts";
+import { whatRunsShow } from "./unprovable.ts";
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.
@@ -43,5 +46,12 @@ export async function lint(options: { places: string[]; cases: string; prompt: s
   process.stdout.write(
     "Judged checks were decided by the simulator's judge, which says nothing about Claude.\n",
   );
+  // Of a part of the suites it would say less than is true.
+  if (options.places.length === 0) {
+    const lines = cleanRunLines(whatRunsShow(loaded.library)).map((line) => `  ${line}.`);
+    process.stdout.write(
+      forTerminal(`\nWhat the cases can show of customers like these:\n${lines.join("\n")}\n`),
+    );
+  }
   return errors > 0 ? 2 : 0;
 }

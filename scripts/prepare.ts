@@ -1,17 +1,19 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTools, toolsHash } from "../agent/index.ts";
-import type { Case, Criterion } from "../cases/index.ts";
+import type { Case, Criterion, Library, QuarantinedCase } from "../cases/index.ts";
 import {
   chooseModels,
   chooseTarget,
   contentHash,
   createClaude,
+  createPacer,
   createRedactor,
   openResponseLog,
   resolveModel,
   withResponseLog,
   type ChosenTarget,
+  type Claude,
 } from "../claude/index.ts";
 import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts";
 import { judgeSystemHash } from "../graders/judge/index.ts";
@@ -31,6 +33,7 @@ import {
   type Variant,
 } from "../runner/index.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
+import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
 import { say } from "./say.ts";
 import { UserError, withFiles } from "./user-error.ts";
@@ -66,6 +69,7 @@ export interface PreparedRun {
 export interface Ingredients {
   chosen: Case[];
   criteria: readonly Criterion[];
+  quarantine: readonly QuarantinedCase[];
   prompt: Prompt;
   target: ChosenTarget;
 }
@@ -76,15 +80,24 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const now = new Date();
   const folder = runFolder(join(options.out, newRunId(now, Math.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
+  const took = await lastTook(options.out);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
-    return openRun({ manifest, folder, ingredients, resumed: null, unlock: await lockRun(folder.path) });
+    return openRun({
+      manifest,
+      folder,
+      ingredients,
+      resumed: null,
+      unlock: await lockRun(folder.path),
+      lastTook: took,
+    });
   });
 }
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
   const { chosen, library } = await loadCases(options);
+  refuseRecorded(chosen, library);
   const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
   const target = await chooseTarget({
     env: process.env,
@@ -93,7 +106,18 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
     // What the cache saves depends on which request comes first, and a simulated report must not.
     simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
   });
-  return { chosen, criteria: library.criteria, prompt, target };
+  return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
+}
+
+/** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
+function refuseRecorded(chosen: readonly Case[], library: Library): void {
+  const suite = library.suites.find(
+    (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
+  );
+  if (suite === undefined) return;
+  throw new UserError(
+    `The suite ${suite.name} (${suite.file}) can't be played: its recorded_tools are those of another agent. Grade recorded conversations with it: assay grade FILE --suite ${suite.name}. To play the others, name them with --suite.`,
+  );
 }
 
 /** The plan, from its ingredients and the flags. Sends nothing and writes nothing. */
@@ -138,6 +162,7 @@ export function plan(o: {
     warnings,
     cases: chosen,
     criteria,
+    quarantine: ingredients.quarantine,
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: loadTemplate("customer/system.md").hash,
   });
@@ -162,6 +187,11 @@ function describeVariant(model: string, prompt: Prompt): Variant {
   };
 }
 
+/** The client of a run. All its requests share one pace. */
+export function connect(target: ChosenTarget, concurrency: number): Claude {
+  return createClaude({ ...target.options, log: say, pacer: createPacer({ most: concurrency }) });
+}
+
 /** Writes the plan into its folder, reads what is in it already, and connects the client. */
 export async function openRun(o: {
   manifest: Manifest;
@@ -170,6 +200,10 @@ export async function openRun(o: {
   resumed: string | null;
   /** The folder is locked already: whoever opens it is the only one. */
   unlock: () => Promise<void>;
+  /** How long the cases took in an earlier run; see `lastTook`. */
+  lastTook?: ReadonlyMap<string, number>;
+  /** Shared by runs that are played side by side, so that one pace holds for all. */
+  client?: Claude;
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
@@ -184,7 +218,7 @@ export async function openRun(o: {
     say(`Warning: ${folder.responses} has ${log.damaged} damaged lines. Their requests are sent again.`);
   }
   const journal = await openJournal(folder.journal, redact);
-  const client = createClaude({ ...target.options, log: say });
+  const client = o.client ?? connect(target, manifest.concurrency);
   return {
     manifest,
     folder,
@@ -195,6 +229,7 @@ export async function openRun(o: {
       journal,
       earlier: earlier.records,
       clock: () => new Date(),
+      lastTook: o.lastTook ?? new Map<string, number>(),
     },
     estimate: estimateCalls(chosen),
     resumed: o.resumed,

@@ -1,7 +1,14 @@
-import { latestRun, readJournal, readManifest, runFolder, type RunFolder } from "../runner/index.ts";
+import {
+  latestRun,
+  readJournal,
+  readManifest,
+  runFolder,
+  type Manifest,
+  type RunFolder,
+} from "../runner/index.ts";
 import { IN_PROCESS } from "../claude/index.ts";
 import { lockRun } from "./lock.ts";
-import { gather, openRun, plan, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
 import { UserError, withFiles } from "./user-error.ts";
 
 /** What may stand beside --resume: everything else is part of the plan that is taken up. */
@@ -22,6 +29,14 @@ export async function prepareResume(options: RunOptions): Promise<PreparedRun> {
   }
   if (folder === null)
     throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
+  return withLock(folder, (unlock) => takeUp(options, folder, unlock));
+}
+
+/** Takes up a folder that nobody else is writing. The lock is given back when that fails. */
+export async function withLock<T>(
+  folder: RunFolder,
+  work: (unlock: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const unlock = await withFiles(`${folder.path} can't be written`, () => lockRun(folder.path)).catch(
     async (cause: unknown) => {
       // A folder that is no run is the likelier mistake, and the better message.
@@ -30,7 +45,7 @@ export async function prepareResume(options: RunOptions): Promise<PreparedRun> {
     },
   );
   try {
-    return await takeUp(options, folder, unlock);
+    return await work(unlock);
   } catch (cause) {
     await unlock();
     throw cause;
@@ -42,6 +57,24 @@ async function takeUp(
   folder: RunFolder,
   unlock: () => Promise<void>,
 ): Promise<PreparedRun> {
+  const again = await gatherAgain(options, folder);
+  const manifest = again.plan();
+  const resumed = await goingOn(folder, manifest);
+  return withFiles(`${folder.path} can't be written`, () =>
+    openRun({ manifest, folder, ingredients: again.ingredients, resumed, unlock }),
+  );
+}
+
+/** What an earlier session planned, and the same made anew from the files as they are now. */
+export interface Again {
+  old: Manifest;
+  ingredients: Ingredients;
+  /** The plan as the old one would be today. @param trials of every case, instead of those of the old plan */
+  plan: (trials?: number) => Manifest;
+}
+
+/** @throws {UserError} when the run can't be taken up: another target, or cases that are gone */
+export async function gatherAgain(options: RunOptions, folder: RunFolder): Promise<Again> {
   const old = await readManifest(folder);
   const same: RunOptions = {
     ...options,
@@ -74,19 +107,25 @@ async function takeUp(
       `${folder.path} has cases that no longer exist: ${gone.join(", ")}. Bring them back to go on with it, or start a new run.`,
     );
   }
-  const manifest = plan({
-    options: same,
-    ingredients,
-    folder,
-    createdAt: old.createdAt,
-    runId: old.runId,
-    command: old.command,
-  });
+  const planAgain = (all?: number): Manifest =>
+    plan({
+      options: same,
+      ingredients:
+        all === undefined
+          ? ingredients
+          : { ...ingredients, chosen: ingredients.chosen.map((c) => ({ ...c, trials: all })) },
+      folder,
+      createdAt: old.createdAt,
+      runId: old.runId,
+      command: old.command,
+    });
+  return { old, ingredients, plan: planAgain };
+}
+
+/** What of the earlier session can't be used any more, in one sentence. */
+export async function goingOn(folder: RunFolder, manifest: Manifest): Promise<string> {
   const keys = new Set(manifest.trials.map((t) => t.key));
   const { records } = await readJournal(folder.journal);
   const changed = new Set(records.filter((r) => !keys.has(r.key)).map((r) => `${r.caseId}#${r.trial}`)).size;
-  const resumed = `Going on with ${folder.path}.${changed > 0 ? ` ${changed} trials run again, because their prompt, case or graders changed since.` : ""}`;
-  return withFiles(`${folder.path} can't be written`, () =>
-    openRun({ manifest, folder, ingredients, resumed, unlock }),
-  );
+  return `Going on with ${folder.path}.${changed > 0 ? ` ${changed} trials run again, because their prompt, case or graders changed since.` : ""}`;
 }

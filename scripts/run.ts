@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { interruptible } from "./interrupt.ts";
 import { prepareRun, type PreparedRun, type RunOptions } from "./prepare.ts";
 import { analyze } from "../reports/index.ts";
+import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "./resume.ts";
 import { say } from "./say.ts";
@@ -67,5 +68,7 @@ function announce({ manifest, estimate, resumed }: PreparedRun): void {
       ];
   if (resumed !== null) lines.push(resumed);
   for (const warning of manifest.warnings) lines.push(`Warning: ${warning}`);
+  const few = tooFewCases(manifest);
+  if (few !== null) lines.push(`Note: ${few}`);
   lines.forEach(say);
 }

@@ -1,97 +1,91 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { moreCasesNeeded, populationRate, zeroFailureBound } from "./rate.ts";
-
-const tallies = fc.array(
-  fc
-    .integer({ min: 1, max: 12 })
-    .chain((scored) =>
-      fc.record({ scored: fc.constant(scored), passed: fc.integer({ min: 0, max: scored }) }),
-    ),
-  { minLength: 1, maxLength: 40 },
-);
-
-describe("populationRate", () => {
-  it("always contains the observed rate and stays between 0 and 1", () => {
-    fc.assert(
-      fc.property(tallies, (t) => {
-        const r = populationRate(t);
-        if (r === null) throw new Error("something was scored");
-        expect(r.lower).toBeGreaterThanOrEqual(0);
-        expect(r.upper).toBeLessThanOrEqual(1);
-        expect(r.rate).toBeGreaterThanOrEqual(r.lower - 1e-12);
-        expect(r.rate).toBeLessThanOrEqual(r.upper + 1e-12);
-      }),
-    );
-  });
-
-  it("does not depend on the order of the cases", () => {
-    fc.assert(
-      fc.property(tallies, (t) => {
-        const a = populationRate(t);
-        const b = populationRate([...t].reverse());
-        expect(a?.lower).toBeCloseTo(b?.lower ?? -1, 10);
-        expect(a?.upper).toBeCloseTo(b?.upper ?? -1, 10);
-      }),
-    );
-  });
-
-  it("counts ten of ten as far from certain", () => {
-    const r = populationRate(Array.from({ length: 10 }, () => ({ passed: 1, scored: 1 })));
-    expect(r?.rate).toBe(1);
-    expect(r?.lower).toBeCloseTo(0.7225, 4);
-  });
-
-  it("does not take more trials of the same cases for more cases", () => {
-    const once = populationRate(Array.from({ length: 20 }, () => ({ passed: 1, scored: 1 })));
-    const tenTimes = populationRate(Array.from({ length: 20 }, () => ({ passed: 10, scored: 10 })));
-    expect(tenTimes?.nEff).toBe(20);
-    expect(tenTimes?.lower).toBeLessThanOrEqual(once?.lower ?? 0);
-  });
-
-  it("leaves out cases without a scored trial, and says nothing about none", () => {
-    expect(populationRate([{ passed: 0, scored: 0 }])).toBeNull();
-    expect(
-      populationRate([
-        { passed: 0, scored: 0 },
-        { passed: 1, scored: 1 },
-      ])?.rate,
-    ).toBe(1);
-  });
-});
-
-describe("moreCasesNeeded", () => {
-  const perfect = (cases: number, trials: number) =>
-    Array.from({ length: cases }, () => ({ passed: trials, scored: trials }));
-  const lower = (t: { passed: number; scored: number }[]): number => populationRate(t)?.lower ?? 0;
-
-  it("is the smallest number of perfect cases that shows the floor, also where some have failed", () => {
-    fc.assert(
-      fc.property(tallies, fc.integer({ min: 50, max: 95 }), (seen, percent) => {
-        const floor = percent / 100;
-        const more = moreCasesNeeded(seen, floor);
-        if (more === null) return;
-        const trials = Math.max(...seen.map((t) => t.scored));
-        expect(lower([...seen, ...perfect(more, trials)])).toBeGreaterThanOrEqual(floor);
-        if (more > 0) expect(lower([...seen, ...perfect(more - 1, trials)])).toBeLessThan(floor);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it("knows that trials of one case don't count as cases", () => {
-    expect(moreCasesNeeded(perfect(5, 1), 0.85)).toBe(17);
-    expect(moreCasesNeeded(perfect(5, 3), 0.85)).toBe(20);
-  });
-
-  it("is null for a floor that no sample can prove", () => {
-    expect(moreCasesNeeded(perfect(5, 1), 1)).toBeNull();
-  });
-});
+import { passAtK, passHatK, wilson, zeroFailureBound } from "./rate.ts";
 
 describe("zeroFailureBound", () => {
   it("follows the rule of three", () => {
     expect(zeroFailureBound(60)).toBeCloseTo(0.0487, 4);
     expect(zeroFailureBound(0)).toBe(1);
+  });
+
+  it("keeps its digits for a billion trials", () => {
+    expect(zeroFailureBound(1e9) * 1e9).toBeCloseTo(-Math.log(0.05), 7);
+  });
+});
+
+describe("wilson", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const trials = fc.double({ min: 1e-3, max: 1e7, noNaN: true });
+  const quantile = fc.double({ min: 0, max: 50, noNaN: true });
+
+  it("lies between 0 and 1 and contains the proportion", () => {
+    fc.assert(
+      fc.property(share, trials, quantile, (p, n, z) => {
+        const { lower, upper } = wilson(p, n, z);
+        expect(lower).toBeGreaterThanOrEqual(0);
+        expect(upper).toBeLessThanOrEqual(1);
+        expect(lower).toBeLessThanOrEqual(p + 1e-12);
+        expect(upper).toBeGreaterThanOrEqual(p - 1e-12);
+      }),
+    );
+  });
+
+  it("mirrors when passes and failures change places", () => {
+    fc.assert(
+      fc.property(share, trials, quantile, (p, n, z) => {
+        const [a, b] = [wilson(p, n, z), wilson(1 - p, n, z)];
+        expect(a.lower).toBeCloseTo(1 - b.upper, 9);
+        expect(a.upper).toBeCloseTo(1 - b.lower, 9);
+      }),
+    );
+  });
+
+  it("touches 0 and 1 exactly, and knows nothing from nothing", () => {
+    expect(wilson(0, 10, 1.96).lower).toBe(0);
+    expect(wilson(1, 10, 1.96).upper).toBe(1);
+    expect(wilson(1, 0, 1.96)).toEqual({ lower: 0, upper: 1 });
+    expect(wilson(1, 10, Infinity)).toEqual({ lower: 0, upper: 1 });
+  });
+
+  it("refuses what can't be", () => {
+    for (const [p, n, z] of [
+      [1.1, 10, 2],
+      [-0.1, 10, 2],
+      [0.5, -1, 2],
+      [0.5, 10, NaN],
+      [NaN, 10, 2],
+    ] as const) {
+      expect(() => wilson(p, n, z)).toThrow(RangeError);
+    }
+  });
+});
+
+describe("pass^k and pass@k", () => {
+  const sample = fc
+    .integer({ min: 1, max: 30 })
+    .chain((n) => fc.tuple(fc.constant(n), fc.integer({ min: 0, max: n }), fc.integer({ min: 1, max: n })));
+
+  it("keep pass^k <= pass^1 <= pass@k", () => {
+    fc.assert(
+      fc.property(sample, ([n, c, k]) => {
+        expect(passHatK(n, c, k)).toBeLessThanOrEqual(c / n + 1e-12);
+        expect(passAtK(n, c, k)).toBeGreaterThanOrEqual(c / n - 1e-12);
+      }),
+    );
+  });
+
+  it("mirror each other: all fail or at least one passes", () => {
+    fc.assert(
+      fc.property(sample, ([n, c, k]) => {
+        expect(passAtK(n, c, k)).toBeCloseTo(1 - (passHatK(n, n - c, k) ?? NaN), 12);
+      }),
+    );
+  });
+
+  it("are unknown from fewer than k trials, and refuse what can't be", () => {
+    expect(passHatK(3, 3, 4)).toBeNull();
+    expect(passAtK(3, 3, 4)).toBeNull();
+    expect(() => passHatK(3, 4, 2)).toThrow(RangeError);
+    expect(() => passAtK(3, 1.5, 2)).toThrow(RangeError);
   });
 });

@@ -1,33 +1,39 @@
-import { wilson, type CaseTally, type Interval, type Rate } from "./rate.ts";
+import { differenceInterval } from "./intervals.ts";
+import { requireTallies, wilson, type CaseTally, type Interval, type Rate } from "./rate.ts";
 
 /**
  * The pass rate of exactly these cases: only the model's own variation counts, not which cases were written.
  * Wilson's interval at the effective sample size of the within-case variance.
  * @param z normal quantile, 1.96 for 95 % two-sided
  * @returns null when nothing was scored
- * Source: within-case variance of a stratified mean; capped at 4 N, because a tiny variance estimate over-claims.
+ * @throws {RangeError} for tallies that can't be, and a z that isn't a number of at least 0
+ * Source: variance of a stratified mean (Cochran 1977, section 5); capped at four times the trials, because a tiny
+ * variance estimate over-claims.
  */
 export function suiteRate(tallies: readonly CaseTally[], z: number): Rate | null {
+  requireTallies(tallies);
   const cases = tallies.filter((t) => t.scored > 0);
   if (cases.length === 0) return null;
-  const n = cases.length;
-  const rate = cases.reduce((sum, t) => sum + t.passed / t.scored, 0) / n;
-  const trials = cases.reduce((sum, t) => sum + t.scored, 0);
-  const nEff = effectiveSize(cases, rate, trials);
+  const rate = cases.reduce((sum, t) => sum + t.passed / t.scored, 0) / cases.length;
+  const nEff = effectiveSize(cases, rate);
   return { rate, nEff, ...wilson(rate, nEff, z) };
 }
 
-function effectiveSize(cases: readonly CaseTally[], rate: number, trials: number): number {
+function effectiveSize(cases: readonly CaseTally[], rate: number): number {
+  const n = cases.length;
+  // The cases weigh alike, so a case with few trials costs more than a case with many gains. With as many trials for
+  // each it is the number of trials.
+  const least = n ** 2 / cases.reduce((sum, t) => sum + 1 / t.scored, 0);
   // One trial says nothing of a case's own variation; the pooled variance bounds it from above.
-  if (cases.some((t) => t.scored < 2)) return trials;
+  if (cases.some((t) => t.scored < 2)) return least;
   const variance =
     cases.reduce((sum, t) => {
       const p = t.passed / t.scored;
       return sum + (p * (1 - p)) / (t.scored - 1);
     }, 0) /
-    cases.length ** 2;
-  if (variance === 0) return trials;
-  return Math.min(4 * trials, Math.max(trials, (rate * (1 - rate)) / variance));
+    n ** 2;
+  if (variance === 0) return least;
+  return Math.min(4 * least, Math.max(least, (rate * (1 - rate)) / variance));
 }
 
 /** How much a rate changed from baseline to candidate, with what it could really be. Between -1 and 1. */
@@ -38,7 +44,9 @@ export interface Difference extends Interval {
 /**
  * Change of the suite's pass rate from `a` to `b`, cases paired by index; those without a score in both are left out.
  * The arms are independent given the cases, so there is no correlation term.
+ * @param z normal quantile of both ends
  * @returns null when no case was scored in both
+ * @throws {RangeError} as `suiteRate` does
  * Source: MOVER, Zou and Donner 2008; Newcombe 1998, method 10.
  */
 export function suiteDiff(a: readonly CaseTally[], b: readonly CaseTally[], z: number): Difference | null {
@@ -55,10 +63,5 @@ export function suiteDiff(a: readonly CaseTally[], b: readonly CaseTally[], z: n
     z,
   );
   if (before === null || after === null) return null;
-  const diff = after.rate - before.rate;
-  return {
-    diff,
-    lower: diff - Math.hypot(after.rate - after.lower, before.upper - before.rate),
-    upper: diff + Math.hypot(after.upper - after.rate, before.rate - before.lower),
-  };
+  return { diff: after.rate - before.rate, ...differenceInterval(after, before) };
 }

@@ -1,66 +1,56 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { quantile, quantileRanks } from "./quantile.ts";
-import { clopperPearsonLower, passAtK, passHatK, populationRate, wilson, zeroFailureBound } from "./rate.ts";
-import { betaQuantile, binomialCdf, normalQuantile, tCdf, tQuantile } from "./special.ts";
+import { COMPARISON } from "../tests/fixtures/vector-calls-comparison.ts";
+import { JUDGING } from "../tests/fixtures/vector-calls-judging.ts";
+import { SEQUENTIAL } from "../tests/fixtures/vector-calls-sequential.ts";
 
-const num = z.record(z.string(), z.unknown());
+const record = z.record(z.string(), z.unknown());
 const file = z.object({
+  functions: z.array(z.string()),
   cases: z.array(
-    z.object({ id: z.string(), fn: z.string(), args: num, expected: z.unknown(), tol: z.number() }),
+    z.object({ id: z.string(), fn: z.string(), args: record, expected: z.unknown(), tol: z.number() }),
   ),
 });
-const { cases } = file.parse(
+const { functions, cases } = file.parse(
   JSON.parse(readFileSync(new URL("../tests/vectors/statistics.json", import.meta.url), "utf8")),
 );
 
-const n = (value: unknown): number => z.number().parse(value);
-const list = (value: unknown): number[] => z.array(z.number()).parse(value);
-const z2 = (confidence: number): number => normalQuantile(1 - (1 - confidence) / 2);
+const CALLS = { ...COMPARISON, ...JUDGING, ...SEQUENTIAL };
 
-/** How each reference function is called here. A function of the file that is not listed is not ours yet. */
-const OURS: Record<string, (args: Record<string, unknown>) => unknown> = {
-  wilson: (a) => Object.values(wilson(n(a["x"]) / n(a["n"]), n(a["n"]), z2(n(a["conf"])))),
-  clusterWilsonEss: (a) => {
-    const k = n(a["k"]);
-    return populationRate(
-      list(a["passes"]).map((passed) => ({ passed, scored: k })),
-      n(a["conf"]),
-    );
-  },
-  clopperPearsonLowerOneSided: (a) => clopperPearsonLower(n(a["x"]), n(a["n"]), n(a["conf"])),
-  ruleOfThreeExact: (a) => zeroFailureBound(n(a["n"]), n(a["conf"])),
-  normQuantile: (a) => normalQuantile(n(a["p"])),
-  tQuantile: (a) => tQuantile(n(a["p"]), n(a["df"])),
-  tCdf: (a) => tCdf(n(a["t"] ?? a["x"]), n(a["df"])),
-  betaQuantile: (a) => betaQuantile(n(a["p"]), n(a["a"]), n(a["b"])),
-  binomCdf: (a) => binomialCdf(n(a["x"] ?? a["k"]), n(a["n"]), n(a["p"])),
-  quantileType7: (a) => quantile(list(a["x"]), n(a["q"])),
-  quantileCIRanks: (a) => quantileRanks(n(a["n"]), n(a["q"]), n(a["conf"])),
-  passAtK: (a) => passAtK(n(a["n"]), n(a["c"]), n(a["k"])),
-  passHatK: (a) => passHatK(n(a["n"]), n(a["c"]), n(a["k"])),
-};
+/**
+ * References that are less exact than their tolerance says, with how far they are off. R's power.t.test ends its search
+ * within 1.2e-4 (its default `tol`); the size it gives has a power of 0.79977 where 0.8 was asked for. See power.test.ts.
+ */
+const INEXACT: Record<string, number> = { "mdePairedT-149": 3e-5 };
 
 function expectClose(actual: unknown, expected: unknown, tolerance: number): void {
   if (typeof expected === "number") {
-    const allowed = Math.max(tolerance, Math.abs(expected) > 1 ? Math.abs(expected) * 1e-9 : 0);
-    expect(Math.abs(n(actual) - expected)).toBeLessThanOrEqual(allowed);
+    const allowed = Math.max(
+      tolerance,
+      Math.abs(expected) > 1 && tolerance > 0 ? Math.abs(expected) * 1e-9 : 0,
+    );
+    expect(Math.abs(z.number().parse(actual) - expected)).toBeLessThanOrEqual(allowed);
   } else if (expected !== null && typeof expected === "object") {
+    if (Array.isArray(expected)) expect(actual).toHaveLength(expected.length);
     for (const [key, value] of Object.entries(expected)) {
-      expectClose(num.parse(Array.isArray(actual) ? { ...actual } : actual)[key], value, tolerance);
+      expectClose(record.parse(Array.isArray(actual) ? { ...actual } : actual)[key], value, tolerance);
     }
   } else expect(actual).toEqual(expected);
 }
 
 describe("reference values made with R, scipy and statsmodels", () => {
-  const ours = cases.filter((c) => c.fn in OURS);
-
-  it("cover every function listed here", () => {
-    expect(new Set(ours.map((c) => c.fn))).toEqual(new Set(Object.keys(OURS)));
+  it("are each for a function that is called here, and none is called that has no reference", () => {
+    expect(Object.keys(CALLS).sort()).toEqual([...functions].sort());
+    expect(new Set(cases.map((c) => c.fn))).toEqual(new Set(functions));
   });
 
-  it.each(ours.map((c) => [c.id, c] as const))("%s", (_, c) => {
-    expectClose(OURS[c.fn]?.(c.args), c.expected, c.tol);
+  it("have one mapping each", () => {
+    const names = [COMPARISON, JUDGING, SEQUENTIAL].flatMap((calls) => Object.keys(calls));
+    expect(names.length).toBe(new Set(names).size);
+  });
+
+  it.each(cases.map((c) => [c.id, c] as const))("%s", (_, c) => {
+    expectClose(CALLS[c.fn]?.(c.args), c.expected, INEXACT[c.id] ?? c.tol);
   });
 });

@@ -1,21 +1,6 @@
 import { z } from "zod";
-import type { ConversationEnd, ToolCall, Transcript, Turn } from "../transcript.ts";
-
-/** A conversation that somebody else recorded, made ours. */
-export interface Recording {
-  transcript: Transcript;
-  /** The system messages: what the agent was told. */
-  knowledge: string;
-}
-
-export interface RecordingOptions {
-  /** A customer's message with one of these ends the conversation, and is no turn: `###STOP###`. */
-  endMarkers?: readonly string[];
-  /** Calling one of these tools ends the conversation, such as a transfer to a person. */
-  closingTools?: readonly string[];
-  /** Whether a tool's answer is an error. OpenAI's format doesn't say; by default, whether it begins with "error". */
-  isError?: (result: string) => boolean;
-}
+import type { ToolCall } from "../transcript.ts";
+import { createRecorder, type Recording, type RecordingOptions } from "./recording.ts";
 
 const content = z
   .union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() })), z.null()])
@@ -42,8 +27,6 @@ const message = z.discriminatedUnion("role", [
   z.looseObject({ role: z.literal("tool"), content }),
 ]);
 
-const NO_RESULT = "(no result was recorded)";
-
 /** Arguments are JSON in a string. What doesn't parse stays text, so that it matches no expectation. */
 function readArguments(written: unknown): unknown {
   if (typeof written !== "string") return written ?? {};
@@ -61,71 +44,21 @@ function readArguments(written: unknown): unknown {
  * @throws {z.ZodError} when the value isn't a list of such messages.
  */
 export function fromOpenAiMessages(messages: unknown, options: RecordingOptions = {}): Recording {
-  const { endMarkers = [], closingTools = [], isError = (result) => /^\s*error\b/iu.test(result) } = options;
-  const turns: Turn[] = [];
-  const knowledge: string[] = [];
+  const { isError = (result) => /^\s*error\b/iu.test(result) } = options;
+  const recorder = createRecorder(options);
   let pending: ToolCall[] = [];
-  let asked: string | null = null;
-  let ended = false;
   for (const said of z.array(message).parse(messages)) {
-    if (said.role === "system" || said.role === "developer") knowledge.push(said.content);
+    if (said.role === "system" || said.role === "developer") recorder.told(said.content);
     else if (said.role === "user") {
       pending = [];
-      ended = endMarkers.some((marker) => said.content.includes(marker));
-      // Several messages in a row are one: the agent answers them together.
-      if (!ended) asked = asked === null ? said.content : `${asked}\n\n${said.content}`;
+      recorder.asked(said.content);
     } else if (said.role === "assistant") {
-      const turn = currentTurn(turns, asked);
-      asked = null;
-      turn.agent = [turn.agent, said.content].filter((part) => part !== "").join("\n\n");
-      pending = (said.tool_calls ?? []).map((made) => ({
-        ...made,
-        result: NO_RESULT,
-        isError: true,
-        durationMs: 0,
-      }));
-      turn.toolCalls.push(...pending);
-      turn.end = pending.length > 0 || turn.agent === "" ? "empty" : "end_turn";
+      pending = recorder.answered(said.content, said.tool_calls ?? []);
     } else {
       const answered = pending.shift();
       if (answered !== undefined)
         Object.assign(answered, { result: said.content, isError: isError(said.content) });
     }
   }
-  const end = endOf({ turns, unanswered: asked !== null && !ended, ended, closingTools });
-  return { transcript: { turns, end, customerCalls: [] }, knowledge: knowledge.join("\n\n") };
-}
-
-/** The turn that an assistant's message belongs to. An agent may also speak first. */
-function currentTurn(turns: Turn[], asked: string | null): Turn {
-  const current = turns.at(-1);
-  if (asked === null && current !== undefined) return current;
-  const opened: Turn = {
-    customer: asked ?? "",
-    agent: "",
-    end: "empty",
-    toolCalls: [],
-    calls: [],
-    latencyMs: 0,
-    firstTextMs: null,
-  };
-  turns.push(opened);
-  return opened;
-}
-
-interface Ending {
-  turns: Turn[];
-  unanswered: boolean;
-  ended: boolean;
-  closingTools: readonly string[];
-}
-
-/** A recording that stops while something is still open was cut at its bound. */
-function endOf({ turns, unanswered, ended, closingTools }: Ending): ConversationEnd {
-  if (ended) return "customer";
-  const last = turns.at(-1);
-  if (last === undefined) return unanswered ? "max_turns" : "script";
-  const closing = last.toolCalls.at(-1);
-  if (closing !== undefined && closingTools.includes(closing.name)) return "agent";
-  return unanswered || last.end !== "end_turn" ? "max_turns" : "script";
+  return recorder.finish();
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { wholeNumber } from "./values.ts";
+import { concurrencyOption, wholeNumber } from "./values.ts";
 
 /** `assay run`. */
 export function addRun(program: Command, version: string): void {
@@ -19,7 +19,7 @@ export function addRun(program: Command, version: string): void {
     )
     .option("--cases <folder>", "where the suites are", "cases")
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
-    .option("--concurrency <n>", "trials at once, at the most", wholeNumber, 16)
+    .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .option("--out <folder>", "where run folders are written", "runs")
     .option("--simulator", "use the local simulator even when there is an API key")

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 
 export function wholeNumber(text: string): number {
   const value = Number(text);
@@ -35,4 +35,14 @@ export function looksOption(text: string): number[] {
     throw new InvalidArgumentError("It must be whole numbers that ascend, such as 3,6,10.");
   }
   return looks;
+}
+
+/** Enough for the largest tier of the API: what really goes out is paced by its own limits. */
+const MOST_REQUESTS = 100;
+
+/** How many requests may be under way at once; the rest is left to the API's limits. */
+export function concurrencyOption(what = "requests"): Option {
+  return new Option("--concurrency <n>", `${what} at once, at the most; auto goes as fast as the API allows`)
+    .argParser((text: string) => (text === "auto" ? MOST_REQUESTS : wholeNumber(text)))
+    .default(MOST_REQUESTS, "auto");
 }

@@ -1,0 +1,94 @@
+import type { Readable } from "node:stream";
+
+/**
+ * The bytes of an answer, as they arrive: read once, whole or in pieces. It listens from the beginning, so that an
+ * answer that breaks off before anybody reads it is an error for the reader, and for nobody else.
+ */
+export class Body implements AsyncIterable<Uint8Array> {
+  readonly #source: Readable;
+  #pieces: Buffer[] = [];
+  #state: "open" | "ended" | Error = "open";
+  #used = false;
+  #wake: (() => void) | null = null;
+  #onSettled: (() => void) | null;
+
+  /**
+   * @param maxBytes an answer that is longer is an error
+   * @param onSettled told once, when the last byte is there or none will come
+   */
+  constructor(source: Readable, { maxBytes, onSettled }: { maxBytes: number; onSettled: () => void }) {
+    this.#source = source;
+    this.#onSettled = onSettled;
+    let size = 0;
+    source.on("data", (piece: Buffer) => {
+      if (this.#state !== "open") return;
+      size += piece.length;
+      if (size > maxBytes) return this.fail(new Error(`it is longer than ${maxBytes} bytes`));
+      this.#pieces.push(piece);
+      this.#wakeUp();
+    });
+    source.on("end", () => this.#settle("ended"));
+    source.on("error", (error) => this.fail(error));
+    source.on("close", () => {
+      if (this.#state === "open") this.fail(new Error("the connection was closed"));
+    });
+  }
+
+  /** Whoever reads is told why; what is still to come is not wanted. */
+  fail(error: Error): void {
+    if (this.#state !== "open") return;
+    this.#settle(error);
+    this.#source.destroy();
+  }
+
+  async bytes(): Promise<Buffer> {
+    this.#use();
+    while (this.#state === "open") await this.#arrival();
+    if (this.#state !== "ended") throw this.#state;
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array, undefined> {
+    this.#use();
+    return {
+      next: async () => {
+        for (;;) {
+          const piece = this.#pieces.shift();
+          if (piece !== undefined) return { done: false, value: piece };
+          if (this.#state === "ended") return { done: true, value: undefined };
+          if (this.#state !== "open") throw this.#state;
+          await this.#arrival();
+        }
+      },
+      return: async () => {
+        this.fail(new Error("nobody reads it any more"));
+        return { done: true, value: undefined };
+      },
+    };
+  }
+
+  #use(): void {
+    if (this.#used) throw new TypeError("The body of an answer is read once.");
+    this.#used = true;
+  }
+
+  #arrival(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
+  }
+
+  #wakeUp(): void {
+    const wake = this.#wake;
+    this.#wake = null;
+    wake?.();
+  }
+
+  #settle(state: "ended" | Error): void {
+    if (this.#state !== "open") return;
+    this.#state = state;
+    this.#onSettled?.();
+    this.#onSettled = null;
+    this.#wakeUp();
+  }
+}

@@ -1,0 +1,106 @@
+import { request as requestHttp, type Agent, type ClientRequest, type IncomingMessage } from "node:http";
+import { request as requestHttps } from "node:https";
+import { Answer } from "./answer.ts";
+import { Body } from "./body.ts";
+import { decoded } from "./decode.ts";
+import { LeanHeaders } from "./headers.ts";
+import type { Limits } from "./limits.ts";
+
+/** Where a request goes: to its server, or for a server without TLS to a proxy that passes it on. */
+export interface Route {
+  agent: Agent;
+  secure: boolean;
+  host: string;
+  port: number;
+  /** The path, or for a proxy the whole URL. */
+  path: string;
+  /** Sent besides the request's own, names and values in turn. */
+  headers: readonly string[];
+  /** Looks at the status of an answer: a proxy may have given it. */
+  check?: (status: number) => Error | null;
+}
+
+export interface Sent {
+  url: string;
+  route: Route;
+  method: string;
+  /** Names and values in turn. */
+  headers: readonly string[];
+  body: string | Uint8Array | undefined;
+  signal: AbortSignal | undefined;
+  limits: Limits;
+}
+
+/**
+ * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error as
+ * any other, since nobody can tell whether the request arrived, and whoever sends it again should count it.
+ */
+export function exchange(o: Sent): Promise<Answer> {
+  const { signal, limits, route } = o;
+  return new Promise((resolve, reject) => {
+    const request = openRequest(o);
+    let body: Body | null = null;
+    const fail = (error: Error): void => {
+      signal?.removeEventListener("abort", stop);
+      body?.fail(error);
+      reject(error);
+      request.destroy(error);
+    };
+    const stop = (): void => fail(reasonOf(signal));
+    signal?.addEventListener("abort", stop, { once: true });
+
+    request.on("timeout", () => {
+      const waited = (body === null ? limits.headersMs : limits.idleMs) / 1000;
+      fail(new Error(`nothing ${body === null ? "" : "more "}arrived within ${waited} s`));
+    });
+    request.on("error", (error) => fail(explained(error, request)));
+    request.on("response", (incoming: IncomingMessage) => {
+      try {
+        const refused = route.check?.(incoming.statusCode ?? 0);
+        if (refused) throw refused;
+        incoming.socket.setTimeout(limits.idleMs);
+        body = new Body(decoded(incoming), {
+          maxBytes: limits.maxBytes,
+          onSettled: () => signal?.removeEventListener("abort", stop),
+        });
+      } catch (error) {
+        return fail(error as Error);
+      }
+      const headers = new LeanHeaders(incoming.headers);
+      resolve(new Answer({ status: incoming.statusCode ?? 0, headers, body, url: o.url }));
+    });
+    request.end(o.body);
+  });
+}
+
+function openRequest({ route, method, headers, body, signal, limits }: Sent): ClientRequest {
+  const length = body === undefined ? [] : ["content-length", String(Buffer.byteLength(body))];
+  const open = route.secure ? requestHttps : requestHttp;
+  return open({
+    agent: route.agent,
+    host: route.host,
+    port: route.port,
+    path: route.path,
+    method,
+    headers: [...route.headers, ...headers, ...length],
+    timeout: limits.headersMs,
+    // For a tunnel, which may still be dug.
+    ...(signal && { stop: signal }),
+  });
+}
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new DOMException("The request was stopped.", "AbortError");
+}
+
+/** What the system said, in a sentence that says where. */
+function explained(error: Error, { reusedSocket }: ClientRequest): Error {
+  // Of several addresses that were tried, the first one speaks for all.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  if (first instanceof Error) return first;
+  if (!reusedSocket || !("code" in error) || !["ECONNRESET", "EPIPE"].includes(String(error.code)))
+    return error;
+  const closed = new Error("the server closed a kept connection without an answer");
+  return Object.assign(closed, { code: error.code });
+}

@@ -1,0 +1,29 @@
+/** A proxy, and what lets us use it. */
+export interface Proxy {
+  secure: boolean;
+  host: string;
+  port: number;
+  /** The value of `proxy-authorization`; null when the proxy asks for none. */
+  authorization: string | null;
+  /** For a person to read: it has no credentials. */
+  name: string;
+  /** Must never be written or shown. */
+  secrets: string[];
+}
+
+/** A proxy that won't pass requests on. The message has no credentials. */
+export class ProxyRefusal extends Error {
+  override readonly name = "ProxyRefusal";
+  readonly status: number;
+
+  constructor(proxy: Proxy, status: number) {
+    const hint =
+      status === 407
+        ? " Check the user name and the password in HTTPS_PROXY."
+        : status === 403 || status === 405
+          ? " Ask its owner to allow this server, or name the server in NO_PROXY."
+          : "";
+    super(`the proxy ${proxy.name} refused with ${status}.${hint}`);
+    this.status = status;
+  }
+}

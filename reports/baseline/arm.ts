@@ -1,0 +1,46 @@
+import type { Arm, ArmCase, ArmTrial, CheckStatus } from "../arm.ts";
+import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
+
+/** The evidence of a baseline: the same as that of the run that was blessed, trial by trial and check by check. */
+export function armOfBaseline(baseline: Pick<Baseline, "cases">): Arm {
+  return {
+    cases: baseline.cases.map((c): ArmCase => ({
+      id: c.id,
+      suite: c.suite,
+      playHash: c.play,
+      checks: c.checks.map(({ at, hash, asks }) => ({ id: at, hash, label: asks })),
+      trials: Array.from({ length: c.trials }, (_, trial) => trialOf(c, trial)),
+    })),
+  };
+}
+
+function trialOf(c: BaselineCase, trial: number): ArmTrial | null {
+  if (c.missing.includes(trial)) return null;
+  return { ended: !c.brokeOff.includes(trial), verdicts: c.checks.map((check) => statusOf(check, trial)) };
+}
+
+function statusOf(check: BaselineCheck, trial: number): CheckStatus {
+  if (check.failed.includes(trial)) return "fail";
+  return check.unscored.includes(trial) ? "unscored" : "pass";
+}
+
+/** The other way round: one case of a run as a baseline keeps it. */
+export function baselineCaseOf(c: ArmCase): BaselineCase {
+  const places = (holds: (trial: ArmTrial | null) => boolean): number[] =>
+    c.trials.flatMap((t, i) => (holds(t) ? [i] : []));
+  const missing = places((t) => t === null);
+  return {
+    id: c.id,
+    suite: c.suite,
+    trials: c.trials.length,
+    play: c.playHash,
+    missing,
+    brokeOff: places((t) => t !== null && !t.ended),
+    checks: c.checks.map(({ id, hash, label }, k) => {
+      const failed = places((t) => t?.verdicts[k] === "fail");
+      const unscored = places((t) => t?.verdicts[k] === "unscored");
+      const passed = c.trials.length - missing.length - failed.length - unscored.length;
+      return { passed, failed, unscored, at: id, asks: label, hash };
+    }),
+  };
+}

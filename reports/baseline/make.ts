@@ -1,0 +1,42 @@
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import { analyze } from "../analyze.ts";
+import { armOfRun } from "../arm.ts";
+import { baselineCaseOf } from "./arm.ts";
+import { BASELINE_SCHEMA_VERSION, type Baseline } from "./baseline.ts";
+
+/** A run's evidence as a baseline. Whatever the order of the records, the baseline is the same. */
+export function makeBaseline(o: {
+  manifest: Manifest;
+  records: readonly TrialRecord[];
+  blessed: Baseline["blessed"];
+}): Baseline {
+  const { manifest: m, records } = o;
+  return {
+    schemaVersion: BASELINE_SCHEMA_VERSION,
+    blessed: o.blessed,
+    run: {
+      id: m.runId,
+      createdAt: m.createdAt,
+      assayVersion: m.assayVersion,
+      simulated: m.target.simulated,
+      baseUrl: m.target.baseUrl,
+      seed: m.seed,
+      judgeModel: m.judgeModel,
+      customerModel: m.customerModel,
+    },
+    variant: m.variant,
+    criteria: analyze({ manifest: m, records }).criteria.flatMap((c) =>
+      c.measurable
+        ? [
+            {
+              id: c.criterion.id,
+              name: c.criterion.name,
+              passed: c.counts.passed,
+              scored: c.counts.passed + c.counts.failed,
+            },
+          ]
+        : [],
+    ),
+    cases: armOfRun(m, records).cases.map(baselineCaseOf),
+  };
+}

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { aCheck, aManifest, aRecord, recordsOf } from "../../tests/fixtures/records.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import { armOfRun } from "../arm.ts";
+import { armOfBaseline } from "./arm.ts";
+import { makeBaseline } from "./make.ts";
+import { BaselineError, parseBaseline, serialiseBaseline } from "./text.ts";
+
+const blessed = { by: "Jo Lead <jo@acme.example>", at: "2026-11-23T12:00:00.000Z", note: null };
+const manifest = aManifest({ cases: 2, trials: 3 });
+const records = recordsOf(manifest, (i, trial) =>
+  i === 0 && trial === 1 ? "failed" : i === 1 && trial === 2 ? "errored" : "passed",
+);
+const baseline = makeBaseline({ manifest, records, blessed });
+const text = serialiseBaseline(baseline);
+const read = (t: string): unknown => parseBaseline(t, "baselines/eva.yaml");
+
+/** A manifest of cases with several checks, and records in which anything may have happened. */
+const anyRun: fc.Arbitrary<{ manifest: Manifest; records: TrialRecord[] }> = fc
+  .array(
+    fc.record({
+      label: fc.string(),
+      trials: fc.array(
+        fc.record({
+          how: fc.constantFrom("scored", "scored", "errored", "not_run"),
+          ended: fc.boolean(),
+          verdicts: fc.array(fc.constantFrom("pass", "fail", "unscored"), { minLength: 3, maxLength: 3 }),
+        }),
+        { maxLength: 4 },
+      ),
+    }),
+    { maxLength: 4 },
+  )
+  .map((cases) => {
+    const base = aManifest({ cases: cases.length, trials: 1 });
+    const ids = base.cases.map((c) => c.id);
+    return {
+      manifest: {
+        ...base,
+        cases: base.cases.map((c, i) => ({
+          ...c,
+          trials: cases[i]?.trials.length ?? 0,
+          checks: [0, 1, 2].map((k) => ({
+            id: `0.expect.${k}`,
+            hash: `${c.id} ${k}`,
+            severity: "required" as const,
+            criteria: ["topic_adherence"],
+          })),
+        })),
+        trials: cases.flatMap((c, i) =>
+          c.trials.map((_, trial) => ({ caseId: ids[i] ?? "", trial, key: `${ids[i]}-${trial}` })),
+        ),
+      },
+      records: cases.flatMap((c, i) =>
+        c.trials.flatMap((t, trial) => {
+          if (t.how === "not_run") return [];
+          const checks = [
+            aCheck(t.ended ? "pass" : "fail", { id: "completed", kind: "completed", criteria: [] }),
+            ...t.verdicts.map((v, k) => aCheck(v, { id: `0.expect.${k}`, label: c.label })),
+          ];
+          const errored = t.how === "errored";
+          return [
+            aRecord({
+              caseId: ids[i] ?? "",
+              trial,
+              outcome: errored ? "errored" : "passed",
+              checks: errored ? [] : checks,
+            }),
+          ];
+        }),
+      ),
+    };
+  });
+
+describe("a baseline file", () => {
+  it("holds exactly the evidence of the run, trial by trial and check by check", () => {
+    fc.assert(
+      fc.property(anyRun, (run) => {
+        const file = serialiseBaseline(makeBaseline({ ...run, blessed }));
+        const back = parseBaseline(file, "x.yaml");
+        expect(armOfBaseline(back)).toEqual(armOfRun(run.manifest, run.records));
+        expect(serialiseBaseline(back)).toBe(file);
+      }),
+    );
+  });
+
+  it("is the same text whatever the order of the records", () => {
+    const other = makeBaseline({ manifest, records: [...records].reverse(), blessed });
+    expect(serialiseBaseline(other)).toBe(text);
+  });
+
+  it("has a line for each case and each check", () => {
+    expect(text).toContain(
+      `  - case: { id: case-01, suite: off-topic, trials: 3, play: play-case-01 }\n    checks:\n      - { passed: 2, failed: [ 1 ], at: 0.expect.0, asks: says "insurance", hash: check-case-01 }`,
+    );
+    expect(text).toContain(
+      "{ id: case-02, suite: off-topic, trials: 3, missing: [ 2 ], play: play-case-02 }",
+    );
+    expect(text).toContain("- { id: topic_adherence, passed: 4, scored: 5,");
+  });
+
+  it.each([
+    [
+      "a number that the lists don't bear out",
+      "{ passed: 2,",
+      "{ passed: 3,",
+      /eva\.yaml:\d+:19: .*case-01: 3 passed, but .* leave 2/,
+    ],
+    [
+      "a trial that does not exist",
+      "failed: [ 1 ]",
+      "failed: [ 7 ]",
+      /eva\.yaml:\d+:\d+: .*no such trials can have failed/,
+    ],
+    [
+      "a hash",
+      "hash: check-case-01",
+      "hash: check-case-0x",
+      /eva\.yaml:\d+:9: the baseline was edited by hand/,
+    ],
+    ["an unknown key", "blessed:\n", "blessed:\n  who: me\n", /damaged or was edited: blessed: .*who/],
+    ["a wrong type", "simulated: true", "simulated: maybe", /eva\.yaml:\d+:14: .*run\.simulated/],
+    ["another version", "schemaVersion: 1", "schemaVersion: 2", /eva\.yaml:4:16: .*another version of Assay/],
+    ["broken YAML", "  - case: {", "  - case: }", /eva\.yaml:\d+:\d+: this is no baseline/],
+  ])("refuses %s, with its place and a way out", (_, from, to, message) => {
+    const edited = text.replace(from, to);
+    expect(edited).not.toBe(text);
+    expect(() => read(edited)).toThrow(BaselineError);
+    expect(() => read(edited)).toThrow(message);
+    expect(() => read(edited)).toThrow(/assay bless RUN/);
+  });
+
+  it("refuses an empty file", () => {
+    expect(() => read("")).toThrow(/eva\.yaml:1:1: this is no baseline/);
+  });
+
+  it("may be checked out with other line endings", () => {
+    expect(read(text.replaceAll("\n", "\r\n"))).toEqual(baseline);
+  });
+});

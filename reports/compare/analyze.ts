@@ -1,0 +1,168 @@
+import { analyze } from "../analyze.ts";
+import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "../arm.ts";
+import { latestRecords } from "../latest.ts";
+import { passHatK, suiteRate, twoSidedZ } from "../../stats/index.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import {
+  COMPARISON_SCHEMA_VERSION,
+  type Comparison,
+  type EveryTime,
+  type PairComparison,
+  type Ratio,
+  type VariantView,
+} from "./analysis.ts";
+import { caseChanges } from "./case-changes.ts";
+import { conversationCosts, moneyOf } from "./money.ts";
+import { nameVariants } from "./names.ts";
+import { answerForCustomers } from "./population-answer.ts";
+import { answerForTheseCases, type Subject } from "./suite-answer.ts";
+import { ratioOf } from "./ratio.ts";
+import { firstTextTimes, replyTimes, timingOf } from "./timing.ts";
+import { warningsOf } from "./warnings.ts";
+
+/** A run with its records. */
+export interface ComparedRun {
+  manifest: Manifest;
+  records: readonly TrialRecord[];
+}
+
+const WHOLE: Subject = { criterion: null, name: "Passes every check" };
+/** Nobody asks for more than four tries in a row. */
+const MOST_TRIES = 4;
+
+/**
+ * Holds every further run against the first. Pure: the same records give the same comparison, whatever their order.
+ * @throws {RangeError} with fewer than two runs
+ */
+export function compareRuns(runs: readonly ComparedRun[]): Comparison {
+  const [first, ...others] = runs;
+  if (first === undefined || others.length === 0) throw new RangeError("a comparison needs two runs");
+  const names = nameVariants(runs.map((r) => r.manifest));
+  const variants = runs.map((run, i) => describeVariant(run, names[i] ?? ""));
+  return {
+    schemaVersion: COMPARISON_SCHEMA_VERSION,
+    simulated: runs.some((r) => r.manifest.target.simulated),
+    complete: variants.every((v) => v.counts.errored === 0 && v.counts.notRun === 0),
+    warnings: warningsOf(runs.map((r) => r.manifest)),
+    variants,
+    overview: overviewOf(runs),
+    comparisons: others.map((run, i) => comparePair(first, run, [names[0] ?? "", names[i + 1] ?? ""])),
+  };
+}
+
+function describeVariant(run: ComparedRun, name: string): VariantView {
+  const { manifest } = run;
+  const records = recordsInOrder(run);
+  const { model, prompt, promptHash } = manifest.variant;
+  return {
+    name,
+    runId: manifest.runId,
+    variant: { model, prompt, promptHash },
+    target: manifest.target,
+    judgeModel: manifest.judgeModel,
+    customerModel: manifest.customerModel,
+    seed: manifest.seed,
+    counts: analyze({ manifest, records }).counts,
+    everyTime: everyTimeOf(itself(run)),
+    reply: timingOf(records.flatMap(replyTimes)),
+    firstText: timingOf(records.flatMap(firstTextTimes)),
+    money: moneyOf(records),
+  };
+}
+
+/** The records that count, in the order of the plan. */
+function recordsInOrder({ manifest, records }: ComparedRun): TrialRecord[] {
+  const latest = latestRecords(manifest, records);
+  return manifest.trials.flatMap((t) => latest.get(t.key) ?? []);
+}
+
+/** A run matched with itself, for what is said of one variant alone. */
+function itself({ manifest, records }: ComparedRun): MatchedCase[] {
+  const arm = armOfRun(manifest, records);
+  return matchArms(arm, arm, manifest).matched;
+}
+
+function everyTimeOf(own: readonly MatchedCase[]): EveryTime | null {
+  const tallies = tallyPairs(own, null).flatMap((p) => (p.b.scored > 0 ? [p.b] : []));
+  if (tallies.length === 0) return null;
+  const most = Math.min(MOST_TRIES, ...tallies.map((t) => t.scored));
+  const shares = Array.from({ length: most }, (_, i) => {
+    const each = tallies.map((t) => passHatK(t.scored, t.passed, i + 1) ?? 0);
+    return { tries: i + 1, share: each.reduce((sum, s) => sum + s, 0) / each.length };
+  });
+  return { shares };
+}
+
+function overviewOf(runs: readonly ComparedRun[]): Comparison["overview"] {
+  const subjects = new Map<string | null, Subject>([[null, WHOLE]]);
+  for (const { manifest } of runs) for (const s of subjectsOf(manifest)) subjects.set(s.criterion, s);
+  const own = runs.map(itself);
+  return [...subjects.values()].map(({ criterion, name }) => ({
+    name,
+    criterion,
+    rates: own.map((cases) => {
+      const tallies = tallyPairs(cases, criterion).map((p) => p.b);
+      return suiteRate(tallies, twoSidedZ(0.95))?.rate ?? null;
+    }),
+  }));
+}
+
+function subjectsOf(manifest: Manifest): Subject[] {
+  return manifest.criteria.flatMap((c) => (c.measurable ? [{ criterion: c.id, name: c.name }] : []));
+}
+
+function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): PairComparison {
+  const { matched, leftOut } = matchArms(
+    armOfRun(a.manifest, a.records),
+    armOfRun(b.manifest, b.records),
+    b.manifest,
+  );
+  const criteria = subjectsOf(b.manifest);
+  const fed = [WHOLE, ...criteria].filter((s) => tallyPairs(matched, s.criterion).length > 0);
+  const paired = {
+    cases: new Set(matched.map((m) => m.id)),
+    a: recordsInOrder(a),
+    b: recordsInOrder(b),
+  };
+  return {
+    baseline: names[0],
+    candidate: names[1],
+    cases: matched.length,
+    leftOut,
+    notCompared: criteria.filter((c) => !fed.includes(c)).map((c) => c.name),
+    onTheseCases: { ...answerForTheseCases(matched, fed), ...caseChanges(matched, b.manifest) },
+    forCustomersLikeThese: answerForCustomers(matched, fed),
+    reply: ratioOf({
+      ...paired,
+      values: replyTimes,
+      subject: "replies take",
+      unit: "times as long",
+      question: "which replies sooner",
+    }),
+    firstText: ratioOf({
+      ...paired,
+      values: firstTextTimes,
+      subject: "first words take",
+      unit: "times as long",
+      question: "whose first words come sooner",
+    }),
+    cost: costRatio(paired),
+  };
+}
+
+function costRatio(paired: Pick<Parameters<typeof ratioOf>[0], "a" | "b" | "cases">): Ratio {
+  const unknown = [...paired.a, ...paired.b].some(
+    (r) => r.outcome !== "errored" && conversationCosts(r).length === 0,
+  );
+  if (unknown) {
+    const sentence = "Can't compare what conversations cost: a price is unknown.";
+    return { cases: 0, ratio: null, range: null, sentence };
+  }
+  return ratioOf({
+    ...paired,
+    values: conversationCosts,
+    subject: "conversations cost",
+    unit: "times as much",
+    question: "whose conversations cost less",
+  });
+}

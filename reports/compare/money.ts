@@ -1,0 +1,92 @@
+import type { CallRecord } from "../../claude/types.ts";
+import type { TrialRecord } from "../../runner/records.ts";
+import { costPerResolved } from "../../stats/index.ts";
+import { groupBy } from "../group.ts";
+import type { Cost, Money } from "./analysis.ts";
+
+/** Fewer resolved conversations say too little of what one costs. */
+const LEAST_RESOLVED = 10;
+const UNRECORDED = "no call was recorded";
+
+/**
+ * What a variant's conversations cost. A live customer pays only for the agent; judge and played customers are apart.
+ * Trials that errored are no conversations: neither their cost nor their tokens count here.
+ */
+export function moneyOf(records: readonly TrialRecord[]): Money {
+  const played = records.filter((r) => r.outcome !== "errored");
+  // Conversations that somebody else recorded have no calls, which is not the same as costing nothing.
+  const paid = played.filter((r) => agentCalls(r).length > 0);
+  const agent = paid.flatMap(agentCalls);
+  const besides = records.flatMap((r) => [...r.transcript.customerCalls, ...r.judgeCalls]);
+  const resolved = played.filter((r) => r.outcome === "passed").length;
+  const mean = (of: (call: CallRecord) => number): number | null =>
+    paid.length === 0 ? null : agent.reduce((sum, call) => sum + of(call), 0) / paid.length;
+  return {
+    conversations: played.length,
+    resolved,
+    tokensIn: mean(({ usage: u }) => (u ? u.input + u.cacheRead + u.cacheWrite5m + u.cacheWrite1h : 0)),
+    tokensOut: mean(({ usage: u }) => u?.output ?? 0),
+    perConversation: costFor(
+      paid,
+      () => true,
+      played.length > 0 ? UNRECORDED : "no conversation was finished",
+    ),
+    perResolved:
+      resolved < LEAST_RESOLVED
+        ? { usd: null, range: null, missing: `not enough resolved conversations (needs ${LEAST_RESOLVED})` }
+        : costFor(
+            paid,
+            (r) => r.outcome === "passed",
+            paid.length === 0 ? UNRECORDED : "no conversation was resolved",
+          ),
+    evaluation: total(besides),
+    unknownPrices: [
+      ...new Set([...agent, ...besides].filter(isUnknown).map((c) => c.answeredBy ?? c.model)),
+    ].sort(),
+  };
+}
+
+/** Total cost over the number of conversations that count, with cases as the independent pieces of evidence. */
+function costFor(
+  records: readonly TrialRecord[],
+  counts: (record: TrialRecord) => boolean,
+  none: string,
+): Cost {
+  const calls = records.flatMap(agentCalls);
+  if (calls.some(isUnknown)) {
+    const models = [...new Set(calls.filter(isUnknown).map((c) => c.answeredBy ?? c.model))].sort();
+    return { usd: null, range: null, missing: `the price of ${models.join(", ")} is unknown` };
+  }
+  const cases = [...groupBy(records, (r) => r.caseId)]
+    .sort(([x], [y]) => (x < y ? -1 : 1))
+    .map(([, own]) => ({ cost: total(own.flatMap(agentCalls)) ?? 0, resolved: own.filter(counts).length }));
+  const units = cases.reduce((sum, c) => sum + c.resolved, 0);
+  if (units === 0) return { usd: null, range: null, missing: none };
+  const found = costPerResolved(cases);
+  if (found === null) {
+    const usd = cases.reduce((sum, c) => sum + c.cost, 0) / units;
+    return { usd, range: null, missing: "too few cases for a range" };
+  }
+  return { usd: found.cost, range: { lower: found.lower, upper: found.upper }, missing: null };
+}
+
+/** What the agent cost in a finished conversation; nothing where that is unknown. */
+export function conversationCosts(record: TrialRecord): number[] {
+  return record.outcome === "errored" ? [] : [total(agentCalls(record)) ?? []].flat();
+}
+
+function agentCalls(record: TrialRecord): CallRecord[] {
+  return [...record.transcript.turns.flatMap((t) => t.calls), ...record.strayCalls];
+}
+
+/** A call that was answered, by a model without a known price. */
+function isUnknown(call: CallRecord): boolean {
+  return call.usage !== null && call.costUsd === null;
+}
+
+/** Null where one price is unknown. Added up in order of size, so that the order of the records never shows. */
+function total(calls: readonly CallRecord[]): number | null {
+  if (calls.some(isUnknown)) return null;
+  const costs = calls.map((c) => c.costUsd ?? 0).sort((a, b) => a - b);
+  return costs.reduce((sum, cost) => sum + cost, 0);
+}

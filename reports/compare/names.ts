@@ -1,0 +1,19 @@
+import type { Manifest } from "../../runner/records.ts";
+
+type Named = Pick<Manifest, "runId" | "variant">;
+
+/** Names for variants: no longer than what tells them apart. Two runs of one variant are told apart by their ids. */
+export function nameVariants(runs: readonly Named[]): string[] {
+  const model = (r: Named): string => r.variant.model;
+  const prompt = (r: Named): string => r.variant.prompt;
+  const version = (r: Named): string => `${r.variant.prompt} (${r.variant.promptHash.slice(0, 7)})`;
+  const varies = (of: (r: Named) => string): boolean => new Set(runs.map(of)).size > 1;
+  const parts: ((r: Named) => string)[] = [];
+  if (varies(model)) parts.push(model);
+  if (varies(prompt)) parts.push(prompt);
+  // The same folder at two moments, edited in between.
+  else if (varies((r) => r.variant.promptHash)) parts.push(version);
+  const names = runs.map((r) => parts.map((part) => part(r)).join(" with "));
+  if (parts.length > 0 && new Set(names).size === runs.length) return names;
+  return runs.map((r, i) => (names[i] === "" ? r.runId : `${names[i]}, ${r.runId}`));
+}

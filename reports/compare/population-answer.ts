@@ -1,0 +1,89 @@
+import { tallyPairs, type MatchedCase } from "../arm.ts";
+import { plural } from "../words.ts";
+import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
+import type { PopulationAnswer } from "./analysis.ts";
+import { scenariosOf, type Evidence } from "./scenario.ts";
+import type { Subject } from "./suite-answer.ts";
+import { betweenPoints, byPoints, largestLeft, luckAmong } from "./words.ts";
+
+const ALPHA = 0.05;
+const LARGE = 0.05;
+
+/**
+ * The second question: what would customers like these see? The cases are a sample of what customers ask, so the
+ * difference is taken case by case, and only more cases narrow it.
+ */
+export function answerForCustomers(
+  matched: readonly MatchedCase[],
+  subjects: readonly Subject[],
+): PopulationAnswer[] {
+  const scenarios = subjects.map((s) => scenariosOf(tallyPairs(matched, s.criterion)));
+  const observed = decideTogether(scenarios.map((s) => s.observed));
+  const worst = decideTogether(scenarios.map((s) => s.worst));
+  const best = decideTogether(scenarios.map((s) => s.best));
+  return subjects.map(({ criterion, name }, i) => {
+    const cases = scenarios[i]?.observed.a.length ?? 0;
+    const missing = (scenarios[i]?.missing.a ?? 0) + (scenarios[i]?.missing.b ?? 0);
+    const decided = observed[i] ?? TOO_FEW;
+    const { change, verdict } = decided;
+    const open = missing > 0 && (worst[i]?.verdict !== verdict || best[i]?.verdict !== verdict);
+    return {
+      criterion,
+      name,
+      cases,
+      change,
+      sentence:
+        open && verdict !== "open"
+          ? `Can't tell: ${plural(missing, "trial")} ${missing === 1 ? "is" : "are"} missing, and what they would have shown decides.`
+          : sentence(decided, cases, subjects.length),
+      hint: `${plural(cases, "case")}: add cases, not trials, to narrow this.`,
+    };
+  });
+}
+
+type Decided =
+  | { change: Difference; verdict: "better" | "worse" | "small" | "open" | "few" }
+  | { change: null; verdict: "too_few" };
+
+const TOO_FEW: Decided = { change: null, verdict: "too_few" };
+
+function decideTogether(evidence: readonly Evidence[]): Decided[] {
+  const paired = evidence.map(({ a, b }) => pairedDifference(a, b));
+  const raised = holm(paired.map((d) => d?.p ?? 1));
+  return paired.map((d, i): Decided => {
+    const { a } = evidence[i] ?? { a: [] };
+    if (d === null) return TOO_FEW;
+    const change = { diff: d.diff, lower: d.lower, upper: d.upper };
+    if ((raised[i] ?? 1) <= ALPHA) return { change, verdict: d.diff > 0 ? "better" : "worse" };
+    if (Math.max(Math.abs(d.lower), Math.abs(d.upper)) > LARGE) return { change, verdict: "open" };
+    return { change, verdict: couldShowNone(a) ? "small" : "few" };
+  });
+}
+
+/**
+ * Whether so many cases, had none of them differed, would rule out a large difference. Where almost none differs the
+ * range says too little: it can't know of the situation that nobody wrote a case for, and that broke.
+ */
+function couldShowNone(tallies: Evidence["a"]): boolean {
+  const none = pairedDifference(tallies, tallies);
+  return none !== null && none.upper <= LARGE;
+}
+
+function sentence({ verdict, change }: Decided, cases: number, all: number): string {
+  switch (verdict) {
+    case "too_few":
+      return "Too few cases to say anything about customers.";
+    case "better":
+      return `Customers like these would be served better ${byPoints(change)}.`;
+    case "worse":
+      return `Customers like these would be served worse ${byPoints(change)}.`;
+    case "small":
+      return `Customers like these would see no difference larger than ${largestLeft(change)} points either way.`;
+    case "few":
+      return `Can't tell yet: ${plural(cases, "case")} can't rule out that customers like these would see a difference larger than 5 points.`;
+    case "open":
+      return change.lower > 0 || change.upper < 0
+        ? `Can't tell yet: taken alone, customers like these would see a change between ${betweenPoints(change)}, ${luckAmong(all)}.`
+        : `Can't tell yet: customers like these could see a change between ${betweenPoints(change)}.`;
+  }
+}

@@ -1,0 +1,68 @@
+import type { TrialRecord } from "../../runner/records.ts";
+import { pairedT, quantile } from "../../stats/index.ts";
+import { groupBy } from "../group.ts";
+import type { Ratio } from "./analysis.ts";
+import { times } from "./words.ts";
+
+/**
+ * How many times as much the candidate takes, case by case: the medians of each case are compared on the scale of
+ * ratios, so that a case with long answers weighs no more than one with short ones.
+ * @param values what one trial has to say; a case where a side says nothing is left out
+ */
+export function ratioOf(o: {
+  a: readonly TrialRecord[];
+  b: readonly TrialRecord[];
+  cases: ReadonlySet<string>;
+  values: (record: TrialRecord) => readonly number[];
+  /** Around the range: "replies take", "times as long". */
+  subject: string;
+  unit: string;
+  /** What can't be told where the range is around 1. */
+  question: string;
+}): Ratio {
+  const logs = (records: readonly TrialRecord[]): Map<string, number> =>
+    new Map(
+      [...groupBy(records, (r) => r.caseId)].flatMap(([id, own]) => {
+        const median = quantile(own.flatMap(o.values), 0.5);
+        return median !== null && median > 0 && o.cases.has(id) ? [[id, Math.log(median)] as const] : [];
+      }),
+    );
+  const before = logs(o.a);
+  const after = logs(o.b);
+  const both = [...before.keys()].filter((id) => after.has(id)).sort();
+  const take = (from: ReadonlyMap<string, number>): number[] => both.map((id) => from.get(id) ?? 0);
+  const [x, y] = [take(before), take(after)];
+  const paired = pairedT(x, y);
+  const differences = y.map((log, i) => log - (x[i] ?? 0));
+  const [first = 0] = differences;
+  if (both.length > 1 && differences.every((d) => Math.abs(d - first) < 1e-9)) {
+    // Nothing varies, so there is nothing to make a range from; what is so in every case is known all the same.
+    const sentence = `${o.subject} ${times(Math.exp(first))} ${o.unit} in every case.`;
+    return { cases: both.length, ratio: Math.exp(first), range: null, sentence: upperFirst(sentence) };
+  }
+  if (paired === null) {
+    return {
+      cases: both.length,
+      ratio: null,
+      range: null,
+      sentence: `Not enough cases to tell ${o.question}.`,
+    };
+  }
+  const range = { lower: Math.exp(paired.lower), upper: Math.exp(paired.upper) };
+  const span = `${o.subject} ${between(times(range.lower), times(range.upper))} ${o.unit}.`;
+  const sure = range.upper < 1 || range.lower > 1;
+  return {
+    cases: both.length,
+    ratio: Math.exp(paired.diff),
+    range,
+    sentence: sure ? upperFirst(span) : `Can't tell ${o.question}: ${span}`,
+  };
+}
+
+function between(lower: string, upper: string): string {
+  return lower === upper ? `about ${lower}` : `${lower} to ${upper}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

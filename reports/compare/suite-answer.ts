@@ -1,0 +1,184 @@
+import { tallyPairs, type MatchedCase } from "../arm.ts";
+import { plural } from "../words.ts";
+import {
+  expectedVariation,
+  holm,
+  mdeSuite,
+  suiteDiff,
+  suiteRate,
+  trialsToSettleBoth,
+  twoSidedZ,
+  withinCase,
+  type Difference,
+} from "../../stats/index.ts";
+import type { Conclusion, SuiteAnswer, SuiteResult } from "./analysis.ts";
+import { addUp, scenariosOf, type Evidence, type Scenarios } from "./scenario.ts";
+import { betweenPoints, byPoints, largestLeft, luckAmong, oneIn, signed } from "./words.ts";
+
+/** A criterion, or with `criterion` null the cases as a whole. */
+export interface Subject {
+  criterion: string | null;
+  name: string;
+}
+
+const ALPHA = 0.05;
+const Z = twoSidedZ(1 - ALPHA);
+/** A difference up to this is small enough to be called none: five points, as the gate's margin. */
+const LARGE = 0.05;
+const POWER = 0.8;
+
+/** The first question: did behaviour change on exactly these cases? Only the model's own variation counts. */
+export function answerForTheseCases(
+  matched: readonly MatchedCase[],
+  subjects: readonly Subject[],
+): Omit<SuiteAnswer, "broke" | "fixed" | "caseNote"> {
+  const evidence = subjects.map((subject) => ({
+    subject,
+    scenarios: scenariosOf(tallyPairs(matched, subject.criterion)),
+  }));
+  const observed = decideTogether(evidence.map((e) => e.scenarios.observed));
+  const worst = decideTogether(evidence.map((e) => e.scenarios.worst));
+  const best = decideTogether(evidence.map((e) => e.scenarios.best));
+  const results = evidence.map(({ subject, scenarios }, i) =>
+    describe({ subject, scenarios, all: evidence.length }, [observed[i], worst[i], best[i]]),
+  );
+  const whole = evidence.find((e) => e.subject.criterion === null)?.scenarios.observed;
+  return { results, together: together(subjects), ...whatCanBeSeen(whole ?? { a: [], b: [] }) };
+}
+
+interface Decided {
+  change: Difference | null;
+  chance: number;
+  chanceTogether: number;
+  conclusion: Conclusion;
+}
+
+/** Decides several results so that the chance of any false "different" stays under 5 %. */
+function decideTogether(evidence: readonly Evidence[]): Decided[] {
+  const chances = evidence.map(({ a, b }) => twoSided(a, b));
+  const raised = holm(chances);
+  return evidence.map(({ a, b }, i) => {
+    const change = suiteDiff(a, b, Z);
+    const chanceTogether = raised[i] ?? 1;
+    return { change, chance: chances[i] ?? 1, chanceTogether, conclusion: conclude(change, chanceTogether) };
+  });
+}
+
+/** Chance of a difference at least this large in either direction, were there none. */
+function twoSided(a: Evidence["a"], b: Evidence["b"]): number {
+  const { pMid } = withinCase(a, b);
+  return Math.min(1, 2 * Math.min(pMid, 1 - pMid));
+}
+
+function conclude(change: Difference | null, chance: number): Conclusion {
+  if (change === null) return "cannot_tell";
+  if (chance <= ALPHA) return change.diff > 0 ? "better" : "worse";
+  return Math.max(Math.abs(change.lower), Math.abs(change.upper)) <= LARGE
+    ? "no_large_difference"
+    : "cannot_tell";
+}
+
+function describe(
+  { subject, scenarios, all }: { subject: Subject; scenarios: Scenarios; all: number },
+  [observed, worst, best]: (Decided | undefined)[],
+): SuiteResult {
+  const { a, b } = scenarios.observed;
+  const missing = scenarios.missing.a + scenarios.missing.b;
+  const change = observed?.change ?? null;
+  const bounds =
+    missing > 0 && worst?.change && best?.change
+      ? { worst: worst.change.diff, best: best.change.diff }
+      : null;
+  const decided = observed?.conclusion ?? "cannot_tell";
+  const open = bounds !== null && (worst?.conclusion !== decided || best?.conclusion !== decided);
+  const conclusion = open && decided !== "cannot_tell" ? "trials_missing" : decided;
+  return {
+    criterion: subject.criterion,
+    name: subject.name,
+    cases: a.length,
+    a: addUp(a),
+    b: addUp(b),
+    rateA: suiteRate(a, Z)?.rate ?? null,
+    rateB: suiteRate(b, Z)?.rate ?? null,
+    change,
+    chance: change === null ? null : (observed?.chance ?? null),
+    chanceTogether: change === null ? null : (observed?.chanceTogether ?? null),
+    missing: scenarios.missing,
+    bounds,
+    conclusion,
+    sentence: sentence({ conclusion, change, bounds, missing, evidence: scenarios.observed, all }),
+    chanceSentence: chanceSentence(change, observed?.chance ?? 1),
+  };
+}
+
+function sentence(o: {
+  conclusion: Conclusion;
+  change: Difference | null;
+  bounds: SuiteResult["bounds"];
+  missing: number;
+  evidence: Evidence;
+  all: number;
+}): string {
+  const { conclusion, change, bounds } = o;
+  if (change === null) return "Can't tell: no case was scored on both sides.";
+  switch (conclusion) {
+    case "better":
+      return `Better on these cases ${byPoints(change)}.`;
+    case "worse":
+      return `Worse on these cases ${byPoints(change)}.`;
+    case "no_large_difference":
+      return `No difference larger than ${largestLeft(change)} points either way is left.`;
+    case "trials_missing":
+      return `Can't tell: ${plural(o.missing, "trial")} ${o.missing === 1 ? "is" : "are"} missing, and with them the change could be anything from ${signed(bounds?.worst ?? -1)} to ${signed(bounds?.best ?? 1)} points.`;
+    case "cannot_tell": {
+      const alone = change.lower > 0 || change.upper < 0;
+      const what = alone
+        ? `taken alone the change is between ${betweenPoints(change)}, ${luckAmong(o.all)}`
+        : `the change is between ${betweenPoints(change)}`;
+      return `Can't tell yet: ${what}; ${settle(o.evidence, o.all)}.`;
+    }
+  }
+}
+
+function settle({ a, b }: Evidence, all: number): string {
+  const zTogether = twoSidedZ(1 - ALPHA / Math.max(1, all));
+  const now = Math.max(1, ...a.map((t) => t.scored), ...b.map((t) => t.scored));
+  const trials = trialsToSettleBoth({ a, b, margin: LARGE, z: Z, zTogether });
+  if (trials === null) return "more cases would settle it, more trials hardly";
+  return `about ${plural(trials - now, "more trial")} a case for both would settle it`;
+}
+
+function chanceSentence(change: Difference | null, chance: number): string {
+  if (change === null || change.diff === 0) return "";
+  return `Chance of a difference this large if nothing had changed: ${oneIn(chance)}.`;
+}
+
+function together(subjects: readonly Subject[]): string {
+  const criteria = subjects.filter((s) => s.criterion !== null).length;
+  const what =
+    criteria === 0
+      ? "Checked the cases as a whole only"
+      : `Checked ${criteria} ${criteria === 1 ? "criterion" : "criteria"} and the cases as a whole together`;
+  return criteria === 0
+    ? `${what}.`
+    : `${what}; the bar is raised so that false alarms stay under 5 % overall.`;
+}
+
+/** What changes the suite can see, from how unsteady its cases are. */
+function whatCanBeSeen({ a, b }: Evidence): Pick<SuiteAnswer, "noticeable" | "noticeableSentence"> {
+  const cases = a.length;
+  if (cases === 0) return { noticeable: null, noticeableSentence: "" };
+  const trials = (tallies: Evidence["a"]): number => addUp(tallies).scored / cases;
+  const noticeable = mdeSuite({
+    withinVariance: expectedVariation([...a, ...b]).within,
+    cases,
+    kA: trials(a),
+    kB: trials(b),
+    alpha: ALPHA / 2,
+    power: POWER,
+  });
+  return {
+    noticeable,
+    noticeableSentence: `On these cases, changes of ${(noticeable * 100).toFixed(1)} points or more would be noticed 4 times of 5.`,
+  };
+}

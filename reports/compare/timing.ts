@@ -1,0 +1,27 @@
+import type { TrialRecord } from "../../runner/records.ts";
+import { quantile, quantileRanks, valuesNeeded } from "../../stats/index.ts";
+import type { TimeQuantile, Timing } from "./analysis.ts";
+
+/** How long each reply of a trial took, and each of its first words, in milliseconds. Recordings say nothing of times. */
+export function replyTimes(record: TrialRecord): number[] {
+  return record.transcript.turns.filter((t) => t.calls.length > 0).map((t) => t.latencyMs);
+}
+
+export function firstTextTimes(record: TrialRecord): number[] {
+  return record.transcript.turns.flatMap((t) => t.firstTextMs ?? []);
+}
+
+/** How long half of the replies take, and 95 % of them, each with its range. */
+export function timingOf(times: readonly number[]): Timing {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { count: sorted.length, half: quantileOf(sorted, 0.5), most: quantileOf(sorted, 0.95) };
+}
+
+function quantileOf(sorted: readonly number[], q: number): TimeQuantile {
+  const needs = valuesNeeded(q);
+  const { lowerRank, upperRank } = quantileRanks(sorted.length, q);
+  if (lowerRank === null || upperRank === null) return { value: null, range: null, needs };
+  const lower = sorted[lowerRank - 1] ?? Number.NaN;
+  const upper = sorted[upperRank - 1] ?? Number.NaN;
+  return { value: quantile(sorted, q), range: { lower, upper }, needs };
+}

@@ -1,0 +1,127 @@
+import type { CaseSummary, Manifest } from "../../runner/records.ts";
+import { flipRate, type FlipRate } from "../../stats/index.ts";
+import { groupBy } from "../group.ts";
+import { steadinessOf, type SteadyCase } from "../steadiness.ts";
+import { blameOf, waveringChecks, type Blame, type Opinion, type WaveringCheck } from "./blame.ts";
+import type { Pool, PooledCase } from "./pool.ts";
+
+/** A case that fails at times, or always, and who is to blame for it. */
+export interface FlakyCase extends SteadyCase {
+  about: string;
+  file: string;
+  line: number;
+  quarantine: CaseSummary["quarantine"];
+  /** Whether a model plays its customer, who then says now this, now that as well. */
+  customerPlayed: boolean;
+  /** Null where no check wavers: it always fails. */
+  blame: Blame | null;
+  checks: WaveringCheck[];
+}
+
+/** What the judge did when it was asked about the same conversations again. */
+export interface Rejudged extends FlipRate {
+  /** Questions that were answered with a verdict. */
+  answered: number;
+  /** Questions to which no verdict came: the judge could not tell, or could not be reached. */
+  unanswered: number;
+}
+
+/** Everything that `assay flaky` says. */
+export interface FlakyAnalysis {
+  manifest: Pick<Manifest, "target" | "variant" | "judgeModel">;
+  runs: string[];
+  leftOut: { folder: string; reason: string }[];
+  repeated: number;
+  trials: number;
+  cases: number;
+  solid: number;
+  /** Unsteady and broken ones, then those that failed at times but too seldom to tell. */
+  listed: FlakyCase[];
+  undecided: number;
+  /** Trials a case that would tell, as long as it goes on without a failure; null where there is no such case. */
+  trialsToTell: number | null;
+  /** Null where nothing was asked again. */
+  rejudged: Rejudged | null;
+}
+
+/**
+ * Which cases are unsteady, and whether the agent or the judge is. The same pool and opinions give the same analysis.
+ * @param o.opinions what the judge said when it was asked again; null where it was not
+ * @param o.judgedKinds the kinds of checks that a model decides
+ */
+export function analyzeFlaky(o: {
+  pool: Pool;
+  opinions: readonly Opinion[] | null;
+  judgedKinds: ReadonlySet<string>;
+}): FlakyAnalysis {
+  const { pool, opinions, judgedKinds } = o;
+  const { manifest } = pool.newest;
+  const played = pool.cases.filter((c) => c.trials.length > 0);
+  const byId = new Map(played.map((c) => [c.summary.id, c]));
+  const steady = steadinessOf(played.map(tallyOf));
+  const listed = [...steady.unsteady, ...steady.broken, ...steady.undecidedFailing];
+  return {
+    manifest: { target: manifest.target, variant: manifest.variant, judgeModel: manifest.judgeModel },
+    runs: pool.used,
+    leftOut: pool.leftOut,
+    repeated: pool.repeated,
+    trials: played.reduce((sum, c) => sum + c.trials.length, 0),
+    cases: played.length,
+    solid: steady.solid,
+    listed: listed.flatMap((c) => {
+      const one = byId.get(c.caseId);
+      return one === undefined ? [] : [flakyCase(c, one, opinions ?? [], judgedKinds)];
+    }),
+    undecided: steady.undecided,
+    trialsToTell: steady.trialsToTell,
+    rejudged: opinions === null ? null : rejudgedOf(pool, opinions),
+  };
+}
+
+/** The cases whose judged checks are worth asking about again: some of their trials pass, others fail. */
+export function worthAskingAgain(analysis: FlakyAnalysis): { caseId: string; checks: string[] }[] {
+  return analysis.listed.flatMap(({ caseId, checks }) => {
+    const judged = checks.filter((c) => c.judged).map((c) => c.id);
+    return judged.length === 0 ? [] : [{ caseId, checks: judged }];
+  });
+}
+
+function tallyOf({ summary, trials }: PooledCase): { caseId: string; passed: number; scored: number } {
+  const passed = trials.filter((t) => t.record.outcome === "passed").length;
+  const failed = trials.filter((t) => t.record.outcome === "failed").length;
+  return { caseId: summary.id, passed, scored: passed + failed };
+}
+
+function flakyCase(
+  steady: SteadyCase,
+  { summary, trials }: PooledCase,
+  opinions: readonly Opinion[],
+  judgedKinds: ReadonlySet<string>,
+): FlakyCase {
+  const checks = waveringChecks({ trials, opinions, judgedKinds });
+  return {
+    ...steady,
+    about: summary.about,
+    file: summary.location.file,
+    line: summary.location.line,
+    quarantine: summary.quarantine,
+    customerPlayed: trials.some((t) => t.record.transcript.customerCalls.length > 0),
+    blame: blameOf(checks),
+    checks,
+  };
+}
+
+/** Over conversations and checks that were asked about again, the first verdict among those that count. */
+function rejudgedOf(pool: Pool, opinions: readonly Opinion[]): Rejudged {
+  const trials = new Map(pool.cases.flatMap((c) => c.trials).map((t) => [t.identity, t.record]));
+  const asked = [...groupBy(opinions, (op) => `${op.identity} ${op.checkId}`).values()];
+  const tallies = asked.map((own) => {
+    const [one] = own;
+    const first = trials.get(one?.identity ?? "")?.checks.find((c) => c.id === one?.checkId)?.verdict.status;
+    const statuses = [...(first === undefined ? [] : [first]), ...own.map((op) => op.status)];
+    const passed = statuses.filter((s) => s === "pass").length;
+    return { passed, scored: passed + statuses.filter((s) => s === "fail").length };
+  });
+  const unanswered = opinions.filter((op) => op.status === "unscored").length;
+  return { ...flipRate(tallies), answered: opinions.length - unanswered, unanswered };
+}

@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import { aCall, aCheck, aManifest, aRecord, aTranscript, recordsOf } from "../../tests/fixtures/records.ts";
+import { createStyle } from "../style.ts";
+import { analyzeFlaky, worthAskingAgain } from "./analyze.ts";
+import type { Opinion } from "./blame.ts";
+import { poolRuns, type PooledRun } from "./pool.ts";
+import { renderFlakyTerminal } from "./terminal.ts";
+
+const JUDGED = new Set(["judge"]);
+
+/** One case, 20 trials, 14 of which pass; what was said in each trial, and who decides, can be chosen. */
+function aRun(o: {
+  kind?: string;
+  passes?: (trial: number) => boolean;
+  said?: (trial: number) => string;
+  folder?: string;
+  change?: Partial<Manifest>;
+}): PooledRun {
+  const { kind = "judge", passes = (t) => t < 14, said = (t) => `Reply ${t}` } = o;
+  const manifest = { ...aManifest({ cases: 1, trials: 20, simulated: false }), ...o.change };
+  const records = Array.from({ length: 20 }, (_, trial): TrialRecord => {
+    const transcript = aTranscript();
+    transcript.turns.forEach((turn) => (turn.agent = said(trial)));
+    const check = aCheck(passes(trial) ? "pass" : "fail", { kind });
+    const outcome = passes(trial) ? "passed" : "failed";
+    return aRecord({ caseId: "case-01", trial, outcome, transcript, checks: [check] });
+  });
+  return { folder: o.folder ?? "runs/a", manifest, records };
+}
+
+/** What the judge says when asked once more about each trial. */
+function again(run: PooledRun, status: (trial: number) => Opinion["status"]): Opinion[] {
+  return poolRuns([run]).cases.flatMap((c) =>
+    c.trials.map((t) => ({ identity: t.identity, checkId: "0.expect.0", status: status(t.record.trial) })),
+  );
+}
+
+const analyze = (run: PooledRun, opinions: readonly Opinion[] | null = null) =>
+  analyzeFlaky({ pool: poolRuns([run]), opinions, judgedKinds: JUDGED });
+const blame = (run: PooledRun, opinions: readonly Opinion[] | null = null) =>
+  analyze(run, opinions).listed[0]?.blame;
+const first = (trial: number) => (trial < 14 ? ("pass" as const) : ("fail" as const));
+
+describe("whose fault it is", () => {
+  it("the agent's, where a rule decides", () => {
+    expect(blame(aRun({ kind: "says" }))).toBe("agent");
+  });
+
+  it("the judge's, where it decided one and the same conversation in two ways", () => {
+    expect(blame(aRun({ said: () => "The same" }))).toBe("judge");
+  });
+
+  it("nobody's yet, where no conversation was judged twice", () => {
+    expect(blame(aRun({}))).toBe("unknown");
+    expect(worthAskingAgain(analyze(aRun({})))).toEqual([{ caseId: "case-01", checks: ["0.expect.0"] }]);
+    expect(worthAskingAgain(analyze(aRun({ kind: "says" })))).toEqual([]);
+  });
+
+  it("the agent's, where the judge says the same when it is asked again", () => {
+    const run = aRun({});
+    expect(blame(run, again(run, first))).toBe("agent");
+  });
+
+  it("the judge's, where it says otherwise, and both's where each does its part", () => {
+    const run = aRun({});
+    const flipped = again(run, (t) => (first(t) === "pass" ? "fail" : "pass"));
+    expect(blame(run, flipped)).toBe("judge");
+    expect(
+      blame(
+        run,
+        again(run, (t) => (t === 0 ? "fail" : first(t))),
+      ),
+    ).toBe("both");
+  });
+
+  it("sees that two conversations are the same up to the reply that a check looks at", () => {
+    const run = aRun({ said: () => "The same" });
+    const twoTurns = run.records.map((r, i) => {
+      const later = { ...aTranscript().turns[0], customer: `Later ${i}`, calls: [aCall()] };
+      return { ...r, transcript: { ...r.transcript, turns: [...r.transcript.turns, later] } };
+    });
+    expect(blame({ ...run, records: twoTurns as TrialRecord[] })).toBe("judge");
+  });
+
+  it("never passing is not wavering", () => {
+    const broken = analyze(aRun({ passes: () => false }));
+    expect(broken.listed[0]).toMatchObject({ passed: 0, scored: 20, blame: null, checks: [] });
+  });
+});
+
+describe("asking again", () => {
+  const run = aRun({});
+
+  it("counts conversations on which the judge changed its mind, and questions without a verdict", () => {
+    const opinions = again(run, (t) => (t === 0 ? "fail" : t === 1 ? "unscored" : first(t)));
+    expect(analyze(run, opinions).rejudged).toEqual({
+      conversations: 19,
+      changed: 1,
+      rate: 1 / 19,
+      answered: 19,
+      unanswered: 1,
+    });
+  });
+
+  it("does not count the judge's second opinion as a trial", () => {
+    const asked = analyze(
+      run,
+      again(run, () => "pass"),
+    );
+    expect(asked.listed[0]).toMatchObject({ passed: 14, scored: 20 });
+  });
+});
+
+describe("poolRuns", () => {
+  const older = { runId: "r0", createdAt: "2026-11-22T10:00:00.000Z" };
+
+  it("adds the trials of runs that are alike, when they were drawn anew", () => {
+    const pool = poolRuns([aRun({ change: older, folder: "runs/0" }), aRun({})]);
+    expect(pool.used).toEqual(["runs/a", "runs/0"]);
+    expect(pool.cases[0]?.trials).toHaveLength(40);
+  });
+
+  it("counts a trial of the simulator with the same seed once", () => {
+    const target = { simulated: true, baseUrl: "in-process simulator" };
+    const pool = poolRuns([aRun({ change: { ...older, target } }), aRun({ change: { target } })]);
+    expect(pool.cases[0]?.trials).toHaveLength(20);
+    expect(pool.repeated).toBe(20);
+  });
+
+  it("leaves out runs of another model or prompt, and trials of a case that was another", () => {
+    const { manifest } = aRun({});
+    const model = { ...manifest.variant, id: "w", model: "other" };
+    const prompt = { ...manifest.variant, id: "x", promptHash: "ff" };
+    const changed = manifest.cases.map((c) => ({ ...c, contentHash: "11" }));
+    const pool = poolRuns([
+      aRun({}),
+      aRun({ change: { ...older, variant: model }, folder: "runs/model" }),
+      aRun({ change: { ...older, variant: prompt }, folder: "runs/prompt" }),
+      aRun({ change: { ...older, cases: changed }, folder: "runs/case" }),
+    ]);
+    expect(pool.leftOut.map((l) => `${l.folder}: ${l.reason}`)).toEqual([
+      "runs/model: another model: other",
+      "runs/prompt: another prompt, or other tools",
+    ]);
+    expect(pool.used).toEqual(["runs/a", "runs/case"]);
+    expect(pool.cases[0]?.trials).toHaveLength(20);
+  });
+});
+
+describe("renderFlakyTerminal", () => {
+  const render = (run: PooledRun, opinions: readonly Opinion[] | null = null, width = 100): string =>
+    renderFlakyTerminal(analyze(run, opinions), { style: createStyle(false), width });
+
+  it("says how many passed, who is unsteady, and what to do", () => {
+    const text = render(aRun({ said: () => "The same" }));
+    expect(text).toContain("case-01: unsteady, passed 14 of 20 (cases/off-topic.yaml:5)");
+    expect(text).toContain("The judge is unsteady");
+    expect(text).toContain("`blame: grader`");
+  });
+
+  it("never calls two passes of three unsteady", () => {
+    const manifest = aManifest({ cases: 1, trials: 3 });
+    const records = recordsOf(manifest, (_, trial) => (trial === 0 ? "failed" : "passed"));
+    const text = render({ folder: "runs/a", manifest, records });
+    expect(text).not.toMatch(/unsteady|flaky/);
+    expect(text).toContain("case-01: passed 2 of 3");
+    expect(text).toContain("SIMULATED: says nothing about Claude");
+  });
+
+  it.each([40, 80, 140])("fits %i columns, and shows escapes as text", (width) => {
+    const run = aRun({ said: () => "\u001b[2J" });
+    const summaries = run.manifest.cases.map((c) => ({ ...c, about: "\u001b[2J a long line ".repeat(12) }));
+    const text = render({ ...run, manifest: { ...run.manifest, cases: summaries } }, null, width);
+    expect(Math.max(...text.split("\n").map((l) => l.length))).toBeLessThanOrEqual(width);
+    expect(text).not.toContain("\u001b");
+  });
+});

@@ -1,0 +1,103 @@
+import type { CaseSummary, Manifest, TrialRecord } from "../../runner/records.ts";
+import { latestRecords } from "../latest.ts";
+import { RECORDED } from "../words.ts";
+
+/** A run as it was read from its folder. */
+export interface PooledRun {
+  folder: string;
+  manifest: Manifest;
+  records: readonly TrialRecord[];
+}
+
+/** A finished trial of one of the runs. */
+export interface PooledTrial {
+  /** The same for trials that are one and the same attempt. */
+  identity: string;
+  runId: string;
+  record: TrialRecord;
+}
+
+/** A case with all attempts at it that are alike. */
+export interface PooledCase {
+  /** As the newest run that plays it has it. */
+  summary: CaseSummary;
+  trials: PooledTrial[];
+}
+
+export interface Pool {
+  newest: PooledRun;
+  /** Folders of the runs that trials were taken from, the newest first. */
+  used: string[];
+  leftOut: { folder: string; reason: string }[];
+  /** Trials that say the same as another one, because nothing in them was drawn anew. */
+  repeated: number;
+  cases: PooledCase[];
+}
+
+/**
+ * Puts the trials of several runs together: those of the same agent as in the newest run, told the same; and of each case
+ * those with the same content as when it was last played. An attempt that only repeats another is counted once: a simulator with the same seed
+ * says the same again, and so does a recording.
+ * @param runs at least one, in any order
+ */
+export function poolRuns(runs: readonly PooledRun[]): Pool {
+  const [newest, ...older] = runs.toSorted(newestFirst);
+  if (newest === undefined) throw new Error("there is no run to pool");
+  const leftOut: Pool["leftOut"] = [];
+  const alike = [newest];
+  for (const run of older) {
+    const reason = whyOther(run.manifest, newest.manifest);
+    if (reason === null) alike.push(run);
+    else leftOut.push({ folder: run.folder, reason });
+  }
+  const cases = new Map<string, PooledCase>();
+  const seen = new Set<string>();
+  let repeated = 0;
+  for (const { summary, trial } of alike.flatMap(trialsOf)) {
+    const known = cases.get(summary.id);
+    const pooled = known ?? { summary, trials: [] };
+    cases.set(summary.id, pooled);
+    if (contentOf(pooled.summary) !== contentOf(summary)) continue;
+    if (seen.has(trial.identity)) repeated++;
+    else pooled.trials.push(trial);
+    seen.add(trial.identity);
+  }
+  return { newest, used: alike.map((r) => r.folder), leftOut, repeated, cases: [...cases.values()] };
+}
+
+function newestFirst({ manifest: a }: PooledRun, { manifest: b }: PooledRun): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;
+  return a.runId < b.runId ? 1 : a.runId > b.runId ? -1 : 0;
+}
+
+function whyOther(theirs: Manifest, ours: Manifest): string | null {
+  if (theirs.target.simulated !== ours.target.simulated) {
+    return theirs.target.simulated
+      ? "the simulator answered"
+      : "it was made with Claude, not with the simulator";
+  }
+  if (theirs.variant.model !== ours.variant.model) return `another model: ${theirs.variant.model}`;
+  const { variant: a } = theirs;
+  const { variant: b } = ours;
+  if (a.promptHash !== b.promptHash || a.toolsHash !== b.toolsHash) return "another prompt, or other tools";
+  return a.id === b.id ? null : "other settings";
+}
+
+/** What is played and asked in a case, and who decides. */
+function contentOf(summary: CaseSummary): string {
+  return JSON.stringify([summary.contentHash, summary.playHash, summary.checks.map((c) => [c.id, c.hash])]);
+}
+
+/** The finished trials of a run, in the order of its plan. */
+function trialsOf({ manifest, records }: PooledRun): { summary: CaseSummary; trial: PooledTrial }[] {
+  const latest = latestRecords(manifest, records);
+  const summaries = new Map(manifest.cases.map((c) => [c.id, c]));
+  const drawn = !manifest.target.simulated && manifest.target.baseUrl !== RECORDED;
+  return manifest.trials.flatMap(({ caseId, key }) => {
+    const record = latest.get(key);
+    const summary = summaries.get(caseId);
+    if (record === undefined || summary === undefined) return [];
+    const identity = drawn ? `${manifest.runId} ${key}` : key;
+    return [{ summary, trial: { identity, runId: manifest.runId, record } }];
+  });
+}

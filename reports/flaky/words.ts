@@ -1,0 +1,89 @@
+import type { SteadinessLabel } from "../../stats/index.ts";
+import { plural } from "../words.ts";
+import type { FlakyAnalysis, FlakyCase, Rejudged } from "./analyze.ts";
+import type { WaveringCheck } from "./blame.ts";
+
+export const LABEL_WORDS: Record<SteadinessLabel, string> = {
+  solid: "solid",
+  unsteady: "unsteady",
+  broken: "broken",
+  not_enough_runs: "not enough runs to tell",
+};
+
+/** Who is unsteady, how that is known, and what to do. */
+export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: string): string {
+  switch (blame) {
+    case "agent":
+      return `${agent} is unsteady. That is what customers get, so it stays in the rate: mend the prompt.${customerPlayed ? " (Its customer is played by a model, and says now this, now that as well.)" : ""}`;
+    case "judge":
+      return "The judge is unsteady: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may stand in quarantine.yaml with `blame: grader`.";
+    case "both":
+      return `${agent} is unsteady, and so is the judge. Make clearer first what the judge is asked.`;
+    case "unknown":
+      return `${agent} or the judge: no conversation was judged twice. To tell: assay flaky --rejudge 2`;
+    case null:
+      return passed === 0
+        ? `It has never passed: ${agent === "Eva" ? "Eva can't do it" : "the agent can't do it"}, or the case asks for something unfair.`
+        : "No single check holds at times and fails at times.";
+  }
+}
+
+/** The same in one line, for a case of which too little is known. */
+export function shortWords({ caseId, passed, scored, blame, quarantine }: FlakyCase, agent: string): string {
+  const who = {
+    agent: `${agent === "Eva" ? "Eva's" : "the agent's"} replies differ`,
+    judge: "the judge decided the same conversation in two ways",
+    both: "the replies differ, and so do verdicts on the same conversation",
+    unknown: "the replies or the judge; --rejudge 2 tells",
+  };
+  const set = quarantine === null ? "" : `, in quarantine until ${quarantine.expires}`;
+  return `${caseId}: passed ${passed} of ${scored}${blame === null ? "" : `; ${who[blame]}`}${set}`;
+}
+
+/** One check that holds at times: how often it failed, and who decides it. */
+export function checkWords(check: WaveringCheck): string {
+  const scored = check.passed + check.failed;
+  const where = /^(\d+)\.expect\./.exec(check.id);
+  const place = where === null ? "" : `reply ${Number(where[1]) + 1}: `;
+  return `${place}${check.label}: failed ${check.failed} of ${scored}; ${decidedBy(check)}`;
+}
+
+function decidedBy({ judged, flips }: WaveringCheck): string {
+  if (!judged) return "a rule decides it, so the replies differ";
+  if (flips === null || flips.conversations === 0) return "the judge decides it";
+  return flips.changed === 0
+    ? `the judge kept to its verdict on ${plural(flips.conversations, "conversation")}`
+    : `the judge decided ${flips.changed} of ${plural(flips.conversations, "conversation")} in two ways`;
+}
+
+/** Fewer conversations than this say little of a judge in general. */
+const ENOUGH = 30;
+/** Below this rate of changed minds a second question buys nothing; above the other, the verdicts are not to be trusted. */
+const RARELY = 0.05;
+const OFTEN = 0.1;
+
+/** What asking again has shown, and what to do about it. */
+export function rejudgedWords(r: Rejudged): string {
+  const missing =
+    r.unanswered === 0 ? "" : ` ${plural(r.unanswered, "question")} got no verdict and count for nothing.`;
+  if (r.rate === null) return `Asked again: the judge gave no verdict to hold against the first.${missing}`;
+  const seen = `Asked again: the judge changed its mind on ${r.changed} of ${plural(r.conversations, "conversation")}.`;
+  return `${seen} ${whatToDo(r.rate, r)}${missing}`;
+}
+
+function whatToDo(rate: number, { conversations, changed }: Rejudged): string {
+  if (conversations < ENOUGH) {
+    const few = `These are too few to tell how steady it is in general; ${ENOUGH} would do.`;
+    return changed === 0 ? `${few} On these, it is steady.` : few;
+  }
+  if (rate < RARELY) return "That is so rare that asking twice would buy nothing.";
+  if (rate > OFTEN) return "That is too often: make clearer what it is asked before you trust its verdicts.";
+  return "That is seldom, but not rare: look at the checks above first.";
+}
+
+/** Of how many cases too little is known, and what would tell. */
+export function undecidedWords(a: Pick<FlakyAnalysis, "undecided" | "trialsToTell">): string {
+  const told =
+    a.trialsToTell === null ? "" : ` (${a.trialsToTell} trials a case without a failure would tell)`;
+  return `Not enough runs to tell: ${plural(a.undecided, "case")}${told}.`;
+}

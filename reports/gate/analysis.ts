@@ -1,0 +1,188 @@
+import type { Counts, CriterionResult } from "../analysis.ts";
+import type { LeftOut } from "../arm.ts";
+import type { FailureStory } from "../failures.ts";
+import type { Manifest } from "../../runner/records.ts";
+import type { CaseTally, Difference, GateBounds } from "../../stats/index.ts";
+import type { Baseline } from "../baseline/baseline.ts";
+import type { Changes } from "../baseline/changes.ts";
+
+/** Raised when the JSON changes so that older readers would misread it. */
+export const GATE_SCHEMA_VERSION = 1;
+
+/** How a gate decides. Everything that a verdict depends on, besides the trials. */
+export interface GateSettings {
+  /** Trials a case after each look, ascending. */
+  looks: number[];
+  /** How much worse than the baseline is still tolerated, as a share: 0.05 for five points. */
+  margin: number;
+  /** Chance of a false verdict that is accepted, one-sided. */
+  alpha: number;
+  /** Share of a criterion's trials that may be missing. */
+  mostMissing: number;
+}
+
+/** `--looks`, `--margin`, and what can't be chosen. */
+export const DEFAULT_GATE: GateSettings = { looks: [3, 6, 10], margin: 0.05, alpha: 0.05, mostMissing: 0.02 };
+
+export type GateVerdict = "pass" | "fail" | "inconclusive";
+
+export type GatedCriterion = Extract<CriterionResult, { measurable: true }>["criterion"];
+
+/** The trials of one case that a criterion was decided by: those of the baseline, and the candidate's after each look. */
+export interface CaseLooks {
+  id: string;
+  before: CaseTally;
+  after: (CaseTally & { missing: number })[];
+}
+
+/** A case that passes less often than in the baseline. */
+export interface BrokenCase {
+  id: string;
+  suite: string;
+  file: string;
+  line: number;
+  about: string;
+  before: CaseTally;
+  after: CaseTally;
+  /** Chance of so large a drop if nothing had changed: of this case alone, and with all cases checked together. */
+  chance: number;
+  chanceTogether: number;
+  /** What failed, in words. Untrusted text. */
+  reasons: string[];
+}
+
+/** A drop that is both large and unlikely to be luck. Printed, and blocks nothing. */
+export interface Alarm {
+  drop: number;
+  /** Chance of a drop this large if nothing had changed. */
+  chance: number;
+}
+
+/** What would decide a criterion that is undecided. */
+export interface Settle {
+  /** Trials a case in all; null where no reasonable number decides. */
+  trials: number | null;
+  /** Cases at as many trials as now. */
+  cases: number | null;
+  /** Of the further trials, in US dollars; null where a price is unknown. */
+  costUsd: number | null;
+}
+
+interface Common {
+  criterion: GatedCriterion;
+  /** The conclusion, in words for people. */
+  sentence: string;
+  /** Cases that it was decided by. */
+  cases: number;
+  /** Trials a case after the look that decided, or after the last one. */
+  trials: number;
+  passed: number;
+  scored: number;
+  /** Trials that errored, were not run, or could not be scored. */
+  missing: number;
+}
+
+/** Held against the baseline. */
+export interface Compared extends Common {
+  by: "baseline";
+  verdict: GateVerdict;
+  /** Mean of the cases' pass rates. Null when nothing was scored. */
+  rates: { before: number; after: number } | null;
+  /** Of the change from baseline to candidate, as shares. Null when nothing was scored. */
+  difference: Difference | null;
+  broke: BrokenCase[];
+  worthALook: BrokenCase[];
+  alarm: Alarm | null;
+  /** Null unless it is undecided for lack of trials. */
+  settle: Settle | null;
+  /** Smallest drop that fails the gate 4 times of 5 when it goes to its last look. */
+  noticeable: number | null;
+  tallies: CaseLooks[];
+}
+
+/** Held against target and floor, because the baseline does not hold it. */
+export interface Absolute extends Common {
+  by: "target";
+  verdict: GateVerdict;
+  rate: number | null;
+  settle: Settle | null;
+  /** After each look, all cases together. */
+  rounds: { trials: number; passed: number; failed: number; missing: number }[];
+}
+
+/** An invariant: one failing trial fails it. */
+export interface ZeroTolerance extends Common {
+  by: "zero_tolerance";
+  verdict: GateVerdict;
+  /** The real share of failures could still be up to this. Null after a failure, and when nothing was scored. */
+  upTo: number | null;
+  /** What the baseline showed of the same checks; null where it does not hold them. */
+  before: CaseTally | null;
+  failures: BrokenRule[];
+}
+
+/** A case that broke an invariant, with the first conversation of each kind. */
+export interface BrokenRule {
+  id: string;
+  file: string;
+  line: number;
+  failed: number;
+  scored: number;
+  stories: FailureStory[];
+}
+
+/** Reported, never decides. */
+export interface Watched extends Common {
+  by: "watched";
+  verdict: null;
+  rates: { before: number; after: number } | null;
+  difference: Difference | null;
+  alarm: Alarm | null;
+}
+
+export type GateCriterion = Compared | Absolute | ZeroTolerance | Watched;
+
+/** Everything a gate says, computed once from a baseline and a run's records. Every format renders this. */
+export interface GateAnalysis {
+  schemaVersion: number;
+  settings: GateSettings;
+  /** How far the real change may lie from the one that was seen, at each look; null when nothing is compared. */
+  bounds: GateBounds | null;
+  candidate: Pick<
+    Manifest,
+    | "runId"
+    | "createdAt"
+    | "assayVersion"
+    | "target"
+    | "seed"
+    | "variant"
+    | "judgeModel"
+    | "customerModel"
+    | "warnings"
+  >;
+  /** Null without a baseline. */
+  baseline: (Pick<Baseline, "blessed" | "run" | "variant"> & { cases: number; trials: number }) | null;
+  verdict: GateVerdict;
+  /** The verdict in one sentence. */
+  sentence: string;
+  counts: Counts;
+  cases: number;
+  /** Looks that were taken, as trials a case. */
+  looks: number[];
+  /** Why no further look was taken. */
+  stopped: "decided" | "failed" | "looks_used_up" | "not_played";
+  rounds: string;
+  criteria: GateCriterion[];
+  /** Criteria that can't be measured, and so were not gated. */
+  notMeasurable: string[];
+  changes: Changes | null;
+  /** Cases that pass less often, all checks together. */
+  broke: BrokenCase[];
+  worthALook: BrokenCase[];
+  leftOut: LeftOut[];
+  /** What the whole says about itself: several criteria, what it can notice. A sentence each. */
+  notes: string[];
+}
+
+/** The trials that a gate wants next: of each case named, so many in all. */
+export type NextLook = ReadonlyMap<string, number>;

@@ -1,0 +1,121 @@
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import { analyze } from "../analyze.ts";
+import { tallyPairs } from "../arm.ts";
+import type { Baseline } from "../baseline/baseline.ts";
+import { groupBy } from "../group.ts";
+import { latestRecords } from "../latest.ts";
+import { absoluteResult } from "./absolute.ts";
+import {
+  GATE_SCHEMA_VERSION,
+  type GateAnalysis,
+  type GateCriterion,
+  type GateSettings,
+  type GateVerdict,
+  type NextLook,
+} from "./analysis.ts";
+import { brokenCases, type TrialsOf } from "./cases.ts";
+import { changesSince } from "../baseline/changes.ts";
+import { comparedResult } from "./compared.ts";
+import { trialsTaken, type GateContext } from "./context.ts";
+import { firstTrials, gatherEvidence, isDecided } from "./evidence.ts";
+import { invariantResult } from "./invariant.ts";
+import { replayLooks } from "./replay.ts";
+import { notesOf, roundsOf, sentenceOf } from "./summary.ts";
+import { watchedResult } from "./watched.ts";
+
+/** What a gate is computed from. */
+export interface GateInput {
+  /** Null: every criterion is held against its target. */
+  baseline: Baseline | null;
+  manifest: Manifest;
+  records: readonly TrialRecord[];
+  settings: GateSettings;
+}
+
+/**
+ * Turns a baseline and a run's records into everything a gate says. Pure: the live gate, the same folder gated again
+ * offline, and a report made a year later say the same.
+ */
+export function analyzeGate(input: GateInput): GateAnalysis {
+  const { baseline, manifest, settings } = input;
+  const evidence = gatherEvidence(input);
+  const replay = replayLooks(evidence, settings);
+  const context: GateContext = { evidence, settings, replay, trials: trialsOf(manifest, input.records) };
+  const criteria = evidence.criteria.map((gated, i): GateCriterion => {
+    const decision = replay.decisions[i];
+    if (gated.by === "zero_tolerance") return invariantResult(gated, context);
+    if (decision === undefined || decision === null) return watchedResult(gated, context);
+    return gated.by === "baseline"
+      ? comparedResult(gated, decision, context)
+      : absoluteResult(gated, decision, context);
+  });
+  const verdict = overall(criteria);
+  const changes = baseline === null ? null : changesSince(baseline, manifest);
+  const run = analyze(input);
+  const whole = tallyPairs(firstTrials(evidence.matched, trialsTaken(context)), null);
+  return {
+    schemaVersion: GATE_SCHEMA_VERSION,
+    settings,
+    bounds: evidence.criteria.some((c) => isDecided(c.by)) ? evidence.bounds : null,
+    candidate: {
+      runId: manifest.runId,
+      createdAt: manifest.createdAt,
+      assayVersion: manifest.assayVersion,
+      target: manifest.target,
+      seed: manifest.seed,
+      variant: manifest.variant,
+      judgeModel: manifest.judgeModel,
+      customerModel: manifest.customerModel,
+      warnings: manifest.warnings,
+    },
+    baseline:
+      baseline === null
+        ? null
+        : {
+            blessed: baseline.blessed,
+            run: baseline.run,
+            variant: baseline.variant,
+            cases: baseline.cases.length,
+            trials: evidence.baselineTrials,
+          },
+    verdict,
+    sentence: sentenceOf({
+      verdict,
+      criteria,
+      changes,
+      margin: settings.margin,
+      prompt: manifest.variant.prompt,
+    }),
+    counts: run.counts,
+    cases: manifest.cases.length,
+    looks: settings.looks.slice(0, replay.taken),
+    stopped: replay.stopped,
+    rounds: roundsOf({ settings, replay, cases: manifest.cases.length, planned: manifest.trials.length }),
+    criteria,
+    notMeasurable: manifest.criteria.flatMap((c) => (c.measurable ? [] : [c.name])),
+    changes,
+    ...brokenCases(whole, { manifest, trials: context.trials, criterion: null }),
+    leftOut: evidence.leftOut,
+    notes: notesOf(criteria, settings),
+  };
+}
+
+/** The trials that the gate wants next; null when it is done. */
+export function nextLook(input: GateInput): NextLook | null {
+  return replayLooks(gatherEvidence(input), input.settings).next;
+}
+
+/** FAIL if any failed, PASS if all passed. Where nothing was gated, nothing was shown. */
+function overall(criteria: readonly GateCriterion[]): GateVerdict {
+  const verdicts = criteria.flatMap((c) => c.verdict ?? []);
+  if (verdicts.includes("fail")) return "fail";
+  return verdicts.length > 0 && verdicts.every((v) => v === "pass") ? "pass" : "inconclusive";
+}
+
+function trialsOf(manifest: Manifest, records: readonly TrialRecord[]): TrialsOf {
+  const latest = latestRecords(manifest, records);
+  return groupBy(
+    manifest.trials.flatMap((t) => latest.get(t.key) ?? []),
+    (r) => r.caseId,
+  );
+}

@@ -1,0 +1,106 @@
+import type { TrialView } from "../analysis.ts";
+import { failureStories, type FailureStory } from "../failures.ts";
+import type { PairedTally } from "../arm.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import { caseRegressions } from "../../stats/index.ts";
+import type { BrokenCase, BrokenRule } from "./analysis.ts";
+
+/** The candidate's trials by case, in order of their index, for what is told of them. */
+export type TrialsOf = ReadonlyMap<string, readonly TrialRecord[]>;
+
+/** A chance below which a drop is no longer taken for luck. */
+const UNLIKELY = 0.05;
+
+/**
+ * Cases that pass less often than in the baseline: those that are shown to, all cases checked together, and those that
+ * are only worth a look. Worst first.
+ * @param criterion whose checks count; null for all
+ */
+export function brokenCases(
+  pairs: readonly PairedTally[],
+  o: { manifest: Manifest; trials: TrialsOf; criterion: string | null },
+): { broke: BrokenCase[]; worthALook: BrokenCase[] } {
+  // A case in which all trials of both sides ended alike can't show a drop, so it does not raise the bar (Tarone 1990).
+  const telling = pairs.filter(
+    (p) => p.a.scored > 0 && p.b.scored > 0 && p.a.passed + p.b.passed < p.a.scored + p.b.scored,
+  );
+  const chances = new Map(caseRegressions(telling).map((r) => [r.id, r]));
+  const found = telling.flatMap((pair) => {
+    const chance = chances.get(pair.id);
+    const summary = o.manifest.cases.find((c) => c.id === pair.id);
+    if (chance === undefined || summary === undefined || chance.p > UNLIKELY) return [];
+    return [
+      {
+        id: pair.id,
+        suite: summary.suite,
+        file: summary.location.file,
+        line: summary.location.line,
+        about: summary.about,
+        before: pair.a,
+        after: pair.b,
+        chance: chance.p,
+        chanceTogether: chance.adjusted,
+        reasons: reasonsOf(o.trials.get(pair.id) ?? [], o.criterion),
+      },
+    ];
+  });
+  found.sort((x, y) => x.chance - y.chance || (x.id < y.id ? -1 : 1));
+  return {
+    broke: found.filter((c) => c.chanceTogether <= UNLIKELY),
+    worthALook: found.filter((c) => c.chanceTogether > UNLIKELY),
+  };
+}
+
+/** What failed in a case's trials: each check once, the most frequent first, with what its grader said first. */
+function reasonsOf(records: readonly TrialRecord[], criterion: string | null): string[] {
+  const failed = new Map<string, { count: number; text: string }>();
+  for (const check of records.flatMap((r) => failedChecks(r, criterion))) {
+    const seen = failed.get(check.id);
+    failed.set(check.id, {
+      count: (seen?.count ?? 0) + 1,
+      text: seen?.text ?? `${check.label}: ${check.verdict.reason}`,
+    });
+  }
+  return [...failed.values()].sort((a, b) => b.count - a.count).map((f) => f.text);
+}
+
+function failedChecks(record: TrialRecord, criterion: string | null): TrialRecord["checks"] {
+  return record.checks.filter(
+    (c) =>
+      c.severity === "required" &&
+      c.verdict.status === "fail" &&
+      (criterion === null || c.criteria.includes(criterion)),
+  );
+}
+
+/** Cases that broke an invariant, with what was said. */
+export function brokenRules(
+  pairs: readonly PairedTally[],
+  o: { manifest: Manifest; trials: TrialsOf; criterion: string },
+): BrokenRule[] {
+  return pairs
+    .filter((p) => p.b.passed < p.b.scored)
+    .map((p) => {
+      const summary = o.manifest.cases.find((c) => c.id === p.id);
+      return {
+        id: p.id,
+        file: summary?.location.file ?? "",
+        line: summary?.location.line ?? 0,
+        failed: p.b.scored - p.b.passed,
+        scored: p.b.scored,
+        stories: storiesOf(o.trials.get(p.id) ?? [], o.criterion),
+      };
+    })
+    .sort((x, y) => y.failed / y.scored - x.failed / x.scored || (x.id < y.id ? -1 : 1));
+}
+
+function storiesOf(records: readonly TrialRecord[], criterion: string): FailureStory[] {
+  const trials = records.flatMap((r): TrialView[] => {
+    const checks = failedChecks(r, criterion);
+    if (checks.length === 0) return [];
+    return [
+      { caseId: r.caseId, trial: r.trial, outcome: "failed", error: null, checks, transcript: r.transcript },
+    ];
+  });
+  return failureStories({ trials });
+}

@@ -1,0 +1,175 @@
+import type { PairedTally } from "../arm.ts";
+import { oneIn } from "../compare/words.ts";
+import { plural } from "../words.ts";
+import {
+  mdeSuite,
+  suiteDiff,
+  trialsToSettle,
+  withinCaseVariance,
+  type CaseTally,
+  type Difference,
+} from "../../stats/index.ts";
+import type { Alarm, Compared, GateSettings, GateVerdict, Settle } from "./analysis.ts";
+import { brokenCases } from "./cases.ts";
+import { alarmOf, costOfRound, ratesOf, totals, type GateContext } from "./context.ts";
+import { pairsAt } from "./decide.ts";
+import { decidedTogether, type Evidence, type Gated } from "./evidence.ts";
+import type { LookDecision } from "./replay.ts";
+import { cannotTell, safeToShip, worseBy } from "./words.ts";
+
+/** A criterion that is held against the baseline. */
+export function comparedResult(gated: Gated, decision: LookDecision, context: GateContext): Compared {
+  const { evidence, settings, replay } = context;
+  const { criterion } = gated;
+  const trials = settings.looks[decision.look] ?? 0;
+  const pairs = pairsAt(evidence, gated, trials);
+  const verdict: GateVerdict = decision.verdict === "undecided" ? "inconclusive" : decision.verdict;
+  const { broke, worthALook } = brokenCases(pairs, {
+    ...evidence,
+    trials: context.trials,
+    criterion: criterion.id,
+  });
+  const settle = settleOf({ pairs, decision, trials, context });
+  const alarm = verdict === "fail" ? null : alarmOf(pairs, settings);
+  const result = { verdict, difference: rangeOf(pairs, decision, context), broke, worthALook, alarm, settle };
+  return {
+    by: "baseline",
+    criterion,
+    ...totals(pairs),
+    trials,
+    rates: ratesOf(pairs),
+    ...result,
+    noticeable: noticeableDrop(pairs, evidence, settings),
+    tallies: pairs.map((p) => ({
+      id: p.id,
+      before: p.a,
+      after: settings.looks
+        .slice(0, decision.look + 1)
+        .map((k) => pairsAt(evidence, gated, k).find((o) => o.id === p.id))
+        .map((o) => ({ passed: o?.b.passed ?? 0, scored: o?.b.scored ?? 0, missing: o?.missing.b ?? 0 })),
+    })),
+    sentence: [
+      sentenceOf(result, {
+        pairs,
+        trials,
+        decision,
+        failedElsewhere: replay.stopped === "failed",
+        margin: settings.margin,
+      }),
+      alarmWords(alarm),
+    ]
+      .filter((s) => s !== "")
+      .join(" "),
+  };
+}
+
+/**
+ * The range that the verdict was decided by. Where a criterion is undecided because the higher bar for FAIL was missed,
+ * that bar's range is shown: the other one would read like a FAIL.
+ */
+function rangeOf(
+  pairs: readonly PairedTally[],
+  { verdict, difference, look }: LookDecision,
+  { evidence, settings }: GateContext,
+): Difference | null {
+  if (verdict !== "undecided" || difference === null || difference.upper >= -settings.margin)
+    return difference;
+  return suiteDiff(
+    pairs.map((p) => p.a),
+    pairs.map((p) => p.b),
+    evidence.bounds.fail[look] ?? 0,
+  );
+}
+
+function sentenceOf(
+  r: Pick<Compared, "verdict" | "difference" | "broke" | "worthALook" | "settle">,
+  o: {
+    pairs: readonly PairedTally[];
+    trials: number;
+    decision: LookDecision;
+    failedElsewhere: boolean;
+    margin: number;
+  },
+): string {
+  const { missing, scored } = totals(o.pairs);
+  if (r.verdict === "pass" && r.difference !== null) {
+    const kept = missing === 0 ? "" : ` That holds even if ${plural(missing, "missing trial")} had failed.`;
+    return `${safeToShip(r.difference, o.margin)}${kept}`;
+  }
+  if (r.verdict === "fail" && r.difference !== null) return worseBy(r.difference, r.broke, r.worthALook);
+  if (o.decision.tooManyMissing) {
+    return `Can't tell: of ${plural(missing + scored, "trial")} ${missing} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
+  }
+  const words = cannotTell({ ...r, trials: o.trials, cases: o.pairs.length, margin: o.margin });
+  if (o.failedElsewhere) return `${words} It was not followed up, because the gate had failed already.`;
+  if (r.settle === null && missing > 0) {
+    return `${words} ${plural(missing, "missing trial")} could change the verdict.`;
+  }
+  return words;
+}
+
+export function alarmWords(alarm: Alarm | null): string {
+  if (alarm === null) return "";
+  return `ALARM: it passed ${(alarm.drop * 100).toFixed(1)} points less often than the baseline; chance of a drop this large if nothing had changed: ${oneIn(alarm.chance)}. This alone blocks nothing.`;
+}
+
+/** What would settle an undecided criterion; null where another one ended the gate, or trials are missing. */
+function settleOf(o: {
+  pairs: readonly PairedTally[];
+  decision: LookDecision;
+  trials: number;
+  context: GateContext;
+}): Settle | null {
+  const { pairs, decision, trials, context } = o;
+  if (decision.verdict !== "undecided" || decision.tooManyMissing || context.replay.stopped === "failed")
+    return null;
+  const { pass, fail } = context.evidence.bounds;
+  // What already looks worse than the margin has to be shown at the bar for FAIL, which is higher.
+  const leansToFail = (decision.difference?.diff ?? 0) < -context.settings.margin;
+  const found = trialsToSettle({
+    a: pairs.map((p) => p.a),
+    b: pairs.map((p) => p.b),
+    margin: context.settings.margin,
+    z: (leansToFail ? fail : pass).at(-1) ?? 0,
+  });
+  // The last look asks for less than earlier ones, so what is there may be enough for it.
+  const settled = found.trials === null ? null : Math.max(found.trials, trials + 1);
+  if (found.trials !== null && found.trials <= trials && totals(pairs).missing > 0) return null;
+  const round = costOfRound(
+    pairs.map((p) => p.id),
+    context.trials,
+  );
+  return {
+    trials: settled,
+    cases: found.cases,
+    costUsd: round === null || settled === null ? null : round * (settled - trials),
+  };
+}
+
+/**
+ * Smallest drop on these cases that the gate answers with FAIL 4 times of 5, if it goes to its last look: the margin, and
+ * what chance may hide. Where the baseline never varied, chance hides what a candidate that changed nothing could still be
+ * suspected of.
+ */
+export function noticeableDrop(
+  pairs: readonly PairedTally[],
+  evidence: Pick<Evidence, "baselineTrials" | "bounds" | "criteria">,
+  { looks, alpha, margin }: GateSettings,
+): number | null {
+  const before = pairs.map((p) => p.a).filter((t) => t.scored > 0);
+  if (before.length === 0) return null;
+  const kB = looks.at(-1) ?? 1;
+  const unchanged = before.map((t): CaseTally => ({ passed: (t.passed / t.scored) * kB, scored: kB }));
+  const suspected = -(suiteDiff(before, unchanged, evidence.bounds.fail.at(-1) ?? 0)?.lower ?? 0);
+  const withinVariance = withinCaseVariance(before);
+  if (withinVariance === null) return margin + suspected;
+  const hidden = mdeSuite({
+    withinVariance,
+    cases: before.length,
+    kA: evidence.baselineTrials,
+    kB,
+    alpha: alpha / decidedTogether(evidence),
+    power: 0.8,
+  });
+  return margin + Math.max(hidden, suspected);
+}

@@ -1,0 +1,90 @@
+import { forMarkdown } from "../escape.ts";
+import type { FailureStory } from "../failures.ts";
+import { SIMULATED_BANNER } from "../words.ts";
+import type { BrokenCase, GateAnalysis, GateCriterion } from "./analysis.ts";
+import {
+  baselineWords,
+  brokenWords,
+  changeWords,
+  countWords,
+  leftOutWords,
+  standing,
+  verdictWord,
+} from "./lines.ts";
+import { GATE_WORDS } from "./words.ts";
+
+/** The gate as Markdown, for a comment on a pull request. Text of conversations is escaped. */
+export function renderGateMarkdown(a: GateAnalysis): string {
+  const banner = a.candidate.target.simulated ? `> **${SIMULATED_BANNER}**` : "";
+  return `${[
+    `# Gate: ${GATE_WORDS[a.verdict]}`,
+    banner,
+    forMarkdown(a.sentence),
+    forMarkdown(`${a.rounds} ${countWords(a)}`),
+    ...a.candidate.warnings.map((w) => `> Warning: ${forMarkdown(w)}`),
+    "## Since the baseline",
+    [baselineWords(a), ...changeWords(a)].map((l) => `- ${forMarkdown(l)}`).join("\n"),
+    "## Success criteria",
+    table(a.criteria),
+    ...a.criteria.flatMap(broken),
+    ...caseList("## Cases that broke", a.broke),
+    ...caseList("## Worth a look: one of these may be chance", a.worthALook),
+    ...list("## Not compared", leftOutWords(a)),
+    ...list("## How sure this is", a.notes),
+    banner,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
+}
+
+function table(criteria: readonly GateCriterion[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  const head = ["Verdict", "Criterion", "What it means", "Seen", "Owner"];
+  return [
+    line(head),
+    line(head.map(() => "---")),
+    ...criteria.map((c) =>
+      line([
+        c.verdict === "fail" ? `**${verdictWord(c)}**` : verdictWord(c),
+        ...[c.criterion.name, c.sentence, standing(c), c.criterion.owner].map(forMarkdown),
+      ]),
+    ),
+  ].join("\n");
+}
+
+function broken(c: GateCriterion): string[] {
+  if (c.by !== "zero_tolerance" || c.failures.length === 0) return [];
+  return [
+    `## ${forMarkdown(c.criterion.name)}: what was said`,
+    ...c.failures.map((f) =>
+      [
+        `### ${forMarkdown(f.id)}`,
+        `Broken in ${f.failed} of ${f.scored} trials (${forMarkdown(`${f.file}:${f.line}`)}).`,
+        ...f.stories.map(story),
+      ].join("\n\n"),
+    ),
+  ];
+}
+
+function story(s: FailureStory): string {
+  const which =
+    s.trials.length === 1 ? `Trial ${s.trials[0]}` : `Trials ${s.trials.join(", ")} (the first is shown)`;
+  const checks = s.checks.map((k) => `- ${k.where}: ${forMarkdown(k.label)}. ${forMarkdown(k.reason)}`);
+  const lines = s.conversation.map((l) => `> **${l.speaker}:** ${forMarkdown(l.text)}`);
+  return `${which}:\n\n${checks.join("\n")}\n\n${lines.join("\n>\n")}`;
+}
+
+function caseList(title: string, cases: readonly BrokenCase[]): string[] {
+  return list(
+    title,
+    [],
+    cases.map((c) =>
+      [`- ${forMarkdown(brokenWords(c))}`, ...c.reasons.map((r) => `  - ${forMarkdown(r)}`)].join("\n"),
+    ),
+  );
+}
+
+function list(title: string, sentences: readonly string[], ready: readonly string[] = []): string[] {
+  const lines = [...sentences.map((s) => `- ${forMarkdown(s)}`), ...ready];
+  return lines.length === 0 ? [] : [title, lines.join("\n")];
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import {
+  aCheck,
+  aCriterion,
+  aManifest,
+  aRecord,
+  aTranscript,
+  recordsOf,
+} from "../../tests/fixtures/records.ts";
+import { makeBaseline } from "../baseline/make.ts";
+import { createStyle } from "../style.ts";
+import { DEFAULT_GATE } from "./analysis.ts";
+import { analyzeGate } from "./analyze.ts";
+import { gatherEvidence } from "./evidence.ts";
+import { gateExitCode } from "./exit-code.ts";
+import { cannotPass } from "./forecast.ts";
+import { renderGateJson } from "./json.ts";
+import { renderGateJunit } from "./junit.ts";
+import { renderGateMarkdown } from "./markdown.ts";
+import { renderGateTerminal } from "./terminal.ts";
+
+const hostile = "<script>alert(1)</script> \u001b[31mred\u001b[0m | [x](http://evil.example) `code`";
+const criteria = [
+  aCriterion({ name: "Stays on topic" }),
+  aCriterion({ id: "no_competitors", name: hostile, severity: "invariant", target: 1, floor: 0.5 }),
+  aCriterion({ id: "mood", name: "Keeps the mood", severity: "watch" }),
+];
+const ids = criteria.map((c) => c.id);
+const manifest = aManifest({ cases: 12, trials: 6, criteria });
+const all = aManifest({ cases: 12, trials: 20, criteria });
+const baseline = makeBaseline({
+  manifest: all,
+  records: recordsOf(all).map((r) => ({ ...r, checks: [aCheck("pass", { criteria: ids })] })),
+  blessed: { by: hostile, at: "2026-11-22T09:00:00.000Z", note: hostile },
+});
+const transcript = aTranscript({
+  turns: aTranscript().turns.map((t) => ({ ...t, customer: hostile, agent: hostile })),
+});
+const records = manifest.trials.map(({ caseId, trial }) => {
+  const fails = caseId < "case-05";
+  const check = aCheck(fails ? "fail" : "pass", { label: hostile, criteria: ids });
+  return aRecord({ caseId, trial, outcome: fails ? "failed" : "passed", transcript, checks: [check] });
+});
+const analysis = analyzeGate({ baseline, manifest, records, settings: DEFAULT_GATE });
+const terminal = renderGateTerminal(analysis, { style: createStyle(false), width: 72 });
+const markdown = renderGateMarkdown(analysis);
+const junit = renderGateJunit(analysis);
+
+describe("a gate's report", () => {
+  it("says on every page that a simulator answered", () => {
+    for (const page of [terminal, markdown, junit])
+      expect(page).toContain("SIMULATED: says nothing about Claude");
+  });
+
+  it("shows hostile text as text", () => {
+    expect(terminal).not.toContain("\u001b");
+    expect(terminal).toContain("␛[31mred");
+    expect(markdown).not.toMatch(/<script|\u001b|[^\\]\[x\]|http:\/\//);
+    expect(junit).not.toMatch(/<script|\u001b/);
+  });
+
+  it("keeps to the width of the terminal", () => {
+    expect(Math.max(...terminal.split("\n").map((l) => l.length))).toBeLessThanOrEqual(72 + 8);
+  });
+
+  it("needs no word that a support lead would look up", () => {
+    const jargon =
+      /confidence|signific|\bp[ -]?(value|=)|variance|null|hypothes|interval|standard|alpha|non-inferior|quantile/i;
+    for (const page of [terminal, markdown]) expect(page).not.toMatch(jargon);
+  });
+
+  it("holds in JSON what the verdicts depend on", () => {
+    const json = JSON.parse(renderGateJson(analysis)) as typeof analysis;
+    expect(json).toMatchObject({ schemaVersion: 1, settings: DEFAULT_GATE, verdict: "fail" });
+    expect(json.bounds?.pass).toHaveLength(3);
+    const [first] = json.criteria;
+    expect(first?.by === "baseline" ? first.tallies[0] : null).toEqual({
+      id: "case-01",
+      before: { passed: 20, scored: 20 },
+      after: [{ passed: 0, scored: 3, missing: 0 }],
+    });
+  });
+
+  it("is a failure in JUnit where it fails, and skipped where it only watches", () => {
+    expect(junit).toContain(`tests="3" failures="2" errors="0" skipped="1"`);
+  });
+});
+
+describe("the exit code", () => {
+  const counts = { ...analysis.counts };
+  const none = { ...counts, passed: 0, failed: 0, unscored: 0 };
+  it.each([
+    ["pass", null, counts, 0],
+    ["fail", "pass", counts, 1],
+    ["inconclusive", null, counts, 3],
+    ["inconclusive", "fail", counts, 1],
+    ["inconclusive", "pass", counts, 0],
+    ["inconclusive", "pass", none, 4],
+  ] as const)("of %s, with --on-inconclusive %s", (verdict, policy, played, code) => {
+    expect(gateExitCode({ verdict, counts: played }, policy)).toBe(code);
+  });
+});
+
+describe("what can't pass is said beforehand", () => {
+  const forecast = (cases: number, looks: number[]): string[] => {
+    const plan = aManifest({ cases, trials: looks.at(-1) ?? 1, criteria: criteria.slice(0, 1) });
+    const settings = { ...DEFAULT_GATE, looks };
+    return cannotPass(gatherEvidence({ baseline, manifest: plan, records: [], settings }), settings);
+  };
+
+  it("with the trials and the cases that it would take, which do", () => {
+    const [sentence] = forecast(5, [3, 6, 10]);
+    const [, trials, wanted] =
+      /take (\d+) trials a case .*, or (\d+) cases instead of 5/.exec(sentence ?? "") ?? [];
+    expect(sentence).toContain("A regression can still be shown.");
+    expect(Number(trials)).toBeGreaterThan(10);
+    expect(forecast(5, [3, 6, Number(trials)])).toEqual([]);
+    expect(Number(wanted)).toBeGreaterThan(5);
+    expect(forecast(12, [3, 6, 10])).toEqual([]);
+  });
+});

@@ -1,0 +1,105 @@
+import { marginWords } from "./words.ts";
+import { plural } from "../words.ts";
+import type { Changes } from "../baseline/changes.ts";
+import type { GateCriterion, GateSettings, GateVerdict } from "./analysis.ts";
+import { isDecided } from "./evidence.ts";
+import type { Replay } from "./replay.ts";
+
+/** The verdict of the whole gate in one or two sentences. */
+export function sentenceOf(o: {
+  verdict: GateVerdict;
+  criteria: readonly GateCriterion[];
+  changes: Changes | null;
+  margin: number;
+  prompt: string;
+}): string {
+  const { verdict, criteria } = o;
+  const names = (holds: (c: GateCriterion) => boolean): string =>
+    criteria
+      .filter(holds)
+      .map((c) => c.criterion.name)
+      .join(", ");
+  if (verdict === "fail") {
+    const parts = [
+      ["worse than today", names((c) => c.by === "baseline" && c.verdict === "fail")],
+      ["below its target", names((c) => c.by === "target" && c.verdict === "fail")],
+      ["broken, and no trial may break it", names((c) => c.by === "zero_tolerance" && c.verdict === "fail")],
+    ].flatMap(([what, which]) => (which === "" ? [] : [`${which} (${what})`]));
+    return `Don't ship: ${parts.join("; ")}.${changedWords(o.changes, o.prompt)}`;
+  }
+  if (verdict === "inconclusive") {
+    const open = names((c) => c.verdict === "inconclusive");
+    return open === ""
+      ? "Nothing was gated: these cases feed no criterion that must hold."
+      : `Can't tell yet: ${open}. Nothing is shown to be worse.`;
+  }
+  const compared = criteria.filter((c) => c.by === "baseline").length;
+  const absolute = criteria.filter((c) => c.by === "target").length;
+  const parts = [
+    compared === 1
+      ? `${names((c) => c.by === "baseline")} is not worse than today by more than ${marginWords(o.margin)}`
+      : "",
+    compared > 1
+      ? `in none of ${compared} criteria worse than today by more than ${marginWords(o.margin)}`
+      : "",
+    absolute > 0
+      ? `${plural(absolute, "criterion").replace("criterions", "criteria")} without a baseline reached`
+      : "",
+    criteria.some((c) => c.by === "zero_tolerance") ? "no rule that allows no failure was broken" : "",
+  ].filter((p) => p !== "");
+  return `Safe to ship: ${parts.join("; ")}.`;
+}
+
+function changedWords(changes: Changes | null, prompt: string): string {
+  if (changes === null || changes.sections.length === 0) return "";
+  const files = changes.sections.map((s) => `${s.file} was ${s.change}`);
+  return ` Since the baseline, in ${prompt}: ${files.join(", ")}.`;
+}
+
+/** How far the gate went, and what it saved. */
+export function roundsOf(o: {
+  settings: GateSettings;
+  replay: Pick<Replay, "taken" | "stopped">;
+  cases: number;
+  planned: number;
+}): string {
+  const { looks } = o.settings;
+  const last = looks.at(-1) ?? 0;
+  const taken = looks[o.replay.taken - 1] ?? 0;
+  const saved = o.cases * last - o.planned;
+  const saving = saved > 0 ? ` Saved ${plural(saved, "conversation")}.` : "";
+  if (o.replay.stopped === "not_played") {
+    return `Only ${taken} of ${last} rounds were played: what is undecided needs more.`;
+  }
+  if (taken < last) return `Stopped after ${taken} of ${last} rounds: the answer is already clear.${saving}`;
+  if (looks.length === 1) return `Looked once, at all trials of the run: ${last} of each case.`;
+  return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}`;
+}
+
+/** What a reader should know of the whole: several criteria at once, and what the gate can notice. */
+export function notesOf(
+  criteria: readonly GateCriterion[],
+  { alpha, looks, margin }: GateSettings,
+): string[] {
+  const decided = criteria.filter((c) => isDecided(c.by)).length;
+  const notes: string[] = [];
+  if (decided > 1) {
+    notes.push(
+      `Checked ${decided} criteria together; the bar for FAIL is raised so that false alarms stay under ${Math.round(alpha * 100)} % overall.`,
+    );
+  }
+  const seen = criteria
+    .flatMap((c) => (c.by === "baseline" && c.noticeable !== null ? [{ c, drop: c.noticeable }] : []))
+    .sort((x, y) => x.drop - y.drop || y.c.cases - x.c.cases);
+  const [best] = seen;
+  const worst = seen.at(-1);
+  if (best !== undefined && worst !== undefined) {
+    const words = ({ c, drop }: typeof best): string =>
+      `${(drop * 100).toFixed(1)} points (${c.criterion.name}, ${plural(c.cases, "case")})`;
+    const range = best === worst ? words(best) : `${words(best)} to ${words(worst)}`;
+    notes.push(
+      `What this gate can see: with ${plural(looks.at(-1) ?? 0, "trial")} a case, a drop of ${range} on these cases would fail it at least 4 times of 5. Smaller ones may pass; up to ${marginWords(margin)} are tolerated.`,
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,104 @@
+import { excerpt, forTerminal } from "../escape.ts";
+import type { FailureStory } from "../failures.ts";
+import type { Style } from "../style.ts";
+import { wrapText } from "../terminal.ts";
+import { plural, SIMULATED_BANNER } from "../words.ts";
+import type { BrokenCase, GateAnalysis, GateCriterion, GateVerdict } from "./analysis.ts";
+import {
+  baselineWords,
+  brokenWords,
+  changeWords,
+  countWords,
+  leftOutWords,
+  standing,
+  verdictWord,
+} from "./lines.ts";
+import { GATE_WORDS } from "./words.ts";
+
+const MOST_CASES = 8;
+
+type Wrap = (text: string, indent?: number) => string;
+
+/** The gate on a terminal: the verdict first, then what changed, each criterion, and the cases that broke. */
+export function renderGateTerminal(a: GateAnalysis, options: { style: Style; width: number }): string {
+  const { style } = options;
+  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, options.width), indent);
+  const banner = a.candidate.target.simulated ? style.warn(style.bold(SIMULATED_BANNER)) : "";
+  const parts = [
+    [
+      banner,
+      paint(a.verdict, style)(style.bold(wrap(`${GATE_WORDS[a.verdict]}. ${a.sentence}`))),
+      wrap(a.rounds),
+      style.dim(wrap(countWords(a))),
+      ...a.candidate.warnings.map((w) => style.warn(wrap(`Warning: ${w}`))),
+    ]
+      .filter((l) => l !== "")
+      .join("\n"),
+    section(
+      "Since the baseline",
+      [baselineWords(a), ...changeWords(a)].map((l) => wrap(l, 2)),
+      style,
+    ),
+    section(
+      "Success criteria",
+      a.criteria.map((c) => criterion(c, style, wrap)),
+      style,
+      "\n\n",
+    ),
+    section("Cases that broke", cases(a.broke, style, wrap), style),
+    section("Worth a look: one of these may be chance", cases(a.worthALook, style, wrap), style),
+    section(
+      "Not compared",
+      leftOutWords(a).map((l) => wrap(l, 2)),
+      style,
+    ),
+    section(
+      "How sure this is",
+      a.notes.map((n) => wrap(n, 2)),
+      style,
+    ),
+    banner,
+  ];
+  return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
+}
+
+function section(title: string, lines: readonly string[], style: Style, between = "\n"): string {
+  return lines.length === 0 ? "" : `${style.bold(title)}\n\n${lines.join(between)}`;
+}
+
+function paint(verdict: GateVerdict | null, style: Style): (text: string) => string {
+  if (verdict === null) return style.dim;
+  return verdict === "pass" ? style.good : verdict === "fail" ? style.bad : style.warn;
+}
+
+function criterion(c: GateCriterion, style: Style, wrap: Wrap): string {
+  const stories =
+    c.by === "zero_tolerance"
+      ? c.failures.slice(0, 2).flatMap((f) => f.stories.slice(0, 1).map((s) => story(f.id, s, style, wrap)))
+      : [];
+  return [
+    `  ${paint(c.verdict, style)(verdictWord(c))}  ${style.bold(wrap(`${c.criterion.name} (${c.criterion.owner})`))}`,
+    wrap(c.sentence, 4),
+    style.dim(wrap(standing(c), 4)),
+    ...stories,
+  ].join("\n");
+}
+
+function story(id: string, s: FailureStory, style: Style, wrap: Wrap): string {
+  const [check] = s.checks;
+  return [
+    wrap(`${id}, trial ${s.trials[0]}: ${check?.label ?? ""}: ${check?.reason ?? ""}`, 6),
+    ...s.conversation.map((l) => style.dim(wrap(`${l.speaker}: ${excerpt(l.text, 200)}`, 8))),
+  ].join("\n");
+}
+
+function cases(list: readonly BrokenCase[], style: Style, wrap: Wrap): string[] {
+  const lines = list
+    .slice(0, MOST_CASES)
+    .flatMap((c) => [
+      wrap(brokenWords(c), 2),
+      ...c.reasons.slice(0, 1).map((r) => style.dim(wrap(excerpt(r, 220), 6))),
+    ]);
+  const hidden = list.length - MOST_CASES;
+  return hidden > 0 ? [...lines, `  and ${plural(hidden, "more case")}: see gate.md`] : lines;
+}

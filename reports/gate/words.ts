@@ -1,0 +1,95 @@
+import { points, signed } from "../compare/words.ts";
+import { dollars, percent, plural } from "../words.ts";
+import type { CaseTally, Difference } from "../../stats/index.ts";
+import type { BrokenCase, GateVerdict, Settle } from "./analysis.ts";
+
+/** The sentences of a gate. None needs a word that a support lead would have to look up. */
+
+export const GATE_WORDS: Record<GateVerdict, string> = {
+  pass: "PASS",
+  fail: "FAIL",
+  inconclusive: "INCONCLUSIVE",
+};
+
+/** A margin without a sign: `5 points`, `2.5 points`. */
+export function marginWords(margin: number): string {
+  const value = Number((margin * 100).toFixed(2));
+  return `${value} ${value === 1 ? "point" : "points"}`;
+}
+
+/** Rounded down, so that no more is claimed than was shown. */
+function atLeast(share: number): string {
+  return (Math.floor(share * 1000 + 1e-9) / 10).toFixed(1);
+}
+
+export function safeToShip(difference: Difference, margin: number): string {
+  // Rounded towards the worse, and never past the margin that it was shown to keep.
+  const worst = Math.max(-margin, Math.floor(difference.lower * 1000 + 1e-9) / 1000);
+  return `Safe to ship: not worse than today by more than ${marginWords(margin)} (worst plausible: ${signed(worst)}).`;
+}
+
+export function worseBy(
+  difference: Difference,
+  broke: readonly BrokenCase[],
+  worth: readonly BrokenCase[],
+): string {
+  const suites = [...new Set(broke.map((c) => c.suite))];
+  const where = suites.length > 0 && suites.length <= 3 ? ` on ${suites.join(", ")}` : "";
+  const worse = `Worse than today by at least ${atLeast(-difference.upper)} points${where}.`;
+  if (broke.length > 0)
+    return `${worse} ${broke.length === 1 ? "1 case" : `${broke.length} cases`} broke: ${names(broke)}.`;
+  if (worth.length > 0)
+    return `${worse} No single case is shown to have broken; worth a look: ${names(worth)}.`;
+  return `${worse} It is spread over many cases: none stands out.`;
+}
+
+function names(cases: readonly BrokenCase[], most = 8): string {
+  const more = cases.length - most;
+  const shown = cases.slice(0, most).map((c) => c.id);
+  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** @param trials a case so far */
+export function cannotTell(o: {
+  difference: Difference | null;
+  settle: Settle | null;
+  trials: number;
+  cases: number;
+  margin: number;
+}): string {
+  const { difference, settle } = o;
+  if (difference === null) return "Can't tell: nothing could be scored on both sides.";
+  const range = `Can't tell yet: the change is between ${signed(difference.lower)} and ${points(difference.upper)}.`;
+  return settle === null ? range : `${range} ${settleWords({ ...o, settle })}`;
+}
+
+/** What would settle it. */
+export function settleWords(o: { settle: Settle; trials: number; cases: number; margin: number }): string {
+  const { settle, trials, cases } = o;
+  const moreTrials = settle.trials === null ? 0 : settle.trials - trials;
+  const moreCases = settle.cases === null ? 0 : settle.cases - cases;
+  const cost = settle.costUsd === null ? "" : ` (about ${dollars(settle.costUsd)})`;
+  const byCases = `${plural(moreCases, "more case")} like these`;
+  if (moreTrials > 0 && moreCases > 0) {
+    return `${plural(moreTrials, "more trial")} per case${cost} would settle it, or ${byCases}.`;
+  }
+  if (moreTrials > 0) return `${plural(moreTrials, "more trial")} per case${cost} would settle it.`;
+  if (moreCases > 0) return `More trials of these cases will hardly settle it; ${byCases} would.`;
+  return `It lies so near the ${marginWords(o.margin)} that are tolerated that more trials will hardly settle it.`;
+}
+
+/** `1 trial is`, `2 trials are`. */
+export function trialsAre(count: number): string {
+  return `${plural(count, "trial")} ${count === 1 ? "is" : "are"}`;
+}
+
+/** `114 of 120`. */
+export function ofTrials({ passed, scored }: CaseTally): string {
+  return scored === 0 ? "nothing scored" : `${passed} of ${scored}`;
+}
+
+export function ratesWords(rates: { before: number; after: number } | null): string {
+  return rates === null
+    ? ""
+    : `${percent(rates.before, rates.after)} before, ${percent(rates.after, rates.before)} now`;
+}

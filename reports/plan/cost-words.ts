@@ -1,0 +1,94 @@
+import { dollars, plural, thousands } from "../words.ts";
+import type { CostRow, ModelPlan, PlanSettings, PlannedRole } from "./analysis.ts";
+import type { RenderTable, Wrap } from "./table.ts";
+
+const ROLES: readonly PlannedRole[] = ["agent", "judge", "customer"];
+
+/** Calls, tokens, money and time of one model. */
+export function costSection(m: ModelPlan, settings: PlanSettings, wrap: Wrap, table: RenderTable): string {
+  return [
+    wrap(`${m.model}, judged by ${m.judgeModel}. ${sourceWords(m)}`, 2),
+    table({
+      head: ["Trials a case", "Calls", "Tokens in (cached)", "Tokens out", "Dollars", "probably", "Minutes"],
+      rows: m.rows.map((r) => [String(r.trials), ...cells(r)]),
+    }),
+    ...notes(m, settings).map((n) => wrap(n, 2)),
+  ].join("\n\n");
+}
+
+function cells(row: CostRow): string[] {
+  const sum = (of: (role: PlannedRole) => number): number =>
+    ROLES.reduce((total, role) => total + of(role), 0);
+  const cached = sum((r) => row.roles[r].cacheReadTokens);
+  const sent = sum((r) => row.roles[r].inputTokens + row.roles[r].cacheWriteTokens) + cached;
+  const share = sent === 0 ? 0 : Math.round((cached / sent) * 100);
+  return [
+    about(row.calls.expected),
+    `${about(sent)} (${share} %)`,
+    about(sum((r) => row.roles[r].outputTokens)),
+    row.costUsd === null ? "price unknown" : dollars(row.costUsd.expected),
+    row.costUsd === null ? "-" : `${dollars(row.costUsd.lower)}-${dollars(row.costUsd.upper).slice(1)}`,
+    minutes(row.minutes),
+  ];
+}
+
+/** Three digits that count: a forecast does not know more. */
+function about(count: number): string {
+  if (count >= 999_500) return `${Number((count / 1e6).toPrecision(3))} M`;
+  return thousands(count < 1000 ? count : Number(count.toPrecision(3)));
+}
+
+function minutes(value: number): string {
+  return value <= 1 ? "under 1" : thousands(Math.ceil(value));
+}
+
+function sourceWords({ experience: e, model, cases }: ModelPlan): string {
+  if (e.trials === 0) {
+    return `There is no earlier run of ${model} with these cases, so this is a rough guess from the reference conversations and the length of the prompt, at 3 characters a token. It may be half or double of that.`;
+  }
+  const rest = cases - e.cases;
+  const runs = e.runs.length === 1 ? "the last run" : `the last ${e.runs.length} runs`;
+  return `From ${plural(e.trials, "trial")} of ${plural(e.cases, "case")} in ${runs} with it${rest > 0 ? `; the other ${plural(rest, "case")} are guessed from their shape` : ""}.`;
+}
+
+function notes(m: ModelPlan, settings: PlanSettings): string[] {
+  const { experience: e } = m;
+  return [
+    gateWords(m),
+    callsWords(m),
+    ...(m.unpriced.length > 0
+      ? [
+          `Nobody told Assay the price of ${m.unpriced.join(" and ")}, so what it costs is unknown, not nothing.`,
+        ]
+      : []),
+    limitWords(settings),
+    ...(e.otherPrompt ? ["The prompt has changed since some of these trials, so tokens may differ."] : []),
+    ...(e.otherJudge
+      ? [`Another model judged some of these trials; its tokens are counted at the price of ${m.judgeModel}.`]
+      : []),
+  ];
+}
+
+function gateWords({ gate: { first, last } }: ModelPlan): string {
+  const money =
+    first.costUsd === null || last.costUsd === null
+      ? "price unknown"
+      : `${dollars(first.costUsd.expected)} to ${dollars(last.costUsd.expected)}`;
+  return `A gate that looks after ${first.trials} trials a case and, where need be, goes on to ${last.trials}: ${about(first.calls.expected)} to ${about(last.calls.expected)} calls, ${money}.`;
+}
+
+/** Calls by role, and of which model. */
+function callsWords({ rows, model, judgeModel, customerModel }: ModelPlan): string {
+  const [row] = rows;
+  if (row === undefined) return "";
+  const calls = (role: PlannedRole): string => about(row.roles[role].calls);
+  return `The calls of ${plural(row.trials, "trial")} a case: ${calls("agent")} of the agent (${model}), ${calls("judge")} of the judge (${judgeModel}), ${calls("customer")} of customers who are played (${customerModel}).`;
+}
+
+function limitWords({ concurrency, rpm }: PlanSettings): string {
+  const limit =
+    rpm === null
+      ? "where your account's limits don't slow them down (tell them with --rpm)"
+      : `and at most ${plural(rpm, "request")} a minute of each model`;
+  return `Minutes are those of ${plural(concurrency, "request")} at once, ${limit}.`;
+}

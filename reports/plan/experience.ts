@@ -1,0 +1,119 @@
+import type { CallRecord, Usage } from "../../claude/types.ts";
+import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import { groupBy } from "../group.ts";
+import { latestRecords } from "../latest.ts";
+import type { CaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
+
+/** A finished run, to learn from. */
+export interface EarlierRun {
+  manifest: Manifest;
+  records: readonly TrialRecord[];
+}
+
+/** What so many tokens cost now, with the model that is planned for the role; null where its price is unknown. */
+export type Price = (role: PlannedRole, usage: Usage) => number | null;
+
+export const NO_COST: RoleCost = {
+  calls: 0,
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  costUsd: 0,
+};
+
+/**
+ * What earlier trials of the planned cases took, at the prices of today. A case whose customer or tools changed is
+ * another conversation and counts as new; where only its checks changed, the judge's part is scaled to those of now.
+ * @param guesses what the shape of each planned case suggests, by its id
+ */
+export function caseCosts(o: {
+  plan: Pick<Manifest, "cases">;
+  runs: readonly EarlierRun[];
+  guesses: ReadonlyMap<string, TrialCost>;
+  price: Price;
+}): CaseCost[] {
+  const trials = o.runs.flatMap(({ manifest, records }) => {
+    const cases = new Map(manifest.cases.map((c) => [c.id, c]));
+    return [...latestRecords(manifest, records).values()]
+      .filter((record) => record.outcome !== "errored")
+      .map((record) => ({ record, played: cases.get(record.caseId) }));
+  });
+  const byCase = groupBy(trials, ({ record }) => record.caseId);
+  return o.plan.cases.map((planned) => {
+    const guess = o.guesses.get(planned.id);
+    if (guess === undefined) throw new Error(`${planned.id}: nothing is known of its shape`);
+    const same = (byCase.get(planned.id) ?? []).filter(({ played }) => played?.playHash === planned.playHash);
+    const earlier = same.map(({ record, played }): TrialCost => {
+      const cost = costOf(record, o.price);
+      if (played?.contentHash === planned.contentHash) return cost;
+      return { ...cost, roles: { ...cost.roles, judge: otherChecks(cost.roles.judge, guess.roles.judge) } };
+    });
+    return { caseId: planned.id, earlier, guess };
+  });
+}
+
+/** The judge's part of a trial if it were asked as often as it is now. */
+function otherChecks(then: RoleCost, now: RoleCost): RoleCost {
+  return then.calls === 0 ? now : scaleCost(then, now.calls / then.calls);
+}
+
+function costOf(record: TrialRecord, price: Price): TrialCost {
+  const { transcript } = record;
+  const roles: Record<PlannedRole, readonly CallRecord[]> = {
+    agent: [...transcript.turns.flatMap((t) => t.calls), ...record.strayCalls],
+    judge: record.judgeCalls,
+    customer: transcript.customerCalls,
+  };
+  const of = (role: PlannedRole): RoleCost =>
+    roles[role].map((call) => callCost(call, role, price)).reduce(addCosts, NO_COST);
+  return {
+    roles: { agent: of("agent"), judge: of("judge"), customer: of("customer") },
+    ...timesOf(record),
+  };
+}
+
+/** Without the pauses that a limit or a busy server made. The judge's requests go out together. */
+function timesOf({ transcript, judgeCalls }: TrialRecord): Pick<TrialCost, "seconds" | "requestSeconds"> {
+  const took = (calls: readonly { latencyMs: number | null }[]): number =>
+    calls.reduce((sum, c) => sum + (c.latencyMs ?? 0), 0);
+  const talking = took(transcript.turns) + took(transcript.customerCalls);
+  const longest = Math.max(0, ...judgeCalls.map((c) => c.latencyMs ?? 0));
+  return { seconds: (talking + longest) / 1000, requestSeconds: (talking + took(judgeCalls)) / 1000 };
+}
+
+function callCost(call: CallRecord, role: PlannedRole, price: Price): RoleCost {
+  const { usage } = call;
+  if (usage === null) return { ...NO_COST, calls: 1 };
+  return {
+    calls: 1,
+    inputTokens: usage.input,
+    cacheReadTokens: usage.cacheRead,
+    cacheWriteTokens: usage.cacheWrite5m + usage.cacheWrite1h,
+    outputTokens: usage.output,
+    costUsd: price(role, usage),
+  };
+}
+
+/** Both together. A cost that is unknown stays unknown. */
+export function addCosts(a: RoleCost, b: RoleCost): RoleCost {
+  return {
+    calls: a.calls + b.calls,
+    inputTokens: a.inputTokens + b.inputTokens,
+    cacheReadTokens: a.cacheReadTokens + b.cacheReadTokens,
+    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
+  };
+}
+
+export function scaleCost(cost: RoleCost, by: number): RoleCost {
+  return {
+    calls: cost.calls * by,
+    inputTokens: cost.inputTokens * by,
+    cacheReadTokens: cost.cacheReadTokens * by,
+    cacheWriteTokens: cost.cacheWriteTokens * by,
+    outputTokens: cost.outputTokens * by,
+    costUsd: cost.costUsd === null ? null : cost.costUsd * by,
+  };
+}

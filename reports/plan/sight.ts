@@ -1,0 +1,143 @@
+import type { Manifest } from "../../runner/records.ts";
+import {
+  expectedVariation,
+  mdeSuite,
+  millerMDE,
+  millerSampleSize,
+  trialsNeeded,
+  zeroFailureBound,
+  type CaseTally,
+  type Variation,
+} from "../../stats/index.ts";
+import type { CustomerSight, PlanSettings, SlipSight, SuiteSight } from "./analysis.ts";
+import { provable } from "./provable.ts";
+
+/** What is planned, and what earlier trials said: tallies of a criterion's cases, or of all cases for null. */
+export interface SightInput {
+  plan: Pick<Manifest, "cases" | "criteria">;
+  settings: PlanSettings;
+  earlier: (criterion: string | null) => readonly CaseTally[];
+}
+
+/** More trials a case than anybody would pay for: past it, more cases are the better buy. */
+export const MOST_TRIALS = 50;
+
+/**
+ * The drops that can be seen on exactly these cases, criterion by criterion; all cases together come first.
+ * Criteria that no trial may break are not here: one slip is seen at once, see `slipSights`.
+ */
+export function suiteSights(o: SightInput): SuiteSight[] {
+  const whole = suiteSight(o, null, o.plan.cases.length);
+  const ofCriteria = feeding(o.plan)
+    .filter(({ criterion }) => criterion.severity !== "invariant")
+    .map(({ criterion, cases }) => suiteSight(o, criterion, cases));
+  return [whole, ...ofCriteria];
+}
+
+function suiteSight(
+  { settings, earlier }: SightInput,
+  criterion: (SuiteSight["criterion"] & { id: string }) | null,
+  cases: number,
+): SuiteSight {
+  const { margin, power, alpha, baselineTrials } = settings;
+  const { within } = expectedVariation(earlier(criterion?.id ?? null));
+  const suite = { withinVariance: within, cases, alpha, power };
+  const drop = (kA: number, kB: number): number => mdeSuite({ ...suite, kA, kB });
+  return {
+    criterion: criterion && { id: criterion.id, name: criterion.name, severity: criterion.severity },
+    cases,
+    withinVariance: within,
+    drops: settings.trials.map((trials) => ({
+      trials,
+      againstRun: drop(trials, trials),
+      againstBaseline: drop(baselineTrials, trials),
+    })),
+    trialsForMargin: {
+      againstRun: smallest((k) => drop(k, k) <= margin),
+      againstBaseline: trialsNeeded({ ...suite, kA: baselineTrials, margin, most: MOST_TRIALS }),
+    },
+    casesForMargin: Math.ceil(
+      millerSampleSize({
+        ...errors(settings),
+        omega2: 0,
+        sigmaA2: within,
+        sigmaB2: within,
+        kA: baselineTrials,
+        kB: lastLook(settings),
+        delta: margin,
+      }),
+    ),
+  };
+}
+
+/** For criteria that no trial may break: how rare a slip may be and still show itself. */
+export function slipSights({ plan, settings }: Pick<SightInput, "plan" | "settings">): SlipSight[] {
+  return feeding(plan)
+    .filter(({ criterion }) => criterion.severity === "invariant")
+    .map(({ criterion, cases }) => ({
+      criterion: { id: criterion.id, name: criterion.name, severity: criterion.severity },
+      cases,
+      slips: settings.trials.map((trials) => ({
+        trials,
+        // Trials that differ in how often they slip show it sooner than equal ones, so this is the worst case.
+        share: zeroFailureBound(cases * trials, settings.power),
+      })),
+    }));
+}
+
+/**
+ * What can be said of customers in general. The cases are a sample of them, so the difference that a change makes from
+ * case to case counts too. How much that is nobody knows beforehand: it is taken as if the two variants' rates of a
+ * case had nothing to do with each other, which is the worst case.
+ */
+export function customerSights(o: SightInput): CustomerSight[] {
+  const { plan, settings, earlier } = o;
+  return provable(plan).map((clean) => {
+    const { id, name, severity, target, floor } = clean.criterion;
+    const variance = pairedVariance(expectedVariation(earlier(id)), lastLook(settings));
+    return {
+      criterion: { id, name, severity, target, floor },
+      clean: {
+        cases: clean.cases,
+        cleanRunShows: clean.cleanRunShows,
+        canBeMet: clean.canBeMet,
+        needed: clean.needed,
+      },
+      drop: millerMDE({ ...variance, ...errors(settings), n: Math.max(1, clean.cases) }),
+      casesForMargin: Math.ceil(
+        millerSampleSize({ ...variance, ...errors(settings), delta: settings.margin }),
+      ),
+    };
+  });
+}
+
+function pairedVariance(
+  { within, between }: Variation,
+  trials: number,
+): { omega2: number; sigmaA2: number; sigmaB2: number; kA: number; kB: number } {
+  return { omega2: 2 * between, sigmaA2: within, sigmaB2: within, kA: trials, kB: trials };
+}
+
+function errors({ alpha, power }: PlanSettings): { alpha: number; power: number; sides: 1 } {
+  return { alpha, power, sides: 1 };
+}
+
+function lastLook(settings: PlanSettings): number {
+  return settings.looks.at(-1) ?? 1;
+}
+
+function smallest(holds: (trials: number) => boolean): number | null {
+  for (let k = 1; k <= MOST_TRIALS; k++) if (holds(k)) return k;
+  return null;
+}
+
+function feeding(plan: SightInput["plan"]): {
+  criterion: Extract<SightInput["plan"]["criteria"][number], { measurable: true }>;
+  cases: number;
+}[] {
+  return plan.criteria.flatMap((criterion) => {
+    if (!criterion.measurable) return [];
+    const cases = plan.cases.filter((c) => c.criteria.includes(criterion.id)).length;
+    return cases === 0 ? [] : [{ criterion, cases }];
+  });
+}

@@ -1,0 +1,39 @@
+import { forTerminal } from "../escape.ts";
+import type { Style } from "../style.ts";
+import { wrapText } from "../terminal.ts";
+import { plural, SIMULATED_BANNER } from "../words.ts";
+import type { PlanAnalysis } from "./analysis.ts";
+import { costSection } from "./cost-words.ts";
+import { aboutCustomers } from "./customer-words.ts";
+import { onTheseCases } from "./suite-words.ts";
+import { renderTable, type SmallTable } from "./table.ts";
+
+/** The plan on a terminal: what can be seen on these cases, what of customers, and what it takes. */
+export function renderPlan(plan: PlanAnalysis, options: { style: Style; width: number }): string {
+  const { style } = options;
+  const width = Math.max(40, options.width);
+  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
+  const table = (t: SmallTable): string => indent(renderTable(safe(t), { width: width - 2, style }));
+  const simulated = plan.models.some((m) => m.simulated);
+  return `${[
+    ...(simulated ? [style.warn(style.bold(SIMULATED_BANNER))] : []),
+    style.bold(wrap(`Plan for ${plural(plan.cases, "case")} with ${plan.prompt}. Nothing was sent.`)),
+    style.bold("What these cases can see"),
+    onTheseCases(plan, wrap, table),
+    style.bold("What they can say about customers in general"),
+    aboutCustomers(plan, wrap, table),
+    style.bold("What it takes"),
+    ...plan.models.map((m) => costSection(m, plan.settings, wrap, table)),
+    style.bold("To go on"),
+    plan.next.map((n) => `${wrap(n.command, 2)}\n${style.dim(wrap(n.why, 6))}`).join("\n"),
+  ].join("\n\n")}\n`;
+}
+
+/** Names of criteria come from a file. */
+function safe({ head, rows }: SmallTable): SmallTable {
+  return { head, rows: rows.map((row) => row.map(forTerminal)) };
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, "  ");
+}

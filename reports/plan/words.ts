@@ -1,0 +1,28 @@
+import { percent } from "../words.ts";
+
+/** A share as points, for a table: `5.5`, `13`. */
+export function share(value: number): string {
+  const points = Math.min(1, value) * 100;
+  if (points > 0 && points < 0.1) return "under 0.1";
+  return points.toFixed(points < 9.95 ? 1 : 0);
+}
+
+/** The same with its word: `5 points`, `1 point`. */
+export function points(value: number): string {
+  const text = share(value).replace(/\.0$/, "");
+  return `${text} ${text === "1" ? "point" : "points"}`;
+}
+
+/** How often, in words: 0.8 is `4 times of 5`. */
+export function oftenWords(power: number): string {
+  for (const of of [2, 3, 4, 5, 10, 20]) {
+    const times = power * of;
+    if (Math.abs(times - Math.round(times)) < 1e-9) return `${Math.round(times)} times of ${of}`;
+  }
+  return `${Number((power * 100).toFixed(1))} times of 100`;
+}
+
+/** A lower end in whole percent, never above the truth, so that a floor of as much is proven. */
+export function atLeast(rate: number): string {
+  return `at least ${percent(Math.floor(rate * 100) / 100)}`;
+}

@@ -1,0 +1,64 @@
+import { Option, type Command } from "commander";
+import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
+
+/** `assay gate`. */
+export function addGate(program: Command, version: string): void {
+  program
+    .command("gate")
+    .description("Play a change against the baseline: is it worse than today? The answer for CI.")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
+    .option("--baseline <file>", "what `assay bless` wrote", "baselines/eva.yaml")
+    .option("--no-baseline", "hold every criterion against its target instead")
+    .option("--looks <list>", "trials a case after each look (default: 3,6,10)", looksOption)
+    .option("--margin <points>", "how much worse is still tolerated (default: 5%)", shareOption)
+    .addOption(
+      new Option("--on-inconclusive <what>", "what INCONCLUSIVE counts as, instead of exit 3").choices([
+        "fail",
+        "pass",
+      ]),
+    )
+    .option("--run <folder>", "gate a finished run from its records; nothing is sent")
+    .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
+    .option("--simulator", "gate on the local simulator, which says nothing about Claude")
+    .option("--suite <name...>", "only these suites (a * stands for anything)")
+    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--tag <tag...>", "only cases with one of these tags")
+    .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
+    .option("--judge-model <id>", "the model that judges")
+    .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
+    .option("--cases <folder>", "where the suites are", "cases")
+    .addOption(concurrencyOption())
+    .option(
+      "--seed <n>",
+      "seed of the simulator (default: one that the baseline did not use)",
+      wholeNumberOrZero,
+    )
+    .option("--out <folder>", "where run folders are written", "runs")
+    .addHelpText(
+      "after",
+      `
+Criteria of severity gate are held against the baseline: PASS when they are shown not to be worse by more than the
+margin, FAIL when they are shown to be, else INCONCLUSIVE, with what would settle it. One failing trial fails an
+invariant. Criteria that are only watched decide nothing.
+
+Examples:
+  $ assay run --trials 20 && assay bless    once: what is good today becomes the baseline
+  $ assay gate                              on every change of the prompt
+  $ assay gate --run runs/NAME              the same from the records of a finished run
+  $ assay gate --on-inconclusive fail       on a release branch
+
+Exit codes:
+  0  PASS: every criterion is shown not to be worse, and no invariant was broken
+  1  FAIL: a criterion is shown to be worse, or an invariant was broken
+  2  a mistake in flags, cases, baseline or configuration; nothing was sent
+  3  INCONCLUSIVE: the evidence does not decide
+  4  incomplete: errors or an interruption left trials not run`,
+    )
+    .action(async (places: string[], options, command: Command) => {
+      const { gate } = await import("../gate.ts");
+      const given = command.options
+        .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
+        .map((o) => o.long ?? o.flags);
+      process.exitCode = await gate({ places, ...options, version, given });
+    });
+}

@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./values.ts";
+
+/** `assay plan`. */
+export function addPlan(program: Command, version: string): void {
+  program
+    .command("plan")
+    .description("Say what a run would see, and what it would take, before money is spent. Sends nothing.")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
+    .option("--suite <name...>", "only these suites (a * stands for anything)")
+    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--tag <tag...>", "only cases with one of these tags")
+    .option("--model <list>", "the agent's model, or several: sonnet,haiku")
+    .option("--judge-model <id>", "the model that judges")
+    .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
+    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
+    .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
+    .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)
+    .option("--power <share>", "how often you want to see it", shareOption, 0.8)
+    .option("--baseline <file>", "what `assay bless` wrote (default: baselines/eva.yaml, if it is there)")
+    .option("--runs <n>", "how many of the newest runs in --out to learn from", wholeNumber, 3)
+    .option("--from <run...>", "learn from these run folders instead")
+    .option("--out <folder>", "where run folders are", "runs")
+    .addOption(concurrencyOption())
+    .option("--rpm <n>", "requests a minute that your account allows for a model", wholeNumber)
+    .option("--simulator", "plan for the local simulator even when there is an API key")
+    .option("--format <format>", "terminal or json", "terminal")
+    .addHelpText(
+      "after",
+      `
+Needs no key. Calls, tokens, dollars and minutes come from earlier runs of the same model where there are any, and are
+guessed from the cases and the prompt where there are none.
+
+Examples:
+  $ assay plan                             what the suites can see, and what a run takes
+  $ assay plan --model sonnet,haiku        the same for two models
+  $ assay plan --margin 3% --power 90%     trials and cases to see a drop of 3 points 9 times of 10
+  $ assay plan --suite quote-flow --rpm 50`,
+    )
+    .action(async (places: string[], options) => {
+      const { plan } = await import("../plan.ts");
+      process.exitCode = await plan({ places, ...options, version });
+    });
+}

@@ -1,0 +1,20 @@
+import type { CaseSelection } from "./library.ts";
+
+/** The flags of `assay compare`. */
+export interface CompareOptions extends Omit<CaseSelection, "places"> {
+  /** Run folders, or places in suites where variants are played. */
+  named: readonly string[];
+  /** Comma-separated. */
+  model?: string;
+  prompt?: string;
+  judgeModel?: string;
+  concurrency: number;
+  seed: number;
+  out: string;
+  simulator?: boolean;
+  resume?: string;
+  format: string;
+  version: string;
+  /** The flags that the user typed. */
+  given: readonly string[];
+}

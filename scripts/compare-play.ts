@@ -1,0 +1,83 @@
+import { basename, relative } from "node:path";
+import { analyze } from "../reports/index.ts";
+import { executeRuns } from "../runner/index.ts";
+import type { CompareOptions } from "./compare-options.ts";
+import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
+import { prepareComparison, resumeComparison, type PreparedComparison } from "./compare-prepare.ts";
+import { interruptible } from "./interrupt.ts";
+import { createProgressLine } from "./progress.ts";
+import { say } from "./say.ts";
+import { describeTerminal } from "./terminal.ts";
+import { withFiles } from "./user-error.ts";
+import { writeReports } from "./write-reports.ts";
+
+/**
+ * Plays variants on the same cases from one pool, interleaved, and compares them. Each is an ordinary run in a folder
+ * of its own.
+ * @returns the exit code: 0, or 4 where trials are missing
+ */
+export async function playComparison(options: CompareOptions, format: Format): Promise<number> {
+  const prepared =
+    options.resume === undefined
+      ? await prepareComparison(options)
+      : await resumeComparison(options, options.resume);
+  const { folder, runs } = prepared;
+  announce(prepared);
+
+  const progress = createProgressLine({
+    terminal: describeTerminal(process.stderr, process.env),
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
+  const concurrency = Math.max(...runs.map((r) => r.manifest.concurrency));
+  const played = interruptible(
+    (signal) => executeRuns(runs, { concurrency, signal, onProgress: progress.update }),
+    () => {
+      progress.end();
+      say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
+    },
+  );
+  // Whatever happened, the files are closed and the locks are given back.
+  await played.catch(() => undefined);
+  progress.end();
+  await prepared.close();
+  const { records, stop } = await played;
+
+  const compared = runs.map(({ manifest }, i) => ({ manifest, records: records[i] ?? [] }));
+  for (const [i, run] of runs.entries()) {
+    const analysis = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
+    await withFiles("The reports can't be written", () => writeReports(run.folder, analysis));
+  }
+  const comparison = compareNamed(compared);
+  const written = await writeComparison(folder, comparison);
+  printComparison(comparison, format);
+  const here = (path: string): string => relative(process.cwd(), path);
+  say(`\nComparison: ${written.map(here).join(", ")}`);
+  const [first, ...others] = runs.map((r) => here(r.folder.path));
+  say(`Each run by itself: assay report ${first ?? ""} (or ${others.map((p) => basename(p)).join(", ")})`);
+  if (stop === null) return comparison.complete ? 0 : 4;
+  say(`\n${stop.kind === "fatal" ? stop.message : "Interrupted."}`);
+  say(`To go on: assay compare --resume ${here(folder)}`);
+  return 4;
+}
+
+/** Says what will happen before anything is sent. */
+function announce({ runs, names, resumed }: PreparedComparison): void {
+  const [first] = runs;
+  if (first === undefined) return;
+  const { target, judgeModel, customerModel, cases } = first.manifest;
+  const trials = runs.reduce((sum, r) => sum + r.manifest.trials.length, 0);
+  const what = `${cases.length} cases, ${trials} trials in all (${names.join("; ")}),`;
+  const calls = (role: "agent" | "judge" | "customer"): number =>
+    runs.reduce((sum, r) => sum + r.estimate[role], 0);
+  const lines = target.simulated
+    ? [`Playing ${what} on the simulator: nothing here says anything about Claude.`]
+    : [
+        `About to play ${what} at ${target.baseUrl}.`,
+        `About ${calls("agent")} calls for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
+      ];
+  if (resumed !== null) lines.push(resumed);
+  const warnings = new Set(runs.flatMap((r) => r.manifest.warnings));
+  for (const warning of warnings) lines.push(`Warning: ${warning}`);
+  lines.forEach(say);
+}

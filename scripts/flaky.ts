@@ -1,0 +1,104 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { GRADERS } from "../graders/index.ts";
+import {
+  analyzeFlaky,
+  poolRuns,
+  renderFlakyTerminal,
+  worthAskingAgain,
+  type Opinion,
+  type PooledRun,
+} from "../reports/index.ts";
+import { readJournal, readManifest, runFolder, RunFolderError } from "../runner/index.ts";
+import { prepareRejudging } from "./rejudge.ts";
+import { say } from "./say.ts";
+import { describeTerminal } from "./terminal.ts";
+import { UserError, withFiles } from "./user-error.ts";
+
+/** The flags of `assay flaky`. */
+export interface FlakyOptions {
+  runs: string[];
+  out: string;
+  rejudge?: number;
+  cases?: string;
+  prompt?: string;
+  concurrency: number;
+  format: string;
+}
+
+/**
+ * `assay flaky`: which cases are unsteady, and whether the agent or the judge is.
+ * @returns 0; 4 when the judge could not be asked to the end
+ */
+export async function flaky(options: FlakyOptions): Promise<number> {
+  if (options.format !== "terminal" && options.format !== "json") {
+    throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
+  }
+  const runs = options.runs.length > 0 ? await readNamed(options.runs) : await readAll(options.out);
+  if (runs.length === 0)
+    throw new UserError(`There is no run in ${options.out} yet. Make one: assay run --trials 10`);
+  const pool = poolRuns(runs);
+  const judgedKinds = new Set([...GRADERS.values()].filter((g) => g.needsJudge).map((g) => g.kind));
+  const first = analyzeFlaky({ pool, opinions: null, judgedKinds });
+
+  let opinions: Opinion[] | null = null;
+  let stopped: string | null = null;
+  const again = worthAskingAgain(first);
+  if (options.rejudge !== undefined) {
+    if (again.length === 0) {
+      say("Nothing to ask again: no check that a judge decides holds at times and fails at times.");
+    } else {
+      const session = await prepareRejudging({ options, times: options.rejudge, pool, again });
+      ({ opinions, stopped } = await session());
+    }
+  }
+  const analysis = opinions === null ? first : analyzeFlaky({ pool, opinions, judgedKinds });
+  const { style, width } = describeTerminal(process.stdout, process.env);
+  process.stdout.write(
+    options.format === "json"
+      ? `${JSON.stringify(analysis, null, 2)}\n`
+      : renderFlakyTerminal(analysis, { style, width }),
+  );
+  if (stopped === null) return 0;
+  say(stopped);
+  return 4;
+}
+
+async function readNamed(paths: readonly string[]): Promise<PooledRun[]> {
+  return Promise.all(paths.map(readRun));
+}
+
+/** Every run below a folder that can be read. Those of other versions are told, not fatal. */
+async function readAll(out: string): Promise<PooledRun[]> {
+  const entries = await withFiles(`${out} can't be read`, async () =>
+    readdir(out, { withFileTypes: true }).catch((cause: unknown) => {
+      if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+      throw cause;
+    }),
+  );
+  const runs: PooledRun[] = [];
+  for (const name of entries
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .sort()) {
+    const path = join(out, name);
+    if (!(await readdir(path)).includes("manifest.json")) continue;
+    try {
+      runs.push(await readRun(path));
+    } catch (cause) {
+      if (!(cause instanceof RunFolderError)) throw cause;
+      say(`Left out: ${cause.message}`);
+    }
+  }
+  return runs;
+}
+
+async function readRun(path: string): Promise<PooledRun> {
+  const folder = runFolder(path);
+  const manifest = await readManifest(folder);
+  const { records, problems } = await withFiles("The journal can't be read", () =>
+    readJournal(folder.journal),
+  );
+  for (const problem of problems) say(`Warning: ${problem}`);
+  return { folder: path, manifest, records };
+}

@@ -1,0 +1,189 @@
+import { relative } from "node:path";
+import { analyzeGate, nextLook, type GateInput } from "../reports/gate/analyze.ts";
+import { gatherEvidence } from "../reports/gate/evidence.ts";
+import { gateExitCode } from "../reports/gate/exit-code.ts";
+import { cannotPass } from "../reports/gate/forecast.ts";
+import { analyze, plural, thousands } from "../reports/index.ts";
+import {
+  executeRun,
+  limitTrials,
+  readJournal,
+  readManifest,
+  runFolder,
+  writeManifest,
+  type Stop,
+  type TrialRecord,
+} from "../runner/index.ts";
+import type { GateOptions } from "./gate-options.ts";
+import { printGate, writeGate } from "./gate-output.ts";
+import { gatePlanOf, readGatePlan } from "./gate-plan.ts";
+import { checkTarget, loadBaseline, prepareGate, resumeGate, type PreparedGate } from "./gate-prepare.ts";
+import { interruptible } from "./interrupt.ts";
+import { createProgressLine, type ProgressLine } from "./progress.ts";
+import { say } from "./say.ts";
+import { describeTerminal } from "./terminal.ts";
+import { UserError, withFiles } from "./user-error.ts";
+import { writeReports } from "./write-reports.ts";
+
+/**
+ * `assay gate`: plays the candidate look by look until every criterion is decided, and says whether it is worse than
+ * the baseline.
+ * @returns the exit code, see `assay help gate`
+ */
+export async function gate(options: GateOptions): Promise<number> {
+  if (options.run !== undefined) return gateRun(options, options.run);
+  const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
+  announce(prepared);
+  const progress = createProgressLine({
+    terminal: describeTerminal(process.stderr, process.env),
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
+  const played = interruptible(
+    (signal) => playLooks(prepared, signal, progress),
+    () => {
+      progress.end();
+      say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
+    },
+  );
+  // Whatever happened, the files are closed and the lock is given back.
+  await played.catch(() => undefined);
+  progress.end();
+  await prepared.run.close();
+  const { input, stop } = await played;
+
+  const { folder } = prepared.run;
+  const analysis = analyzeGate(input);
+  printGate(analysis);
+  const written = [
+    ...(await writeGate(folder, analysis)),
+    ...(await withFiles("The reports can't be written", () => writeReports(folder, analyze(input)))),
+  ];
+  process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  const code = gateExitCode(analysis, options.onInconclusive ?? null);
+  if (stop === null) return code;
+  say(`\n${stop.kind === "fatal" ? stop.message : "Interrupted."}`);
+  say(
+    `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
+  );
+  return analysis.verdict === "fail" ? 1 : 4;
+}
+
+/** Plays one look after the other. What is planned is on disk before it is played, so that it can be taken up. */
+async function playLooks(
+  prepared: PreparedGate,
+  signal: AbortSignal,
+  progress: ProgressLine,
+): Promise<{ input: GateInput; stop: Stop | null }> {
+  const { run, full, baseline } = prepared;
+  const { settings } = prepared.plan;
+  let { manifest } = run;
+  let records: TrialRecord[] = [...run.deps.earlier];
+  for (;;) {
+    const played = await playOnce();
+    const input: GateInput = { baseline, manifest, records, settings };
+    if (played !== null) return { input, stop: played };
+    const next = nextLook(input);
+    if (next === null) return { input, stop: null };
+    manifest = limitTrials(full, next);
+    await withFiles(`${run.folder.path} can't be written`, () => writeManifest(run.folder, manifest));
+    progress.end();
+    say(`Not clear yet: going on to ${plural(Math.max(...next.values()), "trial")} a case where it matters.`);
+  }
+
+  /** One look; trials that errored are tried once more at its end. */
+  async function playOnce(): Promise<Stop | null> {
+    for (const again of [false, true]) {
+      const errored = lacking();
+      if (again && errored === 0) return null;
+      if (again) {
+        progress.end();
+        say(`Trying ${plural(errored, "trial")} again that errored.`);
+      }
+      const result = await executeRun(
+        { manifest, deps: { ...run.deps, earlier: records } },
+        { concurrency: manifest.concurrency, signal, onProgress: progress.update },
+      );
+      records = result.records;
+      if (result.stop !== null) return result.stop;
+    }
+    return null;
+  }
+
+  /** Planned trials that no record decides. */
+  function lacking(): number {
+    const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
+    return manifest.trials.filter((t) => !decided.has(t.key)).length;
+  }
+}
+
+/** Gates a finished run from its records alone. */
+async function gateRun(options: GateOptions, path: string): Promise<number> {
+  const folder = runFolder(path);
+  const manifest = await readManifest(folder);
+  const before = await readGatePlan(folder);
+  const { records, problems } = await withFiles("The journal can't be read", () =>
+    readJournal(folder.journal),
+  );
+  for (const problem of problems) say(`Warning: ${problem}`);
+  const plan = gatePlanOf(options, before);
+  // A run that was not made look by look is looked at once, which notices more.
+  if (before === null && options.looks === undefined) {
+    plan.settings.looks = [Math.max(1, ...manifest.cases.map((c) => c.trials))];
+  }
+  const refused = options.given.filter((flag) => !WITH_RUN.has(flag));
+  if (refused.length > 0 || options.places.length > 0) {
+    throw new UserError(
+      `--run gates what was played already, so ${[...refused, ...options.places].join(" ")} can't be chosen. Leave it out.`,
+    );
+  }
+  const baseline = await loadBaseline(plan);
+  checkTarget(manifest.target, baseline, options);
+  const analysis = analyzeGate({ baseline, manifest, records, settings: plan.settings });
+  printGate(analysis);
+  const written = await writeGate(folder, analysis);
+  process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  return gateExitCode(analysis, options.onInconclusive ?? null);
+}
+
+const WITH_RUN = new Set([
+  "--run",
+  "--baseline",
+  "--no-baseline",
+  "--looks",
+  "--margin",
+  "--on-inconclusive",
+  "--simulator",
+]);
+
+/** Says what will happen before anything is sent. */
+function announce({ run, full, baseline, plan }: PreparedGate): void {
+  const { manifest, estimate } = run;
+  const { target, variant } = manifest;
+  const { looks } = plan.settings;
+  const most = looks.at(-1) ?? 1;
+  const cases = plural(manifest.cases.length, "case");
+  const against =
+    baseline === null
+      ? "the criteria's targets"
+      : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
+  const lines = [
+    `Gating ${variant.model} with ${variant.prompt} on ${cases}, against ${against}.`,
+    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.`,
+    target.simulated
+      ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`
+      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
+    ...(run.resumed === null ? [] : [run.resumed]),
+    ...manifest.warnings.map((w) => `Warning: ${w}`),
+    ...cannotPass(
+      gatherEvidence({ baseline, manifest: full, records: [], settings: plan.settings }),
+      plan.settings,
+    ).map((w) => `Note: ${w}`),
+  ];
+  lines.forEach(say);
+}
+
+function listed(looks: readonly number[]): string {
+  const last = looks.at(-1) ?? 0;
+  return looks.length === 1 ? String(last) : `${looks.slice(0, -1).join(", ")} and ${last}`;
+}

@@ -1,0 +1,144 @@
+import { requireBetween, requireCount, requireOpenShare, requirePositive } from "./require.ts";
+import { normalCdf, normalQuantile } from "./special.ts";
+
+/**
+ * How many cases or trials a question needs, before money is spent. Rates and differences are shares (0.05 is five
+ * points); sizes come back unrounded, to be rounded up. All throw a RangeError for numbers that can't be.
+ */
+
+/** What is accepted: `alpha`, the chance of a false alarm; `power`, of seeing what is there. */
+export interface ErrorRates {
+  alpha?: number;
+  power?: number;
+  /** 1: only a change in one direction counts. */
+  sides?: 1 | 2;
+}
+
+/** Sum of the normal quantiles of both error rates. */
+function quantiles({ alpha = 0.05, power = 0.8, sides = 2 }: ErrorRates): { zAlpha: number; zPower: number } {
+  requireOpenShare("alpha", alpha);
+  requireOpenShare("power", power);
+  return { zAlpha: -normalQuantile(alpha / sides), zPower: normalQuantile(power) };
+}
+
+interface TwoRates {
+  p1: number;
+  p2: number;
+}
+
+function deviations({ p1, p2 }: TwoRates): { difference: number; pooled: number; apart: number } {
+  requireBetween("p1", p1, 0, 1);
+  requireBetween("p2", p2, 0, 1);
+  return {
+    difference: Math.abs(p1 - p2),
+    pooled: Math.sqrt(((p1 + p2) * (2 - p1 - p2)) / 2),
+    apart: Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2)),
+  };
+}
+
+/** Trials in each of two independent groups to tell p1 from p2. Fleiss 1981; as R's `power.prop.test`. */
+export function sampleSizeTwoProp(o: TwoRates & ErrorRates): number {
+  const { zAlpha, zPower } = quantiles(o);
+  const { difference, pooled, apart } = deviations(o);
+  requirePositive("The difference of p1 and p2", difference);
+  return ((zAlpha * pooled + zPower * apart) / difference) ** 2;
+}
+
+/** Chance to tell p1 from p2 with `n` trials in each of two independent groups. As R's `power.prop.test`. */
+export function powerTwoProp(o: TwoRates & { n: number } & Omit<ErrorRates, "power">): number {
+  requirePositive("n", o.n);
+  const { zAlpha } = quantiles(o);
+  const { difference, pooled, apart } = deviations(o);
+  const surplus = Math.sqrt(o.n) * difference - zAlpha * pooled;
+  if (apart === 0) return surplus > 0 ? 1 : 0;
+  return normalCdf(surplus / apart);
+}
+
+/**
+ * Cases, tried once with each variant, to see that `p10` of them pass with the first only and `p01` with the second.
+ * Source: Miettinen 1968, Connor 1987.
+ */
+export function mcnemarSampleSize(o: { p10: number; p01: number } & ErrorRates): number {
+  requireBetween("p10", o.p10, 0, 1);
+  requireBetween("p01", o.p01, 0, 1);
+  requireBetween("p10 + p01", o.p10 + o.p01, 0, 1);
+  const { zAlpha, zPower } = quantiles(o);
+  const discordant = o.p10 + o.p01;
+  const difference = Math.abs(o.p10 - o.p01);
+  requirePositive("The difference of p10 and p01", difference);
+  const numerator = zAlpha * Math.sqrt(discordant) + zPower * Math.sqrt(discordant - difference ** 2);
+  return (numerator / difference) ** 2;
+}
+
+/** Where the variation of a difference between two variants comes from. */
+export interface PairedVariance {
+  /** Variance of the true difference across cases. 0 for a question about exactly these cases. */
+  omega2: number;
+  /** Mean variance within a case, of each variant. */
+  sigmaA2: number;
+  sigmaB2: number;
+  /** Trials a case, of each variant. */
+  kA: number;
+  kB: number;
+}
+
+function varianceOfOne(o: PairedVariance): number {
+  for (const name of ["omega2", "sigmaA2", "sigmaB2"] as const) requireBetween(name, o[name], 0, Infinity);
+  requirePositive("kA", o.kA);
+  requirePositive("kB", o.kB);
+  return o.omega2 + o.sigmaA2 / o.kA + o.sigmaB2 / o.kB;
+}
+
+/** Cases to see a difference of `delta`. Miller 2024, section 5. */
+export function millerSampleSize(o: PairedVariance & { delta: number } & ErrorRates): number {
+  requirePositive("The size of delta", Math.abs(o.delta));
+  const { zAlpha, zPower } = quantiles(o);
+  return ((zAlpha + zPower) ** 2 * varianceOfOne(o)) / o.delta ** 2;
+}
+
+/** Smallest difference that `n` cases can see. Miller 2024, section 5. */
+export function millerMDE(o: PairedVariance & { n: number } & ErrorRates): number {
+  requirePositive("n", o.n);
+  const { zAlpha, zPower } = quantiles(o);
+  return (zAlpha + zPower) * Math.sqrt(varianceOfOne(o) / o.n);
+}
+
+/** A suite that is compared with itself after a change. */
+export interface SuitePlan {
+  /** Mean of p (1 - p) over the cases: how unsteady the agent is within a case. */
+  withinVariance: number;
+  cases: number;
+  /** Trials a case of the baseline. */
+  kA: number;
+  alpha?: number;
+  power?: number;
+}
+
+/**
+ * Smallest drop on exactly these cases that the suite can see, one-sided.
+ * Source: Miller 2024, section 5, without the variance across cases.
+ */
+export function mdeSuite(o: SuitePlan & { kB: number }): number {
+  const { withinVariance, cases } = o;
+  return millerMDE({ ...o, omega2: 0, sigmaA2: withinVariance, sigmaB2: withinVariance, n: cases, sides: 1 });
+}
+
+/**
+ * Trials a case of the candidate to see a drop of `margin` on these cases, one-sided.
+ * @param most more than anybody would pay for
+ * @returns null where no such number is enough: then the baseline has too few trials, or the suite too few cases
+ */
+export function trialsNeeded(o: SuitePlan & { margin: number; most?: number }): number | null {
+  const most = o.most ?? 200;
+  requirePositive("margin", o.margin);
+  requireCount("most", most, 1);
+  const sees = (kB: number): boolean => mdeSuite({ ...o, kB }) <= o.margin;
+  if (!sees(most)) return null;
+  let [tooFew, enough] = [0, most];
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (sees(middle)) enough = middle;
+    else tooFew = middle;
+  }
+  return enough;
+}

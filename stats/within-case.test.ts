@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fisherOneSided } from "./case-regressions.ts";
+import { mcnemarExact, mcnemarExactOneSided } from "./mcnemar.ts";
+import type { CaseTally } from "./rate.ts";
+import { cmhChi2, withinCase } from "./within-case.ts";
+
+const tally = fc
+  .integer({ min: 0, max: 12 })
+  .chain((scored) => fc.record({ passed: fc.integer({ min: 0, max: scored }), scored: fc.constant(scored) }));
+const pairs = fc.array(fc.tuple(tally, tally), { maxLength: 12 });
+const first = (p: readonly (readonly [CaseTally, CaseTally])[]): CaseTally[] => p.map(([a]) => a);
+const second = (p: readonly (readonly [CaseTally, CaseTally])[]): CaseTally[] => p.map(([, b]) => b);
+
+describe("withinCase", () => {
+  it("is McNemar's exact test where each case was tried once", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.boolean()), { maxLength: 40 }), (outcomes) => {
+        const once = (ok: boolean): CaseTally => ({ passed: ok ? 1 : 0, scored: 1 });
+        const result = withinCase(
+          outcomes.map(([a]) => once(a)),
+          outcomes.map(([, b]) => once(b)),
+        );
+        const fixed = outcomes.filter(([a, b]) => !a && b).length;
+        const broken = outcomes.filter(([a, b]) => a && !b).length;
+        expect(result.pLower).toBeCloseTo(mcnemarExactOneSided(fixed, broken), 10);
+        expect(result.pTwoSided).toBeCloseTo(mcnemarExact(fixed, broken), 10);
+      }),
+    );
+  });
+
+  it("is Fisher's exact test for a single case", () => {
+    fc.assert(
+      fc.property(tally, tally, (a, b) => {
+        expect(withinCase([a], [b]).pLower).toBeCloseTo(fisherOneSided(a, b), 10);
+        expect(withinCase([a], [b]).pUpper).toBeCloseTo(fisherOneSided(a, b, "greater"), 10);
+      }),
+    );
+  });
+
+  it("answers worse with one variant where it answers better with the other", () => {
+    fc.assert(
+      fc.property(pairs, (p) => {
+        const there = withinCase(first(p), second(p));
+        const back = withinCase(second(p), first(p));
+        expect(there.pLower).toBeCloseTo(back.pUpper, 10);
+        expect(there.pMid + back.pMid).toBeCloseTo(1, 10);
+        expect(there.pTwoSided).toBeCloseTo(back.pTwoSided, 6);
+        expect(there.pMid).toBeLessThan(there.pLower);
+      }),
+    );
+  });
+
+  it("learns nothing from cases where all passed, and does not care for their order", () => {
+    fc.assert(
+      fc.property(pairs, (p) => {
+        const solid = { passed: 7, scored: 7 };
+        const more = withinCase([solid, ...first(p).reverse()], [solid, ...second(p).reverse()]);
+        expect(more.pLower).toBeCloseTo(withinCase(first(p), second(p)).pLower, 10);
+      }),
+    );
+  });
+
+  it("has nothing to say about no evidence", () => {
+    expect(withinCase([], [])).toEqual({ pLower: 1, pMid: 0.5, pUpper: 1, pTwoSided: 1 });
+    expect(cmhChi2([], [])).toBe(0);
+  });
+
+  it("refuses fractions and lists that can't be paired", () => {
+    expect(() => withinCase([{ passed: 0.5, scored: 1 }], [{ passed: 1, scored: 1 }])).toThrow(RangeError);
+    expect(() => withinCase([{ passed: 1, scored: 1 }], [])).toThrow(RangeError);
+  });
+
+  it("stays exact for a hundred thousand trials", () => {
+    const half = { passed: 50_000, scored: 100_000 };
+    const { pLower, pUpper } = withinCase([half], [half]);
+    expect(pLower).toBeCloseTo(pUpper, 9);
+    expect(pLower).toBeCloseTo(0.5, 2);
+  });
+});
