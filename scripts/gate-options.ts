@@ -12,4 +12,5 @@ export interface GateOptions extends Omit<RunOptions, "seed" | "trials" | "stric
   /** As a share: 0.05 for five points. */
   margin?: number;
   onInconclusive?: "fail" | "pass";
+  onBrokenCase?: "fail" | "report";
 }

@@ -23,6 +23,7 @@ const schema = z.object({
     margin: share,
     alpha: share,
     mostMissing: z.number().min(0).max(1),
+    onBrokenCase: z.enum(["fail", "report"]).default("fail"),
   }),
 });
 
@@ -57,6 +58,7 @@ export function gatePlanOf(options: GateOptions, before: GatePlan | null = null)
       ...settings,
       looks: options.looks ?? settings.looks,
       margin: options.margin ?? settings.margin,
+      onBrokenCase: options.onBrokenCase ?? settings.onBrokenCase,
     },
   };
 }

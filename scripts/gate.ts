@@ -153,6 +153,7 @@ const WITH_RUN = new Set([
   "--looks",
   "--margin",
   "--on-inconclusive",
+  "--on-broken-case",
   "--simulator",
 ]);
 

@@ -66,6 +66,7 @@ export {
 export {
   gateShares,
   simulateGate,
+  type SimulatedCases,
   type GateShares,
   type SimulatedCriterion,
   type SimulatedGate,
@@ -117,3 +118,4 @@ export {
 } from "./judge-correction.ts";
 export { poweredMean, type PoweredMean } from "./ppi.ts";
 export { bradleyTerry, type Wins } from "./bradley-terry.ts";
+export { BROKEN_CASE_ALPHA, brokenCases, type BrokenCases } from "./broken-cases.ts";

@@ -19,10 +19,18 @@ export interface GateSettings {
   alpha: number;
   /** Share of a criterion's trials that may be missing. */
   mostMissing: number;
+  /** Whether a case of a regression suite that is shown to have broken fails the gate by itself. */
+  onBrokenCase: "fail" | "report";
 }
 
 /** `--looks`, `--margin`, and what can't be chosen. */
-export const DEFAULT_GATE: GateSettings = { looks: [3, 6, 10], margin: 0.05, alpha: 0.05, mostMissing: 0.02 };
+export const DEFAULT_GATE: GateSettings = {
+  looks: [3, 6, 10],
+  margin: 0.05,
+  alpha: 0.05,
+  mostMissing: 0.02,
+  onBrokenCase: "fail",
+};
 
 export type GateVerdict = "pass" | "fail" | "inconclusive";
 
@@ -176,9 +184,11 @@ export interface GateAnalysis {
   /** Criteria that can't be measured, and so were not gated. */
   notMeasurable: string[];
   changes: Changes | null;
-  /** Cases that pass less often, all checks together. */
+  /** Cases that pass less often, all checks together: those that are shown to, and those that may be chance. */
   broke: BrokenCase[];
   worthALook: BrokenCase[];
+  /** Those of `broke` that fail the gate by themselves: ids. */
+  failedBy: string[];
   leftOut: LeftOut[];
   /** What the whole says about itself: several criteria, what it can notice. A sentence each. */
   notes: string[];

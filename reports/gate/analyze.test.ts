@@ -332,3 +332,43 @@ describe("what is not compared, and what changed", () => {
     );
   });
 });
+
+describe("a case that broke by itself", () => {
+  const cases = 100;
+  const manifest = aManifest({ cases, trials: 3, criteria: gating });
+  const input = (how: How, change: (m: Manifest) => Manifest = (m) => m) => ({
+    baseline: baselineOf({ cases }),
+    manifest: change(manifest),
+    records: recordsOf(manifest, how),
+    settings: DEFAULT_GATE,
+  });
+  const oneGone: How = (i) => (i === 41 ? "failed" : "passed");
+
+  it("fails the gate, though the mean hardly moves", () => {
+    const a = analyzeGate(input(oneGone));
+    expect(only(a)?.verdict).toBe("pass");
+    expect(a).toMatchObject({ verdict: "fail", stopped: "failed", failedBy: ["case-42"] });
+    expect(a.sentence).toBe("Don't ship: 1 case broke that used to pass (case-42).");
+  });
+
+  it("is only reported where that is wanted", () => {
+    const { settings, ...rest } = input(oneGone);
+    const a = analyzeGate({ ...rest, settings: { ...settings, onBrokenCase: "report" } });
+    expect(a).toMatchObject({ verdict: "pass", failedBy: [] });
+    expect(a.broke.map((c) => c.id)).toEqual(["case-42"]);
+  });
+
+  it("does not fail it in a suite that is still being climbed", () => {
+    const climbing = (m: Manifest): Manifest => ({
+      ...m,
+      cases: m.cases.map((c) => ({ ...c, kind: "capability" as const })),
+    });
+    expect(analyzeGate(input(oneGone, climbing)).verdict).toBe("pass");
+  });
+
+  it("is played on while it is only suspected, and nothing else is", () => {
+    const suspected: How = (i, trial) => (i === 41 && trial < 2 ? "failed" : "passed");
+    const next = nextLook(input(suspected));
+    expect([...(next ?? [])].filter(([, trials]) => trials > 3)).toEqual([["case-42", 6]]);
+  });
+});

@@ -49,7 +49,7 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       ? comparedResult(gated, decision, context)
       : absoluteResult(gated, decision, context);
   });
-  const verdict = overall(criteria);
+  const verdict = overall(criteria, replay.broken);
   const changes = baseline === null ? null : changesSince(baseline, manifest);
   const run = analyze(input);
   const whole = tallyPairs(firstTrials(evidence.matched, trialsTaken(context)), null);
@@ -83,6 +83,7 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       verdict,
       criteria,
       changes,
+      broken: replay.broken,
       margin: settings.margin,
       prompt: manifest.variant.prompt,
     }),
@@ -94,7 +95,8 @@ export function analyzeGate(input: GateInput): GateAnalysis {
     criteria,
     notMeasurable: manifest.criteria.flatMap((c) => (c.measurable ? [] : [c.name])),
     changes,
-    ...brokenCases(whole, { manifest, trials: context.trials, criterion: null }),
+    ...brokenCases(whole, { manifest, trials: context.trials, criterion: null, shown: replay.broken }),
+    failedBy: replay.broken,
     leftOut: evidence.leftOut,
     notes: notesOf(criteria, settings),
   };
@@ -105,10 +107,10 @@ export function nextLook(input: GateInput): NextLook | null {
   return replayLooks(gatherEvidence(input), input.settings).next;
 }
 
-/** FAIL if any failed, PASS if all passed. Where nothing was gated, nothing was shown. */
-function overall(criteria: readonly GateCriterion[]): GateVerdict {
+/** FAIL if any criterion failed or a case broke, PASS if all criteria passed. Where nothing was gated, nothing was shown. */
+function overall(criteria: readonly GateCriterion[], broken: readonly string[]): GateVerdict {
   const verdicts = criteria.flatMap((c) => c.verdict ?? []);
-  if (verdicts.includes("fail")) return "fail";
+  if (verdicts.includes("fail") || broken.length > 0) return "fail";
   return verdicts.length > 0 && verdicts.every((v) => v === "pass") ? "pass" : "inconclusive";
 }
 

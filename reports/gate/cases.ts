@@ -14,11 +14,12 @@ const UNLIKELY = 0.05;
 /**
  * Cases that pass less often than in the baseline: those that are shown to, all cases checked together, and those that
  * are only worth a look. Worst first.
- * @param criterion whose checks count; null for all
+ * @param o.criterion whose checks count; null for all
+ * @param o.shown cases that were shown to have broken by the gate's own rule
  */
 export function brokenCases(
   pairs: readonly PairedTally[],
-  o: { manifest: Manifest; trials: TrialsOf; criterion: string | null },
+  o: { manifest: Manifest; trials: TrialsOf; criterion: string | null; shown?: readonly string[] },
 ): { broke: BrokenCase[]; worthALook: BrokenCase[] } {
   // A case in which all trials of both sides ended alike can't show a drop, so it does not raise the bar (Tarone 1990).
   const telling = pairs.filter(
@@ -45,10 +46,8 @@ export function brokenCases(
     ];
   });
   found.sort((x, y) => x.chance - y.chance || (x.id < y.id ? -1 : 1));
-  return {
-    broke: found.filter((c) => c.chanceTogether <= UNLIKELY),
-    worthALook: found.filter((c) => c.chanceTogether > UNLIKELY),
-  };
+  const isShown = (c: BrokenCase): boolean => c.chanceTogether <= UNLIKELY || (o.shown ?? []).includes(c.id);
+  return { broke: found.filter(isShown), worthALook: found.filter((c) => !isShown(c)) };
 }
 
 /** What failed in a case's trials: each check once, the most frequent first, with what its grader said first. */

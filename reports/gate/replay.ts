@@ -1,6 +1,8 @@
+import { brokenCases } from "../../stats/index.ts";
+import { tallyPairs } from "../arm.ts";
 import type { GateSettings, NextLook } from "./analysis.ts";
 import { decideAt, pairsAt, type Decision } from "./decide.ts";
-import { isDecided, type Evidence, type Gated } from "./evidence.ts";
+import { firstTrials, isDecided, type Evidence, type Gated } from "./evidence.ts";
 
 /** The looks of a gate, taken one after the other. */
 export interface Replay {
@@ -11,6 +13,8 @@ export interface Replay {
   stopped: "decided" | "failed" | "looks_used_up" | "not_played";
   /** What the gate wants to play next; null when it is done. */
   next: NextLook | null;
+  /** Cases of regression suites that are shown to have broken, after the last look that was taken. */
+  broken: string[];
 }
 
 /** A decision, and the look that made it, or the last one. */
@@ -24,12 +28,20 @@ export type LookDecision = Decision & { look: number };
 export function replayLooks(evidence: Evidence, settings: GateSettings): Replay {
   const decisions = evidence.criteria.map((): LookDecision | null => null);
   const open = new Set(evidence.criteria.flatMap((c, i) => (isDecided(c.by) ? [i] : [])));
+  let cases: { shown: string[]; suspected: string[] } = { shown: [], suspected: [] };
+  const end = (taken: number, stopped: Replay["stopped"], next: NextLook | null = null): Replay => ({
+    decisions,
+    taken,
+    stopped,
+    next,
+    broken: cases.shown,
+  });
   for (let look = 0; ; look++) {
     const trials = settings.looks[look];
-    if (trials === undefined) return { decisions, taken: look, stopped: "looks_used_up", next: null };
+    if (trials === undefined) return end(look, "looks_used_up");
     if (look > 0) {
-      const next = lacking(evidence, [...open], trials);
-      if (next !== null) return { decisions, taken: look, stopped: "not_played", next };
+      const next = lacking(evidence, { open: [...open], suspected: cases.suspected }, trials);
+      if (next !== null) return end(look, "not_played", next);
     }
     for (const i of open) {
       const gated = evidence.criteria[i];
@@ -38,20 +50,44 @@ export function replayLooks(evidence: Evidence, settings: GateSettings): Replay 
       decisions[i] = { ...decision, look };
     }
     for (const i of open) if (decisions[i]?.verdict !== "undecided") open.delete(i);
-    const failed = decisions.some((d) => d?.verdict === "fail") || invariantBroken(evidence, trials);
-    if (failed) return { decisions, taken: look + 1, stopped: "failed", next: null };
-    if (open.size === 0) return { decisions, taken: look + 1, stopped: "decided", next: null };
+    cases = casesAt(evidence, settings, trials);
+    const failed =
+      decisions.some((d) => d?.verdict === "fail") ||
+      invariantBroken(evidence, trials) ||
+      cases.shown.length > 0;
+    if (failed) return end(look + 1, "failed");
+    if (open.size === 0 && cases.suspected.length === 0) return end(look + 1, "decided");
   }
 }
 
-/** The plan of the next look: the cases that feed what is still open. Null when all their trials are planned already. */
-function lacking(evidence: Evidence, open: readonly number[], trials: number): NextLook | null {
+/**
+ * Cases of regression suites that broke, or may have. A mean over many cases hides a few that always passed and now
+ * never do; who guards against regressions wants to know. Nothing where the settings leave it to the reader.
+ */
+function casesAt(
+  evidence: Evidence,
+  settings: GateSettings,
+  trials: number,
+): { shown: string[]; suspected: string[] } {
+  if (settings.onBrokenCase === "report") return { shown: [], suspected: [] };
+  const guarded = new Set(evidence.manifest.cases.flatMap((c) => (c.kind === "regression" ? [c.id] : [])));
+  const pairs = tallyPairs(firstTrials(evidence.matched, trials), null).filter((p) => guarded.has(p.id));
+  return brokenCases(pairs, { looks: settings.looks.length });
+}
+
+/** The plan of the next look: the cases that feed what is still open, and those under suspicion. Null when all their trials are planned already. */
+function lacking(
+  evidence: Evidence,
+  wanted: { open: readonly number[]; suspected: readonly string[] },
+  trials: number,
+): NextLook | null {
   const fed = new Set(
-    open.flatMap((i) => {
+    wanted.open.flatMap((i) => {
       const gated = evidence.criteria[i];
       return gated === undefined ? [] : pairsAt(evidence, gated, 1).map((p) => p.id);
     }),
   );
+  for (const id of wanted.suspected) fed.add(id);
   const short = [...fed].filter((id) => (evidence.planned.get(id) ?? 0) < trials);
   if (short.length === 0) return null;
   return new Map([...evidence.planned].map(([id, now]) => [id, fed.has(id) ? Math.max(now, trials) : now]));

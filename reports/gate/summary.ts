@@ -10,6 +10,8 @@ export function sentenceOf(o: {
   verdict: GateVerdict;
   criteria: readonly GateCriterion[];
   changes: Changes | null;
+  /** Cases that fail the gate by themselves. */
+  broken: readonly string[];
   margin: number;
   prompt: string;
 }): string {
@@ -25,6 +27,7 @@ export function sentenceOf(o: {
       ["below its target", names((c) => c.by === "target" && c.verdict === "fail")],
       ["broken, and no trial may break it", names((c) => c.by === "zero_tolerance" && c.verdict === "fail")],
     ].flatMap(([what, which]) => (which === "" ? [] : [`${which} (${what})`]));
+    if (o.broken.length > 0) parts.push(brokenWords(o.broken));
     return `Don't ship: ${parts.join("; ")}.${changedWords(o.changes, o.prompt)}`;
   }
   if (verdict === "inconclusive") {
@@ -48,6 +51,13 @@ export function sentenceOf(o: {
     criteria.some((c) => c.by === "zero_tolerance") ? "no rule that allows no failure was broken" : "",
   ].filter((p) => p !== "");
   return `Safe to ship: ${parts.join("; ")}.`;
+}
+
+/** Cases that used to pass. Named up to a handful; the rest stands below. */
+function brokenWords(ids: readonly string[]): string {
+  const shown = ids.slice(0, 4).join(", ");
+  const more = ids.length > 4 ? ` and ${ids.length - 4} more` : "";
+  return `${plural(ids.length, "case")} broke that used to pass (${shown}${more})`;
 }
 
 function changedWords(changes: Changes | null, prompt: string): string {

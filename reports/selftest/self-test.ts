@@ -154,7 +154,11 @@ function playOnce(o: {
       trial: remember((index, trial) => passes(index, `b${trial}`) && survives(index)),
     };
   });
-  return simulateGate(simulated, { looks: settings.looks, bounds: o.bounds, margin: settings.margin });
+  return simulateGate(simulated, null, {
+    looks: settings.looks,
+    bounds: o.bounds,
+    margin: settings.margin,
+  });
 }
 
 /** Later looks see the trials of earlier ones again, so a trial keeps what it was. */

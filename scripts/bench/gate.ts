@@ -77,21 +77,35 @@ export function measureGate(o: {
   });
   const cases = Array.from({ length: CASES }, (_, i) => i);
   const most = LOOKS.at(-1) ?? 0;
+  const draw = (p: number, trials: number): boolean[] => Array.from({ length: trials }, () => next() < p);
   const gate = (): ReturnType<typeof simulateGate> => {
-    const criteria = Array.from({ length: CRITERIA }, (_, c): SimulatedCriterion => {
-      const before = cases.map(() => drawSupportCase(next));
-      const after = c === 0 ? o.change(before, next) : before;
-      const outcomes = after.map((p) => Array.from({ length: most }, () => next() < p));
+    const drawn = Array.from({ length: CRITERIA }, (_, c) => {
+      const rates = cases.map(() => drawSupportCase(next));
+      const after = c === 0 ? o.change(rates, next) : rates;
       return {
-        cases,
-        baseline: before.map((p) => ({
-          passed: Array.from({ length: BASELINE_TRIALS }, () => next() < p).filter(Boolean).length,
-          scored: BASELINE_TRIALS,
-        })),
-        trial: (index, trial) => outcomes[index]?.[trial] ?? false,
+        before: rates.map((p) => draw(p, BASELINE_TRIALS)),
+        after: after.map((p) => draw(p, most)),
       };
     });
-    return simulateGate(criteria, { looks: LOOKS, bounds, margin: MARGIN });
+    const criteria = drawn.map(({ before, after }): SimulatedCriterion => ({
+      cases,
+      baseline: before.map((trials) => ({
+        passed: trials.filter(Boolean).length,
+        scored: BASELINE_TRIALS,
+      })),
+      trial: (index, trial) => after[index]?.[trial] ?? false,
+    }));
+    // A case passes where it passes for all of its criteria.
+    const whole = {
+      baseline: cases.map((id) => ({
+        passed: Array.from({ length: BASELINE_TRIALS }).filter((_, t) =>
+          drawn.every((d) => d.before[id]?.[t]),
+        ).length,
+        scored: BASELINE_TRIALS,
+      })),
+      trial: (id: number, trial: number) => drawn.every((d) => d.after[id]?.[trial] === true),
+    };
+    return simulateGate(criteria, whole, { looks: LOOKS, bounds, margin: MARGIN });
   };
   return gateShares(Array.from({ length: o.gates }, gate));
 }

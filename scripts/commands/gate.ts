@@ -17,6 +17,12 @@ export function addGate(program: Command, version: string): void {
         "pass",
       ]),
     )
+    .addOption(
+      new Option(
+        "--on-broken-case <what>",
+        "a case of a regression suite that is shown to have broken fails the gate by itself, or is only reported (default: fail)",
+      ).choices(["fail", "report"]),
+    )
     .option("--run <folder>", "gate a finished run from its records; nothing is sent")
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
     .option("--simulator", "gate on the local simulator, which says nothing about Claude")
@@ -39,7 +45,8 @@ export function addGate(program: Command, version: string): void {
       `
 Criteria of severity gate are held against the baseline: PASS when they are shown not to be worse by more than the
 margin, FAIL when they are shown to be, else INCONCLUSIVE, with what would settle it. One failing trial fails an
-invariant. Criteria that are only watched decide nothing.
+invariant. A case of a regression suite that used to pass and is shown to fail now fails the gate too: a mean over many
+cases would hide it. Criteria that are only watched decide nothing.
 
 Examples:
   $ assay run --trials 20 && assay bless    once: what is good today becomes the baseline
@@ -49,7 +56,7 @@ Examples:
 
 Exit codes:
   0  PASS: every criterion is shown not to be worse, and no invariant was broken
-  1  FAIL: a criterion is shown to be worse, or an invariant was broken
+  1  FAIL: a criterion is shown to be worse, an invariant was broken, or a case that used to pass
   2  a mistake in flags, cases, baseline or configuration; nothing was sent
   3  INCONCLUSIVE: the evidence does not decide
   4  incomplete: errors or an interruption left trials not run`,
