@@ -34,16 +34,19 @@ Examples:
   $ assay run --tag smoke --trials 1   a quick look
   $ assay run cases/quote-flow.yaml:12 only the case at that line
   $ assay lint                         check the cases before money is spent
-  $ assay plan                         what a run would see, and what it would take
+  $ assay plan                         what a run can show, and what it costs
+  $ assay bless                        make the newest run the baseline
+  $ assay gate                         is a change worse than the baseline? The answer for CI
+  $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay chat                         talk to Eva
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
 
 Exit codes:
   0  complete; no criterion is shown to be missed
-  1  a criterion is shown to be missed
+  1  a criterion is shown to be missed, or a regression is shown
   2  a mistake in flags, cases or configuration; nothing was sent
-  3  the evidence does not decide (run --strict)
+  3  the evidence does not decide (gate, and run --strict)
   4  incomplete: errors or an interruption left trials not run
   70 a defect in Assay itself`,
   );
