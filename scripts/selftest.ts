@@ -31,6 +31,7 @@ export async function selftest(options: SelfTestOptions): Promise<number> {
   const test = selfTest({
     cases: matched,
     criteria: manifest.criteria,
+    simulated: manifest.target.simulated,
     settings: {
       times: options.times,
       looks: options.looks,

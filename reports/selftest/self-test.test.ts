@@ -22,6 +22,7 @@ function test(o: { cases?: number; trials?: number; outcome?: Outcome; seed?: st
     cases: matched,
     criteria: manifest.criteria,
     settings,
+    simulated: true,
     random: () => source.next(),
   });
 }

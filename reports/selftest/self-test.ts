@@ -39,6 +39,8 @@ export interface PlantedBreak {
 export interface SelfTest {
   schemaVersion: number;
   settings: SelfTestSettings;
+  /** True when a simulator answered in the recorded run. */
+  simulated: boolean;
   /** Cases, and the fewest and most trials that were recorded of one. */
   recorded: { cases: number; fewest: number; most: number; failed: number };
   /** Gates of the agent against itself. */
@@ -71,6 +73,7 @@ export function selfTest(o: {
   cases: readonly MatchedCase[];
   criteria: readonly CriterionSummary[];
   settings: SelfTestSettings;
+  simulated: boolean;
   random: () => number;
 }): SelfTest {
   const { settings, random } = o;
@@ -91,6 +94,7 @@ export function selfTest(o: {
   return {
     schemaVersion: SELF_TEST_SCHEMA_VERSION,
     settings,
+    simulated: o.simulated,
     recorded: {
       cases: o.cases.length,
       fewest: Math.min(...trials),
