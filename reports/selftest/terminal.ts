@@ -29,6 +29,7 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
       : []),
   ];
   return `${[
+    ...(test.simulated ? [style.warn(style.bold(SIMULATED_BANNER))] : []),
     style.bold(
       wrap(
         `Self-test: the gate was run against itself ${thousands(same.gates)} times; ${falseAlarms(test)}.`,
