@@ -1,3 +1,4 @@
+import type { Concurrency } from "./concurrency.ts";
 import type { CaseSelection } from "./library.ts";
 
 /** The flags of `assay compare`. */
@@ -8,7 +9,7 @@ export interface CompareOptions extends Omit<CaseSelection, "places"> {
   model?: string;
   prompt?: string;
   judgeModel?: string;
-  concurrency: number;
+  concurrency: Concurrency;
   seed: number;
   out: string;
   simulator?: boolean;

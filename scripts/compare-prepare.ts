@@ -60,7 +60,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   refuseTwins(manifests);
   const names = nameVariants(manifests);
   const folders = folderNames(names);
-  const client = connect(shared.target, options.concurrency);
+  const client = connect(shared.target, Math.max(...manifests.map((m) => m.concurrency)));
   return withFiles(`${options.out} can't hold a comparison`, async () => {
     await mkdir(folder, { recursive: true });
     await writeComparisonPlan(folder, folders);

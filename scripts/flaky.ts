@@ -1,3 +1,4 @@
+import type { Concurrency } from "./concurrency.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GRADERS } from "../graders/index.ts";
@@ -22,7 +23,7 @@ export interface FlakyOptions {
   rejudge?: number;
   cases?: string;
   prompt?: string;
-  concurrency: number;
+  concurrency: Concurrency;
   format: string;
 }
 

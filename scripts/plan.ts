@@ -1,3 +1,4 @@
+import type { Concurrency } from "./concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
 import { loadPrompt, type Prompt } from "../prompts/index.ts";
 import { armOfBaseline } from "../reports/baseline/arm.ts";
@@ -31,7 +32,7 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   from?: string[];
   runs: number;
   out: string;
-  concurrency: number;
+  concurrency: Concurrency;
   rpm?: number;
   simulator?: boolean;
   format: string;
@@ -65,7 +66,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   }
   const analysis = analyzePlan({
     models,
-    settings: settingsOf(options, baseline),
+    settings: settingsOf(options, baseline, models[0].plan.concurrency),
     baseline: baseline && {
       name: options.baseline ?? BASELINE_FILE,
       arm: armOfBaseline(baseline),
@@ -77,7 +78,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   return 0;
 }
 
-function settingsOf(options: PlanOptions, baseline: Baseline | null): PlanSettings {
+function settingsOf(options: PlanOptions, baseline: Baseline | null, concurrency: number): PlanSettings {
   const blessed = quantile(
     (baseline?.cases ?? []).map((c) => c.trials),
     0.5,
@@ -89,7 +90,7 @@ function settingsOf(options: PlanOptions, baseline: Baseline | null): PlanSettin
     power: options.power,
     alpha: ALPHA,
     baselineTrials: Math.max(1, Math.round(blessed ?? BASELINE_TRIALS)),
-    concurrency: options.concurrency,
+    concurrency,
     rpm: options.rpm ?? null,
   };
 }

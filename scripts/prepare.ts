@@ -32,6 +32,7 @@ import {
   type RunFolder,
   type Variant,
 } from "../runner/index.ts";
+import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
@@ -43,7 +44,7 @@ export interface RunOptions extends CaseSelection {
   model?: string;
   judgeModel?: string;
   prompt: string;
-  concurrency: number;
+  concurrency: Concurrency;
   seed: number;
   out: string;
   simulator?: boolean;
@@ -158,7 +159,7 @@ export function plan(o: {
     variant,
     judgeModel,
     customerModel: models.customerModel,
-    concurrency: options.concurrency,
+    concurrency: requestsAtOnce(options.concurrency, target.target.baseUrl),
     warnings,
     cases: chosen,
     criteria,

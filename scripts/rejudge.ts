@@ -7,6 +7,7 @@ import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/inde
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
 import { runPool } from "../runner/index.ts";
+import { requestsAtOnce } from "./concurrency.ts";
 import type { FlakyOptions } from "./flaky.ts";
 import { interruptible } from "./interrupt.ts";
 import { problemsError } from "./library.ts";
@@ -74,6 +75,7 @@ export async function prepareRejudging(o: {
   if (simulated)
     say("A simulated judge always answers the same, so nothing here says anything about Claude.");
 
+  const concurrency = requestsAtOnce(options.concurrency, baseUrl);
   return () =>
     withFiles(`${options.out} can't be written`, async () => {
       await mkdir(options.out, { recursive: true });
@@ -84,12 +86,12 @@ export async function prepareRejudging(o: {
           secrets: chosen.secrets,
         });
         try {
-          const claude = withResponseLog(connect(chosen, options.concurrency), log);
+          const claude = withResponseLog(connect(chosen, concurrency), log);
           return await askAll(questions, {
             claude,
             model,
             knowledge: promptKnowledge(prompt),
-            concurrency: options.concurrency,
+            concurrency,
           });
         } finally {
           await log.close();

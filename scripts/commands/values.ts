@@ -37,12 +37,9 @@ export function looksOption(text: string): number[] {
   return looks;
 }
 
-/** Enough for the largest tier of the API: what really goes out is paced by its own limits. */
-const MOST_REQUESTS = 100;
-
 /** How many requests may be under way at once; the rest is left to the API's limits. */
 export function concurrencyOption(what = "requests"): Option {
   return new Option("--concurrency <n>", `${what} at once, at the most; auto goes as fast as the API allows`)
-    .argParser((text: string) => (text === "auto" ? MOST_REQUESTS : wholeNumber(text)))
-    .default(MOST_REQUESTS, "auto");
+    .argParser((text: string) => (text === "auto" ? text : wholeNumber(text)))
+    .default("auto");
 }
