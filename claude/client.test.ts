@@ -208,6 +208,21 @@ describe("a request is sent again", () => {
     expect(record.waitedMs).toBe(2 * 40 + 500);
   });
 
+  test("with no pause of over four seconds where somebody paces, who would notice an outage", async () => {
+    const { pauses } = await play([OVERLOADED], {
+      pacer: {
+        most: 1,
+        enter: async () => ({
+          waitedMs: 0,
+          probe: false,
+          answered: () => undefined,
+          stopped: () => undefined,
+        }),
+      },
+    });
+    expect(pauses).toEqual([500, 1000, 2000, 4000, 4000, 4000, 4000, 4000, 4000]);
+  });
+
   test("without counting a probe of the pacer's as an attempt", async () => {
     const { record } = await play([...Array.from({ length: 12 }, () => OVERLOADED), OK], {
       pacer: {

@@ -122,7 +122,14 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       // Neither is the request's fault: the API asked for patience, or it was sent to see whether the API is back.
       const patience = pacer !== undefined && (failure.kind === "rate_limit" || permit.probe);
       if (!patience) counted++;
-      const pause = pauseBefore({ failure, headers, attempts: Math.max(1, counted), now: clock(), random });
+      const pause = pauseBefore({
+        failure,
+        headers,
+        attempts: Math.max(1, counted),
+        now: clock(),
+        random,
+        ...(pacer && { longestMs: PACED_PAUSE_MS }),
+      });
       if (pause === null) return giveUp(failure);
       if (counted >= maxAttempts || record.attempts.length >= MOST_ATTEMPTS) {
         const { length } = record.attempts;
@@ -193,6 +200,9 @@ function sayOf({ kind, status }: Failure): string {
   if (kind === "stream") return "An answer broke off.";
   return `The API answered with an error (HTTP ${status ?? "unknown"}).`;
 }
+
+/** Who paces notices an outage by itself, so that the bad luck of one request asks for no long pause. */
+const PACED_PAUSE_MS = 4000;
 
 /** A request that was refused this often waits for something that does not come. */
 const MOST_ATTEMPTS = 200;

@@ -26,12 +26,14 @@ export function pauseBefore(o: {
   attempts: number;
   now: number;
   random: () => number;
+  /** Longest pause of our own choosing, in milliseconds. */
+  longestMs?: number;
 }): number | null {
   const { failure, headers, attempts, now, random } = o;
   if (!RETRIED.has(failure.kind) || headers?.get("x-should-retry") === "false") return null;
   const asked = askedPause(headers, now);
   if (asked !== null) return Math.min(LONGEST_PAUSE_MS, asked * (1 + random() / 10));
-  const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
+  const longest = Math.min(o.longestMs ?? LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1));
   return longest * (1 - random() / 2);
 }
 

@@ -1,6 +1,8 @@
 import type { LimitSnapshot } from "./headers.ts";
 
 const MINUTE_MS = 60_000;
+/** How long a request may be on its way. Those that leave closer together may arrive in another order. */
+const SKEW_MS = 100;
 /** A rate that was only guessed, after another refusal. */
 const SLOWER = 0.7;
 
@@ -40,9 +42,9 @@ export function createMirror(): Mirror {
   let level: number | null = null;
   let at = 0;
   /** The request whose answer is the newest news. */
-  let newest = -1;
-  /** What left after it. */
-  let sent: { number: number; at: number; cost: number }[] = [];
+  let newest: { number: number; at: number } | null = null;
+  /** What left, as long as news may come that do not know of it. */
+  let sent: { number: number; at: number; cost: number; answered: boolean }[] = [];
 
   const flowTo = (now: number): void => {
     if (level === null) return;
@@ -67,19 +69,31 @@ export function createMirror(): Mirror {
     },
     take(cost, number, now) {
       spend(cost, now);
-      if (trusted) sent.push({ number, at: now, cost });
+      if (trusted) sent.push({ number, at: now, cost, answered: false });
     },
     learn({ limit, remaining }, request) {
       perMs = limit / MINUTE_MS;
       guessed = false;
-      if (!trusted || request.number < newest) return;
-      newest = request.number;
+      for (const s of sent) if (s.number === request.number) s.answered = true;
+      if (!trusted || (newest !== null && request.at < newest.at - SKEW_MS)) return;
       capacity = Math.max(capacity, remaining + 1);
-      level = remaining;
+      // What left at about the same time may have arrived before or after it.
+      const unknownOf = sent.filter(
+        (s) => s.at > request.at + SKEW_MS || (s.at >= request.at - SKEW_MS && !s.answered),
+      );
+      const believed = level;
+      const believedAt = at;
+      // It describes the moment of its arrival: what flowed in on the way is in it already.
+      level = remaining - SKEW_MS * perMs;
       at = request.at;
-      // Its own request is in the answer; what left after it is not.
-      sent = sent.filter((s) => s.number > request.number);
-      for (const s of sent) spend(s.cost, s.at);
+      for (const s of unknownOf) spend(s.cost, Math.max(at, s.at));
+      if (believed !== null && newest !== null && request.at <= newest.at + SKEW_MS) {
+        // News of the same moment: the more careful one counts.
+        flowTo(Math.max(at, believedAt));
+        level = Math.min(level, Math.min(capacity, believed + (at - believedAt) * perMs));
+      } else newest = request;
+      const oldest = (newest?.at ?? request.at) - SKEW_MS;
+      sent = sent.filter((s) => s.at >= oldest);
     },
     distrust(now, perMinute) {
       if (guessed) perMs *= SLOWER;
