@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, type FileHandle } from "node:fs/promises";
+import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
+import { isMissing } from "./lines.ts";
 
 /** A file of lines that only grows, and whose lines survive `kill -9` and a power cut once their append resolved. */
 export interface DurableFile {
@@ -8,6 +9,8 @@ export interface DurableFile {
    * @throws {Error} when it can't be written, such as on a full disk. The file takes no more lines then.
    */
   append(line: string): Promise<void>;
+  /** Bytes of the file, lines under way included: where the next line will begin. */
+  readonly size: number;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }
@@ -22,20 +25,20 @@ export async function openDurableFile(path: string): Promise<DurableFile> {
   const file = await open(path, "a");
   try {
     await syncFolder(dirname(path));
+    return appender(file, path, (await file.stat()).size);
   } catch (cause) {
     await file.close();
     throw cause;
   }
-  return appender(file, path);
 }
 
 interface Waiting {
-  line: string;
+  bytes: Buffer;
   resolve: () => void;
   reject: (error: Error) => void;
 }
 
-function appender(file: FileHandle, path: string): DurableFile {
+function appender(file: FileHandle, path: string, size: number): DurableFile {
   let waiting: Waiting[] = [];
   let writing: Promise<void> | null = null;
   let broken: Error | null = null;
@@ -47,7 +50,7 @@ function appender(file: FileHandle, path: string): DurableFile {
       waiting = [];
       try {
         if (broken !== null) throw broken;
-        await file.appendFile(batch.map(({ line }) => `${line}\n`).join(""));
+        await file.appendFile(Buffer.concat(batch.map(({ bytes }) => bytes)));
         await file.datasync();
         for (const { resolve } of batch) resolve();
       } catch (cause) {
@@ -70,33 +73,20 @@ function appender(file: FileHandle, path: string): DurableFile {
       if (closed !== null) return Promise.reject(new Error(`${path} is closed`));
       if (line.includes("\n")) return Promise.reject(new Error(`a line for ${path} contains a line break`));
       return new Promise((resolve, reject) => {
-        waiting.push({ line, resolve, reject });
+        const bytes = Buffer.from(`${line}\n`);
+        size += bytes.length;
+        waiting.push({ bytes, resolve, reject });
         writing ??= writeAll();
       });
+    },
+    get size() {
+      return size;
     },
     close() {
       closed ??= (writing ?? Promise.resolve()).then(() => file.close());
       return closed;
     },
   };
-}
-
-export interface Lines {
-  lines: string[];
-  /** What stands after the last line break and is no JSON: a line that was torn by a kill. Null when there is none. */
-  torn: string | null;
-}
-
-/** Reads the lines that are complete. A file that does not exist has none. */
-export async function readLines(path: string): Promise<Lines> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (isMissing(error)) return "";
-    throw error;
-  });
-  const lines = text.split("\n");
-  const tail = lines.pop() ?? "";
-  if (tail === "") return { lines, torn: null };
-  return isJson(tail) ? { lines: [...lines, tail], torn: null } : { lines, torn: tail };
 }
 
 /** A torn line is cut off; one that lacks only its line break is given it. */
@@ -144,17 +134,14 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-function isJson(text: string): boolean {
+/** Of the last line: whether only its line break is missing. */
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
   } catch {
     return false;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 function reasonOf(cause: unknown): string {

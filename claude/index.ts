@@ -1,17 +1,25 @@
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
-export { openDurableFile, readLines, type DurableFile, type Lines } from "./durable-file.ts";
+export { openDurableFile, type DurableFile } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
 export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";
 export { MODELS, type ModelFacts } from "./models.data.ts";
 export { PRICES_AS_OF } from "./prices.data.ts";
 export { costUsd, usageOf } from "./prices.ts";
 export { createRedactor, type Redact } from "./redact.ts";
+export {
+  countResponses,
+  indexResponses,
+  type ResponseCounts,
+  type ResponseFile,
+  type ResponseIndex,
+} from "./response-index.ts";
 export { openResponseLog, withResponseLog, type ResponseLog } from "./response-log.ts";
 export type { Fetch } from "./sdk.ts";
 export {
   chooseModels,
   chooseTarget,
   IN_PROCESS,
+  scopeOf,
   TargetError,
   type ChosenModels,
   type ChosenTarget,

@@ -53,14 +53,14 @@ async function session<T>(
   claude: Claude,
   work: (send: (text: string, options?: Partial<CallOptions>) => ReturnType<Claude["send"]>) => Promise<T>,
   options?: { scope?: string; secrets?: string[] },
-): Promise<T & { damaged: number }> {
+): Promise<T & { problems: readonly string[] }> {
   const log = await openResponseLog(path, options);
   const logged = withResponseLog(claude, log);
   const result = await work((text, how) =>
     logged.send(ask(text), { role: "agent", identity: "trial/0", ...how }),
   );
   await log.close();
-  return { ...result, damaged: log.damaged };
+  return { ...result, problems: log.problems };
 }
 
 const texts = (result: { message: { content: unknown } }) =>
@@ -122,14 +122,14 @@ test("after a kill at any byte, complete responses are replayed and the others s
     await writeFile(path, whole);
     await truncate(path, size);
     const claude = counting();
-    const { damaged } = await session(claude, async (send) => {
+    const { problems } = await session(claude, async (send) => {
       for (const text of ["a", "b", "c"]) await send(text);
       return {};
     });
     // Only its line break may be missing.
     const complete = ends.filter((end) => end <= size).length;
     expect(claude.sent).toBe(3 - complete);
-    expect(damaged).toBe(0);
+    expect(problems).toEqual([]);
     const healed = (await readFile(path, "utf8")).trimEnd().split("\n");
     expect(healed.map((line) => typeof JSON.parse(line))).toEqual(["object", "object", "object"]);
   }
@@ -139,8 +139,8 @@ test("a damaged line is skipped and counted", async () => {
   await session(counting(), (send) => send("a"));
   await appendFile(path, '\0\0\0\n{"key":1}\n');
   const claude = counting();
-  const { damaged } = await session(claude, (send) => send("a"));
-  expect(damaged).toBe(2);
+  const { problems } = await session(claude, (send) => send("a"));
+  expect(problems).toEqual([`${path}: 2 lines damaged. Such requests are sent again.`]);
   expect(claude.sent).toBe(0);
 });
 

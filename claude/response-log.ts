@@ -1,111 +1,155 @@
-import { openDurableFile, readLines } from "./durable-file.ts";
+import { openDurableFile } from "./durable-file.ts";
 import { contentHash } from "./hash.ts";
+import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "./models.ts";
 import { createRedactor } from "./redact.ts";
-import type { CallOptions, CallRecord, CallResult, Claude, Message, MessageRequest } from "./types.ts";
-
-/** One line of the file. */
-interface Entry {
-  key: string;
-  /** Hash of the request alone, without its identity: to find requests that differ only in it. */
-  request: string;
-  message: Message;
-  record: CallRecord;
-}
+import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
+import { copyLine, readLine, writeLine, type StoredResponse } from "./response-line.ts";
+import { API_VERSION } from "./sdk.ts";
+import { ClaudeError, type CallOptions, type CallResult, type Claude, type MessageRequest } from "./types.ts";
 
 /** Every response of a run, each durable before it was used. */
 export interface ResponseLog {
   readonly size: number;
-  /** Lines that could not be read. Their requests are sent again. */
-  readonly damaged: number;
-  readonly keyOf: (request: MessageRequest, identity: string | undefined) => { key: string; request: string };
+  /** What in it can't be used, a sentence each. */
+  readonly problems: readonly string[];
+  readonly keyOf: (request: MessageRequest, identity: string | undefined) => string;
+  /**
+   * A response of this run, or of another one: that is taken over, so that this log is complete without the other.
+   * @throws {Error} when this log can't be written any more
+   */
   readonly get: (key: string) => CallResult | undefined;
   /** Resolves when it is on the disk, with what was written: its secrets are gone. */
-  readonly append: (keys: { key: string; request: string }, result: CallResult) => Promise<CallResult>;
+  readonly append: (key: string, result: CallResult) => Promise<CallResult>;
   readonly close: () => Promise<void>;
 }
 
-/**
- * Opens the log of an earlier, interrupted run, or begins a new one.
- * @param scope what else a response depends on: the base URL, and the seed of a simulator
- * @param secrets never written
- */
-export async function openResponseLog(
-  path: string,
-  { scope = "", secrets = [] }: { scope?: string; secrets?: readonly string[] } = {},
-): Promise<ResponseLog> {
+export interface ResponseLogOptions {
+  /** What else a response depends on: see `scopeOf`. */
+  scope?: string;
+  /** Never written. */
+  secrets?: readonly string[];
+  /** Responses of other runs that may be used. Whoever opened it closes it. */
+  others?: ResponseIndex | null;
+}
+
+/** Opens the log of an earlier, interrupted run, or begins a new one. */
+export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
+  const { scope = "", secrets = [], others = null } = options;
   const file = await openDurableFile(path);
-  const entries = new Map<string, CallResult>();
-  let damaged = 0;
-  for (const line of (await readLines(path)).lines) {
-    const entry = parseEntry(line);
-    if (entry === null) damaged += 1;
-    else if (!entries.has(entry.key)) entries.set(entry.key, entry);
-  }
+  const table = createKeyTable();
+  const problems = problemsOf(await countResponses(path, { table, file: 0 }), path);
+  const reader = createLineReader([path]);
   const redact = createRedactor(secrets);
+  let failure: Error | null = null;
+
+  /** What was paid elsewhere need not be durable here before it is used; that this log can't be written must be known. */
+  function takeOver(key: string, found: { line: Buffer; run: string }): CallResult | undefined {
+    const line = copyLine(found.line, found.run, redact);
+    const bytes = Buffer.from(line);
+    const stored = readLine(bytes);
+    if (stored === null) return undefined;
+    table.add(key, { file: 0, offset: file.size, length: bytes.length });
+    file.append(line).catch((cause: Error) => (failure ??= cause));
+    return replayed(stored);
+  }
+
   return {
     get size() {
-      return entries.size;
+      return table.size;
     },
-    damaged,
-    keyOf(asked, identity) {
-      const request = contentHash({ scope, body: prepareRequest(asked).request });
-      return { key: contentHash({ request, identity }), request };
+    problems,
+    keyOf: (request, identity) =>
+      contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity }),
+    get(key) {
+      if (failure !== null) throw failure;
+      for (const place of table.find(key)) {
+        const line = reader.read(place, key);
+        const stored = line && readLine(line);
+        if (stored) return replayed(stored);
+      }
+      const found = others?.find(key);
+      return found ? takeOver(key, found) : undefined;
     },
-    get: (key) => entries.get(key),
-    async append({ key, request }, { message, record }) {
-      const line = redact(JSON.stringify({ key, request, message, record } satisfies Entry));
+    async append(key, result) {
+      const line = writeLine({ key, ...result }, redact);
+      const bytes = Buffer.from(line);
+      const place = { file: 0, offset: file.size, length: bytes.length };
       await file.append(line);
+      table.add(key, place);
       // What was written is what is used, so that a conversation that goes on after a kill is the same one.
-      const written = JSON.parse(line) as Entry;
-      entries.set(key, written);
-      return { message: written.message, record: written.record };
+      const { message, record } = JSON.parse(line) as StoredResponse;
+      return { message, record };
     },
-    close: () => file.close(),
+    async close() {
+      reader.close();
+      await file.close();
+    },
   };
+}
+
+function replayed({ message, record, paidBy }: StoredResponse): CallResult {
+  return { message, record: { ...record, replayed: true, ...(paidBy !== undefined && { paidBy }) } };
 }
 
 /**
  * A Claude that sends no request whose response is in the log, and uses no response before it is there. Requests are
  * the same when body, identity and scope are; of several at once, one is sent.
- * @throws {ClaudeError} as the Claude it wraps; failures are not logged
+ * @throws {ClaudeError} as the Claude it wraps, whose failures are not logged; and one that ends the run when the log can't
+ *   be written, because every further response would be paid for and lost
  */
 export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
   const flights = new Map<string, Promise<CallResult>>();
 
   async function send(request: MessageRequest, options: CallOptions): Promise<CallResult> {
-    const keys = log.keyOf(request, options.identity);
-    for (let other = flights.get(keys.key); other !== undefined; other = flights.get(keys.key)) {
+    const key = log.keyOf(request, options.identity);
+    for (let other = flights.get(key); other !== undefined; other = flights.get(key)) {
       // It may fail for reasons of its own, such as its signal. Then this request is sent after all.
       await other.catch(() => {});
     }
-    const logged = log.get(keys.key);
-    if (logged !== undefined) return replay(logged, options);
-    const flight = claude.send(request, options).then((result) => log.append(keys, result));
-    flights.set(keys.key, flight);
+    const logged = look(key, request, options);
+    if (logged !== undefined) {
+      // In a turn of its own: what a hundred conversations do at once would else count as the time of each one's tools.
+      await new Promise(setImmediate);
+      for (const block of logged.message.content) if (block.type === "text") options.onText?.(block.text);
+      return logged;
+    }
+    const flight = claude.send(request, options).then((result) =>
+      log.append(key, result).catch((cause: unknown) => {
+        throw cannotWrite(cause, result.record);
+      }),
+    );
+    flights.set(key, flight);
     try {
       return await flight;
     } finally {
-      flights.delete(keys.key);
+      flights.delete(key);
+    }
+  }
+
+  function look(key: string, { model }: MessageRequest, { role }: CallOptions): CallResult | undefined {
+    try {
+      return log.get(key);
+    } catch (cause) {
+      throw cannotWrite(cause, {
+        role,
+        model,
+        answeredBy: null,
+        attempts: [],
+        waitedMs: 0,
+        latencyMs: null,
+        firstTextMs: null,
+        usage: null,
+        costUsd: null,
+        stopReason: null,
+        replayed: false,
+      });
     }
   }
   return { send };
 }
 
-/** A copy each time: the caller may change what it is given. */
-function replay({ message, record }: CallResult, { onText }: CallOptions): CallResult {
-  for (const block of message.content) if (block.type === "text") onText?.(block.text);
-  return { message: structuredClone(message), record: { ...structuredClone(record), replayed: true } };
-}
-
-/** What this file's own writer wrote; of a damaged line, null. */
-function parseEntry(line: string): Entry | null {
-  try {
-    const { key, request, message, record } = JSON.parse(line) as Partial<Entry>;
-    if (typeof key !== "string" || typeof request !== "string") return null;
-    if (!Array.isArray(message?.content) || !Array.isArray(record?.attempts)) return null;
-    return { key, request, message, record };
-  } catch {
-    return null;
-  }
+function cannotWrite(cause: unknown, record: CallResult["record"]): ClaudeError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ClaudeError({ kind: "fatal", status: null, code: "response_log", message }, record);
 }

@@ -4,7 +4,7 @@ import { FixedHeaders, type AnswerHeaders } from "./transport/headers.ts";
 import type { Message, MessageRequest } from "./types.ts";
 
 /** The version of the API that the requests and the table of models are written for. */
-const API_VERSION = "2026-10-21";
+export const API_VERSION = "2026-10-21";
 
 const PATH = "/v1/messages";
 

@@ -19,6 +19,15 @@ export interface ChosenTarget {
   secrets: string[];
   /** What a person should know of the choice, a sentence each. */
   notices: string[];
+  /** What tells the answers of one simulator from those of another at the same address, where it says so. */
+  simulator?: string;
+}
+
+/** What a stored response depends on besides its request. Of a simulator also the program, whose answers are our own code. */
+export function scopeOf(chosen: ChosenTarget, o: { seed: number; assayVersion: string }): string {
+  const { simulated, baseUrl } = chosen.target;
+  if (!simulated) return baseUrl;
+  return [baseUrl, `seed ${o.seed}`, `assay ${o.assayVersion}`, chosen.simulator ?? ""].join("\n");
 }
 
 export interface TargetInput {
@@ -79,8 +88,9 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   if (env["ANTHROPIC_CUSTOM_HEADERS"]?.trim()) {
     notices.push("ANTHROPIC_CUSTOM_HEADERS is not used: a run must not depend on it.");
   }
-  const simulated =
-    local && (await isSimulator(baseUrl, key ?? PLACEHOLDER_KEY, input.fetch ?? globalThis.fetch));
+  const simulator = local
+    ? await askSimulator(baseUrl, key ?? PLACEHOLDER_KEY, input.fetch ?? globalThis.fetch)
+    : null;
   const credential =
     apiKey === undefined && authToken !== undefined ? { authToken } : { apiKey: key ?? PLACEHOLDER_KEY };
   const proxy = readProxy(url, env);
@@ -89,7 +99,13 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
     secrets.push(...proxy.secrets);
   }
   const options = { ...credential, baseUrl, ...(proxy && { proxy: proxy.url }) };
-  return { target: { simulated, baseUrl }, options, secrets, notices };
+  return {
+    target: { simulated: simulator !== null, baseUrl },
+    options,
+    secrets,
+    notices,
+    ...(simulator !== null && simulator.settings !== null && { simulator: simulator.settings }),
+  };
 }
 
 /** A server on this machine has none, so that the probe below needs to know nothing of proxies. */
@@ -151,8 +167,12 @@ function parseBaseUrl(text: string): URL {
   return url;
 }
 
-/** Asks a server on this machine for its models: a simulator's begin with `sim-`. */
-async function isSimulator(baseUrl: string, key: string, fetch: Fetch): Promise<boolean> {
+/** Asks a server on this machine for its models: a simulator's begin with `sim-`. @returns null when it is none */
+async function askSimulator(
+  baseUrl: string,
+  key: string,
+  fetch: Fetch,
+): Promise<{ settings: string | null } | null> {
   let response: Response;
   try {
     response = await fetch(`${baseUrl}/v1/models`, {
@@ -167,9 +187,10 @@ async function isSimulator(baseUrl: string, key: string, fetch: Fetch): Promise<
   }
   const answer: unknown = await response.json().catch(() => null);
   if (typeof answer !== "object" || answer === null || !("data" in answer) || !Array.isArray(answer.data))
-    return false;
-  return answer.data.some(
+    return null;
+  const simulated = answer.data.some(
     (model: unknown) =>
       typeof model === "object" && model !== null && "id" in model && String(model.id).startsWith("sim-"),
   );
+  return simulated ? { settings: response.headers.get("x-assay-simulator-settings") } : null;
 }

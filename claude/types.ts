@@ -69,8 +69,10 @@ export interface CallRecord {
   /** US dollars; null when the model's price is unknown. Never 0 for lack of knowledge. */
   costUsd: number | null;
   stopReason: Message["stop_reason"];
-  /** True when the response came from the log of an earlier, interrupted run; nothing was sent. */
+  /** True when the response came from a log: nothing was sent, and nothing was paid. Times and cost are those of then. */
   replayed: boolean;
+  /** The run that paid for a replayed response, where that was another run. */
+  paidBy?: string;
 }
 
 export interface CallResult {

@@ -28,7 +28,10 @@ export interface Subject {
 export interface JudgeServices {
   claude: Claude;
   model: string;
-  /** Told apart from other calls in the response log; the trial's key. */
+  /**
+   * Whose opinion it is: the same question is answered from the response log, and another identity is another opinion. Each
+   * trial has its own, because one opinion of ten equal replies is not ten opinions.
+   */
   identity: string;
   signal?: AbortSignal;
   /** The grader reports each call it made, also those that failed. */

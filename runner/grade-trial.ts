@@ -35,7 +35,8 @@ export async function gradeTrial(o: {
       const services: JudgeServices = {
         claude: judge.claude,
         model: judge.model,
-        identity: `${o.identity}:${id}`,
+        // Not the place of the check, so that a case that is edited around it keeps the verdict.
+        identity: `${o.identity}:judge`,
         onCall: (record) => own.push(record),
         ...(judge.signal ? { signal: judge.signal } : {}),
       };

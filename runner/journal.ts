@@ -1,4 +1,5 @@
-import { openDurableFile, readLines } from "../claude/durable-file.ts";
+import { isJson, openDurableFile } from "../claude/durable-file.ts";
+import { forEachLine } from "../claude/lines.ts";
 import { trialRecordSchema } from "./schema.ts";
 import type { TrialRecord } from "./records.ts";
 
@@ -44,12 +45,15 @@ export interface JournalContent {
 
 /** Reads a journal. A torn last line (the process was killed while writing it) is not a problem: its trial runs again. */
 export async function readJournal(path: string): Promise<JournalContent> {
-  const { lines } = await readLines(path);
   const records: TrialRecord[] = [];
   const problems: string[] = [];
-  lines.forEach((line, index) => {
+  let number = 0;
+  await forEachLine(path, (bytes, { ended }) => {
+    number += 1;
+    const line = bytes.toString("utf8");
+    if (!ended && !isJson(line)) return;
     const parsed = parseLine(line);
-    if (typeof parsed === "string") problems.push(`${path}:${index + 1}: ${parsed}`);
+    if (typeof parsed === "string") problems.push(`${path}:${number}: ${parsed}`);
     else records.push(parsed);
   });
   return { records, problems };

@@ -95,6 +95,8 @@ export interface Manifest {
   judgeModel: string;
   customerModel: string;
   concurrency: number;
+  /** `shared`: what other runs were answered was used again. `own`, or nothing: every answer was given to this run. */
+  cache?: "own" | "shared";
   warnings: string[];
   cases: CaseSummary[];
   criteria: CriterionSummary[];

@@ -29,6 +29,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   judgeModel: z.string(),
   customerModel: z.string(),
   concurrency: z.number(),
+  cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),
   cases: z.array(
     z.object({
@@ -133,6 +134,7 @@ const call = z.object({
   costUsd: z.number().nullable(),
   stopReason: z.enum(stopReasons).nullable(),
   replayed: z.boolean(),
+  paidBy: z.string().exactOptional(),
 });
 
 const transcript = z.object({

@@ -14,6 +14,8 @@ export interface CompareOptions extends Omit<CaseSelection, "places"> {
   out: string;
   simulator?: boolean;
   resume?: string;
+  /** False with --no-cache. */
+  cache?: boolean;
   format: string;
   version: string;
   /** The flags that the user typed. */

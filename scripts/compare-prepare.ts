@@ -18,6 +18,7 @@ import {
   type RunOptions,
 } from "./prepare.ts";
 import { prepareResume } from "./resume.ts";
+import { openSharedResponses } from "./shared-responses.ts";
 import { UserError, withFiles } from "./user-error.ts";
 
 /** Runs that are ready to be played side by side. Nothing was sent yet. */
@@ -34,14 +35,14 @@ export interface PreparedComparison {
 export async function prepareComparison(options: CompareOptions): Promise<PreparedComparison> {
   const variants = chooseVariants(options);
   const [first] = variants;
-  const shared = await gather(runOptions(options, first ?? { prompt: "" }));
+  const gathered = await gather(runOptions(options, first ?? { prompt: "" }));
   const planned: { options: RunOptions; ingredients: Ingredients }[] = [];
   for (const variant of variants) {
     const prompt =
       variant.prompt === first?.prompt
-        ? shared.prompt
+        ? gathered.prompt
         : await loadPrompt(variant.prompt, { cwd: process.cwd() });
-    planned.push({ options: runOptions(options, variant), ingredients: { ...shared, prompt } });
+    planned.push({ options: runOptions(options, variant), ingredients: { ...gathered, prompt } });
   }
   const judgeModel =
     options.judgeModel === undefined ? judgeOf(planned) : resolveModel(options.judgeModel).id;
@@ -60,8 +61,10 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   refuseTwins(manifests);
   const names = nameVariants(manifests);
   const folders = folderNames(names);
-  const client = connect(shared.target, Math.max(...manifests.map((m) => m.concurrency)));
+  const client = connect(gathered.target, Math.max(...manifests.map((m) => m.concurrency)));
   return withFiles(`${options.out} can't hold a comparison`, async () => {
+    const shared = manifests.some((m) => m.cache === "shared");
+    const others = shared ? { others: await openSharedResponses(options.out) } : {};
     await mkdir(folder, { recursive: true });
     await writeComparisonPlan(folder, folders);
     const runs = await openAll(manifests, async (manifest, i) => {
@@ -70,10 +73,11 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
       return openRun({
         manifest: { ...manifest, runId: `${id}/${folders[i] ?? ""}` },
         folder: own,
-        ingredients: planned[i]?.ingredients ?? shared,
+        ingredients: planned[i]?.ingredients ?? gathered,
         resumed: null,
         unlock: await lockRun(own.path),
         client,
+        ...others,
       });
     });
     return { folder, names, runs, resumed: null, close: () => closeAll(runs) };

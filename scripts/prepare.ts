@@ -10,10 +10,13 @@ import {
   createPacer,
   createRedactor,
   openResponseLog,
+  IN_PROCESS,
   resolveModel,
+  scopeOf,
   withResponseLog,
   type ChosenTarget,
   type Claude,
+  type ResponseIndex,
 } from "../claude/index.ts";
 import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts";
 import { judgeSystemHash } from "../graders/judge/index.ts";
@@ -37,6 +40,7 @@ import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
 import { say } from "./say.ts";
+import { openSharedResponses, rootOf } from "./shared-responses.ts";
 import { UserError, withFiles } from "./user-error.ts";
 
 /** The flags of `assay run`. */
@@ -51,6 +55,8 @@ export interface RunOptions extends CaseSelection {
   /** The run to go on with; true for the newest. */
   resume?: string | true;
   strict?: boolean;
+  /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
+  cache?: boolean;
   version: string;
   /** The flags that the user typed, such as `--model`. */
   given: readonly string[];
@@ -164,6 +170,8 @@ export function plan(o: {
     cases: chosen,
     criteria,
     quarantine: ingredients.quarantine,
+    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: loadTemplate("customer/system.md").hash,
   });
@@ -205,6 +213,8 @@ export async function openRun(o: {
   lastTook?: ReadonlyMap<string, number>;
   /** Shared by runs that are played side by side, so that one pace holds for all. */
   client?: Claude;
+  /** Instead of being opened here, for runs that are played side by side. */
+  others?: ResponseIndex;
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
@@ -213,11 +223,13 @@ export async function openRun(o: {
   await writeManifest(folder, manifest);
   const earlier = await readJournal(folder.journal);
   for (const problem of earlier.problems) say(`Warning: ${problem}`);
-  const scope = `${target.target.baseUrl}#${target.target.simulated ? manifest.seed : ""}`;
-  const log = await openResponseLog(folder.responses, { scope, secrets: target.secrets });
-  if (log.damaged > 0) {
-    say(`Warning: ${folder.responses} has ${log.damaged} damaged lines. Their requests are sent again.`);
-  }
+  const others =
+    manifest.cache === "shared"
+      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
+      : null;
+  const scope = scopeOf(target, manifest);
+  const log = await openResponseLog(folder.responses, { scope, secrets: target.secrets, others });
+  for (const problem of log.problems) say(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
   const client = o.client ?? connect(target, manifest.concurrency);
   return {
@@ -237,6 +249,7 @@ export async function openRun(o: {
     close: async () => {
       await journal.close();
       await log.close();
+      others?.close();
       await unlock();
     },
   };

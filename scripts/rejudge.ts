@@ -1,7 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
-import { chooseTarget, ClaudeError, openResponseLog, withResponseLog, type Claude } from "../claude/index.ts";
+import {
+  chooseTarget,
+  ClaudeError,
+  openResponseLog,
+  scopeOf,
+  withResponseLog,
+  type Claude,
+} from "../claude/index.ts";
 import { createSimulator } from "../claude/simulator/index.ts";
 import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
@@ -82,7 +89,7 @@ export async function prepareRejudging(o: {
       const unlock = await lockRun(options.out);
       try {
         const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
-          scope: `${baseUrl}#${simulated ? manifest.seed : ""}`,
+          scope: scopeOf(chosen, manifest),
           secrets: chosen.secrets,
         });
         try {

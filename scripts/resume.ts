@@ -87,6 +87,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     model: old.variant.model,
     judgeModel: old.judgeModel,
     seed: old.seed,
+    cache: old.cache === "shared",
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
   };
   const ingredients = await gather(same);

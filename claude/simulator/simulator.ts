@@ -16,6 +16,7 @@ import { createRateLimits, DEFAULT_LIMITS } from "./rate-limits.ts";
 import { openRequestLog } from "./request-log.ts";
 import { inputTokens, promptSegments } from "./segments.ts";
 import { createStats, type SimulatorStats } from "./stats.ts";
+import { contentHash } from "../hash.ts";
 import type { MessageRequest } from "../types.ts";
 import { validate } from "./validate/index.ts";
 
@@ -50,6 +51,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const rateLimits = createRateLimits({ ...DEFAULT_LIMITS, ...options.limits }, clock);
   const stats = createStats();
   const log = openRequestLog(options.requestLog);
+  /** What an answer depends on besides its request: a stored one is no answer of a simulator with other settings. */
+  const settings = contentHash({ seed, promptCache, contextTokens: options.contextTokens }).slice(0, 16);
 
   async function handle(wire: WireRequest): Promise<WireResponse> {
     const arrival = receive(wire);
@@ -202,6 +205,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       "request-id": requestId,
       "anthropic-organization-id": ORGANIZATION,
       "x-assay-simulator": "1",
+      "x-assay-simulator-settings": settings,
       ...rateLimits.headers(model ?? (named === "sim-small" ? "sim-small" : "sim-large")),
     };
   }

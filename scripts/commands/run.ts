@@ -25,6 +25,7 @@ export function addRun(program: Command, version: string): void {
     .option("--simulator", "use the local simulator even when there is an API key")
     .option("--resume [run]", "go on with the newest run in --out, or with the one named")
     .option("--strict", "exit 3 when the evidence does not decide")
+    .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
     .addHelpText(
       "after",
       `

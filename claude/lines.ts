@@ -1,0 +1,78 @@
+import { constants } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
+
+/** Where a line stands in its file, in bytes. */
+export interface LinePlace {
+  offset: number;
+  /** False for what stands after the last line break: a line under way, or one that was torn by a kill. */
+  ended: boolean;
+}
+
+const CHUNK = 1024 * 1024;
+
+/** A longer line is no record of ours, but a damaged file. It is cut here, so that it can't fill the memory. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+
+/**
+ * Visits the lines of a file, one after the other, and holds no more of it than one block. A file that does not exist
+ * has none, and neither has a device.
+ * @param visit is given bytes that are only good until it returns
+ * @throws {Error} when the file can't be read
+ */
+export async function forEachLine(
+  path: string,
+  visit: (line: Buffer, place: LinePlace) => void,
+  { chunk = CHUNK, longest = LONGEST_LINE }: { chunk?: number; longest?: number } = {},
+): Promise<void> {
+  const file = await openFile(path);
+  if (file === null) return;
+  try {
+    let buffer = Buffer.allocUnsafe(chunk);
+    /** Bytes in the buffer, and the place of its first one in the file. */
+    let filled = 0;
+    let base = 0;
+    let cut = false;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, base + filled);
+      if (bytesRead === 0) break;
+      const held = buffer.subarray(0, filled + bytesRead);
+      let start = 0;
+      for (let at = held.indexOf(10, filled); at !== -1; at = held.indexOf(10, start)) {
+        if (!cut) visit(held.subarray(start, at), { offset: base + start, ended: true });
+        cut = false;
+        start = at + 1;
+      }
+      if (held.length - start >= longest && !cut) {
+        visit(held.subarray(start), { offset: base + start, ended: true });
+        cut = true;
+      }
+      if (cut) start = held.length;
+      held.copyWithin(0, start);
+      filled = held.length - start;
+      base += start;
+      if (filled === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
+    }
+    if (filled > 0) visit(buffer.subarray(0, filled), { offset: base, ended: false });
+  } finally {
+    await file.close();
+  }
+}
+
+/** Without waiting for the writer of a pipe, and without the endless zeros of a device. */
+async function openFile(path: string): Promise<FileHandle | null> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+  const stats = await file.stat();
+  if (stats.isFile() || stats.isDirectory()) return file;
+  await file.close();
+  return null;
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

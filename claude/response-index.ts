@@ -1,0 +1,138 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { createKeyTable, type KeyTable, type Place } from "./key-table.ts";
+import { forEachLine } from "./lines.ts";
+import { inspectLine, isCopy, keyOf, salvage } from "./response-line.ts";
+
+/** A response log of some run. */
+export interface ResponseFile {
+  path: string;
+  /** The run's id. */
+  run: string;
+}
+
+/** What a response log holds, by lines. */
+export interface ResponseCounts {
+  whole: number;
+  /** Of the whole ones, those that were taken over from another run. */
+  copies: number;
+  damaged: number;
+  /** Of another version of this file. */
+  foreign: number;
+}
+
+/** The responses of other runs. They stay where they are: only their places are known. */
+export interface ResponseIndex {
+  readonly size: number;
+  /** What could not be used, a sentence each. */
+  readonly problems: string[];
+  /** The line of a key and the run that holds it; null when there is none. */
+  find(key: string): { line: Buffer; run: string } | null;
+  /** Lets go of the file that was read last. */
+  close(): void;
+}
+
+/**
+ * Reads where every response stands in the logs of other runs, and nothing else: they are parsed when they are used. Files
+ * may be written by others, be damaged, or vanish: what is not whole is left out.
+ * @param files those whose responses are preferred come first
+ */
+export async function indexResponses(files: readonly ResponseFile[]): Promise<ResponseIndex> {
+  const table = createKeyTable();
+  const total: ResponseCounts = { whole: 0, copies: 0, damaged: 0, foreign: 0 };
+  const unreadable: string[] = [];
+  for (const [file, { path }] of files.entries()) {
+    try {
+      const counts = await countResponses(path, { table, file });
+      for (const kind of ["whole", "copies", "damaged", "foreign"] as const) total[kind] += counts[kind];
+    } catch (cause) {
+      unreadable.push(`${path} can't be read, and is left out: ${(cause as Error).message}`);
+    }
+  }
+  const reader = createLineReader(files.map(({ path }) => path));
+  return {
+    size: table.size,
+    problems: [...unreadable, ...problemsOf(total, "What earlier runs were answered")],
+    find(key) {
+      for (const place of table.find(key)) {
+        const line = reader.read(place, key);
+        if (line !== null) return { line, run: files[place.file]?.run ?? "" };
+      }
+      return null;
+    },
+    close: () => reader.close(),
+  };
+}
+
+/** What of a log can't be used, a sentence each. @param what the log, as a sentence begins with it */
+export function problemsOf({ damaged, foreign }: ResponseCounts, what: string): string[] {
+  const problem = (count: number, is: string): string[] =>
+    count === 0
+      ? []
+      : [`${what}: ${count} ${count === 1 ? `line ${is}` : `lines ${is}`}. Such requests are sent again.`];
+  return [...problem(damaged, "damaged"), ...problem(foreign, "of another version of Assay")];
+}
+
+/**
+ * Reads a response log from end to end, and counts what is in it.
+ * @param into takes the place of every line that is whole
+ */
+export async function countResponses(
+  path: string,
+  into?: { table: KeyTable; file: number },
+): Promise<ResponseCounts> {
+  const counts: ResponseCounts = { whole: 0, copies: 0, damaged: 0, foreign: 0 };
+  const take = (line: Buffer, offset: number): void => {
+    counts.whole += 1;
+    if (isCopy(line)) counts.copies += 1;
+    into?.table.add(keyOf(line), { file: into.file, offset, length: line.length });
+  };
+  await forEachLine(path, (line, { offset, ended }) => {
+    const kind = inspectLine(line);
+    if (kind === "whole") return take(line, offset);
+    const saved = salvage(line);
+    for (const { start, length } of saved) take(line.subarray(start, start + length), offset + start);
+    // A last line without its end is being written, or was torn by a kill: that is no damage.
+    if (!ended) return;
+    if (kind === "foreign" && saved.length === 0) counts.foreign += 1;
+    else counts.damaged += 1;
+  });
+  return counts;
+}
+
+/**
+ * Reads single lines. Without waiting: a few kilobytes that mostly are in memory already take less time than handing them
+ * to another thread. One file is kept open, since the responses of a run come mostly from one other.
+ */
+export function createLineReader(paths: readonly string[]): {
+  read(place: Place, key: string): Buffer | null;
+  close(): void;
+} {
+  let held: { file: number; descriptor: number } | null = null;
+
+  function close(): void {
+    if (held !== null) closeSync(held.descriptor);
+    held = null;
+  }
+
+  function descriptorOf(file: number): number {
+    if (held?.file !== file) {
+      close();
+      held = { file, descriptor: openSync(paths[file] ?? "", "r") };
+    }
+    return held.descriptor;
+  }
+
+  return {
+    /** @returns null when the line is not there any more, or not as it was */
+    read({ file, offset, length }, key) {
+      const line = Buffer.allocUnsafe(length);
+      try {
+        if (readSync(descriptorOf(file), line, 0, length, offset) < length) return null;
+      } catch {
+        return null;
+      }
+      return inspectLine(line) === "whole" && keyOf(line) === key ? line : null;
+    },
+    close,
+  };
+}
