@@ -1,7 +1,8 @@
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
+import { constant } from "../claude/constant.ts";
 import { toRequestParts } from "../prompts/index.ts";
-import type { Prompt } from "../prompts/index.ts";
+import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
 import { makeReply } from "./reply.ts";
 import type { ReplyContext } from "./reply.ts";
@@ -83,17 +84,29 @@ export function createEva(options: EvaOptions): Eva {
 /** Everything of a request that stays the same within a conversation, so that the API's cache holds. */
 function requestMaker(options: EvaOptions): (messages: readonly MessageParam[]) => MessageRequest {
   const { prompt, tools, userId } = options;
-  const { system, preamble } = toRequestParts(prompt);
+  const { system, preamble } = partsOf(prompt);
   const effort = options.effort === undefined ? prompt.model.effort : options.effort;
   const fixed = {
     model: options.model ?? prompt.model.id,
     max_tokens: options.maxTokens ?? prompt.model.maxTokens,
     ...(system.length > 0 && { system }),
-    ...(tools.length > 0 && { tools: tools.map(({ definition }) => definition) }),
+    ...(tools.length > 0 && { tools: tools.map(({ definition }) => constant(definition)) }),
     ...(effort !== null && { output_config: { effort } }),
     ...(userId !== undefined && { metadata: { user_id: userId } }),
   };
   return (messages) => ({ ...fixed, messages: [...preamble, ...messages] });
+}
+
+/** What a prompt is in a request: the same in every conversation with it, so that it is made once. */
+const PARTS = new WeakMap<Prompt, RequestParts>();
+
+function partsOf(prompt: Prompt): RequestParts {
+  const known = PARTS.get(prompt);
+  if (known !== undefined) return known;
+  const { system, preamble } = toRequestParts(prompt);
+  const parts = { system: constant(system), preamble: preamble.map((message) => constant(message)) };
+  PARTS.set(prompt, parts);
+  return parts;
 }
 
 function checkTools(prompt: Prompt, tools: readonly AgentTool[]): void {

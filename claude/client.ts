@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { sendAttempt, type Tried } from "./attempt.ts";
+import { jsonOf } from "./constant.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
 import { costUsd, usageOf } from "./prices.ts";
 import { createRedactor } from "./redact.ts";
@@ -228,7 +229,7 @@ async function enter(
 
 /** Characters of a request, from which its tokens are guessed. Nobody needs them where nobody paces. */
 function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
-  return pacer === undefined ? 0 : JSON.stringify(request).length;
+  return pacer === undefined ? 0 : jsonOf(request).length;
 }
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };

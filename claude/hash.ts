@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { textOfConstant } from "./constant.ts";
 
 /**
  * JSON with sorted keys and without `undefined`, so that equal content has equal text.
@@ -9,6 +10,10 @@ export function canonicalJson(value: unknown): string {
     throw new TypeError(`${value} can't be part of a content key`);
   }
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  return textOfConstant(value, "canonical", write) ?? write(value);
+}
+
+function write(value: object): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   const entries = Object.entries(value)
     .filter(([, item]) => item !== undefined)

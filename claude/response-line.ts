@@ -19,11 +19,18 @@ const KEY_AT = BODY_AT + `"key":"`.length;
 const KEY_LENGTH = 64;
 const PAID_BY = Buffer.from(`","paidBy":"`);
 
-/** @param redact takes the secrets out, before the sum is made */
-export function writeLine(stored: StoredResponse, redact: (text: string) => string): string {
+/**
+ * @param redact takes the secrets out, before the sum is made
+ * @returns `changed`: there were secrets in it
+ */
+export function writeLine(
+  stored: StoredResponse,
+  redact: (text: string) => string,
+): { line: string; changed: boolean } {
   const { key, paidBy, message, record } = stored;
-  const text = redact(JSON.stringify({ key, ...(paidBy !== undefined && { paidBy }), message, record }));
-  return withSum(text.slice(1));
+  const text = JSON.stringify({ key, ...(paidBy !== undefined && { paidBy }), message, record });
+  const clean = redact(text);
+  return { line: withSum(clean.slice(1)), changed: clean !== text };
 }
 
 /** A line of another run's file, as it goes into our own: the same response, with the run that paid for it. */
@@ -35,10 +42,10 @@ export function copyLine(line: Buffer, paidBy: string, redact: (text: string) =>
 }
 
 function withSum(body: string): string {
-  return `${HEAD.toString()}${sumOf(Buffer.from(body))}",${body}`;
+  return `${HEAD.toString()}${sumOf(body)}",${body}`;
 }
 
-function sumOf(body: Buffer): string {
+function sumOf(body: Buffer | string): string {
   return crc32(body).toString(16).padStart(SUM_LENGTH, "0");
 }
 

@@ -72,12 +72,14 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       return found ? takeOver(key, found) : undefined;
     },
     async append(key, result) {
-      const line = writeLine({ key, ...result }, redact);
-      const bytes = Buffer.from(line);
-      const place = { file: 0, offset: file.size, length: bytes.length };
-      await file.append(line);
+      const { line, changed } = writeLine({ key, ...result }, redact);
+      const offset = file.size;
+      const written = file.append(line);
+      const place = { file: 0, offset, length: file.size - offset - 1 };
+      await written;
       table.add(key, place);
       // What was written is what is used, so that a conversation that goes on after a kill is the same one.
+      if (!changed) return result;
       const { message, record } = JSON.parse(line) as StoredResponse;
       return { message, record };
     },

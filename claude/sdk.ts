@@ -1,4 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
+import { createCollector } from "./collect.ts";
+import { jsonOf } from "./constant.ts";
 import { UnreadableAnswer } from "./errors.ts";
 import { FixedHeaders, type AnswerHeaders } from "./transport/headers.ts";
 import type { Message, MessageRequest } from "./types.ts";
@@ -40,9 +42,9 @@ export type SendOnce = (
  * to another server, with another key, or with other headers.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
-  const [{ default: Client }, { MessageStream }] = await Promise.all([
+  const [{ default: Client }, { partialParse }] = await Promise.all([
     import("@anthropic-ai/sdk"),
-    import("@anthropic-ai/sdk/lib/MessageStream"),
+    import("@anthropic-ai/sdk/_vendor/partial-json-parser/parser"),
   ]);
   const credential = options.authToken ?? options.apiKey ?? "";
   const toLog = (message: string): void => options.log(message);
@@ -63,7 +65,7 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   // Only the body of one request differs from that of another. Building the head anew costs more than sending it.
   client.buildRequest = async ({ body, signal }) => ({
     ...rest,
-    req: { ...head, body: JSON.stringify(body), ...(signal && { signal }) },
+    req: { ...head, body: jsonOf(body as MessageRequest), ...(signal && { signal }) },
   });
 
   return async (request, { stream, signal, onAnswer, onText }) => {
@@ -76,11 +78,11 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
     const body = { ...request, stream: true };
     const answer = await client.post<Events>(PATH, { signal, body, stream: true }).withResponse();
     onAnswer(answer.response.headers);
-    // The SDK's own collector, given the events as they are: as a stream of bytes they would be written and read twice.
-    const source = { create: () => ({ withResponse: async () => answer }) } as unknown as Anthropic.Messages;
-    const collected = MessageStream.createMessage(source, { ...request, messages: [] });
-    collected.on("text", onText);
-    return toMessage(plain(await collected.finalMessage()));
+    const collector = createCollector(onText, partialParse);
+    for await (const event of answer.data) collector.add(event);
+    // The SDK ends the events of a request that was aborted as if they were all.
+    signal.throwIfAborted();
+    return toMessage(collector.end());
   };
 }
 
@@ -90,11 +92,6 @@ const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "co
 function ownHeaders(headers: Headers): FixedHeaders {
   const own = [...headers].filter(([name]) => OWN_HEADERS.has(name) || name.startsWith("x-stainless-"));
   return new FixedHeaders(own);
-}
-
-/** What the SDK's collector gives has getters, and fields of its own. */
-function plain(message: unknown): unknown {
-  return JSON.parse(JSON.stringify(message));
 }
 
 function parseJson(text: string): unknown {
@@ -118,7 +115,5 @@ function toMessage(answer: unknown): Message {
     typeof message.usage?.input_tokens === "number" &&
     typeof message.usage.output_tokens === "number";
   if (!complete) throw new UnreadableAnswer("it lacks what every message has");
-  // Added by the SDK's stream.
-  if ("parsed_output" in message) delete message.parsed_output;
   return message as Message;
 }

@@ -1,0 +1,88 @@
+import type Anthropic from "@anthropic-ai/sdk";
+
+type StreamEvent = Anthropic.RawMessageStreamEvent;
+type Block = Record<string, unknown> & { type: string };
+type Draft = Record<string, unknown> & { content: Block[]; usage: Record<string, unknown> };
+
+/** Reads the JSON of a tool call that was cut off: as much of it as there is. */
+export type ReadPartialJson = (json: string) => unknown;
+
+/**
+ * Puts the message together whose events are given, one by one: what the SDK's `MessageStream` does, without a copy of
+ * the message for every event, which costs as much as everything else that a request needs.
+ * Events and fields that it does not know are left alone, as new ones may come at any time.
+ * @param onText is given each piece of text
+ * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has begun or a tool
+ *   call can't be read
+ */
+export function createCollector(onText: (text: string) => void, readPartialJson: ReadPartialJson) {
+  let message: Draft | null = null;
+  /** The input of a tool call, by its block, as it comes in. */
+  const inputs = new Map<Block, string>();
+
+  function add(event: StreamEvent): void {
+    if (event.type === "message_start") {
+      if (message !== null) throw new Error("two messages have begun");
+      message = event.message as unknown as Draft;
+    }
+    if (message === null) return;
+    if (event.type === "content_block_start") {
+      message.content.push(event.content_block as unknown as Block);
+    } else if (event.type === "content_block_delta") {
+      const block = message.content[event.index];
+      if (block !== undefined) change(block, event.delta);
+    } else if (event.type === "message_delta") finish(message, event);
+  }
+
+  function change(block: Block, delta: Anthropic.RawContentBlockDelta): void {
+    switch (delta.type) {
+      case "text_delta":
+        block["text"] = join(block["text"], delta.text);
+        return onText(delta.text);
+      case "thinking_delta":
+        block["thinking"] = join(block["thinking"], delta.thinking);
+        return;
+      case "signature_delta":
+        block["signature"] = delta.signature;
+        return;
+      case "input_json_delta":
+        inputs.set(block, join(inputs.get(block), delta.partial_json));
+        return;
+      case "citations_delta": {
+        const { citations } = block;
+        block["citations"] = [...(Array.isArray(citations) ? citations : []), delta.citation];
+      }
+    }
+  }
+
+  return {
+    add,
+    end(): unknown {
+      if (message === null) throw new Error("no message has begun");
+      for (const [block, json] of inputs) if (json !== "") block["input"] = readInput(json, readPartialJson);
+      return message;
+    },
+  };
+}
+
+/** Totals of the whole message; one that does not apply is left out, and what the beginning said of it stays. */
+function finish(message: Draft, { delta, usage }: Anthropic.RawMessageDeltaEvent): void {
+  for (const [key, value] of Object.entries(delta)) {
+    if (value !== undefined && !(key === "container" && value === null)) message[key] = value;
+  }
+  for (const [key, value] of Object.entries(usage ?? {})) {
+    if (value !== null && value !== undefined) message.usage[key] = value;
+  }
+}
+
+function readInput(json: string, readPartialJson: ReadPartialJson): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return readPartialJson(json);
+  }
+}
+
+function join(text: unknown, more: string): string {
+  return typeof text === "string" ? text + more : more;
+}
