@@ -8,6 +8,8 @@ const SINGLE_QUOTES = /[\u2018-\u201B\u2032\u02B9\u02BC\u0060\u00B4\u1FEF\u1FFD\
 const DOUBLE_QUOTES = /[\u201C-\u201F\u2033\u00AB\u00BB\u301D-\u301F]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/gu;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function plainMarks(text: string): string {
   return text.replace(SINGLE_QUOTES, "'").replace(DOUBLE_QUOTES, '"').replace(DASHES, "-");
 }
@@ -17,12 +19,15 @@ function plainMarks(text: string): string {
  * (NFC and NFD become equal, diacritics stay), runs of white space made one space. Case is kept.
  */
 export function plain(text: string): string {
+  // Most of what an agent says, and the rest of the work would change none of it.
+  if (ASCII.test(text)) return text.replaceAll("`", "'").replace(/\s+/g, " ").trim();
   const visible = plainMarks(text.replace(IGNORABLE, "")).normalize("NFKC");
   return plainMarks(visible).replace(IGNORABLE, "").replace(/\s+/gu, " ").trim().normalize("NFKC");
 }
 
 /** `plain`, and without case: `fold("CAFÉ’s  Straße")` is `café's strasse`. */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return plain(text).toLowerCase();
   // Lower-upper-lower is a full case folding: ß and SS meet, and so do the sigmas.
   const folded = plain(text).toLowerCase().toUpperCase().toLowerCase().replaceAll("ς", "σ");
   return plain(folded);
