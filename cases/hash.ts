@@ -11,14 +11,14 @@ import type { Case } from "./types.ts";
  * @throws {Error} when a version is missing, because a hash without it would let stale verdicts be reused
  */
 export function caseContentHash(one: Case, graderVersions: Readonly<Record<string, number>>): string {
-  const { customer, expect, tools } = one;
+  const { customer, expect, tools, limits } = one;
   const kinds = [...new Set(checksOf(one).map(({ check }) => check.kind))].sort();
   const versions = kinds.map((kind) => {
     const version = Object.hasOwn(graderVersions, kind) ? graderVersions[kind] : undefined;
     if (version === undefined) throw new Error(`case ${one.id}: the grader \`${kind}\` has no known version`);
     return [kind, version];
   });
-  return contentHash({ id: one.id, customer, expect, tools, versions });
+  return contentHash({ id: one.id, customer, expect, tools, versions, limits });
 }
 
 /**
@@ -27,10 +27,10 @@ export function caseContentHash(one: Case, graderVersions: Readonly<Record<strin
  * @returns SHA-256, hex
  */
 export function casePlayHash(one: Case): string {
-  const { customer, tools } = one;
+  const { customer, tools, limits } = one;
   const played =
     customer.kind === "turns" ? { kind: "turns", says: customer.turns.map((t) => t.customer) } : customer;
-  return contentHash({ id: one.id, customer: played, tools });
+  return contentHash({ id: one.id, customer: played, tools, limits });
 }
 
 /**

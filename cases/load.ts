@@ -164,6 +164,7 @@ function readSuite(reader: Reader): Suite | null {
     kind: raw?.kind ?? "regression",
     trials: raw?.defaults.trials ?? DEFAULT_TRIALS,
     criteria: raw === undefined ? null : (raw.defaults.criteria ?? []),
+    limits: raw?.defaults.limits,
   };
   // Also when the head of the suite is wrong: all mistakes are shown at once.
   const list = valueAt(yaml.value, ["cases"]);

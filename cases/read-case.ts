@@ -6,7 +6,7 @@ import { checkCriteria, readCheck, reportUnknownTool } from "./read-check.ts";
 import { readReference } from "./read-reference.ts";
 import { parseAt, placeOfCheck, type Reader, report } from "./reader.ts";
 import { caseSchema } from "./schema.ts";
-import type { Case, Customer, ToolFixture } from "./types.ts";
+import type { Case, CaseLimits, Customer, ToolFixture } from "./types.ts";
 import type { Path } from "./yaml.ts";
 
 // Checks are read on their own, so that their problems show beside those of the case.
@@ -20,6 +20,7 @@ export interface SuiteDefaults {
   trials: number;
   /** Null when they are wrong: then nothing is said of checks that feed no criterion. */
   criteria: readonly string[] | null;
+  limits: CaseLimits | undefined;
 }
 
 /** Reads one case with all its checks. Null when anything in it is wrong. */
@@ -79,6 +80,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   });
   if (reader.problems.length > before) return null;
 
+  const limits = raw.limits ?? defaults.limits;
   const one: Case = {
     id: raw.id,
     suite: defaults.suite,
@@ -89,6 +91,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
     customer,
     expect,
     tools,
+    ...(limits && { limits }),
     reference,
     location: yaml.at([...path, "id"]),
     lines: yaml.lines(path),

@@ -52,6 +52,14 @@ const maxTurns = z
   .default(10)
   .describe("The conversation is cut after so many messages of the customer.");
 
+const limits = z
+  .strictObject({
+    tokens: z.int().min(1).exactOptional().describe("Tokens of all replies together, input and output."),
+    seconds: z.number().positive().exactOptional().describe("Seconds of all replies together."),
+  })
+  .refine((value) => Object.keys(value).length > 0, { error: "name `tokens`, `seconds`, or both" })
+  .describe("Beyond this a conversation is cut, and fails: for an agent that goes on and on.");
+
 const turnSchema = <Check extends z.ZodType>(check: Check) =>
   z.strictObject({
     customer: text.describe(
@@ -118,6 +126,7 @@ export function caseSchema<Check extends z.ZodType>(check: Check) {
     kind: kind.optional(),
     trials: trials.optional(),
     criteria: criteria.optional(),
+    limits: limits.optional(),
     turns: z
       .array(turnSchema(check))
       .min(1)
@@ -149,7 +158,7 @@ export function suiteSchema<Item extends z.ZodType>(item: Item) {
     about: filledText.optional().describe("What behaviour the suite asks for, in one sentence."),
     kind: kind.default("regression"),
     defaults: z
-      .strictObject({ trials: trials.optional(), criteria: criteria.optional() })
+      .strictObject({ trials: trials.optional(), criteria: criteria.optional(), limits: limits.optional() })
       .default({})
       .describe("What holds for each case that doesn't say otherwise."),
     recorded_tools: z

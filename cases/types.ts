@@ -49,6 +49,14 @@ export interface ReferenceTurn {
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
 }
 
+/** What one trial may take of the agent, all its replies together. Beyond it the conversation is cut, and fails. */
+export interface CaseLimits {
+  /** Input and output, cached ones too. */
+  tokens?: number;
+  /** Waiting for the API's limits is not counted. */
+  seconds?: number;
+}
+
 /** One situation: what the customer does, and what must be true afterwards. */
 export interface Case {
   /** Stable for ever, unique over all suites. */
@@ -62,6 +70,8 @@ export interface Case {
   /** Checks of the whole conversation. */
   expect: Check[];
   tools: ToolFixture[];
+  /** Where one conversation is cut. Absent in a case that sets none. */
+  limits?: CaseLimits;
   reference: ReferenceTurn[];
   location: Location;
   /** The lines of the file that belong to the case, so that `file.yaml:LINE` finds it. */

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
+import { emptyRecord } from "./empty-record.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
 import { costUsd, usageOf } from "./prices.ts";
 import { createRedactor } from "./redact.ts";
@@ -43,6 +44,8 @@ export interface ClaudeOptions {
   timeoutMs?: number | undefined;
   /** Told, once each, what a person should know: what a model refuses, that it retires, what the SDK warns of. */
   log?: ((line: string) => void) | undefined;
+  /** Asked before each attempt, after its waiting. False ends the request as if it had been stopped. */
+  mayGo?: (() => boolean) | undefined;
   /** Lets each attempt go when the API's limits allow it. Without one they go at once. */
   pacer?: Pacer | undefined;
 }
@@ -110,6 +113,10 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       const permit = await enter(pacer, ask, signal);
       if (permit === null) return giveUp(STOPPED);
       record.waitedMs += Math.round(permit.waitedMs);
+      if (options.mayGo?.() === false) {
+        permit.stopped();
+        return giveUp(STOPPED);
+      }
       const tried = await attempt(prepared.request, { ...call, textIsOut }).catch((error: unknown) => {
         permit.stopped();
         throw error;
@@ -233,22 +240,6 @@ function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
 }
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };
-
-function emptyRecord(call: CallOptions, model: string): CallRecord {
-  return {
-    role: call.role,
-    model,
-    answeredBy: null,
-    attempts: [],
-    waitedMs: 0,
-    latencyMs: null,
-    firstTextMs: null,
-    usage: null,
-    costUsd: null,
-    stopReason: null,
-    replayed: false,
-  };
-}
 
 function answeredRecord(
   record: CallRecord,

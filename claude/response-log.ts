@@ -1,4 +1,5 @@
 import { openDurableFile } from "./durable-file.ts";
+import { emptyRecord } from "./empty-record.ts";
 import { contentHash } from "./hash.ts";
 import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "./models.ts";
@@ -133,19 +134,7 @@ export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
     try {
       return log.get(key);
     } catch (cause) {
-      throw cannotWrite(cause, {
-        role,
-        model,
-        answeredBy: null,
-        attempts: [],
-        waitedMs: 0,
-        latencyMs: null,
-        firstTextMs: null,
-        usage: null,
-        costUsd: null,
-        stopReason: null,
-        replayed: false,
-      });
+      throw cannotWrite(cause, emptyRecord({ role }, model));
     }
   }
   return { send };

@@ -34,9 +34,9 @@ export interface Turn {
 /**
  * Why the conversation ended.
  * `script`: all turns were played. `customer`: the customer was done. `max_turns`: cut at the bound, so an
- * outcome that needs an ending can't be claimed. `agent`: a reply ended in a way that stops a conversation.
+ * outcome that needs an ending can't be claimed. `limit`: cut at a limit of the case, of tokens or seconds. `agent`: a reply ended in a way that stops a conversation.
  */
-export type ConversationEnd = "script" | "customer" | "max_turns" | "agent";
+export type ConversationEnd = "script" | "customer" | "max_turns" | "limit" | "agent";
 
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {

@@ -1,4 +1,6 @@
 import type { CheckResult, Evidence } from "../graders/types.ts";
+import type { CaseLimits } from "../cases/types.ts";
+import { overLimit } from "./trial-limits.ts";
 import type { ReplyEnd, Transcript } from "../graders/transcript.ts";
 
 const BROKEN: Partial<Record<ReplyEnd, string>> = {
@@ -13,7 +15,7 @@ const BROKEN: Partial<Record<ReplyEnd, string>> = {
  * The check that every trial has: each reply ended normally and the customer was done. Without it a cut
  * conversation could pass every "never says". It feeds no criterion; a criterion is left open where it fails.
  */
-export function checkCompleted(transcript: Transcript): CheckResult {
+export function checkCompleted(transcript: Transcript, limits: CaseLimits = {}): CheckResult {
   const problems: string[] = [];
   const evidence: Evidence[] = [];
   transcript.turns.forEach((turn, index) => {
@@ -25,6 +27,8 @@ export function checkCompleted(transcript: Transcript): CheckResult {
   if (transcript.end === "max_turns") {
     problems.push(`the customer was not done after ${transcript.turns.length} messages`);
   }
+  const over = transcript.end === "limit" ? overLimit(transcript, limits) : null;
+  if (over !== null) problems.push(`the conversation was cut: ${over}`);
   return {
     id: "completed",
     kind: "completed",

@@ -1,4 +1,6 @@
 import type { ConversationEnd, Transcript, Turn } from "../graders/transcript.ts";
+import type { CaseLimits } from "../cases/types.ts";
+import { overLimit } from "./trial-limits.ts";
 import type { CustomerPlayer } from "./customer/types.ts";
 
 /** The agent as the runner sees it: a message in, a finished reply out. */
@@ -17,8 +19,9 @@ export async function converse(o: {
   customer: CustomerPlayer;
   respond: Respond;
   transcript: Transcript;
+  limits: CaseLimits;
 }): Promise<void> {
-  const { customer, respond, transcript } = o;
+  const { customer, respond, transcript, limits } = o;
   let lastReply: string | null = null;
   while (true) {
     const move = await customer.next(lastReply);
@@ -27,6 +30,7 @@ export async function converse(o: {
       const reply = await respond(move.say);
       transcript.turns.push({ customer: move.say, ...reply });
       lastReply = reply.agent;
+      if (overLimit(transcript, limits) !== null) return end("limit");
       if (STOPS.has(reply.end)) return end("agent");
     }
     if (move.done) return end(customer.endsAs);

@@ -1,3 +1,4 @@
+import { LimitReached } from "../claude/budget.ts";
 import { ClaudeError, type Claude } from "../claude/types.ts";
 import { contentHash } from "../claude/hash.ts";
 import { createEva, createTools } from "../agent/index.ts";
@@ -22,7 +23,11 @@ export interface Progress {
 }
 
 /** Why a run ended before its plan did. */
-export type Stop = { kind: "interrupted" } | { kind: "fatal"; message: string };
+export type Stop =
+  | { kind: "interrupted" }
+  /** A budget is spent or the time is up. */
+  | { kind: "limit"; message: string }
+  | { kind: "fatal"; message: string };
 
 /** What a run needs besides its plan. */
 export interface RunDeps {
@@ -92,7 +97,8 @@ export async function executeRuns(
         const played = await runTrial(
           assembleTrial(trial, cases, run.manifest, { ...run.deps, claude, signal }),
         ).catch((cause: unknown) => {
-          ended.abort();
+          // At a limit, what is under way is let finish: it is paid for.
+          if (!(cause instanceof LimitReached)) ended.abort();
           throw cause;
         });
         const record = await run.deps.journal.append(played);
@@ -102,7 +108,8 @@ export async function executeRuns(
       },
     });
   } catch (cause) {
-    if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
+    if (cause instanceof LimitReached) stop = { kind: "limit", message: cause.message };
+    else if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
     else if (!(cause instanceof ClaudeError)) throw cause;
     else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
   }

@@ -51,6 +51,24 @@ describe("runTrial", () => {
     expect(record.checks.map((c) => c.id)).toEqual(["completed", "0.expect.0"]);
   });
 
+  it.each([
+    ["tokens", { tokens: 1 }, /it took [\d,]+ tokens, more than 1$/],
+    ["seconds", { seconds: 0.005 }, /the agent's replies took 0.0 s, more than 0.005 s$/],
+  ])("cuts a conversation that is over its limit of %s, and fails it", async (_, limits, why) => {
+    const record = await runTrial(aTrial({ testCase: { limits } as Case }));
+    expect(record.transcript.turns).toHaveLength(1);
+    expect(record.transcript.end).toBe("limit");
+    expect(record.outcome).toBe("failed");
+    expect(record.checks[0]?.verdict).toMatchObject({ status: "fail", reason: expect.stringMatching(why) });
+  });
+
+  it("lets a conversation end that is within its limits", async () => {
+    const limits = { tokens: 1_000_000, seconds: 60 };
+    const record = await runTrial(aTrial({ testCase: { limits } as Case }));
+    expect(record.transcript.end).toBe("script");
+    expect(record.outcome).toBe("passed");
+  });
+
   it("calls an infrastructure failure errored, and keeps what was said before it", async () => {
     let turn = 0;
     const record = await runTrial(

@@ -35,9 +35,15 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
   let error: TrialRecord["error"] = null;
   try {
     const customer = trial.customer((record) => transcript.customerCalls.push(record));
-    await converse({ customer, respond: trial.agent((record) => agentCalls.push(record)), transcript });
+    const { limits = {} } = trial.testCase;
+    await converse({
+      customer,
+      respond: trial.agent((record) => agentCalls.push(record)),
+      transcript,
+      limits,
+    });
     checks = [
-      checkCompleted(transcript),
+      checkCompleted(transcript, limits),
       ...(await trial.grade(transcript, (record) => judgeCalls.push(record))),
     ];
   } catch (cause) {

@@ -157,7 +157,7 @@ const transcript = z.object({
       firstTextMs: z.number().nullable(),
     }),
   ),
-  end: z.enum(["script", "customer", "max_turns", "agent"]),
+  end: z.enum(["script", "customer", "max_turns", "limit", "agent"]),
   customerCalls: z.array(call),
 });
 

@@ -1,8 +1,9 @@
 import type { Concurrency } from "./concurrency.ts";
+import type { LimitFlags } from "./limits.ts";
 import type { CaseSelection } from "./library.ts";
 
 /** The flags of `assay compare`. */
-export interface CompareOptions extends Omit<CaseSelection, "places"> {
+export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {
   /** Run folders, or places in suites where variants are played. */
   named: readonly string[];
   /** Comma-separated. */

@@ -5,6 +5,7 @@ import type { CompareOptions } from "./compare-options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "./compare-prepare.ts";
 import { interruptible } from "./interrupt.ts";
+import { spentOf } from "./limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -28,6 +29,7 @@ export async function playComparison(options: CompareOptions, format: Format): P
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
+    spent: () => spentOf(runs[0]?.budget ?? null),
   });
   const concurrency = Math.max(...runs.map((r) => r.manifest.concurrency));
   const played = interruptible(
@@ -56,7 +58,7 @@ export async function playComparison(options: CompareOptions, format: Format): P
   const [first, ...others] = runs.map((r) => here(r.folder.path));
   say(`Each run by itself: assay report ${first ?? ""} (or ${others.map((p) => basename(p)).join(", ")})`);
   if (stop === null) return comparison.complete ? 0 : 4;
-  say(`\n${stop.kind === "fatal" ? stop.message : "Interrupted."}`);
+  say(`\n${stop.kind === "interrupted" ? "Interrupted." : stop.message}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;
 }

@@ -8,15 +8,9 @@ import { folderNames, readComparisonPlan, writeComparisonPlan } from "./compare-
 import { chooseJudge, chooseVariants } from "./compare-variants.ts";
 import type { CompareOptions } from "./compare-options.ts";
 import { lockRun } from "./lock.ts";
-import {
-  connect,
-  gather,
-  openRun,
-  plan,
-  type Ingredients,
-  type PreparedRun,
-  type RunOptions,
-} from "./prepare.ts";
+import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { createConnection } from "./connect.ts";
+import { checkPrices, LIMIT_FLAGS } from "./limits.ts";
 import { prepareResume } from "./resume.ts";
 import { openSharedResponses } from "./shared-responses.ts";
 import { UserError, withFiles } from "./user-error.ts";
@@ -61,7 +55,8 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   refuseTwins(manifests);
   const names = nameVariants(manifests);
   const folders = folderNames(names);
-  const client = connect(gathered.target, Math.max(...manifests.map((m) => m.concurrency)));
+  const connection = createConnection(options);
+  for (const manifest of manifests) checkPrices(connection.budget, manifest);
   return withFiles(`${options.out} can't hold a comparison`, async () => {
     const shared = manifests.some((m) => m.cache === "shared");
     const others = shared ? { others: await openSharedResponses(options.out) } : {};
@@ -76,7 +71,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
         ingredients: planned[i]?.ingredients ?? gathered,
         resumed: null,
         unlock: await lockRun(own.path),
-        client,
+        connection,
         ...others,
       });
     });
@@ -85,7 +80,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
 }
 
 /** What may stand beside --resume: everything else is part of the plan that is taken up. */
-const WITH_RESUME = new Set(["--resume", "--concurrency", "--format"]);
+const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", ...LIMIT_FLAGS]);
 
 /** Takes up a comparison that was interrupted: each of its runs, as `assay run --resume` does. */
 export async function resumeComparison(options: CompareOptions, folder: string): Promise<PreparedComparison> {
@@ -101,8 +96,9 @@ export async function resumeComparison(options: CompareOptions, folder: string):
       `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. One run is taken up with: assay run --resume`,
     );
   }
+  const connection = createConnection(options);
   const runs = await openAll(paths, (path) =>
-    prepareResume({ ...runOptions(options, { prompt: "" }), resume: path, given: ["--resume"] }),
+    prepareResume({ ...runOptions(options, { prompt: "" }), resume: path, given: ["--resume"] }, connection),
   );
   const changed = runs.flatMap((r) => (r.resumed === null ? [] : [r.resumed]));
   return {

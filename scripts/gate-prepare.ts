@@ -14,6 +14,8 @@ import {
 import { readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "./gate-options.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./gate-plan.ts";
+import { createConnection } from "./connect.ts";
+import { checkPrices, LIMIT_FLAGS } from "./limits.ts";
 import { lockRun } from "./lock.ts";
 import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
 import { gatherAgain, goingOn, withLock } from "./resume.ts";
@@ -50,17 +52,26 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
     ingredients,
   );
   const manifest = limitTrials(full, new Map(full.cases.map((c) => [c.id, looks[0] ?? 1])));
+  const connection = createConnection(options);
+  checkPrices(connection.budget, full);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
     const unlock = await lockRun(folder.path);
     await writeGatePlan(folder, gatePlan);
-    const opened = await openRun({ manifest, folder, ingredients, resumed: null, unlock });
+    const opened = await openRun({ manifest, folder, ingredients, resumed: null, unlock, connection });
     return { run: opened, full, baseline, plan: gatePlan };
   });
 }
 
 /** What may stand beside --resume: everything else was decided when the gate began. */
-const WITH_RESUME = new Set(["--resume", "--out", "--concurrency", "--on-inconclusive", "--simulator"]);
+const WITH_RESUME = new Set([
+  "--resume",
+  "--out",
+  "--concurrency",
+  "--on-inconclusive",
+  "--simulator",
+  ...LIMIT_FLAGS,
+]);
 
 /** Takes up a gate that was interrupted, with the baseline and the settings that it began with. */
 export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
@@ -90,7 +101,7 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     const resumed = await goingOn(folder, manifest);
     const { ingredients } = again;
     const run = await withFiles(`${folder.path} can't be written`, () =>
-      openRun({ manifest, folder, ingredients, resumed, unlock }),
+      openRun({ manifest, folder, ingredients, resumed, unlock, connection: createConnection(options) }),
     );
     return { run, full, baseline, plan: gatePlan };
   });

@@ -19,6 +19,7 @@ import { printGate, writeGate } from "./gate-output.ts";
 import { gatePlanOf, readGatePlan } from "./gate-plan.ts";
 import { checkTarget, loadBaseline, prepareGate, resumeGate, type PreparedGate } from "./gate-prepare.ts";
 import { interruptible } from "./interrupt.ts";
+import { spentOf } from "./limits.ts";
 import { createProgressLine, type ProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -38,6 +39,7 @@ export async function gate(options: GateOptions): Promise<number> {
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
+    spent: () => spentOf(prepared.run.budget),
   });
   const played = interruptible(
     (signal) => playLooks(prepared, signal, progress),
@@ -62,7 +64,7 @@ export async function gate(options: GateOptions): Promise<number> {
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return code;
-  say(`\n${stop.kind === "fatal" ? stop.message : "Interrupted."}`);
+  say(`\n${stop.kind === "interrupted" ? "Interrupted." : stop.message}`);
   say(
     `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
   );

@@ -6,16 +6,14 @@ import {
   chooseModels,
   chooseTarget,
   contentHash,
-  createClaude,
-  createPacer,
   createRedactor,
   openResponseLog,
   IN_PROCESS,
   resolveModel,
   scopeOf,
   withResponseLog,
+  type Budget,
   type ChosenTarget,
-  type Claude,
   type ResponseIndex,
 } from "../claude/index.ts";
 import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts";
@@ -36,6 +34,8 @@ import {
   type Variant,
 } from "../runner/index.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
+import { createConnection, type Connection } from "./connect.ts";
+import { checkPrices, type LimitFlags } from "./limits.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
@@ -44,7 +44,7 @@ import { openSharedResponses, rootOf } from "./shared-responses.ts";
 import { UserError, withFiles } from "./user-error.ts";
 
 /** The flags of `assay run`. */
-export interface RunOptions extends CaseSelection {
+export interface RunOptions extends CaseSelection, LimitFlags {
   model?: string;
   judgeModel?: string;
   prompt: string;
@@ -70,6 +70,8 @@ export interface PreparedRun {
   estimate: { agent: number; judge: number; customer: number };
   /** What an earlier session left, in one sentence; null for a new run. */
   resumed: string | null;
+  /** What may be spent; null where nothing is limited. */
+  budget: Budget | null;
   close: () => Promise<void>;
 }
 
@@ -87,6 +89,8 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const now = new Date();
   const folder = runFolder(join(options.out, newRunId(now, Math.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
+  const connection = createConnection(options);
+  checkPrices(connection.budget, manifest);
   const took = await lastTook(options.out);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
@@ -96,6 +100,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       ingredients,
       resumed: null,
       unlock: await lockRun(folder.path),
+      connection,
       lastTook: took,
     });
   });
@@ -196,11 +201,6 @@ function describeVariant(model: string, prompt: Prompt): Variant {
   };
 }
 
-/** The client of a run. All its requests share one pace. */
-export function connect(target: ChosenTarget, concurrency: number): Claude {
-  return createClaude({ ...target.options, log: say, pacer: createPacer({ most: concurrency }) });
-}
-
 /** Writes the plan into its folder, reads what is in it already, and connects the client. */
 export async function openRun(o: {
   manifest: Manifest;
@@ -211,14 +211,14 @@ export async function openRun(o: {
   unlock: () => Promise<void>;
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
-  /** Shared by runs that are played side by side, so that one pace holds for all. */
-  client?: Claude;
+  connection: Connection;
   /** Instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
   const redact = createRedactor(target.secrets);
+  const client = o.connection.open(target, o.manifest);
   const manifest = manifestSchema.parse(JSON.parse(redact(JSON.stringify(o.manifest))));
   await writeManifest(folder, manifest);
   const earlier = await readJournal(folder.journal);
@@ -231,7 +231,6 @@ export async function openRun(o: {
   const log = await openResponseLog(folder.responses, { scope, secrets: target.secrets, others });
   for (const problem of log.problems) say(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
-  const client = o.client ?? connect(target, manifest.concurrency);
   return {
     manifest,
     folder,
@@ -246,7 +245,9 @@ export async function openRun(o: {
     },
     estimate: estimateCalls(chosen),
     resumed: o.resumed,
+    budget: o.connection.budget,
     close: async () => {
+      o.connection.close();
       await journal.close();
       await log.close();
       others?.close();

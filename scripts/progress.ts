@@ -14,8 +14,10 @@ export function createProgressLine(o: {
   terminal: Terminal;
   write: (text: string) => void;
   now: () => number;
+  /** What was spent of a budget, in a few words. */
+  spent?: () => string;
 }): ProgressLine {
-  const { terminal, write, now } = o;
+  const { terminal, write, now, spent = () => "" } = o;
   const started = now();
   let shown = -1;
   let lastDrawn = 0;
@@ -25,13 +27,13 @@ export function createProgressLine(o: {
         // Ten frames a second are smooth; more only cost time.
         if (p.done < p.total && now() - lastDrawn < 100) return;
         lastDrawn = now();
-        write(`\r\u001b[2K${line(p, terminal.width, now() - started)}`);
+        write(`\r\u001b[2K${line(p, spent(), terminal.width, now() - started)}`);
         return;
       }
       const tenth = Math.floor((p.done / Math.max(1, p.total)) * 10);
       if (tenth === shown) return;
       shown = tenth;
-      write(`${words(p)}\n`);
+      write(`${words(p, spent())}\n`);
     },
     end: () => {
       if (terminal.interactive) write("\r\u001b[2K");
@@ -39,21 +41,22 @@ export function createProgressLine(o: {
   };
 }
 
-function line(p: Progress, width: number, elapsedMs: number): string {
+function line(p: Progress, spent: string, width: number, elapsedMs: number): string {
   const room = 20;
   const full = Math.round((p.done / Math.max(1, p.total)) * room);
   const bar = `${"█".repeat(full)}${"░".repeat(room - full)}`;
   const left = p.doneNow > 4 ? ((p.total - p.done) * elapsedMs) / p.doneNow : null;
   const eta = left === null || p.done === p.total ? "" : `, about ${Math.ceil(left / 1000)} s left`;
-  return `${bar} ${words(p)}${eta}`.slice(0, width - 1);
+  return `${bar} ${words(p, spent)}${eta}`.slice(0, width - 1);
 }
 
-function words(p: Progress): string {
+function words(p: Progress, spent: string): string {
   const parts = [
     `${p.done} of ${plural(p.total, "trial")}`,
     p.failed > 0 ? `${p.failed} failed` : "",
     p.errored > 0 ? `${p.errored} errored` : "",
     p.unscored > 0 ? `${p.unscored} unscored` : "",
+    spent,
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -19,7 +19,7 @@ import type { FlakyOptions } from "./flaky.ts";
 import { interruptible } from "./interrupt.ts";
 import { problemsError } from "./library.ts";
 import { lockRun } from "./lock.ts";
-import { connect } from "./prepare.ts";
+import { connect } from "./connect.ts";
 import { say } from "./say.ts";
 import { UserError, withFiles } from "./user-error.ts";
 

@@ -7,18 +7,24 @@ import {
   type RunFolder,
 } from "../runner/index.ts";
 import { IN_PROCESS } from "../claude/index.ts";
+import { createConnection, type Connection } from "./connect.ts";
+import { LIMIT_FLAGS } from "./limits.ts";
 import { lockRun } from "./lock.ts";
 import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
 import { UserError, withFiles } from "./user-error.ts";
 
 /** What may stand beside --resume: everything else is part of the plan that is taken up. */
-const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency"]);
+const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency", ...LIMIT_FLAGS]);
 
 /**
  * Takes up a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, the rest is
  * kept: the plan is made anew, and only what has the same content key is the same trial.
+ * @param connection of several runs that are taken up together
  */
-export async function prepareResume(options: RunOptions): Promise<PreparedRun> {
+export async function prepareResume(
+  options: RunOptions,
+  connection: Connection = createConnection(options),
+): Promise<PreparedRun> {
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
   const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
@@ -29,7 +35,7 @@ export async function prepareResume(options: RunOptions): Promise<PreparedRun> {
   }
   if (folder === null)
     throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
-  return withLock(folder, (unlock) => takeUp(options, folder, unlock));
+  return withLock(folder, (unlock) => takeUp({ options, folder, unlock, connection }));
 }
 
 /** Takes up a folder that nobody else is writing. The lock is given back when that fails. */
@@ -52,16 +58,18 @@ export async function withLock<T>(
   }
 }
 
-async function takeUp(
-  options: RunOptions,
-  folder: RunFolder,
-  unlock: () => Promise<void>,
-): Promise<PreparedRun> {
+async function takeUp(o: {
+  options: RunOptions;
+  folder: RunFolder;
+  unlock: () => Promise<void>;
+  connection: Connection;
+}): Promise<PreparedRun> {
+  const { options, folder, unlock, connection } = o;
   const again = await gatherAgain(options, folder);
   const manifest = again.plan();
   const resumed = await goingOn(folder, manifest);
   return withFiles(`${folder.path} can't be written`, () =>
-    openRun({ manifest, folder, ingredients: again.ingredients, resumed, unlock }),
+    openRun({ manifest, folder, ingredients: again.ingredients, resumed, unlock, connection }),
   );
 }
 

@@ -3,6 +3,7 @@ import { interruptible } from "./interrupt.ts";
 import { prepareRun, type PreparedRun, type RunOptions } from "./prepare.ts";
 import { analyze } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
+import { spentOf } from "./limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "./resume.ts";
 import { say } from "./say.ts";
@@ -25,6 +26,7 @@ export async function run(options: RunOptions): Promise<number> {
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
+    spent: () => spentOf(prepared.budget),
   });
   const played = interruptible(
     (signal) =>
@@ -46,7 +48,7 @@ export async function run(options: RunOptions): Promise<number> {
   const written = await withFiles("The reports can't be written", () => writeReports(folder, analysis));
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   if (stop === null) return code;
-  say(`\n${stop.kind === "fatal" ? stop.message : "Interrupted."}`);
+  say(`\n${stop.kind === "interrupted" ? "Interrupted." : stop.message}`);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
   return code === 1 ? 1 : 4;
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
+import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 
 /** `assay compare`. */
 export function addCompare(program: Command, version: string): void {
-  program
-    .command("compare")
+  addLimits(program.command("compare"))
     .description(
       "Compare models, prompts, or finished runs: quality, price and speed, with how sure each is.",
     )

@@ -1,10 +1,10 @@
 import { Option, type Command } from "commander";
+import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
 
 /** `assay gate`. */
 export function addGate(program: Command, version: string): void {
-  program
-    .command("gate")
+  addLimits(program.command("gate"))
     .description("Play a change against the baseline: is it worse than today? The answer for CI.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
     .option("--baseline <file>", "what `assay bless` wrote", "baselines/eva.yaml")

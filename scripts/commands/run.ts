@@ -1,10 +1,10 @@
 import type { Command } from "commander";
+import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 
 /** `assay run`. */
 export function addRun(program: Command, version: string): void {
-  program
-    .command("run")
+  addLimits(program.command("run"))
     .description("Play the cases against the agent, grade them, and report the success criteria.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
     .option("--suite <name...>", "only these suites (a * stands for anything)")
