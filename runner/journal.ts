@@ -1,7 +1,13 @@
-import { isJson, openDurableFile } from "../claude/durable-file.ts";
+import { openDurableFile } from "../claude/durable-file.ts";
 import { forEachLine } from "../claude/lines.ts";
-import { trialRecordSchema } from "./schema.ts";
-import type { TrialRecord } from "./records.ts";
+import { createSeal } from "../claude/sealed-line.ts";
+import { RECORD_SCHEMA_VERSION, type TrialRecord } from "./records.ts";
+
+/** Lines of earlier versions had no sum. */
+const SEAL = createSeal({
+  version: RECORD_SCHEMA_VERSION,
+  foreign: /^\{"(?:v":\d+,"sum":"|schemaVersion":\d+,)/,
+});
 
 /** The append-only record of finished trials: one durable line each. */
 export interface Journal {
@@ -24,13 +30,14 @@ export async function openJournal(path: string, redact: (line: string) => string
   const file = await openDurableFile(path);
   return {
     append: async (record) => {
-      const line = redact(JSON.stringify(record));
+      const json = JSON.stringify(record);
+      const clean = redact(json);
       try {
-        await file.append(line);
+        await file.append(SEAL.seal(clean));
       } catch (cause) {
         throw new JournalError(cause instanceof Error ? cause.message : String(cause), { cause });
       }
-      return trialRecordSchema.parse(JSON.parse(line));
+      return clean === json ? record : (JSON.parse(clean) as TrialRecord);
     },
     close: () => file.close(),
   };
@@ -48,26 +55,19 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const records: TrialRecord[] = [];
   const problems: string[] = [];
   let number = 0;
-  await forEachLine(path, (bytes, { ended }) => {
+  // What is whole is what `append` wrote.
+  const take = (line: Buffer): void => void records.push(JSON.parse(SEAL.open(line)) as TrialRecord);
+  await forEachLine(path, (line, { ended }) => {
     number += 1;
-    const line = bytes.toString("utf8");
-    if (!ended && !isJson(line)) return;
-    const parsed = parseLine(line);
-    if (typeof parsed === "string") problems.push(`${path}:${number}: ${parsed}`);
-    else records.push(parsed);
+    const kind = SEAL.inspect(line);
+    if (kind === "whole") return take(line);
+    for (const { start, length } of SEAL.salvage(line)) take(line.subarray(start, start + length));
+    if (!ended) return;
+    problems.push(
+      kind === "foreign"
+        ? `${path}:${number}: the line was written by another version, and was left out`
+        : `${path}:${number}: the line is damaged; what can't be read of it was left out`,
+    );
   });
   return { records, problems };
-}
-
-function parseLine(line: string): TrialRecord | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    return "the line is damaged and was left out";
-  }
-  const parsed = trialRecordSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return `the line was written by another version or is damaged (${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}); it was left out`;
 }

@@ -4,7 +4,7 @@ import type { CheckResult, CheckSeverity } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
 
 /** Raised when a manifest or journal changes so that older readers would misread it. */
-export const RECORD_SCHEMA_VERSION = 2;
+export const RECORD_SCHEMA_VERSION = 3;
 
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { manifestSchema } from "./schema.ts";
 import type { Manifest } from "./records.ts";
@@ -32,8 +32,20 @@ export function newRunId(now: Date, random: () => number): string {
 /** Writes a file so that a reader sees the old one or the new one, never half. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+  try {
+    const file = await open(temporary, "w");
+    try {
+      await file.writeFile(text);
+      // Without it, a power cut could leave the new name with nothing in it.
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw cause;
+  }
 }
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
