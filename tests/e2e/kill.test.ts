@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { readJournal, readManifest, runFolder } from "../../runner/index.ts";
+import { assay, finished, reportOf, start, startSimulator, withoutTimes, workspace } from "./command.ts";
+
+const KILLS = 26;
+const AT_ONCE = 6;
+
+it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends nothing again that was answered`, async () => {
+  const cwd = workspace();
+  const log = join(cwd, "requests.ndjson");
+  const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0.5"] });
+  const env = { ANTHROPIC_BASE_URL: simulator.url };
+  const plan = [
+    "--suite",
+    "greeting",
+    "off-topic",
+    "--trials",
+    "6",
+    "--concurrency",
+    String(AT_ONCE),
+    "--no-cache",
+  ];
+  const whole = await assay(["run", ...plan, "--out", "whole"], { cwd, env });
+  const needed = received(log);
+  const random = seeded(20_261_123);
+
+  let kills = 0;
+  let last = null as Awaited<ReturnType<typeof finished>> | null;
+  while (last === null) {
+    const begun = begins(cwd);
+    const child = start(
+      begun
+        ? ["run", "--resume", "--concurrency", String(AT_ONCE), "--out", "killed"]
+        : ["run", ...plan, "--out", "killed"],
+      { cwd, env },
+    );
+    const ended = finished(child);
+    // From before the plan is written to the middle of the last reports.
+    const timer = kills < KILLS ? sleep(200 + random() * 700).then(() => child.kill("SIGKILL")) : null;
+    const result = await ended;
+    await timer;
+    if (result.code === null) kills += 1;
+    else if (kills >= KILLS) last = result;
+    else throw new Error(`it was done after ${kills} kills: play more trials`);
+  }
+  await simulator.stop();
+
+  const folder = runFolder(join(cwd, "killed", readdirSync(join(cwd, "killed"))[0] ?? ""));
+  const manifest = await readManifest(folder);
+  const { records, problems } = await readJournal(folder.journal);
+  expect(problems).toEqual([]);
+  // Each trial is there, once.
+  expect(records.map((r) => r.key).sort()).toEqual(manifest.trials.map((t) => t.key).sort());
+
+  const keys = readFileSync(folder.responses, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { key: string }).key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys).toHaveLength(needed);
+  // Sent again is at most what was on its way when it was killed.
+  expect(received(log) - needed - keys.length).toBeLessThanOrEqual(KILLS * AT_ONCE);
+
+  expect(last.code).toBe(whole.code);
+  const report = (stdout: string): unknown => stable(reportOf(stdout, cwd).json);
+  expect(report(last.stdout)).toEqual(report(whole.stdout));
+  rmSync(cwd, { recursive: true });
+}, 180_000);
+
+/** Without what tells how it came about: that answers were known already. */
+function stable(report: Record<string, unknown>): unknown {
+  const usage = (report["usage"] as Record<string, unknown>[]).map(({ replayed: _, ...rest }) => rest);
+  return withoutTimes({ ...report, usage });
+}
+
+function begins(cwd: string): boolean {
+  try {
+    const [name] = readdirSync(join(cwd, "killed"));
+    return name !== undefined && readdirSync(join(cwd, "killed", name)).includes("manifest.json");
+  } catch {
+    return false;
+  }
+}
+
+function received(log: string): number {
+  return readFileSync(log, "utf8").split('"received"').length - 1;
+}
+
+/** mulberry32 */
+function seeded(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
