@@ -28,6 +28,7 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
   const random = seeded(20_261_123);
 
   let kills = 0;
+  let killsAtPlay = 0;
   let last = null as Awaited<ReturnType<typeof finished>> | null;
   while (last === null) {
     const begun = begins(cwd);
@@ -38,16 +39,19 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
       { cwd, env },
     );
     const ended = finished(child);
-    // From before the plan is written to the middle of the last reports.
-    const timer = kills < KILLS ? sleep(200 + random() * 700).then(() => child.kill("SIGKILL")) : null;
+    const before = received(log);
+    if (kills < KILLS) await momentOf(random, () => received(log) - before, ended);
+    if (kills < KILLS) child.kill("SIGKILL");
     const result = await ended;
-    await timer;
-    if (result.code === null) kills += 1;
-    else if (kills >= KILLS) last = result;
+    if (result.code === null) {
+      kills += 1;
+      if (received(log) > before) killsAtPlay += 1;
+    } else if (kills >= KILLS) last = result;
     else throw new Error(`it was done after ${kills} kills: play more trials`);
   }
   await simulator.stop();
 
+  expect(killsAtPlay).toBeGreaterThan(KILLS / 2);
   const folder = runFolder(join(cwd, "killed", readdirSync(join(cwd, "killed"))[0] ?? ""));
   const manifest = await readManifest(folder);
   const { records, problems } = await readJournal(folder.journal);
@@ -87,6 +91,16 @@ function begins(cwd: string): boolean {
 
 function received(log: string): number {
   return readFileSync(log, "utf8").split('"received"').length - 1;
+}
+
+/** Some moment: before the plan is written, or after so many requests, in the middle of whatever goes on then. */
+async function momentOf(random: () => number, sent: () => number, ended: Promise<unknown>): Promise<void> {
+  if (random() < 0.25) return sleep(random() * 800);
+  const after = 1 + Math.floor(random() * 16);
+  let over = false;
+  void ended.then(() => (over = true));
+  while (!over && sent() < after) await sleep(5);
+  await sleep(random() * 60);
 }
 
 /** mulberry32 */
