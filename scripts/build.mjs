@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const COMMANDS = ["scripts/assay", "scripts/bench/bench"];
+const COMMANDS = ["assay", "bench/bench", "bench/bare", "bench/serve"].map((name) => `scripts/${name}`);
 
 await build({
   configFile: false,

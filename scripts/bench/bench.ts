@@ -1,19 +1,53 @@
+import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../failure.ts";
 import { UserError } from "../user-error.ts";
+import type { Row } from "./rows.ts";
 
-/** The benchmarks by name. Each prints what it measured, and says what it measured it against. */
-const BENCHES: Record<string, () => Promise<void>> = {
-  gate: async () => (await import("./gate.ts")).benchGate({ gates: 2000 }),
-};
+const RESULTS = "bench-results.json";
 
 /** `npm run bench -- NAME...`: runs the named benchmarks, or all of them. */
 async function bench(names: readonly string[]): Promise<void> {
-  const known = Object.keys(BENCHES);
+  const { ROWS, writeResults } = await import("./rows.ts");
+  const known = [...Object.keys(ROWS), "gate"];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new UserError(`There is no benchmark ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   }
-  for (const name of names.length === 0 ? known : names) await BENCHES[name]?.();
+  const wanted = names.length === 0 ? known : names;
+  const timed = wanted.filter((name) => name !== "gate");
+  if (timed.length > 0) {
+    const { withPlace } = await import("./bench-place.ts");
+    const rows = await withPlace(async (place) => {
+      const all: Row[] = [];
+      for (const name of timed) {
+        process.stderr.write(`${name} ...\n`);
+        all.push(...((await ROWS[name]?.(place)) ?? []));
+      }
+      return all;
+    });
+    process.stdout.write(`${tableOf(rows)}\n`);
+    await writeResults(RESULTS, rows);
+    process.stdout.write(`Written to ${RESULTS}. Of what is timed, the middle one of several counts.\n`);
+  }
+  if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const table = new Table({
+    head: ["what", "measured", "aim", "met", ""],
+    style: { head: [], border: [] },
+    colAligns: ["left", "right", "right", "left", "left"],
+  });
+  for (const { what, measured, unit, aim, note = "" } of rows) {
+    const met = aim === null ? "" : measured <= aim ? "yes" : "NO";
+    table.push([what, figure(measured, unit), aim === null ? "" : `<= ${figure(aim, unit)}`, met, note]);
+  }
+  return table.toString();
+}
+
+function figure(value: number, unit: string): string {
+  const digits = unit === "" || unit === "MB" ? 0 : 2;
+  return `${value.toFixed(digits)}${unit === "" || unit === "x" ? unit : ` ${unit}`}`;
 }
 
 guardProcess();

@@ -1,0 +1,94 @@
+import { fork } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createMeasure, DIST, type Command, type Taken } from "./measure.ts";
+import { QUIET, type ServerSettings, type ServerStats } from "./server.ts";
+import { requestOf, writeSuite, type BenchSuite } from "./suite.ts";
+
+/** Where benchmarks run: a folder of their own, and a server in a process of its own. */
+export interface Place {
+  /** A folder with such a suite in it. */
+  suite(shape: BenchSuite): Promise<string>;
+  server: {
+    url: string;
+    setUp(settings?: Partial<ServerSettings>): Promise<void>;
+    stats(): Promise<ServerStats>;
+  };
+  measure(command: Command): Promise<Taken>;
+  /** `assay ARGS` in a folder, against the server. */
+  assay(cwd: string, args: readonly string[], more?: Partial<Command>): Promise<Taken>;
+  /** The bare loop: so many of the same requests, so many at once. */
+  bare(cwd: string, count: number, atOnce: number, mode?: "stream" | "whole"): Promise<Taken>;
+}
+
+/** Opens the place, works in it, and leaves nothing behind: also not after Ctrl-C. */
+export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
+  const scratch = await mkdtemp(join(tmpdir(), "assay-bench-"));
+  const child = fork(join(DIST, "scripts/bench/serve.js"), { stdio: "inherit" });
+  const clean = (): Promise<void> => {
+    child.kill();
+    return rm(scratch, { recursive: true, force: true });
+  };
+  const onSignal = (): void => void clean().finally(() => process.exit(130));
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      child.once("message", (address: string) => resolve(address));
+      child.once("exit", () => reject(new Error("the server of the benchmark did not start")));
+    });
+    return await work(createPlace(scratch, url));
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+    await clean();
+  }
+}
+
+/** What the server is asked as: the cheapest model, whose price is known. */
+const MODEL = "claude-haiku-4-5";
+
+function createPlace(scratch: string, url: string): Place {
+  const measure = createMeasure(scratch);
+  const env = { ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
+  let suites = 0;
+  return {
+    measure,
+    async suite(shape) {
+      const folder = join(scratch, `suite-${suites++}`);
+      await mkdir(folder);
+      await writeSuite(folder, shape);
+      await writeFile(join(folder, "request.json"), JSON.stringify(await requestOf(folder, MODEL)));
+      return folder;
+    },
+    server: {
+      url,
+      async setUp(settings = {}) {
+        const body = JSON.stringify({ ...QUIET, ...settings });
+        await fetch(`${url}/reset`, { method: "POST", body });
+      },
+      stats: async () => (await (await fetch(`${url}/stats`)).json()) as ServerStats,
+    },
+    assay: (cwd, args, more = {}) => measure({ script: "scripts/assay.js", args, cwd, env, ...more }),
+    bare: (cwd, count, atOnce, mode = "stream") =>
+      measure({
+        script: "scripts/bench/bare.js",
+        args: [join(cwd, "request.json"), String(count), String(atOnce), mode],
+        cwd,
+        env,
+      }),
+  };
+}
+
+/** The flags of a run that is measured. */
+export function runArgs(atOnce: number, ...more: string[]): string[] {
+  return [
+    "run",
+    "--model",
+    MODEL,
+    "--judge-model",
+    "claude-opus-5-5",
+    "--concurrency",
+    String(atOnce),
+    ...more,
+  ];
+}

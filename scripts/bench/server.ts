@@ -1,0 +1,236 @@
+import { createHash } from "node:crypto";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRandom } from "../../claude/simulator/random.ts";
+import { createBucket, type Bucket } from "./bucket.ts";
+import { latencyOf, type Latency } from "./latency.ts";
+
+/**
+ * A server for benchmarks: one canned reply, as fast as Node's HTTP allows. The simulator thinks about what it answers,
+ * which takes longer than what is measured here. Everything else is as the API does it: streams, limits and their headers,
+ * the billing of the prompt cache, and what goes wrong.
+ */
+export interface ServerSettings {
+  latency: Latency;
+  /** Requests a minute, and how many may come at once; null for no limit. */
+  limit: { perMinute: number; burst: number } | null;
+  /** Shares of the requests that are answered 529, and whose connection is reset. */
+  overloaded: number;
+  reset: number;
+  /** 529 to everything for so long, from then on; milliseconds after the first request. */
+  outage: { from: number; ms: number } | null;
+}
+
+/** What it saw since it was set up last. */
+export interface ServerStats {
+  requests: number;
+  answered: number;
+  rateLimited: number;
+  mostAtOnce: number;
+  /** From the first request's arrival to the last one's end. */
+  spanMs: number;
+  /** Of the answered ones. */
+  tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
+}
+
+const REPLY = ["Hello! I'm Eva ", "from Acme Insurance. ", "How can I help ", "you today?"];
+const OUTPUT_TOKENS = 16;
+const BYTES_A_TOKEN = 4;
+
+/** @returns its address, and how to stop it */
+export async function startBenchServer(): Promise<{ url: string; close: () => Promise<void> }> {
+  let state = createState(QUIET);
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks).toString("utf8");
+      if (request.url === "/v1/messages") state.answer(body, response);
+      else if (request.url === "/reset") {
+        state = createState({ ...QUIET, ...(JSON.parse(body) as Partial<ServerSettings>) });
+        sendJson(response, 200, {});
+      } else if (request.url === "/stats") sendJson(response, 200, state.stats());
+      else sendJson(response, 404, { type: "error", error: { type: "not_found_error", message: "?" } });
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export const QUIET: ServerSettings = {
+  latency: { kind: "fixed", ms: 0 },
+  limit: null,
+  overloaded: 0,
+  reset: 0,
+  outage: null,
+};
+
+interface Body {
+  model: string;
+  stream?: boolean;
+  system?: { text: string; cache_control?: unknown }[];
+  tools?: unknown;
+  messages: { content: unknown }[];
+}
+
+function createState(settings: ServerSettings) {
+  const { limit, outage } = settings;
+  const random = createRandom("bench faults");
+  const bucket: Bucket | null = limit && createBucket(limit.perMinute, limit.burst, performance.now());
+  const cached = new Set<string>();
+  const written = new Set<string>();
+  let first: number | null = null;
+  let last = 0;
+  let atOnce = 0;
+  const seen = { requests: 0, answered: 0, rateLimited: 0, mostAtOnce: 0 };
+  const tokens = { input: 0, cacheWrite: 0, cacheRead: 0 };
+
+  function answer(text: string, response: ServerResponse): void {
+    const now = performance.now();
+    first ??= now;
+    seen.requests++;
+    atOnce++;
+    seen.mostAtOnce = Math.max(seen.mostAtOnce, atOnce);
+    response.once("close", () => {
+      atOnce--;
+      last = performance.now();
+    });
+    const since = now - first;
+    const down = outage !== null && since >= outage.from && since < outage.from + outage.ms;
+    const luck = random.next();
+    if (down || luck < settings.overloaded) return fail(response, 529, "overloaded_error", {});
+    if (luck < settings.overloaded + settings.reset) return void response.socket?.resetAndDestroy();
+    const headers: Record<string, string> = { "request-id": `req_${seen.requests}` };
+    const lacking = bucket?.take(now) ?? 0;
+    if (bucket !== null && limit !== null) {
+      headers["anthropic-ratelimit-requests-limit"] = String(limit.perMinute);
+      headers["anthropic-ratelimit-requests-remaining"] = String(Math.floor(bucket.level(now)));
+    }
+    if (lacking > 0) {
+      seen.rateLimited++;
+      headers["retry-after"] = String(Math.max(1, Math.ceil(lacking / 1000)));
+      return fail(response, 429, "rate_limit_error", headers);
+    }
+    const body = JSON.parse(text) as Body;
+    const usage = bill(body);
+    const ms = latencyOf(settings.latency, lastText(body));
+    const send = (): void => {
+      seen.answered++;
+      tokens.input += usage.input_tokens;
+      tokens.cacheWrite += usage.cache_creation_input_tokens;
+      tokens.cacheRead += usage.cache_read_input_tokens;
+      // Others can read what a request wrote once its answer has begun.
+      for (const prefix of usage.prefixes) cached.add(prefix);
+      const { prefixes: _, ...bare } = usage;
+      if (body.stream === true) sendStream(response, body.model, bare, headers);
+      else sendJson(response, 200, messageOf(body.model, bare), headers);
+    };
+    if (ms === 0) send();
+    else setTimeout(send, ms);
+  }
+
+  /** Up to each breakpoint: read where somebody wrote it, else written. What comes after the last one is plain input. */
+  function bill(body: Body) {
+    const hash = createHash("sha256").update(`${body.model}${JSON.stringify(body.tools ?? null)}`);
+    let size = Buffer.byteLength(JSON.stringify(body.tools ?? ""));
+    let read = 0;
+    let write = 0;
+    const prefixes: string[] = [];
+    for (const { text, cache_control } of body.system ?? []) {
+      hash.update(text);
+      size += Buffer.byteLength(text);
+      if (cache_control === undefined) continue;
+      const prefix = hash.copy().digest("hex");
+      const total = Math.ceil(size / BYTES_A_TOKEN);
+      if (cached.has(prefix)) read = total;
+      else {
+        write = total - read;
+        prefixes.push(prefix);
+        written.add(prefix);
+      }
+    }
+    const rest = Math.ceil((size + JSON.stringify(body.messages).length) / BYTES_A_TOKEN) - read - write;
+    return {
+      input_tokens: rest,
+      cache_read_input_tokens: read,
+      cache_creation_input_tokens: write,
+      output_tokens: OUTPUT_TOKENS,
+      prefixes,
+    };
+  }
+
+  return {
+    answer,
+    stats: (): ServerStats => ({
+      ...seen,
+      spanMs: first === null ? 0 : last - first,
+      tokens: { ...tokens, prefixes: written.size },
+    }),
+  };
+}
+
+function lastText(body: Body): string {
+  return JSON.stringify(body.messages.at(-1)?.content ?? "");
+}
+
+type Usage = Record<string, number>;
+
+function messageOf(model: string, usage: Usage) {
+  return {
+    id: "msg_bench",
+    type: "message",
+    role: "assistant",
+    model,
+    content: [{ type: "text", text: REPLY.join("") }],
+    stop_reason: "end_turn",
+    stop_sequence: null,
+    usage,
+  };
+}
+
+function sendStream(
+  response: ServerResponse,
+  model: string,
+  usage: Usage,
+  headers: Record<string, string>,
+): void {
+  const events = [
+    {
+      type: "message_start",
+      message: { ...messageOf(model, { ...usage, output_tokens: 1 }), content: [], stop_reason: null },
+    },
+    { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } },
+    ...REPLY.map((text) => ({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } })),
+    { type: "content_block_stop", index: 0 },
+    {
+      type: "message_delta",
+      delta: { stop_reason: "end_turn", stop_sequence: null },
+      usage: { output_tokens: OUTPUT_TOKENS },
+    },
+    { type: "message_stop" },
+  ];
+  response.writeHead(200, { "content-type": "text/event-stream", ...headers });
+  response.end(events.map((e) => `event: ${e.type}\ndata: ${JSON.stringify(e)}\n\n`).join(""));
+}
+
+function fail(response: ServerResponse, status: number, type: string, headers: Record<string, string>): void {
+  sendJson(response, status, { type: "error", error: { type, message: "Not now." } }, headers);
+}
+
+function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(value));
+}

@@ -1,0 +1,52 @@
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTools } from "../../agent/index.ts";
+import { loadPrompt, packageRoot, toRequestParts } from "../../prompts/index.ts";
+
+/** A folder with Eva's prompt and cases of one request and two rules each. */
+export interface BenchSuite {
+  cases: number;
+  trials: number;
+}
+
+/** What the customer of a case says. */
+export function greeting(number: number): string {
+  return `Hi there, number ${number}`;
+}
+
+export async function writeSuite(folder: string, { cases, trials }: BenchSuite): Promise<void> {
+  await mkdir(join(folder, "cases"), { recursive: true });
+  await cp(join(packageRoot(), "prompts/eva"), join(folder, "prompts/eva"), { recursive: true });
+  await writeFile(
+    join(folder, "cases/criteria.yaml"),
+    "criteria:\n  - { id: greets, name: Greets, about: Eva greets the customer., owner: Team, severity: gate, target: 90%, floor: 10% }\n",
+  );
+  const items = Array.from(
+    { length: cases },
+    (_, i) => `  - id: hello-${i}
+    turns:
+      - customer: ${greeting(i)}
+        expect: [{ says: Eva }, { says: Acme }]
+    reference: [Hello! I'm Eva from Acme Insurance.]
+`,
+  );
+  await writeFile(
+    join(folder, "cases/hello.yaml"),
+    `suite: hello\ndefaults: { trials: ${trials}, criteria: [greets] }\ncases:\n${items.join("")}`,
+  );
+}
+
+/** The request that Eva sends for such a case, but for its message. */
+export async function requestOf(folder: string, model: string): Promise<Record<string, unknown>> {
+  const prompt = await loadPrompt("prompts/eva", { cwd: folder });
+  const { system } = toRequestParts(prompt);
+  const { effort } = prompt.model;
+  return {
+    model,
+    max_tokens: prompt.model.maxTokens,
+    system,
+    tools: createTools(prompt.tools).map(({ definition }) => definition),
+    ...(effort !== null && { output_config: { effort } }),
+    metadata: { user_id: "0123456789abcdef0123456789abcdef" },
+  };
+}
