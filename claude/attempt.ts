@@ -23,6 +23,8 @@ export interface AttemptOptions {
   stream: boolean;
   /** Null when nobody is to be told. */
   onText: ((text: string) => void) | null;
+  /** Told when the answer begins. */
+  onAnswer?: (() => void) | undefined;
   signal: AbortSignal | undefined;
   baseUrl: string;
   redact: Redact;
@@ -58,6 +60,7 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
         answerHeaders = headers;
         seen.requestId = headers.get("request-id");
         seen.answered = true;
+        o.onAnswer?.();
       },
       onText: (text) => {
         if (text === "" || callersError !== null) return;

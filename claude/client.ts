@@ -4,7 +4,7 @@ import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
-import { costUsd, usageOf } from "./prices.ts";
+import { cacheSaving, costUsd, usageOf } from "./prices.ts";
 import { createRedactor } from "./redact.ts";
 import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
@@ -174,6 +174,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       // Text that is sent a second time is shown only to those who know that the first is void.
       onText: call.textIsOut && call.onRestart === undefined ? null : (call.onText ?? null),
       stream: call.stream === true || call.onText !== undefined,
+      onAnswer: call.onAnswer,
       signal: call.signal,
       baseUrl,
       redact,
@@ -247,13 +248,17 @@ function answeredRecord(
   message: Message,
 ): CallRecord {
   const usage = usageOf(message);
+  const at = new Date(startedAt);
+  const cost = costUsd(usage, message.model, at);
+  const saved = cacheSaving(usage, message.model, at);
   return {
     ...record,
     answeredBy: message.model,
     latencyMs,
     firstTextMs,
     usage,
-    costUsd: costUsd(usage, message.model, new Date(startedAt)),
+    costUsd: cost,
+    ...(saved !== null && { cacheSavedUsd: saved }),
     stopReason: message.stop_reason,
   };
 }

@@ -16,6 +16,7 @@ export {
   type ResponseIndex,
 } from "./response-index.ts";
 export { openResponseLog, withResponseLog, type ResponseLog } from "./response-log.ts";
+export { withWarmCache } from "./warm-cache.ts";
 export type { Fetch } from "./sdk.ts";
 export {
   chooseModels,

@@ -43,6 +43,20 @@ export function costUsd(usage: Usage, model: string, at: Date): number | null {
   return dollarsPerMillion / 1_000_000;
 }
 
+/**
+ * What the prompt cache saved of a response's price, in US dollars: below 0 for one that wrote and read little.
+ * @returns null when nothing was cached, or a price is not known
+ */
+export function cacheSaving(usage: Usage, model: string, at: Date): number | null {
+  const { cacheRead, cacheWrite5m, cacheWrite1h } = usage;
+  const cached = cacheRead + cacheWrite5m + cacheWrite1h;
+  if (cached === 0) return null;
+  const paid = costUsd(usage, model, at);
+  const plain = { ...usage, input: usage.input + cached, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
+  const without = costUsd(plain, model, at);
+  return paid === null || without === null ? null : without - paid;
+}
+
 /** The newest prices on that day, and of these the row for the prompt's length. */
 function priceOf(usage: Usage, model: string, at: Date): PriceRow | null {
   const day = at.toISOString().slice(0, 10);

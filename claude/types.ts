@@ -68,6 +68,8 @@ export interface CallRecord {
   usage: Usage | null;
   /** US dollars; null when the model's price is unknown. Never 0 for lack of knowledge. */
   costUsd: number | null;
+  /** US dollars that the prompt cache saved against sending all input anew; below 0 where it cost more. Absent where unknown. */
+  cacheSavedUsd?: number;
   stopReason: Message["stop_reason"];
   /** True when the response came from a log: nothing was sent, and nothing was paid. Times and cost are those of then. */
   replayed: boolean;
@@ -91,6 +93,8 @@ export interface CallOptions {
    * is not passed to `onText`, so that nobody hears a text twice; the result has it all.
    */
   onRestart?: () => void;
+  /** The API has begun to answer: what the request wrote into the prompt cache can be read by others. */
+  onAnswer?: () => void;
   signal?: AbortSignal;
   /**
    * What tells apart two requests with the same body (the trial's key, and the position of the call in it).

@@ -1,4 +1,11 @@
-import { createClaude, createPacer, type Budget, type ChosenTarget, type Claude } from "../claude/index.ts";
+import {
+  createClaude,
+  createPacer,
+  withWarmCache,
+  type Budget,
+  type ChosenTarget,
+  type Claude,
+} from "../claude/index.ts";
 import type { Manifest } from "../runner/index.ts";
 import { budgetOf, checkPrices, type LimitFlags } from "./limits.ts";
 import { say } from "./say.ts";
@@ -15,12 +22,13 @@ export interface Connection {
 export function createConnection(flags: LimitFlags): Connection {
   const budget = budgetOf(flags);
   let client: ReturnType<typeof connect> | null = null;
+  let warm: Claude | null = null;
   return {
     budget,
     open(target, manifest) {
       checkPrices(budget, manifest);
       client ??= connect(target, manifest.concurrency, budget);
-      return budget === null ? client : budget.guard(client);
+      return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
     close: () => client?.close(),
   };

@@ -37,15 +37,18 @@ export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<
       child.once("message", (address: string) => resolve(address));
       child.once("exit", () => reject(new Error("the server of the benchmark did not start")));
     });
-    return await work(createPlace(scratch, url));
+    const gone = new Promise<never>((_, reject) =>
+      child.once("exit", () => reject(new Error("the server of the benchmark ended"))),
+    );
+    return await Promise.race([work(createPlace(scratch, url)), gone]);
   } finally {
     process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
     await clean();
   }
 }
 
-/** What the server is asked as: the cheapest model, whose price is known. */
-const MODEL = "claude-haiku-4-5";
+/** Eva's own model, which caches her instructions. */
+const MODEL = "claude-sonnet-5-5";
 
 function createPlace(scratch: string, url: string): Place {
   const measure = createMeasure(scratch);

@@ -34,6 +34,8 @@ export interface ServerStats {
 }
 
 const REPLY = ["Hello! I'm Eva ", "from Acme Insurance. ", "How can I help ", "you today?"];
+/** Share of the time after which a streamed answer begins. */
+const FIRST_WORDS = 0.3;
 const OUTPUT_TOKENS = 16;
 const BYTES_A_TOKEN = 4;
 
@@ -123,19 +125,24 @@ function createState(settings: ServerSettings) {
     const body = JSON.parse(text) as Body;
     const usage = bill(body);
     const ms = latencyOf(settings.latency, lastText(body));
-    const send = (): void => {
-      seen.answered++;
-      tokens.input += usage.input_tokens;
-      tokens.cacheWrite += usage.cache_creation_input_tokens;
-      tokens.cacheRead += usage.cache_read_input_tokens;
+    const { prefixes, ...billed } = usage;
+    const begin = (): void => {
       // Others can read what a request wrote once its answer has begun.
-      for (const prefix of usage.prefixes) cached.add(prefix);
-      const { prefixes: _, ...bare } = usage;
-      if (body.stream === true) sendStream(response, body.model, bare, headers);
-      else sendJson(response, 200, messageOf(body.model, bare), headers);
+      for (const prefix of prefixes) cached.add(prefix);
+      if (body.stream === true) beginStream(response, body.model, billed, headers);
     };
-    if (ms === 0) send();
-    else setTimeout(send, ms);
+    const end = (): void => {
+      seen.answered++;
+      tokens.input += billed.input_tokens;
+      tokens.cacheWrite += billed.cache_creation_input_tokens;
+      tokens.cacheRead += billed.cache_read_input_tokens;
+      if (body.stream === true) endStream(response);
+      else sendJson(response, 200, messageOf(body.model, billed), headers);
+    };
+    later(FIRST_WORDS * ms, () => {
+      begin();
+      later((1 - FIRST_WORDS) * ms, end);
+    });
   }
 
   /** Up to each breakpoint: read where somebody wrote it, else written. What comes after the last one is plain input. */
@@ -197,17 +204,19 @@ function messageOf(model: string, usage: Usage) {
   };
 }
 
-function sendStream(
+function beginStream(
   response: ServerResponse,
   model: string,
   usage: Usage,
   headers: Record<string, string>,
 ): void {
+  const message = { ...messageOf(model, { ...usage, output_tokens: 1 }), content: [], stop_reason: null };
+  response.writeHead(200, { "content-type": "text/event-stream", ...headers });
+  response.write(textOf([{ type: "message_start", message }]));
+}
+
+function endStream(response: ServerResponse): void {
   const events = [
-    {
-      type: "message_start",
-      message: { ...messageOf(model, { ...usage, output_tokens: 1 }), content: [], stop_reason: null },
-    },
     { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } },
     ...REPLY.map((text) => ({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } })),
     { type: "content_block_stop", index: 0 },
@@ -218,8 +227,18 @@ function sendStream(
     },
     { type: "message_stop" },
   ];
-  response.writeHead(200, { "content-type": "text/event-stream", ...headers });
-  response.end(events.map((e) => `event: ${e.type}\ndata: ${JSON.stringify(e)}\n\n`).join(""));
+  response.end(textOf(events));
+}
+
+function textOf(events: readonly object[]): string {
+  return events
+    .map((event) => `event: ${"type" in event ? String(event.type) : ""}\ndata: ${JSON.stringify(event)}\n\n`)
+    .join("");
+}
+
+function later(ms: number, run: () => void): void {
+  if (ms === 0) run();
+  else setTimeout(run, ms);
 }
 
 function fail(response: ServerResponse, status: number, type: string, headers: Record<string, string>): void {
