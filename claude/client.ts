@@ -44,8 +44,6 @@ export interface ClaudeOptions {
   timeoutMs?: number | undefined;
   /** Told, once each, what a person should know: what a model refuses, that it retires, what the SDK warns of. */
   log?: ((line: string) => void) | undefined;
-  /** Asked before each attempt, after its waiting. False ends the request as if it had been stopped. */
-  mayGo?: (() => boolean) | undefined;
   /** Lets each attempt go when the API's limits allow it. Without one they go at once. */
   pacer?: Pacer | undefined;
 }
@@ -113,7 +111,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       const permit = await enter(pacer, ask, signal);
       if (permit === null) return giveUp(STOPPED);
       record.waitedMs += Math.round(permit.waitedMs);
-      if (options.mayGo?.() === false) {
+      if (call.mayGo?.(record.attempts) === false) {
         permit.stopped();
         return giveUp(STOPPED);
       }

@@ -12,6 +12,7 @@ import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { latestRecords } from "./latest.ts";
 import { steadinessOf } from "./steadiness.ts";
+import { runWarnings } from "./run-warnings.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
 /**
@@ -38,7 +39,7 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
       variant: manifest.variant,
       judgeModel: manifest.judgeModel,
       customerModel: manifest.customerModel,
-      warnings: manifest.warnings,
+      warnings: runWarnings(manifest),
     },
     complete: counts.errored === 0 && counts.notRun === 0,
     counts,

@@ -1,4 +1,4 @@
-import { LimitReached } from "../claude/budget.ts";
+import { LimitReached } from "../claude/budget/budget.ts";
 import { ClaudeError, type Claude } from "../claude/types.ts";
 import { contentHash } from "../claude/hash.ts";
 import { createEva, createTools } from "../agent/index.ts";
@@ -41,6 +41,8 @@ export interface RunDeps {
   clock: () => Date;
   /** How long each case took the last time, in milliseconds, by id. Empty where nobody knows. */
   lastTook?: ReadonlyMap<string, number>;
+  /** Told that a trial sends nothing more. @param order its place in line, as in its requests */
+  trialOver?: (order: number) => void;
 }
 
 /** A plan and what it needs. */
@@ -96,11 +98,13 @@ export async function executeRuns(
         const claude = inOrder(run.deps.claude, order);
         const played = await runTrial(
           assembleTrial(trial, cases, run.manifest, { ...run.deps, claude, signal }),
-        ).catch((cause: unknown) => {
-          // At a limit, what is under way is let finish: it is paid for.
-          if (!(cause instanceof LimitReached)) ended.abort();
-          throw cause;
-        });
+        )
+          .catch((cause: unknown) => {
+            // At a limit, what is under way is let finish: it is paid for.
+            if (!(cause instanceof LimitReached)) ended.abort();
+            throw cause;
+          })
+          .finally(() => run.deps.trialOver?.(order));
         const record = await run.deps.journal.append(played);
         records.push(record);
         count(progress, record);

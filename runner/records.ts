@@ -98,6 +98,8 @@ export interface Manifest {
   /** `shared`: what other runs were answered was used again. `own`, or nothing: every answer was given to this run. */
   cache?: "own" | "shared";
   warnings: string[];
+  /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
+  stopped?: string;
   cases: CaseSummary[];
   criteria: CriterionSummary[];
   /** Every planned trial, in the order of the plan. */

@@ -30,6 +30,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   concurrency: z.number(),
   cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),
+  stopped: z.string().exactOptional(),
   cases: z.array(
     z.object({
       id: z.string(),

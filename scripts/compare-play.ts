@@ -1,6 +1,7 @@
 import { basename, relative } from "node:path";
 import { analyze } from "../reports/index.ts";
-import { executeRuns } from "../runner/index.ts";
+import { executeRuns, type Manifest, type TrialRecord } from "../runner/index.ts";
+import { budgetOutlook } from "./budget-outlook.ts";
 import type { CompareOptions } from "./compare-options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "./compare-prepare.ts";
@@ -8,6 +9,7 @@ import { interruptible } from "./interrupt.ts";
 import { spentOf } from "./limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
+import { noteStop, stopWords } from "./stopped.ts";
 import { describeTerminal } from "./terminal.ts";
 import { withFiles } from "./user-error.ts";
 import { writeReports } from "./write-reports.ts";
@@ -24,6 +26,7 @@ export async function playComparison(options: CompareOptions, format: Format): P
       : await resumeComparison(options, options.resume);
   const { folder, runs } = prepared;
   announce(prepared);
+  (await budgetOutlook(runs, { out: options.out })).forEach(say);
 
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
@@ -45,7 +48,11 @@ export async function playComparison(options: CompareOptions, format: Format): P
   await prepared.close();
   const { records, stop } = await played;
 
-  const compared = runs.map(({ manifest }, i) => ({ manifest, records: records[i] ?? [] }));
+  const compared: { manifest: Manifest; records: TrialRecord[] }[] = [];
+  for (const [i, { folder: own, manifest }] of runs.entries()) {
+    const played = { manifest, records: records[i] ?? [] };
+    compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
+  }
   for (const [i, run] of runs.entries()) {
     const analysis = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
     await withFiles("The reports can't be written", () => writeReports(run.folder, analysis));
@@ -58,7 +65,7 @@ export async function playComparison(options: CompareOptions, format: Format): P
   const [first, ...others] = runs.map((r) => here(r.folder.path));
   say(`Each run by itself: assay report ${first ?? ""} (or ${others.map((p) => basename(p)).join(", ")})`);
   if (stop === null) return comparison.complete ? 0 : 4;
-  say(`\n${stop.kind === "interrupted" ? "Interrupted." : stop.message}`);
+  say(`\n${stopWords(stop)}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;
 }

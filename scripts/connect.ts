@@ -27,7 +27,7 @@ export function createConnection(flags: LimitFlags): Connection {
     budget,
     open(target, manifest) {
       checkPrices(budget, manifest);
-      client ??= connect(target, manifest.concurrency, budget);
+      client ??= connect(target, manifest.concurrency);
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
     close: () => client?.close(),
@@ -35,11 +35,6 @@ export function createConnection(flags: LimitFlags): Connection {
 }
 
 /** A client whose requests share one pace. */
-export function connect(target: ChosenTarget, concurrency: number, budget: Budget | null = null) {
-  return createClaude({
-    ...target.options,
-    log: say,
-    pacer: createPacer({ most: concurrency }),
-    ...(budget && { mayGo: () => budget.mayGo() }),
-  });
+export function connect(target: ChosenTarget, concurrency: number) {
+  return createClaude({ ...target.options, log: say, pacer: createPacer({ most: concurrency }) });
 }

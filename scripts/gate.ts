@@ -14,6 +14,7 @@ import {
   type Stop,
   type TrialRecord,
 } from "../runner/index.ts";
+import { budgetOutlook } from "./budget-outlook.ts";
 import type { GateOptions } from "./gate-options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
 import { gatePlanOf, readGatePlan } from "./gate-plan.ts";
@@ -22,6 +23,7 @@ import { interruptible } from "./interrupt.ts";
 import { spentOf } from "./limits.ts";
 import { createProgressLine, type ProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
+import { noteStop, stopWords } from "./stopped.ts";
 import { describeTerminal } from "./terminal.ts";
 import { UserError, withFiles } from "./user-error.ts";
 import { writeReports } from "./write-reports.ts";
@@ -35,6 +37,8 @@ export async function gate(options: GateOptions): Promise<number> {
   if (options.run !== undefined) return gateRun(options, options.run);
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
+  const outlook = await budgetOutlook([prepared.run], { out: options.out, full: prepared.full });
+  outlook.forEach(say);
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
@@ -52,9 +56,10 @@ export async function gate(options: GateOptions): Promise<number> {
   await played.catch(() => undefined);
   progress.end();
   await prepared.run.close();
-  const { input, stop } = await played;
+  const { input: asPlayed, stop } = await played;
 
   const { folder } = prepared.run;
+  const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
   printGate(analysis);
   const written = [
@@ -64,7 +69,7 @@ export async function gate(options: GateOptions): Promise<number> {
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return code;
-  say(`\n${stop.kind === "interrupted" ? "Interrupted." : stop.message}`);
+  say(`\n${stopWords(stop)}`);
   say(
     `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
   );

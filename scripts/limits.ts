@@ -1,4 +1,5 @@
 import { costUsd, createBudget, resolveModel, type Budget, type BudgetLimits } from "../claude/index.ts";
+import { dollars } from "../reports/words.ts";
 import type { Manifest } from "../runner/index.ts";
 import { UserError } from "./user-error.ts";
 
@@ -38,10 +39,14 @@ export function spentOf(budget: Budget | null): string {
   if (budget === null) return "";
   const { limits, spent } = budget;
   const parts = [
-    limits.usd === undefined ? "" : `$${spent.usd.toFixed(2)} of $${limits.usd}`,
+    limits.usd === undefined ? "" : `${money(spent.usd)} of ${money(limits.usd)}`,
     limits.tokens === undefined ? "" : `${short(spent.tokens)} of ${short(limits.tokens)} tokens`,
   ];
   return parts.filter((p) => p !== "").join(", ");
+}
+
+function money(usd: number): string {
+  return usd >= 0.1 ? `$${usd.toFixed(2)}` : dollars(usd);
 }
 
 function short(tokens: number): string {

@@ -218,6 +218,7 @@ export async function openRun(o: {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
   const redact = createRedactor(target.secrets);
+  const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = manifestSchema.parse(JSON.parse(redact(JSON.stringify(o.manifest))));
   await writeManifest(folder, manifest);
@@ -242,10 +243,11 @@ export async function openRun(o: {
       earlier: earlier.records,
       clock: () => new Date(),
       lastTook: o.lastTook ?? new Map<string, number>(),
+      ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
     estimate: estimateCalls(chosen),
     resumed: o.resumed,
-    budget: o.connection.budget,
+    budget,
     close: async () => {
       o.connection.close();
       await journal.close();

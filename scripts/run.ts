@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { budgetOutlook } from "./budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
 import { prepareRun, type PreparedRun, type RunOptions } from "./prepare.ts";
 import { analyze } from "../reports/index.ts";
@@ -8,6 +9,7 @@ import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "./resume.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
+import { noteStop, stopWords } from "./stopped.ts";
 import { withFiles } from "./user-error.ts";
 
 export type { RunOptions } from "./prepare.ts";
@@ -21,6 +23,7 @@ export async function run(options: RunOptions): Promise<number> {
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
   announce(prepared);
+  (await budgetOutlook([prepared], { out: options.out })).forEach(say);
 
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
@@ -43,12 +46,13 @@ export async function run(options: RunOptions): Promise<number> {
   const { records, stop } = await played;
 
   const { writeReports, printReport } = await import("./write-reports.ts");
-  const analysis = analyze({ manifest, records });
+  const noted = await noteStop({ folder, manifest, records, stop });
+  const analysis = analyze({ manifest: noted, records });
   const code = printReport(analysis, { strict: options.strict === true });
   const written = await withFiles("The reports can't be written", () => writeReports(folder, analysis));
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   if (stop === null) return code;
-  say(`\n${stop.kind === "interrupted" ? "Interrupted." : stop.message}`);
+  say(`\n${stopWords(stop)}`);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
   return code === 1 ? 1 : 4;
 }

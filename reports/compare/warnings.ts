@@ -30,6 +30,9 @@ export function warningsOf(runs: readonly Manifest[]): string[] {
     simulated === 0 && distinct((m) => m.createdAt).length > 1,
     "The runs were played at different times: what the API did in between can look like a difference. Played together (assay compare --model ... or --prompt ...) they would be interleaved.",
   );
+  for (const why of new Set(runs.flatMap((m) => m.stopped ?? []))) {
+    warn(true, `The comparison stopped before its plan was done. ${why}`);
+  }
   const models = distinct((m) => m.variant.model);
   const own = judges.filter((judge) => models.includes(judge));
   warn(

@@ -4,6 +4,7 @@ import { tallyPairs } from "../arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { groupBy } from "../group.ts";
 import { latestRecords } from "../latest.ts";
+import { runWarnings } from "../run-warnings.ts";
 import { absoluteResult } from "./absolute.ts";
 import {
   GATE_SCHEMA_VERSION,
@@ -66,7 +67,7 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       variant: manifest.variant,
       judgeModel: manifest.judgeModel,
       customerModel: manifest.customerModel,
-      warnings: manifest.warnings,
+      warnings: runWarnings(manifest),
     },
     baseline:
       baseline === null
@@ -91,7 +92,13 @@ export function analyzeGate(input: GateInput): GateAnalysis {
     cases: manifest.cases.length,
     looks: settings.looks.slice(0, replay.taken),
     stopped: replay.stopped,
-    rounds: roundsOf({ settings, replay, cases: manifest.cases.length, planned: manifest.trials.length }),
+    rounds: roundsOf({
+      settings,
+      replay,
+      cases: manifest.cases.length,
+      planned: manifest.trials.length,
+      notRun: run.counts.notRun,
+    }),
     criteria,
     notMeasurable: manifest.criteria.flatMap((c) => (c.measurable ? [] : [c.name])),
     changes,

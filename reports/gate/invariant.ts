@@ -58,7 +58,10 @@ function sentenceOf(o: {
 }): string {
   const { total, failed, before } = o;
   if (total.scored === 0) return `Nothing could be scored: ${trialsAre(total.missing)} missing.`;
-  const missing = total.missing === 0 ? "" : ` ${plural(total.missing, "more trial")} could not be scored.`;
+  const missing =
+    total.missing === 0
+      ? ""
+      : ` ${plural(total.missing, "more trial")} errored, were not run, or could not be scored.`;
   if (failed === 0) {
     const clean = `0 of ${plural(total.scored, "trial")} broke it. The real rate could still be up to ${percent(o.upTo ?? 1)}.${missing}`;
     return o.verdict === "pass" ? clean : `${clean} That is too many for a verdict.`;

@@ -12,7 +12,7 @@ export function verdictWord(c: GateCriterion): string {
 
 /** How a criterion stands in one line: `99 % before, 87 % now (-12.0 points; 45 cases, 3 trials each)`. */
 export function standing(c: GateCriterion): string {
-  const size = `${plural(c.cases, "case")}, ${ofTrials(c)} trials passed`;
+  const size = `${plural(c.cases, "case")}, ${c.scored === 0 ? "no trial scored" : `${ofTrials(c)} trials passed`}`;
   if ((c.by === "baseline" || c.by === "watched") && c.rates !== null) {
     return `${ratesWords(c.rates)} (${points(c.rates.after - c.rates.before)}; ${size})`;
   }

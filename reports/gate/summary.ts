@@ -72,6 +72,8 @@ export function roundsOf(o: {
   replay: Pick<Replay, "taken" | "stopped">;
   cases: number;
   planned: number;
+  /** Planned trials that were not run. */
+  notRun: number;
 }): string {
   const { looks } = o.settings;
   const last = looks.at(-1) ?? 0;
@@ -82,6 +84,9 @@ export function roundsOf(o: {
     return `Only ${taken} of ${last} rounds were played: what is undecided needs more.`;
   }
   if (taken < last) return `Stopped after ${taken} of ${last} rounds: the answer is already clear.${saving}`;
+  if (looks.length === 1 && o.notRun > 0) {
+    return `Looked once, at the trials that were played: ${plural(o.notRun, "trial")} of ${o.planned} were not run.`;
+  }
   if (looks.length === 1) return `Looked once, at all trials of the run: ${last} of each case.`;
   return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}`;
 }

@@ -38,6 +38,20 @@ export function costRow(o: {
   };
 }
 
+/** What a plan will cost where its cases have different numbers of trials left. */
+export function expectedTotal(
+  cases: readonly CaseCost[],
+  trialsOf: (caseId: string) => number,
+): { usd: number | null; tokens: number } {
+  const all = correctGuesses(cases).flatMap((c) => {
+    const mean = meanTrial(c);
+    return ROLES.map((role) => scaleCost(mean.roles[role], trialsOf(c.caseId)));
+  });
+  const { costUsd: usd, ...counts } = all.reduce(addCosts, NO_COST);
+  const { inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens } = counts;
+  return { usd, tokens: inputTokens + cacheReadTokens + cacheWriteTokens + outputTokens };
+}
+
 function sumRoles(means: readonly TrialCost[], trials: number): Record<PlannedRole, RoleCost> {
   const of = (role: PlannedRole): RoleCost =>
     scaleCost(means.map((m) => m.roles[role]).reduce(addCosts, NO_COST), trials);

@@ -59,7 +59,7 @@ Exit codes:
   1  FAIL: a criterion is shown to be worse, an invariant was broken, or a case that used to pass
   2  a mistake in flags, cases, baseline or configuration; nothing was sent
   3  INCONCLUSIVE: the evidence does not decide
-  4  incomplete: errors or an interruption left trials not run`,
+  4  incomplete: errors, a budget or an interruption left trials not run`,
     )
     .action(async (places: string[], options, command: Command) => {
       const { gate } = await import("../gate.ts");

@@ -3,9 +3,17 @@ import { InvalidArgumentError, type Command } from "commander";
 /** Adds what limits what is spent, to a command that sends requests. */
 export function addLimits(command: Command): Command {
   return command
-    .option("--budget-usd <dollars>", "spend no more than this, then stop; --resume goes on", dollarsOption)
+    .option(
+      "--budget-usd <dollars>",
+      "spend no more than this in this command, then stop; --resume goes on",
+      dollarsOption,
+    )
     .option("--budget-tokens <n>", "the same in tokens, such as 500k or 2M", tokensOption)
-    .option("--max-minutes <n>", "start nothing new after so many minutes", minutesOption);
+    .option(
+      "--max-minutes <n>",
+      "send nothing new after so many minutes, then stop in the same way",
+      minutesOption,
+    );
 }
 
 function dollarsOption(text: string): number {

@@ -33,6 +33,7 @@ Examples:
   $ assay run --suite quote-flow --trials 5
   $ assay run --case 'competitor-*' --model haiku
   $ assay run --prompt prompts/eva@main      the prompt as it is on main
+  $ assay run --budget-usd 5                 stop before more than $5 is spent
   $ assay run --resume                       go on after an interruption; nothing is paid twice`,
     )
     .action(async (places: string[], options, command: Command) => {

@@ -27,7 +27,11 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   const { counts } = reportOf(stopped.stdout, cwd).json as { counts: Counts };
   expect(stopped.code).toBe(4);
   expect(stopped.stderr).toMatch(/The budget of [\d,]+ tokens is used up: [\d,]+ are spent/);
+  expect(stopped.stderr).toMatch(/tokens for \d+ trials \(a rough guess; .*: more than the budget/);
   expect(stopped.stderr).toContain("To go on: assay run --resume");
+  const why = /This run stopped before its plan was done\. The budget of/;
+  expect(stopped.stdout).toMatch(why);
+  expect((await assay(["report", "--format", "markdown"], { cwd })).stdout).toMatch(why);
   expect(counts.notRun).toBeGreaterThan(0);
   expect(counts.notRun).toBeLessThan(counts.planned);
   expect(stopped.stdout).toContain(`${counts.notRun} were not run`);
@@ -37,10 +41,60 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   const resumed = await assay(["run", "--resume", "--budget-tokens", "100M"], { cwd, env });
   await simulator.stop();
   expect(resumed.code).toBe(whole.code);
+  expect(resumed.stderr).toContain("within the budget of 100,000,000 tokens");
+  expect(resumed.stdout).not.toMatch(why);
   expect(reportOf(resumed.stdout, cwd).json["counts"]).toEqual(reportOf(whole.stdout, cwd).json["counts"]);
   expect(received(log)).toBe(2 * needed);
   rmSync(cwd, { recursive: true });
-}, 60_000);
+}, 30_000);
+
+it("a gate that a budget stopped has a verdict of what was played, and can be taken up", async () => {
+  const cwd = workspace();
+  const args = ["gate", "--simulator", "--no-baseline", "--suite", "greeting", "--looks", "2"];
+  const stopped = await assay([...args, "--budget-usd", "0.05"], { cwd });
+  expect(stopped.code).toBe(4);
+  expect(stopped.stdout).toMatch(/^INCONCLUSIVE\. Can't tell yet: /m);
+  expect(stopped.stdout).toMatch(/[1-9]\d* passed, .* [1-9]\d* not run/);
+  expect(stopped.stdout.replaceAll(/\s+/g, " ")).toContain(
+    "This run stopped before its plan was done. The budget of $0.05 is used up",
+  );
+  expect(stopped.stdout).toContain("Looked once, at the trials that were played");
+  expect(stopped.stderr).toContain("To go on: assay gate --resume");
+  const resumed = await assay(["gate", "--simulator", "--resume", "--budget-usd", "5"], { cwd });
+  expect([0, 3]).toContain(resumed.code);
+  expect(resumed.stdout).toContain("0 not run");
+  expect(resumed.stdout).not.toContain("stopped before");
+  rmSync(cwd, { recursive: true });
+}, 30_000);
+
+it("variants that are compared share one budget", async () => {
+  const cwd = workspace();
+  const args = ["compare", "--model", "sim-large,sim-small", "--suite", "greeting", "--trials", "1"];
+  const { code, stdout, stderr } = await assay([...args, "--budget-tokens", "30k"], { cwd });
+  expect(code).toBe(4);
+  expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+    "The comparison stopped before its plan was done. The budget of 30,000 tokens",
+  );
+  const spent = /used up: ([\d,]+)/.exec(stderr)?.[1]?.replaceAll(",", "");
+  expect(Number(spent)).toBeLessThanOrEqual(30_000);
+  expect(stderr).toContain("To go on: assay compare --resume");
+  rmSync(cwd, { recursive: true });
+}, 30_000);
+
+it("a budget that is none is a mistake of the user's", async () => {
+  const cwd = workspace();
+  for (const flag of [
+    ["--budget-usd", "0"],
+    ["--budget-tokens", "many"],
+    ["--max-minutes", "-1"],
+  ]) {
+    const { code, stderr } = await assay(["run", ...flag], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("It must be");
+  }
+  expect(existsSync(join(cwd, "runs"))).toBe(false);
+  rmSync(cwd, { recursive: true });
+});
 
 it("a budget in dollars is refused where a price is not known, before anything is sent", async () => {
   const cwd = workspace();

@@ -1,0 +1,153 @@
+import { emptyRecord } from "../empty-record.ts";
+import {
+  ClaudeError,
+  type Attempt,
+  type CallOptions,
+  type CallResult,
+  type Claude,
+  type Failure,
+  type MessageRequest,
+} from "../types.ts";
+import { createEstimator, NOTHING, paidFor, plus, type Cost } from "./cost.ts";
+import { createPurse, type Place } from "./purse.ts";
+import { budgetUsed, timeIsUp } from "./words.ts";
+
+/** What may be spent. What is left out is not limited. */
+export interface BudgetLimits {
+  /** US dollars. */
+  usd?: number | undefined;
+  /** Of input and output together, cached ones too. */
+  tokens?: number | undefined;
+  /** From the first request on. */
+  minutes?: number | undefined;
+}
+
+/** What was paid for and what may yet be. */
+export interface Budget {
+  readonly limits: BudgetLimits;
+  readonly spent: Cost;
+  /** Why no further request starts, in a sentence; null while they do. */
+  readonly reached: string | null;
+  /**
+   * A Claude that sends nothing which could cost more than is left: each request sets aside the most that it can cost
+   * until its bill is known. A request that does not fit waits for others to come out cheaper.
+   * @throws {LimitReached} when it fits no more. Requests under way are let finish, so that what they cost is not lost.
+   */
+  guard(claude: Claude): Claude;
+  /** A trial asks for nothing more. @param order its place in line, as in `CallOptions` */
+  trialOver(order: number): void;
+}
+
+/** The budget is spent, or the time is up. The request was not sent; nothing is wrong with it. */
+export class LimitReached extends ClaudeError {}
+
+/** What is under way when the time is up has so long to finish; then it is stopped. */
+const GRACE_MS = 30_000;
+
+export interface BudgetOptions {
+  /** Milliseconds of a clock that never goes back. */
+  now?: () => number;
+  /** Calls back after some milliseconds. */
+  after?: (ms: number, run: () => void) => void;
+  /** For the prices of the day. */
+  today?: () => Date;
+}
+
+export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}): Budget {
+  const { now = () => performance.now(), after = timer, today = () => new Date() } = options;
+  const { usd = Number.POSITIVE_INFINITY, tokens = Number.POSITIVE_INFINITY, minutes } = limits;
+  const purse = createPurse({ usd, tokens });
+  const estimator = createEstimator(today);
+  const late = new AbortController();
+  let until: number | null = null;
+
+  function start(): void {
+    if (minutes === undefined || until !== null) return;
+    const ms = minutes * 60_000;
+    until = now() + ms;
+    after(ms, () => purse.close());
+    after(ms + GRACE_MS, () => late.abort());
+  }
+
+  function reached(): string | null {
+    if (until !== null && now() >= until) return timeIsUp(minutes ?? 0);
+    return purse.empty ? budgetUsed(purse.spent, { usd, tokens }) : null;
+  }
+
+  function guard(claude: Claude): Claude {
+    async function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
+      start();
+      const most = estimator.most(request);
+      const place = reached() === null ? await purse.enter(call.order, most, call.signal) : null;
+      if (place === null) throw refusal(request, call, reached());
+      // Null: the client stopped for a reason of its own, or was never asked.
+      const refused: { why: string | null } = { why: null };
+      let cuts = 0;
+      const mayGo = (attempts: readonly Attempt[]): boolean => {
+        const more = attempts.filter(mayBeBilled).length - cuts;
+        cuts += more;
+        refused.why = reached();
+        if (refused.why === null && more > 0 && !place.again())
+          refused.why = budgetUsed(purse.spent, { usd, tokens });
+        return refused.why === null;
+      };
+      const signals = [late.signal, ...(call.signal ? [call.signal] : [])];
+      const signal = minutes === undefined ? call.signal : AbortSignal.any(signals);
+      try {
+        const result = await claude.send(request, { ...call, mayGo, ...(signal && { signal }) });
+        estimator.learn(request, result.record);
+        settle(place, result.record.attempts, paidFor(result.record, most));
+        return result;
+      } catch (cause) {
+        settle(place, cause instanceof ClaudeError ? cause.record.attempts : [], NOTHING);
+        const stopped = cause instanceof ClaudeError && cause.failure.kind === "aborted";
+        if (!stopped || call.signal?.aborted === true) throw cause;
+        const why = refused.why ?? (late.signal.aborted ? reached() : null);
+        throw why === null ? cause : limitReached(cause, why);
+      }
+
+      function settle(place: Place, attempts: readonly Attempt[], paid: Cost): void {
+        place.leave(plus(paid, most, attempts.filter(mayBeBilled).length));
+      }
+    }
+    return { send };
+  }
+
+  return {
+    limits,
+    get spent() {
+      return purse.spent;
+    },
+    get reached() {
+      return reached();
+    },
+    guard,
+    trialOver: (order) => purse.trialOver(order),
+  };
+}
+
+/** An answer that broke off: its bill is not known, and it may be as high as can be. */
+function mayBeBilled({ failure }: Attempt): boolean {
+  return failure?.kind === "stream";
+}
+
+/** The request was not sent. @param why null when it was stopped, and not at a limit */
+function refusal(request: MessageRequest, call: CallOptions, why: string | null): ClaudeError {
+  const failure: Failure = {
+    kind: "aborted",
+    status: null,
+    code: null,
+    message: "The request was stopped.",
+  };
+  const stopped = new ClaudeError(failure, emptyRecord(call, request.model));
+  return why === null || call.signal?.aborted === true ? stopped : limitReached(stopped, why);
+}
+
+function limitReached({ failure, record }: ClaudeError, message: string): LimitReached {
+  return new LimitReached({ ...failure, message }, record);
+}
+
+function timer(ms: number, run: () => void): void {
+  // setTimeout takes no more than 24 days.
+  setTimeout(run, Math.min(ms, 2 ** 31 - 1)).unref();
+}

@@ -1,0 +1,61 @@
+import { dollars, plural, thousands } from "../words.ts";
+
+/** What a command is expected to cost, and what it may. */
+export interface BudgetOutlook {
+  expected: { usd: number | null; tokens: number };
+  limits: { usd?: number | undefined; tokens?: number | undefined };
+  /** Trials that are still to be played. */
+  trials: number;
+  /** What the expectation is made of: trials that were played before, guesses, or some of both. */
+  from: "played" | "guessed" | "both";
+  /** A gate stops as soon as it is decided, so that it seldom plays all. */
+  atMost: boolean;
+}
+
+/** Says before playing whether a budget is likely to do, a sentence for each that is set. */
+export function budgetWords(outlook: BudgetOutlook): string[] {
+  const { expected, limits } = outlook;
+  const lines: string[] = [];
+  if (outlook.trials === 0) return lines;
+  if (limits.usd !== undefined && expected.usd !== null) {
+    lines.push(sentence(outlook, dollars(expected.usd), money(limits.usd), share(limits.usd, expected.usd)));
+  }
+  if (limits.tokens !== undefined) {
+    const needed = `${about(expected.tokens)} tokens`;
+    lines.push(
+      sentence(outlook, needed, `${thousands(limits.tokens)} tokens`, share(limits.tokens, expected.tokens)),
+    );
+  }
+  return lines;
+}
+
+const SOURCE = {
+  played: "from earlier trials",
+  guessed: "a rough guess; it may be half or double of that",
+  both: "from earlier trials, and partly a rough guess",
+} as const;
+
+function sentence(
+  { trials, from, atMost }: BudgetOutlook,
+  needed: string,
+  limit: string,
+  of: number,
+): string {
+  const all = `${atMost ? "At the most about" : "About"} ${needed} for ${plural(trials, "trial")} (${SOURCE[from]})`;
+  if (of >= 1) return `${all}: within the budget of ${limit}.`;
+  return `${all}: more than the budget of ${limit}, which is likely to do for about ${thousands(trials * of)}. The rest is then not run; --resume with another budget goes on.`;
+}
+
+function share(limit: number, expected: number): number {
+  return expected === 0 ? 1 : limit / expected;
+}
+
+/** As people write a budget: in cents, where it is not a tiny one. */
+function money(usd: number): string {
+  return usd < 0.1 ? dollars(usd) : `$${usd.toFixed(Number.isInteger(usd) ? 0 : 2)}`;
+}
+
+/** Two digits that count: an expectation does not know more. */
+function about(count: number): string {
+  return thousands(Number(count.toPrecision(2)));
+}
