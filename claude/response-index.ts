@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { createKeyTable, type KeyTable, type Place } from "./key-table.ts";
 import { forEachLine } from "./lines.ts";
-import { inspectLine, isCopy, keyOf, salvage } from "./response-line.ts";
+import { inspectLine, isCopy, keyOf, readLine, salvage, type StoredResponse } from "./response-line.ts";
 
 /** A response log of some run. */
 export interface ResponseFile {
@@ -75,15 +75,19 @@ export function problemsOf({ damaged, foreign }: ResponseCounts, what: string): 
 /**
  * Reads a response log from end to end, and counts what is in it.
  * @param into takes the place of every line that is whole
+ * @param visit is given each of them
  */
 export async function countResponses(
   path: string,
-  into?: { table: KeyTable; file: number },
+  into?: { table: KeyTable; file: number } | null,
+  visit?: (response: StoredResponse) => void,
 ): Promise<ResponseCounts> {
   const counts: ResponseCounts = { whole: 0, copies: 0, damaged: 0, foreign: 0 };
   const take = (line: Buffer, offset: number): void => {
     counts.whole += 1;
     if (isCopy(line)) counts.copies += 1;
+    const stored = visit && readLine(line);
+    if (stored) visit(stored);
     into?.table.add(keyOf(line), { file: into.file, offset, length: line.length });
   };
   await forEachLine(path, (line, { offset, ended }) => {
