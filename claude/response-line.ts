@@ -60,7 +60,7 @@ export function isCopy(line: Buffer): boolean {
 export function readLine(line: Buffer): StoredResponse | null {
   if (inspectLine(line) !== "whole") return null;
   // Its sum is right, so that this is what `writeLine` wrote.
-  return JSON.parse(line.toString("utf8")) as StoredResponse;
+  return JSON.parse(SEAL.open(line)) as StoredResponse;
 }
 
 /** The whole lines that a damaged one may hold. */

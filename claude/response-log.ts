@@ -43,6 +43,8 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   const reader = createLineReader([path]);
   const redact = createRedactor(secrets);
   let failure: Error | null = null;
+  /** Taken over, and not in the file yet. */
+  const underWay = new Map<string, Buffer>();
 
   /** What was paid elsewhere need not be durable here before it is used; that this log can't be written must be known. */
   function takeOver(key: string, found: { line: Buffer; run: string }): CallResult | undefined {
@@ -51,7 +53,11 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
     const stored = readLine(bytes);
     if (stored === null) return undefined;
     table.add(key, { file: 0, offset: file.size, length: bytes.length });
-    file.append(line).catch((cause: Error) => (failure ??= cause));
+    underWay.set(key, bytes);
+    file.append(line).then(
+      () => underWay.delete(key),
+      (cause: Error) => (failure ??= cause),
+    );
     return replayed(stored);
   }
 
@@ -64,6 +70,9 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity }),
     get(key) {
       if (failure !== null) throw failure;
+      const copied = underWay.get(key);
+      const copy = copied && readLine(copied);
+      if (copy) return replayed(copy);
       for (const place of table.find(key)) {
         const line = reader.read(place, key);
         const stored = line && readLine(line);

@@ -20,6 +20,7 @@ export interface Seal {
 }
 
 const SUM_LENGTH = 8;
+const AFTER_SUM = Buffer.from(`",`);
 
 /**
  * @param version raised whenever a line would be misread by another version
@@ -27,12 +28,14 @@ const SUM_LENGTH = 8;
  */
 export function createSeal({ version, foreign }: { version: number; foreign: RegExp }): Seal {
   const head = Buffer.from(`{"v":${version},"sum":"`);
-  const bodyAt = head.length + SUM_LENGTH + `",`.length;
+  const sumEnd = head.length + SUM_LENGTH;
+  const bodyAt = sumEnd + AFTER_SUM.length;
 
   function inspect(line: Buffer): LineKind {
     if (!startsWith(line, head)) return foreign.test(line.toString("latin1", 0, 80)) ? "foreign" : "damaged";
-    const said = line.toString("latin1", head.length, head.length + SUM_LENGTH);
-    return said === sumOf(line.subarray(bodyAt)) ? "whole" : "damaged";
+    const said = line.toString("latin1", head.length, sumEnd);
+    const whole = line.subarray(sumEnd, bodyAt).equals(AFTER_SUM) && said === sumOf(line.subarray(bodyAt));
+    return whole ? "whole" : "damaged";
   }
 
   return {
@@ -40,7 +43,7 @@ export function createSeal({ version, foreign }: { version: number; foreign: Reg
     inspect,
     seal(json) {
       const body = json.slice(1);
-      return `${head.toString()}${sumOf(body)}",${body}`;
+      return `${head.toString()}${sumOf(body)}${AFTER_SUM.toString()}${body}`;
     },
     open: (line) => `{${line.toString("utf8", bodyAt)}`,
     salvage(line) {
