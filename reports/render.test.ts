@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aManifest, aRecord, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aDigest, aManifest, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
 import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
 import { wrapText } from "./terminal.ts";
 
@@ -22,13 +22,13 @@ function hostileRun() {
     evidence: [{ turn: 0, speaker: "agent" as const, quote: HOSTILE }],
   };
   const records = [
-    aRecord({
+    aDigest({
       caseId: "case-01",
       outcome: "failed",
       transcript,
       checks: [aCheck("fail", { label: HOSTILE, verdict })],
     }),
-    aRecord({ caseId: "case-02", outcome: "errored", error: { message: HOSTILE, failure: null } }),
+    aDigest({ caseId: "case-02", outcome: "errored", error: { message: HOSTILE, failure: null } }),
   ];
   return { manifest, records };
 }

@@ -1,6 +1,6 @@
 import { basename, relative } from "node:path";
 import { analyze } from "../reports/index.ts";
-import { executeRuns } from "../runner/index.ts";
+import { countTrials, executeRuns } from "../runner/index.ts";
 import type { CompareOptions } from "./compare-options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "./compare-prepare.ts";
@@ -68,7 +68,7 @@ function announce({ runs, names, resumed }: PreparedComparison): void {
   const [first] = runs;
   if (first === undefined) return;
   const { target, judgeModel, customerModel, cases } = first.manifest;
-  const trials = runs.reduce((sum, r) => sum + r.manifest.trials.length, 0);
+  const trials = runs.reduce((sum, r) => sum + countTrials(r.manifest), 0);
   const what = `${cases.length} cases, ${trials} trials in all (${names.join("; ")}),`;
   const calls = (role: "agent" | "judge" | "customer"): number =>
     runs.reduce((sum, r) => sum + r.estimate[role], 0);

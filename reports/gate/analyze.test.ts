@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
-import type { CriterionSummary, Manifest, TrialRecord } from "../../runner/records.ts";
+import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
+import type { CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { DEFAULT_GATE, type GateAnalysis } from "./analysis.ts";
 import { analyzeGate, nextLook } from "./analyze.ts";
 
-type How = (caseIndex: number, trial: number) => TrialRecord["outcome"] | "not_run";
+type How = (caseIndex: number, trial: number) => TrialDigest["outcome"] | "not_run";
 
 const gating = [aCriterion({ name: "Stays on topic" })];
 
@@ -248,14 +248,16 @@ describe("the next look", () => {
         })),
       })),
     });
-    const played = (m: Manifest, status: "pass" | "fail"): TrialRecord[] =>
-      recordsOf(m).map((r) => ({
-        ...r,
-        checks: [
-          aCheck("pass", { id: "0.expect.0", criteria: ["topic_adherence"] }),
-          aCheck(status, { id: "0.expect.1", criteria: ["rule"] }),
-        ],
-      }));
+    const played = (m: Manifest, status: "pass" | "fail"): TrialDigest[] =>
+      recordsOf(m).map((r) =>
+        digestOf({
+          ...r.whole(),
+          checks: [
+            aCheck("pass", { id: "0.expect.0", criteria: ["topic_adherence"] }),
+            aCheck(status, { id: "0.expect.1", criteria: ["rule"] }),
+          ],
+        }),
+      );
     const old = checked(aManifest({ cases: 3, trials: 20, criteria: both }));
     const blessed = { by: "Jo", at: "2026-11-22T09:00:00.000Z", note: null };
     const baseline = makeBaseline({ manifest: old, records: played(old, "pass"), blessed });

@@ -1,4 +1,4 @@
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { analyze } from "../analyze.ts";
 import { tallyPairs } from "../arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
@@ -28,7 +28,7 @@ export interface GateInput {
   /** Null: every criterion is held against its target. */
   baseline: Baseline | null;
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
   settings: GateSettings;
 }
 
@@ -91,7 +91,7 @@ export function analyzeGate(input: GateInput): GateAnalysis {
     cases: manifest.cases.length,
     looks: settings.looks.slice(0, replay.taken),
     stopped: replay.stopped,
-    rounds: roundsOf({ settings, replay, cases: manifest.cases.length, planned: manifest.trials.length }),
+    rounds: roundsOf({ settings, replay, cases: manifest.cases.length, planned: run.counts.planned }),
     criteria,
     notMeasurable: manifest.criteria.flatMap((c) => (c.measurable ? [] : [c.name])),
     changes,
@@ -114,10 +114,6 @@ function overall(criteria: readonly GateCriterion[], broken: readonly string[]):
   return verdicts.length > 0 && verdicts.every((v) => v === "pass") ? "pass" : "inconclusive";
 }
 
-function trialsOf(manifest: Manifest, records: readonly TrialRecord[]): TrialsOf {
-  const latest = latestRecords(manifest, records);
-  return groupBy(
-    manifest.trials.flatMap((t) => latest.get(t.key) ?? []),
-    (r) => r.caseId,
-  );
+function trialsOf(manifest: Manifest, records: readonly TrialDigest[]): TrialsOf {
+  return groupBy(latestRecords(manifest, records), (r) => r.caseId);
 }
