@@ -122,6 +122,13 @@ describe("renderJunit", () => {
 });
 
 describe("renderJson", () => {
+  it("is as JSON is written everywhere", () => {
+    const analysis = analyze(hostileRun());
+    expect(renderJson(analysis)).toBe(`${JSON.stringify(analysis, null, 2)}\n`);
+    const nothing = { ...analysis, suites: [], failing: [], complete: undefined as unknown as boolean };
+    expect(renderJson(nothing)).toBe(`${JSON.stringify(nothing, null, 2)}\n`);
+  });
+
   it("can be read back", () => {
     const manifest = aManifest({ cases: 2, trials: 2 });
     const analysis = analyze({ manifest, records: recordsOf(manifest) });

@@ -1,4 +1,4 @@
-import { analyze, exitCodeOf, renderJson, renderJunit, renderMarkdown } from "../reports/index.ts";
+import { analyze, exitCodeOf, jsonBlocks, junitBlocks, renderMarkdown } from "../reports/index.ts";
 import { latestRun, readRun, runFolder } from "../runner/index.ts";
 import { say } from "./say.ts";
 import { UserError, withFiles } from "./user-error.ts";
@@ -24,12 +24,12 @@ export async function report(options: {
   const strict = options.strict === true;
   const analysis = analyze(stored);
   if (format === "terminal") return printReport(analysis, { strict });
-  const text =
+  const blocks =
     format === "markdown"
-      ? renderMarkdown(analysis)
+      ? [renderMarkdown(analysis)]
       : format === "json"
-        ? renderJson(analysis)
-        : renderJunit(analysis);
-  process.stdout.write(text);
+        ? jsonBlocks(analysis)
+        : junitBlocks(analysis);
+  for (const block of blocks) process.stdout.write(block);
   return exitCodeOf(analysis, { strict }).code;
 }
