@@ -3,7 +3,7 @@ import { openDurableFile } from "../claude/durable-file.ts";
 import { forEachLine } from "../claude/lines.ts";
 import { createSeal } from "../claude/sealed-line.ts";
 import { createDigester } from "./digest.ts";
-import { RECORD_SCHEMA_VERSION, type TrialDigest, type TrialRecord } from "./records.ts";
+import { RECORD_SCHEMA_VERSION, type Place, type TrialDigest, type TrialRecord } from "./records.ts";
 
 /** Lines of earlier versions had no sum. */
 const SEAL = createSeal({
@@ -30,20 +30,20 @@ export class JournalError extends Error {
 /** @param redact removes secrets from a line before it is written */
 export async function openJournal(path: string, redact: (line: string) => string): Promise<Journal> {
   const file = await openDurableFile(path);
-  const digest = createDigester();
+  const digest = createDigester((place) => readAgain(path, place));
   return {
     append: async (record) => {
       const json = JSON.stringify(record);
       const clean = redact(json);
       const line = SEAL.seal(clean);
-      const place = { path, offset: file.size, length: Buffer.byteLength(line) };
+      const place = { offset: file.size, length: Buffer.byteLength(line) };
       try {
         await file.append(line);
       } catch (cause) {
         throw new JournalError(cause instanceof Error ? cause.message : String(cause), { cause });
       }
       const written = clean === json ? record : (JSON.parse(clean) as TrialRecord);
-      return digest(written, readerOf(place));
+      return digest(written, place);
     },
     close: () => file.close(),
   };
@@ -63,10 +63,10 @@ export interface JournalContent {
 export async function readJournal(path: string): Promise<JournalContent> {
   const records: TrialDigest[] = [];
   const problems: string[] = [];
-  const digest = createDigester();
+  const digest = createDigester((place) => readAgain(path, place));
   let number = 0;
   const take = (line: Buffer, offset: number): void => {
-    records.push(digest(parse(line), readerOf({ path, offset, length: line.length })));
+    records.push(digest(parse(line), { offset, length: line.length }));
   };
   await forEachLine(path, (line, { offset, ended }) => {
     number += 1;
@@ -90,25 +90,16 @@ function parse(line: Buffer): TrialRecord {
   return JSON.parse(SEAL.open(line)) as TrialRecord;
 }
 
-/** Where a record stands. */
-interface Place {
-  path: string;
-  offset: number;
-  length: number;
+/** Holds no file open: records are read again seldom, and long after the journal was closed. */
+function readAgain(path: string, place: Place): TrialRecord {
+  const line = readPlace(path, place);
+  if (SEAL.inspect(line) === "whole") return parse(line);
+  throw new JournalError(
+    `${path} was changed while it was read: a record that was at byte ${place.offset} is gone. Run the command again.`,
+  );
 }
 
-/** Reads a record again. Holds no file open: it is asked for seldom, and long after the journal was closed. */
-function readerOf(place: Place): () => TrialRecord {
-  return () => {
-    const line = readPlace(place);
-    if (SEAL.inspect(line) === "whole") return parse(line);
-    throw new JournalError(
-      `${place.path} was changed while it was read: a record that was at byte ${place.offset} is gone. Run the command again.`,
-    );
-  };
-}
-
-function readPlace({ path, offset, length }: Place): Buffer {
+function readPlace(path: string, { offset, length }: Place): Buffer {
   let file: number;
   try {
     file = openSync(path, "r");

@@ -137,29 +137,32 @@ export interface TrialRecord {
   durationMs: number;
 }
 
-/**
- * What is counted of a trial. What was said stays in the journal, so that the records of a hundred thousand trials fit
- * into memory; texts that are alike are held once.
- */
+/** Where in its journal a record stands, in bytes. */
+export interface Place {
+  offset: number;
+  length: number;
+}
+
+/** What is counted of a trial. What was said in it stays in the journal. */
 export interface TrialDigest {
-  caseId: string;
-  trial: number;
-  key: string;
-  outcome: TrialRecord["outcome"];
+  readonly caseId: string;
+  readonly trial: number;
+  readonly key: string;
+  readonly outcome: TrialRecord["outcome"];
   /** Why the outcome is `errored`. Null otherwise. */
-  error: string | null;
-  checks: readonly CheckDigest[];
+  readonly error: string | null;
+  readonly checks: readonly CheckDigest[];
   /** Of each role that was asked. */
-  calls: readonly CallSums[];
+  readonly calls: readonly CallSums[];
   /** How long each reply took, and each of its first words, in milliseconds. Nothing for replies recorded elsewhere. */
-  replyMs: readonly number[];
-  firstTextMs: readonly number[];
-  durationMs: number;
+  readonly replyMs: readonly number[];
+  readonly firstTextMs: readonly number[];
+  readonly durationMs: number;
   /**
    * The record itself, read from the journal again: for the few trials of which more is told than counts.
    * @throws {JournalError} when it is not there any more
    */
-  whole: () => TrialRecord;
+  whole(): TrialRecord;
 }
 
 /** A check's verdict, without its evidence. */

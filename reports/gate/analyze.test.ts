@@ -220,10 +220,12 @@ describe("the next look", () => {
 
   it("plays on only the cases that feed what is undecided", () => {
     const manifest = split(aManifest({ cases: 40, trials: 3, criteria }));
-    const records = recordsOf(manifest).map((r) => ({
-      ...r,
-      checks: r.checks.map((c) => ({ ...c, criteria: ["wide", "narrow"] })),
-    }));
+    const records = recordsOf(manifest).map((r) =>
+      digestOf({
+        ...r.whole(),
+        checks: r.whole().checks.map((c) => ({ ...c, criteria: ["wide", "narrow"] })),
+      }),
+    );
     const baseline = baselineOf({ cases: 40, criteria });
     const next = nextLook({ baseline, manifest, records, settings: DEFAULT_GATE });
     expect([...(next ?? [])].filter(([, trials]) => trials === 6).map(([id]) => id)).toEqual([
