@@ -69,8 +69,9 @@ export interface FailingCase {
   file: string;
   line: number;
   counts: Counts;
-  /** The failed trials, in order of their index. */
+  /** The failed trials, in order of their index: all of them, or the first and how many more there are. */
   trials: TrialView[];
+  more?: number;
 }
 
 /** A case that was played, and counts for nothing. */
@@ -81,8 +82,9 @@ export interface QuarantinedResult {
   line: number;
   quarantine: NonNullable<CaseSummary["quarantine"]>;
   counts: Counts;
-  /** The failed trials, in order of their index. */
+  /** As of a failing case. */
   trials: TrialView[];
+  more?: number;
 }
 
 /** Calls of one role, added up. */
@@ -160,6 +162,8 @@ export interface Analysis {
   steadiness: SteadinessOverview;
   /** Trials that errored or could not be scored. */
   inconclusive: TrialView[];
+  /** How many more of them there are, where there are too many to tell of all. */
+  moreInconclusive?: number;
   /** Checks marked advisory that failed: reported, never counted. */
   advisories: { caseId: string; trial: number; label: string; reason: string }[];
   usage: RoleUsage[];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aManifest, aRecord, recordsOf } from "../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../tests/fixtures/records.ts";
 import type { CriterionResult } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -47,9 +47,10 @@ describe("analyze", () => {
   it("leaves out records that are not in the plan, and lets no late error undo a decided trial", () => {
     const manifest = aManifest({ cases: 1, trials: 1 });
     const records = [
-      aRecord({ caseId: "case-01", key: "of an older prompt", outcome: "failed" }),
-      aRecord({ caseId: "case-01", outcome: "passed" }),
-      aRecord({ caseId: "case-01", outcome: "errored" }),
+      aDigest({ caseId: "case-01", trial: 1, outcome: "failed" }),
+      aDigest({ caseId: "case-gone", outcome: "failed" }),
+      aDigest({ caseId: "case-01", outcome: "passed" }),
+      aDigest({ caseId: "case-01", outcome: "errored" }),
     ];
     expect(analyze({ manifest, records }).counts).toMatchObject({ planned: 1, passed: 1, errored: 0 });
   });
@@ -110,7 +111,7 @@ describe("the verdict on a criterion", () => {
     const broken = aCheck("fail", { id: "completed", kind: "completed", criteria: [] });
     const other = aCheck("fail", { criteria: ["response_accuracy"] });
     const of = (checks: ReturnType<typeof aCheck>[]): Measured["counts"] =>
-      first(analyze({ manifest, records: [aRecord({ caseId: "case-01", outcome: "failed", checks })] }))
+      first(analyze({ manifest, records: [aDigest({ caseId: "case-01", outcome: "failed", checks })] }))
         .counts;
     expect(of([aCheck("pass"), other])).toMatchObject({ passed: 1 });
     expect(of([aCheck("pass"), broken])).toMatchObject({ unscored: 1 });

@@ -1,4 +1,4 @@
-import type { CaseSummary, Manifest, Outcome, PlannedTrial, TrialRecord } from "../runner/records.ts";
+import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../runner/records.ts";
 import {
   REPORT_SCHEMA_VERSION,
   type Analysis,
@@ -8,23 +8,23 @@ import {
   type TrialLine,
   type TrialView,
 } from "./analysis.ts";
-import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
+import { judgeCriterion } from "./criterion.ts";
 import { groupBy } from "./group.ts";
-import { latestRecords } from "./latest.ts";
+import { slotsByCase, type TrialSlot } from "./latest.ts";
 import { steadinessOf } from "./steadiness.ts";
 import { runWarnings } from "./run-warnings.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
 /**
  * Turns a run's records into everything a report says. Pure, and the only place where anything is counted.
- * The order of the records does not matter, but for a trial that has several (it was tried again): the last one counts;
- * records whose key is not in the plan belong to an older version of a case or prompt and are left out.
+ * The order of the records does not matter, but for a trial that has several (it was tried again): the last one counts.
+ * What was said is read for the trials that are told of, of which there are only so many.
  */
-export function analyze(run: { manifest: Manifest; records: readonly TrialRecord[] }): Analysis {
+export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest> }): Analysis {
   const { manifest } = run;
-  const records = latestRecords(manifest, run.records);
-  const trials = manifest.trials.map((planned) => ({ planned, record: records.get(planned.key) ?? null }));
-  const byCase = groupBy(trials, (t) => t.planned.caseId);
+  const byCase = slotsByCase(manifest, run.records);
+  const trials = [...byCase.values()].flat();
+  const records = trials.flatMap((t) => t.record ?? []);
   const counts = countOutcomes(trials);
   const counting = manifest.cases.filter((c) => c.quarantine === null);
   return {
@@ -55,29 +55,24 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
       );
     }),
     suites: suitesOf(manifest, byCase),
-    failing: counting.flatMap((c) => failingCase(c, byCase.get(c.id) ?? [])),
-    quarantined: manifest.cases.flatMap((c) => quarantinedCase(c, byCase.get(c.id) ?? [])),
+    failing: failingCases(counting, byCase),
+    quarantined: quarantinedCases(manifest.cases, byCase),
     steadiness: steadinessOf(counting.map((c) => tallyOf(c.id, byCase.get(c.id) ?? []))),
-    inconclusive: trials.flatMap(({ record }) =>
-      record && (record.outcome === "errored" || record.outcome === "unscored") ? [view(record)] : [],
+    ...inconclusiveTrials(byCase),
+    advisories: records.flatMap((record) =>
+      record.checks
+        .filter((c) => c.severity === "advisory" && c.status === "fail")
+        .map((c) => ({ caseId: record.caseId, trial: record.trial, label: c.label, reason: c.reason })),
     ),
-    advisories: trials.flatMap(({ record }) =>
-      (record?.checks ?? [])
-        .filter((c) => c.severity === "advisory" && c.verdict.status === "fail")
-        .map((c) => ({
-          caseId: record?.caseId ?? "",
-          trial: record?.trial ?? 0,
-          label: c.label,
-          reason: c.verdict.reason,
-        })),
-    ),
-    usage: usageOf(trials.flatMap((t) => t.record ?? [])),
-    latency: latencyOf(trials.flatMap((t) => t.record ?? [])),
+    usage: usageOf(records),
+    latency: latencyOf(records),
   };
 }
 
+type Slots = ReadonlyMap<string, TrialSlot[]>;
+
 /** Counts outcomes of planned trials; one without a record was not run. */
-function countOutcomes(trials: readonly { planned: PlannedTrial; record: TrialRecord | null }[]): Counts {
+function countOutcomes(trials: readonly TrialSlot[]): Counts {
   const count = (outcome: Outcome): number =>
     trials.filter((t) => (t.record?.outcome ?? "not_run") === outcome).length;
   return {
@@ -90,7 +85,7 @@ function countOutcomes(trials: readonly { planned: PlannedTrial; record: TrialRe
   };
 }
 
-function suitesOf(manifest: Manifest, byCase: ReadonlyMap<string, CriterionTrial[]>): Analysis["suites"] {
+function suitesOf(manifest: Manifest, byCase: Slots): Analysis["suites"] {
   return [...groupBy(manifest.cases, (c) => c.suite)].map(([suite, cases]) => {
     const trials = cases.flatMap((c) => byCase.get(c.id) ?? []);
     return {
@@ -102,65 +97,102 @@ function suitesOf(manifest: Manifest, byCase: ReadonlyMap<string, CriterionTrial
   });
 }
 
-function line(summary: CaseSummary, { planned, record }: CriterionTrial): TrialLine {
-  const undecided = (record?.checks ?? []).filter(
-    (c) => c.severity === "required" && c.verdict.status !== "pass",
-  );
+function line(summary: CaseSummary, { caseId, trial, record }: TrialSlot): TrialLine {
+  const undecided = (record?.checks ?? []).filter((c) => c.severity === "required" && c.status !== "pass");
   return {
-    caseId: planned.caseId,
-    trial: planned.trial,
+    caseId,
+    trial,
     outcome: record?.outcome ?? "not_run",
     durationMs: record?.durationMs ?? 0,
-    reasons: record?.error ? [record.error.message] : undecided.map((c) => `${c.label}: ${c.verdict.reason}`),
+    reasons: record?.error ? [record.error] : undecided.map((c) => `${c.label}: ${c.reason}`),
     quarantinedUntil: summary.quarantine?.expires ?? null,
   };
 }
 
-function failingCase(summary: CaseSummary, trials: readonly CriterionTrial[]): FailingCase[] {
-  const failed = failedOf(trials);
-  if (failed.length === 0) return [];
-  return [
-    {
-      caseId: summary.id,
-      suite: summary.suite,
-      about: summary.about,
-      file: summary.location.file,
-      line: summary.location.line,
-      counts: countOutcomes(trials),
-      trials: failed.map(view),
-    },
-  ];
+function failingCases(cases: readonly CaseSummary[], byCase: Slots): FailingCase[] {
+  const failing = cases
+    .map((summary) => ({ summary, trials: byCase.get(summary.id) ?? [] }))
+    .map((c) => ({ ...c, failed: endedAs(c.trials, ["failed"]) }))
+    .filter((c) => c.failed.length > 0);
+  const most = mostOfEach(failing.map((c) => c.failed));
+  return failing.map(({ summary, trials, failed }) => ({
+    caseId: summary.id,
+    suite: summary.suite,
+    about: summary.about,
+    file: summary.location.file,
+    line: summary.location.line,
+    counts: countOutcomes(trials),
+    ...tellOf(failed, most),
+  }));
 }
 
-function quarantinedCase(summary: CaseSummary, trials: readonly CriterionTrial[]): QuarantinedResult[] {
-  const { quarantine } = summary;
-  if (quarantine === null) return [];
-  return [
-    {
-      caseId: summary.id,
-      suite: summary.suite,
-      file: summary.location.file,
-      line: summary.location.line,
-      quarantine,
-      counts: countOutcomes(trials),
-      trials: failedOf(trials).map(view),
-    },
-  ];
+function quarantinedCases(cases: readonly CaseSummary[], byCase: Slots): QuarantinedResult[] {
+  const quarantined = cases.flatMap(({ quarantine, ...summary }) => {
+    if (quarantine === null) return [];
+    const trials = byCase.get(summary.id) ?? [];
+    return [{ summary, quarantine, trials, failed: endedAs(trials, ["failed"]) }];
+  });
+  const most = mostOfEach(quarantined.map((c) => c.failed));
+  return quarantined.map(({ summary, quarantine, trials, failed }) => ({
+    caseId: summary.id,
+    suite: summary.suite,
+    file: summary.location.file,
+    line: summary.location.line,
+    quarantine,
+    counts: countOutcomes(trials),
+    ...tellOf(failed, most),
+  }));
+}
+
+function inconclusiveTrials(byCase: Slots): Pick<Analysis, "inconclusive" | "moreInconclusive"> {
+  const own = [...byCase.values()].map((trials) => endedAs(trials, ["errored", "unscored"]));
+  const most = mostOfEach(own);
+  const told = own.map((trials) => tellOf(trials, most));
+  const more = told.reduce((sum, t) => sum + (t.more ?? 0), 0);
+  return { inconclusive: told.flatMap((t) => t.trials), ...(more > 0 && { moreInconclusive: more }) };
 }
 
 function tallyOf(
   caseId: string,
-  trials: readonly CriterionTrial[],
+  trials: readonly TrialSlot[],
 ): { caseId: string; passed: number; scored: number } {
   const { passed, failed } = countOutcomes(trials);
   return { caseId, passed, scored: passed + failed };
 }
 
-function failedOf(trials: readonly CriterionTrial[]): TrialRecord[] {
-  return trials.flatMap((t) => (t.record?.outcome === "failed" ? [t.record] : []));
+function endedAs(trials: readonly TrialSlot[], outcomes: readonly Outcome[]): TrialDigest[] {
+  return trials.flatMap(({ record }) =>
+    record !== null && outcomes.includes(record.outcome) ? [record] : [],
+  );
 }
 
-function view(record: TrialRecord): TrialView {
+/** Trials of which more is told than counts: what was said in a hundred thousand would fit into no report. */
+const MOST_TOLD = 500;
+
+function tellOf(trials: readonly TrialDigest[], most: number): { trials: TrialView[]; more?: number } {
+  return {
+    trials: trials.slice(0, most).map(view),
+    ...(trials.length > most && { more: trials.length - most }),
+  };
+}
+
+/**
+ * How many trials of a case are told of: as many of each as of any other, where there are too many to tell of all, and at
+ * least one. What a case does not need is left to the others.
+ */
+function mostOfEach(cases: readonly (readonly TrialDigest[])[]): number {
+  const sizes = cases.map((own) => own.length).filter((size) => size > 0);
+  let left = MOST_TOLD;
+  for (const [i, size] of sizes.sort((a, b) => a - b).entries()) {
+    const share = Math.floor(left / (sizes.length - i));
+    if (size > share) return Math.max(1, share);
+    left -= size;
+  }
+  return Infinity;
+}
+
+function view(digest: TrialDigest): TrialView {
+  const record = digest.whole();
   if (record.outcome === "passed") throw new Error(`${record.caseId}: a passed trial has nothing to explain`);
   return {
     caseId: record.caseId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aManifest, aRecord, recordsOf } from "../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest, recordsOf } from "../tests/fixtures/records.ts";
 import { armOfRun, matchArms, tallyPairs } from "./arm.ts";
 
 const manifest = aManifest({ cases: 2, trials: 3 });
@@ -45,7 +45,7 @@ describe("tallyPairs", () => {
   });
 
   it("fails a case whose conversation broke off, and leaves its criterion open", () => {
-    const cut = aRecord({
+    const cut = aDigest({
       caseId: "case-01",
       outcome: "failed",
       checks: [aCheck("fail", { id: "completed", kind: "completed", criteria: [] }), aCheck("pass")],
@@ -89,7 +89,7 @@ describe("matchArms", () => {
   });
 
   it("names cases that only one side has", () => {
-    const fewer = { ...manifest, cases: manifest.cases.slice(1), trials: manifest.trials.slice(3) };
+    const fewer = { ...manifest, cases: manifest.cases.slice(1) };
     expect(matchArms(passing, armOfRun(fewer, recordsOf(fewer)), fewer).leftOut).toEqual([
       { caseId: "case-01", reason: "it was not played this time" },
     ]);

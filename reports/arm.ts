@@ -1,7 +1,7 @@
 import type { CheckSeverity } from "../graders/types.ts";
-import type { CheckSummary, Manifest, TrialRecord } from "../runner/records.ts";
+import type { CheckSummary, Manifest, TrialDigest } from "../runner/records.ts";
 import type { CaseTally } from "../stats/index.ts";
-import { latestRecords } from "./latest.ts";
+import { slotsByCase } from "./latest.ts";
 import { hasEnded, voteOfChecks, type Vote } from "./vote.ts";
 
 export type CheckStatus = "pass" | "fail" | "unscored";
@@ -41,13 +41,11 @@ export interface Arm {
 }
 
 /** The evidence of a run, whatever the order of its records. */
-export function armOfRun(manifest: Manifest, records: readonly TrialRecord[]): Arm {
-  const latest = latestRecords(manifest, records);
-  const keys = new Map<string, string[]>();
-  for (const { caseId, key } of manifest.trials) keys.set(caseId, [...(keys.get(caseId) ?? []), key]);
+export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Arm {
+  const slots = slotsByCase(manifest, records);
   return {
     cases: manifest.cases.map((c) => {
-      const own = (keys.get(c.id) ?? []).map((key) => latest.get(key) ?? null);
+      const own = (slots.get(c.id) ?? []).map((slot) => slot.record);
       const labels = new Map(own.flatMap((r) => (r?.checks ?? []).map((k) => [k.id, k.label] as const)));
       return {
         id: c.id,
@@ -60,8 +58,8 @@ export function armOfRun(manifest: Manifest, records: readonly TrialRecord[]): A
   };
 }
 
-function armTrial(checks: readonly CheckSummary[], record: TrialRecord): ArmTrial {
-  const verdicts = new Map(record.checks.map((c) => [c.id, c.verdict.status]));
+function armTrial(checks: readonly CheckSummary[], record: TrialDigest): ArmTrial {
+  const verdicts = new Map(record.checks.map((c) => [c.id, c.status]));
   return { ended: hasEnded(record), verdicts: checks.map((c) => verdicts.get(c.id) ?? "unscored") };
 }
 

@@ -1,25 +1,20 @@
-import type { CriterionSummary, PlannedTrial, TrialRecord } from "../runner/records.ts";
+import type { CriterionSummary } from "../runner/records.ts";
 import { moreCasesNeeded, populationRate, type CaseTally, type Rate } from "../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
+import type { TrialSlot } from "./latest.ts";
 import { voteOf, type Vote } from "./vote.ts";
 import { percent } from "./words.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 type Decision = "met" | "not_met" | "not_enough_evidence";
 
-/** A planned trial of a case that feeds the criterion, with its record if there is one. */
-export interface CriterionTrial {
-  planned: PlannedTrial;
-  record: TrialRecord | null;
-}
-
 /**
  * Decides one criterion from all trials of the cases that feed it.
  * The evidence is the trials that say something; the missing ones are counted, and where they could change
  * the verdict there is none.
  */
-export function judgeCriterion(criterion: Measurable, trials: readonly CriterionTrial[]): CriterionResult {
-  const votes = trials.map((t) => ({ caseId: t.planned.caseId, vote: voteOf(criterion.id, t.record) }));
+export function judgeCriterion(criterion: Measurable, trials: readonly TrialSlot[]): CriterionResult {
+  const votes = trials.map((t) => ({ caseId: t.caseId, vote: voteOf(criterion.id, t.record) }));
   const counts = countVotes(votes.map((v) => v.vote));
   const missing = counts.errored + counts.unscored + counts.notRun;
   const observed = tally(votes, null);
@@ -40,7 +35,7 @@ export function judgeCriterion(criterion: Measurable, trials: readonly Criterion
     rate: rate?.rate ?? null,
     interval: rate ? { lower: rate.lower, upper: rate.upper } : null,
     counts,
-    cases: new Set(trials.map((t) => t.planned.caseId)).size,
+    cases: new Set(trials.map((t) => t.caseId)).size,
     bounds,
     because: explain({ criterion, verdict, rate, counts, observed, bounds }),
     failingCases: failingCases(votes),

@@ -28,12 +28,29 @@ export interface FailureStory {
 
 /** Groups the failed trials of a case by what failed, so that three alike are told once, with the first as the example. */
 export function failureStories(failing: Pick<FailingCase, "trials">): FailureStory[] {
+  return tellAlike(failing.trials, (trial) => ({
+    trial: trial.trial,
+    signature: signatureOf(trial.checks.map((c) => ({ id: c.id, status: c.verdict.status }))),
+    view: () => trial,
+  }));
+}
+
+/** What failed: trials with the same signature failed in the same way. */
+export function signatureOf(checks: readonly { id: string; status: string }[]): string {
+  return checks.map((c) => `${c.id}:${c.status}`).join("|");
+}
+
+/** One story for all trials that are alike. @param read `view` is asked for the first of them only */
+export function tellAlike<T>(
+  trials: readonly T[],
+  read: (trial: T) => { trial: number; signature: string; view: () => TrialView },
+): FailureStory[] {
   const stories = new Map<string, FailureStory>();
-  for (const trial of failing.trials) {
-    const signature = trial.checks.map((c) => `${c.id}:${c.verdict.status}`).join("|");
+  for (const one of trials) {
+    const { trial, signature, view } = read(one);
     const told = stories.get(signature);
-    if (told) told.trials.push(trial.trial + 1);
-    else stories.set(signature, tell(trial));
+    if (told) told.trials.push(trial + 1);
+    else stories.set(signature, tell(view()));
   }
   return [...stories.values()];
 }

@@ -1,8 +1,8 @@
 export { analyze } from "./analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
 export { exitCodeOf, type ExitCode } from "./exit-code.ts";
-export { renderJson } from "./json.ts";
-export { renderJunit } from "./junit.ts";
+export { jsonBlocks, renderJson } from "./json.ts";
+export { junitBlocks, renderJunit } from "./junit.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { createStyle, type Style } from "./style.ts";
 export { renderTerminal, wrapText } from "./terminal.ts";

@@ -1,4 +1,5 @@
-import type { Analysis, TrialLine } from "./analysis.ts";
+import type { Analysis, SuiteResult, TrialLine } from "./analysis.ts";
+import { inBlocks } from "./blocks.ts";
 import { forTerminal, forXml } from "./escape.ts";
 import { SIMULATED_BANNER } from "./words.ts";
 
@@ -8,16 +9,29 @@ import { SIMULATED_BANNER } from "./words.ts";
  * since it must turn no build red.
  */
 export function renderJunit(analysis: Analysis): string {
-  const name = analysis.manifest.target.simulated ? `assay (${SIMULATED_BANNER})` : "assay";
-  const body = analysis.suites.map(({ suite, file, trials }) => {
-    const tests = trials.map((t) => {
-      const title = `${t.caseId} (trial ${t.trial + 1})`;
-      const seconds = (t.durationMs / 1000).toFixed(3);
-      return `    <testcase classname="${forXml(suite)}" name="${forXml(title)}" file="${forXml(file)}" time="${seconds}">${result(t)}</testcase>`;
-    });
-    return `  <testsuite name="${forXml(suite)}" ${numbers(trials)}>\n${tests.join("\n")}\n  </testsuite>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${forXml(name)}" ${numbers(analysis.suites.flatMap((s) => s.trials))}>\n${body.join("\n")}\n</testsuites>\n`;
+  return [...junitBlocks(analysis)].join("");
+}
+
+/** The same, block by block, for a file or a stream. */
+export function junitBlocks(analysis: Analysis): Generator<string> {
+  return inBlocks(pieces(analysis));
+}
+
+function* pieces({ manifest, suites }: Analysis): Generator<string> {
+  const name = manifest.target.simulated ? `assay (${SIMULATED_BANNER})` : "assay";
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${forXml(name)}" ${numbers(suites.flatMap((s) => s.trials))}>\n`;
+  for (const { suite, file, trials } of suites) {
+    yield `  <testsuite name="${forXml(suite)}" ${numbers(trials)}>\n`;
+    for (const trial of trials) yield testcase(trial, { suite, file });
+    yield "  </testsuite>\n";
+  }
+  yield "</testsuites>\n";
+}
+
+function testcase(t: TrialLine, { suite, file }: Pick<SuiteResult, "suite" | "file">): string {
+  const title = `${t.caseId} (trial ${t.trial + 1})`;
+  const seconds = (t.durationMs / 1000).toFixed(3);
+  return `    <testcase classname="${forXml(suite)}" name="${forXml(title)}" file="${forXml(file)}" time="${seconds}">${result(t)}</testcase>\n`;
 }
 
 function numbers(trials: readonly TrialLine[]): string {

@@ -1,21 +1,40 @@
-import type { Manifest, TrialRecord } from "../runner/records.ts";
+import type { CaseSummary, Manifest, TrialDigest } from "../runner/records.ts";
+
+/** A planned trial, and what came of it; null where it was not run. */
+export interface TrialSlot {
+  caseId: string;
+  /** Counts from 0. */
+  trial: number;
+  record: TrialDigest | null;
+}
 
 /**
- * The record that counts for each planned trial, by its key. The last one counts where there are several; records whose
- * key is not in the plan belong to an older version of a case or prompt and are left out.
+ * Every planned trial with the record that counts for it, by case and in the order of the plan. Where a trial has several
+ * records the last one counts; what is not in the plan is left out.
  */
-export function latestRecords(
-  manifest: Pick<Manifest, "trials">,
-  records: readonly TrialRecord[],
-): Map<string, TrialRecord> {
-  const planned = new Set(manifest.trials.map((t) => t.key));
-  const latest = new Map<string, TrialRecord>();
+export function slotsByCase(
+  { cases }: Pick<Manifest, "cases">,
+  records: Iterable<TrialDigest>,
+): Map<string, TrialSlot[]> {
+  const slots = new Map(cases.map((c) => [c.id, slotsOf(c)]));
   for (const record of records) {
-    if (!planned.has(record.key)) continue;
+    const slot = slots.get(record.caseId)?.[record.trial];
+    if (slot === undefined) continue;
     // A trial that was decided is not undone by a later attempt that errored.
-    const earlier = latest.get(record.key);
-    if (earlier && earlier.outcome !== "errored" && record.outcome === "errored") continue;
-    latest.set(record.key, record);
+    const undone = slot.record !== null && slot.record.outcome !== "errored" && record.outcome === "errored";
+    if (!undone) slot.record = record;
   }
-  return latest;
+  return slots;
+}
+
+function slotsOf({ id, trials }: CaseSummary): TrialSlot[] {
+  return Array.from({ length: trials }, (_, trial) => ({ caseId: id, trial, record: null }));
+}
+
+/** The records that count, in the order of the plan. */
+export function latestRecords(
+  manifest: Pick<Manifest, "cases">,
+  records: Iterable<TrialDigest>,
+): TrialDigest[] {
+  return [...slotsByCase(manifest, records).values()].flatMap((own) => own.flatMap((s) => s.record ?? []));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aManifest, aRecord, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aDigest, aManifest, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
 import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
 import { wrapText } from "./terminal.ts";
 
@@ -22,13 +22,13 @@ function hostileRun() {
     evidence: [{ turn: 0, speaker: "agent" as const, quote: HOSTILE }],
   };
   const records = [
-    aRecord({
+    aDigest({
       caseId: "case-01",
       outcome: "failed",
       transcript,
       checks: [aCheck("fail", { label: HOSTILE, verdict })],
     }),
-    aRecord({ caseId: "case-02", outcome: "errored", error: { message: HOSTILE, failure: null } }),
+    aDigest({ caseId: "case-02", outcome: "errored", error: { message: HOSTILE, failure: null } }),
   ];
   return { manifest, records };
 }
@@ -122,6 +122,13 @@ describe("renderJunit", () => {
 });
 
 describe("renderJson", () => {
+  it("is as JSON is written everywhere", () => {
+    const analysis = analyze(hostileRun());
+    expect(renderJson(analysis)).toBe(`${JSON.stringify(analysis, null, 2)}\n`);
+    const nothing = { ...analysis, suites: [], failing: [], complete: undefined as unknown as boolean };
+    expect(renderJson(nothing)).toBe(`${JSON.stringify(nothing, null, 2)}\n`);
+  });
+
   it("can be read back", () => {
     const manifest = aManifest({ cases: 2, trials: 2 });
     const analysis = analyze({ manifest, records: recordsOf(manifest) });

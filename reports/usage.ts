@@ -1,5 +1,5 @@
-import type { CallRecord, Role } from "../claude/types.ts";
-import type { TrialRecord } from "../runner/records.ts";
+import type { Role } from "../claude/types.ts";
+import type { CallSums, TrialDigest } from "../runner/records.ts";
 import { groupBy } from "./group.ts";
 import { quantile, valuesNeeded } from "../stats/index.ts";
 import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";
@@ -7,50 +7,40 @@ import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";
 const ROLES: readonly Role[] = ["agent", "customer", "judge", "classifier"];
 
 /** Tokens, calls and dollars by role. Calls whose price is unknown are counted apart, never as free. */
-export function usageOf(records: readonly TrialRecord[]): RoleUsage[] {
-  const calls = groupBy(records.flatMap(callsOf), (c) => c.role);
+export function usageOf(records: readonly TrialDigest[]): RoleUsage[] {
+  const calls = groupBy(
+    records.flatMap((r) => r.calls),
+    (c) => c.role,
+  );
   return ROLES.flatMap((role) => {
     const own = calls.get(role) ?? [];
     return own.length === 0 ? [] : [addUp(role, own)];
   });
 }
 
-function callsOf(record: TrialRecord): CallRecord[] {
-  const { transcript } = record;
-  return [
-    ...transcript.turns.flatMap((t) => t.calls),
-    ...record.strayCalls,
-    ...transcript.customerCalls,
-    ...record.judgeCalls,
-  ];
-}
-
-function addUp(role: Role, calls: readonly CallRecord[]): RoleUsage {
-  const sum = (of: (call: CallRecord) => number): number =>
-    calls.reduce((total, call) => total + of(call), 0);
+function addUp(role: Role, calls: readonly CallSums[]): RoleUsage {
+  const sum = (of: (sums: CallSums) => number): number => calls.reduce((total, sums) => total + of(sums), 0);
   return {
     role,
-    calls: calls.length,
-    replayed: calls.filter((c) => c.replayed).length,
-    retries: sum((c) => Math.max(0, c.attempts.length - 1)),
-    inputTokens: sum((c) => c.usage?.input ?? 0),
-    outputTokens: sum((c) => c.usage?.output ?? 0),
-    cacheReadTokens: sum((c) => c.usage?.cacheRead ?? 0),
-    cacheWriteTokens: sum((c) => (c.usage ? c.usage.cacheWrite5m + c.usage.cacheWrite1h : 0)),
+    calls: sum((c) => c.calls),
+    replayed: sum((c) => c.replayed),
+    retries: sum((c) => c.retries),
+    inputTokens: sum((c) => c.inputTokens),
+    outputTokens: sum((c) => c.outputTokens),
+    cacheReadTokens: sum((c) => c.cacheReadTokens),
+    cacheWriteTokens: sum((c) => c.cacheWriteTokens),
     // Rounded to a millionth of a cent, so that the order of addition never shows.
-    costUsd: Number(sum((c) => c.costUsd ?? 0).toFixed(8)),
-    unknownCost: calls.filter((c) => c.usage !== null && c.costUsd === null).length,
+    costUsd: Number(sum((c) => c.costUsd).toFixed(8)),
+    unknownCost: sum((c) => c.unknownCost),
   };
 }
 
 /** How long customers waited for a reply and for its first words. Pauses for rate limits and retries are apart. */
-export function latencyOf(records: readonly TrialRecord[]): Analysis["latency"] {
-  // A reply that was recorded elsewhere has no times.
-  const turns = records.flatMap((r) => r.transcript.turns).filter((t) => t.calls.length > 0);
+export function latencyOf(records: readonly TrialDigest[]): Analysis["latency"] {
   return {
-    reply: percentiles(turns.map((t) => t.latencyMs)),
-    firstText: percentiles(turns.flatMap((t) => t.firstTextMs ?? [])),
-    waitedMs: records.flatMap(callsOf).reduce((sum, c) => sum + c.waitedMs, 0),
+    reply: percentiles(records.flatMap((r) => r.replyMs)),
+    firstText: percentiles(records.flatMap((r) => r.firstTextMs)),
+    waitedMs: records.flatMap((r) => r.calls).reduce((sum, c) => sum + c.waitedMs, 0),
   };
 }
 

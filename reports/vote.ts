@@ -1,4 +1,4 @@
-import type { TrialRecord } from "../runner/records.ts";
+import type { TrialDigest } from "../runner/records.ts";
 
 /** What a trial says about a criterion. */
 export type Vote = "passed" | "failed" | "errored" | "unscored" | "not_run";
@@ -17,17 +17,17 @@ export function voteOfChecks(checks: readonly Status[], ended: boolean): "passed
 }
 
 /** What the record of a trial says about a criterion; null is a trial that was not run. */
-export function voteOf(criterion: string, record: TrialRecord | null): Vote {
+export function voteOf(criterion: string, record: TrialDigest | null): Vote {
   if (record === null) return "not_run";
   if (record.outcome === "errored") return "errored";
   const fed = record.checks.filter((c) => c.severity === "required" && c.criteria.includes(criterion));
   return voteOfChecks(
-    fed.map((c) => c.verdict.status),
+    fed.map((c) => c.status),
     hasEnded(record),
   );
 }
 
 /** Whether every reply of a trial ended normally. */
-export function hasEnded(record: TrialRecord): boolean {
-  return record.checks.every((c) => c.kind !== "completed" || c.verdict.status === "pass");
+export function hasEnded(record: TrialDigest): boolean {
+  return record.checks.every((c) => c.kind !== "completed" || c.status === "pass");
 }

@@ -8,7 +8,8 @@ import { createCustomer } from "./customer/index.ts";
 import { quoteBackendOf } from "./fixtures.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
-import type { Manifest, PlannedTrial, TrialRecord } from "./records.ts";
+import { countTrials, isPlanned, plannedTrials } from "./planned.ts";
+import type { Manifest, PlannedTrial, TrialDigest } from "./records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 import { runPool } from "./schedule.ts";
 
@@ -37,7 +38,7 @@ export interface RunDeps {
   cases: readonly Case[];
   journal: Journal;
   /** Records of an earlier session of the same run. */
-  earlier: readonly TrialRecord[];
+  earlier: readonly TrialDigest[];
   clock: () => Date;
   /** How long each case took the last time, in milliseconds, by id. Empty where nobody knows. */
   lastTook?: ReadonlyMap<string, number>;
@@ -66,7 +67,7 @@ export interface Session {
 export async function executeRun(
   run: ReadyRun,
   session: Session,
-): Promise<{ records: TrialRecord[]; stop: Stop | null }> {
+): Promise<{ records: TrialDigest[]; stop: Stop | null }> {
   const { records, stop } = await executeRuns([run], session);
   return { records: records[0] ?? [], stop };
 }
@@ -79,7 +80,7 @@ export async function executeRun(
 export async function executeRuns(
   runs: readonly ReadyRun[],
   session: Session,
-): Promise<{ records: TrialRecord[][]; stop: Stop | null }> {
+): Promise<{ records: TrialDigest[][]; stop: Stop | null }> {
   const prepared = runs.map(prepare);
   const progress = prepared.map((r) => r.progress).reduce(addProgress);
   session.onProgress({ ...progress });
@@ -90,7 +91,7 @@ export async function executeRuns(
   const signal = AbortSignal.any([session.signal, ended.signal]);
   try {
     await runPool({
-      jobs: ordered(interleave(prepared.map((r) => r.pending.map((trial) => ({ ...r, trial }))))),
+      jobs: inTurn(prepared),
       // Twice as many as may ask at once: while one waits to be retried, another uses its place.
       concurrency: 2 * session.concurrency,
       signal,
@@ -118,7 +119,7 @@ export async function executeRuns(
     else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
   }
   const missing = prepared.some(
-    (r) => new Set(r.records.map((record) => record.key)).size < r.run.manifest.trials.length,
+    (r) => new Set(r.records.map((record) => record.key)).size < r.progress.total,
   );
   if (stop === null && session.signal.aborted && missing) stop = { kind: "interrupted" };
   return { records: prepared.map((r) => r.records), stop };
@@ -128,57 +129,60 @@ interface Prepared {
   run: ReadyRun;
   cases: ReadonlyMap<string, Case>;
   /** Records of the plan; those of this session are added as they come. */
-  records: TrialRecord[];
-  pending: readonly PlannedTrial[];
+  records: TrialDigest[];
+  pending: Generator<PlannedTrial>;
   progress: Progress;
 }
 
 function prepare(run: ReadyRun): Prepared {
   const { manifest, deps } = run;
-  const planned = new Set(manifest.trials.map((t) => t.key));
-  const records = deps.earlier.filter((r) => planned.has(r.key));
+  const records = deps.earlier.filter(isPlanned(manifest));
   const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
   return {
     run,
     cases: new Map(deps.cases.map((c) => [c.id, c])),
     records,
-    pending: longestFirst(
-      manifest.trials.filter((t) => !decided.has(t.key)),
-      deps.lastTook ?? new Map(),
-    ),
+    pending: pendingTrials(manifest, decided, deps.lastTook ?? new Map<string, number>()),
     progress: countEarlier(manifest, records, decided),
   };
 }
 
 /**
- * The trials that took longest last time come first, so that no long one begins when all others are done. A case that
- * nobody has timed is taken for an ordinary one. Graham 1969: at most a third longer than the best order there is.
+ * The trials that are not decided yet. Those of cases that took longest last time come first, so that no long one begins
+ * when all others are done. A case that nobody has timed is taken for an ordinary one. Graham 1969: at most a third longer
+ * than the best order there is.
  */
-function longestFirst(
-  trials: readonly PlannedTrial[],
+function* pendingTrials(
+  manifest: Manifest,
+  decided: ReadonlySet<string>,
   took: ReadonlyMap<string, number>,
-): readonly PlannedTrial[] {
-  if (took.size === 0) return trials;
+): Generator<PlannedTrial> {
   const known = [...took.values()];
   const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
-  const of = (t: PlannedTrial): number => took.get(t.caseId) ?? ordinary;
-  return trials.toSorted((a, b) => of(b) - of(a));
+  const of = (c: { id: string }): number => took.get(c.id) ?? ordinary;
+  const cases = took.size === 0 ? manifest.cases : manifest.cases.toSorted((a, b) => of(b) - of(a));
+  for (const planned of plannedTrials({ cases })) if (!decided.has(planned.key)) yield planned;
 }
 
-/** Each job with its place in line. */
-function* ordered<T extends object>(jobs: readonly T[]): Generator<T & { order: number }> {
-  for (const [order, job] of jobs.entries()) yield { ...job, order };
+/** Jobs of several runs, each with its place in line: the first of each run, then the second of each, and so on. */
+function* inTurn(runs: readonly Prepared[]): Generator<Prepared & { trial: PlannedTrial; order: number }> {
+  let order = 0;
+  let waiting = runs.map((run) => ({ run, trials: run.pending }));
+  while (waiting.length > 0) {
+    const more: typeof waiting = [];
+    for (const one of waiting) {
+      const next = one.trials.next();
+      if (next.done === true) continue;
+      yield { ...one.run, trial: next.value, order: order++ };
+      more.push(one);
+    }
+    waiting = more;
+  }
 }
 
 /** All requests of a trial, whoever makes them, stand in line where the trial stands: grading keeps up with playing. */
 function inOrder(claude: Claude, order: number): Claude {
   return { send: (request, options) => claude.send(request, { ...options, order }) };
-}
-
-/** The first of each list, then the second of each, and so on. */
-function interleave<T>(lists: readonly (readonly T[])[]): T[] {
-  const longest = Math.max(0, ...lists.map((l) => l.length));
-  return Array.from({ length: longest }, (_, i) => lists.flatMap((l) => l.slice(i, i + 1))).flat();
 }
 
 /** Puts a trial together: the production agent with the case's backends, its customer, its graders. */
@@ -220,11 +224,11 @@ function assembleTrial(
 
 function countEarlier(
   manifest: Manifest,
-  records: readonly TrialRecord[],
+  records: readonly TrialDigest[],
   decided: ReadonlySet<string>,
 ): Progress {
   const progress: Progress = {
-    total: manifest.trials.length,
+    total: countTrials(manifest),
     done: 0,
     doneNow: 0,
     failed: 0,
@@ -237,7 +241,7 @@ function countEarlier(
   return { ...progress, doneNow: 0 };
 }
 
-function count(progress: Progress, record: TrialRecord): void {
+function count(progress: Progress, record: TrialDigest): void {
   progress.done++;
   progress.doneNow++;
   if (record.outcome === "failed") progress.failed++;

@@ -1,9 +1,11 @@
 export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export { gradeRecording, turnPlaces, turnsNeeded } from "./grade-recording.ts";
-export { openJournal, readJournal, type Journal } from "./journal.ts";
+export { openJournal, type Journal } from "./journal.ts";
 export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
-export type { Manifest, TrialRecord, Variant } from "./records.ts";
+export { countTrials, plannedTrials, trialKey } from "./planned.ts";
+export { readRecords, readRun, type StoredRun } from "./read-run.ts";
+export type { Manifest, TrialDigest, TrialRecord, Variant } from "./records.ts";
 export {
   latestRun,
   newRunId,

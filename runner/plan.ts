@@ -9,16 +9,10 @@ import {
 } from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
 import { GRADERS, graderVersions } from "../graders/index.ts";
-import {
-  RECORD_SCHEMA_VERSION,
-  type CaseSummary,
-  type CheckSummary,
-  type Manifest,
-  type PlannedTrial,
-} from "./records.ts";
+import { RECORD_SCHEMA_VERSION, type CaseSummary, type CheckSummary, type Manifest } from "./records.ts";
 
 /** Everything a run is made of, before the first request. */
-export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "criteria" | "trials"> {
+export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "criteria"> {
   cases: readonly Case[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
@@ -28,8 +22,8 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
 }
 
 /**
- * Cases x trials, each with its content key: a hash of everything that could change the trial. A criterion
- * that no selected case feeds is left out, and so is nothing else.
+ * Cases x trials, with a content key: a hash of everything that could change a trial of the case. A criterion that no
+ * selected case feeds is left out, and so is nothing else.
  */
 export function makePlan(input: PlanInput): Manifest {
   const {
@@ -47,7 +41,6 @@ export function makePlan(input: PlanInput): Manifest {
     ...run,
     cases,
     criteria: criteria.filter((c) => !c.measurable || fed.has(c.id)),
-    trials: selected.flatMap((c, i) => planTrials(c, cases[i]?.contentHash ?? "", input)),
   };
 }
 
@@ -61,29 +54,24 @@ export function limitTrials(manifest: Manifest, trials: ReadonlyMap<string, numb
   return {
     ...manifest,
     cases: manifest.cases.map((c) => ({ ...c, trials: Math.min(c.trials, most(c.id)) })),
-    trials: manifest.trials.filter((t) => t.trial < most(t.caseId)),
   };
 }
 
-function planTrials(testCase: Case, contentHashOfCase: string, input: PlanInput): PlannedTrial[] {
+function keyOf(testCase: Case, content: string, input: PlanInput): string {
   const { variant } = input;
-  const same = {
-    case: { id: testCase.id, content: contentHashOfCase },
+  return contentHash({
+    case: { id: testCase.id, content },
     agent: [variant.model, variant.promptHash, variant.toolsHash, variant.settings],
     judge: [input.judgeModel, input.judgePromptHash],
     customer: customerOf(testCase, input),
     simulatorSeed: input.target.simulated ? input.seed : null,
-  };
-  return Array.from({ length: testCase.trials }, (_, trial) => ({
-    caseId: testCase.id,
-    trial,
-    key: contentHash({ ...same, trial }),
-  }));
+  });
 }
 
 function summarize(testCase: Case, input: PlanInput): CaseSummary {
   const checks = summarizeChecks(testCase, input);
   const feeding = checks.filter((c) => c.severity === "required");
+  const content = caseContentHash(testCase, graderVersions());
   return {
     id: testCase.id,
     suite: testCase.suite,
@@ -91,9 +79,10 @@ function summarize(testCase: Case, input: PlanInput): CaseSummary {
     tags: testCase.tags,
     kind: testCase.kind,
     trials: testCase.trials,
+    key: keyOf(testCase, content, input),
     criteria: [...new Set(feeding.flatMap((c) => c.criteria))].sort(),
     location: testCase.location,
-    contentHash: caseContentHash(testCase, graderVersions()),
+    contentHash: content,
     playHash: contentHash({ case: casePlayHash(testCase), by: customerOf(testCase, input) }),
     checks,
     quarantine: input.quarantine.find((q) => q.caseId === testCase.id)?.quarantine ?? null,

@@ -1,10 +1,10 @@
-import type { CallRecord, Failure } from "../claude/types.ts";
+import type { CallRecord, Failure, Role } from "../claude/types.ts";
 import type { CriterionSeverity, Location, Quarantine } from "../cases/types.ts";
-import type { CheckResult, CheckSeverity } from "../graders/types.ts";
+import type { CheckResult, CheckSeverity, Verdict } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
 
 /** Raised when a manifest or journal changes so that older readers would misread it. */
-export const RECORD_SCHEMA_VERSION = 3;
+export const RECORD_SCHEMA_VERSION = 4;
 
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
@@ -27,6 +27,10 @@ export interface CaseSummary {
   tags: string[];
   kind: "regression" | "capability";
   trials: number;
+  /** Hash of everything that could change a trial of it. A trial's own key is this and its index. */
+  key: string;
+  /** The key of each trial, where it is not made of `key`: of recorded conversations, what was said is part of it. */
+  keys?: string[];
   /** Criteria that at least one check of the case feeds. */
   criteria: string[];
   location: Location;
@@ -102,10 +106,9 @@ export interface Manifest {
   stopped?: string;
   cases: CaseSummary[];
   criteria: CriterionSummary[];
-  /** Every planned trial, in the order of the plan. */
-  trials: PlannedTrial[];
 }
 
+/** A trial of a plan. There may be a hundred thousand, so they are made when they are needed: see `plannedTrials`. */
 export interface PlannedTrial {
   caseId: string;
   /** Counts from 0. */
@@ -134,4 +137,61 @@ export interface TrialRecord {
   strayCalls: CallRecord[];
   startedAt: string;
   durationMs: number;
+}
+
+/** Where in its journal a record stands, in bytes. */
+export interface Place {
+  offset: number;
+  length: number;
+}
+
+/** What is counted of a trial. What was said in it stays in the journal. */
+export interface TrialDigest {
+  readonly caseId: string;
+  readonly trial: number;
+  readonly key: string;
+  readonly outcome: TrialRecord["outcome"];
+  /** Why the outcome is `errored`. Null otherwise. */
+  readonly error: string | null;
+  readonly checks: readonly CheckDigest[];
+  /** Of each role that was asked. */
+  readonly calls: readonly CallSums[];
+  /** How long each reply took, and each of its first words, in milliseconds. Nothing for replies recorded elsewhere. */
+  readonly replyMs: readonly number[];
+  readonly firstTextMs: readonly number[];
+  readonly durationMs: number;
+  /**
+   * The record itself, read from the journal again: for the few trials of which more is told than counts.
+   * @throws {JournalError} when it is not there any more
+   */
+  whole(): TrialRecord;
+}
+
+/** A check's verdict, without its evidence. */
+export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" | "severity" | "criteria"> {
+  status: Verdict["status"];
+  /** Empty where it passed. */
+  reason: string;
+}
+
+/** The calls of one role in one trial, added up. */
+export interface CallSums {
+  role: Role;
+  calls: number;
+  /** Calls answered from a log of responses: nothing was sent or paid again. */
+  replayed: number;
+  retries: number;
+  inputTokens: number;
+  outputTokens: number;
+  cacheReadTokens: number;
+  cacheWriteTokens: number;
+  /** US dollars of the calls whose price is known. */
+  costUsd: number;
+  /** Calls whose cost nobody can tell: never answered, or by a model without a known price. */
+  withoutCost: number;
+  /** Of them, those that were answered, and by which models. */
+  unknownCost: number;
+  unpriced: readonly string[];
+  /** Pauses for rate limits and retries, in milliseconds. */
+  waitedMs: number;
 }

@@ -29,13 +29,13 @@ export function newRunId(now: Date, random: () => number): string {
   return `${stamp}-${suffix}`;
 }
 
-/** Writes a file so that a reader sees the old one or the new one, never half. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+/** Writes a file so that a reader sees the old one or the new one, never half. @param text at once, or in blocks */
+export async function writeWhole(path: string, text: string | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(temporary, "w");
     try {
-      await file.writeFile(text);
+      for (const block of typeof text === "string" ? [text] : text) await file.writeFile(block);
       // Without it, a power cut could leave the new name with nothing in it.
       await file.datasync();
     } finally {

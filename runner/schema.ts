@@ -38,7 +38,9 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
       about: z.string(),
       tags: z.array(z.string()),
       kind: z.enum(["regression", "capability"]),
-      trials: z.number(),
+      trials: z.int().min(0),
+      key: z.string(),
+      keys: z.array(z.string()).exactOptional(),
       criteria: z.array(z.string()),
       location,
       contentHash: z.string(),
@@ -76,5 +78,4 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
       z.object({ measurable: z.literal(false), ...criterionBase, target: z.string(), reason: z.string() }),
     ]),
   ),
-  trials: z.array(z.object({ caseId: z.string(), trial: z.number(), key: z.string() })),
 });

@@ -14,7 +14,7 @@ import {
   wrapText,
   type Analysis,
 } from "../reports/index.ts";
-import { latestRun, readJournal, readManifest, runFolder, type Manifest } from "../runner/index.ts";
+import { latestRun, readRun, runFolder, type Manifest } from "../runner/index.ts";
 import { readBaseline, writeBaseline } from "./baseline-file.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -45,12 +45,10 @@ export async function bless(options: BlessOptions): Promise<number> {
       `There is no run in ${options.out} to bless. Make one: assay run --trials ${GOOD_TRIALS}`,
     );
   }
-  const manifest = await readManifest(folder);
-  const { records, problems } = await withFiles("The journal can't be read", () =>
-    readJournal(folder.journal),
-  );
-  for (const problem of problems) say(`Warning: ${problem}`);
-  const analysis = analyze({ manifest, records });
+  const stored = await withFiles("The journal can't be read", () => readRun(folder));
+  for (const problem of stored.problems) say(`Warning: ${problem}`);
+  const { manifest } = stored;
+  const analysis = analyze(stored);
   const refusals = [...incomplete(analysis, options, folder.path), ...unworthy(analysis, options)];
   if (refusals.length > 0) {
     throw new UserError(`${folder.path} was not blessed.\n${refusals.map((r) => `- ${r}`).join("\n")}`);
@@ -58,8 +56,7 @@ export async function bless(options: BlessOptions): Promise<number> {
   const previous = await readBaseline(options.baseline);
   const note = options.note?.trim() ?? "";
   const baseline = makeBaseline({
-    manifest,
-    records,
+    ...stored,
     blessed: {
       by: options.by ?? (await whoAmI()),
       at: new Date().toISOString(),

@@ -1,6 +1,6 @@
 import { basename, relative } from "node:path";
 import { analyze } from "../reports/index.ts";
-import { executeRuns, type Manifest, type TrialRecord } from "../runner/index.ts";
+import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "./budget-outlook.ts";
 import type { CompareOptions } from "./compare-options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
@@ -48,7 +48,7 @@ export async function playComparison(options: CompareOptions, format: Format): P
   await prepared.close();
   const { records, stop } = await played;
 
-  const compared: { manifest: Manifest; records: TrialRecord[] }[] = [];
+  const compared: { manifest: Manifest; records: TrialDigest[] }[] = [];
   for (const [i, { folder: own, manifest }] of runs.entries()) {
     const played = { manifest, records: records[i] ?? [] };
     compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
@@ -75,7 +75,7 @@ function announce({ runs, names, resumed }: PreparedComparison): void {
   const [first] = runs;
   if (first === undefined) return;
   const { target, judgeModel, customerModel, cases } = first.manifest;
-  const trials = runs.reduce((sum, r) => sum + r.manifest.trials.length, 0);
+  const trials = runs.reduce((sum, r) => sum + countTrials(r.manifest), 0);
   const what = `${cases.length} cases, ${trials} trials in all (${names.join("; ")}),`;
   const calls = (role: "agent" | "judge" | "customer"): number =>
     runs.reduce((sum, r) => sum + r.estimate[role], 0);

@@ -69,7 +69,6 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
         manifest: { ...manifest, runId: `${id}/${folders[i] ?? ""}` },
         folder: own,
         ingredients: planned[i]?.ingredients ?? gathered,
-        resumed: null,
         unlock: await lockRun(own.path),
         connection,
         ...others,

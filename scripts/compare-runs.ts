@@ -1,5 +1,5 @@
 import { realpath } from "node:fs/promises";
-import { readJournal, readManifest, runFolder } from "../runner/index.ts";
+import { readRun, runFolder } from "../runner/index.ts";
 import type { ComparedRun } from "../reports/index.ts";
 import { readComparisonPlan } from "./compare-folder.ts";
 import { say } from "./say.ts";
@@ -18,7 +18,7 @@ export async function readRuns(named: readonly string[]): Promise<ComparedRun[]>
       `A comparison needs at least two, and ${paths[0] === undefined ? "none is named" : `only ${paths[0]} is named`}. Name two run folders (assay compare RUN_A RUN_B), or variants to play (assay compare --model sonnet,haiku).`,
     );
   }
-  const runs = await Promise.all(paths.map(readRun));
+  const runs = await Promise.all(paths.map(readNamed));
   const seen = new Map<string, string>();
   for (const [i, run] of runs.entries()) {
     const path = paths[i] ?? "";
@@ -37,12 +37,8 @@ export async function readRuns(named: readonly string[]): Promise<ComparedRun[]>
   return runs;
 }
 
-async function readRun(path: string): Promise<ComparedRun> {
-  const folder = runFolder(path);
-  const manifest = await readManifest(folder);
-  const { records, problems } = await withFiles("The journal can't be read", () =>
-    readJournal(folder.journal),
-  );
-  for (const problem of problems) say(`Warning: ${problem}`);
-  return { manifest, records };
+async function readNamed(path: string): Promise<ComparedRun> {
+  const run = await withFiles("The journal can't be read", () => readRun(runFolder(path)));
+  for (const problem of run.problems) say(`Warning: ${problem}`);
+  return run;
 }

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { EarlierRun } from "../reports/plan/experience.ts";
-import { readJournal, readManifest, runFolder, RunFolderError, type RunFolder } from "../runner/index.ts";
+import { readManifest, readRecords, runFolder, RunFolderError, type RunFolder } from "../runner/index.ts";
 import { withFiles } from "./user-error.ts";
 
 export interface FoundRun extends EarlierRun {
@@ -30,7 +30,7 @@ export async function earlierRuns(o: {
       throw cause;
     });
     if (manifest === null || manifest.variant.model !== o.model) continue;
-    const { records } = await withFiles("The journal can't be read", () => readJournal(folder.journal));
+    const { records } = await withFiles("The journal can't be read", () => readRecords(folder, manifest));
     if (records.length > 0) found.push({ manifest, records, folder: folder.path });
   }
   return found;

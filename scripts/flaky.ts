@@ -10,7 +10,7 @@ import {
   type Opinion,
   type PooledRun,
 } from "../reports/index.ts";
-import { readJournal, readManifest, runFolder, RunFolderError } from "../runner/index.ts";
+import { readRun, runFolder, RunFolderError } from "../runner/index.ts";
 import { prepareRejudging } from "./rejudge.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -66,7 +66,7 @@ export async function flaky(options: FlakyOptions): Promise<number> {
 }
 
 async function readNamed(paths: readonly string[]): Promise<PooledRun[]> {
-  return Promise.all(paths.map(readRun));
+  return Promise.all(paths.map(readPooled));
 }
 
 /** Every run below a folder that can be read. Those of other versions are told, not fatal. */
@@ -85,7 +85,7 @@ async function readAll(out: string): Promise<PooledRun[]> {
     const path = join(out, name);
     if (!(await readdir(path)).includes("manifest.json")) continue;
     try {
-      runs.push(await readRun(path));
+      runs.push(await readPooled(path));
     } catch (cause) {
       if (!(cause instanceof RunFolderError)) throw cause;
       say(`Left out: ${cause.message}`);
@@ -94,11 +94,9 @@ async function readAll(out: string): Promise<PooledRun[]> {
   return runs;
 }
 
-async function readRun(path: string): Promise<PooledRun> {
-  const folder = runFolder(path);
-  const manifest = await readManifest(folder);
-  const { records, problems } = await withFiles("The journal can't be read", () =>
-    readJournal(folder.journal),
+async function readPooled(path: string): Promise<PooledRun> {
+  const { manifest, records, problems } = await withFiles("The journal can't be read", () =>
+    readRun(runFolder(path)),
   );
   for (const problem of problems) say(`Warning: ${problem}`);
   return { folder: path, manifest, records };

@@ -18,7 +18,7 @@ import { createConnection } from "./connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "./limits.ts";
 import { lockRun } from "./lock.ts";
 import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
-import { gatherAgain, goingOn, withLock } from "./resume.ts";
+import { gatherAgain, withLock } from "./resume.ts";
 import { UserError, withFiles } from "./user-error.ts";
 
 /** A gate that is ready to start. Nothing was sent yet. */
@@ -58,7 +58,7 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
     await mkdir(folder.path, { recursive: true });
     const unlock = await lockRun(folder.path);
     await writeGatePlan(folder, gatePlan);
-    const opened = await openRun({ manifest, folder, ingredients, resumed: null, unlock, connection });
+    const opened = await openRun({ manifest, folder, ingredients, unlock, connection });
     return { run: opened, full, baseline, plan: gatePlan };
   });
 }
@@ -98,10 +98,9 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     const again = await gatherAgain({ ...options, seed: old.seed }, folder);
     const full = withoutSecrets(again.plan(gatePlan.settings.looks.at(-1)), again.ingredients);
     const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));
-    const resumed = await goingOn(folder, manifest);
     const { ingredients } = again;
     const run = await withFiles(`${folder.path} can't be written`, () =>
-      openRun({ manifest, folder, ingredients, resumed, unlock, connection: createConnection(options) }),
+      openRun({ manifest, folder, ingredients, goesOn: true, unlock, connection: createConnection(options) }),
     );
     return { run, full, baseline, plan: gatePlan };
   });

@@ -5,14 +5,14 @@ import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
 import { analyze, plural, thousands } from "../reports/index.ts";
 import {
+  countTrials,
   executeRun,
   limitTrials,
-  readJournal,
-  readManifest,
+  readRun,
   runFolder,
   writeManifest,
   type Stop,
-  type TrialRecord,
+  type TrialDigest,
 } from "../runner/index.ts";
 import { budgetOutlook } from "./budget-outlook.ts";
 import type { GateOptions } from "./gate-options.ts";
@@ -85,7 +85,7 @@ async function playLooks(
   const { run, full, baseline } = prepared;
   const { settings } = prepared.plan;
   let { manifest } = run;
-  let records: TrialRecord[] = [...run.deps.earlier];
+  let records: TrialDigest[] = [...run.deps.earlier];
   for (;;) {
     const played = await playOnce();
     const input: GateInput = { baseline, manifest, records, settings };
@@ -120,18 +120,15 @@ async function playLooks(
   /** Planned trials that no record decides. */
   function lacking(): number {
     const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
-    return manifest.trials.filter((t) => !decided.has(t.key)).length;
+    return countTrials(manifest) - decided.size;
   }
 }
 
 /** Gates a finished run from its records alone. */
 async function gateRun(options: GateOptions, path: string): Promise<number> {
   const folder = runFolder(path);
-  const manifest = await readManifest(folder);
+  const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   const before = await readGatePlan(folder);
-  const { records, problems } = await withFiles("The journal can't be read", () =>
-    readJournal(folder.journal),
-  );
   for (const problem of problems) say(`Warning: ${problem}`);
   const plan = gatePlanOf(options, before);
   // A run that was not made look by look is looked at once, which notices more.

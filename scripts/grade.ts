@@ -10,10 +10,12 @@ import {
   newRunId,
   openJournal,
   runFolder,
+  trialKey,
   turnPlaces,
   turnsNeeded,
   writeManifest,
   type Manifest,
+  type TrialDigest,
   type TrialRecord,
 } from "../runner/index.ts";
 import { loadCases, problemsError, type CaseSelection } from "./library.ts";
@@ -75,11 +77,13 @@ export async function grade(options: GradeOptions): Promise<number> {
     now,
     leftOut: trials.length - placed.length,
   });
+  const summaries = new Map(manifest.cases.map((c) => [c.id, c]));
   const records: TrialRecord[] = [];
   for (const one of placed) {
-    const planned = manifest.trials.find((t) => t.caseId === one.caseId && t.trial === one.index);
-    if (planned === undefined) throw new Error(`${one.caseId}: trial ${one.index} was not planned`);
-    const { testCase, recording } = one;
+    const { testCase, recording, caseId, index: trial } = one;
+    const summary = summaries.get(caseId);
+    if (summary === undefined) throw new Error(`${caseId}: was not planned`);
+    const planned = { caseId, trial, key: trialKey(summary, trial) };
     records.push(
       await gradeRecording({ planned, testCase, ...recording, variant: manifest.variant.id, gradedAt: now }),
     );
@@ -92,7 +96,7 @@ export async function grade(options: GradeOptions): Promise<number> {
   const written = await withFiles(`${options.out} can't hold a run`, async () => {
     await writeManifest(folder, manifest);
     const journal = await openJournal(folder.journal, redact);
-    const kept: TrialRecord[] = [];
+    const kept: TrialDigest[] = [];
     for (const record of records) kept.push(await journal.append(record));
     await journal.close();
     const analysis = analyze({ manifest, records: kept });
@@ -160,10 +164,14 @@ function planGrading(o: {
   return {
     ...manifest,
     // What was said is what the verdicts rest on: another conversation is another trial.
-    trials: manifest.trials.map((t) => {
-      const recording = recordings.get(`${t.caseId} ${t.trial}`);
-      return recording === undefined ? t : { ...t, key: contentHash({ planned: t.key, recording }) };
-    }),
+    cases: manifest.cases.map((c) => ({
+      ...c,
+      keys: Array.from({ length: c.trials }, (_, trial) => {
+        const recording = recordings.get(`${c.id} ${trial}`);
+        const planned = trialKey(c, trial);
+        return recording === undefined ? planned : contentHash({ planned, recording });
+      }),
+    })),
   };
 }
 

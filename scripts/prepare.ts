@@ -25,7 +25,7 @@ import {
   manifestSchema,
   newRunId,
   openJournal,
-  readJournal,
+  readRecords,
   runFolder,
   writeManifest,
   type Manifest,
@@ -98,7 +98,6 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       manifest,
       folder,
       ingredients,
-      resumed: null,
       unlock: await lockRun(folder.path),
       connection,
       lastTook: took,
@@ -206,7 +205,8 @@ export async function openRun(o: {
   manifest: Manifest;
   folder: RunFolder;
   ingredients: Ingredients;
-  resumed: string | null;
+  /** Whether an earlier session played in the folder. */
+  goesOn?: boolean;
   /** The folder is locked already: whoever opens it is the only one. */
   unlock: () => Promise<void>;
   /** How long the cases took in an earlier run; see `lastTook`. */
@@ -222,7 +222,7 @@ export async function openRun(o: {
   const client = o.connection.open(target, o.manifest);
   const manifest = manifestSchema.parse(JSON.parse(redact(JSON.stringify(o.manifest))));
   await writeManifest(folder, manifest);
-  const earlier = await readJournal(folder.journal);
+  const earlier = await readRecords(folder, manifest);
   for (const problem of earlier.problems) say(`Warning: ${problem}`);
   const others =
     manifest.cache === "shared"
@@ -246,7 +246,7 @@ export async function openRun(o: {
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
     estimate: estimateCalls(chosen),
-    resumed: o.resumed,
+    resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
     budget,
     close: async () => {
       o.connection.close();
@@ -256,4 +256,9 @@ export async function openRun(o: {
       await unlock();
     },
   };
+}
+
+/** What of the earlier session can't be used any more, in one sentence. */
+function goingOn({ path }: RunFolder, outdated: number): string {
+  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
 }

@@ -135,7 +135,7 @@ async function plan(o: {
     const placed = checksOf(testCase).filter((c) => checks.includes(c.id));
     return pooled.trials.flatMap((trial) =>
       placed.flatMap(({ id, check, turn }) => {
-        if (!trial.record.checks.some((c) => c.id === id && c.verdict.status !== "unscored")) return [];
+        if (!trial.record.checks.some((c) => c.id === id && c.status !== "unscored")) return [];
         return Array.from({ length: o.times }, (_, i): Again => ({
           trial,
           checkId: id,
@@ -191,7 +191,7 @@ async function ask(
     const { verdict } = await gradeCheck({
       check,
       id: checkId,
-      subject: { transcript: record.transcript, turn, knowledge: o.knowledge },
+      subject: { transcript: record.whole().transcript, turn, knowledge: o.knowledge },
       context: {
         judge: {
           claude: o.claude,

@@ -1,5 +1,5 @@
-import { analyze, exitCodeOf, renderJson, renderJunit, renderMarkdown } from "../reports/index.ts";
-import { latestRun, readJournal, readManifest, runFolder } from "../runner/index.ts";
+import { analyze, exitCodeOf, jsonBlocks, junitBlocks, renderMarkdown } from "../reports/index.ts";
+import { latestRun, readRun, runFolder } from "../runner/index.ts";
 import { say } from "./say.ts";
 import { UserError, withFiles } from "./user-error.ts";
 import { printReport } from "./write-reports.ts";
@@ -19,20 +19,17 @@ export async function report(options: {
   }
   const folder = options.run === undefined ? await latestRun(options.out) : runFolder(options.run);
   if (folder === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
-  const manifest = await readManifest(folder);
-  const { records, problems } = await withFiles("The journal can't be read", () =>
-    readJournal(folder.journal),
-  );
-  for (const problem of problems) say(`Warning: ${problem}`);
+  const stored = await withFiles("The journal can't be read", () => readRun(folder));
+  for (const problem of stored.problems) say(`Warning: ${problem}`);
   const strict = options.strict === true;
-  const analysis = analyze({ manifest, records });
+  const analysis = analyze(stored);
   if (format === "terminal") return printReport(analysis, { strict });
-  const text =
+  const blocks =
     format === "markdown"
-      ? renderMarkdown(analysis)
+      ? [renderMarkdown(analysis)]
       : format === "json"
-        ? renderJson(analysis)
-        : renderJunit(analysis);
-  process.stdout.write(text);
+        ? jsonBlocks(analysis)
+        : junitBlocks(analysis);
+  for (const block of blocks) process.stdout.write(block);
   return exitCodeOf(analysis, { strict }).code;
 }

@@ -1,11 +1,4 @@
-import {
-  latestRun,
-  readJournal,
-  readManifest,
-  runFolder,
-  type Manifest,
-  type RunFolder,
-} from "../runner/index.ts";
+import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } from "../runner/index.ts";
 import { IN_PROCESS } from "../claude/index.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
@@ -67,9 +60,8 @@ async function takeUp(o: {
   const { options, folder, unlock, connection } = o;
   const again = await gatherAgain(options, folder);
   const manifest = again.plan();
-  const resumed = await goingOn(folder, manifest);
   return withFiles(`${folder.path} can't be written`, () =>
-    openRun({ manifest, folder, ingredients: again.ingredients, resumed, unlock, connection }),
+    openRun({ manifest, folder, ingredients: again.ingredients, goesOn: true, unlock, connection }),
   );
 }
 
@@ -129,12 +121,4 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
       command: old.command,
     });
   return { old, ingredients, plan: planAgain };
-}
-
-/** What of the earlier session can't be used any more, in one sentence. */
-export async function goingOn(folder: RunFolder, manifest: Manifest): Promise<string> {
-  const keys = new Set(manifest.trials.map((t) => t.key));
-  const { records } = await readJournal(folder.journal);
-  const changed = new Set(records.filter((r) => !keys.has(r.key)).map((r) => `${r.caseId}#${r.trial}`)).size;
-  return `Going on with ${folder.path}.${changed > 0 ? ` ${changed} trials run again, because their prompt, case or graders changed since.` : ""}`;
 }

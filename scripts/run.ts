@@ -19,10 +19,10 @@ export type { RunOptions } from "./prepare.ts";
  * @returns the exit code, see `assay --help`
  */
 export async function run(options: RunOptions): Promise<number> {
-  const { executeRun } = await import("../runner/index.ts");
+  const { countTrials, executeRun } = await import("../runner/index.ts");
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
-  announce(prepared);
+  announce(prepared, countTrials(manifest));
   (await budgetOutlook([prepared], { out: options.out })).forEach(say);
 
   const progress = createProgressLine({
@@ -58,9 +58,9 @@ export async function run(options: RunOptions): Promise<number> {
 }
 
 /** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
-function announce({ manifest, estimate, resumed }: PreparedRun): void {
+function announce({ manifest, estimate, resumed }: PreparedRun, trials: number): void {
   const { target, variant } = manifest;
-  const what = `${manifest.cases.length} cases, ${manifest.trials.length} trials`;
+  const what = `${manifest.cases.length} cases, ${trials} trials`;
   const lines = target.simulated
     ? [
         `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,

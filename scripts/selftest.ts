@@ -2,7 +2,7 @@ import { createRandom } from "../claude/simulator/random.ts";
 import { armOfRun, matchArms, type Arm } from "../reports/arm.ts";
 import { selfTest } from "../reports/selftest/self-test.ts";
 import { criesWolf, renderSelfTest } from "../reports/selftest/terminal.ts";
-import { latestRun, readJournal, readManifest, runFolder, type Manifest } from "../runner/index.ts";
+import { latestRun, readRun, runFolder, type Manifest } from "../runner/index.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
 import { UserError, withFiles } from "./user-error.ts";
@@ -54,10 +54,7 @@ async function readArm(options: SelfTestOptions): Promise<{ arm: Arm; manifest: 
   if (folder === null) {
     throw new UserError(`There is no run in ${options.out} to test with. Make one: assay run --trials 20`);
   }
-  const manifest = await readManifest(folder);
-  const { records, problems } = await withFiles("The journal can't be read", () =>
-    readJournal(folder.journal),
-  );
+  const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   for (const problem of problems) say(`Warning: ${problem}`);
   return { arm: armOfRun(manifest, records), manifest };
 }

@@ -1,9 +1,10 @@
 import {
+  plannedTrials,
   writeManifest,
   type Manifest,
   type RunFolder,
   type Stop,
-  type TrialRecord,
+  type TrialDigest,
 } from "../runner/index.ts";
 
 /** Why a run ended early, for people. */
@@ -15,12 +16,12 @@ export function stopWords(stop: Stop): string {
 export async function noteStop(o: {
   folder: RunFolder;
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
   stop: Stop | null;
 }): Promise<Manifest> {
   const { folder, manifest, records, stop } = o;
   const recorded = new Set(records.map((r) => r.key));
-  if (stop === null || manifest.trials.every((t) => recorded.has(t.key))) return manifest;
+  if (stop === null || [...plannedTrials(manifest)].every((t) => recorded.has(t.key))) return manifest;
   const noted = { ...manifest, stopped: stopWords(stop) };
   // A full disk may be why it stopped; then the report must be shown all the same.
   await writeManifest(folder, noted).catch(() => undefined);

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import {
   exitCodeOf,
-  renderJson,
-  renderJunit,
+  jsonBlocks,
+  junitBlocks,
   renderMarkdown,
   renderTerminal,
   wrapText,
@@ -14,10 +14,10 @@ import { describeTerminal } from "./terminal.ts";
 
 /** Writes the reports into the run's folder. @returns their paths */
 export async function writeReports(folder: RunFolder, analysis: Analysis): Promise<string[]> {
-  const files: [string, string][] = [
+  const files: [string, string | Iterable<string>][] = [
     ["report.md", renderMarkdown(analysis)],
-    ["report.json", renderJson(analysis)],
-    ["junit.xml", renderJunit(analysis)],
+    ["report.json", jsonBlocks(analysis)],
+    ["junit.xml", junitBlocks(analysis)],
   ];
   for (const [name, text] of files) await writeWhole(join(folder.path, name), text);
   return files.map(([name]) => join(folder.path, name));

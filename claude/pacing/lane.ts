@@ -107,6 +107,8 @@ export function createLane({ most, now }: { most: number; now: () => number }): 
     outputExpected += NEWEST * (answer.used.output - outputExpected);
   };
 
+  const settle = ({ number }: Sent): void => [requests, input, output].forEach((m) => m.settled(number));
+
   /** The API said "too many": the lane rests, and what it believed of the limits is put right. */
   const refused = (sent: Sent, answer: Answer, limits: Limits): void => {
     const at = now();
@@ -175,14 +177,16 @@ export function createLane({ most, now }: { most: number; now: () => number }): 
       underWay--;
       const limits = readLimits(answer.headers);
       learn(sent, answer, limits);
+      settle(sent);
       if (answer.failure === null) {
         answered++;
         window.grow(sent.saturated);
         requests.speedUp(FASTER);
       } else if (answer.failure === "rate_limit") refused(sent, answer, limits);
     },
-    stopped() {
+    stopped(sent) {
       underWay--;
+      settle(sent);
     },
   };
 }

@@ -17,6 +17,19 @@ describe("a mirror of a token bucket", () => {
     expect(mirror.waitFor(1, 0)).toBeCloseTo(5000 + ON_ITS_WAY, 6);
   });
 
+  it("remembers no more than what is under way where nothing is ever said of limits", () => {
+    const mirror = createMirror();
+    for (let i = 0; i < 1000; i++) {
+      mirror.take(1, i, i * 200);
+      if (i >= 10) mirror.settled(i - 10);
+    }
+    expect(mirror.remembered).toBe(10);
+    mirror.learn({ limit: 60, remaining: 9 }, { number: 995, at: 995 * 200 });
+    // Four left after it.
+    expect(mirror.waitFor(6, 999 * 200)).toBeGreaterThan(0);
+    expect(mirror.waitFor(5, 999 * 200)).toBe(0);
+  });
+
   it("refills at the limit's rate, up to the most that was ever seen", () => {
     const mirror = createMirror();
     mirror.take(1, 0, 0);

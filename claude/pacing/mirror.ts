@@ -20,6 +20,10 @@ export interface Mirror {
   take(cost: number, number: number, now: number): void;
   /** The answer to a request came. Older news don't replace newer. */
   learn(snapshot: LimitSnapshot, request: { number: number; at: number }): void;
+  /** Nothing more will be heard of the request with this number: it was answered, or given up. */
+  settled(number: number): void;
+  /** How many requests are remembered, because news may come that do not know of them. */
+  readonly remembered: number;
   /**
    * The API refused though it should not have: what it says is left can't be relied on. From now on only our own count
    * is, with a smaller bucket.
@@ -44,7 +48,7 @@ export function createMirror(): Mirror {
   /** The request whose answer is the newest news. */
   let newest: { number: number; at: number } | null = null;
   /** What left, as long as news may come that do not know of it. */
-  let sent: { number: number; at: number; cost: number; answered: boolean }[] = [];
+  let sent: { number: number; at: number; cost: number; answered: boolean; settled: boolean }[] = [];
 
   const flowTo = (now: number): void => {
     if (level === null) return;
@@ -69,7 +73,7 @@ export function createMirror(): Mirror {
     },
     take(cost, number, now) {
       spend(cost, now);
-      if (trusted) sent.push({ number, at: now, cost, answered: false });
+      if (trusted) sent.push({ number, at: now, cost, answered: false, settled: false });
     },
     learn({ limit, remaining }, request) {
       perMs = limit / MINUTE_MS;
@@ -94,6 +98,18 @@ export function createMirror(): Mirror {
       } else newest = request;
       const oldest = (newest?.at ?? request.at) - SKEW_MS;
       sent = sent.filter((s) => s.at >= oldest);
+    },
+    settled(number) {
+      const own = sent.find((s) => s.number === number);
+      if (own !== undefined) own.settled = true;
+      if (sent[0]?.settled !== true) return;
+      // News can come of those under way only. Where the API says nothing of limits, nothing else is ever forgotten.
+      const oldest = sent.find((s) => !s.settled)?.at ?? Infinity;
+      const kept = sent.findIndex((s) => s.at >= oldest - SKEW_MS);
+      sent.splice(0, kept === -1 ? sent.length : kept);
+    },
+    get remembered() {
+      return sent.length;
     },
     distrust(now, perMinute) {
       if (guessed) perMs *= SLOWER;

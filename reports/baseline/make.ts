@@ -1,4 +1,4 @@
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { analyze } from "../analyze.ts";
 import { armOfRun } from "../arm.ts";
 import { baselineCaseOf } from "./arm.ts";
@@ -7,7 +7,7 @@ import { BASELINE_SCHEMA_VERSION, type Baseline } from "./baseline.ts";
 /** A run's evidence as a baseline. Whatever the order of the records, the baseline is the same. */
 export function makeBaseline(o: {
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
   blessed: Baseline["blessed"];
 }): Baseline {
   const { manifest: m, records } = o;

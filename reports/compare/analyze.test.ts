@@ -3,9 +3,10 @@ import {
   aCall,
   aCheck,
   aCriterion,
+  aDigest,
   aManifest,
-  aRecord,
   aTranscript,
+  digestOf,
   recordsOf,
 } from "../../tests/fixtures/records.ts";
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
@@ -188,11 +189,11 @@ describe("money", () => {
     const calls = [aCall({ costUsd, model, answeredBy: model })];
     const records = run.records.map((r) => {
       const transcript = aTranscript();
-      return {
-        ...r,
+      return digestOf({
+        ...r.whole(),
         transcript: { ...transcript, turns: transcript.turns.map((t) => ({ ...t, calls })) },
         judgeCalls: [aCall({ role: "judge", costUsd: 0.01 })],
-      };
+      });
     });
     return { ...run, records };
   };
@@ -224,10 +225,10 @@ describe("time", () => {
     const records = run.records.map((r) => {
       const transcript = aTranscript();
       const latencyMs = ms(Number(r.caseId.slice(-2))) + r.trial;
-      return {
-        ...r,
+      return digestOf({
+        ...r.whole(),
         transcript: { ...transcript, turns: transcript.turns.map((t) => ({ ...t, latencyMs })) },
-      };
+      });
     });
     return { ...run, records };
   };
@@ -455,7 +456,7 @@ describe("a broken conversation", () => {
   it("fails its case on that side, and says why", () => {
     const run = aRun("large", undefined, { cases: 1, trials: 10 });
     const cut = run.records.map((r) =>
-      aRecord({
+      aDigest({
         caseId: r.caseId,
         trial: r.trial,
         outcome: "failed",

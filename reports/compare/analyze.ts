@@ -2,7 +2,7 @@ import { analyze } from "../analyze.ts";
 import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "../arm.ts";
 import { latestRecords } from "../latest.ts";
 import { passHatK, suiteRate, twoSidedZ } from "../../stats/index.ts";
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import {
   COMPARISON_SCHEMA_VERSION,
   type Comparison,
@@ -17,13 +17,13 @@ import { nameVariants } from "./names.ts";
 import { answerForCustomers } from "./population-answer.ts";
 import { answerForTheseCases, type Subject } from "./suite-answer.ts";
 import { ratioOf } from "./ratio.ts";
-import { firstTextTimes, replyTimes, timingOf } from "./timing.ts";
+import { timingOf } from "./timing.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** A run with its records. */
 export interface ComparedRun {
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
 }
 
 const WHOLE: Subject = { criterion: null, name: "Passes every check" };
@@ -52,7 +52,7 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
 
 function describeVariant(run: ComparedRun, name: string): VariantView {
   const { manifest } = run;
-  const records = recordsInOrder(run);
+  const records = latestRecords(manifest, run.records);
   const { model, prompt, promptHash } = manifest.variant;
   return {
     name,
@@ -64,16 +64,10 @@ function describeVariant(run: ComparedRun, name: string): VariantView {
     seed: manifest.seed,
     counts: analyze({ manifest, records }).counts,
     everyTime: everyTimeOf(itself(run)),
-    reply: timingOf(records.flatMap(replyTimes)),
-    firstText: timingOf(records.flatMap(firstTextTimes)),
+    reply: timingOf(records.flatMap((r) => r.replyMs)),
+    firstText: timingOf(records.flatMap((r) => r.firstTextMs)),
     money: moneyOf(records),
   };
-}
-
-/** The records that count, in the order of the plan. */
-function recordsInOrder({ manifest, records }: ComparedRun): TrialRecord[] {
-  const latest = latestRecords(manifest, records);
-  return manifest.trials.flatMap((t) => latest.get(t.key) ?? []);
 }
 
 /** A run matched with itself, for what is said of one variant alone. */
@@ -121,8 +115,8 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
   const fed = [WHOLE, ...criteria].filter((s) => tallyPairs(matched, s.criterion).length > 0);
   const paired = {
     cases: new Set(matched.map((m) => m.id)),
-    a: recordsInOrder(a),
-    b: recordsInOrder(b),
+    a: latestRecords(a.manifest, a.records),
+    b: latestRecords(b.manifest, b.records),
   };
   return {
     baseline: names[0],
@@ -134,14 +128,14 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
     forCustomersLikeThese: answerForCustomers(matched, fed),
     reply: ratioOf({
       ...paired,
-      values: replyTimes,
+      values: (r) => r.replyMs,
       subject: "replies take",
       unit: "times as long",
       question: "which replies sooner",
     }),
     firstText: ratioOf({
       ...paired,
-      values: firstTextTimes,
+      values: (r) => r.firstTextMs,
       subject: "first words take",
       unit: "times as long",
       question: "whose first words come sooner",

@@ -1,5 +1,4 @@
-import type { CallRecord } from "../../claude/types.ts";
-import type { TrialRecord } from "../../runner/records.ts";
+import type { CallSums, TrialDigest } from "../../runner/records.ts";
 import { costPerResolved } from "../../stats/index.ts";
 import { groupBy } from "../group.ts";
 import type { Cost, Money } from "./analysis.ts";
@@ -12,20 +11,20 @@ const UNRECORDED = "no call was recorded";
  * What a variant's conversations cost. A live customer pays only for the agent; judge and played customers are apart.
  * Trials that errored are no conversations: neither their cost nor their tokens count here.
  */
-export function moneyOf(records: readonly TrialRecord[]): Money {
+export function moneyOf(records: readonly TrialDigest[]): Money {
   const played = records.filter((r) => r.outcome !== "errored");
   // Conversations that somebody else recorded have no calls, which is not the same as costing nothing.
   const paid = played.filter((r) => agentCalls(r).length > 0);
   const agent = paid.flatMap(agentCalls);
-  const besides = records.flatMap((r) => [...r.transcript.customerCalls, ...r.judgeCalls]);
+  const besides = records.flatMap((r) => r.calls.filter((c) => !isAgents(c)));
   const resolved = played.filter((r) => r.outcome === "passed").length;
-  const mean = (of: (call: CallRecord) => number): number | null =>
+  const mean = (of: (call: CallSums) => number): number | null =>
     paid.length === 0 ? null : agent.reduce((sum, call) => sum + of(call), 0) / paid.length;
   return {
     conversations: played.length,
     resolved,
-    tokensIn: mean(({ usage: u }) => (u ? u.input + u.cacheRead + u.cacheWrite5m + u.cacheWrite1h : 0)),
-    tokensOut: mean(({ usage: u }) => u?.output ?? 0),
+    tokensIn: mean((c) => c.inputTokens + c.cacheReadTokens + c.cacheWriteTokens),
+    tokensOut: mean((c) => c.outputTokens),
     perConversation: costFor(
       paid,
       () => true,
@@ -40,22 +39,20 @@ export function moneyOf(records: readonly TrialRecord[]): Money {
             paid.length === 0 ? UNRECORDED : "no conversation was resolved",
           ),
     evaluation: total(besides),
-    unknownPrices: [
-      ...new Set([...agent, ...besides].filter(isUnknown).map((c) => c.answeredBy ?? c.model)),
-    ].sort(),
+    unknownPrices: unpricedOf([...agent, ...besides]),
   };
 }
 
 /** Total cost over the number of conversations that count, with cases as the independent pieces of evidence. */
 function costFor(
-  records: readonly TrialRecord[],
-  counts: (record: TrialRecord) => boolean,
+  records: readonly TrialDigest[],
+  counts: (record: TrialDigest) => boolean,
   none: string,
 ): Cost {
   const calls = records.flatMap(agentCalls);
-  if (calls.some(isUnknown)) {
-    const models = [...new Set(calls.filter(isUnknown).map((c) => c.answeredBy ?? c.model))].sort();
-    return { usd: null, range: null, missing: `the price of ${models.join(", ")} is unknown` };
+  const unpriced = unpricedOf(calls);
+  if (unpriced.length > 0) {
+    return { usd: null, range: null, missing: `the price of ${unpriced.join(", ")} is unknown` };
   }
   const cases = [...groupBy(records, (r) => r.caseId)]
     .sort(([x], [y]) => (x < y ? -1 : 1))
@@ -71,22 +68,27 @@ function costFor(
 }
 
 /** What the agent cost in a finished conversation; nothing where that is unknown. */
-export function conversationCosts(record: TrialRecord): number[] {
+export function conversationCosts(record: TrialDigest): number[] {
   return record.outcome === "errored" ? [] : [total(agentCalls(record)) ?? []].flat();
 }
 
-function agentCalls(record: TrialRecord): CallRecord[] {
-  return [...record.transcript.turns.flatMap((t) => t.calls), ...record.strayCalls];
+/** What the agent asked, and what its own screens did. */
+function agentCalls(record: TrialDigest): CallSums[] {
+  return record.calls.filter(isAgents);
 }
 
-/** A call that was answered, by a model without a known price. */
-function isUnknown(call: CallRecord): boolean {
-  return call.usage !== null && call.costUsd === null;
+function isAgents({ role }: CallSums): boolean {
+  return role === "agent" || role === "classifier";
+}
+
+/** The models that answered without a known price, by name. */
+function unpricedOf(calls: readonly CallSums[]): string[] {
+  return [...new Set(calls.flatMap((c) => c.unpriced))].sort();
 }
 
 /** Null where one price is unknown. Added up in order of size, so that the order of the records never shows. */
-function total(calls: readonly CallRecord[]): number | null {
-  if (calls.some(isUnknown)) return null;
-  const costs = calls.map((c) => c.costUsd ?? 0).sort((a, b) => a - b);
+function total(calls: readonly CallSums[]): number | null {
+  if (calls.some((c) => c.unknownCost > 0)) return null;
+  const costs = calls.map((c) => c.costUsd).sort((a, b) => a - b);
   return costs.reduce((sum, cost) => sum + cost, 0);
 }

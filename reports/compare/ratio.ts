@@ -1,4 +1,4 @@
-import type { TrialRecord } from "../../runner/records.ts";
+import type { TrialDigest } from "../../runner/records.ts";
 import { pairedT, quantile } from "../../stats/index.ts";
 import { groupBy } from "../group.ts";
 import type { Ratio } from "./analysis.ts";
@@ -10,17 +10,17 @@ import { times } from "./words.ts";
  * @param values what one trial has to say; a case where a side says nothing is left out
  */
 export function ratioOf(o: {
-  a: readonly TrialRecord[];
-  b: readonly TrialRecord[];
+  a: readonly TrialDigest[];
+  b: readonly TrialDigest[];
   cases: ReadonlySet<string>;
-  values: (record: TrialRecord) => readonly number[];
+  values: (record: TrialDigest) => readonly number[];
   /** Around the range: "replies take", "times as long". */
   subject: string;
   unit: string;
   /** What can't be told where the range is around 1. */
   question: string;
 }): Ratio {
-  const logs = (records: readonly TrialRecord[]): Map<string, number> =>
+  const logs = (records: readonly TrialDigest[]): Map<string, number> =>
     new Map(
       [...groupBy(records, (r) => r.caseId)].flatMap(([id, own]) => {
         const median = quantile(own.flatMap(o.values), 0.5);

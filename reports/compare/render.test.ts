@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
 import { createStyle } from "../style.ts";
 import { compareRuns } from "./analyze.ts";
 import { renderComparisonMarkdown } from "./markdown.ts";
@@ -13,7 +13,9 @@ const nasty = {
   cases: manifest.cases.map((c) => ({ ...c, about: "<b>about</b>" })),
 };
 const failing = recordsOf(nasty, (i) => (i === 0 ? "failed" : "passed")).map((r) =>
-  r.outcome === "failed" ? { ...r, checks: [aCheck("fail", { label: "says \u001b[2J<script>" })] } : r,
+  r.outcome === "failed"
+    ? digestOf({ ...r.whole(), checks: [aCheck("fail", { label: "says \u001b[2J<script>" })] })
+    : r,
 );
 const comparison = compareRuns([
   { manifest, records: recordsOf(manifest) },

@@ -1,15 +1,5 @@
-import type { TrialRecord } from "../../runner/records.ts";
 import { quantile, quantileRanks, valuesNeeded } from "../../stats/index.ts";
 import type { TimeQuantile, Timing } from "./analysis.ts";
-
-/** How long each reply of a trial took, and each of its first words, in milliseconds. Recordings say nothing of times. */
-export function replyTimes(record: TrialRecord): number[] {
-  return record.transcript.turns.filter((t) => t.calls.length > 0).map((t) => t.latencyMs);
-}
-
-export function firstTextTimes(record: TrialRecord): number[] {
-  return record.transcript.turns.flatMap((t) => t.firstTextMs ?? []);
-}
 
 /** How long half of the replies take, and 95 % of them, each with its range. */
 export function timingOf(times: readonly number[]): Timing {

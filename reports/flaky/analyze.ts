@@ -105,7 +105,7 @@ function flakyCase(
     file: summary.location.file,
     line: summary.location.line,
     quarantine: summary.quarantine,
-    customerPlayed: trials.some((t) => t.record.transcript.customerCalls.length > 0),
+    customerPlayed: trials.some((t) => t.record.calls.some((c) => c.role === "customer")),
     blame: blameOf(checks),
     checks,
   };
@@ -117,7 +117,7 @@ function rejudgedOf(pool: Pool, opinions: readonly Opinion[]): Rejudged {
   const asked = [...groupBy(opinions, (op) => `${op.identity} ${op.checkId}`).values()];
   const tallies = asked.map((own) => {
     const [one] = own;
-    const first = trials.get(one?.identity ?? "")?.checks.find((c) => c.id === one?.checkId)?.verdict.status;
+    const first = trials.get(one?.identity ?? "")?.checks.find((c) => c.id === one?.checkId)?.status;
     const statuses = [...(first === undefined ? [] : [first]), ...own.map((op) => op.status)];
     const passed = statuses.filter((s) => s === "pass").length;
     return { passed, scored: passed + statuses.filter((s) => s === "fail").length };

@@ -1,5 +1,5 @@
-import type { CheckResult } from "../../graders/types.ts";
 import type { Transcript } from "../../graders/transcript.ts";
+import type { CheckDigest } from "../../runner/records.ts";
 import { flipRate, type CaseTally, type FlipRate } from "../../stats/index.ts";
 import { groupBy } from "../group.ts";
 import type { PooledTrial } from "./pool.ts";
@@ -38,15 +38,16 @@ export function waveringChecks(o: {
   judgedKinds: ReadonlySet<string>;
 }): WaveringCheck[] {
   const later = groupBy(o.opinions, (op) => `${op.identity} ${op.checkId}`);
-  const verdicts = o.trials.flatMap(({ identity, record }) =>
-    record.checks
-      .filter((check) => check.severity === "required" && check.verdict.status !== "unscored")
-      .map((check): Judged => ({
-        check,
-        conversation: conversationOf(record.transcript, check),
-        opinions: (later.get(`${identity} ${check.id}`) ?? []).map((op) => op.status),
-      })),
-  );
+  const verdicts = o.trials.flatMap(({ identity, record }) => {
+    const scored = record.checks.filter((c) => c.severity === "required" && c.status !== "unscored");
+    // A rule never changes its mind, so only of what a model decides it matters what it looked at.
+    const transcript = scored.some((c) => o.judgedKinds.has(c.kind)) ? record.whole().transcript : null;
+    return scored.map((check): Judged => ({
+      check,
+      conversation: transcript === null ? "" : conversationOf(transcript, check),
+      opinions: (later.get(`${identity} ${check.id}`) ?? []).map((op) => op.status),
+    }));
+  });
   return [...groupBy(verdicts, (v) => v.check.id).values()]
     .map((own) => describe(own, o.judgedKinds))
     .filter((c) => c.passed > 0 && c.failed > 0)
@@ -63,13 +64,13 @@ export function blameOf(checks: readonly WaveringCheck[]): Blame | null {
 }
 
 interface Judged {
-  check: CheckResult;
+  check: CheckDigest;
   conversation: string;
   opinions: Opinion["status"][];
 }
 
 function describe(own: readonly Judged[], judgedKinds: ReadonlySet<string>): WaveringCheck {
-  const count = (status: string): number => own.filter((v) => v.check.verdict.status === status).length;
+  const count = (status: string): number => own.filter((v) => v.check.status === status).length;
   const first = own[0]?.check;
   const judged = judgedKinds.has(first?.kind ?? "");
   const conversations = [...groupBy(own, (v) => v.conversation).values()].map(tallyOf);
@@ -86,7 +87,7 @@ function describe(own: readonly Judged[], judgedKinds: ReadonlySet<string>): Wav
 
 /** All verdicts on one conversation, whichever trial it came from. */
 function tallyOf(same: readonly Judged[]): CaseTally {
-  const statuses = same.flatMap((v) => [v.check.verdict.status, ...v.opinions]);
+  const statuses = same.flatMap((v) => [v.check.status, ...v.opinions]);
   const passed = statuses.filter((s) => s === "pass").length;
   return { passed, scored: passed + statuses.filter((s) => s === "fail").length };
 }
@@ -104,7 +105,7 @@ function blameFor(conversations: readonly CaseTally[]): Blame {
 }
 
 /** What a check looked at, as text: the same text is the same conversation, whenever it was held. */
-function conversationOf(transcript: Transcript, check: CheckResult): string {
+function conversationOf(transcript: Transcript, check: CheckDigest): string {
   const match = /^(\d+)\.expect\./.exec(check.id);
   const turns = match === null ? transcript.turns : transcript.turns.slice(0, Number(match[1]) + 1);
   return JSON.stringify(

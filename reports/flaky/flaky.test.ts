@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
-import { aCall, aCheck, aManifest, aRecord, aTranscript, recordsOf } from "../../tests/fixtures/records.ts";
+import type { Transcript } from "../../graders/transcript.ts";
+import type { Manifest } from "../../runner/records.ts";
+import {
+  aCall,
+  aCheck,
+  aDigest,
+  aManifest,
+  aTranscript,
+  digestOf,
+  recordsOf,
+} from "../../tests/fixtures/records.ts";
 import { createStyle } from "../style.ts";
 import { analyzeFlaky, worthAskingAgain } from "./analyze.ts";
 import type { Opinion } from "./blame.ts";
@@ -19,12 +28,12 @@ function aRun(o: {
 }): PooledRun {
   const { kind = "judge", passes = (t) => t < 14, said = (t) => `Reply ${t}` } = o;
   const manifest = { ...aManifest({ cases: 1, trials: 20, simulated: false }), ...o.change };
-  const records = Array.from({ length: 20 }, (_, trial): TrialRecord => {
+  const records = Array.from({ length: 20 }, (_, trial) => {
     const transcript = aTranscript();
     transcript.turns.forEach((turn) => (turn.agent = said(trial)));
     const check = aCheck(passes(trial) ? "pass" : "fail", { kind });
     const outcome = passes(trial) ? "passed" : "failed";
-    return aRecord({ caseId: "case-01", trial, outcome, transcript, checks: [check] });
+    return aDigest({ caseId: "case-01", trial, outcome, transcript, checks: [check] });
   });
   return { folder: o.folder ?? "runs/a", manifest, records };
 }
@@ -78,9 +87,13 @@ describe("whose fault it is", () => {
     const run = aRun({ said: () => "The same" });
     const twoTurns = run.records.map((r, i) => {
       const later = { ...aTranscript().turns[0], customer: `Later ${i}`, calls: [aCall()] };
-      return { ...r, transcript: { ...r.transcript, turns: [...r.transcript.turns, later] } };
+      const { transcript, ...whole } = r.whole();
+      return digestOf({
+        ...whole,
+        transcript: { ...transcript, turns: [...transcript.turns, later] } as Transcript,
+      });
     });
-    expect(blame({ ...run, records: twoTurns as TrialRecord[] })).toBe("judge");
+    expect(blame({ ...run, records: twoTurns })).toBe("judge");
   });
 
   it("never passing is not wavering", () => {

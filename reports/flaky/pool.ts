@@ -1,4 +1,4 @@
-import type { CaseSummary, Manifest, TrialRecord } from "../../runner/records.ts";
+import type { CaseSummary, Manifest, TrialDigest } from "../../runner/records.ts";
 import { latestRecords } from "../latest.ts";
 import { RECORDED } from "../words.ts";
 
@@ -6,7 +6,7 @@ import { RECORDED } from "../words.ts";
 export interface PooledRun {
   folder: string;
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
 }
 
 /** A finished trial of one of the runs. */
@@ -14,7 +14,7 @@ export interface PooledTrial {
   /** The same for trials that are one and the same attempt. */
   identity: string;
   runId: string;
-  record: TrialRecord;
+  record: TrialDigest;
 }
 
 /** A case with all attempts at it that are alike. */
@@ -90,14 +90,12 @@ function contentOf(summary: CaseSummary): string {
 
 /** The finished trials of a run, in the order of its plan. */
 function trialsOf({ manifest, records }: PooledRun): { summary: CaseSummary; trial: PooledTrial }[] {
-  const latest = latestRecords(manifest, records);
   const summaries = new Map(manifest.cases.map((c) => [c.id, c]));
   const drawn = !manifest.target.simulated && manifest.target.baseUrl !== RECORDED;
-  return manifest.trials.flatMap(({ caseId, key }) => {
-    const record = latest.get(key);
-    const summary = summaries.get(caseId);
-    if (record === undefined || summary === undefined) return [];
-    const identity = drawn ? `${manifest.runId} ${key}` : key;
+  return latestRecords(manifest, records).flatMap((record) => {
+    const summary = summaries.get(record.caseId);
+    if (summary === undefined) return [];
+    const identity = drawn ? `${manifest.runId} ${record.key}` : record.key;
     return [{ summary, trial: { identity, runId: manifest.runId, record } }];
   });
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
-import type { CriterionSummary, Manifest, TrialRecord } from "../../runner/records.ts";
+import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
+import type { CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { DEFAULT_GATE, type GateAnalysis } from "./analysis.ts";
 import { analyzeGate, nextLook } from "./analyze.ts";
 
-type How = (caseIndex: number, trial: number) => TrialRecord["outcome"] | "not_run";
+type How = (caseIndex: number, trial: number) => TrialDigest["outcome"] | "not_run";
 
 const gating = [aCriterion({ name: "Stays on topic" })];
 
@@ -220,10 +220,12 @@ describe("the next look", () => {
 
   it("plays on only the cases that feed what is undecided", () => {
     const manifest = split(aManifest({ cases: 40, trials: 3, criteria }));
-    const records = recordsOf(manifest).map((r) => ({
-      ...r,
-      checks: r.checks.map((c) => ({ ...c, criteria: ["wide", "narrow"] })),
-    }));
+    const records = recordsOf(manifest).map((r) =>
+      digestOf({
+        ...r.whole(),
+        checks: r.whole().checks.map((c) => ({ ...c, criteria: ["wide", "narrow"] })),
+      }),
+    );
     const baseline = baselineOf({ cases: 40, criteria });
     const next = nextLook({ baseline, manifest, records, settings: DEFAULT_GATE });
     expect([...(next ?? [])].filter(([, trials]) => trials === 6).map(([id]) => id)).toEqual([
@@ -248,14 +250,16 @@ describe("the next look", () => {
         })),
       })),
     });
-    const played = (m: Manifest, status: "pass" | "fail"): TrialRecord[] =>
-      recordsOf(m).map((r) => ({
-        ...r,
-        checks: [
-          aCheck("pass", { id: "0.expect.0", criteria: ["topic_adherence"] }),
-          aCheck(status, { id: "0.expect.1", criteria: ["rule"] }),
-        ],
-      }));
+    const played = (m: Manifest, status: "pass" | "fail"): TrialDigest[] =>
+      recordsOf(m).map((r) =>
+        digestOf({
+          ...r.whole(),
+          checks: [
+            aCheck("pass", { id: "0.expect.0", criteria: ["topic_adherence"] }),
+            aCheck(status, { id: "0.expect.1", criteria: ["rule"] }),
+          ],
+        }),
+      );
     const old = checked(aManifest({ cases: 3, trials: 20, criteria: both }));
     const blessed = { by: "Jo", at: "2026-11-22T09:00:00.000Z", note: null };
     const baseline = makeBaseline({ manifest: old, records: played(old, "pass"), blessed });

@@ -1,4 +1,4 @@
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { analyze } from "../analyze.ts";
 import { tallyPairs } from "../arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
@@ -29,7 +29,7 @@ export interface GateInput {
   /** Null: every criterion is held against its target. */
   baseline: Baseline | null;
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
   settings: GateSettings;
 }
 
@@ -96,7 +96,7 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       settings,
       replay,
       cases: manifest.cases.length,
-      planned: manifest.trials.length,
+      planned: run.counts.planned,
       notRun: run.counts.notRun,
     }),
     criteria,
@@ -121,10 +121,6 @@ function overall(criteria: readonly GateCriterion[], broken: readonly string[]):
   return verdicts.length > 0 && verdicts.every((v) => v === "pass") ? "pass" : "inconclusive";
 }
 
-function trialsOf(manifest: Manifest, records: readonly TrialRecord[]): TrialsOf {
-  const latest = latestRecords(manifest, records);
-  return groupBy(
-    manifest.trials.flatMap((t) => latest.get(t.key) ?? []),
-    (r) => r.caseId,
-  );
+function trialsOf(manifest: Manifest, records: readonly TrialDigest[]): TrialsOf {
+  return groupBy(latestRecords(manifest, records), (r) => r.caseId);
 }

@@ -1,12 +1,11 @@
-import type { TrialView } from "../analysis.ts";
-import { failureStories, type FailureStory } from "../failures.ts";
+import { signatureOf, tellAlike, type FailureStory } from "../failures.ts";
 import type { PairedTally } from "../arm.ts";
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { caseRegressions } from "../../stats/index.ts";
 import type { BrokenCase, BrokenRule } from "./analysis.ts";
 
 /** The candidate's trials by case, in order of their index, for what is told of them. */
-export type TrialsOf = ReadonlyMap<string, readonly TrialRecord[]>;
+export type TrialsOf = ReadonlyMap<string, readonly TrialDigest[]>;
 
 /** A chance below which a drop is no longer taken for luck. */
 const UNLIKELY = 0.05;
@@ -51,23 +50,23 @@ export function brokenCases(
 }
 
 /** What failed in a case's trials: each check once, the most frequent first, with what its grader said first. */
-function reasonsOf(records: readonly TrialRecord[], criterion: string | null): string[] {
+function reasonsOf(records: readonly TrialDigest[], criterion: string | null): string[] {
   const failed = new Map<string, { count: number; text: string }>();
   for (const check of records.flatMap((r) => failedChecks(r, criterion))) {
     const seen = failed.get(check.id);
     failed.set(check.id, {
       count: (seen?.count ?? 0) + 1,
-      text: seen?.text ?? `${check.label}: ${check.verdict.reason}`,
+      text: seen?.text ?? `${check.label}: ${check.reason}`,
     });
   }
   return [...failed.values()].sort((a, b) => b.count - a.count).map((f) => f.text);
 }
 
-function failedChecks(record: TrialRecord, criterion: string | null): TrialRecord["checks"] {
+function failedChecks(record: TrialDigest, criterion: string | null): TrialDigest["checks"] {
   return record.checks.filter(
     (c) =>
       c.severity === "required" &&
-      c.verdict.status === "fail" &&
+      c.status === "fail" &&
       (criterion === null || c.criteria.includes(criterion)),
   );
 }
@@ -93,13 +92,25 @@ export function brokenRules(
     .sort((x, y) => y.failed / y.scored - x.failed / x.scored || (x.id < y.id ? -1 : 1));
 }
 
-function storiesOf(records: readonly TrialRecord[], criterion: string): FailureStory[] {
-  const trials = records.flatMap((r): TrialView[] => {
-    const checks = failedChecks(r, criterion);
-    if (checks.length === 0) return [];
-    return [
-      { caseId: r.caseId, trial: r.trial, outcome: "failed", error: null, checks, transcript: r.transcript },
-    ];
-  });
-  return failureStories({ trials });
+/** Only of the first of each kind it is read what was said. */
+function storiesOf(records: readonly TrialDigest[], criterion: string): FailureStory[] {
+  const failed = records
+    .map((record) => ({ record, checks: failedChecks(record, criterion) }))
+    .filter(({ checks }) => checks.length > 0);
+  return tellAlike(failed, ({ record, checks }) => ({
+    trial: record.trial,
+    signature: signatureOf(checks),
+    view: () => {
+      const { transcript, ...whole } = record.whole();
+      const own = whole.checks.filter((c) => checks.some((k) => k.id === c.id));
+      return {
+        caseId: record.caseId,
+        trial: record.trial,
+        outcome: "failed",
+        error: null,
+        checks: own,
+        transcript,
+      };
+    },
+  }));
 }

@@ -1,5 +1,3 @@
-import type { CallRecord } from "../../claude/types.ts";
-import type { TrialRecord } from "../../runner/records.ts";
 import type { PairedTally } from "../arm.ts";
 import { suiteRate, withinCase, type CaseTally } from "../../stats/index.ts";
 import type { Alarm, GateSettings } from "./analysis.ts";
@@ -60,19 +58,9 @@ export function costOfRound(ids: readonly string[], trials: TrialsOf): number | 
   let total = 0;
   for (const id of ids) {
     const played = trials.get(id) ?? [];
-    const costs = played.flatMap(callsOf).map((c) => c.costUsd);
-    if (played.length === 0 || costs.some((c) => c === null)) return null;
-    total += costs.reduce<number>((sum, c) => sum + (c ?? 0), 0) / played.length;
+    const calls = played.flatMap((r) => r.calls);
+    if (played.length === 0 || calls.some((c) => c.withoutCost > 0)) return null;
+    total += calls.reduce((sum, c) => sum + c.costUsd, 0) / played.length;
   }
   return total;
-}
-
-function callsOf(record: TrialRecord): CallRecord[] {
-  const { transcript } = record;
-  return [
-    ...transcript.turns.flatMap((t) => t.calls),
-    ...transcript.customerCalls,
-    ...record.judgeCalls,
-    ...record.strayCalls,
-  ];
 }

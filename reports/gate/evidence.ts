@@ -1,4 +1,4 @@
-import type { CriterionSummary, Manifest, TrialRecord } from "../../runner/records.ts";
+import type { CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
 import { armOfRun, matchArms, tallyPairs, type Arm, type LeftOut, type MatchedCase } from "../arm.ts";
 import { armOfBaseline } from "../baseline/arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
@@ -30,7 +30,7 @@ export interface Evidence {
 export function gatherEvidence(o: {
   baseline: Baseline | null;
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
   settings: GateSettings;
 }): Evidence {
   const { baseline, manifest, settings } = o;

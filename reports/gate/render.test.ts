@@ -3,8 +3,9 @@ import {
   aCheck,
   aCriterion,
   aManifest,
-  aRecord,
+  aDigest,
   aTranscript,
+  digestOf,
   recordsOf,
 } from "../../tests/fixtures/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
@@ -30,16 +31,16 @@ const manifest = aManifest({ cases: 12, trials: 6, criteria });
 const all = aManifest({ cases: 12, trials: 20, criteria });
 const baseline = makeBaseline({
   manifest: all,
-  records: recordsOf(all).map((r) => ({ ...r, checks: [aCheck("pass", { criteria: ids })] })),
+  records: recordsOf(all).map((r) => digestOf({ ...r.whole(), checks: [aCheck("pass", { criteria: ids })] })),
   blessed: { by: hostile, at: "2026-11-22T09:00:00.000Z", note: hostile },
 });
 const transcript = aTranscript({
   turns: aTranscript().turns.map((t) => ({ ...t, customer: hostile, agent: hostile })),
 });
-const records = manifest.trials.map(({ caseId, trial }) => {
+const records = recordsOf(manifest).map(({ caseId, trial }) => {
   const fails = caseId < "case-05";
   const check = aCheck(fails ? "fail" : "pass", { label: hostile, criteria: ids });
-  return aRecord({ caseId, trial, outcome: fails ? "failed" : "passed", transcript, checks: [check] });
+  return aDigest({ caseId, trial, outcome: fails ? "failed" : "passed", transcript, checks: [check] });
 });
 const analysis = analyzeGate({ baseline, manifest, records, settings: DEFAULT_GATE });
 const terminal = renderGateTerminal(analysis, { style: createStyle(false), width: 72 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCall, aManifest, aRecord, aTranscript } from "../../tests/fixtures/records.ts";
+import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/records.ts";
 import type { CaseCost, RoleCost, TrialCost } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, NO_COST, type Price } from "./experience.ts";
@@ -94,7 +94,7 @@ describe("caseCosts", () => {
       price,
     })[0];
   };
-  const record = aRecord({
+  const record = aDigest({
     caseId: "case-01",
     transcript: aTranscript(),
     judgeCalls: [aCall({ role: "judge", latencyMs: 500 }), aCall({ role: "judge", latencyMs: 300 })],

@@ -1,5 +1,5 @@
 import type { CallRecord, Usage } from "../../claude/types.ts";
-import type { Manifest, TrialRecord } from "../../runner/records.ts";
+import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { groupBy } from "../group.ts";
 import { latestRecords } from "../latest.ts";
 import type { CaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
@@ -7,7 +7,7 @@ import type { CaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 /** A finished run, to learn from. */
 export interface EarlierRun {
   manifest: Manifest;
-  records: readonly TrialRecord[];
+  records: readonly TrialDigest[];
 }
 
 /** What so many tokens cost now, with the model that is planned for the role; null where its price is unknown. */
@@ -35,7 +35,7 @@ export function caseCosts(o: {
 }): CaseCost[] {
   const trials = o.runs.flatMap(({ manifest, records }) => {
     const cases = new Map(manifest.cases.map((c) => [c.id, c]));
-    return [...latestRecords(manifest, records).values()]
+    return latestRecords(manifest, records)
       .filter((record) => record.outcome !== "errored")
       .map((record) => ({ record, played: cases.get(record.caseId) }));
   });
@@ -45,7 +45,8 @@ export function caseCosts(o: {
     if (guess === undefined) throw new Error(`${planned.id}: nothing is known of its shape`);
     const same = (byCase.get(planned.id) ?? []).filter(({ played }) => played?.playHash === planned.playHash);
     const earlier = same.map(({ record, played }): TrialCost => {
-      const cost = costOf(record, o.price);
+      // Prices are those of single calls: a long prompt may cost more a token.
+      const cost = costOf(record.whole(), o.price);
       if (played?.contentHash === planned.contentHash) return cost;
       return { ...cost, roles: { ...cost.roles, judge: otherChecks(cost.roles.judge, guess.roles.judge) } };
     });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
 import { judgeCriterion } from "../criterion.ts";
 import type { CriterionResult } from "../analysis.ts";
+import { slotsByCase } from "../latest.ts";
 import { provable, type Provable } from "./provable.ts";
 import { cleanRunLines, tooFewCases } from "./provable-words.ts";
 
@@ -22,7 +23,7 @@ function verdict(o: { cases: number; trials: number; criterion: Criterion; passe
   const records = recordsOf(manifest, () => (o.passes ? "passed" : "failed"));
   const result: CriterionResult = judgeCriterion(
     o.criterion,
-    manifest.trials.map((planned, i) => ({ planned, record: records[i] ?? null })),
+    [...slotsByCase(manifest, records).values()].flat(),
   );
   return result.verdict;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { readJournal, readManifest, runFolder } from "../../runner/index.ts";
+import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, finished, reportOf, start, startSimulator, withoutTimes, workspace } from "./command.ts";
 
 const KILLS = 26;
@@ -53,11 +53,10 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
 
   expect(killsAtPlay).toBeGreaterThan(KILLS / 2);
   const folder = runFolder(join(cwd, "killed", readdirSync(join(cwd, "killed"))[0] ?? ""));
-  const manifest = await readManifest(folder);
-  const { records, problems } = await readJournal(folder.journal);
-  expect(problems).toEqual([]);
+  const { manifest, records, problems, outdated } = await readRun(folder);
+  expect({ problems, outdated }).toEqual({ problems: [], outdated: 0 });
   // Each trial is there, once.
-  expect(records.map((r) => r.key).sort()).toEqual(manifest.trials.map((t) => t.key).sort());
+  expect(records.map((r) => r.key).sort()).toEqual([...plannedTrials(manifest)].map((t) => t.key).sort());
 
   const keys = readFileSync(folder.responses, "utf8")
     .trimEnd()

@@ -1,0 +1,29 @@
+import type { CaseSummary, Manifest, PlannedTrial } from "./records.ts";
+
+/** What identifies a trial: a record with another key is of an older version of its case, its prompt or its graders. */
+export function trialKey(summary: Pick<CaseSummary, "key" | "keys">, trial: number): string {
+  return summary.keys?.[trial] ?? `${summary.key}-${trial}`;
+}
+
+/** How many trials a plan has. */
+export function countTrials({ cases }: Pick<Manifest, "cases">): number {
+  return cases.reduce((sum, c) => sum + c.trials, 0);
+}
+
+/** Every trial of a plan, in its order: case by case. One at a time, so that a plan of any size takes no room. */
+export function* plannedTrials({ cases }: Pick<Manifest, "cases">): Generator<PlannedTrial> {
+  for (const c of cases) {
+    for (let trial = 0; trial < c.trials; trial++) yield { caseId: c.id, trial, key: trialKey(c, trial) };
+  }
+}
+
+/** Tells whether a record is of a trial of the plan. Others belong to an older version of a case or prompt. */
+export function isPlanned(
+  manifest: Pick<Manifest, "cases">,
+): (record: Pick<PlannedTrial, "caseId" | "trial" | "key">) => boolean {
+  const cases = new Map(manifest.cases.map((c) => [c.id, c]));
+  return ({ caseId, trial, key }) => {
+    const own = cases.get(caseId);
+    return own !== undefined && trial < own.trials && key === trialKey(own, trial);
+  };
+}
