@@ -20,6 +20,7 @@ import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts"
 import { judgeSystemHash } from "../graders/judge/index.ts";
 import { loadPrompt, loadTemplate, type Prompt } from "../prompts/index.ts";
 import {
+  countTrials,
   estimateCalls,
   makePlan,
   manifestSchema,
@@ -33,6 +34,7 @@ import {
   type RunFolder,
   type Variant,
 } from "../runner/index.ts";
+import { boundMemory } from "./bound-memory.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
@@ -221,6 +223,7 @@ export async function openRun(o: {
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = manifestSchema.parse(JSON.parse(redact(JSON.stringify(o.manifest))));
+  boundMemory(countTrials(manifest));
   await writeManifest(folder, manifest);
   const earlier = await readRecords(folder, manifest);
   for (const problem of earlier.problems) say(`Warning: ${problem}`);
