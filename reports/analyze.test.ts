@@ -56,6 +56,54 @@ describe("analyze", () => {
   });
 });
 
+describe("what is told of single trials", () => {
+  /** How often a record was read, and what was made of them. */
+  function reading(o: { cases: number; trials: number }, how: Parameters<typeof recordsOf>[1]) {
+    let read = 0;
+    const manifest = aManifest(o);
+    const records = recordsOf(manifest, how);
+    for (const record of records) {
+      const whole = record.whole.bind(record);
+      record.whole = () => {
+        read++;
+        return whole();
+      };
+    }
+    return { analysis: analyze({ manifest, records }), read: () => read };
+  }
+
+  it("is read from the journal for those that did not pass, and for no other", () => {
+    const { read } = reading({ cases: 10, trials: 10 }, (i) => (i === 0 ? "failed" : "passed"));
+    expect(read()).toBe(10);
+  });
+
+  it("is told of all, as long as there are not too many", () => {
+    const { analysis } = reading({ cases: 50, trials: 10 }, () => "failed");
+    expect(analysis.failing.flatMap((f) => f.trials)).toHaveLength(500);
+    expect(analysis.failing.some((f) => "more" in f)).toBe(false);
+    expect("moreInconclusive" in analysis).toBe(false);
+  });
+
+  it("is told of the first of each case where there are too many, and how many more there are", () => {
+    const { analysis, read } = reading({ cases: 20, trials: 100 }, (i, trial) =>
+      i === 0 ? (trial < 5 ? "failed" : "passed") : i === 1 ? "errored" : "failed",
+    );
+    expect(analysis.failing.map((f) => [f.trials.length, f.more ?? 0]).slice(0, 3)).toEqual([
+      [5, 0],
+      [27, 73],
+      [27, 73],
+    ]);
+    expect(analysis.counts).toMatchObject({ failed: 1805, errored: 100 });
+    expect(read()).toBeLessThanOrEqual(600);
+  });
+
+  it("is told of one trial of every case at the least", () => {
+    const { analysis } = reading({ cases: 600, trials: 2 }, (i) => (i % 2 === 0 ? "unscored" : "errored"));
+    expect(analysis.inconclusive).toHaveLength(600);
+    expect(analysis.moreInconclusive).toBe(600);
+  });
+});
+
 describe("the verdict on a criterion", () => {
   const run = (
     cases: number,

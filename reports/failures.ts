@@ -1,6 +1,7 @@
 import type { CheckResult } from "../graders/types.ts";
 import type { FailingCase, TrialView } from "./analysis.ts";
 import { excerpt } from "./escape.ts";
+import { thousands } from "./words.ts";
 
 /** A check that did not pass, in a person's words. */
 export interface FailedCheck {
@@ -33,6 +34,13 @@ export function failureStories(failing: Pick<FailingCase, "trials">): FailureSto
     signature: signatureOf(trial.checks.map((c) => ({ id: c.id, status: c.verdict.status }))),
     view: () => trial,
   }));
+}
+
+/** Where there are too many failed trials to tell of all. Empty where all are told. */
+export function untoldWords({ more = 0 }: Pick<FailingCase, "more">): string {
+  if (more === 0) return "";
+  const trials = more === 1 ? "1 more of its trials" : `${thousands(more)} more of its trials`;
+  return `${trials} failed and ${more === 1 ? "is" : "are"} not told here: junit.xml says why, and journal.ndjson what was said.`;
 }
 
 /** What failed: trials with the same signature failed in the same way. */

@@ -1,7 +1,7 @@
 import type { Analysis, Counts, CriterionResult } from "./analysis.ts";
 import { isRecorded, quarantinedShare, quarantineNotes, steadinessNotes, type Notes } from "./case-notes.ts";
 import { forMarkdown } from "./escape.ts";
-import { failureStories, tell, type FailureStory } from "./failures.ts";
+import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
@@ -140,6 +140,7 @@ function failures(analysis: Analysis): string {
       `${forMarkdown(f.about)} (${forMarkdown(`${f.file}:${f.line}`)})`,
       `Failed ${f.counts.failed} of ${plural(ran, "trial")}.`,
       ...failureStories(f).map(story),
+      ...[untoldWords(f)].filter((words) => words !== ""),
     ].join("\n\n");
   });
   return ["## Cases that failed", ...blocks].join("\n\n");
@@ -167,6 +168,8 @@ function inconclusive(analysis: Analysis): string {
           .join("; ");
     return `- \`${t.caseId}\`, trial ${t.trial + 1}: ${t.outcome}. ${forMarkdown(why)}`;
   });
+  const more = analysis.moreInconclusive ?? 0;
+  if (more > 0) lines.push(`- and ${thousands(more)} more: junit.xml names them all`);
   return `## Trials that could not be decided\n\n${lines.join("\n")}`;
 }
 
@@ -175,11 +178,16 @@ function notes(section: Notes | null): string {
   return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }
 
+/** A longer list nobody reads. */
+const MOST_ADVICE = 500;
+
 function advisories(analysis: Analysis): string {
   if (analysis.advisories.length === 0) return "";
-  const lines = analysis.advisories.map(
-    (a) => `- \`${a.caseId}\`, trial ${a.trial + 1}: ${forMarkdown(a.label)}. ${forMarkdown(a.reason)}`,
-  );
+  const lines = analysis.advisories
+    .slice(0, MOST_ADVICE)
+    .map((a) => `- \`${a.caseId}\`, trial ${a.trial + 1}: ${forMarkdown(a.label)}. ${forMarkdown(a.reason)}`);
+  const hidden = analysis.advisories.length - lines.length;
+  if (hidden > 0) lines.push(`- and ${thousands(hidden)} more: see \`advisories\` in report.json`);
   return `## Advice (not counted)\n\n${lines.join("\n")}`;
 }
 

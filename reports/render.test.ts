@@ -95,6 +95,27 @@ describe("renderMarkdown", () => {
   });
 });
 
+describe("of more trials than can be told of", () => {
+  const manifest = aManifest({ cases: 6, trials: 200 });
+  const records = recordsOf(manifest, (i) => (i < 3 ? "failed" : "errored"));
+  const analysis = analyze({ manifest, records });
+  const untold =
+    "34 more of its trials failed and are not told here: junit.xml says why, and journal.ndjson what was said.";
+
+  it("says how many are left out, and where they are", () => {
+    const markdown = renderMarkdown(analysis);
+    expect(markdown.split("34 more of its trials failed and are not told here")).toHaveLength(4);
+    expect(markdown).toContain("- and 102 more: junit.xml names them all");
+    const terminal = renderTerminal(analysis, { style: createStyle(false), width: 200 });
+    expect(terminal).toContain(untold);
+    expect(terminal).toMatch(/and 5\d\d more: see report\.md/);
+  });
+
+  it("names every one as JUnit", () => {
+    expect(renderJunit(analysis)).toContain('tests="1200" failures="600" errors="600"');
+  });
+});
+
 describe("renderJunit", () => {
   it("is well-formed XML 1.0 whatever was said, with every trial in it", () => {
     const xml = renderJunit(analyze(hostileRun()));

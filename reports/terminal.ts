@@ -9,7 +9,7 @@ import {
   type Notes,
 } from "./case-notes.ts";
 import { forTerminal } from "./escape.ts";
-import { failureStories, tell, type FailureStory } from "./failures.ts";
+import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import type { Style } from "./style.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
 
@@ -184,6 +184,7 @@ function failures(analysis: Analysis, style: Style, wrap: Wrap): string {
       ...failureStories(f)
         .slice(0, 2)
         .map((s) => story(s, style, wrap)),
+      ...[untoldWords(f)].filter((words) => words !== "").map((words) => style.dim(wrap(words, 2))),
     ].join("\n");
   });
   if (hidden > 0) blocks.push(wrap(`and ${plural(hidden, "more failing case")}: see report.md`));
@@ -214,7 +215,7 @@ function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
           .join("; ");
     return wrap(`${t.caseId}, trial ${t.trial + 1}: ${t.outcome}. ${why}`, 2);
   });
-  const hidden = analysis.inconclusive.length - lines.length;
+  const hidden = analysis.inconclusive.length + (analysis.moreInconclusive ?? 0) - lines.length;
   if (hidden > 0) lines.push(`  and ${hidden} more: see report.md`);
   return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
 }
