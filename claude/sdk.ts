@@ -1,6 +1,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { createCollector } from "./collect.ts";
 import { jsonOf } from "./constant.ts";
+import { readEvents } from "./events.ts";
 import { UnreadableAnswer } from "./errors.ts";
 import { FixedHeaders, type AnswerHeaders } from "./transport/headers.ts";
 import type { Message, MessageRequest } from "./types.ts";
@@ -22,8 +23,6 @@ export interface SdkOptions {
   log: (line: string) => void;
 }
 
-type Events = AsyncIterable<Anthropic.RawMessageStreamEvent>;
-
 /** One HTTP request. It has no retries, and knows nothing of them. */
 export type SendOnce = (
   request: MessageRequest,
@@ -42,7 +41,7 @@ export type SendOnce = (
  * to another server, with another key, or with other headers.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
-  const [{ default: Client }, { partialParse }] = await Promise.all([
+  const [{ default: Client, APIError }, { partialParse }] = await Promise.all([
     import("@anthropic-ai/sdk"),
     import("@anthropic-ai/sdk/_vendor/partial-json-parser/parser"),
   ]);
@@ -76,15 +75,20 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
       return toMessage(parseJson(await response.text()));
     }
     const body = { ...request, stream: true };
-    const answer = await client.post<Events>(PATH, { signal, body, stream: true }).withResponse();
-    onAnswer(answer.response.headers);
+    const { headers, body: pieces } = await client.post(PATH, { signal, body }).asResponse();
+    onAnswer(headers);
     const collector = createCollector(onText, partialParse);
-    for await (const event of answer.data) collector.add(event);
-    // The SDK ends the events of a request that was aborted as if they were all.
-    signal.throwIfAborted();
+    // The SDK would read them too, in twice the time.
+    await readEvents(pieces ?? NOTHING, {
+      onEvent: (event) => collector.add(event as Anthropic.RawMessageStreamEvent),
+      toError: (error) => new APIError(undefined, error as object, undefined, headers),
+    });
     return toMessage(collector.end());
   };
 }
+
+/** The body of an answer that has none. */
+const NOTHING: AsyncIterable<Uint8Array> = (async function* () {})();
 
 const OWN_HEADERS = new Set(["accept", "anthropic-version", "authorization", "content-type", "user-agent"]);
 
