@@ -49,9 +49,8 @@ const MAX_ALIASES = 100;
 export function parseYaml(source: { file: string; text: string }): YamlFile {
   const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
-  const lineCounter = new LineCounter();
+  const lineCounter = linesOf(text);
   const doc = parseDocument(text, {
-    lineCounter,
     prettyErrors: false,
     // Reported below, with both places.
     uniqueKeys: false,
@@ -123,6 +122,14 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       return isCollection(node) && node.flow === true;
     },
   };
+}
+
+/** Where the lines begin. What the parser itself counts lacks some of those where it lost its way. */
+function linesOf(text: string): LineCounter {
+  const counter = new LineCounter();
+  counter.addNewLine(0);
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) counter.addNewLine(at + 1);
+  return counter;
 }
 
 interface Found {

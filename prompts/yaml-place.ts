@@ -20,8 +20,10 @@ export interface PlacedYaml {
 
 /** Parses YAML. Never throws. */
 export function parsePlaced(text: string): PlacedYaml {
+  // Counted here: the parser's own count lacks some of the lines where it lost its way.
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  for (let at = 0; at !== -1; at = text.indexOf("\n", at) + 1 || -1) lines.addNewLine(at);
+  const document = parseDocument(text, { prettyErrors: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
