@@ -89,17 +89,31 @@ export interface QuarantinedResult {
 export interface RoleUsage {
   role: Role;
   calls: number;
-  /** Calls answered from the log of an interrupted run: nothing was sent or paid again. */
+  /** Calls that were answered from a log: nothing was sent or paid again. */
   replayed: number;
+  /** Of the calls that this run sent. */
   retries: number;
   inputTokens: number;
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
-  /** US dollars of the calls whose price is known. */
+  /** US dollars of the calls whose price is known, whoever paid for them: what such a run costs. See `Paid`. */
   costUsd: number;
   /** Calls whose model has no known price: their cost is not in `costUsd`. */
   unknownCost: number;
+}
+
+/** What a run paid, and what it saved because earlier runs had paid for the same answers. In US dollars. */
+export interface Paid {
+  /** Different answers that the trials rest on. */
+  answers: number;
+  /** Of these, the ones that other runs had paid for. */
+  known: number;
+  paidUsd: number;
+  savedUsd: number;
+  /** Answers of models without a known price: their cost is in neither sum. */
+  unknownPaid: number;
+  unknownSaved: number;
 }
 
 /** Percentiles of one duration, in milliseconds. Null where there are too few values to say. */
@@ -163,5 +177,6 @@ export interface Analysis {
   /** Checks marked advisory that failed: reported, never counted. */
   advisories: { caseId: string; trial: number; label: string; reason: string }[];
   usage: RoleUsage[];
+  paid: Paid;
   latency: { reply: Percentiles; firstText: Percentiles; waitedMs: number };
 }

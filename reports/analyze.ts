@@ -11,6 +11,7 @@ import {
 import { judgeCriterion, type CriterionTrial } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { latestRecords } from "./latest.ts";
+import { paidOf } from "./paid.ts";
 import { steadinessOf } from "./steadiness.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
@@ -71,6 +72,10 @@ export function analyze(run: { manifest: Manifest; records: readonly TrialRecord
         })),
     ),
     usage: usageOf(trials.flatMap((t) => t.record ?? [])),
+    paid: paidOf(
+      trials.flatMap((t) => t.record ?? []),
+      manifest,
+    ),
     latency: latencyOf(trials.flatMap((t) => t.record ?? [])),
   };
 }

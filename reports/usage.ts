@@ -1,6 +1,7 @@
 import type { CallRecord, Role } from "../claude/types.ts";
 import type { TrialRecord } from "../runner/records.ts";
 import { groupBy } from "./group.ts";
+import { callsOf } from "./paid.ts";
 import { quantile, valuesNeeded } from "../stats/index.ts";
 import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";
 
@@ -15,16 +16,6 @@ export function usageOf(records: readonly TrialRecord[]): RoleUsage[] {
   });
 }
 
-function callsOf(record: TrialRecord): CallRecord[] {
-  const { transcript } = record;
-  return [
-    ...transcript.turns.flatMap((t) => t.calls),
-    ...record.strayCalls,
-    ...transcript.customerCalls,
-    ...record.judgeCalls,
-  ];
-}
-
 function addUp(role: Role, calls: readonly CallRecord[]): RoleUsage {
   const sum = (of: (call: CallRecord) => number): number =>
     calls.reduce((total, call) => total + of(call), 0);
@@ -32,7 +23,7 @@ function addUp(role: Role, calls: readonly CallRecord[]): RoleUsage {
     role,
     calls: calls.length,
     replayed: calls.filter((c) => c.replayed).length,
-    retries: sum((c) => Math.max(0, c.attempts.length - 1)),
+    retries: sum((c) => (c.paidBy === undefined ? Math.max(0, c.attempts.length - 1) : 0)),
     inputTokens: sum((c) => c.usage?.input ?? 0),
     outputTokens: sum((c) => c.usage?.output ?? 0),
     cacheReadTokens: sum((c) => c.usage?.cacheRead ?? 0),
@@ -50,7 +41,8 @@ export function latencyOf(records: readonly TrialRecord[]): Analysis["latency"] 
   return {
     reply: percentiles(turns.map((t) => t.latencyMs)),
     firstText: percentiles(turns.flatMap((t) => t.firstTextMs ?? [])),
-    waitedMs: records.flatMap(callsOf).reduce((sum, c) => sum + c.waitedMs, 0),
+    // An earlier run's waiting was not this one's.
+    waitedMs: records.flatMap(callsOf).reduce((sum, c) => sum + (c.paidBy === undefined ? c.waitedMs : 0), 0),
   };
 }
 
