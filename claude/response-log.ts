@@ -5,7 +5,7 @@ import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "./models.ts";
 import { createRedactor } from "./redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
-import { copyLine, readLine, writeLine, type StoredResponse } from "./response-line.ts";
+import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
 import { API_VERSION } from "./sdk.ts";
 import { ClaudeError, type CallOptions, type CallResult, type Claude, type MessageRequest } from "./types.ts";
 
@@ -39,7 +39,10 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   const { scope = "", secrets = [], others = null } = options;
   const file = await openDurableFile(path);
   const table = createKeyTable();
-  const problems = problemsOf(await countResponses(path, { table, file: 0 }), path);
+  const counts = await countResponses(path, (line, offset) =>
+    table.add(keyOf(line), { file: 0, offset, length: line.length }),
+  );
+  const problems = problemsOf(counts, path);
   const reader = createLineReader([path]);
   const redact = createRedactor(secrets);
   let failure: Error | null = null;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addBless } from "./commands/bless.ts";
+import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
@@ -73,6 +74,7 @@ addFlaky(program);
 addGrade(program, VERSION);
 addBless(program);
 addGate(program, VERSION);
+addCache(program);
 addChat(program);
 addSelftest(program);
 addSimulator(program);
