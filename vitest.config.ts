@@ -6,6 +6,8 @@ export default defineConfig({
     // End-to-end tests start the compiled command, so it is compiled once before them.
     globalSetup: ["tests/build-once.ts"],
     testTimeout: 30_000,
+    // By itself it leaves a core free. Most tests wait for a command that they started.
+    maxWorkers: "100%",
     // A key or a proxy of the developer's must never leak into a test.
     env: {
       ANTHROPIC_API_KEY: "",

@@ -62,7 +62,7 @@ function appender(file: FileHandle, path: string, size: number): DurableFile {
       } catch (cause) {
         // After a failed write or sync nobody knows what is on the disk, so nothing more is promised.
         broken ??= new Error(
-          `${path} can't be written: ${reasonOf(cause)}. What was written before is safe.`,
+          `${path} can't be written: ${reasonOf(cause)}. What was written before is safe.${isFull(cause) ? " Make room on the disk before going on." : ""}`,
           {
             cause,
           },
@@ -155,6 +155,13 @@ export function isJson(text: string): boolean {
 }
 
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  return "code" in cause && cause.code === "ENOSPC" ? "the disk is full" : cause.message;
+  if (isFull(cause)) return "the disk is full";
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** The disk, what this user may have of it, or what a process may write into one file. */
+const FULL = new Set<unknown>(["ENOSPC", "EDQUOT", "EFBIG"]);
+
+function isFull(cause: unknown): boolean {
+  return cause instanceof Error && "code" in cause && FULL.has(cause.code);
 }

@@ -9,8 +9,8 @@ export { PRICES_AS_OF } from "./prices.data.ts";
 export { costUsd, usageOf } from "./prices.ts";
 export { createRedactor, type Redact } from "./redact.ts";
 export {
-  countResponses,
   indexResponses,
+  readResponses,
   type ResponseCounts,
   type ResponseFile,
   type ResponseIndex,

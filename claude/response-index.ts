@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { createKeyTable, type KeyTable, type Place } from "./key-table.ts";
+import { createKeyTable, type Place } from "./key-table.ts";
 import { forEachLine } from "./lines.ts";
 import { inspectLine, isCopy, keyOf, readLine, salvage, type StoredResponse } from "./response-line.ts";
 
@@ -42,7 +42,9 @@ export async function indexResponses(files: readonly ResponseFile[]): Promise<Re
   const unreadable: string[] = [];
   for (const [file, { path }] of files.entries()) {
     try {
-      const counts = await countResponses(path, { table, file });
+      const counts = await countResponses(path, (line, offset) =>
+        table.add(keyOf(line), { file, offset, length: line.length }),
+      );
       for (const kind of ["whole", "copies", "damaged", "foreign"] as const) total[kind] += counts[kind];
     } catch (cause) {
       unreadable.push(`${path} can't be read, and is left out: ${(cause as Error).message}`);
@@ -74,21 +76,17 @@ export function problemsOf({ damaged, foreign }: ResponseCounts, what: string): 
 
 /**
  * Reads a response log from end to end, and counts what is in it.
- * @param into takes the place of every line that is whole
- * @param visit is given each of them
+ * @param visit is given every line that is whole, good until it returns, and its place
  */
 export async function countResponses(
   path: string,
-  into?: { table: KeyTable; file: number } | null,
-  visit?: (response: StoredResponse) => void,
+  visit?: (line: Buffer, offset: number) => void,
 ): Promise<ResponseCounts> {
   const counts: ResponseCounts = { whole: 0, copies: 0, damaged: 0, foreign: 0 };
   const take = (line: Buffer, offset: number): void => {
     counts.whole += 1;
     if (isCopy(line)) counts.copies += 1;
-    const stored = visit && readLine(line);
-    if (stored) visit(stored);
-    into?.table.add(keyOf(line), { file: into.file, offset, length: line.length });
+    visit?.(line, offset);
   };
   await forEachLine(path, (line, { offset, ended }) => {
     const kind = inspectLine(line);
@@ -101,6 +99,18 @@ export async function countResponses(
     else counts.damaged += 1;
   });
   return counts;
+}
+
+/**
+ * Reads a response log from end to end.
+ * @param visit is given the key of each response, and what reads it: most are not needed. Good until it returns
+ * @throws {Error} when the file can't be read
+ */
+export async function readResponses(
+  path: string,
+  visit: (key: string, read: () => StoredResponse | null) => void,
+): Promise<ResponseCounts> {
+  return countResponses(path, (line) => visit(keyOf(line), () => readLine(line)));
 }
 
 /**

@@ -5,7 +5,7 @@ import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "./models.ts";
 import { createRedactor } from "./redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
-import { copyLine, readLine, writeLine, type StoredResponse } from "./response-line.ts";
+import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
 import { API_VERSION } from "./sdk.ts";
 import { ClaudeError, type CallOptions, type CallResult, type Claude, type MessageRequest } from "./types.ts";
 
@@ -30,16 +30,21 @@ export interface ResponseLogOptions {
   scope?: string;
   /** Never written. */
   secrets?: readonly string[];
+  /** Whose log it is: what comes back to this run through another one was paid for by itself. */
+  run?: string;
   /** Responses of other runs that may be used. Whoever opened it closes it. */
   others?: ResponseIndex | null;
 }
 
 /** Opens the log of an earlier, interrupted run, or begins a new one. */
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
-  const { scope = "", secrets = [], others = null } = options;
+  const { scope = "", secrets = [], run, others = null } = options;
   const file = await openDurableFile(path);
   const table = createKeyTable();
-  const problems = problemsOf(await countResponses(path, { table, file: 0 }), path);
+  const counts = await countResponses(path, (line, offset) =>
+    table.add(keyOf(line), { file: 0, offset, length: line.length }),
+  );
+  const problems = problemsOf(counts, path);
   const reader = createLineReader([path]);
   const redact = createRedactor(secrets);
   let failure: Error | null = null;
@@ -58,7 +63,7 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       () => underWay.delete(key),
       (cause: Error) => (failure ??= cause),
     );
-    return replayed(stored);
+    return replayed(stored, run);
   }
 
   return {
@@ -72,11 +77,11 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       if (failure !== null) throw failure;
       const copied = underWay.get(key);
       const copy = copied && readLine(copied);
-      if (copy) return replayed(copy);
+      if (copy) return replayed(copy, run);
       for (const place of table.find(key)) {
         const line = reader.read(place, key);
         const stored = line && readLine(line);
-        if (stored) return replayed(stored);
+        if (stored) return replayed(stored, run);
       }
       const found = others?.find(key);
       return found ? takeOver(key, found) : undefined;
@@ -100,8 +105,9 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   };
 }
 
-function replayed({ message, record, paidBy }: StoredResponse): CallResult {
-  return { message, record: { ...record, replayed: true, ...(paidBy !== undefined && { paidBy }) } };
+function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
+  const elsewhere = paidBy !== undefined && paidBy !== own;
+  return { message, record: { ...record, replayed: true, ...(elsewhere && { paidBy }) } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Failure, Role } from "../claude/types.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
-import type { CaseSummary, CriterionSummary, Manifest, Outcome } from "../runner/records.ts";
+import type { CaseSummary, CriterionSummary, Manifest, Outcome, Paid } from "../runner/records.ts";
 import type { Interval } from "../stats/index.ts";
 import type { SteadinessOverview } from "./steadiness.ts";
 
@@ -91,14 +91,15 @@ export interface QuarantinedResult {
 export interface RoleUsage {
   role: Role;
   calls: number;
-  /** Calls answered from the log of an interrupted run: nothing was sent or paid again. */
+  /** Calls that were answered from a log: nothing was sent or paid again. */
   replayed: number;
+  /** Of the calls that this run sent. */
   retries: number;
   inputTokens: number;
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
-  /** US dollars of the calls whose price is known. */
+  /** US dollars of the calls whose price is known, whoever paid for them: what such a run costs. See `Paid`. */
   costUsd: number;
   /** Calls whose model has no known price: their cost is not in `costUsd`. */
   unknownCost: number;
@@ -167,5 +168,6 @@ export interface Analysis {
   /** Checks marked advisory that failed: reported, never counted. */
   advisories: { caseId: string; trial: number; label: string; reason: string }[];
   usage: RoleUsage[];
+  paid: Paid;
   latency: { reply: Percentiles; firstText: Percentiles; waitedMs: number };
 }

@@ -11,6 +11,7 @@ import {
 import { judgeCriterion } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { slotsByCase, type TrialSlot } from "./latest.ts";
+import { sumPaid } from "./paid.ts";
 import { steadinessOf } from "./steadiness.ts";
 import { runWarnings } from "./run-warnings.ts";
 import { latencyOf, usageOf } from "./usage.ts";
@@ -65,6 +66,7 @@ export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest
         .map((c) => ({ caseId: record.caseId, trial: record.trial, label: c.label, reason: c.reason })),
     ),
     usage: usageOf(records),
+    paid: sumPaid(records),
     latency: latencyOf(records),
   };
 }

@@ -2,6 +2,7 @@ import type { Analysis, Counts, CriterionResult } from "./analysis.ts";
 import { isRecorded, quarantinedShare, quarantineNotes, steadinessNotes, type Notes } from "./case-notes.ts";
 import { forMarkdown } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
+import { paidWords } from "./paid.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
@@ -232,7 +233,7 @@ function usage(analysis: Analysis): string {
         "Role",
         "Calls",
         "Retries",
-        "From the log",
+        "Known already",
         "Tokens in",
         "Cache reads",
         "Cache writes",
@@ -241,8 +242,11 @@ function usage(analysis: Analysis): string {
       ],
       rows,
     ),
+    rows.length === 0 ? "" : `In all: ${forMarkdown(paidWords(analysis.paid))}.`,
     times.join(" "),
-  ].join("\n\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

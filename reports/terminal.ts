@@ -10,6 +10,7 @@ import {
 } from "./case-notes.ts";
 import { forTerminal } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
+import { paidWords } from "./paid.ts";
 import type { Style } from "./style.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
 
@@ -241,13 +242,14 @@ function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
     const tokens = `${thousands(u.inputTokens + u.cacheReadTokens + u.cacheWriteTokens)} tokens in (${thousands(u.cacheReadTokens)} from cache), ${thousands(u.outputTokens)} out`;
     const extra = [
       u.retries > 0 ? plural(u.retries, "retry").replace("retrys", "retries") : "",
-      u.replayed > 0 ? `${thousands(u.replayed)} answered from the log, not sent again` : "",
+      u.replayed > 0 ? `${thousands(u.replayed)} known already, not sent again` : "",
     ].filter((e) => e !== "");
     return wrap(
       `${u.role}: ${plural(u.calls, "call")}, ${tokens}, ${cost}${extra.length > 0 ? ` (${extra.join("; ")})` : ""}`,
       2,
     );
   });
+  if (lines.length > 0) lines.push(wrap(`in all: ${paidWords(analysis.paid)}`, 2));
   const { reply, firstText, waitedMs } = analysis.latency;
   if (reply.p50 !== null) {
     const first = firstText.p50 === null ? "" : `; first words: half within ${duration(firstText.p50)}`;

@@ -22,7 +22,7 @@ it("holds all that is counted", () => {
         agent: "Hello",
         end: "end_turn",
         toolCalls: [],
-        calls: [aCall({ costUsd: 0.25, waitedMs: 3 })],
+        calls: [aCall({ costUsd: 0.25, cacheSavedUsd: 0.125, waitedMs: 3, ...(i === 1 && KNOWN) })],
         latencyMs,
         firstTextMs: i === 0 ? null : 40.5,
       })),
@@ -44,6 +44,7 @@ it("holds all that is counted", () => {
     replyMs: digest.replyMs,
     firstTextMs: digest.firstTextMs,
     calls: digest.calls,
+    paid: digest.paid,
   }).toEqual({
     caseId: "case-1",
     trial: 7,
@@ -57,21 +58,24 @@ it("holds all that is counted", () => {
       { ...asked, id: "completed", kind: "completed", criteria: [], status: "pass", reason: "" },
       { ...asked, severity: "advisory", status: "fail", reason: "because it fail" },
     ],
+    paid: { answers: 3, known: 1, paidUsd: 0.25, savedUsd: 0.25, unknownPaid: 1, unknownSaved: 0 },
+    playedBy: "earlier",
     calls: [
       {
         role: "agent",
         calls: 3,
-        replayed: 0,
+        replayed: 1,
         retries: 0,
         inputTokens: 200,
         outputTokens: 40,
         cacheReadTokens: 1800,
         cacheWriteTokens: 0,
         costUsd: 0.5,
+        cacheSavedUsd: 0.25,
         withoutCost: 1,
         unknownCost: 0,
         unpriced: [],
-        waitedMs: 6,
+        waitedMs: 3,
       },
       {
         role: "judge",
@@ -83,6 +87,7 @@ it("holds all that is counted", () => {
         cacheReadTokens: 900,
         cacheWriteTokens: 0,
         costUsd: 0,
+        cacheSavedUsd: 0,
         withoutCost: 1,
         unknownCost: 1,
         unpriced: ["new-model"],
@@ -91,6 +96,13 @@ it("holds all that is counted", () => {
     ],
   });
 });
+
+/** An answer that an earlier run had paid for. */
+const KNOWN = {
+  replayed: true,
+  paidBy: "earlier",
+  attempts: aCall().attempts.map((a) => ({ ...a, requestId: "req_2" })),
+};
 
 const asked = {
   id: "0.expect.0",

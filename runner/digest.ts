@@ -1,7 +1,8 @@
 import type { Role } from "../claude/types.ts";
 import type { CheckResult } from "../graders/types.ts";
-import { sumCalls } from "./call-sums.ts";
-import type { CallSums, CheckDigest, Place, TrialDigest, TrialRecord } from "./records.ts";
+import { noCalls, sumCalls } from "./call-sums.ts";
+import { paidOf } from "./paid.ts";
+import type { CallSums, CheckDigest, Paid, Place, TrialDigest, TrialRecord } from "./records.ts";
 
 /** Makes a record's digest. @param place where in its journal the record stands */
 export type Digester = (record: TrialRecord, place: Place) => TrialDigest;
@@ -49,10 +50,20 @@ const SUMS = [
   "cacheReadTokens",
   "cacheWriteTokens",
   "costUsd",
+  "cacheSavedUsd",
   "withoutCost",
   "unknownCost",
   "waitedMs",
 ] as const satisfies readonly (keyof CallSums)[];
+
+const PAID = [
+  "answers",
+  "known",
+  "paidUsd",
+  "savedUsd",
+  "unknownPaid",
+  "unknownSaved",
+] as const satisfies readonly (keyof Paid)[];
 
 /** Where each number of a trial stands. Of some there may be several: they come after these, in the order of their counts. */
 const AT = {
@@ -65,8 +76,9 @@ const AT = {
   replies: 6,
   firstTexts: 7,
   roles: 8,
+  paid: 9,
 };
-const LISTS = 9;
+const LISTS = AT.paid + PAID.length;
 const PER_ROLE = 1 + SUMS.length;
 /** Numbers that are held together. */
 const BLOCK = 8192;
@@ -75,6 +87,7 @@ class StoredDigest implements TrialDigest {
   readonly caseId: string;
   readonly error: string | null;
   readonly checks: readonly CheckDigest[];
+  readonly playedBy: string | null;
   readonly #shared: Shared;
   /** Mostly without the trial's number, with which it ends: then it is the same for all trials of a case. */
   readonly #key: string;
@@ -88,6 +101,8 @@ class StoredDigest implements TrialDigest {
     const timed = record.transcript.turns.filter((t) => t.calls.length > 0);
     const firstTexts = timed.flatMap((t) => t.firstTextMs ?? []);
     const calls = sumCalls(record);
+    const paid = paidOf(record);
+    const playedBy = record.transcript.turns.flatMap((t) => t.calls).at(-1)?.paidBy;
     const unpriced = calls.filter((c) => c.unpriced.length > 0);
     const end = `-${record.trial}`;
     const keyIsWhole = !record.key.endsWith(end);
@@ -101,6 +116,7 @@ class StoredDigest implements TrialDigest {
       timed.length,
       firstTexts.length,
       calls.length,
+      ...PAID.map((name) => paid[name]),
       ...timed.map((t) => t.latencyMs),
       ...firstTexts,
       ...calls.flatMap((sums) => [ROLES.indexOf(sums.role), ...SUMS.map((name) => sums[name])]),
@@ -110,6 +126,7 @@ class StoredDigest implements TrialDigest {
     this.checks = record.checks.every((c) => c.verdict.status === "pass")
       ? shared.allPassed(record.checks)
       : record.checks.map((check) => digestCheck(check, shared));
+    this.playedBy = playedBy === undefined ? null : text(playedBy);
     this.#shared = shared;
     this.#key = keyIsWhole ? copy(record.key) : text(record.key.slice(0, -end.length));
     this.#unpriced =
@@ -146,18 +163,21 @@ class StoredDigest implements TrialDigest {
     return Array.from({ length: this.#number(AT.roles) }, (_, i) => this.#sums(first + i * PER_ROLE));
   }
 
+  get paid(): Paid {
+    const paid = { answers: 0, known: 0, paidUsd: 0, savedUsd: 0, unknownPaid: 0, unknownSaved: 0 };
+    for (const [i, name] of PAID.entries()) paid[name] = this.#number(AT.paid + i);
+    return paid;
+  }
+
   whole(): TrialRecord {
     return this.#shared.read({ offset: this.#number(AT.offset), length: this.#number(AT.length) });
   }
 
   #sums(at: number): CallSums {
     const role = ROLES[this.#number(at)] ?? "agent";
-    const sums = Object.fromEntries(SUMS.map((name, i) => [name, this.#number(at + 1 + i)]));
-    return {
-      role,
-      ...(sums as Record<(typeof SUMS)[number], number>),
-      unpriced: this.#unpriced?.get(role) ?? [],
-    };
+    const sums = noCalls(role);
+    for (const [i, name] of SUMS.entries()) sums[name] = this.#number(at + 1 + i);
+    return this.#unpriced === null ? sums : { ...sums, unpriced: this.#unpriced.get(role) ?? [] };
   }
 
   #list(at: number, length: number): readonly number[] {

@@ -156,6 +156,9 @@ export interface TrialDigest {
   readonly checks: readonly CheckDigest[];
   /** Of each role that was asked. */
   readonly calls: readonly CallSums[];
+  readonly paid: Paid;
+  /** The run that paid for the last reply, where that was another one: then the whole conversation is that run's. */
+  readonly playedBy: string | null;
   /** How long each reply took, and each of its first words, in milliseconds. Nothing for replies recorded elsewhere. */
   readonly replyMs: readonly number[];
   readonly firstTextMs: readonly number[];
@@ -174,24 +177,40 @@ export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" |
   reason: string;
 }
 
+/** What was paid, and what was saved because earlier runs had paid for the same answers. In US dollars. */
+export interface Paid {
+  /** Different answers that the trials rest on. */
+  answers: number;
+  /** Of these, the ones that other runs had paid for. */
+  known: number;
+  paidUsd: number;
+  savedUsd: number;
+  /** Answers of models without a known price: their cost is in neither sum. */
+  unknownPaid: number;
+  unknownSaved: number;
+}
+
 /** The calls of one role in one trial, added up. */
 export interface CallSums {
   role: Role;
   calls: number;
   /** Calls answered from a log of responses: nothing was sent or paid again. */
   replayed: number;
+  /** Of the calls that this run sent. */
   retries: number;
   inputTokens: number;
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
-  /** US dollars of the calls whose price is known. */
+  /** US dollars of the calls whose price is known, whoever paid for them: what such a trial costs. See `Paid`. */
   costUsd: number;
+  /** US dollars that the prompt cache saved; below 0 where it cost more. */
+  cacheSavedUsd: number;
   /** Calls whose cost nobody can tell: never answered, or by a model without a known price. */
   withoutCost: number;
   /** Of them, those that were answered, and by which models. */
   unknownCost: number;
   unpriced: readonly string[];
-  /** Pauses for rate limits and retries, in milliseconds. */
+  /** Pauses for rate limits, a free place and retries, in milliseconds. Those of earlier runs are not this one's. */
   waitedMs: number;
 }

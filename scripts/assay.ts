@@ -74,10 +74,10 @@ addFlaky(program);
 addGrade(program, VERSION);
 addBless(program);
 addGate(program, VERSION);
+addCache(program);
 addChat(program);
 addSelftest(program);
 addSimulator(program);
-addCache(program);
 addSchema(program);
 
 guardProcess();

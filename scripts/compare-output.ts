@@ -9,7 +9,7 @@ import {
 } from "../reports/index.ts";
 import { writeWhole } from "../runner/index.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError } from "./user-error.ts";
 
 const FORMATS = ["terminal", "markdown", "json"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -52,8 +52,6 @@ export async function writeComparison(folder: string, comparison: Comparison): P
     ["compare.md", renderComparisonMarkdown(comparison)],
     ["compare.json", renderComparisonJson(comparison)],
   ];
-  return withFiles("The comparison can't be written", async () => {
-    for (const [name, text] of files) await writeWhole(join(folder, name), text);
-    return files.map(([name]) => join(folder, name));
-  });
+  for (const [name, text] of files) await writeWhole(join(folder, name), text);
+  return files.map(([name]) => join(folder, name));
 }

@@ -11,7 +11,7 @@ import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { noteStop, stopWords } from "./stopped.ts";
 import { describeTerminal } from "./terminal.ts";
-import { withFiles } from "./user-error.ts";
+import { tryWriting } from "./try-writing.ts";
 import { writeReports } from "./write-reports.ts";
 
 /**
@@ -53,18 +53,19 @@ export async function playComparison(options: CompareOptions, format: Format): P
     const played = { manifest, records: records[i] ?? [] };
     compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
   }
-  for (const [i, run] of runs.entries()) {
-    const analysis = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
-    await withFiles("The reports can't be written", () => writeReports(run.folder, analysis));
-  }
   const comparison = compareNamed(compared);
-  const written = await writeComparison(folder, comparison);
   printComparison(comparison, format);
+  const written = await tryWriting("The comparison", async () => {
+    for (const [i, run] of runs.entries()) {
+      await writeReports(run.folder, analyze(compared[i] ?? { manifest: run.manifest, records: [] }));
+    }
+    return writeComparison(folder, comparison);
+  });
   const here = (path: string): string => relative(process.cwd(), path);
-  say(`\nComparison: ${written.map(here).join(", ")}`);
+  if (written !== null) say(`\nComparison: ${written.map(here).join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));
   say(`Each run by itself: assay report ${first ?? ""} (or ${others.map((p) => basename(p)).join(", ")})`);
-  if (stop === null) return comparison.complete ? 0 : 4;
+  if (stop === null) return comparison.complete && written !== null ? 0 : 4;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;

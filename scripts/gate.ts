@@ -25,6 +25,7 @@ import { createProgressLine, type ProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { noteStop, stopWords } from "./stopped.ts";
 import { describeTerminal } from "./terminal.ts";
+import { tryWriting } from "./try-writing.ts";
 import { UserError, withFiles } from "./user-error.ts";
 import { writeReports } from "./write-reports.ts";
 
@@ -62,13 +63,14 @@ export async function gate(options: GateOptions): Promise<number> {
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
   printGate(analysis);
-  const written = [
+  const written = await tryWriting("The report", async () => [
     ...(await writeGate(folder, analysis)),
-    ...(await withFiles("The reports can't be written", () => writeReports(folder, analyze(input)))),
-  ];
-  process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+    ...(await writeReports(folder, analyze(input))),
+  ]);
+  if (written !== null)
+    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
-  if (stop === null) return code;
+  if (stop === null) return written === null && code !== 1 ? 4 : code;
   say(`\n${stopWords(stop)}`);
   say(
     `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
@@ -92,8 +94,14 @@ async function playLooks(
     if (played !== null) return { input, stop: played };
     const next = nextLook(input);
     if (next === null) return { input, stop: null };
-    manifest = limitTrials(full, next);
-    await withFiles(`${run.folder.path} can't be written`, () => writeManifest(run.folder, manifest));
+    const further = limitTrials(full, next);
+    try {
+      await withFiles(`${run.folder.path} can't be written`, () => writeManifest(run.folder, further));
+    } catch (cause) {
+      if (!(cause instanceof UserError)) throw cause;
+      return { input, stop: { kind: "fatal", message: cause.message } };
+    }
+    manifest = further;
     progress.end();
     say(`Not clear yet: going on to ${plural(Math.max(...next.values()), "trial")} a case where it matters.`);
   }

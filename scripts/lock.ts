@@ -30,6 +30,12 @@ export async function lockRun(folder: string): Promise<() => Promise<void>> {
   throw new UserError(`${path} can't be taken: other processes are fighting for it.`);
 }
 
+/** The process that is writing a folder; null when none is. */
+export async function writerOf(folder: string): Promise<number | null> {
+  const owner = Number(await readFile(join(folder, "lock"), "utf8").catch(() => ""));
+  return isAlive(owner) ? owner : null;
+}
+
 /** Removes a stale lock, and only that one: a rival may have put its own there since it was read. */
 async function takeAway(path: string, owner: number): Promise<void> {
   const aside = `${path}.stale.${process.pid}`;

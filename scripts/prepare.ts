@@ -232,7 +232,12 @@ export async function openRun(o: {
       ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
       : null;
   const scope = scopeOf(target, manifest);
-  const log = await openResponseLog(folder.responses, { scope, secrets: target.secrets, others });
+  const log = await openResponseLog(folder.responses, {
+    scope,
+    secrets: target.secrets,
+    run: manifest.runId,
+    others,
+  });
   for (const problem of log.problems) say(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
   return {

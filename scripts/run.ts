@@ -10,7 +10,7 @@ import { prepareResume } from "./resume.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
 import { noteStop, stopWords } from "./stopped.ts";
-import { withFiles } from "./user-error.ts";
+import { tryWriting } from "./try-writing.ts";
 
 export type { RunOptions } from "./prepare.ts";
 
@@ -49,9 +49,10 @@ export async function run(options: RunOptions): Promise<number> {
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
   const code = printReport(analysis, { strict: options.strict === true });
-  const written = await withFiles("The reports can't be written", () => writeReports(folder, analysis));
-  process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
-  if (stop === null) return code;
+  const written = await tryWriting("The report", () => writeReports(folder, analysis));
+  if (written !== null)
+    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  if (stop === null) return written === null && code !== 1 ? 4 : code;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
   return code === 1 ? 1 : 4;

@@ -13,7 +13,9 @@ export class UserError extends Error {
 /** What the operating system says of files and folders that a user named. */
 const ABOUT_FILES = new Set([
   "EACCES",
+  "EDQUOT",
   "EEXIST",
+  "EFBIG",
   "EISDIR",
   "ENOENT",
   "ENOSPC",

@@ -1,6 +1,6 @@
 import type { LeftOut } from "../arm.ts";
 import type { Counts } from "../analysis.ts";
-import type { Manifest } from "../../runner/records.ts";
+import type { Manifest, Paid } from "../../runner/records.ts";
 import type { CaseTally, Difference, Interval } from "../../stats/index.ts";
 
 /** Raised when the JSON comparison changes so that older readers would misread it. */
@@ -38,6 +38,8 @@ export interface VariantView {
   reply: Timing;
   firstText: Timing;
   money: Money;
+  /** What this run paid itself, which is less than what its conversations cost where answers were known. */
+  paid: Paid;
 }
 
 /** Share of cases that pass every one of `tries` tries, and the plain rate beside it. */

@@ -1,6 +1,7 @@
 import { analyze } from "../analyze.ts";
 import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "../arm.ts";
 import { latestRecords } from "../latest.ts";
+import { sumPaid } from "../paid.ts";
 import { passHatK, suiteRate, twoSidedZ } from "../../stats/index.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import {
@@ -67,6 +68,7 @@ function describeVariant(run: ComparedRun, name: string): VariantView {
     reply: timingOf(records.flatMap((r) => r.replyMs)),
     firstText: timingOf(records.flatMap((r) => r.firstTextMs)),
     money: moneyOf(records),
+    paid: sumPaid(records),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Interval } from "../../stats/index.ts";
+import type { Paid } from "../../runner/records.ts";
 import { dollars, duration, percent, thousands } from "../words.ts";
 import type { Comparison, Cost, TimeQuantile, Timing, VariantView } from "./analysis.ts";
 
@@ -32,6 +33,9 @@ export function overviewRows({ overview, variants }: Comparison): OverviewRow[] 
     each("Judge, customers: in all", (v) =>
       v.money.evaluation === null ? "unknown price" : dollars(v.money.evaluation),
     ),
+    ...(variants.some((v) => v.paid.known > 0)
+      ? [each("Paid for this run", (v) => paidBriefly(v.paid))]
+      : []),
   ];
 }
 
@@ -78,6 +82,12 @@ function time({ value, range, needs }: TimeQuantile): string {
 function cost({ usd, range, missing }: Cost): string {
   if (usd === null) return missing ?? "unknown";
   return `${dollars(usd)}${range === null ? "" : ` (${span(range, dollars)})`}`;
+}
+
+/** Only where answers were known: else every number above says what was paid. */
+function paidBriefly({ paidUsd, unknownPaid, known, answers }: Paid): string {
+  const paid = unknownPaid > 0 ? "unknown price" : dollars(paidUsd);
+  return `${paid} (${thousands(known)} of ${thousands(answers)} answers were known)`;
 }
 
 function span(range: Interval, words: (value: number) => string): string {

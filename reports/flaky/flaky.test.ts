@@ -141,6 +141,25 @@ describe("poolRuns", () => {
     expect(pool.repeated).toBe(20);
   });
 
+  it("counts a trial once whose answers a later run knew from an earlier one", () => {
+    const later = aRun({});
+    // Of the twenty conversations, the first five were asked anew, all or in part.
+    const known = later.records.slice(5).map((digest) => {
+      const { transcript, ...record } = digest.whole();
+      const turns = transcript.turns.map((turn) => ({
+        ...turn,
+        calls: turn.calls.map((call) => ({ ...call, replayed: true, paidBy: "r0" })),
+      }));
+      return digestOf({ ...record, transcript: { ...transcript, turns } });
+    });
+    const pool = poolRuns([
+      aRun({ change: older, folder: "runs/0" }),
+      { ...later, records: [...later.records.slice(0, 5), ...known] },
+    ]);
+    expect(pool.cases[0]?.trials).toHaveLength(25);
+    expect(pool.repeated).toBe(15);
+  });
+
   it("leaves out runs of another model or prompt, and trials of a case that was another", () => {
     const { manifest } = aRun({});
     const model = { ...manifest.variant, id: "w", model: "other" };

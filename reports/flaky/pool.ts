@@ -1,4 +1,5 @@
 import type { CaseSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import { attemptOf } from "../attempt.ts";
 import { latestRecords } from "../latest.ts";
 import { RECORDED } from "../words.ts";
 
@@ -36,8 +37,8 @@ export interface Pool {
 
 /**
  * Puts the trials of several runs together: those of the same agent as in the newest run, told the same; and of each case
- * those with the same content as when it was last played. An attempt that only repeats another is counted once: a simulator with the same seed
- * says the same again, and so does a recording.
+ * those with the same content as when it was last played. An attempt that only repeats another is counted once: a
+ * simulator with the same seed says the same again, so does a recording, and so does a run that knew the answers.
  * @param runs at least one, in any order
  */
 export function poolRuns(runs: readonly PooledRun[]): Pool {
@@ -95,7 +96,7 @@ function trialsOf({ manifest, records }: PooledRun): { summary: CaseSummary; tri
   return latestRecords(manifest, records).flatMap((record) => {
     const summary = summaries.get(record.caseId);
     if (summary === undefined) return [];
-    const identity = drawn ? `${manifest.runId} ${record.key}` : record.key;
+    const identity = drawn ? attemptOf(record, manifest.runId) : record.key;
     return [{ summary, trial: { identity, runId: manifest.runId, record } }];
   });
 }

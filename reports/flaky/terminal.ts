@@ -57,7 +57,7 @@ function provenance(a: FlakyAnalysis): string[] {
     ...[...reasons].map(([reason, count]) => `Left out: ${plural(count, "run")} (${reason}).`),
     ...(a.repeated > 0
       ? [
-          `${plural(a.repeated, "trial")} repeated another one word for word and count once: another --seed gives new ones.`,
+          `${plural(a.repeated, "trial")} repeated another one word for word and count once: ${a.manifest.target.simulated ? "another --seed" : "--no-cache"} gives new ones.`,
         ]
       : []),
   ];

@@ -1,6 +1,7 @@
 import type { CallRecord, Usage } from "../../claude/types.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { groupBy } from "../group.ts";
+import { attemptOf } from "../attempt.ts";
 import { latestRecords } from "../latest.ts";
 import type { CaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 
@@ -33,11 +34,16 @@ export function caseCosts(o: {
   guesses: ReadonlyMap<string, TrialCost>;
   price: Price;
 }): CaseCost[] {
+  const seen = new Set<string>();
   const trials = o.runs.flatMap(({ manifest, records }) => {
     const cases = new Map(manifest.cases.map((c) => [c.id, c]));
-    return latestRecords(manifest, records)
-      .filter((record) => record.outcome !== "errored")
-      .map((record) => ({ record, played: cases.get(record.caseId) }));
+    return (
+      latestRecords(manifest, records)
+        .filter((record) => record.outcome !== "errored")
+        // A conversation that a later run knew from an earlier one is no second piece of experience.
+        .filter((record) => seen.size < seen.add(attemptOf(record, manifest.runId)).size)
+        .map((record) => ({ record, played: cases.get(record.caseId) }))
+    );
   });
   const byCase = groupBy(trials, ({ record }) => record.caseId);
   return o.plan.cases.map((planned) => {

@@ -1,47 +1,50 @@
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
+import { ageOption, wholeNumber } from "./values.ts";
 
 /** `assay cache`. */
 export function addCache(program: Command): void {
   const cache = program
     .command("cache")
-    .description("What earlier runs were answered, and need not be asked, nor paid, again.");
+    .description("Show what the runs were answered, which later runs use again, and free its disk space.");
   cache
     .command("stats")
-    .description("How many answers are kept, in how much room, and what they cost when they were asked.")
+    .description("Show how many answers the runs hold, and what it would cost to ask for them again.")
     .option("--out <folder>", "where run folders are", "runs")
-    .action(async (options: { out: string }) => {
-      const { cacheStats } = await import("../cache.ts");
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay cache stats
+  $ assay cache stats --out /mnt/runs`,
+    )
+    .action(async (options) => {
+      const { cacheStats } = await import("../cache-stats.ts");
       process.exitCode = await cacheStats(options);
     });
   cache
     .command("prune")
-    .description("Delete the answers of old runs. Their reports, records and conversations stay.")
-    .requiredOption(
-      "--older-than <age>",
-      "of runs that began longer ago than this, such as 30d or 12h",
-      ageOption,
-    )
+    .description("Delete the answers of runs that nobody needs any more. Their reports stay.")
     .option("--out <folder>", "where run folders are", "runs")
+    .option("--copies", "of runs whose every answer stands in another run too: nothing is lost")
+    .option("--older-than <age>", "of runs that were made longer ago, such as 30d, 6w or 12h", ageOption)
+    .option("--keep <n>", "of all but the newest n runs", wholeNumber)
+    .option("--unfinished", "also of runs that are not finished, which would pay again to go on")
+    .option("--blessed", "also of the run that is the baseline")
+    .option("--baseline <file>", "the baseline, whose run keeps its answers", "baselines/eva.yaml")
     .option("--dry-run", "only say what would be deleted")
     .addHelpText(
       "after",
       `
-Answers of a run that is not complete are kept, whatever its age: without them, going on with it would pay again. So are
-those of a run that is being played.
+Of several rules, a run must meet all. Deleted is responses.ndjson alone: the run's plan, its journal and its reports
+stay, and can be read, compared and blessed as before. What is deleted and stands in no other run is asked, and paid
+for, again when a run needs it.
 
 Examples:
-  $ assay cache prune --older-than 30d --dry-run
-  $ assay cache prune --older-than 0d          all of them`,
+  $ assay cache prune --copies
+  $ assay cache prune --older-than 30d --keep 5 --dry-run`,
     )
-    .action(async (options: { out: string; olderThan: number; dryRun?: boolean }) => {
-      const { cachePrune } = await import("../cache.ts");
-      process.exitCode = await cachePrune({ ...options, now: Date.now() });
+    .action(async (options) => {
+      const { cachePrune } = await import("../cache-prune.ts");
+      process.exitCode = await cachePrune(options);
     });
-}
-
-/** @returns milliseconds */
-function ageOption(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*([dh])$/.exec(text.trim());
-  if (match === null) throw new InvalidArgumentError("It must be days or hours, such as 30d or 12h.");
-  return Number(match[1]) * (match[2] === "d" ? 24 : 1) * 3_600_000;
 }

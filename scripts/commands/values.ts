@@ -43,3 +43,14 @@ export function concurrencyOption(what = "requests"): Option {
     .argParser((text: string) => (text === "auto" ? text : wholeNumber(text)))
     .default("auto");
 }
+
+const AGE_UNITS = { h: 1, d: 24, w: 7 * 24 } as const;
+
+/** An age as people write it: `12h`, `30d`, `6w`. In milliseconds. */
+export function ageOption(text: string): number {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([hdw])\s*$/.exec(text);
+  const hours = Number(match?.[1]) * AGE_UNITS[(match?.[2] ?? "h") as keyof typeof AGE_UNITS];
+  if (!(hours > 0))
+    throw new InvalidArgumentError("It must be hours, days or weeks, such as 12h, 30d or 6w.");
+  return hours * 60 * 60 * 1000;
+}

@@ -1,96 +1,235 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { assay, edit, reportOf, startSimulator, withoutTimes, workspace } from "./command.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  assay,
+  cleanEnv,
+  edit,
+  finished,
+  reportOf,
+  ROOT,
+  startSimulator,
+  withoutTimes,
+  workspace,
+  type Finished,
+} from "./command.ts";
 
-const RUN = ["run", "--suite", "greeting", "off-topic", "--trials", "2"];
-const received = (log: string): number => readFileSync(log, "utf8").split('"received"').length - 1;
+const SUITES = ["--suite", "greeting", "off-topic", "--trials", "2"];
 
-async function place() {
-  const cwd = workspace();
-  const log = join(cwd, "requests.ndjson");
+let cwd = "";
+let log = "";
+let env: Record<string, string> = {};
+let stop: () => Promise<void> = async () => {};
+beforeAll(async () => {
+  cwd = workspace();
+  log = join(cwd, "requests.ndjson");
   const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
-  const env = { ANTHROPIC_BASE_URL: simulator.url };
-  const sentBy = async (args: readonly string[]) => {
-    const before = received(log);
-    const result = await assay(args, { cwd, env });
-    return { ...result, sent: received(log) - before };
-  };
-  const end = async (): Promise<void> => {
-    await simulator.stop();
-    rmSync(cwd, { recursive: true });
-  };
-  return { cwd, sentBy, end };
+  ({ stop } = simulator);
+  env = { ANTHROPIC_BASE_URL: simulator.url };
+});
+afterAll(async () => {
+  await stop();
+  rmSync(cwd, { recursive: true });
+});
+
+const received = (): number => readFileSync(log, "utf8").split('"received"').length - 1;
+
+/** Runs a command, and counts the requests that it sends. */
+async function sending(args: readonly string[]): Promise<Finished & { sent: number }> {
+  const before = received();
+  const result = await assay(args, { cwd, env });
+  return { ...result, sent: received() - before };
 }
 
-/** What was sent or known is the one thing in which the reports of a run and of its repetition may differ. */
-function said(report: Record<string, unknown>): unknown {
-  const { usage: _, ...rest } = report;
-  return withoutTimes(rest);
+const run = (out: string, ...args: string[]) => sending(["run", ...SUITES, "--out", out, ...args]);
+
+/** The folders of the runs, the oldest first. */
+function runsIn(out: string): string[] {
+  return readdirSync(join(cwd, out))
+    .sort()
+    .map((name) => join(cwd, out, name));
 }
 
-describe("what an earlier run was answered", () => {
-  it("is not asked again: neither by the same run, nor by one of which a part is new", async () => {
-    const { cwd, sentBy, end } = await place();
-    const first = await sentBy(RUN);
-    expect(first.sent).toBeGreaterThan(20);
+/** Without what tells how it came about: that answers were known. */
+function saying(stdout: string): unknown {
+  const { usage, paid: _paid, ...report } = reportOf(stdout, cwd).json;
+  const roles = (usage as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));
+  return withoutTimes({ ...report, usage: roles });
+}
 
-    const again = await sentBy(RUN);
+describe("a run after an earlier one", () => {
+  it("sends nothing that was answered, says the same, and says what it saved; --no-cache sends everything", async () => {
+    const first = await run("warm");
+    expect(first.stdout).toMatch(/in all: \$\S+ paid\n/);
+    const again = await run("warm");
     expect(again.sent).toBe(0);
     expect(again.code).toBe(first.code);
-    expect(said(reportOf(again.stdout, cwd).json)).toEqual(said(reportOf(first.stdout, cwd).json));
+    expect(saying(again.stdout)).toEqual(saying(first.stdout));
+    expect(again.stdout).toContain(`saved: all ${first.sent} answers were known from earlier runs`);
+    expect(reportOf(again.stdout, cwd).json["paid"]).toMatchObject({
+      answers: first.sent,
+      known: first.sent,
+      paidUsd: 0,
+      savedUsd: (reportOf(first.stdout, cwd).json["paid"] as { paidUsd: number }).paidUsd,
+    });
 
-    // Two trials of one case, a reply and a judged check each.
-    edit(cwd, "cases/greeting.yaml", (t) => t.replace("customer: Hi there!", "customer: Hi there, Eva!"));
-    expect((await sentBy(RUN)).sent).toBe(4);
-    // Eva's instructions are in every one of her requests; some answers stay the same, and so do their verdicts.
-    edit(cwd, "prompts/eva/company.md", (t) => `${t}\nAcme was founded in 1987.\n`);
-    const changed = (await sentBy(RUN)).sent;
-    expect(changed).toBeGreaterThan(first.sent / 3);
-    expect((await sentBy([...RUN, "--no-cache"])).sent).toBe(first.sent);
-    await end();
+    const anew = await run("warm", "--no-cache");
+    expect(anew.sent).toBe(first.sent);
+    expect(anew.stdout).toMatch(/in all: \$\S+ paid\n/);
   }, 60_000);
 
-  it("is asked again where its line is damaged, and that is said; nothing else is", async () => {
-    const { cwd, sentBy, end } = await place();
-    await sentBy(RUN);
-    const file = join(cwd, "runs", readdirSync(join(cwd, "runs"))[0] ?? "", "responses.ndjson");
+  it("sends exactly what an edit touches", async () => {
+    const { sent } = await run("edits");
+    const [suite, prompt] = ["cases/greeting.yaml", "prompts/eva/identity.md"];
+    const before = {
+      suite: readFileSync(join(cwd, suite), "utf8"),
+      prompt: readFileSync(join(cwd, prompt), "utf8"),
+    };
+
+    // A new question to the judge is one request a trial; the verdicts beside it, and the conversations, are known.
+    edit(cwd, suite, (t) => t.replace(/( +)expect:\n/, "$1expect:\n$1  - judge: Eva is polite.\n"));
+    expect((await run("edits")).sent).toBe(2);
+    // A rule costs nothing.
+    edit(cwd, suite, (t) => t.replace("- judge: Eva is polite.", "- length: { max_words: 400 }"));
+    expect(await run("edits")).toMatchObject({ sent: 0 });
+    writeFileSync(join(cwd, suite), before.suite);
+
+    // Every request holds the prompt, or judges what was said under it.
+    edit(cwd, prompt, (t) => `${t}\nYour office is in Springfield.\n`);
+    expect((await run("edits")).sent).toBe(sent);
+    writeFileSync(join(cwd, prompt), before.prompt);
+    expect((await run("edits")).sent).toBe(0);
+  }, 60_000);
+
+  it("says which line is damaged, and sends that request again", async () => {
+    await run("damaged");
+    const file = join(runsIn("damaged")[0] ?? "", "responses.ndjson");
     const lines = readFileSync(file, "utf8").split("\n");
-    lines[3] = (lines[3] ?? "").replace('"role":"assistant"', '"role":"assist"');
+    lines[3] = lines[3]?.replace("end_turn", "end_burn") ?? "";
     writeFileSync(file, lines.join("\n"));
-    const again = await sentBy(RUN);
-    expect(again.sent).toBe(1);
-    expect(again.stderr).toContain("1 line damaged. Such requests are sent again.");
-    await end();
-  }, 60_000);
-
-  it("is counted, and deleted when it is old; reports stay, and what is not complete is kept", async () => {
-    const { cwd, sentBy, end } = await place();
-    const first = await sentBy(RUN);
-    await sentBy(RUN);
-    await sentBy([...RUN, "--budget-tokens", "20k", "--no-cache"]);
-    const stats = await assay(["cache", "stats"], { cwd });
-    expect(stats.stdout).toMatch(/Runs\s+│ 3 /);
-    expect(stats.stdout).toContain(`of them ${first.sent} taken over from an earlier run`);
-
-    const dry = await assay(["cache", "prune", "--older-than", "0d", "--dry-run"], { cwd });
-    expect(dry.stdout).toMatch(/Would delete the answers of 2 runs, \d/);
-    expect((await assay(["cache", "prune", "--older-than", "1d"], { cwd })).stdout).toContain("of 0 runs");
-    const pruned = await assay(["cache", "prune", "--older-than", "0d"], { cwd });
-    expect(pruned.stdout).toMatch(/Kept: \S+, because it is not complete/);
-    expect(pruned.stdout).toMatch(
-      /Deleted the answers of 2 runs, \d+\.\d MB\. Their reports and records stay\./,
+    const again = await run("damaged");
+    expect(again.stderr).toContain(
+      "Warning: What earlier runs were answered: 1 line damaged. Such requests are sent again.",
     );
-
-    const [oldest = ""] = readdirSync(join(cwd, "runs")).sort();
-    const report = await assay(["report", join("runs", oldest)], { cwd });
-    expect(report.code).toBe(first.code);
-    // Asked again, because nobody knows the answers any more.
-    expect((await sentBy(RUN)).sent).toBeGreaterThan(first.sent / 2);
-
-    const nothing = await assay(["cache", "stats", "--out", "nowhere"], { cwd });
-    expect(nothing.code).toBe(2);
-    expect(nothing.stderr).toContain("There are no answers in nowhere");
-    await end();
+    expect(again.sent).toBe(1);
+    expect(again.stdout).toContain("saved: ");
   }, 60_000);
+
+  it("may be under way at the same time as another one", async () => {
+    const before = received();
+    const [one, two] = await Promise.all([run("both"), run("both")]);
+    expect(saying(one.stdout)).toEqual(saying(two.stdout));
+    expect(one.stderr + two.stderr).not.toContain("damaged");
+    expect(received() - before).toBeLessThanOrEqual(2 * (await run("both", "--no-cache")).sent);
+    expect((await run("both")).sent).toBe(0);
+  }, 60_000);
+});
+
+it("a full disk ends a run with a word on what to do; with room again it goes on, and nothing is lost", async () => {
+  const needed = (await run("whole", "--no-cache", "--trials", "12")).sent;
+  const size = statSync(join(runsIn("whole")[0] ?? "", "responses.ndjson")).size;
+  const before = received();
+  // No file may grow beyond half of what the answers take. A shell counts in blocks of 512 or 1,024 bytes.
+  const blocks = Math.floor(size / 2 / 1024);
+  const child = spawn(
+    "sh",
+    [
+      "-c",
+      `ulimit -f ${blocks}; exec "$0" "$@"`,
+      process.execPath,
+      join(ROOT, "dist/scripts/assay.js"),
+      "run",
+      ...SUITES,
+      "--trials",
+      "12",
+      "--no-cache",
+      "--concurrency",
+      "4",
+      "--out",
+      "full",
+    ],
+    { cwd, env: cleanEnv(env), stdio: ["ignore", "pipe", "pipe"] },
+  );
+  const full = await finished(child);
+  expect(full.code).toBe(4);
+  expect(full.stderr).toMatch(
+    /can't be written: the disk is full\. What was written before is safe\. Make room/,
+  );
+  expect(full.stderr).toContain("To go on: assay run --resume full");
+  expect(full.stdout).toContain("not run");
+
+  const resumed = await sending(["run", "--resume", "--out", "full"]);
+  expect(resumed.code).toBe(0);
+  expect(reportOf(resumed.stdout, cwd).json["complete"]).toBe(true);
+  // Sent twice is at most what was on its way when there was no more room.
+  expect(received() - before - needed).toBeLessThanOrEqual(4 * 2);
+}, 60_000);
+
+describe("assay cache", () => {
+  it("says what the runs know, and frees what nobody needs without losing an answer", async () => {
+    const { sent } = await run("known");
+    await run("known");
+    const stats = await assay(["cache", "stats", "--out", "known"], { cwd });
+    expect(stats.code).toBe(0);
+    expect(stats.stdout).toContain(`known: ${2 * sent} answers in 2 runs`);
+    expect(stats.stdout).toContain(`${sent} of them different`);
+    const [older = "", newer = ""] = runsIn("known");
+    const files = (folder: string): string[] => readdirSync(folder).sort();
+    const before = files(older);
+
+    const prune = (...args: string[]) => assay(["cache", "prune", "--out", "known", ...args], { cwd });
+    expect((await prune("--copies", "--dry-run")).stdout).toContain("Nothing was deleted.");
+    expect(files(older)).toEqual(before);
+    const pruned = await prune("--copies");
+    expect(pruned).toMatchObject({ code: 0, stderr: "" });
+    expect(pruned.stdout).toContain(`${sent} answers of 1 run`);
+    expect(pruned.stdout).toContain("nothing has to be asked again");
+    expect(files(older)).toEqual(before.filter((name) => name !== "responses.ndjson"));
+    expect(files(newer)).toContain("responses.ndjson");
+
+    expect((await assay(["report", older], { cwd })).code).toBe(0);
+    expect((await run("known")).sent).toBe(0);
+  }, 60_000);
+
+  it("deletes nothing of a run that is unfinished, blessed or being written", async () => {
+    await run("kept", "--suite", "greeting");
+    const [folder = ""] = runsIn("kept");
+    const journal = join(folder, "journal.ndjson");
+    const whole = readFileSync(journal, "utf8");
+    const prune = (...args: string[]) =>
+      assay(["cache", "prune", "--out", "kept", "--older-than", "0.0000001h", ...args], { cwd });
+
+    expect((await assay(["bless", folder, "--note", "x", "--anyway"], { cwd })).code).toBe(0);
+    expect((await prune()).stdout).toContain("is the baseline");
+
+    writeFileSync(journal, whole.slice(0, whole.indexOf("\n") + 1));
+    expect((await prune("--blessed")).stdout).toContain("is not finished");
+
+    writeFileSync(join(folder, "lock"), String(process.pid));
+    const busy = await prune("--blessed", "--unfinished");
+    expect(busy.code).toBe(2);
+    expect(busy.stderr).toContain("is being written by another process");
+    rmSync(join(folder, "lock"));
+
+    writeFileSync(journal, whole);
+    expect(readdirSync(folder)).toContain("responses.ndjson");
+    expect((await prune("--blessed")).stdout).toContain("Freed");
+    expect(readdirSync(folder)).not.toContain("responses.ndjson");
+  }, 60_000);
+
+  it("says what is wrong with how it is called", async () => {
+    mkdirSync(join(cwd, "empty"));
+    const prune = (...args: string[]) => assay(["cache", "prune", ...args], { cwd });
+    expect(await prune()).toMatchObject({ code: 2, stderr: expect.stringContaining("--copies") });
+    expect(await prune("--keep", "1", "--out", "none")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("There is no folder none"),
+    });
+    expect(await prune("--older-than", "soon")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("such as 12h, 30d or 6w"),
+    });
+    expect((await prune("--keep", "1", "--out", "empty")).stdout).toContain("no run holds answers");
+  }, 30_000);
 });
