@@ -5,7 +5,7 @@ import type { CallSums, TrialRecord } from "./records.ts";
 export function sumCalls({ transcript, strayCalls, judgeCalls }: TrialRecord): CallSums[] {
   const byRole = new Map<Role, CallSums>();
   const add = (call: CallRecord): void => {
-    const sums = byRole.get(call.role) ?? nothing(call.role);
+    const sums = byRole.get(call.role) ?? noCalls(call.role);
     byRole.set(call.role, sums);
     addCall(sums, call);
   };
@@ -16,7 +16,8 @@ export function sumCalls({ transcript, strayCalls, judgeCalls }: TrialRecord): C
   return [...byRole.values()];
 }
 
-function nothing(role: Role): CallSums {
+/** The sums of no calls at all. */
+export function noCalls(role: Role): CallSums {
   return {
     role,
     calls: 0,

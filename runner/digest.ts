@@ -1,6 +1,6 @@
 import type { Role } from "../claude/types.ts";
 import type { CheckResult } from "../graders/types.ts";
-import { sumCalls } from "./call-sums.ts";
+import { noCalls, sumCalls } from "./call-sums.ts";
 import type { CallSums, CheckDigest, Place, TrialDigest, TrialRecord } from "./records.ts";
 
 /** Makes a record's digest. @param place where in its journal the record stands */
@@ -152,12 +152,9 @@ class StoredDigest implements TrialDigest {
 
   #sums(at: number): CallSums {
     const role = ROLES[this.#number(at)] ?? "agent";
-    const sums = Object.fromEntries(SUMS.map((name, i) => [name, this.#number(at + 1 + i)]));
-    return {
-      role,
-      ...(sums as Record<(typeof SUMS)[number], number>),
-      unpriced: this.#unpriced?.get(role) ?? [],
-    };
+    const sums = noCalls(role);
+    for (const [i, name] of SUMS.entries()) sums[name] = this.#number(at + 1 + i);
+    return this.#unpriced === null ? sums : { ...sums, unpriced: this.#unpriced.get(role) ?? [] };
   }
 
   #list(at: number, length: number): readonly number[] {
