@@ -46,13 +46,18 @@ export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Ar
   return {
     cases: manifest.cases.map((c) => {
       const own = (slots.get(c.id) ?? []).map((slot) => slot.record);
+      // Trials that said the same are one and the same object, so that what is made of them is made once.
+      const said = once(
+        (trial: ArmTrial) => `${trial.ended} ${trial.verdicts.join()}`,
+        (trial) => trial,
+      );
       const labels = new Map(own.flatMap((r) => (r?.checks ?? []).map((k) => [k.id, k.label] as const)));
       return {
         id: c.id,
         suite: c.suite,
         playHash: c.playHash,
         checks: c.checks.map(({ id, hash }) => ({ id, hash, label: labels.get(id) ?? id })),
-        trials: own.map((r) => (r === null || r.outcome === "errored" ? null : armTrial(c.checks, r))),
+        trials: own.map((r) => (r === null || r.outcome === "errored" ? null : said(armTrial(c.checks, r)))),
       };
     }),
   };
@@ -134,8 +139,13 @@ function matchCase(old: ArmCase, now: ArmCase, plan: readonly CheckSummary[]): M
     if (inA === undefined || planned === undefined) return [];
     return [{ inA, inB, check: { ...check, severity: planned.severity, criteria: planned.criteria } }];
   });
-  const pick = (trials: ArmCase["trials"], at: readonly number[]): ArmCase["trials"] =>
-    trials.map((t) => t && { ended: t.ended, verdicts: at.map((i) => t.verdicts[i] ?? "unscored") });
+  const pick = (trials: ArmCase["trials"], at: readonly number[]): ArmCase["trials"] => {
+    const picked = once(
+      (t: ArmTrial) => t,
+      (t) => ({ ended: t.ended, verdicts: at.map((i) => t.verdicts[i] ?? "unscored") }),
+    );
+    return trials.map((t) => t && picked(t));
+  };
   return {
     id: now.id,
     suite: now.suite,
@@ -168,7 +178,11 @@ export function tallyPairs(matched: readonly MatchedCase[], criterion: string | 
     const counts = countingChecks(one, criterion);
     if (counts.length === 0) return [];
     const side = (trials: ArmCase["trials"]): { tally: CaseTally; missing: number } => {
-      const votes = trials.map((t) => (t === null ? "unscored" : voteOfTrial(t, counts, criterion === null)));
+      const vote = once(
+        (t: ArmTrial) => t,
+        (t) => voteOfTrial(t, counts, criterion === null),
+      );
+      const votes = trials.map((t) => (t === null ? "unscored" : vote(t)));
       const passed = votes.filter((v) => v === "passed").length;
       const scored = votes.filter((v) => v !== "unscored").length;
       return { tally: { passed, scored }, missing: votes.length - scored };
@@ -206,4 +220,15 @@ function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: bool
     counts.map((i) => trial.verdicts[i] ?? "unscored"),
     trial.ended,
   );
+}
+
+/** Makes what has the same name once. */
+function once<From, Name, To>(name: (from: From) => Name, make: (from: From) => To): (from: From) => To {
+  const known = new Map<Name, To>();
+  return (from) => {
+    const key = name(from);
+    const made = known.get(key) ?? make(from);
+    known.set(key, made);
+    return made;
+  };
 }

@@ -29,6 +29,9 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
     trials: context.trials,
     criterion: criterion.id,
   });
+  const atLooks = settings.looks
+    .slice(0, decision.look + 1)
+    .map((k) => new Map(pairsAt(evidence, gated, k).map((p) => [p.id, p])));
   const settle = settleOf({ pairs, decision, trials, context });
   const alarm = verdict === "fail" ? null : alarmOf(pairs, settings);
   const result = { verdict, difference: rangeOf(pairs, decision, context), broke, worthALook, alarm, settle };
@@ -43,9 +46,8 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
     tallies: pairs.map((p) => ({
       id: p.id,
       before: p.a,
-      after: settings.looks
-        .slice(0, decision.look + 1)
-        .map((k) => pairsAt(evidence, gated, k).find((o) => o.id === p.id))
+      after: atLooks
+        .map((at) => at.get(p.id))
         .map((o) => ({ passed: o?.b.passed ?? 0, scored: o?.b.scored ?? 0, missing: o?.missing.b ?? 0 })),
     })),
     sentence: [
