@@ -8,7 +8,7 @@ import { cacheSaving, costUsd, usageOf } from "./prices.ts";
 import { createRedactor } from "./redact.ts";
 import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
-import { loadSdk, type Fetch, type SendOnce } from "./sdk.ts";
+import type { Fetch, SendOnce } from "./sdk.ts";
 import type { Transport } from "./transport/index.ts";
 import {
   ClaudeError,
@@ -49,13 +49,15 @@ export interface ClaudeOptions {
 }
 
 export interface ClaudeClient extends Claude {
+  /** Begins to load what the first request needs, so that it goes sooner. */
+  prepare(): void;
   /** Closes every connection; requests that are on their way fail. Idle connections keep no process alive. */
   close(): void;
 }
 
 /**
  * The client of the Messages API: retries, times, prices and records every request.
- * Nothing is loaded or sent before the first request.
+ * Nothing is loaded before the first request, unless it is asked to prepare.
  * @example
  * const claude = createClaude({ apiKey });
  * const { message, record } = await claude.send({ model: "sonnet", max_tokens: 1024, messages }, { role: "agent" });
@@ -80,11 +82,13 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
 
   async function open(): Promise<SendOnce> {
     let { fetch } = options;
+    const loading = import("./sdk.ts");
     if (fetch === undefined) {
       const { createTransport } = await import("./transport/index.ts");
       transport = createTransport({ proxy, limits: { headersMs: timeoutMs + 1000 } });
       ({ fetch } = transport);
     }
+    const { loadSdk } = await loading;
     return loadSdk({ apiKey, authToken, baseUrl, fetch, timeoutMs, log });
   }
 
@@ -122,6 +126,8 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       record.attempts.push(tried.attempt);
       settle(permit, tried);
       if (tried.message !== null) {
+        // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
+        if (pacer !== undefined) await new Promise(setImmediate);
         return { message: tried.message, record: answeredRecord(record, tried.attempt, tried.message) };
       }
       const { failure, headers } = tried;
@@ -197,7 +203,15 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       },
     });
   }
-  return { send, close: () => transport?.close() };
+  return {
+    send,
+    prepare: () => {
+      sdk ??= open();
+      // Whoever sends is told.
+      sdk.catch(() => undefined);
+    },
+    close: () => transport?.close(),
+  };
 }
 
 /** What a failure is called where it may happen often: without the numbers that would make each one new. */

@@ -6,7 +6,7 @@ import { prepareRequest } from "./models.ts";
 import { createRedactor } from "./redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
 import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
-import { API_VERSION } from "./sdk.ts";
+import { API_VERSION } from "./api-version.ts";
 import { ClaudeError, type CallOptions, type CallResult, type Claude, type MessageRequest } from "./types.ts";
 
 /** Every response of a run, each durable before it was used. */

@@ -1,13 +1,14 @@
+import { APIError, BaseAnthropic } from "@anthropic-ai/sdk";
 import type Anthropic from "@anthropic-ai/sdk";
+import { partialParse } from "@anthropic-ai/sdk/_vendor/partial-json-parser/parser";
+import { API_VERSION } from "./api-version.ts";
 import { createCollector } from "./collect.ts";
 import { jsonOf } from "./constant.ts";
 import { readEvents } from "./events.ts";
 import { UnreadableAnswer } from "./errors.ts";
-import { FixedHeaders, type AnswerHeaders } from "./transport/headers.ts";
+import { FixedHeaders } from "./transport/fixed-headers.ts";
+import type { AnswerHeaders } from "./transport/headers.ts";
 import type { Message, MessageRequest } from "./types.ts";
-
-/** The version of the API that the requests and the table of models are written for. */
-export const API_VERSION = "2026-10-21";
 
 const PATH = "/v1/messages";
 
@@ -36,18 +37,15 @@ export type SendOnce = (
 ) => Promise<Message>;
 
 /**
- * Loads the SDK and makes its client. Slow (150 ms), so that it is done with the first request.
+ * Makes a client of the SDK: of its base, without the endpoints, which are most of it. This file is slow to load, so that
+ * it is loaded when there will be a request.
  * Everything that the SDK would otherwise read from the environment is given here: a stray variable can't send a run
  * to another server, with another key, or with other headers.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
-  const [{ default: Client, APIError }, { partialParse }] = await Promise.all([
-    import("@anthropic-ai/sdk"),
-    import("@anthropic-ai/sdk/_vendor/partial-json-parser/parser"),
-  ]);
   const credential = options.authToken ?? options.apiKey ?? "";
   const toLog = (message: string): void => options.log(message);
-  const client = new Client({
+  const client = new BaseAnthropic({
     apiKey: credential,
     baseURL: options.baseUrl,
     maxRetries: 0,

@@ -1,5 +1,6 @@
 import { ANTHROPIC_URL, type ClaudeOptions } from "./client.ts";
 import { resolveModel } from "./models.ts";
+import { API_VERSION } from "./api-version.ts";
 import type { Fetch } from "./sdk.ts";
 import { chooseProxy, isLoopback, parseProxy } from "./transport/proxy.ts";
 
@@ -88,9 +89,7 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   if (env["ANTHROPIC_CUSTOM_HEADERS"]?.trim()) {
     notices.push("ANTHROPIC_CUSTOM_HEADERS is not used: a run must not depend on it.");
   }
-  const simulator = local
-    ? await askSimulator(baseUrl, key ?? PLACEHOLDER_KEY, input.fetch ?? globalThis.fetch)
-    : null;
+  const simulator = local ? await askSimulator(baseUrl, key ?? PLACEHOLDER_KEY, input.fetch) : null;
   const credential =
     apiKey === undefined && authToken !== undefined ? { authToken } : { apiKey: key ?? PLACEHOLDER_KEY };
   const proxy = readProxy(url, env);
@@ -171,12 +170,15 @@ function parseBaseUrl(text: string): URL {
 async function askSimulator(
   baseUrl: string,
   key: string,
-  fetch: Fetch,
+  given: Fetch | undefined,
 ): Promise<{ settings: string | null } | null> {
+  const { createTransport } = await import("./transport/index.ts");
+  const transport = createTransport();
+  const fetch = given ?? transport.fetch;
   let response: Response;
   try {
     response = await fetch(`${baseUrl}/v1/models`, {
-      headers: { authorization: `Bearer ${key}`, "anthropic-version": "2026-10-21" },
+      headers: { authorization: `Bearer ${key}`, "anthropic-version": API_VERSION },
       signal: AbortSignal.timeout(PROBE_MS),
     });
   } catch (cause) {
@@ -186,6 +188,7 @@ async function askSimulator(
     );
   }
   const answer: unknown = await response.json().catch(() => null);
+  transport.close();
   if (typeof answer !== "object" || answer === null || !("data" in answer) || !Array.isArray(answer.data))
     return null;
   const simulated = answer.data.some(

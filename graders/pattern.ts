@@ -13,14 +13,19 @@ export type MatchResult = { status: "match"; text: string } | { status: "no_matc
 /** Milliseconds that a pattern may take. The second try is for a machine that was busy, not for the pattern. */
 const LIMITS_MS = [50, 250] as const;
 
-const RUN = new Script(
+const SEARCH =
   "(() => {" +
-    "for (const text of texts) { const hit = new RegExp(source, flags).exec(text); if (hit) return hit[0]; }" +
-    "return null; })()",
-);
+  "for (const text of texts) { const hit = new RegExp(source, flags).exec(text); if (hit) return hit[0]; }" +
+  "return null; })()";
 
-/** One for all patterns: making one takes longer than most patterns do. Only what is given to a pattern ever changes in it. */
-const CONTEXT = createContext({ texts: [] as string[], source: "", flags: "" });
+/** One for all patterns: making it takes longer than most patterns do. */
+let sandbox: { script: Script; context: Record<string, unknown> } | undefined;
+
+/** Runs a pattern where a limit on its time can be set. Only what is given to it ever changes in there. */
+function search(input: Pattern & { texts: readonly string[] }, timeout: number): unknown {
+  sandbox ??= { script: new Script(SEARCH), context: createContext({}) };
+  return sandbox.script.runInContext(Object.assign(sandbox.context, input), { timeout });
+}
 
 /**
  * Reads `/source/flags`, or a bare pattern, which ignores case.
@@ -66,7 +71,7 @@ export function matchPattern(pattern: Pattern, text: string): MatchResult {
   for (const timeout of LIMITS_MS) {
     try {
       // The text enters as data: nothing of it is ever code.
-      const found: unknown = RUN.runInContext(Object.assign(CONTEXT, { texts, ...pattern }), { timeout });
+      const found = search({ texts, ...pattern }, timeout);
       return typeof found === "string" ? { status: "match", text: found } : { status: "no_match" };
     } catch (error) {
       if (!isTimeout(error)) throw error;

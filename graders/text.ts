@@ -82,10 +82,27 @@ function endsWord(haystack: string, end: number, needle: string): boolean {
  * needle begins or ends with a letter or digit, and with Markdown marks or without them. An empty needle is in no text.
  */
 export function finder(text: string): (needle: string) => boolean {
-  const views = [...new Set([searchable(text), searchable(withoutMarkup(text))])];
+  const views = viewsOf(text);
   return (needle) => {
     const wanted = searchable(needle);
     return wanted !== "" && views.some((view) => includesWord(view, wanted));
+  };
+}
+
+const viewsOf = remembered((text) => [...new Set([searchable(text), searchable(withoutMarkup(text))])]);
+
+/** The checks of a conversation ask the same of the same replies, one check after the other. */
+const REMEMBERED = 64;
+
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = make(text);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(text, made);
+    return made;
   };
 }
 
@@ -106,15 +123,21 @@ export function words(text: string): string[] {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
-const SEGMENTER = new Intl.Segmenter("en", { granularity: "sentence" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when it is needed: it takes ten milliseconds, and many commands split nothing. */
+function splitSentences(line: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "sentence" });
+  return segmenter.segment(line);
+}
 
 /** The sentences of a text, verbatim and trimmed. A list item is a sentence of its own. */
-export function sentences(text: string): string[] {
-  return text
+export const sentences: (text: string) => readonly string[] = remembered((text) =>
+  text
     .split(/\n+/u)
-    .flatMap((line) => [...SEGMENTER.segment(line)].map((part) => part.segment.trim()))
-    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-}
+    .flatMap((line) => [...splitSentences(line)].map((part) => part.segment.trim()))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence)),
+);
 
 /** The beginning of a text, verbatim, cut between characters. */
 export function beginning(text: string, length = 240): string {

@@ -223,8 +223,8 @@ function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: bool
 }
 
 /** Makes what has the same name once. */
-function once<From, Name, To>(name: (from: From) => Name, make: (from: From) => To): (from: From) => To {
-  const known = new Map<Name, To>();
+function once<From, To>(name: (from: From) => unknown, make: (from: From) => To): (from: From) => To {
+  const known = new Map<unknown, To>();
   return (from) => {
     const key = name(from);
     const made = known.get(key) ?? make(from);

@@ -17,8 +17,12 @@ import { addSelftest } from "./commands/selftest.ts";
 import { addSimulator } from "./commands/simulator.ts";
 
 import { guardProcess, reportFailure } from "./failure.ts";
+import { tuneEngine } from "./tune-engine.ts";
 
 // Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
+
+// Until it is known how many trials there are.
+tuneEngine(0);
 
 const VERSION = readVersion();
 

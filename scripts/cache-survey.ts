@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readResponses, type CallRecord, type ResponseCounts } from "../claude/index.ts";
-import { SIMULATED_MODELS } from "../claude/simulator/index.ts";
+import { SIMULATED_MODELS } from "../claude/simulator/types.ts";
 import { latestRecords } from "../reports/latest.ts";
 import {
   countTrials,

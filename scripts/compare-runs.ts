@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { countTrials, readRun, runFolder } from "../runner/index.ts";
 import type { ComparedRun } from "../reports/index.ts";
-import { boundMemory } from "./bound-memory.ts";
+import { tuneEngine } from "./tune-engine.ts";
 import { readComparisonPlan } from "./compare-folder.ts";
 import { say } from "./say.ts";
 import { UserError, withFiles } from "./user-error.ts";
@@ -40,7 +40,7 @@ export async function readRuns(named: readonly string[]): Promise<ComparedRun[]>
 
 async function readNamed(path: string): Promise<ComparedRun> {
   const run = await withFiles("The journal can't be read", () => readRun(runFolder(path)));
-  boundMemory(countTrials(run.manifest));
+  tuneEngine(countTrials(run.manifest));
   for (const problem of run.problems) say(`Warning: ${problem}`);
   return run;
 }

@@ -1,5 +1,5 @@
 import { chooseModels, resolveModel } from "../claude/index.ts";
-import { SIMULATED_MODELS } from "../claude/simulator/index.ts";
+import { SIMULATED_MODELS } from "../claude/simulator/types.ts";
 import { UserError } from "./user-error.ts";
 
 /** What the flags say of one variant. No model: the one that a run would take. */

@@ -36,5 +36,7 @@ export function createConnection(flags: LimitFlags): Connection {
 
 /** A client whose requests share one pace. */
 export function connect(target: ChosenTarget, concurrency: number) {
-  return createClaude({ ...target.options, log: say, pacer: createPacer({ most: concurrency }) });
+  const client = createClaude({ ...target.options, log: say, pacer: createPacer({ most: concurrency }) });
+  client.prepare();
+  return client;
 }

@@ -16,7 +16,7 @@ import {
   type ChosenTarget,
   type ResponseIndex,
 } from "../claude/index.ts";
-import { createSimulator, SIMULATED_MODELS } from "../claude/simulator/index.ts";
+import { SIMULATED_MODELS } from "../claude/simulator/types.ts";
 import { judgeSystemHash } from "../graders/judge/index.ts";
 import { loadPrompt, loadTemplate, type Prompt } from "../prompts/index.ts";
 import {
@@ -34,7 +34,7 @@ import {
   type RunFolder,
   type Variant,
 } from "../runner/index.ts";
-import { boundMemory } from "./bound-memory.ts";
+import { tuneEngine } from "./tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
@@ -117,7 +117,10 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
     simulator: options.simulator === true,
     seed: options.seed,
     // What the cache saves depends on which request comes first, and a simulated report must not.
-    simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
+    simulatedFetch: async (seed) => {
+      const { createSimulator } = await import("../claude/simulator/index.ts");
+      return createSimulator({ seed, promptCache: false }).fetch;
+    },
   });
   return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
 }
@@ -222,8 +225,8 @@ export async function openRun(o: {
   const redact = createRedactor(target.secrets);
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
-  const manifest = manifestSchema.parse(JSON.parse(redact(JSON.stringify(o.manifest))));
-  boundMemory(countTrials(manifest));
+  const manifest = redacted(o.manifest, redact);
+  tuneEngine(countTrials(manifest));
   await writeManifest(folder, manifest);
   const earlier = await readRecords(folder, manifest);
   for (const problem of earlier.problems) say(`Warning: ${problem}`);
@@ -269,4 +272,11 @@ export async function openRun(o: {
 /** What of the earlier session can't be used any more, in one sentence. */
 function goingOn({ path }: RunFolder, outdated: number): string {
   return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
+}
+
+/** A plan without secrets: no name of a case or of a model may hold one. */
+function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
+  const text = JSON.stringify(manifest);
+  const clean = redact(text);
+  return clean === text ? manifest : manifestSchema.parse(JSON.parse(clean));
 }

@@ -31,6 +31,8 @@ export async function run(options: RunOptions): Promise<number> {
     now: () => performance.now(),
     spent: () => spentOf(prepared.budget),
   });
+  // Loaded while nobody waits for it.
+  const reporting = import("./write-reports.ts");
   const played = interruptible(
     (signal) =>
       executeRun(prepared, { concurrency: manifest.concurrency, signal, onProgress: progress.update }),
@@ -45,7 +47,7 @@ export async function run(options: RunOptions): Promise<number> {
   await prepared.close();
   const { records, stop } = await played;
 
-  const { writeReports, printReport } = await import("./write-reports.ts");
+  const { writeReports, printReport } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
   const code = printReport(analysis, { strict: options.strict === true });

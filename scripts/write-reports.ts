@@ -19,7 +19,7 @@ export async function writeReports(folder: RunFolder, analysis: Analysis): Promi
     ["report.json", jsonBlocks(analysis)],
     ["junit.xml", junitBlocks(analysis)],
   ];
-  for (const [name, text] of files) await writeWhole(join(folder.path, name), text);
+  await Promise.all(files.map(([name, text]) => writeWhole(join(folder.path, name), text)));
   return files.map(([name]) => join(folder.path, name));
 }
 

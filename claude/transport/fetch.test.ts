@@ -4,7 +4,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { serve } from "../../tests/fixtures/local-servers.ts";
 import { createTransport, type TransportOptions } from "./fetch.ts";
-import { FixedHeaders } from "./headers.ts";
+import { FixedHeaders } from "./fixed-headers.ts";
 
 /** A server, and a transport that is closed after the test. */
 async function setUp(handler: RequestListener, options: TransportOptions = {}) {

@@ -1,7 +1,7 @@
 import type { SecureContextOptions } from "node:tls";
 import { PlainAgent, SecureAgent, TunnelAgent } from "./agents.ts";
 import { exchange, type Route } from "./exchange.ts";
-import { FixedHeaders } from "./headers.ts";
+import type { FixedHeaders } from "./fixed-headers.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { parseProxy } from "./proxy.ts";
 import { ProxyRefusal } from "./refusal.ts";
@@ -35,7 +35,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const routes = createRoutes({ proxyUrl: options.proxy, limits, tls: options.tls ?? {} });
 
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    if (input instanceof Request) throw new TypeError("This transport takes a URL, no Request.");
+    if (typeof input !== "string" && !(input instanceof URL))
+      throw new TypeError("This transport takes a URL, no Request.");
     const { method = "GET", body, signal } = init;
     signal?.throwIfAborted();
     const url = String(input);
@@ -101,8 +102,12 @@ function bare(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, "");
 }
 
-function listOf(headers: RequestInit["headers"]): readonly string[] {
-  return headers instanceof FixedHeaders ? headers.list : [...new Headers(headers)].flat();
+/** Nothing global of Node's is touched here: it would load a client of its own, which takes longer than a request. */
+function listOf(headers: RequestInit["headers"] | FixedHeaders): readonly string[] {
+  if (headers === undefined) return [];
+  if ("list" in headers && Array.isArray(headers.list)) return (headers as FixedHeaders).list;
+  const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  return pairs.flatMap(([name, value]) => [name ?? "", String(value)]);
 }
 
 function sendable(body: RequestInit["body"]): string | Uint8Array | undefined {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { FixedHeaders, LeanHeaders } from "./headers.ts";
+import { FixedHeaders } from "./fixed-headers.ts";
+import { LeanHeaders } from "./headers.ts";
 
 test("the headers of an answer are read as those of a `Headers`", () => {
   const lean = new LeanHeaders({ "retry-after": "7", "set-cookie": ["a=1", "b=2"], empty: "" });
