@@ -121,6 +121,8 @@ export interface TrialLine {
   trial: number;
   outcome: Outcome;
   durationMs: number;
+  /** Without pauses for rate limits, a free place and retries. */
+  unhinderedMs: number;
   /** Why it did not pass, a line each; empty where it did. */
   reasons: string[];
   /** The last day of its case's quarantine; null for one that counts. */

@@ -106,6 +106,7 @@ function line(summary: CaseSummary, { caseId, trial, record }: TrialSlot): Trial
     trial,
     outcome: record?.outcome ?? "not_run",
     durationMs: record?.durationMs ?? 0,
+    unhinderedMs: record?.unhinderedMs ?? 0,
     reasons: record?.error ? [record.error] : undecided.map((c) => `${c.label}: ${c.reason}`),
     quarantinedUntil: summary.quarantine?.expires ?? null,
   };

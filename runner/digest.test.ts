@@ -41,6 +41,7 @@ it("holds all that is counted", () => {
     key: digest.key,
     outcome: digest.outcome,
     durationMs: digest.durationMs,
+    unhinderedMs: digest.unhinderedMs,
     replyMs: digest.replyMs,
     firstTextMs: digest.firstTextMs,
     calls: digest.calls,
@@ -52,6 +53,8 @@ it("holds all that is counted", () => {
     outcome: "failed",
     error: null,
     durationMs: 12.5,
+    // The replies, and the one judgement.
+    unhinderedMs: 80.1 + 90.2 + 80,
     replyMs: [80.1, 90.2],
     firstTextMs: [40.5],
     checks: [

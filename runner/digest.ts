@@ -76,7 +76,8 @@ const AT = {
   replies: 6,
   firstTexts: 7,
   roles: 8,
-  paid: 9,
+  unhinderedMs: 9,
+  paid: 10,
 };
 const LISTS = AT.paid + PAID.length;
 const PER_ROLE = 1 + SUMS.length;
@@ -116,6 +117,7 @@ class StoredDigest implements TrialDigest {
       timed.length,
       firstTexts.length,
       calls.length,
+      unhinderedMs(record),
       ...PAID.map((name) => paid[name]),
       ...timed.map((t) => t.latencyMs),
       ...firstTexts,
@@ -148,6 +150,10 @@ class StoredDigest implements TrialDigest {
 
   get durationMs(): number {
     return this.#number(AT.durationMs);
+  }
+
+  get unhinderedMs(): number {
+    return this.#number(AT.unhinderedMs);
   }
 
   get replyMs(): readonly number[] {
@@ -187,6 +193,13 @@ class StoredDigest implements TrialDigest {
   #number(at: number): number {
     return this.#block[this.#start + at] ?? 0;
   }
+}
+
+/** Replies and customer take turns; judgements are made side by side. */
+function unhinderedMs({ transcript, judgeCalls }: TrialRecord): number {
+  const all = [...transcript.turns, ...transcript.customerCalls];
+  const conversation = all.reduce((sum, { latencyMs }) => sum + (latencyMs ?? 0), 0);
+  return conversation + Math.max(0, ...judgeCalls.map((c) => c.latencyMs ?? 0));
 }
 
 /** Puts the numbers of a trial where there is room for them. @returns the block, and their place in it */

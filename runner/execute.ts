@@ -150,7 +150,8 @@ function prepare(run: ReadyRun): Prepared {
 /**
  * The trials that are not decided yet. Those of cases that took longest last time come first, so that no long one begins
  * when all others are done. A case that nobody has timed is taken for an ordinary one. Graham 1969: at most a third longer
- * than the best order there is.
+ * than the best order there is. But the very first is one of the quickest: what it writes into the prompt cache, all others
+ * wait for.
  */
 function* pendingTrials(
   manifest: Manifest,
@@ -160,7 +161,18 @@ function* pendingTrials(
   const known = [...took.values()];
   const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
   const of = (c: { id: string }): number => took.get(c.id) ?? ordinary;
-  const cases = took.size === 0 ? manifest.cases : manifest.cases.toSorted((a, b) => of(b) - of(a));
+  if (took.size === 0) return yield* undecided(manifest.cases, decided);
+  const longestFirst = manifest.cases.toSorted((a, b) => of(b) - of(a));
+  const [opening] = undecided(longestFirst.toReversed(), decided);
+  if (opening === undefined) return;
+  yield opening;
+  for (const planned of undecided(longestFirst, decided)) if (planned.key !== opening.key) yield planned;
+}
+
+function* undecided(
+  cases: Manifest["cases"],
+  decided: ReadonlySet<string>,
+): Generator<PlannedTrial, undefined> {
   for (const planned of plannedTrials({ cases })) if (!decided.has(planned.key)) yield planned;
 }
 

@@ -163,6 +163,8 @@ export interface TrialDigest {
   readonly replyMs: readonly number[];
   readonly firstTextMs: readonly number[];
   readonly durationMs: number;
+  /** How long it takes where nothing waits: its replies, its customer and the slowest judgement. That of then, for known answers. */
+  readonly unhinderedMs: number;
   /**
    * The record itself, read from the journal again: for the few trials of which more is told than counts.
    * @throws {JournalError} when it is not there any more

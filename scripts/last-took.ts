@@ -6,13 +6,13 @@ import { latestRun } from "../runner/index.ts";
 const reportSchema = z.object({
   suites: z.array(
     z.object({
-      trials: z.array(z.object({ caseId: z.string(), outcome: z.string(), durationMs: z.number() })),
+      trials: z.array(z.object({ caseId: z.string(), outcome: z.string(), unhinderedMs: z.number() })),
     }),
   ),
 });
 
 /**
- * How long each case took in the newest run that has a report, in milliseconds. It only decides which trials begin first,
+ * How long each case took in the newest run that has a report, in milliseconds, pauses left out. It only decides which trials begin first,
  * so whatever can't be read counts as unknown.
  */
 export async function lastTook(out: string): Promise<Map<string, number>> {
@@ -31,7 +31,7 @@ export async function lastTook(out: string): Promise<Map<string, number>> {
   for (const trial of report.data.suites.flatMap((s) => s.trials)) {
     if (trial.outcome === "not_run") continue;
     const sum = sums.get(trial.caseId) ?? { total: 0, count: 0 };
-    sums.set(trial.caseId, { total: sum.total + trial.durationMs, count: sum.count + 1 });
+    sums.set(trial.caseId, { total: sum.total + trial.unhinderedMs, count: sum.count + 1 });
   }
   return new Map([...sums].map(([id, { total, count }]) => [id, total / count]));
 }
