@@ -9,6 +9,7 @@ import { createRedactor } from "./redact.ts";
 import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
 import type { Fetch, SendOnce } from "./sdk.ts";
+import { createTurns } from "./turns.ts";
 import type { Transport } from "./transport/index.ts";
 import {
   ClaudeError,
@@ -76,6 +77,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     pacer,
   } = options;
   const redact = createRedactor([apiKey ?? "", authToken ?? ""]);
+  const turn = createTurns();
   const log = once((line) => options.log?.(redact(line)));
   let sdk: Promise<SendOnce> | undefined;
   let transport: Transport | undefined;
@@ -127,7 +129,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       settle(permit, tried);
       if (tried.message !== null) {
         // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
-        if (pacer !== undefined) await new Promise(setImmediate);
+        if (pacer !== undefined) await turn();
         return { message: tried.message, record: answeredRecord(record, tried.attempt, tried.message) };
       }
       const { failure, headers } = tried;

@@ -1,0 +1,15 @@
+/**
+ * Lets work wait until whatever the network brought is dealt with: what waits goes on in its order, one in each round of
+ * the event loop. So a place that becomes free is used at once, also where fifty answers come in the same millisecond.
+ */
+export function createTurns(): () => Promise<void> {
+  const waiting: (() => void)[] = [];
+  function next(): void {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(next);
+  }
+  return () =>
+    new Promise((resolve) => {
+      if (waiting.push(resolve) === 1) setImmediate(next);
+    });
+}
