@@ -101,6 +101,8 @@ export interface RoleUsage {
   cacheWriteTokens: number;
   /** US dollars of the calls whose price is known, whoever paid for them: what such a run costs. See `Paid`. */
   costUsd: number;
+  /** US dollars that the prompt cache saved; below 0 where it cost more. */
+  cacheSavedUsd: number;
   /** Calls whose model has no known price: their cost is not in `costUsd`. */
   unknownCost: number;
 }

@@ -3,6 +3,7 @@ import { isRecorded, quarantinedShare, quarantineNotes, steadinessNotes, type No
 import { forMarkdown } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import { paidWords } from "./paid.ts";
+import { promptCacheWords } from "./prompt-cache.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
@@ -217,6 +218,7 @@ function usage(analysis: Analysis): string {
       "\\$",
     ),
   ]);
+  const cache = promptCacheWords(analysis.usage);
   const { reply, firstText, waitedMs } = analysis.latency;
   const times = [
     reply.p50 === null
@@ -224,7 +226,7 @@ function usage(analysis: Analysis): string {
       : `Half of the replies came within ${duration(reply.p50)}; 95 %: ${reply.p95 === null ? reply.p95Missing : duration(reply.p95)}.`,
     firstText.p50 === null ? "" : `First words: half within ${duration(firstText.p50)}.`,
     waitedMs > 0
-      ? `Waited ${duration(waitedMs)} for limits and retries, which is not part of any reply's time.`
+      ? `Waited ${duration(waitedMs)} for a free place, limits and retries, which is not part of any reply's time.`
       : "",
   ].filter((t) => t !== "");
   return [
@@ -243,6 +245,7 @@ function usage(analysis: Analysis): string {
       rows,
     ),
     rows.length === 0 ? "" : `In all: ${forMarkdown(paidWords(analysis.paid))}.`,
+    cache === null ? "" : `Prompt cache: ${forMarkdown(cache)}.`,
     times.join(" "),
   ]
     .filter((part) => part !== "")

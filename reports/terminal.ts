@@ -11,6 +11,7 @@ import {
 import { forTerminal } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import { paidWords } from "./paid.ts";
+import { promptCacheWords } from "./prompt-cache.ts";
 import type { Style } from "./style.ts";
 import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
 
@@ -250,6 +251,8 @@ function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
     );
   });
   if (lines.length > 0) lines.push(wrap(`in all: ${paidWords(analysis.paid)}`, 2));
+  const cache = promptCacheWords(analysis.usage);
+  if (cache !== null) lines.push(wrap(`prompt cache: ${cache}`, 2));
   const { reply, firstText, waitedMs } = analysis.latency;
   if (reply.p50 !== null) {
     const first = firstText.p50 === null ? "" : `; first words: half within ${duration(firstText.p50)}`;
@@ -262,7 +265,10 @@ function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
   }
   if (waitedMs > 0)
     lines.push(
-      wrap(`waited for limits and retries: ${duration(waitedMs)} (not part of any reply's time)`, 2),
+      wrap(
+        `waited for a free place, limits and retries: ${duration(waitedMs)} (not part of any reply's time)`,
+        2,
+      ),
     );
   return lines.length === 0 ? "" : `${style.bold("Tokens, cost and time")}\n\n${lines.join("\n")}`;
 }

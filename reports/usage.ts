@@ -31,6 +31,7 @@ function addUp(role: Role, calls: readonly CallSums[]): RoleUsage {
     cacheWriteTokens: sum((c) => c.cacheWriteTokens),
     // Rounded to a millionth of a cent, so that the order of addition never shows.
     costUsd: Number(sum((c) => c.costUsd).toFixed(8)),
+    cacheSavedUsd: Number(sum((c) => c.cacheSavedUsd).toFixed(8)),
     unknownCost: sum((c) => c.unknownCost),
   };
 }

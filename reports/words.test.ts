@@ -31,6 +31,12 @@ describe("duration and dollars", () => {
       "1 min 0 s",
       "2 min 0 s",
     ]);
-    expect([0, 0.0000004, 0.0042, 12.4].map(dollars)).toEqual(["$0", "under $0.0001", "$0.0042", "$12.40"]);
+    expect([0, 0.0000004, 0.0042, 0.7, 12.4].map(dollars)).toEqual([
+      "$0",
+      "under $0.0001",
+      "$0.0042",
+      "$0.70",
+      "$12.40",
+    ]);
   });
 });

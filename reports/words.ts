@@ -26,7 +26,7 @@ export function duration(ms: number): string {
 /** US dollars, with enough digits for small sums: `$12.40`, `$0.0042`. */
 export function dollars(usd: number): string {
   if (usd === 0) return "$0";
-  if (usd >= 1) return `$${usd.toFixed(2)}`;
+  if (usd >= 0.1) return `$${usd.toFixed(2)}`;
   if (usd < 0.0001) return "under $0.0001";
   return `$${Number(usd.toPrecision(2)).toString()}`;
 }

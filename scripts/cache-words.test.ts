@@ -17,10 +17,10 @@ it("says what it would cost to ask Claude again, and that a simulator costs noth
     "Asking Claude for them again would cost about $1.20 (2,000 tokens in, 40 out).",
   ]);
   expect(worthWords([answer, { ...answer, costUsd: null }], "those")).toEqual([
-    "Asking Claude for those again would cost about $0.6 plus 1 answer of unknown price (2,000 tokens in, 40 out).",
+    "Asking Claude for those again would cost about $0.60 plus 1 answer of unknown price (2,000 tokens in, 40 out).",
   ]);
   expect(worthWords([answer, { ...answer, simulated: true }], "them")).toEqual([
-    "Asking Claude for them again would cost about $0.6 (1,000 tokens in, 20 out).",
+    "Asking Claude for them again would cost about $0.60 (1,000 tokens in, 20 out).",
     "1 of them is a simulator's: it says nothing about Claude, and asking again costs nothing.",
   ]);
   expect(worthWords([], "them")).toEqual([]);

@@ -1,16 +1,10 @@
-import { createTools } from "../agent/index.ts";
 import { checksOf, playReference, type Case } from "../cases/index.ts";
 import { resolveModel, type Usage } from "../claude/index.ts";
 import { GRADERS } from "../graders/index.ts";
-import { loadTemplate, promptKnowledge, toRequestParts, type Prompt } from "../prompts/index.ts";
+import { loadTemplate, promptKnowledge, type Prompt } from "../prompts/index.ts";
 import type { RoleCost, TrialCost } from "../reports/plan/analysis.ts";
 import { addCosts, NO_COST, type Price } from "../reports/plan/experience.ts";
-
-/**
- * Characters of English that make a token. Anthropic's glossary says about 3.5; newer models count about 30 % more
- * tokens for the same text, so this lies between.
- */
-export const CHARACTERS_PER_TOKEN = 3;
+import { CHARACTERS_PER_TOKEN, fixedCharacters } from "./prompt-size.ts";
 
 /** Guesses, all of them; the report says so. */
 const THINKING_TOKENS = 250;
@@ -89,9 +83,7 @@ interface Request {
 }
 
 function agentCalls(talk: readonly Exchange[], prompt: Prompt): Request[] {
-  const { system, preamble } = toRequestParts(prompt);
-  const tools = createTools(prompt.tools).map((t) => t.definition);
-  const fixed = JSON.stringify([tools, system, preamble]).length;
+  const fixed = fixedCharacters(prompt);
   let history = 0;
   return talk.flatMap(({ customer, agent, tools: used }) => {
     history += customer;

@@ -34,6 +34,7 @@ import {
   type RunFolder,
   type Variant,
 } from "../runner/index.ts";
+import { tooShortToCache } from "./prompt-size.ts";
 import { tuneEngine } from "./tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
@@ -163,6 +164,8 @@ export function plan(o: {
       `${model} judges its own replies, and models favour their own words: choose another with --judge-model.`,
     );
   }
+  const tooShort = target.target.simulated ? null : tooShortToCache(prompt, model);
+  if (tooShort !== null) warnings.push(tooShort);
   return makePlan({
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
