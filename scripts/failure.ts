@@ -34,12 +34,12 @@ export function reportFailure(error: unknown): number {
 
 /**
  * Makes sure that no crash ends with a code that means something else, and that a reader who goes away early
- * (`assay report | head`) changes nothing.
+ * (`assay report | head`), or a terminal that is closed, changes nothing.
  */
 export function guardProcess(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") process.exit(reportFailure(error));
+      if (error.code !== "EPIPE" && error.code !== "EIO") process.exit(reportFailure(error));
     });
   }
   const crash = (error: unknown): never => process.exit(reportFailure(error));

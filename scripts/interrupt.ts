@@ -1,5 +1,8 @@
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /**
- * Runs `work` so that Ctrl-C (or a polite kill) stops it cleanly: the first aborts its signal, the second quits.
+ * Runs `work` so that Ctrl-C, a polite kill or a closed terminal stops it cleanly: the first aborts its signal, the second
+ * quits.
  * @param onInterrupt told at the first one
  */
 export async function interruptible<T>(
@@ -12,12 +15,10 @@ export async function interruptible<T>(
     onInterrupt();
     controller.abort();
   };
-  process.on("SIGINT", handle);
-  process.on("SIGTERM", handle);
+  for (const signal of SIGNALS) process.on(signal, handle);
   try {
     return await work(controller.signal);
   } finally {
-    process.off("SIGINT", handle);
-    process.off("SIGTERM", handle);
+    for (const signal of SIGNALS) process.off(signal, handle);
   }
 }

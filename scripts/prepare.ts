@@ -255,7 +255,8 @@ export async function openRun(o: {
       cases: chosen,
       journal,
       earlier: earlier.records,
-      clock: () => new Date(),
+      // The time of day when the process began, and since then a clock that nobody sets.
+      clock: () => new Date(performance.timeOrigin + performance.now()),
       lastTook: o.lastTook ?? new Map<string, number>(),
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
+import {
+  assay,
+  finished,
+  reportOf,
+  start,
+  startSimulator,
+  withoutTimes,
+  workspace,
+  type Finished,
+} from "./command.ts";
+
+const RUN = ["run", "--suite", "greeting", "off-topic", "--trials", "2", "--no-cache"];
+
+let cwd = "";
+let log = "";
+let env: Record<string, string> = {};
+let stop: () => Promise<void> = async () => {};
+let whole: Finished;
+let needed = 0;
+beforeAll(async () => {
+  cwd = workspace();
+  log = join(cwd, "requests.ndjson");
+  const simulator = await startSimulator({ cwd, args: ["--log", log] });
+  ({ stop } = simulator);
+  env = { ANTHROPIC_BASE_URL: simulator.url };
+  whole = await assay([...RUN, "--out", "whole"], { cwd, env });
+  needed = received();
+}, 60_000);
+afterAll(async () => {
+  await stop();
+  rmSync(cwd, { recursive: true });
+});
+
+const received = (): number => readFileSync(log, "utf8").split('"received"').length - 1;
+
+/** The only run of a folder. */
+function runIn(out: string): string {
+  return join(cwd, out, readdirSync(join(cwd, out))[0] ?? "");
+}
+
+/** Every planned trial stands in the journal once, and nothing in it is damaged. */
+async function expectEachOnce(folder: string): Promise<void> {
+  const { manifest, records, problems } = await readRun(runFolder(folder));
+  expect(problems).toEqual([]);
+  expect(records.map((r) => r.key).sort()).toEqual([...plannedTrials(manifest)].map((t) => t.key).sort());
+}
+
+/** What was said and decided, without what tells how many attempts that took. */
+function said(result: Finished): unknown {
+  const { usage: _usage, paid: _paid, manifest: _manifest, ...report } = reportOf(result.stdout, cwd).json;
+  return withoutTimes(report);
+}
+
+describe("a signal", () => {
+  it.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
+    "such as %s ends a run cleanly, and it goes on without asking again",
+    async (signal) => {
+      const before = received();
+      const child = start([...RUN, "--concurrency", "4", "--out", signal], { cwd, env });
+      const ended = finished(child);
+      while (received() - before < needed / 3) await sleep(5);
+      child.kill(signal);
+      const stopped = await ended;
+      expect(stopped.code).toBe(4);
+      expect(stopped.stderr).toContain("Stopping:");
+      expect(stopped.stderr).toContain(`To go on: assay run --resume ${signal}`);
+      const { json } = reportOf(stopped.stdout, cwd);
+      const { planned = 0, notRun = 0, ...others } = json["counts"] as Record<string, number>;
+      expect(notRun).toBeGreaterThan(0);
+      expect(Object.values(others).reduce((sum, n) => sum + n, notRun)).toBe(planned);
+
+      const resumed = await assay(["run", "--resume", "--out", signal], { cwd, env });
+      expect(resumed.code).toBe(whole.code);
+      expect(said(resumed)).toEqual(said(whole));
+      await expectEachOnce(runIn(signal));
+      // At most what was on its way is asked twice.
+      expect(received() - before - needed).toBeLessThanOrEqual(4);
+    },
+    60_000,
+  );
+
+  it("that comes twice ends it at once, and it can be gone on with all the same", async () => {
+    const before = received();
+    const child = start([...RUN, "--out", "twice"], { cwd, env });
+    const ended = finished(child);
+    while (received() - before < needed / 3) await sleep(5);
+    child.kill("SIGINT");
+    child.kill("SIGINT");
+    const began = performance.now();
+    expect([4, 130]).toContain((await ended).code);
+    expect(performance.now() - began).toBeLessThan(5000);
+    const resumed = await assay(["run", "--resume", "--out", "twice"], { cwd, env });
+    expect(said(resumed)).toEqual(said(whole));
+    await expectEachOnce(runIn("twice"));
+  }, 60_000);
+});
+
+it("a reader who goes away early changes nothing", async () => {
+  const child = start([...RUN, "--out", "unread"], { cwd, env });
+  child.stdout?.destroy();
+  let stderr = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect(code).toBe(whole.code);
+  expect(stderr).not.toContain("defect");
+  await expectEachOnce(runIn("unread"));
+  expect(readdirSync(runIn("unread"))).toContain("report.json");
+}, 60_000);
+
+it("a service that fails in every way it can costs attempts, and no trial", async () => {
+  const kinds = "429,429-bare,529,500,408,409,503,504,reset,cut,error-event,malformed".split(",");
+  const simulator = await startSimulator({
+    cwd,
+    args: ["--latency", "0", "--faults", kinds.map((kind) => `${kind}:0.02`).join(",")],
+  });
+  const troubled = await assay([...RUN, "--out", "troubled"], {
+    cwd,
+    env: { ANTHROPIC_BASE_URL: simulator.url },
+  });
+  await simulator.stop();
+  expect(troubled.code).toBe(whole.code);
+  const { usage } = reportOf(troubled.stdout, cwd).json as { usage: { retries: number }[] };
+  expect(usage.reduce((sum, u) => sum + u.retries, 0)).toBeGreaterThan(5);
+  expect(said(troubled)).toEqual(said(whole));
+  await expectEachOnce(runIn("troubled"));
+}, 120_000);
+
+it("a server that is not there is a mistake in the settings: nothing is written", async () => {
+  const nowhere = await assay([...RUN, "--out", "nowhere"], {
+    cwd,
+    env: { ANTHROPIC_BASE_URL: "http://127.0.0.1:9" },
+  });
+  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining("Nobody answers at") });
+  expect(readdirSync(cwd)).not.toContain("nowhere");
+}, 30_000);
