@@ -1,74 +1,30 @@
+import { carry, CLOSEST, crossing, FAR, inside, START, type Carried } from "./brownian.ts";
+import { requireCount, requireOpenShare } from "./require.ts";
 import { bisect, normalCdf, normalQuantile } from "./special.ts";
 
 /**
- * Looking several times at growing evidence without more false alarms than looking once.
- * The statistic is a Brownian motion seen at the looks: S(t) ~ N(0, t), with independent increments, and Z = S / sqrt(t).
- * Its distribution given that no bound was crossed yet is carried from look to look by numerical integration
- * (Armitage, McPherson and Rowe 1969).
+ * Looking several times at growing evidence without more false alarms than looking once. The statistic is a Brownian
+ * motion S seen at the looks, and Z = S / sqrt(t).
  */
 
-/** Points of the grid on which the distribution is carried; odd, for Simpson's rule. Good to about 1e-7. */
-const POINTS = 301;
-/** Standard deviations that count as infinitely far. */
-const FAR = 8;
-
-/** Where the motion may be after a look, if it has crossed no bound: density at the points, with Simpson's weights. */
-interface Carried {
-  at: number;
-  points: number[];
-  mass: number[];
-}
-
-const START: Carried = { at: 0, points: [0], mass: [1] };
-
-/** Chance of a first crossing above `bound` (in units of S) at the look `t`; of both sides when `lower` is given. */
-function crossing(from: Carried, t: number, bound: number, lower: number | null): number {
-  const sd = Math.sqrt(t - from.at);
-  let total = 0;
-  from.points.forEach((s, i) => {
-    const above = normalCdf((s - bound) / sd);
-    const below = lower === null ? 0 : normalCdf((lower - s) / sd);
-    total += (from.mass[i] ?? 0) * (above + below);
-  });
-  return total;
-}
-
-/** The distribution after the look `t`, between `low` and `high`. */
-function carry(from: Carried, t: number, low: number, high: number): Carried {
-  const sd = Math.sqrt(t - from.at);
-  const step = (high - low) / (POINTS - 1);
-  const points = Array.from({ length: POINTS }, (_, i) => low + i * step);
-  const mass = points.map((u, i) => {
-    const simpson = (step / 3) * (i === 0 || i === POINTS - 1 ? 1 : i % 2 === 1 ? 4 : 2);
-    let density = 0;
-    from.points.forEach((s, j) => {
-      const z = (u - s) / sd;
-      if (Math.abs(z) < 2 * FAR) density += (from.mass[j] ?? 0) * Math.exp(-0.5 * z * z);
-    });
-    return (simpson * density) / (sd * Math.sqrt(2 * Math.PI));
-  });
-  return { at: t, points, mass };
-}
-
-/** Chance that the bounds (in units of Z) are ever crossed when nothing is wrong. */
+/** Chance that the bounds (in units of Z, the same on both sides if there are two) are ever crossed when nothing is wrong. */
 function overallAlpha(times: readonly number[], bounds: readonly number[], sides: 1 | 2): number {
   let carried = START;
-  let total = 0;
+  let within = 1;
   times.forEach((t, k) => {
-    const high = (bounds[k] ?? Number.POSITIVE_INFINITY) * Math.sqrt(t);
+    const high = (bounds[k] ?? FAR) * Math.sqrt(t);
     const low = sides === 2 ? -high : -FAR * Math.sqrt(t);
-    total += crossing(carried, t, high, sides === 2 ? low : null);
-    if (k < times.length - 1) carried = carry(carried, t, low, high);
+    const next = times[k + 1];
+    if (next === undefined) within = inside(carried, t, low, high);
+    else carried = carry(carried, t, { low, high, next });
   });
-  return total;
+  return 1 - within;
 }
 
 /** Equally spaced looks whose bounds are `shape(k) * constant`: the constant that spends exactly `alpha`. */
 function constantOf(looks: number, alpha: number, sides: 1 | 2, shape: (k: number) => number): number {
-  if (!Number.isInteger(looks) || looks < 1) {
-    throw new RangeError(`The number of looks must be a whole number from 1 up, got ${looks}`);
-  }
-  requireAlpha(alpha);
+  requireCount("The number of looks", looks, 1);
+  requireOpenShare("alpha", alpha);
   const times = Array.from({ length: looks }, (_, i) => (i + 1) / looks);
   const excess = (c: number): number =>
     alpha -
@@ -105,11 +61,13 @@ export type Spending = "pocock" | "obrien-fleming" | "even";
 /** How much of alpha may be used up when a share `t` of the evidence is in. Lan and DeMets 1983. */
 function spent(t: number, alpha: number, spending: Exclude<Spending, "even">): number {
   if (spending === "pocock") return alpha * Math.log1p((Math.E - 1) * t);
-  return 2 * (1 - normalCdf(normalQuantile(1 - alpha / 2) / Math.sqrt(t)));
+  return 2 * normalCdf(normalQuantile(alpha / 2) / Math.sqrt(t));
 }
 
 /**
- * One-sided bounds for Z at looks with any spacing.
+ * One-sided bounds for Z at looks with any spacing; the chance that one is ever crossed is alpha to about 1e-9.
+ * A look that follows the last one by less than 1 of 100 000 parts of the evidence says nothing new: its bound is
+ * wider than need be, never narrower.
  * @param o.information share of the whole evidence at each look, ascending, the last one 1
  * @param o.spending `even` divides alpha by the number of looks, which holds for any statistic; the others use that the
  *   looks share their evidence, and ask for less
@@ -122,7 +80,7 @@ export function spendingBounds(o: {
   spending: Spending;
 }): number[] {
   const { information, alpha, spending } = o;
-  requireAlpha(alpha);
+  requireOpenShare("alpha", alpha);
   const ascending = information.every((t, i) => t > (information[i - 1] ?? 0) && t <= 1);
   if (!ascending || Math.abs((information.at(-1) ?? 0) - 1) > 1e-9) {
     throw new RangeError(`Shares of the evidence must ascend to 1, got ${information.join(", ")}`);
@@ -131,15 +89,41 @@ export function spendingBounds(o: {
   let carried = START;
   let used = 0;
   return information.map((t, k) => {
-    const root = Math.sqrt(t);
-    const now = spent(t, alpha, spending) - used;
-    used += now;
-    const bound = bisect((b) => now - crossing(carried, t, b * root, null), -FAR, FAR);
-    if (k < information.length - 1) carried = carry(carried, t, -FAR * root, bound * root);
+    const total = spent(t, alpha, spending);
+    const bound = boundFor(carried, t, total - used);
+    used = total;
+    // After too close a look the motion counts as if its bound weren't there: that overrates what may still be crossed.
+    const next = information.slice(k + 1).find((later) => !tooClose(t, later));
+    if (next !== undefined && !tooClose(carried.at, t)) {
+      const root = Math.sqrt(t);
+      carried = carry(carried, t, { low: -FAR * root, high: Math.min(FAR, bound) * root, next });
+    }
     return bound;
   });
 }
 
-function requireAlpha(alpha: number): void {
-  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie between 0 and 1, got ${alpha}`);
+function tooClose(before: number, after: number): boolean {
+  return before > 0 && after - before <= CLOSEST * after;
+}
+
+/** The bound for Z that is first crossed at the look `t` with the given chance. */
+function boundFor(carried: Carried, t: number, wanted: number): number {
+  // So small a chance that it is no number is none. Crossing for the first time is no likelier than crossing.
+  const widest = -normalQuantile(Math.max(Number.MIN_VALUE, wanted));
+  if (carried.at === 0 || tooClose(carried.at, t)) return widest;
+  const root = Math.sqrt(t);
+  let [low, high] = [-FAR, widest];
+  let bound = widest;
+  // Newton's steps on the logarithm of the chance, which is concave in the bound; halving where they lead outside.
+  for (let step = 0; step < 100; step++) {
+    const { chance, slope } = crossing(carried, t, bound * root);
+    if (chance > wanted) low = bound;
+    else high = bound;
+    const move = (Math.log(chance / wanted) * chance) / (slope * root);
+    const newton = bound - move;
+    const before = bound;
+    bound = newton >= low && newton <= high ? newton : (low + high) / 2;
+    if (Math.abs(bound - before) < 1e-13) break;
+  }
+  return bound;
 }
