@@ -2,7 +2,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{agent,claude,prompts,cases,graders,runner,stats,reports,scripts,tests}/**/*.test.ts"],
+    include: [
+      "{agent,claude,prompts,cases,graders,runner,stats,reports,simulator,app,scripts,tests}/**/*.test.ts",
+    ],
     // End-to-end tests start the compiled command, so it is compiled once before them.
     globalSetup: ["tests/build-once.ts"],
     testTimeout: 30_000,

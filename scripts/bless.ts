@@ -15,10 +15,10 @@ import {
   type Analysis,
 } from "../reports/index.ts";
 import { latestRun, readRun, runFolder, type Manifest } from "../runner/index.ts";
-import { readBaseline, writeBaseline } from "./baseline-file.ts";
+import { readBaseline, writeBaseline } from "../app/gate/baseline-file.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 
 /** The flags of `assay bless`. */
 export interface BlessOptions {

@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
 import { forTerminal, plural, thousands, wrapText } from "../reports/index.ts";
-import { readBaseline } from "./baseline-file.ts";
-import { choosePruned, type Protection, type PruneChoice } from "./cache-choice.ts";
-import { surveyAnswers, type Survey } from "./cache-survey.ts";
+import { readBaseline } from "../app/gate/baseline-file.ts";
+import { choosePruned, type Protection, type PruneChoice } from "../app/cache/choice.ts";
+import { surveyAnswers, type Survey } from "../app/cache/survey.ts";
 import { bytesWords, worthWords } from "./cache-words.ts";
-import { lockRun, writerOf } from "./lock.ts";
+import { lockRun, writerOf } from "../app/run/lock.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 
 /** The flags of `assay cache prune`. */
 export interface PruneOptions {

@@ -2,10 +2,10 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readResponses } from "../claude/index.ts";
 import { forTerminal, plural, thousands, wrapText } from "../reports/index.ts";
-import { surveyAnswers, type RunState, type SurveyedRun } from "./cache-survey.ts";
+import { surveyAnswers, type RunState, type SurveyedRun } from "../app/cache/survey.ts";
 import { bytesWords, worthWords } from "./cache-words.ts";
 import { describeTerminal } from "./terminal.ts";
-import { withFiles } from "./user-error.ts";
+import { withFiles } from "../app/user-error.ts";
 
 /** `assay cache stats`: what the runs in a folder know, and what it would cost to ask again. @returns the exit code */
 export async function cacheStats({ out }: { out: string }): Promise<number> {

@@ -1,5 +1,5 @@
 import { dollars, plural, thousands } from "../reports/index.ts";
-import type { KnownAnswer } from "./cache-survey.ts";
+import type { KnownAnswer } from "../app/cache/survey.ts";
 
 /** `412 bytes`, `81 MB`. */
 export function bytesWords(bytes: number): string {

@@ -30,7 +30,7 @@ export async function chat(options: ChatOptions): Promise<number> {
     simulator: options.simulator === true,
     seed: 1,
     simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../claude/simulator/index.ts");
+      const { createSimulator } = await import("../simulator/index.ts");
       return createSimulator({ seed }).fetch;
     },
   });

@@ -1,6 +1,6 @@
-import type { Concurrency } from "./concurrency.ts";
-import type { LimitFlags } from "./limits.ts";
-import type { CaseSelection } from "./library.ts";
+import type { Concurrency } from "../app/run/concurrency.ts";
+import type { LimitFlags } from "../app/run/limits.ts";
+import type { CaseSelection } from "../app/run/library.ts";
 
 /** The flags of `assay compare`. */
 export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {

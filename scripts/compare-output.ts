@@ -9,7 +9,7 @@ import {
 } from "../reports/index.ts";
 import { writeWhole } from "../runner/index.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../app/user-error.ts";
 
 const FORMATS = ["terminal", "markdown", "json"] as const;
 export type Format = (typeof FORMATS)[number];

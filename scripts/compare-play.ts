@@ -1,17 +1,17 @@
 import { basename, relative } from "node:path";
 import { analyze } from "../reports/index.ts";
 import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
-import { budgetOutlook } from "./budget-outlook.ts";
+import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { CompareOptions } from "./compare-options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
-import { prepareComparison, resumeComparison, type PreparedComparison } from "./compare-prepare.ts";
+import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
 import { interruptible } from "./interrupt.ts";
-import { spentOf } from "./limits.ts";
+import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
-import { noteStop, stopWords } from "./stopped.ts";
+import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { describeTerminal } from "./terminal.ts";
-import { tryWriting } from "./try-writing.ts";
+import { tryWriting } from "../app/try-writing.ts";
 import { writeReports } from "./write-reports.ts";
 
 /**

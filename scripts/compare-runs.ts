@@ -2,9 +2,9 @@ import { realpath } from "node:fs/promises";
 import { countTrials, readRun, runFolder } from "../runner/index.ts";
 import type { ComparedRun } from "../reports/index.ts";
 import { tuneEngine } from "./tune-engine.ts";
-import { readComparisonPlan } from "./compare-folder.ts";
+import { readComparisonPlan } from "../app/compare/folder.ts";
 import { say } from "./say.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 
 /**
  * Reads finished runs from their manifests and journals alone. The folder of a comparison stands for all its runs.

@@ -2,7 +2,7 @@ import type { CompareOptions } from "./compare-options.ts";
 import { compareNamed, parseFormat, printComparison } from "./compare-output.ts";
 import { playComparison } from "./compare-play.ts";
 import { readRuns } from "./compare-runs.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../app/user-error.ts";
 
 /** What may stand beside finished runs; the other flags choose what is played. */
 const FOR_RUNS = new Set(["--format"]);

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { forTerminal } from "../reports/escape.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../app/user-error.ts";
 
 /** Errors whose message is all a person needs: something of theirs is to be corrected. */
 const EXPECTED = new Set(["UserError", "RunFolderError", "PromptError", "TargetError", "TemplateError"]);

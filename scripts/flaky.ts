@@ -1,4 +1,4 @@
-import type { Concurrency } from "./concurrency.ts";
+import type { Concurrency } from "../app/run/concurrency.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GRADERS } from "../graders/index.ts";
@@ -11,10 +11,10 @@ import {
   type PooledRun,
 } from "../reports/index.ts";
 import { readRun, runFolder, RunFolderError } from "../runner/index.ts";
-import { prepareRejudging } from "./rejudge.ts";
+import { prepareRejudging } from "../app/rejudge.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 
 /** The flags of `assay flaky`. */
 export interface FlakyOptions {

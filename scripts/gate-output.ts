@@ -6,7 +6,7 @@ import { renderGateMarkdown } from "../reports/gate/markdown.ts";
 import { renderGateTerminal } from "../reports/gate/terminal.ts";
 import { writeWhole, type RunFolder } from "../runner/index.ts";
 import { describeTerminal } from "./terminal.ts";
-import { withFiles } from "./user-error.ts";
+import { withFiles } from "../app/user-error.ts";
 
 /** Writes what the gate says into the run's folder. @returns the paths */
 export async function writeGate(folder: RunFolder, analysis: GateAnalysis): Promise<string[]> {

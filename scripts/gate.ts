@@ -14,19 +14,25 @@ import {
   type Stop,
   type TrialDigest,
 } from "../runner/index.ts";
-import { budgetOutlook } from "./budget-outlook.ts";
+import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "./gate-options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
-import { gatePlanOf, readGatePlan } from "./gate-plan.ts";
-import { checkTarget, loadBaseline, prepareGate, resumeGate, type PreparedGate } from "./gate-prepare.ts";
+import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
+import {
+  checkTarget,
+  loadBaseline,
+  prepareGate,
+  resumeGate,
+  type PreparedGate,
+} from "../app/gate/prepare.ts";
 import { interruptible } from "./interrupt.ts";
-import { spentOf } from "./limits.ts";
+import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine, type ProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
-import { noteStop, stopWords } from "./stopped.ts";
+import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { describeTerminal } from "./terminal.ts";
-import { tryWriting } from "./try-writing.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { tryWriting } from "../app/try-writing.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 import { writeReports } from "./write-reports.ts";
 
 /**

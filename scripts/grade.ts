@@ -18,10 +18,10 @@ import {
   type TrialDigest,
   type TrialRecord,
 } from "../runner/index.ts";
-import { loadCases, problemsError, type CaseSelection } from "./library.ts";
-import { readRecordings, type RecordedTrial } from "./recordings.ts";
+import { loadCases, problemsError, type CaseSelection } from "../app/run/library.ts";
+import { readRecordings, type RecordedTrial } from "../app/grade/recordings.ts";
 import { say } from "./say.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 
 /** The flags of `assay grade`. */
 export interface GradeOptions extends CaseSelection {

@@ -1,12 +1,12 @@
 import { lintLibrary, renderProblems } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
-import { createSimulator } from "../claude/simulator/index.ts";
+import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
-import { loadCases } from "./library.ts";
-import { whatRunsShow } from "./unprovable.ts";
+import { loadCases } from "../app/run/library.ts";
+import { whatRunsShow } from "../app/run/unprovable.ts";
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.

@@ -1,4 +1,4 @@
-import type { Concurrency } from "./concurrency.ts";
+import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
 import { loadPrompt, type Prompt } from "../prompts/index.ts";
 import { armOfBaseline } from "../reports/baseline/arm.ts";
@@ -8,13 +8,13 @@ import { analyzePlan, type PlannedModel } from "../reports/plan/analyze.ts";
 import { renderPlan } from "../reports/plan/terminal.ts";
 import { runFolder } from "../runner/index.ts";
 import { quantile } from "../stats/index.ts";
-import { BASELINE_FILE, readBaseline } from "./baseline-file.ts";
-import { earlierRuns, type FoundRun } from "./experience.ts";
-import { loadCases, type CaseSelection } from "./library.ts";
-import { guessTrial } from "./plan-guess.ts";
-import { plan as planRun, type Ingredients } from "./prepare.ts";
+import { BASELINE_FILE, readBaseline } from "../app/gate/baseline-file.ts";
+import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
+import { loadCases, type CaseSelection } from "../app/run/library.ts";
+import { guessTrial } from "../app/plan/guess.ts";
+import { plan as planRun, type Ingredients } from "../app/run/prepare.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../app/user-error.ts";
 
 /** The flags of `assay plan`. */
 export interface PlanOptions extends Omit<CaseSelection, "trials"> {

@@ -1,7 +1,7 @@
 import { analyze, exitCodeOf, jsonBlocks, junitBlocks, renderMarkdown } from "../reports/index.ts";
 import { latestRun, readRun, runFolder } from "../runner/index.ts";
 import { say } from "./say.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 import { printReport } from "./write-reports.ts";
 
 const FORMATS = ["terminal", "markdown", "json", "junit"] as const;

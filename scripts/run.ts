@@ -1,18 +1,18 @@
 import { relative } from "node:path";
-import { budgetOutlook } from "./budget-outlook.ts";
+import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
-import { prepareRun, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { prepareRun, type PreparedRun, type RunOptions } from "../app/run/prepare.ts";
 import { analyze } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
-import { spentOf } from "./limits.ts";
+import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
-import { prepareResume } from "./resume.ts";
+import { prepareResume } from "../app/run/resume.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
-import { noteStop, stopWords } from "./stopped.ts";
-import { tryWriting } from "./try-writing.ts";
+import { noteStop, stopWords } from "../app/run/stopped.ts";
+import { tryWriting } from "../app/try-writing.ts";
 
-export type { RunOptions } from "./prepare.ts";
+export type { RunOptions } from "../app/run/prepare.ts";
 
 /**
  * `assay run`: plays the cases, and ends with the report.

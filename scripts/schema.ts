@@ -1,4 +1,4 @@
-import { UserError } from "./user-error.ts";
+import { UserError } from "../app/user-error.ts";
 
 /** Writes the JSON Schemas beside the suites. */
 export async function schema(options: { cases: string }): Promise<number> {

@@ -1,11 +1,11 @@
-import { createRandom } from "../claude/simulator/random.ts";
+import { createRandom } from "../simulator/api/random.ts";
 import { armOfRun, matchArms, type Arm } from "../reports/arm.ts";
 import { selfTest } from "../reports/selftest/self-test.ts";
 import { criesWolf, renderSelfTest } from "../reports/selftest/terminal.ts";
 import { latestRun, readRun, runFolder, type Manifest } from "../runner/index.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
-import { UserError, withFiles } from "./user-error.ts";
+import { UserError, withFiles } from "../app/user-error.ts";
 
 export interface SelfTestOptions {
   run: string | undefined;

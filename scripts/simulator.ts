@@ -1,5 +1,5 @@
 import { SIMULATED_BANNER } from "../reports/words.ts";
-import { UserError } from "./user-error.ts";
+import { UserError } from "../app/user-error.ts";
 
 export interface SimulatorFlags {
   port: number;
@@ -13,7 +13,7 @@ export interface SimulatorFlags {
 
 /** `assay simulator`: serves the stand-in until it is stopped. @returns 0 */
 export async function simulator(flags: SimulatorFlags): Promise<number> {
-  const { startSimulatorServer } = await import("../claude/simulator/index.ts");
+  const { startSimulatorServer } = await import("../simulator/index.ts");
   const server = await startSimulatorServer({
     port: flags.port,
     seed: flags.seed,

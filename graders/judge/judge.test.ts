@@ -6,7 +6,7 @@ import {
   type Message,
   type MessageRequest,
 } from "../../claude/types.ts";
-import { judge as simulatedJudge } from "../../claude/simulator/mind/judge.ts";
+import { judge as simulatedJudge } from "../../simulator/minds/acme/judge.ts";
 import type { Transcript, Turn } from "../transcript.ts";
 import type { JudgeServices, Subject, Verdict } from "../types.ts";
 import { JUDGE_GRADERS, judgeSystemHash } from "./index.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createClaude, type CallRecord } from "../../claude/index.ts";
-import { judge } from "../../claude/simulator/mind/judge.ts";
-import { createSimulator } from "../../claude/simulator/simulator.ts";
-import type { Think } from "../../claude/simulator/types.ts";
+import { judge } from "../../simulator/minds/acme/judge.ts";
+import { createSimulator } from "../../simulator/api/simulator.ts";
+import type { Think } from "../../simulator/api/types.ts";
 import type { Turn } from "../transcript.ts";
 import type { JudgeServices, Subject } from "../types.ts";
 import { judgeGrader } from "./judge.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../claude/simulator/random.ts";
+import { createRandom } from "../../simulator/api/random.ts";
 import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
 import { armOfRun, matchArms } from "../arm.ts";
 import { createStyle } from "../style.ts";

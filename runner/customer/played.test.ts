@@ -8,9 +8,9 @@ import {
   type MessageRequest,
 } from "../../claude/types.ts";
 import { createClaude } from "../../claude/index.ts";
-import { customer as simulatedCustomer } from "../../claude/simulator/mind/customer.ts";
-import { createSimulator } from "../../claude/simulator/simulator.ts";
-import type { Think } from "../../claude/simulator/types.ts";
+import { customer as simulatedCustomer } from "../../simulator/minds/acme/customer.ts";
+import { createSimulator } from "../../simulator/api/simulator.ts";
+import type { Think } from "../../simulator/api/types.ts";
 import { createPlayedCustomer, customerPromptHash, type PlayedCustomerOptions } from "./played.ts";
 
 const RECORD = { role: "customer" } as CallRecord;

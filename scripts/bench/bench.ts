@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../failure.ts";
-import { UserError } from "../user-error.ts";
+import { UserError } from "../../app/user-error.ts";
 import type { Row } from "./rows.ts";
 
 const RESULTS = "bench-results.json";

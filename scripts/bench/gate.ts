@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { createRandom } from "../../claude/simulator/random.ts";
+import { createRandom } from "../../simulator/api/random.ts";
 import {
   breakCases,
   drawSupportCase,

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { SLIP_RATES } from "../../claude/simulator/mind/agent/slips.ts";
+import { SLIP_RATES } from "../../simulator/minds/acme/agent/slips.ts";
 import type { Comparison, SuiteResult } from "../../reports/compare/analysis.ts";
 import { assay, edit, finished, start, workspace } from "./command.ts";
 

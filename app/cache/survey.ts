@@ -1,0 +1,107 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { readResponses, type CallRecord, type ResponseCounts } from "../../claude/index.ts";
+import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
+import { latestRecords } from "../../reports/latest.ts";
+import {
+  countTrials,
+  readRecords,
+  readManifest,
+  runFolder,
+  RunFolderError,
+  type RunFolder,
+} from "../../runner/index.ts";
+import { writerOf } from "../run/lock.ts";
+import { responseFiles } from "../run/shared-responses.ts";
+import { UserError, withFiles } from "../user-error.ts";
+
+/** What a run's folder says of it. */
+export type RunState =
+  | { kind: "complete" }
+  /** Trials are missing, or errored: it can be gone on with. */
+  | { kind: "unfinished"; left: number }
+  | { kind: "writing"; process: number }
+  | { kind: "unreadable" };
+
+/** A run that holds answers. */
+export interface SurveyedRun {
+  /** Its folder within the one of all runs: `ID`, or `ID/VARIANT` in a comparison. */
+  run: string;
+  folder: RunFolder;
+  state: RunState;
+  /** Null where its plan can't be read. */
+  createdAt: string | null;
+  bytes: number;
+  counts: ResponseCounts;
+  /** What its answers are answers to. */
+  keys: ReadonlySet<string>;
+}
+
+/** An answer, in however many runs it stands. */
+export interface KnownAnswer {
+  runs: number;
+  simulated: boolean;
+  tokensIn: number;
+  tokensOut: number;
+  costUsd: number | null;
+}
+
+export interface Survey {
+  /** The newest first. */
+  runs: SurveyedRun[];
+  answers: ReadonlyMap<string, KnownAnswer>;
+}
+
+/** Reads everything that the runs in a folder were answered. @throws {UserError} when there is no such folder */
+export async function surveyAnswers(out: string): Promise<Survey> {
+  return withFiles(`${out} can't be read`, async () => {
+    await readdir(out).catch((cause: unknown) => {
+      if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause;
+      throw new UserError(`There is no folder ${out}. Name the one that holds the runs: --out FOLDER`);
+    });
+    const answers = new Map<string, KnownAnswer>();
+    const runs: SurveyedRun[] = [];
+    for (const { run, path } of await responseFiles(out)) {
+      const size = await stat(path).catch(() => null);
+      // Somebody deleted it just now.
+      if (size === null) continue;
+      const keys = new Set<string>();
+      const counts = await readResponses(path, (key, read) => {
+        if (keys.has(key)) return;
+        keys.add(key);
+        const known = answers.get(key);
+        if (known !== undefined) known.runs += 1;
+        else answers.set(key, describe(read()?.record));
+      });
+      const folder = runFolder(join(out, run));
+      runs.push({ run, folder, bytes: size.size, counts, keys, ...(await describeRun(folder)) });
+    }
+    return { runs, answers };
+  });
+}
+
+function describe(record: CallRecord | undefined): KnownAnswer {
+  const usage = record?.usage;
+  return {
+    runs: 1,
+    simulated: SIMULATED_MODELS.some((model) => model === record?.model),
+    tokensIn: usage ? usage.input + usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h : 0,
+    tokensOut: usage?.output ?? 0,
+    costUsd: record?.costUsd ?? null,
+  };
+}
+
+async function describeRun(folder: RunFolder): Promise<Pick<SurveyedRun, "state" | "createdAt">> {
+  const manifest = await readManifest(folder).catch((cause: unknown) => {
+    if (cause instanceof RunFolderError) return null;
+    throw cause;
+  });
+  const process = await writerOf(folder.path);
+  const createdAt = manifest?.createdAt ?? null;
+  if (process !== null) return { state: { kind: "writing", process }, createdAt };
+  if (manifest === null) return { state: { kind: "unreadable" }, createdAt };
+  const { records } = await readRecords(folder, manifest);
+  const decided = latestRecords(manifest, records).filter((r) => r.outcome !== "errored");
+  const left = countTrials(manifest) - decided.length;
+  return { state: left > 0 ? { kind: "unfinished", left } : { kind: "complete" }, createdAt };
+}

@@ -1,0 +1,164 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { chooseModels, resolveModel } from "../../claude/index.ts";
+import { loadPrompt } from "../../prompts/index.ts";
+import { nameVariants } from "../../reports/index.ts";
+import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
+import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
+import { chooseJudge, chooseVariants } from "./variants.ts";
+import type { CompareOptions } from "../../scripts/compare-options.ts";
+import { lockRun } from "../run/lock.ts";
+import {
+  gather,
+  openRun,
+  plan,
+  type Ingredients,
+  type PreparedRun,
+  type RunOptions,
+} from "../run/prepare.ts";
+import { createConnection } from "../run/connect.ts";
+import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
+import { prepareResume } from "../run/resume.ts";
+import { openSharedResponses } from "../run/shared-responses.ts";
+import { UserError, withFiles } from "../user-error.ts";
+
+/** Runs that are ready to be played side by side. Nothing was sent yet. */
+export interface PreparedComparison {
+  folder: string;
+  /** Of the variants, in the order of the runs. */
+  names: string[];
+  runs: PreparedRun[];
+  resumed: string | null;
+  close: () => Promise<void>;
+}
+
+/** Plans one run for each variant. @throws {UserError} for every mistake that can be found before anything is sent */
+export async function prepareComparison(options: CompareOptions): Promise<PreparedComparison> {
+  const variants = chooseVariants(options);
+  const [first] = variants;
+  const gathered = await gather(runOptions(options, first ?? { prompt: "" }));
+  const planned: { options: RunOptions; ingredients: Ingredients }[] = [];
+  for (const variant of variants) {
+    const prompt =
+      variant.prompt === first?.prompt
+        ? gathered.prompt
+        : await loadPrompt(variant.prompt, { cwd: process.cwd() });
+    planned.push({ options: runOptions(options, variant), ingredients: { ...gathered, prompt } });
+  }
+  const judgeModel =
+    options.judgeModel === undefined ? judgeOf(planned) : resolveModel(options.judgeModel).id;
+
+  const now = new Date();
+  const id = newRunId(now, Math.random);
+  const folder = join(options.out, id);
+  const manifests = planned.map(({ options: own, ingredients }) =>
+    plan({
+      options: { ...own, judgeModel },
+      ingredients,
+      folder: runFolder(folder),
+      createdAt: now.toISOString(),
+    }),
+  );
+  refuseTwins(manifests);
+  const names = nameVariants(manifests);
+  const folders = folderNames(names);
+  const connection = createConnection(options);
+  for (const manifest of manifests) checkPrices(connection.budget, manifest);
+  return withFiles(`${options.out} can't hold a comparison`, async () => {
+    const shared = manifests.some((m) => m.cache === "shared");
+    const others = shared ? { others: await openSharedResponses(options.out) } : {};
+    await mkdir(folder, { recursive: true });
+    await writeComparisonPlan(folder, folders);
+    const runs = await openAll(manifests, async (manifest, i) => {
+      const own = runFolder(join(folder, folders[i] ?? ""));
+      await mkdir(own.path, { recursive: true });
+      return openRun({
+        manifest: { ...manifest, runId: `${id}/${folders[i] ?? ""}` },
+        folder: own,
+        ingredients: planned[i]?.ingredients ?? gathered,
+        unlock: await lockRun(own.path),
+        connection,
+        ...others,
+      });
+    });
+    return { folder, names, runs, resumed: null, close: () => closeAll(runs) };
+  });
+}
+
+/** What may stand beside --resume: everything else is part of the plan that is taken up. */
+const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", ...LIMIT_FLAGS]);
+
+/** Takes up a comparison that was interrupted: each of its runs, as `assay run --resume` does. */
+export async function resumeComparison(options: CompareOptions, folder: string): Promise<PreparedComparison> {
+  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.named];
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the plan of an earlier comparison, so ${others.join(" ")} can't be changed. Leave it out, or start a new one.`,
+    );
+  }
+  const paths = await readComparisonPlan(folder);
+  if (paths === null) {
+    throw new UserError(
+      `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. One run is taken up with: assay run --resume`,
+    );
+  }
+  const connection = createConnection(options);
+  const runs = await openAll(paths, (path) =>
+    prepareResume({ ...runOptions(options, { prompt: "" }), resume: path, given: ["--resume"] }, connection),
+  );
+  const changed = runs.flatMap((r) => (r.resumed === null ? [] : [r.resumed]));
+  return {
+    folder,
+    names: nameVariants(runs.map((r) => r.manifest)),
+    runs,
+    resumed: changed.join("\n"),
+    close: () => closeAll(runs),
+  };
+}
+
+function runOptions(options: CompareOptions, variant: { model?: string; prompt: string }): RunOptions {
+  const { named, model: _models, prompt: _prompts, resume: _resume, format: _format, ...rest } = options;
+  return { ...rest, places: named, ...variant };
+}
+
+function judgeOf(planned: readonly { options: RunOptions; ingredients: Ingredients }[]): string {
+  const simulated = planned[0]?.ingredients.target.target.simulated ?? true;
+  const agents = planned.map(
+    ({ options, ingredients }) =>
+      chooseModels({ simulated, agent: options.model, promptModel: ingredients.prompt.model.id }).agentModel,
+  );
+  return chooseJudge({ simulated, agents });
+}
+
+/** Two names for one prompt would be played, and paid for, to find no difference. */
+function refuseTwins(manifests: readonly Manifest[]): void {
+  const seen = new Map<string, string>();
+  for (const { variant } of manifests) {
+    const earlier = seen.get(variant.id);
+    if (earlier !== undefined) {
+      throw new UserError(
+        `${earlier} and ${variant.prompt} say the same, word for word: there is nothing to compare. Change one of them first.`,
+      );
+    }
+    seen.set(variant.id, variant.prompt);
+  }
+}
+
+/** Opens all or none: when one can't be, those that are open are closed again. */
+async function openAll<T>(
+  items: readonly T[],
+  open: (item: T, index: number) => Promise<PreparedRun>,
+): Promise<PreparedRun[]> {
+  const runs: PreparedRun[] = [];
+  try {
+    for (const [i, item] of items.entries()) runs.push(await open(item, i));
+    return runs;
+  } catch (cause) {
+    await closeAll(runs);
+    throw cause;
+  }
+}
+
+async function closeAll(runs: readonly PreparedRun[]): Promise<void> {
+  for (const run of runs) await run.close();
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { chooseJudge, chooseVariants } from "./variants.ts";
+
+describe("chooseVariants", () => {
+  it("takes each model or each prompt, and every combination of both", () => {
+    expect(chooseVariants({ model: "sonnet, haiku" })).toEqual([
+      { model: "sonnet", prompt: "prompts/eva" },
+      { model: "haiku", prompt: "prompts/eva" },
+    ]);
+    expect(chooseVariants({ prompt: "prompts/eva@main,prompts/eva" })).toEqual([
+      { prompt: "prompts/eva@main" },
+      { prompt: "prompts/eva" },
+    ]);
+    expect(chooseVariants({ model: "a,b", prompt: "x,y" }).map((v) => `${v.model} ${v.prompt}`)).toEqual([
+      "a x",
+      "b x",
+      "a y",
+      "b y",
+    ]);
+  });
+
+  it("refuses one variant, an empty name, and one thing under two names", () => {
+    expect(() => chooseVariants({ model: "sonnet" })).toThrow(/at least two variants/);
+    expect(() => chooseVariants({ model: "sonnet,,haiku" })).toThrow(/empty place/);
+    expect(() => chooseVariants({ model: "sonnet,claude-sonnet-5-5" })).toThrow(
+      /sonnet is claude-sonnet-5-5/,
+    );
+    expect(() => chooseVariants({ prompt: "prompts/eva,prompts/eva/" })).toThrow(/one thing twice/);
+  });
+});
+
+describe("chooseJudge", () => {
+  it("takes a strong model that is not compared", () => {
+    const judge = (...agents: string[]): string => chooseJudge({ simulated: false, agents });
+    expect(judge("claude-sonnet-5-5", "claude-haiku-5-5")).toBe("claude-opus-5-5");
+    expect(judge("claude-opus-5-5", "claude-haiku-5-5")).toBe("claude-sonnet-5-5");
+    expect(judge("claude-opus-5-5", "claude-sonnet-5-5")).toBe("claude-haiku-5-5");
+    expect(judge("claude-opus-5-5", "claude-opus-5-5")).toBe("claude-sonnet-5-5");
+  });
+
+  it("takes the strongest where all are compared", () => {
+    const agents = ["claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"];
+    expect(chooseJudge({ simulated: false, agents })).toBe("claude-opus-5-5");
+    expect(chooseJudge({ simulated: true, agents: ["sim-small", "sim-large"] })).toBe("sim-large");
+    expect(chooseJudge({ simulated: true, agents: ["sim-large", "sim-large"] })).toBe("sim-small");
+  });
+});

@@ -1,0 +1,64 @@
+import { chooseModels, resolveModel } from "../../claude/index.ts";
+import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
+import { UserError } from "../user-error.ts";
+
+/** What the flags say of one variant. No model: the one that a run would take. */
+export interface VariantChoice {
+  model?: string;
+  prompt: string;
+}
+
+/**
+ * Every combination of the models and prompts of the flags, models first.
+ * @throws {UserError} for fewer than two, and for one that is named twice
+ */
+export function chooseVariants(flags: { model?: string; prompt?: string }): VariantChoice[] {
+  const models = split("--model", flags.model, (name) => resolveModel(name).id);
+  const prompts = split("--prompt", flags.prompt, (name) => name.replace(/\/+(?=@|$)/, ""));
+  const variants = (prompts ?? ["prompts/eva"]).flatMap((prompt) =>
+    models === null ? [{ prompt }] : models.map((model) => ({ model, prompt })),
+  );
+  if (variants.length < 2) {
+    throw new UserError(
+      "A comparison needs at least two variants: --model sonnet,haiku, or --prompt prompts/eva@main,prompts/eva. The first is what the others are held against.",
+    );
+  }
+  return variants;
+}
+
+function split(flag: string, text: string | undefined, same: (name: string) => string): string[] | null {
+  if (text === undefined) return null;
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) {
+    throw new UserError(`${flag} ${text} has an empty place between its commas.`);
+  }
+  const seen = new Map<string, string>();
+  for (const name of names) {
+    const earlier = seen.get(same(name));
+    if (earlier !== undefined) {
+      throw new UserError(
+        earlier === name
+          ? `${flag} names ${name} twice. Leave one out.`
+          : `${flag} names one thing twice: ${earlier} is ${name}. Leave one out.`,
+      );
+    }
+    seen.set(same(name), name);
+  }
+  return names;
+}
+
+/** Judges that are good enough, best first. */
+const JUDGES = ["claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"];
+
+/**
+ * One judge for all variants, so that they are measured with one rule: none of the compared models if possible.
+ * Otherwise the strongest of them, which the run and the report then warn of.
+ */
+export function chooseJudge(o: { simulated: boolean; agents: readonly string[] }): string {
+  const { simulated, agents } = o;
+  const same = (model: string): string => resolveModel(model).facts?.id ?? model;
+  const compared = new Set(agents.map(same));
+  const usual = agents.map((agent) => chooseModels({ simulated, agent, promptModel: agent }).judgeModel);
+  const judges = simulated ? SIMULATED_MODELS : JUDGES;
+  return [...usual, ...judges].find((judge) => !compared.has(same(judge))) ?? judges[0] ?? usual[0] ?? "";
+}

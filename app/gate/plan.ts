@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { DEFAULT_GATE, type GateSettings } from "../../reports/gate/analysis.ts";
+import { writeWhole, type RunFolder } from "../../runner/index.ts";
+import type { GateOptions } from "../../scripts/gate-options.ts";
+import { UserError } from "../user-error.ts";
+
+/** How a gate decides, as it was asked for: kept in its folder, so that it can be taken up and repeated. */
+export interface GatePlan {
+  /** As the user named it; null without a baseline. */
+  baseline: string | null;
+  settings: GateSettings;
+}
+
+const FILE = "gate-plan.json";
+const share = z.number().gt(0).lt(1);
+const schema = z.object({
+  schemaVersion: z.literal(1),
+  baseline: z.string().nullable(),
+  settings: z.object({
+    looks: z.array(z.int().min(1)).min(1),
+    margin: share,
+    alpha: share,
+    mostMissing: z.number().min(0).max(1),
+    onBrokenCase: z.enum(["fail", "report"]).default("fail"),
+  }),
+});
+
+export async function writeGatePlan(folder: RunFolder, plan: GatePlan): Promise<void> {
+  await writeWhole(join(folder.path, FILE), `${JSON.stringify({ schemaVersion: 1, ...plan }, null, 2)}\n`);
+}
+
+/** @returns null when the folder is not a gate's. @throws {UserError} when the file is damaged */
+export async function readGatePlan(folder: RunFolder): Promise<GatePlan | null> {
+  const path = join(folder.path, FILE);
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    const { baseline, settings } = schema.parse(JSON.parse(text));
+    return { baseline, settings };
+  } catch (cause) {
+    throw new UserError(
+      `${path} is damaged, or was written by another version of Assay. Start a new gate: assay gate`,
+      { cause },
+    );
+  }
+}
+
+/** What the flags say; where they say nothing, what `before` says. */
+export function gatePlanOf(options: GateOptions, before: GatePlan | null = null): GatePlan {
+  const named = options.given.includes("--baseline") || options.given.includes("--no-baseline");
+  const asked = options.baseline === false ? null : options.baseline;
+  const settings = before?.settings ?? DEFAULT_GATE;
+  return {
+    baseline: before === null || named ? asked : before.baseline,
+    settings: {
+      ...settings,
+      looks: options.looks ?? settings.looks,
+      margin: options.margin ?? settings.margin,
+      onBrokenCase: options.onBrokenCase ?? settings.onBrokenCase,
+    },
+  };
+}

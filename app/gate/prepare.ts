@@ -1,0 +1,164 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { createRedactor } from "../../claude/index.ts";
+import type { Baseline } from "../../reports/baseline/baseline.ts";
+import {
+  latestRun,
+  limitTrials,
+  manifestSchema,
+  newRunId,
+  readManifest,
+  runFolder,
+  type Manifest,
+} from "../../runner/index.ts";
+import { readBaseline } from "./baseline-file.ts";
+import type { GateOptions } from "../../scripts/gate-options.ts";
+import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
+import { createConnection } from "../run/connect.ts";
+import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
+import { lockRun } from "../run/lock.ts";
+import {
+  gather,
+  openRun,
+  plan,
+  type Ingredients,
+  type PreparedRun,
+  type RunOptions,
+} from "../run/prepare.ts";
+import { gatherAgain, withLock } from "../run/resume.ts";
+import { UserError, withFiles } from "../user-error.ts";
+
+/** A gate that is ready to start. Nothing was sent yet. */
+export interface PreparedGate {
+  /** Planned up to the first look, or as far as an earlier session came. */
+  run: PreparedRun;
+  /** Every round of every case. */
+  full: Manifest;
+  baseline: Baseline | null;
+  plan: GatePlan;
+}
+
+/** Plans a new gate. @throws {UserError} for every mistake that can be found before anything is sent */
+export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
+  const gatePlan = gatePlanOf(options);
+  const { looks } = gatePlan.settings;
+  const baseline = await loadBaseline(gatePlan);
+  const trials = looks.at(-1) ?? 1;
+  const run: RunOptions = {
+    ...options,
+    trials,
+    seed: options.seed ?? otherSeed(baseline),
+    simulator: wantsInProcess(options),
+  };
+  const ingredients = await gather(run);
+  checkTarget(ingredients.target.target, baseline, options);
+  const now = new Date();
+  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const full = withoutSecrets(
+    plan({ options: run, ingredients, folder, createdAt: now.toISOString() }),
+    ingredients,
+  );
+  const manifest = limitTrials(full, new Map(full.cases.map((c) => [c.id, looks[0] ?? 1])));
+  const connection = createConnection(options);
+  checkPrices(connection.budget, full);
+  return withFiles(`${options.out} can't hold a run`, async () => {
+    await mkdir(folder.path, { recursive: true });
+    const unlock = await lockRun(folder.path);
+    await writeGatePlan(folder, gatePlan);
+    const opened = await openRun({ manifest, folder, ingredients, unlock, connection });
+    return { run: opened, full, baseline, plan: gatePlan };
+  });
+}
+
+/** What may stand beside --resume: everything else was decided when the gate began. */
+const WITH_RESUME = new Set([
+  "--resume",
+  "--out",
+  "--concurrency",
+  "--on-inconclusive",
+  "--simulator",
+  ...LIMIT_FLAGS,
+]);
+
+/** Takes up a gate that was interrupted, with the baseline and the settings that it began with. */
+export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
+  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the gate that was begun, so ${others.join(" ")} can't be changed. Leave it out, or start a new gate without --resume.`,
+    );
+  }
+  const folder =
+    typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
+  if (folder === null)
+    throw new UserError(`There is no gate in ${options.out} to go on with. Start one: assay gate`);
+  const old = await readManifest(folder);
+  const gatePlan = await readGatePlan(folder);
+  if (gatePlan === null) {
+    throw new UserError(
+      `${folder.path} is a run, not a gate. Go on with it: assay run --resume ${folder.path}. Gate it when it is done: assay gate --run ${folder.path}`,
+    );
+  }
+  const baseline = await loadBaseline(gatePlan);
+  checkTarget(old.target, baseline, options);
+  return withLock(folder, async (unlock) => {
+    const again = await gatherAgain({ ...options, seed: old.seed }, folder);
+    const full = withoutSecrets(again.plan(gatePlan.settings.looks.at(-1)), again.ingredients);
+    const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));
+    const { ingredients } = again;
+    const run = await withFiles(`${folder.path} can't be written`, () =>
+      openRun({ manifest, folder, ingredients, goesOn: true, unlock, connection: createConnection(options) }),
+    );
+    return { run, full, baseline, plan: gatePlan };
+  });
+}
+
+/** @throws {UserError} when there is none, with how to make one */
+export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseline | null> {
+  if (path === null) return null;
+  const baseline = await readBaseline(path);
+  if (baseline !== null) return baseline;
+  throw new UserError(
+    `There is no baseline ${path} to compare with. Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+  );
+}
+
+/** The simulator is asked for by name, and never held against Claude. */
+export function checkTarget(
+  target: Manifest["target"],
+  baseline: Baseline | null,
+  options: Pick<GateOptions, "simulator">,
+): void {
+  if (target.simulated && options.simulator !== true) {
+    throw new UserError(
+      "A gate on the simulator says nothing about Claude, so it must be asked for by name: add --simulator. To gate Eva on Claude, set ANTHROPIC_API_KEY.",
+    );
+  }
+  if (!target.simulated && options.simulator === true) {
+    throw new UserError(
+      `--simulator was given, but the trials are of ${target.baseUrl}, which is no simulator. Leave it out.`,
+    );
+  }
+  if (baseline === null || baseline.run.simulated === target.simulated) return;
+  throw new UserError(
+    baseline.run.simulated
+      ? "The baseline was made on the simulator, and Claude can't be held against it. Name another with --baseline, or bless a run on Claude."
+      : "The baseline was made on Claude, and the simulator can't be held against it. Name another with --baseline, or leave --simulator out.",
+  );
+}
+
+/** A simulator that was started by hand is used where the environment names it and there is no key. */
+function wantsInProcess(options: GateOptions): boolean {
+  const set = (name: string): boolean => (process.env[name]?.trim() ?? "") !== "";
+  const named = set("ANTHROPIC_BASE_URL") && !set("ANTHROPIC_API_KEY") && !set("ANTHROPIC_AUTH_TOKEN");
+  return options.simulator === true && !named;
+}
+
+/** With the baseline's own seed the simulator would say the same words again, which proves nothing. */
+function otherSeed(baseline: Baseline | null): number {
+  return baseline?.run.simulated === true ? baseline.run.seed + 1 : 1;
+}
+
+function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
+  return manifestSchema.parse(JSON.parse(createRedactor(target.secrets)(JSON.stringify(manifest))));
+}

@@ -1,0 +1,210 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
+import {
+  chooseTarget,
+  ClaudeError,
+  openResponseLog,
+  scopeOf,
+  withResponseLog,
+  type Claude,
+} from "../claude/index.ts";
+import { createSimulator } from "../simulator/index.ts";
+import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
+import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
+import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
+import { runPool } from "../runner/index.ts";
+import { requestsAtOnce } from "./run/concurrency.ts";
+import type { FlakyOptions } from "../scripts/flaky.ts";
+import { interruptible } from "../scripts/interrupt.ts";
+import { problemsError } from "./run/library.ts";
+import { lockRun } from "./run/lock.ts";
+import { connect } from "./run/connect.ts";
+import { say } from "../scripts/say.ts";
+import { UserError, withFiles } from "./user-error.ts";
+
+/** A question to the judge about a finished conversation. */
+interface Again {
+  trial: PooledTrial;
+  checkId: string;
+  check: Check;
+  turn: number | null;
+  /** Counts from 1. */
+  time: number;
+}
+
+/** What came of asking again, and why it ended early if it did. */
+export interface Rejudging {
+  opinions: Opinion[];
+  stopped: string | null;
+}
+
+/**
+ * Plans to ask the judge about the same conversations again: about every trial of a case, whether it passed or failed,
+ * since a second chance for failures alone would only raise the rate. Announces what it will do.
+ * @returns what asks
+ * @throws {UserError} when the same question can't be asked any more
+ */
+export async function prepareRejudging(o: {
+  options: FlakyOptions;
+  times: number;
+  pool: Pool;
+  again: readonly { caseId: string; checks: string[] }[];
+}): Promise<() => Promise<Rejudging>> {
+  const { options, pool } = o;
+  const { manifest } = pool.newest;
+  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, { cwd: process.cwd() });
+  if (prompt.hash !== manifest.variant.promptHash) {
+    throw new UserError(
+      `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,
+    );
+  }
+  const questions = await plan(o);
+  const chosen = await chooseTarget({
+    env: process.env,
+    simulator: manifest.target.simulated && manifest.target.baseUrl === "in-process simulator",
+    seed: manifest.seed,
+    simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
+  });
+  const { simulated, baseUrl } = chosen.target;
+  if (simulated !== manifest.target.simulated) {
+    throw new UserError(
+      simulated
+        ? "The run was judged by Claude, and the simulator can't say what Claude would say again. Set ANTHROPIC_API_KEY."
+        : "The run was judged by a simulator. Set ANTHROPIC_BASE_URL as it was for the run, without a key.",
+    );
+  }
+  const model = manifest.judgeModel;
+  const trials = new Set(questions.map((q) => q.trial.identity)).size;
+  say(
+    `${simulated ? "Asking" : "About to ask"} ${model} ${plural(questions.length, "question")} at ${baseUrl}: ${plural(o.again.length, "case")}, ${plural(trials, "conversation")}, each ${o.times === 1 ? "once" : `${o.times} times`} more.`,
+  );
+  if (simulated)
+    say("A simulated judge always answers the same, so nothing here says anything about Claude.");
+
+  const concurrency = requestsAtOnce(options.concurrency, baseUrl);
+  return () =>
+    withFiles(`${options.out} can't be written`, async () => {
+      await mkdir(options.out, { recursive: true });
+      const unlock = await lockRun(options.out);
+      try {
+        const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
+          scope: scopeOf(chosen, manifest),
+          secrets: chosen.secrets,
+        });
+        try {
+          const claude = withResponseLog(connect(chosen, concurrency), log);
+          return await askAll(questions, {
+            claude,
+            model,
+            knowledge: promptKnowledge(prompt),
+            concurrency,
+          });
+        } finally {
+          await log.close();
+        }
+      } finally {
+        await unlock();
+      }
+    });
+}
+
+/** Every question, with the checks as the cases hold them. */
+async function plan(o: {
+  options: FlakyOptions;
+  times: number;
+  pool: Pool;
+  again: readonly { caseId: string; checks: string[] }[];
+}): Promise<Again[]> {
+  const { options, pool } = o;
+  const dir = options.cases ?? pool.newest.manifest.casesFolder;
+  const loaded = await loadLibrary({ dir, graders: GRADERS, today: new Date().toISOString().slice(0, 10) });
+  // An ended quarantine is no reason not to ask: it is what the asking is for.
+  const wrong = loaded.problems.filter((p) => !p.location.file.endsWith("/quarantine.yaml"));
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  const versions = graderVersions();
+  const changed: string[] = [];
+  const questions = o.again.flatMap(({ caseId, checks }) => {
+    const pooled = pool.cases.find((c) => c.summary.id === caseId);
+    const testCase = loaded.library.cases.find((c) => c.id === caseId);
+    if (pooled === undefined) return [];
+    if (testCase === undefined || caseContentHash(testCase, versions) !== pooled.summary.contentHash) {
+      changed.push(caseId);
+      return [];
+    }
+    const placed = checksOf(testCase).filter((c) => checks.includes(c.id));
+    return pooled.trials.flatMap((trial) =>
+      placed.flatMap(({ id, check, turn }) => {
+        if (!trial.record.checks.some((c) => c.id === id && c.status !== "unscored")) return [];
+        return Array.from({ length: o.times }, (_, i): Again => ({
+          trial,
+          checkId: id,
+          check,
+          turn,
+          time: i + 1,
+        }));
+      }),
+    );
+  });
+  if (questions.length === 0) {
+    throw new UserError(
+      `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them anew: assay run --case ${changed[0] ?? "ID"} --trials 10`,
+    );
+  }
+  if (changed.length > 0) say(`Not asked again, because they changed since: ${changed.join(", ")}.`);
+  return questions;
+}
+
+async function askAll(
+  questions: readonly Again[],
+  o: { claude: Claude; model: string; knowledge: string; concurrency: number },
+): Promise<Rejudging> {
+  const opinions: Opinion[] = [];
+  let stopped: string | null = null;
+  await interruptible(
+    async (signal) => {
+      try {
+        await runPool({
+          jobs: questions,
+          concurrency: o.concurrency,
+          signal,
+          run: async (question) => void opinions.push(await ask(question, { ...o, signal })),
+        });
+      } catch (cause) {
+        if (!(cause instanceof ClaudeError)) throw cause;
+        if (cause.failure.kind !== "aborted") stopped = cause.message;
+      }
+      if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
+    },
+    () => say("Stopping. Ctrl-C again quits at once."),
+  );
+  return { opinions, stopped };
+}
+
+/** One opinion. Its identity is its own, so that no earlier answer is taken for it. */
+async function ask(
+  { trial, checkId, check, turn, time }: Again,
+  o: { claude: Claude; model: string; knowledge: string; signal: AbortSignal },
+): Promise<Opinion> {
+  const { record, identity } = trial;
+  try {
+    const { verdict } = await gradeCheck({
+      check,
+      id: checkId,
+      subject: { transcript: record.whole().transcript, turn, knowledge: o.knowledge },
+      context: {
+        judge: {
+          claude: o.claude,
+          model: o.model,
+          identity: `again ${identity} ${checkId} ${time}`,
+          signal: o.signal,
+          onCall: () => undefined,
+        },
+      },
+    });
+    return { identity, checkId, status: verdict.status };
+  } catch (cause) {
+    if (!(cause instanceof ClaudeError) || cause.endsRun || cause.failure.kind === "aborted") throw cause;
+    return { identity, checkId, status: "unscored" };
+  }
+}

@@ -1,0 +1,66 @@
+import { costUsd } from "../../claude/index.ts";
+import type { CaseCost } from "../../reports/plan/analysis.ts";
+import { budgetWords } from "../../reports/plan/budget-words.ts";
+import { expectedTotal } from "../../reports/plan/estimate.ts";
+import { caseCosts, type Price } from "../../reports/plan/experience.ts";
+import { plannedTrials, type Manifest } from "../../runner/index.ts";
+import { earlierRuns } from "../plan/experience.ts";
+import { guessTrial } from "../plan/guess.ts";
+import type { PreparedRun } from "./prepare.ts";
+
+/** Of the newest runs, the one of the same model: what it took is expected again. */
+const RUNS = 1;
+
+/**
+ * Says before playing whether the budget is likely to do. Nothing where no budget is set.
+ * @param runs those that share it
+ * @param o.full all that a gate may play
+ */
+export async function budgetOutlook(
+  runs: readonly PreparedRun[],
+  o: { out: string; full?: Manifest },
+): Promise<string[]> {
+  const limits = runs[0]?.budget?.limits;
+  if (limits === undefined || (limits.usd === undefined && limits.tokens === undefined)) return [];
+  const cases: CaseCost[] = [];
+  let expected: { usd: number | null; tokens: number } = { usd: 0, tokens: 0 };
+  let trials = 0;
+  for (const run of runs) {
+    const plan = o.full ?? run.manifest;
+    const left = trialsLeft(plan, run);
+    const costs = await costsOf(run, plan, o.out);
+    const { usd, tokens } = expectedTotal(costs, (id) => left.get(id) ?? 0);
+    expected = {
+      usd: usd === null || expected.usd === null ? null : expected.usd + usd,
+      tokens: expected.tokens + tokens,
+    };
+    for (const count of left.values()) trials += count;
+    cases.push(...costs);
+  }
+  const known = cases.filter((c) => c.earlier.length > 0).length;
+  const from = known === 0 ? "guessed" : known === cases.length ? "played" : "both";
+  return budgetWords({ expected, limits, trials, from, atMost: o.full !== undefined });
+}
+
+/** Trials of each case that no earlier session decided. */
+function trialsLeft(plan: Manifest, { deps }: PreparedRun): Map<string, number> {
+  const decided = new Set(deps.earlier.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  const left = new Map<string, number>();
+  for (const { caseId, key } of plannedTrials(plan)) {
+    if (!decided.has(key)) left.set(caseId, (left.get(caseId) ?? 0) + 1);
+  }
+  return left;
+}
+
+async function costsOf({ deps }: PreparedRun, plan: Manifest, out: string): Promise<CaseCost[]> {
+  const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
+  const now = new Date();
+  const price: Price = (role, usage) => costUsd(usage, models[role], now);
+  const input = { prompt: deps.prompt, models, simulated: plan.target.simulated, price };
+  return caseCosts({
+    plan,
+    runs: await earlierRuns({ out, runs: RUNS, named: [], model: models.agent }),
+    guesses: new Map(deps.cases.map((c) => [c.id, guessTrial(c, input)])),
+    price,
+  });
+}

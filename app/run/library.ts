@@ -1,0 +1,71 @@
+import {
+  loadLibrary,
+  parsePlace,
+  renderProblems,
+  selectCases,
+  type Case,
+  type Problem,
+} from "../../cases/index.ts";
+import { GRADERS as graders } from "../../graders/index.ts";
+import { describeTerminal } from "../../scripts/terminal.ts";
+import { undecidable } from "./unprovable.ts";
+import { UserError } from "../user-error.ts";
+
+/** What of the cases is wanted; see `assay run --help`. */
+export interface CaseSelection {
+  cases: string;
+  places: readonly string[];
+  suite?: string[];
+  case?: string[];
+  tag?: string[];
+  trials?: number;
+}
+
+type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
+
+/**
+ * Reads the cases and chooses from them. Whether the criteria can be decided is asked of all cases, since a part of them
+ * may well be too few.
+ * @throws {UserError} with every mistake in the files and in the selection, each with its place
+ */
+export async function loadCases(selection: CaseSelection): Promise<Loaded & { chosen: Case[] }> {
+  const loaded = await loadLibrary({
+    dir: selection.cases,
+    graders,
+    today: new Date().toISOString().slice(0, 10),
+  });
+  const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  const at = selection.places.map((text) => {
+    const place = parsePlace(text);
+    if (place === null) {
+      throw new UserError(
+        `${text} is not a place in a suite. Write FILE.yaml, or FILE.yaml:LINE for one case.`,
+      );
+    }
+    return place;
+  });
+  const { cases, problems } = selectCases(loaded.library, {
+    suites: selection.suite ?? [],
+    cases: selection.case ?? [],
+    tags: selection.tag ?? [],
+    at,
+    ...(selection.trials === undefined ? {} : { trials: selection.trials }),
+  });
+  if (problems.length > 0) throw problemsError(problems, loaded.sources);
+  return { ...loaded, chosen: cases };
+}
+
+/** All problems as one error, shown as a person reads them. */
+export function problemsError(
+  problems: readonly Problem[],
+  sources: ReadonlyMap<string, string>,
+  ending = "Nothing was sent.",
+): UserError {
+  const { style } = describeTerminal(process.stderr, process.env);
+  const text = renderProblems(problems, {
+    sources,
+    style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },
+  });
+  return new UserError(`${text}\n\n${ending}`, { rendered: true });
+}

@@ -1,0 +1,55 @@
+import { costUsd, createBudget, resolveModel, type Budget, type BudgetLimits } from "../../claude/index.ts";
+import { dollars } from "../../reports/words.ts";
+import type { Manifest } from "../../runner/index.ts";
+import { UserError } from "../user-error.ts";
+
+/** What one command may spend, resumed runs included: what an earlier one paid is not counted again. */
+export interface LimitFlags {
+  budgetUsd?: number;
+  budgetTokens?: number;
+  maxMinutes?: number;
+}
+
+/** They may stand beside --resume: a run that stopped at one goes on with another. */
+export const LIMIT_FLAGS: readonly string[] = ["--budget-usd", "--budget-tokens", "--max-minutes"];
+
+export function budgetOf(flags: LimitFlags): Budget | null {
+  const limits: BudgetLimits = {
+    usd: flags.budgetUsd,
+    tokens: flags.budgetTokens,
+    minutes: flags.maxMinutes,
+  };
+  return Object.values(limits).every((l) => l === undefined) ? null : createBudget(limits);
+}
+
+/** @throws {UserError} when nobody knows what a model of the run costs */
+export function checkPrices(budget: Budget | null, manifest: Manifest): void {
+  if (budget?.limits.usd === undefined) return;
+  const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
+  const models = [manifest.variant.model, manifest.judgeModel, manifest.customerModel];
+  const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, new Date()) === null);
+  if (unknown === undefined) return;
+  throw new UserError(
+    `--budget-usd can't be kept: the price of ${unknown} is not known. Limit the tokens instead, with --budget-tokens.`,
+  );
+}
+
+/** What was spent of it, for the line that shows how a run goes on. Empty where nothing is limited. */
+export function spentOf(budget: Budget | null): string {
+  if (budget === null) return "";
+  const { limits, spent } = budget;
+  const parts = [
+    limits.usd === undefined ? "" : `${money(spent.usd)} of ${money(limits.usd)}`,
+    limits.tokens === undefined ? "" : `${short(spent.tokens)} of ${short(limits.tokens)} tokens`,
+  ];
+  return parts.filter((p) => p !== "").join(", ");
+}
+
+function money(usd: number): string {
+  return usd >= 0.1 ? `$${usd.toFixed(2)}` : dollars(usd);
+}
+
+function short(tokens: number): string {
+  if (tokens >= 1_000_000) return `${(tokens / 1_000_000).toFixed(1)}M`;
+  return tokens >= 1000 ? `${Math.round(tokens / 1000)}k` : String(tokens);
+}

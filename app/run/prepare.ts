@@ -1,0 +1,286 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { createTools, toolsHash } from "../../agent/index.ts";
+import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
+import {
+  chooseModels,
+  chooseTarget,
+  contentHash,
+  createRedactor,
+  openResponseLog,
+  IN_PROCESS,
+  resolveModel,
+  scopeOf,
+  withResponseLog,
+  type Budget,
+  type ChosenTarget,
+  type ResponseIndex,
+} from "../../claude/index.ts";
+import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
+import { judgeSystemHash } from "../../graders/judge/index.ts";
+import { loadPrompt, loadTemplate, type Prompt } from "../../prompts/index.ts";
+import {
+  countTrials,
+  estimateCalls,
+  makePlan,
+  manifestSchema,
+  newRunId,
+  openJournal,
+  readRecords,
+  runFolder,
+  writeManifest,
+  type Manifest,
+  type RunDeps,
+  type RunFolder,
+  type Variant,
+} from "../../runner/index.ts";
+import { tooShortToCache } from "./prompt-size.ts";
+import { tuneEngine } from "../../scripts/tune-engine.ts";
+import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
+import { createConnection, type Connection } from "./connect.ts";
+import { checkPrices, type LimitFlags } from "./limits.ts";
+import { loadCases, type CaseSelection } from "./library.ts";
+import { lastTook } from "./last-took.ts";
+import { lockRun } from "./lock.ts";
+import { say } from "../../scripts/say.ts";
+import { openSharedResponses, rootOf } from "./shared-responses.ts";
+import { UserError, withFiles } from "../user-error.ts";
+
+/** The flags of `assay run`. */
+export interface RunOptions extends CaseSelection, LimitFlags {
+  model?: string;
+  judgeModel?: string;
+  prompt: string;
+  concurrency: Concurrency;
+  seed: number;
+  out: string;
+  simulator?: boolean;
+  /** The run to go on with; true for the newest. */
+  resume?: string | true;
+  strict?: boolean;
+  /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
+  cache?: boolean;
+  version: string;
+  /** The flags that the user typed, such as `--model`. */
+  given: readonly string[];
+}
+
+/** A run that is ready to start: planned, its folder made, its client connected. Nothing was sent yet. */
+export interface PreparedRun {
+  manifest: Manifest;
+  folder: RunFolder;
+  deps: RunDeps;
+  estimate: { agent: number; judge: number; customer: number };
+  /** What an earlier session left, in one sentence; null for a new run. */
+  resumed: string | null;
+  /** What may be spent; null where nothing is limited. */
+  budget: Budget | null;
+  close: () => Promise<void>;
+}
+
+export interface Ingredients {
+  chosen: Case[];
+  criteria: readonly Criterion[];
+  quarantine: readonly QuarantinedCase[];
+  prompt: Prompt;
+  target: ChosenTarget;
+}
+
+/** Plans a new run. @throws {UserError} for every mistake that can be found before anything is sent */
+export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
+  const ingredients = await gather(options);
+  const now = new Date();
+  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
+  const connection = createConnection(options);
+  checkPrices(connection.budget, manifest);
+  const took = await lastTook(options.out);
+  return withFiles(`${options.out} can't hold a run`, async () => {
+    await mkdir(folder.path, { recursive: true });
+    return openRun({
+      manifest,
+      folder,
+      ingredients,
+      unlock: await lockRun(folder.path),
+      connection,
+      lastTook: took,
+    });
+  });
+}
+
+/** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
+export async function gather(options: RunOptions): Promise<Ingredients> {
+  const { chosen, library } = await loadCases(options);
+  refuseRecorded(chosen, library);
+  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const target = await chooseTarget({
+    env: process.env,
+    simulator: options.simulator === true,
+    seed: options.seed,
+    // What the cache saves depends on which request comes first, and a simulated report must not.
+    simulatedFetch: async (seed) => {
+      const { createSimulator } = await import("../../simulator/index.ts");
+      return createSimulator({ seed, promptCache: false }).fetch;
+    },
+  });
+  return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
+}
+
+/** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
+function refuseRecorded(chosen: readonly Case[], library: Library): void {
+  const suite = library.suites.find(
+    (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
+  );
+  if (suite === undefined) return;
+  throw new UserError(
+    `The suite ${suite.name} (${suite.file}) can't be played: its recorded_tools are those of another agent. Grade recorded conversations with it: assay grade FILE --suite ${suite.name}. To play the others, name them with --suite.`,
+  );
+}
+
+/** The plan, from its ingredients and the flags. Sends nothing and writes nothing. */
+export function plan(o: {
+  options: RunOptions;
+  ingredients: Ingredients;
+  folder: RunFolder;
+  createdAt: string;
+  runId?: string;
+  command?: string;
+}): Manifest {
+  const { options, ingredients } = o;
+  const { prompt, target, chosen, criteria } = ingredients;
+  const models = chooseModels({
+    simulated: target.target.simulated,
+    agent: options.model,
+    promptModel: prompt.model.id,
+  });
+  const model = models.agentModel;
+  const judgeModel =
+    options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
+  if (target.target.simulated) [model, judgeModel].forEach(checkSimulated);
+  const variant = describeVariant(model, prompt);
+  const warnings = [...target.notices];
+  if (judgeModel === model) {
+    warnings.push(
+      `${model} judges its own replies, and models favour their own words: choose another with --judge-model.`,
+    );
+  }
+  const tooShort = target.target.simulated ? null : tooShortToCache(prompt, model);
+  if (tooShort !== null) warnings.push(tooShort);
+  return makePlan({
+    runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
+    createdAt: o.createdAt,
+    assayVersion: options.version,
+    casesFolder: options.cases,
+    command: o.command ?? `assay ${process.argv.slice(2).join(" ")}`,
+    target: target.target,
+    seed: options.seed,
+    variant,
+    judgeModel,
+    customerModel: models.customerModel,
+    concurrency: requestsAtOnce(options.concurrency, target.target.baseUrl),
+    warnings,
+    cases: chosen,
+    criteria,
+    quarantine: ingredients.quarantine,
+    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
+    judgePromptHash: judgeSystemHash(),
+    customerPromptHash: loadTemplate("customer/system.md").hash,
+  });
+}
+
+function checkSimulated(model: string): void {
+  if (SIMULATED_MODELS.some((m) => m === model)) return;
+  throw new UserError(
+    `The simulator has no model ${model}. It has ${SIMULATED_MODELS.join(" and ")}. To use ${model}, set ANTHROPIC_API_KEY.`,
+  );
+}
+
+function describeVariant(model: string, prompt: Prompt): Variant {
+  return {
+    id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
+    model,
+    prompt: prompt.source,
+    promptHash: prompt.hash,
+    sectionHashes: Object.fromEntries(prompt.sections.map((s) => [s.file, s.hash])),
+    toolsHash: toolsHash(createTools(prompt.tools)),
+    settings: { maxTokens: prompt.model.maxTokens, effort: prompt.model.effort },
+  };
+}
+
+/** Writes the plan into its folder, reads what is in it already, and connects the client. */
+export async function openRun(o: {
+  manifest: Manifest;
+  folder: RunFolder;
+  ingredients: Ingredients;
+  /** Whether an earlier session played in the folder. */
+  goesOn?: boolean;
+  /** The folder is locked already: whoever opens it is the only one. */
+  unlock: () => Promise<void>;
+  /** How long the cases took in an earlier run; see `lastTook`. */
+  lastTook?: ReadonlyMap<string, number>;
+  connection: Connection;
+  /** Instead of being opened here, for runs that are played side by side. */
+  others?: ResponseIndex;
+}): Promise<PreparedRun> {
+  const { folder, ingredients, unlock } = o;
+  const { chosen, prompt, target } = ingredients;
+  const redact = createRedactor(target.secrets);
+  const { budget } = o.connection;
+  const client = o.connection.open(target, o.manifest);
+  const manifest = redacted(o.manifest, redact);
+  tuneEngine(countTrials(manifest));
+  await writeManifest(folder, manifest);
+  const earlier = await readRecords(folder, manifest);
+  for (const problem of earlier.problems) say(`Warning: ${problem}`);
+  const others =
+    manifest.cache === "shared"
+      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
+      : null;
+  const scope = scopeOf(target, manifest);
+  const log = await openResponseLog(folder.responses, {
+    scope,
+    secrets: target.secrets,
+    run: manifest.runId,
+    others,
+  });
+  for (const problem of log.problems) say(`Warning: ${problem}`);
+  const journal = await openJournal(folder.journal, redact);
+  return {
+    manifest,
+    folder,
+    deps: {
+      claude: withResponseLog(client, log),
+      prompt,
+      cases: chosen,
+      journal,
+      earlier: earlier.records,
+      // The time of day when the process began, and since then a clock that nobody sets.
+      clock: () => new Date(performance.timeOrigin + performance.now()),
+      lastTook: o.lastTook ?? new Map<string, number>(),
+      ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
+    },
+    estimate: estimateCalls(chosen),
+    resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
+    budget,
+    close: async () => {
+      o.connection.close();
+      await journal.close();
+      await log.close();
+      others?.close();
+      await unlock();
+    },
+  };
+}
+
+/** What of the earlier session can't be used any more, in one sentence. */
+function goingOn({ path }: RunFolder, outdated: number): string {
+  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
+}
+
+/** A plan without secrets: no name of a case or of a model may hold one. */
+function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
+  const text = JSON.stringify(manifest);
+  const clean = redact(text);
+  return clean === text ? manifest : manifestSchema.parse(JSON.parse(clean));
+}

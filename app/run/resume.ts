@@ -1,0 +1,124 @@
+import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
+import { IN_PROCESS } from "../../claude/index.ts";
+import { createConnection, type Connection } from "./connect.ts";
+import { LIMIT_FLAGS } from "./limits.ts";
+import { lockRun } from "./lock.ts";
+import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { UserError, withFiles } from "../user-error.ts";
+
+/** What may stand beside --resume: everything else is part of the plan that is taken up. */
+const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency", ...LIMIT_FLAGS]);
+
+/**
+ * Takes up a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, the rest is
+ * kept: the plan is made anew, and only what has the same content key is the same trial.
+ * @param connection of several runs that are taken up together
+ */
+export async function prepareResume(
+  options: RunOptions,
+  connection: Connection = createConnection(options),
+): Promise<PreparedRun> {
+  const folder =
+    typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
+  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the plan of an earlier run, so ${others.join(" ")} can't be changed. Leave it out, or start a new run without --resume.`,
+    );
+  }
+  if (folder === null)
+    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
+  return withLock(folder, (unlock) => takeUp({ options, folder, unlock, connection }));
+}
+
+/** Takes up a folder that nobody else is writing. The lock is given back when that fails. */
+export async function withLock<T>(
+  folder: RunFolder,
+  work: (unlock: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const unlock = await withFiles(`${folder.path} can't be written`, () => lockRun(folder.path)).catch(
+    async (cause: unknown) => {
+      // A folder that is no run is the likelier mistake, and the better message.
+      await readManifest(folder);
+      throw cause;
+    },
+  );
+  try {
+    return await work(unlock);
+  } catch (cause) {
+    await unlock();
+    throw cause;
+  }
+}
+
+async function takeUp(o: {
+  options: RunOptions;
+  folder: RunFolder;
+  unlock: () => Promise<void>;
+  connection: Connection;
+}): Promise<PreparedRun> {
+  const { options, folder, unlock, connection } = o;
+  const again = await gatherAgain(options, folder);
+  const manifest = again.plan();
+  return withFiles(`${folder.path} can't be written`, () =>
+    openRun({ manifest, folder, ingredients: again.ingredients, goesOn: true, unlock, connection }),
+  );
+}
+
+/** What an earlier session planned, and the same made anew from the files as they are now. */
+export interface Again {
+  old: Manifest;
+  ingredients: Ingredients;
+  /** The plan as the old one would be today. @param trials of every case, instead of those of the old plan */
+  plan: (trials?: number) => Manifest;
+}
+
+/** @throws {UserError} when the run can't be taken up: another target, or cases that are gone */
+export async function gatherAgain(options: RunOptions, folder: RunFolder): Promise<Again> {
+  const old = await readManifest(folder);
+  const same: RunOptions = {
+    ...options,
+    places: [],
+    suite: [],
+    tag: [],
+    case: [],
+    cases: old.casesFolder,
+    prompt: old.variant.prompt,
+    model: old.variant.model,
+    judgeModel: old.judgeModel,
+    seed: old.seed,
+    cache: old.cache === "shared",
+    simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
+  };
+  const ingredients = await gather(same);
+  if (ingredients.target.target.baseUrl !== old.target.baseUrl) {
+    throw new UserError(
+      `${folder.path} was made at ${old.target.baseUrl}, but the environment now says ${ingredients.target.target.baseUrl}. Set ANTHROPIC_BASE_URL and the key as they were, or start a new run.`,
+    );
+  }
+  const trials = new Map(old.cases.map((c) => [c.id, c.trials]));
+  ingredients.chosen = ingredients.chosen.flatMap((c) => {
+    const planned = trials.get(c.id);
+    return planned === undefined ? [] : [{ ...c, trials: planned }];
+  });
+  const here = new Set(ingredients.chosen.map((c) => c.id));
+  const gone = old.cases.filter((c) => !here.has(c.id)).map((c) => c.id);
+  if (gone.length > 0) {
+    throw new UserError(
+      `${folder.path} has cases that no longer exist: ${gone.join(", ")}. Bring them back to go on with it, or start a new run.`,
+    );
+  }
+  const planAgain = (all?: number): Manifest =>
+    plan({
+      options: same,
+      ingredients:
+        all === undefined
+          ? ingredients
+          : { ...ingredients, chosen: ingredients.chosen.map((c) => ({ ...c, trials: all })) },
+      folder,
+      createdAt: old.createdAt,
+      runId: old.runId,
+      command: old.command,
+    });
+  return { old, ingredients, plan: planAgain };
+}

@@ -1,0 +1,29 @@
+import {
+  plannedTrials,
+  writeManifest,
+  type Manifest,
+  type RunFolder,
+  type Stop,
+  type TrialDigest,
+} from "../../runner/index.ts";
+
+/** Why a run ended early, for people. */
+export function stopWords(stop: Stop): string {
+  return stop.kind === "interrupted" ? "It was interrupted." : stop.message;
+}
+
+/** Writes into a run's plan why it ended early, so that each of its reports says so. Going on with it takes it out. */
+export async function noteStop(o: {
+  folder: RunFolder;
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+  stop: Stop | null;
+}): Promise<Manifest> {
+  const { folder, manifest, records, stop } = o;
+  const recorded = new Set(records.map((r) => r.key));
+  if (stop === null || [...plannedTrials(manifest)].every((t) => recorded.has(t.key))) return manifest;
+  const noted = { ...manifest, stopped: stopWords(stop) };
+  // A full disk may be why it stopped; then the report must be shown all the same.
+  await writeManifest(folder, noted).catch(() => undefined);
+  return noted;
+}

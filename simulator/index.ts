@@ -1,0 +1,67 @@
+import { listen } from "./api/http.ts";
+import { think as defaultThink } from "./minds/acme/index.ts";
+import type { SimulatorOptions } from "./api/options.ts";
+import { createSimulator as create, type Simulator } from "./api/simulator.ts";
+
+export { FAULTS, parseFaults, type FaultKind, type FaultShares } from "./api/faults.ts";
+export type { SeenRequest } from "./api/options.ts";
+export type { Limits } from "./api/rate-limits.ts";
+export type { LogLine } from "./api/request-log.ts";
+export type { Simulator } from "./api/simulator.ts";
+export type { SimulatorStats } from "./api/stats.ts";
+export {
+  SIMULATED_MODELS,
+  type SimulatedModel,
+  type Think,
+  type ThinkInput,
+  type Thought,
+} from "./api/types.ts";
+
+export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
+  think?: SimulatorOptions["think"] | undefined;
+};
+
+/**
+ * The local stand-in for the Messages API, in this process.
+ * @throws {RangeError} for faults that make no sense
+ * @example
+ * const simulator = createSimulator({ seed: 1 });
+ * const claude = createClaude({ apiKey: "any", fetch: simulator.fetch });
+ */
+export function createSimulator(options: CreateSimulatorOptions): Simulator {
+  return create({ ...options, think: options.think ?? defaultThink });
+}
+
+export interface SimulatorServer extends Pick<Simulator, "stats"> {
+  /** For ANTHROPIC_BASE_URL, such as `http://127.0.0.1:8787`. */
+  url: string;
+  /** Breaks off what is under way, and closes the request log. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Serves the stand-in over HTTP on 127.0.0.1.
+ * @param options.port 0 for any free one
+ * @throws {RangeError} for faults that make no sense
+ * @throws {Error} with `code: "EADDRINUSE"` when the port is taken
+ */
+export async function startSimulatorServer(
+  options: CreateSimulatorOptions & { port: number },
+): Promise<SimulatorServer> {
+  const { port, ...rest } = options;
+  const simulator = createSimulator(rest);
+  try {
+    const door = await listen(simulator.handle, port);
+    return {
+      url: door.url,
+      stats: simulator.stats,
+      close: async () => {
+        await door.close();
+        simulator.close();
+      },
+    };
+  } catch (error) {
+    simulator.close();
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { sentences, words } from "../../text/index.ts";
+import { offered, paragraph, say } from "./context.ts";
+import type { Thought } from "../../../../api/types.ts";
+import type { Slips } from "../slips.ts";
+import type { Composing } from "./context.ts";
+import type { Closing } from "./intents.ts";
+
+const LONG_ANSWER = 8;
+const SHORT_ANSWER = 5;
+
+/** A reply in the making. */
+export interface Draft {
+  lead: string[];
+  parts: string[];
+  closing: Closing;
+  /** False for what must be said whole: the result of a tool. */
+  facts?: boolean;
+  /** What returns to an open quote. */
+  tail: string[];
+}
+
+/** Makes one text of a draft: as short as the prompt wants it, and with a next step where it wants one. */
+export function finish(context: Composing, draft: Draft, slips: Slips): Thought {
+  const { rules, book } = context;
+  let parts = [...draft.parts];
+  if (slips.incomplete && draft.facts !== false) parts = halved(parts);
+  const limit = rules.has("short_answers") ? SHORT_ANSWER : LONG_ANSWER;
+  let body = shortened(
+    [...(slips.curt ? [] : draft.lead), ...parts],
+    limit - (draft.tail.length > 0 ? 1 : 0),
+  );
+  if (slips.curt && draft.tail.length === 0)
+    body = sentences(paragraph(body))
+      .slice(0, 1)
+      .map((one) => one.replaceAll("!", "."));
+  const priced = context.conversation.quote.result?.kind === "price";
+  const offer =
+    priced && draft.closing !== null && draft.closing !== "afterPrice" ? "anything" : draft.closing;
+  const closing =
+    draft.tail.length > 0 ||
+    offer === null ||
+    slips.forgets_next_step ||
+    slips.curt ||
+    !rules.has("next_step")
+      ? []
+      : [say(context, book.next[offer])];
+  const said = paragraph([...body, ...draft.tail, ...closing]);
+  return {
+    blocks: [
+      { type: "text", text: said === "" ? say(context, book.unclear({ offered: offered(context) })) : said },
+    ],
+  };
+}
+
+/** Leaves out half of what there is to say: half of the sentences, or half of a list. */
+function halved(parts: readonly string[]): string[] {
+  if (parts.length > 1) return parts.slice(0, Math.ceil(parts.length / 2));
+  return parts.map((part) => {
+    const items = part.split(", ");
+    return items.length >= 3
+      ? `${items
+          .slice(0, Math.ceil(items.length / 2))
+          .join(", ")
+          .replace(/[.]$/, "")}.`
+      : (sentences(part)[0] ?? part);
+  });
+}
+
+/** Whole parts up to a number of sentences; the first part always stays. */
+function shortened(parts: readonly string[], limit: number): string[] {
+  const kept: string[] = [];
+  let count = 0;
+  for (const part of parts) {
+    const length = sentences(part).length;
+    if (kept.length > 0 && count + length > limit && words(part).length > 0) continue;
+    kept.push(part);
+    count += length;
+  }
+  return kept;
+}

@@ -1,0 +1,74 @@
+import { fold } from "../../text/index.ts";
+import type { Tool } from "../../../../../claude/types.ts";
+
+export type DetailKind = "make" | "model" | "year" | "mileage" | "age" | "other";
+
+/** One detail that the quoting tool wants. */
+export interface Field {
+  /** The property's name in the tool's schema. */
+  name: string;
+  kind: DetailKind;
+  type: "string" | "integer" | "number" | "boolean";
+  options: readonly string[];
+  /** How Eva names it when it is none of the usual ones: "zip code". */
+  spoken: string;
+  required: boolean;
+  /** Whether mileage is counted in kilometres. */
+  kilometres: boolean;
+}
+
+export interface QuoteTool {
+  name: string;
+  fields: Field[];
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+/** The tool that computes a price, with what its schema asks for; null when the request brings none. */
+export function quoteTool(tools: readonly Tool[]): QuoteTool | null {
+  const tool = tools.find(({ name, description }) =>
+    /quot|premium|price|rate|tarif/i.test(`${name} ${description ?? ""}`),
+  );
+  if (tool === undefined) return null;
+  const properties = record(tool.input_schema.properties);
+  const required: unknown[] = tool.input_schema.required ?? Object.keys(properties);
+  return {
+    name: tool.name,
+    fields: Object.entries(properties).map(([name, schema]) =>
+      fieldOf(name, record(schema), required.includes(name)),
+    ),
+  };
+}
+
+function fieldOf(name: string, schema: Record<string, unknown>, required: boolean): Field {
+  const description = typeof schema["description"] === "string" ? schema["description"] : "";
+  const type = Array.isArray(schema["type"])
+    ? String(schema["type"].find((one) => one !== "null"))
+    : String(schema["type"]);
+  const spoken = fold(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " "));
+  return {
+    name,
+    kind: kindOf(spoken, description),
+    type: type === "integer" || type === "number" || type === "boolean" ? type : "string",
+    options: Array.isArray(schema["enum"]) ? schema["enum"].map(String) : [],
+    spoken: spoken.replace(/\bzip\b/, "ZIP").replace(/\bvin\b/, "VIN"),
+    required,
+    kilometres: /\bkm\b|kilomet/i.test(`${spoken} ${description}`),
+  };
+}
+
+function kindOf(spoken: string, description: string): DetailKind {
+  const test = (text: string): DetailKind | null => {
+    if (/\b(?:mileage|miles|odometer|kilomet\w*|km)\b/.test(text)) return "mileage";
+    if (/\byear\b(?! of birth)/.test(text) && !/\blicen|\bage\b/.test(text)) return "year";
+    if (/\b(?:make|brand|manufacturer)\b/.test(text)) return "make";
+    if (/\bmodel\b/.test(text)) return "model";
+    if (/\bage\b/.test(text)) return "age";
+    return null;
+  };
+  const short = description.length < 60 ? fold(description) : "";
+  return (
+    test(spoken) ?? (/^(?:value|field|param|arg|[a-z]\d?)$/.test(spoken) ? test(short) : null) ?? "other"
+  );
+}

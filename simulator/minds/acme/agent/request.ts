@@ -1,0 +1,112 @@
+import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
+
+export interface ToolOutcome {
+  name: string;
+  input: Record<string, unknown>;
+  result: string;
+  isError: boolean;
+}
+
+/** One message of the customer, what Eva did after it, and what she said. */
+export interface Exchange {
+  said: string;
+  /** All her text after it so far, joined. */
+  eva: string;
+  outcomes: ToolOutcome[];
+}
+
+/** A request as the agent reads it: instructions, conversation and tools. */
+export interface Scene {
+  instructions: string;
+  /** The last one is to be answered. Never empty. */
+  exchanges: Exchange[];
+  tools: Tool[];
+}
+
+/** Reads a request. Hidden first turns that hold instructions count as instructions, not as conversation. */
+export function readRequest(request: MessageRequest): Scene {
+  const system =
+    typeof request.system === "string"
+      ? request.system
+      : (request.system ?? []).map((block) => block.text).join("\n\n");
+  let messages = request.messages.filter((message) => message.role !== "system");
+  let instructions = system;
+  const [first, second] = messages;
+  if (first !== undefined && second !== undefined && messages.length > 2 && isBriefing(first, second)) {
+    instructions = `${system}\n\n${textOf(first)}`;
+    messages = messages.slice(2);
+  }
+  const tools = (request.tools ?? []).filter((tool): tool is Tool => "input_schema" in tool);
+  return { instructions, exchanges: exchangesOf(messages), tools };
+}
+
+const SIGNS: readonly RegExp[] = [
+  /^#{1,4}\s+\S/m,
+  /<example>|^examples?\b/im,
+  /(?:^\s*[-*•]\s+\S.*\n?){3}/m,
+  /\byou(?:'re| are) [A-Z]/,
+  /\bthe customer\b|\bcustomers\b/i,
+];
+const ACKNOWLEDGEMENT =
+  /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
+const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;
+
+function isBriefing(first: MessageParam, second: MessageParam): boolean {
+  if (first.role !== "user" || second.role !== "assistant") return false;
+  const answer = textOf(second).replaceAll("\u2019", "'");
+  const acknowledged = answer.length < 240 && ACKNOWLEDGEMENT.test(answer) && !NOT_ONE.test(answer);
+  return acknowledged && SIGNS.filter((sign) => sign.test(textOf(first))).length >= 2;
+}
+
+function textOf(message: MessageParam): string {
+  if (typeof message.content === "string") return message.content;
+  return message.content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
+}
+
+function exchangesOf(messages: readonly MessageParam[]): Exchange[] {
+  const exchanges: Exchange[] = [];
+  const pending = new Map<string, { name: string; input: Record<string, unknown> }>();
+  for (const message of messages) {
+    const blocks = typeof message.content === "string" ? [] : message.content;
+    if (message.role === "user") {
+      const results = blocks.filter((block) => block.type === "tool_result");
+      const current = exchanges.at(-1);
+      for (const block of results) {
+        const call = pending.get(block.tool_use_id);
+        if (call === undefined || current === undefined) continue;
+        pending.delete(block.tool_use_id);
+        current.outcomes.push({
+          ...call,
+          result: resultText(block.content),
+          isError: block.is_error === true,
+        });
+      }
+      const said = textOf(message);
+      if (results.length === 0 || said.trim() !== "") exchanges.push({ said, eva: "", outcomes: [] });
+    } else {
+      if (exchanges.length === 0) exchanges.push({ said: "", eva: "", outcomes: [] });
+      const current = exchanges.at(-1);
+      if (current !== undefined) current.eva = `${current.eva} ${textOf(message)}`.trim();
+      for (const block of blocks) {
+        if (block.type !== "tool_use") continue;
+        pending.set(block.id, { name: block.name, input: recordOf(block.input) });
+      }
+    }
+  }
+  return exchanges.length > 0 ? exchanges : [{ said: "", eva: "", outcomes: [] }];
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function resultText(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content
+    .flatMap((block: unknown) => {
+      const { type, text } = recordOf(block);
+      return type === "text" && typeof text === "string" ? [text] : [];
+    })
+    .join("\n");
+}

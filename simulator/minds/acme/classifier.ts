@@ -1,0 +1,76 @@
+import type { ThinkInput, Thought } from "../../api/types.ts";
+import { blank, meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
+import { labelled, type Label } from "./judging/labels.ts";
+import { messageText, systemText, tagged } from "./judging/tagged.ts";
+import { coverage, topic } from "./judging/words.ts";
+
+const MESSAGE = ["message", "customer_message", "text", "input", "query", "utterance", "reply", "content"];
+const ANYTHING =
+  /^(?:other|others|unknown|none|general|misc\w*|else|unclear|fallback|default|off[_ -]?topic)$/i;
+
+/**
+ * The simulated model as a classifier: a request whose answer chooses one of some labels. Null for any other request.
+ * Chooses the label whose name, description and examples share most with the message.
+ */
+export function classifier({ request }: ThinkInput): Thought | null {
+  const properties = propertiesOf(request.output_config?.format?.schema);
+  const property = properties.find(({ menu }) => menu.length >= 2);
+  if (!property || (request.tools ?? []).length > 0) return null;
+  const last = messageText(request.messages.at(-1) ?? { role: "user", content: "" });
+  const message = tagged(last, MESSAGE) ?? last;
+  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${descriptionOf(property)}`;
+  const chosen = choose(message, property.menu, labelled(instructions, property.menu));
+  const answer = Object.fromEntries(
+    properties.map((other) => [other.name, other === property ? chosen.name : valueOf(other, chosen)]),
+  );
+  return { blocks: [{ type: "text", text: JSON.stringify(answer) }] };
+}
+
+interface Choice {
+  name: string;
+  shared: string[];
+  confidence: number;
+}
+
+/** Words that several labels share tell little: a word counts the more, the fewer labels have it. */
+function choose(message: string, menu: readonly string[], labels: readonly Label[]): Choice {
+  const said = topic(message);
+  const spread = (word: string): number => labels.filter(({ words }) => words.has(word)).length;
+  const scored = labels
+    .map(({ name, words, examples }) => {
+      const shared = [...said].filter((word) => words.has(word));
+      const alike = Math.max(0, ...examples.map((example) => coverage(topic(example), said) ?? 0));
+      return { name, shared, score: alike + shared.reduce((sum, word) => sum + 1 / spread(word), 0) };
+    })
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (best && best.score > 0) {
+    return {
+      name: best.name,
+      shared: best.shared,
+      confidence: best.score / (best.score + (second?.score ?? 0) + 0.5),
+    };
+  }
+  const fallback =
+    menu.find((name) => ANYTHING.test(name)) ??
+    menu.find((name) => meaningOf(name) === "unknown") ??
+    menu.find((name) => meaningOf(name) === "fail" || /safe|benign|clean/i.test(name));
+  return { name: fallback ?? menu[0] ?? "", shared: [], confidence: 0.2 };
+}
+
+function valueOf(
+  { type, name, schema, menu }: Property,
+  { name: label, shared, confidence }: Choice,
+): unknown {
+  if (menu.length > 0) return blank(schema);
+  if (type === "number" && /confiden|score|probab/i.test(name)) return Math.round(confidence * 100) / 100;
+  if (type === "string")
+    return shared.length > 0
+      ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
+      : `Nothing in the message points to another label than ${label}.`;
+  return blank(schema);
+}
+
+function descriptionOf({ schema }: Property): string {
+  return typeof schema["description"] === "string" ? schema["description"] : "";
+}

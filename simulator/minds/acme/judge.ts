@@ -1,0 +1,119 @@
+import type { ThinkInput, Thought } from "../../api/types.ts";
+import { blank, isRecord, meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
+import { decide, type Decided, type Decision } from "./judging/decide.ts";
+import { readQuestion } from "./judging/question.ts";
+import { sceneOf, type Scene } from "./judging/scene.ts";
+
+type Kind = "verdict" | "score" | "flag";
+
+/** A judge quotes a few passages, not the conversation. */
+const MAX_QUOTES = 3;
+const MAX_QUOTE_LENGTH = 300;
+
+/**
+ * The simulated model as a judge: a request with a tagged transcript and criterion, whose answer has a verdict or a
+ * score. Null for any other request. Decides by what the replies say, never by what they say about the verdict.
+ */
+export function judge({ request }: ThinkInput): Thought | null {
+  const question = readQuestion(request);
+  if (!question) return null;
+  const properties = propertiesOf(request.output_config?.format?.schema);
+  const decision = properties.flatMap((property) => kindOf(property) ?? [])[0];
+  if (properties.length > 0 && !decision) return null;
+  const scene = sceneOf(question);
+  const scored = properties.some((property) => kindOf(property) === "score");
+  const rubric = scored ? withoutAnchors(question.criterion) : question.criterion;
+  const decided = decide(rubric, scene);
+  const answer =
+    properties.length > 0
+      ? Object.fromEntries(properties.map((property) => [property.name, valueOf(property, decided, scene)]))
+      : { reason: reasonOf(decided), quotes: quotesOf(decided, scene), verdict: decided.verdict };
+  return { blocks: [{ type: "text", text: JSON.stringify(answer) }] };
+}
+
+function kindOf({ name, type, menu }: Property): Kind | null {
+  const numbers = menu.filter((word) => /^\d+$/.test(word));
+  if (numbers.length >= 2) return "score";
+  if (menu.some((word) => meaningOf(word) === "pass") && menu.some((word) => meaningOf(word) === "fail"))
+    return "verdict";
+  if (/^(?:score|rating|grade|points)$/i.test(name) && /integer|number/.test(type)) return "score";
+  if (/^(?:pass|passed|verdict|met|holds|correct|satisfied)$/i.test(name) && type === "boolean")
+    return "flag";
+  return null;
+}
+
+function valueOf(property: Property, decision: Decision, scene: Scene): unknown {
+  const { menu, name, schema } = property;
+  switch (kindOf(property)) {
+    case "verdict":
+      return wordFor(menu, decision.verdict) ?? wordFor(menu, "fail");
+    case "flag":
+      return decision.verdict === "pass";
+    case "score":
+      return scoreOf(property, decision);
+    default:
+  }
+  if (/quote|evidence|passage|citation/i.test(name) && property.type === "array") {
+    const { items } = schema;
+    return quotesOf(decision, scene).map((quote) => fitted(quote, items));
+  }
+  if (property.type === "string" && menu.length === 0) return reasonOf(decision);
+  return blank(schema);
+}
+
+/** 1 for nothing of it, 5 for all of it, and between them by how many clauses hold. */
+function scoreOf({ menu, type }: Property, { verdict, clauses }: Decision): unknown {
+  const steps = menu.length > 0 ? menu.filter((word) => /^\d+$/.test(word)).map(Number) : [1, 2, 3, 4, 5];
+  const lowest = Math.min(...steps);
+  const highest = Math.max(...steps);
+  const open = clauses.every(({ holds }) => holds === null);
+  const unknown = menu.find((word) => meaningOf(word) === "unknown");
+  if (open && verdict === "unknown" && unknown !== undefined) return unknown;
+  const points = clauses.map(({ holds }): number => (holds === null ? 0.5 : holds ? 1 : 0));
+  const share = points.reduce((sum, point) => sum + point, 0) / Math.max(1, points.length);
+  const score = Math.round(lowest + share * (highest - lowest));
+  return menu.length > 0 && !/integer|number/.test(type) ? String(score) : score;
+}
+
+function reasonOf({ verdict, clauses }: Decision): string {
+  const parts = clauses
+    .filter(({ holds }) => verdict !== "fail" || holds === false)
+    .map(({ clause, reason }) => `${clause.positive ? "" : "must not: "}${clause.text}: ${reason}`);
+  const text = parts.join("; ") || "the criterion asks for nothing that can be looked for";
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Passages as they stand in the transcript, those of what decided first. */
+function quotesOf({ verdict, clauses }: Decision, scene: Scene): { turn: number; text: string }[] {
+  const deciding = clauses.filter(({ holds }) => verdict !== "fail" || holds === false);
+  const shown = deciding.flatMap(({ shown }: Decided) => shown);
+  const fallback = verdict === "pass" && shown.length === 0 ? firstSeen(scene) : [];
+  const texts = new Map(
+    [...shown, ...fallback].map(({ turn, text }) => [
+      `${turn} ${text}`,
+      { turn, text: text.slice(0, MAX_QUOTE_LENGTH) },
+    ]),
+  );
+  return [...texts.values()].filter(({ text }) => text.trim() !== "").slice(0, MAX_QUOTES);
+}
+
+function firstSeen(scene: Scene): { turn: number; text: string }[] {
+  return [...scene.said, ...scene.tools, ...scene.replies.flatMap((reply) => reply.sentences)].slice(0, 1);
+}
+
+/** A quote in the shape that the schema wants: a text, or an object with a turn and a text under whatever names. */
+function fitted(quote: { turn: number; text: string }, items: unknown): unknown {
+  if (!isRecord(items) || items["type"] !== "object") return quote.text;
+  return Object.fromEntries(
+    propertiesOf(items).map(({ name, type, schema }) => {
+      if (/integer|number/.test(type)) return [name, quote.turn];
+      return [name, /text|quote|passage|words|content/i.test(name) ? quote.text : blank(schema)];
+    }),
+  );
+}
+
+/** A rubric without its explanation of the numbers: "5 = warm throughout" is no wish of its own. */
+function withoutAnchors(rubric: string): string {
+  const wish = rubric.split(/(?:^|[\s(;,])[1-5]\s*(?:=|:|means|is|-|–)\s/)[0]?.trim() ?? "";
+  return wish === "" ? rubric : wish;
+}
