@@ -12,6 +12,7 @@ import { renderProblems } from "./problems.ts";
 import { valueAt } from "./issues.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+const suites = join(here, "eva/");
 const check = valueAt(caseJsonSchema(GRADERS), ["definitions", "check"]) as {
   properties: Record<string, { description?: string }>;
   oneOf: { required: string[] }[];
@@ -58,7 +59,7 @@ describe("the JSON Schema for editors", () => {
 describe("the suites of this folder", () => {
   let loaded: Loaded;
   beforeAll(async () => {
-    loaded = await loadLibrary({ dir: here, graders: GRADERS, today: "2026-11-23" });
+    loaded = await loadLibrary({ dir: suites, graders: GRADERS, today: "2026-11-23" });
   });
 
   it("have no mistakes", () => {

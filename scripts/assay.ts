@@ -35,9 +35,9 @@ const program = new Command("assay")
     "after",
     `
 Examples:
-  $ assay run                          evaluate Eva with every case in cases/
+  $ assay run                          evaluate Eva with every case in cases/eva/
   $ assay run --tag smoke --trials 1   a quick look
-  $ assay run cases/quote-flow.yaml:12 only the case at that line
+  $ assay run cases/eva/quote-flow.yaml:12 only the case at that line
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline

@@ -194,7 +194,7 @@ function flagsOf(options: PlanOptions): string[] {
     ...one("--model", only, ""),
     ...one("--judge-model", options.judgeModel, ""),
     ...one("--prompt", options.prompt, "prompts/eva"),
-    ...one("--cases", options.cases, "cases"),
+    ...one("--cases", options.cases, "cases/eva"),
     ...one("--out", options.out, "runs"),
     ...(options.simulator === true ? ["--simulator"] : []),
   ];

@@ -90,7 +90,7 @@ it("a floor that equals its target is no mistake where a good agent can be told 
 });
 
 it("the criteria of this project can all be decided", async () => {
-  const dir = new URL("../../cases", import.meta.url).pathname;
+  const dir = new URL("../../cases/eva", import.meta.url).pathname;
   const loaded = await loadLibrary({ dir, graders: GRADERS, today: "2026-11-23" });
   expect(loaded.bars.size).toBeGreaterThan(5);
   expect(undecidable(loaded)).toEqual([]);

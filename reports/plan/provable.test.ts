@@ -110,7 +110,7 @@ describe("in words", () => {
   });
 
   it("agrees with the table at the top of criteria.yaml", () => {
-    const text = readFileSync(new URL("../../cases/criteria.yaml", import.meta.url), "utf8")
+    const text = readFileSync(new URL("../../cases/eva/criteria.yaml", import.meta.url), "utf8")
       .replaceAll(/\n#\s+/g, " ")
       .split("severity gate:")[0];
     const table = [...(text ?? "").matchAll(/(\d+) % with (\d+)/g)].map((m) => [Number(m[2]), Number(m[1])]);

@@ -15,10 +15,10 @@ export function greeting(number: number): string {
 }
 
 export async function writeSuite(folder: string, { cases, trials }: BenchSuite): Promise<void> {
-  await mkdir(join(folder, "cases"), { recursive: true });
+  await mkdir(join(folder, "cases/eva"), { recursive: true });
   await cp(join(packageRoot(), "prompts/eva"), join(folder, "prompts/eva"), { recursive: true });
   await writeFile(
-    join(folder, "cases/criteria.yaml"),
+    join(folder, "cases/eva/criteria.yaml"),
     "criteria:\n  - { id: greets, name: Greets, about: Eva greets the customer., owner: Team, severity: gate, target: 90%, floor: 10% }\n",
   );
   const items = Array.from(
@@ -31,7 +31,7 @@ export async function writeSuite(folder: string, { cases, trials }: BenchSuite):
 `,
   );
   await writeFile(
-    join(folder, "cases/hello.yaml"),
+    join(folder, "cases/eva/hello.yaml"),
     `suite: hello\ndefaults: { trials: ${trials}, criteria: [greets] }\ncases:\n${items.join("")}`,
   );
 }

@@ -32,7 +32,7 @@ export function addGate(program: Command, version: string): void {
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
     .option("--judge-model <id>", "the model that judges")
     .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
-    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--cases <folder>", "where the suites are", "cases/eva")
     .addOption(concurrencyOption())
     .option(
       "--seed <n>",

@@ -10,7 +10,7 @@ export function addGrade(program: Command, version: string): void {
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--cases <folder>", "where the suites are", "cases/eva")
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
     .option(
       "--end-marker <text...>",

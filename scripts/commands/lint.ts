@@ -6,7 +6,7 @@ export function addLint(program: Command): void {
     .command("lint")
     .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE")
-    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--cases <folder>", "where the suites are", "cases/eva")
     .option("--prompt <folder>", "what the agent is told", "prompts/eva")
     .addHelpText(
       "after",
@@ -17,7 +17,7 @@ simulator's judge: no key is needed and nothing is paid.
 
 Examples:
   $ assay lint
-  $ assay lint cases/greeting.yaml`,
+  $ assay lint cases/eva/greeting.yaml`,
     )
     .action(async (places: string[], options) => {
       const { lint } = await import("../lint.ts");

@@ -13,7 +13,7 @@ export function addPlan(program: Command, version: string): void {
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")
     .option("--judge-model <id>", "the model that judges")
     .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
-    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--cases <folder>", "where the suites are", "cases/eva")
     .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
     .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
     .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)

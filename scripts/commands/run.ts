@@ -17,7 +17,7 @@ export function addRun(program: Command, version: string): void {
       "the agent's prompt; prompts/eva@main is the same from another commit",
       "prompts/eva",
     )
-    .option("--cases <folder>", "where the suites are", "cases")
+    .option("--cases <folder>", "where the suites are", "cases/eva")
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)

@@ -81,7 +81,7 @@ describe("a run after an earlier one", () => {
 
   it("sends exactly what an edit touches", async () => {
     const { sent } = await run("edits");
-    const [suite, prompt] = ["cases/greeting.yaml", "prompts/eva/identity.md"];
+    const [suite, prompt] = ["cases/eva/greeting.yaml", "prompts/eva/identity.md"];
     const before = {
       suite: readFileSync(join(cwd, suite), "utf8"),
       prompt: readFileSync(join(cwd, prompt), "utf8"),

@@ -107,14 +107,14 @@ async function fickleApi(): Promise<{ url: string; judged: () => number; stop: (
 
 describe("a judge that changes its mind", () => {
   it("is told from an unsteady agent without asking, and shows when asked again; no answer is paid for twice", async () => {
-    rmSync(join(cwd, "cases"), { recursive: true });
-    mkdirSync(join(cwd, "cases"));
+    rmSync(join(cwd, "cases/eva"), { recursive: true });
+    mkdirSync(join(cwd, "cases/eva"), { recursive: true });
     writeFileSync(
-      join(cwd, "cases/criteria.yaml"),
+      join(cwd, "cases/eva/criteria.yaml"),
       "criteria:\n  - { id: topic, name: On topic, about: It is., owner: Support, target: 90%, floor: 10% }\n",
     );
     writeFileSync(
-      join(cwd, "cases/weather.yaml"),
+      join(cwd, "cases/eva/weather.yaml"),
       `suite: weather
 defaults: { criteria: [topic] }
 cases:
@@ -161,7 +161,7 @@ describe("quarantine", () => {
     })
       .map(([key, value]) => `${key}: ${value}`)
       .join("\n  ")}\n`;
-  const quarantine = (text: string): void => writeFileSync(join(cwd, "cases/quarantine.yaml"), text);
+  const quarantine = (text: string): void => writeFileSync(join(cwd, "cases/eva/quarantine.yaml"), text);
   const play = ["run", "--suite", "not-offered", "--trials", "1"];
 
   it("plays and reports a case, and counts it for nothing; its trial is the same as before", async () => {

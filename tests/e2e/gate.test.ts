@@ -39,7 +39,7 @@ function checkout(): string {
 
 /** Criteria that a handful of cases feed could never pass: here they are only watched. */
 function watchSmallCriteria(folder: string): void {
-  edit(folder, "cases/criteria.yaml", (text) => {
+  edit(folder, "cases/eva/criteria.yaml", (text) => {
     let small = false;
     return text
       .split("\n")
@@ -147,7 +147,7 @@ describe("a change of the prompt", () => {
 
   it("leaves an edited case out, and says why", async () => {
     const cwd = checkout();
-    edit(cwd, "cases/company.yaml", (t) => t.replace("customer: ", "customer: Good morning! "));
+    edit(cwd, "cases/eva/company.yaml", (t) => t.replace("customer: ", "customer: Good morning! "));
     const { code, stdout } = await gate(cwd, SUITES);
     expect(code).toBe(0);
     const { leftOut } = gateJson(cwd, stdout).json;

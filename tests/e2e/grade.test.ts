@@ -133,12 +133,12 @@ cases:
         expect: [{ says: insurance }]
     reference: [Hello., Only insurance.]
 `;
-    for (const file of readdirSync(join(cwd, "cases"))) {
-      if (file.endsWith(".yaml")) rmSync(join(cwd, "cases", file));
+    for (const file of readdirSync(join(cwd, "cases/eva"))) {
+      if (file.endsWith(".yaml")) rmSync(join(cwd, "cases/eva", file));
     }
-    writeFileSync(join(cwd, "cases/two.yaml"), suite);
+    writeFileSync(join(cwd, "cases/eva/two.yaml"), suite);
     writeFileSync(
-      join(cwd, "cases/criteria.yaml"),
+      join(cwd, "cases/eva/criteria.yaml"),
       "criteria:\n  - { id: topic_adherence, name: On topic, about: It is., owner: Support, target: 90%, floor: 10% }\n",
     );
     const short = [

@@ -130,9 +130,9 @@ describe("a mistake in a file", () => {
 
   function small(name: string): string {
     const dir = join(cwd, name);
-    mkdirSync(join(dir, "cases"), { recursive: true });
-    writeFileSync(join(dir, "cases/small.yaml"), SUITE);
-    writeFileSync(join(dir, "cases/criteria.yaml"), CRITERIA);
+    mkdirSync(join(dir, "cases/eva"), { recursive: true });
+    writeFileSync(join(dir, "cases/eva/small.yaml"), SUITE);
+    writeFileSync(join(dir, "cases/eva/criteria.yaml"), CRITERIA);
     cpSync(join(cwd, "prompts"), join(dir, "prompts"), { recursive: true });
     return dir;
   }
@@ -147,12 +147,12 @@ describe("a mistake in a file", () => {
     async (_, index) => {
       const [, file, change, line, says] = MISTAKES[index] ?? ["", "small.yaml", (t: string) => t, 0, /./];
       const dir = small(`mistake-${index}`);
-      edit(dir, `cases/${file}`, change);
+      edit(dir, `cases/eva/${file}`, change);
       const { code, stderr, stdout } = await assay(["run"], {
         cwd: dir,
         env: { ANTHROPIC_BASE_URL: simulator.url },
       });
-      expect(stderr).toMatch(new RegExp(`cases/${file}:${line}:\\d+ `));
+      expect(stderr).toMatch(new RegExp(`cases/eva/${file}:${line}:\\d+ `));
       expect(stderr).toMatch(says);
       expect(stderr).toContain("Nothing was sent.");
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -207,7 +207,7 @@ describe("a secret that a customer or a server says", () => {
   it("is in no report, printed or written", async () => {
     const cwd = workspace();
     const secret = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789";
-    edit(cwd, "cases/greeting.yaml", (t) =>
+    edit(cwd, "cases/eva/greeting.yaml", (t) =>
       t.replace(/customer: .*/, `customer: Hello, my key is ${secret}`),
     );
     const { stdout, stderr } = await assay(["run", "--suite", "greeting", "--trials", "1"], { cwd });

@@ -142,14 +142,14 @@ describe("assay plan", () => {
 describe("a criterion that could never pass", () => {
   it.each([["lint"], ["run"], ["plan"]])("is refused by assay %s, at its floor", async (command) => {
     const cwd = workspace();
-    edit(cwd, "cases/criteria.yaml", (t) => t.replace("floor: 75%", "floor: 99%"));
+    edit(cwd, "cases/eva/criteria.yaml", (t) => t.replace("floor: 75%", "floor: 99%"));
     const line =
-      readFileSync(join(cwd, "cases/criteria.yaml"), "utf8")
+      readFileSync(join(cwd, "cases/eva/criteria.yaml"), "utf8")
         .split("\n")
         .findIndex((l) => l.includes("99%")) + 1;
     const { code, stderr } = await assay([command], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain(`cases/criteria.yaml:${line}:12`);
+    expect(stderr).toContain(`cases/eva/criteria.yaml:${line}:12`);
     expect(stderr).toMatch(/could never be met: .* at least 76 %, and the floor is 99 %/);
     expect(stderr).toMatch(/It needs \d+ cases .* [\d,]+ trials in all/);
     expect(existsSync(join(cwd, "runs"))).toBe(false);

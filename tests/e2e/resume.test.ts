@@ -76,7 +76,7 @@ describe("a run that is killed", () => {
     expect(logLines(log)).toHaveLength(before);
     expect(same.stderr).not.toContain("run again");
 
-    edit(cwd, "cases/greeting.yaml", (t) => t.replace("customer: Hi there!", "customer: Hi there, Eva!"));
+    edit(cwd, "cases/eva/greeting.yaml", (t) => t.replace("customer: Hi there!", "customer: Hi there, Eva!"));
     const { stderr, stdout } = await assay(["run", "--resume"], { cwd, env });
     expect(stderr).toContain("2 trials run again");
     // Two replies and two judged checks.

@@ -49,11 +49,11 @@ describe("assay run", () => {
 
   it("runs the case at a line, and says so when there is none", async () => {
     const cwd = workspace();
-    const suite = readFileSync(join(cwd, "cases/greeting.yaml"), "utf8").split("\n");
+    const suite = readFileSync(join(cwd, "cases/eva/greeting.yaml"), "utf8").split("\n");
     const line = suite.findIndex((l) => /^\s+- id:/.test(l)) + 1;
-    const { stdout } = await assay(["run", `cases/greeting.yaml:${line}`, ...QUICK], { cwd });
+    const { stdout } = await assay(["run", `cases/eva/greeting.yaml:${line}`, ...QUICK], { cwd });
     expect(stdout).toMatch(/Eva played 1 case, 1 trial/);
-    const missed = await assay(["run", "cases/greeting.yaml:1"], { cwd });
+    const missed = await assay(["run", "cases/eva/greeting.yaml:1"], { cwd });
     expect(missed.code).toBe(2);
     expect(missed.stderr).toContain("Nothing was sent");
     rmSync(cwd, { recursive: true });
