@@ -2,7 +2,7 @@ import { basename, relative } from "node:path";
 import { analyze } from "../reports/index.ts";
 import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
-import type { CompareOptions } from "./compare-options.ts";
+import type { CompareOptions } from "../app/compare/options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
 import { interruptible } from "./interrupt.ts";

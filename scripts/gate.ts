@@ -15,7 +15,7 @@ import {
   type TrialDigest,
 } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
-import type { GateOptions } from "./gate-options.ts";
+import type { GateOptions } from "../app/gate/options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
 import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
 import {

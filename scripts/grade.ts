@@ -142,6 +142,7 @@ function planGrading(o: {
     seed: 0,
     variant: {
       id: contentHash({ model, promptHash }).slice(0, 12),
+      agent: "the agent",
       model,
       prompt: options.file,
       promptHash,

@@ -8,6 +8,7 @@ import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
 import { say } from "./say.ts";
+import { agentName } from "../reports/words.ts";
 import { describeTerminal } from "./terminal.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { tryWriting } from "../app/try-writing.ts";
@@ -68,7 +69,7 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
     ? [
         `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,
         ...(target.baseUrl === "in-process simulator"
-          ? ["Set ANTHROPIC_API_KEY to evaluate Eva on Claude."]
+          ? [`Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`]
           : [`API: ${target.baseUrl}`]),
       ]
     : [

@@ -6,7 +6,7 @@ import { nameVariants } from "../../reports/index.ts";
 import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
 import { chooseJudge, chooseVariants } from "./variants.ts";
-import type { CompareOptions } from "../../scripts/compare-options.ts";
+import type { CompareOptions } from "./options.ts";
 import { lockRun } from "../run/lock.ts";
 import {
   gather,
@@ -117,7 +117,15 @@ export async function resumeComparison(options: CompareOptions, folder: string):
 }
 
 function runOptions(options: CompareOptions, variant: { model?: string; prompt: string }): RunOptions {
-  const { named, model: _models, prompt: _prompts, resume: _resume, format: _format, ...rest } = options;
+  const {
+    named,
+    model: _models,
+    prompt: _prompts,
+    agentPrompt: _agent,
+    resume: _resume,
+    format: _format,
+    ...rest
+  } = options;
   return { ...rest, places: named, ...variant };
 }
 

@@ -12,7 +12,7 @@ import {
   type Manifest,
 } from "../../runner/index.ts";
 import { readBaseline } from "./baseline-file.ts";
-import type { GateOptions } from "../../scripts/gate-options.ts";
+import type { GateOptions } from "./options.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
@@ -131,7 +131,7 @@ export function checkTarget(
 ): void {
   if (target.simulated && options.simulator !== true) {
     throw new UserError(
-      "A gate on the simulator says nothing about Claude, so it must be asked for by name: add --simulator. To gate Eva on Claude, set ANTHROPIC_API_KEY.",
+      "A gate on the simulator says nothing about Claude, so it must be asked for by name: add --simulator. To gate on Claude, set ANTHROPIC_API_KEY.",
     );
   }
   if (!target.simulated && options.simulator === true) {

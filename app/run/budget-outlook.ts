@@ -52,11 +52,11 @@ function trialsLeft(plan: Manifest, { deps }: PreparedRun): Map<string, number> 
   return left;
 }
 
-async function costsOf({ deps }: PreparedRun, plan: Manifest, out: string): Promise<CaseCost[]> {
+async function costsOf({ deps, prompt }: PreparedRun, plan: Manifest, out: string): Promise<CaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const now = new Date();
   const price: Price = (role, usage) => costUsd(usage, models[role], now);
-  const input = { prompt: deps.prompt, models, simulated: plan.target.simulated, price };
+  const input = { prompt, models, simulated: plan.target.simulated, price };
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], model: models.agent }),

@@ -26,6 +26,7 @@ import {
   manifestSchema,
   newRunId,
   openJournal,
+  promptedAgent,
   readRecords,
   runFolder,
   writeManifest,
@@ -70,6 +71,7 @@ export interface PreparedRun {
   manifest: Manifest;
   folder: RunFolder;
   deps: RunDeps;
+  prompt: Prompt;
   estimate: { agent: number; judge: number; customer: number };
   /** What an earlier session left, in one sentence; null for a new run. */
   resumed: string | null;
@@ -126,7 +128,7 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
   return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
 }
 
-/** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
+/** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
 function refuseRecorded(chosen: readonly Case[], library: Library): void {
   const suite = library.suites.find(
     (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
@@ -199,6 +201,7 @@ function checkSimulated(model: string): void {
 function describeVariant(model: string, prompt: Prompt): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
+    agent: prompt.name,
     model,
     prompt: prompt.source,
     promptHash: prompt.hash,
@@ -251,7 +254,7 @@ export async function openRun(o: {
     folder,
     deps: {
       claude: withResponseLog(client, log),
-      prompt,
+      agent: promptedAgent(prompt),
       cases: chosen,
       journal,
       earlier: earlier.records,
@@ -260,6 +263,7 @@ export async function openRun(o: {
       lastTook: o.lastTook ?? new Map<string, number>(),
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
+    prompt,
     estimate: estimateCalls(chosen),
     resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
     budget,

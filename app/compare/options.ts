@@ -1,6 +1,6 @@
-import type { Concurrency } from "../app/run/concurrency.ts";
-import type { LimitFlags } from "../app/run/limits.ts";
-import type { CaseSelection } from "../app/run/library.ts";
+import type { Concurrency } from "../run/concurrency.ts";
+import type { LimitFlags } from "../run/limits.ts";
+import type { CaseSelection } from "../run/library.ts";
 
 /** The flags of `assay compare`. */
 export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {
@@ -9,6 +9,8 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   /** Comma-separated. */
   model?: string;
   prompt?: string;
+  /** Of the only agent there is, for variants that name no prompt. */
+  agentPrompt: string;
   judgeModel?: string;
   concurrency: Concurrency;
   seed: number;
