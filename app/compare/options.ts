@@ -1,6 +1,7 @@
 import type { Concurrency } from "../run/concurrency.ts";
 import type { LimitFlags } from "../run/limits.ts";
 import type { CaseSelection } from "../run/library.ts";
+import type { World } from "../world.ts";
 
 /** The flags of `assay compare`. */
 export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {
@@ -21,6 +22,7 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   cache?: boolean;
   format: string;
   version: string;
+  world: World;
   /** The flags that the user typed. */
   given: readonly string[];
 }

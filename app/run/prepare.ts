@@ -36,16 +36,15 @@ import {
   type Variant,
 } from "../../runner/index.ts";
 import { tooShortToCache } from "./prompt-size.ts";
-import { tuneEngine } from "../../scripts/tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
-import { say } from "../../scripts/say.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection, LimitFlags {
@@ -91,11 +90,11 @@ export interface Ingredients {
 /** Plans a new run. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const ingredients = await gather(options);
-  const now = new Date();
-  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const now = options.world.now();
+  const folder = runFolder(join(options.out, newRunId(now, options.world.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
-  const connection = createConnection(options);
-  checkPrices(connection.budget, manifest);
+  const connection = createConnection(options, options.world);
+  checkPrices(connection.budget, manifest, now);
   const took = await lastTook(options.out);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
@@ -105,6 +104,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       ingredients,
       unlock: await lockRun(folder.path),
       connection,
+      world: options.world,
       lastTook: took,
     });
   });
@@ -114,9 +114,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 export async function gather(options: RunOptions): Promise<Ingredients> {
   const { chosen, library } = await loadCases(options);
   refuseRecorded(chosen, library);
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
   const target = await chooseTarget({
-    env: process.env,
+    env: options.world.env,
     simulator: options.simulator === true,
     seed: options.seed,
     // What the cache saves depends on which request comes first, and a simulated report must not.
@@ -173,7 +173,7 @@ export function plan(o: {
     createdAt: o.createdAt,
     assayVersion: options.version,
     casesFolder: options.cases,
-    command: o.command ?? `assay ${process.argv.slice(2).join(" ")}`,
+    command: o.command ?? options.world.command,
     target: target.target,
     seed: options.seed,
     variant,
@@ -223,6 +223,7 @@ export async function openRun(o: {
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
   connection: Connection;
+  world: World;
   /** Instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
 }): Promise<PreparedRun> {
@@ -232,13 +233,13 @@ export async function openRun(o: {
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
-  tuneEngine(countTrials(manifest));
+  o.world.tune(countTrials(manifest));
   await writeManifest(folder, manifest);
   const earlier = await readRecords(folder, manifest);
-  for (const problem of earlier.problems) say(`Warning: ${problem}`);
+  for (const problem of earlier.problems) o.world.tell(`Warning: ${problem}`);
   const others =
     manifest.cache === "shared"
-      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
+      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
       : null;
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
@@ -247,7 +248,7 @@ export async function openRun(o: {
     run: manifest.runId,
     others,
   });
-  for (const problem of log.problems) say(`Warning: ${problem}`);
+  for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
   return {
     manifest,

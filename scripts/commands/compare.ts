@@ -46,6 +46,13 @@ Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 trials a
       const given = command.options
         .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
         .map((o) => o.long ?? o.flags);
-      process.exitCode = await compare({ named, ...(await comparedFilesOf(options)), version, given });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await compare({
+        world: thisWorld(),
+        named,
+        ...(await comparedFilesOf(options)),
+        version,
+        given,
+      });
     });
 }

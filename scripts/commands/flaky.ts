@@ -34,6 +34,7 @@ Examples:
     )
     .action(async (runs: string[], options) => {
       const { flaky } = await import("../flaky.ts");
-      process.exitCode = await flaky({ runs, ...options });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await flaky({ world: thisWorld(), runs, ...options });
     });
 }

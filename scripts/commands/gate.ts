@@ -64,9 +64,16 @@ Exit codes:
     )
     .action(async (places: string[], options, command: Command) => {
       const { gate } = await import("../gate.ts");
+      const { thisWorld } = await import("../world.ts");
       const given = command.options
         .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
         .map((o) => o.long ?? o.flags);
-      process.exitCode = await gate({ places, ...(await plannedFilesOf(options)), version, given });
+      process.exitCode = await gate({
+        world: thisWorld(),
+        places,
+        ...(await plannedFilesOf(options)),
+        version,
+        given,
+      });
     });
 }

@@ -53,8 +53,10 @@ Examples:
     )
     .action(async (file: string, places: string[], options) => {
       const { grade } = await import("../grade.ts");
+      const { thisWorld } = await import("../world.ts");
       const { suitesOf } = await import("../../app/project/agent-files.ts");
       process.exitCode = await grade({
+        world: thisWorld(),
         file,
         places,
         ...options,

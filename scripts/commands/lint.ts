@@ -22,6 +22,7 @@ Examples:
     )
     .action(async (places: string[], options) => {
       const { lint } = await import("../lint.ts");
-      process.exitCode = await lint({ places, ...(await filesOf(options)) });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await lint({ world: thisWorld(), places, ...(await filesOf(options)) });
     });
 }

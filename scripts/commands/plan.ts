@@ -41,6 +41,13 @@ Examples:
     )
     .action(async (places: string[], options) => {
       const { plan } = await import("../plan.ts");
-      process.exitCode = await plan({ places, ...(await filesOf(options)), named: options, version });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await plan({
+        world: thisWorld(),
+        places,
+        ...(await filesOf(options)),
+        named: options,
+        version,
+      });
     });
 }

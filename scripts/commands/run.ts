@@ -38,9 +38,16 @@ Examples:
     )
     .action(async (places: string[], options, command: Command) => {
       const { run } = await import("../run.ts");
+      const { thisWorld } = await import("../world.ts");
       const given = command.options
         .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
         .map((o) => o.long ?? o.flags);
-      process.exitCode = await run({ places, ...(await plannedFilesOf(options)), version, given });
+      process.exitCode = await run({
+        world: thisWorld(),
+        places,
+        ...(await plannedFilesOf(options)),
+        version,
+        given,
+      });
     });
 }
