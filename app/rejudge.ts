@@ -2,14 +2,13 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
 import {
-  chooseTarget,
   ClaudeError,
+  IN_PROCESS,
   openResponseLog,
   scopeOf,
   withResponseLog,
   type Claude,
 } from "../claude/index.ts";
-import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
@@ -18,6 +17,7 @@ import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
 import { problemsError } from "./run/library.ts";
 import { lockRun } from "./run/lock.ts";
 import { connect } from "./run/connect.ts";
+import { chooseSimulatedTarget } from "./run/simulated.ts";
 import { UserError, withFiles } from "./user-error.ts";
 import type { World } from "./world.ts";
 
@@ -73,11 +73,12 @@ export async function prepareRejudging(o: {
     );
   }
   const questions = await plan(o);
-  const chosen = await chooseTarget({
-    env: options.world.env,
-    simulator: manifest.target.simulated && manifest.target.baseUrl === "in-process simulator",
+  const chosen = await chooseSimulatedTarget({
+    world: options.world,
+    simulator: manifest.target.simulated && manifest.target.baseUrl === IN_PROCESS,
     seed: manifest.seed,
-    simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
+    mind: manifest.target.mind?.file,
+    agent: null,
   });
   const { simulated, baseUrl } = chosen.target;
   if (simulated !== manifest.target.simulated) {

@@ -82,6 +82,8 @@ export interface Target {
   simulated: boolean;
   /** Base URL of the API, or `in-process simulator`. */
   baseUrl: string;
+  /** The table that the simulator answered from, as the user named it, and a hash of it. Absent for the built-in mind. */
+  mind?: { file: string; hash: string };
 }
 
 /** The frozen plan of a run: `manifest.json` in its folder. */

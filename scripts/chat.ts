@@ -1,8 +1,10 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { createAgent, createTools, type Agent, type AgentEvent, type AgentReplyEnd } from "../agent/index.ts";
-import { chooseModels, chooseTarget, ClaudeError, createClaude } from "../claude/index.ts";
-import { loadPrompt } from "../prompts/index.ts";
+import { chooseModels, ClaudeError, createClaude } from "../claude/index.ts";
+import { chooseSimulatedTarget } from "../app/run/simulated.ts";
+import type { World } from "../app/world.ts";
+import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { excerpt, forTerminal } from "../reports/escape.ts";
 import type { Style } from "../reports/style.ts";
 import { agentName } from "../reports/words.ts";
@@ -14,6 +16,9 @@ export interface ChatOptions {
   prompt: string;
   /** Use the simulator even when there is an API key. */
   simulator?: boolean | undefined;
+  /** A table of answers for the simulator. */
+  mind?: string | undefined;
+  world: World;
 }
 
 /**
@@ -21,19 +26,18 @@ export interface ChatOptions {
  * @returns the exit code, see `talk`
  */
 export async function chat(options: ChatOptions): Promise<number> {
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
   const {
     target,
     options: connection,
     notices,
-  } = await chooseTarget({
-    env: process.env,
+  } = await chooseSimulatedTarget({
+    world: options.world,
     simulator: options.simulator === true,
     seed: 1,
-    simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../simulator/index.ts");
-      return createSimulator({ seed }).fetch;
-    },
+    mind: options.mind,
+    agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
+    promptCache: true,
   });
   const { simulated, baseUrl } = target;
   const { agentModel: model } = chooseModels({

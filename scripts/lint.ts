@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+import { chooseMind } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
 import { lintLibrary, renderProblems } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
@@ -18,11 +20,16 @@ export async function lint(options: {
   places: string[];
   cases: string;
   prompt: string;
+  mind?: string;
   world: World;
 }): Promise<number> {
   const loaded = await loadCases(options);
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
-  const simulator = createSimulator({ seed: 1, latency: 0 });
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
+  const { mind } = await chooseMind(options.world, {
+    named: options.mind,
+    agents: [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
+  });
+  const simulator = createSimulator({ seed: 1, latency: 0, mind });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
     graders: GRADERS,

@@ -143,6 +143,7 @@ async function planModel(o: {
   // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
+    mind: null,
     options: {},
     secrets: [],
     notices: [],

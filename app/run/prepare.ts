@@ -4,7 +4,6 @@ import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
-  chooseTarget,
   contentHash,
   createRedactor,
   openResponseLog,
@@ -18,7 +17,7 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { loadPrompt, loadTemplate, type Prompt } from "../../prompts/index.ts";
+import { loadPrompt, loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   countTrials,
   estimateCalls,
@@ -43,6 +42,7 @@ import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
+import { chooseSimulatedTarget } from "./simulated.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -55,6 +55,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   seed: number;
   out: string;
   simulator?: boolean;
+  /** A table of answers for the simulator in this process. */
+  mind?: string;
   /** The run to go on with; true for the newest. */
   resume?: string | true;
   strict?: boolean;
@@ -84,7 +86,7 @@ export interface Ingredients {
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
   prompt: Prompt;
-  target: ChosenTarget;
+  target: ChosenTarget & { mind: { file: string; hash: string } | null };
 }
 
 /** Plans a new run. @throws {UserError} for every mistake that can be found before anything is sent */
@@ -115,15 +117,12 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
   const { chosen, library } = await loadCases(options);
   refuseRecorded(chosen, library);
   const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
-  const target = await chooseTarget({
-    env: options.world.env,
+  const target = await chooseSimulatedTarget({
+    world: options.world,
     simulator: options.simulator === true,
     seed: options.seed,
-    // What the cache saves depends on which request comes first, and a simulated report must not.
-    simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../../simulator/index.ts");
-      return createSimulator({ seed, promptCache: false }).fetch;
-    },
+    mind: options.mind,
+    agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
   });
   return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
 }
@@ -174,7 +173,7 @@ export function plan(o: {
     assayVersion: options.version,
     casesFolder: options.cases,
     command: o.command ?? options.world.command,
-    target: target.target,
+    target: { ...target.target, ...(target.mind !== null && { mind: target.mind }) },
     seed: options.seed,
     variant,
     judgeModel,

@@ -97,6 +97,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     seed: old.seed,
     cache: old.cache === "shared",
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
+    ...(old.target.mind !== undefined && { mind: old.target.mind.file }),
   };
   const ingredients = await gather(same);
   if (ingredients.target.target.baseUrl !== old.target.baseUrl) {

@@ -9,6 +9,10 @@ export function addChat(program: Command): void {
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
     .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
     .option("--simulator", "use the local simulator even when there is an API key")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .addHelpText(
       "after",
       `
@@ -18,6 +22,7 @@ Examples:
     )
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
-      process.exitCode = await chat(await filesOf(options));
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await chat({ world: thisWorld(), ...(await filesOf(options)) });
     });
 }

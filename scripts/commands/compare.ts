@@ -25,6 +25,10 @@ export function addCompare(program: Command, version: string): void {
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .option("--out <folder>", "where the comparison's folder is written", "runs")
     .option("--simulator", "use the local simulator even when there is an API key")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
     .option("--format <format>", "terminal, markdown or json", "terminal")

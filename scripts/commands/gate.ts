@@ -27,6 +27,10 @@ export function addGate(program: Command, version: string): void {
     .option("--run <folder>", "gate a finished run from its records; nothing is sent")
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
     .option("--simulator", "gate on the local simulator, which says nothing about Claude")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")

@@ -9,6 +9,10 @@ export function addLint(program: Command): void {
     .argument("[places...]", "suite files, or FILE.yaml:LINE")
     .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .addHelpText(
       "after",
       `

@@ -23,6 +23,10 @@ export function addRun(program: Command, version: string): void {
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .option("--out <folder>", "where run folders are written", "runs")
     .option("--simulator", "use the local simulator even when there is an API key")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .option("--resume [run]", "go on with the newest run in --out, or with the one named")
     .option("--strict", "exit 3 when the evidence does not decide")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")

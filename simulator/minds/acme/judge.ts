@@ -1,7 +1,7 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
 import { blank, isRecord, meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
 import { decide, type Decided, type Decision } from "./judging/decide.ts";
-import { readQuestion } from "./judging/question.ts";
+import { readQuestion } from "../request/question.ts";
 import { sceneOf, type Scene } from "./judging/scene.ts";
 
 type Kind = "verdict" | "score" | "flag";
