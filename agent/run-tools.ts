@@ -1,11 +1,11 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { ToolFailure } from "./types.ts";
-import type { AgentTool, EvaEvent, EvaToolCall, ToolAnswer } from "./types.ts";
+import type { AgentTool, AgentEvent, AgentToolCall, ToolAnswer } from "./types.ts";
 
 interface ToolRun {
   tools: readonly AgentTool[];
   clock: () => number;
-  emit: (event: EvaEvent) => void;
+  emit: (event: AgentEvent) => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -16,9 +16,9 @@ interface ToolRun {
 export async function runTools(
   uses: readonly Anthropic.ToolUseBlock[],
   run: ToolRun,
-): Promise<EvaToolCall[]> {
+): Promise<AgentToolCall[]> {
   return await Promise.all(
-    uses.map(async ({ name, input }): Promise<EvaToolCall> => {
+    uses.map(async ({ name, input }): Promise<AgentToolCall> => {
       run.emit({ type: "tool_started", name, input });
       const from = run.clock();
       const { content, isError } = await answerOf(name, input, run);

@@ -14,14 +14,26 @@ import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/inde
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
 import { runPool } from "../runner/index.ts";
-import { requestsAtOnce } from "./run/concurrency.ts";
-import type { FlakyOptions } from "../scripts/flaky.ts";
-import { interruptible } from "../scripts/interrupt.ts";
+import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
 import { problemsError } from "./run/library.ts";
 import { lockRun } from "./run/lock.ts";
 import { connect } from "./run/connect.ts";
-import { say } from "../scripts/say.ts";
 import { UserError, withFiles } from "./user-error.ts";
+import type { World } from "./world.ts";
+
+/** What of the judge is asked again, and with what. */
+export interface RejudgeOptions {
+  out: string;
+  cases?: string;
+  prompt?: string;
+  concurrency: Concurrency;
+  world: World;
+  /** Runs the work so that a person can stop it. */
+  stoppable: Stoppable;
+}
+
+/** Runs work with a signal that is aborted when a person wants it to stop; `onStop` is told first. */
+export type Stoppable = <T>(work: (signal: AbortSignal) => Promise<T>, onStop: () => void) => Promise<T>;
 
 /** A question to the judge about a finished conversation. */
 interface Again {
@@ -46,14 +58,15 @@ export interface Rejudging {
  * @throws {UserError} when the same question can't be asked any more
  */
 export async function prepareRejudging(o: {
-  options: FlakyOptions;
+  options: RejudgeOptions;
   times: number;
   pool: Pool;
   again: readonly { caseId: string; checks: string[] }[];
 }): Promise<() => Promise<Rejudging>> {
   const { options, pool } = o;
+  const { tell } = options.world;
   const { manifest } = pool.newest;
-  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, { cwd: options.world.cwd });
   if (prompt.hash !== manifest.variant.promptHash) {
     throw new UserError(
       `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,
@@ -61,7 +74,7 @@ export async function prepareRejudging(o: {
   }
   const questions = await plan(o);
   const chosen = await chooseTarget({
-    env: process.env,
+    env: options.world.env,
     simulator: manifest.target.simulated && manifest.target.baseUrl === "in-process simulator",
     seed: manifest.seed,
     simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
@@ -76,11 +89,11 @@ export async function prepareRejudging(o: {
   }
   const model = manifest.judgeModel;
   const trials = new Set(questions.map((q) => q.trial.identity)).size;
-  say(
+  tell(
     `${simulated ? "Asking" : "About to ask"} ${model} ${plural(questions.length, "question")} at ${baseUrl}: ${plural(o.again.length, "case")}, ${plural(trials, "conversation")}, each ${o.times === 1 ? "once" : `${o.times} times`} more.`,
   );
   if (simulated)
-    say("A simulated judge always answers the same, so nothing here says anything about Claude.");
+    tell("A simulated judge always answers the same, so nothing here says anything about Claude.");
 
   const concurrency = requestsAtOnce(options.concurrency, baseUrl);
   return () =>
@@ -93,12 +106,13 @@ export async function prepareRejudging(o: {
           secrets: chosen.secrets,
         });
         try {
-          const claude = withResponseLog(connect(chosen, concurrency), log);
+          const claude = withResponseLog(connect(chosen, concurrency, options.world.tell), log);
           return await askAll(questions, {
             claude,
             model,
             knowledge: promptKnowledge(prompt),
             concurrency,
+            options,
           });
         } finally {
           await log.close();
@@ -111,17 +125,22 @@ export async function prepareRejudging(o: {
 
 /** Every question, with the checks as the cases hold them. */
 async function plan(o: {
-  options: FlakyOptions;
+  options: RejudgeOptions;
   times: number;
   pool: Pool;
   again: readonly { caseId: string; checks: string[] }[];
 }): Promise<Again[]> {
   const { options, pool } = o;
+  const { tell } = options.world;
   const dir = options.cases ?? pool.newest.manifest.casesFolder;
-  const loaded = await loadLibrary({ dir, graders: GRADERS, today: new Date().toISOString().slice(0, 10) });
+  const loaded = await loadLibrary({
+    dir,
+    graders: GRADERS,
+    today: options.world.now().toISOString().slice(0, 10),
+  });
   // An ended quarantine is no reason not to ask: it is what the asking is for.
   const wrong = loaded.problems.filter((p) => !p.location.file.endsWith("/quarantine.yaml"));
-  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources, options.world);
   const versions = graderVersions();
   const changed: string[] = [];
   const questions = o.again.flatMap(({ caseId, checks }) => {
@@ -151,17 +170,17 @@ async function plan(o: {
       `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them anew: assay run --case ${changed[0] ?? "ID"} --trials 10`,
     );
   }
-  if (changed.length > 0) say(`Not asked again, because they changed since: ${changed.join(", ")}.`);
+  if (changed.length > 0) tell(`Not asked again, because they changed since: ${changed.join(", ")}.`);
   return questions;
 }
 
 async function askAll(
   questions: readonly Again[],
-  o: { claude: Claude; model: string; knowledge: string; concurrency: number },
+  o: { claude: Claude; model: string; knowledge: string; concurrency: number; options: RejudgeOptions },
 ): Promise<Rejudging> {
   const opinions: Opinion[] = [];
   let stopped: string | null = null;
-  await interruptible(
+  await o.options.stoppable(
     async (signal) => {
       try {
         await runPool({
@@ -176,7 +195,7 @@ async function askAll(
       }
       if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
     },
-    () => say("Stopping. Ctrl-C again quits at once."),
+    () => o.options.world.tell("Stopping. Ctrl-C again quits at once."),
   );
   return { opinions, stopped };
 }

@@ -1,3 +1,5 @@
+export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
+export { promptedAgent } from "./agents/prompted.ts";
 export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export { gradeRecording, turnPlaces, turnsNeeded } from "./grade-recording.ts";
 export { openJournal, type Journal } from "./journal.ts";

@@ -9,6 +9,8 @@ export const RECORD_SCHEMA_VERSION = 4;
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
   id: string;
+  /** The agent's name, from its manifest. */
+  agent: string;
   model: string;
   /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
   prompt: string;

@@ -18,6 +18,8 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   seed: z.number(),
   variant: z.object({
     id: z.string(),
+    // Runs that were made before there were other agents don't name theirs.
+    agent: z.string().default("the agent"),
     model: z.string(),
     prompt: z.string(),
     promptHash: z.string(),

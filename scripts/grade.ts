@@ -56,7 +56,7 @@ export async function grade(options: GradeOptions): Promise<number> {
   const text = await withFiles(`${options.file} can't be read`, () => readFile(options.file, "utf8"));
   const format = { style, endMarkers: options.endMarker ?? [], closingTools: options.closingTool ?? [] };
   const { trials, problems } = readRecordings({ file: options.file, text }, { format, cases: library.cases });
-  if (problems.length > 0) throw problemsError(problems, new Map(), "Nothing was graded.");
+  if (problems.length > 0) throw problemsError(problems, new Map(), options.world, "Nothing was graded.");
 
   const placed = placeTrials(trials, chosen);
   if (placed.length === 0) {
@@ -142,6 +142,7 @@ function planGrading(o: {
     seed: 0,
     variant: {
       id: contentHash({ model, promptHash }).slice(0, 12),
+      agent: "the agent",
       model,
       prompt: options.file,
       promptHash,

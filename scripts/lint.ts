@@ -1,3 +1,4 @@
+import type { World } from "../app/world.ts";
 import { lintLibrary, renderProblems } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
@@ -13,8 +14,13 @@ import { whatRunsShow } from "../app/run/unprovable.ts";
  * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
  * @returns 0 when every case is sound, 2 otherwise
  */
-export async function lint(options: { places: string[]; cases: string; prompt: string }): Promise<number> {
-  const loaded = await loadCases({ cases: options.cases, places: options.places });
+export async function lint(options: {
+  places: string[];
+  cases: string;
+  prompt: string;
+  world: World;
+}): Promise<number> {
+  const loaded = await loadCases(options);
   const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
   const simulator = createSimulator({ seed: 1, latency: 0 });
   const report = await lintLibrary({

@@ -22,6 +22,8 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** What of the files the user named. */
+  named: { prompt?: string; cases?: string };
   /** Trials a case to look at. */
   trials: number[];
   looks: number[];
@@ -193,8 +195,8 @@ function flagsOf(options: PlanOptions): string[] {
     ...list("--tag", options.tag),
     ...one("--model", only, ""),
     ...one("--judge-model", options.judgeModel, ""),
-    ...one("--prompt", options.prompt, "prompts/eva"),
-    ...one("--cases", options.cases, "cases/eva"),
+    ...one("--prompt", options.named.prompt, ""),
+    ...one("--cases", options.named.cases, ""),
     ...one("--out", options.out, "runs"),
     ...(options.simulator === true ? ["--simulator"] : []),
   ];

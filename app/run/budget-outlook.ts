@@ -18,7 +18,7 @@ const RUNS = 1;
  */
 export async function budgetOutlook(
   runs: readonly PreparedRun[],
-  o: { out: string; full?: Manifest },
+  o: { out: string; now: Date; full?: Manifest },
 ): Promise<string[]> {
   const limits = runs[0]?.budget?.limits;
   if (limits === undefined || (limits.usd === undefined && limits.tokens === undefined)) return [];
@@ -28,7 +28,7 @@ export async function budgetOutlook(
   for (const run of runs) {
     const plan = o.full ?? run.manifest;
     const left = trialsLeft(plan, run);
-    const costs = await costsOf(run, plan, o.out);
+    const costs = await costsOf(run, plan, o);
     const { usd, tokens } = expectedTotal(costs, (id) => left.get(id) ?? 0);
     expected = {
       usd: usd === null || expected.usd === null ? null : expected.usd + usd,
@@ -52,11 +52,14 @@ function trialsLeft(plan: Manifest, { deps }: PreparedRun): Map<string, number> 
   return left;
 }
 
-async function costsOf({ deps }: PreparedRun, plan: Manifest, out: string): Promise<CaseCost[]> {
+async function costsOf(
+  { deps, prompt }: PreparedRun,
+  plan: Manifest,
+  { out, now }: { out: string; now: Date },
+): Promise<CaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
-  const now = new Date();
   const price: Price = (role, usage) => costUsd(usage, models[role], now);
-  const input = { prompt: deps.prompt, models, simulated: plan.target.simulated, price };
+  const input = { prompt, models, simulated: plan.target.simulated, price };
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], model: models.agent }),

@@ -7,9 +7,9 @@ import {
   type Problem,
 } from "../../cases/index.ts";
 import { GRADERS as graders } from "../../graders/index.ts";
-import { describeTerminal } from "../../scripts/terminal.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** What of the cases is wanted; see `assay run --help`. */
 export interface CaseSelection {
@@ -19,6 +19,7 @@ export interface CaseSelection {
   case?: string[];
   tag?: string[];
   trials?: number;
+  world: World;
 }
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
@@ -32,10 +33,10 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
   const loaded = await loadLibrary({
     dir: selection.cases,
     graders,
-    today: new Date().toISOString().slice(0, 10),
+    today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);
-  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources, selection.world);
   const at = selection.places.map((text) => {
     const place = parsePlace(text);
     if (place === null) {
@@ -52,7 +53,7 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
     at,
     ...(selection.trials === undefined ? {} : { trials: selection.trials }),
   });
-  if (problems.length > 0) throw problemsError(problems, loaded.sources);
+  if (problems.length > 0) throw problemsError(problems, loaded.sources, selection.world);
   return { ...loaded, chosen: cases };
 }
 
@@ -60,9 +61,9 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
 export function problemsError(
   problems: readonly Problem[],
   sources: ReadonlyMap<string, string>,
+  { style }: Pick<World, "style">,
   ending = "Nothing was sent.",
 ): UserError {
-  const { style } = describeTerminal(process.stderr, process.env);
   const text = renderProblems(problems, {
     sources,
     style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },

@@ -26,6 +26,7 @@ import {
   manifestSchema,
   newRunId,
   openJournal,
+  promptedAgent,
   readRecords,
   runFolder,
   writeManifest,
@@ -35,16 +36,15 @@ import {
   type Variant,
 } from "../../runner/index.ts";
 import { tooShortToCache } from "./prompt-size.ts";
-import { tuneEngine } from "../../scripts/tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
-import { say } from "../../scripts/say.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection, LimitFlags {
@@ -70,6 +70,7 @@ export interface PreparedRun {
   manifest: Manifest;
   folder: RunFolder;
   deps: RunDeps;
+  prompt: Prompt;
   estimate: { agent: number; judge: number; customer: number };
   /** What an earlier session left, in one sentence; null for a new run. */
   resumed: string | null;
@@ -89,11 +90,11 @@ export interface Ingredients {
 /** Plans a new run. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const ingredients = await gather(options);
-  const now = new Date();
-  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const now = options.world.now();
+  const folder = runFolder(join(options.out, newRunId(now, options.world.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
-  const connection = createConnection(options);
-  checkPrices(connection.budget, manifest);
+  const connection = createConnection(options, options.world);
+  checkPrices(connection.budget, manifest, now);
   const took = await lastTook(options.out);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
@@ -103,6 +104,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       ingredients,
       unlock: await lockRun(folder.path),
       connection,
+      world: options.world,
       lastTook: took,
     });
   });
@@ -112,9 +114,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 export async function gather(options: RunOptions): Promise<Ingredients> {
   const { chosen, library } = await loadCases(options);
   refuseRecorded(chosen, library);
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
   const target = await chooseTarget({
-    env: process.env,
+    env: options.world.env,
     simulator: options.simulator === true,
     seed: options.seed,
     // What the cache saves depends on which request comes first, and a simulated report must not.
@@ -126,7 +128,7 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
   return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
 }
 
-/** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
+/** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
 function refuseRecorded(chosen: readonly Case[], library: Library): void {
   const suite = library.suites.find(
     (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
@@ -171,7 +173,7 @@ export function plan(o: {
     createdAt: o.createdAt,
     assayVersion: options.version,
     casesFolder: options.cases,
-    command: o.command ?? `assay ${process.argv.slice(2).join(" ")}`,
+    command: o.command ?? options.world.command,
     target: target.target,
     seed: options.seed,
     variant,
@@ -199,6 +201,7 @@ function checkSimulated(model: string): void {
 function describeVariant(model: string, prompt: Prompt): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
+    agent: prompt.name,
     model,
     prompt: prompt.source,
     promptHash: prompt.hash,
@@ -220,6 +223,7 @@ export async function openRun(o: {
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
   connection: Connection;
+  world: World;
   /** Instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
 }): Promise<PreparedRun> {
@@ -229,13 +233,13 @@ export async function openRun(o: {
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
-  tuneEngine(countTrials(manifest));
+  o.world.tune(countTrials(manifest));
   await writeManifest(folder, manifest);
   const earlier = await readRecords(folder, manifest);
-  for (const problem of earlier.problems) say(`Warning: ${problem}`);
+  for (const problem of earlier.problems) o.world.tell(`Warning: ${problem}`);
   const others =
     manifest.cache === "shared"
-      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
+      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
       : null;
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
@@ -244,14 +248,14 @@ export async function openRun(o: {
     run: manifest.runId,
     others,
   });
-  for (const problem of log.problems) say(`Warning: ${problem}`);
+  for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
   return {
     manifest,
     folder,
     deps: {
       claude: withResponseLog(client, log),
-      prompt,
+      agent: promptedAgent(prompt),
       cases: chosen,
       journal,
       earlier: earlier.records,
@@ -260,6 +264,7 @@ export async function openRun(o: {
       lastTook: o.lastTook ?? new Map<string, number>(),
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
+    prompt,
     estimate: estimateCalls(chosen),
     resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
     budget,

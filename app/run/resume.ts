@@ -16,7 +16,7 @@ const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency", .
  */
 export async function prepareResume(
   options: RunOptions,
-  connection: Connection = createConnection(options),
+  connection: Connection = createConnection(options, options.world),
 ): Promise<PreparedRun> {
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
@@ -61,7 +61,15 @@ async function takeUp(o: {
   const again = await gatherAgain(options, folder);
   const manifest = again.plan();
   return withFiles(`${folder.path} can't be written`, () =>
-    openRun({ manifest, folder, ingredients: again.ingredients, goesOn: true, unlock, connection }),
+    openRun({
+      manifest,
+      folder,
+      ingredients: again.ingredients,
+      goesOn: true,
+      unlock,
+      connection,
+      world: options.world,
+    }),
   );
 }
 

@@ -1,12 +1,13 @@
 import type { Command } from "commander";
+import { filesOf } from "./agent-files.ts";
 
 /** `assay chat`. */
 export function addChat(program: Command): void {
   program
     .command("chat")
-    .description("Talk to Eva in the terminal.")
+    .description("Talk to the agent in the terminal.")
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
-    .option("--prompt <folder>", "what the agent is told", "prompts/eva")
+    .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
     .option("--simulator", "use the local simulator even when there is an API key")
     .addHelpText(
       "after",
@@ -17,6 +18,6 @@ Examples:
     )
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
-      process.exitCode = await chat(options);
+      process.exitCode = await chat(await filesOf(options));
     });
 }

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
 
@@ -31,8 +32,8 @@ export function addGate(program: Command, version: string): void {
     .option("--tag <tag...>", "only cases with one of these tags")
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
     .option("--judge-model <id>", "the model that judges")
-    .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
-    .option("--cases <folder>", "where the suites are", "cases/eva")
+    .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .addOption(concurrencyOption())
     .option(
       "--seed <n>",
@@ -63,9 +64,16 @@ Exit codes:
     )
     .action(async (places: string[], options, command: Command) => {
       const { gate } = await import("../gate.ts");
+      const { thisWorld } = await import("../world.ts");
       const given = command.options
         .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
         .map((o) => o.long ?? o.flags);
-      process.exitCode = await gate({ places, ...options, version, given });
+      process.exitCode = await gate({
+        world: thisWorld(),
+        places,
+        ...(await plannedFilesOf(options)),
+        version,
+        given,
+      });
     });
 }

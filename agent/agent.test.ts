@@ -4,10 +4,10 @@ import type { Turn } from "../graders/transcript.ts";
 import type { Prompt } from "../prompts/index.ts";
 import { fakeClaude, text, thinking, toolUse } from "../tests/fixtures/fake-claude.ts";
 import type { FakeClaude, Scripted } from "../tests/fixtures/fake-claude.ts";
-import { createEva } from "./eva.ts";
-import type { EvaOptions } from "./eva.ts";
+import { createAgent } from "./agent.ts";
+import type { AgentOptions } from "./agent.ts";
 import { ToolFailure } from "./types.ts";
-import type { AgentTool, Eva, EvaEvent, EvaTurn } from "./types.ts";
+import type { AgentTool, Agent, AgentEvent, AgentTurn } from "./types.ts";
 
 const PROMPT: Prompt = {
   name: "eva",
@@ -27,12 +27,12 @@ const price = tool("price", (input) =>
   Promise.resolve({ content: `price of ${JSON.stringify(input)}`, isError: false }),
 );
 
-function start(script: Scripted[], options: Partial<EvaOptions> = {}): { claude: FakeClaude; eva: Eva } {
+function start(script: Scripted[], options: Partial<AgentOptions> = {}): { claude: FakeClaude; eva: Agent } {
   const claude = fakeClaude(script);
-  return { claude, eva: createEva({ claude, prompt: PROMPT, tools: [price], ...options }) };
+  return { claude, eva: createAgent({ claude, prompt: PROMPT, tools: [price], ...options }) };
 }
 
-async function once(step: Scripted): Promise<{ turn: EvaTurn; eva: Eva }> {
+async function once(step: Scripted): Promise<{ turn: AgentTurn; eva: Agent }> {
   const { eva } = start([step, {}]);
   return { turn: await eva.respond("Hi"), eva };
 }
@@ -310,15 +310,15 @@ describe("time", () => {
 });
 
 describe("events", () => {
-  async function eventsOf(script: Scripted[]): Promise<{ events: EvaEvent[]; turn: EvaTurn }> {
-    const events: EvaEvent[] = [];
+  async function eventsOf(script: Scripted[]): Promise<{ events: AgentEvent[]; turn: AgentTurn }> {
+    const events: AgentEvent[] = [];
     const { eva } = start(script);
     const turn = await eva.respond("Hi", { onEvent: (event) => events.push(event) });
     return { events, turn };
   }
 
   /** What a reader of the events has on the screen at the end. */
-  function screen(events: readonly EvaEvent[]): string {
+  function screen(events: readonly AgentEvent[]): string {
     let shown = "";
     for (const event of events) {
       if (event.type === "text") shown += event.text;
