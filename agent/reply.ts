@@ -80,20 +80,20 @@ export async function makeReply(
     latencyMs += record.latencyMs ?? 0;
 
     const uses = toolUsesOf(message);
-    const goesOn =
-      message.stop_reason === "pause_turn" || (message.stop_reason === "tool_use" && uses.length > 0);
+    const paused = message.stop_reason === "pause_turn";
+    const goesOn = paused || (message.stop_reason === "tool_use" && uses.length > 0);
     if (!goesOn) {
       // A tool call that was cut off is incomplete, so it is neither run nor kept.
       keep(replayed(message, { withTools: false }));
       return finish(endOf(message.stop_reason, text));
     }
     const pastBound = rounds >= maxToolRounds;
-    if (message.stop_reason === "pause_turn") {
+    // Of a pause that said nothing, nothing goes back: the API takes no empty message, now or later.
+    keep(replayed(message, { withTools: true }));
+    if (paused && uses.length === 0) {
       if (pastBound) return finish("tool_limit");
-      exchange.push({ role: "assistant", content: message.content });
       continue;
     }
-    keep(replayed(message, { withTools: true }));
     const from = clock();
     const answered = pastBound ? uses.map(notRun) : await runTools(uses, { tools, clock, emit, signal });
     latencyMs += Math.max(0, clock() - from);
@@ -108,6 +108,8 @@ function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): 
   if (stopReason === "refusal") return "refusal";
   if (stopReason === "max_tokens") return "truncated";
   if (stopReason === "model_context_window_exceeded") return "context_full";
+  // Whatever else it is: no other reason was asked for, so that nobody knows whether the reply is whole.
+  if (stopReason !== "end_turn") return "unknown_stop";
   return text.trim() === "" ? "empty" : "end_turn";
 }
 

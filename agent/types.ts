@@ -29,7 +29,14 @@ export interface AgentToolCall {
 }
 
 /** How a reply ended. `end_turn` is the normal way; each other is an outcome of its own. */
-export type AgentReplyEnd = "end_turn" | "refusal" | "truncated" | "empty" | "tool_limit" | "context_full";
+export type AgentReplyEnd =
+  | "end_turn"
+  | "refusal"
+  | "truncated"
+  | "empty"
+  | "tool_limit"
+  | "context_full"
+  | "unknown_stop";
 
 /** Everything the agent did to answer one message of the customer. */
 export interface AgentTurn {

@@ -12,8 +12,8 @@ export type ReadPartialJson = (json: string) => unknown;
  * the message for every event, which costs as much as everything else that a request needs.
  * Events and fields that it does not know are left alone, as new ones may come at any time.
  * @param onText is given each piece of text
- * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has begun or a tool
- *   call can't be read
+ * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has begun or the
+ *   input of a tool that is to be run can't be read
  */
 export function createCollector(onText: (text: string) => void, readPartialJson: ReadPartialJson) {
   let message: Draft | null = null;
@@ -59,7 +59,10 @@ export function createCollector(onText: (text: string) => void, readPartialJson:
     add,
     end(): unknown {
       if (message === null) throw new Error("no message has begun");
-      for (const [block, json] of inputs) if (json !== "") block["input"] = readInput(json, readPartialJson);
+      const isWhole = message["stop_reason"] === "tool_use";
+      for (const [block, json] of inputs) {
+        if (json !== "") block["input"] = readInput(json, isWhole ? refuse : readPartialJson);
+      }
       return message;
     },
   };
@@ -81,6 +84,11 @@ function readInput(json: string, readPartialJson: ReadPartialJson): unknown {
   } catch {
     return readPartialJson(json);
   }
+}
+
+/** Only what was cut off may be incomplete. A tool that is to be run with less than was asked for would do something else. */
+function refuse(): never {
+  throw new Error("the input of a tool call is no JSON");
 }
 
 function join(text: unknown, more: string): string {

@@ -75,6 +75,22 @@ test("a request that was answered before is not sent again", async () => {
   expect(again).toEqual({ ...first, record: { ...first.record, replayed: true } });
 });
 
+test("a response that may not be reused is asked for anew, and the better one is used from then on", async () => {
+  const claude = counting((text, n) => (n < 3 ? "unusable" : `${text} ${n}`));
+  const mayReuse: CallOptions["mayReuse"] = ({ content }) =>
+    content[0]?.type === "text" && content[0].text !== "unusable";
+  const ask = () => session(claude, (send) => send("Hello", { mayReuse }));
+  expect([texts(await ask()), texts(await ask()), texts(await ask())]).toEqual([
+    "unusable",
+    "unusable",
+    "Hello 3",
+  ]);
+  expect((await ask()).record.replayed).toBe(true);
+  expect(claude.sent).toBe(3);
+  // Whoever does not mind is given what came first.
+  expect(texts(await session(claude, (send) => send("Hello")))).toBe("unusable");
+});
+
 describe("another request is sent:", () => {
   test.each<[string, string, Partial<CallOptions>, { scope?: string }]>([
     ["another text", "Hello!", {}, {}],

@@ -17,9 +17,10 @@ export interface ResponseLog {
   readonly keyOf: (request: MessageRequest, identity: string | undefined) => string;
   /**
    * A response of this run, or of another one: that is taken over, so that this log is complete without the other.
+   * @param mayReuse whether a response is wanted; all are, where it is left out
    * @throws {Error} when this log can't be written any more
    */
-  readonly get: (key: string) => CallResult | undefined;
+  readonly get: (key: string, mayReuse?: CallOptions["mayReuse"]) => CallResult | undefined;
   /** Resolves when it is on the disk, with what was written: its secrets are gone. */
   readonly append: (key: string, result: CallResult) => Promise<CallResult>;
   readonly close: () => Promise<void>;
@@ -73,17 +74,19 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
     problems,
     keyOf: (request, identity) =>
       contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity }),
-    get(key) {
+    get(key, mayReuse = () => true) {
       if (failure !== null) throw failure;
-      const copied = underWay.get(key);
-      const copy = copied && readLine(copied);
+      const wanted = (line: Buffer | null | undefined): StoredResponse | null => {
+        const stored = line ? readLine(line) : null;
+        return stored !== null && mayReuse(stored.message) ? stored : null;
+      };
+      const copy = wanted(underWay.get(key));
       if (copy) return replayed(copy, run);
       for (const place of table.find(key)) {
-        const line = reader.read(place, key);
-        const stored = line && readLine(line);
+        const stored = wanted(reader.read(place, key));
         if (stored) return replayed(stored, run);
       }
-      const found = others?.find(key);
+      const found = others?.find(key, (line) => wanted(line) !== null);
       return found ? takeOver(key, found) : undefined;
     },
     async append(key, result) {
@@ -145,9 +148,13 @@ export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
     }
   }
 
-  function look(key: string, { model }: MessageRequest, { role }: CallOptions): CallResult | undefined {
+  function look(
+    key: string,
+    { model }: MessageRequest,
+    { role, mayReuse }: CallOptions,
+  ): CallResult | undefined {
     try {
-      return log.get(key);
+      return log.get(key, mayReuse);
     } catch (cause) {
       throw cannotWrite(cause, emptyRecord({ role }, model));
     }

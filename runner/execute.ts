@@ -6,7 +6,7 @@ import type { AgentUnderTest } from "./agents/port.ts";
 import { createCustomer } from "./customer/index.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
-import { countTrials, isPlanned, plannedTrials } from "./planned.ts";
+import { countTrials, isDecided, isPlanned, plannedTrials } from "./planned.ts";
 import type { Manifest, PlannedTrial, TrialDigest } from "./records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 import { runPool } from "./schedule.ts";
@@ -135,7 +135,7 @@ interface Prepared {
 function prepare(run: ReadyRun): Prepared {
   const { manifest, deps } = run;
   const records = deps.earlier.filter(isPlanned(manifest));
-  const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  const decided = new Set(records.filter(isDecided).map((r) => r.key));
   return {
     run,
     cases: new Map(deps.cases.map((c) => [c.id, c])),

@@ -181,6 +181,8 @@ export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" |
   status: Verdict["status"];
   /** Empty where it passed. */
   reason: string;
+  /** The judge's answer is of no use: see `Verdict`. */
+  askAgain?: true;
 }
 
 /** What was paid, and what was saved because earlier runs had paid for the same answers. In US dollars. */

@@ -86,6 +86,7 @@ const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {
   truncated: "The reply was cut off: it reached the prompt's max_tokens.",
   empty: "The agent said nothing.",
   tool_limit: "The agent asked for tools too often without an answer.",
+  unknown_stop: "The reply ended for a reason that Assay does not know, so it may not be whole.",
   context_full: "The conversation is too long for the model. /new starts again.",
 };
 

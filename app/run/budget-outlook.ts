@@ -3,7 +3,7 @@ import type { CaseCost } from "../../reports/plan/analysis.ts";
 import { budgetWords } from "../../reports/plan/budget-words.ts";
 import { expectedTotal } from "../../reports/plan/estimate.ts";
 import { caseCosts, type Price } from "../../reports/plan/experience.ts";
-import { plannedTrials, type Manifest } from "../../runner/index.ts";
+import { isDecided, plannedTrials, type Manifest } from "../../runner/index.ts";
 import { earlierRuns } from "../plan/experience.ts";
 import { guessTrial } from "../plan/guess.ts";
 import type { PreparedRun } from "./prepare.ts";
@@ -44,7 +44,7 @@ export async function budgetOutlook(
 
 /** Trials of each case that no earlier session decided. */
 function trialsLeft(plan: Manifest, { deps }: PreparedRun): Map<string, number> {
-  const decided = new Set(deps.earlier.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  const decided = new Set(deps.earlier.filter(isDecided).map((r) => r.key));
   const left = new Map<string, number>();
   for (const { caseId, key } of plannedTrials(plan)) {
     if (!decided.has(key)) left.set(caseId, (left.get(caseId) ?? 0) + 1);
