@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
+import { describeTools } from "../agent/index.ts";
+import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../cases/index.ts";
 import {
   chooseTarget,
   ClaudeError,
@@ -59,7 +60,7 @@ export async function prepareRejudging(o: {
       `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,
     );
   }
-  const questions = await plan(o);
+  const questions = await plan({ ...o, tools: describeTools(prompt.tools) });
   const chosen = await chooseTarget({
     env: process.env,
     simulator: manifest.target.simulated && manifest.target.baseUrl === "in-process simulator",
@@ -115,10 +116,16 @@ async function plan(o: {
   times: number;
   pool: Pool;
   again: readonly { caseId: string; checks: string[] }[];
+  tools: KnownTools;
 }): Promise<Again[]> {
   const { options, pool } = o;
   const dir = options.cases ?? pool.newest.manifest.casesFolder;
-  const loaded = await loadLibrary({ dir, graders: GRADERS, today: new Date().toISOString().slice(0, 10) });
+  const loaded = await loadLibrary({
+    dir,
+    graders: GRADERS,
+    tools: o.tools,
+    today: new Date().toISOString().slice(0, 10),
+  });
   // An ended quarantine is no reason not to ask: it is what the asking is for.
   const wrong = loaded.problems.filter((p) => !p.location.file.endsWith("/quarantine.yaml"));
   if (wrong.length > 0) throw problemsError(wrong, loaded.sources);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { show } from "./arguments.ts";
+import { show } from "./tool-calls/index.ts";
 
 /** A JSON Schema as data. */
 export type JsonSchema = Record<string, unknown>;

@@ -5,7 +5,7 @@ import { createEva, createTools } from "../agent/index.ts";
 import type { Case } from "../cases/types.ts";
 import { promptKnowledge, type Prompt } from "../prompts/index.ts";
 import { createCustomer } from "./customer/index.ts";
-import { quoteBackendOf } from "./fixtures.ts";
+import { scriptedTools } from "./fixtures.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
 import { countTrials, isPlanned, plannedTrials } from "./planned.ts";
@@ -216,7 +216,7 @@ function assembleTrial(
     testCase,
     clock,
     agent: (onCall) => {
-      const tools = createTools(prompt.tools, { quoteBackend: quoteBackendOf(testCase), clock });
+      const tools = createTools(prompt.tools, { scripted: scriptedTools(testCase), clock });
       const eva = createEva({ claude, prompt, tools, model: manifest.variant.model, userId, identity });
       return (message) => eva.respond(message, { signal, onCall });
     },

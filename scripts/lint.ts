@@ -1,4 +1,5 @@
-import { lintLibrary, renderProblems } from "../cases/index.ts";
+import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
+import { describeTools } from "../agent/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
@@ -14,8 +15,9 @@ import { whatRunsShow } from "../app/run/unprovable.ts";
  * @returns 0 when every case is sound, 2 otherwise
  */
 export async function lint(options: { places: string[]; cases: string; prompt: string }): Promise<number> {
-  const loaded = await loadCases({ cases: options.cases, places: options.places });
   const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const tools = describeTools(prompt.tools);
+  const loaded = await loadCases({ cases: options.cases, places: options.places, tools });
   const simulator = createSimulator({ seed: 1, latency: 0 });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
@@ -32,8 +34,9 @@ export async function lint(options: { places: string[]; cases: string; prompt: s
     knowledge: promptKnowledge(prompt),
     places: loaded.places,
   });
-  if (report.findings.length > 0) {
-    process.stdout.write(`${renderProblems(report.findings, { sources: loaded.sources })}\n\n`);
+  const findings: Problem[] = [...report.findings, ...loaded.doubts];
+  if (findings.length > 0) {
+    process.stdout.write(`${renderProblems(findings, { sources: loaded.sources })}\n\n`);
   }
   const errors = report.findings.filter((f) => f.level === "error").length;
   const passable = new Set(report.findings.filter((f) => f.kind === "asks_nothing").map((f) => f.caseId))
