@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { WrittenNumber } from "../graders/tool-calls/index.ts";
 import type { Grader } from "../graders/types.ts";
 import { problemsOf, valueAt } from "./issues.ts";
 import type { KnownTools } from "./tools.ts";
@@ -64,6 +65,7 @@ function parseText<Schema extends z.ZodType>(input: {
   for (const { path: place, source } of yaml.odd) {
     if (!parsed.success) break;
     if (!path.every((step, i) => place[i] === step)) continue;
+    if (valueAt(raw, place.slice(path.length)) instanceof WrittenNumber) continue;
     const candidate = replaceAt(raw, place.slice(path.length), source);
     const again = schema.safeParse(candidate);
     if (again.success && sameButForText(parsed.data, again.data)) {

@@ -24,8 +24,9 @@ export function collectOdd(
   const { path, doc } = at;
   const node = isAlias(at.node) ? at.node.resolve(doc) : at.node;
   if (at.parents.includes(node)) return;
+  const parents = isMap(node) || isSeq(node) ? [...at.parents, node] : [];
   const inside = (child: unknown, step: string | number): void =>
-    collectOdd({ node: child, path: [...path, step], doc, parents: [...at.parents, node] }, odd);
+    collectOdd({ node: child, path: [...path, step], doc, parents }, odd);
   if (isMap(node)) {
     for (const { key, value } of node.items) inside(value, keyText(key));
   } else if (isSeq(node)) {

@@ -184,11 +184,11 @@ describe("one way to write each", () => {
   it.each<[unknown, RegExp]>([
     ["/a|b/c/i", /slash inside.*literally.*matches/u],
     ["/a+b/xyz", /ends in xyz.*literally/u],
-    [{ literally: "a", more: 1 }, /expected \{ literally.*\{ map:/u],
-    [{ named: " " }, /expected \{ named/u],
+    [{ literally: "a", more: 1 }, /write \{ literally.*\{ map:/u],
+    [{ named: " " }, /write \{ named/u],
     [{ matches: "/(/" }, /doesn't compile/u],
-    [{ about: "billing" }, /expected \{ about.*\{ map:/u],
-    [{ about: 1, within: -1 }, /expected \{ about/u],
+    [{ about: "billing" }, /write \{ about.*\{ map:/u],
+    [{ about: 1, within: -1 }, /write \{ about/u],
     [{ between: [1, "x"] }, /two numbers/u],
     [{ any_of: [] }, /one value or more/u],
   ])("refuses %j", (value, says) => {

@@ -140,7 +140,7 @@ function numberText(value: unknown): { written: string; value: Decimal } | null 
 
 /** Refuses a map whose key has a meaning of its own, and says how the author gets a plain map. */
 function refuseMap(at: At, expected: string): Matcher {
-  return refuse(at, `expected ${expected}; for a map with this very key write { map: { ... } }`);
+  return refuse(at, `write ${expected}, or { map: { ... } } for a plain map with this key`);
 }
 
 function refuse({ context, path }: At, message: string): Matcher {
