@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { describeTools, TOOL_NAMES } from "../agent/index.ts";
 import type { Case, Library } from "../cases/index.ts";
 import { contentHash, createRedactor } from "../claude/index.ts";
 import type { Recording } from "../graders/index.ts";
@@ -52,7 +53,7 @@ export async function grade(options: GradeOptions): Promise<number> {
   if (style === undefined) {
     throw new UserError(`There is no format ${options.format}. There are: ${FORMATS.join(", ")}.`);
   }
-  const { library, chosen } = await loadCases(options);
+  const { library, chosen } = await loadCases({ ...options, tools: describeTools(TOOL_NAMES) });
   const text = await withFiles(`${options.file} can't be read`, () => readFile(options.file, "utf8"));
   const format = { style, endMarkers: options.endMarker ?? [], closingTools: options.closingTool ?? [] };
   const { trials, problems } = readRecordings({ file: options.file, text }, { format, cases: library.cases });

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createTools, toolsHash } from "../../agent/index.ts";
+import { createTools, describeTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
@@ -114,9 +114,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
-  const { chosen, library } = await loadCases(options);
-  refuseRecorded(chosen, library);
   const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
+  const { chosen, library } = await loadCases({ ...options, tools: describeTools(prompt.tools) });
+  refuseRecorded(chosen, library);
   const target = await chooseSimulatedTarget({
     world: options.world,
     simulator: options.simulator === true,
