@@ -19,8 +19,7 @@ export function blindSpots({ breaks, matched, cases }: Evidence, settings: GateS
       ? `Trials of one case in one run are alike by ${rho}, as the runs of the baseline show.`
       : `How alike trials of one case in one run are is not known: ${rho} is supposed, because the baseline is one run. Where they are more alike than 0.1, false alarms become more frequent.`;
   if (hidden.length === 0) return [alike];
-  const which =
-    hidden.length === compared.length ? "none" : `${plural(compared.length - hidden.length, "case")}`;
+  const which = hidden.length === compared.length ? "none" : plural(compared.length - hidden.length, "case");
   return [
     `${alike} Of ${plural(compared.length, "case")}, ${which} could be shown to have broken by itself: for the others even ${most} failing trials of ${most} would prove nothing.`,
   ];

@@ -8,5 +8,5 @@ const asked = z.object({ row: z.int().min(0), gates: z.int().min(1) });
 parentPort?.on("message", (message: unknown) => {
   const { row, gates } = asked.parse(message);
   const wanted = GATE_ROWS[row];
-  if (wanted !== undefined) parentPort?.postMessage({ row, shares: measureRow(wanted, gates) });
+  if (wanted !== undefined) parentPort?.postMessage({ row, shares: measureRow(wanted, gates) }, []);
 });

@@ -72,6 +72,6 @@ async function ask(worker: Worker, message: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);
-    worker.postMessage(message);
+    worker.postMessage(message, []);
   });
 }
