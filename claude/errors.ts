@@ -1,4 +1,4 @@
-import type { Redact } from "./redact.ts";
+import type { Redact } from "./redact/redact.ts";
 import { ProxyRefusal } from "./transport/refusal.ts";
 import type { Failure, FailureKind } from "./types.ts";
 

@@ -7,7 +7,8 @@ export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./m
 export { MODELS, type ModelFacts } from "./models.data.ts";
 export { PRICES_AS_OF } from "./prices.data.ts";
 export { costUsd, usageOf } from "./prices.ts";
-export { createRedactor, type Redact } from "./redact.ts";
+export { createRedactor, type Redact } from "./redact/redact.ts";
+export { secretsOf } from "./redact/secrets.ts";
 export {
   indexResponses,
   readResponses,

@@ -142,7 +142,7 @@ async function planModel(o: {
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
     options: {},
-    secrets: [],
+    redact: (text) => text,
     notices: [],
   };
   const { trials: _, rpm: __, ...same } = options;

@@ -6,7 +6,6 @@ import {
   chooseModels,
   chooseTarget,
   contentHash,
-  createRedactor,
   openResponseLog,
   IN_PROCESS,
   resolveModel,
@@ -225,7 +224,7 @@ export async function openRun(o: {
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
-  const redact = createRedactor(target.secrets);
+  const { redact } = target;
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
@@ -240,7 +239,7 @@ export async function openRun(o: {
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
     scope,
-    secrets: target.secrets,
+    redact,
     run: manifest.runId,
     others,
   });
