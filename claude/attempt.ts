@@ -1,4 +1,4 @@
-import { classify } from "./errors.ts";
+import { classify } from "./failures/classify.ts";
 import type { Redact } from "./redact/redact.ts";
 import type { SendOnce } from "./sdk.ts";
 import type { AnswerHeaders } from "./transport/headers.ts";

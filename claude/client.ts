@@ -4,7 +4,8 @@ import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
-import { cacheSaving, costUsd, usageOf } from "./prices.ts";
+import { billOf } from "./prices.ts";
+import { usageOf } from "./usage.ts";
 import { createRedactor, type Redact } from "./redact/redact.ts";
 import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
@@ -264,17 +265,15 @@ function answeredRecord(
   message: Message,
 ): CallRecord {
   const usage = usageOf(message);
-  const at = new Date(startedAt);
-  const cost = costUsd(usage, message.model, at);
-  const saved = cacheSaving(usage, message.model, at);
+  const { costUsd, cacheSavedUsd } = billOf(message, new Date(startedAt));
   return {
     ...record,
     answeredBy: message.model,
     latencyMs,
     firstTextMs,
     usage,
-    costUsd: cost,
-    ...(saved !== null && { cacheSavedUsd: saved }),
+    costUsd,
+    ...(cacheSavedUsd !== null && { cacheSavedUsd }),
     stopReason: message.stop_reason,
   };
 }
