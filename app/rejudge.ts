@@ -105,7 +105,7 @@ export async function prepareRejudging(o: {
       try {
         const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
           scope: scopeOf(chosen, manifest),
-          secrets: chosen.secrets,
+          redact: chosen.redact,
         });
         try {
           const claude = withResponseLog(connect(chosen, concurrency, options.world.tell), log);

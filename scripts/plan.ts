@@ -146,7 +146,7 @@ async function planModel(o: {
     target: { simulated, baseUrl: "nowhere" },
     mind: null,
     options: {},
-    secrets: [],
+    redact: (text) => text,
     notices: [],
   };
   const { trials: _, rpm: __, ...same } = options;

@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createRedactor } from "../../claude/index.ts";
 import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
 import { mostTrials } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
@@ -192,5 +191,5 @@ function otherSeed(baseline: Baseline | null): number {
 }
 
 function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
-  return manifestSchema.parse(JSON.parse(createRedactor(target.secrets)(JSON.stringify(manifest))));
+  return manifestSchema.parse(JSON.parse(target.redact(JSON.stringify(manifest))));
 }

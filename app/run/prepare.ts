@@ -5,7 +5,6 @@ import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/inde
 import {
   chooseModels,
   contentHash,
-  createRedactor,
   openResponseLog,
   IN_PROCESS,
   resolveModel,
@@ -228,7 +227,7 @@ export async function openRun(o: {
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
-  const redact = createRedactor(target.secrets);
+  const { redact } = target;
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
@@ -243,7 +242,7 @@ export async function openRun(o: {
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
     scope,
-    secrets: target.secrets,
+    redact,
     run: manifest.runId,
     others,
   });
