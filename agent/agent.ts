@@ -1,7 +1,7 @@
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
-import { toRequestParts } from "../prompts/index.ts";
+import { toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
 import { makeReply } from "./reply.ts";
@@ -111,7 +111,7 @@ function partsOf(prompt: Prompt): RequestParts {
 
 function checkTools(prompt: Prompt, tools: readonly AgentTool[]): void {
   const given = tools.map(({ name }) => name);
-  const missing = prompt.tools.filter((name) => !given.includes(name));
+  const missing = prompt.tools.map(toolName).filter((name) => !given.includes(name));
   if (missing.length > 0) throw new Error(`prompt ${prompt.source} needs the tools ${missing.join(", ")}`);
   const twice = given.filter((name, index) => given.indexOf(name) < index);
   if (twice.length > 0) throw new Error(`tools given twice: ${twice.join(", ")}`);

@@ -1,8 +1,9 @@
 export { EMPTY_MESSAGE } from "./content.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
-export { createTools, TOOL_NAMES, toolsHash } from "./tools/index.ts";
-export type { ToolDeps } from "./tools/index.ts";
+export { createTools, describeTools, TOOL_NAMES, toolsHash } from "./tools/index.ts";
+export type { ToolFacts } from "./tools/index.ts";
+export type { ToolDeps } from "./tools/types.ts";
 export type { QuoteBackend, QuoteDetails } from "./tools/get-quote.ts";
 export { fixedQuoteBackend, httpQuoteBackend } from "./tools/quote-backends.ts";
 export type { HttpQuoteSettings } from "./tools/quote-backends.ts";
@@ -15,5 +16,6 @@ export type {
   AgentToolCall,
   AgentTurn,
   RespondOptions,
+  ScriptedTools,
   ToolAnswer,
 } from "./types.ts";

@@ -14,6 +14,12 @@ export interface AgentTool {
   run(input: unknown, options: { signal?: AbortSignal | undefined }): Promise<ToolAnswer>;
 }
 
+/**
+ * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where it says nothing of
+ * this tool.
+ */
+export type ScriptedTools = (tool: string, input: unknown) => ToolAnswer | null;
+
 /** A failure of a tool whose message may be told to the customer. */
 export class ToolFailure extends Error {
   override readonly name = "ToolFailure";

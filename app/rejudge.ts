@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
+import { describeTools } from "../agent/index.ts";
+import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../cases/index.ts";
 import {
   ClaudeError,
   IN_PROCESS,
@@ -72,7 +73,7 @@ export async function prepareRejudging(o: {
       `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,
     );
   }
-  const questions = await plan(o);
+  const questions = await plan({ ...o, tools: describeTools(prompt.tools) });
   const chosen = await chooseSimulatedTarget({
     world: options.world,
     simulator: manifest.target.simulated && manifest.target.baseUrl === IN_PROCESS,
@@ -104,7 +105,7 @@ export async function prepareRejudging(o: {
       try {
         const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
           scope: scopeOf(chosen, manifest),
-          secrets: chosen.secrets,
+          redact: chosen.redact,
         });
         try {
           const claude = withResponseLog(connect(chosen, concurrency, options.world.tell), log);
@@ -130,6 +131,7 @@ async function plan(o: {
   times: number;
   pool: Pool;
   again: readonly { caseId: string; checks: string[] }[];
+  tools: KnownTools;
 }): Promise<Again[]> {
   const { options, pool } = o;
   const { tell } = options.world;
@@ -137,6 +139,7 @@ async function plan(o: {
   const loaded = await loadLibrary({
     dir,
     graders: GRADERS,
+    tools: o.tools,
     today: options.world.now().toISOString().slice(0, 10),
   });
   // An ended quarantine is no reason not to ask: it is what the asking is for.

@@ -3,7 +3,7 @@ import { emptyRecord } from "./empty-record.ts";
 import { contentHash } from "./hash.ts";
 import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "./models.ts";
-import { createRedactor } from "./redact.ts";
+import type { Redact } from "./redact/redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
 import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
 import { API_VERSION } from "./api-version.ts";
@@ -29,8 +29,8 @@ export interface ResponseLog {
 export interface ResponseLogOptions {
   /** What else a response depends on: see `scopeOf`. */
   scope?: string;
-  /** Never written. */
-  secrets?: readonly string[];
+  /** Takes out what must never be written. */
+  redact?: Redact;
   /** Whose log it is: what comes back to this run through another one was paid for by itself. */
   run?: string;
   /** Responses of other runs that may be used. Whoever opened it closes it. */
@@ -39,7 +39,7 @@ export interface ResponseLogOptions {
 
 /** Opens the log of an earlier, interrupted run, or begins a new one. */
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
-  const { scope = "", secrets = [], run, others = null } = options;
+  const { scope = "", redact = (text) => text, run, others = null } = options;
   const file = await openDurableFile(path);
   const table = createKeyTable();
   const counts = await countResponses(path, (line, offset) =>
@@ -47,7 +47,6 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   );
   const problems = problemsOf(counts, path);
   const reader = createLineReader([path]);
-  const redact = createRedactor(secrets);
   let failure: Error | null = null;
   /** Taken over, and not in the file yet. */
   const underWay = new Map<string, Buffer>();

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { show } from "./arguments.ts";
 import { resolvePointer } from "./json-pointer.ts";
 import { patternCompiles } from "./pattern.ts";
+import { show } from "./tool-calls/index.ts";
 
 /** A JSON Schema as data. */
 export type JsonSchema = Record<string, unknown>;

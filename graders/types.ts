@@ -61,6 +61,11 @@ export interface Grader<Settings> {
   /** One line for the help and the JSON Schema. */
   about: string;
   schema: z.ZodType<Settings>;
+  /**
+   * True where numbers must reach the schema as they were written, each as a `WrittenNumber` where a number would lose
+   * something of its text. Absent where a number is a number.
+   */
+  asWritten?: true;
   /** True when it asks a model. */
   needsJudge: boolean;
   /** False where `not: true` has no sensible meaning, such as for `latency`. */

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { describeTools, TOOL_NAMES } from "../agent/index.ts";
 import type { Case, Library } from "../cases/index.ts";
-import { contentHash, createRedactor } from "../claude/index.ts";
+import { contentHash, createRedactor, secretsOf } from "../claude/index.ts";
 import type { Recording } from "../graders/index.ts";
 import { analyze, plural, RECORDED } from "../reports/index.ts";
 import {
@@ -52,7 +53,7 @@ export async function grade(options: GradeOptions): Promise<number> {
   if (style === undefined) {
     throw new UserError(`There is no format ${options.format}. There are: ${FORMATS.join(", ")}.`);
   }
-  const { library, chosen } = await loadCases(options);
+  const { library, chosen } = await loadCases({ ...options, tools: describeTools(TOOL_NAMES) });
   const text = await withFiles(`${options.file} can't be read`, () => readFile(options.file, "utf8"));
   const format = { style, endMarkers: options.endMarker ?? [], closingTools: options.closingTool ?? [] };
   const { trials, problems } = readRecordings({ file: options.file, text }, { format, cases: library.cases });
@@ -66,7 +67,7 @@ export async function grade(options: GradeOptions): Promise<number> {
   }
   const now = new Date();
   const folder = runFolder(join(options.out, newRunId(now, Math.random)));
-  const redact = createRedactor([]);
+  const redact = createRedactor(secretsOf(process.env));
   const runId = folder.path.split(/[\\/]/).at(-1) ?? "run";
   const manifest = planGrading({
     options,

@@ -1,7 +1,8 @@
 import { basename } from "node:path";
+import { describeTools } from "../agent/index.ts";
 import { chooseMind } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
-import { lintLibrary, renderProblems } from "../cases/index.ts";
+import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
@@ -23,8 +24,9 @@ export async function lint(options: {
   mind?: string;
   world: World;
 }): Promise<number> {
-  const loaded = await loadCases(options);
   const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
+  const tools = describeTools(prompt.tools);
+  const loaded = await loadCases({ ...options, tools });
   const { mind } = await chooseMind(options.world, {
     named: options.mind,
     agents: [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
@@ -45,8 +47,9 @@ export async function lint(options: {
     knowledge: promptKnowledge(prompt),
     places: loaded.places,
   });
-  if (report.findings.length > 0) {
-    process.stdout.write(`${renderProblems(report.findings, { sources: loaded.sources })}\n\n`);
+  const findings: Problem[] = [...report.findings, ...loaded.doubts];
+  if (findings.length > 0) {
+    process.stdout.write(`${renderProblems(findings, { sources: loaded.sources })}\n\n`);
   }
   const errors = report.findings.filter((f) => f.level === "error").length;
   const passable = new Set(report.findings.filter((f) => f.kind === "asks_nothing").map((f) => f.caseId))

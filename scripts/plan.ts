@@ -1,3 +1,4 @@
+import { describeTools } from "../agent/index.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
 import { loadPrompt, type Prompt } from "../prompts/index.ts";
@@ -51,8 +52,8 @@ export async function plan(options: PlanOptions): Promise<number> {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
   }
   const { trials: _, ...selection } = options;
-  const loaded = await loadCases(selection);
   const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const loaded = await loadCases({ ...selection, tools: describeTools(prompt.tools) });
   const [first, ...others] = modelsOf(options);
   const planned = (model: string | undefined): Promise<Planned> =>
     planModel({ options, model, prompt, loaded });
@@ -145,7 +146,7 @@ async function planModel(o: {
     target: { simulated, baseUrl: "nowhere" },
     mind: null,
     options: {},
-    secrets: [],
+    redact: (text) => text,
     notices: [],
   };
   const { trials: _, rpm: __, ...same } = options;

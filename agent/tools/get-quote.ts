@@ -1,5 +1,8 @@
 import { z } from "zod";
-import type { AgentTool } from "../types.ts";
+import { ToolFailure } from "../types.ts";
+import type { AgentTool, ScriptedTools } from "../types.ts";
+import { fixedQuoteBackend } from "./quote-backends.ts";
+import type { CodedTool } from "./types.ts";
 
 /** What a quote depends on. */
 export interface QuoteDetails {
@@ -53,6 +56,26 @@ export function createGetQuote(backend: QuoteBackend, clock: () => Date): AgentT
       if (!parsed.success) return { content: refusal(parsed.error), isError: true };
       return { content: await backend(parsed.data, options), isError: false };
     },
+  };
+}
+
+/** What every quote is where a case scripts nothing, in US dollars a month. */
+const REFERENCE_PREMIUM = "100";
+
+/** The quoting tool with its backends. */
+export const GET_QUOTE: CodedTool = {
+  definition: DEFINITION,
+  referenceAnswer: REFERENCE_PREMIUM,
+  live: ({ quoteBackend = fixedQuoteBackend(), clock }) => createGetQuote(quoteBackend, clock),
+  scripted: (answers, { clock }) => createGetQuote(scriptedBackend(answers), clock),
+};
+
+/** Answers at once: a customer's wait is the model's time, not a stand-in's. */
+function scriptedBackend(answers: ScriptedTools): QuoteBackend {
+  return (details) => {
+    const answer = answers(DEFINITION.name, details);
+    if (answer === null) return Promise.resolve(REFERENCE_PREMIUM);
+    return answer.isError ? Promise.reject(new ToolFailure(answer.content)) : Promise.resolve(answer.content);
   };
 }
 

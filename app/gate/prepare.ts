@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createRedactor } from "../../claude/index.ts";
+import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
+import { mostTrials } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import {
   latestRun,
@@ -32,7 +33,7 @@ import { UserError, withFiles } from "../user-error.ts";
 export interface PreparedGate {
   /** Planned up to the first look, or as far as an earlier session came. */
   run: PreparedRun;
-  /** Every round of every case. */
+  /** Every trial of every case that the gate could ask for. */
   full: Manifest;
   baseline: Baseline | null;
   plan: GatePlan;
@@ -41,21 +42,28 @@ export interface PreparedGate {
 /** Plans a new gate. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   const gatePlan = gatePlanOf(options);
-  const { looks } = gatePlan.settings;
   const baseline = await loadBaseline(gatePlan);
-  const trials = looks.at(-1) ?? 1;
   const run: RunOptions = {
     ...options,
-    trials,
+    ...judgedAs(baseline, options),
+    trials: options.looks?.at(-1) ?? LAST_USUAL_LOOK,
     seed: options.seed ?? otherSeed(baseline),
     simulator: wantsInProcess(options),
   };
   const ingredients = await gather(run);
+  const { settings } = gatePlan;
+  settings.looks = options.looks ?? usualLooks(ingredients.chosen.length);
+  const { looks } = settings;
   checkTarget(ingredients.target.target, baseline, options);
   const now = options.world.now();
   const folder = runFolder(join(options.out, newRunId(now, options.world.random)));
   const full = withoutSecrets(
-    plan({ options: run, ingredients, folder, createdAt: now.toISOString() }),
+    plan({
+      options: run,
+      ingredients: { ...ingredients, chosen: withTrials(ingredients.chosen, mostTrials(settings)) },
+      folder,
+      createdAt: now.toISOString(),
+    }),
     ingredients,
   );
   const manifest = limitTrials(full, new Map(full.cases.map((c) => [c.id, looks[0] ?? 1])));
@@ -68,6 +76,21 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
     const opened = await openRun({ manifest, folder, ingredients, unlock, connection, world: options.world });
     return { run: opened, full, baseline, plan: gatePlan };
   });
+}
+
+/** As many trials of each case as the looks at all of them can ask for. */
+export function withinLooks({ full, plan: { settings } }: PreparedGate): Manifest {
+  return limitTrials(full, new Map(full.cases.map((c) => [c.id, settings.looks.at(-1) ?? 1])));
+}
+
+function withTrials(cases: Ingredients["chosen"], trials: number): Ingredients["chosen"] {
+  return cases.map((c) => ({ ...c, trials }));
+}
+
+/** The baseline's judge, unless another is named: what two judges decided can't be compared. */
+function judgedAs(baseline: Baseline | null, options: GateOptions): { judgeModel?: string } {
+  const judgeModel = options.judgeModel ?? baseline?.run.judgeModel;
+  return judgeModel === undefined ? {} : { judgeModel };
 }
 
 /** What may stand beside --resume: everything else was decided when the gate began. */
@@ -103,7 +126,7 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
   checkTarget(old.target, baseline, options);
   return withLock(folder, async (unlock) => {
     const again = await gatherAgain({ ...options, seed: old.seed }, folder);
-    const full = withoutSecrets(again.plan(gatePlan.settings.looks.at(-1)), again.ingredients);
+    const full = withoutSecrets(again.plan(mostTrials(gatePlan.settings)), again.ingredients);
     const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));
     const { ingredients } = again;
     const run = await withFiles(`${folder.path} can't be written`, () =>
@@ -168,5 +191,5 @@ function otherSeed(baseline: Baseline | null): number {
 }
 
 function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
-  return manifestSchema.parse(JSON.parse(createRedactor(target.secrets)(JSON.stringify(manifest))));
+  return manifestSchema.parse(JSON.parse(target.redact(JSON.stringify(manifest))));
 }

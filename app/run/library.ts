@@ -4,6 +4,7 @@ import {
   renderProblems,
   selectCases,
   type Case,
+  type KnownTools,
   type Problem,
 } from "../../cases/index.ts";
 import { GRADERS as graders } from "../../graders/index.ts";
@@ -22,6 +23,9 @@ export interface CaseSelection {
   world: World;
 }
 
+/** Where the cases are, and what agent they ask about. */
+export type CaseSource = CaseSelection & { tools: KnownTools };
+
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 
 /**
@@ -29,10 +33,11 @@ type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
  * may well be too few.
  * @throws {UserError} with every mistake in the files and in the selection, each with its place
  */
-export async function loadCases(selection: CaseSelection): Promise<Loaded & { chosen: Case[] }> {
+export async function loadCases(selection: CaseSource): Promise<Loaded & { chosen: Case[] }> {
   const loaded = await loadLibrary({
     dir: selection.cases,
     graders,
+    tools: selection.tools,
     today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);

@@ -1,11 +1,10 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createTools, toolsHash } from "../../agent/index.ts";
+import { createTools, describeTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
   contentHash,
-  createRedactor,
   openResponseLog,
   IN_PROCESS,
   resolveModel,
@@ -114,9 +113,9 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
-  const { chosen, library } = await loadCases(options);
-  refuseRecorded(chosen, library);
   const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
+  const { chosen, library } = await loadCases({ ...options, tools: describeTools(prompt.tools) });
+  refuseRecorded(chosen, library);
   const target = await chooseSimulatedTarget({
     world: options.world,
     simulator: options.simulator === true,
@@ -228,7 +227,7 @@ export async function openRun(o: {
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
-  const redact = createRedactor(target.secrets);
+  const { redact } = target;
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
@@ -243,7 +242,7 @@ export async function openRun(o: {
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
     scope,
-    secrets: target.secrets,
+    redact,
     run: manifest.runId,
     others,
   });

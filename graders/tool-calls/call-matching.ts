@@ -1,13 +1,15 @@
-import { differences, show, showEntries } from "./arguments.ts";
-import type { Difference, Matcher, Strictness } from "./arguments.ts";
+import type { ToolCall } from "../transcript.ts";
+import { differences } from "./arguments.ts";
+import type { Difference } from "./arguments.ts";
 import { assign } from "./assignment.ts";
-import type { ToolCall } from "./transcript.ts";
+import { show, showEntries } from "./matcher.ts";
+import type { ArgumentsMatcher, Strictness } from "./matcher.ts";
 
 /** A tool call that a case expects. */
 export interface ExpectedCall {
   tool: string;
   /** Null: any arguments. */
-  args: (Matcher & { kind: "map" }) | null;
+  args: ArgumentsMatcher | null;
 }
 
 /** A call and the turn it was made in. */
