@@ -45,8 +45,11 @@ const SLIPS: readonly Slip[] = [
     what: "speaks of its role",
     patterns: [
       /\bi(?:'m| am|'ll| will|'ve been asked to| was (?:asked|told) to| have to)?(?: now| just| only| here)? ?(?:play(?:ing)?|portray(?:ing)?|simulat(?:e|ing)|pretend(?:ing)? to be) (?:an?|the|this|my|your) (?:[\w-]+ ){0,2}(?:customer|role|persona|character|scenario|user)\b/iu,
-      /\b(?:break(?:ing)? (?:my |the )?(?:character|role)|stay(?:ing)? in (?:character|role)|stepp?(?:ing)? out of (?:my |the )?(?:character|role)|out of character:|\(ooc\b)/iu,
+      /\b(?:break(?:ing)? (?:my |the )?(?:character|role)|stay(?:s|ing)? in (?:character|role)|stepp?(?:ing)? out of (?:my |the )?(?:character|role)|out of character:|\(ooc\b)/iu,
       /\b(?:this|the|our) (?:role-?play(?:ing)?|simulation)\b/iu,
+      /\b(?:can't|cannot|won't) continue (?:with )?(?:this|the) (?:conversation|role|scenario)\b/iu,
+      /(?:^|[.!?\n([]\s*)the customer (?:says|asks|replies|responds|answers|waits|leaves|ends|would|wants|writes|thanks)\b/iu,
+      /\b(?:here(?:'s| is)|this is) (?:the|my) (?:customer's|next|first) (?:next |first )?(?:message|reply|response)\b/iu,
       /\bsimulated (?:customer|user|conversation)\b/iu,
       /\bmy (?:role|persona|scenario|character|(?:system )?prompt|instructions?) (?:here )?(?:is|are|says?|states?|tells?|requires?|does(?:n't| not)|do(?:n't| not))\b/iu,
       /\bas (?:the|a|your) (?:simulated |fictional )?(?:customer|user) in this (?:scenario|role-?play|simulation|exercise)\b/iu,
@@ -62,6 +65,8 @@ const SLIPS: readonly Slip[] = [
       /\b(?:[Tt]hanks|[Tt]hank you) for (?:contacting|choosing) \p{Lu}/u,
       /\b(?:[Ww]elcome to|[Bb]ienvenue chez|[Bb]ienvenid[oa]s? a|[Ww]illkommen bei) \p{Lu}/u,
       /\bi(?:'d| would|'ll| will|'m| am)(?: be)? (?:happy|glad|pleased|delighted|here) to (?:help|assist) you\b/iu,
+      /\bi(?:'m| am) your (?:(?:virtual|customer|support|insurance|sales) )*(?:assistant|agent|representative|advisor)\b/iu,
+      /\bi (?:can't|cannot|am (?:unable|not able) to) assist\b|\bi'm (?:unable|not able) to assist\b/iu,
       /\b(?:comment|en quoi) puis-je vous (?:aider|assister|être utile)/iu,
       /\b(?:en qué|cómo|en que|como) (?:le |te )?puedo (?:ayudar|asistir)(?:te|l[eoa]s?)?(?!\p{L})/iu,
       /\b(?:wie|womit) kann ich (?:ihnen|dir) (?:heute |weiter)?(?:helfen|behilflich)/iu,
@@ -103,14 +108,17 @@ export function outOfRole(message: string, part: Part): string | null {
 
 /** What only this agent and these instructions can give away. */
 function slipsOf({ tags, agentName }: Part): Slip[] {
-  const shown = tags.map((tag) => new RegExp(`<\\s*/?\\s*${tag}\\b[^<>]{0,40}>`, "iu"));
+  const shown = tags.map(
+    (tag) => new RegExp(`(?:[<‹[]|&lt;)\\s*(?:/\\s*${tag}\\b|${tag}(?:[>›\\]]|&gt;))`, "iu"),
+  );
   const slips = [{ what: "shows the tags of its instructions", patterns: shown }];
   if (agentName === null || !/^\p{L}{2,30}$/u.test(agentName)) return slips;
-  const introduced = `\\b(?:i(?:'m| am)|my name is|je suis|je m'appelle|soy|me llamo|ich bin|ich heiße) ${agentName}(?!\\p{L})`;
+  const introduced = `\\b(?:i(?:'m| am)|this is|my name is|je suis|je m'appelle|soy|me llamo|ich bin|ich heiße) ${agentName}(?!\\p{L})`;
+  const speaking = `\\bas ${agentName},? i\\b|^\\s*[-–—]+\\s*${agentName}\\s*$`;
   const label = `^[^\\p{L}\\n]{0,4}${agentName}[^\\p{L}\\p{N}\\n]{0,4}:`;
   return [
     ...slips,
-    { what: "speaks as the agent", patterns: [new RegExp(introduced, "iu")] },
+    { what: "speaks as the agent", patterns: [new RegExp(introduced, "iu"), new RegExp(speaking, "imu")] },
     { what: "writes for both sides", patterns: [new RegExp(label, "imu")] },
   ];
 }
