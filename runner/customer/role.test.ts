@@ -132,6 +132,6 @@ describe("a customer who stays in it", () => {
     ]) {
       outOfRole(piece.repeat(Math.ceil(20_000 / piece.length)), PART);
     }
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 });
