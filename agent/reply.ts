@@ -1,4 +1,5 @@
 import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../claude/types.ts";
+import { hasVisibleText } from "../claude/visible.ts";
 import { replayed, textOf, toolUsesOf } from "./content.ts";
 import { runTools, toolResults } from "./run-tools.ts";
 import { createTextStream } from "./text-stream.ts";
@@ -101,7 +102,7 @@ function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): 
   if (stopReason === "refusal") return "refusal";
   if (stopReason === "max_tokens") return "truncated";
   if (stopReason === "model_context_window_exceeded") return "context_full";
-  return text.trim() === "" ? "empty" : "end_turn";
+  return hasVisibleText(text) ? "end_turn" : "empty";
 }
 
 /** Answered all the same: the API takes no history with a tool call that has no result. */

@@ -46,3 +46,4 @@ export type {
   Usage,
 } from "./types.ts";
 export { createPacer, type Pacer } from "./pacing/pacer.ts";
+export { hasVisibleText } from "./visible.ts";
