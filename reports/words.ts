@@ -54,5 +54,8 @@ export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
 /** What stands in place of an API where conversations were recorded, and nobody was asked. */
 export const RECORDED = "recorded conversations";
 
+/** What stands in place of a judge where no model was asked. */
+export const NO_JUDGE = "none";
+
 /** The banner every page of a simulated run carries. */
 export const SIMULATED_BANNER = "SIMULATED: says nothing about Claude";

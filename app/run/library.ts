@@ -6,7 +6,7 @@ import {
   type Case,
   type Problem,
 } from "../../cases/index.ts";
-import { GRADERS as graders } from "../../graders/index.ts";
+import { GRADERS as graders, type Check } from "../../graders/index.ts";
 import { describeTerminal } from "../../scripts/terminal.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
@@ -19,6 +19,8 @@ export interface CaseSelection {
   case?: string[];
   tag?: string[];
   trials?: number;
+  /** Whether recordings are graded: then what must be true of every conversation is chosen too. */
+  recorded?: boolean;
 }
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
@@ -28,7 +30,9 @@ type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
  * may well be too few.
  * @throws {UserError} with every mistake in the files and in the selection, each with its place
  */
-export async function loadCases(selection: CaseSelection): Promise<Loaded & { chosen: Case[] }> {
+export async function loadCases(
+  selection: CaseSelection,
+): Promise<Loaded & { chosen: Case[]; everyConversation: Check[] }> {
   const loaded = await loadLibrary({
     dir: selection.cases,
     graders,
@@ -45,15 +49,16 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
     }
     return place;
   });
-  const { cases, problems } = selectCases(loaded.library, {
+  const { cases, everyConversation, problems } = selectCases(loaded.library, {
     suites: selection.suite ?? [],
     cases: selection.case ?? [],
     tags: selection.tag ?? [],
     at,
+    ...(selection.recorded === true && { recorded: true }),
     ...(selection.trials === undefined ? {} : { trials: selection.trials }),
   });
   if (problems.length > 0) throw problemsError(problems, loaded.sources);
-  return { ...loaded, chosen: cases };
+  return { ...loaded, chosen: cases, everyConversation };
 }
 
 /** All problems as one error, shown as a person reads them. */

@@ -189,7 +189,8 @@ export function plan(o: {
   });
 }
 
-function checkSimulated(model: string): void {
+/** @throws {UserError} for a model that the simulator does not have */
+export function checkSimulated(model: string): void {
   if (SIMULATED_MODELS.some((m) => m === model)) return;
   throw new UserError(
     `The simulator has no model ${model}. It has ${SIMULATED_MODELS.join(" and ")}. To use ${model}, set ANTHROPIC_API_KEY.`,

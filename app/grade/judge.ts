@@ -1,0 +1,60 @@
+import {
+  chooseModels,
+  chooseTarget,
+  IN_PROCESS,
+  resolveModel,
+  type ChosenTarget,
+} from "../../claude/index.ts";
+import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
+import { checkSimulated } from "../run/prepare.ts";
+import type { PlannedJudge } from "./plan.ts";
+
+/** The flags that say whether a judge is asked, and which. */
+export interface JudgeFlags {
+  /** Ask the model that `run` would ask. */
+  judge?: boolean;
+  /** Ask this one. */
+  judgeModel?: string;
+  /** Ask the simulator, also where there is a key. */
+  simulator?: boolean;
+  seed: number;
+  concurrency: Concurrency;
+}
+
+/**
+ * Chooses who judges recorded conversations, and where requests go: as `run` does, to Claude where there is a key, to the
+ * simulator where it is asked for or there is none. Without a flag nobody is asked: what customers said stays here.
+ *
+ * @throws {UserError} for a model that is not there
+ */
+export async function chooseJudge(
+  flags: JudgeFlags,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{ target: ChosenTarget; planned: PlannedJudge } | null> {
+  if (flags.judgeModel === undefined && flags.judge !== true && flags.simulator !== true) return null;
+  const target = await chooseTarget({
+    env,
+    simulator: flags.simulator === true,
+    seed: flags.seed,
+    simulatedFetch: async (seed) => {
+      const { createSimulator } = await import("../../simulator/index.ts");
+      return createSimulator({ seed, promptCache: false }).fetch;
+    },
+  });
+  const { simulated, baseUrl } = target.target;
+  const model =
+    flags.judgeModel === undefined
+      ? chooseModels({ simulated, promptModel: "claude-sonnet-5-5" }).judgeModel
+      : resolveModel(flags.judgeModel).id;
+  if (simulated) checkSimulated(model);
+  const planned = {
+    model,
+    simulated,
+    seed: flags.seed,
+    concurrency: requestsAtOnce(flags.concurrency, baseUrl),
+    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    shared: baseUrl !== IN_PROCESS,
+    notices: target.notices,
+  };
+  return { target, planned };
+}
