@@ -127,10 +127,10 @@ describe("grading recorded conversations", () => {
     const { prepared, analysis } = await graded([said("Hello.", { case: "greeting" }), "{oops"]);
     const { manifest, records } = await readRun(prepared.folder);
     expect(manifest.recorded).toEqual({ cases: 1, of: 2 });
-    expect(records.map((r) => [r.caseId, r.outcome])).toEqual([
-      ["greeting", "passed"],
-      ["conversation-in-line-2", "errored"],
-    ]);
+    expect(Object.fromEntries(records.map((r) => [r.caseId, r.outcome]))).toEqual({
+      greeting: "passed",
+      "conversation-in-line-2": "errored",
+    });
     expect(analysis.manifest.recorded).toEqual({ cases: 1, of: 2 });
   });
 

@@ -68,6 +68,9 @@ export async function runGrading(
   });
 }
 
+/** Conversations that are graded at once where no model is asked. */
+const MOST_AT_ONCE = 100;
+
 async function gradeAll(
   { lines, manifest }: PreparedGrading,
   o: {
@@ -84,7 +87,8 @@ async function gradeAll(
   try {
     await runPool({
       jobs: lines,
-      concurrency: manifest.concurrency,
+      // Rules wait for nobody but the disk, which writes many lines as fast as one. A judge's places are kept filled.
+      concurrency: o.judge === null ? MOST_AT_ONCE : 2 * manifest.concurrency,
       signal: o.signal,
       run: async ({ testCase, index, recording, problems }) => {
         const summary = summaries.get(testCase.id);

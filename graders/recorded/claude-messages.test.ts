@@ -194,6 +194,7 @@ it("recordingStyle tells by what only one of the two writes", () => {
   expect(recordingStyle([user("Hi"), { role: "tool", content: "ok" }])).toBe("openai");
   expect(recordingStyle([{ role: "assistant", content: null, tool_calls: [{}] }])).toBe("openai");
   expect(recordingStyle([user("Hi"), { role: "assistant", content: null, refusal: "No." }])).toBe("openai");
+  expect(recordingStyle([user("Hi"), { role: "assistant", content: "", refusal: "No." }])).toBe("openai");
   expect(recordingStyle([user("Hi"), agent([{ type: "refusal", refusal: "No." }])])).toBe("openai");
   expect(recordingStyle([{ role: "assistant", content: null, function_call: {} }])).toBe("openai");
   expect(recordingStyle([user("Hi"), { role: "function", name: "f", content: "" }])).toBe("openai");

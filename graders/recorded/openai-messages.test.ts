@@ -282,6 +282,8 @@ describe("fromOpenAiMessages", () => {
     const said = [user("Hi"), agent("One moment.", call("1")), tool("1", "ok")];
     expect(turnsOf(...said, agent(""))).toMatchObject([{ agent: "One moment.", end: "empty" }]);
     expect(turnsOf(...said, agent("Done."))).toMatchObject([{ end: "end_turn" }]);
+    const apart = [user("Hi"), agent("One moment."), agent(null, call("1")), tool("1", "ok"), agent("")];
+    expect(turnsOf(...apart)).toMatchObject([{ agent: "One moment.", end: "empty" }]);
     // What the tool answered was not recorded, but the agent went on.
     expect(turnsOf(user("Hi"), agent(null, call("1")), agent("Done."))).toMatchObject([{ end: "end_turn" }]);
   });
