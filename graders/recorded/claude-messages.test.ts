@@ -180,6 +180,7 @@ describe("fromClaudeMessages", () => {
     ["another role", [{ role: "wizard", content: "" }], /role/],
     ["a block that it doesn't know", [user([{ type: "hologram" }])], /`hologram` is not known/],
     ["a call without a name", [agent([{ type: "tool_use", id: "1", input: {} }])], /name/],
+    ["the result of another call", [agent([use("1")]), user([came("9", "ok")])], /messages\[1\].*`9`/],
     ["the result of no call", [user([came("9", "ok")])], /messages\[0\].*`9`/],
     ["messages without a bottom", [agent([use("1", deep(2000))])], /nested more than 500 levels deep/],
     ["no content", [{ role: "user" }], /expected text, or a list of blocks/],

@@ -35,7 +35,7 @@ export function fromClaudeMessages(messages: unknown, options: RecordingOptions 
       const asked: Entry[] = text !== "" || results.length === 0 ? [{ role: "customer", text }] : [];
       return results.length === 0 ? asked : [{ role: "tool", results }, ...asked];
     });
-  return assemble(entries, options);
+  return assemble(entries, { ...options, strayIds: "refuse" });
 }
 
 function resultOf({ id, result, isError }: Extract<Block, { kind: "result" }>, index: number) {

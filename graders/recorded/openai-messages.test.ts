@@ -137,6 +137,7 @@ describe("fromOpenAiMessages", () => {
       ],
       ["first", "second"],
     ],
+    ["an id that no call has, where one is open", [agent(null, call("a")), tool("b", "ok")], ["ok"]],
     [
       "the deprecated function_call",
       [
@@ -289,7 +290,12 @@ describe("fromOpenAiMessages", () => {
   });
 
   it.each<[string, unknown[], RegExp]>([
-    ["a result that names no call", [agent(null, call("a")), tool("b", "ok")], /messages\[1\].*`b`/],
+    [
+      "a result that names none of two open calls",
+      [agent(null, call("a"), call("c")), tool("b", "ok")],
+      /messages\[1\].*`b`/,
+    ],
+    ["a result where no call is open", [agent("Hello."), tool("b", "ok")], /messages\[1\].*`b`/],
     [
       "a second result that says something else",
       [agent(null, call("a")), tool("a", "ok"), tool("a", "no")],

@@ -62,7 +62,7 @@ export function fromOpenAiMessages(messages: unknown, options: RecordingOptions 
       return [];
     });
   if (issues.length > 0) throw new z.ZodError(issues);
-  return assemble(together(entries), options);
+  return assemble(together(entries), { ...options, strayIds: "only_open" });
 }
 
 function entriesOf(said: Message, index: number): Entry[] {

@@ -29,6 +29,14 @@ export interface Pairing {
   isOpen: () => boolean;
 }
 
+export interface PairingOptions {
+  /**
+   * What to do with the result of an id that no call has. OpenAI's API refuses it, but some frameworks write one: it can
+   * only be meant for the one call that is open.
+   */
+  strayIds: "refuse" | "only_open";
+}
+
 interface Pair {
   id: string | null;
   call: ToolCall;
@@ -42,7 +50,7 @@ const NO_RESULT = "(no result was recorded)";
  * next: then the newest message with such a call that is still open is meant, in it the call of the tool that the result
  * names, and of several the first. Where there are no ids, the same goes for all open calls.
  */
-export function createPairing(): Pairing {
+export function createPairing(options: PairingOptions): Pairing {
   /** The calls of each message, newest first. */
   const messages: Pair[][] = [];
 
@@ -59,6 +67,13 @@ export function createPairing(): Pairing {
     return group.find(({ call }) => call.name === name) ?? group[0];
   }
 
+  function findOnlyOpen({ id }: RecordedResult): Pair | undefined {
+    if (options.strayIds === "refuse" || messages.some((pairs) => pairs.some((pair) => pair.id === id)))
+      return undefined;
+    const [only, ...others] = messages[0]?.filter((pair) => !pair.answered) ?? [];
+    return others.length === 0 ? only : undefined;
+  }
+
   return {
     begin: (calls) => {
       const made = calls.map(({ id, name, input }): Pair => ({
@@ -71,7 +86,7 @@ export function createPairing(): Pairing {
     },
     answer: (came) => {
       const { id, result, isError, at } = came;
-      const open = find(came) ?? findByPlace(came);
+      const open = find(came) ?? findByPlace(came) ?? findOnlyOpen(came);
       if (open !== undefined) {
         open.answered = true;
         Object.assign(open.call, { result, isError });

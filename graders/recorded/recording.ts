@@ -1,6 +1,6 @@
 import { hasVisibleText } from "../../claude/visible.ts";
 import type { ConversationEnd, ReplyEnd, Transcript, Turn } from "../transcript.ts";
-import { createPairing, type RecordedCall, type RecordedResult } from "./pairing.ts";
+import { createPairing, type PairingOptions, type RecordedCall, type RecordedResult } from "./pairing.ts";
 
 /** A conversation that somebody else recorded, made ours. */
 export interface Recording {
@@ -43,11 +43,11 @@ export type Entry =
  *
  * @throws {RangeError} for the result of a call that nobody made
  */
-export function assemble(entries: readonly Entry[], options: RecordingOptions = {}): Recording {
+export function assemble(entries: readonly Entry[], options: RecordingOptions & PairingOptions): Recording {
   const { endMarkers = [], closingTools = [] } = options;
   const turns: Turn[] = [];
   const knowledge: string[] = [];
-  const pairing = createPairing();
+  const pairing = createPairing(options);
   let question: string | null = null;
   let over = false;
   /** Whether the customer can read anything since the agent last waited for a tool. */
