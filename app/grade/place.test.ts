@@ -99,4 +99,17 @@ describe("placeLines", () => {
     expect(placed.names).toEqual(names);
     expect(placed.leftOut).toBe(names.length === 0 ? 1 : 0);
   });
+
+  it("knows the situation of a conversation by what its customer said", () => {
+    const turn = { customer: "Hi", agent: "Hello.", end: "end_turn", toolCalls: [], calls: [] } as const;
+    const turns = [{ ...turn, toolCalls: [], calls: [], latencyMs: 0, firstTextMs: null }];
+    const recording = {
+      transcript: { turns, end: "script" as const, customerCalls: [] },
+      knowledge: "",
+    };
+    expect(place([recorded(1, { recording })]).cases[0]?.customer).toEqual({
+      kind: "turns",
+      turns: [{ customer: "Hi", expect: [] }],
+    });
+  });
 });

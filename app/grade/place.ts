@@ -91,7 +91,7 @@ function nameOf({ id, line }: RecordedLine, taken: Set<string>): string {
 }
 
 function caseOf(
-  { line }: RecordedLine,
+  { line, recording }: RecordedLine,
   id: string,
   o: { file: string; suite: string; everyConversation: readonly Check[] },
 ): Case {
@@ -102,8 +102,11 @@ function caseOf(
     kind: "regression",
     tags: [],
     trials: 1,
-    // Whatever the customer said: nobody plays it.
-    customer: { kind: "turns", turns: [] },
+    // Nobody plays it. What the customer said tells whether two runs hold the same situation.
+    customer: {
+      kind: "turns",
+      turns: (recording?.transcript.turns ?? []).map(({ customer }) => ({ customer, expect: [] })),
+    },
     expect: [...o.everyConversation],
     tools: [],
     reference: [],

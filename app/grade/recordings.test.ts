@@ -95,6 +95,11 @@ describe("readRecordings", () => {
 
   it.each<[string, string, RegExp]>([
     ["one list", `[${line({})}]`, /one list/],
+    [
+      "written over several lines",
+      JSON.stringify({ case: "greeting", messages: [ASK] }, null, 2),
+      /several lines/,
+    ],
     ["nothing", "\n \n", /no conversation in this file/],
   ])("refuses a file that is %s", (_, text, says) => {
     const { lines, problems } = read(text);

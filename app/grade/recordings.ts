@@ -60,6 +60,10 @@ export function readRecordings(
     const hint = `jq -c '.[]' FILE > FILE.jsonl makes lines of it.`;
     return { lines: [], problems: [problem("This is one list, not one conversation a line", hint)] };
   }
+  if (/^\uFEFF?\s*\{[ \t]*\r?\n/.test(text)) {
+    const hint = "jq -c . FILE > FILE.jsonl writes each into one line.";
+    return { lines: [], problems: [problem("A conversation stands over several lines", hint)] };
+  }
   const reading = { format: o.format, hasRules: o.hasRules, ids: new Set(o.cases.map((c) => c.id)) };
   const lines = text
     .replace(/^\uFEFF/, "")

@@ -54,15 +54,25 @@ export function fromOpenAiMessages(messages: unknown, options: RecordingOptions 
     .array(z.unknown())
     .parse(messages)
     .flatMap((said, index): Read[] => {
-      const items = itemEntries(said, index);
+      const items = placed(index, () => itemEntries(said, index));
       if (items !== null) return items.map((entry) => ({ entry, isItem: true }));
-      const parsed = message.safeParse(said);
+      const parsed = placed(index, () => message.safeParse(said));
       if (parsed.success) return entriesOf(parsed.data, index).map((entry) => ({ entry, isItem: false }));
       issues.push(...parsed.error.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })));
       return [];
     });
   if (issues.length > 0) throw new z.ZodError(issues);
   return assemble(together(entries), { ...options, strayIds: "only_open" });
+}
+
+/** Reads a message; what is too deep in it is told with its place. */
+function placed<T>(index: number, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new RangeError(`messages[${index}]: ${cause.message}`, { cause });
+  }
 }
 
 function entriesOf(said: Message, index: number): Entry[] {
