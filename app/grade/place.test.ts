@@ -101,8 +101,17 @@ describe("placeLines", () => {
   });
 
   it("knows the situation of a conversation by what its customer said", () => {
-    const turn = { customer: "Hi", agent: "Hello.", end: "end_turn", toolCalls: [], calls: [] } as const;
-    const turns = [{ ...turn, toolCalls: [], calls: [], latencyMs: 0, firstTextMs: null }];
+    const turns = [
+      {
+        customer: "Hi",
+        agent: "Hello.",
+        end: "end_turn" as const,
+        toolCalls: [],
+        calls: [],
+        latencyMs: 0,
+        firstTextMs: null,
+      },
+    ];
     const recording = {
       transcript: { turns, end: "script" as const, customerCalls: [] },
       knowledge: "",
