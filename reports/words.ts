@@ -57,5 +57,10 @@ export const RECORDED = "recorded conversations";
 /** What stands in place of a judge where no model was asked. */
 export const NO_JUDGE = "none";
 
+/** An agent's name as a person writes it: the manifest's `eva` is `Eva`. */
+export function agentName({ agent }: { agent: string }): string {
+  return agent.charAt(0).toUpperCase() + agent.slice(1);
+}
+
 /** The banner every page of a simulated run carries. */
 export const SIMULATED_BANNER = "SIMULATED: says nothing about Claude";

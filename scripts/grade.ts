@@ -6,15 +6,12 @@ import { plural } from "../reports/index.ts";
 import { stopWords } from "../app/run/stopped.ts";
 import { tryWriting } from "../app/try-writing.ts";
 import { UserError } from "../app/user-error.ts";
+import type { World } from "../app/world.ts";
 import { interruptible } from "./interrupt.ts";
 import { say } from "./say.ts";
-import { describeTerminal } from "./terminal.ts";
 
 /** The flags of `assay grade`, as they were typed. */
-export interface GradeFlags extends Omit<
-  GradeOptions,
-  "style" | "endMarkers" | "closingTools" | "command" | "recorded"
-> {
+export interface GradeFlags extends Omit<GradeOptions, "style" | "endMarkers" | "closingTools" | "recorded"> {
   format: string;
   endMarker?: string[];
   closingTool?: string[];
@@ -38,23 +35,20 @@ export async function grade({
   if (style === undefined) {
     throw new UserError(`There is no format ${format}. There are: ${FORMATS.join(", ")}.`);
   }
-  const prepared = await prepareGrading(
-    {
-      ...flags,
-      style,
-      endMarkers: endMarker ?? [],
-      closingTools: closingTool ?? [],
-      command: `assay ${process.argv.slice(2).join(" ")}`,
-    },
-    { env: process.env, now: new Date(), random: Math.random },
-  );
-  announce(prepared);
+  const prepared = await prepareGrading({
+    ...flags,
+    style,
+    endMarkers: endMarker ?? [],
+    closingTools: closingTool ?? [],
+  });
+  announce(prepared, flags.world);
   // Loaded while nobody waits for it.
   const reporting = import("./write-reports.ts");
   const { analysis, stop } = await interruptible(
     (signal) =>
       runGrading(prepared, {
         signal,
+        world: flags.world,
         // The time of day when the process began, and since then a clock that nobody sets.
         clock: () => new Date(performance.timeOrigin + performance.now()),
       }),
@@ -65,7 +59,11 @@ export async function grade({
 
   const { writeReports, printReport } = await reporting;
   const code = printReport(analysis, { strict: strict === true });
-  const written = await tryWriting("The report", () => writeReports(prepared.folder, analysis));
+  const written = await tryWriting(
+    "The report",
+    () => writeReports(prepared.folder, analysis),
+    flags.world.tell,
+  );
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   if (stop === null) return written === null && code !== 1 ? 4 : code;
@@ -75,9 +73,8 @@ export async function grade({
 }
 
 /** Says what is wrong with the file, and what will be sent, before anything is. */
-function announce({ problems, judge, manifest }: PreparedGrading): void {
+function announce({ problems, judge, manifest }: PreparedGrading, { style }: World): void {
   if (problems.length > 0) {
-    const { style } = describeTerminal(process.stderr, process.env);
     const shown = renderProblems(problems, {
       sources: new Map(),
       style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },

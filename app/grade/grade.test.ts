@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
+import type { World } from "../world.ts";
 import { runGrading } from "./grade.ts";
 import { prepareGrading, type GradeOptions } from "./prepare.ts";
 
@@ -36,6 +37,18 @@ const said = (content: unknown, more: object = {}) => ({
   ...more,
 });
 
+const plain = { bold: same, dim: same, good: same, bad: same, warn: same };
+const world: World = {
+  env: {},
+  cwd: tmpdir(),
+  now: () => new Date(0),
+  random: Math.random,
+  tell: () => undefined,
+  command: "assay grade r.jsonl",
+  style: plain,
+  tune: () => undefined,
+};
+
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "assay-grade-"));
@@ -48,25 +61,22 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function graded(lines: readonly unknown[], flags: Partial<GradeOptions> = {}) {
   const file = join(folder, "r.jsonl");
   writeFileSync(file, lines.map((l) => (typeof l === "string" ? l : JSON.stringify(l))).join("\n"));
-  const prepared = await prepareGrading(
-    {
-      file,
-      cases: folder,
-      places: [],
-      out: join(folder, "runs"),
-      style: "auto",
-      endMarkers: [],
-      closingTools: [],
-      seed: 1,
-      concurrency: "auto",
-      version: "0.0.0",
-      command: "assay grade r.jsonl",
-      ...flags,
-    },
-    { env: {}, now: new Date(0), random: Math.random },
-  );
+  const prepared = await prepareGrading({
+    file,
+    cases: folder,
+    places: [],
+    out: join(folder, "runs"),
+    style: "auto",
+    endMarkers: [],
+    closingTools: [],
+    seed: 1,
+    concurrency: "auto",
+    version: "0.0.0",
+    world,
+    ...flags,
+  });
   const never = new AbortController().signal;
-  const { analysis } = await runGrading(prepared, { signal: never, clock: () => new Date(0) });
+  const { analysis } = await runGrading(prepared, { signal: never, clock: () => new Date(0), world });
   const trials = analysis.suites.flatMap((s) => s.trials).map((t) => [t.caseId, t.outcome]);
   return { prepared, analysis, trials };
 }
@@ -76,8 +86,7 @@ describe("grading recorded conversations", () => {
     const { analysis, trials } = await graded([said("Hello.", { case: "greeting" })], { suite: ["hello"] });
     expect(trials).toEqual([["greeting", "passed"]]);
     expect(analysis.counts).toMatchObject({ planned: 1, passed: 1, notRun: 0 });
-    const style = { bold: same, dim: same, good: same, bad: same, warn: same };
-    expect(renderTerminal(analysis, { style, width: 200 })).toContain(
+    expect(renderTerminal(analysis, { style: plain, width: 200 })).toContain(
       "Recorded conversations of 1 of 2 cases, 1 trial: 1 passed",
     );
   });

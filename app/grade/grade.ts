@@ -6,6 +6,7 @@ import {
   createRedactor,
   openResponseLog,
   scopeOf,
+  secretsOf,
   withResponseLog,
   type ChosenTarget,
   type Claude,
@@ -26,9 +27,11 @@ import {
 } from "../../runner/index.ts";
 import { createConnection } from "../run/connect.ts";
 import { lockRun } from "../run/lock.ts";
+import { redacted } from "../run/prepare.ts";
 import { openSharedResponses, rootOf } from "../run/shared-responses.ts";
 import { noteStop } from "../run/stopped.ts";
 import { withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 import type { PreparedGrading } from "./prepare.ts";
 
 /** What came of it. */
@@ -41,21 +44,25 @@ export interface Grading {
 /** Grades every conversation, and writes each verdict down as it comes. */
 export async function runGrading(
   prepared: PreparedGrading,
-  o: { signal: AbortSignal; clock: () => Date },
+  o: { signal: AbortSignal; clock: () => Date; world: World },
 ): Promise<Grading> {
-  const { folder, manifest, judge } = prepared;
-  const secrets = judge?.target.secrets ?? [];
+  const { folder, judge } = prepared;
+  const redact = judge?.target.redact ?? createRedactor(secretsOf(o.world.env));
+  const manifest = redacted(prepared.manifest, redact);
   return withFiles(`${folder.path} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
     const unlock = await lockRun(folder.path);
     try {
       await writeManifest(folder, manifest);
-      const journal = await openJournal(folder.journal, createRedactor(secrets));
-      const door = judge === null ? null : await openDoor(prepared, judge.target);
+      const journal = await openJournal(folder.journal, redact);
+      const door = judge === null ? null : await openDoor(prepared, judge.target, o.world);
       try {
         const services: Judge | null =
           door === null ? null : { claude: door.claude, model: manifest.judgeModel, signal: o.signal };
-        const { records, stop } = await gradeAll(prepared, { ...o, journal, judge: services });
+        const { records, stop } = await gradeAll(
+          { ...prepared, manifest },
+          { ...o, journal, judge: services },
+        );
         const noted = await noteStop({ folder, manifest, records, stop });
         return { analysis: analyze({ manifest: noted, records }), stop };
       } finally {
@@ -121,14 +128,17 @@ async function gradeAll(
 async function openDoor(
   { folder, manifest }: PreparedGrading,
   target: ChosenTarget,
+  world: World,
 ): Promise<{ claude: Claude; close: () => Promise<void> }> {
-  const connection = createConnection({});
+  const connection = createConnection({}, world);
   const client = connection.open(target, manifest);
   const others =
-    manifest.cache === "shared" ? await openSharedResponses(await rootOf(folder.path), folder) : null;
+    manifest.cache === "shared"
+      ? await openSharedResponses(await rootOf(folder.path), world.tell, folder)
+      : null;
   const log = await openResponseLog(folder.responses, {
     scope: scopeOf(target, manifest),
-    secrets: target.secrets,
+    redact: target.redact,
     run: manifest.runId,
     others,
   });

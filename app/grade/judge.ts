@@ -1,12 +1,8 @@
-import {
-  chooseModels,
-  chooseTarget,
-  IN_PROCESS,
-  resolveModel,
-  type ChosenTarget,
-} from "../../claude/index.ts";
+import { chooseModels, IN_PROCESS, resolveModel, type ChosenTarget } from "../../claude/index.ts";
 import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
 import { checkSimulated } from "../run/prepare.ts";
+import { chooseSimulatedTarget } from "../run/simulated.ts";
+import type { World } from "../world.ts";
 import type { PlannedJudge } from "./plan.ts";
 
 /** The flags that say whether a judge is asked, and which. */
@@ -17,8 +13,11 @@ export interface JudgeFlags {
   judgeModel?: string;
   /** Ask the simulator, also where there is a key. */
   simulator?: boolean;
+  /** What the simulator answers, as a table. */
+  mind?: string;
   seed: number;
   concurrency: Concurrency;
+  world: World;
 }
 
 /**
@@ -29,28 +28,20 @@ export interface JudgeFlags {
  */
 export async function chooseJudge(
   flags: JudgeFlags,
-  env: Readonly<Record<string, string | undefined>>,
 ): Promise<{ target: ChosenTarget; planned: PlannedJudge } | null> {
-  if (flags.judgeModel === undefined && flags.judge !== true && flags.simulator !== true) return null;
-  const target = await chooseTarget({
-    env,
-    simulator: flags.simulator === true,
-    seed: flags.seed,
-    simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../../simulator/index.ts");
-      return createSimulator({ seed, promptCache: false }).fetch;
-    },
-  });
+  const { judge, judgeModel, simulator = false, mind, seed, world } = flags;
+  if (judge !== true && judgeModel === undefined && !simulator && mind === undefined) return null;
+  const target = await chooseSimulatedTarget({ world, simulator, seed, mind, agent: null });
   const { simulated, baseUrl } = target.target;
   const model =
-    flags.judgeModel === undefined
+    judgeModel === undefined
       ? chooseModels({ simulated, promptModel: "claude-sonnet-5-5" }).judgeModel
-      : resolveModel(flags.judgeModel).id;
+      : resolveModel(judgeModel).id;
   if (simulated) checkSimulated(model);
   const planned = {
     model,
     simulated,
-    seed: flags.seed,
+    seed,
     concurrency: requestsAtOnce(flags.concurrency, baseUrl),
     // The simulator in this process costs nothing, and it is our own code, which may have changed since.
     shared: baseUrl !== IN_PROCESS,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { didYouMean } from "../../cases/index.ts";
+import { readJson } from "../../graders/index.ts";
 
 const text = z.string().min(1);
 const line = z.strictObject({
@@ -33,7 +34,7 @@ export function parseLine(
 ): { value: Line } | { problems: LineProblem[]; says: { case?: unknown; id?: unknown } } {
   let json: unknown;
   try {
-    json = JSON.parse(written);
+    json = readJson(written);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const column = Number(/position (\d+)/.exec(message)?.[1] ?? 0) + 1;

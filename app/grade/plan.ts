@@ -49,6 +49,7 @@ export function planGrading(o: {
     seed: judge?.seed ?? 0,
     variant: {
       id: contentHash({ model, promptHash }).slice(0, 12),
+      agent: "the agent",
       model,
       prompt: o.file,
       promptHash,

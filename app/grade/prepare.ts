@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import type { Library, Problem } from "../../cases/index.ts";
 import type { ChosenTarget } from "../../claude/index.ts";
 import type { RecordingStyle } from "../../graders/index.ts";
@@ -19,8 +20,6 @@ export interface GradeOptions extends CaseSelection, JudgeFlags {
   endMarkers: readonly string[];
   closingTools: readonly string[];
   version: string;
-  /** The command line, for a person to read. */
-  command: string;
 }
 
 /** A grading that is ready to start. Nothing was sent and nothing was written yet. */
@@ -38,12 +37,10 @@ export interface PreparedGrading {
  * Reads everything that a grading is made of.
  * @throws {UserError} for every mistake in flags and cases, and for a file that holds nothing to grade
  */
-export async function prepareGrading(
-  options: GradeOptions,
-  o: { env: Readonly<Record<string, string | undefined>>; now: Date; random: () => number },
-): Promise<PreparedGrading> {
-  const { file } = options;
-  const loaded = await loadCases({ ...options, recorded: true });
+export async function prepareGrading(options: GradeOptions): Promise<PreparedGrading> {
+  const { file, world } = options;
+  const now = world.now();
+  const loaded = await loadCases({ ...options, recorded: true, tools: describeTools(TOOL_NAMES) });
   const { library, chosen } = loaded;
   const text = await withFiles(`${file} can't be read`, () => readFile(file, "utf8"));
   const read = readRecordings(
@@ -54,7 +51,7 @@ export async function prepareGrading(
       hasRules: library.suites.some((suite) => suite.everyConversation.length > 0),
     },
   );
-  if (read.problems.length > 0) throw problemsError(read.problems, new Map(), "Nothing was graded.");
+  if (read.problems.length > 0) throw problemsError(read.problems, new Map(), world, "Nothing was graded.");
   const placed = placeLines({
     lines: read.lines,
     file,
@@ -69,15 +66,15 @@ export async function prepareGrading(
       `${file} holds no conversation of the cases that were chosen. Choose others, or leave --suite, --case and --tag out.`,
     );
   }
-  const judge = await chooseJudge(options, o.env);
-  const folder = runFolder(join(options.out, newRunId(o.now, o.random)));
+  const judge = await chooseJudge(options);
+  const folder = runFolder(join(options.out, newRunId(now, world.random)));
   const manifest = planGrading({
     file,
     casesFolder: options.cases,
-    command: options.command,
+    command: world.command,
     version: options.version,
     runId: folder.path.split(/[\\/]/).at(-1) ?? "run",
-    now: o.now,
+    now,
     library,
     chosen: chosen.length,
     placed,

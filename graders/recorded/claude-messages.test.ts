@@ -160,6 +160,8 @@ describe("fromClaudeMessages", () => {
   it("tells how a reply ended, where the recording does", () => {
     expect(turns(user("Hi"), agent("No.", "refusal"))[0]?.end).toBe("refusal");
     expect(turns(user("Hi"), agent("It is", "max_tokens"))[0]?.end).toBe("truncated");
+    expect(turns(user("Hi"), agent("It is", "banana"))[0]?.end).toBe("unknown_stop");
+    expect(turns(user("Hi"), agent("It is", "stop_sequence"))[0]?.end).toBe("end_turn");
     expect(turns(user("Hi"), agent("Bye.", "end_turn"))[0]?.end).toBe("end_turn");
   });
 

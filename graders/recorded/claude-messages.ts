@@ -2,7 +2,7 @@ import { z } from "zod";
 import { blocks, textOfBlocks, type Block } from "./claude-blocks.ts";
 import { refuseDeep } from "./depth.ts";
 import { assemble, type Entry, type Recording, type RecordingOptions } from "./recording.ts";
-import { endOfReason } from "./stop-reason.ts";
+import { endOfClaude } from "./stop-reason.ts";
 
 const message = z.looseObject({
   role: z.enum(["system", "user", "assistant"]),
@@ -28,7 +28,7 @@ export function fromClaudeMessages(messages: unknown, options: RecordingOptions 
       const results = content.flatMap((b) => (b.kind === "result" ? [resultOf(b, index)] : []));
       if (role === "assistant") {
         const calls = content.flatMap((b) => (b.kind === "call" ? [b] : []));
-        const end = endOfReason(stop_reason);
+        const end = endOfClaude(stop_reason);
         return [{ role: "agent", text, calls, results, end, paused: stop_reason === "pause_turn" }];
       }
       // A message that only brings what tools answered is not the customer's.

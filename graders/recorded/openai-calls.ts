@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refuseDeep } from "./depth.ts";
 import type { RecordedCall } from "./pairing.ts";
+import { readJson } from "./read-json.ts";
 
 /** An id as it was written; null where there is none. Some frameworks number their calls. */
 export const id = z
@@ -57,7 +58,7 @@ export function readArguments(written: unknown): unknown {
   if (written.trim() === "") return {};
   let parsed: unknown;
   try {
-    parsed = JSON.parse(written);
+    parsed = readJson(written);
   } catch {
     return written;
   }

@@ -15,3 +15,12 @@ const ENDS = new Map<string, ReplyEnd>([
 export function endOfReason(reason: string | null | undefined): ReplyEnd | null {
   return ENDS.get(reason ?? "") ?? null;
 }
+
+/** Reasons of the Messages API after which a reply is whole, or goes on. */
+const WHOLE = new Set(["end_turn", "stop_sequence", "tool_use", "pause_turn"]);
+
+/** The same of the Messages API, whose reasons are all known: after any other nobody knows whether the reply is whole. */
+export function endOfClaude(reason: string | null | undefined): ReplyEnd | null {
+  if (reason === null || reason === undefined || WHOLE.has(reason)) return null;
+  return endOfReason(reason) ?? "unknown_stop";
+}

@@ -13,7 +13,7 @@ export function addGrade(program: Command, version: string): void {
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are", "cases/eva")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
     .option(
       "--end-marker <text...>",
@@ -26,6 +26,7 @@ export function addGrade(program: Command, version: string): void {
     .option("--judge", "ask a judge, too: the conversations are then sent to the API")
     .option("--judge-model <id>", "ask this one")
     .option("--simulator", "ask the local simulator's judge, even when there is an API key")
+    .option("--mind <file>", "answers of the simulator, as a table")
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .option("--out <folder>", "where run folders are written", "runs")
@@ -57,7 +58,7 @@ A line that can't be read is named with its place and counts as errored (exit 4)
 A tool's answer is an error where its structure says so: is_error, {"error": ...}, a status, "Error: ...".
 A suite for another agent names its tools: recorded_tools: [search_flights, book_flight].
 
-Checks that need a judge are unscored unless --judge, --judge-model or --simulator is given. With an API key the judge is
+Checks that need a judge are unscored unless --judge, --judge-model, --simulator or --mind is given. With an API key the judge is
 Claude, without one the simulator, as for assay run. What the judge answered once is not paid for again.
 
 Examples:
@@ -68,6 +69,15 @@ Examples:
     )
     .action(async (file: string, places: string[], options) => {
       const { grade } = await import("../grade.ts");
-      process.exitCode = await grade({ file, places, ...options, version });
+      const { thisWorld } = await import("../world.ts");
+      const { suitesOf } = await import("../../app/project/agent-files.ts");
+      process.exitCode = await grade({
+        world: thisWorld(),
+        file,
+        places,
+        ...options,
+        cases: await suitesOf(process.cwd(), options.cases),
+        version,
+      });
     });
 }
