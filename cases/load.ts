@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { z } from "zod";
+import { diskReader } from "./disk-reader.ts";
 import { valueAt } from "./issues.ts";
 import { readCase, type SuiteDefaults } from "./read-case.ts";
 import { checkCriteria, readCheck } from "./read-check.ts";
@@ -144,7 +144,10 @@ async function listYaml(
   } catch (error) {
     return {
       names: [],
-      problem: at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+      problem: at(
+        `The folder can't be read: ${messageOf(error)}`,
+        error instanceof Error && "code" in error ? "Name a folder with YAML suites." : null,
+      ),
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
@@ -276,15 +279,3 @@ function byPlace({ location: a }: Problem, { location: b }: Problem): number {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-
-const diskReader: FileReader = {
-  async list(dir) {
-    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-      .map((entry) =>
-        `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(dir.length).replace(/^\/+/, ""),
-      );
-  },
-  text: (path) => readFile(path, "utf8"),
-};
