@@ -9,6 +9,8 @@ export const RECORD_SCHEMA_VERSION = 4;
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
   id: string;
+  /** Name of the agent, as its prompt's manifest has it. Absent where recordings were graded, and in older runs. */
+  agent?: string;
   model: string;
   /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
   prompt: string;
@@ -74,6 +76,18 @@ export type CriterionSummary =
       reason: string;
     };
 
+/** Which of the cases the flags chose. Empty lists chose all. */
+export interface CaseChoice {
+  /** Names, or patterns with `*` and `?`. */
+  suites: string[];
+  cases: string[];
+  tags: string[];
+  /** `FILE.yaml`, or `FILE.yaml:LINE`. */
+  places: string[];
+  /** Ids of the cases that were there and were not chosen: so that "left out" can be told from "deleted". */
+  others: string[];
+}
+
 /** Where the requests went. */
 export interface Target {
   /** True when a simulator answered: nothing in the run says anything about Claude. */
@@ -104,6 +118,8 @@ export interface Manifest {
   warnings: string[];
   /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
   stopped?: string;
+  /** Absent in older runs: then nobody knows what was left out, and what was deleted. */
+  choice?: CaseChoice;
   cases: CaseSummary[];
   criteria: CriterionSummary[];
 }

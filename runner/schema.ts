@@ -18,6 +18,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   seed: z.number(),
   variant: z.object({
     id: z.string(),
+    agent: z.string().exactOptional(),
     model: z.string(),
     prompt: z.string(),
     promptHash: z.string(),
@@ -31,6 +32,15 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),
   stopped: z.string().exactOptional(),
+  choice: z
+    .object({
+      suites: z.array(z.string()),
+      cases: z.array(z.string()),
+      tags: z.array(z.string()),
+      places: z.array(z.string()),
+      others: z.array(z.string()),
+    })
+    .exactOptional(),
   cases: z.array(
     z.object({
       id: z.string(),

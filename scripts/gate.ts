@@ -17,6 +17,8 @@ import {
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "./gate-options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
+import { agentOf } from "../app/gate/baseline-file.ts";
+import { lossNotes, unselectedOf } from "../app/gate/unselected.ts";
 import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
 import {
   checkTarget,
@@ -92,11 +94,12 @@ async function playLooks(
 ): Promise<{ input: GateInput; stop: Stop | null }> {
   const { run, full, baseline } = prepared;
   const { settings } = prepared.plan;
+  const unselected = baseline === null ? new Set<string>() : unselectedOf(baseline, full);
   let { manifest } = run;
   let records: TrialDigest[] = [...run.deps.earlier];
   for (;;) {
     const played = await playOnce();
-    const input: GateInput = { baseline, manifest, records, settings };
+    const input: GateInput = { baseline, manifest, records, settings, unselected };
     if (played !== null) return { input, stop: played };
     const next = nextLook(input);
     if (next === null) return { input, stop: null };
@@ -144,7 +147,7 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   const before = await readGatePlan(folder);
   for (const problem of problems) say(`Warning: ${problem}`);
-  const plan = gatePlanOf(options, before);
+  const plan = gatePlanOf(options, agentOf(manifest.variant), before);
   // A run that was not made look by look is looked at once, which notices more.
   if (before === null && options.looks === undefined) {
     plan.settings.looks = [Math.max(1, ...manifest.cases.map((c) => c.trials))];
@@ -157,7 +160,13 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
   }
   const baseline = await loadBaseline(plan);
   checkTarget(manifest.target, baseline, options);
-  const analysis = analyzeGate({ baseline, manifest, records, settings: plan.settings });
+  const analysis = analyzeGate({
+    baseline,
+    manifest,
+    records,
+    settings: plan.settings,
+    ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
+  });
   printGate(analysis);
   const written = await writeGate(folder, analysis);
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
@@ -172,6 +181,7 @@ const WITH_RUN = new Set([
   "--margin",
   "--on-inconclusive",
   "--on-broken-case",
+  "--allow-removed",
   "--simulator",
 ]);
 
@@ -194,6 +204,7 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
+    ...lossNotes({ baseline, manifest: full, settings: plan.settings }),
     ...cannotPass(
       gatherEvidence({ baseline, manifest: full, records: [], settings: plan.settings }),
       plan.settings,

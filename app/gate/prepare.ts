@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createRedactor } from "../../claude/index.ts";
+import { loadPrompt } from "../../prompts/index.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import {
   latestRun,
@@ -11,7 +12,7 @@ import {
   runFolder,
   type Manifest,
 } from "../../runner/index.ts";
-import { readBaseline } from "./baseline-file.ts";
+import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "../../scripts/gate-options.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
 import { createConnection } from "../run/connect.ts";
@@ -40,12 +41,14 @@ export interface PreparedGate {
 
 /** Plans a new gate. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
-  const gatePlan = gatePlanOf(options);
+  const { name } = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const gatePlan = gatePlanOf(options, name);
   const { looks } = gatePlan.settings;
   const baseline = await loadBaseline(gatePlan);
   const trials = looks.at(-1) ?? 1;
   const run: RunOptions = {
     ...options,
+    ...sameJudges(options, baseline),
     trials,
     seed: options.seed ?? otherSeed(baseline),
     simulator: wantsInProcess(options),
@@ -70,6 +73,21 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   });
 }
 
+/**
+ * The judge and the player of customers that the baseline had: another judge decides otherwise, and what it says could
+ * not be compared. Without a baseline, or where a judge is named, the usual choice.
+ */
+function sameJudges(
+  options: GateOptions,
+  baseline: Baseline | null,
+): Pick<RunOptions, "judgeModel" | "customerModel"> {
+  if (baseline === null) return {};
+  return {
+    judgeModel: options.judgeModel ?? baseline.run.judgeModel,
+    customerModel: baseline.run.customerModel,
+  };
+}
+
 /** What may stand beside --resume: everything else was decided when the gate began. */
 const WITH_RESUME = new Set([
   "--resume",
@@ -77,6 +95,7 @@ const WITH_RESUME = new Set([
   "--concurrency",
   "--on-inconclusive",
   "--simulator",
+  "--allow-removed",
   ...LIMIT_FLAGS,
 ]);
 
@@ -93,18 +112,20 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
   if (folder === null)
     throw new UserError(`There is no gate in ${options.out} to go on with. Start one: assay gate`);
   const old = await readManifest(folder);
-  const gatePlan = await readGatePlan(folder);
-  if (gatePlan === null) {
+  const begun = await readGatePlan(folder);
+  if (begun === null) {
     throw new UserError(
       `${folder.path} is a run, not a gate. Go on with it: assay run --resume ${folder.path}. Gate it when it is done: assay gate --run ${folder.path}`,
     );
   }
+  const gatePlan = gatePlanOf({ ...options, given: [] }, agentOf(old.variant), begun);
   const baseline = await loadBaseline(gatePlan);
   checkTarget(old.target, baseline, options);
   return withLock(folder, async (unlock) => {
     const again = await gatherAgain({ ...options, seed: old.seed }, folder);
     const full = withoutSecrets(again.plan(gatePlan.settings.looks.at(-1)), again.ingredients);
     const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));
+    await withFiles(`${folder.path} can't be written`, () => writeGatePlan(folder, gatePlan));
     const { ingredients } = again;
     const run = await withFiles(`${folder.path} can't be written`, () =>
       openRun({ manifest, folder, ingredients, goesOn: true, unlock, connection: createConnection(options) }),
@@ -118,8 +139,11 @@ export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseli
   if (path === null) return null;
   const baseline = await readBaseline(path);
   if (baseline !== null) return baseline;
+  const others = (await baselineFiles()).filter((file) => file !== path);
+  const beside =
+    others.length === 0 ? "" : ` There is ${others.join(", ")}: to use that one, name it with --baseline.`;
   throw new UserError(
-    `There is no baseline ${path} to compare with. Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
   );
 }
 

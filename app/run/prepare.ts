@@ -29,6 +29,7 @@ import {
   readRecords,
   runFolder,
   writeManifest,
+  type CaseChoice,
   type Manifest,
   type RunDeps,
   type RunFolder,
@@ -50,6 +51,8 @@ import { UserError, withFiles } from "../user-error.ts";
 export interface RunOptions extends CaseSelection, LimitFlags {
   model?: string;
   judgeModel?: string;
+  /** The model that plays customers. */
+  customerModel?: string;
   prompt: string;
   concurrency: Concurrency;
   seed: number;
@@ -80,6 +83,8 @@ export interface PreparedRun {
 
 export interface Ingredients {
   chosen: Case[];
+  /** Ids of the cases that were not chosen. */
+  others?: string[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
   prompt: Prompt;
@@ -123,7 +128,9 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
       return createSimulator({ seed, promptCache: false }).fetch;
     },
   });
-  return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
+  const taken = new Set(chosen.map((c) => c.id));
+  const others = library.cases.map((c) => c.id).filter((id) => !taken.has(id));
+  return { chosen, others, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
 }
 
 /** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
@@ -145,6 +152,8 @@ export function plan(o: {
   createdAt: string;
   runId?: string;
   command?: string;
+  /** That of the plan which is taken up, instead of the flags'. */
+  choice?: CaseChoice;
 }): Manifest {
   const { options, ingredients } = o;
   const { prompt, target, chosen, criteria } = ingredients;
@@ -176,9 +185,16 @@ export function plan(o: {
     seed: options.seed,
     variant,
     judgeModel,
-    customerModel: models.customerModel,
+    customerModel: options.customerModel ?? models.customerModel,
     concurrency: requestsAtOnce(options.concurrency, target.target.baseUrl),
     warnings,
+    choice: o.choice ?? {
+      suites: options.suite ?? [],
+      cases: options.case ?? [],
+      tags: options.tag ?? [],
+      places: [...options.places],
+      others: ingredients.others ?? [],
+    },
     cases: chosen,
     criteria,
     quarantine: ingredients.quarantine,
@@ -199,6 +215,7 @@ function checkSimulated(model: string): void {
 function describeVariant(model: string, prompt: Prompt): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
+    agent: prompt.name,
     model,
     prompt: prompt.source,
     promptHash: prompt.hash,

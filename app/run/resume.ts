@@ -86,6 +86,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     prompt: old.variant.prompt,
     model: old.variant.model,
     judgeModel: old.judgeModel,
+    customerModel: old.customerModel,
     seed: old.seed,
     cache: old.cache === "shared",
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
@@ -119,6 +120,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
       createdAt: old.createdAt,
       runId: old.runId,
       command: old.command,
+      ...(old.choice && { choice: old.choice }),
     });
   return { old, ingredients, plan: planAgain };
 }

@@ -5,6 +5,7 @@ import type { Manifest } from "../../runner/records.ts";
 import type { CaseTally, Difference, GateBounds } from "../../stats/index.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Changes } from "../baseline/changes.ts";
+import type { Loss } from "./losses.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
 export const GATE_SCHEMA_VERSION = 1;
@@ -21,6 +22,8 @@ export interface GateSettings {
   mostMissing: number;
   /** Whether a case of a regression suite that is shown to have broken fails the gate by itself. */
   onBrokenCase: "fail" | "report";
+  /** Why cases, checks or criteria of the baseline may be gone or ask for less; null where they may not. */
+  allowRemoved: string | null;
 }
 
 /** `--looks`, `--margin`, and what can't be chosen. */
@@ -30,6 +33,7 @@ export const DEFAULT_GATE: GateSettings = {
   alpha: 0.05,
   mostMissing: 0.02,
   onBrokenCase: "fail",
+  allowRemoved: null,
 };
 
 export type GateVerdict = "pass" | "fail" | "inconclusive";
@@ -190,6 +194,12 @@ export interface GateAnalysis {
   /** Those of `broke` that fail the gate by themselves: ids. */
   failedBy: string[];
   leftOut: LeftOut[];
+  /** What the baseline asks and the candidate is no longer asked. Keeps the gate from passing, unless the settings allow it. */
+  losses: Loss[];
+  /** Where nobody may have edited them: what else has changed. Empty otherwise. */
+  lossCause: string;
+  /** All trials together, in milliseconds. */
+  durationMs: number;
   /** What the whole says about itself: several criteria, what it can notice. A sentence each. */
   notes: string[];
 }

@@ -12,6 +12,10 @@ export function sentenceOf(o: {
   changes: Changes | null;
   /** Cases that fail the gate by themselves. */
   broken: readonly string[];
+  /** What the baseline asks and the candidate is not asked, in words; empty for nothing. */
+  lost: string;
+  /** Why that is allowed; null where nobody said so. */
+  allowed: string | null;
   margin: number;
   prompt: string;
 }): string {
@@ -28,10 +32,18 @@ export function sentenceOf(o: {
       ["broken, and no trial may break it", names((c) => c.by === "zero_tolerance" && c.verdict === "fail")],
     ].flatMap(([what, which]) => (which === "" ? [] : [`${which} (${what})`]));
     if (o.broken.length > 0) parts.push(brokenWords(o.broken));
+    if (o.lost !== "") parts.push(`${o.lost}${allowedWords(o.allowed)}`);
     return `Don't ship: ${parts.join("; ")}.${changedWords(o.changes, o.prompt)}`;
   }
   if (verdict === "inconclusive") {
     const open = names((c) => c.verdict === "inconclusive");
+    if (o.lost !== "") {
+      const rest =
+        open === ""
+          ? "What is still asked is not shown to be worse."
+          : `Can't tell yet: ${open}. Nothing is shown to be worse.`;
+      return `${o.lost}${allowedWords(o.allowed)}. ${rest}`;
+    }
     return open === ""
       ? "Nothing was gated: these cases feed no criterion that must hold."
       : `Can't tell yet: ${open}. Nothing is shown to be worse.`;
@@ -50,7 +62,12 @@ export function sentenceOf(o: {
       : "",
     criteria.some((c) => c.by === "zero_tolerance") ? "no rule that allows no failure was broken" : "",
   ].filter((p) => p !== "");
-  return `Safe to ship: ${parts.join("; ")}.`;
+  if (o.lost === "") return `Safe to ship: ${parts.join("; ")}.`;
+  return `Safe to ship, though ${o.lost}${allowedWords(o.allowed)}: ${parts.join("; ")}.`;
+}
+
+function allowedWords(reason: string | null): string {
+  return reason === null ? "" : ` (allowed: "${reason}")`;
 }
 
 /** Cases that used to pass. Named up to a handful; the rest stands below. */
@@ -62,7 +79,9 @@ function brokenWords(ids: readonly string[]): string {
 
 function changedWords(changes: Changes | null, prompt: string): string {
   if (changes === null || changes.sections.length === 0) return "";
-  const files = changes.sections.map((s) => `${s.file} was ${s.change}`);
+  const files = changes.sections.map((s) =>
+    s.change === "renamed" ? `${s.from} is now ${s.file}` : `${s.file} was ${s.change}`,
+  );
   return ` Since the baseline, in ${prompt}: ${files.join(", ")}.`;
 }
 

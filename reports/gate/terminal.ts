@@ -10,6 +10,7 @@ import {
   changeWords,
   countWords,
   leftOutWords,
+  lossWords,
   standing,
   verdictWord,
 } from "./lines.ts";
@@ -37,6 +38,11 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     section(
       "Since the baseline",
       [baselineWords(a), ...changeWords(a)].map((l) => wrap(l, 2)),
+      style,
+    ),
+    section(
+      "No longer asked",
+      lossWords(a).map((l) => wrap(l, 2)),
       style,
     ),
     section(

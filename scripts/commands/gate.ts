@@ -7,7 +7,10 @@ export function addGate(program: Command, version: string): void {
   addLimits(program.command("gate"))
     .description("Play a change against the baseline: is it worse than today? The answer for CI.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
-    .option("--baseline <file>", "what `assay bless` wrote", "baselines/eva.yaml")
+    .option(
+      "--baseline <file>",
+      "what `assay bless` wrote (default: baselines/NAME.yaml, by the agent's name)",
+    )
     .option("--no-baseline", "hold every criterion against its target instead")
     .option("--looks <list>", "trials a case after each look (default: 3,6,10)", looksOption)
     .option("--margin <points>", "how much worse is still tolerated (default: 5%)", shareOption)
@@ -23,6 +26,10 @@ export function addGate(program: Command, version: string): void {
         "a case of a regression suite that is shown to have broken fails the gate by itself, or is only reported (default: fail)",
       ).choices(["fail", "report"]),
     )
+    .option(
+      "--allow-removed <reason>",
+      "may pass although cases, checks or criteria of the baseline are gone or ask for less; the report quotes the reason",
+    )
     .option("--run <folder>", "gate a finished run from its records; nothing is sent")
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
     .option("--simulator", "gate on the local simulator, which says nothing about Claude")
@@ -30,7 +37,7 @@ export function addGate(program: Command, version: string): void {
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
-    .option("--judge-model <id>", "the model that judges")
+    .option("--judge-model <id>", "the model that judges (default: the baseline's judge)")
     .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
     .option("--cases <folder>", "where the suites are", "cases/eva")
     .addOption(concurrencyOption())
@@ -47,6 +54,10 @@ Criteria of severity gate are held against the baseline: PASS when they are show
 margin, FAIL when they are shown to be, else INCONCLUSIVE, with what would settle it. One failing trial fails an
 invariant. A case of a regression suite that used to pass and is shown to fail now fails the gate too: a mean over many
 cases would hide it. Criteria that are only watched decide nothing.
+
+What the baseline asks must still be asked. A case, check or criterion that the flags choose and that is gone, renamed,
+rewritten, in quarantine or softer than in the baseline is named in the first sentence, and the gate does not PASS, until
+the new state is blessed or --allow-removed gives the reason. What --suite, --case or --tag leave out is no loss.
 
 Examples:
   $ assay run --trials 20 && assay bless    once: what is good today becomes the baseline

@@ -1,0 +1,380 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { junitMistakes } from "../../tests/fixtures/junit.ts";
+import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
+import type { Manifest } from "../../runner/records.ts";
+import { makeBaseline } from "../baseline/make.ts";
+import { createStyle } from "../style.ts";
+import { DEFAULT_GATE, type GateAnalysis } from "./analysis.ts";
+import { analyzeGate } from "./analyze.ts";
+import { gateExitCode } from "./exit-code.ts";
+import { renderGateJson } from "./json.ts";
+import { renderGateJunit } from "./junit.ts";
+import type { Loss } from "./losses.ts";
+import { renderGateMarkdown } from "./markdown.ts";
+import { renderGateTerminal } from "./terminal.ts";
+
+const CASES = 40;
+const criteria = [aCriterion({ name: "Stays on topic" }), aCriterion({ id: "kind", name: "Is kind" })];
+
+/** Two checks a case, one for each criterion. */
+function aPlan(trials: number, cases = CASES): Manifest {
+  const manifest = aManifest({ cases, trials, criteria });
+  return {
+    ...manifest,
+    choice: { suites: [], cases: [], tags: [], places: [], others: [] },
+    cases: manifest.cases.map((c) => ({
+      ...c,
+      checks: criteria.map((k, i) => ({
+        id: `0.expect.${i}`,
+        hash: `${c.id}-${k.id}`,
+        severity: "required" as const,
+        criteria: [k.id],
+      })),
+    })),
+  };
+}
+
+function withChecks(
+  m: Manifest,
+  passes: (caseId: string) => boolean = () => true,
+): ReturnType<typeof recordsOf> {
+  return recordsOf(m).map((r) => {
+    const good = passes(r.caseId);
+    const checks = criteria.map((k, i) =>
+      aCheck(good ? "pass" : "fail", { id: `0.expect.${i}`, label: `asks ${k.id}`, criteria: [k.id] }),
+    );
+    return digestOf({ ...r.whole(), checks, outcome: good ? "passed" : "failed" });
+  });
+}
+
+const blessedPlan = aPlan(20);
+const baseline = makeBaseline({
+  manifest: blessedPlan,
+  records: withChecks(blessedPlan),
+  blessed: { by: "Jo", at: "2026-11-22T09:00:00.000Z", note: null },
+});
+
+type Change = (m: Manifest) => Manifest;
+const one =
+  (id: string, change: (c: Manifest["cases"][number]) => Manifest["cases"]): Change =>
+  (m) => ({ ...m, cases: m.cases.flatMap((c) => (c.id === id ? change(c) : [c])) });
+const criterion =
+  (id: string, change: object): Change =>
+  (m) => ({ ...m, criteria: m.criteria.map((c) => (c.id === id ? { ...c, ...change } : c)) });
+
+function gate(
+  change: Change,
+  o: { allow?: string; unselected?: string[]; passes?: (id: string) => boolean } = {},
+): GateAnalysis {
+  const manifest = change(aPlan(3));
+  return analyzeGate({
+    baseline,
+    manifest,
+    records: withChecks(manifest, o.passes),
+    settings: { ...DEFAULT_GATE, allowRemoved: o.allow ?? null },
+    unselected: new Set(o.unselected),
+  });
+}
+
+const quarantine = { blame: "case" as const, reason: "r", owner: "o", expires: "2027-01-01", issue: null };
+
+const WEAKER: [name: string, change: Change, loss: Loss, words: string][] = [
+  [
+    "a case is deleted",
+    one("case-07", () => []),
+    { kind: "case_gone", caseId: "case-07", suite: "off-topic" },
+    "1 case of the baseline is gone: case-07",
+  ],
+  [
+    "a case has another id and the same content",
+    one("case-07", (c) => [{ ...c, id: "case-new" }]),
+    { kind: "case_renamed", caseId: "case-07", to: "case-new" },
+    "1 case of the baseline has another id now: case-07 (now case-new)",
+  ],
+  [
+    "a case is in quarantine",
+    one("case-07", (c) => [{ ...c, quarantine }]),
+    { kind: "case_quarantined", caseId: "case-07" },
+    "1 case of the baseline is in quarantine now: case-07",
+  ],
+  [
+    "the customer or a tool's answer is another",
+    one("case-07", (c) => [{ ...c, playHash: "other" }]),
+    { kind: "case_rewritten", caseId: "case-07" },
+    "1 case of the baseline was rewritten (what the customer says, or the tools answer): case-07",
+  ],
+  [
+    "its suite no longer guards against regressions",
+    one("case-07", (c) => [{ ...c, kind: "capability" }]),
+    { kind: "case_unguarded", caseId: "case-07" },
+    "1 case of the baseline left the regression suites: case-07",
+  ],
+  [
+    "it is planned for no trial",
+    one("case-07", (c) => [{ ...c, trials: 0 }]),
+    { kind: "case_fewer_trials", caseId: "case-07", trials: 0 },
+    "1 case of the baseline is played less often than the others: case-07 (0 trials)",
+  ],
+  [
+    "it is planned for fewer trials than the others",
+    one("case-07", (c) => [{ ...c, trials: 1 }]),
+    { kind: "case_fewer_trials", caseId: "case-07", trials: 1 },
+    "1 case of the baseline is played less often than the others: case-07 (1 trial)",
+  ],
+  [
+    "a check is deleted",
+    one("case-07", (c) => [{ ...c, checks: c.checks.slice(1) }]),
+    { kind: "check_gone", caseId: "case-07", asks: "asks topic_adherence" },
+    "1 check of the baseline is gone or was changed: case-07 (asks topic_adherence)",
+  ],
+  [
+    "a check asks something else",
+    one("case-07", (c) => [
+      { ...c, checks: c.checks.map((k, i) => (i === 0 ? { ...k, hash: "any letter" } : k)) },
+    ]),
+    { kind: "check_gone", caseId: "case-07", asks: "asks topic_adherence" },
+    "1 check of the baseline is gone or was changed: case-07 (asks topic_adherence)",
+  ],
+  [
+    "a check is only advisory",
+    one("case-07", (c) => [
+      {
+        ...c,
+        checks: c.checks.map((k) => ({
+          ...k,
+          severity: k.criteria.includes("kind") ? "advisory" : "required",
+        })),
+      },
+    ]),
+    { kind: "check_advisory", caseId: "case-07", asks: "asks kind" },
+    "1 check of the baseline is only advisory now: case-07 (asks kind)",
+  ],
+  [
+    "a check no longer counts for its criterion",
+    one("case-07", (c) => [
+      { ...c, checks: c.checks.map((k) => ({ ...k, criteria: k.criteria.filter((id) => id !== "kind") })) },
+    ]),
+    { kind: "check_unfed", caseId: "case-07", asks: "asks kind", criterion: "kind" },
+    "1 check of the baseline no longer counts for a criterion: case-07 (asks kind; kind)",
+  ],
+  [
+    "a criterion is only watched",
+    criterion("kind", { severity: "watch" }),
+    { kind: "criterion_severity", criterion: "kind", name: "Is kind", before: "gate", now: "watch" },
+    "1 criterion of the baseline is less severe now: Is kind (watch, was gate)",
+  ],
+  [
+    "a criterion has a lower target",
+    criterion("kind", { target: 0.9 }),
+    { kind: "criterion_bar", criterion: "kind", name: "Is kind", bar: "target", before: 0.95, now: 0.9 },
+    "1 criterion of the baseline asks for less now: Is kind (target 90 %, was 95 %)",
+  ],
+  [
+    "a criterion has a lower floor",
+    criterion("kind", { floor: 0.1 }),
+    { kind: "criterion_bar", criterion: "kind", name: "Is kind", bar: "floor", before: 0.85, now: 0.1 },
+    "1 criterion of the baseline asks for less now: Is kind (floor 10 %, was 85 %)",
+  ],
+  [
+    "a criterion is gone",
+    (m) => ({ ...m, criteria: m.criteria.filter((c) => c.id !== "kind") }),
+    { kind: "criterion_gone", criterion: "kind", name: "Is kind" },
+    "1 criterion of the baseline is gone: Is kind",
+  ],
+  [
+    "a criterion is no longer measured",
+    criterion("kind", { measurable: false }),
+    { kind: "criterion_not_measured", criterion: "kind", name: "Is kind" },
+    "1 criterion of the baseline is no longer measured: Is kind",
+  ],
+];
+
+describe("where the baseline asks more than the candidate is asked", () => {
+  it.each(WEAKER)("a gate can't pass: %s", (_, change, loss, words) => {
+    const a = gate(change);
+    expect(a.losses).toEqual([loss]);
+    expect(a.verdict).toBe("inconclusive");
+    expect(a.sentence.startsWith(`${words}. `)).toBe(true);
+    expect(gateExitCode(a, null)).toBe(3);
+  });
+
+  it.each(WEAKER)("it stands in every format: %s", (_, change, loss, words) => {
+    const a = gate(change);
+    const width = 1000;
+    expect(renderGateTerminal(a, { style: createStyle(false), width })).toContain(`INCONCLUSIVE. ${words}`);
+    expect(renderGateMarkdown(a)).toContain("## No longer asked");
+    expect(JSON.parse(renderGateJson(a))).toMatchObject({ losses: [loss] });
+    const junit = renderGateJunit(a);
+    expect(junitMistakes(junit)).toEqual([]);
+    expect(junit).toContain(`failures="1" errors="0"`);
+    expect(junit).toContain(`<failure type="removed" message="${words}`);
+  });
+
+  it.each(WEAKER)("it passes where a reason is given, which is quoted: %s", (_, change, __, words) => {
+    const a = gate(change, { allow: "moved to the web form" });
+    expect(a.verdict).toBe("pass");
+    expect(a.sentence).toContain(`Safe to ship, though ${words} (allowed: "moved to the web form"):`);
+    expect(renderGateMarkdown(a)).toContain('Allowed with --allow-removed: "moved to the web form"');
+    expect(renderGateJunit(a)).toContain(`failures="0" errors="0"`);
+  });
+
+  it("--on-inconclusive pass does not take it, and fail does", () => {
+    const a = gate(one("case-07", () => []));
+    expect([gateExitCode(a, "pass"), gateExitCode(a, "fail")]).toEqual([3, 1]);
+    const allowed = gate(
+      one("case-07", () => []),
+      { allow: "why" },
+    );
+    expect(gateExitCode({ ...allowed, verdict: "inconclusive" }, "pass")).toBe(0);
+  });
+
+  it("a regression is still a FAIL, and names both", () => {
+    const broken = new Set(["case-01", "case-02", "case-03", "case-04"]);
+    const a = gate(
+      one("case-07", () => []),
+      { passes: (id) => !broken.has(id) },
+    );
+    expect(a.verdict).toBe("fail");
+    expect(a.sentence).toMatch(/^Don't ship: .*; 1 case of the baseline is gone: case-07\./);
+  });
+
+  it("many of a kind are counted, and the rest of the names stand below", () => {
+    const gone = new Set(Array.from({ length: 7 }, (_, i) => `case-0${i + 1}`));
+    const a = gate((m) => ({ ...m, cases: m.cases.filter((c) => !gone.has(c.id)) }));
+    expect(a.sentence).toMatch(
+      /^7 cases of the baseline are gone: case-01, case-02, case-03, case-04, case-05 and 2 more\. /,
+    );
+    expect(renderGateMarkdown(a)).toContain("case-05, case-06, case-07.");
+  });
+
+  it("an edited check keeps its case in by the checks that stayed, and what broke is seen", () => {
+    const edited = one("case-07", (c) => [{ ...c, checks: c.checks.slice(1) }]);
+    const a = gate(edited, { passes: (id) => id !== "case-07" });
+    expect(a.failedBy).toEqual(["case-07"]);
+    expect(a.verdict).toBe("fail");
+  });
+
+  it("a renamed case is compared with itself under its old id", () => {
+    const renamed = one("case-07", (c) => [{ ...c, id: "case-new" }]);
+    const a = gate(renamed, { passes: (id) => id !== "case-new" });
+    expect(a.failedBy).toEqual(["case-new"]);
+    expect(a.leftOut).toEqual([]);
+  });
+
+  it("one of two equal checks is missed", () => {
+    const twice = aPlan(20, 1);
+    twice.cases.forEach((c) => c.checks.push({ ...(c.checks[0] ?? fail()), id: "0.expect.2" }));
+    const old = makeBaseline({ manifest: twice, records: withChecks(twice), blessed: baseline.blessed });
+    const now = aPlan(3, 1);
+    const a = analyzeGate({ baseline: old, manifest: now, records: withChecks(now), settings: DEFAULT_GATE });
+    expect(a.losses.map((l) => l.kind)).toEqual(["check_gone"]);
+  });
+
+  it("another judge is named as a cause", () => {
+    const a = gate((m) => ({
+      ...one("case-07", (c) => [{ ...c, checks: c.checks.slice(1) }])(m),
+      judgeModel: "sim-large",
+    }));
+    expect(a.lossCause).toBe("Perhaps nobody edited them: the judge is sim-large, and was sim-small.");
+  });
+});
+
+function fail(): never {
+  throw new Error("the case has no check");
+}
+
+describe("what takes nothing away", () => {
+  const fresh = { ...(aPlan(3, 1).cases[0] ?? fail()), id: "case-99", playHash: "p", checks: [] };
+  it.each<[string, Change]>([
+    ["nothing changed", (m) => m],
+    ["a new case", (m) => ({ ...m, cases: [...m.cases, fresh] })],
+    [
+      "a new check",
+      one("case-07", (c) => [
+        { ...c, checks: [...c.checks, { id: "expect.0", hash: "n", severity: "required", criteria: [] }] },
+      ]),
+    ],
+    [
+      "a check feeds one more criterion",
+      one("case-07", (c) => [
+        { ...c, checks: c.checks.map((k) => ({ ...k, criteria: ["kind", "topic_adherence"] })) },
+      ]),
+    ],
+    ["checks in another order", one("case-07", (c) => [{ ...c, checks: c.checks.toReversed() }])],
+    ["another suite of the same kind", one("case-07", (c) => [{ ...c, suite: "other" }])],
+    [
+      "another place, prose and tags",
+      one("case-07", (c) => [
+        { ...c, about: "x", tags: ["t"], location: { file: "y.yaml", line: 1, column: 1 } },
+      ]),
+    ],
+    ["a stricter criterion", criterion("kind", { severity: "invariant", target: 1, floor: 0.9 })],
+    ["another name and owner of a criterion", criterion("kind", { name: "Kindness", owner: "Ann" })],
+  ])("%s", (_, change) => {
+    const a = gate(change);
+    expect(a.losses).toEqual([]);
+    expect(a.sentence).not.toContain("of the baseline");
+    expect(renderGateMarkdown(a)).not.toContain("No longer asked");
+  });
+
+  it("a case that the flags leave out, whether it is still there or not", () => {
+    const rest = (m: Manifest): Manifest => ({
+      ...m,
+      cases: m.cases.slice(1),
+      choice: { suites: ["x"], cases: [], tags: [], places: [], others: [] },
+    });
+    const a = gate(rest, { unselected: ["case-01"] });
+    expect(a.losses).toEqual([]);
+    expect(a.verdict).toBe("pass");
+    expect(a.leftOut).toEqual([
+      { caseId: "case-01", reason: "left out by the flags, which choose other cases" },
+    ]);
+  });
+
+  it("a case that is there, and that the flags would have chosen in the baseline, was moved out of their sight", () => {
+    const moved: Change = (m) => ({
+      ...m,
+      cases: m.cases.slice(1),
+      choice: { suites: ["off-topic"], cases: [], tags: [], places: [], others: ["case-01"] },
+    });
+    const a = gate(moved);
+    expect(a.losses).toEqual([{ kind: "case_moved", caseId: "case-01" }]);
+    expect(a.sentence).toMatch(/^1 case of the baseline is no longer chosen by the flags: case-01\./);
+  });
+
+  it("a criterion that only cases feed which the flags leave out", () => {
+    const only = (m: Manifest): Manifest => ({ ...m, cases: [], criteria: [] });
+    expect(gate(only, { unselected: baseline.cases.map((c) => c.id) }).losses).toEqual([]);
+  });
+
+  it("a case that was in quarantine when the baseline was blessed", () => {
+    const plan = one("case-07", (c) => [{ ...c, quarantine }])(aPlan(20));
+    const old = makeBaseline({ manifest: plan, records: withChecks(plan), blessed: baseline.blessed });
+    const now = one("case-07", () => [])(aPlan(3));
+    const a = analyzeGate({ baseline: old, manifest: now, records: withChecks(now), settings: DEFAULT_GATE });
+    expect(a.losses).toEqual([]);
+  });
+});
+
+it("never passes after any mix of such changes, and JUnit has a failure exactly then or after a FAIL", () => {
+  fc.assert(
+    fc.property(
+      fc.subarray(
+        WEAKER.map(([, change], i) => ({ change, i })),
+        { minLength: 0, maxLength: 4 },
+      ),
+      fc.boolean(),
+      (changes, breaks) => {
+        const all: Change = (m) => changes.reduce((now, c) => c.change(now), m);
+        const a = gate(all, { passes: (id) => !breaks || id > "case-05" });
+        if (changes.length > 0) expect(a.verdict).not.toBe("pass");
+        const failing = a.verdict === "fail" || a.losses.length > 0;
+        const junit = renderGateJunit(a);
+        expect(/<failure /.test(junit)).toBe(failing);
+        expect(junitMistakes(junit)).toEqual([]);
+      },
+    ),
+    { numRuns: 15 },
+  );
+});
