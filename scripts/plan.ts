@@ -170,7 +170,7 @@ async function planModel(o: {
       out: options.out,
       runs: options.runs,
       named: options.from ?? [],
-      model: models.agent,
+      plan: manifest,
     }),
     guesses: new Map(chosen.map((c) => [c.id, guessTrial(c, { prompt, models, simulated, price })])),
     price,

@@ -4,7 +4,6 @@ import { createRedactor } from "../../claude/index.ts";
 import { loadPrompt } from "../../prompts/index.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import {
-  latestRun,
   limitTrials,
   manifestSchema,
   newRunId,
@@ -15,6 +14,7 @@ import {
 import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "../../scripts/gate-options.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
+import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { lockRun } from "../run/lock.ts";
@@ -108,7 +108,7 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     );
   }
   const folder =
-    typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
+    typeof options.resume === "string" ? runFolder(options.resume) : await newestGate(options.out);
   if (folder === null)
     throw new UserError(`There is no gate in ${options.out} to go on with. Start one: assay gate`);
   const old = await readManifest(folder);

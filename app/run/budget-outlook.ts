@@ -59,7 +59,7 @@ async function costsOf({ deps }: PreparedRun, plan: Manifest, out: string): Prom
   const input = { prompt: deps.prompt, models, simulated: plan.target.simulated, price };
   return caseCosts({
     plan,
-    runs: await earlierRuns({ out, runs: RUNS, named: [], model: models.agent }),
+    runs: await earlierRuns({ out, runs: RUNS, named: [], plan }),
     guesses: new Map(deps.cases.map((c) => [c.id, guessTrial(c, input)])),
     price,
   });

@@ -25,7 +25,7 @@ const ORDER: readonly LossKind[] = [
 /** What happened to so many of a kind, after "5 cases of the baseline". */
 const HAPPENED: Record<LossKind, [one: string, many: string]> = {
   case_gone: ["is gone", "are gone"],
-  case_renamed: ["has another id now", "have other ids now"],
+  case_renamed: ["was renamed", "were renamed"],
   case_moved: ["is no longer chosen by the flags", "are no longer chosen by the flags"],
   case_quarantined: ["is in quarantine now", "are in quarantine now"],
   case_rewritten: [

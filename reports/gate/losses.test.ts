@@ -90,7 +90,7 @@ const WEAKER: [name: string, change: Change, loss: Loss, words: string][] = [
     "a case has another id and the same content",
     one("case-07", (c) => [{ ...c, id: "case-new" }]),
     { kind: "case_renamed", caseId: "case-07", to: "case-new" },
-    "1 case of the baseline has another id now: case-07 (now case-new)",
+    "1 case of the baseline was renamed: case-07 (now case-new)",
   ],
   [
     "a case is in quarantine",

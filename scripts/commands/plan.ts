@@ -22,7 +22,7 @@ export function addPlan(program: Command, version: string): void {
       "--baseline <file>",
       "what `assay bless` wrote (default: baselines/NAME.yaml by the agent's name, if it is there)",
     )
-    .option("--runs <n>", "how many of the newest runs in --out to learn from", wholeNumber, 3)
+    .option("--runs <n>", "in how many of the newest runs in --out to look each case up", wholeNumber, 3)
     .option("--from <run...>", "learn from these run folders instead")
     .option("--out <folder>", "where run folders are", "runs")
     .addOption(concurrencyOption())
