@@ -283,7 +283,10 @@ describe("a mistake in the folder", () => {
   it("no folder", async () => {
     const { problems } = await loadLibrary({ dir: "/nowhere/at/all", graders: GRADERS, today: "2026-11-23" });
     expect(problems).toMatchObject([
-      { message: expect.stringContaining("The folder can't be read") as string },
+      {
+        message: "There is no such folder",
+        hint: expect.stringContaining("Go to the project's folder") as string,
+      },
     ]);
   });
 

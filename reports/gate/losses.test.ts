@@ -268,6 +268,13 @@ describe("where the baseline asks more than the candidate is asked", () => {
     expect(a.losses.map((l) => l.kind)).toEqual(["check_gone"]);
   });
 
+  it("of two equal checks of which one is softer, the other one keeps what was asked", () => {
+    const softer = one("case-07", (c) => [
+      { ...c, checks: [{ ...(c.checks[0] ?? fail()), id: "x", severity: "advisory" }, ...c.checks] },
+    ]);
+    expect(gate(softer).losses).toEqual([]);
+  });
+
   it("another judge is named as a cause", () => {
     const a = gate((m) => ({
       ...one("case-07", (c) => [{ ...c, checks: c.checks.slice(1) }])(m),

@@ -106,8 +106,13 @@ function lostChecks(old: BaselineCase, checks: Manifest["cases"][number]["checks
   const left = [...checks];
   return old.checks.flatMap(({ hash, asks, severity, criteria }): Loss[] => {
     const caseId = old.id;
-    const at = left.findIndex((c) => shortHash(c.hash) === hash);
-    const [now] = at < 0 ? [] : left.splice(at, 1);
+    const alike = left.filter((c) => shortHash(c.hash) === hash);
+    // Where a check stands twice, the one that keeps what was asked counts.
+    const keeps = (c: (typeof alike)[number]): boolean =>
+      (c.severity === "required" || severity !== "required") &&
+      criteria.every((id) => c.criteria.includes(id));
+    const now = alike.find(keeps) ?? alike[0];
+    if (now !== undefined) left.splice(left.indexOf(now), 1);
     if (now === undefined) return [{ kind: "check_gone", caseId, asks }];
     if (severity === "required" && now.severity !== "required") {
       return [{ kind: "check_advisory", caseId, asks }];
