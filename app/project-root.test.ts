@@ -70,6 +70,7 @@ describe("a path that was typed in a subfolder", () => {
     expect(at("company.yaml:12")).toBe("cases/eva/company.yaml:12");
     expect(at("company.yaml:12:3")).toBe("cases/eva/company.yaml:12:3");
     expect(at("cases/eva/company.yaml:12")).toBe("cases/eva/company.yaml:12");
+    expect(at("../../prompts/eva@feature/x")).toBe("prompts/eva@feature/x");
     expect(at("../../prompts/eva@main")).toBe("prompts/eva@main");
     expect(at("prompts/eva")).toBe("prompts/eva");
     expect(at(".")).toBe("cases/eva");

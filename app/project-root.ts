@@ -44,7 +44,7 @@ function namesAssay(path: string): boolean {
 export function fromRoot(path: string, o: { root: string; cwd: string }): string {
   if (path === "" || isAbsolute(path)) return path;
   const [name] = /^(.+?)(?::\d+){1,2}$/.exec(path)?.slice(1) ?? [path];
-  const bare = [path, name ?? path, path.replace(/(?<=.)@[^@/]*$/, "")];
+  const bare = [path, name ?? path, path.replace(/(?<=[^/])@.*$/, "")];
   const isHere = /^\.\.?(?:[/\\]|$)/.test(path) || bare.some((p) => existsSync(resolve(o.cwd, p)));
   if (!isHere) return path;
   const written = relative(o.root, resolve(o.cwd, path)).replaceAll("\\", "/");

@@ -17,14 +17,14 @@ export function baselineFileOf(agent: string): string {
 export function agentOf({ agent, prompt }: Pick<Variant, "agent" | "prompt">): string {
   if (agent !== undefined) return agent;
   const name = promptFolderOf(prompt).split("/").at(-1) ?? "";
-  return name.replace(/[^\w-]+/g, "-") || "agent";
+  return /\w/.test(name) ? name.replace(/[^\w-]+/g, "-") : "agent";
 }
 
-/** `prompts/eva` of `prompts/eva@main` and of `./prompts/eva/`. */
+/** `prompts/eva` of `prompts/eva@feature/x` and of `./prompts/eva/`. */
 export function promptFolderOf(prompt: string): string {
   return prompt
     .replaceAll("\\", "/")
-    .replace(/(?<=.)@[^/]*$/, "")
+    .replace(/(?<=[^/])@.*$/, "")
     .replace(/^(?:\.\/)+/, "")
     .replace(/(?<=.)\/+$/, "");
 }

@@ -13,6 +13,7 @@ import {
 } from "../../runner/index.ts";
 import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "../../scripts/gate-options.ts";
+import { sameJudges } from "./same-judges.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
 import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
@@ -48,7 +49,7 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   const trials = looks.at(-1) ?? 1;
   const run: RunOptions = {
     ...options,
-    ...sameJudges(options, baseline),
+    ...sameJudges(options.judgeModel, baseline),
     trials,
     seed: options.seed ?? otherSeed(baseline),
     simulator: wantsInProcess(options),
@@ -71,21 +72,6 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
     const opened = await openRun({ manifest, folder, ingredients, unlock, connection });
     return { run: opened, full, baseline, plan: gatePlan };
   });
-}
-
-/**
- * The judge and the player of customers that the baseline had: another judge decides otherwise, and what it says could
- * not be compared. Without a baseline, or where a judge is named, the usual choice.
- */
-function sameJudges(
-  options: GateOptions,
-  baseline: Baseline | null,
-): Pick<RunOptions, "judgeModel" | "customerModel"> {
-  if (baseline === null) return {};
-  return {
-    judgeModel: options.judgeModel ?? baseline.run.judgeModel,
-    customerModel: baseline.run.customerModel,
-  };
 }
 
 /** What may stand beside --resume: everything else was decided when the gate began. */
