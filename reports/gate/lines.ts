@@ -58,12 +58,12 @@ export function leftOutWords(a: GateAnalysis): string[] {
   });
 }
 
-/** What the baseline asks and the candidate is no longer asked, with every name, and what to do about it. */
-export function lossWords(a: GateAnalysis): string[] {
+/** What the baseline asks and the candidate is no longer asked, and what to do about it. @param most names of each kind */
+export function lossWords(a: GateAnalysis, most = Infinity): string[] {
   if (a.losses.length === 0) return [];
   const { allowRemoved } = a.settings;
   return [
-    ...lossLines(a.losses).map((l) => `${l}.`),
+    ...lossLines(a.losses, most).map((l) => `${l}.`),
     ...(a.lossCause === "" ? [] : [a.lossCause]),
     allowRemoved === null
       ? 'This gate can\'t pass until the new state is blessed (assay run, then assay bless), or allowed with a reason: --allow-removed "why".'

@@ -44,19 +44,26 @@ const HAPPENED: Record<LossKind, [one: string, many: string]> = {
 };
 
 const MOST_NAMES = 5;
+/** Checks that are named with what they ask. */
+const FEW = 3;
 /** Of what a check asks. */
 const MOST_LETTERS = 60;
 
 /** `5 cases of the baseline are gone: ev-1, ev-2; 1 check of the baseline is only advisory now: quote-1 (says "30")`. */
-export function lossSentence(losses: readonly Loss[], mostNames = MOST_NAMES): string {
+export function lossSentence(losses: readonly Loss[]): string {
   return groups(losses)
-    .map(({ kind, all }) => `${headOf(kind, all)}: ${namesOf(all, mostNames)}`)
+    .map(({ kind, all }) => {
+      const cases = [...new Set(all.flatMap((l) => ("caseId" in l ? [l.caseId] : [])))];
+      // Of many checks, the cases say more than what each check asked.
+      const names = kind.startsWith("check") && all.length > FEW ? cases : all.map(nameOf);
+      return `${headOf(kind, all, cases.length)}: ${listOf(names, MOST_NAMES)}`;
+    })
     .join("; ");
 }
 
-/** The same, a line for each kind of loss, with every name. */
-export function lossLines(losses: readonly Loss[]): string[] {
-  return groups(losses).map(({ kind, all }) => `${headOf(kind, all)}: ${namesOf(all, Infinity)}`);
+/** The same, a line for each kind of loss. @param most names of each */
+export function lossLines(losses: readonly Loss[], most = Infinity): string[] {
+  return groups(losses).map(({ kind, all }) => `${headOf(kind, all, 0)}: ${listOf(all.map(nameOf), most)}`);
 }
 
 /** Checks also change hands: another judge or another version of a grader decides them otherwise. */
@@ -88,16 +95,18 @@ function groups(losses: readonly Loss[]): { kind: LossKind; all: Loss[] }[] {
   });
 }
 
-function headOf(kind: LossKind, all: readonly Loss[]): string {
+/** @param cases in which so many checks stand; 0 where nobody asks */
+function headOf(kind: LossKind, all: readonly Loss[], cases: number): string {
   const [one, many] = HAPPENED[kind];
   const what = kind.startsWith("case") ? "case" : kind.startsWith("check") ? "check" : "criterion";
   const count = plural(all.length, what).replace("criterions", "criteria");
-  return `${count} of the baseline ${all.length === 1 ? one : many}`;
+  const inCases = what === "check" && all.length > FEW && cases > 0 ? `, in ${plural(cases, "case")},` : "";
+  return `${count} of the baseline${inCases} ${all.length === 1 ? one : many}`;
 }
 
-function namesOf(all: readonly Loss[], most: number): string {
-  const names = all.slice(0, most).map(nameOf).join(", ");
-  return all.length > most ? `${names} and ${all.length - most} more` : names;
+function listOf(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(", ");
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
 function nameOf(loss: Loss): string {

@@ -245,6 +245,18 @@ describe("where the baseline asks more than the candidate is asked", () => {
     expect(renderGateMarkdown(a)).toContain("case-05, case-06, case-07.");
   });
 
+  it("of many checks the cases are named, and what each asked stands below", () => {
+    const fewer: Change = (m) => ({
+      ...m,
+      cases: m.cases.map((c, i) => (i < 7 ? { ...c, checks: i === 0 ? [] : c.checks.slice(1) } : c)),
+    });
+    const a = gate(fewer);
+    expect(a.sentence).toMatch(
+      /^8 checks of the baseline, in 7 cases, are gone or were changed: case-01, case-02, case-03, case-04, case-05 and 2 more\. /,
+    );
+    expect(renderGateMarkdown(a)).toMatch(/8 checks of the baseline are .*case-07 \\\(asks topic/);
+  });
+
   it("an edited check keeps its case in by the checks that stayed, and what broke is seen", () => {
     const edited = one("case-07", (c) => [{ ...c, checks: c.checks.slice(1) }]);
     const a = gate(edited, { passes: (id) => id !== "case-07" });

@@ -17,6 +17,8 @@ import {
 import { GATE_WORDS } from "./words.ts";
 
 const MOST_CASES = 8;
+/** Names of what is no longer asked, of each kind; the rest stands in gate.md. */
+const MOST_LOST = 20;
 
 type Wrap = (text: string, indent?: number) => string;
 
@@ -42,7 +44,7 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     ),
     section(
       "No longer asked",
-      lossWords(a).map((l) => wrap(l, 2)),
+      lossWords(a, MOST_LOST).map((l) => wrap(l, 2)),
       style,
     ),
     section(
