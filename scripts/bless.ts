@@ -1,14 +1,8 @@
 import { execFile } from "node:child_process";
 import { userInfo } from "node:os";
 import { promisify } from "node:util";
-import {
-  blessRun,
-  describeBaseline,
-  GOOD_TRIALS,
-  trialsWords,
-  type Blessed,
-  type BlessRequest,
-} from "../app/bless/bless.ts";
+import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../app/bless/bless.ts";
+import { describeBaseline, trialsWords } from "../app/bless/describe.ts";
 import { UserError } from "../app/user-error.ts";
 import { lossLines } from "../reports/gate/losses-words.ts";
 import { forTerminal, plural, SIMULATED_BANNER, wrapText } from "../reports/index.ts";

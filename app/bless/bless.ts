@@ -90,7 +90,7 @@ async function candidateOf(request: BlessRequest, world: BlessWorld): Promise<Ch
     const candidate = await readCandidate(runFolder(request.run), request, world);
     const refusals = refusalsOf(candidate, request);
     if (refusals.length === 0) return { candidate, passedOver: [] };
-    throw new UserError(`${notBlessed(candidate, refusals)}${replaced(candidate)}`);
+    throw new UserError(notBlessed(candidate, refusals));
   }
   const chosen = await chooseRun(candidates(request, world), request);
   if (chosen !== null) return chosen;
@@ -118,26 +118,6 @@ async function readCandidate(
     previous: await readBaseline(file),
     file,
   };
-}
-
-/** What would have been replaced, for the end of a refusal. */
-function replaced({ previous, file }: Candidate): string {
-  return previous === null ? "" : `\n${file} stays as it is: ${describeBaseline(previous)}.`;
-}
-
-/** `run 2026-11-22T…, 191 cases, 20 trials each, blessed by Jo on 2026-11-22`. */
-export function describeBaseline({ run, cases, blessed }: Baseline): string {
-  return `run ${run.id}, ${cases.length} cases, ${trialsWords(cases)}, blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}`;
-}
-
-/** `20 trials each`, or `6 to 20 trials each`. */
-export function trialsWords(cases: Baseline["cases"]): string {
-  const trials = cases.map((c) => c.trials);
-  const [fewest, most] = [Math.min(...trials), Math.max(...trials)];
-  if (trials.length === 0) return "no trials";
-  return fewest === most
-    ? `${most} ${most === 1 ? "trial" : "trials"} each`
-    : `${fewest} to ${most} trials each`;
 }
 
 /** A name without a mail address: the file is public wherever its repository is. */

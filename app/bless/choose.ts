@@ -1,4 +1,5 @@
 import type { Manifest } from "../../runner/index.ts";
+import { describeBaseline } from "./describe.ts";
 import { UserError } from "../user-error.ts";
 import { refusalsOf, type Allowances, type Candidate } from "./refusals.ts";
 
@@ -42,8 +43,10 @@ export async function chooseRun(runs: AsyncIterable<Candidate>, allowed: Allowan
   throw new UserError(notBlessed(newest.candidate, newest.refusals));
 }
 
-export function notBlessed({ path }: Candidate, refusals: readonly string[]): string {
-  return `${path} was not blessed.\n${refusals.map((r) => `- ${r}`).join("\n")}`;
+/** Why a run was not blessed, and what stays as it is. */
+export function notBlessed({ path, previous, file }: Candidate, refusals: readonly string[]): string {
+  const stays = previous === null ? "" : `\n${file} stays as it is: ${describeBaseline(previous)}.`;
+  return `${path} was not blessed.\n${refusals.map((r) => `- ${r}`).join("\n")}${stays}`;
 }
 
 /** Whether two runs tried the same prompt and model on cases that are the same, as far as both have them. */

@@ -61,7 +61,7 @@ export function lossesOf(o: {
   const now = new Map(manifest.cases.map((c) => [c.id, c]));
   const renames = renamesOf(armOfBaseline(baseline), manifest.cases);
   const elsewhere = new Set(manifest.choice?.others ?? []);
-  const most = Math.max(1, ...baseline.cases.map((c) => c.trials));
+  const most = baseline.cases.reduce((n, c) => Math.max(n, c.trials), 1);
   const losses: Loss[] = [];
   const notSelected: string[] = [];
   const asked: BaselineCase[] = [];
