@@ -1,11 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  aPlan,
+  baseline,
+  criterion,
+  gate,
+  one,
+  quarantine,
+  withChecks,
+  type Change,
+} from "../../tests/fixtures/gate.ts";
 import { junitMistakes } from "../../tests/fixtures/junit.ts";
-import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
-import type { Manifest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { createStyle } from "../style.ts";
-import { DEFAULT_GATE, type GateAnalysis } from "./analysis.ts";
+import { DEFAULT_GATE } from "./analysis.ts";
 import { analyzeGate } from "./analyze.ts";
 import { gateExitCode } from "./exit-code.ts";
 import { renderGateJson } from "./json.ts";
@@ -13,71 +21,6 @@ import { renderGateJunit } from "./junit.ts";
 import type { Loss } from "./losses.ts";
 import { renderGateMarkdown } from "./markdown.ts";
 import { renderGateTerminal } from "./terminal.ts";
-
-const CASES = 40;
-const criteria = [aCriterion({ name: "Stays on topic" }), aCriterion({ id: "kind", name: "Is kind" })];
-
-/** Two checks a case, one for each criterion. */
-function aPlan(trials: number, cases = CASES): Manifest {
-  const manifest = aManifest({ cases, trials, criteria });
-  return {
-    ...manifest,
-    choice: { suites: [], cases: [], tags: [], places: [], others: [] },
-    cases: manifest.cases.map((c) => ({
-      ...c,
-      checks: criteria.map((k, i) => ({
-        id: `0.expect.${i}`,
-        hash: `${c.id}-${k.id}`,
-        severity: "required" as const,
-        criteria: [k.id],
-      })),
-    })),
-  };
-}
-
-function withChecks(
-  m: Manifest,
-  passes: (caseId: string) => boolean = () => true,
-): ReturnType<typeof recordsOf> {
-  return recordsOf(m).map((r) => {
-    const good = passes(r.caseId);
-    const checks = criteria.map((k, i) =>
-      aCheck(good ? "pass" : "fail", { id: `0.expect.${i}`, label: `asks ${k.id}`, criteria: [k.id] }),
-    );
-    return digestOf({ ...r.whole(), checks, outcome: good ? "passed" : "failed" });
-  });
-}
-
-const blessedPlan = aPlan(20);
-const baseline = makeBaseline({
-  manifest: blessedPlan,
-  records: withChecks(blessedPlan),
-  blessed: { by: "Jo", at: "2026-11-22T09:00:00.000Z", note: null },
-});
-
-type Change = (m: Manifest) => Manifest;
-const one =
-  (id: string, change: (c: Manifest["cases"][number]) => Manifest["cases"]): Change =>
-  (m) => ({ ...m, cases: m.cases.flatMap((c) => (c.id === id ? change(c) : [c])) });
-const criterion =
-  (id: string, change: object): Change =>
-  (m) => ({ ...m, criteria: m.criteria.map((c) => (c.id === id ? { ...c, ...change } : c)) });
-
-function gate(
-  change: Change,
-  o: { allow?: string; unselected?: string[]; passes?: (id: string) => boolean } = {},
-): GateAnalysis {
-  const manifest = change(aPlan(3));
-  return analyzeGate({
-    baseline,
-    manifest,
-    records: withChecks(manifest, o.passes),
-    settings: { ...DEFAULT_GATE, allowRemoved: o.allow ?? null },
-    unselected: new Set(o.unselected),
-  });
-}
-
-const quarantine = { blame: "case" as const, reason: "r", owner: "o", expires: "2027-01-01", issue: null };
 
 const WEAKER: [name: string, change: Change, loss: Loss, words: string][] = [
   [
@@ -299,79 +242,6 @@ describe("where the baseline asks more than the candidate is asked", () => {
 function fail(): never {
   throw new Error("the case has no check");
 }
-
-describe("what takes nothing away", () => {
-  const fresh = { ...(aPlan(3, 1).cases[0] ?? fail()), id: "case-99", playHash: "p", checks: [] };
-  it.each<[string, Change]>([
-    ["nothing changed", (m) => m],
-    ["a new case", (m) => ({ ...m, cases: [...m.cases, fresh] })],
-    [
-      "a new check",
-      one("case-07", (c) => [
-        { ...c, checks: [...c.checks, { id: "expect.0", hash: "n", severity: "required", criteria: [] }] },
-      ]),
-    ],
-    [
-      "a check feeds one more criterion",
-      one("case-07", (c) => [
-        { ...c, checks: c.checks.map((k) => ({ ...k, criteria: ["kind", "topic_adherence"] })) },
-      ]),
-    ],
-    ["checks in another order", one("case-07", (c) => [{ ...c, checks: c.checks.toReversed() }])],
-    ["another suite of the same kind", one("case-07", (c) => [{ ...c, suite: "other" }])],
-    [
-      "another place, prose and tags",
-      one("case-07", (c) => [
-        { ...c, about: "x", tags: ["t"], location: { file: "y.yaml", line: 1, column: 1 } },
-      ]),
-    ],
-    ["a stricter criterion", criterion("kind", { severity: "invariant", target: 1, floor: 0.9 })],
-    ["another name and owner of a criterion", criterion("kind", { name: "Kindness", owner: "Ann" })],
-  ])("%s", (_, change) => {
-    const a = gate(change);
-    expect(a.losses).toEqual([]);
-    expect(a.sentence).not.toContain("of the baseline");
-    expect(renderGateMarkdown(a)).not.toContain("No longer asked");
-  });
-
-  it("a case that the flags leave out, whether it is still there or not", () => {
-    const rest = (m: Manifest): Manifest => ({
-      ...m,
-      cases: m.cases.slice(1),
-      choice: { suites: ["x"], cases: [], tags: [], places: [], others: [] },
-    });
-    const a = gate(rest, { unselected: ["case-01"] });
-    expect(a.losses).toEqual([]);
-    expect(a.verdict).toBe("pass");
-    expect(a.leftOut).toEqual([
-      { caseId: "case-01", reason: "left out by the flags, which choose other cases" },
-    ]);
-  });
-
-  it("a case that is there, and that the flags would have chosen in the baseline, was moved out of their sight", () => {
-    const moved: Change = (m) => ({
-      ...m,
-      cases: m.cases.slice(1),
-      choice: { suites: ["off-topic"], cases: [], tags: [], places: [], others: ["case-01"] },
-    });
-    const a = gate(moved);
-    expect(a.losses).toEqual([{ kind: "case_moved", caseId: "case-01" }]);
-    expect(a.sentence).toMatch(/^1 case of the baseline is no longer chosen by the flags: case-01\./);
-  });
-
-  it("a criterion that only cases feed which the flags leave out", () => {
-    const only = (m: Manifest): Manifest => ({ ...m, cases: [], criteria: [] });
-    expect(gate(only, { unselected: baseline.cases.map((c) => c.id) }).losses).toEqual([]);
-  });
-
-  it("a case that was in quarantine when the baseline was blessed", () => {
-    const plan = one("case-07", (c) => [{ ...c, quarantine }])(aPlan(20));
-    const old = makeBaseline({ manifest: plan, records: withChecks(plan), blessed: baseline.blessed });
-    const now = one("case-07", () => [])(aPlan(3));
-    const a = analyzeGate({ baseline: old, manifest: now, records: withChecks(now), settings: DEFAULT_GATE });
-    expect(a.losses).toEqual([]);
-  });
-});
 
 it("never passes after any mix of such changes, and JUnit has a failure exactly then or after a FAIL", () => {
   fc.assert(
