@@ -15,10 +15,10 @@ export function addGate(program: Command, version: string): void {
     .option("--looks <list>", "trials a case after each look (default: 3,6,10)", looksOption)
     .option("--margin <points>", "how much worse is still tolerated (default: 5%)", shareOption)
     .addOption(
-      new Option("--on-inconclusive <what>", "what INCONCLUSIVE counts as, instead of exit 3").choices([
-        "fail",
-        "pass",
-      ]),
+      new Option(
+        "--on-inconclusive <what>",
+        "what INCONCLUSIVE for lack of evidence counts as, instead of exit 3",
+      ).choices(["fail", "pass"]),
     )
     .addOption(
       new Option(
@@ -69,7 +69,7 @@ Exit codes:
   0  PASS: every criterion is shown not to be worse, and no invariant was broken
   1  FAIL: a criterion is shown to be worse, an invariant was broken, or a case that used to pass
   2  a mistake in flags, cases, baseline or configuration; nothing was sent
-  3  INCONCLUSIVE: the evidence does not decide
+  3  INCONCLUSIVE: the evidence does not decide, or less is asked than in the baseline
   4  incomplete: errors, a budget or an interruption left trials not run`,
     )
     .action(async (places: string[], options, command: Command) => {
