@@ -142,12 +142,18 @@ async function listYaml(
   try {
     files = await read.list(dir);
   } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     return {
       names: [],
-      problem: at(
-        `The folder can't be read: ${messageOf(error)}`,
-        error instanceof Error && "code" in error ? "Name a folder with YAML suites." : null,
-      ),
+      problem: missing
+        ? at(
+            "There is no such folder",
+            "Go to the project's folder, which has cases/ and prompts/ in it, or name the folder with the suites: --cases FOLDER.",
+          )
+        : at(
+            `The folder can't be read: ${messageOf(error)}`,
+            error instanceof Error && "code" in error ? "Name a folder with YAML suites." : null,
+          ),
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));

@@ -58,7 +58,7 @@ export const RECORDED = "recorded conversations";
 export const NO_JUDGE = "none";
 
 /** An agent's name as a person writes it: the manifest's `eva` is `Eva`. */
-export function agentName({ agent }: { agent: string }): string {
+export function agentName({ agent = "the agent" }: { agent?: string | undefined }): string {
   return agent.charAt(0).toUpperCase() + agent.slice(1);
 }
 
