@@ -1,10 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describeTools } from "../agent/index.ts";
 import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../cases/index.ts";
 import {
   ClaudeError,
   IN_PROCESS,
+  makeFolder,
   openResponseLog,
   scopeOf,
   withResponseLog,
@@ -100,8 +100,8 @@ export async function prepareRejudging(o: {
   const concurrency = requestsAtOnce(options.concurrency, baseUrl);
   return () =>
     withFiles(`${options.out} can't be written`, async () => {
-      await mkdir(options.out, { recursive: true });
-      const unlock = await lockRun(options.out);
+      await makeFolder(options.out);
+      const unlock = await lockRun(options.out, await options.world.machine());
       try {
         const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
           scope: scopeOf(chosen, manifest),

@@ -1,6 +1,7 @@
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { constant } from "./constant.ts";
+export { makeFolder } from "./make-folder.ts";
 export { openDurableFile, type DurableFile } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
 export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";

@@ -19,7 +19,8 @@ Examples:
     )
     .action(async (options) => {
       const { cacheStats } = await import("../cache-stats.ts");
-      process.exitCode = await cacheStats(options);
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await cacheStats({ world: thisWorld(), ...options });
     });
   cache
     .command("prune")
@@ -45,6 +46,7 @@ Examples:
     )
     .action(async (options) => {
       const { cachePrune } = await import("../cache-prune.ts");
-      process.exitCode = await cachePrune(options);
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await cachePrune({ world: thisWorld(), ...options });
     });
 }
