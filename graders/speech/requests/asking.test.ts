@@ -30,6 +30,11 @@ describe("the labelled sentences", () => {
 describe("whole replies: what is asked for, and what is only named", () => {
   it.each<[string, string[], string[]]>([
     [
+      "I'm sorry, the year must be between 1900 and 2027. Could you please check it and tell me the year of the vehicle again?",
+      ["year"],
+      ["mileage"],
+    ],
+    [
       "Happy to help! Please tell me the make and model of your car, its year, the miles driven, and the age of the primary driver.",
       ["make", "model", "year", "mileage", "driver_age"],
       [],

@@ -97,10 +97,9 @@ function readClause({ clause, next, question, before }: Place): Read {
   if (CONFIRMING.test(clause) && VALUE.test(clause)) return does("tells");
   if (forward !== null && (asking === null || forward.index <= asking.index)) {
     const tail = until(clause.slice(forward.index + forward[0].length));
-    // "Could you share those?" asks for what was named before.
-    if (backward !== null && backward.index <= forward.index)
-      return does("asks", clause.slice(0, backward.index), true);
-    return does("asks", tail);
+    if (backward === null || backward.index > forward.index) return does("asks", tail);
+    // "Could you share those, and the year?" asks for what was named before, and for what follows.
+    return does("asks", `${clause.slice(0, backward.index)} ${tail}`, true);
   }
   if (backward !== null && before !== "denies") return does("asks", clause.slice(0, backward.index), true);
   if (asking !== null) return does("asks", until(clause.slice(asking.index)));
