@@ -43,11 +43,12 @@ const schema = z.union(
 /** A reply is JSON, and fits a schema. */
 export const json: Grader<JsonSettings> = {
   kind: "json",
-  version: 1,
+  version: 2,
   about: "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: it may stand among text.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ schema, anywhere, where }) =>
     `${anywhere ? "holds" : "is"} JSON${schema === null ? "" : " that fits the schema"}${whereWords(where)}`,
   grade: (settings, subject) =>
