@@ -63,7 +63,8 @@ async function decide({ check, grader, subject, context }: Decision): Promise<Ve
   if (absent !== null) return absent;
   if (grader.needsJudge && context.judge === null) return unscored("needs a judge, and none was given");
   try {
-    const grade = async (seen: Subject) => grader.grade(check.settings, seen, context);
+    const seeing = { ...context, negated: check.not };
+    const grade = async (seen: Subject) => grader.grade(check.settings, seen, seeing);
     if (!check.not) return await grade(subject);
     if (grader.everyReply?.(check.settings) !== true) return negate(await grade(subject));
     return await forNoReply({ subject, grade, skipsUnscored: grader.skipsUnscored ?? false });

@@ -1,3 +1,4 @@
+import { describeTools } from "../agent/index.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
 import { loadPrompt, type Prompt } from "../prompts/index.ts";
@@ -22,6 +23,8 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** What of the files the user named. */
+  named: { prompt?: string; cases?: string };
   /** Trials a case to look at. */
   trials: number[];
   looks: number[];
@@ -49,8 +52,8 @@ export async function plan(options: PlanOptions): Promise<number> {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
   }
   const { trials: _, ...selection } = options;
-  const loaded = await loadCases(selection);
   const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const loaded = await loadCases({ ...selection, tools: describeTools(prompt.tools) });
   const [first, ...others] = modelsOf(options);
   const planned = (model: string | undefined): Promise<Planned> =>
     planModel({ options, model, prompt, loaded });
@@ -141,8 +144,9 @@ async function planModel(o: {
   // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
+    mind: null,
     options: {},
-    secrets: [],
+    redact: (text) => text,
     notices: [],
   };
   const { trials: _, rpm: __, ...same } = options;
@@ -193,8 +197,8 @@ function flagsOf(options: PlanOptions): string[] {
     ...list("--tag", options.tag),
     ...one("--model", only, ""),
     ...one("--judge-model", options.judgeModel, ""),
-    ...one("--prompt", options.prompt, "prompts/eva"),
-    ...one("--cases", options.cases, "cases/eva"),
+    ...one("--prompt", options.named.prompt, ""),
+    ...one("--cases", options.named.cases, ""),
     ...one("--out", options.out, "runs"),
     ...(options.simulator === true ? ["--simulator"] : []),
   ];
