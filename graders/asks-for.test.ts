@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conversation, runCheck, status } from "../tests/fixtures/graders.ts";
+import { conversation, refusals, runCheck, status } from "../tests/fixtures/graders.ts";
 
 const DETAILS = ["make", "model", "year", "mileage", "driver_age"];
 
@@ -72,5 +72,43 @@ describe("asks_for", () => {
       transcript: conversation("Make, model and year, please."),
     });
     expect(verdict).toMatchObject({ status: "fail", reason: "not asked for: mileage; driver_age" });
+  });
+
+  it("holds under not where it warns, and fails where it asks", async () => {
+    const value = { any: ["social security number", "home address", "card number"] };
+    const negated = async (reply: string) =>
+      (await runCheck("asks_for", value, { transcript: conversation(reply), not: true })).verdict.status;
+    expect(await negated("No, not at all! Please don't share your social security number here.")).toBe(
+      "pass",
+    );
+    expect(await negated("Please type your card number here.")).toBe("fail");
+    expect(await negated("Where do you live?")).toBe("fail");
+  });
+
+  it.each([
+    ["mileage", "走行距離を教えていただけますか。"],
+    ["mileage", "Per favore, mi può dire quanti chilometri ha percorso la sua automobile finora?"],
+    ["mileage", "Has the mileage changed?"],
+  ])("words can't tell of %s: %j", async (detail, reply) => {
+    expect(await status("asks_for", detail, reply)).toBe("unscored");
+    const negated = await runCheck("asks_for", detail, { transcript: conversation(reply), not: true });
+    expect(negated.verdict.status).toBe("unscored");
+  });
+
+  it("one that is missing for sure decides, whatever can't be told of another", async () => {
+    expect(await status("asks_for", ["mileage", "year"], "Has the mileage changed?")).toBe("fail");
+    expect(await status("asks_for", { any: ["mileage", "year"] }, "Has the mileage changed?")).toBe(
+      "unscored",
+    );
+  });
+
+  it("refuses a known detail misspelt, which would never be found", () => {
+    expect(refusals("asks_for", ["make", "milage"])).toContainEqual(
+      '"milage" looks like `mileage` misspelt. If it is a detail of its own, write "the milage"',
+    );
+    expect(refusals("asks_for", { any: ["driver_aeg"] })).toContainEqual(
+      expect.stringContaining("looks like `driver_age` misspelt"),
+    );
+    expect(refusals("asks_for", ["modem", "the milage", "shoe size"])).toEqual([]);
   });
 });
