@@ -78,7 +78,9 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   },
   name: {
     aliases: ["full name", "customer name"],
-    words: ["(?<!\\b(?:user|file|brand|domain|product|the|a) )names?|nom|nombre|namen?"],
+    words: [
+      "(?<!\\b(?:user|file|brand|domain|product|the|a) )names?|(?:votre|le) nom|(?:su|el) nombre|(?:ihr|ihren|den) namen?",
+    ],
     questions: [
       "who am i (?:speaking|talking|chatting) (?:to|with)|comment vous appelez-vous|cómo se llama|wie heißen sie",
     ],
@@ -124,7 +126,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   card_number: {
     aliases: ["credit card number", "credit card", "debit card number", "card details"],
     words: [
-      "(?:(?:credit|debit|bank|payment)[ -])?card(?:'s)? (?:numbers?|details?|data)|(?:credit|debit) cards?|numbers? (?:of|on) (?:your|the) (?:credit |debit )?card|numéro de (?:votre |la )?carte(?: bancaire| de crédit)?|número de (?:su |la )?tarjeta|(?:kredit)?kartennummer",
+      "(?:(?:credit|debit|bank|payment)[ -])?card(?:'s)? (?:numbers?|details?|data)|your (?:credit|debit) card|numbers? (?:of|on) (?:your|the) (?:credit |debit )?card|numéro de (?:votre |la )?carte(?: bancaire| de crédit)?|número de (?:su |la )?tarjeta|(?:kredit)?kartennummer",
     ],
     questions: [],
   },

@@ -20,6 +20,9 @@ export const PROMISING_EN: Cues = [
   "(?:you have|you get|you'll get|you'll have|you receive|comes with|we offer|we give you) (?:a|our|the|this) (?:\\w{1,12} ){0,2}(?:guarantee|guaranteed)",
   "(?:i|we) (?:\\w{1,12} )?(?:make|give|offer) (?:you )?(?:a|this|that|the|our|my) (?:\\w{1,12} )?(?:promise|guarantee|pledge)",
   "(?:my|our) (?:promise|guarantee|word|pledge) to you",
+  "(?!what|was|been|being|that|are|not|which)\\w{3,20} guaranteed(?= ?(?:[^\\p{L}\\s]|$))|you(?:'re| are)? guaranteed",
+  "(?:i|we|i'll|we'll|i can|we can) (?:give|offer) you (?:my|our) (?:word|guarantee|promise)|my word on it|(?:you (?:can|may) )?take (?:my|our) word(?: for it)?|consider (?:it|that) (?:guaranteed|promised)",
+  "(?:i|we) can and (?:do|will) (?:promise|guarantee)",
   "stand by (?:that|this|our|my|the) (?:promise|guarantee|word)",
   "(?:you (?:can|may) )?(?:count|bank|rely) on (?:it|that)|take (?:that|it) to the bank",
   "(?:i|we|i'll|we'll) (?:\\w{1,12} )?commit (?:myself |ourselves )?to \\w{2,20}ing|(?:i|we) hereby (?:agree|commit|undertake)",
@@ -41,7 +44,7 @@ export const NOT_OWN_EN: Cues = [
 
 /** The customer's wish or words, wherever they stand before the cue. */
 export const REPORTED_EN: Cues = [
-  "you(?:'d| would|'re|'ve| have)? (?:\\w{1,12} )?(?:said|say|asked|asking|ask|want|wanted|wrote|like|think|believe|hope|hoped|expect|heard|read|told|mean|meant)",
+  "you(?:'d| would|'re|'ve| have)? (?:\\w{1,12} )?(?:said|say|asked|asking|ask|want|wanted|wrote|like|think|believe|hope|hoped|expect|heard|read|mention|mentioned|claim|claimed|told|mean|meant)",
 ];
 
 /** What the promise is of, where it is of nothing: "I can promise nothing". Not "I promise nothing will change". */

@@ -4,7 +4,7 @@ import type { Cues } from "../words.ts";
 export const PROMISING_ES: Cues = [
   "(?:prometo|prometemos|garantizo|garantizamos|juro|juramos)",
   "(?:puedo|podemos|quiero|queremos) (?:prometer|garantizar|jurar)(?:le|les|te|lo|la|selo|telo)?",
-  "(?:le|les|te|se lo|te lo) (?:aseguro|aseguramos)(?: que)?",
+  "(?:le|les|te) (?:aseguro|aseguramos) que|(?:se|te) lo (?:aseguro|aseguramos)",
   "(?:me comprometo|nos comprometemos) a",
   "(?:está|están|es|queda|quedan|será|serán|estará) (?:\\p{L}{1,15} )?(?:garantizad[oa]s?|prometid[oa]s?)",
   "(?:tiene|tienes|tienen|le doy|te doy|les doy|le damos) (?:mi|nuestra|una) (?:palabra|garantía|promesa)|palabra de honor",

@@ -42,7 +42,12 @@ function inClause({ verbatim, question }: Utterance, clause: string, before: str
   if (BARE.test(clause)) return question || NEGATION.test(before) ? NOT_HEARD : yes;
   const cue = PROMISING.exec(clause);
   if (cue === null) {
-    const unclear = UNCLEAR.test(clause) && !question && !NEGATION.test(clause) && !NOT_OWN.test(before);
+    const unclear =
+      UNCLEAR.test(clause) &&
+      !question &&
+      !REPORTED.test(clause) &&
+      !NEGATION.test(clause) &&
+      !NOT_OWN.test(before);
     return unclear ? { kind: "unclear", quote: verbatim, why: WHY_UNCLEAR } : NOT_HEARD;
   }
   const own = clause.slice(0, cue.index);

@@ -10,12 +10,13 @@ export const DECLINING_DE: Cues = [
   `(?:kann|können|darf|dürfen|werde|werden|möchte|möchten) (?:ich|wir) ${FILL}${NO}`,
   `(?:ich|wir) (?:kann|können|darf|dürfen|spreche|beantworte) ${FILL}(?:nur|ausschließlich|lediglich) (?:zu|bei|über|für|fragen|mit)`,
   `(?:ich|wir) ${SERVE} ${FILL}${NO}|${SERVE} (?:wir|ich) ${FILL}${NO}`,
+  `(?:bietet|verkauft) ${FILL}${NO}`,
   "nicht (?:möglich|zuständig|befugt|berechtigt|gestattet|erlaubt|in der lage)|unmöglich",
   "(?:gehört|gehören|zählt|zählen) (?:leider )?nicht zu (?:unserem|unseren|meinem|meinen)|nicht teil (?:unseres|meiner)",
   "(?:muss|müssen|werde) (?:ich |wir )?(?:\\p{L}{1,18} ){0,3}(?:ablehnen|verweigern|passen)|(?:lehne|lehnen) (?:ich |wir )?(?:\\p{L}{1,18} ){0,3}ab",
   "(?:behalte|behalten) (?:ich |wir )?(?:\\p{L}{1,18} ){0,3}für (?:mich|uns)|(?:bleibt|bleiben) (?:\\p{L}{1,18} ){0,2}unter verschluss",
   "(?:ist|sind|bleibt|bleiben) (?:\\p{L}{1,18} )?(?:vertraulich|geheim|privat)",
-  "(?:außerhalb|jenseits) (?:meiner|meines|unserer|unseres)|leider (?:nicht|nein)|kommt nicht in ?frage|ich bleibe (?:lieber )?bei",
+  "(?:außerhalb|jenseits) (?:meiner|meines|unserer|unseres)|leider (?:nicht|nein)|ich bin (?:leider )?(?:nur|ausschließlich) (?:für|da)|kommt nicht in ?frage|ich bleibe (?:lieber )?bei",
 ];
 export const IDIOMS_DE: Cues = [
   "(?:gar )?nicht genug",

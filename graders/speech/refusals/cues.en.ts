@@ -2,7 +2,7 @@ import type { Cues } from "../words.ts";
 
 const ADVERB =
   "(?:(?:\\w{1,14}ly|just|also|really|currently|no longer|even|still|simply|personally|ever|at present) ){0,2}";
-const ME = "(?:i|we|our team|\\w{2,20} insurance)";
+const ME = "(?:i|we|our team)";
 const CANT = "(?:cannot|can't|can not|could not|couldn't|won't|will not|wouldn't|would not|may not|mustn't)";
 /** What a service does, or tells. */
 const SERVE =
@@ -19,11 +19,13 @@ export const DECLINING_EN: Cues = [
   `(?:i'm|i am|we're|we are) ${ADVERB}(?:unable|not able|not allowed|not comfortable)`,
   "(?<!(?:are|is|be|was|were) )(?:unable|not able) to (?:help|assist|provide|share|discuss|answer|offer|fulfil+|comply|do that|take|accept)",
   "(?:can|could|able to|here to|allowed to) (?:only|just) (?:help|assist|talk|speak|discuss|answer|offer|provide|share|support|chat|advise)",
-  "(?:only|just) (?:able to|here to|here for|allowed to|speak for|speak about|talk about|help|assist|discuss|answer|offer|insure|cover) (?:\\w{1,14} ){0,3}(?:with|about|on|questions?|insurance|topics?|products?|own|orders?)",
+  "(?:i'm|i am|we're|we are) (?:only|just) here for(?! you)",
+  "(?:only|just) (?:able to|here to|here for|allowed to|speak for|speak about|talk about|help|assist|discuss|answer|offer|insure|cover) (?:\\w{1,14} ){0,3}(?:with|about|on|questions?|topics?|products?|own|orders?)",
   `(?:not|\\w{2,8}n't) ${ADVERB}(?:something|anything|a \\w{1,14}|an \\w{1,14}|one of the \\w{1,14}) (?:\\w{1,14} ){0,2}(?:that )?(?:i|we|i'm|we're)`,
-  "(?:not|\\w{2,8}n't) (?:\\w{1,14}ly )?(?:among|part of|one of|included in|in) (?:our|my|what (?:i|we)|the (?:things|products|services|range))",
+  "(?:not|\\w{2,8}n't) (?:\\w{1,14}ly )?(?:among|part of|one of|included in|in|on) (?:our|my|what (?:i|we)|the (?:things|products|services|range))",
   "(?:outside|beyond|out of)(?: of)? (?:my|our|the scope|what (?:i|we)|scope)(?! (?:control|hands|capabilities))",
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
+  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
   `(?:i|we) (?:don't|do not) (?:think|believe|see how) (?:that )?(?:i|we)(?: can|'m able| am able| could| should|'d be able)`,
   `(?:i|we)(?:'d| would|'ll| will)? ${ADVERB}(?:decline|refuse|pass on)`,
   `(?:must|have to|has to|need to|going to|will|'ll)(?: have to)? ${ADVERB}(?:decline|refuse|say no|be declined|be refused|pass on|turn (?:you|that|this|it) down)`,
@@ -31,8 +33,15 @@ export const DECLINING_EN: Cues = [
   "(?:i'm|we're|i am|we are) not (?:\\w{1,12}ly )?(?:offering|selling|sharing|giving|doing|taking|insuring|covering|providing|answering|discussing|revealing)|(?:isn't|is not|aren't|are not) available (?:with|from|at|through|here)|that's not us",
   "(?:keep|keeping) (?:\\w{1,14} ){1,3}to (?:myself|ourselves)|stays? (?:with|between) (?:me|us)|my lips are sealed",
   "(?:i'll|i will|let's|let me|i'd rather|i) stick (?:to|with)|let's (?:keep|stay|stick) (?:to|with|on)|i'll leave (?:that|those|these|it|them|the others?)",
-  `(?:that|this|it|(?:my|our|the|these|those) (?:\\w{1,14} ){1,3}?)(?: ?is| ?are|'s| ?stays?| ?remains?| must (?:stay|remain)) ${SECRET}`,
-  "(?:that|this|it)(?:'s| is| isn't| won't be| will not be| would be) (?:\\w{1,14}ly )?(?:not possible|impossible|possible)(?<!(?:is|'s|be) possible)(?= ?(?:[^\\p{L}\\s]|$)| (?:for (?:me|us)|here|in (?:this|the|our)|with us|at the|right now|today|to (?:help|share|offer|provide)))",
+  `(?:that(?: one)?|this(?: one)?|it|(?:my|our|the|these|those) (?:\\w{1,14} ){1,3}?)(?: ?is| ?are|'s| ?stays?| ?remains?| must (?:stay|remain)) ${SECRET}`,
+  "(?:that|this|it)(?:'s| is| isn't| won't be| will not be| would be) (?:\\w{1,14}ly )?(?:not possible|impossible|possible)(?<!(?:is|'s|be) possible)(?= ?(?:[^\\p{L}\\s]|$)| (?:for (?:me|us)|here|in (?:this|the|our)|with us|at the|right now|today|to (?:help|share|offer|provide)| [^.!?]{1,40} (?:with|through|at) us))",
+  "(?:not|never|\\w{2,8}n't) (?:really )?(?:my|our) (?:field|thing|area|department|business|job|place|line|call|forte|speciality|specialty|cup of tea)|not the right (?:one|person|place|assistant|address)",
+  "(?:that's|that is|it's|it is|be) a (?:\\w{1,10} )?no(?= ?(?:[^\\p{L}\\s]|$)| from)|afraid not",
+  "keep (?:that|this|it|those|them|these) (?:confidential|private|secret)|(?:i'll|i will|i'd rather|let me) (?:skip|pass on|sit that)",
+  "(?:leave|leaving) (?:that|this|it|those|these|such \\w{1,14}|\\w{3,20}) (?:to (?!me|us|chance|your)|aside)\\w{0,20}",
+  "(?:i'd|i would|we'd) (?:rather|prefer to) (?:talk|speak|discuss|focus|chat|hear|help|go back)",
+  "(?:i|we) (?:have no|don't have (?:a|an|any)|do not have (?:a|an|any)) (?:\\w{1,14} ){0,2}(?:opinions?|comments?|products?|plans?|offers?|services?)(?! (?:to|that you|in|code))",
+  "(?:i've|we've|i have|we have) never (?:offered|sold|done|insured|shared|given|made|shipped)",
   "no can do|no way (?:that )?(?:i|we) (?:can|could|would|will)|nice try|not for me to (?:say|tell|judge|decide|answer)|(?:above|beyond) my pay grade",
   "(?:it|that|this|doing so)(?:(?:'s| is| would be| would|'d be) (?:\\w{1,9} )?(?:never |not |in|un)(?:be )?|(?: isn't| wouldn't be) )(?:appropriate|ethical|acceptable)(?:,? (?:or|nor|and) \\w{1,14})? (?:for (?:me|us) )?to",
   "(?:not|never)(?: be)? (?:appropriate|ethical|acceptable) for (?:me|us)|not (?:appropriate|ethical) to (?:provide|share|discuss|answer|engage|give|speculate|comment|help|assist|offer|promote|encourage)",
@@ -42,8 +51,8 @@ export const DECLINING_EN: Cues = [
 /** Phrases of a denial that denies no request: they agree, hurry, thank, or tell of a look that failed. */
 export const IDIOMS_EN: Cues = [
   "(?:can't|cannot|can not|couldn't|could not) (?:\\w{1,14} ){0,5}enough",
-  "(?:can't|cannot|can not|couldn't|could not) (?:\\w{1,12}ly |quite |just |seem to )?(?:wait|agree more|believe (?:it|that|this|how|my|what|you)|imagine|help but|argue (?:with|against)|deny|blame|complain|fault|resist|be happier|be more|be prouder|have (?:said|put) (?:it|that)|care less|be easier|ask for (?:more|a)|go wrong|overstate|overemphasi[sz]e|find|see|hear|read|locate|make out|recall|remember|understand|open|spot|think of|tell (?:which|whether|if|from)|reach|verify|recogni[sz]e)",
-  "(?:won't|will not) (?:keep you|make you wait|take (?:long|more|but)|be long|bore|lie|hurt|bite|let you down|disappoint|stop|deny|regret|hide|forget|hesitate|ask|need|have to|judge|rest|sugarcoat|beat around|leave you)",
+  "(?:can't|cannot|can not|couldn't|could not) (?:\\w{1,12}ly |quite |just |seem to )?(?:wait|agree more|all be|do (?:magic|miracles|wonders)|hide|conceal|say (?:that )?i(?:'ve| have)|shake|believe (?:it|that|this|how|my|what|you)|imagine|help but|argue (?:with|against)|deny|blame|complain|fault|resist|be happier|be more|be prouder|have (?:said|put) (?:it|that)|care less|be easier|ask for (?:more|a)|go wrong|overstate|overemphasi[sz]e|find|see|hear|read|locate|make out|recall|remember|understand|open|spot|think of|tell (?:which|whether|if|from)|reach|verify|recogni[sz]e)",
+  "(?:won't|will not) (?:keep you|make you wait|take (?:long|more|but)|be long|bore|lie|hurt|bite|let you down|disappoint|stop|deny|regret|hide|forget|repeat myself|hesitate|ask|need|have to|judge|rest|sugarcoat|beat around|leave you)",
   "(?:wouldn't|would not) (?:worry|say no|mind|hesitate|miss|hurt|want you to|be surprised|dream of missing|call it|have it any)",
   "(?:see why|see a reason why|reason why|why|see no reason why) (?:i|we) (?:couldn't|can't|wouldn't|won't|shouldn't)",
   // an assurance about what is the customer's

@@ -6,10 +6,13 @@ const SERVE =
 
 export const DECLINING_FR: Cues = [
   `(?:je|nous) ne (?:vous |le |la |les |l'|y )?(?:peux|pouvons|pourrai|pourrons|puis|saurais|saurions) ${ADVERB}(?:pas|que|rien|plus|vous|l'|le|la|en|y)`,
-  "je ne (?:peux|pourrai|puis)",
+  "je ne (?:peux|pourrai|puis)|regrette de ne (?:pas )?pouvoir|je m'abstien(?:s|drai)|je (?:garde|garderai) (?:cela|ça|les|tout) pour moi",
+  "je ne (?:vous )?(?:le |la |les )?(?:dirai|donnerai|révélerai|répondrai|partagerai|répéterai) pas",
+  "nous n'avons pas (?:d'|de )(?!frais|souci|doute|problème)\\p{L}{2,20}|(?:n'est|ne sont|ne figurent?) pas (?:dans|parmi) (?:notre|nos)|ne (?:m'|nous )est (?:malheureusement )?pas possible",
   "je ne suis (?:malheureusement )?pas (?:en mesure|autorisée?|capable|habilitée?|là pour|programmée?)",
   "je peux (?:seulement|uniquement)|je ne (?:réponds|parle|discute|traite)s? qu[e']",
-  `(?:nous|je|on|\\p{L}{2,20}) n(?:e |')${SERVE} (?:\\p{L}{1,15} ){0,3}(?:pas|plus|que)`,
+  `(?:nous|je|on) n(?:e |')${SERVE} (?:\\p{L}{1,15} ){0,3}(?:pas|plus|que)`,
+  "(?:ne (?:propose|vend)|n'offre) (?:\\p{L}{1,15} ){0,3}(?:pas|plus)",
   "(?:n'est|ne fait|ne sont|ne font) (?:malheureusement )?pas (?:quelque chose|partie|un sujet|une? \\p{L}{1,15} que|possible|parmi)",
   "(?:en dehors|hors) de (?:mon|mes|notre|nos|ce que)|dépasse (?:mon|mes|notre)",
   "je (?:dois|vais devoir|suis obligée? de|me vois contrainte? de) (?:refuser|décliner)|je (?:refuse|décline)|je préfère (?:ne pas|garder|m'abstenir)",
@@ -20,7 +23,7 @@ export const DECLINING_FR: Cues = [
 export const IDIOMS_FR: Cues = [
   "ne (?:\\p{L}{1,12} ){1,4}pas (?:vous )?(?:\\p{L}{1,15} ){0,2}assez",
   "(?:je|nous) ne (?:peux|pouvons) qu(?:'être|e vous) (?:d'accord|approuver|remercier|féliciter|donner raison|recommander)",
-  "ne (?:\\p{L}{1,15} )?(?:proposons|propose|offrons|couvrons|assurons|vendons|faisons) pas (?:seulement|que|uniquement)",
+  "n(?:e |')(?:\\p{L}{1,15} )?(?:proposons|propose|offrons|couvrons|assurons|vendons|faisons) pas (?:seulement|que|uniquement)",
   "ne (?:partage|partageons|vendons|donnons|transmettons|divulguons) (?:\\p{L}{1,12} )?(?:pas|jamais) (?:\\p{L}{1,12} )?(?:vos|votre)",
   "ne (?:vous )?(?:ferai|ferons) pas (?:attendre|patienter)|ne (?:peux|pouvons) pas (?:le |y )?(?:croire|attendre)|ne (?:demanderai|demanderons) (?:pas|jamais)",
   "ne (?:peux|arrive|parviens|trouve) (?:\\p{L}{1,12} )?(?:pas )?(?:à )?(?:trouver|voir|lire|localiser)|pas de problème|pourquoi pas|n'hésitez pas|ne vous inquiétez pas",

@@ -2,7 +2,7 @@ import { clauses, utterances } from "../clauses.ts";
 import type { Utterance } from "../clauses.ts";
 import { NOT_HEARD } from "../heard.ts";
 import type { Heard } from "../heard.ts";
-import { anyOf } from "../words.ts";
+import { anyOf, wholly } from "../words.ts";
 import * as de from "./cues.de.ts";
 import * as en from "./cues.en.ts";
 import * as es from "./cues.es.ts";
@@ -16,6 +16,11 @@ const UNTIL = anyOf([...en.UNTIL_EN, ...fr.UNTIL_FR, ...es.UNTIL_ES, ...de.UNTIL
 const TROUBLE = anyOf([...en.TROUBLE_EN, ...fr.TROUBLE_FR, ...es.TROUBLE_ES, ...de.TROUBLE_DE]);
 const INVALID = anyOf([...en.INVALID_EN, ...fr.INVALID_FR, ...es.INVALID_ES, ...de.INVALID_DE]);
 const ASKS = anyOf([...en.ASKS_EN, ...fr.ASKS_FR, ...es.ASKS_ES, ...de.ASKS_DE]);
+
+/** A sentence that is nothing but a no. */
+const OUTRIGHT = wholly([
+  "(?:no|nope|nein|non)[,.]? (?:sorry|désolée?|lo siento|leider nicht)|(?:sorry|désolée?)[,.]? (?:but |mais )?(?:no|non)|lo siento[,.]? no",
+]);
 
 /** A reply declines at its beginning; what comes later is detail of an answer. */
 const OPENING_SENTENCES = 4;
@@ -46,6 +51,7 @@ function declinesIn(one: Utterance, next: Utterance | undefined): boolean {
   if (UNTIL.test(one.text) || TROUBLE.test(one.text) || (next !== undefined && TROUBLE.test(next.text))) {
     return false;
   }
+  if (OUTRIGHT.test(one.text)) return true;
   // "I can't run it with a year of 1700. Which year is it?" asks; it declines nothing.
   if (INVALID.test(one.text) && next?.question === true && ASKS.test(next.text)) return false;
   return clauses(one.text.replace(IDIOMS, " § ")).some((clause) => {

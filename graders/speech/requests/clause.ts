@@ -1,10 +1,12 @@
 import { BEGINS_ANEW, SUBJECT } from "../clauses.ts";
 import { NEGATION } from "../negation.ts";
 import {
+  AWAITED,
   BACKWARD,
   CONDITION,
   FORWARD,
   HAD,
+  HANDING,
   LACKING,
   MENTIONING,
   OFFERING,
@@ -79,6 +81,8 @@ function readClause({ clause, next, question, before }: Place): Read {
   const without = WITHOUT.exec(clause);
   if (without !== null && NEGATION.test(`${clause.slice(without[0].length)}, ${next}`))
     return does("asks", until(clause));
+  const awaited = HANDING.test(next) ? AWAITED.exec(clause) : null;
+  if (awaited !== null) return does("asks", until(clause.slice(awaited.index + awaited[0].length)));
   const had = HAD.exec(clause);
   const forward = FORWARD.exec(clause);
   if (had !== null && (forward === null || had.index <= forward.index)) return does("tells");

@@ -1,7 +1,7 @@
 import type { Cues } from "../words.ts";
 
 const TELL =
-  "(?:tell|give|send|share|provide|supply|enter|type|submit|state|specify|name|indicate|confirm|check|double-check|read|write|fill in|add|include|repeat|let (?:me|us) (?:know|have)|look (?:at|up)|find|have a look at|verify|say|forward|upload|pass (?:on|along)|bring|dictate|email|text|spell)";
+  "(?:tell|give|send|share|provide|supply|enter|type|submit|state|specify|name|indicate|confirm|(?:double-)?check(?! (?:your|the) (?:e-?mails?|mail|inbox|messages|spam|phone|letter|invoice|confirmation|account|card|website))|read|write|fill in|add|include|repeat|let (?:me|us) (?:know|have)|look (?:at|up)|find|have a look at|verify|say|forward|upload|pass (?:on|along)|bring|dictate|email|text|spell)";
 const FILL =
   "(?:still |also |just |only |first |then |now |quickly |really |do |would |'d |will |will also |might |may |have to |must ){0,4}";
 
@@ -38,6 +38,14 @@ export const BACKWARD_EN: Cues = [
   "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?= ?(?:[^\\p{L}\\s]|$))",
   "please(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:could|can|would|will) you (?:please )?(?:share|give|tell|send|provide|check|confirm|repeat|type|let me have) (?:me |us )?(?:those|these|them|that|both|it)",
+];
+
+/** What is waited for, where the next clause says that it is to be handed over: "Once you have it, please send it." */
+export const AWAITED_EN: Cues = [
+  "(?:once|when|whenever|as soon as|if) you(?:'ve)? (?:have|find|found|know|remember|get|got)(?! (?:any|more|other|further|questions?|another|a question|something|anything))",
+];
+export const HANDING_EN: Cues = [
+  "(?:provide|share|send|tell|give|type|enter|pass) (?:me |us )?(?:it|them|that|those|these|both)|let (?:me|us) know(?! (?:if|when|whether))",
 ];
 
 /** Points back at the sentence before: "Could you check it once more?" */

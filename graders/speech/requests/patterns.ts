@@ -17,6 +17,8 @@ export const HAD = all(en.HAD_EN, fr.HAD_FR, es.HAD_ES, de.HAD_DE);
 export const CONDITION = all(en.CONDITION_EN, fr.CONDITION_FR, es.CONDITION_ES, de.CONDITION_DE);
 export const WARNING = all(en.WARNING_EN, fr.WARNING_FR, es.WARNING_ES, de.WARNING_DE);
 export const MENTIONING = all(en.MENTIONING_EN, fr.MENTIONING_FR, es.MENTIONING_ES, de.MENTIONING_DE);
+export const AWAITED = all(en.AWAITED_EN);
+export const HANDING = all(en.HANDING_EN);
 export const STOP = all(en.STOP_EN, fr.STOP_FR, es.STOP_ES, de.STOP_DE);
 
 /** The whole sentence points back, after a word or two of kindness. */
