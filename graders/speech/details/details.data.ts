@@ -18,7 +18,7 @@ const THE = "(?:the|your|this|that|its|la|le|votre|su|el|tu|das|dein|ihr|ihres|d
 const WHICH_CAR: Cues = [
   `(?:what|which) (?:kind of |type of |sort of |make of )?${CAR}(?! (?:insurance|cover|coverage|policy|problem|part))`,
   `what (?:do|does|will|are|is) (?:you|he|she|they|the driver|your \\w{1,12}) (?:drive|driving)|what are you driving`,
-  `tell me about (?:your|the) ${CAR}`,
+  `(?:tell me |(?<=^ ?))about (?:your|the) ${CAR}`,
   `quel(?:le)? (?:type de |est votre )?${CAR}|que conduisez-vous`,
   `qué (?:tipo de )?${CAR}|qué conduce`,
   `(?:welches|was für ein|welchen) ${CAR}|was fahren sie`,
@@ -45,7 +45,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   year: {
     aliases: ["model year", "year of manufacture", "year built"],
     words: [
-      "(?<!\\b(?:per|a|each|every|this|last|next|one|same|par|cette|l'|por|cada|este|pro|dieses|jedes|im) )(?:year|model year|année|año|baujahr|jahr|modelljahr|erstzulassung)",
+      "(?<!\\b(?:per|a|each|every|this|last|next|one|same|par|cette|l'|por|cada|este|pro|dieses|jedes|im) )(?:year(?! (?:were|was) (?:you|he|she|they))|model year|année|año|baujahr|jahr|modelljahr|erstzulassung)",
     ],
     questions: [
       `how old (?:is|are) (?:${THE}${CAR}|it)(?!\\p{L})|how old ${THE}${CAR}`,
@@ -71,9 +71,9 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
       "date of birth|birth ?date|birthday|year of birth|date de naissance|fecha de nacimiento|geburtsdatum|geburtstag",
     ],
     questions: [
-      `how old(?! (?:is|are|was) (?:it|that|this)(?!\\p{L})| (?:is |are |was )?${THE}${CAR}| do| must| should)`,
+      `how old(?! (?:is|are|was) (?:it|that|this)(?= ?(?:[^\\p{L}\\s]|$))| (?:is |are |was )?${THE}${CAR}| do| must| should)`,
       `cuántos años tiene(?! (?:el |su |tu )${CAR})|quel âge (?:avez|a|aura)(?! (?:la |votre )${CAR})|wie alt(?! (?:ist |sind )?(?:das|der|ihr|es)(?: ${CAR}|(?= ?\\?)))`,
-      "when (?:were|was) (?:you|he|she|they|the driver|your \\w{1,12}) born|quand êtes-vous née?|quelle est votre année de naissance|cuándo nació|wann (?:sind sie|ist (?:er|sie)|wurden sie) geboren",
+      "(?:when|(?:what|which) year) (?:were|was) (?:you|he|she|they|the driver|your \\w{1,12}) born|quand êtes-vous née?|quelle est votre année de naissance|cuándo nació|wann (?:sind sie|ist (?:er|sie)|wurden sie) geboren",
     ],
   },
   name: {

@@ -1,7 +1,7 @@
 import type { Cues } from "../words.ts";
 
 const TELL =
-  "(?:tell|give|send|share|provide|supply|enter|type|submit|state|specify|name|indicate|confirm|(?:double-)?check(?! (?:your|the) (?:e-?mails?|mail|inbox|messages|spam|phone|letter|invoice|confirmation|account|card|website))|read|write|fill in|add|include|repeat|let (?:me|us) (?:know|have)|look (?:at|up)|find|have a look at|verify|say|forward|upload|pass (?:on|along)|bring|dictate|email|text|spell)";
+  "(?:tell|give|send|share|provide|supply|enter|type|submit|state|specify|name|indicate|confirm|(?:double-)?check(?! (?:your|the) (?:e-?mails?|mail|inbox|messages|spam|phone|letter|invoice|confirmation|account|card|website))|read|write|fill in|add|include|repeat|let (?:me|us) (?:know|have)|look (?:at|up)|find|have a look at|verify|say|forward|upload|pass (?:on|along)|bring|dictate|email|text|spell|paste|copy)";
 const FILL =
   "(?:still |also |just |only |first |then |now |quickly |really |do |would |'d |will |will also |might |may |have to |must ){0,4}";
 
@@ -13,15 +13,17 @@ export const FORWARD_EN: Cues = [
   "(?:may|might|can|could) (?:i|we) (?:please |just |also |quickly |briefly ){0,4}(?:have|get|ask(?: you)?(?: for)?|know|trouble you for|take)",
   `(?<!\\b(?:you|they|whether|if|why|how) )(?:i|we)(?:'ll|'d)? ?${FILL}(?:need|require|like to (?:know|have|ask)|love to know|know|have to (?:know|have|ask(?: you)?(?: for)?)|must (?:know|have)|lack|am missing|are missing|want to know|be needing)(?<!(?:i|we) know)(?<!(?:i|we) (?:do|also|still|just) know)(?: from you| to know| to have| to ask(?: you)?(?: for)?)?`,
   "(?:i'm|we're|i am|we are) (?:still |only |just )?missing|(?:still|only|just) (?:missing|needed|open|outstanding)",
-  `(?:do|would) you (?:happen to |still |also |by any chance ){0,4}(?:know|have|remember|recall)(?! (?:that|if|whether|any|about|how (?:the|your)|why|anything|something|another|questions?)(?!\\p{L}))`,
+  `(?:do|would) you (?:happen to |still |also |by any chance ){0,4}(?:know|have|remember|recall)(?! (?:that|if|whether|any|about|how (?:the|your)|why|anything|something|another|an? (?:other )?question|more|further|questions?)(?!\\p{L}))`,
   "(?:if|once|when|as soon as|after) you (?:could |can |would |just |'ve |have ){0,4}(?:tell|told|give|given|send|sent|share|shared|provide|provided|let me know|add|added|type|enter)(?: (?:me|us))?(?! (?:like|want))",
   "(?:once|as soon as|until|when) (?:i|we)(?:'ve got| have| get| know)",
   "(?:all|everything)(?: that)? (?:that's|that is|i'm|we're|i|we|is)? ?(?:still )?(?:left|missing|need|needed|lack)(?: (?:now )?is| are)?",
   "(?:the )?(?:only|last|one|first|final|next|other|remaining) (?:thing|detail|question|piece|point|bit|item|step)s?(?: (?:that )?(?:i|we)(?:'m|'re)? (?:still )?(?:need|don't know|don't have|missing|lack)(?: yet)?| missing| left| needed| to go)?(?: is| are|(?= ?(?:[^\\p{L}\\s]|$)))",
   "(?:two|three|four|one|a few|a couple of|just|some|few) (?:more |last |other |final |quick |missing |remaining )?(?:details?|things?|questions?|points?|pieces?)(?: (?:are |is )?(?:missing|left|needed|please|to go|still)){0,4}(?= ?(?:[^\\p{L}\\s]|$))",
   "(?:details?|information|data) (?:needed|required|missing|wanted)|(?:missing|needed|required|remaining|outstanding)(?: (?:details?|information|data))?(?= ?(?:[^\\p{L}\\s]|$))|next(?: up)?(?= ?(?:[^\\p{L}\\s]|$))",
+  "(?:i'm|we're|i am|we are) going to need|(?:that|this|which) (?:only |just )?leaves(?: us with)?|(?:i'm|we're) (?:only |just |still )?waiting for",
+  "any chance (?:that )?you (?:could|can|might) \\w{2,12}(?: me| us)?|(?:it would|it'd|would) (?:help|be (?:good|great|useful|helpful)) (?:me |us )?to (?:know|have)",
   "there's (?:just |only )?(?:one|two|three|still) [^?]{0,30}(?:missing|left|needed)|(?:what|which) (?:i|we) (?:still )?need(?: is| are)?",
-  `^(?:${TELL})(?: (?:me|us))(?: with| over)?|^(?:send|give|share|provide|enter|type|add)(?: over| in)?(?= (?:the|your|both|all|its))`,
+  `^(?:${TELL})(?: (?:me|us))(?: with| over)?|^(?:send|give|share|provide|enter|type|add|paste|copy)(?: over| in)?(?= (?:the|your|both|all|its))`,
 ];
 
 /** What is not there yet: a denial that asks. */
@@ -60,7 +62,7 @@ export const QUESTION_EN: Cues = [
 
 /** What is offered, not asked: "Would you like to know how …?" */
 export const OFFERING_EN: Cues = [
-  "(?:would|do) you (?:also |still |perhaps )?(?:like|want|prefer|care)(?! (?:to )?(?:tell|give|share|send|name|confirm|add|enter))(?= (?:to|me|us|a|an|some|more|another|information|help)(?!\\p{L}))|want me to|(?:shall|should|may|can|could) (?:i|we) (?:\\w{1,12}ly |also |perhaps )?(?:explain|help|tell|show|make|prepare|offer|suggest|interest|assist|remind|add|start|go|run|do|look|calculate|walk|give you|send you|clarify|quote)|are you interested|would it help|is there (?:anything|something|another)|interested in|what (?:else )?(?:can|may) (?:i|we) (?:do|tell|help|explain)",
+  "(?:would|do) you (?:also |still |perhaps )?(?:like|want|prefer|care)(?! (?:to )?(?:tell|give|share|send|name|confirm|add|enter))(?= (?:to|me|us|a|an|some|more|another|information|help)(?!\\p{L}))|want me to|(?:shall|should|may|can|could) (?:i|we) (?:\\w{1,12}ly |also |perhaps )?(?:explain|help|tell|show|make|prepare|offer|suggest|interest|assist|remind|add|start|go|run|do|look|calculate|walk|give you|send you|clarify|quote)|are you interested|would it help|is there (?:anything|something|another)|interested in|(?:which|what) (?:one |of (?:these|those|them) |else )?(?:shall|should|may|can) (?:i|we) (?:explain|tell|show|start|begin|do|help)|what (?:else )?(?:can|may) (?:i|we) (?:do|tell|help|explain)",
 ];
 
 /** Had already, or told of: nothing is asked here. */
