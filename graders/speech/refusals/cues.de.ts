@@ -9,7 +9,6 @@ export const DECLINING_DE: Cues = [
   `(?:ich|wir) (?:kann|können|darf|dürfen|werde|werden|möchte|möchten|will|wollen|könnte|könnten) ${FILL}${NO}`,
   `(?:kann|können|darf|dürfen|werde|werden|möchte|möchten) (?:ich|wir) ${FILL}${NO}`,
   `(?:ich|wir) (?:kann|können|darf|dürfen|spreche|beantworte) ${FILL}(?:nur|ausschließlich|lediglich) (?:zu|bei|über|für|fragen|mit)`,
-  `(?:ich|wir) ${SERVE} ${FILL}${NO}|${SERVE} (?:wir|ich) ${FILL}${NO}`,
   `(?:bietet|verkauft) ${FILL}${NO}`,
   "nicht (?:möglich|zuständig|befugt|berechtigt|gestattet|erlaubt|in der lage)|unmöglich",
   "(?:gehört|gehören|zählt|zählen) (?:leider )?nicht zu (?:unserem|unseren|meinem|meinen)|nicht teil (?:unseres|meiner)",
@@ -18,6 +17,11 @@ export const DECLINING_DE: Cues = [
   "(?:ist|sind|bleibt|bleiben) (?:\\p{L}{1,18} )?(?:vertraulich|geheim|privat)",
   "(?:außerhalb|jenseits) (?:meiner|meines|unserer|unseres)|leider (?:nicht|nein)|ich bin (?:leider )?(?:nur|ausschließlich) (?:für|da)|kommt nicht in ?frage|ich bleibe (?:lieber )?bei",
 ];
+export const LIMITS_DE: Cues = [`(?:ich|wir) ${SERVE} ${FILL}${NO}|${SERVE} (?:wir|ich) ${FILL}${NO}`];
+export const AFFIRMING_DE: Cues = ["ja|natürlich|gern|gerne|selbstverständlich|klar"];
+export const CONCEDING_DE: Cues = ["obwohl|auch wenn"];
+export const OFFERING_DE: Cues = ["(?:kann|helfe|zeige) ich|ich (?:kann|helfe|bin)|gerne?|möchten sie"];
+export const AGAIN_DE: Cues = ["noch einmal|nochmals?|prüfen|überprüfen"];
 export const IDIOMS_DE: Cues = [
   "(?:gar )?nicht genug",
   "kann (?:ich )?(?:es |das )?(?:kaum|nicht|gar nicht) (?:glauben|erwarten|abwarten)|nicht warten lassen|kann (?:ich )?(?:ihnen |dir )?nur (?:zustimmen|beipflichten|danken|empfehlen|recht geben)",
@@ -39,7 +43,7 @@ export const UNTIL_DE: Cues = [
   "bis (?:ich|wir|sie)|ohne (?:ihre|ihren|den|die|das|zu wissen)|solange|bevor (?:ich|wir)|erst wenn",
 ];
 export const TROUBLE_DE: Cues = [
-  "noch einmal versuchen|erneut versuchen|technisch\\p{L}{0,3}|antwortet nicht|ein fehler|störung",
+  "noch einmal versuchen|erneut versuchen|technisch\\p{L}{0,3} (?:problem|störung|fehler|schwierigkeit)\\p{L}{0,3}|antwortet nicht|ein fehler|störung",
 ];
 export const INVALID_DE: Cues = ["ungültig|nicht gültig|negativ|gibt es nicht"];
 export const ASKS_DE: Cues = ["welche[srnm]?|wie (?:lautet|hoch|alt|viele)|können sie|könnten sie"];

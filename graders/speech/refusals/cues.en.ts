@@ -9,7 +9,7 @@ const SERVE =
   "(?:offer|sell|provide|cover|insure|discuss|handle|support|condone|speculate|comment|compare|share|reveal|ship|deliver|accept|take|do|carry|stock|serve|repair|service|rent|lend|give(?! up)|issue|arrange|process|refund|exchange|book|write|answer|make(?! you|s)|engage|have access|have (?:an|any) opinions? (?:on|about)|advise|recommend|talk|speak|work with|disclose|release|publish|allow|permit|play|assist|help|consider)";
 const SECRET = "(?:strictly |completely |entirely )?(?:confidential|private|secret|off[ -]limits|classified)";
 
-/** How a request is declined. Of the agent or its offer, so that "you can't drive without insurance" declines nothing. */
+/** How a request is declined. Of the agent or its offer, so that "you can't park without a permit" declines nothing. */
 export const DECLINING_EN: Cues = [
   `${ME} ${ADVERB}${CANT}`,
   "neither (?:i|we) (?:nor \\w{1,12}(?: \\w{1,12})? )?(?:can|could|may|will)",
@@ -24,8 +24,6 @@ export const DECLINING_EN: Cues = [
   `(?:not|\\w{2,8}n't) ${ADVERB}(?:something|anything|a \\w{1,14}|an \\w{1,14}|one of the \\w{1,14}) (?:\\w{1,14} ){0,2}(?:that )?(?:i|we|i'm|we're)`,
   "(?:not|\\w{2,8}n't) (?:\\w{1,14}ly )?(?:among|part of|one of|included in|in|on) (?:our|my|what (?:i|we)|the (?:things|products|services|range))",
   "(?:outside|beyond|out of)(?: of)? (?:my|our|the scope|what (?:i|we)|scope)(?! (?:control|hands|capabilities))",
-  `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
-  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
   `(?:i|we) (?:don't|do not) (?:think|believe|see how) (?:that )?(?:i|we)(?: can|'m able| am able| could| should|'d be able)`,
   `(?:i|we)(?:'d| would|'ll| will)? ${ADVERB}(?:decline|refuse|pass on)`,
   `(?:must|have to|has to|need to|going to|will|'ll)(?: have to)? ${ADVERB}(?:decline|refuse|say no|be declined|be refused|pass on|turn (?:you|that|this|it) down)`,
@@ -46,6 +44,23 @@ export const DECLINING_EN: Cues = [
   "(?:it|that|this|doing so)(?:(?:'s| is| would be| would|'d be) (?:\\w{1,9} )?(?:never |not |in|un)(?:be )?|(?: isn't| wouldn't be) )(?:appropriate|ethical|acceptable)(?:,? (?:or|nor|and) \\w{1,14})? (?:for (?:me|us) )?to",
   "(?:not|never)(?: be)? (?:appropriate|ethical|acceptable) for (?:me|us)|not (?:appropriate|ethical) to (?:provide|share|discuss|answer|engage|give|speculate|comment|help|assist|offer|promote|encourage)",
   "(?:unfortunately|sadly|i'm afraid|sorry|regrettably) (?:not|no)|but no(?= ?(?:[^\\p{L}\\s]|$))",
+];
+
+/** What the agent or its company does not do. After a "yes, …" it is detail of an answer. */
+export const LIMITS_EN: Cues = [
+  `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
+  `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
+];
+
+/** Help that was given before: the beginning of a sentence that answers with yes. */
+export const AFFIRMING_EN: Cues = [
+  "yes|yep|sure|of course|certainly|absolutely|gladly|definitely|good news|great news|i (?:\\w{1,10} )?(?:understand|see|hear you)|thank you|thanks|(?:good|great) question",
+];
+
+/** "While I can't speak for your case, hail is covered" tells; "While I can't do that, I can help with …" declines. */
+export const CONCEDING_EN: Cues = ["while|although|though|even though|even if|albeit"];
+export const OFFERING_EN: Cues = [
+  "(?:i|we) (?:can|could|do|will|would)|(?:i'd|we'd) (?:be|love|like)|(?:i'm|we're) (?:happy|glad|here)|i'll|let me|happy to|glad to|feel free|you can|you could|would you|shall (?:i|we)|please",
 ];
 
 /** Phrases of a denial that denies no request: they agree, hurry, thank, or tell of a look that failed. */
@@ -90,19 +105,23 @@ export const OFFER_EN: Cues = [
 
 /** A condition, so that nothing is declined for good. */
 export const UNTIL_EN: Cues = [
-  "until|unless (?:you|i|we)|before (?:i|we|you) (?:know|have|tell|get)|without (?:your|the|knowing|it|them|more|a few|all|these|those|that|this|having)|as long as (?:i|we) don't (?:know|have)",
+  "until|unless (?:you|i|we)|before (?:i|we|you) (?:know|have|tell|get)|without (?:your|the(?! (?:[\\w']{1,20} ){0,2}(?:consent|permission|approval))|knowing|it|them|more|a few|all|these|those|that|this|having)|as long as (?:i|we) don't (?:know|have)",
 ];
 /** Something broke; it is tried again. */
 export const TROUBLE_EN: Cues = [
-  "try (?:it )?(?:again|once more)|technical|isn't (?:answering|responding|working|reachable)|is not (?:answering|responding|working|reachable)|is down|timed out|time-?out|not responding|an error|an outage|a hiccup",
+  "try (?:it )?(?:again|once more)|technical (?:problems?|issues?|difficult\\w{1,4}|errors?|faults?|glitch)|isn't (?:answering|responding|working|reachable)|is not (?:answering|responding|working|reachable)|is down|timed out|time-?out|not responding|an error|an outage|a hiccup",
 ];
 /** A value that can't be right. */
 export const INVALID_EN: Cues = [
-  "\\d{1,7}|invalid|isn't valid|not valid|negative|below zero|in the future|a typo|mistyped|doesn't exist|does not exist",
+  "invalid|isn't valid|not valid|negative|below zero|in the future|a typo|mistyped|doesn't exist|does not exist",
+];
+/** Asks for the same value again. */
+export const AGAIN_EN: Cues = [
+  "again|once more|one more time|check (?:it|that|this)|correct(?: it| that)?|recheck|verify",
 ];
 /** A question for a value. */
 export const ASKS_EN: Cues = [
-  "(?:which|what) (?!would you|else|can i|can we|may i|could i|are you interested|do you want)|how (?:many|old|much|far|long)|(?:could|can|would) you (?:please )?(?:check|tell|give|type|share|send|say|confirm|repeat)|when was",
+  "(?:which|what)(?! (?:would you|else|can i|can we|may i|could i|are you interested|do you want))|how (?:many|old|much|far|long)|(?:could|can|would) you (?:please )?(?:check|tell|give|type|share|send|say|confirm|repeat)|when was",
 ];
 
 /** A clause that tells of a denial: a condition, or somebody's words. */

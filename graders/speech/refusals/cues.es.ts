@@ -9,13 +9,17 @@ export const DECLINING_ES: Cues = [
   "(?:eso|esto) no (?:puede ser|va a ser posible)",
   "no estoy (?:\\p{L}{1,15} )?(?:autorizad[oa]|capacitad[oa]|en condiciones|aquí para|programad[oa])|no me (?:está|es) permitido",
   "(?:s[oó]lo|solamente|únicamente) (?:le |te |les )?(?:puedo|podemos|ayudo|respondo|hablo|ofrecemos)|puedo (?:s[oó]lo|solamente|únicamente)",
-  `(?:ya )?no (?:lo |la |los |las |se |le )?${SERVE}`,
   "(?:ya )?no (?:ofrece|vende)",
   "no (?:es|son) (?:algo|un tema|un producto|un servicio|una? \\p{L}{1,15} que)|no (?:forma|forman) parte|(?:queda |está )?fuera de (?:mi|mis|nuestro|nuestra|nuestros|lo que)|no (?:está|están|figura|figuran) entre",
   "(?:debo|tengo que|he de) (?:rechazar|declinar|negarme|decir que no)|me niego|prefiero (?:no|guard|reservar)\\p{L}{0,12}|rechazo",
   "(?:es|son|permanecen?|siguen?) (?:estrictamente )?(?:confidencial(?:es)?|privad[oa]s?|secret[oa]s?)",
   "(?:lamentablemente|desafortunadamente|lo siento|me temo que) no",
 ];
+export const LIMITS_ES: Cues = [`(?:ya )?no (?:lo |la |los |las |se |le )?${SERVE}`];
+export const AFFIRMING_ES: Cues = ["sí|claro|por supuesto|con gusto|desde luego"];
+export const CONCEDING_ES: Cues = ["aunque|si bien"];
+export const OFFERING_ES: Cues = ["(?:sí )?puedo|podemos|estoy aquí|con gusto|le gustaría"];
+export const AGAIN_ES: Cues = ["de nuevo|otra vez|comprobar(?:lo)?|verificar(?:lo)?"];
 export const IDIOMS_ES: Cues = [
   "no puedo (?:\\p{L}{1,18} ){0,3}(?:lo suficiente|bastante)",
   "no (?:\\p{L}{1,12} )?(?:puedo|podría|podemos) (?:estar|quedar) más|no (?:me )?(?:lo )?(?:puedo|podía) (?:\\p{L}{1,5} )?creer(?:lo)?|no puedo esperar",

@@ -11,7 +11,6 @@ export const DECLINING_FR: Cues = [
   "nous n'avons pas (?:d'|de )(?!frais|souci|doute|problème)\\p{L}{2,20}|(?:n'est|ne sont|ne figurent?) pas (?:dans|parmi) (?:notre|nos)|ne (?:m'|nous )est (?:malheureusement )?pas possible",
   "je ne suis (?:malheureusement )?pas (?:en mesure|autorisée?|capable|habilitée?|là pour|programmée?)",
   "je peux (?:seulement|uniquement)|je ne (?:réponds|parle|discute|traite)s? qu[e']",
-  `(?:nous|je|on) n(?:e |')${SERVE} (?:\\p{L}{1,15} ){0,3}(?:pas|plus|que)`,
   "(?:ne (?:propose|vend)|n'offre) (?:\\p{L}{1,15} ){0,3}(?:pas|plus)",
   "(?:n'est|ne fait|ne sont|ne font) (?:malheureusement )?pas (?:quelque chose|partie|un sujet|une? \\p{L}{1,15} que|possible|parmi)",
   "(?:en dehors|hors) de (?:mon|mes|notre|nos|ce que)|dépasse (?:mon|mes|notre)",
@@ -20,6 +19,11 @@ export const DECLINING_FR: Cues = [
   "(?:reste|restent|est|sont) (?:strictement )?(?:confidentiel(?:le)?s?|privée?s?|secrète?s?)",
   "malheureusement (?:pas|non)|(?:désolée?|navrée?)(?: mais)? (?:non|pas)|hors de question|je m'en tiens à",
 ];
+export const LIMITS_FR: Cues = [`(?:nous|je|on) n(?:e |')${SERVE} (?:\\p{L}{1,15} ){0,3}(?:pas|plus|que)`];
+export const AFFIRMING_FR: Cues = ["oui|bien sûr|avec plaisir|certainement|volontiers"];
+export const CONCEDING_FR: Cues = ["bien que|même si"];
+export const OFFERING_FR: Cues = ["je peux|je serais|je suis là|nous pouvons|souhaitez-vous"];
+export const AGAIN_FR: Cues = ["encore une fois|à nouveau|vérifier"];
 export const IDIOMS_FR: Cues = [
   "ne (?:\\p{L}{1,12} ){1,4}pas (?:vous )?(?:\\p{L}{1,15} ){0,2}assez",
   "(?:je|nous) ne (?:peux|pouvons) qu(?:'être|e vous) (?:d'accord|approuver|remercier|féliciter|donner raison|recommander)",

@@ -69,6 +69,28 @@ describe("not declining", () => {
   });
 });
 
+describe("what stands around it", () => {
+  it.each<["yes" | "no", string]>([
+    ["no", "Yes, it does. Comprehensive coverage pays for hail. We don't cover racing, though."],
+    [
+      "no",
+      "While I can't speak to your specific policy, comprehensive coverage generally pays for hail damage.",
+    ],
+    ["yes", "While I can't help with recipes, I'd be happy to help with your insurance."],
+    ["yes", "Sure! Unfortunately we don't offer home insurance."],
+    ["yes", "Of course, I understand. We don't offer that."],
+    ["yes", "I can't give you technical advice on your engine."],
+    ["yes", "I can't set it to $1. What is the make and model of your car?"],
+    ["yes", "I can't give you 50 % off. Which car do you drive?"],
+    ["no", "I can't accept a year of 1200. Could you check it?"],
+    ["no", "I can't run the quote with a year of 1700. Which year is it?"],
+    ["yes", "I can't share that information without the customer's consent."],
+    ["no", "I can't get your quote because of a technical problem. Please try again later."],
+  ])("%s: %s", (kind, reply) => {
+    expect(declines(reply).kind).toBe(kind);
+  });
+});
+
 it("leaves open what may have been told in other words", () => {
   expect(declines("I can't print that. In short, I keep competitors out and stay friendly.").kind).toBe(
     "unclear",

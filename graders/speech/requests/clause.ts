@@ -89,7 +89,7 @@ function readClause({ clause, next, question, before }: Place): Read {
   if (CONDITION.test(clause)) return does("tells");
   const asking = question ? QUESTION.exec(clause) : null;
   const offering = question ? OFFERING.exec(clause) : null;
-  // "Which car would you like to insure?" asks; "Would you like to know which cars we insure?" offers.
+  // "Which room would you like to book?" asks; "Would you like to know which rooms we have?" offers.
   if (offering !== null && (asking === null || offering.index <= asking.index)) return does("tells");
   const backward = BACKWARD.exec(clause);
   // A cue may hold a denial of its own: "the only thing I don't know yet".
