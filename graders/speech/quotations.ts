@@ -4,7 +4,7 @@ import { anyOf } from "./words.ts";
 /** Words that say whose words are quoted: the customer's, or a text that the agent speaks about. */
 const ATTRIBUTED = anyOf([
   "you (?:said|say|wrote|write|asked|ask|mentioned|mention|called|call|quoted|typed|used|meant)",
-  "(?:you|you'd|you'll) (?:want|wanted|like|would like|wish|expect) (?:me|us)?",
+  "(?:you|you'd|you'll|you would) (?:want|wanted|like|love|wish|hope|expect|put it)",
   "you(?:'ve| have) (?:said|written|asked|mentioned|typed|quoted)",
   "your (?:words?|message|question|sentence|request|text|phrase)",
   "(?:the|a|this|that) (?:word|words|phrase|sentence|term|expression|question)",

@@ -79,7 +79,7 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   name: {
     aliases: ["full name", "customer name"],
     words: [
-      "(?<!\\b(?:user|file|brand|domain|product|the|a) )names?|(?:votre|le) nom|(?:su|el) nombre|(?:ihr|ihren|den) namen?",
+      "(?<!\\b(?:user|file|brand|domain|product|the|a|to|would you|can you|could you|by) )names?|(?:votre|le) nom|(?:su|el) nombre|(?:ihr|ihren|den) namen?",
     ],
     questions: [
       "who am i (?:speaking|talking|chatting) (?:to|with)|comment vous appelez-vous|cómo se llama|wie heißen sie",
@@ -95,14 +95,14 @@ export const DETAILS: Readonly<Record<string, DetailWords>> = {
   phone_number: {
     aliases: ["phone", "telephone number", "mobile number", "telephone"],
     words: [
-      "(?:tele)?phone(?: numbers?)?|(?:mobile|cell|contact) numbers?|téléphone|numéro de téléphone|teléfono|número de teléfono|telefonnummer|handynummer",
+      "(?:tele)?phone numbers?|(?<=your )(?:tele)?phone|(?:mobile|cell|contact) numbers?|téléphone|numéro de téléphone|teléfono|número de teléfono|telefonnummer|handynummer",
     ],
     questions: ["(?:where|how) can (?:we|i) (?:reach|call) you"],
   },
   home_address: {
     aliases: ["address", "postal address", "street address"],
     words: [
-      "(?<!\\b(?:e-?mail|mail|ip|web|delivery|billing|shipping) ?)address|adresse(?! (?:e-?mail|électronique))|dirección|domicilio|anschrift|wohnort",
+      "(?<!\\b(?:e-?mail|mail|ip|web|delivery|billing|shipping|to|i|we|you|should|can|will|could|must|please|best|fully) ?)address|adresse(?! (?:e-?mail|électronique))|dirección|domicilio|anschrift|wohnort",
     ],
     questions: ["where do you live|where are you living|où habitez-vous|dónde vive|wo wohnen sie"],
   },

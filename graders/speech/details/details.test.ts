@@ -67,6 +67,10 @@ describe("finding a detail", () => {
     ["room number", "your room's number", true],
     ["loyalty card", "the loyalty-card", true],
     ["phone number", "our phone number", false],
+    ["phone number", "could you phone us", false],
+    ["home address", "which issue should i address first", false],
+    ["home address", "your e-mail address", false],
+    ["home address", "your address", true],
     ["c++ version", "which c++ version", true],
     ["the make", "the make", true],
   ])("%s in %j: %s", (name, request, found) => {

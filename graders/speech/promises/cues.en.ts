@@ -49,7 +49,7 @@ export const REPORTED_EN: Cues = [
 
 /** What the promise is of, where it is of nothing: "I can promise nothing". Not "I promise nothing will change". */
 export const OF_NOTHING_EN: Cues = [
-  "(?:you |anybody |anyone )?(?:absolutely )?(?:nothing|none|neither|no \\w{1,20})(?![^,;]{0,30}\\b(?:will|is|are|changes|happens|goes|can|has)\\b)(?!')",
+  "(?:you |anybody |anyone )?(?:absolutely )?(?:nothing(?! (?:but|less))|none|neither|no \\w{1,20})(?![^,;]{0,30}\\b(?:will|is|are|changes|happens|goes|can|has)\\b)(?!')",
 ];
 
 /** What could be a promise, and could be a term or plain information. */

@@ -21,7 +21,7 @@ export const DECLINING_EN: Cues = [
   "(?:can|could|able to|here to|allowed to) (?:only|just) (?:help|assist|talk|speak|discuss|answer|offer|provide|share|support|chat|advise)",
   "(?:i'm|i am|we're|we are) (?:only|just) here for(?! you)",
   "(?:only|just) (?:able to|here to|here for|allowed to|speak for|speak about|talk about|help|assist|discuss|answer|offer|insure|cover) (?:\\w{1,14} ){0,3}(?:with|about|on|questions?|topics?|products?|own|orders?)",
-  `(?:not|\\w{2,8}n't) ${ADVERB}(?:something|anything|a \\w{1,14}|an \\w{1,14}|one of the \\w{1,14}) (?:\\w{1,14} ){0,2}(?:that )?(?:i|we|i'm|we're)`,
+  `(?:not|\\w{2,8}n't) ${ADVERB}(?:something|anything|someone|somebody|a \\w{1,14}|an \\w{1,14}|one of the \\w{1,14}) (?:\\w{1,14} ){0,2}(?:that )?(?:i|we|i'm|we're)`,
   "(?:not|\\w{2,8}n't) (?:\\w{1,14}ly )?(?:among|part of|one of|included in|in|on) (?:our|my|what (?:i|we)|the (?:things|products|services|range))",
   "(?:outside|beyond|out of)(?: of)? (?:my|our|the scope|what (?:i|we)|scope)(?! (?:control|hands|capabilities))",
   `(?:i|we) (?:don't|do not) (?:think|believe|see how) (?:that )?(?:i|we)(?: can|'m able| am able| could| should|'d be able)`,

@@ -20,7 +20,7 @@ import {
 } from "./patterns.ts";
 
 /** A reply declines at its beginning; what comes later is detail of an answer. */
-const OPENING_SENTENCES = 4;
+const OPENING_SENTENCES = 5;
 
 /**
  * Whether a reply declines what was asked, in English, French, Spanish or German. What is declined decides, not a word
