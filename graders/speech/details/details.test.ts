@@ -10,6 +10,8 @@ describe("a detail's name", () => {
     ["SSN", "social_security_number"],
     ["e-mail", "email"],
     ["models", "model"],
+    ["zip codes", "postcode"],
+    ["phonenumber", "phone_number"],
     ["the model", null],
     ["shoe size", null],
   ])("%s is %s", (name, key) => {
@@ -33,12 +35,18 @@ describe("misspelt", () => {
     ["yaer", "year"],
     ["social securty number", "social_security_number"],
     ["pasword", "password"],
+    ["home adress", "home_address"],
+    ["mileege", "mileage"],
   ])("%s: %s", (name, meant) => {
     expect(misspelt(name)).toBe(meant);
   });
 
   it.each([
     "modem",
+    "car number",
+    "police number",
+    "ward number",
+    "model years",
     "game",
     "mode",
     "date",

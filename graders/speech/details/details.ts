@@ -18,10 +18,15 @@ const KNOWN: ReadonlyMap<string, DetailFinder> = new Map(
   }),
 );
 
-/** Keys by everything that an author may call them. */
+/** Keys by everything that an author may call them, as one, as many, and joined. */
 const KEYS: ReadonlyMap<string, string> = new Map(
   Object.entries(DETAILS).flatMap(([key, { aliases }]) =>
-    [key, `${key}s`, ...aliases].map((name) => [normalise(name), key] as const),
+    [key, ...aliases].map(normalise).flatMap((name) => {
+      const spellings = [name, `${name}s`, `${name}es`];
+      return [...spellings, ...spellings.map((one) => one.replaceAll("_", ""))].map(
+        (spelling) => [spelling, key] as const,
+      );
+    }),
   ),
 );
 
@@ -63,25 +68,33 @@ function spelling(words: readonly string[]): string {
 
 /**
  * The known detail that a name is probably misspelt from: "milage" for mileage. Null where it is known, or near none.
- * A short word has too many honest neighbours ("modem", "game"): there only two swapped letters count.
+ * A short word has too many honest neighbours ("modem", "card"): there only two swapped letters count.
  */
 export function misspelt(name: string): string | null {
   const written = normalise(name);
   if (KEYS.has(written)) return null;
   for (const [candidate, key] of KEYS) {
-    if (isSlip(written, candidate)) return key;
+    if (isSlip(written.split("_"), candidate.split("_"))) return key;
   }
   return null;
 }
 
-const SHORT = 6;
+/** Letters from which on a word with a letter too many or too few is a slip, and one with another letter. */
+const LONG = 6;
+const LONGER = 7;
+const SWAPPABLE = 3;
 
-function isSlip(written: string, right: string): boolean {
-  const [a, b] = trimmed(written, right);
-  // Two neighbours are swapped.
-  if (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]) return right.length >= 4;
-  // One letter is wrong, missing or too much.
-  return right.length > SHORT && a.length <= 1 && b.length <= 1;
+/** Whether one word of a name is a slip of the pen away from the other name. */
+function isSlip(written: readonly string[], right: readonly string[]): boolean {
+  const wrong = right.flatMap((word, at) => (word === written[at] ? [] : [{ word, as: written[at] ?? "" }]));
+  const [slip] = wrong;
+  if (written.length !== right.length || wrong.length !== 1 || slip === undefined) return false;
+  const [a, b] = trimmed(slip.as, slip.word);
+  if (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]) {
+    return slip.word.length >= (right.length > 1 ? SWAPPABLE : SWAPPABLE + 1);
+  }
+  if (a.length + b.length === 1) return slip.word.length >= LONG;
+  return a.length === 1 && b.length === 1 && slip.word.length >= LONGER;
 }
 
 /** What is left of two words without what they begin and end with in common. */
