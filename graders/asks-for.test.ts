@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conversation, refusals, runCheck, status } from "../tests/fixtures/graders.ts";
+import { conversation, runCheck, status } from "../tests/fixtures/graders.ts";
 
 const DETAILS = ["make", "model", "year", "mileage", "driver_age"];
 
@@ -100,15 +100,5 @@ describe("asks_for", () => {
     expect(await status("asks_for", { any: ["mileage", "year"] }, "Has the mileage changed?")).toBe(
       "unscored",
     );
-  });
-
-  it("refuses a known detail misspelt, which would never be found", () => {
-    expect(refusals("asks_for", ["make", "milage"])).toContainEqual(
-      '"milage" looks like `mileage` misspelt. If it is a detail of its own, write "the milage"',
-    );
-    expect(refusals("asks_for", { any: ["driver_aeg"] })).toContainEqual(
-      expect.stringContaining("looks like `driver_age` misspelt"),
-    );
-    expect(refusals("asks_for", ["modem", "the milage", "shoe size"])).toEqual([]);
   });
 });

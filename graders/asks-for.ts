@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { text as aText } from "./inputs.ts";
+import { textOrTexts } from "./inputs.ts";
 import { replies, said } from "./scope.ts";
 import type { Reply } from "./scope.ts";
-import { detailFinder, misspelt } from "./speech/details/details.ts";
-import type { DetailFinder } from "./speech/details/details.ts";
+import { detailFinder } from "./speech/details/index.ts";
+import type { DetailFinder } from "./speech/details/index.ts";
 import { isReadable, UNREADABLE } from "./speech/readable.ts";
 import { requests } from "./speech/requests/asking.ts";
 import type { Asked } from "./speech/requests/asking.ts";
@@ -18,27 +18,11 @@ export interface AsksForSettings {
   any: string[];
 }
 
-/** A detail's name. One that looks like a known one misspelt would never be found, and `not: true` would always hold. */
-const detail = aText.superRefine((name, context) => {
-  const meant = misspelt(name);
-  if (meant === null) return;
-  context.addIssue({
-    code: "custom",
-    message: `"${name}" looks like \`${meant}\` misspelt. If it is a detail of its own, write "the ${name}"`,
-  });
-});
-
-const details = z
-  .union([detail, z.array(detail).min(1, { error: "the list is empty: name at least one detail" })], {
-    error: "expected the name of a detail, or a list of them",
-  })
-  .transform((value) => (Array.isArray(value) ? value : [value]));
-
 const schema = z.union(
   [
-    details.transform((all): AsksForSettings => ({ all, any: [] })),
+    textOrTexts.transform((all): AsksForSettings => ({ all, any: [] })),
     z
-      .strictObject({ all: details.optional(), any: details.optional() })
+      .strictObject({ all: textOrTexts.optional(), any: textOrTexts.optional() })
       .refine((value) => value.all !== undefined || value.any !== undefined, {
         error: "name the details under `all` or `any`",
       })

@@ -1,6 +1,7 @@
 import { fold } from "../../text.ts";
 import { anyOf } from "../words.ts";
 import { DETAILS } from "./details.data.ts";
+import { slipOf } from "./slips.ts";
 
 /** How a detail is looked for in a request. */
 export interface DetailFinder {
@@ -66,42 +67,10 @@ function spelling(words: readonly string[]): string {
   return `(?:${plain.join("[ -]?")}|${turned})`;
 }
 
-/**
- * The known detail that a name is probably misspelt from: "milage" for mileage. Null where it is known, or near none.
- * A short word has too many honest neighbours ("modem", "card"): there only two swapped letters count.
- */
+/** The known detail that a name is probably misspelt from: "milage" for mileage. Null where it is known, or near none. */
 export function misspelt(name: string): string | null {
   const written = normalise(name);
   if (KEYS.has(written)) return null;
-  for (const [candidate, key] of KEYS) {
-    if (isSlip(written.split("_"), candidate.split("_"))) return key;
-  }
-  return null;
-}
-
-/** Letters from which on a word with a letter too many or too few is a slip, and one with another letter. */
-const LONG = 6;
-const LONGER = 7;
-const SWAPPABLE = 3;
-
-/** Whether one word of a name is a slip of the pen away from the other name. */
-function isSlip(written: readonly string[], right: readonly string[]): boolean {
-  const wrong = right.flatMap((word, at) => (word === written[at] ? [] : [{ word, as: written[at] ?? "" }]));
-  const [slip] = wrong;
-  if (written.length !== right.length || wrong.length !== 1 || slip === undefined) return false;
-  const [a, b] = trimmed(slip.as, slip.word);
-  if (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]) {
-    return slip.word.length >= (right.length > 1 ? SWAPPABLE : SWAPPABLE + 1);
-  }
-  if (a.length + b.length === 1) return slip.word.length >= LONG;
-  return a.length === 1 && b.length === 1 && slip.word.length >= LONGER;
-}
-
-/** What is left of two words without what they begin and end with in common. */
-function trimmed(a: string, b: string): [string, string] {
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const meant = slipOf(written, KEYS.keys());
+  return meant === null ? null : (KEYS.get(meant) ?? null);
 }
