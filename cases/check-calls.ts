@@ -30,7 +30,7 @@ export function checkCalls(reader: Reader, path: Path): void {
 /** Details in an `asks_for` check are free words; one that is an argument's name but for a slip was meant to be it. */
 export function checkDetails(reader: Reader, path: Path): void {
   const known = new Set(
-    [...reader.tools.values()].flatMap(({ schema }) =>
+    [...(reader.tools?.values() ?? [])].flatMap(({ schema }) =>
       schema === null ? [] : [...(argumentsIn([schema], schema)?.names.keys() ?? [])],
     ),
   );
@@ -54,14 +54,12 @@ export function checkDetails(reader: Reader, path: Path): void {
 /** Reports a tool that the agent doesn't have. */
 export function reportUnknownTool(reader: Reader, input: { name: string; path: Path }): void {
   const { name, path } = input;
-  if (reader.tools.has(name)) return;
-  const meant = didYouMean(name, reader.tools.keys());
+  const { tools } = reader;
+  if (tools === null || tools.has(name)) return;
+  const meant = didYouMean(name, tools.keys());
   reader.problems.push({
     location: reader.yaml.atKey(path),
     message: `The agent has no tool \`${name}\``,
-    hint:
-      meant === null
-        ? `It has ${[...reader.tools.keys()].join(", ") || "none"}.`
-        : `Did you mean \`${meant}\`?`,
+    hint: meant === null ? `It has ${[...tools.keys()].join(", ") || "none"}.` : `Did you mean \`${meant}\`?`,
   });
 }

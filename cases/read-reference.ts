@@ -54,7 +54,7 @@ function readCall(
       name === undefined
         ? "The call names no tool"
         : `One call can't be both \`${name}\` and \`${String(second)}\``,
-      "Write one call an item: `- { get_quote: { make: Nissan }, returns: 100 }`.",
+      "Write one call an item: `- { lookup_order: { order: 5512 }, returns: shipped }`.",
     );
     return null;
   }
@@ -65,7 +65,7 @@ function readCall(
       reader,
       [...path, name],
       `The arguments of \`${name}\` are a map of keys`,
-      "For example { make: Nissan }.",
+      "For example { order: 5512 }.",
     );
     return null;
   }
@@ -83,7 +83,7 @@ function readCall(
   const scripted = answers(name, args);
   if (returns !== undefined) return { name, input: args, result: returns, isError: false };
   if (fails !== undefined) return { name, input: args, result: fails, isError: true };
-  const known = reader.tools.get(name)?.answer ?? "";
+  const known = reader.tools?.get(name)?.answer ?? "";
   return { name, input: args, ...(scripted ?? { result: known, isError: false }) };
 }
 

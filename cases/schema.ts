@@ -126,7 +126,7 @@ const referenceSchema = z.union([
     calls: z
       .array(z.looseObject({ returns: answer.optional(), fails: text.optional() }))
       .optional()
-      .describe("Tool calls: `- { get_quote: { make: Nissan }, returns: 100 }`."),
+      .describe("Tool calls: `- { lookup_order: { order: 5512 }, returns: shipped }`."),
     eva: text.describe("The agent's reply."),
   }),
 ]);

@@ -1,6 +1,13 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createEva, createTools, type Eva, type EvaEvent, type EvaReplyEnd } from "../agent/index.ts";
+import {
+  createEva,
+  createTools,
+  TOOL_NAMES,
+  type Eva,
+  type EvaEvent,
+  type EvaReplyEnd,
+} from "../agent/index.ts";
 import { chooseModels, chooseTarget, ClaudeError, createClaude } from "../claude/index.ts";
 import { loadPrompt } from "../prompts/index.ts";
 import { excerpt, forTerminal } from "../reports/escape.ts";
@@ -20,7 +27,10 @@ export interface ChatOptions {
  * @returns the exit code, see `talk`
  */
 export async function chat(options: ChatOptions): Promise<number> {
-  const prompt = await loadPrompt(options.prompt ?? "prompts/eva", { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt ?? "prompts/eva", {
+    cwd: process.cwd(),
+    codedTools: TOOL_NAMES,
+  });
   const {
     target,
     options: connection,

@@ -1,11 +1,11 @@
 import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
-import { describeTools } from "../agent/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
-import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
+import { promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
+import { promptOf, readAgent } from "../app/run/agent.ts";
 import { loadCases } from "../app/run/library.ts";
 import { whatRunsShow } from "../app/run/unprovable.ts";
 
@@ -15,9 +15,11 @@ import { whatRunsShow } from "../app/run/unprovable.ts";
  * @returns 0 when every case is sound, 2 otherwise
  */
 export async function lint(options: { places: string[]; cases: string; prompt: string }): Promise<number> {
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
-  const tools = describeTools(prompt.tools);
-  const loaded = await loadCases({ cases: options.cases, places: options.places, tools });
+  const agent = await readAgent(options.prompt, process.cwd());
+  const loaded = await loadCases({ cases: options.cases, places: options.places, tools: agent.tools });
+  // Suites for recorded conversations of another agent need no prompt of ours.
+  const isPlayed = loaded.library.suites.some(({ recordedTools }) => recordedTools === null);
+  const knowledge = isPlayed ? promptKnowledge(promptOf(agent)) : "";
   const simulator = createSimulator({ seed: 1, latency: 0 });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
@@ -31,7 +33,7 @@ export async function lint(options: { places: string[]; cases: string; prompt: s
         onCall: () => undefined,
       },
     },
-    knowledge: promptKnowledge(prompt),
+    knowledge,
     places: loaded.places,
   });
   const findings: Problem[] = [...report.findings, ...loaded.doubts];

@@ -1,7 +1,6 @@
-import { describeTools } from "../agent/index.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
-import { loadPrompt, type Prompt } from "../prompts/index.ts";
+import type { Prompt } from "../prompts/index.ts";
 import { armOfBaseline } from "../reports/baseline/arm.ts";
 import type { Baseline } from "../reports/baseline/baseline.ts";
 import type { PlannedRole, PlanSettings } from "../reports/plan/analysis.ts";
@@ -11,6 +10,7 @@ import { runFolder } from "../runner/index.ts";
 import { quantile } from "../stats/index.ts";
 import { BASELINE_FILE, readBaseline } from "../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
+import { promptOf, readAgent } from "../app/run/agent.ts";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
 import { guessTrial } from "../app/plan/guess.ts";
 import { plan as planRun, type Ingredients } from "../app/run/prepare.ts";
@@ -50,8 +50,9 @@ export async function plan(options: PlanOptions): Promise<number> {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
   }
   const { trials: _, ...selection } = options;
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
-  const loaded = await loadCases({ ...selection, tools: describeTools(prompt.tools) });
+  const agent = await readAgent(options.prompt, process.cwd());
+  const loaded = await loadCases({ ...selection, tools: agent.tools });
+  const prompt = promptOf(agent);
   const [first, ...others] = modelsOf(options);
   const planned = (model: string | undefined): Promise<Planned> =>
     planModel({ options, model, prompt, loaded });

@@ -1,7 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chooseModels, resolveModel } from "../../claude/index.ts";
-import { loadPrompt } from "../../prompts/index.ts";
 import { nameVariants } from "../../reports/index.ts";
 import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
@@ -16,6 +15,7 @@ import {
   type PreparedRun,
   type RunOptions,
 } from "../run/prepare.ts";
+import { promptOf, readAgent } from "../run/agent.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";
@@ -42,7 +42,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
     const prompt =
       variant.prompt === first?.prompt
         ? gathered.prompt
-        : await loadPrompt(variant.prompt, { cwd: process.cwd() });
+        : promptOf(await readAgent(variant.prompt, process.cwd()));
     planned.push({ options: runOptions(options, variant), ingredients: { ...gathered, prompt } });
   }
   const judgeModel =

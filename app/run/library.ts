@@ -22,8 +22,8 @@ export interface CaseSelection {
   trials?: number;
 }
 
-/** Where the cases are, and what agent they ask about. */
-export type CaseSource = CaseSelection & { tools: KnownTools };
+/** Where the cases are, and the tools of the agent that they ask about; null where nobody knows. */
+export type CaseSource = CaseSelection & { tools: KnownTools | null };
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 

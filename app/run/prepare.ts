@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createTools, describeTools, toolsHash } from "../../agent/index.ts";
+import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
@@ -18,7 +18,7 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { loadPrompt, loadTemplate, type Prompt } from "../../prompts/index.ts";
+import { loadTemplate, type Prompt } from "../../prompts/index.ts";
 import {
   countTrials,
   estimateCalls,
@@ -34,6 +34,7 @@ import {
   type RunFolder,
   type Variant,
 } from "../../runner/index.ts";
+import { promptOf, readAgent } from "./agent.ts";
 import { tooShortToCache } from "./prompt-size.ts";
 import { tuneEngine } from "../../scripts/tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
@@ -110,9 +111,10 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
-  const { chosen, library } = await loadCases({ ...options, tools: describeTools(prompt.tools) });
+  const agent = await readAgent(options.prompt, process.cwd());
+  const { chosen, library } = await loadCases({ ...options, tools: agent.tools });
   refuseRecorded(chosen, library);
+  const prompt = promptOf(agent);
   const target = await chooseTarget({
     env: process.env,
     simulator: options.simulator === true,
