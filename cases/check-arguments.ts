@@ -109,6 +109,14 @@ class Walk {
       );
     }
     if (typeof value !== "string") return;
+    if (
+      types !== null &&
+      types.size === 1 &&
+      types.has("boolean") &&
+      /^(?:yes|no|on|off|y|n)$/iu.test(value)
+    ) {
+      doubt(`${value}: is it true, false or the word? It is read as the word`, "Write true or false.");
+    }
     if (value === "any" && wordsIn(schemas, this.#root).includes("any")) {
       doubt(
         "any: is it the word, or anything at all? It is read as anything, and the tool knows the word",

@@ -141,6 +141,16 @@ describe("a reference gets the answers of its case", () => {
     ]);
   });
 
+  it("and is wrong where nothing answers", async () => {
+    const call = "[{ calls: [{ lookup_order: { order: 7 } }], eva: Here you are }]";
+    const message =
+      "7:43 Nothing answers this call of `lookup_order`. Add an entry for it under the case's `tools`, or say here what it `returns`.";
+    expect((await load("{ when: { order: 5512 }, returns: x }", call)).told).toEqual([message]);
+    expect((await load("[]", call)).told).not.toEqual([]);
+    const said = call.replace("7 } }", "7 }, fails: gone }");
+    expect((await load("{ when: { order: 5512 }, returns: x }", said)).told).toEqual([]);
+  });
+
   it("and keeps what is written in its calls", async () => {
     const { testCase } = await load(
       "{ returns: x }",
