@@ -176,7 +176,8 @@ function problemsOf(settings: ToolCallsSettings, made: MadeCall[], subject: Subj
 /** Replies that ended before the agent was done, so that it may have gone on to call more. */
 function cutOff(subject: Subject): string[] {
   return subject.transcript.turns.flatMap(({ end }, index) => {
-    const cut = end === "truncated" || end === "tool_limit" || end === "context_full";
+    const cut =
+      end === "truncated" || end === "tool_limit" || end === "context_full" || end === "unknown_stop";
     if (!cut || (subject.turn !== null && subject.turn !== index)) return [];
     return [`turn ${index + 1} was cut off (${end.replace("_", " ")}), so its calls are not complete`];
   });

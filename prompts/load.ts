@@ -96,7 +96,9 @@ function textsOf(
     const wanted = name === MANIFEST || isMarkdown(name);
     if (bytes === null) {
       const hint = "a prompt is one folder of files; move it elsewhere";
-      problems.push(fileProblem(file, "is a folder or a link that can't be followed", hint));
+      problems.push(
+        fileProblem(file, "is a folder, or a link that leads out of the prompt or nowhere", hint),
+      );
     } else if (wanted) {
       try {
         texts.set(name, plainText(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));

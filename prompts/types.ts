@@ -29,7 +29,7 @@ export interface Prompt {
   /** Where it came from, as the user named it: `prompts/eva` or `prompts/eva@main`. */
   source: string;
   sections: PromptSection[];
-  /** Eva's hidden answer to the first user turn; null when no section is placed there. */
+  /** The agent's hidden answer to the first user turn; null when no section is placed there. */
   acknowledgement: string | null;
   model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
   /** The tools that the agent gets. */

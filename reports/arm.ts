@@ -33,6 +33,8 @@ export interface ArmCase {
   checks: ArmCheck[];
   /** In order of their index; null for a trial that errored or was not run. */
   trials: (ArmTrial | null)[];
+  /** How many of the trials, from the first on, each run played. One run played all where it is absent. */
+  runs?: readonly number[];
 }
 
 /** One side of a comparison: a run, or a baseline. */
@@ -81,6 +83,8 @@ export interface MatchedCase {
   checks: MatchedCheck[];
   a: ArmCase["trials"];
   b: ArmCase["trials"];
+  /** Of the first side, as in its arm. */
+  runs?: readonly number[];
 }
 
 /** What could not be compared, and why, in words. */
@@ -149,6 +153,7 @@ function matchCase(old: ArmCase, now: ArmCase, plan: readonly CheckSummary[]): M
   return {
     id: now.id,
     suite: now.suite,
+    ...(old.runs === undefined ? {} : { runs: old.runs }),
     checks: both.map((m) => m.check),
     a: pick(
       old.trials,
@@ -175,35 +180,47 @@ export interface PairedTally {
  */
 export function tallyPairs(matched: readonly MatchedCase[], criterion: string | null): PairedTally[] {
   return matched.flatMap((one) => {
-    const counts = countingChecks(one, criterion);
-    if (counts.length === 0) return [];
-    const side = (trials: ArmCase["trials"]): { tally: CaseTally; missing: number } => {
-      const vote = once(
-        (t: ArmTrial) => t,
-        (t) => voteOfTrial(t, counts, criterion === null),
-      );
-      const votes = trials.map((t) => (t === null ? "unscored" : vote(t)));
-      const passed = votes.filter((v) => v === "passed").length;
-      const scored = votes.filter((v) => v !== "unscored").length;
-      return { tally: { passed, scored }, missing: votes.length - scored };
+    const votes = votesOf(one, criterion);
+    if (votes === null) return [];
+    const side = (said: readonly (boolean | null)[]): { tally: CaseTally; missing: number } => {
+      const passed = said.filter((v) => v === true).length;
+      const scored = said.filter((v) => v !== null).length;
+      return { tally: { passed, scored }, missing: said.length - scored };
     };
-    const a = side(one.a);
-    const b = side(one.b);
+    const a = side(votes.a);
+    const b = side(votes.b);
     return [{ id: one.id, a: a.tally, b: b.tally, missing: { a: a.missing, b: b.missing } }];
   });
 }
 
 /**
- * What each trial of a matched case's first side said about a criterion: true where it holds, null where the trial said
- * nothing. Empty for a case that does not feed the criterion.
+ * What each trial of a matched case said about a criterion, on both sides: true where it holds, null where the trial
+ * said nothing.
+ * @param criterion its id; null for the whole case: every required check
+ * @returns null for a case that does not feed the criterion
  */
-export function votesByTrial(one: MatchedCase, criterion: string): (boolean | null)[] {
+export function votesOf(
+  one: MatchedCase,
+  criterion: string | null,
+): Record<"a" | "b", (boolean | null)[]> | null {
   const counts = countingChecks(one, criterion);
-  if (counts.length === 0) return [];
-  return one.a.map((t) => {
-    const vote = t === null ? "unscored" : voteOfTrial(t, counts, false);
-    return vote === "unscored" ? null : vote === "passed";
-  });
+  if (counts.length === 0) return null;
+  const vote = once(
+    (t: ArmTrial) => t,
+    (t) => voteOfTrial(t, counts, criterion === null),
+  );
+  const said = (trials: ArmCase["trials"]): (boolean | null)[] =>
+    trials.map((t) => {
+      const v = t === null ? "unscored" : vote(t);
+      return v === "unscored" ? null : v === "passed";
+    });
+  return { a: said(one.a), b: said(one.b) };
+}
+
+/** Whether a criterion asks less of a case than all of its required checks do. */
+export function asksLess(one: MatchedCase, criterion: string): boolean {
+  const counts = countingChecks(one, criterion);
+  return counts.length > 0 && counts.length < countingChecks(one, null).length;
 }
 
 /** Places of the required checks that feed a criterion; of all of them for null. */

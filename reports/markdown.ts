@@ -4,13 +4,24 @@ import { forMarkdown } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import { paidWords } from "./paid.ts";
 import { promptCacheWords } from "./prompt-cache.ts";
-import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
+import {
+  agentName,
+  dollars,
+  duration,
+  percent,
+  plural,
+  SIMULATED_BANNER,
+  thousands,
+  VERDICT_WORDS,
+} from "./words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
 export function renderMarkdown(analysis: Analysis): string {
   const banner = analysis.manifest.target.simulated ? `> **${SIMULATED_BANNER}**` : "";
   return `${[
-    isRecorded(analysis) ? "# Evaluation of recorded conversations" : "# Evaluation of Eva",
+    isRecorded(analysis)
+      ? "# Evaluation of recorded conversations"
+      : `# Evaluation of ${forMarkdown(agentName(analysis.manifest.variant))}`,
     banner,
     header(analysis),
     "## Success criteria",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEva, createTools } from "../agent/index.ts";
+import { createAgent, createTools } from "../agent/index.ts";
 import type { Case, ToolReply } from "../cases/types.ts";
 import type { Prompt, PromptTool } from "../prompts/index.ts";
 import { fakeClaude, toolUse } from "../tests/fixtures/fake-claude.ts";
@@ -34,7 +34,7 @@ async function play(
     { content: [toolUse("1", call.name, call.input)], stop_reason: "tool_use" },
     {},
   ]);
-  const eva = createEva({
+  const eva = createAgent({
     claude,
     prompt,
     tools: createTools(tools, {

@@ -9,6 +9,8 @@ export const RECORD_SCHEMA_VERSION = 4;
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
   id: string;
+  /** The agent's name, from its manifest. */
+  agent: string;
   model: string;
   /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
   prompt: string;
@@ -80,6 +82,8 @@ export interface Target {
   simulated: boolean;
   /** Base URL of the API, or `in-process simulator`. */
   baseUrl: string;
+  /** The table that the simulator answered from, as the user named it, and a hash of it. Absent for the built-in mind. */
+  mind?: { file: string; hash: string };
 }
 
 /** The frozen plan of a run: `manifest.json` in its folder. */
@@ -177,6 +181,8 @@ export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" |
   status: Verdict["status"];
   /** Empty where it passed. */
   reason: string;
+  /** The judge's answer is of no use: see `Verdict`. */
+  askAgain?: true;
 }
 
 /** What was paid, and what was saved because earlier runs had paid for the same answers. In US dollars. */

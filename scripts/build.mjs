@@ -33,4 +33,4 @@ async function bundle(names, chunks) {
 rmSync(join(root, "dist"), { recursive: true, force: true });
 await bundle(["assay"], "chunks");
 // Apart from it: what only the benchmarks use, such as all of the SDK, must not end up in a file that the command loads.
-await bundle(["bench/bench", "bench/bare", "bench/serve"], "bench-chunks");
+await bundle(["bench/bench", "bench/bare", "bench/serve", "bench/gate-worker"], "bench-chunks");

@@ -1,33 +1,26 @@
 import { relative } from "node:path";
-import { analyzeGate, nextLook, type GateInput } from "../reports/gate/analyze.ts";
+import { analyzeGate } from "../reports/gate/analyze.ts";
 import { gatherEvidence } from "../reports/gate/evidence.ts";
 import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
 import { analyze, plural, thousands } from "../reports/index.ts";
-import {
-  countTrials,
-  executeRun,
-  limitTrials,
-  readRun,
-  runFolder,
-  writeManifest,
-  type Stop,
-  type TrialDigest,
-} from "../runner/index.ts";
+import { readRun, runFolder } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
-import type { GateOptions } from "./gate-options.ts";
+import type { GateOptions } from "../app/gate/options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
 import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
+import { playLooks } from "../app/gate/play.ts";
 import {
   checkTarget,
   loadBaseline,
   prepareGate,
   resumeGate,
+  withinLooks,
   type PreparedGate,
 } from "../app/gate/prepare.ts";
 import { interruptible } from "./interrupt.ts";
 import { spentOf } from "../app/run/limits.ts";
-import { createProgressLine, type ProgressLine } from "./progress.ts";
+import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -44,7 +37,11 @@ export async function gate(options: GateOptions): Promise<number> {
   if (options.run !== undefined) return gateRun(options, options.run);
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
-  const outlook = await budgetOutlook([prepared.run], { out: options.out, full: prepared.full });
+  const outlook = await budgetOutlook([prepared.run], {
+    out: options.out,
+    now: options.world.now(),
+    full: withinLooks(prepared),
+  });
   outlook.forEach(say);
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
@@ -53,7 +50,15 @@ export async function gate(options: GateOptions): Promise<number> {
     spent: () => spentOf(prepared.run.budget),
   });
   const played = interruptible(
-    (signal) => playLooks(prepared, signal, progress),
+    (signal) =>
+      playLooks(prepared, {
+        signal,
+        onProgress: progress.update,
+        tell: (line) => {
+          progress.end();
+          say(line);
+        },
+      }),
     () => {
       progress.end();
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
@@ -69,10 +74,11 @@ export async function gate(options: GateOptions): Promise<number> {
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
   printGate(analysis);
-  const written = await tryWriting("The report", async () => [
-    ...(await writeGate(folder, analysis)),
-    ...(await writeReports(folder, analyze(input))),
-  ]);
+  const written = await tryWriting(
+    "The report",
+    async () => [...(await writeGate(folder, analysis)), ...(await writeReports(folder, analyze(input)))],
+    options.world.tell,
+  );
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
@@ -84,60 +90,6 @@ export async function gate(options: GateOptions): Promise<number> {
   return analysis.verdict === "fail" ? 1 : 4;
 }
 
-/** Plays one look after the other. What is planned is on disk before it is played, so that it can be taken up. */
-async function playLooks(
-  prepared: PreparedGate,
-  signal: AbortSignal,
-  progress: ProgressLine,
-): Promise<{ input: GateInput; stop: Stop | null }> {
-  const { run, full, baseline } = prepared;
-  const { settings } = prepared.plan;
-  let { manifest } = run;
-  let records: TrialDigest[] = [...run.deps.earlier];
-  for (;;) {
-    const played = await playOnce();
-    const input: GateInput = { baseline, manifest, records, settings };
-    if (played !== null) return { input, stop: played };
-    const next = nextLook(input);
-    if (next === null) return { input, stop: null };
-    const further = limitTrials(full, next);
-    try {
-      await withFiles(`${run.folder.path} can't be written`, () => writeManifest(run.folder, further));
-    } catch (cause) {
-      if (!(cause instanceof UserError)) throw cause;
-      return { input, stop: { kind: "fatal", message: cause.message } };
-    }
-    manifest = further;
-    progress.end();
-    say(`Not clear yet: going on to ${plural(Math.max(...next.values()), "trial")} a case where it matters.`);
-  }
-
-  /** One look; trials that errored are tried once more at its end. */
-  async function playOnce(): Promise<Stop | null> {
-    for (const again of [false, true]) {
-      const errored = lacking();
-      if (again && errored === 0) return null;
-      if (again) {
-        progress.end();
-        say(`Trying ${plural(errored, "trial")} again that errored.`);
-      }
-      const result = await executeRun(
-        { manifest, deps: { ...run.deps, earlier: records } },
-        { concurrency: manifest.concurrency, signal, onProgress: progress.update },
-      );
-      records = result.records;
-      if (result.stop !== null) return result.stop;
-    }
-    return null;
-  }
-
-  /** Planned trials that no record decides. */
-  function lacking(): number {
-    const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
-    return countTrials(manifest) - decided.size;
-  }
-}
-
 /** Gates a finished run from its records alone. */
 async function gateRun(options: GateOptions, path: string): Promise<number> {
   const folder = runFolder(path);
@@ -145,9 +97,12 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
   const before = await readGatePlan(folder);
   for (const problem of problems) say(`Warning: ${problem}`);
   const plan = gatePlanOf(options, before);
-  // A run that was not made look by look is looked at once, which notices more.
-  if (before === null && options.looks === undefined) {
-    plan.settings.looks = [Math.max(1, ...manifest.cases.map((c) => c.trials))];
+  if (before === null) {
+    // Nothing is played here. A run that was not made look by look is looked at once, which notices more.
+    plan.settings.suspectLooks = [];
+    if (options.looks === undefined) {
+      plan.settings.looks = [Math.max(1, ...manifest.cases.map((c) => c.trials))];
+    }
   }
   const refused = options.given.filter((flag) => !WITH_RUN.has(flag));
   if (refused.length > 0 || options.places.length > 0) {
@@ -179,8 +134,12 @@ const WITH_RUN = new Set([
 function announce({ run, full, baseline, plan }: PreparedGate): void {
   const { manifest, estimate } = run;
   const { target, variant } = manifest;
-  const { looks } = plan.settings;
+  const { looks, suspectLooks } = plan.settings;
   const most = looks.at(-1) ?? 1;
+  const suspects =
+    suspectLooks.length === 0
+      ? ""
+      : ` Single cases that may have broken go on to ${suspectLooks.at(-1) ?? 0}.`;
   const cases = plural(manifest.cases.length, "case");
   const against =
     baseline === null
@@ -188,7 +147,7 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
   const lines = [
     `Gating ${variant.model} with ${variant.prompt} on ${cases}, against ${against}.`,
-    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.`,
+    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
     target.simulated
       ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`
       : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,

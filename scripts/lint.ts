@@ -1,3 +1,6 @@
+import { basename } from "node:path";
+import { chooseMind } from "../app/run/simulated.ts";
+import type { World } from "../app/world.ts";
 import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
@@ -14,13 +17,23 @@ import { whatRunsShow } from "../app/run/unprovable.ts";
  * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
  * @returns 0 when every case is sound, 2 otherwise
  */
-export async function lint(options: { places: string[]; cases: string; prompt: string }): Promise<number> {
-  const agent = await readAgent(options.prompt, process.cwd());
-  const loaded = await loadCases({ cases: options.cases, places: options.places, tools: agent.tools });
+export async function lint(options: {
+  places: string[];
+  cases: string;
+  prompt: string;
+  mind?: string;
+  world: World;
+}): Promise<number> {
+  const agent = await readAgent(options.prompt, options.world.cwd);
+  const loaded = await loadCases({ ...options, tools: agent.tools });
   // Suites for recorded conversations of another agent need no prompt of ours.
   const isPlayed = loaded.library.suites.some(({ recordedTools }) => recordedTools === null);
-  const knowledge = isPlayed ? promptKnowledge(promptOf(agent)) : "";
-  const simulator = createSimulator({ seed: 1, latency: 0 });
+  const prompt = isPlayed ? promptOf(agent) : null;
+  const { mind } = await chooseMind(options.world, {
+    named: options.mind,
+    agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
+  });
+  const simulator = createSimulator({ seed: 1, latency: 0, mind });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
     graders: GRADERS,
@@ -33,7 +46,7 @@ export async function lint(options: { places: string[]; cases: string; prompt: s
         onCall: () => undefined,
       },
     },
-    knowledge,
+    knowledge: prompt === null ? "" : promptKnowledge(prompt),
     places: loaded.places,
   });
   const findings: Problem[] = [...report.findings, ...loaded.doubts];

@@ -23,6 +23,8 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** What of the files the user named. */
+  named: { prompt?: string; cases?: string };
   /** Trials a case to look at. */
   trials: number[];
   looks: number[];
@@ -143,8 +145,9 @@ async function planModel(o: {
   // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
+    mind: null,
     options: {},
-    secrets: [],
+    redact: (text) => text,
     notices: [],
   };
   const { trials: _, rpm: __, ...same } = options;
@@ -195,8 +198,8 @@ function flagsOf(options: PlanOptions): string[] {
     ...list("--tag", options.tag),
     ...one("--model", only, ""),
     ...one("--judge-model", options.judgeModel, ""),
-    ...one("--prompt", options.prompt, "prompts/eva"),
-    ...one("--cases", options.cases, "cases/eva"),
+    ...one("--prompt", options.named.prompt, ""),
+    ...one("--cases", options.named.cases, ""),
     ...one("--out", options.out, "runs"),
     ...(options.simulator === true ? ["--simulator"] : []),
   ];

@@ -1,49 +1,47 @@
-import { caseRegressions, fisherOneSided, type CasePair } from "./case-regressions.ts";
+import { holm } from "./adjust.ts";
+import { fisherOneSided } from "./case-regressions.ts";
+import type { CaseTally } from "./rate.ts";
 
 /** Cases that fail where they used to pass. */
-export interface BrokenCases {
+export interface BrokenCases<Name> {
   /** Shown to be broken, all cases and all looks taken together. */
-  shown: string[];
+  shown: Name[];
   /** A drop that chance seldom makes; more trials will tell. */
-  suspected: string[];
+  suspected: Name[];
 }
 
-/** Chance, over all cases and looks of a gate, that a case is called broken which is not. */
+/** Chance, over all cases, criteria and looks of a gate, that a case is called broken which is not. */
 export const BROKEN_CASE_ALPHA = 0.01;
 
-/** A drop that chance makes in fewer than one of twenty cases is worth more trials. */
-const UNLIKELY = 0.05;
+/** A case of both sides, and how surprising its drop is. */
+export interface TestedCase<Name> {
+  name: Name;
+  a: CaseTally;
+  b: CaseTally;
+  /** Chance of so few passes of `b` if nothing had changed; only asked for where `b` has a failure. */
+  chance: () => number;
+}
 
 /**
  * Which cases broke. A mean over many cases can hide a few that always passed and now always fail; each by itself is
- * plain. Fisher's exact test of every case, corrected over all cases that could show anything (Holm 1979; those that
- * couldn't don't raise the bar, Tarone 1990), and over the looks, among which alpha is divided.
- * @param o.looks how often the gate may look
- * @returns ids, in the order of the input
+ * plain. Every case is tested, corrected over all of them (Holm 1979).
+ * @param o.alpha the share of this look
+ * @param o.suspicion a drop that Fisher's exact test finds as unlikely as this is worth more trials
+ * @returns names, in the order of the input
  */
-export function brokenCases(cases: readonly CasePair[], o: { looks: number; alpha?: number }): BrokenCases {
-  const alpha = (o.alpha ?? BROKEN_CASE_ALPHA) / o.looks;
-  const telling = cases.filter((c) => c.a.scored > 0 && c.b.scored > 0 && smallestChance(c) <= alpha);
-  const shown = new Set(
-    caseRegressions(telling)
-      .filter((c) => c.adjusted <= alpha)
-      .map((c) => c.id),
-  );
-  const suspected = cases.filter(
-    (c) => c.a.scored > 0 && c.b.scored > 0 && !shown.has(c.id) && fisherOneSided(c.a, c.b) <= UNLIKELY,
-  );
+export function brokenCases<Name>(
+  cases: readonly TestedCase<Name>[],
+  { alpha, suspicion }: { alpha: number; suspicion: number },
+): BrokenCases<Name> {
+  const both = cases.filter((c) => c.a.scored > 0 && c.b.scored > 0);
+  const failing = both.filter((c) => c.b.passed < c.b.scored);
+  // Holm's correction counts every case that was tested; those without a failure have a chance of 1.
+  const adjusted = holm([...failing.map((c) => c.chance()), ...both.slice(failing.length).map(() => 1)]);
+  const isShown = (i: number): boolean => (adjusted[i] ?? 1) <= alpha;
+  const isSuspected = ({ a, b }: TestedCase<Name>): boolean =>
+    b.passed * a.scored < a.passed * b.scored && fisherOneSided(a, b) <= suspicion;
   return {
-    shown: telling.filter((c) => shown.has(c.id)).map((c) => c.id),
-    suspected: suspected.map((c) => c.id),
+    shown: failing.filter((_, i) => isShown(i)).map((c) => c.name),
+    suspected: failing.filter((c, i) => !isShown(i) && isSuspected(c)).map((c) => c.name),
   };
-}
-
-/** The p-value if all failures of both sides had fallen on the candidate, as far as it has trials. */
-function smallestChance({ a, b }: CasePair): number {
-  const failures = a.scored + b.scored - a.passed - b.passed;
-  const fallen = Math.min(failures, b.scored);
-  return fisherOneSided(
-    { passed: a.scored - (failures - fallen), scored: a.scored },
-    { passed: b.scored - fallen, scored: b.scored },
-  );
 }

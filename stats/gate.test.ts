@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { couldPass, decideAbsolute, decideCriterion, gateBounds, trialsToSettle } from "./gate.ts";
+import {
+  BEYOND_DOUBT_ALPHA,
+  couldPass,
+  decideAbsolute,
+  decideCriterion,
+  gateBounds,
+  trialsToSettle,
+  type LookBounds,
+} from "./gate.ts";
 import type { CaseTally } from "./rate.ts";
 
 const plan = { looks: [3, 6, 10], alpha: 0.05, criteria: 4, baselineTrials: 20 };
@@ -30,54 +38,60 @@ describe("gateBounds", () => {
   });
 });
 
+const at = (look: number): LookBounds => ({
+  pass: bounds.pass[look] ?? 0,
+  fail: bounds.fail[look] ?? 0,
+  beyondDoubt: BEYOND_DOUBT_ALPHA / 12,
+});
+
 describe("decideCriterion", () => {
-  const decide = (looks: { a: CaseTally[]; b: CaseTally[] }[]) =>
-    decideCriterion({ looks, margin: 0.05, bounds });
+  const decide = (a: CaseTally[], b: CaseTally[], look = 0) =>
+    decideCriterion({ a, b, margin: 0.05, bounds: at(look) });
   const baseline = perfect(40, 20);
 
   it("passes a candidate that does as well, and says how much worse it could be", () => {
-    const { verdict, look, difference } = decide([{ a: baseline, b: perfect(40, 3) }]);
-    expect({ verdict, look }).toEqual({ verdict: "pass", look: 0 });
+    const { verdict, by, difference } = decide(baseline, perfect(40, 3));
+    expect({ verdict, by }).toEqual({ verdict: "pass", by: null });
     expect(difference?.lower).toBeGreaterThan(-0.05);
   });
 
   it("fails a candidate that broke eight of forty cases", () => {
-    expect(decide([{ a: baseline, b: broken(40, 8, 3) }]).verdict).toBe("fail");
+    expect(decide(baseline, broken(40, 8, 3))).toMatchObject({ verdict: "fail", by: "margin" });
   });
 
   it("does not decide a drop as large as the margin", () => {
-    const at = (k: number) => ({ a: baseline, b: broken(40, 2, k) });
-    expect(decide([at(3), at(6), at(10)])).toMatchObject({ verdict: "undecided", look: 2 });
+    expect(decide(baseline, broken(40, 2, 10), 2).verdict).toBe("undecided");
   });
 
-  it("keeps to the look that decided, whatever comes after it", () => {
-    const first = decide([{ a: baseline, b: perfect(40, 3) }]);
-    expect(
-      decide([
-        { a: baseline, b: perfect(40, 3) },
-        { a: baseline, b: all(40, 0, 6) },
-      ]),
-    ).toEqual(first);
+  it("fails a drop beyond doubt that most likely exceeds the margin, though that is not proven", () => {
+    // Half of the cases a little worse: 8 points, after 6 trials.
+    const little = [...all(20, 5, 6), ...perfect(20, 6)];
+    expect(decide(baseline, little, 1)).toMatchObject({ verdict: "fail", by: "beyond_doubt" });
+    // The same drop where cases failed as often before is none.
+    expect(decide([...all(20, 17, 20), ...perfect(20, 20)], little, 1).verdict).toBe("undecided");
+  });
+
+  it("does not fail a change beyond doubt that keeps within the margin", () => {
+    const slight = [...all(16, 9, 10), ...perfect(24, 10)];
+    expect(decide(perfect(40, 40), slight, 2)).toMatchObject({ by: null });
+    expect(decide(perfect(40, 40), slight, 2).verdict).not.toBe("fail");
   });
 
   it("decides nothing without a score", () => {
-    expect(decide([{ a: baseline, b: all(40, 0, 0) }])).toEqual({
-      verdict: "undecided",
-      look: 0,
-      difference: null,
-    });
+    expect(decide(baseline, all(40, 0, 0))).toEqual({ verdict: "undecided", by: null, difference: null });
   });
 
   it("does not depend on the order of the cases", () => {
     const pair = fc.record({ a: fc.nat(20), b: fc.nat(6) });
     fc.assert(
       fc.property(fc.array(pair, { minLength: 2, maxLength: 30 }), (cases) => {
-        const look = (of: typeof cases) => ({
-          a: of.map((c) => ({ passed: c.a, scored: 20 })),
-          b: of.map((c) => ({ passed: c.b, scored: 6 })),
-        });
-        const one = decide([look(cases)]);
-        const other = decide([look([...cases].reverse())]);
+        const look = (of: typeof cases) =>
+          decide(
+            of.map((c) => ({ passed: c.a, scored: 20 })),
+            of.map((c) => ({ passed: c.b, scored: 6 })),
+          );
+        const one = look(cases);
+        const other = look([...cases].reverse());
         expect(other.verdict).toBe(one.verdict);
         expect(other.difference?.lower).toBeCloseTo(one.difference?.lower ?? 0, 10);
       }),
@@ -90,10 +104,8 @@ describe("trialsToSettle", () => {
     trialsToSettle({ a, b, margin: 0.05, z: bounds.pass[2] ?? 2 });
   const decides = (a: CaseTally[], b: CaseTally[]): boolean => {
     const z = bounds.pass[2] ?? 2;
-    return (
-      decideCriterion({ looks: [{ a, b }], margin: 0.05, bounds: { pass: [z], fail: [z] } }).verdict !==
-      "undecided"
-    );
+    const only = { pass: z, fail: z, beyondDoubt: 0 };
+    return decideCriterion({ a, b, margin: 0.05, bounds: only }).verdict !== "undecided";
   };
 
   it("names the smallest number of trials a case, and of cases, that decides", () => {

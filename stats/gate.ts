@@ -3,6 +3,7 @@ import { clopperPearsonLower, wilson, type CaseTally } from "./rate.ts";
 import { sprt } from "./sprt.ts";
 import { normalQuantile } from "./special.ts";
 import { suiteDiff, type Difference } from "./suite.ts";
+import { withinCase } from "./within-case.ts";
 
 /** How a gate looks at its evidence. */
 export interface GatePlan {
@@ -45,38 +46,55 @@ export function gateBounds(plan: GatePlan): GateBounds {
   };
 }
 
-/** The evidence of one criterion at one look: the same cases, paired by index. */
-export interface LookTallies {
-  a: readonly CaseTally[];
-  b: readonly CaseTally[];
+/** How a criterion is decided at one look: bounds in standard normal units, and the bar for a change beyond doubt. */
+export interface LookBounds {
+  pass: number;
+  fail: number;
+  /** Chance below which a drop is no luck, all looks and criteria taken together. */
+  beyondDoubt: number;
 }
 
 export interface GateDecision {
   verdict: "pass" | "fail" | "undecided";
-  /** Index of the look that decided, or of the last one. */
-  look: number;
+  /** What a FAIL rests on: more than the margin is shown, or a drop beyond doubt that exceeds the margin. */
+  by: "margin" | "beyond_doubt" | null;
   /** The change from baseline to candidate, with its range at the level that decided. Null when nothing was scored. */
   difference: Difference | null;
 }
 
 /**
- * Decides one criterion. PASS: shown not to be worse than the baseline by `margin`; FAIL: shown to be. The first look
- * that decides counts, so going on later can't change it.
+ * Chance of a FAIL for a drop that is no drop, all looks and criteria together, by the second way to FAIL; and how far
+ * the drop must reach below the margin there, in standard normal units (91 % one-sided).
+ */
+export const BEYOND_DOUBT_ALPHA = 0.001;
+const BEYOND_DOUBT_Z = 1.35;
+
+/**
+ * Decides one criterion at one look. PASS: shown not to be worse than the baseline by `margin`. FAIL: shown to be; or the
+ * change is beyond doubt (the exact test of "nothing changed") and the drop most likely exceeds the margin. The first is
+ * asked for at a bar that the second misses where every case got a little worse.
+ * @param a and @param b the same cases, paired by index
  * @param margin as a share, 0.05 for five points
  */
 export function decideCriterion(o: {
-  looks: readonly LookTallies[];
+  a: readonly CaseTally[];
+  b: readonly CaseTally[];
   margin: number;
-  bounds: GateBounds;
+  bounds: LookBounds;
 }): GateDecision {
-  let last: Difference | null = null;
-  for (const [look, { a, b }] of o.looks.entries()) {
-    const wide = suiteDiff(a, b, o.bounds.fail[look] ?? Number.NaN);
-    if (wide !== null && wide.upper < -o.margin) return { verdict: "fail", look, difference: wide };
-    last = suiteDiff(a, b, o.bounds.pass[look] ?? Number.NaN);
-    if (last !== null && last.lower > -o.margin) return { verdict: "pass", look, difference: last };
+  const { a, b, margin, bounds } = o;
+  const wide = suiteDiff(a, b, bounds.fail);
+  if (wide === null) return { verdict: "undecided", by: null, difference: null };
+  if (wide.upper < -margin) return { verdict: "fail", by: "margin", difference: wide };
+  const difference = suiteDiff(a, b, bounds.pass);
+  if (difference !== null && difference.lower > -margin) return { verdict: "pass", by: null, difference };
+  if (wide.diff < -margin) {
+    const likely = suiteDiff(a, b, BEYOND_DOUBT_Z);
+    if (likely !== null && likely.upper < -margin && withinCase(a, b).pMid <= bounds.beyondDoubt) {
+      return { verdict: "fail", by: "beyond_doubt", difference: likely };
+    }
   }
-  return { verdict: "undecided", look: Math.max(0, o.looks.length - 1), difference: last };
+  return { verdict: "undecided", by: null, difference };
 }
 
 /** More than anybody would pay for: past it, "how many more" is no help. */

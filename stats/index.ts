@@ -52,6 +52,7 @@ export { binomialPmf, hypergeometricPmf, logChoose } from "./special-discrete.ts
 export { betaCdf, betaQuantile, binomialCdf, normalCdf, normalQuantile, tCdf, tQuantile } from "./special.ts";
 export { suiteDiff, suiteRate, type Difference } from "./suite.ts";
 export {
+  BEYOND_DOUBT_ALPHA,
   couldPass,
   decideAbsolute,
   decideCriterion,
@@ -61,19 +62,11 @@ export {
   type GateBounds,
   type GateDecision,
   type GatePlan,
-  type LookTallies,
+  type LookBounds,
 } from "./gate.ts";
-export {
-  gateShares,
-  simulateGate,
-  type SimulatedCases,
-  type GateShares,
-  type SimulatedCriterion,
-  type SimulatedGate,
-} from "./gate-simulation.ts";
 export { costPerResolved, ratioOfTotals, type CaseCost } from "./cost.ts";
 export { trialsToSettleBoth } from "./settle.ts";
-export { breakCases, drawSupportCase, shuffled } from "./sampling.ts";
+export { breakCases, drawBeta, drawSupportCase, shuffled } from "./sampling.ts";
 export { forecastTotal, type Forecast, type KnownKind } from "./forecast.ts";
 export { expectedVariation, repeatedTrials, SUPPORT_VARIATION, type Variation } from "./unsteadiness.ts";
 export {
@@ -118,4 +111,7 @@ export {
 } from "./judge-correction.ts";
 export { poweredMean, type PoweredMean } from "./ppi.ts";
 export { bradleyTerry, type Wins } from "./bradley-terry.ts";
-export { BROKEN_CASE_ALPHA, brokenCases, type BrokenCases } from "./broken-cases.ts";
+export { betaBinomialPmf } from "./beta-binomial.ts";
+export { createBreakTest, type BreakTest } from "./break-test.ts";
+export { BROKEN_CASE_ALPHA, brokenCases, type BrokenCases, type TestedCase } from "./broken-cases.ts";
+export { ASSUMED_CORRELATION, runCorrelation } from "./run-correlation.ts";

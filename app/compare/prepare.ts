@@ -5,7 +5,7 @@ import { nameVariants } from "../../reports/index.ts";
 import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
 import { chooseJudge, chooseVariants } from "./variants.ts";
-import type { CompareOptions } from "../../scripts/compare-options.ts";
+import type { CompareOptions } from "./options.ts";
 import { lockRun } from "../run/lock.ts";
 import {
   gather,
@@ -42,14 +42,14 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
     const prompt =
       variant.prompt === first?.prompt
         ? gathered.prompt
-        : promptOf(await readAgent(variant.prompt, process.cwd()));
+        : promptOf(await readAgent(variant.prompt, options.world.cwd));
     planned.push({ options: runOptions(options, variant), ingredients: { ...gathered, prompt } });
   }
   const judgeModel =
     options.judgeModel === undefined ? judgeOf(planned) : resolveModel(options.judgeModel).id;
 
-  const now = new Date();
-  const id = newRunId(now, Math.random);
+  const now = options.world.now();
+  const id = newRunId(now, options.world.random);
   const folder = join(options.out, id);
   const manifests = planned.map(({ options: own, ingredients }) =>
     plan({
@@ -62,11 +62,11 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   refuseTwins(manifests);
   const names = nameVariants(manifests);
   const folders = folderNames(names);
-  const connection = createConnection(options);
-  for (const manifest of manifests) checkPrices(connection.budget, manifest);
+  const connection = createConnection(options, options.world);
+  for (const manifest of manifests) checkPrices(connection.budget, manifest, now);
   return withFiles(`${options.out} can't hold a comparison`, async () => {
     const shared = manifests.some((m) => m.cache === "shared");
-    const others = shared ? { others: await openSharedResponses(options.out) } : {};
+    const others = shared ? { others: await openSharedResponses(options.out, options.world.tell) } : {};
     await mkdir(folder, { recursive: true });
     await writeComparisonPlan(folder, folders);
     const runs = await openAll(manifests, async (manifest, i) => {
@@ -78,6 +78,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
         ingredients: planned[i]?.ingredients ?? gathered,
         unlock: await lockRun(own.path),
         connection,
+        world: options.world,
         ...others,
       });
     });
@@ -102,7 +103,7 @@ export async function resumeComparison(options: CompareOptions, folder: string):
       `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. One run is taken up with: assay run --resume`,
     );
   }
-  const connection = createConnection(options);
+  const connection = createConnection(options, options.world);
   const runs = await openAll(paths, (path) =>
     prepareResume({ ...runOptions(options, { prompt: "" }), resume: path, given: ["--resume"] }, connection),
   );
@@ -117,7 +118,15 @@ export async function resumeComparison(options: CompareOptions, folder: string):
 }
 
 function runOptions(options: CompareOptions, variant: { model?: string; prompt: string }): RunOptions {
-  const { named, model: _models, prompt: _prompts, resume: _resume, format: _format, ...rest } = options;
+  const {
+    named,
+    model: _models,
+    prompt: _prompts,
+    agentPrompt: _agent,
+    resume: _resume,
+    format: _format,
+    ...rest
+  } = options;
   return { ...rest, places: named, ...variant };
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { DEFAULT_GATE, type GateSettings } from "../../reports/gate/analysis.ts";
 import { writeWhole, type RunFolder } from "../../runner/index.ts";
-import type { GateOptions } from "../../scripts/gate-options.ts";
+import type { GateOptions } from "./options.ts";
 import { UserError } from "../user-error.ts";
 
 /** How a gate decides, as it was asked for: kept in its folder, so that it can be taken up and repeated. */
@@ -20,6 +20,7 @@ const schema = z.object({
   baseline: z.string().nullable(),
   settings: z.object({
     looks: z.array(z.int().min(1)).min(1),
+    suspectLooks: z.array(z.int().min(1)).default([]),
     margin: share,
     alpha: share,
     mostMissing: z.number().min(0).max(1),
@@ -52,11 +53,13 @@ export function gatePlanOf(options: GateOptions, before: GatePlan | null = null)
   const named = options.given.includes("--baseline") || options.given.includes("--no-baseline");
   const asked = options.baseline === false ? null : options.baseline;
   const settings = before?.settings ?? DEFAULT_GATE;
+  const looks = options.looks ?? settings.looks;
   return {
     baseline: before === null || named ? asked : before.baseline,
     settings: {
       ...settings,
-      looks: options.looks ?? settings.looks,
+      looks,
+      suspectLooks: settings.suspectLooks.filter((k) => k > (looks.at(-1) ?? 0)),
       margin: options.margin ?? settings.margin,
       onBrokenCase: options.onBrokenCase ?? settings.onBrokenCase,
     },

@@ -8,9 +8,9 @@ import {
   type Problem,
 } from "../../cases/index.ts";
 import { GRADERS as graders } from "../../graders/index.ts";
-import { describeTerminal } from "../../scripts/terminal.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** What of the cases is wanted; see `assay run --help`. */
 export interface CaseSelection {
@@ -20,6 +20,7 @@ export interface CaseSelection {
   case?: string[];
   tag?: string[];
   trials?: number;
+  world: World;
 }
 
 /** Where the cases are, and the tools of the agent that they ask about; null where nobody knows. */
@@ -37,10 +38,10 @@ export async function loadCases(selection: CaseSource): Promise<Loaded & { chose
     dir: selection.cases,
     graders,
     tools: selection.tools,
-    today: new Date().toISOString().slice(0, 10),
+    today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);
-  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources, selection.world);
   const at = selection.places.map((text) => {
     const place = parsePlace(text);
     if (place === null) {
@@ -57,7 +58,7 @@ export async function loadCases(selection: CaseSource): Promise<Loaded & { chose
     at,
     ...(selection.trials === undefined ? {} : { trials: selection.trials }),
   });
-  if (problems.length > 0) throw problemsError(problems, loaded.sources);
+  if (problems.length > 0) throw problemsError(problems, loaded.sources, selection.world);
   return { ...loaded, chosen: cases };
 }
 
@@ -65,9 +66,9 @@ export async function loadCases(selection: CaseSource): Promise<Loaded & { chose
 export function problemsError(
   problems: readonly Problem[],
   sources: ReadonlyMap<string, string>,
+  { style }: Pick<World, "style">,
   ending = "Nothing was sent.",
 ): UserError {
-  const { style } = describeTerminal(process.stderr, process.env);
   const text = renderProblems(problems, {
     sources,
     style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },

@@ -4,9 +4,7 @@ import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
-  chooseTarget,
   contentHash,
-  createRedactor,
   openResponseLog,
   IN_PROCESS,
   resolveModel,
@@ -18,7 +16,7 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { loadTemplate, type Prompt } from "../../prompts/index.ts";
+import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   countTrials,
   estimateCalls,
@@ -26,6 +24,7 @@ import {
   manifestSchema,
   newRunId,
   openJournal,
+  promptedAgent,
   readRecords,
   runFolder,
   writeManifest,
@@ -36,16 +35,16 @@ import {
 } from "../../runner/index.ts";
 import { promptOf, readAgent } from "./agent.ts";
 import { tooShortToCache } from "./prompt-size.ts";
-import { tuneEngine } from "../../scripts/tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
-import { say } from "../../scripts/say.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
+import { chooseSimulatedTarget } from "./simulated.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection, LimitFlags {
@@ -56,6 +55,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   seed: number;
   out: string;
   simulator?: boolean;
+  /** A table of answers for the simulator in this process. */
+  mind?: string;
   /** The run to go on with; true for the newest. */
   resume?: string | true;
   strict?: boolean;
@@ -71,6 +72,7 @@ export interface PreparedRun {
   manifest: Manifest;
   folder: RunFolder;
   deps: RunDeps;
+  prompt: Prompt;
   estimate: { agent: number; judge: number; customer: number };
   /** What an earlier session left, in one sentence; null for a new run. */
   resumed: string | null;
@@ -84,17 +86,17 @@ export interface Ingredients {
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
   prompt: Prompt;
-  target: ChosenTarget;
+  target: ChosenTarget & { mind: { file: string; hash: string } | null };
 }
 
 /** Plans a new run. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const ingredients = await gather(options);
-  const now = new Date();
-  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const now = options.world.now();
+  const folder = runFolder(join(options.out, newRunId(now, options.world.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
-  const connection = createConnection(options);
-  checkPrices(connection.budget, manifest);
+  const connection = createConnection(options, options.world);
+  checkPrices(connection.budget, manifest, now);
   const took = await lastTook(options.out);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
@@ -104,6 +106,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       ingredients,
       unlock: await lockRun(folder.path),
       connection,
+      world: options.world,
       lastTook: took,
     });
   });
@@ -111,24 +114,21 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
-  const agent = await readAgent(options.prompt, process.cwd());
+  const agent = await readAgent(options.prompt, options.world.cwd);
   const { chosen, library } = await loadCases({ ...options, tools: agent.tools });
   refuseRecorded(chosen, library);
   const prompt = promptOf(agent);
-  const target = await chooseTarget({
-    env: process.env,
+  const target = await chooseSimulatedTarget({
+    world: options.world,
     simulator: options.simulator === true,
     seed: options.seed,
-    // What the cache saves depends on which request comes first, and a simulated report must not.
-    simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../../simulator/index.ts");
-      return createSimulator({ seed, promptCache: false }).fetch;
-    },
+    mind: options.mind,
+    agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
   });
   return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
 }
 
-/** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
+/** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
 function refuseRecorded(chosen: readonly Case[], library: Library): void {
   const suite = library.suites.find(
     (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
@@ -173,8 +173,8 @@ export function plan(o: {
     createdAt: o.createdAt,
     assayVersion: options.version,
     casesFolder: options.cases,
-    command: o.command ?? `assay ${process.argv.slice(2).join(" ")}`,
-    target: target.target,
+    command: o.command ?? options.world.command,
+    target: { ...target.target, ...(target.mind !== null && { mind: target.mind }) },
     seed: options.seed,
     variant,
     judgeModel,
@@ -201,6 +201,7 @@ function checkSimulated(model: string): void {
 function describeVariant(model: string, prompt: Prompt): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
+    agent: prompt.name,
     model,
     prompt: prompt.source,
     promptHash: prompt.hash,
@@ -222,38 +223,39 @@ export async function openRun(o: {
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
   connection: Connection;
+  world: World;
   /** Instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
-  const redact = createRedactor(target.secrets);
+  const { redact } = target;
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
-  tuneEngine(countTrials(manifest));
+  o.world.tune(countTrials(manifest));
   await writeManifest(folder, manifest);
   const earlier = await readRecords(folder, manifest);
-  for (const problem of earlier.problems) say(`Warning: ${problem}`);
+  for (const problem of earlier.problems) o.world.tell(`Warning: ${problem}`);
   const others =
     manifest.cache === "shared"
-      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
+      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
       : null;
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
     scope,
-    secrets: target.secrets,
+    redact,
     run: manifest.runId,
     others,
   });
-  for (const problem of log.problems) say(`Warning: ${problem}`);
+  for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
   return {
     manifest,
     folder,
     deps: {
       claude: withResponseLog(client, log),
-      prompt,
+      agent: promptedAgent(prompt),
       cases: chosen,
       journal,
       earlier: earlier.records,
@@ -262,6 +264,7 @@ export async function openRun(o: {
       lastTook: o.lastTook ?? new Map<string, number>(),
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
+    prompt,
     estimate: estimateCalls(chosen),
     resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
     budget,

@@ -5,6 +5,7 @@ import type { Manifest } from "../../runner/records.ts";
 import type { CaseTally, Difference, GateBounds } from "../../stats/index.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Changes } from "../baseline/changes.ts";
+import type { Correlation } from "./breaks.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
 export const GATE_SCHEMA_VERSION = 1;
@@ -13,6 +14,8 @@ export const GATE_SCHEMA_VERSION = 1;
 export interface GateSettings {
   /** Trials a case after each look, ascending. */
   looks: number[];
+  /** Trials of a suspected case after each further look, which looks at suspected cases only. Ascending. */
+  suspectLooks: number[];
   /** How much worse than the baseline is still tolerated, as a share: 0.05 for five points. */
   margin: number;
   /** Chance of a false verdict that is accepted, one-sided. */
@@ -26,11 +29,17 @@ export interface GateSettings {
 /** `--looks`, `--margin`, and what can't be chosen. */
 export const DEFAULT_GATE: GateSettings = {
   looks: [3, 6, 10],
+  suspectLooks: [20, 30],
   margin: 0.05,
   alpha: 0.05,
   mostMissing: 0.02,
   onBrokenCase: "fail",
 };
+
+/** The most trials of a case that a gate with these settings asks for. */
+export function mostTrials({ looks, suspectLooks }: GateSettings): number {
+  return Math.max(0, ...looks, ...suspectLooks);
+}
 
 export type GateVerdict = "pass" | "fail" | "inconclusive";
 
@@ -50,6 +59,8 @@ export interface BrokenCase {
   file: string;
   line: number;
   about: string;
+  /** Names of the criteria that it broke in by the gate's own rule; empty where it broke as a whole, or isn't shown to. */
+  brokeIn: string[];
   before: CaseTally;
   after: CaseTally;
   /** Chance of so large a drop if nothing had changed: of this case alone, and with all cases checked together. */
@@ -175,6 +186,8 @@ export interface GateAnalysis {
   sentence: string;
   counts: Counts;
   cases: number;
+  /** How alike trials of one case in one run are taken to be, and where that is from. */
+  correlation: Correlation;
   /** Looks that were taken, as trials a case. */
   looks: number[];
   /** Why no further look was taken. */

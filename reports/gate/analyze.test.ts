@@ -76,7 +76,9 @@ describe("a criterion that is held against the baseline", () => {
       after: { passed: 0, scored: 3 },
       reasons: ['says "insurance": because it fail'],
     });
-    expect(a.sentence).toBe("Don't ship: Stays on topic (worse than today).");
+    expect(a.sentence).toBe(
+      "Don't ship: Stays on topic (worse than today); 8 cases broke that used to pass (case-01, case-02, case-03, case-04 and 4 more).",
+    );
   });
 
   it("leaves a small suite open, and says what would settle it", () => {

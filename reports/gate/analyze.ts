@@ -1,6 +1,5 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { analyze } from "../analyze.ts";
-import { tallyPairs } from "../arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { groupBy } from "../group.ts";
 import { latestRecords } from "../latest.ts";
@@ -11,14 +10,14 @@ import {
   type GateAnalysis,
   type GateCriterion,
   type GateSettings,
-  type GateVerdict,
   type NextLook,
 } from "./analysis.ts";
+import { blindSpots } from "./blind.ts";
 import { brokenCases, type TrialsOf } from "./cases.ts";
 import { changesSince } from "../baseline/changes.ts";
 import { comparedResult } from "./compared.ts";
-import { trialsTaken, type GateContext } from "./context.ts";
-import { firstTrials, gatherEvidence, isDecided } from "./evidence.ts";
+import type { GateContext } from "./context.ts";
+import { gatherEvidence, isDecided } from "./evidence.ts";
 import { invariantResult } from "./invariant.ts";
 import { replayLooks } from "./replay.ts";
 import { notesOf, roundsOf, sentenceOf } from "./summary.ts";
@@ -50,10 +49,11 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       ? comparedResult(gated, decision, context)
       : absoluteResult(gated, decision, context);
   });
-  const verdict = overall(criteria, replay.broken);
+  const { verdict } = replay;
   const changes = baseline === null ? null : changesSince(baseline, manifest);
   const run = analyze(input);
-  const whole = tallyPairs(firstTrials(evidence.matched, trialsTaken(context)), null);
+  const whole = evidence.matched.pairs(null, (id) => replay.asked.get(id) ?? 0);
+  const failedBy = replay.broken.map((b) => b.id);
   return {
     schemaVersion: GATE_SCHEMA_VERSION,
     settings,
@@ -84,12 +84,14 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       verdict,
       criteria,
       changes,
-      broken: replay.broken,
+      broken: failedBy,
+      suspected: replay.next === null ? [] : replay.suspected,
       margin: settings.margin,
       prompt: manifest.variant.prompt,
     }),
     counts: run.counts,
     cases: manifest.cases.length,
+    correlation: evidence.breaks.correlation,
     looks: settings.looks.slice(0, replay.taken),
     stopped: replay.stopped,
     rounds: roundsOf({
@@ -102,23 +104,16 @@ export function analyzeGate(input: GateInput): GateAnalysis {
     criteria,
     notMeasurable: manifest.criteria.flatMap((c) => (c.measurable ? [] : [c.name])),
     changes,
-    ...brokenCases(whole, { manifest, trials: context.trials, criterion: null, shown: replay.broken }),
-    failedBy: replay.broken,
+    ...brokenCases(whole, { evidence, trials: context.trials, criterion: null, shown: replay.broken }),
+    failedBy,
     leftOut: evidence.leftOut,
-    notes: notesOf(criteria, settings),
+    notes: [...notesOf(criteria, settings), ...blindSpots(evidence, settings)],
   };
 }
 
 /** The trials that the gate wants next; null when it is done. */
 export function nextLook(input: GateInput): NextLook | null {
   return replayLooks(gatherEvidence(input), input.settings).next;
-}
-
-/** FAIL if any criterion failed or a case broke, PASS if all criteria passed. Where nothing was gated, nothing was shown. */
-function overall(criteria: readonly GateCriterion[], broken: readonly string[]): GateVerdict {
-  const verdicts = criteria.flatMap((c) => c.verdict ?? []);
-  if (verdicts.includes("fail") || broken.length > 0) return "fail";
-  return verdicts.length > 0 && verdicts.every((v) => v === "pass") ? "pass" : "inconclusive";
 }
 
 function trialsOf(manifest: Manifest, records: readonly TrialDigest[]): TrialsOf {

@@ -1,8 +1,10 @@
 import { signatureOf, tellAlike, type FailureStory } from "../failures.ts";
 import type { PairedTally } from "../arm.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { caseRegressions } from "../../stats/index.ts";
+import type { TrialDigest } from "../../runner/records.ts";
+import { holm } from "../../stats/index.ts";
 import type { BrokenCase, BrokenRule } from "./analysis.ts";
+import type { ShownBreak } from "./breaks.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** The candidate's trials by case, in order of their index, for what is told of them. */
 export type TrialsOf = ReadonlyMap<string, readonly TrialDigest[]>;
@@ -18,17 +20,22 @@ const UNLIKELY = 0.05;
  */
 export function brokenCases(
   pairs: readonly PairedTally[],
-  o: { manifest: Manifest; trials: TrialsOf; criterion: string | null; shown?: readonly string[] },
+  o: { evidence: Evidence; trials: TrialsOf; criterion: string | null; shown?: readonly ShownBreak[] },
 ): { broke: BrokenCase[]; worthALook: BrokenCase[] } {
-  // A case in which all trials of both sides ended alike can't show a drop, so it does not raise the bar (Tarone 1990).
-  const telling = pairs.filter(
-    (p) => p.a.scored > 0 && p.b.scored > 0 && p.a.passed + p.b.passed < p.a.scored + p.b.scored,
-  );
-  const chances = new Map(caseRegressions(telling).map((r) => [r.id, r]));
-  const found = telling.flatMap((pair) => {
-    const chance = chances.get(pair.id);
-    const summary = o.manifest.cases.find((c) => c.id === pair.id);
-    if (chance === undefined || summary === undefined || chance.p > UNLIKELY) return [];
+  const { cases, criteria, breaks } = o.evidence;
+  const both = pairs.filter((p) => p.a.scored > 0 && p.b.scored > 0);
+  const chances = both.map((p) => breaks.chance(o.criterion, p.id, p.b));
+  const together = holm(chances);
+  const shown = new Map((o.shown ?? []).map((s) => [s.id, s.criteria]));
+  const nameOf = (id: string): string => criteria.find((c) => c.criterion.id === id)?.criterion.name ?? id;
+  const found = both.flatMap((pair, i) => {
+    const chance = chances[i] ?? 1;
+    const summary = cases.find((c) => c.id === pair.id);
+    if (summary === undefined || (chance > UNLIKELY && !shown.has(pair.id))) return [];
+    // What broke in some of its criteria only is told of these: as a whole it may have failed before.
+    const own = shown.get(pair.id) ?? [];
+    const brokeIn = own.includes(null) ? [] : own.flatMap((id) => id ?? []);
+    const [first = o.criterion] = brokeIn;
     return [
       {
         id: pair.id,
@@ -36,17 +43,31 @@ export function brokenCases(
         file: summary.location.file,
         line: summary.location.line,
         about: summary.about,
-        before: pair.a,
-        after: pair.b,
-        chance: chance.p,
-        chanceTogether: chance.adjusted,
-        reasons: reasonsOf(o.trials.get(pair.id) ?? [], o.criterion),
+        brokeIn: brokeIn.map(nameOf),
+        ...tallyOf(o.evidence, pair, first),
+        chance:
+          first === o.criterion
+            ? chance
+            : breaks.chance(first, pair.id, tallyOf(o.evidence, pair, first).after),
+        chanceTogether: together[i] ?? 1,
+        reasons: reasonsOf(o.trials.get(pair.id) ?? [], first),
       },
     ];
   });
   found.sort((x, y) => x.chance - y.chance || (x.id < y.id ? -1 : 1));
-  const isShown = (c: BrokenCase): boolean => c.chanceTogether <= UNLIKELY || (o.shown ?? []).includes(c.id);
+  const isShown = (c: BrokenCase): boolean => c.chanceTogether <= UNLIKELY || shown.has(c.id);
   return { broke: found.filter(isShown), worthALook: found.filter((c) => !isShown(c)) };
+}
+
+/** Both sides of a case for a criterion, after as many trials as the pair has. */
+function tallyOf(
+  { matched }: Evidence,
+  pair: PairedTally,
+  criterion: string | null,
+): Pick<BrokenCase, "before" | "after"> {
+  const trials = pair.b.scored + pair.missing.b;
+  const own = matched.pairs(criterion, trials).find((p) => p.id === pair.id) ?? pair;
+  return { before: own.a, after: own.b };
 }
 
 /** What failed in a case's trials: each check once, the most frequent first, with what its grader said first. */
@@ -74,12 +95,12 @@ function failedChecks(record: TrialDigest, criterion: string | null): TrialDiges
 /** Cases that broke an invariant, with what was said. */
 export function brokenRules(
   pairs: readonly PairedTally[],
-  o: { manifest: Manifest; trials: TrialsOf; criterion: string },
+  o: { cases: Evidence["cases"]; trials: TrialsOf; criterion: string },
 ): BrokenRule[] {
   return pairs
     .filter((p) => p.b.passed < p.b.scored)
     .map((p) => {
-      const summary = o.manifest.cases.find((c) => c.id === p.id);
+      const summary = o.cases.find((c) => c.id === p.id);
       return {
         id: p.id,
         file: summary?.location.file ?? "",

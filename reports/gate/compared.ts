@@ -15,7 +15,7 @@ import { alarmOf, costOfRound, ratesOf, totals, type GateContext } from "./conte
 import { pairsAt } from "./decide.ts";
 import { decidedTogether, type Evidence, type Gated } from "./evidence.ts";
 import type { LookDecision } from "./replay.ts";
-import { cannotTell, safeToShip, worseBy } from "./words.ts";
+import { cannotTell, safeToShip, worseBeyondDoubt, worseBy } from "./words.ts";
 
 /** A criterion that is held against the baseline. */
 export function comparedResult(gated: Gated, decision: LookDecision, context: GateContext): Compared {
@@ -25,7 +25,7 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
   const pairs = pairsAt(evidence, gated, trials);
   const verdict: GateVerdict = decision.verdict === "undecided" ? "inconclusive" : decision.verdict;
   const { broke, worthALook } = brokenCases(pairs, {
-    ...evidence,
+    evidence,
     trials: context.trials,
     criterion: criterion.id,
   });
@@ -98,7 +98,11 @@ function sentenceOf(
     const kept = missing === 0 ? "" : ` That holds even if ${plural(missing, "missing trial")} had failed.`;
     return `${safeToShip(r.difference, o.margin)}${kept}`;
   }
-  if (r.verdict === "fail" && r.difference !== null) return worseBy(r.difference, r.broke, r.worthALook);
+  if (r.verdict === "fail" && r.difference !== null) {
+    return o.decision.by === "beyond_doubt"
+      ? worseBeyondDoubt(r.difference, o)
+      : worseBy(r.difference, r.broke, r.worthALook);
+  }
   if (o.decision.tooManyMissing) {
     return `Can't tell: of ${plural(missing + scored, "trial")} ${missing} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
   }

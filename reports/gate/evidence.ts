@@ -1,9 +1,11 @@
-import type { CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
-import { armOfRun, matchArms, tallyPairs, type Arm, type LeftOut, type MatchedCase } from "../arm.ts";
+import type { CaseSummary, CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import { armOfRun, matchArms, type Arm, type LeftOut, type MatchedCase } from "../arm.ts";
 import { armOfBaseline } from "../baseline/arm.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { gateBounds, quantile, type GateBounds } from "../../stats/index.ts";
 import type { GatedCriterion, GateSettings } from "./analysis.ts";
+import { createBreaks, type Breaks } from "./breaks.ts";
+import { createScores, type Scores } from "./scores.ts";
 
 /** A criterion of the candidate, and how it is decided. */
 export interface Gated {
@@ -11,19 +13,21 @@ export interface Gated {
   by: "baseline" | "target" | "zero_tolerance" | "watched";
 }
 
+/** What a gate knows of its cases besides what they said. */
+export type GatedCases = Pick<CaseSummary, "id" | "suite" | "about" | "kind" | "trials" | "location">[];
+
 /** Baseline and candidate, side by side, before anything is decided. */
 export interface Evidence {
-  manifest: Manifest;
+  cases: GatedCases;
   /** The candidate by itself, so that cases which the baseline does not hold count where it is not needed. */
-  alone: MatchedCase[];
-  matched: MatchedCase[];
+  alone: Scores;
+  matched: Scores;
   leftOut: LeftOut[];
   criteria: Gated[];
   bounds: GateBounds;
+  breaks: Breaks;
   /** Trials a case of the baseline: of the case in the middle. */
   baselineTrials: number;
-  /** Planned trials of each case. */
-  planned: ReadonlyMap<string, number>;
 }
 
 /** Pairs the two sides and chooses how each criterion is decided. Works before a single trial was played. */
@@ -35,35 +39,59 @@ export function gatherEvidence(o: {
 }): Evidence {
   const { baseline, manifest, settings } = o;
   const candidate = armOfRun(manifest, o.records);
-  const alone = matchArms(candidate, candidate, manifest).matched;
   const before: Arm = baseline === null ? { cases: [] } : armOfBaseline(baseline);
   const { matched, leftOut } = matchArms(before, candidate, manifest);
-  const criteria = manifest.criteria.flatMap((c) =>
-    c.measurable ? [{ criterion: c, by: wayOf(c, matched) }] : [],
-  );
-  const baselineTrials = Math.max(
-    1,
-    Math.round(
-      quantile(
-        matched.map((m) => m.a.length),
-        0.5,
-      ) ?? 1,
-    ),
-  );
-  return {
-    manifest,
-    alone,
+  const evidence = assembleEvidence({
+    cases: manifest.cases,
+    criteria: manifest.criteria,
     matched,
-    leftOut: baseline === null ? [] : [...leftOut, ...unscored(matched, criteria)],
+    alone: matchArms(candidate, candidate, manifest).matched,
+    settings,
+  });
+  if (baseline === null) return evidence;
+  return { ...evidence, leftOut: [...leftOut, ...unscored(evidence)] };
+}
+
+/**
+ * Evidence from cases that were matched already.
+ * @param o.boundsOf `gateBounds`; who plays many gates of one kind remembers what it says
+ */
+export function assembleEvidence(o: {
+  cases: GatedCases;
+  criteria: readonly CriterionSummary[];
+  matched: readonly MatchedCase[];
+  alone: readonly MatchedCase[];
+  settings: GateSettings;
+  boundsOf?: typeof gateBounds;
+}): Evidence {
+  const { settings, boundsOf = gateBounds } = o;
+  const matched = createScores(o.matched);
+  const criteria = o.criteria.flatMap((c) => (c.measurable ? [{ criterion: c, by: wayOf(c, matched) }] : []));
+  const inTheMiddle = quantile(
+    o.matched.map((m) => m.a.length),
+    0.5,
+  );
+  const baselineTrials = Math.max(1, Math.round(inTheMiddle ?? 1));
+  return {
+    cases: o.cases,
+    alone: createScores(o.alone),
+    matched,
+    leftOut: [],
     criteria,
-    bounds: gateBounds({
+    bounds: boundsOf({
       looks: settings.looks,
       alpha: settings.alpha,
       criteria: decidedTogether({ criteria }),
       baselineTrials,
     }),
+    breaks: createBreaks({
+      matched: o.matched,
+      scores: matched,
+      criteria: criteria.flatMap((c) => (c.by === "baseline" ? [c.criterion.id] : [])),
+      guarded: new Set(o.cases.flatMap((c) => (c.kind === "regression" ? [c.id] : []))),
+      settings,
+    }),
     baselineTrials,
-    planned: new Map(manifest.cases.map((c) => [c.id, c.trials])),
   };
 }
 
@@ -77,30 +105,23 @@ export function decidedTogether({ criteria }: { criteria: readonly Gated[] }): n
   return Math.max(1, criteria.filter((c) => isDecided(c.by)).length);
 }
 
-function wayOf(
-  criterion: Extract<CriterionSummary, { measurable: true }>,
-  matched: readonly MatchedCase[],
-): Gated["by"] {
+function wayOf(criterion: Extract<CriterionSummary, { measurable: true }>, matched: Scores): Gated["by"] {
   if (criterion.severity === "invariant") return "zero_tolerance";
   if (criterion.severity === "watch") return "watched";
-  return tallyPairs(matched, criterion.id).some((p) => p.a.scored > 0) ? "baseline" : "target";
+  return matched.pairs(criterion.id, 0).some((p) => p.a.scored > 0) ? "baseline" : "target";
 }
 
 /** Cases of which the baseline has trials, but none that says anything about a criterion. */
-function unscored(matched: readonly MatchedCase[], criteria: readonly Gated[]): LeftOut[] {
+function unscored({ matched, criteria }: Evidence): LeftOut[] {
   return criteria
     .filter((c) => c.by === "baseline")
     .flatMap(({ criterion }) =>
-      tallyPairs(matched, criterion.id)
+      matched
+        .pairs(criterion.id, 0)
         .filter((p) => p.a.scored === 0)
         .map((p) => ({
           caseId: p.id,
           reason: `no trial of the baseline says anything about "${criterion.name}", for which it is left out`,
         })),
     );
-}
-
-/** The same cases with only the first trials of the candidate. */
-export function firstTrials(cases: readonly MatchedCase[], trials: number): MatchedCase[] {
-  return cases.map((c) => ({ ...c, b: c.b.slice(0, trials) }));
 }

@@ -1,11 +1,10 @@
-import { tallyPairs } from "../arm.ts";
 import { percent, plural } from "../words.ts";
 import { zeroFailureBound, type CaseTally } from "../../stats/index.ts";
 import type { GateVerdict, ZeroTolerance } from "./analysis.ts";
 import { brokenRules } from "./cases.ts";
 import { totals, type GateContext } from "./context.ts";
-import { pairsAt } from "./decide.ts";
-import type { Gated } from "./evidence.ts";
+import { decideInvariant, pairsAt } from "./decide.ts";
+import type { Evidence, Gated } from "./evidence.ts";
 import { trialsAre } from "./words.ts";
 
 /** An invariant: no trial may break it, whatever the baseline did. All trials of the candidate count. */
@@ -14,9 +13,7 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
   const pairs = pairsAt(evidence, gated, Infinity);
   const total = totals(pairs);
   const failed = total.scored - total.passed;
-  const tooManyMissing = total.missing > settings.mostMissing * (total.missing + total.scored);
-  const verdict: GateVerdict =
-    failed > 0 ? "fail" : tooManyMissing || total.scored === 0 ? "inconclusive" : "pass";
+  const verdict = decideInvariant(pairs, settings);
   const upTo = failed > 0 || total.scored === 0 ? null : zeroFailureBound(total.scored);
   const before = beforeOf(evidence.matched, criterion.id);
   return {
@@ -27,7 +24,7 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
     trials: Math.max(0, ...pairs.map((p) => p.b.scored + p.missing.b)),
     upTo,
     before,
-    failures: brokenRules(pairs, { manifest: evidence.manifest, trials, criterion: criterion.id }),
+    failures: brokenRules(pairs, { cases: evidence.cases, trials, criterion: criterion.id }),
     sentence: sentenceOf({
       verdict,
       total,
@@ -39,8 +36,8 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
   };
 }
 
-function beforeOf(matched: Parameters<typeof tallyPairs>[0], id: string): CaseTally | null {
-  const pairs = tallyPairs(matched, id).filter((p) => p.a.scored > 0);
+function beforeOf(matched: Evidence["matched"], id: string): CaseTally | null {
+  const pairs = matched.pairs(id, 0).filter((p) => p.a.scored > 0);
   if (pairs.length === 0) return null;
   return {
     passed: pairs.reduce((n, p) => n + p.a.passed, 0),

@@ -39,7 +39,8 @@ export function changeWords(a: GateAnalysis): string[] {
 }
 
 export function brokenWords(c: BrokenCase): string {
-  return `${c.id}: passed ${ofTrials(c.before)} before, ${ofTrials(c.after)} now; chance of that if nothing had changed: ${oneIn(c.chance)}  ${c.file}:${c.line}`;
+  const where = c.brokeIn.length === 0 ? "" : ` (${c.brokeIn.join(", ")})`;
+  return `${c.id}${where}: passed ${ofTrials(c.before)} before, ${ofTrials(c.after)} now; chance of that if nothing had changed: ${oneIn(c.chance)}  ${c.file}:${c.line}`;
 }
 
 /** Cases left out, by their reason. */

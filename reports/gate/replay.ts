@@ -1,20 +1,24 @@
-import { brokenCases } from "../../stats/index.ts";
-import { tallyPairs } from "../arm.ts";
-import type { GateSettings, NextLook } from "./analysis.ts";
-import { decideAt, pairsAt, type Decision } from "./decide.ts";
-import { firstTrials, isDecided, type Evidence, type Gated } from "./evidence.ts";
+import type { GateSettings, GateVerdict, NextLook } from "./analysis.ts";
+import type { ShownBreak } from "./breaks.ts";
+import { decideAt, decideInvariant, pairsAt, type Decision } from "./decide.ts";
+import { isDecided, type Evidence } from "./evidence.ts";
 
 /** The looks of a gate, taken one after the other. */
 export interface Replay {
+  verdict: GateVerdict;
   /** For each criterion of the evidence, in its order; null for those that need no looks. */
   decisions: (LookDecision | null)[];
-  /** How many looks were taken. */
+  /** How many looks were taken at all that is undecided. */
   taken: number;
   stopped: "decided" | "failed" | "looks_used_up" | "not_played";
+  /** Trials of each case that the verdict rests on. */
+  asked: ReadonlyMap<string, number>;
   /** What the gate wants to play next; null when it is done. */
   next: NextLook | null;
   /** Cases of regression suites that are shown to have broken, after the last look that was taken. */
-  broken: string[];
+  broken: ShownBreak[];
+  /** Cases that may have, and would be played on. */
+  suspected: string[];
 }
 
 /** A decision, and the look that made it, or the last one. */
@@ -22,79 +26,146 @@ export type LookDecision = Decision & { look: number };
 
 /**
  * Takes the looks that the gate took when it was played, or would take: at each, only what is still undecided is
- * decided, and it ends at the first FAIL. The same function leads the gate through its looks, so that what is said about
- * a finished run is what was decided then.
+ * decided, and it ends at the first FAIL. After the last look only suspected cases are played on. The same function leads
+ * the gate through its looks, so that what is said about a finished run is what was decided then.
+ * @param unasked trials that no look asked for: they count for invariants, which no trial may break; where they were
+ *   drawn ahead of a simulated gate, nobody played them
  */
-export function replayLooks(evidence: Evidence, settings: GateSettings): Replay {
-  const decisions = evidence.criteria.map((): LookDecision | null => null);
-  const open = new Set(evidence.criteria.flatMap((c, i) => (isDecided(c.by) ? [i] : [])));
-  let cases: { shown: string[]; suspected: string[] } = { shown: [], suspected: [] };
-  const end = (taken: number, stopped: Replay["stopped"], next: NextLook | null = null): Replay => ({
-    decisions,
-    taken,
-    stopped,
-    next,
-    broken: cases.shown,
-  });
-  for (let look = 0; ; look++) {
-    const trials = settings.looks[look];
-    if (trials === undefined) return end(look, "looks_used_up");
+export function replayLooks(
+  evidence: Evidence,
+  settings: GateSettings,
+  { unasked = "count" }: { unasked?: "count" | "ignore" } = {},
+): Replay {
+  const { looks, suspectLooks } = settings;
+  const state: State = {
+    evidence,
+    settings,
+    unasked,
+    asked: new Map(evidence.cases.map((c) => [c.id, looks[0] ?? 0])),
+    decisions: evidence.criteria.map(() => null),
+    open: new Set(evidence.criteria.flatMap((c, i) => (isDecided(c.by) ? [i] : []))),
+    broken: [],
+    suspected: [],
+  };
+  for (const [look, trials] of looks.entries()) {
     if (look > 0) {
-      const next = lacking(evidence, { open: [...open], suspected: cases.suspected }, trials);
-      if (next !== null) return end(look, "not_played", next);
+      const next = askFor(state, [...feeding(state), ...state.suspected], trials);
+      if (next !== null) return end(state, { taken: look, stopped: "not_played", next });
     }
-    for (const i of open) {
-      const gated = evidence.criteria[i];
-      if (gated === undefined) continue;
-      const decision = decideAt({ evidence, gated, settings, look });
-      decisions[i] = { ...decision, look };
+    for (const i of state.open) decideOne(state, i, look);
+    if (hasFailed(state, look === looks.length - 1))
+      return end(state, { taken: look + 1, stopped: "failed" });
+    if (state.open.size === 0 && state.suspected.length === 0) {
+      return end(state, { taken: look + 1, stopped: "decided" });
     }
-    for (const i of open) if (decisions[i]?.verdict !== "undecided") open.delete(i);
-    cases = casesAt(evidence, settings, trials);
-    const failed =
-      decisions.some((d) => d?.verdict === "fail") ||
-      invariantBroken(evidence, trials) ||
-      cases.shown.length > 0;
-    if (failed) return end(look + 1, "failed");
-    if (open.size === 0 && cases.suspected.length === 0) return end(look + 1, "decided");
   }
+  const taken = looks.length;
+  for (const trials of suspectLooks) {
+    if (state.suspected.length === 0) break;
+    const next = askFor(state, state.suspected, trials);
+    if (next !== null) return end(state, { taken, stopped: "not_played", next });
+    if (hasFailed(state, true)) return end(state, { taken, stopped: "failed" });
+  }
+  return end(state, { taken, stopped: state.open.size === 0 ? "decided" : "looks_used_up" });
+}
+
+interface State {
+  evidence: Evidence;
+  settings: GateSettings;
+  unasked: "count" | "ignore";
+  asked: Map<string, number>;
+  decisions: (LookDecision | null)[];
+  /** Places of the criteria that are undecided. */
+  open: Set<number>;
+  broken: ShownBreak[];
+  suspected: string[];
+}
+
+function decideOne({ evidence, settings, decisions, open }: State, i: number, look: number): void {
+  const gated = evidence.criteria[i];
+  if (gated === undefined) return;
+  const decision = decideAt({ evidence, gated, settings, look });
+  decisions[i] = { ...decision, look };
+  if (decision.verdict !== "undecided") open.delete(i);
+}
+
+/** Looks for single cases that broke, and says whether anything has failed the gate. */
+function hasFailed(state: State, lastLook: boolean): boolean {
+  const { evidence } = state;
+  const { shown, suspected } = evidence.breaks.at((id) => state.asked.get(id) ?? 0, lastLook);
+  state.broken = shown;
+  state.suspected = suspected;
+  return (
+    shown.length > 0 ||
+    state.decisions.some((d) => d?.verdict === "fail") ||
+    verdictsOf(state, state.asked).includes("fail")
+  );
+}
+
+/** Cases that feed what is still open. */
+function feeding({ evidence, open }: State): string[] {
+  return [...open].flatMap((i) => {
+    const gated = evidence.criteria[i];
+    return gated === undefined ? [] : pairsAt(evidence, gated, 0).map((p) => p.id);
+  });
+}
+
+/** Goes on to so many trials of these cases. @returns the plan of what has to be played first; null when nothing has */
+function askFor({ evidence, asked }: State, ids: readonly string[], trials: number): NextLook | null {
+  const wanted = new Set(ids);
+  const short = evidence.cases.some((c) => wanted.has(c.id) && c.trials < trials);
+  if (!short) {
+    for (const id of wanted) asked.set(id, Math.max(trials, asked.get(id) ?? 0));
+    return null;
+  }
+  return new Map(evidence.cases.map((c) => [c.id, wanted.has(c.id) ? Math.max(c.trials, trials) : c.trials]));
 }
 
 /**
- * Cases of regression suites that broke, or may have. A mean over many cases hides a few that always passed and now
- * never do; who guards against regressions wants to know. Nothing where the settings leave it to the reader.
+ * The verdict of each criterion; null for those that decide nothing.
+ * @param trials of each case, for invariants; null for all there are
  */
-function casesAt(
-  evidence: Evidence,
-  settings: GateSettings,
-  trials: number,
-): { shown: string[]; suspected: string[] } {
-  if (settings.onBrokenCase === "report") return { shown: [], suspected: [] };
-  const guarded = new Set(evidence.manifest.cases.flatMap((c) => (c.kind === "regression" ? [c.id] : [])));
-  const pairs = tallyPairs(firstTrials(evidence.matched, trials), null).filter((p) => guarded.has(p.id));
-  return brokenCases(pairs, { looks: settings.looks.length });
+function verdictsOf(
+  { evidence, settings, decisions }: State,
+  trials: ReadonlyMap<string, number> | null,
+): (GateVerdict | null)[] {
+  return evidence.criteria.map((gated, i) => {
+    if (gated.by === "watched") return null;
+    if (gated.by === "zero_tolerance") {
+      return decideInvariant(
+        pairsAt(evidence, gated, trials === null ? Infinity : (id) => trials.get(id) ?? 0),
+        settings,
+      );
+    }
+    const verdict = decisions[i]?.verdict ?? "undecided";
+    return verdict === "undecided" ? "inconclusive" : verdict;
+  });
 }
 
-/** The plan of the next look: the cases that feed what is still open, and those under suspicion. Null when all their trials are planned already. */
-function lacking(
-  evidence: Evidence,
-  wanted: { open: readonly number[]; suspected: readonly string[] },
-  trials: number,
-): NextLook | null {
-  const fed = new Set(
-    wanted.open.flatMap((i) => {
-      const gated = evidence.criteria[i];
-      return gated === undefined ? [] : pairsAt(evidence, gated, 1).map((p) => p.id);
-    }),
-  );
-  for (const id of wanted.suspected) fed.add(id);
-  const short = [...fed].filter((id) => (evidence.planned.get(id) ?? 0) < trials);
-  if (short.length === 0) return null;
-  return new Map([...evidence.planned].map(([id, now]) => [id, fed.has(id) ? Math.max(now, trials) : now]));
+function end(
+  state: State,
+  { taken, stopped, next = null }: Pick<Replay, "taken" | "stopped"> & { next?: NextLook | null },
+): Replay {
+  const { decisions, asked, broken, suspected } = state;
+  const verdicts = verdictsOf(state, state.unasked === "count" ? null : asked).flatMap((v) => v ?? []);
+  return {
+    verdict: overall({ verdicts, broken: broken.length, unresolved: next === null ? 0 : suspected.length }),
+    decisions,
+    taken,
+    stopped,
+    asked,
+    next,
+    broken,
+    suspected,
+  };
 }
 
-function invariantBroken(evidence: Evidence, trials: number): boolean {
-  const failed = (gated: Gated): boolean =>
-    pairsAt(evidence, gated, trials).some((p) => p.b.passed < p.b.scored);
-  return evidence.criteria.some((c) => c.by === "zero_tolerance" && failed(c));
+/**
+ * FAIL if any criterion failed or a case broke; PASS if all criteria passed and no suspected case waits to be played on.
+ * Where nothing was gated, nothing was shown.
+ */
+function overall(o: { verdicts: readonly GateVerdict[]; broken: number; unresolved: number }): GateVerdict {
+  if (o.verdicts.includes("fail") || o.broken > 0) return "fail";
+  if (o.unresolved > 0 || o.verdicts.length === 0) return "inconclusive";
+  return o.verdicts.every((v) => v === "pass") ? "pass" : "inconclusive";
 }

@@ -12,6 +12,8 @@ export function sentenceOf(o: {
   changes: Changes | null;
   /** Cases that fail the gate by themselves. */
   broken: readonly string[];
+  /** Cases that may have broken, and were not played on. */
+  suspected: readonly string[];
   margin: number;
   prompt: string;
 }): string {
@@ -32,9 +34,10 @@ export function sentenceOf(o: {
   }
   if (verdict === "inconclusive") {
     const open = names((c) => c.verdict === "inconclusive");
-    return open === ""
-      ? "Nothing was gated: these cases feed no criterion that must hold."
-      : `Can't tell yet: ${open}. Nothing is shown to be worse.`;
+    if (open !== "") return `Can't tell yet: ${open}. Nothing is shown to be worse.`;
+    return o.suspected.length > 0
+      ? `Can't tell yet: ${plural(o.suspected.length, "case")} may have broken (${listed(o.suspected)}); more trials of them would tell.`
+      : "Nothing was gated: these cases feed no criterion that must hold.";
   }
   const compared = criteria.filter((c) => c.by === "baseline").length;
   const absolute = criteria.filter((c) => c.by === "target").length;
@@ -55,9 +58,11 @@ export function sentenceOf(o: {
 
 /** Cases that used to pass. Named up to a handful; the rest stands below. */
 function brokenWords(ids: readonly string[]): string {
-  const shown = ids.slice(0, 4).join(", ");
-  const more = ids.length > 4 ? ` and ${ids.length - 4} more` : "";
-  return `${plural(ids.length, "case")} broke that used to pass (${shown}${more})`;
+  return `${plural(ids.length, "case")} broke that used to pass (${listed(ids)})`;
+}
+
+function listed(ids: readonly string[]): string {
+  return `${ids.slice(0, 4).join(", ")}${ids.length > 4 ? ` and ${ids.length - 4} more` : ""}`;
 }
 
 function changedWords(changes: Changes | null, prompt: string): string {

@@ -1,4 +1,3 @@
-import { tallyPairs } from "../arm.ts";
 import { betweenPoints } from "../compare/words.ts";
 import { percent, plural } from "../words.ts";
 import { suiteDiff } from "../../stats/index.ts";
@@ -6,7 +5,7 @@ import type { Watched } from "./analysis.ts";
 import { alarmWords } from "./compared.ts";
 import { alarmOf, ratesOf, totals, trialsTaken, type GateContext } from "./context.ts";
 import { pairsAt } from "./decide.ts";
-import { firstTrials, type Gated } from "./evidence.ts";
+import type { Gated } from "./evidence.ts";
 import { trialsAre } from "./words.ts";
 
 /** A criterion that is reported and never decides. */
@@ -15,7 +14,7 @@ export function watchedResult(gated: Gated, context: GateContext): Watched {
   const { criterion } = gated;
   const trials = trialsTaken(context);
   const pairs = pairsAt(evidence, gated, trials);
-  const own = totals(tallyPairs(firstTrials(evidence.alone, trials), criterion.id));
+  const own = totals(evidence.alone.pairs(criterion.id, trials));
   const difference = suiteDiff(
     pairs.map((p) => p.a),
     pairs.map((p) => p.b),

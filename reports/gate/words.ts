@@ -1,6 +1,7 @@
-import { points, signed } from "../compare/words.ts";
+import type { PairedTally } from "../arm.ts";
+import { oneIn, points, signed } from "../compare/words.ts";
 import { dollars, percent, plural } from "../words.ts";
-import type { CaseTally, Difference } from "../../stats/index.ts";
+import { withinCase, type CaseTally, type Difference } from "../../stats/index.ts";
 import type { BrokenCase, GateVerdict, Settle } from "./analysis.ts";
 
 /** The sentences of a gate. None needs a word that a support lead would have to look up. */
@@ -41,6 +42,18 @@ export function worseBy(
   if (worth.length > 0)
     return `${worse} No single case is shown to have broken; worth a look: ${names(worth)}.`;
   return `${worse} It is spread over many cases: none stands out.`;
+}
+
+/** A FAIL by the second way: luck is ruled out, and more than the margin is likely, though not proven. */
+export function worseBeyondDoubt(
+  difference: Difference,
+  o: { pairs: readonly PairedTally[]; margin: number },
+): string {
+  const { pMid } = withinCase(
+    o.pairs.map((p) => p.a),
+    o.pairs.map((p) => p.b),
+  );
+  return `Worse than today by ${(-difference.diff * 100).toFixed(1)} points, and no luck: chance of that if nothing had changed: ${oneIn(pMid)}. Most likely more than the ${marginWords(o.margin)} that are tolerated.`;
 }
 
 function names(cases: readonly BrokenCase[], most = 8): string {

@@ -1,25 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../simulator/api/random.ts";
 import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import type { CriterionSummary } from "../../runner/records.ts";
 import { armOfRun, matchArms } from "../arm.ts";
 import { createStyle } from "../style.ts";
 import { selfTest, type SelfTest } from "./self-test.ts";
 import { criesWolf, renderSelfTest } from "./terminal.ts";
 
-const settings = { times: 60, looks: [3, 6, 10], margin: 0.05, alpha: 0.05, baselineTrials: 20 };
+const settings = { times: 25, looks: null, margin: 0.05, baselineTrials: 20 };
 type Outcome = (caseIndex: number, trial: number) => "passed" | "failed" | "unscored" | "errored";
 
-function test(o: { cases?: number; trials?: number; outcome?: Outcome; seed?: string }): SelfTest {
+function test(o: {
+  criteria?: CriterionSummary[];
+  cases?: number;
+  trials?: number;
+  outcome?: Outcome;
+  seed?: string;
+}): SelfTest {
   const manifest = aManifest({
     cases: o.cases ?? 40,
     trials: o.trials ?? 10,
-    criteria: [aCriterion(), aCriterion({ id: "watched", severity: "watch" })],
+    criteria: [aCriterion(), aCriterion({ id: "watched", severity: "watch" }), ...(o.criteria ?? [])],
   });
   const arm = armOfRun(manifest, recordsOf(manifest, o.outcome));
   const { matched } = matchArms(arm, arm, manifest);
   const source = createRandom(o.seed ?? "test");
   return selfTest({
     cases: matched,
+    plan: manifest.cases,
     criteria: manifest.criteria,
     settings,
     simulated: true,
@@ -51,6 +59,25 @@ describe("selfTest", () => {
     expect(of("two").same.meanTrials).not.toBe(of("one").same.meanTrials);
   });
 
+  it("drives the gate that ships: its looks, single cases, missing trials and invariants", () => {
+    expect(test({ outcome: unsteady }).settings).toMatchObject({
+      looks: [2, 3, 4, 6, 10],
+      suspectLooks: [20, 30],
+    });
+    const lost = test({ outcome: (i, trial) => (trial % 3 === 0 ? "unscored" : unsteady(i, trial)) });
+    expect(lost.same.pass).toBe(0);
+    const invariant = aCriterion({ id: "rule", severity: "invariant", target: 1, floor: 0.5 });
+    const { same } = test({ outcome: unsteady, criteria: [invariant] });
+    expect(same.fail).toBeGreaterThan(0.9);
+    expect(same.fail - same.byInvariant).toBeLessThan(0.1);
+  });
+
+  it("counts no gate as a false alarm that an invariant failed", () => {
+    const t = test({ cases: 4 });
+    expect(criesWolf({ ...t, same: { ...t.same, gates: 1000, fail: 0.9, byInvariant: 0.9 } })).toBe(false);
+    expect(criesWolf({ ...t, same: { ...t.same, gates: 1000, fail: 0.9, byInvariant: 0.8 } })).toBe(true);
+  });
+
   it("leaves out trials that said nothing", () => {
     const { recorded } = test({
       outcome: (i, trial) => (trial < 5 ? "errored" : i === 0 ? "failed" : "passed"),
@@ -64,7 +91,7 @@ describe("the page", () => {
 
   it("says in words what was found", () => {
     const text = page(test({ outcome: unsteady }));
-    expect(text).toMatch(/run against itself 60 times; no false alarm/);
+    expect(text).toMatch(/run against itself 25 times; no false alarm/);
     expect(text).toMatch(/40 cases\):\s+noticed in \d+/);
   });
 

@@ -1,26 +1,22 @@
+import type { CheckStatus, MatchedCase } from "../arm.ts";
+import { votesOf, type ArmTrial } from "../arm.ts";
 import type { CriterionSummary } from "../../runner/records.ts";
-import {
-  breakCases,
-  gateBounds,
-  gateShares,
-  simulateGate,
-  type CaseTally,
-  type GateBounds,
-  type GateShares,
-  type SimulatedCriterion,
-} from "../../stats/index.ts";
-import { votesByTrial, type MatchedCase } from "../arm.ts";
+import { breakCases, gateBounds } from "../../stats/index.ts";
+import { DEFAULT_GATE, mostTrials, type GateSettings } from "../gate/analysis.ts";
+import type { GatedCases } from "../gate/evidence.ts";
+import { usualLooks } from "../gate/looks.ts";
+import { gateShares, playDrawn, rememberedBounds, type GateShares } from "./drawn-gate.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
-export const SELF_TEST_SCHEMA_VERSION = 1;
+export const SELF_TEST_SCHEMA_VERSION = 2;
 
 export interface SelfTestSettings {
   /** Gates to play for each question. */
   times: number;
-  looks: readonly number[];
+  /** The gate's own choice for so many cases where it is null. */
+  looks: readonly number[] | null;
   /** As a share: 0.05 for five points. */
   margin: number;
-  alpha: number;
   /** Trials a case of the baselines that are drawn. */
   baselineTrials: number;
 }
@@ -38,10 +34,10 @@ export interface PlantedBreak {
 /** What the gate says of itself. */
 export interface SelfTest {
   schemaVersion: number;
-  settings: SelfTestSettings;
+  settings: { times: number; baselineTrials: number } & GateSettings;
   /** True when a simulator answered in the recorded run. */
   simulated: boolean;
-  /** Cases, and the fewest and most trials that were recorded of one. */
+  /** Cases, and the fewest and most trials that were recorded of one; failures of criteria that are gated. */
   recorded: { cases: number; fewest: number; most: number; failed: number };
   /** Gates of the agent against itself. */
   same: GateShares;
@@ -50,130 +46,132 @@ export interface SelfTest {
   criteria: number;
 }
 
-/** A case's recorded trials, as one criterion saw them. */
-interface RecordedCase {
-  /** Place of the case in the suite: criteria share cases. */
-  place: number;
-  passed: boolean[];
-}
-
-interface RecordedCriterion {
-  id: string;
-  name: string;
-  cases: RecordedCase[];
-}
-
 /**
  * Plays gates whose truth is known, with the trials that were recorded: baseline and candidate are both drawn from them,
- * so that every FAIL is a false alarm; then cases of one criterion are broken on purpose, and every FAIL is right.
- * Criteria are told apart, but a trial that is drawn counts for all of them, as in life.
- * @param random numbers from 0 up to, but not, 1; a seeded source gives the same test again
+ * so that every FAIL is a false alarm; then cases of one criterion are broken on purpose, and every FAIL is right. It is
+ * the gate that ships which decides, with all that it decides by: criteria, invariants, single cases, missing trials.
+ * @param o.cases whose first side holds what was recorded
+ * @param o.random numbers from 0 up to, but not, 1; a seeded source gives the same test again
  */
 export function selfTest(o: {
   cases: readonly MatchedCase[];
+  plan: GatedCases;
   criteria: readonly CriterionSummary[];
   settings: SelfTestSettings;
   simulated: boolean;
   random: () => number;
 }): SelfTest {
-  const { settings, random } = o;
-  const criteria = o.criteria.flatMap((c) => {
-    if (!c.measurable || c.severity !== "gate") return [];
-    const cases = recordedCases(o.cases, c.id);
-    return cases.length === 0 ? [] : [{ id: c.id, name: c.name, cases }];
-  });
-  const bounds = gateBounds({ ...settings, criteria: criteria.length });
-  const play = (target: string | null, drop: number): GateShares =>
+  const { times, baselineTrials, margin } = o.settings;
+  const looks = [...(o.settings.looks ?? usualLooks(o.cases.length))];
+  const settings: GateSettings = { ...DEFAULT_GATE, looks, margin };
+  const most = mostTrials(settings);
+  const known = new Set(o.cases.map((c) => c.id));
+  const plan = o.plan.filter((c) => known.has(c.id)).map((c) => ({ ...c, trials: most }));
+  const boundsOf = rememberedBounds(gateBounds);
+  const play = (target: Recorded | null, drop: number): GateShares =>
     gateShares(
-      Array.from({ length: settings.times }, () =>
-        playOnce({ criteria, settings, bounds, random, target, drop }),
+      Array.from({ length: times }, () =>
+        playDrawn({
+          cases: plan,
+          criteria: o.criteria,
+          matched: draw({ ...o, target, drop, before: baselineTrials, after: most }),
+          settings,
+          boundsOf,
+        }),
       ),
     );
+  const gated = o.criteria.flatMap((c) => {
+    if (!c.measurable || c.severity !== "gate") return [];
+    const rates = ratesOf(o.cases, c.id);
+    return rates.size === 0 ? [] : [{ id: c.id, name: c.name, rates }];
+  });
   const trials = o.cases.map((c) => c.a.filter((t) => t !== null).length);
-  const drop = 2 * settings.margin;
+  const drop = 2 * margin;
   return {
     schemaVersion: SELF_TEST_SCHEMA_VERSION,
-    settings,
+    settings: { times, baselineTrials, ...settings },
     simulated: o.simulated,
     recorded: {
       cases: o.cases.length,
       fewest: Math.min(...trials),
       most: Math.max(...trials),
-      failed: criteria.reduce((n, c) => n + c.cases.flatMap((k) => k.passed).filter((p) => !p).length, 0),
+      failed: gated.reduce((n, c) => n + failuresOf(o.cases, c.id), 0),
     },
     same: play(null, 0),
-    planted: criteria.map((c) => ({
+    planted: gated.map((c) => ({
       criterion: c.id,
       name: c.name,
-      cases: c.cases.length,
+      cases: c.rates.size,
       drop,
-      shares: play(c.id, drop),
+      shares: play(c, drop),
     })),
-    criteria: criteria.length,
+    criteria: gated.length,
   };
 }
 
-function recordedCases(cases: readonly MatchedCase[], criterion: string): RecordedCase[] {
-  return cases.flatMap((one, place) => {
-    const passed = votesByTrial(one, criterion).filter((v) => v !== null);
-    return passed.length === 0 ? [] : [{ place, passed }];
-  });
+/** A criterion, and how often each case was seen to pass it. */
+interface Recorded {
+  id: string;
+  rates: ReadonlyMap<string, number>;
 }
 
-function playOnce(o: {
-  criteria: readonly RecordedCriterion[];
-  settings: SelfTestSettings;
-  bounds: GateBounds;
-  random: () => number;
-  target: string | null;
+function ratesOf(cases: readonly MatchedCase[], criterion: string): Map<string, number> {
+  const rates = new Map<string, number>();
+  for (const one of cases) {
+    const said = votesOf(one, criterion)?.a.filter((v) => v !== null) ?? [];
+    if (said.length > 0) rates.set(one.id, said.filter(Boolean).length / said.length);
+  }
+  return rates;
+}
+
+function failuresOf(cases: readonly MatchedCase[], criterion: string): number {
+  return cases.reduce((n, c) => n + (votesOf(c, criterion)?.a.filter((v) => v === false).length ?? 0), 0);
+}
+
+/** Both sides of every case, trial by trial, from what was recorded of it. A trial counts for all of its criteria. */
+function draw(o: {
+  cases: readonly MatchedCase[];
+  target: Recorded | null;
   drop: number;
-}): ReturnType<typeof simulateGate> {
-  const { settings, random } = o;
-  const { baselineTrials } = settings;
-  // One draw for a case and a trial, used by every criterion that the case feeds.
-  const draws = new Map<string, number>();
-  const draw = (place: number, trial: string): number => {
-    const key = `${place} ${trial}`;
-    const drawn = draws.get(key) ?? random();
-    draws.set(key, drawn);
-    return drawn;
-  };
-  const simulated = o.criteria.map((c): SimulatedCriterion => {
-    const rates = c.cases.map((k) => k.passed.filter(Boolean).length / k.passed.length);
-    const after = c.id === o.target ? breakCases(rates, o.drop, random) : rates;
-    const passes = (index: number, trial: string): boolean => {
-      const k = c.cases[index];
-      return k !== undefined && k.passed[Math.floor(draw(k.place, trial) * k.passed.length)] === true;
-    };
-    const survives = (index: number): boolean => {
-      const before = rates[index] ?? 0;
-      return before > 0 && random() < (after[index] ?? 0) / before;
-    };
+  before: number;
+  after: number;
+  random: () => number;
+}): MatchedCase[] {
+  const { target, random } = o;
+  const rates = [...(target?.rates ?? [])];
+  const left = breakCases(
+    rates.map(([, rate]) => rate),
+    o.drop,
+    random,
+  );
+  const survives = new Map(rates.map(([id, rate], i) => [id, rate === 0 ? 1 : (left[i] ?? 0) / rate]));
+  return o.cases.map((one) => {
+    const pick = (): ArmTrial | null => one.a[Math.floor(random() * one.a.length)] ?? null;
+    const chance = survives.get(one.id) ?? 1;
+    const spoilt = spoiling(one, target?.id ?? null);
     return {
-      cases: c.cases.map((k) => k.place),
-      baseline: c.cases.map((_, i): CaseTally => {
-        const passed = Array.from({ length: baselineTrials }, (__, t) => passes(i, `a${t}`));
-        return { passed: passed.filter(Boolean).length, scored: baselineTrials };
+      ...one,
+      a: Array.from({ length: o.before }, pick),
+      b: Array.from({ length: o.after }, () => {
+        const trial = pick();
+        return trial === null || random() < chance ? trial : spoilt(trial);
       }),
-      trial: remember((index, trial) => passes(index, `b${trial}`) && survives(index)),
     };
-  });
-  return simulateGate(simulated, null, {
-    looks: settings.looks,
-    bounds: o.bounds,
-    margin: settings.margin,
   });
 }
 
-/** Later looks see the trials of earlier ones again, so a trial keeps what it was. */
-function remember(
-  play: (index: number, trial: number) => boolean,
-): (index: number, trial: number) => boolean {
-  const known = new Map<string, boolean>();
-  return (index, trial) => {
-    const key = `${index} ${trial}`;
-    const was = known.get(key) ?? play(index, trial);
-    known.set(key, was);
-    return was;
+/** Makes a trial fail every check that feeds a criterion. */
+function spoiling(one: MatchedCase, criterion: string | null): (trial: ArmTrial) => ArmTrial {
+  const known = new Map<ArmTrial, ArmTrial>();
+  const feeds = one.checks.map(
+    (c) => criterion !== null && c.severity === "required" && c.criteria.includes(criterion),
+  );
+  return (trial) => {
+    const spoilt = known.get(trial) ?? {
+      ...trial,
+      verdicts: trial.verdicts.map((v, i): CheckStatus => (feeds[i] === true ? "fail" : v)),
+    };
+    known.set(trial, spoilt);
+    return spoilt;
   };
 }

@@ -37,6 +37,9 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
     ),
     wrap(played),
     wrap(
+      `It is the gate that ships which decided: on criteria, on invariants, on single cases that broke, and with what is missing. Looks after ${settings.looks.join(", ")} trials a case.`,
+    ),
+    wrap(
       `Without any change it said PASS in ${percent(same.pass)}, INCONCLUSIVE in ${percent(same.undecided)} and FAIL in ${percent(same.fail)} of the gates, after ${thousands(same.meanTrials)} conversations on average.`,
     ),
     style.bold(
@@ -45,7 +48,13 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
       ),
     ),
     test.planted.map((p) => wrap(planted(p, style), 2)).join("\n"),
-    wrap("Invariants need no test: one failing trial fails them."),
+    ...(same.byInvariant > 0
+      ? [
+          wrap(
+            `Of the gates without a change ${percent(same.byInvariant)} failed by an invariant: one recorded trial broke it, which is no false alarm.`,
+          ),
+        ]
+      : []),
     ...caveats.map((c) => style.warn(wrap(c))),
   ].join("\n\n")}\n`;
 }
@@ -55,9 +64,10 @@ function trialsWords(r: SelfTest["recorded"]): string {
 }
 
 function falseAlarms(test: SelfTest): string {
-  const { gates, fail } = test.same;
-  const count = Math.round(fail * gates);
-  if (count > 0) return `false alarms ${thousands(count)} (${percent(fail)})`;
+  const { gates } = test.same;
+  const share = falseShare(test);
+  const count = Math.round(share * gates);
+  if (count > 0) return `false alarms ${thousands(count)} (${percent(share)})`;
   return `no false alarm (the real share could still be up to ${percent(zeroFailureBound(gates))})`;
 }
 
@@ -72,8 +82,13 @@ function points(share: number): string {
   return `${value} ${value === 1 ? "point" : "points"}`;
 }
 
+/** Gates without a change that failed, though no rule was broken in them. */
+function falseShare({ same }: SelfTest): number {
+  return same.fail - same.byInvariant;
+}
+
 /** Whether the gate cried wolf more often than its settings allow, chance aside (three standard deviations). */
 export function criesWolf(test: SelfTest): boolean {
   const { alpha } = test.settings;
-  return test.same.fail > alpha + 3 * Math.sqrt((alpha * (1 - alpha)) / Math.max(1, test.same.gates));
+  return falseShare(test) > alpha + 3 * Math.sqrt((alpha * (1 - alpha)) / Math.max(1, test.same.gates));
 }

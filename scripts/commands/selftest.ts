@@ -9,7 +9,11 @@ export function addSelftest(program: Command): void {
     .argument("[run]", "folder of a finished run whose trials are used (default: the newest in --out)")
     .option("--out <folder>", "where run folders are", "runs")
     .option("--times <n>", "gates to play for each question", wholeNumber, 1000)
-    .option("--looks <list>", "trials a case after each look", looksOption, [3, 6, 10])
+    .option(
+      "--looks <list>",
+      "trials a case after each look (default: as `assay gate` for so many cases)",
+      looksOption,
+    )
     .option("--margin <points>", "how much worse is still tolerated", shareOption, 0.05)
     .option("--seed <n>", "seed of the draws; the same seed gives the same test", wholeNumber, 1)
     .option("--format <format>", "terminal or json", "terminal")

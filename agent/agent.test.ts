@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { ClaudeError } from "../claude/types.ts";
+import { ClaudeError, type Message } from "../claude/types.ts";
 import type { Turn } from "../graders/transcript.ts";
 import type { Prompt } from "../prompts/index.ts";
 import { fakeClaude, text, thinking, toolUse } from "../tests/fixtures/fake-claude.ts";
 import type { FakeClaude, Scripted } from "../tests/fixtures/fake-claude.ts";
-import { createEva } from "./eva.ts";
-import type { EvaOptions } from "./eva.ts";
+import { createAgent } from "./agent.ts";
+import type { AgentOptions } from "./agent.ts";
 import { ToolFailure } from "./types.ts";
-import type { AgentTool, Eva, EvaEvent, EvaTurn } from "./types.ts";
+import type { AgentTool, Agent, AgentEvent, AgentTurn, ToolAnswer } from "./types.ts";
 
 const PROMPT: Prompt = {
   name: "eva",
@@ -27,12 +27,12 @@ const price = tool("price", (input) =>
   Promise.resolve({ content: `price of ${JSON.stringify(input)}`, isError: false }),
 );
 
-function start(script: Scripted[], options: Partial<EvaOptions> = {}): { claude: FakeClaude; eva: Eva } {
+function start(script: Scripted[], options: Partial<AgentOptions> = {}): { claude: FakeClaude; eva: Agent } {
   const claude = fakeClaude(script);
-  return { claude, eva: createEva({ claude, prompt: PROMPT, tools: [price], ...options }) };
+  return { claude, eva: createAgent({ claude, prompt: PROMPT, tools: [price], ...options }) };
 }
 
-async function once(step: Scripted): Promise<{ turn: EvaTurn; eva: Eva }> {
+async function once(step: Scripted): Promise<{ turn: AgentTurn; eva: Agent }> {
   const { eva } = start([step, {}]);
   return { turn: await eva.respond("Hi"), eva };
 }
@@ -154,6 +154,24 @@ describe("tools", () => {
     expect(toolCalls.map(({ result }) => result)).toEqual(['{"id":"a"}', '{"id":"b"}']);
   });
 
+  it.each([undefined, null, "text", { content: 1, isError: false }, { content: "no error flag" }])(
+    "that answer %j have failed, and the conversation goes on",
+    async (answer) => {
+      const odd = tool("price", () => Promise.resolve(answer as ToolAnswer));
+      const { eva } = start([asks("a"), {}], { tools: [odd] });
+      const { toolCalls, end } = await eva.respond("Price?");
+      expect(toolCalls).toMatchObject([{ result: "The tool failed for an unknown reason.", isError: true }]);
+      expect(end).toBe("end_turn");
+    },
+  );
+
+  it("that answer half a character are answered in whole ones", async () => {
+    const odd = tool("price", () => Promise.resolve({ content: "100\ud83d", isError: false }));
+    const { claude, eva } = start([asks("a"), {}], { tools: [odd] });
+    await eva.respond("Price?");
+    expect(claude.requests[1]?.messages.at(-1)).toMatchObject({ content: [{ content: "100\ufffd" }] });
+  });
+
   it("that fail tell Claude why, but never the message of an unexpected error", async () => {
     const told = tool("price", () => Promise.reject(new ToolFailure("The service is closed.")));
     const secret = tool("price", () => Promise.reject(new Error("connect to db:pa55word failed")));
@@ -258,6 +276,35 @@ describe("other ends", () => {
     ]);
   });
 
+  it.each([[[]], [[text(" ")]], [[thinking("s"), text("")]]])(
+    "a pause that said nothing is asked to go on, and leaves nothing that the API would refuse: %j",
+    async (content) => {
+      const { claude, eva } = start([{ content, stop_reason: "pause_turn" }, {}, {}]);
+      const { agent, end } = await eva.respond("Hi");
+      expect({ agent: agent.trim(), end }).toEqual({ agent: "Hello.", end: "end_turn" });
+      expect(claude.requests[1]?.messages).toEqual([{ role: "user", content: "Hi" }]);
+      await eva.respond("Bye");
+      expect(claude.requests[2]?.messages).toHaveLength(3);
+    },
+  );
+
+  it("a pause with tool calls goes on when they are answered", async () => {
+    const { claude, eva } = start([{ ...asks("a"), stop_reason: "pause_turn" }, {}]);
+    expect(await eva.respond("Hi")).toMatchObject({ end: "end_turn", toolCalls: [{ name: "price" }] });
+    expect(claude.requests[1]?.messages[2]).toMatchObject({
+      role: "user",
+      content: [{ type: "tool_result", tool_use_id: "a" }],
+    });
+  });
+
+  it.each(["banana", "stop_sequence", "tool_use", "compaction"])(
+    "unknown_stop: the reason %s without anything to do",
+    async (reason) => {
+      const { turn } = await once({ content: [text("So")], stop_reason: reason as Message["stop_reason"] });
+      expect(turn).toMatchObject({ agent: "So", end: "unknown_stop" });
+    },
+  );
+
   it("an endless pause is bounded", async () => {
     const { eva } = start(
       Array.from({ length: 9 }, (): Scripted => ({ content: [], stop_reason: "pause_turn" })),
@@ -310,15 +357,15 @@ describe("time", () => {
 });
 
 describe("events", () => {
-  async function eventsOf(script: Scripted[]): Promise<{ events: EvaEvent[]; turn: EvaTurn }> {
-    const events: EvaEvent[] = [];
+  async function eventsOf(script: Scripted[]): Promise<{ events: AgentEvent[]; turn: AgentTurn }> {
+    const events: AgentEvent[] = [];
     const { eva } = start(script);
     const turn = await eva.respond("Hi", { onEvent: (event) => events.push(event) });
     return { events, turn };
   }
 
   /** What a reader of the events has on the screen at the end. */
-  function screen(events: readonly EvaEvent[]): string {
+  function screen(events: readonly AgentEvent[]): string {
     let shown = "";
     for (const event of events) {
       if (event.type === "text") shown += event.text;

@@ -6,9 +6,9 @@ import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
 import { makeReply } from "./reply.ts";
 import type { ReplyContext } from "./reply.ts";
-import type { AgentTool, Eva, EvaTurn, RespondOptions } from "./types.ts";
+import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
 
-export interface EvaOptions {
+export interface AgentOptions {
   claude: Claude;
   prompt: Prompt;
   /** The tools that the prompt's manifest lists: `createTools(prompt.tools, deps)`. */
@@ -34,13 +34,13 @@ export interface EvaOptions {
 const DEFAULT_TOOL_ROUNDS = 5;
 
 /**
- * Begins a conversation with Eva, the production agent.
+ * Begins a conversation with the agent that a prompt describes.
  * @throws {Error} when the tools are not those that the prompt lists
  * @example
- * const eva = createEva({ claude, prompt, tools: createTools(prompt.tools) });
- * const { agent, end } = await eva.respond("When are you open?");
+ * const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) });
+ * const { agent: reply, end } = await agent.respond("When are you open?");
  */
-export function createEva(options: EvaOptions): Eva {
+export function createAgent(options: AgentOptions): Agent {
   const { claude, prompt, tools, identity } = options;
   checkTools(prompt, tools);
   const { maxToolRounds = DEFAULT_TOOL_ROUNDS, clock = () => performance.now() } = options;
@@ -49,8 +49,8 @@ export function createEva(options: EvaOptions): Eva {
   let turns = history.filter(({ role }) => role === "user").length;
   let busy = false;
 
-  async function respond(message: string, how: RespondOptions = {}): Promise<EvaTurn> {
-    if (busy) throw new Error("Eva is still answering: send the next message when the reply is there");
+  async function respond(message: string, how: RespondOptions = {}): Promise<AgentTurn> {
+    if (busy) throw new Error("The agent is still answering: send the next message when the reply is there");
     busy = true;
     try {
       const send: ReplyContext["send"] = (exchange, call, extra) =>
@@ -82,7 +82,7 @@ export function createEva(options: EvaOptions): Eva {
 }
 
 /** Everything of a request that stays the same within a conversation, so that the API's cache holds. */
-function requestMaker(options: EvaOptions): (messages: readonly MessageParam[]) => MessageRequest {
+function requestMaker(options: AgentOptions): (messages: readonly MessageParam[]) => MessageRequest {
   const { prompt, tools, userId } = options;
   const { system, preamble } = partsOf(prompt);
   const effort = options.effort === undefined ? prompt.model.effort : options.effort;

@@ -1,4 +1,4 @@
-import type { RunOptions } from "../app/run/prepare.ts";
+import type { RunOptions } from "../run/prepare.ts";
 
 /** The flags of `assay gate`. */
 export interface GateOptions extends Omit<RunOptions, "seed" | "trials" | "strict"> {

@@ -1,4 +1,4 @@
-import type { MessageRequest } from "../../../../claude/types.ts";
+import type { MessageRequest } from "../../../claude/types.ts";
 
 /** All that a request's system prompt says, as one text. */
 export function systemText(request: MessageRequest): string {

@@ -1,6 +1,7 @@
-import type { Concurrency } from "../app/run/concurrency.ts";
-import type { LimitFlags } from "../app/run/limits.ts";
-import type { CaseSelection } from "../app/run/library.ts";
+import type { Concurrency } from "../run/concurrency.ts";
+import type { LimitFlags } from "../run/limits.ts";
+import type { CaseSelection } from "../run/library.ts";
+import type { World } from "../world.ts";
 
 /** The flags of `assay compare`. */
 export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {
@@ -9,6 +10,8 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   /** Comma-separated. */
   model?: string;
   prompt?: string;
+  /** Of the only agent there is, for variants that name no prompt. */
+  agentPrompt: string;
   judgeModel?: string;
   concurrency: Concurrency;
   seed: number;
@@ -19,6 +22,7 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   cache?: boolean;
   format: string;
   version: string;
+  world: World;
   /** The flags that the user typed. */
   given: readonly string[];
 }

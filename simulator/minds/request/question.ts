@@ -1,4 +1,4 @@
-import type { MessageRequest } from "../../../../claude/types.ts";
+import type { MessageRequest } from "../../../claude/types.ts";
 import { messageText, systemText, tagged } from "./tagged.ts";
 
 /** One line of the transcript that is judged. `turn` counts as in the request. */
@@ -58,7 +58,7 @@ function readTranscript(text: string): Said[] {
   if (json.length > 0 && json.every((line) => line !== null)) return numbered(json);
   const named: Omit<Said, "turn">[] = [];
   for (const line of lines) {
-    const start = /^\s*\W?(customer|user|human|agent|assistant|ai|eva|tool)\W?\s*:\s*(.*)$/i.exec(line);
+    const start = /^\s*\W?(customer|user|human|agent|assistant|ai|tool)\W?\s*:\s*(.*)$/i.exec(line);
     const last = named.at(-1);
     if (start)
       named.push({ speaker: SPEAKERS[(start[1] ?? "").toLowerCase()] ?? "agent", text: start[2] ?? "" });

@@ -1,0 +1,92 @@
+import { nextLook, type GateInput } from "../../reports/gate/analyze.ts";
+import { plural } from "../../reports/words.ts";
+import {
+  countTrials,
+  executeRun,
+  limitTrials,
+  writeManifest,
+  type Manifest,
+  type Progress,
+  type Stop,
+  type TrialDigest,
+} from "../../runner/index.ts";
+import { UserError, withFiles } from "../user-error.ts";
+import type { PreparedGate } from "./prepare.ts";
+
+/** Who plays a gate, and who is told how it goes on. */
+export interface GateSession {
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+  /** A sentence for a person. */
+  tell: (line: string) => void;
+}
+
+/**
+ * Plays one look after the other, until the gate asks for no more. What is planned is on disk before it is played, so that
+ * it can be taken up.
+ * @returns what the verdict is computed from, and why it stopped early if it did
+ */
+export async function playLooks(
+  prepared: PreparedGate,
+  session: GateSession,
+): Promise<{ input: GateInput; stop: Stop | null }> {
+  const { run, full, baseline } = prepared;
+  const { settings } = prepared.plan;
+  let { manifest } = run;
+  let records: TrialDigest[] = [...run.deps.earlier];
+  for (;;) {
+    const played = await playOnce({ prepared, manifest, earlier: records, session });
+    records = played.records;
+    const input: GateInput = { baseline, manifest, records, settings };
+    if (played.stop !== null) return { input, stop: played.stop };
+    const next = nextLook(input);
+    if (next === null) return { input, stop: null };
+    const further = limitTrials(full, next);
+    try {
+      await withFiles(`${run.folder.path} can't be written`, () => writeManifest(run.folder, further));
+    } catch (cause) {
+      if (!(cause instanceof UserError)) throw cause;
+      return { input, stop: { kind: "fatal", message: cause.message } };
+    }
+    manifest = further;
+    session.tell(goingOn(next, settings.looks));
+  }
+}
+
+function goingOn(next: ReadonlyMap<string, number>, looks: readonly number[]): string {
+  const most = Math.max(...next.values());
+  if (most <= (looks.at(-1) ?? 0)) {
+    return `Not clear yet: going on to ${plural(most, "trial")} a case where it matters.`;
+  }
+  const suspects = [...next].flatMap(([id, trials]) => (trials === most ? [id] : []));
+  return `Going on to ${plural(most, "trial")} of what may have broken: ${suspects.join(", ")}.`;
+}
+
+/** One look; trials that errored are tried once more at its end. */
+async function playOnce(o: {
+  prepared: PreparedGate;
+  manifest: Manifest;
+  earlier: TrialDigest[];
+  session: GateSession;
+}): Promise<{ records: TrialDigest[]; stop: Stop | null }> {
+  const { prepared, manifest, session } = o;
+  let records = o.earlier;
+  for (const again of [false, true]) {
+    const errored = lacking(manifest, records);
+    if (again && errored === 0) break;
+    if (again) session.tell(`Trying ${plural(errored, "trial")} again that errored.`);
+    const result = await executeRun(
+      { manifest, deps: { ...prepared.run.deps, earlier: records } },
+      { concurrency: manifest.concurrency, signal: session.signal, onProgress: session.onProgress },
+    );
+    records = result.records;
+    if (result.stop !== null) return { records, stop: result.stop };
+  }
+  return { records, stop: null };
+}
+
+/** Planned trials that no record decides. */
+function lacking(manifest: Manifest, records: readonly TrialDigest[]): number {
+  const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  return countTrials(manifest) - decided.size;
+}

@@ -1,0 +1,26 @@
+import { plural } from "../words.ts";
+import type { GateSettings } from "./analysis.ts";
+import type { Evidence } from "./evidence.ts";
+
+/**
+ * What the search for single broken cases can't see: a case of which not even a complete break would be shown, because
+ * the baseline knows too little of it, it fails too often already, or trials of one run are too much alike.
+ */
+export function blindSpots({ breaks, matched, cases }: Evidence, settings: GateSettings): string[] {
+  if (settings.onBrokenCase === "report" || breaks.tests.whole === 0) return [];
+  const guarded = new Set(cases.flatMap((c) => (c.kind === "regression" ? [c.id] : [])));
+  const most = settings.suspectLooks.at(-1) ?? settings.looks.at(-1) ?? 1;
+  const gone = { passed: 0, scored: most };
+  const compared = matched.pairs(null, 0).filter((p) => guarded.has(p.id) && p.a.scored > 0);
+  const hidden = compared.filter((p) => breaks.chance(null, p.id, gone) > breaks.bars.whole);
+  const { rho, from } = breaks.correlation;
+  const alike =
+    from === "baseline"
+      ? `Trials of one case in one run are alike by ${rho}, as the runs of the baseline show.`
+      : `How alike trials of one case in one run are is not known: ${rho} is supposed, because the baseline is one run. Where they are more alike than 0.1, false alarms become more frequent.`;
+  if (hidden.length === 0) return [alike];
+  const which = hidden.length === compared.length ? "none" : plural(compared.length - hidden.length, "case");
+  return [
+    `${alike} Of ${plural(compared.length, "case")}, ${which} could be shown to have broken by itself: for the others even ${most} failing trials of ${most} would prove nothing.`,
+  ];
+}

@@ -1,0 +1,79 @@
+import type { CriterionSummary } from "../../runner/records.ts";
+import type { gateBounds } from "../../stats/index.ts";
+import type { MatchedCase } from "../arm.ts";
+import type { GateSettings, GateVerdict } from "../gate/analysis.ts";
+import { assembleEvidence, type GatedCases } from "../gate/evidence.ts";
+import { replayLooks } from "../gate/replay.ts";
+
+/** What a gate said of trials that were drawn. */
+export interface DrawnGate {
+  verdict: GateVerdict;
+  /** The candidate's conversations that it asked for. */
+  conversations: number;
+  /** Whether FAIL rests on nothing but an invariant, which a single trial breaks. */
+  onlyInvariant: boolean;
+  /** Whether a single case was shown to have broken. */
+  broken: boolean;
+}
+
+/**
+ * Lets the gate that ships decide on trials whose truth is known. As many trials of the candidate are drawn as it could
+ * ever ask for; those that it does not ask for were never played.
+ * @param o.matched both sides of each case, trial by trial
+ * @param o.boundsOf see `assembleEvidence`
+ */
+export function playDrawn(o: {
+  cases: GatedCases;
+  criteria: readonly CriterionSummary[];
+  matched: readonly MatchedCase[];
+  settings: GateSettings;
+  boundsOf?: typeof gateBounds;
+}): DrawnGate {
+  const evidence = assembleEvidence({ ...o, alone: o.matched });
+  const replay = replayLooks(evidence, o.settings, { unasked: "ignore" });
+  return {
+    verdict: replay.verdict,
+    conversations: [...replay.asked.values()].reduce((sum, k) => sum + k, 0),
+    onlyInvariant:
+      replay.verdict === "fail" &&
+      replay.broken.length === 0 &&
+      !replay.decisions.some((d) => d?.verdict === "fail"),
+    broken: replay.broken.length > 0,
+  };
+}
+
+/** How often gates ended in which way. Shares are between 0 and 1. */
+export interface GateShares {
+  gates: number;
+  pass: number;
+  fail: number;
+  undecided: number;
+  /** Gates that failed by an invariant alone; they are among `fail`. */
+  byInvariant: number;
+  /** Candidate's conversations a gate, on average. */
+  meanTrials: number;
+}
+
+export function gateShares(gates: readonly DrawnGate[]): GateShares {
+  const share = (holds: (gate: DrawnGate) => boolean): number =>
+    gates.filter(holds).length / Math.max(1, gates.length);
+  return {
+    gates: gates.length,
+    pass: share((g) => g.verdict === "pass"),
+    fail: share((g) => g.verdict === "fail"),
+    undecided: share((g) => g.verdict === "inconclusive"),
+    byInvariant: share((g) => g.onlyInvariant),
+    meanTrials: gates.reduce((sum, g) => sum + g.conversations, 0) / Math.max(1, gates.length),
+  };
+}
+
+/** `gateBounds` that remembers what it said: many gates of one kind have the same bounds. */
+export function rememberedBounds(bounds: typeof gateBounds): typeof gateBounds {
+  const known = new Map<string, ReturnType<typeof gateBounds>>();
+  return (plan) => {
+    const name = JSON.stringify(plan);
+    const said = known.get(name) ?? bounds(plan);
+    known.set(name, said);
+    return said;
+  };
+}

@@ -1,0 +1,164 @@
+import { createRandom } from "../../simulator/api/random.ts";
+import {
+  gateShares,
+  playDrawn,
+  rememberedBounds,
+  type GateShares,
+} from "../../reports/selftest/drawn-gate.ts";
+import { gateBounds } from "../../stats/index.ts";
+import { BASELINE_TRIALS, CHANGES, suiteOf, type Change, type World } from "./gate-worlds.ts";
+
+/** One question that many gates answer, and what is hoped for. Shares are between 0 and 1. */
+export interface GateRow {
+  world: World;
+  change: Change;
+  aim: { fail?: Bound; pass?: Bound; conversations?: Bound };
+}
+
+/** What is measured is to be at most, or at least, so much. */
+type Bound = { most: number } | { least: number };
+
+const most = (value: number): Bound => ({ most: value });
+const least = (value: number): Bound => ({ least: value });
+
+const sized = (cases: number, criteria: number): World => ({
+  name: `${cases} cases x ${criteria}`,
+  cases,
+  criteria,
+});
+const unsteady = (world: World): World => ({
+  ...world,
+  name: `${world.name}, unsteady`,
+  rate: (random) => 0.3 + 0.4 * random(),
+});
+const correlated = (world: World, rho: number, runs: number): World => ({
+  ...world,
+  name: `${world.name}, trials of a run alike by ${rho}, baseline of ${runs === 1 ? "1 run" : `${runs} runs`}`,
+  rho,
+  runs: () => Array.from({ length: runs }, () => BASELINE_TRIALS / runs),
+});
+/** Baselines of 1 to 40 trials a case, by turns. */
+const TURNS = [1, 2, 3, 5, 10, 20, 40];
+
+const [w5, w8, w40, w40x4, w40x10, w100x4, w200] = [
+  sized(5, 1),
+  sized(8, 1),
+  sized(40, 1),
+  sized(40, 4),
+  sized(40, 10),
+  sized(100, 4),
+  sized(200, 1),
+] as const;
+const w100 = sized(100, 1);
+const estimated = (world: World): World => ({
+  ...correlated(world, 0, 4),
+  name: `${world.name}, baseline of 4 runs`,
+});
+
+/** PASS of an unchanged agent may fall by one point at the most below what the gate before this one reached. */
+const unchanged = (world: World, pass: number): GateRow => ({
+  world,
+  change: CHANGES.nothing,
+  aim: { fail: most(0.01), pass: least(pass - 0.01) },
+});
+
+export const GATE_ROWS: readonly GateRow[] = [
+  unchanged(w5, 0.091),
+  unchanged(w8, 0.377),
+  unchanged(w40, 0.988),
+  unchanged(w40x4, 0.952),
+  unchanged(w40x10, 0.885),
+  unchanged(w100x4, 0.99),
+  { ...unchanged(w200, 0.999), aim: { fail: most(0.01), pass: least(0.989), conversations: most(310) } },
+  unchanged(unsteady(w40), 0.452),
+  unchanged(unsteady(w40x4), 0.041),
+  unchanged(unsteady(w100), 0.777),
+  unchanged({ ...w40, name: "40 cases x 1, the judge errs in 5 %", judgeErrs: 0.05 }, 0.838),
+  unchanged({ ...w40, name: "40 cases x 1, 5 % unscored", unscored: 0.05 }, 0.021),
+  unchanged(
+    {
+      ...w40,
+      name: "40 cases x 1, baselines of 1 to 40 trials",
+      runs: (i) => [TURNS[i % TURNS.length] ?? 1],
+    },
+    0.863,
+  ),
+  ...[w40, w40x4, unsteady(w100)].map((world): GateRow => ({
+    world: correlated(world, 0.1, 1),
+    change: CHANGES.nothing,
+    aim: { fail: most(0.02) },
+  })),
+  ...[w40, w40x4, unsteady(w100)].flatMap((world) =>
+    [2, 4].map((runs): GateRow => ({
+      world: correlated(world, 0.3, runs),
+      change: CHANGES.nothing,
+      aim: { fail: most(0.03) },
+    })),
+  ),
+  { world: w40, change: CHANGES.every(10), aim: { fail: least(0.95) } },
+  { world: w40x4, change: CHANGES.every(10), aim: { fail: least(0.95), conversations: most(160) } },
+  { world: w40x10, change: CHANGES.every(10), aim: { fail: least(0.95) } },
+  {
+    world: { ...w40, name: "40 cases x 1, 5 % unscored", unscored: 0.05 },
+    change: CHANGES.every(10),
+    aim: { fail: least(0.78) },
+  },
+  ...[w40, w40x4].map((world): GateRow => ({ world, change: CHANGES.few(10), aim: { fail: least(0.99) } })),
+  ...[w40x4, w100x4, w40x10].map((world): GateRow => ({
+    world,
+    change: CHANGES.broken(1),
+    aim: { pass: most(0.005) },
+  })),
+  ...[1, 2, 3].map((count): GateRow => ({
+    world: w100,
+    change: CHANGES.broken(count),
+    aim: { fail: least(0.99) },
+  })),
+  { world: w40, change: CHANGES.half, aim: { fail: least(0.2) } },
+  { world: estimated(w40), change: CHANGES.half, aim: { fail: least(0.5) } },
+  ...[w40, w40x4, w40x10, w100x4].map((world): GateRow => ({
+    world,
+    change: CHANGES.within,
+    aim: { fail: most(0.03) },
+  })),
+  { world: w40x4, change: CHANGES.withinAll, aim: { fail: most(0.1) } },
+  ...[w40, w40x4, w40x10, w100x4, w200].map((world): GateRow => ({
+    world,
+    change: CHANGES.every(5),
+    aim: { pass: most(0.055) },
+  })),
+];
+
+/** Plays `gates` gates of one row. The seed is the row's name, so that rows don't depend on each other. */
+export function measureRow({ world, change }: Pick<GateRow, "world" | "change">, gates: number): GateShares {
+  const suite = suiteOf(world);
+  const source = createRandom(`gate ${world.name}: ${change.name}`);
+  const random = (): number => source.next();
+  const boundsOf = rememberedBounds(gateBounds);
+  return gateShares(
+    Array.from({ length: gates }, () =>
+      playDrawn({ ...suite, matched: suite.draw(change, random), boundsOf }),
+    ),
+  );
+}
+
+/** Whether a row is as hoped for. */
+export function meets({ aim }: Pick<GateRow, "aim">, s: GateShares): boolean {
+  const holds = (bound: Bound | undefined, value: number): boolean =>
+    bound === undefined || ("most" in bound ? value <= bound.most : value >= bound.least);
+  return holds(aim.fail, s.fail) && holds(aim.pass, s.pass) && holds(aim.conversations, s.meanTrials);
+}
+
+/** The aim in words: `FAIL <= 1 %, PASS >= 94.2 %`. */
+export function aimWords({ aim }: Pick<GateRow, "aim">): string {
+  const words = (name: string, bound: Bound | undefined, figure: (value: number) => string): string[] =>
+    bound === undefined
+      ? []
+      : [`${name} ${"most" in bound ? `<= ${figure(bound.most)}` : `>= ${figure(bound.least)}`}`];
+  const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+  return [
+    ...words("FAIL", aim.fail, percent),
+    ...words("PASS", aim.pass, percent),
+    ...words("conversations", aim.conversations, String),
+  ].join(", ");
+}

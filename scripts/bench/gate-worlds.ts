@@ -1,0 +1,167 @@
+import type { CriterionSummary } from "../../runner/records.ts";
+import type { ArmTrial, MatchedCase } from "../../reports/arm.ts";
+import { DEFAULT_GATE, mostTrials, type GateSettings } from "../../reports/gate/analysis.ts";
+import type { GatedCases } from "../../reports/gate/evidence.ts";
+import { usualLooks } from "../../reports/gate/looks.ts";
+import { breakCases, drawBeta, drawSupportCase, shuffled } from "../../stats/index.ts";
+
+/** Suites of which the truth is known, and what is changed in them. */
+
+type Random = () => number;
+
+export interface World {
+  name: string;
+  cases: number;
+  criteria: number;
+  /** True pass rate of a case for a criterion; support-like where it is absent. */
+  rate?: (random: Random) => number;
+  /** Trials of each run of the baseline, of the case with an index. One run of 20 where it is absent. */
+  runs?: (index: number) => number[];
+  /** How alike trials of one case in one run are. */
+  rho?: number;
+  /** Share of the candidate's trials that can't be scored. */
+  unscored?: number;
+  /** Share of the verdicts that the judge gets wrong, on both sides. */
+  judgeErrs?: number;
+}
+
+/** What happened to the candidate: the rates of the cases, criterion by criterion. */
+export interface Change {
+  name: string;
+  rates: (rates: number[][], random: Random) => number[][];
+}
+
+export const BASELINE_TRIALS = 20;
+
+/** Every case of the first criterion changes. */
+function first(change: (rates: number[], random: Random) => number[]): Change["rates"] {
+  return (rates, random) => rates.map((own, c) => (c === 0 ? change(own, random) : own));
+}
+
+export const CHANGES = {
+  nothing: { name: "nothing", rates: (rates) => rates },
+  /** A few cases lose all they have, until the mean has dropped. */
+  few: (points: number): Change => ({
+    name: `${points} points worse, a few cases broken`,
+    rates: first((rates, random) => breakCases(rates, points / 100, random)),
+  }),
+  /** Every rate loses the same share. */
+  every: (points: number): Change => ({
+    name: `${points} points worse, every case a little`,
+    rates: first((rates) => {
+      const mean = rates.reduce((a, b) => a + b, 0) / rates.length;
+      return rates.map((p) => p * (1 - points / 100 / mean));
+    }),
+  }),
+  within: {
+    name: "3 points worse in every case, within the margin",
+    rates: first((rates) => rates.map((p) => Math.max(0, p - 0.03))),
+  },
+  withinAll: {
+    name: "3 points worse in every case and every criterion",
+    rates: (all) => all.map((rates) => rates.map((p) => Math.max(0, p - 0.03))),
+  },
+  /** So many cases that used to pass never do. */
+  broken: (count: number): Change => ({
+    name: `${count} ${count === 1 ? "case" : "cases"} broken${count === 1 ? " in one criterion" : ""}`,
+    rates: first((rates, random) => lower(rates, count, 0, random)),
+  }),
+  half: {
+    name: "one case half broken",
+    rates: first((rates, random) => lower(rates, 1, 0.5, random)),
+  },
+} satisfies Record<string, Change | ((n: number) => Change)>;
+
+/** Sets the rate of `count` cases above 0.9 to `to`. */
+function lower(rates: readonly number[], count: number, to: number, random: Random): number[] {
+  const solid = [...rates.keys()].filter((i) => (rates[i] ?? 0) > 0.9);
+  const chosen = new Set(shuffled(solid, random).slice(0, count));
+  return rates.map((p, i) => (chosen.has(i) ? to : p));
+}
+
+/** A world's suite, of which gates are drawn. */
+export interface Suite {
+  cases: GatedCases;
+  criteria: CriterionSummary[];
+  settings: GateSettings;
+  draw: (change: Change, random: Random) => MatchedCase[];
+}
+
+export function suiteOf(world: World): Suite {
+  const settings: GateSettings = { ...DEFAULT_GATE, looks: usualLooks(world.cases) };
+  const most = mostTrials(settings);
+  const criteria = Array.from({ length: world.criteria }, (_, c): CriterionSummary => ({
+    measurable: true,
+    id: `c${c}`,
+    name: `Criterion ${c}`,
+    about: "",
+    owner: "",
+    severity: "gate",
+    target: 0.95,
+    floor: 0.85,
+  }));
+  const checks = criteria.map(({ id }): MatchedCase["checks"][number] => ({
+    id,
+    hash: id,
+    label: id,
+    severity: "required",
+    criteria: [id],
+  }));
+  const cases = Array.from({ length: world.cases }, (_, i): GatedCases[number] => ({
+    id: `case-${i}`,
+    suite: "drawn",
+    about: "",
+    kind: "regression",
+    trials: most,
+    location: { file: "", line: 0, column: 0 },
+  }));
+  const trialOf = trials();
+  const draw: Suite["draw"] = (change, random) => {
+    const before = criteria.map(() => cases.map(() => (world.rate ?? drawSupportCase)(random)));
+    const after = change.rates(before, random);
+    const seen = (p: number): number => {
+      const e = world.judgeErrs ?? 0;
+      return p * (1 - e) + (1 - p) * e;
+    };
+    const side = (rates: number[][], i: number, count: number, lost: number): (ArmTrial | null)[] => {
+      const today = rates.map((own) => oneRun(seen(own[i] ?? 0), world.rho ?? 0, random));
+      return Array.from({ length: count }, () => {
+        const verdicts = today.map((p) => random() < p);
+        return lost > 0 && random() < lost ? null : trialOf(verdicts);
+      });
+    };
+    return cases.map(({ id, suite }, i): MatchedCase => {
+      const runs = world.runs?.(i) ?? [BASELINE_TRIALS];
+      return {
+        id,
+        suite,
+        checks,
+        runs,
+        a: runs.flatMap((count) => side(before, i, count, 0)),
+        b: side(after, i, most, world.unscored ?? 0),
+      };
+    });
+  };
+  return { cases, criteria, settings, draw };
+}
+
+/** A case's rate in one run: trials of a run share what happened that day. */
+function oneRun(p: number, rho: number, random: Random): number {
+  if (rho === 0 || p <= 0 || p >= 1) return p;
+  const size = (1 - rho) / rho;
+  return drawBeta(p * size, (1 - p) * size, random);
+}
+
+/** Trials that said the same are one object, so that what they say is counted once. */
+function trials(): (verdicts: readonly boolean[]) => ArmTrial {
+  const known = new Map<number, ArmTrial>();
+  return (passed) => {
+    const name = passed.reduce((bits, p) => bits * 2 + (p ? 1 : 0), 0);
+    const trial = known.get(name) ?? {
+      ended: true,
+      verdicts: passed.map((p) => (p ? ("pass" as const) : ("fail" as const))),
+    };
+    known.set(name, trial);
+    return trial;
+  };
+}
