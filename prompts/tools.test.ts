@@ -126,6 +126,11 @@ describe("a mistake is told at its place", () => {
       "",
       '9:7 JSON Schema has no keyword "order" (the arguments stand under properties)',
     ],
+    [
+      "{ type: string, description: Its number }",
+      '{ $ref: "#/$defs/number" }',
+      "10:24 the schema has no #/$defs/number",
+    ],
     ["lookup_order", "look up", "5:11 tools[0].name must be letters, digits, _ and -"],
     ["Finds an order.", '" "', "6:18 tools[0].description must say what the tool does"],
     ["    description: Finds an order.\n", "", "5:5 tools[0].description is missing"],
