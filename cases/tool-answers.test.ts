@@ -108,6 +108,17 @@ describe("which entry answers", () => {
     expect((await answers(tools, { zip: "2134" }))[0]).toMatch(/^error: No answer/u);
   });
 
+  it("also where they are repeated by name", async () => {
+    const tools = "{ when: { zip: &code 02134, order: *code }, returns: Allston }";
+    const [found, other] = await answers(
+      tools,
+      { zip: "02134", order: "02134" },
+      { zip: "02134", order: "2134" },
+    );
+    expect(found).toBe("Allston");
+    expect(other).toMatch(/^error: No answer/u);
+  });
+
   it("of a tool that the case doesn't name it says nothing", () => {
     expect(createToolAnswers([])("lookup_order", {})).toBeNull();
   });
