@@ -28,7 +28,7 @@ export function checkArguments(
   },
 ): void {
   const { tool, path, args, expected } = input;
-  const root = reader.tools?.get(tool)?.schema ?? null;
+  const root = reader.tools.get(tool)?.schema ?? null;
   new Walk(reader, { tool, expected, root }).map({ path, value: args, schemas: root === null ? [] : [root] });
 }
 

@@ -30,7 +30,7 @@ export function checkCalls(reader: Reader, path: Path): void {
 /** Details in an `asks_for` check are free words; one that is an argument's name but for a slip was meant to be it. */
 export function checkDetails(reader: Reader, path: Path): void {
   const known = new Set(
-    [...(reader.tools?.values() ?? [])].flatMap(({ schema }) =>
+    [...reader.tools.values()].flatMap(({ schema }) =>
       schema === null ? [] : [...(argumentsIn([schema], schema)?.names.keys() ?? [])],
     ),
   );
@@ -55,7 +55,7 @@ export function checkDetails(reader: Reader, path: Path): void {
 export function reportUnknownTool(reader: Reader, input: { name: string; path: Path }): void {
   const { name, path } = input;
   const { tools } = reader;
-  if (tools === null || tools.has(name)) return;
+  if (tools.has(name)) return;
   const meant = didYouMean(name, tools.keys());
   reader.problems.push({
     location: reader.yaml.atKey(path),

@@ -18,5 +18,5 @@ export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
 export { parsePlace, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./suggest.ts";
 export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
-export type { KnownTool, KnownTools } from "./tools.ts";
+export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";
 export type * from "./types.ts";

@@ -51,8 +51,8 @@ export async function loadLibrary(input: {
   /** The day on which it is read, `YYYY-MM-DD`: a quarantine ends. */
   today: string;
   read?: FileReader;
-  /** Tools that the agent has; null where nobody knows: then no name is held against them. */
-  tools: KnownTools | null;
+  /** Tools that the agent has. */
+  tools: KnownTools;
 }): Promise<Loaded> {
   const { graders, read = diskReader, tools } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");

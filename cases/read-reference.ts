@@ -83,7 +83,7 @@ function readCall(
   const scripted = answers(name, args);
   if (returns !== undefined) return { name, input: args, result: returns, isError: false };
   if (fails !== undefined) return { name, input: args, result: fails, isError: true };
-  const own = reader.tools?.get(name)?.answer;
+  const own = reader.tools.get(name)?.answer;
   if (scripted?.unanswered === true || (scripted === null && own === null)) {
     report(
       reader,

@@ -13,8 +13,8 @@ export interface Reader {
   yaml: YamlFile;
   problems: Problem[];
   graders: Graders;
-  /** Tools that the agent has; null where nobody knows. */
-  tools: KnownTools | null;
+  /** Tools that the agent has. */
+  tools: KnownTools;
   /** What can be read in two ways, and is no mistake. `lint` names it. */
   doubts: Problem[];
   /** Criteria by id: true when they can be measured. Null when criteria.yaml could not be read. */

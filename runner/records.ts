@@ -11,6 +11,8 @@ export interface Variant {
   id: string;
   /** The agent's name, from its manifest. */
   agent: string;
+  /** An agent of the user's own, a module or behind HTTP: what it asks of a model by itself is not known. */
+  ownAgent?: boolean;
   model: string;
   /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
   prompt: string;

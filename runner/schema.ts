@@ -24,6 +24,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
     id: z.string(),
     // Runs that were made before there were other agents don't name theirs.
     agent: z.string().default("the agent"),
+    ownAgent: z.boolean().exactOptional(),
     model: z.string(),
     prompt: z.string(),
     promptHash: z.string(),

@@ -1,6 +1,7 @@
+import { describeTools } from "../agent/index.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
-import type { Prompt } from "../prompts/index.ts";
+import { loadSubject, type Subject } from "../app/run/subject.ts";
 import { armOfBaseline } from "../reports/baseline/arm.ts";
 import type { Baseline } from "../reports/baseline/baseline.ts";
 import type { PlannedRole, PlanSettings } from "../reports/plan/analysis.ts";
@@ -10,7 +11,6 @@ import { runFolder } from "../runner/index.ts";
 import { quantile } from "../stats/index.ts";
 import { BASELINE_FILE, readBaseline } from "../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
-import { promptOf, readAgent } from "../app/run/agent.ts";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
 import { guessTrial } from "../app/plan/guess.ts";
 import { plan as planRun, type Ingredients } from "../app/run/prepare.ts";
@@ -52,12 +52,12 @@ export async function plan(options: PlanOptions): Promise<number> {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
   }
   const { trials: _, ...selection } = options;
-  const agent = await readAgent(options.prompt, process.cwd());
-  const loaded = await loadCases({ ...selection, tools: agent.tools });
-  const prompt = promptOf(agent);
+  const subject = await loadSubject(options);
+  const { prompt } = subject;
+  const loaded = await loadCases({ ...selection, tools: describeTools(prompt.tools) });
   const [first, ...others] = modelsOf(options);
   const planned = (model: string | undefined): Promise<Planned> =>
-    planModel({ options, model, prompt, loaded });
+    planModel({ options, model, subject, loaded });
   const models: [Planned, ...Planned[]] = [await planned(first), ...(await Promise.all(others.map(planned)))];
   const baseline = await findBaseline(options.baseline, models[0].plan.target.simulated);
   const unused = (options.from ?? []).filter(
@@ -136,10 +136,11 @@ interface Planned extends PlannedModel {
 async function planModel(o: {
   options: PlanOptions;
   model: string | undefined;
-  prompt: Prompt;
+  subject: Subject;
   loaded: Awaited<ReturnType<typeof loadCases>>;
 }): Promise<Planned> {
-  const { options, model, prompt, loaded } = o;
+  const { options, model, subject, loaded } = o;
+  const { prompt } = subject;
   const { chosen, library } = loaded;
   const simulated = isSimulated(options, model);
   // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
@@ -153,7 +154,15 @@ async function planModel(o: {
   const { trials: _, rpm: __, ...same } = options;
   const manifest = planRun({
     options: { ...same, ...(model === undefined ? {} : { model }), seed: 1, given: [] },
-    ingredients: { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target },
+    ingredients: {
+      chosen,
+      criteria: library.criteria,
+      quarantine: library.quarantine,
+      subject,
+      prompt,
+      target,
+      casesFolder: options.cases,
+    },
     folder: runFolder("plan"),
     createdAt: new Date(0).toISOString(),
   });

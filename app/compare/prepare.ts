@@ -15,11 +15,11 @@ import {
   type PreparedRun,
   type RunOptions,
 } from "../run/prepare.ts";
-import { promptOf, readAgent } from "../run/agent.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";
 import { openSharedResponses } from "../run/shared-responses.ts";
+import { loadSubject } from "../run/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** Runs that are ready to be played side by side. Nothing was sent yet. */
@@ -39,11 +39,12 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   const gathered = await gather(runOptions(options, first ?? { prompt: "" }));
   const planned: { options: RunOptions; ingredients: Ingredients }[] = [];
   for (const variant of variants) {
-    const prompt =
+    const subject =
       variant.prompt === first?.prompt
-        ? gathered.prompt
-        : promptOf(await readAgent(variant.prompt, options.world.cwd));
-    planned.push({ options: runOptions(options, variant), ingredients: { ...gathered, prompt } });
+        ? gathered.subject
+        : await loadSubject({ world: options.world, prompt: variant.prompt });
+    const ingredients = { ...gathered, subject, prompt: subject.prompt };
+    planned.push({ options: runOptions(options, variant), ingredients });
   }
   const judgeModel =
     options.judgeModel === undefined ? judgeOf(planned) : resolveModel(options.judgeModel).id;

@@ -28,6 +28,12 @@ export async function agentFiles(
   return { prompt, cases: await casesOf(root, names, named.cases) };
 }
 
+/** The suites of an agent of these names: in the folder of `cases/` with the first name that there is, or in `cases/`. */
+export async function casesNamed(root: string, names: readonly string[]): Promise<string> {
+  const [own] = await foldersIn(join(root, "cases"), names);
+  return own === undefined ? "cases" : `cases/${own}`;
+}
+
 /** The suites alone, for what was recorded with an agent that may have no prompt here. */
 export async function suitesOf(root: string, named: string | undefined): Promise<string> {
   if (named !== undefined) return named;
@@ -57,8 +63,7 @@ async function onlyPrompt(root: string): Promise<string> {
 }
 
 async function casesOf(root: string, names: readonly string[], named: string | undefined): Promise<string> {
-  const [own] = await foldersIn(join(root, "cases"), names);
-  if (named === undefined) return own === undefined ? "cases" : `cases/${own}`;
+  if (named === undefined) return casesNamed(root, names);
   // Suites used to lie in `cases/` itself. Reading two agents' suites as one would be worse than a word.
   const [deeper] = await foldersIn(join(root, named), names);
   if (deeper !== undefined && !(await hasYaml(join(root, named)))) {

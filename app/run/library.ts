@@ -23,8 +23,8 @@ export interface CaseSelection {
   world: World;
 }
 
-/** Where the cases are, and the tools of the agent that they ask about; null where nobody knows. */
-export type CaseSource = CaseSelection & { tools: KnownTools | null };
+/** Where the cases are, and the tools of the agent that they ask about. */
+export type CaseSource = CaseSelection & { tools: KnownTools };
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 

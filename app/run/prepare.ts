@@ -24,7 +24,6 @@ import {
   manifestSchema,
   newRunId,
   openJournal,
-  promptedAgent,
   readRecords,
   runFolder,
   writeManifest,
@@ -33,7 +32,6 @@ import {
   type RunFolder,
   type Variant,
 } from "../../runner/index.ts";
-import { promptOf, readAgent } from "./agent.ts";
 import { tooShortToCache } from "./prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
@@ -43,6 +41,8 @@ import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
+import { loadSubject, type Subject } from "./subject.ts";
+import { casesNamed } from "../project/agent-files.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -51,6 +51,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** A module, or the description of an agent behind HTTP, instead of the prompt. */
+  agent?: string;
   concurrency: Concurrency;
   seed: number;
   out: string;
@@ -85,7 +87,10 @@ export interface Ingredients {
   chosen: Case[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
+  subject: Subject;
   prompt: Prompt;
+  /** As the user named it, or as it was found. */
+  casesFolder: string;
   target: ChosenTarget & { mind: { file: string; hash: string } | null };
 }
 
@@ -114,18 +119,33 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
-  const agent = await readAgent(options.prompt, options.world.cwd);
-  const { chosen, library } = await loadCases({ ...options, tools: agent.tools });
-  refuseRecorded(chosen, library);
-  const prompt = promptOf(agent);
+  const subject = await loadSubject(options);
+  try {
+    return await gatherFor(subject, options);
+  } catch (cause) {
+    await subject.close();
+    throw cause;
+  }
+}
+
+async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredients> {
+  const { prompt, own, tools } = subject;
+  const casesFolder =
+    options.cases === "" ? await casesNamed(options.world.cwd, [subject.agent.name]) : options.cases;
+  const { chosen, library } = await loadCases({ ...options, cases: casesFolder, tools });
+  if (own === null) refuseRecorded(chosen, library);
   const target = await chooseSimulatedTarget({
     world: options.world,
     simulator: options.simulator === true,
     seed: options.seed,
     mind: options.mind,
-    agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
+    agent:
+      own === null
+        ? { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) }
+        : { name: prompt.name, source: prompt.source, instructions: null },
   });
-  return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
+  const { criteria, quarantine } = library;
+  return { chosen, criteria, quarantine, subject, prompt, target, casesFolder };
 }
 
 /** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
@@ -155,24 +175,30 @@ export function plan(o: {
     agent: options.model,
     promptModel: prompt.model.id,
   });
-  const model = models.agentModel;
+  const { own } = ingredients.subject;
+  const model = own === null ? models.agentModel : (own.model ?? "not known");
   const judgeModel =
     options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
-  if (target.target.simulated) [model, judgeModel].forEach(checkSimulated);
-  const variant = describeVariant(model, prompt);
+  if (target.target.simulated) [...(own === null ? [model] : []), judgeModel].forEach(checkSimulated);
+  const variant = describeVariant(model, prompt, own !== null);
   const warnings = [...target.notices];
+  if (ingredients.subject.agent.identity === null) {
+    warnings.push(
+      `${prompt.source} declares no version, so nobody knows whether it is the same agent as before: nothing of an earlier run is used again.`,
+    );
+  }
   if (judgeModel === model) {
     warnings.push(
       `${model} judges its own replies, and models favour their own words: choose another with --judge-model.`,
     );
   }
-  const tooShort = target.target.simulated ? null : tooShortToCache(prompt, model);
+  const tooShort = target.target.simulated || own !== null ? null : tooShortToCache(prompt, model);
   if (tooShort !== null) warnings.push(tooShort);
   return makePlan({
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
     assayVersion: options.version,
-    casesFolder: options.cases,
+    casesFolder: ingredients.casesFolder,
     command: o.command ?? options.world.command,
     target: { ...target.target, ...(target.mind !== null && { mind: target.mind }) },
     seed: options.seed,
@@ -198,10 +224,11 @@ function checkSimulated(model: string): void {
   );
 }
 
-function describeVariant(model: string, prompt: Prompt): Variant {
+function describeVariant(model: string, prompt: Prompt, ownAgent: boolean): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
     agent: prompt.name,
+    ...(ownAgent && { ownAgent }),
     model,
     prompt: prompt.source,
     promptHash: prompt.hash,
@@ -255,7 +282,7 @@ export async function openRun(o: {
     folder,
     deps: {
       claude: withResponseLog(client, log),
-      agent: promptedAgent(prompt),
+      agent: ingredients.subject.agent,
       cases: chosen,
       journal,
       earlier: earlier.records,
@@ -273,6 +300,7 @@ export async function openRun(o: {
       await journal.close();
       await log.close();
       others?.close();
+      await ingredients.subject.close();
       await unlock();
     },
   };

@@ -91,8 +91,9 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     tag: [],
     case: [],
     cases: old.casesFolder,
-    prompt: old.variant.prompt,
-    model: old.variant.model,
+    ...(old.variant.ownAgent === true
+      ? { prompt: "", agent: old.variant.prompt }
+      : { prompt: old.variant.prompt, model: old.variant.model }),
     judgeModel: old.judgeModel,
     seed: old.seed,
     cache: old.cache === "shared",

@@ -61,8 +61,8 @@ export async function chooseSimulatedTarget(o: {
   seed: number;
   /** The table that the user named. */
   mind?: string | undefined;
-  /** The agent that is to be played, and the instructions that it follows. Null where no agent is asked. */
-  agent: { name: string; source: string; instructions: string } | null;
+  /** The agent, and the instructions that the mind is to play; null instructions where the agent brings its own mind. Null where no agent is asked. */
+  agent: { name: string; source: string; instructions: string | null } | null;
   /** True where it does not matter which request comes first: a chat, but no report. */
   promptCache?: boolean;
 }): Promise<ChosenTarget & { mind: { file: string; hash: string } | null }> {
@@ -94,9 +94,9 @@ export async function chooseSimulatedTarget(o: {
 /** What a mind said to an agent's instructions that it doesn't know would be nonsense that looks like a result. */
 function refuseStranger(
   { mind, file }: ChosenMind,
-  { name, source, instructions }: { name: string; source: string; instructions: string },
+  { name, source, instructions }: { name: string; source: string; instructions: string | null },
 ): void {
-  if (mind.plays(instructions)) return;
+  if (instructions === null || mind.plays(instructions)) return;
   throw new UserError(
     file === null
       ? `The built-in simulator only plays ${mind.about}, so it can't play ${name} (${source}). Evaluate on Claude: set ANTHROPIC_API_KEY. Or write down what is answered, and name that table: --mind minds/${name}.yaml.`

@@ -12,9 +12,11 @@ export async function filesOf<T extends Named>(options: T): Promise<T & AgentFil
 }
 
 /** The same for a command that may go on with a run, whose manifest says where its files are. */
-export async function plannedFilesOf<T extends Named & { resume?: unknown; run?: unknown }>(
+export async function plannedFilesOf<T extends Named & { resume?: unknown; run?: unknown; agent?: string }>(
   options: T,
 ): Promise<T & AgentFiles> {
+  // An agent of the user's own says its name when it is loaded, and its suites are found by that.
+  if (options.agent !== undefined) return { prompt: "", cases: "", ...options };
   const goesOn = options.resume !== undefined || options.run !== undefined;
   return goesOn ? { prompt: "", cases: "", ...options } : filesOf(options);
 }

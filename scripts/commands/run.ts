@@ -12,6 +12,7 @@ export function addRun(program: Command, version: string): void {
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
+    .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
     .option("--judge-model <id>", "the model that judges")
     .option(
       "--prompt <folder>",
