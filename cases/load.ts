@@ -3,11 +3,11 @@ import { posix } from "node:path";
 import { z } from "zod";
 import { valueAt } from "./issues.ts";
 import { readCase, type SuiteDefaults } from "./read-case.ts";
-import { checkCriteria } from "./read-check.ts";
+import { checkCriteria, readCheck } from "./read-check.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
-import { type Graders, parseAt, type Reader } from "./reader.ts";
-import { suiteSchema } from "./schema.ts";
+import { type Graders, parseAt, type Reader, report } from "./reader.ts";
+import { caseSchema, suiteSchema } from "./schema.ts";
 import type { KnownTool, KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
 import { type Path, parseYaml, type YamlFile } from "./yaml.ts";
@@ -39,7 +39,9 @@ const QUARANTINE_FILE = "quarantine.yaml";
 /** Files of the folder that are no suites. */
 const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
 const DEFAULT_TRIALS = 1;
-const rawSuite = suiteSchema(z.unknown());
+/** Keys of a reference that are no names. */
+const RESERVED = new Set(["agent", "customer", "calls"]);
+const rawSuite = suiteSchema(z.unknown(), z.unknown());
 
 /**
  * Reads a folder of suites and its criteria.yaml. Never throws for what stands in the files: every mistake of every
@@ -53,9 +55,16 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Tools that the agent has. */
   tools: KnownTools;
+  /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
+  agent?: string | undefined;
 }): Promise<Loaded> {
   const { graders, read = diskReader, tools } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
+  const speakers = [...new Set([posix.basename(dir), input.agent])].filter(
+    (name): name is string => name !== undefined && /^[\w-]+$/.test(name) && !RESERVED.has(name),
+  );
+  // Checks are read on their own, so that their problems show beside those of the case.
+  const schema = caseSchema(z.unknown(), speakers);
   const problems: Problem[] = [];
   const doubts: Problem[] = [];
   const sources = new Map<string, string>();
@@ -71,7 +80,7 @@ export async function loadLibrary(input: {
       sources.set(file, text);
       const yaml = parseYaml({ file, text });
       problems.push(...yaml.problems);
-      return { yaml, problems, doubts, graders, tools, mentioned, places };
+      return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places };
     } catch (error) {
       problems.push({
         location: { file, line: 1, column: 1 },
@@ -170,15 +179,39 @@ function readSuite(reader: Reader): Suite | null {
     criteria: raw === undefined ? null : (raw.defaults.criteria ?? []),
     limits: raw?.defaults.limits,
   };
-  // Also when the head of the suite is wrong: all mistakes are shown at once.
-  const list = valueAt(yaml.value, ["cases"]);
   const recordedTools = raw?.recorded_tools ?? null;
   const tools = recordedTools === null ? reader.tools : recordedOnly(recordedTools);
-  const cases = (Array.isArray(list) ? list : []).flatMap(
-    (_, index) => readCase({ ...reader, tools }, { path: ["cases", index], defaults }) ?? [],
+  const own = { ...reader, tools };
+  // Also when the head of the suite is wrong: all mistakes are shown at once.
+  const cases = indexesAt(yaml, "cases").flatMap(
+    (index) => readCase(own, { path: ["cases", index], defaults }) ?? [],
+  );
+  const everyConversation = indexesAt(yaml, "every_conversation").flatMap(
+    (index) => readCheck(own, { path: ["every_conversation", index], inherited: defaults.criteria }) ?? [],
   );
   if (raw === undefined) return null;
-  return { name: raw.suite, about: raw.about ?? "", file: yaml.file, recordedTools, cases };
+  if (raw.cases === undefined && raw.every_conversation === undefined) {
+    report(
+      reader,
+      ["suite"],
+      "The suite has no cases",
+      "Add `cases:`, or `every_conversation:` with what must be true of every recorded conversation.",
+    );
+    return null;
+  }
+  return {
+    name: raw.suite,
+    about: raw.about ?? "",
+    file: yaml.file,
+    recordedTools,
+    everyConversation,
+    cases,
+  };
+}
+
+function indexesAt(yaml: YamlFile, key: string): number[] {
+  const list = valueAt(yaml.value, [key]);
+  return Array.isArray(list) ? [...list.keys()] : [];
 }
 
 /** Of a recorded agent's tools only the names are known. What they answered stands in the recordings. */

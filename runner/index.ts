@@ -1,8 +1,15 @@
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
 export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
-export { gradeRecording, turnPlaces, turnsNeeded } from "./grade-recording.ts";
-export { openJournal, type Journal } from "./journal.ts";
+export {
+  gradeRecording,
+  judgedChecks,
+  turnPlaces,
+  turnsNeeded,
+  unreadableRecording,
+} from "./grade-recording.ts";
+export type { Judge } from "./grade-trial.ts";
+export { JournalError, openJournal, type Journal } from "./journal.ts";
 export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
 export { countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";

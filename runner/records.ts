@@ -110,6 +110,11 @@ export interface Manifest {
   warnings: string[];
   /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
   stopped?: string;
+  /**
+   * Where recorded conversations are graded: how many of the chosen cases were recorded, and of how many. The other
+   * conversations belong to no case, and each is a case of its own here.
+   */
+  recorded?: { cases: number; of: number };
   cases: CaseSummary[];
   criteria: CriterionSummary[];
 }

@@ -5,6 +5,7 @@ import type { Transcript } from "../graders/transcript.ts";
 import { checkCompleted } from "./completed.ts";
 import type { Conversation } from "./agents/port.ts";
 import { converse } from "./converse.ts";
+import { asksForLength } from "./customer/turn-limit.ts";
 import type { CustomerPlayer } from "./customer/types.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "./records.ts";
 
@@ -47,12 +48,12 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
       limits,
     });
     checks = [
-      checkCompleted(transcript, limits),
+      checkCompleted(transcript, { limits, lengthIsAsked: asksForLength(trial.testCase) }),
       ...(await trial.grade(transcript, (record) => judgeCalls.push(record))),
     ];
   } catch (cause) {
     if (cause instanceof ClaudeError && (cause.endsRun || cause.failure.kind === "aborted")) throw cause;
-    error = describe(cause);
+    error = describeError(cause);
   } finally {
     // What an agent does when it is put away says nothing about its answers.
     await conversation?.end?.().catch(() => undefined);
@@ -87,7 +88,8 @@ function strays(calls: readonly CallRecord[], transcript: Transcript): CallRecor
   return calls.filter((c) => !held.has(c));
 }
 
-function describe(cause: unknown): NonNullable<TrialRecord["error"]> {
+/** What an errored trial says of its error. */
+export function describeError(cause: unknown): NonNullable<TrialRecord["error"]> {
   if (cause instanceof ClaudeError) return { message: cause.message, failure: cause.failure };
   return { message: cause instanceof Error ? cause.message : String(cause), failure: null };
 }

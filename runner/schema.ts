@@ -38,6 +38,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),
   stopped: z.string().exactOptional(),
+  recorded: z.object({ cases: z.int().min(0), of: z.int().min(0) }).exactOptional(),
   cases: z.array(
     z.object({
       id: z.string(),

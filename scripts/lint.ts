@@ -5,7 +5,7 @@ import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
-import { promptKnowledge } from "../prompts/index.ts";
+import { PromptError, promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
 import { promptOf, readAgent } from "../app/run/agent.ts";
@@ -25,7 +25,8 @@ export async function lint(options: {
   world: World;
 }): Promise<number> {
   const agent = await readAgent(options.prompt, options.world.cwd);
-  const loaded = await loadCases({ ...options, tools: agent.tools });
+  const agentName = agent.prompt instanceof PromptError ? {} : { agentName: agent.prompt.name };
+  const loaded = await loadCases({ ...options, tools: agent.tools, ...agentName });
   // Suites for recorded conversations of another agent need no prompt of ours.
   const isPlayed = loaded.library.suites.some(({ recordedTools }) => recordedTools === null);
   const prompt = isPlayed ? promptOf(agent) : null;

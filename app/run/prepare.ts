@@ -132,7 +132,12 @@ async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredi
   const { prompt, own, tools } = subject;
   const casesFolder =
     options.cases === "" ? await casesNamed(options.world.cwd, [subject.agent.name]) : options.cases;
-  const { chosen, library } = await loadCases({ ...options, cases: casesFolder, tools });
+  const { chosen, library } = await loadCases({
+    ...options,
+    cases: casesFolder,
+    tools,
+    agentName: subject.agent.name,
+  });
   if (own === null) refuseRecorded(chosen, library);
   const target = await chooseSimulatedTarget({
     world: options.world,
@@ -217,7 +222,8 @@ export function plan(o: {
   });
 }
 
-function checkSimulated(model: string): void {
+/** @throws {UserError} for a model that the simulator does not have */
+export function checkSimulated(model: string): void {
   if (SIMULATED_MODELS.some((m) => m === model)) return;
   throw new UserError(
     `The simulator has no model ${model}. It has ${SIMULATED_MODELS.join(" and ")}. To use ${model}, set ANTHROPIC_API_KEY.`,
@@ -312,7 +318,7 @@ function goingOn({ path }: RunFolder, outdated: number): string {
 }
 
 /** A plan without secrets: no name of a case or of a model may hold one. */
-function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
+export function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
   const text = JSON.stringify(manifest);
   const clean = redact(text);
   return clean === text ? manifest : manifestSchema.parse(JSON.parse(clean));
