@@ -4,6 +4,7 @@ import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
 import {
   chooseTarget,
   ClaudeError,
+  LimitReached,
   openResponseLog,
   scopeOf,
   withResponseLog,
@@ -93,7 +94,7 @@ export async function prepareRejudging(o: {
           redact: chosen.redact,
         });
         try {
-          const claude = withResponseLog(connect(chosen, concurrency), log);
+          const claude = withResponseLog(connect(chosen, concurrency, options.giveUpAfter), log);
           return await askAll(questions, {
             claude,
             model,
@@ -172,7 +173,7 @@ async function askAll(
         });
       } catch (cause) {
         if (!(cause instanceof ClaudeError)) throw cause;
-        if (cause.failure.kind !== "aborted") stopped = cause.message;
+        if (cause instanceof LimitReached || cause.failure.kind !== "aborted") stopped = cause.message;
       }
       if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
     },

@@ -1,6 +1,8 @@
 import {
   createClaude,
   createPacer,
+  createPatience,
+  IN_PROCESS,
   withWarmCache,
   type Budget,
   type ChosenTarget,
@@ -27,16 +29,31 @@ export function createConnection(flags: LimitFlags): Connection {
     budget,
     open(target, manifest) {
       checkPrices(budget, manifest);
-      client ??= connect(target, manifest.concurrency);
+      client ??= connect(target, manifest.concurrency, flags.giveUpAfter);
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
     close: () => client?.close(),
   };
 }
 
-/** A client whose requests share one pace. */
-export function connect(target: ChosenTarget, concurrency: number) {
-  const client = createClaude({ ...target.options, log: say, pacer: createPacer({ most: concurrency }) });
+/** Ten minutes: longer than any one request may take, and than most outages. */
+export const GIVE_UP_AFTER_MS = 600_000;
+
+/**
+ * A client whose requests share one pace, and one patience with an API that is down.
+ * @param giveUpAfter milliseconds without a single answer after which everything stops
+ */
+export function connect(target: ChosenTarget, concurrency: number, giveUpAfter = GIVE_UP_AFTER_MS) {
+  const { baseUrl } = target.target;
+  // The simulator in this process is never down.
+  const patience =
+    baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell: say });
+  const client = createClaude({
+    ...target.options,
+    log: say,
+    pacer: createPacer({ most: concurrency }),
+    patience,
+  });
   client.prepare();
   return client;
 }
