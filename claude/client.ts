@@ -14,7 +14,6 @@ import type { Patience } from "./pacing/patience.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
 import type { Fetch, SendOnce } from "./sdk.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
-import { createTurns } from "./turns.ts";
 import type { Transport } from "./transport/index.ts";
 import {
   ClaudeError,
@@ -88,7 +87,6 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     stopwatch = createStopwatch(),
     redact = createRedactor([apiKey ?? "", authToken ?? ""]),
   } = options;
-  const turn = createTurns();
   const log = once((line) => options.log?.(redact(line)));
   let sdk: Promise<SendOnce> | undefined;
   let transport: Transport | undefined;
@@ -143,8 +141,6 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       settle(permit, tried);
       if (tried.message !== null) {
         patience?.answered();
-        // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
-        if (pacer !== undefined) await turn();
         return { message: tried.message, record: answeredRecord(record, tried.attempt, tried.message) };
       }
       const { failure, refusal } = tried;
