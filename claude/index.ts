@@ -1,5 +1,6 @@
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
+export { createEstimator } from "./budget/cost.ts";
 export { constant } from "./constant.ts";
 export { openDurableFile, type DurableFile } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
