@@ -7,8 +7,8 @@ import { isMissing } from "./lines.ts";
 /** A file of lines that only grows, and whose lines survive `kill -9` and a power cut once their append resolved. */
 export interface DurableFile {
   /**
-   * Hands the line to the system at once, so that it survives a kill from here on, and resolves when it is on the disk and
-   * survives a power cut too. Lines that come close together are brought there together.
+   * Resolves when the line is on the disk, and survives a kill and a power cut. Lines that come close together are brought
+   * there together.
    * @throws {Error} when it can't be written, such as on a full disk. The file takes no more lines then.
    */
   append(line: string): Promise<void>;
@@ -21,14 +21,17 @@ export interface DurableFile {
 /**
  * Opens a file of JSON lines for appending; it and its folder are made when missing. A last line that was torn by a
  * kill is cut off, so that the next one doesn't grow together with it. Only one process may have it open.
+ * @param o.atOnce each line is handed to the system as it comes, and survives a kill before it is on the disk. It costs a
+ *   call of the system a line: for what was paid for
  */
-export async function openDurableFile(path: string): Promise<DurableFile> {
+export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}): Promise<DurableFile> {
   await mkdir(dirname(path), { recursive: true });
   await healTail(path);
   const file = await open(path, "a");
   try {
     await syncFolder(dirname(path));
-    return appender(file, path, (await file.stat()).size);
+    const { size } = await file.stat();
+    return appender({ file, path, size, atOnce: o.atOnce === true });
   } catch (cause) {
     await file.close();
     throw cause;
@@ -39,11 +42,15 @@ export async function openDurableFile(path: string): Promise<DurableFile> {
 const GATHER_MS = 5;
 
 interface Waiting {
+  /** Null when it was written already. */
+  bytes: Buffer | null;
   resolve: () => void;
   reject: (error: Error) => void;
 }
 
-function appender(file: FileHandle, path: string, size: number): DurableFile {
+function appender(o: { file: FileHandle; path: string; size: number; atOnce: boolean }): DurableFile {
+  const { file, path } = o;
+  let { size } = o;
   let waiting: Waiting[] = [];
   let syncing: Promise<void> | null = null;
   let broken: Error | null = null;
@@ -57,6 +64,8 @@ function appender(file: FileHandle, path: string, size: number): DurableFile {
       waiting = [];
       try {
         if (broken !== null) throw broken;
+        const unwritten = batch.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
+        if (unwritten.length > 0) writeWhole(file.fd, Buffer.concat(unwritten));
         await file.datasync();
         for (const { resolve } of batch) resolve();
       } catch (cause) {
@@ -84,13 +93,12 @@ function appender(file: FileHandle, path: string, size: number): DurableFile {
       const bytes = Buffer.from(`${line}\n`);
       size += bytes.length;
       try {
-        // It goes no further than to the system's memory, which takes microseconds: too short to be worth another thread.
-        writeWhole(file.fd, bytes);
+        if (o.atOnce) writeWhole(file.fd, bytes);
       } catch (cause) {
         return Promise.reject(breakWith(cause));
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
+        waiting.push({ bytes: o.atOnce ? null : bytes, resolve, reject });
         syncing ??= syncAll();
       });
     },
@@ -104,6 +112,7 @@ function appender(file: FileHandle, path: string, size: number): DurableFile {
   };
 }
 
+/** It goes no further than to the system's memory, which takes microseconds: too short to be worth another thread. */
 function writeWhole(descriptor: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }

@@ -40,7 +40,7 @@ export interface ResponseLogOptions {
 /** Opens the log of an earlier, interrupted run, or begins a new one. */
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
   const { scope = "", redact = (text) => text, run, others = null } = options;
-  const file = await openDurableFile(path);
+  const file = await openDurableFile(path, { atOnce: true });
   const table = createKeyTable();
   const counts = await countResponses(path, (line, offset) =>
     table.add(keyOf(line), { file: 0, offset, length: line.length }),
