@@ -43,7 +43,7 @@ const schema = z.union(
 /** A reply is JSON, and fits a schema. */
 export const json: Grader<JsonSettings> = {
   kind: "json",
-  version: 1,
+  version: 2,
   about: "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: it may stand among text.",
   schema,
   needsJudge: false,
@@ -52,13 +52,25 @@ export const json: Grader<JsonSettings> = {
     `${anywhere ? "holds" : "is"} JSON${schema === null ? "" : " that fits the schema"}${whereWords(where)}`,
   grade: (settings, subject) =>
     overReplies(subject, settings.where, (reply) => {
-      const values = settings.anywhere ? jsonWithin(reply.text) : jsonOf(reply.text);
+      const values = settings.anywhere ? within(reply.text, settings.schema) : jsonOf(reply.text);
       if (values.length === 0) return fail("the reply is not JSON", [said(reply)]);
       const problems = values.map((value) => problemOf(value, settings.schema));
       if (problems.includes(null)) return pass("the JSON fits", [said(reply)]);
       return fail(problems.find((problem) => problem !== null) ?? "the JSON does not fit", [said(reply)]);
     }),
 };
+
+/** Without a schema to fit, brackets of prose are none: "See note [2021].", "[]". */
+function within(text: string, schema: JsonSchema | null): unknown[] {
+  const values = jsonWithin(text);
+  return schema === null ? values.filter(saysMore) : values;
+}
+
+/** An object with a key, or a list that holds more than bare numbers. */
+function saysMore(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => typeof item === "string" || saysMore(item));
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
 
 function problemOf(value: unknown, schema: JsonSchema | null): string | null {
   if (schema !== null) return validateJson(schema, value);

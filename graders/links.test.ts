@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findLinks } from "./links.ts";
+import { findLinks } from "../text/index.ts";
 import { conversation, runCheck, status, toolCall, turn } from "../tests/fixtures/graders.ts";
 
 describe("findLinks", () => {

@@ -45,7 +45,7 @@ const schema = z
 /** A reply is much like a text. */
 export const similar: Grader<SimilarSettings> = {
   kind: "similar",
-  version: 1,
+  version: 2,
   about: "A reply is at least this much like a text, or the best of a list, by levenshtein or rouge_l.",
   schema,
   needsJudge: false,
