@@ -36,26 +36,24 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ["₿", "BTC"],
 ];
 
-/** Codes, and words that are as good as one. */
+/** Codes, and words that are as good as one. Not those that are also words or models: try, pen, cop, RS 3. */
 const CODES: ReadonlyMap<string, string> = new Map([
   ...(
-    "usd eur gbp chf cad aud nzd hkd sgd jpy cny inr mxn brl ars clp cop pen dkk nok sek pln czk huf ron bgn try rub uah zar " +
-    "aed sar ils krw twd thb php idr myr vnd egp ngn kes"
+    "usd eur gbp chf cad aud nzd hkd sgd jpy cny inr mxn brl ars clp dkk nok sek pln czk huf bgn uah zar " +
+    "aed ils krw twd thb idr myr vnd egp ngn kes"
   )
     .split(" ")
     .map((code): [string, string] => [code, code.toUpperCase()]),
-  ["rs", "INR"],
   ["rs.", "INR"],
   ["sfr", "CHF"],
   ["sfr.", "CHF"],
-  ["fr.", "CHF"],
 ]);
 
 /** Nouns. A word beside them says whose dollars: the dollar alone is that of the United States. */
 const NOUNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:dollars?|bucks?|dolar(?:es)?)$/u, "USD"],
   [/^(?:euros?)$/u, "EUR"],
-  [/^(?:pounds?|quid|livres?|libras?|pfund)$/u, "GBP"],
+  [/^(?:pounds?|quid|pfund|livres? sterling|libras? esterlinas?)$/u, "GBP"],
   [/^(?:francs?|franken|francos?)$/u, "CHF"],
   [/^(?:yen|yens)$/u, "JPY"],
   [/^(?:rupees?|rupias?|rupien)$/u, "INR"],
@@ -84,7 +82,7 @@ const ADJECTIVE =
 const FOLLOWING =
   "(?:canadiens?|canadienses?|australiens?|australianos?|de hong kong|de singapour|us|americains?|americanos?|estadounidenses?|des etats-unis|suisses?|suizos?|sterling|britanniques?|esterlinas?|mexicains?|mexicanos?)";
 const NOUN =
-  "(?:dollars?|bucks?|dolar(?:es)?|euros?|pounds?|quid|livres?|libras?|pfund|francs?|franken|francos?|yens?|rupees?|rupias?|rupien|pesos?)";
+  "(?:dollars?|bucks?|dolar(?:es)?|euros?|pounds?|quid|livres? sterling|libras? esterlinas?|pfund|francs?|franken|francos?|yens?|rupees?|rupias?|rupien|pesos?)";
 const NOUN_AFTER = new RegExp(
   `^(?:[ -]?de)?[ -]?(?:(${ADJECTIVE})[ -])?(${NOUN})(?![\\p{L}\\p{N}])(?: (${FOLLOWING})(?![\\p{L}\\p{N}]))?`,
   "u",

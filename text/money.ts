@@ -26,7 +26,7 @@ export interface Money {
 
 const PERCENT = /^ ?(?:%|percent|per cent|por ciento|pour ?cent|prozent|pct)/u;
 const CENTS =
-  /^(?:,)? (?:and |et |y |con |und |with )?(\d{1,2}) ?(?:cents?|centimes?|centavos?|centimos?|¢|rappen)(?![\p{L}\p{N}])/u;
+  /^(?:,)? (?:and |et |y |con |und |with )?(\d{1,2}|[a-z]{3,12}(?:[ -][a-z]{3,6})?) ?(?:cents?|centimes?|centavos?|centimos?|¢|rappen)(?![\p{L}\p{N}])/u;
 const CENTS_ALONE = /^ ?(?:cents?|centimes?|centavos?|centimos?|¢|pence|rappen)(?![\p{L}\p{N}])/u;
 const OFF_AFTER =
   /^ ?(?:off|discount|rebate|cashback|cheaper|less(?: than)?|savings?|in savings|of savings|de (?:reduction|remise|rabais|descuento|rebaja)|de moins|menos|rabatt|nachlass|gunstiger|weniger|gespart)(?![\p{L}\p{N}])/u;
@@ -83,9 +83,10 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
     tail !== null && (head === null || head.currency === "USD") ? tail.currency : (head?.currency ?? null);
   let value = figure.value;
   const cents = currency === null ? null : CENTS.exec(text.slice(end, end + 30));
-  if (cents !== null && figure.decimals === 0) {
+  const minor = cents === null ? null : centsOf(cents[1] ?? "");
+  if (cents !== null && minor !== null && figure.decimals === 0) {
     end += cents[0].length;
-    value = `${value}.${(cents[1] ?? "").padStart(2, "0")}`.replace(/\.?0+$/u, "");
+    value = String(Number(value) + minor / 100);
   } else if (currency === null && CENTS_ALONE.test(after)) return null;
   const rest = text.slice(end, end + 60);
   if (currency === null && figure.decimals !== 2 && !/^[ ,(-]{0,2}[\p{L}/]/u.test(rest)) return null;
@@ -102,6 +103,11 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
     near: period === null ? periodWithin(sentenceBefore(text, start)) : null,
     off: off !== null || OFF_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
   };
+}
+
+function centsOf(written: string): number | null {
+  const value = /^\d/u.test(written) ? Number(written) : (readNumberWords(written)[0]?.value ?? null);
+  return value === null || value > 99 ? null : value;
 }
 
 function readable(text: string): string {
