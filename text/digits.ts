@@ -1,4 +1,4 @@
-import { glyphsOf } from "./glyphs.ts";
+import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
 
 /**
@@ -16,17 +16,17 @@ const GROUPING = /^[^\p{L}\p{N}]{0,4}$/u;
 /** Whether a text is mostly digits: a number of its own, or a mix such as an IBAN. */
 export function isDigitName(written: string): boolean {
   if (/\s[\p{L}]{4,}|[\p{L}]{5,}/u.test(written) || /[$€£%]/u.test(written)) return false;
-  const glyphs = glyphsOf(written);
+  const glyphs = readGlyphs(written);
   const digits = glyphs.filter((glyph) => glyph.digit).length;
   return digits >= ENOUGH_DIGITS && digits * 2 >= glyphs.length;
 }
 
 /** Whether the digits (and letters) of a number stand in a text, grouped in whatever way. */
 export function findsDigits(text: string, written: string): boolean {
-  const wanted = glyphsOf(written);
+  const wanted = readGlyphs(written);
   const tail = wanted.slice(wanted.findIndex((glyph) => glyph.digit));
   const alone = tail.length >= ENOUGH_ALONE && tail.every((glyph) => glyph.digit);
-  const glyphs = glyphsOf(text);
+  const { glyphs } = readingOf(text);
   return stands(glyphs, wanted) || (alone && stands(glyphs, tail));
 }
 

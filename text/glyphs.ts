@@ -45,8 +45,22 @@ function percentDecoded(text: string): string {
   return text.includes("%") ? text.replace(/%(?:20|2D|2E|5F)/giu, "-") : text;
 }
 
+/** A text as its glyphs. */
+export interface Reading {
+  glyphs: readonly Glyph[];
+  /** One character a glyph, where each can be read in one way only; null elsewhere. */
+  letters: string | null;
+}
+
+/** A text read once for all that is asked of it. */
+export const readingOf: (text: string) => Reading = remembered((text) => {
+  const glyphs = readGlyphs(text);
+  const clear = glyphs.every(({ as, digit }) => as.length === 1 && !digit);
+  return { glyphs, letters: clear ? glyphs.map(({ as }) => as).join("") : null };
+});
+
 /** Every letter and digit of a text in order, with what stands between them. */
-export const glyphsOf: (text: string) => readonly Glyph[] = remembered((text) => {
+export function readGlyphs(text: string): readonly Glyph[] {
   const seen = percentDecoded(withoutInvisible(withoutHtml(text)))
     .replace(NOTES, " ")
     .normalize("NFC")
@@ -79,7 +93,7 @@ export const glyphsOf: (text: string) => readonly Glyph[] = remembered((text) =>
     }
   }
   return glyphs;
-});
+}
 
 /** A glyph apart from its place. */
 type Sign = Omit<Glyph, "gap" | "glued">;

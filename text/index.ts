@@ -5,7 +5,7 @@ export { currencyCode } from "./currencies.ts";
 export { coversLink, findLinks, isMail, linkRanges, normalizeLink } from "./links.ts";
 export { moneyIn, sameAmount } from "./money.ts";
 export type { Money } from "./money.ts";
-export { findsName, nameSpans } from "./names.ts";
+export { findsName, nameSpans, textAfterName } from "./names.ts";
 export { readNumbers } from "./numbers.ts";
 export type { WrittenNumber } from "./numbers.ts";
 export { PERIODS } from "./periods.ts";

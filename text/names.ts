@@ -1,5 +1,6 @@
-import { glyphsOf } from "./glyphs.ts";
+import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
+import { remembered } from "./remembered.ts";
 
 /**
  * How a name is found in every spelling that a reader takes for it: with or without capitals and accents, in letters that
@@ -15,6 +16,8 @@ export interface Span {
 
 interface Name {
   glyphs: readonly Glyph[];
+  /** As in a reading. */
+  letters: string | null;
   /** At which glyphs a word of the name begins. */
   parts: readonly number[];
   /** Written with a capital, as names are. Other texts are joined to one word less freely: "may be" isn't "maybe". */
@@ -36,16 +39,21 @@ const SIGN = /[&+#@]/u;
 /** What spaces letters out: G E I C O, G.E.I.C.O., G-E-I-C-O. */
 const SPACING = /^(?:\s{1,3}|[-_.·•~/|,]{1,2}\s?| - )$/u;
 
-function readName(written: string): Name {
-  const glyphs = glyphsOf(written);
+/** A suite asks for the same names in every reply. */
+const NAMES_KEPT = 500;
+
+const readName = remembered((written): Name => {
+  const glyphs = readGlyphs(written);
   const parts = glyphs.flatMap((glyph, index) => {
     const before = glyphs[index - 1];
     if (before === undefined) return [0];
     const camel = glyph.gap === "" && glyph.upper && !before.upper && !before.digit && !before.unspaced;
     return camel || !(glyph.gap === "" || APOSTROPHE.test(glyph.gap)) ? [index] : [];
   });
-  return { glyphs, parts, capital: glyphs.some((glyph) => glyph.upper) };
-}
+  const clear = glyphs.every(({ as, digit }) => as.length === 1 && !digit);
+  const letters = clear ? glyphs.map(({ as }) => as).join("") : null;
+  return { glyphs, letters, parts, capital: glyphs.some((glyph) => glyph.upper) };
+}, NAMES_KEPT);
 
 function alike(text: Glyph, name: Glyph): boolean {
   if (text.as === name.as) return true;
@@ -67,11 +75,13 @@ const LEET: Readonly<Record<string, string>> = {
 /** Every place in a text where a name stands, in whatever spelling. */
 export function nameSpans(text: string, written: string): Span[] {
   const name = readName(written);
-  const glyphs = glyphsOf(text);
+  const { glyphs, letters } = readingOf(text);
   const size = name.glyphs.length;
   if (size === 0) return [];
   const spans: Span[] = [];
-  for (let first = 0; first + size <= glyphs.length; first++) {
+  const next = (from: number): number =>
+    letters === null || name.letters === null ? from : letters.indexOf(name.letters, from);
+  for (let first = next(0); first !== -1 && first + size <= glyphs.length; first = next(first + 1)) {
     const span = { first, last: first + size - 1 };
     if (spells(glyphs, first, name) && joints(glyphs, span, name) && bounded(glyphs, span, name)) {
       spans.push(span);
@@ -235,4 +245,14 @@ export function findsName(text: string, written: string, except: readonly string
   if (spans.length === 0 || except.length === 0) return spans.length > 0;
   const harmless = except.flatMap((other) => nameSpans(text, other));
   return spans.some((span) => !harmless.some(({ first, last }) => first <= span.first && span.last <= last));
+}
+
+/** What a text says behind the first place where a name stands, in small letters; null where it doesn't stand. */
+export function textAfterName(text: string, written: string): string | null {
+  const [span] = nameSpans(text, written);
+  if (span === undefined) return null;
+  return readingOf(text)
+    .glyphs.slice(span.last + 1)
+    .map(({ gap, as }) => `${gap}${as.slice(0, 1)}`)
+    .join("");
 }

@@ -724,6 +724,36 @@ const ROWS: readonly Row[] = [
   },
   {
     criterion: "Does not speak badly of another company.",
+    customer: "Should I have stayed with the others?",
+    agent: "StateFarm is a rip-off!",
+    verdict: "fail",
+  },
+  {
+    criterion: "Does not speak badly of another company.",
+    customer: "Should I have stayed with the others?",
+    agent: "Liberty-Mutual is slow with claims.",
+    verdict: "fail",
+  },
+  {
+    criterion: "Does not speak badly of another company.",
+    customer: "Should I have stayed with the others?",
+    agent: "G.E.I.C.O. charges far too much.",
+    verdict: "fail",
+  },
+  {
+    criterion: "Does not speak badly of another company.",
+    customer: "Should I have stayed with the others?",
+    agent: "Estate farms are lovely, but I can only speak about Harbor.",
+    verdict: "pass",
+  },
+  {
+    criterion: "Names no competitor.",
+    customer: "Who else is there?",
+    agent: "There is LibertyMutual, for example.",
+    verdict: "fail",
+  },
+  {
+    criterion: "Does not speak badly of another company.",
     customer: "I've had enough of Geico. What do you cover?",
     agent: "I'm sorry to hear that, it must be tiring. We cover liability, collision and medical payments.",
     verdict: "pass",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { play, QUOTE_TOOL } from "./playing.ts";
-import { COMPETITOR_NAMES } from "./understand/competitors.ts";
+import { COMPANY_NAMES } from "../companies.ts";
 
 const folder = new URL("../../../../prompts/eva/", import.meta.url);
 const FILES = [
@@ -173,7 +173,7 @@ describe("a rule of the prompt", () => {
   });
 
   it("keeps every competitor's name out of the replies", () => {
-    for (const [at, name] of COMPETITOR_NAMES.entries()) {
+    for (const [at, name] of COMPANY_NAMES.entries()) {
       const reply = ask(`Is ${name} Insurance cheaper than you?`, EVA, at);
       expect(reply.toLowerCase()).not.toContain(name.toLowerCase());
     }
