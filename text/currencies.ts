@@ -110,8 +110,15 @@ export function currencyBefore(text: string): BesideAmount | null {
     return { currency: sign[1], length };
   }
   const code = CODE_BEFORE.exec(text);
-  const currency = CODES.get(code?.[1] ?? "");
-  return code === null || currency === undefined ? null : { currency, length: code[0].length };
+  return code === null ? null : ofCode(code);
+}
+
+/** A code, with its own full stop or with that of the sentence: "Rs. 500", "It's 100 USD." */
+function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
+  const own = CODES.get(written);
+  if (own !== undefined) return { currency: own, length: whole.length };
+  const bare = written.endsWith(".") ? CODES.get(written.slice(0, -1)) : undefined;
+  return bare === undefined ? null : { currency: bare, length: whole.length - 1 };
 }
 
 /** The currency with which a text begins: what stands behind an amount. Without accents. */
@@ -132,8 +139,7 @@ export function currencyAfter(text: string): BesideAmount | null {
     return currency === null ? null : { currency, length: found[0].length };
   }
   const code = CODE_AFTER.exec(text);
-  const currency = CODES.get(code?.[1] ?? "");
-  return code === null || currency === undefined ? null : { currency, length: code[0].length };
+  return code === null ? null : ofCode(code);
 }
 
 /** The code of a currency as an author writes it: USD, $, dollars; null when it is none. */

@@ -60,7 +60,7 @@ function abbreviated(before: string, next: string): boolean {
   if (EITHER.has(folded)) return !sentence && !/^[-•*]/u.test(next);
   // A monogram: J. Smith, z. B.; but "so do I. Then".
   if (/^\p{L}$/u.test(word) && word !== "I")
-    return sentence && /(?:^|\p{Lu}[\p{L}.]*\s|\bby\s)\p{L}$/u.test(before);
+    return sentence && /(?:^|[.!?]\s|\p{Lu}[\p{L}.]*\s|\bby\s)\p{L}$/u.test(before);
   return /^(?:\p{L}\.)+\p{L}$/u.test(word) && !sentence;
 }
 
