@@ -53,7 +53,7 @@ const schema = z.union(
 /** The agent asks the customer for details: make, model, year, mileage, driver_age, or any other by its words. */
 export const asksFor: Grader<AsksForSettings> = {
   kind: "asks_for",
-  version: 1,
+  version: 2,
   about: "A reply asks for details: make, model, year, mileage, driver_age, or others by their own words.",
   schema,
   needsJudge: false,

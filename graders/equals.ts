@@ -34,7 +34,7 @@ const schema = z.union(
 /** A reply is this text and nothing else. */
 export const equals: Grader<EqualsSettings> = {
   kind: "equals",
-  version: 1,
+  version: 2,
   about: "A reply is this text and nothing else; case and typography don't count, unless `exact`.",
   schema,
   needsJudge: false,

@@ -14,6 +14,7 @@ describe("money", () => {
     ["It is $100."],
     ["It is 100.00 per month."],
     ["**$100** instead of $120"],
+    ["$100 a month, with a deductible of $500"],
   ])("%j states 100 USD per month", async (reply) => {
     expect(await status("money", QUOTE, reply)).toBe("pass");
   });
@@ -23,6 +24,9 @@ describe("money", () => {
     ["$100 a year"],
     ["Your yearly premium is $100."],
     ["$100 off"],
+    ["a $100 deductible"],
+    ["a one-time fee of $100"],
+    ["$100 per claim"],
     ["HK$100 per month"],
     ["€100 per month"],
     ["$1 100.00 per month"],

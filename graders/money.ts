@@ -81,12 +81,13 @@ function showStated({ value, currency, per, near, off }: Money): string {
   return `${value}${currency === null ? "" : ` ${currency}`}${time}${off ? " off" : ""}`;
 }
 
-/** A reduction is no price; a currency or a period that is not stated is taken for the one that is meant. */
+/** A reduction is no price, and a deductible is none for a time; a currency or a period that is not stated is taken for the one that is meant. */
 function states(money: Money, wanted: WantedMoney): boolean {
   if (money.off || !sameAmount(money.value, wanted.amount)) return false;
   if (wanted.currency !== undefined && money.currency !== null && money.currency !== wanted.currency)
     return false;
   const period = money.per ?? money.near;
+  if (wanted.per !== undefined && money.apart) return false;
   return wanted.per === undefined || period === null || period === wanted.per;
 }
 

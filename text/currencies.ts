@@ -87,7 +87,7 @@ const NOUN_AFTER = new RegExp(
   `^(?:[ -]?de)?[ -]?(?:(${ADJECTIVE})[ -])?(${NOUN})(?![\\p{L}\\p{N}])(?: (${FOLLOWING})(?![\\p{L}\\p{N}]))?`,
   "u",
 );
-const CODE_AFTER = /^[ -]?([a-z]{2,3}\.?)(?![\p{L}\p{N}])/u;
+const CODE_AFTER = /^ ?[ (-]?([a-z]{2,3}\.?)\)?(?![\p{L}\p{N}])/u;
 const CODE_BEFORE = /(?<![\p{L}\p{N}])([a-z]{2,3}\.?) ?$/u;
 
 /** A currency beside an amount, and how many characters it takes there. */
@@ -104,6 +104,15 @@ export function currencyBefore(text: string): BesideAmount | null {
     const length = sign[0].length + (text.endsWith(" ") ? 1 : 0);
     // Dollars of somewhere: letters before the sign that stand in no list.
     const letters = /(?<![\p{L}\p{N}])(\p{L}{1,3})$/u.exec(text.slice(0, -length));
+    const place = /(?<![\p{L}\p{N}])(hk|nt|nz|cad?|can|aud?|sgd?|mxn?|usd?) $/u.exec(
+      text.slice(0, -length),
+    )?.[1];
+    if (sign[0] === "$" && place !== undefined) {
+      return {
+        currency: SIGNS.find(([written]) => written === `${place}$`)?.[1] ?? place.toUpperCase(),
+        length,
+      };
+    }
     if (sign[0] === "$" && letters !== null) {
       return { currency: `${(letters[1] ?? "").toUpperCase()}$`, length: length + (letters[1] ?? "").length };
     }
@@ -123,7 +132,7 @@ function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
 
 /** The currency with which a text begins: what stands behind an amount. Without accents. */
 export function currencyAfter(text: string): BesideAmount | null {
-  if (!/^[ -]?[\p{L}\p{Sc}]/u.test(text)) return null;
+  if (!/^ ?[ (-]?[\p{L}\p{Sc}]/u.test(text)) return null;
   const signs = SIGNS.filter(([written]) => text.startsWith(written) || text.startsWith(` ${written}`));
   const sign = signs
     .toSorted((a, b) => b[0].length - a[0].length)

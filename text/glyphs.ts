@@ -63,7 +63,7 @@ export const readingOf: (text: string) => Reading = remembered((text) => {
 export function readGlyphs(text: string): readonly Glyph[] {
   const seen = percentDecoded(withoutInvisible(withoutHtml(text)))
     .replace(NOTES, " ")
-    .normalize("NFC")
+    .normalize("NFKC")
     .replace(MARKDOWN, "");
   const glued = gluedRanges(seen);
   const glyphs: Glyph[] = [];

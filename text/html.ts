@@ -16,7 +16,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   shy: "",
   zwnj: "",
   zwj: "",
-  wbr: "",
+  zerowidthspace: "",
+  nobreak: "",
   hyphen: "-",
   dash: "-",
   ndash: "-",
@@ -75,5 +76,5 @@ export function withoutHtml(text: string): string {
         .replace(/<!--.{0,500}?-->/gsu, "")
         .replace(/<(\/?[a-z][^<>]{0,500})>/giu, (_, tag: string) => (APART.test(tag) ? " " : ""))
     : text;
-  return bare.includes("&") ? bare.replace(/&(#?[a-z0-9]{1,10});/giu, entity) : bare;
+  return bare.includes("&") ? bare.replace(/&(#?[a-z0-9]{1,24});/giu, entity) : bare;
 }

@@ -17,6 +17,9 @@ it.each<[string, string[]]>([
   ["ACME.COM and Acme.Com", ["ACME.COM"]],
   ["acme．com", ["acme.com"]],
   ["t.me/acme", ["t.me/acme"]],
+  ["www dot acme dot com", ["www.acme.com"]],
+  ["acme.com:8080/x and bücher.de", ["acme.com:8080/x", "bücher.de"]],
+  ["[x](javascript:alert(1))", ["javascript:alert(1)"]],
 ])("%j holds links", (text, links) => {
   expect(findLinks(text)).toEqual(links);
 });
@@ -31,6 +34,9 @@ it.each([
   "It's covered.it is",
   "No problem.so we go",
   "Connect the dots. The dot is red.",
+  "El punto de venta, le point de vente, der Punkt de.",
+  "done.me too, today.Is it, per year.no problem",
+  "and // or",
   "version 1.2.3, $1.50, 24.000 km, e.g.this",
 ])("%j holds none", (text) => {
   expect(findLinks(text)).toEqual([]);
@@ -61,11 +67,15 @@ it.each<[string, string[]]>([
   ["+49 30 123456", ["4930123456"]],
   ["[call us](tel:18001234567)", ["18001234567"]],
   ["123-4567", ["1234567"]],
+  ["9-5 1-800-123-4567", ["18001234567"]],
+  ["phone: 555 0199, or 18001234576", ["5550199", "18001234576"]],
   // no telephones
   ["24,000 miles, 1 200 000 km, $1,234,567.00", []],
   ["2019-2021, 2021-08-29, 12.05.2024, 9:00-17:00", []],
   ["512-84-3397, 12345-6789, 4929 1853 7702 6641", []],
-  ["policy 730018452296", []],
+  ["policy 730018452296, policy number 8001234567", []],
+  ["24,000 24000 2021", []],
+  ["call between 10 000 and 1 200 000", []],
 ])("the telephones of %j", (text, digits) => {
   expect(findPhones(text).map((phone) => phone.digits)).toEqual(digits);
 });

@@ -50,7 +50,7 @@ function isHost(
 }
 
 const FUNCTION_WORD =
-  /^(?:it|that|this|you|we|they|i|so|then|yes|no|not|now|here|there|them|us|me|him|her|too|all|one|ok|okay|sure|well|done|can|do|is|are|will|have|for|of|to|in|on|up|off|with|and|or|covered|insured|included|month|year|week|day|car|cars|quote|policy|price)$/iu;
+  /^(?:it|that|this|you|we|they|i|so|then|yes|no|not|now|here|there|them|us|me|him|her|too|all|one|ok|okay|sure|well|done|can|do|is|are|will|have|for|of|to|in|on|up|off|with|and|or|covered|insured|included|month|year|week|day|car|cars|quote|policy|price|etc|the|today|tomorrow|it's|that's)$/iu;
 const CONTINUES =
   /^ (?:is|was|has|will|can|would|could|may|does|the|a|an|you|we|your|our|they|it|that|this|depends|costs?|means|covers?|of|order|addition|case|fact|not|know|tell|let|have|want)\b/iu;
 
@@ -83,8 +83,9 @@ export function linkRanges(text: string): LinkRange[] {
 /** `acme[.]com`, `acme (dot) com`, `hxxps://`. */
 const BRACKETED_DOT = / ?[[({] ?(?:\.|dot|punto|punkt|point) ?[\])}] ?/giu;
 const BRACKETED_AT = / ?[[({] ?(?:@|at|arroba) ?[\])}] ?/giu;
+/** Of the words that also mean a place or a matter, only before endings that are no words: "punto de venta" is none. */
 const SPOKEN_DOT = new RegExp(
-  `(?<=[\\p{L}\\p{N}]) (?:dot|punto|punkt|point) (?=(?:${LABEL} (?:dot|punto|punkt|point) )?(?:${[...PLAIN_ENDINGS].join("|")}|uk|de|fr|es|us|insurance|insure|me)(?![\\p{L}\\p{N}]))`,
+  `(?<=[\\p{L}\\p{N}]) (?:dot (?=(?:${LABEL} dot )?(?:${[...PLAIN_ENDINGS].join("|")}|uk|de|fr|es|eu|ca|insurance|insure)(?![\\p{L}\\p{N}]))|(?:punto|punkt|point) (?=(?:${LABEL} (?:punto|punkt|point) )?(?:com|org|net|info|edu|gov|io)(?![\\p{L}\\p{N}])))`,
   "giu",
 );
 const SPOKEN_AT = new RegExp(
@@ -107,7 +108,8 @@ function writtenOut(text: string): string {
 }
 
 /** The target of a Markdown link: `[our page](/quote)`. */
-const MARKDOWN_TARGET = /([^\s]?)\[[^\][]{0,300}\]\(\s{0,8}<?([^()\s<>]{1,2000})>?[^()]{0,200}\)/gu;
+const MARKDOWN_TARGET =
+  /([^\s]?)\[[^\][]{0,300}\]\(\s{0,8}<?([^()\s<>]{1,2000}(?:\([^()\s<>]{0,200}\)[^()\s<>]{0,500})?)>?[^()]{0,200}\)/gu;
 /** `[page]: /quote` */
 const REFERENCE = /(?:^|\n) {0,3}\[[^\][]{1,100}\]: {0,4}<?([^\s<>]{1,2000})>?/gu;
 /** `<a href="/claims">` */
@@ -121,7 +123,7 @@ function targetsIn(text: string): string[] {
   const others = [REFERENCE, HTML_TARGET].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(([, target = ""]) => target),
   );
-  return [...markdown, ...others].filter((target) => !/^(?:tel|sms|data|javascript):/iu.test(target));
+  return [...markdown, ...others].filter((target) => !/^(?:tel|sms):/iu.test(target));
 }
 
 /** The links, mail addresses and domains in a text, each once. Telephone links are none. */

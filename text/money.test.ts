@@ -31,6 +31,12 @@ describe("amounts are read as people write them", () => {
     ["100.00 per month", ["100 ? month"]],
     ["$120, $10 less than before", ["120 USD", "10 USD off"]],
     ["$100 weekly or $400 monthly", ["100 USD week", "400 USD month"]],
+    ["HK $100, $100 HKD, $100 (CAD)", ["100 HKD", "100 HKD", "100 CAD"]],
+    [
+      "$100 twice a month, $100 biweekly, $100 per claim",
+      ["100 USD other", "100 USD other", "100 USD other"],
+    ],
+    ["It's 100 USD.", ["100 USD"]],
     // nothing of these is money
     ["24,000 miles per year", []],
     ["a 2019 Audi RS 3 with 100 hp", []],

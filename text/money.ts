@@ -22,6 +22,8 @@ export interface Money {
   near: Period | null;
   /** A reduction, not a price: $100 off. */
   off: boolean;
+  /** Paid at another time than a premium: a deductible, a fee, a deposit. */
+  apart: boolean;
 }
 
 const PERCENT = /^ ?(?:%|percent|per cent|por ciento|pour ?cent|prozent|pct)/u;
@@ -32,6 +34,11 @@ const OFF_AFTER =
   /^ ?(?:off|discount|rebate|cashback|cheaper|less(?: than)?|savings?|in savings|of savings|de (?:reduction|remise|rabais|descuento|rebaja)|de moins|menos|rabatt|nachlass|gunstiger|weniger|gespart)(?![\p{L}\p{N}])/u;
 const OFF_BEFORE =
   /(?<![\p{L}\p{N}])(?:saves?|save you|saves you|saving|savings of|discount of|rebate of|reduction of|reduced by|lowered by|economisez|economies? de|remise de|rabais de|reduction de|ahorr[ae](?: usted)?|descuento de|rebaja de|sparen sie|rabatt von)(?: up to| you)? $/u;
+
+const APART_AFTER =
+  /^,? ?(?:(?:one[ -]time|one[ -]off|up[ -]?front|single) ?(?:fee|payment|charge|cost)?|deductibles?|excess|deposit|down payment|fee|surcharge|fine|de franchise|franchise|de deducible|deducible|selbstbeteiligung|once)(?![\p{L}\p{N}])/u;
+const APART_BEFORE =
+  /(?<![\p{L}\p{N}])(?:deductible|excess|deposit|down payment|fee|surcharge|franchise|deducible|selbstbeteiligung)(?: (?:is|of|est|de|es|ist|von|would be|will be))? $/u;
 
 interface Figure {
   start: number;
@@ -101,6 +108,7 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
     currency,
     per: period?.per ?? null,
     near: period === null ? periodWithin(sentenceBefore(text, start)) : null,
+    apart: APART_AFTER.test(rest) || APART_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
     off: off !== null || OFF_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
   };
 }

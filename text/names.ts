@@ -32,12 +32,12 @@ const BLANK = /^\s+$/u;
 /** Between words of a name: a hyphen and its like, also at the end of a line. */
 const HYPHEN = /^(?:[-_·•~+=]{1,3}|-\s{1,4})$/u;
 /** The same, but also used between two things: taken for a joint only between capitals. */
-const LOOSE = /^\s{0,2}[-_·•~+=|/:&@#%^]{1,3}\s{0,2}$/u;
+const LOOSE = /^(?:[-_·•~+=|/:@#%^]{1,3}|\s[-_·•~]{1,2}\s)$/u;
 const PICTURES = /^\s{0,2}(?:\p{Extended_Pictographic}\s{0,2}){1,3}$/u;
 /** A sign that belongs to a name: "at T-Mobile" isn't AT&T. */
 const SIGN = /[&+#@]/u;
 /** What spaces letters out: G E I C O, G.E.I.C.O., G-E-I-C-O. */
-const SPACING = /^(?:\s{1,3}|[-_.·•~/|,]{1,2}\s?| - )$/u;
+const SPACING = /^(?:\s{1,3}|\s?[-_.·•~/|,+]{1,2}\s?)$/u;
 
 /** A suite asks for the same names in every reply. */
 const NAMES_KEPT = 500;
@@ -226,7 +226,7 @@ function plural(glyphs: readonly Glyph[], last: number, name: Name): boolean {
 
 /** GEICOdirect: capitals end where the name does. */
 function shouted(glyphs: readonly Glyph[], first: number, last: number): boolean {
-  if (last - first + 1 < LONG) return false;
+  if (last - first + 1 < 3) return false;
   const capitals = glyphs.slice(first, last + 1).every((glyph) => glyph.upper);
   const after = glyphs.slice(last + 1, last + 4);
   return (

@@ -28,7 +28,7 @@ const FORMS = [
 ] as const;
 
 const SCALES: readonly (readonly [RegExp, number])[] = [
-  [/^(?: ?k(?![\p{L}\p{N}])| ?(?:thousand|mil|mille|tausend|tsd\.?)(?![\p{L}\p{N}]))/iu, 1e3],
+  [/^(?: ?k(?![\p{L}\p{N}])| ?(?:thousand|grand|mil|mille|tausend|tsd\.?)(?![\p{L}\p{N}]))/iu, 1e3],
   [/^ ?(?:lakhs?|lacs?)(?![\p{L}\p{N}])/iu, 1e5],
   [
     /^(?:m(?![\p{L}\p{N}])| ?(?:millions?|mill[oó]n(?:es)?|millionen|mio\.?|mln|mm|mn)(?![\p{L}\p{N}]))/iu,

@@ -46,11 +46,15 @@ function periodOf(word: string): Period | null {
   return all.find(([, words]) => new RegExp(`^(?:${words})$`, "u").test(word))?.[0] ?? null;
 }
 
+/** Twice a month, fortnightly, per claim. */
+const RHYTHMS =
+  /^[ ,(]{0,2}(?:(?:bi|semi) ?(?:weekly|monthly|annual(?:ly)?)|fortnightly|half yearly|(?:per|a|every|each) (?:fortnight|semester|term|mile|kilomet(?:er|re)|km|trip|ride|claim|incident|accident|visit|person)|(?:once|twice|two times|three times) (?:a|per|every) \p{L}{2,10}|(?:par|por|pro) (?:semestre|sinistre|siniestro|trajet|km|kilometer|schaden))(?![\p{L}\p{N}])/u;
+
 /** The period with which a text begins: that of the amount before it. `other`: every six months and the like. */
 export function periodAfter(text: string): { per: Period | "other"; length: number } | null {
   // "$100-a-month"
   const words = text.replaceAll("-", " ");
-  const other = OTHER.exec(words);
+  const other = OTHER.exec(words) ?? RHYTHMS.exec(words);
   if (other !== null) return { per: "other", length: other[0].length };
   const found = AFTER.exec(words);
   const per = periodOf(found?.[1] ?? found?.[2] ?? "");

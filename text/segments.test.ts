@@ -27,6 +27,11 @@ it.each<[string, number]>([
   ["M. Dupont vous appelle. Merci.", 2],
   ["El Sr. López llamará. Gracias.", 2],
   ["z.B. ein Auto. Danke.", 2],
+  ["z. B. ein Auto, d. h. vier Räder, Dr. med. Müller.", 1],
+  ["Ask Mr.Us or St.Louis.", 1],
+  ["**Dr.** Smith, a.k.a. Jo, has a Ph.D. in cars.", 1],
+  ["Yes.No.Maybe.", 3],
+  ["Hola.¿Qué tal?", 2],
   ["保险。很好！", 2],
 ])("%j has %d sentences", (text, count) => {
   expect(sentences(text)).toHaveLength(count);

@@ -14,7 +14,7 @@ function segmenter(granularity: Granularity): Intl.Segmenter {
 const COUNTS = /[\p{L}\p{N}]/u;
 /** Signs between two words that were written without a blank: one—two, make/model, month.Finance. */
 const BETWEEN =
-  /[\u2013-\u2015|/\\…;!?()[\]{}"“”„«»<>=]+|\.{2,}|--+|(?<=\p{L})[,:](?=\p{L})|(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
+  /[\u2013-\u2015\u200B|/\\…•;!?()[\]{}"“”„«»<>=]+|\.{2,}|--+|(?<=\p{L})[,:](?=\p{L})|(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
 
 /** The words of a text, as written. A bullet or an emoji is none; an address, a number, a-hyphenated-word is one. */
 export function words(text: string): string[] {
