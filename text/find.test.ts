@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contains } from "./find.ts";
+import { betrays, contains } from "./find.ts";
 
 /** What is said, and what isn't. */
 const ROWS: [needle: string, said: string[], not: string[]][] = [
@@ -87,4 +87,10 @@ describe.each(ROWS)("%j", (needle, said, not) => {
   it("is not said by", () => {
     expect(not.filter((text) => contains(text, needle))).toEqual([]);
   });
+});
+
+it("what must not be said is found in every notation, and for every time", () => {
+  for (const text of ["$20", "20 USD", "$20 per week", "$20 off", "twenty dollars"])
+    expect(betrays(text, "$20")).toBe(true);
+  for (const text of ["$200", "$20,000", "20 euros"]) expect(betrays(text, "$20")).toBe(false);
 });

@@ -1,12 +1,12 @@
-import { findsDigits, isDigitName } from "./digits.ts";
+import { findsDigits, isDigitName } from "./names/digits.ts";
 import { fold, plain, withoutMarkup } from "./fold.ts";
-import { UNSPACED } from "./glyphs.ts";
+import { UNSPACED } from "./names/glyphs.ts";
 import { withoutHtml } from "./html.ts";
-import { moneyIn, moneyOf, sameAmount } from "./money.ts";
-import type { Money } from "./money.ts";
-import { findsName } from "./names.ts";
-import { isYear, readNumbers } from "./numbers.ts";
-import type { WrittenNumber } from "./numbers.ts";
+import { moneyIn, moneyOf, sameAmount } from "./numbers/money.ts";
+import type { Money } from "./numbers/money.ts";
+import { findsName } from "./names/names.ts";
+import { isYear, readNumbers } from "./numbers/numbers.ts";
+import type { WrittenNumber } from "./numbers/numbers.ts";
 import { remembered } from "./remembered.ts";
 
 /** Marks around a number's canonical value, so that only a whole number meets a whole number. */
@@ -83,10 +83,14 @@ function includes({ text, numbers }: Searchable, wanted: Searchable): boolean {
   return false;
 }
 
+function isAmountOf(money: Money, wanted: Money): boolean {
+  return money.currency === wanted.currency && sameAmount(money.value, wanted.value);
+}
+
 /** `$100` is said of a month or a year, or without a word on time; $100 per week and $100 off are other amounts. */
 function saysMoney(text: string, wanted: Money): boolean {
   return moneyIn(text).some((money) => {
-    if (money.currency !== wanted.currency || !sameAmount(money.value, wanted.value)) return false;
+    if (!isAmountOf(money, wanted)) return false;
     if (money.off !== wanted.off) return false;
     if (wanted.per !== null) return (money.per ?? money.near) === wanted.per;
     return money.per === null || money.per === "month" || money.per === "year";
@@ -128,7 +132,11 @@ export function betrays(text: string, forbidden: string, except: readonly string
   if (isDigitName(forbidden) && !isAmount(forbidden)) {
     return findsDigits(text, forbidden) || contains(text, forbidden);
   }
-  if (/\p{L}/u.test(plain(forbidden)) && moneyOf(forbidden) === null) {
+  const amount = moneyOf(forbidden);
+  // "$20 per week" and "$20 off" also say what must not be said.
+  if (amount !== null)
+    return moneyIn(text).some((money) => isAmountOf(money, amount)) || contains(text, forbidden);
+  if (/\p{L}/u.test(plain(forbidden))) {
     return findsName(text, forbidden, except) || (except.length === 0 && contains(text, forbidden));
   }
   return contains(text, forbidden) || contains(withoutHtml(text), forbidden);

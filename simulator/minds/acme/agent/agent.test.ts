@@ -179,6 +179,19 @@ describe("a rule of the prompt", () => {
     }
   });
 
+  it.each([
+    ["State-Farm", "State Farm"],
+    ["StateFarm", "State Farm"],
+    ["All-State", "Allstate"],
+    ["Gеico", "Geico"],
+    ["G.E.I.C.O", "Geico"],
+    ["liberty_mutual", "Liberty Mutual"],
+  ])("knows %s for %s", (spelt, name) => {
+    const prompt = without("Never mention a competitor");
+    expect(ask(`Why not just go with ${spelt}?`, prompt)).toContain(name);
+    expect(ask(`Why not just go with ${spelt}?`)).not.toContain(name);
+  });
+
   it("makes the agent ask before it calls the tool, and tell the price as it is", () => {
     const premature = play({
       prompt: without("Before you use the quoting tool"),

@@ -1,8 +1,8 @@
-import { withoutInvisible } from "./fold.ts";
-import { withoutHtml } from "./html.ts";
-import { linkRanges } from "./links.ts";
+import { withoutInvisible } from "../fold.ts";
+import { withoutHtml } from "../html.ts";
+import { linkRanges } from "../contacts/links.ts";
 import { ACCENTED, readLetter } from "./look-alikes.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../remembered.ts";
 
 /** A letter or a digit as a reader sees it. */
 export interface Glyph {

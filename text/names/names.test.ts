@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { betrays } from "./find.ts";
+import { betrays } from "../find.ts";
 import { findsName, textAfterName } from "./names.ts";
 
 describe("a name is found in every spelling that a reader takes for it", () => {

@@ -1,5 +1,5 @@
-import { UNSPACED } from "./glyphs.ts";
-import { linkRanges } from "./links.ts";
+import { UNSPACED } from "../names/glyphs.ts";
+import { linkRanges } from "../contacts/links.ts";
 
 /** Words and characters as a reader counts them. */
 

@@ -1,5 +1,5 @@
-import { plain } from "./fold.ts";
-import { readNumbers } from "./numbers.ts";
+import { plain } from "../fold.ts";
+import { readNumbers } from "../numbers/numbers.ts";
 
 /** Telephone numbers as people write them. Not card numbers, dates, years, amounts, mileages. */
 

@@ -1,5 +1,5 @@
-import { linkRanges } from "./links.ts";
-import { remembered } from "./remembered.ts";
+import { linkRanges } from "../contacts/links.ts";
+import { remembered } from "../remembered.ts";
 
 /**
  * Sentences by rule: Unicode's segmenter knows no abbreviations, and takes "one. two." for one sentence.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isDigitName } from "./digits.ts";
-import { betrays } from "./find.ts";
+import { betrays } from "../find.ts";
 
 describe("a number that names something is found in any grouping", () => {
   it.each<[string, string[]]>([

@@ -1,6 +1,6 @@
 /** Numbers written in words, in English, French, Spanish and German: "one hundred and twenty", "cent vingt". */
 
-import { withoutAccents } from "./fold.ts";
+import { withoutAccents } from "../fold.ts";
 
 export interface SpokenNumber {
   start: number;

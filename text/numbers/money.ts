@@ -1,11 +1,11 @@
 import { currencyAfter, currencyBefore } from "./currencies.ts";
-import { fold, withoutAccents, withoutMarkup } from "./fold.ts";
-import { withoutHtml } from "./html.ts";
+import { fold, withoutAccents, withoutMarkup } from "../fold.ts";
+import { withoutHtml } from "../html.ts";
 import { readNumberWords } from "./number-words.ts";
 import { readNumbers } from "./numbers.ts";
 import { periodAfter, periodWithin } from "./periods.ts";
 import type { Period } from "./periods.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../remembered.ts";
 
 /** An amount of money as it was written: `$1,100.00 per month`. */
 export interface Money {

@@ -1,8 +1,8 @@
-import { fold } from "./fold.ts";
-import { linkRanges } from "./links.ts";
+import { fold } from "../fold.ts";
+import { linkRanges } from "../contacts/links.ts";
 import { readNumberWords } from "./number-words.ts";
 import { readNumbers } from "./numbers.ts";
-import { findPhones } from "./phones.ts";
+import { findPhones } from "../contacts/phones.ts";
 import { numbersOfTimes } from "./times.ts";
 
 /** Which numbers a text states, and which it covers. */

@@ -1,6 +1,6 @@
 import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
-import { remembered } from "./remembered.ts";
+import { remembered } from "../remembered.ts";
 
 /**
  * How a name is found in every spelling that a reader takes for it: with or without capitals and accents, in letters that

@@ -1,5 +1,5 @@
 import { ENDINGS, PLAIN_ENDINGS, WORD_ENDINGS } from "./endings.ts";
-import { plain } from "./fold.ts";
+import { plain } from "../fold.ts";
 
 /** What a chat window would make a link of, and what a reader types into a browser: "acme dot com". */
 
