@@ -36,7 +36,7 @@ it.each([
   "Connect the dots. The dot is red.",
   "El punto de venta, le point de vente, der Punkt de.",
   "done.me too, today.Is it, per year.no problem",
-  "and // or",
+  "and // or, //!%20|36.1.2.3|",
   "version 1.2.3, $1.50, 24.000 km, e.g.this",
 ])("%j holds none", (text) => {
   expect(findLinks(text)).toEqual([]);
@@ -75,6 +75,8 @@ it.each<[string, string[]]>([
   ["512-84-3397, 12345-6789, 4929 1853 7702 6641", []],
   ["policy 730018452296, policy number 8001234567", []],
   ["24,000 24000 2021", []],
+  ["Text HOME to 741741\n8. Call 555-5678. 4 of us do.", ["5555678"]],
+  ["1-800-799-SAFE, 0.610865 - 0.436332", ["18007997233"]],
   ["call between 10 000 and 1 200 000", []],
 ])("the telephones of %j", (text, digits) => {
   expect(findPhones(text).map((phone) => phone.digits)).toEqual(digits);

@@ -10,7 +10,7 @@ export interface Phone {
 }
 
 /** Digits with what groups them. Letters of a vanity number come below. */
-const RUN = /(?<![\p{L}\p{N}]|\d[.,])(?:\+|\()?\d(?:[ ().\-/]{0,3}\d){5,19}(?![\p{L}\p{N}])/gu;
+const RUN = /(?<![\p{L}\p{N}]|\d[.,])(?:\+|\()?\d(?:(?:[ ()\-/]{0,3}|\.)\d){5,19}(?!-?[\p{L}\p{N}])/gu;
 const VANITY =
   /(?<![\p{L}\p{N}])(?:\+?1[ .-]?)?\(?(?:800|833|844|855|866|877|888|900)\)?[ .-]?(?=[A-Z0-9-]{0,8}[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7}){0,2}(?![\p{L}\p{N}])/gu;
 /** 1-800-123-4567 and (800) 123-4567, also beside other figures. */
@@ -33,7 +33,8 @@ function isPhone(written: string, before: string): boolean {
   const sizes = groups.map((group) => group.length);
   const shape = sizes.join("-");
   if (digits.length < 7 || digits.length > 15) return false;
-  if (isDate(written) || groups.every((group) => /^(?:19|20)\d\d$/u.test(group))) return false;
+  if (isDate(written) || /^0\.\d/u.test(written) || groups.every((group) => /^(?:19|20)\d\d$/u.test(group)))
+    return false;
   if (/[.,]\d\d(?:[^\d]|$)/u.test(written) && groups.length <= 2) return false;
   if (OTHER_NUMBER.test(before)) return false;
   // A social security number, a postal code, a card.
@@ -54,7 +55,12 @@ function isDate(written: string): boolean {
 
 /** The telephone numbers of a text, in order. */
 export function findPhones(text: string): Phone[] {
-  const seen = plain(text.replace(/[*_`]+/gu, ""));
+  return text.split(/\n+/u).flatMap(phonesOfLine);
+}
+
+function phonesOfLine(line: string): Phone[] {
+  if (!/\p{Nd}/u.test(line)) return [];
+  const seen = plain(line.replace(/[*_`]+/gu, ""));
   const vanity = [...seen.matchAll(VANITY)].map(([written]) => ({
     written,
     digits: written.replace(/[A-Z]/gu, keyOf).replace(/\D/gu, ""),
