@@ -12,6 +12,7 @@ describe("money", () => {
     ["100,00 $ par mois"],
     ["Your monthly premium is $100."],
     ["It is $100."],
+    ["With 24,000 miles per year, it is $100."],
     ["It is 100.00 per month."],
     ["**$100** instead of $120"],
     ["$100 a month, with a deductible of $500"],

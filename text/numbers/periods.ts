@@ -36,8 +36,13 @@ const OTHER = new RegExp(
   `^[ ,(]{0,2}(?:per|a|every|each|for|over|par|pour|por|cada|fur|alle|tous les|toutes les|every the) (?:the )?(?:\\d+|two|three|four|six|twelve|other|deux|trois|quatre|six|douze|dos|tres|cuatro|seis|doce|zwei|drei|vier|sechs|zwolf|half|ganze) (?:${anyOf(UNITS)})${END}`,
   "u",
 );
+const PRICE =
+  "(?:premiums?|prices?|costs?|rates?|payments?|quotes?|amount|total|bill|instal+ments?|primes?|prix|tarif|cout|cotisation|primas?|precio|coste|cuota|pago|pramie|beitrag|preis|kosten)";
+const OF_WHAT =
+  "(?:(?:car|auto|insurance|policy|total|estimated|new|d'assurance|del seguro|de l'assurance) )?";
+/** Said of a price: "monthly premium", "prime mensuelle", "price per month". Not of "24,000 miles per year". */
 const WITHIN = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)})|(?:per|each|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)}))${END}`,
+  `(?<![\\p{L}\\p{N}])(?:(${anyOf(ADVERBS)}) ${OF_WHAT}${PRICE}|${PRICE} ${OF_WHAT}(?:(${anyOf(ADVERBS)})|(?:per|each|a|every|par|por|al|chaque|cada|pro|im) (${anyOf(UNITS)})))${END}`,
   "gu",
 );
 
@@ -61,8 +66,8 @@ export function periodAfter(text: string): { per: Period | "other"; length: numb
   return found === null || per === null ? null : { per, length: found[0].length };
 }
 
-/** The last period that a text names: "your monthly premium is" before an amount. */
+/** The last period that a text names for a price: "your monthly premium is" before an amount. */
 export function periodWithin(text: string): Period | null {
   const last = [...text.matchAll(WITHIN)].at(-1);
-  return last === undefined ? null : periodOf(last[1] ?? last[2] ?? "");
+  return last === undefined ? null : periodOf(last[1] ?? last[2] ?? last[3] ?? "");
 }
