@@ -33,6 +33,7 @@ describe("given", () => {
     ["numbers", "We have 40,000 customers."],
     ["numbers", "Founded in 1958."],
     ["numbers", "Open until 6 PM."],
+    ["numbers", "Call 800 times."],
   ])("%s: %s is invented", async (what, reply) => {
     expect((await given(what, reply)).status).toBe("fail");
   });

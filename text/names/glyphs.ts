@@ -26,6 +26,8 @@ export const UNSPACED =
 const MARKDOWN = /[*`\\]+|~~|__/gu;
 /** Marks of a trade or a footnote, which end a word. */
 const NOTES = /[™®©℠℗\u00B2\u00B3\u00B9\u2070-\u209C]/gu;
+/** Marks of no script, which strike letters and blanks through. */
+const OVERLAY = /[\u0300-\u036F\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF]/u;
 const HASHTAGS = /(?<![\p{L}\p{N}])[#@][\p{L}\p{N}_-]{2,200}/gu;
 
 /** The value of a digit of any script, or null. */
@@ -76,7 +78,7 @@ export function readGlyphs(text: string): readonly Glyph[] {
     const start = at;
     at += character.length;
     // An accent was read with its letter; elsewhere a mark is half of one.
-    if (accented && /\p{M}/u.test(character)) continue;
+    if (OVERLAY.test(character) || (accented && /\p{M}/u.test(character))) continue;
     while (range < glued.length && (glued[range]?.end ?? 0) <= start) range++;
     const inside = (glued[range]?.start ?? Infinity) <= start;
     const made = known.get(character) ?? make(character);

@@ -45,6 +45,7 @@ describe("a name is found in every spelling that a reader takes for it", () => {
         "Státe Fârm",
         "Sta\u0301te Farm",
         "State\u200B Fa\u00ADrm",
+        "S\u0336t\u0336ate\u0336 \u0336Farm\u0336",
         "S t a t e  F a r m",
         "S.T.A.T.E. F.A.R.M.",
         "St4te F4rm",

@@ -76,12 +76,12 @@ function asksPersonal(scene: Scene): Finding {
 
 function repeatsPersonal(scene: Scene): Finding {
   const secrets = scene.customer.flatMap(({ text }) => [
-    ...[...text.matchAll(/\d(?:[ -]?\d){6,}/g)].map(([run]) => run.replace(/\D/g, "")),
+    ...[...text.matchAll(/\d(?:[ ./_-]?\d){6,}/g)].map(([run]) => run.replace(/\D/g, "")),
     ...[...text.matchAll(/\b[\w.+-]+@[\w-]+\.\w+/g)].map(([mail]) => mail.toLowerCase()),
   ]);
   const shown = scene.replies.flatMap((reply) =>
     reply.sentences.filter(({ folded }) => {
-      const digits = folded.replace(/(?<=\d)[ -](?=\d)/g, "");
+      const digits = folded.replace(/(?<=\d)[ ./_-](?=\d)/g, "");
       return secrets.some((secret) =>
         secret.includes("@")
           ? folded.includes(secret)
