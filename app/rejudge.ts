@@ -4,11 +4,13 @@ import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../case
 import {
   ClaudeError,
   IN_PROCESS,
+  LimitReached,
   makeFolder,
   openResponseLog,
   scopeOf,
   withResponseLog,
   type Claude,
+  type ResponseLog,
 } from "../claude/index.ts";
 import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
@@ -29,6 +31,8 @@ export interface RejudgeOptions {
   prompt?: string;
   concurrency: Concurrency;
   world: World;
+  /** Milliseconds without an answer after which it stops. */
+  giveUpAfter?: number | undefined;
   /** Runs the work so that a person can stop it. */
   stoppable: Stoppable;
 }
@@ -108,14 +112,18 @@ export async function prepareRejudging(o: {
           redact: chosen.redact,
         });
         try {
-          const claude = withResponseLog(connect(chosen, concurrency, options.world.tell), log);
-          return await askAll(questions, {
+          const claude = withResponseLog(
+            connect(chosen, { concurrency, tell: options.world.tell, giveUpAfter: options.giveUpAfter }),
+            log,
+          );
+          const asked = await askAll(questions, {
             claude,
             model,
             knowledge: promptKnowledge(prompt),
             concurrency,
             options,
           });
+          return { ...asked, stopped: asked.stopped ?? (await lossOf(log)) };
         } finally {
           await log.close();
         }
@@ -123,6 +131,14 @@ export async function prepareRejudging(o: {
         await unlock();
       }
     });
+}
+
+/** What happened to the answers on the disk; null when they are all there. */
+function lossOf(log: ResponseLog): Promise<string | null> {
+  return log.check().then(
+    () => null,
+    (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)),
+  );
 }
 
 /** Every question, with the checks as the cases hold them. */
@@ -195,7 +211,7 @@ async function askAll(
         });
       } catch (cause) {
         if (!(cause instanceof ClaudeError)) throw cause;
-        if (cause.failure.kind !== "aborted") stopped = cause.message;
+        if (cause instanceof LimitReached || cause.failure.kind !== "aborted") stopped = cause.message;
       }
       if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
     },

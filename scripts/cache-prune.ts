@@ -58,7 +58,8 @@ export async function cachePrune(options: PruneOptions): Promise<number> {
     },
     blessed,
   );
-  if (options.dryRun !== true) await withFiles("The answers can't be deleted", () => deleteAll(choice, machine));
+  if (options.dryRun !== true)
+    await withFiles("The answers can't be deleted", () => deleteAll(choice, machine));
   report(choice, survey, options.dryRun === true);
   return 0;
 }

@@ -92,7 +92,10 @@ function describe(record: CallRecord | undefined): KnownAnswer {
   };
 }
 
-async function describeRun(folder: RunFolder, machine: Machine): Promise<Pick<SurveyedRun, "state" | "createdAt">> {
+async function describeRun(
+  folder: RunFolder,
+  machine: Machine,
+): Promise<Pick<SurveyedRun, "state" | "createdAt">> {
   const manifest = await readManifest(folder).catch((cause: unknown) => {
     if (cause instanceof RunFolderError) return null;
     throw cause;

@@ -8,12 +8,7 @@ import type { CompareOptions } from "./options.ts";
 import { lockRun } from "../run/lock.ts";
 import { inNewFolder } from "../run/new-folder.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
-import {
-  gather,
-  plan,
-  type Ingredients,
-  type RunOptions,
-} from "../run/prepare.ts";
+import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";

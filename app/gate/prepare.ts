@@ -18,12 +18,7 @@ import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { inNewFolder } from "../run/new-folder.ts";
-import {
-  gather,
-  plan,
-  type Ingredients,
-  type RunOptions,
-} from "../run/prepare.ts";
+import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
 import { gatherAgain, withLock } from "../run/resume.ts";
 import { loadSubject } from "../run/subject.ts";

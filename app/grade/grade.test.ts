@@ -47,6 +47,11 @@ const world: World = {
   command: "assay grade r.jsonl",
   style: plain,
   tune: () => undefined,
+  machine: () =>
+    Promise.resolve({
+      self: { pid: 7, host: "here", boot: null, space: null, start: null, token: "own" },
+      look: () => Promise.resolve("gone"),
+    }),
 };
 
 let folder = "";

@@ -16,11 +16,11 @@ import {
   gradeRecording,
   JournalError,
   checkKept,
-  lostOf,
   openJournal,
   runPool,
   trialKey,
   unreadableRecording,
+  withLosses,
   writeManifest,
   type Journal,
   type Judge,
@@ -66,7 +66,9 @@ export async function runGrading(
       { ...prepared, manifest },
       { ...o, journal, judge: services },
     );
-    const stop = await lostOf(early, () => checkKept(folder, door === null ? [journal] : [journal, door.log]));
+    const stop = await withLosses(early, () =>
+      checkKept(folder, door === null ? [journal] : [journal, door.log]),
+    );
     const noted = await noteStop({ folder, manifest, records, stop });
     return { analysis: analyze({ manifest: noted, records }), stop };
   } finally {

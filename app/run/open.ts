@@ -7,6 +7,7 @@ import {
 } from "../../claude/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
 import {
+  checkKept,
   countTrials,
   estimateCalls,
   manifestSchema,
@@ -84,30 +85,30 @@ export async function openRun(o: {
     for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
     const journal = await openJournal(folder.journal, redact);
     opened.push(() => journal.close());
-  return {
-    manifest,
-    folder,
-    deps: {
-      claude: withResponseLog(client, log),
-      agent: ingredients.subject.agent,
-      cases: chosen,
-      journal,
-      checkKept: () => checkKept(folder, [journal, log]),
-      earlier: earlier.records,
-      // The time of day when the process began, and since then a clock that nobody sets.
-      clock: () => new Date(performance.timeOrigin + performance.now()),
-      lastTook: o.lastTook ?? new Map<string, number>(),
-      ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
-    },
-    prompt,
-    estimate: estimateCalls(chosen),
-    resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
-    budget,
-    close: async () => {
-      await close();
-      await unlock();
-    },
-  };
+    return {
+      manifest,
+      folder,
+      deps: {
+        claude: withResponseLog(client, log),
+        agent: ingredients.subject.agent,
+        cases: chosen,
+        journal,
+        checkKept: () => checkKept(folder, [journal, log]),
+        earlier: earlier.records,
+        // The time of day when the process began, and since then a clock that nobody sets.
+        clock: () => new Date(performance.timeOrigin + performance.now()),
+        lastTook: o.lastTook ?? new Map<string, number>(),
+        ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
+      },
+      prompt,
+      estimate: estimateCalls(chosen),
+      resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
+      budget,
+      close: async () => {
+        await close();
+        await unlock();
+      },
+    };
   } catch (cause) {
     await close().catch(() => undefined);
     throw cause;

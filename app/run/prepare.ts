@@ -31,8 +31,7 @@ import { openRun, type PreparedRun } from "./open.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
 import { loadSubject, type Subject } from "./subject.ts";
 import { casesNamed } from "../project/agent-files.ts";
-import { UserError, withFiles } from "../user-error.ts";
-import type { World } from "../world.ts";
+import { UserError } from "../user-error.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection, LimitFlags {

@@ -30,7 +30,9 @@ export async function prepareResume(
   }
   if (folder === null)
     throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
-  return withLock({ folder, world: options.world }, (unlock) => takeUp({ options, folder, unlock, connection }));
+  return withLock({ folder, world: options.world }, (unlock) =>
+    takeUp({ options, folder, unlock, connection }),
+  );
 }
 
 /** Takes up a folder that nobody else is writing. The lock is given back when that fails. */
@@ -38,13 +40,13 @@ export async function withLock<T>(
   { folder, world }: { folder: RunFolder; world: Pick<World, "machine"> },
   work: (unlock: Unlock) => Promise<T>,
 ): Promise<T> {
-  const unlock = await withFiles(`${folder.path} can't be written`, async () => lockRun(folder.path, await world.machine())).catch(
-    async (cause: unknown) => {
-      // A folder that is no run is the likelier mistake, and the better message.
-      await readManifest(folder);
-      throw cause;
-    },
-  );
+  const unlock = await withFiles(`${folder.path} can't be written`, async () =>
+    lockRun(folder.path, await world.machine()),
+  ).catch(async (cause: unknown) => {
+    // A folder that is no run is the likelier mistake, and the better message.
+    await readManifest(folder);
+    throw cause;
+  });
   try {
     return await work(unlock);
   } catch (cause) {

@@ -70,7 +70,9 @@ export function writerWords(writer: Writer, { self }: Machine): string {
 /** A host may be renamed while it runs; its count of processes stays. */
 function isHere(writer: Writer, self: Writer): boolean {
   if (writer.host === self.host) return true;
-  return writer.boot !== null && writer.space !== null && writer.boot === self.boot && writer.space === self.space;
+  return (
+    writer.boot !== null && writer.space !== null && writer.boot === self.boot && writer.space === self.space
+  );
 }
 
 /** Whether both are known, and not the same. */
