@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./values.ts";
 
 /** `assay bless`. */
 export function addBless(program: Command): void {
@@ -6,7 +7,7 @@ export function addBless(program: Command): void {
     .command("bless")
     .description("Make a finished run the baseline that `assay gate` compares with.")
     .argument("[run]", "folder of the run (default: the newest in --out that fits)")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .option(
       "--baseline <file>",
       "where the baseline is written; commit it to git (default: baselines/NAME.yaml, by the agent's name)",
