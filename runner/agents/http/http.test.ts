@@ -131,7 +131,8 @@ describe("the shapes of the model APIs", () => {
         { role: "user", content: "Where?" },
       ],
     });
-    expect((bodies[2]?.["messages"] as { role: string }[]).map(({ role }) => role)).toEqual(
+    const sent = (bodies[2] ?? {}) as { messages: { role: string }[] };
+    expect(sent.messages.map(({ role }) => role)).toEqual(
       "system user assistant tool assistant user".split(" "),
     );
   });
