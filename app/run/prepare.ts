@@ -30,7 +30,7 @@ import { inNewFolder } from "./new-folder.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
 import { loadSubject, type Subject } from "./subject.ts";
-import { casesNamed } from "../project/agent-files.ts";
+import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 
 /** The flags of `assay run`. */
@@ -100,7 +100,12 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
 async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredients> {
   const { prompt, own, tools } = subject;
   const casesFolder =
-    options.cases === "" ? await casesNamed(options.world.cwd, [subject.agent.name]) : options.cases;
+    options.cases === ""
+      ? await casesNamed(options.world.cwd, {
+          names: [subject.agent.name],
+          home: projectOf(options.agent ?? prompt.source),
+        })
+      : options.cases;
   const { chosen, library } = await loadCases({
     ...options,
     cases: casesFolder,
