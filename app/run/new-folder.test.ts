@@ -2,16 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { aMachine } from "../../tests/fixtures/machine.ts";
 import { UserError } from "../user-error.ts";
 import { inNewFolder } from "./new-folder.ts";
 
-const world = {
-  machine: () =>
-    Promise.resolve({
-      self: { pid: 7, host: "here", boot: null, space: null, start: null, token: "own" },
-      look: () => Promise.resolve("gone" as const),
-    }),
-};
+const world = { machine: aMachine };
 
 let out: string;
 beforeEach(() => {
