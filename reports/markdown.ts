@@ -4,7 +4,17 @@ import { forMarkdown } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import { paidWords } from "./paid.ts";
 import { promptCacheWords } from "./prompt-cache.ts";
-import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
+import {
+  dollars,
+  duration,
+  percent,
+  percentAtLeast,
+  percentAtMost,
+  plural,
+  SIMULATED_BANNER,
+  thousands,
+  VERDICT_WORDS,
+} from "./words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
 export function renderMarkdown(analysis: Analysis): string {
@@ -89,7 +99,7 @@ function criteriaTable(results: readonly CriterionResult[]): string {
       forMarkdown(r.criterion.name),
       percent(r.criterion.target),
       r.rate === null ? "-" : percent(r.rate, r.criterion.target),
-      r.interval === null ? "-" : `${percent(r.interval.lower)} to ${percent(r.interval.upper)}`,
+      r.interval === null ? "-" : `${percentAtLeast(r.interval.lower)} to ${percentAtMost(r.interval.upper)}`,
       ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
       r.verdict === "not_met" ? `**${VERDICT_WORDS[r.verdict]}**` : VERDICT_WORDS[r.verdict],
       forMarkdown(r.criterion.owner),

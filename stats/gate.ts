@@ -67,7 +67,7 @@ export interface GateDecision {
  * the drop must reach below the margin there, in standard normal units (91 % one-sided).
  */
 export const BEYOND_DOUBT_ALPHA = 0.001;
-const BEYOND_DOUBT_Z = 1.35;
+export const BEYOND_DOUBT_Z = 1.35;
 
 /**
  * Decides one criterion at one look. PASS: shown not to be worse than the baseline by `margin`. FAIL: shown to be; or the

@@ -9,7 +9,8 @@ export {
   type Interval,
   type Rate,
 } from "./rate.ts";
-export { moreCasesNeeded, populationRate } from "./population.ts";
+export { populationRate } from "./population.ts";
+export { moreCasesNeeded, provenRate } from "./proven-rate.ts";
 export {
   agrestiCoull,
   clopperPearson,
@@ -30,7 +31,7 @@ export {
 } from "./cluster.ts";
 export { benjaminiHochberg, bonferroni, hochberg, holm } from "./adjust.ts";
 export { caseRegressions, fisherOneSided, type CasePair } from "./case-regressions.ts";
-export { cmhChi2, withinCase, type WithinCase } from "./within-case.ts";
+export { cmhChi2, cmhZ, withinCase, type WithinCase } from "./within-case.ts";
 export { mcnemarChi2, mcnemarChi2P, mcnemarExact, mcnemarExactOneSided, mcnemarMidP } from "./mcnemar.ts";
 export { tango } from "./tango.ts";
 export { pairedDifference, pairedT, type PairedDifference } from "./paired-t.ts";
@@ -41,7 +42,9 @@ export {
   millerSampleSize,
   powerTwoProp,
   sampleSizeTwoProp,
+  smallestChange,
   trialsNeeded,
+  varianceAfter,
   type ErrorRates,
   type PairedVariance,
   type SuitePlan,
@@ -49,10 +52,20 @@ export {
 export { mdePairedT, powerPairedT, sampleSizePairedT } from "./power-paired-t.ts";
 export { exactBinomialGate, zeroFailureTrialsNeeded, type ExactGate } from "./power-exact.ts";
 export { binomialPmf, hypergeometricPmf, logChoose } from "./special-discrete.ts";
-export { betaCdf, betaQuantile, binomialCdf, normalCdf, normalQuantile, tCdf, tQuantile } from "./special.ts";
+export {
+  betaCdf,
+  betaQuantile,
+  binomialCdf,
+  bisect,
+  normalCdf,
+  normalQuantile,
+  tCdf,
+  tQuantile,
+} from "./special.ts";
 export { suiteDiff, suiteRate, type Difference } from "./suite.ts";
 export {
   BEYOND_DOUBT_ALPHA,
+  BEYOND_DOUBT_Z,
   couldPass,
   decideAbsolute,
   decideCriterion,

@@ -133,7 +133,7 @@ export interface Absolute extends Common {
 export interface ZeroTolerance extends Common {
   by: "zero_tolerance";
   verdict: GateVerdict;
-  /** The real share of failures could still be up to this. Null after a failure, and when nothing was scored. */
+  /** Share of failures that customers like these could still see, as a run says it. Null after a failure, and when nothing was scored. */
   upTo: number | null;
   /** What the baseline showed of the same checks; null where it does not hold them. */
   before: CaseTally | null;
