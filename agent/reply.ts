@@ -2,7 +2,14 @@ import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../cla
 import { replayed, textOf, toolUsesOf } from "./content.ts";
 import { runTools, toolResults } from "./run-tools.ts";
 import { createTextStream } from "./text-stream.ts";
-import type { AgentTool, EvaEvent, EvaReplyEnd, EvaToolCall, EvaTurn, RespondOptions } from "./types.ts";
+import type {
+  AgentTool,
+  AgentEvent,
+  AgentReplyEnd,
+  AgentToolCall,
+  AgentTurn,
+  RespondOptions,
+} from "./types.ts";
 
 /** What one reply is made with. */
 export interface ReplyContext {
@@ -18,7 +25,7 @@ export interface ReplyContext {
 }
 
 export interface Reply {
-  turn: EvaTurn;
+  turn: AgentTurn;
   /** What the exchange adds to the history: nothing after a refusal. */
   exchange: MessageParam[];
 }
@@ -36,22 +43,22 @@ export async function makeReply(
 ): Promise<Reply> {
   const { clock, tools, maxToolRounds } = context;
   const { signal } = options;
-  const emit = (event: EvaEvent): void => options.onEvent?.(event);
+  const emit = (event: AgentEvent): void => options.onEvent?.(event);
   const stream = createTextStream(emit);
   const exchange: MessageParam[] = [first];
-  const toolCalls: EvaToolCall[] = [];
-  const calls: EvaTurn["calls"] = [];
+  const toolCalls: AgentToolCall[] = [];
+  const calls: AgentTurn["calls"] = [];
   let latencyMs = 0;
   let firstTextMs: number | null = null;
 
-  const finish = (end: EvaReplyEnd): Reply => {
+  const finish = (end: AgentReplyEnd): Reply => {
     if (end === "refusal") {
       // What was said before Claude refused is not an answer, and the API refuses again while it is in the history.
       stream.withdraw();
       exchange.length = 0;
       firstTextMs = null;
     }
-    const turn: EvaTurn = { agent: stream.shown, end, toolCalls, calls, latencyMs, firstTextMs };
+    const turn: AgentTurn = { agent: stream.shown, end, toolCalls, calls, latencyMs, firstTextMs };
     emit({ type: "done", turn });
     return { turn, exchange };
   };
@@ -73,20 +80,20 @@ export async function makeReply(
     latencyMs += record.latencyMs ?? 0;
 
     const uses = toolUsesOf(message);
-    const goesOn =
-      message.stop_reason === "pause_turn" || (message.stop_reason === "tool_use" && uses.length > 0);
+    const paused = message.stop_reason === "pause_turn";
+    const goesOn = paused || (message.stop_reason === "tool_use" && uses.length > 0);
     if (!goesOn) {
       // A tool call that was cut off is incomplete, so it is neither run nor kept.
       keep(replayed(message, { withTools: false }));
       return finish(endOf(message.stop_reason, text));
     }
     const pastBound = rounds >= maxToolRounds;
-    if (message.stop_reason === "pause_turn") {
+    // Of a pause that said nothing, nothing goes back: the API takes no empty message, now or later.
+    keep(replayed(message, { withTools: true }));
+    if (paused && uses.length === 0) {
       if (pastBound) return finish("tool_limit");
-      exchange.push({ role: "assistant", content: message.content });
       continue;
     }
-    keep(replayed(message, { withTools: true }));
     const from = clock();
     const answered = pastBound ? uses.map(notRun) : await runTools(uses, { tools, clock, emit, signal });
     latencyMs += Math.max(0, clock() - from);
@@ -97,14 +104,16 @@ export async function makeReply(
   }
 }
 
-function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): EvaReplyEnd {
+function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): AgentReplyEnd {
   if (stopReason === "refusal") return "refusal";
   if (stopReason === "max_tokens") return "truncated";
   if (stopReason === "model_context_window_exceeded") return "context_full";
+  // Whatever else it is: no other reason was asked for, so that nobody knows whether the reply is whole.
+  if (stopReason !== "end_turn") return "unknown_stop";
   return text.trim() === "" ? "empty" : "end_turn";
 }
 
 /** Answered all the same: the API takes no history with a tool call that has no result. */
-function notRun({ name, input }: { name: string; input: unknown }): EvaToolCall {
+function notRun({ name, input }: { name: string; input: unknown }): AgentToolCall {
   return { name, input, result: NOT_RUN, isError: true, durationMs: 0 };
 }

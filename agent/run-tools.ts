@@ -1,11 +1,11 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { ToolFailure } from "./types.ts";
-import type { AgentTool, EvaEvent, EvaToolCall, ToolAnswer } from "./types.ts";
+import type { AgentTool, AgentEvent, AgentToolCall, ToolAnswer } from "./types.ts";
 
 interface ToolRun {
   tools: readonly AgentTool[];
   clock: () => number;
-  emit: (event: EvaEvent) => void;
+  emit: (event: AgentEvent) => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -16,9 +16,9 @@ interface ToolRun {
 export async function runTools(
   uses: readonly Anthropic.ToolUseBlock[],
   run: ToolRun,
-): Promise<EvaToolCall[]> {
+): Promise<AgentToolCall[]> {
   return await Promise.all(
-    uses.map(async ({ name, input }): Promise<EvaToolCall> => {
+    uses.map(async ({ name, input }): Promise<AgentToolCall> => {
       run.emit({ type: "tool_started", name, input });
       const from = run.clock();
       const { content, isError } = await answerOf(name, input, run);
@@ -36,7 +36,13 @@ export function toolResults(
 ): Anthropic.MessageParam {
   const content = uses.map(({ id }, index): Anthropic.ToolResultBlockParam => {
     const { content: text, isError } = answers[index] ?? { content: "", isError: true };
-    return { type: "tool_result", tool_use_id: id, content: text, ...(isError && { is_error: true }) };
+    // The API takes no half of a character.
+    return {
+      type: "tool_result",
+      tool_use_id: id,
+      content: text.toWellFormed(),
+      ...(isError && { is_error: true }),
+    };
   });
   return { role: "user", content };
 }
@@ -46,10 +52,20 @@ async function answerOf(name: string, input: unknown, { tools, signal }: ToolRun
   if (tool === undefined)
     return { content: `There is no tool named ${JSON.stringify(name)}.`, isError: true };
   try {
-    return await tool.run(input, { signal });
+    const answer: unknown = await tool.run(input, { signal });
+    return isAnswer(answer) ? answer : { content: UNKNOWN_FAILURE, isError: true };
   } catch (error) {
     // The message of an unexpected error may hold anything, so Claude is not told it.
-    const reason = error instanceof ToolFailure ? error.message : "The tool failed for an unknown reason.";
+    const reason = error instanceof ToolFailure ? error.message : UNKNOWN_FAILURE;
     return { content: reason, isError: true };
   }
+}
+
+const UNKNOWN_FAILURE = "The tool failed for an unknown reason.";
+
+/** A tool may be written in JavaScript, and promise what it does not keep. */
+function isAnswer(answer: unknown): answer is ToolAnswer {
+  if (typeof answer !== "object" || answer === null) return false;
+  const { content, isError } = answer as Partial<Record<keyof ToolAnswer, unknown>>;
+  return typeof content === "string" && typeof isError === "boolean";
 }

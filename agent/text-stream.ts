@@ -1,4 +1,4 @@
-import type { EvaEvent } from "./types.ts";
+import type { AgentEvent } from "./types.ts";
 
 /**
  * What the customer has been shown of a reply, kept in step with the events: the text of all `text` events, less
@@ -17,7 +17,7 @@ export interface TextStream {
   readonly withdraw: () => void;
 }
 
-export function createTextStream(emit: (event: EvaEvent) => void): TextStream {
+export function createTextStream(emit: (event: AgentEvent) => void): TextStream {
   let shown = "";
   let start = 0;
 

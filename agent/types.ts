@@ -14,13 +14,19 @@ export interface AgentTool {
   run(input: unknown, options: { signal?: AbortSignal | undefined }): Promise<ToolAnswer>;
 }
 
+/**
+ * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where it says nothing of
+ * this tool.
+ */
+export type ScriptedTools = (tool: string, input: unknown) => ToolAnswer | null;
+
 /** A failure of a tool whose message may be told to the customer. */
 export class ToolFailure extends Error {
   override readonly name = "ToolFailure";
 }
 
 /** One tool call of a reply and its result, as Claude saw it. */
-export interface EvaToolCall {
+export interface AgentToolCall {
   name: string;
   input: unknown;
   result: string;
@@ -29,14 +35,21 @@ export interface EvaToolCall {
 }
 
 /** How a reply ended. `end_turn` is the normal way; each other is an outcome of its own. */
-export type EvaReplyEnd = "end_turn" | "refusal" | "truncated" | "empty" | "tool_limit" | "context_full";
+export type AgentReplyEnd =
+  | "end_turn"
+  | "refusal"
+  | "truncated"
+  | "empty"
+  | "tool_limit"
+  | "context_full"
+  | "unknown_stop";
 
-/** Everything Eva did to answer one message of the customer. */
-export interface EvaTurn {
+/** Everything the agent did to answer one message of the customer. */
+export interface AgentTurn {
   /** What the customer reads: all text of the reply. Empty when Claude refused or said nothing. */
   agent: string;
-  end: EvaReplyEnd;
-  toolCalls: EvaToolCall[];
+  end: AgentReplyEnd;
+  toolCalls: AgentToolCall[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
   /** The answered attempts and the tools, in milliseconds; waiting for rate limits and retries excluded. */
@@ -45,30 +58,30 @@ export interface EvaTurn {
   firstTextMs: number | null;
 }
 
-/** What happens while Eva answers. The text of all `text` events, less what a `restart` took back, is the reply. */
-export type EvaEvent =
+/** What happens while the agent answers. The text of all `text` events, less what a `restart` took back, is the reply. */
+export type AgentEvent =
   | { type: "text"; text: string }
   /** The stream broke and is sent again, or Claude refused half-way: the last `discarded` text is void. */
   | { type: "restart"; discarded: string }
   | { type: "tool_started"; name: string; input: unknown }
-  | { type: "tool_finished"; call: EvaToolCall }
-  | { type: "done"; turn: EvaTurn };
+  | { type: "tool_finished"; call: AgentToolCall }
+  | { type: "done"; turn: AgentTurn };
 
 export interface RespondOptions {
   signal?: AbortSignal | undefined;
-  onEvent?: ((event: EvaEvent) => void) | undefined;
+  onEvent?: ((event: AgentEvent) => void) | undefined;
   /** Each API call as it ends, also the one whose failure ends the reply: what was paid is known in any case. */
   onCall?: ((record: CallRecord) => void) | undefined;
 }
 
-/** A conversation with Eva. */
-export interface Eva {
+/** A conversation with the agent. */
+export interface Agent {
   /**
    * Answers one message. One at a time: the next may be sent when this one is answered.
    * @throws {ClaudeError} when the API could not answer. The history is then as before, and the message can be
    * sent again: its calls have the same identities, so a response log answers those that were answered; tools run again.
    */
-  respond(message: string, options?: RespondOptions): Promise<EvaTurn>;
-  /** The conversation so far as the API takes it, without the prompt. A copy; give it to `createEva` to go on later. */
+  respond(message: string, options?: RespondOptions): Promise<AgentTurn>;
+  /** The conversation so far as the API takes it, without the prompt. A copy; give it to `createAgent` to go on later. */
   readonly history: MessageParam[];
 }

@@ -1,27 +1,40 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { caseContentHash, checksOf, loadLibrary } from "../cases/index.ts";
+import { describeTools } from "../agent/index.ts";
+import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../cases/index.ts";
 import {
-  chooseTarget,
   ClaudeError,
+  IN_PROCESS,
   openResponseLog,
   scopeOf,
   withResponseLog,
   type Claude,
 } from "../claude/index.ts";
-import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
 import { runPool } from "../runner/index.ts";
-import { requestsAtOnce } from "./run/concurrency.ts";
-import type { FlakyOptions } from "../scripts/flaky.ts";
-import { interruptible } from "../scripts/interrupt.ts";
+import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
 import { problemsError } from "./run/library.ts";
 import { lockRun } from "./run/lock.ts";
 import { connect } from "./run/connect.ts";
-import { say } from "../scripts/say.ts";
+import { chooseSimulatedTarget } from "./run/simulated.ts";
 import { UserError, withFiles } from "./user-error.ts";
+import type { World } from "./world.ts";
+
+/** What of the judge is asked again, and with what. */
+export interface RejudgeOptions {
+  out: string;
+  cases?: string;
+  prompt?: string;
+  concurrency: Concurrency;
+  world: World;
+  /** Runs the work so that a person can stop it. */
+  stoppable: Stoppable;
+}
+
+/** Runs work with a signal that is aborted when a person wants it to stop; `onStop` is told first. */
+export type Stoppable = <T>(work: (signal: AbortSignal) => Promise<T>, onStop: () => void) => Promise<T>;
 
 /** A question to the judge about a finished conversation. */
 interface Again {
@@ -46,25 +59,27 @@ export interface Rejudging {
  * @throws {UserError} when the same question can't be asked any more
  */
 export async function prepareRejudging(o: {
-  options: FlakyOptions;
+  options: RejudgeOptions;
   times: number;
   pool: Pool;
   again: readonly { caseId: string; checks: string[] }[];
 }): Promise<() => Promise<Rejudging>> {
   const { options, pool } = o;
+  const { tell } = options.world;
   const { manifest } = pool.newest;
-  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, { cwd: options.world.cwd });
   if (prompt.hash !== manifest.variant.promptHash) {
     throw new UserError(
       `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,
     );
   }
-  const questions = await plan(o);
-  const chosen = await chooseTarget({
-    env: process.env,
-    simulator: manifest.target.simulated && manifest.target.baseUrl === "in-process simulator",
+  const questions = await plan({ ...o, tools: describeTools(prompt.tools) });
+  const chosen = await chooseSimulatedTarget({
+    world: options.world,
+    simulator: manifest.target.simulated && manifest.target.baseUrl === IN_PROCESS,
     seed: manifest.seed,
-    simulatedFetch: (seed) => createSimulator({ seed, promptCache: false }).fetch,
+    mind: manifest.target.mind?.file,
+    agent: null,
   });
   const { simulated, baseUrl } = chosen.target;
   if (simulated !== manifest.target.simulated) {
@@ -76,11 +91,11 @@ export async function prepareRejudging(o: {
   }
   const model = manifest.judgeModel;
   const trials = new Set(questions.map((q) => q.trial.identity)).size;
-  say(
+  tell(
     `${simulated ? "Asking" : "About to ask"} ${model} ${plural(questions.length, "question")} at ${baseUrl}: ${plural(o.again.length, "case")}, ${plural(trials, "conversation")}, each ${o.times === 1 ? "once" : `${o.times} times`} more.`,
   );
   if (simulated)
-    say("A simulated judge always answers the same, so nothing here says anything about Claude.");
+    tell("A simulated judge always answers the same, so nothing here says anything about Claude.");
 
   const concurrency = requestsAtOnce(options.concurrency, baseUrl);
   return () =>
@@ -90,15 +105,16 @@ export async function prepareRejudging(o: {
       try {
         const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
           scope: scopeOf(chosen, manifest),
-          secrets: chosen.secrets,
+          redact: chosen.redact,
         });
         try {
-          const claude = withResponseLog(connect(chosen, concurrency), log);
+          const claude = withResponseLog(connect(chosen, concurrency, options.world.tell), log);
           return await askAll(questions, {
             claude,
             model,
             knowledge: promptKnowledge(prompt),
             concurrency,
+            options,
           });
         } finally {
           await log.close();
@@ -111,17 +127,24 @@ export async function prepareRejudging(o: {
 
 /** Every question, with the checks as the cases hold them. */
 async function plan(o: {
-  options: FlakyOptions;
+  options: RejudgeOptions;
   times: number;
   pool: Pool;
   again: readonly { caseId: string; checks: string[] }[];
+  tools: KnownTools;
 }): Promise<Again[]> {
   const { options, pool } = o;
+  const { tell } = options.world;
   const dir = options.cases ?? pool.newest.manifest.casesFolder;
-  const loaded = await loadLibrary({ dir, graders: GRADERS, today: new Date().toISOString().slice(0, 10) });
+  const loaded = await loadLibrary({
+    dir,
+    graders: GRADERS,
+    tools: o.tools,
+    today: options.world.now().toISOString().slice(0, 10),
+  });
   // An ended quarantine is no reason not to ask: it is what the asking is for.
   const wrong = loaded.problems.filter((p) => !p.location.file.endsWith("/quarantine.yaml"));
-  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources, options.world);
   const versions = graderVersions();
   const changed: string[] = [];
   const questions = o.again.flatMap(({ caseId, checks }) => {
@@ -151,17 +174,17 @@ async function plan(o: {
       `${changed.join(", ")} changed since the run, so the judge can't be asked the same again. Run them anew: assay run --case ${changed[0] ?? "ID"} --trials 10`,
     );
   }
-  if (changed.length > 0) say(`Not asked again, because they changed since: ${changed.join(", ")}.`);
+  if (changed.length > 0) tell(`Not asked again, because they changed since: ${changed.join(", ")}.`);
   return questions;
 }
 
 async function askAll(
   questions: readonly Again[],
-  o: { claude: Claude; model: string; knowledge: string; concurrency: number },
+  o: { claude: Claude; model: string; knowledge: string; concurrency: number; options: RejudgeOptions },
 ): Promise<Rejudging> {
   const opinions: Opinion[] = [];
   let stopped: string | null = null;
-  await interruptible(
+  await o.options.stoppable(
     async (signal) => {
       try {
         await runPool({
@@ -176,7 +199,7 @@ async function askAll(
       }
       if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
     },
-    () => say("Stopping. Ctrl-C again quits at once."),
+    () => o.options.world.tell("Stopping. Ctrl-C again quits at once."),
   );
   return { opinions, stopped };
 }

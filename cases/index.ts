@@ -17,5 +17,6 @@ export { placeOfCheck } from "./reader.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
 export { parsePlace, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./suggest.ts";
-export { REFERENCE_TOOLS } from "./tools.ts";
+export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
+export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";
 export type * from "./types.ts";

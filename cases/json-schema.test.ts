@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { describeTools, TOOL_NAMES } from "../agent/index.ts";
 import { GRADERS } from "../graders/index.ts";
 import { caseJsonSchema, criteriaJsonSchema, schemaFiles, writeSchemas } from "./json-schema.ts";
 import { type Loaded, loadLibrary } from "./load.ts";
@@ -59,7 +60,12 @@ describe("the JSON Schema for editors", () => {
 describe("the suites of this folder", () => {
   let loaded: Loaded;
   beforeAll(async () => {
-    loaded = await loadLibrary({ dir: suites, graders: GRADERS, today: "2026-11-23" });
+    loaded = await loadLibrary({
+      dir: suites,
+      graders: GRADERS,
+      tools: describeTools(TOOL_NAMES),
+      today: "2026-11-23",
+    });
   });
 
   it("have no mistakes", () => {

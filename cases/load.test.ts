@@ -7,6 +7,7 @@ import { says } from "../graders/says.ts";
 import type { Grader } from "../graders/types.ts";
 import { type FileReader, loadLibrary } from "./load.ts";
 import { renderProblems } from "./problems.ts";
+import type { KnownTools } from "./tools.ts";
 
 const fake = <Settings>(kind: string, schema: z.ZodType<Settings>, negatable = true) =>
   ({
@@ -31,6 +32,19 @@ const GRADERS = new Map<string, Grader<unknown>>(
     fake("tool_calls", z.looseObject({ exactly: z.array(z.unknown()).optional() })),
   ].map((grader) => [grader.kind, grader as unknown as Grader<unknown>]),
 );
+
+const TOOLS: KnownTools = new Map([
+  [
+    "get_quote",
+    {
+      schema: {
+        type: "object",
+        properties: { make: { type: "string" }, model: { type: "string" }, year: { type: "integer" } },
+      },
+      answer: "100",
+    },
+  ],
+]);
 
 const CRITERIA = `criteria:
   - id: topic_adherence
@@ -87,7 +101,7 @@ function load(files: Record<string, string>) {
     list: () => Promise.resolve(Object.keys(files)),
     text: (path) => Promise.resolve(files[path.replace("cases/", "")] ?? ""),
   };
-  return loadLibrary({ dir: "cases/", read, graders: GRADERS, today: "2026-11-23" });
+  return loadLibrary({ dir: "cases/", read, graders: GRADERS, tools: TOOLS, today: "2026-11-23" });
 }
 
 describe("a suite for recorded conversations of another agent", () => {
@@ -281,7 +295,12 @@ describe("a mistake in the folder", () => {
   });
 
   it("no folder", async () => {
-    const { problems } = await loadLibrary({ dir: "/nowhere/at/all", graders: GRADERS, today: "2026-11-23" });
+    const { problems } = await loadLibrary({
+      dir: "/nowhere/at/all",
+      graders: GRADERS,
+      tools: TOOLS,
+      today: "2026-11-23",
+    });
     expect(problems).toMatchObject([
       { message: expect.stringContaining("The folder can't be read") as string },
     ]);

@@ -8,7 +8,7 @@ import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria
 import { readQuarantine } from "./read-quarantine.ts";
 import { type Graders, parseAt, type Reader } from "./reader.ts";
 import { suiteSchema } from "./schema.ts";
-import { REFERENCE_TOOLS } from "./tools.ts";
+import type { KnownTool, KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
 import { type Path, parseYaml, type YamlFile } from "./yaml.ts";
 
@@ -24,6 +24,8 @@ export interface Loaded {
   library: Library;
   /** All mistakes of all files, by file, line and column. */
   problems: Problem[];
+  /** What can be read in two ways: no mistake, but worth a look. */
+  doubts: Problem[];
   /** The text of each file, to show the offending lines. */
   sources: ReadonlyMap<string, string>;
   /** Where each check stands, by `placeOfCheck(caseId, checkId)`. */
@@ -49,12 +51,13 @@ export async function loadLibrary(input: {
   /** The day on which it is read, `YYYY-MM-DD`: a quarantine ends. */
   today: string;
   read?: FileReader;
-  /** Tools that the agent has, with what the reference backend answers. */
-  tools?: ReadonlyMap<string, string>;
+  /** Tools that the agent has. */
+  tools: KnownTools;
 }): Promise<Loaded> {
-  const { graders, read = diskReader, tools = REFERENCE_TOOLS } = input;
+  const { graders, read = diskReader, tools } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
   const problems: Problem[] = [];
+  const doubts: Problem[] = [];
   const sources = new Map<string, string>();
   const mentioned = new Set<string>();
   const places = new Map<string, Location>();
@@ -68,7 +71,7 @@ export async function loadLibrary(input: {
       sources.set(file, text);
       const yaml = parseYaml({ file, text });
       problems.push(...yaml.problems);
-      return { yaml, problems, graders, tools, mentioned, places };
+      return { yaml, problems, doubts, graders, tools, mentioned, places };
     } catch (error) {
       problems.push({
         location: { file, line: 1, column: 1 },
@@ -113,7 +116,8 @@ export async function loadLibrary(input: {
         );
   problems.sort(byPlace);
   const library: Library = { suites, cases, criteria: criteria?.criteria ?? [], quarantine };
-  return { library, problems, sources, places, bars: criteria?.bars ?? new Map<string, BarPlaces>() };
+  doubts.sort(byPlace);
+  return { library, problems, doubts, sources, places, bars: criteria?.bars ?? new Map<string, BarPlaces>() };
 }
 
 async function listYaml(
@@ -169,12 +173,17 @@ function readSuite(reader: Reader): Suite | null {
   // Also when the head of the suite is wrong: all mistakes are shown at once.
   const list = valueAt(yaml.value, ["cases"]);
   const recordedTools = raw?.recorded_tools ?? null;
-  const tools = recordedTools === null ? reader.tools : new Map(recordedTools.map((name) => [name, ""]));
+  const tools = recordedTools === null ? reader.tools : recordedOnly(recordedTools);
   const cases = (Array.isArray(list) ? list : []).flatMap(
     (_, index) => readCase({ ...reader, tools }, { path: ["cases", index], defaults }) ?? [],
   );
   if (raw === undefined) return null;
   return { name: raw.suite, about: raw.about ?? "", file: yaml.file, recordedTools, cases };
+}
+
+/** Of a recorded agent's tools only the names are known. */
+function recordedOnly(names: readonly string[]): KnownTools {
+  return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: null }]));
 }
 
 interface Named {

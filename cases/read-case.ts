@@ -2,11 +2,14 @@ import { z } from "zod";
 import type { Check } from "../graders/types.ts";
 import { checksOf } from "./checks.ts";
 import { valueAt } from "./issues.ts";
-import { checkCriteria, readCheck, reportUnknownTool } from "./read-check.ts";
+import { checkArguments } from "./check-arguments.ts";
+import { reportUnknownTool } from "./check-calls.ts";
+import { checkCriteria, readCheck } from "./read-check.ts";
 import { readReference } from "./read-reference.ts";
 import { parseAt, placeOfCheck, type Reader, report } from "./reader.ts";
 import { caseSchema } from "./schema.ts";
 import type { Case, CaseLimits, Customer, ToolFixture } from "./types.ts";
+import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
 // Checks are read on their own, so that their problems show beside those of the case.
@@ -28,7 +31,8 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   const { path, defaults } = input;
   const { yaml } = reader;
   const before = reader.problems.length;
-  const raw = parseAt(reader, { path, schema, called: "a case" });
+  const written = asWritten(yaml, path, holdsArguments);
+  const raw = parseAt(reader, { path, schema, called: "a case", value: written });
   const value = valueAt(yaml.value, path);
   const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isMap) return null;
@@ -151,9 +155,31 @@ function readCustomer(
 
 function readTools(reader: Reader, input: { path: Path; raw: RawCase }): ToolFixture[] {
   return Object.entries(input.raw.tools).map(([tool, replies]) => {
-    reportUnknownTool(reader, { name: tool, path: [...input.path, "tools", tool] });
+    const path = [...input.path, "tools", tool];
+    reportUnknownTool(reader, { name: tool, path });
+    const isList = Array.isArray(valueAt(reader.yaml.value, path));
+    replies.forEach(({ when }, index) => {
+      if (when === undefined) return;
+      const at = [...path, ...(isList ? [index] : []), "when"];
+      checkArguments(reader, { tool, path: at, args: valueAt(reader.yaml.value, at), expected: true });
+      if (replies.slice(0, index).every((earlier) => earlier.when !== undefined)) return;
+      report(
+        reader,
+        at,
+        "This entry is never reached: an entry above it has no `when`, so it answers anything",
+        "Put the entries without `when` last.",
+      );
+    });
     return { tool, replies };
   });
+}
+
+/** Where in a case a number is an argument or a part of an answer: there it is kept as it was written. */
+function holdsArguments([key, ...rest]: Path): boolean {
+  if (key === "tools")
+    return rest.some((step, i) => i > 0 && (step === "when" || step === "returns") && i < rest.length - 1);
+  const ofCall = key === "reference" && rest[1] === "calls";
+  return ofCall && rest.length > 4;
 }
 
 /** `quote-in-one-message` reads `Quote in one message`. */

@@ -3,7 +3,9 @@ import type { Check, Grader } from "../graders/types.ts";
 import { hintForUnknownKey, valueAt } from "./issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
 import { modifiersSchema } from "./schema.ts";
+import { checkCalls, checkDetails } from "./check-calls.ts";
 import { didYouMean } from "./suggest.ts";
+import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
 const MODIFIERS = Object.keys(modifiersSchema.shape);
@@ -111,7 +113,12 @@ function readSettings(
 ): { value: unknown } | undefined {
   const { path, grader } = input;
   const before = reader.problems.length;
-  const value = parseAt(reader, { path, schema: grader.schema, called: `\`${grader.kind}\`` });
+  const value = parseAt(reader, {
+    path,
+    schema: grader.schema,
+    called: `\`${grader.kind}\``,
+    ...(grader.asWritten === true && { value: asWritten(reader.yaml, path, () => true) }),
+  });
   if (reader.problems.length > before) return undefined;
   // A check is hashed and written to a journal: what JSON would lose must not be in it.
   const json = JSON.stringify(value) as string | undefined;
@@ -119,7 +126,8 @@ function readSettings(
     report(reader, path, `The settings of \`${grader.kind}\` aren't plain data`);
     return undefined;
   }
-  reportUnknownTools(reader, { path, kind: grader.kind });
+  if (grader.kind === "tool_calls") checkCalls(reader, path);
+  if (grader.kind === "asks_for") checkDetails(reader, path);
   return { value: JSON.parse(json) as unknown };
 }
 
@@ -155,36 +163,3 @@ function hintForBareCheck(raw: unknown, graders: Graders): string {
 }
 
 type Graders = Reader["graders"];
-
-/** Tool names in a check: an unknown one would make `at_most` or `none` pass for ever. */
-function reportUnknownTools(reader: Reader, input: { path: Path; kind: string }): void {
-  if (input.kind !== "tool_calls") return;
-  const settings = valueAt(reader.yaml.value, input.path);
-  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) return;
-  for (const key of ["exactly", "at_least", "at_most", "in_order", "tools"]) {
-    const entries = valueAt(settings, [key]);
-    if (!Array.isArray(entries)) continue;
-    entries.forEach((entry: unknown, index) => {
-      const names = typeof entry === "string" ? [entry] : Object.keys((entry as object | null) ?? {});
-      for (const name of names) {
-        const path = [...input.path, key, index];
-        reportUnknownTool(reader, { name, path: typeof entry === "string" ? path : [...path, name] });
-      }
-    });
-  }
-}
-
-/** Reports a tool that the agent doesn't have. */
-export function reportUnknownTool(reader: Reader, input: { name: string; path: Path }): void {
-  const { name, path } = input;
-  if (reader.tools.has(name)) return;
-  const meant = didYouMean(name, reader.tools.keys());
-  reader.problems.push({
-    location: reader.yaml.atKey(path),
-    message: `The agent has no tool \`${name}\``,
-    hint:
-      meant === null
-        ? `It has ${[...reader.tools.keys()].join(", ") || "none"}.`
-        : `Did you mean \`${meant}\`?`,
-  });
-}

@@ -41,6 +41,7 @@ async function load(quarantine: string, suite = SUITE) {
   return loadLibrary({
     dir: "cases",
     graders: GRADERS,
+    tools: new Map(),
     today: "2026-11-23",
     read: {
       list: () => Promise.resolve(Object.keys(files)),

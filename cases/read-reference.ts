@@ -1,7 +1,11 @@
-import { reportUnknownTool } from "./read-check.ts";
+import { isMap } from "../graders/tool-calls/index.ts";
+import { checkArguments } from "./check-arguments.ts";
+import { reportUnknownTool } from "./check-calls.ts";
 import { type Reader, report } from "./reader.ts";
 import { createScriptedCustomer } from "./scripted.ts";
+import { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
 import type { Customer, ReferenceTurn, ToolFixture } from "./types.ts";
+import { asData } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
 /** A call as it is written: the tool's name with its arguments, and what the tool answered. */
@@ -18,12 +22,12 @@ export function readReference(
   input: { path: Path; raw: readonly RawReference[]; customer: Customer; tools: readonly ToolFixture[] },
 ): ReferenceTurn[] {
   const { path, raw, customer, tools } = input;
-  const callsOf = new Map<string, number>();
+  const answers = createToolAnswers(tools);
   const turns = raw.map((item, index): ReferenceTurn => {
     const at = [...path, index];
     if (typeof item === "string") return { customer: null, agent: item, toolCalls: [] };
     const toolCalls = (item.calls ?? []).flatMap((call, i) => {
-      const read = readCall(reader, { path: [...at, "calls", i], call, tools, callsOf });
+      const read = readCall(reader, { path: [...at, "calls", i], call, answers });
       return read === null ? [] : [read];
     });
     return { customer: item.customer ?? null, agent: item.eva, toolCalls };
@@ -37,11 +41,10 @@ function readCall(
   input: {
     path: Path;
     call: RawCall;
-    tools: readonly ToolFixture[];
-    callsOf: Map<string, number>;
+    answers: ToolAnswers;
   },
 ): ReferenceTurn["toolCalls"][number] | null {
-  const { path, call, tools, callsOf } = input;
+  const { path, call, answers } = input;
   const { returns, fails, ...rest } = call;
   const [name, second] = Object.keys(rest);
   if (name === undefined || second !== undefined) {
@@ -56,8 +59,8 @@ function readCall(
     return null;
   }
   reportUnknownTool(reader, { name, path: [...path, name] });
-  const args = rest[name] ?? {};
-  if (typeof args !== "object" || Array.isArray(args)) {
+  const args = asData(rest[name] ?? {});
+  if (!isMap(args)) {
     report(
       reader,
       [...path, name],
@@ -75,30 +78,13 @@ function readCall(
     );
     return null;
   }
-  const count = callsOf.get(name) ?? 0;
-  callsOf.set(name, count + 1);
-  const result = resultOf({ name, count, returns, fails, tools, backend: reader.tools });
-  return { name, input: args as Record<string, unknown>, ...result };
-}
-
-/** What a call of the reference got: what it says itself, else what the case's tool would answer. */
-function resultOf(input: {
-  name: string;
-  count: number;
-  returns: string | undefined;
-  fails: string | undefined;
-  tools: readonly ToolFixture[];
-  backend: ReadonlyMap<string, string>;
-}): { result: string; isError: boolean } {
-  const { name, count, returns, fails, tools, backend } = input;
-  if (returns !== undefined) return { result: returns, isError: false };
-  if (fails !== undefined) return { result: fails, isError: true };
-  const replies = tools.find((fixture) => fixture.tool === name)?.replies ?? [];
-  const reply = replies[Math.min(count, replies.length - 1)];
-  if (reply === undefined) return { result: backend.get(name) ?? "", isError: false };
-  return "returns" in reply
-    ? { result: reply.returns, isError: false }
-    : { result: reply.fails, isError: true };
+  checkArguments(reader, { tool: name, path: [...path, name], args, expected: false });
+  // Asked also where the reference says the answer itself, so that the next call gets the next one.
+  const scripted = answers(name, args);
+  if (returns !== undefined) return { name, input: args, result: returns, isError: false };
+  if (fails !== undefined) return { name, input: args, result: fails, isError: true };
+  const known = reader.tools.get(name)?.answer ?? "";
+  return { name, input: args, ...(scripted ?? { result: known, isError: false }) };
 }
 
 /** The reference must be a conversation that this customer would have. */

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { WrittenNumber } from "../graders/tool-calls/index.ts";
 import type { Grader } from "../graders/types.ts";
 import { problemsOf, valueAt } from "./issues.ts";
+import type { KnownTools } from "./tools.ts";
 import type { Location, Problem } from "./types.ts";
 import type { Path, YamlFile } from "./yaml.ts";
 
@@ -11,8 +13,10 @@ export interface Reader {
   yaml: YamlFile;
   problems: Problem[];
   graders: Graders;
-  /** Tools that the agent has, with what the reference backend answers. */
-  tools: ReadonlyMap<string, string>;
+  /** Tools that the agent has. */
+  tools: KnownTools;
+  /** What can be read in two ways, and is no mistake. `lint` names it. */
+  doubts: Problem[];
   /** Criteria by id: true when they can be measured. Null when criteria.yaml could not be read. */
   criteria: ReadonlyMap<string, boolean> | null;
   /** Ids of criteria that anything in the files names, also in a case that is broken. */
@@ -28,11 +32,17 @@ export function report(reader: Reader, path: Path, message: string, hint: string
 /** Parses the value at a path with a schema. Undefined when it is wrong; what is wrong is then in `problems`. */
 export function parseAt<Schema extends z.ZodType>(
   reader: Reader,
-  input: { path: Path; schema: Schema; called: string },
+  input: {
+    path: Path;
+    schema: Schema;
+    called: string;
+    /** The value at the path, where it is not taken as it is. */
+    value?: unknown;
+  },
 ): z.output<Schema> | undefined {
   const { yaml } = reader;
   const { path, schema, called } = input;
-  const raw = valueAt(yaml.value, path);
+  const raw = "value" in input ? input.value : valueAt(yaml.value, path);
   const parsed = parseText({ yaml, path, schema, raw });
   if (parsed.success) return parsed.data;
   reader.problems.push(...problemsOf(parsed.error.issues, { yaml, base: path, schema, called }));
@@ -55,6 +65,7 @@ function parseText<Schema extends z.ZodType>(input: {
   for (const { path: place, source } of yaml.odd) {
     if (!parsed.success) break;
     if (!path.every((step, i) => place[i] === step)) continue;
+    if (valueAt(raw, place.slice(path.length)) instanceof WrittenNumber) continue;
     const candidate = replaceAt(raw, place.slice(path.length), source);
     const again = schema.safeParse(candidate);
     if (again.success && sameButForText(parsed.data, again.data)) {
@@ -65,7 +76,8 @@ function parseText<Schema extends z.ZodType>(input: {
   return parsed;
 }
 
-function replaceAt(value: unknown, path: Path, by: unknown): unknown {
+/** A copy with another value at a path. */
+export function replaceAt(value: unknown, path: Path, by: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return by;
   if (Array.isArray(value))

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { pattern } from "../graders/inputs.ts";
+import { readMap } from "../graders/tool-calls/index.ts";
+import type { ToolReply } from "./types.ts";
+import { asJson } from "./written.ts";
 
 // The shape of the files that people write. What is said with `describe` is shown by editors while they type.
 
@@ -93,24 +96,35 @@ const playedSchema = z
   })
   .describe("A customer played by a model.");
 
+/** What a tool answers: text, or data that it answers as JSON. */
+const answer = z
+  .union([text, z.record(z.string(), z.unknown()), z.array(z.unknown())])
+  .transform((value) => (typeof value === "string" ? value : asJson(value)));
+
 const fixtureSchema = z
   .strictObject({
-    returns: text.optional().describe("What the tool answers."),
+    when: z
+      .record(z.string(), z.unknown())
+      .transform((map, context) => readMap(map, context, []))
+      .optional()
+      .describe("Only for calls with these arguments, written as in `tool_calls`."),
+    returns: answer.optional().describe("What the tool answers: text, or a map that is sent as JSON."),
     fails: text.optional().describe("The error with which the tool fails."),
   })
   .refine((fixture) => (fixture.returns === undefined) !== (fixture.fails === undefined), {
     error: "a tool either `returns` something or `fails`",
   })
-  .transform((fixture): { returns: string } | { fails: string } =>
-    fixture.returns === undefined ? { fails: fixture.fails ?? "" } : { returns: fixture.returns },
-  );
+  .transform(({ when, returns, fails }): ToolReply => ({
+    ...(when === undefined ? {} : { when }),
+    ...(returns === undefined ? { fails: fails ?? "" } : { returns }),
+  }));
 
 const referenceSchema = z.union([
   text.describe("The agent's reply."),
   z.strictObject({
     customer: text.optional().describe("What the customer says; only for a customer played by a model."),
     calls: z
-      .array(z.looseObject({ returns: text.optional(), fails: text.optional() }))
+      .array(z.looseObject({ returns: answer.optional(), fails: text.optional() }))
       .optional()
       .describe("Tool calls: `- { get_quote: { make: Nissan }, returns: 100 }`."),
     eva: text.describe("The agent's reply."),
@@ -140,7 +154,9 @@ export function caseSchema<Check extends z.ZodType>(check: Check) {
     tools: z
       .record(z.string(), oneOrMany(fixtureSchema))
       .default({})
-      .describe("How tools behave in this case. A list has one entry a call; the last one is repeated."),
+      .describe(
+        "How tools behave in this case. Of a list, the first entry whose `when` fits answers; entries without `when` answer one call each, the last one all that follow.",
+      ),
     reference: z
       .array(referenceSchema)
       .min(1)

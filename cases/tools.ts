@@ -1,5 +1,24 @@
-/**
- * The tools that cases may script and check, and what the reference backend answers where a case scripts nothing.
- * A test holds this against the agent's own tools.
- */
-export const REFERENCE_TOOLS: ReadonlyMap<string, string> = new Map([["get_quote", "100"]]);
+/** What cases know of a tool that the agent has. */
+export interface KnownTool {
+  /** The JSON Schema of its arguments. Null where nobody wrote it down: then no name is held against it. */
+  schema: Readonly<Record<string, unknown>> | null;
+  /** What it answers where a case says nothing of it; null where only a case can answer. */
+  answer: string | null;
+}
+
+/** The agent's tools by name. */
+export type KnownTools = ReadonlyMap<string, KnownTool>;
+
+/** Of an agent whose tools nobody wrote down: every name may be one, and no argument is held against a schema. */
+export function anyTools(): KnownTools {
+  return new AnyTools();
+}
+
+class AnyTools extends Map<string, KnownTool> {
+  override has(): boolean {
+    return true;
+  }
+  override get(): KnownTool {
+    return { schema: null, answer: null };
+  }
+}

@@ -1,3 +1,4 @@
+import type { ArgumentsMatcher } from "../graders/tool-calls/index.ts";
 import type { Check } from "../graders/types.ts";
 
 /** A place in a file that a person can go to. Lines and columns count from 1. */
@@ -34,11 +35,13 @@ export type Customer =
       maxTurns: number;
     };
 
-/** How the quoting backend behaves in a case; the reference backend where nothing is said. */
+/** One answer of a tool, to the calls whose arguments fit `when`; to any where there is none. */
+export type ToolReply = { when?: ArgumentsMatcher } & ({ returns: string } | { fails: string });
+
+/** How a tool behaves in a case; `createToolAnswers` says which reply is given when. */
 export interface ToolFixture {
   tool: string;
-  /** One entry a call, the last one repeated. */
-  replies: ({ returns: string } | { fails: string })[];
+  replies: ToolReply[];
 }
 
 /** One turn of a reference conversation: a reply that should pass all checks of the case. */

@@ -13,15 +13,9 @@ import {
 } from "yaml";
 import type { Location, Problem } from "./types.ts";
 import { explainYamlError } from "./yaml-errors.ts";
+import { collectOdd, keyText, type OddScalar, type Path } from "./yaml-nodes.ts";
 
-/** The way to a value: keys of maps and indexes of lists, counted from 0. */
-export type Path = readonly (string | number)[];
-
-/** A number or truth value that prints otherwise than it was written: `007`, `1.50`, `True`. */
-export interface OddScalar {
-  path: Path;
-  source: string;
-}
+export type { OddScalar, Path } from "./yaml-nodes.ts";
 
 /** A YAML file as plain JSON, that knows where everything in it stands. */
 export interface YamlFile {
@@ -38,6 +32,8 @@ export interface YamlFile {
   inText: (path: Path, offset: number) => Location;
   /** First and last line of a value. */
   lines: (path: Path) => { from: number; to: number };
+  /** True when a key has nothing behind it. */
+  isEmpty: (path: Path) => boolean;
   /** True when the map or list is written in braces or brackets. */
   isFlow: (path: Path) => boolean;
 }
@@ -78,7 +74,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
     const read = toPlain(doc);
     if ("value" in read) {
       value = read.value;
-      collectOdd(doc.contents, [], odd);
+      collectOdd({ node: doc.contents, path: [], doc, parents: [] }, odd);
     } else if (problems.length === 0) {
       problems.push({ location: place(0), ...read });
     }
@@ -116,6 +112,10 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       const { node, offset } = find(doc, path);
       const end = text.slice(0, node?.range?.[1] ?? offset).trimEnd().length;
       return { from: place(offset).line, to: Math.max(place(offset).line, place(Math.max(0, end - 1)).line) };
+    },
+    isEmpty: (path) => {
+      const { node } = find(doc, path);
+      return node === null || (isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1]);
     },
     isFlow: (path) => {
       const { node } = find(doc, path);
@@ -172,13 +172,6 @@ function find(doc: Document, path: Path): Found {
     node = next;
   }
   return { node, offset, keyOffset };
-}
-
-/** A key as it reads in plain JSON. */
-function keyText(key: unknown): string {
-  const value = isScalar(key) ? key.value : key;
-  if (typeof value === "string") return value;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
 /** Mistakes that the parser accepts: repeated keys, keys that aren't text, aliases to nowhere, lost text. */
@@ -271,14 +264,4 @@ function findUnsafe(value: unknown, path: Path, parents: object[]): { path: Path
     if (unsafe !== null) return unsafe;
   }
   return null;
-}
-
-function collectOdd(node: unknown, path: Path, odd: OddScalar[]): void {
-  if (isMap(node)) {
-    for (const { key, value } of node.items) collectOdd(value, [...path, keyText(key)], odd);
-  } else if (isSeq(node)) {
-    node.items.forEach((item, index) => collectOdd(item, [...path, index], odd));
-  } else if (isScalar(node) && node.source !== undefined && /^(number|boolean)$/.test(typeof node.value)) {
-    if (String(node.value) !== node.source) odd.push({ path, source: node.source });
-  }
 }

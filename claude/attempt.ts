@@ -1,5 +1,5 @@
-import { classify } from "./errors.ts";
-import type { Redact } from "./redact.ts";
+import { classify } from "./failures/classify.ts";
+import type { Redact } from "./redact/redact.ts";
 import type { SendOnce } from "./sdk.ts";
 import type { AnswerHeaders } from "./transport/headers.ts";
 import type { Attempt, Failure, Message, MessageRequest } from "./types.ts";

@@ -175,3 +175,86 @@ test("a mistake of the listener's is the listener's: it is thrown, and nothing i
   await expect(claude.send(REQUEST, { role: "agent", onText })).rejects.toThrow(new RangeError("mine"));
   expect(api.requests).toHaveLength(1);
 });
+
+/** Server-sent events as they stand. */
+const bytes =
+  (...list: string[]): Reply =>
+  (response) =>
+    void response
+      .writeHead(200, { "content-type": "text/event-stream" })
+      .end(list.map((e) => `${e}\n\n`).join(""));
+const lines = (named = true): string[] =>
+  GOOD.map((e) => `${named ? `event: ${e.type}\n` : ""}data: ${JSON.stringify(e)}`);
+
+test("a gateway that answers in one piece is understood, and its text is heard", async () => {
+  const heard: string[] = [];
+  const { message, record } = await stream([json(aMessage("Hi there!"))], { onText: (t) => heard.push(t) });
+  expect(message).toEqual(aMessage("Hi there!"));
+  expect(heard).toEqual(["Hi there!"]);
+  expect(record.attempts).toHaveLength(1);
+});
+
+test("an error that comes with a status of 200 is told in the API's words", async () => {
+  const error = { type: "error", error: { type: "invalid_request_error", message: "max_tokens: required" } };
+  for (const reply of [
+    json(error),
+    bytes(`data: ${JSON.stringify(error)}`),
+    bytes(`event: error\ndata: ${JSON.stringify(error)}`),
+  ]) {
+    const failed = await stream([reply]).catch((e: unknown) => e);
+    expect((failed as ClaudeError).failure).toMatchObject({
+      kind: "bad_request",
+      code: "invalid_request_error",
+    });
+    expect((failed as ClaudeError).message).toContain("max_tokens: required");
+    expect((failed as ClaudeError).record.attempts).toHaveLength(1);
+  }
+});
+
+test("a page in place of a stream is called one", async () => {
+  const page: Reply = (response) =>
+    void response.writeHead(200, { "content-type": "text/html" }).end("<h1>Log in</h1>");
+  const failed = await stream([page]).catch((e: unknown) => e);
+  expect((failed as ClaudeError).message).toMatch(/is not a message: it begins with Log in/);
+});
+
+test.each<[string, string[]]>([
+  ["unknown events, whatever they hold", ["event: weather\ndata: sunny", ...lines(), "event: bye\ndata: {"]],
+  ["unknown events of JSON that is no object", ["event: n\ndata: 3", "event: m\ndata: null", ...lines()]],
+  ["events without names", lines(false)],
+])("a stream is read with %s", async (_, list) => {
+  expect((await stream([bytes(...list)])).message).toEqual(aMessage("Hi there!"));
+});
+
+test("a known event that can't be read breaks the answer off", async () => {
+  const { record } = await stream([bytes("event: message_start\ndata: {"), events(GOOD)]);
+  expect(record.attempts.map((a) => a.failure?.kind ?? null)).toEqual(["stream", null]);
+});
+
+test("what a beta adds is kept, and the model is the one that answered in the end", async () => {
+  const [start, ...rest] = eventsOf(["Hi"]);
+  const list = [
+    start,
+    { type: "content_block_start", index: 0, content_block: { type: "compaction", content: null } },
+    { type: "content_block_delta", index: 0, delta: { type: "compaction_delta", content: "Before: " } },
+    { type: "content_block_delta", index: 0, delta: { type: "compaction_delta", content: "a quote." } },
+    {
+      type: "content_block_start",
+      index: 1,
+      content_block: {
+        type: "fallback",
+        from: { model: "claude-fable-5" },
+        to: { model: "claude-opus-4-8" },
+      },
+    },
+    ...rest.map((e) => ("index" in e ? { ...e, index: 2 } : e)),
+  ].map((e) => (e?.type === "message_delta" ? { ...e, context_management: { applied_edits: [] } } : e));
+  const { message, record } = await stream([events(list as typeof GOOD)]);
+  expect(message).toMatchObject({ model: "claude-opus-4-8", context_management: { applied_edits: [] } });
+  expect(message.content).toMatchObject([
+    { type: "compaction", content: "Before: a quote." },
+    { type: "fallback" },
+    { type: "text", text: "Hi" },
+  ]);
+  expect(record.answeredBy).toBe("claude-opus-4-8");
+});

@@ -258,9 +258,49 @@ describe("a request is sent once", () => {
     ["403", apiError({ status: 403, type: "permission_error" }), "fatal", /not permitted/],
     [
       "404",
-      apiError({ status: 404, type: "not_found_error" }),
+      apiError({ status: 404, type: "not_found_error", message: "model: claude-sonnet-5-5" }),
       "fatal",
       /does not know the model "claude-sonnet-5-5"/,
+    ],
+    [
+      "404 of a wrong path, in the API's words",
+      apiError({ status: 404, type: "not_found_error", message: "Not Found" }),
+      "fatal",
+      /404: Not Found\. Check ANTHROPIC_BASE_URL.* and the name of the model/,
+    ],
+    [
+      "403 of a proxy, in HTML",
+      raw(403, "text/html", "<title>Just a moment...</title><p>Checking your browser"),
+      "fatal",
+      /answered 403, and not in the API's words: Just a moment.*such as a proxy.*whether the key is good is not known/,
+    ],
+    ["401 of a gateway", raw(401, "text/plain", "who?"), "fatal", /answered 401, and not in the API's words/],
+    [
+      "a 429 that has the words of a spend limit, and no code",
+      apiError({
+        status: 429,
+        type: "rate_limit_error",
+        message: "You have reached your specified workspace API usage limits.",
+        headers: { "retry-after": "1" },
+      }),
+      "fatal",
+      /spend limit.*workspace/,
+    ],
+    [
+      "an organization that was disabled",
+      apiError({
+        status: 400,
+        type: "invalid_request_error",
+        message: "This organization has been disabled.",
+      }),
+      "fatal",
+      /can't use the API \(400: This organization has been disabled/,
+    ],
+    [
+      "an error with a status of 200",
+      json({ type: "error", error: { type: "authentication_error", message: "invalid x-api-key" } }),
+      "fatal",
+      /refused the API key.*invalid x-api-key/,
     ],
     [
       "404 of another server",
@@ -415,4 +455,36 @@ test("a hundred requests may share one signal: Node warns of nothing, and all of
   process.off("warning", warned);
   for (const result of results) expect(result).toMatchObject({ reason: { failure: { kind: "aborted" } } });
   expect(warnings).toEqual([]);
+});
+
+describe("secrets of an error", () => {
+  test("go before it is cut, also when the cut goes through one", async () => {
+    const token = "gwtokAbCdEfGhIjKlMnOpQrStUv";
+    for (let before = 270; before <= 310; before += 5) {
+      const said = `${"x ".repeat(before / 2)}token: ${token}`;
+      const { result } = await play(
+        [apiError({ status: 400, type: "invalid_request_error", message: said })],
+        {
+          apiKey: token,
+        },
+      );
+      expect(failureOf(result).message).not.toContain("gwtok");
+    }
+    const echo = await play([raw(200, "text/plain", `${"y".repeat(70)}${token}`)], {
+      apiKey: token,
+      maxAttempts: 1,
+    });
+    expect(failureOf(echo.result).message).not.toContain("gwtok");
+    expect(failureOf(echo.result).message).toContain("it begins with");
+  });
+});
+
+test("an answer whose usage can't be true is not used", async () => {
+  const usage = { ...aMessage("").usage, input_tokens: -1_000_000 };
+  const { result, record } = await play([json(aMessage("Hi", { usage })), OK]);
+  expect(result).toHaveProperty("message");
+  expect(record.attempts[0]?.failure?.message).toMatch(
+    /is not a message: its usage\.input_tokens is -1000000, which is no number of tokens\.$/,
+  );
+  expect(record.usage?.input).toBe(1000);
 });

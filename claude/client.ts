@@ -4,8 +4,9 @@ import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
-import { cacheSaving, costUsd, usageOf } from "./prices.ts";
-import { createRedactor } from "./redact.ts";
+import { billOf } from "./prices.ts";
+import { usageOf } from "./usage.ts";
+import { createRedactor, type Redact } from "./redact/redact.ts";
 import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
 import type { Fetch, SendOnce } from "./sdk.ts";
@@ -47,6 +48,8 @@ export interface ClaudeOptions {
   log?: ((line: string) => void) | undefined;
   /** Lets each attempt go when the API's limits allow it. Without one they go at once. */
   pacer?: Pacer | undefined;
+  /** Takes secrets out of errors and of what is logged. Without it: the key, and what looks like one. */
+  redact?: Redact | undefined;
 }
 
 export interface ClaudeClient extends Claude {
@@ -75,8 +78,8 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     maxAttempts = 10,
     timeoutMs = 300_000,
     pacer,
+    redact = createRedactor([apiKey ?? "", authToken ?? ""]),
   } = options;
-  const redact = createRedactor([apiKey ?? "", authToken ?? ""]);
   const turn = createTurns();
   const log = once((line) => options.log?.(redact(line)));
   let sdk: Promise<SendOnce> | undefined;
@@ -262,17 +265,15 @@ function answeredRecord(
   message: Message,
 ): CallRecord {
   const usage = usageOf(message);
-  const at = new Date(startedAt);
-  const cost = costUsd(usage, message.model, at);
-  const saved = cacheSaving(usage, message.model, at);
+  const { costUsd, cacheSavedUsd } = billOf(message, new Date(startedAt));
   return {
     ...record,
     answeredBy: message.model,
     latencyMs,
     firstTextMs,
     usage,
-    costUsd: cost,
-    ...(saved !== null && { cacheSavedUsd: saved }),
+    costUsd,
+    ...(cacheSavedUsd !== null && { cacheSavedUsd }),
     stopReason: message.stop_reason,
   };
 }

@@ -12,8 +12,8 @@ export type ReadPartialJson = (json: string) => unknown;
  * the message for every event, which costs as much as everything else that a request needs.
  * Events and fields that it does not know are left alone, as new ones may come at any time.
  * @param onText is given each piece of text
- * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has begun or a tool
- *   call can't be read
+ * @returns `end` gives the message, as the API would have given it in one piece; it throws when none has begun or the
+ *   input of a tool that is to be run can't be read
  */
 export function createCollector(onText: (text: string) => void, readPartialJson: ReadPartialJson) {
   let message: Draft | null = null;
@@ -27,7 +27,10 @@ export function createCollector(onText: (text: string) => void, readPartialJson:
     }
     if (message === null) return;
     if (event.type === "content_block_start") {
-      message.content.push(event.content_block as unknown as Block);
+      const block = event.content_block as unknown as Block;
+      message.content.push(block);
+      const other = modelAfter(block);
+      if (other !== null) message["model"] = other;
     } else if (event.type === "content_block_delta") {
       const block = message.content[event.index];
       if (block !== undefined) change(block, event.delta);
@@ -51,7 +54,10 @@ export function createCollector(onText: (text: string) => void, readPartialJson:
       case "citations_delta": {
         const { citations } = block;
         block["citations"] = [...(Array.isArray(citations) ? citations : []), delta.citation];
+        return;
       }
+      default:
+        addCompaction(block, delta);
     }
   }
 
@@ -59,14 +65,36 @@ export function createCollector(onText: (text: string) => void, readPartialJson:
     add,
     end(): unknown {
       if (message === null) throw new Error("no message has begun");
-      for (const [block, json] of inputs) if (json !== "") block["input"] = readInput(json, readPartialJson);
+      const isWhole = message["stop_reason"] === "tool_use";
+      for (const [block, json] of inputs) {
+        if (json !== "") block["input"] = readInput(json, isWhole ? refuse : readPartialJson);
+      }
       return message;
     },
   };
 }
 
+/** Of a beta that the SDK's types don't know here: the summary of what came before, and its encrypted form. */
+function addCompaction(block: Block, delta: Record<string, unknown>): void {
+  if (delta["type"] !== "compaction_delta") return;
+  for (const key of ["content", "encrypted_content"]) {
+    const more = delta[key];
+    if (typeof more === "string") block[key] = join(block[key], more);
+  }
+}
+
+/** After a `fallback` block another model answers than the one that the message began with. */
+function modelAfter({ type, ...block }: Block): string | null {
+  const to = type === "fallback" ? block["to"] : null;
+  if (typeof to !== "object" || to === null || !("model" in to)) return null;
+  return typeof to.model === "string" ? to.model : null;
+}
+
 /** Totals of the whole message; one that does not apply is left out, and what the beginning said of it stays. */
-function finish(message: Draft, { delta, usage }: Anthropic.RawMessageDeltaEvent): void {
+function finish(message: Draft, event: Anthropic.RawMessageDeltaEvent): void {
+  const { delta, usage } = event;
+  // What a beta says of the whole message stands beside `delta`.
+  if ("context_management" in event) message["context_management"] = event.context_management;
   for (const [key, value] of Object.entries(delta)) {
     if (value !== undefined && !(key === "container" && value === null)) message[key] = value;
   }
@@ -81,6 +109,11 @@ function readInput(json: string, readPartialJson: ReadPartialJson): unknown {
   } catch {
     return readPartialJson(json);
   }
+}
+
+/** Only what was cut off may be incomplete. A tool that is to be run with less than was asked for would do something else. */
+function refuse(): never {
+  throw new Error("the input of a tool call is no JSON");
 }
 
 function join(text: unknown, more: string): string {

@@ -1,11 +1,21 @@
 import { createParser } from "eventsource-parser";
 
+/** An answer is not complete without them. Any other may come at any time, and may be anything. */
+const KNOWN = new Set([
+  "message_start",
+  "content_block_start",
+  "content_block_delta",
+  "content_block_stop",
+  "message_delta",
+  "message_stop",
+]);
+
 /**
  * Reads server-sent events as they arrive.
  * @param body its pieces; what it throws is thrown
- * @param o.onEvent is given the data of each, but of pings
+ * @param o.onEvent is given the data of each, but of pings, and of unknown ones that are no JSON
  * @param o.toError makes of the data of an `error` event what is thrown: the API gave up on an answer that it had begun
- * @throws {SyntaxError} at data that is no JSON
+ * @throws {SyntaxError} at data of a known event that is no JSON
  */
 export async function readEvents(
   body: AsyncIterable<Uint8Array>,
@@ -13,10 +23,13 @@ export async function readEvents(
 ): Promise<void> {
   const decoder = new TextDecoder();
   const parser = createParser({
-    onEvent({ event, data }) {
-      if (event === undefined || event === "ping" || data === "") return;
-      if (event === "error") throw o.toError(parsedOr(data));
-      o.onEvent(JSON.parse(data));
+    onEvent({ event, data: text }) {
+      if (event === "ping" || text === "") return;
+      const data = event !== undefined && KNOWN.has(event) ? (JSON.parse(text) as unknown) : parsedOr(text);
+      // Some gateways leave out the name of an event: its data have it too.
+      const type = typeof data === "object" && data !== null && "type" in data ? data.type : null;
+      if (event === "error" || type === "error") throw o.toError(data);
+      if (type !== null && type !== "ping") o.onEvent(data);
     },
   });
   for await (const piece of body) parser.feed(decoder.decode(piece, { stream: true }));

@@ -6,8 +6,10 @@ export { canonicalJson, contentHash, sha256 } from "./hash.ts";
 export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";
 export { MODELS, type ModelFacts } from "./models.data.ts";
 export { PRICES_AS_OF } from "./prices.data.ts";
-export { costUsd, usageOf } from "./prices.ts";
-export { createRedactor, type Redact } from "./redact.ts";
+export { costUsd } from "./prices.ts";
+export { usageOf } from "./usage.ts";
+export { createRedactor, type Redact } from "./redact/redact.ts";
+export { secretsOf } from "./redact/secrets.ts";
 export {
   indexResponses,
   readResponses,

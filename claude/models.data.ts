@@ -103,7 +103,7 @@ const HAIKU_5_5 = {
 const ALWAYS_THINKING = {
   byDefault: "adaptive",
   adaptive: "accepted",
-  enabled: "unknown",
+  enabled: "refused",
   disabled: "refused",
   betweenTools: "unknown",
 } as const satisfies ModelFacts["thinking"];
@@ -124,6 +124,7 @@ export const MODELS: readonly ModelFacts[] = [
     minCacheableTokens: 512,
     effort: { rule: "accepted", default: "medium" },
     thinking: ALWAYS_THINKING,
+    forcedToolChoice: "refused",
   },
   {
     id: "claude-sonnet-5",
@@ -169,6 +170,7 @@ export const MODELS: readonly ModelFacts[] = [
     minCacheableTokens: 512,
     effort: { rule: "accepted", default: "high" },
     thinking: ALWAYS_THINKING,
+    forcedToolChoice: "refused",
   },
   { id: "claude-fable-5", ...UNKNOWN, minCacheableTokens: 512 },
   { id: "claude-mythos-5-2", ...UNKNOWN },

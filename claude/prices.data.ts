@@ -69,7 +69,7 @@ export const PRICES: readonly PriceRow[] = [
   row("claude-opus-4-6", SEEN, [5, 25, 6.25, 10, 0.5], PRICING_PAGE),
   row("claude-opus-4-5", SEEN, [5, 25, 6.25, 10, 0.5], PRICING_PAGE),
   row("claude-fable-5-2", "2026-11-09", [8, 40, null, null, null], MODEL_PAGES),
-  row("claude-fable-5-1", "2026-10-09", [10, 50, 12.5, 20, 0.25], MODEL_PAGES),
+  row("claude-fable-5-1", "2026-09-01", [10, 50, 12.5, 20, 0.25], MODEL_PAGES),
   row("claude-fable-5", SEEN, [10, 50, 12.5, 20, 1], PRICING_PAGE),
   // Made up, so that a report made with the simulator shows costs, and the small model as the cheaper one.
   row("sim-large", "1970-01-01", [2, 10, 2.5, 4, 0.2], "made up for the simulator"),

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { aMessage } from "../tests/fixtures/scripted-api.ts";
 import { MODELS } from "./models.data.ts";
 import { PRICES, PRICES_AS_OF } from "./prices.data.ts";
-import { costUsd, usageOf } from "./prices.ts";
+import { billOf, costUsd } from "./prices.ts";
 import type { Message, Usage } from "./types.ts";
+import { usageOf } from "./usage.ts";
 
 const NOW = new Date("2026-11-23T12:00:00Z");
 const NOTHING: Usage = { input: 0, output: 0, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
@@ -98,4 +99,68 @@ describe("usage", () => {
       thinking: 60,
     });
   });
+});
+
+describe("the bill of an answer", () => {
+  type Terms = Record<string, unknown>;
+  const bill = (usage: Terms, model = "claude-sonnet-5-5") => {
+    const message = aMessage("", { model });
+    return billOf({ ...message, usage: { ...message.usage, ...usage } }, NOW);
+  };
+
+  test.each<[string, Terms, number | null]>([
+    ["on ordinary terms", {}, 0.003],
+    ["with terms that an older version leaves out", { inference_geo: undefined, speed: undefined }, 0.003],
+    ["where the place is not told", { inference_geo: "not_available" }, 0.003],
+    ["anywhere", { inference_geo: "global" }, 0.003],
+    ["in the US", { inference_geo: "us" }, 0.0033],
+    ["in a batch", { service_tier: "batch" }, 0.0015],
+    ["in a batch in the US", { service_tier: "batch", inference_geo: "us" }, 0.00165],
+    ["at a speed of unknown price", { speed: "fast" }, null],
+    ["at an ordinary speed", { speed: "standard" }, 0.003],
+    ["in a tier of unknown price", { service_tier: "priority" }, null],
+    ["in a place of unknown price", { inference_geo: "mars" }, null],
+  ])("%s", (_, terms, dollars) => {
+    const { costUsd: paid } = bill(terms);
+    if (dollars === null) expect(paid).toBeNull();
+    else expect(paid).toBeCloseTo(dollars, 12);
+  });
+
+  test("is the sum of all its passes, each at the price of its model", () => {
+    const pass = (input_tokens: number, output_tokens: number, more: object = {}) => ({
+      type: "message",
+      input_tokens,
+      output_tokens,
+      ...more,
+    });
+    const iterations = [
+      pass(50_000, 1000, { cache_read_input_tokens: 1000 }),
+      pass(2000, 500, { type: "advisor_message", model: "claude-opus-5-5" }),
+      pass(100, 62),
+    ];
+    const used = { input_tokens: 100, output_tokens: 62, iterations };
+    const sonnet = (50_100 * 2 + 1062 * 10 + 1000 * 0.1) / 1e6;
+    const opus = (2000 * 4 + 500 * 20) / 1e6;
+    expect(bill(used).costUsd).toBeCloseTo(sonnet + opus, 12);
+    expect(usageOf({ usage: { ...aMessage("").usage, ...used } })).toMatchObject({
+      input: 52_100,
+      output: 1562,
+      cacheRead: 1000,
+    });
+    expect(
+      bill({ ...used, iterations: [...iterations, pass(1, 1, { model: "claude-next" })] }).costUsd,
+    ).toBeNull();
+  });
+
+  test("says what the cache saved on the same terms", () => {
+    const cached = { input_tokens: 0, output_tokens: 0, cache_read_input_tokens: MILLION };
+    expect(bill(cached).cacheSavedUsd).toBeCloseTo(1.9, 12);
+    expect(bill({ ...cached, inference_geo: "us" }).cacheSavedUsd).toBeCloseTo(2.09, 12);
+    expect(bill({}).cacheSavedUsd).toBeNull();
+  });
+});
+
+test("Fable 5.1 has a price from its first day on", () => {
+  expect(cost({ input: MILLION }, "claude-fable-5-1", new Date("2026-09-01"))).toBe(10);
+  expect(cost({ input: MILLION }, "claude-fable-5-1", new Date("2026-08-31"))).toBeNull();
 });

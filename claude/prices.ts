@@ -1,21 +1,54 @@
 import { resolveModel } from "./models.ts";
 import { PRICES, type PriceRow } from "./prices.data.ts";
 import type { Message, Usage } from "./types.ts";
+import { passesOf } from "./usage.ts";
 
-/** Tokens of a response, as the API bills them. */
-export function usageOf({ usage }: Pick<Message, "usage">): Usage {
-  const written = usage.cache_creation_input_tokens ?? 0;
-  const cacheWrite1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
-  const known5m = usage.cache_creation?.ephemeral_5m_input_tokens ?? 0;
+/** What an answer costs more or less than the list says, by the terms on which it was given. */
+const US_ONLY = 1.1;
+const BATCH = 0.5;
+
+/**
+ * What an answer costs, and what the prompt cache saved of that, in US dollars: the sum of its passes, each by the prices
+ * of its own model, times what its terms make of it. Where inference took place counts by what the answer says: a
+ * workspace may have "us" without being asked.
+ * @returns null for what is not known, such as the price of a faster speed
+ */
+export function billOf(
+  message: Pick<Message, "usage" | "model">,
+  at: Date,
+): { costUsd: number | null; cacheSavedUsd: number | null } {
+  const factor = factorOf(message.usage);
+  const passes = passesOf(message);
+  const times = (sum: number | null): number | null =>
+    sum === null || factor === null ? null : sum * factor;
+  const sumOf = (price: typeof costUsd): number | null =>
+    passes.reduce<number | null>((sum, { usage, model }) => {
+      const dollars = price(usage, model ?? message.model, at);
+      return sum === null || dollars === null ? null : sum + dollars;
+    }, 0);
+  const cached = passes.some(({ usage }) => cachedTokens(usage) > 0);
   return {
-    input: usage.input_tokens,
-    output: usage.output_tokens,
-    // The end of a stream brings the total without its parts. Five minutes is what a request gets that names no TTL.
-    cacheWrite5m: Math.max(known5m, written - cacheWrite1h),
-    cacheWrite1h,
-    cacheRead: usage.cache_read_input_tokens ?? 0,
-    thinking: usage.output_tokens_details?.thinking_tokens ?? 0,
+    costUsd: times(sumOf(costUsd)),
+    cacheSavedUsd: cached
+      ? times(sumOf((usage, model, day) => (cachedTokens(usage) === 0 ? 0 : cacheSaving(usage, model, day))))
+      : null,
   };
+}
+
+/** The most that terms which nobody asked for can add to a price: a budget must allow for it. */
+export function dearestFactor(model: string): number {
+  return resolveModel(model).facts?.simulated === true ? 1 : US_ONLY;
+}
+
+function factorOf({ inference_geo: geo, service_tier: tier, ...rest }: Message["usage"]): number | null {
+  const speed = "speed" in rest ? rest.speed : null;
+  if (!isOrdinary(speed, ["standard"]) || !isOrdinary(tier, ["standard", "batch"])) return null;
+  if (!isOrdinary(geo, ["global", "not_available", "us"])) return null;
+  return (geo === "us" ? US_ONLY : 1) * (tier === "batch" ? BATCH : 1);
+}
+
+function isOrdinary(term: unknown, known: readonly string[]): boolean {
+  return term === null || term === undefined || known.some((word) => word === term);
 }
 
 /**
@@ -48,13 +81,16 @@ export function costUsd(usage: Usage, model: string, at: Date): number | null {
  * @returns null when nothing was cached, or a price is not known
  */
 export function cacheSaving(usage: Usage, model: string, at: Date): number | null {
-  const { cacheRead, cacheWrite5m, cacheWrite1h } = usage;
-  const cached = cacheRead + cacheWrite5m + cacheWrite1h;
+  const cached = cachedTokens(usage);
   if (cached === 0) return null;
   const paid = costUsd(usage, model, at);
   const plain = { ...usage, input: usage.input + cached, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 };
   const without = costUsd(plain, model, at);
   return paid === null || without === null ? null : without - paid;
+}
+
+function cachedTokens({ cacheRead, cacheWrite5m, cacheWrite1h }: Usage): number {
+  return cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
 /** The newest prices on that day, and of these the row for the prompt's length. */

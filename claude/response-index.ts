@@ -25,8 +25,11 @@ export interface ResponseIndex {
   readonly size: number;
   /** What could not be used, a sentence each. */
   readonly problems: string[];
-  /** The line of a key and the run that holds it; null when there is none. */
-  find(key: string): { line: Buffer; run: string } | null;
+  /**
+   * The first line of a key that is wanted, and the run that holds it; null when there is none.
+   * @param wanted all of them are, where it is left out
+   */
+  find(key: string, wanted?: (line: Buffer) => boolean): { line: Buffer; run: string } | null;
   /** Lets go of the file that was read last. */
   close(): void;
 }
@@ -54,10 +57,10 @@ export async function indexResponses(files: readonly ResponseFile[]): Promise<Re
   return {
     size: table.size,
     problems: [...unreadable, ...problemsOf(total, "What earlier runs were answered")],
-    find(key) {
+    find(key, wanted = () => true) {
       for (const place of table.find(key)) {
         const line = reader.read(place, key);
-        if (line !== null) return { line, run: files[place.file]?.run ?? "" };
+        if (line !== null && wanted(line)) return { line, run: files[place.file]?.run ?? "" };
       }
       return null;
     },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aMessage } from "../tests/fixtures/scripted-api.ts";
+import { createRedactor, type Redact } from "./redact/redact.ts";
 import { openResponseLog, withResponseLog } from "./response-log.ts";
 import { ClaudeError, type CallOptions, type CallRecord, type Claude, type MessageRequest } from "./types.ts";
 
@@ -52,7 +53,7 @@ function counting(answer = (text: string, n: number) => `${text} ${n}`): Claude 
 async function session<T>(
   claude: Claude,
   work: (send: (text: string, options?: Partial<CallOptions>) => ReturnType<Claude["send"]>) => Promise<T>,
-  options?: { scope?: string; secrets?: string[] },
+  options?: { scope?: string; redact?: Redact },
 ): Promise<T & { problems: readonly string[] }> {
   const log = await openResponseLog(path, options);
   const logged = withResponseLog(claude, log);
@@ -73,6 +74,22 @@ test("a request that was answered before is not sent again", async () => {
   expect(claude.sent).toBe(1);
   expect(first.record.replayed).toBe(false);
   expect(again).toEqual({ ...first, record: { ...first.record, replayed: true } });
+});
+
+test("a response that may not be reused is asked for anew, and the better one is used from then on", async () => {
+  const claude = counting((text, n) => (n < 3 ? "unusable" : `${text} ${n}`));
+  const mayReuse: CallOptions["mayReuse"] = ({ content }) =>
+    content[0]?.type === "text" && content[0].text !== "unusable";
+  const ask = () => session(claude, (send) => send("Hello", { mayReuse }));
+  expect([texts(await ask()), texts(await ask()), texts(await ask())]).toEqual([
+    "unusable",
+    "unusable",
+    "Hello 3",
+  ]);
+  expect((await ask()).record.replayed).toBe(true);
+  expect(claude.sent).toBe(3);
+  // Whoever does not mind is given what came first.
+  expect(texts(await session(claude, (send) => send("Hello")))).toBe("unusable");
 });
 
 describe("another request is sent:", () => {
@@ -177,9 +194,9 @@ test("a failure is not logged: the request that waited for it is sent, and so is
 
 test("secrets are not in the file, and what is used is what is in the file", async () => {
   const claude = counting(() => 'My key is "hunter2-hunter2" or sk-ant-api03-abc');
-  const secrets = ['"hunter2-hunter2"'];
-  const first = await session(claude, (send) => send("a"), { secrets });
-  const again = await session(claude, (send) => send("a"), { secrets });
+  const redact = createRedactor(['"hunter2-hunter2"']);
+  const first = await session(claude, (send) => send("a"), { redact });
+  const again = await session(claude, (send) => send("a"), { redact });
   expect(await readFile(path, "utf8")).not.toMatch(/hunter2|api03/);
   expect(texts(first)).toBe("My key is [redacted] or [redacted]");
   expect(again.message).toEqual(first.message);

@@ -3,7 +3,7 @@ import { emptyRecord } from "./empty-record.ts";
 import { contentHash } from "./hash.ts";
 import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "./models.ts";
-import { createRedactor } from "./redact.ts";
+import type { Redact } from "./redact/redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
 import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
 import { API_VERSION } from "./api-version.ts";
@@ -17,9 +17,10 @@ export interface ResponseLog {
   readonly keyOf: (request: MessageRequest, identity: string | undefined) => string;
   /**
    * A response of this run, or of another one: that is taken over, so that this log is complete without the other.
+   * @param mayReuse whether a response is wanted; all are, where it is left out
    * @throws {Error} when this log can't be written any more
    */
-  readonly get: (key: string) => CallResult | undefined;
+  readonly get: (key: string, mayReuse?: CallOptions["mayReuse"]) => CallResult | undefined;
   /** Resolves when it is on the disk, with what was written: its secrets are gone. */
   readonly append: (key: string, result: CallResult) => Promise<CallResult>;
   readonly close: () => Promise<void>;
@@ -28,8 +29,8 @@ export interface ResponseLog {
 export interface ResponseLogOptions {
   /** What else a response depends on: see `scopeOf`. */
   scope?: string;
-  /** Never written. */
-  secrets?: readonly string[];
+  /** Takes out what must never be written. */
+  redact?: Redact;
   /** Whose log it is: what comes back to this run through another one was paid for by itself. */
   run?: string;
   /** Responses of other runs that may be used. Whoever opened it closes it. */
@@ -38,7 +39,7 @@ export interface ResponseLogOptions {
 
 /** Opens the log of an earlier, interrupted run, or begins a new one. */
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
-  const { scope = "", secrets = [], run, others = null } = options;
+  const { scope = "", redact = (text) => text, run, others = null } = options;
   const file = await openDurableFile(path);
   const table = createKeyTable();
   const counts = await countResponses(path, (line, offset) =>
@@ -46,7 +47,6 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   );
   const problems = problemsOf(counts, path);
   const reader = createLineReader([path]);
-  const redact = createRedactor(secrets);
   let failure: Error | null = null;
   /** Taken over, and not in the file yet. */
   const underWay = new Map<string, Buffer>();
@@ -73,17 +73,19 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
     problems,
     keyOf: (request, identity) =>
       contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity }),
-    get(key) {
+    get(key, mayReuse = () => true) {
       if (failure !== null) throw failure;
-      const copied = underWay.get(key);
-      const copy = copied && readLine(copied);
+      const wanted = (line: Buffer | null | undefined): StoredResponse | null => {
+        const stored = line ? readLine(line) : null;
+        return stored !== null && mayReuse(stored.message) ? stored : null;
+      };
+      const copy = wanted(underWay.get(key));
       if (copy) return replayed(copy, run);
       for (const place of table.find(key)) {
-        const line = reader.read(place, key);
-        const stored = line && readLine(line);
+        const stored = wanted(reader.read(place, key));
         if (stored) return replayed(stored, run);
       }
-      const found = others?.find(key);
+      const found = others?.find(key, (line) => wanted(line) !== null);
       return found ? takeOver(key, found) : undefined;
     },
     async append(key, result) {
@@ -145,9 +147,13 @@ export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
     }
   }
 
-  function look(key: string, { model }: MessageRequest, { role }: CallOptions): CallResult | undefined {
+  function look(
+    key: string,
+    { model }: MessageRequest,
+    { role, mayReuse }: CallOptions,
+  ): CallResult | undefined {
     try {
-      return log.get(key);
+      return log.get(key, mayReuse);
     } catch (cause) {
       throw cannotWrite(cause, emptyRecord({ role }, model));
     }

@@ -40,8 +40,15 @@ const delta = (index: number, value: Record<string, unknown>): Event => ({
 
 const pieces = fc.array(fc.string({ unit: "grapheme" }), { maxLength: 4 });
 
+interface StreamedBlock {
+  start: object;
+  deltas: object[];
+  /** Its input is not whole. */
+  cut?: boolean;
+}
+
 /** The start of a block, and its deltas. */
-const block = fc.oneof(
+const block: fc.Arbitrary<StreamedBlock> = fc.oneof(
   pieces.map((texts) => ({
     start: { type: "text", text: "", citations: null },
     deltas: texts.map((text) => ({ type: "text_delta", text })),
@@ -67,6 +74,7 @@ const block = fc.oneof(
       const whole = JSON.stringify({ input, end });
       const text = end < 10 ? whole.slice(0, -1 - end) : whole;
       return {
+        cut: end < 10,
         start: { type: "tool_use", id: "toolu_1", name: "get_quote", input: {} },
         deltas: split(text, cuts).map((partial_json) => ({ type: "input_json_delta", partial_json })),
       };
@@ -83,20 +91,18 @@ const usage = fc.record(
   { requiredKeys: [] },
 );
 
-const stream = fc.record({
-  blocks: fc.array(block, { maxLength: 4 }),
-  usage,
-  output: fc.nat(),
-  reason: fc.constantFrom("end_turn", "max_tokens", "tool_use", "refusal", "stop_sequence"),
-  cuts: fc.array(fc.nat(4000)),
-});
+const stream = fc
+  .record({
+    blocks: fc.array(block, { maxLength: 4 }),
+    usage,
+    output: fc.nat(),
+    reason: fc.constantFrom("end_turn", "max_tokens", "tool_use", "refusal", "stop_sequence"),
+    cuts: fc.array(fc.nat(4000)),
+  })
+  // A tool that is to be run has a whole input: see below.
+  .map((what) => ({ ...what, reason: what.blocks.some((b) => b.cut === true) ? "max_tokens" : what.reason }));
 
-function eventsOf(o: {
-  blocks: { start: object; deltas: object[] }[];
-  usage: object;
-  output: number;
-  reason: string;
-}) {
+function eventsOf(o: { blocks: readonly StreamedBlock[]; usage: object; output: number; reason: string }) {
   return [
     { type: "message_start", message: { ...aMessage(""), content: [], stop_reason: null } },
     { type: "ping" },
@@ -163,6 +169,33 @@ describe("a stream", () => {
       { numRuns: 60 },
     );
     ours.close();
+  });
+
+  test("whose tool is to be run with an input that is no JSON is a broken one, and is sent again", async () => {
+    const tool = (json: string): Event[] =>
+      eventsOf({
+        blocks: [
+          {
+            start: { type: "tool_use", id: "toolu_1", name: "get_quote", input: {} },
+            deltas: [{ type: "input_json_delta", partial_json: json }],
+          },
+        ],
+        usage: {},
+        output: 1,
+        reason: "tool_use",
+      });
+    const broken = ["{oops", '{"year": 2021', '{"year": 2021}}', "nothing"];
+    await using api = await scriptedApi(
+      ...[...broken, '{"year": 2021}'].map((json) => inPieces(tool(json), [])),
+    );
+    const claude = createClaude({ apiKey: "key", baseUrl: api.url, sleep: () => Promise.resolve() });
+    const { message, record } = await claude.send(REQUEST, { role: "agent", stream: true });
+    claude.close();
+    expect(message.content).toMatchObject([{ input: { year: 2021 } }]);
+    expect(record.attempts.map(({ failure }) => failure?.kind)).toEqual([
+      ...broken.map(() => "stream"),
+      undefined,
+    ]);
   });
 
   test("of many pieces is the same message as one that came whole", async () => {

@@ -5,10 +5,11 @@ import { API_VERSION } from "./api-version.ts";
 import { createCollector } from "./collect.ts";
 import { jsonOf } from "./constant.ts";
 import { readEvents } from "./events.ts";
-import { UnreadableAnswer } from "./errors.ts";
+import { UnreadableAnswer } from "./failures/unreadable.ts";
 import { FixedHeaders } from "./transport/fixed-headers.ts";
 import type { AnswerHeaders } from "./transport/headers.ts";
 import type { Message, MessageRequest } from "./types.ts";
+import { usageProblem } from "./usage.ts";
 
 const PATH = "/v1/messages";
 
@@ -67,22 +68,36 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
 
   return async (request, { stream, signal, onAnswer, onText }) => {
     // `messages.create` would do the same, and write to the console about models that retire.
-    if (!stream) {
-      const response = await client.post(PATH, { signal, body: request }).asResponse();
-      onAnswer(response.headers);
-      return toMessage(parseJson(await response.text()));
-    }
-    const body = { ...request, stream: true };
-    const { headers, body: pieces } = await client.post(PATH, { signal, body }).asResponse();
+    const body = stream ? { ...request, stream: true } : request;
+    const response = await client.post(PATH, { signal, body }).asResponse();
+    const { headers } = response;
     onAnswer(headers);
+    const toError = (error: unknown): Error => new APIError(undefined, error as object, undefined, headers);
+    if (!stream || isWhole(headers.get("content-type"))) {
+      const answer = parseJson(await response.text());
+      // A gateway may give the API's error a status of 200.
+      if (typeOf(answer) === "error") throw toError(answer);
+      const message = toMessage(answer);
+      if (stream) for (const block of message.content) if (block.type === "text") onText(block.text);
+      return message;
+    }
     const collector = createCollector(onText, partialParse);
     // The SDK would read them too, in twice the time.
-    await readEvents(pieces ?? NOTHING, {
+    await readEvents(response.body ?? NOTHING, {
       onEvent: (event) => collector.add(event as Anthropic.RawMessageStreamEvent),
-      toError: (error) => new APIError(undefined, error as object, undefined, headers),
+      toError,
     });
     return toMessage(collector.end());
   };
+}
+
+/** Not every gateway streams when it is asked to: then the message comes in one piece. */
+function isWhole(contentType: string | null): boolean {
+  return /\b(?:json|html)\b/i.test(contentType ?? "");
+}
+
+function typeOf(answer: unknown): unknown {
+  return typeof answer === "object" && answer !== null && "type" in answer ? answer.type : null;
 }
 
 /** The body of an answer that has none. */
@@ -100,7 +115,9 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UnreadableAnswer(text === "" ? "it is empty" : `it begins with ${text.slice(0, 80)}`);
+    throw text.trim() === ""
+      ? new UnreadableAnswer("it is empty")
+      : new UnreadableAnswer("it begins with", text);
   }
 }
 
@@ -114,8 +131,11 @@ function toMessage(answer: unknown): Message {
     message.content.every((block) => typeof block?.type === "string") &&
     typeof message.model === "string" &&
     typeof message.stop_reason === "string" &&
-    typeof message.usage?.input_tokens === "number" &&
-    typeof message.usage.output_tokens === "number";
+    typeof message.usage === "object" &&
+    message.usage !== null;
   if (!complete) throw new UnreadableAnswer("it lacks what every message has");
+  // What is paid, and when a budget is spent, rests on it.
+  const problem = usageProblem((message as Message).usage);
+  if (problem !== null) throw new UnreadableAnswer(problem);
   return message as Message;
 }

@@ -35,32 +35,44 @@ describe("requests go", () => {
 
   test("to the simulator when it is asked for, whatever the environment has; its secrets stay secrets", async () => {
     const env = { ANTHROPIC_API_KEY: "sk-ant-real", ANTHROPIC_BASE_URL: "https://proxy.example" };
-    const { target, options, secrets } = await choose(env, { simulator: true });
+    const { target, options, redact } = await choose(env, { simulator: true });
     expect(target.simulated).toBe(true);
     expect(options.apiKey).not.toBe("sk-ant-real");
-    expect(secrets).toEqual(["sk-ant-real"]);
+    expect(redact("sk-ant-real")).toBe("[redacted]");
   });
 
   test("to Claude with a key, without asking anyone", async () => {
-    const { target, options, secrets } = await choose({ ANTHROPIC_API_KEY: "sk-ant-real" });
+    const { target, options } = await choose({ ANTHROPIC_API_KEY: "sk-ant-real" });
     expect(target).toEqual({ simulated: false, baseUrl: "https://api.anthropic.com" });
-    expect(options).toEqual({ apiKey: "sk-ant-real", baseUrl: "https://api.anthropic.com" });
-    expect(secrets).toEqual(["sk-ant-real"]);
+    expect(options).toMatchObject({ apiKey: "sk-ant-real", baseUrl: "https://api.anthropic.com" });
   });
 
   test("to another server with a token", async () => {
     const env = { ANTHROPIC_AUTH_TOKEN: "token-1", ANTHROPIC_BASE_URL: "https://proxy.example/claude/" };
     const { target, options } = await choose(env);
     expect(target).toEqual({ simulated: false, baseUrl: "https://proxy.example/claude" });
-    expect(options).toEqual({ authToken: "token-1", baseUrl: "https://proxy.example/claude" });
+    expect(options).toMatchObject({ authToken: "token-1", baseUrl: "https://proxy.example/claude" });
+  });
+
+  test.each([
+    "https://gw.example/claude/v1",
+    "https://gw.example/claude/v1/",
+    "https://gw.example/claude/v1/messages",
+  ])("to %s without its end, which is added anyway, and that is said", async (url) => {
+    const { target, notices } = await choose({ ANTHROPIC_API_KEY: "k", ANTHROPIC_BASE_URL: url });
+    expect(target.baseUrl).toBe("https://gw.example/claude");
+    expect(notices).toEqual([
+      expect.stringContaining("requests go to https://gw.example/claude/v1/messages"),
+    ]);
   });
 
   test("through the proxy of the environment, whose password stays a secret", async () => {
     const env = { ANTHROPIC_API_KEY: "sk-ant-real", HTTPS_PROXY: "http://me:hush-hush@proxy.example:3128" };
-    const { options, secrets, notices } = await choose(env);
+    const { options, redact, notices } = await choose(env);
     expect(options.proxy).toBe("http://me:hush-hush@proxy.example:3128");
     expect(notices).toEqual(["Requests go through the proxy proxy.example:3128 (HTTPS_PROXY)."]);
-    expect(secrets).toContain("hush-hush");
+    expect(redact("it said hush-hush")).toBe("it said [redacted]");
+    expect(options.redact).toBe(redact);
     expect((await choose({ ...env, NO_PROXY: "anthropic.com" })).options.proxy).toBeUndefined();
   });
 
@@ -100,6 +112,18 @@ describe("it is the user's mistake", () => {
       { ANTHROPIC_API_KEY: "k", HTTPS_PROXY: "socks5://me:hush@proxy.example" },
       /HTTPS_PROXY is not the URL of an HTTP proxy/,
     ],
+    ["a query in the URL", { ANTHROPIC_BASE_URL: "https://gw.example/x?token=hush-hush-1" }, /a query/],
+    ["a fragment in the URL", { ANTHROPIC_BASE_URL: "https://gw.example/x#hush-hush-1" }, /after #/],
+    [
+      "a dash in the key",
+      { ANTHROPIC_API_KEY: "sk-ant\u2013hush" },
+      /the dash "\u2013" \(U\+2013\) at place 7/,
+    ],
+    ["an accent in the key", { ANTHROPIC_API_KEY: "hush\u00e9" }, /"\u00e9" \(U\+00E9\) at place 5/],
+    ["an invisible character in the token", { ANTHROPIC_AUTH_TOKEN: "hu\u200bsh" }, /invisible character/],
+    ["a line break in the key", { ANTHROPIC_API_KEY: "hush\nhush" }, /ANTHROPIC_API_KEY holds a line break/],
+    ["quotes around the key", { ANTHROPIC_API_KEY: "'hush'" }, /quotes/],
+    ["the word Bearer in the key", { ANTHROPIC_API_KEY: "Bearer" }, /word Bearer/],
     [
       "nobody there",
       { ANTHROPIC_BASE_URL: "http://localhost:9" },

@@ -1,8 +1,14 @@
 import { ANTHROPIC_URL, type ClaudeOptions } from "./client.ts";
+import { checkKey } from "./key-check.ts";
 import { resolveModel } from "./models.ts";
+import { createRedactor, type Redact } from "./redact/redact.ts";
+import { secretsOf } from "./redact/secrets.ts";
+import { TargetError } from "./target-error.ts";
 import { API_VERSION } from "./api-version.ts";
 import type { Fetch } from "./sdk.ts";
 import { chooseProxy, isLoopback, parseProxy } from "./transport/proxy.ts";
+
+export { TargetError } from "./target-error.ts";
 
 export const IN_PROCESS = "in-process simulator";
 
@@ -15,9 +21,9 @@ export interface ChosenTarget {
     baseUrl: string;
   };
   /** For `createClaude`. */
-  options: Pick<ClaudeOptions, "apiKey" | "authToken" | "baseUrl" | "fetch" | "proxy">;
-  /** Must never be written or shown. */
-  secrets: string[];
+  options: Pick<ClaudeOptions, "apiKey" | "authToken" | "baseUrl" | "fetch" | "proxy" | "redact">;
+  /** Takes out every secret of the environment. Whatever is written or shown passes it. */
+  redact: Redact;
   /** What a person should know of the choice, a sentence each. */
   notices: string[];
   /** What tells the answers of one simulator from those of another at the same address, where it says so. */
@@ -43,11 +49,6 @@ export interface TargetInput {
   fetch?: Fetch | undefined;
 }
 
-/** The environment asks for something that can't work. The message says what to change. */
-export class TargetError extends Error {
-  override readonly name = "TargetError";
-}
-
 /** A server on this machine needs no key, but a request has to bring one. */
 const PLACEHOLDER_KEY = "no-key";
 
@@ -64,19 +65,27 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   const authToken = env["ANTHROPIC_AUTH_TOKEN"]?.trim() || undefined;
   const given = env["ANTHROPIC_BASE_URL"]?.trim() || undefined;
   const key = apiKey ?? authToken;
-  const secrets = [apiKey, authToken].filter((secret) => secret !== undefined);
+  const redact = createRedactor(secretsOf(env));
   const notices: string[] = [];
 
   if (input.simulator || (key === undefined && given === undefined)) {
     return {
       target: { simulated: true, baseUrl: IN_PROCESS },
-      options: { apiKey: PLACEHOLDER_KEY, fetch: await input.simulatedFetch(seed) },
-      secrets,
+      options: { apiKey: PLACEHOLDER_KEY, fetch: await input.simulatedFetch(seed), redact },
+      redact,
       notices,
     };
   }
+  if (apiKey !== undefined) checkKey("ANTHROPIC_API_KEY", apiKey);
+  else if (authToken !== undefined) checkKey("ANTHROPIC_AUTH_TOKEN", authToken);
   const url = parseBaseUrl(given ?? ANTHROPIC_URL);
-  const baseUrl = url.href.replace(/\/+$/, "");
+  const asGiven = (url.origin + url.pathname).replace(/\/+$/, "");
+  const baseUrl = asGiven.replace(/\/v1(?:\/messages)?$/, "");
+  if (baseUrl !== asGiven) {
+    notices.push(
+      `ANTHROPIC_BASE_URL ends before /v1: ${asGiven.slice(baseUrl.length)} was left out of it, and requests go to ${baseUrl}/v1/messages.`,
+    );
+  }
   const local = isLoopback(url.hostname);
   if (key === undefined && !local) {
     throw new TargetError(
@@ -93,15 +102,12 @@ export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   const credential =
     apiKey === undefined && authToken !== undefined ? { authToken } : { apiKey: key ?? PLACEHOLDER_KEY };
   const proxy = readProxy(url, env);
-  if (proxy !== null) {
-    notices.push(proxy.notice);
-    secrets.push(...proxy.secrets);
-  }
-  const options = { ...credential, baseUrl, ...(proxy && { proxy: proxy.url }) };
+  if (proxy !== null) notices.push(proxy.notice);
+  const options = { ...credential, baseUrl, redact, ...(proxy && { proxy: proxy.url }) };
   return {
     target: { simulated: simulator !== null, baseUrl },
     options,
-    secrets,
+    redact,
     notices,
     ...(simulator !== null && simulator.settings !== null && { simulator: simulator.settings }),
   };
@@ -112,10 +118,9 @@ function readProxy(server: URL, env: TargetInput["env"]) {
   const chosen = chooseProxy(server, env);
   if (chosen === null) return null;
   try {
-    const { name, secrets } = parseProxy(chosen.url);
+    const { name } = parseProxy(chosen.url);
     return {
       url: chosen.url,
-      secrets,
       notice: `Requests go through the proxy ${name} (${chosen.variable}).`,
     };
   } catch {
@@ -161,6 +166,12 @@ function parseBaseUrl(text: string): URL {
   if (url.username !== "" || url.password !== "") {
     throw new TargetError(
       "ANTHROPIC_BASE_URL holds a name and a password, which can't be sent. Take them out.",
+    );
+  }
+  if (url.search !== "" || url.hash !== "") {
+    // Without a word of it: it may well be a token.
+    throw new TargetError(
+      `ANTHROPIC_BASE_URL has ${url.search === "" ? "a part after #" : "a query (the part after ?)"}, and requests would go to a wrong path with it. Take it out; a token belongs in ANTHROPIC_AUTH_TOKEN.`,
     );
   }
   return url;

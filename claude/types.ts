@@ -101,6 +101,8 @@ export interface CallOptions {
    * Part of the response's identity in the log; never sent.
    */
   identity?: string;
+  /** Whether a response in the log may be used for this request. One that may not is left there, and the request is sent. */
+  mayReuse?: (message: Message) => boolean;
   /** Asked before each attempt, after its waiting, with those that failed before. False ends the request as if it had been stopped. */
   mayGo?: (attempts: readonly Attempt[]) => boolean;
   /** Where requests have to wait, the smaller goes first: the place of its trial in the plan. */

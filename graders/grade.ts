@@ -62,7 +62,7 @@ async function decide({ check, grader, subject, context }: Decision): Promise<Ve
   if (absent !== null) return absent;
   if (grader.needsJudge && context.judge === null) return unscored("needs a judge, and none was given");
   try {
-    const verdict = await grader.grade(check.settings, subject, context);
+    const verdict = await grader.grade(check.settings, subject, { ...context, negated: check.not });
     return check.not ? negate(verdict) : verdict;
   } catch (error) {
     if (error instanceof ClaudeError) throw error;

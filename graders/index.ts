@@ -19,5 +19,6 @@ export { matchPattern, parsePattern, showPattern } from "./pattern.ts";
 export type { MatchResult, Pattern } from "./pattern.ts";
 export { fromOpenAiMessages } from "./recorded/openai-messages.ts";
 export { fromClaudeMessages } from "./recorded/claude-messages.ts";
+export { readJson } from "./recorded/read-json.ts";
 export { recordingStyle, type RecordingStyle } from "./recorded/style.ts";
 export type { Recording, RecordingOptions } from "./recorded/recording.ts";

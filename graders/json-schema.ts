@@ -1,41 +1,63 @@
 import { z } from "zod";
-import { show } from "./arguments.ts";
+import { resolvePointer } from "./json-pointer.ts";
+import { patternCompiles } from "./pattern.ts";
+import { show } from "./tool-calls/index.ts";
 
 /** A JSON Schema as data. */
 export type JsonSchema = Record<string, unknown>;
 
-/** Keywords by the `type` they need. zod ignores them without it, and an ignored constraint would pass anything. */
-const NEEDS_TYPE: Record<string, string> = {
-  properties: "object",
-  required: "object",
-  additionalProperties: "object",
-  patternProperties: "object",
-  propertyNames: "object",
-  minProperties: "object",
-  maxProperties: "object",
-  items: "array",
-  prefixItems: "array",
-  minItems: "array",
-  maxItems: "array",
-  uniqueItems: "array",
-  contains: "array",
-  minContains: "array",
-  maxContains: "array",
-  minLength: "string",
-  maxLength: "string",
-  pattern: "string",
-  format: "string",
-  minimum: "number",
-  maximum: "number",
-  exclusiveMinimum: "number",
-  exclusiveMaximum: "number",
-  multipleOf: "number",
+const text = z.string();
+const size = z.int().min(0);
+const anySchema = z.union([z.boolean(), z.record(text, z.unknown())]);
+const schemas = z.array(anySchema).min(1);
+const byName = z.record(text, anySchema);
+const regex = text.refine(patternCompiles);
+const byPattern = z.record(regex, anySchema);
+
+/** Keywords by the `type` they need: without it they say nothing of other types, and an ignored constraint would pass anything. */
+const NEEDS_TYPE: Record<string, { type: string; value: z.ZodType }> = {
+  properties: { type: "object", value: byName },
+  required: { type: "object", value: z.array(text) },
+  additionalProperties: { type: "object", value: anySchema },
+  patternProperties: { type: "object", value: byPattern },
+  propertyNames: { type: "object", value: anySchema },
+  minProperties: { type: "object", value: size },
+  maxProperties: { type: "object", value: size },
+  items: { type: "array", value: z.union([anySchema, schemas]) },
+  prefixItems: { type: "array", value: schemas },
+  minItems: { type: "array", value: size },
+  maxItems: { type: "array", value: size },
+  uniqueItems: { type: "array", value: z.boolean() },
+  contains: { type: "array", value: anySchema },
+  minContains: { type: "array", value: size },
+  maxContains: { type: "array", value: size },
+  minLength: { type: "string", value: size },
+  maxLength: { type: "string", value: size },
+  pattern: { type: "string", value: regex },
+  format: { type: "string", value: text },
+  minimum: { type: "number", value: z.number() },
+  maximum: { type: "number", value: z.number() },
+  exclusiveMinimum: { type: "number", value: z.number() },
+  exclusiveMaximum: { type: "number", value: z.number() },
+  multipleOf: { type: "number", value: z.number().positive() },
 };
 
-/** With one of these, zod looks at nothing else. */
+const TYPES = ["object", "array", "string", "number", "integer", "boolean", "null"] as const;
+const GENERAL: Record<string, z.ZodType> = {
+  type: z.union([z.enum(TYPES), z.array(z.enum(TYPES)).min(1)]),
+  enum: z.array(z.unknown()).min(1),
+  const: z.unknown(),
+  anyOf: schemas,
+  oneOf: schemas,
+  allOf: schemas,
+  $ref: text,
+  $defs: byName,
+  definitions: byName,
+};
+
+/** These say all that there is to say: what stands beside them is most likely a mistake. */
 const ALONE = ["enum", "const", "$ref"];
 const RULES = [...ALONE, "anyOf", "oneOf", "allOf"];
-const GENERAL = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "$ref", "$defs", "definitions"];
 const NOTES = ["$schema", "$id", "$comment", "title", "description", "examples", "deprecated"];
 const FORMATS = ["email", "uri", "uuid", "date-time", "date", "time", "duration", "hostname", "ipv4", "ipv6"];
 
@@ -44,19 +66,26 @@ const FORMATS = ["email", "uri", "uuid", "date-time", "date", "time", "duration"
  * Stricter than JSON Schema: what would be ignored is refused.
  */
 export function schemaProblem(schema: JsonSchema, at = "the schema"): string | null {
-  return keywordProblem(schema, at) ?? conversionProblem(schema);
+  return keywordProblem(schema, at, schema) ?? (hasEndlessReference(schema) ? ENDLESS : null);
 }
 
-function keywordProblem(schema: unknown, at: string): string | null {
+const ENDLESS =
+  "the schema refers to itself before it looks at anything, so that checking it would never end";
+
+function keywordProblem(schema: unknown, at: string, root: JsonSchema): string | null {
   if (typeof schema === "boolean") return null;
   if (!isMap(schema)) return `${at} must be a map, such as { type: string }`;
   for (const [keyword, value] of Object.entries(schema)) {
-    if (!GENERAL.includes(keyword) && !NOTES.includes(keyword) && !(keyword in NEEDS_TYPE)) {
-      return `${at} uses \`${keyword}\`, which isn't supported`;
-    }
-    const type = NEEDS_TYPE[keyword];
-    if (type !== undefined && !hasType(schema, type))
-      return `${at} uses \`${keyword}\`: add \`type: ${type}\``;
+    if (NOTES.includes(keyword)) continue;
+    const typed = Object.hasOwn(NEEDS_TYPE, keyword) ? NEEDS_TYPE[keyword] : undefined;
+    const shape = typed?.value ?? (Object.hasOwn(GENERAL, keyword) ? GENERAL[keyword] : undefined);
+    if (shape === undefined) return `${at} uses \`${keyword}\`, which isn't supported`;
+    if (typed !== undefined && !hasType(schema, typed.type))
+      return `${at} uses \`${keyword}\`: add \`type: ${typed.type}\``;
+    if (!shape.safeParse(value).success)
+      return `${at} has a \`${keyword}\` that can't be used: ${show(value)}`;
+    if (keyword === "$ref" && resolvePointer(root, String(value)) === undefined)
+      return `${at} refers to ${String(value)}, which the schema does not have`;
     if (keyword === "format" && !FORMATS.includes(String(value))) {
       return `${at} names the format ${String(value)}, which isn't supported; these are: ${FORMATS.join(", ")}`;
     }
@@ -66,7 +95,9 @@ function keywordProblem(schema: unknown, at: string): string | null {
     }
   }
   const alone = ALONE.find((keyword) => keyword in schema);
-  const rules = Object.keys(schema).filter((keyword) => keyword in NEEDS_TYPE || RULES.includes(keyword));
+  const rules = Object.keys(schema).filter(
+    (keyword) => Object.hasOwn(NEEDS_TYPE, keyword) || RULES.includes(keyword),
+  );
   if (alone !== undefined && rules.length > 1) {
     return `${at} uses \`${alone}\` beside ${rules.filter((rule) => rule !== alone).join(", ")}; put them together with \`allOf\``;
   }
@@ -75,7 +106,7 @@ function keywordProblem(schema: unknown, at: string): string | null {
     return `${at} requires \`${undescribed}\`: describe it under \`properties\`, as {} if anything will do`;
   }
   for (const [name, part] of subschemas(schema)) {
-    const problem = keywordProblem(part, `${at}.${name}`);
+    const problem = keywordProblem(part, `${at}.${name}`, root);
     if (problem !== null) return problem;
   }
   return null;
@@ -114,28 +145,40 @@ function hasType(schema: JsonSchema, type: string): boolean {
   return types.includes(type) || (type === "number" && types.includes("integer"));
 }
 
-function conversionProblem(schema: JsonSchema): string | null {
-  try {
-    convert(schema);
-    return null;
-  } catch (error) {
-    return `the schema can't be used: ${error instanceof Error ? error.message : String(error)}`;
-  }
+/** Whether following references and alternatives alone leads back to where it began. */
+function hasEndlessReference(root: JsonSchema): boolean {
+  const done = new Set<unknown>();
+  const open = new Set<unknown>();
+  const endless = (part: unknown): boolean => {
+    if (!isMap(part) || done.has(part)) return false;
+    if (open.has(part)) return true;
+    open.add(part);
+    const { $ref } = part;
+    const inPlace = [
+      ...(typeof $ref === "string" ? [resolvePointer(root, $ref)] : []),
+      ...["anyOf", "oneOf", "allOf"].flatMap((key) =>
+        Array.isArray(part[key]) ? (part[key] as unknown[]) : [],
+      ),
+    ];
+    const found = inPlace.some(endless);
+    open.delete(part);
+    done.add(part);
+    return found;
+  };
+  const all = (part: unknown): boolean =>
+    endless(part) || (isMap(part) && subschemas(part).some(([, inner]) => all(inner)));
+  return all(root);
 }
 
-function convert(schema: JsonSchema): z.ZodType {
-  return z.fromJSONSchema(schema);
+/** The name that JSON Schema has for the type of a value; whole numbers are integers. */
+export function typeOf(value: unknown): (typeof TYPES)[number] {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value === "string" ? "string" : typeof value === "boolean" ? "boolean" : "object";
 }
 
-/** Why a value doesn't fit a schema, or null when it does. */
-export function validateJson(schema: JsonSchema, value: unknown): string | null {
-  const result = convert(schema).safeParse(value);
-  if (result.success) return null;
-  return result.error.issues
-    .map((issue) => `${issue.path.length > 0 ? `${issue.path.join(".")}: ` : ""}${issue.message}`)
-    .join("; ");
-}
-
-function isMap(value: unknown): value is JsonSchema {
+/** True for an object that is not a list. */
+export function isMap(value: unknown): value is JsonSchema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jsonWithin } from "./json.ts";
-import { schemaProblem, validateJson } from "./json-schema.ts";
+import { schemaProblem } from "./json-schema.ts";
+import { validateJson } from "./json-validity.ts";
 import { refusals, status } from "../tests/fixtures/graders.ts";
 
 const POINT = {
@@ -27,7 +28,10 @@ describe("json", () => {
   });
 
   it("finds JSON whose strings hold brackets", () => {
-    expect(jsonWithin('x {"a": "}\\"{"} y [1, [2]]')).toEqual([{ a: '}"{' }, [1, [2]]]);
+    expect(jsonWithin('x {"a": "}\\"{"} y [1, [2]]')).toEqual({
+      values: [{ a: '}"{' }, [1, [2]]],
+      whole: true,
+    });
   });
 });
 
@@ -44,6 +48,16 @@ describe("schemas that can't be checked faithfully are refused", () => {
     ["a map as a constant", { const: { a: 1 } }],
     ["an external reference", { $ref: "https://example.com/x.json" }],
     ["a pattern that doesn't compile", { type: "string", pattern: "(" }],
+    ["a pattern of keys that doesn't compile", { type: "object", patternProperties: { "(": {} } }],
+    ["a reference to nothing", { $ref: "#/$defs/x" }],
+    ["a reference to itself", { $ref: "#" }],
+    [
+      "references in a circle",
+      { $ref: "#/$defs/a", $defs: { a: { anyOf: [{ $ref: "#/$defs/b" }] }, b: { $ref: "#/$defs/a" } } },
+    ],
+    ["a type that there is not", { type: "text" }],
+    ["a bound in words", { type: "string", minLength: "3" }],
+    ["no alternatives", { anyOf: [] }],
   ])("%s", (_, schema) => {
     expect(schemaProblem(schema)).not.toBeNull();
     expect(refusals("json", { schema })).not.toEqual([]);
@@ -67,5 +81,5 @@ it.each<[Record<string, unknown>, unknown, boolean]>([
   [{ type: "string", format: "date" }, "2021-08-29", true],
   [{ type: "string", format: "date" }, "not a date", false],
 ])("validateJson(%j, %j) fits: %s", (schema, value, fits) => {
-  expect(validateJson(schema, value) === null).toBe(fits);
+  expect(validateJson(schema, value).status).toBe(fits ? "fits" : "misfit");
 });

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { where } from "./inputs.ts";
-import { schemaProblem, validateJson } from "./json-schema.ts";
+import { schemaProblem } from "./json-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
+import { createWork, validateJson, type Validity, type Work } from "./json-validity.ts";
 import { overReplies, said, whereWords } from "./scope.ts";
 import type { Where } from "./scope.ts";
 import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { fail, pass, unscored } from "./verdict.ts";
 
 export interface JsonSettings {
   /** What the JSON must look like; null: any object or list. */
@@ -43,7 +44,7 @@ const schema = z.union(
 /** A reply is JSON, and fits a schema. */
 export const json: Grader<JsonSettings> = {
   kind: "json",
-  version: 1,
+  version: 2,
   about: "A reply is JSON (an object or a list), or fits a JSON Schema; `anywhere`: it may stand among text.",
   schema,
   needsJudge: false,
@@ -52,19 +53,26 @@ export const json: Grader<JsonSettings> = {
     `${anywhere ? "holds" : "is"} JSON${schema === null ? "" : " that fits the schema"}${whereWords(where)}`,
   grade: (settings, subject) =>
     overReplies(subject, settings.where, (reply) => {
-      const values = settings.anywhere ? jsonWithin(reply.text) : jsonOf(reply.text);
-      if (values.length === 0) return fail("the reply is not JSON", [said(reply)]);
-      const problems = values.map((value) => problemOf(value, settings.schema));
-      if (problems.includes(null)) return pass("the JSON fits", [said(reply)]);
-      return fail(problems.find((problem) => problem !== null) ?? "the JSON does not fit", [said(reply)]);
+      const { values, whole } = settings.anywhere
+        ? jsonWithin(reply.text)
+        : { values: jsonOf(reply.text), whole: true };
+      const work = createWork();
+      const checked = values.map((value) => validityOf(value, settings.schema, work));
+      if (checked.some(({ status }) => status === "fits")) return pass("the JSON fits", [said(reply)]);
+      const open = checked.find((validity) => validity.status === "unknown");
+      if (open !== undefined)
+        return unscored(`${open.why}, so that nobody can say whether it fits`, [said(reply)]);
+      if (!whole) return unscored("the reply has too many brackets to be searched for JSON", [said(reply)]);
+      const problem = checked.find((validity) => validity.status === "misfit");
+      return fail(problem?.why ?? "the reply is not JSON", [said(reply)]);
     }),
 };
 
-function problemOf(value: unknown, schema: JsonSchema | null): string | null {
-  if (schema !== null) return validateJson(schema, value);
+function validityOf(value: unknown, schema: JsonSchema | null, work: Work): Validity {
+  if (schema !== null) return validateJson(schema, value, work);
   return typeof value === "object" && value !== null
-    ? null
-    : "the reply is a bare JSON value, not an object or a list";
+    ? { status: "fits" }
+    : { status: "misfit", why: "the reply is a bare JSON value, not an object or a list" };
 }
 
 function jsonOf(text: string): unknown[] {
@@ -75,22 +83,23 @@ function jsonOf(text: string): unknown[] {
   }
 }
 
-/** Beginnings that are tried before giving up: each costs a scan of the text. */
-const MAX_STARTS = 200;
+/** Characters that are looked at before giving up: a bracket that is never closed costs a look at all the rest. */
+const MOST_LOOKS = 10_000_000;
 
-/** Every outermost JSON object or list in a text, in order. */
-export function jsonWithin(text: string): unknown[] {
-  const found: unknown[] = [];
-  let tried = 0;
-  for (let at = text.search(/[[{]/u); at !== -1 && at < text.length && tried < MAX_STARTS; tried++) {
-    const end = closing(text, at);
-    const values = end === -1 ? [] : jsonOf(text.slice(at, end + 1));
-    found.push(...values);
-    const from = values.length > 0 ? end + 1 : at + 1;
-    const next = text.slice(from).search(/[[{]/u);
-    at = next === -1 ? -1 : from + next;
+/** Every outermost JSON object or list in a text, in order. @returns `whole`: the text was searched to its end */
+export function jsonWithin(text: string): { values: unknown[]; whole: boolean } {
+  const values: unknown[] = [];
+  const opening = /[[{]/g;
+  let looks = 0;
+  for (let start = opening.exec(text); start !== null; start = opening.exec(text)) {
+    const end = closing(text, start.index);
+    looks += (end === -1 ? text.length : end) - start.index;
+    const found = end === -1 ? [] : jsonOf(text.slice(start.index, end + 1));
+    for (const value of found) values.push(value);
+    if (found.length > 0) opening.lastIndex = end + 1;
+    if (looks > MOST_LOOKS) return { values, whole: false };
   }
-  return found;
+  return { values, whole: true };
 }
 
 /** Where the bracket at `start` closes, strings skipped; -1 when it doesn't. */

@@ -68,16 +68,35 @@ function compileError(source: string, flags: string): string | null {
  */
 export function matchPattern(pattern: Pattern, text: string): MatchResult {
   const texts = [...new Set([text, plain(text), plain(withoutMarkup(text))])];
+  const found = searchInTime(pattern, texts);
+  if (found === TIMEOUT) return { status: "timeout" };
+  return typeof found === "string" ? { status: "match", text: found } : { status: "no_match" };
+}
+
+/** Whether a pattern of a JSON Schema compiles: bare, in Unicode mode where that is possible. */
+export function patternCompiles(source: string): boolean {
+  return compileError(source, "u") === null || compileError(source, "") === null;
+}
+
+/** Whether a pattern of a JSON Schema is found in a text, as it is; null when that takes too long. */
+export function testPattern(source: string, text: string): boolean | null {
+  const found = searchInTime({ source, flags: compileError(source, "u") === null ? "u" : "" }, [text]);
+  return found === TIMEOUT ? null : typeof found === "string";
+}
+
+const TIMEOUT = Symbol("timeout");
+
+/** What a pattern matches in the first of the texts where it matches; null when it does in none. */
+function searchInTime(pattern: Pattern, texts: readonly string[]): unknown {
   for (const timeout of LIMITS_MS) {
     try {
       // The text enters as data: nothing of it is ever code.
-      const found = search({ texts, ...pattern }, timeout);
-      return typeof found === "string" ? { status: "match", text: found } : { status: "no_match" };
+      return search({ texts, ...pattern }, timeout);
     } catch (error) {
       if (!isTimeout(error)) throw error;
     }
   }
-  return { status: "timeout" };
+  return TIMEOUT;
 }
 
 /** The error is made in the other context, so it is no instance of our `Error`. */

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { show } from "./arguments.ts";
-import type { Strictness } from "./arguments.ts";
-import { outOfOrder, pairCalls, showExpected, showMade, showPairing } from "./call-matching.ts";
-import type { ExpectedCall, MadeCall } from "./call-matching.ts";
-import { readMap } from "./read-arguments.ts";
+import {
+  outOfOrder,
+  pairCalls,
+  readMap,
+  show,
+  showExpected,
+  showMade,
+  showPairing,
+  STRICTNESS,
+} from "./tool-calls/index.ts";
+import type { ExpectedCall, MadeCall, Strictness } from "./tool-calls/index.ts";
 import type { Evidence, Grader, Subject } from "./types.ts";
 import { fail, pass } from "./verdict.ts";
 
@@ -44,8 +50,7 @@ const entry = z
     }
     const [tool, args] = first;
     if (args === null) return { tool, args: null };
-    const matcher = readMap(args, context, [tool]);
-    return { tool, args: matcher.kind === "map" ? matcher : null };
+    return { tool, args: readMap(args, context, [tool]) };
   });
 
 /** A single entry needs no list around it. */
@@ -63,7 +68,7 @@ const settings = z
     at_least: someEntries.optional(),
     at_most: entries.optional(),
     in_order: someEntries.optional(),
-    args: z.enum(["covers", "exact"], { error: "expected covers or exact" }).optional(),
+    args: z.enum(STRICTNESS, { error: "expected exact, only, covers or loose" }).optional(),
     successful_only: z.boolean({ error: "expected true or false" }).optional(),
     tools: z.array(toolName).min(1, { error: "the list is empty: name at least one tool" }).optional(),
   })
@@ -96,13 +101,20 @@ const schema = z.union([z.literal("none").transform((): ToolCallsSettings => ({ 
   error: "expected none, or { exactly: [...] }, { at_least: [...] }, { at_most: [...] }, { in_order: [...] }",
 });
 
+const ARGUMENTS: Readonly<Record<Exclude<Strictness, "covers">, string>> = {
+  exact: "exact arguments",
+  only: "only these arguments",
+  loose: "loose arguments",
+};
+
 /** Which tools the agent called, and with what. */
 export const toolCalls: Grader<ToolCallsSettings> = {
   kind: "tool_calls",
-  version: 1,
+  version: 2,
   about:
     "Which tools the agent called, and with which arguments: none, exactly, at_least, at_most, in_order.",
   schema,
+  asWritten: true,
   needsJudge: false,
   negatable: true,
   describe: (settings) => {
@@ -115,7 +127,7 @@ export const toolCalls: Grader<ToolCallsSettings> = {
       ...(atMost === null ? [] : [atMost.length === 0 ? "none" : `at most ${showAll(atMost)}`]),
       ...(inOrder === null ? [] : [`in order ${showAll(inOrder)}`]),
     ];
-    return `${which}: ${rules.join("; ")}${settings.args === "exact" ? " (exact arguments)" : ""}`;
+    return `${which}: ${rules.join("; ")}${settings.args === "covers" ? "" : ` (${ARGUMENTS[settings.args]})`}`;
   },
   grade: (settings, subject) => {
     const made = callsOf(subject, settings);
@@ -164,7 +176,8 @@ function problemsOf(settings: ToolCallsSettings, made: MadeCall[], subject: Subj
 /** Replies that ended before the agent was done, so that it may have gone on to call more. */
 function cutOff(subject: Subject): string[] {
   return subject.transcript.turns.flatMap(({ end }, index) => {
-    const cut = end === "truncated" || end === "tool_limit" || end === "context_full";
+    const cut =
+      end === "truncated" || end === "tool_limit" || end === "context_full" || end === "unknown_stop";
     if (!cut || (subject.turn !== null && subject.turn !== index)) return [];
     return [`turn ${index + 1} was cut off (${end.replace("_", " ")}), so its calls are not complete`];
   });

@@ -13,8 +13,16 @@ export interface ToolCall {
 /**
  * How a reply ended. `end_turn` is the normal way; each other is an outcome of its own.
  * `tool_limit`: the agent went on calling tools past its bound. `context_full`: no room left.
+ * `unknown_stop`: the API gave a reason that is none of a whole reply.
  */
-export type ReplyEnd = "end_turn" | "refusal" | "truncated" | "empty" | "tool_limit" | "context_full";
+export type ReplyEnd =
+  | "end_turn"
+  | "refusal"
+  | "truncated"
+  | "empty"
+  | "tool_limit"
+  | "context_full"
+  | "unknown_stop";
 
 /** One message of the customer and everything the agent did until it answered. */
 export interface Turn {

@@ -13,7 +13,13 @@ export interface Evidence {
 export type Verdict =
   | { status: "pass"; reason: string; evidence: Evidence[] }
   | { status: "fail"; reason: string; evidence: Evidence[] }
-  | { status: "unscored"; reason: string; evidence: Evidence[] };
+  | {
+      status: "unscored";
+      reason: string;
+      evidence: Evidence[];
+      /** What the judge answered is of no use, and another answer may be: a run that is taken up asks again. */
+      askAgain?: true;
+    };
 
 /** What is graded: the whole conversation, or one turn of it. */
 export interface Subject {
@@ -40,6 +46,8 @@ export interface JudgeServices {
 
 export interface GradeContext {
   judge: JudgeServices | null;
+  /** The check has `not: true`. A grader never turns its own verdict round; it may ask more of what will become a pass. */
+  negated?: boolean;
 }
 
 /**
@@ -53,6 +61,11 @@ export interface Grader<Settings> {
   /** One line for the help and the JSON Schema. */
   about: string;
   schema: z.ZodType<Settings>;
+  /**
+   * True where numbers must reach the schema as they were written, each as a `WrittenNumber` where a number would lose
+   * something of its text. Absent where a number is a number.
+   */
+  asWritten?: true;
   /** True when it asks a model. */
   needsJudge: boolean;
   /** False where `not: true` has no sensible meaning, such as for `latency`. */

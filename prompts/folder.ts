@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileProblem, PromptError } from "./errors.ts";
 import { readGitFolder } from "./git-folder.ts";
 import { nearNames } from "./near.ts";
 
 /** The content of a prompt's folder, from the disk or from a commit. */
 export interface PromptFolder {
-  /** Every visible entry, by name. Folders and links that lead nowhere have no content. */
+  /** Every visible entry, by name. Folders, and links that lead out of the folder or nowhere, have no content. */
   entries: Map<string, Uint8Array | null>;
 }
 
@@ -31,13 +31,16 @@ export async function readFolder(source: string, cwd: string): Promise<PromptFol
   if (!isFolder(path)) throw new PromptError([missing(source, path)]);
   const entries = new Map<string, Uint8Array | null>();
   for (const name of readdirSync(path).sort()) {
-    if (!name.startsWith(".")) entries.set(name, contentOf(join(path, name)));
+    if (!name.startsWith(".")) entries.set(name, contentOf(join(path, name), realpathSync(path)));
   }
   return { entries };
 }
 
-function contentOf(path: string): Uint8Array | null {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path) : null;
+/** A link that leads out of the folder would send to Claude what nobody put into the prompt. */
+function contentOf(path: string, folder: string): Uint8Array | null {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const real = realpathSync(path);
+  return dirname(real) === folder ? readFileSync(real) : null;
 }
 
 function missing(source: string, path: string): ReturnType<typeof fileProblem> {

@@ -300,3 +300,26 @@ describe("a prompt of another commit", () => {
     expect((await loadPrompt("prompts/eva@first", { cwd })).name).toBe("eva");
   });
 });
+
+describe("a link in a prompt's folder", () => {
+  it.each([
+    ["out of it", "../../secret.md"],
+    ["to a file of the system", "/etc/hostname"],
+    ["nowhere", "gone.md"],
+  ])("that leads %s is refused", async (_, to) => {
+    const cwd = project({ "manifest.yaml": MANIFEST, "who.md": "You are Eva.\n" });
+    writeFileSync(join(cwd, "secret.md"), "Nobody may read this.");
+    symlinkSync(to, join(cwd, "prompts/eva/rules.md"));
+    const problems = await problemsOf(loadPrompt("prompts/eva", { cwd }));
+    expect(problems[0]).toContain("rules.md:1:1 is a folder, or a link that leads out of the prompt");
+  });
+
+  it("that stays within it is followed, and so is one to the whole folder", async () => {
+    const cwd = project({ "manifest.yaml": MANIFEST, "who.md": "You are Eva.\n", "base.txt": "Be kind.\n" });
+    symlinkSync("base.txt", join(cwd, "prompts/eva/rules.md"));
+    symlinkSync("eva", join(cwd, "prompts/ada"));
+    const { hash } = await load();
+    expect((await loadPrompt("prompts/eva", { cwd })).hash).toBe(hash);
+    expect((await loadPrompt("prompts/ada", { cwd })).sections).toHaveLength(2);
+  });
+});

@@ -5,6 +5,7 @@ import type { PromptFolder } from "./folder.ts";
 import { parseManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
+import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
 import type { Place } from "./yaml-place.ts";
 
@@ -39,7 +40,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
   }
   const parsed = parseManifest(text, file);
   if (!parsed.ok) throw new PromptError([...problems, ...parsed.problems]);
-  const { manifest, valueAt } = parsed;
+  const { manifest, valueAt, keyAt } = parsed;
   problems.push(...unlisted(entries, manifest, source));
 
   const variables = options.variables ?? {};
@@ -61,6 +62,12 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     from: valueAt(["acknowledgement"]),
     problems,
   });
+  const textOf = (name: string): string | null => schemaText(entries.get(name));
+  const { tools, mistakes } = resolveTools(manifest.tools, { source, textOf });
+  for (const { path, atKey, place, message, hint = null } of mistakes) {
+    const here = atKey === true ? keyAt(path) : valueAt(path);
+    problems.push({ location: place ?? { file, ...here }, message, hint });
+  }
   if (problems.length > 0) throw new PromptError(problems);
 
   const { id, max_tokens: maxTokens, effort } = manifest.model;
@@ -69,7 +76,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     sections,
     acknowledgement,
     model: { id, maxTokens, effort },
-    tools: manifest.tools,
+    tools,
   };
   return { ...content, source, hash: sha256(JSON.stringify(content)) };
 }
@@ -86,7 +93,9 @@ function textsOf(
     const wanted = name === MANIFEST || isMarkdown(name);
     if (bytes === null) {
       const hint = "a prompt is one folder of files; move it elsewhere";
-      problems.push(fileProblem(file, "is a folder or a link that can't be followed", hint));
+      problems.push(
+        fileProblem(file, "is a folder, or a link that leads out of the prompt or nowhere", hint),
+      );
     } else if (wanted) {
       try {
         texts.set(name, plainText(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
@@ -110,6 +119,16 @@ function unlisted(entries: PromptFolder["entries"], manifest: Manifest, source: 
         hint,
       );
     });
+}
+
+/** Null for what is no file of text. */
+function schemaText(bytes: Uint8Array | null | undefined): string | null {
+  if (bytes === null || bytes === undefined) return null;
+  try {
+    return plainText(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
 }
 
 interface Origin {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PromptProblem } from "./errors.ts";
 import { nearNames } from "./near.ts";
+import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
 import { parsePlaced } from "./yaml-place.ts";
 import type { Place, PlacedYaml } from "./yaml-place.ts";
 
@@ -24,14 +25,14 @@ const Model = z.strictObject({
 const Manifest = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
   model: Model,
-  tools: z.array(z.string().min(1)).default([]),
+  tools: z.array(listedTool).default([]),
   acknowledgement: z.string().optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 export type ParsedManifest =
-  | { ok: true; manifest: Manifest; valueAt: PlacedYaml["valueAt"] }
+  | { ok: true; manifest: Manifest; valueAt: PlacedYaml["valueAt"]; keyAt: PlacedYaml["keyAt"] }
   | { ok: false; problems: PromptProblem[] };
 
 /** Reads a manifest. All mistakes are collected, each with its place. */
@@ -54,7 +55,7 @@ export function parseManifest(text: string, file: string): ParsedManifest {
     problem(atKey === true ? keyAt(path) : valueAt(path), message, hint ?? null),
   );
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, manifest: parsed.data, valueAt };
+  return { ok: true, manifest: parsed.data, valueAt, keyAt };
 }
 
 interface Mistake {
@@ -82,9 +83,10 @@ function mistakesOf({ sections, acknowledgement, tools }: Manifest): Mistake[] {
     if (sections.findIndex((other) => other.file === file) === index) return;
     mistakes.push({ path: ["sections", index, "file"], message: `${file} is listed twice` });
   });
-  tools.forEach((tool, index) => {
-    if (tools.indexOf(tool) < index)
-      mistakes.push({ path: ["tools", index], message: `${tool} is listed twice` });
+  const names = tools.map(toolName);
+  names.forEach((name, index) => {
+    if (names.indexOf(name) < index)
+      mistakes.push({ path: ["tools", index], message: `${name} is listed twice` });
   });
   const cached = sections.flatMap(({ cache }, index) => (cache ? [index] : []));
   const tooMany = cached[MAX_CACHE_BREAKPOINTS];
@@ -99,6 +101,15 @@ function mistakesOf({ sections, acknowledgement, tools }: Manifest): Mistake[] {
 }
 
 function mistakesOfIssue(issue: z.core.$ZodIssue): Mistake[] {
+  if (issue.code === "invalid_union") {
+    // The way of writing it that was meant: the one that is not wrong as a whole.
+    const meant = issue.errors.find(
+      (errors) => !errors.some((e) => e.path.length === 0 && e.code === "invalid_type"),
+    );
+    if (meant !== undefined) {
+      return meant.flatMap((inner) => mistakesOfIssue({ ...inner, path: [...issue.path, ...inner.path] }));
+    }
+  }
   if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: wordingOf(issue) }];
   const known = keysAt(issue.path);
   return issue.keys.map((key) => {
@@ -121,6 +132,7 @@ function wordingOf(issue: z.core.$ZodIssue): string {
 }
 
 function keysAt(path: readonly PropertyKey[]): string[] {
+  if (path[0] === "tools") return [...TOOL_KEYS];
   if (path[0] === "model") return Object.keys(Model.shape);
   return Object.keys(path[0] === "sections" ? Section.shape : Manifest.shape);
 }

@@ -10,17 +10,30 @@ export interface PromptSection {
   hash: string;
 }
 
+/** A tool as the manifest describes it: what Claude is told of it, and no code. */
+export interface ToolDefinition {
+  name: string;
+  description: string;
+  /** JSON Schema of its arguments. */
+  input_schema: { type: "object"; [keyword: string]: unknown };
+  /** Claude's calls then fit the schema without fail. */
+  strict?: boolean;
+}
+
+/** A tool of the agent: the name of one that has code, or what Claude is told of one that has none. */
+export type PromptTool = string | ToolDefinition;
+
 /** A prompt folder, loaded and rendered: what Claude is told. */
 export interface Prompt {
   name: string;
   /** Where it came from, as the user named it: `prompts/eva` or `prompts/eva@main`. */
   source: string;
   sections: PromptSection[];
-  /** Eva's hidden answer to the first user turn; null when no section is placed there. */
+  /** The agent's hidden answer to the first user turn; null when no section is placed there. */
   acknowledgement: string | null;
   model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
-  /** Names of the tools that the agent gets. */
-  tools: string[];
+  /** The tools that the agent gets. */
+  tools: PromptTool[];
   /** SHA-256 over everything above but `source`, hex. */
   hash: string;
 }

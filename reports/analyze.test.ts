@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../tests/fixtures/records.ts";
 import type { CriterionResult } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
+import { judgeCriterion } from "./criterion.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
@@ -194,6 +195,35 @@ describe("exitCodeOf", () => {
     const open = (c: number): "failed" | "passed" => (c < 3 ? "failed" : "passed");
     expect(code(open)).toBe(0);
     expect(code(open, true)).toBe(3);
+  });
+
+  it("is 4 when nothing of a criterion that must hold could be judged, or nothing at all", () => {
+    expect(code(() => "unscored")).toBe(4);
+    expect(code(() => "unscored", false, aCriterion({ severity: "invariant" }))).toBe(4);
+    expect(code(() => "unscored", false, aCriterion({ severity: "watch" }))).toBe(4);
+    expect(code((c) => (c === 0 ? "passed" : "unscored"))).toBe(0);
+    expect(code((c) => (c === 0 ? "failed" : "unscored"))).toBe(0);
+  });
+
+  it("is 4 for one silent criterion among others, and not where nobody was to judge", () => {
+    const manifest = aManifest({ cases: 30, trials: 1, criteria: [aCriterion()] });
+    const analysis = analyze({ manifest, records: recordsOf(manifest, () => "passed") });
+    const silent = judgeCriterion(
+      aCriterion({ name: "Is kind" }),
+      recordsOf(manifest, () => "unscored").map((record) => ({ caseId: record.caseId, trial: 0, record })),
+    );
+    const of = (judgeModel: string): { code: number; reason: string } =>
+      exitCodeOf(
+        {
+          ...analysis,
+          criteria: [...analysis.criteria, silent],
+          manifest: { ...analysis.manifest, judgeModel },
+        },
+        { strict: false },
+      );
+    expect(of("sim-large").code).toBe(4);
+    expect(of("sim-large").reason).toContain("nothing of Is kind could be judged");
+    expect(of("none").code).toBe(0);
   });
 
   it("is not moved by a criterion that is only watched", () => {

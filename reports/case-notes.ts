@@ -1,7 +1,7 @@
 import type { Manifest } from "../runner/records.ts";
 import type { Analysis, Counts, QuarantinedResult } from "./analysis.ts";
 import type { SteadinessOverview, SteadyCase } from "./steadiness.ts";
-import { plural, RECORDED } from "./words.ts";
+import { agentName, plural, RECORDED } from "./words.ts";
 
 /** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
 export interface Notes {
@@ -98,12 +98,12 @@ export function isRecorded({ manifest }: { manifest: Pick<Manifest, "target"> })
   return manifest.target.baseUrl === RECORDED;
 }
 
-/** `Eva played 40 cases, 120 trials`, or where they came from. */
+/** `Pia played 40 cases, 120 trials`, or where they came from. */
 export function playedWords(analysis: Played): string {
   const { cases, counts } = analysis;
   return isRecorded(analysis)
     ? `Recorded conversations of ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`
-    : `Eva played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
+    : `${agentName(analysis.manifest.variant)} played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
 }
 
 /** Who answered and who judged, in one line. */

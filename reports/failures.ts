@@ -15,7 +15,7 @@ export interface FailedCheck {
 
 /** One line of a conversation, shortened. Untrusted text: the renderer escapes it. */
 export interface SpokenLine {
-  speaker: "Customer" | "Eva" | "Tool";
+  speaker: "Customer" | "Agent" | "Tool";
   text: string;
 }
 
@@ -101,7 +101,7 @@ function conversation(trial: TrialView): SpokenLine[] {
         300,
       ),
     })),
-    { speaker: "Eva", text: excerpt(turn.agent, 500) || `(no text; the reply ended with: ${turn.end})` },
+    { speaker: "Agent", text: excerpt(turn.agent, 500) || `(no text; the reply ended with: ${turn.end})` },
   ]);
   if (lines.length <= MOST_LINES) return lines;
   const hidden = lines.length - MOST_LINES;

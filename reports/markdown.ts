@@ -5,6 +5,7 @@ import { failureStories, tell, untoldWords, type FailureStory } from "./failures
 import { paidWords } from "./paid.ts";
 import { promptCacheWords } from "./prompt-cache.ts";
 import {
+  agentName,
   dollars,
   duration,
   percent,
@@ -20,7 +21,9 @@ import {
 export function renderMarkdown(analysis: Analysis): string {
   const banner = analysis.manifest.target.simulated ? `> **${SIMULATED_BANNER}**` : "";
   return `${[
-    isRecorded(analysis) ? "# Evaluation of recorded conversations" : "# Evaluation of Eva",
+    isRecorded(analysis)
+      ? "# Evaluation of recorded conversations"
+      : `# Evaluation of ${forMarkdown(agentName(analysis.manifest.variant))}`,
     banner,
     header(analysis),
     "## Success criteria",

@@ -85,5 +85,10 @@ export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
 /** What stands in place of an API where conversations were recorded, and nobody was asked. */
 export const RECORDED = "recorded conversations";
 
+/** An agent's name as a person writes it: the manifest's `eva` is `Eva`. */
+export function agentName({ agent }: { agent: string }): string {
+  return agent.charAt(0).toUpperCase() + agent.slice(1);
+}
+
 /** The banner every page of a simulated run carries. */
 export const SIMULATED_BANNER = "SIMULATED: says nothing about Claude";

@@ -8,6 +8,7 @@ const BROKEN: Partial<Record<ReplyEnd, string>> = {
   empty: "had no text",
   tool_limit: "went on calling tools until its bound was reached",
   context_full: "did not fit into the model's context",
+  unknown_stop: "ended for a reason that is none of a whole reply (see stopReason in its calls)",
   refusal: "was refused by the model's safety system, so the customer got no answer",
 };
 

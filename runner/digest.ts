@@ -215,8 +215,11 @@ function hold(numbers: readonly number[], { block }: Shared): [Float64Array, num
 }
 
 function digestCheck(check: CheckResult, { passed }: Shared): CheckDigest {
-  const { status, reason } = check.verdict;
-  return status === "pass" ? passed(check) : { ...passed(check), status, reason: copy(reason) };
+  const { verdict } = check;
+  const { status, reason } = verdict;
+  if (status === "pass") return passed(check);
+  const askAgain = status === "unscored" && verdict.askAgain === true;
+  return { ...passed(check), status, reason: copy(reason), ...(askAgain && { askAgain }) };
 }
 
 function asked({ id, kind, label, severity, criteria }: CheckResult, text: Shared["text"]): CheckDigest {

@@ -1,14 +1,12 @@
 import { LimitReached } from "../claude/budget/budget.ts";
 import { ClaudeError, type Claude } from "../claude/types.ts";
 import { contentHash } from "../claude/hash.ts";
-import { createEva, createTools } from "../agent/index.ts";
 import type { Case } from "../cases/types.ts";
-import { promptKnowledge, type Prompt } from "../prompts/index.ts";
+import type { AgentUnderTest } from "./agents/port.ts";
 import { createCustomer } from "./customer/index.ts";
-import { quoteBackendOf } from "./fixtures.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
-import { countTrials, isPlanned, plannedTrials } from "./planned.ts";
+import { countTrials, isDecided, isPlanned, plannedTrials } from "./planned.ts";
 import type { Manifest, PlannedTrial, TrialDigest } from "./records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 import { runPool } from "./schedule.ts";
@@ -34,7 +32,7 @@ export type Stop =
 export interface RunDeps {
   /** Answers from the response log where it can, so that nothing is paid for twice. */
   claude: Claude;
-  prompt: Prompt;
+  agent: AgentUnderTest;
   cases: readonly Case[];
   journal: Journal;
   /** Records of an earlier session of the same run. */
@@ -137,7 +135,7 @@ interface Prepared {
 function prepare(run: ReadyRun): Prepared {
   const { manifest, deps } = run;
   const records = deps.earlier.filter(isPlanned(manifest));
-  const decided = new Set(records.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  const decided = new Set(records.filter(isDecided).map((r) => r.key));
   return {
     run,
     cases: new Map(deps.cases.map((c) => [c.id, c])),
@@ -197,7 +195,7 @@ function inOrder(claude: Claude, order: number): Claude {
   return { send: (request, options) => claude.send(request, { ...options, order }) };
 }
 
-/** Puts a trial together: the production agent with the case's backends, its customer, its graders. */
+/** Puts a trial together: the agent under test, the case's customer, its graders. */
 function assembleTrial(
   planned: PlannedTrial,
   cases: ReadonlyMap<string, Case>,
@@ -206,7 +204,7 @@ function assembleTrial(
 ): Trial {
   const testCase = cases.get(planned.caseId);
   if (testCase === undefined) throw new Error(`the plan names a case that was not loaded: ${planned.caseId}`);
-  const { claude, prompt, signal, clock } = deps;
+  const { claude, agent, signal, clock } = deps;
   const identity = `${planned.caseId}#${planned.trial}`;
   // Opaque and the same for every request of the trial, as a customer's session id would be.
   const userId = contentHash({ identity, seed: manifest.seed }).slice(0, 32);
@@ -215,18 +213,25 @@ function assembleTrial(
     variant: manifest.variant.id,
     testCase,
     clock,
-    agent: (onCall) => {
-      const tools = createTools(prompt.tools, { quoteBackend: quoteBackendOf(testCase), clock });
-      const eva = createEva({ claude, prompt, tools, model: manifest.variant.model, userId, identity });
-      return (message) => eva.respond(message, { signal, onCall });
-    },
+    signal,
+    begin: (onCall) =>
+      agent.begin({
+        testCase,
+        trial: planned.trial,
+        identity,
+        userId,
+        model: manifest.variant.model,
+        claude,
+        clock,
+        onCall,
+      }),
     customer: (onCall) =>
       createCustomer(testCase, { claude, model: manifest.customerModel, identity, userId, signal, onCall }),
     grade: (transcript, onCall) =>
       gradeTrial({
         testCase,
         transcript,
-        knowledge: promptKnowledge(prompt),
+        knowledge: agent.knowledge,
         judge: { claude, model: manifest.judgeModel, signal },
         identity,
         onCall,

@@ -65,6 +65,7 @@ function keyOf(testCase: Case, content: string, input: PlanInput): string {
     judge: [input.judgeModel, input.judgePromptHash],
     customer: customerOf(testCase, input),
     simulatorSeed: input.target.simulated ? input.seed : null,
+    ...(input.target.mind !== undefined && { mind: input.target.mind.hash }),
   });
 }
 

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { aManifest } from "../tests/fixtures/records.ts";
+import type { CheckDigest } from "./records.ts";
 import { limitTrials } from "./plan.ts";
-import { countTrials, isPlanned, plannedTrials, trialKey } from "./planned.ts";
+import { countTrials, isDecided, isPlanned, plannedTrials, trialKey } from "./planned.ts";
 
 const manifest = aManifest({ cases: 2, trials: 2 });
 
@@ -37,4 +38,12 @@ it("knows its own trials, by content and not by name alone", () => {
   expect(planned({ ...trial, key: "of an older prompt-1" })).toBe(false);
   expect(planned({ ...trial, trial: 2, key: "case-01-2" })).toBe(false);
   expect(planned({ ...trial, caseId: "case-99" })).toBe(false);
+});
+
+it("is to be played again where it errored, or where an answer of the judge is of no use", () => {
+  const check = { status: "unscored" } as CheckDigest;
+  expect(isDecided({ outcome: "passed", checks: [] })).toBe(true);
+  expect(isDecided({ outcome: "unscored", checks: [check] })).toBe(true);
+  expect(isDecided({ outcome: "failed", checks: [{ ...check, askAgain: true }] })).toBe(false);
+  expect(isDecided({ outcome: "errored", checks: [] })).toBe(false);
 });

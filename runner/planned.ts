@@ -1,4 +1,4 @@
-import type { CaseSummary, Manifest, PlannedTrial } from "./records.ts";
+import type { CaseSummary, Manifest, PlannedTrial, TrialDigest } from "./records.ts";
 
 /** What identifies a trial: a record with another key is of an older version of its case, its prompt or its graders. */
 export function trialKey(summary: Pick<CaseSummary, "key" | "keys">, trial: number): string {
@@ -26,4 +26,12 @@ export function isPlanned(
     const own = cases.get(caseId);
     return own !== undefined && trial < own.trials && key === trialKey(own, trial);
   };
+}
+
+/**
+ * True when a trial need not be played again. One that errored was no evidence; of one whose judge gave no answer that can
+ * be used, the judge alone is asked again: everything else is in the response log.
+ */
+export function isDecided({ outcome, checks }: Pick<TrialDigest, "outcome" | "checks">): boolean {
+  return outcome !== "errored" && checks.every((check) => check.askAgain !== true);
 }

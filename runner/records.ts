@@ -9,6 +9,10 @@ export const RECORD_SCHEMA_VERSION = 4;
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
   id: string;
+  /** The agent's name, from its manifest. */
+  agent: string;
+  /** An agent of the user's own, a module or behind HTTP: what it asks of a model by itself is not known. */
+  ownAgent?: boolean;
   model: string;
   /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
   prompt: string;
@@ -80,6 +84,8 @@ export interface Target {
   simulated: boolean;
   /** Base URL of the API, or `in-process simulator`. */
   baseUrl: string;
+  /** The table that the simulator answered from, as the user named it, and a hash of it. Absent for the built-in mind. */
+  mind?: { file: string; hash: string };
 }
 
 /** The frozen plan of a run: `manifest.json` in its folder. */
@@ -177,6 +183,8 @@ export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" |
   status: Verdict["status"];
   /** Empty where it passed. */
   reason: string;
+  /** The judge's answer is of no use: see `Verdict`. */
+  askAgain?: true;
 }
 
 /** What was paid, and what was saved because earlier runs had paid for the same answers. In US dollars. */

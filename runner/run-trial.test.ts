@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ClaudeError, type Failure } from "../claude/types.ts";
 import type { Case } from "../cases/types.ts";
 import type { ReplyEnd, Turn } from "../graders/transcript.ts";
@@ -27,12 +27,17 @@ function aTrial(overrides: Partial<Trial>): Trial {
     planned: { caseId: "c", trial: 0, key: "k" },
     variant: "v",
     testCase: {} as Case,
-    agent: () => (message) => Promise.resolve(reply(`You said ${message}`)),
+    begin: () => ({ respond: (message) => Promise.resolve(reply(`You said ${message}`)) }),
+    signal: new AbortController().signal,
     customer: () => says("one", "two"),
     grade: () => Promise.resolve([aCheck("pass")]),
     clock: () => new Date("2026-11-23T10:00:00Z"),
     ...overrides,
   };
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 function claudeError(kind: Failure["kind"]): ClaudeError {
@@ -73,8 +78,10 @@ describe("runTrial", () => {
     let turn = 0;
     const record = await runTrial(
       aTrial({
-        agent: () => () =>
-          turn++ === 0 ? Promise.resolve(reply("Hi")) : Promise.reject(claudeError("overloaded")),
+        begin: () => ({
+          respond: () =>
+            turn++ === 0 ? Promise.resolve(reply("Hi")) : Promise.reject(claudeError("overloaded")),
+        }),
       }),
     );
     expect(record.outcome).toBe("errored");
@@ -87,13 +94,25 @@ describe("runTrial", () => {
     const paid = aCall({ costUsd: 0.5 });
     const record = await runTrial(
       aTrial({
-        agent: (onCall) => () => {
-          onCall(paid);
-          return Promise.reject(claudeError("overloaded"));
-        },
+        begin: (onCall) => ({
+          respond: () => {
+            onCall(paid);
+            return Promise.reject(claudeError("overloaded"));
+          },
+        }),
       }),
     );
     expect(record.strayCalls).toEqual([paid]);
+  });
+
+  it.each([
+    ["an agent that can't begin", () => Promise.reject(new Error("no port"))],
+    ["an agent that throws at once", (): never => raise(new Error("no port"))],
+  ])("calls the trial errored for %s, and puts the agent away once", async (_, respond) => {
+    const end = vi.fn<() => Promise<void>>(() => Promise.reject(new Error("it was gone already")));
+    const record = await runTrial(aTrial({ begin: () => ({ respond, end }) }));
+    expect(record).toMatchObject({ outcome: "errored", error: { message: "no port", failure: null } });
+    expect(end).toHaveBeenCalledTimes(1);
   });
 
   it("calls a judge that is down errored too, never failed", async () => {
@@ -102,15 +121,17 @@ describe("runTrial", () => {
   });
 
   it.each(["fatal", "aborted"] as const)("lets the run stop on a failure that is %s", async (kind) => {
-    await expect(runTrial(aTrial({ agent: () => () => Promise.reject(claudeError(kind)) }))).rejects.toThrow(
-      "it was",
-    );
+    await expect(
+      runTrial(aTrial({ begin: () => ({ respond: () => Promise.reject(claudeError(kind)) }) })),
+    ).rejects.toThrow("it was");
   });
 
   it.each(["truncated", "empty", "tool_limit", "context_full", "refusal"] as const)(
     "fails a conversation with a reply that ended as %s, whatever the checks say",
     async (end) => {
-      const record = await runTrial(aTrial({ agent: () => () => Promise.resolve(reply("", end)) }));
+      const record = await runTrial(
+        aTrial({ begin: () => ({ respond: () => Promise.resolve(reply("", end)) }) }),
+      );
       expect(record.outcome).toBe("failed");
       expect(record.checks[0]).toMatchObject({ kind: "completed", verdict: { status: "fail" } });
     },

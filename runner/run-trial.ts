@@ -3,7 +3,8 @@ import type { Case } from "../cases/types.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
 import { checkCompleted } from "./completed.ts";
-import { converse, type Respond } from "./converse.ts";
+import type { Conversation } from "./agents/port.ts";
+import { converse } from "./converse.ts";
 import type { CustomerPlayer } from "./customer/types.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "./records.ts";
 
@@ -12,8 +13,9 @@ export interface Trial {
   planned: PlannedTrial;
   variant: string;
   testCase: Case;
-  /** Makes the agent of this trial: a fresh conversation with the case's tools. */
-  agent: (onCall: (record: CallRecord) => void) => Respond;
+  /** Begins the agent's side: a fresh conversation. */
+  begin: (onCall: (record: CallRecord) => void) => Conversation;
+  signal: AbortSignal;
   customer: (onCall: (record: CallRecord) => void) => CustomerPlayer;
   /** Decides every check of the case. Throws only where the infrastructure failed. */
   grade: (transcript: Transcript, onCall: (record: CallRecord) => void) => Promise<CheckResult[]>;
@@ -33,12 +35,14 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
   const agentCalls: CallRecord[] = [];
   let checks: CheckResult[] = [];
   let error: TrialRecord["error"] = null;
+  let conversation: Conversation | null = null;
   try {
     const customer = trial.customer((record) => transcript.customerCalls.push(record));
     const { limits = {} } = trial.testCase;
+    const agent = (conversation = trial.begin((record) => agentCalls.push(record)));
     await converse({
       customer,
-      respond: trial.agent((record) => agentCalls.push(record)),
+      respond: (message) => agent.respond(message, { signal: trial.signal }),
       transcript,
       limits,
     });
@@ -49,6 +53,9 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
   } catch (cause) {
     if (cause instanceof ClaudeError && (cause.endsRun || cause.failure.kind === "aborted")) throw cause;
     error = describe(cause);
+  } finally {
+    // What an agent does when it is put away says nothing about its answers.
+    await conversation?.end?.().catch(() => undefined);
   }
   return {
     schemaVersion: RECORD_SCHEMA_VERSION,

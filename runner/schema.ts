@@ -14,10 +14,17 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   assayVersion: z.string(),
   casesFolder: z.string(),
   command: z.string(),
-  target: z.object({ simulated: z.boolean(), baseUrl: z.string() }),
+  target: z.object({
+    simulated: z.boolean(),
+    baseUrl: z.string(),
+    mind: z.object({ file: z.string(), hash: z.string() }).exactOptional(),
+  }),
   seed: z.number(),
   variant: z.object({
     id: z.string(),
+    // Runs that were made before there were other agents don't name theirs.
+    agent: z.string().default("the agent"),
+    ownAgent: z.boolean().exactOptional(),
     model: z.string(),
     prompt: z.string(),
     promptHash: z.string(),

@@ -35,15 +35,15 @@ const program = new Command("assay")
     "after",
     `
 Examples:
-  $ assay run                          evaluate Eva with every case in cases/eva/
+  $ assay run                          evaluate the agent with all of its cases
   $ assay run --tag smoke --trials 1   a quick look
-  $ assay run cases/eva/quote-flow.yaml:12 only the case at that line
+  $ assay run cases/NAME/quotes.yaml:12 only the case at that line
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
-  $ assay chat                         talk to Eva
+  $ assay chat                         talk to the agent
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
 

@@ -1,6 +1,6 @@
 import { PassThrough, Readable, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { createEva } from "../agent/index.ts";
+import { createAgent } from "../agent/index.ts";
 import { ClaudeError } from "../claude/types.ts";
 import { createStyle } from "../reports/style.ts";
 import { fakeClaude, text, toolUse } from "../tests/fixtures/fake-claude.ts";
@@ -29,7 +29,8 @@ async function play(
     output,
     interactive: false,
     style: createStyle(false),
-    begin: () => createEva({ claude, prompt: PROMPT, tools: [] }),
+    name: "Eva",
+    begin: () => createAgent({ claude, prompt: PROMPT, tools: [] }),
     banner: ["SIMULATED: says nothing about Claude"],
   });
   return { shown: read(), code, claude };
@@ -118,7 +119,8 @@ describe("a conversation in a terminal", () => {
       output,
       interactive: true,
       style: createStyle(false),
-      begin: () => createEva({ claude, prompt: PROMPT, tools: [] }),
+      name: "Eva",
+      begin: () => createAgent({ claude, prompt: PROMPT, tools: [] }),
       banner: [],
     });
     input.write("Hi\r");
@@ -132,7 +134,7 @@ describe("a conversation in a terminal", () => {
     const { output, read } = collector();
     const input = new PassThrough();
     let aborted = 0;
-    const begin = (): ReturnType<typeof createEva> => ({
+    const begin = (): ReturnType<typeof createAgent> => ({
       history: [],
       respond: (_message, options) =>
         new Promise((_done, failed) => {
@@ -144,7 +146,15 @@ describe("a conversation in a terminal", () => {
           });
         }),
     });
-    const talking = talk({ input, output, interactive: true, style: createStyle(false), begin, banner: [] });
+    const talking = talk({
+      input,
+      output,
+      interactive: true,
+      style: createStyle(false),
+      name: "Eva",
+      begin,
+      banner: [],
+    });
     input.write("Hi\r");
     await expect.poll(read).toContain("Eva: ");
     input.write("\u0003");

@@ -1,38 +1,43 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createEva, createTools, type Eva, type EvaEvent, type EvaReplyEnd } from "../agent/index.ts";
-import { chooseModels, chooseTarget, ClaudeError, createClaude } from "../claude/index.ts";
-import { loadPrompt } from "../prompts/index.ts";
+import { createAgent, createTools, type Agent, type AgentEvent, type AgentReplyEnd } from "../agent/index.ts";
+import { chooseModels, ClaudeError, createClaude } from "../claude/index.ts";
+import { chooseSimulatedTarget } from "../app/run/simulated.ts";
+import type { World } from "../app/world.ts";
+import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { excerpt, forTerminal } from "../reports/escape.ts";
 import type { Style } from "../reports/style.ts";
+import { agentName } from "../reports/words.ts";
 import { describeTerminal } from "./terminal.ts";
 
 export interface ChatOptions {
   model?: string | undefined;
-  /** `prompts/eva`, or `prompts/eva@main` for the same prompt in another commit. */
-  prompt?: string | undefined;
+  /** A prompt folder, or with `@main` behind it for the same prompt in another commit. */
+  prompt: string;
   /** Use the simulator even when there is an API key. */
   simulator?: boolean | undefined;
+  /** A table of answers for the simulator. */
+  mind?: string | undefined;
+  world: World;
 }
 
 /**
- * `assay chat`: a conversation with Eva in the terminal, or through a pipe with one message a line.
+ * `assay chat`: a conversation with the agent in the terminal, or through a pipe with one message a line.
  * @returns the exit code, see `talk`
  */
 export async function chat(options: ChatOptions): Promise<number> {
-  const prompt = await loadPrompt(options.prompt ?? "prompts/eva", { cwd: process.cwd() });
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
   const {
     target,
     options: connection,
     notices,
-  } = await chooseTarget({
-    env: process.env,
+  } = await chooseSimulatedTarget({
+    world: options.world,
     simulator: options.simulator === true,
     seed: 1,
-    simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../simulator/index.ts");
-      return createSimulator({ seed }).fetch;
-    },
+    mind: options.mind,
+    agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
+    promptCache: true,
   });
   const { simulated, baseUrl } = target;
   const { agentModel: model } = chooseModels({
@@ -41,6 +46,7 @@ export async function chat(options: ChatOptions): Promise<number> {
     promptModel: prompt.model.id,
   });
   const { style } = describeTerminal(process.stdout, process.env);
+  const name = agentName({ agent: prompt.name });
   const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
   const claude = createClaude({ ...connection, log });
   for (const notice of notices) log(notice);
@@ -50,10 +56,11 @@ export async function chat(options: ChatOptions): Promise<number> {
     output: process.stdout,
     interactive,
     style,
-    begin: () => createEva({ claude, prompt, model, tools: createTools(prompt.tools) }),
+    name,
+    begin: () => createAgent({ claude, prompt, model, tools: createTools(prompt.tools) }),
     banner: [
       ...(simulated ? [`SIMULATED: says nothing about Claude (${baseUrl})`] : []),
-      `You are talking to Eva of Acme Insurance (${model}, ${prompt.source}).`,
+      `You are talking to ${name} (${model}, ${prompt.source}).`,
       ...(interactive ? ["/new starts again. /quit, Ctrl-C or Ctrl-D leaves."] : []),
     ],
   });
@@ -65,18 +72,21 @@ export interface Talk {
   /** True when a person types; otherwise each line of the input is one message, and is shown again. */
   interactive: boolean;
   style: Style;
+  /** The agent's, as it is shown before its replies. */
+  name: string;
   /** Begins a conversation. */
-  begin: () => Eva;
+  begin: () => Agent;
   /** Shown first, a line each. */
   banner: readonly string[];
 }
 
 /** What a reply that ended otherwise than usual means for the person who reads it. */
-const NOTES: Record<Exclude<EvaReplyEnd, "end_turn">, string> = {
+const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {
   refusal: "Claude declined to answer. Your message was taken out of the conversation.",
   truncated: "The reply was cut off: it reached the prompt's max_tokens.",
-  empty: "Eva said nothing.",
-  tool_limit: "Eva asked for tools too often without an answer.",
+  empty: "The agent said nothing.",
+  tool_limit: "The agent asked for tools too often without an answer.",
+  unknown_stop: "The reply ended for a reason that Assay does not know, so it may not be whole.",
   context_full: "The conversation is too long for the model. /new starts again.",
 };
 
@@ -84,7 +94,8 @@ const NOTES: Record<Exclude<EvaReplyEnd, "end_turn">, string> = {
  * Plays a conversation until the input ends or its person leaves.
  * @returns 0, or 4 when a message could not be answered and nobody was there to send it again
  */
-export async function talk({ input, output, interactive, style, begin, banner }: Talk): Promise<number> {
+export async function talk(o: Talk): Promise<number> {
+  const { input, output, interactive, style, name, begin, banner } = o;
   const write = (text: string): void => void output.write(text);
   for (const line of banner) write(`${style.dim(forTerminal(line))}\n`);
   write("\n");
@@ -94,7 +105,7 @@ export async function talk({ input, output, interactive, style, begin, banner }:
     terminal: interactive,
     crlfDelay: Infinity,
   });
-  let eva = begin();
+  let agent = begin();
   let answering: AbortController | null = null;
   let failed = false;
   let left = false;
@@ -113,12 +124,12 @@ export async function talk({ input, output, interactive, style, begin, banner }:
       // Lines that were read before it was closed still come.
       if (left || message === "/quit") break;
       if (message === "/new") {
-        eva = begin();
+        agent = begin();
         write(`${style.dim("A new conversation.")}\n`);
       } else if (message !== "") {
         if (!interactive) write(`${style.bold("You:")} ${forTerminal(message)}\n`);
         answering = new AbortController();
-        const problem = await answer({ eva, message, write, style, signal: answering.signal });
+        const problem = await answer({ agent, name, message, write, style, signal: answering.signal });
         answering = null;
         if (problem === "fatal") return 4;
         failed ||= problem === "failed";
@@ -135,16 +146,17 @@ export async function talk({ input, output, interactive, style, begin, banner }:
 
 /** Shows one reply as it arrives. */
 async function answer(o: {
-  eva: Eva;
+  agent: Agent;
+  name: string;
   message: string;
   write: (text: string) => void;
   style: Style;
   signal: AbortSignal;
 }): Promise<"answered" | "failed" | "fatal"> {
-  const { eva, message, write, style, signal } = o;
-  const show = createReplyView(write, style);
+  const { agent, name, message, write, style, signal } = o;
+  const show = createReplyView(write, style, name);
   try {
-    await eva.respond(message, { signal, onEvent: show });
+    await agent.respond(message, { signal, onEvent: show });
     return "answered";
   } catch (error) {
     if (!(error instanceof ClaudeError)) throw error;
@@ -159,14 +171,18 @@ async function answer(o: {
 }
 
 /** Writes events of a reply. Everything that Claude or a tool said is untrusted, and made safe for a terminal. */
-function createReplyView(write: (text: string) => void, style: Style): (event: EvaEvent) => void {
+function createReplyView(
+  write: (text: string) => void,
+  style: Style,
+  name: string,
+): (event: AgentEvent) => void {
   let fresh = true;
   let held = "";
   const aside = (text: string): void => {
     write(`${fresh ? "" : "\n"}${style.dim(forTerminal(text))}\n`);
     fresh = true;
   };
-  write(`${style.bold("Eva:")} `);
+  write(`${style.bold(`${name}:`)} `);
   fresh = false;
   return (event) => {
     switch (event.type) {

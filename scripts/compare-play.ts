@@ -2,7 +2,7 @@ import { basename, relative } from "node:path";
 import { analyze } from "../reports/index.ts";
 import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
-import type { CompareOptions } from "./compare-options.ts";
+import type { CompareOptions } from "../app/compare/options.ts";
 import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
 import { interruptible } from "./interrupt.ts";
@@ -26,7 +26,7 @@ export async function playComparison(options: CompareOptions, format: Format): P
       : await resumeComparison(options, options.resume);
   const { folder, runs } = prepared;
   announce(prepared);
-  (await budgetOutlook(runs, { out: options.out })).forEach(say);
+  (await budgetOutlook(runs, { out: options.out, now: options.world.now() })).forEach(say);
 
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
@@ -55,12 +55,16 @@ export async function playComparison(options: CompareOptions, format: Format): P
   }
   const comparison = compareNamed(compared);
   printComparison(comparison, format);
-  const written = await tryWriting("The comparison", async () => {
-    for (const [i, run] of runs.entries()) {
-      await writeReports(run.folder, analyze(compared[i] ?? { manifest: run.manifest, records: [] }));
-    }
-    return writeComparison(folder, comparison);
-  });
+  const written = await tryWriting(
+    "The comparison",
+    async () => {
+      for (const [i, run] of runs.entries()) {
+        await writeReports(run.folder, analyze(compared[i] ?? { manifest: run.manifest, records: [] }));
+      }
+      return writeComparison(folder, comparison);
+    },
+    options.world.tell,
+  );
   const here = (path: string): string => relative(process.cwd(), path);
   if (written !== null) say(`\nComparison: ${written.map(here).join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));

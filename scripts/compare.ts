@@ -1,4 +1,4 @@
-import type { CompareOptions } from "./compare-options.ts";
+import type { CompareOptions } from "../app/compare/options.ts";
 import { compareNamed, parseFormat, printComparison } from "./compare-output.ts";
 import { playComparison } from "./compare-play.ts";
 import { readRuns } from "./compare-runs.ts";

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { forTerminal } from "../reports/escape.ts";
+import { redact } from "./redact.ts";
 import { UserError } from "../app/user-error.ts";
 
 /** Errors whose message is all a person needs: something of theirs is to be corrected. */
@@ -18,16 +19,16 @@ export function reportFailure(error: unknown): number {
     return error.exitCode === 0 ? 0 : 2;
   }
   if (error instanceof UserError && error.rendered) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${redact(error.message)}\n`);
     return 2;
   }
   if (error instanceof Error && EXPECTED.has(error.name)) {
-    process.stderr.write(`${forTerminal(error.message)}\n`);
+    process.stderr.write(`${forTerminal(redact(error.message))}\n`);
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `This is a defect in Assay, not in your files. Please report it with these lines:\n${forTerminal(text)}\n`,
+    `This is a defect in Assay, not in your files. Please report it with these lines:\n${forTerminal(redact(text))}\n`,
   );
   return DEFECT;
 }

@@ -1,3 +1,5 @@
+import type { World } from "../app/world.ts";
+import { interruptible } from "./interrupt.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,6 +27,7 @@ export interface FlakyOptions {
   prompt?: string;
   concurrency: Concurrency;
   format: string;
+  world: World;
 }
 
 /**
@@ -49,7 +52,12 @@ export async function flaky(options: FlakyOptions): Promise<number> {
     if (again.length === 0) {
       say("Nothing to ask again: no check that a judge decides holds at times and fails at times.");
     } else {
-      const session = await prepareRejudging({ options, times: options.rejudge, pool, again });
+      const session = await prepareRejudging({
+        options: { ...options, stoppable: interruptible },
+        times: options.rejudge,
+        pool,
+        again,
+      });
       ({ opinions, stopped } = await session());
     }
   }

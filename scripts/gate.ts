@@ -6,7 +6,7 @@ import { cannotPass } from "../reports/gate/forecast.ts";
 import { analyze, plural, thousands } from "../reports/index.ts";
 import { readRun, runFolder } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
-import type { GateOptions } from "./gate-options.ts";
+import type { GateOptions } from "../app/gate/options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
 import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
 import { playLooks } from "../app/gate/play.ts";
@@ -37,7 +37,11 @@ export async function gate(options: GateOptions): Promise<number> {
   if (options.run !== undefined) return gateRun(options, options.run);
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
-  const outlook = await budgetOutlook([prepared.run], { out: options.out, full: withinLooks(prepared) });
+  const outlook = await budgetOutlook([prepared.run], {
+    out: options.out,
+    now: options.world.now(),
+    full: withinLooks(prepared),
+  });
   outlook.forEach(say);
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
@@ -70,10 +74,11 @@ export async function gate(options: GateOptions): Promise<number> {
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
   printGate(analysis);
-  const written = await tryWriting("The report", async () => [
-    ...(await writeGate(folder, analysis)),
-    ...(await writeReports(folder, analyze(input))),
-  ]);
+  const written = await tryWriting(
+    "The report",
+    async () => [...(await writeGate(folder, analysis)), ...(await writeReports(folder, analyze(input)))],
+    options.world.tell,
+  );
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);

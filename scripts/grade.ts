@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { describeTools, TOOL_NAMES } from "../agent/index.ts";
 import type { Case, Library } from "../cases/index.ts";
-import { contentHash, createRedactor } from "../claude/index.ts";
+import { contentHash, createRedactor, secretsOf } from "../claude/index.ts";
 import type { Recording } from "../graders/index.ts";
 import { analyze, plural, RECORDED } from "../reports/index.ts";
 import {
@@ -52,11 +53,11 @@ export async function grade(options: GradeOptions): Promise<number> {
   if (style === undefined) {
     throw new UserError(`There is no format ${options.format}. There are: ${FORMATS.join(", ")}.`);
   }
-  const { library, chosen } = await loadCases(options);
+  const { library, chosen } = await loadCases({ ...options, tools: describeTools(TOOL_NAMES) });
   const text = await withFiles(`${options.file} can't be read`, () => readFile(options.file, "utf8"));
   const format = { style, endMarkers: options.endMarker ?? [], closingTools: options.closingTool ?? [] };
   const { trials, problems } = readRecordings({ file: options.file, text }, { format, cases: library.cases });
-  if (problems.length > 0) throw problemsError(problems, new Map(), "Nothing was graded.");
+  if (problems.length > 0) throw problemsError(problems, new Map(), options.world, "Nothing was graded.");
 
   const placed = placeTrials(trials, chosen);
   if (placed.length === 0) {
@@ -66,7 +67,7 @@ export async function grade(options: GradeOptions): Promise<number> {
   }
   const now = new Date();
   const folder = runFolder(join(options.out, newRunId(now, Math.random)));
-  const redact = createRedactor([]);
+  const redact = createRedactor(secretsOf(process.env));
   const runId = folder.path.split(/[\\/]/).at(-1) ?? "run";
   const manifest = planGrading({
     options,
@@ -142,6 +143,7 @@ function planGrading(o: {
     seed: 0,
     variant: {
       id: contentHash({ model, promptHash }).slice(0, 12),
+      agent: "the agent",
       model,
       prompt: options.file,
       promptHash,

@@ -1,4 +1,8 @@
-import { lintLibrary, renderProblems } from "../cases/index.ts";
+import { basename } from "node:path";
+import { describeTools } from "../agent/index.ts";
+import { chooseMind } from "../app/run/simulated.ts";
+import type { World } from "../app/world.ts";
+import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
@@ -13,10 +17,21 @@ import { whatRunsShow } from "../app/run/unprovable.ts";
  * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
  * @returns 0 when every case is sound, 2 otherwise
  */
-export async function lint(options: { places: string[]; cases: string; prompt: string }): Promise<number> {
-  const loaded = await loadCases({ cases: options.cases, places: options.places });
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
-  const simulator = createSimulator({ seed: 1, latency: 0 });
+export async function lint(options: {
+  places: string[];
+  cases: string;
+  prompt: string;
+  mind?: string;
+  world: World;
+}): Promise<number> {
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
+  const tools = describeTools(prompt.tools);
+  const loaded = await loadCases({ ...options, tools });
+  const { mind } = await chooseMind(options.world, {
+    named: options.mind,
+    agents: [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
+  });
+  const simulator = createSimulator({ seed: 1, latency: 0, mind });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
     graders: GRADERS,
@@ -32,8 +47,9 @@ export async function lint(options: { places: string[]; cases: string; prompt: s
     knowledge: promptKnowledge(prompt),
     places: loaded.places,
   });
-  if (report.findings.length > 0) {
-    process.stdout.write(`${renderProblems(report.findings, { sources: loaded.sources })}\n\n`);
+  const findings: Problem[] = [...report.findings, ...loaded.doubts];
+  if (findings.length > 0) {
+    process.stdout.write(`${renderProblems(findings, { sources: loaded.sources })}\n\n`);
   }
   const errors = report.findings.filter((f) => f.level === "error").length;
   const passable = new Set(report.findings.filter((f) => f.kind === "asks_nothing").map((f) => f.caseId))

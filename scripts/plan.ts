@@ -1,6 +1,7 @@
+import { describeTools } from "../agent/index.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
-import { loadPrompt, type Prompt } from "../prompts/index.ts";
+import { loadSubject, type Subject } from "../app/run/subject.ts";
 import { armOfBaseline } from "../reports/baseline/arm.ts";
 import type { Baseline } from "../reports/baseline/baseline.ts";
 import type { PlannedRole, PlanSettings } from "../reports/plan/analysis.ts";
@@ -22,6 +23,8 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** What of the files the user named. */
+  named: { prompt?: string; cases?: string };
   /** Trials a case to look at. */
   trials: number[];
   looks: number[];
@@ -49,11 +52,12 @@ export async function plan(options: PlanOptions): Promise<number> {
     throw new UserError(`There is no format ${options.format}. There are: terminal, json.`);
   }
   const { trials: _, ...selection } = options;
-  const loaded = await loadCases(selection);
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
+  const subject = await loadSubject(options);
+  const { prompt } = subject;
+  const loaded = await loadCases({ ...selection, tools: describeTools(prompt.tools) });
   const [first, ...others] = modelsOf(options);
   const planned = (model: string | undefined): Promise<Planned> =>
-    planModel({ options, model, prompt, loaded });
+    planModel({ options, model, subject, loaded });
   const models: [Planned, ...Planned[]] = [await planned(first), ...(await Promise.all(others.map(planned)))];
   const baseline = await findBaseline(options.baseline, models[0].plan.target.simulated);
   const unused = (options.from ?? []).filter(
@@ -132,23 +136,33 @@ interface Planned extends PlannedModel {
 async function planModel(o: {
   options: PlanOptions;
   model: string | undefined;
-  prompt: Prompt;
+  subject: Subject;
   loaded: Awaited<ReturnType<typeof loadCases>>;
 }): Promise<Planned> {
-  const { options, model, prompt, loaded } = o;
+  const { options, model, subject, loaded } = o;
+  const { prompt } = subject;
   const { chosen, library } = loaded;
   const simulated = isSimulated(options, model);
   // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
+    mind: null,
     options: {},
-    secrets: [],
+    redact: (text) => text,
     notices: [],
   };
   const { trials: _, rpm: __, ...same } = options;
   const manifest = planRun({
     options: { ...same, ...(model === undefined ? {} : { model }), seed: 1, given: [] },
-    ingredients: { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target },
+    ingredients: {
+      chosen,
+      criteria: library.criteria,
+      quarantine: library.quarantine,
+      subject,
+      prompt,
+      target,
+      casesFolder: options.cases,
+    },
     folder: runFolder("plan"),
     createdAt: new Date(0).toISOString(),
   });
@@ -193,8 +207,8 @@ function flagsOf(options: PlanOptions): string[] {
     ...list("--tag", options.tag),
     ...one("--model", only, ""),
     ...one("--judge-model", options.judgeModel, ""),
-    ...one("--prompt", options.prompt, "prompts/eva"),
-    ...one("--cases", options.cases, "cases/eva"),
+    ...one("--prompt", options.named.prompt, ""),
+    ...one("--cases", options.named.cases, ""),
     ...one("--out", options.out, "runs"),
     ...(options.simulator === true ? ["--simulator"] : []),
   ];

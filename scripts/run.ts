@@ -8,6 +8,7 @@ import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
 import { say } from "./say.ts";
+import { agentName } from "../reports/words.ts";
 import { describeTerminal } from "./terminal.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { tryWriting } from "../app/try-writing.ts";
@@ -23,7 +24,7 @@ export async function run(options: RunOptions): Promise<number> {
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
   announce(prepared, countTrials(manifest));
-  (await budgetOutlook([prepared], { out: options.out })).forEach(say);
+  (await budgetOutlook([prepared], { out: options.out, now: options.world.now() })).forEach(say);
 
   const progress = createProgressLine({
     terminal: describeTerminal(process.stderr, process.env),
@@ -51,7 +52,7 @@ export async function run(options: RunOptions): Promise<number> {
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
   const code = printReport(analysis, { strict: options.strict === true });
-  const written = await tryWriting("The report", () => writeReports(folder, analysis));
+  const written = await tryWriting("The report", () => writeReports(folder, analysis), options.world.tell);
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   if (stop === null) return written === null && code !== 1 ? 4 : code;
@@ -68,7 +69,7 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
     ? [
         `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,
         ...(target.baseUrl === "in-process simulator"
-          ? ["Set ANTHROPIC_API_KEY to evaluate Eva on Claude."]
+          ? [`Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`]
           : [`API: ${target.baseUrl}`]),
       ]
     : [

@@ -1,8 +1,9 @@
 import { forTerminal } from "../reports/index.ts";
+import { redact } from "./redact.ts";
 
 /**
  * A line to standard error, for a person. Made safe first: part of it may come from a file or a server.
  */
 export function say(line: string): void {
-  process.stderr.write(`${forTerminal(line)}\n`);
+  process.stderr.write(`${forTerminal(redact(line))}\n`);
 }

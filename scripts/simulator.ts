@@ -1,4 +1,5 @@
 import { SIMULATED_BANNER } from "../reports/words.ts";
+import type { World } from "../app/world.ts";
 import { UserError } from "../app/user-error.ts";
 
 export interface SimulatorFlags {
@@ -9,12 +10,17 @@ export interface SimulatorFlags {
   rpm?: number;
   log?: string;
   promptCache?: boolean;
+  mind?: string;
+  world: World;
 }
 
 /** `assay simulator`: serves the stand-in until it is stopped. @returns 0 */
 export async function simulator(flags: SimulatorFlags): Promise<number> {
   const { startSimulatorServer } = await import("../simulator/index.ts");
+  const { chooseMind } = await import("../app/run/simulated.ts");
+  const { mind } = await chooseMind(flags.world, { named: flags.mind, agents: [] });
   const server = await startSimulatorServer({
+    mind,
     port: flags.port,
     seed: flags.seed,
     faults: flags.faults,

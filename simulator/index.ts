@@ -1,6 +1,7 @@
 import { listen } from "./api/http.ts";
-import { think as defaultThink } from "./minds/acme/index.ts";
+import { acme } from "./minds/acme/index.ts";
 import type { SimulatorOptions } from "./api/options.ts";
+import type { Mind } from "./api/types.ts";
 import { createSimulator as create, type Simulator } from "./api/simulator.ts";
 
 export { FAULTS, parseFaults, type FaultKind, type FaultShares } from "./api/faults.ts";
@@ -11,14 +12,19 @@ export type { Simulator } from "./api/simulator.ts";
 export type { SimulatorStats } from "./api/stats.ts";
 export {
   SIMULATED_MODELS,
+  type Mind,
   type SimulatedModel,
   type Think,
   type ThinkInput,
   type Thought,
 } from "./api/types.ts";
 
+export { acme as builtInMind } from "./minds/acme/index.ts";
+export { readScript, ScriptError, scriptedMind } from "./minds/scripted/index.ts";
+
 export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
-  think?: SimulatorOptions["think"] | undefined;
+  /** Who answers. Default: the demonstration, which plays the agent of one insurance company. */
+  mind?: Mind | undefined;
 };
 
 /**
@@ -29,7 +35,8 @@ export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
  * const claude = createClaude({ apiKey: "any", fetch: simulator.fetch });
  */
 export function createSimulator(options: CreateSimulatorOptions): Simulator {
-  return create({ ...options, think: options.think ?? defaultThink });
+  const { mind = acme, ...rest } = options;
+  return create({ ...rest, think: mind.think });
 }
 
 export interface SimulatorServer extends Pick<Simulator, "stats"> {

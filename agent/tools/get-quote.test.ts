@@ -60,6 +60,14 @@ describe("get_quote", () => {
     [{ make: "" }, "make must be a name of 1 to 100 characters"],
     [{ model: "  " }, "model must be a name of 1 to 100 characters"],
     [{ model: 3 }, "model must be a name of 1 to 100 characters"],
+    [{ make: "N/A" }, "make must be a name of 1 to 100 characters"],
+    [{ make: "n.a." }, "make must be a name of 1 to 100 characters"],
+    [{ make: "?" }, "make must be a name of 1 to 100 characters"],
+    [{ make: "\u200b" }, "make must be a name of 1 to 100 characters"],
+    [{ make: "\u3164" }, "make must be a name of 1 to 100 characters"],
+    [{ model: "<UNKNOWN>" }, "model must be a name of 1 to 100 characters"],
+    [{ model: "Not specified." }, "model must be a name of 1 to 100 characters"],
+    [{ model: "--" }, "model must be a name of 1 to 100 characters"],
     [{ make: "x".repeat(101) }, "make must be a name of 1 to 100 characters"],
     [{ trim: "S" }, "unknown details: trim"],
     [{ year: 1700, driver_age: 9 }, `${year}; ${age}`],
@@ -68,6 +76,13 @@ describe("get_quote", () => {
     expect(await answer).toEqual({ content: `No quote: ${reason}.`, isError: true });
     expect(asked).toEqual([]);
   });
+
+  it.each(["3", "911", "e-tron", "Model 3", "ID.4", "NA", "奔驰", "Ka+", "Unknown Pleasures"])(
+    "takes the name %s",
+    async (model) => {
+      expect((await quote({ ...LEAF, model }).answer).isError).toBe(false);
+    },
+  );
 
   it.each([null, "a Leaf", [], 7])("refuses %j, which is no set of details", async (input) => {
     expect(await quote(input).answer).toEqual({

@@ -1,42 +1,77 @@
 import { contentHash } from "../../claude/hash.ts";
-import { fileProblem, PromptError } from "../../prompts/index.ts";
-import type { AgentTool } from "../types.ts";
-import { createGetQuote } from "./get-quote.ts";
-import type { QuoteBackend } from "./get-quote.ts";
-import { fixedQuoteBackend } from "./quote-backends.ts";
+import { fileProblem, PromptError, toolName } from "../../prompts/index.ts";
+import type { PromptTool, ToolDefinition } from "../../prompts/index.ts";
+import type { AgentTool, ScriptedTools } from "../types.ts";
+import { GET_QUOTE } from "./get-quote.ts";
+import type { CodedTool, ToolDeps } from "./types.ts";
 
-/** What the tools need from outside. */
-export interface ToolDeps {
-  /** The reference backend when absent. */
-  quoteBackend?: QuoteBackend | undefined;
-  /** Today. The system's clock when absent. */
-  clock?: (() => Date) | undefined;
-}
+/** The tools that have code, by name. A new one is a file beside this one, and a line here. */
+const CODED: ReadonlyMap<string, CodedTool> = new Map(
+  [GET_QUOTE].map((tool) => [tool.definition.name, tool]),
+);
 
-const MAKERS: Readonly<Record<string, (deps: ToolDeps) => AgentTool>> = {
-  get_quote: ({ quoteBackend = fixedQuoteBackend(), clock = () => new Date() }) =>
-    createGetQuote(quoteBackend, clock),
-};
-
-/** Names of all tools that a prompt's manifest may list. */
-export const TOOL_NAMES: readonly string[] = Object.keys(MAKERS);
+/** Names of the tools that a manifest may list by name alone. */
+export const TOOL_NAMES: readonly string[] = [...CODED.keys()];
 
 /**
- * The tools of these names, in this order.
+ * The tools that a prompt lists, in its order. One that the prompt only describes has no backend of its own: it is
+ * answered by the script, and fails where nobody answers.
  * @throws {PromptError} for a name that no tool has
  */
-export function createTools(names: readonly string[], deps: ToolDeps = {}): AgentTool[] {
-  return names.map((name) => {
-    const make = Object.hasOwn(MAKERS, name) ? MAKERS[name] : undefined;
-    if (make === undefined) {
-      const hint = `tools in manifest.yaml may name: ${TOOL_NAMES.join(", ")}`;
-      throw new PromptError([fileProblem("manifest.yaml", `there is no tool "${name}"`, hint)]);
-    }
-    return make(deps);
+export function createTools(
+  tools: readonly PromptTool[],
+  options: Partial<ToolDeps> & {
+    /** Who answers instead of the backends of production. */
+    scripted?: ScriptedTools | undefined;
+  } = {},
+): AgentTool[] {
+  const { scripted, clock = () => new Date(), ...others } = options;
+  return tools.map((tool) => {
+    if (typeof tool !== "string") return describedTool(tool, scripted);
+    const coded = codedTool(tool);
+    return scripted === undefined
+      ? coded.live({ ...others, clock })
+      : coded.scripted(scripted, { ...others, clock });
   });
+}
+
+/** What is known of a tool without running it. */
+export interface ToolFacts {
+  /** The JSON Schema of its arguments. */
+  schema: Readonly<Record<string, unknown>>;
+  /** What it answers in an evaluation where a case says nothing of it; null where only a case can answer. */
+  answer: string | null;
+}
+
+/** What is known of the tools that a prompt lists, by name. @throws {PromptError} for a name that no tool has */
+export function describeTools(tools: readonly PromptTool[]): ReadonlyMap<string, ToolFacts> {
+  return new Map(
+    tools.map((tool): [string, ToolFacts] => {
+      if (typeof tool !== "string") return [toolName(tool), { schema: tool.input_schema, answer: null }];
+      const { definition, referenceAnswer } = codedTool(tool);
+      return [tool, { schema: { ...definition.input_schema }, answer: referenceAnswer }];
+    }),
+  );
 }
 
 /** SHA-256 over all that Claude is told of the tools, hex. Part of what identifies a trial. */
 export function toolsHash(tools: readonly AgentTool[]): string {
   return contentHash(tools.map(({ definition }) => definition));
+}
+
+function codedTool(name: string): CodedTool {
+  const tool = CODED.get(name);
+  if (tool !== undefined) return tool;
+  const hint = `tools with code are: ${TOOL_NAMES.join(", ")}; describe any other: { name, description, input_schema }`;
+  throw new PromptError([fileProblem("manifest.yaml", `there is no tool "${name}"`, hint)]);
+}
+
+function describedTool(definition: ToolDefinition, scripted: ScriptedTools | undefined): AgentTool {
+  const { name } = definition;
+  const silent = { content: `No answer is set up for ${name}.`, isError: true };
+  return {
+    name,
+    definition,
+    run: (input) => Promise.resolve(scripted?.(name, input) ?? silent),
+  };
 }

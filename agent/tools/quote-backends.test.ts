@@ -82,7 +82,10 @@ describe("httpQuoteBackend", () => {
     ["100", "100"],
     ["99.999", "100.00"],
     ['"87.5"', "87.5"],
-    ["0", "0"],
+    ["0.01", "0.01"],
+    ["0.005", "0.01"],
+    ["1000000", "1000000"],
+    ['"1000000.00"', "1000000.00"],
   ])("reads %s as %s", async (sent, premium) => {
     expect(await ask(await serve((_, response) => response.end(`{"monthly_premium_usd": ${sent}}`)))).toBe(
       premium,
@@ -98,6 +101,13 @@ describe("httpQuoteBackend", () => {
     '{"monthly_premium_usd": null}',
     '{"monthly_premium_usd": -1}',
     '{"monthly_premium_usd": 1e400}',
+    // The bounds are the same for a number and for its text.
+    '{"monthly_premium_usd": 0}',
+    '{"monthly_premium_usd": "0.00"}',
+    '{"monthly_premium_usd": 0.004}',
+    '{"monthly_premium_usd": 1000001}',
+    '{"monthly_premium_usd": "1000001"}',
+    '{"monthly_premium_usd": "9999999"}',
     '{"monthly_premium_usd": "call pa55word"}',
     `{"monthly_premium_usd": 1, "pad": "${"x".repeat(70_000)}"}`,
   ])("does not take %.40s for a quote", async (body) => {

@@ -15,12 +15,20 @@ export function fixedQuoteBackend(settings: { premium?: string; delayMs?: number
 /** Answers are a few dozen bytes; more is not a quote. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
+/** No insurance costs more a month; a greater number is a mistake, such as cents or a total. */
+const MOST_USD = 1_000_000;
+
+/** An amount above zero, in dollars and cents, as a number or as text: the same bounds for both. */
 const Answer = z.object({
-  monthly_premium_usd: z.union([
-    z.number().nonnegative().max(1_000_000),
-    z.string().regex(/^\d{1,7}(\.\d{1,2})?$/),
-  ]),
+  monthly_premium_usd: z
+    .union([z.number(), z.string().regex(/^\d{1,7}(\.\d{1,2})?$/)])
+    .transform((premium) => (typeof premium === "string" ? premium : inCents(premium)))
+    .refine((premium) => Number(premium) >= 0.01 && Number(premium) <= MOST_USD),
 });
+
+function inCents(premium: number): string {
+  return Number.isInteger(premium) ? String(premium) : premium.toFixed(2);
+}
 
 export interface HttpQuoteSettings {
   /** Where the details are posted as JSON: `{make, model, year, mileage, driver_age}`. */
@@ -75,9 +83,7 @@ function toPremium(text: string): string {
   }
   const parsed = Answer.safeParse(content);
   if (!parsed.success) throw new ToolFailure("The quoting service gave an answer that can't be read.");
-  const premium = parsed.data.monthly_premium_usd;
-  if (typeof premium === "string") return premium;
-  return Number.isInteger(premium) ? String(premium) : premium.toFixed(2);
+  return parsed.data.monthly_premium_usd;
 }
 
 async function readText(response: Response): Promise<string> {

@@ -1,12 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { chooseModels, resolveModel } from "../../claude/index.ts";
-import { loadPrompt } from "../../prompts/index.ts";
 import { nameVariants } from "../../reports/index.ts";
 import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
 import { chooseJudge, chooseVariants } from "./variants.ts";
-import type { CompareOptions } from "../../scripts/compare-options.ts";
+import type { CompareOptions } from "./options.ts";
 import { lockRun } from "../run/lock.ts";
 import {
   gather,
@@ -20,6 +19,7 @@ import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";
 import { openSharedResponses } from "../run/shared-responses.ts";
+import { loadSubject } from "../run/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** Runs that are ready to be played side by side. Nothing was sent yet. */
@@ -39,17 +39,18 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   const gathered = await gather(runOptions(options, first ?? { prompt: "" }));
   const planned: { options: RunOptions; ingredients: Ingredients }[] = [];
   for (const variant of variants) {
-    const prompt =
+    const subject =
       variant.prompt === first?.prompt
-        ? gathered.prompt
-        : await loadPrompt(variant.prompt, { cwd: process.cwd() });
-    planned.push({ options: runOptions(options, variant), ingredients: { ...gathered, prompt } });
+        ? gathered.subject
+        : await loadSubject({ world: options.world, prompt: variant.prompt });
+    const ingredients = { ...gathered, subject, prompt: subject.prompt };
+    planned.push({ options: runOptions(options, variant), ingredients });
   }
   const judgeModel =
     options.judgeModel === undefined ? judgeOf(planned) : resolveModel(options.judgeModel).id;
 
-  const now = new Date();
-  const id = newRunId(now, Math.random);
+  const now = options.world.now();
+  const id = newRunId(now, options.world.random);
   const folder = join(options.out, id);
   const manifests = planned.map(({ options: own, ingredients }) =>
     plan({
@@ -62,11 +63,11 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   refuseTwins(manifests);
   const names = nameVariants(manifests);
   const folders = folderNames(names);
-  const connection = createConnection(options);
-  for (const manifest of manifests) checkPrices(connection.budget, manifest);
+  const connection = createConnection(options, options.world);
+  for (const manifest of manifests) checkPrices(connection.budget, manifest, now);
   return withFiles(`${options.out} can't hold a comparison`, async () => {
     const shared = manifests.some((m) => m.cache === "shared");
-    const others = shared ? { others: await openSharedResponses(options.out) } : {};
+    const others = shared ? { others: await openSharedResponses(options.out, options.world.tell) } : {};
     await mkdir(folder, { recursive: true });
     await writeComparisonPlan(folder, folders);
     const runs = await openAll(manifests, async (manifest, i) => {
@@ -78,6 +79,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
         ingredients: planned[i]?.ingredients ?? gathered,
         unlock: await lockRun(own.path),
         connection,
+        world: options.world,
         ...others,
       });
     });
@@ -102,7 +104,7 @@ export async function resumeComparison(options: CompareOptions, folder: string):
       `${folder} is not a comparison. Name the folder that assay compare made, the one with compare.md in it. One run is taken up with: assay run --resume`,
     );
   }
-  const connection = createConnection(options);
+  const connection = createConnection(options, options.world);
   const runs = await openAll(paths, (path) =>
     prepareResume({ ...runOptions(options, { prompt: "" }), resume: path, given: ["--resume"] }, connection),
   );
@@ -117,7 +119,15 @@ export async function resumeComparison(options: CompareOptions, folder: string):
 }
 
 function runOptions(options: CompareOptions, variant: { model?: string; prompt: string }): RunOptions {
-  const { named, model: _models, prompt: _prompts, resume: _resume, format: _format, ...rest } = options;
+  const {
+    named,
+    model: _models,
+    prompt: _prompts,
+    agentPrompt: _agent,
+    resume: _resume,
+    format: _format,
+    ...rest
+  } = options;
   return { ...rest, places: named, ...variant };
 }
 

@@ -3,29 +3,34 @@ import { chooseJudge, chooseVariants } from "./variants.ts";
 
 describe("chooseVariants", () => {
   it("takes each model or each prompt, and every combination of both", () => {
-    expect(chooseVariants({ model: "sonnet, haiku" })).toEqual([
+    expect(chooseVariants({ model: "sonnet, haiku", agentPrompt: "prompts/eva" })).toEqual([
       { model: "sonnet", prompt: "prompts/eva" },
       { model: "haiku", prompt: "prompts/eva" },
     ]);
-    expect(chooseVariants({ prompt: "prompts/eva@main,prompts/eva" })).toEqual([
+    expect(chooseVariants({ prompt: "prompts/eva@main,prompts/eva", agentPrompt: "prompts/eva" })).toEqual([
       { prompt: "prompts/eva@main" },
       { prompt: "prompts/eva" },
     ]);
-    expect(chooseVariants({ model: "a,b", prompt: "x,y" }).map((v) => `${v.model} ${v.prompt}`)).toEqual([
-      "a x",
-      "b x",
-      "a y",
-      "b y",
-    ]);
+    expect(
+      chooseVariants({ model: "a,b", prompt: "x,y", agentPrompt: "prompts/eva" }).map(
+        (v) => `${v.model} ${v.prompt}`,
+      ),
+    ).toEqual(["a x", "b x", "a y", "b y"]);
   });
 
   it("refuses one variant, an empty name, and one thing under two names", () => {
-    expect(() => chooseVariants({ model: "sonnet" })).toThrow(/at least two variants/);
-    expect(() => chooseVariants({ model: "sonnet,,haiku" })).toThrow(/empty place/);
-    expect(() => chooseVariants({ model: "sonnet,claude-sonnet-5-5" })).toThrow(
+    expect(() => chooseVariants({ model: "sonnet", agentPrompt: "prompts/eva" })).toThrow(
+      /at least two variants/,
+    );
+    expect(() => chooseVariants({ model: "sonnet,,haiku", agentPrompt: "prompts/eva" })).toThrow(
+      /empty place/,
+    );
+    expect(() => chooseVariants({ model: "sonnet,claude-sonnet-5-5", agentPrompt: "prompts/eva" })).toThrow(
       /sonnet is claude-sonnet-5-5/,
     );
-    expect(() => chooseVariants({ prompt: "prompts/eva,prompts/eva/" })).toThrow(/one thing twice/);
+    expect(() => chooseVariants({ prompt: "prompts/eva,prompts/eva/", agentPrompt: "prompts/eva" })).toThrow(
+      /one thing twice/,
+    );
   });
 });
 

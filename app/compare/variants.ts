@@ -12,15 +12,19 @@ export interface VariantChoice {
  * Every combination of the models and prompts of the flags, models first.
  * @throws {UserError} for fewer than two, and for one that is named twice
  */
-export function chooseVariants(flags: { model?: string; prompt?: string }): VariantChoice[] {
+export function chooseVariants(flags: {
+  model?: string;
+  prompt?: string;
+  agentPrompt: string;
+}): VariantChoice[] {
   const models = split("--model", flags.model, (name) => resolveModel(name).id);
   const prompts = split("--prompt", flags.prompt, (name) => name.replace(/\/+(?=@|$)/, ""));
-  const variants = (prompts ?? ["prompts/eva"]).flatMap((prompt) =>
+  const variants = (prompts ?? [flags.agentPrompt]).flatMap((prompt) =>
     models === null ? [{ prompt }] : models.map((model) => ({ model, prompt })),
   );
   if (variants.length < 2) {
     throw new UserError(
-      "A comparison needs at least two variants: --model sonnet,haiku, or --prompt prompts/eva@main,prompts/eva. The first is what the others are held against.",
+      "A comparison needs at least two variants: --model sonnet,haiku, or --prompt prompts/NAME@main,prompts/NAME. The first is what the others are held against.",
     );
   }
   return variants;

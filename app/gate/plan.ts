@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { DEFAULT_GATE, type GateSettings } from "../../reports/gate/analysis.ts";
 import { writeWhole, type RunFolder } from "../../runner/index.ts";
-import type { GateOptions } from "../../scripts/gate-options.ts";
+import type { GateOptions } from "./options.ts";
 import { UserError } from "../user-error.ts";
 
 /** How a gate decides, as it was asked for: kept in its folder, so that it can be taken up and repeated. */

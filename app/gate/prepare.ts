@@ -1,6 +1,5 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { createRedactor } from "../../claude/index.ts";
 import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
 import { mostTrials } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
@@ -14,7 +13,7 @@ import {
   type Manifest,
 } from "../../runner/index.ts";
 import { readBaseline } from "./baseline-file.ts";
-import type { GateOptions } from "../../scripts/gate-options.ts";
+import type { GateOptions } from "./options.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
@@ -56,8 +55,8 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   settings.looks = options.looks ?? usualLooks(ingredients.chosen.length);
   const { looks } = settings;
   checkTarget(ingredients.target.target, baseline, options);
-  const now = new Date();
-  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const now = options.world.now();
+  const folder = runFolder(join(options.out, newRunId(now, options.world.random)));
   const full = withoutSecrets(
     plan({
       options: run,
@@ -68,13 +67,13 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
     ingredients,
   );
   const manifest = limitTrials(full, new Map(full.cases.map((c) => [c.id, looks[0] ?? 1])));
-  const connection = createConnection(options);
-  checkPrices(connection.budget, full);
+  const connection = createConnection(options, options.world);
+  checkPrices(connection.budget, full, now);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
     const unlock = await lockRun(folder.path);
     await writeGatePlan(folder, gatePlan);
-    const opened = await openRun({ manifest, folder, ingredients, unlock, connection });
+    const opened = await openRun({ manifest, folder, ingredients, unlock, connection, world: options.world });
     return { run: opened, full, baseline, plan: gatePlan };
   });
 }
@@ -131,7 +130,15 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));
     const { ingredients } = again;
     const run = await withFiles(`${folder.path} can't be written`, () =>
-      openRun({ manifest, folder, ingredients, goesOn: true, unlock, connection: createConnection(options) }),
+      openRun({
+        manifest,
+        folder,
+        ingredients,
+        goesOn: true,
+        unlock,
+        connection: createConnection(options, options.world),
+        world: options.world,
+      }),
     );
     return { run, full, baseline, plan: gatePlan };
   });
@@ -155,7 +162,7 @@ export function checkTarget(
 ): void {
   if (target.simulated && options.simulator !== true) {
     throw new UserError(
-      "A gate on the simulator says nothing about Claude, so it must be asked for by name: add --simulator. To gate Eva on Claude, set ANTHROPIC_API_KEY.",
+      "A gate on the simulator says nothing about Claude, so it must be asked for by name: add --simulator. To gate on Claude, set ANTHROPIC_API_KEY.",
     );
   }
   if (!target.simulated && options.simulator === true) {
@@ -173,7 +180,7 @@ export function checkTarget(
 
 /** A simulator that was started by hand is used where the environment names it and there is no key. */
 function wantsInProcess(options: GateOptions): boolean {
-  const set = (name: string): boolean => (process.env[name]?.trim() ?? "") !== "";
+  const set = (name: string): boolean => (options.world.env[name]?.trim() ?? "") !== "";
   const named = set("ANTHROPIC_BASE_URL") && !set("ANTHROPIC_API_KEY") && !set("ANTHROPIC_AUTH_TOKEN");
   return options.simulator === true && !named;
 }
@@ -184,5 +191,5 @@ function otherSeed(baseline: Baseline | null): number {
 }
 
 function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
-  return manifestSchema.parse(JSON.parse(createRedactor(target.secrets)(JSON.stringify(manifest))));
+  return manifestSchema.parse(JSON.parse(target.redact(JSON.stringify(manifest))));
 }

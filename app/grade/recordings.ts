@@ -3,6 +3,7 @@ import { didYouMean, type Case, type Problem } from "../../cases/index.ts";
 import {
   fromClaudeMessages,
   fromOpenAiMessages,
+  readJson,
   recordingStyle,
   type Recording,
   type RecordingOptions,
@@ -109,7 +110,7 @@ interface LineProblem {
 function parseLine(written: string): { value: Line } | { problems: LineProblem[] } {
   let json: unknown;
   try {
-    json = JSON.parse(written);
+    json = readJson(written);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     const column = Number(/position (\d+)/.exec(message)?.[1] ?? 0) + 1;

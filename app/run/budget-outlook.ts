@@ -3,7 +3,7 @@ import type { CaseCost } from "../../reports/plan/analysis.ts";
 import { budgetWords } from "../../reports/plan/budget-words.ts";
 import { expectedTotal } from "../../reports/plan/estimate.ts";
 import { caseCosts, type Price } from "../../reports/plan/experience.ts";
-import { plannedTrials, type Manifest } from "../../runner/index.ts";
+import { isDecided, plannedTrials, type Manifest } from "../../runner/index.ts";
 import { earlierRuns } from "../plan/experience.ts";
 import { guessTrial } from "../plan/guess.ts";
 import type { PreparedRun } from "./prepare.ts";
@@ -18,7 +18,7 @@ const RUNS = 1;
  */
 export async function budgetOutlook(
   runs: readonly PreparedRun[],
-  o: { out: string; full?: Manifest },
+  o: { out: string; now: Date; full?: Manifest },
 ): Promise<string[]> {
   const limits = runs[0]?.budget?.limits;
   if (limits === undefined || (limits.usd === undefined && limits.tokens === undefined)) return [];
@@ -28,7 +28,7 @@ export async function budgetOutlook(
   for (const run of runs) {
     const plan = o.full ?? run.manifest;
     const left = trialsLeft(plan, run);
-    const costs = await costsOf(run, plan, o.out);
+    const costs = await costsOf(run, plan, o);
     const { usd, tokens } = expectedTotal(costs, (id) => left.get(id) ?? 0);
     expected = {
       usd: usd === null || expected.usd === null ? null : expected.usd + usd,
@@ -44,7 +44,7 @@ export async function budgetOutlook(
 
 /** Trials of each case that no earlier session decided. */
 function trialsLeft(plan: Manifest, { deps }: PreparedRun): Map<string, number> {
-  const decided = new Set(deps.earlier.filter((r) => r.outcome !== "errored").map((r) => r.key));
+  const decided = new Set(deps.earlier.filter(isDecided).map((r) => r.key));
   const left = new Map<string, number>();
   for (const { caseId, key } of plannedTrials(plan)) {
     if (!decided.has(key)) left.set(caseId, (left.get(caseId) ?? 0) + 1);
@@ -52,11 +52,14 @@ function trialsLeft(plan: Manifest, { deps }: PreparedRun): Map<string, number> 
   return left;
 }
 
-async function costsOf({ deps }: PreparedRun, plan: Manifest, out: string): Promise<CaseCost[]> {
+async function costsOf(
+  { deps, prompt }: PreparedRun,
+  plan: Manifest,
+  { out, now }: { out: string; now: Date },
+): Promise<CaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
-  const now = new Date();
   const price: Price = (role, usage) => costUsd(usage, models[role], now);
-  const input = { prompt: deps.prompt, models, simulated: plan.target.simulated, price };
+  const input = { prompt, models, simulated: plan.target.simulated, price };
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], model: models.agent }),

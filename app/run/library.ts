@@ -4,12 +4,13 @@ import {
   renderProblems,
   selectCases,
   type Case,
+  type KnownTools,
   type Problem,
 } from "../../cases/index.ts";
 import { GRADERS as graders } from "../../graders/index.ts";
-import { describeTerminal } from "../../scripts/terminal.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** What of the cases is wanted; see `assay run --help`. */
 export interface CaseSelection {
@@ -19,7 +20,11 @@ export interface CaseSelection {
   case?: string[];
   tag?: string[];
   trials?: number;
+  world: World;
 }
+
+/** Where the cases are, and what agent they ask about. */
+export type CaseSource = CaseSelection & { tools: KnownTools };
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 
@@ -28,14 +33,15 @@ type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
  * may well be too few.
  * @throws {UserError} with every mistake in the files and in the selection, each with its place
  */
-export async function loadCases(selection: CaseSelection): Promise<Loaded & { chosen: Case[] }> {
+export async function loadCases(selection: CaseSource): Promise<Loaded & { chosen: Case[] }> {
   const loaded = await loadLibrary({
     dir: selection.cases,
     graders,
-    today: new Date().toISOString().slice(0, 10),
+    tools: selection.tools,
+    today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);
-  if (wrong.length > 0) throw problemsError(wrong, loaded.sources);
+  if (wrong.length > 0) throw problemsError(wrong, loaded.sources, selection.world);
   const at = selection.places.map((text) => {
     const place = parsePlace(text);
     if (place === null) {
@@ -52,7 +58,7 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
     at,
     ...(selection.trials === undefined ? {} : { trials: selection.trials }),
   });
-  if (problems.length > 0) throw problemsError(problems, loaded.sources);
+  if (problems.length > 0) throw problemsError(problems, loaded.sources, selection.world);
   return { ...loaded, chosen: cases };
 }
 
@@ -60,9 +66,9 @@ export async function loadCases(selection: CaseSelection): Promise<Loaded & { ch
 export function problemsError(
   problems: readonly Problem[],
   sources: ReadonlyMap<string, string>,
+  { style }: Pick<World, "style">,
   ending = "Nothing was sent.",
 ): UserError {
-  const { style } = describeTerminal(process.stderr, process.env);
   const text = renderProblems(problems, {
     sources,
     style: { place: style.bold, message: style.bad, source: (t) => t, caret: style.bad, hint: style.dim },

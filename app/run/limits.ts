@@ -23,11 +23,11 @@ export function budgetOf(flags: LimitFlags): Budget | null {
 }
 
 /** @throws {UserError} when nobody knows what a model of the run costs */
-export function checkPrices(budget: Budget | null, manifest: Manifest): void {
+export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date): void {
   if (budget?.limits.usd === undefined) return;
   const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
   const models = [manifest.variant.model, manifest.judgeModel, manifest.customerModel];
-  const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, new Date()) === null);
+  const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, now) === null);
   if (unknown === undefined) return;
   throw new UserError(
     `--budget-usd can't be kept: the price of ${unknown} is not known. Limit the tokens instead, with --budget-tokens.`,

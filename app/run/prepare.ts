@@ -4,9 +4,7 @@ import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
-  chooseTarget,
   contentHash,
-  createRedactor,
   openResponseLog,
   IN_PROCESS,
   resolveModel,
@@ -18,7 +16,7 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { loadPrompt, loadTemplate, type Prompt } from "../../prompts/index.ts";
+import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   countTrials,
   estimateCalls,
@@ -35,26 +33,32 @@ import {
   type Variant,
 } from "../../runner/index.ts";
 import { tooShortToCache } from "./prompt-size.ts";
-import { tuneEngine } from "../../scripts/tune-engine.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { lockRun } from "./lock.ts";
-import { say } from "../../scripts/say.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
+import { chooseSimulatedTarget } from "./simulated.ts";
+import { loadSubject, type Subject } from "./subject.ts";
+import { casesNamed } from "../project/agent-files.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection, LimitFlags {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** A module, or the description of an agent behind HTTP, instead of the prompt. */
+  agent?: string;
   concurrency: Concurrency;
   seed: number;
   out: string;
   simulator?: boolean;
+  /** A table of answers for the simulator in this process. */
+  mind?: string;
   /** The run to go on with; true for the newest. */
   resume?: string | true;
   strict?: boolean;
@@ -70,6 +74,7 @@ export interface PreparedRun {
   manifest: Manifest;
   folder: RunFolder;
   deps: RunDeps;
+  prompt: Prompt;
   estimate: { agent: number; judge: number; customer: number };
   /** What an earlier session left, in one sentence; null for a new run. */
   resumed: string | null;
@@ -82,18 +87,21 @@ export interface Ingredients {
   chosen: Case[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
+  subject: Subject;
   prompt: Prompt;
-  target: ChosenTarget;
+  /** As the user named it, or as it was found. */
+  casesFolder: string;
+  target: ChosenTarget & { mind: { file: string; hash: string } | null };
 }
 
 /** Plans a new run. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const ingredients = await gather(options);
-  const now = new Date();
-  const folder = runFolder(join(options.out, newRunId(now, Math.random)));
+  const now = options.world.now();
+  const folder = runFolder(join(options.out, newRunId(now, options.world.random)));
   const manifest = plan({ options, ingredients, folder, createdAt: now.toISOString() });
-  const connection = createConnection(options);
-  checkPrices(connection.budget, manifest);
+  const connection = createConnection(options, options.world);
+  checkPrices(connection.budget, manifest, now);
   const took = await lastTook(options.out);
   return withFiles(`${options.out} can't hold a run`, async () => {
     await mkdir(folder.path, { recursive: true });
@@ -103,6 +111,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
       ingredients,
       unlock: await lockRun(folder.path),
       connection,
+      world: options.world,
       lastTook: took,
     });
   });
@@ -110,23 +119,36 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
 export async function gather(options: RunOptions): Promise<Ingredients> {
-  const { chosen, library } = await loadCases(options);
-  refuseRecorded(chosen, library);
-  const prompt = await loadPrompt(options.prompt, { cwd: process.cwd() });
-  const target = await chooseTarget({
-    env: process.env,
-    simulator: options.simulator === true,
-    seed: options.seed,
-    // What the cache saves depends on which request comes first, and a simulated report must not.
-    simulatedFetch: async (seed) => {
-      const { createSimulator } = await import("../../simulator/index.ts");
-      return createSimulator({ seed, promptCache: false }).fetch;
-    },
-  });
-  return { chosen, criteria: library.criteria, quarantine: library.quarantine, prompt, target };
+  const subject = await loadSubject(options);
+  try {
+    return await gatherFor(subject, options);
+  } catch (cause) {
+    await subject.close();
+    throw cause;
+  }
 }
 
-/** Eva has none of the tools of a suite for recorded conversations, so what she did there would say nothing. */
+async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredients> {
+  const { prompt, own, tools } = subject;
+  const casesFolder =
+    options.cases === "" ? await casesNamed(options.world.cwd, [subject.agent.name]) : options.cases;
+  const { chosen, library } = await loadCases({ ...options, cases: casesFolder, tools });
+  if (own === null) refuseRecorded(chosen, library);
+  const target = await chooseSimulatedTarget({
+    world: options.world,
+    simulator: options.simulator === true,
+    seed: options.seed,
+    mind: options.mind,
+    agent:
+      own === null
+        ? { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) }
+        : { name: prompt.name, source: prompt.source, instructions: null },
+  });
+  const { criteria, quarantine } = library;
+  return { chosen, criteria, quarantine, subject, prompt, target, casesFolder };
+}
+
+/** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
 function refuseRecorded(chosen: readonly Case[], library: Library): void {
   const suite = library.suites.find(
     (s) => s.recordedTools !== null && chosen.some((c) => c.suite === s.name),
@@ -153,26 +175,32 @@ export function plan(o: {
     agent: options.model,
     promptModel: prompt.model.id,
   });
-  const model = models.agentModel;
+  const { own } = ingredients.subject;
+  const model = own === null ? models.agentModel : (own.model ?? "not known");
   const judgeModel =
     options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
-  if (target.target.simulated) [model, judgeModel].forEach(checkSimulated);
-  const variant = describeVariant(model, prompt);
+  if (target.target.simulated) [...(own === null ? [model] : []), judgeModel].forEach(checkSimulated);
+  const variant = describeVariant(model, prompt, own !== null);
   const warnings = [...target.notices];
+  if (ingredients.subject.agent.identity === null) {
+    warnings.push(
+      `${prompt.source} declares no version, so nobody knows whether it is the same agent as before: nothing of an earlier run is used again.`,
+    );
+  }
   if (judgeModel === model) {
     warnings.push(
       `${model} judges its own replies, and models favour their own words: choose another with --judge-model.`,
     );
   }
-  const tooShort = target.target.simulated ? null : tooShortToCache(prompt, model);
+  const tooShort = target.target.simulated || own !== null ? null : tooShortToCache(prompt, model);
   if (tooShort !== null) warnings.push(tooShort);
   return makePlan({
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
     assayVersion: options.version,
-    casesFolder: options.cases,
-    command: o.command ?? `assay ${process.argv.slice(2).join(" ")}`,
-    target: target.target,
+    casesFolder: ingredients.casesFolder,
+    command: o.command ?? options.world.command,
+    target: { ...target.target, ...(target.mind !== null && { mind: target.mind }) },
     seed: options.seed,
     variant,
     judgeModel,
@@ -196,9 +224,11 @@ function checkSimulated(model: string): void {
   );
 }
 
-function describeVariant(model: string, prompt: Prompt): Variant {
+function describeVariant(model: string, prompt: Prompt, ownAgent: boolean): Variant {
   return {
     id: contentHash({ model, prompt: prompt.hash }).slice(0, 12),
+    agent: prompt.name,
+    ...(ownAgent && { ownAgent }),
     model,
     prompt: prompt.source,
     promptHash: prompt.hash,
@@ -220,38 +250,39 @@ export async function openRun(o: {
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
   connection: Connection;
+  world: World;
   /** Instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
 }): Promise<PreparedRun> {
   const { folder, ingredients, unlock } = o;
   const { chosen, prompt, target } = ingredients;
-  const redact = createRedactor(target.secrets);
+  const { redact } = target;
   const { budget } = o.connection;
   const client = o.connection.open(target, o.manifest);
   const manifest = redacted(o.manifest, redact);
-  tuneEngine(countTrials(manifest));
+  o.world.tune(countTrials(manifest));
   await writeManifest(folder, manifest);
   const earlier = await readRecords(folder, manifest);
-  for (const problem of earlier.problems) say(`Warning: ${problem}`);
+  for (const problem of earlier.problems) o.world.tell(`Warning: ${problem}`);
   const others =
     manifest.cache === "shared"
-      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), folder)))
+      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
       : null;
   const scope = scopeOf(target, manifest);
   const log = await openResponseLog(folder.responses, {
     scope,
-    secrets: target.secrets,
+    redact,
     run: manifest.runId,
     others,
   });
-  for (const problem of log.problems) say(`Warning: ${problem}`);
+  for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
   const journal = await openJournal(folder.journal, redact);
   return {
     manifest,
     folder,
     deps: {
       claude: withResponseLog(client, log),
-      prompt,
+      agent: ingredients.subject.agent,
       cases: chosen,
       journal,
       earlier: earlier.records,
@@ -260,6 +291,7 @@ export async function openRun(o: {
       lastTook: o.lastTook ?? new Map<string, number>(),
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
+    prompt,
     estimate: estimateCalls(chosen),
     resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
     budget,
@@ -268,6 +300,7 @@ export async function openRun(o: {
       await journal.close();
       await log.close();
       others?.close();
+      await ingredients.subject.close();
       await unlock();
     },
   };

@@ -16,7 +16,7 @@ const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency", .
  */
 export async function prepareResume(
   options: RunOptions,
-  connection: Connection = createConnection(options),
+  connection: Connection = createConnection(options, options.world),
 ): Promise<PreparedRun> {
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
@@ -61,7 +61,15 @@ async function takeUp(o: {
   const again = await gatherAgain(options, folder);
   const manifest = again.plan();
   return withFiles(`${folder.path} can't be written`, () =>
-    openRun({ manifest, folder, ingredients: again.ingredients, goesOn: true, unlock, connection }),
+    openRun({
+      manifest,
+      folder,
+      ingredients: again.ingredients,
+      goesOn: true,
+      unlock,
+      connection,
+      world: options.world,
+    }),
   );
 }
 
@@ -83,12 +91,14 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     tag: [],
     case: [],
     cases: old.casesFolder,
-    prompt: old.variant.prompt,
-    model: old.variant.model,
+    ...(old.variant.ownAgent === true
+      ? { prompt: "", agent: old.variant.prompt }
+      : { prompt: old.variant.prompt, model: old.variant.model }),
     judgeModel: old.judgeModel,
     seed: old.seed,
     cache: old.cache === "shared",
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
+    ...(old.target.mind !== undefined && { mind: old.target.mind.file }),
   };
   const ingredients = await gather(same);
   if (ingredients.target.target.baseUrl !== old.target.baseUrl) {

@@ -2,17 +2,21 @@ import { readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { indexResponses, type ResponseFile, type ResponseIndex } from "../../claude/index.ts";
 import { runFolder, type RunFolder } from "../../runner/index.ts";
-import { say } from "../../scripts/say.ts";
+import type { World } from "../world.ts";
 
 /**
  * The responses of all runs in a folder, so that a run pays only for what none of them has asked. What can't be used is
  * said, and is no reason not to run.
  * @param own the run that asks: it knows its own responses
  */
-export async function openSharedResponses(out: string, own?: RunFolder): Promise<ResponseIndex> {
+export async function openSharedResponses(
+  out: string,
+  tell: World["tell"],
+  own?: RunFolder,
+): Promise<ResponseIndex> {
   const files = await responseFiles(out);
   const index = await indexResponses(files.filter((f) => resolve(f.path) !== resolve(own?.responses ?? "")));
-  for (const problem of index.problems) say(`Warning: ${problem}`);
+  for (const problem of index.problems) tell(`Warning: ${problem}`);
   return index;
 }
 

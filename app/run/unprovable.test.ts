@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { loadLibrary, renderProblems } from "../../cases/index.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { undecidable } from "./unprovable.ts";
@@ -31,6 +32,7 @@ ${o.bars.replaceAll(/^/gm, "    ")}
   const loaded = await loadLibrary({
     dir: "cases",
     graders: GRADERS,
+    tools: new Map(),
     today: "2026-11-23",
     read: {
       list: () => Promise.resolve(Object.keys(files).map((f) => f.slice("cases/".length))),
@@ -91,7 +93,12 @@ it("a floor that equals its target is no mistake where a good agent can be told 
 
 it("the criteria of this project can all be decided", async () => {
   const dir = new URL("../../cases/eva", import.meta.url).pathname;
-  const loaded = await loadLibrary({ dir, graders: GRADERS, today: "2026-11-23" });
+  const loaded = await loadLibrary({
+    dir,
+    graders: GRADERS,
+    tools: describeTools(TOOL_NAMES),
+    today: "2026-11-23",
+  });
   expect(loaded.bars.size).toBeGreaterThan(5);
   expect(undecidable(loaded)).toEqual([]);
 });

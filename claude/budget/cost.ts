@@ -1,6 +1,6 @@
 import { jsonOf } from "../constant.ts";
 import { prepareRequest } from "../models.ts";
-import { costUsd } from "../prices.ts";
+import { costUsd, dearestFactor } from "../prices.ts";
 import type { CallRecord, MessageRequest, Usage } from "../types.ts";
 
 /** What a request costs, in both of the things that may be limited. */
@@ -42,7 +42,7 @@ export function createEstimator(today: () => Date): Estimator {
         { ...all, cacheWrite1h: 0, cacheWrite5m: input },
         { ...all, cacheWrite1h: 0, input },
       ].map((usage) => costUsd(usage, request.model, today()) ?? 0);
-      return { usd: Math.max(...dollars), tokens: input + request.max_tokens };
+      return { usd: Math.max(...dollars) * dearestFactor(request.model), tokens: input + request.max_tokens };
     },
     learn(asked, { usage }) {
       if (usage === null) return;

@@ -40,7 +40,6 @@ export function parseProxy(text: string): Proxy {
     port,
     authorization: credentials === ":" ? null : `Basic ${encoded}`,
     name: `${url.hostname}:${port}`,
-    secrets: password === "" ? [] : [password, url.password, encoded],
   };
 }
 

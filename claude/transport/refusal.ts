@@ -7,8 +7,6 @@ export interface Proxy {
   authorization: string | null;
   /** For a person to read: it has no credentials. */
   name: string;
-  /** Must never be written or shown. */
-  secrets: string[];
 }
 
 /** A proxy that won't pass requests on. The message has no credentials. */

@@ -85,26 +85,72 @@ describe("the judge's verdict", () => {
     const evidence = [{ turn: 1, speaker: "agent", quote: "$100.00 per month" }];
     expect(await graded(says("pass"))).toEqual({ status: "pass", reason: "Because.", evidence });
     expect(await graded(says("FAIL"))).toEqual({ status: "fail", reason: "Because.", evidence });
-    expect(await graded(says("fail", []))).toEqual({ status: "fail", reason: "Because.", evidence: [] });
   });
 
   it.each([
-    [says("unknown"), "the judge could not tell: Because."],
     [says("maybe"), 'the judge answered "\\"maybe\\"" where only pass, fail, unknown are allowed'],
     ['{"reason":"Because.","quotes":[]}', "the judge gave no verdict"],
     ['{"verdict":"pass"}', "the judge gave no reason"],
     [says("pass", "all of it"), "the judge's quotes are not a list of turns and texts"],
-    [says("pass", [{ turn: 2, text: "It's $50" }]), 'the judge quoted words that nobody said: "It\'s $50"'],
-    [says("fail", [{ turn: 2, text: "It's $50" }]), 'the judge quoted words that nobody said: "It\'s $50"'],
-    [says("pass", []), "the judge passed it without quoting the agent: Because."],
+    [
+      says("pass", [{ turn: 2, text: "It's $50" }]),
+      'the judge quoted words that nobody said ("It\'s $50"): Because.',
+    ],
+    [
+      says("fail", [{ turn: 2, text: "It's $50" }]),
+      'the judge quoted words that nobody said ("It\'s $50"): Because.',
+    ],
+    [says("pass", []), "the judge decided without quoting anything: Because."],
+    [says("fail", []), "the judge decided without quoting anything: Because."],
+    [
+      says("pass", [{ turn: 2, text: "per" }]),
+      'the judge quoted too little to show anything ("per"): Because.',
+    ],
     [
       says("pass", [{ turn: 2, text: "A quote for my Leaf?" }]),
-      "the judge passed it without quoting the agent: Because.",
+      "the judge decided without quoting the agent: Because.",
     ],
     ["Looks fine to me.", 'the judge answered no JSON object: "Looks fine to me."'],
     [{ content: [], stop_reason: "end_turn" as const }, "the judge answered nothing"],
   ])("is unscored for %j", async (answer, reason) => {
-    expect(await graded(answer)).toMatchObject({ status: "unscored", reason });
+    expect(await graded(answer)).toMatchObject({
+      status: "unscored",
+      reason: `${reason} (the last of 3 answers)`,
+      askAgain: true,
+    });
+  });
+
+  it("is unscored where the judge can't tell, which is an answer", async () => {
+    expect(await graded(says("unknown"))).toEqual({
+      status: "unscored",
+      reason: "the judge could not tell: Because.",
+      evidence: [{ turn: 1, speaker: "agent", quote: "$100.00 per month" }],
+    });
+  });
+
+  it("is asked again, three times at the most, until its answer can be used", async () => {
+    const answers = ["I cannot say.", says("pass", []), says("pass")];
+    const judge = judgeWho(() => answers.shift() ?? "");
+    expect(await judgeGrader.grade("x", subject(1), { judge })).toMatchObject({ status: "pass" });
+    expect(judge.requests).toHaveLength(3);
+    expect(judge.records).toHaveLength(3);
+    const never = judgeWho(() => "I cannot say.");
+    await judgeGrader.grade("x", subject(1), { judge: never });
+    expect(never.requests).toHaveLength(3);
+    const long = judgeWho(() => ({ content: [], stop_reason: "model_context_window_exceeded" }));
+    await judgeGrader.grade("x", subject(1), { judge: long });
+    expect(long.requests).toHaveLength(1);
+  });
+
+  it("may be a fail without a quote where the agent said and did nothing, but never a pass", async () => {
+    expect(await graded(says("fail", []), 2)).toMatchObject({ status: "fail", evidence: [] });
+    expect(await graded(says("pass", []), 2)).toMatchObject({ status: "unscored" });
+  });
+
+  it("takes a fail that quotes the customer, who asked for what is missing", async () => {
+    expect(await graded(says("fail", [{ turn: 2, text: "quote for my Leaf" }]))).toMatchObject({
+      status: "fail",
+    });
   });
 
   it("does not count words that the judge was not shown", async () => {
@@ -193,7 +239,7 @@ describe("scale", () => {
   const rated = (score: unknown, atLeast = 4): Promise<Verdict> | Verdict =>
     scaleGrader.grade({ rubric: "Warm", at_least: atLeast }, subject(1), {
       judge: judgeWho(() =>
-        JSON.stringify({ reason: "Because.", quotes: [{ turn: 2, text: "per month" }], score }),
+        JSON.stringify({ reason: "Because.", quotes: [{ turn: 2, text: "$100.00 per month" }], score }),
       ),
     });
 

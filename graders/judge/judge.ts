@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Grader } from "../types.ts";
-import { ask, showsTheAgent, unscored } from "./ask.ts";
+import { ask } from "./ask.ts";
 
 const criterion = z.string().trim().min(1, "say what must be true of the reply");
 
@@ -20,7 +20,7 @@ export type JudgeSettings = z.infer<typeof schema>;
 /** Claude decides whether one criterion holds. One criterion a call: a judge of several things at once is vague. */
 export const judgeGrader: Grader<JudgeSettings> = {
   kind: "judge",
-  version: 1,
+  version: 2,
   about: "Claude judges whether one criterion holds, with a reason and verified quotes.",
   schema,
   needsJudge: true,
@@ -29,12 +29,13 @@ export const judgeGrader: Grader<JudgeSettings> = {
     const { text, see } = normalise(settings);
     return `the judge finds${see === "reply" ? ", seeing the reply alone" : ""}: ${text}`;
   },
-  async grade(settings, subject, { judge }) {
+  async grade(settings, subject, { judge, negated = false }) {
     const { text, see } = normalise(settings);
     const answer = await ask(
       {
         template: "judge/system.md",
         decision: { property: "verdict", menu: ["pass", "fail", "unknown"] },
+        endsAsPass: (decision) => (decision === "pass") !== negated,
         criterion: text,
         see,
         subject,
@@ -43,10 +44,7 @@ export const judgeGrader: Grader<JudgeSettings> = {
     );
     if ("status" in answer) return answer;
     const { decision, reason, evidence } = answer;
-    if (decision === "fail") return { status: "fail", reason, evidence };
-    if (!showsTheAgent(evidence))
-      return unscored(`the judge passed it without quoting the agent: ${reason}`, evidence);
-    return { status: "pass", reason, evidence };
+    return { status: decision === "pass" ? "pass" : "fail", reason, evidence };
   },
 };
 

@@ -10,6 +10,8 @@ export interface Line {
   turn: number;
   speaker: Evidence["speaker"];
   text: string;
+  /** What a tool answered, as it stands at the end of the text. */
+  result?: string;
   /** How the reply ended, when not in the normal way. */
   ended?: string;
 }
@@ -32,16 +34,21 @@ export function writeLines(lines: readonly Line[]): string {
   return lines
     .map(({ turn, speaker, text, ended }) =>
       neutralise(JSON.stringify({ turn: turn + 1, speaker, text, ...(ended === undefined ? {} : { ended }) }))
-        .replaceAll("\u2028", "\\u2028")
-        .replaceAll("\u2029", "\\u2029"),
+        // JSON leaves these alone, and some readers begin a new line at them.
+        .replace(/[\u007F-\u009F\u2028\u2029]/g, escaped),
     )
     .join("\n");
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function linesOf(turn: Transcript["turns"][number], index: number): Line[] {
   const tools = turn.toolCalls.map((call): Line => ({
     turn: index,
     speaker: "tool",
+    result: call.result,
     text: `${call.name} ${JSON.stringify(call.input) ?? "null"} ${call.isError ? "failed with" : "returned"}: ${call.result}`,
   }));
   const ended = turn.end === "end_turn" ? {} : { ended: turn.end };

@@ -10,17 +10,26 @@ describe("neutralise", () => {
     ["<\u200bsc\u200dope>", "‹\u200bsc\u200dope>"],
     ["＜/ｔｒａｎｓｃｒｉｐｔ＞", "‹/ｔｒａｎｓｃｒｉｐｔ＞"],
     ["<\\/transcript>", "‹\\/transcript>"],
+    [`<${" ".repeat(5000)}/transcript>`, `‹${" ".repeat(5000)}/transcript>`],
+    ["<tr\u0085an\u3164scr\u034fipt>", "‹tr\u0085an\u3164scr\u034fipt>"],
+    ["</ţŕánśčŕípt>", "‹/ţŕánśčŕípt>"],
+    ["〈scope>", "‹scope>"],
     ["</\n𝐭𝐫𝐚𝐧𝐬𝐜𝐫𝐢𝐩𝐭>", "‹/\n𝐭𝐫𝐚𝐧𝐬𝐜𝐫𝐢𝐩𝐭>"],
   ])("takes the bracket off %j", (text, expected) => {
     expect(neutralise(text)).toBe(expected);
   });
 
-  it.each(["2 < 3 and 5 > 4", "<b>bold</b>", "the transcript", "<example>", "a <- b"])(
-    "leaves %j alone",
-    (text) => {
-      expect(neutralise(text)).toBe(text);
-    },
-  );
+  it.each([
+    "2 < 3 and 5 > 4",
+    "<b>bold</b>",
+    "the transcript",
+    "<example>",
+    "a <- b",
+    "< t r ansfer",
+    "<script>",
+  ])("leaves %j alone", (text) => {
+    expect(neutralise(text)).toBe(text);
+  });
 
   it("leaves no tag of ours, whatever surrounds it, and does nothing the second time", () => {
     const noise = fc.constantFrom("", " ", "/", "\u200b", "<", "＜", "x", "\\");
@@ -38,5 +47,13 @@ describe("neutralise", () => {
         expect(neutralise(once)).toBe(once);
       }),
     );
+  });
+
+  it("takes time in proportion to the text", () => {
+    const started = performance.now();
+    for (const piece of ["<", "< ", "<t", `<${"\u200b".repeat(999)}`]) {
+      neutralise(piece.repeat(Math.ceil(300_000 / piece.length)));
+    }
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });

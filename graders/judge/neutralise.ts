@@ -1,27 +1,30 @@
 /** The tags that divide what the judge reads. Data must not be able to open or close one. */
 const TAGS = ["criterion", "knowledge", "transcript", "scope"] as const;
 
-/** Every character that is `<` to a reader: plain, small and full-width. */
-const OPENING = /[<\uFE64\uFF1C]/g;
+/** For `replace`: every character that is `<` to a reader: plain, small, full-width, and brackets that are drawn like it. */
+export const OPENING = /[<\u02C2\u1438\u2039\u2329\u276C\u276E\u2770\u27E8\u3008\uFE64\uFF1C]/g;
 
-/** How many characters after `<` are looked at: a tag name, with room for characters put in to hide it. */
-const WINDOW = 80;
-
-/** What a reader skips over: format characters such as zero-width spaces, combining marks, blanks, slashes. */
-const SKIPPED = /[\p{Cf}\p{Mn}\s/\\]/gu;
+/** What a reader skips over: characters that are drawn as nothing, combining marks, blanks, slashes. */
+const SKIPPED = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}\s/\\]/u;
 
 /**
  * Makes `<transcript>`, `</criterion>` and the like in data harmless: the angle bracket becomes `‹`, the rest stays
- * readable. Also finds them in full-width or mathematical letters and with zero-width characters in between.
- * Neutralising twice is the same as once.
+ * readable. Also finds them in full-width, accented or mathematical letters, and however much that a reader skips over
+ * stands in between. Neutralising twice is the same as once. Takes time in proportion to the text: a look ends at the next bracket.
  */
 export function neutralise(text: string): string {
-  return text.replace(OPENING, (bracket, at: number) =>
-    startsTag(text.slice(at + 1, at + 1 + WINDOW)) ? "‹" : bracket,
-  );
+  return text.replace(OPENING, (bracket, at: number) => (startsTag(text, at + 1) ? "‹" : bracket));
 }
 
-function startsTag(following: string): boolean {
-  const plain = following.normalize("NFKC").replace(SKIPPED, "").toLowerCase();
-  return TAGS.some((tag) => plain.startsWith(tag));
+function startsTag(text: string, from: number): boolean {
+  let plain = "";
+  for (let at = from; at < text.length;) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    at += character.length;
+    // Decomposed, so that an accent is something to skip over.
+    for (const part of character.normalize("NFKD")) if (!SKIPPED.test(part)) plain += part.toLowerCase();
+    if (TAGS.some((tag) => plain.startsWith(tag))) return true;
+    if (!TAGS.some((tag) => tag.startsWith(plain))) return false;
+  }
+  return false;
 }

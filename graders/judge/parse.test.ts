@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../claude/types.ts";
-import { lastObject, onMenu, parseAnswer } from "./parse.ts";
+import { onMenu, parseAnswer } from "./parse.ts";
 
 function message(texts: string[], more: Partial<Message> = {}): Message {
   const thinking = { type: "thinking", thinking: '{"verdict":"pass"}', signature: "s" };
@@ -9,31 +9,68 @@ function message(texts: string[], more: Partial<Message> = {}): Message {
   return { content, stop_reason: "end_turn", stop_details: null, ...more } as unknown as Message;
 }
 
-describe("lastObject", () => {
+const read = (text: string): unknown => {
+  const answer = parseAnswer(message([text]));
+  return answer.usable ? answer.value : answer.why;
+};
+
+describe("what counts as one object", () => {
   it.each([
     ['{"a":1}', { a: 1 }],
+    [' \n{"a":1}\n', { a: 1 }],
     ['```json\n{"a":1}\n```', { a: 1 }],
-    ['The agent wrote {"verdict":"pass"}. My answer: {"verdict":"fail"}', { verdict: "fail" }],
-    ['{"a":"{not} \\" a brace }"} and more', { a: '{not} " a brace }' }],
-    ['{oops} {"a":{"b":2}}', { a: { b: 2 } }],
-    ['{"a":1', null],
-    ["[1]", null],
-    ["pass", null],
+    ['```\n{"a":1}```', { a: 1 }],
+    ['{"a":"{not} \\" a brace }, \\"a\\":2"}', { a: '{not} " a brace }, "a":2' }],
+    ['{"a":[{"b":1},{"b":2}],"b":["b","b"]}', { a: [{ b: 1 }, { b: 2 }], b: ["b", "b"] }],
   ])("reads %j", (text, expected) => {
-    expect(lastObject(text)).toEqual(expected);
+    expect(read(text)).toEqual(expected);
   });
 
-  it("finds any object behind any text without braces", () => {
-    const text = fc.string().filter((s) => !/[{}"]/.test(s));
-    const value = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean()), {
-      noNullPrototype: true,
-    });
+  it.each([
+    ['{"a":1}{"a":2}', /after the JSON object/],
+    ['{"a":1} And so on.', /after the JSON object/],
+    ['{"a":1}\n```', /after the JSON object/],
+    ['```json\n{"a":1}\n```\n```json\n{"a":2}\n```', /JSON/],
+    ['My answer: {"a":1}', /before the JSON object/],
+    ['[{"a":1}]', /no JSON object/],
+    ["pass", /no JSON object/],
+    ["null", /no JSON object/],
+    ['{"a":1', /not valid JSON/],
+    ["{'a':1}", /not valid JSON/],
+    ['{"a":1,}', /not valid JSON/],
+    ['{"a":1 /* sure */}', /not valid JSON/],
+    ['// sure\n{"a":1}', /before the JSON object/],
+    ['{"a":"two\nlines"}', /not valid JSON: Bad control character/],
+    ['{"a":1,"a":1}', /names "a" twice/],
+    ['{"a":1,"\\u0061":2}', /names "a" twice/],
+    ['{"a":{"b":1,"c":[{"b":1,"b":2}]}}', /names "b" twice/],
+    ['{"__proto__":1,"__proto__":2}', /names "__proto__" twice/],
+  ])("refuses %j", (text, why) => {
+    expect(read(text)).toEqual(expect.stringMatching(why));
+  });
+
+  it("reads whatever JSON.stringify writes of an object", () => {
     fc.assert(
-      fc.property(text, value, text, (before, object, after) => {
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }), (object) => {
         const json = JSON.stringify(object);
-        expect(lastObject(`${before}${json}${after}`)).toEqual(JSON.parse(json));
+        expect(read(json)).toEqual(JSON.parse(json));
       }),
     );
+  });
+
+  it.each([
+    ["braces", "{".repeat(200_000)],
+    ["lists", "[".repeat(200_000)],
+    ["objects in objects", '{"a":'.repeat(50_000)],
+    ["whole objects in objects", `${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`],
+    ["objects in a row", "{}".repeat(100_000)],
+    ["quotation marks", '{"'.repeat(100_000)],
+    ["fences", "```\n".repeat(50_000)],
+  ])("is done with 200,000 characters of %s under 100 ms", (_, text) => {
+    read(text);
+    const started = performance.now();
+    read(text);
+    expect(performance.now() - started).toBeLessThan(100);
   });
 });
 
@@ -72,6 +109,18 @@ describe("parseAnswer", () => {
     [
       message(['{"verdict":"pass"}'], { stop_reason: "max_tokens" }),
       "the judge's answer was cut off at max_tokens",
+    ],
+    [
+      message(["{}"], { stop_reason: "tool_use" }),
+      `the judge's answer ended with the stop reason "tool_use", not with end_turn`,
+    ],
+    [
+      message(["{}"], { stop_reason: null }),
+      `the judge's answer ended with the stop reason "null", not with end_turn`,
+    ],
+    [
+      message([], { content: [{ type: "tool_use" }] as unknown as Message["content"] }),
+      `the judge's answer holds a block of type "tool_use"`,
     ],
     [message(["I'd say pass."]), 'the judge answered no JSON object: "I\'d say pass."'],
   ])("says why an answer is of no use (%#)", (answer, why) => {

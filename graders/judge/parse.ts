@@ -1,43 +1,76 @@
 import type { Message } from "../../claude/types.ts";
+import { repeatedKey } from "./repeated-key.ts";
 
 /** What the judge answered, or why it can't be used. */
 export type Answer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
 
-/** Takes the JSON object out of a judge's message. Never throws, never guesses. */
+/** Blocks that may stand beside the text: the judge's thoughts, which are no answer. */
+const THOUGHTS: ReadonlySet<string> = new Set(["thinking", "redacted_thinking"]);
+
+/**
+ * Reads a judge's message: exactly one JSON object and nothing else, in an answer that ended normally. One fence around
+ * all of it is no text of its own. Never throws, never guesses, and takes time in proportion to the text.
+ */
 export function parseAnswer(message: Message): Answer {
-  switch (message.stop_reason) {
-    case "refusal": {
-      const category = message.stop_details?.type === "refusal" ? message.stop_details.category : null;
-      return unusable(`the judge refused to answer${category ? ` (${category})` : ""}`);
-    }
-    case "max_tokens":
-      return unusable("the judge's answer was cut off at max_tokens");
-    case "model_context_window_exceeded":
-      return unusable("the conversation is too long for the judge");
-    default:
-  }
+  const ending = oddEnding(message);
+  if (ending !== null) return unusable(ending);
+  const odd = message.content.find(({ type }) => type !== "text" && !THOUGHTS.has(type));
+  if (odd !== undefined) return unusable(`the judge's answer holds a block of type ${shorten(odd.type)}`);
   const text = message.content
     .flatMap((block) => (block.type === "text" ? [block.text] : []))
     .join("")
     .trim();
-  if (text === "") return unusable("the judge answered nothing");
-  const value = lastObject(text);
-  return value ? { usable: true, value } : unusable(`the judge answered no JSON object: ${shorten(text)}`);
+  return text === "" ? unusable("the judge answered nothing") : readObject(unfenced(text));
 }
 
-/**
- * The last complete JSON object in a text: one that the judge quotes or considers on the way never counts.
- * Finds it in plain text, in a code fence, and after another object.
- */
-export function lastObject(text: string): Record<string, unknown> | null {
-  let last: Record<string, unknown> | null = null;
-  for (let at = text.indexOf("{"); at !== -1;) {
-    const end = closingBrace(text, at);
-    const value = end === -1 ? null : asObject(text.slice(at, end + 1));
-    if (value) last = value;
-    at = text.indexOf("{", value ? end + 1 : at + 1);
+/** Why an answer did not end normally, in words; null for `end_turn`, the only normal end of an answer without tools. */
+function oddEnding({ stop_reason: reason, stop_details: details }: Message): string | null {
+  switch (reason) {
+    case "end_turn":
+      return null;
+    case "refusal": {
+      const category = details?.type === "refusal" ? details.category : null;
+      return `the judge refused to answer${category ? ` (${category})` : ""}`;
+    }
+    case "max_tokens":
+      return "the judge's answer was cut off at max_tokens";
+    case "model_context_window_exceeded":
+      return "the conversation is too long for the judge";
+    default:
+      return `the judge's answer ended with the stop reason ${shorten(String(reason))}, not with end_turn`;
   }
-  return last;
+}
+
+function readObject(text: string): Answer {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return unusable(whyNoJson(text, error instanceof Error ? error.message : String(error)));
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return unusable(`the judge answered no JSON object: ${shorten(text)}`);
+  const twice = repeatedKey(text);
+  if (twice !== null) return unusable(`the judge's answer names ${shorten(twice)} twice`);
+  return { usable: true, value: value as Record<string, unknown> };
+}
+
+/** What is wrong with a text that is no JSON, as precisely as can be told without guessing what was meant. */
+function whyNoJson(text: string, error: string): string {
+  if (!text.includes("{")) return `the judge answered no JSON object: ${shorten(text)}`;
+  if (!text.startsWith("{"))
+    return `the judge wrote something before the JSON object, where only the object may stand: ${shorten(text)}`;
+  if (/after JSON/.test(error))
+    return `the judge wrote something after the JSON object, where only the object may stand: ${shorten(text)}`;
+  return `the judge's answer is not valid JSON: ${error.replace(/\s+/g, " ").slice(0, 160)}`;
+}
+
+/** What stands in the one code fence that is around all of a text; the text itself where there is none. */
+function unfenced(text: string): string {
+  const line = text.indexOf("\n");
+  if (line === -1 || !/^```(?:json)?\s*$/i.test(text.slice(0, Math.min(line, 20))) || !text.endsWith("```"))
+    return text;
+  return text.slice(line + 1, -3).trim();
 }
 
 /** Finds one of the words offered, whatever its case; null when the answer is none of them. */
@@ -53,37 +86,13 @@ export function onMenu<Word extends string>(answer: unknown, menu: readonly Word
 
 /** A text from outside, short enough for a reason. */
 export function shorten(text: string, limit = 120): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = text
+    .slice(0, limit * 4)
+    .replace(/\s+/g, " ")
+    .trim();
   return JSON.stringify(line.length > limit ? `${line.slice(0, limit)}…` : line);
 }
 
 function unusable(why: string): Answer {
   return { usable: false, why };
-}
-
-/** Where the object that opens at `from` closes; -1 when it doesn't. Braces in strings don't count. */
-function closingBrace(text: string, from: number): number {
-  let depth = 0;
-  let inString = false;
-  for (let at = from; at < text.length; at++) {
-    const char = text[at];
-    if (inString) {
-      if (char === "\\") at++;
-      else if (char === '"') inString = false;
-    } else if (char === '"') inString = true;
-    else if (char === "{") depth++;
-    else if (char === "}" && --depth === 0) return at;
-  }
-  return -1;
-}
-
-function asObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,27 +1,41 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkQuotes } from "./quotes.ts";
 import type { Line } from "./lines.ts";
 
 const LINES: Line[] = [
   { turn: 0, speaker: "customer", text: "What's covered?" },
-  { turn: 0, speaker: "agent", text: "We’d cover **the battery**,\nthe charger — and more. Great!" },
+  {
+    turn: 0,
+    speaker: "agent",
+    text: "We’d cover **the battery**,\nthe charger — and more. I can't tell you the price; it is $1,100.00 a month. Great!",
+  },
   { turn: 1, speaker: "customer", text: "Great!" },
-  { turn: 1, speaker: "tool", text: 'get_quote {"year":2019} returned: 100' },
+  { turn: 1, speaker: "tool", text: 'get_quote {"year":2019} returned: 100', result: "100" },
   { turn: 1, speaker: "agent", text: "It is $100 per month." },
+  { turn: 2, speaker: "customer", text: "Cover that?" },
+  { turn: 2, speaker: "agent", text: "Yes, we do." },
+  { turn: 3, speaker: "agent", text: "I can gladly tell you that we do not cover theft or batteries." },
+  { turn: 4, speaker: "agent", text: "EVは当社がバッテリーも補償します。" },
 ];
 
 const check = (text: string, turn = 1): unknown => {
-  const { found, invented } = checkQuotes([{ turn, text }], LINES);
-  return invented.length > 0 ? "invented" : (found[0] ?? "ignored");
+  const { found, short, invented } = checkQuotes([{ turn, text }], LINES);
+  if (invented.length > 0) return "invented";
+  return short.length > 0 ? "short" : (found[0] ?? "ignored");
 };
 
 describe("checkQuotes", () => {
   it.each([
     "We'd cover the battery, the charger - and more",
-    "WE’D  COVER",
-    '"the charger"',
+    "We’d  cover\tthe **battery**",
+    "We’d cover **the battery**,\\nthe charger",
+    '"the battery, the charger"',
+    "battery, the charger—and more.",
     "We'd cover ... and more",
-    "we’d cover […] Great!",
+    "We’d cover […] the charger",
+    "… the battery, the charger …",
+    "it is $1,100.00 a month",
   ])("finds %j", (text) => {
     expect(check(text)).toEqual({ turn: 0, speaker: "agent", quote: text });
   });
@@ -31,18 +45,78 @@ describe("checkQuotes", () => {
     "and more ... We'd cover",
     "What's covered? We'd cover",
     "the battery ... per month",
+    // Other letters, other signs, parts of words and of numbers.
+    "WE’D cover the battery",
+    "cover the battery the charger",
+    "over the battery, the char",
+    "I can tell you the price",
+    "I can...tell you the price",
+    "it is $1 a month",
+    "100.00 a month",
+    "t.h.e. b.a.t.t.e.r.y",
   ])("finds that nobody said %j", (text) => {
     expect(check(text)).toBe("invented");
   });
 
-  it("goes by the turn that was named, and puts a wrong one right", () => {
-    expect(check("Great!", 1)).toMatchObject({ turn: 0, speaker: "agent" });
+  it.each([
+    ["I can ... tell you that", true],
+    ["gladly tell you ... batteries", false],
+    ["that we do ... cover theft", false],
+    ["we do not cover … batteries", true],
+  ])("lets an ellipsis leave out words, but never a negation: %j", (text, found) => {
+    expect(check(text, 4)).toEqual(found ? { turn: 3, speaker: "agent", quote: text } : "invented");
+  });
+
+  it.each(["a", "a month", "the", "cover the", "cover ... the ... and", "per month"])(
+    "finds that %j is too short to show anything",
+    (text) => {
+      expect(check(text)).toBe("short");
+    },
+  );
+
+  it("takes a short reply, and a short answer of a tool, when it is all that was said", () => {
+    expect(check("Yes, we do.", 3)).toMatchObject({ turn: 2, speaker: "agent" });
     expect(check("Great!", 2)).toMatchObject({ turn: 1, speaker: "customer" });
+    expect(check("100", 2)).toMatchObject({ turn: 1, speaker: "tool" });
+    expect(check("Yes", 3)).toBe("short");
+  });
+
+  it("counts words where a script has no blanks", () => {
+    expect(check("バッテリーも補償", 5)).toMatchObject({ turn: 4 });
+    expect(check("EVは当社", 5)).toMatchObject({ turn: 4 });
+    expect(check("補償", 5)).toBe("short");
+    expect(check("バッテリーは補償", 5)).toBe("invented");
+  });
+
+  it("goes by the turn that was named, and puts a wrong one right", () => {
     expect(check("$100 per month", 7)).toMatchObject({ turn: 1, speaker: "agent" });
-    expect(check('"year":2019', 2)).toMatchObject({ turn: 1, speaker: "tool" });
+    expect(check('get_quote {"year":2019}', 2)).toMatchObject({ turn: 1, speaker: "tool" });
   });
 
   it("ignores quotes of nothing", () => {
     expect(check(" … ")).toBe("ignored");
+  });
+
+  it("takes time in proportion to the text", () => {
+    const text = "a ".repeat(100_000);
+    const lines: Line[] = [{ turn: 0, speaker: "agent", text }];
+    const started = performance.now();
+    checkQuotes([{ turn: 1, text: `${"a ".repeat(50_000)}b` }], lines);
+    checkQuotes([{ turn: 1, text: "a a a ... ".repeat(8) }], lines);
+    checkQuotes([{ turn: 1, text: "a ... ".repeat(50_000) }], lines);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it("finds every run of whole words of a line", () => {
+    const word = fc.stringMatching(/^[a-z]{1,6}('[a-z])?$/);
+    const blank = fc.constantFrom(" ", "  ", "\n", "\u00a0");
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 3, maxLength: 30 }), blank, fc.nat(), (words, gap, at) => {
+        const from = at % (words.length - 2);
+        const lines: Line[] = [{ turn: 0, speaker: "agent", text: `${words.join(gap)}.` }];
+        const { found } = checkQuotes([{ turn: 1, text: words.slice(from).join(" ") }], lines);
+        expect(found).toHaveLength(1);
+      }),
+    );
   });
 });

@@ -1,35 +1,50 @@
 import { z } from "zod";
 import type { Evidence } from "../types.ts";
 import type { Line } from "./lines.ts";
+import { standsIn, tokensOf, trimmed, wordsIn, type Tokens } from "./passages.ts";
 
 /** A passage that the judge says it read. `turn` counts from 1, as in what it was shown. */
-export const quoteSchema = z.object({ turn: z.number(), text: z.string() });
+export const quoteSchema = z.strictObject({ turn: z.int(), text: z.string() });
 export type Quote = z.infer<typeof quoteSchema>;
 
-/** Quotes that stand in the transcript, and the ones that do not. */
+/** Words that a quote has at least, unless it is all that was said: one word stands in every conversation. */
+const LEAST_WORDS = 3;
+
+/** Pieces of one quote at the most: a quote with more gaps could be put together from anything. */
+const MOST_PIECES = 8;
+
+/** What became of a judge's quotes. */
 export interface CheckedQuotes {
+  /** Said, and long enough to show something. */
   found: Evidence[];
+  /** Said, but too short to show anything. */
+  short: Quote[];
+  /** Nobody said that. */
   invented: Quote[];
 }
 
 /**
- * Looks up every quote in the lines that the judge was shown. Blanks, case, typographic signs and Markdown emphasis
- * don't matter; an ellipsis stands for words left out of one line. A wrong turn number is put right when the words
- * were said elsewhere. Quotes without a letter or a sign in them are ignored.
+ * Looks up every quote in the lines that the judge was shown: whole words, exact but for white space; see `tokensOf`.
+ * An ellipsis stands for words left out of one line, and never for a negation. A wrong turn number is put right when the
+ * words were said elsewhere. Quotes without a letter or a digit in them are ignored.
  */
 export function checkQuotes(quotes: readonly Quote[], lines: readonly Line[]): CheckedQuotes {
-  const folded = lines.map((line) => ({ line, text: foldQuote(line.text) }));
-  const found: Evidence[] = [];
-  const invented: Quote[] = [];
+  const known = lines.map((line) => ({ line, tokens: tokensOf(line.text), whole: wholesOf(line) }));
+  const checked: CheckedQuotes = { found: [], short: [], invented: [] };
   for (const quote of quotes) {
     const pieces = piecesOf(quote.text);
     if (pieces.length === 0) continue;
-    const hits = folded.filter(({ text }) => containsInOrder(text, pieces)).map(({ line }) => line);
-    const best = hits.toSorted((a, b) => distance(a, quote) - distance(b, quote))[0];
-    if (best) found.push({ turn: best.turn, speaker: best.speaker, quote: quote.text.trim() });
-    else invented.push(quote);
+    const hits = pieces.length > MOST_PIECES ? [] : known.filter(({ tokens }) => standsIn(tokens, pieces));
+    const all = trimmed(tokensOf(quote.text)).join(" ");
+    const showing = isLong(pieces) ? hits : hits.filter(({ whole }) => whole.includes(all));
+    const best = showing
+      .map(({ line }) => line)
+      .toSorted((a, b) => distance(a, quote) - distance(b, quote))[0];
+    if (best) checked.found.push({ turn: best.turn, speaker: best.speaker, quote: quote.text.trim() });
+    else if (hits.length > 0) checked.short.push(quote);
+    else checked.invented.push(quote);
   }
-  return { found, invented };
+  return checked;
 }
 
 /** The turn that the judge named comes first; in it what the agent said, then tools, then the customer. */
@@ -38,35 +53,20 @@ function distance(line: Line, quote: Quote): number {
   return turns * 3 + { agent: 0, tool: 1, customer: 2 }[line.speaker];
 }
 
-function piecesOf(quote: string): string[] {
-  return foldQuote(quote)
-    .split(/\[\.{3}\]|\(\.{3}\)|\.{3,}/)
-    .map((piece) => piece.replace(/^[\s"'.,:;]+|[\s"'.,:;]+$/g, ""))
-    .filter((piece) => piece !== "");
+/** Single words around an ellipsis stand in almost every text, so that two must follow each other somewhere. */
+function isLong(pieces: readonly Tokens[]): boolean {
+  const words = pieces.map(wordsIn);
+  return words.reduce((sum, count) => sum + count, 0) >= LEAST_WORDS && Math.max(...words) > 1;
 }
 
-function containsInOrder(text: string, pieces: readonly string[]): boolean {
-  let from = 0;
-  for (const piece of pieces) {
-    const at = text.indexOf(piece, from);
-    if (at === -1) return false;
-    from = at + piece.length;
-  }
-  return true;
+/** All that was said in a line, and for a tool also its answer alone. */
+function wholesOf({ text, result }: Line): string[] {
+  return [text, ...(result === undefined ? [] : [result])].map((whole) => trimmed(tokensOf(whole)).join(" "));
 }
 
-/** The form in which quotes are compared. */
-export function foldQuote(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/\p{Cf}/gu, "")
-    .replace(/[‘’‚‛′`´]/g, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒–—―−]/g, "-")
-    .replaceAll("‹", "<")
-    .replace(/[*_]/g, "")
-    .replace(/\\[nrt]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+function piecesOf(quote: string): Tokens[] {
+  return quote
+    .split(/\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…|\.{3,}/)
+    .map((piece) => trimmed(tokensOf(piece)))
+    .filter((piece) => piece.length > 0);
 }

@@ -12,6 +12,8 @@ export interface Question {
   template: "judge/system.md" | "judge/scale.md";
   /** Name of the property that holds the decision, and the words it may be. */
   decision: { property: "verdict" | "score"; menu: readonly string[] };
+  /** Whether the check passes with this decision, its negation included. A pass shows something that the agent said or did. */
+  endsAsPass: (decision: string) => boolean;
   criterion: string;
   see: See;
   subject: Subject;
@@ -72,7 +74,8 @@ function answerSchema({ property, menu }: Question["decision"]): Record<string, 
       reason: { type: "string", description: "One to three sentences that say what decides." },
       quotes: {
         type: "array",
-        description: "Passages of the transcript that the reason rests on, copied character by character.",
+        description:
+          "Passages of the transcript that the reason rests on, at least one: three words or more, or all of a reply, copied character by character.",
         items: {
           type: "object",
           properties: { turn: { type: "integer" }, text: { type: "string" } },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Grader } from "../types.ts";
-import { ask, showsTheAgent, unscored } from "./ask.ts";
+import { ask } from "./ask.ts";
 
 const schema = z.strictObject({
   rubric: z.string().trim().min(1, "say what is rated").describe("What is rated, and what the numbers mean."),
@@ -12,17 +12,19 @@ export type ScaleSettings = z.infer<typeof schema>;
 /** Claude rates a reply or a conversation from 1 to 5. For qualities that are not simply there or missing. */
 export const scaleGrader: Grader<ScaleSettings> = {
   kind: "scale",
-  version: 1,
+  version: 2,
   about: "Claude rates from 1 to 5 on a rubric, with a reason and verified quotes.",
   schema,
   needsJudge: true,
   negatable: true,
   describe: ({ rubric, at_least }) => `the judge rates it ${at_least} of 5 or more: ${rubric}`,
-  async grade({ rubric, at_least }, subject, { judge }) {
+  async grade({ rubric, at_least }, subject, { judge, negated = false }) {
+    const reaches = (decision: string): boolean => Number(decision) >= at_least;
     const answer = await ask(
       {
         template: "judge/scale.md",
         decision: { property: "score", menu: ["1", "2", "3", "4", "5", "unknown"] },
+        endsAsPass: (decision) => reaches(decision) !== negated,
         criterion: rubric,
         see: "conversation",
         subject,
@@ -32,9 +34,6 @@ export const scaleGrader: Grader<ScaleSettings> = {
     if ("status" in answer) return answer;
     const { decision, evidence } = answer;
     const reason = `${decision} of 5: ${answer.reason}`;
-    if (Number(decision) < at_least) return { status: "fail", reason, evidence };
-    if (!showsTheAgent(evidence))
-      return unscored(`the judge rated it without quoting the agent: ${reason}`, evidence);
-    return { status: "pass", reason, evidence };
+    return { status: reaches(decision) ? "pass" : "fail", reason, evidence };
   },
 };

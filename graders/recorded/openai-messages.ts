@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ToolCall } from "../transcript.ts";
+import { readJson } from "./read-json.ts";
 import { createRecorder, type Recording, type RecordingOptions } from "./recording.ts";
 
 const content = z
@@ -31,7 +32,7 @@ const message = z.discriminatedUnion("role", [
 function readArguments(written: unknown): unknown {
   if (typeof written !== "string") return written ?? {};
   try {
-    return JSON.parse(written);
+    return readJson(written);
   } catch {
     return written;
   }

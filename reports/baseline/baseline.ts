@@ -18,7 +18,7 @@ export interface Baseline {
     judgeModel: string;
     customerModel: string;
   };
-  variant: Variant;
+  variant: Omit<Variant, "agent">;
   /** For people. Nothing is computed from it. */
   criteria: BaselineCriterion[];
   cases: BaselineCase[];

@@ -11,6 +11,7 @@ export function makeBaseline(o: {
   blessed: Baseline["blessed"];
 }): Baseline {
   const { manifest: m, records } = o;
+  const { agent: _, ...variant } = m.variant;
   return {
     schemaVersion: BASELINE_SCHEMA_VERSION,
     blessed: o.blessed,
@@ -24,7 +25,7 @@ export function makeBaseline(o: {
       judgeModel: m.judgeModel,
       customerModel: m.customerModel,
     },
-    variant: m.variant,
+    variant,
     criteria: analyze({ manifest: m, records }).criteria.flatMap((c) =>
       c.measurable
         ? [

@@ -28,7 +28,7 @@ export interface VariantView {
   /** Short, unlike all others, and made of what differs: `sim-large`, `prompts/eva@main`. */
   name: string;
   runId: string;
-  variant: Pick<Manifest["variant"], "model" | "prompt" | "promptHash">;
+  variant: Pick<Manifest["variant"], "agent" | "model" | "prompt" | "promptHash">;
   target: Manifest["target"];
   judgeModel: string;
   customerModel: string;

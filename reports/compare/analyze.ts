@@ -54,11 +54,11 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
 function describeVariant(run: ComparedRun, name: string): VariantView {
   const { manifest } = run;
   const records = latestRecords(manifest, run.records);
-  const { model, prompt, promptHash } = manifest.variant;
+  const { agent, model, prompt, promptHash } = manifest.variant;
   return {
     name,
     runId: manifest.runId,
-    variant: { model, prompt, promptHash },
+    variant: { agent, model, prompt, promptHash },
     target: manifest.target,
     judgeModel: manifest.judgeModel,
     customerModel: manifest.customerModel,

@@ -1,14 +1,17 @@
 import { forMarkdown } from "../escape.ts";
-import { percent, plural, SIMULATED_BANNER } from "../words.ts";
+import { agentName, percent, plural, SIMULATED_BANNER } from "../words.ts";
 import type { CaseChange, Comparison, PairComparison, SuiteResult } from "./analysis.ts";
 import { everyTimeOfBoth, overviewRows } from "./overview-rows.ts";
 import { signed } from "./words.ts";
 
 /** The comparison as Markdown, for a pull request or a wiki. What comes from files and conversations is escaped. */
 export function renderComparisonMarkdown(comparison: Comparison): string {
+  const names = [...new Set(comparison.variants.map((v) => agentName(v.variant)))]
+    .map(forMarkdown)
+    .join(", ");
   const banner = comparison.simulated ? `> **${SIMULATED_BANNER}**` : "";
   return `${[
-    "# Comparison of Eva's variants",
+    `# Comparison of variants of ${names}`,
     banner,
     runs(comparison),
     ...comparison.warnings.map((w) => `> Warning: ${forMarkdown(w)}`),

@@ -2,7 +2,7 @@ import { isRecorded, solidWords } from "../case-notes.ts";
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
 import { wrapText } from "../terminal.ts";
-import { plural, SIMULATED_BANNER } from "../words.ts";
+import { agentName, plural, SIMULATED_BANNER } from "../words.ts";
 import type { FlakyAnalysis, FlakyCase } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 import { blameWords, checkWords, LABEL_WORDS, rejudgedWords, shortWords, undecidedWords } from "./words.ts";
@@ -14,7 +14,7 @@ export function renderFlakyTerminal(a: FlakyAnalysis, options: { style: Style; w
   const { style } = options;
   const width = Math.max(40, options.width);
   const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), width, indent);
-  const agent = isRecorded(a) ? "The agent" : "Eva";
+  const agent = isRecorded(a) ? "The agent" : agentName(a.manifest.variant);
   const banner = a.manifest.target.simulated ? style.warn(style.bold(SIMULATED_BANNER)) : "";
   const known = a.listed.filter((c) => c.label !== "not_enough_runs");
   const seldom = a.listed.filter((c) => c.label === "not_enough_runs");

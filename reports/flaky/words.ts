@@ -23,7 +23,7 @@ export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: 
       return `${agent} or the judge: no conversation was judged twice. To tell: assay flaky --rejudge 2`;
     case null:
       return passed === 0
-        ? `It has never passed: ${agent === "Eva" ? "Eva can't do it" : "the agent can't do it"}, or the case asks for something unfair.`
+        ? `It has never passed: ${inSentence(agent)} can't do it, or the case asks for something unfair.`
         : "No single check holds at times and fails at times.";
   }
 }
@@ -31,7 +31,7 @@ export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: 
 /** The same in one line, for a case of which too little is known. */
 export function shortWords({ caseId, passed, scored, blame, quarantine }: FlakyCase, agent: string): string {
   const who = {
-    agent: `${agent === "Eva" ? "Eva's" : "the agent's"} replies differ`,
+    agent: `${inSentence(agent)}'s replies differ`,
     judge: "the judge decided the same conversation in two ways",
     both: "the replies differ, and so do verdicts on the same conversation",
     unknown: "the replies or the judge; --rejudge 2 tells",
@@ -86,4 +86,9 @@ export function undecidedWords(a: Pick<FlakyAnalysis, "undecided" | "trialsToTel
   const told =
     a.trialsToTell === null ? "" : ` (${a.trialsToTell} trials a case without a failure would tell)`;
   return `Not enough runs to tell: ${plural(a.undecided, "case")}${told}.`;
+}
+
+/** `The agent` begins a sentence; a name is the same everywhere. */
+function inSentence(agent: string): string {
+  return agent === "The agent" ? "the agent" : agent;
 }

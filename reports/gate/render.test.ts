@@ -97,6 +97,7 @@ describe("the exit code", () => {
     ["inconclusive", "fail", counts, 1],
     ["inconclusive", "pass", counts, 0],
     ["inconclusive", "pass", none, 4],
+    ["inconclusive", "pass", { ...none, unscored: 9 }, 4],
   ] as const)("of %s, with --on-inconclusive %s", (verdict, policy, played, code) => {
     expect(gateExitCode({ verdict, counts: played }, policy)).toBe(code);
   });

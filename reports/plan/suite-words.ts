@@ -40,7 +40,7 @@ function slips({ slips: sights, settings }: PlanAnalysis, wrap: Wrap, table: Ren
   if (sights.length === 0) return [];
   return [
     wrap(
-      `A single slip fails these. If Eva slipped in so many of her conversations, at least one slip would be seen ${oftenWords(settings.power)}:`,
+      `A single slip fails these. If the agent slipped in so many of its conversations, at least one slip would be seen ${oftenWords(settings.power)}:`,
       2,
     ),
     table({

@@ -1,13 +1,18 @@
 import type { Command } from "commander";
+import { filesOf } from "./agent-files.ts";
 
 /** `assay chat`. */
 export function addChat(program: Command): void {
   program
     .command("chat")
-    .description("Talk to Eva in the terminal.")
+    .description("Talk to the agent in the terminal.")
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
-    .option("--prompt <folder>", "what the agent is told", "prompts/eva")
+    .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
     .option("--simulator", "use the local simulator even when there is an API key")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .addHelpText(
       "after",
       `
@@ -17,6 +22,7 @@ Examples:
     )
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
-      process.exitCode = await chat(options);
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await chat({ world: thisWorld(), ...(await filesOf(options)) });
     });
 }

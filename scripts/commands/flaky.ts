@@ -21,7 +21,7 @@ export function addFlaky(program: Command): void {
 Trials of several runs are put together where the model, the prompt and the case are the same. A case is called
 unsteady only when the trials show it: two passes of three show nothing.
 
-A case whose judge is unsteady may be set aside for a while in cases/eva/quarantine.yaml. One whose agent is unsteady may
+A case whose judge is unsteady may be set aside for a while in quarantine.yaml. One whose agent is unsteady may
 not: that is what customers get.
 
 --rejudge asks about passes and failures alike, of every case below that a judge decides. The answers are kept in the
@@ -34,6 +34,7 @@ Examples:
     )
     .action(async (runs: string[], options) => {
       const { flaky } = await import("../flaky.ts");
-      process.exitCode = await flaky({ runs, ...options });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await flaky({ world: thisWorld(), runs, ...options });
     });
 }

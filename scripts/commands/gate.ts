@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
 
@@ -26,13 +27,18 @@ export function addGate(program: Command, version: string): void {
     .option("--run <folder>", "gate a finished run from its records; nothing is sent")
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
     .option("--simulator", "gate on the local simulator, which says nothing about Claude")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
+    .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
     .option("--judge-model <id>", "the model that judges")
-    .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
-    .option("--cases <folder>", "where the suites are", "cases/eva")
+    .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .addOption(concurrencyOption())
     .option(
       "--seed <n>",
@@ -63,9 +69,16 @@ Exit codes:
     )
     .action(async (places: string[], options, command: Command) => {
       const { gate } = await import("../gate.ts");
+      const { thisWorld } = await import("../world.ts");
       const given = command.options
         .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
         .map((o) => o.long ?? o.flags);
-      process.exitCode = await gate({ places, ...options, version, given });
+      process.exitCode = await gate({
+        world: thisWorld(),
+        places,
+        ...(await plannedFilesOf(options)),
+        version,
+        given,
+      });
     });
 }

@@ -10,7 +10,7 @@ export function addGrade(program: Command, version: string): void {
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are", "cases/eva")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
     .option(
       "--end-marker <text...>",
@@ -53,6 +53,15 @@ Examples:
     )
     .action(async (file: string, places: string[], options) => {
       const { grade } = await import("../grade.ts");
-      process.exitCode = await grade({ file, places, ...options, version });
+      const { thisWorld } = await import("../world.ts");
+      const { suitesOf } = await import("../../app/project/agent-files.ts");
+      process.exitCode = await grade({
+        world: thisWorld(),
+        file,
+        places,
+        ...options,
+        cases: await suitesOf(process.cwd(), options.cases),
+        version,
+      });
     });
 }

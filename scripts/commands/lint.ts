@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { filesOf } from "./agent-files.ts";
 
 /** `assay lint`. */
 export function addLint(program: Command): void {
@@ -6,8 +7,12 @@ export function addLint(program: Command): void {
     .command("lint")
     .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE")
-    .option("--cases <folder>", "where the suites are", "cases/eva")
-    .option("--prompt <folder>", "what the agent is told", "prompts/eva")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
+    .option(
+      "--mind <file>",
+      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+    )
     .addHelpText(
       "after",
       `
@@ -17,10 +22,11 @@ simulator's judge: no key is needed and nothing is paid.
 
 Examples:
   $ assay lint
-  $ assay lint cases/eva/greeting.yaml`,
+  $ assay lint cases/NAME/greeting.yaml`,
     )
     .action(async (places: string[], options) => {
       const { lint } = await import("../lint.ts");
-      process.exitCode = await lint({ places, ...options });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await lint({ world: thisWorld(), places, ...(await filesOf(options)) });
     });
 }

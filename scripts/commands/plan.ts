@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { filesOf } from "./agent-files.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./values.ts";
 
 /** `assay plan`. */
@@ -12,8 +13,8 @@ export function addPlan(program: Command, version: string): void {
     .option("--tag <tag...>", "only cases with one of these tags")
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")
     .option("--judge-model <id>", "the model that judges")
-    .option("--prompt <folder>", "the agent's prompt", "prompts/eva")
-    .option("--cases <folder>", "where the suites are", "cases/eva")
+    .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
     .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
     .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)
@@ -40,6 +41,13 @@ Examples:
     )
     .action(async (places: string[], options) => {
       const { plan } = await import("../plan.ts");
-      process.exitCode = await plan({ places, ...options, version });
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await plan({
+        world: thisWorld(),
+        places,
+        ...(await filesOf(options)),
+        named: options,
+        version,
+      });
     });
 }

@@ -12,6 +12,7 @@ export function addSimulator(program: Command): void {
     .option("--latency <factor>", "1: as documented, 0: answer at once", nonNegative, 1)
     .option("--rpm <n>", "requests a minute that it allows", wholeNumber)
     .option("--prompt-cache", "bill prompt caching, which makes costs depend on the order of requests")
+    .option("--mind <file>", "answers as a table, instead of the built-in insurance agent")
     .option("--log <file>", "append a line for each request and each answer")
     .addHelpText(
       "after",
@@ -22,6 +23,7 @@ Examples:
     )
     .action(async (options) => {
       const { simulator } = await import("../simulator.ts");
-      process.exitCode = await simulator(options);
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await simulator({ world: thisWorld(), ...options });
     });
 }

@@ -20,8 +20,19 @@ export interface ReplyInput {
   cache: CacheUse;
   /** Seed and hash of the request. */
   identity: string;
-  think: Think;
+  thought: Thought;
   fault: FaultKind | null;
+}
+
+/** What the mind says to a request. It hears neighbouring messages of a role as one, as the API does. */
+export function thoughtOf(o: {
+  request: MessageRequest;
+  model: Constraints;
+  identity: string;
+  think: Think;
+}): Thought {
+  const random = createRandom(`reply\u0000${o.identity}`);
+  return o.think({ request: mergeTurns(o.request), model: o.model.id, random });
 }
 
 /**
@@ -30,20 +41,17 @@ export interface ReplyInput {
  * @throws {ApiError} 400 when the prompt doesn't fit into the context window
  */
 export function reply(input: ReplyInput): { message: Anthropic.Message; generation: Generation } {
-  const { request, model, segments, cache, identity, think, fault } = input;
+  const { request, model, segments, cache, identity, fault } = input;
   const needed = inputTokens(segments);
   const contextLeft = model.contextTokens - needed;
   if (contextLeft < 0) throw invalid(`prompt is too long: ${needed} tokens > ${model.contextTokens} maximum`);
 
   const spoilt = spoiltThought(fault);
-  const thought =
-    spoilt ??
-    think({ request: mergeTurns(request), model: model.id, random: createRandom(`reply\u0000${identity}`) });
   const thinking = thinkingFor(request, model, createRandom(`thinking\u0000${identity}`));
   const generation = generate({
     request,
     model,
-    thought,
+    thought: spoilt ?? input.thought,
     thinking: spoilt ? null : thinking,
     contextLeft,
     cutShort: cutShortBy(fault),

@@ -8,7 +8,7 @@ import { faultError, isFromProxy } from "./fault-errors.ts";
 import { checkShares, drawFault, faultKind, parseFaults, type FaultKind } from "./faults.ts";
 import { createFetch, type Fetch } from "./fetch.ts";
 import { paceOf, sleepInRealTime } from "./latency.ts";
-import { reply } from "./messages.ts";
+import { reply, thoughtOf } from "./messages.ts";
 import { getModel, listModels } from "./models.ts";
 import type { SimulatorOptions } from "./options.ts";
 import { createPromptCache } from "./prompt-cache.ts";
@@ -18,6 +18,7 @@ import { inputTokens, promptSegments } from "./segments.ts";
 import { createStats, type SimulatorStats } from "./stats.ts";
 import { contentHash } from "../../claude/hash.ts";
 import type { MessageRequest } from "../../claude/types.ts";
+import type { Thought } from "./types.ts";
 import { validate } from "./validate/index.ts";
 
 export interface Simulator {
@@ -91,7 +92,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   async function answerMessage(
     arrival: Arrival,
     { request, model }: { request: MessageRequest; model: Constraints },
-    fault: FaultKind | null,
+    drawn: FaultKind | null,
   ): Promise<WireResponse> {
     const { signal } = arrival.wire;
     const stream = bodyOf(arrival)["stream"] === true;
@@ -102,17 +103,20 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 
     const { contextTokens = model.contextTokens } = options;
     const identity = `${seed}:${arrival.bodyHash}`;
+    const thought = thoughtOf({ request, model, identity, think });
+    const fault = drawn ?? scriptedFault(arrival, request, thought);
     const { message, generation } = reply({
       request,
       model: { ...model, contextTokens },
       segments,
       cache: use,
       identity,
-      think,
+      thought,
       fault,
     });
 
     if (fault === "slow") await sleep(slowMs, signal);
+    if (thought.delayMs !== undefined) await sleep(thought.delayMs, signal);
     const pace = paceOf({ model: model.id, factor: latency, sleep, signal });
     await pace.firstToken();
     use.commit();
@@ -139,6 +143,18 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     const fault = asked === null ? (isOut ? (outage.kind ?? "529") : drawn) : readFault(asked);
     if (fault !== null) stats.fault(fault);
     return fault;
+  }
+
+  /** What the mind wants to befall this attempt. */
+  function scriptedFault(
+    { attempt }: Arrival,
+    request: MessageRequest,
+    { fault }: Thought,
+  ): FaultKind | null {
+    if (fault === undefined || attempt > fault.times) return null;
+    stats.fault(fault.kind);
+    throwFault(fault.kind, request);
+    return fault.kind;
   }
 
   function throwFault(fault: FaultKind | null, { model, stream }: { model: string; stream?: boolean }): void {

@@ -1,3 +1,4 @@
+import type { FaultKind } from "./faults.ts";
 import type { MessageRequest } from "../../claude/types.ts";
 
 /** The simulator's own models. It never calls itself Claude. */
@@ -26,7 +27,20 @@ export interface Thought {
   blocks: ThoughtBlock[];
   /** Set when the model declines as a whole, as a safety classifier does. */
   refusal?: { category: string; explanation: string };
+  /** Milliseconds before the first byte, besides the model's own time. */
+  delayMs?: number;
+  /** What befalls the first `times` attempts at this request. */
+  fault?: { kind: FaultKind; times: number };
 }
 
-/** The simulated mind. */
+/** What a simulated mind says to a request. */
 export type Think = (input: ThinkInput) => Thought;
+
+/** Who answers behind the simulated API. */
+export interface Mind {
+  think: Think;
+  /** Whether it can play the agent of these instructions. One that can't would answer nonsense. */
+  plays: (instructions: string) => boolean;
+  /** Which agents it plays, to end a sentence: `the agent of Acme Insurance`. */
+  about: string;
+}

@@ -263,7 +263,10 @@ describe.skipIf(!existsSync(corpus))(
       expect((await disagreements([])).length).toBeGreaterThan(10);
 
       // Eva has none of these tools, so she can't be tried with them.
-      const played = await assay(["run", "--cases", "airline", "--simulator"], { cwd });
+      const played = await assay(
+        ["run", "--cases", "airline", "--simulator", "--prompt", join(ROOT, "prompts/eva")],
+        { cwd },
+      );
       expect(played.code).toBe(2);
       expect(played.stderr).toContain("its recorded_tools are those of another agent");
       rmSync(cwd, { recursive: true });

@@ -1,7 +1,7 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
 import { blank, meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
 import { labelled, type Label } from "./judging/labels.ts";
-import { messageText, systemText, tagged } from "./judging/tagged.ts";
+import { messageText, systemText, tagged } from "../request/tagged.ts";
 import { coverage, topic } from "./judging/words.ts";
 
 const MESSAGE = ["message", "customer_message", "text", "input", "query", "utterance", "reply", "content"];

@@ -1,7 +1,7 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
 import { readScenario } from "./judging/scenario.ts";
 import { play } from "./judging/play.ts";
-import { messageText } from "./judging/tagged.ts";
+import { messageText } from "../request/tagged.ts";
 
 /**
  * The simulated model as a customer: a request whose system prompt asks to play one, without tools. Null for any other

@@ -1,10 +1,29 @@
 import { agent } from "./agent/index.ts";
+import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
 import { customer } from "./customer.ts";
 import { judge } from "./judge.ts";
-import type { Think } from "../../api/types.ts";
+import { invalid } from "../../api/exchange.ts";
+import type { Mind, Think, ThinkInput } from "../../api/types.ts";
 
 export { SLIP_RATES } from "./agent/index.ts";
 
+/** It knows insurance, and nothing else. Instructions that don't speak of it are those of another kind of agent. */
+const TRADE = /\bAcme\b|\binsur(?:ance|ed?|er)\b/i;
+
+const plays: Mind["plays"] = (instructions) => instructions.trim() === "" || TRADE.test(instructions);
+
 /** The simulated mind: finds out from the request alone which role it is to play, and plays it. */
-export const think: Think = (input) => judge(input) ?? classifier(input) ?? customer(input) ?? agent(input);
+export const think: Think = (input) =>
+  judge(input) ?? classifier(input) ?? customer(input) ?? agent(known(input));
+
+/** @throws {ApiError} 400 for an agent that it does not know: whatever it said would be nonsense */
+function known(input: ThinkInput): ThinkInput {
+  if (plays(readRequest(input.request).instructions)) return input;
+  throw invalid(
+    "The built-in simulated mind only plays an insurance agent, and these instructions are of another agent. Give the simulator a table of answers for it: --mind FILE.",
+  );
+}
+
+/** The demonstration: plays Acme's agent, its customers, its judge and its classifier without a key. */
+export const acme: Mind = { think, plays, about: "an insurance agent" };

@@ -1,14 +1,14 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
 import { blank, isRecord, meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
 import { decide, type Decided, type Decision } from "./judging/decide.ts";
-import { readQuestion } from "./judging/question.ts";
+import { passagesOf, type Passage } from "./judging/passage.ts";
+import { readQuestion } from "../request/question.ts";
 import { sceneOf, type Scene } from "./judging/scene.ts";
 
 type Kind = "verdict" | "score" | "flag";
 
 /** A judge quotes a few passages, not the conversation. */
 const MAX_QUOTES = 3;
-const MAX_QUOTE_LENGTH = 300;
 
 /**
  * The simulated model as a judge: a request with a tagged transcript and criterion, whose answer has a verdict or a
@@ -84,21 +84,10 @@ function reasonOf({ verdict, clauses }: Decision): string {
 }
 
 /** Passages as they stand in the transcript, those of what decided first. */
-function quotesOf({ verdict, clauses }: Decision, scene: Scene): { turn: number; text: string }[] {
+function quotesOf({ verdict, clauses }: Decision, scene: Scene): Passage[] {
   const deciding = clauses.filter(({ holds }) => verdict !== "fail" || holds === false);
   const shown = deciding.flatMap(({ shown }: Decided) => shown);
-  const fallback = verdict === "pass" && shown.length === 0 ? firstSeen(scene) : [];
-  const texts = new Map(
-    [...shown, ...fallback].map(({ turn, text }) => [
-      `${turn} ${text}`,
-      { turn, text: text.slice(0, MAX_QUOTE_LENGTH) },
-    ]),
-  );
-  return [...texts.values()].filter(({ text }) => text.trim() !== "").slice(0, MAX_QUOTES);
-}
-
-function firstSeen(scene: Scene): { turn: number; text: string }[] {
-  return [...scene.said, ...scene.tools, ...scene.replies.flatMap((reply) => reply.sentences)].slice(0, 1);
+  return passagesOf(shown, scene).slice(0, MAX_QUOTES);
 }
 
 /** A quote in the shape that the schema wants: a text, or an object with a turn and a text under whatever names. */

@@ -1,5 +1,5 @@
 import type { MessageRequest } from "../../../../claude/types.ts";
-import { systemText, tagged, underHeading } from "./tagged.ts";
+import { systemText, tagged, underHeading } from "../../request/tagged.ts";
 import { fold } from "./words.ts";
 
 /** What a simulated customer is told about itself. */

@@ -1,4 +1,4 @@
-import type { JudgeQuestion, Said } from "./question.ts";
+import type { JudgeQuestion, Said } from "../../request/question.ts";
 import { fold, sentences, topic, words } from "./words.ts";
 
 /** One sentence of a reply in scope. */

@@ -1,0 +1,22 @@
+import type { AgentTool, ScriptedTools } from "../types.ts";
+import type { QuoteBackend } from "./get-quote.ts";
+
+/** What the tools need from outside. */
+export interface ToolDeps {
+  /** The reference backend when absent. */
+  quoteBackend?: QuoteBackend | undefined;
+  /** Today. */
+  clock: () => Date;
+}
+
+/** A tool with code of its own. */
+export interface CodedTool {
+  /** What Claude is told of it. */
+  definition: AgentTool["definition"];
+  /** What it answers in an evaluation where a case says nothing of it. */
+  referenceAnswer: string;
+  /** The tool of production. */
+  live: (deps: ToolDeps) => AgentTool;
+  /** The tool of an evaluation: whatever it checks itself, it checks there too. */
+  scripted: (answers: ScriptedTools, deps: ToolDeps) => AgentTool;
+}

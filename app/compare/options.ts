@@ -1,0 +1,28 @@
+import type { Concurrency } from "../run/concurrency.ts";
+import type { LimitFlags } from "../run/limits.ts";
+import type { CaseSelection } from "../run/library.ts";
+import type { World } from "../world.ts";
+
+/** The flags of `assay compare`. */
+export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlags {
+  /** Run folders, or places in suites where variants are played. */
+  named: readonly string[];
+  /** Comma-separated. */
+  model?: string;
+  prompt?: string;
+  /** Of the only agent there is, for variants that name no prompt. */
+  agentPrompt: string;
+  judgeModel?: string;
+  concurrency: Concurrency;
+  seed: number;
+  out: string;
+  simulator?: boolean;
+  resume?: string;
+  /** False with --no-cache. */
+  cache?: boolean;
+  format: string;
+  version: string;
+  world: World;
+  /** The flags that the user typed. */
+  given: readonly string[];
+}

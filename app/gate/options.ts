@@ -1,0 +1,16 @@
+import type { RunOptions } from "../run/prepare.ts";
+
+/** The flags of `assay gate`. */
+export interface GateOptions extends Omit<RunOptions, "seed" | "trials" | "strict"> {
+  /** Seed of the simulator; one that differs from the baseline's when it is left out. */
+  seed?: number;
+  /** False with --no-baseline. */
+  baseline: string | false;
+  /** Folder of a finished run that is gated; nothing is sent. */
+  run?: string;
+  looks?: number[];
+  /** As a share: 0.05 for five points. */
+  margin?: number;
+  onInconclusive?: "fail" | "pass";
+  onBrokenCase?: "fail" | "report";
+}

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { agentFiles, suitesOf } from "./agent-files.ts";
+
+async function project(...files: string[]): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), "assay-project-"));
+  for (const file of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), "");
+  }
+  return root;
+}
+
+describe("the agent that a command is about", () => {
+  it("is the only one in prompts/, with the suites of its name", async () => {
+    const root = await project(
+      "prompts/pia/manifest.yaml",
+      "prompts/judge/system.md",
+      "cases/pia/a.yaml",
+      "cases/README.md",
+    );
+    expect(await agentFiles(root, {})).toEqual({ prompt: "prompts/pia", cases: "cases/pia" });
+  });
+
+  it("has its suites in cases/ where no folder there has its name", async () => {
+    const root = await project("prompts/pia/manifest.yaml", "cases/a.yaml");
+    expect(await agentFiles(root, {})).toEqual({ prompt: "prompts/pia", cases: "cases" });
+  });
+
+  it.each(["prompts/tom", "prompts/tom@main", "other/tom"])(
+    "is the one that is named: %s",
+    async (prompt) => {
+      const root = await project(
+        "prompts/pia/manifest.yaml",
+        "prompts/tom/manifest.yaml",
+        "cases/pia/a.yaml",
+        "cases/tom/a.yaml",
+      );
+      expect(await agentFiles(root, { prompt })).toEqual({ prompt, cases: "cases/tom" });
+      expect(await agentFiles(root, { prompt, cases: "cases/pia" })).toEqual({ prompt, cases: "cases/pia" });
+    },
+  );
+
+  it("is the one that has suites, where the other is a copy to try something", async () => {
+    const root = await project(
+      "prompts/pia/manifest.yaml",
+      "prompts/shorter/manifest.yaml",
+      "cases/pia/a.yaml",
+    );
+    await writeFile(join(root, "prompts/shorter/manifest.yaml"), "# A copy.\nname: pia\n");
+    expect(await agentFiles(root, {})).toEqual({ prompt: "prompts/pia", cases: "cases/pia" });
+    expect(await agentFiles(root, { prompt: "prompts/shorter" })).toEqual({
+      prompt: "prompts/shorter",
+      cases: "cases/pia",
+    });
+  });
+
+  it("must be said where there are two, and where there is none", async () => {
+    const two = await project("prompts/pia/manifest.yaml", "prompts/tom/manifest.yaml");
+    await expect(agentFiles(two, {})).rejects.toThrow(
+      /^There are 2 agents in prompts\/\. Say which: --prompt prompts\/(pia|tom), or --prompt prompts\/(pia|tom)\.$/,
+    );
+    await expect(agentFiles(await project("README.md"), {})).rejects.toThrow("There is no agent here");
+  });
+
+  it("is told where the suites are now, when they are named as they were before", async () => {
+    const root = await project("prompts/pia/manifest.yaml", "cases/pia/a.yaml");
+    await expect(agentFiles(root, { cases: "cases" })).rejects.toThrow(
+      "There is no suite in cases. Those of pia are in cases/pia: --cases cases/pia",
+    );
+  });
+
+  it("has suites also where there is no prompt: recorded conversations need none", async () => {
+    expect(await suitesOf(await project("cases/a.yaml"), undefined)).toBe("cases");
+    expect(await suitesOf(await project("prompts/pia/manifest.yaml", "cases/pia/a.yaml"), undefined)).toBe(
+      "cases/pia",
+    );
+    expect(await suitesOf(await project("cases/a.yaml"), "other")).toBe("other");
+  });
+});

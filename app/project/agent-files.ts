@@ -1,0 +1,107 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { UserError } from "../user-error.ts";
+
+/** Where the files of the agent under test are, as the user would name them. */
+export interface AgentFiles {
+  /** The prompt folder, such as `prompts/pia`, perhaps with `@commit`. */
+  prompt: string;
+  /** The folder of its suites, such as `cases/pia`. */
+  cases: string;
+}
+
+/**
+ * The agent that a command is about. What the user named is taken as it is. Otherwise it is the only folder in `prompts/`
+ * with a manifest; of several, the only one that has suites in `cases/` under its own name, since the others are copies to
+ * try something. The suites are in the folder of `cases/` that has the prompt folder's name, or the name in its manifest,
+ * or in `cases/` itself.
+ * @param root the folder of the project
+ * @throws {UserError} where there is no agent, more than one, or the suites are one folder deeper than named
+ */
+export async function agentFiles(
+  root: string,
+  named: { prompt?: string | undefined; cases?: string | undefined },
+): Promise<AgentFiles> {
+  const prompt = named.prompt ?? (await onlyPrompt(root));
+  const folder = prompt.replace(/@[^/\\]*$/, "");
+  const names = [basename(folder), ...(await nameIn(join(root, folder, "manifest.yaml")))];
+  return { prompt, cases: await casesOf(root, names, named.cases) };
+}
+
+/** The suites of an agent of these names: in the folder of `cases/` with the first name that there is, or in `cases/`. */
+export async function casesNamed(root: string, names: readonly string[]): Promise<string> {
+  const [own] = await foldersIn(join(root, "cases"), names);
+  return own === undefined ? "cases" : `cases/${own}`;
+}
+
+/** The suites alone, for what was recorded with an agent that may have no prompt here. */
+export async function suitesOf(root: string, named: string | undefined): Promise<string> {
+  if (named !== undefined) return named;
+  const names = await agentsOf(root);
+  return names.length === 0 ? "cases" : (await agentFiles(root, {})).cases;
+}
+
+function agentsOf(root: string): Promise<string[]> {
+  return foldersWith(join(root, "prompts"), "manifest.yaml");
+}
+
+async function onlyPrompt(root: string): Promise<string> {
+  const names = await agentsOf(root);
+  const [first] = names;
+  if (first === undefined) {
+    throw new UserError(
+      "There is no agent here: no folder in prompts/ has a manifest.yaml. Name the folder with --prompt.",
+    );
+  }
+  const withCases = await foldersIn(join(root, "cases"), names);
+  if (withCases.length === 1) return `prompts/${withCases[0]}`;
+  if (names.length > 1) {
+    const choices = names.map((name) => `--prompt prompts/${name}`).join(", or ");
+    throw new UserError(`There are ${names.length} agents in prompts/. Say which: ${choices}.`);
+  }
+  return `prompts/${first}`;
+}
+
+async function casesOf(root: string, names: readonly string[], named: string | undefined): Promise<string> {
+  if (named === undefined) return casesNamed(root, names);
+  // Suites used to lie in `cases/` itself. Reading two agents' suites as one would be worse than a word.
+  const [deeper] = await foldersIn(join(root, named), names);
+  if (deeper !== undefined && !(await hasYaml(join(root, named)))) {
+    const folder = join(named, deeper).replaceAll("\\", "/");
+    throw new UserError(
+      `There is no suite in ${named}. Those of ${deeper} are in ${folder}: --cases ${folder}`,
+    );
+  }
+  return named;
+}
+
+/** The name that a manifest gives its agent. What is wrong with a manifest is told where the prompt is loaded. */
+async function nameIn(manifest: string): Promise<string[]> {
+  const text = await readFile(manifest, "utf8").catch(() => "");
+  const name = /^name:[ \t]*["']?([\w-]+)/m.exec(text)?.[1];
+  return name === undefined ? [] : [name];
+}
+
+/** Those of the names that are folders here, in their order. */
+async function foldersIn(folder: string, names: readonly string[]): Promise<string[]> {
+  const has = await Promise.all(names.map((name) => isFolder(join(folder, name))));
+  return names.filter((_, index) => has[index] === true);
+}
+
+async function foldersWith(folder: string, file: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const has = await Promise.all(entries.map((entry) => isFile(join(folder, entry.name, file))));
+  return entries.filter((_, index) => has[index] === true).map((entry) => entry.name);
+}
+
+async function hasYaml(folder: string): Promise<boolean> {
+  return (await readdir(folder).catch(() => [])).some((name) => /\.ya?ml$/i.test(name));
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() === true;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
+}

@@ -1,0 +1,105 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { chooseTarget, contentHash, type ChosenTarget } from "../../claude/index.ts";
+import type { Mind } from "../../simulator/index.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+
+/** Who answers behind the simulator in this process. */
+export interface ChosenMind {
+  mind: Mind;
+  /** As the user would name it; null for the one that is built in. */
+  file: string | null;
+  /** Of everything that it may say; null for the built-in one, which changes with the version of Assay. */
+  hash: string | null;
+}
+
+/**
+ * The mind that plays an agent: the table that was named, else the one that lies in `minds/` under the agent's name, else
+ * the built-in one.
+ * @param agent names that the table may have
+ * @throws {UserError} for a table that can't be read, with the place of each mistake
+ */
+export async function chooseMind(
+  { cwd }: Pick<World, "cwd">,
+  o: { named: string | undefined; agents: readonly string[] },
+): Promise<ChosenMind> {
+  const { builtInMind, readScript, ScriptError, scriptedMind } = await import("../../simulator/index.ts");
+  const file = o.named ?? (await firstOf(cwd, o.agents));
+  if (file === null) return { mind: builtInMind, file: null, hash: null };
+  const text = await readFile(join(cwd, file), "utf8").catch((cause: unknown) => {
+    throw new UserError(
+      `The mind ${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
+  });
+  try {
+    return { mind: scriptedMind(readScript({ file, text })), file, hash: contentHash(text) };
+  } catch (cause) {
+    if (cause instanceof ScriptError) throw new UserError(cause.message, { cause });
+    throw cause;
+  }
+}
+
+async function firstOf(cwd: string, names: readonly string[]): Promise<string | null> {
+  for (const name of names) {
+    const file = `minds/${name}.yaml`;
+    if ((await stat(join(cwd, file)).catch(() => null))?.isFile() === true) return file;
+  }
+  return null;
+}
+
+/**
+ * Where the requests of a command go; see `chooseTarget`. The simulator is made, and its mind read, only when it is needed.
+ * @throws {UserError} when its mind can't play the agent
+ */
+export async function chooseSimulatedTarget(o: {
+  world: World;
+  simulator: boolean;
+  seed: number;
+  /** The table that the user named. */
+  mind?: string | undefined;
+  /** The agent, and the instructions that the mind is to play; null instructions where the agent brings its own mind. Null where no agent is asked. */
+  agent: { name: string; source: string; instructions: string | null } | null;
+  /** True where it does not matter which request comes first: a chat, but no report. */
+  promptCache?: boolean;
+}): Promise<ChosenTarget & { mind: { file: string; hash: string } | null }> {
+  const { world, agent } = o;
+  let chosen: ChosenMind | null = null;
+  const target = await chooseTarget({
+    env: world.env,
+    simulator: o.simulator,
+    seed: o.seed,
+    simulatedFetch: async (seed) => {
+      const { createSimulator } = await import("../../simulator/index.ts");
+      const agents = agent === null ? [] : [agent.name, basename(agent.source.replace(/@[^/\\]*$/, ""))];
+      chosen = await chooseMind(world, { named: o.mind, agents });
+      if (agent !== null) refuseStranger(chosen, agent);
+      return createSimulator({ seed, mind: chosen.mind, promptCache: o.promptCache === true }).fetch;
+    },
+  });
+  if (chosen === null && o.mind !== undefined) {
+    throw new UserError(
+      `--mind ${o.mind} is for the simulator in this process, but requests go to ${target.target.baseUrl}. Add --simulator, or leave it out.`,
+    );
+  }
+  const { file, hash } = (chosen as ChosenMind | null) ?? { file: null, hash: null };
+  return file === null || hash === null
+    ? { ...target, mind: null }
+    : { ...target, simulator: hash, mind: { file, hash } };
+}
+
+/** What a mind said to an agent's instructions that it doesn't know would be nonsense that looks like a result. */
+function refuseStranger(
+  { mind, file }: ChosenMind,
+  { name, source, instructions }: { name: string; source: string; instructions: string | null },
+): void {
+  if (instructions === null || mind.plays(instructions)) return;
+  throw new UserError(
+    file === null
+      ? `The built-in simulator only plays ${mind.about}, so it can't play ${name} (${source}). Evaluate on Claude: set ANTHROPIC_API_KEY. Or write down what is answered, and name that table: --mind minds/${name}.yaml.`
+      : `${file} is written for ${mind.about}, and ${source} does not hold that. Correct \`plays\` in it, or name another table with --mind.`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { Style } from "../reports/style.ts";
+
+/** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
+export interface World {
+  /** Variables such as `ANTHROPIC_API_KEY`. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths begin at. */
+  cwd: string;
+  now: () => Date;
+  /** Between 0 and 1, as `Math.random`. */
+  random: () => number;
+  /** Says a line to a person while the command works. It is untrusted text until whoever shows it makes it safe. */
+  tell: (line: string) => void;
+  /** The command as it was typed, for the manifest: `assay run --model haiku`. */
+  command: string;
+  /** How text for a person is marked, where it is shown with colours. */
+  style: Style;
+  /** Suits the engine to so many trials. */
+  tune: (trials: number) => void;
+}

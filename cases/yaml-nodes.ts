@@ -1,0 +1,37 @@
+import { type Document, isAlias, isMap, isScalar, isSeq } from "yaml";
+
+/** The way to a value: keys of maps and indexes of lists, counted from 0. */
+export type Path = readonly (string | number)[];
+
+/** A number or truth value that prints otherwise than it was written: `007`, `1.50`, `True`. */
+export interface OddScalar {
+  path: Path;
+  source: string;
+}
+
+/** A key as it reads in plain JSON. */
+export function keyText(key: unknown): string {
+  const value = isScalar(key) ? key.value : key;
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+/** Also behind an alias: what is repeated is as odd as it is where it stands. */
+export function collectOdd(
+  at: { node: unknown; path: Path; doc: Document; parents: readonly unknown[] },
+  odd: OddScalar[],
+): void {
+  const { path, doc } = at;
+  const node = isAlias(at.node) ? at.node.resolve(doc) : at.node;
+  if (at.parents.includes(node)) return;
+  const parents = isMap(node) || isSeq(node) ? [...at.parents, node] : [];
+  const inside = (child: unknown, step: string | number): void =>
+    collectOdd({ node: child, path: [...path, step], doc, parents }, odd);
+  if (isMap(node)) {
+    for (const { key, value } of node.items) inside(value, keyText(key));
+  } else if (isSeq(node)) {
+    node.items.forEach((item, index) => inside(item, index));
+  } else if (isScalar(node) && node.source !== undefined && /^(number|boolean)$/.test(typeof node.value)) {
+    if (String(node.value) !== node.source) odd.push({ path, source: node.source });
+  }
+}

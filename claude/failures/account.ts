@@ -1,0 +1,53 @@
+import type { ApiError } from "./api-error.ts";
+
+/** Who must act before any request can succeed: `spend`, a limit or a balance; `billing`; `account`, the organization itself. */
+export type AccountTrouble = "spend" | "billing" | "account";
+
+const SPEND_CODES = new Set([
+  "enforced_spend_limit_reached",
+  "contract_spend_limit_reached",
+  "linked_organization_spend_limit_reached",
+  "linked_organization_billing_unavailable",
+  "insufficient_quota",
+]);
+
+/** 400s that are about the organization, not about the request. */
+const ACCOUNT_CODES = new Set([
+  "organization_on_hold",
+  "organization_disabled",
+  "organization_type_not_supported",
+  "cmek_key_disabled",
+  "cmek_key_network_blocked",
+]);
+
+/**
+ * Limits that a customer set, empty balances and disabled organizations often have no code: only their text tells them
+ * apart, be it with a status of 400, 403 or 429. An ordinary rate limit has none of these words.
+ */
+const SPEND_TEXT: readonly RegExp[] = [
+  /\b(?:reached|exceeded|hit|crossed)\b[^.:;]{0,80}\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?)\b/i,
+  /\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?) (?:(?:has|have) been |was |were |is |are )?(?:reached|exceeded|hit)\b/i,
+  /\byou will regain access\b/i,
+  /\bcredit balance is\b/i,
+  /\b(?:insufficient|not enough|out of|no remaining) (?:credits?|funds|quota|balance)\b/i,
+  /\bbudget has been exceeded\b/i,
+];
+
+const ACCOUNT_TEXT: readonly RegExp[] = [
+  /\b(?:organi[sz]ation|account|workspace|api key|subscription)\b(?: \S+)? (?:has been|have been|is|was)(?: \w+ly)? (?:disabled|suspended|deactivated|on hold|blocked|banned|terminated|closed|archived)\b/i,
+  /\b(?:disabled|suspended|deactivated|archived) (?:organi[sz]ation|account|workspace)\b/i,
+];
+
+const BILLING_TEXT = /\b(?:billing|payment) (?:information|details|issue|method)\b/i;
+
+/** What the API says about money or the account, whatever the status; null when it is about something else. */
+export function accountTrouble({ status, code, type, text }: ApiError): AccountTrouble | null {
+  if (code !== null && SPEND_CODES.has(code)) return "spend";
+  if (code !== null && ACCOUNT_CODES.has(code)) return "account";
+  if (status === 402 || type === "billing_error") return "billing";
+  // A server in trouble says nothing reliable about the account, and a message that was refused may hold any words.
+  if ((status !== null && status >= 500) || /^messages\b/.test(text)) return null;
+  if (SPEND_TEXT.some((pattern) => pattern.test(text))) return "spend";
+  if (ACCOUNT_TEXT.some((pattern) => pattern.test(text))) return "account";
+  return status !== null && BILLING_TEXT.test(text) ? "billing" : null;
+}

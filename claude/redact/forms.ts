@@ -1,0 +1,75 @@
+/** A longer secret, such as a whole certificate, is looked for as it stands only: its other forms would be too many. */
+const LONGEST_ENCODED = 1024;
+
+/** The ways in which a secret may come back in a text: as it is, escaped for JSON, a URL or HTML, in hex, in base64. */
+export function formsOf(secret: string): string[] {
+  const forms = [secret, ...withinJson(secret)];
+  if (secret.length <= LONGEST_ENCODED) {
+    forms.push(...withinUrl(secret), ...withinHtml(secret), ...withinHex(secret), ...withinBase64(secret));
+  }
+  return [...new Set(forms)];
+}
+
+function withinJson(secret: string): string[] {
+  const once = jsonText(secret);
+  const ascii = once.replace(
+    /[\u0080-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const slashes = once.replaceAll("/", "\\/");
+  return [once, jsonText(once), ascii, slashes, jsonText(slashes)];
+}
+
+function jsonText(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function withinUrl(secret: string): string[] {
+  const text = secret.toWellFormed();
+  const component = encodeURIComponent(text);
+  const strict = component.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  const path = strict.replaceAll(/%2f/gi, "/");
+  const every = Buffer.from(text).toString("hex").replace(/../g, "%$&");
+  return [
+    component,
+    strict,
+    path,
+    encodeURI(text),
+    strict.replaceAll("%20", "+"),
+    encodeURIComponent(component),
+    every,
+  ];
+}
+
+function withinHtml(secret: string): string[] {
+  const text = secret
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+  return [text];
+}
+
+function withinHex(secret: string): string[] {
+  const hex = Buffer.from(secret).toString("hex");
+  return [
+    hex,
+    ...[" ", ":", "-"].map((between) => hex.match(/../g)?.join(between) ?? ""),
+    hex.replace(/../g, "\\x$&"),
+  ];
+}
+
+/**
+ * Base64 writes three bytes as four characters, so a secret looks different after zero, one or two bytes of something
+ * else. What its neighbours change at either end is left out.
+ */
+function withinBase64(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].flatMap((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+    const first = Math.ceil((before * 8) / 6);
+    const text = whole.toString("base64").slice(first, Math.floor((whole.length * 8) / 6));
+    return [text, text.replaceAll("+", "-").replaceAll("/", "_")];
+  });
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { Message } from "../../claude/types.ts";
+import type { Evidence } from "../types.ts";
+import { visibleLines } from "./lines.ts";
+import { onMenu, parseAnswer, shorten } from "./parse.ts";
+import { tokensOf, wordsIn } from "./passages.ts";
+import { checkQuotes, quoteSchema, type CheckedQuotes } from "./quotes.ts";
+import type { Question } from "./request.ts";
+
+/** What a judge said of one question, once it is known to be on the menu and its quotes to be real. */
+export type Judgement =
+  | { kind: "decided"; decision: string; reason: string; evidence: Evidence[] }
+  /** The judge says that it can't tell. That is an answer. */
+  | { kind: "unknown"; reason: string; evidence: Evidence[] }
+  /** No answer, or one that says two things or rests on nothing. Another may be better. */
+  | { kind: "unusable"; reason: string; evidence: Evidence[] };
+
+type Asked = Pick<Question, "decision" | "subject" | "see" | "endsAsPass">;
+
+/** Quotes at the most; the judge is told to give four. */
+const MOST_QUOTES = 30;
+
+/** Something that a person can read: a letter or a digit, and none that is drawn as nothing. */
+const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+
+/** Reads what came back for a question, and holds it against the schema, the menu and the transcript. */
+export function readMessage(message: Message, asked: Asked): Judgement {
+  const answer = parseAnswer(message);
+  return answer.usable ? readJudgement(answer.value, asked) : unusable(answer.why);
+}
+
+/**
+ * Holds an answer against the menu and the transcript. A decision that rests on nothing, or on words that nobody said, is
+ * no decision, whichever way it goes.
+ */
+export function readJudgement(value: Record<string, unknown>, asked: Asked): Judgement {
+  const { decision, subject, see } = asked;
+  const word = onMenu(value[decision.property], decision.menu);
+  if (word === null) return unusable(offMenu(value[decision.property], decision));
+  const known = ["reason", "quotes", decision.property];
+  const extra = Object.keys(value).find((key) => !known.includes(key));
+  if (extra !== undefined)
+    return unusable(`the judge's answer holds ${shorten(extra)}, which it was not asked for`);
+  const reason = typeof value["reason"] === "string" ? value["reason"].trim() : "";
+  if (!VISIBLE.test(reason)) return unusable("the judge gave no reason");
+  const quotes = z.array(quoteSchema).safeParse(value["quotes"]);
+  if (!quotes.success) return unusable("the judge's quotes are not a list of turns and texts");
+  if (quotes.data.length > MOST_QUOTES)
+    return unusable(`the judge gave ${quotes.data.length} quotes, more than ${MOST_QUOTES}`);
+  const checked = checkQuotes(quotes.data, visibleLines(subject, see));
+  if (word === "unknown") return { kind: "unknown", reason, evidence: checked.found };
+  const { found } = checked;
+  const mute = isMute(subject, see);
+  const mustShowTheAgent = asked.endsAsPass(word);
+  if (mustShowTheAgent && mute)
+    return { kind: "unknown", reason: "the agent said and did nothing that would show it", evidence: found };
+  // Where the agent said nothing, there may be nothing to quote.
+  const problem = quotesProblem(checked, { mustShowTheAgent, mayBeEmpty: mute });
+  if (problem !== null) return unusable(`${problem}: ${reason}`, found);
+  return { kind: "decided", decision: word, reason, evidence: found };
+}
+
+function offMenu(came: unknown, { property, menu }: Question["decision"]): string {
+  if (came === undefined) return `the judge gave no ${property}`;
+  return `the judge answered ${shorten(JSON.stringify(came))} where only ${menu.join(", ")} are allowed`;
+}
+
+/** Why the quotes carry no decision; null when they do. */
+function quotesProblem(
+  { found, short, invented }: CheckedQuotes,
+  { mustShowTheAgent, mayBeEmpty }: { mustShowTheAgent: boolean; mayBeEmpty: boolean },
+): string | null {
+  const [first] = invented;
+  if (first) return `the judge quoted words that nobody said (${shorten(first.text)})`;
+  const shown = mustShowTheAgent ? found.filter(({ speaker }) => speaker !== "customer") : found;
+  if (shown.length > 0 || mayBeEmpty) return null;
+  const [cut] = short;
+  if (cut) return `the judge quoted too little to show anything (${shorten(cut.text)})`;
+  return `the judge decided without quoting ${found.length > 0 ? "the agent" : "anything"}`;
+}
+
+/** True when the agent neither wrote a word nor called a tool in what is judged. */
+function isMute(subject: Asked["subject"], see: Asked["see"]): boolean {
+  return visibleLines(subject, see)
+    .filter(({ speaker, turn }) => speaker !== "customer" && (subject.turn ?? turn) === turn)
+    .every(({ speaker, text }) => speaker === "agent" && wordsIn(tokensOf(text)) === 0);
+}
+
+function unusable(reason: string, evidence: Evidence[] = []): Judgement {
+  return { kind: "unusable", reason, evidence };
+}

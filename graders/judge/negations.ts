@@ -1,0 +1,23 @@
+/**
+ * Words that turn a sentence round, in the languages that support agents are asked in most: English, French, Spanish,
+ * German, Portuguese, Italian, Dutch, and the shortest of some others. In small letters, with straight apostrophes.
+ */
+const NEGATIONS: ReadonlySet<string> = new Set(
+  [
+    "no not never none nothing nobody nowhere neither nor without cannot unable hardly barely scarcely rarely seldom",
+    "except unless false untrue wrong",
+    "non ne pas jamais aucun aucune rien personne sans ni guère nullement sauf",
+    "nunca jamás ningún ninguno ninguna ningunos ningunas nada nadie sin tampoco salvo excepto",
+    "nicht nichts nie niemals nirgends niemand weder ohne kein keine keinen keinem keiner keines kaum außer",
+    "não nenhum nenhuma ninguém sem nem jamais",
+    "nessuno nessuna niente nulla mai senza né",
+    "niet geen nooit niemand niets zonder noch",
+    "не нет ни никогда никто ничего без 不 没 沒 無 无 非 未 别 안 못 لا لم لن ليس",
+  ].flatMap((line) => line.split(" ")),
+);
+
+/** True for a word whose absence would turn a sentence round: "not", "can't", "n'est", "kein". */
+export function isNegation(word: string): boolean {
+  const small = word.normalize("NFKC").toLowerCase();
+  return NEGATIONS.has(small) || small.endsWith("n't") || small.startsWith("n'") || small.startsWith("non-");
+}

@@ -1,0 +1,33 @@
+/** What a text may be that stands between slashes, such as `/leaf/i` or `/home/user`. */
+export type Slashed = { kind: "text" | "pattern"; doubtful: boolean } | { kind: "refused"; message: string };
+
+/** What has a meaning of its own in a pattern, and is rare in a path. */
+const OPERATORS = /[\\^$|?*+()[\]{}]/u;
+
+/**
+ * Tells a pattern from a text with slashes. A pattern has no bare slash inside, and only flags of patterns behind it:
+ * `/home/user/docs` is a path. `doubtful` is what could well be the other thing: `/account/`.
+ */
+export function readSlashes(value: string): Slashed {
+  const parts = /^\/(.+)\/([a-z]*)$/su.exec(value);
+  if (parts === null) return { kind: "text", doubtful: false };
+  const [, source = "", flags = ""] = parts;
+  const known = /^[dgimsuvy]*$/u.test(flags) && new Set(flags).size === flags.length;
+  const isPattern = known && !hasBareSlash(source);
+  const operators = OPERATORS.test(source);
+  if (isPattern) return { kind: "pattern", doubtful: !operators && flags === "" };
+  if (!operators) return { kind: "text", doubtful: known };
+  const reason = known ? "has a slash inside" : `ends in ${flags}, which no pattern does`;
+  return {
+    kind: "refused",
+    message: `${value} ${reason}: write { literally: ... } for this text, or { matches: ... } with \\/ for a slash in a pattern`,
+  };
+}
+
+/** A slash that neither a backslash nor brackets protect ends a pattern. */
+function hasBareSlash(source: string): boolean {
+  return source
+    .replace(/\\./gsu, "")
+    .replace(/\[[^\]]*\]/gu, "")
+    .includes("/");
+}

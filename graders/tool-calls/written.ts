@@ -1,0 +1,38 @@
+import { compareDecimals, decimalOf, parseDecimal } from "./decimal.ts";
+
+/** A number of a file with the digits that its author wrote: `02134`, `1.10`, `9007199254740993`. */
+export class WrittenNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** How a written number is meant. A refusal says which two things it could be. */
+export type Meant = { kind: "number" } | { kind: "text" } | { kind: "refused"; message: string };
+
+/**
+ * No number is written with a zero or a plus in front, so `02134` is a ZIP code and `+15550100` a telephone: text. An
+ * exponent or a base may be an id as well as a number, and nobody can tell which.
+ */
+export function meantBy(written: string): Meant {
+  if (/^[+-]?0[xob]/iu.test(written) || /e/iu.test(written)) {
+    const value = Number(written);
+    const number = Number.isSafeInteger(value) ? `${value}` : "the number's digits";
+    const message = `${written} could be a number or a text: write ${number}, or "${written}" in quotes`;
+    return { kind: "refused", message };
+  }
+  return /^(?:[+-]?0\d|\+)/u.test(written) ? { kind: "text" } : { kind: "number" };
+}
+
+/** A written number as JSON holds it: a number where nothing of it is lost, else its text. */
+export function plainNumber({ text }: WrittenNumber): number | string {
+  return meantBy(text).kind === "number" && keepsValue(text) ? Number(text) : text;
+}
+
+/** Whether a computer's number keeps each digit that counts. The zeros at the end of `1.10` don't. */
+export function keepsValue(written: string): boolean {
+  const [kept, wanted] = [decimalOf(Number(written)), parseDecimal(written)];
+  return kept !== null && wanted !== null && compareDecimals(kept, wanted) === 0;
+}

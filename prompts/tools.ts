@@ -1,0 +1,102 @@
+import { z } from "zod";
+import type { PromptProblem } from "./errors.ts";
+import { toolSchemaMistakes, type SchemaMistake } from "./tool-schema.ts";
+import type { PromptTool, ToolDefinition } from "./types.ts";
+import { parsePlaced } from "./yaml-place.ts";
+
+const described = z.strictObject({
+  name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be letters, digits, _ and -, 64 at the most"),
+  description: z.string().refine((text) => text.trim() !== "", "must say what the tool does and returns"),
+  strict: z.boolean().exactOptional(),
+  input_schema: z.unknown().optional(),
+  schema: z
+    .string()
+    .regex(
+      /^[^/\\]+\.json$/,
+      "must be the name of a JSON file beside the manifest, such as lookup-order.json",
+    )
+    .optional(),
+});
+
+/** The keys that a described tool may have. */
+export const TOOL_KEYS: readonly string[] = Object.keys(described.shape);
+
+/** A tool as the manifest lists it: a name, or a description whose schema may stand in a file. */
+export type ListedTool = string | z.output<typeof described>;
+
+/** An entry under `tools`. What is wrong with the schema itself is told by `resolveTools`. */
+export const listedTool = z.union(
+  [
+    z.string().refine((name) => name.trim() !== "", "must be a tool's name"),
+    described.refine((tool) => (tool.input_schema === undefined) !== (tool.schema === undefined), {
+      error: "must have either input_schema or schema, which names a file with it",
+    }),
+  ],
+  { error: "must be a tool's name, or { name, description, input_schema }" },
+);
+
+export function toolName(tool: PromptTool | ListedTool): string {
+  return typeof tool === "string" ? tool : tool.name;
+}
+
+/** Where a mistake stands, in the manifest: the way to it, and whether its key is meant. */
+export interface ToolMistake extends SchemaMistake {
+  /** Set where the mistake stands in a file beside the manifest. */
+  place?: PromptProblem["location"];
+}
+
+/**
+ * The tools with their schemas, as Claude is told of them.
+ * @param textOf the text of a file beside the manifest, null where there is none; `source` names the folder
+ */
+export function resolveTools(
+  listed: readonly ListedTool[],
+  { source, textOf }: { source: string; textOf: (file: string) => string | null },
+): { tools: PromptTool[]; mistakes: ToolMistake[] } {
+  const mistakes: ToolMistake[] = [];
+  const tools = listed.map((tool, index): PromptTool => {
+    if (typeof tool === "string") return tool;
+    const { name, description, strict, input_schema: inline, schema: file } = tool;
+    const at = ["tools", index];
+    const found = file === undefined ? { schema: inline, place: null } : readFile(file, { source, textOf });
+    if ("message" in found) {
+      mistakes.push({ path: [...at, "schema"], message: found.message });
+      return name;
+    }
+    for (const mistake of toolSchemaMistakes(found.schema, { strict: strict === true })) {
+      const path = [...at, "input_schema", ...mistake.path];
+      const place = found.place?.(mistake);
+      mistakes.push({ ...mistake, path, ...(place && { place }) });
+    }
+    const definition = { name, description, input_schema: found.schema as ToolDefinition["input_schema"] };
+    return strict === undefined ? definition : { ...definition, strict };
+  });
+  return { tools, mistakes };
+}
+
+interface SchemaFile {
+  schema: unknown;
+  place: (mistake: SchemaMistake) => PromptProblem["location"];
+}
+
+function readFile(
+  name: string,
+  { source, textOf }: { source: string; textOf: (file: string) => string | null },
+): SchemaFile | { message: string } {
+  const text = textOf(name);
+  if (text === null) return { message: `there is no file ${name} in ${source}` };
+  let schema: unknown;
+  try {
+    schema = JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { message: `${name} is not JSON: ${reason}` };
+  }
+  // JSON is YAML, and the YAML parser knows where everything stands.
+  const { valueAt, keyAt } = parsePlaced(text);
+  const place = ({ path, atKey }: SchemaMistake) => ({
+    file: `${source}/${name}`,
+    ...(atKey === true ? keyAt(path) : valueAt(path)),
+  });
+  return { schema, place };
+}

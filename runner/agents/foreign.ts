@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { CallRecord } from "../../claude/types.ts";
+import type { Reply } from "./port.ts";
+
+/** A tool call that an agent of the user's reports. */
+const toolCallSchema = z.object({
+  name: z.string().min(1),
+  input: z.unknown().optional(),
+  result: z.unknown().optional(),
+  is_error: z.boolean().optional(),
+});
+
+/** What an agent of the user's answers: its words alone, or with the tools that it called. */
+export const foreignReplySchema = z.union([
+  z.string(),
+  z.object({ reply: z.string(), tool_calls: z.array(toolCallSchema).nullish() }),
+]);
+
+export type ForeignReply = z.infer<typeof foreignReplySchema>;
+
+/** An agent of the user's that answered with something else than a reply. */
+export class ForeignAgentError extends Error {
+  override readonly name = "ForeignAgentError";
+}
+
+/**
+ * A reply of an agent of the user's as the runner keeps it.
+ * @param o.who for messages, such as `The module agent.ts`
+ * @param o.calls model calls that went through Assay's own client; what it called by itself is not known
+ * @throws {ForeignAgentError} when the answer is no reply
+ */
+export function toReply(
+  answer: unknown,
+  o: { who: string; latencyMs: number; firstTextMs: number | null; calls: CallRecord[] },
+): Reply {
+  const read = foreignReplySchema.safeParse(answer);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new ForeignAgentError(
+      `${o.who} answered ${excerptOf(answer)}, which is no reply: ${issue?.message ?? "it has another shape"}. A reply is a text, or { reply, tool_calls }.`,
+    );
+  }
+  const { reply, tool_calls: toolCalls } =
+    typeof read.data === "string" ? { reply: read.data, tool_calls: [] } : read.data;
+  const empty = reply.trim() === "";
+  return {
+    agent: reply,
+    end: empty ? "empty" : "end_turn",
+    toolCalls: (toolCalls ?? []).map((call) => ({
+      name: call.name,
+      input: call.input ?? {},
+      result: textOf(call.result),
+      isError: call.is_error === true,
+      durationMs: 0,
+    })),
+    calls: o.calls,
+    latencyMs: o.latencyMs,
+    firstTextMs: empty ? null : o.firstTextMs,
+  };
+}
+
+function textOf(result: unknown): string {
+  if (result === undefined || result === null) return "";
+  return typeof result === "string" ? result : (JSON.stringify(result) ?? "");
+}
+
+function excerptOf(answer: unknown): string {
+  const text = JSON.stringify(answer) ?? String(answer);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const url = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:/.test(text), { error: "not the URL of a server" });
+/** The way to a value in an answer: `/choices/0/message/content` (RFC 6901), or `` for the whole. */
+const pointer = z.string().regex(/^(?:\/.*)?$/, "a JSON pointer begins with /, such as /data/text");
+
+/** How an agent behind HTTP is reached, as its file says it. */
+export const httpAgentSchema = z
+  .strictObject({
+    name: z.string().regex(/^[\w-]+$/, "letters, digits, _ and - only"),
+    url,
+    /** How messages are written. `assay`: POST {conversation, message} -> {reply, tool_calls}. */
+    shape: z.enum(["assay", "openai", "anthropic", "custom"]).default("assay"),
+    /** Changes whenever the agent's answers could. Without it nobody knows, and nothing is used again. */
+    version: z.string().min(1).optional(),
+    /** The model that it uses, for the report; sent to it in the shapes openai and anthropic. */
+    model: z.string().min(1).optional(),
+    /** What the agent knows, as the judge may read it: its yardstick for facts. */
+    knowledge: z.string().optional(),
+    /** Sent first, in the shapes openai and anthropic. */
+    system: z.string().optional(),
+    /** `${NAME}` is taken from the environment, and never written down. */
+    headers: z.record(z.string(), z.string()).default({}),
+    timeout_ms: z.int().min(100).max(3_600_000).default(60_000),
+    /** Tries after the first, where the agent says that a message may be sent twice. */
+    retries: z.int().min(0).max(10).default(0),
+    safe_to_retry: z.boolean().default(false),
+    /** Messages at once, at the most. */
+    concurrency: z.int().min(1).max(1000).default(10),
+    /** A command that starts it, and a URL that answers when it is there. */
+    start: z.string().min(1).optional(),
+    ready: url.optional(),
+    ready_timeout_ms: z.int().min(100).max(600_000).default(60_000),
+    /** Shape `custom`: what is sent. `{{message}}`, `{{conversation}}`, `{{history}}` are filled in. */
+    request: z.unknown().optional(),
+    /** Shape `custom`: where things stand in the answer. */
+    answer: z
+      .strictObject({
+        reply: pointer,
+        tool_calls: pointer.optional(),
+        tool_name: pointer.default("/name"),
+        tool_input: pointer.default("/input"),
+        tool_result: pointer.default("/result"),
+      })
+      .optional(),
+  })
+  .refine((c) => c.shape !== "custom" || (c.request !== undefined && c.answer !== undefined), {
+    error: "the shape `custom` needs `request` and `answer`",
+  })
+  .refine((c) => c.shape === "custom" || (c.request === undefined && c.answer === undefined), {
+    error: "`request` and `answer` belong to the shape `custom`",
+  })
+  .refine((c) => c.retries === 0 || c.safe_to_retry, {
+    error: "`retries` needs `safe_to_retry: true`: a message that is sent twice may be acted on twice",
+  })
+  .refine((c) => c.start === undefined || c.ready !== undefined, {
+    error: "`start` needs `ready`: a URL that answers when the agent is there",
+  })
+  .refine((c) => !["openai", "anthropic"].includes(c.shape) || c.model !== undefined, {
+    error: "the shapes `openai` and `anthropic` need `model`",
+  });
+
+export type HttpAgentConfig = z.infer<typeof httpAgentSchema>;

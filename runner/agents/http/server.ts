@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { ForeignAgentError } from "../foreign.ts";
+
+const PAUSE_MS = 150;
+
+/**
+ * Starts an agent's own server by its command, and waits until it is there.
+ * @param o.log told what it prints, a line each
+ * @returns what stops it, and all that it started
+ * @throws {ForeignAgentError} when it ends, or does not become ready in time
+ */
+export async function startServer(o: {
+  command: string;
+  cwd: string;
+  ready: string;
+  timeoutMs: number;
+  log: (line: string) => void;
+}): Promise<() => Promise<void>> {
+  // A group of its own, so that what the command starts is stopped with it.
+  const child = spawn(o.command, {
+    cwd: o.cwd,
+    shell: true,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let ended: string | null = null;
+  child.on("error", (error) => (ended = error.message));
+  child.on("exit", (code, signal) => (ended = `it ended (${signal ?? `exit code ${code}`})`));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      for (const line of text.split("\n")) if (line.trim() !== "") o.log(line);
+    });
+  }
+  const until = performance.now() + o.timeoutMs;
+  while (performance.now() < until) {
+    if (ended !== null) throw new ForeignAgentError(`\`${o.command}\` can't be used: ${String(ended)}`);
+    if (await answers(o.ready)) return () => stop(child, () => ended !== null);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  await stop(child, () => ended !== null);
+  throw new ForeignAgentError(
+    `\`${o.command}\` was started, but ${o.ready} did not answer within ${o.timeoutMs / 1000} s`,
+  );
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.ok;
+    },
+    () => false,
+  );
+}
+
+async function stop(child: ChildProcess, isOver: () => boolean): Promise<void> {
+  if (isOver() || child.pid === undefined) return;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  kill(child.pid, "SIGTERM");
+  const timer = setTimeout(() => kill(child.pid ?? 0, "SIGKILL"), 3000);
+  await gone;
+  clearTimeout(timer);
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It is gone already.
+  }
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { fakeClaude } from "../../../tests/fixtures/fake-claude.ts";
+import type { Case } from "../../../cases/types.ts";
+import type { TrialContext } from "../port.ts";
+import { loadModuleAgent, type ModuleAgent } from "./index.ts";
+
+const printed: string[] = [];
+let open: ModuleAgent | null = null;
+afterEach(async () => {
+  printed.length = 0;
+  await open?.close();
+  open = null;
+});
+
+async function load(source: string, o: { name?: string; timeoutMs?: number } = {}): Promise<ModuleAgent> {
+  const file = join(await mkdtemp(join(tmpdir(), "assay-module-")), o.name ?? "agent.ts");
+  await writeFile(file, source);
+  open = await loadModuleAgent({ file, log: (line) => printed.push(line), timeoutMs: o.timeoutMs ?? 5000 });
+  return open;
+}
+
+const context = (tools: Case["tools"] = []): TrialContext => ({
+  testCase: { id: "c", tools } as unknown as Case,
+  trial: 0,
+  identity: "c#0",
+  userId: "u",
+  model: "m",
+  claude: fakeClaude([]),
+  clock: () => new Date(0),
+  onCall: () => undefined,
+});
+const signal = new AbortController().signal;
+
+describe("an agent that is a module", () => {
+  it("may be TypeScript, keeps its state in a conversation, and answers a text or more", async () => {
+    const agent = await load(`
+      interface Trial { caseId: string }
+      export default {
+        name: "pedal", version: "1", knowledge: "We sell bikes.",
+        begin(trial: Trial) {
+          let count: number = 0;
+          return {
+            async respond(message: string) {
+              count += 1;
+              return count === 1 ? \`\${trial.caseId}: \${message}\` : { reply: "two", tool_calls: [{ name: "look", input: { a: 1 }, result: { b: 2 } }] };
+            },
+          };
+        },
+      };`);
+    expect(agent).toMatchObject({ name: "pedal", knowledge: "We sell bikes.", identity: expect.any(String) });
+    const talk = agent.begin(context());
+    expect(await talk.respond("Hi", { signal })).toMatchObject({
+      agent: "c: Hi",
+      end: "end_turn",
+      toolCalls: [],
+    });
+    expect(await talk.respond("And?", { signal })).toMatchObject({
+      agent: "two",
+      toolCalls: [{ name: "look", input: { a: 1 }, result: '{"b":2}', isError: false }],
+    });
+    await talk.end?.();
+    expect(await agent.begin(context()).respond("Again", { signal })).toMatchObject({ agent: "c: Again" });
+  });
+
+  it("asks the case for what its tools answer", async () => {
+    const agent = await load(
+      `export const agent = { name: "a", begin: ({ tools }) => ({ respond: async () => await tools.call("look", { order: "1" }) }) };`,
+      { name: "agent.mjs" },
+    );
+    const talk = agent.begin(context([{ tool: "look", replies: [{ returns: "shipped" }] }]));
+    expect(await talk.respond("Where?", { signal })).toMatchObject({ agent: "shipped" });
+    await expect(agent.begin(context()).respond("Where?", { signal })).rejects.toThrow(
+      /says nothing of the tool look/,
+    );
+  });
+
+  it("has no identity where it declares no version: nothing of it may be used again", async () => {
+    const source = (version: string): string =>
+      `export default { name: "a", ${version} begin: () => ({ respond: () => "hi" }) };`;
+    expect((await load(source(""))).identity).toBeNull();
+    const first = (await load(source('version: "1",'))).identity;
+    expect((await load(source('version: "2",'))).identity).not.toBe(first);
+    expect((await load(source('version: "1",'))).identity).toBe(first);
+  });
+
+  it("errs its own trial when it throws, with its stack", async () => {
+    const agent = await load(
+      `export default { name: "a", begin: () => ({ respond: (m) => { if (m === "x") throw new TypeError("no such order"); return "fine"; } }) };`,
+    );
+    await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(
+      /The module agent\.ts failed: TypeError: no such order[\s\S]*agent\.ts/,
+    );
+    expect(await agent.begin(context()).respond("y", { signal })).toMatchObject({ agent: "fine" });
+  });
+
+  it.each([
+    ["waits for ever", "new Promise(() => {})", /did not answer within 0\.3 s/],
+    ["is in a loop without end", "{ for (;;); }", /did not answer within 0\.3 s|hung/],
+  ])("is cut off when it %s, and the next trial works", async (_, work, says) => {
+    const body = work.startsWith("{") ? work : `return ${work};`;
+    const agent = await load(
+      `export default { name: "a", begin: () => ({ respond(m) { if (m === "x") { ${body} } return "fine"; } }) };`,
+      { timeoutMs: 300 },
+    );
+    await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(says);
+    await expect
+      .poll(
+        () =>
+          agent
+            .begin(context())
+            .respond("y", { signal })
+            .then((r) => r.agent, String),
+        { timeout: 8000 },
+      )
+      .toBe("fine");
+  });
+
+  it("that ends the process ends itself alone", async () => {
+    const agent = await load(
+      `export default { name: "a", begin: () => ({ respond: (m) => m === "x" ? process.exit(3) : "fine" }) };`,
+    );
+    await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(
+      /ended itself \(exit code 3\)/,
+    );
+    expect(await agent.begin(context()).respond("y", { signal })).toMatchObject({ agent: "fine" });
+  });
+
+  it("prints where it hurts nobody", async () => {
+    const agent = await load(
+      `export default { name: "a", begin: () => ({ respond: () => { console.log("a secret of mine"); process.stdout.write("}"); return "hi"; } }) };`,
+    );
+    await agent.begin(context()).respond("x", { signal });
+    await expect
+      .poll(() => printed)
+      .toEqual(expect.arrayContaining([expect.stringContaining("a secret of mine")]));
+  });
+
+  it.each([
+    ["export default 5;", /exports no agent/],
+    ["export default { begin() {} };", /has no name/],
+    ["import 'nowhere-at-all';", /nowhere-at-all/],
+    ["const x: = 1;", /agent\.ts/],
+  ])("that is none is told what is wrong: %s", async (source, says) => {
+    await expect(load(source)).rejects.toThrow(says);
+  });
+
+  it.each(["undefined", "{ text: 'hi' }", "42", "{ reply: 5 }"])(
+    "is told that %s is no reply",
+    async (answer) => {
+      const agent = await load(
+        `export default { name: "a", begin: () => ({ respond: () => (${answer}) }) };`,
+      );
+      await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(/which is no reply/);
+    },
+  );
+});

@@ -1,0 +1,225 @@
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { ForeignAgentError } from "../foreign.ts";
+
+const failure = z.object({ message: z.string(), stack: z.string().nullable() });
+const messageSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("loaded"),
+    name: z.string(),
+    version: z.string().nullable(),
+    model: z.string().nullable(),
+    knowledge: z.string().nullable(),
+    source: z.string(),
+  }),
+  z.object({ type: z.literal("broken"), error: failure }),
+  z.object({ type: z.literal("done"), id: z.number(), value: z.unknown() }),
+  z.object({ type: z.literal("failed"), id: z.number(), error: failure }),
+  z.object({
+    type: z.literal("ask"),
+    id: z.number(),
+    kind: z.enum(["claude", "tool"]),
+    conversation: z.number(),
+    value: z.unknown(),
+  }),
+]);
+
+export type Loaded = Extract<z.infer<typeof messageSchema>, { type: "loaded" }>;
+
+/** What a module asks for while it answers: a model call, or what a tool of the case answers. */
+export type Answerer = (kind: "claude" | "tool", value: unknown) => Promise<unknown>;
+
+/** A thread that runs a module of the user's. */
+export interface ModuleThread {
+  readonly loaded: Promise<Loaded>;
+  /** @throws {ForeignAgentError} when the module throws, ends itself, or is cut off at the time limit */
+  ask(
+    action: { type: "begin"; trial: object } | { type: "respond"; message: string } | { type: "end" },
+    o: { conversation: number; timeoutMs: number; signal?: AbortSignal },
+  ): Promise<unknown>;
+  /** Who answers what a conversation asks for. */
+  serve(conversation: number, answerer: Answerer): void;
+  forget(conversation: number): void;
+  close(): Promise<void>;
+}
+
+/** How long a thread may take to say that it is there, in milliseconds. One that can't is busy without end. */
+const PING_MS = 2000;
+
+/**
+ * Starts the thread.
+ * @param o.log told what the module prints, a line each
+ */
+export function startModule(o: {
+  script: URL;
+  file: string;
+  /** Of the loader for TypeScript; null for a module that Node reads by itself. */
+  jiti: string | null;
+  who: string;
+  log: (line: string) => void;
+}): ModuleThread {
+  const worker = new Worker(o.script, {
+    workerData: { file: o.file, jiti: o.jiti },
+    stdout: true,
+    stderr: true,
+  });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const answerers = new Map<number, Answerer>();
+  let ended: Error | null = null;
+  let ids = 0;
+
+  let loadedWith: (loaded: Loaded) => void;
+  let notLoaded: (error: Error) => void;
+  const loaded = new Promise<Loaded>((resolve, reject) => {
+    loadedWith = resolve;
+    notLoaded = reject;
+  });
+  // Who waits for it is told; nobody else needs to be.
+  loaded.catch(() => undefined);
+
+  for (const stream of [worker.stdout, worker.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      for (const line of text.split("\n")) if (line.trim() !== "") o.log(line);
+    });
+  }
+
+  function fail(error: Error): void {
+    ended ??= error;
+    notLoaded(error);
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  }
+  worker.on("error", (error: unknown) =>
+    fail(
+      new ForeignAgentError(
+        `${o.who} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      ),
+    ),
+  );
+  worker.on("exit", (code) => fail(new ForeignAgentError(`${o.who} ended itself (exit code ${code})`)));
+  worker.on("message", (raw: unknown) => {
+    const read = messageSchema.safeParse(raw);
+    if (!read.success) return;
+    const message = read.data;
+    switch (message.type) {
+      case "loaded":
+        return loadedWith(message);
+      case "broken":
+        return fail(new ForeignAgentError(`${o.who} can't be used: ${told(message.error)}`));
+      case "done":
+        waiting.get(message.id)?.resolve(message.value);
+        return void waiting.delete(message.id);
+      case "failed":
+        waiting.get(message.id)?.reject(new ForeignAgentError(`${o.who} failed: ${told(message.error)}`));
+        return void waiting.delete(message.id);
+      case "ask":
+        return void answer(message);
+    }
+  });
+
+  async function answer({
+    id,
+    kind,
+    conversation,
+    value,
+  }: {
+    id: number;
+    kind: "claude" | "tool";
+    conversation: number;
+    value?: unknown;
+  }): Promise<void> {
+    try {
+      const answerer = answerers.get(conversation);
+      if (answerer === undefined) throw new Error("the conversation is over");
+      const told = await answerer(kind, value);
+      worker.postMessage({ type: "told", id, value: told, error: null });
+    } catch (cause) {
+      worker.postMessage({
+        type: "told",
+        id,
+        value: null,
+        error: cause instanceof Error ? cause.message : String(cause),
+      });
+    }
+  }
+
+  function post(message: object): { id: number; done: Promise<unknown> } {
+    const id = ++ids;
+    const done = new Promise<unknown>((resolve, reject) => {
+      if (ended !== null) return reject(ended);
+      waiting.set(id, { resolve, reject });
+      worker.postMessage({ ...message, id });
+    });
+    return { id, done };
+  }
+
+  /** A thread that doesn't answer at all is in a loop without end: nothing but its end helps. */
+  async function endIfStuck(timeoutMs: number): Promise<void> {
+    const { done } = post({ type: "ping" });
+    const alive = await withTimeout(
+      done.then(
+        () => true,
+        () => true,
+      ),
+      PING_MS,
+      () => false,
+    );
+    if (alive || ended !== null) return;
+    fail(
+      new ForeignAgentError(`${o.who} hung: it answered nothing for ${timeoutMs / 1000} s and was stopped`),
+    );
+    await worker.terminate();
+  }
+
+  return {
+    loaded,
+    serve: (conversation, answerer) => void answerers.set(conversation, answerer),
+    forget: (conversation) => void answerers.delete(conversation),
+    async ask(action, { conversation, timeoutMs, signal }) {
+      await loaded;
+      signal?.throwIfAborted();
+      const { id, done } = post({ ...action, conversation });
+      let stop: (() => void) | undefined;
+      const aborted = new Promise<never>((_, reject) => {
+        stop = () => reject(signal?.reason);
+        signal?.addEventListener("abort", stop, { once: true });
+      });
+      aborted.catch(() => undefined);
+      try {
+        return await withTimeout(Promise.race([done, aborted]), timeoutMs, () => {
+          throw new ForeignAgentError(`${o.who} did not answer within ${timeoutMs / 1000} s`);
+        });
+      } catch (cause) {
+        waiting.delete(id);
+        done.catch(() => undefined);
+        if (cause instanceof ForeignAgentError && /did not answer/.test(cause.message))
+          await endIfStuck(timeoutMs);
+        throw cause;
+      } finally {
+        if (stop !== undefined) signal?.removeEventListener("abort", stop);
+      }
+    },
+    async close() {
+      ended ??= new ForeignAgentError(`${o.who} was stopped`);
+      await worker.terminate();
+    },
+  };
+}
+
+/** The stack holds the message; without one the message alone. */
+function told(error: z.infer<typeof failure>): string {
+  return error.stack ?? error.message;
+}
+
+async function withTimeout<T>(work: Promise<T>, ms: number, late: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<"late">((resolve) => {
+    timer = setTimeout(() => resolve("late"), ms);
+  });
+  try {
+    const first = await Promise.race([work.then((value) => ({ value })), timeout]);
+    return first === "late" ? late() : first.value;
+  } finally {
+    clearTimeout(timer);
+  }
+}

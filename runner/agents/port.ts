@@ -1,0 +1,48 @@
+import type { Case } from "../../cases/types.ts";
+import type { CallRecord, Claude } from "../../claude/types.ts";
+import type { Turn } from "../../graders/transcript.ts";
+
+/**
+ * The agent under test, as the runner sees it: an agent that a prompt folder describes, a module of the user's, or
+ * something behind a URL. The runner knows no agent by name.
+ */
+export interface AgentUnderTest {
+  /** Shown in reports. From the manifest or the configuration, never a constant. */
+  readonly name: string;
+  /** Hash of everything that could change its answers; null where nobody can know, and then nothing is reused. */
+  readonly identity: string | null;
+  /** Everything the agent was told, as the judge and the graders may read it; empty where it is not known. */
+  readonly knowledge: string;
+  /** Begins a conversation with fresh state. Called once a trial. */
+  begin(trial: TrialContext): Conversation;
+}
+
+/** What an agent may use in one trial. What it doesn't need it ignores. */
+export interface TrialContext {
+  /** The case that is played: its tools' answers are in it. */
+  testCase: Case;
+  /** Counts from 0. */
+  trial: number;
+  /** The same text for every request of the trial, and for no other trial: `case-id#trial`. */
+  identity: string;
+  /** Opaque, as a customer's session id would be. */
+  userId: string;
+  /** The model that is being tried. An agent that brings its own ignores it. */
+  model: string;
+  /** A client for model calls: paced, logged on disk, within the budget. */
+  claude: Claude;
+  clock: () => Date;
+  /** To be told of each model call as it ends, also of one whose failure ends the reply: what was paid stays known. */
+  onCall: (record: CallRecord) => void;
+}
+
+/** What the agent answered to one message, and everything it did until then. */
+export type Reply = Omit<Turn, "customer">;
+
+/** One conversation with the agent. Messages come one at a time. */
+export interface Conversation {
+  /** @throws {Error} when no answer can be had: the trial is then errored, which is neither a pass nor a fail */
+  respond(message: string, options: { signal: AbortSignal }): Promise<Reply>;
+  /** Frees what the conversation holds. Called once, whatever happened. */
+  end?(): Promise<void>;
+}

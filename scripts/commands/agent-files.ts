@@ -1,0 +1,34 @@
+import type { AgentFiles } from "../../app/project/agent-files.ts";
+
+interface Named {
+  prompt?: string;
+  cases?: string;
+}
+
+/** The options with the agent's files in them: those that the flags name, otherwise those of the only agent there is. */
+export async function filesOf<T extends Named>(options: T): Promise<T & AgentFiles> {
+  const { agentFiles } = await import("../../app/project/agent-files.ts");
+  return { ...options, ...(await agentFiles(process.cwd(), options)) };
+}
+
+/** The same for a command that may go on with a run, whose manifest says where its files are. */
+export async function plannedFilesOf<T extends Named & { resume?: unknown; run?: unknown; agent?: string }>(
+  options: T,
+): Promise<T & AgentFiles> {
+  // An agent of the user's own says its name when it is loaded, and its suites are found by that.
+  if (options.agent !== undefined) return { prompt: "", cases: "", ...options };
+  const goesOn = options.resume !== undefined || options.run !== undefined;
+  return goesOn ? { prompt: "", cases: "", ...options } : filesOf(options);
+}
+
+/** The same for a comparison, which may be of several prompts, or of finished runs. */
+export async function comparedFilesOf<T extends Named & { model?: string; resume?: unknown }>(
+  options: T,
+): Promise<T & { cases: string; agentPrompt: string }> {
+  const { cases, prompt } = options;
+  const plays = options.resume === undefined && (prompt !== undefined || options.model !== undefined);
+  if (!plays) return { ...options, cases: cases ?? "", agentPrompt: "" };
+  const first = prompt?.split(",")[0]?.trim();
+  const files = await filesOf({ ...(cases !== undefined && { cases }), ...(first ? { prompt: first } : {}) });
+  return { ...options, cases: files.cases, agentPrompt: files.prompt };
+}

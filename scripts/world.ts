@@ -1,0 +1,18 @@
+import type { World } from "../app/world.ts";
+import { say } from "./say.ts";
+import { describeTerminal } from "./terminal.ts";
+import { tuneEngine } from "./tune-engine.ts";
+
+/** The machine that this process runs on. */
+export function thisWorld(): World {
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+    random: Math.random,
+    tell: say,
+    command: `assay ${process.argv.slice(2).join(" ")}`,
+    style: describeTerminal(process.stderr, process.env).style,
+    tune: tuneEngine,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Scene } from "./scene.ts";
+
+/** A passage of the transcript, copied as it stands. */
+export interface Passage {
+  turn: number;
+  text: string;
+}
+
+/** Fewer words show nothing: they stand in every conversation. */
+const LEAST_WORDS = 3;
+const MOST_CHARACTERS = 300;
+
+/**
+ * The passages that show a decision, each of some words: a shorter one grows with what stands around it. Something that the
+ * agent said or did is always among them, where there is any.
+ */
+export function passagesOf(shown: readonly Passage[], scene: Scene): Passage[] {
+  const lines = [...scene.replies, ...scene.tools];
+  const sourceOf = ({ turn, text }: Passage): Passage | undefined =>
+    lines.find((line) => line.turn === turn && line.text.includes(text));
+  const seen = shown.some((passage) => sourceOf(passage) !== undefined) ? [] : firstSeen(scene);
+  const widened = [...shown, ...seen].map((passage): Passage => {
+    const source = sourceOf(passage)?.text ?? passage.text;
+    return { turn: passage.turn, text: widen(passage.text, source) };
+  });
+  const unlike = new Map(widened.map((passage) => [`${passage.turn} ${passage.text}`, passage]));
+  return [...unlike.values()].filter(({ text }) => text.trim() !== "");
+}
+
+function firstSeen({ said, tools, replies }: Scene): Passage[] {
+  return [...said, ...tools, ...replies.flatMap((reply) => reply.sentences)].slice(0, 1);
+}
+
+/** The passage with what follows it, else with what stands before it, until it has words enough. */
+function widen(passage: string, source: string): string {
+  if (isLong(passage)) return cut(passage);
+  const after = source.slice(source.indexOf(passage));
+  return cut(isLong(after) ? after : source);
+}
+
+function isLong(text: string): boolean {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length >= LEAST_WORDS;
+}
+
+/** No longer than a quote should be, and without half a word at its end. */
+function cut(text: string): string {
+  if (text.length <= MOST_CHARACTERS) return text;
+  const beginning = text.slice(0, MOST_CHARACTERS);
+  return /\s/.test(text.charAt(MOST_CHARACTERS)) ? beginning : beginning.replace(/\s\S*$/, "");
+}

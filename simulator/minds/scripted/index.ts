@@ -1,0 +1,3 @@
+export { scriptedMind } from "./mind.ts";
+export { readScript, ScriptError } from "./read.ts";
+export type { ScriptTable } from "./table.ts";
