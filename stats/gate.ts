@@ -186,14 +186,3 @@ export function decideAbsolute(o: {
   const { upper } = wilson(passed / n, n, normalQuantile(1 - o.alpha));
   return { verdict: upper < o.target ? "fail" : "undecided", round: last };
 }
-
-/** Mean of p(1-p) within a case, estimated without bias; null where no case has two scored trials. */
-export function withinCaseVariance(tallies: readonly CaseTally[]): number | null {
-  const cases = tallies.filter((t) => t.scored > 1);
-  if (cases.length === 0) return null;
-  const sum = cases.reduce((total, t) => {
-    const p = t.passed / t.scored;
-    return total + (p * (1 - p) * t.scored) / (t.scored - 1);
-  }, 0);
-  return sum / cases.length;
-}

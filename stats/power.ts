@@ -1,5 +1,5 @@
 import { requireBetween, requireCount, requireOpenShare, requirePositive } from "./require.ts";
-import { bisect, normalCdf, normalQuantile } from "./special.ts";
+import { bisect, normalQuantile } from "./special.ts";
 
 /**
  * How many cases or trials a question needs, before money is spent. Rates and differences are shares (0.05 is five
@@ -19,55 +19,6 @@ function quantiles({ alpha = 0.05, power = 0.8, sides = 2 }: ErrorRates): { zAlp
   requireOpenShare("alpha", alpha);
   requireOpenShare("power", power);
   return { zAlpha: -normalQuantile(alpha / sides), zPower: normalQuantile(power) };
-}
-
-interface TwoRates {
-  p1: number;
-  p2: number;
-}
-
-function deviations({ p1, p2 }: TwoRates): { difference: number; pooled: number; apart: number } {
-  requireBetween("p1", p1, 0, 1);
-  requireBetween("p2", p2, 0, 1);
-  return {
-    difference: Math.abs(p1 - p2),
-    pooled: Math.sqrt(((p1 + p2) * (2 - p1 - p2)) / 2),
-    apart: Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2)),
-  };
-}
-
-/** Trials in each of two independent groups to tell p1 from p2. Fleiss 1981; as R's `power.prop.test`. */
-export function sampleSizeTwoProp(o: TwoRates & ErrorRates): number {
-  const { zAlpha, zPower } = quantiles(o);
-  const { difference, pooled, apart } = deviations(o);
-  requirePositive("The difference of p1 and p2", difference);
-  return ((zAlpha * pooled + zPower * apart) / difference) ** 2;
-}
-
-/** Chance to tell p1 from p2 with `n` trials in each of two independent groups. As R's `power.prop.test`. */
-export function powerTwoProp(o: TwoRates & { n: number } & Omit<ErrorRates, "power">): number {
-  requirePositive("n", o.n);
-  const { zAlpha } = quantiles(o);
-  const { difference, pooled, apart } = deviations(o);
-  const surplus = Math.sqrt(o.n) * difference - zAlpha * pooled;
-  if (apart === 0) return surplus > 0 ? 1 : 0;
-  return normalCdf(surplus / apart);
-}
-
-/**
- * Cases, tried once with each variant, to see that `p10` of them pass with the first only and `p01` with the second.
- * Source: Miettinen 1968, Connor 1987.
- */
-export function mcnemarSampleSize(o: { p10: number; p01: number } & ErrorRates): number {
-  requireBetween("p10", o.p10, 0, 1);
-  requireBetween("p01", o.p01, 0, 1);
-  requireBetween("p10 + p01", o.p10 + o.p01, 0, 1);
-  const { zAlpha, zPower } = quantiles(o);
-  const discordant = o.p10 + o.p01;
-  const difference = Math.abs(o.p10 - o.p01);
-  requirePositive("The difference of p10 and p01", difference);
-  const numerator = zAlpha * Math.sqrt(discordant) + zPower * Math.sqrt(discordant - difference ** 2);
-  return (numerator / difference) ** 2;
 }
 
 /** Where the variation of a difference between two variants comes from. */

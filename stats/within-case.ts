@@ -52,17 +52,10 @@ export function withinCase(a: readonly CaseTally[], b: readonly CaseTally[]): Wi
 }
 
 /**
- * Cochran-Mantel-Haenszel statistic without continuity correction, chi-squared with one degree of freedom: the
- * large-sample form of `withinCase`. 0 where no case tells anything.
- * Source: Mantel and Haenszel 1959.
- */
-export function cmhChi2(a: readonly CaseTally[], b: readonly CaseTally[]): number {
-  return cmhZ(a, b) ** 2;
-}
-
-/**
- * The same as a standard normal value: below 0 where the second variant is worse. Passes may be expected ones, no whole
- * numbers.
+ * Cochran-Mantel-Haenszel statistic without continuity correction, as a standard normal value: the large-sample form of
+ * `withinCase`, below 0 where the second variant is worse. 0 where no case tells anything. Passes may be expected ones,
+ * no whole numbers.
+ * Source: Mantel and Haenszel 1959, whose chi-squared is its square.
  */
 export function cmhZ(a: readonly CaseTally[], b: readonly CaseTally[]): number {
   requireSameLength("Cases of both variants", a, b);

@@ -29,7 +29,7 @@ export interface GateSettings {
 /** `--looks`, `--margin`, and what can't be chosen. */
 export const DEFAULT_GATE: GateSettings = {
   looks: [3, 6, 10],
-  suspectLooks: [20, 30],
+  suspectLooks: [20, 40],
   margin: 0.05,
   alpha: 0.05,
   mostMissing: 0.02,

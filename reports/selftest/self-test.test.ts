@@ -62,7 +62,7 @@ describe("selfTest", () => {
   it("drives the gate that ships: its looks, single cases, missing trials and invariants", () => {
     expect(test({ outcome: unsteady }).settings).toMatchObject({
       looks: [2, 3, 4, 6, 10],
-      suspectLooks: [20, 30],
+      suspectLooks: [20, 40],
     });
     const lost = test({ outcome: (i, trial) => (trial % 3 === 0 ? "unscored" : unsteady(i, trial)) });
     expect(lost.same.pass).toBe(0);
