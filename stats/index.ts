@@ -28,7 +28,7 @@ export {
   type PairedVariance,
   type SuitePlan,
 } from "./power.ts";
-export { binomialPmf, hypergeometricPmf, logChoose } from "./special-discrete.ts";
+export { hypergeometricPmf } from "./special-discrete.ts";
 export {
   betaCdf,
   betaQuantile,
