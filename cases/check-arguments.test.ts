@@ -108,7 +108,7 @@ describe("names of arguments are held against the tool", () => {
   });
 
   it("in a reference too", async () => {
-    const reference = "[{ calls: [{ get_quote: { mlieage: 1 } }], eva: Hi }]";
+    const reference = "[{ calls: [{ get_quote: { mlieage: 1 } }], agent: Hi }]";
     expect(await told("says: hi", { reference })).toEqual([
       "7:42 `get_quote` has no argument `mlieage`. Did you mean `mileage`?",
     ]);

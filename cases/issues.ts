@@ -165,7 +165,7 @@ export function hintForUnknownKey(input: {
 }): string | null {
   const { key, path, yaml, allowed } = input;
   if (key === "<<") return "Merging of maps isn't supported; write the keys out.";
-  // `{ customer: Hi, Eva }` is a map with the keys `customer` and `Eva`.
+  // `{ customer: Hi, Tom }` is a map with the keys `customer` and `Tom`.
   if (yaml.isFlow(path) && valueAt(yaml.value, [...path, key]) === null) {
     return "Inside { } a comma begins a new key. Put text that contains a comma in quotes.";
   }

@@ -101,7 +101,14 @@ function load(files: Record<string, string>) {
     list: () => Promise.resolve(Object.keys(files)),
     text: (path) => Promise.resolve(files[path.replace("cases/", "")] ?? ""),
   };
-  return loadLibrary({ dir: "cases/", read, graders: GRADERS, tools: TOOLS, today: "2026-11-23" });
+  return loadLibrary({
+    dir: "cases/",
+    agent: "eva",
+    read,
+    graders: GRADERS,
+    tools: TOOLS,
+    today: "2026-11-23",
+  });
 }
 
 describe("a suite for recorded conversations of another agent", () => {

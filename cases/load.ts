@@ -7,7 +7,7 @@ import { checkCriteria } from "./read-check.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
 import { type Graders, parseAt, type Reader } from "./reader.ts";
-import { suiteSchema } from "./schema.ts";
+import { caseSchema, suiteSchema } from "./schema.ts";
 import type { KnownTool, KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
 import { type Path, parseYaml, type YamlFile } from "./yaml.ts";
@@ -39,6 +39,8 @@ const QUARANTINE_FILE = "quarantine.yaml";
 /** Files of the folder that are no suites. */
 const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
 const DEFAULT_TRIALS = 1;
+/** Keys of a reference that are no names. */
+const RESERVED = new Set(["agent", "customer", "calls"]);
 const rawSuite = suiteSchema(z.unknown());
 
 /**
@@ -53,9 +55,16 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Tools that the agent has. */
   tools: KnownTools;
+  /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
+  agent?: string | undefined;
 }): Promise<Loaded> {
   const { graders, read = diskReader, tools } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
+  const speakers = [...new Set([posix.basename(dir), input.agent])].filter(
+    (name): name is string => name !== undefined && /^[\w-]+$/.test(name) && !RESERVED.has(name),
+  );
+  // Checks are read on their own, so that their problems show beside those of the case.
+  const schema = caseSchema(z.unknown(), speakers);
   const problems: Problem[] = [];
   const doubts: Problem[] = [];
   const sources = new Map<string, string>();
@@ -71,7 +80,7 @@ export async function loadLibrary(input: {
       sources.set(file, text);
       const yaml = parseYaml({ file, text });
       problems.push(...yaml.problems);
-      return { yaml, problems, doubts, graders, tools, mentioned, places };
+      return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places };
     } catch (error) {
       problems.push({
         location: { file, line: 1, column: 1 },

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Check } from "../graders/types.ts";
 import { checksOf } from "./checks.ts";
 import { valueAt } from "./issues.ts";
@@ -7,14 +7,11 @@ import { reportUnknownTool } from "./check-calls.ts";
 import { checkCriteria, readCheck } from "./read-check.ts";
 import { readReference } from "./read-reference.ts";
 import { parseAt, placeOfCheck, type Reader, report } from "./reader.ts";
-import { caseSchema } from "./schema.ts";
 import type { Case, CaseLimits, Customer, ToolFixture } from "./types.ts";
 import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
-// Checks are read on their own, so that their problems show beside those of the case.
-const schema = caseSchema(z.unknown());
-type RawCase = z.output<typeof schema>;
+type RawCase = z.output<Reader["schema"]>;
 
 /** What a case takes from its suite. */
 export interface SuiteDefaults {
@@ -32,7 +29,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   const { yaml } = reader;
   const before = reader.problems.length;
   const written = asWritten(yaml, path, holdsArguments);
-  const raw = parseAt(reader, { path, schema, called: "a case", value: written });
+  const raw = parseAt(reader, { path, schema: reader.schema, called: "a case", value: written });
   const value = valueAt(yaml.value, path);
   const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isMap) return null;

@@ -14,7 +14,13 @@ type RawCall = { returns?: string | undefined; fails?: string | undefined; [tool
 /** A reference as it is written: a reply, or a reply with what led to it. */
 export type RawReference =
   | string
-  | { customer?: string | undefined; calls?: RawCall[] | undefined; eva: string };
+  | { customer?: string | undefined; calls?: RawCall[] | undefined; [speaker: string]: unknown };
+
+/** The reply of a turn, under `agent` or under the agent's own name. */
+function spokenIn(item: Exclude<RawReference, string>, speakers: readonly string[]): string {
+  const spoken = ["agent", ...speakers].map((name) => item[name]).find((text) => typeof text === "string");
+  return typeof spoken === "string" ? spoken : "";
+}
 
 /** Reads the reference conversation of a case and holds it against the case's customer. */
 export function readReference(
@@ -30,7 +36,7 @@ export function readReference(
       const read = readCall(reader, { path: [...at, "calls", i], call, answers });
       return read === null ? [] : [read];
     });
-    return { customer: item.customer ?? null, agent: item.eva, toolCalls };
+    return { customer: item.customer ?? null, agent: spokenIn(item, reader.speakers), toolCalls };
   });
   fitToCustomer(reader, { path, turns, customer });
   return turns;
@@ -99,7 +105,7 @@ function fitToCustomer(
         reader,
         [...path, index],
         `\`customer\` is missing in turn ${index + 1} of the reference`,
-        "This customer is played by a model, so the reference says both sides: { customer: ..., eva: ... }.",
+        "This customer is played by a model, so the reference says both sides: { customer: ..., agent: ... }.",
       );
     }
     if (customer.kind !== "played" && turn.customer !== null) {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { WrittenNumber } from "../graders/tool-calls/index.ts";
 import type { Grader } from "../graders/types.ts";
 import { problemsOf, valueAt } from "./issues.ts";
+import type { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
 import type { Location, Problem } from "./types.ts";
 import type { Path, YamlFile } from "./yaml.ts";
@@ -15,6 +16,10 @@ export interface Reader {
   graders: Graders;
   /** Tools that the agent has. */
   tools: KnownTools;
+  /** Names of the agent, under which its replies may stand in a reference. */
+  speakers: readonly string[];
+  /** Of a case, with those names. */
+  schema: ReturnType<typeof caseSchema<z.ZodUnknown>>;
   /** What can be read in two ways, and is no mistake. `lint` names it. */
   doubts: Problem[];
   /** Criteria by id: true when they can be measured. Null when criteria.yaml could not be read. */

@@ -119,20 +119,38 @@ const fixtureSchema = z
     ...(returns === undefined ? { fails: fails ?? "" } : { returns }),
   }));
 
-const referenceSchema = z.union([
-  text.describe("The agent's reply."),
-  z.strictObject({
-    customer: text.optional().describe("What the customer says; only for a customer played by a model."),
-    calls: z
-      .array(z.looseObject({ returns: answer.optional(), fails: text.optional() }))
-      .optional()
-      .describe("Tool calls: `- { get_quote: { make: Nissan }, returns: 100 }`."),
-    eva: text.describe("The agent's reply."),
-  }),
-]);
+const referenceParts = {
+  customer: text.optional().describe("What the customer says; only for a customer played by a model."),
+  calls: z
+    .array(z.looseObject({ returns: answer.optional(), fails: text.optional() }))
+    .optional()
+    .describe('Tool calls: `- { lookup_order: { order: "5512" }, returns: shipped }`.'),
+  agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
+};
 
-/** A case, with checks of the given schema. */
-export function caseSchema<Check extends z.ZodType>(check: Check) {
+/** One turn of a reference. @param speakers names that the agent's reply may stand under besides `agent`; null for any */
+function referenceSchema(speakers: readonly string[] | null) {
+  const reply = text.describe("The agent's reply.");
+  if (speakers === null) return z.union([reply, z.object(referenceParts).catchall(text)]);
+  const names = Object.fromEntries(speakers.map((name) => [name, text.optional()]));
+  const said = (turn: object): number =>
+    Object.keys(turn).filter((key) => key === "agent" || speakers.includes(key)).length;
+  const turn = z.strictObject({ ...names, ...referenceParts }).superRefine((value, context) => {
+    if (said(value) === 1) return;
+    context.addIssue(
+      said(value) === 0
+        ? "`agent` is missing: the agent's reply"
+        : `the agent's reply stands there twice: under \`agent\` and under ${speakers.map((s) => `\`${s}\``).join(", ")}`,
+    );
+  });
+  return z.union([reply, turn]);
+}
+
+/**
+ * A case, with checks of the given schema.
+ * @param speakers names of the agent, under which its replies may stand in a reference; null for any
+ */
+export function caseSchema<Check extends z.ZodType>(check: Check, speakers: readonly string[] | null) {
   return z.strictObject({
     id: slug.describe("Stable for ever, unique over all suites: small letters, digits and hyphens."),
     about: filledText.optional().describe("The situation in one sentence."),
@@ -158,7 +176,7 @@ export function caseSchema<Check extends z.ZodType>(check: Check) {
         "How tools behave in this case. Of a list, the first entry whose `when` fits answers; entries without `when` answer one call each, the last one all that follow.",
       ),
     reference: z
-      .array(referenceSchema)
+      .array(referenceSchema(speakers))
       .min(1)
       .optional()
       .describe(

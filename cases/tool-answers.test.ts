@@ -132,7 +132,7 @@ describe("a reference gets the answers of its case", () => {
     const tools = "[{ when: { order: 5512 }, returns: { status: shipped } }, { fails: timeout }]";
     const calls =
       "[{ lookup_order: { order: 7 } }, { lookup_order: { order: 5512 } }, { lookup_order: { order: 7 }, returns: { a: 1.0 } }]";
-    const { testCase, told } = await load(tools, `[{ calls: ${calls}, eva: Here you are }]`);
+    const { testCase, told } = await load(tools, `[{ calls: ${calls}, agent: Here you are }]`);
     expect(told).toEqual([]);
     expect(testCase?.reference[0]?.toolCalls).toEqual([
       { name: "lookup_order", input: { order: 7 }, result: "timeout", isError: true },
@@ -144,7 +144,7 @@ describe("a reference gets the answers of its case", () => {
   it("and keeps what is written in its calls", async () => {
     const { testCase } = await load(
       "{ returns: x }",
-      "[{ calls: [{ lookup_order: { zip: 02134, order: 9007199254740993, total: 1.50 } }], eva: Here you are }]",
+      "[{ calls: [{ lookup_order: { zip: 02134, order: 9007199254740993, total: 1.50 } }], agent: Here you are }]",
     );
     expect(testCase?.reference[0]?.toolCalls[0]?.input).toEqual({
       zip: "02134",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusals, status } from "../tests/fixtures/graders.ts";
+import { conversation, refusals, runCheck, status } from "../tests/fixtures/graders.ts";
 
 describe("matches", () => {
   it.each([
@@ -65,6 +65,19 @@ describe("turns", () => {
     [{ min: 2, max: 2 }, "pass"],
   ])("%j of two", async (value, expected) => {
     expect(await status("turns", value, "One", "Two")).toBe(expected);
+  });
+
+  it.each<[unknown, string]>([
+    // Two turns, and the customer had more to say: it would have taken three or more.
+    [{ max: 2 }, "fail"],
+    [{ max: 1 }, "fail"],
+    [{ max: 3 }, "unscored"],
+    [{ min: 2 }, "pass"],
+    [{ min: 3 }, "pass"],
+    [{ min: 4 }, "unscored"],
+  ])("of a conversation that was cut before the customer was done, %j: %s", async (value, expected) => {
+    const transcript = { ...conversation("One", "Two"), end: "max_turns" as const };
+    expect((await runCheck("turns", value, { transcript })).verdict.status).toBe(expected);
   });
 
   it("needs a bound", () => {

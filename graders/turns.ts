@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { count } from "./inputs.ts";
 import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { fail, pass, unscored } from "./verdict.ts";
 
 /** Bounds, both ends included. */
 export interface TurnsSettings {
@@ -24,7 +24,7 @@ const schema = z
 /** How many customer turns were played. */
 export const turns: Grader<TurnsSettings> = {
   kind: "turns",
-  version: 1,
+  version: 2,
   about: "The conversation took at least `min` and at most `max` customer turns.",
   schema,
   needsJudge: false,
@@ -35,7 +35,13 @@ export const turns: Grader<TurnsSettings> = {
   },
   grade: ({ min = 0, max = Infinity }, { transcript }) => {
     const played = transcript.turns.length;
-    const decided = played >= min && played <= max ? pass : fail;
-    return decided(`${played} ${played === 1 ? "turn was" : "turns were"} played`);
+    // Cut at the bound: the customer had more to say, so that it would have been one turn more at least.
+    const cut = transcript.end === "max_turns";
+    const least = cut ? played + 1 : played;
+    const words = `${played} ${played === 1 ? "turn was" : "turns were"} played${cut ? ", and the customer was not done" : ""}`;
+    if (least > max) return fail(words);
+    if (cut && (least < min || max < Infinity))
+      return unscored(`${words}: nobody can say how many it would take`);
+    return least >= min ? pass(words) : fail(words);
   },
 };

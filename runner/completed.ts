@@ -15,8 +15,12 @@ const BROKEN: Partial<Record<ReplyEnd, string>> = {
 /**
  * The check that every trial has: each reply ended normally and the customer was done. Without it a cut
  * conversation could pass every "never says". It feeds no criterion; a criterion is left open where it fails.
+ * @param o `lengthIsAsked`: a check of the case decides whether the customer was done soon enough
  */
-export function checkCompleted(transcript: Transcript, limits: CaseLimits = {}): CheckResult {
+export function checkCompleted(
+  transcript: Transcript,
+  { limits = {}, lengthIsAsked = false }: { limits?: CaseLimits; lengthIsAsked?: boolean } = {},
+): CheckResult {
   const problems: string[] = [];
   const evidence: Evidence[] = [];
   transcript.turns.forEach((turn, index) => {
@@ -25,7 +29,7 @@ export function checkCompleted(transcript: Transcript, limits: CaseLimits = {}):
     problems.push(`reply ${index + 1} ${broken}`);
     evidence.push({ turn: index, speaker: "agent", quote: turn.agent });
   });
-  if (transcript.end === "max_turns") {
+  if (transcript.end === "max_turns" && !lengthIsAsked) {
     problems.push(`the customer was not done after ${transcript.turns.length} messages`);
   }
   const over = transcript.end === "limit" ? overLimit(transcript, limits) : null;

@@ -25,7 +25,9 @@ export async function converse(o: {
   let lastReply: string | null = null;
   while (true) {
     const move = await customer.next(lastReply);
-    if (move.say !== null && transcript.turns.length >= customer.maxTurns) return end("max_turns");
+    // A last word that there is no room for needs no answer: the customer is done all the same.
+    if (move.say !== null && transcript.turns.length >= customer.maxTurns)
+      return end(move.done ? customer.endsAs : "max_turns");
     if (move.say !== null) {
       const reply = await respond(move.say);
       transcript.turns.push({ customer: move.say, ...reply });

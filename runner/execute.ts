@@ -226,7 +226,15 @@ function assembleTrial(
         onCall,
       }),
     customer: (onCall) =>
-      createCustomer(testCase, { claude, model: manifest.customerModel, identity, userId, signal, onCall }),
+      createCustomer(testCase, {
+        claude,
+        model: manifest.customerModel,
+        agentName: agent.name,
+        identity,
+        userId,
+        signal,
+        onCall,
+      }),
     grade: (transcript, onCall) =>
       gradeTrial({
         testCase,

@@ -26,7 +26,7 @@ function aTrial(overrides: Partial<Trial>): Trial {
   return {
     planned: { caseId: "c", trial: 0, key: "k" },
     variant: "v",
-    testCase: {} as Case,
+    testCase: aCase(),
     begin: () => ({ respond: (message) => Promise.resolve(reply(`You said ${message}`)) }),
     signal: new AbortController().signal,
     customer: () => says("one", "two"),
@@ -38,6 +38,11 @@ function aTrial(overrides: Partial<Trial>): Trial {
 
 function raise(error: Error): never {
   throw error;
+}
+
+/** A case that nothing is asked of, or the length of the conversation. */
+function aCase(...expect: { kind: string; settings: unknown; severity: string }[]): Case {
+  return { customer: { kind: "turns", turns: [] }, expect } as unknown as Case;
 }
 
 function claudeError(kind: Failure["kind"]): ClaudeError {
@@ -60,7 +65,7 @@ describe("runTrial", () => {
     ["tokens", { tokens: 1 }, /it took [\d,]+ tokens, more than 1$/],
     ["seconds", { seconds: 0.005 }, /the agent's replies took 0.0 s, more than 0.005 s$/],
   ])("cuts a conversation that is over its limit of %s, and fails it", async (_, limits, why) => {
-    const record = await runTrial(aTrial({ testCase: { limits } as Case }));
+    const record = await runTrial(aTrial({ testCase: { ...aCase(), limits } }));
     expect(record.transcript.turns).toHaveLength(1);
     expect(record.transcript.end).toBe("limit");
     expect(record.outcome).toBe("failed");
@@ -69,7 +74,7 @@ describe("runTrial", () => {
 
   it("lets a conversation end that is within its limits", async () => {
     const limits = { tokens: 1_000_000, seconds: 60 };
-    const record = await runTrial(aTrial({ testCase: { limits } as Case }));
+    const record = await runTrial(aTrial({ testCase: { ...aCase(), limits } }));
     expect(record.transcript.end).toBe("script");
     expect(record.outcome).toBe("passed");
   });
@@ -147,6 +152,36 @@ describe("runTrial", () => {
     expect(record.transcript.turns).toHaveLength(3);
     expect(record.transcript.end).toBe("max_turns");
     expect(record.outcome).toBe("failed");
+    // A case that says how long it may take decides it by that check alone.
+    const asked = aCase({ kind: "turns", settings: { max: 2 }, severity: "required" });
+    const decided = await runTrial(aTrial({ customer: () => endless, testCase: asked }));
+    expect(decided.checks[0]).toMatchObject({ kind: "completed", verdict: { status: "pass" } });
+  });
+
+  it("calls a customer who leaves the role errored: it is no failure of the agent, and no pass", async () => {
+    const broken: CustomerPlayer = {
+      endsAs: "customer",
+      maxTurns: 3,
+      next: () => Promise.reject(new Error("the simulated customer left its role")),
+    };
+    const record = await runTrial(aTrial({ customer: () => broken }));
+    expect(record).toMatchObject({
+      outcome: "errored",
+      error: { message: "the simulated customer left its role", failure: null },
+    });
+  });
+
+  it("has room for no last word after the last message, and the customer is done all the same", async () => {
+    let asked = 0;
+    const customer: CustomerPlayer = {
+      endsAs: "customer",
+      maxTurns: 1,
+      next: () => Promise.resolve(asked++ === 0 ? { done: false, say: "hello" } : { done: true, say: "bye" }),
+    };
+    const record = await runTrial(aTrial({ customer: () => customer }));
+    expect(record.transcript.turns.map((t) => t.customer)).toEqual(["hello"]);
+    expect(record.transcript.end).toBe("customer");
+    expect(record.outcome).toBe("passed");
   });
 
   it("answers a customer's last words, and then ends", async () => {

@@ -5,6 +5,7 @@ import type { Transcript } from "../graders/transcript.ts";
 import { checkCompleted } from "./completed.ts";
 import type { Conversation } from "./agents/port.ts";
 import { converse } from "./converse.ts";
+import { asksForLength } from "./customer/turn-limit.ts";
 import type { CustomerPlayer } from "./customer/types.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "./records.ts";
 
@@ -47,7 +48,7 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
       limits,
     });
     checks = [
-      checkCompleted(transcript, limits),
+      checkCompleted(transcript, { limits, lengthIsAsked: asksForLength(trial.testCase) }),
       ...(await trial.grade(transcript, (record) => judgeCalls.push(record))),
     ];
   } catch (cause) {

@@ -26,7 +26,7 @@ export async function lint(options: {
 }): Promise<number> {
   const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
   const tools = describeTools(prompt.tools);
-  const loaded = await loadCases({ ...options, tools });
+  const loaded = await loadCases({ ...options, tools, agentName: prompt.name });
   const { mind } = await chooseMind(options.world, {
     named: options.mind,
     agents: [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],

@@ -1,4 +1,3 @@
-import { describeTools } from "../agent/index.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../claude/index.ts";
 import { loadSubject, type Subject } from "../app/run/subject.ts";
@@ -54,7 +53,7 @@ export async function plan(options: PlanOptions): Promise<number> {
   const { trials: _, ...selection } = options;
   const subject = await loadSubject(options);
   const { prompt } = subject;
-  const loaded = await loadCases({ ...selection, tools: describeTools(prompt.tools) });
+  const loaded = await loadCases({ ...selection, tools: subject.tools, agentName: prompt.name });
   const [first, ...others] = modelsOf(options);
   const planned = (model: string | undefined): Promise<Planned> =>
     planModel({ options, model, subject, loaded });

@@ -24,7 +24,11 @@ export interface CaseSelection {
 }
 
 /** Where the cases are, and what agent they ask about. */
-export type CaseSource = CaseSelection & { tools: KnownTools };
+export type CaseSource = CaseSelection & {
+  tools: KnownTools;
+  /** The agent's name, where it is known. */
+  agentName?: string;
+};
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 
@@ -38,6 +42,7 @@ export async function loadCases(selection: CaseSource): Promise<Loaded & { chose
     dir: selection.cases,
     graders,
     tools: selection.tools,
+    agent: selection.agentName,
     today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);

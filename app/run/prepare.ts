@@ -132,7 +132,12 @@ async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredi
   const { prompt, own, tools } = subject;
   const casesFolder =
     options.cases === "" ? await casesNamed(options.world.cwd, [subject.agent.name]) : options.cases;
-  const { chosen, library } = await loadCases({ ...options, cases: casesFolder, tools });
+  const { chosen, library } = await loadCases({
+    ...options,
+    cases: casesFolder,
+    tools,
+    agentName: subject.agent.name,
+  });
   if (own === null) refuseRecorded(chosen, library);
   const target = await chooseSimulatedTarget({
     world: options.world,

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CallRecord, Message } from "../../claude/types.ts";
 import { conversation, makeCheck, toolCall, turn } from "../../tests/fixtures/graders.ts";
@@ -84,6 +85,14 @@ const HOSTILE: [string, Reply][] = [
   ["true", answer(true)],
   ["a list of verdicts", answer(["pass"])],
   ["null", answer(null)],
+  [
+    "lists in lists for a verdict",
+    `{"reason":"x","quotes":[],"verdict":${"[".repeat(20_000)}${"]".repeat(20_000)}}`,
+  ],
+  [
+    "lists in lists for quotes",
+    `{"reason":"x","quotes":${"[".repeat(20_000)}${"]".repeat(20_000)},"verdict":"pass"}`,
+  ],
   ["passed", answer("passed")],
   ["pass or fail", answer("pass or fail")],
   ["not pass", answer("not pass")],
@@ -157,6 +166,37 @@ describe("no malformed or hostile answer passes", () => {
     const rated = JSON.parse(scored) as Reply;
     expect(await statusOf("scale", rated, false)).toBe("unscored");
     expect(await statusOf("scale", rated, true)).toBe("unscored");
+  });
+
+  it("and none that is put together from pieces of answers", async () => {
+    const piece = fc.constantFrom(
+      PASS,
+      FAIL,
+      PASS.slice(0, -2),
+      PASS.slice(9),
+      "```",
+      "```json\n",
+      "\n",
+      " ",
+      "{",
+      "}",
+      "[",
+      "]",
+      ",",
+      '"',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 5 }), async (pieces) => {
+        const reply = pieces.join("");
+        const alone = reply
+          .trim()
+          .replace(/^```(?:json)?\n([^]*)```$/, "$1")
+          .trim();
+        fc.pre(alone !== PASS && alone !== FAIL);
+        expect(await statusOf("judge", reply, false)).toBe("unscored");
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("counts sixty of them and more", () => {

@@ -62,7 +62,13 @@ export function readJudgement(value: Record<string, unknown>, asked: Asked): Jud
 
 function offMenu(came: unknown, { property, menu }: Question["decision"]): string {
   if (came === undefined) return `the judge gave no ${property}`;
-  return `the judge answered ${shorten(JSON.stringify(came))} where only ${menu.join(", ")} are allowed`;
+  return `the judge answered ${inWords(came)} where only ${menu.join(", ")} are allowed`;
+}
+
+/** What is nested is not shown: it may be nested without end. */
+function inWords(came: unknown): string {
+  if (typeof came !== "object" || came === null) return shorten(JSON.stringify(came));
+  return Array.isArray(came) ? "a list" : "an object";
 }
 
 /** Why the quotes carry no decision; null when they do. */

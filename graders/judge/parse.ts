@@ -41,7 +41,11 @@ function oddEnding({ stop_reason: reason, stop_details: details }: Message): str
   }
 }
 
+/** Objects and lists in one another at the most; the answer that is asked for has three. */
+const MOST_DEPTH = 20;
+
 function readObject(text: string): Answer {
+  if (isNested(text)) return unusable(`the judge's answer is nested too deeply: ${shorten(text)}`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -53,6 +57,21 @@ function readObject(text: string): Answer {
   const twice = repeatedKey(text);
   if (twice !== null) return unusable(`the judge's answer names ${shorten(twice)} twice`);
   return { usable: true, value: value as Record<string, unknown> };
+}
+
+/** Whether brackets stand in one another too deeply. Read before the JSON is, which takes long for what is never closed. */
+function isNested(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length && depth <= MOST_DEPTH; at++) {
+    const character = text[at];
+    if (inString && character === "\\") at++;
+    else if (character === '"') inString = !inString;
+    else if (inString) continue;
+    else if (character === "{" || character === "[") depth++;
+    else if (character === "}" || character === "]") depth--;
+  }
+  return depth > MOST_DEPTH;
 }
 
 /** What is wrong with a text that is no JSON, as precisely as can be told without guessing what was meant. */

@@ -104,7 +104,7 @@ describe("checkQuotes", () => {
     checkQuotes([{ turn: 1, text: `${"a ".repeat(50_000)}b` }], lines);
     checkQuotes([{ turn: 1, text: "a a a ... ".repeat(8) }], lines);
     checkQuotes([{ turn: 1, text: "a ... ".repeat(50_000) }], lines);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 
   it("finds every run of whole words of a line", () => {

@@ -1,6 +1,7 @@
 import { createScriptedCustomer } from "../../cases/index.ts";
 import type { Case } from "../../cases/types.ts";
 import type { CallRecord, Claude } from "../../claude/types.ts";
+import { asksForLength } from "./turn-limit.ts";
 import { createPlayedCustomer } from "./played.ts";
 import type { CustomerPlayer } from "./types.ts";
 
@@ -10,6 +11,8 @@ export type { CustomerMove, CustomerPlayer } from "./types.ts";
 export interface CustomerDeps {
   claude: Claude;
   model: string;
+  /** The agent's name, as which the customer must not speak; null where it is not known. */
+  agentName: string | null;
   /** Tells the customer's calls apart from those of other trials. */
   identity: string;
   /** Opaque id sent with each request. */
@@ -33,7 +36,7 @@ export function createCustomer(testCase: Case, deps: CustomerDeps): CustomerPlay
       },
     };
   }
-  const played = createPlayedCustomer({ customer, ...deps });
+  const played = createPlayedCustomer({ customer, lengthIsAsked: asksForLength(testCase), ...deps });
   return {
     endsAs: "customer",
     maxTurns: customer.maxTurns,

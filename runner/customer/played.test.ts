@@ -33,7 +33,11 @@ function text(...texts: string[]): Reply {
   };
 }
 
-function played(answer: (request: MessageRequest, call: number) => Reply, scenario = SCENARIO) {
+function played(
+  answer: (request: MessageRequest, call: number) => Reply,
+  scenario = SCENARIO,
+  lengthIsAsked = false,
+) {
   const requests: MessageRequest[] = [];
   const options: CallOptions[] = [];
   const records: CallRecord[] = [];
@@ -48,6 +52,8 @@ function played(answer: (request: MessageRequest, call: number) => Reply, scenar
     claude,
     model: "m",
     customer: scenario,
+    agentName: "Eva",
+    lengthIsAsked,
     identity: "key",
     onCall: (record) => records.push(record),
   });
@@ -118,12 +124,47 @@ describe("a played customer", () => {
   it.each([
     ["refusal", "refused"],
     ["max_tokens", "cut off"],
+    ["pause_turn", "stop reason pause_turn"],
+    ["banana" as "end_turn", "stop reason banana"],
   ] as const)("breaks the trial on %s, which is not the agent's fault", async (stop_reason, message) => {
     await expect(played(() => ({ ...text("Hi"), stop_reason })).customer.next(null)).rejects.toThrow(message);
   });
 
   it("does not end before it began", async () => {
     await expect(played(() => text("[[END]]")).customer.next(null)).rejects.toThrow("before saying anything");
+  });
+
+  it.each([
+    [
+      "As an AI language model, I am playing the role of a customer.",
+      "left its role: it speaks of itself as a model",
+    ],
+    ["Hello, I'm Eva!", "left its role: it speaks as the agent"],
+    ["<goal> Get a quote", "left its role: it shows the tags of its instructions"],
+    ["Customer: 31000 miles.", "left its role: it writes for both sides"],
+    ["Thanks, bye. [END]", 'wrote "[END]" where [[END]] ends a conversation'],
+  ])("breaks the trial with %j, which is not used again", async (text_, why) => {
+    const { customer, options } = played((_, call) => text(call === 0 ? "Hi" : text_));
+    await customer.next(null);
+    await expect(customer.next("Hello")).rejects.toThrow(why);
+    const mayReuse = options[1]?.mayReuse;
+    expect(mayReuse?.(text(text_) as Message)).toBe(false);
+    expect(mayReuse?.(text("31000 miles.") as Message)).toBe(true);
+  });
+
+  it("breaks the trial when it does not end within its messages, unless the case asks how many there are", async () => {
+    const scenario = { ...SCENARIO, maxTurns: 2 };
+    const endless = played(() => text("And then?"), scenario);
+    await endless.customer.next(null);
+    await endless.customer.next("Yes.");
+    await expect(endless.customer.next("Yes.")).rejects.toThrow(
+      "did not end the conversation within its 2 messages",
+    );
+    const asked = played(() => text("And then?"), scenario, true).customer;
+    for (const reply of [null, "Yes.", "Yes."]) expect(await asked.next(reply)).toEqual({ say: "And then?" });
+    const done = played((_, call) => text(call < 2 ? "And then?" : "Bye [[END]]"), scenario).customer;
+    for (const reply of [null, "Yes."]) await done.next(reply);
+    expect(await done.next("Yes.")).toEqual({ done: true, say: "Bye" });
   });
 
   it("reports a call that failed", async () => {
@@ -144,6 +185,8 @@ describe("a played customer", () => {
       claude,
       model: "sim-large",
       customer: SCENARIO,
+      agentName: "Eva",
+      lengthIsAsked: false,
       identity: "key",
       onCall: () => undefined,
     };

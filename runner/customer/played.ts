@@ -8,10 +8,10 @@ import {
   type MessageRequest,
 } from "../../claude/types.ts";
 import { loadTemplate, renderTemplate } from "../../prompts/index.ts";
+import { END_TOKEN, nearEnding, readEnding } from "./ending.ts";
+import { outOfRole, type Part } from "./role.ts";
 
 const TEMPLATE = "customer/system.md";
-const END_TOKEN = "[[END]]";
-const END_PATTERN = /\[\[\s*END\s*\]\]/giu;
 
 /** Room for a short message after the model's own thinking. */
 const MAX_TOKENS = 2048;
@@ -28,6 +28,10 @@ export interface PlayedCustomerOptions {
   claude: Claude;
   model: string;
   customer: Extract<Customer, { kind: "played" }>;
+  /** The name of the agent, as which the customer must not speak; null where it is not known. */
+  agentName: string | null;
+  /** The case says how soon the customer must be done, so that one who is not done is no mistake of the customer's. */
+  lengthIsAsked: boolean;
   /** The trial's key: tells its calls apart from those of other trials. */
   identity: string;
   /** Opaque id sent with each request; never a person's. */
@@ -40,17 +44,21 @@ export interface PlayedCustomerOptions {
 /**
  * A customer whom a model plays, from a scenario. To the model the roles are flipped: the agent's words are the
  * `user` messages, the customer's own are the `assistant` messages.
- * `next` throws a ClaudeError when the model can't be reached, and an Error when it does not play: both are failures
- * of the trial, not of the agent.
+ * `next` throws a ClaudeError when the model can't be reached, and an Error when it does not play: it leaves its role, it
+ * does not end when it has no message left, it ends with another sign. All are failures of the trial, not of the agent. An
+ * answer that was one is not used again, so that a run that is taken up asks anew.
  */
 export function createPlayedCustomer(o: PlayedCustomerOptions): {
   next(lastAgentReply: string | null): Promise<PlayedMove>;
 } {
   const system = systemPrompt(o.customer);
+  const { maxTurns } = o.customer;
+  const part = partOf(o);
   const messages: MessageParam[] = [];
   let calls = 0;
+  let said = 0;
 
-  async function send(): Promise<Message> {
+  async function send(mayReuse: (message: Message) => boolean): Promise<Message> {
     const request: MessageRequest = {
       model: o.model,
       max_tokens: MAX_TOKENS,
@@ -63,6 +71,7 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
       const { message, record } = await o.claude.send(request, {
         role: "customer",
         identity: `${o.identity}:customer:${calls++}`,
+        mayReuse,
         ...(o.signal ? { signal: o.signal } : {}),
       });
       o.onCall(record);
@@ -74,22 +83,21 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
   }
 
   return {
-    async next(lastAgentReply) {
-      messages.push({ role: "user", content: heard(lastAgentReply) });
-      let message = await send();
-      if (textOf(message) === "" && message.stop_reason === "end_turn") {
+    async next(lastReply) {
+      const read = (message: Message): Move =>
+        readMove(message, { ...part, lastReply, mayGoOn: said < maxTurns || o.lengthIsAsked, maxTurns });
+      messages.push({ role: "user", content: heard(lastReply) });
+      let message = await send((known) => isSilent(known) || read(known).problem === null);
+      if (isSilent(message)) {
         // Models now and then end a turn without a word. One reminder; nothing empty is echoed, the API refuses it.
         messages.push({ role: "user", content: WRITE_AGAIN });
-        message = await send();
+        message = await send((known) => read(known).problem === null);
       }
-      const text = spoken(message);
+      const { problem, ended, say } = read(message);
+      if (problem !== null) throw new Error(problem);
       messages.push({ role: "assistant", content: message.content });
-      const say = text.replace(END_PATTERN, "").trim();
-      if (say === text) return { say };
-      if (lastAgentReply === null && say === "") {
-        throw new Error("the simulated customer ended the conversation before saying anything");
-      }
-      return { done: true, say: say === "" ? null : say };
+      said += 1;
+      return ended ? { done: true, say: say === "" ? null : say } : { say };
     },
   };
 }
@@ -123,13 +131,49 @@ function textOf(message: Message): string {
     .trim();
 }
 
-/** The customer's words. A message that was refused, cut off or left empty is not one that a customer sent. */
-function spoken(message: Message): string {
-  if (message.stop_reason === "refusal") throw new Error("the model refused to play the simulated customer");
-  if (message.stop_reason === "max_tokens")
-    throw new Error("a message of the simulated customer was cut off at max_tokens");
+function isSilent(message: Message): boolean {
+  return message.stop_reason === "end_turn" && textOf(message) === "";
+}
+
+/** What the customer wrote, and why that is no message of a customer; null where it is one. */
+interface Move {
+  say: string;
+  ended: boolean;
+  problem: string | null;
+}
+
+function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: number }): Move {
   const text = textOf(message);
-  if (text === "")
-    throw new Error(`the simulated customer said nothing (stop_reason ${message.stop_reason ?? "none"})`);
-  return text;
+  const { say, ended } = readEnding(text);
+  const move = (problem: string | null): Move => ({ say, ended, problem });
+  const { stop_reason: reason } = message;
+  if (reason === "refusal") return move("the model refused to play the simulated customer");
+  if (reason === "max_tokens") return move("a message of the simulated customer was cut off at max_tokens");
+  if (text === "") return move(`the simulated customer said nothing (stop_reason ${reason ?? "none"})`);
+  if (reason !== "end_turn")
+    return move(`a message of the simulated customer ended with the stop reason ${reason ?? "none"}`);
+  if (part.lastReply === null && ended && say === "")
+    return move("the simulated customer ended the conversation before saying anything");
+  const near = nearEnding(say);
+  if (near !== null)
+    return move(
+      `the simulated customer wrote ${JSON.stringify(near)} where ${END_TOKEN} ends a conversation`,
+    );
+  const slip = outOfRole(say, part);
+  if (slip !== null) return move(`the simulated customer left its role: it ${slip}`);
+  if (!ended && !part.mayGoOn)
+    return move(
+      `the simulated customer did not end the conversation within its ${part.maxTurns} messages. Raise max_turns, or let the case say how soon the customer must be done: turns: { max: ... }`,
+    );
+  return move(null);
+}
+
+function partOf({ customer, agentName }: PlayedCustomerOptions): Omit<Part, "lastReply"> {
+  const { goal, knows, doesNotKnow, manner } = customer;
+  const facts = Object.entries(knows).map(([name, value]) => `${name}: ${value}`);
+  return {
+    scenario: [goal, ...facts, ...doesNotKnow, manner ?? ""].join("\n"),
+    tags: [...loadTemplate(TEMPLATE).text.matchAll(/^<(\w+)>$/gm)].map(([, tag]) => tag ?? ""),
+    agentName,
+  };
 }

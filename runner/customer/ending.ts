@@ -1,0 +1,47 @@
+/** The sign with which a played customer ends its last message. */
+export const END_TOKEN = "[[END]]";
+
+/** The sign as models write it: with blanks in it, in small letters, escaped, and in marks of emphasis or code. */
+const SIGN = /([*_~`]*)\\?\[\\?\[\s*END\s*\\?\]\\?\]([*_~`]*)/giu;
+
+/** What was most likely meant as the sign: one bracket, other brackets, more words in it. */
+const NEAR = [
+  /(?:\[+|\{+|<|【|［+)\s*\/?\s*END(?:[ _-](?:OF|THE|CHAT|CONVERSATION|SESSION|DIALOG(?:UE)?))*\s*(?:\]+|\}+|>|】|］+)/iu,
+  /\(\s*END(?: OF (?:CHAT|CONVERSATION))?\s*\)/u,
+  /\[\[\s*END\b/iu,
+  /\[\[\s*(?:FIN|ENDE|FINE|DONE|STOP|EXIT)\s*\]\]/iu,
+];
+
+/** What a played customer wrote: its words without the sign, and whether the sign was there. */
+export interface Written {
+  say: string;
+  ended: boolean;
+}
+
+/** Takes the sign out, with the marks around it, which would be left as marks of nothing. */
+export function readEnding(text: string): Written {
+  let ended = false;
+  const without = text.replace(SIGN, (_, before: string, after: string) => {
+    ended = true;
+    // Where marks stand on one side only, they belong to words on the other.
+    return before === after ? "" : `${before}${after}`;
+  });
+  return ended ? { say: closed(without.trim()), ended } : { say: text.trim(), ended };
+}
+
+/** Something that looks like the sign and is not; null when there is nothing. */
+export function nearEnding(text: string): string | null {
+  return NEAR.map((near) => near.exec(text)?.[0]).find((found) => found !== undefined) ?? null;
+}
+
+/** Without marks at the end that mark nothing, and with none that is opened and never closed. */
+function closed(text: string): string {
+  const tidy = text.replace(/(?:^|\s)[*_~`\s]+$/u, "").trim();
+  for (const mark of ["```", "**", "__", "~~", "`"]) {
+    const parts = tidy.split(mark);
+    if (parts.length % 2 === 1) continue;
+    const last = parts.pop() ?? "";
+    return `${parts.join(mark)}${last}`.trim();
+  }
+  return tidy;
+}

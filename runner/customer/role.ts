@@ -1,0 +1,134 @@
+/** What a played customer was told, and what it heard last. */
+export interface Part {
+  /** Everything of the case that the customer plays: goal, facts, manner. What stands there it may say. */
+  scenario: string;
+  /** The names of the tags in its instructions. */
+  tags: readonly string[];
+  /** The agent's, from its manifest; null where it is not known. */
+  agentName: string | null;
+  /** The agent's last reply; null before the first message. */
+  lastReply: string | null;
+}
+
+/** A way to leave the role, in words that follow "it", and how it is recognised. */
+interface Slip {
+  what: string;
+  patterns: readonly RegExp[];
+}
+
+const MODEL =
+  "(?:an? )?(?:ai|a\\.i\\.|artificial intelligence|(?:large )?language model|llm|chatbot|bot|virtual assistant)";
+
+/**
+ * Plain statements about oneself only: a customer may well ask whether the agent is a machine, or what its instructions are.
+ * English, French, Spanish, German.
+ */
+const SLIPS: readonly Slip[] = [
+  {
+    what: "speaks of itself as a model",
+    patterns: [
+      new RegExp(
+        `\\bi(?:'m| am)(?: (?:just|only|actually|really|still|in fact))* ${MODEL}(?![-\\w])(?! (?:dev|eng|exp|res|spec|fan|own))`,
+        "iu",
+      ),
+      new RegExp(`\\bas ${MODEL}(?: \\w+){0,3}[,;:]? (?:i|my)\\b`, "iu"),
+      /\b(?:made|created|trained|developed|built) by (?:anthropic|openai)\b/iu,
+      /\bje suis (?:une? )?(?:ia|intelligence artificielle|modèle de langage|assistant virtuel)(?![-\p{L}])/iu,
+      /\ben tant (?:que |qu')(?:une? )?(?:ia|intelligence artificielle|modèle de langage)[^.?!]{0,40}\b(?:je|j')/iu,
+      /\bsoy (?:una? )?(?:ia|inteligencia artificial|modelo de lenguaje|asistente virtual)(?![-\p{L}])/iu,
+      /\bcomo (?:una? )?(?:ia|inteligencia artificial|modelo de lenguaje)[^.?!¿]{0,40}\b(?:puedo|soy|estoy|debo|tengo)\b/iu,
+      /\bich bin (?:nur )?(?:eine? )?(?:ki|künstliche intelligenz|(?:ki-)?sprachmodell|virtueller assistent)(?![-\p{L}])/iu,
+      /\bals (?:eine? )?(?:ki|künstliche intelligenz|(?:ki-)?sprachmodell)[^.?!]{0,40}\bich\b/iu,
+    ],
+  },
+  {
+    what: "speaks of its role",
+    patterns: [
+      /\bi(?:'m| am|'ll| will|'ve been asked to| was (?:asked|told) to| have to)?(?: now| just| only| here)? ?(?:play(?:ing)?|portray(?:ing)?|simulat(?:e|ing)|pretend(?:ing)? to be) (?:an?|the|this|my|your) (?:[\w-]+ ){0,2}(?:customer|role|persona|character|scenario|user)\b/iu,
+      /\b(?:break(?:ing)? (?:my |the )?(?:character|role)|stay(?:s|ing)? in (?:character|role)|stepp?(?:ing)? out of (?:my |the )?(?:character|role)|out of character:|\(ooc\b)/iu,
+      /\b(?:this|the|our) (?:role-?play(?:ing)?|simulation)\b/iu,
+      /\b(?:can't|cannot|won't) continue (?:with )?(?:this|the) (?:conversation|role|scenario)\b/iu,
+      /(?:^|[.!?\n([]\s*)the customer (?:says|asks|replies|responds|answers|waits|leaves|ends|would|wants|writes|thanks)\b/iu,
+      /\b(?:here(?:'s| is)|this is) (?:the|my) (?:customer's|next|first) (?:next |first )?(?:message|reply|response)\b/iu,
+      /\bsimulated (?:customer|user|conversation)\b/iu,
+      /\bmy (?:role|persona|scenario|character|(?:system )?prompt|instructions?) (?:here )?(?:is|are|says?|states?|tells?|requires?|does(?:n't| not)|do(?:n't| not))\b/iu,
+      /\bas (?:the|a|your) (?:simulated |fictional )?(?:customer|user) in this (?:scenario|role-?play|simulation|exercise)\b/iu,
+      /\bje joue le rôle\b|\binterpreto (?:el papel|a un cliente)\b|\bich spiele (?:die rolle|eine[nr]? kund)/iu,
+    ],
+  },
+  {
+    what: "speaks as the agent",
+    patterns: [
+      /\bhow (?:can|may|could) i (?:help|assist) you(?: today| further| with (?:that|this|your [\w ]{1,40}))?\s*[?!.]/iu,
+      /\b(?:anything|something) else (?:that )?i (?:can|could|may) (?:help|assist|do for) you\b/iu,
+      /\bthank(?:s| you) for (?:contacting|choosing|reaching out to) us\b/iu,
+      /\b(?:[Tt]hanks|[Tt]hank you) for (?:contacting|choosing) \p{Lu}/u,
+      /\b(?:[Ww]elcome to|[Bb]ienvenue chez|[Bb]ienvenid[oa]s? a|[Ww]illkommen bei) \p{Lu}/u,
+      /\bi(?:'d| would|'ll| will|'m| am)(?: be)? (?:happy|glad|pleased|delighted|here) to (?:help|assist) you\b/iu,
+      /\bi(?:'m| am) your (?:(?:virtual|customer|support|insurance|sales) )*(?:assistant|agent|representative|advisor)\b/iu,
+      /\bi (?:can't|cannot|am (?:unable|not able) to) assist\b|\bi'm (?:unable|not able) to assist\b/iu,
+      /\b(?:comment|en quoi) puis-je vous (?:aider|assister|être utile)/iu,
+      /\b(?:en qué|cómo|en que|como) (?:le |te )?puedo (?:ayudar|asistir)(?:te|l[eoa]s?)?(?!\p{L})/iu,
+      /\b(?:wie|womit) kann ich (?:ihnen|dir) (?:heute |weiter)?(?:helfen|behilflich)/iu,
+    ],
+  },
+  {
+    what: "writes for both sides",
+    patterns: [
+      /^[^\p{L}\n]{0,4}(?:customer|agent|assistant|support agent|system|kunde|client|cliente)[^\p{L}\p{N}\n]{0,4}:/imu,
+    ],
+  },
+  {
+    what: "shows its instructions",
+    patterns: [
+      /^\(?(?:the chat is open|the agent's reply was empty|your message was empty)\b/iu,
+      /^[^\p{L}\n]{0,4}(?:my )?(?:goal|manner|knows|does[_ ]not[_ ]know)[^\p{L}\p{N}\n]{0,4}:/imu,
+      /\{\{\s*\w+\s*\}\}/u,
+    ],
+  },
+];
+
+/** A copy of the agent's reply that long is no coincidence, and no quote. */
+const LONG_COPY = 40;
+
+/** How a message leaves the customer's role, in words that follow "it"; null when it doesn't. */
+export function outOfRole(message: string, part: Part): string | null {
+  const text = plain(message);
+  const scenario = plain(part.scenario);
+  for (const { what, patterns } of [...SLIPS, ...slipsOf(part)]) {
+    for (const pattern of patterns) {
+      const found = pattern.exec(text);
+      // A customer who is to say such words says them.
+      if (found !== null && !pattern.test(scenario)) return `${what} (${JSON.stringify(found[0].trim())})`;
+    }
+  }
+  const heard = part.lastReply === null ? "" : plain(part.lastReply).trim();
+  return heard.length >= LONG_COPY && text.trim() === heard ? "repeats the agent's reply" : null;
+}
+
+/** What only this agent and these instructions can give away. */
+function slipsOf({ tags, agentName }: Part): Slip[] {
+  const shown = tags.map(
+    (tag) => new RegExp(`(?:[<‹[]|&lt;)\\s*(?:/\\s*${tag}\\b|${tag}(?:[>›\\]]|&gt;))`, "iu"),
+  );
+  const slips = [{ what: "shows the tags of its instructions", patterns: shown }];
+  if (agentName === null || !/^\p{L}{2,30}$/u.test(agentName)) return slips;
+  const introduced = `\\b(?:i(?:'m| am)|this is|my name is|je suis|je m'appelle|soy|me llamo|ich bin|ich heiße) ${agentName}(?!\\p{L})`;
+  const speaking = `\\bas ${agentName},? i\\b|^\\s*[-–—]+\\s*${agentName}\\s*$`;
+  const label = `^[^\\p{L}\\n]{0,4}${agentName}[^\\p{L}\\p{N}\\n]{0,4}:`;
+  return [
+    ...slips,
+    { what: "speaks as the agent", patterns: [new RegExp(introduced, "iu"), new RegExp(speaking, "imu")] },
+    { what: "writes for both sides", patterns: [new RegExp(label, "imu")] },
+  ];
+}
+
+/** Without what makes the same words look different. */
+function plain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/[‘’′]/g, "'")
+    .replace(/[*_`]+/g, (marks) => (marks.includes("_") && marks.length === 1 ? "_" : ""))
+    .replace(/[^\S\n]+/g, " ");
+}
