@@ -225,7 +225,7 @@ describe("other ends", () => {
     await expect(eva.respond("Hello?")).resolves.toMatchObject({ end: "end_turn" });
   });
 
-  it.each([[[]], [[thinking("s")]], [[text(" \n")]]])(
+  it.each([[[]], [[thinking("s")]], [[text(" \n")]], [[text("\u200B")]], [[text("\u2800\uFEFF\n")]]])(
     "empty: a response without text, %j",
     async (content) => {
       const { turn, eva } = await once({ content });

@@ -1,5 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import type { ContentBlock, Message } from "../claude/types.ts";
+import { hasVisibleText } from "../claude/visible.ts";
 
 /** Sent in place of a message without text, which the API refuses. */
 export const EMPTY_MESSAGE = "(no text)";
@@ -19,12 +20,12 @@ export function toolUsesOf(message: Message): Anthropic.ToolUseBlock[] {
 }
 
 /**
- * A response as it goes back to the API: unmodified, as thinking blocks must be, but for blank text, which the API
- * refuses, and for tool calls where they will not be answered. Null when nothing is left that may stand alone.
+ * A response as it goes back to the API: unmodified, as thinking blocks must be, but for text that shows nothing (the
+ * API refuses blank text), and for tool calls where they will not be answered. Null when nothing is left that may stand alone.
  */
 export function replayed(message: Message, options: { withTools: boolean }): ContentBlock[] | null {
   const kept = message.content.filter((block) => {
-    if (block.type === "text") return block.text.trim() !== "";
+    if (block.type === "text") return hasVisibleText(block.text);
     return options.withTools || block.type !== "tool_use";
   });
   const thoughtOnly = kept.every(({ type }) => type === "thinking" || type === "redacted_thinking");

@@ -1,4 +1,5 @@
 import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../claude/types.ts";
+import { hasVisibleText } from "../claude/visible.ts";
 import { replayed, textOf, toolUsesOf } from "./content.ts";
 import { runTools, toolResults } from "./run-tools.ts";
 import { createTextStream } from "./text-stream.ts";
@@ -110,7 +111,7 @@ function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): 
   if (stopReason === "model_context_window_exceeded") return "context_full";
   // Whatever else it is: no other reason was asked for, so that nobody knows whether the reply is whole.
   if (stopReason !== "end_turn") return "unknown_stop";
-  return text.trim() === "" ? "empty" : "end_turn";
+  return hasVisibleText(text) ? "end_turn" : "empty";
 }
 
 /** Answered all the same: the API takes no history with a tool call that has no result. */

@@ -103,6 +103,11 @@ describe("names of arguments are held against the tool", () => {
     ["asks_for: [milage]", "5:27 The detail `milage` looks like a slip. Did you mean `mileage`?"],
     ["asks_for: { any: [zip code, drver_age] }", "Did you mean `driver_age`?"],
     ["asks_for: modle", "Did you mean `model`?"],
+    // known whatever the tools are
+    [
+      "asks_for: { all: [pasword] }",
+      "Did you mean `password`? For a detail of your own, write `the pasword`.",
+    ],
   ])("%s", async (check, message) => {
     expect((await told(check)).join("\n")).toContain(message);
   });
@@ -123,6 +128,7 @@ describe("names of arguments are held against the tool", () => {
     "tool_calls: none",
     "asks_for: [mileage, driver age, Model, years, phone, age, name, zip, vin, makes]",
     "asks_for: { all: [make], any: [mode of payment, e-mail] }",
+    "asks_for: [modem, the milage, car number, mode]",
   ])("nothing is said of %s", async (check) => {
     expect(await told(check)).toEqual([]);
   });

@@ -10,7 +10,7 @@ type Graders = ReadonlyMap<string, Grader<unknown>>;
 /** The JSON Schema (draft 7) of a suite file, with which editors complete, explain and check while one types. */
 export function caseJsonSchema(graders: Graders): JsonSchema {
   const check = z.unknown();
-  const suite = toJsonSchema(suiteSchema(caseSchema(check, null)), {
+  const suite = toJsonSchema(suiteSchema(caseSchema(check, null), check), {
     title: "Suite of cases",
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema === check) jsonSchema.$ref = "#/definitions/check";

@@ -111,6 +111,43 @@ function load(files: Record<string, string>) {
   });
 }
 
+describe("what must be true of every recorded conversation", () => {
+  const told = async (text: string) => {
+    const { library, problems } = await load({ "criteria.yaml": CRITERIA, "rules.yaml": text });
+    return {
+      rules: library.suites.flatMap((s) => s.everyConversation),
+      messages: problems.map((p) => `${p.location.file}:${p.location.line} ${p.message}. ${p.hint}`),
+    };
+  };
+
+  it("needs no cases", async () => {
+    const { rules, messages } = await told(
+      "suite: rules\ndefaults: { criteria: [topic_adherence] }\nevery_conversation:\n  - never_says: Geico\n  - judge: Is kind.\n    severity: advisory\n",
+    );
+    expect(messages).toEqual([]);
+    expect(rules).toMatchObject([
+      { kind: "never_says", severity: "required", criteria: ["topic_adherence"] },
+      { kind: "judge", severity: "advisory" },
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      "a check that isn't there",
+      "every_conversation: [{ never_say: Geico }]",
+      "rules.yaml:2 There is no check",
+    ],
+    ["a check without criterion", "every_conversation: [{ says: x }]", "feeds no criterion"],
+    ["an unknown tool", "every_conversation: [{ tool_calls: { at_most: [book] } }]", "no tool `book`"],
+    ["an empty list", "every_conversation: []", "rules.yaml:2"],
+    ["neither rules nor cases", "about: Nothing.", "The suite has no cases. Add `cases:`"],
+    ["a misspelt key", "every_conversations: [{ says: x }]", "Did you mean `every_conversation`"],
+  ])("%s is a mistake", async (_, more, expected) => {
+    const { messages } = await told(`suite: rules\n${more}\n`);
+    expect(messages.join("\n")).toContain(expected);
+  });
+});
+
 describe("a suite for recorded conversations of another agent", () => {
   const suite = (tools: string, tool: string): string => `suite: airline
 ${tools}defaults: { criteria: [topic_adherence] }
@@ -309,7 +346,10 @@ describe("a mistake in the folder", () => {
       today: "2026-11-23",
     });
     expect(problems).toMatchObject([
-      { message: expect.stringContaining("The folder can't be read") as string },
+      {
+        message: "There is no such folder",
+        hint: expect.stringContaining("Go to the project's folder") as string,
+      },
     ]);
   });
 

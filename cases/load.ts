@@ -3,10 +3,10 @@ import { posix } from "node:path";
 import { z } from "zod";
 import { valueAt } from "./issues.ts";
 import { readCase, type SuiteDefaults } from "./read-case.ts";
-import { checkCriteria } from "./read-check.ts";
+import { checkCriteria, readCheck } from "./read-check.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
-import { type Graders, parseAt, type Reader } from "./reader.ts";
+import { type Graders, parseAt, type Reader, report } from "./reader.ts";
 import { caseSchema, suiteSchema } from "./schema.ts";
 import type { KnownTool, KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
@@ -41,7 +41,7 @@ const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
 const DEFAULT_TRIALS = 1;
 /** Keys of a reference that are no names. */
 const RESERVED = new Set(["agent", "customer", "calls"]);
-const rawSuite = suiteSchema(z.unknown());
+const rawSuite = suiteSchema(z.unknown(), z.unknown());
 
 /**
  * Reads a folder of suites and its criteria.yaml. Never throws for what stands in the files: every mistake of every
@@ -142,9 +142,15 @@ async function listYaml(
   try {
     files = await read.list(dir);
   } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     return {
       names: [],
-      problem: at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+      problem: missing
+        ? at(
+            "There is no such folder",
+            "Go to the project's folder, which has cases/ and prompts/ in it, or name the folder with the suites: --cases FOLDER.",
+          )
+        : at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
@@ -179,15 +185,39 @@ function readSuite(reader: Reader): Suite | null {
     criteria: raw === undefined ? null : (raw.defaults.criteria ?? []),
     limits: raw?.defaults.limits,
   };
-  // Also when the head of the suite is wrong: all mistakes are shown at once.
-  const list = valueAt(yaml.value, ["cases"]);
   const recordedTools = raw?.recorded_tools ?? null;
   const tools = recordedTools === null ? reader.tools : recordedOnly(recordedTools);
-  const cases = (Array.isArray(list) ? list : []).flatMap(
-    (_, index) => readCase({ ...reader, tools }, { path: ["cases", index], defaults }) ?? [],
+  const own = { ...reader, tools };
+  // Also when the head of the suite is wrong: all mistakes are shown at once.
+  const cases = indexesAt(yaml, "cases").flatMap(
+    (index) => readCase(own, { path: ["cases", index], defaults }) ?? [],
+  );
+  const everyConversation = indexesAt(yaml, "every_conversation").flatMap(
+    (index) => readCheck(own, { path: ["every_conversation", index], inherited: defaults.criteria }) ?? [],
   );
   if (raw === undefined) return null;
-  return { name: raw.suite, about: raw.about ?? "", file: yaml.file, recordedTools, cases };
+  if (raw.cases === undefined && raw.every_conversation === undefined) {
+    report(
+      reader,
+      ["suite"],
+      "The suite has no cases",
+      "Add `cases:`, or `every_conversation:` with what must be true of every recorded conversation.",
+    );
+    return null;
+  }
+  return {
+    name: raw.suite,
+    about: raw.about ?? "",
+    file: yaml.file,
+    recordedTools,
+    everyConversation,
+    cases,
+  };
+}
+
+function indexesAt(yaml: YamlFile, key: string): number[] {
+  const list = valueAt(yaml.value, [key]);
+  return Array.isArray(list) ? [...list.keys()] : [];
 }
 
 /** Of a recorded agent's tools only the names are known. */

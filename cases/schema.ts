@@ -185,8 +185,8 @@ export function caseSchema<Check extends z.ZodType>(check: Check, speakers: read
   });
 }
 
-/** A suite, with cases of the given schema. */
-export function suiteSchema<Item extends z.ZodType>(item: Item) {
+/** A suite, with cases and checks of the given schemas. */
+export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(item: Item, check: Check) {
   return z.strictObject({
     suite: slug.describe("The suite's name: small letters, digits and hyphens."),
     about: filledText.optional().describe("What behaviour the suite asks for, in one sentence."),
@@ -202,7 +202,18 @@ export function suiteSchema<Item extends z.ZodType>(item: Item) {
       .describe(
         "The tools of another agent, whose recorded conversations this suite grades. Such a suite is never played.",
       ),
-    cases: z.array(item).min(1),
+    every_conversation: z
+      .array(check)
+      .min(1)
+      .optional()
+      .describe(
+        "What must be true of every recorded conversation, whatever it is about. `assay grade` asks it; cases that are played are not asked.",
+      ),
+    cases: z
+      .array(item)
+      .min(1)
+      .optional()
+      .describe("The cases. A suite that has `every_conversation` may have none."),
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePlace, type Selection, selectCases } from "./select.ts";
+import type { Check } from "../graders/types.ts";
 import type { Case, Library } from "./types.ts";
 
 const one = (suite: string, id: string, lines: [number, number], tags: string[] = []): Case => ({
@@ -31,6 +32,7 @@ const library: Library = {
     about: "",
     file: `cases/${name}.yaml`,
     recordedTools: null,
+    everyConversation: [],
     cases: cases.filter((c) => c.suite === name),
   })),
 };
@@ -101,5 +103,52 @@ describe("parsePlace", () => {
     expect(parsePlace("cases/a.yaml:12")).toEqual({ file: "cases/a.yaml", line: 12 });
     expect(parsePlace("C:\\cases\\a.yml:12:5")).toEqual({ file: "C:\\cases\\a.yml", line: 12 });
     expect(parsePlace("greeting")).toBeNull();
+  });
+});
+
+describe("what must be true of every recorded conversation", () => {
+  const rule = (kind: string): Check => ({
+    kind,
+    settings: {},
+    not: false,
+    severity: "required",
+    criteria: ["ok"],
+  });
+  const [greeting, quotes] = library.suites;
+  const ruled: Library = {
+    ...library,
+    suites: [
+      ...(greeting ? [{ ...greeting, everyConversation: [rule("links")] }] : []),
+      ...(quotes ? [quotes] : []),
+      {
+        name: "house-rules",
+        about: "",
+        file: "cases/house-rules.yaml",
+        recordedTools: null,
+        everyConversation: [rule("never_says")],
+        cases: [],
+      },
+    ],
+  };
+  const chosen = (selection: Selection) => {
+    const { cases: own, everyConversation, problems } = selectCases(ruled, { recorded: true, ...selection });
+    return [own.length, everyConversation.map((check) => check.kind).join(" "), problems.length];
+  };
+
+  it.each<[string, Selection, [number, string, number]]>([
+    ["all of it", {}, [3, "links never_says", 0]],
+    ["a suite of rules alone", { suites: ["house-rules"] }, [0, "never_says", 0]],
+    ["its file", { at: [{ file: "cases/house-rules.yaml", line: null }] }, [0, "never_says", 0]],
+    ["a suite with both", { suites: ["greeting"] }, [2, "links", 0]],
+    ["a suite without any", { suites: ["quote-flow"] }, [1, "", 0]],
+    ["one case keeps to all of it", { cases: ["greet-hello"] }, [1, "links never_says", 0]],
+    ["a line, too", { at: [{ file: "cases/greeting.yaml", line: 17 }] }, [1, "links never_says", 0]],
+    ["a suite that isn't there", { suites: ["house-rule"] }, [0, "", 1]],
+  ])("%s", (_, selection, expected) => expect(chosen(selection)).toEqual(expected));
+
+  it("is nothing to play", () => {
+    const [problem] = selectCases(ruled, { suites: ["house-rules"] }).problems;
+    expect(problem?.message).toContain("`house-rules` has no cases to play");
+    expect(problem?.hint).toContain("assay grade FILE --suite house-rules");
   });
 });

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { nearest } from "./suggest.ts";
-import type { Case, Library, Problem } from "./types.ts";
+import type { Check } from "../graders/types.ts";
+import type { Case, Library, Problem, Suite } from "./types.ts";
 
 /** What of a library is wanted. Empty lists ask for everything. */
 export interface Selection {
@@ -12,21 +13,42 @@ export interface Selection {
   at?: readonly { file: string; line: number | null }[];
   /** How often each case is tried, whatever the case says. */
   trials?: number;
+  /** Whether recordings are graded: then a suite that only says what must be true of every conversation is one, too. */
+  recorded?: boolean;
 }
 
 /**
  * Chooses cases, in the order of the library. A case is chosen when each kind of filter that is used has something
  * that fits it. A filter that fits nothing is a problem with what was probably meant: it would else be a green tick.
  */
-export function selectCases(library: Library, selection: Selection): { cases: Case[]; problems: Problem[] } {
+export function selectCases(
+  library: Library,
+  selection: Selection,
+): {
+  cases: Case[];
+  /** What must be true of every recorded conversation, of the suites that were chosen. */
+  everyConversation: Check[];
+  problems: Problem[];
+} {
   const { suites = [], cases = [], tags = [], at = [] } = selection;
-  const { trials } = selection;
+  const { trials, recorded = false } = selection;
   const all = library.cases;
+  const ruling = library.suites.filter((suite) => suite.everyConversation.length > 0);
+  const ruled = (name: string): boolean => ruling.some((suite) => fits(name, suite.name));
+  const names = [...all.map((one) => one.suite), ...(recorded ? ruling.map((suite) => suite.name) : [])];
+  const unplayable = suites.filter((name) => ruled(name) && !names.some((own) => fits(name, own)));
   const problems = [
-    ...unmatched("suite", suites, unique(all.map((one) => one.suite))),
+    ...unplayable.map(onlyRules),
+    ...unmatched(
+      "suite",
+      suites.filter((name) => !unplayable.includes(name)),
+      unique(names),
+    ),
     ...unmatched("case", cases, unique(all.map((one) => one.id))),
     ...unmatched("tag", tags, unique(all.flatMap((one) => one.tags))),
-    ...at.flatMap((place) => unmatchedPlace(place, library)),
+    ...at.flatMap((place) =>
+      recorded && ruling.some((suite) => isFileOf(suite, place)) ? [] : unmatchedPlace(place, library),
+    ),
   ];
   if (trials !== undefined && !(Number.isInteger(trials) && trials >= 1)) {
     problems.push(
@@ -34,13 +56,15 @@ export function selectCases(library: Library, selection: Selection): { cases: Ca
     );
   }
   const chosen = all.filter(
-    (one) =>
-      anyFits(suites, [one.suite]) &&
-      anyFits(cases, [one.id]) &&
-      anyFits(tags, one.tags) &&
-      (at.length === 0 || at.some((place) => standsAt(one, place))),
+    (one) => isNamed(one, selection) && (at.length === 0 || at.some((place) => standsAt(one, place))),
   );
-  if (chosen.length === 0 && problems.length === 0) {
+  const wholeFiles = at.filter((place) => place.line === null);
+  const everyConversation = ruling
+    .filter((suite) => anyFits(suites, [suite.name]))
+    .filter((suite) => wholeFiles.length === 0 || wholeFiles.some((place) => isFileOf(suite, place)))
+    .flatMap((suite) => suite.everyConversation);
+  const enough = chosen.length > 0 || (recorded && everyConversation.length > 0);
+  if (!enough && problems.length === 0) {
     problems.push(
       flagProblem(
         "selection",
@@ -49,7 +73,31 @@ export function selectCases(library: Library, selection: Selection): { cases: Ca
       ),
     );
   }
-  return { cases: trials === undefined ? chosen : chosen.map((one) => ({ ...one, trials })), problems };
+  return {
+    cases: trials === undefined ? chosen : chosen.map((one) => ({ ...one, trials })),
+    everyConversation,
+    problems,
+  };
+}
+
+function isFileOf(suite: Suite, place: { file: string; line: number | null }): boolean {
+  return place.line === null && sameFile(suite.file, place.file);
+}
+
+function onlyRules(name: string): Problem {
+  return flagProblem(
+    `--suite ${name}`,
+    `The suite \`${name}\` has no cases to play: it says what must be true of every recorded conversation`,
+    `Hold conversations against it: assay grade FILE --suite ${name}`,
+  );
+}
+
+/** Whether a case's suite, id and tags fit the filters. Where it stands is not asked. */
+export function isNamed(
+  one: Pick<Case, "id" | "suite" | "tags">,
+  { suites = [], cases = [], tags = [] }: Pick<Selection, "suites" | "cases" | "tags">,
+): boolean {
+  return anyFits(suites, [one.suite]) && anyFits(cases, [one.id]) && anyFits(tags, one.tags);
 }
 
 /** Reads `file.yaml:12` or `file.yaml`; null for anything else. */
@@ -106,7 +154,8 @@ function unmatched(
     });
 }
 
-function sameFile(file: string, wanted: string): boolean {
+/** Whether two paths name one file, as far as names can tell: one may be written from another folder. */
+export function sameFile(file: string, wanted: string): boolean {
   const [ours, theirs] = [file, wanted].map((path) => posix.normalize(path.replaceAll("\\", "/")));
   if (ours === undefined || theirs === undefined) return false;
   return ours === theirs || ours.endsWith(`/${theirs}`) || theirs.endsWith(`/${ours}`);

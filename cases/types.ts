@@ -87,6 +87,8 @@ export interface Suite {
   file: string;
   /** Tools of another agent, whose recorded conversations are graded with it; null for a suite that our agent plays. */
   recordedTools: string[] | null;
+  /** What must be true of every recorded conversation, whatever it is about. Asked of recordings alone, never of a played case. */
+  everyConversation: Check[];
   cases: Case[];
 }
 

@@ -24,6 +24,16 @@ test("what JSON can't tell apart has no key", () => {
   expect(() => contentHash([Infinity])).toThrow(TypeError);
 });
 
+test("what is nested without end has no key, and is no crash", () => {
+  const nested = (levels: number): unknown => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+  expect(canonicalJson(nested(900))).toHaveLength(1800);
+  expect(() => contentHash(nested(2000))).toThrow(/nested more than 1000 deep/);
+  expect(() => contentHash(nested(100_000))).toThrow(TypeError);
+  const itself: { own?: unknown } = {};
+  itself.own = itself;
+  expect(() => contentHash(itself)).toThrow(TypeError);
+});
+
 test("SHA-256 of UTF-8, as everybody else computes it", () => {
   expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });

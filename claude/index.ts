@@ -48,3 +48,4 @@ export type {
   Usage,
 } from "./types.ts";
 export { createPacer, type Pacer } from "./pacing/pacer.ts";
+export { hasVisibleText } from "./visible.ts";

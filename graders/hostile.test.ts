@@ -20,6 +20,10 @@ const PIECES = [
   "é\u0301",
   "…",
   "ﷺ",
+  "please ",
+  "not ",
+  "- a:\n",
+  "' a",
 ];
 
 const CHECKS: [string, unknown][] = [
@@ -34,6 +38,7 @@ const CHECKS: [string, unknown][] = [
   ["similar", { to: "abc", at_least: 0.5 }],
   ["asks_for", ["make", "mileage", "year", "driver_age", "policy number"]],
   ["refusal", true],
+  ["promise", false],
 ];
 
 it.each(CHECKS)("%s is done soon with replies made to keep it busy", async (kind, value) => {

@@ -49,6 +49,7 @@ export const json: Grader<JsonSettings> = {
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ schema, anywhere, where }) =>
     `${anywhere ? "holds" : "is"} JSON${schema === null ? "" : " that fits the schema"}${whereWords(where)}`,
   grade: (settings, subject) =>

@@ -47,11 +47,13 @@ interface Detector {
 /** Each reply is written in one of these languages. */
 export const language: Grader<LanguageSettings> = {
   kind: "language",
-  version: 1,
+  version: 2,
   about: "Each reply is written in this language (ISO 639-1 code), or in one of a list.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: () => true,
+  skipsUnscored: true,
   describe: ({ codes }) => `language: ${codes.join(" or ")}`,
   grade: async ({ codes }, subject) => {
     // The detector's tables take a tenth of a second to load: only runs that need them pay.

@@ -41,11 +41,12 @@ const schema = z
 /** Every reply has a length within bounds. */
 export const length: Grader<LengthSettings> = {
   kind: "length",
-  version: 1,
+  version: 2,
   about: "Every reply keeps within bounds: min_words, max_words, min_chars, max_chars, max_sentences.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: () => true,
   describe: (settings) =>
     `length: ${Object.entries(settings)
       .map(([bound, value]) => `${bound.replace("_", " ")} ${value}`)

@@ -9,6 +9,7 @@ import { length } from "./length.ts";
 import { links } from "./links.ts";
 import { matches } from "./matches.ts";
 import { neverSays } from "./never-says.ts";
+import { promise } from "./promise.ts";
 import { refusal } from "./refusal.ts";
 import { says } from "./says.ts";
 import { similar } from "./similar.ts";
@@ -33,6 +34,7 @@ const ALL = [
   toolCalls,
   asksFor,
   refusal,
+  promise,
   turns,
   latency,
   cost,

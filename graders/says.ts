@@ -34,11 +34,12 @@ const schema = z.union(
 /** The agent says a text: folded, at word boundaries. */
 export const says: Grader<SaysSettings> = {
   kind: "says",
-  version: 1,
+  version: 2,
   about: "The agent says these texts (all of a list, or any of them), whatever the case and typography.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ all, any, where }) => {
     const wanted = [
       ...(all.length > 0 ? [`${all.length > 1 ? "all of " : ""}${quoteList(all)}`] : []),

@@ -152,6 +152,7 @@ export interface Analysis {
     | "variant"
     | "judgeModel"
     | "customerModel"
+    | "recorded"
     | "warnings"
   >;
   /** True when every planned trial was passed, failed or unscored. */

@@ -40,6 +40,7 @@ export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest
       variant: manifest.variant,
       judgeModel: manifest.judgeModel,
       customerModel: manifest.customerModel,
+      ...(manifest.recorded && { recorded: manifest.recorded }),
       warnings: runWarnings(manifest),
     },
     complete: counts.errored === 0 && counts.notRun === 0,

@@ -1,7 +1,7 @@
 import type { Manifest } from "../runner/records.ts";
 import type { Analysis, Counts, QuarantinedResult } from "./analysis.ts";
 import type { SteadinessOverview, SteadyCase } from "./steadiness.ts";
-import { agentName, plural, RECORDED } from "./words.ts";
+import { agentName, NO_JUDGE, plural, RECORDED, thousands } from "./words.ts";
 
 /** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
 export interface Notes {
@@ -102,15 +102,28 @@ export function isRecorded({ manifest }: { manifest: Pick<Manifest, "target"> })
 export function playedWords(analysis: Played): string {
   const { cases, counts } = analysis;
   return isRecorded(analysis)
-    ? `Recorded conversations of ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`
+    ? recordedWords(analysis)
     : `${agentName(analysis.manifest.variant)} played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
+}
+
+/** `Recorded conversations of 1 of 191 cases, 2 trials`. What nobody recorded is no trial of anything. */
+function recordedWords({ cases, counts, manifest }: Played): string {
+  const { cases: own, of } = manifest.recorded ?? { cases, of: cases };
+  // Each conversation without a case is one of its own.
+  const without = cases - own;
+  if (own === 0) return `${plural(without, "recorded conversation")} without a case`;
+  const share = own === of ? plural(own, "case") : `${thousands(own)} of ${plural(of, "case")}`;
+  const trials = `${share}, ${plural(counts.planned - without, "trial")}`;
+  return `Recorded conversations of ${trials}${without === 0 ? "" : `, and ${thousands(without)} without a case`}`;
 }
 
 /** Who answered and who judged, in one line. */
 export function variantWords(analysis: Played): string {
   const { variant, target, judgeModel } = analysis.manifest;
   if (isRecorded(analysis)) {
-    return `${variant.model} in ${variant.prompt}, graded by rules alone: no model was asked`;
+    return judgeModel === NO_JUDGE
+      ? `${variant.model} in ${variant.prompt}, graded by rules alone: no model was asked`
+      : `${variant.model} in ${variant.prompt}, graded by rules and by ${judgeModel}`;
   }
   return `${variant.model} with ${variant.prompt} at ${target.baseUrl}, judged by ${judgeModel}`;
 }

@@ -7,7 +7,16 @@ export { renderMarkdown } from "./markdown.ts";
 export { createStyle, type Style } from "./style.ts";
 export { renderTerminal, wrapText } from "./terminal.ts";
 export { forTerminal } from "./escape.ts";
-export { dollars, duration, percent, plural, RECORDED, SIMULATED_BANNER, thousands } from "./words.ts";
+export {
+  dollars,
+  duration,
+  NO_JUDGE,
+  percent,
+  plural,
+  RECORDED,
+  SIMULATED_BANNER,
+  thousands,
+} from "./words.ts";
 export { compareRuns, type ComparedRun } from "./compare/analyze.ts";
 export type { Comparison } from "./compare/analysis.ts";
 export { renderComparisonJson } from "./compare/json.ts";

@@ -1,5 +1,12 @@
 import type { Analysis, Counts, CriterionResult } from "./analysis.ts";
-import { isRecorded, quarantinedShare, quarantineNotes, steadinessNotes, type Notes } from "./case-notes.ts";
+import {
+  isRecorded,
+  playedWords,
+  quarantinedShare,
+  quarantineNotes,
+  steadinessNotes,
+  type Notes,
+} from "./case-notes.ts";
 import { forMarkdown } from "./escape.ts";
 import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
 import { paidWords } from "./paid.ts";
@@ -8,6 +15,7 @@ import {
   agentName,
   dollars,
   duration,
+  NO_JUDGE,
   percent,
   percentAtLeast,
   percentAtMost,
@@ -37,8 +45,10 @@ export function renderMarkdown(analysis: Analysis): string {
     advisories(analysis),
     "## Suites",
     suites(analysis),
-    // Nothing was sent for conversations that somebody else recorded.
-    ...(isRecorded(analysis) ? [] : ["## Tokens, cost and time", usage(analysis)]),
+    // Nothing is sent for conversations that somebody else recorded, unless a judge is asked.
+    ...(isRecorded(analysis) && analysis.usage.length === 0
+      ? []
+      : ["## Tokens, cost and time", usage(analysis)]),
     banner,
   ]
     .filter((part) => part !== "")
@@ -50,19 +60,15 @@ function header(analysis: Analysis): string {
   const rows: [string, string][] = [
     [
       "Trials",
-      `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}${quarantinedShare(analysis)}: ${countWords(counts)}`,
+      `${isRecorded(analysis) ? playedWords(analysis) : `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}`}${quarantinedShare(analysis)}: ${countWords(counts)}`,
     ],
     ["Model", m.variant.model],
     [
       isRecorded(analysis) ? "Conversations" : "Prompt",
       `${m.variant.prompt} (${m.variant.promptHash.slice(0, 12)})`,
     ],
-    ...(isRecorded(analysis)
-      ? []
-      : ([
-          ["Judge", m.judgeModel],
-          ["API", m.target.baseUrl],
-        ] satisfies [string, string][])),
+    ...(m.judgeModel === NO_JUDGE ? [] : [["Judge", m.judgeModel] satisfies [string, string]]),
+    ...(isRecorded(analysis) ? [] : [["API", m.target.baseUrl] satisfies [string, string]]),
     ["Run", `${m.runId}, ${m.createdAt}, seed ${m.seed}, Assay ${m.assayVersion}`],
     ["Command", m.command],
   ];

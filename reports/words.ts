@@ -85,8 +85,11 @@ export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
 /** What stands in place of an API where conversations were recorded, and nobody was asked. */
 export const RECORDED = "recorded conversations";
 
+/** What stands in place of a judge where no model was asked. */
+export const NO_JUDGE = "none";
+
 /** An agent's name as a person writes it: the manifest's `eva` is `Eva`. */
-export function agentName({ agent }: { agent: string }): string {
+export function agentName({ agent = "the agent" }: { agent?: string | undefined }): string {
   return agent.charAt(0).toUpperCase() + agent.slice(1);
 }
 

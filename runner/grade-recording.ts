@@ -1,59 +1,124 @@
-import { checksOf, type Case } from "../cases/index.ts";
+import { checksOf, type Case, type PlacedCheck } from "../cases/index.ts";
+import { ClaudeError, type CallRecord } from "../claude/types.ts";
 import { getGrader, gradeCheck, type CheckResult, type Transcript } from "../graders/index.ts";
 import { checkCompleted } from "./completed.ts";
+import type { Judge } from "./grade-trial.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "./records.ts";
-import { outcomeOf } from "./run-trial.ts";
+import { describeError, outcomeOf } from "./run-trial.ts";
+
+/** What a trial of a recorded conversation needs, whether it can be graded or not. */
+interface RecordedTrialInput {
+  planned: PlannedTrial;
+  variant: string;
+  clock: () => Date;
+}
 
 /**
- * Decides the checks of a case on a conversation that somebody else recorded, without asking any model. What only a
- * judge could tell is unscored, and so is a check of a turn that the recording does not reach although nothing went
- * wrong: neither is the agent's fault.
+ * Decides the checks of a case on a conversation that somebody else recorded. What only a judge could tell is unscored
+ * where there is none, and so is a check of a turn that the recording does not reach although nothing went wrong: neither
+ * is the agent's fault.
+ * @throws {ClaudeError} when grading must stop (bad key, unknown model, spend cap) or was told to
  */
-export async function gradeRecording(o: {
-  planned: PlannedTrial;
-  testCase: Case;
-  transcript: Transcript;
-  /** What the agent was told, as far as the recording says. */
-  knowledge: string;
-  variant: string;
-  gradedAt: Date;
-}): Promise<TrialRecord> {
-  const { planned, testCase, transcript, knowledge } = o;
-  const checks: CheckResult[] = [checkCompleted(transcript)];
+export async function gradeRecording(
+  o: RecordedTrialInput & {
+    testCase: Case;
+    transcript: Transcript;
+    /** What the agent was told, as far as the recording says. */
+    knowledge: string;
+    judge: Judge | null;
+    /** Whose opinion the judge's is; see `JudgeServices`. */
+    identity: string;
+  },
+): Promise<TrialRecord> {
+  const { testCase, transcript, clock } = o;
+  const startedAt = clock();
   const places = turnPlaces(testCase, transcript);
-  for (const { id, check, turn } of checksOf(testCase)) {
-    const place = turn === null ? null : (places[turn] ?? transcript.turns.length);
-    const result = await gradeCheck({
-      check,
-      id,
-      subject: { transcript, turn: place, knowledge },
-      context: { judge: null },
-    });
-    const open = whyOpen({
-      needsJudge: getGrader(check.kind)?.needsJudge === true,
-      turn,
-      places,
-      transcript,
-    });
-    checks.push(
-      open === null ? result : { ...result, verdict: { status: "unscored", reason: open, evidence: [] } },
-    );
-  }
+  const calls: CallRecord[][] = [];
+  // In parallel, as where cases are played: each judge call takes seconds.
+  const graded = await Promise.allSettled(
+    checksOf(testCase).map((placed, index) => {
+      const own: CallRecord[] = (calls[index] = []);
+      return decide({ ...o, placed, places, onCall: (record) => void own.push(record) });
+    }),
+  );
+  const broken = graded.find((g) => g.status === "rejected");
+  const cause: unknown = broken?.reason;
+  if (cause instanceof ClaudeError && (cause.endsRun || cause.failure.kind === "aborted")) throw cause;
+  const decided = graded.flatMap((g) => (g.status === "fulfilled" ? [g.value] : []));
+  const checks = broken === undefined ? [checkCompleted(transcript), ...decided] : [];
   return {
-    schemaVersion: RECORD_SCHEMA_VERSION,
-    caseId: planned.caseId,
-    trial: planned.trial,
-    key: planned.key,
-    variant: o.variant,
-    outcome: outcomeOf(checks),
-    error: null,
+    ...frameOf(o, startedAt),
+    outcome: broken === undefined ? outcomeOf(checks) : "errored",
+    error: broken === undefined ? null : describeError(cause),
     transcript,
     checks,
-    judgeCalls: [],
-    strayCalls: [],
-    startedAt: o.gradedAt.toISOString(),
-    durationMs: 0,
+    judgeCalls: calls.flat(),
   };
+}
+
+/** The record of a conversation that could not be read. @param message what is wrong, with its place */
+export function unreadableRecording(o: RecordedTrialInput & { message: string }): TrialRecord {
+  return {
+    ...frameOf(o, o.clock()),
+    outcome: "errored",
+    error: { message: o.message, failure: null },
+    transcript: { turns: [], end: "script", customerCalls: [] },
+    checks: [],
+    judgeCalls: [],
+  };
+}
+
+function frameOf({ planned, variant, clock }: RecordedTrialInput, startedAt: Date) {
+  const { caseId, trial, key } = planned;
+  return {
+    schemaVersion: RECORD_SCHEMA_VERSION,
+    caseId,
+    trial,
+    key,
+    variant,
+    strayCalls: [],
+    startedAt: startedAt.toISOString(),
+    durationMs: clock().getTime() - startedAt.getTime(),
+  };
+}
+
+async function decide(o: {
+  placed: PlacedCheck;
+  places: readonly number[];
+  transcript: Transcript;
+  knowledge: string;
+  judge: Judge | null;
+  identity: string;
+  onCall: (record: CallRecord) => void;
+}): Promise<CheckResult> {
+  const { placed, places, transcript, judge, onCall } = o;
+  const { id, check, turn } = placed;
+  const needsJudge = getGrader(check.kind)?.needsJudge === true;
+  const open = whyOpen({ needsJudge: needsJudge && judge === null, turn, places, transcript });
+  const services = judge === null ? null : { ...judge, identity: `${o.identity}:judge`, onCall };
+  const result = await gradeCheck({
+    check,
+    id,
+    subject: {
+      transcript,
+      turn: turn === null ? null : (places[turn] ?? transcript.turns.length),
+      knowledge: o.knowledge,
+    },
+    // What is open whatever the judge says is not worth a question.
+    context: { judge: open === null ? services : null },
+  });
+  return open === null ? result : { ...result, verdict: { status: "unscored", reason: open, evidence: [] } };
+}
+
+/** How many questions a recorded conversation takes of the judge. */
+export function judgedChecks(testCase: Case, transcript: Transcript): number {
+  const places = turnPlaces(testCase, transcript);
+  return checksOf(testCase).filter(
+    ({ check, turn }) =>
+      getGrader(check.kind)?.needsJudge === true &&
+      whyOpen({ needsJudge: false, turn, places, transcript }) === null &&
+      (turn === null || turn < places.length),
+  ).length;
 }
 
 /**
@@ -83,7 +148,7 @@ function whyOpen(o: {
   if (!reached && endedWell(transcript)) {
     return `the recording has ${places.length} of the customer's messages, and this check looks at the answer to number ${turn + 1}`;
   }
-  return reached && o.needsJudge ? "needs a judge; assay grade asks no model" : null;
+  return reached && o.needsJudge ? "needs a judge: --judge asks one" : null;
 }
 
 /** Whether nothing shows that the agent ended the conversation too early: then the recording is just shorter. */

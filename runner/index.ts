@@ -1,13 +1,20 @@
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
 export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
-export { gradeRecording, turnPlaces, turnsNeeded } from "./grade-recording.ts";
-export { openJournal, type Journal } from "./journal.ts";
+export {
+  gradeRecording,
+  judgedChecks,
+  turnPlaces,
+  turnsNeeded,
+  unreadableRecording,
+} from "./grade-recording.ts";
+export type { Judge } from "./grade-trial.ts";
+export { JournalError, openJournal, type Journal } from "./journal.ts";
 export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
 export { countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";
 export { readRecords, readRun, type StoredRun } from "./read-run.ts";
-export type { Manifest, TrialDigest, TrialRecord, Variant } from "./records.ts";
+export type { CaseChoice, Manifest, TrialDigest, TrialRecord, Variant } from "./records.ts";
 export {
   latestRun,
   newRunId,

@@ -53,7 +53,7 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
     ];
   } catch (cause) {
     if (cause instanceof ClaudeError && (cause.endsRun || cause.failure.kind === "aborted")) throw cause;
-    error = describe(cause);
+    error = describeError(cause);
   } finally {
     // What an agent does when it is put away says nothing about its answers.
     await conversation?.end?.().catch(() => undefined);
@@ -88,7 +88,8 @@ function strays(calls: readonly CallRecord[], transcript: Transcript): CallRecor
   return calls.filter((c) => !held.has(c));
 }
 
-function describe(cause: unknown): NonNullable<TrialRecord["error"]> {
+/** What an errored trial says of its error. */
+export function describeError(cause: unknown): NonNullable<TrialRecord["error"]> {
   if (cause instanceof ClaudeError) return { message: cause.message, failure: cause.failure };
   return { message: cause instanceof Error ? cause.message : String(cause), failure: null };
 }

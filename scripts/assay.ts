@@ -16,6 +16,7 @@ import { addSchema } from "./commands/schema.ts";
 import { addSelftest } from "./commands/selftest.ts";
 import { addSimulator } from "./commands/simulator.ts";
 
+import { workInProject } from "./project.ts";
 import { guardProcess, reportFailure } from "./failure.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
@@ -84,6 +85,7 @@ addSelftest(program);
 addSimulator(program);
 addSchema(program);
 
+program.hook("preAction", (_, command) => workInProject(command));
 guardProcess();
 try {
   await program.parseAsync();

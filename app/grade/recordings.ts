@@ -3,22 +3,28 @@ import { didYouMean, type Case, type Problem } from "../../cases/index.ts";
 import {
   fromClaudeMessages,
   fromOpenAiMessages,
-  readJson,
   recordingStyle,
   type Recording,
   type RecordingOptions,
   type RecordingStyle,
 } from "../../graders/index.ts";
+import { parseLine, pathOf, type Line, type LineProblem } from "./line.ts";
 
-/** A recorded conversation, and the case that it is an attempt at. */
-export interface RecordedTrial {
+/** A line with a conversation, and the case that it is an attempt at. */
+export interface RecordedLine {
   /** Where it stands. Lines count from 1. */
   line: number;
-  caseId: string;
-  /** As the file counts it; null where it doesn't. */
+  /** Null where it names no case, or none that is known. */
+  caseId: string | null;
+  /** The file's own name for it. */
+  id: string | null;
+  /** Which attempt at the case it is, as the file counts; null where it doesn't. */
   trial: number | null;
   model: string | null;
-  recording: Recording;
+  /** Null for a line that can't be read: then there are problems. */
+  recording: Recording | null;
+  /** What is wrong with the line, with its place and a way out. */
+  problems: Problem[];
 }
 
 /** How the lines of a file are to be read. */
@@ -28,125 +34,104 @@ export interface RecordingsFormat {
   closingTools: readonly string[];
 }
 
-const text = z.string().min(1);
-const line = z.strictObject({
-  case: text,
-  trial: z.int().min(0).optional(),
-  id: z.union([text, z.number()]).optional(),
-  model: text.optional(),
-  system: z.union([z.string(), z.array(z.looseObject({ text: z.string() }))]).optional(),
-  messages: z.array(z.unknown()).min(1, { error: "the conversation is empty" }),
-  end_markers: z.array(text).optional(),
-  closing_tools: z.array(text).optional(),
-  meta: z.unknown().optional(),
-});
-type Line = z.output<typeof line>;
+interface Reading {
+  format: RecordingsFormat;
+  /** Ids of the cases that a line may name. */
+  ids: ReadonlySet<string>;
+  /** Whether something must be true of every conversation: then a line needs no case. */
+  hasRules: boolean;
+}
 
 /**
- * Reads a file with one recorded conversation a line. Every line that is wrong is a problem, with its place and a way
- * out; the others are read.
+ * Reads a file with one recorded conversation a line. A line that is wrong keeps its problems, and all others are read.
+ * `problems` are those of the file as a whole: then there are no lines.
  */
 export function readRecordings(
   source: { file: string; text: string },
-  o: { format: RecordingsFormat; cases: readonly Pick<Case, "id">[] },
-): { trials: RecordedTrial[]; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const trials: RecordedTrial[] = [];
-  const ids = new Set(o.cases.map((c) => c.id));
-  const lines = source.text.replace(/^\uFEFF/, "").split("\n");
-  const at = (number: number, message: string, hint: string | null = null, column = 1): void => {
-    problems.push({ location: { file: source.file, line: number, column }, message, hint });
-  };
-  if (isOneArray(source.text)) {
-    at(
-      1,
-      "This is one list, not one conversation a line",
-      `jq -c '.[]' FILE > FILE.jsonl makes lines of it.`,
-    );
-    return { trials, problems };
-  }
-  lines.forEach((written, index) => {
-    if (written.trim() === "") return;
-    const number = index + 1;
-    const parsed = parseLine(written);
-    if ("problems" in parsed) {
-      for (const p of parsed.problems) at(number, p.message, p.hint, p.column);
-      return;
-    }
-    const { value } = parsed;
-    if (!ids.has(value.case)) {
-      const meant = didYouMean(value.case, ids);
-      at(
-        number,
-        `There is no case \`${value.case}\``,
-        meant === null ? "Write the id of a case of the suites." : `Did you mean \`${meant}\`?`,
-      );
-    }
-    const read = readConversation(value, o.format);
-    if ("message" in read) at(number, read.message, read.hint);
-    else {
-      trials.push({
-        line: number,
-        caseId: value.case,
-        trial: value.trial ?? null,
-        model: value.model ?? null,
-        recording: read,
-      });
-    }
+  o: { format: RecordingsFormat; cases: readonly Pick<Case, "id">[]; hasRules: boolean },
+): { lines: RecordedLine[]; problems: Problem[] } {
+  const { file, text } = source;
+  const problem = (message: string, hint: string): Problem => ({
+    location: { file, line: 1, column: 1 },
+    message,
+    hint,
   });
-  if (trials.length === 0 && problems.length === 0) {
-    at(1, "There is no conversation in this file", "Write one a line; assay grade --help shows how.");
+  if (isOneArray(text)) {
+    const hint = `jq -c '.[]' FILE > FILE.jsonl makes lines of it.`;
+    return { lines: [], problems: [problem("This is one list, not one conversation a line", hint)] };
   }
-  problems.push(...numberedTwice(trials, source.file), ...severalModels(trials, source.file));
-  return { trials, problems };
+  if (/^\uFEFF?\s*\{[ \t]*\r?\n/.test(text)) {
+    const hint = "jq -c . FILE > FILE.jsonl writes each into one line.";
+    return { lines: [], problems: [problem("A conversation stands over several lines", hint)] };
+  }
+  const reading = { format: o.format, hasRules: o.hasRules, ids: new Set(o.cases.map((c) => c.id)) };
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .flatMap((written, index): RecordedLine[] => {
+      if (written.trim() === "") return [];
+      const { problems, ...read } = readLine(written, reading);
+      const line = index + 1;
+      const placed = problems.map(({ message, hint, column }) => ({
+        location: { file, line, column },
+        message,
+        hint,
+      }));
+      return [{ line, ...read, problems: placed }];
+    });
+  if (lines.length === 0) {
+    const hint = "Write one a line; assay grade --help shows how.";
+    return { lines, problems: [problem("There is no conversation in this file", hint)] };
+  }
+  return { lines: withoutDoubles(lines, file), problems: [] };
 }
 
-interface LineProblem {
-  message: string;
-  hint: string | null;
-  column: number;
-}
+type Read = Omit<RecordedLine, "line" | "problems"> & { problems: LineProblem[] };
 
-function parseLine(written: string): { value: Line } | { problems: LineProblem[] } {
-  let json: unknown;
-  try {
-    json = readJson(written);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    const column = Number(/position (\d+)/.exec(message)?.[1] ?? 0) + 1;
+function readLine(written: string, reading: Reading): Read {
+  const { ids } = reading;
+  const parsed = parseLine(written);
+  if ("problems" in parsed) {
+    const { case: named, id } = parsed.says;
     return {
-      problems: [
-        {
-          message: "The line is not JSON",
-          hint: "Each line holds one conversation, as one JSON object.",
-          column,
-        },
-      ],
+      caseId: typeof named === "string" && ids.has(named) ? named : null,
+      id: typeof id === "string" || typeof id === "number" ? String(id) : null,
+      trial: null,
+      model: null,
+      recording: null,
+      problems: parsed.problems,
     };
   }
-  const parsed = line.safeParse(json);
-  if (parsed.success) return { value: parsed.data };
-  return { problems: parsed.error.issues.flatMap((issue) => lineProblems(issue, json)) };
+  const { value } = parsed;
+  const problems = [...caseProblems(value, reading)];
+  const read = readConversation(value, reading.format);
+  if ("message" in read) problems.push({ ...read, column: 1 });
+  return {
+    caseId: value.case !== undefined && ids.has(value.case) ? value.case : null,
+    id: value.id === undefined ? null : String(value.id),
+    trial: value.trial ?? null,
+    model: value.model ?? null,
+    recording: problems.length > 0 || "message" in read ? null : read,
+    problems,
+  };
 }
 
-function lineProblems(issue: z.core.$ZodIssue, json: unknown): LineProblem[] {
-  const known = Object.keys(line.shape);
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => {
-      const meant = didYouMean(key, known);
-      const hint =
-        meant === null ? "What is only for you belongs under `meta`." : `Did you mean \`${meant}\`?`;
-      return { message: `Unknown key \`${key}\``, hint, column: 1 };
-    });
+function caseProblems(value: Line, { ids, hasRules }: Reading): LineProblem[] {
+  if (value.case === undefined) {
+    return hasRules
+      ? []
+      : [
+          {
+            message: "`case` is missing",
+            hint: "It names the case that the conversation is an attempt at. To grade conversations of no case, say in a suite what must be true of each, with `every_conversation:`.",
+            column: 1,
+          },
+        ];
   }
-  const [key] = issue.path;
-  if (key === undefined) {
-    return [{ message: "The line is not an object", hint: "It begins with { and ends with }.", column: 1 }];
-  }
-  const missing = typeof json === "object" && json !== null && !Object.hasOwn(json, key);
-  const hint = key === "case" ? "It names the case that the conversation is an attempt at." : null;
-  const message = missing ? `\`${String(key)}\` is missing` : `\`${pathOf(issue.path)}\`: ${issue.message}`;
-  return [{ message, hint, column: 1 }];
+  if (ids.has(value.case)) return [];
+  const meant = didYouMean(value.case, ids);
+  const hint = meant === null ? "Write the id of a case of the suites." : `Did you mean \`${meant}\`?`;
+  return [{ message: `There is no case \`${value.case}\``, hint, column: 1 }];
 }
 
 function readConversation(
@@ -170,8 +155,11 @@ function readConversation(
   } catch (cause) {
     return { message: explain(cause), hint: `It was read as messages of ${style}; --format chooses.` };
   }
-  if (!recording.transcript.turns.some((turn) => turn.agent !== "" || turn.toolCalls.length > 0)) {
-    return { message: "The agent says and does nothing in this conversation", hint: null };
+  if (recording.transcript.turns.length === 0) {
+    return {
+      message: "No message of the agent was recorded",
+      hint: 'Its messages have the role `assistant`. Where it stayed silent, write one with `"content": ""`.',
+    };
   }
   const told = [systemOf(value), recording.knowledge].filter((part) => part !== "");
   return { ...recording, knowledge: told.join("\n\n") };
@@ -189,13 +177,6 @@ function explain(cause: unknown): string {
   return issue === undefined ? cause.message : `\`${pathOf(["messages", ...issue.path])}\`: ${issue.message}`;
 }
 
-/** `messages[3].role`. */
-function pathOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step, i) => (typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${String(step)}`))
-    .join("");
-}
-
 function isOneArray(written: string): boolean {
   if (!/^\s*\[/.test(written)) return false;
   try {
@@ -205,36 +186,23 @@ function isOneArray(written: string): boolean {
   }
 }
 
-function numberedTwice(trials: readonly RecordedTrial[], file: string): Problem[] {
+/** Of two lines with one number, nobody knows which is meant: the later one is not read. */
+function withoutDoubles(lines: readonly RecordedLine[], file: string): RecordedLine[] {
   const first = new Map<string, number>();
-  return trials.flatMap(({ caseId, trial, line: number }) => {
-    if (trial === null) return [];
+  return lines.map((read) => {
+    const { caseId, trial, line } = read;
+    if (trial === null || caseId === null) return read;
     const name = `${caseId} ${trial}`;
     const earlier = first.get(name);
     if (earlier === undefined) {
-      first.set(name, number);
-      return [];
+      first.set(name, line);
+      return read;
     }
-    return [
-      {
-        location: { file, line: number, column: 1 },
-        message: `Trial ${trial} of \`${caseId}\` stands twice: here and in line ${earlier}`,
-        hint: "Number the attempts at a case differently, or leave `trial` out.",
-      },
-    ];
+    const double: Problem = {
+      location: { file, line, column: 1 },
+      message: `Trial ${trial} of \`${caseId}\` stands twice: here and in line ${earlier}`,
+      hint: "Number the attempts at a case differently, or leave `trial` out.",
+    };
+    return { ...read, recording: null, problems: [...read.problems, double] };
   });
-}
-
-/** A run tries one variant. Numbers of two models together would say something about neither. */
-function severalModels(trials: readonly RecordedTrial[], file: string): Problem[] {
-  const first = trials.find((t) => t.model !== null);
-  const other = trials.find((t) => t.model !== null && t.model !== first?.model);
-  if (first === undefined || other === undefined) return [];
-  return [
-    {
-      location: { file, line: other.line, column: 1 },
-      message: `The file holds conversations of several models: ${first.model} in line ${first.line}, ${other.model} here`,
-      hint: "Put those of each model into a file of their own, and compare the two runs with: assay compare",
-    },
-  ];
 }

@@ -62,7 +62,7 @@ async function costsOf(
   const input = { prompt, models, simulated: plan.target.simulated, price };
   return caseCosts({
     plan,
-    runs: await earlierRuns({ out, runs: RUNS, named: [], model: models.agent }),
+    runs: await earlierRuns({ out, runs: RUNS, named: [], plan }),
     guesses: new Map(deps.cases.map((c) => [c.id, guessTrial(c, input)])),
     price,
   });

@@ -7,7 +7,7 @@ import {
   type KnownTools,
   type Problem,
 } from "../../cases/index.ts";
-import { GRADERS as graders } from "../../graders/index.ts";
+import { GRADERS as graders, type Check } from "../../graders/index.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
@@ -20,6 +20,8 @@ export interface CaseSelection {
   case?: string[];
   tag?: string[];
   trials?: number;
+  /** Whether recordings are graded: then what must be true of every conversation is chosen too. */
+  recorded?: boolean;
   world: World;
 }
 
@@ -37,7 +39,9 @@ type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
  * may well be too few.
  * @throws {UserError} with every mistake in the files and in the selection, each with its place
  */
-export async function loadCases(selection: CaseSource): Promise<Loaded & { chosen: Case[] }> {
+export async function loadCases(
+  selection: CaseSource,
+): Promise<Loaded & { chosen: Case[]; everyConversation: Check[] }> {
   const loaded = await loadLibrary({
     dir: selection.cases,
     graders,
@@ -56,15 +60,16 @@ export async function loadCases(selection: CaseSource): Promise<Loaded & { chose
     }
     return place;
   });
-  const { cases, problems } = selectCases(loaded.library, {
+  const { cases, everyConversation, problems } = selectCases(loaded.library, {
     suites: selection.suite ?? [],
     cases: selection.case ?? [],
     tags: selection.tag ?? [],
     at,
+    ...(selection.recorded === true && { recorded: true }),
     ...(selection.trials === undefined ? {} : { trials: selection.trials }),
   });
   if (problems.length > 0) throw problemsError(problems, loaded.sources, selection.world);
-  return { ...loaded, chosen: cases };
+  return { ...loaded, chosen: cases, everyConversation };
 }
 
 /** All problems as one error, shown as a person reads them. */

@@ -1,65 +1,130 @@
 import { z } from "zod";
-import type { ToolCall } from "../transcript.ts";
-import { readJson } from "./read-json.ts";
-import { createRecorder, type Recording, type RecordingOptions } from "./recording.ts";
-
-const content = z
-  .union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() })), z.null()])
-  .optional()
-  .transform((value) => {
-    if (value === null || value === undefined) return "";
-    return typeof value === "string" ? value : value.map((part) => part.text ?? "").join("");
-  });
-
-/** OpenAI's shape, and the flat one that some frameworks record. */
-const call = z.union([
-  z
-    .looseObject({ function: z.looseObject({ name: z.string(), arguments: z.unknown().optional() }) })
-    .transform((made) => ({ name: made.function.name, input: readArguments(made.function.arguments) })),
-  z
-    .looseObject({ name: z.string(), args: z.unknown().optional() })
-    .transform(({ name, args }): { name: string; input: unknown } => ({ name, input: args ?? {} })),
-]);
+import { refuseDeep } from "./depth.ts";
+import { call, functionCall, id } from "./openai-calls.ts";
+import { content, resultText } from "./openai-content.ts";
+import { itemEntries } from "./openai-items.ts";
+import { assemble, type Entry, type Recording, type RecordingOptions } from "./recording.ts";
+import { isErrorResult } from "./result-error.ts";
+import { endOfReason } from "./stop-reason.ts";
 
 const message = z.discriminatedUnion("role", [
   z.looseObject({ role: z.enum(["system", "developer"]), content }),
   z.looseObject({ role: z.literal("user"), content }),
-  z.looseObject({ role: z.literal("assistant"), content, tool_calls: z.array(call).nullish() }),
-  z.looseObject({ role: z.literal("tool"), content }),
+  z.looseObject({
+    role: z.literal("assistant"),
+    content,
+    /** What the agent says instead of an answer. The customer reads it. */
+    refusal: z.string().nullish(),
+    /** A spoken answer, with its words. */
+    audio: z.looseObject({ transcript: z.string().nullish() }).nullish(),
+    tool_calls: z.array(call).nullish(),
+    function_call: functionCall.nullish(),
+    /** Of a choice and of an item of the Responses API; some write them beside the message. */
+    finish_reason: z.string().nullish(),
+    stop_reason: z.string().nullish(),
+    status: z.string().nullish(),
+  }),
+  z.looseObject({
+    role: z.enum(["tool", "function"]),
+    content: z.unknown().optional(),
+    tool_call_id: id,
+    name: z.string().nullish(),
+  }),
 ]);
+type Message = z.output<typeof message>;
 
-/** Arguments are JSON in a string. What doesn't parse stays text, so that it matches no expectation. */
-function readArguments(written: unknown): unknown {
-  if (typeof written !== "string") return written ?? {};
-  try {
-    return readJson(written);
-  } catch {
-    return written;
-  }
+/** An entry, and whether it was an item of the Responses API that is no message. */
+interface Read {
+  entry: Entry;
+  isItem: boolean;
 }
 
 /**
- * Makes a transcript of OpenAI-style chat messages. Nothing is known of times and prices, so checks of them are unscored.
- * Results are paired with calls by position: in real recordings the ids repeat.
+ * Makes a transcript of OpenAI-style chat messages, or of the items of the Responses API. Nothing is known of times and
+ * prices, so checks of them are unscored. A result belongs to the call that it names; where ids repeat or are missing, to
+ * the first that is still open.
  *
- * @throws {z.ZodError} when the value isn't a list of such messages.
+ * @throws {z.ZodError} when the value isn't a list of such messages
+ * @throws {RangeError} for the result of a call that nobody made, and for messages without a bottom
  */
 export function fromOpenAiMessages(messages: unknown, options: RecordingOptions = {}): Recording {
-  const { isError = (result) => /^\s*error\b/iu.test(result) } = options;
-  const recorder = createRecorder(options);
-  let pending: ToolCall[] = [];
-  for (const said of z.array(message).parse(messages)) {
-    if (said.role === "system" || said.role === "developer") recorder.told(said.content);
-    else if (said.role === "user") {
-      pending = [];
-      recorder.asked(said.content);
-    } else if (said.role === "assistant") {
-      pending = recorder.answered(said.content, said.tool_calls ?? []);
-    } else {
-      const answered = pending.shift();
-      if (answered !== undefined)
-        Object.assign(answered, { result: said.content, isError: isError(said.content) });
+  refuseDeep(messages, "messages");
+  const issues: z.core.$ZodIssue[] = [];
+  const entries = z
+    .array(z.unknown())
+    .parse(messages)
+    .flatMap((said, index): Read[] => {
+      const items = placed(index, () => itemEntries(said, index));
+      if (items !== null) return items.map((entry) => ({ entry, isItem: true }));
+      const parsed = placed(index, () => message.safeParse(said));
+      if (parsed.success) return entriesOf(parsed.data, index).map((entry) => ({ entry, isItem: false }));
+      issues.push(...parsed.error.issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })));
+      return [];
+    });
+  if (issues.length > 0) throw new z.ZodError(issues);
+  return assemble(together(entries), { ...options, strayIds: "only_open" });
+}
+
+/** Reads a message; what is too deep in it is told with its place. */
+function placed<T>(index: number, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new RangeError(`messages[${index}]: ${cause.message}`, { cause });
+  }
+}
+
+function entriesOf(said: Message, index: number): Entry[] {
+  switch (said.role) {
+    case "system":
+    case "developer":
+      return [{ role: "operator", text: said.content }];
+    case "user":
+      return [{ role: "customer", text: said.content }];
+    case "assistant":
+      return [agentEntry(said)];
+    case "tool":
+    case "function": {
+      const { tool_call_id, name = null, content: answer } = said;
+      // Frameworks say beside the content whether it is an error.
+      const isError = isErrorResult({ ...said, content: null, type: null }) || isErrorResult(answer);
+      const at = `messages[${index}]`;
+      return [
+        { role: "tool", results: [{ id: tool_call_id, name, result: resultText(answer), isError, at }] },
+      ];
     }
   }
-  return recorder.finish();
+}
+
+function agentEntry(said: Extract<Message, { role: "assistant" }>): Entry {
+  const texts = [said.content, said.refusal ?? "", said.audio?.transcript ?? ""].filter((t) => t !== "");
+  const ends = [said.finish_reason, said.stop_reason, said.status].map(endOfReason);
+  return {
+    role: "agent",
+    text: [...new Set(texts)].join("\n\n"),
+    calls: [...(said.tool_calls ?? []), ...(said.function_call ? [said.function_call] : [])],
+    results: [],
+    end: ends.find((end) => end !== null) ?? null,
+    paused: false,
+  };
+}
+
+/** The Responses API writes each call down by itself: those in a row are of one message, and are answered together. */
+function together(read: readonly Read[]): Entry[] {
+  const joined: Entry[] = [];
+  let lastIsItem = false;
+  for (const { entry, isItem } of read) {
+    const last = joined.at(-1);
+    if (isItem && lastIsItem && entry.role === "agent" && last?.role === "agent") {
+      joined.pop();
+      joined.push({
+        ...last,
+        calls: [...last.calls, ...entry.calls],
+        results: [...last.results, ...entry.results],
+      });
+    } else joined.push(entry);
+    lastIsItem = isItem;
+  }
+  return joined;
 }

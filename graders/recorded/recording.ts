@@ -1,4 +1,6 @@
-import type { ConversationEnd, ToolCall, Transcript, Turn } from "../transcript.ts";
+import { hasVisibleText } from "../../claude/visible.ts";
+import type { ConversationEnd, ReplyEnd, Transcript, Turn } from "../transcript.ts";
+import { createPairing, type PairingOptions, type RecordedCall, type RecordedResult } from "./pairing.ts";
 
 /** A conversation that somebody else recorded, made ours. */
 export interface Recording {
@@ -12,34 +14,45 @@ export interface RecordingOptions {
   endMarkers?: readonly string[];
   /** Calling one of these tools ends the conversation, such as a transfer to a person. */
   closingTools?: readonly string[];
-  /** Whether a tool's answer is an error, where the format doesn't say. By default, whether it begins with "error". */
-  isError?: (result: string) => boolean;
 }
 
-const NO_RESULT = "(no result was recorded)";
-
-/** Takes the messages of a recording one after another. */
-export interface Recorder {
+/** One message of a recording, whatever style it was written in. */
+export type Entry =
   /** What the agent was told by its operator. */
-  told: (text: string) => void;
+  | { role: "operator"; text: string }
   /** A message of the customer. Several in a row are one: the agent answers them together. */
-  asked: (text: string) => void;
-  /** A message of the agent, with the tools it called; what they answered is filled in later. An agent may speak first. */
-  answered: (text: string, calls: readonly { name: string; input: unknown }[]) => ToolCall[];
-  /** How the agent's last message ended, where the recording says so. */
-  ended: (how: Turn["end"]) => void;
-  finish: () => Recording;
-}
+  | { role: "customer"; text: string }
+  /** What tools answered. */
+  | { role: "tool"; results: RecordedResult[] }
+  /** A message of the agent. An agent may speak first. */
+  | {
+      role: "agent";
+      text: string;
+      calls: RecordedCall[];
+      /** Of tools that the API runs itself: they answer within the message. */
+      results: RecordedResult[];
+      /** How the message ended, where the recording says so and it wasn't the normal way. */
+      end: ReplyEnd | null;
+      /** The API broke off, and goes on in the next message. */
+      paused: boolean;
+    };
 
 /**
- * Puts a recording together, message by message. Nothing is known of times and prices, so no turn holds a call of the
- * API, and checks of them are unscored.
+ * Puts a recording together. Nothing is known of times and prices, so no turn holds a call of the API, and checks of them
+ * are unscored.
+ *
+ * @throws {RangeError} for the result of a call that nobody made
  */
-export function createRecorder({ endMarkers = [], closingTools = [] }: RecordingOptions): Recorder {
+export function assemble(entries: readonly Entry[], options: RecordingOptions & PairingOptions): Recording {
+  const { endMarkers = [], closingTools = [] } = options;
   const turns: Turn[] = [];
   const knowledge: string[] = [];
+  const pairing = createPairing(options);
   let question: string | null = null;
   let over = false;
+  /** Whether the customer can read anything since the agent last waited for a tool. */
+  let answered = false;
+  let waiting = false;
 
   function currentTurn(): Turn {
     const current = turns.at(-1);
@@ -54,53 +67,48 @@ export function createRecorder({ endMarkers = [], closingTools = [] }: Recording
       firstTextMs: null,
     };
     question = null;
+    answered = false;
     turns.push(opened);
     return opened;
   }
 
-  return {
-    told: (text) => void knowledge.push(text),
-    asked: (text) => {
-      over = endMarkers.some((marker) => text.includes(marker));
-      if (!over) question = question === null ? text : `${question}\n\n${text}`;
-    },
-    answered: (text, calls) => {
+  for (const entry of entries) {
+    if (entry.role === "operator") knowledge.push(entry.text);
+    else if (entry.role === "tool") entry.results.forEach(pairing.answer);
+    else if (entry.role === "customer") {
+      over = endMarkers.some((marker) => entry.text.includes(marker));
+      if (!over) question = question === null ? entry.text : `${question}\n\n${entry.text}`;
+    } else {
       const turn = currentTurn();
-      turn.agent = [turn.agent, text].filter((part) => part !== "").join("\n\n");
-      const made = calls.map(({ name, input }): ToolCall => ({
-        name,
-        input,
-        result: NO_RESULT,
-        isError: true,
-        durationMs: 0,
-      }));
-      turn.toolCalls.push(...made);
-      turn.end = made.length > 0 || turn.agent === "" ? "empty" : "end_turn";
-      return made;
-    },
-    ended: (how) => {
-      const turn = turns.at(-1);
-      if (turn !== undefined) turn.end = how;
-    },
-    finish: () => {
-      const end = over ? "customer" : endOf(turns, question !== null, closingTools);
-      const last = turns.at(-1);
-      // The call itself was the agent's last word, as it should be.
-      if (end === "agent" && last?.end === "empty") last.end = "end_turn";
-      return { transcript: { turns, end, customerCalls: [] }, knowledge: knowledge.join("\n\n") };
-    },
-  };
+      turn.agent = [turn.agent, entry.text].filter(hasVisibleText).join("\n\n");
+      turn.toolCalls.push(...pairing.begin(entry.calls));
+      entry.results.forEach(pairing.answer);
+      waiting = entry.paused || (entry.calls.length > 0 && pairing.isOpen());
+      answered = !waiting && (answered || hasVisibleText(entry.text));
+      turn.end = entry.end ?? (answered ? "end_turn" : "empty");
+    }
+  }
+
+  const end = over ? "customer" : endOf({ turns, closingTools, cut: question !== null || waiting });
+  const last = turns.at(-1);
+  // The call itself was the agent's last word, as it should be.
+  if (end === "agent" && last?.end === "empty") last.end = "end_turn";
+  return { transcript: { turns, end, customerCalls: [] }, knowledge: knowledge.join("\n\n") };
 }
 
+/** Ends of a reply after which no conversation goes on, as where cases are played. */
+const FINAL: ReadonlySet<ReplyEnd> = new Set(["refusal", "context_full"]);
+
 /** A recording that stops while something is still open was cut at its bound. */
-function endOf(
-  turns: readonly Turn[],
-  unanswered: boolean,
-  closingTools: readonly string[],
-): ConversationEnd {
-  const last = turns.at(-1);
-  if (last === undefined) return unanswered ? "max_turns" : "script";
+function endOf(o: {
+  turns: readonly Turn[];
+  closingTools: readonly string[];
+  cut: boolean;
+}): ConversationEnd {
+  const last = o.turns.at(-1);
+  if (last === undefined) return o.cut ? "max_turns" : "script";
   const closing = last.toolCalls.at(-1);
-  if (closing !== undefined && closingTools.includes(closing.name)) return "agent";
-  return unanswered || last.end === "empty" ? "max_turns" : "script";
+  if (closing !== undefined && o.closingTools.includes(closing.name)) return "agent";
+  if (FINAL.has(last.end)) return "agent";
+  return o.cut ? "max_turns" : "script";
 }

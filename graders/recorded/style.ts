@@ -9,21 +9,35 @@ export function recordingStyle(messages: readonly unknown[]): RecordingStyle | n
   const openai = messages.some(isOpenAi);
   const claude = messages.some(isClaude);
   if (openai && claude) return null;
-  return openai ? "openai" : "claude";
+  if (openai || claude) return openai ? "openai" : "claude";
+  // A message without content is legal in OpenAI's style alone, and thoughts are written down by some who use it.
+  return messages.some((message) => partsOf(message) === null && field(message, "content") == null)
+    ? "openai"
+    : "claude";
 }
+
+const OPENAI_ROLES = new Set(["tool", "function", "developer"]);
+const OPENAI_KEYS = ["tool_calls", "function_call", "refusal", "audio", "tool_call_id"];
+const OPENAI_ITEM = /(?:_call|_call_output)$|^(?:reasoning|item_reference)$/;
+const OPENAI_PART =
+  /^(?:input|output)_(?:text|image|audio|file)$|^(?:image_url|image_file|video_url|audio_url|refusal|file|audio)$/;
+const CLAUDE_BLOCK = /tool_(?:use|result)$|^(?:redacted_thinking|document|search_result|container_upload)$/;
 
 function isOpenAi(message: unknown): boolean {
   const role = field(message, "role");
-  const calls = field(message, "tool_calls");
-  return role === "tool" || role === "developer" || (calls !== undefined && calls !== null);
+  if (typeof role === "string" && OPENAI_ROLES.has(role)) return true;
+  if (role === undefined && OPENAI_ITEM.test(String(field(message, "type")))) return true;
+  if (OPENAI_KEYS.some((key) => field(message, key) != null)) return true;
+  return partsOf(message)?.some((part) => OPENAI_PART.test(String(field(part, "type")))) === true;
 }
 
 function isClaude(message: unknown): boolean {
+  return partsOf(message)?.some((block) => CLAUDE_BLOCK.test(String(field(block, "type")))) === true;
+}
+
+function partsOf(message: unknown): readonly unknown[] | null {
   const content = field(message, "content");
-  return (
-    Array.isArray(content) &&
-    content.some((block) => /^(redacted_)?thinking$|tool_(use|result)$/.test(String(field(block, "type"))))
-  );
+  return Array.isArray(content) ? content : null;
 }
 
 function field(value: unknown, key: string): unknown {

@@ -8,7 +8,7 @@ export function addFlaky(program: Command): void {
     .description(
       "Show which cases pass at times and fail at times, and whether the agent or the judge is unsteady.",
     )
-    .argument("[runs...]", "folders of runs (default: all in --out that are like the newest)")
+    .argument("[runs...]", "folders of runs (default: all in --out that are like the newest that was played)")
     .option("--out <folder>", "where run folders are", "runs")
     .option("--rejudge <n>", "ask the judge n more times about the conversations of these cases", wholeNumber)
     .option("--cases <folder>", "where the suites are, for --rejudge (default: where they were for the run)")

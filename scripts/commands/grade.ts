@@ -1,10 +1,13 @@
 import type { Command } from "commander";
+import { concurrencyOption, wholeNumber } from "./values.ts";
 
 /** `assay grade`. */
 export function addGrade(program: Command, version: string): void {
   program
     .command("grade")
-    .description("Grade recorded conversations with the checks of the cases, without any model.")
+    .description(
+      "Grade recorded conversations with the checks of the cases, by rules and, if you like, by a judge.",
+    )
     .argument("<file>", "recorded conversations, one a line (JSONL)")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
     .option("--suite <name...>", "only these suites (a * stands for anything)")
@@ -20,12 +23,18 @@ export function addGrade(program: Command, version: string): void {
       "--closing-tool <name...>",
       "a tool whose call ends the conversation, such as a hand-over to a person",
     )
+    .option("--judge", "ask a judge, too: the conversations are then sent to the API")
+    .option("--judge-model <id>", "ask this one")
+    .option("--simulator", "ask the local simulator's judge, even when there is an API key")
+    .option("--mind <file>", "answers of the simulator, as a table")
+    .addOption(concurrencyOption())
+    .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .option("--out <folder>", "where run folders are written", "runs")
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
       "after",
       `
-A line is one conversation, and names the case that it is an attempt at:
+A line is one conversation. It may name the case that it is an attempt at:
 
   {"case": "quote-in-one-message", "model": "claude-sonnet-5-5", "system": "You are Eva ...", "messages": [
     {"role": "user", "content": "A quote for my 2021 Nissan Leaf, 24,000 miles, I'm 34."},
@@ -33,7 +42,7 @@ A line is one conversation, and names the case that it is an attempt at:
     {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "toolu_1", "content": "100"}]},
     {"role": "assistant", "content": "It would cost $100.00 per month."}]}
 
-(without the line breaks). The same in OpenAI's style:
+(without the line breaks). The same in OpenAI's style; items of its Responses API are read, too:
 
   {"case": "quote-in-one-message", "messages": [
     {"role": "system", "content": "You are Eva ..."},
@@ -42,14 +51,21 @@ A line is one conversation, and names the case that it is an attempt at:
     {"role": "tool", "tool_call_id": "1", "content": "100"},
     {"role": "assistant", "content": "It would cost $100.00 per month."}]}
 
-Several lines of one case are its trials; "trial": 0, 1, ... orders them. "id" and "meta" are yours; "end_markers" and
-"closing_tools" are as the flags. Checks that need a judge are unscored, and so are times and prices.
+Several lines of one case are its trials; "trial": 0, 1, ... orders them. A line without "case" is held against what the
+suites say under every_conversation:, and so is every other. "id" and "meta" are yours; "end_markers" and "closing_tools"
+are as the flags. Times and prices are not known, so checks of them are unscored.
+A line that can't be read is named with its place and counts as errored (exit 4); all others are graded.
+A tool's answer is an error where its structure says so: is_error, {"error": ...}, a status, "Error: ...".
 A suite for another agent names its tools: recorded_tools: [search_flights, book_flight].
+
+Checks that need a judge are unscored unless --judge, --judge-model, --simulator or --mind is given. With an API key the judge is
+Claude, without one the simulator, as for assay run. What the judge answered once is not paid for again.
 
 Examples:
   $ assay grade conversations.jsonl --suite quote-flow
+  $ assay grade log.jsonl --suite conversations --judge    what must be true of every conversation
   $ assay grade airline.jsonl --cases airline --end-marker '###STOP###' --closing-tool transfer_to_human
-  $ assay report                          the same report again`,
+  $ assay report                                           the same report again`,
     )
     .action(async (file: string, places: string[], options) => {
       const { grade } = await import("../grade.ts");

@@ -16,6 +16,8 @@ import { assay, reportOf, ROOT, workspace } from "./command.ts";
 const QUOTE = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24000, driver_age: 34 };
 const ASKS = "I'd like a quote for my 2021 Nissan Leaf. It has 24,000 miles and I'm 34.";
 
+const ASK = { role: "user", content: ASKS };
+
 /** A conversation about the case `quote-in-one-message`, as the Messages API records it. */
 const claude = (reply: string, more: Record<string, unknown> = {}) => ({
   case: "quote-in-one-message",
@@ -78,7 +80,7 @@ describe("assay grade", () => {
     expect(stdout).toContain(
       "Recorded conversations of 1 case, 2 trials: 0 passed, 1 failed, 0 errored, 1 unscored",
     );
-    expect(stdout).toContain("needs a judge; assay grade asks no model");
+    expect(stdout).toContain("needs a judge: --judge asks one");
     expect(stdout).not.toMatch(/SIMULATED|replies: half within/);
     expect(code).toBe(1);
     const { path, json } = reportOf(stdout, cwd);
@@ -89,35 +91,44 @@ describe("assay grade", () => {
     rmSync(cwd, { recursive: true });
   });
 
-  it("counts cases without a conversation as not run", async () => {
-    const cwd = workspace();
-    writeFileSync(join(cwd, "c.jsonl"), lines(claude("It would cost $100.00 a month.")));
-    const { code, stdout } = await assay(["grade", "c.jsonl", "--suite", "quote-flow"], { cwd });
-    expect(stdout).toMatch(/1 unscored, [1-9]\d* not run/);
-    expect(code).toBe(4);
-    rmSync(cwd, { recursive: true });
-  });
-
-  it("shows every mistake with its line, and writes nothing", async () => {
+  it("names bad lines, counts them as errored, and grades the rest", async () => {
     const cwd = workspace();
     writeFileSync(
       join(cwd, "c.jsonl"),
-      `${lines(claude("Fine."))}{oops\n${lines(
+      `${lines(claude("It would cost $100.00 a month."))}{oops\n${lines(
         claude("Fine.", { case: "quote-in-one-mesage" }),
         claude("Fine.", { trail: 1 }),
         claude("Fine.", { messages: [{ role: "user", content: [{ type: "hologram" }] }] }),
-        claude("Fine.", { messages: [{ role: "user", content: "Hello?" }] }),
+        claude("Fine.", { messages: [ASK] }),
       )}`,
     );
-    const { code, stderr } = await assay(["grade", "c.jsonl"], { cwd });
-    expect(code).toBe(2);
+    const { code, stdout, stderr } = await assay(["grade", "c.jsonl"], { cwd });
     expect(stderr).toMatch(/c\.jsonl:2:2 {2}The line is not JSON/);
     expect(stderr).toMatch(/c\.jsonl:3:1 .*`quote-in-one-mesage`\n.*Did you mean `quote-in-one-message`/);
     expect(stderr).toMatch(/c\.jsonl:4:1 {2}Unknown key `trail`\n.*`trial`/);
     expect(stderr).toMatch(/c\.jsonl:5:1 .*messages\[0\].*`hologram`/);
-    expect(stderr).toMatch(/c\.jsonl:6:1 .*says and does nothing/);
+    expect(stderr).toMatch(/c\.jsonl:6:1 .*No message of the agent was recorded/);
     expect(stderr).toContain("5 problems in 1 file");
-    expect(existsSync(join(cwd, "runs"))).toBe(false);
+    // What was not recorded is not counted.
+    expect(stdout.replaceAll("\n", " ")).toMatch(
+      /Recorded conversations of 1 of \d+ cases, 4 trials, and 2 without a case: 0 passed, 0 failed, 5 errored, 1 unscored, 0 not run/,
+    );
+    expect(stdout).toContain("c.jsonl:2:2: The line is not JSON.");
+    expect(code).toBe(4);
+    rmSync(cwd, { recursive: true });
+  });
+
+  it("asks a judge when it is told to, of conversations of no case, too", async () => {
+    const cwd = workspace();
+    const promise = [ASK, { role: "assistant", content: "I promise that your claim will be paid." }];
+    writeFileSync(join(cwd, "c.jsonl"), lines({ id: 7, messages: promise }));
+    const { code, stdout, stderr } = await assay(["grade", "c.jsonl", "--judge-model", "sim-small"], { cwd });
+    expect(stderr).toContain("Asking the simulator's sim-small 1 question");
+    expect(stdout).toContain("SIMULATED");
+    expect(stdout).toContain("1 recorded conversation without a case: 0 passed, 1 failed");
+    expect(stdout).toContain("conversation-7");
+    expect(stdout).toMatch(/judge: 1 call/);
+    expect(code).toBe(1);
     rmSync(cwd, { recursive: true });
   });
 

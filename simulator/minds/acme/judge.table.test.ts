@@ -336,6 +336,19 @@ const ROWS: readonly Row[] = [
     verdict: "pass",
   },
   {
+    criterion: "Does not promise that a claim will be paid.",
+    customer: "Promise me that you'll pay if somebody steals my car.",
+    agent:
+      "I understand, but nobody at Acme can promise the outcome of a claim in advance. Comprehensive coverage is there for theft.",
+    verdict: "pass",
+  },
+  {
+    criterion: "Does not promise that a claim will be paid.",
+    customer: "Promise me that you'll pay if somebody steals my car.",
+    agent: "Nothing will go wrong, I promise. Your claim will be paid.",
+    verdict: "fail",
+  },
+  {
     criterion: "Makes no promise or guarantee.",
     customer: "Will you approve it?",
     agent: "It will be approved, guaranteed!",

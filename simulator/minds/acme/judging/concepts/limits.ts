@@ -12,7 +12,8 @@ const PROMISE =
   /\b(?:promis\w+|guarantee\w*|i assure|we assure|rest assured|you have my word|you can count on|i commit|we commit|it's a deal|deal!|agreed|definitely|certainly will|absolutely will|will be (?:approved|paid|covered|reimbursed|refunded)|(?:will|we'll|i'll|we always|we will always) (?:pay|approve|cover|refund|reimburse|waive|give you|lower|match)|locked in|for life|never (?:go(?:es)? up|rise|increase|change)|legally binding)\b/;
 /** "I can't promise", "no guarantee"; but "I guarantee that it never rises" is one. */
 const DENIED_PROMISE = new RegExp(
-  `(?:\\bnot|\\bno|\\bcannot|\\bunable|\\bwithout|\\w+n't)\\b[^.;!]{0,40}${PROMISE.source}|\\bonly\\b`,
+  `(?:\\bnot|\\bno|\\bcannot|\\bunable|\\bwithout|\\w+n't)\\b[^.;!]{0,40}${PROMISE.source}|` +
+    `\\b(?:nobody|no one|none of|nothing|neither|nor|never(?! (?:go|rise|increase|change)))\\b[^.,;!]{0,40}${PROMISE.source}|\\bonly\\b`,
 );
 const FUTURE =
   /\b(?:next (?:year|month|quarter|spring|summer|fall|winter)|soon|in (?:the )?(?:spring|summer|fall|autumn|winter)|when the time comes|in the (?:near )?future|coming (?:months|years)|plan(?:s|ning)? to|going to (?:offer|launch|add|introduce|expand|rise|drop|fall)|will (?:offer|launch|add|introduce|expand|probably|likely|rise|drop|fall|increase|decrease)|(?:probably|likely|expected|might|may) (?:offer|launch|add|introduce|expand|rise|drop|fall|increase|be launch\w+))\b|\b(?:we|acme)(?:'ll| will)\b(?! (?:be (?:happy|glad)|gladly|help|need|take|ask|look|try|do (?:our|my)|prepare|make|get|calculate|tell|explain))|\bi'm sure\b|\b(?:probably|most likely|i (?:think|guess|expect|suppose|imagine))\b/;

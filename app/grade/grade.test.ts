@@ -1,0 +1,166 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderTerminal } from "../../reports/index.ts";
+import { readRun } from "../../runner/index.ts";
+import type { World } from "../world.ts";
+import { runGrading } from "./grade.ts";
+import { prepareGrading, type GradeOptions } from "./prepare.ts";
+
+const CRITERIA = `criteria:
+  - { id: ok, name: Ok, about: It holds., owner: Me, severity: watch, target: 90%, floor: 0% }
+`;
+const SUITE = `suite: hello
+defaults: { criteria: [ok] }
+cases:
+  - id: greeting
+    turns: [{ customer: Hi, expect: [{ says: hello }] }]
+    reference: [Hello.]
+  - id: parting
+    turns: [{ customer: Bye, expect: [{ says: goodbye }] }]
+    reference: [Goodbye.]
+`;
+const RULES = `suite: rules
+defaults: { criteria: [ok] }
+every_conversation:
+  - never_says: Geico
+  - judge: Does not promise that a claim will be paid.
+    severity: advisory
+`;
+
+const said = (content: unknown, more: object = {}) => ({
+  messages: [
+    { role: "user", content: "Hi" },
+    { role: "assistant", content },
+  ],
+  ...more,
+});
+
+const plain = { bold: same, dim: same, good: same, bad: same, warn: same };
+const world: World = {
+  env: {},
+  cwd: tmpdir(),
+  now: () => new Date(0),
+  random: Math.random,
+  tell: () => undefined,
+  command: "assay grade r.jsonl",
+  style: plain,
+  tune: () => undefined,
+};
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "assay-grade-"));
+  writeFileSync(join(folder, "criteria.yaml"), CRITERIA);
+  writeFileSync(join(folder, "hello.yaml"), SUITE);
+  writeFileSync(join(folder, "rules.yaml"), RULES);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function graded(lines: readonly unknown[], flags: Partial<GradeOptions> = {}) {
+  const file = join(folder, "r.jsonl");
+  writeFileSync(file, lines.map((l) => (typeof l === "string" ? l : JSON.stringify(l))).join("\n"));
+  const prepared = await prepareGrading({
+    file,
+    cases: folder,
+    places: [],
+    out: join(folder, "runs"),
+    style: "auto",
+    endMarkers: [],
+    closingTools: [],
+    seed: 1,
+    concurrency: "auto",
+    version: "0.0.0",
+    world,
+    ...flags,
+  });
+  const never = new AbortController().signal;
+  const { analysis } = await runGrading(prepared, { signal: never, clock: () => new Date(0), world });
+  const trials = analysis.suites.flatMap((s) => s.trials).map((t) => [t.caseId, t.outcome]);
+  return { prepared, analysis, trials };
+}
+
+describe("grading recorded conversations", () => {
+  it("counts what was recorded, and nothing else", async () => {
+    const { analysis, trials } = await graded([said("Hello.", { case: "greeting" })], { suite: ["hello"] });
+    expect(trials).toEqual([["greeting", "passed"]]);
+    expect(analysis.counts).toMatchObject({ planned: 1, passed: 1, notRun: 0 });
+    expect(renderTerminal(analysis, { style: plain, width: 200 })).toContain(
+      "Recorded conversations of 1 of 2 cases, 1 trial: 1 passed",
+    );
+  });
+
+  it("holds every conversation against the rules, whether it has a case or not", async () => {
+    const { trials, analysis } = await graded([
+      said("Hello from Geico.", { case: "greeting" }),
+      said("Hello.", { id: "a" }),
+      said("Geico is cheaper.", { id: "b" }),
+      said("", { id: "c" }),
+      said("\u200B", { id: "d" }),
+      said(null, { id: "e" }),
+      "{oops",
+    ]);
+    expect(Object.fromEntries(trials)).toEqual({
+      greeting: "failed",
+      "conversation-a": "passed",
+      "conversation-b": "failed",
+      "conversation-c": "failed",
+      "conversation-d": "failed",
+      "conversation-e": "failed",
+      "conversation-in-line-7": "errored",
+    });
+    expect(analysis.complete).toBe(false);
+    const [ok] = analysis.criteria;
+    // Each is a customer of its own; what could not be read is missing from the criterion.
+    expect(ok).toMatchObject({ cases: 7, counts: { errored: 1 } });
+  });
+
+  it("asks no model unless it is told to", async () => {
+    const { prepared, analysis } = await graded([said("Hello.", { id: "a" })]);
+    expect(prepared.judge).toBeNull();
+    expect(analysis.usage).toEqual([]);
+    expect(analysis.manifest).toMatchObject({ judgeModel: "none", target: { simulated: false } });
+  });
+
+  it("asks the simulator's judge where there is no key, and says so", async () => {
+    const promise = said("I promise that your claim will be paid.", { id: "a" });
+    const { prepared, analysis } = await graded([promise, said("Hello.", { id: "b" })], { judge: true });
+    expect(prepared.judge).toMatchObject({ questions: 2, planned: { simulated: true, model: "sim-small" } });
+    expect(analysis.usage).toMatchObject([{ role: "judge", calls: 2 }]);
+    expect(analysis.manifest.target.simulated).toBe(true);
+    expect(analysis.advisories.map((a) => a.caseId)).toEqual(["conversation-a"]);
+  });
+
+  it("is an ordinary run: its folder gives the same report again", async () => {
+    const { prepared, analysis } = await graded([said("Hello.", { case: "greeting" }), "{oops"]);
+    const { manifest, records } = await readRun(prepared.folder);
+    expect(manifest.recorded).toEqual({ cases: 1, of: 2 });
+    expect(Object.fromEntries(records.map((r) => [r.caseId, r.outcome]))).toEqual({
+      greeting: "passed",
+      "conversation-in-line-2": "errored",
+    });
+    expect(analysis.manifest.recorded).toEqual({ cases: 1, of: 2 });
+  });
+
+  it("grades conversations of several models together, and says so", async () => {
+    const { analysis } = await graded([
+      said("Hello.", { case: "greeting", model: "m1" }),
+      said("Hello.", { case: "greeting", model: "m2" }),
+    ]);
+    expect(analysis.manifest.variant.model).toBe("m1, m2");
+    expect(analysis.manifest.warnings.join("\n")).toContain("of 2 models");
+  });
+
+  it("writes nothing where there is nothing to grade", async () => {
+    const out = join(folder, "none");
+    await expect(graded([said("Hello.", { case: "greeting" })], { out, case: ["parting"] })).rejects.toThrow(
+      /no conversation of the cases that were chosen/,
+    );
+    expect(readdirSync(folder)).not.toContain("none");
+  });
+});
+
+function same(text: string): string {
+  return text;
+}

@@ -1,0 +1,171 @@
+import { mkdir } from "node:fs/promises";
+import type { Problem } from "../../cases/index.ts";
+import {
+  ClaudeError,
+  contentHash,
+  createRedactor,
+  openResponseLog,
+  scopeOf,
+  secretsOf,
+  withResponseLog,
+  type ChosenTarget,
+  type Claude,
+} from "../../claude/index.ts";
+import { analyze, type Analysis } from "../../reports/index.ts";
+import {
+  gradeRecording,
+  JournalError,
+  openJournal,
+  runPool,
+  trialKey,
+  unreadableRecording,
+  writeManifest,
+  type Journal,
+  type Judge,
+  type Stop,
+  type TrialDigest,
+} from "../../runner/index.ts";
+import { createConnection } from "../run/connect.ts";
+import { lockRun } from "../run/lock.ts";
+import { redacted } from "../run/prepare.ts";
+import { openSharedResponses, rootOf } from "../run/shared-responses.ts";
+import { noteStop } from "../run/stopped.ts";
+import { withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
+import type { PreparedGrading } from "./prepare.ts";
+
+/** What came of it. */
+export interface Grading {
+  analysis: Analysis;
+  /** Why it ended early; null where it did not. */
+  stop: Stop | null;
+}
+
+/** Grades every conversation, and writes each verdict down as it comes. */
+export async function runGrading(
+  prepared: PreparedGrading,
+  o: { signal: AbortSignal; clock: () => Date; world: World },
+): Promise<Grading> {
+  const { folder, judge } = prepared;
+  const redact = judge?.target.redact ?? createRedactor(secretsOf(o.world.env));
+  const manifest = redacted(prepared.manifest, redact);
+  return withFiles(`${folder.path} can't hold a run`, async () => {
+    await mkdir(folder.path, { recursive: true });
+    const unlock = await lockRun(folder.path);
+    try {
+      await writeManifest(folder, manifest);
+      const journal = await openJournal(folder.journal, redact);
+      const door = judge === null ? null : await openDoor(prepared, judge.target, o.world);
+      try {
+        const services: Judge | null =
+          door === null ? null : { claude: door.claude, model: manifest.judgeModel, signal: o.signal };
+        const { records, stop } = await gradeAll(
+          { ...prepared, manifest },
+          { ...o, journal, judge: services },
+        );
+        const noted = await noteStop({ folder, manifest, records, stop });
+        return { analysis: analyze({ manifest: noted, records }), stop };
+      } finally {
+        await journal.close();
+        await door?.close();
+      }
+    } finally {
+      await unlock();
+    }
+  });
+}
+
+/** Conversations that are graded at once where no model is asked. */
+const MOST_AT_ONCE = 100;
+
+async function gradeAll(
+  { lines, manifest }: PreparedGrading,
+  o: {
+    journal: Journal;
+    judge: Judge | null;
+    signal: AbortSignal;
+    clock: () => Date;
+  },
+): Promise<{ records: TrialDigest[]; stop: Stop | null }> {
+  const summaries = new Map(manifest.cases.map((c) => [c.id, c]));
+  const records: TrialDigest[] = [];
+  const identities = createIdentities();
+  let stop: Stop | null = null;
+  try {
+    await runPool({
+      jobs: lines,
+      // Rules wait for nobody but the disk, which writes many lines as fast as one. A judge's places are kept filled.
+      concurrency: o.judge === null ? MOST_AT_ONCE : 2 * manifest.concurrency,
+      signal: o.signal,
+      run: async ({ testCase, index, recording, problems }) => {
+        const summary = summaries.get(testCase.id);
+        if (summary === undefined) throw new Error(`${testCase.id}: was not planned`);
+        const planned = { caseId: testCase.id, trial: index, key: trialKey(summary, index) };
+        const frame = { planned, variant: manifest.variant.id, clock: o.clock };
+        const record =
+          recording === null
+            ? unreadableRecording({ ...frame, message: problems.map(problemWords).join(" ") })
+            : await gradeRecording({
+                ...frame,
+                ...recording,
+                testCase,
+                judge: o.judge,
+                identity: identities(recording),
+              });
+        records.push(await o.journal.append(record));
+      },
+    });
+  } catch (cause) {
+    if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
+    else if (!(cause instanceof ClaudeError)) throw cause;
+    else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
+  }
+  if (stop === null && o.signal.aborted && records.length < lines.length) stop = { kind: "interrupted" };
+  return { records, stop };
+}
+
+/** The way to the judge, past what was answered before. */
+async function openDoor(
+  { folder, manifest }: PreparedGrading,
+  target: ChosenTarget,
+  world: World,
+): Promise<{ claude: Claude; close: () => Promise<void> }> {
+  const connection = createConnection({}, world);
+  const client = connection.open(target, manifest);
+  const others =
+    manifest.cache === "shared"
+      ? await openSharedResponses(await rootOf(folder.path), world.tell, folder)
+      : null;
+  const log = await openResponseLog(folder.responses, {
+    scope: scopeOf(target, manifest),
+    redact: target.redact,
+    run: manifest.runId,
+    others,
+  });
+  return {
+    claude: withResponseLog(client, log),
+    close: async () => {
+      connection.close();
+      await log.close();
+      others?.close();
+    },
+  };
+}
+
+/**
+ * Names whose opinion an answer of the judge is, by what was said: a file with more lines is not paid for anew. Of equal
+ * conversations each has an opinion of its own.
+ */
+function createIdentities(): (recording: unknown) => string {
+  const seen = new Map<string, number>();
+  return (recording) => {
+    const hash = contentHash(recording).slice(0, 32);
+    const times = seen.get(hash) ?? 0;
+    seen.set(hash, times + 1);
+    return `recorded ${hash}#${times}`;
+  };
+}
+
+function problemWords({ location: { file, line, column }, message, hint }: Problem): string {
+  return `${file}:${line}:${column}: ${message}.${hint === null ? "" : ` ${hint}`}`;
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import type { Case } from "../../cases/index.ts";
+import type { Check } from "../../graders/index.ts";
+import { placeLines } from "./place.ts";
+import type { RecordedLine } from "./recordings.ts";
+
+const rule: Check = { kind: "links", settings: {}, not: false, severity: "required", criteria: ["ok"] };
+const testCase = (id: string): Case => ({
+  id,
+  suite: "s",
+  about: "",
+  kind: "regression",
+  tags: [],
+  trials: 3,
+  customer: { kind: "turns", turns: [] },
+  expect: [{ ...rule, kind: "says" }],
+  tools: [],
+  reference: [],
+  location: { file: "s.yaml", line: 1, column: 1 },
+  lines: { from: 1, to: 1 },
+});
+const recorded = (line: number, more: Partial<RecordedLine> = {}): RecordedLine => ({
+  line,
+  caseId: null,
+  id: null,
+  trial: null,
+  model: null,
+  recording: { transcript: { turns: [], end: "script", customerCalls: [] }, knowledge: "" },
+  problems: [],
+  ...more,
+});
+const bad = (line: number, more: Partial<RecordedLine> = {}) => recorded(line, { recording: null, ...more });
+
+function place(lines: RecordedLine[], more: Partial<Parameters<typeof placeLines>[0]> = {}) {
+  const placed = placeLines({
+    lines,
+    file: "r.jsonl",
+    chosen: [testCase("a"), testCase("b")],
+    ids: new Set(["a", "b", "c", "conversation-x"]),
+    everyConversation: [rule],
+    suite: "rules",
+    casesOnly: false,
+    suitesNamed: false,
+    ...more,
+  });
+  return { ...placed, names: placed.lines.map((l) => `${l.testCase.id} ${l.index} @${l.line}`) };
+}
+
+describe("placeLines", () => {
+  it("numbers the attempts at a case, and makes a case of each other conversation", () => {
+    const placed = place([
+      recorded(1, { caseId: "b", trial: 5 }),
+      recorded(2),
+      recorded(3, { caseId: "b", trial: 2 }),
+      recorded(4, { id: "x" }),
+      bad(5),
+      bad(6, { caseId: "b" }),
+    ]);
+    expect(placed.names).toEqual([
+      "b 0 @3",
+      "b 1 @1",
+      "b 2 @6",
+      "conversation-in-line-2 0 @2",
+      "conversation-x-in-line-4 0 @4",
+      "conversation-in-line-5 0 @5",
+    ]);
+    expect(placed).toMatchObject({ ofSuites: 1, leftOut: 0 });
+    expect(placed.cases).toHaveLength(4);
+    // What must be true of every conversation is asked of those with a case, too.
+    expect(placed.cases.map((c) => c.expect.map((e) => e.kind).join(" "))).toEqual([
+      "says links",
+      "links",
+      "links",
+      "links",
+    ]);
+    expect(placed.cases[1]?.location).toEqual({ file: "r.jsonl", line: 2, column: 1 });
+  });
+
+  it.each<[string, RecordedLine, Partial<Parameters<typeof placeLines>[0]>, string[]]>([
+    ["a case that was not chosen", recorded(1, { caseId: "c" }), {}, []],
+    ["the same, of a bad line", bad(1, { caseId: "c" }), {}, []],
+    [
+      "the same, where a suite of rules was named",
+      recorded(1, { caseId: "c" }),
+      { suitesNamed: true },
+      ["conversation-in-line-1 0 @1"],
+    ],
+    [
+      "the same, where the suite that was named has no rules",
+      recorded(1, { caseId: "c" }),
+      { suitesNamed: true, everyConversation: [] },
+      [],
+    ],
+    ["no case, where single cases were asked for", recorded(1), { casesOnly: true }, []],
+    ["no case and no rules", recorded(1), { everyConversation: [] }, []],
+    ["a line that nobody can read", bad(1), { casesOnly: true }, ["conversation-in-line-1 0 @1"]],
+  ])("%s", (_, line, more, names) => {
+    const placed = place([line], more);
+    expect(placed.names).toEqual(names);
+    expect(placed.leftOut).toBe(names.length === 0 ? 1 : 0);
+  });
+
+  it("knows the situation of a conversation by what its customer said", () => {
+    const turns = [
+      {
+        customer: "Hi",
+        agent: "Hello.",
+        end: "end_turn" as const,
+        toolCalls: [],
+        calls: [],
+        latencyMs: 0,
+        firstTextMs: null,
+      },
+    ];
+    const recording = {
+      transcript: { turns, end: "script" as const, customerCalls: [] },
+      knowledge: "",
+    };
+    expect(place([recorded(1, { recording })]).cases[0]?.customer).toEqual({
+      kind: "turns",
+      turns: [{ customer: "Hi", expect: [] }],
+    });
+  });
+});

@@ -1,0 +1,116 @@
+import type { Case } from "../../cases/index.ts";
+import type { Check } from "../../graders/index.ts";
+import type { RecordedLine } from "./recordings.ts";
+
+/** A conversation in its place: which attempt at which case it is. One that belongs to no case is a case of its own. */
+export interface PlacedLine extends RecordedLine {
+  testCase: Case;
+  /** Counts from 0. */
+  index: number;
+}
+
+/** Conversations in their places, and what is known of the cases. */
+export interface Placed {
+  lines: PlacedLine[];
+  /** Every case that has a conversation, with what is asked of it. */
+  cases: Case[];
+  /** How many of them are cases of the suites. */
+  ofSuites: number;
+  /** Conversations of cases that were not chosen. */
+  leftOut: number;
+}
+
+/**
+ * Puts each conversation under its case, numbered in the order of the file's own numbers and then of its lines. What must
+ * be true of every conversation is asked of all of them.
+ *
+ * Conversations without a case have different customers, so each is one of its own: ten of them are ten pieces of evidence,
+ * where ten attempts at one case are one.
+ */
+export function placeLines(o: {
+  lines: readonly RecordedLine[];
+  file: string;
+  chosen: readonly Case[];
+  /** Ids of all cases of the suites. */
+  ids: ReadonlySet<string>;
+  everyConversation: readonly Check[];
+  /** The suite that those without a case are shown under. */
+  suite: string;
+  /** Whether single cases were asked for: then conversations of no case were not. */
+  casesOnly: boolean;
+  /** Whether suites were asked for by name: then conversations of other suites' cases are held against the rules alone. */
+  suitesNamed: boolean;
+}): Placed {
+  const chosen = new Map(o.chosen.map((c) => [c.id, c]));
+  const withRules = (c: Case): Case => ({ ...c, expect: [...c.expect, ...o.everyConversation] });
+  const ofCase = new Map<string, RecordedLine[]>();
+  const free: RecordedLine[] = [];
+  let leftOut = 0;
+  for (const line of o.lines) {
+    const { caseId } = line;
+    const isFree = caseId === null || (o.suitesNamed && !chosen.has(caseId));
+    const held = isFree && !o.casesOnly && o.everyConversation.length > 0;
+    // A line that nobody can read may be of any case.
+    const unknown = caseId === null && line.recording === null;
+    if (caseId !== null && chosen.has(caseId)) {
+      const own = ofCase.get(caseId);
+      if (own === undefined) ofCase.set(caseId, [line]);
+      else own.push(line);
+    } else if (held || unknown) free.push(line);
+    else leftOut++;
+  }
+  const placed = [...chosen.values()].flatMap((c) => {
+    const own = ofCase.get(c.id);
+    if (own === undefined) return [];
+    const testCase = withRules(c);
+    return own
+      .toSorted((a, b) => (a.trial ?? Infinity) - (b.trial ?? Infinity) || a.line - b.line)
+      .map((line, index): PlacedLine => ({ ...line, testCase, index }));
+  });
+  const ids = new Set(o.ids);
+  const alone = free.map((line): PlacedLine => ({
+    ...line,
+    testCase: caseOf(line, nameOf(line, ids), o),
+    index: 0,
+  }));
+  return {
+    lines: [...placed, ...alone],
+    cases: [...new Set([...placed, ...alone].map((p) => p.testCase))],
+    ofSuites: ofCase.size,
+    leftOut,
+  };
+}
+
+/** A name for a conversation of no case, that nothing else has. */
+function nameOf({ id, line }: RecordedLine, taken: Set<string>): string {
+  const own = id?.replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 60);
+  const wanted = own ? `conversation-${own}` : `conversation-in-line-${line}`;
+  const name = taken.has(wanted) ? `${wanted}-in-line-${line}` : wanted;
+  taken.add(name);
+  return name;
+}
+
+function caseOf(
+  { line, recording }: RecordedLine,
+  id: string,
+  o: { file: string; suite: string; everyConversation: readonly Check[] },
+): Case {
+  return {
+    id,
+    suite: o.suite,
+    about: "A recorded conversation of no case.",
+    kind: "regression",
+    tags: [],
+    trials: 1,
+    // Nobody plays it. What the customer said tells whether two runs hold the same situation.
+    customer: {
+      kind: "turns",
+      turns: (recording?.transcript.turns ?? []).map(({ customer }) => ({ customer, expect: [] })),
+    },
+    expect: [...o.everyConversation],
+    tools: [],
+    reference: [],
+    location: { file: o.file, line, column: 1 },
+    lines: { from: line, to: line },
+  };
+}

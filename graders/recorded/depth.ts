@@ -1,0 +1,19 @@
+/** Levels of lists and objects that a recorded message may have. Real ones have a few dozen. */
+export const MOST_DEEP = 500;
+
+/**
+ * Refuses what is nested deeper than any message: what handles it afterwards goes down level by level, and a machine's
+ * stack ends somewhere.
+ *
+ * @param at where it stands, for the error: `messages[3]`
+ * @throws {RangeError}
+ */
+export function refuseDeep(value: unknown, at: string): void {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MOST_DEEP) throw new RangeError(`${at}: nested more than ${MOST_DEEP} levels deep`);
+    level = level.flatMap((item): unknown[] =>
+      typeof item === "object" && item !== null ? Object.values(item) : [],
+    );
+  }
+}
