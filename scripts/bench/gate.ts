@@ -12,7 +12,6 @@ const answered = z.object({
     pass: z.number(),
     fail: z.number(),
     undecided: z.number(),
-    byInvariant: z.number(),
     meanTrials: z.number(),
   }),
 });
