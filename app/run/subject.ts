@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
-import { describeTools } from "../../agent/index.ts";
+import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { anyTools, type KnownTools } from "../../cases/index.ts";
 import { contentHash } from "../../claude/index.ts";
 import { loadPrompt, type Prompt } from "../../prompts/index.ts";
@@ -31,7 +31,7 @@ export async function loadSubject(o: {
 }): Promise<Subject> {
   const { world } = o;
   if (o.agent === undefined) {
-    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd });
+    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES });
     return {
       agent: promptedAgent(prompt),
       prompt,
@@ -127,6 +127,6 @@ async function described(
 
 /** Of an agent that has a prompt folder too, such as the same agent in production, the tools are known from there. */
 async function toolsOf({ cwd }: World, name: string): Promise<KnownTools> {
-  const prompt = await loadPrompt(`prompts/${name}`, { cwd }).catch(() => null);
+  const prompt = await loadPrompt(`prompts/${name}`, { cwd, codedTools: TOOL_NAMES }).catch(() => null);
   return prompt === null ? anyTools() : describeTools(prompt.tools);
 }
