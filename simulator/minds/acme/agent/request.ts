@@ -1,3 +1,4 @@
+import { bounded } from "../text/index.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
 
 export interface ToolOutcome {
@@ -77,16 +78,16 @@ function exchangesOf(messages: readonly MessageParam[]): Exchange[] {
         pending.delete(block.tool_use_id);
         current.outcomes.push({
           ...call,
-          result: resultText(block.content),
+          result: bounded(resultText(block.content)),
           isError: block.is_error === true,
         });
       }
-      const said = textOf(message);
+      const said = bounded(textOf(message));
       if (results.length === 0 || said.trim() !== "") exchanges.push({ said, eva: "", outcomes: [] });
     } else {
       if (exchanges.length === 0) exchanges.push({ said: "", eva: "", outcomes: [] });
       const current = exchanges.at(-1);
-      if (current !== undefined) current.eva = `${current.eva} ${textOf(message)}`.trim();
+      if (current !== undefined) current.eva = `${current.eva} ${bounded(textOf(message))}`.trim();
       for (const block of blocks) {
         if (block.type !== "tool_use") continue;
         pending.set(block.id, { name: block.name, input: recordOf(block.input) });

@@ -16,14 +16,14 @@ export interface Extraction {
   known: Details;
 }
 
-const NUMBER = "\\d{1,3}(?:[.,']\\d{3})+|\\d+(?:[.,]\\d+)?";
+const NUMBER = "\\d{1,3}(?:[.,']\\d{3}){1,3}|\\d+(?:[.,]\\d+)?";
 const MILES = new RegExp(
-  `(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\s*(miles?|mi\\b|millas?|meilen|kms?\\b|kilomet\\w*|on (?:it|the (?:clock|odometer|car))|k\\b)(?!\\s*(?:per|from|away|to|commute|drive|trip|radius|walk|each|every|a day)\\b)`,
+  `(?<!\\d)(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\s*(miles?|mi\\b|millas?|meilen|kms?\\b|kilomet\\w*|on (?:it|the (?:clock|odometer|car))|k\\b)(?!\\s*(?:per|from|away|to|commute|drive|trip|radius|walk|each|every|a day)\\b)`,
 );
 const MILEAGE_BEFORE = new RegExp(
   `\\b(?:mileage|odometer|miles?(?: driven)?|driven|kilometrage|kilometraje|kilometerstand|km)(?:\\s+(?:is|of|reads?|shows?|says|at|are|should be|about|around|approximately|roughly|to|was|est|de|es|now|currently|:|=))*\\s*:?\\s*(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\b`,
 );
-const THOUSANDS = new RegExp(`(${NUMBER})\\s*(k|thousand)\\b`);
+const THOUSANDS = new RegExp(`(?<!\\d)(${NUMBER})\\s*(k|thousand)\\b`);
 const AGES: readonly RegExp[] = [
   /\b(?:son|daughter|wife|husband|mother|father|mom|dad|partner|spouse|she|he)\b[^.?!\d]{0,25}\b(\d{1,3})\b[^.?!\d]{0,40}\bdriv(?:er|es|ing)\b/,
   /\b(?:primary|main|principal) driver\b[^\d?]{0,40}?\b(\d{1,3})\b(?!\s*(?:miles|mi\b|km|k\b|,\d|\.\d|thousand))/,
@@ -37,15 +37,15 @@ const NO_YEAR =
   /\b(?:since|born in|licen[cs]ed? (?:since|in)|driving since|bought (?:it |the car |her |him )?(?:new )?in|purchased (?:it )?in|customer since|moved in|back in|founded in|est\.?)\s+(?:\w+ )?(?:19|20)\d\d\b/g;
 
 const CORRECTS =
-  /(?<=\S.*)\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|i mean|i meant|correction|scratch that|oops)\b[,.:]?/i;
+  /\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|i mean|i meant|correction|scratch that|oops)\b[,.:]?/gi;
 
 /**
  * Reads the details of a quote out of one message, in any order and wording. Only what was said is in the result;
  * what is said after "no, wait" counts for more than what was said before.
  */
 export function extractDetails(message: string, extraction: Extraction): Details {
-  const slip = CORRECTS.exec(message);
-  if (slip === null) return detailsOf(message, extraction);
+  const slip = [...message.matchAll(CORRECTS)].find(({ index }) => message.slice(0, index).trim() !== "");
+  if (slip === undefined) return detailsOf(message, extraction);
   const before = detailsOf(message.slice(0, slip.index), extraction);
   const after = detailsOf(message.slice(slip.index + slip[0].length), {
     ...extraction,

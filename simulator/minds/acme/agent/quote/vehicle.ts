@@ -125,6 +125,9 @@ function plausible(folded: string, hit: RegExpExecArray | null, make: string): b
   return model || /(?:\b(?:19|20)\d\d|\bmy|'\d\d|\bmake(?: is|:)?)\s*$/.test(before) || folded === hit[0];
 }
 
+/** Characters after a make in which a bare number may still be its model. */
+const BESIDE = 12;
+
 function afterMake(folded: string, make: string | null): string {
   const entry = [...FOLDED_MAKES, ...ALIASES].find(
     (candidate) => candidate.make === make && candidate.pattern.test(folded),
@@ -134,7 +137,7 @@ function afterMake(folded: string, make: string | null): string {
   const after = folded.slice(hit.index + hit[0].length);
   const numeric = /^\s*\d/.test(after)
     ? after
-    : after.replace(/(?<=^.{12,})(?<![a-z-])\d{1,4}(?![\w])/g, " ");
+    : after.replace(/(?<![a-z-])\d{1,4}(?![\w])/g, (number, at: number) => (at < BESIDE ? number : " "));
   const beforeMake = folded.slice(0, hit.index).replace(/\b\d[\d.,]*\b/g, " ");
   return `${numeric} \u0002 ${beforeMake}`;
 }
