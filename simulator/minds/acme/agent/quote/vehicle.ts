@@ -38,9 +38,35 @@ const NOT_A_NAME = new Set(
   ).split(" "),
 );
 
-/** Finds make and model in a text, in any of the usual spellings. */
+/** "Volvo 240", "Saab 900": a number right after a make that is no year and no amount of anything. */
+const NUMERIC_MODEL =
+  /^\s+(?:model )?((?!19[2-9]\d|20[0-3]\d)\d{3,4})(?![\w]|[.,]\d|\s*(?:k|miles?|mi|millas|km|kilomet\w*|thousand|years?|dollars)\b)/;
+
+/** Finds make and model in a text, in any of the usual spellings; a hybrid is another model. */
 export function vehicleIn(text: string): VehicleMention {
-  const mended = mendNames(plain(text));
+  const mention = namesIn(text);
+  if (mention.model === null) return mention;
+  const model = loose(mention.model);
+  const hybrid = new RegExp(`\\b${model}\\s+${HYBRID}\\b|\\b${HYBRID}\\s+${model}\\b`).exec(fold(text));
+  return hybrid === null ? mention : { ...mention, model: `${mention.model} Hybrid` };
+}
+
+const HYBRID = "(?:plug-?in )?hybrid";
+
+/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3". */
+export function withoutDenied(text: string): string {
+  return text.replace(DENIED, (whole: string, first: string, second: string) => {
+    const { make, model } = namesIn(`my ${first}`);
+    if (make === null && model === null && !/\d|^[A-Z]/.test(first)) return whole;
+    return model === null && namesIn(`my ${first}${second}`).model !== null ? " " : ` ${second}`;
+  });
+}
+
+const DENIED =
+  /\b(?:not|rather than|instead of|no longer)\s+(?:(?:an?|the|my|from)\s+)*([^\s,.;!?]+)((?:\s[^\s,.;!?]+)?)/g;
+
+function namesIn(text: string): VehicleMention {
+  const mended = mendNames(plain(text)).replace(/\s+/g, " ").trim();
   let rest = mended;
   const cut = (pattern: RegExp): string | null => {
     const hit = pattern.exec(fold(rest));
@@ -80,10 +106,14 @@ export function vehicleIn(text: string): VehicleMention {
       (pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0),
     );
     const next =
-      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
+      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}(?!(?:k|km|mi|ish|yo|yrs?|hp|cc|th|st|nd|rd)\b)[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
         after,
       )?.[1];
-    if (next !== undefined && !NOT_A_NAME.has(fold(next.split(" ")[0] ?? ""))) {
+    const number = next === undefined ? NUMERIC_MODEL.exec(after)?.[1] : undefined;
+    if (number !== undefined) {
+      model = number;
+      rest = mended.replace(new RegExp(`(?<!\\d)${number}(?!\\d)`), " \u0001 ");
+    } else if (next !== undefined && !NOT_A_NAME.has(fold(next.split(" ")[0] ?? ""))) {
       const name = next
         .replace(/[.!?]+$/, "")
         .split(" ")
