@@ -1,5 +1,6 @@
 import { bounded } from "../text/index.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
+import { SIGNS, ACKNOWLEDGEMENT, NOT_ONE } from "./data/request.ts";
 
 export interface ToolOutcome {
   name: string;
@@ -40,17 +41,6 @@ export function readRequest(request: MessageRequest): Scene {
   const tools = (request.tools ?? []).filter((tool): tool is Tool => "input_schema" in tool);
   return { instructions, exchanges: exchangesOf(messages), tools };
 }
-
-const SIGNS: readonly RegExp[] = [
-  /^#{1,4}\s+\S/m,
-  /<example>|^examples?\b/im,
-  /(?:^\s*[-*•]\s+\S.*\n?){3}/m,
-  /\byou(?:'re| are) [A-Z]/,
-  /\bthe customer\b|\bcustomers\b/i,
-];
-const ACKNOWLEDGEMENT =
-  /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
-const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;
 
 function isBriefing(first: MessageParam, second: MessageParam): boolean {
   if (first.role !== "user" || second.role !== "assistant") return false;

@@ -3,7 +3,7 @@ import { offerIn } from "../quote/conversation.ts";
 import { detailsIn, NO_QUOTE, withDetails, withOutcomes } from "../quote/state.ts";
 import { fold } from "../../text/index.ts";
 import { belongsElsewhere, insuranceDegree } from "../understand/domain.ts";
-import { CALLS_OFF } from "../understand/patterns.ts";
+import { CALLS_OFF } from "../understand/data/patterns.ts";
 import { honestText, understand } from "../understand/index.ts";
 import { vehiclesIn } from "../quote/several.ts";
 import type { Memory } from "../../memory.ts";
@@ -13,6 +13,7 @@ import type { QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
 import type { Matter, Understanding } from "../understand/index.ts";
+import { PRICING, QUOTING } from "./data/conversation.ts";
 
 /** What was last talked about, so that "and for theft?" can be answered. */
 export interface Topic {
@@ -160,11 +161,6 @@ function hear({ exchange, before, tool, course, first }: Hearing): Conversation 
     last: exchange,
   };
 }
-
-const PRICING =
-  /\b(?:quot\w*|devis|cotiz\w*|angebot|price|cost|how much|premium|insure my|insurance for my)\b/;
-const QUOTING =
-  /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/;
 
 /** Outside of a quote, a number or a car that is named in passing is no detail of one. */
 function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {

@@ -6,6 +6,7 @@ import { MODELS, ORDINARY_MAKES } from "./makes.ts";
 import { unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts";
 import type { VehicleMention } from "./vehicle.ts";
 import type { DetailKind, Field } from "./fields.ts";
+import { NUMBER, MILES, MILEAGE_BEFORE, THOUSANDS, NO_YEAR, CORRECTS } from "./data/extract.ts";
 
 export type DetailValue = string | number | boolean;
 /** Values by the property's name. */
@@ -18,20 +19,6 @@ export interface Extraction {
   /** What is known already: a bare number then fills what is missing. */
   known: Details;
 }
-
-const NUMBER = "\\d{1,3}(?:[.,']\\d{3}){1,3}|\\d+(?:[.,]\\d+)?";
-const MILES = new RegExp(
-  `(?<!\\d)(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\s*(miles?|mi\\b|millas?|meilen|kms?\\b|kilomet\\w*|on (?:it|the (?:clock|odometer|car))|k\\b)(?!\\s*(?:per|from|away|to|commute|drive|trip|radius|walk|each|every|a day)\\b)`,
-);
-const MILEAGE_BEFORE = new RegExp(
-  `\\b(?:mileage|odometer|miles?(?: driven)?|driven|kilometrage|kilometraje|kilometerstand|km)(?:\\s+(?:is|of|reads?|shows?|says|at|are|should be|about|around|approximately|roughly|to|was|est|de|es|now|currently|:|=))*\\s*:?\\s*(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\b`,
-);
-const THOUSANDS = new RegExp(`(?<!\\d)(${NUMBER})\\s*(k|thousand)\\b`);
-const NO_YEAR =
-  /\b(?:since|born in|licen[cs]ed? (?:since|in)|driving since|bought (?:it |the car |her |him )?(?:new )?in|purchased (?:it )?in|customer since|moved in|back in|founded in|est\.?)\s+(?:\w+ )?(?:19|20)\d\d\b/g;
-
-const CORRECTS =
-  /\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|i mean|i meant|correction|scratch that|oops)\b[,.:]?/gi;
 
 /**
  * Reads the details of a quote out of one message, in any order and wording. Only what was said is in the result;
