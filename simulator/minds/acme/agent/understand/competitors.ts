@@ -1,4 +1,5 @@
-import { NAMES, UNNAMED, COMPARES, ASKED } from "./data/competitors.ts";
+import { companyIn } from "../../companies.ts";
+import { ASKED, COMPARES, UNNAMED } from "./data/competitors.ts";
 
 /** How an insurer's name is used, when someone else's business is spoken of at all. */
 export interface CompetitorMention {
@@ -12,10 +13,7 @@ export interface CompetitorMention {
 
 /** The first other insurer that a folded text speaks of. */
 export function competitorIn(folded: string): CompetitorMention | null {
-  const named = NAMES.find(([, pattern]) => pattern.test(folded));
-  if (named === undefined && !UNNAMED.test(folded)) return null;
-  return { name: named?.[0] ?? null, asked: ASKED.test(folded), compared: COMPARES.test(folded) };
+  const name = companyIn(folded);
+  if (name === null && !UNNAMED.test(folded)) return null;
+  return { name, asked: ASKED.test(folded), compared: COMPARES.test(folded) };
 }
-
-/** Every insurer that the simulator knows by name, for tests. */
-export const COMPETITOR_NAMES: readonly string[] = NAMES.map(([name]) => name);

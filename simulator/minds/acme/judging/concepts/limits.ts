@@ -1,9 +1,10 @@
+import { findsName, textAfterName } from "../../../../../text/index.ts";
+import { afterCompany } from "../../companies.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, fold, topic } from "../words.ts";
 import { asserted, DECLINE, declines, PERSONA } from "./assertions.ts";
 import { any, anyPart, finding, type Concept, type Finding } from "./types.ts";
 import {
-  INSURERS,
   COMPARES,
   OTHERS,
   PROMISE,
@@ -29,7 +30,7 @@ export const LIMITS: readonly Concept[] = [
     look: (scene, { text }) => {
       const names = outsiders(scene);
       const named = (folded: string): boolean =>
-        INSURERS.test(folded) || names.some((name) => folded.includes(name));
+        afterCompany(folded) !== null || names.some((name) => findsName(folded, name));
       // Who answers "are you cheaper than them?" compares without naming them.
       const asked =
         /\bcheaper|\bbetter|\bcompar/.test(text) &&
@@ -157,10 +158,10 @@ const unknownWish: Finding = { happens: null, shown: [], what: "that help" };
 
 /** A company and what it is or does: "Blue Ridge has low prices". */
 function speaksOf(folded: string, names: readonly string[]): boolean {
-  const named = INSURERS.exec(folded)?.[0] ?? names.find((name) => folded.includes(name));
-  if (named === undefined) return false;
-  const rest = folded.slice(folded.indexOf(named) + named.length);
-  return /^(?:'s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
+  const rest =
+    afterCompany(folded) ?? names.map((name) => textAfterName(folded, name)).find((text) => text !== null);
+  if (rest === undefined || rest === null) return false;
+  return /^(?:'?s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
     rest,
   );
 }

@@ -1,6 +1,3 @@
-export const INSURERS =
-  /\b(?:state farm|geico|progressive|allstate|liberty mutual|farmers|nationwide|usaa|travelers|american family|erie|axa|allianz|lemonade|root insurance|esurance|zurich|mapfre|aviva|admiral|direct line|generali|the general|mercury|safeco|hanover|chubb|amica|metlife|aaa|maif|macif|maaf|groupama|mutua|mapfre|línea directa)\b/u;
-
 export const COMPARES =
   /\b(?:cheaper|(?<!you |you even )better(?! (?:idea|sense|understanding|look|way))|worse|lower|higher|more expensive|superior|faster|beats?|unlike|compared (?:to|with)|than (?:them|theirs|they|others?|other insurers))\b/;
 
