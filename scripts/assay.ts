@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command } from "@commander-js/extra-typings";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";

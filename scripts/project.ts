@@ -1,4 +1,4 @@
-import type { Command, Option } from "commander";
+import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { findProjectRoot, fromRoot } from "../app/project-root.ts";
 import { say } from "./say.ts";
 
@@ -11,7 +11,7 @@ const PATHS = new Set(["folder", "folders", "file", "path", "run", "runs", "comp
  * Takes a command that was started in a subfolder to the project's root, where its usual folders are, and says so. Paths
  * that were typed there are still those.
  */
-export function workInProject(command: Command): void {
+export function workInProject(command: CommandUnknownOpts): void {
   const { options } = command;
   if (!options.some((o) => OF_A_PROJECT.includes(o.attributeName()))) return;
   const cwd = process.cwd();

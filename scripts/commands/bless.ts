@@ -1,4 +1,10 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
+import type { BlessRequest } from "../../app/bless/bless.ts";
+import { exactly } from "./exactly.ts";
+import { outOption } from "./shared-options.ts";
+
+/** What the command line chooses of it. */
+type BlessFlags = Omit<BlessRequest, "run">;
 
 /** `assay bless`. */
 export function addBless(program: Command): void {
@@ -6,7 +12,7 @@ export function addBless(program: Command): void {
     .command("bless")
     .description("Make a finished run the baseline that `assay gate` compares with.")
     .argument("[run]", "folder of the run (default: the newest in --out that fits)")
-    .option("--out <folder>", "where run folders are", "runs")
+    .addOption(outOption("where run folders are"))
     .option(
       "--baseline <file>",
       "where the baseline is written; commit it to git (default: baselines/NAME.yaml, by the agent's name)",
@@ -32,8 +38,8 @@ Examples:
   $ assay run --trials 20 && assay bless --note "Release of November"
   $ assay bless runs/2026-11-23T10-15-00-3f2a --anyway --note "Known slip, see issue 12"`,
     )
-    .action(async (runPath: string | undefined, options) => {
+    .action(async (runPath, options) => {
       const { bless } = await import("../bless.ts");
-      process.exitCode = await bless({ run: runPath, ...options });
+      process.exitCode = await bless({ run: runPath, ...exactly<BlessFlags>()(options) });
     });
 }

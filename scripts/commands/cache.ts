@@ -1,5 +1,8 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import { ageOption, wholeNumber } from "./values.ts";
+import type { PruneOptions } from "../cache-prune.ts";
+import { exactly } from "./exactly.ts";
+import { outOption } from "./shared-options.ts";
 
 /** `assay cache`. */
 export function addCache(program: Command): void {
@@ -9,7 +12,7 @@ export function addCache(program: Command): void {
   cache
     .command("stats")
     .description("Show how many answers the runs hold, and what it would cost to ask for them again.")
-    .option("--out <folder>", "where run folders are", "runs")
+    .addOption(outOption("where run folders are"))
     .addHelpText(
       "after",
       `
@@ -19,12 +22,12 @@ Examples:
     )
     .action(async (options) => {
       const { cacheStats } = await import("../cache-stats.ts");
-      process.exitCode = await cacheStats(options);
+      process.exitCode = await cacheStats(exactly<{ out: string }>()(options));
     });
   cache
     .command("prune")
     .description("Delete the answers of runs that nobody needs any more. Their reports stay.")
-    .option("--out <folder>", "where run folders are", "runs")
+    .addOption(outOption("where run folders are"))
     .option("--copies", "of runs whose every answer stands in another run too: nothing is lost")
     .option("--older-than <age>", "of runs that were made longer ago, such as 30d, 6w or 12h", ageOption)
     .option("--keep <n>", "of all but the newest n runs", wholeNumber)
@@ -45,6 +48,6 @@ Examples:
     )
     .action(async (options) => {
       const { cachePrune } = await import("../cache-prune.ts");
-      process.exitCode = await cachePrune(options);
+      process.exitCode = await cachePrune(exactly<PruneOptions>()(options));
     });
 }

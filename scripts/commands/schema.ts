@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 
 /** `assay schema`. */
 export function addSchema(program: Command): void {
