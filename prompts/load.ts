@@ -7,7 +7,7 @@ import type { Manifest } from "./manifest.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
-import type { Place } from "./yaml-place.ts";
+import type { Place } from "../text/placed-yaml.ts";
 
 const MANIFEST = "manifest.yaml";
 

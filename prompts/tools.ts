@@ -3,7 +3,7 @@ import type { PromptProblem } from "./errors.ts";
 import { nearNames } from "./near.ts";
 import { toolSchemaMistakes, type SchemaMistake } from "./tool-schema.ts";
 import type { PromptTool, ToolDefinition } from "./types.ts";
-import { parsePlaced } from "./yaml-place.ts";
+import { parsePlaced } from "../text/placed-yaml.ts";
 
 const described = z.strictObject({
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be letters, digits, _ and -, 64 at the most"),

@@ -24,7 +24,7 @@ type Layer = (typeof LAYERS)[number];
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   stats: [],
   claude: [],
-  prompts: [],
+  prompts: ["text"],
   text: [],
   agent: ["claude", "prompts"],
   graders: ["claude", "prompts", "text"],

@@ -5,6 +5,7 @@ import { anyTools, type KnownTools } from "../../cases/index.ts";
 import { contentHash } from "../../claude/index.ts";
 import { loadPrompt, type Prompt } from "../../prompts/index.ts";
 import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
+import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -63,13 +64,12 @@ async function moduleSubject(o: { world: World; file: string; named: string }): 
 
 async function httpSubject(o: { world: World; file: string; named: string }): Promise<Subject> {
   const { httpAgent, httpAgentSchema, startServer } = await import("../../runner/agents/http/index.ts");
-  const { readLocated } = await import("./located-yaml.ts");
   const text = await readFile(o.file, "utf8").catch((cause: unknown) => {
     throw new UserError(`--agent ${o.named} can't be read: ${cause instanceof Error ? cause.message : ""}`, {
       cause,
     });
   });
-  const config = readLocated({ file: o.named, text, schema: httpAgentSchema });
+  const config = told(() => readLocated({ file: o.named, text, schema: httpAgentSchema }));
   const agent = httpAgent(config, headersOf(config.headers, o));
   const log = (line: string): void => o.world.tell(`[${config.name}] ${line}`);
   const { start, ready } = config;
@@ -86,6 +86,15 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
           throw new UserError(cause instanceof Error ? cause.message : String(cause), { cause });
         });
   return { ...(await described(o, agent, config.model ?? null)), close: stop };
+}
+
+function told<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof LocatedError) throw new UserError(cause.message, { cause });
+    throw cause;
+  }
 }
 
 /** `${NAME}` in a header is a variable's value. */
