@@ -1,3 +1,4 @@
+import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/style.ts";
 
 /** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
@@ -15,6 +16,8 @@ export interface World {
   command: string;
   /** How text for a person is marked, where it is shown with colours. */
   style: Style;
+  /** The kinds of check that cases may ask for: the built-in ones and the project's own. */
+  graders: Graders;
   /** Suits the engine to so many trials. */
   tune: (trials: number) => void;
 }

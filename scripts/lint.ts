@@ -3,7 +3,7 @@ import { chooseMind } from "../app/run/simulated.ts";
 import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
-import { gradeCheck, GRADERS } from "../graders/index.ts";
+import { gradeCheck } from "../graders/index.ts";
 import { PromptError, promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
@@ -33,11 +33,12 @@ export async function lint(options: LintOptions): Promise<number> {
     named: options.mind,
     agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
   });
+  const { graders } = options.world;
   const simulator = createSimulator({ seed: 1, latency: 0, mind });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
-    graders: GRADERS,
-    gradeCheck,
+    graders,
+    gradeCheck: (input) => gradeCheck({ graders, ...input }),
     context: {
       judge: {
         claude: createClaude({ apiKey: "simulator", fetch: simulator.fetch }),

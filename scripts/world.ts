@@ -1,10 +1,11 @@
+import type { Graders } from "../graders/index.ts";
 import type { World } from "../app/world.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 /** The machine that this process runs on. */
-export function thisWorld(): World {
+export function thisWorld(graders: Graders): World {
   return {
     env: process.env,
     cwd: process.cwd(),
@@ -13,6 +14,7 @@ export function thisWorld(): World {
     tell: say,
     command: `assay ${process.argv.slice(2).join(" ")}`,
     style: describeTerminal(process.stderr, process.env).style,
+    graders,
     tune: tuneEngine,
   };
 }

@@ -16,6 +16,7 @@ const LAYERS = [
   "reports",
   "simulator",
   "app",
+  "library",
   "scripts",
 ] as const;
 type Layer = (typeof LAYERS)[number];
@@ -33,6 +34,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   reports: ["stats"],
   simulator: ["claude", "text"],
   app: ["runner", "text", "cases", "graders", "agent", "claude", "prompts", "stats", "reports", "simulator"],
+  library: ["app", "runner", "cases", "graders", "prompts", "reports", "simulator"],
   scripts: LAYERS,
 };
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
+import { GRADERS } from "../../graders/index.ts";
 import type { World } from "../world.ts";
 import { runGrading } from "./grade.ts";
 import { prepareGrading, type GradeOptions } from "./prepare.ts";
@@ -46,6 +47,7 @@ const world: World = {
   tell: () => undefined,
   command: "assay grade r.jsonl",
   style: plain,
+  graders: GRADERS,
   tune: () => undefined,
 };
 

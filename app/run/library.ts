@@ -7,7 +7,7 @@ import {
   type KnownTools,
   type Problem,
 } from "../../cases/index.ts";
-import { GRADERS as graders, type Check } from "../../graders/index.ts";
+import type { Check } from "../../graders/index.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
@@ -44,7 +44,7 @@ export async function loadCases(
 ): Promise<Loaded & { chosen: Case[]; everyConversation: Check[] }> {
   const loaded = await loadLibrary({
     dir: selection.cases,
-    graders,
+    graders: selection.world.graders,
     tools: selection.tools,
     agent: selection.agentName,
     today: selection.world.now().toISOString().slice(0, 10),

@@ -209,6 +209,7 @@ export function plan(o: {
   const tooShort = target.target.simulated || own !== null ? null : tooShortToCache(prompt, model);
   if (tooShort !== null) warnings.push(tooShort);
   return makePlan({
+    graders: options.world.graders,
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
     assayVersion: options.version,
@@ -305,6 +306,7 @@ export async function openRun(o: {
     deps: {
       claude: withResponseLog(client, log),
       agent: ingredients.subject.agent,
+      graders: o.world.graders,
       cases: chosen,
       journal,
       earlier: earlier.records,
@@ -314,7 +316,7 @@ export async function openRun(o: {
       ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
     },
     prompt,
-    estimate: estimateCalls(chosen),
+    estimate: estimateCalls(chosen, o.world.graders),
     resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
     budget,
     close: async () => {

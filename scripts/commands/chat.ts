@@ -3,12 +3,13 @@ import { filesOf } from "./agent-files.ts";
 import type { ChatOptions } from "../chat.ts";
 import { exactly } from "./exactly.ts";
 import { promptOption, mindOption, simulatorOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
 
 /** What the command line chooses of it. */
 type ChatFlags = Omit<ChatOptions, "world">;
 
 /** `assay chat`. */
-export function addChat(program: Command): void {
+export function addChat(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("chat")
     .description("Talk to the agent in the terminal.")
@@ -25,10 +26,9 @@ Examples:
     )
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
-      const { thisWorld } = await import("../world.ts");
       const { prompt } = await filesOf(options);
       process.exitCode = await chat({
-        world: thisWorld(),
+        world: await world(),
         ...exactly<ChatFlags>()({ ...options, prompt }),
       });
     });

@@ -6,12 +6,13 @@ import type { CompareOptions } from "../../app/compare/options.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
 import { addCases, judgeModelOption, mindOption, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
 type CompareFlags = Omit<CompareOptions, "world" | "named" | "version" | "given" | "recorded">;
 
 /** `assay compare`. */
-export function addCompare(program: Command, version: string): void {
+export function addCompare(program: Command, { version, world }: Tools): void {
   const command = program
     .command("compare")
     .description(
@@ -49,9 +50,8 @@ Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 trials a
     )
     .action(async (named, options, typed) => {
       const { compare } = await import("../compare.ts");
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await compare({
-        world: thisWorld(),
+        world: await world(),
         named,
         ...exactly<CompareFlags>()(await comparedFilesOf(options)),
         version,

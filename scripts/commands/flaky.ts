@@ -4,12 +4,13 @@ import { concurrencyOption, wholeNumber } from "./values.ts";
 import type { FlakyOptions } from "../flaky.ts";
 import { exactly } from "./exactly.ts";
 import { casesOption, promptOption, outOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
 
 /** What the command line chooses of it. */
 type FlakyFlags = Omit<FlakyOptions, "world" | "runs">;
 
 /** `assay flaky`. */
-export function addFlaky(program: Command): void {
+export function addFlaky(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("flaky")
     .description(
@@ -42,7 +43,6 @@ Examples:
     )
     .action(async (runs, options) => {
       const { flaky } = await import("../flaky.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await flaky({ world: thisWorld(), runs, ...exactly<FlakyFlags>()(options) });
+      process.exitCode = await flaky({ world: await world(), runs, ...exactly<FlakyFlags>()(options) });
     });
 }

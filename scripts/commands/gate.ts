@@ -6,6 +6,7 @@ import type { GateOptions } from "../../app/gate/options.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
 import { addCases, addVariant, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
 type GateFlags = Omit<
@@ -14,7 +15,7 @@ type GateFlags = Omit<
 >;
 
 /** `assay gate`. */
-export function addGate(program: Command, version: string): void {
+export function addGate(program: Command, { version, world }: Tools): void {
   const command = program
     .command("gate")
     .description("Play a change against the baseline: is it worse than today? The answer for CI.")
@@ -84,9 +85,8 @@ Exit codes:
     )
     .action(async (places, options, typed) => {
       const { gate } = await import("../gate.ts");
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await gate({
-        world: thisWorld(),
+        world: await world(),
         places,
         ...exactly<GateFlags>()(await plannedFilesOf(options)),
         version,

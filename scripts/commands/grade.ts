@@ -3,12 +3,13 @@ import { concurrencyOption, wholeNumber } from "./values.ts";
 import type { GradeFlags } from "../grade.ts";
 import { exactly } from "./exactly.ts";
 import { addCases, judgeModelOption, mindOption, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
 type GradeOnlyFlags = Omit<GradeFlags, "world" | "file" | "places" | "version" | "recorded" | "trials">;
 
 /** `assay grade`. */
-export function addGrade(program: Command, version: string): void {
+export function addGrade(program: Command, { version, world }: Tools): void {
   const command = program
     .command("grade")
     .description(
@@ -72,10 +73,9 @@ Examples:
     )
     .action(async (file, places, options) => {
       const { grade } = await import("../grade.ts");
-      const { thisWorld } = await import("../world.ts");
       const { suitesOf } = await import("../../app/project/agent-files.ts");
       process.exitCode = await grade({
-        world: thisWorld(),
+        world: await world(),
         file,
         places,
         ...exactly<GradeOnlyFlags>()({

@@ -3,12 +3,13 @@ import { filesOf } from "./agent-files.ts";
 import type { LintOptions } from "../lint.ts";
 import { exactly } from "./exactly.ts";
 import { addCases, promptOption, mindOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
 
 /** What the command line chooses of it. */
 type LintFlags = Omit<LintOptions, "world" | "places">;
 
 /** `assay lint`. */
-export function addLint(program: Command): void {
+export function addLint(program: Command, { world }: Pick<Project, "world">): void {
   const command = program
     .command("lint")
     .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
@@ -30,9 +31,8 @@ Examples:
     )
     .action(async (places, options) => {
       const { lint } = await import("../lint.ts");
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await lint({
-        world: thisWorld(),
+        world: await world(),
         places,
         ...exactly<LintFlags>()(await filesOf(options)),
       });

@@ -4,12 +4,13 @@ import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./valu
 import type { PlanOptions } from "../plan.ts";
 import { exactly } from "./exactly.ts";
 import { addCases, judgeModelOption, promptOption, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
 type PlanFlags = Omit<PlanOptions, "world" | "places" | "named" | "version" | "recorded">;
 
 /** `assay plan`. */
-export function addPlan(program: Command, version: string): void {
+export function addPlan(program: Command, { version, world }: Tools): void {
   const command = program
     .command("plan")
     .description("Say what a run would see, and what it would take, before money is spent. Sends nothing.")
@@ -47,9 +48,8 @@ Examples:
     )
     .action(async (places, options) => {
       const { plan } = await import("../plan.ts");
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await plan({
-        world: thisWorld(),
+        world: await world(),
         places,
         ...exactly<PlanFlags>()(await filesOf(options)),
         named: options,

@@ -6,12 +6,13 @@ import type { RunOptions } from "../../app/run/prepare.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
 import { addCases, addVariant, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
 type RunFlags = Omit<RunOptions, "world" | "places" | "version" | "given" | "recorded" | "customerModel">;
 
 /** `assay run`. */
-export function addRun(program: Command, version: string): void {
+export function addRun(program: Command, { version, world }: Tools): void {
   const command = program
     .command("run")
     .description("Play the cases against the agent, grade them, and report the success criteria.")
@@ -42,9 +43,8 @@ Examples:
     )
     .action(async (places, options, typed) => {
       const { run } = await import("../run.ts");
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await run({
-        world: thisWorld(),
+        world: await world(),
         places,
         ...exactly<RunFlags>()(await plannedFilesOf(options)),
         version,

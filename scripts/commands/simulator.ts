@@ -3,12 +3,13 @@ import { nonNegative, wholeNumber, wholeNumberOrZero } from "./values.ts";
 import type { SimulatorFlags } from "../simulator.ts";
 import { exactly } from "./exactly.ts";
 import { mindOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
 
 /** What the command line chooses of it. */
 type SimulatorOnlyFlags = Omit<SimulatorFlags, "world">;
 
 /** `assay simulator`. */
-export function addSimulator(program: Command): void {
+export function addSimulator(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("simulator")
     .description("Serve the local stand-in for the Claude API on 127.0.0.1.")
@@ -29,7 +30,6 @@ Examples:
     )
     .action(async (options) => {
       const { simulator } = await import("../simulator.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await simulator({ world: thisWorld(), ...exactly<SimulatorOnlyFlags>()(options) });
+      process.exitCode = await simulator({ world: await world(), ...exactly<SimulatorOnlyFlags>()(options) });
     });
 }
