@@ -25,7 +25,7 @@ const short = defineGrader({
 });
 const simulator = createSimulator({
   seed: 1,
-  mind: scriptedMind(readScript({ file: "a.yaml", text: "agent: [{ say: Hi }]" })),
+  mind: scriptedMind(readScript({ file: "a.yaml", text: "{ plays: me, agent: [{ reply: Hi }] }" })),
 });
 simulator.close();
 
