@@ -16,9 +16,10 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   countTrials,
+  customerPromptHash,
   estimateCalls,
   makePlan,
   manifestSchema,
@@ -240,7 +241,7 @@ export function plan(o: {
     // The simulator in this process costs nothing, and it is our own code, which may have changed since.
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
-    customerPromptHash: loadTemplate("customer/system.md").hash,
+    customerPromptHash: customerPromptHash(),
   });
 }
 

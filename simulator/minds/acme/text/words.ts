@@ -16,11 +16,6 @@ const STOP = new Set(
   ).split(" "),
 );
 
-/** True for words that say nothing about a subject. */
-export function isStopWord(word: string): boolean {
-  return STOP.has(word);
-}
-
 /** The words that carry the meaning. */
 export function contentWords(text: string): string[] {
   return words(text).filter((word) => !STOP.has(word) && word.length > 1);
