@@ -1,5 +1,6 @@
 import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/style.ts";
+import type { Machine } from "./run/writer.ts";
 
 /** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
 export interface World {
@@ -20,4 +21,6 @@ export interface World {
   graders: Graders;
   /** Suits the engine to so many trials. */
   tune: (trials: number) => void;
+  /** Tells processes apart, for locks. */
+  machine: () => Promise<Machine>;
 }

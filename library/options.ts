@@ -6,6 +6,7 @@ import { agentFiles } from "../app/project/agent-files.ts";
 import type { RunOptions } from "../app/run/prepare.ts";
 import type { World } from "../app/world.ts";
 import { packageRoot } from "../prompts/index.ts";
+import { thisMachine } from "../scripts/machine.ts";
 import { createStyle } from "../reports/index.ts";
 
 /** What is evaluated, with what. All paths begin at `root`. */
@@ -82,6 +83,8 @@ export async function optionsOf(request: RunRequest): Promise<RunOptions> {
 
 /** The machine, with the graders of the project's configuration. */
 export async function worldOf(request: Pick<RunRequest, "env" | "tell">, root: string): Promise<World> {
+  // Asked once, and only where a folder is locked.
+  let machine: ReturnType<World["machine"]> | null = null;
   return {
     env: request.env ?? process.env,
     cwd: root,
@@ -92,6 +95,7 @@ export async function worldOf(request: Pick<RunRequest, "env" | "tell">, root: s
     style: createStyle(false),
     graders: await loadGraders(await loadConfig(root), root),
     tune: () => undefined,
+    machine: () => (machine ??= thisMachine()),
   };
 }
 

@@ -1,34 +1,15 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { guardProcess, reportFailure } from "./failure.ts";
-import { createProgram } from "./program.ts";
-import { createProject } from "./project.ts";
-import { tuneEngine } from "./tune-engine.ts";
+// Imports nothing by itself: where the system refuses to open our own files, Node's answer would be exit code 1, which
+// says that a criterion is missed.
 
-// Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
+/** Exit codes of `assay --help`: nothing was played, or a defect. */
+const INCOMPLETE = 4;
+const DEFECT = 70;
 
-// Until it is known how many trials there are.
-tuneEngine(0);
-
-const project = createProject();
-const program = createProgram({ version: readVersion(), world: project.world });
-program.hook("preAction", (_, command) => project.enter(command));
-guardProcess();
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = reportFailure(error);
-}
-
-/** The package's version; found from the compiled file and from the source alike. */
-function readVersion(): string {
-  for (const up of ["../package.json", "../../package.json"]) {
-    try {
-      const json: unknown = JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8"));
-      if (json !== null && typeof json === "object" && "version" in json) return String(json.version);
-    } catch {
-      // Not here: look one folder up.
-    }
-  }
-  return "0.0.0";
-}
+import("./main.ts").catch((cause: unknown) => {
+  const refused = cause instanceof Error && "syscall" in cause;
+  const text =
+    cause instanceof Error ? (refused ? cause.message : (cause.stack ?? cause.message)) : String(cause);
+  process.stderr.write(`Assay could not be loaded: ${text}\n`);
+  process.exitCode = refused ? INCOMPLETE : DEFECT;
+});

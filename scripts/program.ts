@@ -59,7 +59,7 @@ Exit codes:
   addGrade(program, tools);
   addBless(program);
   addGate(program, tools);
-  addCache(program);
+  addCache(program, tools);
   addChat(program, tools);
   addSelftest(program);
   addSimulator(program, tools);

@@ -1,11 +1,14 @@
 import type { Graders } from "../graders/index.ts";
 import type { World } from "../app/world.ts";
+import { thisMachine } from "./machine.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 /** The machine that this process runs on. */
 export function thisWorld(graders: Graders): World {
+  // Asked once, and only by commands that lock a folder.
+  let machine: ReturnType<World["machine"]> | null = null;
   return {
     env: process.env,
     cwd: process.cwd(),
@@ -16,5 +19,6 @@ export function thisWorld(graders: Graders): World {
     style: describeTerminal(process.stderr, process.env).style,
     graders,
     tune: tuneEngine,
+    machine: () => (machine ??= thisMachine()),
   };
 }

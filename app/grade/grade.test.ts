@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
 import { GRADERS } from "../../graders/index.ts";
+import { aMachine } from "../../tests/fixtures/machine.ts";
 import type { World } from "../world.ts";
 import { runGrading } from "./grade.ts";
 import { prepareGrading, type GradeOptions } from "./prepare.ts";
@@ -49,6 +50,7 @@ const world: World = {
   style: plain,
   graders: GRADERS,
   tune: () => undefined,
+  machine: aMachine,
 };
 
 let folder = "";

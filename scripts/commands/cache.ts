@@ -1,11 +1,12 @@
 import type { Command } from "@commander-js/extra-typings";
 import { ageOption, wholeNumber } from "./values.ts";
 import type { PruneOptions } from "../cache-prune.ts";
+import type { Project } from "../project.ts";
 import { exactly } from "./exactly.ts";
 import { outOption } from "./shared-options.ts";
 
 /** `assay cache`. */
-export function addCache(program: Command): void {
+export function addCache(program: Command, { world }: Pick<Project, "world">): void {
   const cache = program
     .command("cache")
     .description("Show what the runs were answered, which later runs use again, and free its disk space.");
@@ -22,7 +23,7 @@ Examples:
     )
     .action(async (options) => {
       const { cacheStats } = await import("../cache-stats.ts");
-      process.exitCode = await cacheStats(exactly<{ out: string }>()(options));
+      process.exitCode = await cacheStats({ world: await world(), ...exactly<{ out: string }>()(options) });
     });
   cache
     .command("prune")
@@ -48,6 +49,9 @@ Examples:
     )
     .action(async (options) => {
       const { cachePrune } = await import("../cache-prune.ts");
-      process.exitCode = await cachePrune(exactly<PruneOptions>()(options));
+      process.exitCode = await cachePrune({
+        world: await world(),
+        ...exactly<Omit<PruneOptions, "world">>()(options),
+      });
     });
 }

@@ -15,7 +15,7 @@ export function addGrade(program: Command, { version, world }: Tools): void {
     .description(
       "Grade recorded conversations with the checks of the cases, by rules and, if you like, by a judge.",
     )
-    .argument("<file>", "recorded conversations, one a line (JSONL)")
+    .argument("[file]", "recorded conversations, one a line (JSONL)")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
   addCases(command)
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
@@ -73,6 +73,7 @@ Examples:
     )
     .action(async (file, places, options) => {
       const { grade } = await import("../grade.ts");
+      if (file === undefined) throw await noFile(options);
       const { suitesOf } = await import("../../app/project/agent-files.ts");
       process.exitCode = await grade({
         world: await world(),
@@ -85,4 +86,22 @@ Examples:
         version,
       });
     });
+}
+
+/** Flags that take several names take the file that follows them, too. */
+async function noFile(options: Record<string, unknown>): Promise<Error> {
+  const { UserError } = await import("../../app/user-error.ts");
+  for (const [flag, value] of Object.entries(options)) {
+    const file = Array.isArray(value)
+      ? value.findLast((name) => /\.(?:jsonl?|ndjson)$/i.test(String(name)))
+      : undefined;
+    if (file === undefined) continue;
+    const typed = `--${flag.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+    return new UserError(
+      `${typed} takes everything that follows it, also ${String(file)}. Write the file first: assay grade ${String(file)} ${typed} NAME`,
+    );
+  }
+  return new UserError(
+    "Name the file of recorded conversations: assay grade FILE (assay help grade shows what stands in it).",
+  );
 }

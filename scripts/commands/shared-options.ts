@@ -1,4 +1,5 @@
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
+import { named } from "./values.ts";
 
 // Each flag that several commands have is written down once, here: what it is called, and what its value is.
 
@@ -28,7 +29,7 @@ export function addVariant<A extends unknown[], O extends OptionValues, G extend
 
 /** Where the suites are. */
 export function casesOption(text = "where the suites are (default: cases/NAME of the agent)") {
-  return new Option("--cases <folder>", text);
+  return new Option("--cases <folder>", text).argParser(named);
 }
 
 /** The model that judges. */
@@ -55,5 +56,5 @@ export function simulatorOption(text = "use the local simulator even when there 
 
 /** Where the folders of runs are. */
 export function outOption(text: string) {
-  return new Option("--out <folder>", text).default("runs");
+  return new Option("--out <folder>", text).argParser(named).default("runs");
 }

@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { guardProcess, reportFailure } from "./failure.ts";
+import { createProgram } from "./program.ts";
+import { createProject } from "./project.ts";
+import { tuneEngine } from "./tune-engine.ts";
+
+// Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
+
+// Until it is known how many trials there are.
+tuneEngine(0);
+
+const project = createProject();
+const program = createProgram({ version: readVersion(), world: project.world });
+program.hook("preAction", (_, command) => project.enter(command));
+guardProcess();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
+
+/** The package's version; found from the compiled file and from the source alike. */
+function readVersion(): string {
+  for (const up of ["../package.json", "../../package.json"]) {
+    try {
+      const json: unknown = JSON.parse(readFileSync(new URL(up, import.meta.url), "utf8"));
+      if (json !== null && typeof json === "object" && "version" in json) return String(json.version);
+    } catch {
+      // Not here: look one folder up.
+    }
+  }
+  return "0.0.0";
+}
