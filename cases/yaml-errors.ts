@@ -1,5 +1,8 @@
+import { slipInLine } from "./line-slips.ts";
 import { type Document, visit, type YAMLError } from "yaml";
 
+/** Mistakes that the parser names well by itself. */
+const KNOWN_WELL = /^(?:TAB_AS_INDENT|BAD_DQ_ESCAPE|MULTIPLE_DOCS)$/;
 const QUOTE_IT = "Put the whole text in quotes.";
 
 /**
@@ -25,6 +28,11 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
 } {
   const { error, text, doc } = input;
   const offset = error.pos[0];
+  if (!KNOWN_WELL.test(error.code) && !isOpenQuote(error)) {
+    // The parser sometimes points at the line break before the guilty line.
+    const slip = slipInLine(text, skip(text, offset, "\n"));
+    if (slip !== null) return slip;
+  }
   const line = lineAt(text, offset);
   switch (error.code) {
     case "TAB_AS_INDENT":
@@ -38,7 +46,7 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
         return {
           offset: openQuote(doc, offset) ?? offset,
           message: "A quote is opened here and never closed",
-          hint: "Close it. An apostrophe inside single quotes is written twice: 'it''s'.",
+          hint: 'Close it. Text with an apostrophe goes in double quotes: "it\'s".',
         };
       }
       if (/^\s*(- )?["']?[\w-]+["']?:(\s|$)/.test(line)) return wrongIndentation(text, offset);

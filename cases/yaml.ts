@@ -12,6 +12,8 @@ import {
   visit,
 } from "yaml";
 import type { Location, Problem } from "./types.ts";
+import { mergeSlip, plainSpaces } from "./line-slips.ts";
+import { quoteSlips, straighten } from "./word-quotes.ts";
 import { explainYamlError } from "./yaml-errors.ts";
 import { collectOdd, keyText, type OddScalar, type Path } from "./yaml-nodes.ts";
 
@@ -46,12 +48,11 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
   const lineCounter = linesOf(text);
-  const doc = parseDocument(text, {
-    prettyErrors: false,
-    // Reported below, with both places.
-    uniqueKeys: false,
-    logLevel: "error",
-  });
+  const merge = mergeSlip(text);
+  const spaces = plainSpaces(text);
+  const asWritten = parsed(spaces.text);
+  const straightened = straighten(spaces.text, asWritten.errors.length > 0);
+  const doc = straightened.text === spaces.text ? asWritten : parsed(straightened.text);
   const place = (offset: number): Location => {
     const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -59,8 +60,20 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
 
   const problems: Problem[] = [];
   const seenLines = new Set<number>();
-  for (const error of [...doc.errors, ...doc.warnings]) {
-    const { offset, message, hint, echo } = explainYamlError({ error, text, doc });
+  const early = [merge, spaces.slip].filter((slip) => slip !== null);
+  // Two versions in one file, or an indentation that nobody can see: whatever follows would be an echo.
+  const readable = merge === null && spaces.readable;
+  for (const { offset, message, hint } of readable
+    ? [...early, ...quoteSlips(doc, straightened)]
+    : early.slice(0, 1)) {
+    const location = place(offset);
+    if (seenLines.has(location.line)) continue;
+    seenLines.add(location.line);
+    problems.push({ location, message, hint });
+  }
+  const slips = problems.length;
+  for (const error of readable ? [...doc.errors, ...doc.warnings] : []) {
+    const { offset, message, hint, echo } = explainYamlError({ error, text: straightened.text, doc });
     const location = place(offset);
     // One slip makes the parser stumble several times, in the same line and further down.
     if (seenLines.has(location.line) || (echo && seenLines.size > 0)) continue;
@@ -69,18 +82,18 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   }
   const odd: OddScalar[] = [];
   let value: unknown;
-  if (doc.errors.length === 0) {
-    problems.push(...structuralProblems({ doc, text, place }));
+  if (readable && doc.errors.length === 0) {
+    problems.push(...structuralProblems({ doc, text: straightened.text, place }));
     const read = toPlain(doc);
     if ("value" in read) {
       value = read.value;
       collectOdd({ node: doc.contents, path: [], doc, parents: [] }, odd);
-    } else if (problems.length === 0) {
+    } else if (problems.length === slips) {
       problems.push({ location: place(0), ...read });
     }
     // An empty file has been reported; there is nothing in it to validate.
     if (value === null) value = undefined;
-    if (value !== undefined && problems.length === 0) {
+    if (value !== undefined && problems.length === slips) {
       const unsafe = findUnsafe(value, [], []);
       if (unsafe !== null) {
         problems.push({
@@ -122,6 +135,15 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       return isCollection(node) && node.flow === true;
     },
   };
+}
+
+function parsed(text: string): Document.Parsed {
+  return parseDocument(text, {
+    prettyErrors: false,
+    // Reported with both places.
+    uniqueKeys: false,
+    logLevel: "error",
+  });
 }
 
 /** Where the lines begin. What the parser itself counts lacks some of those where it lost its way. */
