@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { fixFor, hintForEmpty, hintForPattern, hintForType } from "./hints.ts";
 import { patternFault } from "./pattern.ts";
 import { allowedKeys, expectations } from "./schema-walk.ts";
 import { didYouMean } from "./suggest.ts";
@@ -61,7 +62,7 @@ function problemsOfIssue(issue: Issue, parsed: Parsed): Problem[] {
     return found(`${name} is missing`, hintForMissing(issue), yaml.at(full.slice(0, -1)));
   }
   if (raw === null)
-    return found(`${name} is empty`, 'Write a value after the colon, or "" for an empty text.');
+    return found(`${name} is empty`, hintForEmpty(expectations(schema, path), yaml.restOfLine(full)));
   if (isOwnWording(issue)) return ownWording({ issue, full, raw, found, yaml, name });
 
   switch (issue.code) {
@@ -112,34 +113,11 @@ function ownWording(input: {
   const fix = typeof params === "object" && params !== null && "fix" in params ? params.fix : null;
   const fault = typeof raw === "string" && /pattern/i.test(issue.message) ? patternFault(raw) : null;
   if (fault !== null) {
-    return found(
-      `${name}: ${issue.message}`,
-      "Put a backslash before a character that is meant literally: \\( \\? \\$ \\.",
-      yaml.inText(full, fault),
-    );
+    return found(`${name}: ${issue.message}`, hintForPattern(issue.message), yaml.inText(full, fault));
   }
   const instead = issue.message.startsWith("expected") ? `, found ${describe(raw)}` : "";
   const hint = typeof raw === "string" || typeof raw === "number" ? fixFor(fix, String(raw)) : null;
   return found(`${name}: ${issue.message}${instead}`, hint);
-}
-
-function fixFor(fix: unknown, raw: string): string | null {
-  const words = raw
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-  if (fix === "slug" && words.length > 0) return `Write \`${words.join("-")}\`.`;
-  if (fix === "snake" && words.length > 0) return `Write \`${words.join("_")}\`.`;
-  if (fix === "rate") {
-    const number = Number(raw);
-    return number > 1 && number <= 100
-      ? `Write ${number}% or ${Number((number / 100).toPrecision(12))}.`
-      : "Write a percentage from 0% to 100%, or a number from 0 to 1.";
-  }
-  return null;
 }
 
 function unknownKey(input: { key: string; path: Path; parsed: Parsed }): Problem {
@@ -167,7 +145,7 @@ export function hintForUnknownKey(input: {
   if (key === "<<") return "Merging of maps isn't supported; write the keys out.";
   // `{ customer: Hi, Tom }` is a map with the keys `customer` and `Tom`.
   if (yaml.isFlow(path) && valueAt(yaml.value, [...path, key]) === null) {
-    return "Inside { } a comma begins a new key. Put text that contains a comma in quotes.";
+    return "Inside { } a comma begins a new key. Put text that contains a comma in quotes, and a list in [ ].";
   }
   const meant = didYouMean(key, allowed);
   if (meant !== null) return `Did you mean \`${meant}\`?`;
@@ -221,14 +199,5 @@ function describe(raw: unknown): string {
 
 function hintForMissing(issue: Issue): string | null {
   if (issue.code === "invalid_value") return `One of ${issue.values.map(String).join(", ")}.`;
-  return null;
-}
-
-function hintForType(raw: unknown, expected: string): string | null {
-  if (expected.includes("a list") && !Array.isArray(raw))
-    return "Begin each item of a list with a dash: `- `.";
-  if (expected === "text" && typeof raw === "object")
-    return "Put text that contains : { } [ ] or , in quotes.";
-  if (expected === "text" && Array.isArray(raw)) return "Only one text can stand here.";
   return null;
 }

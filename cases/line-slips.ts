@@ -71,6 +71,7 @@ const SPECIAL = new RegExp(String.raw`(${LEAD})([*&!%@\u0060|>])(.*)$`, "u");
 const BRACKET = new RegExp(String.raw`(${LEAD})([\[{])([^\]}:]*)([\]}])[ \t]*([^\s#,\]}:].*)$`, "u");
 const NESTED = /^( *(?:- +)*)([\w-]+): +([\w-]+):(?: +(\S.*))?$/u;
 const GLUED = /^( *(?:- +)*)([\w-]+)[:\uFF1A]([^\s:/].*)$/u;
+const ALONE = /^( *(?:- +)*)([a-z][\w-]*)(?:$|\s+=+>?\s*(\S.*)$)/u;
 const QUOTED = new RegExp(String.raw`(${LEAD})(["'])(.*)$`, "u");
 
 /** Keys whose value is a sentence, in which a colon is a colon. */
@@ -82,7 +83,7 @@ export function slipInLine(text: string, offset: number): Slip | null {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end === -1 ? text.length : end).trimEnd();
-  for (const rule of [bullet, marker, nested, afterQuote, bracket, special, glued]) {
+  for (const rule of [bullet, marker, nested, afterQuote, bracket, special, glued, keyAlone]) {
     const slip = rule(line);
     if (slip !== null) return { ...slip, offset: start + slip.offset };
   }
@@ -203,5 +204,18 @@ function glued(line: string): Slip | null {
     offset: lead.length,
     message: `The colon after \`${key}\` needs a space after it`,
     hint: `Write \`${key}: ${rest.length > 60 ? `${rest.slice(0, 59)}…` : rest}\`.`,
+  };
+}
+
+function keyAlone(line: string): Slip | null {
+  const [, lead, key = "", value] = ALONE.exec(line) ?? [];
+  if (lead === undefined) return null;
+  return {
+    offset: lead.length,
+    message: `\`${key}\` has no colon after it`,
+    hint:
+      value === undefined
+        ? `Write \`${key}:\` if it is a key. The next lines of a long text are indented further than its key.`
+        : `Write \`${key}: ${value}\`.`,
   };
 }

@@ -1,4 +1,5 @@
 import { slipInLine } from "./line-slips.ts";
+import { quoted } from "./yaml-text.ts";
 import { type Document, visit, type YAMLError } from "yaml";
 
 /** Mistakes that the parser names well by itself. */
@@ -58,9 +59,14 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
       if (/:\s+\S.*:(\s|$)/.test(line)) {
-        return { offset, message: "The text contains a colon followed by a space", hint: QUOTE_IT };
+        const value = /^[^:]*:\s+(\S.*)$/.exec(line.trimEnd())?.[1];
+        return {
+          offset,
+          message: "The text contains a colon followed by a space",
+          hint: value === undefined ? QUOTE_IT : `Put the whole text in quotes: ${quoted(value)}.`,
+        };
       }
-      return wrongIndentation(text, offset);
+      return tooFar(text, offset) ?? wrongIndentation(text, offset);
     case "BAD_INDENT":
       if (error.message.startsWith("Flow")) {
         return {
@@ -89,6 +95,8 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
         hint: "One file holds one suite: remove the ---, or make a second file.",
       };
     case "UNEXPECTED_TOKEN":
+      if (/\S["'][ ]*$/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset)))
+        return secondText(offset);
       return {
         offset,
         message: "YAML doesn't expect this here",
@@ -101,6 +109,30 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
 
 function isOpenQuote(error: YAMLError): boolean {
   return error.code === "MISSING_CHAR" && error.message.startsWith("Missing closing");
+}
+
+/** In brackets: something else than a comma comes after a text in quotes. */
+function secondText(offset: number): ReturnType<typeof explain> {
+  return {
+    offset,
+    message: "The text goes on after its closing quote",
+    hint: 'Text with an apostrophe goes in double quotes: "it\'s". Between two texts of a list stands a comma.',
+  };
+}
+
+/** The line after a key with its value, where it is indented further and has a key of its own. */
+function tooFar(text: string, offset: number): ReturnType<typeof explain> | null {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const [line = "", next = ""] = text.slice(start).split("\n", 2);
+  const indent = /^ */.exec(next)?.[0].length ?? 0;
+  const column = /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
+  if (!/^\s*(?:- +)*[\w-]+:\s+\S/.test(line) || !/^ *(?:- +)?[\w-]+:(?:\s|$)/.test(next) || indent <= column)
+    return null;
+  return {
+    offset: start + line.length + 1 + indent,
+    message: "This line is indented further than the one above it, which has its value already",
+    hint: "Keys of one map start in the same column; so do the dashes of one list.",
+  };
 }
 
 function wrongIndentation(text: string, offset: number): ReturnType<typeof explain> {

@@ -32,6 +32,8 @@ export interface YamlFile {
   atKey: (path: Path) => Location;
   /** The place some characters into a text; its beginning where quoting makes that uncertain. */
   inText: (path: Path, offset: number) => Location;
+  /** What stands in the line after a key and its colon. */
+  restOfLine: (path: Path) => string;
   /** First and last line of a value. */
   lines: (path: Path) => { from: number; to: number };
   /** True when a key has nothing behind it. */
@@ -120,6 +122,12 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       const at = written.indexOf(node.value);
       // A text with escapes or line breaks isn't written as it reads.
       return place(at === -1 ? start : start + at + offset);
+    },
+    restOfLine: (path) => {
+      const { keyOffset } = find(doc, path);
+      const end = text.indexOf("\n", keyOffset);
+      const line = text.slice(keyOffset, end === -1 ? text.length : end);
+      return line.slice(line.indexOf(":") + 1);
     },
     lines: (path) => {
       const { node, offset } = find(doc, path);

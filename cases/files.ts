@@ -1,0 +1,72 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import type { Problem } from "./types.ts";
+
+/** How files are reached. */
+export interface FileReader {
+  /** Paths of all files under a folder, relative to it, with `/`. */
+  list: (dir: string) => Promise<string[]>;
+  text: (path: string) => Promise<string>;
+  /** When a file was changed last, in milliseconds of the epoch. Absent where nobody knows. */
+  changed?: (path: string) => Promise<number>;
+}
+
+export const CRITERIA_FILE = "criteria.yaml";
+export const QUARANTINE_FILE = "quarantine.yaml";
+/** Files of the folder that are no suites. */
+export const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
+
+/** The YAML files of a folder, and what is wrong with the folder. */
+export async function listYaml(
+  read: FileReader,
+  dir: string,
+): Promise<{ names: string[]; problem: Problem | null }> {
+  const at = (message: string, hint: string | null): Problem => ({
+    location: { file: dir, line: 0, column: 0 },
+    message,
+    hint,
+  });
+  let files: string[];
+  try {
+    files = await read.list(dir);
+  } catch (error) {
+    return {
+      names: [],
+      problem: at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+    };
+  }
+  const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
+  const hasSuite = names.some((name) => !NO_SUITES.includes(name));
+  if (!hasSuite)
+    return {
+      names,
+      problem: at("There is no suite in this folder", "A suite is a file that ends in .yaml."),
+    };
+  if (!names.includes(CRITERIA_FILE)) {
+    return {
+      names,
+      problem: at(
+        `There is no ${CRITERIA_FILE} in this folder`,
+        "It lists the success criteria that checks feed.",
+      ),
+    };
+  }
+  return { names, problem: null };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The files on disk. */
+export const diskReader: FileReader = {
+  async list(dir) {
+    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+      .map((entry) =>
+        `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(dir.length).replace(/^\/+/, ""),
+      );
+  },
+  text: (path) => readFile(path, "utf8"),
+  changed: async (path) => (await stat(path)).mtimeMs,
+};
