@@ -32,6 +32,7 @@ const TOOLS: KnownTools = new Map([
             type: "array",
             items: { type: "object", properties: { sku: text, count: { type: "integer" } } },
           },
+          insured: { type: "boolean" },
           speed: { enum: ["fast", "any"] },
           gift: { anyOf: [{ type: "boolean" }, { type: "object", properties: { note: text } }] },
           about: { type: "object", properties: { topic: text } },
@@ -103,6 +104,11 @@ describe("names of arguments are held against the tool", () => {
     ["asks_for: [milage]", "5:27 The detail `milage` looks like a slip. Did you mean `mileage`?"],
     ["asks_for: { any: [zip code, drver_age] }", "Did you mean `driver_age`?"],
     ["asks_for: modle", "Did you mean `model`?"],
+    // known whatever the tools are
+    [
+      "asks_for: { all: [pasword] }",
+      "Did you mean `password`? For a detail of your own, write `the pasword`.",
+    ],
   ])("%s", async (check, message) => {
     expect((await told(check)).join("\n")).toContain(message);
   });
@@ -123,6 +129,7 @@ describe("names of arguments are held against the tool", () => {
     "tool_calls: none",
     "asks_for: [mileage, driver age, Model, years, phone, age, name, zip, vin, makes]",
     "asks_for: { all: [make], any: [mode of payment, e-mail] }",
+    "asks_for: [modem, the milage, car number, mode]",
   ])("nothing is said of %s", async (check) => {
     expect(await told(check)).toEqual([]);
   });
@@ -144,6 +151,11 @@ describe("what can be read in two ways is named", () => {
     ["to: { city: /api/v1/ }", "It is read as a text"],
     ["to: { city: /home/ann/dig }", "It is read as a text"],
     ["to: { any_of: [{ city: /a/ }] }", "is it a pattern or a text"],
+    [
+      "to: { city: any }",
+      "any: is it the word, or anything at all? It is read as anything. Write { anything: true }, or { literally: any } for the word.",
+    ],
+    ["insured: no", "no: is it true, false or the word? It is read as the word. Write true or false."],
     ["speed: any", "any: is it the word, or anything at all"],
     [
       "to: { city: null }",
@@ -163,10 +175,14 @@ describe("what can be read in two ways is named", () => {
     "to: { city: /home/user/docs }",
     "to: { city: { matches: /account/ } }",
     "to: { city: { literally: /account/ } }",
-    "to: { city: any }",
+    "to: { city: { anything: true } }",
+    "items: [{ count: any }]",
+    "speed: { any_of: [fast, { anything: true }] }",
     "to: { city: 'null' }",
     "speed: { literally: any }",
     "gift: true",
+    "insured: false",
+    "to: { city: no }",
   ])("%s can't", async (args) => {
     expect(await told(call(args))).toEqual([]);
   });

@@ -1,8 +1,9 @@
+import { knownDetail, misspelt, slipOf } from "../graders/speech/details/index.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { argumentsIn } from "./argument-names.ts";
 import { valueAt } from "./issues.ts";
 import type { Reader } from "./reader.ts";
-import { didYouMean, typoOf } from "./suggest.ts";
+import { didYouMean } from "./suggest.ts";
 import type { Path } from "./yaml.ts";
 
 /** Tools and arguments in a `tool_calls` check: an unknown one would make `at_most` or `none` pass for ever. */
@@ -27,7 +28,10 @@ export function checkCalls(reader: Reader, path: Path): void {
   }
 }
 
-/** Details in an `asks_for` check are free words; one that is an argument's name but for a slip was meant to be it. */
+/**
+ * Details in an `asks_for` check are free words. One that is a known detail, or a tool's argument, but for a slip was meant
+ * to be it: it would be found in no reply, and `not: true` would always hold.
+ */
 export function checkDetails(reader: Reader, path: Path): void {
   const known = new Set(
     [...reader.tools.values()].flatMap(({ schema }) =>
@@ -39,12 +43,12 @@ export function checkDetails(reader: Reader, path: Path): void {
     else if (typeof value === "object" && value !== null) {
       for (const key of ["all", "any"]) check(valueAt(value, [key]), [...at, key]);
     } else if (typeof value === "string") {
-      const meant = typoOf(value, known);
+      const meant = misspelt(value) ?? (knownDetail(value) === null ? slipOf(value, known) : null);
       if (meant === null) return;
       reader.problems.push({
         location: reader.yaml.at(at),
         message: `The detail \`${value}\` looks like a slip`,
-        hint: `Did you mean \`${meant}\`? A detail of your own is written in two words or more.`,
+        hint: `Did you mean \`${meant}\`? For a detail of your own, write \`the ${value}\`.`,
       });
     }
   };
@@ -54,14 +58,12 @@ export function checkDetails(reader: Reader, path: Path): void {
 /** Reports a tool that the agent doesn't have. */
 export function reportUnknownTool(reader: Reader, input: { name: string; path: Path }): void {
   const { name, path } = input;
-  if (reader.tools.has(name)) return;
-  const meant = didYouMean(name, reader.tools.keys());
+  const { tools } = reader;
+  if (tools.has(name)) return;
+  const meant = didYouMean(name, tools.keys());
   reader.problems.push({
     location: reader.yaml.atKey(path),
     message: `The agent has no tool \`${name}\``,
-    hint:
-      meant === null
-        ? `It has ${[...reader.tools.keys()].join(", ") || "none"}.`
-        : `Did you mean \`${meant}\`?`,
+    hint: meant === null ? `It has ${[...tools.keys()].join(", ") || "none"}.` : `Did you mean \`${meant}\`?`,
   });
 }

@@ -29,9 +29,15 @@ export async function listYaml(
   try {
     files = await read.list(dir);
   } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     return {
       names: [],
-      problem: at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+      problem: missing
+        ? at(
+            "There is no such folder",
+            "Go to the project's folder, which has cases/ and prompts/ in it, or name the folder with the suites: --cases FOLDER.",
+          )
+        : at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));

@@ -22,15 +22,15 @@ export function caseContentHash(one: Case, graderVersions: Readonly<Record<strin
 }
 
 /**
- * Hash of what is played in a case: the customer's words and the tools' answers, without any check. Two trials with the
- * same one are attempts at the same situation, whatever was asked of them afterwards.
+ * Hash of what is played in a case: the customer's words and the tools' answers, without its id and without any check. Two
+ * trials with the same one are attempts at the same situation, whatever it is called and whatever was asked afterwards.
  * @returns SHA-256, hex
  */
 export function casePlayHash(one: Case): string {
   const { customer, tools, limits } = one;
   const played =
     customer.kind === "turns" ? { kind: "turns", says: customer.turns.map((t) => t.customer) } : customer;
-  return contentHash({ id: one.id, customer: played, tools, limits });
+  return contentHash({ customer: played, tools, limits });
 }
 
 /**

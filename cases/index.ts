@@ -15,7 +15,7 @@ export { type ProblemStyle, renderProblems, sortProblems } from "./problems.ts";
 export type { BarPlaces } from "./read-criteria.ts";
 export { placeOfCheck } from "./reader.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
-export { parsePlace, type Selection, selectCases } from "./select.ts";
+export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./suggest.ts";
 export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
 export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";

@@ -346,7 +346,10 @@ describe("a mistake in the folder", () => {
       today: "2026-11-23",
     });
     expect(problems).toMatchObject([
-      { message: expect.stringContaining("The folder can't be read") as string },
+      {
+        message: "There is no such folder",
+        hint: expect.stringContaining("Go to the project's folder") as string,
+      },
     ]);
   });
 

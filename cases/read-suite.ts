@@ -17,7 +17,7 @@ const rawSuite = suiteSchema(z.unknown(), z.unknown());
 export function readSuite(reader: Reader): Suite | null {
   const { yaml } = reader;
   if (isNoSuite(reader)) return null;
-  const raw = parseAt(reader, { path: [], schema: rawSuite, called: "a suite" });
+  const raw = parseAt(reader, { path: [], schema: rawSuite, called: "a suite", apart: ["cases"] });
   if (raw?.defaults.criteria !== undefined) {
     checkCriteria(reader, { path: ["defaults", "criteria"], ids: raw.defaults.criteria });
   }
@@ -64,9 +64,9 @@ function indexesAt(yaml: YamlFile, key: string): number[] {
   return Array.isArray(list) ? [...list.keys()] : [];
 }
 
-/** Of a recorded agent's tools only the names are known. */
+/** Of a recorded agent's tools only the names are known. What they answered stands in the recordings. */
 function recordedOnly(names: readonly string[]): KnownTools {
-  return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: null }]));
+  return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: "" }]));
 }
 
 /** A file that holds something else than a suite: only its cases, or only text. */

@@ -56,11 +56,7 @@ export function selectCases(
     );
   }
   const chosen = all.filter(
-    (one) =>
-      anyFits(suites, [one.suite]) &&
-      anyFits(cases, [one.id]) &&
-      anyFits(tags, one.tags) &&
-      (at.length === 0 || at.some((place) => standsAt(one, place))),
+    (one) => isNamed(one, selection) && (at.length === 0 || at.some((place) => standsAt(one, place))),
   );
   const wholeFiles = at.filter((place) => place.line === null);
   const everyConversation = ruling
@@ -94,6 +90,14 @@ function onlyRules(name: string): Problem {
     `The suite \`${name}\` has no cases to play: it says what must be true of every recorded conversation`,
     `Hold conversations against it: assay grade FILE --suite ${name}`,
   );
+}
+
+/** Whether a case's suite, id and tags fit the filters. Where it stands is not asked. */
+export function isNamed(
+  one: Pick<Case, "id" | "suite" | "tags">,
+  { suites = [], cases = [], tags = [] }: Pick<Selection, "suites" | "cases" | "tags">,
+): boolean {
+  return anyFits(suites, [one.suite]) && anyFits(cases, [one.id]) && anyFits(tags, one.tags);
 }
 
 /** Reads `file.yaml:12` or `file.yaml`; null for anything else. */
@@ -150,7 +154,8 @@ function unmatched(
     });
 }
 
-function sameFile(file: string, wanted: string): boolean {
+/** Whether two paths name one file, as far as names can tell: one may be written from another folder. */
+export function sameFile(file: string, wanted: string): boolean {
   const [ours, theirs] = [file, wanted].map((path) => posix.normalize(path.replaceAll("\\", "/")));
   if (ours === undefined || theirs === undefined) return false;
   return ours === theirs || ours.endsWith(`/${theirs}`) || theirs.endsWith(`/${ours}`);

@@ -81,20 +81,6 @@ export function nearest(word: string, candidates: Iterable<string>, count: numbe
     .map(({ candidate }) => candidate);
 }
 
-/**
- * The candidate that a word is but for one slip of the pen; null where it is a candidate itself, or another word. One
- * letter more at the end makes a plural, which is no slip.
- */
-export function typoOf(word: string, candidates: Iterable<string>): string | null {
-  const plain = normalise(word);
-  const all = [...candidates];
-  if (plain.length < 4 || all.some((candidate) => normalise(candidate) === plain)) return null;
-  const near = all.find((candidate) => distance(plain, normalise(candidate)) === 1);
-  return near === undefined || plain === `${normalise(near)}s` || normalise(near) === `${plain}s`
-    ? null
-    : near;
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -73,4 +73,32 @@ describe("asks_for", () => {
     });
     expect(verdict).toMatchObject({ status: "fail", reason: "not asked for: mileage; driver_age" });
   });
+
+  it("holds under not where it warns, and fails where it asks", async () => {
+    const value = { any: ["social security number", "home address", "card number"] };
+    const negated = async (reply: string) =>
+      (await runCheck("asks_for", value, { transcript: conversation(reply), not: true })).verdict.status;
+    expect(await negated("No, not at all! Please don't share your social security number here.")).toBe(
+      "pass",
+    );
+    expect(await negated("Please type your card number here.")).toBe("fail");
+    expect(await negated("Where do you live?")).toBe("fail");
+  });
+
+  it.each([
+    ["mileage", "走行距離を教えていただけますか。"],
+    ["mileage", "Per favore, mi può dire quanti chilometri ha percorso la sua automobile finora?"],
+    ["mileage", "Has the mileage changed?"],
+  ])("words can't tell of %s: %j", async (detail, reply) => {
+    expect(await status("asks_for", detail, reply)).toBe("unscored");
+    const negated = await runCheck("asks_for", detail, { transcript: conversation(reply), not: true });
+    expect(negated.verdict.status).toBe("unscored");
+  });
+
+  it("one that is missing for sure decides, whatever can't be told of another", async () => {
+    expect(await status("asks_for", ["mileage", "year"], "Has the mileage changed?")).toBe("fail");
+    expect(await status("asks_for", { any: ["mileage", "year"] }, "Has the mileage changed?")).toBe(
+      "unscored",
+    );
+  });
 });

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { textOrTexts } from "./inputs.ts";
-import { requests } from "./requests.ts";
 import { replies, said } from "./scope.ts";
 import type { Reply } from "./scope.ts";
+import { detailFinder } from "./speech/details/index.ts";
+import type { DetailFinder } from "./speech/details/index.ts";
+import { isReadable, UNREADABLE } from "./speech/readable.ts";
+import { requests } from "./speech/requests/asking.ts";
+import type { Asked } from "./speech/requests/asking.ts";
 import { fold, passage } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import type { Grader, Verdict } from "./types.ts";
+import { fail, pass, unscored } from "./verdict.ts";
 
 export interface AsksForSettings {
   /** Names of details; each must be asked for. */
@@ -13,29 +17,6 @@ export interface AsksForSettings {
   /** At least one of these, where there are any. */
   any: string[];
 }
-
-const CAR = "(?:car|vehicle|auto|ev|voiture|véhicule|coche|vehículo|carro)";
-/** "What car do you drive?" asks for make and model at once. */
-const WHICH_CAR = `\\b(?:what|which) (?:kind of |type of |sort of )?${CAR}\\b|\\btell me about (?:your|the) ${CAR}\\b|\\bquelle (?:voiture|auto)\\b|\\bqué (?:coche|carro|vehículo|auto)\\b`;
-
-/** How the details of a car quote are asked for, in folded text. Other names are found by their own words. */
-const KNOWN: Record<string, RegExp> = {
-  make: new RegExp(
-    `\\b(?:make|makes|brand|manufacturer|marque|marca|fabricante)(?!\\p{L})|${WHICH_CAR}`,
-    "u",
-  ),
-  model: new RegExp(`\\b(?:model(?! year)|models|modèle|modelo)(?!\\p{L})|${WHICH_CAR}`, "u"),
-  year: new RegExp(
-    `(?<!\\b(?:per|a|each|every|this|last|next|par|cette|por|cada|este) )(?<!\\p{L})(?:year|année|año)(?!\\p{L})|\\bhow old is (?:the|your) ${CAR}|\\b(?:age|âge|edad) (?:of|de|du|del) (?:the |your |la |votre |su |tu )?${CAR}|\\bwhen was (?:it|the|your)[^?]*(?:built|made|manufactured)`,
-    "u",
-  ),
-  mileage:
-    /\b(?:mileage|odometer|kilométrage|kilometraje|millaje)(?!\p{L})|(?<!\d[\d,. ]{0,12})(?<!\p{L})(?:miles|kilometers|kilometres|kilomètres|kilómetros|millas|km)(?!\p{L})|\bhow far\b/u,
-  driver_age: new RegExp(
-    `(?<!\\p{L})(?:age|âge|edad)(?!\\p{L})(?! (?:of|de|du|del) (?:the |your |la |votre |su |tu )?${CAR})|\\bhow old (?:are you|is (?:the|your) (?:\\w+ )?driver)|\\b(?:date of birth|birth ?date|birthday|date de naissance|fecha de nacimiento)\\b|\\bcuántos años tiene`,
-    "u",
-  ),
-};
 
 const schema = z.union(
   [
@@ -50,11 +31,12 @@ const schema = z.union(
   { error: "expected the name of a detail, a list of them, or { all: [...], any: [...] }" },
 );
 
-/** The agent asks the customer for details: make, model, year, mileage, driver_age, or any other by its words. */
+/** The agent asks the customer for details: known ones such as make or mileage, or any other by its words. */
 export const asksFor: Grader<AsksForSettings> = {
   kind: "asks_for",
-  version: 1,
-  about: "A reply asks for details: make, model, year, mileage, driver_age, or others by their own words.",
+  version: 2,
+  about:
+    "A reply asks for details: make, model, year, mileage, driver_age and other known ones, or any by their own words (English, French, Spanish, German).",
   schema,
   needsJudge: false,
   negatable: true,
@@ -63,38 +45,69 @@ export const asksFor: Grader<AsksForSettings> = {
       ...(all.length > 0 ? [`asks for ${all.join(", ")}`] : []),
       ...(any.length > 0 ? [`asks for ${any.length > 1 ? "any of " : ""}${any.join(", ")}`] : []),
     ].join(" and "),
-  grade: ({ all, any }, subject) => {
+  grade: async ({ all, any }, subject) => {
     const read = replies(subject).map((reply) => ({ reply, asked: requests(reply.text) }));
-    const askedIn = (detail: string): Reply | undefined =>
-      read.find(({ asked }) => asked.some((request) => namesDetail(request, detail)))?.reply;
-    const found = [...all, ...any].flatMap((detail) => {
-      const reply = askedIn(detail);
-      return reply === undefined ? [] : [{ detail, reply }];
-    });
-    const names = found.map(({ detail }) => detail);
-    const missing = all.filter((detail) => !names.includes(detail));
-    if (any.length > 0 && !any.some((detail) => names.includes(detail)))
-      missing.push(`any of ${any.join(", ")}`);
-    if (missing.length > 0) {
-      return fail(
-        `not asked for: ${missing.join("; ")}`,
-        read.slice(-1).map(({ reply }) => said(reply)),
-      );
+    const looks = [...all, ...any].map((name) => lookFor(name, read));
+    const found = looks.filter((look) => look.status === "asked");
+    const is = (name: string, status: Look["status"]) =>
+      looks.some((look) => look.name === name && look.status === status);
+    const either =
+      any.length > 0 && !any.some((name) => is(name, "asked")) ? [`any of ${any.join(", ")}`] : [];
+    const mayBe = any.some((name) => is(name, "open"));
+    const missing = [...all.filter((name) => is(name, "missing")), ...(mayBe ? [] : either)];
+    const open = [...all.filter((name) => is(name, "open")), ...(mayBe ? either : [])];
+    if (missing.length > 0) return notAsked(missing, read);
+    if (open.length > 0) {
+      return unscored(`words can't tell whether it asks for: ${open.join("; ")}`, evidenceOf(looks));
     }
-    const evidence = found.map(({ detail, reply }) =>
-      said(
-        reply,
-        passage(reply.text, (sentence) => namesDetail(fold(sentence), detail)),
-      ),
-    );
-    return pass(`asked for: ${names.join(", ")}`, evidence);
+    return pass(`asked for: ${found.map((look) => look.name).join(", ")}`, evidenceOf(found));
   },
 };
 
-/** Whether a folded request names a detail. */
-function namesDetail(request: string, detail: string): boolean {
-  const key = fold(detail).replace(/[\s-]+/gu, "_");
-  const known = Object.hasOwn(KNOWN, key) ? KNOWN[key] : undefined;
-  if (known !== undefined) return known.test(request);
-  return key.split("_").every((word) => request.includes(word));
+interface Read {
+  reply: Reply;
+  asked: Asked[];
+}
+
+/** What became of one detail. `open`: it is named where words can't tell whether it is asked for. */
+type Look = { name: string; finder: DetailFinder } & (
+  | { status: "asked" | "open"; reply: Reply }
+  | { status: "missing" }
+);
+
+function lookFor(name: string, read: readonly Read[]): Look {
+  const finder = detailFinder(name);
+  const inReply = (sure: boolean) =>
+    read.find(({ asked }) => asked.some((one) => one.sure === sure && finder.test(one.text)))?.reply;
+  const asked = inReply(true);
+  if (asked !== undefined) return { name, finder, status: "asked", reply: asked };
+  const open = inReply(false);
+  return open === undefined
+    ? { name, finder, status: "missing" }
+    : { name, finder, status: "open", reply: open };
+}
+
+async function notAsked(missing: readonly string[], read: readonly Read[]): Promise<Verdict> {
+  for (const { reply } of read) {
+    if (!(await isReadable(reply.text))) {
+      return unscored(`the reply of turn ${reply.turn + 1} ${UNREADABLE}`, [said(reply)]);
+    }
+  }
+  return fail(
+    `not asked for: ${missing.join("; ")}`,
+    read.slice(-1).map(({ reply }) => said(reply)),
+  );
+}
+
+function evidenceOf(looks: readonly Look[]) {
+  return looks.flatMap((look) =>
+    look.status === "missing"
+      ? []
+      : [
+          said(
+            look.reply,
+            passage(look.reply.text, (sentence) => look.finder.test(fold(sentence))),
+          ),
+        ],
+  );
 }

@@ -34,11 +34,12 @@ const schema = z.union(
 /** A reply is this text and nothing else. */
 export const equals: Grader<EqualsSettings> = {
   kind: "equals",
-  version: 1,
+  version: 2,
   about: "A reply is this text and nothing else; case and typography don't count, unless `exact`.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ text, exact, where }) =>
     `equals ${quoteList([text])}${exact ? " exactly" : ""}${whereWords(where)}`,
   grade: ({ text, exact, where }, subject) =>

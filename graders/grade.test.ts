@@ -49,6 +49,74 @@ describe("negation", () => {
   });
 });
 
+describe("negation of a check of every reply: it must hold for no reply", () => {
+  const ENGLISH = "You can add roadside assistance to your policy at any time.";
+  const FRENCH = "Vous pouvez ajouter cette garantie à votre contrat à tout moment.";
+  const SPANISH = "Puede añadir esta cobertura a su póliza en cualquier momento.";
+  const slow = "a".repeat(40) + "!";
+  it.each<[string, string, unknown, string[], string]>([
+    ["one English reply of two", "language", "en", [ENGLISH, FRENCH], "fail"],
+    ["in the other order", "language", "en", [FRENCH, ENGLISH], "fail"],
+    ["no English reply", "language", "en", [FRENCH, SPANISH], "pass"],
+    ["a reply too short to tell says nothing", "language", "en", ["OK", FRENCH], "pass"],
+    ["none can be told", "language", "en", ["OK", "OK"], "unscored"],
+    ["one short reply of two", "length", { max_words: 3 }, ["Short.", "This one is much longer."], "fail"],
+    [
+      "no short reply",
+      "length",
+      { max_words: 3 },
+      ["This is longer.".repeat(2), "So is this one here."],
+      "pass",
+    ],
+    ["one reply says it", "says", { any: ["roof"], where: "every" }, ["The roof.", "The door."], "fail"],
+    ["no reply says it", "says", { any: ["roof"], where: "every" }, ["The wall.", "The door."], "pass"],
+    ["one reply says all", "says", { all: ["a", "b"], where: "every" }, ["a", "a b"], "fail"],
+    ["each says half", "says", { all: ["a", "b"], where: "every" }, ["a", "b"], "pass"],
+    ["one reply matches", "matches", { pattern: "roof", where: "every" }, ["The roof.", "The door."], "fail"],
+    ["one takes too long", "matches", { pattern: "/^(a+)+$/", where: "every" }, [slow, "b"], "unscored"],
+    [
+      "one takes too long, one matches",
+      "matches",
+      { pattern: "/^(a+)+$/", where: "every" },
+      [slow, "a"],
+      "fail",
+    ],
+    ["one is JSON", "json", { where: "every" }, ["{}", "text"], "fail"],
+    ["none is JSON", "json", { where: "every" }, ["text", "text"], "pass"],
+    ["one is alike", "similar", { to: "abc", at_least: 0.9, where: "every" }, ["abc", "xyz"], "fail"],
+    ["one is equal", "equals", { text: "abc", where: "every" }, ["abc", "xyz"], "fail"],
+    // `any` and `last` mean what they meant
+    ["any: one reply says it", "says", "roof", ["The roof.", "The door."], "fail"],
+    [
+      "last: another reply says it",
+      "says",
+      { any: ["roof"], where: "last" },
+      ["The roof.", "The door."],
+      "pass",
+    ],
+    [
+      "what is said nowhere, not: is said somewhere",
+      "never_says",
+      "roof",
+      ["The roof.", "The door."],
+      "pass",
+    ],
+  ])("%s", async (_, kind, value, said, expected) => {
+    const { verdict } = await runCheck(kind, value, { transcript: conversation(...said), not: true });
+    expect(verdict.status).toBe(expected);
+  });
+
+  it("names the reply that satisfies it, and looks at its own turn alone", async () => {
+    const transcript = conversation(FRENCH, ENGLISH);
+    const { verdict } = await runCheck("language", "en", { transcript, not: true });
+    expect(verdict).toMatchObject({ status: "fail", reason: "must not hold, but does: the reply is in en" });
+    expect(verdict.evidence.map(({ turn }) => turn)).toEqual([1]);
+    expect((await runCheck("language", "en", { transcript, turn: 0, not: true })).verdict.status).toBe(
+      "pass",
+    );
+  });
+});
+
 describe("nothing fails open", () => {
   it("a turn that was never reached fails its checks, negated or not", async () => {
     const cut = conversation(turn("", { end: "refusal" }));

@@ -1,6 +1,7 @@
 import { ClaudeError } from "../claude/types.ts";
 import { getGrader } from "./registry.ts";
 import type { AnyGrader } from "./registry.ts";
+import { replies } from "./scope.ts";
 import type { Check, CheckResult, GradeContext, Subject, Verdict } from "./types.ts";
 import { fail, pass, unscored } from "./verdict.ts";
 
@@ -62,12 +63,38 @@ async function decide({ check, grader, subject, context }: Decision): Promise<Ve
   if (absent !== null) return absent;
   if (grader.needsJudge && context.judge === null) return unscored("needs a judge, and none was given");
   try {
-    const verdict = await grader.grade(check.settings, subject, { ...context, negated: check.not });
-    return check.not ? negate(verdict) : verdict;
+    const seeing = { ...context, negated: check.not };
+    const grade = async (seen: Subject) => grader.grade(check.settings, seen, seeing);
+    if (!check.not) return await grade(subject);
+    if (grader.everyReply?.(check.settings) !== true) return negate(await grade(subject));
+    return await forNoReply({ subject, grade, skipsUnscored: grader.skipsUnscored ?? false });
   } catch (error) {
     if (error instanceof ClaudeError) throw error;
     return unscored(`the grader failed: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+interface EachReply {
+  subject: Subject;
+  grade: (seen: Subject) => Promise<Verdict>;
+  skipsUnscored: boolean;
+}
+
+/**
+ * The negation of a check of every reply: it must hold for no reply. One that satisfies it fails, whatever the others
+ * do; one that can't be scored leaves it open.
+ */
+async function forNoReply({ subject, grade, skipsUnscored }: EachReply): Promise<Verdict> {
+  const verdicts: Verdict[] = [];
+  for (const { turn } of replies(subject)) verdicts.push(await grade({ ...subject, turn }));
+  const of = (status: Verdict["status"]) => verdicts.filter((verdict) => verdict.status === status);
+  const missed = of("fail");
+  const open = skipsUnscored && missed.length > 0 ? [] : of("unscored");
+  const deciding = [of("pass"), open, missed].find((found) => found.length > 0);
+  const [first] = deciding ?? [];
+  if (deciding === undefined || first === undefined) return unscored("there is no reply to look at");
+  const reason = [...new Set(deciding.map((verdict) => verdict.reason))].join("; ");
+  return negate({ status: first.status, reason, evidence: deciding.flatMap((verdict) => verdict.evidence) });
 }
 
 /** The verdict where there is nothing to look at. Negation doesn't touch it: nothing was shown either way. */

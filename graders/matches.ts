@@ -26,11 +26,12 @@ const schema = z.union(
 /** A reply matches a regular expression. */
 export const matches: Grader<MatchesSettings> = {
   kind: "matches",
-  version: 1,
+  version: 2,
   about: "A reply matches a regular expression: /pattern/flags, or a bare pattern, which ignores case.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ pattern, where }) => `matches ${showPattern(pattern)}${whereWords(where)}`,
   grade: ({ pattern, where }, subject) =>
     overReplies(subject, where, (reply) => {

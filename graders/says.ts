@@ -34,11 +34,13 @@ const schema = z.union(
 /** The agent says a text: folded, at word boundaries. */
 export const says: Grader<SaysSettings> = {
   kind: "says",
-  version: 1,
-  about: "The agent says these texts (all of a list, or any of them), whatever the case and typography.",
+  version: 2,
+  about:
+    "The agent says these texts (all of a list, or any of them), whatever the case and typography; numbers and amounts by their value.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ all, any, where }) => {
     const wanted = [
       ...(all.length > 0 ? [`${all.length > 1 ? "all of " : ""}${quoteList(all)}`] : []),
@@ -96,7 +98,7 @@ function sayIn(scope: Reply[], { all, any }: SaysSettings): Said {
 }
 
 /** The sentence in which a text was said. */
-export function evidenceOf(reply: Reply, text: string): Evidence {
+function evidenceOf(reply: Reply, text: string): Evidence {
   return said(
     reply,
     passage(reply.text, (sentence) => finder(sentence)(text)),

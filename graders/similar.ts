@@ -45,11 +45,12 @@ const schema = z
 /** A reply is much like a text. */
 export const similar: Grader<SimilarSettings> = {
   kind: "similar",
-  version: 1,
+  version: 2,
   about: "A reply is at least this much like a text, or the best of a list, by levenshtein or rouge_l.",
   schema,
   needsJudge: false,
   negatable: true,
+  everyReply: (settings) => settings.where === "every",
   describe: ({ to, metric, atLeast, where }) =>
     `similar to ${to.length > 1 ? "one of " : ""}${quoteList(to)} (${metric} at least ${atLeast})${whereWords(where)}`,
   grade: ({ to, metric, atLeast, where }, subject) =>

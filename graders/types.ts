@@ -70,6 +70,13 @@ export interface Grader<Settings> {
   needsJudge: boolean;
   /** False where `not: true` has no sensible meaning, such as for `latency`. */
   negatable: boolean;
+  /**
+   * Whether each reply must satisfy the check by itself, as with `language`. Under `not: true` no reply may then satisfy
+   * it: one bad reply of many would hide the others. Absent: it is about the conversation.
+   */
+  everyReply?: (settings: Settings) => boolean;
+  /** A reply that can't be scored says nothing about a conversation whose other replies can. */
+  skipsUnscored?: boolean;
   /** The check in one readable line, for reports: `says any of "$100", "100 dollars"`. */
   describe: (settings: Settings) => string;
   grade: (settings: Settings, subject: Subject, context: GradeContext) => Verdict | Promise<Verdict>;

@@ -1,6 +1,7 @@
 import type { CheckSeverity } from "../graders/types.ts";
 import type { CheckSummary, Manifest, TrialDigest } from "../runner/records.ts";
 import type { CaseTally } from "../stats/index.ts";
+import { groupBy } from "./group.ts";
 import { slotsByCase } from "./latest.ts";
 import { hasEnded, voteOfChecks, type Vote } from "./vote.ts";
 
@@ -42,6 +43,13 @@ export interface Arm {
   cases: ArmCase[];
 }
 
+/** Letters of a hash that tell checks and cases apart in a baseline, which people read: 64 bits. */
+const SHORT = 16;
+
+export function shortHash(hash: string): string {
+  return hash.slice(0, SHORT);
+}
+
 /** The evidence of a run, whatever the order of its records. */
 export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Arm {
   const slots = slotsByCase(manifest, records);
@@ -57,8 +65,8 @@ export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Ar
       return {
         id: c.id,
         suite: c.suite,
-        playHash: c.playHash,
-        checks: c.checks.map(({ id, hash }) => ({ id, hash, label: labels.get(id) ?? id })),
+        playHash: shortHash(c.playHash),
+        checks: c.checks.map(({ id, hash }) => ({ id, hash: shortHash(hash), label: labels.get(id) ?? id })),
         trials: own.map((r) => (r === null || r.outcome === "errored" ? null : said(armTrial(c.checks, r)))),
       };
     }),
@@ -94,7 +102,31 @@ export interface LeftOut {
 }
 
 /**
- * Pairs the cases of two sides. A case that the candidate has in quarantine is left out, and so is one whose customer
+ * Cases that only have another id on the second side: one that is gone and one that is new have the same customer, tools
+ * and checks. Where several are alike, they are paired in their order.
+ * @returns the new id by the old one
+ */
+export function renamesOf(a: Arm, plan: Pick<Manifest, "cases">["cases"]): Map<string, string> {
+  const before = new Set(a.cases.map((c) => c.id));
+  const after = new Set(plan.map((c) => c.id));
+  const contentOf = (play: string, hashes: readonly string[]): string =>
+    JSON.stringify([shortHash(play), hashes.map(shortHash).toSorted()]);
+  const hashesOf = (checks: readonly { hash: string }[]): string[] => checks.map((c) => c.hash);
+  const fresh = groupBy(
+    plan.filter((c) => !before.has(c.id)),
+    (c) => contentOf(c.playHash, hashesOf(c.checks)),
+  );
+  const renames = new Map<string, string>();
+  for (const gone of a.cases) {
+    if (after.has(gone.id)) continue;
+    const heir = fresh.get(contentOf(gone.playHash, hashesOf(gone.checks)))?.shift();
+    if (heir !== undefined) renames.set(gone.id, heir.id);
+  }
+  return renames;
+}
+
+/**
+ * Pairs the cases of two sides; one that was only renamed is the same case. A case that the candidate has in quarantine is left out, and so is one whose customer
  * or tools changed, which is another situation; of one whose checks changed, those that are the same are compared.
  * Criteria and severities are the candidate's for both.
  * @param plan the candidate's cases, which say what each check feeds
@@ -106,10 +138,12 @@ export function matchArms(
 ): { matched: MatchedCase[]; leftOut: LeftOut[] } {
   const before = new Map(a.cases.map((c) => [c.id, c]));
   const after = new Map(b.cases.map((c) => [c.id, c]));
+  const renames = renamesOf(a, plan.cases);
+  const oldIds = new Map([...renames].map(([old, now]) => [now, old]));
   const matched: MatchedCase[] = [];
   const leftOut: LeftOut[] = [];
   for (const { id, checks, quarantine } of plan.cases) {
-    const old = before.get(id);
+    const old = before.get(oldIds.get(id) ?? id);
     const now = after.get(id);
     if (now === undefined) continue;
     if (quarantine !== null) leftOut.push({ caseId: id, reason: "it is in quarantine" });
@@ -130,7 +164,8 @@ export function matchArms(
     }
   }
   for (const c of a.cases) {
-    if (!after.has(c.id)) leftOut.push({ caseId: c.id, reason: "it was not played this time" });
+    if (after.has(c.id) || renames.has(c.id)) continue;
+    leftOut.push({ caseId: c.id, reason: "it was not played this time" });
   }
   return { matched, leftOut };
 }
@@ -139,7 +174,7 @@ function matchCase(old: ArmCase, now: ArmCase, plan: readonly CheckSummary[]): M
   const places = new Map(old.checks.map((c, i) => [c.hash, i]));
   const both = now.checks.flatMap((check, inB) => {
     const inA = places.get(check.hash);
-    const planned = plan.find((p) => p.hash === check.hash);
+    const planned = plan.find((p) => shortHash(p.hash) === check.hash);
     if (inA === undefined || planned === undefined) return [];
     return [{ inA, inB, check: { ...check, severity: planned.severity, criteria: planned.criteria } }];
   });

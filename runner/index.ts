@@ -14,7 +14,7 @@ export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
 export { countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";
 export { readRecords, readRun, type StoredRun } from "./read-run.ts";
-export type { Manifest, TrialDigest, TrialRecord, Variant } from "./records.ts";
+export type { CaseChoice, Manifest, TrialDigest, TrialRecord, Variant } from "./records.ts";
 export {
   latestRun,
   newRunId,

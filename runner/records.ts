@@ -9,12 +9,12 @@ export const RECORD_SCHEMA_VERSION = 4;
 /** What is being tried: agent x prompt x model x settings. */
 export interface Variant {
   id: string;
-  /** The agent's name, from its manifest. */
-  agent: string;
+  /** The agent's name, from its manifest. Absent where recordings were graded, and in older runs. */
+  agent?: string;
   /** An agent of the user's own, a module or behind HTTP: what it asks of a model by itself is not known. */
   ownAgent?: boolean;
   model: string;
-  /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
+  /** As the user named it, such as `prompts/pia` or `prompts/pia@main`. */
   prompt: string;
   /** Hash of everything rendered from the prompt, and of each section by file name. */
   promptHash: string;
@@ -78,6 +78,18 @@ export type CriterionSummary =
       reason: string;
     };
 
+/** Which of the cases the flags chose. Empty lists chose all. */
+export interface CaseChoice {
+  /** Names, or patterns with `*` and `?`. */
+  suites: string[];
+  cases: string[];
+  tags: string[];
+  /** `FILE.yaml`, or `FILE.yaml:LINE`. */
+  places: string[];
+  /** Ids of the cases that were there and were not chosen: so that "left out" can be told from "deleted". */
+  others: string[];
+}
+
 /** Where the requests went. */
 export interface Target {
   /** True when a simulator answered: nothing in the run says anything about Claude. */
@@ -115,6 +127,8 @@ export interface Manifest {
    * conversations belong to no case, and each is a case of its own here.
    */
   recorded?: { cases: number; of: number };
+  /** Absent in older runs: then nobody knows what was left out, and what was deleted. */
+  choice?: CaseChoice;
   cases: CaseSummary[];
   criteria: CriterionSummary[];
 }

@@ -23,7 +23,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   variant: z.object({
     id: z.string(),
     // Runs that were made before there were other agents don't name theirs.
-    agent: z.string().default("the agent"),
+    agent: z.string().exactOptional(),
     ownAgent: z.boolean().exactOptional(),
     model: z.string(),
     prompt: z.string(),
@@ -39,6 +39,15 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   warnings: z.array(z.string()),
   stopped: z.string().exactOptional(),
   recorded: z.object({ cases: z.int().min(0), of: z.int().min(0) }).exactOptional(),
+  choice: z
+    .object({
+      suites: z.array(z.string()),
+      cases: z.array(z.string()),
+      tags: z.array(z.string()),
+      places: z.array(z.string()),
+      others: z.array(z.string()),
+    })
+    .exactOptional(),
   cases: z.array(
     z.object({
       id: z.string(),

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { forTerminal, plural, thousands, wrapText } from "../reports/index.ts";
-import { readBaseline } from "../app/gate/baseline-file.ts";
+import { baselineFiles, readBaseline } from "../app/gate/baseline-file.ts";
 import { choosePruned, type Protection, type PruneChoice } from "../app/cache/choice.ts";
 import { surveyAnswers, type Survey } from "../app/cache/survey.ts";
 import { bytesWords, worthWords } from "./cache-words.ts";
@@ -11,7 +11,8 @@ import { UserError, withFiles } from "../app/user-error.ts";
 /** The flags of `assay cache prune`. */
 export interface PruneOptions {
   out: string;
-  baseline: string;
+  /** One of them; all when it is left out. */
+  baseline?: string;
   copies?: boolean;
   /** In milliseconds. */
   olderThan?: number;
@@ -32,7 +33,12 @@ export async function cachePrune(options: PruneOptions, now: Date = new Date()):
       "Say which answers may go: --copies (those that another run holds too, so that nothing is lost), --older-than 30d, or --keep 10.",
     );
   }
-  const baseline = await readBaseline(options.baseline);
+  const files = options.baseline === undefined ? await baselineFiles() : [options.baseline];
+  const blessed = new Set<string>();
+  for (const file of files) {
+    const baseline = await readBaseline(file);
+    if (baseline !== null) blessed.add(baseline.run.id);
+  }
   const survey = await surveyAnswers(out);
   await refuseWhileWriting(out, survey);
   const choice = choosePruned(
@@ -44,7 +50,7 @@ export async function cachePrune(options: PruneOptions, now: Date = new Date()):
       unfinished: options.unfinished === true,
       blessed: options.blessed === true,
     },
-    new Set(baseline === null ? [] : [baseline.run.id]),
+    blessed,
   );
   if (options.dryRun !== true) await withFiles("The answers can't be deleted", () => deleteAll(choice));
   report(choice, survey, options.dryRun === true);

@@ -5,13 +5,16 @@ import { renderGateJunit } from "../reports/gate/junit.ts";
 import { renderGateMarkdown } from "../reports/gate/markdown.ts";
 import { renderGateTerminal } from "../reports/gate/terminal.ts";
 import { writeWhole, type RunFolder } from "../runner/index.ts";
+import { summarise } from "./step-summary.ts";
 import { describeTerminal } from "./terminal.ts";
 import { withFiles } from "../app/user-error.ts";
 
 /** Writes what the gate says into the run's folder. @returns the paths */
 export async function writeGate(folder: RunFolder, analysis: GateAnalysis): Promise<string[]> {
+  const markdown = renderGateMarkdown(analysis);
+  await summarise(markdown, join(folder.path, "gate.md"));
   const files: [string, string][] = [
-    ["gate.md", renderGateMarkdown(analysis)],
+    ["gate.md", markdown],
     ["gate.json", renderGateJson(analysis)],
     ["gate.junit.xml", renderGateJunit(analysis)],
   ];

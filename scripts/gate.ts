@@ -8,6 +8,8 @@ import { readRun, runFolder } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "../app/gate/options.ts";
 import { printGate, writeGate } from "./gate-output.ts";
+import { agentOf } from "../app/gate/baseline-file.ts";
+import { lossNotes, unselectedOf } from "../app/gate/unselected.ts";
 import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
 import { playLooks } from "../app/gate/play.ts";
 import {
@@ -96,7 +98,7 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   const before = await readGatePlan(folder);
   for (const problem of problems) say(`Warning: ${problem}`);
-  const plan = gatePlanOf(options, before);
+  const plan = gatePlanOf(options, agentOf(manifest.variant), before);
   if (before === null) {
     // Nothing is played here. A run that was not made look by look is looked at once, which notices more.
     plan.settings.suspectLooks = [];
@@ -112,7 +114,13 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
   }
   const baseline = await loadBaseline(plan);
   checkTarget(manifest.target, baseline, options);
-  const analysis = analyzeGate({ baseline, manifest, records, settings: plan.settings });
+  const analysis = analyzeGate({
+    baseline,
+    manifest,
+    records,
+    settings: plan.settings,
+    ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
+  });
   printGate(analysis);
   const written = await writeGate(folder, analysis);
   process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
@@ -127,6 +135,7 @@ const WITH_RUN = new Set([
   "--margin",
   "--on-inconclusive",
   "--on-broken-case",
+  "--allow-removed",
   "--simulator",
 ]);
 
@@ -153,6 +162,7 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
+    ...lossNotes({ baseline, manifest: full, settings: plan.settings }),
     ...cannotPass(
       gatherEvidence({ baseline, manifest: full, records: [], settings: plan.settings }),
       plan.settings,

@@ -8,7 +8,7 @@ import { analyzePlan, type PlannedModel } from "../reports/plan/analyze.ts";
 import { renderPlan } from "../reports/plan/terminal.ts";
 import { runFolder } from "../runner/index.ts";
 import { quantile } from "../stats/index.ts";
-import { BASELINE_FILE, readBaseline } from "../app/gate/baseline-file.ts";
+import { baselineFileOf, readBaseline } from "../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
 import { guessTrial } from "../app/plan/guess.ts";
@@ -58,7 +58,8 @@ export async function plan(options: PlanOptions): Promise<number> {
   const planned = (model: string | undefined): Promise<Planned> =>
     planModel({ options, model, subject, loaded });
   const models: [Planned, ...Planned[]] = [await planned(first), ...(await Promise.all(others.map(planned)))];
-  const baseline = await findBaseline(options.baseline, models[0].plan.target.simulated);
+  const usual = baselineFileOf(prompt.name);
+  const baseline = await findBaseline(options.baseline, usual, models[0].plan.target.simulated);
   const unused = (options.from ?? []).filter(
     (path) => !models.some((m) => m.runs.some((run) => run.folder === path)),
   );
@@ -71,7 +72,7 @@ export async function plan(options: PlanOptions): Promise<number> {
     models,
     settings: settingsOf(options, baseline, models[0].plan.concurrency),
     baseline: baseline && {
-      name: options.baseline ?? BASELINE_FILE,
+      name: options.baseline ?? usual,
       arm: armOfBaseline(baseline),
     },
     flags: flagsOf(options),
@@ -102,8 +103,12 @@ function settingsOf(options: PlanOptions, baseline: Baseline | null, concurrency
  * The baseline that was named, or the usual one if it is there and of use: what the simulator did says nothing of Claude.
  * @throws {UserError} when the named one is not there, or of no use
  */
-async function findBaseline(named: string | undefined, simulated: boolean): Promise<Baseline | null> {
-  const baseline = await readBaseline(named ?? BASELINE_FILE);
+async function findBaseline(
+  named: string | undefined,
+  usual: string,
+  simulated: boolean,
+): Promise<Baseline | null> {
+  const baseline = await readBaseline(named ?? usual);
   if (baseline !== null && baseline.run.simulated !== simulated) {
     if (named === undefined) return null;
     const [of, other] = simulated ? ["Claude", "the simulator"] : ["the simulator", "Claude"];
@@ -178,7 +183,7 @@ async function planModel(o: {
       out: options.out,
       runs: options.runs,
       named: options.from ?? [],
-      model: models.agent,
+      plan: manifest,
     }),
     guesses: new Map(chosen.map((c) => [c.id, guessTrial(c, { prompt, models, simulated, price })])),
     price,

@@ -1,7 +1,8 @@
 import { analyze, exitCodeOf, jsonBlocks, junitBlocks, renderMarkdown } from "../reports/index.ts";
-import { latestRun, readRun, runFolder } from "../runner/index.ts";
+import type { StoredRun } from "../runner/index.ts";
+import { namedRun, newestPlayed } from "../app/runs/choose.ts";
 import { say } from "./say.ts";
-import { UserError, withFiles } from "../app/user-error.ts";
+import { UserError } from "../app/user-error.ts";
 import { printReport } from "./write-reports.ts";
 
 const FORMATS = ["terminal", "markdown", "json", "junit"] as const;
@@ -17,9 +18,8 @@ export async function report(options: {
   if (format === undefined) {
     throw new UserError(`There is no format ${options.format}. There are: ${FORMATS.join(", ")}.`);
   }
-  const folder = options.run === undefined ? await latestRun(options.out) : runFolder(options.run);
-  if (folder === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
-  const stored = await withFiles("The journal can't be read", () => readRun(folder));
+  const { stored, why } = await runOf(options);
+  if (why !== null) say(why);
   for (const problem of stored.problems) say(`Warning: ${problem}`);
   const strict = options.strict === true;
   const analysis = analyze(stored);
@@ -32,4 +32,14 @@ export async function report(options: {
         : junitBlocks(analysis);
   for (const block of blocks) process.stdout.write(block);
   return exitCodeOf(analysis, { strict }).code;
+}
+
+async function runOf(options: {
+  run: string | undefined;
+  out: string;
+}): Promise<{ stored: StoredRun; why: string | null }> {
+  if (options.run !== undefined) return { ...(await namedRun(options.run)), why: null };
+  const newest = await newestPlayed(options.out);
+  if (newest === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
+  return newest;
 }

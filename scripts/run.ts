@@ -1,14 +1,15 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
 import { prepareRun, type PreparedRun, type RunOptions } from "../app/run/prepare.ts";
-import { analyze } from "../reports/index.ts";
+import { analyze, renderMarkdown } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
 import { say } from "./say.ts";
 import { agentName } from "../reports/words.ts";
+import { summarise } from "./step-summary.ts";
 import { describeTerminal } from "./terminal.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { tryWriting } from "../app/try-writing.ts";
@@ -53,6 +54,9 @@ export async function run(options: RunOptions): Promise<number> {
   const analysis = analyze({ manifest: noted, records });
   const code = printReport(analysis, { strict: options.strict === true });
   const written = await tryWriting("The report", () => writeReports(folder, analysis), options.world.tell);
+  if (process.env["GITHUB_STEP_SUMMARY"]) {
+    await summarise(renderMarkdown(analysis), join(folder.path, "report.md"));
+  }
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   if (stop === null) return written === null && code !== 1 ? 4 : code;

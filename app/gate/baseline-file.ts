@@ -1,12 +1,33 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import { BaselineError, parseBaseline, serialiseBaseline } from "../../reports/baseline/text.ts";
-import { writeWhole } from "../../runner/index.ts";
+import { writeWhole, type Variant } from "../../runner/index.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
-/** Where the baseline is, unless another place is named. */
-export const BASELINE_FILE = "baselines/eva.yaml";
+/** The folder of the baselines: one file for each agent, committed to git. */
+export const BASELINES = "baselines";
+
+/** Where an agent's baseline is, unless another place is named. */
+export function baselineFileOf(agent: string): string {
+  return `${BASELINES}/${agent}.yaml`;
+}
+
+/** The agent that a run tried: its name, or in older runs its prompt's folder. */
+export function agentOf({ agent, prompt }: Pick<Variant, "agent" | "prompt">): string {
+  if (agent !== undefined) return agent;
+  const name = promptFolderOf(prompt).split("/").at(-1) ?? "";
+  return /\w/.test(name) ? name.replace(/[^\w-]+/g, "-") : "agent";
+}
+
+/** `prompts/pia` of `prompts/pia@feature/x` and of `./prompts/pia/`. */
+export function promptFolderOf(prompt: string): string {
+  return prompt
+    .replaceAll("\\", "/")
+    .replace(/(?<=[^/])@.*$/, "")
+    .replace(/^(?:\.\/)+/, "")
+    .replace(/(?<=.)\/+$/, "");
+}
 
 /**
  * @returns null when there is no such file
@@ -29,6 +50,15 @@ export async function readBaseline(path: string): Promise<Baseline | null> {
     if (cause instanceof BaselineError) throw new UserError(cause.message, { cause });
     throw cause;
   }
+}
+
+/** The files of all baselines that are there, by name. */
+export async function baselineFiles(folder = BASELINES): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** Writes it so that a reader sees the old file or the new one, never half. */

@@ -4,8 +4,8 @@ import type { RunOptions } from "../run/prepare.ts";
 export interface GateOptions extends Omit<RunOptions, "seed" | "trials" | "strict"> {
   /** Seed of the simulator; one that differs from the baseline's when it is left out. */
   seed?: number;
-  /** False with --no-baseline. */
-  baseline: string | false;
+  /** False with --no-baseline; the agent's own when it is left out. */
+  baseline?: string | false;
   /** Folder of a finished run that is gated; nothing is sent. */
   run?: string;
   looks?: number[];
@@ -13,4 +13,6 @@ export interface GateOptions extends Omit<RunOptions, "seed" | "trials" | "stric
   margin?: number;
   onInconclusive?: "fail" | "pass";
   onBrokenCase?: "fail" | "report";
+  /** Why what the baseline asks may be gone or ask for less. */
+  allowRemoved?: string;
 }

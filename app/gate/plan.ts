@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DEFAULT_GATE, type GateSettings } from "../../reports/gate/analysis.ts";
 import { writeWhole, type RunFolder } from "../../runner/index.ts";
 import type { GateOptions } from "./options.ts";
+import { baselineFileOf } from "./baseline-file.ts";
 import { UserError } from "../user-error.ts";
 
 /** How a gate decides, as it was asked for: kept in its folder, so that it can be taken up and repeated. */
@@ -25,6 +26,7 @@ const schema = z.object({
     alpha: share,
     mostMissing: z.number().min(0).max(1),
     onBrokenCase: z.enum(["fail", "report"]).default("fail"),
+    allowRemoved: z.string().nullable().default(null),
   }),
 });
 
@@ -48,10 +50,18 @@ export async function readGatePlan(folder: RunFolder): Promise<GatePlan | null> 
   }
 }
 
-/** What the flags say; where they say nothing, what `before` says. */
-export function gatePlanOf(options: GateOptions, before: GatePlan | null = null): GatePlan {
+/**
+ * What the flags say; where they say nothing, what `before` says.
+ * @param agent whose baseline it is held against, unless another is named
+ * @throws {UserError} for a reason without a word
+ */
+export function gatePlanOf(options: GateOptions, agent: string, before: GatePlan | null = null): GatePlan {
   const named = options.given.includes("--baseline") || options.given.includes("--no-baseline");
-  const asked = options.baseline === false ? null : options.baseline;
+  const asked = options.baseline === false ? null : (options.baseline ?? baselineFileOf(agent));
+  const reason = options.allowRemoved?.trim();
+  if (reason === "") {
+    throw new UserError('--allow-removed needs the reason, which the report quotes: --allow-removed "why"');
+  }
   const settings = before?.settings ?? DEFAULT_GATE;
   const looks = options.looks ?? settings.looks;
   return {
@@ -62,6 +72,7 @@ export function gatePlanOf(options: GateOptions, before: GatePlan | null = null)
       suspectLooks: settings.suspectLooks.filter((k) => k > (looks.at(-1) ?? 0)),
       margin: options.margin ?? settings.margin,
       onBrokenCase: options.onBrokenCase ?? settings.onBrokenCase,
+      allowRemoved: reason ?? settings.allowRemoved,
     },
   };
 }

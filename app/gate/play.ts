@@ -10,6 +10,7 @@ import {
   type Stop,
   type TrialDigest,
 } from "../../runner/index.ts";
+import { unselectedOf } from "./unselected.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { PreparedGate } from "./prepare.ts";
 
@@ -32,12 +33,13 @@ export async function playLooks(
 ): Promise<{ input: GateInput; stop: Stop | null }> {
   const { run, full, baseline } = prepared;
   const { settings } = prepared.plan;
+  const unselected = baseline === null ? new Set<string>() : unselectedOf(baseline, full);
   let { manifest } = run;
   let records: TrialDigest[] = [...run.deps.earlier];
   for (;;) {
     const played = await playOnce({ prepared, manifest, earlier: records, session });
     records = played.records;
-    const input: GateInput = { baseline, manifest, records, settings };
+    const input: GateInput = { baseline, manifest, records, settings, unselected };
     if (played.stop !== null) return { input, stop: played.stop };
     const next = nextLook(input);
     if (next === null) return { input, stop: null };

@@ -4,7 +4,6 @@ import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
 import { mostTrials } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import {
-  latestRun,
   limitTrials,
   manifestSchema,
   newRunId,
@@ -12,9 +11,11 @@ import {
   runFolder,
   type Manifest,
 } from "../../runner/index.ts";
-import { readBaseline } from "./baseline-file.ts";
+import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "./options.ts";
+import { sameJudges } from "./same-judges.ts";
 import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
+import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { lockRun } from "../run/lock.ts";
@@ -27,6 +28,7 @@ import {
   type RunOptions,
 } from "../run/prepare.ts";
 import { gatherAgain, withLock } from "../run/resume.ts";
+import { loadSubject } from "../run/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** A gate that is ready to start. Nothing was sent yet. */
@@ -41,11 +43,11 @@ export interface PreparedGate {
 
 /** Plans a new gate. @throws {UserError} for every mistake that can be found before anything is sent */
 export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
-  const gatePlan = gatePlanOf(options);
+  const gatePlan = gatePlanOf(options, await agentNameOf(options));
   const baseline = await loadBaseline(gatePlan);
   const run: RunOptions = {
     ...options,
-    ...judgedAs(baseline, options),
+    ...sameJudges(options.judgeModel, baseline),
     trials: options.looks?.at(-1) ?? LAST_USUAL_LOOK,
     seed: options.seed ?? otherSeed(baseline),
     simulator: wantsInProcess(options),
@@ -87,12 +89,6 @@ function withTrials(cases: Ingredients["chosen"], trials: number): Ingredients["
   return cases.map((c) => ({ ...c, trials }));
 }
 
-/** The baseline's judge, unless another is named: what two judges decided can't be compared. */
-function judgedAs(baseline: Baseline | null, options: GateOptions): { judgeModel?: string } {
-  const judgeModel = options.judgeModel ?? baseline?.run.judgeModel;
-  return judgeModel === undefined ? {} : { judgeModel };
-}
-
 /** What may stand beside --resume: everything else was decided when the gate began. */
 const WITH_RESUME = new Set([
   "--resume",
@@ -100,6 +96,7 @@ const WITH_RESUME = new Set([
   "--concurrency",
   "--on-inconclusive",
   "--simulator",
+  "--allow-removed",
   ...LIMIT_FLAGS,
 ]);
 
@@ -112,22 +109,24 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     );
   }
   const folder =
-    typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
+    typeof options.resume === "string" ? runFolder(options.resume) : await newestGate(options.out);
   if (folder === null)
     throw new UserError(`There is no gate in ${options.out} to go on with. Start one: assay gate`);
   const old = await readManifest(folder);
-  const gatePlan = await readGatePlan(folder);
-  if (gatePlan === null) {
+  const begun = await readGatePlan(folder);
+  if (begun === null) {
     throw new UserError(
       `${folder.path} is a run, not a gate. Go on with it: assay run --resume ${folder.path}. Gate it when it is done: assay gate --run ${folder.path}`,
     );
   }
+  const gatePlan = gatePlanOf({ ...options, given: [] }, agentOf(old.variant), begun);
   const baseline = await loadBaseline(gatePlan);
   checkTarget(old.target, baseline, options);
   return withLock(folder, async (unlock) => {
     const again = await gatherAgain({ ...options, seed: old.seed }, folder);
     const full = withoutSecrets(again.plan(mostTrials(gatePlan.settings)), again.ingredients);
     const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));
+    await withFiles(`${folder.path} can't be written`, () => writeGatePlan(folder, gatePlan));
     const { ingredients } = again;
     const run = await withFiles(`${folder.path} can't be written`, () =>
       openRun({
@@ -149,8 +148,11 @@ export async function loadBaseline({ baseline: path }: GatePlan): Promise<Baseli
   if (path === null) return null;
   const baseline = await readBaseline(path);
   if (baseline !== null) return baseline;
+  const others = (await baselineFiles()).filter((file) => file !== path);
+  const beside =
+    others.length === 0 ? "" : ` There is ${others.join(", ")}: to use that one, name it with --baseline.`;
   throw new UserError(
-    `There is no baseline ${path} to compare with. Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
+    `There is no baseline ${path} to compare with.${beside} Make one from a run that you are content with: assay run --trials 20, then assay bless. Or hold every criterion against its target: assay gate --no-baseline`,
   );
 }
 
@@ -192,4 +194,11 @@ function otherSeed(baseline: Baseline | null): number {
 
 function withoutSecrets(manifest: Manifest, { target }: Ingredients): Manifest {
   return manifestSchema.parse(JSON.parse(target.redact(JSON.stringify(manifest))));
+}
+
+/** Whose baseline it is: an agent of the user's own says its name when it is loaded. */
+async function agentNameOf(options: GateOptions): Promise<string> {
+  const subject = await loadSubject(options);
+  await subject.close();
+  return subject.agent.name;
 }

@@ -1,7 +1,8 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { EarlierRun } from "../../reports/plan/experience.ts";
-import { readManifest, readRecords, runFolder, RunFolderError, type RunFolder } from "../../runner/index.ts";
+import { readManifest, readRecords, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
+import { sameFile } from "../../cases/index.ts";
+import { agentOf, promptFolderOf } from "../gate/baseline-file.ts";
+import { runsIn, type ListedRun } from "../runs/list.ts";
 import { withFiles } from "../user-error.ts";
 
 export interface FoundRun extends EarlierRun {
@@ -9,38 +10,66 @@ export interface FoundRun extends EarlierRun {
 }
 
 /**
- * Earlier runs of a model, newest first. Folders that can't be read are passed over when they were only found, and are
- * a mistake when they were named.
- * @param runs how many of those in `out`
- * @param named run folders that are used instead
+ * Earlier runs that tell what the planned one will take, newest first: of the same model and agent, with cases that are
+ * played now as they were then. Each case is looked for until it was met in `runs` of them, so that a few small runs don't
+ * hide a complete one. Folders that can't be read are passed over when they were only found, and are a mistake when they
+ * were named.
+ * @param o.named run folders that are used instead, if they are of the same model
  * @throws {RunFolderError} for a named folder that is no run
  */
 export async function earlierRuns(o: {
   out: string;
   runs: number;
   named: readonly string[];
-  model: string;
+  plan: Pick<Manifest, "cases" | "variant">;
 }): Promise<FoundRun[]> {
-  const folders = o.named.length > 0 ? o.named.map(runFolder) : await foldersIn(o.out);
+  if (o.named.length > 0) return namedRuns(o.named.map(runFolder), o.plan.variant.model);
+  const wanted = new Map(o.plan.cases.map((c) => [c.id, { play: c.playHash, runs: o.runs }]));
   const found: FoundRun[] = [];
-  for (const folder of folders) {
-    if (o.named.length === 0 && found.length >= o.runs) break;
-    const manifest = await readManifest(folder).catch((cause: unknown) => {
-      if (o.named.length === 0 && cause instanceof RunFolderError) return null;
-      throw cause;
-    });
-    if (manifest === null || manifest.variant.model !== o.model) continue;
-    const { records } = await withFiles("The journal can't be read", () => readRecords(folder, manifest));
-    if (records.length > 0) found.push({ manifest, records, folder: folder.path });
+  for await (const listed of runsIn(o.out)) {
+    if (wanted.size === 0) break;
+    const { manifest, folder } = listed;
+    if (!isOf(o.plan.variant, manifest.variant) || !tellsOf(wanted, listed)) continue;
+    const run = await readEarlier(folder, manifest);
+    const played = new Set(run.records.map((r) => r.caseId));
+    let useful = false;
+    for (const { id, playHash } of manifest.cases) {
+      const open = wanted.get(id);
+      if (open?.play !== playHash || !played.has(id)) continue;
+      useful = true;
+      open.runs -= 1;
+      if (open.runs === 0) wanted.delete(id);
+    }
+    if (useful) found.push(run);
   }
   return found;
 }
 
-/** Names of runs begin with their time, so the newest is the last by name. */
-async function foldersIn(out: string): Promise<RunFolder[]> {
-  const names = await readdir(out).catch(() => []);
-  return names
-    .sort((a, b) => (a < b ? -1 : 1))
-    .reverse()
-    .map((name) => runFolder(join(out, name)));
+/** By the plan alone, so that no journal is read in vain. */
+function tellsOf(wanted: ReadonlyMap<string, { play: string }>, { manifest }: ListedRun): boolean {
+  return manifest.cases.some((c) => wanted.get(c.id)?.play === c.playHash && c.trials > 0);
+}
+
+function isOf(planned: Manifest["variant"], earlier: Manifest["variant"]): boolean {
+  return (
+    planned.model === earlier.model &&
+    (agentOf(planned) === agentOf(earlier) ||
+      sameFile(promptFolderOf(planned.prompt), promptFolderOf(earlier.prompt)))
+  );
+}
+
+async function namedRuns(folders: readonly RunFolder[], model: string): Promise<FoundRun[]> {
+  const found: FoundRun[] = [];
+  for (const folder of folders) {
+    const manifest = await readManifest(folder);
+    if (manifest.variant.model !== model) continue;
+    const run = await readEarlier(folder, manifest);
+    if (run.records.length > 0) found.push(run);
+  }
+  return found;
+}
+
+async function readEarlier(folder: RunFolder, manifest: Manifest): Promise<FoundRun> {
+  const { records } = await withFiles("The journal can't be read", () => readRecords(folder, manifest));
+  return { manifest, records, folder: folder.path };
 }

@@ -27,6 +27,7 @@ import {
   readRecords,
   runFolder,
   writeManifest,
+  type CaseChoice,
   type Manifest,
   type RunDeps,
   type RunFolder,
@@ -50,6 +51,8 @@ import type { World } from "../world.ts";
 export interface RunOptions extends CaseSelection, LimitFlags {
   model?: string;
   judgeModel?: string;
+  /** The model that plays customers. */
+  customerModel?: string;
   prompt: string;
   /** A module, or the description of an agent behind HTTP, instead of the prompt. */
   agent?: string;
@@ -85,6 +88,8 @@ export interface PreparedRun {
 
 export interface Ingredients {
   chosen: Case[];
+  /** Ids of the cases that were not chosen. */
+  others?: string[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
   subject: Subject;
@@ -150,7 +155,9 @@ async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredi
         : { name: prompt.name, source: prompt.source, instructions: null },
   });
   const { criteria, quarantine } = library;
-  return { chosen, criteria, quarantine, subject, prompt, target, casesFolder };
+  const taken = new Set(chosen.map((c) => c.id));
+  const others = library.cases.map((c) => c.id).filter((id) => !taken.has(id));
+  return { chosen, others, criteria, quarantine, subject, prompt, target, casesFolder };
 }
 
 /** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
@@ -172,6 +179,8 @@ export function plan(o: {
   createdAt: string;
   runId?: string;
   command?: string;
+  /** That of the plan which is taken up, instead of the flags'. */
+  choice?: CaseChoice;
 }): Manifest {
   const { options, ingredients } = o;
   const { prompt, target, chosen, criteria } = ingredients;
@@ -209,9 +218,16 @@ export function plan(o: {
     seed: options.seed,
     variant,
     judgeModel,
-    customerModel: models.customerModel,
+    customerModel: options.customerModel ?? models.customerModel,
     concurrency: requestsAtOnce(options.concurrency, target.target.baseUrl),
     warnings,
+    choice: o.choice ?? {
+      suites: options.suite ?? [],
+      cases: options.case ?? [],
+      tags: options.tag ?? [],
+      places: [...options.places],
+      others: ingredients.others ?? [],
+    },
     cases: chosen,
     criteria,
     quarantine: ingredients.quarantine,

@@ -95,6 +95,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
       ? { prompt: "", agent: old.variant.prompt }
       : { prompt: old.variant.prompt, model: old.variant.model }),
     judgeModel: old.judgeModel,
+    customerModel: old.customerModel,
     seed: old.seed,
     cache: old.cache === "shared",
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
@@ -129,6 +130,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
       createdAt: old.createdAt,
       runId: old.runId,
       command: old.command,
+      ...(old.choice && { choice: old.choice }),
     });
   return { old, ingredients, plan: planAgain };
 }

@@ -1,3 +1,4 @@
+import type { CaseSummary } from "../../runner/records.ts";
 import type { Arm, ArmCase, ArmTrial, CheckStatus } from "../arm.ts";
 import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
 
@@ -25,22 +26,38 @@ function statusOf(check: BaselineCheck, trial: number): CheckStatus {
 }
 
 /** The other way round: one case of a run as a baseline keeps it. */
-export function baselineCaseOf(c: ArmCase): BaselineCase {
+export function baselineCaseOf(c: ArmCase, planned: CaseSummary): BaselineCase {
   const places = (holds: (trial: ArmTrial | null) => boolean): number[] =>
     c.trials.flatMap((t, i) => (holds(t) ? [i] : []));
-  const missing = places((t) => t === null);
   return {
     id: c.id,
     suite: c.suite,
+    file: planned.location.file,
+    kind: planned.kind,
+    tags: planned.tags,
+    quarantined: planned.quarantine !== null,
     trials: c.trials.length,
     play: c.playHash,
-    missing,
+    missing: places((t) => t === null),
     brokeOff: places((t) => t !== null && !t.ended),
-    checks: c.checks.map(({ id, hash, label }, k) => {
-      const failed = places((t) => t?.verdicts[k] === "fail");
-      const unscored = places((t) => t?.verdicts[k] === "unscored");
-      const passed = c.trials.length - missing.length - failed.length - unscored.length;
-      return { passed, failed, unscored, at: id, asks: label, hash };
-    }),
+    checks: c.checks.map(({ id, hash, label }, k) => ({
+      failed: places((t) => t?.verdicts[k] === "fail"),
+      unscored: places((t) => t?.verdicts[k] === "unscored"),
+      at: id,
+      asks: label,
+      hash,
+      severity: planned.checks[k]?.severity ?? "required",
+      criteria: planned.checks[k]?.criteria ?? [],
+    })),
   };
+}
+
+/** Trials of a case that were played to their end, and passed every required check. */
+export function passedTrials(c: BaselineCase): number {
+  const lost = [
+    c.missing,
+    c.brokeOff,
+    ...c.checks.flatMap((k) => (k.severity === "required" ? [k.failed, k.unscored] : [])),
+  ];
+  return c.trials - new Set(lost.flat()).size;
 }

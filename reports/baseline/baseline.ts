@@ -1,7 +1,8 @@
-import type { Variant } from "../../runner/records.ts";
+import type { CheckSeverity } from "../../graders/types.ts";
+import type { CriterionSummary, Variant } from "../../runner/records.ts";
 
 /** Raised when the file changes so that older readers would misread it. */
-export const BASELINE_SCHEMA_VERSION = 1;
+export const BASELINE_SCHEMA_VERSION = 2;
 
 /** A run that a person blessed, small enough to be reviewed: what each case's trials said, check by check. */
 export interface Baseline {
@@ -18,15 +19,16 @@ export interface Baseline {
     judgeModel: string;
     customerModel: string;
   };
-  variant: Omit<Variant, "agent">;
-  /** For people. Nothing is computed from it. */
+  variant: Variant;
+  /** What was asked for, so that a gate notices when less is asked. The counts are for people. */
   criteria: BaselineCriterion[];
   cases: BaselineCase[];
 }
 
-export interface BaselineCriterion {
-  id: string;
-  name: string;
+export interface BaselineCriterion extends Pick<
+  Extract<CriterionSummary, { measurable: true }>,
+  "id" | "name" | "severity" | "target" | "floor"
+> {
   /** Trials that say something about it, and those that passed. */
   passed: number;
   scored: number;
@@ -36,9 +38,15 @@ export interface BaselineCriterion {
 export interface BaselineCase {
   id: string;
   suite: string;
+  /** The suite's file. */
+  file: string;
+  kind: "regression" | "capability";
+  tags: string[];
+  /** Whether it counted for nothing when the run was blessed. */
+  quarantined: boolean;
   /** Trials that were planned. */
   trials: number;
-  /** Hash of what is played. */
+  /** Hash of what is played; see `shortHash`. */
   play: string;
   /** Trials that errored or were not run. */
   missing: number[];
@@ -48,8 +56,6 @@ export interface BaselineCase {
 }
 
 export interface BaselineCheck {
-  /** Trials that passed it: those that are not missing, failed or unscored. */
-  passed: number;
   failed: number[];
   unscored: number[];
   /** Where it stands in its case: `2.expect.0`. */
@@ -57,4 +63,6 @@ export interface BaselineCheck {
   /** What it asks, in words. */
   asks: string;
   hash: string;
+  severity: CheckSeverity;
+  criteria: string[];
 }

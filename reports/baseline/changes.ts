@@ -4,10 +4,15 @@ import type { Baseline } from "./baseline.ts";
 
 /** What is not as it was when the baseline was made. */
 export interface Changes {
-  sections: { file: string; change: "added" | "removed" | "changed" }[];
+  sections: SectionChange[];
   /** Other changes, a sentence each: model, tools, settings, judge, order of the sections, seed. */
   others: string[];
 }
+
+/** A section that has another name and the same text was renamed. */
+export type SectionChange =
+  | { file: string; change: "added" | "removed" | "changed" }
+  | { file: string; change: "renamed"; from: string };
 
 /** Compares who was tried, and how, with how the baseline was made. */
 export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: Manifest): Changes {
@@ -18,6 +23,7 @@ export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: M
   const changed = (what: string, before: string, after: string): void => {
     if (before !== after) others.push(`${what}: ${after}, was ${before}.`);
   };
+  changed("Prompt", old.prompt, variant.prompt);
   changed("Model", old.model, variant.model);
   if (sections.length === 0 && old.promptHash !== variant.promptHash) {
     others.push(
@@ -47,11 +53,28 @@ export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: M
 function sectionChanges(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
-): Changes["sections"] {
-  const files = [...new Set([...Object.keys(after), ...Object.keys(before)])].sort();
-  return files.flatMap((file): Changes["sections"] => {
+): SectionChange[] {
+  const gone = Object.keys(before).filter((file) => !Object.hasOwn(after, file));
+  const files = [...new Set([...Object.keys(after), ...gone])].sort();
+  const from = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const file of files) {
+    if (Object.hasOwn(before, file)) continue;
+    const source = gone.find((old) => before[old] === after[file] && !taken.has(old));
+    if (source === undefined) continue;
+    taken.add(source);
+    from.set(file, source);
+  }
+  return files.flatMap((file): SectionChange[] => {
+    const source = from.get(file);
+    if (source !== undefined) return [{ file, change: "renamed", from: source }];
     if (!Object.hasOwn(before, file)) return [{ file, change: "added" }];
-    if (!Object.hasOwn(after, file)) return [{ file, change: "removed" }];
+    if (!Object.hasOwn(after, file)) return taken.has(file) ? [] : [{ file, change: "removed" }];
     return before[file] === after[file] ? [] : [{ file, change: "changed" }];
   });
+}
+
+/** `changed`, or `renamed, was car.md`. */
+export function sectionWords(s: SectionChange): string {
+  return s.change === "renamed" ? `renamed, was ${s.from}` : s.change;
 }

@@ -3,7 +3,7 @@ import { matchArms, tallyPairs } from "../arm.ts";
 import { plural } from "../words.ts";
 import { armOfBaseline } from "./arm.ts";
 import type { Baseline, BaselineCriterion } from "./baseline.ts";
-import { changesSince } from "./changes.ts";
+import { changesSince, sectionWords } from "./changes.ts";
 
 const MOST_NAMES = 12;
 
@@ -17,7 +17,7 @@ export function differencesOf(old: Baseline, next: Baseline, manifest: Manifest)
     ({ a, b }) => a.scored > 0 && b.scored > 0 && a.passed * b.scored !== b.passed * a.scored,
   );
   return [
-    ...sections.map((s) => `prompt: ${s.file} ${s.change}`),
+    ...sections.map((s) => `prompt: ${s.file} ${sectionWords(s)}`),
     ...others,
     ...[...byReason].map(([reason, ids]) => `${plural(ids.length, "case")}: ${reason}: ${names(ids)}`),
     ...next.criteria.flatMap((c) =>

@@ -32,12 +32,18 @@ export function makeBaseline(o: {
             {
               id: c.criterion.id,
               name: c.criterion.name,
+              severity: c.criterion.severity,
+              target: c.criterion.target,
+              floor: c.criterion.floor,
               passed: c.counts.passed,
               scored: c.counts.passed + c.counts.failed,
             },
           ]
         : [],
     ),
-    cases: armOfRun(m, records).cases.map(baselineCaseOf),
+    cases: armOfRun(m, records).cases.flatMap((played, i) => {
+      const planned = m.cases[i];
+      return planned === undefined ? [] : [baselineCaseOf(played, planned)];
+    }),
   };
 }

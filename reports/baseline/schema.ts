@@ -1,31 +1,30 @@
 import { z } from "zod";
-import { BASELINE_SCHEMA_VERSION, type Baseline } from "./baseline.ts";
+import { passedTrials } from "./arm.ts";
+import { BASELINE_SCHEMA_VERSION, type Baseline, type BaselineCase, type BaselineCheck } from "./baseline.ts";
 
 const count = z.int().min(0);
+const share = z.number().min(0).max(1);
 const places = z.array(count).default([]);
-
-const check = z.strictObject({
-  passed: count,
-  failed: places,
-  unscored: places,
-  at: z.string(),
-  asks: z.string(),
-  hash: z.string().min(1),
-});
+/** Trials of each check, by the check's place in its case. */
+const placesOfChecks = z.record(z.string(), z.array(count)).default({});
 
 const baselineCase = z.strictObject({
-  case: z.strictObject({
-    id: z.string().min(1),
-    suite: z.string(),
-    trials: count,
-    missing: places,
-    brokeOff: places,
-    play: z.string().min(1),
-  }),
-  checks: z.array(check),
+  id: z.string().min(1),
+  suite: z.string(),
+  kind: z.enum(["regression", "capability"]).default("regression"),
+  tags: z.array(z.string()).default([]),
+  quarantined: z.boolean().default(false),
+  trials: count,
+  passed: count,
+  missing: places,
+  brokeOff: places,
+  failed: placesOfChecks,
+  unscored: placesOfChecks,
+  play: z.string().min(1),
+  checks: z.record(z.string(), z.string()),
 });
 
-/** The file as it is written: a line for each case and each of its checks; empty lists are left out. */
+/** The file as it is written: a line for each case, then a line for each different check; empty lists are left out. */
 export const baselineFileSchema = z.strictObject({
   schemaVersion: z.literal(BASELINE_SCHEMA_VERSION),
   blessed: z.strictObject({ by: z.string().min(1), at: z.string(), note: z.string().nullable() }),
@@ -41,6 +40,7 @@ export const baselineFileSchema = z.strictObject({
   }),
   variant: z.strictObject({
     id: z.string(),
+    agent: z.string().exactOptional(),
     model: z.string(),
     prompt: z.string(),
     promptHash: z.string(),
@@ -48,22 +48,45 @@ export const baselineFileSchema = z.strictObject({
     settings: z.strictObject({ maxTokens: z.number(), effort: z.string().nullable() }),
     sectionHashes: z.record(z.string(), z.string()),
   }),
-  criteria: z.array(z.strictObject({ id: z.string(), passed: count, scored: count, name: z.string() })),
+  criteria: z.array(
+    z.strictObject({
+      id: z.string(),
+      severity: z.enum(["gate", "watch", "invariant"]),
+      target: share,
+      floor: share,
+      passed: count,
+      scored: count,
+      name: z.string(),
+    }),
+  ),
+  suites: z.record(z.string(), z.string()),
   cases: z.array(baselineCase),
+  checks: z.record(
+    z.string(),
+    z.strictObject({
+      asks: z.string(),
+      severity: z.enum(["required", "advisory"]).default("required"),
+      criteria: z.array(z.string()).default([]),
+    }),
+  ),
   digest: z.string(),
 });
 
 export type BaselineFile = z.infer<typeof baselineFileSchema>;
+export type CaseInFile = BaselineFile["cases"][number];
+type CheckInFile = BaselineFile["checks"][string];
 
 /** The keys of the file in the order in which a person reads them. */
 export function toFile(baseline: Baseline): Omit<BaselineFile, "digest"> {
   const { variant: v } = baseline;
+  const names = nameChecks(baseline);
   return {
     schemaVersion: BASELINE_SCHEMA_VERSION,
     blessed: baseline.blessed,
     run: baseline.run,
     variant: {
       id: v.id,
+      ...(v.agent !== undefined && { agent: v.agent }),
       model: v.model,
       prompt: v.prompt,
       promptHash: v.promptHash,
@@ -71,22 +94,83 @@ export function toFile(baseline: Baseline): Omit<BaselineFile, "digest"> {
       settings: v.settings,
       sectionHashes: v.sectionHashes,
     },
-    criteria: baseline.criteria.map(({ id, passed, scored, name }) => ({ id, passed, scored, name })),
-    cases: baseline.cases.map(({ checks, id, suite, trials, missing, brokeOff, play }) => ({
-      case: { id, suite, trials, missing, brokeOff, play },
-      checks: checks.map(({ passed, failed, unscored, at, asks, hash }) => ({
-        passed,
-        failed,
-        unscored,
-        at,
-        asks,
-        hash,
-      })),
+    criteria: baseline.criteria.map(({ id, severity, target, floor, passed, scored, name }) => ({
+      id,
+      severity,
+      target,
+      floor,
+      passed,
+      scored,
+      name,
     })),
+    suites: Object.fromEntries(baseline.cases.map((c) => [c.suite, c.file])),
+    cases: baseline.cases.map((c) => caseInFile(c, names.of)),
+    checks: Object.fromEntries(names.all),
   };
 }
 
+function caseInFile(c: BaselineCase, nameOf: (check: BaselineCheck) => string): CaseInFile {
+  const byPlace = (which: (check: BaselineCheck) => number[]): Record<string, number[]> =>
+    Object.fromEntries(c.checks.flatMap((k) => (which(k).length === 0 ? [] : [[k.at, which(k)]])));
+  return {
+    id: c.id,
+    suite: c.suite,
+    kind: c.kind,
+    tags: c.tags,
+    quarantined: c.quarantined,
+    trials: c.trials,
+    passed: passedTrials(c),
+    missing: c.missing,
+    brokeOff: c.brokeOff,
+    failed: byPlace((k) => k.failed),
+    unscored: byPlace((k) => k.unscored),
+    play: c.play,
+    checks: Object.fromEntries(c.checks.map((k) => [k.at, nameOf(k)])),
+  };
+}
+
+/** Between a check's hash and a number, where one check counts for different things in different cases. */
+const AGAIN = "~";
+
+/** Many cases ask the same: each different check stands in the file once, under its hash. */
+function nameChecks({ cases }: Baseline): {
+  all: [string, CheckInFile][];
+  of: (check: BaselineCheck) => string;
+} {
+  const names = new Map<string, string>();
+  const all = new Map<string, CheckInFile>();
+  const contentOf = ({ hash, asks, severity, criteria }: BaselineCheck): string =>
+    JSON.stringify([hash, asks, severity, criteria]);
+  for (const check of cases.flatMap((c) => c.checks)) {
+    if (names.has(contentOf(check))) continue;
+    let name = check.hash;
+    for (let n = 2; all.has(name); n++) name = `${check.hash}${AGAIN}${n}`;
+    names.set(contentOf(check), name);
+    all.set(name, { asks: check.asks, severity: check.severity, criteria: check.criteria });
+  }
+  return { all: [...all], of: (check) => names.get(contentOf(check)) ?? check.hash };
+}
+
+/** A check that is named and not there asks nothing; whoever reads a file looks for such names first. */
 export function fromFile(file: BaselineFile): Baseline {
-  const { digest: _, cases, ...rest } = file;
-  return { ...rest, cases: cases.map((c) => ({ ...c.case, checks: c.checks })) };
+  const { digest: _, suites, cases, checks, ...rest } = file;
+  return {
+    ...rest,
+    cases: cases.map(({ passed: _passed, failed, unscored, checks: named, ...c }) => ({
+      ...c,
+      file: suites[c.suite] ?? "",
+      checks: Object.entries(named).map(([at, name]): BaselineCheck => {
+        const check = checks[name];
+        return {
+          failed: failed[at] ?? [],
+          unscored: unscored[at] ?? [],
+          at,
+          asks: check?.asks ?? "",
+          hash: name.split(AGAIN, 1)[0] ?? name,
+          severity: check?.severity ?? "required",
+          criteria: check?.criteria ?? [],
+        };
+      }),
+    })),
+  };
 }

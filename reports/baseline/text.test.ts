@@ -87,45 +87,96 @@ describe("a baseline file", () => {
     expect(serialiseBaseline(other)).toBe(text);
   });
 
-  it("has a line for each case and each check", () => {
+  it("has a line for each case, and one for each different check", () => {
     expect(text).toContain(
-      `  - case: { id: case-01, suite: off-topic, trials: 3, play: play-case-01 }\n    checks:\n      - { passed: 2, failed: [ 1 ], at: 0.expect.0, asks: says "insurance", hash: check-case-01 }`,
+      `\n  - { id: case-01, suite: off-topic, trials: 3, passed: 2, failed: { 0.expect.0: [ 1 ] }, play: play-case-01, checks: { 0.expect.0: check-case-01 } }\n`,
     );
     expect(text).toContain(
-      "{ id: case-02, suite: off-topic, trials: 3, missing: [ 2 ], play: play-case-02 }",
+      "\n  - { id: case-02, suite: off-topic, trials: 3, passed: 2, missing: [ 2 ], play: play-case-02, checks:",
     );
-    expect(text).toContain("- { id: topic_adherence, passed: 4, scored: 5,");
+    expect(text).toContain(
+      `\nchecks:\n  check-case-01: { asks: says "insurance", criteria: [ topic_adherence ] }\n`,
+    );
+    expect(text).toContain(
+      "- { id: topic_adherence, severity: gate, target: 0.95, floor: 0.85, passed: 4, scored: 5,",
+    );
+  });
+
+  it("holds a check once that many cases ask, and apart where it counts for something else", () => {
+    const shared = aManifest({ cases: 3, trials: 1 });
+    shared.cases.forEach((c, i) =>
+      c.checks.forEach((k) => {
+        k.hash = "1234567890123456789";
+        if (i === 2) k.severity = "advisory";
+      }),
+    );
+    const made = makeBaseline({ manifest: shared, records: recordsOf(shared), blessed });
+    const file = serialiseBaseline(made);
+    expect(file.match(/asks:/g)).toHaveLength(2);
+    expect(file).toContain(`  1234567890123456~2: {`);
+    expect(parseBaseline(file, "x.yaml")).toEqual(made);
   });
 
   it.each([
     [
       "a number that the lists don't bear out",
-      "{ passed: 2,",
-      "{ passed: 3,",
-      /eva\.yaml:\d+:19: .*case-01: 3 passed, but .* leave 2/,
+      "passed: 2, failed",
+      "passed: 3, failed",
+      /eva\.yaml:\d+:\d+: .*case-01: 3 passed, but .* leave 2/,
     ],
     [
       "a trial that does not exist",
-      "failed: [ 1 ]",
-      "failed: [ 7 ]",
+      "0.expect.0: [ 1 ]",
+      "0.expect.0: [ 7 ]",
       /eva\.yaml:\d+:\d+: .*no such trials can have failed/,
     ],
     [
       "a hash",
-      "hash: check-case-01",
-      "hash: check-case-0x",
+      "play: play-case-01",
+      "play: play-case-0x",
       /eva\.yaml:\d+:9: the baseline was edited by hand/,
+    ],
+    ["a target", "target: 0.95", "target: 0.9", /eva\.yaml:\d+:9: the baseline was edited by hand/],
+    [
+      "a check that is not in the list",
+      "checks: { 0.expect.0: check-case-01 }",
+      "checks: { 0.expect.0: check-case-0x }",
+      /eva\.yaml:\d+:\d+: .*there is no check check-case-0x/,
     ],
     ["an unknown key", "blessed:\n", "blessed:\n  who: me\n", /damaged or was edited: blessed: .*who/],
     ["a wrong type", "simulated: true", "simulated: maybe", /eva\.yaml:\d+:14: .*run\.simulated/],
-    ["another version", "schemaVersion: 1", "schemaVersion: 2", /eva\.yaml:4:16: .*another version of Assay/],
-    ["broken YAML", "  - case: {", "  - case: }", /eva\.yaml:\d+:\d+: this is no baseline/],
+    ["another version", "schemaVersion: 2", "schemaVersion: 3", /eva\.yaml:5:16: .*another version of Assay/],
+    ["broken YAML", "  - { id: case-01", "  - } id: case-01", /eva\.yaml:\d+:\d+: this is no baseline/],
   ])("refuses %s, with its place and a way out", (_, from, to, message) => {
     const edited = text.replace(from, to);
     expect(edited).not.toBe(text);
     expect(() => read(edited)).toThrow(BaselineError);
     expect(() => read(edited)).toThrow(message);
     expect(() => read(edited)).toThrow(/assay bless RUN/);
+  });
+
+  it.each([
+    [
+      "<<<<<<< HEAD",
+      /eva\.yaml:10:1: two branches changed the baseline.*"<<<<<<< HEAD".*git checkout --ours/,
+    ],
+    ["=======", /eva\.yaml:10:1: two branches changed/],
+    [">>>>>>> main\r", /eva\.yaml:10:1: two branches changed/],
+    ["||||||| 3f2a1b0", /eva\.yaml:10:1: two branches changed/],
+  ])("names the merge that was not finished, with its first line: %s", (mark, message) => {
+    const lines = text.split("\n");
+    expect(() => read([...lines.slice(0, 9), mark, ...lines.slice(9)].join("\n"))).toThrow(message);
+  });
+
+  it("says at every place where it may be cut off that it is not whole, and where it ends", () => {
+    const last = text.indexOf("\ndigest: ");
+    for (let end = 1; end < last; end += 7) {
+      const half = text.slice(0, end);
+      if (half.trim() === "") continue;
+      const line = half.trimEnd().split("\n").length;
+      expect(() => read(half)).toThrow(new RegExp(`eva\\.yaml:${line}:\\d+: the file ends here`));
+    }
+    expect(() => read(text.trimEnd().slice(0, -1))).toThrow(/the file ends here/);
   });
 
   it("refuses an empty file", () => {

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Baseline, BaselineCase } from "./baseline.ts";
-import { baselineFileSchema, fromFile, toFile, type BaselineFile } from "./schema.ts";
+import { passedTrials } from "./arm.ts";
+import { baselineFileSchema, fromFile, toFile, type BaselineFile, type CaseInFile } from "./schema.ts";
 
 const HEADER = `What \`assay gate\` compares with. Written by \`assay bless\`; to change it, bless another run.
-Trials are counted from 0. A check passed in all trials but those that are listed.`;
+cases: how many of its trials each case passed, and which trials of which check did not (counted from 0).
+checks: what each of them asks. A case or a check that is gone, or asks for less, keeps the gate from passing.`;
 
 /** The baseline as a file: the same baseline gives the same text. */
 export function serialiseBaseline(baseline: Baseline): string {
   const file = toFile(baseline);
-  const doc = new Document(withoutEmpty({ ...file, digest: digestOf(file) }), {
+  const doc = new Document(withoutUsual({ ...file, digest: digestOf(file) }), {
     aliasDuplicateObjects: false,
   });
   doc.commentBefore = HEADER.replaceAll(/^/gm, " ");
@@ -17,28 +19,37 @@ export function serialiseBaseline(baseline: Baseline): string {
     // A line for each case, each check and each criterion: a change of one is one line in a review.
     Map: (_, node, path) => {
       const parent = path.at(-1);
-      const oneLine = isSeq(parent) ? !node.has("case") : KEYS_ON_ONE_LINE.has(keyOf(parent));
-      if (oneLine) node.flow = true;
+      const listed = isSeq(parent) || keyOf(parent) === "settings" || keyOf(path.at(-3)) === "checks";
+      if (listed) node.flow = true;
     },
   });
   return doc.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
-
-const KEYS_ON_ONE_LINE = new Set(["case", "settings"]);
 
 function keyOf(pair: unknown): string {
   const key = typeof pair === "object" && pair !== null && "key" in pair ? pair.key : null;
   return isScalar(key) ? String(key.value) : "";
 }
 
-/** Lists of trials are empty nearly everywhere: left out, what is listed catches the eye. */
-function withoutEmpty(file: BaselineFile): unknown {
-  const full = (o: object): object =>
-    Object.fromEntries(Object.entries(o).filter(([, v]) => !(Array.isArray(v) && v.length === 0)));
+/** What is usual is left out, so that the rest catches the eye. */
+const USUAL: Readonly<Record<string, unknown>> = {
+  kind: "regression",
+  severity: "required",
+  quarantined: false,
+};
+
+function withoutUsual(file: BaselineFile): unknown {
+  const short = (o: object): object =>
+    Object.fromEntries(Object.entries(o).filter(([key, v]) => v !== USUAL[key] && !isEmpty(v)));
   return {
     ...file,
-    cases: file.cases.map((c) => ({ case: full(c.case), checks: c.checks.map(full) })),
+    cases: file.cases.map((c) => ({ ...short(c), checks: c.checks })),
+    checks: Object.fromEntries(Object.entries(file.checks).map(([name, c]) => [name, short(c)])),
   };
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 /** A baseline that can't be used: damaged, edited by hand, or of another version. */
@@ -46,7 +57,8 @@ export class BaselineError extends Error {
   override readonly name = "BaselineError";
 }
 
-const WAY_OUT = "Take the file back as it was (git checkout), or bless a run again: assay bless RUN";
+const WAY_OUT =
+  "Take the file back as it was (git checkout), or delete it and bless a run again: assay bless RUN";
 
 /**
  * Reads what `serialiseBaseline` wrote.
@@ -68,6 +80,8 @@ export function parseBaseline(text: string, file: string): Baseline {
     }
     return 0;
   };
+  const half = unfinished(text);
+  if (half !== null) fail(half.offset, half.message);
   const [broken] = doc.errors;
   if (broken !== undefined) fail(broken.pos[0], `this is no baseline: ${firstLine(broken.message)}`);
   if (!isMap(doc.contents)) fail(0, "this is no baseline: the file is empty or not a list of keys");
@@ -82,17 +96,19 @@ export function parseBaseline(text: string, file: string): Baseline {
     return fail(at(path), message);
   }
   const baseline = fromFile(parsed.data);
-  baseline.cases.forEach((c, i) => {
-    const wrong = inconsistency(c);
+  parsed.data.cases.forEach((inFile, i) => {
+    const c = baseline.cases[i];
+    const wrong = c === undefined ? null : inconsistency(c, inFile, parsed.data);
     if (wrong === null) return;
-    fail(at(["cases", i, ...wrong.path]), `the baseline is damaged or was edited: ${c.id}: ${wrong.message}`);
-  });
-  const twice = baseline.cases.findIndex((c, i) => baseline.cases.findIndex((o) => o.id === c.id) !== i);
-  if (twice >= 0) {
     fail(
-      at(["cases", twice, "case", "id"]),
-      `the case ${baseline.cases[twice]?.id} is in the baseline twice`,
+      at(["cases", i, ...wrong.path]),
+      `the baseline is damaged or was edited: ${inFile.id}: ${wrong.message}`,
     );
+  });
+  const seen = new Set<string>();
+  const twice = baseline.cases.findIndex(({ id }) => seen.size === seen.add(id).size);
+  if (twice >= 0) {
+    fail(at(["cases", twice, "id"]), `the case ${baseline.cases[twice]?.id} is in the baseline twice`);
   }
   if (digestOf(toFile(baseline)) !== parsed.data.digest) {
     fail(at(["digest"]), "the baseline was edited by hand: its contents are not those that were blessed");
@@ -104,28 +120,55 @@ function firstLine(text: string): string {
   return (text.split("\n", 1)[0] ?? "").replace(/\.$/, "");
 }
 
+/** A merge that nobody finished, or a file without its end: YAML would complain of something else. */
+function unfinished(text: string): { offset: number; message: string } | null {
+  const mark = /^(?:<{7}|\|{7}|>{7})(?: .*)?\r?$/m.exec(text) ?? /^={7}\r?$/m.exec(text);
+  if (mark !== null) {
+    return {
+      offset: mark.index,
+      message: `two branches changed the baseline, and their merge was not finished: here stands "${mark[0].trim()}". Lines of two runs can't be put together: take one side whole (git checkout --ours or --theirs)`,
+    };
+  }
+  if (text.trim() === "" || /^digest: [0-9a-f]{64}\s*$/m.test(text)) return null;
+  return {
+    offset: text.trimEnd().length - 1,
+    message: "the file ends here, without the digest that stands in its last line: it was cut off or edited",
+  };
+}
+
 /** What of a case can't be true. */
-function inconsistency(c: BaselineCase): { path: (string | number)[]; message: string } | null {
+function inconsistency(
+  c: BaselineCase,
+  inFile: CaseInFile,
+  { suites, checks }: Pick<BaselineFile, "suites" | "checks">,
+): { path: (string | number)[]; message: string } | null {
   const listed = (list: readonly number[], others: readonly number[] = []): boolean =>
     list.every((t, i) => t < c.trials && t > (list[i - 1] ?? -1) && !others.includes(t));
-  if (!listed(c.missing)) return { path: ["case", "missing"], message: "no such trials can be missing" };
-  if (!listed(c.brokeOff, c.missing)) {
-    return { path: ["case", "brokeOff"], message: "no such trials can have broken off" };
+  if (!Object.hasOwn(suites, c.suite)) {
+    return { path: ["suite"], message: `there is no suite ${c.suite} in the list of suites` };
   }
-  for (const [k, check] of c.checks.entries()) {
-    const path = (key: string): (string | number)[] => ["checks", k, key];
-    if (!listed(check.failed, c.missing))
-      return { path: path("failed"), message: "no such trials can have failed" };
+  if (!listed(c.missing)) return { path: ["missing"], message: "no such trials can be missing" };
+  if (!listed(c.brokeOff, c.missing)) {
+    return { path: ["brokeOff"], message: "no such trials can have broken off" };
+  }
+  for (const check of c.checks) {
+    const name = inFile.checks[check.at] ?? "";
+    if (!Object.hasOwn(checks, name)) {
+      return { path: ["checks", check.at], message: `there is no check ${name} in the list of checks` };
+    }
+    if (!listed(check.failed, c.missing)) {
+      return { path: ["failed", check.at], message: "no such trials can have failed" };
+    }
     if (!listed(check.unscored, [...c.missing, ...check.failed])) {
-      return { path: path("unscored"), message: "no such trials can be unscored" };
+      return { path: ["unscored", check.at], message: "no such trials can be unscored" };
     }
-    const passed = c.trials - c.missing.length - check.failed.length - check.unscored.length;
-    if (check.passed !== passed) {
-      return {
-        path: path("passed"),
-        message: `${check.passed} passed, but the trials that are listed leave ${passed}`,
-      };
-    }
+  }
+  const passed = passedTrials(c);
+  if (inFile.passed !== passed) {
+    return {
+      path: ["passed"],
+      message: `${inFile.passed} passed, but the trials that are listed leave ${passed}`,
+    };
   }
   return null;
 }

@@ -58,7 +58,7 @@ function describeVariant(run: ComparedRun, name: string): VariantView {
   return {
     name,
     runId: manifest.runId,
-    variant: { agent, model, prompt, promptHash },
+    variant: { ...(agent !== undefined && { agent }), model, prompt, promptHash },
     target: manifest.target,
     judgeModel: manifest.judgeModel,
     customerModel: manifest.customerModel,

@@ -51,6 +51,26 @@ const blame = (run: PooledRun, opinions: readonly Opinion[] | null = null) =>
   analyze(run, opinions).listed[0]?.blame;
 const first = (trial: number) => (trial < 14 ? ("pass" as const) : ("fail" as const));
 
+describe("the run that is spoken of", () => {
+  const at = (day: number, change: Partial<Manifest> = {}): PooledRun =>
+    aRun({
+      folder: `runs/${day}`,
+      change: { createdAt: `2026-11-${day}T10:00:00.000Z`, runId: String(day), ...change },
+    });
+  const recorded = { target: { simulated: false, baseUrl: "recorded conversations" } };
+
+  it("is the newest that was played, not a recording that was graded since, nor an empty run", () => {
+    const pool = poolRuns([at(10), at(11), at(12, recorded), { ...at(13), records: [] }]);
+    expect(pool.newest.folder).toBe("runs/11");
+    expect(pool.used).toEqual(["runs/11", "runs/13", "runs/10"]);
+    expect(pool.leftOut).toEqual([{ folder: "runs/12", reason: "recorded conversations" }]);
+  });
+
+  it("is a recording where there is nothing else", () => {
+    expect(poolRuns([at(12, recorded)]).newest.folder).toBe("runs/12");
+  });
+});
+
 describe("whose fault it is", () => {
   it("the agent's, where a rule decides", () => {
     expect(blame(aRun({ kind: "says" }))).toBe("agent");

@@ -36,17 +36,20 @@ export interface Pool {
 }
 
 /**
- * Puts the trials of several runs together: those of the same agent as in the newest run, told the same; and of each case
+ * Puts the trials of several runs together: those of the same agent as in the newest run that was played, told the same; and of each case
  * those with the same content as when it was last played. An attempt that only repeats another is counted once: a
  * simulator with the same seed says the same again, so does a recording, and so does a run that knew the answers.
  * @param runs at least one, in any order
  */
 export function poolRuns(runs: readonly PooledRun[]): Pool {
-  const [newest, ...older] = runs.toSorted(newestFirst);
+  const sorted = runs.toSorted(newestFirst);
+  // What was graded last says nothing about what was played last, and an empty run says nothing at all.
+  const newest = sorted.find(isPlayed) ?? sorted[0];
   if (newest === undefined) throw new Error("there is no run to pool");
   const leftOut: Pool["leftOut"] = [];
   const alike = [newest];
-  for (const run of older) {
+  for (const run of sorted) {
+    if (run === newest) continue;
     const reason = whyOther(run.manifest, newest.manifest);
     if (reason === null) alike.push(run);
     else leftOut.push({ folder: run.folder, reason });
@@ -66,12 +69,19 @@ export function poolRuns(runs: readonly PooledRun[]): Pool {
   return { newest, used: alike.map((r) => r.folder), leftOut, repeated, cases: [...cases.values()] };
 }
 
+function isPlayed({ manifest, records }: PooledRun): boolean {
+  return manifest.target.baseUrl !== RECORDED && records.length > 0;
+}
+
 function newestFirst({ manifest: a }: PooledRun, { manifest: b }: PooledRun): number {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? 1 : -1;
   return a.runId < b.runId ? 1 : a.runId > b.runId ? -1 : 0;
 }
 
 function whyOther(theirs: Manifest, ours: Manifest): string | null {
+  if ((theirs.target.baseUrl === RECORDED) !== (ours.target.baseUrl === RECORDED)) {
+    return ours.target.baseUrl === RECORDED ? "it was played" : "recorded conversations";
+  }
   if (theirs.target.simulated !== ours.target.simulated) {
     return theirs.target.simulated
       ? "the simulator answered"

@@ -47,7 +47,9 @@ function section(title: string, style: Style, body: string): string {
 
 function headline(a: FlakyAnalysis): string {
   const { model, prompt } = a.manifest.variant;
-  return `${plural(a.trials, "trial")} of ${plural(a.cases, "case")}: ${model} with ${prompt}, from ${plural(a.runs.length, "run")}.`;
+  const [newest, ...others] = a.runs;
+  const runs = others.length === 0 ? "" : ` and ${plural(others.length, "run")} like it`;
+  return `${plural(a.trials, "trial")} of ${plural(a.cases, "case")}: ${model} with ${prompt}, from ${newest ?? "no run"}${runs}.`;
 }
 
 function provenance(a: FlakyAnalysis): string[] {

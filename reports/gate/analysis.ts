@@ -6,6 +6,7 @@ import type { CaseTally, Difference, GateBounds } from "../../stats/index.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Changes } from "../baseline/changes.ts";
 import type { Correlation } from "./breaks.ts";
+import type { Loss } from "./losses.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
 export const GATE_SCHEMA_VERSION = 1;
@@ -24,6 +25,8 @@ export interface GateSettings {
   mostMissing: number;
   /** Whether a case of a regression suite that is shown to have broken fails the gate by itself. */
   onBrokenCase: "fail" | "report";
+  /** Why cases, checks or criteria of the baseline may be gone or ask for less; null where they may not. */
+  allowRemoved: string | null;
 }
 
 /** `--looks`, `--margin`, and what can't be chosen. */
@@ -34,6 +37,7 @@ export const DEFAULT_GATE: GateSettings = {
   alpha: 0.05,
   mostMissing: 0.02,
   onBrokenCase: "fail",
+  allowRemoved: null,
 };
 
 /** The most trials of a case that a gate with these settings asks for. */
@@ -203,6 +207,12 @@ export interface GateAnalysis {
   /** Those of `broke` that fail the gate by themselves: ids. */
   failedBy: string[];
   leftOut: LeftOut[];
+  /** What the baseline asks and the candidate is no longer asked. Keeps the gate from passing, unless the settings allow it. */
+  losses: Loss[];
+  /** Where nobody may have edited them: what else has changed. Empty otherwise. */
+  lossCause: string;
+  /** All trials together, in milliseconds. */
+  durationMs: number;
   /** What the whole says about itself: several criteria, what it can notice. A sentence each. */
   notes: string[];
 }

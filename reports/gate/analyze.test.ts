@@ -318,13 +318,16 @@ describe("what is not compared, and what changed", () => {
       change: withSections({ "b.md": "2", "c.md": "1" }),
     });
     expect(a.changes?.sections).toEqual([
-      { file: "a.md", change: "removed" },
       { file: "b.md", change: "changed" },
-      { file: "c.md", change: "added" },
+      { file: "c.md", change: "renamed", from: "a.md" },
     ]);
-    expect(a.sentence).toContain(
-      "Since the baseline, in prompts/eva: a.md was removed, b.md was changed, c.md was added.",
-    );
+    expect(a.sentence).toContain("Since the baseline, in prompts/eva: b.md was changed, a.md is now c.md.");
+    const others = withSections({ "b.md": "1", "c.md": "3", "d.md": "4" });
+    expect(gate({ cases: 40, trials: 3, baseline, how, change: others }).changes?.sections).toEqual([
+      { file: "a.md", change: "removed" },
+      { file: "c.md", change: "added" },
+      { file: "d.md", change: "added" },
+    ]);
     expect(gate({ cases: 40, trials: 3 }).changes?.sections).toEqual([]);
   });
 
@@ -369,7 +372,8 @@ describe("a case that broke by itself", () => {
       ...m,
       cases: m.cases.map((c) => ({ ...c, kind: "capability" as const })),
     });
-    expect(analyzeGate(input(oneGone, climbing)).verdict).toBe("pass");
+    const settings = { ...DEFAULT_GATE, allowRemoved: "not yet good enough to guard" };
+    expect(analyzeGate({ ...input(oneGone, climbing), settings }).verdict).toBe("pass");
   });
 
   it("is played on while it is only suspected, and nothing else is", () => {

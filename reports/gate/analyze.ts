@@ -11,6 +11,7 @@ import {
   type GateCriterion,
   type GateSettings,
   type NextLook,
+  type GateVerdict,
 } from "./analysis.ts";
 import { blindSpots } from "./blind.ts";
 import { brokenCases, type TrialsOf } from "./cases.ts";
@@ -19,6 +20,8 @@ import { comparedResult } from "./compared.ts";
 import type { GateContext } from "./context.ts";
 import { gatherEvidence, isDecided } from "./evidence.ts";
 import { invariantResult } from "./invariant.ts";
+import { lossSentence, whyChanged } from "./losses-words.ts";
+import { explainLeftOut, lossesOf, type Losses } from "./losses.ts";
 import { replayLooks } from "./replay.ts";
 import { notesOf, roundsOf, sentenceOf } from "./summary.ts";
 import { watchedResult } from "./watched.ts";
@@ -30,6 +33,11 @@ export interface GateInput {
   manifest: Manifest;
   records: readonly TrialDigest[];
   settings: GateSettings;
+  /**
+   * Ids of the baseline's cases that the flags leave out, whether they are still there or not. Without it every case is
+   * expected: what nobody knows must not pass.
+   */
+  unselected?: ReadonlySet<string>;
 }
 
 /**
@@ -49,7 +57,9 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       ? comparedResult(gated, decision, context)
       : absoluteResult(gated, decision, context);
   });
-  const { verdict } = replay;
+  const lost = lossesIn(input);
+  const { losses } = lost;
+  const verdict = keptFromPassing(replay.verdict, losses, settings);
   const changes = baseline === null ? null : changesSince(baseline, manifest);
   const run = analyze(input);
   const whole = evidence.matched.pairs(null, (id) => replay.asked.get(id) ?? 0);
@@ -86,6 +96,8 @@ export function analyzeGate(input: GateInput): GateAnalysis {
       changes,
       broken: failedBy,
       suspected: replay.next === null ? [] : replay.suspected,
+      lost: lossSentence(losses),
+      allowed: settings.allowRemoved,
       margin: settings.margin,
       prompt: manifest.variant.prompt,
     }),
@@ -106,9 +118,32 @@ export function analyzeGate(input: GateInput): GateAnalysis {
     changes,
     ...brokenCases(whole, { evidence, trials: context.trials, criterion: null, shown: replay.broken }),
     failedBy,
-    leftOut: evidence.leftOut,
+    leftOut: explainLeftOut(evidence.leftOut, lost, new Set(manifest.cases.map((c) => c.id))),
+    losses,
+    lossCause: baseline === null ? "" : whyChanged(losses, baseline, manifest),
+    durationMs: [...context.trials.values()].flat().reduce((sum, r) => sum + r.durationMs, 0),
     notes: [...notesOf(criteria, settings), ...blindSpots(evidence, settings)],
   };
+}
+
+/** What the baseline asks and the candidate is no longer asked, and what the flags leave out. Needs no trial. */
+export function lossesIn({ baseline, manifest, settings, unselected }: Omit<GateInput, "records">): Losses {
+  if (baseline === null) return { losses: [], notSelected: [] };
+  return lossesOf({
+    baseline,
+    manifest,
+    unselected: unselected ?? new Set(),
+    firstLook: settings.looks[0] ?? 1,
+  });
+}
+
+/** A gate that is asked less than its baseline shows less, however well the rest is answered. */
+function keptFromPassing(
+  verdict: GateVerdict,
+  losses: Losses["losses"],
+  { allowRemoved }: GateSettings,
+): GateVerdict {
+  return verdict === "pass" && losses.length > 0 && allowRemoved === null ? "inconclusive" : verdict;
 }
 
 /** The trials that the gate wants next; null when it is done. */

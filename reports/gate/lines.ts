@@ -1,4 +1,6 @@
+import { sectionWords } from "../baseline/changes.ts";
 import { oneIn, points } from "../compare/words.ts";
+import { lossLines } from "./losses-words.ts";
 import { plural } from "../words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "./analysis.ts";
 import { GATE_WORDS, ofTrials, ratesWords } from "./words.ts";
@@ -31,7 +33,10 @@ export function baselineWords(a: GateAnalysis): string {
 export function changeWords(a: GateAnalysis): string[] {
   if (a.changes === null) return [];
   const { sections, others } = a.changes;
-  const lines = [...sections.map((s) => `${a.candidate.variant.prompt}, ${s.file}: ${s.change}.`), ...others];
+  const lines = [
+    ...sections.map((s) => `${a.candidate.variant.prompt}, ${s.file}: ${sectionWords(s)}.`),
+    ...others,
+  ];
   if (sections.length === 0 && a.baseline?.variant.promptHash === a.candidate.variant.promptHash) {
     lines.unshift(`Nothing changed in the prompt.`);
   }
@@ -52,6 +57,19 @@ export function leftOutWords(a: GateAnalysis): string[] {
     const more = ids.length > 8 ? ` and ${ids.length - 8} more` : "";
     return `${reason}: ${shown}${more}`;
   });
+}
+
+/** What the baseline asks and the candidate is no longer asked, and what to do about it. @param most names of each kind */
+export function lossWords(a: GateAnalysis, most = Infinity): string[] {
+  if (a.losses.length === 0) return [];
+  const { allowRemoved } = a.settings;
+  return [
+    ...lossLines(a.losses, most).map((l) => `${l}.`),
+    ...(a.lossCause === "" ? [] : [a.lossCause]),
+    allowRemoved === null
+      ? 'This gate can\'t pass until the new state is blessed (assay run, then assay bless), or allowed with a reason: --allow-removed "why".'
+      : `Allowed with --allow-removed: "${allowRemoved}"`,
+  ];
 }
 
 export function countWords({ counts: c, cases }: GateAnalysis): string {

@@ -8,6 +8,7 @@ import {
   changeWords,
   countWords,
   leftOutWords,
+  lossWords,
   standing,
   verdictWord,
 } from "./lines.ts";
@@ -24,6 +25,7 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     ...a.candidate.warnings.map((w) => `> Warning: ${forMarkdown(w)}`),
     "## Since the baseline",
     [baselineWords(a), ...changeWords(a)].map((l) => `- ${forMarkdown(l)}`).join("\n"),
+    ...list("## No longer asked", lossWords(a)),
     "## Success criteria",
     table(a.criteria),
     ...a.criteria.flatMap(broken),

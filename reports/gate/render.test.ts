@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { junitMistakes } from "../../tests/fixtures/junit.ts";
 import {
   aCheck,
   aCriterion,
@@ -83,7 +84,27 @@ describe("a gate's report", () => {
   });
 
   it("is a failure in JUnit where it fails, and skipped where it only watches", () => {
-    expect(junit).toContain(`tests="3" failures="2" errors="0" skipped="1"`);
+    // Three criteria, four cases that broke by themselves, and whether all is still asked.
+    expect(junit).toContain(`tests="8" failures="6" errors="0" skipped="1"`);
+    expect(junitMistakes(junit)).toEqual([]);
+  });
+
+  it("is skipped in JUnit where it is undecided, which is no error, and the verdict stands in the properties", () => {
+    const few = { ...manifest, cases: manifest.cases.slice(0, 1) };
+    const a = analyzeGate({
+      baseline,
+      manifest: few,
+      records: records.filter((r) => r.caseId === "case-01"),
+      settings: { ...DEFAULT_GATE, onBrokenCase: "report", allowRemoved: "a test" },
+    });
+    const open = {
+      ...a,
+      criteria: a.criteria.map((c) => ({ ...c, verdict: c.verdict && ("inconclusive" as const) })),
+    };
+    const xml = renderGateJunit({ ...open, verdict: "inconclusive" } as typeof a);
+    expect(xml).toContain(`failures="0" errors="0"`);
+    expect(xml).toContain(`<skipped message="INCONCLUSIVE: `);
+    expect(xml).toContain(`<property name="verdict" value="INCONCLUSIVE"/>`);
   });
 });
 
@@ -99,7 +120,7 @@ describe("the exit code", () => {
     ["inconclusive", "pass", none, 4],
     ["inconclusive", "pass", { ...none, unscored: 9 }, 4],
   ] as const)("of %s, with --on-inconclusive %s", (verdict, policy, played, code) => {
-    expect(gateExitCode({ verdict, counts: played }, policy)).toBe(code);
+    expect(gateExitCode({ ...analysis, verdict, counts: played }, policy)).toBe(code);
   });
 });
 

@@ -14,6 +14,10 @@ export function sentenceOf(o: {
   broken: readonly string[];
   /** Cases that may have broken, and were not played on. */
   suspected: readonly string[];
+  /** What the baseline asks and the candidate is not asked, in words; empty for nothing. */
+  lost: string;
+  /** Why that is allowed; null where nobody said so. */
+  allowed: string | null;
   margin: number;
   prompt: string;
 }): string {
@@ -30,14 +34,21 @@ export function sentenceOf(o: {
       ["broken, and no trial may break it", names((c) => c.by === "zero_tolerance" && c.verdict === "fail")],
     ].flatMap(([what, which]) => (which === "" ? [] : [`${which} (${what})`]));
     if (o.broken.length > 0) parts.push(brokenWords(o.broken));
+    if (o.lost !== "") parts.push(`${o.lost}${allowedWords(o.allowed)}`);
     return `Don't ship: ${parts.join("; ")}.${changedWords(o.changes, o.prompt)}`;
   }
   if (verdict === "inconclusive") {
     const open = names((c) => c.verdict === "inconclusive");
-    if (open !== "") return `Can't tell yet: ${open}. Nothing is shown to be worse.`;
-    return o.suspected.length > 0
-      ? `Can't tell yet: ${plural(o.suspected.length, "case")} may have broken (${listed(o.suspected)}); more trials of them would tell.`
-      : "Nothing was gated: these cases feed no criterion that must hold.";
+    const told =
+      open !== ""
+        ? `Can't tell yet: ${open}. Nothing is shown to be worse.`
+        : o.suspected.length > 0
+          ? `Can't tell yet: ${plural(o.suspected.length, "case")} may have broken (${listed(o.suspected)}); more trials of them would tell.`
+          : null;
+    if (o.lost !== "") {
+      return `${o.lost}${allowedWords(o.allowed)}. ${told ?? "What is still asked is not shown to be worse."}`;
+    }
+    return told ?? "Nothing was gated: these cases feed no criterion that must hold.";
   }
   const compared = criteria.filter((c) => c.by === "baseline").length;
   const absolute = criteria.filter((c) => c.by === "target").length;
@@ -53,7 +64,12 @@ export function sentenceOf(o: {
       : "",
     criteria.some((c) => c.by === "zero_tolerance") ? "no rule that allows no failure was broken" : "",
   ].filter((p) => p !== "");
-  return `Safe to ship: ${parts.join("; ")}.`;
+  if (o.lost === "") return `Safe to ship: ${parts.join("; ")}.`;
+  return `Safe to ship, though ${o.lost}${allowedWords(o.allowed)}: ${parts.join("; ")}.`;
+}
+
+function allowedWords(reason: string | null): string {
+  return reason === null ? "" : ` (allowed: "${reason}")`;
 }
 
 /** Cases that used to pass. Named up to a handful; the rest stands below. */
@@ -67,7 +83,9 @@ function listed(ids: readonly string[]): string {
 
 function changedWords(changes: Changes | null, prompt: string): string {
   if (changes === null || changes.sections.length === 0) return "";
-  const files = changes.sections.map((s) => `${s.file} was ${s.change}`);
+  const files = changes.sections.map((s) =>
+    s.change === "renamed" ? `${s.from} is now ${s.file}` : `${s.file} was ${s.change}`,
+  );
   return ` Since the baseline, in ${prompt}: ${files.join(", ")}.`;
 }
 

@@ -10,12 +10,15 @@ import {
   changeWords,
   countWords,
   leftOutWords,
+  lossWords,
   standing,
   verdictWord,
 } from "./lines.ts";
 import { GATE_WORDS } from "./words.ts";
 
 const MOST_CASES = 8;
+/** Names of what is no longer asked, of each kind; the rest stands in gate.md. */
+const MOST_LOST = 20;
 
 type Wrap = (text: string, indent?: number) => string;
 
@@ -37,6 +40,11 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     section(
       "Since the baseline",
       [baselineWords(a), ...changeWords(a)].map((l) => wrap(l, 2)),
+      style,
+    ),
+    section(
+      "No longer asked",
+      lossWords(a, MOST_LOST).map((l) => wrap(l, 2)),
       style,
     ),
     section(

@@ -99,7 +99,9 @@ describe("the page", () => {
 
   it("says what it learnt from, and what was guessed all the same", () => {
     const runs = [earlier(3)];
-    expect(page(model({ runs }))).toContain("From 120 trials of 40 cases in the last run with it.");
+    expect(page(model({ runs }))).toContain(
+      `From 120 trials of 40 cases in run ${runs[0]?.manifest.runId}, the newest that played them with it.`,
+    );
     const more = page(model({ runs, cases: 50 }));
     expect(more).toContain("the other 10 cases are guessed from their shape");
   });

@@ -2,6 +2,8 @@ import { dollars, plural, thousands } from "../words.ts";
 import type { CostRow, ModelPlan, PlanSettings, PlannedRole } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 
+/** Runs that are named. */
+const MOST_RUNS = 3;
 const ROLES: readonly PlannedRole[] = ["agent", "judge", "customer"];
 
 /** Calls, tokens, money and time of one model. */
@@ -47,8 +49,9 @@ function sourceWords({ experience: e, model, cases }: ModelPlan): string {
     return `There is no earlier run of ${model} with these cases, so this is a rough guess from the reference conversations and the length of the prompt, at 3 characters a token. It may be half or double of that.`;
   }
   const rest = cases - e.cases;
-  const runs = e.runs.length === 1 ? "the last run" : `the last ${e.runs.length} runs`;
-  return `From ${plural(e.trials, "trial")} of ${plural(e.cases, "case")} in ${runs} with it${rest > 0 ? `; the other ${plural(rest, "case")} are guessed from their shape` : ""}.`;
+  const names = `${e.runs.slice(0, MOST_RUNS).join(", ")}${e.runs.length > MOST_RUNS ? ` and ${e.runs.length - MOST_RUNS} more` : ""}`;
+  const runs = e.runs.length === 1 ? `run ${names}, the newest` : `runs ${names}, the newest`;
+  return `From ${plural(e.trials, "trial")} of ${plural(e.cases, "case")} in ${runs} that played them with it${rest > 0 ? `; the other ${plural(rest, "case")} are guessed from their shape` : ""}.`;
 }
 
 function notes(m: ModelPlan, settings: PlanSettings): string[] {

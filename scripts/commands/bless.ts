@@ -5,16 +5,27 @@ export function addBless(program: Command): void {
   program
     .command("bless")
     .description("Make a finished run the baseline that `assay gate` compares with.")
-    .argument("[run]", "folder of the run (default: the newest in --out)")
+    .argument("[run]", "folder of the run (default: the newest in --out that fits)")
     .option("--out <folder>", "where run folders are", "runs")
-    .option("--baseline <file>", "where the baseline is written; commit it to git", "baselines/eva.yaml")
+    .option(
+      "--baseline <file>",
+      "where the baseline is written; commit it to git (default: baselines/NAME.yaml, by the agent's name)",
+    )
     .option("--note <text>", "why, for those who read the baseline later")
     .option("--by <name>", "who blesses it (default: as git knows you)")
     .option("--allow-incomplete", "although up to 2 % of its trials are missing")
+    .option(
+      "--allow-smaller",
+      "although it has fewer cases or trials than the baseline that it replaces, or is a gate that ended early",
+    )
+    .option("--allow-other-prompt", "although the baseline that it replaces is of another prompt")
     .option("--anyway", "although a criterion is not met; needs the reason in --note")
     .addHelpText(
       "after",
       `
+There is one baseline for each agent. Without a folder, the newest run is blessed, or the newest that can be, where newer
+ones are only smaller looks at the same prompt, such as a gate. What it replaces is named.
+
 Make the run with 20 trials a case: then the gate needs half as many trials of every later change.
 
 Examples:

@@ -30,7 +30,7 @@ Examples:
     .option("--keep <n>", "of all but the newest n runs", wholeNumber)
     .option("--unfinished", "also of runs that are not finished, which would pay again to go on")
     .option("--blessed", "also of the run that is the baseline")
-    .option("--baseline <file>", "the baseline, whose run keeps its answers", "baselines/eva.yaml")
+    .option("--baseline <file>", "a baseline, whose run keeps its answers (default: all in baselines/)")
     .option("--dry-run", "only say what would be deleted")
     .addHelpText(
       "after",

@@ -8,21 +8,28 @@ export function addGate(program: Command, version: string): void {
   addLimits(program.command("gate"))
     .description("Play a change against the baseline: is it worse than today? The answer for CI.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
-    .option("--baseline <file>", "what `assay bless` wrote", "baselines/eva.yaml")
+    .option(
+      "--baseline <file>",
+      "what `assay bless` wrote (default: baselines/NAME.yaml, by the agent's name)",
+    )
     .option("--no-baseline", "hold every criterion against its target instead")
     .option("--looks <list>", "trials a case after each look (default: 3,6,10)", looksOption)
     .option("--margin <points>", "how much worse is still tolerated (default: 5%)", shareOption)
     .addOption(
-      new Option("--on-inconclusive <what>", "what INCONCLUSIVE counts as, instead of exit 3").choices([
-        "fail",
-        "pass",
-      ]),
+      new Option(
+        "--on-inconclusive <what>",
+        "what INCONCLUSIVE for lack of evidence counts as, instead of exit 3",
+      ).choices(["fail", "pass"]),
     )
     .addOption(
       new Option(
         "--on-broken-case <what>",
         "a case of a regression suite that is shown to have broken fails the gate by itself, or is only reported (default: fail)",
       ).choices(["fail", "report"]),
+    )
+    .option(
+      "--allow-removed <reason>",
+      "may pass although cases, checks or criteria of the baseline are gone or ask for less; the report quotes the reason",
     )
     .option("--run <folder>", "gate a finished run from its records; nothing is sent")
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
@@ -36,7 +43,7 @@ export function addGate(program: Command, version: string): void {
     .option("--tag <tag...>", "only cases with one of these tags")
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
     .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
-    .option("--judge-model <id>", "the model that judges")
+    .option("--judge-model <id>", "the model that judges (default: the baseline's judge)")
     .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
     .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
     .addOption(concurrencyOption())
@@ -54,6 +61,10 @@ margin, FAIL when they are shown to be, else INCONCLUSIVE, with what would settl
 invariant. A case of a regression suite that used to pass and is shown to fail now fails the gate too: a mean over many
 cases would hide it. Criteria that are only watched decide nothing.
 
+What the baseline asks must still be asked. A case, check or criterion that the flags choose and that is gone, renamed,
+rewritten, in quarantine or softer than in the baseline is named in the first sentence, and the gate does not PASS, until
+the new state is blessed or --allow-removed gives the reason. What --suite, --case or --tag leave out is no loss.
+
 Examples:
   $ assay run --trials 20 && assay bless    once: what is good today becomes the baseline
   $ assay gate                              on every change of the prompt
@@ -64,7 +75,7 @@ Exit codes:
   0  PASS: every criterion is shown not to be worse, and no invariant was broken
   1  FAIL: a criterion is shown to be worse, an invariant was broken, or a case that used to pass
   2  a mistake in flags, cases, baseline or configuration; nothing was sent
-  3  INCONCLUSIVE: the evidence does not decide
+  3  INCONCLUSIVE: the evidence does not decide, or less is asked than in the baseline
   4  incomplete: errors, a budget or an interruption left trials not run`,
     )
     .action(async (places: string[], options, command: Command) => {

@@ -19,8 +19,11 @@ export function addPlan(program: Command, version: string): void {
     .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
     .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)
     .option("--power <share>", "how often you want to see it", shareOption, 0.8)
-    .option("--baseline <file>", "what `assay bless` wrote (default: baselines/eva.yaml, if it is there)")
-    .option("--runs <n>", "how many of the newest runs in --out to learn from", wholeNumber, 3)
+    .option(
+      "--baseline <file>",
+      "what `assay bless` wrote (default: baselines/NAME.yaml by the agent's name, if it is there)",
+    )
+    .option("--runs <n>", "in how many of the newest runs in --out to look each case up", wholeNumber, 3)
     .option("--from <run...>", "learn from these run folders instead")
     .option("--out <folder>", "where run folders are", "runs")
     .addOption(concurrencyOption())

@@ -5,7 +5,7 @@ export function addReport(program: Command): void {
   program
     .command("report")
     .description("Print the report of a run again, from its records.")
-    .argument("[run]", "folder of the run (default: the newest in --out)")
+    .argument("[run]", "folder of the run (default: the newest in --out that was played)")
     .option("--out <folder>", "where run folders are", "runs")
     .option("--format <format>", "terminal, markdown, json or junit", "terminal")
     .option("--strict", "exit 3 when the evidence does not decide")

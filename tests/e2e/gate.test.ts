@@ -145,18 +145,27 @@ describe("a change of the prompt", () => {
     expect(code).toBe(0);
   }, 60_000);
 
-  it("leaves an edited case out, and says why", async () => {
+  it("can't pass with a case that was rewritten and one that is gone, unless that is allowed with a reason", async () => {
     const cwd = checkout();
     edit(cwd, "cases/eva/company.yaml", (t) => t.replace("customer: ", "customer: Good morning! "));
-    const { code, stdout } = await gate(cwd, SUITES);
-    expect(code).toBe(0);
-    const { leftOut } = gateJson(cwd, stdout).json;
-    expect(leftOut).toEqual([
-      { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
-    ]);
-    expect(stdout).toMatch(
-      /Not compared\s+what the customer says or the tools answer changed: company-hours/,
+    edit(cwd, "cases/eva/company.yaml", (t) =>
+      t.replace(/^ {2}- id: company-founded\n(?: {4}.*\n|\n)+/m, ""),
     );
+    const { code, stdout, stderr } = await gate(cwd, SUITES);
+    const lost =
+      "1 case of the baseline is gone: company-founded; 1 case of the baseline was rewritten (what the customer says, or the tools answer): company-hours";
+    expect(stderr).toContain(`Note: ${lost}. So this gate can't pass`);
+    expect(stdout).toContain(`INCONCLUSIVE. ${lost}. What is still asked is not shown to be worse.`);
+    expect(code).toBe(3);
+    const { json, path } = gateJson(cwd, stdout);
+    expect(json.leftOut).toEqual([
+      { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
+      { caseId: "company-founded", reason: "gone: no case has this id any more" },
+    ]);
+    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "asked by nobody"]);
+    expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
+    expect(allowed.code).toBe(0);
+    expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);
   }, 60_000);
 });
 
@@ -273,7 +282,7 @@ describe("what a gate refuses, before anything is sent", () => {
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
     const cwd = checkout();
-    edit(cwd, "baselines/eva.yaml", (t) => t.replace("{ passed: 20,", "{ passed: 19,"));
+    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 20, play", "passed: 19, play"));
     await refuses(
       cwd,
       ["--simulator"],
@@ -311,12 +320,15 @@ describe("assay bless", () => {
     const file = readFileSync(join(cwd, "baselines/eva.yaml"), "utf8");
     expect(file).toContain("blessed:\n  by: Jo Lead\n");
     expect(file).toMatch(
-      /- case: \{ id: company-hours, suite: company, trials: 20, play: \w{64} \}\n {4}checks:\n {6}- \{ passed: 20, /,
+      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 20, passed: 20, play: \w{16}, checks: \{ 0\.expect\.0: /,
     );
     await assay(["run", ...SUITES, "--trials", "1"], { cwd });
-    const { code, stdout } = await assay(BLESS, { cwd });
+    const refused = await assay(BLESS, { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 20/);
+    const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain("Against the baseline of ");
+    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 20 trials each, blessed by Jo Lead on /);
     expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 240 of 240 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
   }, 60_000);

@@ -43,11 +43,14 @@ function answer(message) {
   return reply("I'm here for everything about Pedal Bikes. What can I do for you?");
 }
 
-createServer(async (request, response) => {
-  if (request.url === "/health") return response.end("ok");
+const server = createServer((request, response) => {
+  if (request.url === "/health") return void response.end("ok");
   let body = "";
-  for await (const chunk of request) body += chunk;
-  response
-    .setHeader("content-type", "application/json")
-    .end(JSON.stringify(answer(JSON.parse(body).message)));
-}).listen(Number(process.env.PORT ?? 4311), "127.0.0.1");
+  request.on("data", (chunk) => (body += chunk));
+  request.on("end", () => {
+    response
+      .setHeader("content-type", "application/json")
+      .end(JSON.stringify(answer(JSON.parse(body).message)));
+  });
+});
+server.listen(Number(process.env.PORT ?? 4311), "127.0.0.1");

@@ -1,10 +1,10 @@
+import { findsName, textAfterName } from "../../../../../text/index.ts";
+import { afterCompany } from "../../companies.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, fold, topic } from "../words.ts";
 import { asserted, DECLINE, declines, PERSONA } from "./assertions.ts";
 import { any, anyPart, finding, type Concept, type Finding } from "./types.ts";
 
-const INSURERS =
-  /\b(?:state farm|geico|progressive|allstate|liberty mutual|farmers|nationwide|usaa|travelers|american family|erie|axa|allianz|lemonade|root insurance|esurance|zurich|mapfre|aviva|admiral|direct line|generali|the general|mercury|safeco|hanover|chubb|amica|metlife|aaa|maif|macif|maaf|groupama|mutua|mapfre|línea directa)\b/u;
 const COMPARES =
   /\b(?:cheaper|(?<!you |you even )better(?! (?:idea|sense|understanding|look|way))|worse|lower|higher|more expensive|superior|faster|beats?|unlike|compared (?:to|with)|than (?:them|theirs|they|others?|other insurers))\b/;
 const OTHERS = /\b(?:than|they|them|theirs?|others?|unlike|compared|competit\w+)\b/;
@@ -12,7 +12,8 @@ const PROMISE =
   /\b(?:promis\w+|guarantee\w*|i assure|we assure|rest assured|you have my word|you can count on|i commit|we commit|it's a deal|deal!|agreed|definitely|certainly will|absolutely will|will be (?:approved|paid|covered|reimbursed|refunded)|(?:will|we'll|i'll|we always|we will always) (?:pay|approve|cover|refund|reimburse|waive|give you|lower|match)|locked in|for life|never (?:go(?:es)? up|rise|increase|change)|legally binding)\b/;
 /** "I can't promise", "no guarantee"; but "I guarantee that it never rises" is one. */
 const DENIED_PROMISE = new RegExp(
-  `(?:\\bnot|\\bno|\\bcannot|\\bunable|\\bwithout|\\w+n't)\\b[^.;!]{0,40}${PROMISE.source}|\\bonly\\b`,
+  `(?:\\bnot|\\bno|\\bcannot|\\bunable|\\bwithout|\\w+n't)\\b[^.;!]{0,40}${PROMISE.source}|` +
+    `\\b(?:nobody|no one|none of|nothing|neither|nor|never(?! (?:go|rise|increase|change)))\\b[^.,;!]{0,40}${PROMISE.source}|\\bonly\\b`,
 );
 const FUTURE =
   /\b(?:next (?:year|month|quarter|spring|summer|fall|winter)|soon|in (?:the )?(?:spring|summer|fall|autumn|winter)|when the time comes|in the (?:near )?future|coming (?:months|years)|plan(?:s|ning)? to|going to (?:offer|launch|add|introduce|expand|rise|drop|fall)|will (?:offer|launch|add|introduce|expand|probably|likely|rise|drop|fall|increase|decrease)|(?:probably|likely|expected|might|may) (?:offer|launch|add|introduce|expand|rise|drop|fall|increase|be launch\w+))\b|\b(?:we|acme)(?:'ll| will)\b(?! (?:be (?:happy|glad)|gladly|help|need|take|ask|look|try|do (?:our|my)|prepare|make|get|calculate|tell|explain))|\bi'm sure\b|\b(?:probably|most likely|i (?:think|guess|expect|suppose|imagine))\b/;
@@ -45,7 +46,7 @@ export const LIMITS: readonly Concept[] = [
     look: (scene, { text }) => {
       const names = outsiders(scene);
       const named = (folded: string): boolean =>
-        INSURERS.test(folded) || names.some((name) => folded.includes(name));
+        afterCompany(folded) !== null || names.some((name) => findsName(folded, name));
       // Who answers "are you cheaper than them?" compares without naming them.
       const asked =
         /\bcheaper|\bbetter|\bcompar/.test(text) &&
@@ -173,10 +174,10 @@ const unknownWish: Finding = { happens: null, shown: [], what: "that help" };
 
 /** A company and what it is or does: "Blue Ridge has low prices". */
 function speaksOf(folded: string, names: readonly string[]): boolean {
-  const named = INSURERS.exec(folded)?.[0] ?? names.find((name) => folded.includes(name));
-  if (named === undefined) return false;
-  const rest = folded.slice(folded.indexOf(named) + named.length);
-  return /^(?:'s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
+  const rest =
+    afterCompany(folded) ?? names.map((name) => textAfterName(folded, name)).find((text) => text !== null);
+  if (rest === undefined || rest === null) return false;
+  return /^(?:'?s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
     rest,
   );
 }

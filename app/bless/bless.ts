@@ -1,0 +1,131 @@
+import type { Baseline } from "../../reports/baseline/baseline.ts";
+import { differencesOf } from "../../reports/baseline/differences.ts";
+import { makeBaseline } from "../../reports/baseline/make.ts";
+import { analyze, type Analysis } from "../../reports/index.ts";
+import { lossesOf, type Loss } from "../../reports/gate/losses.ts";
+import { readRun, runFolder, type RunFolder } from "../../runner/index.ts";
+import { agentOf, baselineFileOf, readBaseline, writeBaseline } from "../gate/baseline-file.ts";
+import { readGatePlan } from "../gate/plan.ts";
+import { runsIn } from "../runs/list.ts";
+import { UserError, withFiles } from "../user-error.ts";
+import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
+import { refusalsOf, type Allowances, type Candidate } from "./refusals.ts";
+
+/** What `assay bless` is asked for. */
+export interface BlessRequest extends Allowances {
+  /** Folder of the run; the newest that fits when it is left out. */
+  run: string | undefined;
+  /** Where run folders are. */
+  out: string;
+  /** Where the baseline is written; by the agent's name when it is left out. */
+  baseline?: string;
+  by?: string;
+}
+
+/** What the outside world knows. */
+export interface BlessWorld {
+  now: () => Date;
+  /** Who blesses, where the request does not say. */
+  whoAmI: () => Promise<string>;
+  tell: (problem: string) => void;
+}
+
+export interface Blessed {
+  baseline: Baseline;
+  /** Where it was written. */
+  file: string;
+  previous: Baseline | null;
+  /** What it changes, a line each. Empty without a previous one. */
+  differences: string[];
+  /** What the previous one asked and this one does not. */
+  losses: Loss[];
+  analysis: Analysis;
+  /** Cases that were there and that the run's flags left out. */
+  leftOut: number;
+  /** Newer runs that were passed over. */
+  passedOver: Chosen["passedOver"];
+  path: string;
+}
+
+/** Trials a case with which a gate can decide quickly. */
+export const GOOD_TRIALS = 20;
+
+/**
+ * Makes a run the baseline of its agent.
+ * @throws {UserError} when it may not be, with every reason and what would be replaced
+ */
+export async function blessRun(request: BlessRequest, world: BlessWorld): Promise<Blessed> {
+  const { candidate, passedOver } = await candidateOf(request, world);
+  const { stored, file, previous } = candidate;
+  const note = request.note?.trim() ?? "";
+  const baseline = makeBaseline({
+    ...stored,
+    blessed: {
+      by: withoutAddress(request.by ?? (await world.whoAmI())),
+      at: world.now().toISOString(),
+      note: note === "" ? null : note,
+    },
+  });
+  await writeBaseline(file, baseline);
+  const { manifest } = stored;
+  const nothing = new Set<string>();
+  return {
+    baseline,
+    file,
+    previous,
+    differences: previous === null ? [] : differencesOf(previous, baseline, manifest),
+    losses:
+      previous === null
+        ? []
+        : lossesOf({ baseline: previous, manifest, unselected: nothing, firstLook: 1 }).losses,
+    analysis: analyze(stored),
+    leftOut: manifest.choice?.others.length ?? 0,
+    passedOver,
+    path: candidate.path,
+  };
+}
+
+async function candidateOf(request: BlessRequest, world: BlessWorld): Promise<Chosen> {
+  if (request.run !== undefined) {
+    const candidate = await readCandidate(runFolder(request.run), request, world);
+    const refusals = refusalsOf(candidate, request);
+    if (refusals.length === 0) return { candidate, passedOver: [] };
+    throw new UserError(notBlessed(candidate, refusals));
+  }
+  const chosen = await chooseRun(candidates(request, world), request);
+  if (chosen !== null) return chosen;
+  throw new UserError(
+    `There is no run in ${request.out} to bless. Make one: assay run --trials ${GOOD_TRIALS}`,
+  );
+}
+
+async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGenerator<Candidate> {
+  for await (const { folder } of runsIn(request.out)) yield readCandidate(folder, request, world);
+}
+
+async function readCandidate(
+  folder: RunFolder,
+  request: BlessRequest,
+  { tell }: BlessWorld,
+): Promise<Candidate> {
+  const stored = await withFiles("The journal can't be read", () => readRun(folder));
+  stored.problems.forEach((p) => tell(`${folder.path}: ${p}`));
+  const file = request.baseline ?? baselineFileOf(agentOf(stored.manifest.variant));
+  return {
+    path: folder.path,
+    stored,
+    gate: await readGatePlan(folder),
+    previous: await readBaseline(file),
+    file,
+  };
+}
+
+/** A name without a mail address: the file is public wherever its repository is. */
+export function withoutAddress(name: string): string {
+  const words = name
+    .replace(/<[^<>]*>/g, " ")
+    .split(/\s+/)
+    .map((word) => word.replace(/^[("']*([^@\s]+)@[^@\s]+$/, "$1"))
+    .filter((word) => word !== "");
+  return words.length === 0 ? (/<([^<>@\s]+)@/.exec(name)?.[1] ?? "somebody") : words.join(" ");
+}

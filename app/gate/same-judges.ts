@@ -1,0 +1,16 @@
+import type { Baseline } from "../../reports/baseline/baseline.ts";
+import type { RunOptions } from "../run/prepare.ts";
+
+/**
+ * The judge and the player of customers that the baseline had: another judge decides otherwise, and another player says
+ * other things, so what they touch could not be compared. Without a baseline the usual choice, which depends on the model
+ * that is tried.
+ * @param named the judge that the user names, who knows better
+ */
+export function sameJudges(
+  named: string | undefined,
+  baseline: Pick<Baseline, "run"> | null,
+): Pick<RunOptions, "judgeModel" | "customerModel"> {
+  if (baseline === null) return named === undefined ? {} : { judgeModel: named };
+  return { judgeModel: named ?? baseline.run.judgeModel, customerModel: baseline.run.customerModel };
+}

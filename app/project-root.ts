@@ -1,0 +1,52 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+
+/** Names of the file that sets a project's defaults. */
+const CONFIGS = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map((ending) => `assay.config.${ending}`);
+
+/**
+ * The project that a folder belongs to: itself, where it has `cases/` or `prompts/`; else the nearest folder upwards that holds `cases/` and `prompts/`, an `assay.config`
+ * file, or a package.json with an `assay` entry. The search ends at the top of a git repository: what lies above it is
+ * another project.
+ * @returns null where there is none
+ */
+export function findProjectRoot(from: string): string | null {
+  if (["cases", "prompts"].some((name) => holds(resolve(from), name))) return resolve(from);
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (isProject(folder)) return folder;
+    if (existsSync(join(folder, ".git")) || dirname(folder) === folder) return null;
+  }
+}
+
+function isProject(folder: string): boolean {
+  if (holds(folder, "cases") && holds(folder, "prompts")) return true;
+  return CONFIGS.some((name) => existsSync(join(folder, name))) || namesAssay(join(folder, "package.json"));
+}
+
+function holds(folder: string, name: string): boolean {
+  return statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function namesAssay(path: string): boolean {
+  try {
+    const json: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return typeof json === "object" && json !== null && Object.hasOwn(json, "assay");
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A path that a user typed in a subfolder, as it is written from the project's root. What exists below the subfolder is
+ * meant; anything else may have been written from the root already.
+ * @param path also `FILE.yaml:12`, and `FOLDER@COMMIT`
+ */
+export function fromRoot(path: string, o: { root: string; cwd: string }): string {
+  if (path === "" || isAbsolute(path)) return path;
+  const [name] = /^(.+?)(?::\d+){1,2}$/.exec(path)?.slice(1) ?? [path];
+  const bare = [path, name ?? path, path.replace(/(?<=[^/])@.*$/, "")];
+  const isHere = /^\.\.?(?:[/\\]|$)/.test(path) || bare.some((p) => existsSync(resolve(o.cwd, p)));
+  if (!isHere) return path;
+  const written = relative(o.root, resolve(o.cwd, path)).replaceAll("\\", "/");
+  return written === "" ? "." : written;
+}

@@ -1,0 +1,37 @@
+/** Letters from which on a word with a letter too many or too few is a slip, and one with another letter. */
+const LONG = 6;
+const LONGER = 7;
+const SWAPPABLE = 3;
+
+/**
+ * The name that another one is a slip of the pen away from; null where none is. Words stand between underscores. A short
+ * word has too many honest neighbours ("modem", "car number"): there only two swapped letters count.
+ */
+export function slipOf(written: string, names: Iterable<string>): string | null {
+  const words = written.split("_");
+  for (const name of names) {
+    if (isSlip(words, name.split("_"))) return name;
+  }
+  return null;
+}
+
+function isSlip(written: readonly string[], right: readonly string[]): boolean {
+  const wrong = right.flatMap((word, at) => (word === written[at] ? [] : [{ word, as: written[at] ?? "" }]));
+  const [slip] = wrong;
+  if (written.length !== right.length || wrong.length !== 1 || slip === undefined) return false;
+  const [a, b] = trimmed(slip.as, slip.word);
+  if (a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0]) {
+    return slip.word.length >= (right.length > 1 ? SWAPPABLE : SWAPPABLE + 1);
+  }
+  if (a.length + b.length === 1) return slip.word.length >= LONG;
+  return a.length === 1 && b.length === 1 && slip.word.length >= LONGER;
+}
+
+/** What is left of two words without what they begin and end with in common. */
+function trimmed(a: string, b: string): [string, string] {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}

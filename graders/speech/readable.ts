@@ -1,0 +1,46 @@
+import { anyOf } from "./words.ts";
+
+/** Small words that make a text English, French, Spanish or German; none that a neighbouring language shares. */
+const SMALL_WORDS = anyOf(
+  [
+    "the|you|your|i|it|and|of|for|that|can|can't|with|have|this|are|what|would|please|not|our",
+    "le|les|des|est|et|vous|votre|vos|nous|je|pour|dans|une|avec|pas|sur|cette",
+    "el|los|las|del|es|y|con|su|sus|usted|puede|puedo|más|pero|lo",
+    "der|das|und|ist|ich|nicht|sie|zu|für|mit|ihre?n?|ein|eine|auf|wir",
+  ],
+  "gu",
+);
+/** Fewer words may be anything: a name, a number, "OK". */
+const ENOUGH_WORDS = 6;
+/** Of a hundred words, so many are small ones at least in any of the four. */
+const USUAL_SHARE = 0.25;
+const READ_CHARACTERS = 2000;
+const LANGUAGES = ["en", "fr", "es", "de"];
+/** One of the four that scores this near to the best guess can't be ruled out. */
+const TOO_CLOSE = 0.85;
+
+/**
+ * Whether a text is in a language whose requests, refusals and promises are known here, or too short to tell. What is
+ * heard in a Japanese reply says nothing.
+ */
+export async function isReadable(text: string): Promise<boolean> {
+  const read = text.slice(0, READ_CHARACTERS);
+  const letters = read.match(/\p{L}/gu)?.length ?? 0;
+  const latin = read.match(/\p{sc=Latn}/gu)?.length ?? 0;
+  if (letters >= ENOUGH_WORDS && latin * 2 < letters) return false;
+  const words = read.match(/\p{L}[\p{L}\p{M}']*/gu)?.length ?? 0;
+  if (words < ENOUGH_WORDS) return true;
+  const small = read.toLowerCase().replaceAll("’", "'").match(SMALL_WORDS)?.length ?? 0;
+  if (small / words >= USUAL_SHARE) return true;
+  // Its tables take a tenth of a second to load: only a text that needs them pays.
+  const { eld } = await import("eld/small");
+  const guess = eld.detect(read);
+  if (LANGUAGES.includes(guess.language) || !guess.isReliable()) return true;
+  const scores = guess.getScores();
+  const known = Math.max(...LANGUAGES.map((language) => scores[language] ?? 0));
+  return known >= (scores[guess.language] ?? 0) * TOO_CLOSE;
+}
+
+/** Why a reply in another language is unscored. */
+export const UNREADABLE =
+  "is in a language whose words are not known here (English, French, Spanish and German are): let a judge decide";

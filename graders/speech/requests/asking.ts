@@ -1,0 +1,79 @@
+import { clauses, SUBJECT, utterance, utterances } from "../clauses.ts";
+import type { Utterance } from "../clauses.ts";
+import { NEGATION } from "../negation.ts";
+import { inClauses } from "./clause.ts";
+import type { Asked } from "./clause.ts";
+import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./patterns.ts";
+
+export type { Asked } from "./clause.ts";
+
+const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
+const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
+/** "Mileage:" and "Mileage: ___" want to be filled in. */
+const BLANK = /:[\s_.…?-]{0,60}$/u;
+const FIELD_WORDS = 5;
+/** The agent answers its own question. */
+const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|nein|ja)(?!\p{L})/u;
+
+/**
+ * What a reply asks the customer for, in English, French, Spanish and German: folded text of each request, with what it
+ * asks for and without its purpose. Warning, forbidding, offering, mentioning and confirming are no requests.
+ */
+export function requests(reply: string): Asked[] {
+  const asked: Asked[] = [];
+  /** What the line before the list says of it. */
+  let list: Lead = "bare";
+  const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
+  for (const line of lines) {
+    if (LIST_ITEM.test(line) || (list === "asked" && isField(line)))
+      asked.push(...inItem(line.replace(LIST_ITEM, ""), list));
+    else {
+      const said = utterances(line);
+      const found = inSentences(said);
+      asked.push(...found);
+      list = leadsIn(said.at(-1)?.text ?? "", found);
+    }
+  }
+  return asked;
+}
+
+/** A line to be filled in, without a bullet. */
+function isField(line: string): boolean {
+  return BLANK.test(line) && line.split(" ").length <= FIELD_WORDS;
+}
+
+/**
+ * What a line says of the list that follows it: its items are asked for, or told. `bare`: nothing leads into it.
+ * `headed`: words stand above it that say neither.
+ */
+type Lead = "asked" | "told" | "bare" | "headed";
+
+function inItem(item: string, list: Lead): Asked[] {
+  const { text } = utterance(item);
+  if (GIVEN_VALUE.test(text)) return [];
+  if (list === "asked") return [{ text, sure: true }];
+  if (BLANK.test(text) || (list !== "told" && text.endsWith("?"))) return [{ text, sure: true }];
+  const found = inSentences(utterances(item));
+  if (list === "told") return found;
+  // A list that nothing leads into wants to be answered; under a heading it may only count up.
+  return found.length > 0 || SUBJECT.test(text) ? found : [{ text, sure: list === "bare" }];
+}
+
+function leadsIn(last: string, found: readonly Asked[]): Lead {
+  if (/[.!?]$/u.test(last)) return "bare";
+  if (!last.endsWith(":")) return "headed";
+  if (HAD.test(last) || OFFERING.test(last) || MENTIONING.test(last)) return "told";
+  const plain = plainly(last);
+  if (NEGATION.test(plain)) return "told";
+  return FORWARD.test(plain) || found.length > 0 ? "asked" : "told";
+}
+
+function inSentences(all: readonly Utterance[]): Asked[] {
+  return all.flatMap(({ text, question }, index) => {
+    const plain = plainly(text);
+    const before = all[index - 1];
+    const pointed = before !== undefined && POINTING.test(plain) ? [{ text: before.text, sure: true }] : [];
+    if (question && ANSWERED.test(all[index + 1]?.text ?? "")) return pointed;
+    return [...pointed, ...inClauses({ clauses: clauses(plain), question })];
+  });
+}
