@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { filesOf } from "./agent-files.ts";
+import { checkedFilesOf } from "./agent-files.ts";
 
 /** `assay lint`. */
 export function addLint(program: Command): void {
@@ -18,8 +18,11 @@ export function addLint(program: Command): void {
       `
 An empty, a canned and an echoing agent are played against every case; a case that one of them passes proves
 nothing. Then the reference conversation of every case must pass all its checks. Judged checks are decided by the
-simulator's judge: no key is needed and nothing is paid. Arguments of tools that can be read in two ways, such as
-/account/, are named as well.
+simulator's judge: no key is needed and nothing is paid. It says nothing about Claude, so what it finds in a reference is
+a remark and no mistake. Remarks also name arguments of tools that can be read in two ways, such as /account/, empty and
+very long messages, and criteria that a case or two can meet. Suites with recorded_tools: need no prompt.
+
+Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
 
 Examples:
   $ assay lint
@@ -28,6 +31,6 @@ Examples:
     .action(async (places: string[], options) => {
       const { lint } = await import("../lint.ts");
       const { thisWorld } = await import("../world.ts");
-      process.exitCode = await lint({ world: thisWorld(), places, ...(await filesOf(options)) });
+      process.exitCode = await lint({ world: thisWorld(), places, ...(await checkedFilesOf(options)) });
     });
 }
