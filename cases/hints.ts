@@ -21,6 +21,9 @@ export function fixFor(fix: unknown, raw: string): string | null {
       : "Write a percentage from 0% to 100%, or a number from 0 to 1.";
   }
   if (fix === "language") {
+    const several = raw.split(/\s*[,;]\s*|\s+or\s+/).map((part) => languageCode(part, LANGUAGES));
+    if (several.length > 1 && several.every((code) => code !== null))
+      return `Write a list: \`[${several.join(", ")}]\`.`;
     const code = languageCode(raw, LANGUAGES);
     return code === null ? null : `Write \`${code}\`.`;
   }
@@ -81,4 +84,11 @@ export function hintForPattern(message: string): string {
   if (/flag/i.test(message))
     return "After the last / stand flags, each once: i (capital letters don't matter), m, s, u. Other letters mean nothing there.";
   return "Put a backslash before a character that is meant literally: \\( \\? \\$ \\.";
+}
+
+/** The way out of a word that is no truth value to YAML, where one is expected. */
+export function hintForTruth(raw: unknown, message: string): string | null {
+  if (typeof raw !== "string" || !/\btrue\b/.test(message)) return null;
+  if (/^(?:yes|y|on|ja|oui|s[ií])$/i.test(raw)) return "Write `true`.";
+  return /^(?:no|n|off|nein|non)$/i.test(raw) ? "Write `false`." : null;
 }

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import { fixFor, hintForEmpty, hintForPattern, hintForType } from "./hints.ts";
+import { fixFor, hintForEmpty, hintForPattern, hintForTruth, hintForType } from "./hints.ts";
 import { patternFault } from "./pattern.ts";
 import { allowedKeys, expectations } from "./schema-walk.ts";
 import { didYouMean } from "./suggest.ts";
+import { quoted } from "./yaml-text.ts";
 import type { Location, Problem } from "./types.ts";
 import type { Path, YamlFile } from "./yaml.ts";
 
@@ -20,7 +21,20 @@ export interface Parsed {
 
 /** The issues of zod in the words of the person who wrote the file. */
 export function problemsOf(issues: readonly Issue[], parsed: Parsed): Problem[] {
-  return withoutEchoes(issues).flatMap((issue) => problemsOfIssue(issue, parsed));
+  const meant = new Set(issues.flatMap((issue) => keysMeant(issue, parsed)));
+  return withoutEchoes(issues)
+    .filter((issue) => !meant.has(JSON.stringify(issue.path)))
+    .flatMap((issue) => problemsOfIssue(issue, parsed));
+}
+
+/** The paths of the keys that unknown ones were meant to be. That these are missing is no second mistake. */
+function keysMeant(issue: Issue, { schema }: Parsed): string[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+  return issue.keys.flatMap((key) => {
+    const meant = didYouMean(key, allowedKeys(schema, path));
+    return meant === null ? [] : [JSON.stringify([...issue.path, meant])];
+  });
 }
 
 /** A rule over the keys of a map has nothing to say where a key is misspelt: that would be one mistake told twice. */
@@ -116,7 +130,8 @@ function ownWording(input: {
     return found(`${name}: ${issue.message}`, hintForPattern(issue.message), yaml.inText(full, fault));
   }
   const instead = issue.message.startsWith("expected") ? `, found ${describe(raw)}` : "";
-  const hint = typeof raw === "string" || typeof raw === "number" ? fixFor(fix, String(raw)) : null;
+  const fixed = typeof raw === "string" || typeof raw === "number" ? fixFor(fix, String(raw)) : null;
+  const hint = fixed ?? hintForTruth(raw, issue.message);
   return found(`${name}: ${issue.message}${instead}`, hint);
 }
 
@@ -142,6 +157,9 @@ export function hintForUnknownKey(input: {
   allowed: readonly string[];
 }): string | null {
   const { key, path, yaml, allowed } = input;
+  const [, glued, value = ""] = /^([\w-]+):(\S.*)$/.exec(key) ?? [];
+  if (glued !== undefined && allowed.includes(glued))
+    return `Write \`${glued}: ${value}\`: a colon needs a space after it.`;
   if (key === "<<") return "Merging of maps isn't supported; write the keys out.";
   // `{ customer: Hi, Tom }` is a map with the keys `customer` and `Tom`.
   if (yaml.isFlow(path) && valueAt(yaml.value, [...path, key]) === null) {
@@ -149,7 +167,13 @@ export function hintForUnknownKey(input: {
   }
   const meant = didYouMean(key, allowed);
   if (meant !== null) return `Did you mean \`${meant}\`?`;
-  return allowed.length === 0 ? null : `Known keys: ${allowed.join(", ")}.`;
+  if (allowed.length === 0) return null;
+  const map = valueAt(yaml.value, path);
+  const text =
+    typeof map === "object" && map !== null && Object.keys(map).length === 1 ? valueAt(map, [key]) : null;
+  const asText =
+    typeof text === "string" ? ` If it is text, put all of it in quotes: ${quoted(`${key}: ${text}`)}.` : "";
+  return `Known keys: ${allowed.join(", ")}.${asText}`;
 }
 
 /** Of the ways in which a value could have been written, the issues of the one that was most likely meant. */

@@ -78,6 +78,9 @@ const QUOTED = new RegExp(String.raw`(${LEAD})(["'])(.*)$`, "u");
 const SENTENCES =
   /^(?:about|name|why|reason|owner|goal|manner|opens|say|otherwise|customer|agent|criterion)$/;
 
+/** Keys whose value is one word. */
+const NAMES = /^(?:suite|id|kind|trials|severity|owner|target|floor|case|blame)$/;
+
 /** What was typed wrongly in the line where YAML lost its way; null where the line looks sound. */
 export function slipInLine(text: string, offset: number): Slip | null {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
@@ -123,6 +126,9 @@ function nested(line: string): Slip | null {
   const value = rest === "" ? "..." : rest;
   const asText = quoted(`${inner}: ${rest}`.trim());
   const offset = lead.length + line.slice(lead.length).indexOf(`${inner}:`, key.length + 1);
+  if (rest === "" && NAMES.test(key)) {
+    return { offset, message: "The text ends with a colon", hint: "Remove the colon at its end." };
+  }
   if (SENTENCES.test(key)) {
     return {
       offset,

@@ -1,5 +1,5 @@
 import { valueAt } from "./issues.ts";
-import type { Reader } from "./reader.ts";
+import { type Reader, report } from "./reader.ts";
 import type { Path } from "./yaml.ts";
 
 // What is no mistake, and was perhaps not meant. `lint` names it.
@@ -33,6 +33,23 @@ export function doubtCustomer(reader: Reader, path: Path): void {
       );
     }
   }
+}
+
+/** A setting without its colon: `any [a, b]`. */
+const SETTING = /^(any|all|except|where)\s*(?:[[({=]|\uFF1A)/u;
+
+/** Reports texts that were meant to be settings: they would be looked for as they stand, and found nowhere. */
+export function checkSettings(reader: Reader, path: Path): void {
+  const value = valueAt(reader.yaml.value, path);
+  const key = typeof value === "string" ? SETTING.exec(value)?.[1] : undefined;
+  if (key === undefined) return;
+  const name = String(path.at(-1));
+  report(
+    reader,
+    path,
+    `\`${name}\`: the text begins with \`${key}\`, which has no colon after it`,
+    `Write \`${name}: { ${key}: [...] }\`.`,
+  );
 }
 
 /** Texts of `never_says` that look like two: they are looked for as one, and found nowhere. */

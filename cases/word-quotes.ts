@@ -24,6 +24,7 @@ const BLANK = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
 /** A text with marks at both ends; a comma or a full stop may follow. */
 const WRAPPED = new RegExp(`^${BLANK}*(${MARK})(.+)(${MARK})${BLANK}*[,;.]?${BLANK}*$`, "su");
 const ANY = new RegExp(MARK, "u");
+const TYPOGRAPHIC = new RegExp(`(?!["'])${MARK}`, "u");
 const BEGINS = new RegExp(`^${MARK}`, "u");
 const ENDS_IN_BLOCK = new RegExp(String.raw`${MARK}(?=[,;.]?\s*(?:$|\s#|:(?:\s|$)))`, "u");
 const ENDS_IN_FLOW = new RegExp(String.raw`${MARK}(?=\s*(?:$|[,\]}]|\s#|:(?:\s|$)))`, "u");
@@ -51,6 +52,7 @@ export interface Straightened {
  * @param broken whether YAML can't read the file as it is
  */
 export function straighten(text: string, broken: boolean): Straightened {
+  if (!TYPOGRAPHIC.test(text)) return { text, marked: [], slips: [] };
   const { plain, blocks } = scalarsOf(text);
   const slips: Slip[] = [];
   const marked: Marked[] = [];
