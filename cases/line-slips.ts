@@ -162,6 +162,14 @@ function afterQuote(line: string): Slip | null {
         : `Put a list in brackets: [${quote}${rest}].`,
     };
   }
+  if (close === 0 && rest.length > 3 && rest.endsWith(quote + quote)) {
+    const text = quoted(rest.slice(1, -2));
+    return {
+      offset: lead.length,
+      message: "Two quotes stand together",
+      hint: `One on each side is enough: ${text}.`,
+    };
+  }
   // A quote at the end was meant to close the whole text; otherwise all of it is text.
   const inner = rest.endsWith(quote) && rest.length > 1 ? rest.slice(0, -1) : `${quote}${rest}`;
   return {

@@ -56,6 +56,12 @@ describe("quotation marks that YAML doesn't know", () => {
     expect(texts.flatMap((text) => told(inCheck(`judge: ${text}`)))).toEqual([]);
   });
 
+  it("are told where a keyboard has none", () => {
+    for (const text of ["<<Geico>>", '\\"Geico\\"', "[x, <<Geico>>]"])
+      expect(told(inCheck(`never_says: ${text}`)).join()).toContain("around this text are no quotes to YAML");
+    expect(told(inCheck("judge: <<Kind>>"))).toEqual([]);
+  });
+
   it.each([
     "says: the “best” price",
     "says: “Help” I said",

@@ -23,6 +23,8 @@ const CLOSES = /\p{L}[.!?]?[\u201D\u00BB\u203A\u275E\u300B\u300D\u300F\u301E\uFE
 const BLANK = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
 /** A text with marks at both ends; a comma or a full stop may follow. */
 const WRAPPED = new RegExp(`^${BLANK}*(${MARK})(.+)(${MARK})${BLANK}*[,;.]?${BLANK}*$`, "su");
+/** What stands for quotation marks where a keyboard has none. */
+const TYPED = /^(<<|,,|\\["'])(.+?)(>>|''|\\["'])$/su;
 const ANY = new RegExp(MARK, "u");
 const TYPOGRAPHIC = new RegExp(`(?!["'])${MARK}`, "u");
 const BEGINS = new RegExp(`^${MARK}`, "u");
@@ -31,7 +33,7 @@ const ENDS_IN_FLOW = new RegExp(String.raw`${MARK}(?=\s*(?:$|[,\]}]|\s#|:(?:\s|$
 /** A straight quote that a curly one closes: YAML would read on to the next straight one. */
 const MIXED = /^([ ]*(?:- +)*(?:[\w-]+: +)?)(["'])([^"'\n]*)([\u2018\u2019\u201C-\u201F\u00BB])[ \t]*\r?$/gmu;
 
-const SEPARATOR = new RegExp(String.raw`${MARK}\s*[,;]\s*${MARK}`, "u");
+const SEPARATOR = new RegExp(String.raw`${MARK}\s*(?:[,;|\uFF0C\u3001]|or\b|and\b)\s*${MARK}`, "u");
 const MARKS_SOUGHT = "Where the marks themselves are looked for, use `matches`.";
 
 /** Checks that look for texts as they are written, and where checks stand. */
@@ -113,7 +115,11 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
       const [, open = "", inner = "", close = ""] = whole ?? [];
       const parts = { offset, open, inner, close, inFlow: false };
       if (scalar.type === "PLAIN") {
-        if (whole !== null) told.push(wrapped(parts, sought));
+        const typed = sought ? TYPED.exec(text) : null;
+        if (typed !== null) {
+          const [, open = "", inner = "", close = ""] = typed;
+          told.push(wrapped({ ...parts, open, inner, close }, sought));
+        } else if (whole !== null) told.push(wrapped(parts, sought));
         else if (OPENS.test(text) && !ANY.test(text.slice(1)))
           told.push(halfMarked(offset, text.slice(0, 1), "opens here, and none closes"));
         else if (sought && CLOSES.test(text) && !ANY.test(text.slice(0, -1)))
@@ -129,7 +135,7 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
 }
 
 function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean): Slip {
-  const list = inner.split(SEPARATOR);
+  const list = sought ? inner.split(SEPARATOR) : [inner];
   const split = inFlow && inner.includes(",") ? ", and the comma would split it" : "";
   const instead =
     list.length > 1
