@@ -13,7 +13,17 @@ import { failureStories, tell, untoldWords, type FailureStory } from "./failures
 import { paidWords } from "./paid.ts";
 import { promptCacheWords } from "./prompt-cache.ts";
 import type { Style } from "./style.ts";
-import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
+import {
+  dollars,
+  duration,
+  percent,
+  percentAtLeast,
+  percentAtMost,
+  plural,
+  SIMULATED_BANNER,
+  thousands,
+  VERDICT_WORDS,
+} from "./words.ts";
 
 /** Below this width a table would break its words, so the criteria are told as a list. */
 const NARROW = 100;
@@ -165,7 +175,7 @@ function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap): s
 
 function likely(r: Measured): string {
   if (r.interval === null) return "-";
-  return `${percent(r.interval.lower).replace(" %", "")}-${percent(r.interval.upper)}`;
+  return `${percentAtLeast(r.interval.lower).replace(" %", "")}-${percentAtMost(r.interval.upper)}`;
 }
 
 function paint(verdict: CriterionResult["verdict"], style: Style): string {

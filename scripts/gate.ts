@@ -3,6 +3,8 @@ import { analyzeGate } from "../reports/gate/analyze.ts";
 import { gatherEvidence } from "../reports/gate/evidence.ts";
 import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
+import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
+import { createRandom } from "../simulator/api/random.ts";
 import { analyze, plural, thousands } from "../reports/index.ts";
 import { readRun, runFolder } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
@@ -163,12 +165,21 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
     ...lossNotes({ baseline, manifest: full, settings: plan.settings }),
-    ...cannotPass(
-      gatherEvidence({ baseline, manifest: full, records: [], settings: plan.settings }),
-      plan.settings,
-    ).map((w) => `Note: ${w}`),
+    ...notesBefore({ full, baseline, plan }).map((w) => `Note: ${w}`),
   ];
   lines.forEach(say);
+}
+
+/** What can't come out, or hardly can: criterion by criterion, else of the whole. */
+function notesBefore({ full, baseline, plan }: Pick<PreparedGate, "full" | "baseline" | "plan">): string[] {
+  const { settings } = plan;
+  const never = cannotPass(gatherEvidence({ baseline, manifest: full, records: [], settings }), settings);
+  if (never.length > 0 || baseline === null) return never;
+  const source = createRandom("an unchanged agent");
+  const words = unchangedWords(
+    unchangedPasses({ baseline, manifest: full, settings, random: () => source.next() }),
+  );
+  return words === null ? [] : [words];
 }
 
 function listed(looks: readonly number[]): string {

@@ -8,7 +8,7 @@ export function addSelftest(program: Command): void {
     .description("Run the gate against itself: how often it cries wolf, and what it notices.")
     .argument("[run]", "folder of a finished run whose trials are used (default: the newest in --out)")
     .option("--out <folder>", "where run folders are", "runs")
-    .option("--times <n>", "gates to play for each question", wholeNumber, 1000)
+    .option("--times <n>", "gates to play for each question", wholeNumber, 500)
     .option(
       "--looks <list>",
       "trials a case after each look (default: as `assay gate` for so many cases)",
