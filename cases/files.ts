@@ -1,4 +1,3 @@
-import { readdir, readFile, stat } from "node:fs/promises";
 import type { Problem } from "./types.ts";
 
 /** How files are reached. */
@@ -37,7 +36,10 @@ export async function listYaml(
             "There is no such folder",
             "Go to the project's folder, which has cases/ and prompts/ in it, or name the folder with the suites: --cases FOLDER.",
           )
-        : at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+        : at(
+            `The folder can't be read: ${messageOf(error)}`,
+            error instanceof Error && "code" in error ? "Name a folder with YAML suites." : null,
+          ),
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
@@ -62,17 +64,3 @@ export async function listYaml(
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-
-/** The files on disk. */
-export const diskReader: FileReader = {
-  async list(dir) {
-    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-      .map((entry) =>
-        `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(dir.length).replace(/^\/+/, ""),
-      );
-  },
-  text: (path) => readFile(path, "utf8"),
-  changed: async (path) => (await stat(path)).mtimeMs,
-};

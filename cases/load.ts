@@ -1,15 +1,8 @@
 import { posix } from "node:path";
 import { z } from "zod";
+import { diskReader } from "./disk-reader.ts";
 import { encodingSlip } from "./encoding.ts";
-import {
-  CRITERIA_FILE,
-  diskReader,
-  type FileReader,
-  listYaml,
-  messageOf,
-  NO_SUITES,
-  QUARANTINE_FILE,
-} from "./files.ts";
+import { CRITERIA_FILE, type FileReader, listYaml, messageOf, NO_SUITES, QUARANTINE_FILE } from "./files.ts";
 import { duplicates, type Named, namesIn } from "./names.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";

@@ -77,12 +77,16 @@ export async function gate(options: GateOptions): Promise<number> {
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
+  const written = await tryWriting({
+    what: "The report",
+    folders: [folder],
+    write: async () => [
+      ...(await writeGate(folder, analysis)),
+      ...(await writeReports(folder, analyze(input))),
+    ],
+    tell: options.world.tell,
+  });
   printGate(analysis);
-  const written = await tryWriting(
-    "The report",
-    async () => [...(await writeGate(folder, analysis)), ...(await writeReports(folder, analyze(input)))],
-    options.world.tell,
-  );
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
@@ -123,10 +127,17 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
+  const written = await tryWriting({
+    what: "The report",
+    folders: [folder],
+    write: () => writeGate(folder, analysis),
+    tell: options.world.tell,
+  });
   printGate(analysis);
-  const written = await writeGate(folder, analysis);
-  process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
-  return gateExitCode(analysis, options.onInconclusive ?? null);
+  if (written !== null)
+    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  const code = gateExitCode(analysis, options.onInconclusive ?? null);
+  return written === null && code !== 1 ? 4 : code;
 }
 
 const WITH_RUN = new Set([

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createStyle } from "../../reports/style.ts";
 import type { World } from "../world.ts";
+import { aMachine } from "../../tests/fixtures/machine.ts";
 import { lintCases } from "./lint.ts";
 
 const CRITERIA =
@@ -32,6 +33,7 @@ async function lint(text: string) {
     command: "assay lint",
     style: createStyle(false),
     tune: () => undefined,
+    machine: aMachine,
   };
   return lintCases({ places: [], cases: folder, prompt: null, world });
 }

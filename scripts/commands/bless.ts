@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./values.ts";
 
 /** `assay bless`. */
 export function addBless(program: Command): void {
@@ -10,7 +11,7 @@ export function addBless(program: Command): void {
       "--with <folders...>",
       "further runs of the same prompt, model and cases: their trials are added, and show how alike trials of one run are",
     )
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .option(
       "--baseline <file>",
       "where the baseline is written; commit it to git (default: baselines/NAME.yaml, by the agent's name)",

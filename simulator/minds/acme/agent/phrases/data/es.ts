@@ -1,5 +1,5 @@
-import { translate } from "./glossary.ts";
-import type { Phrasebook, Reach } from "./types.ts";
+import { translate } from "../glossary.ts";
+import type { Phrasebook, Reach } from "../types.ts";
 
 const days = (hours: string): string => translate(hours, "es");
 const call = ({ phone, hours }: Reach): string =>

@@ -1,4 +1,4 @@
-import type { Phrasebook, Reach } from "./types.ts";
+import type { Phrasebook, Reach } from "../types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
   phone === null
