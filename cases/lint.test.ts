@@ -117,7 +117,7 @@ describe("lintLibrary", () => {
         level: "warning",
         kind: "asks_nothing",
         message: "one: the canned agent would pass",
-        hint: "It may be sound: its reference only greets, too. If not: Add a required check for something that a good reply must say or do.",
+        hint: "It may be sound: its reference only greets, too. If it isn't, add a required check for something that a good reply must say or do.",
       },
     ]);
     expect(

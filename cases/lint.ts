@@ -110,7 +110,7 @@ export async function lintLibrary(input: {
         message: undecided
           ? `${one.id}: no rule check fails the ${who}; only its judged checks could, and they were not asked`
           : `${one.id}: the ${who} would pass`,
-        hint: `${doubtful === null ? "" : `${doubtful} If not: `}${ADD_CHECK}`,
+        hint: doubtful === null ? `Add ${ADD_CHECK}` : `${doubtful} If it isn't, add ${ADD_CHECK}`,
       },
     ];
   };
@@ -142,7 +142,7 @@ export async function lintLibrary(input: {
   return { findings: findings.flat(), cases: library.cases.length, checksGraded, checksSkipped, judged };
 }
 
-const ADD_CHECK = "Add a required check for something that a good reply must say or do.";
+const ADD_CHECK = "a required check for something that a good reply must say or do.";
 
 /**
  * Why a case that one do-nothing agent passes may be sound all the same; null where it isn't. What the simulator's judge

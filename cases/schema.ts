@@ -31,9 +31,6 @@ const criterionId = filledText
   })
   .meta({ pattern: SNAKE.source });
 
-/** What a check names a criterion by. Another text is held against the list of criteria, which knows what was meant. */
-const criterionReference = filledText.meta({ pattern: SNAKE.source });
-
 const tag = filledText.refine((value) => !/[\s,]/.test(value), {
   error: "a tag has no spaces and no commas",
   params: { fix: "slugs" },
@@ -50,7 +47,10 @@ const kind = z
   .enum(["regression", "capability"])
   .describe("regression: should always pass. capability: a hill that is still being climbed.");
 const trials = z.int().min(1).max(1000).describe("How many times each case is tried.");
-const criteria = oneOrMany(criterionReference).describe("Ids from criteria.yaml that the checks feed.");
+// Another text is held against the list of criteria, which knows what was meant.
+const criteria = oneOrMany(filledText.meta({ pattern: SNAKE.source })).describe(
+  "Ids from criteria.yaml that the checks feed.",
+);
 const maxTurns = z
   .int()
   .min(1)
