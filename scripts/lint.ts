@@ -1,29 +1,28 @@
 import { basename } from "node:path";
 import { chooseMind } from "../app/run/simulated.ts";
-import type { World } from "../app/world.ts";
 import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
-import { gradeCheck, GRADERS } from "../graders/index.ts";
+import { gradeCheck } from "../graders/index.ts";
 import { PromptError, promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
 import { promptOf, readAgent } from "../app/run/agent.ts";
-import { loadCases } from "../app/run/library.ts";
+import { loadCases, type CaseSelection } from "../app/run/library.ts";
 import { whatRunsShow } from "../app/run/unprovable.ts";
+
+/** The flags of `assay lint`. */
+export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> {
+  prompt: string;
+  mind?: string;
+}
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.
  * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
  * @returns 0 when every case is sound, 2 otherwise
  */
-export async function lint(options: {
-  places: string[];
-  cases: string;
-  prompt: string;
-  mind?: string;
-  world: World;
-}): Promise<number> {
+export async function lint(options: LintOptions): Promise<number> {
   const agent = await readAgent(options.prompt, options.world.cwd);
   const agentName = agent.prompt instanceof PromptError ? {} : { agentName: agent.prompt.name };
   const loaded = await loadCases({ ...options, tools: agent.tools, ...agentName });
@@ -34,11 +33,12 @@ export async function lint(options: {
     named: options.mind,
     agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
   });
+  const { graders } = options.world;
   const simulator = createSimulator({ seed: 1, latency: 0, mind });
   const report = await lintLibrary({
     library: { ...loaded.library, cases: loaded.chosen },
-    graders: GRADERS,
-    gradeCheck,
+    graders,
+    gradeCheck: (input) => gradeCheck({ graders, ...input }),
     context: {
       judge: {
         claude: createClaude({ apiKey: "simulator", fetch: simulator.fetch }),
@@ -66,7 +66,8 @@ export async function lint(options: {
     "Judged checks were decided by the simulator's judge, which says nothing about Claude.\n",
   );
   // Of a part of the suites it would say less than is true.
-  if (options.places.length === 0) {
+  const isPart = [options.places, options.suite, options.case, options.tag].some((c) => (c ?? []).length > 0);
+  if (!isPart) {
     const lines = cleanRunLines(whatRunsShow(loaded.library)).map((line) => `  ${line}.`);
     process.stdout.write(
       forTerminal(`\nWhat the cases can show of customers like these:\n${lines.join("\n")}\n`),

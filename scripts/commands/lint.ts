@@ -1,19 +1,22 @@
-import type { Command } from "commander";
-import { named } from "./values.ts";
+import type { Command } from "@commander-js/extra-typings";
 import { filesOf } from "./agent-files.ts";
+import type { LintOptions } from "../lint.ts";
+import { exactly } from "./exactly.ts";
+import { addCases, promptOption, mindOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
+
+/** What the command line chooses of it. */
+type LintFlags = Omit<LintOptions, "world" | "places">;
 
 /** `assay lint`. */
-export function addLint(program: Command): void {
-  program
+export function addLint(program: Command, { world }: Pick<Project, "world">): void {
+  const command = program
     .command("lint")
     .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
-    .argument("[places...]", "suite files, or FILE.yaml:LINE")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
-    .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
-    .option(
-      "--mind <file>",
-      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
-    )
+    .argument("[places...]", "suite files, or FILE.yaml:LINE");
+  addCases(command)
+    .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addOption(mindOption())
     .addHelpText(
       "after",
       `
@@ -26,9 +29,12 @@ Examples:
   $ assay lint
   $ assay lint cases/NAME/greeting.yaml`,
     )
-    .action(async (places: string[], options) => {
+    .action(async (places, options) => {
       const { lint } = await import("../lint.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await lint({ world: thisWorld(), places, ...(await filesOf(options)) });
+      process.exitCode = await lint({
+        world: await world(),
+        places,
+        ...exactly<LintFlags>()(await filesOf(options)),
+      });
     });
 }
