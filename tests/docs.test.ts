@@ -25,7 +25,7 @@ const HOW_TO = join(ROOT, "docs/how-to");
 const IN_THE_SOURCES = new Set(["format.md", "grader.md", "model.md"]);
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
-/** A page for the built-in minds is followed by a test of its own. */
+/** That of a mind is followed by `how-to-mind.test.ts`. */
 const followed = pages.filter((name) => name !== "mind.md");
 const pageOf = (name: string): string => readFileSync(join(HOW_TO, name), "utf8");
 
