@@ -1,3 +1,4 @@
+/** The local stand-in for the API: `api/` is the wire, `minds/` say what is answered. What other parts may use. */
 import { listen } from "./api/http.ts";
 import { acmeMind } from "./minds/acme/index.ts";
 import type { SimulatorOptions } from "./api/options.ts";

@@ -13,7 +13,7 @@ import type { QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
 import type { Matter, Understanding } from "../understand/index.ts";
-import { PRICING, QUOTING } from "./data/conversation.ts";
+import { PRICING, QUOTING, WHAT_NEXT } from "./data/conversation.ts";
 
 /** What was last talked about, so that "and for theft?" can be answered. */
 export interface Topic {
@@ -84,6 +84,15 @@ export function follow(
   return called ? { ...heard, quote: course.quote } : heard;
 }
 
+/** "What happens next?" after an accident goes on about it, and buys nothing. */
+function goingOn(matter: Matter | null, understood: Understanding): Understanding {
+  if (matter === null || !WHAT_NEXT.test(fold(understood.honest))) return understood;
+  const intents = understood.intents.map((intent) =>
+    intent.kind === "service" && intent.matter === "buy" ? { ...intent, matter } : intent,
+  );
+  return { ...understood, intents };
+}
+
 /** What the tool's results change. Once a quote was computed, it is wanted only when the tool refused its details. */
 function afterOutcomes(heard: Conversation, exchange: Exchange, tool: QuoteTool): Course {
   const quote = withOutcomes(heard.quote, exchange, tool);
@@ -114,12 +123,16 @@ function hear({ exchange, before, tool, course, first }: Hearing): Conversation 
   const calledOff = CALLS_OFF.test(fold(exchange.said));
   const found = calledOff ? {} : under || plausible(exchange.said, read, tool) ? read : {};
   const count = Object.keys(found).length;
-  const understood = understand(exchange.said, {
-    hasDetails:
-      count > 0 && (under || count >= 3 || PRICING.test(fold(exchange.said)) || !exchange.said.includes("?")),
-    hasTopic: topic.product !== null || topic.ids.length > 0 || wanted || quote.called !== null,
-    wasAsked: offer !== null,
-  });
+  const understood = goingOn(
+    matter,
+    understand(exchange.said, {
+      hasDetails:
+        count > 0 &&
+        (under || count >= 3 || PRICING.test(fold(exchange.said)) || !exchange.said.includes("?")),
+      hasTopic: topic.product !== null || topic.ids.length > 0 || wanted || quote.called !== null,
+      wasAsked: offer !== null,
+    }),
+  );
   const kinds = new Set(understood.intents.map(({ kind }) => kind));
   const asksQuote =
     kinds.has("quote") ||

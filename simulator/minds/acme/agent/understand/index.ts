@@ -60,7 +60,9 @@ export function understand(message: string, context: Context): Understanding {
           : null;
   const read = intentsOf(withoutPersonalData(honest), context, feeling !== null);
   const calm =
-    feeling === "angry" || feeling === "abusive" ? read.filter(({ kind }) => kind !== "affirm") : read;
+    feeling === "angry" || feeling === "abusive"
+      ? read.filter(({ kind }) => kind !== "affirm" && kind !== "thanks")
+      : read;
   const intents = CALLS_OFF.test(folded)
     ? calm.filter(({ kind }) => kind !== "quote" && kind !== "price" && kind !== "details")
     : calm;

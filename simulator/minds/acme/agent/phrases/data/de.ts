@@ -77,6 +77,7 @@ export const GERMAN: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Zusätzlich können Sie wählen: ${items}.`],
   yes: ["Ja."],
+  notOurs: ["Nein, diese Nummer kenne ich nicht als unsere. Bitte geben Sie dort nichts preis."],
   thatIsOurs: ["Ja, das ist unsere Nummer."],
   closedOn: () => ["An diesem Tag ist also niemand da."],
   congratulations: ["Herzlichen Glückwunsch, das ist eine schöne Nachricht!"],

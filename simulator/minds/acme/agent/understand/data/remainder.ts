@@ -12,4 +12,4 @@ export const REFUSAL =
   /\b(?:(?:don'?t|do not|won'?t|rather not|prefer not|not going to|not comfortable|refuse to|'d rather not)\b.{0,30}\b(?:say|tell|give|share|want to|provide|disclose|answer)|none of your business|that'?s (?:private|personal|confidential)|i don'?t (?:know|remember|have)|no idea|not sure|can'?t remember|je ne sais pas|no (?:lo )?se\b|weiss (?:ich )?nicht|je prefere ne pas|prefiero no)\b/;
 
 export const WHY_DETAILS =
-  /\bwhy (?:do|would|should|does|are) (?:you|i|it|that|this|they)\b.{0,30}\b(?:need|ask|want|know|matter|have to|give|tell|asking|necessary)|\bwhat (?:do you need|for|is (?:it|that) for)\b|\bpourquoi\b|\bpor que\b.{0,20}\bnecesita|\bwarum\b|\bis that (?:really )?necessary\b|\bdo i have to\b/;
+  /\bwhy (?:do|would|should|does|are) (?:you|i|it|that|this|they)\b.{0,30}\b(?:need|ask|want|know|matter|have to|give|tell|asking|necessary)|\bwhat (?:do you need|for|is (?:it|that) for)\b|\bpourquoi\b|\bpor que\b.{0,20}\bnecesita|\bwarum\b|\bis that (?:really )?necessary\b|\bdo i have to\b(?! (?:be|have|live|own)\b)/;

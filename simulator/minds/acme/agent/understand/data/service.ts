@@ -6,7 +6,7 @@ export const MATTERS: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     "cancel",
-    /\b(?:cancel\w*|terminat\w+|end|stop|quit|discontinue|get rid of|drop)\b.{0,30}\b(?:polic\w+|insurance|plan|coverage|contract|membership|subscription|account|auto-?pay|payments?|it)\b|\bcancellation|\bresili\w+|\bannuler (?:mon|ma)|\bcancelar\b|\bdar de baja\b|\bkundig\w*|\brefund\b/,
+    /\b(?:cancel\w*|terminat\w+|end|stop|quit|discontinue|get rid of|drop)\b.{0,30}\b(?:polic\w+|insurance|plan|coverage|contract|membership|subscription|account|auto-?pay|payments?|it)\b|\b\w+ cancel(?:l?ing)?(?: with you| now| today| any ?time| please)*\W*$|\bcancellation|\bresili\w+|\bannuler (?:mon|ma)|\bcancelar\b|\bdar de baja\b|\bkundig\w*|\brefund\b/,
   ],
   [
     "billing",
