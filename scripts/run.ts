@@ -71,10 +71,14 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
   const what = `${manifest.cases.length} cases, ${trials} trials`;
   const lines = target.simulated
     ? [
-        `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,
-        ...(target.baseUrl === "in-process simulator"
+        variant.ownAgent === true
+          ? `Playing ${what} of ${variant.prompt}. The judge and played customers are the simulator's: they say nothing about Claude.`
+          : `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,
+        ...(target.baseUrl === "in-process simulator" && variant.ownAgent !== true
           ? [`Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`]
-          : [`API: ${target.baseUrl}`]),
+          : target.baseUrl === "in-process simulator"
+            ? []
+            : [`API: ${target.baseUrl}`]),
       ]
     : [
         `About to play ${what} of ${variant.model} with ${variant.prompt} at ${target.baseUrl}.`,
