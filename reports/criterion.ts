@@ -1,9 +1,9 @@
 import type { CriterionSummary } from "../runner/records.ts";
-import { moreCasesNeeded, populationRate, type CaseTally, type Rate } from "../stats/index.ts";
+import { moreCasesNeeded, provenRate, type CaseTally, type Rate } from "../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import type { TrialSlot } from "./latest.ts";
 import { voteOf, type Vote } from "./vote.ts";
-import { percent } from "./words.ts";
+import { cleanWords, percent, percentAtLeast, percentAtMost, plural, trialsAre } from "./words.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 type Decision = "met" | "not_met" | "not_enough_evidence";
@@ -54,16 +54,6 @@ function countVotes(votes: readonly Vote[]): Counts {
   };
 }
 
-/**
- * What the trials show about customers like these. A failure never shows more than a clean run of the same cases would:
- * without this, one failed trial of many would raise the lower end, because it makes the cases look alike.
- */
-function provenRate(tallies: readonly CaseTally[]): Rate | null {
-  const rate = populationRate(tallies);
-  const clean = populationRate(tallies.map((t) => ({ passed: t.scored, scored: t.scored })));
-  return rate && clean && { ...rate, lower: Math.min(rate.lower, clean.lower) };
-}
-
 /** Passes and scored trials a case; missing trials left out, or counted as `missingAs`. */
 function tally(votes: readonly { caseId: string; vote: Vote }[], missingAs: boolean | null): CaseTally[] {
   const cases = new Map<string, CaseTally>();
@@ -111,22 +101,22 @@ function explain(o: {
   const scored = counts.passed + counts.failed;
   const missing = counts.errored + counts.unscored + counts.notRun;
   if (counts.planned === 0) return "Every case that says something about it is in quarantine.";
-  if (rate === null) return `Nothing could be scored: ${missing} of ${counts.planned} trials are missing.`;
-  const share = `${counts.passed} of ${scored} trials passed`;
-  const likely = `customers like these would see between ${percent(rate.lower, criterion.floor)} and ${percent(rate.upper, criterion.target)}`;
+  if (rate === null)
+    return `Nothing could be scored: ${missing} of ${plural(counts.planned, "trial")} ${missing === 1 ? "is" : "are"} missing.`;
+  const share = `${counts.passed} of ${plural(scored, "trial")} passed`;
+  const likely = `customers like these would see between ${percentAtLeast(rate.lower, criterion.floor)} and ${percentAtMost(rate.upper, criterion.target)}`;
   if (criterion.severity === "invariant") {
-    if (counts.failed > 0) return `${counts.failed} of ${scored} trials broke it; none may.`;
-    const still = `The real rate of failures could still be up to ${percent(1 - rate.lower)}`;
-    const clean = `0 of ${scored} trials broke it. ${still}`;
+    if (counts.failed > 0) return `${counts.failed} of ${plural(scored, "trial")} broke it; none may.`;
+    const clean = cleanWords(scored, 1 - rate.lower);
     if (verdict === "met") return `${clean}.`;
     return missing > 0
-      ? `${clean}, and ${missing} trials are missing.`
+      ? `${clean}, and ${trialsAre(missing)} missing.`
       : `${clean}: ${moreCases(criterion, o.observed)}.`;
   }
   if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
   if (verdict === "met") return `${share}; ${likely}.`;
   if (bounds) {
-    return `${share}, but ${missing} trials are missing: between ${percent(bounds.worst)} and ${percent(bounds.best)} would pass.`;
+    return `${share}, but ${trialsAre(missing)} missing: between ${percentAtLeast(bounds.worst)} and ${percentAtMost(bounds.best)} would pass.`;
   }
   if (rate.rate < criterion.target)
     return `${share}; ${likely}: too few to tell whether ${percent(criterion.target)} is reached.`;

@@ -5,7 +5,8 @@ export { jsonBlocks, renderJson } from "./json.ts";
 export { junitBlocks, renderJunit } from "./junit.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { createStyle, type Style } from "./style.ts";
-export { renderTerminal, wrapText } from "./terminal.ts";
+export { renderTerminal } from "./terminal.ts";
+export { padTo, widthOf, wrapText } from "./wrap.ts";
 export { forTerminal } from "./escape.ts";
 export {
   dollars,

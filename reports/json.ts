@@ -1,5 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import { inBlocks } from "./blocks.ts";
+import { forJson } from "./escape.ts";
 
 /** The analysis as JSON, for programs. `schemaVersion` says how to read it. */
 export function renderJson(analysis: Analysis): string {
@@ -8,7 +9,7 @@ export function renderJson(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function* jsonBlocks(analysis: Analysis): Generator<string> {
-  yield* inBlocks(pieces(analysis, DEEPEST, "\n"));
+  for (const block of inBlocks(pieces(analysis, DEEPEST, "\n"))) yield forJson(block);
   yield "\n";
 }
 

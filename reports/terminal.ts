@@ -13,7 +13,18 @@ import { failureStories, tell, untoldWords, type FailureStory } from "./failures
 import { paidWords } from "./paid.ts";
 import { promptCacheWords } from "./prompt-cache.ts";
 import type { Style } from "./style.ts";
-import { dollars, duration, percent, plural, SIMULATED_BANNER, thousands, VERDICT_WORDS } from "./words.ts";
+import { wrapText } from "./wrap.ts";
+import {
+  dollars,
+  duration,
+  percent,
+  percentAtLeast,
+  percentAtMost,
+  plural,
+  SIMULATED_BANNER,
+  thousands,
+  VERDICT_WORDS,
+} from "./words.ts";
 
 /** Below this width a table would break its words, so the criteria are told as a list. */
 const NARROW = 100;
@@ -82,23 +93,26 @@ function failingWords(c: Measured): string {
   return ` Cases: ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
+/** Blanks between columns. */
+const PADDING = 2;
+
 /** Widths of the columns; the criterion takes what is left. */
 const COLUMNS = [12, 0, 8, 10, 11, 8, 8, 13, 15] as const;
 
 function criteriaTable(results: readonly Measured[], style: Style, width: number): string {
   const rest = Math.min(width, 130) - COLUMNS.reduce<number>((sum, w) => sum + w, 0);
+  const widths = COLUMNS.map((w) => (w === 0 ? rest : w));
   const table = new Table({
     head: ["Verdict", "Criterion", "Target", "Measured", "Likely", "Passed", "Failed", "Other", "Owner"].map(
       style.bold,
     ),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
+    style: { head: [], border: [], "padding-left": 0, "padding-right": PADDING },
     chars: NO_BORDERS,
-    colWidths: COLUMNS.map((w) => (w === 0 ? rest : w)),
-    wordWrap: true,
+    colWidths: widths,
   });
   for (const r of results) {
-    table.push([
-      paint(r.verdict, style),
+    const cells = [
+      VERDICT_WORDS[r.verdict],
       forTerminal(r.criterion.name),
       percent(r.criterion.target),
       r.rate === null ? "-" : percent(r.rate, r.criterion.target),
@@ -107,7 +121,8 @@ function criteriaTable(results: readonly Measured[], style: Style, width: number
       String(r.counts.failed),
       others(r.counts),
       forTerminal(r.criterion.owner),
-    ]);
+    ].map((text, i) => wrapText(text, (widths[i] ?? 0) - PADDING));
+    table.push([paint(r.verdict, style, cells[0]), ...cells.slice(1)]);
   }
   return table
     .toString()
@@ -165,12 +180,18 @@ function criteriaList(results: readonly Measured[], style: Style, wrap: Wrap): s
 
 function likely(r: Measured): string {
   if (r.interval === null) return "-";
-  return `${percent(r.interval.lower).replace(" %", "")}-${percent(r.interval.upper)}`;
+  return `${percentAtLeast(r.interval.lower).replace(" %", "")}-${percentAtMost(r.interval.upper)}`;
 }
 
-function paint(verdict: CriterionResult["verdict"], style: Style): string {
-  const word = VERDICT_WORDS[verdict];
-  return verdict === "met" ? style.good(word) : verdict === "not_met" ? style.bad(word) : style.warn(word);
+/** @param text the verdict's words, where they are wrapped */
+function paint(
+  verdict: CriterionResult["verdict"],
+  style: Style,
+  text: string = VERDICT_WORDS[verdict],
+): string {
+  const colour = verdict === "met" ? style.good : verdict === "not_met" ? style.bad : style.warn;
+  // Line by line: a colour must not run into the next column.
+  return text.split("\n").map(colour).join("\n");
 }
 
 function failures(analysis: Analysis, style: Style, wrap: Wrap): string {
@@ -271,34 +292,4 @@ function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
       ),
     );
   return lines.length === 0 ? "" : `${style.bold("Tokens, cost and time")}\n\n${lines.join("\n")}`;
-}
-
-/** Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. */
-export function wrapText(text: string, width: number, indent = 0): string {
-  const room = Math.max(10, width - indent);
-  const margin = " ".repeat(indent);
-  return text
-    .split("\n")
-    .flatMap((line) => wrapLine(line, room))
-    .map((line) => margin + line)
-    .join("\n");
-}
-
-function wrapLine(line: string, room: number): string[] {
-  const lead = /^ */.exec(line)?.[0] ?? "";
-  const lines: string[] = [];
-  let current = lead;
-  for (let word of line.trim().split(/ +/)) {
-    while (current.trim() !== "" && current.length + 1 + word.length > room) {
-      lines.push(current);
-      current = lead;
-    }
-    while (lead.length + word.length > room) {
-      lines.push(lead + word.slice(0, room - lead.length));
-      word = word.slice(room - lead.length);
-    }
-    current = current.trim() === "" ? lead + word : `${current} ${word}`;
-  }
-  lines.push(current);
-  return lines;
 }

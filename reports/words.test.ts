@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dollars, duration, percent } from "./words.ts";
+import { cleanWords, dollars, duration, percent, percentAtLeast, percentAtMost } from "./words.ts";
 
 describe("percent", () => {
   it.each([
@@ -19,6 +19,33 @@ describe("percent", () => {
     expect(percent(0.9499, 0.95)).toBe("94.99 %");
     expect(percent(0.95, 0.95)).toBe("95 %");
     expect(percent(0.93, 0.95)).toBe("93 %");
+  });
+});
+
+describe("the ends of a range", () => {
+  it.each([
+    [0.5886, "58 %", "59 %"],
+    [0.59, "59 %", "59 %"],
+    [0.625, "62 %", "63 %"],
+    [0.9999, "99.9 %", "100 %"],
+    [0.0004, "0 %", "0.1 %"],
+    [1, "100 %", "100 %"],
+    [0, "0 %", "0 %"],
+  ])("%f is rounded to claim no more than was shown", (rate, low, high) => {
+    expect([percentAtLeast(rate), percentAtMost(rate)]).toEqual([low, high]);
+  });
+
+  it("never read like the bar that they miss", () => {
+    expect(percentAtMost(0.9432, 0.95)).toBe("94.4 %");
+    expect(percentAtLeast(0.9046, 0.9)).toBe("90.4 %");
+    expect(percentAtLeast(0.9, 0.9)).toBe("90 %");
+  });
+
+  it("say what trials without a failure leave open", () => {
+    expect(cleanWords(45, 0.2039)).toBe(
+      "0 of 45 trials broke it. Customers like these could still see up to 21 % that do",
+    );
+    expect(cleanWords(1, 0.8)).toMatch(/^0 of 1 trial broke it/);
   });
 });
 

@@ -5,12 +5,33 @@ import type { CriterionVerdict } from "./analysis.ts";
  * @param bar what the rate is held against: where both would read the same and are not, decimals tell them apart
  */
 export function percent(rate: number, bar?: number): string {
+  return written({ rate, bar, round: Math.round, perfect: false });
+}
+
+/** The same for the lower end of a range: rounded down, so that no more is claimed than was shown. */
+export function percentAtLeast(rate: number, bar?: number): string {
+  return written({ rate, bar, round: (value) => Math.floor(value + 1e-9), perfect: true });
+}
+
+/** The same for the upper end: rounded up. */
+export function percentAtMost(rate: number, bar?: number): string {
+  return written({ rate, bar, round: (value) => Math.ceil(value - 1e-9), perfect: true });
+}
+
+function written(o: {
+  rate: number;
+  bar: number | undefined;
+  round: (value: number) => number;
+  /** Whether what is neither may be written as 0 or 100 %. */
+  perfect: boolean;
+}): string {
+  const { rate, bar, round } = o;
   const value = rate * 100;
   if (value === 0 || value === 100) return `${value} %`;
   for (let digits = value >= 99 || value <= 1 ? 1 : 0; digits < 4; digits++) {
-    const text = Number(value.toFixed(digits));
+    const text = round(value * 10 ** digits) / 10 ** digits;
     const same = bar !== undefined && rate !== bar && text === Number((bar * 100).toFixed(digits));
-    if (text > 0 && text < 100 && !same) return `${text} %`;
+    if ((o.perfect || (text > 0 && text < 100)) && !same) return `${text} %`;
   }
   return value > 50 ? "99.9 %" : "0.1 %";
 }
@@ -41,6 +62,16 @@ export function thousands(count: number): string {
 /** `1 case`, `2 cases`. */
 export function plural(count: number, noun: string): string {
   return `${thousands(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `1 trial is`, `2 trials are`. */
+export function trialsAre(count: number): string {
+  return `${plural(count, "trial")} ${count === 1 ? "is" : "are"}`;
+}
+
+/** What trials without a failure leave open, wherever it is said. @param upTo share of failures */
+export function cleanWords(trials: number, upTo: number): string {
+  return `0 of ${plural(trials, "trial")} broke it. Customers like these could still see up to ${percentAtMost(upTo)} that do`;
 }
 
 /** A verdict in a support lead's words. */

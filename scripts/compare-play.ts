@@ -54,17 +54,18 @@ export async function playComparison(options: CompareOptions, format: Format): P
     compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
   }
   const comparison = compareNamed(compared);
-  printComparison(comparison, format);
-  const written = await tryWriting(
-    "The comparison",
-    async () => {
+  const written = await tryWriting({
+    what: "The comparison",
+    folders: runs.map((run) => run.folder),
+    write: async () => {
       for (const [i, run] of runs.entries()) {
         await writeReports(run.folder, analyze(compared[i] ?? { manifest: run.manifest, records: [] }));
       }
       return writeComparison(folder, comparison);
     },
-    options.world.tell,
-  );
+    tell: options.world.tell,
+  });
+  printComparison(comparison, format);
   const here = (path: string): string => relative(process.cwd(), path);
   if (written !== null) say(`\nComparison: ${written.map(here).join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));

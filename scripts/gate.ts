@@ -3,6 +3,8 @@ import { analyzeGate } from "../reports/gate/analyze.ts";
 import { gatherEvidence } from "../reports/gate/evidence.ts";
 import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
+import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
+import { createRandom } from "../simulator/api/random.ts";
 import { analyze, plural, thousands } from "../reports/index.ts";
 import { readRun, runFolder } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
@@ -75,12 +77,16 @@ export async function gate(options: GateOptions): Promise<number> {
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
+  const written = await tryWriting({
+    what: "The report",
+    folders: [folder],
+    write: async () => [
+      ...(await writeGate(folder, analysis)),
+      ...(await writeReports(folder, analyze(input))),
+    ],
+    tell: options.world.tell,
+  });
   printGate(analysis);
-  const written = await tryWriting(
-    "The report",
-    async () => [...(await writeGate(folder, analysis)), ...(await writeReports(folder, analyze(input)))],
-    options.world.tell,
-  );
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
@@ -121,10 +127,17 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
+  const written = await tryWriting({
+    what: "The report",
+    folders: [folder],
+    write: () => writeGate(folder, analysis),
+    tell: options.world.tell,
+  });
   printGate(analysis);
-  const written = await writeGate(folder, analysis);
-  process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
-  return gateExitCode(analysis, options.onInconclusive ?? null);
+  if (written !== null)
+    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  const code = gateExitCode(analysis, options.onInconclusive ?? null);
+  return written === null && code !== 1 ? 4 : code;
 }
 
 const WITH_RUN = new Set([
@@ -163,12 +176,21 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
     ...lossNotes({ baseline, manifest: full, settings: plan.settings }),
-    ...cannotPass(
-      gatherEvidence({ baseline, manifest: full, records: [], settings: plan.settings }),
-      plan.settings,
-    ).map((w) => `Note: ${w}`),
+    ...notesBefore({ full, baseline, plan }).map((w) => `Note: ${w}`),
   ];
   lines.forEach(say);
+}
+
+/** What can't come out, or hardly can: criterion by criterion, else of the whole. */
+function notesBefore({ full, baseline, plan }: Pick<PreparedGate, "full" | "baseline" | "plan">): string[] {
+  const { settings } = plan;
+  const never = cannotPass(gatherEvidence({ baseline, manifest: full, records: [], settings }), settings);
+  if (never.length > 0 || baseline === null) return never;
+  const source = createRandom("an unchanged agent");
+  const words = unchangedWords(
+    unchangedPasses({ baseline, manifest: full, settings, random: () => source.next() }),
+  );
+  return words === null ? [] : [words];
 }
 
 function listed(looks: readonly number[]): string {

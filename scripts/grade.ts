@@ -58,12 +58,13 @@ export async function grade({
   if (stop === null) say(gradedWords(readable, prepared));
 
   const { writeReports, printReport } = await reporting;
+  const written = await tryWriting({
+    what: "The report",
+    folders: [prepared.folder],
+    write: () => writeReports(prepared.folder, analysis),
+    tell: flags.world.tell,
+  });
   const code = printReport(analysis, { strict: strict === true });
-  const written = await tryWriting(
-    "The report",
-    () => writeReports(prepared.folder, analysis),
-    flags.world.tell,
-  );
   if (written !== null)
     process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
   if (stop === null) return written === null && code !== 1 ? 4 : code;

@@ -1,7 +1,8 @@
 import { join, relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
-import { prepareRun, type PreparedRun, type RunOptions } from "../app/run/prepare.ts";
+import type { PreparedRun } from "../app/run/open.ts";
+import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
 import { analyze, renderMarkdown } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { spentOf } from "../app/run/limits.ts";
@@ -52,8 +53,13 @@ export async function run(options: RunOptions): Promise<number> {
   const { writeReports, printReport } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
+  const written = await tryWriting({
+    what: "The report",
+    folders: [folder],
+    write: () => writeReports(folder, analysis),
+    tell: options.world.tell,
+  });
   const code = printReport(analysis, { strict: options.strict === true });
-  const written = await tryWriting("The report", () => writeReports(folder, analysis), options.world.tell);
   if (process.env["GITHUB_STEP_SUMMARY"]) {
     await summarise(renderMarkdown(analysis), join(folder.path, "report.md"));
   }

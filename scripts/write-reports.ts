@@ -19,7 +19,11 @@ export async function writeReports(folder: RunFolder, analysis: Analysis): Promi
     ["report.json", jsonBlocks(analysis)],
     ["junit.xml", junitBlocks(analysis)],
   ];
-  await Promise.all(files.map(([name, text]) => writeWhole(join(folder.path, name), text)));
+  const written = await Promise.allSettled(
+    files.map(([name, text]) => writeWhole(join(folder.path, name), text)),
+  );
+  // Only when all are done: none may still be writing when the command ends.
+  for (const result of written) if (result.status === "rejected") throw result.reason;
   return files.map(([name]) => join(folder.path, name));
 }
 

@@ -26,37 +26,7 @@ function stepDown(p: readonly number[], factor: (rank: number) => number): numbe
   return adjusted;
 }
 
-/** From the largest p to the smallest: each times `factor(rank)`, and never above the one after. */
-function stepUp(p: readonly number[], factor: (rank: number) => number): number[] {
-  requirePValues(p);
-  const adjusted = [...p];
-  let lowest = 1;
-  ascending(p)
-    .reverse()
-    .forEach((index, fromTop) => {
-      lowest = Math.min(lowest, factor(p.length - fromTop) * (p[index] ?? 1));
-      adjusted[index] = lowest;
-    });
-  return adjusted;
-}
-
 /** Keeps the chance of any false alarm among all below the error rate, whatever their dependence. Holm 1979. */
 export function holm(p: readonly number[]): number[] {
   return stepDown(p, (rank) => p.length - rank + 1);
-}
-
-/** As Holm's, a little sharper, but only for tests that are independent or positively dependent. Hochberg 1988. */
-export function hochberg(p: readonly number[]): number[] {
-  return stepUp(p, (rank) => p.length - rank + 1);
-}
-
-/** Keeps the expected share of false alarms among all alarms below the error rate. Benjamini and Hochberg 1995. */
-export function benjaminiHochberg(p: readonly number[]): number[] {
-  return stepUp(p, (rank) => p.length / rank);
-}
-
-/** Each p-value times their number. Bonferroni 1936. */
-export function bonferroni(p: readonly number[]): number[] {
-  requirePValues(p);
-  return p.map((value) => Math.min(1, value * p.length));
 }

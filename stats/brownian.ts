@@ -45,16 +45,6 @@ export function crossing(from: Carried, t: number, bound: number): { chance: num
   return { chance, slope: -density / (sd * Math.sqrt(2 * Math.PI)) };
 }
 
-/** Chance that the motion is between `low` and `high` at the look `t`, and was inside at all looks before. */
-export function inside(from: Carried, t: number, low: number, high: number): number {
-  const sd = Math.sqrt(t - from.at);
-  let total = 0;
-  from.points.forEach((s, i) => {
-    total += (from.mass[i] ?? 0) * (normalCdf((high - s) / sd) - normalCdf((low - s) / sd));
-  });
-  return total;
-}
-
 /**
  * The distribution after the look `t`, between `low` and `high`.
  * @param o.next time of the following look: the sooner it comes, the finer the points must lie, because the motion can

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clusterSatterthwaiteDf, clusterSE, clusterWilsonSaha } from "./cluster.ts";
+import { clusterSatterthwaiteDf, clusterSE } from "./cluster.ts";
 
 const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 30 });
 
@@ -32,24 +32,5 @@ describe("clusterSE", () => {
     expect(() => clusterSE([1, 0], ["a", "a"], "CR2")).toThrow(RangeError);
     expect(() => clusterSE([1, 0], ["a"], "CR0")).toThrow(RangeError);
     expect(() => clusterSE([1, NaN], ["a", "b"], "CR0")).toThrow(RangeError);
-  });
-});
-
-describe("clusterWilsonSaha", () => {
-  it("is one trial a cluster where trials of a cluster always agree", () => {
-    const r = clusterWilsonSaha([5, 5, 0, 5], [5, 5, 5, 5]);
-    expect(r.icc).toBeCloseTo(1, 12);
-    expect(r.vif).toBeCloseTo(5, 12);
-  });
-
-  it("keeps a width where clusters are more alike than chance allows", () => {
-    const { lower, upper, icc } = clusterWilsonSaha([4, 4, 4, 4], [5, 5, 5, 5]);
-    expect(icc).toBeLessThan(0);
-    expect(upper - lower).toBeGreaterThan(0.2);
-  });
-
-  it("refuses what can't tell how alike trials are", () => {
-    expect(() => clusterWilsonSaha([5, 5], [5, 5])).toThrow(RangeError);
-    expect(() => clusterWilsonSaha([1, 0], [1, 1])).toThrow(RangeError);
   });
 });

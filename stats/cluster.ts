@@ -1,6 +1,4 @@
-import { wilson, type Interval } from "./rate.ts";
-import { requireOpenShare, requirePart, requireSameLength } from "./require.ts";
-import { normalQuantile } from "./special.ts";
+import { requireSameLength } from "./require.ts";
 
 /** What a value belongs to: a case, or a group of cases. */
 export type ClusterId = string | number;
@@ -77,51 +75,4 @@ export function clusterSatterthwaiteDf(values: readonly number[], ids: readonly 
 function requireTwo(clusters: readonly Cluster[]): void {
   if (clusters.length < 2)
     throw new RangeError("A standard error between clusters needs at least two of them");
-}
-
-/** A clustered proportion with how alike trials of one cluster are. */
-export interface ClusteredProportion extends Interval {
-  /** Intraclass correlation, by analysis of variance. 1: trials of a cluster always agree. */
-  icc: number;
-  /** Variance inflation: how many trials carry as much information as one independent trial. */
-  vif: number;
-}
-
-/**
- * Interval for a pooled proportion of clusters of any sizes: Wilson's, with the trials divided by the inflation of
- * their variance. Weighs trials alike, where `populationRate` weighs cases alike.
- * @param passed passes of each cluster; `sizes` its trials, at least one
- * @throws {RangeError} for fewer than two clusters, and where every cluster has one trial or all trials agree: neither
- * tells how alike the trials of a cluster are
- * Source: Saha, Miller and Wang 2016; as `clusterpci(skew = FALSE)` of R's ratesci.
- */
-export function clusterWilsonSaha(
-  passed: readonly number[],
-  sizes: readonly number[],
-  confidence = 0.95,
-): ClusteredProportion {
-  requireSameLength("Passes and trials", passed, sizes);
-  requireOpenShare("The confidence", confidence);
-  passed.forEach((x, i) => requirePart(x, sizes[i] ?? 0));
-  const groups = passed.length;
-  const n = sizes.reduce((a, b) => a + b, 0);
-  const x = passed.reduce((a, b) => a + b, 0);
-  if (groups < 2 || sizes.some((size) => size === 0)) {
-    throw new RangeError("A clustered proportion needs two clusters or more, each with at least one trial");
-  }
-  const squares = sizes.reduce((sum, size) => sum + size * size, 0);
-  const explained = passed.reduce((sum, xi, i) => sum + (xi * xi) / (sizes[i] ?? 1), 0);
-  const between = (explained - (x * x) / n) / (groups - 1);
-  const within = n === groups ? Number.NaN : (x - explained) / (n - groups);
-  const typical = (n - squares / n) / (groups - 1);
-  const icc = (between - within) / (between + (typical - 1) * within);
-  if (Number.isNaN(icc)) {
-    throw new RangeError(
-      "How alike the trials of a cluster are can't be told: none repeats, or all trials agree",
-    );
-  }
-  const vif = 1 + (squares / n - 1) * icc;
-  // Clusters more alike than chance allows would leave no width; then trials count as independent.
-  const effective = n / (vif > 1e-9 ? vif : 1);
-  return { icc, vif, ...wilson(x / n, effective, normalQuantile(1 - (1 - confidence) / 2)) };
 }

@@ -64,10 +64,10 @@ export interface GateDecision {
 
 /**
  * Chance of a FAIL for a drop that is no drop, all looks and criteria together, by the second way to FAIL; and how far
- * the drop must reach below the margin there, in standard normal units (91 % one-sided).
+ * the drop must reach below the margin there, in standard normal units (92 % one-sided).
  */
 export const BEYOND_DOUBT_ALPHA = 0.001;
-const BEYOND_DOUBT_Z = 1.35;
+export const BEYOND_DOUBT_Z = 1.4;
 
 /**
  * Decides one criterion at one look. PASS: shown not to be worse than the baseline by `margin`. FAIL: shown to be; or the
@@ -185,15 +185,4 @@ export function decideAbsolute(o: {
   if (clopperPearsonLower(passed, n, 1 - o.alpha) >= o.floor) return { verdict: "pass", round: last };
   const { upper } = wilson(passed / n, n, normalQuantile(1 - o.alpha));
   return { verdict: upper < o.target ? "fail" : "undecided", round: last };
-}
-
-/** Mean of p(1-p) within a case, estimated without bias; null where no case has two scored trials. */
-export function withinCaseVariance(tallies: readonly CaseTally[]): number | null {
-  const cases = tallies.filter((t) => t.scored > 1);
-  if (cases.length === 0) return null;
-  const sum = cases.reduce((total, t) => {
-    const p = t.passed / t.scored;
-    return total + (p * (1 - p) * t.scored) / (t.scored - 1);
-  }, 0);
-  return sum / cases.length;
 }

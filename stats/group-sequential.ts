@@ -1,60 +1,11 @@
-import { carry, CLOSEST, crossing, FAR, inside, START, type Carried } from "./brownian.ts";
-import { requireCount, requireOpenShare } from "./require.ts";
-import { bisect, normalCdf, normalQuantile } from "./special.ts";
+import { carry, CLOSEST, crossing, FAR, START, type Carried } from "./brownian.ts";
+import { requireOpenShare } from "./require.ts";
+import { normalCdf, normalQuantile } from "./special.ts";
 
 /**
  * Looking several times at growing evidence without more false alarms than looking once. The statistic is a Brownian
  * motion S seen at the looks, and Z = S / sqrt(t).
  */
-
-/** Chance that the bounds (in units of Z, the same on both sides if there are two) are ever crossed when nothing is wrong. */
-function overallAlpha(times: readonly number[], bounds: readonly number[], sides: 1 | 2): number {
-  let carried = START;
-  let within = 1;
-  times.forEach((t, k) => {
-    const high = (bounds[k] ?? FAR) * Math.sqrt(t);
-    const low = sides === 2 ? -high : -FAR * Math.sqrt(t);
-    const next = times[k + 1];
-    if (next === undefined) within = inside(carried, t, low, high);
-    else carried = carry(carried, t, { low, high, next });
-  });
-  return 1 - within;
-}
-
-/** Equally spaced looks whose bounds are `shape(k) * constant`: the constant that spends exactly `alpha`. */
-function constantOf(looks: number, alpha: number, sides: 1 | 2, shape: (k: number) => number): number {
-  requireCount("The number of looks", looks, 1);
-  requireOpenShare("alpha", alpha);
-  const times = Array.from({ length: looks }, (_, i) => (i + 1) / looks);
-  const excess = (c: number): number =>
-    alpha -
-    overallAlpha(
-      times,
-      times.map((_, i) => c * shape(i + 1)),
-      sides,
-    );
-  return bisect(excess, 0.1, 10);
-}
-
-/**
- * Pocock's constant: the same bound for Z at each of `looks` equally spaced looks.
- * @param alpha overall chance of a false alarm, on one side or on both together
- * @throws {RangeError} for impossible input
- * Source: Pocock 1977; 2.413 for five looks, two-sided 0.05.
- */
-export function pocockConstant(looks: number, alpha: number, sides: 1 | 2 = 1): number {
-  return constantOf(looks, alpha, sides, () => 1);
-}
-
-/**
- * O'Brien and Fleming's constant: the bound at the last of `looks` equally spaced looks; at look k it is
- * constant * sqrt(looks / k).
- * @throws {RangeError} for impossible input
- * Source: O'Brien and Fleming 1979; 2.040 for five looks, two-sided 0.05.
- */
-export function obrienFlemingConstant(looks: number, alpha: number, sides: 1 | 2 = 1): number {
-  return constantOf(looks, alpha, sides, (k) => Math.sqrt(looks / k));
-}
 
 export type Spending = "pocock" | "obrien-fleming" | "even";
 

@@ -60,7 +60,9 @@ function allEqual(diff: number, clusters: number, confidence: number): PairedDif
  * @param groups cases that belong together, paired by index; without it each case is its own
  * @returns null where fewer than two cases, or groups, were scored in both
  * @throws {RangeError} for unequal lengths, tallies that can't be, and a confidence outside 0 to 1
- * Source: `pairedT`.
+ * Source: `pairedT`. Where few of many cases changed, Student's range is too narrow: it knows nothing of the case that
+ * nobody wrote and that changed too. So its far end reaches at least as far as that of as many cases without a change
+ * (Tango's interval); with 5 % of the cases broken it then covers the truth in more than 95 % of the time, not in 72 to 91.
  */
 export function pairedDifference(
   a: readonly CaseTally[],
@@ -79,10 +81,17 @@ export function pairedDifference(
       { before: before.passed / before.scored, after: after.passed / after.scored, group: groups[i] ?? i },
     ];
   });
-  return pairedT(
+  const found = pairedT(
     both.map((pair) => pair.before),
     both.map((pair) => pair.after),
     confidence,
     both.map((pair) => pair.group),
   );
+  if (found === null) return null;
+  const none = tango(0, 0, new Set(both.map((pair) => pair.group)).size, confidence);
+  return {
+    ...found,
+    lower: found.diff <= 0 ? Math.min(found.lower, none.lower) : found.lower,
+    upper: found.diff >= 0 ? Math.max(found.upper, none.upper) : found.upper,
+  };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wilsonInterval } from "./intervals.ts";
-import { moreCasesNeeded, populationRate } from "./population.ts";
+import { populationRate } from "./population.ts";
 
 const tallies = fc.array(
   fc
@@ -95,34 +95,5 @@ describe("populationRate of cases that belong together", () => {
 
   it("refuses groups that don't fit the cases", () => {
     expect(() => populationRate([{ passed: 1, scored: 1 }], 0.95, ["a", "b"])).toThrow(RangeError);
-  });
-});
-
-describe("moreCasesNeeded", () => {
-  const perfect = (cases: number, trials: number) =>
-    Array.from({ length: cases }, () => ({ passed: trials, scored: trials }));
-  const lower = (t: { passed: number; scored: number }[]): number => populationRate(t)?.lower ?? 0;
-
-  it("is the smallest number of perfect cases that shows the floor, also where some have failed", () => {
-    fc.assert(
-      fc.property(tallies, fc.integer({ min: 50, max: 95 }), (seen, percent) => {
-        const floor = percent / 100;
-        const more = moreCasesNeeded(seen, floor);
-        if (more === null) return;
-        const trials = Math.max(...seen.map((t) => t.scored));
-        expect(lower([...seen, ...perfect(more, trials)])).toBeGreaterThanOrEqual(floor);
-        if (more > 0) expect(lower([...seen, ...perfect(more - 1, trials)])).toBeLessThan(floor);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it("knows that trials of one case don't count as cases", () => {
-    expect(moreCasesNeeded(perfect(5, 1), 0.85)).toBe(17);
-    expect(moreCasesNeeded(perfect(5, 3), 0.85)).toBe(20);
-  });
-
-  it("is null for a floor that no sample can prove", () => {
-    expect(moreCasesNeeded(perfect(5, 1), 1)).toBeNull();
   });
 });

@@ -41,7 +41,9 @@ export function populationRate(
     "CR1",
   );
   const nEff = effectiveSize({ rate, variance: se * se, trials, clusters });
-  const q = trials === clusters ? normalQuantile(1 - alpha / 2) : tQuantile(1 - alpha / 2, clusters - 1);
+  // One trial a case alone proves as much where all passed: further passing trials must not take it away.
+  const alike = trials === clusters || rate === 0 || rate === 1;
+  const q = alike ? normalQuantile(1 - alpha / 2) : tQuantile(1 - alpha / 2, clusters - 1);
   return { rate, nEff, ...wilson(rate, nEff, q) };
 }
 
@@ -51,39 +53,4 @@ function effectiveSize(o: { rate: number; variance: number; trials: number; clus
   if (o.variance < Number.EPSILON ** 2) return o.trials;
   const n = ((o.trials / (o.trials - 1)) * o.rate * (1 - o.rate)) / o.variance;
   return Math.min(o.trials, Math.max(1, n));
-}
-
-/** More cases than anybody writes: past it, "how many more" is no help. */
-const MOST_CASES = 5000;
-
-/**
- * How many more cases without a failure would show a rate of at least `floor`: the observed ones are kept, and
- * perfect ones with as many trials each are added until the lower limit of `populationRate` reaches it.
- * @returns null when no reasonable number does
- */
-export function moreCasesNeeded(
-  tallies: readonly CaseTally[],
-  floor: number,
-  confidence = 0.95,
-): number | null {
-  const trials = Math.max(1, ...tallies.map((t) => t.scored));
-  const shows = (more: number): boolean => {
-    const perfect = Array.from({ length: more }, () => ({ passed: trials, scored: trials }));
-    const rate = populationRate([...tallies, ...perfect], confidence);
-    return rate !== null && rate.lower >= floor;
-  };
-  if (shows(0)) return 0;
-  // Doubling, then halving: adding perfect cases only ever raises the limit.
-  let enough = 1;
-  while (!shows(enough)) {
-    enough *= 2;
-    if (enough > MOST_CASES) return null;
-  }
-  let tooFew = Math.floor(enough / 2);
-  while (enough - tooFew > 1) {
-    const middle = Math.floor((enough + tooFew) / 2);
-    if (shows(middle)) enough = middle;
-    else tooFew = middle;
-  }
-  return enough;
 }

@@ -1,5 +1,5 @@
 import { requireBetween, requireCount, requireOpenShare, requirePositive } from "./require.ts";
-import { normalCdf, normalQuantile } from "./special.ts";
+import { bisect, normalQuantile } from "./special.ts";
 
 /**
  * How many cases or trials a question needs, before money is spent. Rates and differences are shares (0.05 is five
@@ -19,55 +19,6 @@ function quantiles({ alpha = 0.05, power = 0.8, sides = 2 }: ErrorRates): { zAlp
   requireOpenShare("alpha", alpha);
   requireOpenShare("power", power);
   return { zAlpha: -normalQuantile(alpha / sides), zPower: normalQuantile(power) };
-}
-
-interface TwoRates {
-  p1: number;
-  p2: number;
-}
-
-function deviations({ p1, p2 }: TwoRates): { difference: number; pooled: number; apart: number } {
-  requireBetween("p1", p1, 0, 1);
-  requireBetween("p2", p2, 0, 1);
-  return {
-    difference: Math.abs(p1 - p2),
-    pooled: Math.sqrt(((p1 + p2) * (2 - p1 - p2)) / 2),
-    apart: Math.sqrt(p1 * (1 - p1) + p2 * (1 - p2)),
-  };
-}
-
-/** Trials in each of two independent groups to tell p1 from p2. Fleiss 1981; as R's `power.prop.test`. */
-export function sampleSizeTwoProp(o: TwoRates & ErrorRates): number {
-  const { zAlpha, zPower } = quantiles(o);
-  const { difference, pooled, apart } = deviations(o);
-  requirePositive("The difference of p1 and p2", difference);
-  return ((zAlpha * pooled + zPower * apart) / difference) ** 2;
-}
-
-/** Chance to tell p1 from p2 with `n` trials in each of two independent groups. As R's `power.prop.test`. */
-export function powerTwoProp(o: TwoRates & { n: number } & Omit<ErrorRates, "power">): number {
-  requirePositive("n", o.n);
-  const { zAlpha } = quantiles(o);
-  const { difference, pooled, apart } = deviations(o);
-  const surplus = Math.sqrt(o.n) * difference - zAlpha * pooled;
-  if (apart === 0) return surplus > 0 ? 1 : 0;
-  return normalCdf(surplus / apart);
-}
-
-/**
- * Cases, tried once with each variant, to see that `p10` of them pass with the first only and `p01` with the second.
- * Source: Miettinen 1968, Connor 1987.
- */
-export function mcnemarSampleSize(o: { p10: number; p01: number } & ErrorRates): number {
-  requireBetween("p10", o.p10, 0, 1);
-  requireBetween("p01", o.p01, 0, 1);
-  requireBetween("p10 + p01", o.p10 + o.p01, 0, 1);
-  const { zAlpha, zPower } = quantiles(o);
-  const discordant = o.p10 + o.p01;
-  const difference = Math.abs(o.p10 - o.p01);
-  requirePositive("The difference of p10 and p01", difference);
-  const numerator = zAlpha * Math.sqrt(discordant) + zPower * Math.sqrt(discordant - difference ** 2);
-  return (numerator / difference) ** 2;
 }
 
 /** Where the variation of a difference between two variants comes from. */
@@ -105,22 +56,49 @@ export function millerMDE(o: PairedVariance & { n: number } & ErrorRates): numbe
 
 /** A suite that is compared with itself after a change. */
 export interface SuitePlan {
-  /** Mean of p (1 - p) over the cases: how unsteady the agent is within a case. */
+  /** Mean pass rate before the change. */
+  rate: number;
+  /** Mean of p (1 - p) over the cases before the change: how unsteady the agent is within a case. */
   withinVariance: number;
   cases: number;
   /** Trials a case of the baseline. */
   kA: number;
-  alpha?: number;
-  power?: number;
+}
+
+/** What is accepted, one-sided. */
+type OneSided = Omit<ErrorRates, "sides">;
+
+/**
+ * Mean of p (1 - p) within the cases after their mean rate has moved by `change`: away from 0 or 1 it grows, and where
+ * nothing varied before all of it comes from the change. Never less than before.
+ */
+export function varianceAfter(plan: Pick<SuitePlan, "rate" | "withinVariance">, change: number): number {
+  const { rate, withinVariance } = plan;
+  return Math.max(withinVariance, withinVariance + change * Math.abs(2 * rate - 1) - change * change);
 }
 
 /**
- * Smallest drop on exactly these cases that the suite can see, one-sided.
- * Source: Miller 2024, section 5, without the variance across cases.
+ * Smallest change that exceeds `margin` by `z` standard errors, of which it makes one itself: a drop from 100 % brings
+ * the variance that hides it. 1 where none does.
+ * @param z sum of the normal quantiles of the bound and of the power
+ * Source: Miller 2024, section 5, without the variance across cases, with the variance of the changed rates.
  */
-export function mdeSuite(o: SuitePlan & { kB: number }): number {
-  const { withinVariance, cases } = o;
-  return millerMDE({ ...o, omega2: 0, sigmaA2: withinVariance, sigmaB2: withinVariance, n: cases, sides: 1 });
+export function smallestChange(o: SuitePlan & { kB: number; margin?: number; z: number }): number {
+  const { cases, kA, kB, margin = 0, z } = o;
+  requireBetween("The rate", o.rate, 0, 1);
+  requireBetween("The variance within cases", o.withinVariance, 0, 0.25 + 1e-9);
+  requirePositive("kA", kA);
+  requirePositive("kB", kB);
+  requirePositive("The number of cases", cases);
+  const short = (d: number): number =>
+    margin + z * Math.sqrt((o.withinVariance / kA + varianceAfter(o, d) / kB) / cases) - d;
+  return short(1) > 0 ? 1 : bisect((d) => -short(d), 0, 1);
+}
+
+/** Smallest change on exactly these cases that the suite can see, one-sided. */
+export function mdeSuite(o: SuitePlan & { kB: number } & OneSided): number {
+  const { zAlpha, zPower } = quantiles({ ...o, sides: 1 });
+  return smallestChange({ ...o, z: zAlpha + zPower });
 }
 
 /**
@@ -128,11 +106,12 @@ export function mdeSuite(o: SuitePlan & { kB: number }): number {
  * @param most more than anybody would pay for
  * @returns null where no such number is enough: then the baseline has too few trials, or the suite too few cases
  */
-export function trialsNeeded(o: SuitePlan & { margin: number; most?: number }): number | null {
+export function trialsNeeded(o: SuitePlan & { margin: number; most?: number } & OneSided): number | null {
   const most = o.most ?? 200;
-  requirePositive("margin", o.margin);
+  const { margin, ...plan } = o;
+  requirePositive("margin", margin);
   requireCount("most", most, 1);
-  const sees = (kB: number): boolean => mdeSuite({ ...o, kB }) <= o.margin;
+  const sees = (kB: number): boolean => mdeSuite({ ...plan, kB }) <= margin;
   if (!sees(most)) return null;
   let [tooFew, enough] = [0, most];
   while (enough - tooFew > 1) {

@@ -85,15 +85,3 @@ export function passHatK(n: number, passed: number, k: number): number | null {
   for (let i = 0; i < k; i++) product *= Math.max(0, passed - i) / (n - i);
   return product;
 }
-
-/**
- * Chance that at least one of `k` trials passes: 1 - C(n - c, k) / C(n, k).
- * @returns null when n < k
- * @throws {RangeError} as `passHatK` does
- * Source: Chen et al. 2021.
- */
-export function passAtK(n: number, passed: number, k: number): number | null {
-  requirePart(passed, n);
-  const none = passHatK(n, n - passed, k);
-  return none === null ? null : 1 - none;
-}

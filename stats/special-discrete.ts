@@ -1,24 +1,10 @@
 import { requireCount } from "./require.ts";
-import { deviance, logGamma, stirlingError } from "./special-gamma.ts";
-
-/** Natural logarithm of the number of ways to choose k of n. For sizes of samples, not for differences of such. */
-export function logChoose(n: number, k: number): number {
-  requireCount("n", n);
-  requireCount("k", k);
-  if (k > n) return -Infinity;
-  return k === 0 || k === n ? 0 : logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-}
+import { deviance, stirlingError } from "./special-gamma.ts";
 
 /**
- * P(X = x) for X ~ Binomial(n, p), exact to rounding at any n.
+ * P(X = x) for X ~ Binomial(n, p), exact to rounding at any n; q is 1 - p.
  * Source: Loader 2000, saddle-point expansion.
  */
-export function binomialPmf(x: number, n: number, p: number): number {
-  requireCount("n", n);
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`binomialPmf: p must lie between 0 and 1, got ${p}`);
-  return rawBinomial(x, n, p, 1 - p);
-}
-
 function rawBinomial(x: number, n: number, p: number, q: number): number {
   if (x < 0 || x > n || !Number.isInteger(x)) return 0;
   if (p === 0) return x === 0 ? 1 : 0;
@@ -28,13 +14,6 @@ function rawBinomial(x: number, n: number, p: number, q: number): number {
   const errors = stirlingError(n) - stirlingError(x) - stirlingError(n - x);
   const exponent = errors - deviance(x, n * p) - deviance(n - x, n * q);
   return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
-}
-
-/** Poisson weight e^-mean mean^x / gamma(x + 1), also for x that isn't whole. Loader 2000. */
-export function poissonWeight(x: number, mean: number): number {
-  if (mean === 0) return x === 0 ? 1 : 0;
-  if (x === 0) return Math.exp(-mean);
-  return Math.exp(-stirlingError(x) - deviance(x, mean)) / Math.sqrt(2 * Math.PI * x);
 }
 
 /**

@@ -17,12 +17,6 @@ export function stirlingError(x: number): number {
   return carried + STIRLING.reduceRight((sum, c) => sum * square + c, 0) / y;
 }
 
-/** Natural logarithm of the gamma function, x > 0. Stirling's series. */
-export function logGamma(x: number): number {
-  if (!(x > 0)) throw new RangeError(`logGamma: x must be greater than 0, got ${x}`);
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + stirlingError(x);
-}
-
 /** Saddle-point deviance x log(x / mean) + mean - x, exact to rounding also where x is near the mean. Loader 2000. */
 export function deviance(x: number, mean: number): number {
   if (x === 0) return mean;

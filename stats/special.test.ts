@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { binomialPmf, hypergeometricPmf } from "./special-discrete.ts";
-import { noncentralTCdf } from "./special-noncentral-t.ts";
+import { hypergeometricPmf } from "./special-discrete.ts";
 import { betaCdf, betaQuantile, binomialCdf, normalCdf, normalQuantile, tCdf, tQuantile } from "./special.ts";
 
 /** Values to 17 digits, computed with 40 digits by mpmath 1.3.0. */
@@ -27,10 +26,6 @@ const PRECISE: [name: string, ours: () => number, value: number][] = [
   ["t quantile, p near 0", () => tQuantile(1e-12, 30), -11.397217523311411],
   ["hypergeometric, 1e6", () => hypergeometricPmf(495_000, 500_000, 500_000, 990_000), 0.008018841064401388],
   ["hypergeometric, all", () => hypergeometricPmf(20, 20, 3, 21), 0.011857707509881424],
-  ["noncentral t", () => noncentralTCdf(1.685, 39, 1.58), 0.5368302910024502],
-  ["noncentral t, negative t", () => noncentralTCdf(-1.5, 5, 1), 0.01317007249686275],
-  ["noncentral t, negative shift", () => noncentralTCdf(1.5, 5.5, -2), 0.9992494365570853],
-  ["noncentral t, large shift", () => noncentralTCdf(60, 30, 55), 0.7133080848924446],
 ];
 
 describe("special functions", () => {
@@ -65,9 +60,13 @@ describe("special functions", () => {
   it("binomialCdf is the sum of its probabilities", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (n, p) => {
+        let chances = [1];
+        for (let trial = 0; trial < n; trial++) {
+          chances = [0, ...chances].map((c, x) => c * p + (chances[x] ?? 0) * (1 - p));
+        }
         let sum = 0;
-        for (let x = 0; x <= n; x++) {
-          sum += binomialPmf(x, n, p);
+        for (const [x, chance] of chances.entries()) {
+          sum += chance;
           expect(binomialCdf(x, n, p)).toBeCloseTo(sum, 11);
         }
       }),

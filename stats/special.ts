@@ -4,7 +4,6 @@
 import { deviance, stirlingError } from "./special-gamma.ts";
 import { normalCdf } from "./special-normal.ts";
 
-export { logGamma } from "./special-gamma.ts";
 export { normalCdf, normalQuantile } from "./special-normal.ts";
 
 /** Regularised incomplete beta function I_x(a, b): P(X <= x) for X ~ Beta(a, b); a, b > 0. */

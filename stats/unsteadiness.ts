@@ -3,6 +3,8 @@ import { requireBetween } from "./require.ts";
 
 /** How much trials differ: within a case, and from case to case. */
 export interface Variation {
+  /** Mean pass rate. */
+  rate: number;
   /** Mean of p (1 - p) over the cases. */
   within: number;
   /** Variance of p from case to case. */
@@ -13,7 +15,7 @@ export interface Variation {
  * What is usual of support suites: 85 % of the cases solid, Beta(60, 0.6), 12 % unsteady, Beta(4, 1), and 3 % hard,
  * Beta(1, 2). The population that the gate is tested with; see `drawSupportCase`.
  */
-export const SUPPORT_VARIATION: Variation = { within: 0.0291, between: 0.0204 };
+export const SUPPORT_VARIATION: Variation = { rate: 0.948, within: 0.0291, between: 0.0204 };
 
 /** What was measured of one kind of variation. `degrees` says on how much it rests. */
 interface Measured {
@@ -30,7 +32,11 @@ const WEIGHT = 40;
  * Source: shrinkage towards a prior mean, weighted by degrees of freedom (Efron and Morris 1975).
  */
 export function expectedVariation(tallies: readonly CaseTally[], usual = SUPPORT_VARIATION): Variation {
+  const cases = tallies.filter((t) => t.scored > 0);
+  const trials = cases.reduce((n, t) => n + t.scored, 0);
+  const mean = cases.reduce((sum, t) => sum + t.passed / t.scored, 0) / Math.max(1, cases.length);
   return {
+    rate: (mean * trials + usual.rate * WEIGHT) / (trials + WEIGHT),
     within: drawTowards(measureWithin(tallies), usual.within),
     between: drawTowards(measureBetween(tallies), usual.between),
   };

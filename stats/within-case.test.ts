@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fisherOneSided } from "./case-regressions.ts";
-import { mcnemarExact, mcnemarExactOneSided } from "./mcnemar.ts";
 import type { CaseTally } from "./rate.ts";
-import { cmhChi2, withinCase } from "./within-case.ts";
+import { binomialCdf, normalQuantile } from "./special.ts";
+import { cmhZ, withinCase } from "./within-case.ts";
 
 const tally = fc
   .integer({ min: 0, max: 12 })
@@ -23,8 +23,9 @@ describe("withinCase", () => {
         );
         const fixed = outcomes.filter(([a, b]) => !a && b).length;
         const broken = outcomes.filter(([a, b]) => a && !b).length;
-        expect(result.pLower).toBeCloseTo(mcnemarExactOneSided(fixed, broken), 10);
-        expect(result.pTwoSided).toBeCloseTo(mcnemarExact(fixed, broken), 10);
+        const coin = (least: number): number => binomialCdf(least, fixed + broken, 0.5);
+        expect(result.pLower).toBeCloseTo(coin(fixed), 10);
+        expect(result.pTwoSided).toBeCloseTo(Math.min(1, 2 * coin(Math.min(fixed, broken))), 10);
       }),
     );
   });
@@ -63,7 +64,15 @@ describe("withinCase", () => {
 
   it("has nothing to say about no evidence", () => {
     expect(withinCase([], [])).toEqual({ pLower: 1, pMid: 0.5, pUpper: 1, pTwoSided: 1 });
-    expect(cmhChi2([], [])).toBe(0);
+    expect(cmhZ([], [])).toBe(0);
+  });
+
+  it("is near its large-sample form where there is much evidence, fractions of passes included", () => {
+    const before = Array.from({ length: 20 }, () => ({ passed: 18, scored: 20 }));
+    const after = Array.from({ length: 20 }, () => ({ passed: 8, scored: 10 }));
+    expect(Math.abs(cmhZ(before, after) - normalQuantile(withinCase(before, after).pMid))).toBeLessThan(0.2);
+    expect(cmhZ(after, before)).toBeCloseTo(-cmhZ(before, after), 12);
+    expect(cmhZ(before, [...after.slice(1), { passed: 7.5, scored: 10 }])).toBeLessThan(cmhZ(before, after));
   });
 
   it("refuses fractions and lists that can't be paired", () => {

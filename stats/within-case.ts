@@ -1,4 +1,4 @@
-import type { CaseTally } from "./rate.ts";
+import { requireTallies, type CaseTally } from "./rate.ts";
 import { requirePart, requireSameLength } from "./require.ts";
 import { hypergeometricPmf } from "./special-discrete.ts";
 
@@ -52,19 +52,26 @@ export function withinCase(a: readonly CaseTally[], b: readonly CaseTally[]): Wi
 }
 
 /**
- * Cochran-Mantel-Haenszel statistic without continuity correction, chi-squared with one degree of freedom: the
- * large-sample form of `withinCase`. 0 where no case tells anything.
- * Source: Mantel and Haenszel 1959.
+ * Cochran-Mantel-Haenszel statistic without continuity correction, as a standard normal value: the large-sample form of
+ * `withinCase`, below 0 where the second variant is worse. 0 where no case tells anything. Passes may be expected ones,
+ * no whole numbers.
+ * Source: Mantel and Haenszel 1959, whose chi-squared is its square.
  */
-export function cmhChi2(a: readonly CaseTally[], b: readonly CaseTally[]): number {
+export function cmhZ(a: readonly CaseTally[], b: readonly CaseTally[]): number {
+  requireSameLength("Cases of both variants", a, b);
+  requireTallies(a);
+  requireTallies(b);
   let surplus = 0;
   let variance = 0;
-  for (const { passes, passedB, nA, nB } of strata(a, b)) {
-    const n = nA + nB;
-    surplus += passedB - (passes * nB) / n;
-    variance += (passes * (n - passes) * nA * nB) / (n * n * (n - 1));
+  for (const [i, before] of a.entries()) {
+    const after = b[i] ?? { passed: 0, scored: 0 };
+    const passes = before.passed + after.passed;
+    const n = before.scored + after.scored;
+    if (before.scored === 0 || after.scored === 0) continue;
+    surplus += after.passed - (passes * after.scored) / n;
+    variance += (passes * (n - passes) * before.scored * after.scored) / (n * n * (n - 1));
   }
-  return variance === 0 ? 0 : (surplus * surplus) / variance;
+  return variance === 0 ? 0 : surplus / Math.sqrt(variance);
 }
 
 interface Stratum {
@@ -91,7 +98,10 @@ function strata(a: readonly CaseTally[], b: readonly CaseTally[]): Stratum[] {
 
 function convolve(a: readonly number[], b: readonly number[]): number[] {
   const out = Array.from({ length: a.length + b.length - 1 }, () => 0);
-  a.forEach((x, i) => b.forEach((y, j) => (out[i + j] = (out[i + j] ?? 0) + x * y)));
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] ?? 0;
+    for (let j = 0; j < b.length; j++) out[i + j] = (out[i + j] ?? 0) + x * (b[j] ?? 0);
+  }
   return out;
 }
 

@@ -1,7 +1,7 @@
 import { checksOf, type BarPlaces, type Criterion, type Library, type Problem } from "../../cases/index.ts";
 import { provable, provableFloor, type Provable } from "../../reports/plan/provable.ts";
 import { atLeast } from "../../reports/plan/words.ts";
-import { percent, plural } from "../../reports/words.ts";
+import { percent, percentAtMost, plural } from "../../reports/words.ts";
 
 /**
  * Criteria of a library that no run of all its cases could decide: with a floor that a run without any failure does
@@ -80,7 +80,7 @@ function neverMissed(p: Provable, at: BarPlaces): Problem {
   const upper = 1 - (p.cleanRunShows ?? 0);
   return {
     location: at.target,
-    message: `"${name}" could never be missed: with its ${plural(p.cases, "case")} even a run in which every trial fails shows only that the rate is below ${percent(upper, target)}, and the target is ${percent(target)}`,
+    message: `"${name}" could never be missed: with its ${plural(p.cases, "case")} even a run in which every trial fails shows only that the rate is below ${percentAtMost(upper, target)}, and the target is ${percent(target)}`,
     hint:
       target === 0
         ? "A target of 0 % asks for nothing. Write what you want to reach."

@@ -127,7 +127,7 @@ describe("too few trials", () => {
 
   it("give no verdict, but say how many more would", () => {
     expect(criterionOf(pair).sentence).toMatch(
-      /^Can't tell yet: .*; about \d+ more trials? a case for both would settle it\.$/,
+      /^Can't tell yet: .*; about \d+ more trials? a case for both would probably settle it\.$/,
     );
   });
 
@@ -313,9 +313,10 @@ describe("customers like these", () => {
     const size = { cases: 15, trials: 5 };
     const slip = aRun("small", (i, trial) => (i === 0 && trial === 0 ? "failed" : "passed"), size);
     const [whole] = pairOf(compareRuns([aRun("large", undefined, size), slip])).forCustomersLikeThese;
-    expect(whole?.change?.lower).toBeGreaterThan(-0.05);
+    // As far as 15 cases without any difference leave it open: Tango's interval.
+    expect(whole?.change?.lower).toBeCloseTo(-0.2039, 4);
     expect(whole?.sentence).toBe(
-      "Can't tell yet: 15 cases can't rule out that customers like these would see a difference larger than 5 points.",
+      "Can't tell yet: customers like these could see a change between -20.4 and +1.5 points.",
     );
   });
 

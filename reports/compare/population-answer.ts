@@ -35,14 +35,14 @@ export function answerForCustomers(
       sentence:
         open && verdict !== "open"
           ? `Can't tell: ${plural(missing, "trial")} ${missing === 1 ? "is" : "are"} missing, and what they would have shown decides.`
-          : sentence(decided, cases, subjects.length),
+          : sentence(decided, subjects.length),
       hint: `${plural(cases, "case")}: add cases, not trials, to narrow this.`,
     };
   });
 }
 
 type Decided =
-  | { change: Difference; verdict: "better" | "worse" | "small" | "open" | "few" }
+  | { change: Difference; verdict: "better" | "worse" | "small" | "open" }
   | { change: null; verdict: "too_few" };
 
 const TOO_FEW: Decided = { change: null, verdict: "too_few" };
@@ -51,25 +51,14 @@ function decideTogether(evidence: readonly Evidence[]): Decided[] {
   const paired = evidence.map(({ a, b }) => pairedDifference(a, b));
   const raised = holm(paired.map((d) => d?.p ?? 1));
   return paired.map((d, i): Decided => {
-    const { a } = evidence[i] ?? { a: [] };
     if (d === null) return TOO_FEW;
     const change = { diff: d.diff, lower: d.lower, upper: d.upper };
     if ((raised[i] ?? 1) <= ALPHA) return { change, verdict: d.diff > 0 ? "better" : "worse" };
-    if (Math.max(Math.abs(d.lower), Math.abs(d.upper)) > LARGE) return { change, verdict: "open" };
-    return { change, verdict: couldShowNone(a) ? "small" : "few" };
+    return { change, verdict: Math.max(Math.abs(d.lower), Math.abs(d.upper)) > LARGE ? "open" : "small" };
   });
 }
 
-/**
- * Whether so many cases, had none of them differed, would rule out a large difference. Where almost none differs the
- * range says too little: it can't know of the situation that nobody wrote a case for, and that broke.
- */
-function couldShowNone(tallies: Evidence["a"]): boolean {
-  const none = pairedDifference(tallies, tallies);
-  return none !== null && none.upper <= LARGE;
-}
-
-function sentence({ verdict, change }: Decided, cases: number, all: number): string {
+function sentence({ verdict, change }: Decided, all: number): string {
   switch (verdict) {
     case "too_few":
       return "Too few cases to say anything about customers.";
@@ -79,8 +68,6 @@ function sentence({ verdict, change }: Decided, cases: number, all: number): str
       return `Customers like these would be served worse ${byPoints(change)}.`;
     case "small":
       return `Customers like these would see no difference larger than ${largestLeft(change)} points either way.`;
-    case "few":
-      return `Can't tell yet: ${plural(cases, "case")} can't rule out that customers like these would see a difference larger than 5 points.`;
     case "open":
       return change.lower > 0 || change.upper < 0
         ? `Can't tell yet: taken alone, customers like these would see a change between ${betweenPoints(change)}, ${luckAmong(all)}.`

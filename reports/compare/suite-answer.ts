@@ -6,6 +6,7 @@ import {
   mdeSuite,
   suiteDiff,
   suiteRate,
+  tango,
   trialsToSettleBoth,
   twoSidedZ,
   withinCase,
@@ -43,7 +44,11 @@ export function answerForTheseCases(
     describe({ subject, scenarios, all: evidence.length }, [observed[i], worst[i], best[i]]),
   );
   const whole = evidence.find((e) => e.subject.criterion === null)?.scenarios.observed;
-  return { results, together: together(subjects), ...whatCanBeSeen(whole ?? { a: [], b: [] }) };
+  return {
+    results,
+    together: together(subjects),
+    ...whatCanBeSeen(whole ?? { a: [], b: [] }, subjects.length),
+  };
 }
 
 interface Decided {
@@ -58,10 +63,19 @@ function decideTogether(evidence: readonly Evidence[]): Decided[] {
   const chances = evidence.map(({ a, b }) => twoSided(a, b));
   const raised = holm(chances);
   return evidence.map(({ a, b }, i) => {
-    const change = suiteDiff(a, b, Z);
+    const change = changeOf(a, b);
     const chanceTogether = raised[i] ?? 1;
     return { change, chance: chances[i] ?? 1, chanceTogether, conclusion: conclude(change, chanceTogether) };
   });
+}
+
+/** The change with its range. Where each case was tried once on both sides, the pairs that differ say more than the rates. */
+function changeOf(a: Evidence["a"], b: Evidence["b"]): Difference | null {
+  const change = suiteDiff(a, b, Z);
+  if (change === null || ![...a, ...b].every((t) => t.scored === 1)) return change;
+  const only = (first: Evidence["a"], second: Evidence["a"]): number =>
+    first.filter((t, i) => t.passed > (second[i]?.passed ?? 0)).length;
+  return { diff: change.diff, ...tango(only(a, b), only(b, a), a.length, 1 - ALPHA) };
 }
 
 /** Chance of a difference at least this large in either direction, were there none. */
@@ -72,7 +86,9 @@ function twoSided(a: Evidence["a"], b: Evidence["b"]): number {
 
 function conclude(change: Difference | null, chance: number): Conclusion {
   if (change === null) return "cannot_tell";
-  if (chance <= ALPHA) return change.diff > 0 ? "better" : "worse";
+  // The exact test can be sharper than the range. Nothing is called a change whose range holds none.
+  if (chance <= ALPHA && change.lower > 0) return "better";
+  if (chance <= ALPHA && change.upper < 0) return "worse";
   return Math.max(Math.abs(change.lower), Math.abs(change.upper)) <= LARGE
     ? "no_large_difference"
     : "cannot_tell";
@@ -144,8 +160,8 @@ function settle({ a, b }: Evidence, all: number): string {
   const zTogether = twoSidedZ(1 - ALPHA / Math.max(1, all));
   const now = Math.max(1, ...a.map((t) => t.scored), ...b.map((t) => t.scored));
   const trials = trialsToSettleBoth({ a, b, margin: LARGE, z: Z, zTogether });
-  if (trials === null) return "more cases would settle it, more trials hardly";
-  return `about ${plural(trials - now, "more trial")} a case for both would settle it`;
+  if (trials === null) return "more cases would probably settle it, more trials hardly";
+  return `about ${plural(trials - now, "more trial")} a case for both would probably settle it`;
 }
 
 function chanceSentence(change: Difference | null, chance: number): string {
@@ -164,21 +180,29 @@ function together(subjects: readonly Subject[]): string {
     : `${what}; the bar is raised so that false alarms stay under 5 % overall.`;
 }
 
-/** What changes the suite can see, from how unsteady its cases are. */
-function whatCanBeSeen({ a, b }: Evidence): Pick<SuiteAnswer, "noticeable" | "noticeableSentence"> {
+/** What changes of all cases together the suite can see, from how unsteady its cases are, as one of several results. */
+function whatCanBeSeen(
+  { a, b }: Evidence,
+  all: number,
+): Pick<SuiteAnswer, "noticeable" | "noticeableSentence"> {
   const cases = a.length;
   if (cases === 0) return { noticeable: null, noticeableSentence: "" };
   const trials = (tallies: Evidence["a"]): number => addUp(tallies).scored / cases;
+  const { rate, within } = expectedVariation([...a, ...b]);
   const noticeable = mdeSuite({
-    withinVariance: expectedVariation([...a, ...b]).within,
+    rate,
+    withinVariance: within,
     cases,
     kA: trials(a),
     kB: trials(b),
-    alpha: ALPHA / 2,
+    alpha: ALPHA / 2 / Math.max(1, all),
     power: POWER,
   });
   return {
     noticeable,
-    noticeableSentence: `On these cases, changes of ${(noticeable * 100).toFixed(1)} points or more would be noticed 4 times of 5.`,
+    noticeableSentence:
+      noticeable >= 1
+        ? "On these cases no change, however large, could be counted on to be noticed: there are too few trials."
+        : `On these cases, changes of ${(noticeable * 100).toFixed(1)} points or more would be noticed 4 times of 5.`,
   };
 }

@@ -1,6 +1,6 @@
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 import { percent, plural, SIMULATED_BANNER } from "../words.ts";
 import type { CaseChange, Comparison, Conclusion, PairComparison, SuiteResult } from "./analysis.ts";
 import { everyTimeOfBoth } from "./overview-rows.ts";

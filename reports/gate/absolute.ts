@@ -1,12 +1,12 @@
 import type { PairedTally } from "../arm.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural, trialsAre } from "../words.ts";
 import { decideAbsolute } from "../../stats/index.ts";
 import type { Absolute, GatedCriterion, GateVerdict, Settle } from "./analysis.ts";
 import { costOfRound, totals, type GateContext } from "./context.ts";
 import { absoluteSettings, pairsAt, sum } from "./decide.ts";
 import type { Gated } from "./evidence.ts";
 import type { LookDecision } from "./replay.ts";
-import { settleWords, trialsAre } from "./words.ts";
+import { settleWords } from "./words.ts";
 
 /** A criterion that the baseline does not hold: it is held against its target and floor. */
 export function absoluteResult(gated: Gated, decision: LookDecision, context: GateContext): Absolute {

@@ -32,7 +32,7 @@ export interface GateSettings {
 /** `--looks`, `--margin`, and what can't be chosen. */
 export const DEFAULT_GATE: GateSettings = {
   looks: [3, 6, 10],
-  suspectLooks: [20, 30],
+  suspectLooks: [20, 40],
   margin: 0.05,
   alpha: 0.05,
   mostMissing: 0.02,
@@ -137,7 +137,7 @@ export interface Absolute extends Common {
 export interface ZeroTolerance extends Common {
   by: "zero_tolerance";
   verdict: GateVerdict;
-  /** The real share of failures could still be up to this. Null after a failure, and when nothing was scored. */
+  /** Share of failures that customers like these could still see, as a run says it. Null after a failure, and when nothing was scored. */
   upTo: number | null;
   /** What the baseline showed of the same checks; null where it does not hold them. */
   before: CaseTally | null;

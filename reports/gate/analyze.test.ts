@@ -86,7 +86,7 @@ describe("a criterion that is held against the baseline", () => {
     expect(a).toMatchObject({ verdict: "inconclusive", looks: [3, 6, 10], stopped: "looks_used_up" });
     const c = only(a);
     expect(c?.sentence).toMatch(
-      /^Can't tell yet: the change is between -\d+\.\d and \+\d+\.\d points\. \d+ more trials per case \(about \$[\d.]+\) would settle it, or \d+ more cases like these\.$/,
+      /^Can't tell yet: the change is between -\d+\.\d and \+\d+\.\d points\. \d+ more trials per case \(about \$[\d.]+\) would probably settle it, or \d+ more cases like these\.$/,
     );
     // What it names does settle it.
     const trials = c?.by === "baseline" ? (c.settle?.trials ?? 0) : 0;
@@ -121,10 +121,11 @@ describe("a criterion that is held against the baseline", () => {
 
   it("shows the range of the higher bar where only that was missed, so that it does not read like a FAIL", () => {
     const criteria = ["topic_adherence", "b", "c", "d"].map((id) => aCriterion({ id }));
+    const baseline = baselineOf({ cases: 40, criteria });
     for (let broken = 2; broken < 9; broken++) {
       for (let passed = 0; passed < 3; passed++) {
         const how: How = (i, t) => (i < broken || (i === broken && t >= passed) ? "failed" : "passed");
-        const [c] = gate({ cases: 40, trials: 3, criteria, how }).criteria;
+        const [c] = gate({ cases: 40, trials: 3, criteria, how, baseline }).criteria;
         if (c?.by !== "baseline" || c.verdict !== "inconclusive") continue;
         expect(c.difference?.upper).toBeGreaterThanOrEqual(-0.05);
       }
@@ -149,7 +150,9 @@ describe("an invariant", () => {
   it("passes without a failure, and says what the real rate could still be", () => {
     const a = gate({ cases: 40, trials: 3, criteria });
     expect(a.verdict).toBe("pass");
-    expect(only(a)?.sentence).toBe("0 of 120 trials broke it. The real rate could still be up to 2 %.");
+    expect(only(a)?.sentence).toBe(
+      "0 of 120 trials broke it. Customers like these could still see up to 9 % that do.",
+    );
   });
 
   it("fails at one trial, with what was said", () => {
@@ -199,7 +202,9 @@ describe("other criteria", () => {
     );
     const open = gate({ cases: 2, trials: 10, baseline: null });
     expect(open.verdict).toBe("inconclusive");
-    expect(only(open)?.sentence).toMatch(/\d+ more trials per case \(about \$[\d.]+\) would settle it\.$/);
+    expect(only(open)?.sentence).toMatch(
+      /\d+ more trials per case \(about \$[\d.]+\) would probably settle it\.$/,
+    );
   });
 
   it("where nothing is gated, nothing is passed", () => {

@@ -1,19 +1,13 @@
 import type { PairedTally } from "../arm.ts";
 import { oneIn } from "../compare/words.ts";
 import { plural } from "../words.ts";
-import {
-  mdeSuite,
-  suiteDiff,
-  trialsToSettle,
-  withinCaseVariance,
-  type CaseTally,
-  type Difference,
-} from "../../stats/index.ts";
-import type { Alarm, Compared, GateSettings, GateVerdict, Settle } from "./analysis.ts";
+import { suiteDiff, trialsToSettle, type Difference } from "../../stats/index.ts";
+import type { Alarm, Compared, GateVerdict, Settle } from "./analysis.ts";
 import { brokenCases } from "./cases.ts";
 import { alarmOf, costOfRound, ratesOf, totals, type GateContext } from "./context.ts";
 import { pairsAt } from "./decide.ts";
-import { decidedTogether, type Evidence, type Gated } from "./evidence.ts";
+import type { Gated } from "./evidence.ts";
+import { noticeableDrop } from "./noticeable.ts";
 import type { LookDecision } from "./replay.ts";
 import { cannotTell, safeToShip, worseBeyondDoubt, worseBy } from "./words.ts";
 
@@ -150,32 +144,4 @@ function settleOf(o: {
     cases: found.cases,
     costUsd: round === null || settled === null ? null : round * (settled - trials),
   };
-}
-
-/**
- * Smallest drop on these cases that the gate answers with FAIL 4 times of 5, if it goes to its last look: the margin, and
- * what chance may hide. Where the baseline never varied, chance hides what a candidate that changed nothing could still be
- * suspected of.
- */
-export function noticeableDrop(
-  pairs: readonly PairedTally[],
-  evidence: Pick<Evidence, "baselineTrials" | "bounds" | "criteria">,
-  { looks, alpha, margin }: GateSettings,
-): number | null {
-  const before = pairs.map((p) => p.a).filter((t) => t.scored > 0);
-  if (before.length === 0) return null;
-  const kB = looks.at(-1) ?? 1;
-  const unchanged = before.map((t): CaseTally => ({ passed: (t.passed / t.scored) * kB, scored: kB }));
-  const suspected = -(suiteDiff(before, unchanged, evidence.bounds.fail.at(-1) ?? 0)?.lower ?? 0);
-  const withinVariance = withinCaseVariance(before);
-  if (withinVariance === null) return margin + suspected;
-  const hidden = mdeSuite({
-    withinVariance,
-    cases: before.length,
-    kA: evidence.baselineTrials,
-    kB,
-    alpha: alpha / decidedTogether(evidence),
-    power: 0.8,
-  });
-  return margin + Math.max(hidden, suspected);
 }

@@ -1,11 +1,10 @@
-import { percent, plural } from "../words.ts";
-import { zeroFailureBound, type CaseTally } from "../../stats/index.ts";
+import { cleanWords, plural, trialsAre } from "../words.ts";
+import { provenRate, type CaseTally } from "../../stats/index.ts";
 import type { GateVerdict, ZeroTolerance } from "./analysis.ts";
 import { brokenRules } from "./cases.ts";
 import { totals, type GateContext } from "./context.ts";
 import { decideInvariant, pairsAt } from "./decide.ts";
 import type { Evidence, Gated } from "./evidence.ts";
-import { trialsAre } from "./words.ts";
 
 /** An invariant: no trial may break it, whatever the baseline did. All trials of the candidate count. */
 export function invariantResult(gated: Gated, { evidence, settings, trials }: GateContext): ZeroTolerance {
@@ -14,7 +13,8 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
   const total = totals(pairs);
   const failed = total.scored - total.passed;
   const verdict = decideInvariant(pairs, settings);
-  const upTo = failed > 0 || total.scored === 0 ? null : zeroFailureBound(total.scored);
+  const shown = provenRate(pairs.map((p) => p.b));
+  const upTo = failed > 0 || shown === null ? null : 1 - shown.lower;
   const before = beforeOf(evidence.matched, criterion.id);
   return {
     by: "zero_tolerance",
@@ -60,7 +60,7 @@ function sentenceOf(o: {
       ? ""
       : ` ${plural(total.missing, "more trial")} errored, were not run, or could not be scored.`;
   if (failed === 0) {
-    const clean = `0 of ${plural(total.scored, "trial")} broke it. The real rate could still be up to ${percent(o.upTo ?? 1)}.${missing}`;
+    const clean = `${cleanWords(total.scored, o.upTo ?? 1)}.${missing}`;
     return o.verdict === "pass" ? clean : `${clean} That is too many for a verdict.`;
   }
   const beforeFailed = before === null ? 0 : before.scored - before.passed;

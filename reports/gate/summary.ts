@@ -92,7 +92,7 @@ function changedWords(changes: Changes | null, prompt: string): string {
 /** How far the gate went, and what it saved. */
 export function roundsOf(o: {
   settings: GateSettings;
-  replay: Pick<Replay, "taken" | "stopped">;
+  replay: Pick<Replay, "taken" | "stopped" | "asked">;
   cases: number;
   planned: number;
   /** Planned trials that were not run. */
@@ -103,6 +103,11 @@ export function roundsOf(o: {
   const taken = looks[o.replay.taken - 1] ?? 0;
   const saved = o.cases * last - o.planned;
   const saving = saved > 0 ? ` Saved ${plural(saved, "conversation")}.` : "";
+  const suspects = [...o.replay.asked].filter(([, trials]) => trials > last);
+  const further =
+    suspects.length === 0
+      ? ""
+      : ` ${plural(suspects.length, "case")} that might have broken went on to ${Math.max(...suspects.map(([, k]) => k))} trials.`;
   if (o.replay.stopped === "not_played") {
     return `Only ${taken} of ${last} rounds were played: what is undecided needs more.`;
   }
@@ -111,7 +116,7 @@ export function roundsOf(o: {
     return `Looked once, at the trials that were played: ${plural(o.notRun, "trial")} of ${o.planned} were not run.`;
   }
   if (looks.length === 1) return `Looked once, at all trials of the run: ${last} of each case.`;
-  return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}`;
+  return `All ${last} rounds were played${saved > 0 ? ` where the answer was not clear before.${saving}` : "."}${further}`;
 }
 
 /** What a reader should know of the whole: several criteria at once, and what the gate can notice. */

@@ -1,7 +1,7 @@
 import { excerpt, forTerminal } from "../escape.ts";
 import type { FailureStory } from "../failures.ts";
 import type { Style } from "../style.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 import { plural, SIMULATED_BANNER } from "../words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion, GateVerdict } from "./analysis.ts";
 import {

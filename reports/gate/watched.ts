@@ -1,12 +1,11 @@
 import { betweenPoints } from "../compare/words.ts";
-import { percent, plural } from "../words.ts";
+import { percent, plural, trialsAre } from "../words.ts";
 import { suiteDiff } from "../../stats/index.ts";
 import type { Watched } from "./analysis.ts";
 import { alarmWords } from "./compared.ts";
 import { alarmOf, ratesOf, totals, trialsTaken, type GateContext } from "./context.ts";
 import { pairsAt } from "./decide.ts";
 import type { Gated } from "./evidence.ts";
-import { trialsAre } from "./words.ts";
 
 /** A criterion that is reported and never decides. */
 export function watchedResult(gated: Gated, context: GateContext): Watched {

@@ -76,7 +76,7 @@ export function cannotTell(o: {
   return settle === null ? range : `${range} ${settleWords({ ...o, settle })}`;
 }
 
-/** What would settle it. */
+/** What would settle it, if the rates stayed as they were seen: simulated, that happens in 57 to 93 % of the time. */
 export function settleWords(o: { settle: Settle; trials: number; cases: number; margin: number }): string {
   const { settle, trials, cases } = o;
   const moreTrials = settle.trials === null ? 0 : settle.trials - trials;
@@ -84,16 +84,11 @@ export function settleWords(o: { settle: Settle; trials: number; cases: number; 
   const cost = settle.costUsd === null ? "" : ` (about ${dollars(settle.costUsd)})`;
   const byCases = `${plural(moreCases, "more case")} like these`;
   if (moreTrials > 0 && moreCases > 0) {
-    return `${plural(moreTrials, "more trial")} per case${cost} would settle it, or ${byCases}.`;
+    return `${plural(moreTrials, "more trial")} per case${cost} would probably settle it, or ${byCases}.`;
   }
-  if (moreTrials > 0) return `${plural(moreTrials, "more trial")} per case${cost} would settle it.`;
-  if (moreCases > 0) return `More trials of these cases will hardly settle it; ${byCases} would.`;
+  if (moreTrials > 0) return `${plural(moreTrials, "more trial")} per case${cost} would probably settle it.`;
+  if (moreCases > 0) return `More trials of these cases will hardly settle it; ${byCases} probably would.`;
   return `It lies so near the ${marginWords(o.margin)} that are tolerated that more trials will hardly settle it.`;
-}
-
-/** `1 trial is`, `2 trials are`. */
-export function trialsAre(count: number): string {
-  return `${plural(count, "trial")} ${count === 1 ? "is" : "are"}`;
 }
 
 /** `114 of 120`. */

@@ -1,5 +1,5 @@
 import type { CaseSummary, CriterionSummary } from "../../runner/records.ts";
-import { moreCasesNeeded, populationRate } from "../../stats/index.ts";
+import { moreCasesNeeded, provenRate } from "../../stats/index.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 
@@ -50,8 +50,8 @@ function provableOne(criterion: Measurable, feeding: Provability["cases"]): Prov
   const clean = feeding.map(({ trials }) => ({ passed: trials, scored: trials }));
   const broken = feeding.map(({ trials }) => ({ passed: 0, scored: trials }));
   const trials = feeding.reduce((sum, c) => sum + c.trials, 0);
-  const best = populationRate(clean);
-  const worst = populationRate(broken);
+  const best = provenRate(clean);
+  const worst = provenRate(broken);
   const more = moreCasesNeeded(clean, criterion.floor);
   const each = Math.max(1, ...feeding.map((c) => c.trials));
   return {

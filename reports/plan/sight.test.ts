@@ -19,47 +19,43 @@ const plan = (cases: number, criterion: Parameters<typeof aCriterion>[0] = {}) =
   aManifest({ cases, trials: 3, criteria: [aCriterion(criterion)] });
 
 describe("what a suite can see, where nothing is known of it", () => {
-  // Smallest drops seen 4 times of 5, in points, as published for the usual support suite: against a run with as many
-  // trials, and against a baseline of 20.
+  // Smallest changes that a comparison notices 4 times of 5, in points, of the usual support suite; by simulation of the
+  // same suites 74 to 81 of 100 were noticed.
   it.each([
-    { cases: 20, run: [13.4, 7.8, 6.0, 4.2], baseline: [9.7, 5.9, 4.7, 3.7] },
-    { cases: 40, run: [9.5, 5.5, 4.2, 3.0], baseline: [6.9, 4.2, 3.4, 2.6] },
-    { cases: 100, run: [6.0, 3.5, 2.7, 1.9], baseline: [4.3, 2.6, 2.1, 1.6] },
-    { cases: 200, run: [4.2, 2.5, 1.9, 1.3], baseline: [3.1, 1.9, 1.5, 1.2] },
-  ])("$cases cases", ({ cases, run, baseline }) => {
-    const [whole] = suiteSights({ plan: plan(cases), ...nothingKnown });
-    whole?.drops.forEach((d, i) => {
-      expect(Math.abs(d.againstRun * 100 - (run[i] ?? 0))).toBeLessThan(0.06);
-      expect(Math.abs(d.againstBaseline * 100 - (baseline[i] ?? 0))).toBeLessThan(0.06);
-    });
-    expect(whole?.drops).toHaveLength(4);
+    [20, 3, 14.9],
+    [40, 3, 9.3],
+    [40, 10, 4.3],
+    [100, 5, 3.8],
+  ])("%i cases x %i trials notice %f points", (cases, trials, expected) => {
+    const input = { plan: aManifest({ cases, trials, criteria: [] }), ...nothingKnown };
+    const [whole] = suiteSights({ ...input, settings: { ...settings, trials: [trials] } });
+    expect(Math.abs((whole?.drops[0]?.againstRun ?? 0) * 100 - expected)).toBeLessThan(0.1);
   });
 
-  it("40 cases x 3 trials see 5.5 points, and 4.2 against a baseline", () => {
-    const [whole] = suiteSights({ plan: plan(40), ...nothingKnown });
-    const drop = whole?.drops[1];
-    expect([drop?.trials, share(drop?.againstRun ?? 0), share(drop?.againstBaseline ?? 0)]).toEqual([
-      3,
-      "5.5",
-      "4.2",
-    ]);
+  it("notices less where several results are checked together, and more against a baseline", () => {
+    const one = suiteSights({ plan: aManifest({ cases: 40, trials: 3, criteria: [] }), ...nothingKnown })[0];
+    const two = suiteSights({ plan: plan(40), ...nothingKnown })[0];
+    expect(two?.drops[1]?.againstRun).toBeGreaterThan(one?.drops[1]?.againstRun ?? 1);
+    expect(two?.drops[1]?.againstBaseline).toBe(one?.drops[1]?.againstBaseline);
+    expect(share(one?.drops[1]?.againstBaseline ?? 0)).toBe("6.8");
   });
 
   it("says how many trials a margin needs, and how many cases where no trials would do", () => {
     const needs = (cases: number) => suiteSights({ plan: plan(cases), ...nothingKnown })[1];
-    // By hand: k = (1.645 + 0.842)^2 x 2 x 0.0291 / 40 / 0.05^2 = 3.6.
-    expect(needs(40)?.trialsForMargin).toEqual({ againstRun: 4, againstBaseline: 2 });
-    // Three cases against a baseline of 20: its own noise alone is more than the margin.
-    expect(needs(3)?.trialsForMargin).toEqual({ againstRun: 48, againstBaseline: null });
-    // n = 6.183 x (0.0291/20 + 0.0291/10) / 0.05^2 = 10.8.
-    expect(needs(3)?.casesForMargin).toBe(11);
+    // By hand, with the variance 0.0291 + 0.05 x 0.896 - 0.05^2 = 0.0714 after the drop, two results and both
+    // directions: k = (2.241 + 0.842)^2 x (0.0291 + 0.0714) / 40 / 0.05^2 = 9.6.
+    expect(needs(40)?.trialsForMargin).toEqual({ againstRun: 10, againstBaseline: 5 });
+    // Three cases: no number of trials that anybody would pay for.
+    expect(needs(3)?.trialsForMargin).toEqual({ againstRun: null, againstBaseline: null });
+    // n = 6.183 x (0.0291/20 + 0.0714/10) / 0.05^2 = 21.3.
+    expect(needs(3)?.casesForMargin).toBe(22);
   });
 
   it("sees more where the cases were measured to be steady", () => {
     const steady = Array.from({ length: 40 }, () => ({ passed: 20, scored: 20 }));
     const [known] = suiteSights({ plan: plan(40), settings, earlier: () => steady });
     const [usual] = suiteSights({ plan: plan(40), ...nothingKnown });
-    expect(known?.drops[1]?.againstRun).toBeLessThan((usual?.drops[1]?.againstRun ?? 0) / 3);
+    expect(known?.drops[1]?.againstRun).toBeLessThan(usual?.drops[1]?.againstRun ?? 0);
     expect(known?.drops[1]?.againstRun).toBeGreaterThan(0);
   });
 });
@@ -77,10 +73,10 @@ describe("criteria that no trial may break", () => {
 
 describe("customers in general", () => {
   it.each([
-    [20, "12"],
-    [40, "8.5"],
-    [100, "5.4"],
-    [200, "3.8"],
+    [20, "13"],
+    [40, "9.1"],
+    [100, "5.6"],
+    [200, "3.9"],
   ])("%i cases at 10 trials see a drop of %s points", (cases, expected) => {
     const [sight] = customerSights({ plan: plan(cases), ...nothingKnown });
     expect(share(sight?.drop ?? 0)).toBe(expected);
@@ -90,8 +86,8 @@ describe("customers in general", () => {
     const needs = (looks: number[]) =>
       customerSights({ plan: plan(40), settings: { ...settings, looks }, earlier: () => [] })[0]
         ?.casesForMargin;
-    // By hand: 6.183 x (2 x 0.0204 + 2 x 0.0291 / k) / 0.05^2.
-    expect(needs([10])).toBe(116);
+    // By hand: 6.183 x (2 x 0.0204 + (0.0291 + 0.0714) / k) / 0.05^2.
+    expect(needs([10])).toBe(126);
     expect(needs([1000])).toBe(102);
   });
 });

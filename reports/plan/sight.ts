@@ -1,10 +1,12 @@
 import type { Manifest } from "../../runner/records.ts";
 import {
+  bisect,
   expectedVariation,
   mdeSuite,
   millerMDE,
   millerSampleSize,
   trialsNeeded,
+  varianceAfter,
   zeroFailureBound,
   type CaseTally,
   type Variation,
@@ -27,33 +29,43 @@ export const MOST_TRIALS = 50;
  * Criteria that no trial may break are not here: one slip is seen at once, see `slipSights`.
  */
 export function suiteSights(o: SightInput): SuiteSight[] {
-  const whole = suiteSight(o, null, o.plan.cases.length);
-  const ofCriteria = feeding(o.plan)
+  const fed = feeding(o.plan);
+  const results = 1 + fed.length;
+  const whole = suiteSight(o, { criterion: null, cases: o.plan.cases.length, results });
+  const ofCriteria = fed
     .filter(({ criterion }) => criterion.severity !== "invariant")
-    .map(({ criterion, cases }) => suiteSight(o, criterion, cases));
+    .map((own) => suiteSight(o, { ...own, results }));
   return [whole, ...ofCriteria];
 }
 
 function suiteSight(
   { settings, earlier }: SightInput,
-  criterion: (SuiteSight["criterion"] & { id: string }) | null,
-  cases: number,
+  asked: {
+    criterion: (SuiteSight["criterion"] & { id: string }) | null;
+    cases: number;
+    /** Checked together in a comparison of two runs. */
+    results: number;
+  },
 ): SuiteSight {
+  const { criterion, cases } = asked;
   const { margin, power, alpha, baselineTrials } = settings;
-  const { within } = expectedVariation(earlier(criterion?.id ?? null));
-  const suite = { withinVariance: within, cases, alpha, power };
+  const { rate, within } = expectedVariation(earlier(criterion?.id ?? null));
+  const suite = { rate, withinVariance: within, cases, alpha, power };
   const drop = (kA: number, kB: number): number => mdeSuite({ ...suite, kA, kB });
+  // `assay compare` asks in both directions, and of several results together.
+  const compared = (k: number): number =>
+    mdeSuite({ ...suite, alpha: alpha / 2 / asked.results, kA: k, kB: k });
   return {
     criterion: criterion && { id: criterion.id, name: criterion.name, severity: criterion.severity },
     cases,
     withinVariance: within,
     drops: settings.trials.map((trials) => ({
       trials,
-      againstRun: drop(trials, trials),
+      againstRun: compared(trials),
       againstBaseline: drop(baselineTrials, trials),
     })),
     trialsForMargin: {
-      againstRun: smallest((k) => drop(k, k) <= margin),
+      againstRun: smallest((k) => compared(k) <= margin),
       againstBaseline: trialsNeeded({ ...suite, kA: baselineTrials, margin, most: MOST_TRIALS }),
     },
     casesForMargin: Math.ceil(
@@ -61,7 +73,7 @@ function suiteSight(
         ...errors(settings),
         omega2: 0,
         sigmaA2: within,
-        sigmaB2: within,
+        sigmaB2: varianceAfter({ rate, withinVariance: within }, margin),
         kA: baselineTrials,
         kB: lastLook(settings),
         delta: margin,
@@ -94,7 +106,8 @@ export function customerSights(o: SightInput): CustomerSight[] {
   const { plan, settings, earlier } = o;
   return provable(plan).map((clean) => {
     const { id, name, severity, target, floor } = clean.criterion;
-    const variance = pairedVariance(expectedVariation(earlier(id)), lastLook(settings));
+    const expected = expectedVariation(earlier(id));
+    const variance = (change: number) => pairedVariance(expected, lastLook(settings), change);
     return {
       criterion: { id, name, severity, target, floor },
       clean: {
@@ -103,19 +116,25 @@ export function customerSights(o: SightInput): CustomerSight[] {
         canBeMet: clean.canBeMet,
         needed: clean.needed,
       },
-      drop: millerMDE({ ...variance, ...errors(settings), n: Math.max(1, clean.cases) }),
+      drop: bisect(
+        (drop) => drop - millerMDE({ ...variance(drop), ...errors(settings), n: Math.max(1, clean.cases) }),
+        0,
+        1,
+      ),
       casesForMargin: Math.ceil(
-        millerSampleSize({ ...variance, ...errors(settings), delta: settings.margin }),
+        millerSampleSize({ ...variance(settings.margin), ...errors(settings), delta: settings.margin }),
       ),
     };
   });
 }
 
 function pairedVariance(
-  { within, between }: Variation,
+  { rate, within, between }: Variation,
   trials: number,
+  change: number,
 ): { omega2: number; sigmaA2: number; sigmaB2: number; kA: number; kB: number } {
-  return { omega2: 2 * between, sigmaA2: within, sigmaB2: within, kA: trials, kB: trials };
+  const after = varianceAfter({ rate, withinVariance: within }, change);
+  return { omega2: 2 * between, sigmaA2: within, sigmaB2: after, kA: trials, kB: trials };
 }
 
 function errors({ alpha, power }: PlanSettings): { alpha: number; power: number; sides: 1 } {

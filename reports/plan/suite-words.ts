@@ -26,7 +26,7 @@ export function onTheseCases(plan: PlanAnalysis, wrap: Wrap, table: RenderTable)
     }),
     wrap(
       [
-        `Against a run with as many trials; in brackets, against a blessed baseline of ${settings.baselineTrials} trials a case.`,
+        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${settings.baselineTrials} trials a case. That is an alarm: what fails a gate must also exceed its margin, and \`assay gate\` says how large that is.`,
         ...cellNotes(plan),
       ].join(" "),
       2,

@@ -1,4 +1,4 @@
-import { percent } from "../words.ts";
+import { percentAtLeast } from "../words.ts";
 
 /** A share as points, for a table: `5.5`, `13`. */
 export function share(value: number): string {
@@ -22,7 +22,7 @@ export function oftenWords(power: number): string {
   return `${Number((power * 100).toFixed(1))} times of 100`;
 }
 
-/** A lower end in whole percent, never above the truth, so that a floor of as much is proven. */
+/** A lower end, never above the truth, so that a floor of as much is proven. */
 export function atLeast(rate: number): string {
-  return `at least ${percent(Math.floor(rate * 100) / 100)}`;
+  return `at least ${percentAtLeast(rate)}`;
 }

@@ -1,9 +1,10 @@
 import type { CriterionSummary } from "../../runner/records.ts";
 import type { ArmTrial, MatchedCase } from "../../reports/arm.ts";
 import { DEFAULT_GATE, mostTrials, type GateSettings } from "../../reports/gate/analysis.ts";
-import type { GatedCases } from "../../reports/gate/evidence.ts";
+import { assembleEvidence, type GatedCases } from "../../reports/gate/evidence.ts";
 import { usualLooks } from "../../reports/gate/looks.ts";
-import { breakCases, drawBeta, drawSupportCase, shuffled } from "../../stats/index.ts";
+import { noticeableDrop } from "../../reports/gate/noticeable.ts";
+import { breakCases, drawBeta, drawSupportCase, shuffled, type gateBounds } from "../../stats/index.ts";
 
 /** Suites of which the truth is known, and what is changed in them. */
 
@@ -28,14 +29,26 @@ export interface World {
 /** What happened to the candidate: the rates of the cases, criterion by criterion. */
 export interface Change {
   name: string;
-  rates: (rates: number[][], random: Random) => number[][];
+  /**
+   * @param promised the drop of the first criterion that the gate says it fails 4 times of 5, before anything is played
+   * @returns null where there is nothing to play: no drop was promised to be noticed
+   */
+  rates: (rates: number[][], random: Random, promised: () => number | null) => number[][] | null;
 }
 
 export const BASELINE_TRIALS = 20;
 
 /** Every case of the first criterion changes. */
-function first(change: (rates: number[], random: Random) => number[]): Change["rates"] {
+function first(
+  change: (rates: number[], random: Random) => number[],
+): (rates: number[][], random: Random) => number[][] {
   return (rates, random) => rates.map((own, c) => (c === 0 ? change(own, random) : own));
+}
+
+/** Every rate loses the same share, so that their mean drops by `drop`. */
+function everyRate(rates: readonly number[], drop: number): number[] {
+  const mean = rates.reduce((a, b) => a + b, 0) / rates.length;
+  return rates.map((p) => Math.max(0, p * (1 - drop / mean)));
 }
 
 export const CHANGES = {
@@ -48,11 +61,16 @@ export const CHANGES = {
   /** Every rate loses the same share. */
   every: (points: number): Change => ({
     name: `${points} points worse, every case a little`,
-    rates: first((rates) => {
-      const mean = rates.reduce((a, b) => a + b, 0) / rates.length;
-      return rates.map((p) => p * (1 - points / 100 / mean));
-    }),
+    rates: first((rates) => everyRate(rates, points / 100)),
   }),
+  /** As far as the gate says beforehand that it would be noticed. */
+  promised: {
+    name: "as much worse as the gate promises to notice 4 times of 5, every case a little",
+    rates: (rates, random, promised) => {
+      const drop = promised();
+      return drop === null ? null : first((own) => everyRate(own, drop))(rates, random);
+    },
+  },
   within: {
     name: "3 points worse in every case, within the margin",
     rates: first((rates) => rates.map((p) => Math.max(0, p - 0.03))),
@@ -84,10 +102,11 @@ export interface Suite {
   cases: GatedCases;
   criteria: CriterionSummary[];
   settings: GateSettings;
-  draw: (change: Change, random: Random) => MatchedCase[];
+  /** Null where the change can't be made. */
+  draw: (change: Change, random: Random) => MatchedCase[] | null;
 }
 
-export function suiteOf(world: World): Suite {
+export function suiteOf(world: World, boundsOf: typeof gateBounds): Suite {
   const settings: GateSettings = { ...DEFAULT_GATE, looks: usualLooks(world.cases) };
   const most = mostTrials(settings);
   const criteria = Array.from({ length: world.criteria }, (_, c): CriterionSummary => ({
@@ -118,7 +137,6 @@ export function suiteOf(world: World): Suite {
   const trialOf = trials();
   const draw: Suite["draw"] = (change, random) => {
     const before = criteria.map(() => cases.map(() => (world.rate ?? drawSupportCase)(random)));
-    const after = change.rates(before, random);
     const seen = (p: number): number => {
       const e = world.judgeErrs ?? 0;
       return p * (1 - e) + (1 - p) * e;
@@ -130,17 +148,25 @@ export function suiteOf(world: World): Suite {
         return lost > 0 && random() < lost ? null : trialOf(verdicts);
       });
     };
-    return cases.map(({ id, suite }, i): MatchedCase => {
+    const baseline = cases.map(({ id, suite }, i): MatchedCase => {
       const runs = world.runs?.(i) ?? [BASELINE_TRIALS];
-      return {
-        id,
-        suite,
-        checks,
-        runs,
-        a: runs.flatMap((count) => side(before, i, count, 0)),
-        b: side(after, i, most, world.unscored ?? 0),
-      };
+      return { id, suite, checks, runs, a: runs.flatMap((count) => side(before, i, count, 0)), b: [] };
     });
+    const promised = (): number | null => {
+      const evidence = assembleEvidence({
+        cases,
+        criteria,
+        matched: baseline,
+        alone: baseline,
+        settings,
+        boundsOf,
+      });
+      const drop = noticeableDrop(evidence.matched.pairs("c0", 0), evidence, settings);
+      // What is promised is a drop of what the judge says, of which its errors hide a part.
+      return drop === null ? null : drop / (1 - 2 * (world.judgeErrs ?? 0));
+    };
+    const after = change.rates(before, random, promised);
+    return after && baseline.map((one, i) => ({ ...one, b: side(after, i, most, world.unscored ?? 0) }));
   };
   return { cases, criteria, settings, draw };
 }

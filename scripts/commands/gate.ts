@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
+import { concurrencyOption, looksOption, named, shareOption, wholeNumberOrZero } from "./values.ts";
 
 /** `assay gate`. */
 export function addGate(program: Command, version: string): void {
@@ -13,7 +13,11 @@ export function addGate(program: Command, version: string): void {
       "what `assay bless` wrote (default: baselines/NAME.yaml, by the agent's name)",
     )
     .option("--no-baseline", "hold every criterion against its target instead")
-    .option("--looks <list>", "trials a case after each look (default: 3,6,10)", looksOption)
+    .option(
+      "--looks <list>",
+      "trials a case after each look (default: 3,4,6,10; from 40 cases 2,3,4,6,10; from 100 cases 1,2,3,4,6,10)",
+      looksOption,
+    )
     .option("--margin <points>", "how much worse is still tolerated (default: 5%)", shareOption)
     .addOption(
       new Option(
@@ -45,21 +49,23 @@ export function addGate(program: Command, version: string): void {
     .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
     .option("--judge-model <id>", "the model that judges (default: the baseline's judge)")
     .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .addOption(concurrencyOption())
     .option(
       "--seed <n>",
       "seed of the simulator (default: one that the baseline did not use)",
       wholeNumberOrZero,
     )
-    .option("--out <folder>", "where run folders are written", "runs")
+    .option("--out <folder>", "where run folders are written", named, "runs")
     .addHelpText(
       "after",
       `
 Criteria of severity gate are held against the baseline: PASS when they are shown not to be worse by more than the
-margin, FAIL when they are shown to be, else INCONCLUSIVE, with what would settle it. One failing trial fails an
-invariant. A case of a regression suite that used to pass and is shown to fail now fails the gate too: a mean over many
-cases would hide it. Criteria that are only watched decide nothing.
+margin, FAIL when they are shown to be, or when a drop is beyond doubt no luck and most likely exceeds the margin; else
+INCONCLUSIVE, with what would probably settle it. Trials that are missing can keep a gate from passing, never from
+failing. One failing trial fails an invariant. A case of a regression suite that used to pass and is shown to fail now
+fails the gate too, also where it fails for one criterion only: a mean over many cases would hide it. Cases that may
+have broken are played on, alone, to 20 and 40 trials. Criteria that are only watched decide nothing.
 
 What the baseline asks must still be asked. A case, check or criterion that the flags choose and that is gone, renamed,
 rewritten, in quarantine or softer than in the baseline is named in the first sentence, and the gate does not PASS, until

@@ -150,7 +150,7 @@ describe("a criterion that could never pass", () => {
     const { code, stderr } = await assay([command], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(`cases/eva/criteria.yaml:${line}:12`);
-    expect(stderr).toMatch(/could never be met: .* at least 76 %, and the floor is 99 %/);
+    expect(stderr).toMatch(/could never be met: .* at least 79 %, and the floor is 99 %/);
     expect(stderr).toMatch(/It needs \d+ cases .* [\d,]+ trials in all/);
     expect(existsSync(join(cwd, "runs"))).toBe(false);
     rmSync(cwd, { recursive: true });

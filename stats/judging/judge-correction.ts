@@ -1,6 +1,6 @@
-import { twoSidedZ } from "./intervals.ts";
-import { wilson, type Interval } from "./rate.ts";
-import { requireBetween, requirePart, requirePositive } from "./require.ts";
+import { twoSidedZ } from "../intervals.ts";
+import { wilson, type Interval } from "../rate.ts";
+import { requireBetween, requirePart, requirePositive } from "../require.ts";
 
 /** A pass rate that was corrected for a judge's mistakes. */
 export interface CorrectedRate extends Interval {
@@ -36,6 +36,7 @@ export function postStratified(
   requirePart(labels.humanPassAmongJudgePass, n1);
   requirePart(labels.humanPassAmongJudgeFail, n0);
   requirePart(judgePass, all);
+  requirePositive("The number of conversations", all);
   if (n1 < FEWEST_LABELS || n0 < FEWEST_LABELS) {
     throw new RangeError(
       `A correction needs ${FEWEST_LABELS} labels at least of conversations that the judge passed, and as many that it failed; got ${n1} and ${n0}`,

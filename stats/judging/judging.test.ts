@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agreementWord, cohenKappa, gwetAC1, tableOf } from "./agreement.ts";
-import { bradleyTerry } from "./bradley-terry.ts";
 import { judgeCard, judgedMargin } from "./judge-card.ts";
 import { postStratified, roganGladen, roganGladenInterval } from "./judge-correction.ts";
 import { krippendorffAlpha } from "./krippendorff.ts";
 import { fleissKappa, panelAC1 } from "./panel.ts";
-import { poweredMean } from "./ppi.ts";
 
 const rating = fc.integer({ min: 1, max: 4 });
 const pairs = fc
@@ -136,6 +134,10 @@ describe("correcting a judge's pass rate", () => {
     expect(() => postStratified(few, 340, 400)).toThrow(/5 labels at least/);
   });
 
+  it("refuses to correct the rate of no conversation", () => {
+    expect(() => postStratified(labels, 0, 0)).toThrow(RangeError);
+  });
+
   it("refuses a judge that is no better than a coin", () => {
     expect(() => roganGladen(0.9, { tpr: 0.6, tnr: 0.4 })).toThrow(/greater than 0/);
   });
@@ -149,49 +151,5 @@ describe("correcting a judge's pass rate", () => {
     );
     expect(lower).toBeLessThan(0.9);
     expect(upper).toBeGreaterThan(0.9);
-  });
-});
-
-describe("scores with a judge's help", () => {
-  const people = [0.2, 0.8, 0.9, 1, 0.5];
-  const judge = [0.3, 0.7, 0.9, 0.9, 0.6];
-
-  it("are people's own mean where the judge is not relied on", () => {
-    expect(poweredMean({ people, judge, others: [0.1, 0.2], lambda: 0 }).estimate).toBeCloseTo(0.68, 12);
-  });
-
-  it("rely on the judge no more than fully and no less than not at all", () => {
-    const score = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(fc.array(fc.tuple(score, score), { minLength: 2, maxLength: 20 }), (rows) => {
-        const { lambda } = poweredMean({
-          people: rows.map(([y]) => y),
-          judge: rows.map(([, f]) => f),
-          others: judge,
-        });
-        expect(lambda).toBeGreaterThanOrEqual(0);
-        expect(lambda).toBeLessThanOrEqual(1);
-      }),
-    );
-  });
-});
-
-describe("rankings", () => {
-  it("give the log odds of two players", () => {
-    const { ability, se } = bradleyTerry([
-      [0, 30],
-      [20, 0],
-    ]);
-    expect(ability[1]).toBeCloseTo(Math.log(20 / 30), 8);
-    expect(se[1]).toBeCloseTo(Math.sqrt(1 / 20 + 1 / 30), 8);
-  });
-
-  it("refuse a player who never lost", () => {
-    expect(() =>
-      bradleyTerry([
-        [0, 5],
-        [0, 0],
-      ]),
-    ).toThrow(/finite ability/);
   });
 });

@@ -1,7 +1,7 @@
 import { agreementWord, cohenKappa, gwetAC1, type Kappa } from "./agreement.ts";
-import { wilsonInterval } from "./intervals.ts";
-import type { Interval } from "./rate.ts";
-import { requireCount } from "./require.ts";
+import { wilsonInterval } from "../intervals.ts";
+import type { Interval } from "../rate.ts";
+import { requireCount } from "../require.ts";
 
 /** A judge's verdicts on conversations that people labelled. */
 export interface Confusion {

@@ -1,0 +1,67 @@
+import stringWidth from "string-width";
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Where a character is as wide as its code, and no two are one. */
+const PLAIN = /^[\u0020-\u007e]*$/;
+
+/** Columns that a text takes on a terminal: a Chinese character or an emoji takes two. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
+}
+
+/** A text with blanks after it, up to a width. */
+export function padTo(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. */
+export function wrapText(text: string, width: number, indent = 0): string {
+  const room = Math.max(Math.min(10, width), width - indent);
+  const margin = " ".repeat(indent);
+  return text
+    .split("\n")
+    .flatMap((line) => wrapLine(line, room))
+    .map((line) => margin + line)
+    .join("\n");
+}
+
+function wrapLine(line: string, room: number): string[] {
+  const lead = /^ */.exec(line)?.[0] ?? "";
+  const own = Math.max(2, room - lead.length);
+  const lines: string[] = [];
+  let current: string[] = [];
+  let used = 0;
+  const flush = (): void => {
+    lines.push(lead + current.join(" "));
+    current = [];
+    used = 0;
+  };
+  for (const word of line.trim().split(/ +/)) {
+    for (const piece of widthOf(word) > own ? broken(word, own) : [word]) {
+      const wide = widthOf(piece);
+      if (current.length > 0 && used + 1 + wide > own) flush();
+      used += (current.length > 0 ? 1 : 0) + wide;
+      current.push(piece);
+    }
+  }
+  flush();
+  return lines;
+}
+
+/** A word in pieces that fit, each of whole characters: none is cut in two. */
+function broken(word: string, room: number): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  let used = 0;
+  for (const { segment } of GRAPHEMES.segment(word)) {
+    const wide = widthOf(segment);
+    if (used + wide > room && piece !== "") {
+      pieces.push(piece);
+      piece = "";
+      used = 0;
+    }
+    piece += segment;
+    used += wide;
+  }
+  return [...pieces, piece];
+}
