@@ -8,7 +8,8 @@ const env = {
   ANTHROPIC_BASE_URL: "",
   ANTHROPIC_CUSTOM_HEADERS: "",
 };
-const END_TO_END = "tests/e2e/**/*.test.ts";
+/** They start the compiled command, pack it, or play whole projects. */
+const END_TO_END = ["tests/e2e/**/*.test.ts", "tests/package.test.ts", "tests/own-agent.test.ts"];
 const PRODUCT = "{agent,app,cases,claude,graders,prompts,reports,runner,scripts,simulator,stats,text}";
 
 export default defineConfig({
@@ -24,7 +25,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [`{${PRODUCT.slice(1, -1)},tests}/**/*.test.ts`],
-          exclude: [END_TO_END],
+          exclude: END_TO_END,
           env,
           // Reading the modules of all files anew for each of them takes longer than their tests. Nothing of ours keeps
           // state in a module.
@@ -38,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          include: [END_TO_END],
+          include: END_TO_END,
           env,
           // These tests start the compiled command.
           globalSetup: ["tests/build-once.ts"],
