@@ -57,7 +57,7 @@ export function said(child: ChildProcess, what: RegExp): Promise<void> {
 /** Waits until a count stays as it is, as that of a server does a moment after its client was killed. */
 export async function settled(count: () => number): Promise<number> {
   for (let before = count(); ;) {
-    await sleep(200);
+    await sleep(1000);
     const now = count();
     if (now === before) return now;
     before = now;

@@ -146,7 +146,7 @@ describe("a comparison that is interrupted", () => {
   it("keeps what is finished, exits 4, and goes on with --resume", async () => {
     const cwd = workspace("quote-flow");
     const child = start(
-      ["compare", "--model", "sim-large,sim-small", "--suite", "quote-flow", "--trials", "5"],
+      ["compare", "--model", "sim-large,sim-small", "--suite", "quote-flow", "--trials", "2"],
       { cwd },
     );
     const ended = finished(child);

@@ -262,7 +262,9 @@ describe("what a gate refuses, before anything is sent", () => {
   });
 
   it("no baseline, unless it is not wanted", async () => {
-    const cwd = checkout();
+    // With the floors that Eva really has.
+    const cwd = workspace();
+    made.push(cwd);
     await refuses(
       cwd,
       ["--simulator", "--baseline", "none.yaml"],

@@ -8,7 +8,7 @@ const QUICK = ["--trials", "1"];
 describe("assay run", () => {
   it("evaluates Eva on the simulator, and says that it was one", async () => {
     const cwd = workspace();
-    const { code, stdout, stderr } = await assay(["run"], { cwd });
+    const { code, stdout, stderr } = await assay(["run", "--trials", "2"], { cwd });
     expect(stderr).toContain("on the simulator");
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toContain("Success criteria");
