@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createScriptedCustomer } from "./scripted.ts";
 import type { Customer, ScriptedAnswer } from "./types.ts";
+import { cpuMs } from "../tests/fixtures/cpu.ts";
 
 type Scripted = Extract<Customer, { kind: "scripted" }>;
 
@@ -76,11 +77,12 @@ describe("a scripted customer", () => {
     expect(play({ answers: [answer("what's your", "Ada")] }, ["What’s your name?"])).toEqual(["Ada"]);
   });
 
-  it("isn't held up by a runaway pattern", () => {
-    const started = performance.now();
-    expect(play({ answers: [answer("^(a+)+$", "x")] }, [`${"a".repeat(40)}!`])).toEqual([
-      "Sorry, what do you mean?",
-    ]);
-    expect(performance.now() - started).toBeLessThan(3000);
+  it("isn't held up by a runaway pattern", async () => {
+    const took = await cpuMs(() => {
+      expect(play({ answers: [answer("^(a+)+$", "x")] }, [`${"a".repeat(40)}!`])).toEqual([
+        "Sorry, what do you mean?",
+      ]);
+    });
+    expect(took).toBeLessThan(3000);
   });
 });

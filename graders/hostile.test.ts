@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { conversation, runCheck } from "../tests/fixtures/graders.ts";
+import { cpuMs } from "../tests/fixtures/cpu.ts";
 
 /** A transcript is untrusted: no reply may keep a grader busy. Each of these makes a careless pattern quadratic or worse. */
 const PIECES = [
@@ -56,12 +57,10 @@ const CHECKS: [string, unknown][] = [
 it.each(CHECKS)("%s is done soon with replies made to keep it busy", async (kind, value) => {
   await runCheck(kind, value, { transcript: conversation("Hello") });
   for (const piece of PIECES) {
-    const reply = piece.repeat(Math.ceil(15_000 / piece.length));
-    // Time of the processor: the machine may be busy with something else.
-    const started = process.cpuUsage();
-    await runCheck(kind, value, { transcript: conversation(reply), knowledge: reply });
-    const { user, system } = process.cpuUsage(started);
-    const took = (user + system) / 1000;
-    expect({ piece, soon: took < 800 }).toEqual({ piece, soon: true });
+    const reply = piece.repeat(Math.ceil(10_000 / piece.length));
+    const took = await cpuMs(() =>
+      runCheck(kind, value, { transcript: conversation(reply), knowledge: reply }),
+    );
+    expect({ piece, soon: took < 400 }).toEqual({ piece, soon: true });
   }
 });

@@ -3,6 +3,7 @@ import { runCheck, conversation } from "../tests/fixtures/graders.ts";
 import { resolvePointer } from "./json-pointer.ts";
 import { schemaProblem, type JsonSchema } from "./json-schema.ts";
 import { validateJson } from "./json-validity.ts";
+import { cpuMs } from "../tests/fixtures/cpu.ts";
 
 describe("validateJson", () => {
   it.each<[JsonSchema, unknown, unknown]>([
@@ -122,11 +123,11 @@ describe("what would take too long is unscored, soon, and with the reason", () =
     ["a deep list without a schema", true, deep(5000), "pass", ""],
     ["choices in choices", { schema: twice({ type: "string" }, 12) }, "1", "fail", "is of type integer"],
     ["choices in recursion", { schema: branching }, deep(60, "1"), "unscored", "too large"],
-    ["braces without end", { anywhere: true }, "{".repeat(1_000_000), "unscored", "too many brackets"],
-    ["lists without end", { anywhere: true }, "[1,".repeat(300_000), "unscored", "too many brackets"],
-    ["quotes without end", { anywhere: true }, '{"'.repeat(300_000), "unscored", "too many brackets"],
-    ["many small lists", { anywhere: true }, '["a"] '.repeat(200_000), "pass", ""],
-    ["text without brackets", { anywhere: true }, "a ".repeat(500_000), "fail", "not JSON"],
+    ["braces without end", { anywhere: true }, "{".repeat(300_000), "unscored", "too many brackets"],
+    ["lists without end", { anywhere: true }, "[1,".repeat(100_000), "unscored", "too many brackets"],
+    ["quotes without end", { anywhere: true }, '{"'.repeat(100_000), "unscored", "too many brackets"],
+    ["many small lists", { anywhere: true }, '["a"] '.repeat(60_000), "pass", ""],
+    ["text without brackets", { anywhere: true }, "a ".repeat(150_000), "fail", "not JSON"],
     [
       "an object after many brackets",
       { anywhere: true },
@@ -135,11 +136,12 @@ describe("what would take too long is unscored, soon, and with the reason", () =
       "",
     ],
   ])("%s", async (_, value, reply, expected, reason) => {
-    const started = performance.now();
-    const { verdict } = await runCheck("json", value, { transcript: conversation(reply) });
-    expect(performance.now() - started).toBeLessThan(8000);
-    expect(verdict.status).toBe(expected);
-    expect(verdict.reason).toContain(reason);
+    const took = await cpuMs(async () => {
+      const { verdict } = await runCheck("json", value, { transcript: conversation(reply) });
+      expect(verdict.status).toBe(expected);
+      expect(verdict.reason).toContain(reason);
+    });
+    expect(took).toBeLessThan(3000);
   });
 });
 

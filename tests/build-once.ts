@@ -1,9 +1,113 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-/** Compiles the command line once, before any test starts it. */
-export function setup(): void {
-  execFileSync(process.execPath, [fileURLToPath(new URL("../scripts/build.mjs", import.meta.url))], {
-    stdio: "inherit",
-  });
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const COMMAND = join(ROOT, "dist/scripts/assay.js");
+/** Beside dist/, because a build deletes that. One file for each process of tests that uses dist/, one while it is built. */
+const USERS = join(ROOT, "node_modules/.cache/assay-dist");
+const BUILDING = join(USERS, "building");
+const STAMP = join(ROOT, "dist/.stamp");
+const SOURCES =
+  "agent app cases claude graders prompts reports runner scripts simulator stats text package-lock.json".split(
+    " ",
+  );
+
+/**
+ * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. Nobody's
+ * command is taken away while it is in use: a build waits until the tests of other processes are over.
+ * @returns what is to be done after the last test
+ */
+export async function setup(): Promise<() => void> {
+  mkdirSync(USERS, { recursive: true });
+  const mine = join(USERS, String(process.pid));
+  for (;;) {
+    await freeOf(() => (isHeld(BUILDING) ? [BUILDING] : []));
+    writeFileSync(mine, "");
+    if (!existsSync(BUILDING) && isCurrent()) return () => rmSync(mine, { force: true });
+    rmSync(mine);
+    if (claim(BUILDING)) break;
+  }
+  try {
+    await freeOf(() =>
+      readdirSync(USERS).filter((name) => /^\d+$/.test(name) && isAlive(Number(name), name)),
+    );
+    if (!isCurrent()) compile();
+    writeFileSync(mine, "");
+  } finally {
+    rmSync(BUILDING, { force: true });
+  }
+  return () => rmSync(mine, { force: true });
+}
+
+function compile(): void {
+  const stamp = stampOfSources();
+  execFileSync(process.execPath, [join(ROOT, "scripts/build.mjs")], { stdio: "inherit" });
+  writeFileSync(STAMP, stamp);
+}
+
+function isCurrent(): boolean {
+  return existsSync(COMMAND) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampOfSources();
+}
+
+/** A digest of every file that can end up in dist/. Times of files say too little: git sets them anew. */
+function stampOfSources(): string {
+  const hash = createHash("sha256");
+  const add = (path: string): void => void hash.update(`${path}\0`).update(readFileSync(join(ROOT, path)));
+  for (const source of SOURCES) {
+    if (/\.\w+$/.test(source)) add(source);
+    else
+      readdirSync(join(ROOT, source), { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.(?:ts|mjs|json|ya?ml|md)$/.test(name) && !name.endsWith(".test.ts"))
+        .sort()
+        .forEach((name) => add(join(source, name)));
+  }
+  return hash.digest("hex");
+}
+
+/** Makes a file that holds this process's number. @returns whether no other process has it */
+function claim(path: string): boolean {
+  try {
+    writeFileSync(path, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a process that lives has it. What a process left behind when it was killed is deleted. */
+function isHeld(path: string): boolean {
+  try {
+    const pid = readFileSync(path, "utf8");
+    // Just made, and not yet written.
+    return pid === "" || isAlive(Number(pid), "building");
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number, name: string): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process can't be asked, so it lives.
+    if ((error as NodeJS.ErrnoException).code === "EPERM") return true;
+    rmSync(join(USERS, name), { force: true });
+    return false;
+  }
+}
+
+/** Waits until nobody is left. @throws after ten minutes, with their names */
+async function freeOf(others: () => string[]): Promise<void> {
+  let left = others();
+  for (let waited = 0; left.length > 0; waited += 0.1) {
+    if (waited > 600)
+      throw new Error(`dist/ is in use for ten minutes now, by ${left.join(", ")} (${USERS}).`);
+    await sleep(100);
+    left = others();
+  }
 }

@@ -44,7 +44,7 @@ describe("provable", () => {
           expect(verdict({ cases, trials, criterion, passes: false }) === "not_met").toBe(found.canBeMissed);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outOfRole, type Part } from "./role.ts";
+import { cpuMs } from "../../tests/fixtures/cpu.ts";
 
 const PART: Part = {
   scenario: "Get a quote for a 2019 Honda Civic\nmileage: 31000\npolite",
@@ -120,8 +121,7 @@ describe("a customer who stays in it", () => {
     expect(outOfRole("I'm Eva.", { ...PART, agentName: "Otto" })).toBeNull();
   });
 
-  it("is looked at in time that grows with the message", () => {
-    const started = performance.now();
+  it("is looked at in time that grows with the message", async () => {
     for (const piece of [
       "i am playing the ",
       "as an ai ",
@@ -130,8 +130,8 @@ describe("a customer who stays in it", () => {
       "how can i help you with your ",
       "(((",
     ]) {
-      outOfRole(piece.repeat(Math.ceil(20_000 / piece.length)), PART);
+      const message = piece.repeat(Math.ceil(20_000 / piece.length));
+      expect(await cpuMs(() => outOfRole(message, PART))).toBeLessThan(2000);
     }
-    expect(performance.now() - started).toBeLessThan(8000);
   });
 });

@@ -22,7 +22,7 @@ let log = "";
 let env: Record<string, string> = {};
 let stop: () => Promise<void> = async () => {};
 beforeAll(async () => {
-  cwd = workspace();
+  cwd = workspace("greeting", "off-topic", "frustration");
   log = join(cwd, "requests.ndjson");
   const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
   ({ stop } = simulator);
@@ -77,7 +77,7 @@ describe("a run after an earlier one", () => {
     const anew = await run("warm", "--no-cache");
     expect(anew.sent).toBe(first.sent);
     expect(anew.stdout).toMatch(/in all: \$\S+ paid\n/);
-  }, 60_000);
+  });
 
   it("sends exactly what an edit touches", async () => {
     const { sent } = await run("edits");
@@ -100,7 +100,7 @@ describe("a run after an earlier one", () => {
     expect((await run("edits")).sent).toBe(sent);
     writeFileSync(join(cwd, prompt), before.prompt);
     expect((await run("edits")).sent).toBe(0);
-  }, 60_000);
+  });
 
   it("says which line is damaged, and sends that request again", async () => {
     await run("damaged");
@@ -114,7 +114,7 @@ describe("a run after an earlier one", () => {
     );
     expect(again.sent).toBe(1);
     expect(again.stdout).toContain("saved: ");
-  }, 60_000);
+  });
 
   it("may be under way at the same time as another one", async () => {
     const before = received();
@@ -123,11 +123,11 @@ describe("a run after an earlier one", () => {
     expect(one.stderr + two.stderr).not.toContain("damaged");
     expect(received() - before).toBeLessThanOrEqual(2 * (await run("both", "--no-cache")).sent);
     expect((await run("both")).sent).toBe(0);
-  }, 60_000);
+  });
 });
 
 it("a full disk ends a run with a word on what to do; with room again it goes on, and nothing is lost", async () => {
-  const needed = (await run("whole", "--no-cache", "--trials", "12")).sent;
+  const needed = (await run("whole", "--no-cache", "--trials", "4")).sent;
   const size = statSync(join(runsIn("whole")[0] ?? "", "responses.ndjson")).size;
   const before = received();
   // No file may grow beyond half of what the answers take. A shell counts in blocks of 512 or 1,024 bytes.
@@ -142,7 +142,7 @@ it("a full disk ends a run with a word on what to do; with room again it goes on
       "run",
       ...SUITES,
       "--trials",
-      "12",
+      "4",
       "--no-cache",
       "--concurrency",
       "4",
@@ -164,7 +164,7 @@ it("a full disk ends a run with a word on what to do; with room again it goes on
   expect(reportOf(resumed.stdout, cwd).json["complete"]).toBe(true);
   // Sent twice is at most what was on its way when there was no more room.
   expect(received() - before - needed).toBeLessThanOrEqual(4 * 2);
-}, 60_000);
+});
 
 describe("assay cache", () => {
   it("says what the runs know, and frees what nobody needs without losing an answer", async () => {
@@ -190,7 +190,7 @@ describe("assay cache", () => {
 
     expect((await assay(["report", older], { cwd })).code).toBe(0);
     expect((await run("known")).sent).toBe(0);
-  }, 60_000);
+  });
 
   it("deletes nothing of a run that is unfinished, blessed or being written", async () => {
     await run("kept", "--suite", "greeting");
@@ -216,7 +216,7 @@ describe("assay cache", () => {
     expect(readdirSync(folder)).toContain("responses.ndjson");
     expect((await prune("--blessed")).stdout).toContain("Freed");
     expect(readdirSync(folder)).not.toContain("responses.ndjson");
-  }, 60_000);
+  });
 
   it("says what is wrong with how it is called", async () => {
     mkdirSync(join(cwd, "empty"));
@@ -231,5 +231,5 @@ describe("assay cache", () => {
       stderr: expect.stringContaining("such as 12h, 30d or 6w"),
     });
     expect((await prune("--keep", "1", "--out", "empty")).stdout).toContain("no run holds answers");
-  }, 30_000);
+  });
 });

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -41,6 +42,31 @@ export async function assay(
   return finished(child);
 }
 
+/** Waits until a command says something on stderr, however long it takes on this machine. */
+export function said(child: ChildProcess, what: RegExp): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      if (what.test(text)) resolve();
+    });
+    child.on("close", () => reject(new Error(`it ended and never said ${String(what)}:\n${text}`)));
+  });
+}
+
+/** Waits until a count stays as it is, as that of a server does a moment after its client was killed. */
+export async function settled(count: () => number): Promise<number> {
+  for (let before = count(); ;) {
+    await sleep(1000);
+    const now = count();
+    if (now === before) return now;
+    before = now;
+  }
+}
+
+/** A trial was played, and more are to come. */
+export const UNDER_WAY = /^[1-9]\d* of \d+ trials$/m;
+
 export function finished(child: ChildProcess): Promise<Finished> {
   let stdout = "";
   let stderr = "";
@@ -49,16 +75,36 @@ export function finished(child: ChildProcess): Promise<Finished> {
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, stdout, stderr })));
 }
 
-/** A fresh folder with the project's cases and prompts, as a user's checkout has them. */
-export function workspace(): string {
+/**
+ * A fresh folder with the project's prompts and cases, as a user's checkout has them.
+ * @param suites only these of Eva's: every command reads all cases that there are, which takes longer than most of what
+ *   is tested. Criteria that none of them feeds are left out, and any number of cases can show what is left.
+ */
+export function workspace(...suites: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-"));
-  for (const part of ["cases", "prompts"]) {
-    cpSync(join(ROOT, part), join(folder, part), {
-      recursive: true,
-      filter: (source) => !source.endsWith(".ts"),
-    });
-  }
+  cpSync(join(ROOT, "prompts"), join(folder, "prompts"), { recursive: true, filter: isNoCode });
+  const cases = join(folder, "cases");
+  if (suites.length === 0) cpSync(join(ROOT, "cases"), cases, { recursive: true, filter: isNoCode });
+  else copySuites(join(cases, "eva"), suites);
   return folder;
+}
+
+const isNoCode = (path: string): boolean => !path.endsWith(".ts");
+
+function copySuites(to: string, suites: readonly string[]): void {
+  const from = join(ROOT, "cases/eva");
+  mkdirSync(to, { recursive: true });
+  const copied = suites.map((suite) => {
+    const text = readFileSync(join(from, `${suite}.yaml`), "utf8");
+    writeFileSync(join(to, `${suite}.yaml`), text);
+    return text;
+  });
+  const fed = copied
+    .flatMap((text) => [...text.matchAll(/\bcriteria: \[([^\]]*)\]/g)])
+    .flatMap((m) => m[1]?.split(/,\s*/));
+  const [head, ...criteria] = readFileSync(join(from, "criteria.yaml"), "utf8").split(/^(?= {2}- id: )/m);
+  const kept = criteria.filter((text) => fed.includes(/- id: (\w+)/.exec(text)?.[1]));
+  writeFileSync(join(to, "criteria.yaml"), [head, ...kept].join("").replaceAll(/floor: \d+%/g, "floor: 1%"));
 }
 
 /** Edits a file of a workspace. Throws when the edit changes nothing, because the test would then prove nothing. */

@@ -1,10 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SLIP_RATES } from "../../simulator/minds/acme/agent/slips.ts";
 import type { Comparison, SuiteResult } from "../../reports/compare/analysis.ts";
-import { assay, edit, finished, start, workspace } from "./command.ts";
+import { assay, edit, finished, said, start, UNDER_WAY, workspace } from "./command.ts";
 
 const CRITERIA = `criteria:
   - { id: next_step, name: Offers a next step, about: Ends with a question., owner: Support, severity: watch, target: 90%, floor: 10% }
@@ -59,7 +58,7 @@ function resultOf(json: Comparison, criterion: string | null): SuiteResult {
 
 describe("assay compare of two models", () => {
   it("finds the difference that the documented slip rates imply, inside its range", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     mkdirSync(join(cwd, "slips"));
     writeFileSync(join(cwd, "slips/slips.yaml"), SUITE);
     writeFileSync(join(cwd, "slips/criteria.yaml"), CRITERIA);
@@ -107,12 +106,12 @@ describe("assay compare of two models", () => {
     expect(stdout).toContain("sim-small held against sim-large");
     expect(stdout).not.toContain("\u001b");
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe("assay compare of two prompts", () => {
   it("finds the rule that one lacks, and leaves two ordinary runs that compare the same offline", async () => {
-    const cwd = workspace();
+    const cwd = workspace("competitors");
     cpSync(join(cwd, "prompts/eva"), join(cwd, "prompts/eva-new"), { recursive: true });
     edit(cwd, "prompts/eva-new/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
     const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "4"];
@@ -140,21 +139,18 @@ describe("assay compare of two prompts", () => {
       [0, text],
     ]);
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe("a comparison that is interrupted", () => {
   it("keeps what is finished, exits 4, and goes on with --resume", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow");
     const child = start(
-      ["compare", "--model", "sim-large,sim-small", "--suite", "quote-flow", "--trials", "5"],
+      ["compare", "--model", "sim-large,sim-small", "--suite", "quote-flow", "--trials", "2"],
       { cwd },
     );
     const ended = finished(child);
-    await new Promise<void>((resolve) =>
-      child.stderr?.on("data", (t: string) => t.includes("trials") && resolve()),
-    );
-    await sleep(700);
+    await said(child, UNDER_WAY);
     child.kill("SIGINT");
     const { code, stdout, stderr } = await ended;
     expect({ code, stderr }).toMatchObject({ code: 4 });
@@ -171,12 +167,12 @@ describe("a comparison that is interrupted", () => {
     expect(json.variants.map((v) => v.name)).toEqual(["sim-large", "sim-small"]);
     expect(readdirSync(join(cwd, "runs"))).toHaveLength(1);
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe("a mistake", () => {
   it("in what is to be compared is told with a way out, and nothing is sent", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting", "company");
     const quick = ["--suite", "greeting", "--trials", "1"];
     await assay(["run", ...quick, "--out", "one"], { cwd });
     await assay(["run", "--suite", "company", "--trials", "1", "--out", "other"], { cwd });
@@ -210,5 +206,5 @@ describe("a mistake", () => {
     }
     expect(existsSync(join(cwd, "runs"))).toBe(false);
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 });

@@ -8,7 +8,7 @@ import { assay, reportOf, workspace } from "./command.ts";
 
 let cwd: string;
 beforeEach(() => {
-  cwd = workspace();
+  cwd = workspace("quote-flow", "not-offered");
 });
 afterEach(() => rmSync(cwd, { recursive: true }));
 
@@ -38,7 +38,7 @@ describe("assay flaky", () => {
     expect(stdout).toContain("80 trials of 4 cases");
     expect(stdout).toMatch(/: unsteady, passed \d+ of 20 /);
     expect(stdout).toContain("Eva is unsteady. That is what customers get");
-  }, 60_000);
+  });
 
   it("says so when there is no run, and no such run", async () => {
     const none = await assay(["flaky"], { cwd });
@@ -150,7 +150,7 @@ cases:
     expect(api.judged()).toBe(before + 40);
     expect(readFileSync(join(cwd, "runs/rejudge.ndjson"), "utf8")).not.toContain("test-key");
     api.stop();
-  }, 60_000);
+  });
 });
 
 describe("quarantine", () => {
@@ -179,7 +179,7 @@ describe("quarantine", () => {
       ...plannedTrials((await readRun(runFolder(path))).manifest),
     ];
     expect(await keys(reportOf(stdout, cwd).path)).toEqual(await keys(before.path));
-  }, 30_000);
+  });
 
   it.each([
     ["has ended", entry({ expires: inDays(-1) }), /quarantine\.yaml:5:12 .*ended on/],

@@ -8,6 +8,7 @@ import {
   assay as play,
   edit,
   finished,
+  settled,
   start,
   startSimulator,
   withoutTimes,
@@ -71,7 +72,7 @@ function gateJson(folder: string, stdout: string): { path: string; text: string;
 }
 
 beforeAll(async () => {
-  base = workspace();
+  base = workspace("competitors", "company", "two-wheelers");
   made.push(base);
   watchSmallCriteria(base);
   const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
@@ -87,32 +88,24 @@ beforeAll(async () => {
   ];
   for (const { code, stderr } of blessed) if (code !== 0) throw new Error(`no baseline: ${stderr}`);
   for (const folder of ["runs", "small"]) rmSync(join(base, folder), { recursive: true });
-}, 120_000);
+});
 
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 describe("a change that changes nothing", () => {
-  it.each([5, 6])(
-    "passes on sim-large, seed %i",
-    async (seed) => {
-      const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", String(seed)]);
-      expect(stdout).toContain("SIMULATED: says nothing about Claude");
-      expect(stdout).toMatch(/^PASS\. Safe to ship/m);
-      expect(stdout).toContain("Nothing changed in the prompt.");
-      expect(code).toBe(0);
-    },
-    60_000,
-  );
+  it.each([5, 6])("passes on sim-large, seed %i", async (seed) => {
+    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", String(seed)]);
+    expect(stdout).toContain("SIMULATED: says nothing about Claude");
+    expect(stdout).toMatch(/^PASS\. Safe to ship/m);
+    expect(stdout).toContain("Nothing changed in the prompt.");
+    expect(code).toBe(0);
+  });
 
-  it.each([5, 6, 7])(
-    "does not fail on sim-small, which slips, seed %i",
-    async (seed) => {
-      const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", String(seed)];
-      const { stdout } = await gate(checkout(), ["--suite", "company", "two-wheelers", ...small]);
-      expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
-    },
-    60_000,
-  );
+  it.each([5, 6])("does not fail on sim-small, which slips, seed %i", async (seed) => {
+    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", String(seed)];
+    const { stdout } = await gate(checkout(), ["--suite", "company", "two-wheelers", ...small]);
+    expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
+  });
 });
 
 describe("a change of the prompt", () => {
@@ -133,7 +126,7 @@ describe("a change of the prompt", () => {
     expect(readdirSync(join(cwd, path))).toEqual(
       expect.arrayContaining(["report.md", "report.json", "junit.xml"]),
     );
-  }, 60_000);
+  });
 
   it("passes when a section is only worded otherwise, and names it as changed", async () => {
     const cwd = checkout();
@@ -143,7 +136,7 @@ describe("a change of the prompt", () => {
     const { code, stdout } = await gate(cwd, SUITES);
     expect(stdout).toContain("prompts/eva, guardrails.md: changed.");
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it("can't pass with a case that was rewritten and one that is gone, unless that is allowed with a reason", async () => {
     const cwd = checkout();
@@ -166,7 +159,7 @@ describe("a change of the prompt", () => {
     expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
     expect(allowed.code).toBe(0);
     expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);
-  }, 60_000);
+  });
 });
 
 describe("too few cases", () => {
@@ -189,7 +182,7 @@ describe("too few cases", () => {
       return again.code;
     };
     expect([await as("fail"), await as("pass")]).toEqual([1, 0]);
-  }, 60_000);
+  });
 });
 
 describe("the records of a gate", () => {
@@ -206,7 +199,7 @@ describe("the records of a gate", () => {
     expect(gateJson(cwd, offline.stdout).text).toBe(text);
     // A wider margin decides what was open.
     expect((await gate(cwd, ["--run", path, "--margin", "20%"])).code).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe("a gate that is killed", () => {
@@ -230,7 +223,7 @@ describe("a gate that is killed", () => {
     while (requests("answered") < wholeRun * 1.6) await sleep(10);
     child.kill("SIGKILL");
     await ended;
-    await sleep(300);
+    await settled(() => requests("received"));
 
     const [name] = readdirSync(join(cwd, "killed"));
     const folder = join(cwd, "killed", name ?? "");
@@ -253,7 +246,7 @@ describe("a gate that is killed", () => {
     const refused = await gate(cwd, ["--resume", "--out", "killed", "--margin", "10%"], env);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("--margin can't be changed");
-  }, 60_000);
+  });
 });
 
 describe("what a gate refuses, before anything is sent", () => {
@@ -266,10 +259,12 @@ describe("what a gate refuses, before anything is sent", () => {
 
   it("the simulator, unless it is asked for by name", async () => {
     await refuses(checkout(), SUITES, /must be asked for by name: add --simulator/);
-  }, 30_000);
+  });
 
   it("no baseline, unless it is not wanted", async () => {
-    const cwd = checkout();
+    // With the floors that Eva really has.
+    const cwd = workspace();
+    made.push(cwd);
     await refuses(
       cwd,
       ["--simulator", "--baseline", "none.yaml"],
@@ -278,7 +273,7 @@ describe("what a gate refuses, before anything is sent", () => {
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
     expect(code).toBe(3);
     expect(stdout).toContain("No baseline: every criterion is held against its target.");
-  }, 30_000);
+  });
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
     const cwd = checkout();
@@ -288,7 +283,7 @@ describe("what a gate refuses, before anything is sent", () => {
       ["--simulator"],
       /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*19 passed/,
     );
-  }, 30_000);
+  });
 });
 
 describe("assay bless", () => {
@@ -313,7 +308,7 @@ describe("assay bless", () => {
     );
     const few = await assay([...BLESS, "--anyway", "--allow-incomplete"], { cwd });
     expect(few.stderr).toContain("--allow-incomplete allows 2 % at the most");
-  }, 60_000);
+  });
 
   it("writes a small file to review, and shows what changes against the previous baseline, and warns of few trials", async () => {
     const cwd = checkout();
@@ -331,5 +326,5 @@ describe("assay bless", () => {
     expect(stdout).toMatch(/It replaces run \S+, 20 cases, 20 trials each, blessed by Jo Lead on /);
     expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 240 of 240 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
-  }, 60_000);
+  });
 });

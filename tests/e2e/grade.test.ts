@@ -68,7 +68,7 @@ function outcomes(json: unknown): Map<string, string> {
 
 describe("assay grade", () => {
   it("grades both styles by the rules of the cases, and leaves judged checks open", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow", "conversations");
     writeFileSync(
       join(cwd, "c.jsonl"),
       lines(claude("It would cost $100.00 a month."), openai("It would cost $120.00 a month.")),
@@ -92,7 +92,7 @@ describe("assay grade", () => {
   });
 
   it("names bad lines, counts them as errored, and grades the rest", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow", "conversations");
     writeFileSync(
       join(cwd, "c.jsonl"),
       `${lines(claude("It would cost $100.00 a month."))}{oops\n${lines(
@@ -119,7 +119,7 @@ describe("assay grade", () => {
   });
 
   it("asks a judge when it is told to, of conversations of no case, too", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow", "conversations");
     const promise = [ASK, { role: "assistant", content: "I promise that your claim will be paid." }];
     writeFileSync(join(cwd, "c.jsonl"), lines({ id: 7, messages: promise }));
     const { code, stdout, stderr } = await assay(["grade", "c.jsonl", "--judge-model", "sim-small"], { cwd });
@@ -133,7 +133,7 @@ describe("assay grade", () => {
   });
 
   it("blames nobody for a recording that ends before the checks of its case do", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow", "conversations");
     const suite = `suite: two
 defaults: { criteria: [topic_adherence] }
 cases:
@@ -218,7 +218,7 @@ function asCase({ task_id, info: { task } }: Conversation) {
       { tool_calls: { exactly: calls, args: "covers", successful_only: true, tools: WRITING } },
       ...(task.outputs.length === 0 ? [] : [{ says: task.outputs }]),
     ],
-    reference: [{ customer: "Please see to it.", calls, eva: ["It is done.", ...task.outputs].join(" ") }],
+    reference: [{ customer: "Please see to it.", calls, agent: ["It is done.", ...task.outputs].join(" ") }],
   };
 }
 
@@ -281,6 +281,6 @@ describe.skipIf(!existsSync(corpus))(
       expect(played.code).toBe(2);
       expect(played.stderr).toContain("its recorded_tools are those of another agent");
       rmSync(cwd, { recursive: true });
-    }, 60_000);
+    });
   },
 );

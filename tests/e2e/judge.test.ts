@@ -46,7 +46,7 @@ async function simulatorWithJudge() {
 it("a judge that is never of use is no green run, and is asked anew by --resume and by the next run, it alone", async () => {
   await using simulator = await simulatorWithJudge();
   const { state } = simulator;
-  const cwd = workspace();
+  const cwd = workspace("greeting");
   const env = { ANTHROPIC_BASE_URL: simulator.url };
   const args = ["run", "--case", "greeting-hello", "greeting-goodbye", "--trials", "1"];
 
@@ -71,4 +71,4 @@ it("a judge that is never of use is no green run, and is asked anew by --resume 
   // What is known and of use is asked by nobody.
   expect((await assay(args, { cwd, env })).code).toBe(0);
   expect(state).toMatchObject({ judged: 2 * played.judged + questions, other: played.other });
-}, 60_000);
+});

@@ -5,11 +5,11 @@ import { expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, finished, reportOf, start, startSimulator, withoutTimes, workspace } from "./command.ts";
 
-const KILLS = 26;
+const KILLS = 12;
 const AT_ONCE = 6;
 
 it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends nothing again that was answered`, async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting", "off-topic", "frustration");
   const log = join(cwd, "requests.ndjson");
   const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0.5"] });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
@@ -94,8 +94,8 @@ function received(log: string): number {
 
 /** Some moment: before the plan is written, or after so many requests, in the middle of whatever goes on then. */
 async function momentOf(random: () => number, sent: () => number, ended: Promise<unknown>): Promise<void> {
-  if (random() < 0.25) return sleep(random() * 800);
-  const after = 1 + Math.floor(random() * 16);
+  if (random() < 0.25) return sleep(random() * 400);
+  const after = 1 + Math.floor(random() * 8);
   const over = ended.then(() => true);
   while (sent() < after && !(await Promise.race([over, sleep(5, false)])));
   await sleep(random() * 60);

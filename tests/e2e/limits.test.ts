@@ -11,7 +11,7 @@ interface Counts {
 const received = (log: string): number => readFileSync(log, "utf8").split('"received"').length - 1;
 
 it("a run stops where its budget ends, says so, and goes on with another one; nothing is paid twice", async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting", "quote-flow");
   const log = join(cwd, "requests.ndjson");
   const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
@@ -46,10 +46,10 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   expect(reportOf(resumed.stdout, cwd).json["counts"]).toEqual(reportOf(whole.stdout, cwd).json["counts"]);
   expect(received(log)).toBe(2 * needed);
   rmSync(cwd, { recursive: true });
-}, 60_000);
+});
 
 it("a gate that a budget stopped has a verdict of what was played, and can be taken up", async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting");
   const args = ["gate", "--simulator", "--no-baseline", "--suite", "greeting", "--looks", "2"];
   const stopped = await assay([...args, "--budget-usd", "0.05"], { cwd });
   expect(stopped.code).toBe(4);
@@ -65,10 +65,10 @@ it("a gate that a budget stopped has a verdict of what was played, and can be ta
   expect(resumed.stdout).toContain("0 not run");
   expect(resumed.stdout).not.toContain("stopped before");
   rmSync(cwd, { recursive: true });
-}, 30_000);
+});
 
 it("variants that are compared share one budget", async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting");
   const args = ["compare", "--model", "sim-large,sim-small", "--suite", "greeting", "--trials", "1"];
   const { code, stdout, stderr } = await assay([...args, "--budget-tokens", "30k"], { cwd });
   expect(code).toBe(4);
@@ -79,10 +79,10 @@ it("variants that are compared share one budget", async () => {
   expect(Number(spent)).toBeLessThanOrEqual(30_000);
   expect(stderr).toContain("To go on: assay compare --resume");
   rmSync(cwd, { recursive: true });
-}, 30_000);
+});
 
 it("a budget that is none is a mistake of the user's", async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting");
   for (const flag of [
     ["--budget-usd", "0"],
     ["--budget-tokens", "many"],
@@ -97,7 +97,7 @@ it("a budget that is none is a mistake of the user's", async () => {
 });
 
 it("a budget in dollars is refused where a price is not known, before anything is sent", async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting");
   const env = { ANTHROPIC_API_KEY: "a-key-of-nobody" };
   const { code, stderr } = await assay(["run", "--model", "claude-next", "--budget-usd", "1"], { cwd, env });
   expect(code).toBe(2);

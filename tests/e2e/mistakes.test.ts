@@ -119,7 +119,7 @@ describe("a mistake in a file", () => {
   let simulator: Awaited<ReturnType<typeof startSimulator>>;
 
   beforeAll(async () => {
-    cwd = workspace();
+    cwd = workspace("greeting");
     log = join(cwd, "requests.ndjson");
     simulator = await startSimulator({ cwd, args: ["--log", log] });
   });
@@ -184,7 +184,7 @@ describe("an API that refuses", () => {
       });
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
       const { port } = server.address() as AddressInfo;
-      const cwd = workspace();
+      const cwd = workspace("greeting");
       const env = { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}` };
       const { code, stdout, stderr } = await assay(["run", "--suite", "greeting", "--concurrency", "4"], {
         cwd,
@@ -205,7 +205,7 @@ describe("an API that refuses", () => {
 
 describe("a secret that a customer or a server says", () => {
   it("is in no report, printed or written", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     const secret = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789";
     edit(cwd, "cases/eva/greeting.yaml", (t) =>
       t.replace(/customer: .*/, `customer: Hello, my key is ${secret}`),

@@ -61,10 +61,10 @@ describe("assay plan", () => {
     expect(stdout).toMatch(/assay run --trials \d+/);
     expect(existsSync(join(cwd, "runs"))).toBe(false);
     rmSync(cwd, { recursive: true });
-  }, 30_000);
+  });
 
   it("plans for Claude without a key, model by model, and never takes an unknown price for nothing", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     const { models } = await planned(cwd, [
       "--model",
       "sonnet,haiku,claude-unheard-of",
@@ -81,10 +81,10 @@ describe("assay plan", () => {
     expect(unheard).toBeNull();
     expect(models[2]?.unpriced).toEqual(["claude-unheard-of"]);
     rmSync(cwd, { recursive: true });
-  }, 30_000);
+  });
 
   it("learns from a run what the next one takes, and guesses well before", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow", "company", "competitors");
     const guess = (await planned(cwd, SOME)).models[0];
     const first = await assay(["run", ...SOME, "--trials", "2"], { cwd });
     expect(first.code).toBe(0);
@@ -105,10 +105,10 @@ describe("assay plan", () => {
     expect(row.costUsd.lower).toBeLessThanOrEqual(row.costUsd.expected);
     expect(readdirSync(join(cwd, "runs"))).toHaveLength(2);
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 
   it("takes what the simulator did for nothing that Claude would do", async () => {
-    const cwd = workspace();
+    const cwd = workspace("company");
     const one = ["--case", "company-hours"];
     const run = await assay(["run", ...one, "--trials", "2"], { cwd });
     const blessed = await assay(["bless", "--anyway", "--note", "a test"], { cwd });
@@ -121,7 +121,7 @@ describe("assay plan", () => {
     expect(named.code).toBe(2);
     expect(named.stderr).toContain("made on the simulator, which says nothing about Claude");
     rmSync(cwd, { recursive: true });
-  }, 30_000);
+  });
 
   it.each([
     { args: ["--model", "sonnet,,haiku"], says: /empty place/ },
@@ -131,7 +131,7 @@ describe("assay plan", () => {
     { args: ["--margin", "0"], says: /between 0 and 100 %/ },
     { args: ["--format", "pdf"], says: /no format pdf/ },
   ])("takes $args for a mistake", async ({ args, says }) => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     const { code, stdout, stderr } = await assay(["plan", ...args], { cwd });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(says);
@@ -177,5 +177,5 @@ describe("a criterion that could never pass", () => {
       /Gets the facts right: \d+ cases; a run without a failure shows at least \d+ %; the floor is 95 %/,
     );
     rmSync(cwd, { recursive: true });
-  }, 30_000);
+  });
 });

@@ -34,24 +34,28 @@ async function company() {
 
 it("works in a company with a proxy and an authority of its own, and ends", async () => {
   await using at = await company();
-  const { code, stdout, stderr } = await assay(["chat"], { cwd: workspace(), env: at.env, input: "Hello\n" });
+  const { code, stdout, stderr } = await assay(["chat"], {
+    cwd: workspace("greeting"),
+    env: at.env,
+    input: "Hello\n",
+  });
   expect(stdout).toContain("Good morning!");
   expect(code).toBe(0);
   expect(stderr).toContain(`Requests go through the proxy 127.0.0.1:${at.gate.port} (HTTPS_PROXY).`);
   const authorization = `Basic ${Buffer.from("me:hush-hush").toString("base64")}`;
   expect(at.gate.tunnels).toEqual([{ target: "api.test:443", authorization }]);
   expect(stdout + stderr).not.toContain("hush");
-}, 30_000);
+});
 
 it("trusts no authority that nobody named", async () => {
   await using at = await company();
   const { NODE_EXTRA_CA_CERTS: _, ...env } = at.env;
-  const child = start(["chat"], { cwd: workspace(), env });
+  const child = start(["chat"], { cwd: workspace("greeting"), env });
   let stderr = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   child.stdin?.write("Hello\n");
   await expect
-    .poll(() => stderr, { timeout: 20_000 })
+    .poll(() => stderr, { timeout: 60_000 })
     .toMatch(/No answer from https:\/\/api\.test: .*certificate/);
   child.kill("SIGKILL");
-}, 30_000);
+});

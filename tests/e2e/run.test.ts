@@ -8,7 +8,7 @@ const QUICK = ["--trials", "1"];
 describe("assay run", () => {
   it("evaluates Eva on the simulator, and says that it was one", async () => {
     const cwd = workspace();
-    const { code, stdout, stderr } = await assay(["run"], { cwd });
+    const { code, stdout, stderr } = await assay(["run", "--trials", "2"], { cwd });
     expect(stderr).toContain("on the simulator");
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toContain("Success criteria");
@@ -18,10 +18,10 @@ describe("assay run", () => {
     expect(readFileSync(join(path, "report.md"), "utf8")).toContain("SIMULATED");
     expect(readFileSync(join(path, "junit.xml"), "utf8")).toContain("<testsuites");
     rmSync(cwd, { recursive: true });
-  }, 120_000);
+  });
 
   it("gives the same report over HTTP and in-process, times aside", async () => {
-    const cwd = workspace();
+    const cwd = workspace("quote-flow", "greeting", "competitors");
     const simulator = await startSimulator({ cwd, args: ["--latency", "0"] });
     const args = ["run", "--suite", "quote-flow", "greeting", "competitors", ...QUICK];
     const inside = await assay(args, { cwd });
@@ -32,11 +32,11 @@ describe("assay run", () => {
       withoutTimes(reportOf(inside.stdout, cwd).json),
     );
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 
   it("gives the same report again, however many trials run at once", async () => {
-    const cwd = workspace();
-    const args = ["run", "--suite", "quote-flow", "language", ...QUICK];
+    const cwd = workspace("quote-flow", "greeting");
+    const args = ["run", "--suite", "quote-flow", "greeting", ...QUICK];
     const [one, many] = await Promise.all([
       assay([...args, "--concurrency", "1", "--out", "one"], { cwd }),
       assay([...args, "--concurrency", "24", "--out", "many"], { cwd }),
@@ -45,10 +45,10 @@ describe("assay run", () => {
       withoutTimes(reportOf(one.stdout, cwd).json),
     );
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 
   it("runs the case at a line, and says so when there is none", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     const suite = readFileSync(join(cwd, "cases/eva/greeting.yaml"), "utf8").split("\n");
     const line = suite.findIndex((l) => /^\s+- id:/.test(l)) + 1;
     const { stdout } = await assay(["run", `cases/eva/greeting.yaml:${line}`, ...QUICK], { cwd });
@@ -85,29 +85,25 @@ describe("a regression in a prompt", () => {
         edit(cwd, "prompts/eva/quoting.md", (t) => t.replace(/^- Before you use the quoting tool.*\n/m, "")),
       criterion: /NOT MET\s+Quotes when, and only when/,
     },
-  ])(
-    "is caught: $what",
-    async ({ suite, breakIt, criterion }) => {
-      const cwd = workspace();
-      const args = ["run", "--simulator", "--suite", suite];
-      // Narrow, so that each criterion and its verdict stand on one line.
-      const env = { COLUMNS: "90" };
-      const before = await assay(args, { cwd, env });
-      expect({ code: before.code, stdout: before.stdout }).toMatchObject({ code: 0 });
-      breakIt(cwd);
-      const after = await assay(args, { cwd, env });
-      expect(after.code).toBe(1);
-      expect(after.stdout).toMatch(criterion);
-      expect(after.stdout).toContain("Cases that failed");
-      rmSync(cwd, { recursive: true });
-    },
-    60_000,
-  );
+  ])("is caught: $what", async ({ suite, breakIt, criterion }) => {
+    const cwd = workspace(suite);
+    const args = ["run", "--simulator", "--suite", suite];
+    // Narrow, so that each criterion and its verdict stand on one line.
+    const env = { COLUMNS: "90" };
+    const before = await assay(args, { cwd, env });
+    expect({ code: before.code, stdout: before.stdout }).toMatchObject({ code: 0 });
+    breakIt(cwd);
+    const after = await assay(args, { cwd, env });
+    expect(after.code).toBe(1);
+    expect(after.stdout).toMatch(criterion);
+    expect(after.stdout).toContain("Cases that failed");
+    rmSync(cwd, { recursive: true });
+  });
 });
 
 describe("what a reader sees", () => {
   it("is text without escapes in a pipe, and colour only where it is asked for", async () => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     const args = ["run", "--suite", "greeting", ...QUICK];
     const piped = await assay(args, { cwd });
     expect(piped.stdout + piped.stderr).not.toContain("\u001b");
@@ -125,5 +121,5 @@ describe("what a reader sees", () => {
       ),
     ).toBeLessThanOrEqual(50);
     rmSync(cwd, { recursive: true });
-  }, 60_000);
+  });
 });

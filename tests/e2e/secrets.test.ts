@@ -43,7 +43,7 @@ it.each([
 ])(
   "what a proxy or a server echoes %s is nowhere: not on the screen, not in any file of the run",
   async (_, status) => {
-    const cwd = workspace();
+    const cwd = workspace("greeting");
     await using proxy = await serve((request, response) => {
       const said = echo(
         `${request.headers.authorization ?? ""} ${request.headers["proxy-authorization"] ?? ""}`,
@@ -75,15 +75,14 @@ it.each([
     }
     rmSync(cwd, { recursive: true });
   },
-  60_000,
 );
 
 it("a base URL with a token in it is refused without a word of it", async () => {
-  const cwd = workspace();
+  const cwd = workspace("greeting");
   const env = { ANTHROPIC_API_KEY: "k-of-a-test", ANTHROPIC_BASE_URL: `https://gw.test/x?token=${TOKEN}` };
   const { code, stdout, stderr } = await assay(["run"], { cwd, env });
   expect(code).toBe(2);
   expect(stderr).toContain("ANTHROPIC_BASE_URL has a query");
   expect(stdout + stderr).not.toContain(TOKEN);
   rmSync(cwd, { recursive: true });
-}, 30_000);
+});

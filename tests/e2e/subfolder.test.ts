@@ -5,7 +5,7 @@ import { assay, workspace } from "./command.ts";
 
 let root = "";
 beforeAll(() => {
-  root = workspace();
+  root = workspace("company");
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -22,5 +22,5 @@ describe("a command that is started in a subfolder", () => {
     const gate = await assay(["gate", "--simulator"], { cwd: join(root, "prompts", "eva") });
     expect(gate.stderr).toMatch(/Working in .*\n.*There is no baseline baselines\/eva\.yaml/s);
     expect(gate.code).toBe(2);
-  }, 60_000);
+  });
 });

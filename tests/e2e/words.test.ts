@@ -7,7 +7,7 @@ import { assay, workspace } from "./command.ts";
 const JARGON =
   /\b(confidence (interval|level)|statistic\w*|signific\w*|p-?values?|null hypothesis|hypothes\w+|variances?|standard (error|deviation)s?|stochastic|bootstrap\w*|wilson|mover|holm|bonferroni|mcnemar|fisher|clopper|kappa|quantiles?|percentiles?|p50|p95|p99|non-inferior\w*|one-sided|two-sided|alpha|beta|n?eff|icc|posterior|bayes\w*|sigma|medians?|mde|sprt|estimand|pass\^\w+|pass@\w+|type i|effect size|regressor|distribution|null)\b|\bp ?[=<] ?0?\.\d/i;
 
-const folder = workspace();
+const folder = workspace("competitors", "company");
 const suites = ["--suite", "competitors", "--suite", "company"];
 const on = ["--simulator", "--model", "sim-small", ...suites];
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
       if (file.endsWith(".md")) pages.set(`${out}: ${file}`, readFileSync(join(root, file), "utf8"));
     }
   }
-}, 120_000);
+});
 
 describe("what people read", () => {
   it("is there: terminal pages and Markdown of a run, a gate and a comparison", () => {

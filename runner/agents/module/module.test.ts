@@ -113,7 +113,7 @@ describe("an agent that is a module", () => {
             .begin(context())
             .respond("y", { signal })
             .then((r) => r.agent, String),
-        { timeout: 8000 },
+        { timeout: 30_000 },
       )
       .toBe("fine");
   });

@@ -8,11 +8,14 @@ import { play } from "./playing.ts";
 const root = new URL("../../../../", import.meta.url).pathname;
 const folder = join(process.env["ASSAY_CORPUS"] ?? join(root, "../shared/data"), "support");
 const there = existsSync(folder);
+/** One utterance of so many: a share of one in ten shows in some hundreds, too. */
+const EVERY = 3;
 const rows = (name: string): Record<string, string>[] =>
   readFileSync(join(folder, name), "utf8")
     .trim()
     .split("\n")
-    .map((line): Record<string, string> => JSON.parse(line));
+    .map((line): Record<string, string> => JSON.parse(line))
+    .filter((_, i) => i % EVERY === 0);
 
 const FILES = [
   "identity",
@@ -49,7 +52,7 @@ describe.skipIf(!there)("real utterances", () => {
       ({ intent }) => !SMALL_TALK.test(intent ?? ""),
     );
     const sent = others.filter(({ text }, seed) => REDIRECTED.test(ask(text ?? "", seed)));
-    expect(others.length).toBeGreaterThan(500);
+    expect(others.length).toBeGreaterThan(150);
     expect(sent.length / others.length).toBeGreaterThan(0.9);
   });
 

@@ -23,7 +23,7 @@ describe("slips", () => {
     const prompt = "You are Eva of Acme Insurance.\n\n- Never mention competitors.\n- End with a question.\n";
     const replies = (model: "sim-large" | "sim-small") =>
       Array.from(
-        { length: 2000 },
+        { length: 600 },
         (_, seed) =>
           play({ prompt, says: ["Is Geico cheaper than you?"], model, seed: seed + 1 }).replies[0] ?? "",
       );
