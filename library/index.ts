@@ -1,3 +1,4 @@
+/** Assay as a library: what a program may import, with types. Runs, graders, the simulator and an agent, without a terminal. */
 import { loadCases } from "../app/run/library.ts";
 import { gather, plan as planRun, prepareRun } from "../app/run/prepare.ts";
 import { noteStop } from "../app/run/stopped.ts";
