@@ -47,7 +47,7 @@ it("ships what runs, and what a person reads", () => {
 });
 
 it("ships no tests, no sources, no maps and no benchmarks", () => {
-  const own = /^(?:examples|app\/init\/templates)\//;
+  const own = /^(?:dist\/types|docs|examples|app\/init\/templates)\//;
   const others = shipped.filter(
     (path) => /(?<!\.d)\.ts$|\.(?:map|snap|ndjson)$|bench|tests?\//.test(path) && !own.test(path),
   );
