@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
-import { filesOf } from "./agent-files.ts";
-import type { LintOptions } from "../lint.ts";
+import { checkedFilesOf } from "./agent-files.ts";
+import type { LintOptions } from "../../app/lint/lint.ts";
 import { exactly } from "./exactly.ts";
 import { addCases, promptOption, mindOption } from "./shared-options.ts";
 import type { Project } from "../project.ts";
@@ -22,8 +22,11 @@ export function addLint(program: Command, { world }: Pick<Project, "world">): vo
       `
 An empty, a canned and an echoing agent are played against every case; a case that one of them passes proves
 nothing. Then the reference conversation of every case must pass all its checks. Judged checks are decided by the
-simulator's judge: no key is needed and nothing is paid. Arguments of tools that can be read in two ways, such as
-/account/, are named as well.
+simulator's judge: no key is needed and nothing is paid. It says nothing about Claude, so what it finds in a reference is
+a remark and no mistake. Remarks also name arguments of tools that can be read in two ways, such as /account/, empty and
+very long messages, and criteria that a case or two can meet. Suites with recorded_tools: need no prompt.
+
+Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
 
 Examples:
   $ assay lint
@@ -34,7 +37,7 @@ Examples:
       process.exitCode = await lint({
         world: await world(),
         places,
-        ...exactly<LintFlags>()(await filesOf(options)),
+        ...exactly<LintFlags>()(await checkedFilesOf(options)),
       });
     });
 }

@@ -115,6 +115,7 @@ describe("extractDetails", () => {
       ["24,000-odd", ["mileage"], { mileage: 24_000 }],
       ["24,000+", ["mileage"], { mileage: 24_000 }],
       ["24.5k", ["mileage"], { mileage: 24_500 }],
+      ["it has 31 500 on it", ["mileage"], { mileage: 31_500 }],
       ["two hundred thousand", ["mileage"], { mileage: 200_000 }],
       ["zero", ["mileage"], { mileage: 0 }],
       ["¿en millas? unas 37000", ["mileage", "driver_age"], { mileage: 37_000 }],
@@ -143,6 +144,7 @@ describe("extractDetails", () => {
       ["The primary driver is 33", { driver_age: 33 }],
       ["my wife is 40", { driver_age: 40 }],
       ["My wife is 40. I drive it.", {}],
+      ["I'm 30, my wife is 28, we both drive", { driver_age: 30 }],
     ])("%s", (message, details) => {
       expect(read(message)).toEqual(details);
     });

@@ -16,7 +16,7 @@ export function digits(text: string): string {
 export function joinedGroups(text: string): string {
   return text
     .replace(/\b(\d{1,3})\s(\d{3})(?=\s*(?:km|kilo|mi\b|mil))/g, "$1$2")
-    .replace(/(?<![\w.,'$€£-] ?)(\d{1,3})\s(\d{3})(?![\w]| ?\d|[.,]\d)/g, "$1$2");
+    .replace(/(?<![\d.,'$€£-] ?|\w)(\d{1,3})\s(\d{3})(?![\w]| ?\d|[.,]\d)/g, "$1$2");
 }
 
 /** A number as people write it: "24,000", "31.000", "24k", "about 30 thousand". */

@@ -1,5 +1,5 @@
 /** The customer, as he speaks of himself. */
-export const SELF = "i'm|i|im|me|my age|moi|je|j'ai|yo|tengo|ich";
+export const SELF = "i'm|i|im|me|we|both|my age|moi|je|j'ai|yo|tengo|ich";
 /** Others who may drive, by the pronoun that means them. */
 export const SHE =
   "wife|daughter|mother|mom|mum|girlfriend|sister|grandmother|femme|fille|mere|esposa|mujer|hija|madre|she|her|elle|ella";
