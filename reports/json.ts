@@ -1,5 +1,8 @@
 import type { Analysis } from "./analysis.ts";
 import { inBlocks } from "./blocks.ts";
+import { becauseWords } from "./criterion-words.ts";
+import { verdictOf } from "./exit-code.ts";
+import { verdictWords } from "./verdict-words.ts";
 
 /** The analysis as JSON, for programs. `schemaVersion` says how to read it. */
 export function renderJson(analysis: Analysis): string {
@@ -8,7 +11,14 @@ export function renderJson(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function* jsonBlocks(analysis: Analysis): Generator<string> {
-  yield* inBlocks(pieces(analysis, DEEPEST, "\n"));
+  // What a program shows to people should read as every other report does.
+  const criteria = analysis.criteria.map((c) => ({ ...c, because: becauseWords(c) }));
+  const told = {
+    ...analysis,
+    verdict: { ...verdictOf(analysis), sentence: verdictWords(analysis) },
+    criteria,
+  };
+  yield* inBlocks(pieces(told, DEEPEST, "\n"));
   yield "\n";
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCheck, aCriterion, aDigest, aManifest, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
 import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
-import { wrapText } from "./terminal.ts";
+import { wrapText } from "./wrap.ts";
 
 const HOSTILE =
   '\u001b[2J\u001b]0;owned\u0007<script>alert(1)</script> \u202eevil ]]> & "quoted" | cell `code` \u0000 \ud800';
@@ -100,7 +100,7 @@ describe("of more trials than can be told of", () => {
   const records = recordsOf(manifest, (i) => (i < 3 ? "failed" : "errored"));
   const analysis = analyze({ manifest, records });
   const untold =
-    "34 more of its trials failed and are not told here: junit.xml says why, and journal.ndjson what was said.";
+    "34 more of its trials failed and are not told here: junit.xml says why, and assay show what was said.";
 
   it("says how many are left out, and where they are", () => {
     const markdown = renderMarkdown(analysis);
@@ -145,15 +145,23 @@ describe("renderJunit", () => {
 describe("renderJson", () => {
   it("is as JSON is written everywhere", () => {
     const analysis = analyze(hostileRun());
-    expect(renderJson(analysis)).toBe(`${JSON.stringify(analysis, null, 2)}\n`);
+    const json = renderJson(analysis);
+    expect(json).toBe(`${JSON.stringify(JSON.parse(json), null, 2)}\n`);
     const nothing = { ...analysis, suites: [], failing: [], complete: undefined as unknown as boolean };
-    expect(renderJson(nothing)).toBe(`${JSON.stringify(nothing, null, 2)}\n`);
+    const short = renderJson(nothing);
+    expect(short).toBe(`${JSON.stringify(JSON.parse(short), null, 2)}\n`);
+    expect(JSON.parse(short)).toMatchObject({ suites: [], failing: [] });
   });
 
   it("can be read back", () => {
     const manifest = aManifest({ cases: 2, trials: 2 });
     const analysis = analyze({ manifest, records: recordsOf(manifest) });
-    expect(JSON.parse(renderJson(analysis))).toEqual(analysis);
+    const told: unknown = JSON.parse(renderJson(analysis));
+    expect(told).toMatchObject(analysis);
+    expect(told).toMatchObject({
+      verdict: { kind: "undecided", sentence: expect.stringMatching(/^Not enough evidence yet: /) },
+      criteria: [{ because: expect.stringContaining("more cases without a failure") }],
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { sameFile } from "../../cases/index.ts";
-import { analyze, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
+import { analyze, becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
 import { renamesOf } from "../../reports/arm.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline, BaselineCase } from "../../reports/baseline/baseline.ts";
@@ -133,7 +133,7 @@ function unworthy(analysis: Analysis, allowed: Allowances): string[] {
   const reasoned = allowed.anyway === true && (allowed.note?.trim() ?? "") !== "";
   if (missed.length === 0 || reasoned) return [];
   return [
-    ...missed.map((c) => `${c.criterion.name} is not met: ${c.because}`),
+    ...missed.map((c) => `${c.criterion.name} is not met: ${becauseWords(c)}`),
     allowed.anyway === true
       ? "--anyway needs the reason, for those who read the baseline later: --note TEXT"
       : "To bless it all the same, say why: --anyway --note TEXT",

@@ -1,6 +1,6 @@
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 import type { Comparison } from "./analysis.ts";
 import { overviewRows } from "./overview-rows.ts";
 

@@ -1,7 +1,7 @@
 import { isRecorded, solidWords } from "../case-notes.ts";
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 import { agentName, plural, SIMULATED_BANNER } from "../words.ts";
 import type { FlakyAnalysis, FlakyCase } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";

@@ -1,5 +1,5 @@
 import type { Style } from "../style.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 
 /** A small table: names on the left, figures right-aligned after them. */
 export interface SmallTable {

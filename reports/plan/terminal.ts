@@ -1,6 +1,6 @@
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 import { plural, SIMULATED_BANNER } from "../words.ts";
 import type { PlanAnalysis } from "./analysis.ts";
 import { costSection } from "./cost-words.ts";

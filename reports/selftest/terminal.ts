@@ -1,6 +1,6 @@
 import type { Style } from "../style.ts";
 import { forTerminal } from "../escape.ts";
-import { wrapText } from "../terminal.ts";
+import { wrapText } from "../wrap.ts";
 import { percent, plural, SIMULATED_BANNER, thousands } from "../words.ts";
 import { zeroFailureBound } from "../../stats/index.ts";
 import type { PlantedBreak, SelfTest } from "./self-test.ts";
