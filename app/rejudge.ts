@@ -5,6 +5,7 @@ import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../case
 import {
   ClaudeError,
   IN_PROCESS,
+  LimitReached,
   openResponseLog,
   scopeOf,
   withResponseLog,
@@ -29,6 +30,8 @@ export interface RejudgeOptions {
   prompt?: string;
   concurrency: Concurrency;
   world: World;
+  /** Milliseconds without an answer after which it stops. */
+  giveUpAfter?: number | undefined;
   /** Runs the work so that a person can stop it. */
   stoppable: Stoppable;
 }
@@ -108,7 +111,10 @@ export async function prepareRejudging(o: {
           redact: chosen.redact,
         });
         try {
-          const claude = withResponseLog(connect(chosen, concurrency, options.world.tell), log);
+          const claude = withResponseLog(
+            connect(chosen, { concurrency, tell: options.world.tell, giveUpAfter: options.giveUpAfter }),
+            log,
+          );
           return await askAll(questions, {
             claude,
             model,
@@ -195,7 +201,7 @@ async function askAll(
         });
       } catch (cause) {
         if (!(cause instanceof ClaudeError)) throw cause;
-        if (cause.failure.kind !== "aborted") stopped = cause.message;
+        if (cause instanceof LimitReached || cause.failure.kind !== "aborted") stopped = cause.message;
       }
       if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
     },

@@ -32,6 +32,7 @@ const TOOLS: KnownTools = new Map([
             type: "array",
             items: { type: "object", properties: { sku: text, count: { type: "integer" } } },
           },
+          insured: { type: "boolean" },
           speed: { enum: ["fast", "any"] },
           gift: { anyOf: [{ type: "boolean" }, { type: "object", properties: { note: text } }] },
           about: { type: "object", properties: { topic: text } },
@@ -150,6 +151,11 @@ describe("what can be read in two ways is named", () => {
     ["to: { city: /api/v1/ }", "It is read as a text"],
     ["to: { city: /home/ann/dig }", "It is read as a text"],
     ["to: { any_of: [{ city: /a/ }] }", "is it a pattern or a text"],
+    [
+      "to: { city: any }",
+      "any: is it the word, or anything at all? It is read as anything. Write { anything: true }, or { literally: any } for the word.",
+    ],
+    ["insured: no", "no: is it true, false or the word? It is read as the word. Write true or false."],
     ["speed: any", "any: is it the word, or anything at all"],
     [
       "to: { city: null }",
@@ -169,10 +175,14 @@ describe("what can be read in two ways is named", () => {
     "to: { city: /home/user/docs }",
     "to: { city: { matches: /account/ } }",
     "to: { city: { literally: /account/ } }",
-    "to: { city: any }",
+    "to: { city: { anything: true } }",
+    "items: [{ count: any }]",
+    "speed: { any_of: [fast, { anything: true }] }",
     "to: { city: 'null' }",
     "speed: { literally: any }",
     "gift: true",
+    "insured: false",
+    "to: { city: no }",
   ])("%s can't", async (args) => {
     expect(await told(call(args))).toEqual([]);
   });

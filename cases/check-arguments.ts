@@ -96,6 +96,13 @@ class Walk {
     (known.open ? this.#reader.doubts : this.#reader.problems).push(problem);
   }
 
+  /** Whether the word `any` could be a value of the argument. */
+  #mayBeAny(schemas: readonly Schema[], types: ReadonlySet<string> | null): boolean {
+    const words = wordsIn(schemas, this.#root);
+    if (words.length > 0) return words.includes("any");
+    return types === null || types.has("string");
+  }
+
   #doubtful({ path, value, schemas }: Place): void {
     const doubt = (message: string, hint: string): void => {
       this.#reader.doubts.push({ location: this.#reader.yaml.at(path), message, hint });
@@ -109,10 +116,18 @@ class Walk {
       );
     }
     if (typeof value !== "string") return;
-    if (value === "any" && wordsIn(schemas, this.#root).includes("any")) {
+    if (
+      types !== null &&
+      types.size === 1 &&
+      types.has("boolean") &&
+      /^(?:yes|no|on|off|y|n)$/iu.test(value)
+    ) {
+      doubt(`${value}: is it true, false or the word? It is read as the word`, "Write true or false.");
+    }
+    if (value === "any" && this.#mayBeAny(schemas, types)) {
       doubt(
-        "any: is it the word, or anything at all? It is read as anything, and the tool knows the word",
-        "Write { literally: any } for the word.",
+        "any: is it the word, or anything at all? It is read as anything",
+        "Write { anything: true }, or { literally: any } for the word.",
       );
     }
     const slashed = readSlashes(value);

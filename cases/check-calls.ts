@@ -58,14 +58,12 @@ export function checkDetails(reader: Reader, path: Path): void {
 /** Reports a tool that the agent doesn't have. */
 export function reportUnknownTool(reader: Reader, input: { name: string; path: Path }): void {
   const { name, path } = input;
-  if (reader.tools.has(name)) return;
-  const meant = didYouMean(name, reader.tools.keys());
+  const { tools } = reader;
+  if (tools.has(name)) return;
+  const meant = didYouMean(name, tools.keys());
   reader.problems.push({
     location: reader.yaml.atKey(path),
     message: `The agent has no tool \`${name}\``,
-    hint:
-      meant === null
-        ? `It has ${[...reader.tools.keys()].join(", ") || "none"}.`
-        : `Did you mean \`${meant}\`?`,
+    hint: meant === null ? `It has ${[...tools.keys()].join(", ") || "none"}.` : `Did you mean \`${meant}\`?`,
   });
 }

@@ -174,7 +174,7 @@ async function listYaml(
 
 function readSuite(reader: Reader): Suite | null {
   const { yaml } = reader;
-  const raw = parseAt(reader, { path: [], schema: rawSuite, called: "a suite" });
+  const raw = parseAt(reader, { path: [], schema: rawSuite, called: "a suite", apart: ["cases"] });
   if (raw?.defaults.criteria !== undefined) {
     checkCriteria(reader, { path: ["defaults", "criteria"], ids: raw.defaults.criteria });
   }
@@ -220,9 +220,9 @@ function indexesAt(yaml: YamlFile, key: string): number[] {
   return Array.isArray(list) ? [...list.keys()] : [];
 }
 
-/** Of a recorded agent's tools only the names are known. */
+/** Of a recorded agent's tools only the names are known. What they answered stands in the recordings. */
 function recordedOnly(names: readonly string[]): KnownTools {
-  return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: null }]));
+  return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: "" }]));
 }
 
 interface Named {

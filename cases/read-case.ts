@@ -29,7 +29,13 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   const { yaml } = reader;
   const before = reader.problems.length;
   const written = asWritten(yaml, path, holdsArguments);
-  const raw = parseAt(reader, { path, schema: reader.schema, called: "a case", value: written });
+  const raw = parseAt(reader, {
+    path,
+    schema: reader.schema,
+    called: "a case",
+    value: written,
+    apart: ["expect"],
+  });
   const value = valueAt(yaml.value, path);
   const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isMap) return null;

@@ -60,7 +60,7 @@ function readCall(
       name === undefined
         ? "The call names no tool"
         : `One call can't be both \`${name}\` and \`${String(second)}\``,
-      "Write one call an item: `- { get_quote: { make: Nissan }, returns: 100 }`.",
+      "Write one call an item: `- { lookup_order: { order: 5512 }, returns: shipped }`.",
     );
     return null;
   }
@@ -71,7 +71,7 @@ function readCall(
       reader,
       [...path, name],
       `The arguments of \`${name}\` are a map of keys`,
-      "For example { make: Nissan }.",
+      "For example { order: 5512 }.",
     );
     return null;
   }
@@ -89,8 +89,17 @@ function readCall(
   const scripted = answers(name, args);
   if (returns !== undefined) return { name, input: args, result: returns, isError: false };
   if (fails !== undefined) return { name, input: args, result: fails, isError: true };
-  const known = reader.tools.get(name)?.answer ?? "";
-  return { name, input: args, ...(scripted ?? { result: known, isError: false }) };
+  const own = reader.tools.get(name)?.answer;
+  if (scripted?.unanswered === true || (scripted === null && own === null)) {
+    report(
+      reader,
+      [...path, name],
+      `Nothing answers this call of \`${name}\``,
+      "Add an entry for it under the case's `tools`, or say here what it `returns`.",
+    );
+  }
+  const { result, isError } = scripted ?? { result: own ?? "", isError: false };
+  return { name, input: args, result, isError };
 }
 
 /** The reference must be a conversation that this customer would have. */

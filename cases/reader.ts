@@ -43,12 +43,14 @@ export function parseAt<Schema extends z.ZodType>(
     called: string;
     /** The value at the path, where it is not taken as it is. */
     value?: unknown;
+    /** Keys whose values are read on their own, so that the schema takes them for anything. */
+    apart?: readonly string[];
   },
 ): z.output<Schema> | undefined {
   const { yaml } = reader;
   const { path, schema, called } = input;
   const raw = "value" in input ? input.value : valueAt(yaml.value, path);
-  const parsed = parseText({ yaml, path, schema, raw });
+  const parsed = parseText({ yaml, path, schema, raw, apart: input.apart ?? [] });
   if (parsed.success) return parsed.data;
   reader.problems.push(...problemsOf(parsed.error.issues, { yaml, base: path, schema, called }));
   return undefined;
@@ -63,13 +65,14 @@ function parseText<Schema extends z.ZodType>(input: {
   path: Path;
   schema: Schema;
   raw: unknown;
+  apart: readonly string[];
 }) {
-  const { yaml, path, schema } = input;
+  const { yaml, path, schema, apart } = input;
   let parsed = schema.safeParse(input.raw);
   let raw = input.raw;
-  for (const { path: place, source } of yaml.odd) {
+  for (const { path: place, source } of yaml.oddUnder(path)) {
     if (!parsed.success) break;
-    if (!path.every((step, i) => place[i] === step)) continue;
+    if (apart.includes(String(place[path.length]))) continue;
     if (valueAt(raw, place.slice(path.length)) instanceof WrittenNumber) continue;
     const candidate = replaceAt(raw, place.slice(path.length), source);
     const again = schema.safeParse(candidate);

@@ -108,6 +108,17 @@ describe("which entry answers", () => {
     expect((await answers(tools, { zip: "2134" }))[0]).toMatch(/^error: No answer/u);
   });
 
+  it("also where they are repeated by name", async () => {
+    const tools = "{ when: { zip: &code 02134, order: *code }, returns: Allston }";
+    const [found, other] = await answers(
+      tools,
+      { zip: "02134", order: "02134" },
+      { zip: "02134", order: "2134" },
+    );
+    expect(found).toBe("Allston");
+    expect(other).toMatch(/^error: No answer/u);
+  });
+
   it("of a tool that the case doesn't name it says nothing", () => {
     expect(createToolAnswers([])("lookup_order", {})).toBeNull();
   });
@@ -139,6 +150,16 @@ describe("a reference gets the answers of its case", () => {
       { name: "lookup_order", input: { order: 5512 }, result: '{"status":"shipped"}', isError: false },
       { name: "lookup_order", input: { order: 7 }, result: '{"a":1.0}', isError: false },
     ]);
+  });
+
+  it("and is wrong where nothing answers", async () => {
+    const call = "[{ calls: [{ lookup_order: { order: 7 } }], agent: Here you are }]";
+    const message =
+      "7:43 Nothing answers this call of `lookup_order`. Add an entry for it under the case's `tools`, or say here what it `returns`.";
+    expect((await load("{ when: { order: 5512 }, returns: x }", call)).told).toEqual([message]);
+    expect((await load("[]", call)).told).not.toEqual([]);
+    const said = call.replace("7 } }", "7 }, fails: gone }");
+    expect((await load("{ when: { order: 5512 }, returns: x }", said)).told).toEqual([]);
   });
 
   it("and keeps what is written in its calls", async () => {

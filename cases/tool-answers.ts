@@ -5,6 +5,8 @@ import type { ToolFixture, ToolReply } from "./types.ts";
 export interface ScriptedAnswer {
   result: string;
   isError: boolean;
+  /** Set where no entry of the case answers the call; the result then says so. */
+  unanswered?: true;
 }
 
 /** Answers the calls of one conversation, in their order. Null where the case says nothing of the tool. */
@@ -25,7 +27,11 @@ export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers
     const queue = own.find(({ when }) => when === undefined || fits(when, input));
     const reply = queue?.replies[Math.min(queue.calls++, queue.replies.length - 1)];
     if (reply === undefined) {
-      return { result: `No answer is set up for ${tool} with ${show(input)}.`, isError: true };
+      return {
+        result: `No answer is set up for ${tool} with ${show(input)}.`,
+        isError: true,
+        unanswered: true,
+      };
     }
     return "returns" in reply
       ? { result: reply.returns, isError: false }

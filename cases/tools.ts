@@ -9,7 +9,7 @@ export interface KnownTool {
 /** The agent's tools by name. */
 export type KnownTools = ReadonlyMap<string, KnownTool>;
 
-/** Of an agent whose tools nobody wrote down: every name may be one, and no argument is held against a schema. */
+/** Of an agent whose tools nobody wrote down: every name may be one, and no argument is held against a schema, and what they answer stands elsewhere. */
 export function anyTools(): KnownTools {
   return new AnyTools();
 }
@@ -19,6 +19,6 @@ class AnyTools extends Map<string, KnownTool> {
     return true;
   }
   override get(): KnownTool {
-    return { schema: null, answer: null };
+    return { schema: null, answer: "" };
   }
 }

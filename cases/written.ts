@@ -9,10 +9,10 @@ import type { Path, YamlFile } from "./yaml.ts";
  */
 export function asWritten(yaml: YamlFile, path: Path, keep: (place: Path) => boolean): unknown {
   let value = valueAt(yaml.value, path);
-  for (const { path: full, source } of yaml.odd) {
+  for (const { path: full, source } of yaml.oddUnder(path)) {
     const place = full.slice(path.length);
-    if (!path.every((step, i) => full[i] === step) || !keep(place)) continue;
-    if (typeof valueAt(value, place) === "number") value = replaceAt(value, place, new WrittenNumber(source));
+    if (keep(place) && typeof valueAt(value, place) === "number")
+      value = replaceAt(value, place, new WrittenNumber(source));
   }
   return value;
 }

@@ -35,3 +35,21 @@ export function collectOdd(
     if (String(node.value) !== node.source) odd.push({ path, source: node.source });
   }
 }
+
+/**
+ * Finds what is odd at or under a path. A file may hold thousands of cases, each with its own, so they are looked up by
+ * the first two steps, such as the number of a case.
+ */
+export function oddFinder(odd: readonly OddScalar[]): (path: Path) => OddScalar[] {
+  const name = (path: Path): string => JSON.stringify(path.slice(0, 2));
+  const groups = new Map<string, OddScalar[]>();
+  for (const one of odd) {
+    const group = groups.get(name(one.path));
+    if (group === undefined) groups.set(name(one.path), [one]);
+    else group.push(one);
+  }
+  return (path) => {
+    const near = path.length < 2 ? odd : (groups.get(name(path)) ?? []);
+    return near.filter((one) => path.every((step, i) => one.path[i] === step));
+  };
+}

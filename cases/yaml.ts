@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import type { Location, Problem } from "./types.ts";
 import { explainYamlError } from "./yaml-errors.ts";
-import { collectOdd, keyText, type OddScalar, type Path } from "./yaml-nodes.ts";
+import { collectOdd, keyText, oddFinder, type OddScalar, type Path } from "./yaml-nodes.ts";
 
 export type { OddScalar, Path } from "./yaml-nodes.ts";
 
@@ -23,7 +23,8 @@ export interface YamlFile {
   /** Undefined when the file can't be read; `problems` says why. */
   value: unknown;
   problems: Problem[];
-  odd: OddScalar[];
+  /** Scalars at or under a path that print otherwise than they were written. */
+  oddUnder: (path: Path) => OddScalar[];
   /** The place of a value, or of its nearest parent where there is none. */
   at: (path: Path) => Location;
   /** The place of the key that leads to a value. */
@@ -97,7 +98,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
     file,
     value,
     problems,
-    odd,
+    oddUnder: oddFinder(odd),
     at: (path) => place(find(doc, path).offset),
     atKey: (path) => place(find(doc, path).keyOffset),
     inText: (path, offset) => {

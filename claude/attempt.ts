@@ -1,6 +1,9 @@
+import { rootOf } from "./failures/api-error.ts";
 import { classify } from "./failures/classify.ts";
+import { after } from "./pacing/after.ts";
 import type { Redact } from "./redact/redact.ts";
 import type { SendOnce } from "./sdk.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 import type { AnswerHeaders } from "./transport/headers.ts";
 import type { Attempt, Failure, Message, MessageRequest } from "./types.ts";
 
@@ -11,8 +14,12 @@ export type Tried =
       attempt: Attempt;
       message: null;
       failure: Failure;
-      /** Of the answer that refused it; null when there was none. */
+      /** Of the answer; null when there was none. */
       headers: AnswerHeaders | null;
+      /** Of an answer that refused it: what they ask for is meant. Null when an answer had begun with a status of 200. */
+      refusal: AnswerHeaders | null;
+      /** It was waited for as long as was announced, and nothing or not enough came. */
+      late: boolean;
       /** The caller was given text, which is now void. */
       textIsOut: boolean;
     };
@@ -28,7 +35,9 @@ export interface AttemptOptions {
   signal: AbortSignal | undefined;
   baseUrl: string;
   redact: Redact;
+  /** The time of day, in milliseconds. */
   clock: () => number;
+  stopwatch: Stopwatch;
   timeoutMs: number;
 }
 
@@ -37,13 +46,15 @@ export interface AttemptOptions {
  * @throws what the caller's own `onText` throws: that is no failure of the API's
  */
 export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
-  const { request, onText, signal, baseUrl, redact, clock, timeoutMs } = o;
-  const startedAt = clock();
-  const elapsed = (): number => Math.max(0, Math.round((clock() - startedAt) * 10) / 10);
+  const { request, onText, signal, baseUrl, redact, stopwatch, timeoutMs } = o;
+  const startedAt = o.clock();
+  stopwatch.start();
+  const from = stopwatch.now();
+  const elapsed = (): number => Math.max(0, Math.round((stopwatch.now() - from) * 10) / 10);
   const seen = { requestId: null as string | null, answered: false, firstTextMs: null as number | null };
   let answerHeaders: AnswerHeaders | null = null;
   let callersError: { error: unknown } | null = null;
-  const time = limitTime(signal, timeoutMs);
+  const time = limitTime({ outer: signal, timeoutMs, elapsed });
 
   const record = (failure: Failure | null): Attempt => ({
     startedAt: new Date(startedAt).toISOString(),
@@ -88,31 +99,48 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
     const headers = headersOf(error);
     seen.requestId ??= headers?.get("request-id") ?? null;
     const textIsOut = seen.firstTextMs !== null && onText !== null;
-    return { message: null, attempt: record(failure), failure, headers, textIsOut };
+    const refusal = seen.answered ? null : headers;
+    const late = time.isUp() || isLate(error);
+    return { message: null, attempt: record(failure), failure, headers, refusal, late, textIsOut };
   } finally {
     time.release();
+    stopwatch.stop();
   }
 }
 
 /** A signal that aborts with the caller's, or when the time is up. */
-function limitTime(outer: AbortSignal | undefined, timeoutMs: number) {
+function limitTime(o: { outer: AbortSignal | undefined; timeoutMs: number; elapsed: () => number }) {
+  const { outer, timeoutMs, elapsed } = o;
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   let up = false;
-  const timer = setTimeout(() => {
+  let cancel = after(timeoutMs, look);
+  function look(): void {
+    // The timer goes on while this process is stopped; the attempt does not.
+    const left = timeoutMs - elapsed();
+    if (left > 1) {
+      cancel = after(left, look);
+      return;
+    }
     up = true;
     stop();
-  }, timeoutMs);
+  }
   outer?.addEventListener("abort", stop, { once: true });
   return {
     signal: controller.signal,
     stop,
     isUp: (): boolean => up,
     release: (): void => {
-      clearTimeout(timer);
+      cancel();
       outer?.removeEventListener("abort", stop);
     },
   };
+}
+
+/** Told by the name, so that the transport is loaded with the first request only. */
+function isLate(error: unknown): boolean {
+  const root = rootOf(error);
+  return root instanceof Error && root.name === "TooLate";
 }
 
 function rethrow(caught: { error: unknown } | null): void {

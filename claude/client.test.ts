@@ -1,4 +1,5 @@
 import { getEventListeners } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { proxy, serve } from "../tests/fixtures/local-servers.ts";
 import {
@@ -12,6 +13,8 @@ import {
   type Reply,
 } from "../tests/fixtures/scripted-api.ts";
 import { createClaude, type ClaudeOptions } from "./client.ts";
+import { LimitReached } from "./limit-reached.ts";
+import { createPatience } from "./pacing/patience.ts";
 import { ClaudeError, type CallOptions, type CallResult, type MessageRequest } from "./types.ts";
 
 const REQUEST: MessageRequest = {
@@ -435,6 +438,7 @@ test("latency is the attempt's own; the pause is told apart", async () => {
   };
   const { record } = await play([RATE_LIMITED, slow], {
     clock: () => now,
+    stopwatch: { now: () => now, start: () => undefined, stop: () => undefined },
     sleep: async (ms) => void (now += ms),
   });
   expect(record).toMatchObject({ latencyMs: 250, waitedMs: 500 });
@@ -487,4 +491,87 @@ test("an answer whose usage can't be true is not used", async () => {
     /is not a message: its usage\.input_tokens is -1000000, which is no number of tokens\.$/,
   );
   expect(record.usage?.input).toBe(1000);
+});
+
+describe("an answer that does not come whole", () => {
+  test("in all its time is asked for once more, and then no more", async () => {
+    const { result, requests } = await play([silence], { timeoutMs: 60 });
+    expect(requests).toHaveLength(2);
+    expect(failureOf(result).message).toMatch(/within 0.06 s\. Given up after 2 attempts\.$/);
+  });
+
+  test("does not last longer when it drips", async () => {
+    const timers: NodeJS.Timeout[] = [];
+    const drip: Reply = (response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      timers.push(setInterval(() => response.write("event: ping\ndata: {}\n\n"), 10));
+    };
+    const { result } = await play([drip], { timeoutMs: 100, call: { stream: true } });
+    timers.forEach(clearInterval);
+    expect(failureOf(result)).toMatchObject({ kind: "stream" });
+    expect(failureOf(result).message).toContain("No complete answer");
+  });
+});
+
+test("`retry-after` of an answer that began with 200 asks for nothing when it breaks off", async () => {
+  const broken: Reply = (response) => {
+    response.writeHead(200, {
+      "content-type": "text/event-stream",
+      "retry-after": "55",
+      "x-should-retry": "false",
+    });
+    response.end(
+      `event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}\n\n`,
+    );
+  };
+  const { pauses, result } = await play([broken, OK], { call: { stream: true } });
+  expect(result).toHaveProperty("message");
+  expect(pauses).toEqual([500]);
+});
+
+describe("with a patience", () => {
+  const patient = (ms: number, log: string[]) =>
+    createPatience({ ms, of: "the API", tell: (line) => log.push(line) });
+
+  test("a request to an API that is down ends when it is over, as a limit and not as an error", async () => {
+    const log: string[] = [];
+    const { result, record } = await play([OVERLOADED], {
+      patience: patient(1200, log),
+      maxAttempts: 1000,
+      sleep: (ms, signal) => delay(Math.min(ms, 50), undefined, signal && { signal }),
+    });
+    expect(result).toBeInstanceOf(LimitReached);
+    expect(failureOf(result)).toMatchObject({ kind: "aborted" });
+    expect(failureOf(result).message).toMatch(
+      /^the API gave no answer for 1.2 s \(--give-up-after\), since \d\d:\d\d:\d\d UTC\. The last attempt: .*529: Overloaded\.$/,
+    );
+    expect(record.attempts.length).toBeGreaterThan(2);
+    expect(log[0]).toMatch(/^If the API answers nothing for 1.2 s, this stops/);
+    expect(log[1]).toMatch(/^No answer from the API since .*529: Overloaded\. Giving up in 0.2 s/);
+  });
+
+  test("a pause that is longer is said, and ends it at once", async () => {
+    const after = apiError({ status: 429, type: "rate_limit_error", headers: { "retry-after": "3600" } });
+    const { result, requests } = await play([after], { patience: patient(600_000, []) });
+    expect(requests).toHaveLength(1);
+    expect(result).toBeInstanceOf(LimitReached);
+    expect(failureOf(result).message).toMatch(/asks for a pause of 60 min, which is longer than the 10 min/);
+  });
+
+  test("a shorter one is said and kept", async () => {
+    const after = apiError({ status: 429, type: "rate_limit_error", headers: { "retry-after": "40" } });
+    const { pauses, log } = await play([after, OK], { patience: patient(600_000, []) });
+    expect(pauses).toEqual([40_000]);
+    expect(log.join()).toMatch(/asks for a pause of 40 s/);
+  });
+
+  test("whoever stops a request himself is not told of a limit", async () => {
+    const stop = new AbortController();
+    const { result } = await play([() => stop.abort(), OK], {
+      call: { signal: stop.signal },
+      patience: patient(600_000, []),
+    });
+    expect(result).not.toBeInstanceOf(LimitReached);
+    expect(failureOf(result).kind).toBe("aborted");
+  });
 });

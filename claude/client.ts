@@ -1,25 +1,26 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import { answeredRecord } from "./answered-record.ts";
 import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
-import { billOf } from "./prices.ts";
 import { usageOf } from "./usage.ts";
 import { createRedactor, type Redact } from "./redact/redact.ts";
-import type { Ask, Pacer, Permit } from "./pacing/pacer.ts";
+import { duration } from "./pacing/duration.ts";
+import { enter } from "./pacing/enter.ts";
+import type { Pacer, Permit } from "./pacing/pacer.ts";
+import type { Patience } from "./pacing/patience.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
 import type { Fetch, SendOnce } from "./sdk.ts";
-import { createTurns } from "./turns.ts";
+import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
 import type { Transport } from "./transport/index.ts";
 import {
   ClaudeError,
-  type Attempt,
   type CallOptions,
-  type CallRecord,
+  type CallResult,
   type Claude,
   type Failure,
-  type Message,
   type MessageRequest,
 } from "./types.ts";
 
@@ -48,6 +49,10 @@ export interface ClaudeOptions {
   log?: ((line: string) => void) | undefined;
   /** Lets each attempt go when the API's limits allow it. Without one they go at once. */
   pacer?: Pacer | undefined;
+  /** How long a silent API is waited for. Without it as long as the attempts of each request take. */
+  patience?: Patience | undefined;
+  /** Measures how long the API takes. */
+  stopwatch?: Stopwatch | undefined;
   /** Takes secrets out of errors and of what is logged. Without it: the key, and what looks like one. */
   redact?: Redact | undefined;
 }
@@ -78,9 +83,10 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     maxAttempts = 10,
     timeoutMs = 300_000,
     pacer,
+    patience,
+    stopwatch = createStopwatch(),
     redact = createRedactor([apiKey ?? "", authToken ?? ""]),
   } = options;
-  const turn = createTurns();
   const log = once((line) => options.log?.(redact(line)));
   let sdk: Promise<SendOnce> | undefined;
   let transport: Transport | undefined;
@@ -97,10 +103,12 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     return loadSdk({ apiKey, authToken, baseUrl, fetch, timeoutMs, log });
   }
 
-  async function send(
-    request: MessageRequest,
-    call: CallOptions,
-  ): Promise<{ message: Message; record: CallRecord }> {
+  function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
+    if (patience === undefined) return deliver(request, call);
+    return patience.during(call.signal, (signal) => deliver(request, { ...call, signal }));
+  }
+
+  async function deliver(request: MessageRequest, call: CallOptions): Promise<CallResult> {
     const prepared = prepareRequest(request);
     for (const dropped of prepared.dropped) log(`Left out of the request: ${dropped}.`);
     const retiresOn = resolveModel(request.model).facts?.retiresOn;
@@ -116,6 +124,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     const ask = { model: record.model, characters: sizeOf(prepared.request, pacer), order: call.order ?? 0 };
     let textIsOut = false;
     let counted = 0;
+    let late = 0;
     for (;;) {
       const permit = await enter(pacer, ask, signal);
       if (permit === null) return giveUp(STOPPED);
@@ -131,27 +140,30 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       record.attempts.push(tried.attempt);
       settle(permit, tried);
       if (tried.message !== null) {
-        // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
-        if (pacer !== undefined) await turn();
+        patience?.answered();
         return { message: tried.message, record: answeredRecord(record, tried.attempt, tried.message) };
       }
-      const { failure, headers } = tried;
-      // Neither is the request's fault: the API asked for patience, or it was sent to see whether the API is back.
-      const patience = pacer !== undefined && (failure.kind === "rate_limit" || permit.probe);
-      if (!patience) counted++;
+      const { failure, refusal } = tried;
+      if (failure.kind !== "aborted") patience?.failed(failure.message);
+      if (tried.late) late++;
+      // Neither is the request's fault: the API asked for a pause, or it was sent to see whether the API is back.
+      const excused = pacer !== undefined && (failure.kind === "rate_limit" || permit.probe);
+      if (!excused) counted++;
       const pause = pauseBefore({
         failure,
-        headers,
+        headers: refusal,
         attempts: Math.max(1, counted),
         now: clock(),
         random,
         ...(pacer && { longestMs: PACED_PAUSE_MS }),
       });
       if (pause === null) return giveUp(failure);
-      if (counted >= maxAttempts || record.attempts.length >= MOST_ATTEMPTS) {
+      const spent = counted >= maxAttempts || record.attempts.length >= MOST_ATTEMPTS;
+      if (spent || (late >= MOST_LATE && !permit.probe)) {
         const { length } = record.attempts;
         return giveUp({ ...failure, message: `${failure.message} Given up after ${length} attempts.` });
       }
+      heed(askedPause({ failure: failure.kind, headers: refusal, now: clock() }));
       // Without a word, a cable that is unplugged would look like a slow answer for minutes.
       // The same word is said once, so a limit that is met often does not fill the screen.
       if (failure.kind === "network") log(`${failure.message} Trying again.`);
@@ -161,7 +173,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
         call.onRestart?.();
       }
       // Who paces knows better when the next one may go.
-      if (patience) continue;
+      if (excused) continue;
       try {
         await sleep(pause, signal);
       } catch (error) {
@@ -170,6 +182,16 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       }
       record.waitedMs += Math.round(pause);
     }
+  }
+
+  /** Says a long pause that the API asks for. Where it is longer than anybody wants to wait, that is the end. */
+  function heed(pauseMs: number | null): void {
+    if (pauseMs === null || pauseMs < SAID_PAUSE_MS) return;
+    const asks = `${baseUrl} asks for a pause of ${duration(pauseMs)}`;
+    if (patience === undefined || pauseMs <= patience.ms) return log(`${asks}.`);
+    patience.end(
+      `${asks}, which is longer than the ${duration(patience.ms)} that it is waited for (--give-up-after).`,
+    );
   }
 
   async function attempt(
@@ -188,6 +210,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       baseUrl,
       redact,
       clock,
+      stopwatch,
       timeoutMs,
     });
   }
@@ -200,7 +223,8 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     permit.answered({
       failure,
       headers: tried.headers,
-      retryAfterMs: askedPause(tried.headers, clock()),
+      retryAfterMs:
+        tried.message === null ? askedPause({ failure, headers: tried.refusal, now: clock() }) : null,
       // Input that is read from a cache does not count toward the limits.
       used: usage && {
         input: usage.input + usage.cacheWrite5m + usage.cacheWrite1h,
@@ -233,24 +257,11 @@ const PACED_PAUSE_MS = 4000;
 /** A request that was refused this often waits for something that does not come. */
 const MOST_ATTEMPTS = 200;
 
-/** Leave to go at once, where nobody paces. */
-const FREE: Permit = { waitedMs: 0, probe: false, answered: () => undefined, stopped: () => undefined };
+/** An answer that did not come whole in all its time seldom comes the next time. */
+const MOST_LATE = 2;
 
-/** Null when the signal aborted first. */
-async function enter(
-  pacer: Pacer | undefined,
-  ask: Ask,
-  signal: AbortSignal | undefined,
-): Promise<Permit | null> {
-  if (signal?.aborted) return null;
-  if (pacer === undefined) return FREE;
-  try {
-    return await pacer.enter(ask, signal);
-  } catch (error) {
-    if (signal?.aborted) return null;
-    throw error;
-  }
-}
+/** A shorter pause is not worth a word. */
+const SAID_PAUSE_MS = 10_000;
 
 /** Characters of a request, from which its tokens are guessed. Nobody needs them where nobody paces. */
 function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
@@ -258,25 +269,6 @@ function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
 }
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };
-
-function answeredRecord(
-  record: CallRecord,
-  { startedAt, latencyMs, firstTextMs }: Attempt,
-  message: Message,
-): CallRecord {
-  const usage = usageOf(message);
-  const { costUsd, cacheSavedUsd } = billOf(message, new Date(startedAt));
-  return {
-    ...record,
-    answeredBy: message.model,
-    latencyMs,
-    firstTextMs,
-    usage,
-    costUsd,
-    ...(cacheSavedUsd !== null && { cacheSavedUsd }),
-    stopReason: message.stop_reason,
-  };
-}
 
 /** Says each line once. */
 function once(write: (line: string) => void): (line: string) => void {

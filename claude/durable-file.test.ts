@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,6 +48,14 @@ test("a line is in the file when its append resolves", async () => {
   const file = await openDurableFile(path);
   await file.append('{"a":1}');
   expect(await readFile(path, "utf8")).toBe('{"a":1}\n');
+  await file.close();
+});
+
+test("a line that is paid for is in the file at once, before it is on the disk", async () => {
+  const file = await openDurableFile(path, { atOnce: true });
+  const appended = file.append('{"a":1}');
+  expect(readFileSync(path, "utf8")).toBe('{"a":1}\n');
+  await appended;
   await file.close();
 });
 

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -6,7 +7,8 @@ import { isMissing } from "./lines.ts";
 /** A file of lines that only grows, and whose lines survive `kill -9` and a power cut once their append resolved. */
 export interface DurableFile {
   /**
-   * Resolves when the line is on the disk. Lines that arrive while the disk is busy are written together.
+   * Resolves when the line is on the disk, and survives a kill and a power cut. Lines that come close together are brought
+   * there together.
    * @throws {Error} when it can't be written, such as on a full disk. The file takes no more lines then.
    */
   append(line: string): Promise<void>;
@@ -19,15 +21,17 @@ export interface DurableFile {
 /**
  * Opens a file of JSON lines for appending; it and its folder are made when missing. A last line that was torn by a
  * kill is cut off, so that the next one doesn't grow together with it. Only one process may have it open.
+ * @param o.atOnce each line is handed to the system as it comes, and survives a kill before it is on the disk. It costs a
+ *   call of the system a line: for what was paid for
  */
-export async function openDurableFile(path: string): Promise<DurableFile> {
+export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}): Promise<DurableFile> {
   await mkdir(dirname(path), { recursive: true });
   await healTail(path);
-  // Each write returns when it is on the disk.
-  const file = await open(path, "as");
+  const file = await open(path, "a");
   try {
     await syncFolder(dirname(path));
-    return appender(file, path, (await file.stat()).size);
+    const { size } = await file.stat();
+    return appender({ file, path, size, atOnce: o.atOnce === true });
   } catch (cause) {
     await file.close();
     throw cause;
@@ -38,39 +42,47 @@ export async function openDurableFile(path: string): Promise<DurableFile> {
 const GATHER_MS = 5;
 
 interface Waiting {
-  bytes: Buffer;
+  /** Null when it was written already. */
+  bytes: Buffer | null;
   resolve: () => void;
   reject: (error: Error) => void;
 }
 
-function appender(file: FileHandle, path: string, size: number): DurableFile {
+function appender(o: { file: FileHandle; path: string; size: number; atOnce: boolean }): DurableFile {
+  const { file, path } = o;
+  let { size } = o;
   let waiting: Waiting[] = [];
-  let writing: Promise<void> | null = null;
+  let syncing: Promise<void> | null = null;
   let broken: Error | null = null;
   let closed: Promise<void> | null = null;
 
-  async function writeAll(): Promise<void> {
+  async function syncAll(): Promise<void> {
     while (waiting.length > 0) {
-      // One write for all that come in a few milliseconds: nobody waits for the disk but them.
+      // One trip to the disk for all that come in a few milliseconds: nobody waits for it but them.
       if (closed === null) await delay(GATHER_MS);
       const batch = waiting;
       waiting = [];
       try {
         if (broken !== null) throw broken;
-        await writeWhole(file, Buffer.concat(batch.map(({ bytes }) => bytes)));
+        const unwritten = batch.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
+        if (unwritten.length > 0) writeWhole(file.fd, Buffer.concat(unwritten));
+        await file.datasync();
         for (const { resolve } of batch) resolve();
       } catch (cause) {
-        // After a failed write or sync nobody knows what is on the disk, so nothing more is promised.
-        broken ??= new Error(
-          `${path} can't be written: ${reasonOf(cause)}. What was written before is safe.${isFull(cause) ? " Make room on the disk before going on." : ""}`,
-          {
-            cause,
-          },
-        );
-        for (const { reject } of batch) reject(broken);
+        const error = breakWith(cause);
+        for (const { reject } of batch) reject(error);
       }
     }
-    writing = null;
+    syncing = null;
+  }
+
+  /** After a failed write or sync nobody knows what is on the disk, so nothing more is promised. */
+  function breakWith(cause: unknown): Error {
+    broken ??= new Error(
+      `${path} can't be written: ${reasonOf(cause)}. What was written before is safe.${isFull(cause) ? " Make room on the disk before going on." : ""}`,
+      { cause },
+    );
+    return broken;
   }
 
   return {
@@ -78,25 +90,31 @@ function appender(file: FileHandle, path: string, size: number): DurableFile {
       if (broken !== null) return Promise.reject(broken);
       if (closed !== null) return Promise.reject(new Error(`${path} is closed`));
       if (line.includes("\n")) return Promise.reject(new Error(`a line for ${path} contains a line break`));
+      const bytes = Buffer.from(`${line}\n`);
+      size += bytes.length;
+      try {
+        if (o.atOnce) writeWhole(file.fd, bytes);
+      } catch (cause) {
+        return Promise.reject(breakWith(cause));
+      }
       return new Promise((resolve, reject) => {
-        const bytes = Buffer.from(`${line}\n`);
-        size += bytes.length;
-        waiting.push({ bytes, resolve, reject });
-        writing ??= writeAll();
+        waiting.push({ bytes: o.atOnce ? null : bytes, resolve, reject });
+        syncing ??= syncAll();
       });
     },
     get size() {
       return size;
     },
     close() {
-      closed ??= (writing ?? Promise.resolve()).then(() => file.close());
+      closed ??= (syncing ?? Promise.resolve()).then(() => file.close());
       return closed;
     },
   };
 }
 
-async function writeWhole(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
+/** It goes no further than to the system's memory, which takes microseconds: too short to be worth another thread. */
+function writeWhole(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 
 /** A torn line is cut off; one that lacks only its line break is given it. */

@@ -1,5 +1,6 @@
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
+export { createEstimator } from "./budget/cost.ts";
 export { constant } from "./constant.ts";
 export { openDurableFile, type DurableFile } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
@@ -49,3 +50,4 @@ export type {
 } from "./types.ts";
 export { createPacer, type Pacer } from "./pacing/pacer.ts";
 export { hasVisibleText } from "./visible.ts";
+export { createPatience, type Patience } from "./pacing/patience.ts";

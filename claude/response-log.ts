@@ -7,6 +7,7 @@ import type { Redact } from "./redact/redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
 import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
 import { API_VERSION } from "./api-version.ts";
+import { createTurns } from "./turns.ts";
 import { ClaudeError, type CallOptions, type CallResult, type Claude, type MessageRequest } from "./types.ts";
 
 /** Every response of a run, each durable before it was used. */
@@ -40,7 +41,7 @@ export interface ResponseLogOptions {
 /** Opens the log of an earlier, interrupted run, or begins a new one. */
 export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
   const { scope = "", redact = (text) => text, run, others = null } = options;
-  const file = await openDurableFile(path);
+  const file = await openDurableFile(path, { atOnce: true });
   const table = createKeyTable();
   const counts = await countResponses(path, (line, offset) =>
     table.add(keyOf(line), { file: 0, offset, length: line.length }),
@@ -120,6 +121,7 @@ function replayed({ message, record, paidBy }: StoredResponse, own: string | und
  */
 export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
   const flights = new Map<string, Promise<CallResult>>();
+  const turn = createTurns();
 
   async function send(request: MessageRequest, options: CallOptions): Promise<CallResult> {
     const key = log.keyOf(request, options.identity);
@@ -134,11 +136,14 @@ export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
       for (const block of logged.message.content) if (block.type === "text") options.onText?.(block.text);
       return logged;
     }
-    const flight = claude.send(request, options).then((result) =>
-      log.append(key, result).catch((cause: unknown) => {
+    const flight = claude.send(request, options).then(async (result) => {
+      const kept = await log.append(key, result).catch((cause: unknown) => {
         throw cannotWrite(cause, result.record);
-      }),
-    );
+      });
+      // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
+      await turn();
+      return kept;
+    });
     flights.set(key, flight);
     try {
       return await flight;

@@ -34,7 +34,8 @@ test.each<[FailureKind, boolean]>([
 });
 
 test("`x-should-retry: false` is obeyed; `true` does not overrule us", () => {
-  expect(pause({ headers: { "x-should-retry": "false", "retry-after": "1" } })).toBeNull();
+  expect(pause({ kind: "server", headers: { "x-should-retry": "false", "retry-after": "1" } })).toBeNull();
+  expect(pause({ kind: "rate_limit", headers: { "x-should-retry": "false" } })).toBeNull();
   expect(pause({ kind: "fatal", headers: { "x-should-retry": "true" } })).toBeNull();
 });
 
@@ -61,5 +62,24 @@ test("jitter: never earlier than asked, at least half of our own, never above a 
         expect(asked).toBeLessThan(11_000);
       },
     ),
+  );
+});
+
+test("a rate limit without `retry-after` is waited for until what is used up is there again, by the server's clock", () => {
+  const limits = {
+    date: "Wed, 25 Nov 2026 12:00:00 GMT",
+    "anthropic-ratelimit-requests-remaining": "0",
+    "anthropic-ratelimit-requests-reset": "2026-11-25T12:00:07Z",
+    "anthropic-ratelimit-input-tokens-remaining": "0",
+    "anthropic-ratelimit-input-tokens-reset": "2026-11-25T12:00:12Z",
+    "anthropic-ratelimit-output-tokens-remaining": "9000",
+    "anthropic-ratelimit-output-tokens-reset": "2026-11-25T12:00:59Z",
+  };
+  expect(pause({ kind: "rate_limit", headers: limits })).toBe(12_000);
+  expect(pause({ kind: "rate_limit", headers: { ...limits, "x-should-retry": "false" } })).toBe(12_000);
+  expect(pause({ kind: "rate_limit", headers: { ...limits, "retry-after": "3" } })).toBe(3000);
+  expect(pause({ kind: "overloaded", headers: limits })).toBe(500);
+  expect(pause({ kind: "rate_limit", headers: { ...limits, date: "Wed, 25 Nov 2026 13:00:00 GMT" } })).toBe(
+    500,
   );
 });

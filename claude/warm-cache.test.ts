@@ -57,6 +57,17 @@ test("the first request goes alone; the others go when its answer begins", async
   expect(sent()).toEqual(["a", "b", "c"]);
 });
 
+test("nobody waits for ever for a first request that hangs", async () => {
+  const { claude, open, sent } = api();
+  const warm = withWarmCache(claude, () => performance.now(), 30);
+  const all = ["a", "b", "c"].map((text) => warm.send(ask(text), AGENT));
+  await settled();
+  expect(sent()).toEqual(["a"]);
+  await expect.poll(sent).toEqual(["a", "b", "c"]);
+  for (const text of ["a", "b", "c"]) open.get(text)?.end();
+  await Promise.all(all);
+});
+
 test("requests that begin otherwise, or have nothing to cache, don't wait", async () => {
   const { claude, sent } = api();
   const warm = withWarmCache(claude);

@@ -1,9 +1,13 @@
 import { jsonOf } from "./constant.ts";
 import { prepareRequest, resolveModel } from "./models.ts";
+import { after } from "./pacing/after.ts";
 import type { CallOptions, CallResult, Claude, MessageParam, MessageRequest } from "./types.ts";
 
 /** What the API's prompt cache forgets when nobody has used it for so long. Each use begins the time anew. */
 const FORGETS_AFTER_MS = 5 * 60_000;
+
+/** Whoever warms it may hang. After so long the others go, and pay for it. */
+const LONGEST_WAIT_MS = 60_000;
 
 /** Fewer characters than any tokenizer makes a token of: a prefix that is surely too short is told by it. */
 const CHARACTERS_A_TOKEN = 2;
@@ -23,8 +27,13 @@ interface Prefix {
  * at once, each of fifty would pay 1.25 times the input's price instead of a tenth.
  * A request that waits holds no place, and its waiting is in no latency.
  * @param now milliseconds of a clock that never goes back
+ * @param longestMs how long one waits for another
  */
-export function withWarmCache(claude: Claude, now: () => number = () => performance.now()): Claude {
+export function withWarmCache(
+  claude: Claude,
+  now: () => number = () => performance.now(),
+  longestMs = LONGEST_WAIT_MS,
+): Claude {
   const prefixes = new Map<string, Prefix>();
 
   async function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
@@ -33,7 +42,9 @@ export function withWarmCache(claude: Claude, now: () => number = () => performa
     const prefix = prefixes.get(key) ?? { usedAt: null, warming: null, never: false };
     prefixes.set(key, prefix);
     while (isCold(prefix) && prefix.warming !== null && call.signal?.aborted !== true) {
-      await either(prefix.warming, call.signal);
+      if (!(await either({ warming: prefix.warming, signal: call.signal, longestMs }))) {
+        return use(prefix, request, call);
+      }
     }
     return isCold(prefix) ? warm(prefix, request, call) : use(prefix, request, call);
   }
@@ -90,15 +101,22 @@ function hasBreakpoint({ content }: MessageParam): boolean {
   return Array.isArray(content) && content.some((block) => "cache_control" in block && block.cache_control);
 }
 
-/** Whichever comes first; an abort is no error here. */
-function either(warming: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return warming;
+/** Waits for whichever comes first; an abort is no error here. @returns false when it took too long */
+function either(o: {
+  warming: Promise<void>;
+  signal: AbortSignal | undefined;
+  longestMs: number;
+}): Promise<boolean> {
+  const { warming, signal, longestMs } = o;
   return new Promise((resolve) => {
-    const end = (): void => {
-      signal.removeEventListener("abort", end);
-      resolve();
+    const end = (inTime: boolean): void => {
+      cancel();
+      signal?.removeEventListener("abort", stop);
+      resolve(inTime);
     };
-    signal.addEventListener("abort", end, { once: true });
-    void warming.then(end);
+    const stop = (): void => end(true);
+    const cancel = after(longestMs, () => end(false));
+    signal?.addEventListener("abort", stop, { once: true });
+    void warming.then(stop);
   });
 }

@@ -24,11 +24,23 @@ const PIECES = [
   "not ",
   "- a:\n",
   "' a",
+  "$1 ",
+  "one ",
+  "1 000 ",
+  "G.",
+  "7 3 ",
+  "a.it ",
+  " dot ",
+  "<a",
+  "&amp;",
+  "车",
 ];
 
 const CHECKS: [string, unknown][] = [
   ["says", ["$100", "hello there"]],
-  ["never_says", ["a", "Geico"]],
+  ["never_says", { any: ["a", "Geico", "State Farm", "730018452296"], except: ["a b"] }],
+  ["money", { amount: 100, currency: "USD", per: "month" }],
+  ["given", ["phones", "emails", "links", "numbers"]],
   ["matches", "foo|bar"],
   ["equals", "x"],
   ["length", { max_words: 5 }],
@@ -44,10 +56,12 @@ const CHECKS: [string, unknown][] = [
 it.each(CHECKS)("%s is done soon with replies made to keep it busy", async (kind, value) => {
   await runCheck(kind, value, { transcript: conversation("Hello") });
   for (const piece of PIECES) {
-    const reply = piece.repeat(Math.ceil(30_000 / piece.length));
-    const started = performance.now();
+    const reply = piece.repeat(Math.ceil(15_000 / piece.length));
+    // Time of the processor: the machine may be busy with something else.
+    const started = process.cpuUsage();
     await runCheck(kind, value, { transcript: conversation(reply), knowledge: reply });
-    const took = performance.now() - started;
-    expect({ piece, soon: took < 1500 }).toEqual({ piece, soon: true });
+    const { user, system } = process.cpuUsage(started);
+    const took = (user + system) / 1000;
+    expect({ piece, soon: took < 800 }).toEqual({ piece, soon: true });
   }
 });

@@ -125,7 +125,7 @@ describe("what would take too long is unscored, soon, and with the reason", () =
     ["braces without end", { anywhere: true }, "{".repeat(1_000_000), "unscored", "too many brackets"],
     ["lists without end", { anywhere: true }, "[1,".repeat(300_000), "unscored", "too many brackets"],
     ["quotes without end", { anywhere: true }, '{"'.repeat(300_000), "unscored", "too many brackets"],
-    ["many small lists", { anywhere: true }, "[1] ".repeat(200_000), "pass", ""],
+    ["many small lists", { anywhere: true }, '["a"] '.repeat(200_000), "pass", ""],
     ["text without brackets", { anywhere: true }, "a ".repeat(500_000), "fail", "not JSON"],
     [
       "an object after many brackets",

@@ -22,6 +22,15 @@ describe("json", () => {
     ["lacks a key", { schema: POINT }, "{}", "fail"],
     ["out of range", { schema: POINT }, '{"latitude": 91}', "fail"],
     ["the second one fits", { schema: POINT, anywhere: true }, '[1] and {"latitude": 1}', "pass"],
+    ["brackets of prose", { anywhere: true }, "See note [2021], and [1, 2].", "fail"],
+    ["an empty list among text", { anywhere: true }, "[]", "fail"],
+    ["a list of texts among text", { anywhere: true }, 'We have ["car", "bike"].', "pass"],
+    [
+      "numbers, where the schema wants them",
+      { anywhere: true, schema: { type: "array" } },
+      "So [1, 2].",
+      "pass",
+    ],
     ["none there", { schema: POINT, anywhere: true }, "none {here", "fail"],
   ])("%s", async (_, value, reply, expected) => {
     expect(await status("json", value, reply)).toBe(expected);

@@ -55,7 +55,7 @@ export const json: Grader<JsonSettings> = {
   grade: (settings, subject) =>
     overReplies(subject, settings.where, (reply) => {
       const { values, whole } = settings.anywhere
-        ? jsonWithin(reply.text)
+        ? within(reply.text, settings.schema)
         : { values: jsonOf(reply.text), whole: true };
       const work = createWork();
       const checked = values.map((value) => validityOf(value, settings.schema, work));
@@ -68,6 +68,18 @@ export const json: Grader<JsonSettings> = {
       return fail(problem?.why ?? "the reply is not JSON", [said(reply)]);
     }),
 };
+
+/** Without a schema to fit, brackets of prose are none: "See note [2021].", "[]". */
+function within(text: string, schema: JsonSchema | null): ReturnType<typeof jsonWithin> {
+  const { values, whole } = jsonWithin(text);
+  return { values: schema === null ? values.filter(saysMore) : values, whole };
+}
+
+/** An object with a key, or a list that holds more than bare numbers. */
+function saysMore(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((item) => typeof item === "string" || saysMore(item));
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
 
 function validityOf(value: unknown, schema: JsonSchema | null, work: Work): Validity {
   if (schema !== null) return validateJson(schema, value, work);

@@ -13,6 +13,24 @@ describe("language", () => {
     ["en", "OK!", "unscored"],
     ["en", "", "unscored"],
     ["zh", "我们提供汽车保险。", "pass"],
+    // Names are of no language.
+    ["fr", "Oui, State Farm, Liberty Mutual, American Family, Nationwide, Progressive.", "unscored"],
+    ["en", "Oui, State Farm, Liberty Mutual, American Family, Nationwide, Progressive.", "unscored"],
+    [
+      "fr",
+      "Nous assurons les Ford Mustang, Jeep Grand Cherokee, Chevrolet Silverado, Dodge Challenger.",
+      "pass",
+    ],
+    ["en", "Nous assurons les Ford Mustang, Jeep Grand Cherokee, Chevrolet Silverado.", "fail"],
+    [
+      "en",
+      "Toyota Corolla, Hyundai Kona, Peugeot, Renault Clio, Škoda Octavia, Citroën: all insured.",
+      "pass",
+    ],
+    ["de", "Unsere Versicherung deckt Schäden an Ihrem Fahrzeug.", "pass"],
+    ["en", "Unsere Versicherung deckt Schäden an Ihrem Fahrzeug.", "fail"],
+    ["en", "WE COVER YOUR CAR AND YOUR SCOOTER", "pass"],
+    ["en", "I can help you. I'd be glad to.\n- Make\n- Model", "pass"],
   ])("%s: %s", async (code, reply, expected) => {
     expect(await status("language", code, reply)).toBe(expected);
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { replies, said } from "./scope.ts";
 import type { Reply } from "./scope.ts";
 import { beginning } from "./text.ts";
-import type { Grader, Verdict } from "./types.ts";
+import type { Evidence, Grader, Verdict } from "./types.ts";
 import { fail, pass, unscored } from "./verdict.ts";
 
 /** What the detector knows, as ISO 639-1 codes. Kept here so that a schema needs no detector; a test compares them. */
@@ -33,6 +33,8 @@ const schema = z
 /** Letters below which a guess is a guess; a script of its own says more with less. */
 const ENOUGH_LATIN = 20;
 const ENOUGH_OTHER = 6;
+/** Between names a few words must do. */
+const ENOUGH_BESIDE_NAMES = 8;
 /** A wanted language that scores this near to the best guess can't be ruled out. */
 const TOO_CLOSE = 0.9;
 
@@ -73,10 +75,19 @@ export const language: Grader<LanguageSettings> = {
 function decide(reply: Reply, codes: string[], detector: Detector): Verdict {
   const prose = proseOf(reply.text);
   const evidence = [said(reply, beginning(reply.text, 160))];
-  const letters = prose.match(/\p{L}/gu) ?? [];
-  const latin = letters.filter((letter) => /\p{sc=Latn}/u.test(letter)).length;
-  const enough = latin * 2 > letters.length ? ENOUGH_LATIN : ENOUGH_OTHER;
-  if (letters.length < enough) return unscored("the reply is too short to tell its language", evidence);
+  if (!isEnough(prose)) return unscored("the reply is too short to tell its language", evidence);
+  // Names are of no language: "Oui, State Farm et Liberty Mutual."
+  const rest = withoutNames(prose);
+  if (isEnough(rest)) return told(rest, codes, detector, evidence);
+  const [whole, own] = [detector.detect(prose).language, detector.detect(rest)];
+  if (whole === own.language) return told(prose, codes, detector, evidence);
+  const decides = lettersOf(rest).length >= ENOUGH_BESIDE_NAMES && own.isReliable();
+  if (decides && codes.includes(own.language)) return pass(`the reply is in ${own.language}`, evidence);
+  return unscored("the reply is mostly names, which are of no language", evidence);
+}
+
+/** What a text's language is, and whether it is wanted. */
+function told(prose: string, codes: string[], detector: Detector, evidence: Evidence[]): Verdict {
   const guess = detector.detect(prose);
   if (codes.includes(guess.language)) return pass(`the reply is in ${guess.language}`, evidence);
   const scores = guess.getScores();
@@ -88,16 +99,42 @@ function decide(reply: Reply, codes: string[], detector: Detector): Verdict {
   return fail(`the reply is in ${guess.language}, not in ${codes.join(" or ")}`, evidence);
 }
 
+const lettersOf = (text: string): readonly string[] => text.match(/\p{L}/gu) ?? [];
+
+function isEnough(prose: string): boolean {
+  const letters = lettersOf(prose);
+  const latin = letters.filter((letter) => /\p{sc=Latn}/u.test(letter)).length;
+  return letters.length >= (latin * 2 > letters.length ? ENOUGH_LATIN : ENOUGH_OTHER);
+}
+
 /** More tells no more. */
 const READ_CHARACTERS = 4000;
 
-/** What is written in a language: no links, no code, no figures. */
+/** What is written in a language: no links, no code, no figures. Each sentence and line begins behind a mark. */
 function proseOf(text: string): string {
   return text
     .slice(0, READ_CHARACTERS)
     .replace(/`[^`]*`/gu, " ")
+    .replace(/\n+/gu, " . ")
     .split(/\s+/u)
     .filter((word) => !/[\p{N}@]|https?:|www\./iu.test(word))
     .join(" ")
     .replace(/[*_#>|]/gu, " ");
+}
+
+const CAPITAL = /^[\p{P}]*\p{Lu}/u;
+const PRONOUN = /^\p{P}*I(?:['’]|\P{L}|$)/u;
+
+/** A text without words that begin with a capital, unless they begin a sentence and a small word follows. */
+function withoutNames(prose: string): string {
+  const words = prose.split(/\s+/u);
+  // Where all is written in capitals, they say nothing.
+  const capitals = words.filter((word) => /^\P{L}*\p{Lu}{2,}\P{L}*$/u.test(word)).length;
+  if (capitals * 2 > words.length) return prose;
+  const kept = words.filter((word, at) => {
+    if (!CAPITAL.test(word) || PRONOUN.test(word)) return true;
+    const begins = at === 0 || /[.!?:…]["'”’»)]*$/u.test(words[at - 1] ?? "");
+    return begins && !CAPITAL.test(words[at + 1] ?? "") && !word.endsWith(",");
+  });
+  return kept.join(" ");
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { count } from "./inputs.ts";
 import { overReplies, said } from "./scope.ts";
-import { sentences, words } from "./text.ts";
+import { countCharacters, sentences, words } from "./text.ts";
 import type { Grader } from "./types.ts";
 import { fail, pass } from "./verdict.ts";
 
@@ -55,14 +55,16 @@ export const length: Grader<LengthSettings> = {
     overReplies(subject, "every", (reply) => {
       const measured = {
         words: words(reply.text).length,
-        chars: [...reply.text.trim()].length,
+        chars: countCharacters(reply.text.trim()),
         sentences: sentences(reply.text).length,
       };
       const broken = Object.entries(settings).flatMap(([bound, limit]) => {
         const [end, unit] = bound.split("_") as ["min" | "max", keyof typeof measured];
         if (limit === undefined) return [];
         const has = measured[unit];
-        return (end === "min" ? has < limit : has > limit) ? [`${has} ${unit}, ${end} ${limit}`] : [];
+        return (end === "min" ? has < limit : has > limit)
+          ? [`${has} ${has === 1 ? unit.slice(0, -1) : unit}, ${end} ${limit}`]
+          : [];
       });
       if (broken.length === 0) return pass("every reply keeps within the bounds");
       return fail(broken.join("; "), [said(reply)]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findLinks } from "./links.ts";
+import { findLinks } from "../text/index.ts";
 import { conversation, runCheck, status, toolCall, turn } from "../tests/fixtures/graders.ts";
 
 describe("findLinks", () => {
@@ -37,6 +37,9 @@ describe("links", () => {
     expect(await given("See acme.com.", "Our page: https://acme.com/cars")).toBe("pass");
     expect(await given("See acme.com/policy/7.", "", "created at https://acme.com/policy/7")).toBe("pass");
     expect(await given("No link.", "")).toBe("pass");
+    expect(await given("See acme.com/cars#top or acme.com/cars?x=1.", "Our page: acme.com/cars")).toBe(
+      "pass",
+    );
   });
 
   it("not given: another host, or a page that was made up", async () => {

@@ -1,34 +1,49 @@
 import { z } from "zod";
 import { textOrTexts } from "./inputs.ts";
-import { evidenceOf } from "./says.ts";
-import { replies } from "./scope.ts";
-import { finder, quoteList } from "./text.ts";
-import type { Grader } from "./types.ts";
+import { replies, said } from "./scope.ts";
+import type { Reply } from "./scope.ts";
+import { betrays, passage, quoteList } from "./text.ts";
+import type { Evidence, Grader } from "./types.ts";
 import { fail, pass } from "./verdict.ts";
 
 export interface NeverSaysSettings {
   any: string[];
+  /** Texts that only look alike: inside one of them, nothing counts. Left out where there is none. */
+  except?: string[];
 }
 
 const schema = z.union(
-  [textOrTexts.transform((any): NeverSaysSettings => ({ any })), z.strictObject({ any: textOrTexts })],
-  { error: "expected a text, a list of texts, or { any: [...] }" },
+  [
+    textOrTexts.transform((any): NeverSaysSettings => ({ any })),
+    z
+      .strictObject({ any: textOrTexts, except: textOrTexts.optional() })
+      .transform(({ any, except }): NeverSaysSettings => ({
+        any,
+        ...(except === undefined ? {} : { except }),
+      })),
+  ],
+  { error: "expected a text, a list of texts, or { any: [...], except: [...] }" },
 );
 
-/** No reply says any of these texts. */
+/** No reply says any of these texts, in any spelling that a reader takes for them. */
 export const neverSays: Grader<NeverSaysSettings> = {
   kind: "never_says",
-  version: 1,
-  about: "No reply says any of these texts, whatever the case and typography.",
+  version: 2,
+  about:
+    "No reply says any of these texts, however it is spelt: joined, hyphenated, spaced, in look-alike letters, in the plural; " +
+    "a number in any grouping. `except`: texts that only look alike.",
   schema,
   needsJudge: false,
   negatable: true,
-  describe: ({ any }) => `never says ${any.length > 1 ? "any of " : ""}${quoteList(any)}`,
-  grade: ({ any }, subject) => {
-    const hits = replies(subject).flatMap((reply) => {
-      const has = finder(reply.text);
-      return any.filter(has).map((text) => ({ text, evidence: evidenceOf(reply, text) }));
-    });
+  describe: ({ any, except }) =>
+    `never says ${any.length > 1 ? "any of " : ""}${quoteList(any)}` +
+    (except === undefined ? "" : `, except in ${quoteList(except)}`),
+  grade: ({ any, except = [] }, subject) => {
+    const hits = replies(subject).flatMap((reply) =>
+      any
+        .filter((text) => betrays(reply.text, text, except))
+        .map((text) => ({ text, evidence: evidenceOf(reply, text, except) })),
+    );
     if (hits.length === 0) return pass(`never said: ${quoteList(any)}`);
     return fail(
       `said: ${quoteList([...new Set(hits.map((hit) => hit.text))])}`,
@@ -36,3 +51,11 @@ export const neverSays: Grader<NeverSaysSettings> = {
     );
   },
 };
+
+/** The sentence in which a text was said. */
+function evidenceOf(reply: Reply, text: string, except: readonly string[]): Evidence {
+  return said(
+    reply,
+    passage(reply.text, (sentence) => betrays(sentence, text, except)),
+  );
+}

@@ -5,12 +5,18 @@ import { getGrader, graderKinds, GRADERS, graderVersions } from "./registry.ts";
 /** One value of each way in which a kind may be written. */
 const EXAMPLES: Record<string, unknown[]> = {
   says: ["a", 100, ["a", 2], { any: ["a"], all: "b", where: "every" }],
-  never_says: ["a", ["a", "b"], { any: ["a"] }],
+  never_says: ["a", ["a", "b"], { any: ["a"] }, { any: ["a"], except: ["a b"] }],
+  money: [
+    "any",
+    { amount: 100, currency: "USD", per: "month", where: "last" },
+    { any: [{ amount: 87.5 }, { amount: 90, currency: "€" }] },
+  ],
   matches: ["a|b", "/a/i", { pattern: "/a/", where: "last" }],
   equals: ["a", { text: "a", exact: true }],
   length: [{ max_words: 80 }],
   language: ["en", ["en", "FR"]],
   links: ["none", "given"],
+  given: ["phones", ["phones", "emails", "links", "numbers"]],
   json: [true, { schema: { type: "object" } }],
   similar: [
     { to: "a", at_least: 0.8 },

@@ -2,12 +2,14 @@ import { asksFor } from "./asks-for.ts";
 import { cost } from "./cost.ts";
 import { equals } from "./equals.ts";
 import { JUDGE_GRADERS } from "./judge/index.ts";
+import { given } from "./given.ts";
 import { json } from "./json.ts";
 import { language } from "./language.ts";
 import { latency } from "./latency.ts";
 import { length } from "./length.ts";
 import { links } from "./links.ts";
 import { matches } from "./matches.ts";
+import { money } from "./money.ts";
 import { neverSays } from "./never-says.ts";
 import { promise } from "./promise.ts";
 import { refusal } from "./refusal.ts";
@@ -24,11 +26,13 @@ export type AnyGrader = Grader<unknown>;
 const ALL = [
   says,
   neverSays,
+  money,
   matches,
   equals,
   length,
   language,
   links,
+  given,
   json,
   similar,
   toolCalls,

@@ -44,6 +44,16 @@ describe("length", () => {
     expect(await status("length", value, "One two. Four")).toBe(expected);
   });
 
+  it("counts as a reader does, in every script", async () => {
+    expect(
+      await status("length", { max_words: 10 }, "我们提供汽车保险和电动汽车保险服务，欢迎联系我们的客服。"),
+    ).toBe("fail");
+    expect(await status("length", { min_words: 5 }, "我们提供汽车保险和电动汽车保险服务。")).toBe("pass");
+    expect(await status("length", { max_sentences: 1 }, "Dr. Smith will call you back.")).toBe("pass");
+    expect(await status("length", { max_sentences: 3 }, "one. two. three. four.")).toBe("fail");
+    expect(await status("length", { max_chars: 1 }, "👨‍👩‍👧‍👦")).toBe("pass");
+  });
+
   it("holds for every reply", async () => {
     expect(await status("length", { max_words: 2 }, "One two", "One two three")).toBe("fail");
   });
@@ -91,6 +101,14 @@ describe("similar", () => {
     const to = ["Something else", "We are open Monday to Friday."];
     expect(await status("similar", { to, at_least: 0.9 }, "we are open Monday to Friday")).toBe("pass");
     expect(await status("similar", { to, at_least: 0.99 }, "we are open Monday to Friday")).toBe("fail");
+  });
+
+  it("doesn't see Markdown marks, unless they are meant", async () => {
+    expect(await status("similar", { to: "It costs $100.", at_least: 1 }, "It costs **$100**.")).toBe("pass");
+    expect(await status("similar", { to: "It costs **$100**.", at_least: 1 }, "It costs **$100**.")).toBe(
+      "pass",
+    );
+    expect(await status("similar", { to: "2 * 3", at_least: 1 }, "2 * 3")).toBe("pass");
   });
 
   it("compares words with rouge_l", async () => {

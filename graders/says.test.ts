@@ -64,6 +64,32 @@ describe("never_says", () => {
     expect(await status("never_says", value, ...TWO)).toBe(expected);
   });
 
+  it.each([
+    ["State Farm", "Try State-Farm.", "fail"],
+    ["Geico", "Gеicos are everywhere", "fail"],
+    ["730018452296", "account 7300 1845 2296", "fail"],
+    ["Progressive", "I wear progressive lenses", "fail"],
+    [{ any: "Progressive", except: "progressive lenses" }, "I wear progressive lenses", "pass"],
+    [
+      { any: "Progressive", except: ["progressive lenses"] },
+      "Progressive? They sell progressive lenses.",
+      "fail",
+    ],
+  ])("%j: %s", async (value, reply, expected) => {
+    expect(await status("never_says", value, reply)).toBe(expected);
+  });
+
+  it("quotes the sentence and names the exception", async () => {
+    const transcript = conversation("Hello. Try State-Farm now. Bye.");
+    const { verdict, label } = await runCheck(
+      "never_says",
+      { any: ["State Farm"], except: ["state farm fair"] },
+      { transcript },
+    );
+    expect(verdict.evidence).toEqual([{ turn: 0, speaker: "agent", quote: "Try State-Farm now." }]);
+    expect(label).toBe('never says "State Farm", except in "state farm fair"');
+  });
+
   it("names every reply that says it", async () => {
     const transcript = conversation("Geico, yes.", "No.", "geico again.");
     const { verdict } = await runCheck("never_says", "Geico", { transcript });

@@ -35,7 +35,8 @@ const schema = z.union(
 export const says: Grader<SaysSettings> = {
   kind: "says",
   version: 2,
-  about: "The agent says these texts (all of a list, or any of them), whatever the case and typography.",
+  about:
+    "The agent says these texts (all of a list, or any of them), whatever the case and typography; numbers and amounts by their value.",
   schema,
   needsJudge: false,
   negatable: true,
@@ -97,7 +98,7 @@ function sayIn(scope: Reply[], { all, any }: SaysSettings): Said {
 }
 
 /** The sentence in which a text was said. */
-export function evidenceOf(reply: Reply, text: string): Evidence {
+function evidenceOf(reply: Reply, text: string): Evidence {
   return said(
     reply,
     passage(reply.text, (sentence) => finder(sentence)(text)),

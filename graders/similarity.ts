@@ -1,11 +1,19 @@
-import { fold } from "./text.ts";
+import { fold, withoutMarkup } from "./text.ts";
 
-/** How alike two texts are, from 0 (nothing in common) to 1 (the same), by each metric. Case and typography don't count. */
+/**
+ * How alike two texts are, from 0 (nothing in common) to 1 (the same), by each metric. Case, typography and Markdown marks
+ * don't count.
+ */
 export const METRICS = ["levenshtein", "rouge_l"] as const;
 export type Metric = (typeof METRICS)[number];
 
 export function similarity(metric: Metric, text: string, reference: string): number {
-  return { levenshtein: levenshteinSimilarity, rouge_l: rougeL }[metric](fold(text), fold(reference));
+  const compare = { levenshtein: levenshteinSimilarity, rouge_l: rougeL }[metric];
+  const asWritten = compare(fold(text), fold(reference));
+  const [seen, wanted] = [withoutMarkup(text), withoutMarkup(reference)];
+  if (seen === text && wanted === reference) return asWritten;
+  // Marks may be a matter of taste or a part of the text: "2 * 3". The kinder reading counts.
+  return Math.max(asWritten, compare(fold(seen), fold(wanted)));
 }
 
 /**

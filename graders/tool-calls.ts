@@ -36,7 +36,7 @@ const toolName = z
 
 const entry = z
   .union([toolName, z.record(z.string(), z.union([z.record(z.string(), z.unknown()), z.null()]))], {
-    error: "expected a tool's name, or { get_quote: { make: Nissan } }",
+    error: "expected a tool's name, or { lookup_order: { order: 5512 } }",
   })
   .transform((value, context): ExpectedCall => {
     if (typeof value === "string") return { tool: value, args: null };
@@ -44,7 +44,7 @@ const entry = z
     if (first === undefined || others.length > 0) {
       context.addIssue({
         code: "custom",
-        message: "name one tool an entry, such as - get_quote: { make: Nissan }",
+        message: "name one tool an entry, such as - lookup_order: { order: 5512 }",
       });
       return z.NEVER;
     }
@@ -55,7 +55,7 @@ const entry = z
 
 /** A single entry needs no list around it. */
 const entries = z
-  .union([z.array(entry), entry], { error: "expected a list of tool calls, such as [get_quote]" })
+  .union([z.array(entry), entry], { error: "expected a list of tool calls, such as [lookup_order]" })
   .transform((value) => (Array.isArray(value) ? value : [value]));
 
 const someEntries = entries.refine((value) => value.length > 0, {

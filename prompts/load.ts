@@ -7,7 +7,7 @@ import type { Manifest } from "./manifest.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
-import type { Place } from "./yaml-place.ts";
+import type { Place } from "../text/placed-yaml.ts";
 
 const MANIFEST = "manifest.yaml";
 
@@ -16,6 +16,8 @@ export interface LoadOptions {
   cwd: string;
   /** For the `{{name}}`s in the sections and the acknowledgement. */
   variables?: Record<string, string>;
+  /** The tools that have code: only these may be listed by name alone. Any name may where this is absent. */
+  codedTools?: readonly string[];
 }
 
 /**
@@ -63,7 +65,8 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     problems,
   });
   const textOf = (name: string): string | null => schemaText(entries.get(name));
-  const { tools, mistakes } = resolveTools(manifest.tools, { source, textOf });
+  const { codedTools = null } = options;
+  const { tools, mistakes } = resolveTools(manifest.tools, { source, textOf, codedTools });
   for (const { path, atKey, place, message, hint = null } of mistakes) {
     const here = atKey === true ? keyAt(path) : valueAt(path);
     problems.push({ location: place ?? { file, ...here }, message, hint });

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { PromptProblem } from "./errors.ts";
 import { nearNames } from "./near.ts";
 import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
-import { parsePlaced } from "./yaml-place.ts";
-import type { Place, PlacedYaml } from "./yaml-place.ts";
+import { parsePlaced } from "../text/placed-yaml.ts";
+import type { Place, PlacedYaml } from "../text/placed-yaml.ts";
 
 /** The API takes no more breakpoints in one request. */
 export const MAX_CACHE_BREAKPOINTS = 4;

@@ -29,6 +29,9 @@ const OTHER_TYPES: Readonly<Record<string, string>> = {
   list: "array",
 };
 
+/** Keywords that hold values, in which nothing is a schema. */
+const VALUES = ["const", "enum", "default", "examples", "example"];
+
 /** Keywords that hold one schema. */
 const ONE_SCHEMA = [
   "items",
@@ -101,7 +104,8 @@ export function toolSchemaMistakes(schema: unknown, options: { strict: boolean }
     const path = "type" in schema ? ["type"] : [];
     return [{ path, message: "the arguments of a tool are an object", hint: "write type: object" }];
   }
-  return options.strict ? openObjects(schema, []) : [];
+  const lost = lostReferences(schema, schema, []);
+  return options.strict ? [...lost, ...openObjects(schema, [])] : lost;
 }
 
 function schemaMistakes(schema: unknown, path: Path): Mistakes {
@@ -168,11 +172,34 @@ function requiredMistakes(value: unknown, path: Path, { properties }: Record<str
 
 function patternMistakes(value: unknown, path: Path): Mistakes {
   if (typeof value !== "string") return isText(value, path);
+  // Some write needless escapes, which the strict mode refuses.
+  const problem = compileProblem(value, "u") && compileProblem(value, "");
+  return problem === null ? [] : [{ path, message: problem }];
+}
+
+function compileProblem(source: string, flags: string): string | null {
   try {
-    return isText(new RegExp(value, "u").source, path);
+    return new RegExp(source, flags) instanceof RegExp ? null : "not a pattern";
   } catch (error) {
-    return [{ path, message: error instanceof Error ? error.message : String(error) }];
+    return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** References within the schema that lead nowhere. */
+function lostReferences(part: unknown, root: Record<string, unknown>, path: Path): Mistakes {
+  if (typeof part !== "object" || part === null) return [];
+  return Object.entries(part).flatMap(([key, value]: [string, unknown]): Mistakes => {
+    const at = [...path, Array.isArray(part) ? Number(key) : key];
+    if (VALUES.includes(key)) return [];
+    if (key !== "$ref" || typeof value !== "string") return lostReferences(value, root, at);
+    if (!value.startsWith("#/")) return [];
+    const steps = value.slice(2).split("/");
+    const found = steps.reduce<unknown>(
+      (here, step) => (isMap(here) && Object.hasOwn(here, step) ? here[step] : undefined),
+      root,
+    );
+    return found === undefined ? [{ path: at, message: `the schema has no ${value}` }] : [];
+  });
 }
 
 /** The API takes a strict tool only where each object is closed. */

@@ -25,17 +25,17 @@ const ORDER = `  - name: lookup_order
 `;
 
 /** The tools of a prompt whose manifest lists these, or the mistakes that were told. */
-async function load(tools: string, files: Record<string, string> = {}) {
+async function load(tools: string, files: Record<string, string> = {}, codedTools?: string[]) {
   const cwd = mkdtempSync(join(scratch, "project-"));
   mkdirSync(join(cwd, "p"));
   const all = { "manifest.yaml": HEAD + tools, "who.md": "You are Pedal.", ...files };
   for (const [name, text] of Object.entries(all)) writeFileSync(join(cwd, "p", name), text);
-  return await loadPrompt("p", { cwd });
+  return await loadPrompt("p", { cwd, ...(codedTools && { codedTools }) });
 }
 
-async function told(tools: string, files?: Record<string, string>): Promise<string> {
+async function told(tools: string, files?: Record<string, string>, coded?: string[]): Promise<string> {
   try {
-    await load(tools, files);
+    await load(tools, files, coded);
     return "";
   } catch (error) {
     if (error instanceof PromptError) return error.message;
@@ -126,6 +126,11 @@ describe("a mistake is told at its place", () => {
       "",
       '9:7 JSON Schema has no keyword "order" (the arguments stand under properties)',
     ],
+    [
+      "{ type: string, description: Its number }",
+      '{ $ref: "#/$defs/number" }',
+      "10:24 the schema has no #/$defs/number",
+    ],
     ["lookup_order", "look up", "5:11 tools[0].name must be letters, digits, _ and -"],
     ["Finds an order.", '" "', "6:18 tools[0].description must say what the tool does"],
     ["    description: Finds an order.\n", "", "5:5 tools[0].description is missing"],
@@ -144,6 +149,17 @@ describe("a mistake is told at its place", () => {
   ])("%j as %j", async (from, to, place) => {
     expect(ORDER).toContain(from);
     expect(await told(ORDER.replace(from, to))).toContain(`p/manifest.yaml:${place}`);
+  });
+
+  it("a name that no tool has", async () => {
+    const coded = ["get_quote"];
+    expect(await told("  - get_qoute\n", {}, coded)).toBe(
+      'p/manifest.yaml:5:5 there is no tool "get_qoute" (did you mean get_quote?)',
+    );
+    expect(await told("  - lookup_order\n", {}, coded)).toContain(
+      "describe any other: { name, description, input_schema }",
+    );
+    expect(await told(`  - get_quote\n${ORDER}`, {}, coded)).toBe("");
   });
 
   it("also in the file of a schema", async () => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { PromptProblem } from "./errors.ts";
+import { nearNames } from "./near.ts";
 import { toolSchemaMistakes, type SchemaMistake } from "./tool-schema.ts";
 import type { PromptTool, ToolDefinition } from "./types.ts";
-import { parsePlaced } from "./yaml-place.ts";
+import { parsePlaced } from "../text/placed-yaml.ts";
 
 const described = z.strictObject({
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be letters, digits, _ and -, 64 at the most"),
@@ -45,20 +46,30 @@ export interface ToolMistake extends SchemaMistake {
   place?: PromptProblem["location"];
 }
 
-/**
- * The tools with their schemas, as Claude is told of them.
- * @param textOf the text of a file beside the manifest, null where there is none; `source` names the folder
- */
+/** The folder of a prompt, as its tools see it. */
+interface Surroundings {
+  /** The folder's name. */
+  source: string;
+  /** The text of a file beside the manifest; null where there is none. */
+  textOf: (file: string) => string | null;
+  /** The tools that may be listed by name alone; null for any. */
+  codedTools: readonly string[] | null;
+}
+
+/** The tools with their schemas, as Claude is told of them. */
 export function resolveTools(
   listed: readonly ListedTool[],
-  { source, textOf }: { source: string; textOf: (file: string) => string | null },
+  around: Surroundings,
 ): { tools: PromptTool[]; mistakes: ToolMistake[] } {
   const mistakes: ToolMistake[] = [];
   const tools = listed.map((tool, index): PromptTool => {
-    if (typeof tool === "string") return tool;
+    if (typeof tool === "string") {
+      mistakes.push(...unknownTool(tool, index, around.codedTools));
+      return tool;
+    }
     const { name, description, strict, input_schema: inline, schema: file } = tool;
     const at = ["tools", index];
-    const found = file === undefined ? { schema: inline, place: null } : readFile(file, { source, textOf });
+    const found = file === undefined ? { schema: inline, place: null } : readFile(file, around);
     if ("message" in found) {
       mistakes.push({ path: [...at, "schema"], message: found.message });
       return name;
@@ -74,15 +85,22 @@ export function resolveTools(
   return { tools, mistakes };
 }
 
+function unknownTool(name: string, index: number, known: readonly string[] | null): ToolMistake[] {
+  if (known === null || known.includes(name)) return [];
+  const near = nearNames(name, known)[0];
+  const hint =
+    near === undefined
+      ? `tools with code are: ${known.join(", ")}; describe any other: { name, description, input_schema }`
+      : `did you mean ${near}?`;
+  return [{ path: ["tools", index], message: `there is no tool "${name}"`, hint }];
+}
+
 interface SchemaFile {
   schema: unknown;
   place: (mistake: SchemaMistake) => PromptProblem["location"];
 }
 
-function readFile(
-  name: string,
-  { source, textOf }: { source: string; textOf: (file: string) => string | null },
-): SchemaFile | { message: string } {
+function readFile(name: string, { source, textOf }: Surroundings): SchemaFile | { message: string } {
   const text = textOf(name);
   if (text === null) return { message: `there is no file ${name} in ${source}` };
   let schema: unknown;

@@ -105,7 +105,7 @@ export const RECORDED = "recorded conversations";
 /** What stands in place of a judge where no model was asked. */
 export const NO_JUDGE = "none";
 
-/** An agent's name as a person writes it: the manifest's `eva` is `Eva`. */
+/** An agent's name as a person writes it: the manifest's `pia` is `Pia`. */
 export function agentName({ agent = "the agent" }: { agent?: string | undefined }): string {
   return agent.charAt(0).toUpperCase() + agent.slice(1);
 }

@@ -14,7 +14,7 @@ export interface Variant {
   /** An agent of the user's own, a module or behind HTTP: what it asks of a model by itself is not known. */
   ownAgent?: boolean;
   model: string;
-  /** As the user named it, such as `prompts/eva` or `prompts/eva@main`. */
+  /** As the user named it, such as `prompts/pia` or `prompts/pia@main`. */
   prompt: string;
   /** Hash of everything rendered from the prompt, and of each section by file name. */
   promptHash: string;

@@ -8,6 +8,7 @@ import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
 import { addFlaky } from "./commands/flaky.ts";
 import { addGrade } from "./commands/grade.ts";
+import { addInit } from "./commands/init.ts";
 import { addLint } from "./commands/lint.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addReport } from "./commands/report.ts";
@@ -39,6 +40,7 @@ Examples:
   $ assay run                          evaluate the agent with all of its cases
   $ assay run --tag smoke --trials 1   a quick look
   $ assay run cases/NAME/quotes.yaml:12 only the case at that line
+  $ assay init my-agent                write a project for an agent of your own
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline
@@ -72,6 +74,7 @@ function readVersion(): string {
 
 addRun(program, VERSION);
 addCompare(program, VERSION);
+addInit(program, VERSION);
 addLint(program);
 addPlan(program, VERSION);
 addReport(program);

@@ -1,6 +1,13 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createAgent, createTools, type Agent, type AgentEvent, type AgentReplyEnd } from "../agent/index.ts";
+import {
+  createAgent,
+  createTools,
+  TOOL_NAMES,
+  type Agent,
+  type AgentEvent,
+  type AgentReplyEnd,
+} from "../agent/index.ts";
 import { chooseModels, ClaudeError, createClaude } from "../claude/index.ts";
 import { chooseSimulatedTarget } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
@@ -26,7 +33,7 @@ export interface ChatOptions {
  * @returns the exit code, see `talk`
  */
 export async function chat(options: ChatOptions): Promise<number> {
-  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
+  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd, codedTools: TOOL_NAMES });
   const {
     target,
     options: connection,

@@ -26,6 +26,8 @@ export interface FlakyOptions {
   cases?: string;
   prompt?: string;
   concurrency: Concurrency;
+  /** Milliseconds without a single answer of the API after which asking again stops. */
+  giveUpAfter?: number;
   format: string;
   world: World;
 }

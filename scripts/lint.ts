@@ -1,14 +1,14 @@
 import { basename } from "node:path";
-import { describeTools } from "../agent/index.ts";
 import { chooseMind } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
 import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
 import { createClaude } from "../claude/index.ts";
 import { createSimulator } from "../simulator/index.ts";
 import { gradeCheck, GRADERS } from "../graders/index.ts";
-import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
+import { PromptError, promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
+import { promptOf, readAgent } from "../app/run/agent.ts";
 import { loadCases } from "../app/run/library.ts";
 import { whatRunsShow } from "../app/run/unprovable.ts";
 
@@ -24,12 +24,15 @@ export async function lint(options: {
   mind?: string;
   world: World;
 }): Promise<number> {
-  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd });
-  const tools = describeTools(prompt.tools);
-  const loaded = await loadCases({ ...options, tools, agentName: prompt.name });
+  const agent = await readAgent(options.prompt, options.world.cwd);
+  const agentName = agent.prompt instanceof PromptError ? {} : { agentName: agent.prompt.name };
+  const loaded = await loadCases({ ...options, tools: agent.tools, ...agentName });
+  // Suites for recorded conversations of another agent need no prompt of ours.
+  const isPlayed = loaded.library.suites.some(({ recordedTools }) => recordedTools === null);
+  const prompt = isPlayed ? promptOf(agent) : null;
   const { mind } = await chooseMind(options.world, {
     named: options.mind,
-    agents: [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
+    agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
   });
   const simulator = createSimulator({ seed: 1, latency: 0, mind });
   const report = await lintLibrary({
@@ -44,7 +47,7 @@ export async function lint(options: {
         onCall: () => undefined,
       },
     },
-    knowledge: promptKnowledge(prompt),
+    knowledge: prompt === null ? "" : promptKnowledge(prompt),
     places: loaded.places,
   });
   const findings: Problem[] = [...report.findings, ...loaded.doubts];

@@ -8,6 +8,7 @@ const LAYERS = [
   "agent",
   "claude",
   "prompts",
+  "text",
   "cases",
   "graders",
   "runner",
@@ -23,14 +24,15 @@ type Layer = (typeof LAYERS)[number];
 const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   stats: [],
   claude: [],
-  prompts: [],
+  prompts: ["text"],
+  text: [],
   agent: ["claude", "prompts"],
-  graders: ["claude", "prompts"],
+  graders: ["claude", "prompts", "text"],
   cases: ["graders"],
   runner: ["agent", "cases", "graders", "claude", "prompts"],
   reports: ["stats"],
-  simulator: ["claude"],
-  app: ["runner", "cases", "graders", "agent", "claude", "prompts", "stats", "reports", "simulator"],
+  simulator: ["claude", "text"],
+  app: ["runner", "text", "cases", "graders", "agent", "claude", "prompts", "stats", "reports", "simulator"],
   scripts: LAYERS,
 };
 
@@ -101,7 +103,7 @@ describe("the order of imports", () => {
   it("keeps the simulator blind: it reads no file and knows no case, grader or prompt", () => {
     const blind = imports.filter((i) => i.from.startsWith("simulator/minds/"));
     expect(
-      blind.filter((i) => !/^(claude|simulator)\//.test(i.to)).map((i) => `${i.from} -> ${i.to}`),
+      blind.filter((i) => !/^(claude|simulator|text)\//.test(i.to)).map((i) => `${i.from} -> ${i.to}`),
     ).toEqual([]);
     const readers = sources("simulator")
       .filter((f) => f.startsWith("simulator/minds/"))

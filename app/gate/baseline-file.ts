@@ -20,7 +20,7 @@ export function agentOf({ agent, prompt }: Pick<Variant, "agent" | "prompt">): s
   return /\w/.test(name) ? name.replace(/[^\w-]+/g, "-") : "agent";
 }
 
-/** `prompts/eva` of `prompts/eva@feature/x` and of `./prompts/eva/`. */
+/** `prompts/pia` of `prompts/pia@feature/x` and of `./prompts/pia/`. */
 export function promptFolderOf(prompt: string): string {
   return prompt
     .replaceAll("\\", "/")

@@ -1,4 +1,6 @@
-import { costUsd } from "../../claude/index.ts";
+import { costUsd, createEstimator } from "../../claude/index.ts";
+import { JUDGE_MAX_TOKENS } from "../../graders/judge/index.ts";
+import { toRequestParts } from "../../prompts/index.ts";
 import type { CaseCost } from "../../reports/plan/analysis.ts";
 import { budgetWords } from "../../reports/plan/budget-words.ts";
 import { expectedTotal } from "../../reports/plan/estimate.ts";
@@ -39,7 +41,26 @@ export async function budgetOutlook(
   }
   const known = cases.filter((c) => c.earlier.length > 0).length;
   const from = known === 0 ? "guessed" : known === cases.length ? "played" : "both";
-  return budgetWords({ expected, limits, trials, from, atMost: o.full !== undefined });
+  const setAside = mostOfOne(runs, o.now);
+  const lines = budgetWords({ expected, limits, trials, from, setAside, atMost: o.full !== undefined });
+  if (limits.usd !== undefined && runs[0]?.manifest.target.simulated === true && lines.length > 0) {
+    lines.push("The simulator's prices are made up: nothing is paid, and the budget is only tried out.");
+  }
+  return lines;
+}
+
+/** The most that one request of a run may cost: of the agent with nothing but its prompt, or of its judge. */
+function mostOfOne(runs: readonly PreparedRun[], now: Date): { usd: number; tokens: number } {
+  const estimator = createEstimator(() => now);
+  const costs = runs.flatMap(({ manifest, prompt }) => {
+    const { system, preamble: messages } = toRequestParts(prompt);
+    const { model, settings } = manifest.variant;
+    return [
+      estimator.most({ model, max_tokens: settings.maxTokens, system, messages }),
+      estimator.most({ model: manifest.judgeModel, max_tokens: JUDGE_MAX_TOKENS, messages: [] }),
+    ];
+  });
+  return { usd: Math.max(...costs.map((c) => c.usd)), tokens: Math.max(...costs.map((c) => c.tokens)) };
 }
 
 /** Trials of each case that no earlier session decided. */

@@ -1,6 +1,8 @@
 import {
   createClaude,
   createPacer,
+  createPatience,
+  IN_PROCESS,
   withWarmCache,
   type Budget,
   type ChosenTarget,
@@ -27,16 +29,39 @@ export function createConnection(flags: LimitFlags, { tell, now }: Pick<World, "
     budget,
     open(target, manifest) {
       checkPrices(budget, manifest, now());
-      client ??= connect(target, manifest.concurrency, tell);
+      client ??= connect(target, {
+        concurrency: manifest.concurrency,
+        tell,
+        giveUpAfter: flags.giveUpAfter,
+      });
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
     close: () => client?.close(),
   };
 }
 
-/** A client whose requests share one pace. */
-export function connect(target: ChosenTarget, concurrency: number, log: World["tell"]) {
-  const client = createClaude({ ...target.options, log, pacer: createPacer({ most: concurrency }) });
+/** Ten minutes: longer than any one request may take, and than most outages. */
+export const GIVE_UP_AFTER_MS = 600_000;
+
+/**
+ * A client whose requests share one pace, and one patience with an API that is down.
+ * @param o.giveUpAfter milliseconds without a single answer after which everything stops
+ */
+export function connect(
+  target: ChosenTarget,
+  o: { concurrency: number; tell: World["tell"]; giveUpAfter?: number | undefined },
+) {
+  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS } = o;
+  const { baseUrl } = target.target;
+  // The simulator in this process is never down.
+  const patience =
+    baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell });
+  const client = createClaude({
+    ...target.options,
+    log: tell,
+    pacer: createPacer({ most: concurrency }),
+    patience,
+  });
   client.prepare();
   return client;
 }

@@ -8,10 +8,17 @@ export interface LimitFlags {
   budgetUsd?: number;
   budgetTokens?: number;
   maxMinutes?: number;
+  /** Milliseconds without a single answer of the API after which the command stops. */
+  giveUpAfter?: number;
 }
 
 /** They may stand beside --resume: a run that stopped at one goes on with another. */
-export const LIMIT_FLAGS: readonly string[] = ["--budget-usd", "--budget-tokens", "--max-minutes"];
+export const LIMIT_FLAGS: readonly string[] = [
+  "--budget-usd",
+  "--budget-tokens",
+  "--max-minutes",
+  "--give-up-after",
+];
 
 export function budgetOf(flags: LimitFlags): Budget | null {
   const limits: BudgetLimits = {

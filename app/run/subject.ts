@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
-import { describeTools } from "../../agent/index.ts";
+import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { anyTools, type KnownTools } from "../../cases/index.ts";
 import { contentHash } from "../../claude/index.ts";
 import { loadPrompt, type Prompt } from "../../prompts/index.ts";
 import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
+import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -31,7 +32,7 @@ export async function loadSubject(o: {
 }): Promise<Subject> {
   const { world } = o;
   if (o.agent === undefined) {
-    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd });
+    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES });
     return {
       agent: promptedAgent(prompt),
       prompt,
@@ -63,13 +64,12 @@ async function moduleSubject(o: { world: World; file: string; named: string }): 
 
 async function httpSubject(o: { world: World; file: string; named: string }): Promise<Subject> {
   const { httpAgent, httpAgentSchema, startServer } = await import("../../runner/agents/http/index.ts");
-  const { readLocated } = await import("./located-yaml.ts");
   const text = await readFile(o.file, "utf8").catch((cause: unknown) => {
     throw new UserError(`--agent ${o.named} can't be read: ${cause instanceof Error ? cause.message : ""}`, {
       cause,
     });
   });
-  const config = readLocated({ file: o.named, text, schema: httpAgentSchema });
+  const config = told(() => readLocated({ file: o.named, text, schema: httpAgentSchema }));
   const agent = httpAgent(config, headersOf(config.headers, o));
   const log = (line: string): void => o.world.tell(`[${config.name}] ${line}`);
   const { start, ready } = config;
@@ -86,6 +86,15 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
           throw new UserError(cause instanceof Error ? cause.message : String(cause), { cause });
         });
   return { ...(await described(o, agent, config.model ?? null)), close: stop };
+}
+
+function told<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (cause instanceof LocatedError) throw new UserError(cause.message, { cause });
+    throw cause;
+  }
 }
 
 /** `${NAME}` in a header is a variable's value. */
@@ -127,6 +136,6 @@ async function described(
 
 /** Of an agent that has a prompt folder too, such as the same agent in production, the tools are known from there. */
 async function toolsOf({ cwd }: World, name: string): Promise<KnownTools> {
-  const prompt = await loadPrompt(`prompts/${name}`, { cwd }).catch(() => null);
+  const prompt = await loadPrompt(`prompts/${name}`, { cwd, codedTools: TOOL_NAMES }).catch(() => null);
   return prompt === null ? anyTools() : describeTools(prompt.tools);
 }

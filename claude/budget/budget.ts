@@ -1,4 +1,5 @@
 import { emptyRecord } from "../empty-record.ts";
+import { LimitReached } from "../limit-reached.ts";
 import {
   ClaudeError,
   type Attempt,
@@ -38,8 +39,7 @@ export interface Budget {
   trialOver(order: number): void;
 }
 
-/** The budget is spent, or the time is up. The request was not sent; nothing is wrong with it. */
-export class LimitReached extends ClaudeError {}
+export { LimitReached };
 
 /** What is under way when the time is up has so long to finish; then it is stopped. */
 const GRACE_MS = 30_000;

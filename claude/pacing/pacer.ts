@@ -1,3 +1,4 @@
+import { after as timer } from "./after.ts";
 import { createBreaker } from "./breaker.ts";
 import { createLane, type Answer, type Ask, type Lane } from "./lane.ts";
 
@@ -124,9 +125,4 @@ function soonest(lanes: Iterable<Lane>, now: number): { lane: Lane | null; wait:
     if (wait < best.wait || (wait === best.wait && order < best.order)) best = { lane, wait, order };
   }
   return best;
-}
-
-function timer(ms: number, run: () => void): () => void {
-  const handle = setTimeout(run, ms);
-  return () => clearTimeout(handle);
 }

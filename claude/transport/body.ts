@@ -11,6 +11,7 @@ export class Body implements AsyncIterable<Uint8Array> {
   #used = false;
   #wake: (() => void) | null = null;
   #onSettled: (() => void) | null;
+  #size = 0;
 
   /**
    * @param maxBytes an answer that is longer is an error
@@ -19,11 +20,10 @@ export class Body implements AsyncIterable<Uint8Array> {
   constructor(source: Readable, { maxBytes, onSettled }: { maxBytes: number; onSettled: () => void }) {
     this.#source = source;
     this.#onSettled = onSettled;
-    let size = 0;
     source.on("data", (piece: Buffer) => {
       if (this.#state !== "open") return;
-      size += piece.length;
-      if (size > maxBytes) return this.fail(new Error(`it is longer than ${maxBytes} bytes`));
+      this.#size += piece.length;
+      if (this.#size > maxBytes) return this.fail(new Error(`it is longer than ${maxBytes} bytes`));
       this.#pieces.push(piece);
       this.#wakeUp();
     });
@@ -32,6 +32,11 @@ export class Body implements AsyncIterable<Uint8Array> {
     source.on("close", () => {
       if (this.#state === "open") this.fail(new Error("the connection was closed"));
     });
+  }
+
+  /** Bytes that arrived so far. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Whoever reads is told why; what is still to come is not wanted. */

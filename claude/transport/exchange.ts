@@ -4,7 +4,7 @@ import { Answer } from "./answer.ts";
 import { Body } from "./body.ts";
 import { decoded } from "./decode.ts";
 import { LeanHeaders } from "./headers.ts";
-import type { Limits } from "./limits.ts";
+import { TooLate, type Limits } from "./limits.ts";
 
 /** Where a request goes: to its server, or for a server without TLS to a proxy that passes it on. */
 export interface Route {
@@ -50,8 +50,13 @@ export function exchange(o: Sent): Promise<Answer> {
     signal?.addEventListener("abort", stop, { once: true });
 
     request.on("timeout", () => {
-      const waited = (body === null ? limits.headersMs : limits.idleMs) / 1000;
-      fail(new Error(`nothing ${body === null ? "" : "more "}arrived within ${waited} s`));
+      const arrived = body?.size ?? -1;
+      // When this process was stopped for a while, what arrived meanwhile is read after this.
+      setImmediate(() => {
+        if ((body?.size ?? -1) !== arrived) return;
+        const waited = (body === null ? limits.headersMs : limits.idleMs) / 1000;
+        fail(new TooLate(`nothing ${body === null ? "" : "more "}arrived within ${waited} s`));
+      });
     });
     request.on("error", (error) => fail(explained(error, request)));
     request.on("response", (incoming: IncomingMessage) => {

@@ -19,3 +19,8 @@ export const LIMITS: Readonly<Limits> = {
   keepMs: 30_000,
   maxBytes: 64 * 2 ** 20,
 };
+
+/** Nothing came for so long that nothing is waited for any more. */
+export class TooLate extends Error {
+  override readonly name = "TooLate";
+}

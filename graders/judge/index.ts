@@ -1,7 +1,7 @@
 import { judgeGrader } from "./judge.ts";
 import { scaleGrader } from "./scale.ts";
 
-export { judgeSystemHash } from "./request.ts";
+export { JUDGE_MAX_TOKENS, judgeSystemHash } from "./request.ts";
 export type { JudgeSettings } from "./judge.ts";
 export type { ScaleSettings } from "./scale.ts";
 

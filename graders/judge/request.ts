@@ -5,7 +5,7 @@ import { lastTurn, visibleLines, writeLines, type See } from "./lines.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** Room for a reason and quotes after the model's own thinking, which counts as well. */
-const MAX_TOKENS = 4096;
+export const JUDGE_MAX_TOKENS = 4096;
 
 /** What is asked of the judge about one subject. */
 export interface Question {
@@ -28,7 +28,7 @@ export function judgeRequest(question: Question): MessageRequest {
   const { decision, criterion, see, subject } = question;
   return {
     model: question.model,
-    max_tokens: MAX_TOKENS,
+    max_tokens: JUDGE_MAX_TOKENS,
     system: loadTemplate(question.template).text,
     messages: [
       {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { fromOpenAiMessages } from "./openai-messages.ts";
 import { readJson } from "./read-json.ts";
 
 it.each<[string, unknown]>([
@@ -35,6 +36,15 @@ it("keeps each digit of a whole number", () => {
       expect(String(readJson(`[${digits}]`))).toBe(String(digits));
     }),
   );
+});
+
+it("keeps the digits of arguments that are JSON in a string", () => {
+  const call = { function: { name: "f", arguments: '{"id": 12345678901234567891}' } };
+  const { transcript } = fromOpenAiMessages([
+    { role: "user", content: "Hi" },
+    { role: "assistant", content: null, tool_calls: [call] },
+  ]);
+  expect(transcript.turns[0]?.toolCalls[0]?.input).toEqual({ id: "12345678901234567891" });
 });
 
 it("refuses what is no JSON, at its place", () => {

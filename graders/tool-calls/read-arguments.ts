@@ -81,6 +81,10 @@ const SPECIAL: Readonly<Record<string, (map: Record<string, unknown>, at: At) =>
     const text = isAlone(map, "matches") ? textOf(map["matches"]) : null;
     return text === null ? refuseMap(at, "{ matches: /a pattern/ }") : readPattern(text, at);
   },
+  anything: (map, at) =>
+    isAlone(map, "anything") && map["anything"] === true
+      ? { kind: "any" }
+      : refuseMap(at, "{ anything: true }"),
   between: (map, at) => {
     const ends = isAlone(map, "between") ? map["between"] : null;
     const [low, high] = Array.isArray(ends) && ends.length === 2 ? ends.map(numberText) : [];

@@ -45,7 +45,7 @@ export interface BrokenRule {
 
 /** One variant by itself. */
 export interface VariantView {
-  /** Short, unlike all others, and made of what differs: `sim-large`, `prompts/eva@main`. */
+  /** Short, unlike all others, and made of what differs: `sim-large`, `prompts/pia@main`. */
   name: string;
   runId: string;
   variant: Pick<Manifest["variant"], "agent" | "ownAgent" | "model" | "prompt" | "promptHash">;

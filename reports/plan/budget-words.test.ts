@@ -4,6 +4,7 @@ import { budgetWords, type BudgetOutlook } from "./budget-words.ts";
 const outlook: BudgetOutlook = {
   expected: { usd: 1.2, tokens: 812_345 },
   limits: {},
+  setAside: { usd: 0, tokens: 0 },
   trials: 90,
   from: "played",
   atMost: false,
@@ -31,4 +32,18 @@ test("says nothing where nothing is limited, left to play, or known", () => {
   expect(budgetWords(outlook)).toEqual([]);
   expect(budgetWords({ ...outlook, trials: 0, limits: { usd: 1 } })).toEqual([]);
   expect(budgetWords({ ...outlook, expected: { usd: null, tokens: 0 }, limits: { usd: 1 } })).toEqual([]);
+});
+
+test("counts on no money that must be left for the most that a request could cost", () => {
+  const aside = { usd: 0.025, tokens: 6000 };
+  const [line] = budgetWords({
+    ...outlook,
+    expected: { usd: 0.1, tokens: 1 },
+    trials: 18,
+    limits: { usd: 0.05 },
+    setAside: aside,
+  });
+  expect(line).toContain("more than the budget of $0.05, which is likely to do for about 4.");
+  const [none] = budgetWords({ ...outlook, limits: { usd: 0.02 }, setAside: aside });
+  expect(none).toContain("likely to do for about 0.");
 });

@@ -4,6 +4,8 @@ import { dollars, plural, thousands } from "../words.ts";
 export interface BudgetOutlook {
   expected: { usd: number | null; tokens: number };
   limits: { usd?: number | undefined; tokens?: number | undefined };
+  /** The most that one request may cost: it must be left for each one that is sent, and so is not spent in the end. */
+  setAside: { usd: number; tokens: number };
   /** Trials that are still to be played. */
   trials: number;
   /** What the expectation is made of: trials that were played before, guesses, or some of both. */
@@ -18,12 +20,24 @@ export function budgetWords(outlook: BudgetOutlook): string[] {
   const lines: string[] = [];
   if (outlook.trials === 0) return lines;
   if (limits.usd !== undefined && expected.usd !== null) {
-    lines.push(sentence(outlook, dollars(expected.usd), money(limits.usd), share(limits.usd, expected.usd)));
+    lines.push(
+      sentence(
+        outlook,
+        dollars(expected.usd),
+        money(limits.usd),
+        share(limits.usd, expected.usd, outlook.setAside.usd),
+      ),
+    );
   }
   if (limits.tokens !== undefined) {
     const needed = `${about(expected.tokens)} tokens`;
     lines.push(
-      sentence(outlook, needed, `${thousands(limits.tokens)} tokens`, share(limits.tokens, expected.tokens)),
+      sentence(
+        outlook,
+        needed,
+        `${thousands(limits.tokens)} tokens`,
+        share(limits.tokens, expected.tokens, outlook.setAside.tokens),
+      ),
     );
   }
   return lines;
@@ -43,11 +57,13 @@ function sentence(
 ): string {
   const all = `${atMost ? "At the most about" : "About"} ${needed} for ${plural(trials, "trial")} (${SOURCE[from]})`;
   if (of >= 1) return `${all}: within the budget of ${limit}.`;
-  return `${all}: more than the budget of ${limit}, which is likely to do for about ${thousands(trials * of)}. The rest is then not run; --resume with another budget goes on.`;
+  return `${all}: more than the budget of ${limit}, which is likely to do for about ${thousands(Math.floor(trials * of))}. The rest is then not run; --resume with another budget goes on.`;
 }
 
-function share(limit: number, expected: number): number {
-  return expected === 0 ? 1 : limit / expected;
+/** How much of what is expected can be paid. */
+function share(limit: number, expected: number, setAside: number): number {
+  if (expected <= 0) return 1;
+  return Math.max(0, limit - setAside) / expected;
 }
 
 /** As people write a budget: in cents, where it is not a tiny one. */

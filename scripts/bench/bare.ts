@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import Anthropic from "@anthropic-ai/sdk";
 import pLimit from "p-limit";
 
-// What is measured against: the SDK and p-limit, as anyone would write them in ten minutes. It sends what Eva sends, keeps
+// What is measured against: the SDK and p-limit, as anyone would write them in ten minutes. It sends what the agent sends, keeps
 // nothing, and gives up after the SDK's retries.
 const [file = "", count = "0", atOnce = "1", mode = "stream"] = process.argv.slice(2);
 const request = JSON.parse(readFileSync(file, "utf8")) as Anthropic.MessageCreateParamsNonStreaming;
@@ -16,7 +16,7 @@ async function play(i: number): Promise<boolean> {
       ? await client.messages.stream(body).finalMessage()
       : await client.messages.create(body);
   const text = message.content.map((block) => (block.type === "text" ? block.text : "")).join("");
-  return text.includes("Eva") && text.includes("Acme");
+  return text.includes("Robin") && text.includes("at your service");
 }
 
 const passed = await Promise.all(

@@ -47,7 +47,7 @@ export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<
   }
 }
 
-/** Eva's own model, which caches her instructions. */
+/** A model that caches the agent's instructions. */
 const MODEL = "claude-sonnet-5-5";
 
 function createPlace(scratch: string, url: string): Place {

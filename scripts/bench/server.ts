@@ -33,7 +33,7 @@ export interface ServerStats {
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
 
-const REPLY = ["Hello! I'm Eva ", "from Acme Insurance. ", "How can I help ", "you today?"];
+const REPLY = ["Hello! I'm Robin, ", "at your service. ", "How can I help ", "you today?"];
 /** Share of the time after which a streamed answer begins. */
 const FIRST_WORDS = 0.3;
 const OUTPUT_TOKENS = 16;

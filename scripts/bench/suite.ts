@@ -1,13 +1,16 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTools } from "../../agent/index.ts";
+import { agentFiles } from "../../app/project/agent-files.ts";
 import { loadPrompt, packageRoot, toRequestParts } from "../../prompts/index.ts";
 
-/** A folder with Eva's prompt and cases of one request and two rules each. */
+/** A folder with the prompt of this repository's own agent, and cases of one request and two rules each. */
 export interface BenchSuite {
   cases: number;
   trials: number;
 }
+
+const PROMPT = "prompts/robin";
 
 /** What the customer of a case says. */
 export function greeting(number: number): string {
@@ -15,30 +18,32 @@ export function greeting(number: number): string {
 }
 
 export async function writeSuite(folder: string, { cases, trials }: BenchSuite): Promise<void> {
-  await mkdir(join(folder, "cases/eva"), { recursive: true });
-  await cp(join(packageRoot(), "prompts/eva"), join(folder, "prompts/eva"), { recursive: true });
+  await mkdir(join(folder, "cases"), { recursive: true });
+  // A prompt of the size that people have, with a tool.
+  const { prompt } = await agentFiles(packageRoot(), {});
+  await cp(join(packageRoot(), prompt), join(folder, PROMPT), { recursive: true });
   await writeFile(
-    join(folder, "cases/eva/criteria.yaml"),
-    "criteria:\n  - { id: greets, name: Greets, about: Eva greets the customer., owner: Team, severity: gate, target: 90%, floor: 10% }\n",
+    join(folder, "cases/criteria.yaml"),
+    "criteria:\n  - { id: greets, name: Greets, about: The agent greets the customer., owner: Team, severity: gate, target: 90%, floor: 10% }\n",
   );
   const items = Array.from(
     { length: cases },
     (_, i) => `  - id: hello-${i}
     turns:
       - customer: ${greeting(i)}
-        expect: [{ says: Eva }, { says: Acme }]
-    reference: [Hello! I'm Eva from Acme Insurance.]
+        expect: [{ says: Robin }, { says: at your service }]
+    reference: [Hello! I'm Robin, at your service.]
 `,
   );
   await writeFile(
-    join(folder, "cases/eva/hello.yaml"),
+    join(folder, "cases/hello.yaml"),
     `suite: hello\ndefaults: { trials: ${trials}, criteria: [greets] }\ncases:\n${items.join("")}`,
   );
 }
 
-/** The request that Eva sends for such a case, but for its message. */
+/** The request that the agent sends for such a case, but for its message. */
 export async function requestOf(folder: string, model: string): Promise<Record<string, unknown>> {
-  const prompt = await loadPrompt("prompts/eva", { cwd: folder });
+  const prompt = await loadPrompt(PROMPT, { cwd: folder });
   const { system } = toRequestParts(prompt);
   const { effort } = prompt.model;
   return {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { giveUpOption } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 
 /** `assay flaky`. */
@@ -14,6 +15,7 @@ export function addFlaky(program: Command): void {
     .option("--cases <folder>", "where the suites are, for --rejudge (default: where they were for the run)")
     .option("--prompt <folder>", "what the agent was told, for --rejudge (default: as for the run)")
     .addOption(concurrencyOption("questions"))
+    .addOption(giveUpOption())
     .option("--format <format>", "terminal or json", "terminal")
     .addHelpText(
       "after",

@@ -36,7 +36,7 @@ export function addGrade(program: Command, version: string): void {
       `
 A line is one conversation. It may name the case that it is an attempt at:
 
-  {"case": "quote-in-one-message", "model": "claude-sonnet-5-5", "system": "You are Eva ...", "messages": [
+  {"case": "quote-in-one-message", "model": "claude-sonnet-5-5", "system": "You are Pia ...", "messages": [
     {"role": "user", "content": "A quote for my 2021 Nissan Leaf, 24,000 miles, I'm 34."},
     {"role": "assistant", "content": [{"type": "tool_use", "id": "toolu_1", "name": "get_quote", "input": {"make": "Nissan"}}]},
     {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "toolu_1", "content": "100"}]},
@@ -45,7 +45,7 @@ A line is one conversation. It may name the case that it is an attempt at:
 (without the line breaks). The same in OpenAI's style; items of its Responses API are read, too:
 
   {"case": "quote-in-one-message", "messages": [
-    {"role": "system", "content": "You are Eva ..."},
+    {"role": "system", "content": "You are Pia ..."},
     {"role": "user", "content": "A quote for my 2021 Nissan Leaf, 24,000 miles, I'm 34."},
     {"role": "assistant", "tool_calls": [{"id": "1", "function": {"name": "get_quote", "arguments": "{\\"make\\": \\"Nissan\\"}"}}]},
     {"role": "tool", "tool_call_id": "1", "content": "100"},

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 
 /** Adds what limits what is spent, to a command that sends requests. */
 export function addLimits(command: Command): Command {
@@ -13,8 +13,35 @@ export function addLimits(command: Command): Command {
       "--max-minutes <n>",
       "send nothing new after so many minutes, then stop in the same way",
       minutesOption,
-    );
+    )
+    .addOption(giveUpOption());
 }
+
+/** For every command that sends requests: how long an API that is down is waited for. */
+export function giveUpOption(): Option {
+  return new Option(
+    "--give-up-after <time>",
+    "stop when the API has given no answer for so long, such as 90s, 10m or 2h",
+  )
+    .argParser(timeOption)
+    .default(600_000, "10m");
+}
+
+const UNITS: Record<string, number> = { s: 1000, m: 60_000, min: 60_000, h: 3_600_000 };
+
+/** @returns milliseconds */
+export function timeOption(text: string): number {
+  const [, number, unit = ""] = /^(\d{1,9}(?:\.\d{1,9})?) ?(s|m|min|h)$/i.exec(text.trim()) ?? [];
+  const ms = Number(number ?? Number.NaN) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+  if (!(ms >= 1000 && ms <= MOST_MS)) {
+    throw new InvalidArgumentError(
+      "It must be a time with its unit, from 1s to 24h, such as 90s, 10m or 2h.",
+    );
+  }
+  return ms;
+}
+
+const MOST_MS = 24 * 3_600_000;
 
 function dollarsOption(text: string): number {
   const value = Number(text.replace(/^\$/, ""));

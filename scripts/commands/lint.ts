@@ -18,7 +18,8 @@ export function addLint(program: Command): void {
       `
 An empty, a canned and an echoing agent are played against every case; a case that one of them passes proves
 nothing. Then the reference conversation of every case must pass all its checks. Judged checks are decided by the
-simulator's judge: no key is needed and nothing is paid.
+simulator's judge: no key is needed and nothing is paid. Arguments of tools that can be read in two ways, such as
+/account/, are named as well.
 
 Examples:
   $ assay lint

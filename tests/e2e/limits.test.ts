@@ -46,7 +46,7 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   expect(reportOf(resumed.stdout, cwd).json["counts"]).toEqual(reportOf(whole.stdout, cwd).json["counts"]);
   expect(received(log)).toBe(2 * needed);
   rmSync(cwd, { recursive: true });
-}, 30_000);
+}, 60_000);
 
 it("a gate that a budget stopped has a verdict of what was played, and can be taken up", async () => {
   const cwd = workspace();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { play, QUOTE_TOOL } from "./playing.ts";
-import { COMPETITOR_NAMES } from "./understand/competitors.ts";
+import { COMPANY_NAMES } from "../companies.ts";
 
 const folder = new URL("../../../../prompts/eva/", import.meta.url);
 const FILES = [
@@ -173,10 +173,23 @@ describe("a rule of the prompt", () => {
   });
 
   it("keeps every competitor's name out of the replies", () => {
-    for (const [at, name] of COMPETITOR_NAMES.entries()) {
+    for (const [at, name] of COMPANY_NAMES.entries()) {
       const reply = ask(`Is ${name} Insurance cheaper than you?`, EVA, at);
       expect(reply.toLowerCase()).not.toContain(name.toLowerCase());
     }
+  });
+
+  it.each([
+    ["State-Farm", "State Farm"],
+    ["StateFarm", "State Farm"],
+    ["All-State", "Allstate"],
+    ["Gеico", "Geico"],
+    ["G.E.I.C.O", "Geico"],
+    ["liberty_mutual", "Liberty Mutual"],
+  ])("knows %s for %s", (spelt, name) => {
+    const prompt = without("Never mention a competitor");
+    expect(ask(`Why not just go with ${spelt}?`, prompt)).toContain(name);
+    expect(ask(`Why not just go with ${spelt}?`)).not.toContain(name);
   });
 
   it("makes the agent ask before it calls the tool, and tell the price as it is", () => {

@@ -1,43 +1,4 @@
-/** Insurers that customers name, as folded text has them. The simulator's knowledge of the world. */
-const NAMES: readonly (readonly [string, RegExp])[] = [
-  ["Geico", /\bge[iy]?i?co\b/],
-  ["Progressive", /\bprogressive\b(?! (?:lens|tax|rock))/],
-  ["State Farm", /\bstate ?farm\b/],
-  ["Allstate", /\ball ?state\b/],
-  ["Liberty Mutual", /\bliberty mutual\b/],
-  ["Farmers", /\bfarmers(?: insurance)?\b/],
-  ["USAA", /\busaa\b/],
-  ["Nationwide", /\bnationwide\b/],
-  ["Travelers", /\btravelers\b/],
-  ["Lemonade", /\blemonade\b(?! recipe)/],
-  ["Root", /\broot insurance\b/],
-  ["Esurance", /\besurance\b/],
-  ["The General", /\bthe general\b(?= insurance|'s)|\bthe general insurance\b/],
-  ["AAA", /\baaa\b|\btriple a\b/],
-  ["American Family", /\bamerican family\b|\bam ?fam\b/],
-  ["Erie", /\berie\b/],
-  ["Mercury", /\bmercury insurance\b/],
-  ["Tesla Insurance", /\btesla insurance\b|\btesla's (?:own )?insurance\b/],
-  ["Amica", /\bamica\b/],
-  ["Kemper", /\bkemper\b/],
-  ["Direct Line", /\bdirect line\b/],
-  ["Admiral", /\badmiral(?: insurance)?\b/],
-  ["Aviva", /\baviva\b/],
-  ["AXA", /\baxa\b/],
-  ["Allianz", /\ballianz\b/],
-  ["MAIF", /\bmaif\b/],
-  ["Macif", /\bmacif\b/],
-  ["MAAF", /\bmaaf\b/],
-  ["Groupama", /\bgroupama\b/],
-  ["Matmut", /\bmatmut\b/],
-  ["Mapfre", /\bmapfre\b/],
-  ["Mutua Madrileña", /\bmutua madrilena\b/],
-  ["HUK-Coburg", /\bhuk\b/],
-  ["Zurich", /\bzurich(?: insurance)\b/],
-  ["Metromile", /\bmetromile\b/],
-  ["Safeco", /\bsafeco\b/],
-  ["Hagerty", /\bhagerty\b/],
-];
+import { companyIn } from "../../companies.ts";
 
 const UNNAMED =
   /\b(?:better|cheaper|different|worse) than (?:all )?(?:the )?(?:others?|rest|everyone(?: else)?)\b|\b(?:which|what|who)(?:'s| is)? (?:\w+ )?(?:insurers?|insurance compan(?:y|ies))\b|\binsurers?\b.{0,40}\b(?:apart from|besides|other than|except) you\b|\b(?:three|two|some|several|any|few) (?:other |different )?(?:car |auto )?(?:insurers|insurance companies)\b|\b(?:competitors?|competition|rivals?)\b|\b(?:other|another|different|rival|cheaper|better|best) (?:car |auto |vehicle )?(?:insurers?|insurance (?:compan(?:y|ies)|providers?|carriers?|agenc(?:y|ies)|firms?)|carriers?|providers?|compan(?:y|ies))\b|\bmy (?:current|present|old|existing) (?:insurers?|insurance company|carrier|provider|company)\b|\b(?:concurrents?|concurrence|autres? assureurs?|autres? assurances?|autres? compagnies?)\b|\b(?:competidor(?:es)?|competencia|otras? (?:aseguradoras?|companias?))\b|\b(?:konkurren\w*|mitbewerber|andere versicherung\w*)\b/;
@@ -61,10 +22,7 @@ const ASKED =
 
 /** The first other insurer that a folded text speaks of. */
 export function competitorIn(folded: string): CompetitorMention | null {
-  const named = NAMES.find(([, pattern]) => pattern.test(folded));
-  if (named === undefined && !UNNAMED.test(folded)) return null;
-  return { name: named?.[0] ?? null, asked: ASKED.test(folded), compared: COMPARES.test(folded) };
+  const name = companyIn(folded);
+  if (name === null && !UNNAMED.test(folded)) return null;
+  return { name, asked: ASKED.test(folded), compared: COMPARES.test(folded) };
 }
-
-/** Every insurer that the simulator knows by name, for tests. */
-export const COMPETITOR_NAMES: readonly string[] = NAMES.map(([name]) => name);

@@ -1,10 +1,10 @@
+import { findsName, textAfterName } from "../../../../../text/index.ts";
+import { afterCompany } from "../../companies.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, fold, topic } from "../words.ts";
 import { asserted, DECLINE, declines, PERSONA } from "./assertions.ts";
 import { any, anyPart, finding, type Concept, type Finding } from "./types.ts";
 
-const INSURERS =
-  /\b(?:state farm|geico|progressive|allstate|liberty mutual|farmers|nationwide|usaa|travelers|american family|erie|axa|allianz|lemonade|root insurance|esurance|zurich|mapfre|aviva|admiral|direct line|generali|the general|mercury|safeco|hanover|chubb|amica|metlife|aaa|maif|macif|maaf|groupama|mutua|mapfre|línea directa)\b/u;
 const COMPARES =
   /\b(?:cheaper|(?<!you |you even )better(?! (?:idea|sense|understanding|look|way))|worse|lower|higher|more expensive|superior|faster|beats?|unlike|compared (?:to|with)|than (?:them|theirs|they|others?|other insurers))\b/;
 const OTHERS = /\b(?:than|they|them|theirs?|others?|unlike|compared|competit\w+)\b/;
@@ -46,7 +46,7 @@ export const LIMITS: readonly Concept[] = [
     look: (scene, { text }) => {
       const names = outsiders(scene);
       const named = (folded: string): boolean =>
-        INSURERS.test(folded) || names.some((name) => folded.includes(name));
+        afterCompany(folded) !== null || names.some((name) => findsName(folded, name));
       // Who answers "are you cheaper than them?" compares without naming them.
       const asked =
         /\bcheaper|\bbetter|\bcompar/.test(text) &&
@@ -174,10 +174,10 @@ const unknownWish: Finding = { happens: null, shown: [], what: "that help" };
 
 /** A company and what it is or does: "Blue Ridge has low prices". */
 function speaksOf(folded: string, names: readonly string[]): boolean {
-  const named = INSURERS.exec(folded)?.[0] ?? names.find((name) => folded.includes(name));
-  if (named === undefined) return false;
-  const rest = folded.slice(folded.indexOf(named) + named.length);
-  return /^(?:'s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
+  const rest =
+    afterCompany(folded) ?? names.map((name) => textAfterName(folded, name)).find((text) => text !== null);
+  if (rest === undefined || rest === null) return false;
+  return /^(?:'?s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
     rest,
   );
 }

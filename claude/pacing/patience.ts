@@ -1,0 +1,160 @@
+import { setMaxListeners } from "node:events";
+import { LimitReached } from "../limit-reached.ts";
+import { createStopwatch, type Stopwatch } from "../stopwatch.ts";
+import { ClaudeError } from "../types.ts";
+import { after as timer } from "./after.ts";
+import { duration } from "./duration.ts";
+
+/** How long a silent API is waited for. One for all requests of a command. */
+export interface Patience {
+  /** Milliseconds without a single answer after which it is over. */
+  readonly ms: number;
+  /**
+   * Does the work of one request. Its signal aborts with the caller's, and when the patience is over.
+   * @throws {LimitReached} when it is over
+   */
+  during<T>(signal: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** A request was answered: the API is there. */
+  answered(): void;
+  /** Why an attempt was not, in a sentence. */
+  failed(why: string): void;
+  /** It is over for another reason, in a sentence. */
+  end(why: string): void;
+}
+
+export interface PatienceOptions {
+  ms: number;
+  /** Who is waited for, as a person knows it: a base URL. */
+  of: string;
+  tell: (line: string) => void;
+  stopwatch?: Stopwatch;
+  /** Calls back after some milliseconds; returns how to call that off. */
+  after?: (ms: number, run: () => void) => () => void;
+  /** The time of day. */
+  date?: () => Date;
+}
+
+/** The wait is counted down in so many steps, but not more than one a second. */
+const STEPS = 10;
+const SHORTEST_STEP_MS = 1000;
+
+/**
+ * Waits for an API that is down or silent, as long as was announced: counted from its last answer, or from the first
+ * request since nothing was asked. The wait is counted down.
+ */
+export function createPatience(options: PatienceOptions): Patience {
+  const { ms, of, tell, stopwatch = createStopwatch(), after = timer, date = () => new Date() } = options;
+  const step = Math.max(SHORTEST_STEP_MS, ms / STEPS);
+  const gone = new AbortController();
+  // Every request listens, which is no leak.
+  setMaxListeners(0, gone.signal);
+  let over: string | null = null;
+  let announced = false;
+  let underWay = 0;
+  let since = { at: 0, date: new Date(0) };
+  let lastFailure: string | null = null;
+  let stepsTold = 0;
+  let cancelTimer = (): void => undefined;
+
+  function begin(): void {
+    if (!announced) {
+      announced = true;
+      tell(
+        `If ${of} answers nothing for ${duration(ms)}, this stops, and can be gone on with (--give-up-after).`,
+      );
+    }
+    if (underWay++ > 0) return;
+    stopwatch.start();
+    restart();
+    watch();
+  }
+
+  function finish(): void {
+    if (--underWay > 0) return;
+    cancelTimer();
+    stopwatch.stop();
+  }
+
+  function restart(): void {
+    since = { at: stopwatch.now(), date: date() };
+    lastFailure = null;
+    stepsTold = 0;
+  }
+
+  /** Comes back at the next step. Answers come far more often, so that none of them touches the timer. */
+  function watch(): void {
+    const silent = stopwatch.now() - since.at;
+    if (silent >= ms) return end(silenceWords());
+    const steps = Math.floor(silent / step);
+    if (steps > stepsTold) {
+      stepsTold = steps;
+      tell(`${silenceSoFar()} Giving up in ${duration(ms - silent)} unless one comes.`);
+    }
+    cancelTimer = after(Math.min(step * (steps + 1), ms) - silent, watch);
+  }
+
+  function silenceSoFar(): string {
+    return `No answer from ${of} since ${timeOf(since.date)}${lastFailure === null ? "." : `: ${lastFailure}`}`;
+  }
+
+  function silenceWords(): string {
+    const last = lastFailure === null ? "" : ` The last attempt: ${lastFailure}`;
+    return `${of} gave no answer for ${duration(ms)} (--give-up-after), since ${timeOf(since.date)}.${last}`;
+  }
+
+  function end(why: string): void {
+    if (over !== null) return;
+    over = why;
+    cancelTimer();
+    gone.abort();
+  }
+
+  return {
+    ms,
+    async during(signal, work) {
+      begin();
+      const joined = join(signal, gone.signal);
+      try {
+        return await work(joined.signal);
+      } catch (cause) {
+        const ours = over !== null && signal?.aborted !== true;
+        if (!ours || !(cause instanceof ClaudeError) || cause.failure.kind !== "aborted") throw cause;
+        throw new LimitReached({ ...cause.failure, message: over ?? "" }, cause.record);
+      } finally {
+        joined.release();
+        finish();
+      }
+    },
+    answered() {
+      if (stepsTold > 0) tell(`${of} answers again.`);
+      restart();
+    },
+    failed(why) {
+      lastFailure = why;
+    },
+    end,
+  };
+}
+
+/** Aborts with either. `AbortSignal.any` would do it at ten times the cost, and keep what a long run no longer needs. */
+function join(a: AbortSignal | undefined, b: AbortSignal): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  const both = a === undefined ? [b] : [a, b];
+  // A run stops all its requests with one signal, which is no leak.
+  if (a !== undefined) setMaxListeners(0, a);
+  for (const signal of both) {
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  }
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const signal of both) signal.removeEventListener("abort", stop);
+    },
+  };
+}
+
+function timeOf(date: Date): string {
+  return `${date.toISOString().slice(11, 19)} UTC`;
+}

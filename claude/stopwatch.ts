@@ -1,0 +1,53 @@
+/** Milliseconds during which this process ran; it goes on only while somebody measures. */
+export interface Stopwatch {
+  now(): number;
+  /** Somebody measures from here on. */
+  start(): void;
+  stop(): void;
+}
+
+/** How often it looks at the clock while somebody measures. */
+const LOOK_MS = 250;
+/** Between two looks this much passes only when the process was stopped: Ctrl-Z, a debugger, a laptop that was asleep. */
+const STOPPED_MS = 1500;
+
+/**
+ * A stopwatch that leaves out what passed while the process was stopped. Nobody's answer took so long, and nobody's time
+ * is up because of it.
+ * @param o.now milliseconds of a clock that never goes back
+ * @param o.every calls back again and again; returns how to call that off
+ */
+export function createStopwatch(
+  o: { now?: () => number; every?: (ms: number, run: () => void) => () => void } = {},
+): Stopwatch {
+  const { now = () => performance.now(), every = interval } = o;
+  let measuring = 0;
+  let cancel = (): void => undefined;
+  let lookedAt = now();
+  let lost = 0;
+
+  function look(): number {
+    const at = now();
+    if (measuring > 0 && at - lookedAt > STOPPED_MS) lost += at - lookedAt - LOOK_MS;
+    lookedAt = at;
+    return at - lost;
+  }
+
+  return {
+    now: look,
+    start() {
+      look();
+      if (measuring++ === 0) cancel = every(LOOK_MS, look);
+    },
+    stop() {
+      look();
+      if (--measuring === 0) cancel();
+    },
+  };
+}
+
+function interval(ms: number, run: () => void): () => void {
+  const handle = setInterval(run, ms);
+  handle.unref();
+  return () => clearInterval(handle);
+}

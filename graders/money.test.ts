@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { conversation, refusals, runCheck, status } from "../tests/fixtures/graders.ts";
+
+const QUOTE = { amount: 100, currency: "USD", per: "month" };
+
+describe("money", () => {
+  it.each([
+    ["$100.00 per month"],
+    ["$ 100 a month"],
+    ["100 USD/mo"],
+    ["one hundred dollars monthly"],
+    ["100,00 $ par mois"],
+    ["Your monthly premium is $100."],
+    ["It is $100."],
+    ["With 24,000 miles per year, it is $100."],
+    ["It is 100.00 per month."],
+    ["**$100** instead of $120"],
+    ["$100 a month, with a deductible of $500"],
+  ])("%j states 100 USD per month", async (reply) => {
+    expect(await status("money", QUOTE, reply)).toBe("pass");
+  });
+
+  it.each([
+    ["$100 per week"],
+    ["$100 a year"],
+    ["Your yearly premium is $100."],
+    ["$100 off"],
+    ["a $100 deductible"],
+    ["a one-time fee of $100"],
+    ["$100 per claim"],
+    ["HK$100 per month"],
+    ["€100 per month"],
+    ["$1 100.00 per month"],
+    ["$100 million"],
+    ["$100.50 per month"],
+    ["100 miles"],
+    ["nothing"],
+    [""],
+  ])("%j doesn't", async (reply) => {
+    expect(await status("money", QUOTE, reply)).toBe("fail");
+  });
+
+  it("takes alternatives, scopes and any amount", async () => {
+    expect(await status("money", { any: [{ amount: 90 }, { amount: 95, currency: "€" }] }, "95,00 €")).toBe(
+      "pass",
+    );
+    expect(await status("money", { any: [{ amount: 90 }, { amount: 95, currency: "€" }] }, "$95")).toBe(
+      "fail",
+    );
+    expect(await status("money", { ...QUOTE, where: "last" }, "$100", "Bye")).toBe("fail");
+    expect(await status("money", "any", "It's 5 dollars.")).toBe("pass");
+    expect(await status("money", "any", "A 2019 model with 24,000 miles, 9:00 to 5.50.")).toBe("fail");
+  });
+
+  it("under `not`, no such amount may be stated", async () => {
+    const transcript = conversation("It's 120 USD.");
+    expect((await runCheck("money", "any", { transcript, not: true })).verdict.status).toBe("fail");
+    expect((await runCheck("money", QUOTE, { transcript, not: true })).verdict.status).toBe("pass");
+  });
+
+  it("says what was stated instead", async () => {
+    const { label, verdict } = await runCheck("money", QUOTE, {
+      transcript: conversation("That's $120 a year. Or €90."),
+    });
+    expect(label).toBe("states 100 USD per month");
+    expect(verdict.reason).toBe("stated: 120 USD per year; 90 EUR");
+  });
+
+  it("refuses what can't be a check", () => {
+    expect(refusals("money", { amount: "many" })).not.toEqual([]);
+    expect(refusals("money", { amount: 1, currency: "shells" })).toContainEqual(
+      expect.stringContaining("no currency that is known"),
+    );
+    expect(refusals("money", { amount: 1, per: "moon" })).not.toEqual([]);
+    expect(refusals("money", { any: [] })).not.toEqual([]);
+    expect(refusals("money", "some")).not.toEqual([]);
+  });
+});

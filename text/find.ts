@@ -1,0 +1,155 @@
+import { findsDigits, isDigitName } from "./names/digits.ts";
+import { fold, plain, withoutMarkup } from "./fold.ts";
+import { UNSPACED } from "./names/glyphs.ts";
+import { withoutHtml } from "./html.ts";
+import { moneyIn, moneyOf, sameAmount } from "./numbers/money.ts";
+import type { Money } from "./numbers/money.ts";
+import { findsName } from "./names/names.ts";
+import { isYear, readNumbers } from "./numbers/numbers.ts";
+import type { WrittenNumber } from "./numbers/numbers.ts";
+import { remembered } from "./remembered.ts";
+
+/** Marks around a number's canonical value, so that only a whole number meets a whole number. */
+const OPEN = "\uE000";
+const CLOSE = "\uE001";
+
+/** A folded text whose numbers are canonical, and how each was written, by where it begins. */
+interface Searchable {
+  text: string;
+  numbers: ReadonlyMap<number, WrittenNumber>;
+}
+
+function searchable(written: string): Searchable {
+  const folded = fold(written);
+  const numbers = new Map<number, WrittenNumber>();
+  const pieces: string[] = [];
+  let length = 0;
+  let from = 0;
+  const add = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const number of readNumbers(folded)) {
+    add(folded.slice(from, number.start));
+    numbers.set(length, number);
+    add(`${OPEN}${number.value}${CLOSE}`);
+    from = number.end;
+  }
+  add(folded.slice(from));
+  return { text: pieces.join(""), numbers };
+}
+
+const WORD = /[\p{L}\p{N}\p{M}]/u;
+
+function bounded(inside: string | undefined, outside: string | undefined): boolean {
+  if (inside === undefined || outside === undefined) return true;
+  // A number ends where a letter begins only for the eye: 9am, mazda3.
+  const [within, without] = [inside, outside].map((sign) => (sign === OPEN || sign === CLOSE ? "0" : sign));
+  if (within === undefined || without === undefined || !WORD.test(within) || !WORD.test(without)) return true;
+  return UNSPACED.test(within) || UNSPACED.test(without);
+}
+
+function endsWord(haystack: string, end: number, needle: string): boolean {
+  const after = haystack.slice(end, end + 4);
+  const last = [...needle].at(-1);
+  // "can" is not said by "can't".
+  if (last !== undefined && /\p{L}/u.test(last) && /^'t(?!\p{L})/u.test(after)) return false;
+  return bounded(last, [...after][0]);
+}
+
+/** Whether a number of a text is written so that it can stand for the wanted one of the same value. */
+function standsFor(number: WrittenNumber | undefined, wanted: WrittenNumber): boolean {
+  if (number === undefined) return false;
+  // 1985 is a year, and 1,985 is none.
+  if (isYear(wanted) && number.grouped) return false;
+  // Who writes 100.00 means an amount to the cent.
+  return wanted.decimals === 0 || wanted.value.includes(".") || number.decimals > 0;
+}
+
+const MONEYLIKE_RATE = /^ ?(?:%|percent|per cent)/u;
+
+function includes({ text, numbers }: Searchable, wanted: Searchable): boolean {
+  const needle = wanted.text;
+  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
+    const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1);
+    if (!bounded([...needle][0], before) || !endsWord(text, at + needle.length, needle)) continue;
+    const kept = [...wanted.numbers].every(([place, number]) => standsFor(numbers.get(at + place), number));
+    const cents = [...wanted.numbers.values()].some(
+      (number) => number.decimals > 0 && !number.value.includes("."),
+    );
+    if (kept && !(cents && needle.endsWith(CLOSE) && MONEYLIKE_RATE.test(text.slice(at + needle.length))))
+      return true;
+  }
+  return false;
+}
+
+function isAmountOf(money: Money, wanted: Money): boolean {
+  return money.currency === wanted.currency && sameAmount(money.value, wanted.value);
+}
+
+/** `$100` is said of a month or a year, or without a word on time; $100 per week and $100 off are other amounts. */
+function saysMoney(text: string, wanted: Money): boolean {
+  return moneyIn(text).some((money) => {
+    if (!isAmountOf(money, wanted)) return false;
+    if (money.off !== wanted.off) return false;
+    if (wanted.per !== null) return (money.per ?? money.near) === wanted.per;
+    return money.per === null || money.per === "month" || money.per === "year";
+  });
+}
+
+const viewsOf = remembered((text) => {
+  const views = [text, withoutMarkup(text)];
+  return [...new Map(views.map((view) => [view, searchable(view)])).values()];
+});
+
+/**
+ * A text prepared for looking up what it says; prepare once, ask often.
+ * Returns whether the text contains the needle as a person would find it: folded, at word boundaries where the needle
+ * begins or ends with a letter or digit, with Markdown marks or without them, numbers and amounts by their value. An empty
+ * needle is in no text.
+ */
+export function finder(text: string): (needle: string) => boolean {
+  const views = viewsOf(text);
+  return (needle) => {
+    const amount = moneyOf(needle);
+    if (amount !== null) return saysMoney(text, amount);
+    const wanted = searchable(needle);
+    return wanted.text !== "" && views.some((view) => includes(view, wanted));
+  };
+}
+
+/** Whether a text contains another one, as `finder` finds it. */
+export function contains(text: string, needle: string): boolean {
+  return finder(text)(needle);
+}
+
+/**
+ * Whether a text says what it must not, in any spelling that a reader takes for it. Wider than `contains`: a name is found
+ * in look-alike letters and joined words, a number of a card or an account in whatever grouping.
+ * What stands inside one of the excepted texts is something else.
+ */
+export function betrays(text: string, forbidden: string, except: readonly string[] = []): boolean {
+  if (isDigitName(forbidden) && !isAmount(forbidden)) {
+    return findsDigits(text, forbidden) || contains(text, forbidden);
+  }
+  const amount = moneyOf(forbidden);
+  // "$20 per week" and "$20 off" also say what must not be said.
+  if (amount !== null)
+    return moneyIn(text).some((money) => isAmountOf(money, amount)) || contains(text, forbidden);
+  if (/\p{L}/u.test(plain(forbidden))) {
+    return findsName(text, forbidden, except) || (except.length === 0 && contains(text, forbidden));
+  }
+  return contains(text, forbidden) || contains(withoutHtml(text), forbidden);
+}
+
+/** One number with decimals or thousands separators: 12,000.50 has a value, and names nothing. */
+function isAmount(text: string): boolean {
+  const folded = fold(text);
+  const [number] = readNumbers(folded);
+  return (
+    number !== undefined &&
+    number.isNumber &&
+    number.end - number.start === folded.length &&
+    /[.,' ]/u.test(folded)
+  );
+}

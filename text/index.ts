@@ -1,0 +1,17 @@
+/** How people write, and how a reader takes it: what other parts may use. Imports nothing of ours. */
+export { betrays, contains, finder } from "./find.ts";
+export { fold, plain, withoutAccents, withoutMarkup } from "./fold.ts";
+export { currencyCode } from "./numbers/currencies.ts";
+export { coversLink, findLinks, isMail, linkRanges, normalizeLink } from "./contacts/links.ts";
+export { moneyIn, sameAmount } from "./numbers/money.ts";
+export type { Money } from "./numbers/money.ts";
+export { findsName, nameSpans, textAfterName } from "./names/names.ts";
+export { readNumbers } from "./numbers/numbers.ts";
+export type { WrittenNumber } from "./numbers/numbers.ts";
+export { PERIODS } from "./numbers/periods.ts";
+export type { Period } from "./numbers/periods.ts";
+export { countCharacters, words } from "./segments/segments.ts";
+export { sentences } from "./segments/sentences.ts";
+export { findPhones, samePhone } from "./contacts/phones.ts";
+export type { Phone } from "./contacts/phones.ts";
+export { numbersGiven, statedNumbers } from "./numbers/stated.ts";

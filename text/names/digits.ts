@@ -1,0 +1,54 @@
+import { readGlyphs, readingOf } from "./glyphs.ts";
+import type { Glyph } from "./glyphs.ts";
+
+/**
+ * Numbers that name something: of a card, an account, a licence. Their digits are compared alone, whatever groups them,
+ * and the whole number is the unit.
+ */
+
+/** Fewer digits name nothing: 24/7, 9-5, $100. */
+const ENOUGH_DIGITS = 5;
+/** So many digits are told without the letters before them: K4471-90265 by 4471-90265. */
+const ENOUGH_ALONE = 7;
+/** Between two digits of a number: a blank, a dot, a hyphen, a line break, or a few of them. */
+const GROUPING = /^[^\p{L}\p{N}]{0,4}$/u;
+
+/** Whether a text is mostly digits: a number of its own, or a mix such as an IBAN. */
+export function isDigitName(written: string): boolean {
+  if (/\s[\p{L}]{4,}|[\p{L}]{5,}/u.test(written) || /[$€£%]/u.test(written)) return false;
+  const glyphs = readGlyphs(written);
+  const digits = glyphs.filter((glyph) => glyph.digit).length;
+  return digits >= ENOUGH_DIGITS && digits * 2 >= glyphs.length;
+}
+
+/** Whether the digits (and letters) of a number stand in a text, grouped in whatever way. */
+export function findsDigits(text: string, written: string): boolean {
+  const wanted = readGlyphs(written);
+  const tail = wanted.slice(wanted.findIndex((glyph) => glyph.digit));
+  const alone = tail.length >= ENOUGH_ALONE && tail.every((glyph) => glyph.digit);
+  const { glyphs } = readingOf(text);
+  return stands(glyphs, wanted) || (alone && stands(glyphs, tail));
+}
+
+function stands(glyphs: readonly Glyph[], wanted: readonly Glyph[]): boolean {
+  for (let first = 0; first + wanted.length <= glyphs.length; first++) {
+    if (matchesAt(glyphs, first, wanted) && isWhole(glyphs, first, wanted.length)) return true;
+  }
+  return false;
+}
+
+function matchesAt(glyphs: readonly Glyph[], first: number, wanted: readonly Glyph[]): boolean {
+  return wanted.every((sign, index) => {
+    const glyph = glyphs[first + index];
+    if (glyph === undefined || glyph.digit !== sign.digit) return false;
+    if (index > 0 && !GROUPING.test(glyph.gap)) return false;
+    return glyph.as === sign.as || (!sign.digit && [...glyph.as].some((letter) => sign.as.includes(letter)));
+  });
+}
+
+/** No digit before or behind it without a gap: those would belong to another number. */
+function isWhole(glyphs: readonly Glyph[], first: number, size: number): boolean {
+  const before = glyphs[first - 1];
+  const next = glyphs[first + size];
+  return !(before?.digit === true && glyphs[first]?.gap === "") && !(next?.digit === true && next.gap === "");
+}

@@ -1,0 +1,81 @@
+/**
+ * Letters of other scripts that a reader takes for Latin ones. A choice from Unicode's confusables (UTS #39): the
+ * scripts in which such spellings are met, Cyrillic, Greek, Armenian, Cherokee, Lisu, Coptic, and letters drawn otherwise.
+ */
+
+/** Each Latin letter, and what looks like it. Capitals and small letters apart: Η is an H, η is an n. */
+const LOOK_ALIKES = [
+  "aаɑαᴀΑАᎪꓮⲀⲁ",
+  "bвьЬВΒβᏴꓐʙƀɓЪъᏏ",
+  "cсСϲϹᏟꓚᴄⲤⲥƈↄҫ",
+  "dԁԂᎠꓓᴅđɗժⅾ",
+  "eеЕεΕЭєЄᎬꓰᴇ℮ɛҽⲈ",
+  "fꓝꜰƒϜϝғҒ",
+  "gɡԍԌᏀꓖɢցǥɠ",
+  "hһҺнНΗᎻꓧʜհħ",
+  "iіІιΙᎥꓲɪıɩɨӀӏΙ",
+  "jјЈᎫꓙᴊϳյȷ",
+  "kкКκΚᏦꓗᴋƙҚқ",
+  "lӏӀᏞꓡʟłⅼιɭ",
+  "mмМΜᎷꓟᴍ",
+  "nпΝηꓠɴոռᴎ",
+  "oоОοΟσօՕꓳᴏøɵⲞⲟ",
+  "pрРρΡᏢꓑᴘϱþ",
+  "qԛԚգզ",
+  "rгᎡꓣʀɼ",
+  "sѕЅᏚꓢꜱʂ",
+  "tтТτΤᎢꓔᴛŧ",
+  "uυսꓴᴜʉцʋ",
+  "vνѵѴᏙꓦᴠ",
+  "wԝԜωᎳꓪᴡшщա",
+  "xхХχΧꓫ",
+  "yуУγΥүҮꓬʏ",
+  "zΖᏃꓜᴢʐ",
+];
+
+/** Letters that stand for two. */
+const TWO: Readonly<Record<string, string>> = { ß: "ss", ẞ: "ss", æ: "ae", Æ: "ae", œ: "oe", Œ: "oe" };
+
+const BY_LETTER: ReadonlyMap<string, string> = (() => {
+  const map = new Map<string, string>();
+  for (const line of LOOK_ALIKES) {
+    const [latin = "", ...others] = line;
+    for (const other of others) map.set(other, `${map.get(other) ?? ""}${latin}`);
+  }
+  return map;
+})();
+
+/** Circled, squared and flag letters, which have no compatibility form: the first of each row of 26. */
+const ROWS = [0x1f130, 0x1f150, 0x1f170, 0x1f1e6];
+
+function inRow(character: string): string | undefined {
+  const code = character.codePointAt(0) ?? 0;
+  const row = ROWS.find((first) => code >= first && code < first + 26);
+  return row === undefined ? undefined : String.fromCharCode(0x61 + code - row);
+}
+
+/** Accents are marks of these scripts. In others a mark makes another letter, such as か and が. */
+export const ACCENTED = /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}]/u;
+
+function unaccented(character: string): string {
+  const unified = character.normalize("NFKC");
+  return ACCENTED.test(unified) ? unified.normalize("NFKD") : unified;
+}
+
+/**
+ * What a reader may take a character for, in small Latin letters: one entry for each letter that is read, and in it every
+ * choice, beginning with the letter itself. Accents don't count. Null when the character is no letter.
+ */
+export function readLetter(character: string): readonly string[] | null {
+  const row = inRow(character);
+  if (row !== undefined) return [row];
+  const two = TWO[character];
+  if (two !== undefined) return [...two];
+  const letters = [...unaccented(character)].filter((part) => /\p{L}|℮/u.test(part));
+  if (letters.length === 0) return null;
+  return letters.map((letter) => {
+    const own = letter.toLowerCase();
+    const alike = BY_LETTER.get(letter) ?? BY_LETTER.get(own) ?? "";
+    return own.length === 1 || alike === "" ? `${own}${alike}` : alike;
+  });
+}

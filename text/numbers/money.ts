@@ -1,0 +1,141 @@
+import { currencyAfter, currencyBefore } from "./currencies.ts";
+import { fold, withoutAccents, withoutMarkup } from "../fold.ts";
+import { withoutHtml } from "../html.ts";
+import { readNumberWords } from "./number-words.ts";
+import { readNumbers } from "./numbers.ts";
+import { periodAfter, periodWithin } from "./periods.ts";
+import type { Period } from "./periods.ts";
+import { remembered } from "../remembered.ts";
+
+/** An amount of money as it was written: `$1,100.00 per month`. */
+export interface Money {
+  start: number;
+  /** Behind everything that belongs to it: currency, period, "off". */
+  end: number;
+  /** Canonical: `1100`, `87.5`. */
+  value: string;
+  /** ISO 4217; null where none was written, but cents or a period show that money is meant. */
+  currency: string | null;
+  /** The period that is written behind it. */
+  per: Period | "other" | null;
+  /** The period that its sentence names before it: "your monthly premium is $100". */
+  near: Period | null;
+  /** A reduction, not a price: $100 off. */
+  off: boolean;
+  /** Paid at another time than a premium: a deductible, a fee, a deposit. */
+  apart: boolean;
+}
+
+const PERCENT = /^ ?(?:%|percent|per cent|por ciento|pour ?cent|prozent|pct)/u;
+const CENTS =
+  /^(?:,)? (?:and |et |y |con |und |with )?(\d{1,2}|[a-z]{3,12}(?:[ -][a-z]{3,6})?) ?(?:cents?|centimes?|centavos?|centimos?|¢|rappen)(?![\p{L}\p{N}])/u;
+const CENTS_ALONE = /^ ?(?:cents?|centimes?|centavos?|centimos?|¢|pence|rappen)(?![\p{L}\p{N}])/u;
+const OFF_AFTER =
+  /^ ?(?:off|discount|rebate|cashback|cheaper|less(?: than)?|savings?|in savings|of savings|de (?:reduction|remise|rabais|descuento|rebaja)|de moins|menos|rabatt|nachlass|gunstiger|weniger|gespart)(?![\p{L}\p{N}])/u;
+const OFF_BEFORE =
+  /(?<![\p{L}\p{N}])(?:saves?|save you|saves you|saving|savings of|discount of|rebate of|reduction of|reduced by|lowered by|economisez|economies? de|remise de|rabais de|reduction de|ahorr[ae](?: usted)?|descuento de|rebaja de|sparen sie|rabatt von)(?: up to| you)? $/u;
+
+const APART_AFTER =
+  /^,? ?(?:(?:one[ -]time|one[ -]off|up[ -]?front|single) ?(?:fee|payment|charge|cost)?|deductibles?|excess|deposit|down payment|fee|surcharge|fine|de franchise|franchise|de deducible|deducible|selbstbeteiligung|once)(?![\p{L}\p{N}])/u;
+const APART_BEFORE =
+  /(?<![\p{L}\p{N}])(?:deductible|excess|deposit|down payment|fee|surcharge|franchise|deducible|selbstbeteiligung)(?: (?:is|of|est|de|es|ist|von|would be|will be))? $/u;
+
+interface Figure {
+  start: number;
+  end: number;
+  value: string;
+  decimals: number;
+  spoken: boolean;
+}
+
+function figures(text: string): Figure[] {
+  const written = readNumbers(text)
+    .filter((number) => number.isNumber)
+    .map(({ start, end, value, decimals }) => ({ start, end, value, decimals, spoken: false }));
+  const spoken = readNumberWords(text).map(({ start, end, value }) => ({
+    start,
+    end,
+    value: String(value),
+    decimals: 0,
+    spoken: true,
+  }));
+  return [...written, ...spoken].sort((a, b) => a.start - b.start);
+}
+
+/** The beginning of the sentence in which something stands, for what is said before it. */
+function sentenceBefore(text: string, start: number): string {
+  return text.slice(Math.max(0, start - 80), start).replace(/^.*[.!?;:](?= )/su, "");
+}
+
+/** The amounts of money in a folded text without accents, in order. */
+function readMoney(text: string): Money[] {
+  let from = 0;
+  return figures(text).flatMap((figure) => {
+    if (figure.start < from) return [];
+    const money = moneyAt(text, figure, from);
+    if (money !== null) from = money.end;
+    return money === null ? [] : [money];
+  });
+}
+
+function moneyAt(text: string, figure: Figure, from: number): Money | null {
+  const before = text.slice(Math.max(from, figure.start - 24), figure.start);
+  const after = text.slice(figure.end, figure.end + 60);
+  if (PERCENT.test(after) || /(?:^|[^\p{L}])\d+[./:]$/u.test(before)) return null;
+  const tail = currencyAfter(after);
+  const head = figure.spoken ? null : currencyBefore(before);
+  let end = figure.end + (tail?.length ?? 0);
+  // $100 CAD: the code says whose dollars.
+  const currency =
+    tail !== null && (head === null || head.currency === "USD") ? tail.currency : (head?.currency ?? null);
+  let value = figure.value;
+  const cents = currency === null ? null : CENTS.exec(text.slice(end, end + 30));
+  const minor = cents === null ? null : centsOf(cents[1] ?? "");
+  if (cents !== null && minor !== null && figure.decimals === 0) {
+    end += cents[0].length;
+    value = String(Number(value) + minor / 100);
+  } else if (currency === null && CENTS_ALONE.test(after)) return null;
+  const rest = text.slice(end, end + 60);
+  if (currency === null && figure.decimals !== 2 && !/^[ ,(-]{0,2}[\p{L}/]/u.test(rest)) return null;
+  const off = OFF_AFTER.exec(rest);
+  const period = periodAfter(rest);
+  if (currency === null && (figure.spoken || (figure.decimals !== 2 && period === null))) return null;
+  const start = figure.start - (head?.length ?? 0);
+  return {
+    start,
+    end: end + (off?.[0].length ?? period?.length ?? 0),
+    value,
+    currency,
+    per: period?.per ?? null,
+    near: period === null ? periodWithin(sentenceBefore(text, start)) : null,
+    apart: APART_AFTER.test(rest) || APART_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
+    off: off !== null || OFF_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
+  };
+}
+
+function centsOf(written: string): number | null {
+  const value = /^\d/u.test(written) ? Number(written) : (readNumberWords(written)[0]?.value ?? null);
+  return value === null || value > 99 ? null : value;
+}
+
+function readable(text: string): string {
+  return withoutAccents(fold(withoutHtml(text)));
+}
+
+/** The amounts of money in a text, with Markdown marks or without them. */
+export const moneyIn: (text: string) => readonly Money[] = remembered((text) =>
+  readMoney(readable(withoutMarkup(text))),
+);
+
+/** The amount that a text is, and nothing else: `$100`, `100 dollars`, `€95 per month`; null where there is more. */
+export function moneyOf(text: string): Money | null {
+  const folded = readable(text);
+  const [money, ...others] = readMoney(folded);
+  const whole = money?.start === 0 && money.end === folded.length && others.length === 0;
+  return whole && money.currency !== null ? money : null;
+}
+
+/** An amount in minor units' precision, so that 93.2 is 93.20. */
+export function sameAmount(a: string | number, b: string | number): boolean {
+  return Math.round(Number(a) * 100) === Math.round(Number(b) * 100);
+}
