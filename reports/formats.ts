@@ -12,6 +12,10 @@ import { renderGateTerminal } from "./gate/terminal.ts";
 import { jsonBlocks } from "./json.ts";
 import { junitBlocks } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
+import type { Shown, ShownList } from "./show/analysis.ts";
+import { renderShownList } from "./show/list-terminal.ts";
+import { renderShownMarkdown } from "./show/markdown.ts";
+import { renderShownTerminal } from "./show/terminal.ts";
 import { renderTerminal } from "./terminal.ts";
 
 /** Every format of each document, a line each. The first is what a person sees on the screen. */
@@ -34,4 +38,15 @@ export const COMPARISON_FORMATS: readonly Format<Comparison>[] = [
   { name: "terminal", file: null, render: renderComparisonTerminal },
   { name: "markdown", file: "compare.md", render: renderComparisonMarkdown },
   { name: "json", file: "compare.json", render: renderComparisonJson },
+];
+
+export const CONVERSATION_FORMATS: readonly Format<Shown>[] = [
+  { name: "terminal", file: null, render: renderShownTerminal },
+  { name: "markdown", file: null, render: renderShownMarkdown },
+  { name: "json", file: null, render: (shown) => `${JSON.stringify(shown, null, 2)}\n` },
+];
+
+export const CONVERSATION_LIST_FORMATS: readonly Format<ShownList>[] = [
+  { name: "terminal", file: null, render: renderShownList },
+  { name: "json", file: null, render: (list) => `${JSON.stringify(list, null, 2)}\n` },
 ];

@@ -3,7 +3,13 @@ export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
 export { becauseWords } from "./criterion-words.ts";
 export { exitCodeOf, verdictOf, type ExitCode, type RunVerdict } from "./exit-code.ts";
 export type { Format, Page } from "./format.ts";
-export { COMPARISON_FORMATS, GATE_FORMATS, RUN_FORMATS } from "./formats.ts";
+export {
+  COMPARISON_FORMATS,
+  CONVERSATION_FORMATS,
+  CONVERSATION_LIST_FORMATS,
+  GATE_FORMATS,
+  RUN_FORMATS,
+} from "./formats.ts";
 export { jsonBlocks, renderJson } from "./json.ts";
 export { junitBlocks, renderJunit } from "./junit.ts";
 export { renderMarkdown } from "./markdown.ts";

@@ -17,10 +17,10 @@ import { promptCacheWords } from "./prompt-cache.ts";
 import { expectedWords, insteadWords, speakerWords, trialsWords, untoldWords } from "./story-words.ts";
 import type { Style } from "./style.ts";
 import { undecidedTrialWords } from "./trial-words.ts";
-import { agentIsUnmeasured, costWords, timeWords } from "./usage-words.ts";
+import { agentIsUnmeasured, timeWords, usageLines } from "./usage-words.ts";
 import { bannerWords } from "./variant-words.ts";
 import { verdictWords } from "./verdict-words.ts";
-import { agentName, plural, retriesWords, sentence, thousands } from "./words.ts";
+import { agentName, plural, sentence } from "./words.ts";
 import { wrapText } from "./wrap.ts";
 
 const MOST_CASES = 12;
@@ -159,14 +159,7 @@ function advisories(analysis: Analysis, style: Style, wrap: Wrap): string {
 
 function moneyAndTime(analysis: Analysis, style: Style, wrap: Wrap): string {
   const { usage, paid, manifest } = analysis;
-  const lines = usage.map((u) => {
-    const tokens = `${thousands(u.inputTokens + u.cacheReadTokens + u.cacheWriteTokens)} tokens in (${thousands(u.cacheReadTokens)} from cache), ${thousands(u.outputTokens)} out`;
-    const extra = [
-      ...(u.retries > 0 ? [retriesWords(u.retries)] : []),
-      ...(u.replayed > 0 ? [`${thousands(u.replayed)} known already, not sent again`] : []),
-    ];
-    return `${u.role}: ${plural(u.calls, "call")}, ${tokens}, ${costWords(u)}${extra.length > 0 ? ` (${extra.join("; ")})` : ""}`;
-  });
+  const lines = usageLines(usage);
   if (agentIsUnmeasured(analysis)) lines.unshift("agent: calls, tokens and price are not known");
   const cache = promptCacheWords(usage);
   const all = [

@@ -1,6 +1,6 @@
 import type { Analysis, RoleUsage } from "./analysis.ts";
-import { isOwnAgent } from "./variant-words.ts";
-import { duration, moneyWords, plural } from "./words.ts";
+import { isOwnAgent, type KnownVariant } from "./variant-words.ts";
+import { duration, moneyWords, plural, retriesWords, thousands } from "./words.ts";
 
 /** What one role cost: `$0.12`, with what nobody knows beside it. */
 export function costWords({ costUsd, unknownCost }: RoleUsage): string {
@@ -8,7 +8,13 @@ export function costWords({ costUsd, unknownCost }: RoleUsage): string {
 }
 
 /** True where nobody told what the agent used: an agent of the user's own that asks its model by itself. */
-export function agentIsUnmeasured({ manifest, usage }: Pick<Analysis, "manifest" | "usage">): boolean {
+export function agentIsUnmeasured({
+  manifest,
+  usage,
+}: {
+  manifest: { variant: KnownVariant };
+  usage: readonly RoleUsage[];
+}): boolean {
   return isOwnAgent(manifest.variant) && !usage.some((u) => u.role === "agent");
 }
 
@@ -27,4 +33,16 @@ export function timeWords({ latency, usage }: Pick<Analysis, "latency" | "usage"
         ]
       : []),
   ];
+}
+
+/** What each role used, a line each. */
+export function usageLines(usage: readonly RoleUsage[]): string[] {
+  return usage.map((u) => {
+    const tokens = `${thousands(u.inputTokens + u.cacheReadTokens + u.cacheWriteTokens)} tokens in (${thousands(u.cacheReadTokens)} from cache), ${thousands(u.outputTokens)} out`;
+    const extra = [
+      ...(u.retries > 0 ? [retriesWords(u.retries)] : []),
+      ...(u.replayed > 0 ? [`${thousands(u.replayed)} known already, not sent again`] : []),
+    ];
+    return `${u.role}: ${plural(u.calls, "call")}, ${tokens}, ${costWords(u)}${extra.length > 0 ? ` (${extra.join("; ")})` : ""}`;
+  });
 }

@@ -15,6 +15,7 @@ import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSelftest } from "./commands/selftest.ts";
+import { addShow } from "./commands/show.ts";
 import { addSimulator } from "./commands/simulator.ts";
 
 import { workInProject } from "./project.ts";
@@ -46,6 +47,7 @@ Examples:
   $ assay bless                        make the newest run the baseline
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
+  $ assay show CASE                    read a conversation as a whole
   $ assay chat                         talk to the agent
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
@@ -78,6 +80,7 @@ addInit(program, VERSION);
 addLint(program);
 addPlan(program, VERSION);
 addReport(program);
+addShow(program);
 addFlaky(program);
 addGrade(program, VERSION);
 addBless(program);

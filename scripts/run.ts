@@ -68,7 +68,11 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
           ? `Playing ${what} with ${subjectWords(variant)}. Judge and customers are the simulator's: they say nothing about Claude.`
           : `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,
         ...(target.baseUrl === "in-process simulator"
-          ? [`Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`]
+          ? [
+              isOwnAgent(variant)
+                ? `Set ANTHROPIC_API_KEY to have Claude judge ${agentName(variant)} and play its customers.`
+                : `Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`,
+            ]
           : [`API: ${target.baseUrl}`]),
       ]
     : [

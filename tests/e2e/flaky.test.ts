@@ -67,7 +67,11 @@ async function fickleApi(): Promise<{ url: string; judged: () => number; stop: (
       const verdict = judged % 2 === 0 ? "pass" : "fail";
       if (isJudge) judged++;
       const said = isJudge
-        ? JSON.stringify({ reason: "So it seems.", quotes: [{ turn: 1, text: "I can only help with insurance." }], verdict })
+        ? JSON.stringify({
+            reason: "So it seems.",
+            quotes: [{ turn: 1, text: "I can only help with insurance." }],
+            verdict,
+          })
         : "I can only help with insurance.";
       const usage = { input_tokens: 10, output_tokens: 5 };
       const head = {
