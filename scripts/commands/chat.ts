@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { filesOf } from "./agent-files.ts";
+import { filesOf, ofOneVariant } from "./agent-files.ts";
 
 /** `assay chat`. */
 export function addChat(program: Command): void {
@@ -23,6 +23,6 @@ Examples:
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
       const { thisWorld } = await import("../world.ts");
-      process.exitCode = await chat({ world: thisWorld(), ...(await filesOf(options)) });
+      process.exitCode = await chat({ world: thisWorld(), ...(await filesOf(await ofOneVariant(options))) });
     });
 }

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { plannedFilesOf } from "./agent-files.ts";
+import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
 
@@ -93,7 +93,7 @@ Exit codes:
       process.exitCode = await gate({
         world: thisWorld(),
         places,
-        ...(await plannedFilesOf(options)),
+        ...(await plannedFilesOf(await ofOneVariant(options))),
         version,
         given,
       });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { plannedFilesOf } from "./agent-files.ts";
+import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 
@@ -50,7 +50,7 @@ Examples:
       process.exitCode = await run({
         world: thisWorld(),
         places,
-        ...(await plannedFilesOf(options)),
+        ...(await plannedFilesOf(await ofOneVariant(options))),
         version,
         given,
       });
