@@ -96,8 +96,10 @@ function checkAnswers({ name, company, about }: InitAnswers): void {
     );
   }
   for (const [what, text] of Object.entries({ company, about })) {
-    if (text.trim() === "" || /[\n\r]/.test(text)) {
-      throw new UserError(`--${what} is one line of text, and not empty.`);
+    if (text.trim() === "" || /[\n\r]|\{\{/.test(text)) {
+      throw new UserError(
+        `--${what} is one line of text, not empty, and without {{, which stands for a value in prompts.`,
+      );
     }
   }
 }
@@ -109,7 +111,9 @@ function valuesOf({ name, company, about, model }: InitAnswers, { run }: Command
     about: /[.!?]$/.test(about) ? about : `${about}.`,
     model: JSON.stringify(model),
     command: run,
+    name_text: JSON.stringify(name),
     company_text: JSON.stringify(company),
+    plays_text: JSON.stringify(`the chat assistant of ${company}`),
     decline_text: JSON.stringify(
       `I'm sorry, that is not something I can help with. I'm here for questions about ${company}.`,
     ),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { agentFiles, suitesOf } from "./agent-files.ts";
+import { agentFiles, projectOf, suitesOf } from "./agent-files.ts";
 
 async function project(...files: string[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "assay-project-"));
@@ -78,5 +78,42 @@ describe("the agent that a command is about", () => {
       "cases/pia",
     );
     expect(await suitesOf(await project("cases/a.yaml"), "other")).toBe("other");
+  });
+});
+
+describe("the suites of an agent that lies in another project", () => {
+  it.each(["examples/tom/prompts/tom", "examples/tom/prompts/tom@main", "examples/tom/prompts/tom/"])(
+    "are in that one: %s",
+    async (prompt) => {
+      const root = await project(
+        "cases/pia/a.yaml",
+        "examples/tom/prompts/tom/manifest.yaml",
+        "examples/tom/cases/tom/a.yaml",
+      );
+      expect(await agentFiles(root, { prompt })).toEqual({ prompt, cases: "examples/tom/cases/tom" });
+    },
+  );
+
+  it("are here where there are some of its name here", async () => {
+    const root = await project("cases/tom/a.yaml", "copy/prompts/tom/manifest.yaml", "copy/cases/tom/a.yaml");
+    expect(await agentFiles(root, { prompt: "copy/prompts/tom" })).toMatchObject({ cases: "cases/tom" });
+  });
+
+  it("are never those of somebody else", async () => {
+    const root = await project("cases/pia/a.yaml", "cases/eve/a.yaml", "other/tom/manifest.yaml");
+    await expect(agentFiles(root, { prompt: "other/tom" })).rejects.toThrow(
+      /^There is no suite of tom: in cases\/ are those of (pia, eve|eve, pia)\. Write some in cases\/tom, or name the folder with --cases\.$/,
+    );
+  });
+
+  it.each([
+    ["prompts/tom", null],
+    ["other/tom", null],
+    ["examples/tom/prompts/tom@main", "examples/tom"],
+    ["/home/tom/agents/tom.yaml", "/home/tom"],
+    ["agents/tom.ts", null],
+    ["../tom/agents/tom.ts", "../tom"],
+  ])("lie beside %s in %s", (source, home) => {
+    expect(projectOf(source)).toBe(home);
   });
 });

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { UserError } from "../user-error.ts";
 
 /** Where the files of the agent under test are, as the user would name them. */
@@ -14,7 +14,7 @@ export interface AgentFiles {
  * The agent that a command is about. What the user named is taken as it is. Otherwise it is the only folder in `prompts/`
  * with a manifest; of several, the only one that has suites in `cases/` under its own name, since the others are copies to
  * try something. The suites are in the folder of `cases/` that has the prompt folder's name, or the name in its manifest,
- * or in `cases/` itself.
+ * or in `cases/` itself: here, or in the project that the prompt lies in.
  * @param root the folder of the project
  * @throws {UserError} where there is no agent, more than one, or the suites are one folder deeper than named
  */
@@ -24,14 +24,42 @@ export async function agentFiles(
 ): Promise<AgentFiles> {
   const prompt = named.prompt ?? (await onlyPrompt(root));
   const folder = prompt.replace(/@[^/\\]*$/, "");
-  const names = [basename(folder), ...(await nameIn(join(root, folder, "manifest.yaml")))];
-  return { prompt, cases: await casesOf(root, names, named.cases) };
+  const names = [basename(folder), ...(await nameIn(resolve(root, folder, "manifest.yaml")))];
+  return { prompt, cases: await casesOf(root, { names, home: projectOf(prompt), named: named.cases }) };
 }
 
-/** The suites of an agent of these names: in the folder of `cases/` with the first name that there is, or in `cases/`. */
-export async function casesNamed(root: string, names: readonly string[]): Promise<string> {
-  const [own] = await foldersIn(join(root, "cases"), names);
-  return own === undefined ? "cases" : `cases/${own}`;
+/**
+ * The suites of an agent of these names: in the folder of `cases/` with the first name that there is, or in `cases/`.
+ * @param home the project that the agent's own files lie in, where it may be another; see `projectOf`
+ * @throws {UserError} where all suites are those of other agents: read as one they would be nobody's
+ */
+export async function casesNamed(
+  root: string,
+  { names, home }: { names: readonly string[]; home: string | null },
+): Promise<string> {
+  const places = ["cases", ...(home === null ? [] : [join(home, "cases").replaceAll("\\", "/")])];
+  for (const place of places) {
+    const [own] = await foldersIn(resolve(root, place), names);
+    if (own !== undefined) return `${place}/${own}`;
+  }
+  for (const place of places) if (await hasYaml(resolve(root, place))) return place;
+  const others = await foldersWithYaml(join(root, "cases"));
+  if (others.length === 0) return "cases";
+  throw new UserError(
+    `There is no suite of ${names.at(-1) ?? "this agent"}: in cases/ are those of ${others.join(", ")}. Write some in cases/${names.at(-1) ?? "NAME"}, or name the folder with --cases.`,
+  );
+}
+
+/**
+ * The project that an agent's prompt folder, module or description lies in: the folder that holds `prompts/` or `agents/`.
+ * @param source such as `examples/pia/prompts/pia@main`
+ * @returns null where it is the one that is worked in, or none can be told
+ */
+export function projectOf(source: string): string | null {
+  const above = dirname(source.replace(/@[^/\\]*$/, "").replace(/[/\\]+$/, ""));
+  if (!["prompts", "agents"].includes(basename(above))) return null;
+  const home = dirname(above);
+  return home === "." ? null : home;
 }
 
 /** The suites alone, for what was recorded with an agent that may have no prompt here. */
@@ -62,11 +90,15 @@ async function onlyPrompt(root: string): Promise<string> {
   return `prompts/${first}`;
 }
 
-async function casesOf(root: string, names: readonly string[], named: string | undefined): Promise<string> {
-  if (named === undefined) return casesNamed(root, names);
+async function casesOf(
+  root: string,
+  o: { names: readonly string[]; home: string | null; named: string | undefined },
+): Promise<string> {
+  const { names, named } = o;
+  if (named === undefined) return casesNamed(root, o);
   // Suites used to lie in `cases/` itself. Reading two agents' suites as one would be worse than a word.
-  const [deeper] = await foldersIn(join(root, named), names);
-  if (deeper !== undefined && !(await hasYaml(join(root, named)))) {
+  const [deeper] = await foldersIn(resolve(root, named), names);
+  if (deeper !== undefined && !(await hasYaml(resolve(root, named)))) {
     const folder = join(named, deeper).replaceAll("\\", "/");
     throw new UserError(
       `There is no suite in ${named}. Those of ${deeper} are in ${folder}: --cases ${folder}`,
@@ -91,6 +123,12 @@ async function foldersIn(folder: string, names: readonly string[]): Promise<stri
 async function foldersWith(folder: string, file: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const has = await Promise.all(entries.map((entry) => isFile(join(folder, entry.name, file))));
+  return entries.filter((_, index) => has[index] === true).map((entry) => entry.name);
+}
+
+async function foldersWithYaml(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const has = await Promise.all(entries.map((entry) => hasYaml(join(folder, entry.name))));
   return entries.filter((_, index) => has[index] === true).map((entry) => entry.name);
 }
 

@@ -43,7 +43,7 @@ import { lockRun } from "./lock.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
 import { loadSubject, type Subject } from "./subject.ts";
-import { casesNamed } from "../project/agent-files.ts";
+import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -136,7 +136,12 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
 async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredients> {
   const { prompt, own, tools } = subject;
   const casesFolder =
-    options.cases === "" ? await casesNamed(options.world.cwd, [subject.agent.name]) : options.cases;
+    options.cases === ""
+      ? await casesNamed(options.world.cwd, {
+          names: [subject.agent.name],
+          home: projectOf(options.agent ?? prompt.source),
+        })
+      : options.cases;
   const { chosen, library } = await loadCases({
     ...options,
     cases: casesFolder,

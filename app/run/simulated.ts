@@ -1,8 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { chooseTarget, contentHash, type ChosenTarget } from "../../claude/index.ts";
 import type { Mind } from "../../simulator/index.ts";
 import { UserError } from "../user-error.ts";
+import { projectOf } from "../project/agent-files.ts";
 import type { World } from "../world.ts";
 
 /** Who answers behind the simulator in this process. */
@@ -27,7 +28,7 @@ export async function chooseMind(
   const { builtInMind, readScript, ScriptError, scriptedMind } = await import("../../simulator/index.ts");
   const file = o.named ?? (await firstOf(cwd, o.agents));
   if (file === null) return { mind: builtInMind, file: null, hash: null };
-  const text = await readFile(join(cwd, file), "utf8").catch((cause: unknown) => {
+  const text = await readFile(resolve(cwd, file), "utf8").catch((cause: unknown) => {
     throw new UserError(
       `The mind ${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       {
@@ -76,7 +77,7 @@ export async function chooseSimulatedTarget(o: {
       const { createSimulator } = await import("../../simulator/index.ts");
       const agents = agent === null ? [] : [agent.name, basename(agent.source.replace(/@[^/\\]*$/, ""))];
       chosen = await chooseMind(world, { named: o.mind, agents });
-      if (agent !== null) refuseStranger(chosen, agent);
+      if (agent !== null) await refuseStranger(chosen, { ...agent, cwd: world.cwd });
       return createSimulator({ seed, mind: chosen.mind, promptCache: o.promptCache === true }).fetch;
     },
   });
@@ -92,14 +93,21 @@ export async function chooseSimulatedTarget(o: {
 }
 
 /** What a mind said to an agent's instructions that it doesn't know would be nonsense that looks like a result. */
-function refuseStranger(
+async function refuseStranger(
   { mind, file }: ChosenMind,
-  { name, source, instructions }: { name: string; source: string; instructions: string | null },
-): void {
+  o: { name: string; source: string; instructions: string | null; cwd: string },
+): Promise<void> {
+  const { name, source, instructions } = o;
   if (instructions === null || mind.plays(instructions)) return;
+  const home = projectOf(source);
+  const beside = home === null ? null : await firstOf(resolve(o.cwd, home), [name]);
+  const table =
+    home === null || beside === null
+      ? `write down what is answered, and name that table: --mind minds/${name}.yaml`
+      : `name the table that lies beside it: --mind ${join(home, beside).replaceAll("\\", "/")}`;
   throw new UserError(
     file === null
-      ? `The built-in simulator only plays ${mind.about}, so it can't play ${name} (${source}). Evaluate on Claude: set ANTHROPIC_API_KEY. Or write down what is answered, and name that table: --mind minds/${name}.yaml.`
+      ? `The built-in simulator only plays ${mind.about}, so it can't play ${name} (${source}). Evaluate on Claude: set ANTHROPIC_API_KEY. Or ${table}.`
       : `${file} is written for ${mind.about}, and ${source} does not hold that. Correct \`plays\` in it, or name another table with --mind.`,
   );
 }

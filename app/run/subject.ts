@@ -1,11 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, extname, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { anyTools, type KnownTools } from "../../cases/index.ts";
-import { contentHash } from "../../claude/index.ts";
+import { contentHash, createRedactor } from "../../claude/index.ts";
 import { loadPrompt, type Prompt } from "../../prompts/index.ts";
 import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
+<<<<<<< HEAD
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
+=======
+import { projectOf } from "../project/agent-files.ts";
+>>>>>>> w-docs
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -69,9 +73,17 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
       cause,
     });
   });
+<<<<<<< HEAD
   const config = told(() => readLocated({ file: o.named, text, schema: httpAgentSchema }));
   const agent = httpAgent(config, headersOf(config.headers, o));
   const log = (line: string): void => o.world.tell(`[${config.name}] ${line}`);
+=======
+  const config = readLocated({ file: o.named, text, schema: httpAgentSchema });
+  const sent = headersOf(config.headers, o);
+  const agent = httpAgent(config, sent);
+  const hide = createRedactor(sent.secrets);
+  const log = (line: string): void => o.world.tell(hide(`[${config.name}] ${line}`));
+>>>>>>> w-docs
   const { start, ready } = config;
   const stop =
     start === undefined || ready === undefined
@@ -88,6 +100,7 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
   return { ...(await described(o, agent, config.model ?? null)), close: stop };
 }
 
+<<<<<<< HEAD
 function told<T>(read: () => T): T {
   try {
     return read();
@@ -98,11 +111,15 @@ function told<T>(read: () => T): T {
 }
 
 /** `${NAME}` in a header is a variable's value. */
+=======
+/** `${NAME}` in a header is a variable's value, and a secret. */
+>>>>>>> w-docs
 function headersOf(
   headers: Readonly<Record<string, string>>,
   { world, named }: { world: World; named: string },
-): Record<string, string> {
-  return Object.fromEntries(
+): { headers: Record<string, string>; secrets: string[] } {
+  const secrets: string[] = [];
+  const filled = Object.fromEntries(
     Object.entries(headers).map(([key, value]) => [
       key,
       value.replace(/\$\{(\w+)\}/g, (_, name: string) => {
@@ -110,10 +127,12 @@ function headersOf(
         if (found === undefined || found === "") {
           throw new UserError(`${named}: the header ${key} needs the variable ${name}, which is not set.`);
         }
+        secrets.push(found);
         return found;
       }),
     ]),
   );
+  return { headers: filled, secrets };
 }
 
 async function described(
@@ -131,11 +150,17 @@ async function described(
     // Without an identity nobody knows whether it is the same agent: then no two runs are of the same one.
     hash: agent.identity ?? contentHash(["unversioned", o.named, o.world.now().getTime(), o.world.random()]),
   };
-  return { agent, prompt, tools: await toolsOf(o.world, agent.name), own: { model } };
+  return {
+    agent,
+    prompt,
+    tools: await toolsOf(o.world, { name: agent.name, named: o.named }),
+    own: { model },
+  };
 }
 
 /** Of an agent that has a prompt folder too, such as the same agent in production, the tools are known from there. */
-async function toolsOf({ cwd }: World, name: string): Promise<KnownTools> {
-  const prompt = await loadPrompt(`prompts/${name}`, { cwd, codedTools: TOOL_NAMES }).catch(() => null);
+async function toolsOf({ cwd }: World, o: { name: string; named: string }): Promise<KnownTools> {
+  const folder = join(projectOf(o.named) ?? "", "prompts", o.name);
+  const prompt = await loadPrompt(folder, { cwd, codedTools: TOOL_NAMES }).catch(() => null);
   return prompt === null ? anyTools() : describeTools(prompt.tools);
 }

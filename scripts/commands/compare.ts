@@ -15,7 +15,10 @@ export function addCompare(program: Command, version: string): void {
     )
     .option("--model <ids>", "models to compare, such as sonnet,haiku")
     .option("--prompt <folders>", "prompts to compare, such as prompts/pia@main,prompts/pia")
-    .option("--judge-model <id>", "the model that judges all of them (default: one that is not compared)")
+    .option(
+      "--judge-model <id>",
+      "the model that judges all of them (default: one that is not compared, where there is one)",
+    )
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createParser } from "eventsource-parser";
 import { ForeignAgentError } from "../foreign.ts";
 
@@ -5,6 +6,19 @@ import { ForeignAgentError } from "../foreign.ts";
 export interface Answered {
   value: unknown;
   firstTextMs: number | null;
+}
+
+/** A message to an agent, and how long and how often it may be tried. */
+export interface Posted {
+  url: string;
+  headers: Record<string, string>;
+  body: unknown;
+  timeoutMs: number;
+  /** Tries after the first. */
+  retries: number;
+  signal: AbortSignal;
+  /** Takes out of an answer what must not be written down: a server may repeat the headers that it was sent. */
+  hide: (text: string) => string;
 }
 
 /** A failure that may pass: nobody answered, or the server said so. */
@@ -18,25 +32,18 @@ const MOST_BYTES = 10_000_000;
  * the end the whole answer.
  * @throws {ForeignAgentError} when there is no usable answer within the time limit
  */
-export async function post(o: {
-  url: string;
-  headers: Record<string, string>;
-  body: unknown;
-  timeoutMs: number;
-  retries: number;
-  signal: AbortSignal;
-}): Promise<Answered> {
+export async function post(o: Posted): Promise<Answered> {
   for (let tries = 0; ; tries++) {
     try {
       return await once(o);
     } catch (cause) {
       if (!(cause instanceof Passing) || tries >= o.retries || o.signal.aborted) throw cause;
-      await new Promise((resolve) => setTimeout(resolve, Math.min(8000, 250 * 2 ** tries)));
+      await pause(Math.min(8000, 250 * 2 ** tries), undefined, { signal: o.signal });
     }
   }
 }
 
-async function once(o: Parameters<typeof post>[0]): Promise<Answered> {
+async function once(o: Posted): Promise<Answered> {
   const from = performance.now();
   const limit = AbortSignal.timeout(o.timeoutMs);
   const signal = AbortSignal.any([o.signal, limit]);
@@ -50,17 +57,23 @@ async function once(o: Parameters<typeof post>[0]): Promise<Answered> {
       },
       body: JSON.stringify(o.body),
       signal,
-      redirect: "error",
+      redirect: "manual",
     });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      throw new ForeignAgentError(
+        `${o.url} answered ${response.status} and sends on to ${o.hide(response.headers.get("location") ?? "nowhere")}. A message is not sent on with its headers: name the right address as \`url\``,
+      );
+    }
     if (!response.ok) {
-      const text = (await response.text().catch(() => "")).slice(0, 300);
+      const text = o.hide(await readText(response, o.url).catch(() => "")).slice(0, 300);
       const words = `${o.url} answered ${response.status}: ${text}`;
       throw RETRY_STATUS.has(response.status) ? new Passing(words) : new ForeignAgentError(words);
     }
     const stream = response.headers.get("content-type")?.includes("text/event-stream") === true;
     return stream
-      ? await readEvents(response, from)
-      : { value: await readJson(response, o.url), firstTextMs: performance.now() - from };
+      ? await readEvents(response, { from, hide: o.hide })
+      : { value: await readJson(response, o), firstTextMs: performance.now() - from };
   } catch (cause) {
     if (cause instanceof ForeignAgentError) throw cause;
     if (o.signal.aborted) throw o.signal.reason;
@@ -69,10 +82,21 @@ async function once(o: Parameters<typeof post>[0]): Promise<Answered> {
   }
 }
 
-async function readJson(response: Response, url: string): Promise<unknown> {
-  const text = await response.text();
-  if (text.length > MOST_BYTES)
-    throw new ForeignAgentError(`${url} answered more than ${MOST_BYTES} characters`);
+/** The whole body, as far as it has a size that somebody could mean. */
+async function readText(response: Response, url: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > MOST_BYTES) throw new ForeignAgentError(`${url} answered more than ${MOST_BYTES} bytes`);
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function readJson(response: Response, { url, hide }: Posted): Promise<unknown> {
+  const text = hide(await readText(response, url));
   try {
     return JSON.parse(text);
   } catch {
@@ -80,13 +104,17 @@ async function readJson(response: Response, url: string): Promise<unknown> {
   }
 }
 
-async function readEvents(response: Response, from: number): Promise<Answered> {
+async function readEvents(
+  response: Response,
+  { from, hide }: { from: number; hide: (text: string) => string },
+): Promise<Answered> {
   let text = "";
   let whole: unknown;
   let firstTextMs: number | null = null;
   let length = 0;
   const parser = createParser({
-    onEvent: ({ data }) => {
+    onEvent: (received) => {
+      const data = hide(received.data);
       if (data === "[DONE]") return;
       const event: unknown = parsed(data);
       if (typeof event !== "object" || event === null) return;
@@ -105,7 +133,12 @@ async function readEvents(response: Response, from: number): Promise<Answered> {
     if (length > MOST_BYTES) throw new ForeignAgentError("the agent's stream does not end");
     parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
   }
-  return { value: whole ?? { reply: text }, firstTextMs };
+  // A last event without the empty line that ends it counts, too.
+  parser.feed(`${decoder.decode()}\n\n`);
+  if (whole === undefined && firstTextMs === null) {
+    throw new ForeignAgentError("the agent's stream ended without an answer");
+  }
+  return { value: whole ?? { reply: hide(text) }, firstTextMs };
 }
 
 function parsed(data: string): unknown {

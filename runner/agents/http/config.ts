@@ -2,7 +2,11 @@ import { z } from "zod";
 
 const url = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https?:/.test(text), { error: "not the URL of a server" });
+  .refine((text) => URL.canParse(text) && /^https?:/.test(text), { error: "not the URL of a server" })
+  .refine((text) => !URL.canParse(text) || (new URL(text).username === "" && new URL(text).password === ""), {
+    error:
+      "a URL here holds no name and no password: send them as a header, with `${NAME}` from the environment",
+  });
 /** The way to a value in an answer: `/choices/0/message/content` (RFC 6901), or `` for the whole. */
 const pointer = z.string().regex(/^(?:\/.*)?$/, "a JSON pointer begins with /, such as /data/text");
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pLimit from "p-limit";
 import { contentHash } from "../../../claude/hash.ts";
+import { createRedactor } from "../../../claude/redact/redact.ts";
 import { scriptedTools } from "../../fixtures.ts";
 import { ForeignAgentError, toReply } from "../foreign.ts";
 import type { AgentUnderTest, Conversation, TrialContext } from "../port.ts";
@@ -16,9 +17,14 @@ const TOOL_ROUNDS = 8;
 
 /**
  * An agent behind a URL. The judge and played customers still go to Claude.
- * @param headers with the values from the environment in them
+ * @param o.headers with the values from the environment in them
+ * @param o.secrets those values: where the agent repeats one, it is taken out before anybody sees it
  */
-export function httpAgent(config: HttpAgentConfig, headers: Record<string, string>): AgentUnderTest {
+export function httpAgent(
+  config: HttpAgentConfig,
+  { headers, secrets }: { headers: Record<string, string>; secrets: readonly string[] },
+): AgentUnderTest {
+  const hide = createRedactor(secrets);
   const shape = shapeOf(config);
   const limit = pLimit(config.concurrency);
 
@@ -51,6 +57,7 @@ export function httpAgent(config: HttpAgentConfig, headers: Record<string, strin
                 timeoutMs: config.timeout_ms,
                 retries: config.retries,
                 signal,
+                hide,
               }),
             );
             const said = shape.read(value);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { Socket } from "node:net";
 import { ForeignAgentError } from "../foreign.ts";
 
 const PAUSE_MS = 150;
@@ -7,7 +8,7 @@ const PAUSE_MS = 150;
  * Starts an agent's own server by its command, and waits until it is there.
  * @param o.log told what it prints, a line each
  * @returns what stops it, and all that it started
- * @throws {ForeignAgentError} when it ends, or does not become ready in time
+ * @throws {ForeignAgentError} when it ends, does not become ready in time, or another server is in its place
  */
 export async function startServer(o: {
   command: string;
@@ -16,6 +17,11 @@ export async function startServer(o: {
   timeoutMs: number;
   log: (line: string) => void;
 }): Promise<() => Promise<void>> {
+  if (await answers(o.ready)) {
+    throw new ForeignAgentError(
+      `${o.ready} answers already, so another server would be evaluated instead of \`${o.command}\`. Stop it, or leave \`start\` out to evaluate it`,
+    );
+  }
   // A group of its own, so that what the command starts is stopped with it.
   const child = spawn(o.command, {
     cwd: o.cwd,
@@ -23,6 +29,10 @@ export async function startServer(o: {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // It keeps nobody from ending, and it ends with us, however we end.
+  child.unref();
+  const onExit = (): void => kill(child.pid, "SIGKILL");
+  process.once("exit", onExit);
   let ended: string | null = null;
   child.on("error", (error) => (ended = error.message));
   child.on("exit", (code, signal) => (ended = `it ended (${signal ?? `exit code ${code}`})`));
@@ -30,14 +40,19 @@ export async function startServer(o: {
     stream.setEncoding("utf8").on("data", (text: string) => {
       for (const line of text.split("\n")) if (line.trim() !== "") o.log(line);
     });
+    if (stream instanceof Socket) stream.unref();
   }
+  const end = async (): Promise<void> => {
+    await stop(child, () => ended !== null);
+    process.removeListener("exit", onExit);
+  };
   const until = performance.now() + o.timeoutMs;
   while (performance.now() < until) {
     if (ended !== null) throw new ForeignAgentError(`\`${o.command}\` can't be used: ${String(ended)}`);
-    if (await answers(o.ready)) return () => stop(child, () => ended !== null);
+    if (await answers(o.ready)) return end;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
-  await stop(child, () => ended !== null);
+  await end();
   throw new ForeignAgentError(
     `\`${o.command}\` was started, but ${o.ready} did not answer within ${o.timeoutMs / 1000} s`,
   );
@@ -57,12 +72,13 @@ async function stop(child: ChildProcess, isOver: () => boolean): Promise<void> {
   if (isOver() || child.pid === undefined) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   kill(child.pid, "SIGTERM");
-  const timer = setTimeout(() => kill(child.pid ?? 0, "SIGKILL"), 3000);
+  const timer = setTimeout(() => kill(child.pid, "SIGKILL"), 3000);
   await gone;
   clearTimeout(timer);
 }
 
-function kill(pid: number, signal: NodeJS.Signals): void {
+function kill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
   try {
     process.kill(-pid, signal);
   } catch {

@@ -15,7 +15,7 @@ export interface AskedTool {
 export interface HttpAnswer {
   reply: string;
   /** Tools that the agent called by itself, with their results. */
-  toolCalls: { name: string; input: unknown; result: unknown }[];
+  toolCalls: { name: string; input: unknown; result: unknown; is_error?: boolean }[];
   /** Tools that somebody else has to run: the case does. */
   asked: AskedTool[];
   /** The answer as it goes into the history. */
@@ -55,6 +55,7 @@ const assay: Shape = {
         name: textAt(call, "/name"),
         input: at(call, "/input") ?? at(call, "/arguments") ?? {},
         result: at(call, "/result"),
+        is_error: at(call, "/is_error") === true,
       })),
       asked: [],
       lines: [],

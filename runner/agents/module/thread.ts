@@ -13,6 +13,7 @@ const messageSchema = z.discriminatedUnion("type", [
     source: z.string(),
   }),
   z.object({ type: z.literal("broken"), error: failure }),
+  z.object({ type: z.literal("printed"), text: z.string() }),
   z.object({ type: z.literal("done"), id: z.number(), value: z.unknown() }),
   z.object({ type: z.literal("failed"), id: z.number(), error: failure }),
   z.object({
@@ -74,14 +75,9 @@ export function startModule(o: {
     loadedWith = resolve;
     notLoaded = reject;
   });
-  // Who waits for it is told; nobody else needs to be.
-  loaded.catch(() => undefined);
-
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      for (const line of text.split("\n")) if (line.trim() !== "") o.log(line);
-    });
-  }
+  // Who waits for it is told; nobody else needs to be. From then on each question has a time limit, so that the thread need
+  // not keep the process alive.
+  loaded.catch(() => undefined).finally(() => worker.unref());
 
   function fail(error: Error): void {
     ended ??= error;
@@ -104,6 +100,11 @@ export function startModule(o: {
     switch (message.type) {
       case "loaded":
         return loadedWith(message);
+      case "printed":
+        return message.text
+          .split("\n")
+          .filter((line) => line.trim() !== "")
+          .forEach(o.log);
       case "broken":
         return fail(new ForeignAgentError(`${o.who} can't be used: ${told(message.error)}`));
       case "done":
@@ -179,10 +180,12 @@ export function startModule(o: {
       await loaded;
       signal?.throwIfAborted();
       const { id, done } = post({ ...action, conversation });
+      // A signal of its own: one is shared by all trials, and Node takes many listeners for a leak.
+      const own = signal === undefined ? undefined : AbortSignal.any([signal]);
       let stop: (() => void) | undefined;
       const aborted = new Promise<never>((_, reject) => {
-        stop = () => reject(signal?.reason);
-        signal?.addEventListener("abort", stop, { once: true });
+        stop = () => reject(own?.reason);
+        own?.addEventListener("abort", stop, { once: true });
       });
       aborted.catch(() => undefined);
       try {
@@ -196,7 +199,7 @@ export function startModule(o: {
           await endIfStuck(timeoutMs);
         throw cause;
       } finally {
-        if (stop !== undefined) signal?.removeEventListener("abort", stop);
+        if (stop !== undefined) own?.removeEventListener("abort", stop);
       }
     },
     async close() {

@@ -11,6 +11,14 @@ const owed = new Map();
 let questions = 0;
 
 const send = (message) => parentPort.postMessage(message);
+// What the module prints is told as a message. A stream that somebody reads would keep the whole process from ending.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk, encoding, done) => {
+    send({ type: "printed", text: typeof chunk === "string" ? chunk : Buffer.from(chunk).toString() });
+    (typeof encoding === "function" ? encoding : done)?.();
+    return true;
+  };
+}
 const failure = (error) => ({
   message: error instanceof Error ? error.message : String(error),
   stack: error instanceof Error && typeof error.stack === "string" ? error.stack : null,

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { assay, cleanEnv, edit } from "./command.ts";
+
+const emptyFolder = (): string => mkdtempSync(join(tmpdir(), "assay-init-"));
+
+describe("assay init", () => {
+  it("writes a project that works at once, and overwrites nothing", async () => {
+    const cwd = emptyFolder();
+    const made = await assay(["init", "--yes", "--name", "pia", "--company", "Söhne & Co: #1"], { cwd });
+    expect(made).toMatchObject({ code: 0 });
+    const evaluated = spawnSync("npm", ["run", "eval"], { cwd, env: cleanEnv(), encoding: "utf8" });
+    expect({ code: evaluated.status, out: evaluated.stdout }).toMatchObject({ code: 0 });
+    expect(evaluated.stdout).toMatch(/Pia played 7 cases, 21 trials: 21 passed/);
+    expect(await assay(["lint"], { cwd })).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("passes 0 cases; 7 of 7 references pass"),
+    });
+
+    writeFileSync(join(cwd, "README.md"), "mine");
+    const again = await assay(["init", "--yes", "--name", "tom"], { cwd });
+    expect(again.code).toBe(2);
+    expect(again.stderr).toMatch(
+      /README\.md, package\.json, \.gitignore are there already, and nothing is overwritten/,
+    );
+    expect(readFileSync(join(cwd, "README.md"), "utf8")).toBe("mine");
+    expect(readdirSync(join(cwd, "prompts"))).toEqual(["pia"]);
+    rmSync(cwd, { recursive: true });
+  }, 120_000);
+
+  it("writes cases that notice when a rule is gone", async () => {
+    const cwd = emptyFolder();
+    await assay(["init", "--yes"], { cwd });
+    edit(cwd, "prompts/sam/rules.md", (text) => text.replace(/^- Promise no day.*\n/m, ""));
+    const { code, stdout } = await assay(["run", "--trials", "1", "--suite", "basics"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/NOT MET\s+Keeps to the rules/);
+    expect(stdout).toContain("no-promise");
+    rmSync(cwd, { recursive: true });
+  }, 60_000);
+});
