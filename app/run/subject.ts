@@ -5,11 +5,8 @@ import { anyTools, type KnownTools } from "../../cases/index.ts";
 import { contentHash, createRedactor } from "../../claude/index.ts";
 import { loadPrompt, type Prompt } from "../../prompts/index.ts";
 import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
-<<<<<<< HEAD
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
-=======
 import { projectOf } from "../project/agent-files.ts";
->>>>>>> w-docs
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -73,17 +70,11 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
       cause,
     });
   });
-<<<<<<< HEAD
   const config = told(() => readLocated({ file: o.named, text, schema: httpAgentSchema }));
-  const agent = httpAgent(config, headersOf(config.headers, o));
-  const log = (line: string): void => o.world.tell(`[${config.name}] ${line}`);
-=======
-  const config = readLocated({ file: o.named, text, schema: httpAgentSchema });
   const sent = headersOf(config.headers, o);
   const agent = httpAgent(config, sent);
   const hide = createRedactor(sent.secrets);
   const log = (line: string): void => o.world.tell(hide(`[${config.name}] ${line}`));
->>>>>>> w-docs
   const { start, ready } = config;
   const stop =
     start === undefined || ready === undefined
@@ -100,7 +91,6 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
   return { ...(await described(o, agent, config.model ?? null)), close: stop };
 }
 
-<<<<<<< HEAD
 function told<T>(read: () => T): T {
   try {
     return read();
@@ -110,10 +100,7 @@ function told<T>(read: () => T): T {
   }
 }
 
-/** `${NAME}` in a header is a variable's value. */
-=======
 /** `${NAME}` in a header is a variable's value, and a secret. */
->>>>>>> w-docs
 function headersOf(
   headers: Readonly<Record<string, string>>,
   { world, named }: { world: World; named: string },
