@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { filesOf, ofOneVariant } from "./agent-files.ts";
+import { wholeNumber } from "./values.ts";
 
 /** `assay chat`. */
 export function addChat(program: Command): void {
@@ -8,6 +9,7 @@ export function addChat(program: Command): void {
     .description("Talk to the agent in the terminal.")
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
     .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
+    .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .option("--simulator", "use the local simulator even when there is an API key")
     .option(
       "--mind <file>",
@@ -16,6 +18,8 @@ export function addChat(program: Command): void {
     .addHelpText(
       "after",
       `
+In it, /help names the commands: /restart, /cost, /case (the conversation as a case, in YAML), /save and /quit.
+
 Examples:
   $ assay chat
   $ echo "What are your opening hours?" | assay chat --simulator`,
