@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describeTools } from "../agent/index.ts";
 import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../cases/index.ts";
@@ -6,10 +5,12 @@ import {
   ClaudeError,
   IN_PROCESS,
   LimitReached,
+  makeFolder,
   openResponseLog,
   scopeOf,
   withResponseLog,
   type Claude,
+  type ResponseLog,
 } from "../claude/index.ts";
 import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
@@ -103,8 +104,8 @@ export async function prepareRejudging(o: {
   const concurrency = requestsAtOnce(options.concurrency, baseUrl);
   return () =>
     withFiles(`${options.out} can't be written`, async () => {
-      await mkdir(options.out, { recursive: true });
-      const unlock = await lockRun(options.out);
+      await makeFolder(options.out);
+      const unlock = await lockRun(options.out, await options.world.machine());
       try {
         const log = await openResponseLog(join(options.out, "rejudge.ndjson"), {
           scope: scopeOf(chosen, manifest),
@@ -115,13 +116,14 @@ export async function prepareRejudging(o: {
             connect(chosen, { concurrency, tell: options.world.tell, giveUpAfter: options.giveUpAfter }),
             log,
           );
-          return await askAll(questions, {
+          const asked = await askAll(questions, {
             claude,
             model,
             knowledge: promptKnowledge(prompt),
             concurrency,
             options,
           });
+          return { ...asked, stopped: asked.stopped ?? (await lossOf(log)) };
         } finally {
           await log.close();
         }
@@ -129,6 +131,14 @@ export async function prepareRejudging(o: {
         await unlock();
       }
     });
+}
+
+/** What happened to the answers on the disk; null when they are all there. */
+function lossOf(log: ResponseLog): Promise<string | null> {
+  return log.check().then(
+    () => null,
+    (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)),
+  );
 }
 
 /** Every question, with the checks as the cases hold them. */

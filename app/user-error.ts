@@ -10,30 +10,29 @@ export class UserError extends Error {
   }
 }
 
-/** What the operating system says of files and folders that a user named. */
-const ABOUT_FILES = new Set([
-  "EACCES",
-  "EDQUOT",
-  "EEXIST",
-  "EFBIG",
-  "EISDIR",
-  "ENOENT",
-  "ENOSPC",
-  "ENOTDIR",
-  "EPERM",
-  "EROFS",
-  "ENAMETOOLONG",
-  "EMFILE",
-]);
-
-/** Runs `work`; where the file system refuses, that is told as a mistake with `what` before it. */
-export async function withFiles<T>(what: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work`; where the system refuses, that is told as a mistake with `what` before it, and what to do after it. */
+export async function withFiles<T>(what: string, work: () => Promise<T>, hint = ""): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && ABOUT_FILES.has(String(cause.code))) {
-      throw new UserError(`${what}: ${cause.message}`, { cause });
-    }
-    throw cause;
+    const refused = refusalOf(cause);
+    if (refused === null) throw cause;
+    throw new UserError(`${what}: ${refused}${hint === "" ? "" : `. ${hint}`}`, { cause });
   }
+}
+
+/** What a call that asks for the impossible says: that is a defect of ours, whatever the system's state. */
+const DEFECTS = new Set(["EBADF", "EFAULT", "EINVAL"]);
+
+/**
+ * What the operating system said when it refused something, such as a file that is missing, a full disk, a disk that
+ * fails, or too many open files. Null for every other error: those are defects.
+ */
+export function refusalOf(cause: unknown): string | null {
+  if (!(cause instanceof Error)) return null;
+  if (/^(?:WebAssembly\.\w+\(\): |Array buffer allocation failed)|\bout of memory\b/i.test(cause.message)) {
+    return `there is not enough memory (${cause.message})`;
+  }
+  if (!("code" in cause && "syscall" in cause) || DEFECTS.has(String(cause.code))) return null;
+  return cause.message;
 }

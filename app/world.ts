@@ -1,4 +1,5 @@
 import type { Style } from "../reports/style.ts";
+import type { Machine } from "./run/writer.ts";
 
 /** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
 export interface World {
@@ -17,4 +18,6 @@ export interface World {
   style: Style;
   /** Suits the engine to so many trials. */
   tune: (trials: number) => void;
+  /** Tells processes apart, for locks. */
+  machine: () => Promise<Machine>;
 }

@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import { z } from "zod";
+import { diskReader } from "./disk-reader.ts";
 import { valueAt } from "./issues.ts";
 import { readCase, type SuiteDefaults } from "./read-case.ts";
 import { checkCriteria, readCheck } from "./read-check.ts";
@@ -150,7 +150,10 @@ async function listYaml(
             "There is no such folder",
             "Go to the project's folder, which has cases/ and prompts/ in it, or name the folder with the suites: --cases FOLDER.",
           )
-        : at(`The folder can't be read: ${messageOf(error)}`, "Name a folder with YAML suites."),
+        : at(
+            `The folder can't be read: ${messageOf(error)}`,
+            error instanceof Error && "code" in error ? "Name a folder with YAML suites." : null,
+          ),
     };
   }
   const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
@@ -282,15 +285,3 @@ function byPlace({ location: a }: Problem, { location: b }: Problem): number {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-
-const diskReader: FileReader = {
-  async list(dir) {
-    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-      .map((entry) =>
-        `${entry.parentPath}/${entry.name}`.replaceAll("\\", "/").slice(dir.length).replace(/^\/+/, ""),
-      );
-  },
-  text: (path) => readFile(path, "utf8"),
-};

@@ -79,6 +79,10 @@ describe("renderProblems", () => {
     const shown = renderProblems([problem("f", 1, 1, "bad \u001B[2J")], { sources: new Map([["f", text]]) });
     // oxlint-disable-next-line no-control-regex -- that none are left is the point
     expect(shown).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+    const hidden = renderProblems([problem("f", 1, 1, "x")], {
+      sources: new Map([["f", "id: a\u{E0068}\u00AD\u3164 👩\u200D🚒"]]),
+    });
+    expect(hidden).toContain("id: a\uFFFD\uFFFD\uFFFD 👩\u200D🚒");
   });
 
   it("takes colours from outside", () => {

@@ -103,7 +103,11 @@ function isWide(character: string): boolean {
   );
 }
 
+const INVISIBLE =
+  /[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000A-\u001F\u007F-\u009F\u061C\u2028\u2029\uFFF9-\uFFFB\u2800]/gu;
+
 /** A file may hold escapes that would drive the terminal. They are shown, not obeyed. */
 function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
+  // The joiner and the style of emoji stay, so that they look as in the file.
+  return text.replace(INVISIBLE, (c) => (/[\u200D\uFE0F]/.test(c) ? c : "\uFFFD"));
 }

@@ -81,6 +81,15 @@ describe("selectCases", () => {
     expect(told({ tags: ["zzz"] })[0]).toContain("There is `smoke`, `en`, `fr`.");
   });
 
+  it.each(["cases/quote-flow.yaml", "quote-flow.yml:12", "r.jsonl", "cases\\greeting.yaml"])(
+    "says that a flag took the file %s",
+    (file) => {
+      expect(told({ suites: ["greeting", file] })).toEqual([
+        `--suite ${file}: \`${file}\` is a file, not the name of a suite: --suite takes everything that follows it. Write the file before the flag: ${file} --suite NAME`,
+      ]);
+    },
+  );
+
   it("says which case is nearest to a line between cases", () => {
     expect(told({ at: [{ file: "cases/greeting.yaml", line: 13 }] })).toEqual([
       "cases/greeting.yaml:13: No case stands in line 13 of `cases/greeting.yaml`. The nearest is `greet-hello`, lines 5 to 12.",

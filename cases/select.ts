@@ -138,6 +138,17 @@ function anyFits(patterns: readonly string[], names: readonly string[]): boolean
   return patterns.length === 0 || patterns.some((pattern) => names.some((name) => fits(pattern, name)));
 }
 
+/** What people name on the command line beside suites: suites' files, and recorded conversations. */
+const FILE = /[/\\]|\.(?:ya?ml|jsonl?|ndjson)(?::\d+)?$/i;
+
+/** A flag that takes several names takes the file that follows them, too. */
+function swallowed(called: string, file: string): [message: string, hint: string] {
+  return [
+    `\`${file}\` is a file, not the name of a ${called}: --${called} takes everything that follows it`,
+    `Write the file before the flag: ${file} --${called} NAME`,
+  ];
+}
+
 function unmatched(
   called: "suite" | "case" | "tag",
   patterns: readonly string[],
@@ -146,6 +157,7 @@ function unmatched(
   return patterns
     .filter((pattern) => !names.some((name) => fits(pattern, name)))
     .map((pattern) => {
+      if (FILE.test(pattern)) return flagProblem(`--${called} ${pattern}`, ...swallowed(called, pattern));
       const near = nearest(pattern.replace(/[*?]/g, ""), names, 3);
       const few = names.length <= 12 ? names : [];
       const hint =

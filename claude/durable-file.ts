@@ -1,17 +1,25 @@
 import { writeSync } from "node:fs";
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { FileLost, keepFile, type KeptFile } from "./kept-file.ts";
 import { isMissing } from "./lines.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** A file of lines that only grows, and whose lines survive `kill -9` and a power cut once their append resolved. */
 export interface DurableFile {
   /**
    * Resolves when the line is on the disk, and survives a kill and a power cut. Lines that come close together are brought
    * there together.
-   * @throws {Error} when it can't be written, such as on a full disk. The file takes no more lines then.
+   * @throws {Error} when it can't be written, such as on a full disk, or is not there any more. The file takes no more
+   *   lines then.
    */
   append(line: string): Promise<void>;
+  /**
+   * Waits for what is under way, and looks whether the file still holds all of it.
+   * @throws {FileLost} when somebody deleted it, replaced it, cut it, or wrote into it, too
+   */
+  check(): Promise<void>;
   /** Bytes of the file, lines under way included: where the next line will begin. */
   readonly size: number;
   /** Waits for what is under way. */
@@ -25,13 +33,14 @@ export interface DurableFile {
  *   call of the system a line: for what was paid for
  */
 export async function openDurableFile(path: string, o: { atOnce?: boolean } = {}): Promise<DurableFile> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await healTail(path);
   const file = await open(path, "a");
   try {
     await syncFolder(dirname(path));
     const { size } = await file.stat();
-    return appender({ file, path, size, atOnce: o.atOnce === true });
+    const kept = await keepFile(path, file);
+    return appender({ file, kept, path, size, atOnce: o.atOnce === true });
   } catch (cause) {
     await file.close();
     throw cause;
@@ -48,9 +57,17 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-function appender(o: { file: FileHandle; path: string; size: number; atOnce: boolean }): DurableFile {
-  const { file, path } = o;
+function appender(o: {
+  file: FileHandle;
+  kept: KeptFile;
+  path: string;
+  size: number;
+  atOnce: boolean;
+}): DurableFile {
+  const { file, kept, path } = o;
   let { size } = o;
+  /** What of it the system has. */
+  let written = size;
   let waiting: Waiting[] = [];
   let syncing: Promise<void> | null = null;
   let broken: Error | null = null;
@@ -65,8 +82,10 @@ function appender(o: { file: FileHandle; path: string; size: number; atOnce: boo
       try {
         if (broken !== null) throw broken;
         const unwritten = batch.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
-        if (unwritten.length > 0) writeWhole(file.fd, Buffer.concat(unwritten));
+        if (unwritten.length > 0) write(Buffer.concat(unwritten));
         await file.datasync();
+        // A file that was deleted or cut takes lines without a word, and they are gone with it.
+        await kept.check(() => written);
         for (const { resolve } of batch) resolve();
       } catch (cause) {
         const error = breakWith(cause);
@@ -78,11 +97,17 @@ function appender(o: { file: FileHandle; path: string; size: number; atOnce: boo
 
   /** After a failed write or sync nobody knows what is on the disk, so nothing more is promised. */
   function breakWith(cause: unknown): Error {
+    if (cause instanceof FileLost) return (broken ??= cause);
     broken ??= new Error(
       `${path} can't be written: ${reasonOf(cause)}. What was written before is safe.${isFull(cause) ? " Make room on the disk before going on." : ""}`,
       { cause },
     );
     return broken;
+  }
+
+  function write(bytes: Buffer): void {
+    writeWhole(file.fd, bytes);
+    written += bytes.length;
   }
 
   return {
@@ -93,7 +118,7 @@ function appender(o: { file: FileHandle; path: string; size: number; atOnce: boo
       const bytes = Buffer.from(`${line}\n`);
       size += bytes.length;
       try {
-        if (o.atOnce) writeWhole(file.fd, bytes);
+        if (o.atOnce) write(bytes);
       } catch (cause) {
         return Promise.reject(breakWith(cause));
       }
@@ -101,6 +126,11 @@ function appender(o: { file: FileHandle; path: string; size: number; atOnce: boo
         waiting.push({ bytes: o.atOnce ? null : bytes, resolve, reject });
         syncing ??= syncAll();
       });
+    },
+    async check() {
+      await syncing;
+      if (broken !== null) throw broken;
+      await kept.check(() => written);
     },
     get size() {
       return size;

@@ -2,6 +2,7 @@ export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } fr
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { createEstimator } from "./budget/cost.ts";
 export { constant } from "./constant.ts";
+export { makeFolder } from "./make-folder.ts";
 export { openDurableFile, type DurableFile } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
 export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";

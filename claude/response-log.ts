@@ -24,6 +24,8 @@ export interface ResponseLog {
   readonly get: (key: string, mayReuse?: CallOptions["mayReuse"]) => CallResult | undefined;
   /** Resolves when it is on the disk, with what was written: its secrets are gone. */
   readonly append: (key: string, result: CallResult) => Promise<CallResult>;
+  /** Rejects when the file does not hold any more what was appended. */
+  readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       const { message, record } = JSON.parse(line) as StoredResponse;
       return { message, record };
     },
+    check: () => file.check(),
     async close() {
       reader.close();
       await file.close();

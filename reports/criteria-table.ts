@@ -4,6 +4,7 @@ import { becauseWords, CRITERIA_LEGEND, failingWords } from "./criterion-words.t
 import { forTerminal } from "./escape.ts";
 import type { Style } from "./style.ts";
 import { percent, percentAtLeast, percentAtMost, VERDICT_WORDS } from "./words.ts";
+import { wrapText } from "./wrap.ts";
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 type Wrap = (text: string, indent?: number) => string;
@@ -37,6 +38,8 @@ export function criteriaOnTerminal(
     .join("\n\n");
 }
 
+/** Blanks between columns. */
+const PADDING = 2;
 /** Widths of the columns; the criterion takes what is left. */
 const COLUMNS = [12, 0, 8, 7, 10, 11, 8, 8, 12, 14] as const;
 const HEAD = [
@@ -54,16 +57,16 @@ const HEAD = [
 
 function table(results: readonly Measured[], style: Style, width: number): string {
   const rest = Math.min(width, 130) - COLUMNS.reduce<number>((sum, w) => sum + w, 0);
+  const widths = COLUMNS.map((w) => (w === 0 ? rest : w));
   const rows = new Table({
     head: HEAD.map(style.bold),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
+    style: { head: [], border: [], "padding-left": 0, "padding-right": PADDING },
     chars: NO_BORDERS,
-    colWidths: COLUMNS.map((w) => (w === 0 ? rest : w)),
-    wordWrap: true,
+    colWidths: widths,
   });
   for (const r of results) {
-    rows.push([
-      paint(r.verdict, style),
+    const cells = [
+      VERDICT_WORDS[r.verdict],
       forTerminal(r.criterion.name),
       percent(r.criterion.target),
       percent(r.criterion.floor),
@@ -73,7 +76,8 @@ function table(results: readonly Measured[], style: Style, width: number): strin
       String(r.counts.failed),
       others(r.counts),
       forTerminal(r.criterion.owner),
-    ]);
+    ].map((text, i) => wrapText(text, (widths[i] ?? 0) - PADDING));
+    rows.push([paint(r.verdict, style, cells[0]), ...cells.slice(1)]);
   }
   return rows
     .toString()
@@ -133,7 +137,13 @@ function likely(r: Measured): string {
   return `${percentAtLeast(r.interval.lower).replace(" %", "")}-${percentAtMost(r.interval.upper)}`;
 }
 
-function paint(verdict: CriterionResult["verdict"], style: Style): string {
-  const word = VERDICT_WORDS[verdict];
-  return verdict === "met" ? style.good(word) : verdict === "not_met" ? style.bad(word) : style.warn(word);
+/** @param text the verdict's words, where they are wrapped */
+function paint(
+  verdict: CriterionResult["verdict"],
+  style: Style,
+  text: string = VERDICT_WORDS[verdict],
+): string {
+  const colour = verdict === "met" ? style.good : verdict === "not_met" ? style.bad : style.warn;
+  // Line by line: a colour must not run into the next column.
+  return text.split("\n").map(colour).join("\n");
 }

@@ -1,50 +1,84 @@
-/** Control characters, and those that reorder or hide text. Line breaks and tabs are left to the caller. */
-const UNSAFE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+import { showInvisible } from "./invisible.ts";
 
 /**
- * Untrusted text made safe for a terminal: control characters are shown, never sent.
+ * Untrusted text made safe for a reader and for a terminal: whatever can't be seen is shown, and never sent.
  * An escape character becomes `␛`, others `\u{…}`; a carriage return can't overwrite a line.
  */
 export function forTerminal(text: string): string {
-  return text
-    .replaceAll("\r\n", "\n")
-    .toWellFormed()
-    .replace(UNSAFE, (c) =>
-      c === "\u001b" ? "␛" : c === "\u200d" ? c : `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`,
-    );
+  return showInvisible(text.replaceAll("\r\n", "\n"), (code) =>
+    code === 0x1b ? "␛" : `\\u{${code.toString(16)}}`,
+  );
 }
 
-/** Untrusted text as one line of Markdown, in which nothing is markup. */
+/**
+ * Untrusted text as one line of Markdown, in which nothing is markup, and nothing is made a link by GitHub or its like: no
+ * address with a scheme, none that begins with `www.`, and no e-mail address.
+ */
 export function forMarkdown(text: string): string {
-  return forTerminal(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~@$]/g, (c) => `\\${c}`)
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/(https?):\/\//gi, "$1:&#47;&#47;")
-    .trim();
+  return (
+    forTerminal(text)
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replace(/[\\`*_{}[\]()#+!|~$]/g, (c) => `\\${c}`)
+      // The comment parts the text, which an escape or an entity would not: addresses are looked for in the text that is shown.
+      .replace(/@(?=[\w.-])/g, "@<!-- -->")
+      .replace(/\s*\n\s*/g, " ")
+      .replaceAll("://", ":&#47;&#47;")
+      .replace(/\b(www)\./gi, "$1&#46;")
+      .trim()
+  );
 }
 
-/** Untrusted text for an XML 1.0 element or attribute: characters that XML can't hold are replaced. */
+/** Untrusted text for an XML 1.0 element or attribute: what can't be seen is shown, which takes what XML can't hold, too. */
 export function forXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+  return forTerminal(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("\n", "&#10;")
-    .replaceAll("\r", "&#13;");
+    .replaceAll("\t", "&#9;");
 }
 
-/** The first `max` characters, cut at a word where possible, on one line. */
+/** JSON in which everything can be seen, and that means the same: what is invisible is written as `\u…`. */
+export function forJson(json: string): string {
+  return showInvisible(json, (code) =>
+    [...String.fromCodePoint(code)]
+      .flatMap((c) => Array.from({ length: c.length }, (_, i) => c.charCodeAt(i)))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
+}
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Where each character is one. */
+const PLAIN = /^[\u0020-\u007e]*$/;
+/** What a reader takes for one character seldom has more code units. */
+const UNITS_OF_ONE = 16;
+
+/** The first `max` characters, as a reader counts them, cut at a word where possible, on one line. */
 export function excerpt(text: string, max: number): string {
   const line = text.replace(/\s+/g, " ").trim();
-  const characters = [...line];
-  if (characters.length <= max) return line;
+  if (line.length <= max) return line;
+  const start = line.slice(0, max + 1);
+  if (PLAIN.test(start)) {
+    const cut = start.slice(0, max - 1);
+    return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), Math.floor(cut.length * 0.7)))}…`;
+  }
+  const characters = Array.from(GRAPHEMES.segment(line.slice(0, (max + 1) * UNITS_OF_ONE)), (s) => s.segment);
+  if (characters.length <= max)
+    return line.length <= (max + 1) * UNITS_OF_ONE ? line : `${characters.join("")}…`;
   const cut = characters.slice(0, max - 1).join("");
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), Math.floor(cut.length * 0.7)))}…`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), wholeUpTo(characters, cut.length * 0.7)))}…`;
+}
+
+/** The end of the last character that ends within so many code units. */
+function wholeUpTo(characters: readonly string[], units: number): number {
+  let end = 0;
+  for (const character of characters) {
+    if (end + character.length > units) break;
+    end += character.length;
+  }
+  return end;
 }

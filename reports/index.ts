@@ -17,7 +17,7 @@ export { createStyle, type Style } from "./style.ts";
 export { renderTerminal } from "./terminal.ts";
 export { subjectWords } from "./variant-words.ts";
 export { verdictWords } from "./verdict-words.ts";
-export { wrapText } from "./wrap.ts";
+export { padTo, widthOf, wrapText } from "./wrap.ts";
 export { forTerminal } from "./escape.ts";
 export {
   dollars,

@@ -1,5 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import { inBlocks } from "./blocks.ts";
+import { forJson } from "./escape.ts";
 import { becauseWords } from "./criterion-words.ts";
 import { verdictOf } from "./exit-code.ts";
 import { verdictWords } from "./verdict-words.ts";
@@ -18,7 +19,7 @@ export function* jsonBlocks(analysis: Analysis): Generator<string> {
     verdict: { ...verdictOf(analysis), sentence: verdictWords(analysis) },
     criteria,
   };
-  yield* inBlocks(pieces(told, DEEPEST, "\n"));
+  for (const block of inBlocks(pieces(told, DEEPEST, "\n"))) yield forJson(block);
   yield "\n";
 }
 

@@ -60,7 +60,7 @@ function element(result: TestResult): string {
       return `<skipped message="${oneLine(result.text)}"/>`;
     default: {
       const [first] = result.text.split("\n", 1);
-      return `<${result.kind} type="${forXml(result.type)}" message="${oneLine(first ?? "")}">${forXml(forTerminal(result.text))}</${result.kind}>`;
+      return `<${result.kind} type="${forXml(result.type)}" message="${oneLine(first ?? "")}">${forXml(result.text)}</${result.kind}>`;
     }
   }
 }

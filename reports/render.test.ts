@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { aCheck, aCriterion, aDigest, aManifest, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
 import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
-import { wrapText } from "./wrap.ts";
+import { forJson } from "./escape.ts";
+import { widthOf, wrapText } from "./wrap.ts";
 
 const HOSTILE =
   '\u001b[2J\u001b]0;owned\u0007<script>alert(1)</script> \u202eevil ]]> & "quoted" | cell `code` \u0000 \ud800';
@@ -57,6 +58,22 @@ describe("renderTerminal", () => {
     const analysis = analyze({ manifest, records: recordsOf(manifest) });
     expect(renderTerminal(analysis, { style: createStyle(false), width: 100 })).not.toContain("\u001b[");
     expect(renderTerminal(analysis, { style: createStyle(true), width: 100 })).toContain("\u001b[");
+  });
+
+  it("is as wide as the terminal, also where criteria have Chinese names without a blank", () => {
+    const criterion = aCriterion({
+      name: "车险可以在网上办理吗".repeat(8),
+      owner: "客户服务质量管理部门的负责人",
+    });
+    const manifest = aManifest({ cases: 2, trials: 1, criteria: [criterion] });
+    for (const width of [60, 80, 100, 140]) {
+      const text = renderTerminal(analyze({ manifest, records: recordsOf(manifest) }), {
+        style: createStyle(false),
+        width,
+      });
+      for (const line of text.split("\n")) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      expect(text.replace(/\s/g, "")).toContain("车险可以");
+    }
   });
 
   it("carries no banner for a run on Claude", () => {
@@ -143,13 +160,14 @@ describe("renderJunit", () => {
 });
 
 describe("renderJson", () => {
-  it("is as JSON is written everywhere", () => {
+  it("is as JSON is written everywhere, but that everything can be seen", () => {
     const analysis = analyze(hostileRun());
     const json = renderJson(analysis);
-    expect(json).toBe(`${JSON.stringify(JSON.parse(json), null, 2)}\n`);
+    expect(json).toBe(`${forJson(JSON.stringify(JSON.parse(json), null, 2))}\n`);
+    expect(json).not.toContain("\u202e");
     const nothing = { ...analysis, suites: [], failing: [], complete: undefined as unknown as boolean };
     const short = renderJson(nothing);
-    expect(short).toBe(`${JSON.stringify(JSON.parse(short), null, 2)}\n`);
+    expect(short).toBe(`${forJson(JSON.stringify(JSON.parse(short), null, 2))}\n`);
     expect(JSON.parse(short)).toMatchObject({ suites: [], failing: [] });
   });
 

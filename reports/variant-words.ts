@@ -27,6 +27,11 @@ export function subjectWords(variant: KnownVariant): string {
   return `${agentName(variant)}, ${what}; its model is ${model === NOT_KNOWN ? NOT_KNOWN : model}`;
 }
 
+/** The banner where there is room for a name alone. */
+export function shortBanner(variant: KnownVariant): string {
+  return isOwnAgent(variant) ? "SIMULATED judge and customers" : SIMULATED_BANNER;
+}
+
 /**
  * The banner of every page of a simulated run. An agent of the user's own is not simulated, but its judge and its played
  * customers are.

@@ -35,7 +35,7 @@ function alsoMissing(o: { errored: number; notRun: number }): string {
 }
 
 /** `3 trials errored and 1 was not run`. */
-function missingWords({ errored, notRun }: { errored: number; notRun: number }): string {
+export function missingWords({ errored, notRun }: { errored: number; notRun: number }): string {
   const run = notRun === 1 ? "was not run" : "were not run";
   if (notRun === 0) return `${plural(errored, "trial")} errored`;
   if (errored === 0) return `${plural(notRun, "trial")} ${run}`;

@@ -1,37 +1,71 @@
+import stringWidth from "string-width";
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Where a character is as wide as its code, and no two are one. */
+const PLAIN = /^[\u0020-\u007e]*$/;
+
+/** Columns that a text takes on a terminal: a Chinese character or an emoji takes two. */
+export function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
+}
+
+/** A text with blanks after it, up to a width. */
+export function padTo(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
 /**
  * Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. What
  * follows a dash is indented as deep as the words behind it.
  */
 export function wrapText(text: string, width: number, indent = 0): string {
   const hang = text.startsWith("- ") ? 2 : 0;
+  const room = Math.max(Math.min(10, width), width - indent) - hang;
   const margin = " ".repeat(indent);
-  return text
+  return (hang === 0 ? text : text.slice(hang))
     .split("\n")
-    .flatMap((line, i) =>
-      wrapLine({ line, room: Math.max(10, width - indent), first: i === 0 ? 0 : hang, hang }),
-    )
-    .map((line) => margin + line)
+    .flatMap((line) => wrapLine(line, room))
+    .map((line, i) => margin + (hang === 0 ? "" : i === 0 ? "- " : "  ") + line)
     .join("\n");
 }
 
-/** @param o.first spaces before the first line, and `o.hang` before all others, besides those that the line has */
-function wrapLine(o: { line: string; room: number; first: number; hang: number }): string[] {
-  const own = /^ */.exec(o.line)?.[0] ?? "";
-  const lead = own + " ".repeat(o.hang);
+function wrapLine(line: string, room: number): string[] {
+  const lead = /^ */.exec(line)?.[0] ?? "";
+  const own = Math.max(2, room - lead.length);
   const lines: string[] = [];
-  let current = own + " ".repeat(o.first);
-  for (let word of o.line.trim().split(/ +/)) {
-    while (current.trim() !== "" && current.length + 1 + word.length > o.room) {
-      lines.push(current);
-      current = lead;
+  let current: string[] = [];
+  let used = 0;
+  const flush = (): void => {
+    lines.push(lead + current.join(" "));
+    current = [];
+    used = 0;
+  };
+  for (const word of line.trim().split(/ +/)) {
+    for (const piece of widthOf(word) > own ? broken(word, own) : [word]) {
+      const wide = widthOf(piece);
+      if (current.length > 0 && used + 1 + wide > own) flush();
+      used += (current.length > 0 ? 1 : 0) + wide;
+      current.push(piece);
     }
-    while (lead.length + word.length > o.room && word.length > 1) {
-      const cut = Math.max(1, o.room - lead.length);
-      lines.push(lead + word.slice(0, cut));
-      word = word.slice(cut);
-    }
-    current = current.trim() === "" ? current + word : `${current} ${word}`;
   }
-  lines.push(current);
+  flush();
   return lines;
+}
+
+/** A word in pieces that fit, each of whole characters: none is cut in two. */
+function broken(word: string, room: number): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  let used = 0;
+  for (const { segment } of GRAPHEMES.segment(word)) {
+    const wide = widthOf(segment);
+    if (used + wide > room && piece !== "") {
+      pieces.push(piece);
+      piece = "";
+      used = 0;
+    }
+    piece += segment;
+    used += wide;
+  }
+  return [...pieces, piece];
 }

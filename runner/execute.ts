@@ -6,6 +6,7 @@ import type { AgentUnderTest } from "./agents/port.ts";
 import { createCustomer } from "./customer/index.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
+import { withLosses } from "./kept.ts";
 import { countTrials, isDecided, isPlanned, plannedTrials } from "./planned.ts";
 import type { Manifest, PlannedTrial, TrialDigest } from "./records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
@@ -35,6 +36,8 @@ export interface RunDeps {
   agent: AgentUnderTest;
   cases: readonly Case[];
   journal: Journal;
+  /** Rejects with a JournalError when what was written is not there any more. */
+  checkKept?: () => Promise<void>;
   /** Records of an earlier session of the same run. */
   earlier: readonly TrialDigest[];
   clock: () => Date;
@@ -120,6 +123,8 @@ export async function executeRuns(
     (r) => new Set(r.records.map((record) => record.key)).size < r.progress.total,
   );
   if (stop === null && session.signal.aborted && missing) stop = { kind: "interrupted" };
+  for (const { run } of prepared)
+    stop = await withLosses(stop, run.deps.checkKept ?? (() => Promise.resolve()));
   return { records: prepared.map((r) => r.records), stop };
 }
 

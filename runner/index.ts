@@ -10,6 +10,7 @@ export {
 } from "./grade-recording.ts";
 export type { Judge } from "./grade-trial.ts";
 export { JournalError, openJournal, type Journal } from "./journal.ts";
+export { checkKept, withLosses } from "./kept.ts";
 export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
 export { countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";

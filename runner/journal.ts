@@ -19,6 +19,8 @@ export interface Journal {
    * @throws {JournalError} when it can't be written, such as on a full disk
    */
   append: (record: TrialRecord) => Promise<TrialDigest>;
+  /** Rejects when the file does not hold any more what was appended. */
+  check: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function openJournal(path: string, redact: (line: string) => string
       const written = clean === json ? record : (JSON.parse(clean) as TrialRecord);
       return digest(written, place);
     },
+    check: () => file.check(),
     close: () => file.close(),
   };
 }

@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../claude/make-folder.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Manifest } from "./records.ts";
 
@@ -49,7 +50,7 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 }
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
-  await mkdir(folder.path, { recursive: true });
+  await makeFolder(folder.path);
   await writeWhole(folder.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

@@ -1,10 +1,13 @@
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { forTerminal, plural, thousands, wrapText } from "../reports/index.ts";
 import { baselineFiles, readBaseline } from "../app/gate/baseline-file.ts";
 import { choosePruned, type Protection, type PruneChoice } from "../app/cache/choice.ts";
 import { surveyAnswers, type Survey } from "../app/cache/survey.ts";
 import { bytesWords, worthWords } from "./cache-words.ts";
 import { lockRun, writerOf } from "../app/run/lock.ts";
+import type { Machine } from "../app/run/writer.ts";
+import type { World } from "../app/world.ts";
 import { describeTerminal } from "./terminal.ts";
 import { UserError, withFiles } from "../app/user-error.ts";
 
@@ -20,13 +23,14 @@ export interface PruneOptions {
   unfinished?: boolean;
   blessed?: boolean;
   dryRun?: boolean;
+  world: World;
 }
 
 /**
  * `assay cache prune`: deletes the answers of runs. Their plans, journals and reports stay.
  * @returns the exit code
  */
-export async function cachePrune(options: PruneOptions, now: Date = new Date()): Promise<number> {
+export async function cachePrune(options: PruneOptions): Promise<number> {
   const { out, copies = false, olderThan, keep } = options;
   if (!copies && olderThan === undefined && keep === undefined) {
     throw new UserError(
@@ -39,8 +43,10 @@ export async function cachePrune(options: PruneOptions, now: Date = new Date()):
     const baseline = await readBaseline(file);
     if (baseline !== null) blessed.add(baseline.run.id);
   }
-  const survey = await surveyAnswers(out);
-  await refuseWhileWriting(out, survey);
+  const machine = await options.world.machine();
+  const now = options.world.now();
+  const survey = await surveyAnswers(out, machine);
+  await refuseWhileWriting({ out, survey, machine });
   const choice = choosePruned(
     survey,
     {
@@ -52,24 +58,29 @@ export async function cachePrune(options: PruneOptions, now: Date = new Date()):
     },
     blessed,
   );
-  if (options.dryRun !== true) await withFiles("The answers can't be deleted", () => deleteAll(choice));
+  if (options.dryRun !== true)
+    await withFiles("The answers can't be deleted", () => deleteAll(choice, machine));
   report(choice, survey, options.dryRun === true);
   return 0;
 }
 
 /** A run under way may be about to use what would be deleted, and would pay for it again. */
-async function refuseWhileWriting(out: string, { runs }: Survey): Promise<void> {
-  const writing = runs.find((r) => r.state.kind === "writing");
-  const folder = writing?.folder.path ?? ((await writerOf(out)) === null ? null : out);
-  if (folder === null) return;
+async function refuseWhileWriting(o: { out: string; survey: Survey; machine: Machine }): Promise<void> {
+  const { out, machine } = o;
+  const writing = o.survey.runs.flatMap(({ state, folder }) =>
+    state.kind === "writing" ? [{ folder: folder.path, writer: state.writer }] : [],
+  );
+  const own = await writerOf(out, machine);
+  const [first] = own === null ? writing : [...writing, { folder: out, writer: own }];
+  if (first === undefined) return;
   throw new UserError(
-    `${folder} is being written by another process, which may be using the answers of other runs. Wait for it, or stop it first. Nothing was deleted.`,
+    `${first.folder} is being written by ${first.writer}, which may be using the answers of other runs. Wait for it, or stop it first. If there is no such run, delete ${join(first.folder, "lock")}. Nothing was deleted.`,
   );
 }
 
-async function deleteAll({ go }: PruneChoice): Promise<void> {
+async function deleteAll({ go }: PruneChoice, machine: Machine): Promise<void> {
   for (const { folder } of go) {
-    const unlock = await lockRun(folder.path);
+    const unlock = await lockRun(folder.path, machine);
     try {
       await rm(folder.responses, { force: true });
     } finally {

@@ -4,12 +4,13 @@ import { readResponses } from "../claude/index.ts";
 import { forTerminal, plural, thousands, wrapText } from "../reports/index.ts";
 import { surveyAnswers, type RunState, type SurveyedRun } from "../app/cache/survey.ts";
 import { bytesWords, worthWords } from "./cache-words.ts";
+import type { World } from "../app/world.ts";
 import { describeTerminal } from "./terminal.ts";
 import { withFiles } from "../app/user-error.ts";
 
 /** `assay cache stats`: what the runs in a folder know, and what it would cost to ask again. @returns the exit code */
-export async function cacheStats({ out }: { out: string }): Promise<number> {
-  const { runs, answers } = await surveyAnswers(out);
+export async function cacheStats({ out, world }: { out: string; world: World }): Promise<number> {
+  const { runs, answers } = await surveyAnswers(out, await world.machine());
   const opinions = await secondOpinions(out);
   const { style, width } = describeTerminal(process.stdout, process.env);
   const wrap = (text: string): string => wrapText(forTerminal(text), width);

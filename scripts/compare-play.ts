@@ -63,25 +63,24 @@ export async function playComparison(options: CompareOptions, format: Format<Com
   }
   const comparison = compareNamed(compared);
   const desk = thisDesk();
-  const shown = showDocument({ data: comparison, format }, desk);
+  const folders = runs.map((run) => run.folder);
   const written = await fileDocument(
-    { data: comparison, formats: COMPARISON_FORMATS, folder: folder, summarise: false },
+    { data: comparison, formats: COMPARISON_FORMATS, folder, runs: folders, summarise: false },
     desk,
   );
-  let whole = shown && written.whole;
+  let whole = written.whole;
   for (const [i, run] of runs.entries()) {
     const data = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
-    const own = await fileDocument(
-      { data, formats: RUN_FORMATS, folder: run.folder.path, summarise: false },
-      desk,
-    );
-    whole &&= own.whole;
+    const own = { folder: run.folder.path, runs: [run.folder] };
+    const { whole: all } = await fileDocument({ data, formats: RUN_FORMATS, ...own, summarise: false }, desk);
+    whole &&= all;
   }
+  const shown = showDocument({ data: comparison, format }, desk);
   const here = (path: string): string => relative(process.cwd(), path);
   if (written.files.length > 0) say(`\nComparison: ${written.files.join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));
   say(`Each run by itself: assay report ${first ?? ""} (or ${others.map((p) => basename(p)).join(", ")})`);
-  if (stop === null) return whole ? comparisonExitCode(comparison) : 4;
+  if (stop === null) return shown && whole ? comparisonExitCode(comparison) : 4;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;

@@ -13,11 +13,11 @@ export async function deliverRun(
   options: { strict: boolean },
 ): Promise<ExitCode> {
   const desk = thisDesk();
-  const shown = showDocument({ data: analysis, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   const { files, whole } = await fileDocument(
-    { data: analysis, formats: RUN_FORMATS, folder: folder.path },
+    { data: analysis, formats: RUN_FORMATS, folder: folder.path, runs: [folder] },
     desk,
   );
+  const shown = showDocument({ data: analysis, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   printFiles(files);
   const code = exitCodeOf(analysis, options);
   return code === 1 || (shown && whole) ? code : 4;

@@ -133,12 +133,13 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
 /** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
 async function deliver(folder: RunFolder, analysis: GateAnalysis, run: Analysis | null): Promise<boolean> {
   const desk = thisDesk();
-  const shown = showDocument({ data: analysis, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
-  const gate = await fileDocument({ data: analysis, formats: GATE_FORMATS, folder: folder.path }, desk);
+  const to = { folder: folder.path, runs: [folder] };
+  const gate = await fileDocument({ data: analysis, formats: GATE_FORMATS, ...to }, desk);
   const report =
     run === null
       ? { files: [], whole: true }
-      : await fileDocument({ data: run, formats: RUN_FORMATS, folder: folder.path, summarise: false }, desk);
+      : await fileDocument({ data: run, formats: RUN_FORMATS, ...to, summarise: false }, desk);
+  const shown = showDocument({ data: analysis, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
   printFiles([...gate.files, ...report.files]);
   return shown && gate.whole && report.whole;
 }

@@ -8,6 +8,7 @@ import { gradeCheck, GRADERS } from "../graders/index.ts";
 import { PromptError, promptKnowledge } from "../prompts/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
+import { plural } from "../reports/words.ts";
 import { promptOf, readAgent } from "../app/run/agent.ts";
 import { loadCases } from "../app/run/library.ts";
 import { whatRunsShow } from "../app/run/unprovable.ts";
@@ -60,7 +61,7 @@ export async function lint(options: {
   const wrong = new Set(report.findings.filter((f) => f.kind === "reference_fails").map((f) => f.caseId))
     .size;
   process.stdout.write(
-    `${report.cases} cases, ${report.checksGraded} checks tried. An empty, a canned or an echoing agent passes ${passable} cases; ${report.cases - wrong} of ${report.cases} references pass all their checks.\n`,
+    `${plural(report.cases, "case")}, ${plural(report.checksGraded, "check")} tried. An empty, a canned or an echoing agent passes ${plural(passable, "case")}; ${report.cases - wrong} of ${plural(report.cases, "reference")} pass all their checks.\n`,
   );
   process.stdout.write(
     "Judged checks were decided by the simulator's judge, which says nothing about Claude.\n",

@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
-import { prepareRun, type PreparedRun, type RunOptions } from "../app/run/prepare.ts";
+import type { PreparedRun } from "../app/run/open.ts";
+import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
 import { analyze, plural, subjectWords } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { spentOf } from "../app/run/limits.ts";

@@ -43,8 +43,10 @@ export async function simulator(flags: SimulatorFlags): Promise<number> {
 
 function explain(cause: unknown, flags: SimulatorFlags): unknown {
   if (!(cause instanceof Error)) return cause;
-  if (cause instanceof RangeError) return new UserError(`--faults ${flags.faults}: ${cause.message}`);
-  if (!("code" in cause)) return cause;
+  if (!("code" in cause)) {
+    const aboutFaults = cause instanceof RangeError && flags.faults !== undefined;
+    return aboutFaults ? new UserError(`--faults ${flags.faults}: ${cause.message}`) : cause;
+  }
   if (cause.code === "EADDRINUSE") {
     return new UserError(
       `Port ${flags.port} is taken. Choose another with --port, or --port 0 for any free one.`,

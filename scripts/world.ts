@@ -1,10 +1,13 @@
 import type { World } from "../app/world.ts";
+import { thisMachine } from "./machine.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 /** The machine that this process runs on. */
 export function thisWorld(): World {
+  // Asked once, and only by commands that lock a folder.
+  let machine: ReturnType<World["machine"]> | null = null;
   return {
     env: process.env,
     cwd: process.cwd(),
@@ -14,5 +17,6 @@ export function thisWorld(): World {
     command: `assay ${process.argv.slice(2).join(" ")}`,
     style: describeTerminal(process.stderr, process.env).style,
     tune: tuneEngine,
+    machine: () => (machine ??= thisMachine()),
   };
 }

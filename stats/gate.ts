@@ -64,10 +64,10 @@ export interface GateDecision {
 
 /**
  * Chance of a FAIL for a drop that is no drop, all looks and criteria together, by the second way to FAIL; and how far
- * the drop must reach below the margin there, in standard normal units (91 % one-sided).
+ * the drop must reach below the margin there, in standard normal units (92 % one-sided).
  */
 export const BEYOND_DOUBT_ALPHA = 0.001;
-export const BEYOND_DOUBT_Z = 1.35;
+export const BEYOND_DOUBT_Z = 1.4;
 
 /**
  * Decides one criterion at one look. PASS: shown not to be worse than the baseline by `margin`. FAIL: shown to be; or the

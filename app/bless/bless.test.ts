@@ -264,3 +264,31 @@ describe("who blessed it", () => {
     expect(text).not.toContain("@");
   });
 });
+
+describe("several runs", () => {
+  const seeded = (seed: number) => (m: Manifest) => ({ ...m, seed });
+
+  it("are blessed together, and count together against the baseline that they replace", async () => {
+    const first = await run(10, { trials: 3, change: seeded(1) });
+    const more = await run(11, { trials: 3, change: seeded(2) });
+    const { baseline } = await bless({ run: first, with: [more] });
+    expect(baseline.cases[0]).toMatchObject({ trials: 6, runs: [3, 3] });
+    expect((await readBaseline(file))?.cases[0]?.runs).toEqual([3, 3]);
+    const other = await run(12, { trials: 3, change: seeded(3) });
+    await expect(bless({ run: other })).rejects.toThrow(/fewer trials/);
+    await expect(bless({ run: other, with: [more] })).resolves.toMatchObject({ file });
+  });
+
+  it("are refused where one was named twice, is not complete, or tells of something else", async () => {
+    const first = await run(10, { change: seeded(1) });
+    const more = await run(11, { change: seeded(2) });
+    const broken = await run(12, {
+      change: seeded(3),
+      outcome: (c) => (c === 0 ? "not_run" : "passed"),
+    });
+    await expect(bless({ run: first, with: [more, more] })).rejects.toThrow(/named twice/);
+    await expect(bless({ run: first, with: [first] })).rejects.toThrow(/the same run/);
+    await expect(bless({ run: first, with: [broken] })).rejects.toThrow(/assay run --resume/);
+    expect(existsSync(file)).toBe(false);
+  });
+});

@@ -3,7 +3,8 @@ import { differencesOf } from "../../reports/baseline/differences.ts";
 import { makeBaseline } from "../../reports/baseline/make.ts";
 import { analyze, type Analysis } from "../../reports/index.ts";
 import { lossesOf, type Loss } from "../../reports/gate/losses.ts";
-import { readRun, runFolder, type RunFolder } from "../../runner/index.ts";
+import { differenceOf, poolBaselines } from "../../reports/baseline/pool.ts";
+import { readRun, runFolder, type RunFolder, type StoredRun } from "../../runner/index.ts";
 import { agentOf, baselineFileOf, readBaseline, writeBaseline } from "../gate/baseline-file.ts";
 import { readGatePlan } from "../gate/plan.ts";
 import { runsIn } from "../runs/list.ts";
@@ -15,6 +16,8 @@ import { refusalsOf, type Allowances, type Candidate } from "./refusals.ts";
 export interface BlessRequest extends Allowances {
   /** Folder of the run; the newest that fits when it is left out. */
   run: string | undefined;
+  /** Folders of further runs of the same agent and cases, whose trials stand beside its own. */
+  with?: string[];
   /** Where run folders are. */
   out: string;
   /** Where the baseline is written; by the agent's name when it is left out. */
@@ -58,14 +61,12 @@ export async function blessRun(request: BlessRequest, world: BlessWorld): Promis
   const { candidate, passedOver } = await candidateOf(request, world);
   const { stored, file, previous } = candidate;
   const note = request.note?.trim() ?? "";
-  const baseline = makeBaseline({
-    ...stored,
-    blessed: {
-      by: withoutAddress(request.by ?? (await world.whoAmI())),
-      at: world.now().toISOString(),
-      note: note === "" ? null : note,
-    },
-  });
+  const blessed = {
+    by: withoutAddress(request.by ?? (await world.whoAmI())),
+    at: world.now().toISOString(),
+    note: note === "" ? null : note,
+  };
+  const baseline = poolBaselines(makeBaseline({ ...stored, blessed }), candidate.further);
   await writeBaseline(file, baseline);
   const { manifest } = stored;
   const nothing = new Set<string>();
@@ -108,8 +109,7 @@ async function readCandidate(
   request: BlessRequest,
   { tell }: BlessWorld,
 ): Promise<Candidate> {
-  const stored = await withFiles("The journal can't be read", () => readRun(folder));
-  stored.problems.forEach((p) => tell(`${folder.path}: ${p}`));
+  const stored = await readStored(folder, tell);
   const file = request.baseline ?? baselineFileOf(agentOf(stored.manifest.variant));
   return {
     path: folder.path,
@@ -117,7 +117,46 @@ async function readCandidate(
     gate: await readGatePlan(folder),
     previous: await readBaseline(file),
     file,
+    further: await furtherRuns(stored, request, tell),
   };
+}
+
+async function readStored(folder: RunFolder, tell: BlessWorld["tell"]): Promise<StoredRun> {
+  const stored = await withFiles("The journal can't be read", () => readRun(folder));
+  stored.problems.forEach((p) => tell(`${folder.path}: ${p}`));
+  return stored;
+}
+
+/** The runs of `--with`. @throws {UserError} for one that tells of something else, or was not played to its end */
+async function furtherRuns(
+  first: StoredRun,
+  request: BlessRequest,
+  tell: BlessWorld["tell"],
+): Promise<Baseline[]> {
+  const blessed = { by: "", at: "", note: null };
+  const own = makeBaseline({ ...first, blessed });
+  const further: Baseline[] = [];
+  for (const path of request.with ?? []) {
+    const stored = await readStored(runFolder(path), tell);
+    const other = makeBaseline({ ...stored, blessed });
+    const refused = differenceOf(own, other) ?? twice(other, further) ?? unfinished(stored, path);
+    if (refused !== null) {
+      throw new UserError(`The trials of ${path} can't stand beside those of ${own.run.id}: ${refused}.`);
+    }
+    further.push(other);
+  }
+  return further;
+}
+
+function twice(other: Baseline, further: readonly Baseline[]): string | null {
+  return further.some((b) => b.run.id === other.run.id) ? "it was named twice" : null;
+}
+
+function unfinished(stored: StoredRun, path: string): string | null {
+  const { errored, notRun } = analyze(stored).counts;
+  return errored + notRun === 0
+    ? null
+    : `${errored} of its trials errored and ${notRun} were not run; go on with it: assay run --resume ${path}`;
 }
 
 /** A name without a mail address: the file is public wherever its repository is. */

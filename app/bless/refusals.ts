@@ -1,9 +1,11 @@
 import { sameFile } from "../../cases/index.ts";
 import { analyze, becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
+import { missingWords } from "../../reports/verdict-words.ts";
 import { renamesOf } from "../../reports/arm.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline, BaselineCase } from "../../reports/baseline/baseline.ts";
 import { makeBaseline } from "../../reports/baseline/make.ts";
+import { poolBaselines } from "../../reports/baseline/pool.ts";
 import type { Manifest, StoredRun } from "../../runner/index.ts";
 import { agentOf, promptFolderOf } from "../gate/baseline-file.ts";
 import type { GatePlan } from "../gate/plan.ts";
@@ -26,6 +28,8 @@ export interface Candidate {
   previous: Baseline | null;
   /** The previous baseline's file. */
   file: string;
+  /** Further runs whose trials are to stand beside its own. */
+  further: Baseline[];
 }
 
 /** Share of trials that may be missing with --allow-incomplete. */
@@ -61,7 +65,7 @@ function incomplete({ counts, suites }: Analysis, allowed: Allowances, path: str
       ? "or bless it as it is with --allow-incomplete."
       : `--allow-incomplete allows ${percent(MOST_MISSING)} at the most.`;
   return [
-    `It is not complete: ${errored} trials errored and ${notRun} were not run (${named(which)}). Go on with it: assay run --resume ${path}; ${way}`,
+    `It is not complete: ${missingWords({ errored, notRun })} (${named(which)}). Go on with it: assay run --resume ${path}; ${way}`,
   ];
 }
 
@@ -87,7 +91,7 @@ function isSamePrompt(a: Manifest["variant"], b: Manifest["variant"]): boolean {
 }
 
 /** Cases or trials that the previous baseline has and this run has not. */
-function smaller({ stored, previous, gate, file }: Candidate, allowed: Allowances): string[] {
+function smaller({ stored, previous, gate, file, further }: Candidate, allowed: Allowances): string[] {
   if (allowed.allowSmaller === true) return [];
   const { manifest } = stored;
   const refusals: string[] = [];
@@ -107,7 +111,8 @@ function smaller({ stored, previous, gate, file }: Candidate, allowed: Allowance
         `It has not played ${plural(gone.length, "case")} of the ${previous.cases.length} in ${file}: ${named(gone.map((c) => c.id))}.`,
       );
     }
-    const now = new Map(makeBaseline({ ...stored, blessed: previous.blessed }).cases.map((c) => [c.id, c]));
+    const { cases } = poolBaselines(makeBaseline({ ...stored, blessed: previous.blessed }), further);
+    const now = new Map(cases.map((c) => [c.id, c]));
     const fewer = previous.cases.flatMap((old) => {
       const c = now.get(renames.get(old.id) ?? old.id);
       return c === undefined || usable(c) >= usable(old) ? [] : [`${c.id}: ${usable(c)}, was ${usable(old)}`];

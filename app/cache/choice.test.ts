@@ -95,7 +95,7 @@ describe("without being told, no answers go", () => {
     expect(pruned(runs, { ...all, ...told }, blessed).go).toEqual(["01"]);
   });
 
-  it.each<RunState>([{ kind: "writing", process: 1 }, { kind: "unreadable" }])(
+  it.each<RunState>([{ kind: "writing", writer: "another process (1)" }, { kind: "unreadable" }])(
     "of a run that is $kind, whatever one is told",
     (state) => {
       const told = { ...all, unfinished: true, blessed: true };

@@ -12,6 +12,7 @@ import {
   type RunFolder,
 } from "../../runner/index.ts";
 import { writerOf } from "../run/lock.ts";
+import type { Machine } from "../run/writer.ts";
 import { responseFiles } from "../run/shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
@@ -20,7 +21,7 @@ export type RunState =
   | { kind: "complete" }
   /** Trials are missing, or errored: it can be gone on with. */
   | { kind: "unfinished"; left: number }
-  | { kind: "writing"; process: number }
+  | { kind: "writing"; writer: string }
   | { kind: "unreadable" };
 
 /** A run that holds answers. */
@@ -53,7 +54,7 @@ export interface Survey {
 }
 
 /** Reads everything that the runs in a folder were answered. @throws {UserError} when there is no such folder */
-export async function surveyAnswers(out: string): Promise<Survey> {
+export async function surveyAnswers(out: string, machine: Machine): Promise<Survey> {
   return withFiles(`${out} can't be read`, async () => {
     await readdir(out).catch((cause: unknown) => {
       if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause;
@@ -74,7 +75,7 @@ export async function surveyAnswers(out: string): Promise<Survey> {
         else answers.set(key, describe(read()?.record));
       });
       const folder = runFolder(join(out, run));
-      runs.push({ run, folder, bytes: size.size, counts, keys, ...(await describeRun(folder)) });
+      runs.push({ run, folder, bytes: size.size, counts, keys, ...(await describeRun(folder, machine)) });
     }
     return { runs, answers };
   });
@@ -91,14 +92,17 @@ function describe(record: CallRecord | undefined): KnownAnswer {
   };
 }
 
-async function describeRun(folder: RunFolder): Promise<Pick<SurveyedRun, "state" | "createdAt">> {
+async function describeRun(
+  folder: RunFolder,
+  machine: Machine,
+): Promise<Pick<SurveyedRun, "state" | "createdAt">> {
   const manifest = await readManifest(folder).catch((cause: unknown) => {
     if (cause instanceof RunFolderError) return null;
     throw cause;
   });
-  const process = await writerOf(folder.path);
+  const writer = await writerOf(folder.path, machine);
   const createdAt = manifest?.createdAt ?? null;
-  if (process !== null) return { state: { kind: "writing", process }, createdAt };
+  if (writer !== null) return { state: { kind: "writing", writer }, createdAt };
   if (manifest === null) return { state: { kind: "unreadable" }, createdAt };
   const { records } = await readRecords(folder, manifest);
   const decided = latestRecords(manifest, records).filter((r) => r.outcome !== "errored");

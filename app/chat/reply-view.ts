@@ -29,9 +29,8 @@ export function createReplyView(
   return (event) => {
     switch (event.type) {
       case "text": {
-        // Half a character, or half a line end, waits for its other half.
         const text = held + event.text;
-        held = /[\r\uD800-\uDBFF]$/.exec(text)?.[0] ?? "";
+        held = heldBack(text);
         const ready = text.slice(0, text.length - held.length);
         const begun = fresh ? ready.replace(/^\n+/, "") : ready;
         if (begun === "") break;
@@ -59,4 +58,14 @@ export function createReplyView(
         break;
     }
   };
+}
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** In which a character that has several parts, such as a family, has room. */
+const TAIL = 64;
+
+/** Half a character, or half a line end, waits for its other half. */
+function heldBack(text: string): string {
+  const last = Array.from(GRAPHEMES.segment(text.slice(-TAIL)), (s) => s.segment).at(-1) ?? "";
+  return last === "\r" || /[^\u0000-\u007f]/.test(last) ? last : "";
 }

@@ -1,26 +1,20 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseModels, resolveModel } from "../../claude/index.ts";
+import { chooseModels, makeFolder, resolveModel } from "../../claude/index.ts";
 import { nameVariants } from "../../reports/index.ts";
 import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
 import { chooseJudge, chooseVariants } from "./variants.ts";
 import type { CompareOptions } from "./options.ts";
 import { lockRun } from "../run/lock.ts";
-import {
-  gather,
-  openRun,
-  plan,
-  type Ingredients,
-  type PreparedRun,
-  type RunOptions,
-} from "../run/prepare.ts";
+import { inNewFolder } from "../run/new-folder.ts";
+import { openRun, type PreparedRun } from "../run/open.ts";
+import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";
 import { openSharedResponses } from "../run/shared-responses.ts";
 import { loadSubject } from "../run/subject.ts";
-import { UserError, withFiles } from "../user-error.ts";
+import { UserError } from "../user-error.ts";
 
 /** Runs that are ready to be played side by side. Nothing was sent yet. */
 export interface PreparedComparison {
@@ -65,24 +59,26 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   const folders = folderNames(names);
   const connection = createConnection(options, options.world);
   for (const manifest of manifests) checkPrices(connection.budget, manifest, now);
-  return withFiles(`${options.out} can't hold a comparison`, async () => {
+  const { world } = options;
+  return inNewFolder({ path: folder, world }, async (unlock) => {
     const shared = manifests.some((m) => m.cache === "shared");
-    const others = shared ? { others: await openSharedResponses(options.out, options.world.tell) } : {};
-    await mkdir(folder, { recursive: true });
+    const others = shared ? { others: await openSharedResponses(options.out, world.tell) } : {};
     await writeComparisonPlan(folder, folders);
     const runs = await openAll(manifests, async (manifest, i) => {
       const own = runFolder(join(folder, folders[i] ?? ""));
-      await mkdir(own.path, { recursive: true });
+      await makeFolder(own.path);
       return openRun({
         manifest: { ...manifest, runId: `${id}/${folders[i] ?? ""}` },
         folder: own,
         ingredients: planned[i]?.ingredients ?? gathered,
-        unlock: await lockRun(own.path),
+        unlock: await lockRun(own.path, await world.machine()),
         connection,
-        world: options.world,
+        world,
         ...others,
       });
     });
+    // From here on each run has its own.
+    await unlock();
     return { folder, names, runs, resumed: null, close: () => closeAll(runs) };
   });
 }

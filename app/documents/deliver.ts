@@ -1,6 +1,7 @@
+import { access } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Format, Page } from "../../reports/format.ts";
-import { writeWhole } from "../../runner/index.ts";
+import { writeWhole, type RunFolder } from "../../runner/index.ts";
 import { addStepSummary } from "../ci/step-summary.ts";
 import type { World } from "../world.ts";
 import { piecesOf, RenderError } from "./pieces.ts";
@@ -16,20 +17,35 @@ export interface Desk {
   append: (path: string, text: string) => Promise<void>;
 }
 
+/** The folder that a document is written into, and the runs whose journals it can be made from once more. */
+export interface Place {
+  folder: string;
+  runs: readonly Pick<RunFolder, "path" | "journal">[];
+}
+
 /**
  * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI.
- * What fails is said by name, and hurts nothing else.
+ * What fails is said by name, and hurts nothing else. Call it before anything is printed, so that the files are there
+ * whatever becomes of the output.
  * @returns paths of the files, seen from the folder of work, and whether nothing is missing
  */
 export async function fileDocument<Data>(
-  o: { data: Data; formats: readonly Format<Data>[]; folder: string; summarise?: boolean },
+  o: Place & { data: Data; formats: readonly Format<Data>[]; summarise?: boolean },
   desk: Desk,
 ): Promise<{ files: string[]; whole: boolean }> {
   const { files, lost } = await writeDocument({ ...o, write: writeWhole });
   for (const one of lost) desk.world.tell(lostWords(one));
-  if (lost.length > 0) desk.world.tell("What was played is safe: assay report shows it.");
+  if (lost.length > 0) desk.world.tell(await whatIsLeft(o.runs));
   if (o.summarise !== false) await summarise(o, desk);
   return { files: files.map((file) => relative(desk.world.cwd, file)), whole: lost.length === 0 };
+}
+
+async function whatIsLeft(runs: Place["runs"]): Promise<string> {
+  const gone: string[] = [];
+  for (const { journal } of runs) await access(journal).catch(() => gone.push(journal));
+  return gone.length === 0
+    ? `What was played is safe: assay report ${runs[0]?.path ?? ""} shows it.`
+    : `${gone.join(", ")} is gone, too: what was played is lost, but for what is shown here.`;
 }
 
 /** Shows a document. @returns false where its format failed, which is said */

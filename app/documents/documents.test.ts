@@ -44,18 +44,20 @@ async function desk(env: Record<string, string> = {}) {
   return { folder, told, printed, appended, desk: made };
 }
 
+const to = (folder: string) => ({ folder, runs: [{ path: "runs/a", journal: folder }] });
+
 describe("a renderer that throws", () => {
   it("costs nobody else's report, is named, and leaves no half file", async () => {
     const { folder, told, desk: own } = await desk();
     const formats = [atOnce, good, halfWay, pieces, screen];
-    const { files, whole } = await fileDocument({ data: "hello", formats, folder }, own);
+    const { files, whole } = await fileDocument({ data: "hello", formats, ...to(folder) }, own);
     expect({ files, whole }).toEqual({ files: ["good.txt", "pieces.txt"], whole: false });
     expect((await readdir(folder)).toSorted()).toEqual(["good.txt", "pieces.txt"]);
     expect(await readFile(join(folder, "pieces.txt"), "utf8")).toBe("hellohello");
     expect(told).toEqual([
       "at-once.txt can't be written: the format at-once failed: no such colour.",
       "half-way.txt can't be written: the format half-way failed: x is undefined.",
-      "What was played is safe: assay report shows it.",
+      "What was played is safe: assay report runs/a shows it.",
     ]);
   });
 
@@ -70,12 +72,14 @@ describe("a renderer that throws", () => {
   it("costs the page of a CI job nothing but itself", async () => {
     const { folder, appended, desk: own } = await desk({ GITHUB_STEP_SUMMARY: "summary" });
     const markdown = { ...good, name: "markdown" };
-    expect(await fileDocument({ data: "hello", formats: [atOnce, markdown], folder }, own)).toMatchObject({
+    expect(
+      await fileDocument({ data: "hello", formats: [atOnce, markdown], ...to(folder) }, own),
+    ).toMatchObject({
       whole: false,
     });
     expect(appended).toEqual(["said: hello\n"]);
     const broken = { ...atOnce, name: "markdown" };
-    expect(await fileDocument({ data: "hello", formats: [broken, good], folder }, own)).toMatchObject({
+    expect(await fileDocument({ data: "hello", formats: [broken, good], ...to(folder) }, own)).toMatchObject({
       files: ["good.txt"],
     });
     expect(appended).toHaveLength(1);
@@ -83,11 +87,18 @@ describe("a renderer that throws", () => {
 });
 
 describe("a disk that refuses", () => {
+  it("is told from a journal that is gone, too", async () => {
+    const { folder, told, desk: own } = await desk();
+    const runs = [{ path: "runs/a", journal: join(folder, "none.ndjson") }];
+    await fileDocument({ data: "hello", formats: [atOnce], folder, runs }, own);
+    expect(told.at(-1)).toMatch(/none\.ndjson is gone, too: what was played is lost/);
+  });
+
   it("is said for the file that it refuses, and the others are written", async () => {
     const { folder, told, desk: own } = await desk();
     await writeFile(join(folder, "in-the-way"), "");
     const blocked = { ...good, file: "in-the-way/good.txt" };
-    const { files } = await fileDocument({ data: "hello", formats: [blocked, pieces], folder }, own);
+    const { files } = await fileDocument({ data: "hello", formats: [blocked, pieces], ...to(folder) }, own);
     expect(files).toEqual(["pieces.txt"]);
     expect(told[0]).toMatch(/^in-the-way\/good\.txt can't be written: ENOTDIR/);
   });

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../../claude/index.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import { BaselineError, parseBaseline, serialiseBaseline } from "../../reports/baseline/text.ts";
 import { writeWhole, type Variant } from "../../runner/index.ts";
@@ -64,7 +65,7 @@ export async function baselineFiles(folder = BASELINES): Promise<string[]> {
 /** Writes it so that a reader sees the old file or the new one, never half. */
 export async function writeBaseline(path: string, baseline: Baseline): Promise<void> {
   await withFiles(`The baseline ${path} can't be written`, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeWhole(path, serialiseBaseline(baseline));
   });
 }

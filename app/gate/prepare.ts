@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
 import { mostTrials } from "../../reports/gate/analysis.ts";
@@ -18,15 +17,9 @@ import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.t
 import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
-import { lockRun } from "../run/lock.ts";
-import {
-  gather,
-  openRun,
-  plan,
-  type Ingredients,
-  type PreparedRun,
-  type RunOptions,
-} from "../run/prepare.ts";
+import { inNewFolder } from "../run/new-folder.ts";
+import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
+import { openRun, type PreparedRun } from "../run/open.ts";
 import { gatherAgain, withLock } from "../run/resume.ts";
 import { loadSubject } from "../run/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
@@ -71,9 +64,7 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   const manifest = limitTrials(full, new Map(full.cases.map((c) => [c.id, looks[0] ?? 1])));
   const connection = createConnection(options, options.world);
   checkPrices(connection.budget, full, now);
-  return withFiles(`${options.out} can't hold a run`, async () => {
-    await mkdir(folder.path, { recursive: true });
-    const unlock = await lockRun(folder.path);
+  return inNewFolder({ path: folder.path, world: options.world }, async (unlock) => {
     await writeGatePlan(folder, gatePlan);
     const opened = await openRun({ manifest, folder, ingredients, unlock, connection, world: options.world });
     return { run: opened, full, baseline, plan: gatePlan };
@@ -122,7 +113,7 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
   const gatePlan = gatePlanOf({ ...options, given: [] }, agentOf(old.variant), begun);
   const baseline = await loadBaseline(gatePlan);
   checkTarget(old.target, baseline, options);
-  return withLock(folder, async (unlock) => {
+  return withLock({ folder, world: options.world }, async (unlock) => {
     const again = await gatherAgain({ ...options, seed: old.seed }, folder);
     const full = withoutSecrets(again.plan(mostTrials(gatePlan.settings)), again.ingredients);
     const manifest = limitTrials(full, new Map(old.cases.map((c) => [c.id, c.trials])));

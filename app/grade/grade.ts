@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import type { Problem } from "../../cases/index.ts";
 import {
   ClaudeError,
@@ -10,15 +9,18 @@ import {
   withResponseLog,
   type ChosenTarget,
   type Claude,
+  type ResponseLog,
 } from "../../claude/index.ts";
 import { analyze, type Analysis } from "../../reports/index.ts";
 import {
   gradeRecording,
   JournalError,
+  checkKept,
   openJournal,
   runPool,
   trialKey,
   unreadableRecording,
+  withLosses,
   writeManifest,
   type Journal,
   type Judge,
@@ -26,11 +28,10 @@ import {
   type TrialDigest,
 } from "../../runner/index.ts";
 import { createConnection } from "../run/connect.ts";
-import { lockRun } from "../run/lock.ts";
-import { redacted } from "../run/prepare.ts";
+import { redacted } from "../run/open.ts";
+import { inNewFolder } from "../run/new-folder.ts";
 import { openSharedResponses, rootOf } from "../run/shared-responses.ts";
 import { noteStop } from "../run/stopped.ts";
-import { withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 import type { PreparedGrading } from "./prepare.ts";
 
@@ -49,30 +50,32 @@ export async function runGrading(
   const { folder, judge } = prepared;
   const redact = judge?.target.redact ?? createRedactor(secretsOf(o.world.env));
   const manifest = redacted(prepared.manifest, redact);
-  return withFiles(`${folder.path} can't hold a run`, async () => {
-    await mkdir(folder.path, { recursive: true });
-    const unlock = await lockRun(folder.path);
-    try {
+  const { journal, door, unlock } = await inNewFolder(
+    { path: folder.path, world: o.world },
+    async (unlock) => {
       await writeManifest(folder, manifest);
       const journal = await openJournal(folder.journal, redact);
       const door = judge === null ? null : await openDoor(prepared, judge.target, o.world);
-      try {
-        const services: Judge | null =
-          door === null ? null : { claude: door.claude, model: manifest.judgeModel, signal: o.signal };
-        const { records, stop } = await gradeAll(
-          { ...prepared, manifest },
-          { ...o, journal, judge: services },
-        );
-        const noted = await noteStop({ folder, manifest, records, stop });
-        return { analysis: analyze({ manifest: noted, records }), stop };
-      } finally {
-        await journal.close();
-        await door?.close();
-      }
-    } finally {
-      await unlock();
-    }
-  });
+      return { journal, door, unlock };
+    },
+  );
+  try {
+    const services: Judge | null =
+      door === null ? null : { claude: door.claude, model: manifest.judgeModel, signal: o.signal };
+    const { records, stop: early } = await gradeAll(
+      { ...prepared, manifest },
+      { ...o, journal, judge: services },
+    );
+    const stop = await withLosses(early, () =>
+      checkKept(folder, door === null ? [journal] : [journal, door.log]),
+    );
+    const noted = await noteStop({ folder, manifest, records, stop });
+    return { analysis: analyze({ manifest: noted, records }), stop };
+  } finally {
+    await journal.close();
+    await door?.close();
+    await unlock();
+  }
 }
 
 /** Conversations that are graded at once where no model is asked. */
@@ -129,7 +132,7 @@ async function openDoor(
   { folder, manifest }: PreparedGrading,
   target: ChosenTarget,
   world: World,
-): Promise<{ claude: Claude; close: () => Promise<void> }> {
+): Promise<{ claude: Claude; log: ResponseLog; close: () => Promise<void> }> {
   const connection = createConnection({}, world);
   const client = connection.open(target, manifest);
   const others =
@@ -143,6 +146,7 @@ async function openDoor(
     others,
   });
   return {
+    log,
     claude: withResponseLog(client, log),
     close: async () => {
       connection.close();

@@ -8,7 +8,7 @@ import { caseCosts, type Price } from "../../reports/plan/experience.ts";
 import { isDecided, plannedTrials, type Manifest } from "../../runner/index.ts";
 import { earlierRuns } from "../plan/experience.ts";
 import { guessTrial } from "../plan/guess.ts";
-import type { PreparedRun } from "./prepare.ts";
+import type { PreparedRun } from "./open.ts";
 
 /** Of the newest runs, the one of the same model: what it took is expected again. */
 const RUNS = 1;

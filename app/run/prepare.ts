@@ -1,51 +1,37 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
   contentHash,
-  openResponseLog,
   IN_PROCESS,
   resolveModel,
-  scopeOf,
-  withResponseLog,
-  type Budget,
   type ChosenTarget,
-  type ResponseIndex,
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
-  countTrials,
-  estimateCalls,
   makePlan,
-  manifestSchema,
   newRunId,
-  openJournal,
-  readRecords,
   runFolder,
-  writeManifest,
   type CaseChoice,
   type Manifest,
-  type RunDeps,
   type RunFolder,
   type Variant,
 } from "../../runner/index.ts";
 import { tooShortToCache } from "./prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
-import { createConnection, type Connection } from "./connect.ts";
+import { createConnection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
-import { lockRun } from "./lock.ts";
-import { openSharedResponses, rootOf } from "./shared-responses.ts";
+import { inNewFolder } from "./new-folder.ts";
+import { openRun, type PreparedRun } from "./open.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
 import { loadSubject, type Subject } from "./subject.ts";
 import { casesNamed, projectOf } from "../project/agent-files.ts";
-import { UserError, withFiles } from "../user-error.ts";
-import type { World } from "../world.ts";
+import { UserError } from "../user-error.ts";
 
 /** The flags of `assay run`. */
 export interface RunOptions extends CaseSelection, LimitFlags {
@@ -72,20 +58,6 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   given: readonly string[];
 }
 
-/** A run that is ready to start: planned, its folder made, its client connected. Nothing was sent yet. */
-export interface PreparedRun {
-  manifest: Manifest;
-  folder: RunFolder;
-  deps: RunDeps;
-  prompt: Prompt;
-  estimate: { agent: number; judge: number; customer: number };
-  /** What an earlier session left, in one sentence; null for a new run. */
-  resumed: string | null;
-  /** What may be spent; null where nothing is limited. */
-  budget: Budget | null;
-  close: () => Promise<void>;
-}
-
 export interface Ingredients {
   chosen: Case[];
   /** Ids of the cases that were not chosen. */
@@ -108,18 +80,10 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const connection = createConnection(options, options.world);
   checkPrices(connection.budget, manifest, now);
   const took = await lastTook(options.out);
-  return withFiles(`${options.out} can't hold a run`, async () => {
-    await mkdir(folder.path, { recursive: true });
-    return openRun({
-      manifest,
-      folder,
-      ingredients,
-      unlock: await lockRun(folder.path),
-      connection,
-      world: options.world,
-      lastTook: took,
-    });
-  });
+  const { world } = options;
+  return inNewFolder({ path: folder.path, world }, (unlock) =>
+    openRun({ manifest, folder, ingredients, unlock, connection, world, lastTook: took }),
+  );
 }
 
 /** Everything a plan is made of: the chosen cases, the prompt, and where requests go. */
@@ -263,84 +227,4 @@ function describeVariant(model: string, prompt: Prompt, ownAgent: boolean): Vari
     toolsHash: toolsHash(createTools(prompt.tools)),
     settings: { maxTokens: prompt.model.maxTokens, effort: prompt.model.effort },
   };
-}
-
-/** Writes the plan into its folder, reads what is in it already, and connects the client. */
-export async function openRun(o: {
-  manifest: Manifest;
-  folder: RunFolder;
-  ingredients: Ingredients;
-  /** Whether an earlier session played in the folder. */
-  goesOn?: boolean;
-  /** The folder is locked already: whoever opens it is the only one. */
-  unlock: () => Promise<void>;
-  /** How long the cases took in an earlier run; see `lastTook`. */
-  lastTook?: ReadonlyMap<string, number>;
-  connection: Connection;
-  world: World;
-  /** Instead of being opened here, for runs that are played side by side. */
-  others?: ResponseIndex;
-}): Promise<PreparedRun> {
-  const { folder, ingredients, unlock } = o;
-  const { chosen, prompt, target } = ingredients;
-  const { redact } = target;
-  const { budget } = o.connection;
-  const client = o.connection.open(target, o.manifest);
-  const manifest = redacted(o.manifest, redact);
-  o.world.tune(countTrials(manifest));
-  await writeManifest(folder, manifest);
-  const earlier = await readRecords(folder, manifest);
-  for (const problem of earlier.problems) o.world.tell(`Warning: ${problem}`);
-  const others =
-    manifest.cache === "shared"
-      ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
-      : null;
-  const scope = scopeOf(target, manifest);
-  const log = await openResponseLog(folder.responses, {
-    scope,
-    redact,
-    run: manifest.runId,
-    others,
-  });
-  for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
-  const journal = await openJournal(folder.journal, redact);
-  return {
-    manifest,
-    folder,
-    deps: {
-      claude: withResponseLog(client, log),
-      agent: ingredients.subject.agent,
-      cases: chosen,
-      journal,
-      earlier: earlier.records,
-      // The time of day when the process began, and since then a clock that nobody sets.
-      clock: () => new Date(performance.timeOrigin + performance.now()),
-      lastTook: o.lastTook ?? new Map<string, number>(),
-      ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
-    },
-    prompt,
-    estimate: estimateCalls(chosen),
-    resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
-    budget,
-    close: async () => {
-      o.connection.close();
-      await journal.close();
-      await log.close();
-      others?.close();
-      await ingredients.subject.close();
-      await unlock();
-    },
-  };
-}
-
-/** What of the earlier session can't be used any more, in one sentence. */
-function goingOn({ path }: RunFolder, outdated: number): string {
-  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
-}
-
-/** A plan without secrets: no name of a case or of a model may hold one. */
-export function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
-  const text = JSON.stringify(manifest);
-  const clean = redact(text);
-  return clean === text ? manifest : manifestSchema.parse(JSON.parse(clean));
 }

@@ -2,9 +2,11 @@ import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } fro
 import { IN_PROCESS } from "../../claude/index.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
-import { lockRun } from "./lock.ts";
-import { gather, openRun, plan, type Ingredients, type PreparedRun, type RunOptions } from "./prepare.ts";
+import { lockRun, type Unlock } from "./lock.ts";
+import { openRun, type PreparedRun } from "./open.ts";
+import { gather, plan, type Ingredients, type RunOptions } from "./prepare.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 
 /** What may stand beside --resume: everything else is part of the plan that is taken up. */
 const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency", ...LIMIT_FLAGS]);
@@ -28,21 +30,23 @@ export async function prepareResume(
   }
   if (folder === null)
     throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
-  return withLock(folder, (unlock) => takeUp({ options, folder, unlock, connection }));
+  return withLock({ folder, world: options.world }, (unlock) =>
+    takeUp({ options, folder, unlock, connection }),
+  );
 }
 
 /** Takes up a folder that nobody else is writing. The lock is given back when that fails. */
 export async function withLock<T>(
-  folder: RunFolder,
-  work: (unlock: () => Promise<void>) => Promise<T>,
+  { folder, world }: { folder: RunFolder; world: Pick<World, "machine"> },
+  work: (unlock: Unlock) => Promise<T>,
 ): Promise<T> {
-  const unlock = await withFiles(`${folder.path} can't be written`, () => lockRun(folder.path)).catch(
-    async (cause: unknown) => {
-      // A folder that is no run is the likelier mistake, and the better message.
-      await readManifest(folder);
-      throw cause;
-    },
-  );
+  const unlock = await withFiles(`${folder.path} can't be written`, async () =>
+    lockRun(folder.path, await world.machine()),
+  ).catch(async (cause: unknown) => {
+    // A folder that is no run is the likelier mistake, and the better message.
+    await readManifest(folder);
+    throw cause;
+  });
   try {
     return await work(unlock);
   } catch (cause) {
@@ -54,7 +58,7 @@ export async function withLock<T>(
 async function takeUp(o: {
   options: RunOptions;
   folder: RunFolder;
-  unlock: () => Promise<void>;
+  unlock: Unlock;
   connection: Connection;
 }): Promise<PreparedRun> {
   const { options, folder, unlock, connection } = o;

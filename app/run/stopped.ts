@@ -21,7 +21,10 @@ export async function noteStop(o: {
 }): Promise<Manifest> {
   const { folder, manifest, records, stop } = o;
   const recorded = new Set(records.map((r) => r.key));
-  if (stop === null || [...plannedTrials(manifest)].every((t) => recorded.has(t.key))) return manifest;
+  if (stop === null) return manifest;
+  const all = [...plannedTrials(manifest)].every((t) => recorded.has(t.key));
+  // What was lost from the disk must stand in reports, also where everything was played.
+  if (all && stop.kind !== "fatal") return manifest;
   const noted = { ...manifest, stopped: stopWords(stop) };
   // A full disk may be why it stopped; then the report must be shown all the same.
   await writeManifest(folder, noted).catch(() => undefined);

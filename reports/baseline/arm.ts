@@ -11,6 +11,7 @@ export function armOfBaseline(baseline: Pick<Baseline, "cases">): Arm {
       playHash: c.play,
       checks: c.checks.map(({ at, hash, asks }) => ({ id: at, hash, label: asks })),
       trials: Array.from({ length: c.trials }, (_, trial) => trialOf(c, trial)),
+      ...(c.runs !== undefined && { runs: c.runs }),
     })),
   };
 }

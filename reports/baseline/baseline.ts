@@ -18,6 +18,8 @@ export interface Baseline {
     seed: number;
     judgeModel: string;
     customerModel: string;
+    /** Further runs whose trials stand beside its own. */
+    with?: string[];
   };
   variant: Variant;
   /** What was asked for, so that a gate notices when less is asked. The counts are for people. */
@@ -46,6 +48,8 @@ export interface BaselineCase {
   quarantined: boolean;
   /** Trials that were planned. */
   trials: number;
+  /** Of several runs, how many of the trials each played, in order. Absent where one run played all. */
+  runs?: number[];
   /** Hash of what is played; see `shortHash`. */
   play: string;
   /** Trials that errored or were not run. */

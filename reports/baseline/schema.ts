@@ -15,6 +15,7 @@ const baselineCase = z.strictObject({
   tags: z.array(z.string()).default([]),
   quarantined: z.boolean().default(false),
   trials: count,
+  runs: z.array(count).min(2).exactOptional(),
   passed: count,
   missing: places,
   brokeOff: places,
@@ -37,6 +38,7 @@ export const baselineFileSchema = z.strictObject({
     seed: z.number(),
     judgeModel: z.string(),
     customerModel: z.string(),
+    with: z.array(z.string()).exactOptional(),
   }),
   variant: z.strictObject({
     id: z.string(),
@@ -119,6 +121,7 @@ function caseInFile(c: BaselineCase, nameOf: (check: BaselineCheck) => string): 
     tags: c.tags,
     quarantined: c.quarantined,
     trials: c.trials,
+    ...(c.runs !== undefined && { runs: c.runs }),
     passed: passedTrials(c),
     missing: c.missing,
     brokeOff: c.brokeOff,

@@ -147,6 +147,9 @@ function inconsistency(
   if (!Object.hasOwn(suites, c.suite)) {
     return { path: ["suite"], message: `there is no suite ${c.suite} in the list of suites` };
   }
+  if (c.runs !== undefined && c.runs.reduce((a, b) => a + b, 0) !== c.trials) {
+    return { path: ["runs"], message: `the runs have other numbers of trials than ${c.trials} in all` };
+  }
   if (!listed(c.missing)) return { path: ["missing"], message: "no such trials can be missing" };
   if (!listed(c.brokeOff, c.missing)) {
     return { path: ["brokeOff"], message: "no such trials can have broken off" };

@@ -1,6 +1,6 @@
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
-import { wrapText } from "../wrap.ts";
+import { padTo, widthOf, wrapText } from "../wrap.ts";
 import type { Comparison } from "./analysis.ts";
 import { overviewRows } from "./overview-rows.ts";
 
@@ -22,7 +22,7 @@ export function glance(
   o: { style: Style; width: number; wrap: (text: string, indent?: number) => string },
 ): string {
   const names = comparison.variants.map((v) => forTerminal(v.name));
-  const lettered = names.some((name) => name.length > LONG_NAME);
+  const lettered = names.some((name) => widthOf(name) > LONG_NAME);
   const heads = lettered ? names.map((_, i) => letter(i)) : names;
   const legend = lettered ? [...names.map((name, i) => o.wrap(`${letter(i)}: ${name}`)), ""] : [];
   const rows = overviewRows(comparison).map((r) => [r.label, ...r.cells].map(forTerminal));
@@ -64,14 +64,14 @@ function tight(cells: readonly string[]): Row {
 function layOut(rows: readonly Row[], width: number): string[] | null {
   const columns = Math.max(...rows.map((r) => r.cells.length));
   const widths = Array.from({ length: columns }, (_, i) =>
-    Math.max(...rows.flatMap((r) => (r.cells[i] ?? [""]).map((line) => line.length))),
+    Math.max(...rows.flatMap((r) => (r.cells[i] ?? [""]).map(widthOf))),
   );
   if (widths.reduce((sum, w) => sum + w, 0) + GAP.length * (columns - 1) > width) return null;
   return rows.map((r) => {
     const height = Math.max(...r.cells.map((cell) => cell.length));
     return Array.from({ length: height }, (_, line) =>
       widths
-        .map((w, i) => (r.cells[i]?.[line] ?? "").padEnd(w))
+        .map((w, i) => padTo(r.cells[i]?.[line] ?? "", w))
         .join(GAP)
         .trimEnd(),
     ).join("\n");

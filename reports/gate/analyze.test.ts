@@ -121,10 +121,11 @@ describe("a criterion that is held against the baseline", () => {
 
   it("shows the range of the higher bar where only that was missed, so that it does not read like a FAIL", () => {
     const criteria = ["topic_adherence", "b", "c", "d"].map((id) => aCriterion({ id }));
+    const baseline = baselineOf({ cases: 40, criteria });
     for (let broken = 2; broken < 9; broken++) {
       for (let passed = 0; passed < 3; passed++) {
         const how: How = (i, t) => (i < broken || (i === broken && t >= passed) ? "failed" : "passed");
-        const [c] = gate({ cases: 40, trials: 3, criteria, how }).criteria;
+        const [c] = gate({ cases: 40, trials: 3, criteria, how, baseline }).criteria;
         if (c?.by !== "baseline" || c.verdict !== "inconclusive") continue;
         expect(c.difference?.upper).toBeGreaterThanOrEqual(-0.05);
       }

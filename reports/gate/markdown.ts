@@ -33,7 +33,7 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     table(a.criteria),
     ...a.criteria.flatMap((c) => broken(c, agentName(a.candidate.variant))),
     ...caseList("## Cases that broke", a.broke),
-    ...caseList("## Worth a look: one of these may be chance", a.worthALook),
+    ...caseList("## Passed less often, not shown to have broken", a.worthALook),
     ...list("## Not compared", leftOutWords(a)),
     ...list("## How sure this is", a.notes),
     banner,

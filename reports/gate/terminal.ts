@@ -58,7 +58,7 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
       "\n\n",
     ),
     section("Cases that broke", cases(a.broke, style, wrap), style),
-    section("Worth a look: one of these may be chance", cases(a.worthALook, style, wrap), style),
+    section("Passed less often, not shown to have broken", cases(a.worthALook, style, wrap), style),
     section(
       "Not compared",
       leftOutWords(a).map((l) => wrap(l, 2)),

@@ -1,5 +1,5 @@
 import type { Style } from "../style.ts";
-import { wrapText } from "../wrap.ts";
+import { padTo, widthOf, wrapText } from "../wrap.ts";
 
 /** A small table: names on the left, figures right-aligned after them. */
 export interface SmallTable {
@@ -18,14 +18,14 @@ const LEAST_NAME = 20;
 /** The table as lines of at most `width` columns; a list of its rows where there is no room for columns. */
 export function renderTable({ head, rows }: SmallTable, options: { width: number; style: Style }): string {
   const { width, style } = options;
-  const columns = head.map((_, i) => Math.max(...[head, ...rows].map((r) => (r[i] ?? "").length)));
+  const columns = head.map((_, i) => Math.max(...[head, ...rows].map((r) => widthOf(r[i] ?? ""))));
   const figures = columns.slice(1).reduce((sum, w) => sum + w + GAP, 0);
   const names = Math.min(columns[0] ?? 0, width - figures);
   if (names < Math.min(LEAST_NAME, columns[0] ?? 0)) return renderList({ head, rows }, width);
   const line = (cells: readonly string[]): string[] => {
     const [first = "", ...more] = wrapText(cells[0] ?? "", Math.max(10, names)).split("\n");
     const tail = cells.slice(1).map((c, i) => " ".repeat(GAP) + c.padStart(columns[i + 1] ?? 0));
-    return [(first.padEnd(names) + tail.join("")).trimEnd(), ...more];
+    return [(padTo(first, names) + tail.join("")).trimEnd(), ...more];
   };
   return [...line(head).map(style.bold), ...rows.flatMap(line)].join("\n");
 }

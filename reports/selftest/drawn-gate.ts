@@ -10,8 +10,6 @@ export interface DrawnGate {
   verdict: GateVerdict;
   /** The candidate's conversations that it asked for. */
   conversations: number;
-  /** Whether FAIL rests on nothing but an invariant, which a single trial breaks. */
-  onlyInvariant: boolean;
   /** Whether a single case was shown to have broken. */
   broken: boolean;
 }
@@ -34,10 +32,6 @@ export function playDrawn(o: {
   return {
     verdict: replay.verdict,
     conversations: [...replay.asked.values()].reduce((sum, k) => sum + k, 0),
-    onlyInvariant:
-      replay.verdict === "fail" &&
-      replay.broken.length === 0 &&
-      !replay.decisions.some((d) => d?.verdict === "fail"),
     broken: replay.broken.length > 0,
   };
 }
@@ -48,8 +42,6 @@ export interface GateShares {
   pass: number;
   fail: number;
   undecided: number;
-  /** Gates that failed by an invariant alone; they are among `fail`. */
-  byInvariant: number;
   /** Candidate's conversations a gate, on average. */
   meanTrials: number;
 }
@@ -62,7 +54,6 @@ export function gateShares(gates: readonly DrawnGate[]): GateShares {
     pass: share((g) => g.verdict === "pass"),
     fail: share((g) => g.verdict === "fail"),
     undecided: share((g) => g.verdict === "inconclusive"),
-    byInvariant: share((g) => g.onlyInvariant),
     meanTrials: gates.reduce((sum, g) => sum + g.conversations, 0) / Math.max(1, gates.length),
   };
 }

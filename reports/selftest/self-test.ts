@@ -1,5 +1,4 @@
-import type { CheckStatus, MatchedCase } from "../arm.ts";
-import { votesOf, type ArmTrial } from "../arm.ts";
+import { votesOf, type ArmTrial, type CheckStatus, type MatchedCase } from "../arm.ts";
 import type { CriterionSummary } from "../../runner/records.ts";
 import { breakCases, gateBounds } from "../../stats/index.ts";
 import { DEFAULT_GATE, mostTrials, type GateSettings } from "../gate/analysis.ts";
@@ -37,8 +36,11 @@ export interface SelfTest {
   settings: { times: number; baselineTrials: number } & GateSettings;
   /** True when a simulator answered in the recorded run. */
   simulated: boolean;
-  /** Cases, and the fewest and most trials that were recorded of one; failures of criteria that are gated. */
-  recorded: { cases: number; fewest: number; most: number; failed: number };
+  /**
+   * Cases, and the fewest and most trials that were recorded of one; failures of criteria that are gated; trials that
+   * broke an invariant, which are not drawn: each of them fails a gate by itself, and rightly.
+   */
+  recorded: { cases: number; fewest: number; most: number; failed: number; brokeInvariant: number };
   /** Gates of the agent against itself. */
   same: GateShares;
   planted: PlantedBreak[];
@@ -65,7 +67,8 @@ export function selfTest(o: {
   const looks = [...(o.settings.looks ?? usualLooks(o.cases.length))];
   const settings: GateSettings = { ...DEFAULT_GATE, looks, margin };
   const most = mostTrials(settings);
-  const known = new Set(o.cases.map((c) => c.id));
+  const cases = withoutBroken(o.cases, o.criteria);
+  const known = new Set(cases.map((c) => c.id));
   const plan = o.plan.filter((c) => known.has(c.id)).map((c) => ({ ...c, trials: most }));
   const boundsOf = rememberedBounds(gateBounds);
   const play = (target: Recorded | null, drop: number): GateShares =>
@@ -74,7 +77,7 @@ export function selfTest(o: {
         playDrawn({
           cases: plan,
           criteria: o.criteria,
-          matched: draw({ ...o, target, drop, before: baselineTrials, after: most }),
+          matched: draw({ ...o, cases, target, drop, before: baselineTrials, after: most }),
           settings,
           boundsOf,
         }),
@@ -82,7 +85,7 @@ export function selfTest(o: {
     );
   const gated = o.criteria.flatMap((c) => {
     if (!c.measurable || c.severity !== "gate") return [];
-    const rates = ratesOf(o.cases, c.id);
+    const rates = ratesOf(cases, c.id);
     return rates.size === 0 ? [] : [{ id: c.id, name: c.name, rates }];
   });
   const trials = o.cases.map((c) => c.a.filter((t) => t !== null).length);
@@ -96,6 +99,7 @@ export function selfTest(o: {
       fewest: Math.min(...trials),
       most: Math.max(...trials),
       failed: gated.reduce((n, c) => n + failuresOf(o.cases, c.id), 0),
+      brokeInvariant: trialsIn(o.cases) - trialsIn(withoutBroken(o.cases, o.criteria)),
     },
     same: play(null, 0),
     planted: gated.map((c) => ({
@@ -107,6 +111,20 @@ export function selfTest(o: {
     })),
     criteria: gated.length,
   };
+}
+
+/** Cases without the trials that broke an invariant. A case of which nothing is left is left out. */
+function withoutBroken(cases: readonly MatchedCase[], criteria: readonly CriterionSummary[]): MatchedCase[] {
+  const invariants = criteria.filter((c) => c.measurable && c.severity === "invariant");
+  return cases.flatMap((one) => {
+    const votes = invariants.map(({ id }) => votesOf(one, id)?.a ?? []);
+    const a = one.a.filter((_, i) => votes.every((v) => v[i] !== false));
+    return a.length === 0 && one.a.length > 0 ? [] : [{ ...one, a }];
+  });
+}
+
+function trialsIn(cases: readonly MatchedCase[]): number {
+  return cases.reduce((n, c) => n + c.a.length, 0);
 }
 
 /** A criterion, and how often each case was seen to pass it. */

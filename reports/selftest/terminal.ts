@@ -48,10 +48,10 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
       ),
     ),
     test.planted.map((p) => wrap(planted(p, style), 2)).join("\n"),
-    ...(same.byInvariant > 0
+    ...(recorded.brokeInvariant > 0
       ? [
           wrap(
-            `Of the gates without a change ${percent(same.byInvariant)} failed by an invariant: one recorded trial broke it, which is no false alarm.`,
+            `${plural(recorded.brokeInvariant, "recorded trial")} broke an invariant. Each fails a gate by itself, which is no false alarm, so none of them was drawn.`,
           ),
         ]
       : []),
@@ -64,10 +64,9 @@ function trialsWords(r: SelfTest["recorded"]): string {
 }
 
 function falseAlarms(test: SelfTest): string {
-  const { gates } = test.same;
-  const share = falseShare(test);
-  const count = Math.round(share * gates);
-  if (count > 0) return `false alarms ${thousands(count)} (${percent(share)})`;
+  const { gates, fail } = test.same;
+  const count = Math.round(fail * gates);
+  if (count > 0) return `false alarms ${thousands(count)} (${percent(fail)})`;
   return `no false alarm (the real share could still be up to ${percent(zeroFailureBound(gates))})`;
 }
 
@@ -82,13 +81,8 @@ function points(share: number): string {
   return `${value} ${value === 1 ? "point" : "points"}`;
 }
 
-/** Gates without a change that failed, though no rule was broken in them. */
-function falseShare({ same }: SelfTest): number {
-  return same.fail - same.byInvariant;
-}
-
 /** Whether the gate cried wolf more often than its settings allow, chance aside (three standard deviations). */
 export function criesWolf(test: SelfTest): boolean {
   const { alpha } = test.settings;
-  return falseShare(test) > alpha + 3 * Math.sqrt((alpha * (1 - alpha)) / Math.max(1, test.same.gates));
+  return test.same.fail > alpha + 3 * Math.sqrt((alpha * (1 - alpha)) / Math.max(1, test.same.gates));
 }

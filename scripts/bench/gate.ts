@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import Table from "cli-table3";
 import { z } from "zod";
 import type { GateShares } from "../../reports/selftest/drawn-gate.ts";
 import { aimWords, GATE_ROWS, meets } from "./gate-rows.ts";
+import { DIST } from "./measure.ts";
 
 const answered = z.object({
   row: z.int(),
@@ -12,7 +14,6 @@ const answered = z.object({
     pass: z.number(),
     fail: z.number(),
     undecided: z.number(),
-    byInvariant: z.number(),
     meanTrials: z.number(),
   }),
 });
@@ -53,7 +54,7 @@ async function measureRows(gates: number): Promise<Map<number, GateShares>> {
   const threads = Math.min(availableParallelism(), waiting.length);
   await Promise.all(
     Array.from({ length: threads }, async () => {
-      const worker = new Worker(new URL("gate-worker.js", import.meta.url));
+      const worker = new Worker(join(DIST, "scripts/bench/gate-worker.js"));
       try {
         for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
           const { shares } = answered.parse(await ask(worker, { row, gates }));

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./values.ts";
 
 /** `assay bless`. */
 export function addBless(program: Command): void {
@@ -6,7 +7,11 @@ export function addBless(program: Command): void {
     .command("bless")
     .description("Make a finished run the baseline that `assay gate` compares with.")
     .argument("[run]", "folder of the run (default: the newest in --out that fits)")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option(
+      "--with <folders...>",
+      "further runs of the same prompt, model and cases: their trials are added, and show how alike trials of one run are",
+    )
+    .option("--out <folder>", "where run folders are", named, "runs")
     .option(
       "--baseline <file>",
       "where the baseline is written; commit it to git (default: baselines/NAME.yaml, by the agent's name)",
@@ -26,10 +31,13 @@ export function addBless(program: Command): void {
 There is one baseline for each agent. Without a folder, the newest run is blessed, or the newest that can be, where newer
 ones are only smaller looks at the same prompt, such as a gate. What it replaces is named.
 
-Make the run with 20 trials a case: then the gate needs half as many trials of every later change.
+Make the run with 20 trials a case: then the gate needs half as many trials of every later change. Four runs of 5 trials,
+on four days, are better still: trials of one run are alike, and several runs show how much. With them the gate finds
+half-broken cases twice as often, and does not take a bad day for a broken case.
 
 Examples:
   $ assay run --trials 20 && assay bless --note "Release of November"
+  $ assay bless runs/MONDAY --with runs/TUESDAY runs/WEDNESDAY runs/THURSDAY
   $ assay bless runs/2026-11-23T10-15-00-3f2a --anyway --note "Known slip, see issue 12"`,
     )
     .action(async (runPath: string | undefined, options) => {

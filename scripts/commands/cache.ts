@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { ageOption, wholeNumber } from "./values.ts";
+import { ageOption, named, wholeNumber } from "./values.ts";
 
 /** `assay cache`. */
 export function addCache(program: Command): void {
@@ -9,7 +9,7 @@ export function addCache(program: Command): void {
   cache
     .command("stats")
     .description("Show how many answers the runs hold, and what it would cost to ask for them again.")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .addHelpText(
       "after",
       `
@@ -19,12 +19,13 @@ Examples:
     )
     .action(async (options) => {
       const { cacheStats } = await import("../cache-stats.ts");
-      process.exitCode = await cacheStats(options);
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await cacheStats({ world: thisWorld(), ...options });
     });
   cache
     .command("prune")
     .description("Delete the answers of runs that nobody needs any more. Their reports stay.")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .option("--copies", "of runs whose every answer stands in another run too: nothing is lost")
     .option("--older-than <age>", "of runs that were made longer ago, such as 30d, 6w or 12h", ageOption)
     .option("--keep <n>", "of all but the newest n runs", wholeNumber)
@@ -45,6 +46,7 @@ Examples:
     )
     .action(async (options) => {
       const { cachePrune } = await import("../cache-prune.ts");
-      process.exitCode = await cachePrune(options);
+      const { thisWorld } = await import("../world.ts");
+      process.exitCode = await cachePrune({ world: thisWorld(), ...options });
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { comparedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, named, wholeNumber } from "./values.ts";
 
 /** `assay compare`. */
 export function addCompare(program: Command, version: string): void {
@@ -22,11 +22,11 @@ export function addCompare(program: Command, version: string): void {
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
-    .option("--out <folder>", "where the comparison's folder is written", "runs")
+    .option("--out <folder>", "where the comparison's folder is written", named, "runs")
     .option("--simulator", "use the local simulator even when there is an API key")
     .option(
       "--mind <file>",

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { giveUpOption } from "./limit-options.ts";
-import { concurrencyOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, named, wholeNumber } from "./values.ts";
 
 /** `assay flaky`. */
 export function addFlaky(program: Command): void {
@@ -10,9 +10,13 @@ export function addFlaky(program: Command): void {
       "Show which cases pass at times and fail at times, and whether the agent or the judge is unsteady.",
     )
     .argument("[runs...]", "folders of runs (default: all in --out that are like the newest that was played)")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .option("--rejudge <n>", "ask the judge n more times about the conversations of these cases", wholeNumber)
-    .option("--cases <folder>", "where the suites are, for --rejudge (default: where they were for the run)")
+    .option(
+      "--cases <folder>",
+      "where the suites are, for --rejudge (default: where they were for the run)",
+      named,
+    )
     .option("--prompt <folder>", "what the agent was told, for --rejudge (default: as for the run)")
     .addOption(concurrencyOption("questions"))
     .addOption(giveUpOption())

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
+import { concurrencyOption, looksOption, named, shareOption, wholeNumberOrZero } from "./values.ts";
 
 /** `assay gate`. */
 export function addGate(program: Command, version: string): void {
@@ -49,14 +49,14 @@ export function addGate(program: Command, version: string): void {
     .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
     .option("--judge-model <id>", "the model that judges (default: the baseline's judge)")
     .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .addOption(concurrencyOption())
     .option(
       "--seed <n>",
       "seed of the simulator (default: one that the baseline did not use)",
       wholeNumberOrZero,
     )
-    .option("--out <folder>", "where run folders are written", "runs")
+    .option("--out <folder>", "where run folders are written", named, "runs")
     .addHelpText(
       "after",
       `

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { concurrencyOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, named, wholeNumber } from "./values.ts";
 
 /** `assay grade`. */
 export function addGrade(program: Command, version: string): void {
@@ -8,12 +8,12 @@ export function addGrade(program: Command, version: string): void {
     .description(
       "Grade recorded conversations with the checks of the cases, by rules and, if you like, by a judge.",
     )
-    .argument("<file>", "recorded conversations, one a line (JSONL)")
+    .argument("[file]", "recorded conversations, one a line (JSONL)")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
     .option("--suite <name...>", "only these suites (a * stands for anything)")
     .option("--case <id...>", "only these cases (a * stands for anything)")
     .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
     .option(
       "--end-marker <text...>",
@@ -29,7 +29,7 @@ export function addGrade(program: Command, version: string): void {
     .option("--mind <file>", "answers of the simulator, as a table")
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
-    .option("--out <folder>", "where run folders are written", "runs")
+    .option("--out <folder>", "where run folders are written", named, "runs")
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
       "after",
@@ -67,8 +67,9 @@ Examples:
   $ assay grade airline.jsonl --cases airline --end-marker '###STOP###' --closing-tool transfer_to_human
   $ assay report                                           the same report again`,
     )
-    .action(async (file: string, places: string[], options) => {
+    .action(async (file: string | undefined, places: string[], options) => {
       const { grade } = await import("../grade.ts");
+      if (file === undefined) throw await noFile(options);
       const { thisWorld } = await import("../world.ts");
       const { suitesOf } = await import("../../app/project/agent-files.ts");
       process.exitCode = await grade({
@@ -80,4 +81,22 @@ Examples:
         version,
       });
     });
+}
+
+/** Flags that take several names take the file that follows them, too. */
+async function noFile(options: Record<string, unknown>): Promise<Error> {
+  const { UserError } = await import("../../app/user-error.ts");
+  for (const [flag, value] of Object.entries(options)) {
+    const file = Array.isArray(value)
+      ? value.findLast((name) => /\.(?:jsonl?|ndjson)$/i.test(String(name)))
+      : undefined;
+    if (file === undefined) continue;
+    const typed = `--${flag.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+    return new UserError(
+      `${typed} takes everything that follows it, also ${String(file)}. Write the file first: assay grade ${String(file)} ${typed} NAME`,
+    );
+  }
+  return new UserError(
+    "Name the file of recorded conversations: assay grade FILE (assay help grade shows what stands in it).",
+  );
 }

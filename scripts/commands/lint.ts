@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./values.ts";
 import { filesOf } from "./agent-files.ts";
 
 /** `assay lint`. */
@@ -7,7 +8,7 @@ export function addLint(program: Command): void {
     .command("lint")
     .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
     .argument("[places...]", "suite files, or FILE.yaml:LINE")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
     .option(
       "--mind <file>",

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { filesOf } from "./agent-files.ts";
-import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, looksOption, named, shareOption, wholeNumber } from "./values.ts";
 
 /** `assay plan`. */
 export function addPlan(program: Command, version: string): void {
@@ -14,7 +14,7 @@ export function addPlan(program: Command, version: string): void {
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")
     .option("--judge-model <id>", "the model that judges")
     .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
     .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
     .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)
@@ -25,7 +25,7 @@ export function addPlan(program: Command, version: string): void {
     )
     .option("--runs <n>", "in how many of the newest runs in --out to look each case up", wholeNumber, 3)
     .option("--from <run...>", "learn from these run folders instead")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .addOption(concurrencyOption())
     .option("--rpm <n>", "requests a minute that your account allows for a model", wholeNumber)
     .option("--simulator", "plan for the local simulator even when there is an API key")

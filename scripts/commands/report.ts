@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { named } from "./values.ts";
 
 /** `assay report`. */
 export function addReport(program: Command): void {
@@ -6,7 +7,7 @@ export function addReport(program: Command): void {
     .command("report")
     .description("Print the report of a run again, from its records.")
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
-    .option("--out <folder>", "where run folders are", "runs")
+    .option("--out <folder>", "where run folders are", named, "runs")
     .option("--format <format>", "terminal, markdown, json or junit", "terminal")
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, named, wholeNumber } from "./values.ts";
 
 /** `assay run`. */
 export function addRun(program: Command, version: string): void {
@@ -18,11 +18,11 @@ export function addRun(program: Command, version: string): void {
       "--prompt <folder>",
       "the agent's prompt; with @main, the same from another commit (default: the only one in prompts/)",
     )
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)")
+    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
-    .option("--out <folder>", "where run folders are written", "runs")
+    .option("--out <folder>", "where run folders are written", named, "runs")
     .option("--simulator", "use the local simulator even when there is an API key")
     .option(
       "--mind <file>",

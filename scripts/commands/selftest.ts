@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { looksOption, shareOption, wholeNumber } from "./values.ts";
+import { looksOption, named, shareOption, wholeNumber } from "./values.ts";
 
 /** `assay selftest`. */
 export function addSelftest(program: Command): void {
@@ -7,8 +7,8 @@ export function addSelftest(program: Command): void {
     .command("selftest")
     .description("Run the gate against itself: how often it cries wolf, and what it notices.")
     .argument("[run]", "folder of a finished run whose trials are used (default: the newest in --out)")
-    .option("--out <folder>", "where run folders are", "runs")
-    .option("--times <n>", "gates to play for each question", wholeNumber, 1000)
+    .option("--out <folder>", "where run folders are", named, "runs")
+    .option("--times <n>", "gates to play for each question", wholeNumber, 500)
     .option(
       "--looks <list>",
       "trials a case after each look (default: as `assay gate` for so many cases)",

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import { nonNegative, wholeNumber, wholeNumberOrZero } from "./values.ts";
+import { nonNegative, portOption, wholeNumber } from "./values.ts";
 
 /** `assay simulator`. */
 export function addSimulator(program: Command): void {
   program
     .command("simulator")
     .description("Serve the local stand-in for the Claude API on 127.0.0.1.")
-    .option("--port <n>", "port, 0 for any free one", wholeNumberOrZero, 8787)
+    .option("--port <n>", "port, 0 for any free one", portOption, 8787)
     .option("--seed <n>", "seed of its replies", wholeNumber, 1)
     .option("--faults <shares>", "misbehave, for example 529:0.05,reset:0.02")
     .option("--latency <factor>", "1: as documented, 0: answer at once", nonNegative, 1)

@@ -11,6 +11,19 @@ export function wholeNumberOrZero(text: string): number {
   return text === "0" ? 0 : wholeNumber(text);
 }
 
+/** A file or a folder. An empty name would stand for the folder that the command is typed in. */
+export function named(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
+  return text;
+}
+
+export function portOption(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+  }
+  return Number(text);
+}
+
 export function nonNegative(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < 0)

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { ConnectionLost, type WireRequest, type WireResponse } from "./exchange.ts";
+import { ApiError, ConnectionLost, errorBody, type WireRequest, type WireResponse } from "./exchange.ts";
+import { foreignness } from "./local-only.ts";
 import { MAX_BODY_BYTES } from "./validate/index.ts";
 
 /** Longer than any client keeps an idle connection, so that it is never us who close one that is just being used. */
@@ -50,6 +51,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const foreign = foreignness(request.headers);
+  if (foreign !== null) return refuse(response, foreign);
   const gone = new AbortController();
   response.on("close", () => gone.abort());
   const result = await handle({
@@ -66,6 +69,13 @@ async function answer(
   // Not emitted when the client is gone.
   response.once("finish", result.sent);
   response.end();
+}
+
+/** Without reading what came with it. */
+function refuse(response: ServerResponse, message: string): void {
+  const error = new ApiError({ status: 403, type: "permission_error", message });
+  response.writeHead(error.status, { "content-type": "application/json", connection: "close" });
+  response.end(errorBody(error, "req_refused"));
 }
 
 function headersOf(request: IncomingMessage): Headers {

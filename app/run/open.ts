@@ -1,0 +1,128 @@
+import {
+  openResponseLog,
+  scopeOf,
+  withResponseLog,
+  type Budget,
+  type ResponseIndex,
+} from "../../claude/index.ts";
+import type { Prompt } from "../../prompts/index.ts";
+import {
+  checkKept,
+  countTrials,
+  estimateCalls,
+  manifestSchema,
+  openJournal,
+  readRecords,
+  writeManifest,
+  type Manifest,
+  type RunDeps,
+  type RunFolder,
+} from "../../runner/index.ts";
+import type { World } from "../world.ts";
+import type { Connection } from "./connect.ts";
+import type { Unlock } from "./lock.ts";
+import type { Ingredients } from "./prepare.ts";
+import { openSharedResponses, rootOf } from "./shared-responses.ts";
+
+/** A run that is ready to start: planned, its folder made, its client connected. Nothing was sent yet. */
+export interface PreparedRun {
+  manifest: Manifest;
+  folder: RunFolder;
+  deps: RunDeps;
+  prompt: Prompt;
+  estimate: { agent: number; judge: number; customer: number };
+  /** What an earlier session left, in one sentence; null for a new run. */
+  resumed: string | null;
+  /** What may be spent; null where nothing is limited. */
+  budget: Budget | null;
+  close: () => Promise<void>;
+}
+
+/** Writes the plan into its folder, reads what is in it already, and connects the client. */
+export async function openRun(o: {
+  manifest: Manifest;
+  folder: RunFolder;
+  ingredients: Ingredients;
+  /** Whether an earlier session played in the folder. */
+  goesOn?: boolean;
+  /** The folder is locked already: whoever opens it is the only one. */
+  unlock: Unlock;
+  /** How long the cases took in an earlier run; see `lastTook`. */
+  lastTook?: ReadonlyMap<string, number>;
+  connection: Connection;
+  world: World;
+  /** Instead of being opened here, for runs that are played side by side. */
+  others?: ResponseIndex;
+}): Promise<PreparedRun> {
+  const { folder, ingredients, unlock } = o;
+  const { chosen, prompt, target } = ingredients;
+  const { redact } = target;
+  const { budget } = o.connection;
+  const manifest = redacted(o.manifest, redact);
+  o.world.tune(countTrials(manifest));
+  const opened: (() => void | Promise<void>)[] = [() => ingredients.subject.close()];
+  const close = async (): Promise<void> => {
+    for (const one of opened.splice(0).reverse()) await one();
+  };
+  try {
+    const client = o.connection.open(target, o.manifest);
+    opened.push(() => o.connection.close());
+    await writeManifest(folder, manifest);
+    const earlier = await readRecords(folder, manifest);
+    for (const problem of earlier.problems) o.world.tell(`Warning: ${problem}`);
+    const others =
+      manifest.cache === "shared"
+        ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
+        : null;
+    opened.push(() => others?.close());
+    const log = await openResponseLog(folder.responses, {
+      scope: scopeOf(target, manifest),
+      redact,
+      run: manifest.runId,
+      others,
+    });
+    opened.push(() => log.close());
+    for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
+    const journal = await openJournal(folder.journal, redact);
+    opened.push(() => journal.close());
+    return {
+      manifest,
+      folder,
+      deps: {
+        claude: withResponseLog(client, log),
+        agent: ingredients.subject.agent,
+        cases: chosen,
+        journal,
+        checkKept: () => checkKept(folder, [journal, log]),
+        earlier: earlier.records,
+        // The time of day when the process began, and since then a clock that nobody sets.
+        clock: () => new Date(performance.timeOrigin + performance.now()),
+        lastTook: o.lastTook ?? new Map<string, number>(),
+        ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
+      },
+      prompt,
+      estimate: estimateCalls(chosen),
+      resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
+      budget,
+      close: async () => {
+        await close();
+        await unlock();
+      },
+    };
+  } catch (cause) {
+    await close().catch(() => undefined);
+    throw cause;
+  }
+}
+
+/** What of the earlier session can't be used any more, in one sentence. */
+function goingOn({ path }: RunFolder, outdated: number): string {
+  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
+}
+
+/** A plan without secrets: no name of a case or of a model may hold one. */
+export function redacted(manifest: Manifest, redact: (text: string) => string): Manifest {
+  const text = JSON.stringify(manifest);
+  const clean = redact(text);
+  return clean === text ? manifest : manifestSchema.parse(JSON.parse(clean));
+}

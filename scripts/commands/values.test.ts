@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from "commander";
+import { describe, expect, it } from "vitest";
+import { named, portOption } from "./values.ts";
+
+describe("portOption", () => {
+  it.each(["0", "1", "8787", "65535"])("takes %s", (text) => {
+    expect(portOption(text)).toBe(Number(text));
+  });
+
+  it.each(["65536", "80000", "-1", "1.5", "", " ", "http", "0x50", "1e3"])("refuses %j", (text) => {
+    expect(() => portOption(text)).toThrow(InvalidArgumentError);
+  });
+});
+
+describe("named", () => {
+  it("refuses a name that is empty, which would stand for the working folder", () => {
+    expect(() => named("")).toThrow("must not be empty");
+    expect(() => named("  ")).toThrow("must not be empty");
+    expect(named("runs")).toBe("runs");
+  });
+});
