@@ -44,7 +44,7 @@ describe("what a run paid", () => {
   it("is nothing on the simulator, whose prices say what it would cost", () => {
     const paid = sumPaid([trial(call("a", { costUsd: 1.2 }), known("b"))]);
     expect(paidWords(paid, { simulated: true })).toBe(
-      "nothing paid: on an API with the simulator's prices it would cost $1.20, and $4.80 more without an earlier run: 1 of 2 answers was known from there",
+      "would cost $1.20 at the simulator's prices (nothing is paid), $4.80 saved: 1 of 2 answers was known from earlier runs",
     );
   });
 

@@ -22,14 +22,9 @@ export function sumPaid(records: readonly Pick<TrialDigest, "paid">[]): Paid {
  */
 export function paidWords(paid: Paid, { simulated }: { simulated: boolean }): string {
   const usd = money(paid.paidUsd, paid.unknownPaid);
-  const spent = simulated
-    ? `nothing paid: on an API with the simulator's prices it would cost ${usd}`
-    : `${usd} paid`;
+  const spent = simulated ? `would cost ${usd} at the simulator's prices (nothing is paid)` : `${usd} paid`;
   if (paid.known === 0) return spent;
-  const saved = money(paid.savedUsd, paid.unknownSaved);
-  return simulated
-    ? `${spent}, and ${saved} more without an earlier run: ${knownWords(paid)} known from there`
-    : `${spent}, ${saved} saved: ${knownWords(paid)} known from earlier runs`;
+  return `${spent}, ${money(paid.savedUsd, paid.unknownSaved)} saved: ${knownWords(paid)} known from earlier runs`;
 }
 
 function knownWords({ known, answers }: Paid): string {

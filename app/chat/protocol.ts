@@ -33,7 +33,7 @@ export function costLines({ exchanges, calls }: Protocol, { simulated }: { simul
     answered.length === 0
       ? `${plural(calls.length, "call")}, none of them answered`
       : `${plural(calls.length, "call")}, ${thousands(sum((u) => u.input + u.cacheRead + u.cacheWrite5m + u.cacheWrite1h))} tokens in (${thousands(sum((u) => u.cacheRead))} from cache), ${thousands(sum((u) => u.output))} out`,
-    simulated ? `nothing paid; at the simulator's prices it would cost ${price}` : `${price} paid`,
+    simulated ? `would cost ${price} at the simulator's prices (nothing is paid)` : `${price} paid`,
     ...(times.length === 0 ? [] : [`replies took ${times.join(", ")}`]),
   ];
 }

@@ -46,7 +46,8 @@ Examples:
   $ assay compare --prompt prompts/pia@main,prompts/pia --suite quote-flow --trials 10
   $ assay compare runs/2026-11-23T10-15-00-3f2a runs/2026-11-24T09-00-00-81bc
 
-Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 trials are missing.`,
+Exit codes: 0 complete, 1 a variant broke a rule that allows no failure, 2 a mistake in flags, cases or configuration,
+4 trials are missing, or cases that the first played and another was not asked.`,
     )
     .action(async (named: string[], options, command: Command) => {
       const { compare } = await import("../compare.ts");
