@@ -53,6 +53,8 @@ export async function loadLibrary(input: {
   /** The day on which it is read, `YYYY-MM-DD`: a quarantine ends. */
   today: string;
   read?: FileReader;
+  /** Told before a file is parsed, which takes long where it is long. */
+  onFile?: (file: string, characters: number) => void;
   /** Tools that the agent has. */
   tools: KnownTools;
   /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
@@ -78,6 +80,7 @@ export async function loadLibrary(input: {
     try {
       const text = await read.text(file);
       sources.set(file, text);
+      input.onFile?.(file, text.length);
       const yaml = parseYaml({ file, text });
       problems.push(...yaml.problems);
       return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places };

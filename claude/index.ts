@@ -1,3 +1,4 @@
+/** The one door to the Messages API: how a request is sent, paced, paid for and kept. What other parts may use. */
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { createEstimator } from "./budget/cost.ts";

@@ -56,7 +56,7 @@ Exit codes:
   1  a criterion is shown to be missed, or a regression is shown
   2  a mistake in flags, cases or configuration; nothing was sent
   3  the evidence does not decide (gate, and run --strict)
-  4  incomplete: errors or an interruption left trials not run
+  4  incomplete: errors, limits or an interruption left trials not run, or an answer could not be kept or shown
   70 a defect in Assay itself`,
   );
 

@@ -8,6 +8,7 @@ import {
   type Problem,
 } from "../../cases/index.ts";
 import { GRADERS as graders, type Check } from "../../graders/index.ts";
+import { readingNotice } from "./reading-notice.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
@@ -47,6 +48,7 @@ export async function loadCases(
     graders,
     tools: selection.tools,
     agent: selection.agentName,
+    onFile: readingNotice(selection.world),
     today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);

@@ -1,3 +1,4 @@
+export { bounded, MOST_READ } from "./bounded.ts";
 export { capital, fold, plain, uncapital, unmark } from "./fold.ts";
 export { guessLanguage } from "./language.ts";
 export type { Language } from "./language.ts";
