@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "{agent,claude,prompts,text,cases,graders,runner,stats,reports,simulator,app,scripts,tests}/**/*.test.ts",
+      "{agent,claude,prompts,text,cases,graders,runner,stats,reports,simulator,app,library,scripts,tests}/**/*.test.ts",
     ],
     // End-to-end tests start the compiled command, so it is compiled once before them.
     globalSetup: ["tests/build-once.ts"],

@@ -6,13 +6,17 @@ import { thisDesk } from "./desk.ts";
 import { say } from "./say.ts";
 import { UserError } from "../app/user-error.ts";
 
-/** `assay report`: prints the report of a run from its manifest and journal alone. */
-export async function report(options: {
+/** What `assay report` is asked for. */
+export interface ReportOptions {
+  /** The newest when it is left out. */
   run: string | undefined;
   out: string;
   format: string;
   strict?: boolean;
-}): Promise<number> {
+}
+
+/** `assay report`: prints the report of a run from its manifest and journal alone. */
+export async function report(options: ReportOptions): Promise<number> {
   const format = chooseFormat(RUN_FORMATS, options.format);
   const { stored, why } = await runOf(options);
   if (why !== null) say(why);

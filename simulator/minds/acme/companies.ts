@@ -26,5 +26,8 @@ export function afterCompany(folded: string): string | null {
   return null;
 }
 
-/** Every insurer that the simulator knows by name, for tests. */
+/**
+ * Every insurer that the simulator knows by name.
+ * @internal for tests
+ */
 export const COMPANY_NAMES: readonly string[] = COMPANIES.map(({ name }) => name);

@@ -7,4 +7,4 @@ export type { Hit } from "./retrieve.ts";
 export { clauses, joined, listed, sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";
 export { edits, mend } from "./typos.ts";
-export { contentWords, isStopWord, words } from "./words.ts";
+export { contentWords, words } from "./words.ts";

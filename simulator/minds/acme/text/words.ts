@@ -6,11 +6,6 @@ export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** True for words that say nothing about a subject. */
-export function isStopWord(word: string): boolean {
-  return STOP.has(word);
-}
-
 /** The words that carry the meaning. */
 export function contentWords(text: string): string[] {
   return words(text).filter((word) => !STOP.has(word) && word.length > 1);
