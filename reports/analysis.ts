@@ -38,8 +38,8 @@ export type CriterionResult =
       cases: number;
       /** The rate if every missing trial passed, or failed. Null when none is missing. */
       bounds: { best: number; worst: number } | null;
-      /** Why the verdict is what it is, in one sentence for people. */
-      because: string;
+      /** About how many more cases without a failure would show the floor; null where that can't be said. */
+      casesNeeded: number | null;
       /** Ids of the cases with at least one trial that failed it, worst first. */
       failingCases: string[];
     }
@@ -47,7 +47,6 @@ export type CriterionResult =
       measurable: false;
       criterion: UnmeasurableCriterion;
       verdict: "not_measurable";
-      because: string;
     };
 
 /** One trial that did not pass, with what a person needs to see why. */

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../tests/fixtures/records.ts";
-import type { CriterionResult } from "./analysis.ts";
+import type { Analysis, CriterionResult } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
+import { becauseWords } from "./criterion-words.ts";
 import { judgeCriterion } from "./criterion.ts";
 import { exitCodeOf } from "./exit-code.ts";
+import { verdictWords } from "./verdict-words.ts";
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 
@@ -122,7 +124,7 @@ describe("the verdict on a criterion", () => {
   it("is open when a perfect run has too few cases, and says how many more would do", () => {
     const r = run(5, () => "passed");
     expect(r.verdict).toBe("not_enough_evidence");
-    expect(r.because).toContain("17 more cases");
+    expect(becauseWords(r)).toContain("17 more cases");
   });
 
   it("is not met when even the upper end is below the target", () => {
@@ -140,9 +142,9 @@ describe("the verdict on a criterion", () => {
     const invariant = aCriterion({ severity: "invariant", target: 1, floor: 0.8 });
     const r = run(30, (c, t) => (c === 0 && t === 0 ? "failed" : "passed"), invariant);
     expect(r.verdict).toBe("not_met");
-    expect(r.because).toBe("1 of 90 trials broke it; none may.");
-    expect(run(30, () => "passed", invariant).because).toBe(
-      "0 of 90 trials broke it. Customers like these could still see up to 12 % that do.",
+    expect(becauseWords(r)).toBe("1 of 90 trials broke it; none may.");
+    expect(becauseWords(run(30, () => "passed", invariant))).toBe(
+      "0 of 90 trials broke it. Customers like these could still see up to 12 % that do, which the floor of 80 % allows.",
     );
   });
 
@@ -150,7 +152,7 @@ describe("the verdict on a criterion", () => {
     const r = run(30, (c) => (c < 6 ? "errored" : "passed"));
     expect(r.verdict).toBe("not_enough_evidence");
     expect(r.bounds).toEqual({ best: 1, worst: 0.8 });
-    expect(r.because).toContain("18 trials are missing");
+    expect(becauseWords(r)).toContain("18 trials are missing");
   });
 
   it("stays not met when no missing trial could save it", () => {
@@ -178,7 +180,7 @@ describe("exitCodeOf", () => {
     criterion = aCriterion(),
   ): number => {
     const manifest = aManifest({ cases: 30, trials: 1, criteria: [criterion] });
-    return exitCodeOf(analyze({ manifest, records: recordsOf(manifest, outcome) }), { strict }).code;
+    return exitCodeOf(analyze({ manifest, records: recordsOf(manifest, outcome) }), { strict });
   };
 
   it("is 0 when nothing is shown to be missed, 1 when something is", () => {
@@ -212,18 +214,14 @@ describe("exitCodeOf", () => {
       aCriterion({ name: "Is kind" }),
       recordsOf(manifest, () => "unscored").map((record) => ({ caseId: record.caseId, trial: 0, record })),
     );
-    const of = (judgeModel: string): { code: number; reason: string } =>
-      exitCodeOf(
-        {
-          ...analysis,
-          criteria: [...analysis.criteria, silent],
-          manifest: { ...analysis.manifest, judgeModel },
-        },
-        { strict: false },
-      );
-    expect(of("sim-large").code).toBe(4);
-    expect(of("sim-large").reason).toContain("nothing of Is kind could be judged");
-    expect(of("none").code).toBe(0);
+    const of = (judgeModel: string): Analysis => ({
+      ...analysis,
+      criteria: [...analysis.criteria, silent],
+      manifest: { ...analysis.manifest, judgeModel },
+    });
+    expect(exitCodeOf(of("sim-large"), { strict: false })).toBe(4);
+    expect(verdictWords(of("sim-large"))).toContain("nothing of Is kind could be judged");
+    expect(exitCodeOf(of("none"), { strict: false })).toBe(0);
   });
 
   it("is not moved by a criterion that is only watched", () => {

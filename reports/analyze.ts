@@ -49,7 +49,7 @@ export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest
     cases: manifest.cases.length,
     criteria: manifest.criteria.map((criterion) => {
       if (!criterion.measurable) {
-        return { measurable: false, criterion, verdict: "not_measurable", because: criterion.reason };
+        return { measurable: false, criterion, verdict: "not_measurable" };
       }
       const feeding = counting.filter((c) => c.criteria.includes(criterion.id));
       return judgeCriterion(

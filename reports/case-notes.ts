@@ -1,7 +1,8 @@
 import type { Manifest } from "../runner/records.ts";
 import type { Analysis, Counts, QuarantinedResult } from "./analysis.ts";
 import type { SteadinessOverview, SteadyCase } from "./steadiness.ts";
-import { agentName, NO_JUDGE, plural, RECORDED, thousands } from "./words.ts";
+import { isOwnAgent, subjectWords } from "./variant-words.ts";
+import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
 
 /** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
 export interface Notes {
@@ -72,23 +73,27 @@ export function solidWords({ solid }: { solid: number }): string {
 /** What of the undecided cases is known all the same, and what would tell. */
 function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: SteadinessOverview): string {
   const told = trialsToTell === null ? "" : ` (${trialsToTell} trials a case without a failure would tell)`;
-  const shown = failing.slice(0, MOST_CASES / 2).map((c) => `${c.caseId} ${c.passed} of ${c.scored}`);
-  const hidden = failing.length - shown.length;
-  const failed =
-    failing.length === 0
-      ? ""
-      : ` Failed at times, passed: ${shown.join(", ")}${hidden > 0 ? `, and ${hidden} more` : ""}.`;
+  const never = failing
+    .filter((c) => c.passed === 0)
+    .map((c) => `${c.caseId} (${plural(c.scored, "trial")})`);
+  const times = failing
+    .filter((c) => c.passed > 0)
+    .map((c) => `${c.caseId} (passed ${c.passed} of ${c.scored})`);
+  const failed = `${some("Failed every time", never)}${some("Failed at times", times)}`;
   return `Not enough runs to tell: ${plural(undecided, "case")}${told}.${failed}`;
+}
+
+/** ` Failed every time: a, b, and 3 more.` Empty for nobody. */
+function some(what: string, cases: readonly string[]): string {
+  if (cases.length === 0) return "";
+  const hidden = cases.length - MOST_CASES / 2;
+  return ` ${what}: ${cases.slice(0, MOST_CASES / 2).join(", ")}${hidden > 0 ? `, and ${hidden} more` : ""}.`;
 }
 
 /** The trials at the top that count for nothing: ` (6 of them in quarantine)`. Empty when there are none. */
 export function quarantinedShare({ quarantined }: Pick<Analysis, "quarantined">): string {
   const trials = quarantined.reduce((sum, q) => sum + q.counts.planned, 0);
   return trials === 0 ? "" : ` (of which ${trials} in quarantine)`;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 type Played = Pick<Analysis, "manifest" | "cases" | "counts">;
@@ -125,5 +130,8 @@ export function variantWords(analysis: Played): string {
       ? `${variant.model} in ${variant.prompt}, graded by rules alone: no model was asked`
       : `${variant.model} in ${variant.prompt}, graded by rules and by ${judgeModel}`;
   }
-  return `${variant.model} with ${variant.prompt} at ${target.baseUrl}, judged by ${judgeModel}`;
+  const judge = judgeModel === NO_JUDGE ? "" : `, judged by ${judgeModel}`;
+  return isOwnAgent(variant)
+    ? `${subjectWords(variant)}${judge} at ${target.baseUrl}`
+    : `${subjectWords(variant)} at ${target.baseUrl}${judge}`;
 }

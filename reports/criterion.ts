@@ -3,7 +3,6 @@ import { moreCasesNeeded, provenRate, type CaseTally, type Rate } from "../stats
 import type { Counts, CriterionResult } from "./analysis.ts";
 import type { TrialSlot } from "./latest.ts";
 import { voteOf, type Vote } from "./vote.ts";
-import { cleanWords, percent, percentAtLeast, percentAtMost, plural, trialsAre } from "./words.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 type Decision = "met" | "not_met" | "not_enough_evidence";
@@ -37,7 +36,7 @@ export function judgeCriterion(criterion: Measurable, trials: readonly TrialSlot
     counts,
     cases: new Set(trials.map((t) => t.caseId)).size,
     bounds,
-    because: explain({ criterion, verdict, rate, counts, observed, bounds }),
+    casesNeeded: moreCasesNeeded(observed, criterion.floor),
     failingCases: failingCases(votes),
   };
 }
@@ -87,44 +86,4 @@ function failingCases(votes: readonly { caseId: string; vote: Vote }[]): string[
     if (vote === "failed") failures.set(caseId, (failures.get(caseId) ?? 0) + 1);
   }
   return [...failures].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
-}
-
-function explain(o: {
-  criterion: Measurable;
-  verdict: Decision;
-  rate: Rate | null;
-  counts: Counts;
-  observed: readonly CaseTally[];
-  bounds: { best: number; worst: number } | null;
-}): string {
-  const { criterion, verdict, rate, counts, bounds } = o;
-  const scored = counts.passed + counts.failed;
-  const missing = counts.errored + counts.unscored + counts.notRun;
-  if (counts.planned === 0) return "Every case that says something about it is in quarantine.";
-  if (rate === null)
-    return `Nothing could be scored: ${missing} of ${plural(counts.planned, "trial")} ${missing === 1 ? "is" : "are"} missing.`;
-  const share = `${counts.passed} of ${plural(scored, "trial")} passed`;
-  const likely = `customers like these would see between ${percentAtLeast(rate.lower, criterion.floor)} and ${percentAtMost(rate.upper, criterion.target)}`;
-  if (criterion.severity === "invariant") {
-    if (counts.failed > 0) return `${counts.failed} of ${plural(scored, "trial")} broke it; none may.`;
-    const clean = cleanWords(scored, 1 - rate.lower);
-    if (verdict === "met") return `${clean}.`;
-    return missing > 0
-      ? `${clean}, and ${trialsAre(missing)} missing.`
-      : `${clean}: ${moreCases(criterion, o.observed)}.`;
-  }
-  if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
-  if (verdict === "met") return `${share}; ${likely}.`;
-  if (bounds) {
-    return `${share}, but ${trialsAre(missing)} missing: between ${percentAtLeast(bounds.worst)} and ${percentAtMost(bounds.best)} would pass.`;
-  }
-  if (rate.rate < criterion.target)
-    return `${share}; ${likely}: too few to tell whether ${percent(criterion.target)} is reached.`;
-  return `${share}; ${likely}: ${moreCases(criterion, o.observed)}.`;
-}
-
-function moreCases(criterion: Measurable, observed: readonly CaseTally[]): string {
-  const more = moreCasesNeeded(observed, criterion.floor);
-  if (more === null || more === 0) return "more cases would tell";
-  return `about ${more} more ${more === 1 ? "case" : "cases"} without a failure would show at least ${percent(criterion.floor)}`;
 }

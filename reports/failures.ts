@@ -1,85 +1,105 @@
+import type { Transcript } from "../graders/transcript.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { FailingCase, TrialView } from "./analysis.ts";
 import { excerpt } from "./escape.ts";
-import { thousands } from "./words.ts";
 
-/** A check that did not pass, in a person's words. */
-export interface FailedCheck {
-  /** `reply 2` or `conversation`. */
-  where: string;
-  label: string;
+/** What was found in place of what a check expects, and in which trials. */
+export interface FoundInstead {
+  /** Count from 1, as people do. */
+  trials: number[];
   reason: string;
-  why: string | null;
   quotes: string[];
 }
 
-/** One line of a conversation, shortened. Untrusted text: the renderer escapes it. */
-export interface SpokenLine {
-  speaker: "Customer" | "Agent" | "Tool";
-  text: string;
+/** A check that did not pass. */
+export interface FailedCheck {
+  id: string;
+  /** Counts from 1; null for a check of the whole conversation. */
+  reply: number | null;
+  /** What is expected. */
+  label: string;
+  /** Each reason once, in the order of the trials. */
+  instead: FoundInstead[];
+  why: string | null;
 }
 
-/** Trials of one case that failed in the same way, told once. */
+/** One line of a conversation, shortened. Untrusted text: the renderer escapes it. */
+export type SpokenLine =
+  | { speaker: "customer" | "agent" | "tool"; text: string }
+  /** Earlier lines that are left out. */
+  | { speaker: "hidden"; lines: number };
+
+/** Trials of one case in which the same checks failed. Why they failed is told of each. */
 export interface FailureStory {
-  /** Counts from 1, as people do. */
+  /** Count from 1, as people do. */
   trials: number[];
   checks: FailedCheck[];
+  /** Of the first of the trials. */
   conversation: SpokenLine[];
 }
 
-/** Groups the failed trials of a case by what failed, so that three alike are told once, with the first as the example. */
+/** Groups the failed trials of a case by the checks that failed. */
 export function failureStories(failing: Pick<FailingCase, "trials">): FailureStory[] {
   return tellAlike(failing.trials, (trial) => ({
     trial: trial.trial,
-    signature: signatureOf(trial.checks.map((c) => ({ id: c.id, status: c.verdict.status }))),
+    checks: trial.checks.map(({ id, verdict: { status, reason } }) => ({ id, status, reason })),
     view: () => trial,
   }));
 }
 
-/** Where there are too many failed trials to tell of all. Empty where all are told. */
-export function untoldWords({ more = 0 }: Pick<FailingCase, "more">): string {
-  if (more === 0) return "";
-  const trials = more === 1 ? "1 more of its trials" : `${thousands(more)} more of its trials`;
-  return `${trials} failed and ${more === 1 ? "is" : "are"} not told here: junit.xml says why, and journal.ndjson what was said.`;
+interface Told {
+  trial: number;
+  checks: readonly { id: string; status: string; reason: string }[];
+  /** Everything about the trial; asked for the first of its kind only. */
+  view: () => TrialView;
 }
 
-/** What failed: trials with the same signature failed in the same way. */
-export function signatureOf(checks: readonly { id: string; status: string }[]): string {
-  return checks.map((c) => `${c.id}:${c.status}`).join("|");
-}
-
-/** One story for all trials that are alike. @param read `view` is asked for the first of them only */
-export function tellAlike<T>(
-  trials: readonly T[],
-  read: (trial: T) => { trial: number; signature: string; view: () => TrialView },
-): FailureStory[] {
+/** One story for all trials in which the same checks failed, with every reason that was given. */
+export function tellAlike<T>(trials: readonly T[], read: (trial: T) => Told): FailureStory[] {
   const stories = new Map<string, FailureStory>();
   for (const one of trials) {
-    const { trial, signature, view } = read(one);
+    const { trial, checks, view } = read(one);
+    const signature = checks.map((c) => `${c.id}:${c.status}`).join("|");
     const told = stories.get(signature);
-    if (told) told.trials.push(trial + 1);
-    else stories.set(signature, tell(view()));
+    if (told === undefined) stories.set(signature, tell(view()));
+    else addTrial(told, trial + 1, checks);
   }
   return [...stories.values()];
 }
 
+function addTrial(story: FailureStory, trial: number, checks: Told["checks"]): void {
+  story.trials.push(trial);
+  for (const { id, reason } of checks) {
+    const instead = story.checks.find((c) => c.id === id)?.instead;
+    const same = instead?.find((found) => found.reason === reason);
+    if (same) same.trials.push(trial);
+    else instead?.push({ trials: [trial], reason, quotes: [] });
+  }
+}
+
 /** Everything about one trial that did not pass. */
-export function tell(trial: TrialView): FailureStory {
+export function tell({ trial, checks, transcript }: TrialView): FailureStory {
   return {
-    trials: [trial.trial + 1],
-    checks: trial.checks.map(failedCheck),
-    conversation: conversation(trial),
+    trials: [trial + 1],
+    checks: checks.map((check) => failedCheck(check, trial + 1)),
+    conversation: conversation(transcript),
   };
 }
 
-function failedCheck(check: CheckResult): FailedCheck {
+function failedCheck(check: CheckResult, trial: number): FailedCheck {
   const turn = turnOf(check);
   return {
-    where: turn === null ? "conversation" : `reply ${turn + 1}`,
+    id: check.id,
+    reply: turn === null ? null : turn + 1,
     label: check.label,
-    reason: check.verdict.reason,
+    instead: [
+      {
+        trials: [trial],
+        reason: check.verdict.reason,
+        quotes: check.verdict.evidence.map((e) => excerpt(e.quote, 200)),
+      },
+    ],
     why: check.why ?? null,
-    quotes: check.verdict.evidence.map((e) => excerpt(e.quote, 200)),
   };
 }
 
@@ -91,19 +111,18 @@ function turnOf(check: CheckResult): number | null {
 
 const MOST_LINES = 14;
 
-function conversation(trial: TrialView): SpokenLine[] {
-  const lines = trial.transcript.turns.flatMap((turn): SpokenLine[] => [
-    { speaker: "Customer", text: excerpt(turn.customer, 300) || "(nothing)" },
+function conversation({ turns }: Transcript): SpokenLine[] {
+  const lines = turns.flatMap((turn): SpokenLine[] => [
+    { speaker: "customer", text: excerpt(turn.customer, 300) || "(nothing)" },
     ...turn.toolCalls.map((call): SpokenLine => ({
-      speaker: "Tool",
+      speaker: "tool",
       text: excerpt(
         `${call.name}(${JSON.stringify(call.input)}) ${call.isError ? "failed:" : "answered:"} ${call.result}`,
         300,
       ),
     })),
-    { speaker: "Agent", text: excerpt(turn.agent, 500) || `(no text; the reply ended with: ${turn.end})` },
+    { speaker: "agent", text: excerpt(turn.agent, 500) || `(no text; the reply ended with: ${turn.end})` },
   ]);
-  if (lines.length <= MOST_LINES) return lines;
   const hidden = lines.length - MOST_LINES;
-  return [{ speaker: "Tool", text: `(${hidden} earlier lines are in the journal)` }, ...lines.slice(hidden)];
+  return hidden <= 0 ? lines : [{ speaker: "hidden", lines: hidden }, ...lines.slice(hidden)];
 }

@@ -1,12 +1,23 @@
 /** From the records of a run to numbers, and from numbers to words. What other parts may use. */
 export { analyze } from "./analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
-export { exitCodeOf, type ExitCode } from "./exit-code.ts";
+export { becauseWords } from "./criterion-words.ts";
+export { exitCodeOf, verdictOf, type ExitCode, type RunVerdict } from "./exit-code.ts";
+export type { Format, Page } from "./format.ts";
+export {
+  COMPARISON_FORMATS,
+  CONVERSATION_FORMATS,
+  CONVERSATION_LIST_FORMATS,
+  GATE_FORMATS,
+  RUN_FORMATS,
+} from "./formats.ts";
 export { jsonBlocks, renderJson } from "./json.ts";
 export { junitBlocks, renderJunit } from "./junit.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { createStyle, type Style } from "./style.ts";
 export { renderTerminal } from "./terminal.ts";
+export { subjectWords } from "./variant-words.ts";
+export { verdictWords } from "./verdict-words.ts";
 export { padTo, widthOf, wrapText } from "./wrap.ts";
 export { forTerminal } from "./escape.ts";
 export {
@@ -19,6 +30,7 @@ export {
   SIMULATED_BANNER,
   thousands,
 } from "./words.ts";
+export { comparisonExitCode } from "./compare/exit-code.ts";
 export { compareRuns, type ComparedRun } from "./compare/analyze.ts";
 export type { Comparison } from "./compare/analysis.ts";
 export { renderComparisonJson } from "./compare/json.ts";

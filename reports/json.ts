@@ -1,6 +1,9 @@
 import type { Analysis } from "./analysis.ts";
 import { inBlocks } from "./blocks.ts";
 import { forJson } from "./escape.ts";
+import { becauseWords } from "./criterion-words.ts";
+import { verdictOf } from "./exit-code.ts";
+import { verdictWords } from "./verdict-words.ts";
 
 /** The analysis as JSON, for programs. `schemaVersion` says how to read it. */
 export function renderJson(analysis: Analysis): string {
@@ -9,7 +12,14 @@ export function renderJson(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function* jsonBlocks(analysis: Analysis): Generator<string> {
-  for (const block of inBlocks(pieces(analysis, DEEPEST, "\n"))) yield forJson(block);
+  // What a program shows to people should read as every other report does.
+  const criteria = analysis.criteria.map((c) => ({ ...c, because: becauseWords(c) }));
+  const told = {
+    ...analysis,
+    verdict: { ...verdictOf(analysis), sentence: verdictWords(analysis) },
+    criteria,
+  };
+  for (const block of inBlocks(pieces(told, DEEPEST, "\n"))) yield forJson(block);
   yield "\n";
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis, TrialLine } from "./analysis.ts";
 import { inBlocks } from "./blocks.ts";
 import { junitPieces, type TestResult, type TestSuite } from "./junit-xml.ts";
-import { SIMULATED_BANNER } from "./words.ts";
+import { shortBanner } from "./variant-words.ts";
 
 /**
  * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not
@@ -14,7 +14,7 @@ export function renderJunit(analysis: Analysis): string {
 
 /** The same, block by block, for a file or a stream. */
 export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<string> {
-  const name = manifest.target.simulated ? `assay (${SIMULATED_BANNER})` : "assay";
+  const name = manifest.target.simulated ? `assay (${shortBanner(manifest.variant)})` : "assay";
   return inBlocks(
     junitPieces(name, [
       ...suites.map(({ suite, file, trials }): TestSuite => ({

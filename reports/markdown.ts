@@ -7,35 +7,44 @@ import {
   steadinessNotes,
   type Notes,
 } from "./case-notes.ts";
+import { becauseWords, CRITERIA_LEGEND } from "./criterion-words.ts";
 import { forMarkdown } from "./escape.ts";
-import { failureStories, tell, untoldWords, type FailureStory } from "./failures.ts";
+import { failureStories } from "./failures.ts";
+import { storyInMarkdown, table } from "./markdown-parts.ts";
 import { paidWords } from "./paid.ts";
 import { promptCacheWords } from "./prompt-cache.ts";
+import { untoldWords } from "./story-words.ts";
+import { undecidedTrialWords } from "./trial-words.ts";
+import { agentIsUnmeasured, costWords, timeWords } from "./usage-words.ts";
+import { bannerWords, isOwnAgent, subjectWords } from "./variant-words.ts";
+import { verdictWords } from "./verdict-words.ts";
 import {
   agentName,
-  dollars,
-  duration,
   NO_JUDGE,
   percent,
   percentAtLeast,
   percentAtMost,
   plural,
-  SIMULATED_BANNER,
+  sentence,
   thousands,
   VERDICT_WORDS,
 } from "./words.ts";
 
 /** The report as Markdown, for a pull request or a wiki. Text of conversations is escaped. */
 export function renderMarkdown(analysis: Analysis): string {
-  const banner = analysis.manifest.target.simulated ? `> **${SIMULATED_BANNER}**` : "";
+  const banner = analysis.manifest.target.simulated
+    ? `> **${forMarkdown(bannerWords([analysis.manifest.variant]))}**`
+    : "";
   return `${[
     isRecorded(analysis)
       ? "# Evaluation of recorded conversations"
       : `# Evaluation of ${forMarkdown(agentName(analysis.manifest.variant))}`,
     banner,
+    `**${forMarkdown(verdictWords(analysis))}**`,
     header(analysis),
     "## Success criteria",
     criteriaTable(analysis.criteria),
+    analysis.criteria.some((c) => c.measurable) ? forMarkdown(CRITERIA_LEGEND) : "",
     reasons(analysis.criteria),
     unmeasured(analysis.criteria),
     failures(analysis),
@@ -62,11 +71,7 @@ function header(analysis: Analysis): string {
       "Trials",
       `${isRecorded(analysis) ? playedWords(analysis) : `${plural(analysis.cases, "case")}, ${plural(counts.planned, "trial")}`}${quarantinedShare(analysis)}: ${countWords(counts)}`,
     ],
-    ["Model", m.variant.model],
-    [
-      isRecorded(analysis) ? "Conversations" : "Prompt",
-      `${m.variant.prompt} (${m.variant.promptHash.slice(0, 12)})`,
-    ],
+    ...subjectRows(analysis),
     ...(m.judgeModel === NO_JUDGE ? [] : [["Judge", m.judgeModel] satisfies [string, string]]),
     ...(isRecorded(analysis) ? [] : [["API", m.target.baseUrl] satisfies [string, string]]),
     ["Run", `${m.runId}, ${m.createdAt}, seed ${m.seed}, Assay ${m.assayVersion}`],
@@ -80,6 +85,18 @@ function header(analysis: Analysis): string {
     ),
     ...warnings,
   ].join("\n\n");
+}
+
+function subjectRows(analysis: Analysis): [string, string][] {
+  const { variant } = analysis.manifest;
+  if (!isRecorded(analysis) && isOwnAgent(variant)) return [["Agent", subjectWords(variant)]];
+  return [
+    ["Model", variant.model],
+    [
+      isRecorded(analysis) ? "Conversations" : "Prompt",
+      `${variant.prompt} (${variant.promptHash.slice(0, 12)})`,
+    ],
+  ];
 }
 
 function countWords(c: Counts): string {
@@ -99,6 +116,7 @@ function criteriaTable(results: readonly CriterionResult[]): string {
         "-",
         "-",
         "-",
+        "-",
         VERDICT_WORDS[r.verdict],
         forMarkdown(r.criterion.owner),
       ];
@@ -107,6 +125,7 @@ function criteriaTable(results: readonly CriterionResult[]): string {
     return [
       forMarkdown(r.criterion.name),
       percent(r.criterion.target),
+      percent(r.criterion.floor),
       r.rate === null ? "-" : percent(r.rate, r.criterion.target),
       r.interval === null ? "-" : `${percentAtLeast(r.interval.lower)} to ${percentAtMost(r.interval.upper)}`,
       ...[c.passed, c.failed, c.errored, c.unscored, c.notRun].map(String),
@@ -118,6 +137,7 @@ function criteriaTable(results: readonly CriterionResult[]): string {
     [
       "Criterion",
       "Target",
+      "Floor",
       "Measured",
       "Likely",
       "Passed",
@@ -138,7 +158,7 @@ function reasons(results: readonly CriterionResult[]): string {
       if (!r.measurable) return [];
       const cases =
         r.failingCases.length > 0 ? ` Cases: ${r.failingCases.map((c) => `\`${c}\``).join(", ")}.` : "";
-      return [`- **${forMarkdown(r.criterion.name)}**: ${forMarkdown(r.because)}${cases}`];
+      return [`- **${forMarkdown(r.criterion.name)}**: ${forMarkdown(becauseWords(r))}${cases}`];
     })
     .join("\n");
 }
@@ -147,7 +167,9 @@ function unmeasured(results: readonly CriterionResult[]): string {
   const lines = results.flatMap((r) =>
     r.measurable
       ? []
-      : [`- ${forMarkdown(r.criterion.name)} (${forMarkdown(r.criterion.owner)}): ${forMarkdown(r.because)}`],
+      : [
+          `- ${forMarkdown(r.criterion.name)} (${forMarkdown(r.criterion.owner)}): ${forMarkdown(becauseWords(r))}`,
+        ],
   );
   return lines.length === 0 ? "" : `Not measurable with this agent:\n\n${lines.join("\n")}`;
 }
@@ -160,35 +182,16 @@ function failures(analysis: Analysis): string {
       `### \`${f.caseId}\``,
       `${forMarkdown(f.about)} (${forMarkdown(`${f.file}:${f.line}`)})`,
       `Failed ${f.counts.failed} of ${plural(ran, "trial")}.`,
-      ...failureStories(f).map(story),
+      ...failureStories(f).map((s) => storyInMarkdown(s, agentName(analysis.manifest.variant))),
       ...[untoldWords(f)].filter((words) => words !== ""),
     ].join("\n\n");
   });
   return ["## Cases that failed", ...blocks].join("\n\n");
 }
 
-function story(s: FailureStory): string {
-  const which =
-    s.trials.length === 1 ? `Trial ${s.trials[0]}` : `Trials ${s.trials.join(", ")} (the first is shown)`;
-  const checks = s.checks.map((c) => {
-    const why = c.why ? ` Why it matters: ${forMarkdown(c.why)}` : "";
-    const quotes = c.quotes.map((q) => `\n  - seen: "${forMarkdown(q)}"`).join("");
-    return `- ${c.where}: ${forMarkdown(c.label)}. ${forMarkdown(c.reason)}${why}${quotes}`;
-  });
-  const lines = s.conversation.map((l) => `> **${l.speaker}:** ${forMarkdown(l.text)}`);
-  return `${which}:\n\n${checks.join("\n")}\n\n${lines.join("\n>\n")}`;
-}
-
 function inconclusive(analysis: Analysis): string {
   if (analysis.inconclusive.length === 0) return "";
-  const lines = analysis.inconclusive.map((t) => {
-    const why = t.error
-      ? t.error.message
-      : tell(t)
-          .checks.map((c) => `${c.label}: ${c.reason}`)
-          .join("; ");
-    return `- \`${t.caseId}\`, trial ${t.trial + 1}: ${t.outcome}. ${forMarkdown(why)}`;
-  });
+  const lines = analysis.inconclusive.map((t) => `- \`${t.caseId}\`, ${forMarkdown(undecidedTrialWords(t))}`);
   const more = analysis.moreInconclusive ?? 0;
   if (more > 0) lines.push(`- and ${thousands(more)} more: junit.xml names them all`);
   return `## Trials that could not be decided\n\n${lines.join("\n")}`;
@@ -206,7 +209,10 @@ function advisories(analysis: Analysis): string {
   if (analysis.advisories.length === 0) return "";
   const lines = analysis.advisories
     .slice(0, MOST_ADVICE)
-    .map((a) => `- \`${a.caseId}\`, trial ${a.trial + 1}: ${forMarkdown(a.label)}. ${forMarkdown(a.reason)}`);
+    .map(
+      (a) =>
+        `- \`${a.caseId}\`, trial ${a.trial + 1}, expected: ${forMarkdown(sentence(a.label))} Instead: ${forMarkdown(sentence(a.reason))}`,
+    );
   const hidden = analysis.advisories.length - lines.length;
   if (hidden > 0) lines.push(`- and ${thousands(hidden)} more: see \`advisories\` in report.json`);
   return `## Advice (not counted)\n\n${lines.join("\n")}`;
@@ -223,31 +229,22 @@ function suites(analysis: Analysis): string {
 }
 
 function usage(analysis: Analysis): string {
-  const rows = analysis.usage.map((u) => [
+  const known = analysis.usage.map((u) => [
     u.role,
-    thousands(u.calls),
-    thousands(u.retries),
-    thousands(u.replayed),
-    thousands(u.inputTokens),
-    thousands(u.cacheReadTokens),
-    thousands(u.cacheWriteTokens),
-    thousands(u.outputTokens),
-    `${dollars(u.costUsd)}${u.unknownCost > 0 ? ` plus ${plural(u.unknownCost, "call")} of unknown price` : ""}`.replaceAll(
-      "$",
-      "\\$",
-    ),
+    ...[
+      u.calls,
+      u.retries,
+      u.replayed,
+      u.inputTokens,
+      u.cacheReadTokens,
+      u.cacheWriteTokens,
+      u.outputTokens,
+    ].map(thousands),
+    forMarkdown(costWords(u)),
   ]);
+  const agent = agentIsUnmeasured(analysis) ? [["agent", ...Array<string>(8).fill("not known")]] : [];
+  const rows = [...agent, ...known];
   const cache = promptCacheWords(analysis.usage);
-  const { reply, firstText, waitedMs } = analysis.latency;
-  const times = [
-    reply.p50 === null
-      ? ""
-      : `Half of the replies came within ${duration(reply.p50)}; 95 %: ${reply.p95 === null ? reply.p95Missing : duration(reply.p95)}.`,
-    firstText.p50 === null ? "" : `First words: half within ${duration(firstText.p50)}.`,
-    waitedMs > 0
-      ? `Waited ${duration(waitedMs)} for a free place, limits and retries, which is not part of any reply's time.`
-      : "",
-  ].filter((t) => t !== "");
   return [
     table(
       [
@@ -263,15 +260,16 @@ function usage(analysis: Analysis): string {
       ],
       rows,
     ),
-    rows.length === 0 ? "" : `In all: ${forMarkdown(paidWords(analysis.paid))}.`,
-    cache === null ? "" : `Prompt cache: ${forMarkdown(cache)}.`,
-    times.join(" "),
+    ...[
+      ...(known.length === 0
+        ? []
+        : [
+            `in all${agent.length > 0 ? ", the agent aside" : ""}: ${paidWords(analysis.paid, analysis.manifest.target)}`,
+          ]),
+      ...(cache === null ? [] : [`prompt cache: ${cache}`]),
+      ...timeWords(analysis),
+    ].map((line) => `${forMarkdown(line.charAt(0).toUpperCase() + line.slice(1))}.`),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -13,7 +13,8 @@ const trial = (...judgeCalls: CallRecord[]) =>
   aDigest({ caseId: "case", transcript: aTranscript({ turns: [] }), judgeCalls });
 
 describe("what a run paid", () => {
-  const words = (...calls: CallRecord[]): string => paidWords(sumPaid([trial(...calls)]));
+  const words = (...calls: CallRecord[]): string =>
+    paidWords(sumPaid([trial(...calls)]), { simulated: false });
   const known = (id: string, costUsd: number | null = 4.8) =>
     call(id, { replayed: true, paidBy: "earlier", costUsd });
 
@@ -40,9 +41,16 @@ describe("what a run paid", () => {
     expect(words(known("a"))).toBe("$0 paid, $4.80 saved: its answer was known from earlier runs");
   });
 
+  it("is nothing on the simulator, whose prices say what it would cost", () => {
+    const paid = sumPaid([trial(call("a", { costUsd: 1.2 }), known("b"))]);
+    expect(paidWords(paid, { simulated: true })).toBe(
+      "would cost $1.20 at the simulator's prices (nothing is paid), $4.80 saved: 1 of 2 answers was known from earlier runs",
+    );
+  });
+
   it("is never nothing for want of a price", () => {
     expect(words(call("a", { costUsd: null }), known("b", null), known("c", null))).toBe(
-      "$0 plus 1 answer of unknown price paid, $0 plus 2 answers of unknown price saved: 2 of 3 answers were known from earlier runs",
+      "1 answer of unknown price paid, 2 answers of unknown price saved: 2 of 3 answers were known from earlier runs",
     );
   });
 });

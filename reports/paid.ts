@@ -1,5 +1,5 @@
 import type { Paid, TrialDigest } from "../runner/records.ts";
-import { dollars, plural, thousands } from "./words.ts";
+import { moneyWords, plural, thousands } from "./words.ts";
 
 /** What the trials of a run paid together, and what they saved. */
 export function sumPaid(records: readonly Pick<TrialDigest, "paid">[]): Paid {
@@ -16,9 +16,13 @@ export function sumPaid(records: readonly Pick<TrialDigest, "paid">[]): Paid {
   return { ...sum, paidUsd: Number(sum.paidUsd.toFixed(8)), savedUsd: Number(sum.savedUsd.toFixed(8)) };
 }
 
-/** `$1.20 paid, $4.80 saved: 812 of 1,000 answers were known from earlier runs`. */
-export function paidWords(paid: Paid): string {
-  const spent = `${money(paid.paidUsd, paid.unknownPaid)} paid`;
+/**
+ * `$1.20 paid, $4.80 saved: 812 of 1,000 answers were known from earlier runs`. To the simulator nothing is paid: its
+ * prices say what such a run would cost.
+ */
+export function paidWords(paid: Paid, { simulated }: { simulated: boolean }): string {
+  const usd = money(paid.paidUsd, paid.unknownPaid);
+  const spent = simulated ? `would cost ${usd} at the simulator's prices (nothing is paid)` : `${usd} paid`;
   if (paid.known === 0) return spent;
   return `${spent}, ${money(paid.savedUsd, paid.unknownSaved)} saved: ${knownWords(paid)} known from earlier runs`;
 }
@@ -29,6 +33,7 @@ function knownWords({ known, answers }: Paid): string {
   return answers === 1 ? "its answer was" : `all ${thousands(answers)} answers were`;
 }
 
+/** What nobody knows the price of is named, and never 0. */
 function money(usd: number, unknown: number): string {
-  return `${dollars(usd)}${unknown > 0 ? ` plus ${plural(unknown, "answer")} of unknown price` : ""}`;
+  return moneyWords(usd, plural(unknown, "answer"), unknown);
 }

@@ -32,7 +32,20 @@ describe("steadiness of a run", () => {
     expect(lines).toEqual([
       "often: unsteady, passed 14 of 20",
       "Solid: 30 cases, which pass at least 9 times of 10.",
-      "Not enough runs to tell: 1 case. Failed at times, passed: few 2 of 3.",
+      "Not enough runs to tell: 1 case. Failed at times: few (passed 2 of 3).",
+    ]);
+  });
+
+  it("tells what failed every time from what failed at times", () => {
+    const lines = steadinessNotes(
+      steadinessOf([
+        { caseId: "never", passed: 0, scored: 3 },
+        { caseId: "once", passed: 0, scored: 1 },
+        { caseId: "few", passed: 1, scored: 3 },
+      ]),
+    )?.lines;
+    expect(lines).toEqual([
+      "Not enough runs to tell: 3 cases. Failed every time: never (3 trials), once (1 trial). Failed at times: few (passed 1 of 3).",
     ]);
   });
 

@@ -52,6 +52,12 @@ export function dollars(usd: number): string {
   return `$${Number(usd.toPrecision(2)).toString()}`;
 }
 
+/** Dollars that are known, and `what` nobody knows the price of. Where nothing is known, no sum is named. */
+export function moneyWords(usd: number, what: string, unknown: number): string {
+  if (unknown === 0) return dollars(usd);
+  return usd === 0 ? `${what} of unknown price` : `${dollars(usd)} plus ${what} of unknown price`;
+}
+
 /** `1,234,567`. */
 export function thousands(count: number): string {
   return Math.round(count)
@@ -62,6 +68,17 @@ export function thousands(count: number): string {
 /** `1 case`, `2 cases`. */
 export function plural(count: number, noun: string): string {
   return `${thousands(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `1 retry`, `2 retries`. */
+export function retriesWords(count: number): string {
+  return count === 1 ? "1 retry" : `${thousands(count)} retries`;
+}
+
+/** Text that ends as a sentence does, once. */
+export function sentence(text: string): string {
+  const trimmed = text.trimEnd();
+  return /[.!?…][)"'”’»]*$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** `1 trial is`, `2 trials are`. */

@@ -14,14 +14,18 @@ export function padTo(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. */
+/**
+ * Breaks text at spaces so that no line is wider than `width`, each indented by `indent`. Long words are broken. What
+ * follows a dash is indented as deep as the words behind it.
+ */
 export function wrapText(text: string, width: number, indent = 0): string {
-  const room = Math.max(Math.min(10, width), width - indent);
+  const hang = text.startsWith("- ") ? 2 : 0;
+  const room = Math.max(Math.min(10, width), width - indent) - hang;
   const margin = " ".repeat(indent);
-  return text
+  return (hang === 0 ? text : text.slice(hang))
     .split("\n")
     .flatMap((line) => wrapLine(line, room))
-    .map((line) => margin + line)
+    .map((line, i) => margin + (hang === 0 ? "" : i === 0 ? "- " : "  ") + line)
     .join("\n");
 }
 

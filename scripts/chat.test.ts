@@ -29,7 +29,9 @@ async function play(
     output,
     interactive: false,
     style: createStyle(false),
-    name: "Eva",
+    about: { name: "Eva", what: "sim-large, prompts/eva", simulated: true },
+    cwd: ".",
+    now: () => new Date("2026-11-26T10:00:00Z"),
     begin: () => createAgent({ claude, prompt: PROMPT, tools: [] }),
     banner: ["SIMULATED: says nothing about Claude"],
   });
@@ -119,7 +121,9 @@ describe("a conversation in a terminal", () => {
       output,
       interactive: true,
       style: createStyle(false),
-      name: "Eva",
+      about: { name: "Eva", what: "sim-large, prompts/eva", simulated: true },
+      cwd: ".",
+      now: () => new Date("2026-11-26T10:00:00Z"),
       begin: () => createAgent({ claude, prompt: PROMPT, tools: [] }),
       banner: [],
     });
@@ -151,7 +155,9 @@ describe("a conversation in a terminal", () => {
       output,
       interactive: true,
       style: createStyle(false),
-      name: "Eva",
+      about: { name: "Eva", what: "sim-large, prompts/eva", simulated: true },
+      cwd: ".",
+      now: () => new Date("2026-11-26T10:00:00Z"),
       begin,
       banner: [],
     });

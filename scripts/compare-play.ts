@@ -1,9 +1,19 @@
 import { basename, relative } from "node:path";
-import { analyze } from "../reports/index.ts";
+import {
+  analyze,
+  comparisonExitCode,
+  COMPARISON_FORMATS,
+  plural,
+  RUN_FORMATS,
+  type Comparison,
+  type Format,
+} from "../reports/index.ts";
 import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { CompareOptions } from "../app/compare/options.ts";
-import { compareNamed, printComparison, writeComparison, type Format } from "./compare-output.ts";
+import { compareNamed } from "../app/compare/named.ts";
+import { fileDocument, showDocument } from "../app/documents/index.ts";
+import { thisDesk } from "./desk.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
 import { interruptible } from "./interrupt.ts";
 import { spentOf } from "../app/run/limits.ts";
@@ -11,15 +21,13 @@ import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { describeTerminal } from "./terminal.ts";
-import { tryWriting } from "../app/try-writing.ts";
-import { writeReports } from "./write-reports.ts";
 
 /**
  * Plays variants on the same cases from one pool, interleaved, and compares them. Each is an ordinary run in a folder
  * of its own.
  * @returns the exit code: 0, or 4 where trials are missing
  */
-export async function playComparison(options: CompareOptions, format: Format): Promise<number> {
+export async function playComparison(options: CompareOptions, format: Format<Comparison>): Promise<number> {
   const prepared =
     options.resume === undefined
       ? await prepareComparison(options)
@@ -54,23 +62,25 @@ export async function playComparison(options: CompareOptions, format: Format): P
     compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
   }
   const comparison = compareNamed(compared);
-  const written = await tryWriting({
-    what: "The comparison",
-    folders: runs.map((run) => run.folder),
-    write: async () => {
-      for (const [i, run] of runs.entries()) {
-        await writeReports(run.folder, analyze(compared[i] ?? { manifest: run.manifest, records: [] }));
-      }
-      return writeComparison(folder, comparison);
-    },
-    tell: options.world.tell,
-  });
-  printComparison(comparison, format);
+  const desk = thisDesk();
+  const folders = runs.map((run) => run.folder);
+  const written = await fileDocument(
+    { data: comparison, formats: COMPARISON_FORMATS, folder, runs: folders, summarise: false },
+    desk,
+  );
+  let whole = written.whole;
+  for (const [i, run] of runs.entries()) {
+    const data = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
+    const own = { folder: run.folder.path, runs: [run.folder] };
+    const { whole: all } = await fileDocument({ data, formats: RUN_FORMATS, ...own, summarise: false }, desk);
+    whole &&= all;
+  }
+  const shown = showDocument({ data: comparison, format }, desk);
   const here = (path: string): string => relative(process.cwd(), path);
-  if (written !== null) say(`\nComparison: ${written.map(here).join(", ")}`);
+  if (written.files.length > 0) say(`\nComparison: ${written.files.join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));
   say(`Each run by itself: assay report ${first ?? ""} (or ${others.map((p) => basename(p)).join(", ")})`);
-  if (stop === null) return comparison.complete && written !== null ? 0 : 4;
+  if (stop === null) return shown && whole ? comparisonExitCode(comparison) : 4;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;
@@ -82,7 +92,7 @@ function announce({ runs, names, resumed }: PreparedComparison): void {
   if (first === undefined) return;
   const { target, judgeModel, customerModel, cases } = first.manifest;
   const trials = runs.reduce((sum, r) => sum + countTrials(r.manifest), 0);
-  const what = `${cases.length} cases, ${trials} trials in all (${names.join("; ")}),`;
+  const what = `${plural(cases.length, "case")}, ${plural(trials, "trial")} in all (${names.join("; ")}),`;
   const calls = (role: "agent" | "judge" | "customer"): number =>
     runs.reduce((sum, r) => sum + r.estimate[role], 0);
   const lines = target.simulated

@@ -1,6 +1,9 @@
 import type { CompareOptions } from "../app/compare/options.ts";
-import { compareNamed, parseFormat, printComparison } from "./compare-output.ts";
+import { compareNamed } from "../app/compare/named.ts";
+import { chooseFormat, showDocument } from "../app/documents/index.ts";
+import { comparisonExitCode, COMPARISON_FORMATS } from "../reports/index.ts";
 import { playComparison } from "./compare-play.ts";
+import { thisDesk } from "./desk.ts";
 import { readRuns } from "./compare-runs.ts";
 import { UserError } from "../app/user-error.ts";
 
@@ -12,7 +15,7 @@ const FOR_RUNS = new Set(["--format"]);
  * @returns the exit code: 0, or 4 where trials are missing
  */
 export async function compare(options: CompareOptions): Promise<number> {
-  const format = parseFormat(options.format);
+  const format = chooseFormat(COMPARISON_FORMATS, options.format);
   if (options.model !== undefined || options.prompt !== undefined || options.resume !== undefined) {
     return playComparison(options, format);
   }
@@ -23,6 +26,6 @@ export async function compare(options: CompareOptions): Promise<number> {
     );
   }
   const comparison = compareNamed(await readRuns(options.named));
-  printComparison(comparison, format);
-  return comparison.complete ? 0 : 4;
+  const shown = showDocument({ data: comparison, format }, thisDesk());
+  return shown ? comparisonExitCode(comparison) : 4;
 }

@@ -5,11 +5,22 @@ import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
 import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
 import { createRandom } from "../simulator/api/random.ts";
-import { analyze, plural, thousands } from "../reports/index.ts";
-import { readRun, runFolder } from "../runner/index.ts";
+import {
+  analyze,
+  GATE_FORMATS,
+  plural,
+  RUN_FORMATS,
+  subjectWords,
+  thousands,
+  type Analysis,
+} from "../reports/index.ts";
+import type { GateAnalysis } from "../reports/gate/analysis.ts";
+import { readRun, runFolder, type RunFolder } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "../app/gate/options.ts";
-import { printGate, writeGate } from "./gate-output.ts";
+import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
+import { thisDesk } from "./desk.ts";
+import { printFiles } from "./documents.ts";
 import { agentOf } from "../app/gate/baseline-file.ts";
 import { lossNotes, unselectedOf } from "../app/gate/unselected.ts";
 import { gatePlanOf, readGatePlan } from "../app/gate/plan.ts";
@@ -28,9 +39,7 @@ import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { describeTerminal } from "./terminal.ts";
-import { tryWriting } from "../app/try-writing.ts";
 import { UserError, withFiles } from "../app/user-error.ts";
-import { writeReports } from "./write-reports.ts";
 
 /**
  * `assay gate`: plays the candidate look by look until every criterion is decided, and says whether it is worse than
@@ -77,20 +86,9 @@ export async function gate(options: GateOptions): Promise<number> {
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const written = await tryWriting({
-    what: "The report",
-    folders: [folder],
-    write: async () => [
-      ...(await writeGate(folder, analysis)),
-      ...(await writeReports(folder, analyze(input))),
-    ],
-    tell: options.world.tell,
-  });
-  printGate(analysis);
-  if (written !== null)
-    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  const whole = await deliver(folder, analysis, analyze(input));
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
-  if (stop === null) return written === null && code !== 1 ? 4 : code;
+  if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
   say(
     `To go on: assay gate --resume ${relative(process.cwd(), folder.path)}${options.simulator === true ? " --simulator" : ""}`,
@@ -127,17 +125,23 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
-  const written = await tryWriting({
-    what: "The report",
-    folders: [folder],
-    write: () => writeGate(folder, analysis),
-    tell: options.world.tell,
-  });
-  printGate(analysis);
-  if (written !== null)
-    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
+  const whole = await deliver(folder, analysis, null);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
-  return written === null && code !== 1 ? 4 : code;
+  return whole || code === 1 ? code : 4;
+}
+
+/** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
+async function deliver(folder: RunFolder, analysis: GateAnalysis, run: Analysis | null): Promise<boolean> {
+  const desk = thisDesk();
+  const to = { folder: folder.path, runs: [folder] };
+  const gate = await fileDocument({ data: analysis, formats: GATE_FORMATS, ...to }, desk);
+  const report =
+    run === null
+      ? { files: [], whole: true }
+      : await fileDocument({ data: run, formats: RUN_FORMATS, ...to, summarise: false }, desk);
+  const shown = showDocument({ data: analysis, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
+  printFiles([...gate.files, ...report.files]);
+  return shown && gate.whole && report.whole;
 }
 
 const WITH_RUN = new Set([
@@ -168,7 +172,7 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       ? "the criteria's targets"
       : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
   const lines = [
-    `Gating ${variant.model} with ${variant.prompt} on ${cases}, against ${against}.`,
+    `Gating ${subjectWords(variant)} on ${cases}, against ${against}.`,
     `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
     target.simulated
       ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`

@@ -1,10 +1,8 @@
-import { relative } from "node:path";
 import { runGrading } from "../app/grade/grade.ts";
 import { prepareGrading, type GradeOptions, type PreparedGrading } from "../app/grade/prepare.ts";
 import { renderProblems } from "../cases/index.ts";
 import { plural } from "../reports/index.ts";
 import { stopWords } from "../app/run/stopped.ts";
-import { tryWriting } from "../app/try-writing.ts";
 import { UserError } from "../app/user-error.ts";
 import type { World } from "../app/world.ts";
 import { interruptible } from "./interrupt.ts";
@@ -43,7 +41,7 @@ export async function grade({
   });
   announce(prepared, flags.world);
   // Loaded while nobody waits for it.
-  const reporting = import("./write-reports.ts");
+  const reporting = import("./documents.ts");
   const { analysis, stop } = await interruptible(
     (signal) =>
       runGrading(prepared, {
@@ -57,17 +55,9 @@ export async function grade({
   const readable = prepared.lines.filter((line) => line.recording !== null).length;
   if (stop === null) say(gradedWords(readable, prepared));
 
-  const { writeReports, printReport } = await reporting;
-  const written = await tryWriting({
-    what: "The report",
-    folders: [prepared.folder],
-    write: () => writeReports(prepared.folder, analysis),
-    tell: flags.world.tell,
-  });
-  const code = printReport(analysis, { strict: strict === true });
-  if (written !== null)
-    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
-  if (stop === null) return written === null && code !== 1 ? 4 : code;
+  const { deliverRun } = await reporting;
+  const code = await deliverRun(prepared.folder, analysis, { strict: strict === true });
+  if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   say("To go on, grade the same file again: what the judge answered is not paid for twice.");
   return code === 1 ? 1 : 4;

@@ -13,6 +13,7 @@ import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSelftest } from "./commands/selftest.ts";
+import { addShow } from "./commands/show.ts";
 import { addSimulator } from "./commands/simulator.ts";
 import type { Tools } from "./commands/tools.ts";
 
@@ -36,6 +37,7 @@ Examples:
   $ assay bless                        make the newest run the baseline
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
+  $ assay show CASE                    read a conversation as a whole
   $ assay chat                         talk to the agent
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
@@ -55,6 +57,7 @@ Exit codes:
   addLint(program, tools);
   addPlan(program, tools);
   addReport(program);
+  addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
   addBless(program);

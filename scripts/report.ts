@@ -1,11 +1,10 @@
-import { analyze, exitCodeOf, jsonBlocks, junitBlocks, renderMarkdown } from "../reports/index.ts";
+import { chooseFormat, showDocument } from "../app/documents/index.ts";
+import { analyze, exitCodeOf, RUN_FORMATS } from "../reports/index.ts";
 import type { StoredRun } from "../runner/index.ts";
 import { namedRun, newestPlayed } from "../app/runs/choose.ts";
+import { thisDesk } from "./desk.ts";
 import { say } from "./say.ts";
 import { UserError } from "../app/user-error.ts";
-import { printReport } from "./write-reports.ts";
-
-const FORMATS = ["terminal", "markdown", "json", "junit"] as const;
 
 /** What `assay report` is asked for. */
 export interface ReportOptions {
@@ -18,24 +17,14 @@ export interface ReportOptions {
 
 /** `assay report`: prints the report of a run from its manifest and journal alone. */
 export async function report(options: ReportOptions): Promise<number> {
-  const format = FORMATS.find((f) => f === options.format);
-  if (format === undefined) {
-    throw new UserError(`There is no format ${options.format}. There are: ${FORMATS.join(", ")}.`);
-  }
+  const format = chooseFormat(RUN_FORMATS, options.format);
   const { stored, why } = await runOf(options);
   if (why !== null) say(why);
   for (const problem of stored.problems) say(`Warning: ${problem}`);
-  const strict = options.strict === true;
   const analysis = analyze(stored);
-  if (format === "terminal") return printReport(analysis, { strict });
-  const blocks =
-    format === "markdown"
-      ? [renderMarkdown(analysis)]
-      : format === "json"
-        ? jsonBlocks(analysis)
-        : junitBlocks(analysis);
-  for (const block of blocks) process.stdout.write(block);
-  return exitCodeOf(analysis, { strict }).code;
+  const shown = showDocument({ data: analysis, format }, thisDesk());
+  const code = exitCodeOf(analysis, { strict: options.strict === true });
+  return shown || code === 1 ? code : 4;
 }
 
 async function runOf(options: {

@@ -1,19 +1,18 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
 import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
-import { analyze, renderMarkdown } from "../reports/index.ts";
+import { analyze, plural, subjectWords } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
 import { say } from "./say.ts";
+import { isOwnAgent } from "../reports/variant-words.ts";
 import { agentName } from "../reports/words.ts";
-import { summarise } from "./step-summary.ts";
 import { describeTerminal } from "./terminal.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
-import { tryWriting } from "../app/try-writing.ts";
 
 export type { RunOptions } from "../app/run/prepare.ts";
 
@@ -35,7 +34,7 @@ export async function run(options: RunOptions): Promise<number> {
     spent: () => spentOf(prepared.budget),
   });
   // Loaded while nobody waits for it.
-  const reporting = import("./write-reports.ts");
+  const reporting = import("./documents.ts");
   const played = interruptible(
     (signal) =>
       executeRun(prepared, { concurrency: manifest.concurrency, signal, onProgress: progress.update }),
@@ -50,22 +49,11 @@ export async function run(options: RunOptions): Promise<number> {
   await prepared.close();
   const { records, stop } = await played;
 
-  const { writeReports, printReport } = await reporting;
+  const { deliverRun } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
-  const written = await tryWriting({
-    what: "The report",
-    folders: [folder],
-    write: () => writeReports(folder, analysis),
-    tell: options.world.tell,
-  });
-  const code = printReport(analysis, { strict: options.strict === true });
-  if (process.env["GITHUB_STEP_SUMMARY"]) {
-    await summarise(renderMarkdown(analysis), join(folder.path, "report.md"));
-  }
-  if (written !== null)
-    process.stdout.write(`\nReports: ${written.map((f) => relative(process.cwd(), f)).join(", ")}\n`);
-  if (stop === null) return written === null && code !== 1 ? 4 : code;
+  const code = await deliverRun(folder, analysis, { strict: options.strict === true });
+  if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
   return code === 1 ? 1 : 4;
@@ -74,20 +62,22 @@ export async function run(options: RunOptions): Promise<number> {
 /** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
 function announce({ manifest, estimate, resumed }: PreparedRun, trials: number): void {
   const { target, variant } = manifest;
-  const what = `${manifest.cases.length} cases, ${trials} trials`;
+  const what = `${plural(manifest.cases.length, "case")}, ${plural(trials, "trial")}`;
   const lines = target.simulated
     ? [
-        variant.ownAgent === true
-          ? `Playing ${what} of ${variant.prompt}. The judge and played customers are the simulator's: they say nothing about Claude.`
+        isOwnAgent(variant)
+          ? `Playing ${what} with ${subjectWords(variant)}. Judge and customers are the simulator's: they say nothing about Claude.`
           : `Playing ${what} on the simulator (${variant.model}): nothing here says anything about Claude.`,
-        ...(target.baseUrl === "in-process simulator" && variant.ownAgent !== true
-          ? [`Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`]
-          : target.baseUrl === "in-process simulator"
-            ? []
-            : [`API: ${target.baseUrl}`]),
+        ...(target.baseUrl === "in-process simulator"
+          ? [
+              isOwnAgent(variant)
+                ? `Set ANTHROPIC_API_KEY to have Claude judge ${agentName(variant)} and play its customers.`
+                : `Set ANTHROPIC_API_KEY to evaluate ${agentName(variant)} on Claude.`,
+            ]
+          : [`API: ${target.baseUrl}`]),
       ]
     : [
-        `About to play ${what} of ${variant.model} with ${variant.prompt} at ${target.baseUrl}.`,
+        `About to play ${what} of ${subjectWords(variant)} at ${target.baseUrl}.`,
         `About ${estimate.agent} calls for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);

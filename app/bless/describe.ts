@@ -1,9 +1,10 @@
+import { plural } from "../../reports/index.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 
 /** `run 2026-11-22T…, 191 cases, 20 trials each, blessed by Jo on 2026-11-22`. */
 export function describeBaseline({ run, cases, blessed }: Baseline): string {
   const further = run.with === undefined ? "" : ` and ${run.with.length} more`;
-  return `run ${run.id}${further}, ${cases.length} cases, ${trialsWords(cases)}, blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}`;
+  return `run ${run.id}${further}, ${plural(cases.length, "case")}, ${trialsWords(cases)}, blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}`;
 }
 
 /** `20 trials each`, or `6 to 20 trials each`. */

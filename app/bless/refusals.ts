@@ -1,5 +1,6 @@
 import { sameFile } from "../../cases/index.ts";
-import { analyze, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
+import { analyze, becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
+import { missingWords } from "../../reports/verdict-words.ts";
 import { renamesOf } from "../../reports/arm.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline, BaselineCase } from "../../reports/baseline/baseline.ts";
@@ -64,7 +65,7 @@ function incomplete({ counts, suites }: Analysis, allowed: Allowances, path: str
       ? "or bless it as it is with --allow-incomplete."
       : `--allow-incomplete allows ${percent(MOST_MISSING)} at the most.`;
   return [
-    `It is not complete: ${errored} trials errored and ${notRun} were not run (${named(which)}). Go on with it: assay run --resume ${path}; ${way}`,
+    `It is not complete: ${missingWords({ errored, notRun })} (${named(which)}). Go on with it: assay run --resume ${path}; ${way}`,
   ];
 }
 
@@ -137,7 +138,7 @@ function unworthy(analysis: Analysis, allowed: Allowances): string[] {
   const reasoned = allowed.anyway === true && (allowed.note?.trim() ?? "") !== "";
   if (missed.length === 0 || reasoned) return [];
   return [
-    ...missed.map((c) => `${c.criterion.name} is not met: ${c.because}`),
+    ...missed.map((c) => `${c.criterion.name} is not met: ${becauseWords(c)}`),
     allowed.anyway === true
       ? "--anyway needs the reason, for those who read the baseline later: --note TEXT"
       : "To bless it all the same, say why: --anyway --note TEXT",

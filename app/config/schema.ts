@@ -63,6 +63,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "rejudge",
   "allowRemoved",
   "allowIncomplete",
+  "list",
+  "trial",
   "allowSmaller",
   "allowOtherPrompt",
   "anyway",

@@ -46,14 +46,10 @@ export function spentOf(budget: Budget | null): string {
   if (budget === null) return "";
   const { limits, spent } = budget;
   const parts = [
-    limits.usd === undefined ? "" : `${money(spent.usd)} of ${money(limits.usd)}`,
+    limits.usd === undefined ? "" : `${dollars(spent.usd)} of ${dollars(limits.usd)}`,
     limits.tokens === undefined ? "" : `${short(spent.tokens)} of ${short(limits.tokens)} tokens`,
   ];
   return parts.filter((p) => p !== "").join(", ");
-}
-
-function money(usd: number): string {
-  return usd >= 0.1 ? `$${usd.toFixed(2)}` : dollars(usd);
 }
 
 function short(tokens: number): string {

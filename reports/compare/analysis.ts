@@ -21,6 +21,26 @@ export interface Comparison {
   overview: { name: string; criterion: string | null; rates: (number | null)[] }[];
   /** One for each further variant. */
   comparisons: PairComparison[];
+  /** The further variants against each other, each case as a whole. */
+  amongOthers: OtherPair[];
+}
+
+/** Two variants of which neither is the first. */
+export interface OtherPair {
+  baseline: string;
+  candidate: string;
+  cases: number;
+  /** Null where nothing was asked of both. */
+  result: SuiteResult | null;
+}
+
+/** A rule that allows no failure, and that a candidate broke. `before` is the baseline; null where it was not asked. */
+export interface BrokenRule {
+  criterion: string;
+  name: string;
+  failed: number;
+  scored: number;
+  before: { failed: number; scored: number } | null;
 }
 
 /** One variant by itself. */
@@ -28,7 +48,7 @@ export interface VariantView {
   /** Short, unlike all others, and made of what differs: `sim-large`, `prompts/pia@main`. */
   name: string;
   runId: string;
-  variant: Pick<Manifest["variant"], "agent" | "model" | "prompt" | "promptHash">;
+  variant: Pick<Manifest["variant"], "agent" | "ownAgent" | "model" | "prompt" | "promptHash">;
   target: Manifest["target"];
   judgeModel: string;
   customerModel: string;
@@ -96,6 +116,9 @@ export interface PairComparison {
   leftOut: LeftOut[];
   /** Criteria of the candidate that no check of both runs feeds. */
   notCompared: string[];
+  brokenRules: BrokenRule[];
+  /** Ids of cases that the baseline played, and the candidate was not asked under any name. */
+  notAsked: string[];
   /** Question one: did behaviour on exactly these cases change? */
   onTheseCases: SuiteAnswer;
   /** Question two: what would customers like these see? The cases are a sample of them. */

@@ -301,9 +301,7 @@ describe("several criteria", () => {
     const first = pair.onTheseCases.results.find((r) => r.criterion === "c0");
     expect(first?.chance).toBeLessThan(0.05);
     expect(first?.chanceTogether).toBeGreaterThan(0.05);
-    expect(first?.sentence).toMatch(
-      /^Can't tell yet: taken alone the change is between -\d+\.\d and -\d+\.\d points, but with 13/,
-    );
+    expect(first?.sentence).toMatch(/^A drop by \d+\.\d to \d+\.\d points is likely, but with 13/);
     expect(pair.onTheseCases.together).toMatch(/^Checked 12 criteria and the cases as a whole together/);
   });
 });
@@ -346,7 +344,9 @@ describe("customers like these", () => {
       return pair.forCustomersLikeThese.find((a) => a.criterion === "c0")?.sentence;
     };
     expect(answer(1)).toMatch(/^Customers like these would be served worse by/);
-    expect(answer(8)).toMatch(/^Can't tell yet: taken alone, .* 9 results checked together/);
+    expect(answer(8)).toMatch(
+      /^For customers like these a drop by .* is likely, but with 9 results checked together/,
+    );
   });
 });
 

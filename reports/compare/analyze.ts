@@ -8,6 +8,7 @@ import {
   COMPARISON_SCHEMA_VERSION,
   type Comparison,
   type EveryTime,
+  type OtherPair,
   type PairComparison,
   type Ratio,
   type VariantView,
@@ -17,6 +18,7 @@ import { conversationCosts, moneyOf } from "./money.ts";
 import { nameVariants } from "./names.ts";
 import { answerForCustomers } from "./population-answer.ts";
 import { answerForTheseCases, type Subject } from "./suite-answer.ts";
+import { shortfallsOf } from "./shortfalls.ts";
 import { ratioOf } from "./ratio.ts";
 import { timingOf } from "./timing.ts";
 import { warningsOf } from "./warnings.ts";
@@ -48,17 +50,26 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
     variants,
     overview: overviewOf(runs),
     comparisons: others.map((run, i) => comparePair(first, run, [names[0] ?? "", names[i + 1] ?? ""])),
+    amongOthers: others.flatMap((a, i) =>
+      others.slice(i + 1).map((b, j) => otherPair(a, b, [names[i + 1] ?? "", names[i + j + 2] ?? ""])),
+    ),
   };
 }
 
 function describeVariant(run: ComparedRun, name: string): VariantView {
   const { manifest } = run;
   const records = latestRecords(manifest, run.records);
-  const { agent, model, prompt, promptHash } = manifest.variant;
+  const { agent, ownAgent, model, prompt, promptHash } = manifest.variant;
   return {
     name,
     runId: manifest.runId,
-    variant: { ...(agent !== undefined && { agent }), model, prompt, promptHash },
+    variant: {
+      ...(agent !== undefined && { agent }),
+      ...(ownAgent !== undefined && { ownAgent }),
+      model,
+      prompt,
+      promptHash,
+    },
     target: manifest.target,
     judgeModel: manifest.judgeModel,
     customerModel: manifest.customerModel,
@@ -125,6 +136,7 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
     candidate: names[1],
     cases: matched.length,
     leftOut,
+    ...shortfallsOf(a, b),
     notCompared: criteria.filter((c) => !fed.includes(c)).map((c) => c.name),
     onTheseCases: { ...answerForTheseCases(matched, fed), ...caseChanges(matched, b.manifest) },
     forCustomersLikeThese: answerForCustomers(matched, fed),
@@ -144,6 +156,13 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
     }),
     cost: costRatio(paired),
   };
+}
+
+/** The cases as a whole alone: every criterion of every pair would be more than anybody reads. */
+function otherPair(a: ComparedRun, b: ComparedRun, names: [string, string]): OtherPair {
+  const { matched } = matchArms(armOfRun(a.manifest, a.records), armOfRun(b.manifest, b.records), b.manifest);
+  const [result] = matched.length === 0 ? [] : answerForTheseCases(matched, [WHOLE]).results;
+  return { baseline: names[0], candidate: names[1], cases: matched.length, result: result ?? null };
 }
 
 function costRatio(paired: Pick<Parameters<typeof ratioOf>[0], "a" | "b" | "cases">): Ratio {

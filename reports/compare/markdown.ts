@@ -1,6 +1,8 @@
 import { forMarkdown } from "../escape.ts";
-import { agentName, percent, plural, SIMULATED_BANNER } from "../words.ts";
+import { bannerWords } from "../variant-words.ts";
+import { agentName, percent, plural } from "../words.ts";
 import type { CaseChange, Comparison, PairComparison, SuiteResult } from "./analysis.ts";
+import { amongOthersWords, headlineWords } from "./headline.ts";
 import { everyTimeOfBoth, overviewRows } from "./overview-rows.ts";
 import { signed } from "./words.ts";
 
@@ -9,10 +11,13 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
   const names = [...new Set(comparison.variants.map((v) => agentName(v.variant)))]
     .map(forMarkdown)
     .join(", ");
-  const banner = comparison.simulated ? `> **${SIMULATED_BANNER}**` : "";
+  const banner = comparison.simulated
+    ? `> **${forMarkdown(bannerWords(comparison.variants.map((v) => v.variant)))}**`
+    : "";
   return `${[
     `# Comparison of variants of ${names}`,
     banner,
+    ...headlineWords(comparison).map((line, i) => (i === 0 ? `**${forMarkdown(line)}**` : forMarkdown(line))),
     runs(comparison),
     ...comparison.warnings.map((w) => `> Warning: ${forMarkdown(w)}`),
     "## At a glance",
@@ -21,6 +26,9 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
       overviewRows(comparison).map((r) => [r.label, ...r.cells]),
     ),
     ...comparison.comparisons.flatMap((pair) => block(pair, comparison)),
+    ...(comparison.amongOthers.length === 0
+      ? []
+      : ["## The others against each other", list(amongOthersWords(comparison))]),
     banner,
   ]
     .filter((part) => part !== "")
@@ -119,7 +127,7 @@ function changes(title: string, own: readonly CaseChange[]): string[] {
       own.map((c) => [
         c.caseId,
         `${c.a.passed} of ${c.a.scored} -> ${c.b.passed} of ${c.b.scored}`,
-        c.shown ? "yes" : "no: worth a look",
+        c.shown ? "yes" : "no: too few trials",
         c.checks.join("; "),
         `${c.file}:${c.line}`,
       ]),

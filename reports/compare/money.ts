@@ -5,7 +5,8 @@ import type { Cost, Money } from "./analysis.ts";
 
 /** Fewer resolved conversations say too little of what one costs. */
 const LEAST_RESOLVED = 10;
-const UNRECORDED = "no call was recorded";
+/** Conversations that were recorded elsewhere, or an agent that asks its model by itself. */
+const UNRECORDED = "not known";
 
 /**
  * What a variant's conversations cost. A live customer pays only for the agent; judge and played customers are apart.

@@ -34,7 +34,7 @@ export function overviewRows({ overview, variants }: Comparison): OverviewRow[] 
       v.money.evaluation === null ? "unknown price" : dollars(v.money.evaluation),
     ),
     ...(variants.some((v) => v.paid.known > 0)
-      ? [each("Paid for this run", (v) => paidBriefly(v.paid))]
+      ? [each("Paid for this run", (v) => paidBriefly(v.paid, v.target))]
       : []),
   ];
 }
@@ -85,8 +85,11 @@ function cost({ usd, range, missing }: Cost): string {
 }
 
 /** Only where answers were known: else every number above says what was paid. */
-function paidBriefly({ paidUsd, unknownPaid, known, answers }: Paid): string {
-  const paid = unknownPaid > 0 ? "unknown price" : dollars(paidUsd);
+function paidBriefly(
+  { paidUsd, unknownPaid, known, answers }: Paid,
+  { simulated }: { simulated: boolean },
+): string {
+  const paid = simulated ? "nothing" : unknownPaid > 0 ? "unknown price" : dollars(paidUsd);
   return `${paid} (${thousands(known)} of ${thousands(answers)} answers were known)`;
 }
 
@@ -95,5 +98,5 @@ function span(range: Interval, words: (value: number) => string): string {
 }
 
 function count(value: number | null): string {
-  return value === null ? "-" : thousands(value);
+  return value === null ? "not known" : thousands(value);
 }

@@ -70,7 +70,7 @@ function sentence({ verdict, change }: Decided, all: number): string {
       return `Customers like these would see no difference larger than ${largestLeft(change)} points either way.`;
     case "open":
       return change.lower > 0 || change.upper < 0
-        ? `Can't tell yet: taken alone, customers like these would see a change between ${betweenPoints(change)}, ${luckAmong(all)}.`
+        ? `For customers like these ${change.upper < 0 ? "a drop" : "a gain"} ${byPoints(change)} is likely, ${luckAmong(all)}.`
         : `Can't tell yet: customers like these could see a change between ${betweenPoints(change)}.`;
   }
 }

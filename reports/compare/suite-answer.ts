@@ -147,10 +147,11 @@ function sentence(o: {
     case "trials_missing":
       return `Can't tell: ${plural(o.missing, "trial")} ${o.missing === 1 ? "is" : "are"} missing, and with them the change could be anything from ${signed(bounds?.worst ?? -1)} to ${signed(bounds?.best ?? 1)} points.`;
     case "cannot_tell": {
-      const alone = change.lower > 0 || change.upper < 0;
-      const what = alone
-        ? `taken alone the change is between ${betweenPoints(change)}, ${luckAmong(o.all)}`
-        : `the change is between ${betweenPoints(change)}`;
+      if (change.lower > 0 || change.upper < 0) {
+        const which = change.upper < 0 ? "A drop" : "A gain";
+        return `${which} ${byPoints(change)} is likely, ${luckAmong(o.all)}; ${settle(o.evidence, o.all)}.`;
+      }
+      const what = `the change is between ${betweenPoints(change)}`;
       return `Can't tell yet: ${what}; ${settle(o.evidence, o.all)}.`;
     }
   }

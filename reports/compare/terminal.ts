@@ -1,10 +1,12 @@
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
 import { wrapText } from "../wrap.ts";
-import { percent, plural, SIMULATED_BANNER } from "../words.ts";
+import { bannerWords } from "../variant-words.ts";
+import { percent, plural } from "../words.ts";
 import type { CaseChange, Comparison, Conclusion, PairComparison, SuiteResult } from "./analysis.ts";
 import { everyTimeOfBoth } from "./overview-rows.ts";
 import { glance } from "./glance.ts";
+import { amongOthersWords, headlineWords } from "./headline.ts";
 import { points } from "./words.ts";
 
 const MOST_CASES = 8;
@@ -29,7 +31,8 @@ export function renderComparisonTerminal(
     header(comparison, style, wrap),
     `${style.bold("At a glance")}\n\n${glance(comparison, { style, width, wrap })}`,
     ...comparison.comparisons.map((pair) => block(pair, comparison, style, wrap)),
-    comparison.simulated ? style.warn(SIMULATED_BANNER) : "",
+    amongOthers(comparison, style, wrap),
+    comparison.simulated ? style.warn(wrap(bannerWords(comparison.variants.map((v) => v.variant)))) : "",
     comparison.complete ? "" : style.bad(wrap(incomplete(comparison))),
   ];
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
@@ -48,7 +51,10 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
   const { variants } = comparison;
   const [first, ...others] = variants;
   return [
-    ...(comparison.simulated ? [style.warn(style.bold(SIMULATED_BANNER))] : []),
+    ...(comparison.simulated
+      ? [style.warn(style.bold(wrap(bannerWords(variants.map((v) => v.variant)))))]
+      : []),
+    ...headlineWords(comparison).map((line, i) => (i === 0 ? style.bold : style.bad)(wrap(line))),
     style.bold(
       wrap(
         `${others.length === 1 ? (others[0]?.name ?? "") : `${others.length} variants`} held against ${first?.name ?? ""}`,
@@ -112,6 +118,12 @@ function block(pair: PairComparison, comparison: Comparison, style: Style, wrap:
     .join("\n\n");
 }
 
+function amongOthers(comparison: Comparison, style: Style, wrap: Wrap): string {
+  const lines = amongOthersWords(comparison);
+  if (lines.length === 0) return "";
+  return [style.bold("The others against each other"), ...lines.map((l) => wrap(l, 2))].join("\n");
+}
+
 function leftOut(pair: PairComparison, style: Style, wrap: Wrap): string {
   const lines = pair.leftOut.slice(0, MOST_LEFT_OUT).map((l) => wrap(`${l.caseId}: ${l.reason}`, 2));
   const hidden = pair.leftOut.length - lines.length;
@@ -131,10 +143,7 @@ function result(r: SuiteResult, style: Style, wrap: Wrap): string {
   const gaps = missing === 0 ? "" : `, ${plural(missing, "trial")} missing`;
   return [
     wrap(`${r.name}: ${side(r.a, r.rateA)} -> ${side(r.b, r.rateB)}${change}${gaps}`, 2),
-    paint(
-      r.conclusion,
-      style,
-    )(wrap(`${r.sentence}${r.chanceSentence === "" ? "" : ` ${r.chanceSentence}`}`, 4)),
+    paint(r.conclusion, style)(wrap(r.sentence, 4)),
   ].join("\n");
 }
 
@@ -168,7 +177,7 @@ function cases(title: string, changes: readonly CaseChange[], style: Style, wrap
       changes.filter((c) => c.shown),
     ),
     ...part(
-      "worth a look, but may be luck:",
+      "seen, but too few trials to rule out luck:",
       changes.filter((c) => !c.shown),
     ),
   ];

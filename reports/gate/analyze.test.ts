@@ -165,9 +165,10 @@ describe("an invariant", () => {
     expect(a.verdict).toBe("fail");
     const c = only(a);
     expect(c?.sentence).toBe("1 of 120 trials broke it; none may. 1 case: case-08.");
-    expect(c?.by === "zero_tolerance" ? c.failures[0]?.stories[0]?.conversation.at(-1)?.text : "").toBe(
-      "I can only help with insurance.",
-    );
+    expect(c?.by === "zero_tolerance" ? c.failures[0]?.stories[0]?.conversation.at(-1) : null).toEqual({
+      speaker: "agent",
+      text: "I can only help with insurance.",
+    });
   });
 
   it("fails although the baseline broke it too, and says so", () => {

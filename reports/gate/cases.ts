@@ -1,4 +1,4 @@
-import { signatureOf, tellAlike, type FailureStory } from "../failures.ts";
+import { tellAlike, type FailureStory } from "../failures.ts";
 import type { PairedTally } from "../arm.ts";
 import type { TrialDigest } from "../../runner/records.ts";
 import { holm } from "../../stats/index.ts";
@@ -120,7 +120,7 @@ function storiesOf(records: readonly TrialDigest[], criterion: string): FailureS
     .filter(({ checks }) => checks.length > 0);
   return tellAlike(failed, ({ record, checks }) => ({
     trial: record.trial,
-    signature: signatureOf(checks),
+    checks,
     view: () => {
       const { transcript, ...whole } = record.whole();
       const own = whole.checks.filter((c) => checks.some((k) => k.id === c.id));

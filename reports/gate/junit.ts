@@ -1,5 +1,5 @@
 import { junitPieces, type TestCase, type TestResult } from "../junit-xml.ts";
-import { SIMULATED_BANNER } from "../words.ts";
+import { shortBanner } from "../variant-words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "./analysis.ts";
 import { brokenWords, lossWords, standing } from "./lines.ts";
 import { lossSentence } from "./losses-words.ts";
@@ -12,7 +12,7 @@ import { GATE_WORDS } from "./words.ts";
  */
 export function renderGateJunit(analysis: GateAnalysis): string {
   const { candidate, criteria, broke, failedBy, durationMs } = analysis;
-  const name = candidate.target.simulated ? `assay gate (${SIMULATED_BANNER})` : "assay gate";
+  const name = candidate.target.simulated ? `assay gate (${shortBanner(candidate.variant)})` : "assay gate";
   const tests = [
     ...criteria.map((c) => testOf(c.criterion.name, criterionResult(c))),
     ...broke

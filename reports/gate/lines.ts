@@ -1,6 +1,7 @@
 import { sectionWords } from "../baseline/changes.ts";
 import { oneIn, points } from "../compare/words.ts";
 import { lossLines } from "./losses-words.ts";
+import { subjectWords } from "../variant-words.ts";
 import { plural } from "../words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "./analysis.ts";
 import { GATE_WORDS, ofTrials, ratesWords } from "./words.ts";
@@ -26,7 +27,7 @@ export function baselineWords(a: GateAnalysis): string {
   if (a.baseline === null) return "No baseline: every criterion is held against its target.";
   const { blessed, run, variant, cases, trials } = a.baseline;
   const note = blessed.note === null ? "" : ` Note: ${blessed.note}`;
-  return `Today is ${variant.model} with ${variant.prompt}, as blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}: run ${run.id}, ${plural(cases, "case")}, ${plural(trials, "trial")} each.${note}`;
+  return `Today is ${subjectWords(variant)}, as blessed by ${blessed.by} on ${blessed.at.slice(0, 10)}: run ${run.id}, ${plural(cases, "case")}, ${plural(trials, "trial")} each.${note}`;
 }
 
 /** What changed since the baseline, a sentence each. */

@@ -1,6 +1,7 @@
 import { forMarkdown } from "../escape.ts";
-import type { FailureStory } from "../failures.ts";
-import { SIMULATED_BANNER } from "../words.ts";
+import { storyInMarkdown } from "../markdown-parts.ts";
+import { bannerWords } from "../variant-words.ts";
+import { agentName } from "../words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "./analysis.ts";
 import {
   baselineWords,
@@ -16,7 +17,9 @@ import { GATE_WORDS } from "./words.ts";
 
 /** The gate as Markdown, for a comment on a pull request. Text of conversations is escaped. */
 export function renderGateMarkdown(a: GateAnalysis): string {
-  const banner = a.candidate.target.simulated ? `> **${SIMULATED_BANNER}**` : "";
+  const banner = a.candidate.target.simulated
+    ? `> **${forMarkdown(bannerWords([a.candidate.variant]))}**`
+    : "";
   return `${[
     `# Gate: ${GATE_WORDS[a.verdict]}`,
     banner,
@@ -28,9 +31,9 @@ export function renderGateMarkdown(a: GateAnalysis): string {
     ...list("## No longer asked", lossWords(a)),
     "## Success criteria",
     table(a.criteria),
-    ...a.criteria.flatMap(broken),
+    ...a.criteria.flatMap((c) => broken(c, agentName(a.candidate.variant))),
     ...caseList("## Cases that broke", a.broke),
-    ...caseList("## Worth a look: one of these may be chance", a.worthALook),
+    ...caseList("## Passed less often, not shown to have broken", a.worthALook),
     ...list("## Not compared", leftOutWords(a)),
     ...list("## How sure this is", a.notes),
     banner,
@@ -54,7 +57,7 @@ function table(criteria: readonly GateCriterion[]): string {
   ].join("\n");
 }
 
-function broken(c: GateCriterion): string[] {
+function broken(c: GateCriterion, agent: string): string[] {
   if (c.by !== "zero_tolerance" || c.failures.length === 0) return [];
   return [
     `## ${forMarkdown(c.criterion.name)}: what was said`,
@@ -62,18 +65,10 @@ function broken(c: GateCriterion): string[] {
       [
         `### ${forMarkdown(f.id)}`,
         `Broken in ${f.failed} of ${f.scored} trials (${forMarkdown(`${f.file}:${f.line}`)}).`,
-        ...f.stories.map(story),
+        ...f.stories.map((s) => storyInMarkdown(s, agent)),
       ].join("\n\n"),
     ),
   ];
-}
-
-function story(s: FailureStory): string {
-  const which =
-    s.trials.length === 1 ? `Trial ${s.trials[0]}` : `Trials ${s.trials.join(", ")} (the first is shown)`;
-  const checks = s.checks.map((k) => `- ${k.where}: ${forMarkdown(k.label)}. ${forMarkdown(k.reason)}`);
-  const lines = s.conversation.map((l) => `> **${l.speaker}:** ${forMarkdown(l.text)}`);
-  return `${which}:\n\n${checks.join("\n")}\n\n${lines.join("\n>\n")}`;
 }
 
 function caseList(title: string, cases: readonly BrokenCase[]): string[] {

@@ -1,8 +1,10 @@
 import { excerpt, forTerminal } from "../escape.ts";
 import type { FailureStory } from "../failures.ts";
+import { expectedWords, insteadWords, speakerWords } from "../story-words.ts";
 import type { Style } from "../style.ts";
+import { bannerWords } from "../variant-words.ts";
 import { wrapText } from "../wrap.ts";
-import { plural, SIMULATED_BANNER } from "../words.ts";
+import { agentName, plural } from "../words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion, GateVerdict } from "./analysis.ts";
 import {
   baselineWords,
@@ -26,7 +28,9 @@ type Wrap = (text: string, indent?: number) => string;
 export function renderGateTerminal(a: GateAnalysis, options: { style: Style; width: number }): string {
   const { style } = options;
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, options.width), indent);
-  const banner = a.candidate.target.simulated ? style.warn(style.bold(SIMULATED_BANNER)) : "";
+  const banner = a.candidate.target.simulated
+    ? style.warn(style.bold(wrap(bannerWords([a.candidate.variant]))))
+    : "";
   const parts = [
     [
       banner,
@@ -49,12 +53,12 @@ export function renderGateTerminal(a: GateAnalysis, options: { style: Style; wid
     ),
     section(
       "Success criteria",
-      a.criteria.map((c) => criterion(c, style, wrap)),
+      a.criteria.map((c) => criterion(c, { agent: agentName(a.candidate.variant), style, wrap })),
       style,
       "\n\n",
     ),
     section("Cases that broke", cases(a.broke, style, wrap), style),
-    section("Worth a look: one of these may be chance", cases(a.worthALook, style, wrap), style),
+    section("Passed less often, not shown to have broken", cases(a.worthALook, style, wrap), style),
     section(
       "Not compared",
       leftOutWords(a).map((l) => wrap(l, 2)),
@@ -79,24 +83,37 @@ function paint(verdict: GateVerdict | null, style: Style): (text: string) => str
   return verdict === "pass" ? style.good : verdict === "fail" ? style.bad : style.warn;
 }
 
-function criterion(c: GateCriterion, style: Style, wrap: Wrap): string {
+interface Look {
+  agent: string;
+  style: Style;
+  wrap: Wrap;
+}
+
+function criterion(c: GateCriterion, look: Look): string {
+  const { style, wrap } = look;
   const stories =
     c.by === "zero_tolerance"
-      ? c.failures.slice(0, 2).flatMap((f) => f.stories.slice(0, 1).map((s) => story(f.id, s, style, wrap)))
+      ? c.failures.slice(0, 2).flatMap((f) => f.stories.slice(0, 1).map((s) => story(f.id, s, look)))
       : [];
+  const verdict = verdictWord(c);
+  const name = wrap(`${c.criterion.name} (${c.criterion.owner})`, verdict.length + 4).trimStart();
   return [
-    `  ${paint(c.verdict, style)(verdictWord(c))}  ${style.bold(wrap(`${c.criterion.name} (${c.criterion.owner})`))}`,
+    `  ${paint(c.verdict, style)(verdict)}  ${style.bold(name)}`,
     wrap(c.sentence, 4),
     style.dim(wrap(standing(c), 4)),
     ...stories,
   ].join("\n");
 }
 
-function story(id: string, s: FailureStory, style: Style, wrap: Wrap): string {
+function story(id: string, s: FailureStory, { agent, style, wrap }: Look): string {
   const [check] = s.checks;
   return [
-    wrap(`${id}, trial ${s.trials[0]}: ${check?.label ?? ""}: ${check?.reason ?? ""}`, 6),
-    ...s.conversation.map((l) => style.dim(wrap(`${l.speaker}: ${excerpt(l.text, 200)}`, 8))),
+    wrap(`${id}, trial ${s.trials[0] ?? 1}, ${check === undefined ? "" : expectedWords(check)}`, 6),
+    ...(check === undefined ? [] : insteadWords(check, 2).map((line) => wrap(line, 8))),
+    ...s.conversation.map((l) => {
+      const { speaker, text } = speakerWords(l, agent);
+      return style.dim(wrap(`${speaker === null ? "" : `${speaker}: `}${excerpt(text, 200)}`, 8));
+    }),
   ].join("\n");
 }
 

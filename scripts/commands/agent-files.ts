@@ -29,6 +29,13 @@ export async function plannedFilesOf<T extends Named & { resume?: unknown; run?:
   return goesOn ? { prompt: "", cases: "", ...options } : filesOf(options);
 }
 
+/** The same for a command that plays a single variant of the agent. */
+export async function ofOneVariant<T extends Named & { model?: string }>(options: T): Promise<T> {
+  const { requireOneVariant } = await import("../../app/project/one-variant.ts");
+  await requireOneVariant(options, process.cwd());
+  return options;
+}
+
 /** The same for a comparison, which may be of several prompts, or of finished runs. */
 export async function comparedFilesOf<T extends Named & { model?: string; resume?: unknown }>(
   options: T,

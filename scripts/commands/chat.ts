@@ -1,5 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
-import { filesOf } from "./agent-files.ts";
+import { filesOf, ofOneVariant } from "./agent-files.ts";
+import { wholeNumber } from "./values.ts";
 import type { ChatOptions } from "../chat.ts";
 import { exactly } from "./exactly.ts";
 import { promptOption, mindOption, simulatorOption } from "./shared-options.ts";
@@ -15,18 +16,21 @@ export function addChat(program: Command, { world }: Pick<Project, "world">): vo
     .description("Talk to the agent in the terminal.")
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
     .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(simulatorOption())
     .addOption(mindOption())
     .addHelpText(
       "after",
       `
+In it, /help names the commands: /restart, /cost, /case (the conversation as a case, in YAML), /save and /quit.
+
 Examples:
   $ assay chat
   $ echo "What are your opening hours?" | assay chat --simulator`,
     )
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
-      const { prompt } = await filesOf(options);
+      const { prompt } = await filesOf(await ofOneVariant(options));
       process.exitCode = await chat({
         world: await world(),
         ...exactly<ChatFlags>()({ ...options, prompt }),

@@ -25,7 +25,11 @@ export function addCompare(program: Command, { version, world }: Tools): void {
   addCases(addLimits(command))
     .option("--model <ids>", "models to compare, such as sonnet,haiku")
     .option("--prompt <folders>", "prompts to compare, such as prompts/pia@main,prompts/pia")
-    .addOption(judgeModelOption("the model that judges all of them (default: one that is not compared)"))
+    .addOption(
+      judgeModelOption(
+        "the model that judges all of them (default: one that is not compared, where there is one)",
+      ),
+    )
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
@@ -46,7 +50,8 @@ Examples:
   $ assay compare --prompt prompts/pia@main,prompts/pia --suite quote-flow --trials 10
   $ assay compare runs/2026-11-23T10-15-00-3f2a runs/2026-11-24T09-00-00-81bc
 
-Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 trials are missing.`,
+Exit codes: 0 complete, 1 a variant broke a rule that allows no failure, 2 a mistake in flags, cases or configuration,
+4 trials are missing, or cases that the first played and another was not asked.`,
     )
     .action(async (named, options, typed) => {
       const { compare } = await import("../compare.ts");

@@ -1,5 +1,5 @@
 import { Option, type Command } from "@commander-js/extra-typings";
-import { plannedFilesOf } from "./agent-files.ts";
+import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
 import type { GateOptions } from "../../app/gate/options.ts";
@@ -94,7 +94,7 @@ Exit codes:
       process.exitCode = await gate({
         world: await world(),
         places,
-        ...exactly<GateFlags>()(await plannedFilesOf(options)),
+        ...exactly<GateFlags>()(await plannedFilesOf(await ofOneVariant(options))),
         version,
         given: givenFlags(typed),
       });

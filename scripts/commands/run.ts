@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import { plannedFilesOf } from "./agent-files.ts";
+import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 import type { RunOptions } from "../../app/run/prepare.ts";
@@ -46,7 +46,7 @@ Examples:
       process.exitCode = await run({
         world: await world(),
         places,
-        ...exactly<RunFlags>()(await plannedFilesOf(options)),
+        ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(options))),
         version,
         given: givenFlags(typed),
       });

@@ -116,7 +116,7 @@ describe("assay compare of two prompts", () => {
     edit(cwd, "prompts/eva-new/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
     const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "4"];
     const played = await assay(["compare", ...args], { cwd });
-    expect({ code: played.code, stderr: played.stderr }).toMatchObject({ code: 0 });
+    expect({ code: played.code, stderr: played.stderr }).toMatchObject({ code: 1 });
     const { folder, json, text } = comparisonOf(played.stderr, cwd);
 
     expect(resultOf(json, "no_competitors").sentence).toMatch(/^Worse on these cases by/);
@@ -135,8 +135,8 @@ describe("assay compare of two prompts", () => {
       assay(["compare", folder, "--format", "json"], { cwd }),
     ]);
     expect(offline.map((o) => [o.code, o.stdout])).toEqual([
-      [0, text],
-      [0, text],
+      [1, text],
+      [1, text],
     ]);
     rmSync(cwd, { recursive: true });
   });

@@ -50,6 +50,19 @@ describe("the form of a simulated judge's answer", () => {
     expect(ask(menu, { criterion: "How pleasant the voice is" })).toEqual({ score: "unknown" });
   });
 
+  it.each([
+    ["Greets the customer.", /^"greets the customer" holds: there is /i],
+    ["Does not greet the customer.", /^"greet the customer" must not happen, but does: there is /i],
+    ["Mentions a competitor.", /^"mentions a competitor" does not hold: no sign of /i],
+    ["Does not mention a competitor.", /^"mention a competitor" does not happen: no sign of /i],
+  ])("gives a reason that can't be read as its opposite: %s", (criterion, words) => {
+    const properties = {
+      reason: { type: "string" },
+      verdict: { type: "string", enum: ["pass", "fail"] },
+    };
+    expect((ask(properties, { criterion }) as { reason: string }).reason).toMatch(words);
+  });
+
   it("judges only the reply in scope", () => {
     const transcript = `${TRANSCRIPT}\nCustomer: When are you open?\nAgent: Monday to Friday.`;
     const scoped = (turn: number): string =>

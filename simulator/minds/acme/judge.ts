@@ -76,11 +76,16 @@ function scoreOf({ menu, type }: Property, { verdict, clauses }: Decision): unkn
 }
 
 function reasonOf({ verdict, clauses }: Decision): string {
-  const parts = clauses
-    .filter(({ holds }) => verdict !== "fail" || holds === false)
-    .map(({ clause, reason }) => `${clause.positive ? "" : "must not: "}${clause.text}: ${reason}`);
+  const parts = clauses.filter(({ holds }) => verdict !== "fail" || holds === false).map(partOf);
   const text = parts.join("; ") || "the criterion asks for nothing that can be looked for";
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** What was asked, what came of it, and what tells: `"is kind" does not hold: no sign of a friendly tone`. */
+function partOf({ clause: { text, positive }, holds, reason }: Decided): string {
+  if (holds === null) return `"${text}": ${reason}`;
+  const happened = positive ? ["does not hold", "holds"] : ["must not happen, but does", "does not happen"];
+  return `"${text}" ${happened[holds ? 1 : 0] ?? ""}: ${reason}`;
 }
 
 /** Passages as they stand in the transcript, those of what decided first. */

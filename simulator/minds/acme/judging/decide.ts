@@ -54,7 +54,7 @@ function decideClause(clause: Clause, scene: Scene): Decided {
   return {
     clause,
     holds,
-    reason: `${found.happens ? "there is" : "there is not"} ${found.what}`,
+    reason: `${found.happens ? "there is" : "no sign of"} ${found.what}`,
     // What is absent is shown by what was said instead.
     shown: shown.length > 0 || !holds ? shown : scene.said.slice(0, 1),
   };

@@ -1,0 +1,39 @@
+import type { AgentTurn } from "../../agent/index.ts";
+import type { CallRecord } from "../../claude/types.ts";
+import { duration, moneyWords, plural, thousands } from "../../reports/words.ts";
+
+/** One message of the person, and what the agent answered. */
+export interface Exchange {
+  customer: string;
+  turn: AgentTurn;
+}
+
+/** What was said and asked so far in one conversation. */
+export interface Protocol {
+  exchanges: Exchange[];
+  /** Also those of replies that were never finished: they were paid for all the same. */
+  calls: CallRecord[];
+}
+
+export function newProtocol(): Protocol {
+  return { exchanges: [], calls: [] };
+}
+
+/** Calls, tokens, price and times of a conversation, a line each. Nothing is paid to a simulator. */
+export function costLines({ exchanges, calls }: Protocol, { simulated }: { simulated: boolean }): string[] {
+  if (calls.length === 0) return ["Nothing was asked yet."];
+  const sum = (of: (usage: NonNullable<CallRecord["usage"]>) => number): number =>
+    calls.reduce((total, { usage }) => total + (usage === null ? 0 : of(usage)), 0);
+  const answered = calls.filter((call) => call.usage !== null);
+  const unknown = answered.filter((call) => call.costUsd === null).length;
+  const usd = answered.reduce((total, call) => total + (call.costUsd ?? 0), 0);
+  const price = moneyWords(usd, plural(unknown, "call"), unknown);
+  const times = exchanges.map(({ turn }) => duration(turn.latencyMs));
+  return [
+    answered.length === 0
+      ? `${plural(calls.length, "call")}, none of them answered`
+      : `${plural(calls.length, "call")}, ${thousands(sum((u) => u.input + u.cacheRead + u.cacheWrite5m + u.cacheWrite1h))} tokens in (${thousands(sum((u) => u.cacheRead))} from cache), ${thousands(sum((u) => u.output))} out`,
+    simulated ? `would cost ${price} at the simulator's prices (nothing is paid)` : `${price} paid`,
+    ...(times.length === 0 ? [] : [`replies took ${times.join(", ")}`]),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
+import { excerpt, forTerminal } from "../../reports/escape.ts";
+import type { Style } from "../../reports/style.ts";
+
+/** What a reply that ended otherwise than usual means for the person who reads it. */
+const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {
+  refusal: "Claude declined to answer. Your message was taken out of the conversation.",
+  truncated: "The reply was cut off: it reached the prompt's max_tokens.",
+  empty: "The agent said nothing.",
+  tool_limit: "The agent asked for tools too often without an answer.",
+  unknown_stop: "The reply ended for a reason that Assay does not know, so it may not be whole.",
+  context_full: "The conversation is too long for the model. /restart starts again.",
+};
+
+/** Writes events of a reply. Everything that Claude or a tool said is untrusted, and made safe for a terminal. */
+export function createReplyView(
+  write: (text: string) => void,
+  style: Style,
+  name: string,
+): (event: AgentEvent) => void {
+  let fresh = true;
+  let held = "";
+  const aside = (text: string): void => {
+    write(`${fresh ? "" : "\n"}${style.dim(forTerminal(text))}\n`);
+    fresh = true;
+  };
+  write(`${style.bold(`${name}:`)} `);
+  fresh = false;
+  return (event) => {
+    switch (event.type) {
+      case "text": {
+        const text = held + event.text;
+        held = heldBack(text);
+        const ready = text.slice(0, text.length - held.length);
+        const begun = fresh ? ready.replace(/^\n+/, "") : ready;
+        if (begun === "") break;
+        write(forTerminal(begun));
+        fresh = begun.endsWith("\n");
+        break;
+      }
+      case "restart":
+        held = "";
+        aside("(that was cut off, again:)");
+        break;
+      case "tool_started":
+        aside(`  ${event.name} ${excerpt(JSON.stringify(event.input) ?? "", 200)}`);
+        break;
+      case "tool_finished": {
+        const { name, result, isError, durationMs } = event.call;
+        const seconds = (durationMs / 1000).toFixed(1);
+        aside(`  ${name} ${isError ? "failed" : "answered"} after ${seconds} s: ${excerpt(result, 200)}`);
+        break;
+      }
+      case "done":
+        if (held !== "") write(forTerminal(held));
+        if (event.turn.end !== "end_turn") aside(`(${NOTES[event.turn.end]})`);
+        write(fresh ? "\n" : "\n\n");
+        break;
+    }
+  };
+}
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** In which a character that has several parts, such as a family, has room. */
+const TAIL = 64;
+
+/** Half a character, or half a line end, waits for its other half. */
+function heldBack(text: string): string {
+  const last = Array.from(GRAPHEMES.segment(text.slice(-TAIL)), (s) => s.segment).at(-1) ?? "";
+  return last === "\r" || /[^\u0000-\u007f]/.test(last) ? last : "";
+}

@@ -1,0 +1,87 @@
+import { access } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Format, Page } from "../../reports/format.ts";
+import { writeWhole, type RunFolder } from "../../runner/index.ts";
+import { addStepSummary } from "../ci/step-summary.ts";
+import type { World } from "../world.ts";
+import { piecesOf, RenderError } from "./pieces.ts";
+import { writeDocument, type Lost } from "./write.ts";
+
+/** Where a document goes. */
+export interface Desk {
+  world: Pick<World, "cwd" | "env" | "tell">;
+  /** The screen's, and what writes to it. */
+  page: Page;
+  print: (text: string) => void;
+  /** Adds text to a file: the summary of a step of GitHub Actions. */
+  append: (path: string, text: string) => Promise<void>;
+}
+
+/** The folder that a document is written into, and the runs whose journals it can be made from once more. */
+export interface Place {
+  folder: string;
+  runs: readonly Pick<RunFolder, "path" | "journal">[];
+}
+
+/**
+ * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI.
+ * What fails is said by name, and hurts nothing else. Call it before anything is printed, so that the files are there
+ * whatever becomes of the output.
+ * @returns paths of the files, seen from the folder of work, and whether nothing is missing
+ */
+export async function fileDocument<Data>(
+  o: Place & { data: Data; formats: readonly Format<Data>[]; summarise?: boolean },
+  desk: Desk,
+): Promise<{ files: string[]; whole: boolean }> {
+  const { files, lost } = await writeDocument({ ...o, write: writeWhole });
+  for (const one of lost) desk.world.tell(lostWords(one));
+  if (lost.length > 0) desk.world.tell(await whatIsLeft(o.runs));
+  if (o.summarise !== false) await summarise(o, desk);
+  return { files: files.map((file) => relative(desk.world.cwd, file)), whole: lost.length === 0 };
+}
+
+async function whatIsLeft(runs: Place["runs"]): Promise<string> {
+  const gone: string[] = [];
+  for (const { journal } of runs) await access(journal).catch(() => gone.push(journal));
+  return gone.length === 0
+    ? `What was played is safe: assay report ${runs[0]?.path ?? ""} shows it.`
+    : `${gone.join(", ")} is gone, too: what was played is lost, but for what is shown here.`;
+}
+
+/** Shows a document. @returns false where its format failed, which is said */
+export function showDocument<Data>(
+  o: { data: Data; format: Format<Data> },
+  { world, page, print }: Pick<Desk, "page" | "print"> & { world: Pick<World, "tell"> },
+): boolean {
+  try {
+    for (const piece of piecesOf(o.format, o.data, page)) print(piece);
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof RenderError)) throw cause;
+    world.tell(`This can't be shown: ${cause.message}. The other formats are not hurt.`);
+    return false;
+  }
+}
+
+function lostWords({ what, reason }: Lost): string {
+  return `${what} can't be written: ${reason}.`;
+}
+
+async function summarise<Data>(
+  o: { data: Data; formats: readonly Format<Data>[]; folder: string },
+  { world, append, page }: Desk,
+): Promise<void> {
+  const format = o.formats.find((f) => f.name === "markdown");
+  if (!world.env["GITHUB_STEP_SUMMARY"] || format?.file == null) return;
+  try {
+    const problem = await addStepSummary([...piecesOf(format, o.data, page)].join(""), {
+      env: world.env,
+      append,
+      rest: relative(world.cwd, `${o.folder}/${format.file}`),
+    });
+    if (problem !== null) world.tell(`Warning: ${problem}`);
+  } catch (cause) {
+    // As a file it failed too, and that was said.
+    if (!(cause instanceof RenderError)) throw cause;
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import type { Format, Page } from "../../reports/format.ts";
+import { createStyle } from "../../reports/style.ts";
+import { piecesOf, reasonOf } from "./pieces.ts";
+
+/** A format that could not be written or shown. */
+export interface Lost {
+  /** `report.md`, or the format's name for one that is only shown. */
+  what: string;
+  /** One sentence without an end: why. */
+  reason: string;
+}
+
+export interface Written {
+  /** Paths of the files, in the order of the formats. */
+  files: string[];
+  lost: Lost[];
+}
+
+/** A file is read anywhere. */
+const PAGE: Page = { style: createStyle(false), width: 110 };
+
+/**
+ * Writes a document in every format that has a file. A format that fails, whatever the cause, costs nobody else's file.
+ * @param write writes a file as a whole: a file that fails half way is not left behind
+ */
+export async function writeDocument<Data>(o: {
+  data: Data;
+  formats: readonly Format<Data>[];
+  folder: string;
+  write: (path: string, text: Iterable<string>) => Promise<void>;
+}): Promise<Written> {
+  const outcomes = await Promise.all(
+    o.formats.flatMap((format) => (format.file === null ? [] : [writeOne(format, format.file)])),
+  );
+  return {
+    files: outcomes.flatMap((outcome) => (typeof outcome === "string" ? [outcome] : [])),
+    lost: outcomes.flatMap((outcome) => (typeof outcome === "string" ? [] : [outcome])),
+  };
+
+  async function writeOne(format: Format<Data>, file: string): Promise<string | Lost> {
+    const path = join(o.folder, file);
+    try {
+      await o.write(path, piecesOf(format, o.data, PAGE));
+      return path;
+    } catch (cause) {
+      return { what: file, reason: reasonOf(cause) };
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { forMarkdown } from "../escape.ts";
+import { bannerWords } from "../variant-words.ts";
+import { agentName } from "../words.ts";
+import type { Shown } from "./analysis.ts";
+import {
+  answeredWords,
+  askedWords,
+  endWords,
+  fromWords,
+  outcomeWord,
+  placeWords,
+  replyEndWords,
+  statusWord,
+  trialsWords,
+} from "./words.ts";
+
+/** A conversation as a whole as Markdown. What was said is escaped. */
+export function renderShownMarkdown(shown: Shown): string {
+  const { transcript, variant, run, checks } = shown;
+  const agent = forMarkdown(agentName(variant));
+  const { file, line } = shown.case.location;
+  return `${[
+    forMarkdown(`${shown.case.id}, trial ${shown.trial}: ${outcomeWord(shown.outcome)}`).replace(/^/, "# "),
+    run.target.simulated ? `> **${forMarkdown(bannerWords([variant]))}**` : "",
+    forMarkdown(`${shown.case.about} (${file}:${line})`),
+    forMarkdown(`${fromWords(shown)}. Trials: ${trialsWords(shown.trials, shown.trial)}.`),
+    ...transcript.turns.flatMap((turn) => [
+      `**Customer:** ${paragraphs(turn.customer)}`,
+      ...turn.toolCalls.map(
+        (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
+      ),
+      `**${agent}:** ${paragraphs(turn.agent)}`,
+      ...[replyEndWords(turn.end)].flatMap((end) => (end === null ? [] : [`(${forMarkdown(end)})`])),
+    ]),
+    forMarkdown(shown.error === null ? endWords(transcript.end) : `The trial broke off: ${shown.error}`),
+    checks.length === 0 ? "" : "## Checks",
+    checks
+      .map((c) =>
+        [
+          `- ${statusWord(c)}: ${forMarkdown(`${placeWords(c)}, expected: ${c.label}`)}`,
+          `  - ${forMarkdown(c.verdict.reason)}`,
+          ...c.verdict.evidence.map(
+            (e) => `  - seen in reply ${e.turn + 1} (${e.speaker}): "${forMarkdown(e.quote)}"`,
+          ),
+        ].join("\n"),
+      )
+      .join("\n"),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
+}
+
+/** Lines of what was said stay lines. */
+function paragraphs(text: string): string {
+  return text === "" ? "(nothing)" : text.split(/\n+/).map(forMarkdown).join("  \n");
+}

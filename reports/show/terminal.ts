@@ -1,0 +1,90 @@
+import type { CheckResult } from "../../graders/types.ts";
+import type { Turn } from "../../graders/transcript.ts";
+import { forTerminal } from "../escape.ts";
+import type { Page } from "../format.ts";
+import type { Style } from "../style.ts";
+import { agentIsUnmeasured, usageLines } from "../usage-words.ts";
+import { bannerWords } from "../variant-words.ts";
+import { agentName, duration } from "../words.ts";
+import { wrapText } from "../wrap.ts";
+import type { Shown } from "./analysis.ts";
+import {
+  answeredWords,
+  askedWords,
+  endWords,
+  fromWords,
+  outcomeWord,
+  placeWords,
+  replyEndWords,
+  statusWord,
+  trialsWords,
+} from "./words.ts";
+
+type Wrap = (text: string, indent?: number) => string;
+
+/** A conversation as a whole on a terminal: what was said and done in order, then each check with its verdict. */
+export function renderShownTerminal(shown: Shown, page: Page): string {
+  const { style } = page;
+  const width = Math.max(40, page.width);
+  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), width, indent);
+  const { outcome, transcript, run, variant } = shown;
+  const paint = outcome === "passed" ? style.good : outcome === "failed" ? style.bad : style.warn;
+  const { file, line } = shown.case.location;
+  const parts = [
+    [
+      ...(run.target.simulated ? [style.warn(wrap(bannerWords([variant])))] : []),
+      style.bold(paint(wrap(`${shown.case.id}, trial ${shown.trial}: ${outcomeWord(outcome)}`))),
+      wrap(`${shown.case.about} (${file}:${line})`),
+      style.dim(wrap(fromWords(shown))),
+      style.dim(wrap(`trials: ${trialsWords(shown.trials, shown.trial)}`)),
+    ].join("\n"),
+    ...transcript.turns.map((turn) => said(turn, { agent: agentName(variant), style, wrap })),
+    shown.error === null
+      ? style.dim(wrap(endWords(transcript.end)))
+      : style.bad(wrap(`The trial broke off: ${shown.error}`)),
+    checks(shown.checks, style, wrap),
+    style.dim(
+      [
+        ...(agentIsUnmeasured({ manifest: { variant }, usage: shown.usage })
+          ? ["agent: calls, tokens and price are not known"]
+          : []),
+        ...usageLines(shown.usage),
+      ]
+        .map((l) => wrap(l))
+        .join("\n"),
+    ),
+  ];
+  return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
+}
+
+function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap }): string {
+  const end = replyEndWords(turn.end);
+  const took = turn.latencyMs > 0 ? ` (${duration(turn.latencyMs)})` : "";
+  return [
+    style.bold("Customer"),
+    wrap(turn.customer === "" ? "(nothing)" : turn.customer, 2),
+    ...turn.toolCalls.flatMap((call) => [
+      style.bold("Tool"),
+      style.dim(wrap(askedWords(call), 2)),
+      style.dim(wrap(answeredWords(call), 2)),
+    ]),
+    style.bold(wrap(`${agent}${took}`)),
+    wrap(turn.agent === "" ? "(nothing)" : turn.agent, 2),
+    ...(end === null ? [] : [style.warn(wrap(`(${end})`, 2))]),
+  ].join("\n");
+}
+
+function checks(results: readonly CheckResult[], style: Style, wrap: Wrap): string {
+  if (results.length === 0) return "";
+  const lines = results.flatMap((c) => {
+    const { status, reason, evidence } = c.verdict;
+    const paint = status === "pass" ? style.good : status === "fail" ? style.bad : style.warn;
+    return [
+      paint(wrap(`- ${statusWord(c)}: ${placeWords(c)}, expected: ${c.label}`, 2)),
+      wrap(reason, 4),
+      ...evidence.map((e) => style.dim(wrap(`seen in reply ${e.turn + 1} (${e.speaker}): "${e.quote}"`, 4))),
+      ...(c.why === undefined ? [] : [style.dim(wrap(`why it matters: ${c.why}`, 4))]),
+    ];
+  });
+  return [style.bold("Checks"), ...lines].join("\n");
+}

@@ -1,0 +1,74 @@
+import type { ConversationEnd, ReplyEnd, ToolCall } from "../../graders/transcript.ts";
+import type { CheckResult } from "../../graders/types.ts";
+import { NO_JUDGE, duration, RECORDED } from "../words.ts";
+import { isOwnAgent, subjectWords } from "../variant-words.ts";
+import type { Shown, TrialOutcome } from "./analysis.ts";
+
+/** What every format says alike. Plain text: each format makes it safe for itself. */
+
+/** Who answered, and in which run. */
+export function fromWords({ run, variant }: Pick<Shown, "run" | "variant">): string {
+  const judge = run.judgeModel === NO_JUDGE ? "" : `, judged by ${run.judgeModel}`;
+  const who =
+    run.target.baseUrl === RECORDED && !isOwnAgent(variant) ? variant.prompt : subjectWords(variant);
+  return `${who}${judge}; run ${run.runId}`;
+}
+
+/** `1 passed, 2 failed (shown), 3 not run`. */
+export function trialsWords(trials: readonly TrialOutcome[], shown: number | null): string {
+  return trials
+    .map(({ trial, outcome }) => `${trial} ${outcomeWord(outcome)}${trial === shown ? " (shown)" : ""}`)
+    .join(", ");
+}
+
+export function outcomeWord(outcome: TrialOutcome["outcome"]): string {
+  return outcome.replace("_", " ");
+}
+
+/** What the agent asked a tool. */
+export function askedWords({ name, input }: ToolCall): string {
+  return `${name} ${JSON.stringify(input) ?? ""}`.trimEnd();
+}
+
+/** What the tool answered. */
+export function answeredWords({ result, isError, durationMs }: ToolCall): string {
+  const took = durationMs > 0 ? ` after ${duration(durationMs)}` : "";
+  return `${isError ? "failed" : "answered"}${took}: ${result}`;
+}
+
+/** What a reader should know of how a reply ended; null for the usual end. */
+export function replyEndWords(end: ReplyEnd): string | null {
+  const words: Record<Exclude<ReplyEnd, "end_turn">, string> = {
+    refusal: "the model declined to answer",
+    truncated: "cut off at the prompt's max_tokens",
+    empty: "the agent said nothing",
+    tool_limit: "cut off: the agent went on calling tools",
+    context_full: "cut off: the conversation is too long for the model",
+    unknown_stop: "ended for a reason that is not known",
+  };
+  return end === "end_turn" ? null : words[end];
+}
+
+/** How the conversation ended. */
+export function endWords(end: ConversationEnd): string {
+  const words: Record<ConversationEnd, string> = {
+    script: "The conversation ended: every message of the case was sent.",
+    customer: "The conversation ended: the customer was done.",
+    max_turns: "The conversation was cut off after the most messages that the case allows.",
+    limit: "The conversation was cut off at a limit of the case.",
+    agent: "The conversation ended with this reply: nothing can follow it.",
+  };
+  return words[end];
+}
+
+/** `reply 2`, or `conversation`. */
+export function placeWords({ id }: CheckResult): string {
+  const turn = /^(\d+)\.expect\./.exec(id);
+  return turn === null ? "conversation" : `reply ${Number(turn[1]) + 1}`;
+}
+
+/** `passed`, `FAILED`, or `unscored`; advice counts for nothing. */
+export function statusWord({ verdict: { status }, severity }: CheckResult): string {
+  const word = { pass: "passed", fail: "FAILED", unscored: "unscored" }[status];
+  return severity === "advisory" ? `${word} (advice, not counted)` : word;
+}

@@ -1,0 +1,43 @@
+import { agentName, SIMULATED_BANNER } from "./words.ts";
+
+/** What is known of who answered. */
+export interface KnownVariant {
+  agent?: string | undefined;
+  ownAgent?: boolean | undefined;
+  model: string;
+  /** A prompt folder, or the file of an agent of the user's own. */
+  prompt: string;
+}
+
+const HTTP = /\.ya?ml$/i;
+const MODULE = /\.[cm]?[jt]s$/i;
+/** What a manifest says of a model that nobody told of. */
+const NOT_KNOWN = "not known";
+
+/** Whether the agent is a module or a server of the user's own, and no prompt that Assay sends. */
+export function isOwnAgent({ ownAgent, prompt }: KnownVariant): boolean {
+  return ownAgent ?? (HTTP.test(prompt) || MODULE.test(prompt));
+}
+
+/** `sim-large with prompts/pia`, or `Pia, the module agents/pia.ts; its model is not known`. */
+export function subjectWords(variant: KnownVariant): string {
+  const { model, prompt } = variant;
+  if (!isOwnAgent(variant)) return `${model} with ${prompt}`;
+  const what = HTTP.test(prompt) ? `behind HTTP (${prompt})` : `the module ${prompt}`;
+  return `${agentName(variant)}, ${what}; its model is ${model === NOT_KNOWN ? NOT_KNOWN : model}`;
+}
+
+/** The banner where there is room for a name alone. */
+export function shortBanner(variant: KnownVariant): string {
+  return isOwnAgent(variant) ? "SIMULATED judge and customers" : SIMULATED_BANNER;
+}
+
+/**
+ * The banner of every page of a simulated run. An agent of the user's own is not simulated, but its judge and its played
+ * customers are.
+ */
+export function bannerWords(variants: readonly KnownVariant[]): string {
+  const own = [...new Set(variants.filter(isOwnAgent).map(agentName))];
+  if (own.length === 0) return SIMULATED_BANNER;
+  return `SIMULATED judge and customers: what they say is no statement about Claude. ${own.join(" and ")} ${own.length === 1 ? "is" : "are"} not simulated, but for model calls that Assay makes for ${own.length === 1 ? "it" : "them"}.`;
+}

@@ -1,0 +1,29 @@
+import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
+import { exitCodeOf, RUN_FORMATS, type Analysis, type ExitCode } from "../reports/index.ts";
+import type { RunFolder } from "../runner/index.ts";
+import { thisDesk } from "./desk.ts";
+
+/**
+ * The end of a command that played or graded: shows the report of a run, and writes it into the run's folder.
+ * @returns the exit code; 4 at least where a report could not be made
+ */
+export async function deliverRun(
+  folder: RunFolder,
+  analysis: Analysis,
+  options: { strict: boolean },
+): Promise<ExitCode> {
+  const desk = thisDesk();
+  const { files, whole } = await fileDocument(
+    { data: analysis, formats: RUN_FORMATS, folder: folder.path, runs: [folder] },
+    desk,
+  );
+  const shown = showDocument({ data: analysis, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
+  printFiles(files);
+  const code = exitCodeOf(analysis, options);
+  return code === 1 || (shown && whole) ? code : 4;
+}
+
+/** Says where reports are, beside the report itself. */
+export function printFiles(files: readonly string[]): void {
+  if (files.length > 0) process.stdout.write(`\nReports: ${files.join(", ")}\n`);
+}
