@@ -9,8 +9,9 @@ const env = {
   ANTHROPIC_CUSTOM_HEADERS: "",
 };
 /** They start the compiled command, pack it, or play whole projects. */
-const END_TO_END = ["tests/e2e/**/*.test.ts", "tests/package.test.ts", "tests/own-agent.test.ts"];
-const PRODUCT = "{agent,app,cases,claude,graders,prompts,reports,runner,scripts,simulator,stats,text}";
+const END_TO_END = ["tests/e2e/**/*.test.ts", "tests/{docs,own-agent,package}.test.ts"];
+const PRODUCT =
+  "{agent,app,cases,claude,graders,library,prompts,reports,runner,scripts,simulator,stats,text}";
 
 export default defineConfig({
   test: {

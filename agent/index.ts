@@ -1,3 +1,4 @@
+/** The production agent: how it answers a message. It knows nothing about evaluation. What other parts may use. */
 export { EMPTY_MESSAGE } from "./content.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";

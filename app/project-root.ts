@@ -2,7 +2,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 /** Names of the file that sets a project's defaults. */
-const CONFIGS = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map((ending) => `assay.config.${ending}`);
+export const CONFIG_FILES = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map(
+  (ending) => `assay.config.${ending}`,
+);
 
 /**
  * The project that a folder belongs to: itself, where it has `cases/` or `prompts/`; else the nearest folder upwards that holds `cases/` and `prompts/`, an `assay.config`
@@ -20,7 +22,14 @@ export function findProjectRoot(from: string): string | null {
 
 function isProject(folder: string): boolean {
   if (holds(folder, "cases") && holds(folder, "prompts")) return true;
-  return CONFIGS.some((name) => existsSync(join(folder, name))) || namesAssay(join(folder, "package.json"));
+  return (
+    CONFIG_FILES.some((name) => existsSync(join(folder, name))) || namesAssay(join(folder, "package.json"))
+  );
+}
+
+/** Whether a folder has a configuration. */
+export function hasConfig(folder: string): boolean {
+  return CONFIG_FILES.some((name) => existsSync(join(folder, name)));
 }
 
 function holds(folder: string, name: string): boolean {

@@ -12,7 +12,7 @@ import {
   type Claude,
   type ResponseLog,
 } from "../claude/index.ts";
-import { gradeCheck, GRADERS, graderVersions, type Check } from "../graders/index.ts";
+import { gradeCheck, graderVersions, type Check } from "../graders/index.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
 import { runPool } from "../runner/index.ts";
@@ -154,14 +154,14 @@ async function plan(o: {
   const dir = options.cases ?? pool.newest.manifest.casesFolder;
   const loaded = await loadLibrary({
     dir,
-    graders: GRADERS,
+    graders: options.world.graders,
     tools: o.tools,
     today: options.world.now().toISOString().slice(0, 10),
   });
   // An ended quarantine is no reason not to ask: it is what the asking is for.
   const wrong = loaded.problems.filter((p) => !p.location.file.endsWith("/quarantine.yaml"));
   if (wrong.length > 0) throw problemsError(wrong, loaded.sources, options.world);
-  const versions = graderVersions();
+  const versions = graderVersions(options.world.graders);
   const changed: string[] = [];
   const questions = o.again.flatMap(({ caseId, checks }) => {
     const pooled = pool.cases.find((c) => c.summary.id === caseId);
@@ -223,11 +223,12 @@ async function askAll(
 /** One opinion. Its identity is its own, so that no earlier answer is taken for it. */
 async function ask(
   { trial, checkId, check, turn, time }: Again,
-  o: { claude: Claude; model: string; knowledge: string; signal: AbortSignal },
+  o: { claude: Claude; model: string; knowledge: string; signal: AbortSignal; options: RejudgeOptions },
 ): Promise<Opinion> {
   const { record, identity } = trial;
   try {
     const { verdict } = await gradeCheck({
+      graders: o.options.world.graders,
       check,
       id: checkId,
       subject: { transcript: record.whole().transcript, turn, knowledge: o.knowledge },

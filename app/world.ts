@@ -1,3 +1,4 @@
+import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/style.ts";
 import type { Machine } from "./run/writer.ts";
 
@@ -16,6 +17,8 @@ export interface World {
   command: string;
   /** How text for a person is marked, where it is shown with colours. */
   style: Style;
+  /** The kinds of check that cases may ask for: the built-in ones and the project's own. */
+  graders: Graders;
   /** Suits the engine to so many trials. */
   tune: (trials: number) => void;
   /** Tells processes apart, for locks. */

@@ -21,8 +21,3 @@ export function checksOf(one: Case): PlacedCheck[] {
   const ofCase = one.expect.map((check, index) => ({ id: `expect.${index}`, check, turn: null, index }));
   return [...ofTurns, ...ofCase];
 }
-
-/** Ids of the criteria that at least one check of the case feeds, in the order of the checks. */
-export function criteriaOf(one: Case): string[] {
-  return [...new Set(checksOf(one).flatMap(({ check }) => check.criteria))];
-}

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, sep } from "node:path";
-import type { FileReader } from "./load.ts";
+import type { FileReader } from "./files.ts";
 
 const YAML = /\.ya?ml$/i;
 
@@ -26,6 +26,7 @@ export const diskReader: FileReader = {
     return [...byPlace.values()].map(({ path }) => path);
   },
   text: (path) => readFile(path, "utf8"),
+  changed: async (path) => (await stat(path)).mtimeMs,
 };
 
 /** The path nearest to the folder; of equal ones the file itself rather than a link. */

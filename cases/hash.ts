@@ -10,7 +10,10 @@ import type { Case } from "./types.ts";
  * @returns SHA-256, hex
  * @throws {Error} when a version is missing, because a hash without it would let stale verdicts be reused
  */
-export function caseContentHash(one: Case, graderVersions: Readonly<Record<string, number>>): string {
+export function caseContentHash(
+  one: Case,
+  graderVersions: Readonly<Record<string, number | string>>,
+): string {
   const { customer, expect, tools, limits } = one;
   const kinds = [...new Set(checksOf(one).map(({ check }) => check.kind))].sort();
   const versions = kinds.map((kind) => {
@@ -39,7 +42,11 @@ export function casePlayHash(one: Case): string {
  * @param decidedBy whoever else decides it: the judge's model and prompt
  * @returns SHA-256, hex
  */
-export function checkHash(placed: PlacedCheck, graderVersion: number, decidedBy: unknown = null): string {
+export function checkHash(
+  placed: PlacedCheck,
+  graderVersion: number | string,
+  decidedBy: unknown = null,
+): string {
   const { kind, settings, not } = placed.check;
   return contentHash({ kind, settings, not, turn: placed.turn, graderVersion, decidedBy });
 }

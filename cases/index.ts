@@ -1,5 +1,5 @@
 // The face of cases/: what other parts may use.
-export { checksOf, criteriaOf, type PlacedCheck } from "./checks.ts";
+export { checksOf, type PlacedCheck } from "./checks.ts";
 export { caseContentHash, casePlayHash, checkHash } from "./hash.ts";
 export {
   caseJsonSchema,

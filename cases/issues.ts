@@ -1,7 +1,9 @@
 import type { z } from "zod";
+import { fixFor, hintForEmpty, hintForPattern, hintForTruth, hintForType } from "./hints.ts";
 import { patternFault } from "./pattern.ts";
 import { allowedKeys, expectations } from "./schema-walk.ts";
 import { didYouMean } from "./suggest.ts";
+import { quoted } from "./yaml-text.ts";
 import type { Location, Problem } from "./types.ts";
 import type { Path, YamlFile } from "./yaml.ts";
 
@@ -19,7 +21,20 @@ export interface Parsed {
 
 /** The issues of zod in the words of the person who wrote the file. */
 export function problemsOf(issues: readonly Issue[], parsed: Parsed): Problem[] {
-  return withoutEchoes(issues).flatMap((issue) => problemsOfIssue(issue, parsed));
+  const meant = new Set(issues.flatMap((issue) => keysMeant(issue, parsed)));
+  return withoutEchoes(issues)
+    .filter((issue) => !meant.has(JSON.stringify(issue.path)))
+    .flatMap((issue) => problemsOfIssue(issue, parsed));
+}
+
+/** The paths of the keys that unknown ones were meant to be. That these are missing is no second mistake. */
+function keysMeant(issue: Issue, { schema }: Parsed): string[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+  return issue.keys.flatMap((key) => {
+    const meant = didYouMean(key, allowedKeys(schema, path));
+    return meant === null ? [] : [JSON.stringify([...issue.path, meant])];
+  });
 }
 
 /** A rule over the keys of a map has nothing to say where a key is misspelt: that would be one mistake told twice. */
@@ -61,7 +76,7 @@ function problemsOfIssue(issue: Issue, parsed: Parsed): Problem[] {
     return found(`${name} is missing`, hintForMissing(issue), yaml.at(full.slice(0, -1)));
   }
   if (raw === null)
-    return found(`${name} is empty`, 'Write a value after the colon, or "" for an empty text.');
+    return found(`${name} is empty`, hintForEmpty(expectations(schema, path), yaml.restOfLine(full)));
   if (isOwnWording(issue)) return ownWording({ issue, full, raw, found, yaml, name });
 
   switch (issue.code) {
@@ -112,34 +127,12 @@ function ownWording(input: {
   const fix = typeof params === "object" && params !== null && "fix" in params ? params.fix : null;
   const fault = typeof raw === "string" && /pattern/i.test(issue.message) ? patternFault(raw) : null;
   if (fault !== null) {
-    return found(
-      `${name}: ${issue.message}`,
-      "Put a backslash before a character that is meant literally: \\( \\? \\$ \\.",
-      yaml.inText(full, fault),
-    );
+    return found(`${name}: ${issue.message}`, hintForPattern(issue.message), yaml.inText(full, fault));
   }
   const instead = issue.message.startsWith("expected") ? `, found ${describe(raw)}` : "";
-  const hint = typeof raw === "string" || typeof raw === "number" ? fixFor(fix, String(raw)) : null;
+  const fixed = typeof raw === "string" || typeof raw === "number" ? fixFor(fix, String(raw)) : null;
+  const hint = fixed ?? hintForTruth(raw, issue.message);
   return found(`${name}: ${issue.message}${instead}`, hint);
-}
-
-function fixFor(fix: unknown, raw: string): string | null {
-  const words = raw
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "");
-  if (fix === "slug" && words.length > 0) return `Write \`${words.join("-")}\`.`;
-  if (fix === "snake" && words.length > 0) return `Write \`${words.join("_")}\`.`;
-  if (fix === "rate") {
-    const number = Number(raw);
-    return number > 1 && number <= 100
-      ? `Write ${number}% or ${Number((number / 100).toPrecision(12))}.`
-      : "Write a percentage from 0% to 100%, or a number from 0 to 1.";
-  }
-  return null;
 }
 
 function unknownKey(input: { key: string; path: Path; parsed: Parsed }): Problem {
@@ -164,14 +157,23 @@ export function hintForUnknownKey(input: {
   allowed: readonly string[];
 }): string | null {
   const { key, path, yaml, allowed } = input;
+  const [, glued, value = ""] = /^([\w-]+):(\S.*)$/.exec(key) ?? [];
+  if (glued !== undefined && allowed.includes(glued))
+    return `Write \`${glued}: ${value}\`: a colon needs a space after it.`;
   if (key === "<<") return "Merging of maps isn't supported; write the keys out.";
   // `{ customer: Hi, Tom }` is a map with the keys `customer` and `Tom`.
   if (yaml.isFlow(path) && valueAt(yaml.value, [...path, key]) === null) {
-    return "Inside { } a comma begins a new key. Put text that contains a comma in quotes.";
+    return "Inside { } a comma begins a new key. Put text that contains a comma in quotes, and a list in [ ].";
   }
   const meant = didYouMean(key, allowed);
   if (meant !== null) return `Did you mean \`${meant}\`?`;
-  return allowed.length === 0 ? null : `Known keys: ${allowed.join(", ")}.`;
+  if (allowed.length === 0) return null;
+  const map = valueAt(yaml.value, path);
+  const text =
+    typeof map === "object" && map !== null && Object.keys(map).length === 1 ? valueAt(map, [key]) : null;
+  const asText =
+    typeof text === "string" ? ` If it is text, put all of it in quotes: ${quoted(`${key}: ${text}`)}.` : "";
+  return `Known keys: ${allowed.join(", ")}.${asText}`;
 }
 
 /** Of the ways in which a value could have been written, the issues of the one that was most likely meant. */
@@ -221,14 +223,5 @@ function describe(raw: unknown): string {
 
 function hintForMissing(issue: Issue): string | null {
   if (issue.code === "invalid_value") return `One of ${issue.values.map(String).join(", ")}.`;
-  return null;
-}
-
-function hintForType(raw: unknown, expected: string): string | null {
-  if (expected.includes("a list") && !Array.isArray(raw))
-    return "Begin each item of a list with a dash: `- `.";
-  if (expected === "text" && typeof raw === "object")
-    return "Put text that contains : { } [ ] or , in quotes.";
-  if (expected === "text" && Array.isArray(raw)) return "Only one text can stand here.";
   return null;
 }

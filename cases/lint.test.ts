@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Transcript } from "../graders/transcript.ts";
 import type { Check, GradeContext, Grader, JudgeServices } from "../graders/types.ts";
+import * as verdicts from "../graders/verdict.ts";
 import { type GradeCheck, lintLibrary } from "./lint.ts";
 import { playDoNothing, playReference } from "./players.ts";
 import type { Case, Customer, ReferenceTurn } from "./types.ts";
@@ -42,8 +43,11 @@ const gradeCheck: GradeCheck = async ({ check, id, subject, context }) => {
     await new Promise((done) => setTimeout(done, 2));
     inFlight--;
   }
-  const pass = said(subject.transcript).includes(String(check.settings)) !== check.not;
-  const verdict = { status: pass ? ("pass" as const) : ("fail" as const), reason: "looked", evidence: [] };
+  const { settings } = check;
+  const wanted = typeof settings === "string" ? settings : JSON.stringify(settings);
+  const pass = said(subject.transcript).includes(wanted) !== check.not;
+  const decide = settings === "unclear" ? verdicts.unscored : pass ? verdicts.pass : verdicts.fail;
+  const verdict = decide("looked");
   return {
     id,
     kind: check.kind,
@@ -102,6 +106,53 @@ describe("lintLibrary", () => {
     const { findings } = await lint([one], NO_JUDGE, new Map([["one 0.expect.1", place]]));
     expect(findings).toMatchObject([
       { kind: "reference_fails", location: place, message: "one: the reference fails `has Acme`: looked" },
+    ]);
+  });
+
+  it("warns where the canned agent passes, and the reference only greets as well", async () => {
+    const one = says("?", [check("has", "help you")], "Hi! What can I help you with?");
+    const { findings } = await lint([one]);
+    expect(findings).toMatchObject([
+      {
+        level: "warning",
+        kind: "asks_nothing",
+        message: "one: the canned agent would pass",
+        hint: "It may be sound: its reference only greets, too. If it isn't, add a required check for something that a good reply must say or do.",
+      },
+    ]);
+    expect(
+      await told([says("?", [check("has", "rival", { not: true })], "Hi! What can I help you with?")]),
+    ).toEqual(["error asks_nothing: one: the empty, canned and echoing agents would pass"]);
+  });
+
+  it("warns where only a judge let one idle agent pass, for it may be wrong", async () => {
+    const one = says("Hi", [check("judge", "help you")], "I help you: it costs $100.");
+    expect(await told([one], JUDGE)).toEqual(["warning asks_nothing: one: the canned agent would pass"]);
+    const two = says("Hi", [check("judge", "rival", { not: true })], "It costs $100.");
+    expect(await told([two], JUDGE)).toEqual([
+      "error asks_nothing: one: the empty, canned and echoing agents would pass",
+    ]);
+  });
+
+  it("takes what a judge says of a reference for no mistake of the case", async () => {
+    const rule = check("has", "insurance");
+    const wordings = [
+      [check("judge", "Is kind."), 'doesn\'t take this for true of the reference: "Is kind."'],
+      [check("judge", { criterion: "Is kind." }), 'doesn\'t take this for true of the reference: "Is kind."'],
+      [
+        check("judge", "insurance", { not: true }),
+        'takes this for true of the reference, and it must not be: "insurance"',
+      ],
+      [check("judge", "unclear"), 'can\'t tell whether this is true of the reference: "unclear"'],
+    ] as const;
+    for (const [judged, words] of wordings) {
+      expect(await told([says("Hi", [rule, judged], "insurance")], JUDGE)).toEqual([
+        `warning reference_fails: one: the simulator's judge ${words}`,
+      ]);
+    }
+    // A rule that the reference fails is a mistake, whatever the judge says of it.
+    expect(await told([says("Hi", [rule, check("judge", "Acme")], "Acme")], JUDGE)).toEqual([
+      "error reference_fails: one: the reference fails `has insurance`: looked",
     ]);
   });
 

@@ -40,3 +40,21 @@ function faultOffset(source: string): number {
   }
   return classStart ?? open.at(-1) ?? 0;
 }
+
+/**
+ * What is wrong with a pattern that begins like `/source/flags` and doesn't go on like it: it would be looked for with its
+ * slashes, and found nowhere. Null for any other.
+ */
+export function halfPattern(written: string): { message: string; hint: string } | null {
+  if (!written.startsWith("/") || /^\/(.+)\/([a-z]*)$/su.test(written)) return null;
+  const last = written.lastIndexOf("/");
+  const source = last > 0 ? written.slice(1, last) : written.slice(1);
+  if (source.trim() === "") return null;
+  return {
+    message:
+      last > 0
+        ? `the pattern ends with "${written.slice(last)}", and after the last / only flags may stand: small letters such as i`
+        : "the pattern begins with / and doesn't end with one",
+    hint: `Write \`/${source}/\`, or \`/${source}/i\` where capital letters don't matter. A slash that is meant itself is written \\/ between them.`,
+  };
+}

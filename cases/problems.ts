@@ -19,18 +19,19 @@ const MAX_SOURCE = 100;
  * Shows problems to the person who wrote the files: place and message, the offending line with a caret, the way out;
  * in the order of the files, and counted at the end. A location in line 0 is not in a file: its `file` is then what
  * was asked for, such as a flag.
+ * @param options.called what one of them is called in the count; a problem, if nothing is given
  * @returns the text without a final line break; empty when there are no problems
  */
 export function renderProblems(
   problems: readonly Problem[],
-  options: { sources?: ReadonlyMap<string, string>; style?: ProblemStyle } = {},
+  options: { sources?: ReadonlyMap<string, string>; style?: ProblemStyle; called?: string } = {},
 ): string {
-  const { sources, style = PLAIN } = options;
+  const { sources, style = PLAIN, called = "problem" } = options;
   if (problems.length === 0) return "";
   const unique = new Map(sortProblems(problems).map((problem) => [keyOf(problem), problem]));
   const blocks = [...unique.values()].map((problem) => renderProblem(problem, sources, style));
   const files = new Set([...unique.values()].filter(inFile).map(({ location }) => location.file)).size;
-  const count = `${unique.size} ${unique.size === 1 ? "problem" : "problems"}`;
+  const count = `${unique.size} ${called}${unique.size === 1 ? "" : "s"}`;
   const where = files === 0 ? "" : ` in ${files} ${files === 1 ? "file" : "files"}`;
   return [...blocks, style.message(`${count}${where}`)].join("\n\n");
 }
@@ -109,5 +110,5 @@ const INVISIBLE =
 /** A file may hold escapes that would drive the terminal. They are shown, not obeyed. */
 function visible(text: string): string {
   // The joiner and the style of emoji stay, so that they look as in the file.
-  return text.replace(INVISIBLE, (c) => (/[\u200D\uFE0F]/.test(c) ? c : "\uFFFD"));
+  return text.replace(INVISIBLE, (c) => (c === "\u200D" || c === "\uFE0F" ? c : "\uFFFD"));
 }

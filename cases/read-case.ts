@@ -4,9 +4,10 @@ import { checksOf } from "./checks.ts";
 import { valueAt } from "./issues.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { reportUnknownTool } from "./check-calls.ts";
-import { checkCriteria, readCheck } from "./read-check.ts";
+import { checkCriteria, checkPattern, readCheck } from "./read-check.ts";
 import { readReference } from "./read-reference.ts";
 import { parseAt, placeOfCheck, type Reader, report } from "./reader.ts";
+import { doubtCustomer } from "./text-doubts.ts";
 import type { Case, CaseLimits, Customer, ToolFixture } from "./types.ts";
 import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
@@ -69,6 +70,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   if (raw === undefined) return null;
 
   const customer = readCustomer(reader, { path, raw, turnChecks });
+  doubtCustomer(reader, path);
   const tools = readTools(reader, { path, raw });
   if (raw.reference === undefined) {
     report(
@@ -147,6 +149,9 @@ function readCustomer(
       maxTurns: who.max_turns,
     };
   }
+  const before = reader.problems.length;
+  who.answers.forEach((_, index) => checkPattern(reader, [...path, "customer", "answers", index, "when"]));
+  if (reader.problems.length > before) return null;
   return {
     kind: "scripted",
     opens: who.opens,

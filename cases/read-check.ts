@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Check, Grader } from "../graders/types.ts";
+import { hintForCriterion } from "./criterion-names.ts";
 import { hintForUnknownKey, valueAt } from "./issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
 import { modifiersSchema } from "./schema.ts";
 import { checkCalls, checkDetails } from "./check-calls.ts";
-import { didYouMean } from "./suggest.ts";
+import { halfPattern } from "./pattern.ts";
+import { checkSettings, doubtNeverSays } from "./text-doubts.ts";
 import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
@@ -56,15 +58,10 @@ export function readCheck(
   // Bad ids were reported where they stand; silence here would be a second message for one mistake.
   const own = modifiers?.criteria;
   const criteria = own ?? inherited ?? [];
-  if (criteria.length === 0 && modifiers !== undefined && inherited !== null) {
-    report(
-      reader,
-      path,
-      "The check feeds no criterion, so its verdict would count for nothing",
-      "Add `criteria: [...]` to the check, to its case, or to the suite's `defaults`.",
-    );
-  }
-  if (reader.problems.length > before || settings === undefined || modifiers === undefined) return null;
+  const feedless = criteria.length === 0 && modifiers !== undefined && inherited !== null;
+  if (feedless) reader.feedless.push(path);
+  if (feedless || reader.problems.length > before || settings === undefined || modifiers === undefined)
+    return null;
   return {
     kind,
     settings: settings.value,
@@ -91,12 +88,10 @@ export function checkCriteria(reader: Reader, input: { path: Path; ids: readonly
     reader.mentioned.add(id);
     if (reader.criteria === null) return;
     const at = isList ? [...path, index] : path;
-    const measurable = reader.criteria.get(id);
-    if (measurable === undefined) {
-      const meant = didYouMean(id, reader.criteria.keys());
-      const hint = meant === null ? "Criteria are listed in criteria.yaml." : `Did you mean \`${meant}\`?`;
-      report(reader, at, `There is no criterion \`${id}\``, hint);
-    } else if (!measurable) {
+    const criterion = reader.criteria.get(id);
+    if (criterion === undefined) {
+      report(reader, at, `There is no criterion \`${id}\``, hintForCriterion(id, reader.criteria));
+    } else if (!criterion.measurable) {
       report(
         reader,
         at,
@@ -126,9 +121,20 @@ function readSettings(
     report(reader, path, `The settings of \`${grader.kind}\` aren't plain data`);
     return undefined;
   }
+  if (grader.kind === "matches") checkPattern(reader, path);
+  if (/^(?:never_)?says$|^asks_for$/.test(grader.kind)) checkSettings(reader, path);
+  if (grader.kind === "never_says") doubtNeverSays(reader, path);
   if (grader.kind === "tool_calls") checkCalls(reader, path);
   if (grader.kind === "asks_for") checkDetails(reader, path);
   return { value: JSON.parse(json) as unknown };
+}
+
+/** Reports a pattern, at a path or under its `pattern`, that begins with a slash and doesn't end like one that does. */
+export function checkPattern(reader: Reader, path: Path): void {
+  const at = typeof valueAt(reader.yaml.value, path) === "string" ? path : [...path, "pattern"];
+  const written = valueAt(reader.yaml.value, at);
+  const half = typeof written === "string" ? halfPattern(written) : null;
+  if (half !== null) report(reader, at, `\`${String(at.at(-1))}\`: ${half.message}`, half.hint);
 }
 
 /** @returns true when the grader's settings seem to stand beside its key instead of under it */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { WrittenNumber } from "../graders/tool-calls/index.ts";
 import type { Grader } from "../graders/types.ts";
+import type { KnownCriterion } from "./criterion-names.ts";
 import { problemsOf, valueAt } from "./issues.ts";
 import type { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
@@ -22,12 +23,14 @@ export interface Reader {
   schema: ReturnType<typeof caseSchema<z.ZodUnknown>>;
   /** What can be read in two ways, and is no mistake. `lint` names it. */
   doubts: Problem[];
-  /** Criteria by id: true when they can be measured. Null when criteria.yaml could not be read. */
-  criteria: ReadonlyMap<string, boolean> | null;
+  /** Criteria by id. Null when criteria.yaml could not be read. */
+  criteria: ReadonlyMap<string, KnownCriterion> | null;
   /** Ids of criteria that anything in the files names, also in a case that is broken. */
   mentioned: Set<string>;
   /** Where each check stands, by `placeOfCheck`. */
   places: Map<string, Location>;
+  /** The checks of this file that feed no criterion: one mistake, however many they are. */
+  feedless: Path[];
 }
 
 export function report(reader: Reader, path: Path, message: string, hint: string | null = null): void {

@@ -1,40 +1,11 @@
 import { z } from "zod";
 import { pattern } from "../graders/inputs.ts";
+import { criterionId, criterionReference, filledText, slug, tag, text } from "./schema-words.ts";
 import { readMap } from "../graders/tool-calls/index.ts";
 import type { ToolReply } from "./types.ts";
 import { asJson } from "./written.ts";
 
 // The shape of the files that people write. What is said with `describe` is shown by editors while they type.
-
-/** Text as a person writes it: a number or a yes/no is text too. Text may be empty only in quotes. */
-export const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-
-const filledText = z
-  .union([z.string(), z.number(), z.boolean()])
-  .transform(String)
-  .refine((value) => value.trim() !== "", "is empty");
-
-/** Ids end up in paths, command lines and tables for years. */
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const slug = filledText
-  .refine((id) => SLUG.test(id), {
-    error: "an id has only small letters, digits and single hyphens",
-    params: { fix: "slug" },
-  })
-  .meta({ pattern: SLUG.source });
-
-const SNAKE = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/;
-const criterionId = filledText
-  .refine((id) => SNAKE.test(id), {
-    error: "a criterion's id has only small letters, digits and underscores",
-    params: { fix: "snake" },
-  })
-  .meta({ pattern: SNAKE.source });
-
-const tag = filledText.refine((value) => !/[\s,]/.test(value), {
-  error: "a tag has no spaces and no commas",
-  params: { fix: "slug" },
-});
 
 /** One value, or a list of them. */
 function oneOrMany<Item extends z.ZodType>(item: Item) {
@@ -47,7 +18,7 @@ const kind = z
   .enum(["regression", "capability"])
   .describe("regression: should always pass. capability: a hill that is still being climbed.");
 const trials = z.int().min(1).max(1000).describe("How many times each case is tried.");
-const criteria = oneOrMany(criterionId).describe("Ids from criteria.yaml that the checks feed.");
+const criteria = oneOrMany(criterionReference).describe("Ids from criteria.yaml that the checks feed.");
 const maxTurns = z
   .int()
   .min(1)

@@ -1,5 +1,9 @@
+import { slipInLine } from "./line-slips.ts";
+import { quoted } from "./yaml-text.ts";
 import { type Document, visit, type YAMLError } from "yaml";
 
+/** Mistakes that the parser names well by itself. */
+const KNOWN_WELL = /^(?:TAB_AS_INDENT|BAD_DQ_ESCAPE|MULTIPLE_DOCS)$/;
 const QUOTE_IT = "Put the whole text in quotes.";
 
 /**
@@ -25,6 +29,11 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
 } {
   const { error, text, doc } = input;
   const offset = error.pos[0];
+  if (!KNOWN_WELL.test(error.code) && !isOpenQuote(error)) {
+    // The parser sometimes points at the line break before the guilty line.
+    const slip = slipInLine(text, skip(text, offset, "\n"));
+    if (slip !== null) return slip;
+  }
   const line = lineAt(text, offset);
   switch (error.code) {
     case "TAB_AS_INDENT":
@@ -38,7 +47,7 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
         return {
           offset: openQuote(doc, offset) ?? offset,
           message: "A quote is opened here and never closed",
-          hint: "Close it. An apostrophe inside single quotes is written twice: 'it''s'.",
+          hint: 'Close it. Text with an apostrophe goes in double quotes: "it\'s".',
         };
       }
       if (/^\s*(- )?["']?[\w-]+["']?:(\s|$)/.test(line)) return wrongIndentation(text, offset);
@@ -50,9 +59,14 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
     case "BLOCK_AS_IMPLICIT_KEY":
     case "MULTILINE_IMPLICIT_KEY":
       if (/:\s+\S.*:(\s|$)/.test(line)) {
-        return { offset, message: "The text contains a colon followed by a space", hint: QUOTE_IT };
+        const value = /^[^:]*:\s+(\S.*)$/.exec(line.trimEnd())?.[1];
+        return {
+          offset,
+          message: "The text contains a colon followed by a space",
+          hint: value === undefined ? QUOTE_IT : `Put the whole text in quotes: ${quoted(value)}.`,
+        };
       }
-      return wrongIndentation(text, offset);
+      return keyless(text, offset) ?? tooFar(text, offset) ?? wrongIndentation(text, offset);
     case "BAD_INDENT":
       if (error.message.startsWith("Flow")) {
         return {
@@ -80,7 +94,17 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
         message: "A second document starts here, after ---",
         hint: "One file holds one suite: remove the ---, or make a second file.",
       };
+    case "BLOCK_IN_FLOW":
+      return {
+        offset,
+        message: "Inside { } or [ ] this can't stand",
+        hint: line.includes(";")
+          ? "Commas divide keys and items there, and no semicolons."
+          : "Close the bracket in the lines above, or put text that contains a colon in quotes.",
+      };
     case "UNEXPECTED_TOKEN":
+      if (/\S["'][ ]*$/.test(text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset)))
+        return secondText(offset);
       return {
         offset,
         message: "YAML doesn't expect this here",
@@ -95,9 +119,69 @@ function isOpenQuote(error: YAMLError): boolean {
   return error.code === "MISSING_CHAR" && error.message.startsWith("Missing closing");
 }
 
+/** In brackets: something else than a comma comes after a text in quotes. */
+function secondText(offset: number): ReturnType<typeof explain> {
+  return {
+    offset,
+    message: "The text goes on after its closing quote",
+    hint: 'Text with an apostrophe goes in double quotes: "it\'s". Between two texts of a list stands a comma.',
+  };
+}
+
+/** An item that is only text, with keys in the lines below it. */
+function keyless(text: string, offset: number): ReturnType<typeof explain> | null {
+  const { start, line, next } = twoLines(text, offset);
+  const item = /^( *(?:- +)+)(?!["'[{|>&*!])((?:(?!: ).)+)$/.exec(line.trimEnd());
+  if (item === null || !/^ +[\w-]+:(?:\s|$)/.test(next)) return null;
+  const [, lead = "", said = ""] = item;
+  const [, key, rest] = /^([a-z_]+) (.+)$/.exec(said) ?? [];
+  return {
+    offset: start + lead.length,
+    message: "This item is only text, but the next line has a key",
+    hint: `Begin the item with its key and a colon, such as \`- customer: ${said}\`${key === undefined ? "" : `, or \`- ${key}: ${String(rest)}\` if \`${key}\` is the key`}.`,
+  };
+}
+
+/** The line of an offset, and the one after it. */
+function twoLines(text: string, offset: number): { start: number; line: string; next: string } {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const [line = "", next = ""] = text.slice(start, start + 10_000).split("\n", 2);
+  return { start, line, next };
+}
+
+/** The line after a key with its value, where it is indented further and has a key of its own. */
+function tooFar(text: string, offset: number): ReturnType<typeof explain> | null {
+  const { start, line, next } = twoLines(text, offset);
+  if (/^ *-[A-Za-z]/.test(line)) {
+    const at = start + line.indexOf("-");
+    return {
+      offset: at,
+      message: "A dash needs a space after it",
+      hint: "Write `- ` before the first key of an item.",
+    };
+  }
+  const indent = /^ */.exec(next)?.[0].length ?? 0;
+  const column = /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
+  if (!/^\s*(?:- +)*[\w-]+:\s+\S/.test(line) || !/^ *(?:- +)?[\w-]+:(?:\s|$)/.test(next) || indent <= column)
+    return null;
+  return {
+    offset: start + line.length + 1 + indent,
+    message: "This line is indented further than the one above it, which has its value already",
+    hint: "Keys of one map start in the same column. If the line above begins an item of a list, it needs its dash: `- `.",
+  };
+}
+
 function wrongIndentation(text: string, offset: number): ReturnType<typeof explain> {
   let at = skip(text, offset, "\n");
   while (text[at] === " ") at++;
+  const above = text.slice(Math.max(0, at - 10_000), at).trimEnd();
+  if (/[:-] +[|>][+-]?\d?$/.test(above)) {
+    return {
+      offset: at,
+      message: "The text after | or > is not indented further than its key",
+      hint: "Indent each of its lines by two spaces more than the key.",
+    };
+  }
   return {
     offset: at,
     message: "The indentation doesn't fit the lines around it",

@@ -12,6 +12,8 @@ import {
   visit,
 } from "yaml";
 import type { Location, Problem } from "./types.ts";
+import { mergeSlip, plainSpaces } from "./line-slips.ts";
+import { quoteSlips, straighten } from "./word-quotes.ts";
 import { explainYamlError } from "./yaml-errors.ts";
 import { collectOdd, keyText, oddFinder, type OddScalar, type Path } from "./yaml-nodes.ts";
 
@@ -31,6 +33,8 @@ export interface YamlFile {
   atKey: (path: Path) => Location;
   /** The place some characters into a text; its beginning where quoting makes that uncertain. */
   inText: (path: Path, offset: number) => Location;
+  /** What stands in the line after a key and its colon. */
+  restOfLine: (path: Path) => string;
   /** First and last line of a value. */
   lines: (path: Path) => { from: number; to: number };
   /** True when a key has nothing behind it. */
@@ -47,12 +51,11 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
   const lineCounter = linesOf(text);
-  const doc = parseDocument(text, {
-    prettyErrors: false,
-    // Reported below, with both places.
-    uniqueKeys: false,
-    logLevel: "error",
-  });
+  const merge = mergeSlip(text);
+  const spaces = plainSpaces(text);
+  const asWritten = parsed(spaces.text);
+  const straightened = straighten(spaces.text, asWritten.errors.length > 0);
+  const doc = straightened.text === spaces.text ? asWritten : parsed(straightened.text);
   const place = (offset: number): Location => {
     const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -60,8 +63,20 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
 
   const problems: Problem[] = [];
   const seenLines = new Set<number>();
-  for (const error of [...doc.errors, ...doc.warnings]) {
-    const { offset, message, hint, echo } = explainYamlError({ error, text, doc });
+  const early = [merge, spaces.slip].filter((slip) => slip !== null);
+  // Two versions in one file, or an indentation that nobody can see: whatever follows would be an echo.
+  const readable = merge === null && spaces.readable;
+  for (const { offset, message, hint } of readable
+    ? [...early, ...quoteSlips(doc, straightened)]
+    : early.slice(0, 1)) {
+    const location = place(offset);
+    if (seenLines.has(location.line)) continue;
+    seenLines.add(location.line);
+    problems.push({ location, message, hint });
+  }
+  const slips = problems.length;
+  for (const error of readable ? [...doc.errors, ...doc.warnings] : []) {
+    const { offset, message, hint, echo } = explainYamlError({ error, text: straightened.text, doc });
     const location = place(offset);
     // One slip makes the parser stumble several times, in the same line and further down.
     if (seenLines.has(location.line) || (echo && seenLines.size > 0)) continue;
@@ -70,18 +85,18 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   }
   const odd: OddScalar[] = [];
   let value: unknown;
-  if (doc.errors.length === 0) {
-    problems.push(...structuralProblems({ doc, text, place }));
+  if (readable && doc.errors.length === 0) {
+    problems.push(...structuralProblems({ doc, text: straightened.text, place }));
     const read = toPlain(doc);
     if ("value" in read) {
       value = read.value;
       collectOdd({ node: doc.contents, path: [], doc, parents: [] }, odd);
-    } else if (problems.length === 0) {
+    } else if (problems.length === slips) {
       problems.push({ location: place(0), ...read });
     }
     // An empty file has been reported; there is nothing in it to validate.
     if (value === null) value = undefined;
-    if (value !== undefined && problems.length === 0) {
+    if (value !== undefined && problems.length === slips) {
       const unsafe = findUnsafe(value, [], []);
       if (unsafe !== null) {
         problems.push({
@@ -109,6 +124,12 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       // A text with escapes or line breaks isn't written as it reads.
       return place(at === -1 ? start : start + at + offset);
     },
+    restOfLine: (path) => {
+      const { keyOffset } = find(doc, path);
+      const end = text.indexOf("\n", keyOffset);
+      const line = text.slice(keyOffset, end === -1 ? text.length : end);
+      return line.slice(line.indexOf(":") + 1);
+    },
     lines: (path) => {
       const { node, offset } = find(doc, path);
       const end = text.slice(0, node?.range?.[1] ?? offset).trimEnd().length;
@@ -123,6 +144,15 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
       return isCollection(node) && node.flow === true;
     },
   };
+}
+
+function parsed(text: string): Document.Parsed {
+  return parseDocument(text, {
+    prettyErrors: false,
+    // Reported with both places.
+    uniqueKeys: false,
+    logLevel: "error",
+  });
 }
 
 /** Where the lines begin. What the parser itself counts lacks some of those where it lost its way. */

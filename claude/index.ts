@@ -1,3 +1,4 @@
+/** The one door to the Messages API: how a request is sent, paced, paid for and kept. What other parts may use. */
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { createEstimator } from "./budget/cost.ts";
@@ -5,9 +6,8 @@ export { constant } from "./constant.ts";
 export { makeFolder } from "./make-folder.ts";
 export { openDurableFile, type DurableFile } from "./durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
-export { adaptRequest, knownModelNames, prepareRequest, resolveModel } from "./models.ts";
+export { adaptRequest, prepareRequest, resolveModel } from "./models.ts";
 export { MODELS, type ModelFacts } from "./models.data.ts";
-export { PRICES_AS_OF } from "./prices.data.ts";
 export { costUsd } from "./prices.ts";
 export { usageOf } from "./usage.ts";
 export { createRedactor, type Redact } from "./redact/redact.ts";

@@ -17,11 +17,6 @@ export function resolveModel(name: string): ResolvedModel {
   return { id: facts.aliases.includes(name) ? facts.id : name, facts };
 }
 
-/** Names that a person may type, for help and for suggestions. */
-export function knownModelNames(): string[] {
-  return MODELS.flatMap(({ id, aliases, otherIds }) => [...aliases, id, ...otherIds]);
-}
-
 export interface AdaptedRequest {
   request: MessageRequest;
   /** What was taken out or changed, each in a few words with the reason. */

@@ -17,7 +17,10 @@ export interface PriceRow {
   source: string;
 }
 
-/** The day on which the table was last checked against its sources. */
+/**
+ * The day on which the table was last checked against its sources.
+ * @internal
+ */
 export const PRICES_AS_OF = "2026-11-23";
 
 const MODEL_PAGES = "platform.claude.com models pages, 2026-10-09";

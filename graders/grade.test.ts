@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude } from "../claude/types.ts";
+import { GRADERS } from "./registry.ts";
 import { gradeCheck, negate } from "./grade.ts";
 import { callRecord, conversation, makeCheck, runCheck, status, turn } from "../tests/fixtures/graders.ts";
 import type { GradeContext, Verdict } from "./types.ts";
@@ -145,6 +146,7 @@ describe("nothing fails open", () => {
       }),
     );
     const { verdict } = await gradeCheck({
+      graders: GRADERS,
       check,
       id: "expect.0",
       subject: { ...subject, transcript: called },
@@ -188,5 +190,5 @@ function gradeWith(
   check: Parameters<typeof gradeCheck>[0]["check"],
   context: GradeContext = { judge: null },
 ) {
-  return gradeCheck({ check, id: "expect.0", subject, context });
+  return gradeCheck({ graders: GRADERS, check, id: "expect.0", subject, context });
 }

@@ -1,11 +1,12 @@
+import { z } from "zod";
 import { ClaudeError } from "../claude/types.ts";
-import { getGrader } from "./registry.ts";
-import type { AnyGrader } from "./registry.ts";
+import type { AnyGrader, Graders } from "./registry.ts";
 import { replies } from "./scope.ts";
 import type { Check, CheckResult, GradeContext, Subject, Verdict } from "./types.ts";
 import { fail, pass, unscored } from "./verdict.ts";
 
 export interface GradeInput {
+  graders: Graders;
   check: Check;
   /** Position of the check in its case; see `CheckResult`. */
   id: string;
@@ -18,8 +19,8 @@ export interface GradeInput {
  *
  * @throws {ClaudeError} when the judge could not be reached: that is no verdict on the agent.
  */
-export async function gradeCheck({ check, id, subject, context }: GradeInput): Promise<CheckResult> {
-  const grader = getGrader(check.kind);
+export async function gradeCheck({ graders, check, id, subject, context }: GradeInput): Promise<CheckResult> {
+  const grader = graders.get(check.kind) ?? null;
   return {
     id,
     kind: check.kind,
@@ -33,8 +34,18 @@ export async function gradeCheck({ check, id, subject, context }: GradeInput): P
 
 /** The check in one readable line, with its negation. */
 function labelOf(check: Check, grader: AnyGrader | null): string {
-  const line = grader === null ? check.kind : grader.describe(check.settings);
+  const line = grader === null ? check.kind : describeSafely(grader, check.settings);
   return check.not ? `not: ${line}` : line;
+}
+
+/** A label is no reason to lose a verdict. */
+function describeSafely(grader: AnyGrader, settings: unknown): string {
+  try {
+    const line: unknown = grader.describe(settings);
+    return typeof line === "string" ? line : grader.kind;
+  } catch {
+    return grader.kind;
+  }
 }
 
 /** What holds becomes what doesn't, and back. What can't be told stays so. */
@@ -64,7 +75,7 @@ async function decide({ check, grader, subject, context }: Decision): Promise<Ve
   if (grader.needsJudge && context.judge === null) return unscored("needs a judge, and none was given");
   try {
     const seeing = { ...context, negated: check.not };
-    const grade = async (seen: Subject) => grader.grade(check.settings, seen, seeing);
+    const grade = async (seen: Subject) => verdictOf(await grader.grade(check.settings, seen, seeing));
     if (!check.not) return await grade(subject);
     if (grader.everyReply?.(check.settings) !== true) return negate(await grade(subject));
     return await forNoReply({ subject, grade, skipsUnscored: grader.skipsUnscored ?? false });
@@ -73,6 +84,23 @@ async function decide({ check, grader, subject, context }: Decision): Promise<Ve
     return unscored(`the grader failed: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** A grader that Assay does not ship may answer anything. @throws {Error} for what is no verdict */
+function verdictOf(answer: Verdict): Verdict {
+  const read = verdictSchema.safeParse(answer);
+  if (read.success) return answer;
+  throw new Error(
+    'it answered no verdict: { status: "pass", "fail" or "unscored", reason: text, evidence: [{ turn, speaker, quote }] }',
+  );
+}
+
+const verdictSchema = z.object({
+  status: z.enum(["pass", "fail", "unscored"]),
+  reason: z.string(),
+  evidence: z.array(
+    z.object({ turn: z.number(), speaker: z.enum(["customer", "agent", "tool"]), quote: z.string() }),
+  ),
+});
 
 interface EachReply {
   subject: Subject;

@@ -13,8 +13,8 @@ export type {
 } from "./types.ts";
 export { gradeCheck } from "./grade.ts";
 export type { GradeInput } from "./grade.ts";
-export { getGrader, graderKinds, GRADERS, graderVersions } from "./registry.ts";
-export type { AnyGrader } from "./registry.ts";
+export { GRADERS, graderVersions, versionOf, withGraders } from "./registry.ts";
+export type { AnyGrader, Graders } from "./registry.ts";
 export { matchPattern, parsePattern, showPattern } from "./pattern.ts";
 export type { MatchResult, Pattern } from "./pattern.ts";
 export { fromOpenAiMessages } from "./recorded/openai-messages.ts";

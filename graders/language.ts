@@ -22,6 +22,7 @@ const code = z
   .refine((value) => LANGUAGES.includes(value), {
     error: (issue) =>
       `"${String(issue.input)}" is no ISO 639-1 code that can be told; some that can: en, fr, es, de`,
+    params: { fix: "language" },
   });
 
 const schema = z

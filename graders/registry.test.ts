@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { getGrader, graderKinds, GRADERS, graderVersions } from "./registry.ts";
+import { GRADERS, graderVersions, versionOf, withGraders } from "./registry.ts";
 
 /** One value of each way in which a kind may be written. */
 const EXAMPLES: Record<string, unknown[]> = {
@@ -44,13 +44,13 @@ const EXAMPLES: Record<string, unknown[]> = {
 
 describe("every grader", () => {
   it("has examples here", () => {
-    expect(graderKinds().sort()).toEqual(Object.keys(EXAMPLES).sort());
+    expect([...GRADERS.keys()].sort()).toEqual(Object.keys(EXAMPLES).sort());
   });
 
   it.each(
     Object.entries(EXAMPLES).flatMap(([kind, values]) => values.map((value) => [kind, value] as const)),
   )("%s %j: settings are plain data, and have a label", (kind, value) => {
-    const grader = getGrader(kind);
+    const grader = GRADERS.get(kind);
     const settings = grader?.schema.parse(value);
     expect(JSON.parse(JSON.stringify(settings))).toEqual(settings);
     expect(grader?.describe(settings)).toMatch(/\S/u);
@@ -72,12 +72,29 @@ describe("every grader", () => {
 });
 
 it("knows each version", () => {
-  expect(graderVersions()["says"]).toBe(getGrader("says")?.version);
-  expect(Object.values(graderVersions()).every((version) => Number.isInteger(version) && version > 0)).toBe(
-    true,
-  );
+  const versions = graderVersions(GRADERS);
+  expect(versions["says"]).toBe(GRADERS.get("says")?.version);
+  expect(Object.values(versions).every((version) => Number.isInteger(version))).toBe(true);
 });
 
-it("knows no grader by the name of an object's own machinery", () => {
-  expect(getGrader("constructor")).toBeNull();
+describe("a grader of a project's own", () => {
+  const says = GRADERS.get("says");
+  if (says === undefined) throw new Error("says is gone");
+  const own = { ...says, kind: "emoji", source: "abc" };
+
+  it("stands behind the built-in ones", () => {
+    expect([...withGraders([own]).keys()]).toEqual([...GRADERS.keys(), "emoji"]);
+    expect(GRADERS.has("emoji")).toBe(false);
+  });
+
+  it("is another one as soon as its source is", () => {
+    expect(versionOf(own)).not.toBe(versionOf({ ...own, source: "abd" }));
+    expect(versionOf(own)).not.toBe(versionOf({ ...own, version: own.version + 1 }));
+    expect(versionOf(says)).toBe(says.version);
+  });
+
+  it("never takes the place of another", () => {
+    expect(() => withGraders([{ ...own, kind: "says" }])).toThrow("`says` already, a built-in one");
+    expect(() => withGraders([own, own])).toThrow("`emoji` already");
+  });
 });

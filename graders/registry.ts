@@ -19,6 +19,9 @@ import { toolCalls } from "./tool-calls.ts";
 import { turns } from "./turns.ts";
 import type { Grader } from "./types.ts";
 
+/** Every grader that a project has, by the key it has in YAML. */
+export type Graders = ReadonlyMap<string, AnyGrader>;
+
 /** A grader whose settings' type is forgotten: a case holds checks of every kind. */
 export type AnyGrader = Grader<unknown>;
 
@@ -45,20 +48,32 @@ const ALL = [
   ...JUDGE_GRADERS,
 ] as unknown as readonly AnyGrader[];
 
-/** Every grader there is by the key it has in YAML, in the order of the help. */
-export const GRADERS: ReadonlyMap<string, AnyGrader> = new Map(ALL.map((grader) => [grader.kind, grader]));
+/** The built-in graders, in the order of the help. */
+export const GRADERS: Graders = new Map(ALL.map((grader) => [grader.kind, grader]));
 
-/** The grader of a kind of check, or null. */
-export function getGrader(kind: string): AnyGrader | null {
-  return GRADERS.get(kind) ?? null;
+/**
+ * The built-in graders and a project's own.
+ * @throws {RangeError} where two have the same kind: nobody could tell which one a case means
+ */
+export function withGraders(own: readonly AnyGrader[]): Graders {
+  const all = new Map(GRADERS);
+  for (const grader of own) {
+    if (all.has(grader.kind)) {
+      throw new RangeError(
+        `there is a grader \`${grader.kind}\` already${GRADERS.has(grader.kind) ? ", a built-in one" : ""}`,
+      );
+    }
+    all.set(grader.kind, grader);
+  }
+  return all;
 }
 
-/** The keys that a check may have in YAML. */
-export function graderKinds(): string[] {
-  return [...GRADERS.keys()];
+/** What a grader's verdicts depend on beside its input: its version, and its source where Assay does not ship it. */
+export function versionOf({ version, source }: AnyGrader): number | string {
+  return source === undefined ? version : `${version} ${source}`;
 }
 
 /** The version of each grader: part of what identifies a trial's verdicts. */
-export function graderVersions(): Record<string, number> {
-  return Object.fromEntries(ALL.map((grader) => [grader.kind, grader.version]));
+export function graderVersions(graders: Graders): Record<string, number | string> {
+  return Object.fromEntries([...graders.values()].map((grader) => [grader.kind, versionOf(grader)]));
 }

@@ -58,6 +58,8 @@ export interface Grader<Settings> {
   kind: string;
   /** Raised whenever a verdict could change for the same input. Part of every trial's content key. */
   version: number;
+  /** Hash of the source of a grader that Assay does not ship: an edit makes its verdicts stale, whatever its version says. */
+  source?: string;
   /** One line for the help and the JSON Schema. */
   about: string;
   schema: z.ZodType<Settings>;

@@ -1,3 +1,4 @@
+/** What an agent is told: Markdown and a manifest, and their loader. What other parts may use. */
 export { fileProblem, formatProblem, PromptError } from "./errors.ts";
 export type { PromptProblem } from "./errors.ts";
 export { loadPrompt } from "./load.ts";

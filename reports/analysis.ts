@@ -153,6 +153,7 @@ export interface Analysis {
     | "judgeModel"
     | "customerModel"
     | "recorded"
+    | "stopped"
     | "warnings"
   >;
   /** True when every planned trial was passed, failed or unscored. */

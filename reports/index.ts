@@ -1,3 +1,4 @@
+/** From the records of a run to numbers, and from numbers to words. What other parts may use. */
 export { analyze } from "./analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
 export { exitCodeOf, type ExitCode } from "./exit-code.ts";

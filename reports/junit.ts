@@ -1,6 +1,6 @@
 import type { Analysis, TrialLine } from "./analysis.ts";
 import { inBlocks } from "./blocks.ts";
-import { junitPieces, type TestResult } from "./junit-xml.ts";
+import { junitPieces, type TestResult, type TestSuite } from "./junit-xml.ts";
 import { SIMULATED_BANNER } from "./words.ts";
 
 /**
@@ -13,12 +13,11 @@ export function renderJunit(analysis: Analysis): string {
 }
 
 /** The same, block by block, for a file or a stream. */
-export function junitBlocks({ manifest, suites }: Analysis): Generator<string> {
+export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<string> {
   const name = manifest.target.simulated ? `assay (${SIMULATED_BANNER})` : "assay";
   return inBlocks(
-    junitPieces(
-      name,
-      suites.map(({ suite, file, trials }) => ({
+    junitPieces(name, [
+      ...suites.map(({ suite, file, trials }): TestSuite => ({
         name: suite,
         startedAt: manifest.createdAt,
         properties: [["file", file]],
@@ -29,8 +28,17 @@ export function junitBlocks({ manifest, suites }: Analysis): Generator<string> {
           result: resultOf(t),
         })),
       })),
-    ),
+      ...(counts.notRun === 0 ? lossOf(manifest) : []),
+    ]),
   );
+}
+
+/** All was played, and the run stopped all the same: what was written is lost, which no trial of it shows. */
+function lossOf({ stopped, createdAt }: Analysis["manifest"]): TestSuite[] {
+  if (stopped === undefined) return [];
+  const result: TestResult = { kind: "error", type: "lost", text: stopped };
+  const test = { classname: "run", name: "What was played is kept", seconds: 0, result };
+  return [{ name: "run", startedAt: createdAt, properties: [], tests: [test] }];
 }
 
 function resultOf({ outcome, reasons, quarantinedUntil }: TrialLine): TestResult {

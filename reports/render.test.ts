@@ -151,6 +151,14 @@ describe("renderJunit", () => {
     expect(xml).toContain("SIMULATED: says nothing about Claude");
   });
 
+  it("is not green where all was played and its record was lost, and counts an interruption by its trials alone", () => {
+    const manifest = { ...aManifest({ cases: 2, trials: 1 }), stopped: "journal.ndjson was deleted" };
+    const lost = renderJunit(analyze({ manifest, records: recordsOf(manifest) }));
+    expect(lost).toContain('tests="3" failures="0" errors="1"');
+    expect(lost).toContain('<error type="lost" message="journal.ndjson was deleted">');
+    expect(renderJunit(analyze({ manifest, records: [] }))).toContain('tests="2" failures="0" errors="0"');
+  });
+
   it("counts a trial that was not run as skipped, never as passed", () => {
     const manifest = aManifest({ cases: 2, trials: 1 });
     expect(renderJunit(analyze({ manifest, records: [] }))).toContain(

@@ -3,6 +3,7 @@ import { ClaudeError, type Claude } from "../claude/types.ts";
 import { contentHash } from "../claude/hash.ts";
 import type { Case } from "../cases/types.ts";
 import type { AgentUnderTest } from "./agents/port.ts";
+import type { Graders } from "../graders/index.ts";
 import { createCustomer } from "./customer/index.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
@@ -34,6 +35,7 @@ export interface RunDeps {
   /** Answers from the response log where it can, so that nothing is paid for twice. */
   claude: Claude;
   agent: AgentUnderTest;
+  graders: Graders;
   cases: readonly Case[];
   journal: Journal;
   /** Rejects with a JournalError when what was written is not there any more. */
@@ -242,6 +244,7 @@ function assembleTrial(
       }),
     grade: (transcript, onCall) =>
       gradeTrial({
+        graders: deps.graders,
         testCase,
         transcript,
         knowledge: agent.knowledge,

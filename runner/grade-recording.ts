@@ -1,6 +1,6 @@
 import { checksOf, type Case, type PlacedCheck } from "../cases/index.ts";
 import { ClaudeError, type CallRecord } from "../claude/types.ts";
-import { getGrader, gradeCheck, type CheckResult, type Transcript } from "../graders/index.ts";
+import { gradeCheck, type CheckResult, type Graders, type Transcript } from "../graders/index.ts";
 import { checkCompleted } from "./completed.ts";
 import type { Judge } from "./grade-trial.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "./records.ts";
@@ -21,6 +21,7 @@ interface RecordedTrialInput {
  */
 export async function gradeRecording(
   o: RecordedTrialInput & {
+    graders: Graders;
     testCase: Case;
     transcript: Transcript;
     /** What the agent was told, as far as the recording says. */
@@ -83,6 +84,7 @@ function frameOf({ planned, variant, clock }: RecordedTrialInput, startedAt: Dat
 }
 
 async function decide(o: {
+  graders: Graders;
   placed: PlacedCheck;
   places: readonly number[];
   transcript: Transcript;
@@ -91,12 +93,13 @@ async function decide(o: {
   identity: string;
   onCall: (record: CallRecord) => void;
 }): Promise<CheckResult> {
-  const { placed, places, transcript, judge, onCall } = o;
+  const { graders, placed, places, transcript, judge, onCall } = o;
   const { id, check, turn } = placed;
-  const needsJudge = getGrader(check.kind)?.needsJudge === true;
+  const needsJudge = graders.get(check.kind)?.needsJudge === true;
   const open = whyOpen({ needsJudge: needsJudge && judge === null, turn, places, transcript });
   const services = judge === null ? null : { ...judge, identity: `${o.identity}:judge`, onCall };
   const result = await gradeCheck({
+    graders,
     check,
     id,
     subject: {
@@ -111,11 +114,11 @@ async function decide(o: {
 }
 
 /** How many questions a recorded conversation takes of the judge. */
-export function judgedChecks(testCase: Case, transcript: Transcript): number {
+export function judgedChecks(testCase: Case, transcript: Transcript, graders: Graders): number {
   const places = turnPlaces(testCase, transcript);
   return checksOf(testCase).filter(
     ({ check, turn }) =>
-      getGrader(check.kind)?.needsJudge === true &&
+      graders.get(check.kind)?.needsJudge === true &&
       whyOpen({ needsJudge: false, turn, places, transcript }) === null &&
       (turn === null || turn < places.length),
   ).length;

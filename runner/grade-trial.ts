@@ -1,6 +1,6 @@
 import { checksOf, type Case } from "../cases/index.ts";
 import type { CallRecord, Claude } from "../claude/types.ts";
-import { gradeCheck } from "../graders/index.ts";
+import { gradeCheck, type Graders } from "../graders/index.ts";
 import type { Transcript } from "../graders/transcript.ts";
 import type { CheckResult, JudgeServices } from "../graders/types.ts";
 
@@ -16,6 +16,7 @@ export interface Judge {
  * A check under a turn that was never reached fails: what it expects did not happen.
  */
 export async function gradeTrial(o: {
+  graders: Graders;
   testCase: Case;
   transcript: Transcript;
   /** All that the agent was told. */
@@ -41,6 +42,7 @@ export async function gradeTrial(o: {
         ...(judge.signal ? { signal: judge.signal } : {}),
       };
       return gradeCheck({
+        graders: o.graders,
         check,
         id,
         subject: { transcript, turn, knowledge },

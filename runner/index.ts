@@ -1,5 +1,7 @@
+/** Plans trials, plays them, and keeps what came of each. What other parts may use. */
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
+export { customerPromptHash } from "./customer/index.ts";
 export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export {
   gradeRecording,

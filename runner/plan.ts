@@ -8,11 +8,12 @@ import {
   type QuarantinedCase,
 } from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
-import { GRADERS, graderVersions } from "../graders/index.ts";
+import { graderVersions, versionOf, type Graders } from "../graders/index.ts";
 import { RECORD_SCHEMA_VERSION, type CaseSummary, type CheckSummary, type Manifest } from "./records.ts";
 
 /** Everything a run is made of, before the first request. */
 export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "criteria"> {
+  graders: Graders;
   cases: readonly Case[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
@@ -27,6 +28,7 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
  */
 export function makePlan(input: PlanInput): Manifest {
   const {
+    graders: _g,
     cases: selected,
     criteria,
     quarantine: _q,
@@ -72,7 +74,7 @@ function keyOf(testCase: Case, content: string, input: PlanInput): string {
 function summarize(testCase: Case, input: PlanInput): CaseSummary {
   const checks = summarizeChecks(testCase, input);
   const feeding = checks.filter((c) => c.severity === "required");
-  const content = caseContentHash(testCase, graderVersions());
+  const content = caseContentHash(testCase, graderVersions(input.graders));
   return {
     id: testCase.id,
     suite: testCase.suite,
@@ -94,9 +96,9 @@ function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
   const judge = [input.judgeModel, input.judgePromptHash];
   return checksOf(testCase).map((placed): CheckSummary => {
     const { kind, severity, criteria } = placed.check;
-    const grader = GRADERS.get(kind);
+    const grader = input.graders.get(kind);
     if (grader === undefined) throw new Error(`case ${testCase.id}: there is no grader ${kind}`);
-    const hash = checkHash(placed, grader.version, grader.needsJudge ? judge : null);
+    const hash = checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
     return { id: placed.id, hash, severity, criteria };
   });
 }
@@ -107,7 +109,10 @@ function customerOf(testCase: Case, input: PlanInput): string[] | null {
 }
 
 /** Calls that a plan will make at about the least, from the shape of its cases. For the announcement before a run. */
-export function estimateCalls(cases: readonly Case[]): { agent: number; judge: number; customer: number } {
+export function estimateCalls(
+  cases: readonly Case[],
+  graders: Graders,
+): { agent: number; judge: number; customer: number } {
   const total = { agent: 0, judge: 0, customer: 0 };
   for (const c of cases) {
     const turns = c.customer.kind === "turns" ? c.customer.turns.length : Math.ceil(c.customer.maxTurns / 2);
@@ -115,7 +120,7 @@ export function estimateCalls(cases: readonly Case[]): { agent: number; judge: n
       ...(c.customer.kind === "turns" ? c.customer.turns.flatMap((t) => t.expect) : []),
       ...c.expect,
     ];
-    const judged = checks.filter((k) => k.kind === "judge" || k.kind === "scale").length;
+    const judged = checks.filter((k) => graders.get(k.kind)?.needsJudge === true).length;
     // A tool call takes one more round.
     const rounds = checks.some((k) => k.kind === "tool_calls") ? 1 : 0;
     total.agent += c.trials * (turns + rounds);

@@ -7,14 +7,18 @@ import { build } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** @param chunks where what is loaded only when it is needed stays, in files of its own */
-async function bundle(names, chunks) {
+/**
+ * @param entries entry files by what they become in dist/, without endings
+ * @param chunks where what is loaded only when it is needed stays, in files of its own
+ * @param noExternal whether packages are bundled, too
+ */
+async function bundle(entries, { chunks, noExternal = true }) {
   await build({
     configFile: false,
     root,
     logLevel: "warn",
     publicDir: false,
-    ssr: { noExternal: true, target: "node" },
+    ssr: { noExternal, target: "node" },
     build: {
       ssr: true,
       target: "node20",
@@ -22,15 +26,22 @@ async function bundle(names, chunks) {
       emptyOutDir: false,
       sourcemap: true,
       rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [`scripts/${name}`, `scripts/${name}.ts`])),
+        input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
         output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: `${chunks}/[name]-[hash].js` },
       },
     },
   });
-  for (const name of names) chmodSync(join(root, `dist/scripts/${name}.js`), 0o755);
 }
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
-await bundle(["assay"], "chunks");
+// What is not made here stays: the declarations.
+for (const made of ["scripts", "library", "chunks", "bench-chunks", "library-chunks"]) {
+  rmSync(join(root, "dist", made), { recursive: true, force: true });
+}
+await bundle(["scripts/assay"], { chunks: "chunks" });
 // Apart from it: what only the benchmarks use, such as all of the SDK, must not end up in a file that the command loads.
-await bundle(["bench/bench", "bench/bare", "bench/serve", "bench/gate-worker"], "bench-chunks");
+const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
+await bundle(bench, { chunks: "bench-chunks" });
+// A program that uses Assay has the packages, and hands over its own zod schemas.
+const faces = ["index", "graders", "simulator", "agent"].map((name) => `library/${name}`);
+await bundle(faces, { chunks: "library-chunks", noExternal: [] });
+for (const name of ["scripts/assay", ...bench]) chmodSync(join(root, `dist/${name}.js`), 0o755);

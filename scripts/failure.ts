@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { CommanderError } from "@commander-js/extra-typings";
 import { forTerminal } from "../reports/escape.ts";
 import { redact } from "./redact.ts";
 import { refusalOf, UserError } from "../app/user-error.ts";

@@ -3,7 +3,6 @@ import { interruptible } from "./interrupt.ts";
 import type { Concurrency } from "../app/run/concurrency.ts";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { GRADERS } from "../graders/index.ts";
 import {
   analyzeFlaky,
   poolRuns,
@@ -44,7 +43,9 @@ export async function flaky(options: FlakyOptions): Promise<number> {
   if (runs.length === 0)
     throw new UserError(`There is no run in ${options.out} yet. Make one: assay run --trials 10`);
   const pool = poolRuns(runs);
-  const judgedKinds = new Set([...GRADERS.values()].filter((g) => g.needsJudge).map((g) => g.kind));
+  const judgedKinds = new Set(
+    [...options.world.graders.values()].filter((g) => g.needsJudge).map((g) => g.kind),
+  );
   const first = analyzeFlaky({ pool, opinions: null, judgedKinds });
 
   let opinions: Opinion[] | null = null;

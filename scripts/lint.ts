@@ -1,76 +1,33 @@
-import { basename } from "node:path";
-import { chooseMind } from "../app/run/simulated.ts";
-import type { World } from "../app/world.ts";
-import { lintLibrary, renderProblems, type Problem } from "../cases/index.ts";
-import { createClaude } from "../claude/index.ts";
-import { createSimulator } from "../simulator/index.ts";
-import { gradeCheck, GRADERS } from "../graders/index.ts";
-import { PromptError, promptKnowledge } from "../prompts/index.ts";
+import { lintCases, type LintOptions } from "../app/lint/lint.ts";
+import { renderProblems } from "../cases/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
 import { forTerminal } from "../reports/escape.ts";
-import { promptOf, readAgent } from "../app/run/agent.ts";
-import { loadCases } from "../app/run/library.ts";
-import { whatRunsShow } from "../app/run/unprovable.ts";
+import { plural } from "../reports/words.ts";
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.
- * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
- * @returns 0 when every case is sound, 2 otherwise
+ * @returns 0 when nothing must be mended, 2 otherwise
  */
-export async function lint(options: {
-  places: string[];
-  cases: string;
-  prompt: string;
-  mind?: string;
-  world: World;
-}): Promise<number> {
-  const agent = await readAgent(options.prompt, options.world.cwd);
-  const agentName = agent.prompt instanceof PromptError ? {} : { agentName: agent.prompt.name };
-  const loaded = await loadCases({ ...options, tools: agent.tools, ...agentName });
-  // Suites for recorded conversations of another agent need no prompt of ours.
-  const isPlayed = loaded.library.suites.some(({ recordedTools }) => recordedTools === null);
-  const prompt = isPlayed ? promptOf(agent) : null;
-  const { mind } = await chooseMind(options.world, {
-    named: options.mind,
-    agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
-  });
-  const simulator = createSimulator({ seed: 1, latency: 0, mind });
-  const report = await lintLibrary({
-    library: { ...loaded.library, cases: loaded.chosen },
-    graders: GRADERS,
-    gradeCheck,
-    context: {
-      judge: {
-        claude: createClaude({ apiKey: "simulator", fetch: simulator.fetch }),
-        model: "sim-large",
-        identity: "lint",
-        onCall: () => undefined,
-      },
-    },
-    knowledge: prompt === null ? "" : promptKnowledge(prompt),
-    places: loaded.places,
-  });
-  const findings: Problem[] = [...report.findings, ...loaded.doubts];
-  if (findings.length > 0) {
-    process.stdout.write(`${renderProblems(findings, { sources: loaded.sources })}\n\n`);
+export async function lint(options: LintOptions): Promise<number> {
+  const { report, errors, remarks, passable, unfair, triedOnce, shows, sources } = await lintCases(options);
+  const say = (text: string) => process.stdout.write(forTerminal(`${text}\n`));
+  if (errors.length > 0) process.stdout.write(`${renderProblems(errors, { sources })}\n\n`);
+  if (remarks.length > 0) {
+    const shown = renderProblems(remarks, { sources, called: "remark" });
+    process.stdout.write(`Worth a look, and no mistake:\n\n${shown}\n\n`);
   }
-  const errors = report.findings.filter((f) => f.level === "error").length;
-  const passable = new Set(report.findings.filter((f) => f.kind === "asks_nothing").map((f) => f.caseId))
-    .size;
-  const wrong = new Set(report.findings.filter((f) => f.kind === "reference_fails").map((f) => f.caseId))
-    .size;
-  process.stdout.write(
-    `${report.cases} cases, ${report.checksGraded} checks tried. An empty, a canned or an echoing agent passes ${passable} cases; ${report.cases - wrong} of ${report.cases} references pass all their checks.\n`,
+  say(
+    `${plural(report.cases, "case")}, ${plural(report.checksGraded, "check")} tried. An empty, a canned or an echoing agent passes ${plural(passable, "case")}; ${report.cases - unfair} of ${report.cases} references pass all their checks.`,
   );
-  process.stdout.write(
-    "Judged checks were decided by the simulator's judge, which says nothing about Claude.\n",
-  );
-  // Of a part of the suites it would say less than is true.
-  if (options.places.length === 0) {
-    const lines = cleanRunLines(whatRunsShow(loaded.library)).map((line) => `  ${line}.`);
-    process.stdout.write(
-      forTerminal(`\nWhat the cases can show of customers like these:\n${lines.join("\n")}\n`),
+  say("Judged checks were decided by the simulator's judge, which says nothing about Claude.");
+  if (triedOnce > 0) {
+    say(
+      `${triedOnce === 1 ? "1 case is" : `${triedOnce} cases are`} tried once. An agent that is wrong at times may pass: write \`defaults: { trials: 3 }\` at the head of the suite.`,
     );
   }
-  return errors > 0 ? 2 : 0;
+  if (shows !== null && shows.length > 0) {
+    const lines = cleanRunLines(shows).map((line) => `  ${line}.`);
+    say(`\nWhat the cases can show of customers like these:\n${lines.join("\n")}`);
+  }
+  return errors.length > 0 ? 2 : 0;
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { readPs, readStat, thisMachine } from "./machine.ts";
 
@@ -42,5 +42,24 @@ it.skipIf(!existsSync("/proc/self/stat"))(
       start: expect.stringMatching(/^\d+$/) as string,
     });
     expect((await thisMachine()).self.token).not.toBe(self.token);
+  },
+);
+
+it.skipIf(process.platform !== "linux")(
+  "takes a process that ended, and that nobody waited for, for gone",
+  async () => {
+    const { look } = await thisMachine();
+    // After `exec` nobody waits for what the shell began.
+    const child = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const zombie = Number(line.toString());
+    await expect
+      .poll(() => readFileSync(`/proc/${zombie}/stat`, "utf8"), { timeout: 20_000 })
+      .toContain(") Z ");
+    expect(await look(zombie)).toBe("gone");
+    child.kill();
+    await once(child, "exit");
   },
 );

@@ -1,23 +1,7 @@
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
-import { addBless } from "./commands/bless.ts";
-import { addCache } from "./commands/cache.ts";
-import { addChat } from "./commands/chat.ts";
-import { addCompare } from "./commands/compare.ts";
-import { addGate } from "./commands/gate.ts";
-import { addFlaky } from "./commands/flaky.ts";
-import { addGrade } from "./commands/grade.ts";
-import { addInit } from "./commands/init.ts";
-import { addLint } from "./commands/lint.ts";
-import { addPlan } from "./commands/plan.ts";
-import { addReport } from "./commands/report.ts";
-import { addRun } from "./commands/run.ts";
-import { addSchema } from "./commands/schema.ts";
-import { addSelftest } from "./commands/selftest.ts";
-import { addSimulator } from "./commands/simulator.ts";
-
-import { workInProject } from "./project.ts";
 import { guardProcess, reportFailure } from "./failure.ts";
+import { createProgram } from "./program.ts";
+import { createProject } from "./project.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 // Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
@@ -25,38 +9,15 @@ import { tuneEngine } from "./tune-engine.ts";
 // Until it is known how many trials there are.
 tuneEngine(0);
 
-const VERSION = readVersion();
-
-const program = new Command("assay")
-  .description("Evaluates a Claude support agent, and guards its prompts against regressions.")
-  .version(VERSION)
-  .showHelpAfterError("(assay --help shows the commands, assay help COMMAND one of them)")
-  .exitOverride()
-  .addHelpText(
-    "after",
-    `
-Examples:
-  $ assay run                          evaluate the agent with all of its cases
-  $ assay run --tag smoke --trials 1   a quick look
-  $ assay run cases/NAME/quotes.yaml:12 only the case at that line
-  $ assay init my-agent                write a project for an agent of your own
-  $ assay lint                         check the cases before money is spent
-  $ assay plan                         what a run can show, and what it costs
-  $ assay bless                        make the newest run the baseline
-  $ assay gate                         is a change worse than the baseline? The answer for CI
-  $ assay compare --model sonnet,haiku which is better, by how much, at what price
-  $ assay chat                         talk to the agent
-
-Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
-
-Exit codes:
-  0  complete; no criterion is shown to be missed
-  1  a criterion is shown to be missed, or a regression is shown
-  2  a mistake in flags, cases or configuration; nothing was sent
-  3  the evidence does not decide (gate, and run --strict)
-  4  incomplete: errors or an interruption left trials not run
-  70 a defect in Assay itself`,
-  );
+const project = createProject();
+const program = createProgram({ version: readVersion(), world: project.world });
+program.hook("preAction", (_, command) => project.enter(command));
+guardProcess();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error);
+}
 
 /** The package's version; found from the compiled file and from the source alike. */
 function readVersion(): string {
@@ -69,28 +30,4 @@ function readVersion(): string {
     }
   }
   return "0.0.0";
-}
-
-addRun(program, VERSION);
-addCompare(program, VERSION);
-addInit(program, VERSION);
-addLint(program);
-addPlan(program, VERSION);
-addReport(program);
-addFlaky(program);
-addGrade(program, VERSION);
-addBless(program);
-addGate(program, VERSION);
-addCache(program);
-addChat(program);
-addSelftest(program);
-addSimulator(program);
-addSchema(program);
-
-program.hook("preAction", (_, command) => workInProject(command));
-guardProcess();
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = reportFailure(error);
 }

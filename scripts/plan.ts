@@ -185,7 +185,12 @@ async function planModel(o: {
       named: options.from ?? [],
       plan: manifest,
     }),
-    guesses: new Map(chosen.map((c) => [c.id, guessTrial(c, { prompt, models, simulated, price })])),
+    guesses: new Map(
+      chosen.map((c) => [
+        c.id,
+        guessTrial(c, { prompt, graders: options.world.graders, models, simulated, price }),
+      ]),
+    ),
     price,
   };
 }

@@ -1,5 +1,7 @@
-import type { Command, Option } from "commander";
-import { findProjectRoot, fromRoot } from "../app/project-root.ts";
+import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
+import type { LoadedConfig } from "../app/config/load.ts";
+import { findProjectRoot, fromRoot, hasConfig } from "../app/project-root.ts";
+import type { World } from "../app/world.ts";
 import { say } from "./say.ts";
 
 /** A command with one of these works in a project. */
@@ -7,11 +9,41 @@ const OF_A_PROJECT = ["cases", "prompt", "out", "baseline"];
 /** What options that name a path call their value: `--out <folder>`. */
 const PATHS = new Set(["folder", "folders", "file", "path", "run", "runs", "comparison"]);
 
+/** The project that a command works in. */
+export interface Project {
+  /** Takes the command to the project's root, and sets what its configuration says. Once, before the command's work. */
+  enter: (command: CommandUnknownOpts) => Promise<void>;
+  /** What the command may use, with the graders of the project. */
+  world: () => Promise<World>;
+}
+
+/** Nothing is read before a command is entered, so that help is instant. */
+export function createProject(): Project {
+  let config: LoadedConfig | null = null;
+  return {
+    enter: async (command) => {
+      workInProject(command);
+      // A project that is only being made has no configuration.
+      if (command.name() === "init" || !hasConfig(process.cwd())) return;
+      const { loadConfig } = await import("../app/config/load.ts");
+      config = await loadConfig(process.cwd());
+      if (config === null) return;
+      const { setDefaults } = await import("./config-defaults.ts");
+      await setDefaults(command, config);
+    },
+    world: async () => {
+      const { thisWorld } = await import("./world.ts");
+      const { loadGraders } = await import("../app/config/graders.ts");
+      return thisWorld(await loadGraders(config, process.cwd()));
+    },
+  };
+}
+
 /**
  * Takes a command that was started in a subfolder to the project's root, where its usual folders are, and says so. Paths
  * that were typed there are still those.
  */
-export function workInProject(command: Command): void {
+function workInProject(command: CommandUnknownOpts): void {
   const { options } = command;
   if (!options.some((o) => OF_A_PROJECT.includes(o.attributeName()))) return;
   const cwd = process.cwd();

@@ -7,13 +7,17 @@ import { printReport } from "./write-reports.ts";
 
 const FORMATS = ["terminal", "markdown", "json", "junit"] as const;
 
-/** `assay report`: prints the report of a run from its manifest and journal alone. */
-export async function report(options: {
+/** What `assay report` is asked for. */
+export interface ReportOptions {
+  /** The newest when it is left out. */
   run: string | undefined;
   out: string;
   format: string;
   strict?: boolean;
-}): Promise<number> {
+}
+
+/** `assay report`: prints the report of a run from its manifest and journal alone. */
+export async function report(options: ReportOptions): Promise<number> {
   const format = FORMATS.find((f) => f === options.format);
   if (format === undefined) {
     throw new UserError(`There is no format ${options.format}. There are: ${FORMATS.join(", ")}.`);

@@ -1,3 +1,4 @@
+import type { Graders } from "../graders/index.ts";
 import type { World } from "../app/world.ts";
 import { thisMachine } from "./machine.ts";
 import { say } from "./say.ts";
@@ -5,7 +6,7 @@ import { describeTerminal } from "./terminal.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 /** The machine that this process runs on. */
-export function thisWorld(): World {
+export function thisWorld(graders: Graders): World {
   // Asked once, and only by commands that lock a folder.
   let machine: ReturnType<World["machine"]> | null = null;
   return {
@@ -16,6 +17,7 @@ export function thisWorld(): World {
     tell: say,
     command: `assay ${process.argv.slice(2).join(" ")}`,
     style: describeTerminal(process.stderr, process.env).style,
+    graders,
     tune: tuneEngine,
     machine: () => (machine ??= thisMachine()),
   };

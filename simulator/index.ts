@@ -1,5 +1,6 @@
+/** The local stand-in for the API: `api/` is the wire, `minds/` say what is answered. What other parts may use. */
 import { listen } from "./api/http.ts";
-import { acme } from "./minds/acme/index.ts";
+import { acmeMind } from "./minds/acme/index.ts";
 import type { SimulatorOptions } from "./api/options.ts";
 import type { Mind } from "./api/types.ts";
 import { createSimulator as create, type Simulator } from "./api/simulator.ts";
@@ -19,7 +20,7 @@ export {
   type Thought,
 } from "./api/types.ts";
 
-export { acme as builtInMind } from "./minds/acme/index.ts";
+export { acmeMind as builtInMind } from "./minds/acme/index.ts";
 export { readScript, ScriptError, scriptedMind } from "./minds/scripted/index.ts";
 
 export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
@@ -35,7 +36,7 @@ export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
  * const claude = createClaude({ apiKey: "any", fetch: simulator.fetch });
  */
 export function createSimulator(options: CreateSimulatorOptions): Simulator {
-  const { mind = acme, ...rest } = options;
+  const { mind = acmeMind(), ...rest } = options;
   return create({ ...rest, think: mind.think });
 }
 

@@ -1,3 +1,4 @@
+/** What evidence shows: the mathematics, pure. Imports nothing of ours. What other parts may use. */
 export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./quantile.ts";
 export {
   clopperPearsonLower,

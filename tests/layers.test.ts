@@ -16,6 +16,7 @@ const LAYERS = [
   "reports",
   "simulator",
   "app",
+  "library",
   "scripts",
 ] as const;
 type Layer = (typeof LAYERS)[number];
@@ -33,6 +34,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   reports: ["stats"],
   simulator: ["claude", "text"],
   app: ["runner", "text", "cases", "graders", "agent", "claude", "prompts", "stats", "reports", "simulator"],
+  library: ["app", "runner", "cases", "graders", "prompts", "reports", "simulator"],
   scripts: LAYERS,
 };
 
@@ -46,6 +48,8 @@ const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
 const EXCEPTIONS = new Map([
   // A case's content key must be made by the same canonical form as every other key.
   ["cases/hash.ts", "claude/hash.ts"],
+  // A program and the command line run on the same machine, and neither is below the other.
+  ["library/options.ts", "scripts/machine.ts"],
 ]);
 
 interface Import {

@@ -17,6 +17,8 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   seed: number;
   out: string;
   simulator?: boolean;
+  /** A table of answers for the simulator in this process. */
+  mind?: string;
   resume?: string;
   /** False with --no-cache. */
   cache?: boolean;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
+import { GRADERS } from "../../graders/index.ts";
 import { aMachine } from "../../tests/fixtures/machine.ts";
 import type { World } from "../world.ts";
 import { runGrading } from "./grade.ts";
@@ -47,6 +48,7 @@ const world: World = {
   tell: () => undefined,
   command: "assay grade r.jsonl",
   style: plain,
+  graders: GRADERS,
   tune: () => undefined,
   machine: aMachine,
 };

@@ -88,6 +88,7 @@ async function gradeAll(
     judge: Judge | null;
     signal: AbortSignal;
     clock: () => Date;
+    world: World;
   },
 ): Promise<{ records: TrialDigest[]; stop: Stop | null }> {
   const summaries = new Map(manifest.cases.map((c) => [c.id, c]));
@@ -112,6 +113,7 @@ async function gradeAll(
                 ...frame,
                 ...recording,
                 testCase,
+                graders: o.world.graders,
                 judge: o.judge,
                 identity: identities(recording),
               });

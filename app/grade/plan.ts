@@ -1,6 +1,6 @@
 import type { Case, Library } from "../../cases/index.ts";
 import { contentHash } from "../../claude/index.ts";
-import type { Recording } from "../../graders/index.ts";
+import type { Graders, Recording } from "../../graders/index.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
 import { NO_JUDGE, plural, RECORDED } from "../../reports/index.ts";
 import { makePlan, trialKey, turnPlaces, turnsNeeded, type Manifest } from "../../runner/index.ts";
@@ -19,6 +19,7 @@ export interface PlannedJudge {
 
 /** The plan of a grading: every recorded conversation is a trial, and nothing else is. */
 export function planGrading(o: {
+  graders: Graders;
   file: string;
   casesFolder: string;
   command: string;
@@ -40,6 +41,7 @@ export function planGrading(o: {
   const counts = new Map<string, number>();
   for (const { testCase } of lines) counts.set(testCase.id, (counts.get(testCase.id) ?? 0) + 1);
   const manifest = makePlan({
+    graders: o.graders,
     runId: o.runId,
     createdAt: o.now.toISOString(),
     assayVersion: o.version,

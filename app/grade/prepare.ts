@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import type { Library, Problem } from "../../cases/index.ts";
 import type { ChosenTarget } from "../../claude/index.ts";
-import type { RecordingStyle } from "../../graders/index.ts";
+import type { Graders, RecordingStyle } from "../../graders/index.ts";
 import { judgedChecks, newRunId, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
 import { loadCases, problemsError, type CaseSelection } from "../run/library.ts";
 import { UserError, withFiles } from "../user-error.ts";
@@ -69,6 +69,7 @@ export async function prepareGrading(options: GradeOptions): Promise<PreparedGra
   const judge = await chooseJudge(options);
   const folder = runFolder(join(options.out, newRunId(now, world.random)));
   const manifest = planGrading({
+    graders: world.graders,
     file,
     casesFolder: options.cases,
     command: world.command,
@@ -80,7 +81,7 @@ export async function prepareGrading(options: GradeOptions): Promise<PreparedGra
     placed,
     judge: judge?.planned ?? null,
   });
-  const questions = countQuestions(placed);
+  const questions = countQuestions(placed, world.graders);
   return {
     folder,
     manifest,
@@ -90,10 +91,10 @@ export async function prepareGrading(options: GradeOptions): Promise<PreparedGra
   };
 }
 
-function countQuestions({ lines }: Placed): number {
+function countQuestions({ lines }: Placed, graders: Graders): number {
   return lines.reduce(
     (sum, { testCase, recording }) =>
-      sum + (recording === null ? 0 : judgedChecks(testCase, recording.transcript)),
+      sum + (recording === null ? 0 : judgedChecks(testCase, recording.transcript, graders)),
     0,
   );
 }

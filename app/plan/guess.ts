@@ -1,6 +1,6 @@
 import { checksOf, playReference, type Case } from "../../cases/index.ts";
 import { resolveModel, type Usage } from "../../claude/index.ts";
-import { GRADERS } from "../../graders/index.ts";
+import type { Graders } from "../../graders/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import type { RoleCost, TrialCost } from "../../reports/plan/analysis.ts";
 import { addCosts, NO_COST, type Price } from "../../reports/plan/experience.ts";
@@ -16,6 +16,7 @@ const SIMULATED_SECONDS_PER_CALL = 0.1;
 /** A guess is made for one prompt and one set of models. */
 export interface GuessInput {
   prompt: Prompt;
+  graders: Graders;
   models: { agent: string; judge: string; customer: string };
   simulated: boolean;
   price: Price;
@@ -29,7 +30,7 @@ export function guessTrial(one: Case, input: GuessInput): TrialCost {
   const { prompt, models, simulated, price } = input;
   const talk = conversationOf(one);
   const agent = agentCalls(talk, prompt).map((c) => call({ ...c, model: models.agent, simulated }));
-  const judge = judgeCalls(one, talk, prompt).map((c) => call({ ...c, model: models.judge, simulated }));
+  const judge = judgeCalls(one, talk, input).map((c) => call({ ...c, model: models.judge, simulated }));
   const customer =
     one.customer.kind === "played"
       ? customerCalls(talk).map((c) => call({ ...c, model: models.customer, simulated }))
@@ -95,14 +96,14 @@ function agentCalls(talk: readonly Exchange[], prompt: Prompt): Request[] {
   });
 }
 
-function judgeCalls(one: Case, talk: readonly Exchange[], prompt: Prompt): Request[] {
+function judgeCalls(one: Case, talk: readonly Exchange[], { prompt, graders }: GuessInput): Request[] {
   const fixed = loadTemplate("judge/system.md").text.length + promptKnowledge(prompt).length;
   const lengthTo = (turn: number | null): number =>
     talk
       .slice(0, turn === null ? talk.length : turn + 1)
       .reduce((sum, e) => sum + e.customer + e.agent + e.tools + 100, 0);
   return checksOf(one)
-    .filter(({ check }) => GRADERS.get(check.kind)?.needsJudge === true)
+    .filter(({ check }) => graders.get(check.kind)?.needsJudge === true)
     .map(({ check, turn }) => ({
       fixed,
       rest: lengthTo(turn) + JSON.stringify(check.settings).length + 300,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { agentFiles, projectOf, suitesOf } from "./agent-files.ts";
+import { agentFiles, checkedFiles, projectOf, suitesOf } from "./agent-files.ts";
 
 async function project(...files: string[]): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "assay-project-"));
@@ -78,6 +78,34 @@ describe("the agent that a command is about", () => {
       "cases/pia",
     );
     expect(await suitesOf(await project("cases/a.yaml"), "other")).toBe("other");
+  });
+});
+
+describe("the agent of suites that are checked", () => {
+  const two = ["prompts/pia/manifest.yaml", "prompts/tom/manifest.yaml"];
+
+  it("may have no prompt here", async () => {
+    const none = await project("cases/airline/a.yaml");
+    expect(await checkedFiles(none, { cases: "cases/airline" })).toEqual({
+      prompt: null,
+      cases: "cases/airline",
+    });
+    const unclear = await project(...two, "cases/airline/a.yaml");
+    expect(await checkedFiles(unclear, { cases: "cases/airline" })).toMatchObject({ prompt: null });
+  });
+
+  it("is the one that the folder is named after, that was named, or the only one", async () => {
+    const root = await project(...two, "cases/pia/a.yaml", "cases/tom/a.yaml");
+    expect(await checkedFiles(root, { cases: "cases/tom" })).toMatchObject({ prompt: "prompts/tom" });
+    expect(await checkedFiles(root, { cases: "cases/tom", prompt: "prompts/pia" })).toMatchObject({
+      prompt: "prompts/pia",
+    });
+    const one = await project("prompts/pia/manifest.yaml", "cases/airline/a.yaml");
+    expect(await checkedFiles(one, { cases: "cases/airline" })).toMatchObject({ prompt: "prompts/pia" });
+  });
+
+  it("must be there where no suites are named", async () => {
+    await expect(checkedFiles(await project("cases/a.yaml"), {})).rejects.toThrow("There is no agent here");
   });
 });
 

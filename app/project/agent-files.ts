@@ -69,6 +69,22 @@ export async function suitesOf(root: string, named: string | undefined): Promise
   return names.length === 0 ? "cases" : (await agentFiles(root, {})).cases;
 }
 
+/**
+ * The suites that are checked, and the agent that plays them: the one that was named, the one that the suites' folder is
+ * named after, or the only one there is. Null where none can be told, as for conversations recorded with another agent.
+ * @throws {UserError} where no suites were named and there is no agent to find them by
+ */
+export async function checkedFiles(
+  root: string,
+  named: { prompt?: string | undefined; cases?: string | undefined },
+): Promise<{ prompt: string | null; cases: string }> {
+  const { prompt, cases } = named;
+  if (prompt !== undefined || cases === undefined) return agentFiles(root, named);
+  const agents = await agentsOf(root);
+  const own = agents.find((name) => name === basename(cases)) ?? (await clearlyMeant(root, agents));
+  return own === null ? { prompt: null, cases } : agentFiles(root, { prompt: `prompts/${own}`, cases });
+}
+
 function agentsOf(root: string): Promise<string[]> {
   return foldersWith(join(root, "prompts"), "manifest.yaml");
 }
@@ -81,13 +97,19 @@ async function onlyPrompt(root: string): Promise<string> {
       "There is no agent here: no folder in prompts/ has a manifest.yaml. Name the folder with --prompt.",
     );
   }
-  const withCases = await foldersIn(join(root, "cases"), names);
-  if (withCases.length === 1) return `prompts/${withCases[0]}`;
-  if (names.length > 1) {
+  const meant = await clearlyMeant(root, names);
+  if (meant === null) {
     const choices = names.map((name) => `--prompt prompts/${name}`).join(", or ");
     throw new UserError(`There are ${names.length} agents in prompts/. Say which: ${choices}.`);
   }
-  return `prompts/${first}`;
+  return `prompts/${meant}`;
+}
+
+/** Of several agents the only one that has suites under its own name: the others are copies. Null where none is it. */
+async function clearlyMeant(root: string, names: readonly string[]): Promise<string | null> {
+  const withCases = await foldersIn(join(root, "cases"), names);
+  const [only] = withCases.length === 1 ? withCases : names;
+  return only !== undefined && (withCases.length === 1 || names.length === 1) ? only : null;
 }
 
 async function casesOf(

@@ -80,7 +80,7 @@ async function costsOf(
 ): Promise<CaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const price: Price = (role, usage) => costUsd(usage, models[role], now);
-  const input = { prompt, models, simulated: plan.target.simulated, price };
+  const input = { prompt, graders: deps.graders, models, simulated: plan.target.simulated, price };
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], plan }),

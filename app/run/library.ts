@@ -7,7 +7,8 @@ import {
   type KnownTools,
   type Problem,
 } from "../../cases/index.ts";
-import { GRADERS as graders, type Check } from "../../graders/index.ts";
+import type { Check } from "../../graders/index.ts";
+import { readingNotice } from "./reading-notice.ts";
 import { undecidable } from "./unprovable.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
@@ -44,9 +45,10 @@ export async function loadCases(
 ): Promise<Loaded & { chosen: Case[]; everyConversation: Check[] }> {
   const loaded = await loadLibrary({
     dir: selection.cases,
-    graders,
+    graders: selection.world.graders,
     tools: selection.tools,
     agent: selection.agentName,
+    onFile: readingNotice(selection.world),
     today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);

@@ -91,6 +91,7 @@ export async function openRun(o: {
       deps: {
         claude: withResponseLog(client, log),
         agent: ingredients.subject.agent,
+        graders: o.world.graders,
         cases: chosen,
         journal,
         checkKept: () => checkKept(folder, [journal, log]),
@@ -101,7 +102,7 @@ export async function openRun(o: {
         ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
       },
       prompt,
-      estimate: estimateCalls(chosen),
+      estimate: estimateCalls(chosen, o.world.graders),
       resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
       budget,
       close: async () => {

@@ -10,8 +10,9 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
+  customerPromptHash,
   makePlan,
   newRunId,
   runFolder,
@@ -178,6 +179,7 @@ export function plan(o: {
   const tooShort = target.target.simulated || own !== null ? null : tooShortToCache(prompt, model);
   if (tooShort !== null) warnings.push(tooShort);
   return makePlan({
+    graders: options.world.graders,
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
     assayVersion: options.version,
@@ -203,7 +205,7 @@ export function plan(o: {
     // The simulator in this process costs nothing, and it is our own code, which may have changed since.
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
-    customerPromptHash: loadTemplate("customer/system.md").hash,
+    customerPromptHash: customerPromptHash(),
   });
 }
 

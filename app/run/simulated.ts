@@ -27,7 +27,7 @@ export async function chooseMind(
 ): Promise<ChosenMind> {
   const { builtInMind, readScript, ScriptError, scriptedMind } = await import("../../simulator/index.ts");
   const file = o.named ?? (await firstOf(cwd, o.agents));
-  if (file === null) return { mind: builtInMind, file: null, hash: null };
+  if (file === null) return { mind: builtInMind(), file: null, hash: null };
   const text = await readFile(resolve(cwd, file), "utf8").catch((cause: unknown) => {
     throw new UserError(
       `The mind ${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,

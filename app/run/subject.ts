@@ -5,8 +5,8 @@ import { anyTools, type KnownTools } from "../../cases/index.ts";
 import { contentHash, createRedactor } from "../../claude/index.ts";
 import { loadPrompt, type Prompt } from "../../prompts/index.ts";
 import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
-import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { projectOf } from "../project/agent-files.ts";
+import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 

@@ -27,6 +27,24 @@ export function undecidable(loaded: { library: Library; bars: ReadonlyMap<string
   });
 }
 
+/** Cases below which a criterion that is met says next to nothing of other customers. */
+const FEW_CASES = 3;
+
+/** Criteria that a run of so few cases can meet, because their floors are low. No mistake: `lint` names them. */
+export function thinlyFed(loaded: { library: Library; bars: ReadonlyMap<string, BarPlaces> }): Problem[] {
+  return whatRunsShow(loaded.library).flatMap((p): Problem[] => {
+    const at = loaded.bars.get(p.criterion.id);
+    if (at === undefined || p.cases === 0 || p.cases >= FEW_CASES || !p.canBeMet) return [];
+    return [
+      {
+        location: at.floor,
+        message: `"${p.criterion.name}" is met as soon as ${p.cases === 1 ? "its only case passes" : `its ${p.cases} cases pass`}: a run without a failure shows that the rate is ${atLeast(p.cleanRunShows ?? 0)}, and the floor is ${percent(p.criterion.floor)}`,
+        hint: "So few cases say next to nothing of other customers. Add cases, and raise the floor.",
+      },
+    ];
+  });
+}
+
 /**
  * What runs of the whole library can show of each measurable criterion. Cases in quarantine are counted, because they
  * will be back.

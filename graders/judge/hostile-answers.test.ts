@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CallRecord, Message } from "../../claude/types.ts";
 import { conversation, makeCheck, toolCall, turn } from "../../tests/fixtures/graders.ts";
+import { GRADERS } from "../registry.ts";
 import { gradeCheck } from "../grade.ts";
 
 /** Answers that are malformed, say two things, or rest on nothing. None may make a check pass, straight or negated. */
@@ -19,6 +20,7 @@ async function statusOf(kind: "judge" | "scale", reply: Reply, not: boolean): Pr
   const value = kind === "judge" ? "Names the company." : { rubric: "Warm", at_least: 3 };
   const message = typeof reply === "string" ? { content: [text(reply)], stop_reason: "end_turn" } : reply;
   const { verdict } = await gradeCheck({
+    graders: GRADERS,
     check: makeCheck(kind, value, { not }),
     id: "expect.0",
     subject: { transcript: TRANSCRIPT, turn: null, knowledge: "" },

@@ -16,8 +16,6 @@ export const foreignReplySchema = z.union([
   z.object({ reply: z.string(), tool_calls: z.array(toolCallSchema).nullish() }),
 ]);
 
-export type ForeignReply = z.infer<typeof foreignReplySchema>;
-
 /** An agent of the user's that answered with something else than a reply. */
 export class ForeignAgentError extends Error {
   override readonly name = "ForeignAgentError";

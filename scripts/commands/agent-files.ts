@@ -11,6 +11,14 @@ export async function filesOf<T extends Named>(options: T): Promise<T & AgentFil
   return { ...options, ...(await agentFiles(process.cwd(), options)) };
 }
 
+/** The same for a command that looks at suites, whose agent may have no prompt here. */
+export async function checkedFilesOf<T extends Named>(
+  options: T,
+): Promise<Omit<T, "prompt"> & { prompt: string | null; cases: string }> {
+  const { checkedFiles } = await import("../../app/project/agent-files.ts");
+  return { ...options, ...(await checkedFiles(process.cwd(), options)) };
+}
+
 /** The same for a command that may go on with a run, whose manifest says where its files are. */
 export async function plannedFilesOf<T extends Named & { resume?: unknown; run?: unknown; agent?: string }>(
   options: T,

@@ -1,5 +1,10 @@
-import type { Command } from "commander";
-import { named } from "./values.ts";
+import type { Command } from "@commander-js/extra-typings";
+import type { BlessRequest } from "../../app/bless/bless.ts";
+import { exactly } from "./exactly.ts";
+import { outOption } from "./shared-options.ts";
+
+/** What the command line chooses of it. */
+type BlessFlags = Omit<BlessRequest, "run">;
 
 /** `assay bless`. */
 export function addBless(program: Command): void {
@@ -11,7 +16,7 @@ export function addBless(program: Command): void {
       "--with <folders...>",
       "further runs of the same prompt, model and cases: their trials are added, and show how alike trials of one run are",
     )
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .option(
       "--baseline <file>",
       "where the baseline is written; commit it to git (default: baselines/NAME.yaml, by the agent's name)",
@@ -40,8 +45,8 @@ Examples:
   $ assay bless runs/MONDAY --with runs/TUESDAY runs/WEDNESDAY runs/THURSDAY
   $ assay bless runs/2026-11-23T10-15-00-3f2a --anyway --note "Known slip, see issue 12"`,
     )
-    .action(async (runPath: string | undefined, options) => {
+    .action(async (runPath, options) => {
       const { bless } = await import("../bless.ts");
-      process.exitCode = await bless({ run: runPath, ...options });
+      process.exitCode = await bless({ run: runPath, ...exactly<BlessFlags>()(options) });
     });
 }

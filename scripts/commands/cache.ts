@@ -1,15 +1,19 @@
-import type { Command } from "commander";
-import { ageOption, named, wholeNumber } from "./values.ts";
+import type { Command } from "@commander-js/extra-typings";
+import { ageOption, wholeNumber } from "./values.ts";
+import type { PruneOptions } from "../cache-prune.ts";
+import type { Project } from "../project.ts";
+import { exactly } from "./exactly.ts";
+import { outOption } from "./shared-options.ts";
 
 /** `assay cache`. */
-export function addCache(program: Command): void {
+export function addCache(program: Command, { world }: Pick<Project, "world">): void {
   const cache = program
     .command("cache")
     .description("Show what the runs were answered, which later runs use again, and free its disk space.");
   cache
     .command("stats")
     .description("Show how many answers the runs hold, and what it would cost to ask for them again.")
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .addHelpText(
       "after",
       `
@@ -19,13 +23,12 @@ Examples:
     )
     .action(async (options) => {
       const { cacheStats } = await import("../cache-stats.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await cacheStats({ world: thisWorld(), ...options });
+      process.exitCode = await cacheStats({ world: await world(), ...exactly<{ out: string }>()(options) });
     });
   cache
     .command("prune")
     .description("Delete the answers of runs that nobody needs any more. Their reports stay.")
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .option("--copies", "of runs whose every answer stands in another run too: nothing is lost")
     .option("--older-than <age>", "of runs that were made longer ago, such as 30d, 6w or 12h", ageOption)
     .option("--keep <n>", "of all but the newest n runs", wholeNumber)
@@ -46,7 +49,9 @@ Examples:
     )
     .action(async (options) => {
       const { cachePrune } = await import("../cache-prune.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await cachePrune({ world: thisWorld(), ...options });
+      process.exitCode = await cachePrune({
+        world: await world(),
+        ...exactly<Omit<PruneOptions, "world">>()(options),
+      });
     });
 }

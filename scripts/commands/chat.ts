@@ -1,18 +1,22 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import { filesOf } from "./agent-files.ts";
+import type { ChatOptions } from "../chat.ts";
+import { exactly } from "./exactly.ts";
+import { promptOption, mindOption, simulatorOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
+
+/** What the command line chooses of it. */
+type ChatFlags = Omit<ChatOptions, "world">;
 
 /** `assay chat`. */
-export function addChat(program: Command): void {
+export function addChat(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("chat")
     .description("Talk to the agent in the terminal.")
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
-    .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
-    .option("--simulator", "use the local simulator even when there is an API key")
-    .option(
-      "--mind <file>",
-      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
-    )
+    .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addOption(simulatorOption())
+    .addOption(mindOption())
     .addHelpText(
       "after",
       `
@@ -22,7 +26,10 @@ Examples:
     )
     .action(async (options) => {
       const { chat } = await import("../chat.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await chat({ world: thisWorld(), ...(await filesOf(options)) });
+      const { prompt } = await filesOf(options);
+      process.exitCode = await chat({
+        world: await world(),
+        ...exactly<ChatFlags>()({ ...options, prompt }),
+      });
     });
 }

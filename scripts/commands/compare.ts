@@ -1,34 +1,37 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import { comparedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, named, wholeNumber } from "./values.ts";
+import { concurrencyOption, wholeNumber } from "./values.ts";
+import type { CompareOptions } from "../../app/compare/options.ts";
+import { exactly } from "./exactly.ts";
+import { givenFlags } from "./given-flags.ts";
+import { addCases, judgeModelOption, mindOption, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
+
+/** What the command line chooses of it. */
+type CompareFlags = Omit<CompareOptions, "world" | "named" | "version" | "given" | "recorded">;
 
 /** `assay compare`. */
-export function addCompare(program: Command, version: string): void {
-  addLimits(program.command("compare"))
+export function addCompare(program: Command, { version, world }: Tools): void {
+  const command = program
+    .command("compare")
     .description(
       "Compare models, prompts, or finished runs: quality, price and speed, with how sure each is.",
     )
     .argument(
       "[runs or places...]",
       "run folders; with --model or --prompt, places in suites as for assay run",
-    )
+    );
+  addCases(addLimits(command))
     .option("--model <ids>", "models to compare, such as sonnet,haiku")
     .option("--prompt <folders>", "prompts to compare, such as prompts/pia@main,prompts/pia")
-    .option("--judge-model <id>", "the model that judges all of them (default: one that is not compared)")
-    .option("--suite <name...>", "only these suites (a * stands for anything)")
-    .option("--case <id...>", "only these cases (a * stands for anything)")
-    .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
+    .addOption(judgeModelOption("the model that judges all of them (default: one that is not compared)"))
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
-    .option("--out <folder>", "where the comparison's folder is written", named, "runs")
-    .option("--simulator", "use the local simulator even when there is an API key")
-    .option(
-      "--mind <file>",
-      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
-    )
+    .addOption(outOption("where the comparison's folder is written"))
+    .addOption(simulatorOption())
+    .addOption(mindOption())
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
     .option("--format <format>", "terminal, markdown or json", "terminal")
@@ -45,18 +48,14 @@ Examples:
 
 Exit codes: 0 complete, 2 a mistake in flags, cases or configuration, 4 trials are missing.`,
     )
-    .action(async (named: string[], options, command: Command) => {
+    .action(async (named, options, typed) => {
       const { compare } = await import("../compare.ts");
-      const given = command.options
-        .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
-        .map((o) => o.long ?? o.flags);
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await compare({
-        world: thisWorld(),
+        world: await world(),
         named,
-        ...(await comparedFilesOf(options)),
+        ...exactly<CompareFlags>()(await comparedFilesOf(options)),
         version,
-        given,
+        given: givenFlags(typed),
       });
     });
 }

@@ -1,23 +1,26 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import { giveUpOption } from "./limit-options.ts";
-import { concurrencyOption, named, wholeNumber } from "./values.ts";
+import { concurrencyOption, wholeNumber } from "./values.ts";
+import type { FlakyOptions } from "../flaky.ts";
+import { exactly } from "./exactly.ts";
+import { casesOption, promptOption, outOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
+
+/** What the command line chooses of it. */
+type FlakyFlags = Omit<FlakyOptions, "world" | "runs">;
 
 /** `assay flaky`. */
-export function addFlaky(program: Command): void {
+export function addFlaky(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("flaky")
     .description(
       "Show which cases pass at times and fail at times, and whether the agent or the judge is unsteady.",
     )
     .argument("[runs...]", "folders of runs (default: all in --out that are like the newest that was played)")
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .option("--rejudge <n>", "ask the judge n more times about the conversations of these cases", wholeNumber)
-    .option(
-      "--cases <folder>",
-      "where the suites are, for --rejudge (default: where they were for the run)",
-      named,
-    )
-    .option("--prompt <folder>", "what the agent was told, for --rejudge (default: as for the run)")
+    .addOption(casesOption("where the suites are, for --rejudge (default: where they were for the run)"))
+    .addOption(promptOption("what the agent was told, for --rejudge (default: as for the run)"))
     .addOption(concurrencyOption("questions"))
     .addOption(giveUpOption())
     .option("--format <format>", "terminal or json", "terminal")
@@ -38,9 +41,8 @@ Examples:
   $ assay flaky --rejudge 2
   $ assay flaky runs/2026-11-23T10-15-00-3f2a`,
     )
-    .action(async (runs: string[], options) => {
+    .action(async (runs, options) => {
       const { flaky } = await import("../flaky.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await flaky({ world: thisWorld(), runs, ...options });
+      process.exitCode = await flaky({ world: await world(), runs, ...exactly<FlakyFlags>()(options) });
     });
 }

@@ -1,13 +1,30 @@
-import { Option, type Command } from "commander";
+import { Option, type Command } from "@commander-js/extra-typings";
 import { plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, looksOption, named, shareOption, wholeNumberOrZero } from "./values.ts";
+import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "./values.ts";
+import type { GateOptions } from "../../app/gate/options.ts";
+import { exactly } from "./exactly.ts";
+import { givenFlags } from "./given-flags.ts";
+import { addCases, addVariant, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
+
+/** What the command line chooses of it. */
+type GateFlags = Omit<
+  GateOptions,
+  "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "cache"
+>;
 
 /** `assay gate`. */
-export function addGate(program: Command, version: string): void {
-  addLimits(program.command("gate"))
+export function addGate(program: Command, { version, world }: Tools): void {
+  const command = program
+    .command("gate")
     .description("Play a change against the baseline: is it worse than today? The answer for CI.")
-    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
+  const variant = {
+    judgeModel: "the model that judges (default: the baseline's judge)",
+    prompt: "the agent's prompt (default: the only one in prompts/)",
+  };
+  addVariant(addCases(addLimits(command)), variant)
     .option(
       "--baseline <file>",
       "what `assay bless` wrote (default: baselines/NAME.yaml, by the agent's name)",
@@ -23,13 +40,13 @@ export function addGate(program: Command, version: string): void {
       new Option(
         "--on-inconclusive <what>",
         "what INCONCLUSIVE for lack of evidence counts as, instead of exit 3",
-      ).choices(["fail", "pass"]),
+      ).choices(["fail", "pass"] as const),
     )
     .addOption(
       new Option(
         "--on-broken-case <what>",
         "a case of a regression suite that is shown to have broken fails the gate by itself, or is only reported (default: fail)",
-      ).choices(["fail", "report"]),
+      ).choices(["fail", "report"] as const),
     )
     .option(
       "--allow-removed <reason>",
@@ -37,26 +54,14 @@ export function addGate(program: Command, version: string): void {
     )
     .option("--run <folder>", "gate a finished run from its records; nothing is sent")
     .option("--resume [run]", "go on with the newest gate in --out, or with the one named")
-    .option("--simulator", "gate on the local simulator, which says nothing about Claude")
-    .option(
-      "--mind <file>",
-      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
-    )
-    .option("--suite <name...>", "only these suites (a * stands for anything)")
-    .option("--case <id...>", "only these cases (a * stands for anything)")
-    .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
-    .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
-    .option("--judge-model <id>", "the model that judges (default: the baseline's judge)")
-    .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
+    .addOption(simulatorOption("gate on the local simulator, which says nothing about Claude"))
     .addOption(concurrencyOption())
     .option(
       "--seed <n>",
       "seed of the simulator (default: one that the baseline did not use)",
       wholeNumberOrZero,
     )
-    .option("--out <folder>", "where run folders are written", named, "runs")
+    .addOption(outOption("where run folders are written"))
     .addHelpText(
       "after",
       `
@@ -84,18 +89,14 @@ Exit codes:
   3  INCONCLUSIVE: the evidence does not decide, or less is asked than in the baseline
   4  incomplete: errors, a budget or an interruption left trials not run`,
     )
-    .action(async (places: string[], options, command: Command) => {
+    .action(async (places, options, typed) => {
       const { gate } = await import("../gate.ts");
-      const { thisWorld } = await import("../world.ts");
-      const given = command.options
-        .filter((o) => command.getOptionValueSource(o.attributeName()) === "cli")
-        .map((o) => o.long ?? o.flags);
       process.exitCode = await gate({
-        world: thisWorld(),
+        world: await world(),
         places,
-        ...(await plannedFilesOf(options)),
+        ...exactly<GateFlags>()(await plannedFilesOf(options)),
         version,
-        given,
+        given: givenFlags(typed),
       });
     });
 }

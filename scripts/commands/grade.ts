@@ -1,19 +1,23 @@
-import type { Command } from "commander";
-import { concurrencyOption, named, wholeNumber } from "./values.ts";
+import type { Command } from "@commander-js/extra-typings";
+import { concurrencyOption, wholeNumber } from "./values.ts";
+import type { GradeFlags } from "../grade.ts";
+import { exactly } from "./exactly.ts";
+import { addCases, judgeModelOption, mindOption, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
+
+/** What the command line chooses of it. */
+type GradeOnlyFlags = Omit<GradeFlags, "world" | "file" | "places" | "version" | "recorded" | "trials">;
 
 /** `assay grade`. */
-export function addGrade(program: Command, version: string): void {
-  program
+export function addGrade(program: Command, { version, world }: Tools): void {
+  const command = program
     .command("grade")
     .description(
       "Grade recorded conversations with the checks of the cases, by rules and, if you like, by a judge.",
     )
     .argument("[file]", "recorded conversations, one a line (JSONL)")
-    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
-    .option("--suite <name...>", "only these suites (a * stands for anything)")
-    .option("--case <id...>", "only these cases (a * stands for anything)")
-    .option("--tag <tag...>", "only cases with one of these tags")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
+    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
+  addCases(command)
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
     .option(
       "--end-marker <text...>",
@@ -24,12 +28,12 @@ export function addGrade(program: Command, version: string): void {
       "a tool whose call ends the conversation, such as a hand-over to a person",
     )
     .option("--judge", "ask a judge, too: the conversations are then sent to the API")
-    .option("--judge-model <id>", "ask this one")
-    .option("--simulator", "ask the local simulator's judge, even when there is an API key")
-    .option("--mind <file>", "answers of the simulator, as a table")
+    .addOption(judgeModelOption("ask this one"))
+    .addOption(simulatorOption("ask the local simulator's judge, even when there is an API key"))
+    .addOption(mindOption("answers of the simulator, as a table"))
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
-    .option("--out <folder>", "where run folders are written", named, "runs")
+    .addOption(outOption("where run folders are written"))
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
       "after",
@@ -67,17 +71,18 @@ Examples:
   $ assay grade airline.jsonl --cases airline --end-marker '###STOP###' --closing-tool transfer_to_human
   $ assay report                                           the same report again`,
     )
-    .action(async (file: string | undefined, places: string[], options) => {
+    .action(async (file, places, options) => {
       const { grade } = await import("../grade.ts");
       if (file === undefined) throw await noFile(options);
-      const { thisWorld } = await import("../world.ts");
       const { suitesOf } = await import("../../app/project/agent-files.ts");
       process.exitCode = await grade({
-        world: thisWorld(),
+        world: await world(),
         file,
         places,
-        ...options,
-        cases: await suitesOf(process.cwd(), options.cases),
+        ...exactly<GradeOnlyFlags>()({
+          ...options,
+          cases: await suitesOf(process.cwd(), options.cases),
+        }),
         version,
       });
     });

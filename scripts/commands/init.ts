@@ -1,4 +1,9 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
+import type { InitOptions } from "../init.ts";
+import { exactly } from "./exactly.ts";
+
+/** What the command line chooses of it. */
+type InitFlags = Omit<InitOptions, "folder" | "version">;
 
 /** `assay init`. */
 export function addInit(program: Command, version: string): void {
@@ -21,8 +26,8 @@ Examples:
   $ assay init my-agent --yes --name pia --company "Bella Pizza"
   $ cd my-agent && npm run eval`,
     )
-    .action(async (folder: string, options) => {
+    .action(async (folder, options) => {
       const { init } = await import("../init.ts");
-      process.exitCode = await init({ folder, ...options, version });
+      process.exitCode = await init({ folder, ...exactly<InitFlags>()(options), version });
     });
 }

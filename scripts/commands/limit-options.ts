@@ -1,7 +1,9 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 
 /** Adds what limits what is spent, to a command that sends requests. */
-export function addLimits(command: Command): Command {
+export function addLimits<A extends unknown[], O extends OptionValues, G extends OptionValues>(
+  command: Command<A, O, G>,
+) {
   return command
     .option(
       "--budget-usd <dollars>",
@@ -18,7 +20,7 @@ export function addLimits(command: Command): Command {
 }
 
 /** For every command that sends requests: how long an API that is down is waited for. */
-export function giveUpOption(): Option {
+export function giveUpOption() {
   return new Option(
     "--give-up-after <time>",
     "stop when the API has given no answer for so long, such as 90s, 10m or 2h",

@@ -1,34 +1,43 @@
-import type { Command } from "commander";
-import { named } from "./values.ts";
-import { filesOf } from "./agent-files.ts";
+import type { Command } from "@commander-js/extra-typings";
+import { checkedFilesOf } from "./agent-files.ts";
+import type { LintOptions } from "../../app/lint/lint.ts";
+import { exactly } from "./exactly.ts";
+import { addCases, promptOption, mindOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
+
+/** What the command line chooses of it. */
+type LintFlags = Omit<LintOptions, "world" | "places">;
 
 /** `assay lint`. */
-export function addLint(program: Command): void {
-  program
+export function addLint(program: Command, { world }: Pick<Project, "world">): void {
+  const command = program
     .command("lint")
     .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
-    .argument("[places...]", "suite files, or FILE.yaml:LINE")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
-    .option("--prompt <folder>", "what the agent is told (default: the only one in prompts/)")
-    .option(
-      "--mind <file>",
-      "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
-    )
+    .argument("[places...]", "suite files, or FILE.yaml:LINE");
+  addCases(command)
+    .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addOption(mindOption())
     .addHelpText(
       "after",
       `
 An empty, a canned and an echoing agent are played against every case; a case that one of them passes proves
 nothing. Then the reference conversation of every case must pass all its checks. Judged checks are decided by the
-simulator's judge: no key is needed and nothing is paid. Arguments of tools that can be read in two ways, such as
-/account/, are named as well.
+simulator's judge: no key is needed and nothing is paid. It says nothing about Claude, so what it finds in a reference is
+a remark and no mistake. Remarks also name arguments of tools that can be read in two ways, such as /account/, empty and
+very long messages, and criteria that a case or two can meet. Suites with recorded_tools: need no prompt.
+
+Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
 
 Examples:
   $ assay lint
   $ assay lint cases/NAME/greeting.yaml`,
     )
-    .action(async (places: string[], options) => {
+    .action(async (places, options) => {
       const { lint } = await import("../lint.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await lint({ world: thisWorld(), places, ...(await filesOf(options)) });
+      process.exitCode = await lint({
+        world: await world(),
+        places,
+        ...exactly<LintFlags>()(await checkedFilesOf(options)),
+      });
     });
 }

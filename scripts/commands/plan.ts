@@ -1,20 +1,24 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import { filesOf } from "./agent-files.ts";
-import { concurrencyOption, looksOption, named, shareOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./values.ts";
+import type { PlanOptions } from "../plan.ts";
+import { exactly } from "./exactly.ts";
+import { addCases, judgeModelOption, promptOption, simulatorOption, outOption } from "./shared-options.ts";
+import type { Tools } from "./tools.ts";
+
+/** What the command line chooses of it. */
+type PlanFlags = Omit<PlanOptions, "world" | "places" | "named" | "version" | "recorded">;
 
 /** `assay plan`. */
-export function addPlan(program: Command, version: string): void {
-  program
+export function addPlan(program: Command, { version, world }: Tools): void {
+  const command = program
     .command("plan")
     .description("Say what a run would see, and what it would take, before money is spent. Sends nothing.")
-    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line")
-    .option("--suite <name...>", "only these suites (a * stands for anything)")
-    .option("--case <id...>", "only these cases (a * stands for anything)")
-    .option("--tag <tag...>", "only cases with one of these tags")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
+  addCases(command)
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")
-    .option("--judge-model <id>", "the model that judges")
-    .option("--prompt <folder>", "the agent's prompt (default: the only one in prompts/)")
-    .option("--cases <folder>", "where the suites are (default: cases/NAME of the agent)", named)
+    .addOption(judgeModelOption())
+    .addOption(promptOption("the agent's prompt (default: the only one in prompts/)"))
     .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
     .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
     .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)
@@ -25,10 +29,10 @@ export function addPlan(program: Command, version: string): void {
     )
     .option("--runs <n>", "in how many of the newest runs in --out to look each case up", wholeNumber, 3)
     .option("--from <run...>", "learn from these run folders instead")
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .addOption(concurrencyOption())
     .option("--rpm <n>", "requests a minute that your account allows for a model", wholeNumber)
-    .option("--simulator", "plan for the local simulator even when there is an API key")
+    .addOption(simulatorOption("plan for the local simulator even when there is an API key"))
     .option("--format <format>", "terminal or json", "terminal")
     .addHelpText(
       "after",
@@ -42,13 +46,12 @@ Examples:
   $ assay plan --margin 3% --power 90%     trials and cases to see a drop of 3 points 9 times of 10
   $ assay plan --suite quote-flow --rpm 50`,
     )
-    .action(async (places: string[], options) => {
+    .action(async (places, options) => {
       const { plan } = await import("../plan.ts");
-      const { thisWorld } = await import("../world.ts");
       process.exitCode = await plan({
-        world: thisWorld(),
+        world: await world(),
         places,
-        ...(await filesOf(options)),
+        ...exactly<PlanFlags>()(await filesOf(options)),
         named: options,
         version,
       });

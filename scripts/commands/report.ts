@@ -1,5 +1,10 @@
-import type { Command } from "commander";
-import { named } from "./values.ts";
+import type { Command } from "@commander-js/extra-typings";
+import type { ReportOptions } from "../report.ts";
+import { exactly } from "./exactly.ts";
+import { outOption } from "./shared-options.ts";
+
+/** What the command line chooses of it. */
+type ReportFlags = Omit<ReportOptions, "run">;
 
 /** `assay report`. */
 export function addReport(program: Command): void {
@@ -7,7 +12,7 @@ export function addReport(program: Command): void {
     .command("report")
     .description("Print the report of a run again, from its records.")
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .option("--format <format>", "terminal, markdown, json or junit", "terminal")
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
@@ -17,8 +22,8 @@ Examples:
   $ assay report
   $ assay report runs/2026-11-23T10-15-00-3f2a --format markdown > report.md`,
     )
-    .action(async (runPath: string | undefined, options) => {
+    .action(async (runPath, options) => {
       const { report } = await import("../report.ts");
-      process.exitCode = await report({ run: runPath, ...options });
+      process.exitCode = await report({ run: runPath, ...exactly<ReportFlags>()(options) });
     });
 }

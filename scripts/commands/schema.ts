@@ -1,7 +1,9 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
+import { exactly } from "./exactly.ts";
+import type { Project } from "../project.ts";
 
 /** `assay schema`. */
-export function addSchema(program: Command): void {
+export function addSchema(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("schema")
     .description("Write the JSON Schemas of the YAML files, so that editors complete and check them.")
@@ -9,6 +11,6 @@ export function addSchema(program: Command): void {
     .addHelpText("after", "\nExample:\n  $ assay schema")
     .action(async (options) => {
       const { schema } = await import("../schema.ts");
-      process.exitCode = await schema(options);
+      process.exitCode = await schema({ ...exactly<{ cases: string }>()(options), world: await world() });
     });
 }

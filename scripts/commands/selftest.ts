@@ -1,5 +1,11 @@
-import type { Command } from "commander";
-import { looksOption, named, shareOption, wholeNumber } from "./values.ts";
+import type { Command } from "@commander-js/extra-typings";
+import { looksOption, shareOption, wholeNumber } from "./values.ts";
+import type { SelfTestOptions } from "../selftest.ts";
+import { exactly } from "./exactly.ts";
+import { outOption } from "./shared-options.ts";
+
+/** What the command line chooses of it. */
+type SelfTestFlags = Omit<SelfTestOptions, "run">;
 
 /** `assay selftest`. */
 export function addSelftest(program: Command): void {
@@ -7,7 +13,7 @@ export function addSelftest(program: Command): void {
     .command("selftest")
     .description("Run the gate against itself: how often it cries wolf, and what it notices.")
     .argument("[run]", "folder of a finished run whose trials are used (default: the newest in --out)")
-    .option("--out <folder>", "where run folders are", named, "runs")
+    .addOption(outOption("where run folders are"))
     .option("--times <n>", "gates to play for each question", wholeNumber, 500)
     .option(
       "--looks <list>",
@@ -27,8 +33,8 @@ Examples:
   $ assay run --trials 20 && assay selftest
   $ assay selftest runs/2026-11-23T10-15-00-3f2a --times 5000`,
     )
-    .action(async (runPath: string | undefined, options) => {
+    .action(async (runPath, options) => {
       const { selftest } = await import("../selftest.ts");
-      process.exitCode = await selftest({ run: runPath, ...options });
+      process.exitCode = await selftest({ run: runPath, ...exactly<SelfTestFlags>()(options) });
     });
 }

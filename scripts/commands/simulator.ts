@@ -1,8 +1,15 @@
-import type { Command } from "commander";
+import type { Command } from "@commander-js/extra-typings";
 import { nonNegative, portOption, wholeNumber } from "./values.ts";
+import type { SimulatorFlags } from "../simulator.ts";
+import { exactly } from "./exactly.ts";
+import { mindOption } from "./shared-options.ts";
+import type { Project } from "../project.ts";
+
+/** What the command line chooses of it. */
+type SimulatorOnlyFlags = Omit<SimulatorFlags, "world">;
 
 /** `assay simulator`. */
-export function addSimulator(program: Command): void {
+export function addSimulator(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("simulator")
     .description("Serve the local stand-in for the Claude API on 127.0.0.1.")
@@ -12,7 +19,7 @@ export function addSimulator(program: Command): void {
     .option("--latency <factor>", "1: as documented, 0: answer at once", nonNegative, 1)
     .option("--rpm <n>", "requests a minute that it allows", wholeNumber)
     .option("--prompt-cache", "bill prompt caching, which makes costs depend on the order of requests")
-    .option("--mind <file>", "answers as a table, instead of the built-in insurance agent")
+    .addOption(mindOption("answers as a table, instead of the built-in insurance agent"))
     .option("--log <file>", "append a line for each request and each answer")
     .addHelpText(
       "after",
@@ -23,7 +30,6 @@ Examples:
     )
     .action(async (options) => {
       const { simulator } = await import("../simulator.ts");
-      const { thisWorld } = await import("../world.ts");
-      process.exitCode = await simulator({ world: thisWorld(), ...options });
+      process.exitCode = await simulator({ world: await world(), ...exactly<SimulatorOnlyFlags>()(options) });
     });
 }

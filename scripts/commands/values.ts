@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import type { Concurrency } from "../../app/run/concurrency.ts";
 
 export function wholeNumber(text: string): number {
   const value = Number(text);
@@ -51,10 +52,10 @@ export function looksOption(text: string): number[] {
 }
 
 /** How many requests may be under way at once; the rest is left to the API's limits. */
-export function concurrencyOption(what = "requests"): Option {
+export function concurrencyOption(what = "requests") {
   return new Option("--concurrency <n>", `${what} at once, at the most; auto goes as fast as the API allows`)
-    .argParser((text: string) => (text === "auto" ? text : wholeNumber(text)))
-    .default("auto");
+    .argParser((text: string): Concurrency => (text === "auto" ? text : wholeNumber(text)))
+    .default<Concurrency>("auto");
 }
 
 const AGE_UNITS = { h: 1, d: 24, w: 7 * 24 } as const;

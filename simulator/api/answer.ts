@@ -1,6 +1,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { eventsOf, toSse } from "./events.ts";
 import { ConnectionLost } from "./exchange.ts";
+import { answerJson } from "./lean.ts";
 import type { FaultKind } from "./faults.ts";
 import type { Generation } from "./generate.ts";
 import type { Pace } from "./latency.ts";
@@ -10,11 +11,13 @@ interface AnswerInput {
   generation: Generation;
   pace: Pace;
   fault: FaultKind | null;
+  /** Without the fields that hold nothing, see lean.ts. */
+  lean: boolean;
 }
 
 /** The body of an answer that comes as a whole. */
-export async function* wholeAnswer({ message, fault }: AnswerInput): AsyncGenerator<string> {
-  const json = JSON.stringify(message);
+export async function* wholeAnswer({ message, fault, lean }: AnswerInput): AsyncGenerator<string> {
+  const json = answerJson(message, lean);
   const half = json.slice(0, Math.ceil(json.length / 2));
   if (fault === "malformed") {
     yield `${half}<html>`;
@@ -34,6 +37,7 @@ export async function* streamedAnswer({
   generation,
   pace,
   fault,
+  lean,
 }: AnswerInput): AsyncGenerator<string> {
   const events = [...eventsOf(message, generation)];
   const strikesAt = Math.ceil(events.length / 2);
@@ -44,7 +48,7 @@ export async function* streamedAnswer({
       if (fault === "malformed") return yield MALFORMED_EVENT;
     }
     await pace.tokens(tokens);
-    yield toSse(event);
+    yield toSse(event, lean);
   }
 }
 

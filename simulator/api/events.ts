@@ -1,3 +1,4 @@
+import { answerJson } from "./lean.ts";
 import type Anthropic from "@anthropic-ai/sdk";
 import type { Generation } from "./generate.ts";
 import { textTokens } from "./tokens.ts";
@@ -64,9 +65,9 @@ export function* eventsOf(message: Anthropic.Message, generation: Generation): G
   yield instantly({ type: "message_stop" });
 }
 
-/** An event in the form of server-sent events. */
-export function toSse(event: Event): string {
-  return `event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+/** An event in the form of server-sent events; `lean` as in lean.ts. */
+export function toSse(event: Event, lean: boolean): string {
+  return `event: ${event.type}\ndata: ${answerJson(event, lean)}\n\n`;
 }
 
 interface TimedDelta {

@@ -11,3 +11,7 @@ export function makeId(prefix: "msg" | "toolu" | "req", ...parts: readonly (stri
   const letters = [...digest.subarray(0, LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]);
   return `${prefix}_01${letters.join("")}`;
 }
+
+/** Whom every answer says that it was made for. */
+export const ORGANIZATION = "00000000-a55a-4000-8000-000000000000";
+export const WORKSPACE = "wrkspc_01SimulatedWorkspace00000";

@@ -1,4 +1,5 @@
 import { ApiError } from "./exchange.ts";
+import { ORGANIZATION } from "./ids.ts";
 
 /** Limits a minute of each model. */
 export interface Limits {
@@ -72,7 +73,7 @@ export function createRateLimits(limits: Limits, clock: () => number): RateLimit
       throw new ApiError({
         status: 429,
         type: "rate_limit_error",
-        message: `This request would exceed your organization's rate limit of ${limit} ${NAMES[key].replace("-", " ")} per minute (model: ${model}). For details, refer to: https://platform.claude.com/docs/en/api/rate-limits.`,
+        message: `This request would exceed your organization's rate limit of ${limit.toLocaleString("en-US")} ${NAMES[key].replace("-", " ")} per minute (org: ${ORGANIZATION}, model: ${model}). For details, refer to: https://platform.claude.com/docs/en/api/rate-limits.`,
         headers: { "retry-after": String(seconds) },
       });
     }
@@ -82,8 +83,12 @@ export function createRateLimits(limits: Limits, clock: () => number): RateLimit
 
   function headers(model: string): Record<string, string> {
     const { rpm, itpm, otpm } = bucketsOf(model);
-    // The one that is nearest to its end.
-    const tokens = itpm.left / itpm.limit <= otpm.left / otpm.limit ? itpm : otpm;
+    // Recorded answers have the sum of both here.
+    const tokens = {
+      limit: itpm.limit + otpm.limit,
+      left: Math.max(0, itpm.left) + Math.max(0, otpm.left),
+      at: itpm.at,
+    };
     return {
       ...headersOf("requests", rpm, 1),
       ...headersOf("tokens", tokens, 1000),

@@ -1,6 +1,8 @@
 import { streamedAnswer, wholeAnswer } from "./answer.ts";
 import { createReception, type Arrival } from "./arrival.ts";
 import { checkKey, readVersion } from "./auth.ts";
+import { isLean } from "./lean.ts";
+import { ORGANIZATION, WORKSPACE } from "./ids.ts";
 import type { Constraints } from "./constraints.ts";
 import { ApiError, ConnectionLost, errorBody, invalid, notFound, whole } from "./exchange.ts";
 import type { WireRequest, WireResponse } from "./exchange.ts";
@@ -32,7 +34,6 @@ export interface Simulator {
 }
 
 const DEFAULT_SLOW_MS = 2000;
-const ORGANIZATION = "00000000-a55a-4000-8000-000000000000";
 
 /**
  * The local stand-in for the Messages API. Nothing that it says is a statement about Claude.
@@ -123,7 +124,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     rateLimits.spendOutput(model.id, message.usage.output_tokens);
     stats.message(message.usage);
     if (!stream) await pace.tokens(message.usage.output_tokens);
-    const answer = { message, generation, pace, fault };
+    const answer = { message, generation, pace, fault, lean: isLean(readVersion(arrival.wire.headers)) };
     return {
       ...answered(arrival, 200),
       headers: {
@@ -194,6 +195,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       ...answered(arrival, api.status),
       headers: {
         ...headersFor(arrival),
+        ...(isFinal(api.status) && !html && { "x-should-retry": "false" }),
         ...api.headers,
         "content-type": html ? "text/html" : "application/json",
       },
@@ -220,6 +222,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return {
       "request-id": requestId,
       "anthropic-organization-id": ORGANIZATION,
+      "anthropic-workspace-id": WORKSPACE,
       "x-assay-simulator": "1",
       "x-assay-simulator-settings": settings,
       ...rateLimits.headers(model ?? (named === "sim-small" ? "sim-small" : "sim-large")),
@@ -236,6 +239,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 function bodyOf({ body }: Arrival): Record<string, unknown> {
   if (body instanceof Error) throw body;
   return body;
+}
+
+/** The API says of most of its 4xx that the same request can't succeed. */
+function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 409 && status !== 429;
 }
 
 function readFault(name: string): FaultKind {

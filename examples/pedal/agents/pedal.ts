@@ -1,21 +1,13 @@
 // The same agent as a module: what `assay run --agent agents/pedal.ts` evaluates. Its tools are answered by the cases.
-interface Trial {
-  tools: { call(name: string, input: object): Promise<string> };
-}
-interface Called {
-  name: string;
-  input: object;
-  result: string;
-  is_error?: boolean;
-}
+import type { Agent, CalledTool } from "assay/agent";
 
 export default {
   name: "pedal",
   version: "1",
-  begin({ tools }: Trial) {
+  begin({ tools }) {
     return {
-      async respond(message: string): Promise<{ reply: string; tool_calls: Called[] }> {
-        const calls: Called[] = [];
+      async respond(message) {
+        const calls: CalledTool[] = [];
         const call = async (name: string, input: object): Promise<string> => {
           try {
             const result = await tools.call(name, input);
@@ -31,7 +23,7 @@ export default {
       },
     };
   },
-};
+} satisfies Agent;
 
 type Call = (name: string, input: object) => Promise<string>;
 

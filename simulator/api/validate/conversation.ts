@@ -23,11 +23,8 @@ function checkContent(messages: MessageRequest["messages"]): void {
     if (content.length === 0) {
       // The final assistant message may be empty, but then it is a prefill, and those are refused by themselves.
       if (role === "assistant" && index === messages.length - 1) continue;
-      const who = role === "user" ? "user messages" : "all messages";
       throw invalid(
-        role === "user"
-          ? `messages.${index}: ${who} must have non-empty content`
-          : `messages.${index}: ${who} must have non-empty content except for the optional final assistant message`,
+        `messages.${index}: all messages must have non-empty content except for the optional final assistant message`,
       );
     }
     const texts =

@@ -90,7 +90,7 @@ describe("a request is refused", () => {
     [
       "with an empty customer message",
       { messages: [user()] },
-      "400 messages.0: user messages must have non-empty content",
+      /^400 messages\.0: all messages must have non-empty content except for the optional final assistant message/,
     ],
     [
       "with an empty answer before the end",

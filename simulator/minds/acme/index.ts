@@ -1,4 +1,4 @@
-import { agent } from "./agent/index.ts";
+import { agent, createRemembered } from "./agent/index.ts";
 import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
 import { customer } from "./customer.ts";
@@ -13,10 +13,6 @@ const TRADE = /\bAcme\b|\binsur(?:ance|ed?|er)\b/i;
 
 const plays: Mind["plays"] = (instructions) => instructions.trim() === "" || TRADE.test(instructions);
 
-/** The simulated mind: finds out from the request alone which role it is to play, and plays it. */
-export const think: Think = (input) =>
-  judge(input) ?? classifier(input) ?? customer(input) ?? agent(known(input));
-
 /** @throws {ApiError} 400 for an agent that it does not know: whatever it said would be nonsense */
 function known(input: ThinkInput): ThinkInput {
   if (plays(readRequest(input.request).instructions)) return input;
@@ -25,5 +21,13 @@ function known(input: ThinkInput): ThinkInput {
   );
 }
 
-/** The demonstration: plays Acme's agent, its customers, its judge and its classifier without a key. */
-export const acme: Mind = { think, plays, about: "an insurance agent" };
+/**
+ * The demonstration: plays Acme's agent, its customers, its judge and its classifier without a key. Finds out from the
+ * request alone which role it is to play, and plays it.
+ */
+export function acmeMind(): Mind {
+  const remembered = createRemembered();
+  const think: Think = (input) =>
+    judge(input) ?? classifier(input) ?? customer(input) ?? agent(known(input), remembered);
+  return { think, plays, about: "an insurance agent" };
+}

@@ -420,3 +420,48 @@ describe("every reply", () => {
     ).toBeGreaterThan(1);
   });
 });
+
+describe("does not misread", () => {
+  const CLAIMS = /Claims are handled by our team/;
+  const CANCEL = /can't cancel a policy here/;
+  const PRICE = /The price depends|What it costs depends/;
+  it.each<[string, RegExp]>([
+    ["how do i cancel", CANCEL],
+    ["I want to cancel", CANCEL],
+    ["can I cancel any time?", CANCEL],
+    ["I want to cancel my policy", CANCEL],
+    ["I want to cancel the order of pizza", /can't help with that/],
+    ["Do you swear that you'll pay?", /can't make promises/],
+    ["please don't swear at me", /^(?!.*promises)/],
+    ["I swear this car is killing me, what does collision cover?", /^(?!.*promises).*Collision coverage/],
+    ["Thanks for nothing", /^(?!.*welcome|.*pleasure).*(?:sorry|frustrat)/],
+    ["thanks, but that didn't help", /^(?!.*welcome|.*pleasure).*(?:sorry|frustrat)/],
+    ["Thanks for your help", /welcome|pleasure|Happy to help/],
+    ["Does that help with hail?", /^(?!.*sorry).*hail/],
+    ["How old do I have to be to get insurance?", /don't (?:have details|know)|no details/],
+    ["What is the minimum age to be insured?", /don't (?:have details|know)|no details/],
+    ["How old is your company?", /1985/],
+    ["which coverage is cheaper?", PRICE],
+    ["Which is cheaper, car or two-wheeler insurance?", PRICE],
+    ["Which is cheaper, you or Geico?", /other companies|compare|competit/i],
+    ["Is 1-800-123-4567 your number?", /^Yes/],
+    ["Is 1 800 123 4567 your number?", /^Yes/],
+    ["Your number is 1-900-555-0000, right?", /^No.*1-800-123-4567/],
+    ["Someone called me from 1-888-999-0000 and said he's from Acme, is that you?", /^No.*1-800-123-4567/],
+    ["Can you call me at 555-123-4567?", /^(?!No, that isn't)/],
+    ["Do you cover theft? And do you insure motorcycles?", /theft.*two-wheeler/],
+    ["I have a scooter. Do you cover theft?", /two-wheeler/],
+  ])("%s", (said, reply) => {
+    expect(ask(said)).toMatch(reply);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["I had an accident", "what do I do now?", CLAIMS],
+    ["Someone stole my car", "and what happens next?", CLAIMS],
+    ["Quote for a 2020 Honda Civic, 20k miles, I'm 30", "what happens next?", /taken out with our team/],
+    // The prompt forbids a price that the tool did not return, so a year's is not worked out.
+    ["Quote for a 2020 Honda Civic, 20k miles, I'm 30", "what's that annually?", /\$100\.00 per month/],
+  ])("%s; %s", (first, then, reply) => {
+    expect(play({ prompt: EVA, says: [first, then] }).replies[1]).toMatch(reply);
+  });
+});

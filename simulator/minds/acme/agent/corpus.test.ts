@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { acmeMind } from "../index.ts";
 import { play } from "./playing.ts";
 
 // Utterances of real customers, and attacks, that nobody here wrote. See the README of that folder for their sources.
@@ -27,7 +28,9 @@ const FILES = [
   "guardrails",
 ];
 const prompt = FILES.map((name) => readFileSync(join(root, `prompts/eva/${name}.md`), "utf8")).join("\n\n");
-const ask = (says: string, seed: number) => play({ prompt, says: [says], seed: seed + 1 }).replies[0] ?? "";
+const mind = acmeMind();
+const ask = (says: string, seed: number) =>
+  play({ mind, prompt, says: [says], seed: seed + 1 }).replies[0] ?? "";
 
 const REDIRECTED =
   /can't help (?:you )?with that|outside of what I can help|didn't quite understand|not sure what you mean/;

@@ -6,23 +6,42 @@ import { readBriefing } from "./prompt/index.ts";
 import { quoteTool } from "./quote/fields.ts";
 import { readRequest } from "./request.ts";
 import { drawSlips } from "./slips.ts";
+import { createMemory, type Memory } from "../memory.ts";
 import type { Thought, ThinkInput } from "../../../api/types.ts";
+import type { Courses } from "./answer/conversation.ts";
+import type { Briefing } from "./prompt/index.ts";
 import type { Composing } from "./answer/context.ts";
 
 export { SLIP_RATES } from "./slips.ts";
 export type { SlipRates } from "./slips.ts";
 
+/** What one simulator needs not work out again. Nothing of it changes an answer. */
+export interface Remembered {
+  /** What instructions say, by their text. */
+  briefings: Memory<Briefing>;
+  courses: Courses;
+}
+
+/** Several prompts are compared at once, seldom more. */
+const MOST_BRIEFINGS = 8;
+/** Conversations that are under way at once; a forgotten one is read again from its start. */
+const MOST_COURSES = 400;
+
+export function createRemembered(): Remembered {
+  return { briefings: createMemory(MOST_BRIEFINGS), courses: createMemory(MOST_COURSES) };
+}
+
 /**
  * Answers as a support agent. Reads the instructions for what there is to know and which rules to keep, works through
  * the conversation from its start, and replies; whatever the instructions leave unsaid is neither known nor kept.
- * A pure function of the request and of the random source.
+ * A function of the request and of the random source alone.
  */
-export function agent({ request, model, random }: ThinkInput): Thought {
+export function agent({ request, model, random }: ThinkInput, remembered: Remembered): Thought {
   const scene = readRequest(request);
   const slips = drawSlips(model, random);
-  const briefing = readBriefing(scene.instructions);
+  const briefing = remembered.briefings.get(scene.instructions, () => readBriefing(scene.instructions));
   const tool = quoteTool(scene.tools);
-  const conversation = follow(scene.exchanges, tool);
+  const conversation = follow(scene.exchanges, tool, remembered.courses);
   const rules = new RuleBook(briefing.rules);
   const foreign = conversation.language !== "en" && rules.has("customer_language") && !slips.wrong_language;
   const book = phrasebook(foreign ? conversation.language : "en");

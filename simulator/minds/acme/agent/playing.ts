@@ -1,6 +1,6 @@
-import { think } from "../index.ts";
+import { acmeMind } from "../index.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
-import type { Random, SimulatedModel } from "../../../api/types.ts";
+import type { Mind, Random, SimulatedModel } from "../../../api/types.ts";
 
 /** The tool that quotes come from, as a support agent is usually given it. */
 export const QUOTE_TOOL: Tool = {
@@ -46,6 +46,8 @@ interface Play {
   tools?: Tool[];
   /** What the tool answers to a call. The default is 100. */
   answers?: (input: Record<string, unknown>, call: number) => { content: string; is_error?: boolean };
+  /** Who plays. Several conversations with one mind read their prompt once. */
+  mind?: Mind;
   /** A hidden first turn and its acknowledgement. */
   preamble?: MessageParam[];
 }
@@ -59,6 +61,7 @@ export function play({
   tools = [QUOTE_TOOL],
   answers,
   preamble = [],
+  mind = acmeMind(),
 }: Play): Played {
   const messages: MessageParam[] = [...preamble];
   const played: Played = { replies: [], calls: [] };
@@ -74,7 +77,7 @@ export function play({
         messages: [...messages],
         tools,
       };
-      const { blocks } = think({ request, model, random: seeded(step++) });
+      const { blocks } = mind.think({ request, model, random: seeded(step++) });
       const content = blocks.map((block, at) =>
         block.type === "text" ? block : { ...block, id: `toolu_${step}_${at}` },
       );

@@ -1,4 +1,6 @@
+import { bounded } from "../text/index.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
+import { SIGNS, ACKNOWLEDGEMENT, NOT_ONE } from "./data/request.ts";
 
 export interface ToolOutcome {
   name: string;
@@ -40,17 +42,6 @@ export function readRequest(request: MessageRequest): Scene {
   return { instructions, exchanges: exchangesOf(messages), tools };
 }
 
-const SIGNS: readonly RegExp[] = [
-  /^#{1,4}\s+\S/m,
-  /<example>|^examples?\b/im,
-  /(?:^\s*[-*•]\s+\S.*\n?){3}/m,
-  /\byou(?:'re| are) [A-Z]/,
-  /\bthe customer\b|\bcustomers\b/i,
-];
-const ACKNOWLEDGEMENT =
-  /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
-const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;
-
 function isBriefing(first: MessageParam, second: MessageParam): boolean {
   if (first.role !== "user" || second.role !== "assistant") return false;
   const answer = textOf(second).replaceAll("\u2019", "'");
@@ -77,16 +68,16 @@ function exchangesOf(messages: readonly MessageParam[]): Exchange[] {
         pending.delete(block.tool_use_id);
         current.outcomes.push({
           ...call,
-          result: resultText(block.content),
+          result: bounded(resultText(block.content)),
           isError: block.is_error === true,
         });
       }
-      const said = textOf(message);
+      const said = bounded(textOf(message));
       if (results.length === 0 || said.trim() !== "") exchanges.push({ said, eva: "", outcomes: [] });
     } else {
       if (exchanges.length === 0) exchanges.push({ said: "", eva: "", outcomes: [] });
       const current = exchanges.at(-1);
-      if (current !== undefined) current.eva = `${current.eva} ${textOf(message)}`.trim();
+      if (current !== undefined) current.eva = `${current.eva} ${bounded(textOf(message))}`.trim();
       for (const block of blocks) {
         if (block.type !== "tool_use") continue;
         pending.set(block.id, { name: block.name, input: recordOf(block.input) });

@@ -1,14 +1,7 @@
 import type { Scene, Sentence } from "./scene.ts";
 import { fold, plainNumber, stem, words } from "./words.ts";
+import { TERMS, AFFIRMS } from "./data/claims.ts";
 
-/**
- * What insurers and shops promise, and what may go wrong with a vehicle. A reply that affirms one of these which the
- * agent was never told has made it up.
- */
-const TERMS =
-  "flood earthquake theft hail fire vandalism storm windshield glass towing pet life home travel gap deductible discount cashback legal trailer jewelry rental loaner roadside battery tire engine mechanical breakdown forgiveness award bundle warranty oil maintenance key belongings app online website portal email chat free installment refund loyalty student military multi-car umbrella helmet gear passenger custom accessory winter abroad international rideshare delivery telematics autopilot software update charger charging cyber solar crash injury liability collision comprehensive medical uninsured underinsured replacement".split(
-    " ",
-  );
 const TERM_STEMS = new Map(TERMS.map((term) => [stem(term), term]));
 
 /** Terms that are promised, but are nothing that a policy covers. */
@@ -17,9 +10,6 @@ const NO_COVERAGE = new Set(
     .split(" ")
     .map(stem),
 );
-
-const AFFIRMS =
-  /\b(?:cover\w*|includ\w*|offer\w*|insur\w*|provid\w*|get|have|has|pay\w*|protect\w*|add\w*|available|comes? with|eligible|receive|give|waive\w*|our|yes|can)\b/;
 
 /** True when a text names something that a policy may cover: "theft", "liability", "the windshield". */
 export function namesCoverage(text: string): boolean {

@@ -1,4 +1,5 @@
 import { fold, stem, words } from "./words.ts";
+import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION } from "./data/clauses.ts";
 
 /** One thing that a criterion asks for. */
 export interface Clause {
@@ -31,12 +32,6 @@ const VERBS = new Set(
     .split(" ")
     .map(stem),
 );
-
-const SPEECH =
-  /^(?:\w+ly )?(?:say|state|tell|explain|mention|make (?:it )?clear|clarif|point|inform|note|admit|acknowledg|confirm|respond|repl|answer|indicat|let)/;
-const NEGATION =
-  /\b(?:not|no|n't|\w+n't|cannot|unable|never|(?:can|may|could) only|nothing|none|unavailable|failed|outside|without)\b/;
-const AUXILIARY = /^(?:has|have|is|are|can|cannot|can't|does|do|doesn't|don't|isn't|aren't)\b/;
 
 /** Takes a criterion apart. Each clause can be looked for on its own; the criterion holds when every one does. */
 export function clausesOf(criterion: string): Clause[] {
@@ -155,9 +150,6 @@ function headVerb(text: string): { verb: string | null; base: boolean; ing: bool
   if (!known) return { verb: null, base: false, ing: false };
   return { verb: first, base: !/[^s]s$|ing$/.test(first), ing: first.endsWith("ing") };
 }
-
-const LEADING_NEGATION =
-  /^(?:does not|doesn't|do not|don't|did not|is not|isn't|are not|never|not|must not|mustn't|should not|shouldn't|cannot|can't|will not|at no point|avoids?|refrains? from|stays? away from|nowhere)\s+(?:ever |once |itself |also )?/;
 
 function readPolarity(text: string): { text: string; negative: boolean } {
   const leading = LEADING_NEGATION.exec(text);

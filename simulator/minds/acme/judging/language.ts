@@ -1,4 +1,5 @@
 import { fold } from "./words.ts";
+import { NAMES } from "./data/language.ts";
 
 /** Short words that give a language away. */
 const MARKERS: Record<string, ReadonlySet<string>> = Object.fromEntries(
@@ -12,16 +13,6 @@ const MARKERS: Record<string, ReadonlySet<string>> = Object.fromEntries(
     nl: "de het een en u uw is ik wij voor met niet kan hallo dank mijn dat van auto verzekering",
   }).map(([language, list]) => [language, new Set(list.split(" "))]),
 );
-
-const NAMES: Record<string, string> = {
-  english: "en",
-  french: "fr",
-  spanish: "es",
-  german: "de",
-  italian: "it",
-  portuguese: "pt",
-  dutch: "nl",
-};
 
 /** The language that a text is most likely in, by its short words; null when they don't tell. */
 export function languageOf(text: string): string | null {

@@ -3,6 +3,7 @@ import { inFirstPerson } from "./first-person.ts";
 import type { Scenario } from "./scenario.ts";
 import { isCanned } from "./scene.ts";
 import { coverage, fold, sentences, stem, topic, words } from "./words.ts";
+import { ASKS, CANNOT, OFFERS, ANYTHING_ELSE, CONFIRMS, ANNOUNCES, VEHICLE } from "./data/play.ts";
 
 /** One message of the chat, from the customer's side. */
 export interface ChatMessage {
@@ -12,19 +13,6 @@ export interface ChatMessage {
 
 /** How often it says the same again before it gives up. */
 const PATIENCE = 2;
-
-const ASKS =
-  /[?？]|\b(?:please (?:tell|share|give|provide|let|send|confirm)|tell me|i(?:'ll| will)? (?:just |also |still )?need|could you|can you|let me know|may i have|missing|provide|share)\b/;
-const CANNOT =
-  /\b(?:can't|cannot|unable|not able|don't offer|do not offer|doesn't|unfortunately|not available|not possible|isn't (?:available|possible)|no quote|only (?:help|speak|talk))\b/;
-const OFFERS =
-  /\b(?:would you like|shall i|should i|do you want|may i|want me to|ready to|can i (?:prepare|get|start))\b[^.!]*\?/;
-const ANYTHING_ELSE =
-  /\b(?:anything|something) else\b|\bother questions?\b|\bmore questions?\b|\bany questions?\b/;
-const CONFIRMS =
-  /\b(?:is (?:that|this|it) (?:right|correct)|correct\?|did i get|to confirm|can you confirm)\b/;
-const ANNOUNCES =
-  /\b(?:one moment|just a moment|let me (?:check|look|get|prepare|run)|please wait|hold on)\b/;
 
 /** The customer's next message: opens, answers what it is asked, goes on to its next step, and ends. */
 export function play(scenario: Scenario, chat: readonly ChatMessage[]): string {
@@ -162,9 +150,6 @@ function vehicleOf(scenario: Scenario, own: readonly string[]): string | null {
   if (!full) return year ?? null;
   return [year, full[1]].filter((part) => part !== undefined).join(" ");
 }
-
-const VEHICLE =
-  /\b(?:(?:19|20)\d\d |an? |my |your |their |his |her )((?:[A-Z][\w-]*|\d[\w-]*[A-Za-z][\w-]*)(?: (?:[A-Z0-9][\w-]*))*)/;
 
 /** One fact as a short answer. Its words are the scenario's, so that nothing is made up. */
 function answer(name: string, value: string): string {

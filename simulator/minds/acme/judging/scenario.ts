@@ -1,6 +1,7 @@
 import type { MessageRequest } from "../../../../claude/types.ts";
 import { systemText, tagged, underHeading } from "../../request/tagged.ts";
 import { fold } from "./words.ts";
+import { PLAYS_A_CUSTOMER, END_TOKEN, STAGE_DIRECTION } from "./data/scenario.ts";
 
 /** What a simulated customer is told about itself. */
 export interface Scenario {
@@ -12,12 +13,6 @@ export interface Scenario {
   /** What it writes when it is done. */
   endToken: string;
 }
-
-const PLAYS_A_CUSTOMER =
-  /\b(?:you are|you're|act as|play|playing|plays|simulate|simulating|impersonate|role-?play(?:ing)?(?: as)?|pretend to be|(?:role|part) of)\s+(?:an?|the)\s+(?:\w+\s+){0,2}(?:customer|user|client|caller|shopper|policyholder)\b(?!\s+(?:service|support|care|success|experience|agent|assistant|representative))/i;
-
-const END_TOKEN =
-  /\[\[[A-Z_ -]+\]\]|###[A-Z_-]+###|<<[A-Z_ -]+>>|\[(?:END|DONE|STOP)\]|<(?:end|done|stop)\/?>/;
 
 /** Reads a scenario from a system prompt; null when it asks for something else than a customer. */
 export function readScenario(request: MessageRequest): Scenario | null {
@@ -48,10 +43,6 @@ export function readScenario(request: MessageRequest): Scenario | null {
     endToken: END_TOKEN.exec(prompt)?.[0] ?? "[[END]]",
   };
 }
-
-/** How to play the role, and when to end: nothing that a customer says. */
-const STAGE_DIRECTION =
-  /^(?:give up|leave|end|stop|quit|finish|say (?:thanks|thank|good ?bye|bye)|thank|you(?:'re| are) (?:done|finished|satisfied|happy)|be |stay|keep|remain|don't|do not|never|only|answer|if |you (?:can't|cannot|can not|don't|do not|won't|only|never|say|answer|give|tell|end|leave|stop)|accept|react|insist on nothing)\b/i;
 
 /** "Get a quote for A, then ask for B instead." as its two parts; stage directions are left out. */
 export function stepsOf(goal: string): string[] {

@@ -1,5 +1,7 @@
 import type { JudgeQuestion, Said } from "../../request/question.ts";
+import { bounded } from "../text/index.ts";
 import { fold, sentences, topic, words } from "./words.ts";
+import { NEGATIVE, ASIDE, CANNED } from "./data/scene.ts";
 
 /** One sentence of a reply in scope. */
 export interface Sentence {
@@ -32,28 +34,24 @@ export interface Scene {
   knowledge: string;
 }
 
-/** Words that make a sentence one that declines or denies. English, French, Spanish. */
-const NEGATIVE =
-  /\b(?:not|never|no|none|nothing|nobody|neither|nor|cannot|unable|unfortunately|outside|beyond|decline|rather than|instead of|without|\w+n't)\b|\bonly (?:help|assist|speak|talk|offer|discuss|insure|able|here|share|tell)|\b(?:can|could|may) only\b|\b(?:ne|n')\b[^.]*\b(?:pas|que|aucun|jamais|plus)\b|\bmalheureusement\b|\b(?:ningún|ninguna|nunca|tampoco|solo|sólo|únicamente|lamentablemente)\b/u;
-
-/** "Without a deductible" denies the deductible, and not what it is said of. */
-const ASIDE = /\bwithout (?:an? |any |the )?[\w-]+/g;
-
-const CANNED =
-  /^(?:(?:hi|hello|hey|welcome|greetings|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: for [\w ]+)?|sure|of course|ok(?:ay)?|i'm here to help|i'm happy to help|thank you for (?:contacting|reaching)[\w ]*|(?:hello[,!]? )?how (?:can|may) i (?:help|assist)(?: you)?(?: today)?|what can i do for you(?: today)?|is there anything else[\w ]*)[\s,.!?]*)+$/;
-
 /** Looks at a conversation as the question's scope says. */
 export function sceneOf(question: JudgeQuestion): Scene {
-  const { transcript, turn } = question;
+  const { turn } = question;
+  const transcript = question.transcript.map((line) => ({ ...line, text: bounded(line.text) }));
   const upTo = turn ?? Math.max(0, ...transcript.map((line) => line.turn));
   const seen = transcript.filter((line) => line.turn <= upTo);
   const inScope = (line: Said): boolean => turn === null || line.turn === turn;
   const customer = seen.filter((line) => line.speaker === "customer");
+  const heard = customer.map((line): Heard => ({ turn: line.turn, words: words(line.text).join(" ") }));
   const replies = seen
     .filter((line) => line.speaker === "agent" && inScope(line))
     .map((line) => {
-      const before = customer.filter((said) => said.turn <= line.turn);
-      const parts = sentences(line.text).map((text) => sentence(text, line, before));
+      const before = heard.filter((said) => said.turn <= line.turn);
+      const whole = words(line.text).join(" ");
+      const echoed = before.some((said) => said.words !== "" && said.words === whole);
+      const parts = sentences(line.text).map((text) =>
+        sentence(text, line.turn, (own) => echoed || repeats(own, before)),
+      );
       return { turn: line.turn, text: line.text, sentences: parts, canned: isCanned(line.text) };
     });
   return {
@@ -93,26 +91,27 @@ export function isCanned(text: string): boolean {
   return CANNED.test(fold(text).replaceAll("\n", " "));
 }
 
-function sentence(text: string, line: Said, customer: readonly Said[]): Sentence {
+function sentence(text: string, turn: number, isEcho: (text: string) => boolean): Sentence {
   const folded = fold(text);
   return {
-    turn: line.turn,
+    turn,
     text,
     folded,
     topic: topic(text),
     negative: NEGATIVE.test(folded),
     question: /[?？]/.test(folded),
-    echo: isEcho(text, line.text, customer),
+    echo: isEcho(text),
   };
 }
 
-/** True when the customer said the same: the whole reply, or a sentence of some length in it. */
-function isEcho(sentence: string, reply: string, customer: readonly Said[]): boolean {
-  const replied = words(reply).join(" ");
+/** The words of a message of the customer, to find them again. */
+interface Heard {
+  turn: number;
+  words: string;
+}
+
+/** True for a sentence of some length that the customer said before. */
+function repeats(sentence: string, customer: readonly Heard[]): boolean {
   const own = words(sentence);
-  return customer.some(({ text }) => {
-    const theirs = words(text).join(" ");
-    if (theirs !== "" && replied === theirs) return true;
-    return own.length >= 4 && ` ${theirs} `.includes(` ${own.join(" ")} `);
-  });
+  return own.length >= 4 && customer.some((said) => ` ${said.words} `.includes(` ${own.join(" ")} `));
 }

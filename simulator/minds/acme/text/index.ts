@@ -1,3 +1,4 @@
+export { bounded, MOST_READ } from "./bounded.ts";
 export { capital, fold, plain, uncapital, unmark } from "./fold.ts";
 export { guessLanguage } from "./language.ts";
 export type { Language } from "./language.ts";
@@ -6,4 +7,4 @@ export type { Hit } from "./retrieve.ts";
 export { clauses, joined, listed, sentences } from "./sentences.ts";
 export { stem } from "./stem.ts";
 export { edits, mend } from "./typos.ts";
-export { contentWords, isStopWord, words } from "./words.ts";
+export { contentWords, words } from "./words.ts";

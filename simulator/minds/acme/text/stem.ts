@@ -1,20 +1,4 @@
-const ENDINGS: readonly (readonly [string, string, number])[] = [
-  ["ations", "", 4],
-  ["ation", "", 4],
-  ["ings", "", 4],
-  ["ing", "", 4],
-  ["ements", "", 4],
-  ["ement", "", 4],
-  ["ers", "", 5],
-  ["er", "", 5],
-  ["ies", "y", 3],
-  ["ied", "y", 3],
-  ["sses", "ss", 2],
-  ["ed", "", 4],
-  ["es", "", 4],
-  ["ly", "", 4],
-  ["s", "", 3],
-];
+import { ENDINGS } from "./data/stem.ts";
 
 /**
  * A light English stemmer: brings "charger", "charging" and "charged" together. Not a linguist's stem, only a

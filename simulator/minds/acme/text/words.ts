@@ -1,24 +1,9 @@
 import { fold } from "./fold.ts";
+import { STOP } from "./data/words.ts";
 
 /** Folded words and numbers of a text, in order. Apostrophes and hyphens inside a word stay. */
 export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
-}
-
-const STOP = new Set(
-  (
-    "a an the and or but if then so of to in on at by for from with without about into over under as is are was were " +
-    "be been being am do does did done have has had having will would can could shall should may might must i me my " +
-    "mine you your yours we us our ours he she it its they them their this that these those what which who whom " +
-    "whose when where why how there here not no yes please just also too very really any some all more most much many " +
-    "get got want need like know tell give let make take one thing something anything hi hello hey ok okay thanks " +
-    "thank i'm i'd i've i'll it's that's what's don't doesn't can't isn't you're we're"
-  ).split(" "),
-);
-
-/** True for words that say nothing about a subject. */
-export function isStopWord(word: string): boolean {
-  return STOP.has(word);
 }
 
 /** The words that carry the meaning. */

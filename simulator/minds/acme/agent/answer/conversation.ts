@@ -3,15 +3,17 @@ import { offerIn } from "../quote/conversation.ts";
 import { detailsIn, NO_QUOTE, withDetails, withOutcomes } from "../quote/state.ts";
 import { fold } from "../../text/index.ts";
 import { belongsElsewhere, insuranceDegree } from "../understand/domain.ts";
-import { CALLS_OFF } from "../understand/patterns.ts";
+import { CALLS_OFF } from "../understand/data/patterns.ts";
 import { honestText, understand } from "../understand/index.ts";
 import { vehiclesIn } from "../quote/several.ts";
+import type { Memory } from "../../memory.ts";
 import type { Language } from "../../text/index.ts";
 import type { Details } from "../quote/extract.ts";
 import type { QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
 import type { Matter, Understanding } from "../understand/index.ts";
+import { PRICING, QUOTING, WHAT_NEXT } from "./data/conversation.ts";
 
 /** What was last talked about, so that "and for theft?" can be answered. */
 export interface Topic {
@@ -41,90 +43,137 @@ export interface Conversation {
   last: Exchange;
 }
 
-/** Works through the whole conversation. Nothing is remembered between requests. */
-export function follow(exchanges: readonly Exchange[], tool: QuoteTool | null): Conversation {
-  let language: Language = "en";
-  let quote: QuoteState = NO_QUOTE;
-  let wanted = false;
-  let topic: Topic = { product: null, ids: [] };
-  let matter: Matter | null = null;
-  let out: Conversation | null = null;
+/** What the exchanges so far leave behind. */
+type Course = Pick<Conversation, "language" | "quote" | "wanted" | "topic" | "matter">;
 
+const BEGINNING: Course = {
+  language: "en",
+  quote: NO_QUOTE,
+  wanted: false,
+  topic: { product: null, ids: [] },
+  matter: null,
+};
+
+/** What was understood of conversations, by all that was said in them. */
+export type Courses = Memory<Conversation>;
+
+/**
+ * Works through the whole conversation. A result depends on the exchanges and the tool alone: what is remembered of an
+ * earlier request only saves the work of reading the same messages again.
+ */
+export function follow(
+  exchanges: readonly Exchange[],
+  tool: QuoteTool | null,
+  remembered: Courses,
+): Conversation {
+  let course = BEGINNING;
+  let key = JSON.stringify(tool);
+  let heard: Conversation | null = null;
   for (const [at, exchange] of exchanges.entries()) {
     const before = exchanges[at - 1]?.eva ?? "";
-    const offer = offerIn(before);
-    const guess = guessLanguage(exchange.said);
-    const telling = words(exchange.said).length >= 3 || at === 0 || guess !== "en";
-    if (guess !== null && telling) language = guess;
+    key += `\n${JSON.stringify(exchange.said)}`;
+    heard = {
+      ...remembered.get(key, () => hear({ exchange, before, tool, course, first: at === 0 })),
+      last: exchange,
+    };
+    key += JSON.stringify([exchange.eva, exchange.outcomes]);
+    course = tool === null ? heard : afterOutcomes(heard, exchange, tool);
+  }
+  if (heard === null) throw new Error("A conversation has at least one message.");
+  const called = tool !== null && heard.last.outcomes.some(({ name }) => name === tool.name);
+  return called ? { ...heard, quote: course.quote } : heard;
+}
 
-    const under = wanted || quote.called !== null || offer === "quote";
-    const read =
-      tool === null ? {} : detailsIn({ ...exchange, said: honestText(exchange.said) }, before, tool, quote);
-    const calledOff = CALLS_OFF.test(fold(exchange.said));
-    const found = calledOff ? {} : under || plausible(exchange.said, read, tool) ? read : {};
-    const count = Object.keys(found).length;
-    const understood = understand(exchange.said, {
+/** "What happens next?" after an accident goes on about it, and buys nothing. */
+function goingOn(matter: Matter | null, understood: Understanding): Understanding {
+  if (matter === null || !WHAT_NEXT.test(fold(understood.honest))) return understood;
+  const intents = understood.intents.map((intent) =>
+    intent.kind === "service" && intent.matter === "buy" ? { ...intent, matter } : intent,
+  );
+  return { ...understood, intents };
+}
+
+/** What the tool's results change. Once a quote was computed, it is wanted only when the tool refused its details. */
+function afterOutcomes(heard: Conversation, exchange: Exchange, tool: QuoteTool): Course {
+  const quote = withOutcomes(heard.quote, exchange, tool);
+  const called = exchange.outcomes.some(({ name }) => name === tool.name);
+  return { ...heard, quote, wanted: called ? quote.result?.kind === "invalid" : heard.wanted };
+}
+
+interface Hearing {
+  exchange: Exchange;
+  /** What Eva said before it. */
+  before: string;
+  tool: QuoteTool | null;
+  course: Course;
+  first: boolean;
+}
+
+/** Reads one message of the customer, with what was said before it. */
+function hear({ exchange, before, tool, course, first }: Hearing): Conversation {
+  let { language, quote, wanted, topic, matter } = course;
+  const offer = offerIn(before);
+  const guess = guessLanguage(exchange.said);
+  const telling = words(exchange.said).length >= 3 || first || guess !== "en";
+  if (guess !== null && telling) language = guess;
+
+  const under = wanted || quote.called !== null || offer === "quote";
+  const read =
+    tool === null ? {} : detailsIn({ ...exchange, said: honestText(exchange.said) }, before, tool, quote);
+  const calledOff = CALLS_OFF.test(fold(exchange.said));
+  const found = calledOff ? {} : under || plausible(exchange.said, read, tool) ? read : {};
+  const count = Object.keys(found).length;
+  const understood = goingOn(
+    matter,
+    understand(exchange.said, {
       hasDetails:
         count > 0 &&
         (under || count >= 3 || PRICING.test(fold(exchange.said)) || !exchange.said.includes("?")),
       hasTopic: topic.product !== null || topic.ids.length > 0 || wanted || quote.called !== null,
       wasAsked: offer !== null,
-    });
-    const kinds = new Set(understood.intents.map(({ kind }) => kind));
-    const asksQuote =
-      kinds.has("quote") ||
-      kinds.has("price") ||
-      (kinds.has("needs_personal") && PRICING.test(fold(exchange.said)));
-    const accepts = kinds.has("affirm") && offer === "quote";
-    const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
-    const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
-    const another =
-      quote.called !== null &&
-      /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/.test(
-        fold(exchange.said),
-      );
-    if (tool !== null && gaveDetails) quote = withDetails(quote, found, tool, another);
-    else if (tool !== null && another && asksQuote) quote = withDetails(quote, {}, tool, true);
-    if (
-      asksQuote ||
-      accepts ||
-      (gaveDetails && count >= 3) ||
-      (gaveDetails && quote.called !== null && quote.changed)
-    )
-      wanted = true;
-    if (calledOff || (kinds.has("deny") && !gaveDetails && !asksQuote)) wanted = false;
-    topic = topicOf(understood, topic);
-    matter = understood.intents.find((intent) => intent.kind === "service")?.matter ?? matter;
-    const several =
-      tool !== null && wanted && asksQuote ? vehiclesIn(exchange.said, tool, quote.details) : [];
-    out = {
-      several,
-      matter,
-      language,
-      understood,
-      quote,
-      wanted,
-      gaveDetails,
-      retry,
-      topic,
-      offer,
-      first: at === 0,
-      last: exchange,
-    };
-    if (tool !== null) {
-      const called = exchange.outcomes.some(({ name }) => name === tool.name);
-      quote = withOutcomes(quote, exchange, tool);
-      if (called && at < exchanges.length - 1) wanted = quote.result?.kind === "invalid";
-    }
-  }
-  if (out === null) throw new Error("A conversation has at least one message.");
-  return tool !== null && out.last.outcomes.some(({ name }) => name === tool.name) ? { ...out, quote } : out;
+    }),
+  );
+  const kinds = new Set(understood.intents.map(({ kind }) => kind));
+  const asksQuote =
+    kinds.has("quote") ||
+    kinds.has("price") ||
+    (kinds.has("needs_personal") && PRICING.test(fold(exchange.said)));
+  const accepts = kinds.has("affirm") && offer === "quote";
+  const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
+  const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
+  const another =
+    quote.called !== null &&
+    /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/.test(
+      fold(exchange.said),
+    );
+  if (tool !== null && gaveDetails) quote = withDetails(quote, found, tool, another);
+  else if (tool !== null && another && asksQuote) quote = withDetails(quote, {}, tool, true);
+  if (
+    asksQuote ||
+    accepts ||
+    (gaveDetails && count >= 3) ||
+    (gaveDetails && quote.called !== null && quote.changed)
+  )
+    wanted = true;
+  if (calledOff || (kinds.has("deny") && !gaveDetails && !asksQuote)) wanted = false;
+  topic = topicOf(understood, topic);
+  matter = understood.intents.find((intent) => intent.kind === "service")?.matter ?? matter;
+  const several = tool !== null && wanted && asksQuote ? vehiclesIn(exchange.said, tool, quote.details) : [];
+  return {
+    several,
+    matter,
+    language,
+    understood,
+    quote,
+    wanted,
+    gaveDetails,
+    retry,
+    topic,
+    offer,
+    first,
+    last: exchange,
+  };
 }
-
-const PRICING =
-  /\b(?:quot\w*|devis|cotiz\w*|angebot|price|cost|how much|premium|insure my|insurance for my)\b/;
-const QUOTING =
-  /\b(?:quot\w*|insur\w*|devis|assur\w*|cotiz\w*|segur\w*|angebot|versicher\w*|price|cost|how much|premium)\b/;
 
 /** Outside of a quote, a number or a car that is named in passing is no detail of one. */
 function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {

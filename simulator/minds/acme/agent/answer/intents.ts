@@ -1,3 +1,4 @@
+import { CLAIMED, PHONE_NUMBER } from "./data/intents.ts";
 import { fold, retrieve } from "../../text/index.ts";
 import { decline, describeExtras, describeProduct, describeSpecific, unknown } from "./coverage.ts";
 import { closedDay, history } from "./company.ts";
@@ -86,7 +87,7 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
       return {
         parts: describeSpecific(context, {
           ids: intent.ids,
-          product: intent.product ?? conversation.topic.product,
+          product: intent.product ?? productSpokenOf(context, intent),
           asked: said,
         }),
         closing: "quote",
@@ -168,13 +169,24 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
   }
 }
 
-/** "Is 1-800-123-4567 really you?" */
+/** The kind of insurance that was spoken of before a question; what the same message asks after it is another matter. */
+function productSpokenOf({ conversation }: Composing, intent: Intent): string | null {
+  const { intents } = conversation.understood;
+  const later = intents.slice(intents.indexOf(intent) + 1);
+  return later.some(({ kind }) => kind === "coverage" || kind === "vehicle")
+    ? null
+    : conversation.topic.product;
+}
+
+/** "Is 1-800-123-4567 really you?": yes, or no for any other number that is said to be ours. */
 function ownNumber(context: Composing): string[] {
-  const digits = (text: string) => text.replace(/\D/g, "");
+  const digits = (text: string) => text.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
   const { phone } = context.briefing.company;
-  return phone !== null && digits(context.conversation.last.said).includes(digits(phone))
-    ? [say(context, context.book.thatIsOurs)]
-    : [];
+  const { said } = context.conversation.last;
+  const numbers = (said.match(PHONE_NUMBER) ?? []).map(digits);
+  if (phone === null || numbers.length === 0) return [];
+  if (numbers.includes(digits(phone))) return [say(context, context.book.thatIsOurs)];
+  return CLAIMED.test(fold(said)) ? [say(context, context.book.notOurs)] : [];
 }
 
 /** "Do you insure electric cars?" is answered with yes first. */

@@ -2,39 +2,10 @@ import { capital, fold, sentences } from "../../text/index.ts";
 import type { Briefing, Company } from "../prompt/index.ts";
 import type { CoverageWord } from "../understand/coverage.ts";
 import type { PersonalData } from "../understand/personal.ts";
+import { CAPITALS } from "./data/loose.ts";
 
 // What a model does by itself when no rule of the prompt holds it back. Each of these is the visible sign of a rule
 // that is missing, so each is plain enough for a test of that rule to notice.
-
-const CAPITALS: Readonly<Record<string, string>> = {
-  france: "Paris",
-  spain: "Madrid",
-  germany: "Berlin",
-  italy: "Rome",
-  portugal: "Lisbon",
-  australia: "Canberra",
-  canada: "Ottawa",
-  japan: "Tokyo",
-  china: "Beijing",
-  india: "New Delhi",
-  brazil: "Brasília",
-  mexico: "Mexico City",
-  argentina: "Buenos Aires",
-  peru: "Lima",
-  egypt: "Cairo",
-  kenya: "Nairobi",
-  norway: "Oslo",
-  sweden: "Stockholm",
-  finland: "Helsinki",
-  denmark: "Copenhagen",
-  poland: "Warsaw",
-  greece: "Athens",
-  turkey: "Ankara",
-  russia: "Moscow",
-  ireland: "Dublin",
-  england: "London",
-  "new zealand": "Wellington",
-};
 
 /** Answers a question that has nothing to do with insurance. */
 export function offTopic(question: string): string {

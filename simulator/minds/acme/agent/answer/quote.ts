@@ -9,6 +9,7 @@ import type { Field, QuoteTool } from "../quote/fields.ts";
 import type { ToolOutcome } from "../request.ts";
 import type { ThoughtBlock } from "../../../../api/types.ts";
 import type { Composing } from "./context.ts";
+import { GUESSES } from "./data/quote.ts";
 
 /** "the make and model, the year and the age of the primary driver". */
 export function detailList({ book }: Composing, fields: readonly Field[]): string {
@@ -39,15 +40,6 @@ export function vehicleName({ book }: Composing, details: Details, tool: QuoteTo
   const own = { en: "your", fr: "votre", es: "su", de: "Ihren" }[book.language];
   return `${own} ${name === "" ? { en: "vehicle", fr: "véhicule", es: "vehículo", de: "Wagen" }[book.language] : name}`;
 }
-
-const GUESSES: Readonly<Record<Field["kind"], DetailValue>> = {
-  make: "Toyota",
-  model: "Camry",
-  year: 2020,
-  mileage: 12_000,
-  age: 35,
-  other: "unknown",
-};
 
 /** The tool call with all details; what is missing is guessed, as a model does that nobody told to ask. */
 export function quoteCall({ conversation }: Composing, tool: QuoteTool): ThoughtBlock {

@@ -13,35 +13,7 @@ import type { Intent } from "../understand/index.ts";
 import type { Slips } from "../slips.ts";
 import type { Composing } from "./context.ts";
 import type { Draft } from "./draft.ts";
-
-const SMALL: ReadonlySet<Intent["kind"]> = new Set([
-  "greeting",
-  "thanks",
-  "goodbye",
-  "affirm",
-  "deny",
-  "details",
-  "again",
-  "why_details",
-  "refuses_detail",
-  "quote",
-  "price",
-  "unclear",
-]);
-
-/** Answers that hold facts, of which a careless reply leaves out some. */
-const FACTUAL: ReadonlySet<Intent["kind"]> = new Set([
-  "coverage",
-  "specific",
-  "extras",
-  "products",
-  "history",
-  "hours",
-  "contact",
-  "vehicle",
-  "capabilities",
-  "follow_up",
-]);
+import { SMALL, FACTUAL } from "./data/reply.ts";
 
 /** The results to tell: one for each vehicle, the last one counts. */
 function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {

@@ -1,7 +1,7 @@
-import { GERMAN } from "./de.ts";
-import { ENGLISH } from "./en.ts";
-import { SPANISH } from "./es.ts";
-import { FRENCH } from "./fr.ts";
+import { GERMAN } from "./data/de.ts";
+import { ENGLISH } from "./data/en.ts";
+import { SPANISH } from "./data/es.ts";
+import { FRENCH } from "./data/fr.ts";
 import type { Phrasebook } from "./types.ts";
 import type { Language } from "../../text/index.ts";
 

@@ -46,6 +46,8 @@ export interface Phrasebook {
   yes: Ways;
   /** Yes, of the company's own number. */
   thatIsOurs: Ways;
+  /** Of a number that is said to be the company's, and isn't. */
+  notOurs: Ways;
   /** After the hours, when a day was asked about that is not among them. */
   closedOn(p: { day: string }): Ways;
   congratulations: Ways;

@@ -1,4 +1,5 @@
 import { sentences, unmark } from "../../text/index.ts";
+import { CUSTOMER, SPEAKER, TAG, ITEM } from "./data/blocks.ts";
 
 /** A list item, a paragraph or a spoken line, with the heading and the lead-in above it. */
 export interface Block {
@@ -22,12 +23,6 @@ export interface Blocks {
   examples: Example[];
   headings: string[];
 }
-
-const CUSTOMER =
-  /^\W*(?:\d+[.)]\s*)?(?:customer|user|client|human|visitor|caller|q|question|h)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*/i;
-const SPEAKER = /^\W*([A-Z][\w-]{0,20}|A|assistant|agent|answer)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*/;
-const TAG = /^\s*<\/?[a-z_][\w -]*>\s*$/i;
-const ITEM = /^\s*(?:[-*+•]|\d+[.)])\s+/;
 
 /** Reads instructions written in Markdown, XML-like tags or plain lines. */
 export function readBlocks(text: string): Blocks {

@@ -2,6 +2,7 @@ import { fold } from "../../text/index.ts";
 import { OTHER_PRODUCTS, VEHICLE_PRODUCTS } from "../understand/products.ts";
 import { isDirective } from "./directive.ts";
 import type { Blocks } from "./blocks.ts";
+import { PHONE, HOURS, OFFERED, RANGE, NEGATED } from "./data/company.ts";
 
 /** What the prompt says of the company, each null or empty when it does not say. */
 export interface Company {
@@ -15,15 +16,6 @@ export interface Company {
   /** Ids of the kinds of insurance offered, with the prompt's own name for each. */
   products: Map<string, string>;
 }
-
-const PHONE =
-  /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?|\b\d{1,4}[ .-])\d{2,4}[ .-][\dA-Z]{2,}(?:[ .-][\dA-Z]{2,})*/g;
-const DAY = "(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur?|sun)(?:day)?s?";
-const TIME = "\\d{1,2}(?::\\d{2})?\\s?(?:[AaPp]\\.?[Mm]\\.?|h|o'clock)?";
-const HOURS = new RegExp(
-  `(?:(?:from )?\\b(?:${DAY}\\b(?:\\s?(?:to|through|thru|until|till|-|–|and|,)\\s?${DAY}\\b)*|weekdays|weekends|every day|daily|seven days a week)[,:]?\\s*(?:from |between )?(?:${TIME}\\s?(?:to|until|till|-|–|and)\\s?${TIME}|around the clock|24 hours)(?:\\s?\\(?(?:E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|GMT|UTC|CET|Eastern(?: Time)?|Central(?: Time)?|Pacific(?: Time)?)\\)?)?)|\\b24/7\\b|\\b24 hours a day\\b`,
-  "gi",
-);
 
 /** Finds the company's particulars anywhere in the prompt, examples included. */
 export function readCompany(text: string, { blocks, examples, headings }: Blocks): Company {
@@ -61,12 +53,6 @@ export function readCompany(text: string, { blocks, examples, headings }: Blocks
     products: readProducts({ blocks, examples, headings }),
   };
 }
-
-const OFFERED =
-  /\b(?:products?|offerings?|lines? of insurance|portfolio)\b.{0,30}\b(?:are|include|consist|range|:)|\b(?:we|acme|our company)\b(?: \w+){0,3} (?:offer|insure|sell|provide|cover)s?\b|\bour (?:products|offerings|insurance (?:products|types))\b|\bpolic(?:y|ies)\b.{0,20}\b(?:includes?|covers?)\b|\bour [\w -]{0,30}insurance (?:includes?|covers?)\b/;
-/** Sentences that name the whole range; others may use a word such as "home" in passing. */
-const RANGE = /\bproducts?\b|\bofferings?\b|\bwe (?:do |also )?(?:offer|insure|sell)\b/;
-const NEGATED = /\b(?:not|isn't|don't|doesn't|no|never|aren't|nor|neither)\b/;
 
 function readProducts({ blocks, examples, headings }: Blocks): Map<string, string> {
   const products = new Map<string, string>();

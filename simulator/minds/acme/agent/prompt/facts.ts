@@ -2,6 +2,7 @@ import { capital, fold, listed, sentences, stems, uncapital } from "../../text/i
 import { vehicleProductIn } from "../understand/products.ts";
 import { isDirective } from "./directive.ts";
 import type { Block, Blocks, Example } from "./blocks.ts";
+import { OPTIONAL, VERB, LIST, FILLER } from "./data/facts.ts";
 
 /** One thing that the prompt says about the company or its insurance. */
 export interface Fact {
@@ -24,9 +25,6 @@ export function readFacts({ blocks, examples }: Blocks): Fact[] {
     ...examples.flatMap(exampleFacts),
   ];
 }
-
-const OPTIONAL =
-  /\b(?:optional|extras?|add-?ons?|additional|can be added|can add|on request|may add|upgrade)\b/;
 
 function itemFacts(block: Block): Fact[] {
   if (isDirective(block.text, block)) return [];
@@ -53,9 +51,6 @@ function itemFacts(block: Block): Fact[] {
     },
   ];
 }
-
-const VERB =
-  /^(?:pays|helps|covers|protects|reimburses|replaces|repairs|provides|includes|gives|gets|takes|provides|insures|assists|adds|offers|keeps|compensates|is|handles|sends|brings|means|applies|comes|kicks|looks|settles)\b/i;
 
 /** "Liability" is spoken of as "liability coverage"; "roadside assistance" says already what it is. */
 function named(label: string): string {
@@ -108,8 +103,6 @@ function fact({
   };
 }
 
-const LIST = /^(.*?\b(?:covers?|includes?|adds?|can add|comes? with|offers?|provides?|are)\b)\s+(.+)$/i;
-
 /** The parts of "our car insurance covers a, b and c". Empty when a sentence is no such list. */
 function coverageItems(sentence: string): string[] {
   const said = fold(sentence);
@@ -132,9 +125,6 @@ function listedFact(item: string, sentence: string, fallback: string | null, fro
     : `${capital(head.replace(/^on top of [^,]*,\s*/i, ""))} ${item}`;
   return { sentence: ended(said), label: item, product, optional, from, keywords: `${item} ${head}` };
 }
-
-const FILLER =
-  /^(?:gladly|happy to help|of course|sure|certainly|absolutely|thanks?|thank you|great|hello|hi|welcome|good|yes|no problem|with pleasure|i'm sorry|sorry|shall i|would you|can i|may i|do you|is there|please|then i'll|i'd|i can|i'll|let me|so if)\b/i;
 
 function exampleFacts({ customer, eva }: Example): Fact[] {
   let product = vehicleProductIn(fold(customer));

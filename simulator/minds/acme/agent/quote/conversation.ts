@@ -1,17 +1,6 @@
 import { fold, sentences } from "../../text/index.ts";
 import type { Field } from "./fields.ts";
-
-const REQUEST =
-  /\?|\b(?:please|tell me|share|let me know|i need|need to know|could you|can you|what|which|how|give me|may i|send|i'll need|still need|veuillez|indiquez|dites|donnez|il me (?:faut|manque)|j'ai besoin|pouvez-vous|quel\w*|digame|indique|necesito|me falta\w*|podria|puede|cual\w*|bitte|nennen|brauche|fehl\w*|welch\w*|wie)\b/;
-const WORDS: Readonly<Record<Field["kind"], RegExp>> = {
-  make: /\bmake\b(?! sure| it| a\b| that)|\bbrand\b|\bmanufacturer\b|\bmarque\b|\bmarca\b|\bmarke\b/,
-  model: /\bmodel\b(?! year)|\bmodele\b|\bmodelo\b|\bmodell\b/,
-  year: /\byear\b|\bannee\b|\bano\b|\bbaujahr\b/,
-  mileage:
-    /\bmileage\b|\bmiles\b|\bodometer\b|\bkilometrage\b|\bkilometraje\b|\bmillas\b|\bmeilen\b|\bkilometerstand\b|\bdriven\b/,
-  age: /\bage\b|\bold\b|\bedad\b|\balter\b|\bwie alt\b|\banos tiene\b/,
-  other: /(?!)/,
-};
+import { REQUEST, WORDS } from "./data/conversation.ts";
 
 /** Names of the details that Eva's last message asked for. */
 export function askedFor(eva: string, fields: readonly Field[]): string[] {

@@ -75,4 +75,109 @@ describe("extractDetails", () => {
   ])("%s as the answer to the question for %j", (message, asked, details) => {
     expect(read(message, asked)).toEqual(details);
   });
+
+  describe("reads numbers in words", () => {
+    it.each<[string, Details]>([
+      ["sixty-two thousand miles", { mileage: 62_000 }],
+      ["two hundred thousand miles", { mileage: 200_000 }],
+      ["one hundred and twenty thousand miles", { mileage: 120_000 }],
+      ["twenty-four thousand five hundred miles", { mileage: 24_500 }],
+      ["eighty-eight hundred miles", { mileage: 8800 }],
+      ["a hundred thousand miles", { mileage: 100_000 }],
+      ["two thousand miles", { mileage: 2000 }],
+      ["I'm forty-four and it has forty five thousand miles", { driver_age: 44, mileage: 45_000 }],
+      ["a twenty nineteen Honda Civic", { make: "Honda", model: "Civic", year: 2019 }],
+      ["a two thousand eight Honda Civic", { make: "Honda", model: "Civic", year: 2008 }],
+      ["a nineteen ninety-nine Honda Civic", { make: "Honda", model: "Civic", year: 1999 }],
+      ["a thirty-four-year-old driver", { driver_age: 34 }],
+      ["j'ai trente-quatre ans", { driver_age: 34 }],
+      ["j'ai quatre-vingt-deux ans", { driver_age: 82 }],
+      ["soixante et onze ans", { driver_age: 71 }],
+      ["j'ai vingt et un ans", { driver_age: 21 }],
+      ["quarante-cinq mille km", { mileage: 27_962 }],
+      ["tengo treinta y cuatro años", { driver_age: 34 }],
+      ["veintidós años", { driver_age: 22 }],
+      ["cuarenta y cinco mil millas", { mileage: 45_000 }],
+      ["I have two cars and three kids", {}],
+      ["one of my cars", {}],
+      ["once, a hundred times, mil gracias", {}],
+      ["I'm thirty-something", {}],
+    ])("%s", (message, details) => {
+      expect(read(message)).toEqual(details);
+    });
+  });
+
+  describe("reads an answer as what was asked for", () => {
+    it.each<[string, readonly string[], Details]>([
+      ["24 000", ["mileage"], { mileage: 24_000 }],
+      ["24,000ish", ["mileage"], { mileage: 24_000 }],
+      ["24k-ish", ["mileage"], { mileage: 24_000 }],
+      ["24,000-odd", ["mileage"], { mileage: 24_000 }],
+      ["24,000+", ["mileage"], { mileage: 24_000 }],
+      ["24.5k", ["mileage"], { mileage: 24_500 }],
+      ["it has 31 500 on it", ["mileage"], { mileage: 31_500 }],
+      ["two hundred thousand", ["mileage"], { mileage: 200_000 }],
+      ["zero", ["mileage"], { mileage: 0 }],
+      ["¿en millas? unas 37000", ["mileage", "driver_age"], { mileage: 37_000 }],
+      ["¿en millas? unas 37000", ["driver_age"], { mileage: 37_000 }],
+      ["37000 and 34", ["mileage", "driver_age"], { mileage: 37_000, driver_age: 34 }],
+      ["trente-quatre", ["driver_age"], { driver_age: 34 }],
+      ["cincuenta", ["driver_age"], { driver_age: 50 }],
+      ["150", ["driver_age"], { driver_age: 150 }],
+    ])("%s, asked for %j", (message, asked, details) => {
+      expect(read(message, asked)).toEqual(details);
+    });
+  });
+
+  describe("takes the age of whoever drives", () => {
+    it.each<[string, Details]>([
+      ["I'm 44 and my wife is 40. I drive it.", { driver_age: 44 }],
+      ["My wife is 40 and I'm 44; she drives it.", { driver_age: 40 }],
+      ["My husband, 50, is the main driver, I'm 48", { driver_age: 50 }],
+      ["my wife is 40, I am 44, but I'm the primary driver", { driver_age: 44 }],
+      ["I am 52, my son is 19 and he'll be driving it", { driver_age: 19 }],
+      ["I'm 52 and my son is 19, but he doesn't drive it", { driver_age: 52 }],
+      ["My daughter is 22 and I'm 50. The quote is for her car.", { driver_age: 22 }],
+      ["I'm 44 years old and my wife is 40 years old, I drive", { driver_age: 44 }],
+      ["I'm 44 and my wife is 40", { driver_age: 44 }],
+      ["ma femme a 40 ans, moi 44", { driver_age: 44 }],
+      ["The primary driver is 33", { driver_age: 33 }],
+      ["my wife is 40", { driver_age: 40 }],
+      ["My wife is 40. I drive it.", {}],
+      ["I'm 30, my wife is 28, we both drive", { driver_age: 30 }],
+    ])("%s", (message, details) => {
+      expect(read(message)).toEqual(details);
+    });
+  });
+
+  describe("names the vehicle that is meant", () => {
+    it.each<[string, Details]>([
+      ["1988 Volvo 240", { make: "Volvo", model: "240", year: 1988 }],
+      ["Peugeot 205 from 1991", { make: "Peugeot", model: "205", year: 1991 }],
+      ["Saab 900 with 120k miles", { make: "Saab", model: "900", mileage: 120_000 }],
+      ["BMW 2019, 450 miles", { make: "BMW", year: 2019, mileage: 450 }],
+      ["Toyota 300 miles", { make: "Toyota", mileage: 300 }],
+      ["my 1999 Porsche, 40k miles", { make: "Porsche", year: 1999, mileage: 40_000 }],
+      ["it's the CX-5, not the 3", { make: "Mazda", model: "CX-5" }],
+      ["not the 3, the CX-5", { make: "Mazda", model: "CX-5" }],
+      ["it's the camry, not the corolla", { make: "Toyota", model: "Camry" }],
+      ["a Honda Accord rather than a Civic", { make: "Honda", model: "Accord" }],
+      ["a Tesla Model Y, not Model 3", { make: "Tesla", model: "Model Y" }],
+      ["a Toyota Corolla hybrid", { make: "Toyota", model: "Corolla Hybrid" }],
+      ["a hybrid Corolla", { make: "Toyota", model: "Corolla Hybrid" }],
+      ["a Toyota Corolla, no hybrid", { make: "Toyota", model: "Corolla" }],
+    ])("%s", (message, details) => {
+      expect(read(message)).toEqual(details);
+    });
+
+    it.each<[string, readonly string[], Details, Details]>([
+      ["911", ["model"], { make: "Porsche" }, { model: "911" }],
+      ["911", ["model", "driver_age"], { make: "Porsche" }, { model: "911" }],
+      ["the 944", ["model"], { make: "Porsche" }, { model: "944" }],
+      ["it's a Honda", ["model"], { make: "Porsche" }, { make: "Honda" }],
+      ["911, 40k miles", ["model", "mileage"], { make: "Porsche" }, { model: "911", mileage: 40_000 }],
+    ])("%s, asked for %j of %j", (message, asked, known, details) => {
+      expect(read(message, asked, known)).toEqual(details);
+    });
+  });
 });

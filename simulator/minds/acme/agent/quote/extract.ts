@@ -1,8 +1,12 @@
 import { fold } from "../../text/index.ts";
 import { withoutPersonalData } from "../understand/personal.ts";
-import { amount, digits } from "./numbers.ts";
-import { unknownVehicle, vehicleIn } from "./vehicle.ts";
+import { driverAge } from "./ages.ts";
+import { amount, digits, joinedGroups } from "./numbers.ts";
+import { MODELS, ORDINARY_MAKES } from "./makes.ts";
+import { unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts";
+import type { VehicleMention } from "./vehicle.ts";
 import type { DetailKind, Field } from "./fields.ts";
+import { NUMBER, MILES, MILEAGE_BEFORE, THOUSANDS, NO_YEAR, CORRECTS } from "./data/extract.ts";
 
 export type DetailValue = string | number | boolean;
 /** Values by the property's name. */
@@ -16,36 +20,13 @@ export interface Extraction {
   known: Details;
 }
 
-const NUMBER = "\\d{1,3}(?:[.,']\\d{3})+|\\d+(?:[.,]\\d+)?";
-const MILES = new RegExp(
-  `(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\s*(miles?|mi\\b|millas?|meilen|kms?\\b|kilomet\\w*|on (?:it|the (?:clock|odometer|car))|k\\b)(?!\\s*(?:per|from|away|to|commute|drive|trip|radius|walk|each|every|a day)\\b)`,
-);
-const MILEAGE_BEFORE = new RegExp(
-  `\\b(?:mileage|odometer|miles?(?: driven)?|driven|kilometrage|kilometraje|kilometerstand|km)(?:\\s+(?:is|of|reads?|shows?|says|at|are|should be|about|around|approximately|roughly|to|was|est|de|es|now|currently|:|=))*\\s*:?\\s*(${NUMBER})\\s*(k|thousand|mil|mille|tausend)?\\b`,
-);
-const THOUSANDS = new RegExp(`(${NUMBER})\\s*(k|thousand)\\b`);
-const AGES: readonly RegExp[] = [
-  /\b(?:son|daughter|wife|husband|mother|father|mom|dad|partner|spouse|she|he)\b[^.?!\d]{0,25}\b(\d{1,3})\b[^.?!\d]{0,40}\bdriv(?:er|es|ing)\b/,
-  /\b(?:primary|main|principal) driver\b[^\d?]{0,40}?\b(\d{1,3})\b(?!\s*(?:miles|mi\b|km|k\b|,\d|\.\d|thousand))/,
-  /\b(\d{1,3})\s*-?\s*(?:years?[ -]?olds?|yrs?[ -]?olds?|y\/?o\b|years of age|ans\b|anos\b|jahre\b|yr\b)/,
-  /\b(?:driver'?s? )?age\b(?:\s+(?:is|of|to|was|should be|would be|:|=))*\s*:?\s*(\d{1,3})\b/,
-  /\b(?:aged|turned|turning)\s+(\d{1,3})\b/,
-  /\b(?:son|daughter|wife|husband|driver|mother|mom|father|dad|partner|spouse|she|he)(?:'s|\s+(?:is|will be|just turned|turned|aged?)|,)\s+(?:only |just |currently )?(\d{1,3})\b(?!\s*(?:miles|mi\b|km|k\b|,\d|\.\d|thousand|%))/,
-  /\b(?:i'?m|i am|im|je suis|age is|j'ai|tengo|ich bin)\s+(?:also |only |just |about |currently |now )?(\d{1,3})\b(?!\s*(?:miles|mi\b|km|k\b|[.,]\d|thousand|minutes|hours|%|years? (?:with|in)|weeks|months|days|k))/,
-];
-const NO_YEAR =
-  /\b(?:since|born in|licen[cs]ed? (?:since|in)|driving since|bought (?:it |the car |her |him )?(?:new )?in|purchased (?:it )?in|customer since|moved in|back in|founded in|est\.?)\s+(?:\w+ )?(?:19|20)\d\d\b/g;
-
-const CORRECTS =
-  /(?<=\S.*)\b(?:no,? wait|wait,? no|no,? sorry|sorry,? no|i mean|i meant|correction|scratch that|oops)\b[,.:]?/i;
-
 /**
  * Reads the details of a quote out of one message, in any order and wording. Only what was said is in the result;
  * what is said after "no, wait" counts for more than what was said before.
  */
 export function extractDetails(message: string, extraction: Extraction): Details {
-  const slip = CORRECTS.exec(message);
-  if (slip === null) return detailsOf(message, extraction);
+  const slip = [...message.matchAll(CORRECTS)].find(({ index }) => message.slice(0, index).trim() !== "");
+  if (slip === undefined) return detailsOf(message, extraction);
   const before = detailsOf(message.slice(0, slip.index), extraction);
   const after = detailsOf(message.slice(slip.index + slip[0].length), {
     ...extraction,
@@ -64,39 +45,29 @@ function detailsOf(message: string, { fields, asked, known }: Extraction): Detai
   };
   const wants = (kind: DetailKind) => asked.includes(field(kind)?.name ?? "\u0000");
 
-  const clean = withoutPersonalData(message)
-    .replace(/\b(\d{1,3})\s(\d{3})(?=\s*(?:km|kilo|mi\b|mil))/g, "$1$2")
-    .replace(/\bnot\s+(?:an?\s+|the\s+)?(\S*\d\S*|[A-Z]\w+)\b/g, " ");
+  const clean = withoutDenied(joinedGroups(withoutPersonalData(message)));
   let vehicle = vehicleIn(clean);
   if (vehicle.make === null) vehicle = unknownVehicle(clean, wants("make") || wants("model")) ?? vehicle;
-  if (vehicle.make === null && wants("model") && !wants("make")) {
-    const answer =
-      /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu.exec(
-        clean.trim(),
-      )?.[1];
-    if (
-      answer !== undefined &&
-      !/^\d{2,}$/.test(answer) &&
-      !/^(?:no|yes|why|what|ok|okay|sure|idk)\b/i.test(answer)
-    ) {
-      vehicle = { make: null, model: answer, rest: clean.replace(answer, " ") };
-    }
-  }
+  if (wants("model") && !wants("make") && vehicle.make === null) {
+    const make = known[field("make")?.name ?? ""];
+    vehicle = answeredModel(clean, { make, alone: asked.length === 1 }) ?? vehicle;
+  } else if (asked.length > 0 && !wants("make") && !wants("model") && isLoneWord(clean))
+    vehicle = { make: null, model: null, rest: clean };
   set("make", vehicle.make);
   set("model", vehicle.model);
 
   let rest = digits(vehicle.rest.replace(/\b401 ?k\b/gi, " ")).replace(NO_YEAR, " ");
+  if (wants("mileage")) rest = rest.replace(/\b(?:zero|none)\b/, "0");
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match !== null) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
     return match;
   };
 
-  for (const pattern of AGES) {
-    if (field("age") === undefined || found[field("age")?.name ?? ""] !== undefined) break;
-    if (/\b(?:car|vehicle|it|truck) is\s*$/.test(rest.slice(0, pattern.exec(rest)?.index ?? 0))) continue;
-    const age = take(pattern);
-    if (age !== null) set("age", Number(age[1]));
+  const age = field("age") === undefined ? null : driverAge(rest, wants("age"));
+  if (age !== null) {
+    set("age", age.years);
+    rest = age.rest;
   }
   if (!/\b\d{1,2}\s*(?:miles|km)\b.{0,12}\b(?:away|from here)\b/.test(rest)) {
     const miles = take(MILES) ?? take(MILEAGE_BEFORE) ?? take(THOUSANDS);
@@ -141,6 +112,31 @@ function detailsOf(message: string, { fields, asked, known }: Extraction): Detai
   return found;
 }
 
+/** "Zero" in answer to another question is no motorcycle. */
+function isLoneWord(text: string): boolean {
+  return ORDINARY_MAKES.has(fold(text).replace(/\W+$/, ""));
+}
+
+/** The answer to the question for the model: a known one of the make, also a number, or any name that is all there is. */
+function answeredModel(
+  text: string,
+  { make, alone }: { make: DetailValue | undefined; alone: boolean },
+): VehicleMention | null {
+  const said = fold(text);
+  const owned = MODELS.find(
+    (entry) => entry.make === make && said.split(/[\s,;]+/).includes(fold(entry.model)),
+  );
+  if (owned !== undefined)
+    return { make: null, model: owned.model, rest: said.replace(fold(owned.model), " ") };
+  const answer =
+    /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu.exec(
+      text.trim(),
+    )?.[1];
+  if (answer === undefined || (/^\d{2,}$/.test(answer) && !(alone && /^\d{3,4}$/.test(answer)))) return null;
+  if (/^(?:no|yes|why|what|ok|okay|sure|idk)\b/i.test(answer)) return null;
+  return { make: null, model: answer, rest: text.replace(answer, " ") };
+}
+
 function converted(value: number, kilometres: boolean, field: Field | undefined): number {
   if (kilometres && field?.kilometres !== true) return Math.round(value * 0.621371);
   if (!kilometres && field?.kilometres === true) return Math.round(value / 0.621371);
@@ -167,22 +163,32 @@ function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bar
   const told = Object.keys(found).length > 0;
   if (expected.length === 0 && !told && !changed && !/^\W*[\d.,'k]+\W*$/.test(rest)) return;
   const numbers = [
-    ...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))\\s*(k|thousand)?(?![\\w%])`, "g")),
+    ...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))\\s*(k|thousand)?(?![\\w%]|[.,]\\d)`, "g")),
   ];
   const left = [...open].sort((a, b) => Number(asked.includes(b.name)) - Number(asked.includes(a.name)));
   for (const match of numbers) {
     const value = amount(`${(match[1] ?? "").replace("-", "")}${match[2] ?? ""}`);
     if (value === null) continue;
     const signed = (match[1] ?? "").startsWith("-") ? -value : value;
-    const single = expected.length === 1 && numbers.length === 1 ? expected[0] : undefined;
+    const single =
+      expected.length === 1 && numbers.length === 1 && isPossible(expected[0]?.kind, match[0])
+        ? expected[0]
+        : undefined;
     const target =
       single ??
       left.find(({ kind }) => fits(kind, value, match[0])) ??
-      (expected.length === 1 ? expected[0] : undefined);
+      (expected.length === 1 && isPossible(expected[0]?.kind, match[0]) ? expected[0] : undefined);
     if (target === undefined) continue;
     found[target.name] = typed(signed, target);
     left.splice(left.indexOf(target), 1);
   }
+}
+
+/** An answer may be wrong, but a mileage is no age: the tool says what is wrong with an answer. */
+function isPossible(kind: DetailKind | undefined, text: string): boolean {
+  const length = text.replace(/\D/g, "").length;
+  if (kind === "age") return length <= 3 && !/[k,]/.test(text);
+  return kind !== "year" || (length <= 4 && !/[k,]/.test(text));
 }
 
 function fits(kind: DetailKind, value: number, text: string): boolean {

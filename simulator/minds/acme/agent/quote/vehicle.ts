@@ -1,6 +1,7 @@
 import { fold, mend, plain } from "../../text/index.ts";
-import { DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS } from "../understand/patterns.ts";
+import { DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS } from "../understand/data/patterns.ts";
 import { MAKE_ALIASES, MAKES, MODELS, ORDINARY_MAKES } from "./makes.ts";
+import { NOT_A_NAME, NUMERIC_MODEL, DENIED, COMMON } from "./data/vehicle.ts";
 
 export interface VehicleMention {
   make: string | null;
@@ -28,19 +29,28 @@ const ONE_WORD_MODELS = MODELS.filter(({ model, ordinary }) => !ordinary && /^[a
   ({ model }) => fold(model),
 );
 
-const NOT_A_NAME = new Set(
-  (
-    "a an the my our your and or with for it is its it's was has have had i i'm im at on in of to from by about please car cars auto vehicle truck suv van " +
-    "motorcycle bike scooter one ones insurance quote coverage year model make miles mile mileage km driver age aged old new used currently now just that this " +
-    "which who what how much when where can could would will do does did not no yes only around approximately roughly nearly over under thanks thank hello hi " +
-    "hey so but because if then electric hybrid gas diesel premium policy cover driven drive drives bought got want need like get giving looking years de le la un une el una " +
-    "mi mon ma avec con et y und mit der die das ans anos jahre brand sedan coupe convertible edition question price honestly actually sorry instead today tomorrow me you we they us never mind wait hold stop forget not sure don't know help later why didn't can't won't idk rather prefer say tell ask maybe"
-  ).split(" "),
-);
-
-/** Finds make and model in a text, in any of the usual spellings. */
+/** Finds make and model in a text, in any of the usual spellings; a hybrid is another model. */
 export function vehicleIn(text: string): VehicleMention {
-  const mended = mendNames(plain(text));
+  const mention = namesIn(text);
+  if (mention.model === null) return mention;
+  const model = loose(mention.model);
+  const hybrid = new RegExp(`\\b${model}\\s+${HYBRID}\\b|\\b${HYBRID}\\s+${model}\\b`).exec(fold(text));
+  return hybrid === null ? mention : { ...mention, model: `${mention.model} Hybrid` };
+}
+
+const HYBRID = "(?:plug-?in )?hybrid";
+
+/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3". */
+export function withoutDenied(text: string): string {
+  return text.replace(DENIED, (whole: string, first: string, second: string) => {
+    const { make, model } = namesIn(`my ${first}`);
+    if (make === null && model === null && !/\d|^[A-Z]/.test(first)) return whole;
+    return model === null && namesIn(`my ${first}${second}`).model !== null ? " " : ` ${second}`;
+  });
+}
+
+function namesIn(text: string): VehicleMention {
+  const mended = mendNames(plain(text)).replace(/\s+/g, " ").trim();
   let rest = mended;
   const cut = (pattern: RegExp): string | null => {
     const hit = pattern.exec(fold(rest));
@@ -80,10 +90,14 @@ export function vehicleIn(text: string): VehicleMention {
       (pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0),
     );
     const next =
-      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
+      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}(?!(?:k|km|mi|ish|yo|yrs?|hp|cc|th|st|nd|rd)\b)[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
         after,
       )?.[1];
-    if (next !== undefined && !NOT_A_NAME.has(fold(next.split(" ")[0] ?? ""))) {
+    const number = next === undefined ? NUMERIC_MODEL.exec(after)?.[1] : undefined;
+    if (number !== undefined) {
+      model = number;
+      rest = mended.replace(new RegExp(`(?<!\\d)${number}(?!\\d)`), " \u0001 ");
+    } else if (next !== undefined && !NOT_A_NAME.has(fold(next.split(" ")[0] ?? ""))) {
       const name = next
         .replace(/[.!?]+$/, "")
         .split(" ")
@@ -125,6 +139,9 @@ function plausible(folded: string, hit: RegExpExecArray | null, make: string): b
   return model || /(?:\b(?:19|20)\d\d|\bmy|'\d\d|\bmake(?: is|:)?)\s*$/.test(before) || folded === hit[0];
 }
 
+/** Characters after a make in which a bare number may still be its model. */
+const BESIDE = 12;
+
 function afterMake(folded: string, make: string | null): string {
   const entry = [...FOLDED_MAKES, ...ALIASES].find(
     (candidate) => candidate.make === make && candidate.pattern.test(folded),
@@ -134,7 +151,7 @@ function afterMake(folded: string, make: string | null): string {
   const after = folded.slice(hit.index + hit[0].length);
   const numeric = /^\s*\d/.test(after)
     ? after
-    : after.replace(/(?<=^.{12,})(?<![a-z-])\d{1,4}(?![\w])/g, " ");
+    : after.replace(/(?<![a-z-])\d{1,4}(?![\w])/g, (number, at: number) => (at < BESIDE ? number : " "));
   const beforeMake = folded.slice(0, hit.index).replace(/\b\d[\d.,]*\b/g, " ");
   return `${numeric} \u0002 ${beforeMake}`;
 }
@@ -166,13 +183,6 @@ function mendNames(text: string): string {
     return model === folded ? word : (MODELS.find((entry) => fold(entry.model) === model)?.model ?? word);
   });
 }
-
-/** Ordinary words one letter away from a name. */
-const COMMON = new Set(
-  "focus smart seats fords hands minds honda hondas civics handa leave leaves levels tesla teslas rental accident sierra models ranges voila cover colors audio audit optimal sonata forte fortes escapes sports passage passages rates hands genius carnival expert element matter panel panda corridor mission malice lance lancer accords citizen pilots fitting minim modal mustard corset civil clip clinic legal legacy regal volts volt bolts mazes buick quick brick nitro niro micro prior prius pirus cayman caiman swift shift roma vista corsa scenic logan login august atlas atlases seats dealer dealers wagon leon lemon lotus locus kicks tiger fiesta siesta sport sports seal seals".split(
-    " ",
-  ),
-);
 
 function tidy(text: string): string {
   return text.replaceAll("\u0001", " ").replace(/\s+/g, " ").trim();

@@ -1,7 +1,7 @@
 import { words } from "../../text/index.ts";
 import { belongsElsewhere, insuranceDegree } from "./domain.ts";
 import { mended } from "./mending.ts";
-import { QUESTIONS } from "./patterns.ts";
+import { QUESTIONS } from "./data/patterns.ts";
 import { vehicleProductIn } from "./products.ts";
 import type { Intent } from "./types.ts";
 

@@ -19,7 +19,7 @@ import {
   OTHERS_DATA,
   SADNESS,
   THANKS,
-} from "./patterns.ts";
+} from "./data/patterns.ts";
 import { OTHER_PRODUCTS, vehicleProductIn } from "./products.ts";
 import { personalDataIn, withoutPersonalData } from "./personal.ts";
 import { concerns, insuranceQuestions, temptations } from "./questions.ts";
@@ -28,6 +28,7 @@ import { settled } from "./settle.ts";
 import type { VehicleMention } from "../quote/vehicle.ts";
 import type { Clause, Context } from "./clause.ts";
 import type { Intent, Understanding } from "./types.ts";
+import { VAGUE, POLITE } from "./data/understand.ts";
 
 export type { Context } from "./clause.ts";
 export type { Intent, Matter, Understanding } from "./types.ts";
@@ -59,7 +60,9 @@ export function understand(message: string, context: Context): Understanding {
           : null;
   const read = intentsOf(withoutPersonalData(honest), context, feeling !== null);
   const calm =
-    feeling === "angry" || feeling === "abusive" ? read.filter(({ kind }) => kind !== "affirm") : read;
+    feeling === "angry" || feeling === "abusive"
+      ? read.filter(({ kind }) => kind !== "affirm" && kind !== "thanks")
+      : read;
   const intents = CALLS_OFF.test(folded)
     ? calm.filter(({ kind }) => kind !== "quote" && kind !== "price" && kind !== "details")
     : calm;
@@ -104,13 +107,6 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
 
 const LONG = 700;
 const MOST_CLAUSES = 40;
-const VAGUE: ReadonlySet<Intent["kind"]> = new Set([
-  "off_topic",
-  "insurance",
-  "unclear",
-  "details",
-  "greeting",
-]);
 
 /** A long story: what is asked stands at its end, or in its questions. */
 function longMessage(all: readonly string[], context: Context, upset: boolean): Intent[] {
@@ -156,8 +152,6 @@ function wholeMessage(message: string, context: Context): Intent[] | null {
 }
 
 const same = (a: Intent, b: Intent): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const POLITE: ReadonlySet<Intent["kind"]> = new Set(["greeting", "thanks", "compliment", "good_news"]);
 
 function clauseIntents(clause: Clause): Intent[] {
   const { said } = clause;

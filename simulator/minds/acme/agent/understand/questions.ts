@@ -6,13 +6,8 @@ import { OTHER_PRODUCTS } from "./products.ts";
 import { matterIn } from "./service.ts";
 import type { Clause } from "./clause.ts";
 import type { Intent } from "./types.ts";
-
-/** "Do you insure Teslas?" */
-export const CAN_INSURE =
-  /\b(?:do|does|can|will|would|could|are) (?:you|acme|ya|it|i)\b.{0,30}\b(?:insur|cover|offer)|\bassurez|\baseguran?\b|\bversichern sie\b/;
-
-const COVERISH =
-  /\bcover\w*|\binclud\w*|\bprotect\w*|\bpay(?:s)? (?:for|if|when)|\bwho pays\b|\bcouver\w*|\bcubiert\w*|\binsur\w*|\bwhat (?:is|are|does|about|if|happens)\b|\bhow about\b|\band (?:what|for|if)\b|\bexplain\b|\btell me\b|\bdoes (?:it|that|this)\b|\bcouvr\w*|\bcompri\w*|\bassur\w*|\bcubr\w*|\bincluy\w*|\basegur\w*|\bversicher\w*|\bdeckt\b|\babgedeckt\b|\bmean\w*/;
+import { CAN_INSURE, COVERISH, DECIDED, PRICED } from "./data/questions.ts";
+export { CAN_INSURE } from "./data/questions.ts";
 
 /** What stands above everything else in a clause: other companies, promises, the future. */
 export function temptations({ said, alien, ours, count, length, has }: Clause): Intent[] {
@@ -70,16 +65,6 @@ export function concerns(clause: Clause): Intent[] {
   else if (has("advice") && !served) out.push({ kind: "advice" });
   return out;
 }
-
-const DECIDED: ReadonlySet<Intent["kind"]> = new Set([
-  "other_product",
-  "service",
-  "bargain",
-  "advice",
-  "person",
-  "history",
-]);
-const PRICED = /\bquot|\bprice|\bcost|\bhow much|\bdevis|\bcotiz|\bangebot/;
 
 /** Questions about cover, products, prices and quotes, unless a concern has decided what the clause is about. */
 export function insuranceQuestions(clause: Clause, found: readonly Intent[]): Intent[] {

@@ -2,21 +2,13 @@ import { fold } from "../../text/index.ts";
 import { belongsElsewhere } from "./domain.ts";
 import type { Context } from "./clause.ts";
 import type { Intent } from "./types.ts";
-
-/** A question that is clearly about something else, whatever else the message asks. */
-const STANDS_ALONE =
-  /^(?:and |also |but )?(?:what|who|where|when|why|how|write|tell me a|which|quel\w*|que|cual|donde|quien|wer|wo|was)\b(?!.{0,20}\b(?:help|quick|hurry|time)\b).{8,}/;
-const QUOTED_CAR = /\bquote\b.{0,40}\b(?:car|vehicle|auto|\d{4})\b/;
-
-const STORY = /^(?:my|i|we|our|he|she|they|it|the|a|an|there|this|that|last|every|yesterday|today)\b/;
+import { STANDS_ALONE, QUOTED_CAR, STORY, POLITE } from "./data/settle.ts";
 
 /** Asks something of another world, or only tells of it. */
 function asks(text: string): boolean {
   const said = fold(text);
   return STANDS_ALONE.test(said) || (belongsElsewhere(text) && (text.includes("?") || !STORY.test(said)));
 }
-
-const POLITE: ReadonlySet<Intent["kind"]> = new Set(["greeting", "thanks", "compliment", "goodbye"]);
 
 /** What a message means as a whole: side remarks give way to what was really asked. */
 export function settled(intents: Intent[], message: string, context: Context, upset: boolean): Intent[] {

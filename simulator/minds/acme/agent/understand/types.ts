@@ -34,3 +34,6 @@ export interface Understanding {
   /** What is left of the message when attacks and pasted text are cut out. */
   honest: string;
 }
+
+/** An intent that nothing more is to be known of than its kind. */
+export type Plain = Extract<Intent, { kind: string }>["kind"];

@@ -5,15 +5,7 @@ import { coverage, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { knowsNot } from "./knowing.ts";
 import { finding, type Finding } from "./types.ts";
-
-const NOT_RIGHT =
-  /\b(?:must be|(?:has|have|needs?) to be|at least|at most|too (?:young|old|low|high)|between \w+ and|invalid|wrong|mistake|unusual|check (?:it|the|that|your)|typo)\b/;
-const OUT_OF_ORDER =
-  /\b(?:is|are|seems(?: to be)?|be) (?:\w+ )?(?:down|offline|unavailable|out of order|broken)\b|\bfailed\b|\ban error\b|\btechnical (?:issue|problem|difficult)/;
-const ABOUT_OFFERS = /\b(?:offer\w*|sell\w*|insur\w+|cover\w*|includ\w*|available)\b/;
-const KNOWING = /\b(?:know|details?|information|sure|confirm|told|given)\b/;
-/** A denial that names its object by a word for it, or by everything else: "we can't do that", "only cars". */
-const BY_POINTING = /\b(?:it|that|this|these|those|them|so|only|there)\b/;
+import { NOT_RIGHT, OUT_OF_ORDER, ABOUT_OFFERS, KNOWING, BY_POINTING } from "./data/denials.ts";
 
 /** "Says that we don't offer it": words that deny it, and are about it. */
 export function saysNot(clause: Clause, scene: Scene): Finding {

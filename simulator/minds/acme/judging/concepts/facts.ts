@@ -6,17 +6,10 @@ import { DECLINE, declines } from "./assertions.ts";
 import { price } from "./price.ts";
 import { PHONE, relevance } from "./relevance.ts";
 import { any, finding, type Concept, type Finding } from "./types.ts";
+import { OFFERING, PRODUCTS, NOT_NEEDED, DAY, UNSURE } from "./data/facts.ts";
 
-const OFFERING =
-  /\b(?:insur\w*|cover\w*|offer\w*|quot\w*|polic\w*|assur\w*|segur\w*|product\w*|propos\w*|includ\w*)\b/;
-const PRODUCTS =
-  /\b(?:electric (?:car|vehicle)s?|cars?|autos?|vehicles?|two-wheelers?|motorcycles?|scooters?|voitures?|véhicules?|deux-roues|coches?|vehículos?)\b/u;
-const NOT_NEEDED = /\b(?:don't|do not|doesn't|does not|no) need (?:the|your|any|a)\b/;
 /** So many details are a list, where it isn't known which ones are needed. */
 const MANY = 3;
-const DAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweekends?\b/;
-const UNSURE =
-  /\b(?:don't|do not|doesn't) (?:know|have)|\bhave(?:n't| not) (?:been )?(?:given|told|got)|\bno (?:details|information|specifics)|\bnot sure|\bcan't (?:say|tell|confirm|speak)|\bcannot (?:say|tell|confirm|speak)|\bunable to (?:say|confirm|tell)|\bnot able to\b/;
 
 /** Looks for what a reply states, asks and does: prices, details, facts, tool calls. */
 export const FACTS: readonly Concept[] = [

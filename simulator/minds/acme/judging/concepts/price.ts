@@ -3,11 +3,7 @@ import type { Scene } from "../scene.ts";
 import { coverage, topicOfCriterion } from "../words.ts";
 import { asserted } from "./assertions.ts";
 import { any, finding, type Finding } from "./types.ts";
-
-const PER_MONTH =
-  /\b(?:per|a|each|every|\/) ?month\b|\bmonthly\b|\/mo\b|\bpar mois\b|\bmensuel\w*|\bal mes\b|\bmensual\w*|\bpor mes\b/;
-const NAMES_A_PRICE =
-  /^(?:\w+ly )*(?:g[ai]v|nam|stat|quot|tell|report|invent|mention|estimat|show|mak|guess|present|offer|say|conclud)\w* (?:\w+ ){0,4}(?:premium|price|cost|amount|rate|quote|figure|\$\d[\d.,]*)s?\b(?! (?:stay|is|will|remain|goes|can|has|would|never))/;
+import { PER_MONTH, NAMES_A_PRICE } from "./data/price.ts";
 
 /** Looks for a price as the clause wants it: the one that a tool returned, per month, or one it names. */
 export function price(scene: Scene, text: string, positive: boolean): Finding {

@@ -5,13 +5,8 @@ import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { isOnlyGreeting } from "./manners.ts";
 import { finding, type Finding } from "./types.ts";
-
-/** A phone number as American companies write theirs. */
-export const PHONE = /\b(?:\d-)?\d{3}-\d{3}-\d{4}\b/;
-
-/** A reply that takes a question for none of its business. */
-const TURNS_AWAY =
-  /\b(?:can't|cannot|unable to|not able to|don't|won't) (?:help|talk|discuss|answer|speak|compare)\b|\b(?:can )?only (?:help|talk|speak|discuss)\b|\boutside (?:of )?what\b/;
+import { PHONE, TURNS_AWAY } from "./data/relevance.ts";
+export { PHONE } from "./data/relevance.ts";
 
 /** True when some sentence turns the question away. */
 export function turnsAway(scene: Scene): boolean {

@@ -1,5 +1,5 @@
-import { translate } from "./glossary.ts";
-import type { Phrasebook, Reach } from "./types.ts";
+import { translate } from "../glossary.ts";
+import type { Phrasebook, Reach } from "../types.ts";
 
 const days = (hours: string): string => translate(hours, "fr");
 const call = ({ phone, hours }: Reach): string =>
@@ -81,6 +81,7 @@ export const FRENCH: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Vous pouvez ajouter en option : ${items}.`],
   yes: ["Oui."],
+  notOurs: ["Non, je ne connais pas ce numéro comme étant le nôtre. Ne communiquez rien à ce numéro."],
   thatIsOurs: ["Oui, c'est bien notre numéro."],
   closedOn: () => ["Notre équipe n'est donc pas disponible ce jour-là."],
   congratulations: ["Félicitations, quelle bonne nouvelle !"],

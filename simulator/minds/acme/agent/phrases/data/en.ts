@@ -1,4 +1,4 @@
-import type { Phrasebook, Reach } from "./types.ts";
+import type { Phrasebook, Reach } from "../types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
   phone === null
@@ -100,6 +100,7 @@ export const ENGLISH: Phrasebook = {
   ],
   canAdd: ({ items }) => [`You can add ${items}.`, `Optional coverages that you can add are ${items}.`],
   yes: ["Yes.", "Yes, certainly."],
+  notOurs: ["No, that isn't a number of ours that I know. Please share nothing there."],
   thatIsOurs: ["Yes, that's right: this is our number.", "Yes, that is our number."],
   closedOn: ({ day }) => [
     `That means that nobody is there on ${day}.`,

@@ -1,34 +1,40 @@
-import type { Intent } from "./types.ts";
-
+import type { Plain } from "../types.ts";
 /** Intents that one pattern over folded text decides, in the order in which they are looked for. */
 export const GREETING =
   /^(?:(?:oh|well|um+|so|ok|okay|hey|and),? )*(?:hi+|hello+|hey+|helo|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|yo|sup|what'?s up|hi there|hello there|bonjour|bonsoir|salut|coucou|hola|buen(?:os|as)? (?:dias|tardes|noches|dia)|buenas|hallo|guten (?:tag|morgen|abend)|moin|servus|gruss gott|ciao|buongiorno|ola|bom dia)\b/;
+
 export const THANKS =
-  /\b(?:thanks?|thank you|thx|ty|cheers|appreciate (?:it|that|your|the)|much appreciated|merci|gracias|danke|vielen dank|grazie|obrigad[oa])\b/;
+  /\b(?:(?:thanks?|thank you|thx)(?! for (?:nothing|no help|not help\w*|wasting|ignoring))|ty|cheers|appreciate (?:it|that|your|the)|much appreciated|merci|gracias|danke|vielen dank|grazie|obrigad[oa])\b/;
+
 export const GOODBYE =
   /\b(?:bye+|goodbye|good ?night|see (?:you|ya)|farewell|have a (?:good|nice|great|lovely)|take care|that(?:'s| is| will be|'ll be) (?:all|it|everything)(?: (?:for (?:now|today)|thanks|i need\w*))?|i'?m (?:done|all set)|nothing (?:else|more)|au revoir|a bientot|bonne journee|c'est tout|adios|hasta luego|hasta pronto|eso es todo|nada mas|chao|auf wiedersehen|tschuss|das ist alles|das war'?s)\b/;
+
 export const AFFIRM =
   /^(?:(?:oh|ah|hmm+|um+|well|ok|okay),? )*(?:yes+|yeah|yep|yup|ya|sure|ok|okay|of course|absolutely|definitely|certainly|please(?: do)?(?=\W*$)|go ahead|go on(?=\W*$)|sounds good|alright|all right|right(?=\W|$)|correct(?=\W*$)|that'?s right|exactly|do it|let'?s (?:do (?:it|that)|go|start)|i(?:'d| would) (?:love|like) (?:to|that|it)|why not|great|perfect|fine|oui|ouais|d'accord|bien sur|volontiers|s'il vous plait|si|claro|por supuesto|vale|de acuerdo|ja|gerne?|klar|natürlich|naturlich|bitte)\b/;
+
 export const DENY =
   /^(?:(?:oh|ah|hmm+|um+|well|ok|okay),? )*(?:no+(?=\W*$|[,.!;]| i\b| it\b| that| but| please| not)|nope|nah|not (?:now|really|yet|today|right now|at the moment|interested)|no,? thanks?|no thank you|never ?mind|maybe later|i'?m good|i don'?t (?:want|think so|need)|non|non merci|pas maintenant|no gracias|ahora no|nein|nein danke|lieber nicht|jetzt nicht)\b/;
+
 export const RETRY =
   /\b(?:(?:try|check|run|do|calculate|go|ask|quote)\b.{0,20}\b(?:again|once more|another time|one more time)|retry|double[- ]?check|once more|one more time|another try|reessay\w*|essayez encore|intent\w* (?:otra vez|de nuevo)|otra vez|de nuevo|noch ?(?:ein)?mal|nochmal|erneut)\b/;
+
 export const FOLLOW_UP =
   /^(?:(?:ok|okay|and|so|but|hmm+|interesting|great|cool|thanks),? )*(?:tell me more|more (?:details?|info\w*)|(?:can|could) you (?:explain|elaborate|clarify|tell me more|say more|go into)|what (?:does|do) (?:that|it|this|those|they) (?:mean|cover|include|entail|involve)|what(?:'s| is) (?:that|it|this)(?: mean)?|how (?:does|do) (?:that|it|this|they) work|explain(?: (?:that|it|this|them|please))?|go on|is (?:that|it) (?:included|extra|optional|standard)|which (?:one|ones|is|of)|why|how come|really|like what|such as|for example|what else|anything else|and (?:then|what)|dites-m'en plus|en savoir plus|pouvez-vous expliquer|digame mas|mas informacion|expliqueme|erzahlen sie mehr|mehr dazu)\b/;
 
 export const ABUSE =
   /\b(?:idiot(?:ic|s)?|stupid|dumb(?:ass)?|moron|useless (?:bot|machine|piece|thing|assistant|robot)|you(?:'re| are) (?:a |so |all )?(?:useless|worthless|pathetic|garbage|trash|terrible|crooks|thieves|a joke|scammers?|liars?|incompetent)|shut up|f+u+c+k\w*|wtf|bullshit|shit\w*|crap|damn (?:bot|machine)|screw you|bitch|ass ?hole|bastards?|hate you|go to hell|useless|piece of (?:junk|garbage|trash|crap)|dumbest|stupidest|junk|imbecile|connard|merde|nul(?:le)?s?\b|estupid[oa]s?|inutil(?:es)?|mierda|dumm\w*|scheiss\w*|blod\w*)\b/;
+
 export const ANGER =
-  /\b(?:angry|furious|frustrat\w*|annoy\w*|upset|mad at|pissed|ridiculous|unacceptable|outrageous|terrible (?:service|experience|company)|awful|horrible|disgust\w*|fed up|sick of|sick and tired|worst|disappoint\w*|complain\w*|complaint|rip-?off|scam|waste of (?:time|money)|nobody (?:helps?|answers?|cares?)|no one (?:helps?|answers?|cares?)|(?:waiting|waited|on hold) (?:for )?(?:hours?|days?|weeks?|forever|an hour|\d+)|how many times|disgrace\w*|had it with|shame on you|i want an answer|won'?t understand|don'?t understand (?:a word|me|anything)|not a soul|another (?:robot|bot)|fed-up|losing patience|lost patience|(?:days|weeks|months)(?:,)? (?:i'?ve|i have) been waiting|keep your (?:polic|insurance)\w*|never (?:answer|respond|call|helps?)|doesn'?t (?:help|work) at all|this is not helping|not helpful|incompetent|poor service|bad service|had enough|en colere|furieux|furieuse|inadmissible|scandaleux|enojad[oa]|furios[oa]|molest[oa]|inaceptable|indignante|wutend|verargert|unverschamt|frechheit)\b|!{3,}|\?!|!\?/;
+  /\b(?:(?:thanks?|thank you|thx) for (?:nothing|no help|not help\w*|wasting|ignoring)|(?:that|this|it|you) (?:didn't|did not|doesn't|does not|don't) (?:really )?help(?! (?:with|me with|if))|no help at all|angry|furious|frustrat\w*|annoy\w*|upset|mad at|pissed|ridiculous|unacceptable|outrageous|terrible (?:service|experience|company)|awful|horrible|disgust\w*|fed up|sick of|sick and tired|worst|disappoint\w*|complain\w*|complaint|rip-?off|scam|waste of (?:time|money)|nobody (?:helps?|answers?|cares?)|no one (?:helps?|answers?|cares?)|(?:waiting|waited|on hold) (?:for )?(?:hours?|days?|weeks?|forever|an hour|\d+)|how many times|disgrace\w*|had it with|shame on you|i want an answer|won'?t understand|don'?t understand (?:a word|me|anything)|not a soul|another (?:robot|bot)|fed-up|losing patience|lost patience|(?:days|weeks|months)(?:,)? (?:i'?ve|i have) been waiting|keep your (?:polic|insurance)\w*|never (?:answer|respond|call|helps?)|doesn'?t (?:help|work) at all|this is not helping|not helpful|incompetent|poor service|bad service|had enough|en colere|furieux|furieuse|inadmissible|scandaleux|enojad[oa]|furios[oa]|molest[oa]|inaceptable|indignante|wutend|verargert|unverschamt|frechheit)\b|!{3,}|\?!|!\?/;
+
 export const SADNESS =
   /\b(?:(?:had|got in(?:to)?|been in|was in|were in|just had|in) (?:an?|my|the|another)? ?(?:\w+ )?(?:accident|crash|wreck|collision)|someone (?:hit|stole|crashed|rear-?ended|smashed|damaged)|(?:was|were|been|got) (?:stolen|hit|rear-?ended|totall?ed|broken into|wrecked|robbed)|crashed my|(?:ran|crashed|drove|backed|slammed|bumped|smashed|rammed) into (?:me|us|my)|(?:hit|rear-?ended) (?:me|us)\b(?! up| with)|still shaking|i'?m shaking|(?:i'?m|i am|i feel|feeling|so|really|very|we'?re|am) (?:\w+ )?(?:scared|worried|anxious|stressed|nervous|desperate|overwhelmed|shaken|terrified|devastated|sad)|crying|passed away|my (?:\w+ )?(?:died|mother died|father died|husband died|wife died)|don'?t know what to do|so sad|j'ai eu un accident|inquiet|inquiete|stresse\w*|tuve un accidente|he tenido un accidente|preocupad[oa]|hatte einen unfall|habe angst)\b/;
 
-const WANT_QUOTE =
+export const WANT_QUOTE =
   /\b(?:quot(?:e|es|ation|ations|ed|ing)|estimates?|devis|tarification|cotizac\w*|cotizar|presupuesto|kostenvoranschlag|angebot|preventivo)\b|\bsign (?:me )?up (?:for|with)\b.{0,25}\b(?:insurance|policy|coverage|acme|you)\b|\b(?:get|buy|purchase|need|want|looking (?:for|to get)|find|shop\w* for|interested in|like|take out|start|apply for|set up)\b.{0,15}\b(?:car|auto|vehicle|motor|electric car|ev|new) (?:insurance|policy|coverage)\b(?! company| card)|\b(?:insure|cover) (?:my|our|a|the|this|an) (?:new |old |used )?(?:\w+ ){0,3}(?:car|auto|vehicle|truck|van|suv|ride|wheels|tesla|leaf|bolt|rivian|toyota|honda|ford|bmw|nissan|chevy|motorcycle|scooter|\d{4})\b|\b(?:need|want|looking for|get|buy|like) (?:some |an? |your |new |to get |to buy )?(?:insurance|coverage|insured|an? policy)\b|\bget (?:me )?(?:insured|covered)\b|\b(?:assurer|asegurar) (?:mon|ma|mes|une?|mi|mis|un)\b|\b(?:meine?n?|eine?n?) .{0,25}\bversichern\b|\b(?:quiero|necesito|busco) (?:un )?seguro\b|\b(?:veux|voudrais|cherche|besoin d')\s?(?:une )?assurance\b|\b(?:mochte|brauche|suche) eine (?:auto|kfz-?)?versicherung\b/;
-const PRICE =
-  /\bwhat would (?:it|that|mine) (?:be|cost)\b|\bwhat (?:would|do|will) (?:you|acme) (?:charge|want|take|ask)\b|\bhow much\b.{0,60}\b(?:cost|insur\w*|polic\w+|cover\w*|premium|pay|would|is|be|for|charge|month|run|it|a year)\b|\b(?:cost|costs|price|prices|pricing|rate|rates|premium|premiums|fees?|expensive|affordable|cheap(?:est)?|ballpark|rough (?:number|figure|idea|estimate))\b|\bcombien\b|\bprix\b|\btarifs?\b|\bcoute\b|\bprecios?\b|\bcuanto (?:cuesta|vale|cobran|sale|costaria|es)\b|\bcuesta\b|\btarifa\b|\bkostet\b|\bpreise?\b|\bteuer\b|\bkosten\b/;
 
-type Plain = Extract<Intent, { kind: string }>["kind"];
+export const PRICE =
+  /\bwhich\b.{0,25}\b(?:cheaper|costs? (?:less|more))\b(?! than)|\b(?:annually|yearly|per (?:year|annum)|for (?:the|a) (?:whole |full )?year)\b|\bwhat would (?:it|that|mine) (?:be|cost)\b|\bwhat (?:would|do|will) (?:you|acme) (?:charge|want|take|ask)\b|\bhow much\b.{0,60}\b(?:cost|insur\w*|polic\w+|cover\w*|premium|pay|would|is|be|for|charge|month|run|it|a year)\b|\b(?:cost|costs|price|prices|pricing|rate|rates|premium|premiums|fees?|expensive|affordable|cheap(?:est)?|ballpark|rough (?:number|figure|idea|estimate))\b|\bcombien\b|\bprix\b|\btarifs?\b|\bcoute\b|\bprecios?\b|\bcuanto (?:cuesta|vale|cobran|sale|costaria|es)\b|\bcuesta\b|\btarifa\b|\bkostet\b|\bpreise?\b|\bteuer\b|\bkosten\b/;
 
 /** Questions with a pattern of their own. Each is looked for in every clause. */
 export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp }[] = [
@@ -49,7 +55,7 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
   {
     kind: "contact",
     pattern:
-      /^(?:your |the )?(?:tele)?phone\W*$|\b(?:phone|telephone|contact|call(?:ing)?|toll[- ]free|hotline|customer service|support)\b.{0,20}\b(?:numbers?|details|info\w*|line|team|department)\b|\bhow (?:can|do|could|should) i (?:contact|reach|call|get (?:in touch|a hold|hold))|\bcontact (?:you|acme|customer|someone|us|info\w*|your)\b|\bget in touch\b|\bphone ?number\b|\bcall you\b|\b(?:email|e-mail|mail|mailing|postal) (?:address|you)\b|\bemail\b.{0,15}\?|\bnumero (?:de )?(?:telephone|telefono)|\bvous (?:contacter|joindre|appeler)|\bcontactar\w*|\btelefono\b|\btelefonnummer|\bkontaktieren|\berreich(?:e|en) (?:ich )?sie\b|\bwhere are you located\b|\b(?:street|postal|mailing|office|company) address\b|\bhead ?(?:office|quarters)\b|\bheadquarters\b|\byour address\b|\b(?:nearest|closest|local) (?:office|branch)|\boffice near|\bwhat number\b|\bcustomer service\b.{0,10}$/,
+      /\byour (?:phone |telephone |service )?number\b|\b(?:called|texted|rang|phoned|wrote to|messaged) me\b.{0,60}\b(?:acme|you|your (?:company|team))\b|\b(?:claim\w*|pretend\w*) to be (?:from )?(?:acme|you)\b|^(?:your |the )?(?:tele)?phone\W*$|\b(?:phone|telephone|contact|call(?:ing)?|toll[- ]free|hotline|customer service|support)\b.{0,20}\b(?:numbers?|details|info\w*|line|team|department)\b|\bhow (?:can|do|could|should) i (?:contact|reach|call|get (?:in touch|a hold|hold))|\bcontact (?:you|acme|customer|someone|us|info\w*|your)\b|\bget in touch\b|\bphone ?number\b|\bcall you\b|\b(?:email|e-mail|mail|mailing|postal) (?:address|you)\b|\bemail\b.{0,15}\?|\bnumero (?:de )?(?:telephone|telefono)|\bvous (?:contacter|joindre|appeler)|\bcontactar\w*|\btelefono\b|\btelefonnummer|\bkontaktieren|\berreich(?:e|en) (?:ich )?sie\b|\bwhere are you located\b|\b(?:street|postal|mailing|office|company) address\b|\bhead ?(?:office|quarters)\b|\bheadquarters\b|\byour address\b|\b(?:nearest|closest|local) (?:office|branch)|\boffice near|\bwhat number\b|\bcustomer service\b.{0,10}$/,
     unless: /\b(?:change|update|my|new|different|wrong)\b.{0,25}\b(?:number|address|contact|email|info\w*)/,
   },
   {
@@ -76,7 +82,7 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
   {
     kind: "promise",
     pattern:
-      /\bguarantee\w*\b|\bpromis(?:e|es|ed|ing)\b|\bswear\b|\bassure me\b|\bcan you confirm (?:that )?(?:my|i|you|it|the claim|we)\b.{0,40}\b(?:will|paid|approved|covered|get)|\bwill (?:you|acme) (?:definitely|certainly|always|surely|for sure|100)\b|\bdefinitely (?:pay|cover|approve|be (?:paid|approved|covered))|\bgive me your word\b|\bdo we have a deal\b|\bdeal\?|\bwe have a deal\b|\bconfirm\b.{0,30}\b(?:insured|covered|paid|deal)|\bis (?:insured|covered) (?:with you )?(?:from|starting|as of)\b|\b(?:so|then)\b.{0,60}\bwithin\b.{0,20}\b(?:days?|hours?|weeks?)\b|\bagree (?:to|that|now|on)\b|\blegally binding\b|\bput (?:it|that) in writing\b|\bcommit to\b|\b(?:will|is) (?:my|the) claim (?:be|going to be)? ?(?:paid|approved|accepted|covered)|\b100 ?(?:%|percent) (?:sure|certain|covered|going)|\bmake (?:me )?an? (?:exception|agreement|commitment)\b|\bgarantiss?\w*|\bgarantir|\bpromett\w*|\bpromess\w*|\bgarantiza\w*|\bpromet[ea]\w*|\bgarantier\w*|\bversprechen\b/,
+      /\bguarantee\w*\b|\bpromis(?:e|es|ed|ing)\b|\b(?:can|could|do|will|would) (?:you|u) swear\b|\bswear to (?:me|it)\b|\bassure me\b|\bcan you confirm (?:that )?(?:my|i|you|it|the claim|we)\b.{0,40}\b(?:will|paid|approved|covered|get)|\bwill (?:you|acme) (?:definitely|certainly|always|surely|for sure|100)\b|\bdefinitely (?:pay|cover|approve|be (?:paid|approved|covered))|\bgive me your word\b|\bdo we have a deal\b|\bdeal\?|\bwe have a deal\b|\bconfirm\b.{0,30}\b(?:insured|covered|paid|deal)|\bis (?:insured|covered) (?:with you )?(?:from|starting|as of)\b|\b(?:so|then)\b.{0,60}\bwithin\b.{0,20}\b(?:days?|hours?|weeks?)\b|\bagree (?:to|that|now|on)\b|\blegally binding\b|\bput (?:it|that) in writing\b|\bcommit to\b|\b(?:will|is) (?:my|the) claim (?:be|going to be)? ?(?:paid|approved|accepted|covered)|\b100 ?(?:%|percent) (?:sure|certain|covered|going)|\bmake (?:me )?an? (?:exception|agreement|commitment)\b|\bgarantiss?\w*|\bgarantir|\bpromett\w*|\bpromess\w*|\bgarantiza\w*|\bpromet[ea]\w*|\bgarantier\w*|\bversprechen\b/,
     unless: /\bmoney-?back guarantee of\b|\bi(?:'ve| have)? promised\b|\bpromised (?:my|him|her|them|to)\b/,
   },
   {
@@ -107,7 +113,7 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
     kind: "quote",
     pattern: WANT_QUOTE,
     unless:
-      /\b(?:don'?t|do not|no) (?:want|need) (?:a |the |any )?(?:quote|insurance)|\b(?:no|forget|cancel|skip|stop|leave|drop) (?:a |the |that |any |my )?quotes?\b|\bpor favor no\b|\bfamous\b|\beveryday\b|\bper day\b|\bquote (?:from|by|of) (?!you|acme)\w+|\binspirational|\bmotivational|\bstock quote|\bwhat (?:is|are)\b.{0,20}\binsurance\b$/,
+      /\bhow (?:old|young) (?:do|must|should|can|does)\b|\b(?:minimum|maximum|what) age\b|\bage limits?\b|\b(?:don'?t|do not|no) (?:want|need) (?:a |the |any )?(?:quote|insurance)|\b(?:no|forget|cancel|skip|stop|leave|drop) (?:a |the |that |any |my )?quotes?\b|\bpor favor no\b|\bfamous\b|\beveryday\b|\bper day\b|\bquote (?:from|by|of) (?!you|acme)\w+|\binspirational|\bmotivational|\bstock quote|\bwhat (?:is|are)\b.{0,20}\binsurance\b$/,
   },
   {
     kind: "price",

@@ -1,5 +1,5 @@
-import { translate } from "./glossary.ts";
-import type { Phrasebook, Reach } from "./types.ts";
+import { translate } from "../glossary.ts";
+import type { Phrasebook, Reach } from "../types.ts";
 
 const days = (hours: string): string => translate(hours, "es");
 const call = ({ phone, hours }: Reach): string =>
@@ -83,6 +83,7 @@ export const SPANISH: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Puede añadir como opción: ${items}.`],
   yes: ["Sí."],
+  notOurs: ["No, que yo sepa ese número no es nuestro. Por favor, no comparta nada allí."],
   thatIsOurs: ["Sí, ese es nuestro número."],
   closedOn: () => ["Ese día, por tanto, nuestro equipo no está disponible."],
   congratulations: ["¡Enhorabuena, qué buena noticia!"],

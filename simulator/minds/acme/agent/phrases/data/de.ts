@@ -1,5 +1,5 @@
-import { translate } from "./glossary.ts";
-import type { Phrasebook, Reach } from "./types.ts";
+import { translate } from "../glossary.ts";
+import type { Phrasebook, Reach } from "../types.ts";
 
 const days = (hours: string): string => translate(hours, "de");
 const call = ({ phone, hours }: Reach): string =>
@@ -77,6 +77,7 @@ export const GERMAN: Phrasebook = {
   ],
   canAdd: ({ items }) => [`Zusätzlich können Sie wählen: ${items}.`],
   yes: ["Ja."],
+  notOurs: ["Nein, diese Nummer kenne ich nicht als unsere. Bitte geben Sie dort nichts preis."],
   thatIsOurs: ["Ja, das ist unsere Nummer."],
   closedOn: () => ["An diesem Tag ist also niemand da."],
   congratulations: ["Herzlichen Glückwunsch, das ist eine schöne Nachricht!"],

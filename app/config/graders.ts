@@ -1,0 +1,83 @@
+import { isAbsolute, join } from "node:path";
+import { z } from "zod";
+import { modifiersSchema } from "../../cases/schema.ts";
+import { withGraders, type AnyGrader, type Graders } from "../../graders/index.ts";
+import { UserError } from "../user-error.ts";
+import type { LoadedConfig } from "./load.ts";
+import { loadModule, sourceHash } from "./module.ts";
+
+const isFunction = z.custom<() => unknown>((value) => typeof value === "function", "must be a function");
+
+/** A grader as code of the user's exports it. */
+const graderSchema = z.object({
+  kind: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, "must be small letters, digits and _")
+    .refine((kind) => !Object.hasOwn(modifiersSchema.shape, kind), "means something else in a check already"),
+  version: z.int("must be a whole number, raised with every change of what it decides").min(1),
+  about: z.string("must be a line for help and editors").trim().min(1),
+  schema: z.custom<z.ZodType>(
+    (value) => typeof value === "object" && value !== null && "_zod" in value,
+    "must be a schema of zod 4, of what stands behind its key in YAML",
+  ),
+  needsJudge: z.boolean("must say whether it asks a model: true or false"),
+  negatable: z.boolean("must say whether `not: true` makes sense: true or false"),
+  describe: isFunction,
+  grade: isFunction,
+});
+
+/**
+ * All graders of a project: the built-in ones, and those that its configuration names.
+ * @param root folder of the project, where the paths begin
+ * @throws {UserError} for a module that can't be loaded, what is no grader, and a kind that is taken
+ */
+export async function loadGraders(config: LoadedConfig | null, root: string): Promise<Graders> {
+  const own: AnyGrader[] = [];
+  for (const [index, entry] of (config?.graders ?? []).entries()) {
+    const place = config?.placeOf(["graders", String(index)]) ?? "";
+    const named = typeof entry === "string" ? entry : (config?.file ?? "");
+    const file = isAbsolute(named) ? named : join(root, named);
+    const exported =
+      typeof entry === "string" ? await loadModule({ file, named: `${place}: ${entry}` }) : entry;
+    for (const grader of gradersIn(exported)) own.push(checked(grader, { place, source: sourceHash(file) }));
+  }
+  try {
+    return withGraders(own);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new UserError(
+      `${config?.placeOf(["graders"]) ?? ""}: ${cause.message}. Give yours another \`kind\`.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** A module exports one, a list, or several by name. */
+function gradersIn(exported: unknown): unknown[] {
+  if (Array.isArray(exported)) return exported;
+  if (typeof exported !== "object" || exported === null || "kind" in exported) return [exported];
+  const all = Object.values(exported).filter((v) => typeof v === "object" && v !== null && "kind" in v);
+  return all.length === 0 ? [exported] : all;
+}
+
+function checked(grader: unknown, o: { place: string; source: string }): AnyGrader {
+  const read = graderSchema.safeParse(grader);
+  if (!read.success) {
+    const wrong = read.error.issues.map(
+      (i) => `${i.path.length === 0 ? "it" : i.path.join(".")} ${i.message}`,
+    );
+    throw new UserError(`${o.place}: this is no grader: ${wrong.join("; ")}.`);
+  }
+  try {
+    z.toJSONSchema(read.data.schema, { target: "draft-7", io: "input", unrepresentable: "any" });
+  } catch (cause) {
+    throw new UserError(
+      `${o.place}: the schema of \`${read.data.kind}\` can't be written as a JSON Schema: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+  }
+  // The object itself, whose functions may use `this`. Its settings' type is its own affair, as with the built-in ones.
+  return Object.assign(Object.create(grader as object) as AnyGrader, { source: o.source });
+}

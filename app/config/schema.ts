@@ -1,0 +1,110 @@
+import { z } from "zod";
+import type { Grader } from "../../graders/index.ts";
+
+const text = z.string().trim().min(1);
+const texts = z.union([text, z.array(text).min(1)]);
+const number = z.union([z.number(), text]);
+
+/** Flags that several commands share. Each means the same wherever it is. */
+const sharedFlags = {
+  suite: texts.optional(),
+  case: texts.optional(),
+  tag: texts.optional(),
+  cases: text.optional(),
+  prompt: text.optional(),
+  agent: text.optional(),
+  model: texts.optional(),
+  judgeModel: text.optional(),
+  mind: text.optional(),
+  simulator: z.boolean().optional(),
+  trials: z.union([number, z.array(z.number()).min(1)]).optional(),
+  concurrency: number.optional(),
+  seed: z.number().optional(),
+  out: text.optional(),
+  baseline: z.union([text, z.literal(false)]).optional(),
+  cache: z.boolean().optional(),
+  strict: z.boolean().optional(),
+  looks: z.union([text, z.array(z.number()).min(1)]).optional(),
+  margin: number.optional(),
+  rpm: z.number().optional(),
+  budgetUsd: number.optional(),
+  budgetTokens: number.optional(),
+  maxMinutes: number.optional(),
+  giveUpAfter: text.optional(),
+};
+
+/** Flags that one command has, or that mean something else in each. */
+const ownFlags = {
+  format: text.optional(),
+  power: number.optional(),
+  runs: z.number().optional(),
+  times: z.number().optional(),
+  onInconclusive: z.enum(["fail", "pass"]).optional(),
+  onBrokenCase: z.enum(["fail", "report"]).optional(),
+  judge: z.boolean().optional(),
+  endMarker: texts.optional(),
+  closingTool: texts.optional(),
+  port: z.number().optional(),
+  faults: text.optional(),
+  latency: z.number().optional(),
+  promptCache: z.boolean().optional(),
+  log: text.optional(),
+};
+
+/**
+ * Flags that are never a default: what is decided anew each time, and what takes a guard away. A gate that passes although
+ * something is missing, or on the simulator, is asked for by whoever starts it.
+ */
+export const NEVER_A_DEFAULT: readonly string[] = [
+  "resume",
+  "run",
+  "from",
+  "with",
+  "rejudge",
+  "allowRemoved",
+  "allowIncomplete",
+  "allowSmaller",
+  "allowOtherPrompt",
+  "anyway",
+  "note",
+  "by",
+  "copies",
+  "olderThan",
+  "keep",
+  "unfinished",
+  "blessed",
+  "dryRun",
+];
+
+/** A grader of the user's, or the path of a module that exports one or several. */
+const grader = z.custom<string | OwnGrader>(
+  (value) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null),
+  "must be a grader, or the path of a module that exports one",
+);
+
+/** A grader as a project's configuration holds it, whatever its settings are. */
+export type OwnGrader = Omit<Grader<never>, "schema" | "source"> & { schema: z.ZodType };
+
+/** What `assay.config.ts` exports, and what `assay.config.yaml` holds. */
+export const configSchema = z.strictObject({
+  /** For every command that has the flag. */
+  defaults: z.strictObject(sharedFlags).optional(),
+  /** For one command, by its name, such as `gate`. */
+  commands: z.record(z.string(), z.strictObject({ ...sharedFlags, ...ownFlags })).optional(),
+  /** Kinds of check of the project's own. */
+  graders: z.array(grader).optional(),
+});
+
+/**
+ * The configuration of a project.
+ * @example
+ * import type { Config } from "assay";
+ * export default { defaults: { judgeModel: "opus" }, graders: ["./graders/emoji.ts"] } satisfies Config;
+ */
+export type Config = z.input<typeof configSchema>;
+
+/** The flags of one command, as the configuration writes them. */
+export type ConfiguredFlags = NonNullable<Config["commands"]>[string];
+
+/** Every flag that may have a default. */
+export const CONFIGURABLE: readonly string[] = [...Object.keys(sharedFlags), ...Object.keys(ownFlags)];

@@ -1,0 +1,107 @@
+import { basename } from "node:path";
+import { anyTools, lintLibrary, type LintReport, type Problem } from "../../cases/index.ts";
+import { createClaude } from "../../claude/index.ts";
+import { gradeCheck } from "../../graders/index.ts";
+import { PromptError, promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import type { Provable } from "../../reports/plan/provable.ts";
+import { createSimulator } from "../../simulator/index.ts";
+import { promptOf, readAgent, type ReadAgent } from "../run/agent.ts";
+import { loadCases, type CaseSelection } from "../run/library.ts";
+import { chooseMind } from "../run/simulated.ts";
+import { thinlyFed, whatRunsShow } from "../run/unprovable.ts";
+import { UserError } from "../user-error.ts";
+
+export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> {
+  /** The agent's prompt folder; null where the suites are of an agent that has none here. */
+  prompt: string | null;
+  mind?: string;
+}
+
+/** What `lint` found. */
+export interface LintResult {
+  report: LintReport;
+  /** What must be mended. */
+  errors: Problem[];
+  /** What is no mistake, and worth a look. */
+  remarks: Problem[];
+  /** Cases that an agent which does nothing passes. */
+  passable: number;
+  /** Cases whose reference doesn't pass a check that a rule decides. */
+  unfair: number;
+  /** Cases that are tried once, so that an agent which is at times wrong may not be seen. */
+  triedOnce: number;
+  /** What runs of all cases can show; null where only a part was looked at. */
+  shows: readonly Provable[] | null;
+  /** The text of each file, to show the lines. */
+  sources: ReadonlyMap<string, string>;
+}
+
+/**
+ * Checks the files of a cases folder, plays do-nothing agents and the reference conversations, and says what is doubtful.
+ * Judged checks are decided by the simulator's judge, so that no key is needed and nothing is paid.
+ * @throws {UserError} with every mistake in the files
+ */
+export async function lintCases(options: LintOptions): Promise<LintResult> {
+  const { world } = options;
+  const agent = options.prompt === null ? null : await readAgent(options.prompt, world.cwd);
+  const loaded = await loadCases({ ...options, ...toolsAndName(agent) });
+  const { library } = loaded;
+  // Suites for recorded conversations of another agent need no prompt of ours.
+  const isPlayed = library.suites.some((suite) => suite.recordedTools === null && suite.cases.length > 0);
+  const prompt = isPlayed ? promptFor(agent) : null;
+  const { mind } = await chooseMind(world, {
+    named: options.mind,
+    agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
+  });
+  const { graders } = world;
+  const simulator = createSimulator({ seed: 1, latency: 0, mind });
+  const report = await lintLibrary({
+    library: { ...library, cases: loaded.chosen },
+    graders,
+    gradeCheck: (input) => gradeCheck({ graders, ...input }),
+    context: {
+      judge: {
+        claude: createClaude({ apiKey: "simulator", fetch: simulator.fetch }),
+        model: "sim-large",
+        identity: "lint",
+        onCall: () => undefined,
+      },
+    },
+    knowledge: prompt === null ? "" : promptKnowledge(prompt),
+    places: loaded.places,
+  });
+  // Of a part of the suites it would say less than is true.
+  const isWhole = [options.places, options.suite, options.case, options.tag].every(
+    (chosen) => (chosen ?? []).length === 0,
+  );
+  const casesWith = (kind: string) =>
+    new Set(report.findings.filter((f) => f.kind === kind && f.level === "error").map((f) => f.caseId)).size;
+  return {
+    report,
+    errors: report.findings.filter(({ level }) => level === "error"),
+    remarks: [
+      ...report.findings.filter(({ level }) => level !== "error"),
+      ...loaded.doubts,
+      ...(isWhole ? thinlyFed(loaded) : []),
+    ],
+    passable: casesWith("asks_nothing"),
+    unfair: casesWith("reference_fails"),
+    triedOnce: loaded.chosen.filter((one) => one.trials === 1).length,
+    shows: isWhole ? whatRunsShow(library) : null,
+    sources: loaded.sources,
+  };
+}
+
+function toolsAndName(agent: ReadAgent | null) {
+  if (agent === null) return { tools: anyTools() };
+  return agent.prompt instanceof PromptError
+    ? { tools: agent.tools }
+    : { tools: agent.tools, agentName: agent.prompt.name };
+}
+
+function promptFor(agent: ReadAgent | null): Prompt {
+  if (agent !== null) return promptOf(agent);
+  throw new UserError(
+    "These suites are played by an agent, and it isn't clear which. Name its folder with --prompt. A suite for recorded conversations says `recorded_tools:`.",
+  );
+}

@@ -1,0 +1,165 @@
+import { type Document, isPair, visit } from "yaml";
+import { keyText } from "./yaml-nodes.ts";
+import { quoted, replaceCharacters, scalarsOf, type Slip } from "./yaml-text.ts";
+
+// YAML knows two quotes, " and '. Those that a word processor makes of them become part of the text: a check that looks
+// for “Geico” with its marks would never find the name.
+
+/** A text between quotation marks that YAML doesn't know. */
+interface Marked {
+  offset: number;
+  open: string;
+  inner: string;
+  close: string;
+  inFlow: boolean;
+}
+
+/** Quotation marks of all scripts, and what is drawn like them. */
+const MARK = String.raw`[\p{Quotation_Mark}\u0060\u00B4\u2032\u2033\u275B-\u2760\u276E\u276F\u3008-\u300B]`;
+/** What only ever opens a text. An apostrophe may begin a word, and » opens a quote in some languages. */
+const OPENS = /^[\u201C\u201E\u201F\u00AB\u2039\u275D\u300A\u300C\u300E\u301D\uFE41\uFE43\uFF62]/u;
+/** What only ever closes a text, after a letter: ” after a digit is an inch. */
+const CLOSES = /\p{L}[.!?]?[\u201D\u00BB\u203A\u275E\u300B\u300D\u300F\u301E\uFE42\uFE44\uFF63]$/u;
+const BLANK = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
+/** A text with marks at both ends; a comma or a full stop may follow. */
+const WRAPPED = new RegExp(`^${BLANK}*(${MARK})(.+)(${MARK})${BLANK}*[,;.]?${BLANK}*$`, "su");
+/** What stands for quotation marks where a keyboard has none. */
+const TYPED = /^(<<|,,|\\["'])(.+?)(>>|''|\\["'])$/su;
+const ANY = new RegExp(MARK, "u");
+const TYPOGRAPHIC = new RegExp(`(?!["'])${MARK}`, "u");
+const BEGINS = new RegExp(`^${MARK}`, "u");
+const ENDS_IN_BLOCK = new RegExp(String.raw`${MARK}(?=[,;.]?\s*(?:$|\s#|:(?:\s|$)))`, "u");
+const ENDS_IN_FLOW = new RegExp(String.raw`${MARK}(?=\s*(?:$|[,\]}]|\s#|:(?:\s|$)))`, "u");
+/** A straight quote that a curly one closes: YAML would read on to the next straight one. */
+const MIXED = /^([ ]*(?:- +)*(?:[\w-]+: +)?)(["'])([^"'\n]*)([\u2018\u2019\u201C-\u201F\u00BB])[ \t]*\r?$/gmu;
+
+const SEPARATOR = new RegExp(String.raw`${MARK}\s*(?:[,;|\uFF0C\u3001]|or\b|and\b)\s*${MARK}`, "u");
+const MARKS_SOUGHT = "Where the marks themselves are looked for, use `matches`.";
+
+/** Checks that look for texts as they are written, and where checks stand. */
+const SOUGHT = new Set(["says", "never_says", "asks_for"]);
+const CHECKS = new Set(["expect", "every_conversation"]);
+
+/** A file whose quotation marks were made straight. */
+export interface Straightened {
+  /** As long as it was, so that every place in it stays where it is. */
+  text: string;
+  marked: Marked[];
+  slips: Slip[];
+}
+
+/**
+ * Reads each value in quotation marks as if these had been straight. Whatever else is wrong with the file can then be told,
+ * and a comma between such marks splits nothing.
+ * @param broken whether YAML can't read the file as it is
+ */
+export function straighten(text: string, broken: boolean): Straightened {
+  if (!TYPOGRAPHIC.test(text)) return { text, marked: [], slips: [] };
+  const { plain, blocks } = scalarsOf(text);
+  const slips: Slip[] = [];
+  const marked: Marked[] = [];
+  const characters = new Map<number, string>();
+  for (const match of broken ? text.matchAll(MIXED) : []) {
+    const [, lead = "", quote = "", inner = "", mark = ""] = match;
+    const from = match.index + lead.length;
+    if (blocks.some((block) => from >= block.from && from < block.to)) continue;
+    const at = from + 1 + inner.length;
+    characters.set(at, quote);
+    slips.push({
+      offset: from,
+      message: `The text is opened with ${quote} and closed with ${mark}, which YAML doesn't take for a quote`,
+      hint: `Close it with ${quote} as well.`,
+    });
+  }
+  for (const { from, inFlow } of plain) {
+    const end = text.indexOf("\n", from);
+    const line = text.slice(from, end === -1 ? text.length : end).trimEnd();
+    const open = BEGINS.exec(line)?.[0];
+    const found = (inFlow ? ENDS_IN_FLOW : ENDS_IN_BLOCK).exec(line.slice(1));
+    if (open === undefined || found === null || found.index === 0) continue;
+    const inner = line.slice(1, found.index + 1);
+    const last = from + found.index + 1;
+    marked.push({ offset: from, open, inner, close: found[0], inFlow });
+    // What is a number between the marks was meant as one.
+    const mark = /^\s*\d[\d.]*\s*$/.test(inner) ? " " : "'";
+    characters.set(from, mark);
+    characters.set(last, mark);
+    // A straight apostrophe would end the text that is made of it here.
+    for (const { index } of inner.matchAll(/'/g)) characters.set(from + 1 + index, "\u2019");
+    if (!inFlow && /^[,;.]$/.test(text.slice(last + 1, from + line.length))) characters.set(last + 1, " ");
+  }
+  return { text: replaceCharacters(text, characters), marked, slips };
+}
+
+/** What is to be said of the quotation marks in a file that was straightened. */
+export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip[] {
+  const found = new Map(marked.map((one) => [one.offset, one]));
+  const told: Slip[] = [...slips];
+  visit(doc, {
+    Scalar(_, scalar, ancestors) {
+      const offset = scalar.range?.[0];
+      if (offset === undefined || typeof scalar.value !== "string") return;
+      const keys = ancestors.flatMap((node) => (isPair(node) ? keyText(node.key) : []));
+      const checked = keys.findIndex((key) => CHECKS.has(key));
+      const sought = checked !== -1 && keys.slice(checked).some((key) => SOUGHT.has(key));
+      const one = found.get(offset);
+      if (one !== undefined) {
+        found.delete(offset);
+        // One message a line: where a comma splits, that is the one.
+        if (one.inFlow && one.inner.includes(",")) told.unshift(wrapped(one, sought));
+        else told.push(wrapped(one, sought));
+        return;
+      }
+      const text = scalar.value;
+      const whole = WRAPPED.exec(text);
+      const [, open = "", inner = "", close = ""] = whole ?? [];
+      const parts = { offset, open, inner, close, inFlow: false };
+      if (scalar.type === "PLAIN") {
+        const typed = sought ? TYPED.exec(text) : null;
+        if (typed !== null) {
+          const [, open = "", inner = "", close = ""] = typed;
+          told.push(wrapped({ ...parts, open, inner, close }, sought));
+        } else if (whole !== null) told.push(wrapped(parts, sought));
+        else if (OPENS.test(text) && !ANY.test(text.slice(1)))
+          told.push(halfMarked(offset, text.slice(0, 1), "opens here, and none closes"));
+        else if (sought && CLOSES.test(text) && !ANY.test(text.slice(0, -1)))
+          told.push(halfMarked(offset, text.slice(-1), "closes here, and none opens"));
+      } else if (sought && whole !== null && !/["\u201C-\u201F\u00AB\u00BB]/u.test(inner)) {
+        told.push(soughtWithMarks(parts));
+      }
+    },
+  });
+  // Where YAML lost its way, not every text has a place in the document.
+  for (const one of found.values()) told.push(wrapped(one, false));
+  return told;
+}
+
+function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean): Slip {
+  const list = sought ? inner.split(SEPARATOR) : [inner];
+  const split = inFlow && inner.includes(",") ? ", and the comma would split it" : "";
+  const instead =
+    list.length > 1
+      ? `Write a list, in straight quotes: [${list.map((item) => `"${item}"`).join(", ")}].`
+      : `Write ${quoted(inner)}, with straight quotes.`;
+  return {
+    offset,
+    message: `The marks ${open} and ${close} around this text are no quotes to YAML: they would be part of the text${split}`,
+    hint: `${instead} ${sought ? MARKS_SOUGHT : "Where the marks are meant, put straight quotes around them."}`,
+  };
+}
+
+function soughtWithMarks({ offset, open, inner, close }: Marked): Slip {
+  return {
+    offset,
+    message: `The marks ${open} and ${close} are part of this text: a reply that says it without them would not be found`,
+    hint: `Write ${quoted(inner)}. ${MARKS_SOUGHT}`,
+  };
+}
+
+function halfMarked(offset: number, mark: string, how: string): Slip {
+  return {
+    offset,
+    message: `A quotation mark ${mark} ${how}; to YAML it is part of the text`,
+    hint: "Put straight quotes around the whole text, at both ends.",
+  };
+}

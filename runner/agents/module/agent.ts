@@ -1,0 +1,60 @@
+import type { Message, MessageRequest } from "../../../claude/types.ts";
+
+/**
+ * An agent that is a module of yours: what `--agent ./my-agent.ts` loads. It runs in a thread of its own.
+ * @example
+ * export default {
+ *   name: "my-agent",
+ *   version: "1",
+ *   begin: ({ tools }) => ({
+ *     respond: async (message) => `You said ${message}. ${await tools.call("lookup", { message })}`,
+ *   }),
+ * } satisfies Agent;
+ */
+export interface Agent {
+  /** Small letters, digits and hyphens: its suites are in `cases/NAME`. */
+  name: string;
+  /** Raised with every change of its answers. Without one, nothing of an earlier run is used again. */
+  version?: string;
+  /** The model that it uses, for reports. */
+  model?: string;
+  /** What it was told, for the judge. */
+  knowledge?: string;
+  /** Begins a conversation with fresh state, once a trial. */
+  begin(trial: AgentTrial): AgentConversation | Promise<AgentConversation>;
+}
+
+/** What an agent may use in one trial. */
+export interface AgentTrial {
+  caseId: string;
+  /** Counts from 0. */
+  trial: number;
+  /** The same text for every request of the trial, and for no other trial. */
+  identity: string;
+  /** The model that `--model` names. */
+  model: string;
+  /** Aborted when the trial is over. */
+  signal: AbortSignal;
+  /** Sends a request to the Messages API through Assay: paced, kept on disk, within the budget. */
+  claude: { send(request: MessageRequest): Promise<Message> };
+  /** Tools as the case answers them. @throws {Error} where the case says that the tool fails, or says nothing of it */
+  tools: { call(name: string, input?: object): Promise<string> };
+}
+
+/** One conversation. Messages come one at a time. */
+export interface AgentConversation {
+  respond(message: string, options: { signal: AbortSignal }): AgentReply | Promise<AgentReply>;
+  /** Frees what the conversation holds. */
+  end?(): void | Promise<void>;
+}
+
+/** What the agent says, alone or with the tools that it called. */
+export type AgentReply = string | { reply: string; tool_calls?: CalledTool[] | null };
+
+/** A tool call, for checks such as `tool_calls`. */
+export interface CalledTool {
+  name: string;
+  input?: unknown;
+  result?: unknown;
+  is_error?: boolean;
+}

@@ -1,0 +1,17 @@
+/**
+ * The options of a command, for the function that does its work. The compiler refuses a flag that the function does not
+ * take, and one that it takes and the command has not: commander hands over whatever was declared.
+ * @example await run({ ...exactly<RunFlags>()(options), world })
+ */
+export function exactly<Wanted>() {
+  return <Given extends Wanted>(options: Given & Same<Wanted, Given>): Given => options;
+}
+
+type Same<Wanted, Given> = [Exclude<keyof Wanted, keyof Given> | Exclude<keyof Given, keyof Wanted>] extends [
+  never,
+]
+  ? unknown
+  : {
+      flagsThatTheCommandLacks: Exclude<keyof Wanted, keyof Given>;
+      flagsThatNobodyReads: Exclude<keyof Given, keyof Wanted>;
+    };

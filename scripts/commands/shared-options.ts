@@ -1,0 +1,60 @@
+import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
+import { named } from "./values.ts";
+
+// Each flag that several commands have is written down once, here: what it is called, and what its value is.
+
+/** Which cases, for every command that takes a part of them. */
+export function addCases<A extends unknown[], O extends OptionValues, G extends OptionValues>(
+  command: Command<A, O, G>,
+) {
+  return command
+    .option("--suite <name...>", "only these suites (a * stands for anything)")
+    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--tag <tag...>", "only cases with one of these tags")
+    .addOption(casesOption());
+}
+
+/** What is tried and who judges it, for a command that plays one variant. */
+export function addVariant<A extends unknown[], O extends OptionValues, G extends OptionValues>(
+  command: Command<A, O, G>,
+  words: { judgeModel: string; prompt: string },
+) {
+  return command
+    .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
+    .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
+    .addOption(judgeModelOption(words.judgeModel))
+    .addOption(promptOption(words.prompt))
+    .addOption(mindOption());
+}
+
+/** Where the suites are. */
+export function casesOption(text = "where the suites are (default: cases/NAME of the agent)") {
+  return new Option("--cases <folder>", text).argParser(named);
+}
+
+/** The model that judges. */
+export function judgeModelOption(text = "the model that judges") {
+  return new Option("--judge-model <id>", text);
+}
+
+/** One agent's prompt. */
+export function promptOption(text: string) {
+  return new Option("--prompt <folder>", text);
+}
+
+/** The simulator's table of answers. */
+export function mindOption(
+  text = "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+) {
+  return new Option("--mind <file>", text);
+}
+
+/** Whether the simulator is used where there is a key. */
+export function simulatorOption(text = "use the local simulator even when there is an API key") {
+  return new Option("--simulator", text);
+}
+
+/** Where the folders of runs are. */
+export function outOption(text: string) {
+  return new Option("--out <folder>", text).argParser(named).default("runs");
+}

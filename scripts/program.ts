@@ -1,0 +1,68 @@
+import { Command } from "@commander-js/extra-typings";
+import { addBless } from "./commands/bless.ts";
+import { addCache } from "./commands/cache.ts";
+import { addChat } from "./commands/chat.ts";
+import { addCompare } from "./commands/compare.ts";
+import { addGate } from "./commands/gate.ts";
+import { addFlaky } from "./commands/flaky.ts";
+import { addGrade } from "./commands/grade.ts";
+import { addInit } from "./commands/init.ts";
+import { addLint } from "./commands/lint.ts";
+import { addPlan } from "./commands/plan.ts";
+import { addReport } from "./commands/report.ts";
+import { addRun } from "./commands/run.ts";
+import { addSchema } from "./commands/schema.ts";
+import { addSelftest } from "./commands/selftest.ts";
+import { addSimulator } from "./commands/simulator.ts";
+import type { Tools } from "./commands/tools.ts";
+
+/** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
+export function createProgram(tools: Tools): Command {
+  const program = new Command("assay")
+    .description("Evaluates a Claude support agent, and guards its prompts against regressions.")
+    .version(tools.version)
+    .showHelpAfterError("(assay --help shows the commands, assay help COMMAND one of them)")
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ assay run                          evaluate the agent with all of its cases
+  $ assay run --tag smoke --trials 1   a quick look
+  $ assay run cases/NAME/quotes.yaml:12 only the case at that line
+  $ assay init my-agent                write a project for an agent of your own
+  $ assay lint                         check the cases before money is spent
+  $ assay plan                         what a run can show, and what it costs
+  $ assay bless                        make the newest run the baseline
+  $ assay gate                         is a change worse than the baseline? The answer for CI
+  $ assay compare --model sonnet,haiku which is better, by how much, at what price
+  $ assay chat                         talk to the agent
+
+Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
+
+Exit codes:
+  0  complete; no criterion is shown to be missed
+  1  a criterion is shown to be missed, or a regression is shown
+  2  a mistake in flags, cases or configuration; nothing was sent
+  3  the evidence does not decide (gate, and run --strict)
+  4  incomplete: errors, limits or an interruption left trials not run, or an answer could not be kept or shown
+  70 a defect in Assay itself`,
+    );
+
+  addRun(program, tools);
+  addCompare(program, tools);
+  addInit(program, tools.version);
+  addLint(program, tools);
+  addPlan(program, tools);
+  addReport(program);
+  addFlaky(program, tools);
+  addGrade(program, tools);
+  addBless(program);
+  addGate(program, tools);
+  addCache(program, tools);
+  addChat(program, tools);
+  addSelftest(program);
+  addSimulator(program, tools);
+  addSchema(program, tools);
+  return program;
+}

@@ -1,0 +1,42 @@
+import type { ApiVersion } from "./auth.ts";
+
+/** Fields that recorded answers leave out where they hold nothing. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "container",
+  "diagnostics",
+  "speed",
+  "server_tool_use",
+  "citations",
+]);
+
+/**
+ * Whether answers leave out what does not apply. All recorded ones of version 2023-06-01 do; of 2026-10-21 nobody has seen
+ * one, and the simulator sends every field of the SDK's types, so that a client meets both forms.
+ */
+export function isLean(version: ApiVersion): boolean {
+  return version === "2023-06-01";
+}
+
+/** JSON of an answer, or of an event of its stream. */
+export function answerJson(value: unknown, lean: boolean): string {
+  return JSON.stringify(lean ? withoutEmpty(value) : value);
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, of]): [string, unknown][] => {
+      // What a tool is called with is the model's, whatever its names.
+      if (key === "input") return [[key, of]];
+      return isEmpty(key, of) ? [] : [[key, withoutEmpty(of)]];
+    }),
+  );
+}
+
+function isEmpty(key: string, value: unknown): boolean {
+  if (key !== "output_tokens_details") return value === null && LEFT_OUT.has(key);
+  return (
+    value === null || (typeof value === "object" && "thinking_tokens" in value && value.thinking_tokens === 0)
+  );
+}

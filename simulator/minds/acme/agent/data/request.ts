@@ -1,0 +1,12 @@
+export const SIGNS: readonly RegExp[] = [
+  /^#{1,4}\s+\S/m,
+  /<example>|^examples?\b/im,
+  /(?:^\s*[-*•]\s+\S.*\n?){3}/m,
+  /\byou(?:'re| are) [A-Z]/,
+  /\bthe customer\b|\bcustomers\b/i,
+];
+
+export const ACKNOWLEDGEMENT =
+  /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
+
+export const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;

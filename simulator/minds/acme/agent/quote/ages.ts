@@ -1,0 +1,112 @@
+import { AGES, DRIVES, FIRST, HE, NEGATIONS, SELF, SHE, THEY } from "./data/people.ts";
+
+type Person = "self" | "she" | "he" | "they";
+
+interface Age {
+  years: number;
+  /** Where its digits begin. */
+  at: number;
+  digits: string;
+  /** Whose it is; null where nobody is named. */
+  of: Person | null;
+  /** It is said of the driver as such. */
+  driver: boolean;
+}
+
+export interface DriverAge {
+  /** Null when the ages are those of people who don't drive. */
+  years: number | null;
+  /** The text without any age. */
+  rest: string;
+}
+
+const PEOPLE: readonly (readonly [Person, RegExp])[] = [
+  ["self", new RegExp(`^(?:${SELF})$`)],
+  ["she", new RegExp(`^(?:${SHE})$`)],
+  ["he", new RegExp(`^(?:${HE})$`)],
+  ["they", new RegExp(`^(?:${THEY})$`)],
+];
+const ANYBODY = `(?<!\\w)(?:${[SELF, SHE, HE, THEY].join("|")})(?![\\w])`;
+const DRIVING = new RegExp(`(${ANYBODY})|\\b(${NEGATIONS})\\b|\\b(?:${DRIVES})\\b|[.?!;]`, "g");
+const DRIVER_IS = new RegExp(
+  `\\bdriver(?:'s| is| will be| would be|:)\\s+(?:actually |going to be |to be )?(?:my |our |mi |mon |ma )?(${ANYBODY})`,
+);
+const FOR_WHOM = new RegExp(
+  `\\bfor (?:my |our )?(${ANYBODY})|\\b(her|his|their) (?:own )?(?:car|vehicle|truck|bike|motorcycle|scooter|policy|quote)\\b`,
+);
+
+/**
+ * The age of the driver in a text whose numbers are digits. Where several people are named, it is that of whoever drives, or
+ * whom the quote is for; where nobody says, the customer's own.
+ * @param asked whether the age was asked for: a number that an answer begins with is then the customer's
+ */
+export function driverAge(text: string, asked: boolean): DriverAge | null {
+  const ages = agesIn(text, asked);
+  const [first] = ages;
+  if (first === undefined) return null;
+  const rest = ages.reduceRight(
+    (left, { at, digits }) => `${left.slice(0, at)} ${left.slice(at + digits.length)}`,
+    text,
+  );
+  const driver = driverIn(text);
+  const theirs =
+    ages.find((age) => age.driver) ?? ages.find(({ of }) => driver !== null && isSame(of, driver));
+  const unnamed = ages.find(({ of }) => of === null);
+  const own = ages.find(({ of }) => of === "self");
+  if (driver === "self" || driver === null) {
+    const chosen = theirs ?? own ?? unnamed ?? (driver === null ? first : undefined);
+    return { years: chosen?.years ?? null, rest };
+  }
+  return { years: (theirs ?? unnamed ?? (ages.length === 1 ? undefined : own))?.years ?? null, rest };
+}
+
+function agesIn(text: string, asked: boolean): Age[] {
+  const found = new Map<number, Age>();
+  for (const pattern of asked ? [FIRST, ...AGES] : AGES) {
+    for (const match of text.matchAll(pattern)) {
+      const digits = match[1] ?? "";
+      const at = match.index + match[0].lastIndexOf(digits);
+      if (
+        found.has(at) ||
+        /\b(?:car|vehicle|it|truck|bike) is\s*$/.test(text.slice(Math.max(0, match.index - 20), match.index))
+      )
+        continue;
+      const driver = /^(?:primary|main|principal) driver/.test(match[0]);
+      found.set(at, { years: Number(digits), at, digits, of: null, driver });
+    }
+  }
+  const ages = [...found.values()].toSorted((a, b) => a.at - b.at);
+  return ages.map((age, i) => ({ ...age, of: ownerOf(text.slice(ages[i - 1]?.at ?? 0, age.at)) }));
+}
+
+/** Who is named last before an age. */
+function ownerOf(before: string): Person | null {
+  const sentence = before.slice(before.search(/[^.?!;]*$/));
+  const named = [...sentence.matchAll(new RegExp(ANYBODY, "g"))].at(-1)?.[0];
+  return named === undefined ? null : personOf(named);
+}
+
+function personOf(word: string): Person | null {
+  return PEOPLE.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
+}
+
+/** Who is said to drive, or whom the quote is for. */
+function driverIn(text: string): Person | null {
+  const is = DRIVER_IS.exec(text)?.[1];
+  if (is !== undefined) return personOf(is);
+  let named: Person | null = null;
+  let denied = false;
+  for (const [whole, person, negation] of text.matchAll(DRIVING)) {
+    if (/^[.?!;]$/.test(whole)) [named, denied] = [null, false];
+    else if (person !== undefined) [named, denied] = [personOf(person), false];
+    else if (negation !== undefined) denied = true;
+    else if (named !== null && !denied) return named;
+  }
+  const whom = FOR_WHOM.exec(text);
+  return whom === null ? null : personOf(whom[1] ?? whom[2] ?? "");
+}
+
+/** "He" may be the husband, and "they" anybody. */
+function isSame(a: Person | null, b: Person): boolean {
+  return a === b || (a !== "self" && a !== null && b === "they") || (a === "they" && b !== "self");
+}

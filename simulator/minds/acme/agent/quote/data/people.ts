@@ -1,0 +1,38 @@
+/** The customer, as he speaks of himself. */
+export const SELF = "i'm|i|im|me|we|both|my age|moi|je|j'ai|yo|tengo|ich";
+/** Others who may drive, by the pronoun that means them. */
+export const SHE =
+  "wife|daughter|mother|mom|mum|girlfriend|sister|grandmother|femme|fille|mere|esposa|mujer|hija|madre|she|her|elle|ella";
+export const HE =
+  "husband|son|father|dad|boyfriend|brother|grandfather|mari|fils|pere|esposo|marido|hijo|padre|he|his|him|il|el";
+export const THEY =
+  "partner|spouse|fiancee?|kids?|child|children|friend|roommate|conjoint|conjointe|pareja|they|their|them";
+
+/** What a driver does. */
+export const DRIVES =
+  "drives?|driving|driver|behind the wheel|conduis|conduit|conducteur|conductrice|conduzco|conduce|conductora?";
+export const NEGATIONS = "not|never|don't|doesn't|won't|can't|isn't|aren't|doesnt|dont|no longer|ne|pas|no";
+
+const NOT_AN_AGE =
+  "miles|mi\\b|km|k\\b|[.,]\\d|thousand|mil\\b|mille|minutes|hours|%|years? (?:with|in|of driving)|weeks|months|days";
+
+/** An age, each with the digits in its first group. */
+export const AGES: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:primary|main|principal) driver\\b[^\\d?.,;]{0,40}?\\b(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
+    "g",
+  ),
+  /\b(\d{1,3})\s*-?\s*(?:years?[ -]?olds?|yrs?[ -]?olds?|y\/?o\b|years of age|ans\b|anos\b|jahre\b|yr\b)/g,
+  /\b(?:driver'?s? )?age\b(?:\s+(?:is|of|to|was|should be|would be|:|=))*\s*:?\s*(\d{1,3})\b/g,
+  /\b(?:aged|turned|turning)\s+(\d{1,3})\b/g,
+  new RegExp(
+    `\\b(?:driver|${SHE}|${HE}|${THEY})(?:'s|(?:,? who|,? aged?)?\\s+(?:is|will be|just turned|turned|aged?|a|tiene)|,)\\s+(?:only |just |currently |now |about )?(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
+    "g",
+  ),
+  new RegExp(
+    `\\b(?:i'?m|i am|je suis|age is|j'ai|moi,?|tengo|yo,?|ich bin)\\s+(?:also |only |just |about |currently |now |myself )?(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
+    "g",
+  ),
+];
+/** A bare number at the beginning of an answer. */
+export const FIRST = /^\W*(\d{1,3})(?=\s*(?:[.;!]|,(?!\d)|$|(?:and|but) \D))/g;

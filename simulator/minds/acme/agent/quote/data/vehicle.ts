@@ -1,0 +1,23 @@
+export const NOT_A_NAME = new Set(
+  (
+    "a an the my our your and or with for it is its it's was has have had i i'm im at on in of to from by about please car cars auto vehicle truck suv van " +
+    "motorcycle bike scooter one ones insurance quote coverage year model make miles mile mileage km driver age aged old new used currently now just that this " +
+    "which who what how much when where can could would will do does did not no yes only around approximately roughly nearly over under thanks thank hello hi " +
+    "hey so but because if then electric hybrid gas diesel premium policy cover driven drive drives bought got want need like get giving looking years de le la un une el una " +
+    "mi mon ma avec con et y und mit der die das ans anos jahre brand sedan coupe convertible edition question price honestly actually sorry instead today tomorrow me you we they us never mind wait hold stop forget not sure don't know help later why didn't can't won't idk rather prefer say tell ask maybe"
+  ).split(" "),
+);
+
+/** "Volvo 240", "Saab 900": a number right after a make that is no year and no amount of anything. */
+export const NUMERIC_MODEL =
+  /^\s+(?:model )?((?!19[2-9]\d|20[0-3]\d)\d{3,4})(?![\w]|[.,]\d|\s*(?:k|miles?|mi|millas|km|kilomet\w*|thousand|years?|dollars)\b)/;
+
+export const DENIED =
+  /\b(?:not|rather than|instead of|no longer)\s+(?:(?:an?|the|my|from)\s+)*([^\s,.;!?]+)((?:\s[^\s,.;!?]+)?)/g;
+
+/** Ordinary words one letter away from a name. */
+export const COMMON = new Set(
+  "focus smart seats fords hands minds honda hondas civics handa leave leaves levels tesla teslas rental accident sierra models ranges voila cover colors audio audit optimal sonata forte fortes escapes sports passage passages rates hands genius carnival expert element matter panel panda corridor mission malice lance lancer accords citizen pilots fitting minim modal mustard corset civil clip clinic legal legacy regal volts volt bolts mazes buick quick brick nitro niro micro prior prius pirus cayman caiman swift shift roma vista corsa scenic logan login august atlas atlases seats dealer dealers wagon leon lemon lotus locus kicks tiger fiesta siesta sport sports seal seals".split(
+    " ",
+  ),
+);

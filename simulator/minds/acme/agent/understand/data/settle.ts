@@ -1,0 +1,10 @@
+import type { Intent } from "../types.ts";
+/** A question that is clearly about something else, whatever else the message asks. */
+export const STANDS_ALONE =
+  /^(?:and |also |but )?(?:what|who|where|when|why|how|write|tell me a|which|quel\w*|que|cual|donde|quien|wer|wo|was)\b(?!.{0,20}\b(?:help|quick|hurry|time)\b).{8,}/;
+
+export const QUOTED_CAR = /\bquote\b.{0,40}\b(?:car|vehicle|auto|\d{4})\b/;
+
+export const STORY = /^(?:my|i|we|our|he|she|they|it|the|a|an|there|this|that|last|every|yesterday|today)\b/;
+
+export const POLITE: ReadonlySet<Intent["kind"]> = new Set(["greeting", "thanks", "compliment", "goodbye"]);

@@ -1,0 +1,11 @@
+/**
+ * What insurers and shops promise, and what may go wrong with a vehicle. A reply that affirms one of these which the
+ * agent was never told has made it up.
+ */
+export const TERMS =
+  "flood earthquake theft hail fire vandalism storm windshield glass towing pet life home travel gap deductible discount cashback legal trailer jewelry rental loaner roadside battery tire engine mechanical breakdown forgiveness award bundle warranty oil maintenance key belongings app online website portal email chat free installment refund loyalty student military multi-car umbrella helmet gear passenger custom accessory winter abroad international rideshare delivery telematics autopilot software update charger charging cyber solar crash injury liability collision comprehensive medical uninsured underinsured replacement".split(
+    " ",
+  );
+
+export const AFFIRMS =
+  /\b(?:cover\w*|includ\w*|offer\w*|insur\w*|provid\w*|get|have|has|pay\w*|protect\w*|add\w*|available|comes? with|eligible|receive|give|waive\w*|our|yes|can)\b/;

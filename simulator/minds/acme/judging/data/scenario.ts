@@ -1,0 +1,9 @@
+export const PLAYS_A_CUSTOMER =
+  /\b(?:you are|you're|act as|play|playing|plays|simulate|simulating|impersonate|role-?play(?:ing)?(?: as)?|pretend to be|(?:role|part) of)\s+(?:an?|the)\s+(?:\w+\s+){0,2}(?:customer|user|client|caller|shopper|policyholder)\b(?!\s+(?:service|support|care|success|experience|agent|assistant|representative))/i;
+
+export const END_TOKEN =
+  /\[\[[A-Z_ -]+\]\]|###[A-Z_-]+###|<<[A-Z_ -]+>>|\[(?:END|DONE|STOP)\]|<(?:end|done|stop)\/?>/;
+
+/** How to play the role, and when to end: nothing that a customer says. */
+export const STAGE_DIRECTION =
+  /^(?:give up|leave|end|stop|quit|finish|say (?:thanks|thank|good ?bye|bye)|thank|you(?:'re| are) (?:done|finished|satisfied|happy)|be |stay|keep|remain|don't|do not|never|only|answer|if |you (?:can't|cannot|can not|don't|do not|won't|only|never|say|answer|give|tell|end|leave|stop)|accept|react|insist on nothing)\b/i;
