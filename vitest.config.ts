@@ -11,9 +11,8 @@ const env = {
 /** They start the compiled command, pack it, or play whole projects. */
 const END_TO_END = [
   "tests/e2e/**/*.test.ts",
-  "tests/docs.test.ts",
-  "tests/package.test.ts",
-  "tests/own-agent.test.ts",
+  "tests/{docs,own-agent,package}.test.ts",
+  "tests/package/**/*.test.ts",
 ];
 const PRODUCT =
   "{agent,app,cases,claude,graders,library,prompts,reports,runner,scripts,simulator,stats,text}";

@@ -12,7 +12,7 @@ const USERS = join(ROOT, "node_modules/.cache/assay-dist");
 const BUILDING = join(USERS, "building");
 const STAMP = join(ROOT, "dist/.stamp");
 const SOURCES =
-  "agent app cases claude graders prompts reports runner scripts simulator stats text package-lock.json".split(
+  "agent app cases claude graders library prompts reports runner scripts simulator stats text package-lock.json".split(
     " ",
   );
 

@@ -65,7 +65,7 @@ export async function settled(count: () => number): Promise<number> {
 }
 
 /** A trial was played, and more are to come. */
-export const UNDER_WAY = /^[1-9]\d* of \d+ trials$/m;
+export const UNDER_WAY = /\b[1-9]\d* of \d+ trials/;
 
 export function finished(child: ChildProcess): Promise<Finished> {
   let stdout = "";
