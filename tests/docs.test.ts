@@ -105,7 +105,7 @@ describe("what the pages name", () => {
 
   it("are files and folders that there are", () => {
     const made =
-      /^(?:dist|runs|baselines|node_modules)\/|NAME|\.\.\/|\*|^agents\/|quarantine\.yaml$|about-acme\.yaml$/;
+      /^(?:dist|runs|baselines|node_modules)\/|NAME|\.\.\/|\*|^agents\/|quarantine\.yaml$|about-acme\.yaml$|^assay\//;
     const missing = pages.flatMap((page) =>
       [...read(page).matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)]
         .map((m) => m[1] ?? "")

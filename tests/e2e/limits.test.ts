@@ -34,7 +34,7 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   expect((await assay(["report", "--format", "markdown"], { cwd })).stdout).toMatch(why);
   expect(counts.notRun).toBeGreaterThan(0);
   expect(counts.notRun).toBeLessThan(counts.planned);
-  expect(stopped.stdout).toContain(`${counts.notRun} were not run`);
+  expect(stopped.stdout).toContain(`${counts.notRun} trials were not run`);
   const spent = /used up: ([\d,]+)/.exec(stopped.stderr)?.[1]?.replaceAll(",", "");
   expect(Number(spent)).toBeLessThanOrEqual(Number(half));
 
