@@ -50,7 +50,7 @@ it.skipIf(process.platform !== "linux")(
   async () => {
     const { look } = await thisMachine();
     // After `exec` nobody waits for what the shell began.
-    const child = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], {
+    const child = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], {
       stdio: ["ignore", "pipe", "ignore"],
     });
     const [line] = (await once(child.stdout, "data")) as [Buffer];

@@ -21,10 +21,7 @@ function known(input: ThinkInput): ThinkInput {
   );
 }
 
-/**
- * The demonstration: plays Acme's agent, its customers, its judge and its classifier without a key. Finds out from the
- * request alone which role it is to play, and plays it.
- */
+/** The demonstration: plays Acme's agent, its customers, judge and classifier, whichever the request alone asks for. */
 export function acmeMind(): Mind {
   const remembered = createRemembered();
   const think: Think = (input) =>
