@@ -59,6 +59,9 @@ export function createMeasure(scratch: string): (command: Command) => Promise<Ta
       // It was killed.
       () => ({ cpu: Number.NaN, rss: Number.NaN }),
     );
+    // A command that refuses to run is quick, and would be a fine row of the table.
+    if (code === 2 || code === 70)
+      throw new Error(`${script} ${args.join(" ")} ended with ${code}: ${stdout}`);
     return { code, wall, cpu, rss, stdout };
   };
 }

@@ -32,7 +32,7 @@ export async function writeSuite(folder: string, { cases, trials }: BenchSuite):
     turns:
       - customer: ${greeting(i)}
         expect: [{ says: Robin }, { says: at your service }]
-    reference: [Hello! I'm Robin, at your service.]
+    reference: ["Hello! I'm Robin, at your service."]
 `,
   );
   await writeFile(
