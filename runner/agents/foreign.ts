@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasVisibleText } from "../../claude/visible.ts";
 import type { CallRecord } from "../../claude/types.ts";
 import type { Reply } from "./port.ts";
 
@@ -40,7 +41,7 @@ export function toReply(
   }
   const { reply, tool_calls: toolCalls } =
     typeof read.data === "string" ? { reply: read.data, tool_calls: [] } : read.data;
-  const empty = reply.trim() === "";
+  const empty = !hasVisibleText(reply);
   return {
     agent: reply,
     end: empty ? "empty" : "end_turn",

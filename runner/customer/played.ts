@@ -1,4 +1,5 @@
 import type { Customer } from "../../cases/types.ts";
+import { hasVisibleText } from "../../claude/visible.ts";
 import {
   ClaudeError,
   type CallRecord,
@@ -121,7 +122,7 @@ function systemPrompt({ goal, knows, doesNotKnow, manner }: PlayedCustomerOption
 
 function heard(reply: string | null): string {
   if (reply === null) return CHAT_IS_OPEN;
-  return reply.trim() === "" ? NO_REPLY : reply;
+  return hasVisibleText(reply) ? reply : NO_REPLY;
 }
 
 function textOf(message: Message): string {
