@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
 import { GRADERS } from "../../graders/index.ts";
+import { pedalCopy } from "../../tests/fixtures/own-project.ts";
 import { aMachine } from "../../tests/fixtures/machine.ts";
 import type { World } from "../world.ts";
 import { runGrading } from "./grade.ts";
@@ -162,6 +163,30 @@ describe("grading recorded conversations", () => {
       /no conversation of the cases that were chosen/,
     );
     expect(readdirSync(folder)).not.toContain("none");
+  });
+
+  it("knows the tools that the agent's own prompt describes", async () => {
+    const root = await pedalCopy();
+    const call = {
+      id: "c1",
+      type: "function",
+      function: { name: "lookup_order", arguments: '{"order":"5512"}' },
+    };
+    const { trials } = await graded(
+      [
+        {
+          case: "order-where-is-it",
+          messages: [
+            { role: "user", content: "Hi, where is my order 5512?" },
+            { role: "assistant", content: null, tool_calls: [call] },
+            { role: "tool", tool_call_id: "c1", content: "shipped" },
+            { role: "assistant", content: "It was shipped." },
+          ],
+        },
+      ],
+      { world: { ...world, cwd: root }, cases: join(root, "cases/pedal") },
+    );
+    expect(trials).toEqual([["order-where-is-it", "passed"]]);
   });
 });
 

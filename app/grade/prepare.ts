@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
-import type { Library, Problem } from "../../cases/index.ts";
+import type { KnownTools, Library, Problem } from "../../cases/index.ts";
 import type { ChosenTarget } from "../../claude/index.ts";
 import type { Graders, RecordingStyle } from "../../graders/index.ts";
 import { judgedChecks, newRunId, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
+import { PromptError } from "../../prompts/index.ts";
+import { checkedFiles } from "../project/agent-files.ts";
+import { readAgent } from "../run/agent.ts";
 import { loadCases, problemsError, type CaseSelection } from "../run/library.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import { chooseJudge, type JudgeFlags } from "./judge.ts";
@@ -40,7 +43,7 @@ export interface PreparedGrading {
 export async function prepareGrading(options: GradeOptions): Promise<PreparedGrading> {
   const { file, world } = options;
   const now = world.now();
-  const loaded = await loadCases({ ...options, recorded: true, tools: describeTools(TOOL_NAMES) });
+  const loaded = await loadCases({ ...options, recorded: true, ...(await agentOfCases(options)) });
   const { library, chosen } = loaded;
   const text = await withFiles(`${file} can't be read`, () => readFile(file, "utf8"));
   const read = readRecordings(
@@ -109,5 +112,22 @@ function selectionOf({ suite = [], case: cases = [], tag = [], places }: CaseSel
   return {
     casesOnly: cases.length + tag.length > 0 || places.length > files.length,
     suitesNamed: suite.length + files.length > 0,
+  };
+}
+
+/**
+ * What is known of the agent that the cases ask about: from its prompt, where it has one here. A suite for recordings of
+ * another agent names that one's tools by itself.
+ */
+async function agentOfCases({
+  world,
+  cases,
+}: Pick<CaseSelection, "world" | "cases">): Promise<{ tools: KnownTools; agentName?: string }> {
+  const { prompt } = await checkedFiles(world.cwd, { cases });
+  if (prompt === null) return { tools: describeTools(TOOL_NAMES) };
+  const agent = await readAgent(prompt, world.cwd);
+  return {
+    tools: agent.tools,
+    ...(agent.prompt instanceof PromptError ? {} : { agentName: agent.prompt.name }),
   };
 }

@@ -71,7 +71,10 @@ async function measureRows(gates: number): Promise<Map<number, GateShares>> {
 
 async function ask(worker: Worker, message: object): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
+    worker.once("message", (answer) => {
+      worker.off("error", reject);
+      resolve(answer);
+    });
     worker.once("error", reject);
     worker.postMessage(message, []);
   });
