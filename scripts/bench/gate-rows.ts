@@ -148,6 +148,11 @@ export const GATE_ROWS: readonly GateRow[] = [
       name: "40 cases x 1, baselines of 1 to 40 trials",
       runs: (i: number) => [TURNS[i % TURNS.length] ?? 1],
     },
+    unsteady(w100),
+    correlated(w40, 0.1, 1),
+    correlated(w40x4, 0.1, 1),
+    correlated(w40, 0.3, 2),
+    correlated(w40x4, 0.3, 2),
   ].map((world): GateRow => ({
     world,
     change: CHANGES.promised,
