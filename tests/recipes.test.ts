@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { cleanEnv, ROOT } from "./e2e/command.ts";
+import { pedalCopy } from "./fixtures/own-project.ts";
+
+// Plays the recipes of the page as the machines that they are written for would: each command, with the numbers that it gets.
+const page = readFileSync(join(ROOT, "docs/how-to/shards.md"), "utf8");
+const BIN = join(ROOT, "dist/scripts/assay.js");
+
+/** The block below a file's name. */
+function fileOf(name: string): string {
+  const at = page.indexOf(`\`${name}\`:`);
+  const block = /```\w+\n([\s\S]*?)^```$/m.exec(page.slice(at));
+  if (at === -1 || block?.[1] === undefined) throw new Error(`the page has no ${name}`);
+  return block[1];
+}
+
+let cwd = "";
+beforeEach(async () => void (cwd = await pedalCopy()));
+afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+/** Runs a command as a machine would. @returns its exit code and everything it said */
+async function sh(
+  script: string,
+  env: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  const npx = `npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; export -f npx`;
+  const { stdout } = await promisify(execFile)(
+    "bash",
+    ["-c", `${npx}\n{ ${script}\n} 2>&1; echo "exit $?"`],
+    {
+      cwd,
+      env: cleanEnv({ COLUMNS: "200", ...env }),
+    },
+  );
+  return { code: Number(/exit (\d+)\n$/.exec(stdout)?.[1]), output: stdout };
+}
+
+/** The numbers of a run's report. */
+function countsOf(folder: string): unknown {
+  return (JSON.parse(readFileSync(join(cwd, folder, "report.json"), "utf8")) as { counts: unknown }).counts;
+}
+const ALL = { planned: 36, passed: 36, failed: 0, errored: 0, unscored: 0, notRun: 0 };
+
+interface Workflow {
+  jobs: Record<string, { strategy?: { matrix: { part: number[] } }; steps: { run?: string }[] }>;
+}
+
+describe("a recipe for parts", () => {
+  it("works as a matrix of GitHub Actions", async () => {
+    const { play, verdict } = (parse(fileOf(".github/workflows/eval.yml")) as Workflow).jobs;
+    const commands = (job: Workflow["jobs"][string] | undefined): string[] =>
+      (job?.steps ?? []).flatMap((s) => (s.run?.includes("assay") ? [s.run] : []));
+    const numbers = play?.strategy?.matrix.part ?? [];
+    expect([numbers, commands(play).length, commands(verdict).length]).toEqual([[1, 2, 3, 4], 1, 1]);
+    await Promise.all(
+      numbers.map(async (part) => {
+        const command = (commands(play)[0] ?? "").replaceAll("${{ matrix.part }}", String(part));
+        // As the artifacts arrive: the folder `part` of each machine under its own name.
+        const { code, output } = await sh(command.replace("--out part", `--out parts/part-${part}`));
+        expect(code, output).toBe(0);
+      }),
+    );
+    const { code, output } = await sh(commands(verdict).join("\n"));
+    expect([code, countsOf("whole")], output).toEqual([0, ALL]);
+  });
+
+  it("works as an indexed job of Kubernetes", async () => {
+    const job = parse(fileOf("eval-job.yaml")) as {
+      spec: { completions: number; template: { spec: { containers: { command: string[] }[] } } };
+    };
+    const [, , command = ""] = job.spec.template.spec.containers[0]?.command ?? [];
+    const pods = Array.from({ length: job.spec.completions }, (_, index) =>
+      sh(command.replaceAll("/runs/", "volume/"), { JOB_COMPLETION_INDEX: String(index) }),
+    );
+    for (const { code, output } of await Promise.all(pods)) expect(code, output).toBe(0);
+    const merge = /`(npx assay merge \/runs[^`]*)`/.exec(page)?.[1] ?? "false";
+    const { code, output } = await sh(`${merge.replaceAll("/runs/", "volume/")} --out whole`);
+    expect([code, countsOf("whole")], output).toEqual([0, ALL]);
+  });
+
+  it("works with GNU parallel, or with what starts commands as it does", async () => {
+    // Without the program, its lines are started one by one: the recipe's own words are what is tried.
+    const standIn = `command -v parallel > /dev/null || parallel() { while read -r n; do eval "\${*//\\{\\}/$n}"; done; }`;
+    const { code, output } = await sh(`${standIn}\n${fileOf("parts.sh")}`);
+    expect([code, countsOf("whole")], output).toEqual([0, ALL]);
+  });
+});
