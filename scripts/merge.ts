@@ -3,8 +3,9 @@ import { analyze, plural } from "../reports/index.ts";
 import { deliverRun } from "./documents.ts";
 import { say } from "./say.ts";
 
-/** What the command line chooses of `assay merge`. */
-export interface MergeFlags extends Pick<MergeOptions, "out"> {
+/** The flags of `assay merge`. */
+export interface MergeFlags {
+  out?: string;
   strict?: boolean;
 }
 
@@ -12,7 +13,7 @@ export interface MergeFlags extends Pick<MergeOptions, "out"> {
  * `assay merge`: puts the parts of a run together, and ends with its report.
  * @returns the exit code of the whole run; 4 when parts are missing or not complete
  */
-export async function merge(options: MergeFlags & MergeOptions): Promise<number> {
+export async function merge(options: MergeOptions & Pick<MergeFlags, "strict">): Promise<number> {
   const merged = await mergeRuns(options);
   if (merged.kind === "incomplete") {
     missingLines(merged).forEach(say);

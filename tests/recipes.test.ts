@@ -32,12 +32,9 @@ async function sh(
   const { stdout } = await promisify(execFile)(
     "bash",
     ["-c", `${npx}\n{ ${script}\n} 2>&1; echo "exit $?"`],
-    {
-      cwd,
-      env: cleanEnv({ COLUMNS: "200", ...env }),
-    },
+    { cwd, env: cleanEnv({ COLUMNS: "200", ...env }) },
   );
-  return { code: Number(/exit (\d+)\n$/.exec(stdout)?.[1]), output: stdout };
+  if (!stdout.endsWith("exit 0\n")) throw new Error(`${script}\n${stdout}`);
 }
 
 /** The numbers of a run's report. */
@@ -61,12 +58,11 @@ describe("a recipe for parts", () => {
       numbers.map(async (part) => {
         const command = (commands(play)[0] ?? "").replaceAll("${{ matrix.part }}", String(part));
         // As the artifacts arrive: the folder `part` of each machine under its own name.
-        const { code, output } = await sh(command.replace("--out part", `--out parts/part-${part}`));
-        expect(code, output).toBe(0);
+        await works(command.replace("--out part", `--out parts/part-${part}`));
       }),
     );
-    const { code, output } = await sh(commands(verdict).join("\n"));
-    expect([code, countsOf("whole")], output).toEqual([0, ALL]);
+    await works(commands(verdict).join("\n"));
+    expect(countsOf("whole")).toEqual(ALL);
   });
 
   it("works as an indexed job of Kubernetes", async () => {
@@ -75,18 +71,18 @@ describe("a recipe for parts", () => {
     };
     const [, , command = ""] = job.spec.template.spec.containers[0]?.command ?? [];
     const pods = Array.from({ length: job.spec.completions }, (_, index) =>
-      sh(command.replaceAll("/runs/", "volume/"), { JOB_COMPLETION_INDEX: String(index) }),
+      works(command.replaceAll("/runs/", "volume/"), { JOB_COMPLETION_INDEX: String(index) }),
     );
-    for (const { code, output } of await Promise.all(pods)) expect(code, output).toBe(0);
+    await Promise.all(pods);
     const merge = /`(npx assay merge \/runs[^`]*)`/.exec(page)?.[1] ?? "false";
-    const { code, output } = await sh(`${merge.replaceAll("/runs/", "volume/")} --out whole`);
-    expect([code, countsOf("whole")], output).toEqual([0, ALL]);
+    await works(`${merge.replaceAll("/runs/", "volume/")} --out whole`);
+    expect(countsOf("whole")).toEqual(ALL);
   });
 
   it("works with GNU parallel, or with what starts commands as it does", async () => {
     // Without the program, its lines are started one by one: the recipe's own words are what is tried.
     const standIn = `command -v parallel > /dev/null || parallel() { while read -r n; do eval "\${*//\\{\\}/$n}"; done; }`;
-    const { code, output } = await sh(`${standIn}\n${fileOf("parts.sh")}`);
-    expect([code, countsOf("whole")], output).toEqual([0, ALL]);
+    await works(`${standIn}\n${fileOf("parts.sh")}`);
+    expect(countsOf("whole")).toEqual(ALL);
   });
 });

@@ -15,7 +15,7 @@ afterEach(() => rmSync(out, { recursive: true, force: true }));
 
 const told: string[] = [];
 const merge = (runs: readonly string[], to = join(out, "whole")): Promise<Merged> =>
-  mergeRuns({ runs, out: to, world: quietWorld(out, { told }) });
+  mergeRuns({ runs, out: { folder: to }, world: quietWorld(out, { told }) });
 
 type Change = Parameters<typeof writeRun>[0];
 const part = (index: number, of: number, o: Partial<Change> = {}): Promise<string> =>

@@ -24,8 +24,8 @@ import { gapsOf, partsOfOnePlan, type Gap, type Part } from "./parts.ts";
 export interface MergeOptions {
   /** Folders of the parts, in any order. */
   runs: readonly string[];
-  /** Folder of the run that is made; a new one in runs/ when it is left out. */
-  out?: string;
+  /** Folder of the run that is made, or one for runs, in which it gets a new one. */
+  out: { folder: string } | { root: string };
   world: World;
 }
 
@@ -55,7 +55,7 @@ export async function mergeRuns({ runs, out, world }: MergeOptions): Promise<Mer
   const of = parts.length + missing.length;
   if (missing.length > 0 || gaps.length > 0) return { kind: "incomplete", of, missing, gaps };
 
-  const path = out ?? join("runs", newRunId(world.now(), world.random));
+  const path = "folder" in out ? out.folder : join(out.root, newRunId(world.now(), world.random));
   if (await exists(path)) {
     throw new UserError(`${path} is there already. Name a folder that is not: --out FOLDER`);
   }

@@ -31,8 +31,16 @@ Examples:
   $ assay run --shard 2/2 --out part-2     on another
   $ assay merge part-1/* part-2/*          where both folders are`,
     )
-    .action(async (runs, options) => {
+    .action(async (runs, options, typed) => {
       const { merge } = await import("../merge.ts");
-      process.exitCode = await merge({ world: await world(), runs, ...exactly<MergeFlags>()(options) });
+      const { out = "runs", strict } = exactly<MergeFlags>()(options);
+      // What the project's configuration says is where runs are, as for every other command.
+      const isFolder = typed.getOptionValueSource("out") === "cli";
+      process.exitCode = await merge({
+        world: await world(),
+        runs,
+        out: isFolder ? { folder: out } : { root: out },
+        ...(strict === true && { strict }),
+      });
     });
 }
