@@ -23,11 +23,8 @@ let cwd = "";
 beforeEach(async () => void (cwd = await pedalCopy()));
 afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
-/** Runs a command as a machine would. @returns its exit code and everything it said */
-async function sh(
-  script: string,
-  env: Record<string, string> = {},
-): Promise<{ code: number; output: string }> {
+/** Runs a command as a machine would. @throws {Error} with everything it said when it does not end with 0 */
+async function works(script: string, env: Record<string, string> = {}): Promise<void> {
   const npx = `npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; export -f npx`;
   const { stdout } = await promisify(execFile)(
     "bash",
