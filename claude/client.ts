@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { answeredRecord } from "./answered-record.ts";
+import type { BatchApi } from "./batches/api.ts";
 import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
@@ -12,7 +13,7 @@ import { enter } from "./pacing/enter.ts";
 import type { Pacer, Permit } from "./pacing/pacer.ts";
 import type { Patience } from "./pacing/patience.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
-import type { Fetch, SendOnce } from "./sdk.ts";
+import type { Fetch, SdkOptions, SendOnce } from "./sdk.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
 import type { Transport } from "./transport/index.ts";
 import {
@@ -60,6 +61,8 @@ export interface ClaudeOptions {
 export interface ClaudeClient extends Claude {
   /** Begins to load what the first request needs, so that it goes sooner. */
   prepare(): void;
+  /** The endpoints of Message Batches, with the same key and connections. */
+  batches(): Promise<BatchApi>;
   /** Closes every connection; requests that are on their way fail. Idle connections keep no process alive. */
   close(): void;
 }
@@ -92,15 +95,20 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   let transport: Transport | undefined;
 
   async function open(): Promise<SendOnce> {
-    let { fetch } = options;
     const loading = import("./sdk.ts");
+    const connection = await connect();
+    const { loadSdk } = await loading;
+    return loadSdk(connection);
+  }
+
+  async function connect(): Promise<SdkOptions> {
+    let { fetch } = options;
     if (fetch === undefined) {
       const { createTransport } = await import("./transport/index.ts");
-      transport = createTransport({ proxy, limits: { headersMs: timeoutMs + 1000 } });
+      transport ??= createTransport({ proxy, limits: { headersMs: timeoutMs + 1000 } });
       ({ fetch } = transport);
     }
-    const { loadSdk } = await loading;
-    return loadSdk({ apiKey, authToken, baseUrl, fetch, timeoutMs, log });
+    return { apiKey, authToken, baseUrl, fetch, timeoutMs, log };
   }
 
   function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
@@ -238,6 +246,10 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       sdk ??= open();
       // Whoever sends is told.
       sdk.catch(() => undefined);
+    },
+    async batches() {
+      const { createBatchApi } = await import("./batches/api.ts");
+      return createBatchApi({ ...(await connect()), redact });
     },
     close: () => transport?.close(),
   };
