@@ -39,9 +39,9 @@ export function guessTrial(one: Case, input: GuessInput): TrialCost {
   const inARow = agent.length + customer.length + (judge.length > 0 ? 1 : 0);
   return {
     roles: {
-      agent: agent.map((u) => costOf(u, price("agent", u))).reduce(addCosts, NO_COST),
-      judge: judge.map((u) => costOf(u, price("judge", u))).reduce(addCosts, NO_COST),
-      customer: customer.map((u) => costOf(u, price("customer", u))).reduce(addCosts, NO_COST),
+      agent: agent.map((u) => costOf(u, price("agent", u, one.id))).reduce(addCosts, NO_COST),
+      judge: judge.map((u) => costOf(u, price("judge", u, one.id))).reduce(addCosts, NO_COST),
+      customer: customer.map((u) => costOf(u, price("customer", u, one.id))).reduce(addCosts, NO_COST),
     },
     seconds: inARow * each,
     requestSeconds: (agent.length + judge.length + customer.length) * each,

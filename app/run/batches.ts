@@ -47,12 +47,13 @@ export async function openWave(o: {
     giveUpAfterMs: flags.giveUpAfter ?? GIVE_UP_AFTER_MS,
   });
   const { budget } = o.connection;
+  const batched = batchedRequests(o.mode, o.cases);
   const wave = createWave({
     live: o.live,
     batched: budget === null ? batcher : budget.guard(batcher, BATCH_PRICE),
     onKept: () => batcher.kept(),
     log,
-    isPutOff: putOff(o.mode, o.cases),
+    isPutOff: (_request, { role, identity = "" }) => batched(role, identity.split("#")[0] ?? ""),
     late: flags.batchLate ?? "live",
   });
   return {
@@ -65,19 +66,21 @@ export async function openWave(o: {
   };
 }
 
-/** Of the ordinary prices. */
-const BATCH_PRICE = 0.5;
+/** What a request costs in a batch, of the ordinary price. */
+export const BATCH_PRICE = 0.5;
 
 /**
- * The judge's requests: nobody waits for them. Of the agent's, those of cases with one message of the customer: of a longer
- * conversation each reply would need a batch of its own. Of these the latency is lost.
+ * Which requests go in batches: the judge's, because nobody waits for them. Of the agent's, those of cases with one message
+ * of the customer: of a longer conversation each reply would need a batch of its own. Of these the latency is lost.
  */
-function putOff(mode: BatchMode, cases: readonly Case[]): (request: unknown, call: CallOptions) => boolean {
+export function batchedRequests(
+  mode: BatchMode,
+  cases: readonly Case[],
+): (role: CallOptions["role"], caseId: string) => boolean {
   const single = new Set(
     cases.flatMap(({ id, customer }) =>
       customer.kind === "turns" && customer.turns.length === 1 ? [id] : [],
     ),
   );
-  return (_request, { role, identity = "" }) =>
-    role === "judge" || (mode === "all" && role === "agent" && single.has(identity.split("#")[0] ?? ""));
+  return (role, caseId) => role === "judge" || (mode === "all" && role === "agent" && single.has(caseId));
 }
