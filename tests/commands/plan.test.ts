@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assay, edit, reportOf, workspace } from "./command.ts";
+import { edit, reportOf, workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 interface Row {
   trials: number;
@@ -44,7 +45,9 @@ function sumOf(row: Row, key: "inputTokens" | "outputTokens"): number {
 }
 
 const off = (is: number, was: number): number => Math.abs(is / was - 1);
-const SOME = ["--suite", "quote-flow", "company", "competitors"];
+const SOME = ["--suite", "quote-trouble", "company", "competitors"];
+/** So that nobody waits for the times that the simulator's answers take. */
+const AT_ONCE = ["--concurrency", "100"];
 
 describe("assay plan", () => {
   it("says what a run would see and take, without a key, a run or a request", async () => {
@@ -84,12 +87,12 @@ describe("assay plan", () => {
   });
 
   it("learns from a run what the next one takes, and guesses well before", async () => {
-    const cwd = workspace("quote-flow", "company", "competitors");
+    const cwd = workspace("quote-trouble", "company", "competitors");
     const guess = (await planned(cwd, SOME)).models[0];
-    const first = await assay(["run", ...SOME, "--trials", "2"], { cwd });
+    const first = await assay(["run", ...SOME, "--trials", "2", ...AT_ONCE], { cwd });
     expect(first.code).toBe(0);
     const plan = await planned(cwd, SOME);
-    const second = await assay(["run", ...SOME, "--trials", "3", "--seed", "7"], { cwd });
+    const second = await assay(["run", ...SOME, "--trials", "3", "--seed", "7", ...AT_ONCE], { cwd });
     const took = taken(second.stdout, cwd);
     expect(guess?.experience.trials).toBe(0);
     expect(off(guess?.rows[1]?.calls.expected ?? 0, took.calls)).toBeLessThan(0.1);

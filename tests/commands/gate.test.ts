@@ -1,24 +1,16 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countTrials, readRun, runFolder } from "../../runner/index.ts";
-import {
-  assay as play,
-  edit,
-  finished,
-  settled,
-  start,
-  startSimulator,
-  withoutTimes,
-  workspace,
-  type Finished,
-} from "./command.ts";
+import { edit, workspace, type Finished } from "../e2e/command.ts";
+import { assay as play } from "./command.ts";
 
 /** 20 cases: a criterion of 15 and one of 16, and an invariant of 12. */
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
+
+/** So that nobody waits for the times that the simulator's answers take. */
+const AT_ONCE = ["--concurrency", "100"];
 
 /** Wide enough that no sentence is broken into lines. */
 const WIDE = { COLUMNS: "2000" };
@@ -53,8 +45,9 @@ function watchSmallCriteria(folder: string): void {
   });
 }
 
-function gate(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
-  return assay(["gate", "--simulator", ...args], { cwd, env });
+function gate(cwd: string, args: readonly string[]): Promise<Finished> {
+  const playing = args.includes("--run") ? [] : AT_ONCE;
+  return assay(["gate", "--simulator", ...args, ...playing], { cwd });
 }
 
 interface GateJson {
@@ -77,8 +70,8 @@ beforeAll(async () => {
   watchSmallCriteria(base);
   const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
   await Promise.all([
-    assay(["run", ...SUITES, "--trials", "20"], { cwd: base }),
-    assay(["run", ...small, "--trials", "20"], { cwd: base }),
+    assay(["run", ...SUITES, "--trials", "20", ...AT_ONCE], { cwd: base }),
+    assay(["run", ...small, "--trials", "20", ...AT_ONCE], { cwd: base }),
   ]);
   const blessed = [
     await assay(BLESS, { cwd: base }),
@@ -199,53 +192,6 @@ describe("the records of a gate", () => {
     expect(gateJson(cwd, offline.stdout).text).toBe(text);
     // A wider margin decides what was open.
     expect((await gate(cwd, ["--run", path, "--margin", "20%"])).code).toBe(0);
-  });
-});
-
-describe("a gate that is killed", () => {
-  it("goes on with --resume, sends nothing twice, and comes to the same verdict", async () => {
-    const cwd = checkout();
-    const log = join(cwd, "requests.ndjson");
-    const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0.1"] });
-    const env = { ANTHROPIC_BASE_URL: simulator.url };
-    const args = ["--suite", "company"];
-    const requests = (kind: string): number =>
-      readFileSync(log, "utf8")
-        .split("\n")
-        .filter((l) => l.includes(`"kind":"${kind}"`)).length;
-
-    const whole = await gate(cwd, args, env);
-    const wholeRun = requests("answered");
-
-    const child = start(["gate", "--simulator", ...args, "--out", "killed"], { cwd, env });
-    const ended = finished(child);
-    // In the second look or later: the plan was extended.
-    while (requests("answered") < wholeRun * 1.6) await sleep(10);
-    child.kill("SIGKILL");
-    await ended;
-    await settled(() => requests("received"));
-
-    const [name] = readdirSync(join(cwd, "killed"));
-    const folder = join(cwd, "killed", name ?? "");
-    const { manifest: planned } = await readRun(runFolder(folder));
-    expect(countTrials(planned)).toBeGreaterThan(8 * 3);
-    const onDisk = readFileSync(join(folder, "responses.ndjson"), "utf8")
-      .split("\n")
-      .filter((l) => l.endsWith("}")).length;
-    const before = requests("received");
-    const resumed = await gate(cwd, ["--resume", "--out", "killed"], env);
-    const resumedRun = requests("received") - before;
-    await simulator.stop();
-    expect(onDisk).toBeGreaterThan(10);
-    expect(resumedRun).toBe(wholeRun - onDisk);
-    expect(resumed.code).toBe(whole.code);
-    expect(withoutTimes(gateJson(cwd, resumed.stdout).json)).toEqual(
-      withoutTimes(gateJson(cwd, whole.stdout).json),
-    );
-
-    const refused = await gate(cwd, ["--resume", "--out", "killed", "--margin", "10%"], env);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain("--margin can't be changed");
   });
 });
 
