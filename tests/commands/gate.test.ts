@@ -70,8 +70,8 @@ beforeAll(async () => {
   watchSmallCriteria(base);
   const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
   await Promise.all([
-    assay(["run", ...SUITES, "--trials", "20", ...AT_ONCE], { cwd: base }),
-    assay(["run", ...small, "--trials", "20", ...AT_ONCE], { cwd: base }),
+    assay(["run", ...SUITES, "--trials", "10", ...AT_ONCE], { cwd: base }),
+    assay(["run", ...small, "--trials", "10", ...AT_ONCE], { cwd: base }),
   ]);
   const blessed = [
     await assay(BLESS, { cwd: base }),
@@ -86,16 +86,16 @@ beforeAll(async () => {
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 describe("a change that changes nothing", () => {
-  it.each([5, 6])("passes on sim-large, seed %i", async (seed) => {
-    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", String(seed)]);
+  it("passes on sim-large", async () => {
+    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", "5"]);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toMatch(/^PASS\. Safe to ship/m);
     expect(stdout).toContain("Nothing changed in the prompt.");
     expect(code).toBe(0);
   });
 
-  it.each([5, 6])("does not fail on sim-small, which slips, seed %i", async (seed) => {
-    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", String(seed)];
+  it("does not fail on sim-small, which slips", async () => {
+    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
     const { stdout } = await gate(checkout(), ["--suite", "company", "two-wheelers", ...small]);
     expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
   });
@@ -223,11 +223,11 @@ describe("what a gate refuses, before anything is sent", () => {
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
     const cwd = checkout();
-    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 20, play", "passed: 19, play"));
+    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 10, play", "passed: 9, play"));
     await refuses(
       cwd,
       ["--simulator"],
-      /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*19 passed/,
+      /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*9 passed/,
     );
   });
 });
@@ -259,16 +259,16 @@ describe("assay bless", () => {
     const file = readFileSync(join(cwd, "baselines/eva.yaml"), "utf8");
     expect(file).toContain("blessed:\n  by: Jo Lead\n");
     expect(file).toMatch(
-      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 20, passed: 20, play: \w{16}, checks: \{ 0\.expect\.0: /,
+      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 10, passed: 10, play: \w{16}, checks: \{ 0\.expect\.0: /,
     );
     await assay(["run", ...SUITES, "--trials", "1"], { cwd });
     const refused = await assay(BLESS, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 20/);
+    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 10/);
     const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 20 trials each, blessed by Jo Lead on /);
-    expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 240 of 240 passed");
+    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 10 trials each, blessed by Jo Lead on /);
+    expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 120 of 120 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
   });
 });

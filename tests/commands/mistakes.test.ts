@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { edit, workspace } from "../e2e/command.ts";
@@ -162,5 +162,22 @@ describe("a mistake in a file", () => {
     const { stderr } = await assay(["run", "--suite", "nope"], { cwd, env: { FORCE_COLOR: "1" } });
     expect(stderr).toContain("\u001b[");
     expect(stderr).not.toContain("␛");
+  });
+});
+
+describe("a secret that a customer or a server says", () => {
+  it("is in no report, printed or written", async () => {
+    const cwd = workspace("greeting");
+    const secret = "sk-ant-api03-abcdefghijklmnopqrstuvwxyz0123456789";
+    edit(cwd, "cases/eva/greeting.yaml", (t) =>
+      t.replace(/customer: .*/, `customer: Hello, my key is ${secret}`),
+    );
+    const { stdout, stderr } = await assay(["run", "--suite", "greeting", "--trials", "1"], { cwd });
+    expect(stdout + stderr).not.toContain(secret);
+    const folder = /Reports: (\S+)[\\/]report\.md/.exec(stdout)?.[1] ?? "";
+    for (const name of ["report.md", "report.json", "junit.xml", "journal.ndjson", "responses.ndjson"]) {
+      expect(readFileSync(join(cwd, folder, name), "utf8")).not.toContain(secret);
+    }
+    rmSync(cwd, { recursive: true });
   });
 });

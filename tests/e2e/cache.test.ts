@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startSimulator, type Simulator } from "../commands/command.ts";
+import { assay as playHere, startSimulator, type Simulator } from "../commands/command.ts";
 import {
   assay,
   cleanEnv,
@@ -32,7 +32,7 @@ afterAll(async () => {
 /** Runs a command, and counts the requests that it sends. */
 async function sending(args: readonly string[]): Promise<Finished & { sent: number }> {
   const before = simulator.received();
-  const result = await assay(args, { cwd, env });
+  const result = await playHere(args, { cwd, env });
   return { ...result, sent: simulator.received() - before };
 }
 
@@ -55,7 +55,8 @@ function saying(stdout: string): unknown {
 describe("a run", () => {
   it("may be under way at the same time as another one", async () => {
     const before = simulator.received();
-    const [one, two] = await Promise.all([run("both"), run("both")]);
+    const both = ["run", ...SUITES, "--out", "both"];
+    const [one, two] = await Promise.all([assay(both, { cwd, env }), assay(both, { cwd, env })]);
     expect(saying(one.stdout)).toEqual(saying(two.stdout));
     expect(one.stderr + two.stderr).not.toContain("damaged");
     expect(simulator.received() - before).toBeLessThanOrEqual(2 * (await run("both", "--no-cache")).sent);
