@@ -54,10 +54,13 @@ export function said(child: ChildProcess, what: RegExp): Promise<void> {
   });
 }
 
-/** Waits until a count stays as it is, as that of a server does a moment after its client was killed. */
+/**
+ * Waits until a count stays as it is, as that of a server in this process does as soon as it has read what its client
+ * sent before that was killed.
+ */
 export async function settled(count: () => number): Promise<number> {
   for (let before = count(); ;) {
-    await sleep(1000);
+    await sleep(200);
     const now = count();
     if (now === before) return now;
     before = now;
