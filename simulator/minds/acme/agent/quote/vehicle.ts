@@ -1,6 +1,7 @@
 import { fold, mend, plain } from "../../text/index.ts";
 import { DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS } from "../understand/data/patterns.ts";
 import { MAKE_ALIASES, MAKES, MODELS, ORDINARY_MAKES } from "./makes.ts";
+import type { DetailValue } from "./extract.ts";
 import { NOT_A_NAME, NUMERIC_MODEL, DENIED, COMMON } from "./data/vehicle.ts";
 
 export interface VehicleMention {
@@ -40,13 +41,26 @@ export function vehicleIn(text: string): VehicleMention {
 
 const HYBRID = "(?:plug-?in )?hybrid";
 
-/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3". */
-export function withoutDenied(text: string): string {
-  return text.replace(DENIED, (whole: string, first: string, second: string) => {
+/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3"; with the make of such a vehicle. */
+export function withoutDenied(text: string): { meant: string; make: string | null } {
+  let denied: string | null = null;
+  const meant = text.replace(DENIED, (whole: string, first: string, second: string) => {
     const { make, model } = namesIn(`my ${first}`);
-    if (make === null && model === null && !/\d|^[A-Z]/.test(first)) return whole;
+    denied ??= make;
+    if (make === null && model === null && !/\d|^[A-Z][a-z]/.test(first)) return whole;
     return model === null && namesIn(`my ${first}${second}`).model !== null ? " " : ` ${second}`;
   });
+  return { meant, make: denied };
+}
+
+/** The model of a known make that a text names, also where the name is an everyday word or a number. */
+export function modelOf(text: string, make: DetailValue | null | undefined): VehicleMention | null {
+  const said = fold(text);
+  const named = new Set(said.split(/[\s,;.!?]+/));
+  const owned = MODELS.find((entry) => entry.make === make && named.has(fold(entry.model)));
+  return owned === undefined
+    ? null
+    : { make: owned.make, model: owned.model, rest: said.replace(fold(owned.model), " ") };
 }
 
 function namesIn(text: string): VehicleMention {
@@ -152,7 +166,7 @@ function afterMake(folded: string, make: string | null): string {
   const numeric = /^\s*\d/.test(after)
     ? after
     : after.replace(/(?<![a-z-])\d{1,4}(?![\w])/g, (number, at: number) => (at < BESIDE ? number : " "));
-  const beforeMake = folded.slice(0, hit.index).replace(/\b\d[\d.,]*\b/g, " ");
+  const beforeMake = folded.slice(0, hit.index).replace(/(?<![\w-])\d[\d.,]*\b(?!-)/g, " ");
   return `${numeric} \u0002 ${beforeMake}`;
 }
 
