@@ -1,5 +1,5 @@
 import { fold, stem, words } from "./words.ts";
-import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION, WISHES } from "./data/clauses.ts";
+import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION, WISHES, SUBJECT, NOT_DONE } from "./data/clauses.ts";
 
 /** One thing that a criterion asks for. */
 export interface Clause {
@@ -80,10 +80,7 @@ function clausesOfSentence(sentence: string): Clause[] {
 function withoutSubject(text: string): string {
   return text
     .replace(/^(?:in (?:its|the|her) (?:reply|answer|response),? )/, "")
-    .replace(
-      /^(?:(?:the|every|each|its|her)? ?(?:agent|assistant|bot|reply|replies|response|answer|message|eva|it|she)(?:'s (?:reply|answer|response|message)s?)?) (?=\S)/,
-      "",
-    )
+    .replace(SUBJECT, "")
     .replace(/^(?:should|must|will|has to|needs to|is expected to|shall) (?!not\b|never\b)/, "");
 }
 
@@ -109,12 +106,7 @@ function split(text: string): { joint: string; text: string }[] {
 }
 
 function beginsWish(rest: string, before: string): boolean {
-  if (
-    /^(?:does not|doesn't|do not|don't|never|not|avoids?|makes no|names no|gives no|no \w+ (?:is|are))\b/.test(
-      rest,
-    )
-  )
-    return true;
+  if (NOT_DONE.test(rest)) return true;
   const { verb, base, ing } = headVerb(rest);
   if (!verb || ing) return false;
   // A bare verb continues a wish in bare verbs ("should greet and offer"); "asks for make and model" is a list.

@@ -18,6 +18,7 @@ import {
   UNDRIVEN,
   YEAR,
   YEAR_NAMED,
+  A_NAME,
 } from "./data/extract.ts";
 
 export type DetailValue = string | number | boolean;
@@ -125,10 +126,7 @@ function answeredModel(
 ): VehicleMention | null {
   const owned = modelOf(text, make);
   if (owned !== null) return { ...owned, make: null };
-  const answer =
-    /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu.exec(
-      text.trim(),
-    )?.[1];
+  const answer = A_NAME.exec(text.trim())?.[1];
   if (answer === undefined || (/^\d{2,}$/.test(answer) && !(alone && /^\d{3,4}$/.test(answer)))) return null;
   if (/^(?:no|yes|why|what|ok|okay|sure|idk)\b/i.test(answer)) return null;
   return { make: null, model: answer, rest: text.replace(answer, " ") };

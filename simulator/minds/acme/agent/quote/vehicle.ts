@@ -2,7 +2,18 @@ import { fold, mend, plain } from "../../text/index.ts";
 import { DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS } from "../understand/data/patterns.ts";
 import { MAKE_ALIASES, MAKES, MODELS, ORDINARY_MAKES } from "./makes.ts";
 import type { DetailValue } from "./extract.ts";
-import { NOT_A_NAME, NUMERIC_MODEL, DENIED, COMMON } from "./data/vehicle.ts";
+import {
+  NOT_A_NAME,
+  NUMERIC_MODEL,
+  DENIED,
+  COMMON,
+  NEXT_NAME,
+  BEFORE_A_CAR,
+  NO_CAR,
+  AFTER_YEAR,
+  LABELLED,
+  TWO_NAMES,
+} from "./data/vehicle.ts";
 
 export interface VehicleMention {
   make: string | null;
@@ -103,10 +114,7 @@ function namesIn(text: string): VehicleMention {
     const after = mended.slice(
       (pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0),
     );
-    const next =
-      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}(?!(?:k|km|mi|ish|yo|yrs?|hp|cc|th|st|nd|rd)\b)[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
-        after,
-      )?.[1];
+    const next = NEXT_NAME.exec(after)?.[1];
     const number = next === undefined ? NUMERIC_MODEL.exec(after)?.[1] : undefined;
     if (number !== undefined) {
       model = number;
@@ -177,10 +185,7 @@ function beside(folded: string, pattern: RegExp): boolean {
   const before = folded.slice(0, hit.index);
   return (
     /(?:\b(?:19|20)\d\d|'\d\d)\s*$/.test(before) ||
-    (/\b(?:my|model is|model:|drive an?|have an?|own an?|it'?s an?|it is an?|that'?s an?|for an?)\s*$/.test(
-      before,
-    ) &&
-      !/\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/.test(hit[0])) ||
+    (BEFORE_A_CAR.test(before) && !NO_CAR.test(hit[0])) ||
     folded === hit[0]
   );
 }
@@ -205,7 +210,7 @@ function tidy(text: string): string {
 /** A vehicle that no list has: "my 2019 Foobar Baz", or a free answer to the question for make and model. */
 export function unknownVehicle(text: string, asked: boolean): VehicleMention | null {
   const said = plain(text).trim();
-  const afterYear = /\b(?:19|20)\d\d\s+([A-Z][\p{L}\d-]+)\s+([A-Z\d][\p{L}\d.-]*)/u.exec(said);
+  const afterYear = AFTER_YEAR.exec(said);
   if (afterYear !== null && !NOT_A_NAME.has(fold(afterYear[1] ?? ""))) {
     return {
       make: afterYear[1] ?? null,
@@ -213,18 +218,12 @@ export function unknownVehicle(text: string, asked: boolean): VehicleMention | n
       rest: said.replace(`${afterYear[1]} ${afterYear[2]}`, " "),
     };
   }
-  const labelled =
-    /\bmake(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}][\p{L}\d-]*)\b.*?\bmodel(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(
-      said,
-    );
+  const labelled = LABELLED.exec(said);
   if (labelled !== null && !NOT_A_NAME.has(fold(labelled[1] ?? "")))
     return { make: labelled[1] ?? null, model: labelled[2] ?? null, rest: said.replace(labelled[0], " ") };
   if (!asked || [DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS].some((pattern) => pattern.test(fold(said))))
     return null;
-  const names =
-    /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(
-      said,
-    );
+  const names = TWO_NAMES.exec(said);
   const [, make, model] = names ?? [];
   if (make === undefined || model === undefined || said.split(/\s+/).length > 14 || said.includes("?"))
     return null;

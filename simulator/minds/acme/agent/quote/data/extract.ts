@@ -32,3 +32,6 @@ export const CORRECTS = new RegExp(
 
 export const CHANGES =
   /\b(?:actually|sorry|meant|mean|correct\w*|wrong|instead|change|make (?:it|that)|rather|mistake|oops|typo)\b/;
+
+export const A_NAME =
+  /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu;
