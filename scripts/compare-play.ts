@@ -99,7 +99,7 @@ function announce({ runs, names, resumed }: PreparedComparison): void {
     ? [`Playing ${what} on the simulator: nothing here says anything about Claude.`]
     : [
         `About to play ${what} at ${target.baseUrl}.`,
-        `About ${calls("agent")} calls for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
+        `About ${plural(calls("agent"), "call")} for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);
   const warnings = new Set(runs.flatMap((r) => r.manifest.warnings));

@@ -173,10 +173,10 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
   const lines = [
     `Gating ${subjectWords(variant)} on ${cases}, against ${against}.`,
-    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
+    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} ${most === 1 ? "trial" : "trials"} a case: ${plural(full.cases.length * (looks[0] ?? 1), "conversation")} at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
     target.simulated
       ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`
-      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
+      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${plural(estimate.agent, "call")} for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
     ...lossNotes({ baseline, manifest: full, settings: plan.settings }),

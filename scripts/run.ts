@@ -78,7 +78,7 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
       ]
     : [
         `About to play ${what} of ${subjectWords(variant)} at ${target.baseUrl}.`,
-        `About ${estimate.agent} calls for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
+        `About ${plural(estimate.agent, "call")} for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);
   for (const warning of manifest.warnings) lines.push(`Warning: ${warning}`);

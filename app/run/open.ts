@@ -6,6 +6,7 @@ import {
   type ResponseIndex,
 } from "../../claude/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
+import { plural } from "../../text/counts.ts";
 import {
   checkKept,
   countTrials,
@@ -118,7 +119,7 @@ export async function openRun(o: {
 
 /** What of the earlier session can't be used any more, in one sentence. */
 function goingOn({ path }: RunFolder, outdated: number): string {
-  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
+  return `Going on with ${path}.${outdated > 0 ? ` ${plural(outdated, "trial")} ${outdated === 1 ? "runs" : "run"} again, because prompt, case or graders changed since.` : ""}`;
 }
 
 /** A plan without secrets: no name of a case or of a model may hold one. */
