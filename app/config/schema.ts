@@ -63,6 +63,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "rejudge",
   "allowRemoved",
   "allowIncomplete",
+  "csv",
   "list",
   "trial",
   "allowSmaller",
