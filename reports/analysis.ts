@@ -169,6 +169,7 @@ export interface Analysis {
     | "judgeModel"
     | "customerModel"
     | "recorded"
+    | "shard"
     | "stopped"
     | "warnings"
   >;

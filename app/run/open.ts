@@ -5,10 +5,12 @@ import {
   type Budget,
   type ResponseIndex,
 } from "../../claude/index.ts";
+import type { Case } from "../../cases/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
 import { plural } from "../../text/counts.ts";
 import {
   checkKept,
+  countOf,
   countTrials,
   estimateCalls,
   manifestSchema,
@@ -103,7 +105,7 @@ export async function openRun(o: {
         ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
       },
       prompt,
-      estimate: estimateCalls(chosen, o.world.graders),
+      estimate: estimateCalls(withTrialsOf(manifest, chosen), o.world.graders),
       resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
       budget,
       close: async () => {
@@ -115,6 +117,13 @@ export async function openRun(o: {
     await close().catch(() => undefined);
     throw cause;
   }
+}
+
+/** The cases with as many trials as the run plays of them: fewer than were asked for where it plays a part of the plan. */
+function withTrialsOf({ cases, shard }: Manifest, chosen: readonly Case[]): readonly Case[] {
+  if (shard === undefined) return chosen;
+  const counts = new Map(cases.map((c) => [c.id, countOf(c)]));
+  return chosen.map((c) => ({ ...c, trials: counts.get(c.id) ?? c.trials }));
 }
 
 /** What of the earlier session can't be used any more, in one sentence. */
