@@ -201,8 +201,8 @@ function* inTurn(runs: readonly Prepared[]): Generator<Prepared & { trial: Plann
   }
 }
 
-/** All requests of a trial, whoever makes them, stand in line where the trial stands: grading keeps up with playing. */
-function inOrder(claude: Claude, order: number): Claude {
+/** A client whose requests, all those of a trial, stand in line where the trial stands: grading keeps up with playing. */
+export function inOrder(claude: Claude, order: number): Claude {
   return { send: (request, options) => claude.send(request, { ...options, order }) };
 }
 

@@ -2,8 +2,15 @@
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
 export { customerPromptHash } from "./customer/index.ts";
-export { executeRun, executeRuns, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export type { Progress } from "./progress.ts";
+export {
+  executeRun,
+  executeRuns,
+  inOrder,
+  type ReadyRun,
+  type RunDeps,
+  type Stop,
+} from "./execute.ts";
 export {
   gradeRecording,
   judgedChecks,

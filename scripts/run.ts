@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
+import type { Share } from "./github.ts";
 import { interruptible } from "./interrupt.ts";
 import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
@@ -21,7 +22,7 @@ export type { RunOptions } from "../app/run/prepare.ts";
  * `assay run`: plays the cases, and ends with the report.
  * @returns the exit code, see `assay --help`
  */
-export async function run(options: RunOptions): Promise<number> {
+export async function run(options: RunOptions, share?: Share): Promise<number> {
   const { countTrials, executeRun } = await import("../runner/index.ts");
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
@@ -53,7 +54,10 @@ export async function run(options: RunOptions): Promise<number> {
   const { deliverRun } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
-  const code = await deliverRun(folder, analysis, { strict: options.strict === true });
+  const code = await deliverRun(folder, analysis, {
+    strict: options.strict === true,
+    ...(share && { share }),
+  });
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   if (manifest.batch !== undefined) (await detachedWords(folder)).forEach(say);
@@ -92,7 +96,7 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
       ]
     : [
         `About to play ${what} of ${subjectWords(variant)} at ${target.baseUrl}.`,
-        `About ${estimate.agent} calls for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
+        `About ${plural(estimate.agent, "call")} for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);
   for (const warning of manifest.warnings) lines.push(`Warning: ${warning}`);

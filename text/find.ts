@@ -129,6 +129,23 @@ export function contains(text: string, needle: string): boolean {
  * What stands inside one of the excepted texts is something else.
  */
 export function betrays(text: string, forbidden: string, except: readonly string[] = []): boolean {
+  const bare = withoutFrame(forbidden);
+  return saysForbidden(text, forbidden, except) || (bare !== forbidden && saysForbidden(text, bare, except));
+}
+
+/** A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` stand for the name or the amount. */
+const withoutFrame = remembered((forbidden): string => {
+  const text = withoutHtml(forbidden);
+  const shown = withoutMarkup(NAMES.test(text) ? text : forbidden).replaceAll("~~", "");
+  const bare = shown.replace(OPENING, "").replace(CLOSING, "");
+  return NAMES.test(bare) ? bare : forbidden;
+});
+
+const NAMES = /[\p{L}\p{N}]/u;
+const OPENING = /^[\s"'\u2018-\u201F\u00AB\u00BB\u2039\u203A([{<]+/u;
+const CLOSING = /[\s"'\u2018-\u201F\u00AB\u00BB\u2039\u203A)\]}>.,;:!?]+$/u;
+
+function saysForbidden(text: string, forbidden: string, except: readonly string[]): boolean {
   if (isDigitName(forbidden) && !isAmount(forbidden)) {
     return findsDigits(text, forbidden) || contains(text, forbidden);
   }

@@ -31,6 +31,7 @@ const sharedFlags = {
   budgetTokens: number.optional(),
   maxMinutes: number.optional(),
   giveUpAfter: text.optional(),
+  github: z.boolean().optional(),
 };
 
 /** Flags that one command has, or that mean something else in each. */
@@ -67,6 +68,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "rejudge",
   "allowRemoved",
   "allowIncomplete",
+  "csv",
   "list",
   "trial",
   "allowSmaller",

@@ -7,6 +7,7 @@ import {
 } from "../../claude/index.ts";
 import type { Case } from "../../cases/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
+import { plural } from "../../text/counts.ts";
 import {
   checkKept,
   countOf,
@@ -146,7 +147,7 @@ function withTrialsOf({ cases, shard }: Manifest, chosen: readonly Case[]): read
 
 /** What of the earlier session can't be used any more, in one sentence. */
 function goingOn({ path }: RunFolder, outdated: number): string {
-  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
+  return `Going on with ${path}.${outdated > 0 ? ` ${plural(outdated, "trial")} ${outdated === 1 ? "runs" : "run"} again, because prompt, case or graders changed since.` : ""}`;
 }
 
 /** A plan without secrets: no name of a case or of a model may hold one. */

@@ -78,7 +78,7 @@ function gateWords({ gate: { first, last } }: ModelPlan): string {
     first.costUsd === null || last.costUsd === null
       ? "price unknown"
       : `${dollars(first.costUsd.expected)} to ${dollars(last.costUsd.expected)}`;
-  return `A gate that looks after ${first.trials} trials a case and, where need be, goes on to ${last.trials}: ${about(first.calls.expected)} to ${about(last.calls.expected)} calls, ${money}.`;
+  return `A gate that looks after ${plural(first.trials, "trial")} a case and, where need be, goes on to ${last.trials}: ${about(first.calls.expected)} to ${about(last.calls.expected)} calls, ${money}.`;
 }
 
 /** Calls by role, and of which model. */
