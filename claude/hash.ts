@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { textOfConstant } from "./constant.ts";
 
 /** Levels of lists and objects within each other. Real content has a few dozen; a machine's stack ends somewhere above. */
@@ -26,18 +26,25 @@ function textOf(value: unknown, depth: number): string {
   return textOfConstant(value, "canonical", (object) => write(object, depth)) ?? write(value, depth);
 }
 
+/** Plain loops: a suite of thousands of cases is hashed before its first request. */
 function write(value: object, depth: number): string {
-  if (Array.isArray(value)) return `[${value.map((item) => textOf(item, depth + 1)).join(",")}]`;
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${textOf(item, depth + 1)}`);
-  return `{${entries.join(",")}}`;
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value as unknown[]) text += `${text === "" ? "" : ","}${textOf(item, depth + 1)}`;
+    return `[${text}]`;
+  }
+  const fields = value as Record<string, unknown>;
+  for (const key of Object.keys(fields).sort()) {
+    const item = fields[key];
+    if (item === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${textOf(item, depth + 1)}`;
+  }
+  return `{${text}}`;
 }
 
 /** SHA-256, hex. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** What identifies content: SHA-256 of its canonical JSON, hex. */

@@ -11,7 +11,7 @@ import { quantile } from "../stats/index.ts";
 import { baselineFileOf, readBaseline } from "../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
-import { guessTrial } from "../app/plan/guess.ts";
+import { createGuess } from "../app/plan/guess.ts";
 import { plan as planRun, type Ingredients } from "../app/run/prepare.ts";
 import { describeTerminal } from "./terminal.ts";
 import { UserError } from "../app/user-error.ts";
@@ -177,6 +177,7 @@ async function planModel(o: {
   };
   const now = new Date();
   const price = (role: PlannedRole, usage: Usage): number | null => costUsd(usage, models[role], now);
+  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price });
   return {
     plan: manifest,
     runs: await earlierRuns({
@@ -185,12 +186,7 @@ async function planModel(o: {
       named: options.from ?? [],
       plan: manifest,
     }),
-    guesses: new Map(
-      chosen.map((c) => [
-        c.id,
-        guessTrial(c, { prompt, graders: options.world.graders, models, simulated, price }),
-      ]),
-    ),
+    guesses: new Map(chosen.map((c) => [c.id, guess(c)])),
     price,
   };
 }
