@@ -3,10 +3,11 @@ import { z } from "zod";
 import { diskReader } from "./disk-reader.ts";
 import { checkEncoding } from "./encoding.ts";
 import { CRITERIA_FILE, type FileReader, listYaml, messageOf, NO_SUITES, QUARANTINE_FILE } from "./files.ts";
+import { readKeptSuite, type SuiteStore } from "./kept-suite.ts";
 import { duplicates, type Named } from "./names.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
-import { readSuiteFile } from "./read-suite-file.ts";
+
 import type { Graders, Reader } from "./reader.ts";
 import { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
@@ -45,6 +46,8 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Told before a file is parsed, which takes long where it is long. */
   onFile?: (file: string, characters: number) => void;
+  /** Where what was read is kept for the next command. Nowhere, where it is left out. */
+  store?: SuiteStore | undefined;
   /** Tools that the agent has. */
   tools: KnownTools;
   /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
@@ -109,7 +112,8 @@ export async function loadLibrary(input: {
   let allFed = true;
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
     const source = await textOf(name);
-    const found = source && readSuiteFile(source, { graders, tools, speakers, schema, criteria: known });
+    const context = { graders, tools, speakers, schema, criteria: known };
+    const found = source && (await readKeptSuite(source, context, input.store));
     if (found === null || found.suite === null) allReadable = false;
     else suites.push(found.suite);
     if (found === null) continue;
