@@ -26,6 +26,8 @@ async function sideBySide(place: Place, load: Load, repeats: number): Promise<Be
   const found: Beside = { ours: [], streaming: [], whole: [] };
   await place.server.setUp({ latency: { kind: "fixed", ms: load.ms }, pieces: load.pieces });
   for (let i = 0; i < repeats; i++) {
+    // Nothing of it was read before.
+    await appendFile(join(suite, "cases/hello.yaml"), `# ${i}\n`);
     found.ours.push(await place.assay(suite, runArgs(load.atOnce, "--no-cache")));
     found.streaming.push(await place.bare(suite, load.cases, load.atOnce));
     found.whole.push(await place.bare(suite, load.cases, load.atOnce, "whole"));
