@@ -163,7 +163,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
         attempts: Math.max(1, counted),
         now: clock(),
         random,
-        ...(pacer && { longestMs: PACED_PAUSE_MS }),
+        ...(pacer && { longestMs: pacer.longestPauseMs(ask.model, counted) }),
       });
       if (pause === null) return giveUp(failure);
       const spent = counted >= maxAttempts || record.attempts.length >= MOST_ATTEMPTS;
@@ -262,9 +262,6 @@ function sayOf({ kind, status }: Failure): string {
   if (kind === "stream") return "An answer broke off.";
   return `The API answered with an error (HTTP ${status ?? "unknown"}).`;
 }
-
-/** Who paces notices an outage by itself, so that the bad luck of one request asks for no long pause. */
-const PACED_PAUSE_MS = 4000;
 
 /** A request that was refused this often waits for something that does not come. */
 const MOST_ATTEMPTS = 200;

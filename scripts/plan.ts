@@ -12,7 +12,7 @@ import { quantile } from "../stats/index.ts";
 import { baselineFileOf, readBaseline } from "../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
-import { guessTrial } from "../app/plan/guess.ts";
+import { createGuess } from "../app/plan/guess.ts";
 import { plan as planRun, type Ingredients } from "../app/run/prepare.ts";
 import { describeTerminal } from "./terminal.ts";
 import { UserError } from "../app/user-error.ts";
@@ -185,6 +185,7 @@ async function planModel(o: {
     const full = costUsd(usage, models[role], now);
     return full === null || !inBatches(role, caseId) ? full : full * BATCH_PRICE;
   };
+  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price });
   return {
     plan: manifest,
     runs: await earlierRuns({
@@ -193,12 +194,7 @@ async function planModel(o: {
       named: options.from ?? [],
       plan: manifest,
     }),
-    guesses: new Map(
-      chosen.map((c) => [
-        c.id,
-        guessTrial(c, { prompt, graders: options.world.graders, models, simulated, price }),
-      ]),
-    ),
+    guesses: new Map(chosen.map((c) => [c.id, guess(c)])),
     price,
   };
 }
