@@ -170,7 +170,7 @@ function judgedOtherwise(
   { check }: PlacedCheck,
   { label, verdict }: CheckResult,
 ): { message: string; hint: string } {
-  const criterion = criterionIn(check.settings) ?? label;
+  const criterion = (criterionIn(check.settings) ?? label).replace(/\s+/g, " ");
   const message =
     verdict.status === "unscored"
       ? `the simulator's judge can't tell whether this is true of the reference: "${criterion}"`
