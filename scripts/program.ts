@@ -9,6 +9,7 @@ import { addGrade } from "./commands/grade.ts";
 import { addImport } from "./commands/import.ts";
 import { addInit } from "./commands/init.ts";
 import { addLint } from "./commands/lint.ts";
+import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
@@ -59,6 +60,7 @@ Exit codes:
   addImport(program, tools);
   addLint(program, tools);
   addPlan(program, tools);
+  addMerge(program, tools);
   addReport(program);
   addShow(program);
   addFlaky(program, tools);

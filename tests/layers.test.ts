@@ -34,7 +34,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   // What other tools' files say: it reads them, and knows neither our files nor our runs.
   imports: ["graders", "text"],
   runner: ["agent", "cases", "graders", "claude", "prompts"],
-  reports: ["stats"],
+  reports: ["runner", "stats"],
   simulator: ["claude", "text"],
   app: [
     "runner",
@@ -55,7 +55,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
 
 /** Types are contracts: a report reads the records of a run, which hold what graders and clients wrote. */
 const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
-  reports: ["runner", "graders", "claude"],
+  reports: ["graders", "claude"],
   cases: ["claude"],
 };
 
