@@ -87,6 +87,8 @@ export interface ImportInput {
   files: readonly SourceFile[];
   /** A file that another one names, beside it. @throws {SourceError} when it can't be read, or lies elsewhere */
   open: (path: string, from: SourceFile) => Promise<SourceFile>;
+  /** The files whose names fit a pattern with `*`, in the order of their names. @throws {SourceError} as above */
+  list: (pattern: string, from: SourceFile) => Promise<SourceFile[]>;
   /** What the customer says, as a template over a row; null where the user left it to the importer. */
   customer: string | null;
 }

@@ -32,3 +32,15 @@ export function valueAtPath(path: readonly (string | number)[], leaf: unknown): 
   const inner = valueAtPath(rest, leaf);
   return typeof step === "number" ? [...Array.from({ length: step }, () => null), inner] : { [step]: inner };
 }
+
+/** A schema that this value alone fits. */
+export function schemaOfValue(value: unknown): Record<string, unknown> {
+  if (Array.isArray(value)) {
+    const items = value.map(schemaOfValue);
+    const size = { minItems: items.length, maxItems: items.length };
+    return { type: "array", ...size, ...(items.length > 0 && { prefixItems: items }) };
+  }
+  if (typeof value !== "object" || value === null) return { enum: [value] };
+  const properties = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, schemaOfValue(one)]));
+  return { type: "object", required: Object.keys(properties), properties, additionalProperties: false };
+}

@@ -14,6 +14,12 @@ export const WAYS_IN = [
     about: "OpenAI Evals: eval objects, runs and output items (JSON), rows ({item, sample} a line)",
     example: "assay import openai-evals eval.json run.json output-items.json --out cases/faq",
   },
+  {
+    name: "promptfoo",
+    about:
+      "promptfoo: a configuration (YAML, JSON), also of a red team, or a file of tests (YAML, JSON, JSONL, CSV)",
+    example: "assay import promptfoo promptfooconfig.yaml --out cases/faq",
+  },
 ] as const satisfies readonly WayIn[];
 
 /** The name of an importer. */

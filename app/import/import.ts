@@ -17,8 +17,9 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { criteriaYaml } from "./case-yaml.ts";
 import { createNames, criterionIdOf, slugOf } from "./names.ts";
+import { withSoundChecks } from "./sound-checks.ts";
 import { settle } from "./settle.ts";
-import { diskSource, siblingSource } from "./sources.ts";
+import { diskSource, siblingSource, siblingSources } from "./sources.ts";
 import { openStaging, type Staging } from "./write.ts";
 
 /** What is imported, and where to. */
@@ -73,6 +74,7 @@ export async function importCases(o: ImportOptions): Promise<Imported> {
     const carried = IMPORTERS[o.from]({
       files: o.files.map(source),
       open: (path, from) => siblingSource(path, from, o.world.cwd),
+      list: (pattern, from) => siblingSources(pattern, from, o.world.cwd),
       customer: o.customer ?? null,
     });
     for await (const one of carried) await work.take(one);
@@ -114,7 +116,10 @@ async function folderOf(folder: string, o: ImportOptions): Promise<There> {
     tools: anyTools(),
   });
   // With --force, the files of an earlier import are replaced, and their names are free again.
-  const stay = o.force === true ? [] : library.suites;
+  const tag = `from-${o.from}`;
+  const stay = library.suites.filter(
+    (suite) => o.force !== true || !suite.cases.every((one) => one.tags.includes(tag)),
+  );
   const ids = stay.flatMap((suite) => suite.cases.map((one) => one.id));
   const suites = stay.map((suite) => suite.name);
   if (o.criterion === undefined) return { ids, suites, criteria: null };
@@ -171,7 +176,14 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
     if (settled.text !== null) await staging.write(`${name}.yaml`, settled.text);
   }
 
-  async function takeCase(draft: DraftCase): Promise<void> {
+  async function takeCase(written: DraftCase): Promise<void> {
+    const { draft, told: wrong } = withSoundChecks(written, o.world.graders);
+    for (const one of wrong) told.add(one);
+    if (idOfKey.has(draft.key)) {
+      const why = "the same situation with the same checks is one case. More trials of it ask it more often";
+      told.add({ kind: "note", place: draft.place, what: "a case that is there several times", why });
+      return;
+    }
     const suite = slugOf(draft.suite) || o.importer;
     let filling = suites.get(suite);
     if (filling === undefined) {

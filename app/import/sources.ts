@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
-import { readFile, realpath } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createInterface } from "node:readline";
 import { type SourceFile, SourceError } from "../../imports/index.ts";
 import { withFiles } from "../user-error.ts";
@@ -78,4 +78,25 @@ export async function siblingSource(path: string, from: SourceFile, cwd: string)
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/**
+ * The files whose names fit a pattern, in the order of their names. Folders are named as they are: only the last part may
+ * hold a `*` or a `?`.
+ * @throws {SourceError} for a folder that lies elsewhere, or that is not there
+ */
+export async function siblingSources(pattern: string, from: SourceFile, cwd: string): Promise<SourceFile[]> {
+  const folder = dirname(pattern);
+  if (/[*?]/.test(folder))
+    throw new SourceError(`${from.path} names ${pattern}: name the folders one by one.`);
+  const home = await siblingSource(folder, from, cwd);
+  const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  const fits = new RegExp(
+    `^${basename(pattern)
+      .split(/([*?])/)
+      .map((part) => (part === "*" ? "[^/]*" : part === "?" ? "[^/]" : literal(part)))
+      .join("")}$`,
+  );
+  const names = (await readdir(resolve(cwd, home.path))).filter((name) => fits.test(name)).sort();
+  return Promise.all(names.map((name) => siblingSource(join(folder, name), from, cwd)));
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Carried, DraftCheck, Place } from "../carried.ts";
+import { keyOf } from "../key.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { valueOf } from "../template.ts";
 import type { ReadGrader } from "./graders.ts";
@@ -76,7 +76,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       yield { kind: "lost", place, what: "a row", why: asked.why };
       return null;
     }
-    const key = hashOf([known.id, known.name, item]);
+    const key = keyOf([known.id, known.name, item]);
     if (seen.has(key)) return { key, asked };
     seen.add(key);
     if (asked.talk.instructions > 0) {
@@ -271,8 +271,4 @@ function nameIn(value: unknown): string | null {
 
 function originOf({ file, line }: Place): string {
   return `${file}:${line}`;
-}
-
-function hashOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
 }

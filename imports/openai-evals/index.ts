@@ -1,4 +1,5 @@
 import type { Carried, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import { promptfoo } from "../promptfoo/index.ts";
 import { type BadLine, recordsOf, type SourceRecord } from "../source/records.ts";
 import { casesOf, type KnownEval } from "./cases.ts";
 import { readGrader } from "./graders.ts";
@@ -7,7 +8,11 @@ import { evalSchema, outputItemSchema, rowSchema, type Run, runSchema } from "./
 /** OpenAI's Evals: eval objects, runs, output items and rows, in one file or several, as its API gives them. */
 export const openaiEvals: Importer = read;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(given: ImportInput): AsyncGenerator<Carried> {
+  // What the dashboard makes of an eval is a configuration of promptfoo.
+  const yaml = given.files.filter(({ path }) => /\.ya?ml$/i.test(path));
+  if (yaml.length > 0) yield* promptfoo({ ...given, files: yaml });
+  const input = { ...given, files: given.files.filter((file) => !yaml.includes(file)) };
   const evals: KnownEval[] = [];
   const runs: Run[] = [];
   // What is asked has to be known before the first row is read, wherever it stands.

@@ -1,3 +1,4 @@
+import { likeliestColumn } from "../columns.ts";
 import { type Said, talkOf, type Talk } from "../conversation.ts";
 import { parsePath, shown, valueOf } from "../template.ts";
 import { type InputMessages, messageSchema, wordsOf } from "./shapes.ts";
@@ -12,22 +13,6 @@ export interface Asked {
   /** Whether a tool was called in it, whose answers a case has to give. */
   calls: boolean;
 }
-
-/** Names that a column with the customer's message has, the likeliest first. */
-const COLUMNS = [
-  "input",
-  "question",
-  "query",
-  "message",
-  "prompt",
-  "user_input",
-  "user_message",
-  "user",
-  "request",
-  "utterance",
-  "ticket",
-  "text",
-];
 
 /**
  * What a row asks.
@@ -93,8 +78,8 @@ function isCall(raw: unknown): boolean {
 }
 
 function guessed(item: Item): Asked | { why: string } {
-  const column = COLUMNS.find((name) => Object.hasOwn(item, name));
-  if (column !== undefined) {
+  const column = likeliestColumn(Object.keys(item));
+  if (column !== null) {
     const value = item[column];
     if (Array.isArray(value)) return fromList(value, `item.${column}`);
     return asked([{ role: "user", content: shown(value) }], false);
