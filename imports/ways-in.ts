@@ -20,6 +20,26 @@ export const WAYS_IN = [
       "promptfoo: a configuration (YAML, JSON), also of a red team, or a file of tests (YAML, JSON, JSONL, CSV)",
     example: "assay import promptfoo promptfooconfig.yaml --out cases/faq",
   },
+  {
+    name: "langsmith",
+    about: "LangSmith: the examples of a dataset (JSON, JSONL, CSV)",
+    example: "assay import langsmith examples.jsonl --out cases/faq",
+  },
+  {
+    name: "inspect",
+    about: "Inspect AI: logs (JSON, .eval); samples become cases, what was said recordings",
+    example: "assay import inspect logs/2026-11-20_faq.eval --out cases/faq",
+  },
+  {
+    name: "garak",
+    about: "garak: attacks and what was answered (report.jsonl, hitlog.jsonl)",
+    example: "assay import garak garak.hitlog.jsonl --out cases/attacks",
+  },
+  {
+    name: "pyrit",
+    about: "PyRIT: data sets of seeds (YAML); objectives become customers who want them",
+    example: "assay import pyrit seeds.prompt --out cases/attacks",
+  },
 ] as const satisfies readonly WayIn[];
 
 /** The name of an importer. */

@@ -1,3 +1,4 @@
+import { tagOf } from "../attacks.ts";
 import type { Carried, DraftCheck, ImportInput, Place, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { keyOf } from "../key.ts";
@@ -6,7 +7,7 @@ import { shown } from "../template.ts";
 import { type Assertion, assertionSchema, toldOf, translate } from "./assertions.ts";
 import type { RawTest } from "./csv-tests.ts";
 import { fieldOf, type Prompt, talkWith } from "./prompt.ts";
-import { attackChecks, attackTags } from "./redteam.ts";
+import { redteamChecks, redteamTags } from "./redteam.ts";
 import { combinations, fill, type Vars } from "./vars.ts";
 
 /** Cases that one test may become: lists of variables multiply. */
@@ -93,7 +94,7 @@ function* caseWith(
   const checks: DraftCheck[] = [];
   for (const { given, place: at } of assertions) {
     if (given.type.startsWith("promptfoo:redteam:")) {
-      checks.push(...attackChecks({ pluginId: given.type.slice(18), ...metadata }, at));
+      checks.push(...redteamChecks({ pluginId: given.type.slice(18), ...metadata }, at));
       continue;
     }
     const translated = translate(given, at, (text) => fill(text, vars));
@@ -117,7 +118,7 @@ function* caseWith(
       suite: setting.suite,
       name: description === "" ? null : description,
       about: description === "" ? null : description,
-      tags: isAttack ? attackTags(metadata) : tagsOf(metadata),
+      tags: isAttack ? redteamTags(metadata) : tagsOf(metadata),
       origin: isAttack ? "promptfoo, red team" : "promptfoo",
       place,
       turns,
@@ -238,14 +239,9 @@ function mapIn(value: unknown, key: string): Record<string, unknown> {
 /** Short words of metadata, to select cases by. */
 function tagsOf(metadata: Record<string, unknown>): string[] {
   return Object.entries(metadata)
-    .flatMap(([key, value]) => [value].flat().map((one: unknown) => `${key}-${shown(one)}`))
-    .filter((tag) => tag.length <= 40)
-    .map((tag) =>
-      tag
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, ""),
-    )
-    .filter((tag) => tag !== "")
+    .flatMap(([key, value]) => [value].flat().map((one: unknown) => `${key} ${shown(one)}`))
+    .filter((words) => words.length <= 40)
+    .flatMap((words) => tagOf("", words))
+    .map((tag) => tag.slice(1))
     .slice(0, 8);
 }
