@@ -76,7 +76,9 @@ export async function loadLibrary(input: {
       problems.push(...found, ...(readable ? yaml.problems : []));
       doubts.push(...unsure);
       if (!readable) yaml.value = undefined;
-      return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places, feedless: [] };
+      const today = (): Date => new Date(`${input.today}T12:00:00Z`);
+      const told = { problems, doubts, mentioned, places, feedless: [] };
+      return { yaml, graders, tools, today, speakers, schema, ...told };
     } catch (error) {
       problems.push({
         location: { file, line: 1, column: 1 },

@@ -1,4 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
+import { addBackend } from "./commands/backend.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
@@ -66,6 +67,7 @@ Exit codes:
   addChat(program, tools);
   addSelftest(program);
   addSimulator(program, tools);
+  addBackend(program, tools);
   addSchema(program, tools);
   return program;
 }
