@@ -1,5 +1,5 @@
 import { fold } from "../../text/index.ts";
-import { TRIES_AGAIN, UNLESS, WANTED } from "./data/patterns.ts";
+import { TRIES_AGAIN, UNLESS, WANTED, WRITES } from "./data/patterns.ts";
 import { ASKED } from "./data/phrases.ts";
 import { accountDetails, type AccountDetails } from "./details.ts";
 import type { Exchange } from "../request.ts";
@@ -31,7 +31,10 @@ export function accountCourse(
   const isNew = own.some(({ act }) => act !== "policy") || !(answers || askedConsent || retries);
   const wanted = isNew ? own : pending(exchanges, tools);
   // What a change is to be is said anew after each; who the customer is stays said.
-  const since = 1 + exchanges.slice(0, -1).findLastIndex(({ outcomes }) => outcomes.some((o) => !o.isError));
+  const writes = new Set(tools.filter(({ act }) => WRITES.has(act)).map(({ name }) => name));
+  const wrote = ({ outcomes }: Exchange) =>
+    outcomes.some(({ name, isError }) => !isError && writes.has(name));
+  const since = 1 + exchanges.slice(0, -1).findLastIndex(wrote);
   const detailsFrom = (at: number) =>
     accountDetails(
       exchanges

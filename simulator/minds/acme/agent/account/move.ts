@@ -1,6 +1,7 @@
 import { fold, joined } from "../../text/index.ts";
 import { AGREES, REFUSES } from "./data/patterns.ts";
 import { CHANGES, NEEDED, PHRASES, SUMMARY, WHY_PERSON } from "./data/phrases.ts";
+import { accountDetails } from "./details.ts";
 import { tellAccount } from "./tell.ts";
 import { callUs, type Moving } from "./moving.ts";
 import type { AccountCourse } from "./course.ts";
@@ -23,7 +24,8 @@ export function accountMove(tool: AccountTool, moving: Moving): string | Thought
   const missing = rules.has("verify_identity") ? neededFor(tool, course) : [];
   if (missing.length > 0) return PHRASES.identify({ act, needed: joined(missing), reach: callUs(moving) });
   const agrees = AGREES.test(fold(said));
-  if (course.askedConsent && !agrees && REFUSES.test(fold(said))) return PHRASES.unchanged;
+  const refuses = REFUSES.test(fold(said)) && Object.keys(accountDetails(said, [tool])).length === 0;
+  if (course.askedConsent && !agrees && refuses) return PHRASES.unchanged;
   if (act === "contact" || act === "cancel") {
     const agreed = course.retries || (course.askedConsent && agrees);
     if (!agreed && rules.has("ask_consent")) return confirm(act, course);

@@ -25,7 +25,7 @@ export const FIELD_KINDS: readonly (readonly [FieldKind, RegExp])[] = [
 /** What a customer wants done, in folded text. */
 export const WANTED: Readonly<Record<Act, RegExp>> = {
   person:
-    /\b(?:make|file|lodge|have|want to) (?:an? )?(?:formal |official )?complain(?:t)?\b|\blawyers?\b|\battorney\b|\bdispute\b|\bappeal\b|\b(?:was|were|got|been|is) (?:badly |seriously )?(?:hurt|injured)\b|\bhand (?:me|it|this) (?:over|on)\b|\ba colleague\b/,
+    /\b(?:make|file|lodge|have|want to) (?:an? )?(?:formal |official )?complain(?:t)?\b|\blawyers?\b|\battorney\b|\bdispute\b|\bappeal\b|\b(?:was|were|got|been|is) (?:badly |seriously )?(?:hurt|injured)\b|\bhand (?:me|it|this) (?:over|on)\b|\ba colleague\b|^\W*(?:operator|representative|human|agent)\W*(?:please)?\W*$/,
   cancel:
     /\b(?:cancel|end|terminate|stop)\b(?!.{0,40}\b(?:fee|how|free)\b).{0,30}\b(?:my|our|the|this) (?:\w+ ){0,2}(?:policy|insurance|contract)\b|\b(?:policy|insurance) (?:\S+ )?(?:cancelled|canceled|to end)\b/,
   contact:
@@ -36,6 +36,9 @@ export const WANTED: Readonly<Record<Act, RegExp>> = {
     /\b(?:when|which day|what day|until when|how long|how much|what|which|is|does|do|look\w*|check|see|tell|find)\b.{0,60}\bmy (?:\w+ )?policy\b|\bmy (?:\w+ )?policy\b.{0,40}\b(?:renew\w*|expire\w*|active|valid|run out|status|details)\b|\b(?:phone number|e-?mail|address|vehicle|car) (?:do )?(?:you )?have on (?:file|record)\b|\bac-?\d{4,}/,
 };
 
+/** What changes something, and needs consent. */
+export const WRITES: ReadonlySet<Act> = new Set(["contact", "cancel"]);
+
 /** What is not wanted then: a claim that is new can't be looked up, and swift claims in general are nobody's. */
 export const UNLESS: Partial<Record<Act, RegExp>> = {
   claim:
@@ -43,7 +46,7 @@ export const UNLESS: Partial<Record<Act, RegExp>> = {
 };
 
 export const AGREES =
-  /\b(?:yes|yeah|yep|sure|go ahead|please do|do it|correct|that's right|that is right|confirm(?:ed)?|agree|ok|okay)\b/;
+  /\b(?:yes|yeah|yep|sure|go ahead|please do|(?<!don't |do not )do it|correct|that's right|that is right|confirm(?:ed)?|agree|ok|okay)\b/;
 export const REFUSES =
   /\b(?:no|don't|do not|not yet|wait|hold on|stop|never ?mind|leave it|rather not|changed my mind)\b/;
 export const TRIES_AGAIN = /\bagain\b|\bonce more\b|\bretry\b|\bone more time\b/;
