@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { addBatch } from "./commands/batch.ts";
+import { addBackend } from "./commands/backend.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
@@ -73,6 +74,7 @@ Exit codes:
   addChat(program, tools);
   addSelftest(program);
   addSimulator(program, tools);
+  addBackend(program, tools);
   addSchema(program, tools);
   return program;
 }

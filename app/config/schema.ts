@@ -53,6 +53,9 @@ const ownFlags = {
   latency: z.number().optional(),
   promptCache: z.boolean().optional(),
   log: text.optional(),
+  host: text.optional(),
+  data: text.optional(),
+  backend: text.optional(),
 };
 
 /**
