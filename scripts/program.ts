@@ -10,6 +10,7 @@ import { addFlaky } from "./commands/flaky.ts";
 import { addGrade } from "./commands/grade.ts";
 import { addImport } from "./commands/import.ts";
 import { addInit } from "./commands/init.ts";
+import { addJudging } from "./commands/label.ts";
 import { addLint } from "./commands/lint.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
@@ -60,6 +61,7 @@ Exit codes:
   addCompare(program, tools);
   addInit(program, tools.version);
   addImport(program, tools);
+  addJudging(program, tools);
   addLint(program, tools);
   addPlan(program, tools);
   addMerge(program, tools);

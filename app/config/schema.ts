@@ -65,6 +65,9 @@ const ownFlags = {
 export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
   "shard",
+  "sample",
+  "criterion",
+  "second",
   "run",
   "from",
   "with",
