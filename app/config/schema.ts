@@ -66,7 +66,6 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
   "shard",
   "sample",
-  "criterion",
   "second",
   "run",
   "from",
