@@ -17,7 +17,9 @@ export interface Finished {
 /** The environment of a stranger: no key, no colours wanted, nothing of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
+  // What is kept of suites is nobody's business but the tests'.
+  const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
+  return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
 
 /** Starts the real command in a child process. */
