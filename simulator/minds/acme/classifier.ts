@@ -1,5 +1,5 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
-import { blank, meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
+import { meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
 import { labelled, type Label } from "./judging/labels.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 import { coverage, topic } from "./judging/words.ts";
@@ -58,17 +58,14 @@ function choose(message: string, menu: readonly string[], labels: readonly Label
   return { name: fallback ?? menu[0] ?? "", shared: [], confidence: 0.2 };
 }
 
-function valueOf(
-  { type, name, schema, menu }: Property,
-  { name: label, shared, confidence }: Choice,
-): unknown {
-  if (menu.length > 0) return blank(schema);
+/** What else an answer wants beside the label; what is not understood is left to the API, which fills it in. */
+function valueOf({ type, name, menu }: Property, { name: label, shared, confidence }: Choice): unknown {
+  if (menu.length > 0) return undefined;
   if (type === "number" && /confiden|score|probab/i.test(name)) return Math.round(confidence * 100) / 100;
-  if (type === "string")
-    return shared.length > 0
-      ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
-      : `Nothing in the message points to another label than ${label}.`;
-  return blank(schema);
+  if (type !== "string") return undefined;
+  return shared.length > 0
+    ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
+    : `Nothing in the message points to another label than ${label}.`;
 }
 
 function descriptionOf({ schema }: Property): string {

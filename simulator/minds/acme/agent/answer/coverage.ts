@@ -113,7 +113,7 @@ export function decline(context: Composing, ids: readonly string[]): string[] {
   const { book, rules } = context;
   const names = joined(
     ids.map((id) => productName(id, book.language)),
-    book.language === "en" ? "or" : book.and,
+    book.or,
   );
   if (!rules.has("only_offered_products")) return [LOOSE.product(names)];
   return [say(context, book.notOffered({ product: names, offered: offered(context) }))];
