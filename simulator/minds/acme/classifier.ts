@@ -1,4 +1,5 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
+import { conform } from "../../api/conform.ts";
 import { meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
 import { labelled, type Label } from "./judging/labels.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
@@ -58,11 +59,14 @@ function choose(message: string, menu: readonly string[], labels: readonly Label
   return { name: fallback ?? menu[0] ?? "", shared: [], confidence: 0.2 };
 }
 
-/** What else an answer wants beside the label; what is not understood is left to the API, which fills it in. */
-function valueOf({ type, name, menu }: Property, { name: label, shared, confidence }: Choice): unknown {
-  if (menu.length > 0) return undefined;
+/** What else an answer wants beside the label. */
+function valueOf(
+  { type, name, menu, schema }: Property,
+  { name: label, shared, confidence }: Choice,
+): unknown {
+  if (menu.length > 0) return conform(schema, undefined);
   if (type === "number" && /confiden|score|probab/i.test(name)) return Math.round(confidence * 100) / 100;
-  if (type !== "string") return undefined;
+  if (type !== "string") return conform(schema, undefined);
   return shared.length > 0
     ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
     : `Nothing in the message points to another label than ${label}.`;

@@ -1,4 +1,5 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
+import { conform } from "../../api/conform.ts";
 import { isRecord } from "../../api/json.ts";
 import { meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
 import { decide, type Decided, type Decision } from "./judging/decide.ts";
@@ -58,8 +59,7 @@ function valueOf(property: Property, decision: Decision, scene: Scene): unknown 
     const { items } = schema;
     return quotesOf(decision, scene).map((quote) => fitted(quote, items));
   }
-  // What is not understood is left to the API, which fills in what the schema requires.
-  return property.type === "string" && menu.length === 0 ? reasonOf(decision) : undefined;
+  return property.type === "string" && menu.length === 0 ? reasonOf(decision) : conform(schema, undefined);
 }
 
 /** 1 for nothing of it, 5 for all of it, and between them by how many clauses hold. */

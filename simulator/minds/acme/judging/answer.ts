@@ -17,10 +17,11 @@ export function propertiesOf(schema: unknown): Property[] {
   return Object.entries(schema["properties"]).flatMap(([name, property]) => {
     if (!isRecord(property)) return [];
     const { type, enum: menu } = property;
+    const [first] = [type].flat();
     return [
       {
         name,
-        type: String([type].flat()[0] ?? (Array.isArray(menu) ? typeof menu[0] : "string")),
+        type: typeof first === "string" ? first : Array.isArray(menu) ? typeof menu[0] : "string",
         menu: Array.isArray(menu) ? menu.map(String) : [],
         schema: property,
       },
