@@ -1,5 +1,6 @@
 import { fold } from "../../text/index.ts";
 import { isRecord } from "../../../../api/json.ts";
+import { KINDS, UNTELLING } from "./data/fields.ts";
 import type { Tool } from "../../../../../claude/types.ts";
 
 export type DetailKind = "make" | "model" | "year" | "mileage" | "age" | "other";
@@ -55,16 +56,12 @@ function fieldOf(name: string, schema: Record<string, unknown>, required: boolea
 }
 
 function kindOf(spoken: string, description: string): DetailKind {
-  const test = (text: string): DetailKind | null => {
-    if (/\b(?:mileage|miles|odometer|kilomet\w*|km)\b/.test(text)) return "mileage";
-    if (/\byear\b(?! of birth)/.test(text) && !/\blicen|\bage\b/.test(text)) return "year";
-    if (/\b(?:make|brand|manufacturer)\b/.test(text)) return "make";
-    if (/\bmodel\b/.test(text)) return "model";
-    if (/\bage\b/.test(text)) return "age";
-    return null;
-  };
-  const short = description.length < 60 ? fold(description) : "";
-  return (
-    test(spoken) ?? (/^(?:value|field|param|arg|[a-z]\d?)$/.test(spoken) ? test(short) : null) ?? "other"
-  );
+  const test = (text: string) => KINDS.find(([, pattern]) => pattern.test(text))?.[0];
+  const short = description.length < 60 && UNTELLING.test(spoken) ? fold(description) : "";
+  return test(spoken) ?? test(short) ?? "other";
+}
+
+/** The property's name for a kind of detail; no name at all where the tool wants none. */
+export function nameOf(fields: readonly Field[], kind: DetailKind): string {
+  return fields.find((field) => field.kind === kind)?.name ?? "";
 }

@@ -2,7 +2,7 @@ import { askedFor } from "./conversation.ts";
 import { extractDetails } from "./extract.ts";
 import { readResult } from "./result.ts";
 import type { Details, DetailValue } from "./extract.ts";
-import type { Field, QuoteTool } from "./fields.ts";
+import { nameOf, type Field, type QuoteTool } from "./fields.ts";
 import type { QuoteResult } from "./result.ts";
 import type { Exchange, ToolOutcome } from "../request.ts";
 
@@ -19,6 +19,9 @@ export interface QuoteState {
   changed: boolean;
 }
 
+/** What a quote for another car does not keep. */
+export const CAR = ["make", "model", "year", "mileage"] as const;
+
 export const NO_QUOTE: QuoteState = { details: {}, refused: [], result: null, called: null, changed: false };
 
 /** The details that one more message of the customer gives. */
@@ -29,21 +32,15 @@ export function detailsIn(exchange: Exchange, before: string, tool: QuoteTool, s
 
 /** The state after a message, before any tool was called for it. */
 export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, fresh: boolean): QuoteState {
-  const of = (kind: Field["kind"]) => tool.fields.find((field) => field.kind === kind)?.name ?? "";
+  const [make, model] = [nameOf(tool.fields, "make"), nameOf(tool.fields, "model")];
   // A quote for another car keeps what is the driver's, not what is the car's.
-  const cars = new Set(fresh ? [of("make"), of("model"), of("year"), of("mileage")] : []);
+  const cars = new Set(fresh ? CAR.map((kind) => nameOf(tool.fields, kind)) : []);
   const details: Record<string, DetailValue> = Object.fromEntries(
     Object.entries(state.details).filter(([name]) => !cars.has(name)),
   );
   // Another make makes the old model wrong, unless the model is named again.
-  if (
-    found[of("make")] !== undefined &&
-    details[of("make")] !== undefined &&
-    found[of("make")] !== details[of("make")] &&
-    found[of("model")] === undefined
-  ) {
-    delete details[of("model")];
-  }
+  const other = found[make] !== undefined && details[make] !== undefined && found[make] !== details[make];
+  if (other && found[model] === undefined) delete details[model];
   let changed = state.changed;
   for (const [name, value] of Object.entries(found)) {
     if (state.called === null || state.called[name] !== value) changed = true;
