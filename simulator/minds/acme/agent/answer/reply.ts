@@ -1,10 +1,12 @@
 import { fold } from "../../text/index.ts";
 import { missing } from "../quote/state.ts";
 import { priceText } from "../quote/result.ts";
+import { accountReply } from "../account/reply.ts";
 import { answerIntent } from "./intents.ts";
-import { paragraph, pick, reach, say } from "./context.ts";
+import { paragraph, reach, say } from "./context.ts";
 import { isSo, premise } from "./premise.ts";
 import { finish } from "./draft.ts";
+import { feelings } from "./feelings.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detailList, quoteCall, readyToCall, tellResult } from "./quote.ts";
@@ -29,6 +31,8 @@ function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
 /** Composes one reply. */
 export function compose(context: Composing, slips: Slips): Thought {
   const { conversation, tool, rules, book } = context;
+  const account = accountReply(context, slips);
+  if (account !== null) return account;
   const { intents, personal } = conversation.understood;
   const draft: Draft = { lead: [], parts: [], closing: null, tail: [] };
   const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
@@ -46,14 +50,6 @@ export function compose(context: Composing, slips: Slips): Thought {
     draft.closing = "anything";
   }
   return answers(context, draft, attacked, slips) ?? finish(context, draft, slips);
-}
-
-function feelings({ conversation, rules, book, random }: Composing, lead: string[]): void {
-  const { feeling, attacks, intents } = conversation.understood;
-  if (feeling === null || attacks.length > 0) return;
-  const asks = intents.some(({ kind }) => kind === "specific" || kind === "coverage");
-  if (feeling === "sad" && asks && !/\b(?:my|i|we)\b/.test(fold(conversation.last.said))) return;
-  if (rules.has("empathy")) lead.push(pick(book.feeling[feeling], random));
 }
 
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
