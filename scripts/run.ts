@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
+import type { Share } from "./github.ts";
 import { interruptible } from "./interrupt.ts";
 import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
@@ -20,7 +21,7 @@ export type { RunOptions } from "../app/run/prepare.ts";
  * `assay run`: plays the cases, and ends with the report.
  * @returns the exit code, see `assay --help`
  */
-export async function run(options: RunOptions): Promise<number> {
+export async function run(options: RunOptions, share?: Share): Promise<number> {
   const { countTrials, executeRun } = await import("../runner/index.ts");
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
@@ -52,7 +53,10 @@ export async function run(options: RunOptions): Promise<number> {
   const { deliverRun } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
   const analysis = analyze({ manifest: noted, records });
-  const code = await deliverRun(folder, analysis, { strict: options.strict === true });
+  const code = await deliverRun(folder, analysis, {
+    strict: options.strict === true,
+    ...(share && { share }),
+  });
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);

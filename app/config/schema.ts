@@ -31,6 +31,7 @@ const sharedFlags = {
   budgetTokens: number.optional(),
   maxMinutes: number.optional(),
   giveUpAfter: text.optional(),
+  github: z.boolean().optional(),
 };
 
 /** Flags that one command has, or that mean something else in each. */

@@ -5,7 +5,7 @@ import { concurrencyOption, shardOption, wholeNumber } from "./values.ts";
 import type { RunOptions } from "../../app/run/prepare.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
-import { addCases, addVariant, simulatorOption, outOption } from "./shared-options.ts";
+import { addCases, addVariant, simulatorOption, githubOption, outOption } from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -36,6 +36,7 @@ export function addRun(program: Command, { version, world }: Tools): void {
     )
     .option("--strict", "exit 3 when the evidence does not decide")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
+    .addOption(githubOption())
     .addHelpText(
       "after",
       `
@@ -48,12 +49,19 @@ Examples:
     )
     .action(async (places, options, typed) => {
       const { run } = await import("../run.ts");
-      process.exitCode = await run({
-        world: await world(),
-        places,
-        ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(options))),
-        version,
-        given: givenFlags(typed),
-      });
+      const { onGithub } = await import("../github.ts");
+      const { github, ...flags } = options;
+      process.exitCode = await onGithub("run", { ...flags, github }, async (share) =>
+        run(
+          {
+            world: await world(),
+            places,
+            ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(flags))),
+            version,
+            given: givenFlags(typed),
+          },
+          share,
+        ),
+      );
     });
 }

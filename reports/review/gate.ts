@@ -1,0 +1,121 @@
+import { gateExitCode } from "../gate/exit-code.ts";
+import type { BrokenCase, BrokenRule, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
+import { brokenWords, changeWords, countWords, lossWords, standing, verdictWord } from "../gate/lines.ts";
+import { GATE_WORDS, ofTrials } from "../gate/words.ts";
+import { bannerWords } from "../variant-words.ts";
+import { agentName, plural } from "../words.ts";
+import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
+
+const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
+/** Kinds of losses that are named: a comment is short. */
+const MOST_LOST = 4;
+
+/** A gate, beside the change that it decides on. */
+export function reviewOfGate(a: GateAnalysis): Review {
+  const { variant, target } = a.candidate;
+  const agent = agentName(variant);
+  // After a FAIL nobody follows up what is undecided.
+  const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
+  const rules = a.criteria.flatMap((c) =>
+    c.by === "zero_tolerance" ? c.failures.map((broken) => ({ rule: c.criterion.name, broken })) : [],
+  );
+  const told = new Set(rules.map(({ broken }) => broken.id));
+  const broke = a.broke.filter((c) => !told.has(c.id));
+  return {
+    name: `Assay gate of ${agent}`,
+    state: STATES[gateExitCode(a, null)] ?? "could_not_run",
+    sentence: `${GATE_WORDS[a.verdict]}. ${a.sentence}`,
+    banner: target.simulated ? bannerWords([variant]) : null,
+    facts: `${a.rounds} ${countWords(a)}`,
+    changes: [
+      ...(a.baseline === null ? ["There is no baseline: every criterion is held against its target."] : []),
+      ...changeWords(a),
+      ...lossWords(a, MOST_LOST),
+    ],
+    rows: notable.map((c) => ({
+      verdict: verdictWord(c),
+      name: c.criterion.name,
+      meaning: `${c.sentence} (${standing(c)})`,
+    })),
+    rest: restWords(a),
+    cases: [...rules.map(ruleWords), ...broke.map((c) => `${brokenWords(c)}${because(c.reasons)}`)],
+    findings: byGravity([
+      ...rules.map(ruleFinding),
+      ...broke.map((c) => caseFinding(c, a.failedBy.includes(c.id) ? "failure" : "warning")),
+      ...promptFindings(a),
+      ...a.worthALook.map((c) => caseFinding(c, "notice")),
+    ]),
+  };
+}
+
+/** What is as it should be, and what nobody could tell besides the verdict. */
+function restWords({ criteria, verdict }: GateAnalysis): string {
+  const count = (of: GateCriterion["verdict"]): number => criteria.filter((c) => c.verdict === of).length;
+  const parts = [
+    count("pass") === 0 ? "" : `${plural(count("pass"), "criterion", "criteria")} passed.`,
+    verdict !== "fail" || count("inconclusive") === 0
+      ? ""
+      : `${plural(count("inconclusive"), "criterion", "criteria")} undecided, and not followed up.`,
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/** A case in which an invariant was broken. */
+interface Rule {
+  rule: string;
+  broken: BrokenRule;
+}
+
+function ruleWords({ rule, broken }: Rule): string {
+  return `${broken.id}: broke "${rule}" in ${ofRule(broken)} (${broken.file}:${broken.line})${because(reasonsOf(broken))}`;
+}
+
+function because([first]: readonly string[]): string {
+  return first === undefined ? "" : `: ${first}`;
+}
+
+function ofRule({ failed, scored }: BrokenRule): string {
+  return `${failed} of ${plural(scored, "trial")}`;
+}
+
+function reasonsOf({ stories }: BrokenRule): string[] {
+  return stories.flatMap((s) => s.checks.flatMap((check) => check.instead.map((i) => i.reason)));
+}
+
+function ruleFinding({ rule, broken }: Rule): Finding {
+  return {
+    level: "failure",
+    path: broken.file,
+    line: broken.line,
+    title: `${broken.id} breaks "${rule}"`,
+    message: [`Broken in ${ofRule(broken)}; none may.`, ...reasonsOf(broken).slice(0, 1)].join("\n"),
+  };
+}
+
+function caseFinding(c: BrokenCase, level: Finding["level"]): Finding {
+  const seen = `It passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now.`;
+  return {
+    level,
+    path: c.file,
+    line: c.line,
+    title: level === "notice" ? `${c.id} passes less often, which may be chance` : `${c.id} broke`,
+    message: [seen, ...new Set(c.reasons.slice(0, 2))].join("\n"),
+  };
+}
+
+/** Where the prompt was edited: there the cause is looked for. A file that is gone has no line. */
+function promptFindings(a: GateAnalysis): Finding[] {
+  const { prompt } = a.candidate.variant;
+  // The prompt of another commit is no file that is reviewed.
+  if (a.changes === null || a.verdict === "pass" || prompt.includes("@")) return [];
+  const broken = a.broke.length === 0 ? "" : ` ${plural(a.broke.length, "case")} broke since.`;
+  return a.changes.sections
+    .filter(({ change }) => change !== "removed")
+    .map(({ file, change }) => ({
+      level: a.verdict === "fail" ? ("warning" as const) : ("notice" as const),
+      path: `${prompt}/${file}`,
+      line: 1,
+      title: `This part of the prompt was ${change} since the baseline`,
+      message: `${GATE_WORDS[a.verdict]}. ${a.sentence}${broken}`,
+    }));
+}
