@@ -125,10 +125,13 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
     Scalar(_, scalar, ancestors) {
       const offset = scalar.range?.[0];
       if (offset === undefined || typeof scalar.value !== "string") return;
+      const one = found.get(offset);
+      const text = scalar.value;
+      // Hardly any text can be one of these, and every file is full of texts.
+      if (one === undefined && !ANY.test(text) && !TYPED.test(text)) return;
       const keys = ancestors.flatMap((node) => (isPair(node) ? keyText(node.key) : []));
       const checked = keys.findIndex((key) => CHECKS.has(key));
       const sought = checked !== -1 && keys.slice(checked).some((key) => SOUGHT.has(key));
-      const one = found.get(offset);
       if (one !== undefined) {
         found.delete(offset);
         // One message a line: where a comma splits, that is the one.
@@ -136,7 +139,6 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
         else told.push(wrapped(one, sought));
         return;
       }
-      const text = scalar.value;
       const whole = WRAPPED.exec(text);
       const [, open = "", inner = "", close = ""] = whole ?? [];
       const parts = { offset, open, inner, close, inFlow: false };

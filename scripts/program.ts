@@ -1,4 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
+import { addBatch } from "./commands/batch.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
@@ -62,6 +63,7 @@ Exit codes:
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
   addCache(program, tools);

@@ -6,6 +6,7 @@ import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
 import { analyze, plural, subjectWords } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
+import { batchFile } from "../app/run/batches.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
@@ -59,8 +60,21 @@ export async function run(options: RunOptions, share?: Share): Promise<number> {
   });
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
+  if (manifest.batch !== undefined) (await detachedWords(folder)).forEach(say);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
   return code === 1 ? 1 : 4;
+}
+
+/** What a person must know of batches that go on without this process. */
+async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
+  const { openBatchesOf } = await import("../claude/batches/index.ts");
+  const open = await openBatchesOf(batchFile(folder)).catch(() => []);
+  if (open.length === 0) return [];
+  const ids = open.map((b) => b.id ?? "one whose name is not known yet").join(", ");
+  const path = relative(process.cwd(), folder.path);
+  return [
+    `${open.length === 1 ? "A batch goes" : `${open.length} batches go`} on at the API, and will be billed: ${ids}. To cancel: assay batch cancel ${path}`,
+  ];
 }
 
 /** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */

@@ -102,6 +102,9 @@ const viewsOf = remembered((text) => {
   return [...new Map(views.map((view) => [view, searchable(view)])).values()];
 });
 
+/** What is looked for: an amount, or a text. The same is asked of every reply. */
+const needleOf = remembered((text) => ({ amount: moneyOf(text), wanted: searchable(text) }));
+
 /**
  * A text prepared for looking up what it says; prepare once, ask often.
  * Returns whether the text contains the needle as a person would find it: folded, at word boundaries where the needle
@@ -111,9 +114,8 @@ const viewsOf = remembered((text) => {
 export function finder(text: string): (needle: string) => boolean {
   const views = viewsOf(text);
   return (needle) => {
-    const amount = moneyOf(needle);
+    const { amount, wanted } = needleOf(needle);
     if (amount !== null) return saysMoney(text, amount);
-    const wanted = searchable(needle);
     return wanted.text !== "" && views.some((view) => includes(view, wanted));
   };
 }

@@ -17,6 +17,7 @@ const settings: PlanSettings = {
   baselineTrials: 20,
   concurrency: 16,
   rpm: null,
+  batch: null,
 };
 const criteria = [
   aCriterion({ name: "Stays on topic" }),

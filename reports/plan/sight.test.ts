@@ -13,6 +13,7 @@ const settings: PlanSettings = {
   baselineTrials: 20,
   concurrency: 16,
   rpm: null,
+  batch: null,
 };
 const nothingKnown = { settings, earlier: () => [] };
 const plan = (cases: number, criterion: Parameters<typeof aCriterion>[0] = {}) =>

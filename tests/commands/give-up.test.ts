@@ -1,9 +1,9 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import http, { type ServerResponse } from "node:http";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { serve, type LocalServer } from "../fixtures/local-servers.ts";
-import { assay, reportOf, startSimulator, workspace } from "./command.ts";
+import { reportOf, workspace } from "../e2e/command.ts";
+import { assay, startSimulator, type Simulator } from "./command.ts";
 
 const RUN = ["run", "--suite", "greeting", "--trials", "1", "--concurrency", "4", "--no-cache"];
 const GIVE_UP = ["--give-up-after", "2s"];
@@ -17,17 +17,13 @@ let answered = 0;
 const drips = new Set<NodeJS.Timeout>();
 
 let cwd = "";
-let log = "";
+let simulator: Simulator;
 let env: Record<string, string> = {};
-let stop: () => Promise<void> = async () => {};
 let needed = 0;
-const received = (): number => readFileSync(log, "utf8").split('"received"').length - 1;
 
 beforeAll(async () => {
   cwd = workspace("greeting");
-  log = join(cwd, "requests.ndjson");
-  const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
-  ({ stop } = simulator);
+  simulator = await startSimulator();
   front = await serve((request, response) => {
     const isMessage = request.url === "/v1/messages";
     if (isMessage && trouble !== null && answered >= trouble.after) return trouble.play(response);
@@ -41,13 +37,13 @@ beforeAll(async () => {
   });
   env = { ANTHROPIC_BASE_URL: front.url };
   await assay([...RUN, "--out", "whole"], { cwd, env });
-  needed = received();
+  needed = simulator.received();
 });
 
 afterAll(async () => {
   for (const drip of drips) clearInterval(drip);
   await front[Symbol.asyncDispose]();
-  await stop();
+  await simulator.stop();
   rmSync(cwd, { recursive: true });
 });
 
@@ -76,7 +72,7 @@ it.each<[string, Trouble]>([
   "an API that %s ends a run within the announced time; it goes on later, and nothing is paid twice",
   async (name, play) => {
     const out = name.replaceAll(" ", "-");
-    const before = received();
+    const before = simulator.received();
     answered = 0;
     trouble = { after: 5, play };
     const began = performance.now();
@@ -100,7 +96,7 @@ it.each<[string, Trouble]>([
     const resumed = await assay(["run", "--resume", "--out", out], { cwd, env });
     expect([0, 1]).toContain(resumed.code);
     expect(reportOf(resumed.stdout, cwd).json["counts"]).toMatchObject({ notRun: 0, errored: 0 });
-    expect(received() - before).toBe(needed);
+    expect(simulator.received() - before).toBe(needed);
   },
 );
 

@@ -4,7 +4,8 @@ import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 import { createSimulator } from "../../simulator/index.ts";
 import { aMessage } from "../fixtures/scripted-api.ts";
-import { assay, reportOf, workspace } from "./command.ts";
+import { reportOf, workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 /** The simulator, whose judge says nothing of use while `broken` is true. Counts what it is asked, by who asks. */
 async function simulatorWithJudge() {

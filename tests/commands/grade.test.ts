@@ -11,7 +11,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { assay, reportOf, ROOT, workspace } from "./command.ts";
+import { reportOf, ROOT, workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 const QUOTE = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24000, driver_age: 34 };
 const ASKS = "I'd like a quote for my 2021 Nissan Leaf. It has 24,000 miles and I'm 34.";

@@ -1,23 +1,21 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { assay, reportOf, startSimulator, workspace } from "./command.ts";
+import { reportOf, workspace } from "../e2e/command.ts";
+import { assay, startSimulator } from "./command.ts";
 
 interface Counts {
   planned: number;
   notRun: number;
 }
 
-const received = (log: string): number => readFileSync(log, "utf8").split('"received"').length - 1;
-
 it("a run stops where its budget ends, says so, and goes on with another one; nothing is paid twice", async () => {
-  const cwd = workspace("greeting", "quote-flow");
-  const log = join(cwd, "requests.ndjson");
-  const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
+  const cwd = workspace("greeting", "quote-trouble");
+  const simulator = await startSimulator();
   const env = { ANTHROPIC_BASE_URL: simulator.url };
-  const args = ["run", "--suite", "greeting", "quote-flow", "--concurrency", "4"];
+  const args = ["run", "--suite", "greeting", "quote-trouble", "--trials", "2", "--concurrency", "4"];
   const whole = await assay([...args, "--out", "whole"], { cwd, env });
-  const needed = received(log);
+  const needed = simulator.received();
   const tokens = (reportOf(whole.stdout, cwd).json["usage"] as Record<string, number>[])
     .map((u) => (u["inputTokens"] ?? 0) + (u["outputTokens"] ?? 0))
     .reduce((a, b) => a + b);
@@ -44,7 +42,7 @@ it("a run stops where its budget ends, says so, and goes on with another one; no
   expect(resumed.stderr).toContain("within the budget of 100,000,000 tokens");
   expect(resumed.stdout).not.toMatch(why);
   expect(reportOf(resumed.stdout, cwd).json["counts"]).toEqual(reportOf(whole.stdout, cwd).json["counts"]);
-  expect(received(log)).toBe(2 * needed);
+  expect(simulator.received()).toBe(2 * needed);
   rmSync(cwd, { recursive: true });
 });
 

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { assay, workspace } from "./command.ts";
+import { workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 let root = "";
 beforeAll(() => {

@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { SLIP_RATES } from "../../simulator/minds/acme/agent/slips.ts";
+import { SLIP_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
 import type { Comparison, SuiteResult } from "../../reports/compare/analysis.ts";
-import { assay, edit, finished, said, start, UNDER_WAY, workspace } from "./command.ts";
+import { edit, workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 const CRITERIA = `criteria:
   - { id: next_step, name: Offers a next step, about: Ends with a question., owner: Support, severity: watch, target: 90%, floor: 10% }
@@ -138,34 +139,6 @@ describe("assay compare of two prompts", () => {
       [1, text],
       [1, text],
     ]);
-    rmSync(cwd, { recursive: true });
-  });
-});
-
-describe("a comparison that is interrupted", () => {
-  it("keeps what is finished, exits 4, and goes on with --resume", async () => {
-    const cwd = workspace("quote-flow");
-    const child = start(
-      ["compare", "--model", "sim-large,sim-small", "--suite", "quote-flow", "--trials", "2"],
-      { cwd },
-    );
-    const ended = finished(child);
-    await said(child, UNDER_WAY);
-    child.kill("SIGINT");
-    const { code, stdout, stderr } = await ended;
-    expect({ code, stderr }).toMatchObject({ code: 4 });
-    expect(stdout).toMatch(/Incomplete: 0 trials errored, and \d+ not run\./);
-    const again = /assay (compare --resume \S+)/.exec(stderr)?.[1] ?? "";
-
-    const refused = await assay([...again.split(" "), "--trials", "9"], { cwd });
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain("--trials can't be changed");
-    const resumed = await assay(again.split(" "), { cwd });
-    expect({ code: resumed.code, stderr: resumed.stderr }).toMatchObject({ code: 0 });
-    const { json } = comparisonOf(resumed.stderr, cwd);
-    expect(json.complete).toBe(true);
-    expect(json.variants.map((v) => v.name)).toEqual(["sim-large", "sim-small"]);
-    expect(readdirSync(join(cwd, "runs"))).toHaveLength(1);
     rmSync(cwd, { recursive: true });
   });
 });

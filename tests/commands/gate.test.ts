@@ -1,24 +1,16 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countTrials, readRun, runFolder } from "../../runner/index.ts";
-import {
-  assay as play,
-  edit,
-  finished,
-  settled,
-  start,
-  startSimulator,
-  withoutTimes,
-  workspace,
-  type Finished,
-} from "./command.ts";
+import { edit, workspace, type Finished } from "../e2e/command.ts";
+import { assay as play } from "./command.ts";
 
 /** 20 cases: a criterion of 15 and one of 16, and an invariant of 12. */
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
+
+/** So that nobody waits for the times that the simulator's answers take. */
+const AT_ONCE = ["--concurrency", "100"];
 
 /** Wide enough that no sentence is broken into lines. */
 const WIDE = { COLUMNS: "2000" };
@@ -53,8 +45,9 @@ function watchSmallCriteria(folder: string): void {
   });
 }
 
-function gate(cwd: string, args: readonly string[], env: Record<string, string> = {}): Promise<Finished> {
-  return assay(["gate", "--simulator", ...args], { cwd, env });
+function gate(cwd: string, args: readonly string[]): Promise<Finished> {
+  const playing = args.includes("--run") ? [] : AT_ONCE;
+  return assay(["gate", "--simulator", ...args, ...playing], { cwd });
 }
 
 interface GateJson {
@@ -77,8 +70,8 @@ beforeAll(async () => {
   watchSmallCriteria(base);
   const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
   await Promise.all([
-    assay(["run", ...SUITES, "--trials", "20"], { cwd: base }),
-    assay(["run", ...small, "--trials", "20"], { cwd: base }),
+    assay(["run", ...SUITES, "--trials", "10", ...AT_ONCE], { cwd: base }),
+    assay(["run", ...small, "--trials", "10", ...AT_ONCE], { cwd: base }),
   ]);
   const blessed = [
     await assay(BLESS, { cwd: base }),
@@ -93,16 +86,16 @@ beforeAll(async () => {
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 describe("a change that changes nothing", () => {
-  it.each([5, 6])("passes on sim-large, seed %i", async (seed) => {
-    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", String(seed)]);
+  it("passes on sim-large", async () => {
+    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", "5"]);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toMatch(/^PASS\. Safe to ship/m);
     expect(stdout).toContain("Nothing changed in the prompt.");
     expect(code).toBe(0);
   });
 
-  it.each([5, 6])("does not fail on sim-small, which slips, seed %i", async (seed) => {
-    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", String(seed)];
+  it("does not fail on sim-small, which slips", async () => {
+    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
     const { stdout } = await gate(checkout(), ["--suite", "company", "two-wheelers", ...small]);
     expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
   });
@@ -202,53 +195,6 @@ describe("the records of a gate", () => {
   });
 });
 
-describe("a gate that is killed", () => {
-  it("goes on with --resume, sends nothing twice, and comes to the same verdict", async () => {
-    const cwd = checkout();
-    const log = join(cwd, "requests.ndjson");
-    const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0.1"] });
-    const env = { ANTHROPIC_BASE_URL: simulator.url };
-    const args = ["--suite", "company"];
-    const requests = (kind: string): number =>
-      readFileSync(log, "utf8")
-        .split("\n")
-        .filter((l) => l.includes(`"kind":"${kind}"`)).length;
-
-    const whole = await gate(cwd, args, env);
-    const wholeRun = requests("answered");
-
-    const child = start(["gate", "--simulator", ...args, "--out", "killed"], { cwd, env });
-    const ended = finished(child);
-    // In the second look or later: the plan was extended.
-    while (requests("answered") < wholeRun * 1.6) await sleep(10);
-    child.kill("SIGKILL");
-    await ended;
-    await settled(() => requests("received"));
-
-    const [name] = readdirSync(join(cwd, "killed"));
-    const folder = join(cwd, "killed", name ?? "");
-    const { manifest: planned } = await readRun(runFolder(folder));
-    expect(countTrials(planned)).toBeGreaterThan(8 * 3);
-    const onDisk = readFileSync(join(folder, "responses.ndjson"), "utf8")
-      .split("\n")
-      .filter((l) => l.endsWith("}")).length;
-    const before = requests("received");
-    const resumed = await gate(cwd, ["--resume", "--out", "killed"], env);
-    const resumedRun = requests("received") - before;
-    await simulator.stop();
-    expect(onDisk).toBeGreaterThan(10);
-    expect(resumedRun).toBe(wholeRun - onDisk);
-    expect(resumed.code).toBe(whole.code);
-    expect(withoutTimes(gateJson(cwd, resumed.stdout).json)).toEqual(
-      withoutTimes(gateJson(cwd, whole.stdout).json),
-    );
-
-    const refused = await gate(cwd, ["--resume", "--out", "killed", "--margin", "10%"], env);
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain("--margin can't be changed");
-  });
-});
-
 describe("what a gate refuses, before anything is sent", () => {
   const refuses = async (cwd: string, args: readonly string[], message: RegExp): Promise<void> => {
     const { code, stderr, stdout } = await assay(["gate", ...args], { cwd });
@@ -277,11 +223,11 @@ describe("what a gate refuses, before anything is sent", () => {
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
     const cwd = checkout();
-    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 20, play", "passed: 19, play"));
+    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 10, play", "passed: 9, play"));
     await refuses(
       cwd,
       ["--simulator"],
-      /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*19 passed/,
+      /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*9 passed/,
     );
   });
 });
@@ -313,16 +259,16 @@ describe("assay bless", () => {
     const file = readFileSync(join(cwd, "baselines/eva.yaml"), "utf8");
     expect(file).toContain("blessed:\n  by: Jo Lead\n");
     expect(file).toMatch(
-      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 20, passed: 20, play: \w{16}, checks: \{ 0\.expect\.0: /,
+      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 10, passed: 10, play: \w{16}, checks: \{ 0\.expect\.0: /,
     );
     await assay(["run", ...SUITES, "--trials", "1"], { cwd });
     const refused = await assay(BLESS, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 20/);
+    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 10/);
     const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 20 trials each, blessed by Jo Lead on /);
-    expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 240 of 240 passed");
+    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 10 trials each, blessed by Jo Lead on /);
+    expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 120 of 120 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
   });
 });

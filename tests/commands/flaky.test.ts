@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
-import { assay, reportOf, workspace } from "./command.ts";
+import { reportOf, workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 let cwd: string;
 beforeEach(() => {

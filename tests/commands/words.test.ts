@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assay, workspace } from "./command.ts";
+import { workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
 
 /** Words that a support lead would have to look up. */
 const JARGON =
