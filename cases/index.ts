@@ -20,4 +20,5 @@ export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./se
 export { didYouMean } from "./suggest.ts";
 export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
 export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";
+export { changesBetween, type KnownWorld } from "./world.ts";
 export type * from "./types.ts";

@@ -8,12 +8,23 @@ import { readKeptSuite, type SuiteStore } from "./kept-suite.ts";
 import { readSuiteFile, type SuiteContext } from "./read-suite-file.ts";
 import { caseSchema } from "./schema.ts";
 import { anyTools, type KnownTools } from "./tools.ts";
+import type { KnownWorld } from "./world.ts";
 
 const TOOLS: KnownTools = new Map([["find", { schema: { type: "object" }, answer: null }]]);
+
+const WORLD: KnownWorld = {
+  schema: z.unknown(),
+  tables: new Map([["orders", ["order"]]]),
+  begin: () => ({ answer: () => null, rows: () => ({}) }),
+};
+const WITH_WORLD: KnownTools = new Map([
+  ["find", { schema: { type: "object" }, answer: null, world: WORLD }],
+]);
 
 const CONTEXT: SuiteContext = {
   graders: GRADERS,
   tools: TOOLS,
+  today: () => new Date("2026-11-23T12:00:00Z"),
   speakers: ["eva"],
   schema: caseSchema(z.unknown(), ["eva"]),
   criteria: new Map([["greets", { name: "Greets", measurable: true }]]),
@@ -91,6 +102,7 @@ describe("a suite that an earlier command read", () => {
       changed: "a tool's answer",
       context: { tools: new Map([["find", { schema: { type: "object" }, answer: "1" }]]) },
     },
+    { changed: "that a system stands behind a tool", context: { tools: WITH_WORLD } },
     { changed: "that there are no tools", context: { tools: new Map() } },
     { changed: "that any tool may be one", context: { tools: anyTools() } },
     { changed: "the agent's name", context: { speakers: ["pia"] } },
@@ -102,6 +114,16 @@ describe("a suite that an earlier command read", () => {
     const changed = { ...CONTEXT, ...context };
     expect(await readKeptSuite(source, changed, { ...store, build })).toEqual(readSuiteFile(source, changed));
     expect(found).toEqual([false, false]);
+  });
+
+  test("is read again on another day only where a system behind the tools knows what day it is", async () => {
+    const { store, found } = memory();
+    const tomorrow = { today: () => new Date("2026-11-24T12:00:00Z") };
+    for (const tools of [TOOLS, WITH_WORLD]) {
+      await readKeptSuite(SOURCE, { ...CONTEXT, tools }, store);
+      await readKeptSuite(SOURCE, { ...CONTEXT, tools, ...tomorrow }, store);
+    }
+    expect(found).toEqual([false, true, false, false]);
   });
 
   test("is not kept where the user's own graders read it, whose code nobody knows", async () => {

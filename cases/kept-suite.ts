@@ -3,7 +3,7 @@ import { checksOf } from "./checks.ts";
 import { suiteHash } from "./hash.ts";
 import { readSuiteFile, type SuiteContext, type SuiteFile } from "./read-suite-file.ts";
 import { placeOfCheck } from "./reader.ts";
-import { toolsIdentity } from "./tools.ts";
+import { toolsIdentity, worldBehind } from "./tools.ts";
 import type { Case, Location, Suite } from "./types.ts";
 
 /** Keeps lines of text under keys, for a while. Whatever happens to them, nobody needs them: `put` and `get` never throw. */
@@ -55,6 +55,8 @@ function keyOf({ file, text }: Source, context: SuiteContext, build: string): st
     file,
     graders: [...graders.keys()],
     tools: toolsIdentity(tools),
+    // A reference is played in the system behind the tools, whose rows know what day it is.
+    day: worldBehind(tools) === null ? null : context.today().toISOString(),
     speakers,
     criteria: criteria && [...criteria],
   });

@@ -66,6 +66,7 @@ export async function loadLibrary(input: {
   const mentioned = new Set<string>();
   const places = new Map<string, Location>();
 
+  const today = (): Date => new Date(`${input.today}T12:00:00Z`);
   const { names, problem } = await listYaml(read, dir);
   if (problem !== null) problems.push(problem);
   const textOf = async (name: string): Promise<{ file: string; text: string } | null> => {
@@ -92,7 +93,8 @@ export async function loadLibrary(input: {
     problems.push(...found, ...(readable ? yaml.problems : []));
     doubts.push(...unsure);
     if (!readable) yaml.value = undefined;
-    return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places, feedless: [] };
+    const told = { problems, doubts, mentioned, places, feedless: [] };
+    return { yaml, graders, tools, today, speakers, schema, ...told };
   };
 
   const criteriaFile = names.includes(CRITERIA_FILE) ? await open(CRITERIA_FILE) : null;
@@ -112,7 +114,7 @@ export async function loadLibrary(input: {
   let allFed = true;
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
     const source = await textOf(name);
-    const context = { graders, tools, speakers, schema, criteria: known };
+    const context = { graders, tools, today, speakers, schema, criteria: known };
     const found = source && (await readKeptSuite(source, context, input.store));
     if (found === null || found.suite === null) allReadable = false;
     else suites.push(found.suite);

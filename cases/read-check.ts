@@ -5,6 +5,7 @@ import { hintForUnknownKey, valueAt } from "./issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
 import { modifiersSchema } from "./schema.ts";
 import { checkCalls, checkDetails } from "./check-calls.ts";
+import { checkState } from "./check-state.ts";
 import { halfPattern } from "./pattern.ts";
 import { checkSettings, doubtEmphasis, doubtNeverSays } from "./text-doubts.ts";
 import { asWritten } from "./written.ts";
@@ -127,6 +128,7 @@ function readSettings(
   if (grader.kind === "says") doubtEmphasis(reader, path);
   if (grader.kind === "tool_calls") checkCalls(reader, path);
   if (grader.kind === "asks_for") checkDetails(reader, path);
+  if (grader.kind === "state") checkState(reader, path);
   return { value: JSON.parse(json) as unknown };
 }
 

@@ -7,7 +7,7 @@ import type { Location, Problem, Suite } from "./types.ts";
 import { parseYaml, type YamlFile } from "./yaml.ts";
 
 /** What a suite is read with: besides its text, everything that what is read depends on. */
-export type SuiteContext = Pick<Reader, "graders" | "tools" | "speakers" | "schema" | "criteria">;
+export type SuiteContext = Pick<Reader, "graders" | "tools" | "today" | "speakers" | "schema" | "criteria">;
 
 /** What one file holds, and what is wrong with it. Plain data: the same text with the same context gives the same again. */
 export interface SuiteFile {

@@ -10,7 +10,15 @@ export {
   type ExpectedCall,
   type MadeCall,
 } from "./call-matching.ts";
-export { isMap, show, STRICTNESS, type ArgumentsMatcher, type Matcher, type Strictness } from "./matcher.ts";
+export {
+  isMap,
+  show,
+  showEntries,
+  STRICTNESS,
+  type ArgumentsMatcher,
+  type Matcher,
+  type Strictness,
+} from "./matcher.ts";
 export { readMap, SPECIAL_KEYS } from "./read-arguments.ts";
 export { readSlashes } from "./slashes.ts";
 export { keepsValue, plainNumber, WrittenNumber } from "./written.ts";

@@ -3,6 +3,8 @@ import type { Random } from "../../../../api/types.ts";
 import type { Phrasebook, Reach } from "../phrases/index.ts";
 import type { Briefing } from "../prompt/index.ts";
 import type { QuoteTool } from "../quote/fields.ts";
+import type { AccountTool } from "../account/tools.ts";
+import type { Exchange } from "../request.ts";
 import type { Conversation } from "./conversation.ts";
 import type { RuleBook } from "./rules.ts";
 
@@ -12,6 +14,8 @@ export interface Composing {
   rules: RuleBook;
   conversation: Conversation;
   tool: QuoteTool | null;
+  /** The tools of the company's system, and the conversation that they are used in. */
+  account: { tools: readonly AccountTool[]; exchanges: readonly Exchange[] };
   book: Phrasebook;
   random: Random;
 }

@@ -1,10 +1,12 @@
 import { fold } from "../../text/index.ts";
 import { missing } from "../quote/state.ts";
 import { priceText } from "../quote/result.ts";
+import { accountReply } from "../account/reply.ts";
 import { answerIntent } from "./intents.ts";
 import { paragraph, reach, say } from "./context.ts";
 import { isSo, premise } from "./premise.ts";
 import { finish } from "./draft.ts";
+import { feelings } from "./feelings.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detailList, quoteCall, readyToCall, tellResult } from "./quote.ts";
@@ -34,6 +36,8 @@ function sameCar(a: Record<string, unknown>, b: Record<string, unknown>): boolea
 /** Composes one reply. */
 export function compose(context: Composing, slips: Slips): Thought {
   const { conversation, tool } = context;
+  const account = accountReply(context, slips);
+  if (account !== null) return account;
   const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
   if (tool !== null && outcomes.length > 0) {
     const told = newest(outcomes).map((outcome) => tellResult(context, tool, outcome));
@@ -60,19 +64,6 @@ export function compose(context: Composing, slips: Slips): Thought {
   const call = answers(context, draft, attacked, slips);
   if (call !== null) return call;
   return finish(context, draft, slips);
-}
-
-function feelings({ conversation, rules, book, random }: Composing, lead: string[]): void {
-  const { feeling, attacks, intents } = conversation.understood;
-  if (feeling === null || attacks.length > 0) return;
-  if (
-    feeling === "sad" &&
-    intents.some(({ kind }) => kind === "specific" || kind === "coverage") &&
-    !/\b(?:my|i|we)\b/.test(fold(conversation.last.said))
-  )
-    return;
-  if (rules.has("empathy"))
-    lead.push(book.feeling[feeling][Math.floor(random.next() * book.feeling[feeling].length)] ?? "");
 }
 
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
