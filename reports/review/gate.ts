@@ -1,9 +1,9 @@
 import { gateExitCode } from "../gate/exit-code.ts";
 import type { BrokenCase, BrokenRule, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
-import { brokenWords, changeWords, countWords, lossWords, standing, verdictWord } from "../gate/lines.ts";
+import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
 import { bannerWords } from "../variant-words.ts";
-import { agentName, plural } from "../words.ts";
+import { plural } from "../words.ts";
 import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
@@ -13,7 +13,6 @@ const MOST_LOST = 4;
 /** A gate, beside the change that it decides on. */
 export function reviewOfGate(a: GateAnalysis): Review {
   const { variant, target } = a.candidate;
-  const agent = agentName(variant);
   // After a FAIL nobody follows up what is undecided.
   const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
   const rules = a.criteria.flatMap((c) =>
@@ -22,7 +21,6 @@ export function reviewOfGate(a: GateAnalysis): Review {
   const told = new Set(rules.map(({ broken }) => broken.id));
   const broke = a.broke.filter((c) => !told.has(c.id));
   return {
-    name: `Assay gate of ${agent}`,
     state: STATES[gateExitCode(a, null)] ?? "could_not_run",
     sentence: `${GATE_WORDS[a.verdict]}. ${a.sentence}`,
     banner: target.simulated ? bannerWords([variant]) : null,
@@ -38,7 +36,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
       meaning: `${c.sentence} (${standing(c)})`,
     })),
     rest: restWords(a),
-    cases: [...rules.map(ruleWords), ...broke.map((c) => `${brokenWords(c)}${because(c.reasons)}`)],
+    cases: [...rules.map(ruleWords), ...broke.map(caseWords)],
     findings: byGravity([
       ...rules.map(ruleFinding),
       ...broke.map((c) => caseFinding(c, a.failedBy.includes(c.id) ? "failure" : "warning")),
@@ -68,6 +66,11 @@ interface Rule {
 
 function ruleWords({ rule, broken }: Rule): string {
   return `${broken.id}: broke "${rule}" in ${ofRule(broken)} (${broken.file}:${broken.line})${because(reasonsOf(broken))}`;
+}
+
+function caseWords(c: BrokenCase): string {
+  const where = c.brokeIn.length === 0 ? "" : ` in ${c.brokeIn.join(", ")}`;
+  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}`;
 }
 
 function because([first]: readonly string[]): string {
