@@ -35,8 +35,8 @@ beforeAll(async () => {
       .join(""),
   );
   await assay(["run", "--simulator", "--trials", "20"], { cwd: base });
-  const { code } = await assay(["bless", "--by", "Jo Lead"], { cwd: base });
-  expect(code).toBe(0);
+  const blessed = await assay(["bless", "--by", "Jo Lead"], { cwd: base });
+  if (blessed.code !== 0) throw new Error(blessed.stderr);
 }, 120_000);
 
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
