@@ -12,7 +12,7 @@ const env = {
 /** They play whole commands and projects, start the compiled command, or pack it. */
 const END_TO_END = [
   "tests/{commands,e2e}/**/*.test.ts",
-  "tests/{docs,own-agent,recipes}.test.ts",
+  "tests/{ci-recipes,docs,own-agent,recipes}.test.ts",
   "tests/package/**/*.test.ts",
 ];
 const PRODUCT =

@@ -42,6 +42,8 @@ export interface Turn {
   /** What the customer read: all text of the reply, joined. May be empty. */
   agent: string;
   end: ReplyEnd;
+  /** Set where a recording marks the reply as a refusal, whatever its words. The customer read it all the same. */
+  declined?: true;
   toolCalls: ToolCall[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];

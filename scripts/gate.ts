@@ -153,7 +153,11 @@ async function deliver(
   const files = [...gate.files, ...report.files];
   printFiles(files);
   // What was played before was paid before.
-  share?.({ review: reviewOfGate(analysis), files, costUsd: run === null ? 0 : paidUsd(run.paid) });
+  share?.({
+    review: reviewOfGate(analysis),
+    files,
+    costUsd: run === null ? 0 : paidUsd(run.paid, run.manifest.target),
+  });
   return shown && gate.whole && report.whole;
 }
 
