@@ -51,7 +51,28 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
   await makeFolder(folder.path);
-  await writeWhole(folder.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeWhole(folder.manifest, manifestText(manifest));
+}
+
+const CASES_A_BLOCK = 500;
+const NO_CASES = `\n  "cases": []`;
+
+/**
+ * JSON as a person reads it, in blocks: that of a hundred thousand cases is as large as everything else in memory. No text
+ * in it holds a line break, so that lines can be told apart.
+ */
+function* manifestText(manifest: Manifest): Generator<string> {
+  const { cases } = manifest;
+  const [before = "", after = ""] = JSON.stringify({ ...manifest, cases: [] }, null, 2).split(NO_CASES);
+  if (cases.length === 0) return yield `${before}${NO_CASES}${after}\n`;
+  yield `${before}\n  "cases": [`;
+  for (let from = 0; from < cases.length; from += CASES_A_BLOCK) {
+    const block = cases
+      .slice(from, from + CASES_A_BLOCK)
+      .map((one) => `\n${JSON.stringify(one, null, 2)}`.replaceAll("\n", "\n    "));
+    yield `${from === 0 ? "" : ","}${block.join(",")}`;
+  }
+  yield `\n  ]${after}\n`;
 }
 
 /** A run that can't be read: no such folder, not a run, or made by another version. */
