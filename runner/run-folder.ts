@@ -1,6 +1,7 @@
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "../claude/make-folder.ts";
+import { inBlocks, jsonPieces } from "./blocks.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Manifest } from "./records.ts";
 
@@ -51,29 +52,17 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
   await makeFolder(folder.path);
-  await writeWhole(folder.manifest, manifestText(manifest));
+  // That of a hundred thousand cases is as large as everything else in memory, so it is written in blocks.
+  await writeWhole(folder.manifest, inBlocks(manifestText(manifest)));
 }
 
-const CASES_A_BLOCK = 500;
-const NO_CASES = `\n  "cases": []`;
-
-/**
- * JSON as a person reads it, in blocks: that of a hundred thousand cases is as large as everything else in memory. No text
- * in it holds a line break, so that lines can be told apart.
- */
 function* manifestText(manifest: Manifest): Generator<string> {
-  const { cases } = manifest;
-  const [before = "", after = ""] = JSON.stringify({ ...manifest, cases: [] }, null, 2).split(NO_CASES);
-  if (cases.length === 0) return yield `${before}${NO_CASES}${after}\n`;
-  yield `${before}\n  "cases": [`;
-  for (let from = 0; from < cases.length; from += CASES_A_BLOCK) {
-    const block = cases
-      .slice(from, from + CASES_A_BLOCK)
-      .map((one) => `\n${JSON.stringify(one, null, 2)}`.replaceAll("\n", "\n    "));
-    yield `${from === 0 ? "" : ","}${block.join(",")}`;
-  }
-  yield `\n  ]${after}\n`;
+  yield* jsonPieces(manifest, CASES_DEEP);
+  yield "\n";
 }
+
+/** The manifest and its list of cases are taken apart, a case is not. */
+const CASES_DEEP = 2;
 
 /** A run that can't be read: no such folder, not a run, or made by another version. */
 export class RunFolderError extends Error {
