@@ -79,7 +79,8 @@ export async function makeReply(
     options.onCall?.(record);
     const text = textOf(message);
     stream.settle(text);
-    if (text !== "") firstTextMs ??= latencyMs + (record.firstTextMs ?? record.latencyMs ?? 0);
+    const tookMs = record.firstTextMs ?? record.latencyMs;
+    if (text !== "" && tookMs !== null) firstTextMs ??= latencyMs + tookMs;
     latencyMs += record.latencyMs ?? 0;
 
     const uses = toolUsesOf(message);

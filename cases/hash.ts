@@ -1,4 +1,4 @@
-import { contentHash } from "../claude/hash.ts";
+import { contentHash, sha256 } from "../claude/hash.ts";
 import { checksOf, type PlacedCheck } from "./checks.ts";
 import type { Case } from "./types.ts";
 
@@ -49,4 +49,12 @@ export function checkHash(
 ): string {
   const { kind, settings, not } = placed.check;
   return contentHash({ kind, settings, not, turn: placed.turn, graderVersion, decidedBy });
+}
+
+/**
+ * Hash of a suite's text and of everything else that could change what is read of it.
+ * @returns SHA-256, hex
+ */
+export function suiteHash(text: string, readWith: Readonly<Record<string, unknown>>): string {
+  return contentHash({ text: sha256(text), readWith });
 }

@@ -8,6 +8,7 @@ export {
   schemaFiles,
   writeSchemas,
 } from "./json-schema.ts";
+export type { SuiteStore } from "./kept-suite.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint.ts";
 export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
 export { playReference } from "./players.ts";

@@ -1,4 +1,5 @@
 import { isMap } from "../graders/tool-calls/index.ts";
+import { plural } from "../text/counts.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { reportUnknownTool } from "./check-calls.ts";
 import { type Reader, report } from "./reader.ts";
@@ -154,7 +155,7 @@ function fitToCustomer(
     report(
       reader,
       path,
-      `The reference has ${count(turns.length, "reply", "replies")}, but the customer says ${count(customer.turns.length, "thing", "things")}`,
+      `The reference has ${plural(turns.length, "reply", "replies")}, but the customer says ${plural(customer.turns.length, "thing", "things")}`,
       "Write one reply for each message of the customer.",
     );
   }
@@ -196,8 +197,4 @@ function fitToScript(
       );
     }
   }
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

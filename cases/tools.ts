@@ -23,6 +23,13 @@ export function anyTools(): KnownTools {
   return new AnyTools();
 }
 
+/** Everything about tools that can change how a case is read. Plain data, to be hashed. */
+export function toolsIdentity(tools: KnownTools): unknown {
+  return tools instanceof AnyTools
+    ? "any"
+    : [...tools].map(([name, tool]) => [name, tool.schema, tool.answer, tool.world && [...tool.world.tables]]);
+}
+
 class AnyTools extends Map<string, KnownTool> {
   override has(): boolean {
     return true;

@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { addBackend } from "./commands/backend.ts";
+import { addBatch } from "./commands/batch.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
@@ -63,6 +64,7 @@ Exit codes:
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
   addCache(program, tools);

@@ -23,6 +23,7 @@ import {
   newRunId,
   runFolder,
   type AgentUnderTest,
+  type BatchMode,
   type CaseChoice,
   type Manifest,
   type RunFolder,
@@ -34,6 +35,7 @@ import { tooShortToCache } from "./prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
+import type { BatchFlags } from "./batches.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { inNewFolder } from "./new-folder.ts";
@@ -44,7 +46,7 @@ import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 
 /** The flags of `assay run`. */
-export interface RunOptions extends CaseSelection, LimitFlags {
+export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   model?: string;
   judgeModel?: string;
   /** The model that plays customers. */
@@ -63,6 +65,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   strict?: boolean;
   /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
   cache?: boolean;
+  /** What is sent in Message Batches. */
+  batch?: BatchMode;
   /** The part of the plan that is played here; the others are played elsewhere. */
   shard?: Shard;
   version: string;
@@ -94,7 +98,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const took = await lastTook(options.out);
   const { world } = options;
   return inNewFolder({ path: folder.path, world }, (unlock) =>
-    openRun({ manifest, folder, ingredients, unlock, connection, world, lastTook: took }),
+    openRun({ manifest, folder, ingredients, unlock, connection, world, lastTook: took, flags: options }),
   );
 }
 
@@ -230,6 +234,7 @@ export function plan(o: {
     criteria,
     quarantine: ingredients.quarantine,
     // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    ...(options.batch !== undefined && { batch: options.batch }),
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: customerPromptHash(),

@@ -13,9 +13,6 @@ import type { Courses } from "./answer/conversation.ts";
 import type { Briefing } from "./prompt/index.ts";
 import type { Composing } from "./answer/context.ts";
 
-export { SLIP_RATES } from "./slips.ts";
-export type { SlipRates } from "./slips.ts";
-
 /** What one simulator needs not work out again. Nothing of it changes an answer. */
 export interface Remembered {
   /** What instructions say, by their text. */

@@ -56,6 +56,11 @@ function rank(id: string): number {
   return at === -1 ? ORDER.length : at;
 }
 
+/** Says that nothing is known of something, and who knows. */
+export function unknown(context: Composing, about: string | null): string {
+  return say(context, context.book.unknown({ about, ...reach(context) }));
+}
+
 /** Joins the parts of a reply, each a sentence or more. */
 export function paragraph(parts: readonly string[]): string {
   return parts
