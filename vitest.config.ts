@@ -15,7 +15,7 @@ const END_TO_END = [
   "tests/package/**/*.test.ts",
 ];
 const PRODUCT =
-  "{agent,app,cases,claude,graders,library,prompts,reports,runner,scripts,simulator,stats,text}";
+  "{agent,app,cases,claude,graders,imports,library,prompts,reports,runner,scripts,simulator,stats,text}";
 
 export default defineConfig({
   test: {

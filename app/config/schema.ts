@@ -85,6 +85,10 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "unfinished",
   "blessed",
   "dryRun",
+  "force",
+  "customer",
+  "criterion",
+  "all",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */
