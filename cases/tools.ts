@@ -27,7 +27,12 @@ export function anyTools(): KnownTools {
 export function toolsIdentity(tools: KnownTools): unknown {
   return tools instanceof AnyTools
     ? "any"
-    : [...tools].map(([name, tool]) => [name, tool.schema, tool.answer, tool.world && [...tool.world.tables]]);
+    : [...tools].map(([name, tool]) => [
+        name,
+        tool.schema,
+        tool.answer,
+        tool.world && [...tool.world.tables],
+      ]);
 }
 
 class AnyTools extends Map<string, KnownTool> {

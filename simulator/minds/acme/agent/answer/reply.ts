@@ -1,3 +1,4 @@
+import { fold } from "../../text/index.ts";
 import { missing } from "../quote/state.ts";
 import { priceText } from "../quote/result.ts";
 import { accountReply } from "../account/reply.ts";
