@@ -12,10 +12,19 @@ import type { KnownWorld } from "./world.ts";
 
 const TOOLS: KnownTools = new Map([["find", { schema: { type: "object" }, answer: null }]]);
 
+const WORLD: KnownWorld = {
+  schema: z.unknown(),
+  tables: new Map([["orders", ["order"]]]),
+  begin: () => ({ answer: () => null, rows: () => ({}) }),
+};
+const WITH_WORLD: KnownTools = new Map([
+  ["find", { schema: { type: "object" }, answer: null, world: WORLD }],
+]);
+
 const CONTEXT: SuiteContext = {
   graders: GRADERS,
   tools: TOOLS,
-  today: () => new Date("2026-11-25T12:00:00Z"),
+  today: () => new Date("2026-11-23T12:00:00Z"),
   speakers: ["eva"],
   schema: caseSchema(z.unknown(), ["eva"]),
   criteria: new Map([["greets", { name: "Greets", measurable: true }]]),
@@ -93,6 +102,7 @@ describe("a suite that an earlier command read", () => {
       changed: "a tool's answer",
       context: { tools: new Map([["find", { schema: { type: "object" }, answer: "1" }]]) },
     },
+    { changed: "that a system stands behind a tool", context: { tools: WITH_WORLD } },
     { changed: "that there are no tools", context: { tools: new Map() } },
     { changed: "that any tool may be one", context: { tools: anyTools() } },
     { changed: "the agent's name", context: { speakers: ["pia"] } },
@@ -106,22 +116,14 @@ describe("a suite that an earlier command read", () => {
     expect(found).toEqual([false, false]);
   });
 
-  test("is read again on another day where a system answers the tools, and on no other account of the day", async () => {
-    const world: KnownWorld = {
-      schema: z.unknown(),
-      tables: new Map(),
-      begin: () => ({ answer: () => null, rows: () => ({}) }),
-    };
-    const tomorrow = () => new Date("2026-11-26T12:00:00Z");
-    const hits = async (tools: KnownTools) => {
-      const { store, found } = memory();
+  test("is read again on another day only where a system behind the tools knows what day it is", async () => {
+    const { store, found } = memory();
+    const tomorrow = { today: () => new Date("2026-11-24T12:00:00Z") };
+    for (const tools of [TOOLS, WITH_WORLD]) {
       await readKeptSuite(SOURCE, { ...CONTEXT, tools }, store);
-      await readKeptSuite(SOURCE, { ...CONTEXT, tools, today: tomorrow }, store);
-      return found;
-    };
-    expect(await hits(TOOLS)).toEqual([false, true]);
-    const system: KnownTools = new Map([["find", { schema: { type: "object" }, answer: null, world }]]);
-    expect(await hits(system)).toEqual([false, false]);
+      await readKeptSuite(SOURCE, { ...CONTEXT, tools, ...tomorrow }, store);
+    }
+    expect(found).toEqual([false, true, false, false]);
   });
 
   test("is not kept where the user's own graders read it, whose code nobody knows", async () => {

@@ -46,7 +46,7 @@ export async function readKeptSuite(
 
 /** Null where graders of the user's own are among those that it is read with: what their code does to a check, no hash tells. */
 function keyOf({ file, text }: Source, context: SuiteContext, build: string): string | null {
-  const { graders, tools, today, speakers, criteria } = context;
+  const { graders, tools, speakers, criteria } = context;
   const builtIn = [...graders].every(([kind, grader]) => GRADERS.get(kind) === grader);
   if (!builtIn) return null;
   return suiteHash(text, {
@@ -55,8 +55,8 @@ function keyOf({ file, text }: Source, context: SuiteContext, build: string): st
     file,
     graders: [...graders.keys()],
     tools: toolsIdentity(tools),
-    // A reference is played in the system behind the tools, which may answer otherwise on another day.
-    today: worldBehind(tools) === null ? null : today().toISOString(),
+    // A reference is played in the system behind the tools, whose rows know what day it is.
+    day: worldBehind(tools) === null ? null : context.today().toISOString(),
     speakers,
     criteria: criteria && [...criteria],
   });

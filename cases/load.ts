@@ -60,13 +60,13 @@ export async function loadLibrary(input: {
   );
   // Checks are read on their own, so that their problems show beside those of the case.
   const schema = caseSchema(z.unknown(), speakers);
-  const today = (): Date => new Date(`${input.today}T12:00:00Z`);
   const problems: Problem[] = [];
   const doubts: Problem[] = [];
   const sources = new Map<string, string>();
   const mentioned = new Set<string>();
   const places = new Map<string, Location>();
 
+  const today = (): Date => new Date(`${input.today}T12:00:00Z`);
   const { names, problem } = await listYaml(read, dir);
   if (problem !== null) problems.push(problem);
   const textOf = async (name: string): Promise<{ file: string; text: string } | null> => {

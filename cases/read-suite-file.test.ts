@@ -13,7 +13,7 @@ import { anyTools } from "./tools.ts";
 const CONTEXT: SuiteContext = {
   graders: GRADERS,
   tools: anyTools(),
-  today: () => new Date("2026-11-25T12:00:00Z"),
+  today: () => new Date("2026-11-23T12:00:00Z"),
   speakers: ["eva"],
   schema: caseSchema(z.unknown(), ["eva"]),
   criteria: new Map([["greets", { name: "Greets", measurable: true }]]),

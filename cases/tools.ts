@@ -31,7 +31,7 @@ export function toolsIdentity(tools: KnownTools): unknown {
         name,
         tool.schema,
         tool.answer,
-        tool.world && [...tool.world.tables],
+        tool.world === undefined ? null : [...tool.world.tables],
       ]);
 }
 

@@ -1,6 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
-import { addBackend } from "./commands/backend.ts";
 import { addBatch } from "./commands/batch.ts";
+import { addBackend } from "./commands/backend.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
