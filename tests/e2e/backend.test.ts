@@ -1,7 +1,8 @@
 import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { finished, start, workspace } from "./command.ts";
+import { assay, finished, ROOT, start, workspace } from "./command.ts";
 
 const ANA = { policy_number: "AC-204518", date_of_birth: "1988-03-05" };
 
@@ -87,4 +88,18 @@ it("Eva says so when her system is killed in the middle of a conversation, and n
   }
   chat.stdin?.end();
   expect((await ended).code).toBe(0);
+});
+
+it("docs/conversation.md shows what Eva says today", async () => {
+  const page = readFileSync(join(ROOT, "docs/conversation.md"), "utf8");
+  const shown = /```text\n([\s\S]*?)\n```/.exec(page)?.[1] ?? "";
+  const said = [...shown.matchAll(/^You: (.*)$/gm)].map(([, line]) => line);
+  const cwd = workspace("greeting");
+  const server = await serve(cwd, "0");
+  const input = said.join("\n");
+  const { stdout } = await assay(["chat", "--simulator", "--backend", server.url], { cwd, input });
+  await server.end("SIGTERM");
+  const played = stdout.slice(stdout.indexOf("You: ")).trimEnd();
+  const timeless = (text: string): string => text.replaceAll(/after \d+\.\d s/g, "after 0.0 s");
+  expect(timeless(played)).toBe(timeless(shown));
 });

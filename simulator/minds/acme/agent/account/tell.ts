@@ -34,7 +34,7 @@ export function tellAccount({ act }: AccountTool, outcome: ToolOutcome, moving: 
 function aspects(result: Record<string, unknown>, { context }: Moving): string {
   const said = fold(
     context.account.exchanges
-      .slice(-3)
+      .slice(-2)
       .map((one) => one.said)
       .join(" "),
   );
