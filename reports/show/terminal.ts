@@ -10,6 +10,7 @@ import { wrapText } from "../wrap.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -72,6 +73,7 @@ export function said(
       style.dim(wrap(askedWords(call), 2)),
       style.dim(wrap(answeredWords(call), 2)),
     ]),
+    ...changeWords(turn).map((line) => style.dim(wrap(line, 2))),
     style.bold(wrap(`${agent}${took}`)),
     wrap(turn.agent === "" ? "(nothing)" : turn.agent, 2),
     ...(end === null ? [] : [style.warn(wrap(`(${end})`, 2))]),
