@@ -8,6 +8,7 @@ import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria
 import { readQuarantine } from "./read-quarantine.ts";
 import { readSuite } from "./read-suite.ts";
 import type { Graders, Reader } from "./reader.ts";
+import { withRows } from "./rows.ts";
 import { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
@@ -76,7 +77,19 @@ export async function loadLibrary(input: {
       problems.push(...found, ...(readable ? yaml.problems : []));
       doubts.push(...unsure);
       if (!readable) yaml.value = undefined;
-      return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places, feedless: [] };
+      const whole = await withRows(yaml, { read, dir, problems, sources });
+      return {
+        yaml: whole,
+        problems,
+        doubts,
+        graders,
+        tools,
+        speakers,
+        schema,
+        mentioned,
+        places,
+        feedless: [],
+      };
     } catch (error) {
       problems.push({
         location: { file, line: 1, column: 1 },
