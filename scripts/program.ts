@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
+import { addSheets } from "./commands/cases.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
 import { addFlaky } from "./commands/flaky.ts";
@@ -58,6 +59,7 @@ Exit codes:
   addCompare(program, tools);
   addInit(program, tools.version);
   addImport(program, tools);
+  addSheets(program, tools);
   addLint(program, tools);
   addPlan(program, tools);
   addMerge(program, tools);
