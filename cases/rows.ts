@@ -27,6 +27,11 @@ const ONE_VARIABLE = /^\{\{\s*([^{}]+?)\s*\}\}$/;
 /** More would hardly be read by anybody, and every command would read them. */
 const MOST = 10_000;
 
+/** Whether a suite has rows, as far as its text tells. */
+export function hasRows(text: string): boolean {
+  return /^(?:rows|"rows"|'rows')\s*:/m.test(text);
+}
+
 /**
  * A suite whose cases are written out, one for each row. Places in it are those of the file, and of the cell where a value
  * comes from one.

@@ -1,4 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
+import { addBatch } from "./commands/batch.ts";
+import { addBackend } from "./commands/backend.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
@@ -67,12 +69,14 @@ Exit codes:
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
   addCache(program, tools);
   addChat(program, tools);
   addSelftest(program);
   addSimulator(program, tools);
+  addBackend(program, tools);
   addSchema(program, tools);
   return program;
 }

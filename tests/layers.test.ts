@@ -30,12 +30,11 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   text: [],
   agent: ["claude", "prompts"],
   graders: ["claude", "prompts", "text"],
-  // Tables and YAML are read with the places of everything in `text/`.
   cases: ["graders", "text"],
   // What other tools' files say: it reads them, and knows neither our files nor our runs.
   imports: ["graders", "text"],
   runner: ["agent", "cases", "graders", "claude", "prompts"],
-  reports: ["runner", "stats"],
+  reports: ["runner", "stats", "text"],
   simulator: ["claude", "text"],
   app: [
     "runner",

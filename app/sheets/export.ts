@@ -81,7 +81,8 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   if (customer.kind === "played") return "its customer is played by a model";
   if (written === null) return "it comes from `rows:`, whose table is a sheet already";
   if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
-  if (one.tools.length > 0) return "it says what tools answer (`tools`)";
+  const [other] = written.others;
+  if (other !== undefined) return `it has \`${other}\``;
   if (one.limits !== undefined) return "it has `limits`";
   if (one.reference.some((turn) => turn.toolCalls.length > 0)) return "tools are called in its reference";
   if (customer.turns.some((turn) => turn.customer === "")) return "the customer says nothing in a message";
@@ -112,6 +113,8 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
 
 /** The checks of a case as they stand in its file, and what they feed; null where they repeat something with an anchor. */
 interface Written {
+  /** Keys of it, and of its messages, that no column stands for. */
+  others: string[];
   turns: (string | null)[];
   expect: string | null;
   criteria: string[] | null;
@@ -140,7 +143,9 @@ function createWritten(sources: ReadonlyMap<string, string>): (one: Case) => Wri
     const { text } = known;
     const turns = item.get("turns", true);
     const own = listIn(item.toJSON() === null ? null : fieldOf(item.toJSON(), "criteria"));
+    const messages = isSeq(turns) ? turns.items.filter(isMap) : [];
     return {
+      others: [...keysBeside(item, CASE), ...messages.flatMap((one) => keysBeside(one, TURN))],
       turns: isSeq(turns)
         ? turns.items.map((turn) => (isMap(turn) ? slice(turn.get("expect", true), text) : ""))
         : [],
@@ -171,6 +176,14 @@ function slice(node: unknown, text: string): string | null {
   // A single check needs no dash.
   const single = node.items.length === 1 && moved[0]?.startsWith("- ") === true;
   return single ? moved.map((line) => line.replace(/^(?:- | {2})/, "")).join("\n") : moved.join("\n");
+}
+
+/** What columns stand for. */
+const CASE = ["id", "about", "tags", "kind", "trials", "criteria", "turns", "expect", "reference"];
+const TURN = ["customer", "expect"];
+
+function keysBeside(map: YAMLMap, known: readonly string[]): string[] {
+  return map.items.map(({ key }) => String(key)).filter((key) => !known.includes(key));
 }
 
 function fieldOf(value: unknown, key: string): unknown {

@@ -93,13 +93,14 @@ describe("cases as a table, and back", () => {
       });
       expect(sheet.cases + sheet.leftOut.length).toBe(loaded.library.cases.length);
       expect(sheet.cases).toBeGreaterThan(100);
-      expect([...new Set(sheet.leftOut.map((one) => one.why))].toSorted()).toEqual(
-        [
-          "it says what tools answer (`tools`)",
+      expect(new Set(sheet.leftOut.map((one) => one.why))).toEqual(
+        new Set([
+          "it has `tools`",
+          "it has `world`",
           "its customer follows a script",
           "its customer is played by a model",
           "tools are called in its reference",
-        ].toSorted(),
+        ]),
       );
       const { root, lost } = await importSheet(
         { "cases.csv": sheet.csv },
