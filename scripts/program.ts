@@ -4,6 +4,7 @@ import { addBackend } from "./commands/backend.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
+import { addSheets } from "./commands/cases.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
 import { addFlaky } from "./commands/flaky.ts";
@@ -62,6 +63,7 @@ Exit codes:
   addInit(program, tools.version);
   addImport(program, tools);
   addJudging(program, tools);
+  addSheets(program, tools);
   addLint(program, tools);
   addPlan(program, tools);
   addMerge(program, tools);

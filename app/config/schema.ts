@@ -88,6 +88,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "blessed",
   "dryRun",
   "force",
+  "file",
+  "excel",
   "customer",
   "criterion",
   "all",
