@@ -14,6 +14,8 @@ export interface ChatOptions {
   model?: string | undefined;
   /** A prompt folder, or with `@main` behind it for the same prompt in another commit. */
   prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[] | undefined;
   /** Use the simulator even when there is an API key. */
   simulator?: boolean | undefined;
   /** A table of answers for the simulator. */
@@ -29,7 +31,11 @@ export interface ChatOptions {
  */
 export async function chat(options: ChatOptions): Promise<number> {
   const { seed = 1 } = options;
-  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd, codedTools: TOOL_NAMES });
+  const prompt = await loadPrompt(options.prompt, {
+    cwd: options.world.cwd,
+    codedTools: TOOL_NAMES,
+    set: options.set,
+  });
   const {
     target,
     options: connection,

@@ -57,6 +57,8 @@ const ownFlags = {
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
+  "set",
+  "variant",
   "run",
   "from",
   "with",

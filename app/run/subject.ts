@@ -29,11 +29,13 @@ export interface Subject {
 export async function loadSubject(o: {
   world: World;
   prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[] | undefined;
   agent?: string | undefined;
 }): Promise<Subject> {
   const { world } = o;
   if (o.agent === undefined) {
-    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES });
+    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES, set: o.set });
     return {
       agent: promptedAgent(prompt),
       prompt,
@@ -41,6 +43,11 @@ export async function loadSubject(o: {
       own: null,
       close: () => Promise.resolve(),
     };
+  }
+  if (o.set !== undefined && o.set.length > 0) {
+    throw new UserError(
+      `--set ${o.set.join(" --set ")} changes a setting of a prompt folder's manifest, and --agent ${o.agent} has none. Leave it out.`,
+    );
   }
   const file = resolve(world.cwd, o.agent);
   const extension = extname(file).toLowerCase();

@@ -12,6 +12,11 @@ export function wholeNumberOrZero(text: string): number {
   return text === "0" ? 0 : wholeNumber(text);
 }
 
+/** A flag that may be repeated, each time with one value: what stands behind it is no further value. */
+export function oneMore(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
 /** A file or a folder. An empty name would stand for the folder that the command is typed in. */
 export function named(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
