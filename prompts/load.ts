@@ -52,7 +52,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
   problems.push(...unlisted(entries, { manifest, articles: parsed.articles, source }));
 
   const variables = options.variables ?? {};
-  const sections = manifest.sections.map(({ file: name, placement, cache }, index): PromptSection => {
+  const all = manifest.sections.map(({ file: name, placement, cache }, index): PromptSection => {
     const section = texts.get(name);
     if (section === undefined && !entries.has(name)) {
       const place = valueAt(["sections", index, "file"]);
@@ -65,7 +65,13 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     const rendered = render(section ?? "", variables, { file: `${source}/${name}`, from: null, problems });
     return { file: name, placement, cache, text: rendered, hash: sha256(rendered) };
   });
-  const acknowledgement = acknowledgementOf(manifest, variables, {
+  // A section about a feature that is off would speak of something that there is not.
+  const sections = all.filter((_, index) => {
+    const feature = manifest.sections[index]?.when;
+    return feature === undefined || manifest[feature].enabled;
+  });
+  const acknowledgement = acknowledgementOf(manifest.acknowledgement, sections, {
+    variables,
     file,
     from: valueAt(["acknowledgement"]),
     problems,
@@ -165,9 +171,9 @@ interface Origin {
 
 /** Hidden answer to the first user turn. Without such a turn there is nothing to answer. */
 function acknowledgementOf(
-  { acknowledgement, sections }: Manifest,
-  variables: Record<string, string>,
-  origin: Origin,
+  acknowledgement: string | undefined,
+  sections: readonly PromptSection[],
+  { variables, ...origin }: Origin & { variables: Record<string, string> },
 ): string | null {
   if (acknowledgement === undefined) return null;
   const rendered = render(acknowledgement.trim(), variables, origin);

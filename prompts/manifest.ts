@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PromptProblem } from "./errors.ts";
 import { nearNames } from "./near.ts";
-import { EFFORTS, FEATURES } from "./settings/features.ts";
+import { EFFORTS, FEATURE_NAMES, FEATURES } from "./settings/features.ts";
 import { applyOverrides, type Override } from "./settings/override.ts";
 import { isFeature, type Feature, type Parts } from "./settings/feature.ts";
 import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
@@ -17,6 +17,8 @@ const Section = z.strictObject({
     .regex(/^[^/\\]+\.md$/, "must be the name of a Markdown file beside the manifest, such as identity.md"),
   placement: z.enum(["system", "first_user"]),
   cache: z.boolean().default(false),
+  /** Told only where this feature is on. */
+  when: z.enum(FEATURE_NAMES, { error: `must be a feature: ${FEATURE_NAMES.join(", ")}` }).optional(),
 });
 
 const Model = z.strictObject({

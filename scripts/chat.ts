@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createAgent, createTools, TOOL_NAMES } from "../agent/index.ts";
+import { createAgent, createRetriever, createTools, TOOL_NAMES } from "../agent/index.ts";
 import { createChat, type ChatSetting } from "../app/chat/chat.ts";
 import { chooseModels, createClaude } from "../claude/index.ts";
+import { embedderOf } from "../app/run/embedder.ts";
 import { chooseSimulatedTarget } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
@@ -59,6 +60,8 @@ export async function chat(options: ChatOptions): Promise<number> {
   const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
   const claude = createClaude({ ...connection, log });
   for (const notice of notices) log(notice);
+  const embedder = embedderOf(prompt, options.world.env);
+  const retriever = prompt.knowledge === undefined ? undefined : createRetriever(prompt.knowledge, embedder);
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return await talk({
     input: process.stdin,
@@ -68,7 +71,7 @@ export async function chat(options: ChatOptions): Promise<number> {
     cwd: options.world.cwd,
     now: options.world.now,
     about: { name, what: `${model}, ${prompt.source}`, simulated },
-    begin: () => createAgent({ claude, prompt, model, tools: createTools(prompt.tools) }),
+    begin: () => createAgent({ claude, prompt, model, retriever, tools: createTools(prompt.tools) }),
     banner: [
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,

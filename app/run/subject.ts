@@ -8,6 +8,7 @@ import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
 import { projectOf } from "../project/agent-files.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { UserError } from "../user-error.ts";
+import { embedderOf } from "./embedder.ts";
 import type { World } from "../world.ts";
 
 /** The agent that is tried, and what is known of it before it says anything. */
@@ -37,7 +38,7 @@ export async function loadSubject(o: {
   if (o.agent === undefined) {
     const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES, set: o.set });
     return {
-      agent: promptedAgent(prompt),
+      agent: promptedAgent(prompt, embedderOf(prompt, world.env)),
       prompt,
       tools: describeTools(prompt.tools),
       own: null,

@@ -34,8 +34,11 @@ const knowledge = feature({
 /** What an agent may be given beside its prompt. Each can be off, and then it is as if there were no such thing. */
 export const FEATURES = { knowledge };
 
+type FeatureName = keyof typeof FEATURES;
+export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];
+
 /** The features of one agent, by name. */
-export type Features = { [Name in keyof typeof FEATURES]: z.output<(typeof FEATURES)[Name]["schema"]> };
+export type Features = { [Name in FeatureName]: z.output<(typeof FEATURES)[Name]["schema"]> };
 
 /** The settings of `model` that a command may change; the model itself has a flag of its own. */
 export const MODEL_SETTINGS: Parts = {

@@ -45,7 +45,7 @@ export function agent({ request, model, random }: ThinkInput, remembered: Rememb
   const rules = new RuleBook(briefing.rules);
   const foreign = conversation.language !== "en" && rules.has("customer_language") && !slips.wrong_language;
   const book = phrasebook(foreign ? conversation.language : "en");
-  const context: Composing = { briefing, rules, conversation, tool, book, random };
+  const context: Composing = { briefing, rules, conversation, sources: scene.sources, tool, book, random };
   const thought = compose(context, slips);
   const forgotten = slips.forgets_rule
     ? rules.applied[Math.floor(random.next() * rules.applied.length)]

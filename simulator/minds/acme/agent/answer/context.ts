@@ -3,6 +3,7 @@ import type { Random } from "../../../../api/types.ts";
 import type { Phrasebook, Reach } from "../phrases/index.ts";
 import type { Briefing } from "../prompt/index.ts";
 import type { QuoteTool } from "../quote/fields.ts";
+import type { Source } from "../request.ts";
 import type { Conversation } from "./conversation.ts";
 import type { RuleBook } from "./rules.ts";
 
@@ -11,6 +12,7 @@ export interface Composing {
   briefing: Briefing;
   rules: RuleBook;
   conversation: Conversation;
+  sources: readonly Source[];
   tool: QuoteTool | null;
   book: Phrasebook;
   random: Random;

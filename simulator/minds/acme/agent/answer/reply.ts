@@ -4,6 +4,7 @@ import { priceText } from "../quote/result.ts";
 import { answerIntent } from "./intents.ts";
 import { paragraph, reach, say } from "./context.ts";
 import { finish } from "./draft.ts";
+import { quoteSources } from "./sources.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detailList, quoteCall, readyToCall, tellResult } from "./quote.ts";
@@ -57,7 +58,8 @@ export function compose(context: Composing, slips: Slips): Thought {
   }
   const call = answers(context, draft, attacked, slips);
   if (call !== null) return call;
-  return finish(context, draft, slips);
+  const quotation = attacked || slips.incomplete ? null : quoteSources(context, draft);
+  return finish(context, { ...draft, quotation }, slips);
 }
 
 function feelings({ conversation, rules, book, random }: Composing, lead: string[]): void {
