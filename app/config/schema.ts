@@ -59,6 +59,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
   "set",
   "variant",
+  "shard",
   "run",
   "from",
   "with",
