@@ -14,7 +14,12 @@ type RawCall = { returns?: string | undefined; fails?: string | undefined; [tool
 /** A reference as it is written: a reply, or a reply with what led to it. */
 export type RawReference =
   | string
-  | { customer?: string | undefined; calls?: RawCall[] | undefined; [speaker: string]: unknown };
+  | {
+      customer?: string | undefined;
+      calls?: RawCall[] | undefined;
+      cites?: { link: string; title?: string | undefined; text: string }[] | undefined;
+      [speaker: string]: unknown;
+    };
 
 /** The reply of a turn, under `agent` or under the agent's own name. */
 function spokenIn(item: Exclude<RawReference, string>, speakers: readonly string[]): string {
@@ -36,7 +41,13 @@ export function readReference(
       const read = readCall(reader, { path: [...at, "calls", i], call, answers });
       return read === null ? [] : [read];
     });
-    return { customer: item.customer ?? null, agent: spokenIn(item, reader.speakers), toolCalls };
+    const cites = item.cites?.map(({ link, title = "", text }) => ({ link, title, text }));
+    return {
+      customer: item.customer ?? null,
+      agent: spokenIn(item, reader.speakers),
+      toolCalls,
+      ...(cites !== undefined && { cites }),
+    };
   });
   fitToCustomer(reader, { path, turns, customer });
   return turns;

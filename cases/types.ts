@@ -1,3 +1,4 @@
+import type { Source } from "../graders/transcript.ts";
 import type { ArgumentsMatcher } from "../graders/tool-calls/index.ts";
 import type { Check } from "../graders/types.ts";
 
@@ -50,6 +51,8 @@ export interface ReferenceTurn {
   customer: string | null;
   agent: string;
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
+  /** Sources that the reply rests on, as a whole. */
+  cites?: Source[];
 }
 
 /** What one trial may take of the agent, all its replies together. Beyond it the conversation is cut, and fails. */

@@ -38,7 +38,8 @@ export interface Citation {
   link: string;
   /** What the source says, as it was cited. */
   text: string;
-  /** Where in the reply the words end that rest on it, in characters. */
+  /** Where in the reply the words begin and end that rest on it, in characters. */
+  from: number;
   at: number;
 }
 

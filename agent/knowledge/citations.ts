@@ -6,7 +6,8 @@ export interface Citation {
   link: string;
   /** What the source says, word for word. */
   text: string;
-  /** Where in the reply the words end that rest on it, counted in characters from its beginning. */
+  /** Where in the reply the words begin and end that rest on it, counted in characters from its beginning. */
+  from: number;
   at: number;
 }
 
@@ -18,10 +19,11 @@ export function citationsOf(message: Message, from: number): Citation[] {
   let at = from;
   return message.content.flatMap((block) => {
     if (block.type !== "text") return [];
+    const start = at;
     at += block.text.length;
     return (block.citations ?? []).flatMap((citation) =>
       citation.type === "search_result_location"
-        ? [{ title: citation.title ?? "", link: citation.source, text: citation.cited_text, at }]
+        ? [{ title: citation.title ?? "", link: citation.source, text: citation.cited_text, from: start, at }]
         : [],
     );
   });

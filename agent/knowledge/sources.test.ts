@@ -133,6 +133,7 @@ describe("citations of a reply", () => {
         title: "Paying",
         link: "https://help.example/pay",
         text: "Pay your bill online.",
+        from: 8,
         at: "Gladly! Pay online.".length,
       },
     ]);
