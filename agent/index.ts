@@ -8,7 +8,13 @@ export type { ToolDeps } from "./tools/types.ts";
 export type { QuoteBackend, QuoteDetails } from "./tools/get-quote.ts";
 export { fixedQuoteBackend, httpQuoteBackend } from "./tools/quote-backends.ts";
 export type { HttpQuoteSettings } from "./tools/quote-backends.ts";
-export { createRetriever, EmbedderError, VOYAGE_URL, voyageEmbedder } from "./knowledge/index.ts";
+export {
+  createRetriever,
+  EmbedderError,
+  plainRetriever,
+  VOYAGE_URL,
+  voyageEmbedder,
+} from "./knowledge/index.ts";
 export type { Citation, Embedder, Retriever, Source } from "./knowledge/index.ts";
 export { ToolFailure } from "./types.ts";
 export type {

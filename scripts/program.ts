@@ -10,6 +10,7 @@ import { addInit } from "./commands/init.ts";
 import { addLint } from "./commands/lint.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
+import { addRetrieval } from "./commands/retrieval.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -59,6 +60,7 @@ Exit codes:
   addPlan(program, tools);
   addMerge(program, tools);
   addReport(program);
+  addRetrieval(program, tools);
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);

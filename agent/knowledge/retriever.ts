@@ -9,7 +9,7 @@ import { createWordsIndex, type Question } from "./words-index.ts";
 export interface Retriever {
   /** The passages that fit best, best first; none where nothing fits. @throws {EmbedderError} */
   find(question: Question, o: { k: number; signal?: AbortSignal | undefined }): Promise<Passage[]>;
-  /** Passages by title and link, as a request holds them. */
+  /** How it reads a text. */
   readonly analyze: Analyze;
 }
 
@@ -72,5 +72,21 @@ function createMeaningIndex(passages: readonly Passage[], embedder: Embedder): M
       .filter(({ close }) => close >= UNLIKE)
       .sort((a, b) => b.close - a.close)
       .map(({ passage }) => passage);
+  };
+}
+
+/** The same articles by plain BM25 over all of their words, as a yardstick: no stop words, no stems, no names, no titles' weight. */
+export function plainRetriever({ articles }: Pick<Knowledge, "articles">): Retriever {
+  const analyze: Analyze = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const index = createWordsIndex(articles.flatMap(passagesOf), analyze, { titles: 1 });
+  return {
+    analyze,
+    find: (question, { k }) =>
+      Promise.resolve(
+        index
+          .search(question)
+          .slice(0, k)
+          .map(({ passage }) => passage),
+      ),
   };
 }

@@ -20,7 +20,11 @@ const TITLE = 2;
 const BEFORE = 0.3;
 
 /** Finds passages by words: BM25, over title and text. */
-export function createWordsIndex(passages: readonly Passage[], analyze: Analyze): WordsIndex {
+export function createWordsIndex(
+  passages: readonly Passage[],
+  analyze: Analyze,
+  weight: { titles: number } = { titles: TITLE },
+): WordsIndex {
   const index = new MiniSearch<{ id: number; title: string; text: string }>({
     fields: ["title", "text"],
     tokenize: analyze,
@@ -34,7 +38,7 @@ export function createWordsIndex(passages: readonly Passage[], analyze: Analyze)
       if (all.length === 0) return [];
       const found = index.search(text, {
         tokenize: () => all,
-        boost: { title: TITLE },
+        boost: { title: weight.titles },
         boostTerm: (term) => (own.has(term) ? 1 : BEFORE),
       });
       return found.flatMap(({ id, score }) => {

@@ -36,6 +36,9 @@ const sharedFlags = {
 /** Flags that one command has, or that mean something else in each. */
 const ownFlags = {
   format: text.optional(),
+  questions: text.optional(),
+  split: z.enum(["dev", "test", "all"]).optional(),
+  k: z.number().optional(),
   power: number.optional(),
   runs: z.number().optional(),
   times: z.number().optional(),
