@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
@@ -26,6 +27,8 @@ export interface AgentOptions {
   userId?: string | undefined;
   /** Begins the identity of every call in the response log, such as the trial's key. */
   identity?: string | undefined;
+  /** Names the conversation, as no other one is named: then a tool that is run again changes nothing twice. */
+  conversation?: string | undefined;
   /** How often Claude may ask for tools in one reply before it ends with `tool_limit`. */
   maxToolRounds?: number | undefined;
   /** Milliseconds from any fixed moment, to time the tools. */
@@ -48,6 +51,7 @@ export function createAgent(options: AgentOptions): Agent {
   checkTools(prompt, tools);
   const lookUpFor = finder(options);
   const { maxToolRounds = DEFAULT_TOOL_ROUNDS, clock = () => performance.now() } = options;
+  const { conversation = identity ?? randomUUID() } = options;
   const toRequest = requestMaker(options);
   const history: MessageParam[] = structuredClone([...(options.history ?? [])]);
   let turns = history.filter(({ role }) => role === "user").length;
@@ -70,7 +74,11 @@ export function createAgent(options: AgentOptions): Agent {
       const first = withSources(said, found ?? []);
       const lookedUp =
         found === null ? null : { sources: found.map(sourceOf), ms: Math.max(0, clock() - from) };
-      const { turn, exchange } = await makeReply(first, { send, tools, maxToolRounds, clock, lookedUp }, how);
+      const { turn, exchange } = await makeReply(
+        first,
+        { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock, lookedUp },
+        how,
+      );
       history.push(...exchange);
       turns += 1;
       return turn;

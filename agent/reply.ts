@@ -22,6 +22,8 @@ export interface ReplyContext {
     options: Partial<CallOptions>,
   ) => Promise<CallResult>;
   tools: readonly AgentTool[];
+  /** Names the conversation and the customer's message in it, for the tools. */
+  place: string;
   maxToolRounds: number;
   clock: () => number;
   /** What was found for the message, and how long it took; null where the agent has no articles. */
@@ -45,7 +47,7 @@ export async function makeReply(
   context: ReplyContext,
   options: RespondOptions,
 ): Promise<Reply> {
-  const { clock, tools, maxToolRounds, lookedUp } = context;
+  const { clock, tools, place, maxToolRounds, lookedUp } = context;
   const { signal } = options;
   const emit = (event: AgentEvent): void => options.onEvent?.(event);
   const stream = createTextStream(emit);
@@ -93,7 +95,8 @@ export async function makeReply(
     const text = textOf(message);
     stream.settle(text);
     citations.push(...citationsOf(message, stream.shown.length - text.length));
-    if (text !== "") firstTextMs ??= latencyMs + (record.firstTextMs ?? record.latencyMs ?? 0);
+    const tookMs = record.firstTextMs ?? record.latencyMs;
+    if (text !== "" && tookMs !== null) firstTextMs ??= latencyMs + tookMs;
     latencyMs += record.latencyMs ?? 0;
 
     const uses = toolUsesOf(message);
@@ -112,7 +115,9 @@ export async function makeReply(
       continue;
     }
     const from = clock();
-    const answered = pastBound ? uses.map(notRun) : await runTools(uses, { tools, clock, emit, signal });
+    const answered = pastBound
+      ? uses.map(notRun)
+      : await runTools(uses, { tools, place, clock, emit, signal });
     latencyMs += Math.max(0, clock() - from);
     toolCalls.push(...answered);
     const answers = answered.map(({ result, isError }) => ({ content: result, isError }));

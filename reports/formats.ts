@@ -3,6 +3,8 @@ import type { Comparison } from "./compare/analysis.ts";
 import { renderComparisonJson } from "./compare/json.ts";
 import { renderComparisonMarkdown } from "./compare/markdown.ts";
 import { renderComparisonTerminal } from "./compare/terminal.ts";
+import { casesCsv } from "./csv/cases.ts";
+import { criteriaCsv } from "./csv/criteria.ts";
 import type { Format } from "./format.ts";
 import type { GateAnalysis } from "./gate/analysis.ts";
 import { renderGateJson } from "./gate/json.ts";
@@ -25,6 +27,8 @@ export const RUN_FORMATS: readonly Format<Analysis>[] = [
   { name: "markdown", file: "report.md", render: renderMarkdown },
   { name: "json", file: "report.json", render: jsonBlocks },
   { name: "junit", file: "junit.xml", render: junitBlocks },
+  { name: "csv", file: "cases.csv", render: casesCsv },
+  { name: "criteria-csv", file: "criteria.csv", render: criteriaCsv },
 ];
 
 export const GATE_FORMATS: readonly Format<GateAnalysis>[] = [

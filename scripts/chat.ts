@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createAgent, createRetriever, createTools, TOOL_NAMES } from "../agent/index.ts";
+import { createAgent, createRetriever, TOOL_NAMES } from "../agent/index.ts";
+import { liveTools } from "../app/chat/live-tools.ts";
 import { createChat, type ChatSetting } from "../app/chat/chat.ts";
 import { chooseModels, createClaude } from "../claude/index.ts";
 import { embedderOf } from "../app/run/embedder.ts";
@@ -23,6 +24,8 @@ export interface ChatOptions {
   mind?: string | undefined;
   /** Of the simulator. */
   seed?: number | undefined;
+  /** Where the system is that the agent's tools look into; in this process without it. */
+  backend?: string | undefined;
   world: World;
 }
 
@@ -62,6 +65,7 @@ export async function chat(options: ChatOptions): Promise<number> {
   for (const notice of notices) log(notice);
   const embedder = embedderOf(prompt, options.world.env);
   const retriever = prompt.knowledge === undefined ? undefined : createRetriever(prompt.knowledge, embedder);
+  const system = await liveTools(prompt.tools, { backend: options.backend, now: options.world.now });
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return await talk({
     input: process.stdin,
@@ -71,10 +75,11 @@ export async function chat(options: ChatOptions): Promise<number> {
     cwd: options.world.cwd,
     now: options.world.now,
     about: { name, what: `${model}, ${prompt.source}`, simulated },
-    begin: () => createAgent({ claude, prompt, model, retriever, tools: createTools(prompt.tools) }),
+    begin: () => createAgent({ claude, prompt, model, retriever, tools: system.tools }),
     banner: [
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,
+      ...(system.notice === null ? [] : [system.notice]),
       ...(interactive ? ["/help names the commands. /quit, Ctrl-C or Ctrl-D leaves."] : []),
     ],
   });

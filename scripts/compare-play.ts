@@ -15,6 +15,8 @@ import { compareNamed } from "../app/compare/named.ts";
 import { fileDocument, showDocument } from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
+import { reviewOfComparison } from "../reports/review/index.ts";
+import { paidUsd, type Share } from "./github.ts";
 import { interruptible } from "./interrupt.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
@@ -27,7 +29,10 @@ import { describeTerminal } from "./terminal.ts";
  * of its own.
  * @returns the exit code: 0, or 4 where trials are missing
  */
-export async function playComparison(options: CompareOptions, format: Format<Comparison>): Promise<number> {
+export async function playComparison(
+  options: CompareOptions,
+  { format, share }: { format: Format<Comparison>; share?: Share },
+): Promise<number> {
   const prepared =
     options.resume === undefined
       ? await prepareComparison(options)
@@ -65,7 +70,7 @@ export async function playComparison(options: CompareOptions, format: Format<Com
   const desk = thisDesk();
   const folders = runs.map((run) => run.folder);
   const written = await fileDocument(
-    { data: comparison, formats: COMPARISON_FORMATS, folder, runs: folders, summarise: false },
+    { data: comparison, formats: COMPARISON_FORMATS, folder, runs: folders },
     desk,
   );
   let whole = written.whole;
@@ -76,6 +81,7 @@ export async function playComparison(options: CompareOptions, format: Format<Com
     whole &&= all;
   }
   const shown = showDocument({ data: comparison, format }, desk);
+  share?.({ review: reviewOfComparison(comparison), files: written.files, costUsd: paidOf(comparison) });
   const here = (path: string): string => relative(process.cwd(), path);
   if (written.files.length > 0) say(`\nComparison: ${written.files.join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));
@@ -84,6 +90,11 @@ export async function playComparison(options: CompareOptions, format: Format<Com
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;
+}
+
+function paidOf({ variants }: Comparison): number | null {
+  const sums = variants.map((v) => paidUsd(v.paid));
+  return sums.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
 }
 
 /** Says what will happen before anything is sent. */
@@ -99,7 +110,7 @@ function announce({ runs, names, resumed }: PreparedComparison): void {
     ? [`Playing ${what} on the simulator: nothing here says anything about Claude.`]
     : [
         `About to play ${what} at ${target.baseUrl}.`,
-        `About ${calls("agent")} calls for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
+        `About ${plural(calls("agent"), "call")} for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);
   const warnings = new Set(runs.flatMap((r) => r.manifest.warnings));

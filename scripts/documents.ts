@@ -1,7 +1,9 @@
 import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
 import { exitCodeOf, RUN_FORMATS, type Analysis, type ExitCode } from "../reports/index.ts";
 import type { RunFolder } from "../runner/index.ts";
+import { reviewOfRun } from "../reports/review/index.ts";
 import { thisDesk } from "./desk.ts";
+import { paidUsd, type Share } from "./github.ts";
 
 /**
  * The end of a command that played or graded: shows the report of a run, and writes it into the run's folder.
@@ -10,7 +12,7 @@ import { thisDesk } from "./desk.ts";
 export async function deliverRun(
   folder: RunFolder,
   analysis: Analysis,
-  options: { strict: boolean },
+  options: { strict: boolean; share?: Share },
 ): Promise<ExitCode> {
   const desk = thisDesk();
   const { files, whole } = await fileDocument(
@@ -19,6 +21,7 @@ export async function deliverRun(
   );
   const shown = showDocument({ data: analysis, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   printFiles(files);
+  options.share?.({ review: reviewOfRun(analysis), files, costUsd: paidUsd(analysis.paid) });
   const code = exitCodeOf(analysis, options);
   return code === 1 || (shown && whole) ? code : 4;
 }

@@ -33,6 +33,8 @@ import {
   withinLooks,
   type PreparedGate,
 } from "../app/gate/prepare.ts";
+import { paidUsd, type Share } from "./github.ts";
+import { reviewOfGate } from "../reports/review/index.ts";
 import { interruptible } from "./interrupt.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
@@ -47,8 +49,8 @@ import { UserError, withFiles } from "../app/user-error.ts";
  * the baseline.
  * @returns the exit code, see `assay help gate`
  */
-export async function gate(options: GateOptions): Promise<number> {
-  if (options.run !== undefined) return gateRun(options, options.run);
+export async function gate(options: GateOptions, share?: Share): Promise<number> {
+  if (options.run !== undefined) return gateRun(options, options.run, share);
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
   const outlook = await budgetOutlook([prepared.run], {
@@ -87,7 +89,7 @@ export async function gate(options: GateOptions): Promise<number> {
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const whole = await deliver(folder, analysis, analyze(input));
+  const whole = await deliver(folder, { analysis, run: analyze(input) }, share);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
@@ -98,7 +100,7 @@ export async function gate(options: GateOptions): Promise<number> {
 }
 
 /** Gates a finished run from its records alone. */
-async function gateRun(options: GateOptions, path: string): Promise<number> {
+async function gateRun(options: GateOptions, path: string, share?: Share): Promise<number> {
   const folder = runFolder(path);
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   refusePart(manifest, folder.path);
@@ -127,13 +129,17 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
-  const whole = await deliver(folder, analysis, null);
+  const whole = await deliver(folder, { analysis, run: null }, share);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   return whole || code === 1 ? code : 4;
 }
 
 /** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
-async function deliver(folder: RunFolder, analysis: GateAnalysis, run: Analysis | null): Promise<boolean> {
+async function deliver(
+  folder: RunFolder,
+  { analysis, run }: { analysis: GateAnalysis; run: Analysis | null },
+  share: Share | undefined,
+): Promise<boolean> {
   const desk = thisDesk();
   const to = { folder: folder.path, runs: [folder] };
   const gate = await fileDocument({ data: analysis, formats: GATE_FORMATS, ...to }, desk);
@@ -142,7 +148,10 @@ async function deliver(folder: RunFolder, analysis: GateAnalysis, run: Analysis 
       ? { files: [], whole: true }
       : await fileDocument({ data: run, formats: RUN_FORMATS, ...to, summarise: false }, desk);
   const shown = showDocument({ data: analysis, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
-  printFiles([...gate.files, ...report.files]);
+  const files = [...gate.files, ...report.files];
+  printFiles(files);
+  // What was played before was paid before.
+  share?.({ review: reviewOfGate(analysis), files, costUsd: run === null ? 0 : paidUsd(run.paid) });
   return shown && gate.whole && report.whole;
 }
 
@@ -175,10 +184,10 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
   const lines = [
     `Gating ${subjectWords(variant)} on ${cases}, against ${against}.`,
-    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
+    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} ${most === 1 ? "trial" : "trials"} a case: ${plural(full.cases.length * (looks[0] ?? 1), "conversation")} at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
     target.simulated
       ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`
-      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
+      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${plural(estimate.agent, "call")} for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
     ...lossNotes({ baseline, manifest: full, settings: plan.settings }),

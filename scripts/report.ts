@@ -1,8 +1,9 @@
-import { chooseFormat, showDocument } from "../app/documents/index.ts";
-import { analyze, exitCodeOf, RUN_FORMATS } from "../reports/index.ts";
-import type { StoredRun } from "../runner/index.ts";
+import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
+import { analyze, exitCodeOf, RUN_FORMATS, type Analysis } from "../reports/index.ts";
+import type { RunFolder, StoredRun } from "../runner/index.ts";
 import { namedRun, newestPlayed } from "../app/runs/choose.ts";
 import { thisDesk } from "./desk.ts";
+import { printFiles } from "./documents.ts";
 import { say } from "./say.ts";
 import { UserError } from "../app/user-error.ts";
 
@@ -13,24 +14,39 @@ export interface ReportOptions {
   out: string;
   format: string;
   strict?: boolean;
+  /** Writes the files for a spreadsheet, in place of showing anything. */
+  csv?: boolean;
 }
 
 /** `assay report`: prints the report of a run from its manifest and journal alone. */
 export async function report(options: ReportOptions): Promise<number> {
   const format = chooseFormat(RUN_FORMATS, options.format);
-  const { stored, why } = await runOf(options);
+  const { folder, stored, why } = await runOf(options);
   if (why !== null) say(why);
   for (const problem of stored.problems) say(`Warning: ${problem}`);
   const analysis = analyze(stored);
-  const shown = showDocument({ data: analysis, format }, thisDesk());
+  const shown =
+    options.csv === true
+      ? await writeSheets(folder, analysis)
+      : showDocument({ data: analysis, format }, thisDesk());
   const code = exitCodeOf(analysis, { strict: options.strict === true });
   return shown || code === 1 ? code : 4;
+}
+
+const SHEETS: readonly string[] = ["csv", "criteria-csv"];
+
+async function writeSheets(folder: RunFolder, data: Analysis): Promise<boolean> {
+  const formats = RUN_FORMATS.filter((f) => SHEETS.includes(f.name));
+  const place = { folder: folder.path, runs: [folder], summarise: false };
+  const { files, whole } = await fileDocument({ data, formats, ...place }, thisDesk());
+  printFiles(files);
+  return whole;
 }
 
 async function runOf(options: {
   run: string | undefined;
   out: string;
-}): Promise<{ stored: StoredRun; why: string | null }> {
+}): Promise<{ folder: RunFolder; stored: StoredRun; why: string | null }> {
   if (options.run !== undefined) return { ...(await namedRun(options.run)), why: null };
   const newest = await newestPlayed(options.out);
   if (newest === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);

@@ -1,6 +1,9 @@
-import stem from "wink-porter2-stemmer";
+import { createRequire } from "node:module";
 import type { Knowledge } from "../../prompts/index.ts";
 import { STOP_WORDS } from "./data/stop-words.ts";
+
+/** The stem of an English word in lower case (Porter 2). The package has no types of its own. */
+const stem = createRequire(import.meta.url)("wink-porter2-stemmer") as (word: string) => string;
 
 /** What a text is looked up by: its words without those that say nothing, as stems, and the names of what it is about. */
 export type Analyze = (text: string) => string[];

@@ -13,14 +13,19 @@ export function addReport(program: Command): void {
     .description("Print the report of a run again, from its records.")
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
     .addOption(outOption("where run folders are"))
-    .option("--format <format>", "terminal, markdown, json or junit", "terminal")
+    .option("--format <format>", "terminal, markdown, json, junit, csv (cases) or criteria-csv", "terminal")
+    .option(
+      "--csv",
+      "write cases.csv and criteria.csv for a spreadsheet into the run's folder, and nothing else",
+    )
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
       "after",
       `
 Examples:
   $ assay report
-  $ assay report runs/2026-11-23T10-15-00-3f2a --format markdown > report.md`,
+  $ assay report runs/2026-11-23T10-15-00-3f2a --format markdown > report.md
+  $ assay report --csv`,
     )
     .action(async (runPath, options) => {
       const { report } = await import("../report.ts");

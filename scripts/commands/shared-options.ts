@@ -62,6 +62,14 @@ export function simulatorOption(text = "use the local simulator even when there 
   return new Option("--simulator", text);
 }
 
+/** Shows the outcome where a change is reviewed. */
+export function githubOption() {
+  return new Option(
+    "--github",
+    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/how-to/github.md",
+  );
+}
+
 /** Where the folders of runs are. */
 export function outOption(text: string) {
   return new Option("--out <folder>", text).argParser(named).default("runs");

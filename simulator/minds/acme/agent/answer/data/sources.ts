@@ -47,3 +47,6 @@ export const STEPS = /: (?:how|ways|online|the steps|reset|change|get)\b/i;
 export const ASKS_AMOUNT = /\bhow (?:high|much|many|long|far|often|big|large|old|soon|quickly)\b/i;
 export const AMOUNT =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|daily|weekly|monthly|yearly|every|each|no fee)\b/i;
+
+/** A question that may be meant for anybody's policy. */
+export const ASKS_GENERALLY = /(?:^|[.!]\s+)(?:how|where|when|what|which|why|is|are|does|do)\b[^?]*\?/i;
