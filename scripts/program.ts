@@ -15,6 +15,7 @@ import { addJudging } from "./commands/label.ts";
 import { addLint } from "./commands/lint.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
+import { addRetrieval } from "./commands/retrieval.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -68,6 +69,7 @@ Exit codes:
   addPlan(program, tools);
   addMerge(program, tools);
   addReport(program);
+  addRetrieval(program, tools);
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
