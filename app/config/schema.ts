@@ -65,6 +65,8 @@ const ownFlags = {
 export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
   "shard",
+  "sample",
+  "second",
   "run",
   "from",
   "with",
@@ -86,6 +88,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "blessed",
   "dryRun",
   "force",
+  "file",
+  "excel",
   "customer",
   "criterion",
   "all",

@@ -4,6 +4,7 @@ import { agentName } from "../words.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -29,6 +30,7 @@ export function renderShownMarkdown(shown: Shown): string {
       ...turn.toolCalls.map(
         (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
       ),
+      ...changeWords(turn).map((line) => `- ${forMarkdown(line)}`),
       `**${agent}:** ${paragraphs(turn.agent)}`,
       ...[replyEndWords(turn.end)].flatMap((end) => (end === null ? [] : [`(${forMarkdown(end)})`])),
     ]),

@@ -10,6 +10,7 @@ import { wrapText } from "../wrap.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -57,7 +58,11 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
 }
 
-function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap }): string {
+/** One turn: what the customer said, what the agent did, and what it answered. */
+export function said(
+  turn: Turn,
+  { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap },
+): string {
   const end = replyEndWords(turn.end);
   const took = turn.latencyMs > 0 ? ` (${duration(turn.latencyMs)})` : "";
   return [
@@ -68,6 +73,7 @@ function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style;
       style.dim(wrap(askedWords(call), 2)),
       style.dim(wrap(answeredWords(call), 2)),
     ]),
+    ...changeWords(turn).map((line) => style.dim(wrap(line, 2))),
     style.bold(wrap(`${agent}${took}`)),
     wrap(turn.agent === "" ? "(nothing)" : turn.agent, 2),
     ...(end === null ? [] : [style.warn(wrap(`(${end})`, 2))]),
