@@ -8,6 +8,7 @@ import { addSheets } from "./commands/cases.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
 import { addFlaky } from "./commands/flaky.ts";
+import { addGuardrails } from "./commands/guardrails.ts";
 import { addGrade } from "./commands/grade.ts";
 import { addImport } from "./commands/import.ts";
 import { addInit } from "./commands/init.ts";
@@ -69,6 +70,7 @@ Exit codes:
   addPlan(program, tools);
   addMerge(program, tools);
   addReport(program);
+  addGuardrails(program, tools);
   addRetrieval(program, tools);
   addShow(program);
   addFlaky(program, tools);

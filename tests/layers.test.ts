@@ -29,7 +29,8 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   claude: [],
   prompts: ["text"],
   text: [],
-  agent: ["claude", "prompts"],
+  // Guardrails read what a reply says as the graders do.
+  agent: ["claude", "prompts", "text"],
   graders: ["claude", "prompts", "text"],
   cases: ["graders", "text"],
   // What other tools' files say: it reads them, and knows neither our files nor our runs.

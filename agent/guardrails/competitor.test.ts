@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { competitor } from "./competitor.ts";
+
+describe("a competitor's name", () => {
+  it.each([
+    ["Geico may be cheaper.", "Geico"],
+    ["G E I C O has an app.", "Geico"],
+    ["See geico.com", "Geico"],
+    ["All-State has fewer branches.", "Allstate"],
+    ["StateFarm's discount", "State Farm"],
+    ["Progressive pays for progressive lenses.", "Progressive"],
+    ["Another insurer is Progressive.", "Progressive"],
+    ["A Progressive policy, or progressive's app", "Progressive"],
+    ["Try Farmers Insurance.", "Farmers"],
+  ])("is found in %j", (text, name) => {
+    expect(competitor(text).map(({ type }) => type)).toEqual([name]);
+  });
+
+  it.each([
+    "Your progressive lenses are not part of the car.",
+    "The premium is progressive, with a progressive discount.",
+    "We saw you at the state farm fair.",
+    "In your state, farm vehicles need other cover.",
+    "We offer nationwide coverage.",
+    "Travelers should carry their documents.",
+    "In all states, liability is required.",
+    "A farmers market is no covered event.",
+    "Liberty and mutual trust matter to us.",
+  ])("is not seen in %j", (text) => {
+    expect(competitor(text)).toEqual([]);
+  });
+
+  it("is shown with the sentence that says it", () => {
+    expect(competitor("We are here to help. Ask Allstate! Goodbye.")).toEqual([
+      { type: "Allstate", text: "Ask Allstate!" },
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+/** Other insurance companies, and what only looks like one of them. */
+export interface Competitor {
+  name: string;
+  /** How it is looked for where the name alone is an ordinary word. */
+  spelt?: readonly string[];
+  /** Inside one of these it is something else. */
+  except?: readonly string[];
+  /** Where it is the ordinary word: in small letters, as a sentence needs one. */
+  ordinary?: RegExp;
+}
+
+export const COMPETITORS: readonly Competitor[] = [
+  { name: "Geico" },
+  {
+    name: "Progressive",
+    ordinary: /(?<!\p{L})(?:is|are|be|an?|more|most|very|and|or) progressive(?!\p{L}|['’]s)/gu,
+    except: [
+      "progressive lens",
+      "progressive lenses",
+      "progressive glasses",
+      "progressive tax",
+      "progressive taxes",
+      "progressive taxation",
+      "progressive rock",
+      "progressive web app",
+      "progressive discount",
+      "progressive disease",
+      "progressive condition",
+      "progressive damage",
+      "progressive wear",
+      "progressive rate",
+      "progressive loss",
+      "progressive party",
+      "progressive politics",
+    ],
+  },
+  {
+    name: "State Farm",
+    except: ["state farm fair", "state farm show", "state farm bureau", "state farm land"],
+  },
+  { name: "Allstate" },
+  { name: "Liberty Mutual" },
+  { name: "USAA" },
+  { name: "Esurance" },
+  { name: "American Family", spelt: ["American Family Insurance", "AmFam"] },
+  { name: "Farmers", spelt: ["Farmers Insurance"] },
+  { name: "Nationwide", spelt: ["Nationwide Insurance", "Nationwide Mutual"] },
+  { name: "Travelers", spelt: ["Travelers Insurance"] },
+  { name: "Lemonade", spelt: ["Lemonade Insurance", "Lemonade Car"] },
+  { name: "Root", spelt: ["Root Insurance"] },
+  { name: "The General", spelt: ["The General Insurance"] },
+  { name: "The Hartford", spelt: ["The Hartford", "Hartford Insurance"] },
+  { name: "AAA", spelt: ["AAA Insurance", "Triple A"] },
+];

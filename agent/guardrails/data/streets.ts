@@ -1,0 +1,16 @@
+/** How streets and parts of addresses are called. */
+
+/** Words that end the name of a street. */
+export const STREET_ENDS =
+  "street st str road rd avenue ave boulevard blvd lane ln drive dr court ct place pl terrace terr close crescent square sq way parkway pkwy highway hwy trail circle loop alley row walk quay hill path";
+
+/** Words that begin one. */
+export const STREET_BEGINS =
+  "via rua rue calle avenida av avenue paseo plaza piazza viale corso strada travessa praça carrer chemin ulica ul c/ λεωφόρος οδός";
+
+/** What one-word names of streets end with. */
+export const STREET_SUFFIXES =
+  "straße strasse gasse weg platz allee laan straat plein gracht dijk hove stræti gata götu gatan vägen väg vej vejen gade veien vegen gaten katu tie kuja polku gatve tänav utca útja út brekka braut";
+
+/** What may stand between the words of a name. */
+export const JOINERS = "de da do dos del della dei di la le les los las el van der den von und y of the nad";

@@ -1,0 +1,4 @@
+/** What keeps the agent within bounds without a model: what other parts may use. */
+export { competitor } from "./competitor.ts";
+export { jailbreak } from "./jailbreak.ts";
+export { pii } from "./pii/pii.ts";

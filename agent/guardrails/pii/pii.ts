@@ -1,0 +1,17 @@
+import type { Span } from "../types.ts";
+import { findAddresses } from "./addresses.ts";
+import { findKinds, KINDS } from "./numbers.ts";
+import { TELEPHONE } from "./telephones.ts";
+
+/** Personal data in a text, in order. Of what overlaps, the more certain kind: check digits before forms. */
+export function pii(text: string): Span[] {
+  const taken: Span[] = [];
+  const candidates = [...findKinds(text, KINDS), ...findKinds(text, [TELEPHONE]), ...findAddresses(text)];
+  const covered = new Uint8Array(text.length);
+  for (const found of candidates) {
+    if (covered.subarray(found.start, found.end).includes(1)) continue;
+    covered.fill(1, found.start, found.end);
+    taken.push(found);
+  }
+  return taken.sort((a, b) => a.start - b.start);
+}

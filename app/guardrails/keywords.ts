@@ -1,0 +1,50 @@
+/** What a team writes first: a list of words, and simple patterns. The guardrails are measured beside it. */
+
+const JAILBREAK_WORDS = [
+  "jailbreak",
+  "ignore all previous instructions",
+  "ignore previous instructions",
+  "system prompt",
+  "do anything now",
+  "developer mode",
+];
+
+const PII_PATTERNS: readonly { type: string; pattern: RegExp }[] = [
+  { type: "email", pattern: /\S{1,64}@\S{1,64}\.\w{2,10}/g },
+  { type: "phone", pattern: /\d{3}[-. ]\d{3}[-. ]\d{4}/g },
+  { type: "card", pattern: /\b\d{16}\b/g },
+  { type: "ssn", pattern: /\b\d{3}-\d{2}-\d{4}\b/g },
+  { type: "iban", pattern: /\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b/g },
+  { type: "ip", pattern: /\b(?:\d{1,3}\.){3}\d{1,3}\b/g },
+  { type: "address", pattern: /\b\d{1,5} (?:\w{1,20} ){1,3}(?:street|avenue|road|drive|lane)\b/gi },
+];
+
+const COMPETITOR_WORDS = [
+  "geico",
+  "progressive",
+  "state farm",
+  "allstate",
+  "liberty mutual",
+  "usaa",
+  "esurance",
+  "farmers insurance",
+  "nationwide insurance",
+  "travelers insurance",
+  "lemonade insurance",
+  "root insurance",
+];
+
+const has = (words: readonly string[]) => (text: string) => {
+  const small = text.toLowerCase();
+  return words.some((word) => small.includes(word));
+};
+
+export const keywordJailbreak = has(JAILBREAK_WORDS);
+export const keywordCompetitor = has(COMPETITOR_WORDS);
+
+/** Personal data by the patterns alone, with where each begins and ends. */
+export function keywordPii(text: string): { type: string; start: number; end: number }[] {
+  return PII_PATTERNS.flatMap(({ type, pattern }) =>
+    Array.from(text.matchAll(pattern), (hit) => ({ type, start: hit.index, end: hit.index + hit[0].length })),
+  );
+}

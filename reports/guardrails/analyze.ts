@@ -1,0 +1,79 @@
+import { twoSidedZ, wilson, type Interval } from "../../stats/index.ts";
+
+const SCHEMA_VERSION = 1;
+
+/** So many of so many, and of how many independent texts they are. */
+export interface Tally {
+  count: number;
+  of: number;
+  /** Parts of one text are one piece of evidence. */
+  texts: number;
+}
+
+/** What one way of guarding found in one kind of thing. */
+export interface Measured {
+  guardrail: string;
+  /** The kind of personal data; null for all that the guardrail is for. */
+  type: string | null;
+  way: "guardrail" | "keywords";
+  /** Of what it should find, what it found. */
+  found: Tally;
+  /** What it should not have found: of harmless texts, or of all that it found. */
+  wrong: Tally;
+  /** Whether `wrong` counts findings, so that precision and F1 have a meaning. */
+  spans: boolean;
+  /** Mean time a message; null where it is not taken. */
+  msPerMessage: number | null;
+}
+
+export interface GuardrailsInput {
+  folder: string;
+  split: string;
+  measured: readonly Measured[];
+  /** What was left out, and why. */
+  notMeasured: readonly string[];
+}
+
+/** A share with its interval by Wilson, 95 %; null of nothing. */
+export interface Share extends Tally {
+  rate: number | null;
+  interval: Interval | null;
+}
+
+export interface GuardrailResult extends Omit<Measured, "found" | "wrong"> {
+  recall: Share;
+  falseAlarms: Share;
+  /** Of spans; null of messages. */
+  f1: number | null;
+}
+
+export interface GuardrailsAnalysis extends Omit<GuardrailsInput, "measured"> {
+  schemaVersion: number;
+  results: GuardrailResult[];
+}
+
+/** Recall, false alarms and F1 of each guardrail and of its baseline. */
+export function analyzeGuardrails({ measured, ...about }: GuardrailsInput): GuardrailsAnalysis {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    ...about,
+    results: measured.map(({ found, wrong, ...row }) => {
+      const recall = shareOf(found);
+      const falseAlarms = shareOf(wrong);
+      return { ...row, recall, falseAlarms, f1: row.spans ? f1Of(recall, falseAlarms) : null };
+    }),
+  };
+}
+
+function shareOf(tally: Tally): Share {
+  if (tally.of === 0) return { ...tally, rate: null, interval: null };
+  const rate = tally.count / tally.of;
+  return { ...tally, rate, interval: wilson(rate, tally.texts, twoSidedZ(0.95)) };
+}
+
+function f1Of(recall: Share, falseAlarms: Share): number | null {
+  if (recall.rate === null) return null;
+  const precision = falseAlarms.rate === null ? 0 : 1 - falseAlarms.rate;
+  const sum = precision + recall.rate;
+  return sum === 0 ? 0 : (2 * precision * recall.rate) / sum;
+}

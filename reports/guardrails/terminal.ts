@@ -1,0 +1,56 @@
+import { forTerminal } from "../escape.ts";
+import type { Page } from "../format.ts";
+import { wrapText } from "../wrap.ts";
+import type { GuardrailResult, GuardrailsAnalysis, Share } from "./analyze.ts";
+
+const HEAD = ["", "recall", "false alarms", "F1", "ms a message"];
+const WIDTHS = [30, 27, 27, 7, 0];
+
+/** How well guardrails work, on a terminal. */
+export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }: Page): string {
+  const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
+  const { results, notMeasured, split, folder } = analysis;
+  const lines = results.flatMap((result, index) => {
+    const before = results[index - 1];
+    const line = columns([
+      `${result.type === null ? result.guardrail : `  ${result.type}`}${result.way === "keywords" ? " (keyword list)" : ""}`,
+      shareWords(result.recall),
+      shareWords(result.falseAlarms),
+      result.f1 === null ? "" : result.f1.toFixed(3),
+      result.msPerMessage === null ? "" : result.msPerMessage.toFixed(3),
+    ]);
+    const own = result.type === null && result.way === "guardrail";
+    const apart = before !== undefined && before.guardrail !== result.guardrail ? [""] : [];
+    return [...apart, own ? style.bold(forTerminal(line)) : forTerminal(line)];
+  });
+  return `${[
+    style.bold("How well the guardrails work"),
+    wrap(
+      `${split === "all" ? "Both halves" : `The half ${split}`} of what lies in ${folder}. No model is asked.`,
+    ),
+    "",
+    ...(results.length === 0 ? [] : [columns(HEAD), ...lines, ""]),
+    ...(results.length === 0 ? [] : [style.dim(wrap(explanation(results)))]),
+    ...notMeasured.map((what) => style.warn(wrap(`Not measured: ${what}.`))),
+  ].join("\n")}\n`;
+}
+
+function explanation(results: readonly GuardrailResult[]): string {
+  const spans = results.some((result) => result.spans)
+    ? " Of personal data: labels that a finding of their type overlaps, and findings that no label of their type overlaps; parts of one text are one piece of evidence."
+    : "";
+  return `In brackets: Wilson's interval, 95 %.${spans}`;
+}
+
+function shareWords({ count, of, rate, interval }: Share): string {
+  if (rate === null || interval === null) return "none";
+  const range = [interval.lower, interval.upper].map((end) => (end * 100).toFixed(1)).join("-");
+  return `${(rate * 100).toFixed(1)} % [${range}] ${count}/${of}`;
+}
+
+function columns(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => cell.padEnd(WIDTHS[index] ?? 0))
+    .join(" ")
+    .trimEnd();
+}
