@@ -33,6 +33,15 @@ const EXAMPLES: Record<string, unknown[]> = {
     },
     { at_least: [{ f: { a: { about: 3, within: 1 } } }], args: "exact", successful_only: true, tools: ["f"] },
   ],
+  state: [
+    "untouched",
+    { orders: { added: 1 } },
+    {
+      orders: { added: [{ id: "/^5/" }], changed: { id: "1", total: 2 }, removed: [{ id: "any" }] },
+      others: "any",
+    },
+    { orders: "untouched", notes: "any" },
+  ],
   asks_for: ["make", ["make", "model"], { any: ["make"] }],
   refusal: [true, false],
   promise: [false, true],

@@ -1,12 +1,6 @@
 import { join } from "node:path";
 import { createTools, toolsHash } from "../../agent/index.ts";
-import {
-  checksOf,
-  type Case,
-  type Criterion,
-  type Library,
-  type QuarantinedCase,
-} from "../../cases/index.ts";
+import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
   contentHash,
@@ -23,7 +17,6 @@ import {
   newRunId,
   runFolder,
   type BatchMode,
-  type AgentUnderTest,
   type CaseChoice,
   type Manifest,
   type RunFolder,
@@ -31,6 +24,7 @@ import {
   takeShard,
   type Variant,
 } from "../../runner/index.ts";
+import { refuseWorlds } from "./refuse-worlds.ts";
 import { tooShortToCache } from "./prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection } from "./connect.ts";
@@ -158,21 +152,6 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   if (suite === undefined) return;
   throw new UserError(
     `The suite ${suite.name} (${suite.file}) can't be played: its recorded_tools are those of another agent. Grade recorded conversations with it: assay grade FILE --suite ${suite.name}. To play the others, name them with --suite.`,
-  );
-}
-
-/** Nobody here can set up the system behind an agent of the user's own, or see what is left in it. */
-function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): void {
-  if (agent.takesWorld === true) return;
-  const asking = chosen.filter(
-    (c) => c.world !== undefined || checksOf(c).some(({ check }) => check.kind === "state"),
-  );
-  const [first] = asking;
-  if (first === undefined) return;
-  const { file, line } = first.location;
-  const others = asking.length > 1 ? `, and ${asking.length - 1} more,` : "";
-  throw new UserError(
-    `${file}:${line}: the case ${first.id}${others} sets up the system behind the agent's tools with \`world\`, or looks into it with \`state\`. ${agent.name} is an agent of your own, whose system Assay can't reach. Answer its tools under \`tools\` instead, or choose other cases with --suite.`,
   );
 }
 

@@ -6,6 +6,7 @@ import { agentName } from "../words.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -31,6 +32,7 @@ export function renderShownMarkdown(shown: Shown): string {
       ...turn.toolCalls.map(
         (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
       ),
+      ...changeWords(turn).map((line) => `- ${forMarkdown(line)}`),
       ...[lookedUpWords(turn)].flatMap((found) => (found === null ? [] : [`- ${forMarkdown(found)}`])),
       `**${agent}:** ${paragraphs(withNumbers(turn).text)}`,
       ...listOfSources(turn),

@@ -11,6 +11,7 @@ import { wrapText } from "../wrap.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -58,7 +59,11 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
 }
 
-function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap }): string {
+/** One turn: what the customer said, what the agent did, and what it answered. */
+export function said(
+  turn: Turn,
+  { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap },
+): string {
   const end = replyEndWords(turn.end);
   const { text, sources } = withNumbers(turn);
   const found = lookedUpWords(turn);
@@ -72,6 +77,7 @@ function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style;
       style.dim(wrap(askedWords(call), 2)),
       style.dim(wrap(answeredWords(call), 2)),
     ]),
+    ...changeWords(turn).map((line) => style.dim(wrap(line, 2))),
     style.bold(wrap(`${agent}${took}`)),
     wrap(text === "" ? "(nothing)" : text, 2),
     ...sources.map((source) => style.dim(wrap(sourceWords(source), 2))),
