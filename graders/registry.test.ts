@@ -32,6 +32,7 @@ const EXAMPLES: Record<string, unknown[]> = {
     },
     { at_least: [{ f: { a: { about: 3, within: 1 } } }], args: "exact", successful_only: true, tools: ["f"] },
   ],
+  state: ["untouched", { orders: { added: [{ order: "5512" }], removed: 1 }, others: "any" }],
   asks_for: ["make", ["make", "model"], { any: ["make"] }],
   refusal: [true, false],
   promise: [false, true],

@@ -3,14 +3,7 @@ export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents
 export { promptedAgent } from "./agents/prompted.ts";
 export { customerPromptHash } from "./customer/index.ts";
 export type { Progress } from "./progress.ts";
-export {
-  executeRun,
-  executeRuns,
-  inOrder,
-  type ReadyRun,
-  type RunDeps,
-  type Stop,
-} from "./execute.ts";
+export { executeRun, executeRuns, inOrder, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export {
   gradeRecording,
   judgedChecks,
