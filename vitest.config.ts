@@ -12,11 +12,11 @@ const env = {
 /** They play whole commands and projects, start the compiled command, or pack it. */
 const END_TO_END = [
   "tests/{commands,e2e}/**/*.test.ts",
-  "tests/{docs,own-agent,recipes}.test.ts",
+  "tests/{ci-recipes,docs,own-agent,recipes}.test.ts",
   "tests/package/**/*.test.ts",
 ];
 const PRODUCT =
-  "{agent,app,cases,claude,graders,imports,library,prompts,reports,runner,scripts,simulator,stats,text}";
+  "{agent,app,cases,claude,graders,imports,labels,library,prompts,reports,runner,scripts,simulator,stats,text}";
 
 export default defineConfig({
   test: {

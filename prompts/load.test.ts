@@ -52,7 +52,7 @@ describe("loadPrompt", () => {
     expect(eva).toMatchObject({
       name: "eva",
       source: "prompts/eva",
-      tools: expect.arrayContaining(["get_quote"]) as string[],
+      tools: expect.arrayContaining(["get_quote", "lookup_policy"]) as string[],
     });
     expect(promptKnowledge(eva)).toContain("1-800-123-4567");
     const { system, preamble } = toRequestParts(eva);
