@@ -17,6 +17,7 @@ const EXAMPLES: Record<string, unknown[]> = {
   language: ["en", ["en", "FR"]],
   links: ["none", "given"],
   given: ["phones", ["phones", "emails", "links", "numbers"]],
+  citations: ["valid", "none", { of: "pay-a-bill" }, { of: ["pay-a-bill", "Paying"] }],
   json: [true, { schema: { type: "object" } }],
   similar: [
     { to: "a", at_least: 0.8 },

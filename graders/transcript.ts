@@ -24,6 +24,25 @@ export type ReplyEnd =
   | "context_full"
   | "unknown_stop";
 
+/** Something that the agent looked up and had before it when it answered. */
+export interface Source {
+  title: string;
+  link: string;
+  /** Its paragraphs, a line each. */
+  text: string;
+}
+
+/** Where a reply rests on a source. */
+export interface Citation {
+  title: string;
+  link: string;
+  /** What the source says, as it was cited. */
+  text: string;
+  /** Where in the reply the words begin and end that rest on it, in characters. */
+  from: number;
+  at: number;
+}
+
 /** A row of the agent's system, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -43,6 +62,9 @@ export interface Turn {
   agent: string;
   end: ReplyEnd;
   toolCalls: ToolCall[];
+  /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
+  sources?: Source[];
+  citations?: Citation[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
   /** From the customer's message to the end of the reply, waiting for rate limits and retries excluded. */

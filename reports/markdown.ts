@@ -16,10 +16,11 @@ import { promptCacheWords } from "./prompt-cache.ts";
 import { untoldWords } from "./story-words.ts";
 import { undecidedTrialWords } from "./trial-words.ts";
 import { agentIsUnmeasured, costWords, timeWords } from "./usage-words.ts";
-import { bannerWords, isOwnAgent, subjectWords } from "./variant-words.ts";
+import { bannerWords, isOwnAgent, promptWords, subjectWords } from "./variant-words.ts";
 import { verdictWords } from "./verdict-words.ts";
 import {
   agentName,
+  capital,
   NO_JUDGE,
   percent,
   percentAtLeast,
@@ -94,8 +95,12 @@ function subjectRows(analysis: Analysis): [string, string][] {
     ["Model", variant.model],
     [
       isRecorded(analysis) ? "Conversations" : "Prompt",
-      `${variant.prompt} (${variant.promptHash.slice(0, 12)})`,
+      `${promptWords(variant)} (${variant.promptHash.slice(0, 12)})`,
     ],
+    ...Object.entries(variant.features ?? {}).map(([name, words]): [string, string] => [
+      capital(name),
+      words,
+    ]),
   ];
 }
 
@@ -268,7 +273,7 @@ function usage(analysis: Analysis): string {
           ]),
       ...(cache === null ? [] : [`prompt cache: ${cache}`]),
       ...timeWords(analysis),
-    ].map((line) => `${forMarkdown(line.charAt(0).toUpperCase() + line.slice(1))}.`),
+    ].map((line) => `${forMarkdown(capital(line))}.`),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -5,7 +5,7 @@ import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../app/b
 import { describeBaseline, trialsWords } from "../app/bless/describe.ts";
 import { UserError } from "../app/user-error.ts";
 import { lossLines } from "../reports/gate/losses-words.ts";
-import { forTerminal, plural, SIMULATED_BANNER, wrapText } from "../reports/index.ts";
+import { forTerminal, plural, SIMULATED_BANNER, subjectWords, wrapText } from "../reports/index.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
 
@@ -45,7 +45,7 @@ function print(b: Blessed, chosen: boolean): void {
     ...(chosen ? [wrap(whichWords(b))] : []),
     style.bold(
       wrap(
-        `${file} is the new baseline: ${baseline.variant.model} with ${baseline.variant.prompt}, ${plural(baseline.cases.length, "case")}, ${trialsWords(baseline.cases)}. Blessed by ${baseline.blessed.by}.`,
+        `${file} is the new baseline: ${subjectWords(baseline.variant)}, ${plural(baseline.cases.length, "case")}, ${trialsWords(baseline.cases)}. Blessed by ${baseline.blessed.by}.`,
       ),
     ),
     ...baseline.criteria.map((c) => wrap(`${c.name}: ${c.passed} of ${c.scored} passed`, 2)),

@@ -13,6 +13,7 @@ import { addInit } from "./commands/init.ts";
 import { addLint } from "./commands/lint.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
+import { addRetrieval } from "./commands/retrieval.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -64,6 +65,7 @@ Exit codes:
   addPlan(program, tools);
   addMerge(program, tools);
   addReport(program);
+  addRetrieval(program, tools);
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);

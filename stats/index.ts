@@ -16,6 +16,7 @@ export { clusterSatterthwaiteDf, clusterSE, type ClusterCorrection, type Cluster
 export { holm } from "./adjust.ts";
 export { caseRegressions, fisherOneSided, type CasePair } from "./case-regressions.ts";
 export { cmhZ, withinCase, type WithinCase } from "./within-case.ts";
+export { rankingScores, type RankingScores } from "./ranking.ts";
 export { tango } from "./tango.ts";
 export { pairedDifference, pairedT, type PairedDifference } from "./paired-t.ts";
 export {

@@ -10,7 +10,7 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import { articleHashes, featureWords, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   customerPromptHash,
   makePlan,
@@ -46,6 +46,10 @@ export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   /** The model that plays customers. */
   customerModel?: string;
   prompt: string;
+  /** Settings instead of the manifest's: `knowledge=off`. */
+  set?: readonly string[];
+  /** What a comparison calls it. */
+  variantName?: string;
   /** A module, or the description of an agent behind HTTP, instead of the prompt. */
   agent?: string;
   concurrency: Concurrency;
@@ -174,7 +178,10 @@ export function plan(o: {
   const judgeModel =
     options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
   if (target.target.simulated) [...(own === null ? [model] : []), judgeModel].forEach(checkSimulated);
-  const variant = describeVariant(model, prompt, own !== null);
+  const variant = {
+    ...describeVariant(model, prompt, own !== null),
+    ...(options.variantName !== undefined && { name: options.variantName }),
+  };
   const warnings = [...target.notices];
   if (ingredients.subject.agent.identity === null) {
     warnings.push(
@@ -240,5 +247,16 @@ function describeVariant(model: string, prompt: Prompt, ownAgent: boolean): Vari
     sectionHashes: Object.fromEntries(prompt.sections.map((s) => [s.file, s.hash])),
     toolsHash: toolsHash(createTools(prompt.tools)),
     settings: { maxTokens: prompt.model.maxTokens, effort: prompt.model.effort },
+    ...featuresOf(prompt),
+  };
+}
+
+function featuresOf(prompt: Prompt): Pick<Variant, "features" | "articleHashes" | "set"> {
+  const features = featureWords(prompt);
+  const { knowledge, set } = prompt;
+  return {
+    ...(Object.keys(features).length > 0 && { features }),
+    ...(knowledge !== undefined && { articleHashes: articleHashes(knowledge) }),
+    ...(set !== undefined && { set }),
   };
 }

@@ -2,6 +2,7 @@ import type { CheckResult } from "../../graders/types.ts";
 import type { Turn } from "../../graders/transcript.ts";
 import { forTerminal } from "../escape.ts";
 import type { Page } from "../format.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import type { Style } from "../style.ts";
 import { agentIsUnmeasured, usageLines } from "../usage-words.ts";
 import { bannerWords } from "../variant-words.ts";
@@ -60,10 +61,13 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
 
 function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap }): string {
   const end = replyEndWords(turn.end);
+  const { text, sources } = withNumbers(turn);
+  const found = lookedUpWords(turn);
   const took = turn.latencyMs > 0 ? ` (${duration(turn.latencyMs)})` : "";
   return [
     style.bold("Customer"),
     wrap(turn.customer === "" ? "(nothing)" : turn.customer, 2),
+    ...(found === null ? [] : [style.dim(wrap(`(${found})`, 2))]),
     ...turn.toolCalls.flatMap((call) => [
       style.bold("Tool"),
       style.dim(wrap(askedWords(call), 2)),
@@ -71,7 +75,8 @@ function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style;
     ]),
     ...changeWords(turn).map((line) => style.dim(wrap(line, 2))),
     style.bold(wrap(`${agent}${took}`)),
-    wrap(turn.agent === "" ? "(nothing)" : turn.agent, 2),
+    wrap(text === "" ? "(nothing)" : text, 2),
+    ...sources.map((source) => style.dim(wrap(sourceWords(source), 2))),
     ...(end === null ? [] : [style.warn(wrap(`(${end})`, 2))]),
   ].join("\n");
 }

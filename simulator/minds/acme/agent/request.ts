@@ -17,9 +17,20 @@ export interface Exchange {
   outcomes: ToolOutcome[];
 }
 
-/** A request as the agent reads it: instructions, conversation and tools. */
+/** A source that came with a message of the customer. */
+export interface Source {
+  /** Its number among all search results of the request. */
+  index: number;
+  title: string;
+  blocks: string[];
+  /** It came with the last message. */
+  fresh: boolean;
+}
+
+/** A request as the agent reads it: instructions, conversation, sources and tools. */
 export interface Scene {
   instructions: string;
+  sources: Source[];
   /** The last one is to be answered. Never empty. */
   exchanges: Exchange[];
   tools: Tool[];
@@ -39,7 +50,23 @@ export function readRequest(request: MessageRequest): Scene {
     messages = messages.slice(2);
   }
   const tools = (request.tools ?? []).filter((tool): tool is Tool => "input_schema" in tool);
-  return { instructions, exchanges: exchangesOf(messages), tools };
+  return { instructions, exchanges: exchangesOf(messages), sources: sourcesOf(request.messages), tools };
+}
+
+function sourcesOf(messages: readonly MessageParam[]): Source[] {
+  const last = messages.findLastIndex((message) => message.role === "user" && textOf(message).trim() !== "");
+  return messages
+    .flatMap(({ content }, at) =>
+      typeof content === "string"
+        ? []
+        : content.flatMap((block) => (block.type === "search_result" ? [{ block, fresh: at === last }] : [])),
+    )
+    .map(({ block, fresh }, index) => ({
+      index,
+      title: bounded(block.title),
+      blocks: block.content.map(({ text }) => bounded(text)),
+      fresh,
+    }));
 }
 
 function isBriefing(first: MessageParam, second: MessageParam): boolean {

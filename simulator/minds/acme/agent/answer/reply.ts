@@ -6,6 +6,7 @@ import { answerIntent } from "./intents.ts";
 import { paragraph, reach, say } from "./context.ts";
 import { isSo, premise } from "./premise.ts";
 import { finish } from "./draft.ts";
+import { quoteSources } from "./sources.ts";
 import { feelings } from "./feelings.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
@@ -63,7 +64,8 @@ export function compose(context: Composing, slips: Slips): Thought {
   }
   const call = answers(context, draft, attacked, slips);
   if (call !== null) return call;
-  return finish(context, draft, slips);
+  const quotation = attacked || slips.incomplete ? null : quoteSources(context, draft);
+  return finish(context, { ...draft, quotation }, slips);
 }
 
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
