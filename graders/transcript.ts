@@ -61,6 +61,8 @@ export interface Turn {
   /** What the customer read: all text of the reply, joined. May be empty. */
   agent: string;
   end: ReplyEnd;
+  /** Set where a recording marks the reply as a refusal, whatever its words. The customer read it all the same. */
+  declined?: true;
   toolCalls: ToolCall[];
   /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
   sources?: Source[];

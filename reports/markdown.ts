@@ -7,6 +7,7 @@ import {
   steadinessNotes,
   type Notes,
 } from "./case-notes.ts";
+import { judgeNotes } from "./judge/words.ts";
 import { becauseWords, CRITERIA_LEGEND } from "./criterion-words.ts";
 import { forMarkdown } from "./escape.ts";
 import { failureStories } from "./failures.ts";
@@ -48,6 +49,9 @@ export function renderMarkdown(analysis: Analysis): string {
     analysis.criteria.some((c) => c.measurable) ? forMarkdown(CRITERIA_LEGEND) : "",
     reasons(analysis.criteria),
     unmeasured(analysis.criteria),
+    judgeNotes(analysis.criteria)
+      .map((n) => `- ${forMarkdown(n)}`)
+      .join("\n"),
     failures(analysis),
     inconclusive(analysis),
     notes(steadinessNotes(analysis.steadiness)),

@@ -79,6 +79,8 @@ export interface CheckSummary {
   hash: string;
   severity: CheckSeverity;
   criteria: string[];
+  /** A judge decides it. */
+  judged?: boolean;
 }
 
 /** A criterion as it stood when the run was made. */

@@ -75,6 +75,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
           hash: z.string(),
           severity: z.enum(["required", "advisory"]),
           criteria: z.array(z.string()),
+          judged: z.boolean().exactOptional(),
         }),
       ),
       // Runs that were made before there was a quarantine had nothing in it.

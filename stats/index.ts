@@ -84,6 +84,7 @@ export { krippendorffAlpha, krippendorffAlphaOfTable, type Level } from "./judgi
 export { judgeCard, judgedMargin, type Confusion, type JudgeCard } from "./judging/judge-card.ts";
 export {
   postStratified,
+  postStratifiedShare,
   roganGladen,
   roganGladenInterval,
   roganGladenKnown,

@@ -59,7 +59,11 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
 }
 
-function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap }): string {
+/** One turn: what the customer said, what the agent did, and what it answered. */
+export function said(
+  turn: Turn,
+  { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap },
+): string {
   const end = replyEndWords(turn.end);
   const { text, sources } = withNumbers(turn);
   const found = lookedUpWords(turn);

@@ -66,7 +66,7 @@ export function simulatorOption(text = "use the local simulator even when there 
 export function githubOption() {
   return new Option(
     "--github",
-    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/how-to/github.md",
+    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/ci/github.md",
   );
 }
 
