@@ -7,8 +7,9 @@ import { readKeptSuite, type SuiteStore } from "./kept-suite.ts";
 import { duplicates, type Named } from "./names.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
-
+import { readSuiteWithRows } from "./read-suite-file.ts";
 import type { Graders, Reader } from "./reader.ts";
+import { hasRows } from "./rows.ts";
 import { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
@@ -117,7 +118,11 @@ export async function loadLibrary(input: {
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
     const source = await textOf(name);
     const context = { graders, tools, today, speakers, schema, criteria: known };
-    const found = source && (await readKeptSuite(source, context, input.store));
+    // What a table beside it holds is part of such a suite, so it is read anew each time.
+    const found =
+      source !== null && hasRows(source.text)
+        ? await readSuiteWithRows(source, context, { read, dir, sources })
+        : source && (await readKeptSuite(source, context, input.store));
     if (found === null || found.suite === null) allReadable = false;
     else suites.push(found.suite);
     if (found === null) continue;

@@ -1,8 +1,10 @@
 import { checkEncoding, encodingSlip } from "./encoding.ts";
+import type { FileReader } from "./files.ts";
 import { type Named, namesIn } from "./names.ts";
 import { readSuite } from "./read-suite.ts";
 import type { Reader } from "./reader.ts";
 import { createSharer, shareParts } from "./share.ts";
+import { withRows } from "./rows.ts";
 import { partsOf, type SuitePart } from "./suite-parts.ts";
 import type { Case, Location, Problem, Suite } from "./types.ts";
 import { parseYaml, type YamlFile } from "./yaml.ts";
@@ -43,15 +45,40 @@ export function readSuiteFile(
 }
 
 function readWhole(source: { file: string; text: string }, context: SuiteContext): SuiteFile {
-  const yaml = parseYaml(source);
-  const { problems, doubts, readable } = checkEncoding(source.file, source.text);
-  if (!readable) yaml.value = undefined;
+  const { yaml, problems, doubts } = parseWhole(source);
   const found = readParsed(yaml, context);
   return {
     ...found,
-    problems: [...problems, ...(readable ? yaml.problems : []), ...found.problems],
+    problems: [...problems, ...found.problems],
     doubts: [...doubts, ...found.doubts],
   };
+}
+
+/** The same for a suite with rows, whose cases are written out first. @param o.sources receives the text of the table */
+export async function readSuiteWithRows(
+  source: { file: string; text: string },
+  context: SuiteContext,
+  o: { read: FileReader; dir: string; sources: Map<string, string> },
+): Promise<SuiteFile> {
+  const { yaml, problems, doubts } = parseWhole(source);
+  const ofRows: Problem[] = [];
+  const found = readParsed(await withRows(yaml, { ...o, problems: ofRows }), context);
+  return {
+    ...found,
+    problems: [...problems, ...ofRows, ...found.problems],
+    doubts: [...doubts, ...found.doubts],
+  };
+}
+
+function parseWhole(source: { file: string; text: string }): {
+  yaml: YamlFile;
+  problems: Problem[];
+  doubts: Problem[];
+} {
+  const yaml = parseYaml(source);
+  const { problems, doubts, readable } = checkEncoding(source.file, source.text);
+  if (!readable) yaml.value = undefined;
+  return { yaml, problems: [...problems, ...(readable ? yaml.problems : [])], doubts };
 }
 
 /** Null where anything is wrong, or a part holds other cases than those that were cut out for it. */

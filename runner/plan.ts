@@ -114,7 +114,7 @@ function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
     const grader = input.graders.get(kind);
     if (grader === undefined) throw new Error(`case ${testCase.id}: there is no grader ${kind}`);
     const hash = checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
-    return { id: placed.id, hash, severity, criteria };
+    return { id: placed.id, hash, severity, criteria, ...(grader.needsJudge && { judged: true }) };
   });
 }
 
