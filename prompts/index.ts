@@ -8,7 +8,6 @@ export type { Article } from "./knowledge/article.ts";
 export { articleHashes } from "./knowledge/load.ts";
 export type { Knowledge } from "./knowledge/load.ts";
 export { featureWords } from "./settings/words.ts";
-export { readOverride, SettingError } from "./settings/override.ts";
 export { promptKnowledge, toRequestParts } from "./request.ts";
 export type { RequestParts } from "./request.ts";
 export { loadTemplate, renderTemplate, TemplateError } from "./template.ts";
