@@ -16,7 +16,7 @@ const clock = () => new Date("2026-11-25T12:00:00Z");
 function world() {
   const played = worldOf(TOOL_NAMES)?.begin(WORLD, clock);
   if (played === undefined) throw new Error("no world");
-  return played;
+  return { backend: played.backend, rows: () => played.rows() };
 }
 
 const tool = (name: string, backend: Backend, scripted?: Parameters<typeof createTools>[1]) => {

@@ -12,9 +12,10 @@ let base = "";
 beforeAll(async () => {
   base = workspace(...SUITES);
   const env = { COLUMNS: "2000" };
-  await assay(["run", "--simulator", "--trials", "4", ...CHOSEN], { cwd: base, env });
+  const played = await assay(["run", "--simulator", "--trials", "4", ...CHOSEN], { cwd: base, env });
+  if (!played.stdout.includes("Eva played")) throw new Error(`no run: ${played.stderr}`);
   const blessed = await assay(["bless", "--by", "Jo Lead", "--note", "for tests"], { cwd: base, env });
-  if (blessed.code !== 0) throw new Error(blessed.stderr + blessed.stdout);
+  if (blessed.code !== 0) throw new Error(`no baseline: ${blessed.stderr}`);
 });
 
 it.each([
