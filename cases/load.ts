@@ -26,7 +26,7 @@ export interface Loaded {
   doubts: Problem[];
   /** The text of each file, to show the offending lines. */
   sources: ReadonlyMap<string, string>;
-  /** Where each check stands, by `placeOfCheck(caseId, checkId)`. */
+  /** Where each check stands, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
   places: ReadonlyMap<string, Location>;
   /** Where target and floor of each measurable criterion stand, by its id. */
   bars: ReadonlyMap<string, BarPlaces>;
@@ -47,6 +47,8 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Told before a file is parsed, which takes long where it is long. */
   onFile?: (file: string, characters: number) => void;
+  /** Whether it is told where each check stands: of a hundred thousand cases that is much to know. */
+  withPlaces?: boolean | undefined;
   /** Where what was read is kept for the next command. Nowhere, where it is left out. */
   store?: SuiteStore | undefined;
   /** Tools that the agent has. */
@@ -128,7 +130,7 @@ export async function loadLibrary(input: {
     for (const doubt of found.doubts) doubts.push(doubt);
     for (const one of found.named) named.push(one);
     for (const id of found.mentioned) mentioned.add(id);
-    for (const [check, place] of found.places) places.set(check, place);
+    if (input.withPlaces === true) for (const [check, place] of found.places) places.set(check, place);
     if (found.feedless) allFed = false;
   }
   problems.push(...duplicates(await newestLast(named, read)));

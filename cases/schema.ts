@@ -116,6 +116,10 @@ const referenceParts = {
     .array(z.looseObject({ returns: answer.optional(), fails: text.optional() }))
     .optional()
     .describe('Tool calls: `- { lookup_order: { order: "5512" }, returns: shipped }`.'),
+  cites: z
+    .array(z.strictObject({ link: text, title: text.optional(), text }))
+    .optional()
+    .describe("What the reply cites: `- { link: https://help.example/pay, text: What the source says. }`."),
   agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
 };
 

@@ -14,6 +14,7 @@ import { renderGateTerminal } from "./gate/terminal.ts";
 import { jsonBlocks } from "./json.ts";
 import { junitBlocks } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { codeQuality, renderComment, reviewOfComparison, reviewOfGate, reviewOfRun } from "./review/index.ts";
 import type { Shown, ShownList } from "./show/analysis.ts";
 import { renderShownList } from "./show/list-terminal.ts";
 import { renderShownMarkdown } from "./show/markdown.ts";
@@ -29,6 +30,8 @@ export const RUN_FORMATS: readonly Format<Analysis>[] = [
   { name: "junit", file: "junit.xml", render: junitBlocks },
   { name: "csv", file: "cases.csv", render: casesCsv },
   { name: "criteria-csv", file: "criteria.csv", render: criteriaCsv },
+  { name: "comment", file: "comment.md", render: (a) => renderComment(reviewOfRun(a), { id: "run" }) },
+  { name: "code-quality", file: "code-quality.json", render: (a) => codeQuality(reviewOfRun(a)) },
 ];
 
 export const GATE_FORMATS: readonly Format<GateAnalysis>[] = [
@@ -36,12 +39,19 @@ export const GATE_FORMATS: readonly Format<GateAnalysis>[] = [
   { name: "markdown", file: "gate.md", render: renderGateMarkdown },
   { name: "json", file: "gate.json", render: renderGateJson },
   { name: "junit", file: "gate.junit.xml", render: renderGateJunit },
+  { name: "comment", file: "gate.comment.md", render: (a) => renderComment(reviewOfGate(a), { id: "gate" }) },
+  { name: "code-quality", file: "gate.code-quality.json", render: (a) => codeQuality(reviewOfGate(a)) },
 ];
 
 export const COMPARISON_FORMATS: readonly Format<Comparison>[] = [
   { name: "terminal", file: null, render: renderComparisonTerminal },
   { name: "markdown", file: "compare.md", render: renderComparisonMarkdown },
   { name: "json", file: "compare.json", render: renderComparisonJson },
+  {
+    name: "comment",
+    file: "compare.comment.md",
+    render: (c) => renderComment(reviewOfComparison(c), { id: "compare" }),
+  },
 ];
 
 export const CONVERSATION_FORMATS: readonly Format<Shown>[] = [

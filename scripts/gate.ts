@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { labelsOf } from "../app/label/files.ts";
 import { analyzeGate } from "../reports/gate/analyze.ts";
 import { gatherEvidence } from "../reports/gate/evidence.ts";
 import { gateExitCode } from "../reports/gate/exit-code.ts";
@@ -89,7 +90,8 @@ export async function gate(options: GateOptions, share?: Share): Promise<number>
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const whole = await deliver(folder, { analysis, run: analyze(input) }, share);
+  const labels = await labelsOf(options.world, input.manifest.variant);
+  const whole = await deliver(folder, { analysis, run: analyze({ ...input, labels }) }, share);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
@@ -151,7 +153,11 @@ async function deliver(
   const files = [...gate.files, ...report.files];
   printFiles(files);
   // What was played before was paid before.
-  share?.({ review: reviewOfGate(analysis), files, costUsd: run === null ? 0 : paidUsd(run.paid) });
+  share?.({
+    review: reviewOfGate(analysis),
+    files,
+    costUsd: run === null ? 0 : paidUsd(run.paid, run.manifest.target),
+  });
   return shown && gate.whole && report.whole;
 }
 

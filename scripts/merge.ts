@@ -1,3 +1,4 @@
+import { labelsOf } from "../app/label/files.ts";
 import { mergeRuns, type MergeOptions, type Merged } from "../app/merge/merge.ts";
 import { analyze, plural } from "../reports/index.ts";
 import { deliverRun } from "./documents.ts";
@@ -21,7 +22,11 @@ export async function merge(options: MergeOptions & Pick<MergeFlags, "strict">):
   }
   const { folder, manifest, records } = merged;
   say(`Put ${plural(options.runs.length, "part")} together: ${folder.path}`);
-  return deliverRun(folder, analyze({ manifest, records }), { strict: options.strict === true });
+  return deliverRun(
+    folder,
+    analyze({ manifest, records, labels: await labelsOf(options.world, manifest.variant) }),
+    { strict: options.strict === true },
+  );
 }
 
 function missingLines({ of, missing, gaps }: Merged & { kind: "incomplete" }): string[] {

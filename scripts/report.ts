@@ -1,3 +1,4 @@
+import { labelsOf } from "../app/label/files.ts";
 import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
 import { analyze, exitCodeOf, RUN_FORMATS, type Analysis } from "../reports/index.ts";
 import type { RunFolder, StoredRun } from "../runner/index.ts";
@@ -24,7 +25,8 @@ export async function report(options: ReportOptions): Promise<number> {
   const { folder, stored, why } = await runOf(options);
   if (why !== null) say(why);
   for (const problem of stored.problems) say(`Warning: ${problem}`);
-  const analysis = analyze(stored);
+  const labels = await labelsOf(thisDesk().world, stored.manifest.variant);
+  const analysis = analyze({ ...stored, labels });
   const shown =
     options.csv === true
       ? await writeSheets(folder, analysis)

@@ -1,3 +1,4 @@
+import { labelsOf } from "../app/label/files.ts";
 import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { Share } from "./github.ts";
@@ -53,7 +54,11 @@ export async function run(options: RunOptions, share?: Share): Promise<number> {
 
   const { deliverRun } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
-  const analysis = analyze({ manifest: noted, records });
+  const analysis = analyze({
+    manifest: noted,
+    records,
+    labels: await labelsOf(options.world, noted.variant),
+  });
   const code = await deliverRun(folder, analysis, {
     strict: options.strict === true,
     ...(share && { share }),
