@@ -22,7 +22,7 @@ export default defineConfig({
     // By itself it leaves a core free. Most end-to-end tests wait for a command that they started.
     maxWorkers: availableParallelism(),
     coverage: {
-      include: [`${PRODUCT}/**/*.ts`],
+      include: [`${PRODUCT}/**/*.{ts,tsx}`],
       exclude: ["**/*.test.ts"],
     },
     projects: [

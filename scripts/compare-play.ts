@@ -1,18 +1,18 @@
 import { basename, relative } from "node:path";
 import {
-  analyze,
   comparisonExitCode,
   COMPARISON_FORMATS,
   plural,
   RUN_FORMATS,
-  type Comparison,
+  runDocument,
   type Format,
 } from "../reports/index.ts";
 import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { CompareOptions } from "../app/compare/options.ts";
+import type { ComparisonDocument } from "../reports/compare/document.ts";
 import { compareNamed } from "../app/compare/named.ts";
-import { fileDocument, showDocument } from "../app/documents/index.ts";
+import { fileDocument, showDocument, withoutHtml } from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
 import { interruptible } from "./interrupt.ts";
@@ -27,7 +27,10 @@ import { describeTerminal } from "./terminal.ts";
  * of its own.
  * @returns the exit code: 0, or 4 where trials are missing
  */
-export async function playComparison(options: CompareOptions, format: Format<Comparison>): Promise<number> {
+export async function playComparison(
+  options: CompareOptions,
+  format: Format<ComparisonDocument>,
+): Promise<number> {
   const prepared =
     options.resume === undefined
       ? await prepareComparison(options)
@@ -62,20 +65,23 @@ export async function playComparison(options: CompareOptions, format: Format<Com
     compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
   }
   const comparison = compareNamed(compared);
+  const data = { comparison, runs: compared, whole: false };
+  const html = options.html !== false;
   const desk = thisDesk();
   const folders = runs.map((run) => run.folder);
   const written = await fileDocument(
-    { data: comparison, formats: COMPARISON_FORMATS, folder, runs: folders, summarise: false },
+    { data, formats: withoutHtml(COMPARISON_FORMATS, { html }), folder, runs: folders, summarise: false },
     desk,
   );
   let whole = written.whole;
   for (const [i, run] of runs.entries()) {
-    const data = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
-    const own = { folder: run.folder.path, runs: [run.folder] };
-    const { whole: all } = await fileDocument({ data, formats: RUN_FORMATS, ...own, summarise: false }, desk);
+    const one = runDocument(compared[i] ?? { manifest: run.manifest, records: [] });
+    const own = { folder: run.folder.path, runs: [run.folder], summarise: false };
+    const formats = withoutHtml(RUN_FORMATS, { html });
+    const { whole: all } = await fileDocument({ data: one, formats, ...own }, desk);
     whole &&= all;
   }
-  const shown = showDocument({ data: comparison, format }, desk);
+  const shown = showDocument({ data, format }, desk);
   const here = (path: string): string => relative(process.cwd(), path);
   if (written.files.length > 0) say(`\nComparison: ${written.files.join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));

@@ -25,7 +25,8 @@ export async function compare(options: CompareOptions): Promise<number> {
       `${others.join(", ")} chooses what is played, but nothing is: finished runs are compared. Name the variants with --model or --prompt to play them, or leave it out.`,
     );
   }
-  const comparison = compareNamed(await readRuns(options.named));
-  const shown = showDocument({ data: comparison, format }, thisDesk());
+  const runs = await readRuns(options.named);
+  const comparison = compareNamed(runs);
+  const shown = showDocument({ data: { comparison, runs, whole: false }, format }, thisDesk());
   return shown ? comparisonExitCode(comparison) : 4;
 }

@@ -1,6 +1,12 @@
-import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
-import { exitCodeOf, RUN_FORMATS, type Analysis, type ExitCode } from "../reports/index.ts";
-import type { RunFolder } from "../runner/index.ts";
+import {
+  chooseFormat,
+  documentOfRun,
+  fileDocument,
+  showDocument,
+  withoutHtml,
+} from "../app/documents/index.ts";
+import { exitCodeOf, RUN_FORMATS, type ExitCode } from "../reports/index.ts";
+import type { Manifest, RunFolder, TrialDigest } from "../runner/index.ts";
 import { thisDesk } from "./desk.ts";
 
 /**
@@ -9,17 +15,18 @@ import { thisDesk } from "./desk.ts";
  */
 export async function deliverRun(
   folder: RunFolder,
-  analysis: Analysis,
-  options: { strict: boolean },
+  run: { manifest: Manifest; records: readonly TrialDigest[] },
+  options: { strict: boolean; html: boolean },
 ): Promise<ExitCode> {
   const desk = thisDesk();
+  const data = await documentOfRun(run, desk.world);
   const { files, whole } = await fileDocument(
-    { data: analysis, formats: RUN_FORMATS, folder: folder.path, runs: [folder] },
+    { data, formats: withoutHtml(RUN_FORMATS, options), folder: folder.path, runs: [folder] },
     desk,
   );
-  const shown = showDocument({ data: analysis, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
+  const shown = showDocument({ data, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   printFiles(files);
-  const code = exitCodeOf(analysis, options);
+  const code = exitCodeOf(data.analysis, options);
   return code === 1 || (shown && whole) ? code : 4;
 }
 

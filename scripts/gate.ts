@@ -5,20 +5,13 @@ import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
 import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
 import { createRandom } from "../simulator/api/random.ts";
-import {
-  analyze,
-  GATE_FORMATS,
-  plural,
-  RUN_FORMATS,
-  subjectWords,
-  thousands,
-  type Analysis,
-} from "../reports/index.ts";
+import { GATE_FORMATS, plural, RUN_FORMATS, runDocument, subjectWords, thousands } from "../reports/index.ts";
 import type { GateAnalysis } from "../reports/gate/analysis.ts";
-import { readRun, runFolder, type RunFolder } from "../runner/index.ts";
+import type { Baseline } from "../reports/baseline/baseline.ts";
+import { readRun, runFolder, type Manifest, type RunFolder, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "../app/gate/options.ts";
-import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
+import { chooseFormat, fileDocument, showDocument, withoutHtml } from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { printFiles } from "./documents.ts";
 import { agentOf } from "../app/gate/baseline-file.ts";
@@ -86,7 +79,7 @@ export async function gate(options: GateOptions): Promise<number> {
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const whole = await deliver(folder, analysis, analyze(input));
+  const whole = await deliver(folder, analysis, input, { played: true, html: options.html !== false });
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
@@ -125,21 +118,36 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
-  const whole = await deliver(folder, analysis, null);
+  const whole = await deliver(
+    folder,
+    analysis,
+    { manifest, records, baseline },
+    { played: false, html: options.html !== false },
+  );
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   return whole || code === 1 ? code : 4;
 }
 
 /** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
-async function deliver(folder: RunFolder, analysis: GateAnalysis, run: Analysis | null): Promise<boolean> {
+async function deliver(
+  folder: RunFolder,
+  analysis: GateAnalysis,
+  input: { manifest: Manifest; records: readonly TrialDigest[]; baseline: Baseline | null },
+  { played, html }: { played: boolean; html: boolean },
+): Promise<boolean> {
   const desk = thisDesk();
   const to = { folder: folder.path, runs: [folder] };
-  const gate = await fileDocument({ data: analysis, formats: GATE_FORMATS, ...to }, desk);
-  const report =
-    run === null
-      ? { files: [], whole: true }
-      : await fileDocument({ data: run, formats: RUN_FORMATS, ...to, summarise: false }, desk);
-  const shown = showDocument({ data: analysis, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
+  const run = runDocument(input);
+  const data = { gate: analysis, run };
+  const gate = await fileDocument({ data, formats: withoutHtml(GATE_FORMATS, { html }), ...to }, desk);
+  // The gate's page holds the report of its run.
+  const report = played
+    ? await fileDocument(
+        { data: run, formats: withoutHtml(RUN_FORMATS, { html: false }), ...to, summarise: false },
+        desk,
+      )
+    : { files: [], whole: true };
+  const shown = showDocument({ data, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
   printFiles([...gate.files, ...report.files]);
   return shown && gate.whole && report.whole;
 }
@@ -154,6 +162,7 @@ const WITH_RUN = new Set([
   "--on-broken-case",
   "--allow-removed",
   "--simulator",
+  "--no-html",
 ]);
 
 /** Says what will happen before anything is sent. */

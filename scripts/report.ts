@@ -1,8 +1,15 @@
-import { chooseFormat, showDocument } from "../app/documents/index.ts";
-import { analyze, exitCodeOf, RUN_FORMATS } from "../reports/index.ts";
-import type { StoredRun } from "../runner/index.ts";
+import {
+  chooseFormat,
+  documentOfRun,
+  fileDocument,
+  showDocument,
+  type Desk,
+} from "../app/documents/index.ts";
+import { exitCodeOf, RUN_FORMATS, type RunDocument } from "../reports/index.ts";
+import type { RunFolder, StoredRun } from "../runner/index.ts";
 import { namedRun, newestPlayed } from "../app/runs/choose.ts";
 import { thisDesk } from "./desk.ts";
+import { printFiles } from "./documents.ts";
 import { say } from "./say.ts";
 import { UserError } from "../app/user-error.ts";
 
@@ -11,28 +18,49 @@ export interface ReportOptions {
   /** The newest when it is left out. */
   run: string | undefined;
   out: string;
-  format: string;
+  format?: string;
+  /** Writes the page into the run's folder. */
+  html?: true;
+  /** The page holds every conversation. */
+  all?: true;
   strict?: boolean;
 }
 
 /** `assay report`: prints the report of a run from its manifest and journal alone. */
 export async function report(options: ReportOptions): Promise<number> {
-  const format = chooseFormat(RUN_FORMATS, options.format);
-  const { stored, why } = await runOf(options);
+  const format = chooseFormat(RUN_FORMATS, options.format ?? "terminal");
+  if (options.all === true && options.html !== true && format.name !== "html") {
+    throw new UserError("--all is for the page: assay report --html --all.");
+  }
+  const { folder, stored, why } = await runOf(options);
   if (why !== null) say(why);
   for (const problem of stored.problems) say(`Warning: ${problem}`);
-  const analysis = analyze(stored);
-  const shown = showDocument({ data: analysis, format }, thisDesk());
-  const code = exitCodeOf(analysis, { strict: options.strict === true });
+  const desk = thisDesk();
+  const data = await documentOfRun({ ...stored, whole: options.all === true }, desk.world);
+  const shown = await (options.html === true && options.format === undefined
+    ? page(folder, data, desk)
+    : showDocument({ data, format }, desk));
+  const code = exitCodeOf(data.analysis, { strict: options.strict === true });
   return shown || code === 1 ? code : 4;
 }
 
 async function runOf(options: {
   run: string | undefined;
   out: string;
-}): Promise<{ stored: StoredRun; why: string | null }> {
+}): Promise<{ folder: RunFolder; stored: StoredRun; why: string | null }> {
   if (options.run !== undefined) return { ...(await namedRun(options.run)), why: null };
   const newest = await newestPlayed(options.out);
   if (newest === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
   return newest;
+}
+
+/** Writes the page beside the records. @returns whether it could be written */
+async function page(folder: RunFolder, data: RunDocument, desk: Desk): Promise<boolean> {
+  const formats = RUN_FORMATS.filter((f) => f.name === "html");
+  const { files, whole } = await fileDocument(
+    { data, formats, folder: folder.path, runs: [folder], summarise: false },
+    desk,
+  );
+  printFiles(files);
+  return whole;
 }

@@ -3,7 +3,7 @@ import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import { interruptible } from "./interrupt.ts";
 import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
-import { analyze, plural, subjectWords } from "../reports/index.ts";
+import { plural, subjectWords } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
@@ -51,8 +51,11 @@ export async function run(options: RunOptions): Promise<number> {
 
   const { deliverRun } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
-  const analysis = analyze({ manifest: noted, records });
-  const code = await deliverRun(folder, analysis, { strict: options.strict === true });
+  const code = await deliverRun(
+    folder,
+    { manifest: noted, records },
+    { strict: options.strict === true, html: options.html !== false },
+  );
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);

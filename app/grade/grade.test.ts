@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { renderTerminal } from "../../reports/index.ts";
+import { analyze, renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { pedalCopy } from "../../tests/fixtures/own-project.ts";
@@ -81,7 +81,7 @@ async function graded(lines: readonly unknown[], flags: Partial<GradeOptions> = 
     ...flags,
   });
   const never = new AbortController().signal;
-  const { analysis } = await runGrading(prepared, { signal: never, clock: () => new Date(0), world });
+  const analysis = analyze(await runGrading(prepared, { signal: never, clock: () => new Date(0), world }));
   const trials = analysis.suites.flatMap((s) => s.trials).map((t) => [t.caseId, t.outcome]);
   return { prepared, analysis, trials };
 }

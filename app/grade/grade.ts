@@ -11,7 +11,6 @@ import {
   type Claude,
   type ResponseLog,
 } from "../../claude/index.ts";
-import { analyze, type Analysis } from "../../reports/index.ts";
 import {
   gradeRecording,
   JournalError,
@@ -23,6 +22,7 @@ import {
   withLosses,
   writeManifest,
   type Journal,
+  type Manifest,
   type Judge,
   type Stop,
   type TrialDigest,
@@ -37,7 +37,8 @@ import type { PreparedGrading } from "./prepare.ts";
 
 /** What came of it. */
 export interface Grading {
-  analysis: Analysis;
+  manifest: Manifest;
+  records: TrialDigest[];
   /** Why it ended early; null where it did not. */
   stop: Stop | null;
 }
@@ -70,7 +71,7 @@ export async function runGrading(
       checkKept(folder, door === null ? [journal] : [journal, door.log]),
     );
     const noted = await noteStop({ folder, manifest, records, stop });
-    return { analysis: analyze({ manifest: noted, records }), stop };
+    return { manifest: noted, records, stop };
   } finally {
     await journal.close();
     await door?.close();

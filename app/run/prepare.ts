@@ -52,6 +52,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   /** The run to go on with; true for the newest. */
   resume?: string | true;
   strict?: boolean;
+  /** Write the page, too; false with --no-html. */
+  html?: boolean;
   /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
   cache?: boolean;
   version: string;

@@ -5,7 +5,14 @@ import { concurrencyOption, wholeNumber } from "./values.ts";
 import type { CompareOptions } from "../../app/compare/options.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
-import { addCases, judgeModelOption, mindOption, simulatorOption, outOption } from "./shared-options.ts";
+import {
+  addCases,
+  judgeModelOption,
+  mindOption,
+  simulatorOption,
+  outOption,
+  htmlOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -34,6 +41,7 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(outOption("where the comparison's folder is written"))
+    .addOption(htmlOption())
     .addOption(simulatorOption())
     .addOption(mindOption())
     .option("--resume <comparison>", "go on with a comparison that was interrupted")

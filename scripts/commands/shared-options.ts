@@ -54,6 +54,11 @@ export function simulatorOption(text = "use the local simulator even when there 
   return new Option("--simulator", text);
 }
 
+/** Whether the page for people is written, too. */
+export function htmlOption() {
+  return new Option("--no-html", "write no report.html");
+}
+
 /** Where the folders of runs are. */
 export function outOption(text: string) {
   return new Option("--out <folder>", text).argParser(named).default("runs");

@@ -40,6 +40,7 @@ it.skipIf(!existsSync("/dev/full"))(
       "journal.ndjson",
       "junit.xml",
       "manifest.json",
+      "report.html",
       "report.json",
       "report.md",
       "responses.ndjson",

@@ -1,0 +1,33 @@
+import type { Manifest, TrialDigest } from "../runner/records.ts";
+import type { Analysis } from "./analysis.ts";
+import { analyze } from "./analyze.ts";
+import type { Baseline } from "./baseline/baseline.ts";
+import { sinceBaseline, type SinceBaseline } from "./since-baseline.ts";
+
+/** What the document of a run is made of: what was counted, and the records for formats that show conversations. */
+export interface RunDocument {
+  analysis: Analysis;
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+  /** Null without a baseline that the run may be held against. */
+  since: SinceBaseline | null;
+  /** Whether a page holds every conversation, whatever its size. */
+  whole: boolean;
+}
+
+/** @param o.baseline null where there is none; one of another kind of target is not used */
+export function runDocument(o: {
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+  baseline?: Baseline | null;
+  whole?: boolean;
+}): RunDocument {
+  const { manifest, records, baseline = null } = o;
+  return {
+    analysis: analyze({ manifest, records }),
+    manifest,
+    records,
+    since: baseline === null ? null : sinceBaseline({ baseline, manifest, records }),
+    whole: o.whole ?? false,
+  };
+}
