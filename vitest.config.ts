@@ -11,7 +11,7 @@ const env = {
 /** They start the compiled command, pack it, or play whole projects. */
 const END_TO_END = [
   "tests/e2e/**/*.test.ts",
-  "tests/{docs,own-agent,package}.test.ts",
+  "tests/{docs,own-agent,package,recipes}.test.ts",
   "tests/package/**/*.test.ts",
 ];
 const PRODUCT =

@@ -152,6 +152,7 @@ export interface Analysis {
     | "judgeModel"
     | "customerModel"
     | "recorded"
+    | "shard"
     | "stopped"
     | "warnings"
   >;

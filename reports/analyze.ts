@@ -41,6 +41,7 @@ export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest
       judgeModel: manifest.judgeModel,
       customerModel: manifest.customerModel,
       ...(manifest.recorded && { recorded: manifest.recorded }),
+      ...(manifest.shard !== undefined && { shard: manifest.shard }),
       ...(manifest.stopped !== undefined && { stopped: manifest.stopped }),
       warnings: runWarnings(manifest),
     },

@@ -1,3 +1,4 @@
+import type { Shard } from "../runner/records.ts";
 import type { Analysis } from "./analysis.ts";
 import { NO_JUDGE } from "./words.ts";
 
@@ -6,6 +7,8 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /** What a run says as a whole, of the criteria that must hold. Names are those of criteria. */
 export type RunVerdict =
+  /** One part of a plan decides nothing: several parts, each with its own chance to err, would err more often. */
+  | { kind: "part"; shard: Shard; errored: number; notRun: number }
   | { kind: "missed"; missed: string[]; errored: number; notRun: number }
   | { kind: "incomplete"; errored: number; notRun: number; undecided: string[] }
   /** Of `silent`, or of the whole run where it is empty, nothing could be judged at all. */
@@ -20,6 +23,8 @@ export function verdictOf(analysis: Analysis): RunVerdict {
   const gating = measured.filter((c) => c.criterion.severity !== "watch");
   const named = (those: typeof measured): string[] => those.map((c) => c.criterion.name);
   const { errored, notRun } = analysis.counts;
+  const { shard } = analysis.manifest;
+  if (shard !== undefined) return { kind: "part", shard, errored, notRun };
   const missed = gating.filter((c) => c.verdict === "not_met");
   const undecided = named(gating.filter((c) => c.verdict === "not_enough_evidence"));
   if (missed.length > 0) return { kind: "missed", missed: named(missed), errored, notRun };
@@ -34,10 +39,13 @@ export function verdictOf(analysis: Analysis): RunVerdict {
 
 /**
  * The exit code of a run. 1: a criterion that must hold is shown to be missed. 4: trials are missing, or of a criterion
- * that must hold nothing at all could be judged. 3 (strict only): not enough evidence.
+ * that must hold nothing at all could be judged. 3 (strict only): not enough evidence. One part of a plan is complete (0)
+ * or not (4).
  */
 export function exitCodeOf(analysis: Analysis, options: { strict: boolean }): ExitCode {
-  const { kind } = verdictOf(analysis);
+  const verdict = verdictOf(analysis);
+  const { kind } = verdict;
+  if (kind === "part") return verdict.errored + verdict.notRun > 0 ? 4 : 0;
   if (kind === "missed") return 1;
   if (kind === "incomplete" || kind === "silent") return 4;
   return kind === "undecided" && options.strict ? 3 : 0;

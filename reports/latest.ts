@@ -1,3 +1,4 @@
+import { placeOf, trialsOf } from "../runner/planned.ts";
 import type { CaseSummary, Manifest, TrialDigest } from "../runner/records.ts";
 
 /** A planned trial, and what came of it; null where it was not run. */
@@ -17,8 +18,10 @@ export function slotsByCase(
   records: Iterable<TrialDigest>,
 ): Map<string, TrialSlot[]> {
   const slots = new Map(cases.map((c) => [c.id, slotsOf(c)]));
+  const planned = new Map(cases.map((c) => [c.id, c]));
   for (const record of records) {
-    const slot = slots.get(record.caseId)?.[record.trial];
+    const own = planned.get(record.caseId);
+    const slot = own && slots.get(record.caseId)?.[placeOf(own, record.trial)];
     if (slot === undefined) continue;
     // A trial that was decided is not undone by a later attempt that errored.
     const undone = slot.record !== null && slot.record.outcome !== "errored" && record.outcome === "errored";
@@ -27,8 +30,8 @@ export function slotsByCase(
   return slots;
 }
 
-function slotsOf({ id, trials }: CaseSummary): TrialSlot[] {
-  return Array.from({ length: trials }, (_, trial) => ({ caseId: id, trial, record: null }));
+function slotsOf(summary: CaseSummary): TrialSlot[] {
+  return Array.from(trialsOf(summary), (trial) => ({ caseId: summary.id, trial, record: null }));
 }
 
 /** The records that count, in the order of the plan. */

@@ -1,8 +1,14 @@
 import type { Manifest } from "../runner/records.ts";
+import { shardWords } from "../runner/shard.ts";
 
 /** What a reader of a run's report must know before its numbers, a sentence or two each. */
-export function runWarnings({ warnings, stopped }: Pick<Manifest, "warnings" | "stopped">): string[] {
-  return stopped === undefined
-    ? warnings
-    : [...warnings, `This run stopped before its plan was done. ${stopped}`];
+export function runWarnings(manifest: Pick<Manifest, "warnings" | "stopped" | "shard">): string[] {
+  const { warnings, stopped, shard } = manifest;
+  return [
+    ...warnings,
+    ...(stopped === undefined ? [] : [`This run stopped before its plan was done. ${stopped}`]),
+    ...(shard === undefined
+      ? []
+      : [`This is ${shardWords(shard)} of a plan, and its numbers are of that part alone.`]),
+  ];
 }

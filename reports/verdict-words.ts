@@ -1,11 +1,18 @@
 import type { Analysis } from "./analysis.ts";
 import { verdictOf } from "./exit-code.ts";
+import { shardWords } from "../runner/shard.ts";
 import { plural } from "./words.ts";
 
 /** The verdict of a run in a sentence or two, the same in every format. */
 export function verdictWords(analysis: Analysis): string {
   const verdict = verdictOf(analysis);
   switch (verdict.kind) {
+    case "part": {
+      const { shard } = verdict;
+      const state =
+        verdict.errored + verdict.notRun === 0 ? "it is complete" : `${missingWords(verdict)} in it`;
+      return `No verdict: this is ${shardWords(shard)} of a plan, and ${state}. Put all parts together: assay merge RUN...`;
+    }
     case "missed":
       return `Not met: ${verdict.missed.join(", ")}.${alsoMissing(verdict)}`;
     case "incomplete":

@@ -15,9 +15,9 @@ export { JournalError, openJournal, type Journal } from "./journal.ts";
 export { checkKept, withLosses } from "./kept.ts";
 export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
-export { countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";
+export { countOf, countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";
 export { readRecords, readRun, type StoredRun } from "./read-run.ts";
-export type { CaseChoice, Manifest, TrialDigest, TrialRecord, Variant } from "./records.ts";
+export type { CaseChoice, Manifest, Shard, TrialDigest, TrialRecord, Variant } from "./records.ts";
 export {
   latestRun,
   newRunId,
@@ -29,3 +29,4 @@ export {
   type RunFolder,
 } from "./run-folder.ts";
 export { runPool } from "./schedule.ts";
+export { shardWords, takeShard, wholePlan } from "./shard.ts";

@@ -31,6 +31,8 @@ export interface CaseSummary {
   tags: string[];
   kind: "regression" | "capability";
   trials: number;
+  /** Which of its trials the run plays, where it is one part of a plan: see `takeShard`. Absent where it plays all. */
+  part?: CasePart;
   /** Hash of everything that could change a trial of it. A trial's own key is this and its index. */
   key: string;
   /** The key of each trial, where it is not made of `key`: of recorded conversations, what was said is part of it. */
@@ -45,6 +47,18 @@ export interface CaseSummary {
   checks: CheckSummary[];
   /** Why it counts for nothing in this run; null for a case that counts. */
   quarantine: Quarantine | null;
+}
+
+/** Every so-many-eth trial of a case, from one on: `{ from: 1, every: 4 }` are the trials 1, 5, 9 and so on, from 0. */
+export interface CasePart {
+  from: number;
+  every: number;
+}
+
+/** Which part of a plan a run plays. Counts from 1. */
+export interface Shard {
+  index: number;
+  of: number;
 }
 
 /** A check of a case, told apart from others by its hash: the position changes when a check is added above it. */
@@ -120,6 +134,8 @@ export interface Manifest {
   /** `shared`: what other runs were answered was used again. `own`, or nothing: every answer was given to this run. */
   cache?: "own" | "shared";
   warnings: string[];
+  /** Present where the run is one part of a plan, to be put together with the others: `assay merge`. */
+  shard?: Shard;
   /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
   stopped?: string;
   /**

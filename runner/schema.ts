@@ -37,6 +37,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   concurrency: z.number(),
   cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),
+  shard: z.object({ index: z.int().min(1), of: z.int().min(1) }).exactOptional(),
   stopped: z.string().exactOptional(),
   recorded: z.object({ cases: z.int().min(0), of: z.int().min(0) }).exactOptional(),
   choice: z
@@ -56,6 +57,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
       tags: z.array(z.string()),
       kind: z.enum(["regression", "capability"]),
       trials: z.int().min(0),
+      part: z.object({ from: z.int().min(0), every: z.int().min(1) }).exactOptional(),
       key: z.string(),
       keys: z.array(z.string()).exactOptional(),
       criteria: z.array(z.string()),

@@ -3,6 +3,7 @@ import { countTrials, readRun, runFolder } from "../runner/index.ts";
 import type { ComparedRun } from "../reports/index.ts";
 import { tuneEngine } from "./tune-engine.ts";
 import { readComparisonPlan } from "../app/compare/folder.ts";
+import { refusePart } from "../app/runs/choose.ts";
 import { say } from "./say.ts";
 import { UserError, withFiles } from "../app/user-error.ts";
 
@@ -40,6 +41,7 @@ export async function readRuns(named: readonly string[]): Promise<ComparedRun[]>
 
 async function readNamed(path: string): Promise<ComparedRun> {
   const run = await withFiles("The journal can't be read", () => readRun(runFolder(path)));
+  refusePart(run.manifest, path);
   tuneEngine(countTrials(run.manifest));
   for (const problem of run.problems) say(`Warning: ${problem}`);
   return run;

@@ -11,7 +11,7 @@ import {
   type Opinion,
   type PooledRun,
 } from "../reports/index.ts";
-import { readRun, runFolder, RunFolderError } from "../runner/index.ts";
+import { readRun, runFolder, RunFolderError, shardWords } from "../runner/index.ts";
 import { prepareRejudging } from "../app/rejudge.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -96,7 +96,10 @@ async function readAll(out: string): Promise<PooledRun[]> {
     const path = join(out, name);
     if (!(await readdir(path)).includes("manifest.json")) continue;
     try {
-      runs.push(await readPooled(path));
+      const run = await readPooled(path);
+      // Its trials stand in the merged run, too.
+      if (run.manifest.shard === undefined) runs.push(run);
+      else say(`Left out: ${path} is ${shardWords(run.manifest.shard)} of a plan.`);
     } catch (cause) {
       if (!(cause instanceof RunFolderError)) throw cause;
       say(`Left out: ${cause.message}`);

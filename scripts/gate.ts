@@ -32,6 +32,7 @@ import { createProgressLine } from "./progress.ts";
 import { say } from "./say.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 import { describeTerminal } from "./terminal.ts";
+import { refusePart } from "../app/runs/choose.ts";
 import { UserError, withFiles } from "../app/user-error.ts";
 
 /**
@@ -93,6 +94,7 @@ export async function gate(options: GateOptions): Promise<number> {
 async function gateRun(options: GateOptions, path: string): Promise<number> {
   const folder = runFolder(path);
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
+  refusePart(manifest, folder.path);
   const before = await readGatePlan(folder);
   for (const problem of problems) say(`Warning: ${problem}`);
   const plan = gatePlanOf(options, agentOf(manifest.variant), before);

@@ -8,6 +8,7 @@ import { addFlaky } from "./commands/flaky.ts";
 import { addGrade } from "./commands/grade.ts";
 import { addInit } from "./commands/init.ts";
 import { addLint } from "./commands/lint.ts";
+import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
@@ -56,6 +57,7 @@ Exit codes:
   addInit(program, tools.version);
   addLint(program, tools);
   addPlan(program, tools);
+  addMerge(program, tools);
   addReport(program);
   addShow(program);
   addFlaky(program, tools);

@@ -31,7 +31,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   graders: ["claude", "prompts", "text"],
   cases: ["graders"],
   runner: ["agent", "cases", "graders", "claude", "prompts"],
-  reports: ["stats"],
+  reports: ["runner", "stats"],
   simulator: ["claude", "text"],
   app: ["runner", "text", "cases", "graders", "agent", "claude", "prompts", "stats", "reports", "simulator"],
   library: ["app", "runner", "cases", "graders", "prompts", "reports", "simulator"],
@@ -40,7 +40,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
 
 /** Types are contracts: a report reads the records of a run, which hold what graders and clients wrote. */
 const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
-  reports: ["runner", "graders", "claude"],
+  reports: ["graders", "claude"],
   cases: ["claude"],
 };
 

@@ -7,6 +7,7 @@ import { differenceOf, poolBaselines } from "../../reports/baseline/pool.ts";
 import { readRun, runFolder, type RunFolder, type StoredRun } from "../../runner/index.ts";
 import { agentOf, baselineFileOf, readBaseline, writeBaseline } from "../gate/baseline-file.ts";
 import { readGatePlan } from "../gate/plan.ts";
+import { refusePart } from "../runs/choose.ts";
 import { runsIn } from "../runs/list.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
@@ -138,6 +139,7 @@ async function furtherRuns(
   const further: Baseline[] = [];
   for (const path of request.with ?? []) {
     const stored = await readStored(runFolder(path), tell);
+    refusePart(stored.manifest, path);
     const other = makeBaseline({ ...stored, blessed });
     const refused = differenceOf(own, other) ?? twice(other, further) ?? unfinished(stored, path);
     if (refused !== null) {

@@ -6,7 +6,7 @@ import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline, BaselineCase } from "../../reports/baseline/baseline.ts";
 import { makeBaseline } from "../../reports/baseline/make.ts";
 import { poolBaselines } from "../../reports/baseline/pool.ts";
-import type { Manifest, StoredRun } from "../../runner/index.ts";
+import { shardWords, type Manifest, type StoredRun } from "../../runner/index.ts";
 import { agentOf, promptFolderOf } from "../gate/baseline-file.ts";
 import type { GatePlan } from "../gate/plan.ts";
 
@@ -40,6 +40,11 @@ export function refusalsOf(candidate: Candidate, allowed: Allowances): string[] 
   const { manifest } = candidate.stored;
   if (manifest.target.baseUrl === RECORDED) {
     return ["Its conversations were recorded elsewhere: nothing was played that a gate could play again."];
+  }
+  if (manifest.shard !== undefined) {
+    return [
+      `It is ${shardWords(manifest.shard)} of a plan. Put the parts together first: assay merge RUN...`,
+    ];
   }
   const analysis = analyze(candidate.stored);
   return [

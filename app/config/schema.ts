@@ -58,6 +58,7 @@ const ownFlags = {
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
+  "shard",
   "run",
   "from",
   "with",

@@ -29,6 +29,8 @@ export async function earlierRuns(o: {
   for await (const listed of runsIn(o.out)) {
     if (wanted.size === 0) break;
     const { manifest, folder } = listed;
+    // What a part holds stands in the merged run, too.
+    if (manifest.shard !== undefined) continue;
     if (!isOf(o.plan.variant, manifest.variant) || !tellsOf(wanted, listed)) continue;
     const run = await readEarlier(folder, manifest);
     const played = new Set(run.records.map((r) => r.caseId));

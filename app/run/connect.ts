@@ -33,6 +33,7 @@ export function createConnection(flags: LimitFlags, { tell, now }: Pick<World, "
         concurrency: manifest.concurrency,
         tell,
         giveUpAfter: flags.giveUpAfter,
+        share: 1 / (manifest.shard?.of ?? 1),
       });
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
@@ -45,13 +46,14 @@ export const GIVE_UP_AFTER_MS = 600_000;
 
 /**
  * A client whose requests share one pace, and one patience with an API that is down.
+ * @param o.share of the key's limits: the parts of a plan that are played at once share them
  * @param o.giveUpAfter milliseconds without a single answer after which everything stops
  */
 export function connect(
   target: ChosenTarget,
-  o: { concurrency: number; tell: World["tell"]; giveUpAfter?: number | undefined },
+  o: { concurrency: number; tell: World["tell"]; giveUpAfter?: number | undefined; share?: number },
 ) {
-  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS } = o;
+  const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1 } = o;
   const { baseUrl } = target.target;
   // The simulator in this process is never down.
   const patience =
@@ -59,7 +61,7 @@ export function connect(
   const client = createClaude({
     ...target.options,
     log: tell,
-    pacer: createPacer({ most: concurrency }),
+    pacer: createPacer({ most: concurrency, share }),
     patience,
   });
   client.prepare();

@@ -5,9 +5,11 @@ import {
   type Budget,
   type ResponseIndex,
 } from "../../claude/index.ts";
+import type { Case } from "../../cases/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
 import {
   checkKept,
+  countOf,
   countTrials,
   estimateCalls,
   manifestSchema,
@@ -102,7 +104,7 @@ export async function openRun(o: {
         ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
       },
       prompt,
-      estimate: estimateCalls(chosen, o.world.graders),
+      estimate: estimateCalls(withTrialsOf(manifest, chosen), o.world.graders),
       resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
       budget,
       close: async () => {
@@ -114,6 +116,13 @@ export async function openRun(o: {
     await close().catch(() => undefined);
     throw cause;
   }
+}
+
+/** The cases with as many trials as the run plays of them: fewer than were asked for where it plays a part of the plan. */
+function withTrialsOf({ cases, shard }: Manifest, chosen: readonly Case[]): readonly Case[] {
+  if (shard === undefined) return chosen;
+  const counts = new Map(cases.map((c) => [c.id, countOf(c)]));
+  return chosen.map((c) => ({ ...c, trials: counts.get(c.id) ?? c.trials }));
 }
 
 /** What of the earlier session can't be used any more, in one sentence. */

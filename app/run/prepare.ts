@@ -19,6 +19,8 @@ import {
   type CaseChoice,
   type Manifest,
   type RunFolder,
+  type Shard,
+  takeShard,
   type Variant,
 } from "../../runner/index.ts";
 import { tooShortToCache } from "./prompt-size.ts";
@@ -56,6 +58,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   html?: boolean;
   /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
   cache?: boolean;
+  /** The part of the plan that is played here; the others are played elsewhere. */
+  shard?: Shard;
   version: string;
   /** The flags that the user typed, such as `--model`. */
   given: readonly string[];
@@ -180,7 +184,7 @@ export function plan(o: {
   }
   const tooShort = target.target.simulated || own !== null ? null : tooShortToCache(prompt, model);
   if (tooShort !== null) warnings.push(tooShort);
-  return makePlan({
+  const whole = makePlan({
     graders: options.world.graders,
     runId: o.runId ?? o.folder.path.split(/[\\/]/).at(-1) ?? "run",
     createdAt: o.createdAt,
@@ -209,6 +213,7 @@ export function plan(o: {
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: customerPromptHash(),
   });
+  return options.shard === undefined ? whole : takeShard(whole, options.shard);
 }
 
 /** @throws {UserError} for a model that the simulator does not have */

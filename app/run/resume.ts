@@ -102,6 +102,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     customerModel: old.customerModel,
     seed: old.seed,
     cache: old.cache === "shared",
+    ...(old.shard !== undefined && { shard: old.shard }),
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
     ...(old.target.mind !== undefined && { mind: old.target.mind.file }),
   };

@@ -1,7 +1,14 @@
 import { RECORDED } from "../../reports/index.ts";
-import { readRun, runFolder, type RunFolder, type StoredRun } from "../../runner/index.ts";
+import {
+  readRun,
+  runFolder,
+  shardWords,
+  type Manifest,
+  type RunFolder,
+  type StoredRun,
+} from "../../runner/index.ts";
 import { readGatePlan } from "../gate/plan.ts";
-import { withFiles } from "../user-error.ts";
+import { UserError, withFiles } from "../user-error.ts";
 import { runsIn } from "./list.ts";
 
 /** A run that was chosen because none was named, and the newer ones that were passed over. */
@@ -45,6 +52,17 @@ export async function newestPlayed(out: string): Promise<ChosenRun | null> {
 export async function newestGate(out: string): Promise<RunFolder | null> {
   for await (const { folder } of runsIn(out)) if ((await readGatePlan(folder)) !== null) return folder;
   return null;
+}
+
+/**
+ * For a command that decides something by a run.
+ * @throws {UserError} for one part of a plan: alone, it says something about its own trials only
+ */
+export function refusePart({ shard }: Pick<Manifest, "shard">, path: string): void {
+  if (shard === undefined) return;
+  throw new UserError(
+    `${path} is ${shardWords(shard)} of a plan. Put the parts together first: assay merge RUN...`,
+  );
 }
 
 /** A run that the user named. */

@@ -19,12 +19,15 @@ export interface HeaderReader {
   get(name: string): string | null;
 }
 
-/** Reads `anthropic-ratelimit-*`. A limit that the answer does not name, or names badly, is null. */
-export function readLimits(headers: HeaderReader | null): Record<LimitName, LimitSnapshot | null> {
+/**
+ * Reads `anthropic-ratelimit-*`. A limit that the answer does not name, or names badly, is null.
+ * @param share of the limits that are ours: processes that use one key at once share them
+ */
+export function readLimits(headers: HeaderReader | null, share = 1): Record<LimitName, LimitSnapshot | null> {
   const read = (name: LimitName): LimitSnapshot | null => {
     const limit = Number(headers?.get(`${HEADER[name]}-limit`) ?? Number.NaN);
     const remaining = Number(headers?.get(`${HEADER[name]}-remaining`) ?? Number.NaN);
-    return limit > 0 && remaining >= 0 ? { limit, remaining } : null;
+    return limit > 0 && remaining >= 0 ? { limit: limit * share, remaining: remaining * share } : null;
   };
   return { requests: read("requests"), input: read("input"), output: read("output") };
 }

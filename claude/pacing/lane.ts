@@ -72,7 +72,8 @@ function roundedDown({ limit, remaining }: LimitSnapshot): LimitSnapshot {
   return { limit, remaining: Math.max(0, remaining - 500) };
 }
 
-export function createLane({ most, now }: { most: number; now: () => number }): Lane {
+export function createLane(o: { most: number; now: () => number; share: number }): Lane {
+  const { most, now, share } = o;
   const requests = createMirror();
   const input = createMirror();
   const output = createMirror();
@@ -175,7 +176,7 @@ export function createLane({ most, now }: { most: number; now: () => number }): 
     },
     answered(sent, answer) {
       underWay--;
-      const limits = readLimits(answer.headers);
+      const limits = readLimits(answer.headers, share);
       learn(sent, answer, limits);
       settle(sent);
       if (answer.failure === null) {

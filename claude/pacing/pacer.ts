@@ -29,6 +29,8 @@ export interface Pacer {
 export interface PacerOptions {
   /** Requests under way at once, at the most, of all models together. */
   most: number;
+  /** How much of the key's limits is this process's, between 0 and 1; 1 where nobody shares them. */
+  share?: number;
   /** Milliseconds of a clock that never goes back. */
   now?: () => number;
   /** Calls back after some milliseconds; returns how to call that off. */
@@ -40,7 +42,7 @@ export interface PacerOptions {
  * opens slowly; an outage is noticed for all of them together.
  */
 export function createPacer(options: PacerOptions): Pacer {
-  const { most, now = () => performance.now(), after = timer } = options;
+  const { most, share = 1, now = () => performance.now(), after = timer } = options;
   const breaker = createBreaker();
   const lanes = new Map<string, Lane>();
   let underWay = 0;
@@ -67,7 +69,7 @@ export function createPacer(options: PacerOptions): Pacer {
   };
 
   const laneOf = (model: string): Lane => {
-    const lane = lanes.get(model) ?? createLane({ most, now });
+    const lane = lanes.get(model) ?? createLane({ most, now, share });
     lanes.set(model, lane);
     return lane;
   };

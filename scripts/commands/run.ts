@@ -1,7 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, shardOption, wholeNumber } from "./values.ts";
 import type { RunOptions } from "../../app/run/prepare.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
@@ -30,6 +30,11 @@ export function addRun(program: Command, { version, world }: Tools): void {
     .addOption(htmlOption())
     .addOption(simulatorOption())
     .option("--resume [run]", "go on with the newest run in --out, or with the one named")
+    .option(
+      "--shard <i/n>",
+      "play one of n parts of the plan, such as 2/4; see assay help merge",
+      shardOption,
+    )
     .option("--strict", "exit 3 when the evidence does not decide")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
     .addHelpText(

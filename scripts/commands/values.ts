@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import type { Concurrency } from "../../app/run/concurrency.ts";
+import type { Shard } from "../../runner/index.ts";
 
 export function wholeNumber(text: string): number {
   const value = Number(text);
@@ -10,6 +11,18 @@ export function wholeNumber(text: string): number {
 
 export function wholeNumberOrZero(text: string): number {
   return text === "0" ? 0 : wholeNumber(text);
+}
+
+/** One part of several, as test runners write it: `2/4`. Parts count from 1. */
+export function shardOption(text: string): Shard {
+  const match = /^\s*(\d{1,5})\s*\/\s*(\d{1,5})\s*$/.exec(text);
+  const [index, of] = [Number(match?.[1]), Number(match?.[2])];
+  if (!(index >= 1 && index <= of)) {
+    throw new InvalidArgumentError(
+      "It must be a part and the number of parts, such as 2/4. Parts count from 1: where your machines count from 0, add one.",
+    );
+  }
+  return { index, of };
 }
 
 /** A file or a folder. An empty name would stand for the folder that the command is typed in. */

@@ -1,0 +1,102 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { access } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { openDurableFile } from "../../claude/index.ts";
+import {
+  countTrials,
+  newRunId,
+  plannedTrials,
+  runFolder,
+  writeManifest,
+  type Manifest,
+  type RunFolder,
+  type TrialDigest,
+} from "../../runner/index.ts";
+import { writerOf } from "../run/lock.ts";
+import { inNewFolder } from "../run/new-folder.ts";
+import { namedRun } from "../runs/choose.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+import { gapsOf, partsOfOnePlan, type Gap, type Part } from "./parts.ts";
+
+/** What `assay merge` is asked for. */
+export interface MergeOptions {
+  /** Folders of the parts, in any order. */
+  runs: readonly string[];
+  /** Folder of the run that is made, or one for runs, in which it gets a new one. */
+  out: { folder: string } | { root: string };
+  world: World;
+}
+
+/** What came of it. */
+export type Merged =
+  | { kind: "merged"; folder: RunFolder; manifest: Manifest; records: TrialDigest[] }
+  /** Nothing was written: parts are missing, or were not played to their end. */
+  | { kind: "incomplete"; of: number; missing: number[]; gaps: Gap[] };
+
+/**
+ * Puts the parts of one plan together: one run, as if one machine had played it. Its folder needs none of the others.
+ * @throws {UserError} for a run that is no part of the same plan, is named twice, or is still being written
+ */
+export async function mergeRuns({ runs, out, world }: MergeOptions): Promise<Merged> {
+  const machine = await world.machine();
+  const read: Part[] = [];
+  for (const path of runs) {
+    const writer = await writerOf(path, machine);
+    if (writer !== null) throw new UserError(`${path} is being written by ${writer}. Wait for it.`);
+    const { stored } = await namedRun(path);
+    for (const problem of stored.problems) world.tell(`Warning: ${problem}`);
+    read.push({ path, stored });
+  }
+  const { parts, whole, missing } = partsOfOnePlan(read);
+  world.tune(countTrials(whole));
+  const gaps = gapsOf(parts, plannedTrials);
+  const of = parts.length + missing.length;
+  if (missing.length > 0 || gaps.length > 0) return { kind: "incomplete", of, missing, gaps };
+
+  const path = "folder" in out ? out.folder : join(out.root, newRunId(world.now(), world.random));
+  if (await exists(path)) {
+    throw new UserError(`${path} is there already. Name a folder that is not: --out FOLDER`);
+  }
+  const folder = runFolder(path);
+  const manifest = { ...whole, ...ofAll(parts), runId: basename(path), command: world.command };
+  return inNewFolder({ path, world }, async (unlock) => {
+    for (const part of parts) {
+      const { journal, responses } = runFolder(part.path);
+      await appendLines(journal, folder.journal);
+      await appendLines(responses, folder.responses);
+    }
+    // Last of all: a folder without a plan is no run, so that a merge that was killed leaves none that looks whole.
+    await writeManifest(folder, manifest);
+    await unlock();
+    return { kind: "merged", folder, manifest, records: parts.flatMap((p) => p.stored.records) };
+  });
+}
+
+/** What the whole run has of each of its parts. */
+function ofAll(parts: readonly Part[]): Pick<Manifest, "createdAt" | "warnings" | "stopped"> {
+  const manifests = parts.map((p) => p.stored.manifest);
+  const stopped = [...new Set(manifests.flatMap((m) => m.stopped ?? []))].join(" ");
+  return {
+    createdAt: manifests.map((m) => m.createdAt).toSorted()[0] ?? "",
+    warnings: [...new Set(manifests.flatMap((m) => m.warnings))],
+    ...(stopped !== "" && { stopped }),
+  };
+}
+
+/** Appends the lines of a file to another one; a last line that a kill has torn is left out. */
+async function appendLines(from: string, to: string): Promise<void> {
+  if (!(await exists(from))) return;
+  await pipeline(createReadStream(from), createWriteStream(to, { flags: "a" }));
+  // It mends the end of the file when it opens it, and brings it to the disk.
+  const file = await openDurableFile(to);
+  await file.close();
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
