@@ -20,6 +20,8 @@ export function runDocument(o: {
   manifest: Manifest;
   records: readonly TrialDigest[];
   baseline?: Baseline | null;
+  /** Text of the baseline's sections, where it is still known. */
+  sections?: Readonly<Record<string, string>>;
   whole?: boolean;
 }): RunDocument {
   const { manifest, records, baseline = null } = o;
@@ -27,7 +29,7 @@ export function runDocument(o: {
     analysis: analyze({ manifest, records }),
     manifest,
     records,
-    since: baseline === null ? null : sinceBaseline({ baseline, manifest, records }),
+    since: baseline === null ? null : sinceBaseline({ ...o, baseline, manifest, records }),
     whole: o.whole ?? false,
   };
 }

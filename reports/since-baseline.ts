@@ -32,6 +32,8 @@ export interface SinceBaseline {
   blessed: Baseline["blessed"];
   run: Baseline["run"];
   changes: Changes;
+  /** The text of sections as they were then, where it is still known. */
+  sections: Readonly<Record<string, string>>;
   criteria: CriterionSince[];
   cases: CaseSince[];
 }
@@ -41,6 +43,7 @@ export function sinceBaseline(o: {
   baseline: Baseline;
   manifest: Manifest;
   records: readonly TrialDigest[];
+  sections?: Readonly<Record<string, string>>;
 }): SinceBaseline | null {
   const { baseline, manifest, records } = o;
   if (baseline.run.simulated !== manifest.target.simulated) return null;
@@ -50,6 +53,7 @@ export function sinceBaseline(o: {
     blessed: baseline.blessed,
     run: baseline.run,
     changes: changesSince(baseline, manifest),
+    sections: o.sections ?? {},
     ...tallied(
       matched,
       manifest.criteria.flatMap((c) => (c.measurable ? [c.id] : [])),

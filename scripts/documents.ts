@@ -19,7 +19,7 @@ export async function deliverRun(
   options: { strict: boolean; html: boolean },
 ): Promise<ExitCode> {
   const desk = thisDesk();
-  const data = await documentOfRun(run, desk.world);
+  const data = await documentOfRun({ ...run, folder: folder.path }, desk.world);
   const { files, whole } = await fileDocument(
     { data, formats: withoutHtml(RUN_FORMATS, options), folder: folder.path, runs: [folder] },
     desk,

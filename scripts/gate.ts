@@ -5,13 +5,19 @@ import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
 import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
 import { createRandom } from "../simulator/api/random.ts";
-import { GATE_FORMATS, plural, RUN_FORMATS, runDocument, subjectWords, thousands } from "../reports/index.ts";
+import { GATE_FORMATS, plural, RUN_FORMATS, subjectWords, thousands } from "../reports/index.ts";
 import type { GateAnalysis } from "../reports/gate/analysis.ts";
 import type { Baseline } from "../reports/baseline/baseline.ts";
 import { readRun, runFolder, type Manifest, type RunFolder, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "../app/gate/options.ts";
-import { chooseFormat, fileDocument, showDocument, withoutHtml } from "../app/documents/index.ts";
+import {
+  chooseFormat,
+  fileDocument,
+  heldAgainst,
+  showDocument,
+  withoutHtml,
+} from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { printFiles } from "./documents.ts";
 import { agentOf } from "../app/gate/baseline-file.ts";
@@ -139,7 +145,7 @@ async function deliver(
 ): Promise<boolean> {
   const desk = thisDesk();
   const to = { folder: folder.path, runs: [folder] };
-  const run = runDocument(input);
+  const run = await heldAgainst({ ...input, folder: folder.path }, input.baseline, desk.world.cwd);
   const data = { gate: analysis, run };
   const gate = await fileDocument({ data, formats: withoutHtml(GATE_FORMATS, { html }), ...to }, desk);
   // The gate's page holds the report of its run.

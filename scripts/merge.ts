@@ -1,5 +1,5 @@
 import { mergeRuns, type MergeOptions, type Merged } from "../app/merge/merge.ts";
-import { analyze, plural } from "../reports/index.ts";
+import { plural } from "../reports/index.ts";
 import { deliverRun } from "./documents.ts";
 import { say } from "./say.ts";
 
@@ -7,13 +7,14 @@ import { say } from "./say.ts";
 export interface MergeFlags {
   out?: string;
   strict?: boolean;
+  html?: boolean;
 }
 
 /**
  * `assay merge`: puts the parts of a run together, and ends with its report.
  * @returns the exit code of the whole run; 4 when parts are missing or not complete
  */
-export async function merge(options: MergeOptions & Pick<MergeFlags, "strict">): Promise<number> {
+export async function merge(options: MergeOptions & Pick<MergeFlags, "strict" | "html">): Promise<number> {
   const merged = await mergeRuns(options);
   if (merged.kind === "incomplete") {
     missingLines(merged).forEach(say);
@@ -21,7 +22,11 @@ export async function merge(options: MergeOptions & Pick<MergeFlags, "strict">):
   }
   const { folder, manifest, records } = merged;
   say(`Put ${plural(options.runs.length, "part")} together: ${folder.path}`);
-  return deliverRun(folder, analyze({ manifest, records }), { strict: options.strict === true });
+  return deliverRun(
+    folder,
+    { manifest, records },
+    { strict: options.strict === true, html: options.html !== false },
+  );
 }
 
 function missingLines({ of, missing, gaps }: Merged & { kind: "incomplete" }): string[] {

@@ -36,7 +36,10 @@ export async function report(options: ReportOptions): Promise<number> {
   if (why !== null) say(why);
   for (const problem of stored.problems) say(`Warning: ${problem}`);
   const desk = thisDesk();
-  const data = await documentOfRun({ ...stored, whole: options.all === true }, desk.world);
+  const data = await documentOfRun(
+    { ...stored, folder: folder.path, whole: options.all === true },
+    desk.world,
+  );
   const shown = await (options.html === true && options.format === undefined
     ? page(folder, data, desk)
     : showDocument({ data, format }, desk));

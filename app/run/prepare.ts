@@ -213,7 +213,13 @@ export function plan(o: {
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: customerPromptHash(),
   });
-  return options.shard === undefined ? whole : takeShard(whole, options.shard);
+  const told = own === null ? { ...whole, sections: textsOf(prompt) } : whole;
+  return options.shard === undefined ? told : takeShard(told, options.shard);
+}
+
+/** What the agent is told, by the file that it stands in. */
+function textsOf({ sections }: Prompt): Record<string, string> {
+  return Object.fromEntries(sections.map((s) => [s.file, s.text]));
 }
 
 /** @throws {UserError} for a model that the simulator does not have */

@@ -52,6 +52,12 @@ export function countWords(outcomes: string): string {
   return [...(scored > 0 ? [`${count("p")} of ${scored} passed`] : []), ...rest].join(", ");
 }
 
+/** The trial most worth reading, from 0. */
+export function worstTrial(outcomes: string): number {
+  const at = ["f", "e", "u"].map((letter) => outcomes.indexOf(letter)).find((place) => place >= 0);
+  return at ?? 0;
+}
+
 /** A conversation with what it is about. `children` stand beside its title, such as links to other trials. */
 export function ConversationCard(o: {
   agent: string;

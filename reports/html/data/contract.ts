@@ -123,7 +123,10 @@ export interface PageCheck {
 export interface PromptSection {
   file: string;
   hash: string;
+  /** Null where nobody kept it, and for one that was removed. */
   text: string | null;
+  /** How it was in the baseline or the first run. Null where it is the same, and where nobody kept it. */
+  before: string | null;
   /** What became of it since the baseline or the first run. */
   change: "added" | "removed" | "changed" | "renamed" | null;
 }

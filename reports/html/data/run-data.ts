@@ -6,8 +6,9 @@ import type { CaseSince } from "../../since-baseline.ts";
 import { agentName } from "../../words.ts";
 import { caseData, foldsByCase, reasonPool, trialsData } from "./cases.ts";
 import { chooseConversations, type Kept } from "./chosen.ts";
-import { PAGE_SCHEMA_VERSION, type PageCase, type PageData, type PromptSection } from "./contract.ts";
+import { PAGE_SCHEMA_VERSION, type PageCase, type PageData } from "./contract.ts";
 import { conversationOf } from "./conversation.ts";
+import { promptSections } from "./prompt.ts";
 
 /** What the page of a run holds for its script. */
 export function runPageData({ manifest, records, since, whole }: RunDocument): PageData {
@@ -58,16 +59,11 @@ export function changeOf({ before, now }: CaseSince): PageCase["change"] {
   return difference === 0 ? null : difference < 0 ? "worse" : "better";
 }
 
-function promptOf({ manifest, since }: Pick<RunDocument, "manifest" | "since">): PromptSection[] {
-  const changes = new Map(since?.changes.sections.map((s) => [s.file, s.change]));
-  const now = Object.entries(manifest.variant.sectionHashes).map(([file, hash]): PromptSection => ({
-    file: forTerminal(file),
-    hash: hash.slice(0, 8),
-    text: null,
-    change: changes.get(file) ?? null,
-  }));
-  const gone = [...changes].flatMap(([file, change]): PromptSection[] =>
-    change === "removed" ? [{ file: forTerminal(file), hash: "", text: null, change }] : [],
-  );
-  return [...now, ...gone];
+function promptOf({ manifest, since }: Pick<RunDocument, "manifest" | "since">): PageData["prompt"] {
+  return promptSections({
+    hashes: manifest.variant.sectionHashes,
+    changes: since?.changes.sections ?? [],
+    now: manifest.sections ?? {},
+    before: since?.sections ?? {},
+  });
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { latestRecords } from "../../latest.ts";
 import type { RunDocument } from "../../run-document.ts";
 import { plural, thousands } from "../../words.ts";
-import { ConversationCard, Trials } from "../components/conversation-card.tsx";
+import { ConversationCard, Trials, worstTrial } from "../components/conversation-card.tsx";
 import type { PageCase, PageData } from "../data/contract.ts";
 import { conversationOf } from "../data/conversation.ts";
 
@@ -105,10 +105,4 @@ export function groupCases({ cases, folds }: Pick<PageData, "cases" | "folds">):
     else (/[feun]/.test(outcomes) ? undecided : passed).cases.push(one);
   }
   return [...groups, undecided, passed].filter((g) => g.cases.length > 0);
-}
-
-/** The trial most worth reading, from 0. */
-export function worstTrial(outcomes: string): number {
-  const at = ["f", "e", "u"].map((letter) => outcomes.indexOf(letter)).find((place) => place >= 0);
-  return at ?? 0;
 }

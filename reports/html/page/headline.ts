@@ -2,6 +2,7 @@ import type { Analysis } from "../../analysis.ts";
 import { becauseWords } from "../../criterion-words.ts";
 import { forTerminal } from "../../escape.ts";
 import { verdictOf } from "../../exit-code.ts";
+import { shardWords } from "../../../runner/shard.ts";
 import { missingWords } from "../../verdict-words.ts";
 import { agentName, plural } from "../../words.ts";
 import type { State } from "../components/glyph.tsx";
@@ -23,6 +24,13 @@ export function headlineOf(analysis: Analysis): Headline {
   const all = gating.length;
   const open = gating.filter((c) => c.verdict === "not_enough_evidence").length;
   switch (verdict.kind) {
+    case "part":
+      return {
+        before: "No verdict: ",
+        stressed: `this is ${shardWords(verdict.shard)} of a plan`,
+        after: ". Put all parts together to judge it.",
+        state: "none",
+      };
     case "missed": {
       const rest = open === 0 ? "" : `, and for ${spelt(open)} the evidence is not enough yet`;
       const gone = verdict.errored + verdict.notRun === 0 ? "" : ` Besides, ${missingWords(verdict)}.`;
@@ -98,6 +106,7 @@ const MOST_TOLD = 3;
 
 /** The worst of what must hold, in the words of the evidence: a name is never stated as if it were the fact. */
 export function leadOf(analysis: Analysis): string[] {
+  if (verdictOf(analysis).kind === "part") return [];
   const told = analysis.criteria
     .flatMap((c) => (c.measurable && c.verdict === "not_met" && c.criterion.severity !== "watch" ? [c] : []))
     .sort(
