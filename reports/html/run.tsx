@@ -1,4 +1,5 @@
 import type { RunDocument } from "../run-document.ts";
+import { figuresOf } from "../figures.ts";
 import { verdictWords } from "../verdict-words.ts";
 import { agentName } from "../words.ts";
 import { forTerminal } from "../escape.ts";
@@ -17,12 +18,13 @@ const PARTS = [
 export function* renderRunHtml(document: RunDocument): Generator<string> {
   const data = runPageData(document);
   const { manifest } = document.analysis;
+  const figures = figuresOf([{ ...document, name: forTerminal(manifest.variant.model) }]);
   yield* documentOf({
     title: forTerminal(
       `${verdictWords(document.analysis)} Assay report of ${agentName(manifest.variant)}, ${manifest.createdAt.slice(0, 10)}`,
     ),
     parts: PARTS,
-    body: <RunPage document={document} data={data} />,
+    body: <RunPage document={document} data={data} figures={figures} />,
     data,
   });
 }

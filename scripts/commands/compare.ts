@@ -46,7 +46,7 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addOption(mindOption())
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
-    .option("--format <format>", "terminal, markdown or json", "terminal")
+    .option("--format <format>", "terminal, html, markdown or json", "terminal")
     .addHelpText(
       "after",
       `

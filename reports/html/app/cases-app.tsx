@@ -4,7 +4,7 @@ import { ORDERS, rowsOf, type Order } from "../components/order.ts";
 import { worstTrial } from "../components/conversation-card.tsx";
 import { createSearch } from "../components/search.ts";
 import type { PageData } from "../data/contract.ts";
-import { addressOf, readAddress, START, type View } from "./address.ts";
+import { addressOf, readAddress, START, type View } from "../components/address.ts";
 import { Chips } from "./chips.tsx";
 import type { Conversations } from "./conversations.ts";
 import { onKeys } from "./keys.ts";
@@ -52,7 +52,7 @@ export function CasesApp(o: { data: PageData; conversations: Conversations }): J
     if (next !== undefined) show({ caseId: data.cases[next]?.id ?? null, trial: null }, "replace");
   };
   const turn = (by: 1 | -1): void => {
-    const trials = open === null ? 0 : (data.cases[open]?.runs[view.run]?.outcomes.length ?? 0);
+    const trials = open === null ? 0 : (data.cases[open]?.runs[shownRun(view, data)]?.outcomes.length ?? 0);
     if (trials > 0)
       show(
         { caseId: idOf(data, open), trial: (trialOf(view, open, data) + by + trials) % trials },
@@ -138,7 +138,6 @@ export function CasesApp(o: { data: PageData; conversations: Conversations }): J
               place={open}
               trial={trialOf(view, open, data)}
               view={view}
-              show={show}
             />
           )}
         </div>
@@ -164,8 +163,13 @@ function idOf({ cases }: PageData, place: number | null): string | null {
   return place === null ? null : (cases[place]?.id ?? null);
 }
 
+/** The run whose trials are counted through: of a pair the second one. */
+function shownRun({ run }: View, { runs }: PageData): number {
+  return run ?? (runs.length > 1 ? 1 : 0);
+}
+
 /** The trial that was named; where only the case was, the one most worth reading. */
-function trialOf({ trial, run }: View, place: number | null, { cases }: PageData): number {
-  const outcomes = place === null ? "" : (cases[place]?.runs[run]?.outcomes ?? "");
-  return trial === null ? worstTrial(outcomes) : Math.min(trial, Math.max(0, outcomes.length - 1));
+function trialOf(view: View, place: number | null, data: PageData): number {
+  const outcomes = place === null ? "" : (data.cases[place]?.runs[shownRun(view, data)]?.outcomes ?? "");
+  return view.trial === null ? worstTrial(outcomes) : Math.min(view.trial, Math.max(0, outcomes.length - 1));
 }

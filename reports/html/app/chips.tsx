@@ -72,8 +72,8 @@ function chipsOf(data: PageData, search: Search): Chip[] {
   return [
     ...STATUSES.map(([value, state]) => chip("status", value, value.replace("_", " "), state)),
     chip("status", "quarantined", "in quarantine", null),
-    chip("changed", "worse", "less often than before", null),
-    chip("changed", "better", "more often than before", null),
+    chip("changed", "worse", "passes less often", null),
+    chip("changed", "better", "passes more often", null),
     ...owners.slice(0, 6).map((owner) => chip("owner", owner, owner, null)),
   ].filter((c) => c.count > 0);
 }

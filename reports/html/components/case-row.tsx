@@ -8,7 +8,9 @@ export function CaseRow(o: { of: PageCase; current: boolean; href: string }): JS
   const outcomes = of.runs.map((r) => r?.outcomes ?? "").join("");
   return (
     <a class="case row" href={o.href} aria-current={o.current ? "true" : undefined} data-case={of.id}>
-      <Trials outcomes={outcomes} />
+      <span class="sets">
+        {of.runs.map((run, i) => (run === null ? null : <Trials key={i} outcomes={run.outcomes} />))}
+      </span>
       <span class="mono">{of.id}</span>
       <span class="ab">
         {of.before === null || of.change === null ? "" : `${countWords(outcomes)}, was ${of.before}. `}

@@ -69,3 +69,8 @@ function middle(before: readonly string[], now: readonly string[]): DiffPart[] {
 export function linesOf(text: string): string[] {
   return text.split("\n").filter((line) => line.trim() !== "");
 }
+
+/** A text as words with the blanks that follow them. */
+export function wordsOf(text: string): string[] {
+  return text.match(/\S+\s*|\s+/g) ?? [];
+}

@@ -24,9 +24,12 @@ function at(value: number, { from, to }: Scale): string {
 export function ticksOf({ from, to }: Scale): number[] {
   const step = to - from > 0.5 ? 0.2 : to - from > 0.15 ? 0.1 : 0.05;
   const ticks: number[] = [];
-  for (let value = Math.ceil(from / step - 1e-9) * step; value <= to + 1e-9; value += step)
+  for (let value = Math.ceil(from / step - 1e-9) * step; value <= to + 1e-9; value += step) {
     ticks.push(Number(value.toFixed(4)));
-  return ticks.includes(from) ? ticks : [from, ...ticks];
+  }
+  const first = ticks[0] ?? to;
+  // Words that stand closer than half a step would lie on each other.
+  return first - from < step / 2 ? ticks : [from, ...ticks];
 }
 
 /** The words of the scale. @param word of a value */

@@ -6,9 +6,12 @@ import { Diff } from "./diff.tsx";
 export function Told({
   agent,
   sections,
+  since,
 }: {
   agent: string;
   sections: readonly PromptSection[];
+  /** What they are held against: `since the baseline`. */
+  since: string;
 }): JSX.Element | null {
   if (sections.length === 0) return null;
   const changed = sections.filter((s) => s.change !== null);
@@ -18,7 +21,7 @@ export function Told({
     <details class="fold told">
       <summary>
         What {agent} was told: {count}
-        {changed.length === 0 ? "" : `, ${changed.length} changed since the baseline`}
+        {changed.length === 0 ? "" : `, ${changed.length} changed ${since}`}
       </summary>
       <div>
         {changed.map((s) => (

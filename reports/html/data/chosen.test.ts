@@ -15,6 +15,7 @@ const trials = (count: number, place: number, outcome: "passed" | "failed"): Kep
     run: 0,
     place,
     digest: aDigest({ caseId: `case-${place}`, trial, outcome }),
+    matters: outcome === "failed",
   }));
 const held = (page: PageConversations): string[] =>
   page.blocks.flatMap((b) => b.index.map((at) => at.join()));
@@ -26,6 +27,7 @@ describe("conversations of a page", () => {
       chooseConversations({
         kept: list,
         whole: false,
+        rest: "",
         read: (one) => said(`${one.place} ${one.digest.trial}`),
       });
     const page = choose(kept);
@@ -39,6 +41,7 @@ describe("conversations of a page", () => {
     const page = chooseConversations({
       kept: trials(300, 0, "passed"),
       whole: true,
+      rest: "",
       read: (one) => said(`Grüße ${one.digest.trial}`),
     });
     expect(page).toMatchObject({ leftOut: 0, rule: "This file holds every record and every conversation." });
@@ -52,6 +55,7 @@ describe("conversations of a page", () => {
     const page = chooseConversations({
       kept: [...trials(20, 0, "failed"), ...trials(20, 1, "failed")],
       whole: false,
+      rest: "",
       read: (one) => said(`${one.place} ${one.digest.trial} `.repeat(50)),
       limits: { bytes: 1000, block: 500 },
     });

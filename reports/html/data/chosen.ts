@@ -21,6 +21,8 @@ export interface Kept {
   /** The place of its case in the page. */
   place: number;
   digest: TrialDigest;
+  /** Whether somebody will want to read it: it did not pass, or the same trial of another run did not. */
+  matters: boolean;
 }
 
 /**
@@ -33,11 +35,13 @@ export function chooseConversations(o: {
   kept: readonly Kept[];
   whole: boolean;
   read: (one: Kept) => PageConversation;
+  /** How the rest can be had, as a sentence. */
+  rest: string;
   limits?: Limits;
 }): PageConversations {
   const { kept, whole, read, limits = LIMITS } = o;
-  const others = inRounds(kept.filter((k) => k.digest.outcome !== "passed"));
-  const passed = kept.filter((k) => k.digest.outcome === "passed");
+  const others = inRounds(kept.filter((k) => k.matters));
+  const passed = kept.filter((k) => !k.matters);
   const wanted = whole ? passed : sampleOf(passed);
   const blocks: PageBlock[] = [];
   let index: PageBlock["index"] = [];
@@ -70,7 +74,7 @@ export function chooseConversations(o: {
   const leftOut = kept.length - counts.others - counts.passed;
   return {
     leftOut,
-    rule: ruleWords({ counts, others: others.length, passed: passed.length, leftOut }),
+    rule: ruleWords({ ...o, counts, others: others.length, passed: passed.length, leftOut }),
     blocks,
   };
 }
@@ -80,9 +84,9 @@ function ruleWords(o: {
   others: number;
   passed: number;
   leftOut: number;
+  rest: string;
 }): string {
   if (o.leftOut === 0) return "This file holds every record and every conversation.";
-  const rest = "assay report --html --all keeps every one.";
   const did =
     o.others === 0
       ? ""
@@ -90,7 +94,7 @@ function ruleWords(o: {
         ? `the ${plural(o.others, "conversation")} that did not pass, and `
         : `${thousands(o.counts.others)} of the ${plural(o.others, "conversation")} that did not pass, as many of each case as of any other, and `;
   const passing = `${thousands(o.counts.passed)} of the ${thousands(o.passed)} that passed, drawn with a fixed seed`;
-  return `This file holds every record, ${did}${passing}. Left out: ${plural(o.leftOut, "conversation")}; ${rest}`;
+  return `This file holds every record, ${did}${passing}. Left out: ${plural(o.leftOut, "conversation")}. ${o.rest}`;
 }
 
 /** The first trial of each case, then the second of each, and so on. */

@@ -84,7 +84,8 @@ export function pointsWords(change: number | null): string {
 
 /** `+1.5`, `−3.2` */
 export function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+  const text = Math.abs(value).toFixed(1);
+  return text === "0.0" ? text : `${value < 0 ? "−" : "+"}${text}`;
 }
 
 /** No line breaks between a number and its unit. */

@@ -21,7 +21,8 @@ export function runPageData({ manifest, records, since, whole }: RunDocument): P
   const kept: Kept[] = [];
   const cases = manifest.cases.map((summary, place) => {
     const own = slots.get(summary.id) ?? [];
-    for (const { record } of own) if (record !== null) kept.push({ run: 0, place, digest: record });
+    for (const { record } of own)
+      if (record !== null) kept.push({ run: 0, place, digest: record, matters: record.outcome !== "passed" });
     const was = before.get(summary.id) ?? null;
     return caseData(summary, {
       criteria: manifest.criteria,
@@ -46,6 +47,7 @@ export function runPageData({ manifest, records, since, whole }: RunDocument): P
     conversations: chooseConversations({
       kept,
       whole,
+      rest: "assay report --html --all keeps every one.",
       read: ({ digest }) => conversationOf(digest.whole(), names),
     }),
     prompt: promptOf({ manifest, since }),

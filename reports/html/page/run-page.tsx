@@ -1,26 +1,29 @@
 import type { JSX } from "preact";
 import type { Analysis, CriterionResult } from "../../analysis.ts";
-import { isRecorded, playedWords, quarantineNotes, steadinessNotes, type Notes } from "../../case-notes.ts";
+import { quarantineNotes, steadinessNotes, type Notes } from "../../case-notes.ts";
 import { becauseWords } from "../../criterion-words.ts";
 import { forTerminal } from "../../escape.ts";
-import { paidWords, sumWords } from "../../paid.ts";
+import { paidWords } from "../../paid.ts";
 import { promptCacheWords } from "../../prompt-cache.ts";
+import type { Figures } from "../../figures.ts";
 import type { RunDocument } from "../../run-document.ts";
 import { agentIsUnmeasured, timeWords, usageLines } from "../../usage-words.ts";
-import { agentName, NO_JUDGE, plural } from "../../words.ts";
+import { agentName, plural } from "../../words.ts";
 import { CriteriaTable } from "../components/criteria-table.tsx";
 import { StateWord } from "../components/glyph.tsx";
 import { criterionRows, nb } from "../data/criteria.ts";
 import type { PageData } from "../data/contract.ts";
+import { FigureRow } from "./cost.tsx";
+import { Facts } from "./facts.tsx";
 import { StaticCases } from "./cases.tsx";
 import { headlineOf, leadOf } from "./headline.ts";
 import { Made } from "./made.tsx";
-import { Banner, Part } from "./parts.tsx";
+import { Part } from "./parts.tsx";
 import { Since, Settle, Missing } from "./three.tsx";
 
 /** Everything that a run's page says without its script. */
-export function RunPage({ document, data }: { document: RunDocument; data: PageData }): JSX.Element {
-  const { analysis, since } = document;
+export function RunPage(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+  const { analysis } = o.document;
   const headline = headlineOf(analysis);
   return (
     <>
@@ -42,6 +45,17 @@ export function RunPage({ document, data }: { document: RunDocument; data: PageD
           </p>
         ))}
       </div>
+      <RunParts {...o} />
+    </>
+  );
+}
+
+/** The parts of a run's report. */
+export function RunParts(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+  const { document, data, figures } = o;
+  const { analysis, since } = document;
+  return (
+    <>
       <Part
         id="criteria"
         title="Success criteria"
@@ -60,44 +74,13 @@ export function RunPage({ document, data }: { document: RunDocument; data: PageD
       </Part>
       <NotesPart notes={steadinessNotes(analysis.steadiness)} id="steadiness" />
       <NotesPart notes={quarantineNotes(analysis)} id="quarantine" />
-      <Part id="cost" title="Cost and speed" note="">
+      <Part id="cost" title="Cost and speed" note="Upright line: half; dashed: 95 of 100.">
+        <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
         <CostWords analysis={analysis} />
       </Part>
       <Made document={document} data={data} />
     </>
   );
-}
-
-function Facts({ analysis }: { analysis: Analysis }): JSX.Element {
-  const { manifest } = analysis;
-  const facts = [
-    isRecorded(analysis) ? "Recorded conversations" : forTerminal(agentName(manifest.variant)),
-    dateWords(manifest.createdAt),
-    playedWords(analysis),
-    `${forTerminal(manifest.variant.model)}${manifest.judgeModel === NO_JUDGE ? "" : `, judged by ${forTerminal(manifest.judgeModel)}`}`,
-    ...costFact(analysis),
-  ];
-  return (
-    <p class="meta">
-      <Banner analysis={analysis} />
-      {facts.map((fact) => (
-        <span key={fact}>{fact}</span>
-      ))}
-    </p>
-  );
-}
-
-function costFact({ manifest, usage, paid }: Analysis): string[] {
-  return usage.length === 0 ? [] : [sumWords(paid, manifest.target)];
-}
-
-/** `25 November 2026, 21:11 UTC` */
-export function dateWords(iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  const months =
-    "January February March April May June July August September October November December".split(" ");
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}, ${iso.slice(11, 16)} UTC`;
 }
 
 function casesNote(data: PageData): string {

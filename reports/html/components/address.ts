@@ -1,4 +1,4 @@
-import { ORDERS, type Order } from "../components/order.ts";
+import { ORDERS, type Order } from "./order.ts";
 
 /** What a page shows. All of it stands in its address, so that any view can be sent to somebody. */
 export interface View {
@@ -8,8 +8,8 @@ export interface View {
   caseId: string | null;
   /** Counts from 0; null for the one most worth reading. */
   trial: number | null;
-  /** Counts from 0. */
-  run: number;
+  /** Counts from 0; null for two side by side where there are several, else the only one. */
+  run: number | null;
   /** Whether the trials of the case stand side by side. */
   beside: boolean;
   /** Whether two runs stand side by side with all that is the same, too. */
@@ -21,7 +21,7 @@ export const START: View = {
   order: "reason",
   caseId: null,
   trial: null,
-  run: 0,
+  run: null,
   beside: false,
   all: false,
 };
@@ -37,7 +37,7 @@ export function readAddress(hash: string): View | null {
     order: Object.hasOwn(ORDERS, order) ? (order as Order) : START.order,
     caseId: params.get("case"),
     trial: params.has("trial") ? countOf(params.get("trial")) : null,
-    run: countOf(params.get("run")),
+    run: params.has("run") ? countOf(params.get("run")) : null,
     beside: params.get("trials") === "all",
     all: params.get("same") === "shown",
   };
@@ -56,7 +56,7 @@ export function addressOf(view: View): string {
   if (view.order !== START.order) params.set("sort", view.order);
   if (view.caseId !== null) params.set("case", view.caseId);
   if (view.trial !== null) params.set("trial", String(view.trial + 1));
-  if (view.run !== 0) params.set("run", String(view.run + 1));
+  if (view.run !== null) params.set("run", String(view.run + 1));
   if (view.beside) params.set("trials", "all");
   if (view.all) params.set("same", "shown");
   return `#${params.toString()}`;
