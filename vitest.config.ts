@@ -8,14 +8,14 @@ const env = {
   ANTHROPIC_BASE_URL: "",
   ANTHROPIC_CUSTOM_HEADERS: "",
 };
-/** They start the compiled command, pack it, or play whole projects. */
+/** They play whole commands and projects, start the compiled command, or pack it. */
 const END_TO_END = [
-  "tests/e2e/**/*.test.ts",
+  "tests/{commands,e2e}/**/*.test.ts",
   "tests/{docs,own-agent,package,recipes}.test.ts",
   "tests/package/**/*.test.ts",
 ];
 const PRODUCT =
-  "{agent,app,cases,claude,graders,library,prompts,reports,runner,scripts,simulator,stats,text}";
+  "{agent,app,cases,claude,graders,imports,library,prompts,reports,runner,scripts,simulator,stats,text}";
 
 export default defineConfig({
   test: {
@@ -48,6 +48,7 @@ export default defineConfig({
           env,
           // These tests start the compiled command.
           globalSetup: ["tests/build-once.ts"],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

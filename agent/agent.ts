@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
@@ -23,6 +24,8 @@ export interface AgentOptions {
   userId?: string | undefined;
   /** Begins the identity of every call in the response log, such as the trial's key. */
   identity?: string | undefined;
+  /** Names the conversation, as no other one is named: then a tool that is run again changes nothing twice. */
+  conversation?: string | undefined;
   /** How often Claude may ask for tools in one reply before it ends with `tool_limit`. */
   maxToolRounds?: number | undefined;
   /** Milliseconds from any fixed moment, to time the tools. */
@@ -44,6 +47,7 @@ export function createAgent(options: AgentOptions): Agent {
   const { claude, prompt, tools, identity } = options;
   checkTools(prompt, tools);
   const { maxToolRounds = DEFAULT_TOOL_ROUNDS, clock = () => performance.now() } = options;
+  const { conversation = identity ?? randomUUID() } = options;
   const toRequest = requestMaker(options);
   const history: MessageParam[] = structuredClone([...(options.history ?? [])]);
   let turns = history.filter(({ role }) => role === "user").length;
@@ -61,7 +65,11 @@ export function createAgent(options: AgentOptions): Agent {
           ...extra,
         });
       const first: MessageParam = { role: "user", content: customerText(message) };
-      const { turn, exchange } = await makeReply(first, { send, tools, maxToolRounds, clock }, how);
+      const { turn, exchange } = await makeReply(
+        first,
+        { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock },
+        how,
+      );
       history.push(...exchange);
       turns += 1;
       return turn;

@@ -5,9 +5,9 @@ import { hasVisibleText } from "../claude/visible.ts";
 /** Sent in place of a message without text, which the API refuses. */
 export const EMPTY_MESSAGE = "(no text)";
 
-/** The customer's message as the API takes it: never blank, and without halves of characters. */
+/** The customer's message as the API takes it: never one that shows nothing, and without halves of characters. */
 export function customerText(message: string): string {
-  return message.trim() === "" ? EMPTY_MESSAGE : message.toWellFormed();
+  return hasVisibleText(message) ? message.toWellFormed() : EMPTY_MESSAGE;
 }
 
 /** What the customer reads of a response. Blocks are chosen by type: thinking may come first, tools in between. */

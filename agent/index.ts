@@ -2,10 +2,13 @@
 export { EMPTY_MESSAGE } from "./content.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
-export { createTools, describeTools, TOOL_NAMES, toolsHash } from "./tools/index.ts";
+export { createTools, describeTools, TOOL_NAMES, toolsHash, worldOf } from "./tools/index.ts";
 export type { ToolFacts } from "./tools/index.ts";
+export type { PlayedWorld, ToolWorld } from "./tools/world.ts";
 export type { ToolDeps } from "./tools/types.ts";
-export type { QuoteBackend, QuoteDetails } from "./tools/get-quote.ts";
+export type { QuoteBackend } from "./tools/get-quote.ts";
+export { exampleBackend, httpBackend } from "./backend/index.ts";
+export type { QuoteDetails } from "./backend/index.ts";
 export { fixedQuoteBackend, httpQuoteBackend } from "./tools/quote-backends.ts";
 export type { HttpQuoteSettings } from "./tools/quote-backends.ts";
 export { ToolFailure } from "./types.ts";
@@ -17,6 +20,8 @@ export type {
   AgentToolCall,
   AgentTurn,
   RespondOptions,
+  ScriptedAnswer,
   ScriptedTools,
   ToolAnswer,
+  ToolFault,
 } from "./types.ts";

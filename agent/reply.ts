@@ -21,6 +21,8 @@ export interface ReplyContext {
     options: Partial<CallOptions>,
   ) => Promise<CallResult>;
   tools: readonly AgentTool[];
+  /** Names the conversation and the customer's message in it, for the tools. */
+  place: string;
   maxToolRounds: number;
   clock: () => number;
 }
@@ -42,7 +44,7 @@ export async function makeReply(
   context: ReplyContext,
   options: RespondOptions,
 ): Promise<Reply> {
-  const { clock, tools, maxToolRounds } = context;
+  const { clock, tools, place, maxToolRounds } = context;
   const { signal } = options;
   const emit = (event: AgentEvent): void => options.onEvent?.(event);
   const stream = createTextStream(emit);
@@ -77,7 +79,8 @@ export async function makeReply(
     options.onCall?.(record);
     const text = textOf(message);
     stream.settle(text);
-    if (text !== "") firstTextMs ??= latencyMs + (record.firstTextMs ?? record.latencyMs ?? 0);
+    const tookMs = record.firstTextMs ?? record.latencyMs;
+    if (text !== "" && tookMs !== null) firstTextMs ??= latencyMs + tookMs;
     latencyMs += record.latencyMs ?? 0;
 
     const uses = toolUsesOf(message);
@@ -96,7 +99,9 @@ export async function makeReply(
       continue;
     }
     const from = clock();
-    const answered = pastBound ? uses.map(notRun) : await runTools(uses, { tools, clock, emit, signal });
+    const answered = pastBound
+      ? uses.map(notRun)
+      : await runTools(uses, { tools, place, clock, emit, signal });
     latencyMs += Math.max(0, clock() - from);
     toolCalls.push(...answered);
     const answers = answered.map(({ result, isError }) => ({ content: result, isError }));

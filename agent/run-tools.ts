@@ -1,9 +1,12 @@
 import type Anthropic from "@anthropic-ai/sdk";
+import { contentHash } from "../claude/hash.ts";
 import { ToolFailure } from "./types.ts";
 import type { AgentTool, AgentEvent, AgentToolCall, ToolAnswer } from "./types.ts";
 
 interface ToolRun {
   tools: readonly AgentTool[];
+  /** Names the conversation and the customer's message in it. */
+  place: string;
   clock: () => number;
   emit: (event: AgentEvent) => void;
   signal?: AbortSignal | undefined;
@@ -47,12 +50,14 @@ export function toolResults(
   return { role: "user", content };
 }
 
-async function answerOf(name: string, input: unknown, { tools, signal }: ToolRun): Promise<ToolAnswer> {
+async function answerOf(name: string, input: unknown, run: ToolRun): Promise<ToolAnswer> {
+  const { tools, signal, place } = run;
   const tool = tools.find((candidate) => candidate.name === name);
   if (tool === undefined)
     return { content: `There is no tool named ${JSON.stringify(name)}.`, isError: true };
   try {
-    const answer: unknown = await tool.run(input, { signal });
+    const key = contentHash([place, name, input]);
+    const answer: unknown = await tool.run(input, { signal, key });
     return isAnswer(answer) ? answer : { content: UNKNOWN_FAILURE, isError: true };
   } catch (error) {
     // The message of an unexpected error may hold anything, so Claude is not told it.

@@ -6,19 +6,39 @@ export interface ToolAnswer {
   isError: boolean;
 }
 
+/**
+ * What goes wrong with a tool's backend: no answer in time, an error, or a change that is made but whose answer is lost.
+ * `none` of a tool that only is slow.
+ */
+export type ToolFault = "timeout" | "error" | "lost" | "none";
+
+/** What a script says of a call. With a fault, a tool that has a backend fails as it would in production. */
+export interface ScriptedAnswer extends ToolAnswer {
+  fault?: ToolFault | undefined;
+  /** Set where the script has no answer to this call of the tool: then a tool that has a backend asks it. */
+  unanswered?: true | undefined;
+}
+
+/** What a tool is told of the reply that it is called for. */
+export interface ToolRunOptions {
+  signal?: AbortSignal | undefined;
+  /** The same when the same call is made again for the same message of the customer: for idempotency. */
+  key?: string | undefined;
+}
+
 /** A tool of the agent: what Claude is told of it, and what it does. */
 export interface AgentTool {
   name: string;
   definition: Tool;
   /** A thrown `ToolFailure` is told to Claude in its own words, any other error only as a failure. */
-  run(input: unknown, options: { signal?: AbortSignal | undefined }): Promise<ToolAnswer>;
+  run(input: unknown, options: ToolRunOptions): Promise<ToolAnswer>;
 }
 
 /**
  * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where it says nothing of
  * this tool.
  */
-export type ScriptedTools = (tool: string, input: unknown) => ToolAnswer | null;
+export type ScriptedTools = (tool: string, input: unknown) => ScriptedAnswer | null;
 
 /** A failure of a tool whose message may be told to the customer. */
 export class ToolFailure extends Error {

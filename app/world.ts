@@ -1,3 +1,4 @@
+import type { SuiteStore } from "../cases/index.ts";
 import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/style.ts";
 import type { Machine } from "./run/writer.ts";
@@ -21,6 +22,8 @@ export interface World {
   graders: Graders;
   /** Suits the engine to so many trials. */
   tune: (trials: number) => void;
+  /** Where suites that were read are kept for the next command. Absent where nothing is kept. */
+  suites?: SuiteStore | undefined;
   /** Tells processes apart, for locks. */
   machine: () => Promise<Machine>;
 }

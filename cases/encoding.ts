@@ -1,3 +1,4 @@
+import type { Problem } from "./types.ts";
 import type { Slip } from "./yaml-text.ts";
 
 /** What UTF-8 looks like after it was read as another encoding and saved again: `cafÃ©`, `donâ€™t`. */
@@ -40,4 +41,17 @@ export function encodingSlip(text: string): (Slip & { readable: boolean; sure: b
     readable: true,
     sure: false,
   };
+}
+
+/** What is wrong with the characters of a file. */
+export function checkEncoding(
+  file: string,
+  text: string,
+): { problems: Problem[]; doubts: Problem[]; readable: boolean } {
+  const slip = encodingSlip(text);
+  if (slip === null) return { problems: [], doubts: [], readable: true };
+  const lines = text.slice(0, slip.offset).split("\n");
+  const location = { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
+  const told = [{ location, message: slip.message, hint: slip.hint }];
+  return { problems: slip.sure ? told : [], doubts: slip.sure ? [] : told, readable: slip.readable };
 }

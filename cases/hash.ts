@@ -1,10 +1,10 @@
-import { contentHash } from "../claude/hash.ts";
+import { contentHash, sha256 } from "../claude/hash.ts";
 import { checksOf, type PlacedCheck } from "./checks.ts";
 import type { Case } from "./types.ts";
 
 /**
  * Hash of everything in a case that could change a trial of it or its verdicts: the customer, the tools' answers, the
- * checks, and the versions of the graders that decide them. Where the case stands, its prose, its tags, its number of
+ * rows behind them, the checks, and the versions of the graders that decide them. Where the case stands, its prose, its tags, its number of
  * trials and its reference are not in it: changing them makes no trial stale.
  * @param graderVersions version of each grader by kind
  * @returns SHA-256, hex
@@ -14,14 +14,14 @@ export function caseContentHash(
   one: Case,
   graderVersions: Readonly<Record<string, number | string>>,
 ): string {
-  const { customer, expect, tools, limits } = one;
+  const { customer, expect, tools, limits, world } = one;
   const kinds = [...new Set(checksOf(one).map(({ check }) => check.kind))].sort();
   const versions = kinds.map((kind) => {
     const version = Object.hasOwn(graderVersions, kind) ? graderVersions[kind] : undefined;
     if (version === undefined) throw new Error(`case ${one.id}: the grader \`${kind}\` has no known version`);
     return [kind, version];
   });
-  return contentHash({ id: one.id, customer, expect, tools, versions, limits });
+  return contentHash({ id: one.id, customer, expect, tools, versions, limits, world });
 }
 
 /**
@@ -30,10 +30,10 @@ export function caseContentHash(
  * @returns SHA-256, hex
  */
 export function casePlayHash(one: Case): string {
-  const { customer, tools, limits } = one;
+  const { customer, tools, limits, world } = one;
   const played =
     customer.kind === "turns" ? { kind: "turns", says: customer.turns.map((t) => t.customer) } : customer;
-  return contentHash({ customer: played, tools, limits });
+  return contentHash({ customer: played, tools, limits, world });
 }
 
 /**
@@ -49,4 +49,12 @@ export function checkHash(
 ): string {
   const { kind, settings, not } = placed.check;
   return contentHash({ kind, settings, not, turn: placed.turn, graderVersion, decidedBy });
+}
+
+/**
+ * Hash of a suite's text and of everything else that could change what is read of it.
+ * @returns SHA-256, hex
+ */
+export function suiteHash(text: string, readWith: Readonly<Record<string, unknown>>): string {
+  return contentHash({ text: sha256(text), readWith });
 }

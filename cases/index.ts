@@ -8,6 +8,7 @@ export {
   schemaFiles,
   writeSchemas,
 } from "./json-schema.ts";
+export type { SuiteStore } from "./kept-suite.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint.ts";
 export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
 export { playReference } from "./players.ts";
@@ -19,4 +20,5 @@ export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./se
 export { didYouMean } from "./suggest.ts";
 export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
 export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";
+export { changesBetween, type KnownWorld } from "./world.ts";
 export type * from "./types.ts";

@@ -1,3 +1,4 @@
+import { plural } from "../text/counts.ts";
 import { quoted, replaceCharacters, scalarsOf, type Slip } from "./yaml-text.ts";
 
 // Slips that show in the look of one line. The parser notices them lines later, and calls them something else.
@@ -55,7 +56,7 @@ export function plainSpaces(text: string): { text: string; slip: Slip | null; re
   const [offset, ...more] = lines;
   if (offset === undefined) return { text, slip: null, readable: true };
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
-  const others = more.length === 0 ? "" : `, and in ${more.length} more line${more.length === 1 ? "" : "s"}`;
+  const others = more.length === 0 ? "" : `, and in ${plural(more.length, "more line")}`;
   const slip = {
     offset,
     message: `Here${others} stands a character that only looks like a space, or like nothing (U+${code})`,

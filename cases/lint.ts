@@ -73,6 +73,8 @@ export async function lintLibrary(input: {
   let checksSkipped = 0;
 
   const needsJudge = ({ check }: PlacedCheck) => graders.get(check.kind)?.needsJudge === true;
+  // What nobody played took no time and cost nothing: neither passes such a check nor fails it.
+  const decidable = ({ check }: PlacedCheck) => graders.get(check.kind)?.ofCalls !== true;
   const gradeAll = async (transcript: Transcript, checks: readonly PlacedCheck[]) => {
     const asked = checks.filter((placed) => judged || !needsJudge(placed));
     checksSkipped += checks.length - asked.length;
@@ -85,7 +87,9 @@ export async function lintLibrary(input: {
   };
 
   const lintDoNothing = async (one: Case): Promise<LintFinding[]> => {
-    const required = checksOf(one).filter(({ check }) => check.severity === "required");
+    const required = checksOf(one)
+      .filter(decidable)
+      .filter(({ check }) => check.severity === "required");
     // Most cases are failed by a rule; only for the others is a judge worth asking.
     const rules = required.filter((placed) => !needsJudge(placed));
     const judgedChecks = required.filter(needsJudge);
@@ -116,7 +120,7 @@ export async function lintLibrary(input: {
   };
 
   const lintReference = async (one: Case): Promise<LintFinding[]> => {
-    const placed = checksOf(one);
+    const placed = checksOf(one).filter(decidable);
     const asked = placed.filter((check) => judged || !needsJudge(check));
     const results = await gradeAll(playReference(one), placed);
     return results.flatMap((result, index): LintFinding[] => {
@@ -170,7 +174,7 @@ function judgedOtherwise(
   { check }: PlacedCheck,
   { label, verdict }: CheckResult,
 ): { message: string; hint: string } {
-  const criterion = criterionIn(check.settings) ?? label;
+  const criterion = (criterionIn(check.settings) ?? label).replace(/\s+/g, " ");
   const message =
     verdict.status === "unscored"
       ? `the simulator's judge can't tell whether this is true of the reference: "${criterion}"`

@@ -1,12 +1,13 @@
 import { posix } from "node:path";
 import { z } from "zod";
 import { diskReader } from "./disk-reader.ts";
-import { encodingSlip } from "./encoding.ts";
+import { checkEncoding } from "./encoding.ts";
 import { CRITERIA_FILE, type FileReader, listYaml, messageOf, NO_SUITES, QUARANTINE_FILE } from "./files.ts";
-import { duplicates, type Named, namesIn } from "./names.ts";
+import { readKeptSuite, type SuiteStore } from "./kept-suite.ts";
+import { duplicates, type Named } from "./names.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
-import { readSuite } from "./read-suite.ts";
+
 import type { Graders, Reader } from "./reader.ts";
 import { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
@@ -45,6 +46,8 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Told before a file is parsed, which takes long where it is long. */
   onFile?: (file: string, characters: number) => void;
+  /** Where what was read is kept for the next command. Nowhere, where it is left out. */
+  store?: SuiteStore | undefined;
   /** Tools that the agent has. */
   tools: KnownTools;
   /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
@@ -63,20 +66,16 @@ export async function loadLibrary(input: {
   const mentioned = new Set<string>();
   const places = new Map<string, Location>();
 
+  const today = (): Date => new Date(`${input.today}T12:00:00Z`);
   const { names, problem } = await listYaml(read, dir);
   if (problem !== null) problems.push(problem);
-  const open = async (name: string): Promise<Omit<Reader, "criteria"> | null> => {
+  const textOf = async (name: string): Promise<{ file: string; text: string } | null> => {
     const file = dir === "." ? name : `${dir}/${name}`;
     try {
       const text = await read.text(file);
       sources.set(file, text);
       input.onFile?.(file, text.length);
-      const yaml = parseYaml({ file, text });
-      const { problems: found, doubts: unsure, readable } = checkEncoding(file, text);
-      problems.push(...found, ...(readable ? yaml.problems : []));
-      doubts.push(...unsure);
-      if (!readable) yaml.value = undefined;
-      return { yaml, problems, doubts, graders, tools, speakers, schema, mentioned, places, feedless: [] };
+      return { file, text };
     } catch (error) {
       problems.push({
         location: { file, line: 1, column: 1 },
@@ -85,6 +84,17 @@ export async function loadLibrary(input: {
       });
       return null;
     }
+  };
+  const open = async (name: string): Promise<Omit<Reader, "criteria"> | null> => {
+    const source = await textOf(name);
+    if (source === null) return null;
+    const yaml = parseYaml(source);
+    const { problems: found, doubts: unsure, readable } = checkEncoding(source.file, source.text);
+    problems.push(...found, ...(readable ? yaml.problems : []));
+    doubts.push(...unsure);
+    if (!readable) yaml.value = undefined;
+    const told = { problems, doubts, mentioned, places, feedless: [] };
+    return { yaml, graders, tools, today, speakers, schema, ...told };
   };
 
   const criteriaFile = names.includes(CRITERIA_FILE) ? await open(CRITERIA_FILE) : null;
@@ -103,15 +113,18 @@ export async function loadLibrary(input: {
   let allReadable = true;
   let allFed = true;
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
-    const reader = await open(name);
-    if (reader === null || reader.yaml.value === undefined) allReadable = false;
-    else {
-      named.push(...namesIn(reader.yaml));
-      const suite = readSuite({ ...reader, criteria: known });
-      if (reader.feedless.length > 0) allFed = false;
-      if (suite === null) allReadable = false;
-      else suites.push(suite);
-    }
+    const source = await textOf(name);
+    const context = { graders, tools, today, speakers, schema, criteria: known };
+    const found = source && (await readKeptSuite(source, context, input.store));
+    if (found === null || found.suite === null) allReadable = false;
+    else suites.push(found.suite);
+    if (found === null) continue;
+    for (const problem of found.problems) problems.push(problem);
+    for (const doubt of found.doubts) doubts.push(doubt);
+    for (const one of found.named) named.push(one);
+    for (const id of found.mentioned) mentioned.add(id);
+    for (const [check, place] of found.places) places.set(check, place);
+    if (found.feedless) allFed = false;
   }
   problems.push(...duplicates(await newestLast(named, read)));
   // What checks with a wrong criterion, or with none, would feed is not known.
@@ -142,18 +155,6 @@ async function newestLast(named: readonly Named[], read: FileReader): Promise<re
   const times = await Promise.all(files.map((file) => changed(file).catch(() => 0)));
   const timeOf = new Map(files.map((file, index) => [file, times[index] ?? 0]));
   return [...named].sort((a, b) => (timeOf.get(a.location.file) ?? 0) - (timeOf.get(b.location.file) ?? 0));
-}
-
-function checkEncoding(
-  file: string,
-  text: string,
-): { problems: Problem[]; doubts: Problem[]; readable: boolean } {
-  const slip = encodingSlip(text);
-  if (slip === null) return { problems: [], doubts: [], readable: true };
-  const lines = text.slice(0, slip.offset).split("\n");
-  const location = { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-  const told = [{ location, message: slip.message, hint: slip.hint }];
-  return { problems: slip.sure ? told : [], doubts: slip.sure ? [] : told, readable: slip.readable };
 }
 
 function unfed(read: Pick<ReadCriteria, "criteria" | "places">, mentioned: Set<string>): Problem[] {

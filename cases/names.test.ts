@@ -93,6 +93,21 @@ describe("what is no mistake, and was perhaps not meant", () => {
     expect(await doubts(more)).toEqual([]);
   });
 
+  it.each(["_Geico_", "**$100**", "~~old~~", "***State Farm***"])(
+    "a text of `says` in Markdown's marks: %s",
+    async (text) => {
+      expect(await doubts("customer: Hi", `says: "${text}"`)).toEqual([
+        expect.stringMatching(/^The marks \S+ are part of this text: a reply that says it without them/),
+      ]);
+      expect(await doubts("customer: Hi", `says: { any: [ok, "${text}"] }`)).toHaveLength(1);
+      expect(await doubts("customer: Hi", `never_says: "${text}"`)).toEqual([]);
+    },
+  );
+
+  it.each(["snake_case_name", "2 * 3", "_", "**", "a *b* c", "- x"])("%s has no such marks", async (text) => {
+    expect(await doubts("customer: Hi", `says: "${text}"`)).toEqual([]);
+  });
+
   it("a list of names that is one text", async () => {
     const one = (text: string) => doubts("customer: Hi", `never_says: "${text}"`);
     expect(await one("Geico, State Farm or Allstate")).toEqual([

@@ -22,19 +22,19 @@ export const DO_NOTHING_AGENTS: readonly DoNothingAgent[] = [
 export function playDoNothing(one: Case, agent: DoNothingAgent): Transcript {
   const { customer } = one;
   if (customer.kind === "turns") {
-    const turns = customer.turns.map((turn) => turnOf(turn.customer, agent.reply(turn.customer)));
+    const turns = customer.turns.map((turn) => idle(turn.customer, agent));
     return { turns, end: "script", customerCalls: [] };
   }
   if (customer.kind === "played") {
-    return { turns: [turnOf(customer.goal, agent.reply(customer.goal))], end: "customer", customerCalls: [] };
+    return { turns: [idle(customer.goal, agent)], end: "customer", customerCalls: [] };
   }
   const script = createScriptedCustomer(customer);
   const turns: Turn[] = [];
   let said = script.next(null);
   while (said !== null && turns.length < customer.maxTurns) {
-    const reply = agent.reply(said);
-    turns.push(turnOf(said, reply));
-    said = script.next(reply);
+    const turn = idle(said, agent);
+    turns.push(turn);
+    said = script.next(turn.agent);
   }
   return { turns, end: said === null ? "customer" : "max_turns", customerCalls: [] };
 }
@@ -49,11 +49,16 @@ export function playReference(one: Case): Transcript {
     const said: string = turn.customer ?? fixed ?? script?.next(lastReply) ?? "";
     lastReply = turn.agent;
     const toolCalls = turn.toolCalls.map((call) => ({ ...call, durationMs: 0 }));
-    return { ...turnOf(said, turn.agent), toolCalls };
+    return { ...turnOf(said, turn.agent), toolCalls, ...(turn.changes && { changes: turn.changes }) };
   });
   const goesOn = script !== null && script.next(lastReply) !== null;
   const end = customer.kind === "turns" ? "script" : goesOn ? "max_turns" : "customer";
   return { turns, end, customerCalls: [] };
+}
+
+/** Who does nothing changes nothing either, whatever there is to change. */
+function idle(customer: string, agent: DoNothingAgent): Turn {
+  return { ...turnOf(customer, agent.reply(customer)), changes: [] };
 }
 
 function turnOf(customer: string, agent: string): Turn {

@@ -1,3 +1,4 @@
+import { plural } from "../text/counts.ts";
 import type { Problem } from "./types.ts";
 
 /** How parts of a problem are made to stand out; the identity where there are no colours. */
@@ -31,7 +32,7 @@ export function renderProblems(
   const unique = new Map(sortProblems(problems).map((problem) => [keyOf(problem), problem]));
   const blocks = [...unique.values()].map((problem) => renderProblem(problem, sources, style));
   const files = new Set([...unique.values()].filter(inFile).map(({ location }) => location.file)).size;
-  const count = `${unique.size} ${called}${unique.size === 1 ? "" : "s"}`;
+  const count = plural(unique.size, called);
   const where = files === 0 ? "" : ` in ${files} ${files === 1 ? "file" : "files"}`;
   return [...blocks, style.message(`${count}${where}`)].join("\n\n");
 }

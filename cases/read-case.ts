@@ -7,7 +7,9 @@ import { reportUnknownTool } from "./check-calls.ts";
 import { checkCriteria, checkPattern, readCheck } from "./read-check.ts";
 import { readReference } from "./read-reference.ts";
 import { parseAt, placeOfCheck, type Reader, report } from "./reader.ts";
+import { readWorld } from "./read-world.ts";
 import { doubtCustomer } from "./text-doubts.ts";
+import type { KnownTool } from "./tools.ts";
 import type { Case, CaseLimits, Customer, ToolFixture } from "./types.ts";
 import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
@@ -22,6 +24,8 @@ export interface SuiteDefaults {
   /** Null when they are wrong: then nothing is said of checks that feed no criterion. */
   criteria: readonly string[] | null;
   limits: CaseLimits | undefined;
+  /** Undefined where the suite sets none up, and where it is wrong. */
+  world: unknown;
 }
 
 /** Reads one case with all its checks. Null when anything in it is wrong. */
@@ -72,6 +76,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
   const customer = readCustomer(reader, { path, raw, turnChecks });
   doubtCustomer(reader, path);
   const tools = readTools(reader, { path, raw });
+  const world = readWorld(reader, [...path, "world"]) ?? defaults.world;
   if (raw.reference === undefined) {
     report(
       reader,
@@ -86,6 +91,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
     raw: raw.reference,
     customer,
     tools,
+    world,
   });
   if (reader.problems.length > before) return null;
 
@@ -101,6 +107,7 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
     expect,
     tools,
     ...(limits && { limits }),
+    ...(world !== undefined && { world }),
     reference,
     location: yaml.at([...path, "id"]),
     lines: yaml.lines(path),
@@ -166,9 +173,18 @@ function readTools(reader: Reader, input: { path: Path; raw: RawCase }): ToolFix
     const path = [...input.path, "tools", tool];
     reportUnknownTool(reader, { name: tool, path });
     const isList = Array.isArray(valueAt(reader.yaml.value, path));
-    replies.forEach(({ when }, index) => {
+    replies.forEach((reply, index) => {
+      const { when } = reply;
+      const entry = [...path, ...(isList ? [index] : [])];
+      if ("fault" in reply && reply.fault === "none" && !answersItself(reader.tools.get(tool))) {
+        reader.problems.push({
+          location: reader.yaml.atKey([...entry, "slow"]),
+          message: `\`${tool}\` has no answer that could be late: only a case answers it`,
+          hint: "Add what it `returns`, beside `slow`.",
+        });
+      }
       if (when === undefined) return;
-      const at = [...path, ...(isList ? [index] : []), "when"];
+      const at = [...entry, "when"];
       checkArguments(reader, { tool, path: at, args: valueAt(reader.yaml.value, at), expected: true });
       if (replies.slice(0, index).every((earlier) => earlier.when !== undefined)) return;
       report(
@@ -180,6 +196,11 @@ function readTools(reader: Reader, input: { path: Path; raw: RawCase }): ToolFix
     });
     return { tool, replies };
   });
+}
+
+/** Whether a tool answers where a case says nothing of it. */
+function answersItself(tool: KnownTool | undefined): boolean {
+  return tool !== undefined && (tool.answer !== null || tool.world !== undefined);
 }
 
 /** Where in a case a number is an argument or a part of an answer: there it is kept as it was written. */

@@ -5,8 +5,9 @@ import { hintForUnknownKey, valueAt } from "./issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
 import { modifiersSchema } from "./schema.ts";
 import { checkCalls, checkDetails } from "./check-calls.ts";
+import { checkState } from "./check-state.ts";
 import { halfPattern } from "./pattern.ts";
-import { checkSettings, doubtNeverSays } from "./text-doubts.ts";
+import { checkSettings, doubtEmphasis, doubtNeverSays } from "./text-doubts.ts";
 import { asWritten } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
@@ -124,8 +125,10 @@ function readSettings(
   if (grader.kind === "matches") checkPattern(reader, path);
   if (/^(?:never_)?says$|^asks_for$/.test(grader.kind)) checkSettings(reader, path);
   if (grader.kind === "never_says") doubtNeverSays(reader, path);
+  if (grader.kind === "says") doubtEmphasis(reader, path);
   if (grader.kind === "tool_calls") checkCalls(reader, path);
   if (grader.kind === "asks_for") checkDetails(reader, path);
+  if (grader.kind === "state") checkState(reader, path);
   return { value: JSON.parse(json) as unknown };
 }
 

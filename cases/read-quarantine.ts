@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plural } from "../text/counts.ts";
 import { checksOf } from "./checks.ts";
 import { valueAt } from "./issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
@@ -142,7 +143,7 @@ function checkCap(reader: Reader, o: { count: number; cases: number }): void {
   report(
     reader,
     [most],
-    `${o.count} of ${o.cases} cases are in quarantine; ${most} may be, which is 5 %`,
+    `${o.count} of ${plural(o.cases, "case")} ${o.count === 1 ? "is" : "are"} in quarantine; ${most} may be, which is 5 %`,
     "Mend the oldest first. With more left out, the report would no longer speak for the suite.",
   );
 }

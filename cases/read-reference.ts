@@ -1,10 +1,13 @@
 import { isMap } from "../graders/tool-calls/index.ts";
+import { plural } from "../text/counts.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { reportUnknownTool } from "./check-calls.ts";
 import { type Reader, report } from "./reader.ts";
 import { createScriptedCustomer } from "./scripted.ts";
 import { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
 import type { Customer, ReferenceTurn, ToolFixture } from "./types.ts";
+import { worldBehind } from "./tools.ts";
+import { changesBetween, type PlayedWorld } from "./world.ts";
 import { asData } from "./written.ts";
 import type { Path } from "./yaml.ts";
 
@@ -25,18 +28,31 @@ function spokenIn(item: Exclude<RawReference, string>, speakers: readonly string
 /** Reads the reference conversation of a case and holds it against the case's customer. */
 export function readReference(
   reader: Reader,
-  input: { path: Path; raw: readonly RawReference[]; customer: Customer; tools: readonly ToolFixture[] },
+  input: {
+    path: Path;
+    raw: readonly RawReference[];
+    customer: Customer;
+    tools: readonly ToolFixture[];
+    world: unknown;
+  },
 ): ReferenceTurn[] {
   const { path, raw, customer, tools } = input;
   const answers = createToolAnswers(tools);
+  // The calls of a reference are made in a system of their own, so that what it leaves behind is known.
+  const world = worldBehind(reader.tools)?.begin(input.world, reader.today) ?? null;
   const turns = raw.map((item, index): ReferenceTurn => {
     const at = [...path, index];
-    if (typeof item === "string") return { customer: null, agent: item, toolCalls: [] };
-    const toolCalls = (item.calls ?? []).flatMap((call, i) => {
-      const read = readCall(reader, { path: [...at, "calls", i], call, answers });
+    const before = world?.rows();
+    const toolCalls = (typeof item === "string" ? [] : (item.calls ?? [])).flatMap((call, i) => {
+      const read = readCall(reader, { path: [...at, "calls", i], call, answers, world, turn: index });
       return read === null ? [] : [read];
     });
-    return { customer: item.customer ?? null, agent: spokenIn(item, reader.speakers), toolCalls };
+    return {
+      customer: typeof item === "string" ? null : (item.customer ?? null),
+      agent: typeof item === "string" ? item : spokenIn(item, reader.speakers),
+      toolCalls,
+      ...(world && before && { changes: changesBetween(before, world.rows()) }),
+    };
   });
   fitToCustomer(reader, { path, turns, customer });
   return turns;
@@ -48,9 +64,11 @@ function readCall(
     path: Path;
     call: RawCall;
     answers: ToolAnswers;
+    world: PlayedWorld | null;
+    turn: number;
   },
 ): ReferenceTurn["toolCalls"][number] | null {
-  const { path, call, answers } = input;
+  const { path, call, answers, world, turn } = input;
   const { returns, fails, ...rest } = call;
   const [name, second] = Object.keys(rest);
   if (name === undefined || second !== undefined) {
@@ -89,6 +107,12 @@ function readCall(
   const scripted = answers(name, args);
   if (returns !== undefined) return { name, input: args, result: returns, isError: false };
   if (fails !== undefined) return { name, input: args, result: fails, isError: true };
+  const fault = scripted?.fault;
+  if (world !== null && (scripted === null || scripted.unanswered === true || fault !== undefined)) {
+    const key = `${turn} ${name} ${JSON.stringify(args)}`;
+    const told = world.answer({ tool: name, input: args, key, ...(fault && fault !== "none" && { fault }) });
+    if (told !== null) return { name, input: args, result: told.content, isError: told.isError };
+  }
   const own = reader.tools.get(name)?.answer;
   if (scripted?.unanswered === true || (scripted === null && own === null)) {
     report(
@@ -98,7 +122,8 @@ function readCall(
       "Add an entry for it under the case's `tools`, or say here what it `returns`.",
     );
   }
-  const { result, isError } = scripted ?? { result: own ?? "", isError: false };
+  const itself = { result: own ?? "", isError: false };
+  const { result, isError } = fault === "none" ? itself : (scripted ?? itself);
   return { name, input: args, result, isError };
 }
 
@@ -130,7 +155,7 @@ function fitToCustomer(
     report(
       reader,
       path,
-      `The reference has ${count(turns.length, "reply", "replies")}, but the customer says ${count(customer.turns.length, "thing", "things")}`,
+      `The reference has ${plural(turns.length, "reply", "replies")}, but the customer says ${plural(customer.turns.length, "thing", "things")}`,
       "Write one reply for each message of the customer.",
     );
   }
@@ -172,8 +197,4 @@ function fitToScript(
       );
     }
   }
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

@@ -4,6 +4,7 @@ import { valueAt } from "./issues.ts";
 import { readCase, type SuiteDefaults } from "./read-case.ts";
 import { checkCriteria, readCheck } from "./read-check.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
+import { readWorld } from "./read-world.ts";
 import { suiteSchema } from "./schema.ts";
 import type { KnownTool, KnownTools } from "./tools.ts";
 import type { Suite } from "./types.ts";
@@ -27,10 +28,12 @@ export function readSuite(reader: Reader): Suite | null {
     trials: raw?.defaults.trials ?? DEFAULT_TRIALS,
     criteria: raw === undefined ? null : (raw.defaults.criteria ?? []),
     limits: raw?.defaults.limits,
+    world: undefined,
   };
   const recordedTools = raw?.recorded_tools ?? null;
   const tools = recordedTools === null ? reader.tools : recordedOnly(recordedTools);
   const own = { ...reader, tools };
+  defaults.world = readWorld(own, ["defaults", "world"]);
   // Also when the head of the suite is wrong: all mistakes are shown at once.
   const cases = indexesAt(yaml, "cases").flatMap(
     (index) => readCase(own, { path: ["cases", index], defaults }) ?? [],

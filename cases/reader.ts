@@ -17,6 +17,8 @@ export interface Reader {
   graders: Graders;
   /** Tools that the agent has. */
   tools: KnownTools;
+  /** The day on which the files are read. */
+  today: () => Date;
   /** Names of the agent, under which its replies may stand in a reference. */
   speakers: readonly string[];
   /** Of a case, with those names. */

@@ -81,14 +81,34 @@ const fixtureSchema = z
       .describe("Only for calls with these arguments, written as in `tool_calls`."),
     returns: answer.optional().describe("What the tool answers: text, or a map that is sent as JSON."),
     fails: text.optional().describe("The error with which the tool fails."),
+    fault: z
+      .enum(["timeout", "error", "lost"])
+      .optional()
+      .describe(
+        "How the tool fails, in its own words. timeout: no answer in time. error: an answer that is none. lost: what was asked is done, but no answer comes.",
+      ),
+    slow: z.number().positive().max(3600).optional().describe("Seconds that the answer is late."),
+    once: z
+      .boolean()
+      .optional()
+      .describe("true: for one call only; later ones are answered as if this entry were not there."),
   })
-  .refine((fixture) => (fixture.returns === undefined) !== (fixture.fails === undefined), {
-    error: "a tool either `returns` something or `fails`",
-  })
-  .transform(({ when, returns, fails }): ToolReply => ({
-    ...(when === undefined ? {} : { when }),
-    ...(returns === undefined ? { fails: fails ?? "" } : { returns }),
+  .refine(
+    ({ returns, fails, fault, slow }) => {
+      const ways = [returns, fails, fault].filter((way) => way !== undefined).length;
+      return ways === 1 || (ways === 0 && slow !== undefined);
+    },
+    { error: "a tool either `returns` something, `fails`, or has a `fault`" },
+  )
+  .transform(({ when, returns, fails, fault, slow, once }): ToolReply => ({
+    ...(when !== undefined && { when }),
+    ...(once === true && { once }),
+    ...(slow !== undefined && { slow }),
+    ...(returns !== undefined ? { returns } : fails !== undefined ? { fails } : { fault: fault ?? "none" }),
   }));
+
+/** Read by the agent's own schema, once it is known that the agent has a system that can be set up. */
+const world = z.unknown().describe("The rows of the system behind the agent's tools, by table.");
 
 const referenceParts = {
   customer: text.optional().describe("What the customer says; only for a customer played by a model."),
@@ -146,6 +166,7 @@ export function caseSchema<Check extends z.ZodType>(check: Check, speakers: read
       .describe(
         "How tools behave in this case. Of a list, the first entry whose `when` fits answers; entries without `when` answer one call each, the last one all that follow.",
       ),
+    world: world.optional(),
     reference: z
       .array(referenceSchema(speakers))
       .min(1)
@@ -163,7 +184,12 @@ export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(ite
     about: filledText.optional().describe("What behaviour the suite asks for, in one sentence."),
     kind: kind.default("regression"),
     defaults: z
-      .strictObject({ trials: trials.optional(), criteria: criteria.optional(), limits: limits.optional() })
+      .strictObject({
+        trials: trials.optional(),
+        criteria: criteria.optional(),
+        limits: limits.optional(),
+        world: world.optional(),
+      })
       .default({})
       .describe("What holds for each case that doesn't say otherwise."),
     recorded_tools: z

@@ -1,6 +1,7 @@
 import { valueAt } from "./issues.ts";
 import { type Reader, report } from "./reader.ts";
 import type { Path } from "./yaml.ts";
+import { quoted } from "./yaml-text.ts";
 
 // What is no mistake, and was perhaps not meant. `lint` names it.
 
@@ -65,6 +66,29 @@ export function doubtNeverSays(reader: Reader, path: Path): void {
         at,
         `\`${value}\` is looked for as one text`,
         `If any of them is not to be said, write a list: [${parts.join(", ")}].`,
+      );
+    }
+  };
+  look(valueAt(reader.yaml.value, path), path);
+}
+
+/** Marks of Markdown, a space or none between them and a text. */
+const EMPHASIS = /^(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~]+)(?<=\S)\1$/u;
+
+/** Texts of `says` in Markdown's marks: a reply that says them without the marks would not be found. */
+export function doubtEmphasis(reader: Reader, path: Path): void {
+  const look = (value: unknown, at: Path): void => {
+    if (Array.isArray(value)) value.forEach((item: unknown, index) => look(item, [...at, index]));
+    else if (typeof value === "object" && value !== null) {
+      for (const key of ["any", "all"]) look(valueAt(value, [key]), [...at, key]);
+    } else if (typeof value === "string") {
+      const [, mark, inner] = EMPHASIS.exec(value) ?? [];
+      if (mark === undefined || inner === undefined) return;
+      doubt(
+        reader,
+        at,
+        `The marks ${mark} are part of this text: a reply that says it without them is not found`,
+        `If its look does not matter, write ${quoted(inner)}.`,
       );
     }
   };

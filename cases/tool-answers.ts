@@ -1,5 +1,6 @@
 import { differences, show } from "../graders/tool-calls/index.ts";
 import type { ToolFixture, ToolReply } from "./types.ts";
+import type { Fault } from "./world.ts";
 
 /** What a tool answers to one call. */
 export interface ScriptedAnswer {
@@ -7,6 +8,10 @@ export interface ScriptedAnswer {
   isError: boolean;
   /** Set where no entry of the case answers the call; the result then says so. */
   unanswered?: true;
+  /** Set where a fault is played. A tool with code of its own then fails in words of its own. */
+  fault?: Fault | "none";
+  /** Milliseconds that the answer is late, for which nobody waits. */
+  lateMs?: number;
 }
 
 /** Answers the calls of one conversation, in their order. Null where the case says nothing of the tool. */
@@ -17,6 +22,7 @@ export type ToolAnswers = (tool: string, input: unknown) => ScriptedAnswer | nul
  * - the first entry whose `when` the arguments fit answers;
  * - where none fits, the entries without `when` do;
  * - entries with the same `when`, or without one, take turns: one a call, and the last one is repeated;
+ * - one that is for once is never repeated: after it, the call is answered as if these entries weren't there;
  * - where nothing is left to answer, the result is an error that says so. No answer is ever made up.
  */
 export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers {
@@ -24,8 +30,10 @@ export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers
   return (tool, input) => {
     const own = queues.get(tool);
     if (own === undefined) return null;
-    const queue = own.find(({ when }) => when === undefined || fits(when, input));
-    const reply = queue?.replies[Math.min(queue.calls++, queue.replies.length - 1)];
+    const fitting = own.filter(({ when }) => when === undefined || fits(when, input));
+    const reply = next(fitting);
+    // A tool that was only to fail for once goes on by itself.
+    if (reply === undefined && fitting.some(({ calls }) => calls > 0)) return null;
     if (reply === undefined) {
       return {
         result: `No answer is set up for ${tool} with ${show(input)}.`,
@@ -33,10 +41,34 @@ export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers
         unanswered: true,
       };
     }
-    return "returns" in reply
-      ? { result: reply.returns, isError: false }
-      : { result: reply.fails, isError: true };
+    return { ...answerOf(reply), ...(reply.slow !== undefined && { lateMs: reply.slow * 1000 }) };
   };
+}
+
+function answerOf(reply: ToolReply): ScriptedAnswer {
+  if ("returns" in reply) return { result: reply.returns, isError: false };
+  if ("fails" in reply) return { result: reply.fails, isError: true };
+  return { result: FAULTS[reply.fault], isError: reply.fault !== "none", fault: reply.fault };
+}
+
+/** What a tool without code answers. What comes late without an answer is refused when the case is read. */
+const FAULTS: Readonly<Record<Fault | "none", string>> = {
+  timeout: "The tool did not answer in time.",
+  lost: "The tool did not answer in time.",
+  error: "The tool answered with an error.",
+  none: "",
+};
+
+/** The reply whose turn it is: of the first queue that has one left. */
+function next(queues: readonly Queue[]): ToolReply | undefined {
+  for (const queue of queues) {
+    const last = queue.replies.length - 1;
+    const reply = queue.replies[Math.min(queue.calls, last)];
+    if (queue.calls > last && reply?.once === true) continue;
+    queue.calls += 1;
+    return reply;
+  }
+  return undefined;
 }
 
 interface Queue {

@@ -1,5 +1,7 @@
 import type { ArgumentsMatcher } from "../graders/tool-calls/index.ts";
+import type { RowChange } from "../graders/transcript.ts";
 import type { Check } from "../graders/types.ts";
+import type { Fault } from "./world.ts";
 
 /** A place in a file that a person can go to. Lines and columns count from 1. */
 export interface Location {
@@ -35,8 +37,18 @@ export type Customer =
       maxTurns: number;
     };
 
-/** One answer of a tool, to the calls whose arguments fit `when`; to any where there is none. */
-export type ToolReply = { when?: ArgumentsMatcher } & ({ returns: string } | { fails: string });
+/**
+ * One answer of a tool, to the calls whose arguments fit `when`; to any where there is none.
+ * `timeout`: no answer in time. `error`: an answer that is none. `lost`: what was asked is done, and no answer comes.
+ * `none`: the tool answers as it would by itself, and is late.
+ */
+export type ToolReply = {
+  when?: ArgumentsMatcher;
+  /** It answers one call; later ones are answered as if it weren't there. */
+  once?: true;
+  /** Seconds that the answer is late. Nobody waits for them; they count as time of the reply. */
+  slow?: number;
+} & ({ returns: string } | { fails: string } | { fault: Fault | "none" });
 
 /** How a tool behaves in a case; `createToolAnswers` says which reply is given when. */
 export interface ToolFixture {
@@ -50,6 +62,8 @@ export interface ReferenceTurn {
   customer: string | null;
   agent: string;
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
+  /** What its calls change in the system behind the tools. Absent where there is none. */
+  changes?: RowChange[];
 }
 
 /** What one trial may take of the agent, all its replies together. Beyond it the conversation is cut, and fails. */
@@ -73,6 +87,8 @@ export interface Case {
   /** Checks of the whole conversation. */
   expect: Check[];
   tools: ToolFixture[];
+  /** The rows of the system behind the tools, as its schema read them. Absent in a case that sets none up. */
+  world?: unknown;
   /** Where one conversation is cut. Absent in a case that sets none. */
   limits?: CaseLimits;
   reference: ReferenceTurn[];

@@ -56,6 +56,27 @@ describe("quotation marks that YAML doesn't know", () => {
     expect(texts.flatMap((text) => told(inCheck(`judge: ${text}`)))).toEqual([]);
   });
 
+  it.each([
+    [`never_says: ["Geico”, "State Farm”]`, ['3:22 "”']],
+    [`never_says: ['Geico’, 'State Farm’]`, ["3:22 '’"]],
+    [`never_says: { any: ["Geico“, State Farm] }`, ['3:29 "“']],
+    [`says: ["it’s fine”]`, ['3:16 "”']],
+    [`never_says:\n          [\n            "Geico”,\n            "Lemonade"\n          ]`, ['5:13 "”']],
+  ])("are told with both ends where only one is straight: %s", (check, places) => {
+    expect(told(inCheck(check))).toEqual(
+      places.map(
+        (place) =>
+          `${place.slice(0, -3)} The text is opened with ${place.at(-2) ?? ""} and closed with ${place.at(-1) ?? ""}, which YAML doesn't take for a quote`,
+      ),
+    );
+  });
+
+  it("is no matter of quotes inside of a text that is closed well", () => {
+    expect(told(inCheck(`says: ["the “A”, or the “B”", 'don’t, please']`))).toEqual([]);
+    const broken = told(inCheck(`says: ["the “A”, or the “B”", "x”]\n# ["y”]`));
+    expect(broken).toEqual([expect.stringMatching(/^3:\d+ The text is opened with " and closed with ”/)]);
+  });
+
   it("are told where a keyboard has none", () => {
     for (const text of ["<<Geico>>", '\\"Geico\\"', "[x, <<Geico>>]"])
       expect(told(inCheck(`never_says: ${text}`)).join()).toContain("around this text are no quotes to YAML");

@@ -32,6 +32,9 @@ const ENDS_IN_BLOCK = new RegExp(String.raw`${MARK}(?=[,;.]?\s*(?:$|\s#|:(?:\s|$
 const ENDS_IN_FLOW = new RegExp(String.raw`${MARK}(?=\s*(?:$|[,\]}]|\s#|:(?:\s|$)))`, "u");
 /** A straight quote that a curly one closes: YAML would read on to the next straight one. */
 const MIXED = /^([ ]*(?:- +)*(?:[\w-]+: +)?)(["'])([^"'\n]*)([\u2018\u2019\u201C-\u201F\u00BB])[ \t]*\r?$/gmu;
+/** The same inside of brackets, where a comma or a bracket follows. */
+const MIXED_IN_FLOW =
+  /(?<=[[{,:][ \t]{0,20}|^[ \t]{0,80})(["'])([^"'\u2018\u201A\u201C\u201E\u00AB\n]{0,300}?)([\u2018\u2019\u201C-\u201F\u00BB])(?=[ \t]{0,20}[,\]}])/gmu;
 
 const SEPARATOR = new RegExp(String.raw`${MARK}\s*(?:[,;|\uFF0C\u3001]|or\b|and\b)\s*${MARK}`, "u");
 const MARKS_SOUGHT = "Where the marks themselves are looked for, use `matches`.";
@@ -59,12 +62,9 @@ export function straighten(text: string, broken: boolean): Straightened {
   const slips: Slip[] = [];
   const marked: Marked[] = [];
   const characters = new Map<number, string>();
-  for (const match of broken ? text.matchAll(MIXED) : []) {
-    const [, lead = "", quote = "", inner = "", mark = ""] = match;
-    const from = match.index + lead.length;
+  for (const { from, quote, inner, mark } of broken ? mixedIn(text) : []) {
     if (blocks.some((block) => from >= block.from && from < block.to)) continue;
-    const at = from + 1 + inner.length;
-    characters.set(at, quote);
+    characters.set(from + 1 + inner.length, quote);
     slips.push({
       offset: from,
       message: `The text is opened with ${quote} and closed with ${mark}, which YAML doesn't take for a quote`,
@@ -91,6 +91,32 @@ export function straighten(text: string, broken: boolean): Straightened {
   return { text: replaceCharacters(text, characters), marked, slips };
 }
 
+/** Straight quotes that a curly one closes, in the order of the file: those of a line, and those inside of brackets. */
+function mixedIn(text: string): { from: number; quote: string; inner: string; mark: string }[] {
+  const ofLines = Array.from(
+    text.matchAll(MIXED),
+    ({ index, 1: lead = "", 2: quote = "", 3: inner = "", 4: mark = "" }) => ({
+      from: index + lead.length,
+      quote,
+      inner,
+      mark,
+    }),
+  );
+  const ofLists = Array.from(
+    text.matchAll(MIXED_IN_FLOW),
+    ({ index, 1: quote = "", 2: inner = "", 3: mark = "" }) => ({
+      from: index,
+      quote,
+      inner,
+      mark,
+    }),
+  ).filter(({ from }) => {
+    const before = text.slice(text.lastIndexOf("\n", from - 1) + 1, from);
+    return /[[{]|^\s*$/.test(before) && !/(?:^|\s)#/.test(before);
+  });
+  return [...ofLines, ...ofLists].toSorted((a, b) => a.from - b.from);
+}
+
 /** What is to be said of the quotation marks in a file that was straightened. */
 export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip[] {
   const found = new Map(marked.map((one) => [one.offset, one]));
@@ -99,10 +125,13 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
     Scalar(_, scalar, ancestors) {
       const offset = scalar.range?.[0];
       if (offset === undefined || typeof scalar.value !== "string") return;
+      const one = found.get(offset);
+      const text = scalar.value;
+      // Hardly any text can be one of these, and every file is full of texts.
+      if (one === undefined && !ANY.test(text) && !TYPED.test(text)) return;
       const keys = ancestors.flatMap((node) => (isPair(node) ? keyText(node.key) : []));
       const checked = keys.findIndex((key) => CHECKS.has(key));
       const sought = checked !== -1 && keys.slice(checked).some((key) => SOUGHT.has(key));
-      const one = found.get(offset);
       if (one !== undefined) {
         found.delete(offset);
         // One message a line: where a comma splits, that is the one.
@@ -110,7 +139,6 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
         else told.push(wrapped(one, sought));
         return;
       }
-      const text = scalar.value;
       const whole = WRAPPED.exec(text);
       const [, open = "", inner = "", close = ""] = whole ?? [];
       const parts = { offset, open, inner, close, inFlow: false };

@@ -190,6 +190,7 @@ describe("a request is sent again", () => {
     const { record } = await play([OVERLOADED, OK], {
       pacer: {
         most: 1,
+        longestPauseMs: () => 4000,
         enter: async () => {
           inside++;
           return {
@@ -211,10 +212,11 @@ describe("a request is sent again", () => {
     expect(record.waitedMs).toBe(2 * 40 + 500);
   });
 
-  test("with no pause of over four seconds where somebody paces, who would notice an outage", async () => {
+  test("with no longer pause than whoever paces asks for, who would notice an outage", async () => {
     const { pauses } = await play([OVERLOADED], {
       pacer: {
         most: 1,
+        longestPauseMs: (_, failures) => (failures > 4 ? 4000 : 250),
         enter: async () => ({
           waitedMs: 0,
           probe: false,
@@ -223,13 +225,14 @@ describe("a request is sent again", () => {
         }),
       },
     });
-    expect(pauses).toEqual([500, 1000, 2000, 4000, 4000, 4000, 4000, 4000, 4000]);
+    expect(pauses).toEqual([250, 250, 250, 250, 4000, 4000, 4000, 4000, 4000]);
   });
 
   test("without counting a probe of the pacer's as an attempt", async () => {
     const { record } = await play([...Array.from({ length: 12 }, () => OVERLOADED), OK], {
       pacer: {
         most: 1,
+        longestPauseMs: () => 4000,
         enter: async () => ({
           waitedMs: 0,
           probe: true,

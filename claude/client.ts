@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { answeredRecord } from "./answered-record.ts";
+import type { BatchApi } from "./batches/api.ts";
 import { sendAttempt, type Tried } from "./attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
@@ -12,7 +13,7 @@ import { enter } from "./pacing/enter.ts";
 import type { Pacer, Permit } from "./pacing/pacer.ts";
 import type { Patience } from "./pacing/patience.ts";
 import { askedPause, pauseBefore } from "./retry.ts";
-import type { Fetch, SendOnce } from "./sdk.ts";
+import type { Fetch, SdkOptions, SendOnce } from "./sdk.ts";
 import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
 import type { Transport } from "./transport/index.ts";
 import {
@@ -60,6 +61,8 @@ export interface ClaudeOptions {
 export interface ClaudeClient extends Claude {
   /** Begins to load what the first request needs, so that it goes sooner. */
   prepare(): void;
+  /** The endpoints of Message Batches, with the same key and connections. */
+  batches(): Promise<BatchApi>;
   /** Closes every connection; requests that are on their way fail. Idle connections keep no process alive. */
   close(): void;
 }
@@ -92,15 +95,20 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   let transport: Transport | undefined;
 
   async function open(): Promise<SendOnce> {
-    let { fetch } = options;
     const loading = import("./sdk.ts");
+    const connection = await connect();
+    const { loadSdk } = await loading;
+    return loadSdk(connection);
+  }
+
+  async function connect(): Promise<SdkOptions> {
+    let { fetch } = options;
     if (fetch === undefined) {
       const { createTransport } = await import("./transport/index.ts");
-      transport = createTransport({ proxy, limits: { headersMs: timeoutMs + 1000 } });
+      transport ??= createTransport({ proxy, limits: { headersMs: timeoutMs + 1000 } });
       ({ fetch } = transport);
     }
-    const { loadSdk } = await loading;
-    return loadSdk({ apiKey, authToken, baseUrl, fetch, timeoutMs, log });
+    return { apiKey, authToken, baseUrl, fetch, timeoutMs, log };
   }
 
   function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
@@ -155,7 +163,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
         attempts: Math.max(1, counted),
         now: clock(),
         random,
-        ...(pacer && { longestMs: PACED_PAUSE_MS }),
+        ...(pacer && { longestMs: pacer.longestPauseMs(ask.model, counted) }),
       });
       if (pause === null) return giveUp(failure);
       const spent = counted >= maxAttempts || record.attempts.length >= MOST_ATTEMPTS;
@@ -239,6 +247,10 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
       // Whoever sends is told.
       sdk.catch(() => undefined);
     },
+    async batches() {
+      const { createBatchApi } = await import("./batches/api.ts");
+      return createBatchApi({ ...(await connect()), redact });
+    },
     close: () => transport?.close(),
   };
 }
@@ -250,9 +262,6 @@ function sayOf({ kind, status }: Failure): string {
   if (kind === "stream") return "An answer broke off.";
   return `The API answered with an error (HTTP ${status ?? "unknown"}).`;
 }
-
-/** Who paces notices an outage by itself, so that the bad luck of one request asks for no long pause. */
-const PACED_PAUSE_MS = 4000;
 
 /** A request that was refused this often waits for something that does not come. */
 const MOST_ATTEMPTS = 200;

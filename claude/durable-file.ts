@@ -85,7 +85,7 @@ function appender(o: {
         if (unwritten.length > 0) write(Buffer.concat(unwritten));
         await file.datasync();
         // A file that was deleted or cut takes lines without a word, and they are gone with it.
-        await kept.check(() => written);
+        kept.check(written);
         for (const { resolve } of batch) resolve();
       } catch (cause) {
         const error = breakWith(cause);
@@ -130,7 +130,7 @@ function appender(o: {
     async check() {
       await syncing;
       if (broken !== null) throw broken;
-      await kept.check(() => written);
+      kept.check(written);
     },
     get size() {
       return size;

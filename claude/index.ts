@@ -19,6 +19,7 @@ export {
   type ResponseFile,
   type ResponseIndex,
 } from "./response-index.ts";
+export type { BatchApi } from "./batches/api.ts";
 export { openResponseLog, withResponseLog, type ResponseLog } from "./response-log.ts";
 export { withWarmCache } from "./warm-cache.ts";
 export type { Fetch } from "./sdk.ts";

@@ -1,4 +1,5 @@
-import { stat, type FileHandle } from "node:fs/promises";
+import { statSync, type BigIntStats } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { isMissing } from "./lines.ts";
 
 /** What was written is not in its file any more, or another program writes there too. */
@@ -10,30 +11,36 @@ export class FileLost extends Error {
 export interface KeptFile {
   /**
    * Whether what stands at the path is still the file that was opened, as long as it was written.
-   * @param written bytes that it must hold; asked again afterwards, because more may be written meanwhile
+   * @param written bytes that it must hold
    * @throws {FileLost} saying what was done to it
    */
-  check(written: () => number): Promise<void>;
+  check(written: number): void;
 }
 
 /** @param file open at `path` */
 export async function keepFile(path: string, file: FileHandle): Promise<KeptFile> {
   const own = await file.stat({ bigint: true });
   return {
-    async check(written) {
-      const least = written();
-      const now = await stat(path, { bigint: true }).catch((cause: unknown) => {
-        if (isMissing(cause)) throw new FileLost(lost(path, "was deleted"));
-        throw cause;
-      });
+    check(written) {
+      const now = look(path);
       if (now.ino !== own.ino || now.dev !== own.dev)
         throw new FileLost(lost(path, "was replaced by another file"));
       const size = Number(now.size);
-      if (size < least) throw new FileLost(lost(path, `was cut from ${least} to ${size} bytes`));
-      if (size > written())
+      if (size < written) throw new FileLost(lost(path, `was cut from ${written} to ${size} bytes`));
+      if (size > written)
         throw new FileLost(`${path} was written by another program, too: nobody knows what it holds now.`);
     },
   };
+}
+
+/** Asked with each trip to the disk, and answered from memory: handing it to another thread would take ten times as long. */
+function look(path: string): BigIntStats {
+  try {
+    return statSync(path, { bigint: true });
+  } catch (cause) {
+    if (isMissing(cause)) throw new FileLost(lost(path, "was deleted"));
+    throw cause;
+  }
 }
 
 function lost(path: string, what: string): string {

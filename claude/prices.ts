@@ -93,18 +93,25 @@ function cachedTokens({ cacheRead, cacheWrite5m, cacheWrite1h }: Usage): number 
   return cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
+/** Of each model, the newest first, and of one day those for shorter prompts first. */
+const BY_MODEL: ReadonlyMap<string, readonly PriceRow[]> = new Map(
+  [...new Set(PRICES.map((row) => row.model))].map((model) => [
+    model,
+    PRICES.filter((row) => row.model === model).sort(
+      (a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom) || reach(a) - reach(b),
+    ),
+  ]),
+);
+
+function reach({ upToPromptTokens }: PriceRow): number {
+  return upToPromptTokens ?? Infinity;
+}
+
 /** The newest prices on that day, and of these the row for the prompt's length. */
 function priceOf(usage: Usage, model: string, at: Date): PriceRow | null {
   const day = at.toISOString().slice(0, 10);
-  const past = PRICES.filter((row) => row.model === model && row.effectiveFrom <= day);
-  const newest = past
-    .map((row) => row.effectiveFrom)
-    .sort()
-    .at(-1);
+  const rows = BY_MODEL.get(model) ?? [];
+  const newest = rows.find((row) => row.effectiveFrom <= day)?.effectiveFrom;
   const promptTokens = usage.input + usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h;
-  const fitting = past
-    .filter((row) => row.effectiveFrom === newest)
-    .sort((a, b) => (a.upToPromptTokens ?? Infinity) - (b.upToPromptTokens ?? Infinity))
-    .find((row) => promptTokens <= (row.upToPromptTokens ?? Infinity));
-  return fitting ?? null;
+  return rows.find((row) => row.effectiveFrom === newest && promptTokens <= reach(row)) ?? null;
 }

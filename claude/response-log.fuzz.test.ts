@@ -53,7 +53,7 @@ test("a response log never answers what was not answered, and loses no line that
       expect(last.get(key)?.message).toEqual(aMessage("seven!"));
       await last.close();
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
   rmSync(folder, { recursive: true });
 });

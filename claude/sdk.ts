@@ -44,20 +44,8 @@ export type SendOnce = (
  * to another server, with another key, or with other headers.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
-  const credential = options.authToken ?? options.apiKey ?? "";
-  const toLog = (message: string): void => options.log(message);
-  const client = new BaseAnthropic({
-    apiKey: credential,
-    baseURL: options.baseUrl,
-    maxRetries: 0,
-    // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
-    timeout: options.timeoutMs + 1000,
-    fetch: options.fetch,
-    openTelemetry: false,
-    logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
-    logLevel: "warn",
-  });
-  const headers = { authorization: `Bearer ${credential}`, "anthropic-version": API_VERSION };
+  const client = newClient(options, 0);
+  const headers = headersOf(options);
   const { req, ...rest } = await client.buildRequest({ method: "post", path: PATH, headers, body: {} });
   const head = { ...req, headers: ownHeaders(new Headers(req.headers)) };
   // Only the body of one request differs from that of another. Building the head anew costs more than sending it.
@@ -91,6 +79,39 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   };
 }
 
+/** A client for other endpoints than that of messages. Its requests have no headers but those of every request. */
+export function baseClient(options: SdkOptions & { maxRetries: number }): BaseAnthropic {
+  const client = newClient(options, options.maxRetries);
+  const build = client.buildRequest.bind(client);
+  client.buildRequest = async (input, retry) => {
+    const built = await build({ ...input, headers: headersOf(options) }, retry);
+    return {
+      ...built,
+      req: { ...built.req, headers: new Headers([...ownHeaders(new Headers(built.req.headers))]) },
+    };
+  };
+  return client;
+}
+
+function newClient(options: SdkOptions, maxRetries: number): BaseAnthropic {
+  const toLog = (message: string): void => options.log(message);
+  return new BaseAnthropic({
+    apiKey: options.authToken ?? options.apiKey ?? "",
+    baseURL: options.baseUrl,
+    maxRetries,
+    // Of the wait for the headers only. The client's own limit on the whole attempt comes first.
+    timeout: options.timeoutMs + 1000,
+    fetch: options.fetch,
+    openTelemetry: false,
+    logger: { error: toLog, warn: toLog, info: toLog, debug: toLog },
+    logLevel: "warn",
+  });
+}
+
+function headersOf({ authToken, apiKey }: SdkOptions): Record<string, string> {
+  return { authorization: `Bearer ${authToken ?? apiKey ?? ""}`, "anthropic-version": API_VERSION };
+}
+
 /** Not every gateway streams when it is asked to: then the message comes in one piece. */
 function isWhole(contentType: string | null): boolean {
   return /\b(?:json|html)\b/i.test(contentType ?? "");
@@ -121,8 +142,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Plain data, the same whether it was streamed or not, and the same again when it is read from a file. */
-function toMessage(answer: unknown): Message {
+/**
+ * Plain data, the same whether it was streamed or not, and the same again when it is read from a file.
+ * @throws {UnreadableAnswer} for what is no whole message
+ */
+export function toMessage(answer: unknown): Message {
   const message = answer as Partial<Message> | null;
   const complete =
     typeof message === "object" &&

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { constant } from "./constant.ts";
 import { emptyRecord } from "./empty-record.ts";
 import { ClaudeError, type CallOptions, type CallResult, type Claude, type MessageRequest } from "./types.ts";
 import { withWarmCache } from "./warm-cache.ts";
@@ -55,6 +56,38 @@ test("the first request goes alone; the others go when its answer begins", async
   open.get("a")?.begin();
   await settled();
   expect(sent()).toEqual(["a", "b", "c"]);
+});
+
+test.each<[string, (from: MessageRequest) => MessageRequest, boolean]>([
+  ["says something else", (from) => ({ ...from, messages: [{ role: "user", content: "b" }] }), true],
+  [
+    "has other instructions",
+    (from) => ({ ...from, system: constant([...(ask("b", `${LONG}!`).system as [])]) }),
+    false,
+  ],
+  ["has instructions that say the same", (from) => ({ ...from, system: ask("b").system as [] }), true],
+  ["is for another model", (from) => ({ ...from, model: "claude-opus-5-5" }), false],
+  [
+    "has another tool",
+    (from) => ({ ...from, tools: [constant({ name: "b", input_schema: { type: "object" } })] }),
+    false,
+  ],
+  ["has no tool", (from) => ({ ...from, tools: [] }), false],
+  [
+    "must answer in a format",
+    (from) => ({ ...from, output_config: { format: { type: "json_schema", schema: {} } } }),
+    false,
+  ],
+])("of requests made of the same constants, one that %s", async (_, change, waits) => {
+  const { claude, sent } = api();
+  const warm = withWarmCache(claude);
+  const tool = constant({ name: "a", input_schema: { type: "object" as const } });
+  const first: MessageRequest = { ...ask("a"), system: constant(ask("a").system as []), tools: [tool] };
+  void warm.send(first, AGENT);
+  const other = change({ ...first, messages: [{ role: "user", content: "b" }] });
+  void warm.send(other, AGENT);
+  await settled();
+  expect(sent()).toEqual(waits ? ["a"] : ["a", "b"]);
 });
 
 test("nobody waits for ever for a first request that hangs", async () => {

@@ -35,12 +35,25 @@ export function withWarmCache(
   longestMs = LONGEST_WAIT_MS,
 ): Claude {
   const prefixes = new Map<string, Prefix>();
+  /** Of requests whose beginning is constant: thousands have the same, and their text is made and looked up once. */
+  const seen: { request: MessageRequest; prefix: Prefix | null }[] = [];
+
+  function prefixFor(request: MessageRequest): Prefix | null {
+    const known = seen.find((one) => beginsAlike(one.request, request));
+    if (known !== undefined) return known.prefix;
+    const key = prefixOf(request);
+    const prefix = key === null ? null : (prefixes.get(key) ?? { usedAt: null, warming: null, never: false });
+    if (key !== null && prefix !== null) prefixes.set(key, prefix);
+    if (isConstant(request)) {
+      if (seen.length === MOST_SEEN) seen.shift();
+      seen.push({ request, prefix });
+    }
+    return prefix;
+  }
 
   async function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
-    const key = prefixOf(prepareRequest(request).request);
-    if (key === null) return claude.send(request, call);
-    const prefix = prefixes.get(key) ?? { usedAt: null, warming: null, never: false };
-    prefixes.set(key, prefix);
+    const prefix = prefixFor(prepareRequest(request).request);
+    if (prefix === null) return claude.send(request, call);
     while (isCold(prefix) && prefix.warming !== null && call.signal?.aborted !== true) {
       if (!(await either({ warming: prefix.warming, signal: call.signal, longestMs }))) {
         return use(prefix, request, call);
@@ -95,6 +108,32 @@ function prefixOf({ model, system, tools, messages, output_config }: MessageRequ
   const text = jsonOf(begins);
   const least = resolveModel(model).facts?.minCacheableTokens ?? 0;
   return text.length < least * CHARACTERS_A_TOKEN ? null : `${model}\n${text}`;
+}
+
+/** Kinds of requests that are told apart without reading them: an agent's, its judge's, its customer's, of a few variants. */
+const MOST_SEEN = 16;
+
+/** Whether nothing of what may be cached can change, and none of it is in the messages. */
+function isConstant({ system, tools = [], messages, output_config }: MessageRequest): boolean {
+  return (
+    typeof system === "object" &&
+    Object.isFrozen(system) &&
+    tools.every((tool) => Object.isFrozen(tool)) &&
+    output_config?.format === undefined &&
+    !messages.some(hasBreakpoint)
+  );
+}
+
+/** Whether a request begins as a constant one does: with the very same objects. */
+function beginsAlike(known: MessageRequest, request: MessageRequest): boolean {
+  const [tools, others] = [known.tools ?? [], request.tools ?? []];
+  return (
+    known.system === request.system &&
+    known.model === request.model &&
+    tools.length === others.length &&
+    tools.every((tool, i) => tool === others[i]) &&
+    isConstant(request)
+  );
 }
 
 function hasBreakpoint({ content }: MessageParam): boolean {

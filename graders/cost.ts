@@ -21,6 +21,7 @@ export const cost: Grader<CostSettings> = {
   schema,
   needsJudge: false,
   negatable: false,
+  ofCalls: true,
   describe: ({ max_usd }) => `costs at most $${max_usd}`,
   grade: ({ max_usd }, { transcript, turn }) => {
     const calls = transcript.turns

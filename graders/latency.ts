@@ -27,6 +27,7 @@ export const latency: Grader<LatencySettings> = {
   schema,
   needsJudge: false,
   negatable: false,
+  ofCalls: true,
   describe: ({ max_ms, first_text_max_ms }) =>
     [
       ...(max_ms === undefined ? [] : [`every reply within ${max_ms} ms`]),

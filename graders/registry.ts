@@ -15,6 +15,7 @@ import { promise } from "./promise.ts";
 import { refusal } from "./refusal.ts";
 import { says } from "./says.ts";
 import { similar } from "./similar.ts";
+import { state } from "./state/index.ts";
 import { toolCalls } from "./tool-calls.ts";
 import { turns } from "./turns.ts";
 import type { Grader } from "./types.ts";
@@ -39,6 +40,7 @@ const ALL = [
   json,
   similar,
   toolCalls,
+  state,
   asksFor,
   refusal,
   promise,

@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { anyCharacter } from "../tests/fixtures/any-character.ts";
 import { describe, expect, it } from "vitest";
 import { contains, fold, passage, plain, sentences, withoutMarkup, words } from "./text.ts";
 
-const unicode = fc.string({ unit: "binary" });
+const unicode = fc.string({ unit: anyCharacter });
 
 describe("fold", () => {
   it.each([

@@ -24,6 +24,18 @@ export type ReplyEnd =
   | "context_full"
   | "unknown_stop";
 
+/** A row of the agent's system, by the names of its columns. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A row that a reply added (nothing before), removed (nothing after) or changed. */
+export interface RowChange {
+  table: string;
+  /** Names the row in its table. */
+  key: string;
+  before: Row | null;
+  after: Row | null;
+}
+
 /** One message of the customer and everything the agent did until it answered. */
 export interface Turn {
   customer: string;
@@ -37,6 +49,8 @@ export interface Turn {
   latencyMs: number;
   /** To the first text the customer could read, same exclusions. Null when there was none. */
   firstTextMs: number | null;
+  /** What the reply changed in the agent's system. Absent where nobody can know. */
+  changes?: RowChange[];
 }
 
 /**

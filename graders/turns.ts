@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plural } from "../text/counts.ts";
 import { count } from "./inputs.ts";
 import type { Grader } from "./types.ts";
 import { fail, pass, unscored } from "./verdict.ts";
@@ -30,8 +31,10 @@ export const turns: Grader<TurnsSettings> = {
   needsJudge: false,
   negatable: true,
   describe: ({ min, max }) => {
-    if (min === undefined) return `takes at most ${max} turns`;
-    return max === undefined ? `takes at least ${min} turns` : `takes ${min} to ${max} turns`;
+    if (min === undefined) return `takes at most ${plural(max ?? 0, "turn")}`;
+    return max === undefined
+      ? `takes at least ${plural(min, "turn")}`
+      : `takes ${min} to ${plural(max, "turn")}`;
   },
   grade: ({ min = 0, max = Infinity }, { transcript }) => {
     const played = transcript.turns.length;

@@ -77,6 +77,8 @@ export interface Grader<Settings> {
    * it: one bad reply of many would hide the others. Absent: it is about the conversation.
    */
   everyReply?: (settings: Settings) => boolean;
+  /** True where it looks at times or prices: a reference, which nobody played, has none. */
+  ofCalls?: true;
   /** A reply that can't be scored says nothing about a conversation whose other replies can. */
   skipsUnscored?: boolean;
   /** The check in one readable line, for reports: `says any of "$100", "100 dollars"`. */

@@ -137,6 +137,23 @@ export interface SuiteResult {
   trials: TrialLine[];
 }
 
+/** One case and what came of its trials, whether they passed or not. */
+export interface CaseResult {
+  caseId: string;
+  suite: string;
+  about: string;
+  file: string;
+  line: number;
+  tags: string[];
+  /** Ids of the criteria that it feeds. */
+  criteria: string[];
+  counts: Counts;
+  /** Passed / scored. Null when nothing was scored. */
+  rate: number | null;
+  /** The last day of its quarantine; null for one that counts. */
+  quarantinedUntil: string | null;
+}
+
 /** Everything a report says, computed once from a run's records. Every format renders this. */
 export interface Analysis {
   schemaVersion: number;
@@ -162,6 +179,8 @@ export interface Analysis {
   cases: number;
   criteria: CriterionResult[];
   suites: SuiteResult[];
+  /** Every case of the plan, in its order. */
+  caseResults: CaseResult[];
   /** Cases in quarantine are not among them. */
   failing: FailingCase[];
   quarantined: QuarantinedResult[];

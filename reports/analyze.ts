@@ -2,6 +2,7 @@ import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../runner/reco
 import {
   REPORT_SCHEMA_VERSION,
   type Analysis,
+  type CaseResult,
   type Counts,
   type FailingCase,
   type QuarantinedResult,
@@ -59,6 +60,7 @@ export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest
       );
     }),
     suites: suitesOf(manifest, byCase),
+    caseResults: manifest.cases.map((c) => caseResult(c, byCase.get(c.id) ?? [])),
     failing: failingCases(counting, byCase),
     quarantined: quarantinedCases(manifest.cases, byCase),
     steadiness: steadinessOf(counting.map((c) => tallyOf(c.id, byCase.get(c.id) ?? []))),
@@ -111,6 +113,23 @@ function line(summary: CaseSummary, { caseId, trial, record }: TrialSlot): Trial
     durationMs: record?.durationMs ?? 0,
     unhinderedMs: record?.unhinderedMs ?? 0,
     reasons: record?.error ? [record.error] : undecided.map((c) => `${c.label}: ${c.reason}`),
+    quarantinedUntil: summary.quarantine?.expires ?? null,
+  };
+}
+
+function caseResult(summary: CaseSummary, trials: readonly TrialSlot[]): CaseResult {
+  const counts = countOutcomes(trials);
+  const scored = counts.passed + counts.failed;
+  return {
+    caseId: summary.id,
+    suite: summary.suite,
+    about: summary.about,
+    file: summary.location.file,
+    line: summary.location.line,
+    tags: summary.tags,
+    criteria: summary.criteria,
+    counts,
+    rate: scored === 0 ? null : counts.passed / scored,
     quarantinedUntil: summary.quarantine?.expires ?? null,
   };
 }

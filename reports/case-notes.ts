@@ -72,7 +72,8 @@ export function solidWords({ solid }: { solid: number }): string {
 
 /** What of the undecided cases is known all the same, and what would tell. */
 function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: SteadinessOverview): string {
-  const told = trialsToTell === null ? "" : ` (${trialsToTell} trials a case without a failure would tell)`;
+  const told =
+    trialsToTell === null ? "" : ` (${plural(trialsToTell, "trial")} a case without a failure would tell)`;
   const never = failing
     .filter((c) => c.passed === 0)
     .map((c) => `${c.caseId} (${plural(c.scored, "trial")})`);

@@ -12,7 +12,7 @@ export function forTerminal(text: string): string {
 
 /**
  * Untrusted text as one line of Markdown, in which nothing is markup, and nothing is made a link by GitHub or its like: no
- * address with a scheme, none that begins with `www.`, and no e-mail address.
+ * address with a scheme, none that begins with `www.`, no e-mail address, nobody's name, and no number of an issue.
  */
 export function forMarkdown(text: string): string {
   return (
@@ -23,6 +23,7 @@ export function forMarkdown(text: string): string {
       .replace(/[\\`*_{}[\]()#+!|~$]/g, (c) => `\\${c}`)
       // The comment parts the text, which an escape or an entity would not: addresses are looked for in the text that is shown.
       .replace(/@(?=[\w.-])/g, "@<!-- -->")
+      .replace(/#(?=\d)/g, "#<!-- -->")
       .replace(/\s*\n\s*/g, " ")
       .replaceAll("://", ":&#47;&#47;")
       .replace(/\b(www)\./gi, "$1&#46;")

@@ -2,6 +2,8 @@ import { renderComparisonJson } from "./compare/json.ts";
 import { renderComparisonMarkdown } from "./compare/markdown.ts";
 import { renderComparisonTerminal } from "./compare/terminal.ts";
 import type { ComparisonDocument } from "./compare/document.ts";
+import { casesCsv } from "./csv/cases.ts";
+import { criteriaCsv } from "./csv/criteria.ts";
 import type { Format } from "./format.ts";
 import type { GateDocument } from "./gate/document.ts";
 import { renderGateJson } from "./gate/json.ts";
@@ -31,6 +33,8 @@ export const RUN_FORMATS: readonly Format<RunDocument>[] = [
   { name: "markdown", file: "report.md", render: ({ analysis }) => renderMarkdown(analysis) },
   { name: "json", file: "report.json", render: ({ analysis }) => jsonBlocks(analysis) },
   { name: "junit", file: "junit.xml", render: ({ analysis }) => junitBlocks(analysis) },
+  { name: "csv", file: "cases.csv", render: ({ analysis }) => casesCsv(analysis) },
+  { name: "criteria-csv", file: "criteria.csv", render: ({ analysis }) => criteriaCsv(analysis) },
   { name: "html", file: HTML, render: renderRunHtml },
 ];
 

@@ -1,4 +1,7 @@
+import { plural, thousands } from "../text/counts.ts";
 import type { CriterionVerdict } from "./analysis.ts";
+
+export { plural, thousands };
 
 /**
  * A rate between 0 and 1 as people write it: `95 %`, `99.6 %`. Never rounds up to a perfect 100 %, nor down to 0 %.
@@ -66,21 +69,9 @@ export function moneyWords(usd: number, what: string, unknown: number): string {
   return usd === 0 ? `${what} of unknown price` : `${dollars(usd)} plus ${what} of unknown price`;
 }
 
-/** `1,234,567`. */
-export function thousands(count: number): string {
-  return Math.round(count)
-    .toString()
-    .replaceAll(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
-
-/** `1 case`, `2 cases`. */
-export function plural(count: number, noun: string): string {
-  return `${thousands(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-
 /** `1 retry`, `2 retries`. */
 export function retriesWords(count: number): string {
-  return count === 1 ? "1 retry" : `${thousands(count)} retries`;
+  return plural(count, "retry", "retries");
 }
 
 /** Text that ends as a sentence does, once. */

@@ -44,7 +44,7 @@ describe("wrapText", () => {
         expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
         for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

@@ -99,7 +99,10 @@ class StoredDigest implements TrialDigest {
   constructor(record: TrialRecord, { offset, length }: Place, shared: Shared) {
     const { text } = shared;
     // A reply that was recorded elsewhere has no times. One of an agent that asks its model by itself has no calls.
-    const timed = record.transcript.turns.filter((t) => t.calls.length > 0 || t.latencyMs > 0);
+    // One that came with a batch has none that a customer would know.
+    const timed = record.transcript.turns.filter(
+      (t) => (t.calls.length > 0 || t.latencyMs > 0) && t.calls.every((c) => c.latencyMs !== null),
+    );
     const firstTexts = timed.flatMap((t) => t.firstTextMs ?? []);
     const calls = sumCalls(record);
     const paid = paidOf(record);

@@ -1,4 +1,6 @@
+import type { Wave } from "../claude/batches/wave.ts";
 import { LimitReached } from "../claude/budget/budget.ts";
+import { Deferred } from "../claude/deferred.ts";
 import { ClaudeError, type Claude } from "../claude/types.ts";
 import { contentHash } from "../claude/hash.ts";
 import type { Case } from "../cases/types.ts";
@@ -8,20 +10,12 @@ import { createCustomer } from "./customer/index.ts";
 import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "./journal.ts";
 import { withLosses } from "./kept.ts";
-import { countTrials, isDecided, isPlanned, plannedTrials } from "./planned.ts";
+import { pendingTrials } from "./pending.ts";
+import { isDecided, isPlanned } from "./planned.ts";
+import { addProgress, count, countEarlier, type Progress } from "./progress.ts";
 import type { Manifest, PlannedTrial, TrialDigest } from "./records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 import { runPool } from "./schedule.ts";
-
-/** How far a run is. `done` counts trials of earlier sessions too, `doneNow` those of this one. */
-export interface Progress {
-  total: number;
-  done: number;
-  doneNow: number;
-  failed: number;
-  errored: number;
-  unscored: number;
-}
 
 /** Why a run ended before its plan did. */
 export type Stop =
@@ -45,6 +39,8 @@ export interface RunDeps {
   clock: () => Date;
   /** How long each case took the last time, in milliseconds, by id. Empty where nobody knows. */
   lastTook?: ReadonlyMap<string, number>;
+  /** Where requests are sent together: trials whose requests were put off are played again after each wave. */
+  wave?: Pick<Wave, "size" | "send">;
   /** Told that a trial sends nothing more. @param order its place in line, as in its requests */
   trialOver?: (order: number) => void;
 }
@@ -77,14 +73,43 @@ export async function executeRun(
 
 /**
  * Plays several runs from one pool. Their trials are interleaved, so that whatever the API does in an hour, it does
- * to all of them alike.
+ * to all of them alike. Where requests are put off, they are sent together when everything else is done, and the trials
+ * that wait for them are played again: what was answered before is in the log.
  * @returns the records of each run, in the order of the runs
  */
 export async function executeRuns(
   runs: readonly ReadyRun[],
   session: Session,
 ): Promise<{ records: TrialDigest[][]; stop: Stop | null }> {
-  const prepared = runs.map(prepare);
+  let round = runs.map((run) => prepare(run));
+  for (;;) {
+    let stop = await playRound(round, session);
+    const waiting = round.some((r) => r.run.deps.wave !== undefined && r.run.deps.wave.size > 0);
+    if (stop === null && waiting) stop = await sendWaves(round, session);
+    if (stop !== null || !waiting) return { records: round.map((r) => r.records), stop };
+    round = round.map((r) => prepare({ ...r.run, deps: { ...r.run.deps, earlier: r.records } }, r.putOff));
+  }
+}
+
+/** @returns why no further round is played, if none is */
+async function sendWaves(round: readonly Prepared[], { signal }: Session): Promise<Stop | null> {
+  try {
+    await Promise.all(round.map(async (r) => r.run.deps.wave?.send()));
+    return null;
+  } catch (cause) {
+    return stopOf(cause) ?? (signal.aborted ? { kind: "interrupted" } : null);
+  }
+}
+
+/** @throws what is no reason to stop, but a defect */
+function stopOf(cause: unknown): Stop | null {
+  if (cause instanceof LimitReached) return { kind: "limit", message: cause.message };
+  if (cause instanceof JournalError) return { kind: "fatal", message: cause.message };
+  if (!(cause instanceof ClaudeError)) throw cause;
+  return cause.failure.kind === "aborted" ? null : { kind: "fatal", message: cause.message };
+}
+
+async function playRound(prepared: readonly Prepared[], session: Session): Promise<Stop | null> {
   const progress = prepared.map((r) => r.progress).reduce(addProgress);
   session.onProgress({ ...progress });
 
@@ -98,17 +123,22 @@ export async function executeRuns(
       // Twice as many as may ask at once: while one waits to be retried, another uses its place.
       concurrency: 2 * session.concurrency,
       signal,
-      run: async ({ trial, cases, run, records, order }) => {
+      run: async ({ trial, cases, run, records, putOff, order }) => {
         const claude = inOrder(run.deps.claude, order);
         const played = await runTrial(
           assembleTrial(trial, cases, run.manifest, { ...run.deps, claude, signal }),
         )
           .catch((cause: unknown) => {
+            if (cause instanceof Deferred) return null;
             // At a limit, what is under way is let finish: it is paid for.
             if (!(cause instanceof LimitReached)) ended.abort();
             throw cause;
           })
           .finally(() => run.deps.trialOver?.(order));
+        if (played === null) {
+          putOff.add(trial.key);
+          return;
+        }
         const record = await run.deps.journal.append(played);
         records.push(record);
         count(progress, record);
@@ -116,10 +146,7 @@ export async function executeRuns(
       },
     });
   } catch (cause) {
-    if (cause instanceof LimitReached) stop = { kind: "limit", message: cause.message };
-    else if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
-    else if (!(cause instanceof ClaudeError)) throw cause;
-    else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
+    stop = stopOf(cause);
   }
   const missing = prepared.some(
     (r) => new Set(r.records.map((record) => record.key)).size < r.progress.total,
@@ -127,19 +154,24 @@ export async function executeRuns(
   if (stop === null && session.signal.aborted && missing) stop = { kind: "interrupted" };
   for (const { run } of prepared)
     stop = await withLosses(stop, run.deps.checkKept ?? (() => Promise.resolve()));
-  return { records: prepared.map((r) => r.records), stop };
+  return stop;
 }
+
+const NOTHING_TIMED: ReadonlyMap<string, number> = new Map();
 
 interface Prepared {
   run: ReadyRun;
   cases: ReadonlyMap<string, Case>;
   /** Records of the plan; those of this session are added as they come. */
   records: TrialDigest[];
-  pending: Generator<PlannedTrial>;
+  pending: Iterator<PlannedTrial>;
+  /** Keys of the trials that wait for a wave. */
+  putOff: Set<string>;
   progress: Progress;
 }
 
-function prepare(run: ReadyRun): Prepared {
+/** @param only the keys of the trials that are played; all that are not decided where it is left out */
+function prepare(run: ReadyRun, only?: ReadonlySet<string>): Prepared {
   const { manifest, deps } = run;
   const records = deps.earlier.filter(isPlanned(manifest));
   const decided = new Set(records.filter(isDecided).map((r) => r.key));
@@ -147,38 +179,10 @@ function prepare(run: ReadyRun): Prepared {
     run,
     cases: new Map(deps.cases.map((c) => [c.id, c])),
     records,
-    pending: pendingTrials(manifest, decided, deps.lastTook ?? new Map<string, number>()),
+    pending: pendingTrials({ manifest, decided, took: deps.lastTook ?? NOTHING_TIMED, only }),
+    putOff: new Set(),
     progress: countEarlier(manifest, records, decided),
   };
-}
-
-/**
- * The trials that are not decided yet. Those of cases that took longest last time come first, so that no long one begins
- * when all others are done. A case that nobody has timed is taken for an ordinary one. Graham 1969: at most a third longer
- * than the best order there is. But the very first is one of the quickest: what it writes into the prompt cache, all others
- * wait for.
- */
-function* pendingTrials(
-  manifest: Manifest,
-  decided: ReadonlySet<string>,
-  took: ReadonlyMap<string, number>,
-): Generator<PlannedTrial> {
-  const known = [...took.values()];
-  const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
-  const of = (c: { id: string }): number => took.get(c.id) ?? ordinary;
-  if (took.size === 0) return yield* undecided(manifest.cases, decided);
-  const longestFirst = manifest.cases.toSorted((a, b) => of(b) - of(a));
-  const [opening] = undecided(longestFirst.toReversed(), decided);
-  if (opening === undefined) return;
-  yield opening;
-  for (const planned of undecided(longestFirst, decided)) if (planned.key !== opening.key) yield planned;
-}
-
-function* undecided(
-  cases: Manifest["cases"],
-  decided: ReadonlySet<string>,
-): Generator<PlannedTrial, undefined> {
-  for (const planned of plannedTrials({ cases })) if (!decided.has(planned.key)) yield planned;
 }
 
 /** Jobs of several runs, each with its place in line: the first of each run, then the second of each, and so on. */
@@ -197,8 +201,8 @@ function* inTurn(runs: readonly Prepared[]): Generator<Prepared & { trial: Plann
   }
 }
 
-/** All requests of a trial, whoever makes them, stand in line where the trial stands: grading keeps up with playing. */
-function inOrder(claude: Claude, order: number): Claude {
+/** A client whose requests, all those of a trial, stand in line where the trial stands: grading keeps up with playing. */
+export function inOrder(claude: Claude, order: number): Claude {
   return { send: (request, options) => claude.send(request, { ...options, order }) };
 }
 
@@ -252,43 +256,5 @@ function assembleTrial(
         identity,
         onCall,
       }),
-  };
-}
-
-function countEarlier(
-  manifest: Manifest,
-  records: readonly TrialDigest[],
-  decided: ReadonlySet<string>,
-): Progress {
-  const progress: Progress = {
-    total: countTrials(manifest),
-    done: 0,
-    doneNow: 0,
-    failed: 0,
-    errored: 0,
-    unscored: 0,
-  };
-  for (const record of new Map(records.filter((r) => decided.has(r.key)).map((r) => [r.key, r])).values()) {
-    count(progress, record);
-  }
-  return { ...progress, doneNow: 0 };
-}
-
-function count(progress: Progress, record: TrialDigest): void {
-  progress.done++;
-  progress.doneNow++;
-  if (record.outcome === "failed") progress.failed++;
-  if (record.outcome === "errored") progress.errored++;
-  if (record.outcome === "unscored") progress.unscored++;
-}
-
-function addProgress(a: Progress, b: Progress): Progress {
-  return {
-    total: a.total + b.total,
-    done: a.done + b.done,
-    doneNow: a.doneNow + b.doneNow,
-    failed: a.failed + b.failed,
-    errored: a.errored + b.errored,
-    unscored: a.unscored + b.unscored,
   };
 }

@@ -2,7 +2,8 @@
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
 export { customerPromptHash } from "./customer/index.ts";
-export { executeRun, executeRuns, type Progress, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
+export type { Progress } from "./progress.ts";
+export { executeRun, executeRuns, inOrder, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";
 export {
   gradeRecording,
   judgedChecks,
@@ -17,7 +18,7 @@ export { manifestSchema } from "./schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan.ts";
 export { countOf, countTrials, isDecided, plannedTrials, trialKey } from "./planned.ts";
 export { readRecords, readRun, type StoredRun } from "./read-run.ts";
-export type { CaseChoice, Manifest, Shard, TrialDigest, TrialRecord, Variant } from "./records.ts";
+export type { BatchMode, CaseChoice, Manifest, Shard, TrialDigest, TrialRecord, Variant } from "./records.ts";
 export {
   latestRun,
   newRunId,

@@ -5,6 +5,7 @@ import {
   checksOf,
   type Case,
   type Criterion,
+  type Quarantine,
   type QuarantinedCase,
 } from "../cases/index.ts";
 import { contentHash } from "../claude/hash.ts";
@@ -28,15 +29,20 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
  */
 export function makePlan(input: PlanInput): Manifest {
   const {
-    graders: _g,
+    graders,
     cases: selected,
     criteria,
-    quarantine: _q,
+    quarantine,
     judgePromptHash: _j,
     customerPromptHash: _c,
     ...run
   } = input;
-  const cases = selected.map((c) => summarize(c, input));
+  const known: Known = {
+    ...input,
+    versions: graderVersions(graders),
+    quarantined: new Map(quarantine.map((q) => [q.caseId, q.quarantine])),
+  };
+  const cases = selected.map((c) => summarize(c, known));
   const fed = new Set(cases.flatMap((c) => c.criteria));
   return {
     schemaVersion: RECORD_SCHEMA_VERSION,
@@ -71,10 +77,16 @@ function keyOf(testCase: Case, content: string, input: PlanInput): string {
   });
 }
 
-function summarize(testCase: Case, input: PlanInput): CaseSummary {
+/** What is the same for all cases. */
+interface Known extends PlanInput {
+  versions: ReturnType<typeof graderVersions>;
+  quarantined: ReadonlyMap<string, Quarantine>;
+}
+
+function summarize(testCase: Case, input: Known): CaseSummary {
   const checks = summarizeChecks(testCase, input);
   const feeding = checks.filter((c) => c.severity === "required");
-  const content = caseContentHash(testCase, graderVersions(input.graders));
+  const content = caseContentHash(testCase, input.versions);
   return {
     id: testCase.id,
     suite: testCase.suite,
@@ -88,7 +100,7 @@ function summarize(testCase: Case, input: PlanInput): CaseSummary {
     contentHash: content,
     playHash: contentHash({ case: casePlayHash(testCase), by: customerOf(testCase, input) }),
     checks,
-    quarantine: input.quarantine.find((q) => q.caseId === testCase.id)?.quarantine ?? null,
+    quarantine: input.quarantined.get(testCase.id) ?? null,
   };
 }
 

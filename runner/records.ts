@@ -55,6 +55,9 @@ export interface CasePart {
   every: number;
 }
 
+/** `judge`: the judge's. `all`: those of the agent's single replies, too. */
+export type BatchMode = "judge" | "all";
+
 /** Which part of a plan a run plays. Counts from 1. */
 export interface Shard {
   index: number;
@@ -134,6 +137,8 @@ export interface Manifest {
   /** `shared`: what other runs were answered was used again. `own`, or nothing: every answer was given to this run. */
   cache?: "own" | "shared";
   warnings: string[];
+  /** Which requests are sent together, in Message Batches. Absent where none are. */
+  batch?: BatchMode;
   /** Present where the run is one part of a plan, to be put together with the others: `assay merge`. */
   shard?: Shard;
   /**

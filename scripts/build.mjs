@@ -1,11 +1,31 @@
 // Bundles the command and the benchmarks into dist/: loading five hundred small files takes longer than running most of
 // them. Types are checked by `npm run types`.
-import { chmodSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Of all sources, and of the packages that they are bundled with: tells this build from any other. */
+function stampOf() {
+  const hash = createHash("sha256");
+  const apart = new Set(["node_modules", "dist", "runs", "coverage", "docs", "tests"]);
+  const visit = (folder) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.name.startsWith(".") || apart.has(entry.name)) continue;
+      if (entry.isDirectory()) visit(path);
+      else if (/\.(?:ts|mjs|json)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
+        hash.update(`${path}\0`).update(readFileSync(join(root, path)));
+    }
+  };
+  visit(".");
+  return hash.digest("hex");
+}
+
+const stamp = stampOf();
 
 /**
  * What a report's page runs and how it looks, as two texts: a page is one file, so they stand in it.
@@ -64,6 +84,7 @@ async function bundle(entries, { chunks, noExternal = true }) {
     publicDir: false,
     plugins: [withAssets(assets)],
     ssr: { noExternal, target: "node" },
+    define: { ASSAY_BUILD: JSON.stringify(stamp) },
     build: {
       ssr: true,
       target: "node20",

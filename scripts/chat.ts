@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createAgent, createTools, TOOL_NAMES } from "../agent/index.ts";
+import { createAgent, TOOL_NAMES } from "../agent/index.ts";
+import { liveTools } from "../app/chat/live-tools.ts";
 import { createChat, type ChatSetting } from "../app/chat/chat.ts";
 import { chooseModels, createClaude } from "../claude/index.ts";
 import { chooseSimulatedTarget } from "../app/run/simulated.ts";
@@ -20,6 +21,8 @@ export interface ChatOptions {
   mind?: string | undefined;
   /** Of the simulator. */
   seed?: number | undefined;
+  /** Where the system is that the agent's tools look into; in this process without it. */
+  backend?: string | undefined;
   world: World;
 }
 
@@ -53,6 +56,7 @@ export async function chat(options: ChatOptions): Promise<number> {
   const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
   const claude = createClaude({ ...connection, log });
   for (const notice of notices) log(notice);
+  const system = await liveTools(prompt.tools, { backend: options.backend, now: options.world.now });
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return await talk({
     input: process.stdin,
@@ -62,10 +66,11 @@ export async function chat(options: ChatOptions): Promise<number> {
     cwd: options.world.cwd,
     now: options.world.now,
     about: { name, what: `${model}, ${prompt.source}`, simulated },
-    begin: () => createAgent({ claude, prompt, model, tools: createTools(prompt.tools) }),
+    begin: () => createAgent({ claude, prompt, model, tools: system.tools }),
     banner: [
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,
+      ...(system.notice === null ? [] : [system.notice]),
       ...(interactive ? ["/help names the commands. /quit, Ctrl-C or Ctrl-D leaves."] : []),
     ],
   });

@@ -2,6 +2,7 @@ import { basename, relative } from "node:path";
 import {
   comparisonExitCode,
   COMPARISON_FORMATS,
+  type Comparison,
   plural,
   RUN_FORMATS,
   runDocument,
@@ -15,6 +16,8 @@ import { compareNamed } from "../app/compare/named.ts";
 import { fileDocument, showDocument, withoutHtml } from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
+import { reviewOfComparison } from "../reports/review/index.ts";
+import { paidUsd, type Share } from "./github.ts";
 import { interruptible } from "./interrupt.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
@@ -29,7 +32,7 @@ import { describeTerminal } from "./terminal.ts";
  */
 export async function playComparison(
   options: CompareOptions,
-  format: Format<ComparisonDocument>,
+  { format, share }: { format: Format<ComparisonDocument>; share?: Share },
 ): Promise<number> {
   const prepared =
     options.resume === undefined
@@ -70,7 +73,7 @@ export async function playComparison(
   const desk = thisDesk();
   const folders = runs.map((run) => run.folder);
   const written = await fileDocument(
-    { data, formats: withoutHtml(COMPARISON_FORMATS, { html }), folder, runs: folders, summarise: false },
+    { data, formats: withoutHtml(COMPARISON_FORMATS, { html }), folder, runs: folders },
     desk,
   );
   let whole = written.whole;
@@ -82,6 +85,7 @@ export async function playComparison(
     whole &&= all;
   }
   const shown = showDocument({ data, format }, desk);
+  share?.({ review: reviewOfComparison(comparison), files: written.files, costUsd: paidOf(comparison) });
   const here = (path: string): string => relative(process.cwd(), path);
   if (written.files.length > 0) say(`\nComparison: ${written.files.join(", ")}`);
   const [first, ...others] = runs.map((r) => here(r.folder.path));
@@ -90,6 +94,11 @@ export async function playComparison(
   say(`\n${stopWords(stop)}`);
   say(`To go on: assay compare --resume ${here(folder)}`);
   return 4;
+}
+
+function paidOf({ variants }: Comparison): number | null {
+  const sums = variants.map((v) => paidUsd(v.paid));
+  return sums.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
 }
 
 /** Says what will happen before anything is sent. */
@@ -105,7 +114,7 @@ function announce({ runs, names, resumed }: PreparedComparison): void {
     ? [`Playing ${what} on the simulator: nothing here says anything about Claude.`]
     : [
         `About to play ${what} at ${target.baseUrl}.`,
-        `About ${calls("agent")} calls for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
+        `About ${plural(calls("agent"), "call")} for the agent, ${calls("judge")} for the judge (${judgeModel}), ${calls("customer")} for customers (${customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);
   const warnings = new Set(runs.flatMap((r) => r.manifest.warnings));

@@ -5,19 +5,21 @@ import { comparisonExitCode, COMPARISON_FORMATS } from "../reports/index.ts";
 import { playComparison } from "./compare-play.ts";
 import { thisDesk } from "./desk.ts";
 import { readRuns } from "./compare-runs.ts";
+import { reviewOfComparison } from "../reports/review/index.ts";
+import type { Share } from "./github.ts";
 import { UserError } from "../app/user-error.ts";
 
 /** What may stand beside finished runs; the other flags choose what is played. */
-const FOR_RUNS = new Set(["--format"]);
+const FOR_RUNS = new Set(["--format", "--github"]);
 
 /**
  * `assay compare`: holds finished runs, or variants that are played now, against the first.
  * @returns the exit code: 0, or 4 where trials are missing
  */
-export async function compare(options: CompareOptions): Promise<number> {
+export async function compare(options: CompareOptions, share?: Share): Promise<number> {
   const format = chooseFormat(COMPARISON_FORMATS, options.format);
   if (options.model !== undefined || options.prompt !== undefined || options.resume !== undefined) {
-    return playComparison(options, format);
+    return playComparison(options, { format, ...(share && { share }) });
   }
   const others = options.given.filter((flag) => !FOR_RUNS.has(flag));
   if (others.length > 0) {
@@ -28,5 +30,6 @@ export async function compare(options: CompareOptions): Promise<number> {
   const runs = await readRuns(options.named);
   const comparison = compareNamed(runs);
   const shown = showDocument({ data: { comparison, runs, whole: false }, format }, thisDesk());
+  share?.({ review: reviewOfComparison(comparison), files: [], costUsd: 0 });
   return shown ? comparisonExitCode(comparison) : 4;
 }

@@ -1,4 +1,7 @@
 import { appendFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { fstatSync } from "node:fs";
+import { commandGuard } from "../app/ci/github/guard.ts";
 import type { Desk } from "../app/documents/deliver.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
@@ -10,6 +13,7 @@ export function thisDesk(): Desk {
     world: { cwd: process.cwd(), env: process.env, tell: say },
     page: { style, width },
     print: (text) => void process.stdout.write(text),
+    guard: commandGuard(process.env, { isFile: () => fstatSync(1).isFile(), token: randomUUID() }),
     append: (path, text) => appendFile(path, text),
   };
 }

@@ -7,7 +7,9 @@ import {
 } from "../app/documents/index.ts";
 import { exitCodeOf, RUN_FORMATS, type ExitCode } from "../reports/index.ts";
 import type { Manifest, RunFolder, TrialDigest } from "../runner/index.ts";
+import { reviewOfRun } from "../reports/review/index.ts";
 import { thisDesk } from "./desk.ts";
+import { paidUsd, type Share } from "./github.ts";
 
 /**
  * The end of a command that played or graded: shows the report of a run, and writes it into the run's folder.
@@ -16,7 +18,7 @@ import { thisDesk } from "./desk.ts";
 export async function deliverRun(
   folder: RunFolder,
   run: { manifest: Manifest; records: readonly TrialDigest[] },
-  options: { strict: boolean; html: boolean },
+  options: { strict: boolean; html: boolean; share?: Share },
 ): Promise<ExitCode> {
   const desk = thisDesk();
   const data = await documentOfRun({ ...run, folder: folder.path }, desk.world);
@@ -26,7 +28,9 @@ export async function deliverRun(
   );
   const shown = showDocument({ data, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   printFiles(files);
-  const code = exitCodeOf(data.analysis, options);
+  const { analysis } = data;
+  options.share?.({ review: reviewOfRun(analysis), files, costUsd: paidUsd(analysis.paid) });
+  const code = exitCodeOf(analysis, options);
   return code === 1 || (shown && whole) ? code : 4;
 }
 

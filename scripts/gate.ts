@@ -32,6 +32,8 @@ import {
   withinLooks,
   type PreparedGate,
 } from "../app/gate/prepare.ts";
+import { paidUsd, type Share } from "./github.ts";
+import { reviewOfGate } from "../reports/review/index.ts";
 import { interruptible } from "./interrupt.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
@@ -46,8 +48,8 @@ import { UserError, withFiles } from "../app/user-error.ts";
  * the baseline.
  * @returns the exit code, see `assay help gate`
  */
-export async function gate(options: GateOptions): Promise<number> {
-  if (options.run !== undefined) return gateRun(options, options.run);
+export async function gate(options: GateOptions, share?: Share): Promise<number> {
+  if (options.run !== undefined) return gateRun(options, options.run, share);
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
   const outlook = await budgetOutlook([prepared.run], {
@@ -86,7 +88,7 @@ export async function gate(options: GateOptions): Promise<number> {
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const whole = await deliver(folder, analysis, input, { played: true, html: options.html !== false });
+  const whole = await deliver(folder, { analysis, input, played: true, html: options.html !== false }, share);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
@@ -97,7 +99,7 @@ export async function gate(options: GateOptions): Promise<number> {
 }
 
 /** Gates a finished run from its records alone. */
-async function gateRun(options: GateOptions, path: string): Promise<number> {
+async function gateRun(options: GateOptions, path: string, share?: Share): Promise<number> {
   const folder = runFolder(path);
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   refusePart(manifest, folder.path);
@@ -126,11 +128,11 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
+  const input = { manifest, records, baseline };
   const whole = await deliver(
     folder,
-    analysis,
-    { manifest, records, baseline },
-    { played: false, html: options.html !== false },
+    { analysis, input, played: false, html: options.html !== false },
+    share,
   );
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   return whole || code === 1 ? code : 4;
@@ -139,10 +141,15 @@ async function gateRun(options: GateOptions, path: string): Promise<number> {
 /** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
 async function deliver(
   folder: RunFolder,
-  analysis: GateAnalysis,
-  input: { manifest: Manifest; records: readonly TrialDigest[]; baseline: Baseline | null },
-  { played, html }: { played: boolean; html: boolean },
+  o: {
+    analysis: GateAnalysis;
+    input: { manifest: Manifest; records: readonly TrialDigest[]; baseline: Baseline | null };
+    played: boolean;
+    html: boolean;
+  },
+  share: Share | undefined,
 ): Promise<boolean> {
+  const { analysis, input, played, html } = o;
   const desk = thisDesk();
   const to = { folder: folder.path, runs: [folder] };
   const run = await heldAgainst({ ...input, folder: folder.path }, input.baseline, desk.world.cwd);
@@ -156,7 +163,10 @@ async function deliver(
       )
     : { files: [], whole: true };
   const shown = showDocument({ data, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
-  printFiles([...gate.files, ...report.files]);
+  const files = [...gate.files, ...report.files];
+  printFiles(files);
+  // What was played before was paid before.
+  share?.({ review: reviewOfGate(analysis), files, costUsd: played ? paidUsd(run.analysis.paid) : 0 });
   return shown && gate.whole && report.whole;
 }
 
@@ -190,10 +200,10 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
       : `${plan.baseline}, blessed by ${baseline.blessed.by} on ${baseline.blessed.at.slice(0, 10)}`;
   const lines = [
     `Gating ${subjectWords(variant)} on ${cases}, against ${against}.`,
-    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} trials a case: ${thousands(full.cases.length * (looks[0] ?? 1))} conversations at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
+    `${looks.length === 1 ? "One look" : `Looks`} after ${listed(looks)} ${most === 1 ? "trial" : "trials"} a case: ${plural(full.cases.length * (looks[0] ?? 1), "conversation")} at first, ${thousands(full.cases.length * most)} at the most. It stops as soon as the answer is clear.${suspects}`,
     target.simulated
       ? `This is the simulator (${target.baseUrl}): nothing here says anything about Claude.`
-      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${thousands(estimate.agent)} calls for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
+      : `At ${target.baseUrl}.${run.resumed === null ? ` At the most about ${plural(estimate.agent, "call")} for the agent, ${thousands(estimate.judge)} for the judge (${manifest.judgeModel}), ${thousands(estimate.customer)} for customers (${manifest.customerModel}).` : ""}`,
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
     ...lossNotes({ baseline, manifest: full, settings: plan.settings }),

@@ -22,7 +22,7 @@ export async function lint(options: LintOptions): Promise<number> {
   say("Judged checks were decided by the simulator's judge, which says nothing about Claude.");
   if (triedOnce > 0) {
     say(
-      `${triedOnce === 1 ? "1 case is" : `${triedOnce} cases are`} tried once. An agent that is wrong at times may pass: write \`defaults: { trials: 3 }\` at the head of the suite.`,
+      `${plural(triedOnce, "case is", "cases are")} tried once. An agent that is wrong at times may pass: write \`defaults: { trials: 3 }\` at the head of the suite.`,
     );
   }
   if (shows !== null && shows.length > 0) {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { guardProcess, reportFailure } from "./failure.ts";
-import { createProgram } from "./program.ts";
-import { createProject } from "./project.ts";
+import { commandLine } from "./command-line.ts";
+import { guardProcess } from "./failure.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 // Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
@@ -9,15 +8,8 @@ import { tuneEngine } from "./tune-engine.ts";
 // Until it is known how many trials there are.
 tuneEngine(0);
 
-const project = createProject();
-const program = createProgram({ version: readVersion(), world: project.world });
-program.hook("preAction", (_, command) => project.enter(command));
 guardProcess();
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = reportFailure(error);
-}
+await commandLine(process.argv, readVersion());
 
 /** The package's version; found from the compiled file and from the source alike. */
 function readVersion(): string {

@@ -6,12 +6,13 @@ import type { Baseline } from "../reports/baseline/baseline.ts";
 import type { PlannedRole, PlanSettings } from "../reports/plan/analysis.ts";
 import { analyzePlan, type PlannedModel } from "../reports/plan/analyze.ts";
 import { renderPlan } from "../reports/plan/terminal.ts";
-import { runFolder } from "../runner/index.ts";
+import { runFolder, type BatchMode } from "../runner/index.ts";
+import { batchedRequests, BATCH_PRICE } from "../app/run/batches.ts";
 import { quantile } from "../stats/index.ts";
 import { baselineFileOf, readBaseline } from "../app/gate/baseline-file.ts";
 import { earlierRuns, type FoundRun } from "../app/plan/experience.ts";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
-import { guessTrial } from "../app/plan/guess.ts";
+import { createGuess } from "../app/plan/guess.ts";
 import { plan as planRun, type Ingredients } from "../app/run/prepare.ts";
 import { describeTerminal } from "./terminal.ts";
 import { UserError } from "../app/user-error.ts";
@@ -36,6 +37,8 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   out: string;
   concurrency: Concurrency;
   rpm?: number;
+  /** What is sent in Message Batches. */
+  batch?: BatchMode;
   simulator?: boolean;
   format: string;
   version: string;
@@ -96,6 +99,7 @@ function settingsOf(options: PlanOptions, baseline: Baseline | null, concurrency
     baselineTrials: Math.max(1, Math.round(blessed ?? BASELINE_TRIALS)),
     concurrency,
     rpm: options.rpm ?? null,
+    batch: options.batch ?? null,
   };
 }
 
@@ -176,7 +180,12 @@ async function planModel(o: {
     customer: manifest.customerModel,
   };
   const now = new Date();
-  const price = (role: PlannedRole, usage: Usage): number | null => costUsd(usage, models[role], now);
+  const inBatches = options.batch === undefined ? () => false : batchedRequests(options.batch, chosen);
+  const price = (role: PlannedRole, usage: Usage, caseId: string): number | null => {
+    const full = costUsd(usage, models[role], now);
+    return full === null || !inBatches(role, caseId) ? full : full * BATCH_PRICE;
+  };
+  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price });
   return {
     plan: manifest,
     runs: await earlierRuns({
@@ -185,12 +194,7 @@ async function planModel(o: {
       named: options.from ?? [],
       plan: manifest,
     }),
-    guesses: new Map(
-      chosen.map((c) => [
-        c.id,
-        guessTrial(c, { prompt, graders: options.world.graders, models, simulated, price }),
-      ]),
-    ),
+    guesses: new Map(chosen.map((c) => [c.id, guess(c)])),
     price,
   };
 }

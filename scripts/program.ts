@@ -1,4 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
+import { addBatch } from "./commands/batch.ts";
+import { addBackend } from "./commands/backend.ts";
 import { addBless } from "./commands/bless.ts";
 import { addCache } from "./commands/cache.ts";
 import { addChat } from "./commands/chat.ts";
@@ -6,6 +8,7 @@ import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
 import { addFlaky } from "./commands/flaky.ts";
 import { addGrade } from "./commands/grade.ts";
+import { addImport } from "./commands/import.ts";
 import { addInit } from "./commands/init.ts";
 import { addLint } from "./commands/lint.ts";
 import { addMerge } from "./commands/merge.ts";
@@ -33,6 +36,7 @@ Examples:
   $ assay run --tag smoke --trials 1   a quick look
   $ assay run cases/NAME/quotes.yaml:12 only the case at that line
   $ assay init my-agent                write a project for an agent of your own
+  $ assay import openai-evals FILES... --out cases/NAME   bring cases along from another tool
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline
@@ -55,6 +59,7 @@ Exit codes:
   addRun(program, tools);
   addCompare(program, tools);
   addInit(program, tools.version);
+  addImport(program, tools);
   addLint(program, tools);
   addPlan(program, tools);
   addMerge(program, tools);
@@ -62,12 +67,14 @@ Exit codes:
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
   addCache(program, tools);
   addChat(program, tools);
   addSelftest(program);
   addSimulator(program, tools);
+  addBackend(program, tools);
   addSchema(program, tools);
   return program;
 }

@@ -24,6 +24,8 @@ export interface ReportOptions {
   /** The page holds every conversation. */
   all?: true;
   strict?: boolean;
+  /** Writes the files for a spreadsheet, in place of showing anything. */
+  csv?: boolean;
 }
 
 /** `assay report`: prints the report of a run from its manifest and journal alone. */
@@ -40,12 +42,18 @@ export async function report(options: ReportOptions): Promise<number> {
     { ...stored, folder: folder.path, whole: options.all === true },
     desk.world,
   );
-  const shown = await (options.html === true && options.format === undefined
-    ? page(folder, data, desk)
+  const written = [
+    ...(options.csv === true ? SHEETS : []),
+    ...(options.html === true && options.format === undefined ? ["html"] : []),
+  ];
+  const shown = await (written.length > 0
+    ? writeFormats(folder, { data, formats: written }, desk)
     : showDocument({ data, format }, desk));
   const code = exitCodeOf(data.analysis, { strict: options.strict === true });
   return shown || code === 1 ? code : 4;
 }
+
+const SHEETS: readonly string[] = ["csv", "criteria-csv"];
 
 async function runOf(options: {
   run: string | undefined;
@@ -57,13 +65,15 @@ async function runOf(options: {
   return newest;
 }
 
-/** Writes the page beside the records. @returns whether it could be written */
-async function page(folder: RunFolder, data: RunDocument, desk: Desk): Promise<boolean> {
-  const formats = RUN_FORMATS.filter((f) => f.name === "html");
-  const { files, whole } = await fileDocument(
-    { data, formats, folder: folder.path, runs: [folder], summarise: false },
-    desk,
-  );
+/** Writes formats beside the records. @returns whether all could be written */
+async function writeFormats(
+  folder: RunFolder,
+  o: { data: RunDocument; formats: readonly string[] },
+  desk: Desk,
+): Promise<boolean> {
+  const formats = RUN_FORMATS.filter((f) => o.formats.includes(f.name));
+  const place = { folder: folder.path, runs: [folder], summarise: false };
+  const { files, whole } = await fileDocument({ data: o.data, formats, ...place }, desk);
   printFiles(files);
   return whole;
 }

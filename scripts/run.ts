@@ -1,10 +1,12 @@
 import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
+import type { Share } from "./github.ts";
 import { interruptible } from "./interrupt.ts";
 import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
 import { plural, subjectWords } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
+import { batchFile } from "../app/run/batches.ts";
 import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
@@ -20,7 +22,7 @@ export type { RunOptions } from "../app/run/prepare.ts";
  * `assay run`: plays the cases, and ends with the report.
  * @returns the exit code, see `assay --help`
  */
-export async function run(options: RunOptions): Promise<number> {
+export async function run(options: RunOptions, share?: Share): Promise<number> {
   const { countTrials, executeRun } = await import("../runner/index.ts");
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
@@ -54,12 +56,25 @@ export async function run(options: RunOptions): Promise<number> {
   const code = await deliverRun(
     folder,
     { manifest: noted, records },
-    { strict: options.strict === true, html: options.html !== false },
+    { strict: options.strict === true, html: options.html !== false, ...(share && { share }) },
   );
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
+  if (manifest.batch !== undefined) (await detachedWords(folder)).forEach(say);
   say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
   return code === 1 ? 1 : 4;
+}
+
+/** What a person must know of batches that go on without this process. */
+async function detachedWords(folder: PreparedRun["folder"]): Promise<string[]> {
+  const { openBatchesOf } = await import("../claude/batches/index.ts");
+  const open = await openBatchesOf(batchFile(folder)).catch(() => []);
+  if (open.length === 0) return [];
+  const ids = open.map((b) => b.id ?? "one whose name is not known yet").join(", ");
+  const path = relative(process.cwd(), folder.path);
+  return [
+    `${open.length === 1 ? "A batch goes" : `${open.length} batches go`} on at the API, and will be billed: ${ids}. To cancel: assay batch cancel ${path}`,
+  ];
 }
 
 /** Says what will happen before anything is sent. On the simulator nothing is at stake, so one line is enough. */
@@ -81,7 +96,7 @@ function announce({ manifest, estimate, resumed }: PreparedRun, trials: number):
       ]
     : [
         `About to play ${what} of ${subjectWords(variant)} at ${target.baseUrl}.`,
-        `About ${estimate.agent} calls for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
+        `About ${plural(estimate.agent, "call")} for the agent, ${estimate.judge} for the judge (${manifest.judgeModel}), ${estimate.customer} for customers (${manifest.customerModel}).`,
       ];
   if (resumed !== null) lines.push(resumed);
   for (const warning of manifest.warnings) lines.push(`Warning: ${warning}`);

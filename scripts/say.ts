@@ -1,3 +1,4 @@
+import { withoutCommands } from "../app/ci/github/guard.ts";
 import { forTerminal } from "../reports/index.ts";
 import { redact } from "./redact.ts";
 
@@ -5,5 +6,6 @@ import { redact } from "./redact.ts";
  * A line to standard error, for a person. Made safe first: part of it may come from a file or a server.
  */
 export function say(line: string): void {
-  process.stderr.write(`${forTerminal(redact(line))}\n`);
+  const text = forTerminal(redact(line));
+  process.stderr.write(`${process.env["GITHUB_ACTIONS"] === "true" ? withoutCommands(text) : text}\n`);
 }

@@ -38,7 +38,15 @@ const WEIGHT = { least: 1, most: 20 };
 export function steadiness(cases: readonly CaseTally[]): { prior: BetaPrior; cases: CaseSteadiness[] } {
   requireTallies(cases);
   const prior = priorOf(cases);
-  return { prior, cases: cases.map((one) => judge(one, prior)) };
+  // Of thousands of cases, most have the same counts, and each takes some hundred steps of bisection.
+  const judged = new Map<string, CaseSteadiness>();
+  const judgeOnce = (one: CaseTally): CaseSteadiness => {
+    const name = `${one.passed}/${one.scored}`;
+    const known = judged.get(name) ?? judge(one, prior);
+    judged.set(name, known);
+    return known;
+  };
+  return { prior, cases: cases.map(judgeOnce) };
 }
 
 /**

@@ -22,7 +22,7 @@ const rooms = readdirSync(ROOT, { withFileTypes: true })
 
 const HOW_TO = join(ROOT, "docs/how-to");
 /** Those that change this repository itself; the others need the command alone. */
-const IN_THE_SOURCES = new Set(["format.md", "grader.md", "model.md"]);
+const IN_THE_SOURCES = new Set(["format.md", "grader.md", "importer.md", "model.md"]);
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
 /** That of a mind is followed by `how-to-mind.test.ts`. */

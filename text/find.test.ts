@@ -94,3 +94,35 @@ it("what must not be said is found in every notation, and for every time", () =>
     expect(betrays(text, "$20")).toBe(true);
   for (const text of ["$200", "$20,000", "20 euros"]) expect(betrays(text, "$20")).toBe(false);
 });
+
+describe("a text that must not be said, and its frame", () => {
+  it.each([
+    "_Geico_",
+    "*Geico*",
+    "**Geico**",
+    "~~Geico~~",
+    "`Geico`",
+    '"Geico"',
+    "“Geico”",
+    "«Geico»",
+    "(Geico)",
+    "[Geico](https://geico.com)",
+    "<b>Geico</b>",
+    "<Geico>",
+    "Geico,",
+    '"Geico".',
+  ])("%s is the name", (framed) => {
+    expect(betrays("We beat Geico today.", framed)).toBe(true);
+    expect(betrays("We beat _GEICO's_ price.", framed)).toBe(true);
+    expect(betrays("We beat anybody.", framed)).toBe(false);
+  });
+
+  it.each(["*$100*", '"$100"', "$100.", "_100 dollars_"])("%s is the amount", (framed) => {
+    expect(betrays("It is $100 per month.", framed)).toBe(true);
+    expect(betrays("It is $1,100 per month.", framed)).toBe(false);
+  });
+
+  it.each(["**", '""', "?!", "<b></b>"])("%s frames nothing", (framed) => {
+    expect(betrays("We beat Geico today.", framed)).toBe(false);
+  });
+});

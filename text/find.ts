@@ -102,6 +102,9 @@ const viewsOf = remembered((text) => {
   return [...new Map(views.map((view) => [view, searchable(view)])).values()];
 });
 
+/** What is looked for: an amount, or a text. The same is asked of every reply. */
+const needleOf = remembered((text) => ({ amount: moneyOf(text), wanted: searchable(text) }));
+
 /**
  * A text prepared for looking up what it says; prepare once, ask often.
  * Returns whether the text contains the needle as a person would find it: folded, at word boundaries where the needle
@@ -111,9 +114,8 @@ const viewsOf = remembered((text) => {
 export function finder(text: string): (needle: string) => boolean {
   const views = viewsOf(text);
   return (needle) => {
-    const amount = moneyOf(needle);
+    const { amount, wanted } = needleOf(needle);
     if (amount !== null) return saysMoney(text, amount);
-    const wanted = searchable(needle);
     return wanted.text !== "" && views.some((view) => includes(view, wanted));
   };
 }
@@ -129,6 +131,23 @@ export function contains(text: string, needle: string): boolean {
  * What stands inside one of the excepted texts is something else.
  */
 export function betrays(text: string, forbidden: string, except: readonly string[] = []): boolean {
+  const bare = withoutFrame(forbidden);
+  return saysForbidden(text, forbidden, except) || (bare !== forbidden && saysForbidden(text, bare, except));
+}
+
+/** A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` stand for the name or the amount. */
+const withoutFrame = remembered((forbidden): string => {
+  const text = withoutHtml(forbidden);
+  const shown = withoutMarkup(NAMES.test(text) ? text : forbidden).replaceAll("~~", "");
+  const bare = shown.replace(OPENING, "").replace(CLOSING, "");
+  return NAMES.test(bare) ? bare : forbidden;
+});
+
+const NAMES = /[\p{L}\p{N}]/u;
+const OPENING = /^[\s"'\u2018-\u201F\u00AB\u00BB\u2039\u203A([{<]+/u;
+const CLOSING = /[\s"'\u2018-\u201F\u00AB\u00BB\u2039\u203A)\]}>.,;:!?]+$/u;
+
+function saysForbidden(text: string, forbidden: string, except: readonly string[]): boolean {
   if (isDigitName(forbidden) && !isAmount(forbidden)) {
     return findsDigits(text, forbidden) || contains(text, forbidden);
   }

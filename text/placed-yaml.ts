@@ -18,8 +18,11 @@ export interface PlacedYaml {
   keyAt: (path: readonly PropertyKey[]) => Place;
 }
 
-/** Parses YAML. Never throws. */
-export function parsePlaced(text: string): PlacedYaml {
+/**
+ * Parses YAML. Never throws.
+ * @param o.maxAliases how often anchors may be repeated, those within each other multiplied: generated files do it much
+ */
+export function parsePlaced(text: string, o: { maxAliases?: number } = {}): PlacedYaml {
   // Counted here: the parser's own count lacks some of the lines where it lost its way.
   const lines = new LineCounter();
   for (let at = 0; at !== -1; at = text.indexOf("\n", at) + 1 || -1) lines.addNewLine(at);
@@ -38,7 +41,7 @@ export function parsePlaced(text: string): PlacedYaml {
   };
   if (faults.length > 0) return { value: undefined, faults, ...places };
   try {
-    return { value: document.toJS(), faults, ...places };
+    return { value: document.toJS({ maxAliasCount: o.maxAliases ?? 100 }), faults, ...places };
   } catch (error) {
     // An alias without its anchor, or so many that the file would explode.
     const message = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PromptError } from "../../prompts/index.ts";
 import { createTools, toolsHash } from "./index.ts";
-import type { QuoteDetails } from "./get-quote.ts";
+import type { QuoteDetails } from "../backend/index.ts";
 
 const LEAF: QuoteDetails = { make: "Nissan", model: "Leaf", year: 2021, mileage: 24_000, driver_age: 34 };
 

@@ -1,17 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { quoteDetails, REFERENCE_PREMIUM_USD, type QuoteDetails } from "../backend/index.ts";
 import { ToolFailure } from "../types.ts";
 import type { AgentTool, ScriptedTools } from "../types.ts";
-import { fixedQuoteBackend } from "./quote-backends.ts";
+import { fixedQuoteBackend, QUOTING_FAILURES } from "./quote-backends.ts";
 import type { CodedTool } from "./types.ts";
-
-/** What a quote depends on. */
-export interface QuoteDetails {
-  make: string;
-  model: string;
-  year: number;
-  mileage: number;
-  driver_age: number;
-}
 
 /**
  * Computes the monthly premium in US dollars, as a decimal number such as `100` or `123.40`.
@@ -52,66 +44,36 @@ export function createGetQuote(backend: QuoteBackend, clock: () => Date): AgentT
     name: DEFINITION.name,
     definition: DEFINITION,
     async run(input, options) {
-      const parsed = detailsSchema(clock().getUTCFullYear() + 1).safeParse(input);
+      const parsed = quoteDetails(clock().getUTCFullYear() + 1).safeParse(input);
       if (!parsed.success) return { content: refusal(parsed.error), isError: true };
       return { content: await backend(parsed.data, options), isError: false };
     },
   };
 }
 
-/** What every quote is where a case scripts nothing, in US dollars a month. */
-const REFERENCE_PREMIUM = "100";
-
 /** The quoting tool with its backends. */
 export const GET_QUOTE: CodedTool = {
   definition: DEFINITION,
-  referenceAnswer: REFERENCE_PREMIUM,
+  referenceAnswer: String(REFERENCE_PREMIUM_USD),
   live: ({ quoteBackend = fixedQuoteBackend(), clock }) => createGetQuote(quoteBackend, clock),
   scripted: (answers, { clock }) => createGetQuote(scriptedBackend(answers), clock),
+};
+
+/** What the backend of production says of the same faults. */
+const FAILURES = {
+  timeout: QUOTING_FAILURES.timeout,
+  lost: QUOTING_FAILURES.timeout,
+  error: QUOTING_FAILURES.error(500),
 };
 
 /** Answers at once: a customer's wait is the model's time, not a stand-in's. */
 function scriptedBackend(answers: ScriptedTools): QuoteBackend {
   return (details) => {
     const answer = answers(DEFINITION.name, details);
-    if (answer === null) return Promise.resolve(REFERENCE_PREMIUM);
+    if (answer === null || answer.fault === "none") return Promise.resolve(String(REFERENCE_PREMIUM_USD));
+    if (answer.fault !== undefined) return Promise.reject(new ToolFailure(FAILURES[answer.fault]));
     return answer.isError ? Promise.reject(new ToolFailure(answer.content)) : Promise.resolve(answer.content);
   };
-}
-
-/** The API's strict schemas know no bounds, so they stand here. */
-function detailsSchema(lastYear: number): z.ZodType<QuoteDetails> {
-  const name = "must be a name of 1 to 100 characters";
-  const text = z.string(name).trim().min(1, name).max(100, name).refine(isName, name);
-  const whole = (from: number, to: number): z.ZodInt => {
-    const range = `must be a whole number from ${from} to ${to}`;
-    return z.int(range).min(from, range).max(to, range);
-  };
-  return z.strictObject({
-    make: text,
-    model: text,
-    year: whole(1900, lastYear),
-    mileage: whole(0, 2_000_000),
-    driver_age: whole(16, 120),
-  });
-}
-
-/** What stands where a name is not known, in small letters. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set(
-  [
-    "n/a, n.a., none, null, nil, undefined, unknown, unspecified, tbd, tba, not given, not known, not provided, not sure",
-    "not specified, no idea, any, anything, don't know, i don't know, inconnu, inconnue, desconocido, desconocida, unbekannt",
-  ].flatMap((line) => line.split(", ")),
-);
-
-/** A name has a letter or a digit that can be seen, and is no way to say that it is not known. */
-function isName(text: string): boolean {
-  const seen = text.replace(/\p{Default_Ignorable_Code_Point}/gu, "");
-  const plain = seen
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/^[\s<[("'-]+|[\s>\])"'.?!-]+$/g, "");
-  return /[\p{L}\p{N}]/u.test(seen) && !PLACEHOLDERS.has(plain) && !PLACEHOLDERS.has(`${plain}.`);
 }
 
 function refusal(error: z.ZodError): string {

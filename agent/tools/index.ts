@@ -2,12 +2,20 @@ import { contentHash } from "../../claude/hash.ts";
 import { fileProblem, PromptError, toolName } from "../../prompts/index.ts";
 import type { PromptTool, ToolDefinition } from "../../prompts/index.ts";
 import type { AgentTool, ScriptedTools } from "../types.ts";
+import { CANCEL_POLICY_REQUEST } from "./cancel-policy-request.ts";
+import { ESCALATE_TO_HUMAN } from "./escalate-to-human.ts";
 import { GET_QUOTE } from "./get-quote.ts";
+import { LOOKUP_CLAIM } from "./lookup-claim.ts";
+import { LOOKUP_POLICY } from "./lookup-policy.ts";
+import { UPDATE_CONTACT } from "./update-contact.ts";
+import { toolWorld, type ToolWorld } from "./world.ts";
 import type { CodedTool, ToolDeps } from "./types.ts";
 
 /** The tools that have code, by name. A new one is a file beside this one, and a line here. */
 const CODED: ReadonlyMap<string, CodedTool> = new Map(
-  [GET_QUOTE].map((tool) => [tool.definition.name, tool]),
+  [GET_QUOTE, LOOKUP_POLICY, LOOKUP_CLAIM, UPDATE_CONTACT, CANCEL_POLICY_REQUEST, ESCALATE_TO_HUMAN].map(
+    (tool) => [tool.definition.name, tool],
+  ),
 );
 
 /** Names of the tools that a manifest may list by name alone. */
@@ -41,6 +49,8 @@ export interface ToolFacts {
   schema: Readonly<Record<string, unknown>>;
   /** What it answers in an evaluation where a case says nothing of it; null where only a case can answer. */
   answer: string | null;
+  /** Set where a system answers that a case may set up. */
+  world?: ToolWorld;
 }
 
 /** What is known of the tools that a prompt lists, by name. @throws {PromptError} for a name that no tool has */
@@ -49,9 +59,15 @@ export function describeTools(tools: readonly PromptTool[]): ReadonlyMap<string,
     tools.map((tool): [string, ToolFacts] => {
       if (typeof tool !== "string") return [toolName(tool), { schema: tool.input_schema, answer: null }];
       const { definition, referenceAnswer } = codedTool(tool);
-      return [tool, { schema: { ...definition.input_schema }, answer: referenceAnswer }];
+      const facts = { schema: { ...definition.input_schema }, answer: referenceAnswer };
+      return [tool, referenceAnswer === null ? { ...facts, world: toolWorld } : facts];
     }),
   );
+}
+
+/** The system that answers tools of this prompt; null where it has no such tool. */
+export function worldOf(tools: readonly PromptTool[]): ToolWorld | null {
+  return [...describeTools(tools).values()].find(({ world }) => world !== undefined)?.world ?? null;
 }
 
 /** SHA-256 over all that Claude is told of the tools, hex. Part of what identifies a trial. */

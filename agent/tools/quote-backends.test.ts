@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, Server } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { ToolFailure } from "../types.ts";
-import type { QuoteDetails } from "./get-quote.ts";
+import type { QuoteDetails } from "../backend/index.ts";
 import { fixedQuoteBackend, httpQuoteBackend } from "./quote-backends.ts";
 import type { HttpQuoteSettings } from "./quote-backends.ts";
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { readBounded } from "../read-bounded.ts";
 import { ToolFailure } from "../types.ts";
 import type { QuoteBackend } from "./get-quote.ts";
 
@@ -11,6 +12,12 @@ export function fixedQuoteBackend(settings: { premium?: string; delayMs?: number
     return premium;
   };
 }
+
+/** What Eva is told when no quote can be had. */
+export const QUOTING_FAILURES = {
+  timeout: "The quoting service did not answer in time.",
+  error: (status: number): string => `The quoting service answered with an error (HTTP ${status}).`,
+};
 
 /** Answers are a few dozen bytes; more is not a quote. */
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -64,37 +71,25 @@ export function httpQuoteBackend(settings: HttpQuoteSettings): QuoteBackend {
       });
       if (!response.ok) {
         await response.body?.cancel();
-        throw new ToolFailure(`The quoting service answered with an error (HTTP ${response.status}).`);
+        throw new ToolFailure(QUOTING_FAILURES.error(response.status));
       }
-      return toPremium(await readText(response));
+      return toPremium(await readBounded(response, MAX_ANSWER_BYTES));
     } catch (cause) {
       if (cause instanceof ToolFailure || signal?.aborted) throw cause;
-      if (deadline.aborted) throw new ToolFailure("The quoting service did not answer in time.", { cause });
+      if (deadline.aborted) throw new ToolFailure(QUOTING_FAILURES.timeout, { cause });
       throw new ToolFailure("The quoting service can't be reached.", { cause });
     }
   };
 }
 
-function toPremium(text: string): string {
+function toPremium(text: string | null): string {
   let content: unknown;
   try {
-    content = JSON.parse(text);
+    content = JSON.parse(text ?? "");
   } catch {
     content = null;
   }
   const parsed = Answer.safeParse(content);
   if (!parsed.success) throw new ToolFailure("The quoting service gave an answer that can't be read.");
   return parsed.data.monthly_premium_usd;
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_ANSWER_BYTES)
-      throw new ToolFailure("The quoting service gave an answer that can't be read.");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,10 +1,13 @@
 import type { AgentTool, ScriptedTools } from "../types.ts";
+import type { Backend } from "../backend/index.ts";
 import type { QuoteBackend } from "./get-quote.ts";
 
 /** What the tools need from outside. */
 export interface ToolDeps {
   /** The reference backend when absent. */
   quoteBackend?: QuoteBackend | undefined;
+  /** Acme's system, for the tools that look into it or change it. */
+  backend?: Backend | undefined;
   /** Today. */
   clock: () => Date;
 }
@@ -13,8 +16,8 @@ export interface ToolDeps {
 export interface CodedTool {
   /** What Claude is told of it. */
   definition: AgentTool["definition"];
-  /** What it answers in an evaluation where a case says nothing of it. */
-  referenceAnswer: string;
+  /** What it answers in an evaluation where a case says nothing of it; null where Acme's system answers. */
+  referenceAnswer: string | null;
   /** The tool of production. */
   live: (deps: ToolDeps) => AgentTool;
   /** The tool of an evaluation: whatever it checks itself, it checks there too. */

@@ -104,7 +104,7 @@ function smaller({ stored, previous, gate, file, further }: Candidate, allowed: 
   const short = manifest.cases.filter((c) => c.trials < last);
   if (short.length > 0) {
     refusals.push(
-      `It is a gate that ended before its last look: ${plural(short.length, "case")} of ${manifest.cases.length} have fewer than ${last} trials.`,
+      `It is a gate that ended before its last look: ${plural(short.length, "case")} of ${manifest.cases.length} ${short.length === 1 ? "has" : "have"} fewer than ${last} trials.`,
     );
   }
   if (previous !== null) {

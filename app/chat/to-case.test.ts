@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { AgentTurn } from "../../agent/index.ts";
 import { anyTools, loadLibrary } from "../../cases/index.ts";
 import { GRADERS } from "../../graders/index.ts";
+import { differences, type ArgumentsMatcher } from "../../graders/tool-calls/index.ts";
 import { caseYaml } from "./to-case.ts";
 
 const turn = (agent: string, toolCalls: AgentTurn["toolCalls"] = []): AgentTurn => ({
@@ -19,6 +20,8 @@ const call = (result: string, isError = false): AgentTurn["toolCalls"][number] =
   isError,
   durationMs: 1,
 });
+
+const odd = (input: unknown): AgentTurn["toolCalls"][number] => ({ ...call("found"), input });
 
 const SUITE = "suite: chats\nabout: From chats.\ndefaults: { criteria: [ok] }\ncases:\n";
 const CRITERIA =
@@ -55,6 +58,25 @@ it.each([
   expect(made).toMatchObject({ id: "from-a-chat" });
   expect(JSON.stringify(made)).toContain(JSON.stringify(customer));
   expect(JSON.stringify(made)).toContain(JSON.stringify(agent));
+});
+
+it.each([
+  ["what looks like a pattern", { path: "/x/", flags: "/leaf/i", of: ["/a/b+/"] }],
+  ["the word any, and numbers as texts", { what: "any", zip: "01234", year: 2021, big: 1e21 }],
+  ["maps that look like matchers", { filter: { about: "cars", literally: "x" }, between: 3 }],
+  ["nothing", {}],
+])("expects of a tool exactly what it was called with: %s", async (_, input) => {
+  const yaml = caseYaml(
+    { exchanges: [{ customer: "Look", turn: turn("Done.", [odd(input)]) }], calls: [] },
+    { id: null },
+  );
+  const { library, problems, doubts } = await load(yaml);
+  expect([problems, doubts]).toEqual([[], []]);
+  const [made] = library.suites.flatMap((s) => s.cases);
+  const [check] = made?.customer.kind === "turns" ? (made.customer.turns[0]?.expect ?? []) : [];
+  const { exactly } = (check?.settings ?? { exactly: [] }) as { exactly: { args: ArgumentsMatcher }[] };
+  const [{ args } = { args: null }] = exactly;
+  expect(args === null ? null : differences(args, input, "exact")).toEqual([]);
 });
 
 it("keeps tool calls as a check, what tools answered, and both in the reference", async () => {

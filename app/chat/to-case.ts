@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { AgentToolCall } from "../../agent/index.ts";
+import { expectedArguments, isMap } from "../../graders/tool-calls/index.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** The check that stands in for what only a person can say. */
@@ -22,7 +23,7 @@ export function caseYaml({ exchanges }: Protocol, { id }: { id: string | null })
       expect: [
         turn.toolCalls.length === 0
           ? { tool_calls: "none" }
-          : { tool_calls: { exactly: turn.toolCalls.map(callOf) } },
+          : { tool_calls: { exactly: turn.toolCalls.map(expectedCall) } },
         { judge: TO_WRITE },
       ],
     })),
@@ -33,8 +34,14 @@ export function caseYaml({ exchanges }: Protocol, { id }: { id: string | null })
   return stringify([item], { lineWidth: 0 }).replace(/^/gm, "  ").trimEnd();
 }
 
+/** As a check expects it: what looks like a pattern there stands for itself. */
+function expectedCall({ name, input }: AgentToolCall): object | string {
+  return isMap(input) ? { [name]: expectedArguments(input) } : name;
+}
+
+/** As it was made. */
 function callOf({ name, input }: AgentToolCall): Record<string, unknown> {
-  return { [name]: input };
+  return { [name]: isMap(input) ? input : {} };
 }
 
 /** What each tool answered, in the order of its calls; several answers take turns. */

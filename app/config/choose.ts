@@ -22,6 +22,8 @@ const NOT_SHARED: Readonly<Record<string, readonly string[]>> = {
   schema: ["cases"],
   // Whoever serves answers to somebody else says which.
   simulator: ["mind", "seed"],
+  // Where cases are written, and no runs.
+  import: ["out"],
 };
 
 /** Flags that no configuration sets for a command: whoever starts it decides each time. */
@@ -64,7 +66,9 @@ export function chooseDefaults(
       return [{ flag, value: own[flag], place: config.placeOf(["commands", o.command, flag]) }];
     }
     const value =
-      NOT_SHARED[o.command]?.includes(flag) === true ? undefined : (shared as ConfiguredFlags)[flag];
+      (NOT_SHARED[o.command] ?? NOT_SHARED[groupOf(o.command)])?.includes(flag) === true
+        ? undefined
+        : (shared as ConfiguredFlags)[flag];
     return value === undefined ? [] : [{ flag, value, place: config.placeOf(["defaults", flag]) }];
   });
 }
@@ -92,4 +96,9 @@ export function unusableDefaults(
       ];
     });
   });
+}
+
+/** The first word of a command: `import` of `import promptfoo`. */
+function groupOf(command: string): string {
+  return command.split(" ")[0] ?? command;
 }

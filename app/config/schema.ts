@@ -32,6 +32,7 @@ const sharedFlags = {
   budgetTokens: number.optional(),
   maxMinutes: number.optional(),
   giveUpAfter: text.optional(),
+  github: z.boolean().optional(),
 };
 
 /** Flags that one command has, or that mean something else in each. */
@@ -42,6 +43,9 @@ const ownFlags = {
   times: z.number().optional(),
   onInconclusive: z.enum(["fail", "pass"]).optional(),
   onBrokenCase: z.enum(["fail", "report"]).optional(),
+  batch: z.enum(["judge", "all"]).optional(),
+  batchWait: text.optional(),
+  batchLate: z.enum(["live", "stop"]).optional(),
   judge: z.boolean().optional(),
   endMarker: texts.optional(),
   closingTool: texts.optional(),
@@ -50,6 +54,9 @@ const ownFlags = {
   latency: z.number().optional(),
   promptCache: z.boolean().optional(),
   log: text.optional(),
+  host: text.optional(),
+  data: text.optional(),
+  backend: text.optional(),
 };
 
 /**
@@ -65,8 +72,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "rejudge",
   "allowRemoved",
   "allowIncomplete",
+  "csv",
   "list",
-  "all",
   "trial",
   "allowSmaller",
   "allowOtherPrompt",
@@ -79,6 +86,10 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "unfinished",
   "blessed",
   "dryRun",
+  "force",
+  "customer",
+  "criterion",
+  "all",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

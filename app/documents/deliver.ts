@@ -15,6 +15,8 @@ export interface Desk {
   print: (text: string) => void;
   /** Adds text to a file: the summary of a step of GitHub Actions. */
   append: (path: string, text: string) => Promise<void>;
+  /** What stands around a document for a person where a program reads what is printed; null elsewhere. */
+  guard: { before: string; after: string } | null;
 }
 
 /** The folder that a document is written into, and the runs whose journals it can be made from once more. */
@@ -51,15 +53,19 @@ async function whatIsLeft(runs: Place["runs"]): Promise<string> {
 /** Shows a document. @returns false where its format failed, which is said */
 export function showDocument<Data>(
   o: { data: Data; format: Format<Data> },
-  { world, page, print }: Pick<Desk, "page" | "print"> & { world: Pick<World, "tell"> },
+  { world, page, print, guard }: Pick<Desk, "page" | "print" | "guard"> & { world: Pick<World, "tell"> },
 ): boolean {
+  const guarded = o.format.file === null ? guard : null;
   try {
+    if (guarded !== null) print(guarded.before);
     for (const piece of piecesOf(o.format, o.data, page)) print(piece);
     return true;
   } catch (cause) {
     if (!(cause instanceof RenderError)) throw cause;
     world.tell(`This can't be shown: ${cause.message}. The other formats are not hurt.`);
     return false;
+  } finally {
+    if (guarded !== null) print(guarded.after);
   }
 }
 

@@ -39,6 +39,7 @@ async function desk(env: Record<string, string> = {}) {
     world: { cwd: folder, env, tell: (line) => void told.push(line) },
     page: { style: createStyle(false), width: 77 },
     print: (text) => void printed.push(text),
+    guard: null,
     append: (_path, text) => Promise.resolve(void appended.push(text)),
   };
   return { folder, told, printed, appended, desk: made };
@@ -67,6 +68,15 @@ describe("a renderer that throws", () => {
     expect(showDocument({ data: "hello", format: screen }, own)).toBe(true);
     expect(printed).toEqual(["hello 77"]);
     expect(told).toEqual([expect.stringContaining("the format at-once failed: no such colour")]);
+  });
+
+  it("ends the guard of a screen all the same, and a file for programs has none", async () => {
+    const { printed, desk: own } = await desk();
+    const guarded = { ...own, guard: { before: "<", after: ">" } };
+    showDocument({ data: "hello", format: screen }, guarded);
+    showDocument({ data: "hello", format: good }, guarded);
+    showDocument({ data: "hello", format: { ...halfWay, file: null } }, guarded);
+    expect(printed).toEqual(["<", "hello 77", ">", "said: hello", "<", "hello", ">"]);
   });
 
   it("costs the page of a CI job nothing but itself", async () => {
@@ -117,7 +127,7 @@ describe("the registry", () => {
 
   it("names what there is where a format is not known", () => {
     expect(() => chooseFormat(RUN_FORMATS, "pdf")).toThrow(
-      "There is no format pdf. There are: terminal, markdown, json, junit, html.",
+      "There is no format pdf. There are: terminal, markdown, json, junit, csv, criteria-csv, html.",
     );
     expect(chooseFormat(RUN_FORMATS, "junit").file).toBe("junit.xml");
   });

@@ -1,7 +1,10 @@
 import type { RunOptions } from "../run/prepare.ts";
 
 /** The flags of `assay gate`. */
-export interface GateOptions extends Omit<RunOptions, "seed" | "trials" | "strict" | "shard"> {
+export interface GateOptions extends Omit<
+  RunOptions,
+  "seed" | "trials" | "strict" | "shard" | "batch" | "batchWait" | "batchLate"
+> {
   /** Seed of the simulator; one that differs from the baseline's when it is left out. */
   seed?: number;
   /** False with --no-baseline; the agent's own when it is left out. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { analyze, renderTerminal } from "../../reports/index.ts";
+import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { pedalCopy } from "../../tests/fixtures/own-project.ts";
@@ -81,9 +81,9 @@ async function graded(lines: readonly unknown[], flags: Partial<GradeOptions> = 
     ...flags,
   });
   const never = new AbortController().signal;
-  const analysis = analyze(await runGrading(prepared, { signal: never, clock: () => new Date(0), world }));
+  const { analysis, stop } = await runGrading(prepared, { signal: never, clock: () => new Date(0), world });
   const trials = analysis.suites.flatMap((s) => s.trials).map((t) => [t.caseId, t.outcome]);
-  return { prepared, analysis, trials };
+  return { prepared, analysis, trials, stop };
 }
 
 describe("grading recorded conversations", () => {
@@ -135,6 +135,30 @@ describe("grading recorded conversations", () => {
     expect(analysis.usage).toMatchObject([{ role: "judge", calls: 2 }]);
     expect(analysis.manifest.target.simulated).toBe(true);
     expect(analysis.advisories.map((a) => a.caseId)).toEqual(["conversation-a"]);
+  });
+
+  it("spends no more on its judge than it may, and says what was left out", async () => {
+    const lines = Array.from({ length: 40 }, (_, i) => said(`I promise number ${i}.`, { id: `c${i}` }));
+    const { prepared, analysis, stop } = await graded(lines, {
+      judge: true,
+      budgetTokens: 8000,
+      concurrency: 1,
+    });
+    const spent = prepared.judge?.connection.budget?.spent.tokens ?? 0;
+    expect(spent).toBeGreaterThan(0);
+    expect(spent).toBeLessThanOrEqual(8000);
+    expect(stop).toMatchObject({
+      kind: "limit",
+      message: expect.stringContaining("The budget of 8,000 tokens"),
+    });
+    expect(analysis.counts.notRun).toBeGreaterThan(0);
+    expect(analysis.manifest.stopped).toContain("budget");
+  });
+
+  it("needs to know the price of the judge alone, where dollars are limited", async () => {
+    const line = said("I promise.", { id: "a", model: "gpt-99" });
+    const { stop } = await graded([line], { judge: true, budgetUsd: 5 });
+    expect(stop).toBeNull();
   });
 
   it("is an ordinary run: its folder gives the same report again", async () => {

@@ -3,18 +3,21 @@ import {
   ClaudeError,
   contentHash,
   createRedactor,
+  LimitReached,
   openResponseLog,
   scopeOf,
   secretsOf,
   withResponseLog,
-  type ChosenTarget,
+  type Budget,
   type Claude,
   type ResponseLog,
 } from "../../claude/index.ts";
+import { analyze, type Analysis } from "../../reports/index.ts";
 import {
   gradeRecording,
   JournalError,
   checkKept,
+  inOrder,
   openJournal,
   runPool,
   trialKey,
@@ -27,7 +30,6 @@ import {
   type Stop,
   type TrialDigest,
 } from "../../runner/index.ts";
-import { createConnection } from "../run/connect.ts";
 import { redacted } from "../run/open.ts";
 import { inNewFolder } from "../run/new-folder.ts";
 import { openSharedResponses, rootOf } from "../run/shared-responses.ts";
@@ -39,6 +41,7 @@ import type { PreparedGrading } from "./prepare.ts";
 export interface Grading {
   manifest: Manifest;
   records: TrialDigest[];
+  analysis: Analysis;
   /** Why it ended early; null where it did not. */
   stop: Stop | null;
 }
@@ -56,7 +59,7 @@ export async function runGrading(
     async (unlock) => {
       await writeManifest(folder, manifest);
       const journal = await openJournal(folder.journal, redact);
-      const door = judge === null ? null : await openDoor(prepared, judge.target, o.world);
+      const door = judge === null ? null : await openDoor(prepared, judge, o.world);
       return { journal, door, unlock };
     },
   );
@@ -65,13 +68,13 @@ export async function runGrading(
       door === null ? null : { claude: door.claude, model: manifest.judgeModel, signal: o.signal };
     const { records, stop: early } = await gradeAll(
       { ...prepared, manifest },
-      { ...o, journal, judge: services },
+      { ...o, journal, judge: services, budget: judge?.connection.budget ?? null },
     );
     const stop = await withLosses(early, () =>
       checkKept(folder, door === null ? [journal] : [journal, door.log]),
     );
     const noted = await noteStop({ folder, manifest, records, stop });
-    return { manifest: noted, records, stop };
+    return { manifest: noted, records, analysis: analyze({ manifest: noted, records }), stop };
   } finally {
     await journal.close();
     await door?.close();
@@ -87,6 +90,7 @@ async function gradeAll(
   o: {
     journal: Journal;
     judge: Judge | null;
+    budget: Budget | null;
     signal: AbortSignal;
     clock: () => Date;
     world: World;
@@ -98,11 +102,11 @@ async function gradeAll(
   let stop: Stop | null = null;
   try {
     await runPool({
-      jobs: lines,
+      jobs: lines.map((line, order) => ({ line, order })),
       // Rules wait for nobody but the disk, which writes many lines as fast as one. A judge's places are kept filled.
       concurrency: o.judge === null ? MOST_AT_ONCE : 2 * manifest.concurrency,
       signal: o.signal,
-      run: async ({ testCase, index, recording, problems }) => {
+      run: async ({ line: { testCase, index, recording, problems }, order }) => {
         const summary = summaries.get(testCase.id);
         if (summary === undefined) throw new Error(`${testCase.id}: was not planned`);
         const planned = { caseId: testCase.id, trial: index, key: trialKey(summary, index) };
@@ -115,14 +119,15 @@ async function gradeAll(
                 ...recording,
                 testCase,
                 graders: o.world.graders,
-                judge: o.judge,
+                judge: o.judge === null ? null : { ...o.judge, claude: inOrder(o.judge.claude, order) },
                 identity: identities(recording),
-              });
+              }).finally(() => o.budget?.trialOver(order));
         records.push(await o.journal.append(record));
       },
     });
   } catch (cause) {
-    if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
+    if (cause instanceof LimitReached) stop = { kind: "limit", message: cause.message };
+    else if (cause instanceof JournalError) stop = { kind: "fatal", message: cause.message };
     else if (!(cause instanceof ClaudeError)) throw cause;
     else if (cause.failure.kind !== "aborted") stop = { kind: "fatal", message: cause.message };
   }
@@ -133,10 +138,9 @@ async function gradeAll(
 /** The way to the judge, past what was answered before. */
 async function openDoor(
   { folder, manifest }: PreparedGrading,
-  target: ChosenTarget,
+  { target, connection }: NonNullable<PreparedGrading["judge"]>,
   world: World,
 ): Promise<{ claude: Claude; log: ResponseLog; close: () => Promise<void> }> {
-  const connection = createConnection({}, world);
   const client = connection.open(target, manifest);
   const others =
     manifest.cache === "shared"

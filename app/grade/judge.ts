@@ -1,12 +1,13 @@
 import { chooseModels, IN_PROCESS, resolveModel, type ChosenTarget } from "../../claude/index.ts";
 import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
+import type { LimitFlags } from "../run/limits.ts";
 import { checkSimulated } from "../run/prepare.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
 import type { World } from "../world.ts";
 import type { PlannedJudge } from "./plan.ts";
 
 /** The flags that say whether a judge is asked, and which. */
-export interface JudgeFlags {
+export interface JudgeFlags extends LimitFlags {
   /** Ask the model that `run` would ask. */
   judge?: boolean;
   /** Ask this one. */

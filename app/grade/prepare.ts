@@ -8,6 +8,8 @@ import { judgedChecks, newRunId, runFolder, type Manifest, type RunFolder } from
 import { PromptError } from "../../prompts/index.ts";
 import { checkedFiles } from "../project/agent-files.ts";
 import { readAgent } from "../run/agent.ts";
+import { createConnection, type Connection } from "../run/connect.ts";
+import { checkPrices } from "../run/limits.ts";
 import { loadCases, problemsError, type CaseSelection } from "../run/library.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import { chooseJudge, type JudgeFlags } from "./judge.ts";
@@ -33,7 +35,7 @@ export interface PreparedGrading {
   /** What is wrong with lines that can't be read. */
   problems: Problem[];
   /** Who is asked, where, and how many questions. */
-  judge: { planned: PlannedJudge; target: ChosenTarget; questions: number } | null;
+  judge: { planned: PlannedJudge; target: ChosenTarget; questions: number; connection: Connection } | null;
 }
 
 /**
@@ -85,12 +87,14 @@ export async function prepareGrading(options: GradeOptions): Promise<PreparedGra
     judge: judge?.planned ?? null,
   });
   const questions = countQuestions(placed, world.graders);
+  const connection = createConnection(options, world);
+  if (judge !== null) checkPrices(connection.budget, manifest, now);
   return {
     folder,
     manifest,
     lines: placed.lines,
     problems: placed.lines.flatMap((line) => line.problems),
-    judge: judge === null ? null : { ...judge, questions },
+    judge: judge === null ? null : { ...judge, questions, connection },
   };
 }
 

@@ -23,25 +23,39 @@ export interface GuessInput {
 }
 
 /**
- * What a trial of a case takes, from its reference conversation and the length of what is sent. Rough: how much a model
- * thinks and says is its own affair.
+ * Guesses what a trial of a case takes, from its reference conversation and the length of what is sent. Rough: how much a
+ * model thinks and says is its own affair.
  */
-export function guessTrial(one: Case, input: GuessInput): TrialCost {
-  const { prompt, models, simulated, price } = input;
+export function createGuess(input: GuessInput): (one: Case) => TrialCost {
+  const fixed = {
+    agent: fixedCharacters(input.prompt),
+    judge: loadTemplate("judge/system.md").text.length + promptKnowledge(input.prompt).length,
+    customer: loadTemplate("customer/system.md").text.length,
+  };
+  return (one) => guessTrial(one, { ...input, fixed });
+}
+
+type Known = GuessInput & {
+  /** Characters that are the same in every request. */
+  fixed: { agent: number; judge: number; customer: number };
+};
+
+function guessTrial(one: Case, input: Known): TrialCost {
+  const { fixed, models, simulated, price } = input;
   const talk = conversationOf(one);
-  const agent = agentCalls(talk, prompt).map((c) => call({ ...c, model: models.agent, simulated }));
+  const agent = agentCalls(talk, fixed.agent).map((c) => call({ ...c, model: models.agent, simulated }));
   const judge = judgeCalls(one, talk, input).map((c) => call({ ...c, model: models.judge, simulated }));
   const customer =
     one.customer.kind === "played"
-      ? customerCalls(talk).map((c) => call({ ...c, model: models.customer, simulated }))
+      ? customerCalls(talk, fixed.customer).map((c) => call({ ...c, model: models.customer, simulated }))
       : [];
   const each = simulated ? SIMULATED_SECONDS_PER_CALL : SECONDS_PER_CALL;
   const inARow = agent.length + customer.length + (judge.length > 0 ? 1 : 0);
   return {
     roles: {
-      agent: agent.map((u) => costOf(u, price("agent", u))).reduce(addCosts, NO_COST),
-      judge: judge.map((u) => costOf(u, price("judge", u))).reduce(addCosts, NO_COST),
-      customer: customer.map((u) => costOf(u, price("customer", u))).reduce(addCosts, NO_COST),
+      agent: agent.map((u) => costOf(u, price("agent", u, one.id))).reduce(addCosts, NO_COST),
+      judge: judge.map((u) => costOf(u, price("judge", u, one.id))).reduce(addCosts, NO_COST),
+      customer: customer.map((u) => costOf(u, price("customer", u, one.id))).reduce(addCosts, NO_COST),
     },
     seconds: inARow * each,
     requestSeconds: (agent.length + judge.length + customer.length) * each,
@@ -83,8 +97,7 @@ interface Request {
   answer: number;
 }
 
-function agentCalls(talk: readonly Exchange[], prompt: Prompt): Request[] {
-  const fixed = fixedCharacters(prompt);
+function agentCalls(talk: readonly Exchange[], fixed: number): Request[] {
   let history = 0;
   return talk.flatMap(({ customer, agent, tools: used }) => {
     history += customer;
@@ -96,8 +109,7 @@ function agentCalls(talk: readonly Exchange[], prompt: Prompt): Request[] {
   });
 }
 
-function judgeCalls(one: Case, talk: readonly Exchange[], { prompt, graders }: GuessInput): Request[] {
-  const fixed = loadTemplate("judge/system.md").text.length + promptKnowledge(prompt).length;
+function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Known): Request[] {
   const lengthTo = (turn: number | null): number =>
     talk
       .slice(0, turn === null ? talk.length : turn + 1)
@@ -105,18 +117,17 @@ function judgeCalls(one: Case, talk: readonly Exchange[], { prompt, graders }: G
   return checksOf(one)
     .filter(({ check }) => graders.get(check.kind)?.needsJudge === true)
     .map(({ check, turn }) => ({
-      fixed,
+      fixed: fixed.judge,
       rest: lengthTo(turn) + JSON.stringify(check.settings).length + 300,
       answer: VERDICT_TOKENS * CHARACTERS_PER_TOKEN,
     }));
 }
 
 /** A played customer speaks once more than it is answered: to say that it is done. */
-function customerCalls(talk: readonly Exchange[]): Request[] {
-  const fixed = loadTemplate("customer/system.md").text.length;
+function customerCalls(talk: readonly Exchange[], instructions: number): Request[] {
   return [{ customer: 0, agent: 0 }, ...talk].map((_, i) => ({
     fixed: 0,
-    rest: fixed + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
+    rest: instructions + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
     answer: CUSTOMER_TOKENS * CHARACTERS_PER_TOKEN,
   }));
 }

@@ -79,6 +79,23 @@ describe("the agent that a command is about", () => {
     );
     expect(await suitesOf(await project("cases/a.yaml"), "other")).toBe("other");
   });
+
+  it.each([
+    ["in the only folder of cases/", ["cases/pia/a.yaml", "cases/README.md"], "cases/pia"],
+    ["in cases/ itself", ["cases/a.yaml", "cases/old/b.yaml"], "cases"],
+    ["in cases/, where there are none yet", [], "cases"],
+  ])("are found without a prompt: %s", async (_, files, found) => {
+    const root = await project(...files);
+    expect(await suitesOf(root, undefined)).toBe(found);
+  });
+
+  it("must be named where they are those of several agents, and no prompt tells", async () => {
+    const two = ["cases/pia/a.yaml", "cases/tom/a.yaml"];
+    const words = "In cases/ are the suites of 2 agents. Say whose: --cases cases/pia, or --cases cases/tom.";
+    await expect(suitesOf(await project(...two), undefined)).rejects.toThrow(words);
+    const prompts = ["prompts/pia/manifest.yaml", "prompts/tom/manifest.yaml"];
+    await expect(suitesOf(await project(...prompts, ...two), undefined)).rejects.toThrow(words);
+  });
 });
 
 describe("the agent of suites that are checked", () => {

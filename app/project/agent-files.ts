@@ -62,11 +62,24 @@ export function projectOf(source: string): string | null {
   return home === "." ? null : home;
 }
 
-/** The suites alone, for what was recorded with an agent that may have no prompt here. */
+/**
+ * The suites alone, for what was recorded with an agent that may have no prompt here: then those in `cases/`, or in its only
+ * folder with suites.
+ * @throws {UserError} where there are those of several agents
+ */
 export async function suitesOf(root: string, named: string | undefined): Promise<string> {
   if (named !== undefined) return named;
-  const names = await agentsOf(root);
-  return names.length === 0 ? "cases" : (await agentFiles(root, {})).cases;
+  const agents = await agentsOf(root);
+  const meant = await clearlyMeant(root, agents);
+  if (meant !== null) return (await agentFiles(root, { prompt: `prompts/${meant}` })).cases;
+  if (await hasYaml(join(root, "cases"))) return "cases";
+  const folders = await foldersWithYaml(join(root, "cases"));
+  const [only] = folders;
+  if (folders.length > 1) {
+    const choices = folders.map((name) => `--cases cases/${name}`).join(", or ");
+    throw new UserError(`In cases/ are the suites of ${folders.length} agents. Say whose: ${choices}.`);
+  }
+  return only === undefined ? "cases" : `cases/${only}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { expectedTotal } from "../../reports/plan/estimate.ts";
 import { caseCosts, type Price } from "../../reports/plan/experience.ts";
 import { isDecided, plannedTrials, type Manifest } from "../../runner/index.ts";
 import { earlierRuns } from "../plan/experience.ts";
-import { guessTrial } from "../plan/guess.ts";
+import { createGuess } from "../plan/guess.ts";
 import type { PreparedRun } from "./open.ts";
 
 /** Of the newest runs, the one of the same model: what it took is expected again. */
@@ -80,11 +80,12 @@ async function costsOf(
 ): Promise<CaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const price: Price = (role, usage) => costUsd(usage, models[role], now);
-  const input = { prompt, graders: deps.graders, models, simulated: plan.target.simulated, price };
+  const { simulated } = plan.target;
+  const guess = createGuess({ prompt, graders: deps.graders, models, simulated, price });
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], plan }),
-    guesses: new Map(deps.cases.map((c) => [c.id, guessTrial(c, input)])),
+    guesses: new Map(deps.cases.map((c) => [c.id, guess(c)])),
     price,
   });
 }

@@ -4,6 +4,7 @@ import {
   createPatience,
   IN_PROCESS,
   withWarmCache,
+  type BatchApi,
   type Budget,
   type ChosenTarget,
   type Claude,
@@ -17,6 +18,8 @@ export interface Connection {
   readonly budget: Budget | null;
   /** @throws {UserError} when the budget can't be kept */
   open(target: ChosenTarget, manifest: Manifest): Claude;
+  /** The endpoints of Message Batches, after `open`. */
+  batches(): Promise<BatchApi>;
   /** Closes every connection. */
   close(): void;
 }
@@ -37,6 +40,7 @@ export function createConnection(flags: LimitFlags, { tell, now }: Pick<World, "
       });
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
+    batches: () => client?.batches() ?? Promise.reject(new Error("the connection was not opened")),
     close: () => client?.close(),
   };
 }

@@ -48,6 +48,7 @@ export async function loadCases(
     graders: selection.world.graders,
     tools: selection.tools,
     agent: selection.agentName,
+    store: selection.world.suites,
     onFile: readingNotice(selection.world),
     today: selection.world.now().toISOString().slice(0, 10),
   });

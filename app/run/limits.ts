@@ -33,7 +33,9 @@ export function budgetOf(flags: LimitFlags): Budget | null {
 export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date): void {
   if (budget?.limits.usd === undefined) return;
   const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
-  const models = [manifest.variant.model, manifest.judgeModel, manifest.customerModel];
+  // Of recorded conversations nobody but the judge is asked.
+  const played = manifest.recorded === undefined ? [manifest.variant.model, manifest.customerModel] : [];
+  const models = [manifest.judgeModel, ...played];
   const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, now) === null);
   if (unknown === undefined) return;
   throw new UserError(

@@ -7,6 +7,7 @@ import {
 } from "../../claude/index.ts";
 import type { Case } from "../../cases/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
+import { plural } from "../../text/counts.ts";
 import {
   checkKept,
   countOf,
@@ -21,7 +22,9 @@ import {
   type RunFolder,
 } from "../../runner/index.ts";
 import type { World } from "../world.ts";
+import { openWave, type BatchFlags } from "./batches.ts";
 import type { Connection } from "./connect.ts";
+import type { LimitFlags } from "./limits.ts";
 import type { Unlock } from "./lock.ts";
 import type { Ingredients } from "./prepare.ts";
 import { openSharedResponses, rootOf } from "./shared-responses.ts";
@@ -52,6 +55,8 @@ export async function openRun(o: {
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
   connection: Connection;
+  /** How long batches are waited for, where requests are sent in batches. */
+  flags?: BatchFlags & Pick<LimitFlags, "giveUpAfter">;
   world: World;
   /** Instead of being opened here, for runs that are played side by side. */
   others?: ResponseIndex;
@@ -87,11 +92,26 @@ export async function openRun(o: {
     for (const problem of log.problems) o.world.tell(`Warning: ${problem}`);
     const journal = await openJournal(folder.journal, redact);
     opened.push(() => journal.close());
+    const wave =
+      manifest.batch === undefined
+        ? null
+        : await openWave({
+            mode: manifest.batch,
+            flags: o.flags ?? {},
+            folder,
+            live: client,
+            log,
+            cases: chosen,
+            connection: o.connection,
+            tell: o.world.tell,
+          });
+    opened.push(() => wave?.close());
     return {
       manifest,
       folder,
       deps: {
-        claude: withResponseLog(client, log),
+        claude: wave?.claude ?? withResponseLog(client, log),
+        ...(wave !== null && { wave }),
         agent: ingredients.subject.agent,
         graders: o.world.graders,
         cases: chosen,
@@ -127,7 +147,7 @@ function withTrialsOf({ cases, shard }: Manifest, chosen: readonly Case[]): read
 
 /** What of the earlier session can't be used any more, in one sentence. */
 function goingOn({ path }: RunFolder, outdated: number): string {
-  return `Going on with ${path}.${outdated > 0 ? ` ${outdated} trials run again, because their prompt, case or graders changed since.` : ""}`;
+  return `Going on with ${path}.${outdated > 0 ? ` ${plural(outdated, "trial")} ${outdated === 1 ? "runs" : "run"} again, because prompt, case or graders changed since.` : ""}`;
 }
 
 /** A plan without secrets: no name of a case or of a model may hold one. */

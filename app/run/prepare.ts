@@ -1,6 +1,12 @@
 import { join } from "node:path";
 import { createTools, toolsHash } from "../../agent/index.ts";
-import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
+import {
+  checksOf,
+  type Case,
+  type Criterion,
+  type Library,
+  type QuarantinedCase,
+} from "../../cases/index.ts";
 import {
   chooseModels,
   contentHash,
@@ -16,6 +22,8 @@ import {
   makePlan,
   newRunId,
   runFolder,
+  type BatchMode,
+  type AgentUnderTest,
   type CaseChoice,
   type Manifest,
   type RunFolder,
@@ -27,6 +35,7 @@ import { tooShortToCache } from "./prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
+import type { BatchFlags } from "./batches.ts";
 import { loadCases, type CaseSelection } from "./library.ts";
 import { lastTook } from "./last-took.ts";
 import { inNewFolder } from "./new-folder.ts";
@@ -37,7 +46,7 @@ import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 
 /** The flags of `assay run`. */
-export interface RunOptions extends CaseSelection, LimitFlags {
+export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   model?: string;
   judgeModel?: string;
   /** The model that plays customers. */
@@ -58,6 +67,8 @@ export interface RunOptions extends CaseSelection, LimitFlags {
   html?: boolean;
   /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
   cache?: boolean;
+  /** What is sent in Message Batches. */
+  batch?: BatchMode;
   /** The part of the plan that is played here; the others are played elsewhere. */
   shard?: Shard;
   version: string;
@@ -89,7 +100,7 @@ export async function prepareRun(options: RunOptions): Promise<PreparedRun> {
   const took = await lastTook(options.out);
   const { world } = options;
   return inNewFolder({ path: folder.path, world }, (unlock) =>
-    openRun({ manifest, folder, ingredients, unlock, connection, world, lastTook: took }),
+    openRun({ manifest, folder, ingredients, unlock, connection, world, lastTook: took, flags: options }),
   );
 }
 
@@ -120,6 +131,7 @@ async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredi
     agentName: subject.agent.name,
   });
   if (own === null) refuseRecorded(chosen, library);
+  else refuseWorlds(chosen, subject.agent);
   const target = await chooseSimulatedTarget({
     world: options.world,
     simulator: options.simulator === true,
@@ -144,6 +156,21 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   if (suite === undefined) return;
   throw new UserError(
     `The suite ${suite.name} (${suite.file}) can't be played: its recorded_tools are those of another agent. Grade recorded conversations with it: assay grade FILE --suite ${suite.name}. To play the others, name them with --suite.`,
+  );
+}
+
+/** Nobody here can set up the system behind an agent of the user's own, or see what is left in it. */
+function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): void {
+  if (agent.takesWorld === true) return;
+  const asking = chosen.filter(
+    (c) => c.world !== undefined || checksOf(c).some(({ check }) => check.kind === "state"),
+  );
+  const [first] = asking;
+  if (first === undefined) return;
+  const { file, line } = first.location;
+  const others = asking.length > 1 ? `, and ${asking.length - 1} more,` : "";
+  throw new UserError(
+    `${file}:${line}: the case ${first.id}${others} sets up the system behind the agent's tools with \`world\`, or looks into it with \`state\`. ${agent.name} is an agent of your own, whose system Assay can't reach. Answer its tools under \`tools\` instead, or choose other cases with --suite.`,
   );
 }
 
@@ -209,6 +236,7 @@ export function plan(o: {
     criteria,
     quarantine: ingredients.quarantine,
     // The simulator in this process costs nothing, and it is our own code, which may have changed since.
+    ...(options.batch !== undefined && { batch: options.batch }),
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: customerPromptHash(),

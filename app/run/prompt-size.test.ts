@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { loadPrompt } from "../../prompts/index.ts";
 import { fixedCharacters, tooShortToCache } from "./prompt-size.ts";
 
-const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd() });
+const eva = await loadPrompt("prompts/eva", { cwd: process.cwd() });
+/** Long enough for newer models, too short for older ones. */
+const prompt = { ...eva, tools: eva.tools.slice(0, 1) };
 
 it("says so where a model does not cache so little, and nothing where it does or where nobody knows", () => {
   expect(fixedCharacters(prompt)).toBeGreaterThan(3 * 1024);

@@ -1,5 +1,6 @@
 import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
 import { IN_PROCESS } from "../../claude/index.ts";
+import { BATCH_FLAGS } from "./batches.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
 import { lockRun, type Unlock } from "./lock.ts";
@@ -9,7 +10,14 @@ import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /** What may stand beside --resume: everything else is part of the plan that is taken up. */
-const WITH_RESUME = new Set(["--resume", "--out", "--strict", "--concurrency", ...LIMIT_FLAGS]);
+const WITH_RESUME = new Set([
+  "--resume",
+  "--out",
+  "--strict",
+  "--concurrency",
+  ...LIMIT_FLAGS,
+  ...BATCH_FLAGS,
+]);
 
 /**
  * Takes up a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, the rest is
@@ -73,6 +81,7 @@ async function takeUp(o: {
       unlock,
       connection,
       world: options.world,
+      flags: options,
     }),
   );
 }
@@ -102,6 +111,7 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     customerModel: old.customerModel,
     seed: old.seed,
     cache: old.cache === "shared",
+    ...(old.batch !== undefined && { batch: old.batch }),
     ...(old.shard !== undefined && { shard: old.shard }),
     simulator: old.target.simulated && old.target.baseUrl === IN_PROCESS,
     ...(old.target.mind !== undefined && { mind: old.target.mind.file }),

@@ -32,9 +32,10 @@ export interface Budget {
   /**
    * A Claude that sends nothing which could cost more than is left: each request sets aside the most that it can cost
    * until its bill is known. A request that does not fit waits for others to come out cheaper.
+   * @param price what its prices are of the ordinary ones: a half in batches
    * @throws {LimitReached} when it fits no more. Requests under way are let finish, so that what they cost is not lost.
    */
-  guard(claude: Claude): Claude;
+  guard(claude: Claude, price?: number): Claude;
   /** A trial asks for nothing more. @param order its place in line, as in `CallOptions` */
   trialOver(order: number): void;
 }
@@ -74,10 +75,11 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
     return purse.empty ? budgetUsed(purse.spent, { usd, tokens }) : null;
   }
 
-  function guard(claude: Claude): Claude {
+  function guard(claude: Claude, price = 1): Claude {
     async function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
       start();
-      const most = estimator.most(request);
+      const full = estimator.most(request);
+      const most = { ...full, usd: full.usd * price };
       const place = reached() === null ? await purse.enter(call.order, most, call.signal) : null;
       if (place === null) throw refusal(request, call, reached());
       // Null: the client stopped for a reason of its own, or was never asked.

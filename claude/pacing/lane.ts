@@ -1,5 +1,6 @@
 import type { FailureKind } from "../types.ts";
 import { readLimits, type HeaderReader, type LimitSnapshot } from "./headers.ts";
+import { createLuck } from "./luck.ts";
 import { createMirror } from "./mirror.ts";
 import { createQueue } from "./queue.ts";
 import { createWindow } from "./window.ts";
@@ -24,6 +25,11 @@ export interface Answer {
   used: { input: number; output: number } | null;
 }
 
+/** Whether a failure is the service's own. Any other answer shows that it is up. */
+export function isTrouble(failure: FailureKind | null): boolean {
+  return failure === "overloaded" || failure === "server" || failure === "network" || failure === "stream";
+}
+
 /** A request that left. */
 export interface Sent {
   /** Counts the requests of its lane. */
@@ -46,6 +52,8 @@ export interface Lane {
   send(probe: boolean): void;
   answered(sent: Sent, answer: Answer): void;
   stopped(sent: Sent): void;
+  /** See `Pacer`. */
+  longestPauseMs(failures: number): number;
 }
 
 interface Waiting {
@@ -78,6 +86,7 @@ export function createLane(o: { most: number; now: () => number; share: number }
   const input = createMirror();
   const output = createMirror();
   const window = createWindow(most);
+  const luck = createLuck();
   const line = createQueue<Waiting>();
   let gone = 0;
   let underWay = 0;
@@ -179,6 +188,9 @@ export function createLane(o: { most: number; now: () => number; share: number }
       const limits = readLimits(answer.headers, share);
       learn(sent, answer, limits);
       settle(sent);
+      // A limit is obeyed, and says nothing of the service's health; nor does a mistake in a request.
+      if (isTrouble(answer.failure)) luck.note(false);
+      else if (answer.failure === null) luck.note(true);
       if (answer.failure === null) {
         answered++;
         window.grow(sent.saturated);
@@ -189,6 +201,7 @@ export function createLane(o: { most: number; now: () => number; share: number }
       underWay--;
       settle(sent);
     },
+    longestPauseMs: (failures) => luck.longestPauseMs(failures),
   };
 }
 

@@ -1,6 +1,6 @@
 import { after as timer } from "./after.ts";
 import { createBreaker } from "./breaker.ts";
-import { createLane, type Answer, type Ask, type Lane } from "./lane.ts";
+import { createLane, isTrouble, type Answer, type Ask, type Lane } from "./lane.ts";
 
 export type { Answer, Ask } from "./lane.ts";
 
@@ -24,6 +24,11 @@ export interface Pacer {
   enter(ask: Ask, signal: AbortSignal | undefined): Promise<Permit>;
   /** The most that is under way at once. */
   readonly most: number;
+  /**
+   * The longest pause of our own choosing before a request is sent again, in milliseconds: short where the model answers
+   * most of what it is sent. @param failures of this request so far
+   */
+  longestPauseMs(model: string, failures: number): number;
 }
 
 export interface PacerOptions {
@@ -76,6 +81,7 @@ export function createPacer(options: PacerOptions): Pacer {
 
   return {
     most,
+    longestPauseMs: (model, failures) => laneOf(model).longestPauseMs(failures),
     async enter(ask, signal) {
       signal?.throwIfAborted();
       const came = now();
@@ -96,10 +102,7 @@ export function createPacer(options: PacerOptions): Pacer {
         probe: sent.probe,
         answered(answer) {
           const { failure } = answer;
-          // Any answer that is not about the service's own trouble shows that it is up.
-          const down =
-            failure === "overloaded" || failure === "server" || failure === "network" || failure === "stream";
-          breaker.note(down ? "down" : "up", now(), sent.probe);
+          breaker.note(isTrouble(failure) ? "down" : "up", now(), sent.probe);
           lane.answered(sent, answer);
           leave();
         },

@@ -35,14 +35,16 @@ const part = z
     return z.NEVER;
   });
 
-/** The content of a message: text, a list of parts, or nothing. */
-export const content = z
+const refusalPart = z.looseObject({ type: z.literal("refusal") });
+
+/** What a message says, and whether a part of it is marked as a refusal, whatever its words. */
+export const spoken = z
   .union([z.string(), z.array(z.unknown()), z.null()], { error: "expected text, or a list of parts" })
   .optional()
-  .transform((said, context): string => {
-    if (said === null || said === undefined) return "";
-    if (typeof said === "string") return said;
-    return said
+  .transform((said, context): { text: string; refuses: boolean } => {
+    if (said === null || said === undefined) return { text: "", refuses: false };
+    if (typeof said === "string") return { text: said, refuses: false };
+    const text = said
       .map((item, index) => {
         const parsed = part.safeParse(item);
         if (parsed.success) return parsed.data;
@@ -52,7 +54,11 @@ export const content = z
         return "";
       })
       .join("");
+    return { text, refuses: said.some((item) => refusalPart.safeParse(item).success) };
   });
+
+/** The content of a message: text, a list of parts, or nothing. */
+export const content = spoken.transform(({ text }) => text);
 
 /** What a tool answered: text, parts, or anything else, which is then shown as JSON. */
 export function resultText(value: unknown): string {

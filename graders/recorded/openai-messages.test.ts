@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ReplyEnd } from "../transcript.ts";
 import { fromOpenAiMessages } from "./openai-messages.ts";
 
 const user = (content: unknown) => ({ role: "user", content });
@@ -172,12 +173,31 @@ describe("fromOpenAiMessages", () => {
     expect(turnsOf(user("Hi"), said)[0]?.toolCalls[0]?.input).toEqual(input);
   });
 
+  it.each<[Record<string, unknown>, string, ReplyEnd]>([
+    [{ content: null, refusal: "I can't help with that." }, "I can't help with that.", "refusal"],
+    [{ refusal: "No." }, "No.", "refusal"],
+    [{ content: "Hm.", refusal: "No." }, "Hm.\n\nNo.", "refusal"],
+    [{ content: [{ type: "refusal", refusal: "Nein." }] }, "Nein.", "refusal"],
+    [
+      {
+        content: [
+          { type: "output_text", text: "Hm. " },
+          { type: "refusal", refusal: "No." },
+        ],
+      },
+      "Hm. No.",
+      "refusal",
+    ],
+    [{ refusal: "No.", finish_reason: "stop" }, "No.", "refusal"],
+    [{ refusal: "No", finish_reason: "length" }, "No", "truncated"],
+    [{ content: "Sure.", refusal: null }, "Sure.", "end_turn"],
+    [{ content: "Sure.", refusal: "" }, "Sure.", "end_turn"],
+    [{ content: "No." }, "No.", "end_turn"],
+  ])("reads a refusal where it stands, whatever its words: %j", (said, text, end) => {
+    expect(turnsOf(user("Hi"), { role: "assistant", ...said })).toMatchObject([{ agent: text, end }]);
+  });
+
   it.each<[string, Record<string, unknown>, string]>([
-    ["a refusal", { content: null, refusal: "I can't help with that." }, "I can't help with that."],
-    ["a refusal without content", { refusal: "I can't." }, "I can't."],
-    ["a part that refuses", { content: [{ type: "refusal", refusal: "I can't." }] }, "I can't."],
-    ["text beside a refusal", { content: "Hm.", refusal: "I can't." }, "Hm.\n\nI can't."],
-    ["no refusal", { content: "Sure.", refusal: null }, "Sure."],
     [
       "several parts",
       {

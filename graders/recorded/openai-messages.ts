@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { hasVisibleText } from "../../claude/visible.ts";
 import { refuseDeep } from "./depth.ts";
 import { call, functionCall, id } from "./openai-calls.ts";
-import { content, resultText } from "./openai-content.ts";
+import { content, resultText, spoken } from "./openai-content.ts";
 import { itemEntries } from "./openai-items.ts";
 import { assemble, type Entry, type Recording, type RecordingOptions } from "./recording.ts";
 import { isErrorResult } from "./result-error.ts";
@@ -12,7 +13,7 @@ const message = z.discriminatedUnion("role", [
   z.looseObject({ role: z.literal("user"), content }),
   z.looseObject({
     role: z.literal("assistant"),
-    content,
+    content: spoken,
     /** What the agent says instead of an answer. The customer reads it. */
     refusal: z.string().nullish(),
     /** A spoken answer, with its words. */
@@ -98,14 +99,16 @@ function entriesOf(said: Message, index: number): Entry[] {
 }
 
 function agentEntry(said: Extract<Message, { role: "assistant" }>): Entry {
-  const texts = [said.content, said.refusal ?? "", said.audio?.transcript ?? ""].filter((t) => t !== "");
+  const texts = [said.content.text, said.refusal ?? "", said.audio?.transcript ?? ""].filter((t) => t !== "");
   const ends = [said.finish_reason, said.stop_reason, said.status].map(endOfReason);
+  // Whatever its words: the API marks a refusal by where it stands.
+  const refused = hasVisibleText(said.refusal ?? "") || said.content.refuses;
   return {
     role: "agent",
     text: [...new Set(texts)].join("\n\n"),
     calls: [...(said.tool_calls ?? []), ...(said.function_call ? [said.function_call] : [])],
     results: [],
-    end: ends.find((end) => end !== null) ?? null,
+    end: ends.find((end) => end !== null) ?? (refused ? "refusal" : null),
     paused: false,
   };
 }

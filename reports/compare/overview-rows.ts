@@ -90,7 +90,7 @@ function paidBriefly(
   { simulated }: { simulated: boolean },
 ): string {
   const paid = simulated ? "nothing" : unknownPaid > 0 ? "unknown price" : dollars(paidUsd);
-  return `${paid} (${thousands(known)} of ${thousands(answers)} answers were known)`;
+  return `${paid} (${thousands(known)} of ${thousands(answers)} answers known)`;
 }
 
 function span(range: Interval, words: (value: number) => string): string {

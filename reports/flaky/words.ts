@@ -84,7 +84,9 @@ function whatToDo(rate: number, { conversations, changed }: Rejudged): string {
 /** Of how many cases too little is known, and what would tell. */
 export function undecidedWords(a: Pick<FlakyAnalysis, "undecided" | "trialsToTell">): string {
   const told =
-    a.trialsToTell === null ? "" : ` (${a.trialsToTell} trials a case without a failure would tell)`;
+    a.trialsToTell === null
+      ? ""
+      : ` (${plural(a.trialsToTell, "trial")} a case without a failure would tell)`;
   return `Not enough runs to tell: ${plural(a.undecided, "case")}${told}.`;
 }
 

@@ -22,7 +22,7 @@ export function cannotPass(evidence: Evidence, settings: GateSettings): string[]
     const ways = [
       trials === null
         ? ""
-        : `${trials} trials a case (--looks ${[...settings.looks.slice(0, -1), trials].join(",")})`,
+        : `${plural(trials, "trial")} a case (--looks ${[...settings.looks.slice(0, -1), trials].join(",")})`,
       cases === null ? "" : `${plural(cases.wanted, "case")} instead of ${cases.now}`,
     ].filter((w) => w !== "");
     const way =

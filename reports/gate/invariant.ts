@@ -70,5 +70,5 @@ function sentenceOf(o: {
       : ` It is not new: ${beforeFailed} of ${plural(before.scored, "trial")} of the baseline broke it too, and none may.`;
   const shown = o.cases.slice(0, 8).join(", ");
   const more = o.cases.length > 8 ? ` and ${o.cases.length - 8} more` : "";
-  return `${failed} of ${plural(total.scored, "trial")} broke it; none may.${notNew} ${o.cases.length === 1 ? "1 case" : `${o.cases.length} cases`}: ${shown}${more}.${missing}`;
+  return `${failed} of ${plural(total.scored, "trial")} broke it; none may.${notNew} ${plural(o.cases.length, "case")}: ${shown}${more}.${missing}`;
 }

@@ -1,7 +1,7 @@
 import { forMarkdown } from "../escape.ts";
 import { storyInMarkdown } from "../markdown-parts.ts";
 import { bannerWords } from "../variant-words.ts";
-import { agentName } from "../words.ts";
+import { agentName, plural } from "../words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "./analysis.ts";
 import {
   baselineWords,
@@ -64,7 +64,7 @@ function broken(c: GateCriterion, agent: string): string[] {
     ...c.failures.map((f) =>
       [
         `### ${forMarkdown(f.id)}`,
-        `Broken in ${f.failed} of ${f.scored} trials (${forMarkdown(`${f.file}:${f.line}`)}).`,
+        `Broken in ${f.failed} of ${plural(f.scored, "trial")} (${forMarkdown(`${f.file}:${f.line}`)}).`,
         ...f.stories.map((s) => storyInMarkdown(s, agent)),
       ].join("\n\n"),
     ),

@@ -59,9 +59,7 @@ export function sentenceOf(o: {
     compared > 1
       ? `in none of ${compared} criteria worse than today by more than ${marginWords(o.margin)}`
       : "",
-    absolute > 0
-      ? `${plural(absolute, "criterion").replace("criterions", "criteria")} without a baseline reached`
-      : "",
+    absolute > 0 ? `${plural(absolute, "criterion", "criteria")} without a baseline reached` : "",
     criteria.some((c) => c.by === "zero_tolerance") ? "no rule that allows no failure was broken" : "",
   ].filter((p) => p !== "");
   if (o.lost === "") return `Safe to ship: ${parts.join("; ")}.`;
@@ -109,7 +107,7 @@ export function roundsOf(o: {
       ? ""
       : ` ${plural(suspects.length, "case")} that might have broken went on to ${Math.max(...suspects.map(([, k]) => k))} trials.`;
   if (o.replay.stopped === "not_played") {
-    return `Only ${taken} of ${last} rounds were played: what is undecided needs more.`;
+    return `Only ${taken} of ${plural(last, "round")} ${last === 1 ? "was" : "were"} played: what is undecided needs more.`;
   }
   if (taken < last) return `Stopped after ${taken} of ${last} rounds: the answer is already clear.${saving}`;
   if (looks.length === 1 && o.notRun > 0) {

@@ -37,8 +37,7 @@ export function worseBy(
   const suites = [...new Set(broke.map((c) => c.suite))];
   const where = suites.length > 0 && suites.length <= 3 ? ` on ${suites.join(", ")}` : "";
   const worse = `Worse than today by at least ${atLeast(-difference.upper)} points${where}.`;
-  if (broke.length > 0)
-    return `${worse} ${broke.length === 1 ? "1 case" : `${broke.length} cases`} broke: ${names(broke)}.`;
+  if (broke.length > 0) return `${worse} ${plural(broke.length, "case")} broke: ${names(broke)}.`;
   if (worth.length > 0)
     return `${worse} No single case is shown to have broken; worth a look: ${names(worth)}.`;
   return `${worse} It is spread over many cases: none stands out.`;

@@ -1,4 +1,4 @@
-import type { CriterionSummary } from "../../runner/records.ts";
+import type { BatchMode, CriterionSummary } from "../../runner/records.ts";
 import type { Forecast } from "../../stats/index.ts";
 import type { Provable } from "./provable.ts";
 
@@ -24,6 +24,8 @@ export interface PlanSettings {
   concurrency: number;
   /** Requests a minute that the account allows for each model; null where that is not the limit. */
   rpm: number | null;
+  /** Which requests go in Message Batches; null where none do. */
+  batch: BatchMode | null;
 }
 
 /** What the unsteadiness of the cases is known from. */

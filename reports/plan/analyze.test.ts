@@ -17,6 +17,7 @@ const settings: PlanSettings = {
   baselineTrials: 20,
   concurrency: 16,
   rpm: null,
+  batch: null,
 };
 const criteria = [
   aCriterion({ name: "Stays on topic" }),
@@ -89,7 +90,7 @@ describe("where the unsteadiness is known from", () => {
 describe("the page", () => {
   it("says both what is seen on these cases and that customers need cases", () => {
     const text = page(model({}));
-    expect(text).toContain("40 cases x 3 trials can see a drop of 11 points on these cases, 4 times of 5.");
+    expect(text).toContain("40 cases x 3 trials can see a drop of 11.3 points on these cases, 4 times of 5.");
     expect(text).toContain("add cases, not trials");
     expect(text).toContain("is assumed, as is usual of support agents");
     expect(text).toContain("rough guess");

@@ -12,7 +12,7 @@ const outlook: BudgetOutlook = {
 
 test("says that a budget is likely to do", () => {
   expect(budgetWords({ ...outlook, limits: { usd: 5 } })).toEqual([
-    "About $1.20 for 90 trials (from earlier trials): within the budget of $5.",
+    "About $1.20 for 90 trials (from earlier trials): within the budget of $5.00.",
   ]);
 });
 

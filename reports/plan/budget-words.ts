@@ -24,7 +24,7 @@ export function budgetWords(outlook: BudgetOutlook): string[] {
       sentence(
         outlook,
         dollars(expected.usd),
-        money(limits.usd),
+        dollars(limits.usd),
         share(limits.usd, expected.usd, outlook.setAside.usd),
       ),
     );
@@ -64,11 +64,6 @@ function sentence(
 function share(limit: number, expected: number, setAside: number): number {
   if (expected <= 0) return 1;
   return Math.max(0, limit - setAside) / expected;
-}
-
-/** As people write a budget: in cents, where it is not a tiny one. */
-function money(usd: number): string {
-  return usd < 0.1 ? dollars(usd) : `$${usd.toFixed(Number.isInteger(usd) ? 0 : 2)}`;
 }
 
 /** Two digits that count: an expectation does not know more. */

@@ -65,6 +65,7 @@ function notes(m: ModelPlan, settings: PlanSettings): string[] {
         ]
       : []),
     limitWords(settings),
+    ...batchWords(settings),
     ...(e.otherPrompt ? ["The prompt has changed since some of these trials, so tokens may differ."] : []),
     ...(e.otherJudge
       ? [`Another model judged some of these trials; its tokens are counted at the price of ${m.judgeModel}.`]
@@ -77,7 +78,7 @@ function gateWords({ gate: { first, last } }: ModelPlan): string {
     first.costUsd === null || last.costUsd === null
       ? "price unknown"
       : `${dollars(first.costUsd.expected)} to ${dollars(last.costUsd.expected)}`;
-  return `A gate that looks after ${first.trials} trials a case and, where need be, goes on to ${last.trials}: ${about(first.calls.expected)} to ${about(last.calls.expected)} calls, ${money}.`;
+  return `A gate that looks after ${plural(first.trials, "trial")} a case and, where need be, goes on to ${last.trials}: ${about(first.calls.expected)} to ${about(last.calls.expected)} calls, ${money}.`;
 }
 
 /** Calls by role, and of which model. */
@@ -86,6 +87,17 @@ function callsWords({ rows, model, judgeModel, customerModel }: ModelPlan): stri
   if (row === undefined) return "";
   const calls = (role: PlannedRole): string => about(row.roles[role].calls);
   return `The calls of ${plural(row.trials, "trial")} a case: ${calls("agent")} of the agent (${model}), ${calls("judge")} of the judge (${judgeModel}), ${calls("customer")} of customers who are played (${customerModel}).`;
+}
+
+function batchWords({ batch }: PlanSettings): string[] {
+  if (batch === null) return [];
+  const what =
+    batch === "all"
+      ? "The judge's requests, and the agent's in conversations of one message,"
+      : "The judge's requests";
+  return [
+    `${what} go in batches, at half the price. Most batches end within the hour, all within a day, and a run waits for one after the other: its minutes are those of the rest.`,
+  ];
 }
 
 function limitWords({ concurrency, rpm }: PlanSettings): string {

@@ -1,7 +1,7 @@
 import { percent, plural } from "../words.ts";
 import type { CustomerSight, PlanAnalysis } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
-import { atLeast, oftenWords, points } from "./words.ts";
+import { atLeast, oftenWords, points, share } from "./words.ts";
 
 /** What can be said of customers in general. Says nothing of exactly these cases. */
 export function aboutCustomers(plan: PlanAnalysis, wrap: Wrap, table: RenderTable): string {
@@ -27,7 +27,7 @@ export function aboutCustomers(plan: PlanAnalysis, wrap: Wrap, table: RenderTabl
         c.clean.cleanRunShows === null ? "nothing" : atLeast(c.clean.cleanRunShows),
         percent(c.criterion.floor),
         // Whether an invariant holds is no question of more or less.
-        ...(c.criterion.severity === "invariant" ? ["-", "-"] : [points(c.drop), casesCell(c)]),
+        ...(c.criterion.severity === "invariant" ? ["-", "-"] : [`${share(c.drop)} points`, casesCell(c)]),
       ]),
     }),
     wrap(

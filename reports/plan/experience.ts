@@ -11,8 +11,8 @@ export interface EarlierRun {
   records: readonly TrialDigest[];
 }
 
-/** What so many tokens cost now, with the model that is planned for the role; null where its price is unknown. */
-export type Price = (role: PlannedRole, usage: Usage) => number | null;
+/** What so many tokens of a case cost now, with the model that is planned for the role; null where its price is unknown. */
+export type Price = (role: PlannedRole, usage: Usage, caseId: string) => number | null;
 
 export const NO_COST: RoleCost = {
   calls: 0,
@@ -73,7 +73,9 @@ function costOf(record: TrialRecord, price: Price): TrialCost {
     customer: transcript.customerCalls,
   };
   const of = (role: PlannedRole): RoleCost =>
-    roles[role].map((call) => callCost(call, role, price)).reduce(addCosts, NO_COST);
+    roles[role]
+      .map((call) => callCost(call, (usage) => price(role, usage, record.caseId)))
+      .reduce(addCosts, NO_COST);
   return {
     roles: { agent: of("agent"), judge: of("judge"), customer: of("customer") },
     ...timesOf(record),
@@ -89,7 +91,7 @@ function timesOf({ transcript, judgeCalls }: TrialRecord): Pick<TrialCost, "seco
   return { seconds: (talking + longest) / 1000, requestSeconds: (talking + took(judgeCalls)) / 1000 };
 }
 
-function callCost(call: CallRecord, role: PlannedRole, price: Price): RoleCost {
+function callCost(call: CallRecord, price: (usage: Usage) => number | null): RoleCost {
   const { usage } = call;
   if (usage === null) return { ...NO_COST, calls: 1 };
   return {
@@ -98,7 +100,7 @@ function callCost(call: CallRecord, role: PlannedRole, price: Price): RoleCost {
     cacheReadTokens: usage.cacheRead,
     cacheWriteTokens: usage.cacheWrite5m + usage.cacheWrite1h,
     outputTokens: usage.output,
-    costUsd: price(role, usage),
+    costUsd: price(usage),
   };
 }
 

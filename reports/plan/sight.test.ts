@@ -13,6 +13,7 @@ const settings: PlanSettings = {
   baselineTrials: 20,
   concurrency: 16,
   rpm: null,
+  batch: null,
 };
 const nothingKnown = { settings, earlier: () => [] };
 const plan = (cases: number, criterion: Parameters<typeof aCriterion>[0] = {}) =>
@@ -73,7 +74,7 @@ describe("criteria that no trial may break", () => {
 
 describe("customers in general", () => {
   it.each([
-    [20, "13"],
+    [20, "13.2"],
     [40, "9.1"],
     [100, "5.6"],
     [200, "3.9"],
@@ -93,13 +94,18 @@ describe("customers in general", () => {
 });
 
 it("says numbers as a person does", () => {
-  expect([share(0.055), share(0.1), share(1.4), share(0.0004)]).toEqual(["5.5", "10", "100", "under 0.1"]);
+  expect([share(0.055), share(0.1), share(1.4), share(0.0004)]).toEqual([
+    "5.5",
+    "10.0",
+    "100.0",
+    "under 0.1",
+  ]);
   expect([points(0.05), points(0.01), points(0.025)]).toEqual(["5 points", "1 point", "2.5 points"]);
   expect([oftenWords(0.8), oftenWords(0.9), oftenWords(0.95), oftenWords(0.5), oftenWords(0.83)]).toEqual([
     "4 times of 5",
     "9 times of 10",
     "19 times of 20",
-    "1 times of 2",
+    "1 time of 2",
     "83 times of 100",
   ]);
 });

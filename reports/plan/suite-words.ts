@@ -1,4 +1,4 @@
-import { percent, plural } from "../words.ts";
+import { plural } from "../words.ts";
 import type { PlanAnalysis, SuiteSight } from "./analysis.ts";
 import { MOST_TRIALS } from "./sight.ts";
 import type { RenderTable, Wrap } from "./table.ts";
@@ -26,7 +26,7 @@ export function onTheseCases(plan: PlanAnalysis, wrap: Wrap, table: RenderTable)
     }),
     wrap(
       [
-        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${settings.baselineTrials} trials a case. That is an alarm: what fails a gate must also exceed its margin, and \`assay gate\` says how large that is.`,
+        `Against a run with as many trials, as \`assay compare\` would show it; in brackets, against a blessed baseline of ${plural(settings.baselineTrials, "trial")} a case. That is an alarm: what fails a gate must also exceed its margin, and \`assay gate\` says how large that is.`,
         ...cellNotes(plan),
       ].join(" "),
       2,
@@ -48,7 +48,7 @@ function slips({ slips: sights, settings }: PlanAnalysis, wrap: Wrap, table: Ren
       rows: sights.map((s) => [
         s.criterion.name,
         String(s.cases),
-        ...s.slips.map((x) => percent(Number(x.share.toFixed(3)))),
+        ...s.slips.map((x) => `${share(x.share)} %`),
       ]),
     }),
   ];

@@ -1,10 +1,10 @@
-import { percentAtLeast } from "../words.ts";
+import { percentAtLeast, plural } from "../words.ts";
 
-/** A share as points, for a table: `5.5`, `13`. */
+/** A share as points, for a table: `5.5`, `13.0`. One digit after the point, so that figures of a column can be compared. */
 export function share(value: number): string {
   const points = Math.min(1, value) * 100;
   if (points > 0 && points < 0.1) return "under 0.1";
-  return points.toFixed(points < 9.95 ? 1 : 0);
+  return points.toFixed(1);
 }
 
 /** The same with its word: `5 points`, `1 point`. */
@@ -17,7 +17,7 @@ export function points(value: number): string {
 export function oftenWords(power: number): string {
   for (const of of [2, 3, 4, 5, 10, 20]) {
     const times = power * of;
-    if (Math.abs(times - Math.round(times)) < 1e-9) return `${Math.round(times)} times of ${of}`;
+    if (Math.abs(times - Math.round(times)) < 1e-9) return `${plural(Math.round(times), "time")} of ${of}`;
   }
   return `${Number((power * 100).toFixed(1))} times of 100`;
 }

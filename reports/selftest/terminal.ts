@@ -15,7 +15,7 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
     wrapText(forTerminal(text), Math.max(40, options.width), indent);
   const { same, settings, recorded } = test;
   const most = settings.looks.at(-1) ?? 0;
-  const played = `It drew baselines of ${settings.baselineTrials} and candidates of up to ${most} trials a case from what was recorded: ${plural(recorded.cases, "case")}, ${trialsWords(recorded)}.`;
+  const played = `It drew baselines of ${settings.baselineTrials} and candidates of up to ${plural(most, "trial")} a case from what was recorded: ${plural(recorded.cases, "case")}, ${trialsWords(recorded)}.`;
   const caveats = [
     ...(recorded.failed === 0
       ? [
@@ -31,13 +31,14 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
   return `${[
     ...(test.simulated ? [style.warn(style.bold(SIMULATED_BANNER))] : []),
     style.bold(
-      wrap(
-        `Self-test: the gate was run against itself ${thousands(same.gates)} times; ${falseAlarms(test)}.`,
-      ),
+      wrap(`Self-test: the gate was run against itself ${plural(same.gates, "time")}; ${falseAlarms(test)}.`),
     ),
     wrap(played),
     wrap(
-      `It is the gate that ships which decided: on criteria, on invariants, on single cases that broke, and with what is missing. Looks after ${settings.looks.join(", ")} trials a case.`,
+      `It is the gate that ships which decided: on criteria, on invariants, on single cases that broke, and with what is missing. Looks after ${settings.looks
+        .slice(0, -1)
+        .map((k) => `${k}, `)
+        .join("")}${plural(most, "trial")} a case.`,
     ),
     wrap(
       `Without any change it said PASS in ${percent(same.pass)}, INCONCLUSIVE in ${percent(same.undecided)} and FAIL in ${percent(same.fail)} of the gates, after ${thousands(same.meanTrials)} conversations on average.`,

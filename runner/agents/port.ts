@@ -13,6 +13,8 @@ export interface AgentUnderTest {
   readonly identity: string | null;
   /** Everything the agent was told, as the judge and the graders may read it; empty where it is not known. */
   readonly knowledge: string;
+  /** Whether a case may set up the system behind its tools, and learns what a reply changed there. */
+  readonly takesWorld?: boolean;
   /** Begins a conversation with fresh state. Called once a trial. */
   begin(trial: TrialContext): Conversation;
 }

@@ -1,18 +1,41 @@
-import { createAgent, createTools } from "../../agent/index.ts";
+import { createAgent, createTools, worldOf } from "../../agent/index.ts";
+import { changesBetween } from "../../cases/index.ts";
 import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import { scriptedTools } from "../fixtures.ts";
 import type { AgentUnderTest } from "./port.ts";
 
-/** The agent that a prompt folder describes: the code that runs in production, with the tools' answers of the case. */
+/**
+ * The agent that a prompt folder describes: the code that runs in production, with the tools' answers of the case, and
+ * where its tools have a system behind them, with one of the trial's own.
+ */
 export function promptedAgent(prompt: Prompt): AgentUnderTest {
+  const system = worldOf(prompt.tools);
   return {
     name: prompt.name,
     identity: prompt.hash,
     knowledge: promptKnowledge(prompt),
+    takesWorld: true,
     begin({ testCase, claude, model, userId, identity, clock, onCall }) {
-      const tools = createTools(prompt.tools, { scripted: scriptedTools(testCase), clock });
-      const agent = createAgent({ claude, prompt, tools, model, userId, identity });
-      return { respond: (message, { signal }) => agent.respond(message, { signal, onCall }) };
+      const world = system?.begin(testCase.world, clock) ?? null;
+      let lateMs = 0;
+      const scripted = scriptedTools(testCase, (ms) => (lateMs += ms));
+      const tools = createTools(prompt.tools, { scripted, clock, backend: world?.backend });
+      const agent = createAgent({
+        claude,
+        prompt,
+        tools,
+        model,
+        userId,
+        identity,
+        clock: () => performance.now() + lateMs,
+      });
+      return {
+        async respond(message, { signal }) {
+          const before = world?.rows();
+          const reply = await agent.respond(message, { signal, onCall });
+          return world && before ? { ...reply, changes: changesBetween(before, world.rows()) } : reply;
+        },
+      };
     },
   };
 }

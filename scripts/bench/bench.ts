@@ -1,13 +1,13 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { Row } from "./rows.ts";
+import type { Row } from "./rows/row.ts";
 
 const RESULTS = "bench-results.json";
 
 /** `npm run bench -- NAME...`: runs the named benchmarks, or all of them. */
 async function bench(names: readonly string[]): Promise<void> {
-  const { ROWS, writeResults } = await import("./rows.ts");
+  const { ROWS, writeResults } = await import("./rows/index.ts");
   const known = [...Object.keys(ROWS), "gate"];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {

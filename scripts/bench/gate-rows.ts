@@ -6,6 +6,7 @@ import {
   type GateShares,
 } from "../../reports/selftest/drawn-gate.ts";
 import { gateBounds } from "../../stats/index.ts";
+import { plural } from "../../text/counts.ts";
 import { BASELINE_TRIALS, CHANGES, suiteOf, type Change, type World } from "./gate-worlds.ts";
 
 /** One question that many gates answer, and what is hoped for. Shares are between 0 and 1. */
@@ -36,7 +37,7 @@ const unsteady = (world: World): World => ({
 });
 const correlated = (world: World, rho: number, runs: number): World => ({
   ...world,
-  name: `${world.name}, trials of a run alike by ${rho}, baseline of ${runs === 1 ? "1 run" : `${runs} runs`}`,
+  name: `${world.name}, trials of a run alike by ${rho}, baseline of ${plural(runs, "run")}`,
   rho,
   runs: () => Array.from({ length: runs }, () => BASELINE_TRIALS / runs),
 });

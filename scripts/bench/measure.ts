@@ -46,7 +46,13 @@ export function createMeasure(scratch: string): (command: Command) => Promise<Ta
     const child = spawn(process.execPath, ["--require", preload, join(DIST, script), ...args], {
       cwd,
       // Nothing of whoever runs the benchmark: no key, no proxy.
-      env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env, BENCH_USAGE: usage },
+      env: {
+        PATH: process.env["PATH"],
+        HOME: process.env["HOME"],
+        XDG_CACHE_HOME: join(scratch, "cache"),
+        ...env,
+        BENCH_USAGE: usage,
+      },
       stdio: ["ignore", "pipe", "ignore"],
     });
     onStart?.(child);

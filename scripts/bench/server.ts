@@ -12,6 +12,8 @@ import { latencyOf, type Latency } from "./latency.ts";
  */
 export interface ServerSettings {
   latency: Latency;
+  /** Texts that a streamed answer comes in. Up to four arrive together, as they do from a fast model; more one by one. */
+  pieces: number;
   /** Requests a minute, and how many may come at once; null for no limit. */
   limit: { perMinute: number; burst: number } | null;
   /** Shares of the requests that are answered 529, and whose connection is reset. */
@@ -33,7 +35,9 @@ export interface ServerStats {
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
 
-const REPLY = ["Hello! I'm Robin, ", "at your service. ", "How can I help ", "you today?"];
+const REPLY = "Hello! I'm Robin, at your service. How can I help you today?";
+/** More texts than these arrive one by one. */
+const TOGETHER = 4;
 /** Share of the time after which a streamed answer begins. */
 const FIRST_WORDS = 0.3;
 const OUTPUT_TOKENS = 16;
@@ -70,6 +74,7 @@ export async function startBenchServer(): Promise<{ url: string; close: () => Pr
 
 export const QUIET: ServerSettings = {
   latency: { kind: "fixed", ms: 0 },
+  pieces: TOGETHER,
   limit: null,
   overloaded: 0,
   reset: 0,
@@ -136,13 +141,24 @@ function createState(settings: ServerSettings) {
       tokens.input += billed.input_tokens;
       tokens.cacheWrite += billed.cache_creation_input_tokens;
       tokens.cacheRead += billed.cache_read_input_tokens;
-      if (body.stream === true) endStream(response);
+      if (body.stream === true) endStream(response, streams ? [] : [BLOCK_BEGINS, ...texts.map(deltaOf)]);
       else sendJson(response, 200, messageOf(body.model, billed), headers);
     };
-    later(FIRST_WORDS * ms, () => {
+    const streams = body.stream === true && settings.pieces > TOGETHER;
+    const texts = split(REPLY, settings.pieces);
+    /** Of several timers, each a little late, the latency would come out longer than it is meant to be. */
+    const at = (share: number, run: () => void): void => later(now + share * ms - performance.now(), run);
+    const next = (i: number): void => {
+      const text = texts[i];
+      if (text === undefined) return end();
+      response.write(textOf([deltaOf(text)]));
+      at(FIRST_WORDS + ((1 - FIRST_WORDS) * (i + 1)) / texts.length, () => next(i + 1));
+    };
+    at(FIRST_WORDS, () => {
       begin();
-      // Of two timers, each a little late, the latency would come out longer than it is meant to be.
-      later(now + ms - performance.now(), end);
+      if (!streams) return at(1, end);
+      response.write(textOf([BLOCK_BEGINS]));
+      next(0);
     });
   }
 
@@ -198,7 +214,7 @@ function messageOf(model: string, usage: Usage) {
     type: "message",
     role: "assistant",
     model,
-    content: [{ type: "text", text: REPLY.join("") }],
+    content: [{ type: "text", text: REPLY }],
     stop_reason: "end_turn",
     stop_sequence: null,
     usage,
@@ -216,10 +232,15 @@ function beginStream(
   response.write(textOf([{ type: "message_start", message }]));
 }
 
-function endStream(response: ServerResponse): void {
-  const events = [
-    { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } },
-    ...REPLY.map((text) => ({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } })),
+const BLOCK_BEGINS = { type: "content_block_start", index: 0, content_block: { type: "text", text: "" } };
+
+function deltaOf(text: string): object {
+  return { type: "content_block_delta", index: 0, delta: { type: "text_delta", text } };
+}
+
+/** @param events what of the answer was not written yet */
+function endStream(response: ServerResponse, events: readonly object[]): void {
+  const ending = [
     { type: "content_block_stop", index: 0 },
     {
       type: "message_delta",
@@ -228,7 +249,15 @@ function endStream(response: ServerResponse): void {
     },
     { type: "message_stop" },
   ];
-  response.end(textOf(events));
+  response.end(textOf([...events, ...ending]));
+}
+
+/** A text in so many parts, as far as it goes. */
+function split(text: string, parts: number): string[] {
+  const length = Math.ceil(text.length / parts);
+  return Array.from({ length: Math.ceil(text.length / length) }, (_, i) =>
+    text.slice(i * length, (i + 1) * length),
+  );
 }
 
 function textOf(events: readonly object[]): string {

@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import { filesOf, ofOneVariant } from "./agent-files.ts";
-import { wholeNumber } from "./values.ts";
+import { urlOption, wholeNumber } from "./values.ts";
 import type { ChatOptions } from "../chat.ts";
 import { exactly } from "./exactly.ts";
 import { promptOption, mindOption, simulatorOption } from "./shared-options.ts";
@@ -19,6 +19,11 @@ export function addChat(program: Command, { world }: Pick<Project, "world">): vo
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(simulatorOption())
     .addOption(mindOption())
+    .option(
+      "--backend <url>",
+      "the system that the agent's tools look into, as assay backend serves it (default: one of its own)",
+      urlOption,
+    )
     .addHelpText(
       "after",
       `
@@ -26,6 +31,7 @@ In it, /help names the commands: /restart, /cost, /case (the conversation as a c
 
 Examples:
   $ assay chat
+  $ assay chat --backend http://127.0.0.1:8788
   $ echo "What are your opening hours?" | assay chat --simulator`,
     )
     .action(async (options) => {

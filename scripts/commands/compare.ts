@@ -10,8 +10,9 @@ import {
   judgeModelOption,
   mindOption,
   simulatorOption,
-  outOption,
+  githubOption,
   htmlOption,
+  outOption,
 } from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
@@ -47,6 +48,7 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
     .option("--format <format>", "terminal, html, markdown or json", "terminal")
+    .addOption(githubOption())
     .addHelpText(
       "after",
       `
@@ -63,12 +65,19 @@ Exit codes: 0 complete, 1 a variant broke a rule that allows no failure, 2 a mis
     )
     .action(async (named, options, typed) => {
       const { compare } = await import("../compare.ts");
-      process.exitCode = await compare({
-        world: await world(),
-        named,
-        ...exactly<CompareFlags>()(await comparedFilesOf(options)),
-        version,
-        given: givenFlags(typed),
-      });
+      const { onGithub } = await import("../github.ts");
+      const { github, ...flags } = options;
+      process.exitCode = await onGithub("compare", { ...flags, github }, async (share) =>
+        compare(
+          {
+            world: await world(),
+            named,
+            ...exactly<CompareFlags>()(await comparedFilesOf(flags)),
+            version,
+            given: givenFlags(typed),
+          },
+          share,
+        ),
+      );
     });
 }

@@ -5,7 +5,14 @@ import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "
 import type { GateOptions } from "../../app/gate/options.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
-import { addCases, addVariant, simulatorOption, outOption, htmlOption } from "./shared-options.ts";
+import {
+  addCases,
+  addVariant,
+  githubOption,
+  htmlOption,
+  outOption,
+  simulatorOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -63,6 +70,7 @@ export function addGate(program: Command, { version, world }: Tools): void {
     )
     .addOption(outOption("where run folders are written"))
     .addOption(htmlOption())
+    .addOption(githubOption())
     .addHelpText(
       "after",
       `
@@ -92,12 +100,19 @@ Exit codes:
     )
     .action(async (places, options, typed) => {
       const { gate } = await import("../gate.ts");
-      process.exitCode = await gate({
-        world: await world(),
-        places,
-        ...exactly<GateFlags>()(await plannedFilesOf(await ofOneVariant(options))),
-        version,
-        given: givenFlags(typed),
-      });
+      const { onGithub } = await import("../github.ts");
+      const { github, ...flags } = options;
+      process.exitCode = await onGithub("gate", { ...flags, github }, async (share) =>
+        gate(
+          {
+            world: await world(),
+            places,
+            ...exactly<GateFlags>()(await plannedFilesOf(await ofOneVariant(flags))),
+            version,
+            given: givenFlags(typed),
+          },
+          share,
+        ),
+      );
     });
 }

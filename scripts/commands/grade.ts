@@ -1,4 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
+import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 import type { GradeFlags } from "../grade.ts";
 import { exactly } from "./exactly.ts";
@@ -24,7 +25,7 @@ export function addGrade(program: Command, { version, world }: Tools): void {
     )
     .argument("[file]", "recorded conversations, one a line (JSONL)")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
-  addCases(command)
+  addCases(addLimits(command, "grading the file again goes on"))
     .option("--format <format>", "how messages are written: auto, claude or openai", "auto")
     .option(
       "--end-marker <text...>",
@@ -71,7 +72,8 @@ A tool's answer is an error where its structure says so: is_error, {"error": ...
 A suite for another agent names its tools: recorded_tools: [search_flights, book_flight].
 
 Checks that need a judge are unscored unless --judge, --judge-model, --simulator or --mind is given. With an API key the judge is
-Claude, without one the simulator, as for assay run. What the judge answered once is not paid for again.
+Claude, without one the simulator, as for assay run. What the judge answered once is not paid for again. Limits are of what
+the judge costs; what it was not asked for is not run, and grading the same file again goes on.
 
 Examples:
   $ assay grade conversations.jsonl --suite quote-flow

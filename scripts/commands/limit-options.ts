@@ -1,13 +1,14 @@
 import { InvalidArgumentError, Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 
-/** Adds what limits what is spent, to a command that sends requests. */
+/** Adds what limits what is spent, to a command that sends requests. @param goesOn what is done to go on where it stopped */
 export function addLimits<A extends unknown[], O extends OptionValues, G extends OptionValues>(
   command: Command<A, O, G>,
+  goesOn = "--resume goes on",
 ) {
   return command
     .option(
       "--budget-usd <dollars>",
-      "spend no more than this in this command, then stop; --resume goes on",
+      `spend no more than this in this command, then stop; ${goesOn}`,
       dollarsOption,
     )
     .option("--budget-tokens <n>", "the same in tokens, such as 500k or 2M", tokensOption)

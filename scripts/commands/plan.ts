@@ -1,5 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import { filesOf } from "./agent-files.ts";
+import { batchOption } from "./batch-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./values.ts";
 import type { PlanOptions } from "../plan.ts";
 import { exactly } from "./exactly.ts";
@@ -31,6 +32,7 @@ export function addPlan(program: Command, { version, world }: Tools): void {
     .option("--from <run...>", "learn from these run folders instead")
     .addOption(outOption("where run folders are"))
     .addOption(concurrencyOption())
+    .addOption(batchOption())
     .option("--rpm <n>", "requests a minute that your account allows for a model", wholeNumber)
     .addOption(simulatorOption("plan for the local simulator even when there is an API key"))
     .option("--format <format>", "terminal or json", "terminal")

@@ -1,11 +1,19 @@
 import type { Command } from "@commander-js/extra-typings";
 import { ofOneVariant, plannedFilesOf } from "./agent-files.ts";
+import { batchLateOption, batchOption, batchWaitOption } from "./batch-options.ts";
 import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, shardOption, wholeNumber } from "./values.ts";
 import type { RunOptions } from "../../app/run/prepare.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
-import { addCases, addVariant, simulatorOption, outOption, htmlOption } from "./shared-options.ts";
+import {
+  addCases,
+  addVariant,
+  githubOption,
+  htmlOption,
+  outOption,
+  simulatorOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -35,8 +43,12 @@ export function addRun(program: Command, { version, world }: Tools): void {
       "play one of n parts of the plan, such as 2/4; see assay help merge",
       shardOption,
     )
+    .addOption(batchOption())
+    .addOption(batchWaitOption())
+    .addOption(batchLateOption())
     .option("--strict", "exit 3 when the evidence does not decide")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
+    .addOption(githubOption())
     .addHelpText(
       "after",
       `
@@ -45,16 +57,24 @@ Examples:
   $ assay run --case 'competitor-*' --model haiku
   $ assay run --prompt prompts/NAME@main     the prompt as it is on main
   $ assay run --budget-usd 5                 stop before more than $5 is spent
+  $ assay run --batch                        judge in batches: half the price, mostly within the hour
   $ assay run --resume                       go on after an interruption; nothing is paid twice`,
     )
     .action(async (places, options, typed) => {
       const { run } = await import("../run.ts");
-      process.exitCode = await run({
-        world: await world(),
-        places,
-        ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(options))),
-        version,
-        given: givenFlags(typed),
-      });
+      const { onGithub } = await import("../github.ts");
+      const { github, ...flags } = options;
+      process.exitCode = await onGithub("run", { ...flags, github }, async (share) =>
+        run(
+          {
+            world: await world(),
+            places,
+            ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(flags))),
+            version,
+            given: givenFlags(typed),
+          },
+          share,
+        ),
+      );
     });
 }

@@ -59,6 +59,14 @@ export function htmlOption() {
   return new Option("--no-html", "write no report.html");
 }
 
+/** Shows the outcome where a change is reviewed. */
+export function githubOption() {
+  return new Option(
+    "--github",
+    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/how-to/github.md",
+  );
+}
+
 /** Where the folders of runs are. */
 export function outOption(text: string) {
   return new Option("--out <folder>", text).argParser(named).default("runs");

@@ -38,6 +38,20 @@ export function portOption(text: string): number {
   return Number(text);
 }
 
+/** The address of a server, without a path of its own. */
+export function urlOption(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
+    throw new InvalidArgumentError(
+      "It must be an address such as http://127.0.0.1:8788, without a password.",
+    );
+  }
+  if (url.pathname !== "/" || url.search !== "") {
+    throw new InvalidArgumentError(`It must end after the port: ${url.origin}`);
+  }
+  return url.origin;
+}
+
 export function nonNegative(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < 0)

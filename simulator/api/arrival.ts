@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from "../../claude/hash.ts";
 import type { ApiError, WireRequest } from "./exchange.ts";
 import { makeId } from "./ids.ts";
-import { parseBody } from "./validate/index.ts";
+import { mostBytes, parseBody } from "./validate/index.ts";
 
 /** A request to the simulator, recognised. */
 export interface Arrival {
@@ -25,7 +25,7 @@ export function createReception(seed: number): (wire: WireRequest) => Arrival {
   const attempts = new Map<string, number>();
   return (wire) => {
     const { pathname, searchParams } = new URL(wire.path, "http://127.0.0.1");
-    const body = tryParse(wire.body);
+    const body = tryParse(wire.body, mostBytes(pathname));
     const bodyHash = hashOf(body, wire.body);
     const what = `${wire.method} ${pathname} ${bodyHash}`;
     const attempt = (attempts.get(what) ?? 0) + 1;
@@ -35,9 +35,9 @@ export function createReception(seed: number): (wire: WireRequest) => Arrival {
   };
 }
 
-function tryParse(text: string): Record<string, unknown> | ApiError {
+function tryParse(text: string, most: number): Record<string, unknown> | ApiError {
   try {
-    return parseBody(text);
+    return parseBody(text, most);
   } catch (error) {
     return error as ApiError;
   }

@@ -62,7 +62,7 @@ describe("max_tokens", () => {
           else expect(plain.stop_reason).toBe("max_tokens");
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { ApiError, ConnectionLost, errorBody, type WireRequest, type WireResponse } from "./exchange.ts";
 import { foreignness } from "./local-only.ts";
-import { MAX_BODY_BYTES } from "./validate/index.ts";
+import { mostBytes } from "./validate/index.ts";
 
 /** Longer than any client keeps an idle connection, so that it is never us who close one that is just being used. */
 const KEEP_ALIVE_MS = 120_000;
@@ -89,10 +89,11 @@ function headersOf(request: IncomingMessage): Headers {
 /** Reads a little more than is allowed and no further: the request is then refused for its length. */
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
+  const most = mostBytes(request.url ?? "");
   let bytes = 0;
   for await (const chunk of request) {
     const piece = chunk as Buffer;
-    if (bytes <= MAX_BODY_BYTES) chunks.push(piece);
+    if (bytes <= most) chunks.push(piece);
     bytes += piece.length;
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -4,7 +4,10 @@ const ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 const LENGTH = 22;
 
 /** An id in the API's own shape, such as `msg_01XFDUDYJgAACzvnptvVoYEL`: the same parts give the same id. */
-export function makeId(prefix: "msg" | "toolu" | "req", ...parts: readonly (string | number)[]): string {
+export function makeId(
+  prefix: "msg" | "msgbatch" | "toolu" | "req",
+  ...parts: readonly (string | number)[]
+): string {
   const digest = createHash("sha256")
     .update([prefix, ...parts].join("\u0000"))
     .digest();

@@ -45,6 +45,16 @@ describe("an answer", () => {
     },
   );
 
+  test.each([
+    ["sim-large", {}, "global"],
+    ["sim-small", {}, "not_available"],
+    ["sim-large", { inference_geo: "us" }, "us"],
+    ["sim-small", { inference_geo: "us", stream: true }, "us"],
+    ["sim-small", { stream: true }, "not_available"],
+  ])("of %s with %j says where it was made: %s", async (model, body, place) => {
+    expect((await answer("2023-06-01", { model, ...body })).text).toContain(`"inference_geo":"${place}"`);
+  });
+
   test("of version 2026-10-21 has every field", async () => {
     const { text } = await answer("2026-10-21");
     for (const field of [

@@ -1,5 +1,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import type { MessageRequest } from "../../claude/types.ts";
+import { constraintsOf } from "./constraints.ts";
+import type { SimulatedModel } from "./types.ts";
 import type { Draft } from "./draft.ts";
 import type { Generation } from "./generate.ts";
 import { makeId } from "./ids.ts";
@@ -13,6 +15,15 @@ export interface AssembleInput {
   /** Seed and hash of the request: what the ids are made of. */
   identity: string;
 }
+
+/**
+ * Where a model thinks when the request leaves it open. Recorded answers of the models that can be bound to a place say
+ * "global"; those of the others, among them the small ones, say "not_available".
+ */
+const PLACE: Readonly<Record<SimulatedModel, string>> = {
+  "sim-large": "global",
+  "sim-small": "not_available",
+};
 
 /** The message as the API answers it, every field in its place. */
 export function assembleMessage({ request, generation, cache, identity }: AssembleInput): Anthropic.Message {
@@ -37,7 +48,7 @@ export function assembleMessage({ request, generation, cache, identity }: Assemb
       },
       output_tokens: generation.outputTokens,
       output_tokens_details: { thinking_tokens: generation.thinkingTokens },
-      inference_geo: request.inference_geo ?? "global",
+      inference_geo: request.inference_geo ?? PLACE[constraintsOf(request.model).id],
       server_tool_use: null,
       service_tier: "standard",
       speed: null,

@@ -56,7 +56,7 @@ function describeModel(id: SimulatedModel): Anthropic.ModelInfo {
 
 function capabilitiesOf({ thinking }: Pick<ModelFacts, "thinking">): Anthropic.ModelInfo["capabilities"] {
   return {
-    batch: NO,
+    batch: YES,
     citations: NO,
     code_execution: NO,
     context_management: {

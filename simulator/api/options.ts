@@ -1,3 +1,4 @@
+import type { BatchOptions } from "./batches/book.ts";
 import type { FaultKind, FaultShares } from "./faults.ts";
 import type { Sleep } from "./latency.ts";
 import type { Limits } from "./rate-limits.ts";
@@ -37,6 +38,8 @@ export interface SimulatorOptions {
   promptCache?: boolean | undefined;
   /** Instead of the models' own context window, in tokens: to see it overflow without sending a million of them. */
   contextTokens?: number | undefined;
+  /** How long batches take, and what becomes of their requests. Default: 2 s, of which 0.3 s unseen; 2 % expire, 1 % err. */
+  batches?: Partial<Pick<BatchOptions, "takesMs" | "unseenMs" | "expired" | "errored">> | undefined;
   /** Keys that are accepted. Default: any. */
   keys?: readonly string[] | undefined;
   /** Milliseconds since 1970. */

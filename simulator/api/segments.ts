@@ -14,13 +14,15 @@ export interface Segment {
   ttl: Ttl | null;
 }
 
-/** Made up: what a message costs beside its content, and what the frame around an output format does. */
-const MESSAGE_OVERHEAD = 4;
+/** What a request and each of its messages cost beside their content, as recorded answers of small requests show. */
+const REQUEST_OVERHEAD = 4;
+const MESSAGE_OVERHEAD = 3;
+/** Made up: what a tool costs beside its definition, and what the frame around an output format does. */
 const TOOL_OVERHEAD = 10;
 const FORMAT_OVERHEAD = 60;
 
 /**
- * The prompt, piece by piece. Settings that the cache depends on are pieces without tokens, placed where they take
+ * The prompt, piece by piece. Settings that the cache depends on are pieces of their own, placed where they take
  * effect: an output format before the system prompt; tool choice, thinking and effort before the messages.
  */
 export function promptSegments(request: MessageRequest): Segment[] {
@@ -68,7 +70,7 @@ function messageSegments({ messages, tool_choice, thinking, output_config }: Mes
     effort: output_config?.effort ?? null,
   };
   return [
-    setting(canonicalJson(settings), 0),
+    setting(canonicalJson(settings), REQUEST_OVERHEAD),
     ...messages.flatMap(({ role, content }) => {
       const blocks: ContentBlockParam[] =
         typeof content === "string" ? [{ type: "text", text: content }] : content;

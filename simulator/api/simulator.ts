@@ -1,6 +1,9 @@
 import { streamedAnswer, wholeAnswer } from "./answer.ts";
 import { createReception, type Arrival } from "./arrival.ts";
 import { checkKey, readVersion } from "./auth.ts";
+import { answerInBatch } from "./batches/answer.ts";
+import { batchTimes, createBatchBook } from "./batches/book.ts";
+import { batchAnswer, eachLine } from "./batches/routes.ts";
 import { isLean } from "./lean.ts";
 import { ORGANIZATION, WORKSPACE } from "./ids.ts";
 import type { Constraints } from "./constraints.ts";
@@ -56,6 +59,14 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   /** What an answer depends on besides its request: a stored one is no answer of a simulator with other settings. */
   const settings = contentHash({ seed, promptCache, contextTokens: options.contextTokens }).slice(0, 16);
 
+  const batches = createBatchBook({
+    seed,
+    clock,
+    ...batchTimes(latency),
+    ...options.batches,
+    answer: (params, version) => answerInBatch({ params, version, seed, think, cache, stats }),
+  });
+
   async function handle(wire: WireRequest): Promise<WireResponse> {
     const arrival = receive(wire);
     if (arrival.pathname === "/__stats") return answerJson(arrival, stats.read());
@@ -81,6 +92,15 @@ export function createSimulator(options: SimulatorOptions): Simulator {
         return answerJson(arrival, { input_tokens: inputTokens(promptSegments(request)) });
       }
       if (route === "GET /v1/models") return answerJson(arrival, listModels(arrival.query));
+      const about = batchAnswer(batches, {
+        method: wire.method,
+        pathname: arrival.pathname,
+        query: arrival.query,
+        version,
+        body: () => bodyOf(arrival),
+      });
+      if (about !== null)
+        return "json" in about ? answerJson(arrival, about.json) : answerLines(arrival, about.lines);
       const id = /^GET \/v1\/models\/([^/]+)$/.exec(route)?.[1];
       if (id !== undefined) return answerJson(arrival, getModel(decodeURIComponent(id)));
       throw notFound(`Not found: ${route}`);
@@ -185,6 +205,14 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       ...answered(arrival, 200),
       headers: { ...headersFor(arrival), "content-type": "application/json" },
       body: whole(JSON.stringify(value)),
+    };
+  }
+
+  function answerLines(arrival: Arrival, lines: readonly string[]): WireResponse {
+    return {
+      ...answered(arrival, 200),
+      headers: { ...headersFor(arrival), "content-type": "application/x-jsonl" },
+      body: eachLine(lines),
     };
   }
 

@@ -17,7 +17,9 @@ export interface Finished {
 /** The environment of a stranger: no key, no colours wanted, nothing of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
+  // What is kept of suites is nobody's business but the tests'.
+  const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
+  return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
 
 /** Starts the real command in a child process. */
@@ -54,10 +56,13 @@ export function said(child: ChildProcess, what: RegExp): Promise<void> {
   });
 }
 
-/** Waits until a count stays as it is, as that of a server does a moment after its client was killed. */
+/**
+ * Waits until a count stays as it is, as that of a server in this process does as soon as it has read what its client
+ * sent before that was killed.
+ */
 export async function settled(count: () => number): Promise<number> {
   for (let before = count(); ;) {
-    await sleep(1000);
+    await sleep(200);
     const now = count();
     if (now === before) return now;
     before = now;

@@ -1,42 +1,29 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
-import {
-  assay,
-  finished,
-  reportOf,
-  start,
-  startSimulator,
-  withoutTimes,
-  workspace,
-  type Finished,
-} from "./command.ts";
+import { assay, startSimulator, type Simulator } from "../commands/command.ts";
+import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
 
 const RUN = ["run", "--suite", "greeting", "off-topic", "--trials", "2", "--no-cache"];
 
 let cwd = "";
-let log = "";
+let simulator: Simulator;
 let env: Record<string, string> = {};
-let stop: () => Promise<void> = async () => {};
 let whole: Finished;
 let needed = 0;
 beforeAll(async () => {
   cwd = workspace("greeting", "off-topic", "frustration");
-  log = join(cwd, "requests.ndjson");
-  const simulator = await startSimulator({ cwd, args: ["--log", log] });
-  ({ stop } = simulator);
+  simulator = await startSimulator({ latency: 1 });
   env = { ANTHROPIC_BASE_URL: simulator.url };
   whole = await assay([...RUN, "--out", "whole"], { cwd, env });
-  needed = received();
+  needed = simulator.received();
 });
 afterAll(async () => {
-  await stop();
+  await simulator.stop();
   rmSync(cwd, { recursive: true });
 });
-
-const received = (): number => readFileSync(log, "utf8").split('"received"').length - 1;
 
 /** The only run of a folder. */
 function runIn(out: string): string {
@@ -60,10 +47,10 @@ describe("a signal", () => {
   it.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)(
     "such as %s ends a run cleanly, and it goes on without asking again",
     async (signal) => {
-      const before = received();
+      const before = simulator.received();
       const child = start([...RUN, "--concurrency", "4", "--out", signal], { cwd, env });
       const ended = finished(child);
-      while (received() - before < needed / 3) await sleep(5);
+      while (simulator.received() - before < needed / 3) await sleep(5);
       child.kill(signal);
       const stopped = await ended;
       expect(stopped.code).toBe(4);
@@ -79,15 +66,15 @@ describe("a signal", () => {
       expect(said(resumed)).toEqual(said(whole));
       await expectEachOnce(runIn(signal));
       // At most what was on its way is asked twice.
-      expect(received() - before - needed).toBeLessThanOrEqual(4);
+      expect(simulator.received() - before - needed).toBeLessThanOrEqual(4);
     },
   );
 
   it("that comes twice ends it at once, and it can be gone on with all the same", async () => {
-    const before = received();
+    const before = simulator.received();
     const child = start([...RUN, "--out", "twice"], { cwd, env });
     const ended = finished(child);
-    while (received() - before < needed / 3) await sleep(5);
+    while (simulator.received() - before < needed / 3) await sleep(5);
     child.kill("SIGINT");
     child.kill("SIGINT");
     expect([4, 130]).toContain((await ended).code);
@@ -107,31 +94,4 @@ it("a reader who goes away early changes nothing", async () => {
   expect(stderr).not.toContain("defect");
   await expectEachOnce(runIn("unread"));
   expect(readdirSync(runIn("unread"))).toContain("report.json");
-});
-
-it("a service that fails in every way it can costs attempts, and no trial", async () => {
-  const kinds = "429,429-bare,529,500,408,409,503,504,reset,cut,error-event,malformed".split(",");
-  const simulator = await startSimulator({
-    cwd,
-    args: ["--latency", "0", "--faults", kinds.map((kind) => `${kind}:0.02`).join(",")],
-  });
-  const troubled = await assay([...RUN, "--out", "troubled"], {
-    cwd,
-    env: { ANTHROPIC_BASE_URL: simulator.url },
-  });
-  await simulator.stop();
-  expect(troubled.code).toBe(whole.code);
-  const { usage } = reportOf(troubled.stdout, cwd).json as { usage: { retries: number }[] };
-  expect(usage.reduce((sum, u) => sum + u.retries, 0)).toBeGreaterThan(5);
-  expect(said(troubled)).toEqual(said(whole));
-  await expectEachOnce(runIn("troubled"));
-});
-
-it("a server that is not there is a mistake in the settings: nothing is written", async () => {
-  const nowhere = await assay([...RUN, "--out", "nowhere"], {
-    cwd,
-    env: { ANTHROPIC_BASE_URL: "http://127.0.0.1:9" },
-  });
-  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining("Nobody answers at") });
-  expect(readdirSync(cwd)).not.toContain("nowhere");
 });

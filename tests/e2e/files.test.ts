@@ -6,7 +6,7 @@ import { cleanEnv, ROOT, workspace } from "./command.ts";
 
 let cwd = "";
 beforeAll(() => {
-  cwd = workspace();
+  cwd = workspace("greeting");
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 

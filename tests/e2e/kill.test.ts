@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
-import { assay, finished, reportOf, start, startSimulator, withoutTimes, workspace } from "./command.ts";
+import { assay, startSimulator } from "../commands/command.ts";
+import { finished, reportOf, start, withoutTimes, workspace } from "./command.ts";
 
-const KILLS = 12;
+const KILLS = 8;
 const AT_ONCE = 6;
 
 it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends nothing again that was answered`, async () => {
   const cwd = workspace("greeting", "off-topic", "frustration");
-  const log = join(cwd, "requests.ndjson");
-  const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0.5"] });
+  const simulator = await startSimulator({ latency: 0.5 });
   const env = { ANTHROPIC_BASE_URL: simulator.url };
   const plan = [
     "--suite",
@@ -24,7 +24,7 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
     "--no-cache",
   ];
   const whole = await assay(["run", ...plan, "--out", "whole"], { cwd, env });
-  const needed = received(log);
+  const needed = simulator.received();
   const random = seeded(20_261_123);
 
   let kills = 0;
@@ -39,13 +39,13 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
       { cwd, env },
     );
     const ended = finished(child);
-    const before = received(log);
-    if (kills < KILLS) await momentOf(random, () => received(log) - before, ended);
+    const before = simulator.received();
+    if (kills < KILLS) await momentOf(random, () => simulator.received() - before, ended);
     if (kills < KILLS) child.kill("SIGKILL");
     const result = await ended;
     if (result.code === null) {
       kills += 1;
-      if (received(log) > before) killsAtPlay += 1;
+      if (simulator.received() > before) killsAtPlay += 1;
     } else if (kills >= KILLS) last = result;
     else throw new Error(`it was done after ${kills} kills: play more trials`);
   }
@@ -65,7 +65,7 @@ it(`a run that is killed ${KILLS} times at any moment loses nothing, and sends n
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys).toHaveLength(needed);
   // Sent again is at most what was on its way when it was killed.
-  expect(received(log) - needed - keys.length).toBeLessThanOrEqual(KILLS * AT_ONCE);
+  expect(simulator.received() - needed - keys.length).toBeLessThanOrEqual(KILLS * AT_ONCE);
 
   expect(last.code).toBe(whole.code);
   const report = (stdout: string): unknown => stable(reportOf(stdout, cwd).json);
@@ -86,10 +86,6 @@ function begins(cwd: string): boolean {
   } catch {
     return false;
   }
-}
-
-function received(log: string): number {
-  return readFileSync(log, "utf8").split('"received"').length - 1;
 }
 
 /** Some moment: before the plan is written, or after so many requests, in the middle of whatever goes on then. */

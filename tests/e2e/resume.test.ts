@@ -1,124 +1,14 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import {
-  assay,
-  edit,
-  finished,
-  reportOf,
-  said,
-  settled,
-  start,
-  startSimulator,
-  UNDER_WAY,
-  workspace,
-} from "./command.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { countTrials, readRun, runFolder } from "../../runner/index.ts";
+import { assay, startSimulator } from "../commands/command.ts";
+import { finished, reportOf, said, settled, start, UNDER_WAY, withoutTimes, workspace } from "./command.ts";
 
-interface LogLine {
-  kind: "received" | "answered";
-  bodyHash: string;
-  path?: string;
-}
-
-function logLines(path: string): LogLine[] {
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((l) => l !== "")
-    .map((l) => JSON.parse(l) as LogLine);
-}
-
-describe("a run that is killed", () => {
-  it("goes on with --resume: nothing is missing, and no logged response is asked for again", async () => {
-    const cwd = workspace("quote-flow", "greeting", "off-topic", "frustration");
-    const log = join(cwd, "requests.ndjson");
-    const simulator = await startSimulator({ cwd, args: ["--log", log] });
-    const env = { ANTHROPIC_BASE_URL: simulator.url };
-    const args = ["run", "--suite", "quote-flow", "greeting", "off-topic", "--trials", "2"];
-
-    const whole = await assay(args, { cwd, env });
-    const before = logLines(log).length;
-
-    const child = start([...args, "--out", "killed"], { cwd, env });
-    const ended = finished(child);
-    // Half-way: some trials are journalled, some under way.
-    while (logLines(log).length < before * 1.5) await sleep(10);
-    child.kill("SIGKILL");
-    await ended;
-    const sentBeforeKill = await settled(() => logLines(log).length);
-
-    const [name] = readdirSync(join(cwd, "killed"));
-    const folder = join(cwd, "killed", name ?? "");
-    const responses = readFileSync(join(folder, "responses.ndjson"), "utf8")
-      .split("\n")
-      .filter((l) => l !== "");
-    const resumed = await assay(["run", "--resume", "--out", "killed"], { cwd, env });
-    await simulator.stop();
-
-    const all = logLines(log);
-    const killedRun = count(all.slice(before, sentBeforeKill), "answered");
-    const resumedRun = count(all.slice(sentBeforeKill), "received");
-    const wholeRun = count(all.slice(0, before), "answered");
-    // Whatever was on disk was not asked for again: sent anew is exactly what the whole run needs and the log lacks.
-    const onDisk = responses.filter(isWhole).length;
-    expect(onDisk).toBeGreaterThan(5);
-    expect(resumedRun).toBe(wholeRun - onDisk);
-    // What was answered but not yet written when the process died is at most what was on its way.
-    expect(killedRun - onDisk).toBeLessThanOrEqual(16 * 6);
-
-    expect(resumed.code).toBe(whole.code);
-    const report = reportOf(resumed.stdout, cwd).json;
-    expect(report["complete"]).toBe(true);
-    expect(report["counts"]).toEqual(reportOf(whole.stdout, cwd).json["counts"]);
-    expect(report["criteria"]).toEqual(reportOf(whole.stdout, cwd).json["criteria"]);
-    rmSync(cwd, { recursive: true });
-  });
-
-  it("runs again exactly what was changed since, and nothing else", async () => {
-    const cwd = workspace("greeting", "off-topic", "frustration");
-    const log = join(cwd, "requests.ndjson");
-    const simulator = await startSimulator({ cwd, args: ["--log", log, "--latency", "0"] });
-    const env = { ANTHROPIC_BASE_URL: simulator.url };
-    await assay(["run", "--suite", "greeting", "off-topic", "--trials", "2"], { cwd, env });
-    const before = logLines(log).length;
-
-    const same = await assay(["run", "--resume"], { cwd, env });
-    expect(logLines(log)).toHaveLength(before);
-    expect(same.stderr).not.toContain("run again");
-
-    edit(cwd, "cases/eva/greeting.yaml", (t) => t.replace("customer: Hi there!", "customer: Hi there, Eva!"));
-    const { stderr, stdout } = await assay(["run", "--resume"], { cwd, env });
-    expect(stderr).toContain("2 trials run again");
-    // Two replies and two judged checks.
-    expect(count(logLines(log).slice(before), "received")).toBe(4);
-    expect(reportOf(stdout, cwd).json["complete"]).toBe(true);
-
-    const refused = await assay(["run", "--resume", "--model", "sim-small"], { cwd, env });
-    expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain("--model can't be changed");
-    await simulator.stop();
-    rmSync(cwd, { recursive: true });
-  });
-
-  it("stops cleanly on Ctrl-C, exits 4, and says how to go on", async () => {
-    const cwd = workspace("quote-flow");
-    const child = start(["run", "--suite", "quote-flow", "--trials", "3"], { cwd });
-    const ended = finished(child);
-    await said(child, UNDER_WAY);
-    child.kill("SIGINT");
-    const { code, stderr, stdout } = await ended;
-    expect(code).toBe(4);
-    expect(stderr).toContain("assay run --resume");
-    expect(stdout).toContain("not run");
-    const again = await assay(["run", "--resume"], { cwd });
-    expect(again.code).toBe(0);
-    expect(reportOf(again.stdout, cwd).json["complete"]).toBe(true);
-    rmSync(cwd, { recursive: true });
-  });
-});
-
-function count(lines: readonly LogLine[], kind: LogLine["kind"]): number {
-  return lines.filter((l) => l.kind === kind).length;
+/** The whole lines of the answers in a run's folder. */
+function answersIn(folder: string): number {
+  return readFileSync(join(folder, "responses.ndjson"), "utf8").split("\n").filter(isWhole).length;
 }
 
 function isWhole(line: string): boolean {
@@ -129,3 +19,105 @@ function isWhole(line: string): boolean {
     return false;
   }
 }
+
+it("a run that is killed goes on with --resume: nothing is missing, and no logged response is asked for again", async () => {
+  const cwd = workspace("quote-trouble", "greeting", "off-topic", "frustration");
+  const simulator = await startSimulator({ latency: 0.5 });
+  const env = { ANTHROPIC_BASE_URL: simulator.url };
+  const suites = ["--suite", "quote-trouble", "greeting", "off-topic"];
+  const args = ["run", ...suites, "--trials", "2", "--concurrency", "16"];
+  const whole = await assay(args, { cwd, env });
+  const needed = simulator.answered();
+
+  const child = start([...args, "--out", "killed"], { cwd, env });
+  const ended = finished(child);
+  // Half-way: some trials are journalled, some under way.
+  while (simulator.answered() < needed * 1.5) await sleep(5);
+  child.kill("SIGKILL");
+  await ended;
+  const sent = await settled(simulator.received);
+  const answered = simulator.answered() - needed;
+
+  const [name = ""] = readdirSync(join(cwd, "killed"));
+  const onDisk = answersIn(join(cwd, "killed", name));
+  const resumed = await assay(["run", "--resume", "--out", "killed"], { cwd, env });
+  await simulator.stop();
+  expect(onDisk).toBeGreaterThan(5);
+  // Whatever was on disk was not asked for again: sent anew is exactly what the whole run needs and the log lacks.
+  expect(simulator.received() - sent).toBe(needed - onDisk);
+  // What was answered but not yet written when the process died is at most what was on its way.
+  expect(answered - onDisk).toBeLessThanOrEqual(16 * 6);
+
+  expect(resumed.code).toBe(whole.code);
+  const report = reportOf(resumed.stdout, cwd).json;
+  expect(report["complete"]).toBe(true);
+  expect(report["counts"]).toEqual(reportOf(whole.stdout, cwd).json["counts"]);
+  expect(report["criteria"]).toEqual(reportOf(whole.stdout, cwd).json["criteria"]);
+  rmSync(cwd, { recursive: true });
+});
+
+it("a gate that is killed goes on with --resume, sends nothing twice, and comes to the same verdict", async () => {
+  const cwd = workspace("company");
+  const simulator = await startSimulator({ latency: 0.1 });
+  const env = { ANTHROPIC_BASE_URL: simulator.url };
+  const before = ["run", "--suite", "company", "--trials", "6", "--concurrency", "100", "--out", "before"];
+  expect((await assay(before, { cwd })).code).toBe(0);
+  expect((await assay(["bless", "--out", "before"], { cwd })).code).toBe(0);
+  const args = ["gate", "--simulator", "--suite", "company", "--looks", "3,5"];
+  const resume = ["gate", "--simulator", "--resume", "--out", "killed"];
+  const verdictOf = (stdout: string): unknown => {
+    const path = /Reports: (\S+)[\\/]gate\.md/.exec(stdout)?.[1] ?? "";
+    return withoutTimes(JSON.parse(readFileSync(join(cwd, path, "gate.json"), "utf8")));
+  };
+  const whole = await assay(args, { cwd, env });
+  const needed = simulator.answered();
+
+  const child = start([...args, "--out", "killed"], { cwd, env });
+  const ended = finished(child);
+  // In the second look: the plan was extended.
+  while (simulator.answered() < needed * 1.75) await sleep(5);
+  child.kill("SIGKILL");
+  await ended;
+  const sent = await settled(simulator.received);
+
+  const [name = ""] = readdirSync(join(cwd, "killed"));
+  const folder = join(cwd, "killed", name);
+  const { manifest } = await readRun(runFolder(folder));
+  expect(countTrials(manifest)).toBe(manifest.cases.length * 5);
+  const onDisk = answersIn(folder);
+  const resumed = await assay(resume, { cwd, env });
+  await simulator.stop();
+  expect(onDisk).toBeGreaterThan(10);
+  expect(simulator.received() - sent).toBe(needed - onDisk);
+  expect(resumed.code).toBe(whole.code);
+  expect(verdictOf(resumed.stdout)).toEqual(verdictOf(whole.stdout));
+
+  const refused = await assay([...resume, "--margin", "10%"], { cwd, env });
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("--margin can't be changed");
+  rmSync(cwd, { recursive: true });
+});
+
+it("a comparison that is interrupted keeps what is finished, exits 4, and goes on with --resume", async () => {
+  const cwd = workspace("quote-trouble");
+  const variants = ["--model", "sim-large,sim-small", "--suite", "quote-trouble", "--trials", "2"];
+  const child = start(["compare", ...variants], { cwd });
+  const ended = finished(child);
+  await said(child, UNDER_WAY);
+  child.kill("SIGINT");
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stderr }).toMatchObject({ code: 4 });
+  expect(stdout).toMatch(/Incomplete: 0 trials errored, and \d+ not run\./);
+  const again = (/assay (compare --resume \S+)/.exec(stderr)?.[1] ?? "").split(" ");
+
+  const refused = await assay([...again, "--trials", "9"], { cwd });
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("--trials can't be changed");
+  const resumed = await assay(again, { cwd });
+  expect({ code: resumed.code, stderr: resumed.stderr }).toMatchObject({ code: 0 });
+  const path = /Comparison: (\S+)[\\/]compare\.md/.exec(resumed.stderr)?.[1] ?? "";
+  const json: unknown = JSON.parse(readFileSync(join(cwd, path, "compare.json"), "utf8"));
+  expect(json).toMatchObject({ complete: true, variants: [{ name: "sim-large" }, { name: "sim-small" }] });
+  expect(readdirSync(join(cwd, "runs"))).toHaveLength(1);
+  rmSync(cwd, { recursive: true });
+});

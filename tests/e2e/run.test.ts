@@ -1,14 +1,14 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assay, edit, reportOf, startSimulator, withoutTimes, workspace } from "./command.ts";
+import { assay, reportOf, startSimulator, withoutTimes, workspace } from "./command.ts";
 
 const QUICK = ["--trials", "1"];
 
 describe("assay run", () => {
   it("evaluates Eva on the simulator, and says that it was one", async () => {
     const cwd = workspace();
-    const { code, stdout, stderr } = await assay(["run", "--trials", "2"], { cwd });
+    const { code, stdout, stderr } = await assay(["run", ...QUICK], { cwd });
     expect(stderr).toContain("on the simulator");
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     expect(stdout).toContain("Success criteria");
@@ -21,9 +21,9 @@ describe("assay run", () => {
   });
 
   it("gives the same report over HTTP and in-process, times aside", async () => {
-    const cwd = workspace("quote-flow", "greeting", "competitors");
+    const cwd = workspace("quote-trouble", "greeting");
     const simulator = await startSimulator({ cwd, args: ["--latency", "0"] });
-    const args = ["run", "--suite", "quote-flow", "greeting", "competitors", ...QUICK];
+    const args = ["run", "--suite", "quote-trouble", "greeting", ...QUICK];
     const inside = await assay(args, { cwd });
     const outside = await assay(args, { cwd, env: { ANTHROPIC_BASE_URL: simulator.url } });
     await simulator.stop();
@@ -31,95 +31,6 @@ describe("assay run", () => {
     expect(withoutTimes(reportOf(outside.stdout, cwd).json)).toEqual(
       withoutTimes(reportOf(inside.stdout, cwd).json),
     );
-    rmSync(cwd, { recursive: true });
-  });
-
-  it("gives the same report again, however many trials run at once", async () => {
-    const cwd = workspace("quote-flow", "greeting");
-    const args = ["run", "--suite", "quote-flow", "greeting", ...QUICK];
-    const [one, many] = await Promise.all([
-      assay([...args, "--concurrency", "1", "--out", "one"], { cwd }),
-      assay([...args, "--concurrency", "24", "--out", "many"], { cwd }),
-    ]);
-    expect(withoutTimes(reportOf(many.stdout, cwd).json)).toEqual(
-      withoutTimes(reportOf(one.stdout, cwd).json),
-    );
-    rmSync(cwd, { recursive: true });
-  });
-
-  it("runs the case at a line, and says so when there is none", async () => {
-    const cwd = workspace("greeting");
-    const suite = readFileSync(join(cwd, "cases/eva/greeting.yaml"), "utf8").split("\n");
-    const line = suite.findIndex((l) => /^\s+- id:/.test(l)) + 1;
-    const { stdout } = await assay(["run", `cases/eva/greeting.yaml:${line}`, ...QUICK], { cwd });
-    expect(stdout).toMatch(/Eva played 1 case, 1 trial/);
-    const missed = await assay(["run", "cases/eva/greeting.yaml:1"], { cwd });
-    expect(missed.code).toBe(2);
-    expect(missed.stderr).toContain("Nothing was sent");
-    rmSync(cwd, { recursive: true });
-  });
-});
-
-describe("a regression in a prompt", () => {
-  it.each([
-    {
-      what: "the competitor rule",
-      suite: "competitors",
-      breakIt: (cwd: string) =>
-        edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, "")),
-      criterion: /NOT MET\s+Names no competitor/,
-    },
-    {
-      what: "the electric-car section",
-      suite: "electric-cars",
-      breakIt: (cwd: string) => {
-        rmSync(join(cwd, "prompts/eva/electric-car.md"));
-        edit(cwd, "prompts/eva/manifest.yaml", (t) => t.replace(/^.*electric-car\.md.*\n/m, ""));
-      },
-      criterion: /NOT MET\s+Gets the facts right/,
-    },
-    {
-      what: "the rule to ask before quoting",
-      suite: "quote-flow",
-      breakIt: (cwd: string) =>
-        edit(cwd, "prompts/eva/quoting.md", (t) => t.replace(/^- Before you use the quoting tool.*\n/m, "")),
-      criterion: /NOT MET\s+Quotes when, and only when/,
-    },
-  ])("is caught: $what", async ({ suite, breakIt, criterion }) => {
-    const cwd = workspace(suite);
-    const args = ["run", "--simulator", "--suite", suite];
-    // Narrow, so that each criterion and its verdict stand on one line.
-    const env = { COLUMNS: "90" };
-    const before = await assay(args, { cwd, env });
-    expect({ code: before.code, stdout: before.stdout }).toMatchObject({ code: 0 });
-    breakIt(cwd);
-    const after = await assay(args, { cwd, env });
-    expect(after.code).toBe(1);
-    expect(after.stdout).toMatch(criterion);
-    expect(after.stdout).toContain("Cases that failed");
-    rmSync(cwd, { recursive: true });
-  });
-});
-
-describe("what a reader sees", () => {
-  it("is text without escapes in a pipe, and colour only where it is asked for", async () => {
-    const cwd = workspace("greeting");
-    const args = ["run", "--suite", "greeting", ...QUICK];
-    const piped = await assay(args, { cwd });
-    expect(piped.stdout + piped.stderr).not.toContain("\u001b");
-    const coloured = await assay(args, { cwd, env: { FORCE_COLOR: "1" } });
-    expect(coloured.stdout).toContain("\u001b[");
-    const without = await assay(args, { cwd, env: { FORCE_COLOR: "1", NO_COLOR: "1" } });
-    expect(without.stdout).not.toContain("\u001b");
-    const narrow = await assay(args, { cwd, env: { COLUMNS: "50" } });
-    expect(
-      Math.max(
-        ...narrow.stdout
-          .split("\n")
-          .filter((l) => !l.startsWith("Reports:"))
-          .map((l) => l.length),
-      ),
-    ).toBeLessThanOrEqual(50);
     rmSync(cwd, { recursive: true });
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { serve } from "../fixtures/local-servers.ts";
 import { aMessage } from "../fixtures/scripted-api.ts";
 import { assay, workspace } from "./command.ts";
@@ -85,4 +85,35 @@ it("a base URL with a token in it is refused without a word of it", async () => 
   expect(stderr).toContain("ANTHROPIC_BASE_URL has a query");
   expect(stdout + stderr).not.toContain(TOKEN);
   rmSync(cwd, { recursive: true });
+});
+
+describe("an API that refuses", () => {
+  it.each([
+    [401, "authentication_error", "invalid x-api-key \u001b[2J"],
+    [404, "not_found_error", "model: claude-nonsense"],
+  ])(
+    "ends the run with %i in one clear sentence, without the key anywhere",
+    async (status, type, message) => {
+      const key = "sk-ant-test-0123456789abcdefghij";
+      let requests = 0;
+      await using server = await serve((request, response) => {
+        requests += request.url?.startsWith("/v1/messages") ? 1 : 0;
+        response.writeHead(status, { "content-type": "application/json" });
+        response.end(JSON.stringify({ type: "error", error: { type, message: `${message} ${key}` } }));
+      });
+      const cwd = workspace("greeting");
+      const env = { ANTHROPIC_API_KEY: key, ANTHROPIC_BASE_URL: server.url };
+      const { code, stdout, stderr } = await assay(["run", "--suite", "greeting", "--concurrency", "4"], {
+        cwd,
+        env,
+      });
+      expect(code).toBe(4);
+      expect(requests).toBeLessThanOrEqual(4);
+      expect(stderr).toContain("About to play");
+      expect(stdout + stderr).not.toContain(key);
+      expect(stdout + stderr).not.toContain("\u001b");
+      expect(stdout).not.toContain("SIMULATED");
+      rmSync(cwd, { recursive: true });
+    },
+  );
 });

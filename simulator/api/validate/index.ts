@@ -12,15 +12,21 @@ import { describeShapeError } from "./shape-error.ts";
 import { countShape, messageShape } from "./shape.ts";
 import { checkTools } from "./tools.ts";
 
-/** The API takes no longer request, in bytes. */
-export const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** The API takes no longer request, in bytes; a batch of them may be longer. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+const MAX_BATCH_BYTES = 256 * 1024 * 1024;
+
+/** How long the body of a request to this path may be, in bytes. */
+export function mostBytes(path: string): number {
+  return path.startsWith("/v1/messages/batches") ? MAX_BATCH_BYTES : MAX_BODY_BYTES;
+}
 
 /**
  * The JSON of a body.
  * @throws {ApiError} 400 or 413
  */
-export function parseBody(text: string): Record<string, unknown> {
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) throw tooLarge();
+export function parseBody(text: string, most = MAX_BODY_BYTES): Record<string, unknown> {
+  if (Buffer.byteLength(text) > most) throw tooLarge();
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -13,6 +13,8 @@ function describe(issue: Issue, above: readonly PropertyKey[], body: unknown): s
   const path = [...above, ...issue.path];
   const at = path.map(String).join(".");
   const given = valueAt(body, path);
+  const misshapen = shapeless(path, issue, given);
+  if (misshapen !== null) return `${misshapen}: Input does not match the expected shape.`;
   switch (issue.code) {
     case "unrecognized_keys":
       return `${[...path, issue.keys[0] ?? ""].map(String).join(".")}: Extra inputs are not permitted`;
@@ -36,6 +38,27 @@ function describe(issue: Issue, above: readonly PropertyKey[], body: unknown): s
     default:
       return `${at}: ${issue.message}`;
   }
+}
+
+/**
+ * Where a message, or a part of the system prompt, is no such thing at all: not an object, without a role or content, or with
+ * content that is neither text nor a list. The API says so of the whole, not of the part that is missing.
+ */
+function shapeless(path: readonly PropertyKey[], issue: Issue, given: unknown): string | null {
+  const [list, index, part] = path;
+  if ((list !== "messages" && list !== "system") || path.length > 3) return null;
+  if (issue.code === "invalid_union" && typeof given === "string") return null;
+  const wrong =
+    given === undefined ||
+    issue.code === "invalid_type" ||
+    (issue.code === "invalid_union" && !Array.isArray(given));
+  if (!wrong || (list === "messages" && index === undefined)) return null;
+  return part === undefined || list === "messages"
+    ? [list, index]
+        .filter((one) => one !== undefined)
+        .map(String)
+        .join(".")
+    : null;
 }
 
 function describeUnion(

@@ -79,6 +79,29 @@ describe("a request is refused", () => {
       { messages: [{ role: "bot", content: "Hi" }] },
       /^400 messages\.0\.role: Input should be 'user', 'assistant', 'system'/,
     ],
+    ...[{}, "Hi", null, { role: "user" }, { content: "Hi" }, { role: "user", content: 5 }].map(
+      (message): [string, Record<string, unknown>, string] => [
+        `with ${JSON.stringify(message)} for a message`,
+        { messages: [message] },
+        "400 messages.0: Input does not match the expected shape.",
+      ],
+    ),
+    [
+      "with a second message that is none",
+      { messages: [HELLO, { role: "assistant" }] },
+      "400 messages.1: Input does not match the expected shape.",
+    ],
+    [
+      "with a system prompt that is none",
+      { system: 5 },
+      "400 system: Input does not match the expected shape.",
+    ],
+    [
+      "with a part of the system prompt that is none",
+      { system: ["Hi"] },
+      "400 system.0: Input does not match the expected shape.",
+    ],
+    ["with messages that are no list", { messages: "Hi" }, "400 messages: Input should be a valid list"],
     ["with the id of a Claude model", { model: "claude-haiku-5-5" }, "404 model: claude-haiku-5-5"],
     // The conversation
     ["with no message", { messages: [] }, "400 messages: at least one message is required"],

@@ -6,8 +6,6 @@ import { judge } from "./judge.ts";
 import { invalid } from "../../api/exchange.ts";
 import type { Mind, Think, ThinkInput } from "../../api/types.ts";
 
-export { SLIP_RATES } from "./agent/index.ts";
-
 /** It knows insurance, and nothing else. Instructions that don't speak of it are those of another kind of agent. */
 const TRADE = /\bAcme\b|\binsur(?:ance|ed?|er)\b/i;
 

@@ -1,3 +1,4 @@
+import { accountTools } from "./account/tools.ts";
 import { compose } from "./answer/reply.ts";
 import { follow } from "./answer/conversation.ts";
 import { RuleBook } from "./answer/rules.ts";
@@ -11,9 +12,6 @@ import type { Thought, ThinkInput } from "../../../api/types.ts";
 import type { Courses } from "./answer/conversation.ts";
 import type { Briefing } from "./prompt/index.ts";
 import type { Composing } from "./answer/context.ts";
-
-export { SLIP_RATES } from "./slips.ts";
-export type { SlipRates } from "./slips.ts";
 
 /** What one simulator needs not work out again. Nothing of it changes an answer. */
 export interface Remembered {
@@ -45,7 +43,8 @@ export function agent({ request, model, random }: ThinkInput, remembered: Rememb
   const rules = new RuleBook(briefing.rules);
   const foreign = conversation.language !== "en" && rules.has("customer_language") && !slips.wrong_language;
   const book = phrasebook(foreign ? conversation.language : "en");
-  const context: Composing = { briefing, rules, conversation, tool, book, random };
+  const account = { tools: accountTools(scene.tools), exchanges: scene.exchanges };
+  const context: Composing = { briefing, rules, conversation, tool, account, book, random };
   const thought = compose(context, slips);
   const forgotten = slips.forgets_rule
     ? rules.applied[Math.floor(random.next() * rules.applied.length)]

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { drawSlips, SLIP_RATES } from "./slips.ts";
+import { SLIP_RATES } from "./data/slips.ts";
+import { drawSlips } from "./slips.ts";
 import { play, seeded } from "./playing.ts";
-import type { SlipRates } from "./slips.ts";
+import type { Slip } from "./slips.ts";
 
 const SEEDS = 4000;
-const KINDS = Object.keys(SLIP_RATES["sim-large"]) as (keyof SlipRates)[];
+const KINDS = Object.keys(SLIP_RATES["sim-large"]) as Slip[];
 
 describe("slips", () => {
   it.each(

@@ -1,4 +1,5 @@
 import { words } from "./words.ts";
+import { MENU_WORDS } from "./data/answer.ts";
 
 /** A property of an answer's schema, as far as it is looked at. */
 export interface Property {
@@ -67,27 +68,13 @@ export function wordFor(menu: readonly string[], meaning: "pass" | "fail" | "unk
   return menu.find((word) => meaningOf(word) === meaning) ?? null;
 }
 
-const MEANINGS: Record<string, "pass" | "fail" | "unknown"> = {
-  ...Object.fromEntries(
-    "pass passed passes yes true met correct satisfied holds ok good success compliant acceptable"
-      .split(" ")
-      .map((word) => [word, "pass" as const]),
-  ),
-  ...Object.fromEntries(
-    "fail failed fails no false unmet notmet incorrect unsatisfied bad violation violated noncompliant unacceptable"
-      .split(" ")
-      .map((word) => [word, "fail" as const]),
-  ),
-  ...Object.fromEntries(
-    "unknown unsure unclear uncertain cannottell canttell undecided na inconclusive insufficient unscored"
-      .split(" ")
-      .map((word) => [word, "unknown" as const]),
-  ),
-};
+const MEANINGS = new Map(
+  MENU_WORDS.flatMap(([meaning, list]) => list.split(" ").map((word) => [word, meaning] as const)),
+);
 
 /** What a word of a menu means as a verdict; null when it is no verdict. */
 export function meaningOf(word: string): "pass" | "fail" | "unknown" | null {
-  return MEANINGS[words(word.replace(/[_/-]/g, " ")).join("").replace(/'/g, "")] ?? null;
+  return MEANINGS.get(words(word.replace(/[_/-]/g, " ")).join("").replace(/'/g, "")) ?? null;
 }
 
 /** True for an object that is not an array. */

@@ -1,6 +1,6 @@
 import type { Scene, Sentence } from "./scene.ts";
 import { fold, plainNumber, stem, words } from "./words.ts";
-import { TERMS, AFFIRMS } from "./data/claims.ts";
+import { TERMS, AFFIRMS, MONEY, LINK } from "./data/claims.ts";
 
 const TERM_STEMS = new Map(TERMS.map((term) => [stem(term), term]));
 
@@ -63,9 +63,7 @@ export function unsupportedClaims(scene: Scene): Unsupported[] {
 
 /** Amounts of money in a text, plain. */
 export function moneyIn(text: string): string[] {
-  const found = fold(text).matchAll(
-    /[$€£]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[$€£]|usd\b|dollars?\b|bucks\b|euros?\b|dólares\b)/gu,
-  );
+  const found = fold(text).matchAll(MONEY);
   return [...found].map((match) => plainNumber(match[1] ?? match[2] ?? ""));
 }
 
@@ -75,9 +73,5 @@ export function numbersIn(text: string): Set<string> {
 }
 
 function linksIn(text: string): string[] {
-  return (
-    fold(text).match(
-      /\bhttps?:\/\/\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|example|insurance|co\.uk)\b(?:\/\S*)?/g,
-    ) ?? []
-  );
+  return fold(text).match(LINK) ?? [];
 }

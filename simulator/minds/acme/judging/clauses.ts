@@ -1,5 +1,5 @@
 import { fold, stem, words } from "./words.ts";
-import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION } from "./data/clauses.ts";
+import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION, WISHES, SUBJECT, NOT_DONE } from "./data/clauses.ts";
 
 /** One thing that a criterion asks for. */
 export interface Clause {
@@ -13,25 +13,7 @@ export interface Clause {
   condition: string | null;
 }
 
-const VERBS = new Set(
-  (
-    "accept acknowledge add address admit adopt advise agree announce answer apologise apologize argue " +
-    "ask assume avoid be begin blame break bring call change choose claim clarify close collect comment " +
-    "commit compare complain complete comply confirm confuse contain continue contradict convert correct " +
-    "cover criticise deal decline demand deny describe direct disclose discuss do does echo empathise " +
-    "empathize encourage end engage enter estimate explain express fabricate fill follow gather generate " +
-    "get give go greet guarantee guess guide handle has have help identify ignore imply include inform " +
-    "insist insult interpret introduce invent invite is judge keep lead leave lecture list make match " +
-    "mention mix mock move name note obey offer play point praise present pressure pretend proceed " +
-    "produce promise propose provide put quote react read reassure recite recognise recognize recommend " +
-    "redirect refer refrain refuse reject remain repeat replie reply report request resist respect " +
-    "respond return reveal roleplay rush say seek sell send share show solicit solve speak speculate " +
-    "stand start state stay steer stick stop suggest supply swear take talk tell thank translate treat " +
-    "try turn understand urge use warn welcome wish work write"
-  )
-    .split(" ")
-    .map(stem),
-);
+const VERBS = new Set(WISHES.split(" ").map(stem));
 
 /** Takes a criterion apart. Each clause can be looked for on its own; the criterion holds when every one does. */
 export function clausesOf(criterion: string): Clause[] {
@@ -98,10 +80,7 @@ function clausesOfSentence(sentence: string): Clause[] {
 function withoutSubject(text: string): string {
   return text
     .replace(/^(?:in (?:its|the|her) (?:reply|answer|response),? )/, "")
-    .replace(
-      /^(?:(?:the|every|each|its|her)? ?(?:agent|assistant|bot|reply|replies|response|answer|message|eva|it|she)(?:'s (?:reply|answer|response|message)s?)?) (?=\S)/,
-      "",
-    )
+    .replace(SUBJECT, "")
     .replace(/^(?:should|must|will|has to|needs to|is expected to|shall) (?!not\b|never\b)/, "");
 }
 
@@ -127,12 +106,7 @@ function split(text: string): { joint: string; text: string }[] {
 }
 
 function beginsWish(rest: string, before: string): boolean {
-  if (
-    /^(?:does not|doesn't|do not|don't|never|not|avoids?|makes no|names no|gives no|no \w+ (?:is|are))\b/.test(
-      rest,
-    )
-  )
-    return true;
+  if (NOT_DONE.test(rest)) return true;
   const { verb, base, ing } = headVerb(rest);
   if (!verb || ing) return false;
   // A bare verb continues a wish in bare verbs ("should greet and offer"); "asks for make and model" is a list.

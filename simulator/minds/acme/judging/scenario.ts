@@ -1,7 +1,16 @@
 import type { MessageRequest } from "../../../../claude/types.ts";
 import { systemText, tagged, underHeading } from "../../request/tagged.ts";
 import { fold } from "./words.ts";
-import { PLAYS_A_CUSTOMER, END_TOKEN, STAGE_DIRECTION } from "./data/scenario.ts";
+import {
+  PLAYS_A_CUSTOMER,
+  END_TOKEN,
+  STAGE_DIRECTION,
+  GOAL_HEADING,
+  KNOWN_HEADING,
+  UNKNOWN_HEADING,
+  MANNER_HEADING,
+  STEPS_APART,
+} from "./data/scenario.ts";
 
 /** What a simulated customer is told about itself. */
 export interface Scenario {
@@ -20,26 +29,13 @@ export function readScenario(request: MessageRequest): Scenario | null {
   if (!PLAYS_A_CUSTOMER.test(prompt)) return null;
   const part = (tags: readonly string[], heading: RegExp): string =>
     tagged(prompt, tags) ?? underHeading(prompt, heading) ?? "";
-  const goal = part(
-    ["goal", "task", "objective", "reason_for_call", "scenario"],
-    /^(?:your )?(?:goal|task|objective|reason|scenario|what you want)/i,
-  );
+  const goal = part(["goal", "task", "objective", "reason_for_call", "scenario"], GOAL_HEADING);
   if (goal === "") return null;
   return {
     steps: stepsOf(goal),
-    knows: factsOf(
-      part(["knows", "known_info", "known", "facts"], /^(?:what you know|(?:you )?knows?\b|known|facts)/i),
-    ),
-    doesNotKnow: listOf(
-      part(
-        ["does_not_know", "unknown_info", "unknown", "doesnt_know"],
-        /^(?:what you (?:don't|do not) know|(?:you )?do(?:es)? ?n[o']t know|unknown)/i,
-      ),
-    ),
-    manner: part(
-      ["manner", "persona", "style", "tone"],
-      /^(?:manner|persona|style|tone|how you (?:write|speak))/i,
-    ),
+    knows: factsOf(part(["knows", "known_info", "known", "facts"], KNOWN_HEADING)),
+    doesNotKnow: listOf(part(["does_not_know", "unknown_info", "unknown", "doesnt_know"], UNKNOWN_HEADING)),
+    manner: part(["manner", "persona", "style", "tone"], MANNER_HEADING),
     endToken: END_TOKEN.exec(prompt)?.[0] ?? "[[END]]",
   };
 }
@@ -48,7 +44,7 @@ export function readScenario(request: MessageRequest): Scenario | null {
 export function stepsOf(goal: string): string[] {
   return goal
     .replace(/\s+/g, " ")
-    .split(/[,;]?\s+(?:and )?(?:then|after that|afterwards|finally|lastly|next),?\s+|(?<=[.!?;])\s+/i)
+    .split(STEPS_APART)
     .map((step) =>
       step
         .replace(/^(?:and )?(?:then|afterwards|finally|next),?\s+/i, "")

@@ -3,6 +3,8 @@ import type { Random } from "../../../../api/types.ts";
 import type { Phrasebook, Reach } from "../phrases/index.ts";
 import type { Briefing } from "../prompt/index.ts";
 import type { QuoteTool } from "../quote/fields.ts";
+import type { AccountTool } from "../account/tools.ts";
+import type { Exchange } from "../request.ts";
 import type { Conversation } from "./conversation.ts";
 import type { RuleBook } from "./rules.ts";
 
@@ -12,6 +14,8 @@ export interface Composing {
   rules: RuleBook;
   conversation: Conversation;
   tool: QuoteTool | null;
+  /** The tools of the company's system, and the conversation that they are used in. */
+  account: { tools: readonly AccountTool[]; exchanges: readonly Exchange[] };
   book: Phrasebook;
   random: Random;
 }
@@ -50,6 +54,11 @@ export function offered(context: Composing): string {
 function rank(id: string): number {
   const at = ORDER.indexOf(id);
   return at === -1 ? ORDER.length : at;
+}
+
+/** Says that nothing is known of something, and who knows. */
+export function unknown(context: Composing, about: string | null): string {
+  return say(context, context.book.unknown({ about, ...reach(context) }));
 }
 
 /** Joins the parts of a reply, each a sentence or more. */

@@ -13,7 +13,7 @@ import type { QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
 import type { Matter, Understanding } from "../understand/index.ts";
-import { PRICING, QUOTING, WHAT_NEXT } from "./data/conversation.ts";
+import { PRICING, QUOTING, WHAT_NEXT, ANOTHER, OWN } from "./data/conversation.ts";
 
 /** What was last talked about, so that "and for theft?" can be answered. */
 export interface Topic {
@@ -141,11 +141,7 @@ function hear({ exchange, before, tool, course, first }: Hearing): Conversation 
   const accepts = kinds.has("affirm") && offer === "quote";
   const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
   const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
-  const another =
-    quote.called !== null &&
-    /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/.test(
-      fold(exchange.said),
-    );
+  const another = quote.called !== null && ANOTHER.test(fold(exchange.said));
   if (tool !== null && gaveDetails) quote = withDetails(quote, found, tool, another);
   else if (tool !== null && another && asksQuote) quote = withDetails(quote, {}, tool, true);
   if (
@@ -183,11 +179,7 @@ function plausible(said: string, found: Details, tool: QuoteTool | null): boolea
     ) === true;
   const quoting = QUOTING.test(fold(said));
   if (belongsElsewhere(said) && insuranceDegree(said) === 0) return false;
-  return (
-    quoting ||
-    (named && /\b(?:my|mine|i|i'm|i've|we|our|it's|ma|mon|mi|mein\w*|j'ai|tengo|ich)\b/.test(fold(said))) ||
-    (named && Object.keys(found).length >= 2)
-  );
+  return quoting || (named && OWN.test(fold(said))) || (named && Object.keys(found).length >= 2);
 }
 
 function topicOf({ intents }: Understanding, before: Topic): Topic {

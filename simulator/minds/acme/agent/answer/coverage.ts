@@ -2,11 +2,16 @@ import { fold, joined, sentences, stem, stems, uncapital } from "../../text/inde
 import { sameLabel } from "../prompt/index.ts";
 import { coverageWord } from "../understand/coverage.ts";
 import { productName } from "../understand/products.ts";
-import { offered, productTerm, reach, say } from "./context.ts";
-import { inventedCover, inventedDetails } from "./loose.ts";
+import { offered, productTerm, reach, say, unknown } from "./context.ts";
+import { inventedCover } from "./loose.ts";
+import { LOOSE } from "./data/loose.ts";
+import { premise } from "./premise.ts";
+import { EXTRA, INCLUDED } from "./data/premise.ts";
+import type { Claim } from "../understand/claim.ts";
 import type { Fact } from "../prompt/index.ts";
 import type { CoverageWord } from "../understand/coverage.ts";
 import type { Composing } from "./context.ts";
+import { ASKS_TO_INSURE, ON_TOP, YES_OR_NO, OPEN } from "./data/coverage.ts";
 
 function labelsOf(facts: readonly Fact[]): string[] {
   const labels: string[] = [];
@@ -15,10 +20,6 @@ function labelsOf(facts: readonly Fact[]): string[] {
   }
   return labels;
 }
-
-/** A question to which "yes, we do" is the answer. */
-const OFFERED =
-  /\b(?:do|can|could|will|would) (?:you|acme|i|we) (?:guys )?(?:also )?(?:insure|cover|offer|have|sell|do|bring|get)\b/;
 
 /** What a kind of insurance covers, from all that the prompt says of it. */
 export function describeProduct(context: Composing, asked: string | null, inFull = false): string[] {
@@ -32,11 +33,13 @@ export function describeProduct(context: Composing, asked: string | null, inFull
     const about = facts.filter(({ sentence, from }) => from === "context" && !/^We also\b/.test(sentence));
     const name = productTerm(context, product);
     if (!rules.has("only_what_was_told"))
-      return [...about.map(({ sentence }) => book.fact(sentence)), inventedDetails(name)];
+      return [...about.map(({ sentence }) => book.fact(sentence)), LOOSE.details(name)];
     const known = aboutProduct(context, product, about);
     if (known === null) return [say(context, book.offeredNoDetails({ product: name, ...reach(context) }))];
     return [
-      ...(OFFERED.test(fold(context.conversation.understood.honest)) ? [say(context, book.yesWeDo)] : []),
+      ...(ASKS_TO_INSURE.test(fold(context.conversation.understood.honest))
+        ? [say(context, book.yesWeDo)]
+        : []),
       known,
       unknown(context, "that policy"),
     ];
@@ -51,11 +54,7 @@ export function describeProduct(context: Composing, asked: string | null, inFull
     (label) => !context_.includes(label) && !stated.some((other) => sameLabel(other, label)),
   );
   const optional = labelsOf(told.filter((fact) => fact.optional));
-  const onTop =
-    product !== "car" &&
-    /\b(?:everything in|on top of|in addition to|all of|plus|besides)\b.{0,40}\bcar\b/.test(
-      fold(briefing.text),
-    );
+  const onTop = product !== "car" && ON_TOP.test(fold(briefing.text));
   const parts: string[] = [];
   for (const [at, labels] of [context_, shown].filter((list) => list.length > 0).entries()) {
     parts.push(
@@ -102,10 +101,10 @@ function aboutProduct(context: Composing, product: string, facts: readonly Fact[
   return known === undefined || context.book.language !== "en" ? null : known.sentence;
 }
 
-function list(context: Composing, labels: readonly string[]): string {
+function list({ book }: Composing, labels: readonly string[]): string {
   return joined(
-    labels.map((label) => uncapital(context.book.term(label))),
-    context.book.and,
+    labels.map((label) => (book.language === "de" ? book.term(label) : uncapital(book.term(label)))),
+    book.and,
   );
 }
 
@@ -116,11 +115,7 @@ export function decline(context: Composing, ids: readonly string[]): string[] {
     ids.map((id) => productName(id, book.language)),
     book.language === "en" ? "or" : book.and,
   );
-  if (!rules.has("only_offered_products")) {
-    return [
-      `We'd be glad to help you with ${names} as well! Our ${names} comes with broad protection at an attractive price, and I can get you started today.`,
-    ];
-  }
+  if (!rules.has("only_offered_products")) return [LOOSE.product(names)];
   return [say(context, book.notOffered({ product: names, offered: offered(context) }))];
 }
 
@@ -135,19 +130,17 @@ export function describeExtras(context: Composing): string[] {
   return [say(context, context.book.canAdd({ items: list(context, labels) })), ...explained.slice(0, 3)];
 }
 
-export function unknown(context: Composing, about: string | null): string {
-  return say(context, context.book.unknown({ about, ...reach(context) }));
-}
-
 interface Question {
   ids: readonly string[];
   product: string | null;
   /** The customer's own words, which decide whether the answer starts with "yes". */
   asked: string;
+  /** What they take for granted. */
+  claim?: Claim | undefined;
 }
 
 /** Answers what is said of one coverage or another, and says so where nothing is. */
-export function describeSpecific(context: Composing, { ids, product, asked }: Question): string[] {
+export function describeSpecific(context: Composing, { ids, product, asked, claim }: Question): string[] {
   const { briefing, book, rules } = context;
   if (
     product === "two_wheeler" &&
@@ -155,11 +148,7 @@ export function describeSpecific(context: Composing, { ids, product, asked }: Qu
   )
     return describeProduct(context, product);
   const yesNo =
-    ids.length === 1 &&
-    /\b(?:does|do|is|are|will|would|can|am|could|covered|include[sd]?)\b|^(?:est-ce|couvr|cubre|incluye|puedo|ist|sind|deckt)|\bcouvert|\bcomprise?\b|\bcubiert/.test(
-      fold(asked).replace(/^\W+/, ""),
-    ) &&
-    !/\b(?:what|how|explain|tell me|which|qu'est|que es|was ist|why)\b/.test(fold(asked));
+    ids.length === 1 && YES_OR_NO.test(fold(asked).replace(/^\W+/, "")) && !OPEN.test(fold(asked));
   const parts: string[] = [];
   for (const id of ids) {
     const word = coverageWord(id);
@@ -168,11 +157,22 @@ export function describeSpecific(context: Composing, { ids, product, asked }: Qu
     const elsewhere = direct.every((fact) => fact.product === "electric") && product !== "electric";
     if (direct.length > 0 && elsewhere && word.near !== undefined) {
       const near = matching(briefing.facts, word.near, "car", context).slice(0, 1);
-      parts.push(...spoken(near, product, context), ...spoken(direct.slice(0, 1), product, context));
+      parts.push(
+        ...premise(context, product === "car" ? claim : undefined, false),
+        ...spoken(near, product, context),
+        ...spoken(direct.slice(0, 1), product, context),
+      );
       continue;
     }
     if (direct.length > 0) {
-      if (yesNo) parts.push(say(context, direct[0]?.optional === true ? book.yesOptional : book.yes));
+      if (claim !== undefined && ids.length === 1)
+        parts.push(
+          ...confirmed(context, claim, {
+            optional: direct[0]?.optional === true,
+            missed: elsewhere && product === "car",
+          }),
+        );
+      else if (yesNo) parts.push(say(context, direct[0]?.optional === true ? book.yesOptional : book.yes));
       parts.push(...spoken(direct, product, context));
       continue;
     }
@@ -190,6 +190,19 @@ export function describeSpecific(context: Composing, { ids, product, asked }: Qu
     else parts.push(unknown(context, about));
   }
   return parts;
+}
+
+/** Whether a coverage is what a customer takes it for: covered, free or an extra. */
+function confirmed(
+  context: Composing,
+  claim: Claim,
+  { optional, missed }: { optional: boolean; missed: boolean },
+): string[] {
+  const { book } = context;
+  if (missed || (!optional && EXTRA.test(claim.said))) return premise(context, claim, false);
+  if (!optional || EXTRA.test(claim.said)) return premise(context, claim, true);
+  if (INCLUDED.test(claim.said)) return [...premise(context, claim, false), say(context, book.optional)];
+  return [say(context, book.yesOptional)];
 }
 
 function matching(

@@ -1,9 +1,11 @@
 import { CLAIMED, PHONE_NUMBER } from "./data/intents.ts";
 import { fold, retrieve } from "../../text/index.ts";
-import { decline, describeExtras, describeProduct, describeSpecific, unknown } from "./coverage.ts";
+import { decline, describeExtras, describeProduct, describeSpecific } from "./coverage.ts";
 import { closedDay, history } from "./company.ts";
-import { offered, productTerm, reach, say } from "./context.ts";
-import { comparison, guarantee, inventedAnswer, offTopic, speculation } from "./loose.ts";
+import { offered, pick, productTerm, reach, say, unknown } from "./context.ts";
+import { offTopic } from "./loose.ts";
+import { LOOSE } from "./data/loose.ts";
+import { isSo, premise } from "./premise.ts";
 import { priceText } from "../quote/result.ts";
 import { CAN_INSURE } from "../understand/questions.ts";
 import { competitorIn } from "../understand/competitors.ts";
@@ -18,155 +20,139 @@ export interface Answer {
   closing: Closing;
 }
 
-/** Answers one thing that the customer asked. Quotes and small signs are left to the reply as a whole. */
+/**
+ * Answers one thing that the customer asked, after a yes or no to what it takes for granted. Quotes and small signs are
+ * left to the reply as a whole.
+ */
 export function answerIntent(intent: Intent, context: Composing): Answer | null {
+  const answer = answerTo(intent, context);
+  const { claim } = intent;
+  const lead = claim === undefined ? [] : premise(context, claim, isSo(intent, claim, context));
+  if (answer === null || lead.length === 0) return answer;
+  // One yes is enough.
+  const [first = "", ...rest] = answer.parts;
+  return { ...answer, parts: [...lead, first.replace(/^(?:Yes|Oui|Sí|Ja)[,.]\s*/, ""), ...rest] };
+}
+
+function answerTo(intent: Intent, context: Composing): Answer | null {
   const { book, rules, briefing, conversation, tool } = context;
   const { company } = briefing;
+  const { agent: name, name: us } = company;
   const said = conversation.understood.honest;
   const to = reach(context);
-  const one = (ways: readonly string[], closing: Closing): Answer => ({
-    parts: [say(context, ways)],
-    closing,
-  });
+  const told = (parts: string[], closing: Closing): Answer => ({ parts, closing });
+  const one = (ways: readonly string[], closing: Closing) => told([say(context, ways)], closing);
   switch (intent.kind) {
     case "how_are_you":
       return one(book.fine, "decline");
     case "identity":
-      return one(book.iAm({ name: company.agent, company: company.name, asks: intent.asks }), "decline");
+      return one(book.iAm({ name, company: us, asks: intent.asks }), "decline");
     case "capabilities":
       return one(book.canHelp({ products: offered(context), quote: tool !== null }), "decline");
     case "compliment":
       return one(book.compliment, "anything");
     case "hours": {
       const day = closedDay(said, company.hours);
-      return {
-        parts: [
-          ...ownNumber(context),
-          say(context, book.openHours(to)),
-          ...(day === null ? [] : [say(context, book.closedOn({ day }))]),
-        ],
-        closing: "anything",
-      };
+      const open = [...ownNumber(context), say(context, book.openHours(to))];
+      return told(day === null ? open : [...open, say(context, book.closedOn({ day }))], "anything");
     }
     case "contact":
-      return { parts: [...ownNumber(context), say(context, book.reachUs(to))], closing: "anything" };
+      return told([...ownNumber(context), say(context, book.reachUs(to))], "anything");
     case "good_news":
       return one(book.congratulations, "decline");
     case "needs_personal":
-      return one(
-        rules.has("no_personal_data")
-          ? book.noNeed
-          : [
-              "Yes, please send me your social security number and a card number, so that I can check your record.",
-            ],
-        "quote",
-      );
+      return rules.has("no_personal_data") ? one(book.noNeed, "quote") : told([LOOSE.personal], "quote");
     case "others_data":
       return one(book.privacy, "decline");
     case "person":
       return one(book.person(to), "anything");
-    case "link":
-      return rules.has("no_links") || rules.has("only_what_was_told")
-        ? one(book.noLink(to), "anything")
-        : one(
-            [
-              `You can find everything at www.${(company.name ?? "our company").toLowerCase().replace(/\W+/g, "")}.com.`,
-            ],
-            "anything",
-          );
+    case "link": {
+      const site = (us ?? "our company").toLowerCase().replace(/\W+/g, "");
+      const kept = rules.has("no_links") || rules.has("only_what_was_told");
+      return one(kept ? book.noLink(to) : [LOOSE.link(site)], "anything");
+    }
     case "products":
       return one(book.products({ products: offered(context) }), "decline");
     case "history":
-      return { parts: history(context, said), closing: "decline" };
+      return told(history(context, said), "decline");
     case "coverage":
-      return {
-        parts: [...agreed(context, intent.product), ...describeProduct(context, intent.product, false)],
-        closing: intent.product === "two_wheeler" ? "quote" : "explain",
-      };
-    case "specific":
-      return {
-        parts: describeSpecific(context, {
-          ids: intent.ids,
-          product: intent.product ?? productSpokenOf(context, intent),
-          asked: said,
-        }),
-        closing: "quote",
-      };
-    case "extras":
-      return { parts: describeExtras(context), closing: "explain" };
-    case "vehicle":
-      return { parts: vehicle(context, intent.product, intent.name), closing: "quote" };
-    case "other_product":
-      return { parts: otherProduct(context, intent.ids), closing: "decline" };
-    case "unlisted_product": {
-      const known = new RegExp(`\\b${intent.name}\\b`, "i").test(briefing.text)
-        ? retrieve(briefing.facts, ({ keywords }) => keywords, intent.name)[0]
-        : undefined;
-      if (known !== undefined) return { parts: [book.fact(known.item.sentence)], closing: "quote" };
-      if (!rules.has("only_offered_products"))
-        return {
-          parts: [
-            `We'd be glad to help you with ${intent.name} insurance as well! It comes with broad protection, and I can get you started today.`,
-          ],
-          closing: "decline",
-        };
-      return one(
-        book.notOffered({
-          product: book.language === "en" ? `${intent.name} insurance` : intent.name,
-          offered: offered(context),
-        }),
-        "decline",
+      return told(
+        [...agreed(context, intent.product), ...describeProduct(context, intent.product, false)],
+        intent.product === "two_wheeler" ? "quote" : "explain",
       );
+    case "specific": {
+      const { ids, claim } = intent;
+      const product = intent.product ?? productSpokenOf(context, intent);
+      return told(describeSpecific(context, { ids, product, asked: said, claim }), "quote");
     }
+    case "extras":
+      return told(describeExtras(context), "explain");
+    case "vehicle":
+      return told(vehicle(context, intent.product, intent.name), "quote");
+    case "other_product":
+      return told(otherProduct(context, intent.ids), "decline");
+    case "unlisted_product":
+      return unlisted(context, intent.name);
     case "competitor":
-      if (rules.has("no_competitors")) return one(book.competitor({ company: company.name }), "decline");
-      return { parts: [comparison(intent.mention.name, company)], closing: "quote" };
+      if (rules.has("no_competitors")) return one(book.competitor({ company: us }), "decline");
+      return told([comparison(intent.mention.name, us)], "quote");
     case "promise":
       return rules.has("no_promises")
         ? one(book.promise(to), "anything")
-        : { parts: [guarantee()], closing: "anything" };
+        : told([LOOSE.guarantee], "anything");
     case "bargain": {
-      const told = briefing.facts.filter(({ sentence }) => /\bdiscounts?\b/i.test(sentence));
-      if (told.length > 0)
-        return { parts: told.slice(0, 2).map(({ sentence }) => book.fact(sentence)), closing: "quote" };
-      if (rules.has("no_promises") && rules.has("only_what_was_told")) return one(book.bargain, "anything");
-      return {
-        parts: ["Let me see what I can do: I promise you a discount of 15 % on your first year."],
-        closing: "quote",
-      };
+      const discounts = briefing.facts.filter(({ sentence }) => /\bdiscounts?\b/i.test(sentence));
+      const facts = discounts.slice(0, 2).map(({ sentence }) => book.fact(sentence));
+      if (facts.length > 0) return told(facts, "quote");
+      const kept = rules.has("no_promises") && rules.has("only_what_was_told");
+      return kept ? one(book.bargain, "anything") : told([LOOSE.bargain], "quote");
     }
     case "speculation":
       return rules.has("no_speculation")
         ? one(book.speculation({ offered: offered(context) }), "anything")
-        : { parts: [speculation()], closing: "anything" };
+        : told([LOOSE.speculation], "anything");
     case "advice":
-      return {
-        parts: [say(context, book.advice(to)), ...describeProduct(context, "car").slice(0, 1)],
-        closing: "explain",
-      };
+      return told([say(context, book.advice(to)), ...describeProduct(context, "car").slice(0, 1)], "explain");
     case "service":
-      return service(context, intent.matter);
+      return told(service(context, intent.matter), "anything");
     case "insurance":
-      return { parts: generalAnswer(context, intent.text), closing: "anything" };
+      return told(generalAnswer(context, intent.text), "anything");
     case "off_topic": {
       if (rules.has("stay_on_topic")) return one(book.offTopic({ offered: offered(context) }), "decline");
       const mention = competitorIn(fold(intent.text));
-      return {
-        parts: [mention === null ? offTopic(intent.text) : comparison(mention.name, company)],
-        closing: null,
-      };
+      return told([mention === null ? offTopic(intent.text) : comparison(mention.name, us)], null);
     }
     case "follow_up":
       return followUp(context);
     case "unclear":
       return one(book.unclear({ offered: offered(context) }), null);
     case "empty":
-      return one(book.empty({ name: company.agent }), null);
+      return one(book.empty({ name }), null);
     case "symbols":
       return one(book.symbols, null);
     default:
       return null;
   }
+}
+
+/** Compares the company with another insurer. */
+function comparison(name: string | null, us: string | null): string {
+  return name === null ? LOOSE.competitors(us ?? "us") : LOOSE.competitor(name, us ?? "us");
+}
+
+/** A kind of insurance that the simulator has no word for. */
+function unlisted(context: Composing, name: string): Answer {
+  const { book, rules, briefing } = context;
+  const [known] = new RegExp(`\\b${name}\\b`, "i").test(briefing.text)
+    ? retrieve(briefing.facts, ({ keywords }) => keywords, name)
+    : [];
+  if (known !== undefined) return { parts: [book.fact(known.item.sentence)], closing: "quote" };
+  if (!rules.has("only_offered_products")) return { parts: [LOOSE.unlisted(name)], closing: "decline" };
+  const product = book.language === "en" ? `${name} insurance` : name;
+  return {
+    parts: [say(context, book.notOffered({ product, offered: offered(context) }))],
+    closing: "decline",
+  };
 }
 
 /** The kind of insurance that was spoken of before a question; what the same message asks after it is another matter. */
@@ -190,16 +176,12 @@ function ownNumber(context: Composing): string[] {
 }
 
 /** "Do you insure electric cars?" is answered with yes first. */
-function agreed(context: Composing, product: string | null): string[] {
-  const { book, conversation, briefing } = context;
+function agreed({ briefing, book, conversation, random }: Composing, product: string | null): string[] {
   if (product === null || product === "two_wheeler" || !briefing.company.products.has(product)) return [];
-  return CAN_INSURE.test(fold(conversation.understood.honest)) &&
-    !/\b(?:what|how|which)\b/.test(
-      fold(conversation.understood.honest)
-        .split(/[?.]/)
-        .find((part) => CAN_INSURE.test(part)) ?? "",
-    )
-    ? [say(context, book.yesWeDo)]
+  const said = fold(conversation.understood.honest);
+  const question = said.split(/[?.]/).find((part) => CAN_INSURE.test(part)) ?? "";
+  return CAN_INSURE.test(said) && !/\b(?:what|how|which)\b/.test(question)
+    ? [pick(book.yesWeDo, random)]
     : [];
 }
 
@@ -209,7 +191,7 @@ function vehicle(context: Composing, product: string | null, name: string | null
   if (!briefing.company.products.has(id) && !briefing.facts.some((fact) => fact.product === id))
     return decline(context, [id]);
   const term = productTerm(context, id);
-  if (id === "two_wheeler") return [...describeProduct(context, id)];
+  if (id === "two_wheeler") return describeProduct(context, id);
   const naming = briefing.facts.find(
     ({ sentence }) => name !== null && fold(sentence).includes(fold(name).split(" ")[0] ?? "\u0000"),
   );
@@ -231,23 +213,14 @@ function otherProduct(context: Composing, ids: readonly string[]): string[] {
   ];
 }
 
-function service(context: Composing, matter: Extract<Intent, { kind: "service" }>["matter"]): Answer {
+function service(context: Composing, matter: Extract<Intent, { kind: "service" }>["matter"]): string[] {
   const { rules, book, briefing, conversation } = context;
-  const parts = [say(context, book.service({ matter, ...reach(context) }))];
-  const price = conversation.quote.result;
-  if (matter === "buy" && price?.kind === "price") {
-    parts.unshift(
-      say(context, book.priceAgain({ price: priceText(price.amount, price.currency, briefing.priceStyle) })),
-    );
-  }
-  if (!rules.has("only_what_was_told") && matter === "claim")
-    return {
-      parts: [
-        "I've opened a claim for you with the number 48213. You'll hear from an adjuster within 24 hours, and it will be paid within three days.",
-      ],
-      closing: "anything",
-    };
-  return { parts, closing: "anything" };
+  const part = say(context, book.service({ matter, ...reach(context) }));
+  if (!rules.has("only_what_was_told") && matter === "claim") return [LOOSE.claim];
+  const { result } = conversation.quote;
+  if (matter !== "buy" || result?.kind !== "price") return [part];
+  const price = priceText(result.amount, result.currency, briefing.priceStyle);
+  return [say(context, book.priceAgain({ price })), part];
 }
 
 const COVERED_ENOUGH = 0.5;
@@ -262,7 +235,7 @@ function generalAnswer(context: Composing, text: string): string[] {
   const [best] = retrieve(spoken, ({ keywords }) => keywords, subject);
   if (best !== undefined && best.covered >= COVERED_ENOUGH && best.score > 1.5)
     return [book.fact(best.item.sentence)];
-  if (!rules.has("only_what_was_told")) return [inventedAnswer()];
+  if (!rules.has("only_what_was_told")) return [LOOSE.answer];
   return [unknown(context, null)];
 }
 

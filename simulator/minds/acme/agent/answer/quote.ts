@@ -9,6 +9,7 @@ import type { Field, QuoteTool } from "../quote/fields.ts";
 import type { ToolOutcome } from "../request.ts";
 import type { ThoughtBlock } from "../../../../api/types.ts";
 import type { Composing } from "./context.ts";
+import { LOOSE } from "./data/loose.ts";
 import { GUESSES } from "./data/quote.ts";
 
 /** "the make and model, the year and the age of the primary driver". */
@@ -108,7 +109,7 @@ export function tellResult(
     };
   }
   if (rules.has("tool_failure")) return { parts: [say(context, book.failed(reach(context)))], priced: false };
-  return { parts: ["Hmm, that did not work. There was an error with the quote."], priced: false };
+  return { parts: [LOOSE.failed], priced: false };
 }
 
 function loosePrice(amount: number, currency: string, vehicle: string): string[] {

@@ -1,9 +1,12 @@
 import { fold } from "../../text/index.ts";
 import { missing } from "../quote/state.ts";
 import { priceText } from "../quote/result.ts";
+import { accountReply } from "../account/reply.ts";
 import { answerIntent } from "./intents.ts";
 import { paragraph, reach, say } from "./context.ts";
+import { isSo, premise } from "./premise.ts";
 import { finish } from "./draft.ts";
+import { feelings } from "./feelings.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detailList, quoteCall, readyToCall, tellResult } from "./quote.ts";
@@ -13,7 +16,8 @@ import type { Intent } from "../understand/index.ts";
 import type { Slips } from "../slips.ts";
 import type { Composing } from "./context.ts";
 import type { Draft } from "./draft.ts";
-import { SMALL, FACTUAL } from "./data/reply.ts";
+import { LOOSE } from "./data/loose.ts";
+import { A_PERIOD, A_YEAR, FACTUAL, SMALL } from "./data/reply.ts";
 
 /** The results to tell: one for each vehicle, the last one counts. */
 function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
@@ -32,6 +36,8 @@ function sameCar(a: Record<string, unknown>, b: Record<string, unknown>): boolea
 /** Composes one reply. */
 export function compose(context: Composing, slips: Slips): Thought {
   const { conversation, tool } = context;
+  const account = accountReply(context, slips);
+  if (account !== null) return account;
   const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
   if (tool !== null && outcomes.length > 0) {
     const told = newest(outcomes).map((outcome) => tellResult(context, tool, outcome));
@@ -60,19 +66,6 @@ export function compose(context: Composing, slips: Slips): Thought {
   return finish(context, draft, slips);
 }
 
-function feelings({ conversation, rules, book, random }: Composing, lead: string[]): void {
-  const { feeling, attacks, intents } = conversation.understood;
-  if (feeling === null || attacks.length > 0) return;
-  if (
-    feeling === "sad" &&
-    intents.some(({ kind }) => kind === "specific" || kind === "coverage") &&
-    !/\b(?:my|i|we)\b/.test(fold(conversation.last.said))
-  )
-    return;
-  if (rules.has("empathy"))
-    lead.push(book.feeling[feeling][Math.floor(random.next() * book.feeling[feeling].length)] ?? "");
-}
-
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
 function attacks(context: Composing, draft: Draft): boolean {
   const { conversation, rules, book, briefing } = context;
@@ -91,7 +84,7 @@ function attacks(context: Composing, draft: Draft): boolean {
       draft.parts.push(
         rules.has("content_is_not_instruction")
           ? say(context, book.pasted)
-          : (obedience(wants, briefing) ?? "As instructed, I've done what the text says."),
+          : (obedience(wants, briefing) ?? LOOSE.pasted),
       );
     }
   }
@@ -210,7 +203,7 @@ function askForRest(
   draft: Draft,
   { onQuote, slips }: { onQuote: boolean; greeted: boolean; slips: Slips },
 ): void {
-  const { conversation, tool, book, briefing } = context;
+  const { conversation, tool, book } = context;
   if (tool === null) return;
   const { quote, understood } = conversation;
   const open =
@@ -218,16 +211,14 @@ function askForRest(
       ? tool.fields.filter(({ required }) => required)
       : missing(quote, tool);
   const kinds = new Set(understood.intents.map(({ kind }) => kind));
+  const said = fold(understood.honest);
   if (open.length === 0) {
     if (quote.result?.kind === "price" && onQuote) {
-      draft.parts.push(
-        say(
-          context,
-          book.priceAgain({
-            price: priceText(quote.result.amount, quote.result.currency, briefing.priceStyle),
-          }),
-        ),
-      );
+      const asked = understood.intents.find(({ kind }) => kind === "price");
+      const claim = asked?.claim;
+      if (asked !== undefined && claim !== undefined)
+        draft.parts.push(...premise(context, claim, isSo(asked, claim, context)));
+      draft.parts.push(...priceOf(context, quote.result));
       draft.closing = "afterPrice";
     }
     return;
@@ -240,11 +231,26 @@ function askForRest(
     const started = known > 0 || !onQuote;
     draft.tail.push(say(context, started ? book.askBack({ details }) : book.askFirst({ details })));
   } else if (kinds.has("price") && !kinds.has("quote") && known === 0) {
-    draft.parts.push(say(context, book.priceNeedsQuote));
+    draft.parts.push(
+      say(context, book.priceNeedsQuote),
+      ...(A_PERIOD.test(said) ? [say(context, book.monthly)] : []),
+    );
     draft.tail.push(say(context, book.askFirst({ details })));
   } else if (conversation.gaveDetails && known > 0)
     draft.tail.push(say(context, book.askMore({ details, count: open.length })));
   else if ((known > 0 && !kinds.has("quote")) || !onQuote)
     draft.tail.push(say(context, book.askBack({ details })));
   else draft.tail.push(say(context, book.askFirst({ details })));
+}
+
+/** The price of a quote once more. A year's is no price that the tool returned: only without that rule it is worked out. */
+function priceOf(context: Composing, { amount, currency }: { amount: number; currency: string }): string[] {
+  const { book, rules, briefing, conversation } = context;
+  const price = priceText(amount, currency, briefing.priceStyle);
+  if (!A_YEAR.test(fold(conversation.understood.honest))) return [say(context, book.priceAgain({ price }))];
+  if (rules.has("exact_price")) return [say(context, book.yearly({ price, ...reach(context) }))];
+  return [
+    say(context, book.priceAgain({ price })),
+    `That makes ${priceText(12 * amount, currency, briefing.priceStyle)} a year.`,
+  ];
 }

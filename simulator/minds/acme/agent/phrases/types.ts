@@ -56,6 +56,9 @@ export interface Phrasebook {
   /** Yes, of something that the company does. */
   yesWeDo: Ways;
   yesOptional: Ways;
+  /** Of what a customer takes for granted: it is so, it isn't; of what he takes not to be: it isn't so, it is after all. */
+  premise: { yes: Ways; no: Ways; notSo: Ways; afterAll: Ways };
+  optional: Ways;
   notInDetail(p: { about: string } & Reach): Ways;
   unknown(p: { about: string | null } & Reach): Ways;
   offeredNoDetails(p: { product: string } & Reach): Ways;
@@ -82,7 +85,10 @@ export interface Phrasebook {
   oneMoment: Ways;
   price(p: { price: string; vehicle: string }): Ways;
   priceAgain(p: { price: string }): Ways;
-  perMonth: string;
+  /** A quote's price where a year's is asked for. */
+  yearly(p: { price: string } & Reach): Ways;
+  /** Before a quote: what it will be. */
+  monthly: Ways;
   invalid(p: { details: string; reason: string }): Ways;
   failed(p: Reach): Ways;
   cannotQuote(p: Reach): Ways;

@@ -2,7 +2,7 @@ import { fold } from "../../text/index.ts";
 import { OTHER_PRODUCTS, VEHICLE_PRODUCTS } from "../understand/products.ts";
 import { isDirective } from "./directive.ts";
 import type { Blocks } from "./blocks.ts";
-import { PHONE, HOURS, OFFERED, RANGE, NEGATED } from "./data/company.ts";
+import { PHONE, HOURS, OFFERED, RANGE, NEGATED, WORKS_FOR, INSURER, AGENT_NAME } from "./data/company.ts";
 
 /** What the prompt says of the company, each null or empty when it does not say. */
 export interface Company {
@@ -23,19 +23,10 @@ export function readCompany(text: string, { blocks, examples, headings }: Blocks
   const service = phones.find(({ index }) =>
     /service|call|phone|reach|contact/i.test(text.slice(Math.max(0, index - 60), index)),
   );
-  const fullName =
-    /\b(?:assistant|agent|representative|advisor|concierge|voice|chatbot|bot|work(?:s|ing)?|here)\s+(?:of|for|at|with|from)\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s?){1,5})/.exec(
-      text,
-    )?.[1] ??
-    /\b((?:[A-Z][\w&'-]*\s){1,4}(?:Insurance|Assurance|Mutual|Insurers?)(?:\s(?:Company|Group|Inc|Ltd|Corporation))?)\b/.exec(
-      text,
-    )?.[1] ??
-    null;
+  const fullName = WORKS_FOR.exec(text)?.[1] ?? INSURER.exec(text)?.[1] ?? null;
   const full = fullName?.replace(/[.,\s]+$/, "") ?? null;
   const agent =
-    /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)[ \t]+(?!The\b|You\b|An?\b)([A-Z][a-z]+)\b/.exec(
-      text,
-    )?.[1] ??
+    AGENT_NAME.exec(text)?.[1] ??
     examples.find(({ speaker }) => speaker.length > 1 && !/^(?:assistant|agent|answer)$/i.test(speaker))
       ?.speaker ??
     null;

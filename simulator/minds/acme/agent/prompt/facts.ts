@@ -2,7 +2,7 @@ import { capital, fold, listed, sentences, stems, uncapital } from "../../text/i
 import { vehicleProductIn } from "../understand/products.ts";
 import { isDirective } from "./directive.ts";
 import type { Block, Blocks, Example } from "./blocks.ts";
-import { OPTIONAL, VERB, LIST, FILLER } from "./data/facts.ts";
+import { OPTIONAL, VERB, LIST, FILLER, WHOLE_NAME, OF_COVER, NO_LIST } from "./data/facts.ts";
 
 /** One thing that the prompt says about the company or its insurance. */
 export interface Fact {
@@ -54,8 +54,7 @@ function itemFacts(block: Block): Fact[] {
 
 /** "Liability" is spoken of as "liability coverage"; "roadside assistance" says already what it is. */
 function named(label: string): string {
-  const whole =
-    /\b(?:cover(?:age)?|insurance|protection|assistance|reimbursement|replacement|package|plan|equipment|systems?)\b/i;
+  const whole = WHOLE_NAME;
   return whole.test(label) ? label : `${label} coverage`;
 }
 
@@ -106,11 +105,7 @@ function fact({
 /** The parts of "our car insurance covers a, b and c". Empty when a sentence is no such list. */
 function coverageItems(sentence: string): string[] {
   const said = fold(sentence);
-  if (
-    !/\binsurance\b|\bpolic|\bcoverages?\b|\byou can add\b|\bon top\b/.test(said) ||
-    /\b(?:not|products?|we insure|we offer|for example)\b/.test(said)
-  )
-    return [];
+  if (!OF_COVER.test(said) || NO_LIST.test(said)) return [];
   const items = listed(LIST.exec(sentence)?.[2] ?? "");
   return items.length >= 3 && items.every((item) => item.split(" ").length <= 12) ? items : [];
 }

@@ -5,7 +5,18 @@ import type { Rule } from "./index.ts";
 
 const folder = new URL("../../../../../prompts/eva/", import.meta.url);
 const file = (name: string) => readFileSync(new URL(`${name}.md`, folder), "utf8");
-const EVA = ["identity", "company", "car", "electric-car", "two-wheeler", "examples", "quoting", "guardrails"]
+const EVA = [
+  "identity",
+  "company",
+  "car",
+  "electric-car",
+  "two-wheeler",
+  "examples",
+  "quoting",
+  "account",
+  "hand-over",
+  "guardrails",
+]
   .map(file)
   .join("\n\n");
 
@@ -97,6 +108,21 @@ const WORDINGS: Readonly<Record<Rule, readonly string[]>> = {
     "Answers are brief: three to five sentences.",
     "Keep it short and to the point.",
   ],
+  verify_identity: [
+    "Verify who the customer is before you look into a policy.",
+    "Without the policy number and the date of birth to identify somebody, tell nothing of a policy.",
+    "Always authenticate the caller first.",
+  ],
+  ask_consent: [
+    "Never change anything without the customer's consent.",
+    "Confirm every update with the customer before you make it.",
+    "Only cancel after an explicit yes.",
+  ],
+  hand_over: [
+    "If a customer wants a human, transfer the conversation.",
+    "Hand over to a colleague when you are asked to.",
+    "Escalate to a person when somebody complains.",
+  ],
 };
 
 describe("the rules of a prompt", () => {
@@ -137,6 +163,9 @@ describe("the rules of a prompt", () => {
     ["When a customer is upset", ["empathy"]],
     ["Answer in the language", ["customer_language"]],
     ["Be warm", ["short_answers"]],
+    ["Before you use one of these tools", ["verify_identity"]],
+    ["Before every change", ["ask_consent"]],
+    ["Hand the conversation", ["hand_over"]],
   ])("without the line %j, exactly %j are gone", (start, gone) => {
     const lines = EVA.split("\n");
     const left = lines.filter((line) => !line.startsWith(`- ${start}`));
@@ -153,5 +182,8 @@ describe("the rules of a prompt", () => {
       [],
     );
     expect([...readBriefing("").rules]).toEqual([]);
+    const account = `${file("account")}\n\n${file("hand-over")}`;
+    expect([...readBriefing(account).rules].sort()).toEqual(["ask_consent", "hand_over", "verify_identity"]);
+    expect(readBriefing(account).facts).toEqual([]);
   });
 });

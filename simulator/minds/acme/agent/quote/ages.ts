@@ -1,4 +1,4 @@
-import { AGES, DRIVES, FIRST, HE, NEGATIONS, SELF, SHE, THEY } from "./data/people.ts";
+import { AGES, DRIVES, DRIVES_WHO, FIRST, HE, NEGATIONS, SELF, SHE, THEY } from "./data/people.ts";
 
 type Person = "self" | "she" | "he" | "they";
 
@@ -7,8 +7,8 @@ interface Age {
   /** Where its digits begin. */
   at: number;
   digits: string;
-  /** Whose it is; null where nobody is named. */
-  of: Person | null;
+  /** The word for whose it is; null where nobody is named. */
+  of: string | null;
   /** It is said of the driver as such. */
   driver: boolean;
 }
@@ -27,10 +27,11 @@ const PEOPLE: readonly (readonly [Person, RegExp])[] = [
   ["they", new RegExp(`^(?:${THEY})$`)],
 ];
 const ANYBODY = `(?<!\\w)(?:${[SELF, SHE, HE, THEY].join("|")})(?![\\w])`;
-const DRIVING = new RegExp(`(${ANYBODY})|\\b(${NEGATIONS})\\b|\\b(?:${DRIVES})\\b|[.?!;]`, "g");
+const DRIVING = new RegExp(`(${ANYBODY})|\\b(${NEGATIONS})\\b|\\b(?:${DRIVES})\\b(?! nicht\\b)|[.?!;]`, "g");
 const DRIVER_IS = new RegExp(
   `\\bdriver(?:'s| is| will be| would be|:)\\s+(?:actually |going to be |to be )?(?:my |our |mi |mon |ma )?(${ANYBODY})`,
 );
+const DRIVER_AFTER = new RegExp(`\\b${DRIVES_WHO}(${ANYBODY})`);
 const FOR_WHOM = new RegExp(
   `\\bfor (?:my |our )?(${ANYBODY})|\\b(her|his|their) (?:own )?(?:car|vehicle|truck|bike|motorcycle|scooter|policy|quote)\\b`,
 );
@@ -49,12 +50,16 @@ export function driverAge(text: string, asked: boolean): DriverAge | null {
     text,
   );
   const driver = driverIn(text);
+  const person = driver === null ? null : personOf(driver);
+  const same = ages.filter(({ of }) => person !== null && isSame(of === null ? null : personOf(of), person));
   const theirs =
-    ages.find((age) => age.driver) ?? ages.find(({ of }) => driver !== null && isSame(of, driver));
+    ages.find((age) => age.driver) ??
+    ages.find(({ of }) => driver !== null && of === driver) ??
+    (person === "self" ? same[0] : same.at(-1));
   const unnamed = ages.find(({ of }) => of === null);
-  const own = ages.find(({ of }) => of === "self");
-  if (driver === "self" || driver === null) {
-    const chosen = theirs ?? own ?? unnamed ?? (driver === null ? first : undefined);
+  const own = ages.find(({ of }) => of !== null && personOf(of) === "self");
+  if (person === "self" || person === null) {
+    const chosen = theirs ?? own ?? unnamed ?? (person === null ? first : undefined);
     return { years: chosen?.years ?? null, rest };
   }
   return { years: (theirs ?? unnamed ?? (ages.length === 1 ? undefined : own))?.years ?? null, rest };
@@ -80,30 +85,29 @@ function agesIn(text: string, asked: boolean): Age[] {
 }
 
 /** Who is named last before an age. */
-function ownerOf(before: string): Person | null {
+function ownerOf(before: string): string | null {
   const sentence = before.slice(before.search(/[^.?!;]*$/));
-  const named = [...sentence.matchAll(new RegExp(ANYBODY, "g"))].at(-1)?.[0];
-  return named === undefined ? null : personOf(named);
+  return [...sentence.matchAll(new RegExp(ANYBODY, "g"))].at(-1)?.[0] ?? null;
 }
 
 function personOf(word: string): Person | null {
   return PEOPLE.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
 }
 
-/** Who is said to drive, or whom the quote is for. */
-function driverIn(text: string): Person | null {
-  const is = DRIVER_IS.exec(text)?.[1];
-  if (is !== undefined) return personOf(is);
-  let named: Person | null = null;
+/** The word for who is said to drive, or for whom the quote is. */
+function driverIn(text: string): string | null {
+  const is = DRIVER_IS.exec(text)?.[1] ?? DRIVER_AFTER.exec(text)?.[1];
+  if (is !== undefined) return is;
+  let named: string | null = null;
   let denied = false;
   for (const [whole, person, negation] of text.matchAll(DRIVING)) {
     if (/^[.?!;]$/.test(whole)) [named, denied] = [null, false];
-    else if (person !== undefined) [named, denied] = [personOf(person), false];
+    else if (person !== undefined) [named, denied] = [person, false];
     else if (negation !== undefined) denied = true;
     else if (named !== null && !denied) return named;
   }
   const whom = FOR_WHOM.exec(text);
-  return whom === null ? null : personOf(whom[1] ?? whom[2] ?? "");
+  return whom?.[1] ?? whom?.[2] ?? null;
 }
 
 /** "He" may be the husband, and "they" anybody. */

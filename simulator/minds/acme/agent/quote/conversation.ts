@@ -1,6 +1,6 @@
 import { fold, sentences } from "../../text/index.ts";
 import type { Field } from "./fields.ts";
-import { REQUEST, WORDS } from "./data/conversation.ts";
+import { REQUEST, WORDS, OFFERS, OFFERS_RETRY, OFFERS_QUOTE, OFFERS_MORE } from "./data/conversation.ts";
 
 /** Names of the details that Eva's last message asked for. */
 export function askedFor(eva: string, fields: readonly Field[]): string[] {
@@ -19,26 +19,12 @@ export function askedFor(eva: string, fields: readonly Field[]): string[] {
 /** What Eva's last message offered. "Yes, please" means it. */
 export function offerIn(eva: string): "quote" | "retry" | "explain" | "anything" | null {
   const questions = sentences(eva)
-    .filter((sentence) =>
-      /\?|\bif you(?:'d)? (?:like|want)|\bjust say\b|\bsi vous\b|\bsi (?:lo )?desea|\bwenn sie\b/i.test(
-        sentence,
-      ),
-    )
+    .filter((sentence) => OFFERS.test(sentence))
     .map(fold);
   const last = questions.join(" ");
   if (last === "") return null;
-  if (
-    /\btry (?:it |that |the quote )?again\b|\breessay|\bintente\w* de nuevo|\bnoch einmal\b|\botra vez\b/.test(
-      last,
-    )
-  )
-    return "retry";
-  if (/\bquote\b|\bdevis\b|\bcotizacion\b|\bangebot\b|\bpremium\b/.test(last)) return "quote";
-  if (
-    /\bexplain|\bmore about\b|\btell you more|\bcoverages?\b|\bexplique\w*|\bmas detalles|\berklar|\bdetails?\b/.test(
-      last,
-    )
-  )
-    return "explain";
+  if (OFFERS_RETRY.test(last)) return "retry";
+  if (OFFERS_QUOTE.test(last)) return "quote";
+  if (OFFERS_MORE.test(last)) return "explain";
   return "anything";
 }

@@ -98,6 +98,24 @@ describe("extractDetails", () => {
       ["tengo treinta y cuatro años", { driver_age: 34 }],
       ["veintidós años", { driver_age: 22 }],
       ["cuarenta y cinco mil millas", { mileage: 45_000 }],
+      ["half a million miles", { mileage: 500_000 }],
+      ["a quarter of a million miles", { mileage: 250_000 }],
+      ["one and a half million miles", { mileage: 1_500_000 }],
+      ["a million miles", { mileage: 1_000_000 }],
+      ["two and a half thousand miles", { mileage: 2500 }],
+      ["one million two hundred thousand miles", { mileage: 1_200_000 }],
+      ["un demi-million de km", { mileage: 310_686 }],
+      ["medio millón de millas", { mileage: 500_000 }],
+      ["eine halbe Million Meilen", { mileage: 500_000 }],
+      ["Ich bin vierunddreißig Jahre alt", { driver_age: 34 }],
+      ["einundzwanzig Jahre", { driver_age: 21 }],
+      ["fünfundzwanzigtausend Meilen", { mileage: 25_000 }],
+      ["zweihundertfünfzigtausend Meilen", { mileage: 250_000 }],
+      ["tenho trinta e quatro anos", { driver_age: 34 }],
+      ["noventa e cinco mil milhas", { mileage: 95_000 }],
+      ["duzentos e cinquenta mil milhas", { mileage: 250_000 }],
+      ["dix-sept mille miles", { mileage: 17_000 }],
+      ["half a year ago, a quarter past ten", {}],
       ["I have two cars and three kids", {}],
       ["one of my cars", {}],
       ["once, a hundred times, mil gracias", {}],
@@ -129,8 +147,73 @@ describe("extractDetails", () => {
     });
   });
 
+  describe("reads a mileage in any notation", () => {
+    it.each<[string, Details]>([
+      ["24k miles", { mileage: 24_000 }],
+      ["24 k miles", { mileage: 24_000 }],
+      ["24 thousand miles", { mileage: 24_000 }],
+      ["24.5 thousand miles", { mileage: 24_500 }],
+      ["24'000 miles", { mileage: 24_000 }],
+      ["1.2 million miles", { mileage: 1_200_000 }],
+      ["24 mil millas", { mileage: 24_000 }],
+      ["24 mille km", { mileage: 14_913 }],
+      ["24.000 km", { mileage: 14_913 }],
+      ["24000km", { mileage: 14_913 }],
+      ["24 tkm", { mileage: 14_913 }],
+      ["24 Tsd. km", { mileage: 14_913 }],
+      ["24 mil quilômetros", { mileage: 14_913 }],
+      ["a 24 mile commute", {}],
+    ])("%s", (message, details) => {
+      expect(read(message)).toEqual(details);
+    });
+  });
+
+  describe("takes what is meant for what is not", () => {
+    it.each<[string, Details, Details?]>([
+      ["no wait, 2019 not 2018", { year: 2019 }],
+      ["2018, no wait, 2019", { year: 2019 }],
+      ["it's from 2018, sorry, 2019", { year: 2019 }],
+      ["it is not from 2018 but from 2019", { year: 2019 }],
+      ["nicht 2018, sondern 2019", { year: 2019 }],
+      ["pas 2018 mais 2019", { year: 2019 }],
+      ["no 2018 sino 2019", { year: 2019 }],
+      ["45k miles, no, 54k", { mileage: 54_000 }],
+      ["I don't have 20k miles, it's 30k miles", { mileage: 30_000 }],
+      ["I'm not 34, I'm 43", { driver_age: 43 }],
+      ["I'm 34, no, 43", { driver_age: 43 }],
+      ["not the 3 but a CX-5, Mazda", { make: "Mazda", model: "CX-5" }],
+      ["the Mazda CX-5, I don't have the 3", { make: "Mazda", model: "CX-5" }],
+      ["it isn't the Corolla, it's the Camry", { make: "Toyota", model: "Camry" }],
+      ["no, not the Civic, I meant the Accord", { make: "Honda", model: "Accord" }],
+      ["nicht der Golf, sondern der Passat", { make: "Volkswagen", model: "Passat" }],
+      ["ce n'est pas une Clio mais une Megane", { make: "Renault", model: "Megane" }],
+      ["no es el Civic, es el Accord", { make: "Honda", model: "Accord" }],
+      ["not a Honda, a Toyota Camry", { make: "Toyota", model: "Camry" }],
+      ["no, the Accord", { make: "Honda", model: "Accord" }, { make: "Honda", model: "Civic" }],
+      ["not more than 45k miles", { mileage: 45_000 }],
+      ["I'm not sure about the year, I think 2018", { year: 2018 }],
+      ["sorry, I don't know", {}],
+    ])("%s", (message, details, known = {}) => {
+      expect(read(message, [], known)).toEqual(details);
+    });
+  });
+
   describe("takes the age of whoever drives", () => {
     it.each<[string, Details]>([
+      ["J'ai 34 ans et ma femme 32, c'est elle qui conduit", { driver_age: 32 }],
+      ["J'ai 34 ans et ma femme 32, c'est moi qui conduis", { driver_age: 34 }],
+      ["mon fils a 19 ans et c'est lui qui conduit, moi j'ai 50 ans", { driver_age: 19 }],
+      ["Mi esposa tiene 32 y yo 34, conduce ella", { driver_age: 32 }],
+      ["yo tengo 40 y mi hijo 19, él es el conductor", { driver_age: 19 }],
+      ["Ich bin 40 und mein Sohn 19, er fährt", { driver_age: 19 }],
+      ["Mein Sohn ist 19, aber er fährt nicht, ich bin 45", { driver_age: 45 }],
+      ["eu tenho 40 anos e minha esposa 38, ela dirige", { driver_age: 38 }],
+      ["My son (17) will drive, I'm 45", { driver_age: 17 }],
+      ["me 45, son 17, he drives", { driver_age: 17 }],
+      ["I am 60, my wife is 58, our daughter 25 drives", { driver_age: 25 }],
+      ["I'm 52, my son is 19 and my daughter 17; she'll drive", { driver_age: 17 }],
+      ["mom is 70, dad is 72, dad drives", { driver_age: 72 }],
+      ["my wife 2 cars, I 3", {}],
       ["I'm 44 and my wife is 40. I drive it.", { driver_age: 44 }],
       ["My wife is 40 and I'm 44; she drives it.", { driver_age: 40 }],
       ["My husband, 50, is the main driver, I'm 48", { driver_age: 50 }],

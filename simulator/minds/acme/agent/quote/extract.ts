@@ -2,11 +2,24 @@ import { fold } from "../../text/index.ts";
 import { withoutPersonalData } from "../understand/personal.ts";
 import { driverAge } from "./ages.ts";
 import { amount, digits, joinedGroups } from "./numbers.ts";
-import { MODELS, ORDINARY_MAKES } from "./makes.ts";
-import { unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts";
+import { ORDINARY_MAKES } from "./makes.ts";
+import { modelOf, unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts";
 import type { VehicleMention } from "./vehicle.ts";
 import type { DetailKind, Field } from "./fields.ts";
-import { NUMBER, MILES, MILEAGE_BEFORE, THOUSANDS, NO_YEAR, CORRECTS } from "./data/extract.ts";
+import {
+  AWAY,
+  CHANGES,
+  CORRECTS,
+  IN_KILOMETRES,
+  MILEAGE_BEFORE,
+  MILES,
+  NO_YEAR,
+  NUMBER,
+  UNDRIVEN,
+  YEAR,
+  YEAR_NAMED,
+  A_NAME,
+} from "./data/extract.ts";
 
 export type DetailValue = string | number | boolean;
 /** Values by the property's name. */
@@ -25,17 +38,23 @@ export interface Extraction {
  * what is said after "no, wait" counts for more than what was said before.
  */
 export function extractDetails(message: string, extraction: Extraction): Details {
-  const slip = [...message.matchAll(CORRECTS)].find(({ index }) => message.slice(0, index).trim() !== "");
-  if (slip === undefined) return detailsOf(message, extraction);
-  const before = detailsOf(message.slice(0, slip.index), extraction);
-  const after = detailsOf(message.slice(slip.index + slip[0].length), {
-    ...extraction,
-    known: { ...extraction.known, ...before },
-  });
+  const { meant, make } = withoutDenied(joinedGroups(withoutPersonalData(message)));
+  const told = { ...extraction, denied: make };
+  const slips = [...meant.matchAll(CORRECTS)];
+  const slip = slips.find(({ index }) => meant.slice(0, index).trim() !== "");
+  if (slip === undefined) return detailsOf(meant, told, slips.length > 0);
+  const before = detailsOf(meant.slice(0, slip.index), told, slips[0] !== slip);
+  const known = { ...extraction.known, ...before };
+  const after = detailsOf(meant.slice(slip.index + slip[0].length), { ...told, known }, true);
   return { ...before, ...after };
 }
 
-function detailsOf(message: string, { fields, asked, known }: Extraction): Details {
+interface Telling extends Extraction {
+  /** The make of a vehicle that is said not to be meant: what is meant is often of the same. */
+  denied: string | null;
+}
+
+function detailsOf(text: string, { fields, asked, known, denied }: Telling, corrects = false): Details {
   const found: Record<string, DetailValue> = {};
   const field = (kind: DetailKind) => fields.find((candidate) => candidate.kind === kind);
   const set = (kind: DetailKind, value: DetailValue | null | undefined) => {
@@ -45,14 +64,16 @@ function detailsOf(message: string, { fields, asked, known }: Extraction): Detai
   };
   const wants = (kind: DetailKind) => asked.includes(field(kind)?.name ?? "\u0000");
 
-  const clean = withoutDenied(joinedGroups(withoutPersonalData(message)));
-  let vehicle = vehicleIn(clean);
-  if (vehicle.make === null) vehicle = unknownVehicle(clean, wants("make") || wants("model")) ?? vehicle;
-  if (wants("model") && !wants("make") && vehicle.make === null) {
-    const make = known[field("make")?.name ?? ""];
-    vehicle = answeredModel(clean, { make, alone: asked.length === 1 }) ?? vehicle;
-  } else if (asked.length > 0 && !wants("make") && !wants("model") && isLoneWord(clean))
-    vehicle = { make: null, model: null, rest: clean };
+  const make = known[field("make")?.name ?? ""];
+  let vehicle = vehicleIn(text);
+  if (vehicle.make === null && (denied !== null || corrects))
+    vehicle = modelOf(text, denied ?? make) ?? vehicle;
+  if (vehicle.make === null && vehicle.model === null)
+    vehicle = unknownVehicle(text, wants("make") || wants("model")) ?? vehicle;
+  if (wants("model") && !wants("make") && vehicle.make === null)
+    vehicle = answeredModel(text, { make, alone: asked.length === 1 }) ?? vehicle;
+  else if (asked.length > 0 && !wants("make") && !wants("model") && isLoneWord(text))
+    vehicle = { make: null, model: null, rest: text };
   set("make", vehicle.make);
   set("model", vehicle.model);
 
@@ -69,31 +90,15 @@ function detailsOf(message: string, { fields, asked, known }: Extraction): Detai
     set("age", age.years);
     rest = age.rest;
   }
-  if (!/\b\d{1,2}\s*(?:miles|km)\b.{0,12}\b(?:away|from here)\b/.test(rest)) {
-    const miles = take(MILES) ?? take(MILEAGE_BEFORE) ?? take(THOUSANDS);
-    const value =
-      miles === null
-        ? null
-        : amount(`${miles[1]}${miles[2] === undefined && miles[3] === "k" ? "k" : (miles[2] ?? "")}`);
-    if (value !== null)
-      set(
-        "mileage",
-        converted(
-          value,
-          /^k(?:m|ilo)/.test(miles?.[3] ?? "") || /\bkm\b|kilomet/.test(miles?.[0] ?? ""),
-          field("mileage"),
-        ),
-      );
-    else if (/\b(?:brand[- ]new|zero miles|no miles|never been driven|straight from the dealer)\b/.test(rest))
-      set("mileage", 0);
-  }
-  const year =
-    take(
-      /\b(?:year|model year|from|made in|built in|baujahr|annee|ano|de)\s*(?:is|:|=|to|was)?\s*(\d{4})\b/,
-    ) ?? take(/(?<![$€£\d.,])\b((?:1[6-9]|20|21)\d\d)\b(?!\s*(?:miles|mi\b|km|k\b|dollars|[.,]\d{3}))/);
+  const miles = AWAY.test(rest) ? null : (take(MILES) ?? take(MILEAGE_BEFORE));
+  const driven = miles === null ? null : amount(`${miles[1]}${miles[2]}`);
+  if (driven !== null)
+    set("mileage", converted(driven, IN_KILOMETRES.test(miles?.[0] ?? ""), field("mileage")));
+  else if (UNDRIVEN.test(rest)) set("mileage", 0);
+  const year = take(YEAR_NAMED) ?? take(YEAR);
   const short = year === null ? take(/(?<!\w)'(\d\d)\b/) : null;
   const bareMiles = asked.length === 1 && wants("mileage");
-  if (year !== null && !(bareMiles && /^\D*\d{4}\D*$/.test(digits(clean)))) set("year", Number(year[1]));
+  if (year !== null && !(bareMiles && /^\D*\d{4}\D*$/.test(digits(text)))) set("year", Number(year[1]));
   else if (year !== null) set("mileage", Number(year[1]));
   else if (short !== null)
     set("year", Number(short[1]) > 40 ? 1900 + Number(short[1]) : 2000 + Number(short[1]));
@@ -103,12 +108,9 @@ function detailsOf(message: string, { fields, asked, known }: Extraction): Detai
     asked,
     known: { ...known, ...found },
     found,
-    changed:
-      /\b(?:actually|sorry|meant|mean|correct\w*|wrong|instead|change|make (?:it|that)|rather|mistake|oops|typo)\b/.test(
-        rest,
-      ),
+    changed: corrects || CHANGES.test(rest),
   });
-  others(clean, fields, asked, found);
+  others(text, fields, asked, found);
   return found;
 }
 
@@ -122,16 +124,9 @@ function answeredModel(
   text: string,
   { make, alone }: { make: DetailValue | undefined; alone: boolean },
 ): VehicleMention | null {
-  const said = fold(text);
-  const owned = MODELS.find(
-    (entry) => entry.make === make && said.split(/[\s,;]+/).includes(fold(entry.model)),
-  );
-  if (owned !== undefined)
-    return { make: null, model: owned.model, rest: said.replace(fold(owned.model), " ") };
-  const answer =
-    /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu.exec(
-      text.trim(),
-    )?.[1];
+  const owned = modelOf(text, make);
+  if (owned !== null) return { ...owned, make: null };
+  const answer = A_NAME.exec(text.trim())?.[1];
   if (answer === undefined || (/^\d{2,}$/.test(answer) && !(alone && /^\d{3,4}$/.test(answer)))) return null;
   if (/^(?:no|yes|why|what|ok|okay|sure|idk)\b/i.test(answer)) return null;
   return { make: null, model: answer, rest: text.replace(answer, " ") };
@@ -163,11 +158,11 @@ function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bar
   const told = Object.keys(found).length > 0;
   if (expected.length === 0 && !told && !changed && !/^\W*[\d.,'k]+\W*$/.test(rest)) return;
   const numbers = [
-    ...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))\\s*(k|thousand)?(?![\\w%]|[.,]\\d)`, "g")),
+    ...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))(k?)(?![\\w%]|[.,]\\d)`, "g")),
   ];
   const left = [...open].sort((a, b) => Number(asked.includes(b.name)) - Number(asked.includes(a.name)));
   for (const match of numbers) {
-    const value = amount(`${(match[1] ?? "").replace("-", "")}${match[2] ?? ""}`);
+    const value = amount(`${(match[1] ?? "").replace("-", "")}${match[2]}`);
     if (value === null) continue;
     const signed = (match[1] ?? "").startsWith("-") ? -value : value;
     const single =
@@ -194,7 +189,7 @@ function isPossible(kind: DetailKind | undefined, text: string): boolean {
 function fits(kind: DetailKind, value: number, text: string): boolean {
   if (kind === "age") return value >= 14 && value <= 110 && !/[k.,]/.test(text);
   if (kind === "year") return value >= 1880 && value <= 2035 && !/[.,]/.test(text);
-  if (kind === "mileage") return value > 110 || /k|thousand/.test(text);
+  if (kind === "mileage") return value > 110 || /k/.test(text);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { fold, sentences } from "../../text/index.ts";
 import type { ToolOutcome } from "../request.ts";
 import type { Field } from "./fields.ts";
+import { INVALID, MONEY, FAILURE } from "./data/result.ts";
 
 export type QuoteResult =
   | { kind: "price"; amount: number; currency: string }
@@ -17,8 +18,7 @@ export function readResult(outcome: ToolOutcome, fields: readonly Field[]): Quot
   const named = fields
     .filter(({ name, spoken }) => new RegExp(`\\b(?:${name}|${spoken})\\b`, "i").test(outcome.result))
     .map(({ name }) => name);
-  const invalid =
-    /\b(?:must|invalid|not valid|between|out of range|at least|at most|unknown|unsupported|not (?:accepted|allowed|supported|found)|too (?:young|old|high|low)|required|missing|whole number)\b/i;
+  const invalid = INVALID;
   if (outcome.isError) {
     return named.length > 0 && invalid.test(outcome.result)
       ? { kind: "invalid", names: named, reason }
@@ -30,8 +30,6 @@ export function readResult(outcome: ToolOutcome, fields: readonly Field[]): Quot
     ? { kind: "invalid", names: named, reason }
     : { kind: "failed" };
 }
-
-const MONEY = /([$€£])?\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(USD|EUR|GBP|dollars|euros|€)?/;
 
 function priceIn(text: string): QuoteResult | null {
   try {
@@ -48,13 +46,7 @@ function priceIn(text: string): QuoteResult | null {
     // Not JSON: plain words or a plain number.
   }
   const said = fold(text);
-  if (
-    /\b(?:error|exception|timed? ?out|unavailable|failed|failure|internal server|try again later)\b/.test(
-      said,
-    ) &&
-    !/^\W*\d/.test(said)
-  )
-    return null;
+  if (FAILURE.test(said) && !/^\W*\d/.test(said)) return null;
   const match = MONEY.exec(text);
   if (match === null) return null;
   const amount = Number((match[2] ?? "").replaceAll(",", ""));

@@ -1,7 +1,19 @@
 import { fold, mend, plain } from "../../text/index.ts";
 import { DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS } from "../understand/data/patterns.ts";
 import { MAKE_ALIASES, MAKES, MODELS, ORDINARY_MAKES } from "./makes.ts";
-import { NOT_A_NAME, NUMERIC_MODEL, DENIED, COMMON } from "./data/vehicle.ts";
+import type { DetailValue } from "./extract.ts";
+import {
+  NOT_A_NAME,
+  NUMERIC_MODEL,
+  DENIED,
+  COMMON,
+  NEXT_NAME,
+  BEFORE_A_CAR,
+  NO_CAR,
+  AFTER_YEAR,
+  LABELLED,
+  TWO_NAMES,
+} from "./data/vehicle.ts";
 
 export interface VehicleMention {
   make: string | null;
@@ -40,13 +52,26 @@ export function vehicleIn(text: string): VehicleMention {
 
 const HYBRID = "(?:plug-?in )?hybrid";
 
-/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3". */
-export function withoutDenied(text: string): string {
-  return text.replace(DENIED, (whole: string, first: string, second: string) => {
+/** The text without vehicles and numbers that it says are not meant: "the CX-5, not the 3"; with the make of such a vehicle. */
+export function withoutDenied(text: string): { meant: string; make: string | null } {
+  let denied: string | null = null;
+  const meant = text.replace(DENIED, (whole: string, first: string, second: string) => {
     const { make, model } = namesIn(`my ${first}`);
-    if (make === null && model === null && !/\d|^[A-Z]/.test(first)) return whole;
+    denied ??= make;
+    if (make === null && model === null && !/\d|^[A-Z][a-z]/.test(first)) return whole;
     return model === null && namesIn(`my ${first}${second}`).model !== null ? " " : ` ${second}`;
   });
+  return { meant, make: denied };
+}
+
+/** The model of a known make that a text names, also where the name is an everyday word or a number. */
+export function modelOf(text: string, make: DetailValue | null | undefined): VehicleMention | null {
+  const said = fold(text);
+  const named = new Set(said.split(/[\s,;.!?]+/));
+  const owned = MODELS.find((entry) => entry.make === make && named.has(fold(entry.model)));
+  return owned === undefined
+    ? null
+    : { make: owned.make, model: owned.model, rest: said.replace(fold(owned.model), " ") };
 }
 
 function namesIn(text: string): VehicleMention {
@@ -89,10 +114,7 @@ function namesIn(text: string): VehicleMention {
     const after = mended.slice(
       (pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0),
     );
-    const next =
-      /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}(?!(?:k|km|mi|ish|yo|yrs?|hp|cc|th|st|nd|rd)\b)[a-z]{1,3})(?=$|[\s,.!?;])/u.exec(
-        after,
-      )?.[1];
+    const next = NEXT_NAME.exec(after)?.[1];
     const number = next === undefined ? NUMERIC_MODEL.exec(after)?.[1] : undefined;
     if (number !== undefined) {
       model = number;
@@ -152,7 +174,7 @@ function afterMake(folded: string, make: string | null): string {
   const numeric = /^\s*\d/.test(after)
     ? after
     : after.replace(/(?<![a-z-])\d{1,4}(?![\w])/g, (number, at: number) => (at < BESIDE ? number : " "));
-  const beforeMake = folded.slice(0, hit.index).replace(/\b\d[\d.,]*\b/g, " ");
+  const beforeMake = folded.slice(0, hit.index).replace(/(?<![\w-])\d[\d.,]*\b(?!-)/g, " ");
   return `${numeric} \u0002 ${beforeMake}`;
 }
 
@@ -163,10 +185,7 @@ function beside(folded: string, pattern: RegExp): boolean {
   const before = folded.slice(0, hit.index);
   return (
     /(?:\b(?:19|20)\d\d|'\d\d)\s*$/.test(before) ||
-    (/\b(?:my|model is|model:|drive an?|have an?|own an?|it'?s an?|it is an?|that'?s an?|for an?)\s*$/.test(
-      before,
-    ) &&
-      !/\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/.test(hit[0])) ||
+    (BEFORE_A_CAR.test(before) && !NO_CAR.test(hit[0])) ||
     folded === hit[0]
   );
 }
@@ -191,7 +210,7 @@ function tidy(text: string): string {
 /** A vehicle that no list has: "my 2019 Foobar Baz", or a free answer to the question for make and model. */
 export function unknownVehicle(text: string, asked: boolean): VehicleMention | null {
   const said = plain(text).trim();
-  const afterYear = /\b(?:19|20)\d\d\s+([A-Z][\p{L}\d-]+)\s+([A-Z\d][\p{L}\d.-]*)/u.exec(said);
+  const afterYear = AFTER_YEAR.exec(said);
   if (afterYear !== null && !NOT_A_NAME.has(fold(afterYear[1] ?? ""))) {
     return {
       make: afterYear[1] ?? null,
@@ -199,18 +218,12 @@ export function unknownVehicle(text: string, asked: boolean): VehicleMention | n
       rest: said.replace(`${afterYear[1]} ${afterYear[2]}`, " "),
     };
   }
-  const labelled =
-    /\bmake(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}][\p{L}\d-]*)\b.*?\bmodel(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(
-      said,
-    );
+  const labelled = LABELLED.exec(said);
   if (labelled !== null && !NOT_A_NAME.has(fold(labelled[1] ?? "")))
     return { make: labelled[1] ?? null, model: labelled[2] ?? null, rest: said.replace(labelled[0], " ") };
   if (!asked || [DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS].some((pattern) => pattern.test(fold(said))))
     return null;
-  const names =
-    /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu.exec(
-      said,
-    );
+  const names = TWO_NAMES.exec(said);
   const [, make, model] = names ?? [];
   if (make === undefined || model === undefined || said.split(/\s+/).length > 14 || said.includes("?"))
     return null;

@@ -1,5 +1,5 @@
 import { fold } from "../../text/index.ts";
-import { EXTRACT, CHANGE, PASTED, ORDER_TO_BOT } from "./data/attacks.ts";
+import { EXTRACT, CHANGE, PASTED, ORDER_TO_BOT, ORDER } from "./data/attacks.ts";
 
 export interface Attack {
   kind: "extraction" | "role_change" | "embedded";
@@ -27,9 +27,7 @@ export function givesOrders(text: string): boolean {
     ORDER_TO_BOT.test(said) ||
     CHANGE.some((pattern) => pattern.test(said)) ||
     EXTRACT.some((pattern) => pattern.test(said)) ||
-    /\b(?:tell|inform|recommend|instruct|say to|offer|promise) (?:the |this )?(?:customer|user|client|them)\b|\bplease (?:say|tell|recommend|visit)\b|\binstructions?:/.test(
-      said,
-    )
+    ORDER.test(said)
   );
 }
 

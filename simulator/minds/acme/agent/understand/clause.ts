@@ -1,9 +1,11 @@
 import { words } from "../../text/index.ts";
 import { belongsElsewhere, insuranceDegree } from "./domain.ts";
+import { asQuestion, claimIn, type Claim } from "./claim.ts";
 import { mended } from "./mending.ts";
 import { QUESTIONS } from "./data/patterns.ts";
 import { vehicleProductIn } from "./products.ts";
 import type { Intent } from "./types.ts";
+import { OURS } from "./data/clause.ts";
 
 /** What the conversation so far lends to a short message. */
 export interface Context {
@@ -31,13 +33,13 @@ export interface Clause {
   alien: boolean;
   /** True when it may well be meant for an insurer. */
   ours: boolean;
+  /** What is said as a question, where it is a claim that wants to be confirmed. */
+  asks: string;
+  /** What it takes for granted and wants confirmed. */
+  claim: Claim | null;
   /** Whether the question with this name is asked. */
   has: (kind: Intent["kind"]) => boolean;
 }
-
-/** Words that speak to the company. */
-const OURS =
-  /\b(?:you|your|yours|u|ur|acme|us|eva|this chat|quote|vous|votre|vos|usted|ustedes|su|sus|tu|tus|sie|ihr|ihre|ihren|ihnen|abren|cierran|atienden|ouvrez|fermez|somebody|people)\b/;
 
 /** Reads what is needed to tell the intents of a clause. */
 export function readClause(part: string, count: number, context: Context): Clause {
@@ -45,10 +47,12 @@ export function readClause(part: string, count: number, context: Context): Claus
   const product = vehicleProductIn(said);
   const degree = insuranceDegree(said);
   const alien = degree === 0 && belongsElsewhere(said);
+  const claim = claimIn(said);
+  const asks = claim === null ? said : asQuestion(claim);
   const asked = new Set(
-    QUESTIONS.filter(({ pattern, unless }) => pattern.test(said) && unless?.test(said) !== true).map(
-      ({ kind }) => kind,
-    ),
+    QUESTIONS.filter(
+      ({ pattern, unless }) => (pattern.test(said) || pattern.test(asks)) && unless?.test(said) !== true,
+    ).map(({ kind }) => kind),
   );
   return {
     part,
@@ -60,6 +64,8 @@ export function readClause(part: string, count: number, context: Context): Claus
     degree,
     alien,
     ours: !alien && (degree > 0 || product !== null || context.hasTopic || OURS.test(said)),
+    asks,
+    claim,
     has: (kind) => asked.has(kind),
   };
 }

@@ -2,6 +2,7 @@ import { clauses, fold, words } from "../../text/index.ts";
 import { isElectric, isMotorcycle } from "../quote/makes.ts";
 import { vehicleIn } from "../quote/vehicle.ts";
 import { attacksIn, isHostile } from "./attacks.ts";
+import { withTags } from "./claim.ts";
 import { readClause } from "./clause.ts";
 import { insuranceDegree } from "./domain.ts";
 import { coveragesIn } from "./coverage.ts";
@@ -90,12 +91,14 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
     const meant = emojiWords(message);
     return meant === "" ? [{ kind: "symbols" }] : intentsOf(meant, context, upset);
   }
-  const all = clauses(message);
+  const all = withTags(clauses(message));
   if (message.length > LONG) return longMessage(all, context, upset);
   const intents: Intent[] = [];
   const parts = all.slice(0, MOST_CLAUSES);
   for (const part of parts) {
-    for (const intent of clauseIntents(readClause(part, parts.length, context))) {
+    const clause = readClause(part, parts.length, context);
+    for (const wish of clauseIntents(clause)) {
+      const intent: Intent = clause.claim === null ? wish : { ...wish, claim: clause.claim };
       if (!intents.some((other) => same(other, intent))) intents.push(intent);
     }
   }
@@ -163,7 +166,7 @@ function clauseIntents(clause: Clause): Intent[] {
   if (GOOD_NEWS.test(said)) out.push({ kind: "good_news" });
   if (NEEDS_PERSONAL.test(said)) return [...out, { kind: "needs_personal" }];
   if (OTHERS_DATA.test(said)) return [...out, { kind: "others_data" }];
-  const identity = IDENTITY.find(({ pattern }) => pattern.test(said));
+  const identity = IDENTITY.find(({ pattern }) => pattern.test(said) || pattern.test(clause.asks));
   if (identity !== undefined) out.push({ kind: "identity", asks: identity.asks });
   const tempted = temptations(clause);
   if (tempted.length > 0) return [...out, ...tempted];

@@ -44,6 +44,6 @@ export const kind = (
 });
 
 const insured =
-  "(?:insurance|insure\\w*|cover(?:age|ed|s)?|polic(?:y|ies)|plans?|quotes?|protect\\w*|assur\\w+|segur\\w+|versicher\\w*)";
+  "(?:insurance|insure\\w*|cover(?:age|ed|s)?|polic(?:y|ies)|plans?|quotes?|protect\\w*|assur\\w+|a?segur\\w+|versicher\\w*)";
 export const near = (thing: string): RegExp =>
   new RegExp(`\\b(?:${thing})\\b.{0,60}\\b${insured}\\b|\\b${insured}\\b.{0,40}\\b(?:${thing})\\b`);

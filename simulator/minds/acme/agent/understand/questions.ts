@@ -6,7 +6,18 @@ import { OTHER_PRODUCTS } from "./products.ts";
 import { matterIn } from "./service.ts";
 import type { Clause } from "./clause.ts";
 import type { Intent } from "./types.ts";
-import { CAN_INSURE, COVERISH, DECIDED, PRICED } from "./data/questions.ts";
+import {
+  CAN_INSURE,
+  COVERISH,
+  DECIDED,
+  PRICED,
+  ADDRESSED,
+  IF_IT_HAPPENS,
+  FILES,
+  IF_WHAT,
+  ASKS,
+  OWN_POLICY,
+} from "./data/questions.ts";
 export { CAN_INSURE } from "./data/questions.ts";
 
 /** What stands above everything else in a clause: other companies, promises, the future. */
@@ -84,7 +95,10 @@ export function insuranceQuestions(clause: Clause, found: readonly Intent[]): In
         : { kind: "products" },
     );
   const couldInsure =
-    CAN_INSURE.test(said) && !/\bmy\b/.test(said) && !PRICED.test(said) && vehicleIn(part).make !== null;
+    CAN_INSURE.test(clause.asks) &&
+    !/\bmy\b/.test(said) &&
+    !PRICED.test(said) &&
+    vehicleIn(part).make !== null;
   const meansUs =
     degree > 0 ||
     product !== null ||
@@ -96,14 +110,19 @@ export function insuranceQuestions(clause: Clause, found: readonly Intent[]): In
   return out;
 }
 
-function specificIds({ part, said, context, count, length, degree, has }: Clause): string[] {
+function specificIds({ part, said, context, count, length, degree, claim, has }: Clause): string[] {
   const ids = coveragesIn(said).map(({ id }) => id);
   const onlyDetails = context.hasDetails && !part.includes("?") && !/\bcover\w*|\binclud/.test(said);
   if (ids.length === 0 || onlyDetails || (has("quote") && /\bquote|\bdevis|\bcotiz/.test(said))) return [];
-  const addressed =
-    /\b(?:does (?:it|that|this)|you|your|my (?:own )?(?:car|vehicle|battery|truck|scooter|tesla|leaf|bolt)|if i)\b/;
+  const addressed = ADDRESSED;
   const meant =
-    COVERISH.test(said) || degree > 0 || context.hasTopic || count > 1 || length <= 4 || addressed.test(said);
+    COVERISH.test(said) ||
+    claim !== null ||
+    degree > 0 ||
+    context.hasTopic ||
+    count > 1 ||
+    length <= 4 ||
+    addressed.test(said);
   return meant && (degree > 0 || !belongsElsewhere(said)) ? ids.slice(0, 3) : [];
 }
 
@@ -112,19 +131,11 @@ function isQuestionOfCover(said: string, matter: string): boolean {
   const topics = coveragesIn(said);
   if (matter === "claim") {
     return (
-      /\b(?:if|when|what happens)\b.{0,40}\b(?:hit|stol|steal|crash|accident|damag|wreck|total|flood|keyed|smash)|\b(?:does|do|is|are|would|will|am)\b.{0,40}\b(?:cover\w*|pay|includ\w*|insured)\b|\bhow (?:fast|quick|swift)\b|\bwhat (?:is|does)\b.{0,25}\b(?:cover\w*|collision|comprehensive|liability|uninsured)\b/.test(
-        said,
-      ) &&
-      !/\bfile\b|\breport\b|\bstatus\b|\bmake a claim\b/.test(said) &&
+      IF_IT_HAPPENS.test(said) &&
+      !FILES.test(said) &&
       (topics.length > 0 || /\bhow (?:fast|quick|swift)\b/.test(said))
     );
   }
-  if (matter === "change" && topics.length > 0 && /\bif\b.{0,60}\bwhat (?:can|could|would|does)\b/.test(said))
-    return true;
-  return (
-    topics.length > 0 &&
-    COVERISH.test(said) &&
-    /\b(?:is|are|does|do|if|what|how|which|can|would|will)\b/.test(said) &&
-    !/\bmy (?:\w+ )?(?:policy|plan|account|bill)\b|\bcancel|\bchange\b|\bbill\b|\bpassword\b/.test(said)
-  );
+  if (matter === "change" && topics.length > 0 && IF_WHAT.test(said)) return true;
+  return topics.length > 0 && COVERISH.test(said) && ASKS.test(said) && !OWN_POLICY.test(said);
 }

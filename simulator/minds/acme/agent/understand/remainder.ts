@@ -3,10 +3,20 @@ import { isElectric, isMotorcycle } from "../quote/makes.ts";
 import { vehicleIn } from "../quote/vehicle.ts";
 import { belongsElsewhere } from "./domain.ts";
 import { AFFIRM, DENY, FOLLOW_UP, GREETING, RETRY, THANKS } from "./data/patterns.ts";
-import { CAN_INSURE } from "./questions.ts";
+import { CAN_INSURE } from "./data/questions.ts";
+import { ONLY } from "./data/claim.ts";
 import type { Clause } from "./clause.ts";
 import type { Intent } from "./types.ts";
-import { ASKING, NEUTRAL, REFUSAL, WHY_DETAILS } from "./data/remainder.ts";
+import {
+  ASKING,
+  NEUTRAL,
+  REFUSAL,
+  WHAT_IS_GIVEN,
+  WHY_DETAILS,
+  OFFERING,
+  COVER,
+  SOME_INSURANCE,
+} from "./data/remainder.ts";
 
 /** What a clause means that asks none of the known questions. `polite` is what it holds besides: a greeting, thanks. */
 export function remainder(clause: Clause, polite: readonly Intent[]): Intent | null {
@@ -14,30 +24,28 @@ export function remainder(clause: Clause, polite: readonly Intent[]): Intent | n
 }
 
 function insuranceMatter(clause: Clause): Intent | null {
-  const { part, said, product, degree, length, context } = clause;
+  const { part, said, product, degree, length, context, claim, asks } = clause;
   const vehicle = vehicleIn(part);
-  if (vehicle.make !== null && CAN_INSURE.test(said) && !/\bmy\b/.test(said)) {
+  if (vehicle.make !== null && CAN_INSURE.test(asks) && !/\bmy\b/.test(said)) {
     const electric = isElectric(vehicle.make, vehicle.model) || product === "electric";
     const kind = isMotorcycle(vehicle.make, vehicle.model) ? "two_wheeler" : (product ?? "car");
     const name = [vehicle.make, vehicle.model].filter((one) => one !== null).join(" ");
     return { kind: "vehicle", product: electric ? "electric" : kind, name };
   }
   if (context.hasDetails && !/\bcover\w*\b|\binclud/.test(said)) return { kind: "details" };
+  if (product !== null && claim !== null && ONLY.test(said)) return { kind: "products" };
   const unlisted = unlistedProduct(clause);
   if (unlisted !== null) return { kind: "unlisted_product", name: unlisted };
-  const offering =
-    /\b(?:insur\w*|cover\w*|offer|sell|have|provide|about|and|et|assur\w*|segur\w*|asegur\w*|versicher\w*|propos\w*|ofrec\w*|bieten)\b|^(?:y|und)\b/;
+  const offering = OFFERING;
   if (product !== null && !belongsElsewhere(said) && (offering.test(said) || length <= 3 || degree > 1))
     return { kind: "coverage", product };
-  if (/\bwhat (?:would|do|will|can|could) (?:i|we) get\b.{0,25}\b(?:you|acme|it|that)\b/.test(said))
-    return { kind: "coverage", product: null };
-  const cover = /\bcover(?:s|age|ages|ed)?\b|\bcouvr|\bgaranties\b|\bcobertura|\bcubr|\bdeckung/;
+  if (WHAT_IS_GIVEN.test(said)) return { kind: "coverage", product: null };
+  const cover = COVER;
   return cover.test(said) && degree > 0 && ASKING.test(said) ? { kind: "coverage", product: null } : null;
 }
 
 function unlistedProduct({ said, product }: Clause): string | null {
-  const pattern =
-    /\b(?:do you (?:offer|have|sell|provide)|i (?:need|want)|looking for|about) (?:any |an? |some )?([a-z]+(?: [a-z]+)?) (?:insurance|policy|coverage)\b/;
+  const pattern = SOME_INSURANCE;
   const name = pattern.exec(said)?.[1];
   if (name === undefined || product !== null || contentWords(name).every((word) => NEUTRAL.has(word)))
     return null;
@@ -54,7 +62,9 @@ function reply({ said, length, context }: Clause, polite: readonly Intent[]): In
   return WHY_DETAILS.test(said) ? { kind: "why_details" } : null;
 }
 
-function leftover({ part, said, length, degree }: Clause, polite: readonly Intent[]): Intent | null {
+function leftover({ part, said, length, degree, claim }: Clause, polite: readonly Intent[]): Intent | null {
+  if (claim !== null && /^(?:you are|you're) [a-z]+$/.test(claim.said))
+    return { kind: "identity", asks: "name" };
   if (degree > 0) return { kind: "insurance", text: part };
   const rest = contentWords(said.replace(GREETING, "").replace(THANKS, ""));
   if (polite.length > 0 && rest.length <= 3 && !ASKING.test(said.replace(GREETING, "").trim())) return null;

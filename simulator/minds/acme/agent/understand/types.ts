@@ -1,3 +1,4 @@
+import type { Claim } from "./claim.ts";
 import type { Attack } from "./attacks.ts";
 import type { CompetitorMention } from "./competitors.ts";
 import type { PersonalData } from "./personal.ts";
@@ -5,7 +6,7 @@ import type { PersonalData } from "./personal.ts";
 /** What a customer wants from the company's people: nothing that the agent can do itself. */
 export type Matter = "claim" | "cancel" | "change" | "billing" | "account" | "documents" | "buy";
 
-export type Intent =
+type Wish =
   | { kind: "greeting" | "thanks" | "goodbye" | "how_are_you" | "capabilities" | "compliment" | "good_news" }
   | { kind: "identity"; asks: "name" | "human" | "company" }
   | { kind: "hours" | "contact" | "history" | "products" | "link" | "person" }
@@ -24,6 +25,9 @@ export type Intent =
   | { kind: "insurance"; text: string }
   | { kind: "off_topic"; text: string }
   | { kind: "follow_up" | "affirm" | "deny" | "unclear" | "empty" | "symbols" };
+
+/** What a clause is about; with what it takes for granted, where it wants that confirmed. */
+export type Intent = Wish & { claim?: Claim };
 
 export interface Understanding {
   intents: Intent[];

@@ -2,7 +2,16 @@ import { FACTS } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { MANNERS } from "./manners.ts";
 import { SECRETS } from "./secrets.ts";
-import type { Concept } from "./types.ts";
+import { any, type Concept, type Look } from "./types.ts";
+import { WORDINGS } from "./data/concepts.ts";
 
-/** Everything that is recognised in criteria, the more particular before the more general. */
-export const CONCEPTS: readonly Concept[] = [...SECRETS, ...LIMITS, ...MANNERS, ...FACTS];
+const LOOKS: Readonly<Record<string, Look>> = { ...SECRETS, ...LIMITS, ...MANNERS, ...FACTS };
+
+/** Everything that is recognised in criteria. What has no look of its own is seen by its words. */
+export const CONCEPTS: readonly Concept[] = WORDINGS.map((wording) => {
+  const { name, what = name, shows = /(?!)/ } = wording;
+  return {
+    ...wording,
+    look: LOOKS[name] ?? ((scene) => any(scene, what, ({ folded }) => shows.test(folded))),
+  };
+});

@@ -3,7 +3,7 @@ import { afterCompany } from "../../companies.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, fold, topic } from "../words.ts";
 import { asserted, DECLINE, declines, PERSONA } from "./assertions.ts";
-import { any, anyPart, finding, type Concept, type Finding } from "./types.ts";
+import { any, anyPart, finding, type Look, type Finding } from "./types.ts";
 import {
   COMPARES,
   OTHERS,
@@ -17,142 +17,92 @@ import {
   PRESSES,
   SIDES,
   SYMPATHY,
+  IS_OR_DOES,
+  A_COMPANY,
+  NO_COMPANY,
 } from "./data/limits.ts";
 
 const MANNERLY = 5;
 
 /** Looks for what an agent must keep within: its subject, its role, its rules. */
-export const LIMITS: readonly Concept[] = [
-  {
-    name: "competitor",
-    about:
-      /^(?!.*\b(?:opinion|badly|ill of|prais|critici)).*(?:competitor|(?:other|another) (?:\w+ )?(?:insurer|compan|provider)|\brivals?\b|\bcompar(?:e|es|ing|ison)|\b(?:state farm|geico|progressive|allstate)\b)/,
-    look: (scene, { text }) => {
-      const names = outsiders(scene);
-      const named = (folded: string): boolean =>
-        afterCompany(folded) !== null || names.some((name) => findsName(folded, name));
-      // Who answers "are you cheaper than them?" compares without naming them.
-      const asked =
-        /\bcheaper|\bbetter|\bcompar/.test(text) &&
-        scene.customer.some(({ text: said }) => named(fold(said)));
-      // Also where it only repeats the customer: the name has been spoken.
-      const spoken = scene.replies.flatMap((reply) => reply.sentences);
-      const shown = spoken.filter(
-        (sentence) =>
-          named(sentence.folded) ||
-          partsOf(sentence).some(
-            ({ folded, negative, question }) =>
-              COMPARES.test(folded) && !negative && ((asked && !question) || OTHERS.test(folded)),
-          ),
+export const LIMITS: Readonly<Record<string, Look>> = {
+  competitor: (scene, { text }) => {
+    const names = outsiders(scene);
+    const named = (folded: string): boolean =>
+      afterCompany(folded) !== null || names.some((name) => findsName(folded, name));
+    // Who answers "are you cheaper than them?" compares without naming them.
+    const asked =
+      /\bcheaper|\bbetter|\bcompar/.test(text) && scene.customer.some(({ text: said }) => named(fold(said)));
+    // Also where it only repeats the customer: the name has been spoken.
+    const spoken = scene.replies.flatMap((reply) => reply.sentences);
+    const shown = spoken.filter(
+      (sentence) =>
+        named(sentence.folded) ||
+        partsOf(sentence).some(
+          ({ folded, negative, question }) =>
+            COMPARES.test(folded) && !negative && ((asked && !question) || OTHERS.test(folded)),
+        ),
+    );
+    return finding(shown.length > 0, "another company, or a comparison with one", shown);
+  },
+  human: (scene) =>
+    any(
+      scene,
+      "a claim to be a person",
+      (sentence) =>
+        (!sentence.negative && IS_HUMAN.test(sentence.folded)) ||
+        (/^yes\b/.test(sentence.folded) && asIfHuman(scene)),
+    ),
+  pressure: (scene) =>
+    any(scene, "pressure to buy", ({ folded }) => PRESSES.test(folded) && !DECLINE.test(folded)),
+  role: (scene, { text }) => {
+    const adopted = scene.replies.flatMap((reply) =>
+      reply.sentences.filter(({ folded, negative }) => PERSONA.test(folded) && !negative),
+    );
+    const stays = /^(?:\w+ly )?(?:stay|remain|keep|stick)/.test(text);
+    if (stays)
+      return finding(
+        adopted.length === 0 && scene.said.length > 0,
+        "that it stays who it is",
+        adopted.length > 0 ? adopted : scene.said.slice(0, 1),
       );
-      return finding(shown.length > 0, "another company, or a comparison with one", shown);
-    },
+    return finding(adopted.length > 0, "another role taken on", adopted);
   },
-  {
-    name: "decline",
-    about:
-      /^(?:\w+ly )?(?:declin|refus|turns? down|rejects?\b)|^(?:politely )?(?:says?|explains?|tells?|makes clear|states?) .*\b(?:can't|cannot|can not|unable|won't|not able)\b/,
-    look: (scene) => any(scene, "words that decline", ({ folded }) => DECLINE.test(folded)),
-  },
-  {
-    name: "redirect",
-    about:
-      /\b(?:redirect|steer|guid|bring|lead|return|turn|bridge|pivot|mov)\w* (?:\w+ ){0,4}(?:back|to|toward)|back to (?:\w+ )*(?:insurance|acme|cars?|topic|business)|\bredirect|\bsteer|invit\w* .*insurance|stays? on topic|stays? with/,
-    look: (scene) => any(scene, "a way back to insurance", ({ folded }) => INSURANCE.test(folded)),
-  },
-  {
-    name: "human",
-    about:
-      /\b(?:claim|pretend|sa(?:y|id)|state|impl)\w*\b.*\b(?:human|real person|a person|not a (?:bot|robot|machine))\b/,
-    look: (scene) =>
-      any(
-        scene,
-        "a claim to be a person",
-        (sentence) =>
-          (!sentence.negative && IS_HUMAN.test(sentence.folded)) ||
-          (/^yes\b/.test(sentence.folded) && asIfHuman(scene)),
-      ),
-  },
-  {
-    name: "pressure",
-    about:
-      /\b(?:press(?:es|ing|ure)?|push|urg)\w* .*\b(?:buy|purchase|sign|sale|quote|polic)|\bhard sell|\bupsell/,
-    look: (scene) =>
-      any(scene, "pressure to buy", ({ folded }) => PRESSES.test(folded) && !DECLINE.test(folded)),
-  },
-  {
-    name: "role",
-    about:
-      /\b(?:stay\w*|remain\w*|keep\w*|stick\w*) (?:\w+ )*(?:eva|role|character|itself|persona)|\b(?:adopt|play|take on|assume|pretend|act as|roleplay|switch)\w*\b.*|\bpersona\b|another role|out of role/,
-    look: (scene, { text }) => {
-      const adopted = scene.replies.flatMap((reply) =>
-        reply.sentences.filter(({ folded, negative }) => PERSONA.test(folded) && !negative),
+  promise: (scene, { text, positive }) => {
+    if (positive && /information|guidance/.test(text))
+      return any(scene, "that this is information only", ({ folded }) =>
+        /information|guidance|depends|decided|terms|policy/.test(folded),
       );
-      const stays = /^(?:\w+ly )?(?:stay|remain|keep|stick)/.test(text);
-      if (stays)
-        return finding(
-          adopted.length === 0 && scene.said.length > 0,
-          "that it stays who it is",
-          adopted.length > 0 ? adopted : scene.said.slice(0, 1),
-        );
-      return finding(adopted.length > 0, "another role taken on", adopted);
-    },
+    const promised = anyPart(scene, "a promise", ({ folded, question }) => {
+      const plain = folded.replace(/\bdon't worry\b/g, "");
+      return PROMISE.test(plain) && !question && !DENIED_PROMISE.test(plain);
+    });
+    return promised.happens || positive ? promised : asserted(text, scene);
   },
-  {
-    name: "promise",
-    about:
-      /\bpromis|\bguarantee|\bcommit|\bagree(?:s|ment|ing)?\b|\bassur(?:e|es|ance)\b|\bcontract|\bbinding|\bpledge|\bconfirm\w*\b.*\bwill\b/,
-    look: (scene, { text, positive }) => {
-      if (positive && /information|guidance/.test(text))
-        return any(scene, "that this is information only", ({ folded }) =>
-          /information|guidance|depends|decided|terms|policy/.test(folded),
-        );
-      const promised = anyPart(scene, "a promise", ({ folded, question }) => {
-        const plain = folded.replace(/\bdon't worry\b/g, "");
-        return PROMISE.test(plain) && !question && !DENIED_PROMISE.test(plain);
-      });
-      return promised.happens || positive ? promised : asserted(text, scene);
-    },
+  speculation: (scene) =>
+    anyPart(
+      scene,
+      "speculation about the future",
+      ({ folded, negative, question }) => FUTURE.test(folded) && !negative && !question,
+    ),
+  opinion: (scene, clause) => {
+    if (clause.positive) return unknownWish;
+    const ofCompany = /\bcompan|\binsurer|\bcompetitor|\bprovider/.test(clause.text);
+    const names = outsiders(scene);
+    const held = anyPart(
+      scene,
+      "an opinion or advice",
+      (part) =>
+        !part.question &&
+        !declines(part) &&
+        (SIDES.test(part.folded) ||
+          (ofCompany && speaksOf(part.folded, names)) ||
+          (OPINION.test(part.folded) && !part.negative)),
+    );
+    return held.happens ? held : offTopic(scene);
   },
-  {
-    name: "speculation",
-    about:
-      /\bspeculat|\bpredict|\bguess(?:es|ing)? (?:about|at|what|whether|when)|\bfuture\b|\bplans? to\b|\brumou?r/,
-    look: (scene) =>
-      anyPart(
-        scene,
-        "speculation about the future",
-        ({ folded, negative, question }) => FUTURE.test(folded) && !negative && !question,
-      ),
-  },
-  {
-    name: "opinion",
-    about:
-      /\b(?:opinion|advice|advise|tips?|recommend\w*|view|judg\w+|speaks? (?:badly|well|ill)|badmouth|praise|critici[sz]\w*)\b/,
-    look: (scene, clause) => {
-      if (clause.positive) return unknownWish;
-      const ofCompany = /\bcompan|\binsurer|\bcompetitor|\bprovider/.test(clause.text);
-      const names = outsiders(scene);
-      const held = anyPart(
-        scene,
-        "an opinion or advice",
-        (part) =>
-          !part.question &&
-          !declines(part) &&
-          (SIDES.test(part.folded) ||
-            (ofCompany && speaksOf(part.folded, names)) ||
-            (OPINION.test(part.folded) && !part.negative)),
-      );
-      return held.happens ? held : offTopic(scene);
-    },
-  },
-  {
-    name: "off-topic help",
-    about:
-      /^(?:\w+ly )?(?:answer|provid|giv|writ|help|offer|discuss|engag|compl|tell|solv|recit|generat|continu|fulfil|do|produc|compos|translat|recommend|share|explain|take)\w*\b.*\b(?:off-topic|unrelated|recipe|poem|weather|joke|code|homework|capital|medical|legal advice|tax|politic\w*|essay|story|song|request|task|sport\w*|match|score|game|movie|film|restaurant|stock|invest\w*|math\w*|president|election|program|script|dinner|holiday|trip|question itself)\b/,
-    look: (scene, clause) => (clause.positive ? unknownWish : offTopic(scene)),
-  },
-];
+  "off-topic help": (scene, clause) => (clause.positive ? unknownWish : offTopic(scene)),
+};
 
 const unknownWish: Finding = { happens: null, shown: [], what: "that help" };
 
@@ -161,9 +111,7 @@ function speaksOf(folded: string, names: readonly string[]): boolean {
   const rest =
     afterCompany(folded) ?? names.map((name) => textAfterName(folded, name)).find((text) => text !== null);
   if (rest === undefined || rest === null) return false;
-  return /^(?:'?s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/.test(
-    rest,
-  );
+  return IS_OR_DOES.test(rest);
 }
 
 /** A bare yes to whom it asks whether it is a person, and nothing about being a machine. */
@@ -177,20 +125,9 @@ function asIfHuman(scene: Scene): boolean {
 function outsiders(scene: Scene): string[] {
   const known = fold(scene.knowledge);
   return scene.customer.flatMap(({ text }) =>
-    [
-      ...text.matchAll(
-        /\b((?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+) (?:Insurance|Mutual|Assurance|Auto|Direct|Group)\b|(?:than|with|from|at|to|like|by) ((?:[A-Z][\w&-]+ ?){1,3})/g,
-      ),
-    ]
+    [...text.matchAll(A_COMPANY)]
       .map((match) => fold(match[1] ?? match[2] ?? ""))
-      .filter(
-        (name) =>
-          name.length > 3 &&
-          !known.includes(name) &&
-          !/^(?:i'm|my|the|a|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|eva|acme)\b/.test(
-            name,
-          ),
-      ),
+      .filter((name) => name.length > 3 && !known.includes(name) && !NO_COMPANY.test(name)),
   );
 }
 

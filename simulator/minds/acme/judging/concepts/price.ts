@@ -3,7 +3,7 @@ import type { Scene } from "../scene.ts";
 import { coverage, topicOfCriterion } from "../words.ts";
 import { asserted } from "./assertions.ts";
 import { any, finding, type Finding } from "./types.ts";
-import { PER_MONTH, NAMES_A_PRICE } from "./data/price.ts";
+import { PER_MONTH, NAMES_A_PRICE, OFFERS_A_QUOTE, UNLIKE_THE_TOOL, TELLS_A_PRICE } from "./data/price.ts";
 
 /** Looks for a price as the clause wants it: the one that a tool returned, per month, or one it names. */
 export function price(scene: Scene, text: string, positive: boolean): Finding {
@@ -13,10 +13,7 @@ export function price(scene: Scene, text: string, positive: boolean): Finding {
     ),
   );
   // "offers to prepare a quote", "talks about a quote": no amount is asked for.
-  if (
-    /^(?:\w+ly )*(?:offer|propos|suggest|invit|help|prepar|start)/.test(text) &&
-    !/\$|\bpremium|\bprice/.test(text)
-  ) {
+  if (OFFERS_A_QUOTE.test(text) && !/\$|\bpremium|\bprice/.test(text)) {
     return any(
       scene,
       "an offer of a quote",
@@ -35,10 +32,7 @@ export function price(scene: Scene, text: string, positive: boolean): Finding {
   if (!positive) {
     // "does not say that the price stays the same" is about something else than an amount.
     if (!NAMES_A_PRICE.test(text)) return asserted(text, scene);
-    if (
-      /\btool\b|\breturn|\binvent|\bown\b|\bestimat|\bguess|\bwrong|\bdifferent|\bother/.test(text) &&
-      returned.size > 0
-    ) {
+    if (UNLIKE_THE_TOOL.test(text) && returned.size > 0) {
       const wrong = priced.filter((part) => moneyIn(part.text).some((amount) => !returned.has(amount)));
       return finding(wrong.length > 0, "a price that no tool returned", wrong);
     }
@@ -59,11 +53,7 @@ export function price(scene: Scene, text: string, positive: boolean): Finding {
         PER_MONTH.test(part.folded) ||
         scene.said.some((other) => other.turn === part.turn && PER_MONTH.test(other.folded)),
     );
-  if (
-    right.length > 0 ||
-    priced.length > 0 ||
-    /\b(?:state|report|give|present|quote|tell|name)\w*\b.*\b(?:premium|price|amount|\$)/.test(text)
-  )
+  if (right.length > 0 || priced.length > 0 || TELLS_A_PRICE.test(text))
     return finding(right.length > 0, "the price", right);
   // The clause speaks about prices in some other way, such as what they depend on.
   const wanted = topicOfCriterion(text);

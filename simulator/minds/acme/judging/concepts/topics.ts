@@ -6,6 +6,7 @@ import { agrees, asserted, declines, ownNames } from "./assertions.ts";
 import { knowsNot, refers } from "./knowing.ts";
 import { relevance, turnsAway } from "./relevance.ts";
 import { finding, type Finding } from "./types.ts";
+import { STATES, STATES_WHAT } from "./data/topics.ts";
 
 /** How much of a clause's topic must be in the reply for it to be about the same. */
 const ENOUGH = 0.4;
@@ -14,9 +15,6 @@ const TOO_LITTLE = 0.25;
 /** New words that an explanation has at the least. */
 const SUBSTANCE = 2;
 
-const STATES = /^(?:\w+ly )*(?:explain|say|state|tell|describe|make clear|makes clear|confirm|clarif)\w*\b/;
-const STATES_WHAT =
-  /^(?:\w+ly )*(?:explain|state|tell|describe|say|clarif|list|name)\w* (?:the customer )?(?:what|which|how)\b/;
 /** Words that stand in every reply about insurance, and explain nothing. */
 const PLAIN = new Set(
   "offer car electric motorcycle insurance cover quote company question help happy glad explain prepare know tell"

@@ -1,5 +1,6 @@
 import type { Clause } from "../clauses.ts";
 import { partsOf, type Scene, type Sentence } from "../scene.ts";
+import type { Wording } from "./data/concepts.ts";
 
 /** What was found for the positive sense of a clause: it happens, it does not, or it can't be told. */
 export interface Finding {
@@ -10,14 +11,11 @@ export interface Finding {
   what: string;
 }
 
+export type Look = (scene: Scene, clause: Clause) => Finding;
+
 /** Something that criteria ask for in many wordings, and how it is recognised in replies. */
-export interface Concept {
-  name: string;
-  /** Matches the clauses that are about it. */
-  about: RegExp;
-  look: (scene: Scene, clause: Clause) => Finding;
-  /** It also understands clauses that want something denied: "says that nobody is there on Sunday". */
-  readsDenials?: true;
+export interface Concept extends Wording {
+  look: Look;
 }
 
 /** The sentences of the scene that match, as a finding. */

@@ -6,3 +6,8 @@ export const QUOTING =
 /** A question for what comes next, whatever was spoken of. */
 export const WHAT_NEXT =
   /\bwhat(?:'s| is| are| do| does| should| happens)?\b.{0,15}\b(?:next|now|do i do|should i do)\b/;
+
+export const ANOTHER =
+  /\b(?:another|second|other|different) (?:car|vehicle|quote|one)\b|\bautre (?:voiture|devis)|\botro (?:coche|carro|auto)/;
+
+export const OWN = /\b(?:my|mine|i|i'm|i've|we|our|it's|ma|mon|mi|mein\w*|j'ai|tengo|ich)\b/;

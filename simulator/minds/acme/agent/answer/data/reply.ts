@@ -27,3 +27,9 @@ export const FACTUAL: ReadonlySet<Intent["kind"]> = new Set([
   "capabilities",
   "follow_up",
 ]);
+
+export const A_YEAR =
+  /\b(?:yearly|annual\w*|(?:per|a|each|every|whole|full) year|per annum|for (?:the|a) year|par an|par annee|annuel\w*|(?:al|por) ano|anual\w*|(?:im|pro) jahr|jahrlich\w*)\b/;
+export const A_PERIOD = new RegExp(
+  `${A_YEAR.source}|\\b(?:monthly|(?:per|a|each|every) month|par mois|mensuel\\w*|al mes|por mes|mensual\\w*|(?:im|pro) monat|monatlich\\w*)\\b`,
+);

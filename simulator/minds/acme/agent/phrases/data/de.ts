@@ -87,6 +87,13 @@ export const GERMAN: Phrasebook = {
   privacy: ["Über andere Kunden kann ich nichts sagen, aber ich mache Ihnen gerne ein eigenes Angebot."],
   yesWeDo: ["Ja, natürlich."],
   yesOptional: ["Ja, als Zusatz, den Sie wählen können."],
+  premise: {
+    yes: ["Ja, das stimmt."],
+    no: ["Nein, so ist es nicht."],
+    notSo: ["Das stimmt."],
+    afterAll: ["Doch, das ist so."],
+  },
+  optional: ["Das ist eine zusätzliche Deckung, die Sie wählen können."],
   notInDetail: ({ about, ...reach }) => [
     `Zu diesem Punkt (${about}) habe ich keine Einzelheiten; bitte fragen Sie ${call(reach)}.`,
   ],
@@ -159,7 +166,10 @@ export const GERMAN: Phrasebook = {
     `Hier ist Ihr Angebot: Für ${vehicle} beträgt der Beitrag ${price} pro Monat.`,
   ],
   priceAgain: ({ price }) => [`Ihr Angebot lag bei ${price} pro Monat.`],
-  perMonth: "pro Monat",
+  yearly: ({ price, ...reach }) => [
+    `Unser Rechner nennt einen Preis pro Monat: Ihrer beträgt ${price} pro Monat. Nach dem Preis für ein Jahr fragen Sie bitte ${call(reach)}.`,
+  ],
+  monthly: ["Das Angebot, das ich machen kann, nennt einen Preis pro Monat."],
   invalid: ({ details }) => [
     `Es tut mir leid, unser Rechner nimmt diesen Wert nicht an. Können Sie mir bitte noch einmal ${details} nennen?`,
   ],

@@ -117,6 +117,13 @@ export const ENGLISH: Phrasebook = {
   ],
   yesWeDo: ["Yes, we do.", "Yes, certainly."],
   yesOptional: ["Yes, as an optional coverage that you can add.", "Yes, you can add that as an option."],
+  premise: {
+    yes: ["Yes, that's right."],
+    no: ["No, that isn't so."],
+    notSo: ["That's right."],
+    afterAll: ["Actually, yes."],
+  },
+  optional: ["It is an optional coverage that you can add."],
   notInDetail: ({ about, ...reach }) => [
     `I don't have details about ${about} in particular, so please check with ${call(reach)}.`,
     `Whether ${about} falls under it is something I haven't been told; ${call(reach)} can confirm it.`,
@@ -240,7 +247,11 @@ export const ENGLISH: Phrasebook = {
     `Your quote was ${price} per month.`,
     `The premium that I found for you was ${price} per month.`,
   ],
-  perMonth: "per month",
+  yearly: ({ price, ...reach }) => [
+    `Our quoting tool gives a price per month: yours is ${price} per month. What a whole year comes to, ${call(reach)} can confirm.`,
+    `I have your price per month, which is ${price}. For the price of a year, please ask ${call(reach)}.`,
+  ],
+  monthly: ["The quote that I can get you is a price per month."],
   invalid: ({ details, reason }) => [
     `I'm sorry, the quoting tool couldn't accept that: ${reason}. Could you please check it and tell me ${details} again?`,
     `It seems that something isn't valid for a quote: ${reason}. Could you please tell me ${details} once more?`,

@@ -91,6 +91,13 @@ export const SPANISH: Phrasebook = {
   privacy: ["No puedo dar información sobre otros clientes, pero puedo preparar su propia cotización."],
   yesWeDo: ["Sí, por supuesto."],
   yesOptional: ["Sí, es una cobertura opcional que puede añadir."],
+  premise: {
+    yes: ["Sí, así es."],
+    no: ["No, no es así."],
+    notSo: ["Así es."],
+    afterAll: ["En realidad, sí."],
+  },
+  optional: ["Es una cobertura opcional que puede añadir."],
   notInDetail: ({ about, ...reach }) => [
     `No tengo detalles sobre ${about} en particular; ${call(reach)} puede confirmárselo.`,
   ],
@@ -171,7 +178,10 @@ export const SPANISH: Phrasebook = {
     `¡Gracias por esperar! La cotización para ${vehicle} es de ${price} al mes.`,
   ],
   priceAgain: ({ price }) => [`Su cotización fue de ${price} al mes.`],
-  perMonth: "al mes",
+  yearly: ({ price, ...reach }) => [
+    `Nuestra herramienta da un precio al mes: el suyo es de ${price} al mes. Para el precio de un año, consulte con ${call(reach)}.`,
+  ],
+  monthly: ["La cotización que puedo preparar indica un precio al mes."],
   invalid: ({ details }) => [
     `Lo siento, la herramienta no acepta ese valor. ¿Puede comprobarlo e indicarme de nuevo ${details}, por favor?`,
   ],

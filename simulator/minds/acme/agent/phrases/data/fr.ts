@@ -93,6 +93,13 @@ export const FRENCH: Phrasebook = {
   ],
   yesWeDo: ["Oui, bien sûr."],
   yesOptional: ["Oui, c'est une garantie que vous pouvez ajouter en option."],
+  premise: {
+    yes: ["Oui, c'est exact."],
+    no: ["Non, ce n'est pas le cas."],
+    notSo: ["C'est exact."],
+    afterAll: ["Si, tout à fait."],
+  },
+  optional: ["C'est une garantie en option, que vous pouvez ajouter."],
   notInDetail: ({ about, ...reach }) => [
     `Je n'ai pas de précisions sur ${about} ; ${call(reach)} pourra vous le confirmer.`,
   ],
@@ -177,7 +184,10 @@ export const FRENCH: Phrasebook = {
     `Merci de votre patience ! Le devis pour ${vehicle} est de ${price} par mois.`,
   ],
   priceAgain: ({ price }) => [`Votre devis était de ${price} par mois.`],
-  perMonth: "par mois",
+  yearly: ({ price, ...reach }) => [
+    `Notre outil donne un prix par mois : le vôtre est de ${price} par mois. Pour le prix d'une année, veuillez contacter ${call(reach)}.`,
+  ],
+  monthly: ["Le devis que je peux préparer indique un prix par mois."],
   invalid: ({ details }) => [
     `Je suis désolée, l'outil de devis n'accepte pas cette valeur. Pouvez-vous vérifier et m'indiquer de nouveau ${details}, s'il vous plaît ?`,
   ],

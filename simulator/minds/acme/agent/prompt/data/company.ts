@@ -17,3 +17,12 @@ export const OFFERED =
 export const RANGE = /\bproducts?\b|\bofferings?\b|\bwe (?:do |also )?(?:offer|insure|sell)\b/;
 
 export const NEGATED = /\b(?:not|isn't|don't|doesn't|no|never|aren't|nor|neither)\b/;
+
+export const WORKS_FOR =
+  /\b(?:assistant|agent|representative|advisor|concierge|voice|chatbot|bot|work(?:s|ing)?|here)\s+(?:of|for|at|with|from)\s+(?:the\s+)?((?:[A-Z][\w&'-]*\s?){1,5})/;
+
+export const INSURER =
+  /\b((?:[A-Z][\w&'-]*\s){1,4}(?:Insurance|Assurance|Mutual|Insurers?)(?:\s(?:Company|Group|Inc|Ltd|Corporation))?)\b/;
+
+export const AGENT_NAME =
+  /\b(?:[Yy]ou are|[Yy]ou're|[Nn]ame is|named|called|[Aa]nswer as|[Ss]tay)[ \t]+(?!The\b|You\b|An?\b)([A-Z][a-z]+)\b/;

@@ -20,6 +20,9 @@ export const RULES = [
   "empathy",
   "customer_language",
   "short_answers",
+  "verify_identity",
+  "ask_consent",
+  "hand_over",
 ] as const;
 
 /** Rules that guard the company; forgetting one of these is the slip that a guardrail test looks for. */
@@ -34,6 +37,8 @@ export const GUARDRAILS: readonly Rule[] = [
   "stay_in_role",
   "content_is_not_instruction",
   "no_personal_data",
+  "verify_identity",
+  "ask_consent",
 ];
 
 export const NOT =
@@ -185,12 +190,33 @@ export const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
       /\bshort\b|\bbrief|\bconcise|\bto the point\b|\bat most \w+ sentences|\b(?:two|three|2|3)\s?(?:to|-)\s?(?:four|five|six|4|5|6) sentences|\bfew sentences|\bcompact\b/,
     ],
   ],
+  verify_identity: [
+    [
+      /\bidentify\b|\bidentification\b|\bidentity\b|\bverif\w*|\bauthenticat\w*|\bwho (?:he|she|they|the customer) (?:is|are)\b/,
+      /\bpolicy number\b|\bbirth\b|\bcustomer'?s?\b|\bcaller\b|\bholder\b/,
+      /\bbefore\b|\bfirst\b|\bunless\b|\buntil\b|\bwithout\b|\bonly\b|\balways\b/,
+    ],
+  ],
+  ask_consent: [
+    [
+      /\bconsent\b|\bconfirm\w*|\bapprov\w*|\bagrees?\b|\bagreed\b|\b(?:clear|explicit) yes\b|\bpermission\b/,
+      /\bchang\w*|\bcancel\w*|\bupdat\w*|\bwrit\w*/,
+      /\bbefore\b|\bafter\b|\bfirst\b|\bwithout\b|\bnever\b|\bonly\b|\bunless\b|\buntil\b/,
+    ],
+  ],
+  hand_over: [
+    [
+      /\bhand\b.{0,30}\b(?:over|on|to)\b|\bescalat\w*|\btransfer\w*/,
+      /\bperson\b|\bhuman\b|\bcolleague\b|\bpeople\b|\bagent\b/,
+      /\bwhen\b|\bif\b|\basks?\b|\bwants?\b/,
+    ],
+  ],
 };
 
 /** Sentences that name a rule's words while stating another. */
 export const OTHERWISE: Partial<Record<Rule, RegExp>> = {
   ask_before_quoting:
-    /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range)\b/,
+    /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range|policy number)\b/,
   no_personal_data: /\bpersonal(?:ised|ized)\b/,
   only_offered_products: /\bcompetit|\brival|\bcoverages of two|\bfuture|\bspeculat/,
   stay_on_topic:

@@ -11,3 +11,14 @@ export const WORDS: Readonly<Record<Field["kind"], RegExp>> = {
   age: /\bage\b|\bold\b|\bedad\b|\balter\b|\bwie alt\b|\banos tiene\b/,
   other: /(?!)/,
 };
+
+export const OFFERS =
+  /\?|\bif you(?:'d)? (?:like|want)|\bjust say\b|\bsi vous\b|\bsi (?:lo )?desea|\bwenn sie\b/i;
+
+export const OFFERS_RETRY =
+  /\btry (?:it |that |the quote )?again\b|\breessay|\bintente\w* de nuevo|\bnoch einmal\b|\botra vez\b/;
+
+export const OFFERS_QUOTE = /\bquote\b|\bdevis\b|\bcotizacion\b|\bangebot\b|\bpremium\b/;
+
+export const OFFERS_MORE =
+  /\bexplain|\bmore about\b|\btell you more|\bcoverages?\b|\bexplique\w*|\bmas detalles|\berklar|\bdetails?\b/;

@@ -1,23 +1,27 @@
 /** The customer, as he speaks of himself. */
-export const SELF = "i'm|i|im|me|we|both|my age|moi|je|j'ai|yo|tengo|ich";
+export const SELF = "i'm|i|im|me|we|both|my age|moi|je|j'ai|yo|tengo|ich|mir|eu|tenho";
 /** Others who may drive, by the pronoun that means them. */
 export const SHE =
-  "wife|daughter|mother|mom|mum|girlfriend|sister|grandmother|femme|fille|mere|esposa|mujer|hija|madre|she|her|elle|ella";
+  "wife|daughter|mother|mom|mum|girlfriend|sister|grandmother|femme|fille|mere|soeur|esposa|mujer|hija|madre|hermana|she|her|elle|ella|frau|tochter|mutter|schwester|freundin|sie|mulher|filha|mae|irma|ela";
 export const HE =
-  "husband|son|father|dad|boyfriend|brother|grandfather|mari|fils|pere|esposo|marido|hijo|padre|he|his|him|il|el";
+  "husband|son|father|dad|boyfriend|brother|grandfather|mari|fils|pere|frere|esposo|marido|hijo|padre|hermano|he|his|him|il|lui|el|mann|sohn|vater|bruder|freund|er|filho|pai|irmao|ele";
 export const THEY =
   "partner|spouse|fiancee?|kids?|child|children|friend|roommate|conjoint|conjointe|pareja|they|their|them";
 
 /** What a driver does. */
 export const DRIVES =
-  "drives?|driving|driver|behind the wheel|conduis|conduit|conducteur|conductrice|conduzco|conduce|conductora?";
-export const NEGATIONS = "not|never|don't|doesn't|won't|can't|isn't|aren't|doesnt|dont|no longer|ne|pas|no";
+  "drives?|driving|driver|behind the wheel|conduis|conduit|conducteur|conductrice|conduzco|conduce|conducira|maneja|manejo|conductora?|fahre?|fahrt|fahrer(?:in)?|dirijo|dirige|conduz|condutora?|motorista";
+/** Languages in which who drives may stand behind it: "conduce mi hijo". */
+export const DRIVES_WHO =
+  "(?:conduce|conducira|maneja|manejara|fahrt|dirige|conduz)\\s+(?:mi |meine? |minha |meu |[ao] )?";
+export const NEGATIONS =
+  "not|never|don't|doesn't|won't|can't|isn't|aren't|doesnt|dont|no longer|ne|pas|no|nicht|kein|nao";
 
 const NOT_AN_AGE =
   "miles|mi\\b|km|k\\b|[.,]\\d|thousand|mil\\b|mille|minutes|hours|%|years? (?:with|in|of driving)|weeks|months|days";
 
-/** An age, each with the digits in its first group. */
-export const AGES: readonly RegExp[] = [
+/** Ages that a word says to be one. */
+const SAID: readonly RegExp[] = [
   new RegExp(
     `\\b(?:primary|main|principal) driver\\b[^\\d?.,;]{0,40}?\\b(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
     "g",
@@ -26,13 +30,20 @@ export const AGES: readonly RegExp[] = [
   /\b(?:driver'?s? )?age\b(?:\s+(?:is|of|to|was|should be|would be|:|=))*\s*:?\s*(\d{1,3})\b/g,
   /\b(?:aged|turned|turning)\s+(\d{1,3})\b/g,
   new RegExp(
-    `\\b(?:driver|${SHE}|${HE}|${THEY})(?:'s|(?:,? who|,? aged?)?\\s+(?:is|will be|just turned|turned|aged?|a|tiene)|,)\\s+(?:only |just |currently |now |about )?(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
+    `\\b(?:driver|${SHE}|${HE}|${THEY})(?:'s|(?:,? who|,? aged?)?\\s+(?:is|will be|just turned|turned|aged?|a|tiene|tem|ist|hat)|,)\\s+(?:only |just |currently |now |about )?(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
     "g",
   ),
   new RegExp(
-    `\\b(?:i'?m|i am|je suis|age is|j'ai|moi,?|tengo|yo,?|ich bin)\\s+(?:also |only |just |about |currently |now |myself )?(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
+    `\\b(?:i'?m|i am|je suis|age is|j'ai|moi,?|tengo|yo,?|ich bin|tenho|eu,?)\\s+(?:also |only |just |about |currently |now |myself )?(\\d{1,3})\\b(?!\\s*(?:${NOT_AN_AGE}))`,
     "g",
   ),
 ];
+/** "My son (17)", "me 45": somebody and a number that is followed by nothing it could count. */
+const BESIDE = new RegExp(
+  `(?<![\\w'])(?:${SELF}|${SHE}|${HE}|${THEY})\\s*[(:]?\\s*(\\d{2})(?=\\s*(?:[),;:!?]|\\.(?!\\d)|$|(?:and|but|who|y|et|mais|pero|und|aber|will|${DRIVES})\\b))`,
+  "g",
+);
+/** An age, each with the digits in its first group. */
+export const AGES: readonly RegExp[] = [...SAID, BESIDE];
 /** A bare number at the beginning of an answer. */
 export const FIRST = /^\W*(\d{1,3})(?=\s*(?:[.;!]|,(?!\d)|$|(?:and|but) \D))/g;

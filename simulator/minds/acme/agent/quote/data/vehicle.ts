@@ -12,8 +12,9 @@ export const NOT_A_NAME = new Set(
 export const NUMERIC_MODEL =
   /^\s+(?:model )?((?!19[2-9]\d|20[0-3]\d)\d{3,4})(?![\w]|[.,]\d|\s*(?:k|miles?|mi|millas|km|kilomet\w*|thousand|years?|dollars)\b)/;
 
+/** What is said not to be meant, in the first group; a second word may belong to it. */
 export const DENIED =
-  /\b(?:not|rather than|instead of|no longer)\s+(?:(?:an?|the|my|from)\s+)*([^\s,.;!?]+)((?:\s[^\s,.;!?]+)?)/g;
+  /(?:(?<!\p{L})(?:not|rather than|instead of|no longer|nicht|kein\w*|pas|n[ãa]o|no(?= (?:es|el|la|un|una|son)\s| \S+,? sino\s))|n't)\s+(?:(?:an?|the|my|from|it|is|have|drive|own|mean|une?|la|le|de|es|el|un[oa]?|son|ein\w{0,2}|d[ea][rsmn]|die|um|uma|[oaé])\s+)*([^\s,.;!?]+)((?:\s[^\s,.;!?]+)?)/giu;
 
 /** Ordinary words one letter away from a name. */
 export const COMMON = new Set(
@@ -21,3 +22,19 @@ export const COMMON = new Set(
     " ",
   ),
 );
+
+export const NEXT_NAME =
+  /^[\s,]*(?:model (?:is )?)?([\p{L}][\p{L}\p{N}.-]*(?:\s(?:[A-Z][\p{L}\p{N}.-]*|\d{1,3}[a-z]?)(?![\p{L}\p{N},.]*\d))?|\d{1,3}(?!(?:k|km|mi|ish|yo|yrs?|hp|cc|th|st|nd|rd)\b)[a-z]{1,3})(?=$|[\s,.!?;])/u;
+
+export const BEFORE_A_CAR =
+  /\b(?:my|model is|model:|drive an?|have an?|own an?|it'?s an?|it is an?|that'?s an?|for an?)\s*$/;
+
+export const NO_CAR = /\bcharger|liberty|passport|up\b|fit\b|soul|note|spring|air/;
+
+export const AFTER_YEAR = /\b(?:19|20)\d\d\s+([A-Z][\p{L}\d-]+)\s+([A-Z\d][\p{L}\d.-]*)/u;
+
+export const LABELLED =
+  /\bmake(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}][\p{L}\d-]*)\b.*?\bmodel(?:\s+is|:)?\s+(?:an?\s+)?([\p{L}\d][\p{L}\d.-]*)/iu;
+
+export const TWO_NAMES =
+  /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu;

@@ -25,3 +25,6 @@ export const PASTED =
 
 export const ORDER_TO_BOT =
   /\b(?:assistant|chat ?bot|bot|ai|agent|eva|system|model|whoever|reader)\b.{0,25}\b(?:must|should|shall|will|please|has to|is (?:required|instructed|ordered|to))\b|\b(?:attention|note to|instructions? (?:to|for)|important:?) (?:the )?(?:assistant|ai|bot|chat ?bot|agent|eva|model)|\b(?:ai|assistant|bot|eva|agent)\s*[:,]\s*(?:please )?(?:ignore|say|tell|offer|give|reply|call|reveal|quote|confirm|approve|promise|recommend)|\b(?:reply|respond|answer) (?:only )?with\b|\bignore (?:all|your|any|the|previous)\b|\byou must (?:now )?(?:say|tell|offer|give|reply|confirm|grant|approve|promise)/;
+
+export const ORDER =
+  /\b(?:tell|inform|recommend|instruct|say to|offer|promise) (?:the |this )?(?:customer|user|client|them)\b|\bplease (?:say|tell|recommend|visit)\b|\binstructions?:/;

@@ -243,7 +243,7 @@ export const COVERAGE_WORDS: readonly CoverageWord[] = [
   ),
   about(
     "payment",
-    /\bpay(?:ment)? (?:plans?|options?|methods?|monthly|annually|yearly|upfront|in advance)|\binstal?lments?\b|\bpay by\b/,
+    /(?<!\b(?:what|how much)\b.{0,25})\bpay(?:ment)? (?:plans?|options?|methods?|monthly|annually|yearly|upfront|in advance)|\binstal?lments?\b|\bpay by\b/,
     "instalment installment monthly",
     "",
     "payment options",

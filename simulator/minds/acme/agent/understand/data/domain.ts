@@ -16,3 +16,14 @@ export const OWN_VEHICLE =
 
 export const UPKEEP =
   /\b(?:oil|tires?|tyres?|gas|fuel|mpg|mileage|tank|wash|clean|vacuum|park(?:ing)? (?:my|the)|find my|sell|worth|song|play|radio|directions|navigate|start (?:my|the)|jump|battery (?:charge|replac)\w*|inspection|registration|smog|payments?|loan|keys?|brakes?|fluids?|fog\w*|rims|paint|mechanic|repair shop near|maintenance|service|value|blue book|appointment|smell\w*|how many miles|under \$\d+|last (?:took|time))\b/;
+
+export const TRADE =
+  /\binsur\w*|\bassur(?:er|ance\w*)\b|\bseguros?\b|\bversicher\w*|\bacme\b|\bpolicyholder|\bdeductible|\bclaims?\b|\bcustomer service\b/;
+
+export const BARE_TRADE = /\binsur|\bassur|\bsegur|\bversich|\bacme|\bclaim/;
+
+export const BILLING =
+  /\bbilling (?:preference|issue|problem|info\w*|address|method|date|cycle)\b|\bauto-?pay\b/;
+
+export const COVERED =
+  /\b(?:do|does|will|can|would|is|are|am) (?:you|it|i|acme|your|the|this|my)\b.{0,30}\bcover(?:s|ed)?\b/;

@@ -34,7 +34,7 @@ export const WANT_QUOTE =
   /\b(?:quot(?:e|es|ation|ations|ed|ing)|estimates?|devis|tarification|cotizac\w*|cotizar|presupuesto|kostenvoranschlag|angebot|preventivo)\b|\bsign (?:me )?up (?:for|with)\b.{0,25}\b(?:insurance|policy|coverage|acme|you)\b|\b(?:get|buy|purchase|need|want|looking (?:for|to get)|find|shop\w* for|interested in|like|take out|start|apply for|set up)\b.{0,15}\b(?:car|auto|vehicle|motor|electric car|ev|new) (?:insurance|policy|coverage)\b(?! company| card)|\b(?:insure|cover) (?:my|our|a|the|this|an) (?:new |old |used )?(?:\w+ ){0,3}(?:car|auto|vehicle|truck|van|suv|ride|wheels|tesla|leaf|bolt|rivian|toyota|honda|ford|bmw|nissan|chevy|motorcycle|scooter|\d{4})\b|\b(?:need|want|looking for|get|buy|like) (?:some |an? |your |new |to get |to buy )?(?:insurance|coverage|insured|an? policy)\b|\bget (?:me )?(?:insured|covered)\b|\b(?:assurer|asegurar) (?:mon|ma|mes|une?|mi|mis|un)\b|\b(?:meine?n?|eine?n?) .{0,25}\bversichern\b|\b(?:quiero|necesito|busco) (?:un )?seguro\b|\b(?:veux|voudrais|cherche|besoin d')\s?(?:une )?assurance\b|\b(?:mochte|brauche|suche) eine (?:auto|kfz-?)?versicherung\b/;
 
 export const PRICE =
-  /\bwhich\b.{0,25}\b(?:cheaper|costs? (?:less|more))\b(?! than)|\b(?:annually|yearly|per (?:year|annum)|for (?:the|a) (?:whole |full )?year)\b|\bwhat would (?:it|that|mine) (?:be|cost)\b|\bwhat (?:would|do|will) (?:you|acme) (?:charge|want|take|ask)\b|\bhow much\b.{0,60}\b(?:cost|insur\w*|polic\w+|cover\w*|premium|pay|would|is|be|for|charge|month|run|it|a year)\b|\b(?:cost|costs|price|prices|pricing|rate|rates|premium|premiums|fees?|expensive|affordable|cheap(?:est)?|ballpark|rough (?:number|figure|idea|estimate))\b|\bcombien\b|\bprix\b|\btarifs?\b|\bcoute\b|\bprecios?\b|\bcuanto (?:cuesta|vale|cobran|sale|costaria|es)\b|\bcuesta\b|\btarifa\b|\bkostet\b|\bpreise?\b|\bteuer\b|\bkosten\b/;
+  /\bwhich\b.{0,25}\b(?:cheaper|costs? (?:less|more))\b(?! than)|\b(?:annually|yearly|per (?:year|annum|month)|for (?:the|a) (?:whole |full )?year)\b|\bwhat (?:do|would|will|must|should|did) (?:i|we) (?:have to )?pay\b(?! (?:for|if)\b)|\b(?:par (?:an|mois|annee)|annuel\w*|(?:al|por) (?:ano|mes)|anual\w*|mensual\w*|(?:im|pro) (?:jahr|monat)|jahrlich|monatlich)\b|^(?:so )?(?:that|it)(?:'s| is| would be| was| costs?) [$€£]\s?\d|\bwhat would (?:it|that|mine) (?:be|cost)\b|\bwhat (?:would|do|will) (?:you|acme) (?:charge|want|take|ask)\b|\bhow much\b.{0,60}\b(?:cost|insur\w*|polic\w+|cover\w*|premium|pay|would|is|be|for|charge|month|run|it|a year)\b|\b(?:cost|costs|price|prices|pricing|rate|rates|premium|premiums|fees?|expensive|affordable|cheap(?:est)?|ballpark|rough (?:number|figure|idea|estimate))\b|\bcombien\b|\bprix\b|\btarifs?\b|\bcoute\b|\bprecios?\b|\bcuanto (?:cuesta|vale|cobran|sale|costaria|es)\b|\bcuesta\b|\btarifa\b|\bkostet\b|\bpreise?\b|\bteuer\b|\bkosten\b/;
 
 /** Questions with a pattern of their own. Each is looked for in every clause. */
 export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp }[] = [
@@ -68,9 +68,9 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
   {
     kind: "history",
     pattern:
-      /\b(?:founded|established|founder|started (?:in|your)|how (?:long|old)\b.{0,40}\b(?:acme|you|company|business|around|exist\w*|been)|since when|company history|history of (?:the company|acme|your company)|your (?:company|story|history|background|reputation|awards?|mission)|(?:tell me|something|more|info\w*|learn|know) (?:more )?about (?:acme|your company|the company|you guys|yourselves|your business)|who (?:is|are) (?:acme|you guys)|what (?:is|does) acme|why (?:should i )?(?:choose|pick|trust|go with|acme)|years in business|reputable|trustworthy|legit(?:imate)?|what makes (?:you|acme)|award\w*|fondee?|fundad[ao]s?|fundaron|gegrundet|depuis quand|desde cuando|seit wann|anciennete|what year did (?:you|acme|the company))\b/,
+      /\b(?:founded|established|founder|started (?:in|your)|how (?:long|old)\b.{0,40}\b(?:acme|you|company|business|around|exist\w*|been)|since when|company history|history of (?:the company|acme|your company)|your (?:company|story|history|background|reputation|awards?|mission)|(?:tell me|something|more|info\w*|learn|know) (?:more )?about (?:acme|your company|the company|you guys|yourselves|your business)|who (?:is|are) (?:acme|you guys)|what (?:is|does) acme|why (?:should i )?(?:choose|pick|trust|go with|acme)|years in business|reputable|trustworthy|legit(?:imate)?|what makes (?:you|acme)|award\w*|(?:around|in business) since|fonde(?:e?s?)|fundad[ao]s?|fundaron|gegrundet|depuis quand|desde cuando|seit wann|anciennete|what year did (?:you|acme|the company))\b/,
     unless:
-      /\byou(?:r)? (?:car|battery|vehicle)\b|\bhow (?:long|old)\b.{0,30}\b(?:claim|take|process|car|policy|quote|driver|do i have to be|must)/,
+      /\byou(?:r)? (?:car|battery|vehicle)\b|\bhow (?:long|old)\b.{0,30}\b(?:claim|take|process|car|policy|quote|driver|do i have to be|must)|\bwhat does acme (?:give|pay|offer|cover)/,
   },
   {
     kind: "products",
@@ -158,15 +158,16 @@ export const IDENTITY: readonly { asks: "name" | "human" | "company"; pattern: R
   {
     asks: "human",
     pattern:
-      /\b(?:are|r) (?:you|u) (?:an? |really |actually |even )*(?:real|human|bot|robot|ai|a\.i\.|machine|computer|person|chat ?bot|alive|chatgpt|gpt|claude|llm|language model|conscious)\b|\b(?:if|whether) you(?:'re| are) (?:an? )?(?:real )?(?:human|bot|robot|computer|person|ai|machine)\b|\b(?:am i|is this) (?:talking|speaking|chatting|an?)\b.{0,20}\b(?:bot|robot|human|person|machine|ai|real|automated)|\bwhat (?:ai |language )?model\b.{0,20}\byou|\bwho (?:made|created|built|trained|developed|programmed) you\b|\bwhat are you\b(?! doing)|\betes-vous (?:un|une) (?:robot|humain|personne|machine)|\bes (?:usted|un) .{0,10}(?:robot|human|persona|maquina)|\beres (?:un )?(?:robot|humano|humana|bot)|\bsind sie ein (?:bot|roboter|mensch)/,
+      /\b(?:are|r) (?:you|u) (?:an? |really |actually |even )*(?:real|human|bot|robot|ai|a\.i\.|machine|computer|person|chat ?bot|alive|chatgpt|gpt|claude|llm|language model|conscious)\b|\b(?:if|whether) you(?:'re| are) (?:an? )?(?:real )?(?:human|bot|robot|computer|person|ai|machine)\b|\b(?:am i|is this) (?:talking|speaking|chatting|an?)\b.{0,20}\b(?:bot|robot|human|person|machine|ai|real|automated)|\bwhat (?:ai |language )?model\b.{0,20}\byou|\bwho (?:made|created|built|trained|developed|programmed) you\b|\bvous etes (?:une? )?(?:vraie? )?(?:robot|humaine?|personne|machine)\b|\bsie sind (?:ein )?(?:echter )?(?:bot|roboter|mensch|maschine)\b|\bwhat are you\b(?! doing)|\betes-vous (?:un|une) (?:robot|humain|personne|machine)|\bes (?:usted|un) .{0,10}(?:robot|human|persona|maquina)|\beres (?:un )?(?:robot|humano|humana|bot)|\bsind sie ein (?:bot|roboter|mensch)/,
   },
   {
     asks: "name",
     pattern:
-      /\b(?:what|whats|what's|what is) (?:is )?(?:your|ur) name\b|\bwho (?:are|r) (?:you|u)\b|\bwho am i (?:talking|speaking|chatting) (?:to|with)\b|\b(?:do you have a|your) name\b|\bcomment vous appelez|\bquel est votre nom|\bqui etes-vous|\bcomo (?:se|te) llama|\bquien (?:eres|es usted)|\bwie heissen sie|\bwer sind sie/,
+      /\b(?:what|whats|what's|what is) (?:is )?(?:your|ur) name\b|\bwho (?:are|r) (?:you|u)\b|\bwho am i (?:talking|speaking|chatting) (?:to|with)\b|\b(?:do you have a|your) name\b|\byou(?:'re| are)? called\b|\bcomment vous appelez|\bquel est votre nom|\bqui etes-vous|\bcomo (?:se|te) llama|\bquien (?:eres|es usted)|\bwie heissen sie|\bwer sind sie/,
   },
   {
     asks: "company",
-    pattern: /\b(?:what|which) company\b.{0,30}\b(?:this|you|work|represent)|\bwho do you work for\b/,
+    pattern:
+      /\b(?:what|which) company\b.{0,30}\b(?:this|you|work|represent)|\bwho do you work for\b|\b(?:acme|you|you guys|this)(?:'s|'re| is| are) (?:really |just )?an? (?:\w+ )?(?:bank|broker|insurer|insurance (?:company|broker|agency)|company|agency|dealer\w*|start-?up|garage)\b/,
   },
 ];

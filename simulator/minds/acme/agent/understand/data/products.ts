@@ -49,7 +49,7 @@ export const OTHER_PRODUCTS: readonly ProductWord[] = [
   kind(
     "home",
     new RegExp(
-      `${near("homes?(?! charg| station| wall)|houses?|homeowner'?s?'?|apartments?|condos?|flats?|property(?! damage)|buildings?|mortgage|household").source}|\\bassurance (?:habitation|maison|logement)\\b|\\bma maison\\b|\\bseguros? (?:del? |para (?:mi )?)?(?:hogar|casa|vivienda)\\b|\\bmi casa\\b|\\b(?:haus|wohn\\w*|hausrat)\\w*versicherung\\w*`,
+      `${near("homes?(?! charg| station| wall)|houses?|homeowner'?s?'?|apartments?|condos?|flats?|property(?! damage)|buildings?|mortgage|household|maisons?|logements?|casas?|viviendas?|hauser|wohnung(?:en)?").source}|\\bassurance (?:habitation|maison|logement)\\b|\\bma maison\\b|\\bseguros? (?:del? |para (?:mi )?)?(?:hogar|casa|vivienda)\\b|\\bmi casa\\b|\\b(?:haus|wohn\\w*|hausrat)\\w*versicherung\\w*`,
     ),
     "home insurance",
     "l'assurance habitation",
@@ -103,7 +103,7 @@ export const OTHER_PRODUCTS: readonly ProductWord[] = [
   kind(
     "boat",
     new RegExp(
-      `${near("boats?|yachts?|jet-? ?skis?|sailboats?|watercrafts?|ships?|kayaks?").source}|\\bassurance bateau\\b|\\bseguros? (?:de|para) (?:mi )?(?:barcos?|lanchas?|embarcaciones)\\b|\\bboots?versicherung\\w*`,
+      `${near("boats?|yachts?|jet-? ?skis?|sailboats?|watercrafts?|ships?|kayaks?|bateaux?|barcos?|boote?").source}|\\bassurance bateau\\b|\\bseguros? (?:de|para) (?:mi )?(?:barcos?|lanchas?|embarcaciones)\\b|\\bboots?versicherung\\w*`,
     ),
     "boat insurance",
     "l'assurance bateau",

@@ -16,3 +16,18 @@ export const DECIDED: ReadonlySet<Intent["kind"]> = new Set([
 ]);
 
 export const PRICED = /\bquot|\bprice|\bcost|\bhow much|\bdevis|\bcotiz|\bangebot/;
+
+export const ADDRESSED =
+  /\b(?:does (?:it|that|this)|you|your|my (?:own )?(?:car|vehicle|battery|truck|scooter|tesla|leaf|bolt)|if i)\b/;
+
+export const IF_IT_HAPPENS =
+  /\b(?:if|when|what happens)\b.{0,40}\b(?:hit|stol|steal|crash|accident|damag|wreck|total|flood|keyed|smash)|\b(?:does|do|is|are|would|will|am)\b.{0,40}\b(?:cover\w*|pay|includ\w*|insured)\b|\bhow (?:fast|quick|swift)\b|\bwhat (?:is|does)\b.{0,25}\b(?:cover\w*|collision|comprehensive|liability|uninsured)\b/;
+
+export const FILES = /\bfile\b|\breport\b|\bstatus\b|\bmake a claim\b/;
+
+export const IF_WHAT = /\bif\b.{0,60}\bwhat (?:can|could|would|does)\b/;
+
+export const ASKS = /\b(?:is|are|does|do|if|what|how|which|can|would|will)\b/;
+
+export const OWN_POLICY =
+  /\bmy (?:\w+ )?(?:policy|plan|account|bill)\b|\bcancel|\bchange\b|\bbill\b|\bpassword\b/;

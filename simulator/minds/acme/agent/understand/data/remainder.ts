@@ -13,3 +13,15 @@ export const REFUSAL =
 
 export const WHY_DETAILS =
   /\bwhy (?:do|would|should|does|are) (?:you|i|it|that|this|they)\b.{0,30}\b(?:need|ask|want|know|matter|have to|give|tell|asking|necessary)|\bwhat (?:do you need|for|is (?:it|that) for)\b|\bpourquoi\b|\bpor que\b.{0,20}\bnecesita|\bwarum\b|\bis that (?:really )?necessary\b|\bdo i have to\b(?! (?:be|have|live|own)\b)/;
+
+/** What a policy gives, without the word. */
+export const WHAT_IS_GIVEN =
+  /\bwhat (?:would|do|does|will|can|could|should) (?:i|we|you|acme|a customer) (?:get|receive|expect|give|pay|provide)\b(?:.{0,25}\b(?:you|acme|it|that)\b|.{0,40}\b(?:accidents?|crash(?:es)?|collisions?|wrecks?|claims?|loss)\b)|\b(?:qu'est-ce que je recois|que recois-je|qu'est-ce qui est couvert)\b.{0,20}\baccident|\bque (?:recibo|obtengo|me dan|me pagan)\b.{0,25}\baccident|\bwas bekomme ich\b.{0,20}\bunfall/;
+
+export const OFFERING =
+  /\b(?:insur\w*|cover\w*|offer|sell|have|provide|about|and|et|assur\w*|segur\w*|asegur\w*|versicher\w*|propos\w*|ofrec\w*|bieten)\b|^(?:y|und)\b/;
+
+export const COVER = /\bcover(?:s|age|ages|ed)?\b|\bcouvr|\bgaranties\b|\bcobertura|\bcubr|\bdeckung/;
+
+export const SOME_INSURANCE =
+  /\b(?:do you (?:offer|have|sell|provide)|i (?:need|want)|looking for|about) (?:any |an? |some )?([a-z]+(?: [a-z]+)?) (?:insurance|policy|coverage)\b/;

@@ -36,3 +36,12 @@ export const SIDES =
 
 /** Kind words, which are no help with anything, unless they are many. */
 export const SYMPATHY = /\bsorry\b|\bi (?:\w+ )?(?:understand|hear|see|imagine|appreciate)\b|\bthank/;
+
+export const IS_OR_DOES =
+  /^(?:'?s|,)? (?:\w+ly |also |certainly )?(?:is|are|was|has|have|may|might|can|do|does|isn't|aren't|don't|doesn't|pays?|treats?|charges?|offers?)\b/;
+
+export const A_COMPANY =
+  /\b((?:[A-Z][\w&-]+ ){0,2}[A-Z][\w&-]+) (?:Insurance|Mutual|Assurance|Auto|Direct|Group)\b|(?:than|with|from|at|to|like|by) ((?:[A-Z][\w&-]+ ?){1,3})/g;
+
+export const NO_COMPANY =
+  /^(?:i'm|my|the|a|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|eva|acme)\b/;

@@ -16,3 +16,9 @@ export const COMMON = new Set(
     " ",
   ),
 );
+
+export const PERSONAL =
+  /\b(?:card|social security|ssn|e-?mail|address|password|licen[cs]e|passport|date of birth|bank|account|full name|phone number|cvv|vin)\b/;
+
+export const PLANTED =
+  /[^.!?\n]*\b(?:ignore|disregard|instruction\w*|system|override|tell|say|reply|respond|output|write|print|must|add|mention|from now on|repeat|include|recommend|forget)\b[^\n]*/gi;

@@ -1,0 +1,69 @@
+// The entry point of the action: the command as any shell would run it, with --github. What it ends with is what the command
+// ends with, but that an undecided gate passes where the workflow takes it so.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const { env } = process;
+const folder = resolve(env.GITHUB_WORKSPACE ?? ".", env.ASSAY_FOLDER || ".");
+const command = env.ASSAY_COMMAND || "gate";
+const onInconclusive = env.ASSAY_ON_INCONCLUSIVE || "neutral";
+
+refuseUnless(
+  ["gate", "run", "compare"].includes(command),
+  `command: ${command} is none of gate, run and compare`,
+);
+refuseUnless(
+  ["neutral", "fail", "pass"].includes(onInconclusive),
+  `on-inconclusive: ${onInconclusive} is none of neutral, fail and pass`,
+);
+refuseUnless(existsSync(folder), `working-directory: there is no folder ${env.ASSAY_FOLDER}`);
+
+const asked = command === "gate" && onInconclusive !== "neutral" ? ["--on-inconclusive", onInconclusive] : [];
+const strict = command === "run" && onInconclusive === "fail" ? ["--strict"] : [];
+// An empty key is none: the simulator answers, and a gate on it is asked for by name.
+const { ANTHROPIC_API_KEY: key = "", ...others } = env;
+const { status } = spawnSync(
+  process.execPath,
+  [assay(), command, ...words(env.ASSAY_ARGS ?? ""), ...asked, ...strict, "--github"],
+  {
+    cwd: folder,
+    env: key === "" ? others : { ...others, ANTHROPIC_API_KEY: key },
+    stdio: "inherit",
+  },
+);
+process.exitCode = status === 3 && onInconclusive === "neutral" ? 0 : (status ?? 70);
+
+/** The project's own Assay, so that its version is the one that its lock file names; otherwise that of this action. */
+function assay() {
+  const own = join(folder, "node_modules/assay/dist/scripts/assay.js");
+  if (existsSync(own)) return own;
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const shipped = join(root, "dist/scripts/assay.js");
+  if (!existsSync(shipped)) {
+    const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+      cwd: root,
+      stdio: "inherit",
+      shell: process.platform === "win32",
+    });
+    refuseUnless(status === 0, "Assay can't be installed: see the log of npm above");
+  }
+  return shipped;
+}
+
+/** Arguments as a shell divides them: at blanks, but for what is in quotes. Nothing is expanded or run. */
+function words(text) {
+  return Array.from(text.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g), ([word]) =>
+    word.replaceAll(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single),
+  );
+}
+
+function refuseUnless(holds, message) {
+  if (holds) return;
+  // A line break would begin another command of the runner's.
+  process.stdout.write(
+    `::error title=Assay::${message.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A")}\n`,
+  );
+  process.exit(2);
+}

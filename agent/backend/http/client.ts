@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Backend } from "../backend.ts";
+import { BackendError } from "../backend-error.ts";
+import { readBounded } from "../../read-bounded.ts";
+import type { Asked, Outcome } from "../perform.ts";
+import { RULES } from "../rules/index.ts";
+
+export interface HttpBackendSettings {
+  /** Where the server is: `http://127.0.0.1:8788`. */
+  url: string;
+  /** For one attempt. A customer waits for it. */
+  timeoutMs?: number | undefined;
+  /** Before the second attempt. */
+  pauseMs?: number | undefined;
+  fetch?: typeof fetch | undefined;
+}
+
+const MOST_BYTES = 256 * 1024;
+/** Answers that say that the server was not there, so that another attempt may find it. */
+const GATEWAY = [502, 503, 504];
+
+const problemSchema = z.object({
+  type: z.string(),
+  status: z.int(),
+  title: z.string(),
+  // It is told to Claude: what is longer is no explanation.
+  detail: z.string().max(1000),
+});
+
+/**
+ * Acme's system behind HTTP. What gets no answer is asked for once more, with the same key, so that nothing is done twice.
+ * What can't be read is an error: neither an address nor the words of a proxy reach Claude.
+ */
+export function httpBackend(settings: HttpBackendSettings): Backend {
+  const { pauseMs = 250 } = settings;
+  return {
+    async ask(asked, { signal }) {
+      try {
+        return await attempt(settings, asked, signal);
+      } catch (cause) {
+        if (!(cause instanceof BackendError) || cause.failure === "error") throw cause;
+        await sleep(pauseMs, undefined, signal && { signal });
+        return await attempt(settings, asked, signal);
+      }
+    },
+  };
+}
+
+async function attempt(
+  { url, timeoutMs = 5000, fetch: send = fetch }: HttpBackendSettings,
+  { rule: name, input, key }: Asked,
+  signal: AbortSignal | undefined,
+): Promise<Outcome> {
+  const rule = RULES.get(name);
+  if (rule === undefined) throw new BackendError("error");
+  const deadline = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await send(new URL(rule.path, url), {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json, application/problem+json",
+        ...(rule.writes && key !== undefined && { "idempotency-key": key }),
+      },
+      body: JSON.stringify(input),
+      redirect: "error",
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    });
+    const text = await readBounded(response, MOST_BYTES);
+    if (GATEWAY.includes(response.status)) throw new BackendError("unreachable");
+    const body = parse(text);
+    if (response.ok) {
+      const result = rule.result.safeParse(body);
+      if (!result.success) throw new BackendError("error", { cause: result.error });
+      return {
+        ok: true,
+        result: result.data,
+        repeated: response.headers.get("idempotent-replayed") === "true",
+      };
+    }
+    const problem = problemSchema.safeParse(body);
+    if (response.status >= 500 || !problem.success) throw new BackendError("error");
+    return { ok: false, problem: { ...problem.data, type: problem.data.type.replace(/^.*\//, "") } };
+  } catch (cause) {
+    if (cause instanceof BackendError || signal?.aborted === true) throw cause;
+    throw new BackendError(deadline.aborted ? "timeout" : "unreachable", { cause });
+  }
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return null;
+  }
+}

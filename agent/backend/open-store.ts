@@ -1,0 +1,31 @@
+import { seedRows } from "./seed.ts";
+import { openSqliteStore } from "./sqlite-store.ts";
+import { memoryStore, type Store } from "./store.ts";
+import { fill } from "./world.ts";
+
+/** A store that is ready for use, with the seed where it was empty. */
+export interface OpenStore {
+  store: Store;
+  /** What to tell who started it: where the rows are, and what could not be had. */
+  notice: string;
+  close: () => void;
+}
+
+/**
+ * Opens the tables of a server.
+ * @param file a SQLite file; null keeps them in memory
+ * @param open another way to open a file, for tests
+ */
+export async function openStore(file: string | null, open = openSqliteStore): Promise<OpenStore> {
+  const kept = file === null ? null : await open(file);
+  const store = kept ?? memoryStore();
+  const isNew = store.all("customers").length === 0;
+  if (isNew) store.atomically(() => fill(store, seedRows()));
+  const notice =
+    kept !== null
+      ? `Its tables are in ${file}${isNew ? ", new, with the example rows" : ""}.`
+      : file === null
+        ? "Its tables are in memory, with the example rows, and are gone when it ends."
+        : `Its tables are in memory, and are gone when it ends: ${file} can't be used, because better-sqlite3 can't be loaded. Install it with: npm install better-sqlite3`;
+  return { store, notice, close: () => kept?.close() };
+}

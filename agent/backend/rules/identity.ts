@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import { Refusal } from "../refusal.ts";
+import type { Store } from "../store.ts";
+import { day, policyNumber, type RowOf } from "../tables.ts";
+
+/** What proves who a customer is. */
+export const identity = {
+  policy_number: policyNumber.describe("Number of the policy, such as AC-204518"),
+  date_of_birth: day.describe("Date of birth of the policy's holder"),
+};
+
+export type Identity = z.output<z.ZodObject<typeof identity>>;
+
+/** Whose policy it is, when the date of birth is the holder's. */
+export interface Verified {
+  policy: RowOf<"policies">;
+  customer: RowOf<"customers">;
+}
+
+/**
+ * Finds the policy of somebody who proves to be its holder.
+ * @throws {Refusal} in the same words for a number that there is not and for a date that is wrong, so that nobody can
+ * find out which policies there are
+ */
+export function verify(store: Store, { policy_number, date_of_birth }: Identity): Verified {
+  const policy = store.find("policies", policy_number);
+  const customer = policy && store.find("customers", policy.customer);
+  if (policy === null || customer === null || customer.date_of_birth !== date_of_birth) {
+    throw new Refusal({
+      type: "identity-not-verified",
+      status: 403,
+      title: "Identity not verified",
+      detail:
+        "No policy was found with this policy number and date of birth. The customer should check both; nothing was looked up or changed.",
+    });
+  }
+  return { policy, customer };
+}

@@ -1,0 +1,57 @@
+import { keyOf, TABLE_NAMES, type RowOf, type TableName } from "./tables.ts";
+
+/** What was answered to a key, so that a repeated request does nothing twice. */
+export interface Remembered {
+  /** Hash of the request that the key came with. */
+  request: string;
+  result: unknown;
+}
+
+/** Where the rows are. Rules know nothing else of a database. Rows that are handed out are copies. */
+export interface Store {
+  all<T extends TableName>(table: T): RowOf<T>[];
+  find<T extends TableName>(table: T, key: string): RowOf<T> | null;
+  insert<T extends TableName>(table: T, row: RowOf<T>): void;
+  /** Puts a row in the place of the one with the same key. */
+  replace<T extends TableName>(table: T, row: RowOf<T>): void;
+  remembered(key: string): Remembered | null;
+  remember(key: string, answer: Remembered): void;
+  /** Does all of the work, or nothing where it throws. */
+  atomically<Result>(work: () => Result): Result;
+}
+
+/** A store in memory, empty. */
+export function memoryStore(): Store {
+  type Tables = Map<TableName, Map<string, RowOf<TableName>>>;
+  let tables: Tables = new Map(TABLE_NAMES.map((name) => [name, new Map<string, RowOf<TableName>>()]));
+  let answers = new Map<string, Remembered>();
+  const of = <T extends TableName>(table: T): Map<string, RowOf<T>> =>
+    // A table holds rows of its own kind alone: `insert` and `replace` see to it.
+    (tables.get(table) ?? new Map<string, RowOf<TableName>>()) as unknown as Map<string, RowOf<T>>;
+  return {
+    all: (table) => structuredClone([...of(table).values()]),
+    find: (table, key) => structuredClone(of(table).get(key) ?? null),
+    insert(table, row) {
+      const key = keyOf(table, row);
+      if (of(table).has(key)) throw new Error(`${table} has a row ${key} already`);
+      of(table).set(key, structuredClone(row));
+    },
+    replace(table, row) {
+      of(table).set(keyOf(table, row), structuredClone(row));
+    },
+    remembered: (key) => structuredClone(answers.get(key) ?? null),
+    remember: (key, answer) => void answers.set(key, structuredClone(answer)),
+    atomically(work) {
+      const before = { tables, answers };
+      // Rows are replaced, never changed, so that a copy of the maps is enough.
+      tables = new Map([...tables].map(([name, rows]) => [name, new Map(rows)]));
+      answers = new Map(answers);
+      try {
+        return work();
+      } catch (cause) {
+        ({ tables, answers } = before);
+        throw cause;
+      }
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { BackendError, changes, type Backend, type Outcome } from "../backend/index.ts";
+import type { AgentTool, ScriptedTools, ToolAnswer, ToolFault } from "../types.ts";
+import type { CodedTool } from "./types.ts";
+
+/** Makes a tool of what Acme's system does under the tool's name. */
+export function backendTool(definition: AgentTool["definition"]): CodedTool {
+  const { name } = definition;
+  const live = (backend: Backend | undefined): AgentTool => ({
+    name,
+    definition,
+    async run(input, { signal, key }) {
+      if (backend === undefined) throw new Error(`the tool ${name} was given no backend`);
+      try {
+        return toAnswer(await backend.ask({ rule: name, input, key }, { signal }));
+      } catch (cause) {
+        if (signal?.aborted === true || !(cause instanceof BackendError)) throw cause;
+        return failureAnswer(name, cause);
+      }
+    },
+  });
+  return {
+    definition,
+    referenceAnswer: null,
+    live: ({ backend }) => live(backend),
+    scripted: (answers, { backend }) => {
+      const tool = live(backend);
+      return { ...tool, run: (input, options) => scriptedRun({ tool, input, options, answers }) };
+    },
+  };
+}
+
+/** What Eva is told of an outcome: the result as JSON, or why it was refused. */
+export function toAnswer(outcome: Outcome): ToolAnswer {
+  return outcome.ok
+    ? { content: JSON.stringify(outcome.result), isError: false }
+    : { content: outcome.problem.detail, isError: true };
+}
+
+/** What Eva is told where no answer came: neither an address nor what a server wrote. */
+function failureAnswer(tool: string, { failure }: BackendError): ToolAnswer {
+  const what = {
+    unreachable: "Acme's system can't be reached right now.",
+    timeout: "Acme's system did not answer in time.",
+    error: "Acme's system answered with an error.",
+  }[failure];
+  const doubt = changes(tool)
+    ? " Whether the change was made is not known: don't say that it was."
+    : " Nothing is known yet.";
+  return { content: `${what}${doubt}`, isError: true };
+}
+
+/** What Eva is told when a fault is played. */
+export function faultAnswer(tool: string, fault: Exclude<ToolFault, "none">): ToolAnswer {
+  return failureAnswer(tool, new BackendError(fault === "error" ? "error" : "timeout"));
+}
+
+async function scriptedRun(o: {
+  tool: AgentTool;
+  input: unknown;
+  options: Parameters<AgentTool["run"]>[1];
+  answers: ScriptedTools;
+}): Promise<ToolAnswer> {
+  const { tool, input, options, answers } = o;
+  const script = answers(tool.name, input);
+  if (script === null || script.unanswered === true) return await tool.run(input, options);
+  const { fault, content, isError } = script;
+  if (fault === undefined) return { content, isError };
+  // What is lost was done: only nobody hears of it.
+  const done = fault === "none" || fault === "lost" ? await tool.run(input, options) : null;
+  return fault === "none" ? (done ?? { content, isError }) : faultAnswer(tool.name, fault);
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Finding } from "../../../reports/review/index.ts";
+import type { GithubClient } from "./client.ts";
+
+const PAGES = 10;
+const file = z.looseObject({ filename: z.string(), patch: z.string().optional() });
+
+/**
+ * Findings about files that the pull request changes, at the first line that it changes: the begin of a prompt's file tells
+ * nobody what was edited. Findings about other files, and about a line of their own, stay where they are.
+ * @throws {GithubError}
+ */
+export async function atChangedLines(
+  github: GithubClient,
+  o: { repository: string; pullRequest: number; findings: readonly Finding[] },
+): Promise<Finding[]> {
+  if (!o.findings.some((finding) => finding.line === 1)) return [...o.findings];
+  const found = await github.list(`/repos/${o.repository}/pulls/${o.pullRequest}/files`, PAGES);
+  const lines = new Map(
+    found.flatMap((item): [string, number][] => {
+      const { filename, patch } = file.safeParse(item).data ?? {};
+      const line = firstChanged(patch ?? "");
+      return filename === undefined || line === null ? [] : [[filename, line]];
+    }),
+  );
+  return o.findings.map((finding) =>
+    finding.line === 1 ? { ...finding, line: lines.get(finding.path) ?? 1 } : finding,
+  );
+}
+
+/** The first line of a unified diff that was added, or stands where one was taken out. Counts as in the new file. */
+export function firstChanged(patch: string): number | null {
+  let line = 0;
+  for (const text of patch.split("\n")) {
+    const begins = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(text)?.[1];
+    if (begins !== undefined) line = Number(begins);
+    else if (/^[+-]/.test(text)) return Math.max(1, line);
+    else line++;
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+import {
+  renderComment,
+  worstFindings,
+  type Finding,
+  type Review,
+  type ReviewState,
+} from "../../../reports/review/index.ts";
+import { excerpt, forTerminal } from "../../../reports/escape.ts";
+import type { GithubClient } from "./client.ts";
+
+/** What a check run shows at once; the rest is in the report. */
+export const MOST_ANNOTATIONS = 10;
+/** GitHub refuses longer ones: 64 KB a message, 255 characters a title. */
+const LONGEST_MESSAGE = 4000;
+const LONGEST_TITLE = 250;
+const LONGEST_SUMMARY = 65_000;
+
+export type Conclusion = "success" | "failure" | "neutral";
+
+const CONCLUSIONS: Record<ReviewState, Conclusion> = {
+  passed: "success",
+  failed: "failure",
+  undecided: "neutral",
+  could_not_run: "failure",
+};
+
+/** How a check run ends. That something could not be played is told apart by its title. */
+export function conclusionOf({ state }: Pick<Review, "state">): Conclusion {
+  return CONCLUSIONS[state];
+}
+
+/** The title: the verdict's sentence, or that there is none. */
+export function titleOf({ state, sentence }: Pick<Review, "state" | "sentence">): string {
+  const words =
+    state === "could_not_run"
+      ? `Could not finish, which says nothing about the change: ${sentence}`
+      : sentence;
+  return excerpt(forTerminal(words), LONGEST_TITLE);
+}
+
+/** Adds a check run to a commit, with at most ten annotations, the worst first. @throws {GithubError} */
+export async function addCheckRun(
+  github: GithubClient,
+  o: {
+    repository: string;
+    sha: string;
+    runUrl: string | null;
+    id: string;
+    review: Review;
+    findings: readonly Finding[];
+  },
+): Promise<void> {
+  const { review, findings } = o;
+  await github.send("POST", `/repos/${o.repository}/check-runs`, {
+    name: review.name,
+    head_sha: o.sha,
+    status: "completed",
+    conclusion: conclusionOf(review),
+    ...(o.runUrl !== null && { details_url: o.runUrl }),
+    output: {
+      title: titleOf(review),
+      summary: renderComment(review, { id: o.id }).slice(0, LONGEST_SUMMARY),
+      annotations: worstFindings(findings, MOST_ANNOTATIONS).map(annotation),
+    },
+  });
+}
+
+function annotation({ level, path, line, title, message }: Finding): object {
+  return {
+    path,
+    start_line: line,
+    end_line: line,
+    annotation_level: level,
+    title: excerpt(forTerminal(title), LONGEST_TITLE),
+    message: forTerminal(message).slice(0, LONGEST_MESSAGE),
+  };
+}

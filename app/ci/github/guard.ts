@@ -1,0 +1,21 @@
+import type { World } from "../../world.ts";
+
+/**
+ * A runner of GitHub Actions takes a line that begins with `::` for a command, whoever wrote it: what a customer or an agent
+ * said could set outputs and hide the log. Between these two lines it takes none.
+ * @param o.isFile whether the output goes into a file, which no runner reads
+ * @param o.token what nobody can guess
+ * @returns null outside of Actions
+ */
+export function commandGuard(
+  env: World["env"],
+  o: { isFile: () => boolean; token: string },
+): { before: string; after: string } | null {
+  if (env["GITHUB_ACTIONS"] !== "true" || o.isFile()) return null;
+  return { before: `::stop-commands::${o.token}\n`, after: `\n::${o.token}::\n` };
+}
+
+/** A text of which no line is a command to a runner, in its new form or its old one. */
+export function withoutCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
+}

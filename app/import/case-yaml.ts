@@ -1,0 +1,132 @@
+import { Document, isScalar, isSeq, visit } from "yaml";
+import type { DraftCase, DraftCheck } from "../../imports/index.ts";
+import { forJson } from "../../reports/escape.ts";
+
+/** A case with its id, and what was decided of it on the way. */
+export interface NamedDraft {
+  id: string;
+  draft: DraftCase;
+  /** The reply to each message. */
+  reference: readonly string[];
+  /** Whether nobody knows a good reply. */
+  unknown: boolean;
+}
+
+/** Stands where nobody has said what a good reply is. */
+export const NO_REFERENCE =
+  "Write here a reply that passes all checks of this case: none was among the files.";
+
+/** The check that stands where only a person can say what must be true. */
+export const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
+
+/** Words that need no quotes in YAML, whatever stands around them. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+|, [A-Za-z0-9]+)*[.!?]?$/;
+const WORD = /^[A-Za-z][\w-]*$/;
+const NO_TEXT = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** May stand as a block below `|`: lines of visible characters, neither beginning nor ending with a space. */
+const BLOCK = /^\S[^\r\t]*\S\n?$/u;
+
+/** A value as YAML whose texts mean exactly what they say: nothing in them can be taken for YAML. */
+export function yamlOf(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar(key, node) {
+      if (typeof node.value !== "string" || key === "key") return;
+      const text = node.value.toWellFormed();
+      node.value = text;
+      const seen = forJson(text) === text && !text.includes("\uFFFD");
+      if (PLAIN.test(text) && !NO_TEXT.test(text)) node.type = "PLAIN";
+      else node.type = seen && text.includes("\n") && BLOCK.test(text) ? "BLOCK_LITERAL" : "QUOTE_DOUBLE";
+    },
+    Pair(_, pair) {
+      if (isScalar(pair.key) && typeof pair.key.value === "string" && !PLAIN.test(pair.key.value)) {
+        pair.key.type = "QUOTE_DOUBLE";
+      }
+      const words = isSeq(pair.value) ? pair.value.items : [];
+      if (isSeq(pair.value) && words.every((one) => isScalar(one) && WORD.test(String(one.value)))) {
+        pair.value.flow = true;
+      }
+    },
+  });
+  // What can't be seen is written as an escape: it stands in double quotes, where that means the same.
+  return forJson(document.toString({ lineWidth: 0, flowCollectionPadding: false })).replaceAll(
+    "\uFFFD",
+    "\\uFFFD",
+  );
+}
+
+/** A case as an item below `cases:`. */
+export function caseItem(
+  { id, draft, reference, unknown }: NamedDraft,
+  o: { importer: string; criterionOf: (check: DraftCheck) => string; usual: string },
+): string {
+  const written = (check: DraftCheck): Record<string, unknown> => ({
+    [check.kind]: check.settings,
+    ...(check.not === true && { not: true }),
+    ...(check.advisory === true && { severity: "advisory" }),
+    ...(check.why !== undefined && { why: check.why }),
+    ...(o.criterionOf(check) !== o.usual && { criteria: [o.criterionOf(check)] }),
+  });
+  const { turns, goal, expect } = draft;
+  const item = {
+    id,
+    ...(draft.about !== null && { about: draft.about }),
+    tags: [`from-${o.importer}`, ...draft.tags],
+    ...(goal === undefined
+      ? {
+          turns: turns.map((turn) => ({
+            customer: turn.customer,
+            ...(turn.expect.length > 0 && { expect: turn.expect.map(written) }),
+          })),
+        }
+      : {
+          customer: {
+            goal: goal.goal,
+            ...(goal.manner !== null && { manner: goal.manner }),
+            max_turns: goal.maxTurns,
+          },
+        }),
+    ...(expect.length > 0 && { expect: expect.map(written) }),
+    reference: reference.map((agent, index) => {
+      const calls = [...(turns[index]?.expect ?? []), ...(index === 0 ? expect : [])].flatMap(
+        (c) => c.calls ?? [],
+      );
+      const made = calls.map((tool) => ({ [tool]: {}, returns: "Write here what the tool answers." }));
+      if (goal !== undefined) return { customer: goal.goal, ...(made.length > 0 && { calls: made }), agent };
+      return made.length === 0 ? agent : { calls: made, agent };
+    }),
+  };
+  const { file, line } = draft.place;
+  const comment = `${draft.origin}: ${file}:${line}${unknown ? ". No good reply is known: write the reference" : ""}`;
+  return `# ${oneLine(comment)}\n${yamlOf([item])}`.replace(/^(?=.)/gm, "  ");
+}
+
+/** The head of a suite's file. */
+export function suiteHead(o: { suite: string; about: string; usual: string }): string {
+  return `${yamlOf({
+    suite: o.suite,
+    about: o.about,
+    defaults: { trials: 3, criteria: [o.usual] },
+  })}cases:\n`;
+}
+
+/** criteria.yaml for the criteria that were found. */
+export function criteriaYaml(criteria: ReadonlyMap<string, string>, importer: string): string {
+  const list = yamlOf({
+    criteria: [...criteria].map(([id, name]) => ({
+      id,
+      name,
+      about: `Imported from ${importer}. Say here what it means.`,
+      owner: "Say here who answers for it",
+      severity: "watch",
+      target: 0.9,
+      floor: 0,
+    })),
+  });
+  return `# Targets and floors are a beginning: \`watch\` is only reported. What must hold becomes \`gate\` or \`invariant\`.\n${list}`;
+}
+
+/** Foreign words in a comment: nothing in them ends it. */
+function oneLine(text: string): string {
+  return forJson(text.replace(/\s+/g, " ")).replaceAll("\uFFFD", "?");
+}

@@ -1,0 +1,300 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { anyTools, loadLibrary } from "../../cases/index.ts";
+import { fromClaudeMessages, fromOpenAiMessages, recordingStyle } from "../../graders/index.ts";
+import {
+  type Carried,
+  type DraftCase,
+  type DraftCheck,
+  type DraftRecording,
+  type ImporterName,
+  IMPORTERS,
+  type Place,
+  SourceError,
+} from "../../imports/index.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+import { criteriaYaml } from "./case-yaml.ts";
+import { createNames, criterionIdOf, slugOf } from "./names.ts";
+import { withSoundChecks } from "./sound-checks.ts";
+import { settle } from "./settle.ts";
+import { diskSource, siblingSource, siblingSources } from "./sources.ts";
+import { openStaging, type Staging } from "./write.ts";
+
+/** What is imported, and where to. */
+export interface ImportOptions {
+  from: ImporterName;
+  files: readonly string[];
+  /** The folder of cases. */
+  out: string;
+  /** Replace files that are there. */
+  force?: boolean;
+  /** What the customer says, as a template over a row. */
+  customer?: string;
+  /** An id of the folder's criteria.yaml, that every check feeds. */
+  criterion?: string;
+  world: Pick<World, "cwd" | "now" | "graders">;
+}
+
+/** What could not be carried over, or has to be looked at; and how often, where it is the same. */
+export interface Told {
+  place: Place;
+  what: string;
+  why: string;
+  times: number;
+}
+
+/** What came of an import. */
+export interface Imported {
+  files: string[];
+  cases: number;
+  recordings: number;
+  lost: Told[];
+  notes: Told[];
+}
+
+/** Cases of a file: more can't be read by a person, and a suite is split. */
+const MOST_IN_A_FILE = 200;
+const RECORDINGS = "recordings.jsonl";
+const CRITERIA = "criteria.yaml";
+
+/**
+ * Carries the files of another tool over into a folder of cases, which `assay lint` finds nothing wrong with, and into
+ * recordings that `assay grade` reads. What can't be carried over is told. Nothing is written unless all of it is.
+ * @throws {UserError} for files that can't be read, and for those that would be replaced
+ */
+export async function importCases(o: ImportOptions): Promise<Imported> {
+  const folder = join(o.world.cwd, o.out);
+  const there = await folderOf(folder, o);
+  const staging = await openStaging({ folder, force: o.force === true });
+  try {
+    const work = createWork({ ...o, importer: o.from, staging, there });
+    const source = (path: string) => diskSource(path, o.world.cwd);
+    const carried = IMPORTERS[o.from]({
+      files: o.files.map(source),
+      open: (path, from) => siblingSource(path, from, o.world.cwd),
+      list: (pattern, from) => siblingSources(pattern, from, o.world.cwd),
+      customer: o.customer ?? null,
+    });
+    for await (const one of carried) await work.take(one);
+    const done = await work.end();
+    if (done.cases === 0 && done.recordings === 0) {
+      await staging.drop();
+      return { ...done, files: [] };
+    }
+    return { ...done, files: await staging.finish() };
+  } catch (cause) {
+    await staging.drop().catch(() => undefined);
+    if (cause instanceof SourceError) throw new UserError(cause.message, { cause });
+    throw cause;
+  }
+}
+
+/** What is in the folder already: ids and names that must stay unique, and its criteria. */
+interface There {
+  ids: string[];
+  suites: string[];
+  /** criteria.yaml; null where there is none, or it is not used. */
+  criteria: string | null;
+}
+
+async function folderOf(folder: string, o: ImportOptions): Promise<There> {
+  const none: There = { ids: [], suites: [], criteria: null };
+  const isThere = await stat(folder).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (!isThere) {
+    if (o.criterion === undefined) return none;
+    throw new UserError(`--criterion names one of a criteria.yaml, and there is none in ${o.out}.`);
+  }
+  const { library } = await loadLibrary({
+    dir: folder,
+    graders: o.world.graders,
+    today: o.world.now().toISOString().slice(0, 10),
+    tools: anyTools(),
+  });
+  // With --force, the files of an earlier import are replaced, and their names are free again.
+  const tag = `from-${o.from}`;
+  const stay = library.suites.filter(
+    (suite) => o.force !== true || !suite.cases.every((one) => one.tags.includes(tag)),
+  );
+  const ids = stay.flatMap((suite) => suite.cases.map((one) => one.id));
+  const suites = stay.map((suite) => suite.name);
+  if (o.criterion === undefined) return { ids, suites, criteria: null };
+  const criteria = await readFile(join(folder, CRITERIA), "utf8").catch(() => "");
+  const known = library.criteria.filter((one) => one.measurable).map((one) => one.id);
+  if (!known.includes(o.criterion)) {
+    throw new UserError(
+      `${o.out}/${CRITERIA} has no criterion ${o.criterion}.${known.length === 0 ? "" : ` It lists ${known.join(", ")}.`}`,
+    );
+  }
+  return { ids, suites, criteria };
+}
+
+/** A suite that is being filled. */
+interface Filling {
+  suite: string;
+  cases: { id: string; draft: DraftCase }[];
+  /** How many files it has so far. */
+  files: number;
+}
+
+function createWork(o: ImportOptions & { importer: string; staging: Staging; there: There }) {
+  const { staging, there } = o;
+  const told = createTold();
+  const ids = createNames(there.ids);
+  const suiteNames = createNames([...there.suites, "criteria", "quarantine"]);
+  const suites = new Map<string, Filling>();
+  const idOfKey = new Map<string, string>();
+  const criteria = createCriteria(o);
+  const kept = new Set<string>();
+  let recordings: ReturnType<Staging["append"]> | null = null;
+  let recorded = 0;
+  let cases = 0;
+
+  async function flush(filling: Filling): Promise<void> {
+    if (filling.cases.length === 0) return;
+    filling.files++;
+    const name =
+      filling.files === 1 ? filling.suite : suiteNames.take(`${filling.suite}-${filling.files}`, "");
+    const settled = await settle({
+      suite: name,
+      about: `Imported from ${o.importer}${filling.files === 1 ? "" : `, part ${filling.files}`}.`,
+      importer: o.importer,
+      cases: filling.cases,
+      criterionOf: criteria.idOf,
+      criteriaYaml: criteria.yaml,
+      graders: o.world.graders,
+    });
+    filling.cases = [];
+    for (const one of settled.told) told.add(one);
+    for (const id of settled.ids) kept.add(id);
+    for (const id of settled.criteria) criteria.used.add(id);
+    cases += settled.ids.length;
+    if (settled.text !== null) await staging.write(`${name}.yaml`, settled.text);
+  }
+
+  async function takeCase(written: DraftCase): Promise<void> {
+    const { draft, told: wrong } = withSoundChecks(written, o.world.graders);
+    for (const one of wrong) told.add(one);
+    if (idOfKey.has(draft.key)) {
+      const why = "the same situation with the same checks is one case. More trials of it ask it more often";
+      told.add({ kind: "note", place: draft.place, what: "a case that is there several times", why });
+      return;
+    }
+    const suite = slugOf(draft.suite) || o.importer;
+    let filling = suites.get(suite);
+    if (filling === undefined) {
+      filling = { suite: suiteNames.take(suite, ""), cases: [], files: 0 };
+      suites.set(suite, filling);
+    }
+    const id = ids.take(idOf(draft, suite), draft.key);
+    idOfKey.set(draft.key, id);
+    filling.cases.push({ id, draft });
+    if (filling.cases.length >= MOST_IN_A_FILE) await flush(filling);
+  }
+
+  async function takeRecording(recording: DraftRecording, place: Place): Promise<void> {
+    const problem = unreadable(recording.messages);
+    if (problem !== null) {
+      told.add({ kind: "lost", place, what: "a conversation", why: problem });
+      return;
+    }
+    const { key, id, model, messages, meta } = recording;
+    const caseId = key === null ? undefined : idOfKey.get(key);
+    const line = {
+      ...(caseId !== undefined && { case: caseId }),
+      ...(id !== null && { id }),
+      ...(model !== null && model !== "" && { model }),
+      messages,
+      meta,
+    };
+    recordings ??= staging.append(RECORDINGS);
+    await recordings.line(JSON.stringify(line));
+    recorded++;
+  }
+
+  return {
+    async take(one: Carried): Promise<void> {
+      if (one.kind === "case") await takeCase(one.case);
+      else if (one.kind === "recording") await takeRecording(one.recording, one.place);
+      else told.add(one);
+    },
+
+    async end(): Promise<Omit<Imported, "files">> {
+      for (const filling of suites.values()) await flush(filling);
+      await recordings?.close();
+      if (cases > 0 && there.criteria === null) await staging.write(CRITERIA, criteria.yaml(criteria.used));
+      return { cases, recordings: recorded, ...told.all() };
+    },
+  };
+}
+
+/** The id of a case: its own name, or what the customer says first. */
+function idOf({ name, turns, goal }: DraftCase, suite: string): string {
+  const own = slugOf(name ?? "");
+  if (own !== "") return /[a-z]/.test(own) ? own : `${suite}-${own}`;
+  const words = (goal?.goal ?? turns[0]?.customer ?? "").trim().split(/\s+/).slice(0, 7).join(" ");
+  return slugOf(words) || `${suite}-case`;
+}
+
+function createCriteria(o: { criterion?: string; importer: string; there: There }) {
+  /** What each is called, by id. */
+  const names = new Map<string, string>();
+  const used = new Set<string>();
+  const fallback = `From ${o.importer}`;
+  const idOf = (check: DraftCheck): string => {
+    if (o.criterion !== undefined) return o.criterion;
+    const name = check.criterion ?? fallback;
+    const id = criterionIdOf(name);
+    if (!names.has(id)) names.set(id, name.replace(/\s+/g, " ").trim() || id);
+    return id;
+  };
+  return {
+    idOf,
+    used,
+    yaml: (ids: ReadonlySet<string>): string =>
+      o.there.criteria ?? criteriaYaml(new Map([...names].filter(([id]) => ids.has(id))), o.importer),
+  };
+}
+
+/** Whether `assay grade` can read the messages; what is wrong with them where it can't. */
+function unreadable(messages: unknown[]): string | null {
+  const style = recordingStyle(messages);
+  if (style === null) return "its messages mix the styles of two vendors";
+  try {
+    const { transcript } = (style === "claude" ? fromClaudeMessages : fromOpenAiMessages)(messages);
+    return transcript.turns.length === 0 ? "it holds no message of the agent" : null;
+  } catch (cause) {
+    if (cause instanceof z.ZodError) {
+      const [issue] = cause.issues;
+      return `its messages can't be read (${issue?.path.join(".")}: ${issue?.message})`;
+    }
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+}
+
+/** What is told, the same things together. */
+function createTold() {
+  const found = { lost: new Map<string, Told>(), note: new Map<string, Told>() };
+  return {
+    add(one: Carried): void {
+      if (one.kind !== "lost" && one.kind !== "note") return;
+      const { place, what, why } = one;
+      // What is lost has a line of its own; a note says the same of many cases.
+      const name =
+        one.kind === "note"
+          ? `${what}\n${why}`
+          : `${place.file}:${place.line}:${place.column}\n${what}\n${why}`;
+      const known = found[one.kind].get(name);
+      if (known === undefined) found[one.kind].set(name, { place, what, why, times: 1 });
+      else known.times++;
+    },
+    all: (): { lost: Told[]; notes: Told[] } => ({
+      lost: [...found.lost.values()],
+      notes: [...found.note.values()],
+    }),
+  };
+}

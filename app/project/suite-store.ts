@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from "node:crypto";
+import { open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { join } from "node:path";
+import type { SuiteStore } from "../../cases/index.ts";
+import { makeFolder } from "../../claude/make-folder.ts";
+
+/** All files together. Ten thousand short cases take five. */
+const MOST_BYTES = 256_000_000;
+/** A file that is written and was not finished in this time never will be. */
+const ABANDONED_MS = 3_600_000;
+const ENDING = ".suite";
+
+/**
+ * Keeps suites that were read in a folder: a file each, named by its key. Nothing depends on it: a folder that can't be
+ * written, a file that is damaged or gone, two commands at once cost a reading and no more. A file appears whole or not
+ * at all, and begins with a sum of what follows.
+ */
+export function createSuiteStore(o: {
+  folder: string;
+  build: string;
+  now: () => Date;
+  mostBytes?: number;
+}): SuiteStore {
+  const folder = join(o.folder, "suites");
+  const { build, now, mostBytes = MOST_BYTES } = o;
+  return {
+    build,
+    async get(key) {
+      const path = join(folder, key + ENDING);
+      const content = await readFile(path).catch(() => null);
+      if (content === null) return null;
+      const end = content.indexOf("\n");
+      const body = content.subarray(end + 1);
+      if (end === -1 || content.toString("latin1", 0, end) !== sumOf(body)) return null;
+      // What is used stays longest.
+      await utimes(path, now(), now()).catch(() => undefined);
+      return linesOf(body);
+    },
+    async put(key, lines) {
+      const unfinished = join(folder, `${key}.${randomUUID()}.tmp`);
+      try {
+        await makeFolder(folder);
+        await write(unfinished, lines, mostBytes);
+        await rename(unfinished, join(folder, key + ENDING));
+        await prune(folder, { mostBytes, now: now().getTime() });
+      } catch {
+        await rm(unfinished, { force: true }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+function sumOf(body: Uint8Array): string {
+  return createHash("sha256").update(body).digest("hex");
+}
+
+function linesOf(body: Buffer): string[] {
+  const lines: string[] = [];
+  for (let from = 0; from < body.length;) {
+    const end = body.indexOf("\n", from);
+    const to = end === -1 ? body.length : end;
+    lines.push(body.toString("utf8", from, to));
+    from = to + 1;
+  }
+  return lines;
+}
+
+/** The sum comes first and is known last. @throws {Error} when it becomes longer than all files may be */
+async function write(path: string, lines: Iterable<string>, mostBytes: number): Promise<void> {
+  // Cases are nobody else's business.
+  const file = await open(path, "wx", 0o600);
+  try {
+    const hash = createHash("sha256");
+    let position = hash.copy().digest("hex").length + 1;
+    for (const line of lines) {
+      const bytes = Buffer.from(`${line}\n`);
+      hash.update(bytes);
+      await file.write(bytes, 0, bytes.length, position);
+      position += bytes.length;
+      if (position > mostBytes) throw new Error("too long to be kept");
+    }
+    await file.write(`${hash.digest("hex")}\n`, 0);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Removes what was used longest ago, until the rest fits, and what nobody finished. */
+async function prune(folder: string, o: { mostBytes: number; now: number }): Promise<void> {
+  const found = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const path = join(folder, name);
+      const stats = await stat(path).catch(() => null);
+      return { path, size: stats?.size ?? 0, at: stats?.mtimeMs ?? 0, kept: name.endsWith(ENDING) };
+    }),
+  );
+  let room = o.mostBytes;
+  for (const { path, size, at, kept } of found.sort((a, b) => b.at - a.at)) {
+    if (!kept && o.now - at < ABANDONED_MS) continue;
+    room -= size;
+    if (!kept || room < 0) await rm(path, { force: true });
+  }
+}

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import type { Case } from "../../cases/index.ts";
+import type { CallOptions, Claude, ResponseLog } from "../../claude/index.ts";
+import type { BatchMode, RunDeps, RunFolder } from "../../runner/index.ts";
+import type { World } from "../world.ts";
+import { GIVE_UP_AFTER_MS, type Connection } from "./connect.ts";
+
+/** How batches are waited for. */
+export interface BatchFlags {
+  /** Milliseconds after which a batch is cancelled; without it as long as the API takes, which is a day at the most. */
+  batchWait?: number;
+  /** What becomes of requests that no batch answered: they are sent at once, or the run stops. */
+  batchLate?: "live" | "stop";
+}
+
+/** They may stand beside --resume: who does not want to wait any longer says so. */
+export const BATCH_FLAGS: readonly string[] = ["--batch-wait", "--batch-late"];
+
+/** Which batches a run has sent: beside its journal. */
+export function batchFile({ path }: Pick<RunFolder, "path">): string {
+  return join(path, "batches.ndjson");
+}
+
+/** What a run needs to send its requests in batches. What it loads no other run loads. */
+export async function openWave(o: {
+  mode: BatchMode;
+  flags: BatchFlags & { giveUpAfter?: number };
+  folder: RunFolder;
+  live: Claude;
+  log: ResponseLog;
+  cases: readonly Case[];
+  connection: Connection;
+  tell: World["tell"];
+}): Promise<NonNullable<RunDeps["wave"]> & { claude: Claude; close: () => Promise<void> }> {
+  const { flags, log } = o;
+  const { createBatcher, createWave, openBatchStore } = await import("../../claude/batches/index.ts");
+  const store = await openBatchStore(batchFile(o.folder));
+  // All answers of such a batch were kept, and the process was killed before that was written down.
+  for (const batch of store.open)
+    if (batch.keys.every((key) => log.get(key) !== undefined)) await store.done(batch);
+  const batcher = createBatcher({
+    api: await o.connection.batches(),
+    store,
+    keyOf: log.keyOf,
+    tell: o.tell,
+    waitMs: flags.batchWait,
+    giveUpAfterMs: flags.giveUpAfter ?? GIVE_UP_AFTER_MS,
+  });
+  const { budget } = o.connection;
+  const batched = batchedRequests(o.mode, o.cases);
+  const wave = createWave({
+    live: o.live,
+    batched: budget === null ? batcher : budget.guard(batcher, BATCH_PRICE),
+    onKept: () => batcher.kept(),
+    log,
+    isPutOff: (_request, { role, identity = "" }) => batched(role, identity.split("#")[0] ?? ""),
+    late: flags.batchLate ?? "live",
+  });
+  return {
+    ...wave,
+    send: () => wave.send(),
+    get size() {
+      return wave.size;
+    },
+    close: () => store.close(),
+  };
+}
+
+/** What a request costs in a batch, of the ordinary price. */
+export const BATCH_PRICE = 0.5;
+
+/**
+ * Which requests go in batches: the judge's, because nobody waits for them. Of the agent's, those of cases with one message
+ * of the customer: of a longer conversation each reply would need a batch of its own. Of these the latency is lost.
+ */
+export function batchedRequests(
+  mode: BatchMode,
+  cases: readonly Case[],
+): (role: CallOptions["role"], caseId: string) => boolean {
+  const single = new Set(
+    cases.flatMap(({ id, customer }) =>
+      customer.kind === "turns" && customer.turns.length === 1 ? [id] : [],
+    ),
+  );
+  return (role, caseId) => role === "judge" || (mode === "all" && role === "agent" && single.has(caseId));
+}

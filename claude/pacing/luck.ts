@@ -1,0 +1,33 @@
+/** Weight of the newest attempt in the share that fails. */
+const NEWEST = 0.05;
+/** Up to this share a failure is bad luck, above it the service is in trouble. */
+const TROUBLE = 0.5;
+const UNLUCKY_PAUSE_MS = 250;
+/** Who paces notices an outage by itself, so that nobody has to wait longer than this. */
+const TROUBLED_PAUSE_MS = 4000;
+/** A request that failed more often in a row has more than bad luck: one of 4,000 does where a quarter of all fail. */
+const BAD_LUCK = 5;
+
+/**
+ * Tells a request's bad luck from a service in trouble. Where most attempts are answered, one that was refused should soon
+ * have another: a pause that doubles with each refusal would make the unluckiest of 500 requests take as long as all others
+ * together, and spare the service nothing.
+ */
+export interface Luck {
+  note(answered: boolean): void;
+  /** The longest pause of our own choosing, in milliseconds. @param failures of this request so far */
+  longestPauseMs(failures: number): number;
+}
+
+export function createLuck(): Luck {
+  let failing = 0;
+  return {
+    note(answered) {
+      failing += NEWEST * ((answered ? 0 : 1) - failing);
+    },
+    longestPauseMs(failures) {
+      if (failing > TROUBLE) return TROUBLED_PAUSE_MS;
+      return Math.min(TROUBLED_PAUSE_MS, UNLUCKY_PAUSE_MS * 2 ** Math.max(0, failures - BAD_LUCK));
+    },
+  };
+}

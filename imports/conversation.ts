@@ -1,0 +1,41 @@
+import type { DraftTurn } from "./carried.ts";
+
+/** A message of a conversation, as chats of many vendors write it. */
+export interface Said {
+  role: string;
+  text: string;
+}
+
+/** What the customer says, turn by turn, and what was answered. */
+export interface Talk {
+  turns: Pick<DraftTurn, "customer" | "good">[];
+  /** The last message is the agent's: nothing is left to be asked. */
+  answered: boolean;
+  /** Messages that instruct the agent. */
+  instructions: number;
+}
+
+const CUSTOMER = new Set(["user", "human", "customer"]);
+const AGENT = new Set(["assistant", "ai", "agent", "model"]);
+
+/** Puts messages into turns. Several of the customer in a row are one; what the agent said first belongs to nobody's question. */
+export function talkOf(messages: readonly Said[]): Talk {
+  const turns: { customer: string; good: string[] }[] = [];
+  let instructions = 0;
+  let last: "customer" | "agent" | null = null;
+  for (const { role, text } of messages) {
+    const speaker = role.toLowerCase();
+    const turn = turns.at(-1);
+    if (CUSTOMER.has(speaker)) {
+      if (last === "customer" && turn !== undefined) turn.customer = `${turn.customer}\n\n${text}`;
+      else turns.push({ customer: text, good: [] });
+      last = "customer";
+    } else if (AGENT.has(speaker)) {
+      if (turn !== undefined && text.trim() !== "") {
+        turn.good = [[...turn.good, text].join("\n\n")];
+        last = "agent";
+      }
+    } else if (speaker === "system" || speaker === "developer") instructions++;
+  }
+  return { turns, answered: last === "agent", instructions };
+}

@@ -1,0 +1,23 @@
+/** The ways in from other tools: what their files say, in our words. What other parts may use. */
+import type { Importer } from "./carried.ts";
+import { openaiEvals } from "./openai-evals/index.ts";
+import { garak } from "./garak/index.ts";
+import { inspect } from "./inspect/index.ts";
+import { langsmith } from "./langsmith/index.ts";
+import { pyrit } from "./pyrit/index.ts";
+import { promptfoo } from "./promptfoo/index.ts";
+import type { ImporterName } from "./ways-in.ts";
+
+export type { Carried, DraftCase, DraftCheck, DraftRecording, Place, SourceFile } from "./carried.ts";
+export { SourceError } from "./carried.ts";
+export type { ImporterName } from "./ways-in.ts";
+
+/** The importer of each name. */
+export const IMPORTERS: Readonly<Record<ImporterName, Importer>> = {
+  "openai-evals": openaiEvals,
+  promptfoo,
+  langsmith,
+  inspect,
+  garak,
+  pyrit,
+};

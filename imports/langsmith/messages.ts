@@ -1,0 +1,50 @@
+import type { Said } from "../conversation.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  human: "user",
+  HumanMessage: "user",
+  ai: "assistant",
+  AIMessage: "assistant",
+  AIMessageChunk: "assistant",
+  system: "system",
+  SystemMessage: "system",
+  tool: "tool",
+  ToolMessage: "tool",
+};
+
+/** Messages as chats of OpenAI or LangChain write them: with a role, with a type, or as an object that was serialised. */
+export function saidBy(list: readonly unknown[]): Said[] | null {
+  const said: Said[] = [];
+  for (const raw of list.flat()) {
+    const one = messageIn(raw);
+    if (one === null) return null;
+    said.push(one);
+  }
+  return said.length === 0 ? null : said;
+}
+
+function messageIn(raw: unknown): Said | null {
+  if (typeof raw !== "object" || raw === null) return null;
+  const { role, type, content, data, kwargs, id } = raw as Record<string, unknown>;
+  const inner = data ?? kwargs;
+  if (typeof inner === "object" && inner !== null) {
+    const name =
+      typeof type === "string" && type in TYPES ? type : Array.isArray(id) ? String(id.at(-1)) : "";
+    return messageIn({ type: name, ...inner, ...(name !== "" && { type: name }) });
+  }
+  const speaker = typeof role === "string" ? role : typeof type === "string" ? TYPES[type] : undefined;
+  if (speaker === undefined || content === undefined) return null;
+  return { role: speaker, text: wordsIn(content) };
+}
+
+function wordsIn(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content
+    .map((part: unknown) => {
+      if (typeof part === "string") return part;
+      const text = typeof part === "object" && part !== null && "text" in part ? part.text : "";
+      return typeof text === "string" ? text : "";
+    })
+    .join("");
+}

@@ -1,0 +1,274 @@
+import type { Carried, DraftCheck, Place } from "../carried.ts";
+import { keyOf } from "../key.ts";
+import type { SourceRecord } from "../source/records.ts";
+import { valueOf } from "../template.ts";
+import type { ReadGrader } from "./graders.ts";
+import { type Asked, askedBy } from "./rows.ts";
+import {
+  messageSchema,
+  type OutputItem,
+  type Row,
+  rowSchema,
+  type Run,
+  runSchema,
+  wordsOf,
+} from "./shapes.ts";
+
+/** An eval whose graders were read. */
+export interface KnownEval {
+  id: string | null;
+  name: string;
+  place: Place;
+  graders: ReadGrader[];
+  /** Rows that were found for it. */
+  rows: number;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Where a row stands, and to what it belongs, as far as it says so. */
+interface Belongs {
+  place: Place;
+  run: Run | null;
+  evalId: string | null;
+}
+
+/** Fields of a row that name it. */
+const NAMES = ["id", "case_id", "test_id", "row_id", "key", "name", "title"];
+
+/** Makes cases of rows, and recordings of answers. A row that stands in several files, or in several runs, is one case. */
+export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer: string | null }) {
+  const seen = new Set<string>();
+  const toldOnce = new Set<string>();
+
+  function* once(what: string, carried: Carried): Generator<Carried> {
+    if (toldOnce.has(what)) return;
+    toldOnce.add(what);
+    yield carried;
+  }
+
+  /** The eval that something belongs to, where there can be no doubt. */
+  function evalOf(id: string | null): KnownEval | null {
+    const named = o.evals.find((one) => id !== null && one.id === id);
+    return (
+      named ??
+      (o.evals.length === 1 && (id === null || o.evals[0]?.id === null) ? (o.evals[0] ?? null) : null)
+    );
+  }
+
+  function* caseOf(
+    item: Item,
+    at: Belongs & { good: string[] },
+  ): Generator<Carried, { key: string; asked: Asked } | null> {
+    const { place } = at;
+    const known = evalOf(at.evalId);
+    if (known === null) {
+      const why =
+        o.evals.length === 0
+          ? "the eval that it belongs to is not among the files, so nobody knows what is asked of the answer"
+          : "it is not clear to which of the evals it belongs. Import one eval at a time";
+      yield { kind: "lost", place, what: "a row", why };
+      return null;
+    }
+    known.rows++;
+    const asked = askedBy(item, inputOf(at.run, known, o.runs), o.customer);
+    if ("why" in asked) {
+      yield { kind: "lost", place, what: "a row", why: asked.why };
+      return null;
+    }
+    const key = keyOf([known.id, known.name, item]);
+    if (seen.has(key)) return { key, asked };
+    seen.add(key);
+    if (asked.talk.instructions > 0) {
+      yield* once("instructions", {
+        kind: "note",
+        place,
+        what: "the system message of the run",
+        why: "is no part of a case: what the agent is told stands in prompts/NAME",
+      });
+    }
+    if (asked.calls) {
+      yield {
+        kind: "lost",
+        place,
+        what: "tool calls of the conversation",
+        why: "a case says itself what its tools answer: write it under `tools`. The recording holds them",
+      };
+    }
+    const checks: DraftCheck[] = [];
+    for (const grader of known.graders) {
+      for (const ask of grader.asks) {
+        const check = ask(item);
+        if ("why" in check) {
+          const what = `the grader ${JSON.stringify(grader.name)}, of this row`;
+          yield { kind: "lost", place, what, why: check.why };
+        } else checks.push(check);
+      }
+    }
+    const { turns } = asked.talk;
+    const names = NAMES.map((field) => valueOf(item, [field]));
+    yield {
+      kind: "case",
+      case: {
+        key,
+        suite: known.name,
+        name: names.map(nameIn).find((one) => one !== null) ?? null,
+        about: null,
+        tags: [],
+        origin: `OpenAI Evals${known.id === null ? "" : `, ${known.id}`}`,
+        place,
+        turns: turns.map((turn, index) => ({
+          ...turn,
+          good: index === turns.length - 1 ? [...at.good, ...turn.good] : turn.good,
+          expect: index === turns.length - 1 ? checks : [],
+        })),
+        expect: [],
+      },
+    };
+    return { key, asked };
+  }
+
+  return {
+    /** A row of a file, with an answer or without. */
+    *row(row: Row, at: Belongs): Generator<Carried> {
+      const answer = answerOf(row.sample);
+      const made = yield* caseOf(row.item, { ...at, good: [] });
+      if (made === null || answer === null) return;
+      yield {
+        kind: "recording",
+        place: at.place,
+        recording: {
+          key: made.key,
+          id: null,
+          model: typeof row.sample?.["model"] === "string" ? row.sample["model"] : null,
+          messages: [...made.asked.messages, ...answer],
+          meta: { origin: originOf(at.place) },
+        },
+      };
+    },
+
+    /** A run: the rows that stand in it. */
+    *run(record: SourceRecord): Generator<Carried> {
+      const run = runSchema.safeParse(record.value);
+      if (!run.success) return;
+      const { source } = run.data.data_source;
+      if (source?.type === "file_id") {
+        yield* once(`file ${source.id}`, {
+          kind: "note",
+          place: record.at(["data_source", "source"]),
+          what: `the rows of the file ${source.id ?? ""}`,
+          why: "stand in the output items, or in that file: download it and name it, too",
+        });
+      }
+      for (const [index, raw] of (source?.content ?? []).entries()) {
+        const place = record.at(["data_source", "source", "content", index]);
+        const row = rowSchema.safeParse(raw);
+        if (row.success)
+          yield* this.row(row.data, { place, run: run.data, evalId: run.data.eval_id ?? null });
+        else yield { kind: "lost", place, what: "a row", why: "it has no `item`" };
+      }
+    },
+
+    /** What a run was answered to a row. */
+    *outputItem(output: OutputItem, record: SourceRecord): Generator<Carried> {
+      const place = record.at([]);
+      const run = o.runs.find((one) => one.id !== undefined && one.id === output.run_id) ?? null;
+      const evalId = output.eval_id ?? run?.eval_id ?? null;
+      const passed =
+        (output.results ?? []).length > 0 && output.results?.every((r) => r.passed === true) === true;
+      const said = wordsIn(output.sample?.output ?? []);
+      const made = yield* caseOf(output.datasource_item, {
+        place,
+        run,
+        evalId,
+        good: passed && said !== "" ? [said] : [],
+      });
+      if (made === null) return;
+      const name = output.id ?? "an output item";
+      const answer = output.sample?.output ?? [];
+      if (answer.length === 0) {
+        const error = output.sample?.error;
+        const why =
+          error === null || error === undefined
+            ? "it holds no answer"
+            : `it errored: ${JSON.stringify(error).slice(0, 200)}`;
+        yield { kind: "lost", place, what: `the answer of ${name}`, why };
+        return;
+      }
+      const before = output.sample?.input ?? [];
+      yield {
+        kind: "recording",
+        place,
+        recording: {
+          key: made.key,
+          id: output.id ?? null,
+          model: output.sample?.model ?? null,
+          messages: [...(before.length > 0 ? before : made.asked.messages), ...answer],
+          meta: {
+            origin: originOf(place),
+            ...(output.run_id !== undefined && { run: output.run_id }),
+            their_verdicts: (output.results ?? []).map((r) => ({
+              name: r.name,
+              passed: r.passed,
+              score: r.score,
+            })),
+          },
+        },
+      };
+    },
+
+    /** What was asked of nobody. */
+    *end(): Generator<Carried> {
+      for (const { name, place, rows } of o.evals) {
+        if (rows > 0) continue;
+        const why = "it has no rows: add its run, its output items or its file of rows to the files";
+        yield { kind: "lost", place, what: `the eval ${JSON.stringify(name)}`, why };
+      }
+    },
+  };
+}
+
+/** How the rows of an eval are put to the agent: as the run says, or as the runs of the same eval do. */
+function inputOf(run: Run | null, known: KnownEval, runs: readonly Run[]) {
+  const own = run?.data_source.input_messages;
+  if (own !== null && own !== undefined) return own;
+  const ofEval = runs.filter(
+    (one) => one.eval_id === undefined || known.id === null || one.eval_id === known.id,
+  );
+  return (
+    ofEval.map((one) => one.data_source.input_messages).find((how) => how !== null && how !== undefined) ??
+    null
+  );
+}
+
+function answerOf(sample: Row["sample"]): unknown[] | null {
+  if (sample === null || sample === undefined) return null;
+  const { output_text: text, output_tools: tools, choices } = sample;
+  const first = Array.isArray(choices) ? valueOf(choices, [0, "message"]) : undefined;
+  if (first !== undefined) return [first];
+  const calls = Array.isArray(tools) && tools.length > 0 ? { tool_calls: tools } : {};
+  if (typeof text !== "string" && !("tool_calls" in calls)) return null;
+  return [{ role: "assistant", content: typeof text === "string" ? text : null, ...calls }];
+}
+
+function wordsIn(messages: readonly unknown[]): string {
+  return messages
+    .map((raw) => {
+      const message = messageSchema.safeParse(raw);
+      return message.success && message.data.role === "assistant"
+        ? (wordsOf(message.data.content) ?? "")
+        : "";
+    })
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+/** What a person gave a row as a name, and not a text that is as long as one likes. */
+function nameIn(value: unknown): string | null {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.trim() !== "" && value.length <= 80 ? value : null;
+}
+
+function originOf({ file, line }: Place): string {
+  return `${file}:${line}`;
+}

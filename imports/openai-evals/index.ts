@@ -1,0 +1,95 @@
+import type { Carried, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import { promptfoo } from "../promptfoo/index.ts";
+import { type BadLine, recordsOf, type SourceRecord } from "../source/records.ts";
+import { casesOf, type KnownEval } from "./cases.ts";
+import { readGrader } from "./graders.ts";
+import { evalSchema, outputItemSchema, rowSchema, type Run, runSchema } from "./shapes.ts";
+
+/** OpenAI's Evals: eval objects, runs, output items and rows, in one file or several, as its API gives them. */
+export const openaiEvals: Importer = read;
+
+async function* read(given: ImportInput): AsyncGenerator<Carried> {
+  // What the dashboard makes of an eval is a configuration of promptfoo.
+  const yaml = given.files.filter(({ path }) => /\.ya?ml$/i.test(path));
+  if (yaml.length > 0) yield* promptfoo({ ...given, files: yaml });
+  const input = { ...given, files: given.files.filter((file) => !yaml.includes(file)) };
+  const evals: KnownEval[] = [];
+  const runs: Run[] = [];
+  // What is asked has to be known before the first row is read, wherever it stands.
+  for await (const [record] of allOf(input.files)) {
+    if (isBad(record)) continue;
+    const { value } = record;
+    if (isEval(value)) {
+      const known = evalOf(record, evals.length);
+      if ("kind" in known) yield known;
+      else {
+        evals.push(known);
+        for (const grader of known.graders) yield* grader.told;
+      }
+    } else if (isRun(value)) {
+      const run = runSchema.safeParse(value);
+      if (run.success) runs.push(run.data);
+      else yield lost(record.at([]), "a run", run.error.issues[0]?.message ?? "it can't be read");
+    }
+  }
+  const known = casesOf({ evals, runs, customer: input.customer });
+  // Answers first: one that passed is the best reference that a case can have.
+  for await (const [record] of allOf(input.files)) {
+    if (isBad(record) || !isOutputItem(record.value)) continue;
+    const item = outputItemSchema.safeParse(record.value);
+    if (item.success) yield* known.outputItem(item.data, record);
+    else yield lost(record.at([]), "an output item", item.error.issues[0]?.message ?? "it can't be read");
+  }
+  for await (const [record] of allOf(input.files)) {
+    if (isBad(record)) yield lost(record.place, "a line", `it is no JSON: ${record.message}`);
+    else if (isRun(record.value)) yield* known.run(record);
+    else if (!isEval(record.value) && !isOutputItem(record.value)) {
+      const row = rowSchema.safeParse(record.value);
+      if (row.success) yield* known.row(row.data, { place: record.at([]), run: null, evalId: null });
+      else yield lost(record.at([]), "a record", "it is no eval, no run, no output item and no row");
+    }
+  }
+  yield* known.end();
+}
+
+async function* allOf(files: readonly SourceFile[]): AsyncGenerator<[SourceRecord | BadLine, SourceFile]> {
+  for (const file of files) for await (const record of recordsOf(file)) yield [record, file];
+}
+
+function isBad(record: SourceRecord | BadLine): record is BadLine {
+  return "message" in record;
+}
+
+function evalOf(record: SourceRecord, index: number): KnownEval | Carried {
+  const parsed = evalSchema.safeParse(record.value);
+  const place = record.at([]);
+  if (!parsed.success) return lost(place, "an eval", parsed.error.issues[0]?.message ?? "it can't be read");
+  const { id = null, name, testing_criteria: criteria } = parsed.data;
+  return {
+    id,
+    name: name ?? id ?? (index === 0 ? "openai-evals" : `openai-evals ${index + 1}`),
+    place,
+    graders: criteria.map((raw, i) => readGrader(record, ["testing_criteria", i], raw)),
+    rows: 0,
+  };
+}
+
+function isEval(value: unknown): boolean {
+  return has(value, "testing_criteria");
+}
+
+function isOutputItem(value: unknown): boolean {
+  return has(value, "datasource_item");
+}
+
+function isRun(value: unknown): boolean {
+  return has(value, "data_source") && !has(value, "item");
+}
+
+function has(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}
+
+function lost(place: Place, what: string, why: string): Carried {
+  return { kind: "lost", place, what, why };
+}

@@ -1,0 +1,137 @@
+import type { Carried, Importer, ImportInput, SourceFile } from "../carried.ts";
+import { SourceError } from "../carried.ts";
+import { documentOf } from "../source/document.ts";
+import { shown } from "../template.ts";
+import { casesOfTest, type Setting } from "./cases.ts";
+import type { RawTest } from "./csv-tests.ts";
+import { fieldOf, type Prompt, readPrompt } from "./prompt.ts";
+import { testsFrom, testsIn } from "./tests.ts";
+
+/** promptfoo: its configuration, with everything that it names, or a file of tests alone. */
+export const promptfoo: Importer = read;
+
+async function* read(input: ImportInput): AsyncGenerator<Carried> {
+  for (const file of input.files) {
+    if (/\.(?:csv|jsonl|ndjson)$/i.test(file.path)) {
+      const setting = settingOf(file, input, { kind: "unknown" });
+      for await (const one of testsFrom(file, input)) yield* taken(one, setting);
+    } else yield* configuration(file, input);
+  }
+}
+
+async function* configuration(file: SourceFile, input: ImportInput): AsyncGenerator<Carried> {
+  const record = await documentOf(file);
+  const { value } = record;
+  if (Array.isArray(value)) {
+    const setting = settingOf(file, input, { kind: "unknown" });
+    for await (const one of testsIn(value, { record, path: [], file, input })) yield* taken(one, setting);
+    return;
+  }
+  if (!["tests", "scenarios", "prompts", "redteam"].some((key) => fieldOf(value, key) !== undefined)) {
+    throw new SourceError(
+      `${file.path}: this is no configuration of promptfoo: it has no tests, no scenarios and no prompts.`,
+    );
+  }
+  const injected = fieldOf(fieldOf(value, "redteam"), "injectVar");
+  const { prompt, told } = await readPrompt({
+    record,
+    file,
+    input,
+    injected: typeof injected === "string" ? injected : null,
+  });
+  yield* told;
+  const setting: Setting = {
+    ...settingOf(file, input, prompt),
+    suite: shown(fieldOf(value, "description") ?? "").trim() || nameOf(file),
+    root: value,
+    defaults: null,
+  };
+  const defaults = fieldOf(value, "defaultTest");
+  if (typeof defaults === "string") {
+    const named = await input.open(defaults.replace(/^file:\/\//, ""), file);
+    const own = await documentOf(named);
+    setting.defaults = { value: mapOf(own.value), at: own.at, file: named };
+  } else if (defaults !== undefined && defaults !== null) {
+    setting.defaults = { value: mapOf(defaults), at: (path) => record.at(["defaultTest", ...path]), file };
+  }
+  for await (const one of testsIn(fieldOf(value, "tests"), { record, path: ["tests"], file, input })) {
+    yield* taken(one, setting);
+  }
+  yield* scenarios(record.value, { record, file, setting });
+  for (const key of ["extensions", "derivedMetrics"]) {
+    if (fieldOf(value, key) === undefined) continue;
+    yield { kind: "lost", place: record.at([key]), what: `\`${key}\``, why: "code of others is never run" };
+  }
+}
+
+/** Each configuration of a scenario with each of its tests. */
+async function* scenarios(
+  value: unknown,
+  o: { record: Awaited<ReturnType<typeof documentOf>>; file: SourceFile; setting: Setting },
+): AsyncGenerator<Carried> {
+  const list = fieldOf(value, "scenarios");
+  if (!Array.isArray(list)) return;
+  for (const [index, scenario] of list.entries()) {
+    const path = ["scenarios", index];
+    if (typeof scenario !== "object" || scenario === null) {
+      yield {
+        kind: "lost",
+        place: o.record.at(path),
+        what: "a scenario",
+        why: "it is no map; one in a file of its own is imported by naming its tests",
+      };
+      continue;
+    }
+    const configs: unknown = fieldOf(scenario, "config");
+    const tests: RawTest[] = [];
+    const found = testsIn(fieldOf(scenario, "tests") ?? [{}], {
+      record: o.record,
+      path: [...path, "tests"],
+      file: o.file,
+      input: o.setting.input,
+    });
+    for await (const one of found) {
+      if ("kind" in one) yield one;
+      else tests.push(one);
+    }
+    for (const config of Array.isArray(configs) ? configs : [{}]) {
+      for (const test of tests) {
+        const own = mapOf(config);
+        const merged = {
+          ...own,
+          ...test.value,
+          vars: { ...mapOf(own["vars"]), ...mapOf(test.value["vars"]) },
+          assert: [...listIn(own["assert"]), ...listIn(test.value["assert"])],
+        };
+        yield* casesOfTest({ ...test, value: merged }, o.setting);
+      }
+    }
+  }
+}
+
+async function* taken(one: RawTest | Carried, setting: Setting): AsyncGenerator<Carried> {
+  if ("kind" in one) yield one;
+  else yield* casesOfTest(one, setting);
+}
+
+function settingOf(file: SourceFile, input: ImportInput, prompt: Prompt): Setting {
+  return {
+    suite: nameOf(file),
+    prompt: input.customer === null ? prompt : { kind: "template", template: input.customer },
+    defaults: null,
+    root: null,
+    input,
+  };
+}
+
+function nameOf({ path }: SourceFile): string {
+  return (path.split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
+}
+
+function mapOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

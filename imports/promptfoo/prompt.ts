@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { type Carried, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
+import { type Said, talkOf, type Talk } from "../conversation.ts";
+import { parseTemplate } from "../template.ts";
+import { likeliestColumn } from "../columns.ts";
+import type { SourceRecord } from "../source/records.ts";
+import { fill, variablesIn, type Vars } from "./vars.ts";
+
+/** What the customer says, as far as the prompt tells: messages with variables in them, or a variable by its name. */
+export type Prompt =
+  | { kind: "messages"; messages: Said[] }
+  | { kind: "template"; template: string }
+  | { kind: "unknown" };
+
+const chat = z.array(z.looseObject({ role: z.string(), content: z.unknown() })).min(1);
+
+/** Files that hold a program. */
+const CODE = /\.(?:[cm]?[jt]sx?|py|rb|sh|exe)(?::.*)?$/i;
+
+/** Reads the first prompt of a configuration. Others are other variants of the agent, which cases know nothing of. */
+export async function readPrompt(o: {
+  record: SourceRecord;
+  file: SourceFile;
+  input: ImportInput;
+  /** The variable that attacks are put into. */
+  injected: string | null;
+}): Promise<{ prompt: Prompt; told: Carried[] }> {
+  const { record, injected } = o;
+  const told: Carried[] = [];
+  const place = record.at(["prompts"]);
+  const raw = fieldOf(record.value, "prompts");
+  const list: unknown[] = raw === undefined ? [] : [raw].flat();
+  if (list.length > 1) {
+    told.push({
+      kind: "note",
+      place,
+      what: `the other ${list.length - 1} of ${list.length} prompts`,
+      why: "are variants of the agent, which `assay compare` holds against each other; cases are made with the first",
+    });
+  }
+  if (injected !== null) return { prompt: { kind: "template", template: `{{${injected}}}` }, told };
+  const [first] = list;
+  let text = typeof first === "string" ? first : (fieldOf(first, "raw") ?? fieldOf(first, "id") ?? null);
+  if (typeof text === "string" && isFile(text)) {
+    const name = text.replace(/^file:\/\//, "");
+    if (CODE.test(name)) {
+      told.push({
+        kind: "lost",
+        place,
+        what: `the prompt ${name}`,
+        why: "a program makes it, and none is run",
+      });
+      text = null;
+    } else {
+      try {
+        text = await (await o.input.open(name, o.file)).text();
+      } catch (cause) {
+        if (!(cause instanceof SourceError)) throw cause;
+        told.push({ kind: "note", place, what: `the prompt ${name}`, why: cause.message.replace(/\.$/, "") });
+        text = null;
+      }
+    }
+  }
+  if (typeof text !== "string") return { prompt: { kind: "unknown" }, told };
+  const messages = chatIn(text);
+  if (messages !== null) {
+    if (messages.some(({ role }) => role === "system" || role === "developer"))
+      told.push(instructions(place));
+    return { prompt: { kind: "messages", messages }, told };
+  }
+  const parts = parseTemplate(text);
+  const names = variablesIn(text);
+  const around = (parts ?? []).some((part) => "text" in part && part.text.trim() !== "");
+  const name = names.length === 1 ? names[0] : likeliestColumn(names);
+  if (name === undefined || name === null) {
+    // It takes no variable, or several: what is written is what is said.
+    if (parts === null || names.length === 0) return { prompt: { kind: "unknown" }, told };
+    told.push({
+      kind: "note",
+      place,
+      what: "the prompt",
+      why: "is what the customer says, as a whole. Where a part of it instructs the agent, it belongs into prompts/NAME, and --customer says what the customer says",
+    });
+    return { prompt: { kind: "template", template: text }, told };
+  }
+  if (around) told.push(instructions(place));
+  return { prompt: { kind: "template", template: `{{${name}}}` }, told };
+}
+
+function instructions(place: Place): Carried {
+  return {
+    kind: "note",
+    place,
+    what: "what the prompt tells the agent",
+    why: "is no part of a case: it stands in prompts/NAME",
+  };
+}
+
+function isFile(text: string): boolean {
+  return (
+    text.startsWith("file://") ||
+    (!/\s/.test(text.trim()) && /^[\w./-]+\.(?:txt|json|md|ya?ml|j2|js|ts|py)$/.test(text.trim()))
+  );
+}
+
+function chatIn(text: string): Said[] | null {
+  if (!/^\s*\[/.test(text)) return null;
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const parsed = chat.safeParse(json);
+  return parsed.success
+    ? parsed.data.map(({ role, content }) => ({
+        role,
+        text: typeof content === "string" ? content : JSON.stringify(content),
+      }))
+    : null;
+}
+
+/** What the customer says in a test. */
+export function talkWith(prompt: Prompt, vars: Vars): Talk | { why: string } {
+  const said = saidIn(prompt, vars);
+  if ("why" in said) return said;
+  const messages: Said[] = [];
+  for (const { role, text } of said.messages) {
+    const words = fill(text, vars);
+    if (words === null)
+      return {
+        why: "its prompt is a program (a filter, a condition or a loop), which is not run. Say what the customer says: --customer '{{ NAME }}'",
+      };
+    messages.push({ role, text: words });
+  }
+  const talk = talkOf(messages);
+  return talk.turns.some((turn) => turn.customer.trim() !== "")
+    ? talk
+    : { why: "the customer says nothing in it" };
+}
+
+function saidIn(prompt: Prompt, vars: Vars): { messages: Said[] } | { why: string } {
+  if (prompt.kind === "messages") return { messages: prompt.messages };
+  if (prompt.kind === "template") return { messages: [{ role: "user", text: prompt.template }] };
+  const names = Object.keys(vars);
+  const name = names.length === 1 ? names[0] : likeliestColumn(names);
+  if (name === undefined || name === null) {
+    return names.length === 0
+      ? { why: "it has no variables" }
+      : {
+          why: `nobody says which of ${names.join(", ")} the customer says. Name it: --customer '{{ NAME }}'`,
+        };
+  }
+  return { messages: [{ role: "user", text: `{{${name}}}` }] };
+}
+
+/** A field of a map; undefined where there is none. */
+export function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}

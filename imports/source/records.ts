@@ -1,0 +1,89 @@
+import { type Place, type SourceFile, SourceError } from "../carried.ts";
+import { JsonFault, parsePlacedJson } from "./json.ts";
+
+/** One value of a file: the whole of it, an element of its list, or a line. */
+export interface SourceRecord {
+  value: unknown;
+  /** The place of something in it. */
+  at: (path: readonly (string | number)[]) => Place;
+}
+
+/** A line that is no JSON. */
+export interface BadLine {
+  place: Place;
+  message: string;
+}
+
+/** Lines hold one JSON value each, unless the file is one value over several lines. */
+const LINES = /\.(?:jsonl|ndjson|jl)$/i;
+
+/**
+ * The records of a JSON file, or of one with JSON in each line. A list, and a page of an API (`{ data: [...] }`), is taken
+ * apart. Lines are read one after another, so that no file is too long.
+ * @throws {SourceError} for a file that is no JSON, with its place
+ */
+export async function* recordsOf(file: SourceFile): AsyncGenerator<SourceRecord | BadLine> {
+  if (await hasLines(file)) {
+    yield* linesOf(file);
+    return;
+  }
+  const text = await file.text();
+  if (text.trim() === "") throw new SourceError(`${file.path} is empty.`);
+  let json: ReturnType<typeof parsePlacedJson>;
+  try {
+    json = parsePlacedJson(text);
+  } catch (cause) {
+    if (!(cause instanceof JsonFault)) throw cause;
+    const where = `${file.path}:${cause.line}:${cause.column}`;
+    throw new SourceError(`${where}: ${cause.message}. Nothing was imported.`, { cause });
+  }
+  const at = (path: readonly (string | number)[]): Place => ({ file: file.path, ...json.at(path) });
+  const list = listIn(json.value);
+  if (list === null) yield { value: json.value, at };
+  else {
+    for (const [index, value] of list.items.entries()) {
+      const base = [...list.path, index];
+      yield { value, at: (path) => at([...base, ...path]) };
+    }
+  }
+}
+
+async function* linesOf(file: SourceFile): AsyncGenerator<SourceRecord | BadLine> {
+  let line = 0;
+  for await (const text of file.lines()) {
+    line++;
+    if (text.trim() === "") continue;
+    const here = line;
+    const placed = (place: { column: number }): Place => ({
+      file: file.path,
+      line: here,
+      column: place.column,
+    });
+    try {
+      const json = parsePlacedJson(text);
+      yield { value: json.value, at: (path) => placed(json.at(path)) };
+    } catch (cause) {
+      if (!(cause instanceof JsonFault)) throw cause;
+      yield { place: placed(cause), message: cause.message };
+    }
+  }
+}
+
+/** By its name, or since its first line is a value and a second one follows. */
+async function hasLines(file: SourceFile): Promise<boolean> {
+  if (LINES.test(file.path)) return true;
+  let first: string | null = null;
+  for await (const line of file.lines()) {
+    if (line.trim() === "") continue;
+    if (first !== null) return true;
+    if (!/^\s*\{.*\}\s*$/.test(line)) return false;
+    first = line;
+  }
+  return false;
+}
+
+function listIn(value: unknown): { items: unknown[]; path: string[] } | null {
+  if (Array.isArray(value)) return { items: value, path: [] };
+  if (typeof value !== "object" || value === null || !("data" in value)) return null;
+  return Array.isArray(value.data) ? { items: value.data, path: ["data"] } : null;
+}

@@ -1,0 +1,51 @@
+/** A part of a template: text as it stands, or a value that is looked up. */
+export type Part = { text: string } | { path: (string | number)[]; written: string };
+
+const REFERENCE = /\{\{-?\s*(.*?)\s*-?\}\}/gs;
+const STEP = /^(?:\.?([\p{L}_$][\p{L}\p{N}_$-]*)|\[(\d+)\]|\.(\d+)|\[\s*(["'])((?:(?!\4).)*)\4\s*\])/u;
+
+/** Takes a template apart. What stands between braces and is no path, such as a filter, is null. */
+export function parseTemplate(template: string): Part[] | null {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const match of template.matchAll(REFERENCE)) {
+    if (match.index > from) parts.push({ text: template.slice(from, match.index) });
+    const path = parsePath(match[1] ?? "");
+    if (path === null) return null;
+    parts.push({ path, written: match[1] ?? "" });
+    from = match.index + match[0].length;
+  }
+  if (from < template.length) parts.push({ text: template.slice(from) });
+  return parts;
+}
+
+/** `item.tags[0].name` as steps; null for what is no path. */
+export function parsePath(written: string): (string | number)[] | null {
+  const steps: (string | number)[] = [];
+  let rest = written.trim();
+  while (rest !== "") {
+    const match = STEP.exec(rest);
+    if (match === null) return null;
+    const [all, name, index, dotted, , quoted] = match;
+    const number = index ?? dotted;
+    steps.push(number === undefined ? (name ?? quoted ?? "") : Number(number));
+    rest = rest.slice(all.length);
+  }
+  return steps.length === 0 ? null : steps;
+}
+
+/** The value at a path; undefined where there is none. Only what the data itself has is looked at. */
+export function valueOf(root: unknown, path: readonly (string | number)[]): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** A value as a template shows it: text as it is, anything else as JSON. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return value;
+  return value === undefined || value === null ? "" : JSON.stringify(value);
+}

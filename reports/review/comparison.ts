@@ -1,0 +1,60 @@
+import type { CaseChange, Comparison, PairComparison } from "../compare/analysis.ts";
+import { comparisonExitCode } from "../compare/exit-code.ts";
+import { headlineWords } from "../compare/headline.ts";
+import { bannerWords } from "../variant-words.ts";
+import { agentName, plural } from "../words.ts";
+import { byGravity, type Finding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
+
+const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
+
+/** A comparison, beside the change that made it wanted. */
+export function reviewOfComparison(comparison: Comparison): Review {
+  const variants = comparison.variants.map((v) => v.variant);
+  const names = [...new Set(variants.map(agentName))];
+  const [sentence = "Nothing was compared.", ...others] = headlineWords(comparison);
+  const rows = comparison.comparisons.flatMap(rowsOf);
+  const results = comparison.comparisons.reduce((sum, pair) => sum + pair.onTheseCases.results.length, 0);
+  return {
+    name: `Assay comparison of ${names.join(", ")}`,
+    state: STATES[comparisonExitCode(comparison)] ?? "could_not_run",
+    sentence,
+    banner: comparison.simulated ? bannerWords(variants) : null,
+    facts: comparison.variants
+      .map(({ name, counts: c }) => `${name}: ${c.passed} of ${plural(c.planned, "trial")} passed.`)
+      .join(" "),
+    changes: others,
+    rows,
+    rest: results === rows.length ? "" : `${plural(results - rows.length, "result")} without a shown change.`,
+    cases: comparison.comparisons.flatMap((pair) => shown(pair).map((c) => changeWords(pair, c))),
+    findings: byGravity(comparison.comparisons.flatMap((pair) => shown(pair).map((c) => findingOf(pair, c)))),
+  };
+}
+
+/** Cases that are shown to have broken. */
+function shown({ onTheseCases }: PairComparison): CaseChange[] {
+  return onTheseCases.broke.filter((c) => c.shown);
+}
+
+function rowsOf({ candidate, onTheseCases }: PairComparison): ReviewRow[] {
+  return onTheseCases.results
+    .filter((r) => r.conclusion === "better" || r.conclusion === "worse")
+    .map((r) => ({ verdict: r.conclusion, name: `${candidate}: ${r.name}`, meaning: r.sentence }));
+}
+
+function tallies({ a, b }: CaseChange): string {
+  return `passed ${a.passed} of ${a.scored} before, ${b.passed} of ${b.scored} now`;
+}
+
+function changeWords({ candidate }: PairComparison, c: CaseChange): string {
+  return `${c.caseId} with ${candidate}: ${tallies(c)}  ${c.file}:${c.line}`;
+}
+
+function findingOf({ candidate, baseline }: PairComparison, c: CaseChange): Finding {
+  return {
+    level: "warning",
+    path: c.file,
+    line: c.line,
+    title: `${c.caseId} broke with ${candidate}`,
+    message: [`Held against ${baseline}, it ${tallies(c)}.`, ...c.checks.slice(0, 2)].join("\n"),
+  };
+}

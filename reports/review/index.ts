@@ -1,0 +1,7 @@
+/** What is shown beside a change that is under review, on GitHub, GitLab and their like. */
+export { markerOf, renderComment } from "./comment.ts";
+export { reviewOfComparison } from "./comparison.ts";
+export { reviewOfGate } from "./gate.ts";
+export { worstFindings, type Finding, type Review, type ReviewState } from "./review.ts";
+export { reviewOfRun } from "./run.ts";
+export { workflowCommands } from "./workflow-commands.ts";

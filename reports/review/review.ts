@@ -1,0 +1,66 @@
+/** How a command ended, as a code host shows it. */
+export type ReviewState =
+  | "passed"
+  | "failed"
+  /** The evidence does not decide. */
+  | "undecided"
+  /** Trials are missing, or nothing could be played at all: that says nothing about the change. */
+  | "could_not_run";
+
+/** Something to look at, at its place in a file. */
+export interface Finding {
+  level: "failure" | "warning" | "notice";
+  /** As in the report: from the root of the project. */
+  path: string;
+  line: number;
+  title: string;
+  message: string;
+}
+
+/** A criterion that is not as it should be, or changed. */
+export interface ReviewRow {
+  verdict: string;
+  name: string;
+  meaning: string;
+}
+
+/**
+ * What is shown beside a change that is under review: one verdict, what changed, and where. Plain sentences; text in them
+ * is untrusted, and each format makes it safe for itself.
+ */
+export interface Review {
+  /** `Assay gate of Eva`. */
+  name: string;
+  state: ReviewState;
+  /** The verdict in a sentence. */
+  sentence: string;
+  /** What must be known before anything is believed. Null where Claude itself answered. */
+  banner: string | null;
+  /** How much was played. */
+  facts: string;
+  /** What is tried that was not before, a sentence each. */
+  changes: string[];
+  rows: ReviewRow[];
+  /** What is as it should be, in a sentence; empty where nothing is. */
+  rest: string;
+  /** Cases to look at, the worst first, a line each. */
+  cases: string[];
+  /** The worst first. */
+  findings: Finding[];
+}
+
+/** So many findings, the worst ones; the last of them counts those that are left out. */
+export function worstFindings(findings: readonly Finding[], most: number): Finding[] {
+  const kept = findings.slice(0, most);
+  const hidden = findings.length - kept.length;
+  const last = kept.at(-1);
+  if (hidden === 0 || last === undefined) return kept;
+  return [...kept.slice(0, -1), { ...last, message: `${last.message}\n${hidden} more in the report.` }];
+}
+
+const RANK = { failure: 0, warning: 1, notice: 2 } as const;
+
+/** The worst first; of those that are as bad as one another, in their order. */
+export function byGravity(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => RANK[a.level] - RANK[b.level]);
+}

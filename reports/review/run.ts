@@ -1,0 +1,83 @@
+import type { Analysis, FailingCase } from "../analysis.ts";
+import { becauseWords } from "../criterion-words.ts";
+import { exitCodeOf, verdictOf } from "../exit-code.ts";
+import { bannerWords } from "../variant-words.ts";
+import { verdictWords } from "../verdict-words.ts";
+import { agentName, plural, VERDICT_WORDS } from "../words.ts";
+import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
+
+/** A run, beside the change that it tried. */
+export function reviewOfRun(analysis: Analysis): Review {
+  const { variant, target } = analysis.manifest;
+  const measured = analysis.criteria.flatMap((c) => (c.measurable ? [c] : []));
+  const met = measured.filter((c) => c.verdict === "met").length;
+  const { planned, passed, failed, errored, unscored, notRun } = analysis.counts;
+  return {
+    name: `Assay run of ${agentName(variant)}`,
+    state: stateOf(analysis),
+    sentence: verdictWords(analysis),
+    banner: target.simulated ? bannerWords([variant]) : null,
+    facts: `${plural(analysis.cases, "case")}, ${plural(planned, "trial")}: ${passed} passed, ${failed} failed, ${errored} errored, ${unscored} unscored, ${notRun} not run.`,
+    changes: [],
+    rows: measured
+      .filter((c) => c.verdict !== "met")
+      .map((c) => ({
+        verdict: VERDICT_WORDS[c.verdict],
+        name: c.criterion.name,
+        meaning: becauseWords(c),
+      })),
+    rest: met === 0 ? "" : `${plural(met, "criterion", "criteria")} met.`,
+    cases: worstFirst(analysis).map(({ failing }) => caseWords(failing)),
+    findings: byGravity(worstFirst(analysis).map(findingOf)),
+  };
+}
+
+function stateOf(analysis: Analysis): ReviewState {
+  const { kind } = verdictOf(analysis);
+  if (kind === "undecided" || kind === "part") return "undecided";
+  const code = exitCodeOf(analysis, { strict: true });
+  return code === 0 ? "passed" : code === 1 ? "failed" : "could_not_run";
+}
+
+interface Grave {
+  failing: FailingCase;
+  /** Whether it speaks against a criterion that is shown to be missed. */
+  missed: boolean;
+}
+
+/** Failing cases: those of missed criteria first, then those that fail most often. */
+function worstFirst({ failing, criteria }: Analysis): Grave[] {
+  const missed = new Set(
+    criteria.flatMap((c) => (c.measurable && c.verdict === "not_met" ? c.failingCases : [])),
+  );
+  const share = ({ counts: { passed, failed } }: FailingCase): number => failed / (passed + failed);
+  return failing
+    .map((c) => ({ failing: c, missed: missed.has(c.caseId) }))
+    .toSorted((a, b) => Number(b.missed) - Number(a.missed) || share(b.failing) - share(a.failing));
+}
+
+function findingOf({ failing, missed }: Grave): Finding {
+  return {
+    level: missed ? "failure" : "warning",
+    path: failing.file,
+    line: failing.line,
+    title: `${failing.caseId} fails`,
+    message: [`Failed ${ofCase(failing)}.`, ...reasonsOf(failing).slice(0, 2)].join("\n"),
+  };
+}
+
+function caseWords(c: FailingCase): string {
+  const [reason] = reasonsOf(c);
+  return `${c.caseId}: failed ${ofCase(c)}${reason === undefined ? "" : `. ${reason}`}  ${c.file}:${c.line}`;
+}
+
+function ofCase({ counts: { passed, failed } }: FailingCase): string {
+  return `${failed} of ${plural(passed + failed, "trial")}`;
+}
+
+function reasonsOf({ trials }: FailingCase): string[] {
+  const [first] = trials;
+  return (first?.checks ?? [])
+    .filter((c) => c.verdict.status === "fail")
+    .map((c) => `${c.label}: ${c.verdict.reason}`);
+}

@@ -1,0 +1,25 @@
+import { forTerminal } from "../escape.ts";
+import type { Finding } from "./review.ts";
+
+const NAMES = { failure: "error", warning: "warning", notice: "notice" } as const;
+
+/**
+ * Findings as workflow commands of GitHub Actions, a line each. What could end a property or begin another command is
+ * escaped as the runner reads it (actions/toolkit, packages/core/src/command.ts).
+ */
+export function workflowCommands(findings: readonly Finding[]): string {
+  return findings
+    .map(({ level, path, line, title, message }) => {
+      const place = `file=${property(path)},line=${line},title=${property(title)}`;
+      return `::${NAMES[level]} ${place}::${data(message)}\n`;
+    })
+    .join("");
+}
+
+function data(text: string): string {
+  return forTerminal(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

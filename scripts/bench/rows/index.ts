@@ -1,0 +1,27 @@
+import { writeFile } from "node:fs/promises";
+import type { Place } from "../bench-place.ts";
+import { distinct } from "./distinct.ts";
+import { memory } from "./memory.ts";
+import { faults, limits, tail } from "./pacing.ts";
+import { cache, kill, warm } from "./reuse.ts";
+import type { Row } from "./row.ts";
+import { speed, startup, throughput } from "./speed.ts";
+
+/** What can be measured, by the name that it is asked for with. */
+export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
+  startup,
+  speed,
+  throughput,
+  tail,
+  limits,
+  faults,
+  kill,
+  warm,
+  cache,
+  memory,
+  ...distinct,
+};
+
+export async function writeResults(path: string, rows: readonly Row[]): Promise<void> {
+  await writeFile(path, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
+}

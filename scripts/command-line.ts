@@ -1,0 +1,18 @@
+import { reportFailure } from "./failure.ts";
+import { createProgram } from "./program.ts";
+import { createProject } from "./project.ts";
+
+/**
+ * Does what a command line says, and tells the user what went wrong. How it ended is in `process.exitCode`.
+ * @param argv as `process.argv`: two words before the command
+ */
+export async function commandLine(argv: readonly string[], version: string): Promise<void> {
+  const project = createProject();
+  const program = createProgram({ version, world: project.world });
+  program.hook("preAction", (_, command) => project.enter(command));
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = reportFailure(error);
+  }
+}

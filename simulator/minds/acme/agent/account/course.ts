@@ -1,0 +1,71 @@
+import { fold } from "../../text/index.ts";
+import { TRIES_AGAIN, UNLESS, WANTED, WRITES } from "./data/patterns.ts";
+import { ASKED } from "./data/phrases.ts";
+import { accountDetails, type AccountDetails } from "./details.ts";
+import type { Exchange } from "../request.ts";
+import type { AccountTool } from "./tools.ts";
+
+/** What the last message wants of the company's system, and what is known for it. */
+export interface AccountCourse {
+  wanted: AccountTool[];
+  details: AccountDetails;
+  /** Whether the agent's last message asked for consent. */
+  askedConsent: boolean;
+  /** Whether the customer wants a call that failed made again. */
+  retries: boolean;
+}
+
+/** Works through the conversation. Null where the last message has nothing to do with the company's system. */
+export function accountCourse(
+  exchanges: readonly Exchange[],
+  tools: readonly AccountTool[],
+  wantsPerson: boolean,
+): AccountCourse | null {
+  const said = exchanges.at(-1)?.said ?? "";
+  const before = fold(exchanges.at(-2)?.eva ?? "");
+  const askedConsent = ASKED.consent.test(before);
+  const retries = ASKED.retry.test(before) && TRIES_AGAIN.test(fold(said));
+  const answers = ASKED.detail.test(before) && Object.keys(accountDetails(said, tools)).length > 0;
+  const own = wantedIn(said, tools, wantsPerson);
+  // A policy's number in an answer is no wish of its own.
+  const isNew = own.some(({ act }) => act !== "policy") || !(answers || askedConsent || retries);
+  const wanted = isNew ? own : pending(exchanges, tools);
+  // What a change is to be is said anew after each; who the customer is stays said.
+  const writes = new Set(tools.filter(({ act }) => WRITES.has(act)).map(({ name }) => name));
+  const wrote = ({ outcomes }: Exchange) =>
+    outcomes.some(({ name, isError }) => !isError && writes.has(name));
+  const since = 1 + exchanges.slice(0, -1).findLastIndex(wrote);
+  const detailsFrom = (at: number) =>
+    accountDetails(
+      exchanges
+        .slice(at)
+        .map((one) => one.said)
+        .join("\n"),
+      tools,
+    );
+  const { policy, birth } = detailsFrom(0);
+  const details = { ...(policy && { policy }), ...(birth && { birth }), ...detailsFrom(since) };
+  return wanted.length === 0 ? null : { wanted, details, askedConsent, retries };
+}
+
+/** What was last wanted before, and is not done yet. */
+function pending(exchanges: readonly Exchange[], tools: readonly AccountTool[]): AccountTool[] {
+  const before = exchanges.slice(0, -1);
+  const open = before.map(({ said }, at) => {
+    const done = before.slice(at).flatMap(({ outcomes }) => outcomes.filter(({ isError }) => !isError));
+    return wantedIn(said, tools, false).filter((tool) => done.every(({ name }) => name !== tool.name));
+  });
+  return open.findLast((wanted) => wanted.length > 0) ?? [];
+}
+
+function wantedIn(text: string, tools: readonly AccountTool[], wantsPerson: boolean): AccountTool[] {
+  const said = fold(text);
+  const wanted = tools.filter(
+    ({ act }) =>
+      (act === "person" && wantsPerson) || (WANTED[act].test(said) && UNLESS[act]?.test(said) !== true),
+  );
+  const person = wanted.filter(({ act }) => act === "person");
+  // "My policy" beside another wish only says which one is meant.
+  const others = wanted.length > 1 ? wanted.filter(({ act }) => act !== "policy") : wanted;
+  return person.length > 0 ? person : others;
+}

@@ -1,0 +1,39 @@
+import { fold } from "../../text/index.ts";
+import { paragraph, say } from "../answer/context.ts";
+import { finish, type Draft } from "../answer/draft.ts";
+import { answerIntent } from "../answer/intents.ts";
+import { feelings } from "../answer/feelings.ts";
+import { accountCourse } from "./course.ts";
+import { ASKED, BESIDES } from "./data/phrases.ts";
+import { accountMove } from "./move.ts";
+import type { Thought } from "../../../../api/types.ts";
+import type { Composing } from "../answer/context.ts";
+import type { Intent } from "../understand/index.ts";
+import type { Slips } from "../slips.ts";
+
+/** Answers what needs the company's system. In English alone; null where the message is about something else. */
+export function accountReply(context: Composing, slips: Slips): Thought | null {
+  const { conversation, rules, book, account } = context;
+  const { attacks, intents, personal } = conversation.understood;
+  if (book.language !== "en" || attacks.length > 0) return null;
+  const has = (kind: Intent["kind"]) => intents.some((intent) => intent.kind === kind);
+  const course = accountCourse(account.exchanges, account.tools, has("person") && !has("identity"));
+  // "What can I have in my policy?" asks what there is to have.
+  const general = (has("specific") || has("extras")) && course?.wanted.every(({ act }) => act === "policy");
+  if (course === null || general === true) return null;
+  const moves = course.wanted.map((tool) => accountMove(tool, { course, context }));
+  const draft: Draft = { lead: [], parts: [], closing: "anything", tail: [], facts: false };
+  if (conversation.last.outcomes.length === 0) {
+    feelings(context, draft.lead);
+    if (personal.length > 0 && rules.has("no_personal_data")) draft.parts.push(say(context, book.personal));
+    const besides = intents.filter(({ kind }) => BESIDES.has(kind)).slice(0, 2);
+    draft.parts.push(...besides.flatMap((intent) => answerIntent(intent, context)?.parts ?? []));
+  }
+  const calls = moves.filter((move) => typeof move !== "string");
+  const said = paragraph([...draft.lead, ...draft.parts]);
+  if (calls.length > 0)
+    return { blocks: [...(said === "" ? [] : [{ type: "text" as const, text: said }]), ...calls] };
+  const told = moves.filter((move) => typeof move === "string");
+  if (Object.values(ASKED).some((question) => question.test(fold(told.join(" "))))) draft.closing = null;
+  return finish(context, { ...draft, parts: [...draft.parts, ...told] }, slips);
+}

@@ -1,0 +1,172 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { edit, reportOf, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
+import { assay, startSimulator, type Simulator } from "./command.ts";
+
+const SUITES = ["--suite", "greeting", "off-topic", "--trials", "2"];
+
+let cwd = "";
+let simulator: Simulator;
+let env: Record<string, string> = {};
+beforeAll(async () => {
+  cwd = workspace("greeting", "off-topic", "frustration");
+  simulator = await startSimulator();
+  env = { ANTHROPIC_BASE_URL: simulator.url };
+});
+afterAll(async () => {
+  await simulator.stop();
+  rmSync(cwd, { recursive: true });
+});
+
+/** Runs a command, and counts the requests that it sends. */
+async function sending(args: readonly string[]): Promise<Finished & { sent: number }> {
+  const before = simulator.received();
+  const result = await assay(args, { cwd, env });
+  return { ...result, sent: simulator.received() - before };
+}
+
+const run = (out: string, ...args: string[]) => sending(["run", ...SUITES, "--out", out, ...args]);
+
+/** The folders of the runs, the oldest first. */
+function runsIn(out: string): string[] {
+  return readdirSync(join(cwd, out))
+    .sort()
+    .map((name) => join(cwd, out, name));
+}
+
+/** Without what tells how it came about: that answers were known. */
+function saying(stdout: string): unknown {
+  const { usage, paid: _paid, ...report } = reportOf(stdout, cwd).json;
+  const roles = (usage as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));
+  return withoutTimes({ ...report, usage: roles });
+}
+
+describe("a run after an earlier one", () => {
+  it("sends nothing that was answered, says the same, and says what it saved; --no-cache sends everything", async () => {
+    const first = await run("warm");
+    expect(first.stdout).toMatch(/in all: would cost \$\S+ at the simulator's prices \(nothing is paid\)\n/);
+    const again = await run("warm");
+    expect(again.sent).toBe(0);
+    expect(again.code).toBe(first.code);
+    expect(saying(again.stdout)).toEqual(saying(first.stdout));
+    expect(again.stdout.replace(/\s+/g, " ")).toContain(
+      `saved: all ${first.sent} answers were known from earlier runs`,
+    );
+    expect(reportOf(again.stdout, cwd).json["paid"]).toMatchObject({
+      answers: first.sent,
+      known: first.sent,
+      paidUsd: 0,
+      savedUsd: (reportOf(first.stdout, cwd).json["paid"] as { paidUsd: number }).paidUsd,
+    });
+
+    const anew = await run("warm", "--no-cache");
+    expect(anew.sent).toBe(first.sent);
+    expect(anew.stdout).toMatch(/in all: would cost \$\S+ at the simulator's prices \(nothing is paid\)\n/);
+  });
+
+  it("sends exactly what an edit touches", async () => {
+    const { sent } = await run("edits");
+    const [suite, prompt] = ["cases/eva/greeting.yaml", "prompts/eva/identity.md"];
+    const before = {
+      suite: readFileSync(join(cwd, suite), "utf8"),
+      prompt: readFileSync(join(cwd, prompt), "utf8"),
+    };
+
+    // A new question to the judge is one request a trial; the verdicts beside it, and the conversations, are known.
+    edit(cwd, suite, (t) => t.replace(/( +)expect:\n/, "$1expect:\n$1  - judge: Eva is polite.\n"));
+    expect((await run("edits")).sent).toBe(2);
+    // A rule costs nothing.
+    edit(cwd, suite, (t) => t.replace("- judge: Eva is polite.", "- length: { max_words: 400 }"));
+    expect(await run("edits")).toMatchObject({ sent: 0 });
+    writeFileSync(join(cwd, suite), before.suite);
+
+    // Every request holds the prompt, or judges what was said under it.
+    edit(cwd, prompt, (t) => `${t}\nYour office is in Springfield.\n`);
+    expect((await run("edits")).sent).toBe(sent);
+    writeFileSync(join(cwd, prompt), before.prompt);
+    expect((await run("edits")).sent).toBe(0);
+  });
+
+  it("says which line is damaged, and sends that request again", async () => {
+    await run("damaged");
+    const file = join(runsIn("damaged")[0] ?? "", "responses.ndjson");
+    const lines = readFileSync(file, "utf8").split("\n");
+    lines[3] = lines[3]?.replace("end_turn", "end_burn") ?? "";
+    writeFileSync(file, lines.join("\n"));
+    const again = await run("damaged");
+    expect(again.stderr).toContain(
+      "Warning: What earlier runs were answered: 1 line damaged. Such requests are sent again.",
+    );
+    expect(again.sent).toBe(1);
+    expect(again.stdout).toContain("saved: ");
+  });
+});
+
+describe("assay cache", () => {
+  it("says what the runs know, and frees what nobody needs without losing an answer", async () => {
+    const { sent } = await run("known");
+    await run("known");
+    const stats = await assay(["cache", "stats", "--out", "known"], { cwd });
+    expect(stats.code).toBe(0);
+    expect(stats.stdout).toContain(`known: ${2 * sent} answers in 2 runs`);
+    expect(stats.stdout).toContain(`${sent} of them different`);
+    const [older = "", newer = ""] = runsIn("known");
+    const files = (folder: string): string[] => readdirSync(folder).sort();
+    const before = files(older);
+
+    const prune = (...args: string[]) => assay(["cache", "prune", "--out", "known", ...args], { cwd });
+    expect((await prune("--copies", "--dry-run")).stdout).toContain("Nothing was deleted.");
+    expect(files(older)).toEqual(before);
+    const pruned = await prune("--copies");
+    expect(pruned).toMatchObject({ code: 0, stderr: "" });
+    expect(pruned.stdout).toContain(`${sent} answers of 1 run`);
+    expect(pruned.stdout).toContain("nothing has to be asked again");
+    expect(files(older)).toEqual(before.filter((name) => name !== "responses.ndjson"));
+    expect(files(newer)).toContain("responses.ndjson");
+
+    expect((await assay(["report", older], { cwd })).code).toBe(0);
+    expect((await run("known")).sent).toBe(0);
+  });
+
+  it("deletes nothing of a run that is unfinished, blessed or being written", async () => {
+    await run("kept", "--suite", "greeting");
+    const [folder = ""] = runsIn("kept");
+    const journal = join(folder, "journal.ndjson");
+    const whole = readFileSync(journal, "utf8");
+    const prune = (...args: string[]) =>
+      assay(["cache", "prune", "--out", "kept", "--older-than", "0.0000001h", ...args], { cwd });
+
+    expect((await assay(["bless", folder, "--note", "x", "--anyway"], { cwd })).code).toBe(0);
+    expect((await prune()).stdout).toContain("is the baseline");
+
+    writeFileSync(journal, whole.slice(0, whole.indexOf("\n") + 1));
+    expect((await prune("--blessed")).stdout).toContain("is not finished");
+
+    writeFileSync(join(folder, "lock"), String(process.ppid));
+    const busy = await prune("--blessed", "--unfinished");
+    expect(busy.code).toBe(2);
+    expect(busy.stderr).toContain("is being written by another process");
+    rmSync(join(folder, "lock"));
+
+    writeFileSync(journal, whole);
+    expect(readdirSync(folder)).toContain("responses.ndjson");
+    expect((await prune("--blessed")).stdout).toContain("Freed");
+    expect(readdirSync(folder)).not.toContain("responses.ndjson");
+  });
+
+  it("says what is wrong with how it is called", async () => {
+    mkdirSync(join(cwd, "empty"));
+    const prune = (...args: string[]) => assay(["cache", "prune", ...args], { cwd });
+    expect(await prune()).toMatchObject({ code: 2, stderr: expect.stringContaining("--copies") });
+    expect(await prune("--keep", "1", "--out", "none")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("There is no folder none"),
+    });
+    expect(await prune("--older-than", "soon")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("such as 12h, 30d or 6w"),
+    });
+    expect((await prune("--keep", "1", "--out", "empty")).stdout).toContain("no run holds answers");
+  });
+});

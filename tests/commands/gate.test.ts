@@ -1,0 +1,274 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { edit, workspace, type Finished } from "../e2e/command.ts";
+import { assay as play } from "./command.ts";
+
+/** 20 cases: a criterion of 15 and one of 16, and an invariant of 12. */
+const SUITES = ["--suite", "competitors", "company"];
+const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
+
+/** So that nobody waits for the times that the simulator's answers take. */
+const AT_ONCE = ["--concurrency", "100"];
+
+/** Wide enough that no sentence is broken into lines. */
+const WIDE = { COLUMNS: "2000" };
+
+function assay(args: readonly string[], o: { cwd: string; env?: Record<string, string> }): Promise<Finished> {
+  return play(args, { ...o, env: { ...WIDE, ...o.env } });
+}
+
+let base = "";
+const made: string[] = [];
+
+/** A copy of the folder with the baselines, to be changed. */
+function checkout(): string {
+  const folder = mkdtempSync(join(tmpdir(), "assay-gate-"));
+  made.push(folder);
+  cpSync(base, folder, { recursive: true });
+  return folder;
+}
+
+/** Criteria that a handful of cases feed could never pass: here they are only watched. */
+function watchSmallCriteria(folder: string): void {
+  edit(folder, "cases/eva/criteria.yaml", (text) => {
+    let small = false;
+    return text
+      .split("\n")
+      .map((line) => {
+        const id = /- id: (\w+)/.exec(line)?.[1];
+        if (id !== undefined) small = /query_comp|topic_adh|content_gen/.test(id);
+        return small ? line.replace("severity: gate", "severity: watch") : line;
+      })
+      .join("\n");
+  });
+}
+
+function gate(cwd: string, args: readonly string[]): Promise<Finished> {
+  const playing = args.includes("--run") ? [] : AT_ONCE;
+  return assay(["gate", "--simulator", ...args, ...playing], { cwd });
+}
+
+interface GateJson {
+  verdict: string;
+  criteria: { by: string; verdict: string | null; sentence: string; criterion: { name: string } }[];
+  changes: { sections: { file: string; change: string }[] };
+  leftOut: { caseId: string; reason: string }[];
+}
+
+function gateJson(folder: string, stdout: string): { path: string; text: string; json: GateJson } {
+  const found = /Reports: (\S+)[\\/]gate\.md/.exec(stdout)?.[1];
+  if (found === undefined) throw new Error(`no gate is named in:\n${stdout}`);
+  const text = readFileSync(join(folder, found, "gate.json"), "utf8");
+  return { path: found, text, json: JSON.parse(text) as GateJson };
+}
+
+beforeAll(async () => {
+  base = workspace("competitors", "company", "two-wheelers");
+  made.push(base);
+  watchSmallCriteria(base);
+  const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
+  await Promise.all([
+    assay(["run", ...SUITES, "--trials", "10", ...AT_ONCE], { cwd: base }),
+    assay(["run", ...small, "--trials", "10", ...AT_ONCE], { cwd: base }),
+  ]);
+  const blessed = [
+    await assay(BLESS, { cwd: base }),
+    await assay([...BLESS, "--out", "small", "--baseline", "baselines/small.yaml", "--anyway"], {
+      cwd: base,
+    }),
+  ];
+  for (const { code, stderr } of blessed) if (code !== 0) throw new Error(`no baseline: ${stderr}`);
+  for (const folder of ["runs", "small"]) rmSync(join(base, folder), { recursive: true });
+});
+
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+describe("a change that changes nothing", () => {
+  it("passes on sim-large", async () => {
+    const { code, stdout } = await gate(checkout(), [...SUITES, "--seed", "5"]);
+    expect(stdout).toContain("SIMULATED: says nothing about Claude");
+    expect(stdout).toMatch(/^PASS\. Safe to ship/m);
+    expect(stdout).toContain("Nothing changed in the prompt.");
+    expect(code).toBe(0);
+  });
+
+  it("does not fail on sim-small, which slips", async () => {
+    const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
+    const { stdout } = await gate(checkout(), ["--suite", "company", "two-wheelers", ...small]);
+    expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
+  });
+});
+
+describe("a change of the prompt", () => {
+  it("fails without its rule about competitors, with the section and the cases", async () => {
+    const cwd = checkout();
+    edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
+    const { code, stdout } = await gate(cwd, SUITES);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^FAIL\. Don't ship: .*Names no competitor/m);
+    expect(stdout).toContain("Since the baseline, in prompts/eva: guardrails.md was changed.");
+    expect(stdout).toMatch(/trials broke it; none may\. \d+ cases: competitor-/);
+    expect(stdout).toContain("Stopped after 3 of 10 rounds");
+    const { path, json } = gateJson(cwd, stdout);
+    expect(json.changes.sections).toEqual([{ file: "guardrails.md", change: "changed" }]);
+    const markdown = readFileSync(join(cwd, path, "gate.md"), "utf8");
+    expect(markdown).toContain("# Gate: FAIL");
+    expect(markdown).toContain("> **Customer:**");
+    expect(readdirSync(join(cwd, path))).toEqual(
+      expect.arrayContaining(["report.md", "report.json", "junit.xml"]),
+    );
+  });
+
+  it("passes when a section is only worded otherwise, and names it as changed", async () => {
+    const cwd = checkout();
+    edit(cwd, "prompts/eva/guardrails.md", (t) =>
+      t.replace("# Rules you always follow", "# Rules for every reply"),
+    );
+    const { code, stdout } = await gate(cwd, SUITES);
+    expect(stdout).toContain("prompts/eva, guardrails.md: changed.");
+    expect(code).toBe(0);
+  });
+
+  it("can't pass with a case that was rewritten and one that is gone, unless that is allowed with a reason", async () => {
+    const cwd = checkout();
+    edit(cwd, "cases/eva/company.yaml", (t) => t.replace("customer: ", "customer: Good morning! "));
+    edit(cwd, "cases/eva/company.yaml", (t) =>
+      t.replace(/^ {2}- id: company-founded\n(?: {4}.*\n|\n)+/m, ""),
+    );
+    const { code, stdout, stderr } = await gate(cwd, SUITES);
+    const lost =
+      "1 case of the baseline is gone: company-founded; 1 case of the baseline was rewritten (what the customer says, or the tools answer): company-hours";
+    expect(stderr).toContain(`Note: ${lost}. So this gate can't pass`);
+    expect(stdout).toContain(`INCONCLUSIVE. ${lost}. What is still asked is not shown to be worse.`);
+    expect(code).toBe(3);
+    const { json, path } = gateJson(cwd, stdout);
+    expect(json.leftOut).toEqual([
+      { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
+      { caseId: "company-founded", reason: "gone: no case has this id any more" },
+    ]);
+    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "asked by nobody"]);
+    expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
+    expect(allowed.code).toBe(0);
+    expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);
+  });
+});
+
+describe("too few cases", () => {
+  const tiny = ["--case", "company-hours", "company-founded"];
+
+  it("say INCONCLUSIVE, what would settle it, and beforehand that they can't pass", async () => {
+    const cwd = checkout();
+    const { code, stdout, stderr } = await gate(cwd, tiny);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /can't pass within 10 trials a case, even if every trial passes\. It would take \d+ trials a case \(--looks 3,4,6,\d+\), or \d+ cases instead of 2\./,
+    );
+    expect(stdout).toMatch(/^INCONCLUSIVE\. Can't tell yet/m);
+    expect(stdout).toMatch(/\d+ more trials per case \(about \$[\d.]+\) would probably settle it/);
+
+    const { path } = gateJson(cwd, stdout);
+    const as = async (what: string): Promise<number | null> => {
+      const again = await gate(cwd, ["--run", path, "--on-inconclusive", what]);
+      expect(again.stdout).toMatch(/^INCONCLUSIVE\./m);
+      return again.code;
+    };
+    expect([await as("fail"), await as("pass")]).toEqual([1, 0]);
+  });
+});
+
+describe("the records of a gate", () => {
+  it("give the same verdict offline, byte for byte, though they are shuffled", async () => {
+    const cwd = checkout();
+    const live = await gate(cwd, ["--suite", "company", "--seed", "9"]);
+    const { path, text } = gateJson(cwd, live.stdout);
+    const journal = join(cwd, path, "journal.ndjson");
+    const lines = readFileSync(journal, "utf8").trimEnd().split("\n");
+    writeFileSync(journal, `${[...lines].reverse().join("\n")}\n`);
+    rmSync(join(cwd, path, "gate.json"));
+    const offline = await gate(cwd, ["--run", path]);
+    expect(offline.code).toBe(live.code);
+    expect(gateJson(cwd, offline.stdout).text).toBe(text);
+    // A wider margin decides what was open.
+    expect((await gate(cwd, ["--run", path, "--margin", "20%"])).code).toBe(0);
+  });
+});
+
+describe("what a gate refuses, before anything is sent", () => {
+  const refuses = async (cwd: string, args: readonly string[], message: RegExp): Promise<void> => {
+    const { code, stderr, stdout } = await assay(["gate", ...args], { cwd });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+  };
+
+  it("the simulator, unless it is asked for by name", async () => {
+    await refuses(checkout(), SUITES, /must be asked for by name: add --simulator/);
+  });
+
+  it("no baseline, unless it is not wanted", async () => {
+    // With the floors that Eva really has.
+    const cwd = workspace();
+    made.push(cwd);
+    await refuses(
+      cwd,
+      ["--simulator", "--baseline", "none.yaml"],
+      /There is no baseline none\.yaml.*assay bless/,
+    );
+    const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
+    expect(code).toBe(3);
+    expect(stdout).toContain("No baseline: every criterion is held against its target.");
+  });
+
+  it("a baseline of Claude for the simulator, and one that was edited", async () => {
+    const cwd = checkout();
+    edit(cwd, "baselines/eva.yaml", (t) => t.replace("passed: 10, play", "passed: 9, play"));
+    await refuses(
+      cwd,
+      ["--simulator"],
+      /baselines\/eva\.yaml:\d+:\d+: the baseline is damaged or was edited: .*9 passed/,
+    );
+  });
+});
+
+describe("assay bless", () => {
+  it("refuses a run that is not complete or not good enough, and says what to do", async () => {
+    const cwd = checkout();
+    edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
+    await assay(["run", "--suite", "competitors", "--trials", "2"], { cwd });
+    const bad = await assay(["bless"], { cwd });
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toMatch(
+      /was not blessed\.\n[^]*- Names no competitor is not met: .*\n- To bless it all the same, say why: --anyway --note TEXT/,
+    );
+    expect((await assay(["bless", "--anyway"], { cwd })).stderr).toContain("--anyway needs the reason");
+
+    const [name] = readdirSync(join(cwd, "runs"));
+    const journal = join(cwd, "runs", name ?? "", "journal.ndjson");
+    writeFileSync(journal, readFileSync(journal, "utf8").split("\n").slice(3).join("\n"));
+    const incomplete = await assay([...BLESS, "--anyway"], { cwd });
+    expect(incomplete.code).toBe(2);
+    expect(incomplete.stderr).toMatch(/It is not complete: 3 trials were not run \(competitor-/);
+    const few = await assay([...BLESS, "--anyway", "--allow-incomplete"], { cwd });
+    expect(few.stderr).toContain("--allow-incomplete allows 2 % at the most");
+  });
+
+  it("writes a small file to review, and shows what changes against the previous baseline, and warns of few trials", async () => {
+    const cwd = checkout();
+    const file = readFileSync(join(cwd, "baselines/eva.yaml"), "utf8");
+    expect(file).toContain("blessed:\n  by: Jo Lead\n");
+    expect(file).toMatch(
+      /\n {2}- \{ id: company-hours, suite: company, tags: .*, trials: 10, passed: 10, play: \w{16}, checks: \{ 0\.expect\.0: /,
+    );
+    await assay(["run", ...SUITES, "--trials", "1"], { cwd });
+    const refused = await assay(BLESS, { cwd });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 10/);
+    const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 10 trials each, blessed by Jo Lead on /);
+    expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 120 of 120 passed");
+    expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
+  });
+});
