@@ -91,7 +91,7 @@ function failedCheck(check: CheckResult, trial: number): FailedCheck {
   return {
     id: check.id,
     reply: turn === null ? null : turn + 1,
-    label: check.label,
+    label: check.inWords ?? check.label,
     instead: [
       {
         trials: [trial],

@@ -41,6 +41,15 @@ describe("the page of a run without its script", () => {
     expect(page).toContain("because it fail");
   });
 
+  it("says what a check asks in its author's words, with the rule beside them", () => {
+    const checks = [aCheck("fail", { label: "matches /insur|cover/i", inWords: "Leads back to insurance." })];
+    const own = html({ manifest, records: [aDigest({ caseId: "case-01", outcome: "failed", checks })] });
+    expect(own).toMatch(
+      /<dd><span dir="auto">Leads back to insurance\.<\/span><details><summary>the rule<\/summary>/,
+    );
+    expect(own).toContain("matches /insur|cover/i");
+  });
+
   it("asks nobody for anything, and allows nothing but itself", () => {
     expect(page).toMatch(
       /content="default-src 'none';style-src 'sha256-[\w+/=]+';script-src 'sha256-[\w+/=]+';base-uri 'none';form-action 'none'"/,

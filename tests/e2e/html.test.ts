@@ -3,7 +3,8 @@ import { join } from "node:path";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium, openFile, startChromium } from "../fixtures/chromium.ts";
+import { findChromium } from "../../scripts/bench/chromium.ts";
+import { openFile, startChromium } from "../fixtures/chromium.ts";
 import { PAYLOADS } from "../fixtures/payloads.ts";
 import { assay, edit, reportOf, workspace } from "./command.ts";
 

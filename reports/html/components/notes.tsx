@@ -48,6 +48,12 @@ function Note({ note: { check, letter } }: { note: Lettered }): JSX.Element {
         <dt>{check.judge ? "Asked" : "Expected"}</dt>
         <dd>
           <Folded text={check.asked} />
+          {check.rule === null ? null : (
+            <details>
+              <summary>the rule</summary>
+              <span dir="auto">{check.rule}</span>
+            </details>
+          )}
         </dd>
         <dt>{check.judge ? "Because" : "Found"}</dt>
         <dd>

@@ -109,8 +109,10 @@ export interface PageCheck {
   turn: number | null;
   /** Whether a model judged. */
   judge: boolean;
-  /** What was asked: the judge's question, or the rule in words. */
+  /** What was asked: the author's words, the judge's question, or the rule. */
   asked: string;
+  /** The rule itself, where `asked` says it in the author's words. */
+  rule: string | null;
   reason: string;
   quotes: { turn: number; speaker: "customer" | "agent" | "tool"; text: string }[];
   advisory: boolean;
