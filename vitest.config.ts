@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { EndToEndFirst } from "./tests/end-to-end-first.ts";
 
 // A key or a proxy of the developer's must never leak into a test.
 const env = {
@@ -11,16 +12,17 @@ const env = {
 /** They play whole commands and projects, start the compiled command, or pack it. */
 const END_TO_END = [
   "tests/{commands,e2e}/**/*.test.ts",
-  "tests/{docs,own-agent,package,recipes}.test.ts",
+  "tests/{ci-recipes,docs,own-agent,recipes}.test.ts",
   "tests/package/**/*.test.ts",
 ];
 const PRODUCT =
-  "{agent,app,cases,claude,graders,imports,library,prompts,reports,runner,scripts,simulator,stats,text}";
+  "{agent,app,cases,claude,graders,imports,labels,library,prompts,reports,runner,scripts,simulator,stats,text}";
 
 export default defineConfig({
   test: {
-    // By itself it leaves a core free. Most end-to-end tests wait for a command that they started.
-    maxWorkers: availableParallelism(),
+    // By itself it leaves a core free. But tests wait: for a command, for a disk, for a time limit.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: EndToEndFirst },
     coverage: {
       include: [`${PRODUCT}/**/*.{ts,tsx}`],
       exclude: ["**/*.test.ts"],
@@ -48,6 +50,7 @@ export default defineConfig({
           env,
           // These tests start the compiled command.
           globalSetup: ["tests/build-once.ts"],
+          // As above. A command that was loaded and compiled once is quick in all files.
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

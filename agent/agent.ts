@@ -5,6 +5,7 @@ import { constant } from "../claude/constant.ts";
 import { toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
+import { lookUp, sourceOf, withSources, type Retriever } from "./knowledge/index.ts";
 import { makeReply } from "./reply.ts";
 import type { ReplyContext } from "./reply.ts";
 import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
@@ -14,6 +15,8 @@ export interface AgentOptions {
   prompt: Prompt;
   /** The tools that the prompt's manifest lists: `createTools(prompt.tools, deps)`. */
   tools: readonly AgentTool[];
+  /** What a prompt with knowledge is looked up with: `createRetriever(prompt.knowledge, embedder)`. */
+  retriever?: Retriever | undefined;
   /** Instead of the prompt's model. */
   model?: string | undefined;
   /** Instead of the prompt's limit; thinking counts too. */
@@ -38,7 +41,7 @@ const DEFAULT_TOOL_ROUNDS = 5;
 
 /**
  * Begins a conversation with the agent that a prompt describes.
- * @throws {Error} when the tools are not those that the prompt lists
+ * @throws {Error} when the tools are not those that the prompt lists, or when it has articles and nothing to find them with
  * @example
  * const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) });
  * const { agent: reply, end } = await agent.respond("When are you open?");
@@ -46,6 +49,7 @@ const DEFAULT_TOOL_ROUNDS = 5;
 export function createAgent(options: AgentOptions): Agent {
   const { claude, prompt, tools, identity } = options;
   checkTools(prompt, tools);
+  const lookUpFor = finder(options);
   const { maxToolRounds = DEFAULT_TOOL_ROUNDS, clock = () => performance.now() } = options;
   const { conversation = identity ?? randomUUID() } = options;
   const toRequest = requestMaker(options);
@@ -64,10 +68,15 @@ export function createAgent(options: AgentOptions): Agent {
           ...(identity !== undefined && { identity: `${identity}/agent/${turns}/${call}` }),
           ...extra,
         });
-      const first: MessageParam = { role: "user", content: customerText(message) };
+      const said = customerText(message);
+      const from = clock();
+      const found = await lookUpFor(message, history, how);
+      const first = withSources(said, found ?? []);
+      const lookedUp =
+        found === null ? null : { sources: found.map(sourceOf), ms: Math.max(0, clock() - from) };
       const { turn, exchange } = await makeReply(
         first,
-        { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock },
+        { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock, lookedUp },
         how,
       );
       history.push(...exchange);
@@ -87,6 +96,18 @@ export function createAgent(options: AgentOptions): Agent {
       return structuredClone(history);
     },
   };
+}
+
+/** Finds the passages for a message; null where the agent has no articles. */
+function finder({ prompt, retriever }: AgentOptions) {
+  const { knowledge } = prompt;
+  if (knowledge !== undefined && retriever === undefined) {
+    throw new Error(`prompt ${prompt.source} has articles: createAgent needs a retriever for them`);
+  }
+  return async (message: string, history: readonly MessageParam[], { signal }: RespondOptions) =>
+    knowledge === undefined || retriever === undefined
+      ? null
+      : await lookUp(message, { history, retriever, k: knowledge.k, signal });
 }
 
 /** Everything of a request that stays the same within a conversation, so that the API's cache holds. */

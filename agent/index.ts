@@ -11,6 +11,14 @@ export { exampleBackend, httpBackend } from "./backend/index.ts";
 export type { QuoteDetails } from "./backend/index.ts";
 export { fixedQuoteBackend, httpQuoteBackend } from "./tools/quote-backends.ts";
 export type { HttpQuoteSettings } from "./tools/quote-backends.ts";
+export {
+  createRetriever,
+  EmbedderError,
+  plainRetriever,
+  VOYAGE_URL,
+  voyageEmbedder,
+} from "./knowledge/index.ts";
+export type { Citation, Embedder, Retriever, Source } from "./knowledge/index.ts";
 export { ToolFailure } from "./types.ts";
 export type {
   AgentTool,

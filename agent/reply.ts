@@ -1,6 +1,7 @@
 import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../claude/types.ts";
 import { hasVisibleText } from "../claude/visible.ts";
 import { replayed, textOf, toolUsesOf } from "./content.ts";
+import { citationsOf, type Citation, type Source } from "./knowledge/index.ts";
 import { runTools, toolResults } from "./run-tools.ts";
 import { createTextStream } from "./text-stream.ts";
 import type {
@@ -25,6 +26,8 @@ export interface ReplyContext {
   place: string;
   maxToolRounds: number;
   clock: () => number;
+  /** What was found for the message, and how long it took; null where the agent has no articles. */
+  lookedUp: { sources: Source[]; ms: number } | null;
 }
 
 export interface Reply {
@@ -44,24 +47,36 @@ export async function makeReply(
   context: ReplyContext,
   options: RespondOptions,
 ): Promise<Reply> {
-  const { clock, tools, place, maxToolRounds } = context;
+  const { clock, tools, place, maxToolRounds, lookedUp } = context;
   const { signal } = options;
   const emit = (event: AgentEvent): void => options.onEvent?.(event);
   const stream = createTextStream(emit);
   const exchange: MessageParam[] = [first];
   const toolCalls: AgentToolCall[] = [];
   const calls: AgentTurn["calls"] = [];
-  let latencyMs = 0;
+  const citations: Citation[] = [];
+  let latencyMs = lookedUp?.ms ?? 0;
   let firstTextMs: number | null = null;
+  if (lookedUp !== null && lookedUp.sources.length > 0)
+    emit({ type: "looked_up", sources: lookedUp.sources });
 
   const finish = (end: AgentReplyEnd): Reply => {
     if (end === "refusal") {
       // What was said before Claude refused is not an answer, and the API refuses again while it is in the history.
       stream.withdraw();
       exchange.length = 0;
+      citations.length = 0;
       firstTextMs = null;
     }
-    const turn: AgentTurn = { agent: stream.shown, end, toolCalls, calls, latencyMs, firstTextMs };
+    const turn: AgentTurn = {
+      agent: stream.shown,
+      end,
+      toolCalls,
+      ...(lookedUp !== null && { sources: lookedUp.sources, citations }),
+      calls,
+      latencyMs,
+      firstTextMs,
+    };
     emit({ type: "done", turn });
     return { turn, exchange };
   };
@@ -79,6 +94,7 @@ export async function makeReply(
     options.onCall?.(record);
     const text = textOf(message);
     stream.settle(text);
+    citations.push(...citationsOf(message, stream.shown.length - text.length));
     const tookMs = record.firstTextMs ?? record.latencyMs;
     if (text !== "" && tookMs !== null) firstTextMs ??= latencyMs + tookMs;
     latencyMs += record.latencyMs ?? 0;

@@ -1,4 +1,5 @@
 import type { CallRecord, MessageParam, Tool } from "../claude/types.ts";
+import type { Citation, Source } from "./knowledge/index.ts";
 
 /** What a tool answers. */
 export interface ToolAnswer {
@@ -70,6 +71,10 @@ export interface AgentTurn {
   agent: string;
   end: AgentReplyEnd;
   toolCalls: AgentToolCall[];
+  /** What was looked up for this message and given to Claude with it. Absent where the agent has no articles. */
+  sources?: Source[];
+  /** Where the reply rests on which source, in the order of the text. */
+  citations?: Citation[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
   /** The answered attempts and the tools, in milliseconds; waiting for rate limits and retries excluded. */
@@ -80,6 +85,8 @@ export interface AgentTurn {
 
 /** What happens while the agent answers. The text of all `text` events, less what a `restart` took back, is the reply. */
 export type AgentEvent =
+  /** What was looked up for the message, before anything is said. */
+  | { type: "looked_up"; sources: Source[] }
   | { type: "text"; text: string }
   /** The stream broke and is sent again, or Claude refused half-way: the last `discarded` text is void. */
   | { type: "restart"; discarded: string }

@@ -71,7 +71,10 @@ export async function prepareRejudging(o: {
   const { options, pool } = o;
   const { tell } = options.world;
   const { manifest } = pool.newest;
-  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, { cwd: options.world.cwd });
+  const prompt = await loadPrompt(options.prompt ?? manifest.variant.prompt, {
+    cwd: options.world.cwd,
+    set: manifest.variant.set,
+  });
   if (prompt.hash !== manifest.variant.promptHash) {
     throw new UserError(
       `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,

@@ -7,6 +7,14 @@ import type { Path } from "./yaml.ts";
 
 /** Tables and columns in a `state` check: one that there is not would never change, so that it held for ever. */
 export function checkState(reader: Reader, path: Path): void {
+  if (path[0] === "every_conversation") {
+    reader.problems.push({
+      location: reader.yaml.atKey(path),
+      message: "`state` can't be asked of recorded conversations: nobody recorded what they left behind",
+      hint: "Ask which tools were called: `tool_calls`, with `successful_only: true`.",
+    });
+    return;
+  }
   const known = worldBehind(reader.tools);
   if (known === null) {
     if (anyTool(reader.tools)) return;

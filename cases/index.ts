@@ -15,6 +15,7 @@ export { playReference } from "./players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems.ts";
 export type { BarPlaces } from "./read-criteria.ts";
 export { placeOfCheck } from "./reader.ts";
+export { createSharer } from "./share.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
 export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./suggest.ts";

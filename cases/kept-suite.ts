@@ -4,6 +4,7 @@ import { suiteHash } from "./hash.ts";
 import { readSuiteFile, type SuiteContext, type SuiteFile } from "./read-suite-file.ts";
 import { placeOfCheck } from "./reader.ts";
 import { toolsIdentity, worldBehind } from "./tools.ts";
+import { createSharer, shareParts } from "./share.ts";
 import type { Case, Location, Suite } from "./types.ts";
 
 /** Keeps lines of text under keys, for a while. Whatever happens to them, nobody needs them: `put` and `get` never throw. */
@@ -99,9 +100,10 @@ function decode([first, ...lines]: readonly string[], file: string): SuiteFile |
     const { suite, doubts, mentioned, named } = JSON.parse(first ?? "") as Head;
     const found = { suite: { ...suite, cases: [] as Case[] }, doubts, mentioned, named: [...named] };
     const places: [string, Location][] = [];
+    const share = createSharer();
     for (const text of lines) {
       for (const [one, checks] of JSON.parse(text) as KeptCase[]) {
-        found.suite.cases.push(one);
+        found.suite.cases.push(shareParts(one, share));
         found.named.push({ called: "case id", name: one.id, location: one.location });
         for (const [i, { id }] of checksOf(one).entries()) {
           const [line, column] = checks[i] ?? [1, 1];

@@ -103,6 +103,7 @@ function load(files: Record<string, string>) {
     text: (path) => Promise.resolve(files[path.replace("cases/", "")] ?? ""),
   };
   return loadLibrary({
+    withPlaces: true,
     dir: "cases/",
     agent: "eva",
     read,

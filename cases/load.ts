@@ -7,8 +7,9 @@ import { readKeptSuite, type SuiteStore } from "./kept-suite.ts";
 import { duplicates, type Named } from "./names.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
 import { readQuarantine } from "./read-quarantine.ts";
-
+import { readSuiteWithRows } from "./read-suite-file.ts";
 import type { Graders, Reader } from "./reader.ts";
+import { hasRows } from "./rows.ts";
 import { caseSchema } from "./schema.ts";
 import type { KnownTools } from "./tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
@@ -25,7 +26,7 @@ export interface Loaded {
   doubts: Problem[];
   /** The text of each file, to show the offending lines. */
   sources: ReadonlyMap<string, string>;
-  /** Where each check stands, by `placeOfCheck(caseId, checkId)`. */
+  /** Where each check stands, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
   places: ReadonlyMap<string, Location>;
   /** Where target and floor of each measurable criterion stand, by its id. */
   bars: ReadonlyMap<string, BarPlaces>;
@@ -46,6 +47,8 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Told before a file is parsed, which takes long where it is long. */
   onFile?: (file: string, characters: number) => void;
+  /** Whether it is told where each check stands: of a hundred thousand cases that is much to know. */
+  withPlaces?: boolean | undefined;
   /** Where what was read is kept for the next command. Nowhere, where it is left out. */
   store?: SuiteStore | undefined;
   /** Tools that the agent has. */
@@ -115,7 +118,11 @@ export async function loadLibrary(input: {
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
     const source = await textOf(name);
     const context = { graders, tools, today, speakers, schema, criteria: known };
-    const found = source && (await readKeptSuite(source, context, input.store));
+    // What a table beside it holds is part of such a suite, so it is read anew each time.
+    const found =
+      source !== null && hasRows(source.text)
+        ? await readSuiteWithRows(source, context, { read, dir, sources })
+        : source && (await readKeptSuite(source, context, input.store));
     if (found === null || found.suite === null) allReadable = false;
     else suites.push(found.suite);
     if (found === null) continue;
@@ -123,7 +130,7 @@ export async function loadLibrary(input: {
     for (const doubt of found.doubts) doubts.push(doubt);
     for (const one of found.named) named.push(one);
     for (const id of found.mentioned) mentioned.add(id);
-    for (const [check, place] of found.places) places.set(check, place);
+    if (input.withPlaces === true) for (const [check, place] of found.places) places.set(check, place);
     if (found.feedless) allFed = false;
   }
   problems.push(...duplicates(await newestLast(named, read)));

@@ -13,7 +13,7 @@ export interface Named {
 export function namesIn(yaml: YamlFile): Named[] {
   const take = (called: Named["called"], path: Path): Named[] => {
     const name = valueAt(yaml.value, path);
-    return typeof name === "string" ? [{ called, name, location: yaml.at(path) }] : [];
+    return typeof name === "string" ? [{ called, name, location: yaml.nameAt(path) }] : [];
   };
   const list = valueAt(yaml.value, ["cases"]);
   const cases = Array.isArray(list) ? list : [];

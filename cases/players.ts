@@ -49,7 +49,12 @@ export function playReference(one: Case): Transcript {
     const said: string = turn.customer ?? fixed ?? script?.next(lastReply) ?? "";
     lastReply = turn.agent;
     const toolCalls = turn.toolCalls.map((call) => ({ ...call, durationMs: 0 }));
-    return { ...turnOf(said, turn.agent), toolCalls, ...(turn.changes && { changes: turn.changes }) };
+    const { cites, changes } = turn;
+    const cited = cites && {
+      sources: cites,
+      citations: cites.map((source) => ({ ...source, from: 0, at: turn.agent.length })),
+    };
+    return { ...turnOf(said, turn.agent), toolCalls, ...cited, ...(changes && { changes }) };
   });
   const goesOn = script !== null && script.next(lastReply) !== null;
   const end = customer.kind === "turns" ? "script" : goesOn ? "max_turns" : "customer";

@@ -17,7 +17,12 @@ type RawCall = { returns?: string | undefined; fails?: string | undefined; [tool
 /** A reference as it is written: a reply, or a reply with what led to it. */
 export type RawReference =
   | string
-  | { customer?: string | undefined; calls?: RawCall[] | undefined; [speaker: string]: unknown };
+  | {
+      customer?: string | undefined;
+      calls?: RawCall[] | undefined;
+      cites?: { link: string; title?: string | undefined; text: string }[] | undefined;
+      [speaker: string]: unknown;
+    };
 
 /** The reply of a turn, under `agent` or under the agent's own name. */
 function spokenIn(item: Exclude<RawReference, string>, speakers: readonly string[]): string {
@@ -47,10 +52,15 @@ export function readReference(
       const read = readCall(reader, { path: [...at, "calls", i], call, answers, world, turn: index });
       return read === null ? [] : [read];
     });
+    const cites =
+      typeof item === "string"
+        ? undefined
+        : item.cites?.map(({ link, title = "", text }) => ({ link, title, text }));
     return {
       customer: typeof item === "string" ? null : (item.customer ?? null),
       agent: typeof item === "string" ? item : spokenIn(item, reader.speakers),
       toolCalls,
+      ...(cites !== undefined && { cites }),
       ...(world && before && { changes: changesBetween(before, world.rows()) }),
     };
   });

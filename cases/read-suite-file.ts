@@ -1,9 +1,12 @@
 import { checkEncoding, encodingSlip } from "./encoding.ts";
+import type { FileReader } from "./files.ts";
 import { type Named, namesIn } from "./names.ts";
 import { readSuite } from "./read-suite.ts";
 import type { Reader } from "./reader.ts";
+import { createSharer, shareParts } from "./share.ts";
+import { withRows } from "./rows.ts";
 import { partsOf, type SuitePart } from "./suite-parts.ts";
-import type { Location, Problem, Suite } from "./types.ts";
+import type { Case, Location, Problem, Suite } from "./types.ts";
 import { parseYaml, type YamlFile } from "./yaml.ts";
 
 /** What a suite is read with: besides its text, everything that what is read depends on. */
@@ -42,15 +45,40 @@ export function readSuiteFile(
 }
 
 function readWhole(source: { file: string; text: string }, context: SuiteContext): SuiteFile {
-  const yaml = parseYaml(source);
-  const { problems, doubts, readable } = checkEncoding(source.file, source.text);
-  if (!readable) yaml.value = undefined;
+  const { yaml, problems, doubts } = parseWhole(source);
   const found = readParsed(yaml, context);
   return {
     ...found,
-    problems: [...problems, ...(readable ? yaml.problems : []), ...found.problems],
+    problems: [...problems, ...found.problems],
     doubts: [...doubts, ...found.doubts],
   };
+}
+
+/** The same for a suite with rows, whose cases are written out first. @param o.sources receives the text of the table */
+export async function readSuiteWithRows(
+  source: { file: string; text: string },
+  context: SuiteContext,
+  o: { read: FileReader; dir: string; sources: Map<string, string> },
+): Promise<SuiteFile> {
+  const { yaml, problems, doubts } = parseWhole(source);
+  const ofRows: Problem[] = [];
+  const found = readParsed(await withRows(yaml, { ...o, problems: ofRows }), context);
+  return {
+    ...found,
+    problems: [...problems, ...ofRows, ...found.problems],
+    doubts: [...doubts, ...found.doubts],
+  };
+}
+
+function parseWhole(source: { file: string; text: string }): {
+  yaml: YamlFile;
+  problems: Problem[];
+  doubts: Problem[];
+} {
+  const yaml = parseYaml(source);
+  const { problems, doubts, readable } = checkEncoding(source.file, source.text);
+  if (!readable) yaml.value = undefined;
+  return { yaml, problems: [...problems, ...(readable ? yaml.problems : [])], doubts };
 }
 
 /** Null where anything is wrong, or a part holds other cases than those that were cut out for it. */
@@ -58,6 +86,7 @@ function readParts(parts: readonly SuitePart[], file: string, context: SuiteCont
   let whole: (SuiteFile & { suite: Suite }) | null = null;
   const mentioned = new Set<string>();
   const doubts = new Map<string, Problem>();
+  const share = createSharer();
   for (const { text, cases, place } of parts) {
     const parsed = parseYaml({ file, text });
     if (parsed.problems.length > 0) return null;
@@ -67,14 +96,20 @@ function readParts(parts: readonly SuitePart[], file: string, context: SuiteCont
     for (const id of part.mentioned) mentioned.add(id);
     // What stands above the cases is read with each part.
     for (const doubt of part.doubts) doubts.set(JSON.stringify(doubt), doubt);
-    if (whole === null) whole = { ...part, suite };
+    const alone = suite.cases.map((one) => shareParts(copyOf(one), share));
+    if (whole === null) whole = { ...part, suite: { ...suite, cases: alone } };
     else {
-      for (const one of suite.cases) whole.suite.cases.push(one);
+      for (const one of alone) whole.suite.cases.push(one);
       for (const one of part.places) whole.places.push(one);
       for (const one of part.named) if (one.called === "case id") whole.named.push(one);
     }
   }
   return whole && { ...whole, mentioned: [...mentioned], doubts: [...doubts.values()] };
+}
+
+/** A text that was cut out of a part of the file would keep all of it in memory. */
+function copyOf(one: Case): Case {
+  return JSON.parse(JSON.stringify(one)) as Case;
 }
 
 function readParsed(yaml: YamlFile, context: SuiteContext): SuiteFile {

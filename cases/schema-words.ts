@@ -20,6 +20,11 @@ export const slug = filledText
   })
   .meta({ pattern: SLUG.source });
 
+/** The id of a case. Where a suite has rows, a column may stand in it. */
+export const caseId = slug.meta({
+  pattern: String.raw`^(?:[a-z0-9]+|\{\{[^{}]+\}\})(?:-?(?:[a-z0-9]+|\{\{[^{}]+\}\}))*$`,
+});
+
 const SNAKE = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/;
 /** The id of a criterion, where criteria.yaml gives it. */
 export const criterionId = filledText

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pattern } from "../graders/inputs.ts";
-import { criterionId, criterionReference, filledText, slug, tag, text } from "./schema-words.ts";
+import { caseId, criterionId, criterionReference, filledText, slug, tag, text } from "./schema-words.ts";
 import { readMap } from "../graders/tool-calls/index.ts";
 import type { ToolReply } from "./types.ts";
 import { asJson } from "./written.ts";
@@ -116,6 +116,10 @@ const referenceParts = {
     .array(z.looseObject({ returns: answer.optional(), fails: text.optional() }))
     .optional()
     .describe('Tool calls: `- { lookup_order: { order: "5512" }, returns: shipped }`.'),
+  cites: z
+    .array(z.strictObject({ link: text, title: text.optional(), text }))
+    .optional()
+    .describe("What the reply cites: `- { link: https://help.example/pay, text: What the source says. }`."),
   agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
 };
 
@@ -143,7 +147,7 @@ function referenceSchema(speakers: readonly string[] | null) {
  */
 export function caseSchema<Check extends z.ZodType>(check: Check, speakers: readonly string[] | null) {
   return z.strictObject({
-    id: slug.describe("Stable for ever, unique over all suites: small letters, digits and hyphens."),
+    id: caseId.describe("Stable for ever, unique over all suites: small letters, digits and hyphens."),
     about: filledText.optional().describe("The situation in one sentence."),
     tags: oneOrMany(tag).default([]).describe("Words to select cases by."),
     kind: kind.optional(),
@@ -198,6 +202,14 @@ export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(ite
       .optional()
       .describe(
         "The tools of another agent, whose recorded conversations this suite grades. Such a suite is never played.",
+      ),
+    rows: z
+      .union([filledText, z.array(z.record(z.string(), text)).min(1)], {
+        error: "expected the name of a CSV file, or a list of rows such as { product: lamp, price: 20 }",
+      })
+      .optional()
+      .describe(
+        "A CSV file beside the suite, or a list of maps. Each case that names a column, as {{column}}, is there once for each row.",
       ),
     every_conversation: z
       .array(check)

@@ -88,6 +88,7 @@ function shifted(yaml: YamlFile, lineOf: (line: number) => number): YamlFile {
   return {
     ...yaml,
     at: (path) => move(yaml.at(path)),
+    nameAt: (path) => move(yaml.nameAt(path)),
     atKey: (path) => move(yaml.atKey(path)),
     inText: (path, offset) => move(yaml.inText(path, offset)),
     lines: (path) => {

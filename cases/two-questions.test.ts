@@ -50,6 +50,7 @@ cases:
     graders: GRADERS,
     tools: anyTools(),
     today: "2026-11-23",
+    withPlaces: true,
     read: {
       list: () => Promise.resolve(Object.keys(files)),
       text: (path) => Promise.resolve(files[path.replace("cases/", "")] ?? ""),

@@ -1,3 +1,4 @@
+import type { Source } from "../graders/transcript.ts";
 import type { ArgumentsMatcher } from "../graders/tool-calls/index.ts";
 import type { RowChange } from "../graders/transcript.ts";
 import type { Check } from "../graders/types.ts";
@@ -62,6 +63,8 @@ export interface ReferenceTurn {
   customer: string | null;
   agent: string;
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
+  /** Sources that the reply rests on, as a whole. */
+  cites?: Source[];
   /** What its calls change in the system behind the tools. Absent where there is none. */
   changes?: RowChange[];
 }

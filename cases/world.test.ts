@@ -131,6 +131,13 @@ describe("a state check", () => {
     expect((await check(written)).told).toEqual([message]);
   });
 
+  it("can't be asked of recorded conversations", async () => {
+    const { told } = await load(`${DONE}\nevery_conversation:\n  - state: untouched`);
+    expect(told).toEqual([
+      "8:5 `state` can't be asked of recorded conversations: nobody recorded what they left behind. Ask which tools were called: `tool_calls`, with `successful_only: true`.",
+    ]);
+  });
+
   const lint = async (expected: string, says = "done") => {
     const { library, told } = await load(
       `${WORLD}\n    expect: [{ state: ${expected} }]\n${DONE}`.replace("says: done", `says: ${says}`),

@@ -29,6 +29,8 @@ export interface YamlFile {
   oddUnder: (path: Path) => OddScalar[];
   /** The place of a value, or of its nearest parent where there is none. */
   at: (path: Path) => Location;
+  /** The place of a name that must be the only one. */
+  nameAt: (path: Path) => Location;
   /** The place of the key that leads to a value. */
   atKey: (path: Path) => Location;
   /** The place some characters into a text; its beginning where quoting makes that uncertain. */
@@ -115,6 +117,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
     problems,
     oddUnder: oddFinder(odd),
     at: (path) => place(find(doc, path).offset),
+    nameAt: (path) => place(find(doc, path).offset),
     atKey: (path) => place(find(doc, path).keyOffset),
     inText: (path, offset) => {
       const { node, offset: start } = find(doc, path);

@@ -1,5 +1,13 @@
 /** Graders: how a transcript is judged. What other parts may use. */
-export type { ConversationEnd, ReplyEnd, ToolCall, Transcript, Turn } from "./transcript.ts";
+export type {
+  Citation,
+  ConversationEnd,
+  ReplyEnd,
+  Source,
+  ToolCall,
+  Transcript,
+  Turn,
+} from "./transcript.ts";
 export type {
   Check,
   CheckResult,

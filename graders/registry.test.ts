@@ -17,6 +17,7 @@ const EXAMPLES: Record<string, unknown[]> = {
   language: ["en", ["en", "FR"]],
   links: ["none", "given"],
   given: ["phones", ["phones", "emails", "links", "numbers"]],
+  citations: ["valid", "none", { of: "pay-a-bill" }, { of: ["pay-a-bill", "Paying"] }],
   json: [true, { schema: { type: "object" } }],
   similar: [
     { to: "a", at_least: 0.8 },
@@ -31,6 +32,15 @@ const EXAMPLES: Record<string, unknown[]> = {
       ],
     },
     { at_least: [{ f: { a: { about: 3, within: 1 } } }], args: "exact", successful_only: true, tools: ["f"] },
+  ],
+  state: [
+    "untouched",
+    { orders: { added: 1 } },
+    {
+      orders: { added: [{ id: "/^5/" }], changed: { id: "1", total: 2 }, removed: [{ id: "any" }] },
+      others: "any",
+    },
+    { orders: "untouched", notes: "any" },
   ],
   asks_for: ["make", ["make", "model"], { any: ["make"] }],
   refusal: [true, false],

@@ -1,4 +1,5 @@
 import { asksFor } from "./asks-for.ts";
+import { citations } from "./citations.ts";
 import { cost } from "./cost.ts";
 import { equals } from "./equals.ts";
 import { JUDGE_GRADERS } from "./judge/index.ts";
@@ -37,6 +38,7 @@ const ALL = [
   language,
   links,
   given,
+  citations,
   json,
   similar,
   toolCalls,

@@ -24,6 +24,25 @@ export type ReplyEnd =
   | "context_full"
   | "unknown_stop";
 
+/** Something that the agent looked up and had before it when it answered. */
+export interface Source {
+  title: string;
+  link: string;
+  /** Its paragraphs, a line each. */
+  text: string;
+}
+
+/** Where a reply rests on a source. */
+export interface Citation {
+  title: string;
+  link: string;
+  /** What the source says, as it was cited. */
+  text: string;
+  /** Where in the reply the words begin and end that rest on it, in characters. */
+  from: number;
+  at: number;
+}
+
 /** A row of the agent's system, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -42,7 +61,12 @@ export interface Turn {
   /** What the customer read: all text of the reply, joined. May be empty. */
   agent: string;
   end: ReplyEnd;
+  /** Set where a recording marks the reply as a refusal, whatever its words. The customer read it all the same. */
+  declined?: true;
   toolCalls: ToolCall[];
+  /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
+  sources?: Source[];
+  citations?: Citation[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
   /** From the customer's message to the end of the reply, waiting for rate limits and retries excluded. */

@@ -16,6 +16,8 @@ export interface DraftCheck {
   advisory?: boolean;
   /** The success criterion that it feeds, in the other tool's words; null for the importer's own. */
   criterion: string | null;
+  /** Ids of criteria, where the file says which: they go before. */
+  criteria?: string[];
   why?: string;
   /** A text that satisfies it, where one is known: what a good reply is made of. */
   says?: string;
@@ -42,6 +44,9 @@ export interface DraftCase {
   name: string | null;
   about: string | null;
   tags: string[];
+  trials?: number;
+  /** `regression` or `capability`, where the file says it. */
+  regression?: string;
   /** Where it comes from, in a line: a comment above the case. */
   origin: string;
   place: Place;

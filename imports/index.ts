@@ -6,6 +6,7 @@ import { inspect } from "./inspect/index.ts";
 import { langsmith } from "./langsmith/index.ts";
 import { pyrit } from "./pyrit/index.ts";
 import { promptfoo } from "./promptfoo/index.ts";
+import { sheet } from "./sheet/index.ts";
 import type { ImporterName } from "./ways-in.ts";
 
 export type { Carried, DraftCase, DraftCheck, DraftRecording, Place, SourceFile } from "./carried.ts";
@@ -13,11 +14,12 @@ export { SourceError } from "./carried.ts";
 export type { ImporterName } from "./ways-in.ts";
 
 /** The importer of each name. */
-export const IMPORTERS: Readonly<Record<ImporterName, Importer>> = {
+export const IMPORTERS: Readonly<Record<ImporterName | "csv", Importer>> = {
   "openai-evals": openaiEvals,
   promptfoo,
   langsmith,
   inspect,
   garak,
   pyrit,
+  csv: sheet,
 };

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, posix, resolve } from "node:path";
 import { fileProblem, PromptError } from "./errors.ts";
 import { readGitFolder } from "./git-folder.ts";
 import { nearNames } from "./near.ts";
@@ -8,6 +8,8 @@ import { nearNames } from "./near.ts";
 export interface PromptFolder {
   /** Every visible entry, by name. Folders, and links that lead out of the folder or nowhere, have no content. */
   entries: Map<string, Uint8Array | null>;
+  /** The names of those that are folders, and no links. */
+  folders: string[];
 }
 
 /** `prompts/eva@main` as the folder `prompts/eva` and the git reference `main`; the reference is null for the disk. */
@@ -30,10 +32,20 @@ export async function readFolder(source: string, cwd: string): Promise<PromptFol
   const path = resolve(cwd, folder);
   if (!isFolder(path)) throw new PromptError([missing(source, path)]);
   const entries = new Map<string, Uint8Array | null>();
+  const folders: string[] = [];
   for (const name of readdirSync(path).sort()) {
-    if (!name.startsWith(".")) entries.set(name, contentOf(join(path, name), realpathSync(path)));
+    if (name.startsWith(".")) continue;
+    entries.set(name, contentOf(join(path, name), realpathSync(path)));
+    if (lstatSync(join(path, name)).isDirectory()) folders.push(name);
   }
-  return { entries };
+  return { entries, folders };
+}
+
+/** A folder within a prompt's, named as the prompt is: `prompts/eva@main` and `articles` make `prompts/eva/articles@main`. */
+export function within(source: string, inner: string, cwd: string): string {
+  const { folder, ref } = parseSource(source, cwd);
+  const path = posix.join(folder.replaceAll("\\", "/"), inner);
+  return ref === null ? path : `${path}@${ref}`;
 }
 
 /** A link that leads out of the folder would send to Claude what nobody put into the prompt. */

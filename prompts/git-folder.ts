@@ -31,14 +31,16 @@ export async function readGitFolder(from: GitSource): Promise<PromptFolder> {
   const gone = `there is no folder ${inside} in commit ${from.ref}`;
   const listing = await git(from, root, ["ls-tree", "-z", "--full-tree", tree], gone);
   const entries = new Map<string, Uint8Array | null>();
+  const folders: string[] = [];
   for (const line of listing.split("\0").filter((entry) => entry !== "")) {
     const [mode, type, object, name] = /^(\d+) (\w+) (\w+)\t(.*)$/s.exec(line)?.slice(1) ?? [];
     if (mode === undefined || object === undefined || name === undefined || name.startsWith(".")) continue;
     // A link's content is only the name of another file.
     const readable = type === "blob" && mode !== "120000";
     entries.set(name, readable ? await gitBytes(root, ["cat-file", "blob", object]) : null);
+    if (type === "tree") folders.push(name);
   }
-  return { entries };
+  return { entries, folders };
 }
 
 async function commitOf(from: GitSource, root: string): Promise<string> {

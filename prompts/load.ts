@@ -4,6 +4,8 @@ import { readFolder } from "./folder.ts";
 import type { PromptFolder } from "./folder.ts";
 import { parseManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
+import { identityOf, loadKnowledge } from "./knowledge/load.ts";
+import { readOverride } from "./settings/override.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
@@ -18,15 +20,19 @@ export interface LoadOptions {
   variables?: Record<string, string>;
   /** The tools that have code: only these may be listed by name alone. Any name may where this is absent. */
   codedTools?: readonly string[];
+  /** Settings that this command has instead of the manifest's, as `--set` takes them: `knowledge.k=6`. */
+  set?: readonly string[] | undefined;
 }
 
 /**
  * Loads a prompt's folder, `prompts/eva`, or the same folder as it is in a commit, `prompts/eva@main`, and renders it.
  * Nothing in the folder is silently left out: a Markdown file that the manifest doesn't list is a mistake.
  * @throws {PromptError} with every mistake that was found, each with its place.
+ * @throws {SettingError} for a setting that there is not
  */
 export async function loadPrompt(named: string, options: LoadOptions): Promise<Prompt> {
   const source = named.replace(/(?<=.)[/\\]+$/, "");
+  const overrides = (options.set ?? []).map(readOverride);
   const { entries } = await readFolder(source, options.cwd);
   const problems: PromptProblem[] = [];
   const texts = textsOf(entries, source, problems);
@@ -40,13 +46,13 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     }
     throw new PromptError(problems);
   }
-  const parsed = parseManifest(text, file);
+  const parsed = parseManifest(text, file, overrides);
   if (!parsed.ok) throw new PromptError([...problems, ...parsed.problems]);
   const { manifest, valueAt, keyAt } = parsed;
-  problems.push(...unlisted(entries, manifest, source));
+  problems.push(...unlisted(entries, { manifest, articles: parsed.articles, source }));
 
   const variables = options.variables ?? {};
-  const sections = manifest.sections.map(({ file: name, placement, cache }, index): PromptSection => {
+  const all = manifest.sections.map(({ file: name, placement, cache }, index): PromptSection => {
     const section = texts.get(name);
     if (section === undefined && !entries.has(name)) {
       const place = valueAt(["sections", index, "file"]);
@@ -59,7 +65,13 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     const rendered = render(section ?? "", variables, { file: `${source}/${name}`, from: null, problems });
     return { file: name, placement, cache, text: rendered, hash: sha256(rendered) };
   });
-  const acknowledgement = acknowledgementOf(manifest, variables, {
+  // A section about a feature that is off would speak of something that there is not.
+  const sections = all.filter((_, index) => {
+    const feature = manifest.sections[index]?.when;
+    return feature === undefined || manifest[feature].enabled;
+  });
+  const acknowledgement = acknowledgementOf(manifest.acknowledgement, sections, {
+    variables,
     file,
     from: valueAt(["acknowledgement"]),
     problems,
@@ -71,6 +83,13 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     const here = atKey === true ? keyAt(path) : valueAt(path);
     problems.push({ location: place ?? { file, ...here }, message, hint });
   }
+  const knowledge = manifest.knowledge.enabled
+    ? await loadKnowledge(source, manifest.knowledge, options.cwd).catch((error: unknown) => {
+        if (!(error instanceof PromptError)) throw error;
+        problems.push(...error.problems);
+        return null;
+      })
+    : null;
   if (problems.length > 0) throw new PromptError(problems);
 
   const { id, max_tokens: maxTokens, effort } = manifest.model;
@@ -81,7 +100,16 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     model: { id, maxTokens, effort },
     tools,
   };
-  return { ...content, source, hash: sha256(JSON.stringify(content)) };
+  // A feature that is off leaves no trace: the agent is the one without it.
+  const features = knowledge === null ? [] : [{ knowledge: identityOf(knowledge) }];
+  const set = overrides.map((override) => override.text);
+  return {
+    ...content,
+    ...(knowledge !== null && { knowledge }),
+    source,
+    ...(set.length > 0 && { set }),
+    hash: sha256(JSON.stringify(Object.assign({}, content, ...features))),
+  };
 }
 
 /** Texts of the manifest and the Markdown files. */
@@ -94,12 +122,7 @@ function textsOf(
   for (const [name, bytes] of entries) {
     const file = `${source}/${name}`;
     const wanted = name === MANIFEST || isMarkdown(name);
-    if (bytes === null) {
-      const hint = "a prompt is one folder of files; move it elsewhere";
-      problems.push(
-        fileProblem(file, "is a folder, or a link that leads out of the prompt or nowhere", hint),
-      );
-    } else if (wanted) {
+    if (bytes !== null && wanted) {
       try {
         texts.set(name, plainText(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
       } catch {
@@ -110,18 +133,23 @@ function textsOf(
   return texts;
 }
 
-function unlisted(entries: PromptFolder["entries"], manifest: Manifest, source: string): PromptProblem[] {
-  const listed = new Set(manifest.sections.map(({ file }) => file));
-  return [...entries.keys()]
-    .filter((name) => isMarkdown(name) && !listed.has(name))
-    .map((name) => {
-      const hint = `list it under sections in ${MANIFEST}, or move it out of the folder`;
-      return fileProblem(
-        `${source}/${name}`,
-        "is not listed in the manifest, so Claude would never see it",
-        hint,
-      );
-    });
+/** @param o.articles the folder of articles, which is none of the prompt's own files; null where there is none */
+function unlisted(
+  entries: PromptFolder["entries"],
+  o: { manifest: Manifest; articles: string | null; source: string },
+): PromptProblem[] {
+  const listed = new Set(o.manifest.sections.map(({ file }) => file));
+  return [...entries].flatMap(([name, bytes]) => {
+    const file = `${o.source}/${name}`;
+    if (bytes === null) {
+      if (name === o.articles?.split("/")[0]) return [];
+      const hint = "a prompt is one folder of files; a folder of articles is named by `knowledge:`";
+      return [fileProblem(file, "is a folder, or a link that leads out of the prompt or nowhere", hint)];
+    }
+    if (!isMarkdown(name) || listed.has(name)) return [];
+    const hint = `list it under sections in ${MANIFEST}, or move it out of the folder`;
+    return [fileProblem(file, "is not listed in the manifest, so Claude would never see it", hint)];
+  });
 }
 
 /** Null for what is no file of text. */
@@ -143,9 +171,9 @@ interface Origin {
 
 /** Hidden answer to the first user turn. Without such a turn there is nothing to answer. */
 function acknowledgementOf(
-  { acknowledgement, sections }: Manifest,
-  variables: Record<string, string>,
-  origin: Origin,
+  acknowledgement: string | undefined,
+  sections: readonly PromptSection[],
+  { variables, ...origin }: Origin & { variables: Record<string, string> },
 ): string | null {
   if (acknowledgement === undefined) return null;
   const rendered = render(acknowledgement.trim(), variables, origin);

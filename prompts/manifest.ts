@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { PromptProblem } from "./errors.ts";
 import { nearNames } from "./near.ts";
+import { EFFORTS, FEATURE_NAMES, FEATURES } from "./settings/features.ts";
+import { applyOverrides, type Override } from "./settings/override.ts";
+import { isFeature, type Feature, type Parts } from "./settings/feature.ts";
 import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
 import type { Place, PlacedYaml } from "../text/placed-yaml.ts";
@@ -14,29 +17,47 @@ const Section = z.strictObject({
     .regex(/^[^/\\]+\.md$/, "must be the name of a Markdown file beside the manifest, such as identity.md"),
   placement: z.enum(["system", "first_user"]),
   cache: z.boolean().default(false),
+  /** Told only where this feature is on. */
+  when: z.enum(FEATURE_NAMES, { error: `must be a feature: ${FEATURE_NAMES.join(", ")}` }).optional(),
 });
 
 const Model = z.strictObject({
   id: z.string().min(1),
   max_tokens: z.int().min(1),
-  effort: z.enum(["low", "medium", "high", "xhigh", "max"]).nullable().default(null),
+  effort: z.enum(EFFORTS).nullable().default(null),
 });
 
 const Manifest = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
   model: Model,
   tools: z.array(listedTool).default([]),
+  knowledge: FEATURES.knowledge.schema,
   acknowledgement: z.string().optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 export type ParsedManifest =
-  | { ok: true; manifest: Manifest; valueAt: PlacedYaml["valueAt"]; keyAt: PlacedYaml["keyAt"] }
+  | {
+      ok: true;
+      manifest: Manifest;
+      /** The folder of articles that it names, whether they are used or not; null where it names none. */
+      articles: string | null;
+      valueAt: PlacedYaml["valueAt"];
+      keyAt: PlacedYaml["keyAt"];
+    }
   | { ok: false; problems: PromptProblem[] };
 
-/** Reads a manifest. All mistakes are collected, each with its place. */
-export function parseManifest(text: string, file: string): ParsedManifest {
+/**
+ * Reads a manifest. All mistakes are collected, each with its place.
+ * @param overrides settings that this command has instead of the file's
+ * @throws {SettingError} for one of them that would change nothing
+ */
+export function parseManifest(
+  text: string,
+  file: string,
+  overrides: readonly Override[] = [],
+): ParsedManifest {
   const { value, faults, valueAt, keyAt } = parsePlaced(text);
   const problem = (place: Place, message: string, hint: string | null = null): PromptProblem => ({
     location: { file, ...place },
@@ -49,13 +70,16 @@ export function parseManifest(text: string, file: string): ParsedManifest {
       problems: faults.map(({ place, message }) => problem(place, `not valid YAML: ${message}`)),
     };
   }
-  const parsed = Manifest.safeParse(value, { reportInput: true });
+  const changed = applyOverrides(value, overrides);
+  const parsed = Manifest.safeParse(changed, { reportInput: true });
   const found = parsed.success ? mistakesOf(parsed.data) : parsed.error.issues.flatMap(mistakesOfIssue);
   const problems = found.map(({ path, atKey, message, hint }) =>
     problem(atKey === true ? keyAt(path) : valueAt(path), message, hint ?? null),
   );
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
-  return { ok: true, manifest: parsed.data, valueAt, keyAt };
+  const named = typeof changed === "object" && changed !== null && "knowledge" in changed;
+  const articles = named ? parsed.data.knowledge.articles : null;
+  return { ok: true, manifest: parsed.data, articles, valueAt, keyAt };
 }
 
 interface Mistake {
@@ -134,5 +158,19 @@ function wordingOf(issue: z.core.$ZodIssue): string {
 function keysAt(path: readonly PropertyKey[]): string[] {
   if (path[0] === "tools") return [...TOOL_KEYS];
   if (path[0] === "model") return Object.keys(Model.shape);
+  const feature = featureAt(path);
+  if (feature !== null) return ["enabled", ...Object.keys(feature.parts)];
   return Object.keys(path[0] === "sections" ? Section.shape : Manifest.shape);
+}
+
+function featureAt(path: readonly PropertyKey[]): Feature | null {
+  let parts: Parts = FEATURES;
+  let found: Feature | null = null;
+  for (const key of path) {
+    const part = parts[String(key)];
+    if (!isFeature(part)) return null;
+    found = part;
+    parts = part.parts;
+  }
+  return found;
 }

@@ -1,3 +1,5 @@
+import type { Knowledge } from "./knowledge/load.ts";
+
 /** One Markdown file of a prompt. */
 export interface PromptSection {
   file: string;
@@ -34,6 +36,10 @@ export interface Prompt {
   model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
   /** The tools that the agent gets. */
   tools: PromptTool[];
-  /** SHA-256 over everything above but `source`, hex. */
+  /** What it may look up; absent where it looks up nothing. */
+  knowledge?: Knowledge;
+  /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
+  set?: string[];
+  /** SHA-256 over everything above but `source` and `set`, hex. */
   hash: string;
 }

@@ -1,3 +1,4 @@
+import type { JudgeOfCriterion } from "./judge/calibration.ts";
 import type { Failure, Role } from "../claude/types.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { Transcript } from "../graders/transcript.ts";
@@ -42,6 +43,8 @@ export type CriterionResult =
       casesNeeded: number | null;
       /** Ids of the cases with at least one trial that failed it, worst first. */
       failingCases: string[];
+      /** How far the judge is to be trusted that decides it; null where no judge does. */
+      judge: JudgeOfCriterion | null;
     }
   | {
       measurable: false;

@@ -216,6 +216,7 @@ describe("exitCodeOf", () => {
     const silent = judgeCriterion(
       aCriterion({ name: "Is kind" }),
       recordsOf(manifest, () => "unscored").map((record) => ({ caseId: record.caseId, trial: 0, record })),
+      { manifest, labels: [] },
     );
     const of = (judgeModel: string): Analysis => ({
       ...analysis,

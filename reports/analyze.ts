@@ -1,3 +1,4 @@
+import type { Label } from "../labels/index.ts";
 import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../runner/records.ts";
 import {
   REPORT_SCHEMA_VERSION,
@@ -22,7 +23,12 @@ import { latencyOf, usageOf } from "./usage.ts";
  * The order of the records does not matter, but for a trial that has several (it was tried again): the last one counts.
  * What was said is read for the trials that are told of, of which there are only so many.
  */
-export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest> }): Analysis {
+export function analyze(run: {
+  manifest: Manifest;
+  records: Iterable<TrialDigest>;
+  /** What people said of conversations, of this run and of others. */
+  labels?: readonly Label[];
+}): Analysis {
   const { manifest } = run;
   const byCase = slotsByCase(manifest, run.records);
   const trials = [...byCase.values()].flat();
@@ -57,6 +63,7 @@ export function analyze(run: { manifest: Manifest; records: Iterable<TrialDigest
       return judgeCriterion(
         criterion,
         feeding.flatMap((c) => byCase.get(c.id) ?? []),
+        { manifest, labels: run.labels ?? [] },
       );
     }),
     suites: suitesOf(manifest, byCase),

@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import { becauseWords, CRITERIA_LEGEND, failingWords } from "./criterion-words.ts";
 import { forTerminal } from "./escape.ts";
+import { judgeNotes } from "./judge/words.ts";
 import type { Style } from "./style.ts";
 import { percent, percentAtLeast, percentAtMost, VERDICT_WORDS } from "./words.ts";
 import { wrapText } from "./wrap.ts";
@@ -32,7 +33,7 @@ export function criteriaOnTerminal(
   return [
     wide ? table(measured, style, width) : list(measured, style, wrap),
     measured.length === 0 ? "" : style.dim(wrap(CRITERIA_LEGEND, 2)),
-    [...reasons, ...unmeasured].join("\n"),
+    [...reasons, ...unmeasured, ...judgeNotes(results).map((n) => wrap(`- ${n}`, 2))].join("\n"),
   ]
     .filter((p) => p !== "")
     .join("\n\n");

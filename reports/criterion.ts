@@ -1,4 +1,6 @@
-import type { CriterionSummary } from "../runner/records.ts";
+import type { Label } from "../labels/index.ts";
+import type { CriterionSummary, Manifest } from "../runner/records.ts";
+import { judgeOfCriterion, type JudgeOfCriterion } from "./judge/calibration.ts";
 import { moreCasesNeeded, provenRate, type CaseTally, type Rate } from "../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import type { TrialSlot } from "./latest.ts";
@@ -10,9 +12,14 @@ type Decision = "met" | "not_met" | "not_enough_evidence";
 /**
  * Decides one criterion from all trials of the cases that feed it.
  * The evidence is the trials that say something; the missing ones are counted, and where they could change
- * the verdict there is none.
+ * the verdict there is none. Where people's labels show how often the judge errs, the rate that they would give decides.
+ * @param by what people said of conversations that the judge decided
  */
-export function judgeCriterion(criterion: Measurable, trials: readonly TrialSlot[]): CriterionResult {
+export function judgeCriterion(
+  criterion: Measurable,
+  trials: readonly TrialSlot[],
+  by: { manifest: Pick<Manifest, "cases">; labels: readonly Label[] },
+): CriterionResult {
   const votes = trials.map((t) => ({ caseId: t.caseId, vote: voteOf(criterion.id, t.record) }));
   const counts = countVotes(votes.map((v) => v.vote));
   const missing = counts.errored + counts.unscored + counts.notRun;
@@ -20,12 +27,16 @@ export function judgeCriterion(criterion: Measurable, trials: readonly TrialSlot
   const rate = provenRate(observed);
   const best = provenRate(tally(votes, true));
   const worst = provenRate(tally(votes, false));
-  const verdict = combine({
-    observed: decide(criterion, rate, counts.failed),
-    best: decide(criterion, best, counts.failed),
-    worst: decide(criterion, worst, counts.failed + missing),
-    missing,
-  });
+  const judge = judgeOfCriterion({ criterion: criterion.id, ...by, slots: trials, rate });
+  const verdict = trusted(
+    judge,
+    combine({
+      observed: decide(criterion, judge?.corrected ?? rate, counts.failed),
+      best: decide(criterion, best, counts.failed),
+      worst: decide(criterion, worst, counts.failed + missing),
+      missing,
+    }),
+  );
   const bounds = missing > 0 && best && worst ? { best: best.rate, worst: worst.rate } : null;
   return {
     measurable: true,
@@ -38,7 +49,13 @@ export function judgeCriterion(criterion: Measurable, trials: readonly TrialSlot
     bounds,
     casesNeeded: moreCasesNeeded(observed, criterion.floor),
     failingCases: failingCases(votes),
+    judge,
   };
+}
+
+/** A judge that is shown to err often can show nothing to be met. */
+function trusted(judge: JudgeOfCriterion | null, decision: Decision): Decision {
+  return judge?.untrusted === true && decision === "met" ? "not_enough_evidence" : decision;
 }
 
 function countVotes(votes: readonly Vote[]): Counts {
@@ -68,7 +85,7 @@ function tally(votes: readonly { caseId: string; vote: Vote }[], missingAs: bool
  * Not met: even the upper end of the interval is below the target (for an invariant: one trial failed).
  * Met: the rate reaches the target, and the lower end reaches the floor. Otherwise the evidence does not decide.
  */
-function decide(criterion: Measurable, rate: Rate | null, failed: number): Decision {
+function decide(criterion: Measurable, rate: Omit<Rate, "nEff"> | null, failed: number): Decision {
   if (criterion.severity === "invariant" && failed > 0) return "not_met";
   if (rate === null) return "not_enough_evidence";
   if (rate.upper < criterion.target) return "not_met";

@@ -1,7 +1,8 @@
-import type { Transcript } from "../graders/transcript.ts";
+import type { Transcript, Turn } from "../graders/transcript.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { FailingCase, TrialView } from "./analysis.ts";
 import { excerpt } from "./escape.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "./sources.ts";
 
 /** What was found in place of what a check expects, and in which trials. */
 export interface FoundInstead {
@@ -111,9 +112,18 @@ export function turnOf(check: Pick<CheckResult, "id">): number | null {
 
 const MOST_LINES = 14;
 
+function spoken(turn: Turn): string {
+  const { text, sources } = withNumbers(turn);
+  if (text === "") return `(no text; the reply ended with: ${turn.end})`;
+  return [excerpt(text, 500), ...sources.map(sourceWords)].join(" ");
+}
+
 function conversation({ turns }: Transcript): SpokenLine[] {
   const lines = turns.flatMap((turn): SpokenLine[] => [
     { speaker: "customer", text: excerpt(turn.customer, 300) || "(nothing)" },
+    ...[lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
+      text === null ? [] : [{ speaker: "tool", text: excerpt(text, 300) }],
+    ),
     ...turn.toolCalls.map((call): SpokenLine => ({
       speaker: "tool",
       text: excerpt(
@@ -121,7 +131,7 @@ function conversation({ turns }: Transcript): SpokenLine[] {
         300,
       ),
     })),
-    { speaker: "agent", text: excerpt(turn.agent, 500) || `(no text; the reply ended with: ${turn.end})` },
+    { speaker: "agent", text: spoken(turn) },
   ]);
   const hidden = lines.length - MOST_LINES;
   return hidden <= 0 ? lines : [{ speaker: "hidden", lines: hidden }, ...lines.slice(hidden)];

@@ -16,6 +16,7 @@ import { renderRunHtml } from "./html/run.tsx";
 import { jsonBlocks } from "./json.ts";
 import { junitBlocks } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
+import { codeQuality, renderComment, reviewOfComparison, reviewOfGate, reviewOfRun } from "./review/index.ts";
 import type { RunDocument } from "./run-document.ts";
 import type { Shown, ShownList } from "./show/analysis.ts";
 import { renderShownList } from "./show/list-terminal.ts";
@@ -35,6 +36,16 @@ export const RUN_FORMATS: readonly Format<RunDocument>[] = [
   { name: "junit", file: "junit.xml", render: ({ analysis }) => junitBlocks(analysis) },
   { name: "csv", file: "cases.csv", render: ({ analysis }) => casesCsv(analysis) },
   { name: "criteria-csv", file: "criteria.csv", render: ({ analysis }) => criteriaCsv(analysis) },
+  {
+    name: "comment",
+    file: "comment.md",
+    render: ({ analysis: a }) => renderComment(reviewOfRun(a), { id: "run" }),
+  },
+  {
+    name: "code-quality",
+    file: "code-quality.json",
+    render: ({ analysis: a }) => codeQuality(reviewOfRun(a)),
+  },
   { name: "html", file: HTML, render: renderRunHtml },
 ];
 
@@ -43,6 +54,16 @@ export const GATE_FORMATS: readonly Format<GateDocument>[] = [
   { name: "markdown", file: "gate.md", render: ({ gate }) => renderGateMarkdown(gate) },
   { name: "json", file: "gate.json", render: ({ gate }) => renderGateJson(gate) },
   { name: "junit", file: "gate.junit.xml", render: ({ gate }) => renderGateJunit(gate) },
+  {
+    name: "comment",
+    file: "gate.comment.md",
+    render: ({ gate }) => renderComment(reviewOfGate(gate), { id: "gate" }),
+  },
+  {
+    name: "code-quality",
+    file: "gate.code-quality.json",
+    render: ({ gate }) => codeQuality(reviewOfGate(gate)),
+  },
   { name: "html", file: HTML, render: renderGateHtml },
 ];
 
@@ -54,6 +75,11 @@ export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
   },
   { name: "markdown", file: "compare.md", render: ({ comparison }) => renderComparisonMarkdown(comparison) },
   { name: "json", file: "compare.json", render: ({ comparison }) => renderComparisonJson(comparison) },
+  {
+    name: "comment",
+    file: "compare.comment.md",
+    render: ({ comparison: c }) => renderComment(reviewOfComparison(c), { id: "compare" }),
+  },
   { name: "html", file: HTML, render: renderComparisonHtml },
 ];
 

@@ -1,5 +1,5 @@
 import type { Analysis, TrialLine } from "./analysis.ts";
-import { inBlocks } from "./blocks.ts";
+import { inBlocks } from "../runner/blocks.ts";
 import { junitPieces, type TestResult, type TestSuite } from "./junit-xml.ts";
 import { shortBanner } from "./variant-words.ts";
 

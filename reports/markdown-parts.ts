@@ -1,6 +1,7 @@
 import { forMarkdown } from "./escape.ts";
 import type { FailureStory } from "./failures.ts";
 import { expectedWords, insteadWords, speakerWords, trialsWords } from "./story-words.ts";
+import { capital } from "./words.ts";
 
 /** Of one check; more would bury the conversation. */
 const MOST_REASONS = 20;
@@ -23,7 +24,7 @@ export function storyInMarkdown(story: FailureStory, agent: string): string {
       ? `> ${forMarkdown(text)}`
       : `> **${forMarkdown(speaker)}:** ${forMarkdown(text)}`;
   });
-  return `${title.charAt(0).toUpperCase() + title.slice(1)}:\n\n${checks.join("\n")}\n\n${spoken.join("\n>\n")}`;
+  return `${capital(title)}:\n\n${checks.join("\n")}\n\n${spoken.join("\n>\n")}`;
 }
 
 /** A table. Cells are Markdown already: whatever is not ours in them has been escaped. */

@@ -7,6 +7,7 @@ import {
   steadinessNotes,
   type Notes,
 } from "./case-notes.ts";
+import { judgeNotes } from "./judge/words.ts";
 import { becauseWords, CRITERIA_LEGEND } from "./criterion-words.ts";
 import { forMarkdown } from "./escape.ts";
 import { failureStories } from "./failures.ts";
@@ -16,10 +17,11 @@ import { promptCacheWords } from "./prompt-cache.ts";
 import { untoldWords } from "./story-words.ts";
 import { undecidedTrialWords } from "./trial-words.ts";
 import { agentIsUnmeasured, costWords, timeWords } from "./usage-words.ts";
-import { bannerWords, isOwnAgent, subjectWords } from "./variant-words.ts";
+import { bannerWords, isOwnAgent, promptWords, subjectWords } from "./variant-words.ts";
 import { verdictWords } from "./verdict-words.ts";
 import {
   agentName,
+  capital,
   NO_JUDGE,
   percent,
   percentAtLeast,
@@ -47,6 +49,9 @@ export function renderMarkdown(analysis: Analysis): string {
     analysis.criteria.some((c) => c.measurable) ? forMarkdown(CRITERIA_LEGEND) : "",
     reasons(analysis.criteria),
     unmeasured(analysis.criteria),
+    judgeNotes(analysis.criteria)
+      .map((n) => `- ${forMarkdown(n)}`)
+      .join("\n"),
     failures(analysis),
     inconclusive(analysis),
     notes(steadinessNotes(analysis.steadiness)),
@@ -94,8 +99,12 @@ function subjectRows(analysis: Analysis): [string, string][] {
     ["Model", variant.model],
     [
       isRecorded(analysis) ? "Conversations" : "Prompt",
-      `${variant.prompt} (${variant.promptHash.slice(0, 12)})`,
+      `${promptWords(variant)} (${variant.promptHash.slice(0, 12)})`,
     ],
+    ...Object.entries(variant.features ?? {}).map(([name, words]): [string, string] => [
+      capital(name),
+      words,
+    ]),
   ];
 }
 
@@ -268,7 +277,7 @@ function usage(analysis: Analysis): string {
           ]),
       ...(cache === null ? [] : [`prompt cache: ${cache}`]),
       ...timeWords(analysis),
-    ].map((line) => `${forMarkdown(line.charAt(0).toUpperCase() + line.slice(1))}.`),
+    ].map((line) => `${forMarkdown(capital(line))}.`),
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -1,3 +1,4 @@
+import type { Label } from "../labels/index.ts";
 import type { Manifest, TrialDigest } from "../runner/records.ts";
 import type { Analysis } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
@@ -22,11 +23,13 @@ export function runDocument(o: {
   baseline?: Baseline | null;
   /** Text of the baseline's sections, where it is still known. */
   sections?: Readonly<Record<string, string>>;
+  /** What people said of conversations of the agent. */
+  labels?: readonly Label[];
   whole?: boolean;
 }): RunDocument {
   const { manifest, records, baseline = null } = o;
   return {
-    analysis: analyze({ manifest, records }),
+    analysis: analyze({ manifest, records, ...(o.labels !== undefined && { labels: o.labels }) }),
     manifest,
     records,
     since: baseline === null ? null : sinceBaseline({ ...o, baseline, manifest, records }),

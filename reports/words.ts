@@ -106,7 +106,12 @@ export const NO_JUDGE = "none";
 
 /** An agent's name as a person writes it: the manifest's `pia` is `Pia`. */
 export function agentName({ agent = "the agent" }: { agent?: string | undefined }): string {
-  return agent.charAt(0).toUpperCase() + agent.slice(1);
+  return capital(agent);
+}
+
+/** The text with a capital at its beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The banner every page of a simulated run carries. */

@@ -249,7 +249,8 @@ function createPool<From, To>(name: (from: From) => string, make: (from: From) =
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make(from);
-    known.set(copy(key), made);
+    // One text is enough where a name stands for itself.
+    known.set(made === key ? (made as string) : copy(key), made);
     return made;
   };
 }

@@ -1,6 +1,7 @@
 /** Plans trials, plays them, and keeps what came of each. What other parts may use. */
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
+export { conversationHash } from "./conversation-hash.ts";
 export { customerPromptHash } from "./customer/index.ts";
 export type { Progress } from "./progress.ts";
 export { executeRun, executeRuns, inOrder, type ReadyRun, type RunDeps, type Stop } from "./execute.ts";

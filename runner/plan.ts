@@ -3,6 +3,7 @@ import {
   casePlayHash,
   checkHash,
   checksOf,
+  createSharer,
   type Case,
   type Criterion,
   type Quarantine,
@@ -41,6 +42,7 @@ export function makePlan(input: PlanInput): Manifest {
     ...input,
     versions: graderVersions(graders),
     quarantined: new Map(quarantine.map((q) => [q.caseId, q.quarantine])),
+    share: createSharer(),
   };
   const cases = selected.map((c) => summarize(c, known));
   const fed = new Set(cases.flatMap((c) => c.criteria));
@@ -81,10 +83,11 @@ function keyOf(testCase: Case, content: string, input: PlanInput): string {
 interface Known extends PlanInput {
   versions: ReturnType<typeof graderVersions>;
   quarantined: ReadonlyMap<string, Quarantine>;
+  share: ReturnType<typeof createSharer>;
 }
 
 function summarize(testCase: Case, input: Known): CaseSummary {
-  const checks = summarizeChecks(testCase, input);
+  const checks = input.share(summarizeChecks(testCase, input));
   const feeding = checks.filter((c) => c.severity === "required");
   const content = caseContentHash(testCase, input.versions);
   return {
@@ -95,7 +98,7 @@ function summarize(testCase: Case, input: Known): CaseSummary {
     kind: testCase.kind,
     trials: testCase.trials,
     key: keyOf(testCase, content, input),
-    criteria: [...new Set(feeding.flatMap((c) => c.criteria))].sort(),
+    criteria: input.share([...new Set(feeding.flatMap((c) => c.criteria))].sort()),
     location: testCase.location,
     contentHash: content,
     playHash: contentHash({ case: casePlayHash(testCase), by: customerOf(testCase, input) }),
@@ -111,7 +114,7 @@ function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
     const grader = input.graders.get(kind);
     if (grader === undefined) throw new Error(`case ${testCase.id}: there is no grader ${kind}`);
     const hash = checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
-    return { id: placed.id, hash, severity, criteria };
+    return { id: placed.id, hash, severity, criteria, ...(grader.needsJudge && { judged: true }) };
   });
 }
 

@@ -21,6 +21,14 @@ export interface Variant {
   sectionHashes: Record<string, string>;
   toolsHash: string;
   settings: { maxTokens: number; effort: string | null };
+  /** What the agent has beside its prompt, by the feature's name, in words. Absent where it has nothing. */
+  features?: Record<string, string>;
+  /** Hash of each article that it may look up, by its file in the prompt's folder. */
+  articleHashes?: Record<string, string>;
+  /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
+  set?: string[];
+  /** What a comparison calls it. */
+  name?: string;
 }
 
 /** What a report needs to know of a case, frozen into the manifest so that a report needs no other file. */
@@ -71,6 +79,8 @@ export interface CheckSummary {
   hash: string;
   severity: CheckSeverity;
   criteria: string[];
+  /** A judge decides it. */
+  judged?: boolean;
 }
 
 /** A criterion as it stood when the run was made. */

@@ -1,6 +1,7 @@
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder } from "../claude/make-folder.ts";
+import { inBlocks, jsonPieces } from "./blocks.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Manifest } from "./records.ts";
 
@@ -51,8 +52,17 @@ export async function writeWhole(path: string, text: string | Iterable<string>):
 
 export async function writeManifest(folder: RunFolder, manifest: Manifest): Promise<void> {
   await makeFolder(folder.path);
-  await writeWhole(folder.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
+  // That of a hundred thousand cases is as large as everything else in memory, so it is written in blocks.
+  await writeWhole(folder.manifest, inBlocks(manifestText(manifest)));
 }
+
+function* manifestText(manifest: Manifest): Generator<string> {
+  yield* jsonPieces(manifest, CASES_DEEP);
+  yield "\n";
+}
+
+/** The manifest and its list of cases are taken apart, a case is not. */
+const CASES_DEEP = 2;
 
 /** A run that can't be read: no such folder, not a run, or made by another version. */
 export class RunFolderError extends Error {

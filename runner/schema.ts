@@ -31,6 +31,10 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
     sectionHashes: z.record(z.string(), z.string()),
     toolsHash: z.string(),
     settings: z.object({ maxTokens: z.number(), effort: z.string().nullable() }),
+    features: z.record(z.string(), z.string()).exactOptional(),
+    articleHashes: z.record(z.string(), z.string()).exactOptional(),
+    set: z.array(z.string()).exactOptional(),
+    name: z.string().exactOptional(),
   }),
   judgeModel: z.string(),
   customerModel: z.string(),
@@ -72,6 +76,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
           hash: z.string(),
           severity: z.enum(["required", "advisory"]),
           criteria: z.array(z.string()),
+          judged: z.boolean().exactOptional(),
         }),
       ),
       // Runs that were made before there was a quarantine had nothing in it.

@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
-import { userInfo } from "node:os";
-import { promisify } from "node:util";
 import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../app/bless/bless.ts";
 import { describeBaseline, trialsWords } from "../app/bless/describe.ts";
-import { UserError } from "../app/user-error.ts";
 import { lossLines } from "../reports/gate/losses-words.ts";
-import { forTerminal, plural, SIMULATED_BANNER, wrapText } from "../reports/index.ts";
+import { forTerminal, plural, SIMULATED_BANNER, subjectWords, wrapText } from "../reports/index.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";
+import { whoAmI } from "./who-am-i.ts";
 
 /** `assay bless`: makes a finished run the baseline of the gate. @returns the exit code */
 export async function bless(request: BlessRequest): Promise<number> {
@@ -18,18 +15,6 @@ export async function bless(request: BlessRequest): Promise<number> {
   });
   print(blessed, request.run === undefined);
   return 0;
-}
-
-/** As git knows the person, or else the operating system. */
-async function whoAmI(): Promise<string> {
-  const found = await promisify(execFile)("git", ["config", "user.name"]).catch(() => ({ stdout: "" }));
-  const name = found.stdout.trim();
-  if (name !== "") return name;
-  try {
-    return userInfo().username;
-  } catch {
-    throw new UserError("Nobody knows who you are: say it with --by NAME.");
-  }
 }
 
 function print(b: Blessed, chosen: boolean): void {
@@ -45,7 +30,7 @@ function print(b: Blessed, chosen: boolean): void {
     ...(chosen ? [wrap(whichWords(b))] : []),
     style.bold(
       wrap(
-        `${file} is the new baseline: ${baseline.variant.model} with ${baseline.variant.prompt}, ${plural(baseline.cases.length, "case")}, ${trialsWords(baseline.cases)}. Blessed by ${baseline.blessed.by}.`,
+        `${file} is the new baseline: ${subjectWords(baseline.variant)}, ${plural(baseline.cases.length, "case")}, ${trialsWords(baseline.cases)}. Blessed by ${baseline.blessed.by}.`,
       ),
     ),
     ...baseline.criteria.map((c) => wrap(`${c.name}: ${c.passed} of ${c.scored} passed`, 2)),

@@ -1,9 +1,10 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { createAgent, TOOL_NAMES } from "../agent/index.ts";
+import { createAgent, createRetriever, TOOL_NAMES } from "../agent/index.ts";
 import { liveTools } from "../app/chat/live-tools.ts";
 import { createChat, type ChatSetting } from "../app/chat/chat.ts";
 import { chooseModels, createClaude } from "../claude/index.ts";
+import { embedderOf } from "../app/run/embedder.ts";
 import { chooseSimulatedTarget } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
@@ -15,6 +16,8 @@ export interface ChatOptions {
   model?: string | undefined;
   /** A prompt folder, or with `@main` behind it for the same prompt in another commit. */
   prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[] | undefined;
   /** Use the simulator even when there is an API key. */
   simulator?: boolean | undefined;
   /** A table of answers for the simulator. */
@@ -32,7 +35,11 @@ export interface ChatOptions {
  */
 export async function chat(options: ChatOptions): Promise<number> {
   const { seed = 1 } = options;
-  const prompt = await loadPrompt(options.prompt, { cwd: options.world.cwd, codedTools: TOOL_NAMES });
+  const prompt = await loadPrompt(options.prompt, {
+    cwd: options.world.cwd,
+    codedTools: TOOL_NAMES,
+    set: options.set,
+  });
   const {
     target,
     options: connection,
@@ -56,6 +63,8 @@ export async function chat(options: ChatOptions): Promise<number> {
   const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
   const claude = createClaude({ ...connection, log });
   for (const notice of notices) log(notice);
+  const embedder = embedderOf(prompt, options.world.env);
+  const retriever = prompt.knowledge === undefined ? undefined : createRetriever(prompt.knowledge, embedder);
   const system = await liveTools(prompt.tools, { backend: options.backend, now: options.world.now });
   const interactive = process.stdin.isTTY && process.stdout.isTTY;
   return await talk({
@@ -66,7 +75,7 @@ export async function chat(options: ChatOptions): Promise<number> {
     cwd: options.world.cwd,
     now: options.world.now,
     about: { name, what: `${model}, ${prompt.source}`, simulated },
-    begin: () => createAgent({ claude, prompt, model, tools: system.tools }),
+    begin: () => createAgent({ claude, prompt, model, retriever, tools: system.tools }),
     banner: [
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,

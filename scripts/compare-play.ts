@@ -97,7 +97,7 @@ export async function playComparison(
 }
 
 function paidOf({ variants }: Comparison): number | null {
-  const sums = variants.map((v) => paidUsd(v.paid));
+  const sums = variants.map((v) => paidUsd(v.paid, v.target));
   return sums.reduce((sum, usd) => (sum === null || usd === null ? null : sum + usd), 0);
 }
 

@@ -18,13 +18,14 @@ const FOR_RUNS = new Set(["--format", "--github"]);
  */
 export async function compare(options: CompareOptions, share?: Share): Promise<number> {
   const format = chooseFormat(COMPARISON_FORMATS, options.format);
-  if (options.model !== undefined || options.prompt !== undefined || options.resume !== undefined) {
+  const { model, prompt, variant, resume } = options;
+  if ([model, prompt, variant, resume].some((named) => named !== undefined)) {
     return playComparison(options, { format, ...(share && { share }) });
   }
   const others = options.given.filter((flag) => !FOR_RUNS.has(flag));
   if (others.length > 0) {
     throw new UserError(
-      `${others.join(", ")} chooses what is played, but nothing is: finished runs are compared. Name the variants with --model or --prompt to play them, or leave it out.`,
+      `${others.join(", ")} chooses what is played, but nothing is: finished runs are compared. Name the variants with --model, --prompt or --variant to play them, or leave it out.`,
     );
   }
   const runs = await readRuns(options.named);

@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import {
   chooseFormat,
   documentOfRun,
@@ -29,12 +30,20 @@ export async function deliverRun(
   const shown = showDocument({ data, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   printFiles(files);
   const { analysis } = data;
-  options.share?.({ review: reviewOfRun(analysis), files, costUsd: paidUsd(analysis.paid) });
+  options.share?.({
+    review: reviewOfRun(analysis),
+    files,
+    costUsd: paidUsd(analysis.paid, analysis.manifest.target),
+  });
   const code = exitCodeOf(analysis, options);
   return code === 1 || (shown && whole) ? code : 4;
 }
 
-/** Says where reports are, beside the report itself. */
+/** Says where reports are, beside the report itself: of those in one folder, the first with its path. */
 export function printFiles(files: readonly string[]): void {
-  if (files.length > 0) process.stdout.write(`\nReports: ${files.join(", ")}\n`);
+  const [first] = files;
+  if (first === undefined) return;
+  const folder = dirname(first);
+  const others = files.slice(1).map((file) => (dirname(file) === folder ? basename(file) : file));
+  process.stdout.write(`\nReports: ${[first, ...others].join(", ")}\n`);
 }

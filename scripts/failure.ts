@@ -4,7 +4,14 @@ import { redact } from "./redact.ts";
 import { refusalOf, UserError } from "../app/user-error.ts";
 
 /** Errors whose message is all a person needs: something of theirs is to be corrected. */
-const EXPECTED = new Set(["UserError", "RunFolderError", "PromptError", "TargetError", "TemplateError"]);
+const EXPECTED = new Set([
+  "UserError",
+  "RunFolderError",
+  "PromptError",
+  "SettingError",
+  "TargetError",
+  "TemplateError",
+]);
 
 /** Exit code of what could not be done, or not be shown, through nobody's mistake in a flag or a file. */
 const INCOMPLETE = 4;

@@ -152,7 +152,7 @@ async function deliver(
   const { analysis, input, played, html } = o;
   const desk = thisDesk();
   const to = { folder: folder.path, runs: [folder] };
-  const run = await heldAgainst({ ...input, folder: folder.path }, input.baseline, desk.world.cwd);
+  const run = await heldAgainst({ ...input, folder: folder.path }, input.baseline, desk.world);
   const data = { gate: analysis, run };
   const gate = await fileDocument({ data, formats: withoutHtml(GATE_FORMATS, { html }), ...to }, desk);
   // The gate's page holds the report of its run.
@@ -166,7 +166,11 @@ async function deliver(
   const files = [...gate.files, ...report.files];
   printFiles(files);
   // What was played before was paid before.
-  share?.({ review: reviewOfGate(analysis), files, costUsd: played ? paidUsd(run.analysis.paid) : 0 });
+  share?.({
+    review: reviewOfGate(analysis),
+    files,
+    costUsd: played ? paidUsd(run.analysis.paid, run.manifest.target) : 0,
+  });
   return shown && gate.whole && report.whole;
 }
 

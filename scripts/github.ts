@@ -42,7 +42,7 @@ export async function onGithub(
     if (found.last !== null) await publish(id, found.last, counted(command, found.last, code));
     return code;
   } catch (error) {
-    if (error instanceof Error) await publish(id, couldNotBegin(command, error), 4);
+    if (error instanceof Error) await publish(id, couldNotBegin(error), 4);
     throw error;
   }
 }
@@ -76,16 +76,15 @@ async function publish(id: string, { review, files, costUsd }: Found, code: numb
 /** Without what only a terminal shows. */
 const COLOURS = /\u001B\[[\d;]*m/g;
 
-function couldNotBegin(command: string, error: Error): Found {
+function couldNotBegin(error: Error): Found {
   const message =
     error instanceof UserError ? error.message.replace(COLOURS, "") : "an error of Assay itself; see the log";
   const [sentence = "", ...more] = message.split("\n").filter((line) => line.trim() !== "");
   const review: Review = {
-    name: `Assay ${command}`,
     state: "could_not_run",
-    sentence: `Nothing was played: ${sentence}`,
+    sentence,
     banner: null,
-    facts: "",
+    facts: "Nothing was played, which says nothing about the change.",
     changes: more,
     rows: [],
     rest: "",
@@ -95,7 +94,8 @@ function couldNotBegin(command: string, error: Error): Found {
   return { review, files: [], costUsd: 0 };
 }
 
-/** US dollars of a run that were paid; null where the price of a part is not known. */
-export function paidUsd({ paidUsd: usd, unknownPaid }: Paid): number | null {
-  return unknownPaid > 0 ? null : usd;
+/** US dollars of a run that were paid, to a simulator none; null where the price of a part is not known. */
+export function paidUsd(paid: Paid, target: { simulated: boolean }): number | null {
+  if (target.simulated) return 0;
+  return paid.unknownPaid > 0 ? null : paid.paidUsd;
 }

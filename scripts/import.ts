@@ -1,4 +1,5 @@
-import { type Imported, importCases, type ImportOptions, type Told } from "../app/import/import.ts";
+import { type Imported, importCases, type ImportOptions } from "../app/import/import.ts";
+import type { Told } from "../app/import/told.ts";
 import { forTerminal } from "../reports/escape.ts";
 import { plural } from "../reports/words.ts";
 

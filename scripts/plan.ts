@@ -23,6 +23,8 @@ export interface PlanOptions extends Omit<CaseSelection, "trials"> {
   model?: string;
   judgeModel?: string;
   prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[];
   /** What of the files the user named. */
   named: { prompt?: string; cases?: string };
   /** Trials a case to look at. */
@@ -221,6 +223,7 @@ function flagsOf(options: PlanOptions): string[] {
     ...one("--model", only, ""),
     ...one("--judge-model", options.judgeModel, ""),
     ...one("--prompt", options.named.prompt, ""),
+    ...(options.set ?? []).map((setting) => `--set ${quote(setting)}`),
     ...one("--cases", options.named.cases, ""),
     ...one("--out", options.out, "runs"),
     ...(options.simulator === true ? ["--simulator"] : []),

@@ -10,6 +10,9 @@ const FEW_TRIALS = 2500;
 const MANY_TRIALS = 5000;
 /** How much the memory may grow, in percent of what is in use, before garbage is collected. By itself V8 lets it grow to four times as much. */
 const GROWTH = 70;
+/** From here on what is in use is itself hundreds of megabytes, and a smaller share of it is room enough. */
+const VERY_MANY_TRIALS = 50_000;
+const SMALL_GROWTH = 35;
 
 /** Later versions of Node have another compiler between the two, and were not measured. */
 const measured = process.versions.node.startsWith("20.");
@@ -21,5 +24,6 @@ const measured = process.versions.node.startsWith("20.");
  */
 export function tuneEngine(trials: number): void {
   if (measured) setFlagsFromString(`--interrupt-budget=${trials > FEW_TRIALS ? V8_PATIENCE : PATIENCE}`);
-  if (trials >= MANY_TRIALS) setFlagsFromString(`--heap-growing-percent=${GROWTH}`);
+  if (trials < MANY_TRIALS) return;
+  setFlagsFromString(`--heap-growing-percent=${trials < VERY_MANY_TRIALS ? GROWTH : SMALL_GROWTH}`);
 }

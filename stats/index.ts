@@ -16,6 +16,7 @@ export { clusterSatterthwaiteDf, clusterSE, type ClusterCorrection, type Cluster
 export { holm } from "./adjust.ts";
 export { caseRegressions, fisherOneSided, type CasePair } from "./case-regressions.ts";
 export { cmhZ, withinCase, type WithinCase } from "./within-case.ts";
+export { rankingScores, type RankingScores } from "./ranking.ts";
 export { tango } from "./tango.ts";
 export { pairedDifference, pairedT, type PairedDifference } from "./paired-t.ts";
 export {
@@ -83,6 +84,7 @@ export { krippendorffAlpha, krippendorffAlphaOfTable, type Level } from "./judgi
 export { judgeCard, judgedMargin, type Confusion, type JudgeCard } from "./judging/judge-card.ts";
 export {
   postStratified,
+  postStratifiedShare,
   roganGladen,
   roganGladenInterval,
   roganGladenKnown,

@@ -8,11 +8,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { ROOT } from "./e2e/command.ts";
-import { follow, stepsOf } from "./fixtures/how-to.ts";
+import { cleanEnv, ROOT } from "./e2e/command.ts";
+import { editFiles, follow, runCommands, stepsOf } from "./fixtures/how-to.ts";
 import { freePort } from "./fixtures/own-project.ts";
 import { anchorOf, brokenLinks } from "./fixtures/markdown-links.ts";
 
@@ -22,7 +24,7 @@ const rooms = readdirSync(ROOT, { withFileTypes: true })
 
 const HOW_TO = join(ROOT, "docs/how-to");
 /** Those that change this repository itself; the others need the command alone. */
-const IN_THE_SOURCES = new Set(["format.md", "grader.md", "importer.md", "model.md"]);
+const IN_THE_SOURCES = ["format.md", "grader.md", "importer.md", "model.md"];
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
 /** That of a mind is followed by `how-to-mind.test.ts`. */
@@ -46,16 +48,25 @@ function checkout(): string {
 }
 
 describe("a reader who does what a page says", () => {
-  it.concurrent.each(followed)("gets what it says: %s", { timeout: 300_000 }, async (name) => {
-    const sources = IN_THE_SOURCES.has(name);
-    const cwd = sources ? checkout() : mkdtempSync(join(tmpdir(), "assay-how-to-"));
+  const elsewhere = followed.filter((name) => !IN_THE_SOURCES.includes(name));
+  it.concurrent.each(elsewhere)("gets what it says: %s", { timeout: 300_000 }, async (name) => {
+    const cwd = mkdtempSync(join(tmpdir(), "assay-how-to-"));
     // The port of the page may be taken, on a machine that does other work too.
     const page = pageOf(name).replaceAll("4811", String(await freePort()));
-    const wrong = await follow(page, {
-      cwd,
-      bin: join(sources ? cwd : ROOT, "dist/scripts/assay.js"),
-    });
-    expect(wrong).toEqual([]);
+    expect(await follow(page, { cwd, bin: join(ROOT, "dist/scripts/assay.js") })).toEqual([]);
+    rmSync(cwd, { recursive: true });
+  });
+
+  // Compiled once, with what all of these pages add.
+  it("gets what the pages say that change this repository", { timeout: 300_000 }, async () => {
+    const cwd = checkout();
+    expect(IN_THE_SOURCES.flatMap((name) => editFiles(pageOf(name), cwd))).toEqual([]);
+    const built = await promisify(execFile)("npm", ["run", "--silent", "build"], { cwd, env: cleanEnv() });
+    expect(built.stderr).toBe("");
+    const place = { cwd, bin: join(cwd, "dist/scripts/assay.js") };
+    for (const name of IN_THE_SOURCES) {
+      expect({ name, wrong: await runCommands(pageOf(name), place) }).toEqual({ name, wrong: [] });
+    }
     rmSync(cwd, { recursive: true });
   });
 

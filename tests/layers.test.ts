@@ -14,6 +14,7 @@ const LAYERS = [
   "imports",
   "runner",
   "stats",
+  "labels",
   "reports",
   "simulator",
   "app",
@@ -34,7 +35,8 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
   // What other tools' files say: it reads them, and knows neither our files nor our runs.
   imports: ["graders", "text"],
   runner: ["agent", "cases", "graders", "claude", "prompts"],
-  reports: ["runner", "stats", "text"],
+  reports: ["labels", "runner", "stats", "text"],
+  labels: [],
   simulator: ["claude", "text"],
   app: [
     "runner",
@@ -46,6 +48,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
     "claude",
     "prompts",
     "stats",
+    "labels",
     "reports",
     "simulator",
   ],

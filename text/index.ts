@@ -6,6 +6,7 @@ export { coversLink, findLinks, isMail, linkRanges, normalizeLink } from "./cont
 export { moneyIn, sameAmount } from "./numbers/money.ts";
 export type { Money } from "./numbers/money.ts";
 export { findsName, nameSpans, textAfterName } from "./names/names.ts";
+export { readNumberWords } from "./numbers/number-words.ts";
 export { readNumbers } from "./numbers/numbers.ts";
 export type { WrittenNumber } from "./numbers/numbers.ts";
 export { PERIODS } from "./numbers/periods.ts";

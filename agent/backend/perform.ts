@@ -38,10 +38,10 @@ export function perform(store: Store, asked: Asked, setting: Setting): Outcome {
     return refused("key-missing", 400, "No idempotency key", "A change needs an Idempotency-Key.");
   }
   try {
+    if (!rule.writes || key === undefined) {
+      return { ok: true, result: rule.apply(store, read.data, setting), repeated: false };
+    }
     return store.atomically((): Outcome => {
-      if (!rule.writes || key === undefined) {
-        return { ok: true, result: rule.apply(store, read.data, setting), repeated: false };
-      }
       const request = contentHash([rule.name, read.data]);
       const known = store.remembered(key);
       if (known !== null && known.request !== request) {

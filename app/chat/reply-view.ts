@@ -1,5 +1,6 @@
 import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
 import { excerpt, forTerminal } from "../../reports/escape.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "../../reports/sources.ts";
 import type { Style } from "../../reports/style.ts";
 
 /** What a reply that ended otherwise than usual means for the person who reads it. */
@@ -38,6 +39,9 @@ export function createReplyView(
         fresh = begun.endsWith("\n");
         break;
       }
+      case "looked_up":
+        aside(`  ${excerpt(lookedUpWords(event) ?? "", 200)}`);
+        break;
       case "restart":
         held = "";
         aside("(that was cut off, again:)");
@@ -53,6 +57,7 @@ export function createReplyView(
       }
       case "done":
         if (held !== "") write(forTerminal(held));
+        for (const source of withNumbers(event.turn).sources) aside(`  ${sourceWords(source)}`);
         if (event.turn.end !== "end_turn") aside(`(${NOTES[event.turn.end]})`);
         write(fresh ? "\n" : "\n\n");
         break;

@@ -24,12 +24,21 @@ export function caseYaml({ exchanges }: Protocol, { id }: { id: string | null })
         turn.toolCalls.length === 0
           ? { tool_calls: "none" }
           : { tool_calls: { exactly: turn.toolCalls.map(expectedCall) } },
+        ...((turn.citations ?? []).length === 0 ? [] : [{ citations: "valid" }]),
         { judge: TO_WRITE },
       ],
     })),
-    reference: exchanges.map(({ turn }) =>
-      turn.toolCalls.length === 0 ? turn.agent : { calls: turn.toolCalls.map(callOf), agent: turn.agent },
-    ),
+    reference: exchanges.map(({ turn }) => {
+      const { agent, toolCalls, citations = [] } = turn;
+      if (toolCalls.length === 0 && citations.length === 0) return agent;
+      return {
+        ...(toolCalls.length > 0 && { calls: toolCalls.map(callOf) }),
+        ...(citations.length > 0 && {
+          cites: citations.map(({ link, title, text }) => ({ link, title, text })),
+        }),
+        agent,
+      };
+    }),
   };
   return stringify([item], { lineWidth: 0 }).replace(/^/gm, "  ").trimEnd();
 }

@@ -1,4 +1,5 @@
 import { forMarkdown } from "../../reports/escape.ts";
+import { sourceWords, withNumbers } from "../../reports/sources.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** Who talked, for the head of a transcript. */
@@ -19,7 +20,8 @@ export function transcriptMarkdown({ exchanges }: Protocol, about: About): strin
       (call) =>
         `- **Tool:** ${forMarkdown(`${call.name} ${JSON.stringify(call.input) ?? ""}`)} ${call.isError ? "failed" : "answered"}: ${forMarkdown(call.result)}`,
     ),
-    `**${name}:** ${said(turn.agent)}`,
+    `**${name}:** ${said(withNumbers(turn).text)}`,
+    ...withNumbers(turn).sources.map((source) => `- ${forMarkdown(sourceWords(source))}`),
     ...(turn.end === "end_turn" ? [] : [`(the reply ended with: ${turn.end})`]),
   ]);
   return `${[

@@ -10,6 +10,10 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   /** Comma-separated. */
   model?: string;
   prompt?: string;
+  /** Settings of all variants instead of the manifest's. */
+  set?: readonly string[];
+  /** `NAME:PATH=VALUE,PATH=VALUE`, one for each variant. */
+  variant?: readonly string[];
   /** Of the only agent there is, for variants that name no prompt. */
   agentPrompt: string;
   judgeModel?: string;

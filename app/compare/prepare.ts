@@ -3,7 +3,7 @@ import { chooseModels, makeFolder, resolveModel } from "../../claude/index.ts";
 import { nameVariants } from "../../reports/index.ts";
 import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
-import { chooseJudge, chooseVariants } from "./variants.ts";
+import { chooseJudge, chooseVariants, sameAgent, type VariantChoice } from "./variants.ts";
 import type { CompareOptions } from "./options.ts";
 import { lockRun } from "../run/lock.ts";
 import { inNewFolder } from "../run/new-folder.ts";
@@ -34,9 +34,9 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   const planned: { options: RunOptions; ingredients: Ingredients }[] = [];
   for (const variant of variants) {
     const subject =
-      variant.prompt === first?.prompt
+      first !== undefined && sameAgent(variant, first)
         ? gathered.subject
-        : await loadSubject({ world: options.world, prompt: variant.prompt });
+        : await loadSubject({ world: options.world, prompt: variant.prompt, set: variant.set });
     const ingredients = { ...gathered, subject, prompt: subject.prompt };
     planned.push({ options: runOptions(options, variant), ingredients });
   }
@@ -114,11 +114,12 @@ export async function resumeComparison(options: CompareOptions, folder: string):
   };
 }
 
-function runOptions(options: CompareOptions, variant: { model?: string; prompt: string }): RunOptions {
+function runOptions(options: CompareOptions, variant: VariantChoice): RunOptions {
   const {
     named,
     model: _models,
     prompt: _prompts,
+    variant: _variants,
     agentPrompt: _agent,
     resume: _resume,
     format: _format,
@@ -141,12 +142,15 @@ function refuseTwins(manifests: readonly Manifest[]): void {
   const seen = new Map<string, string>();
   for (const { variant } of manifests) {
     const earlier = seen.get(variant.id);
+    const name = variant.name ?? variant.prompt;
     if (earlier !== undefined) {
       throw new UserError(
-        `${earlier} and ${variant.prompt} say the same, word for word: there is nothing to compare. Change one of them first.`,
+        variant.name === undefined
+          ? `${earlier} and ${name} say the same, word for word: there is nothing to compare. Change one of them first.`
+          : `${earlier} and ${name} are the same agent: their settings change nothing against each other. Change one of them, or leave it out.`,
       );
     }
-    seen.set(variant.id, variant.prompt);
+    seen.set(variant.id, name);
   }
 }
 

@@ -18,6 +18,41 @@ describe("chooseVariants", () => {
     ).toEqual(["a x", "b x", "a y", "b y"]);
   });
 
+  it("takes named settings, and those of all before each one's own", () => {
+    const agentPrompt = "prompts/eva";
+    expect(
+      chooseVariants({
+        variant: ["plain:knowledge=off", "+knowledge:knowledge=on, knowledge.k=6", "as-is"],
+        set: ["model.effort=low"],
+        agentPrompt,
+      }),
+    ).toEqual([
+      { prompt: agentPrompt, variantName: "plain", set: ["model.effort=low", "knowledge=off"] },
+      {
+        prompt: agentPrompt,
+        variantName: "+knowledge",
+        set: ["model.effort=low", "knowledge=on", "knowledge.k=6"],
+      },
+      { prompt: agentPrompt, variantName: "as-is", set: ["model.effort=low"] },
+    ]);
+    expect(
+      chooseVariants({ model: "a,b", variant: ["x:knowledge=off", "y"], agentPrompt }).map(
+        (v) => `${v.model} ${v.variantName}`,
+      ),
+    ).toEqual(["a x", "b x", "a y", "b y"]);
+  });
+
+  it.each([
+    [["a:knowledge=off"], /at least two variants/],
+    [["a:knowledge=off", "a:knowledge=on"], /names a twice/],
+    [["a:", "b"], /empty place/],
+    [["a:knowledge=off,,x=1", "b"], /empty place/],
+    [[":knowledge=off", "b"], /is not NAME:PATH=VALUE/],
+    [["a b:knowledge=off", "b"], /is not NAME:PATH=VALUE/],
+  ])("refuses variants that can't be told apart or read: %j", (variant, message) => {
+    expect(() => chooseVariants({ variant, agentPrompt: "prompts/eva" })).toThrow(message);
+  });
+
   it("refuses one variant, an empty name, and one thing under two names", () => {
     expect(() => chooseVariants({ model: "sonnet", agentPrompt: "prompts/eva" })).toThrow(
       /at least two variants/,

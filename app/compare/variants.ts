@@ -6,28 +6,67 @@ import { UserError } from "../user-error.ts";
 export interface VariantChoice {
   model?: string;
   prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[];
+  /** What the user calls it. */
+  variantName?: string;
+}
+
+/** Whether two variants are one agent, asked of different models. */
+export function sameAgent(a: VariantChoice, b: VariantChoice): boolean {
+  return a.prompt === b.prompt && JSON.stringify(a.set ?? []) === JSON.stringify(b.set ?? []);
 }
 
 /**
- * Every combination of the models and prompts of the flags, models first.
+ * Every combination of the models, prompts and settings of the flags, models first.
  * @throws {UserError} for fewer than two, and for one that is named twice
  */
 export function chooseVariants(flags: {
   model?: string;
   prompt?: string;
+  set?: readonly string[];
+  variant?: readonly string[];
   agentPrompt: string;
 }): VariantChoice[] {
   const models = split("--model", flags.model, (name) => resolveModel(name).id);
   const prompts = split("--prompt", flags.prompt, (name) => name.replace(/\/+(?=@|$)/, ""));
-  const variants = (prompts ?? [flags.agentPrompt]).flatMap((prompt) =>
-    models === null ? [{ prompt }] : models.map((model) => ({ model, prompt })),
+  const settings = named(flags.variant ?? [], flags.set ?? []);
+  const variants = settings.flatMap((settled) =>
+    (prompts ?? [flags.agentPrompt]).flatMap((prompt) =>
+      models === null ? [{ prompt, ...settled }] : models.map((model) => ({ model, prompt, ...settled })),
+    ),
   );
   if (variants.length < 2) {
     throw new UserError(
-      "A comparison needs at least two variants: --model sonnet,haiku, or --prompt prompts/NAME@main,prompts/NAME. The first is what the others are held against.",
+      "A comparison needs at least two variants: --model sonnet,haiku, --prompt prompts/NAME@main,prompts/NAME, or --variant plain:knowledge=off --variant full:knowledge=on. The first is what the others are held against.",
     );
   }
   return variants;
+}
+
+/** What `--variant NAME:PATH=VALUE,PATH=VALUE` says. Settings of all variants come first, so that a variant's own count. */
+function named(
+  variants: readonly string[],
+  all: readonly string[],
+): Pick<VariantChoice, "set" | "variantName">[] {
+  const shared = all.length > 0 ? { set: all } : {};
+  if (variants.length === 0) return [shared];
+  const seen = new Set<string>();
+  return variants.map((text) => {
+    const [, name, settings] = /^([\w+][\w.+-]*)(?::(.*))?$/s.exec(text.trim()) ?? [];
+    if (name === undefined) {
+      throw new UserError(
+        `--variant ${text} is not NAME:PATH=VALUE,PATH=VALUE, such as plain:knowledge=off. A name is letters, digits and . + - _`,
+      );
+    }
+    if (seen.has(name))
+      throw new UserError(`--variant names ${name} twice. Call one of them something else.`);
+    seen.add(name);
+    const own = settings?.split(",").map((setting) => setting.trim()) ?? [];
+    if (own.includes("")) throw new UserError(`--variant ${text} has an empty place between its commas.`);
+    const set = [...all, ...own];
+    return { variantName: name, ...(set.length > 0 && { set }) };
+  });
 }
 
 function split(flag: string, text: string | undefined, same: (name: string) => string): string[] | null {

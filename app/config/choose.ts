@@ -24,6 +24,7 @@ const NOT_SHARED: Readonly<Record<string, readonly string[]>> = {
   simulator: ["mind", "seed"],
   // Where cases are written, and no runs.
   import: ["out"],
+  "cases import": ["out"],
 };
 
 /** Flags that no configuration sets for a command: whoever starts it decides each time. */

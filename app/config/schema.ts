@@ -38,6 +38,9 @@ const sharedFlags = {
 /** Flags that one command has, or that mean something else in each. */
 const ownFlags = {
   format: text.optional(),
+  questions: text.optional(),
+  split: z.enum(["dev", "test", "all"]).optional(),
+  k: z.number().optional(),
   power: number.optional(),
   runs: z.number().optional(),
   times: z.number().optional(),
@@ -65,7 +68,11 @@ const ownFlags = {
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
+  "set",
+  "variant",
   "shard",
+  "sample",
+  "second",
   "run",
   "from",
   "with",
@@ -87,6 +94,8 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "blessed",
   "dryRun",
   "force",
+  "file",
+  "excel",
   "customer",
   "criterion",
   "all",

@@ -55,23 +55,36 @@ export function yamlOf(value: unknown): string {
   );
 }
 
+/** How often each case is tried, where the file doesn't say it. */
+const TRIALS = 3;
+/** Where cases are our own, nothing marks them. */
+const OURS = "csv";
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
 /** A case as an item below `cases:`. */
 export function caseItem(
   { id, draft, reference, unknown }: NamedDraft,
-  o: { importer: string; criterionOf: (check: DraftCheck) => string; usual: string },
+  o: { importer: string; criteriaOf: (check: DraftCheck) => string[]; usual: readonly string[] },
 ): string {
   const written = (check: DraftCheck): Record<string, unknown> => ({
     [check.kind]: check.settings,
     ...(check.not === true && { not: true }),
     ...(check.advisory === true && { severity: "advisory" }),
     ...(check.why !== undefined && { why: check.why }),
-    ...(o.criterionOf(check) !== o.usual && { criteria: [o.criterionOf(check)] }),
+    ...(!sameIds(o.criteriaOf(check), o.usual) && { criteria: o.criteriaOf(check) }),
   });
   const { turns, goal, expect } = draft;
   const item = {
     id,
     ...(draft.about !== null && { about: draft.about }),
-    tags: [`from-${o.importer}`, ...draft.tags],
+    ...(draft.regression !== undefined && { kind: draft.regression }),
+    ...(draft.trials !== undefined && draft.trials !== TRIALS && { trials: draft.trials }),
+    ...(o.importer === OURS
+      ? draft.tags.length > 0 && { tags: draft.tags }
+      : { tags: [`from-${o.importer}`, ...draft.tags] }),
     ...(goal === undefined
       ? {
           turns: turns.map((turn) => ({
@@ -102,11 +115,11 @@ export function caseItem(
 }
 
 /** The head of a suite's file. */
-export function suiteHead(o: { suite: string; about: string; usual: string }): string {
+export function suiteHead(o: { suite: string; about: string; usual: readonly string[] }): string {
   return `${yamlOf({
     suite: o.suite,
     about: o.about,
-    defaults: { trials: 3, criteria: [o.usual] },
+    defaults: { trials: TRIALS, criteria: [...o.usual] },
   })}cases:\n`;
 }
 

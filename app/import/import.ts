@@ -1,12 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
-import { anyTools, loadLibrary } from "../../cases/index.ts";
 import { fromClaudeMessages, fromOpenAiMessages, recordingStyle } from "../../graders/index.ts";
 import {
   type Carried,
   type DraftCase,
-  type DraftCheck,
   type DraftRecording,
   type ImporterName,
   IMPORTERS,
@@ -15,8 +12,10 @@ import {
 } from "../../imports/index.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
-import { criteriaYaml } from "./case-yaml.ts";
-import { createNames, criterionIdOf, slugOf } from "./names.ts";
+import { createCriteria } from "./criteria.ts";
+import { CRITERIA, folderOf, refuseLoss, type There } from "./folder.ts";
+import { createNames, slugOf } from "./names.ts";
+import { createTold, type Told } from "./told.ts";
 import { withSoundChecks } from "./sound-checks.ts";
 import { settle } from "./settle.ts";
 import { diskSource, siblingSource, siblingSources } from "./sources.ts";
@@ -24,7 +23,7 @@ import { openStaging, type Staging } from "./write.ts";
 
 /** What is imported, and where to. */
 export interface ImportOptions {
-  from: ImporterName;
+  from: ImporterName | "csv";
   files: readonly string[];
   /** The folder of cases. */
   out: string;
@@ -35,14 +34,6 @@ export interface ImportOptions {
   /** An id of the folder's criteria.yaml, that every check feeds. */
   criterion?: string;
   world: Pick<World, "cwd" | "now" | "graders">;
-}
-
-/** What could not be carried over, or has to be looked at; and how often, where it is the same. */
-export interface Told {
-  place: Place;
-  what: string;
-  why: string;
-  times: number;
 }
 
 /** What came of an import. */
@@ -57,7 +48,6 @@ export interface Imported {
 /** Cases of a file: more can't be read by a person, and a suite is split. */
 const MOST_IN_A_FILE = 200;
 const RECORDINGS = "recordings.jsonl";
-const CRITERIA = "criteria.yaml";
 
 /**
  * Carries the files of another tool over into a folder of cases, which `assay lint` finds nothing wrong with, and into
@@ -65,7 +55,7 @@ const CRITERIA = "criteria.yaml";
  * @throws {UserError} for files that can't be read, and for those that would be replaced
  */
 export async function importCases(o: ImportOptions): Promise<Imported> {
-  const folder = join(o.world.cwd, o.out);
+  const folder = resolve(o.world.cwd, o.out);
   const there = await folderOf(folder, o);
   const staging = await openStaging({ folder, force: o.force === true });
   try {
@@ -91,48 +81,6 @@ export async function importCases(o: ImportOptions): Promise<Imported> {
   }
 }
 
-/** What is in the folder already: ids and names that must stay unique, and its criteria. */
-interface There {
-  ids: string[];
-  suites: string[];
-  /** criteria.yaml; null where there is none, or it is not used. */
-  criteria: string | null;
-}
-
-async function folderOf(folder: string, o: ImportOptions): Promise<There> {
-  const none: There = { ids: [], suites: [], criteria: null };
-  const isThere = await stat(folder).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  if (!isThere) {
-    if (o.criterion === undefined) return none;
-    throw new UserError(`--criterion names one of a criteria.yaml, and there is none in ${o.out}.`);
-  }
-  const { library } = await loadLibrary({
-    dir: folder,
-    graders: o.world.graders,
-    today: o.world.now().toISOString().slice(0, 10),
-    tools: anyTools(),
-  });
-  // With --force, the files of an earlier import are replaced, and their names are free again.
-  const tag = `from-${o.from}`;
-  const stay = library.suites.filter(
-    (suite) => o.force !== true || !suite.cases.every((one) => one.tags.includes(tag)),
-  );
-  const ids = stay.flatMap((suite) => suite.cases.map((one) => one.id));
-  const suites = stay.map((suite) => suite.name);
-  if (o.criterion === undefined) return { ids, suites, criteria: null };
-  const criteria = await readFile(join(folder, CRITERIA), "utf8").catch(() => "");
-  const known = library.criteria.filter((one) => one.measurable).map((one) => one.id);
-  if (!known.includes(o.criterion)) {
-    throw new UserError(
-      `${o.out}/${CRITERIA} has no criterion ${o.criterion}.${known.length === 0 ? "" : ` It lists ${known.join(", ")}.`}`,
-    );
-  }
-  return { ids, suites, criteria };
-}
-
 /** A suite that is being filled. */
 interface Filling {
   suite: string;
@@ -145,7 +93,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
   const { staging, there } = o;
   const told = createTold();
   const ids = createNames(there.ids);
-  const suiteNames = createNames([...there.suites, "criteria", "quarantine"]);
+  const suiteNames = createNames([...there.reserved, "criteria", "quarantine"]);
   const suites = new Map<string, Filling>();
   const idOfKey = new Map<string, string>();
   const criteria = createCriteria(o);
@@ -161,12 +109,13 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
       filling.files === 1 ? filling.suite : suiteNames.take(`${filling.suite}-${filling.files}`, "");
     const settled = await settle({
       suite: name,
-      about: `Imported from ${o.importer}${filling.files === 1 ? "" : `, part ${filling.files}`}.`,
+      about: `${o.from === "csv" ? "From a table" : `Imported from ${o.importer}`}${filling.files === 1 ? "" : `, part ${filling.files}`}.`,
       importer: o.importer,
       cases: filling.cases,
-      criterionOf: criteria.idOf,
+      criteriaOf: criteria.idsOf,
       criteriaYaml: criteria.yaml,
       graders: o.world.graders,
+      faithful: o.from === "csv",
     });
     filling.cases = [];
     for (const one of settled.told) told.add(one);
@@ -185,15 +134,27 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
       return;
     }
     const suite = slugOf(draft.suite) || o.importer;
+    if (o.from === "csv" && there.reserved.includes(suite)) {
+      throw new UserError(
+        `There is a suite ${suite} in ${o.out} already, and nothing was written. Name another folder with --out, or replace it with --force.`,
+      );
+    }
+    const wanted = idOf(draft, suite);
+    if (o.from === "csv" && draft.name !== null && ids.has(wanted)) {
+      const why = `another case is called ${wanted}. Give it an id of its own`;
+      told.add({ kind: "lost", place: draft.place, what: "a row", why });
+      return;
+    }
     let filling = suites.get(suite);
     if (filling === undefined) {
       filling = { suite: suiteNames.take(suite, ""), cases: [], files: 0 };
       suites.set(suite, filling);
     }
-    const id = ids.take(idOf(draft, suite), draft.key);
+    const id = ids.take(wanted, draft.key);
     idOfKey.set(draft.key, id);
     filling.cases.push({ id, draft });
-    if (filling.cases.length >= MOST_IN_A_FILE) await flush(filling);
+    // A table says itself what its suites are.
+    if (o.from !== "csv" && filling.cases.length >= MOST_IN_A_FILE) await flush(filling);
   }
 
   async function takeRecording(recording: DraftRecording, place: Place): Promise<void> {
@@ -216,6 +177,18 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
     recorded++;
   }
 
+  /** What there is stays, if it has all that is needed. */
+  async function writeCriteria(): Promise<void> {
+    const missing = [...criteria.used].filter((id) => there.known?.has(id) !== true);
+    if (missing.length === 0) return;
+    if (there.known !== null && (o.force !== true || o.from === "csv")) {
+      throw new UserError(
+        `${o.out}/${CRITERIA} has no criterion ${missing.join(", ")}, and nothing was written. Add ${missing.length === 1 ? "it" : "them"}, let all checks feed one that there is (--criterion ID), or name another folder with --out.`,
+      );
+    }
+    await staging.write(CRITERIA, criteria.yaml(criteria.used));
+  }
+
   return {
     async take(one: Carried): Promise<void> {
       if (one.kind === "case") await takeCase(one.case);
@@ -226,7 +199,8 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
     async end(): Promise<Omit<Imported, "files">> {
       for (const filling of suites.values()) await flush(filling);
       await recordings?.close();
-      if (cases > 0 && there.criteria === null) await staging.write(CRITERIA, criteria.yaml(criteria.used));
+      if (cases > 0) await writeCriteria();
+      refuseLoss(there, { suites: [...suites.values()].map((one) => one.suite), ids: kept });
       return { cases, recordings: recorded, ...told.all() };
     },
   };
@@ -238,26 +212,6 @@ function idOf({ name, turns, goal }: DraftCase, suite: string): string {
   if (own !== "") return /[a-z]/.test(own) ? own : `${suite}-${own}`;
   const words = (goal?.goal ?? turns[0]?.customer ?? "").trim().split(/\s+/).slice(0, 7).join(" ");
   return slugOf(words) || `${suite}-case`;
-}
-
-function createCriteria(o: { criterion?: string; importer: string; there: There }) {
-  /** What each is called, by id. */
-  const names = new Map<string, string>();
-  const used = new Set<string>();
-  const fallback = `From ${o.importer}`;
-  const idOf = (check: DraftCheck): string => {
-    if (o.criterion !== undefined) return o.criterion;
-    const name = check.criterion ?? fallback;
-    const id = criterionIdOf(name);
-    if (!names.has(id)) names.set(id, name.replace(/\s+/g, " ").trim() || id);
-    return id;
-  };
-  return {
-    idOf,
-    used,
-    yaml: (ids: ReadonlySet<string>): string =>
-      o.there.criteria ?? criteriaYaml(new Map([...names].filter(([id]) => ids.has(id))), o.importer),
-  };
 }
 
 /** Whether `assay grade` can read the messages; what is wrong with them where it can't. */
@@ -274,27 +228,4 @@ function unreadable(messages: unknown[]): string | null {
     }
     return cause instanceof Error ? cause.message : String(cause);
   }
-}
-
-/** What is told, the same things together. */
-function createTold() {
-  const found = { lost: new Map<string, Told>(), note: new Map<string, Told>() };
-  return {
-    add(one: Carried): void {
-      if (one.kind !== "lost" && one.kind !== "note") return;
-      const { place, what, why } = one;
-      // What is lost has a line of its own; a note says the same of many cases.
-      const name =
-        one.kind === "note"
-          ? `${what}\n${why}`
-          : `${place.file}:${place.line}:${place.column}\n${what}\n${why}`;
-      const known = found[one.kind].get(name);
-      if (known === undefined) found[one.kind].set(name, { place, what, why, times: 1 });
-      else known.times++;
-    },
-    all: (): { lost: Told[]; notes: Told[] } => ({
-      lost: [...found.lost.values()],
-      notes: [...found.note.values()],
-    }),
-  };
 }

@@ -25,6 +25,7 @@ export function criterionIdOf(text: string): string {
 export function createNames(taken: Iterable<string>) {
   const used = new Set(taken);
   return {
+    has: (name: string): boolean => used.has(name),
     take(wanted: string, key: string): string {
       let name = wanted;
       for (let length = 6; used.has(name); length += 4) {

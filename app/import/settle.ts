@@ -50,9 +50,11 @@ export async function settle(o: {
   about: string;
   importer: string;
   cases: readonly { id: string; draft: DraftCase }[];
-  criterionOf: (check: DraftCheck) => string;
+  criteriaOf: (check: DraftCheck) => string[];
   criteriaYaml: (used: ReadonlySet<string>) => string;
   graders: Graders;
+  /** The cases are the user's own: what is asked in them stays as it is, and `assay lint` says what is doubtful. */
+  faithful: boolean;
 }): Promise<Settled> {
   const told: Carried[] = [];
   let working = o.cases.map(({ id, draft }): Working => ({
@@ -61,7 +63,7 @@ export async function settle(o: {
     candidates: candidatesOf(draft),
     at: 0,
     failed: [],
-    settled: false,
+    settled: o.faithful && isWhole(draft),
   }));
   for (const one of working) if (allChecks(one.draft).length === 0) askWriter(one, told);
   const simulator = createSimulator({ seed: 1, latency: 0 });
@@ -115,8 +117,10 @@ export async function settle(o: {
       if (one.settled) continue;
       const found = report.findings.filter((f) => f.caseId === one.id && f.level === "error");
       const failing = found.filter((f) => f.kind === "reference_fails").map((f) => f.location);
-      const idle = found.some((f) => f.kind === "asks_nothing");
-      if (failing.length > 0) {
+      const idle = found.some((f) => f.kind === "asks_nothing") && !o.faithful;
+      if (failing.length > 0 && o.faithful && one.failed.length + 1 >= one.candidates.length)
+        one.settled = true;
+      else if (failing.length > 0) {
         const read = library.cases.find((other) => other.id === one.id);
         const checks = read === undefined ? [] : checksOf(read);
         const failed = checks.filter(({ id }) =>
@@ -147,6 +151,11 @@ export async function settle(o: {
     criteria: written.criteria,
     told,
   };
+}
+
+/** Whether the user has said all that a case needs. */
+function isWhole(draft: DraftCase): boolean {
+  return draft.turns.every((turn) => turn.good.length > 0) && allChecks(draft).length > 0;
 }
 
 /** Tries the next reference. Where none passes, the one that fails the fewest checks stays, and these go. */
@@ -187,8 +196,9 @@ function excerptOf({ settings }: DraftCheck): string {
 
 /** Nothing that was carried over asks for anything: a person has to say what must be true. */
 function askWriter({ draft }: Working, told: Carried[]): void {
-  const criterion = allChecks(draft)[0]?.criterion ?? null;
-  const check: DraftCheck = { kind: "judge", settings: TO_WRITE, criterion, place: draft.place };
+  const { criterion = null, criteria } = allChecks(draft)[0] ?? {};
+  const feeds = criteria === undefined ? { criterion } : { criterion, criteria };
+  const check: DraftCheck = { kind: "judge", settings: TO_WRITE, ...feeds, place: draft.place };
   const turn = draft.turns.at(-1);
   if (turn === undefined || draft.goal !== undefined) draft.expect.push(check);
   else turn.expect.push(check);
@@ -214,30 +224,32 @@ function sameSpot(a: Location | undefined, b: Location): boolean {
 
 function write(
   working: readonly Working[],
-  o: { suite: string; about: string; importer: string; criterionOf: (check: DraftCheck) => string },
+  o: { suite: string; about: string; importer: string; criteriaOf: (check: DraftCheck) => string[] },
 ): { text: string; begins: number[]; criteria: Set<string> } {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { ids: string[]; times: number }>();
   for (const { draft } of working) {
     for (const check of allChecks(draft)) {
-      const id = o.criterionOf(check);
-      counts.set(id, (counts.get(id) ?? 0) + 1);
+      const ids = o.criteriaOf(check);
+      const name = ids.join(" ");
+      counts.set(name, { ids, times: (counts.get(name)?.times ?? 0) + 1 });
     }
   }
-  const [usual] = [...counts].toSorted(([, a], [, b]) => b - a).map(([id]) => id);
+  const [most] = [...counts.values()].toSorted((a, b) => b.times - a.times);
+  const usual = most?.ids ?? ["imported"];
   const begins: number[] = [];
-  const pieces = [suiteHead({ suite: o.suite, about: o.about, usual: usual ?? "imported" })];
+  const pieces = [suiteHead({ suite: o.suite, about: o.about, usual })];
   let line = lines(pieces[0] ?? "");
   for (const { id, draft, candidates, at } of working) {
     const candidate = candidates[at] ?? { replies: [], unknown: true };
     const item = caseItem(
       { id, draft, reference: candidate.replies, unknown: candidate.unknown },
-      { ...o, usual: usual ?? "imported" },
+      { ...o, usual },
     );
     begins.push(line + 1);
     pieces.push(item);
     line += lines(item);
   }
-  return { text: pieces.join(""), begins, criteria: new Set(counts.keys()) };
+  return { text: pieces.join(""), begins, criteria: new Set([...counts.values()].flatMap(({ ids }) => ids)) };
 }
 
 function lines(text: string): number {

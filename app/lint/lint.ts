@@ -44,7 +44,7 @@ export interface LintResult {
 export async function lintCases(options: LintOptions): Promise<LintResult> {
   const { world } = options;
   const agent = options.prompt === null ? null : await readAgent(options.prompt, world.cwd);
-  const loaded = await loadCases({ ...options, ...toolsAndName(agent) });
+  const loaded = await loadCases({ ...options, ...toolsAndName(agent), withPlaces: true });
   const { library } = loaded;
   // Suites for recorded conversations of another agent need no prompt of ours.
   const isPlayed = library.suites.some((suite) => suite.recordedTools === null && suite.cases.length > 0);

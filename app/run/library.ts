@@ -31,7 +31,12 @@ export type CaseSource = CaseSelection & {
   tools: KnownTools;
   /** The agent's name, where it is known. */
   agentName?: string;
+  /** Whether it is told where each check stands. */
+  withPlaces?: boolean;
 };
+
+/** Of a short case, so that there may be this many of them: each is tried at least once. */
+const CHARACTERS_A_CASE = 200;
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 
@@ -43,13 +48,20 @@ type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
 export async function loadCases(
   selection: CaseSource,
 ): Promise<Loaded & { chosen: Case[]; everyConversation: Check[] }> {
+  const notice = readingNotice(selection.world);
+  let characters = 0;
   const loaded = await loadLibrary({
     dir: selection.cases,
     graders: selection.world.graders,
     tools: selection.tools,
     agent: selection.agentName,
+    withPlaces: selection.withPlaces,
     store: selection.world.suites,
-    onFile: readingNotice(selection.world),
+    onFile: (file, length) => {
+      notice(file, length);
+      characters += length;
+      selection.world.tune(Math.round(characters / CHARACTERS_A_CASE));
+    },
     today: selection.world.now().toISOString().slice(0, 10),
   });
   const wrong = loaded.problems.length > 0 ? loaded.problems : undecidable(loaded);

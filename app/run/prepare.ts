@@ -1,12 +1,6 @@
 import { join } from "node:path";
 import { createTools, toolsHash } from "../../agent/index.ts";
-import {
-  checksOf,
-  type Case,
-  type Criterion,
-  type Library,
-  type QuarantinedCase,
-} from "../../cases/index.ts";
+import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
   contentHash,
@@ -16,14 +10,13 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import { articleHashes, featureWords, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import {
   customerPromptHash,
   makePlan,
   newRunId,
   runFolder,
   type BatchMode,
-  type AgentUnderTest,
   type CaseChoice,
   type Manifest,
   type RunFolder,
@@ -31,6 +24,7 @@ import {
   takeShard,
   type Variant,
 } from "../../runner/index.ts";
+import { refuseWorlds } from "./refuse-worlds.ts";
 import { tooShortToCache } from "./prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection } from "./connect.ts";
@@ -52,6 +46,10 @@ export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   /** The model that plays customers. */
   customerModel?: string;
   prompt: string;
+  /** Settings instead of the manifest's: `knowledge=off`. */
+  set?: readonly string[];
+  /** What a comparison calls it. */
+  variantName?: string;
   /** A module, or the description of an agent behind HTTP, instead of the prompt. */
   agent?: string;
   concurrency: Concurrency;
@@ -159,21 +157,6 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   );
 }
 
-/** Nobody here can set up the system behind an agent of the user's own, or see what is left in it. */
-function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): void {
-  if (agent.takesWorld === true) return;
-  const asking = chosen.filter(
-    (c) => c.world !== undefined || checksOf(c).some(({ check }) => check.kind === "state"),
-  );
-  const [first] = asking;
-  if (first === undefined) return;
-  const { file, line } = first.location;
-  const others = asking.length > 1 ? `, and ${asking.length - 1} more,` : "";
-  throw new UserError(
-    `${file}:${line}: the case ${first.id}${others} sets up the system behind the agent's tools with \`world\`, or looks into it with \`state\`. ${agent.name} is an agent of your own, whose system Assay can't reach. Answer its tools under \`tools\` instead, or choose other cases with --suite.`,
-  );
-}
-
 /** The plan, from its ingredients and the flags. Sends nothing and writes nothing. */
 export function plan(o: {
   options: RunOptions;
@@ -197,7 +180,10 @@ export function plan(o: {
   const judgeModel =
     options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
   if (target.target.simulated) [...(own === null ? [model] : []), judgeModel].forEach(checkSimulated);
-  const variant = describeVariant(model, prompt, own !== null);
+  const variant = {
+    ...describeVariant(model, prompt, own !== null),
+    ...(options.variantName !== undefined && { name: options.variantName }),
+  };
   const warnings = [...target.notices];
   if (ingredients.subject.agent.identity === null) {
     warnings.push(
@@ -269,5 +255,16 @@ function describeVariant(model: string, prompt: Prompt, ownAgent: boolean): Vari
     sectionHashes: Object.fromEntries(prompt.sections.map((s) => [s.file, s.hash])),
     toolsHash: toolsHash(createTools(prompt.tools)),
     settings: { maxTokens: prompt.model.maxTokens, effort: prompt.model.effort },
+    ...featuresOf(prompt),
+  };
+}
+
+function featuresOf(prompt: Prompt): Pick<Variant, "features" | "articleHashes" | "set"> {
+  const features = featureWords(prompt);
+  const { knowledge, set } = prompt;
+  return {
+    ...(Object.keys(features).length > 0 && { features }),
+    ...(knowledge !== undefined && { articleHashes: articleHashes(knowledge) }),
+    ...(set !== undefined && { set }),
   };
 }

@@ -106,7 +106,12 @@ export async function gatherAgain(options: RunOptions, folder: RunFolder): Promi
     cases: old.casesFolder,
     ...(old.variant.ownAgent === true
       ? { prompt: "", agent: old.variant.prompt }
-      : { prompt: old.variant.prompt, model: old.variant.model }),
+      : {
+          prompt: old.variant.prompt,
+          model: old.variant.model,
+          set: old.variant.set ?? [],
+          ...(old.variant.name !== undefined && { variantName: old.variant.name }),
+        }),
     judgeModel: old.judgeModel,
     customerModel: old.customerModel,
     seed: old.seed,

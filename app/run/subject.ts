@@ -8,6 +8,7 @@ import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
 import { projectOf } from "../project/agent-files.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { UserError } from "../user-error.ts";
+import { embedderOf } from "./embedder.ts";
 import type { World } from "../world.ts";
 
 /** The agent that is tried, and what is known of it before it says anything. */
@@ -29,18 +30,25 @@ export interface Subject {
 export async function loadSubject(o: {
   world: World;
   prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[] | undefined;
   agent?: string | undefined;
 }): Promise<Subject> {
   const { world } = o;
   if (o.agent === undefined) {
-    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES });
+    const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES, set: o.set });
     return {
-      agent: promptedAgent(prompt),
+      agent: promptedAgent(prompt, embedderOf(prompt, world.env)),
       prompt,
       tools: describeTools(prompt.tools),
       own: null,
       close: () => Promise.resolve(),
     };
+  }
+  if (o.set !== undefined && o.set.length > 0) {
+    throw new UserError(
+      `--set ${o.set.join(" --set ")} changes a setting of a prompt folder's manifest, and --agent ${o.agent} has none. Leave it out.`,
+    );
   }
   const file = resolve(world.cwd, o.agent);
   const extension = extname(file).toLowerCase();

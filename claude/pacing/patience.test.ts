@@ -100,3 +100,24 @@ test.each([
 ])("%d ms is %s", (ms, words) => {
   expect(duration(ms)).toBe(words);
 });
+
+test("requests that share a signal are stopped with it together, and those that follow are not", async () => {
+  const patience = createPatience({ ms: 1000, of: "it", tell: () => undefined });
+  const run = new AbortController();
+  const other = new AbortController();
+  const seen: AbortSignal[] = [];
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const work = async (signal: AbortSignal): Promise<void> => {
+    seen.push(signal);
+    await ended;
+  };
+  const all = [run, run, other].map(({ signal }) => patience.during(signal, work));
+  run.abort();
+  expect(seen.map((signal) => signal.aborted)).toEqual([true, true, false]);
+  end();
+  await Promise.all(all);
+  await patience.during(new AbortController().signal, work);
+  await patience.during(undefined, work);
+  expect(seen.slice(3).map((signal) => signal.aborted)).toEqual([false, false]);
+});

@@ -48,6 +48,7 @@ export function createPatience(options: PatienceOptions): Patience {
   const gone = new AbortController();
   // Every request listens, which is no leak.
   setMaxListeners(0, gone.signal);
+  const joins = createJoins(gone.signal);
   let over: string | null = null;
   let announced = false;
   let underWay = 0;
@@ -113,7 +114,7 @@ export function createPatience(options: PatienceOptions): Patience {
     ms,
     async during(signal, work) {
       begin();
-      const joined = join(signal, gone.signal);
+      const joined = joins.enter(signal);
       try {
         return await work(joined.signal);
       } catch (cause) {
@@ -121,7 +122,7 @@ export function createPatience(options: PatienceOptions): Patience {
         if (!ours || !(cause instanceof ClaudeError) || cause.failure.kind !== "aborted") throw cause;
         throw new LimitReached({ ...cause.failure, message: over ?? "" }, cause.record);
       } finally {
-        joined.release();
+        joined.leave();
         finish();
       }
     },
@@ -136,11 +137,41 @@ export function createPatience(options: PatienceOptions): Patience {
   };
 }
 
+interface Joined {
+  signal: AbortSignal;
+  leave: () => void;
+}
+
+/**
+ * Joins signals with another one. A run has one signal for all its requests, and making another for each of them would
+ * cost as much as sending it: those that are under way together share one.
+ */
+function createJoins(other: AbortSignal): { enter: (signal: AbortSignal | undefined) => Joined } {
+  const open = new Map<AbortSignal | undefined, ReturnType<typeof join> & { users: number }>();
+  return {
+    enter(signal) {
+      const joined = open.get(signal) ?? { ...join(signal, other), users: 0 };
+      open.set(signal, joined);
+      joined.users++;
+      return {
+        signal: joined.signal,
+        leave: () => {
+          if (--joined.users > 0) return;
+          open.delete(signal);
+          joined.release();
+        },
+      };
+    },
+  };
+}
+
 /** Aborts with either. `AbortSignal.any` would do it at ten times the cost, and keep what a long run no longer needs. */
 function join(a: AbortSignal | undefined, b: AbortSignal): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   const both = a === undefined ? [b] : [a, b];
+  // Every request that shares it listens, which is no leak.
+  setMaxListeners(0, controller.signal);
   // A run stops all its requests with one signal, which is no leak.
   if (a !== undefined) setMaxListeners(0, a);
   for (const signal of both) {

@@ -54,7 +54,18 @@ function linesOf(turn: Transcript["turns"][number], index: number): Line[] {
   const ended = turn.end === "end_turn" ? {} : { ended: turn.end };
   return [
     { turn: index, speaker: "customer", text: turn.customer },
+    ...lookedUp(turn, index),
     ...tools,
     { turn: index, speaker: "agent", text: turn.agent, ...ended },
   ];
+}
+
+/** To the judge what was looked up is a tool's result: what the agent was given, and did not make up. */
+function lookedUp({ sources = [] }: Transcript["turns"][number], index: number): Line[] {
+  return sources.map(({ title, link, text }): Line => ({
+    turn: index,
+    speaker: "tool",
+    result: text,
+    text: `look_up returned "${title}" (${link}): ${text}`,
+  }));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ReplyEnd } from "../transcript.ts";
+import { runCheck } from "../../tests/fixtures/graders.ts";
 import { fromOpenAiMessages } from "./openai-messages.ts";
 
 const user = (content: unknown) => ({ role: "user", content });
@@ -173,11 +173,11 @@ describe("fromOpenAiMessages", () => {
     expect(turnsOf(user("Hi"), said)[0]?.toolCalls[0]?.input).toEqual(input);
   });
 
-  it.each<[Record<string, unknown>, string, ReplyEnd]>([
-    [{ content: null, refusal: "I can't help with that." }, "I can't help with that.", "refusal"],
-    [{ refusal: "No." }, "No.", "refusal"],
-    [{ content: "Hm.", refusal: "No." }, "Hm.\n\nNo.", "refusal"],
-    [{ content: [{ type: "refusal", refusal: "Nein." }] }, "Nein.", "refusal"],
+  it.each<[Record<string, unknown>, string, boolean]>([
+    [{ content: null, refusal: "I can't help with that." }, "I can't help with that.", true],
+    [{ refusal: "No." }, "No.", true],
+    [{ content: "Hm.", refusal: "No." }, "Hm.\n\nNo.", true],
+    [{ content: [{ type: "refusal", refusal: "Nein." }] }, "Nein.", true],
     [
       {
         content: [
@@ -186,15 +186,22 @@ describe("fromOpenAiMessages", () => {
         ],
       },
       "Hm. No.",
-      "refusal",
+      true,
     ],
-    [{ refusal: "No.", finish_reason: "stop" }, "No.", "refusal"],
-    [{ refusal: "No", finish_reason: "length" }, "No", "truncated"],
-    [{ content: "Sure.", refusal: null }, "Sure.", "end_turn"],
-    [{ content: "Sure.", refusal: "" }, "Sure.", "end_turn"],
-    [{ content: "No." }, "No.", "end_turn"],
-  ])("reads a refusal where it stands, whatever its words: %j", (said, text, end) => {
-    expect(turnsOf(user("Hi"), { role: "assistant", ...said })).toMatchObject([{ agent: text, end }]);
+    [{ content: "Sure.", refusal: null }, "Sure.", false],
+    [{ content: "Sure.", refusal: "" }, "Sure.", false],
+    [{ content: "No." }, "No.", false],
+  ])("reads a refusal where it stands, whatever its words: %j", async (said, text, refuses) => {
+    const { transcript } = fromOpenAiMessages([user("Hi"), { role: "assistant", ...said }]);
+    // It is an answer that the customer read.
+    expect(transcript.turns).toMatchObject([{ agent: text, end: "end_turn" }]);
+    const { verdict } = await runCheck("refusal", true, { transcript });
+    expect(verdict.status === "pass").toBe(refuses);
+  });
+
+  it("takes no reply for a refusal that goes on with an answer", () => {
+    const [turn] = turnsOf(user("Hi"), { role: "assistant", refusal: "No." }, agent("Well, here it is."));
+    expect(turn?.declined).toBeUndefined();
   });
 
   it.each<[string, Record<string, unknown>, string]>([

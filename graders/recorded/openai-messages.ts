@@ -108,7 +108,8 @@ function agentEntry(said: Extract<Message, { role: "assistant" }>): Entry {
     text: [...new Set(texts)].join("\n\n"),
     calls: [...(said.tool_calls ?? []), ...(said.function_call ? [said.function_call] : [])],
     results: [],
-    end: ends.find((end) => end !== null) ?? (refused ? "refusal" : null),
+    end: ends.find((end) => end !== null) ?? null,
+    declined: refused,
     paused: false,
   };
 }

@@ -33,6 +33,8 @@ export type Entry =
       results: RecordedResult[];
       /** How the message ended, where the recording says so and it wasn't the normal way. */
       end: ReplyEnd | null;
+      /** The recording marks it as a refusal. */
+      declined?: boolean;
       /** The API broke off, and goes on in the next message. */
       paused: boolean;
     };
@@ -86,6 +88,8 @@ export function assemble(entries: readonly Entry[], options: RecordingOptions & 
       waiting = entry.paused || (entry.calls.length > 0 && pairing.isOpen());
       answered = !waiting && (answered || hasVisibleText(entry.text));
       turn.end = entry.end ?? (answered ? "end_turn" : "empty");
+      if (entry.declined === true) turn.declined = true;
+      else if (hasVisibleText(entry.text)) delete turn.declined;
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../runner/records.ts";
-import { thousands } from "../words.ts";
+import { capital, thousands } from "../words.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** What is not as it was when the baseline was made. */
@@ -18,14 +18,24 @@ export type SectionChange =
 export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: Manifest): Changes {
   const { run, variant: old } = baseline;
   const { variant } = now;
-  const sections = sectionChanges(old.sectionHashes, variant.sectionHashes);
+  // Articles that were all added or all taken away with the feature are told as the feature.
+  const looksUp = old.articleHashes !== undefined && variant.articleHashes !== undefined;
+  const sections = [
+    ...sectionChanges(old.sectionHashes, variant.sectionHashes),
+    ...(looksUp ? sectionChanges(old.articleHashes ?? {}, variant.articleHashes ?? {}) : []),
+  ];
   const others: string[] = [];
   const changed = (what: string, before: string, after: string): void => {
     if (before !== after) others.push(`${what}: ${after}, was ${before}.`);
   };
   changed("Prompt", old.prompt, variant.prompt);
   changed("Model", old.model, variant.model);
-  if (sections.length === 0 && old.promptHash !== variant.promptHash) {
+  const features = new Set([...Object.keys(old.features ?? {}), ...Object.keys(variant.features ?? {})]);
+  for (const name of [...features].sort()) {
+    changed(capital(name), old.features?.[name] ?? "off", variant.features?.[name] ?? "off");
+  }
+  const explained = sections.length > 0 || others.some((line) => !/^(?:Prompt|Model):/.test(line));
+  if (!explained && old.promptHash !== variant.promptHash) {
     others.push(
       "The prompt's manifest.yaml changed: the order, place or caching of its sections, or its settings.",
     );

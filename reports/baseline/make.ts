@@ -11,7 +11,7 @@ export function makeBaseline(o: {
   blessed: Baseline["blessed"];
 }): Baseline {
   const { manifest: m, records } = o;
-  const { agent: _, ...variant } = m.variant;
+  const { agent: _agent, name: _name, ...variant } = m.variant;
   return {
     schemaVersion: BASELINE_SCHEMA_VERSION,
     blessed: o.blessed,

@@ -48,7 +48,10 @@ export const baselineFileSchema = z.strictObject({
     promptHash: z.string(),
     toolsHash: z.string(),
     settings: z.strictObject({ maxTokens: z.number(), effort: z.string().nullable() }),
+    features: z.record(z.string(), z.string()).exactOptional(),
+    set: z.array(z.string()).exactOptional(),
     sectionHashes: z.record(z.string(), z.string()),
+    articleHashes: z.record(z.string(), z.string()).exactOptional(),
   }),
   criteria: z.array(
     z.strictObject({
@@ -94,7 +97,10 @@ export function toFile(baseline: Baseline): Omit<BaselineFile, "digest"> {
       promptHash: v.promptHash,
       toolsHash: v.toolsHash,
       settings: v.settings,
+      ...(v.features !== undefined && { features: v.features }),
+      ...(v.set !== undefined && { set: v.set }),
       sectionHashes: v.sectionHashes,
+      ...(v.articleHashes !== undefined && { articleHashes: v.articleHashes }),
     },
     criteria: baseline.criteria.map(({ id, severity, target, floor, passed, scored, name }) => ({
       id,

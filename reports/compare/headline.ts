@@ -1,4 +1,4 @@
-import { percent, plural } from "../words.ts";
+import { capital, percent, plural } from "../words.ts";
 import type { Comparison, OtherPair, PairComparison, Ratio, SuiteResult } from "./analysis.ts";
 import { byPoints, largestLeft, times } from "./words.ts";
 
@@ -28,7 +28,7 @@ function winnerWords({ variants, comparisons, amongOthers }: Comparison): string
   const [only] = comparisons;
   if (comparisons.length === 1 && only !== undefined) return pairWords(only, winner ?? null);
   const each = pairs.map(otherPairWords).join("; ");
-  return winner === undefined ? `No single winner: ${each}.` : `Winner: ${winner}. ${upper(each)}.`;
+  return winner === undefined ? `No single winner: ${each}.` : `Winner: ${winner}. ${capital(each)}.`;
 }
 
 /** Two variants: who passes more, and otherwise who is cheaper and quicker. */
@@ -84,7 +84,7 @@ function standingWords(result: SuiteResult | null): string {
 export function amongOthersWords({ amongOthers }: Comparison): string[] {
   return amongOthers.map((pair) => {
     const words = otherPairWords(pair);
-    return `${upper(words)}, on the ${plural(pair.cases, "case")} that both played.`;
+    return `${capital(words)}, on the ${plural(pair.cases, "case")} that both played.`;
   });
 }
 
@@ -107,8 +107,4 @@ function shortfallWords({ baseline, candidate, brokenRules, notAsked, cases }: P
 
 function rateWords(rate: number | null): string {
   return rate === null ? "nothing" : percent(rate);
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

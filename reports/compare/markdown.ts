@@ -1,5 +1,5 @@
 import { forMarkdown } from "../escape.ts";
-import { bannerWords } from "../variant-words.ts";
+import { bannerWords, promptWords } from "../variant-words.ts";
 import { agentName, percent, plural } from "../words.ts";
 import type { CaseChange, Comparison, PairComparison, SuiteResult } from "./analysis.ts";
 import { amongOthersWords, headlineWords } from "./headline.ts";
@@ -53,7 +53,7 @@ function runs({ variants }: Comparison): string {
     variants.map((v) => [
       v.name,
       v.variant.model,
-      `${v.variant.prompt} (${v.variant.promptHash.slice(0, 12)})`,
+      `${promptWords(v.variant)} (${v.variant.promptHash.slice(0, 12)})`,
       v.judgeModel,
       v.target.baseUrl,
       v.runId,

@@ -21,6 +21,26 @@ describe("nameVariants", () => {
     ]);
   });
 
+  it("uses the names that the variants were given, or the settings that differ", () => {
+    const named = (name: string, r: Manifest): Manifest => ({ ...r, variant: { ...r.variant, name } });
+    const settled = (...set: string[]): Manifest => {
+      const r = run("large", "prompts/eva", set.join());
+      return { ...r, variant: { ...r.variant, set } };
+    };
+    expect(nameVariants([named("plain", run("large")), named("full", run("large"))])).toEqual([
+      "plain",
+      "full",
+    ]);
+    expect(nameVariants([named("plain", run("large")), named("plain", run("small"))])).toEqual([
+      "large with plain",
+      "small with plain",
+    ]);
+    expect(nameVariants([run("large"), settled("knowledge=off")])).toEqual([
+      "prompts/eva",
+      "prompts/eva, knowledge=off",
+    ]);
+  });
+
   it("tells apart one folder at two moments, and two runs of one variant", () => {
     expect(nameVariants([run("large"), run("large", "prompts/eva", "b".repeat(64))])).toEqual([
       "prompts/eva (aaaaaaa)",

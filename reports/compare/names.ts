@@ -1,16 +1,21 @@
 import type { Manifest } from "../../runner/records.ts";
+import { promptWords } from "../variant-words.ts";
 
 type Named = Pick<Manifest, "runId" | "variant">;
 
 /** Names for variants: no longer than what tells them apart. Two runs of one variant are told apart by their ids. */
 export function nameVariants(runs: readonly Named[]): string[] {
   const model = (r: Named): string => r.variant.model;
-  const prompt = (r: Named): string => r.variant.prompt;
+  const prompt = (r: Named): string => promptWords(r.variant);
   const version = (r: Named): string => `${r.variant.prompt} (${r.variant.promptHash.slice(0, 7)})`;
   const varies = (of: (r: Named) => string): boolean => new Set(runs.map(of)).size > 1;
   const parts: ((r: Named) => string)[] = [];
   if (varies(model)) parts.push(model);
-  if (varies(prompt)) parts.push(prompt);
+  // The name that whoever compares them gave says what the settings say.
+  if (runs.every((r) => r.variant.name !== undefined)) {
+    if (varies((r) => r.variant.prompt)) parts.push((r) => r.variant.prompt);
+    parts.push((r) => r.variant.name ?? "");
+  } else if (varies(prompt)) parts.push(prompt);
   // The same folder at two moments, edited in between.
   else if (varies((r) => r.variant.promptHash)) parts.push(version);
   const names = runs.map((r) => parts.map((part) => part(r)).join(" with "));

@@ -2,6 +2,7 @@ import type { TrialDigest } from "../../runner/records.ts";
 import { pairedT, quantile } from "../../stats/index.ts";
 import { groupBy } from "../group.ts";
 import type { Ratio } from "./analysis.ts";
+import { capital } from "../words.ts";
 import { times } from "./words.ts";
 
 /**
@@ -38,7 +39,7 @@ export function ratioOf(o: {
   if (both.length > 1 && differences.every((d) => Math.abs(d - first) < 1e-9)) {
     // Nothing varies, so there is nothing to make a range from; what is so in every case is known all the same.
     const sentence = `${o.subject} ${times(Math.exp(first))} ${o.unit} in every case.`;
-    return { cases: both.length, ratio: Math.exp(first), range: null, sentence: upperFirst(sentence) };
+    return { cases: both.length, ratio: Math.exp(first), range: null, sentence: capital(sentence) };
   }
   if (paired === null) {
     return {
@@ -55,14 +56,10 @@ export function ratioOf(o: {
     cases: both.length,
     ratio: Math.exp(paired.diff),
     range,
-    sentence: sure ? upperFirst(span) : `Can't tell ${o.question}: ${span}`,
+    sentence: sure ? capital(span) : `Can't tell ${o.question}: ${span}`,
   };
 }
 
 function between(lower: string, upper: string): string {
   return lower === upper ? `about ${lower}` : `${lower} to ${upper}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 import { forTerminal } from "../escape.ts";
 import type { Style } from "../style.ts";
 import { wrapText } from "../wrap.ts";
-import { bannerWords } from "../variant-words.ts";
+import { bannerWords, promptWords } from "../variant-words.ts";
 import { percent, plural } from "../words.ts";
 import type { CaseChange, Comparison, Conclusion, PairComparison, SuiteResult } from "./analysis.ts";
 import { everyTimeOfBoth } from "./overview-rows.ts";
@@ -79,7 +79,7 @@ function inCommon(variants: Comparison["variants"]): string {
   };
   return [
     ...same("all with", (v) => v.variant.model),
-    ...same("all with", (v) => v.variant.prompt),
+    ...same("all with", (v) => promptWords(v.variant)),
     ...same("judged by", (v) => v.judgeModel),
     ...same("at", (v) => v.target.baseUrl),
   ].join(", ");

@@ -13,6 +13,7 @@ import {
 } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, type EarlierRun, type Price } from "./experience.ts";
+import { promptWords } from "../variant-words.ts";
 import { points } from "./words.ts";
 import { customerSights, slipSights, suiteSights } from "./sight.ts";
 
@@ -45,7 +46,7 @@ export function analyzePlan(o: {
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
     cases: plan.cases.length,
-    prompt: plan.variant.prompt,
+    prompt: promptWords(plan.variant),
     settings,
     variation: source,
     suite,

@@ -24,6 +24,7 @@ function verdict(o: { cases: number; trials: number; criterion: Criterion; passe
   const result: CriterionResult = judgeCriterion(
     o.criterion,
     [...slotsByCase(manifest, records).values()].flat(),
+    { manifest, labels: [] },
   );
   return result.verdict;
 }

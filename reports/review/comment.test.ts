@@ -8,7 +8,6 @@ const HOSTILE =
   "::error::x\n# Hi @everyone <script> [a](https://evil.example) | #12 ```\r\n::set-output name=a::b";
 
 const worst = (text: string): Review => ({
-  name: text,
   state: "failed",
   sentence: text,
   banner: text,

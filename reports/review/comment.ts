@@ -1,5 +1,5 @@
 import { excerpt, forMarkdown } from "../escape.ts";
-import type { Review } from "./review.ts";
+import { headingOf, type Review } from "./review.ts";
 
 const MOST_CHANGES = 3;
 const MOST_ROWS = 5;
@@ -26,7 +26,7 @@ export function markerOf(id: string): string {
  */
 export function renderComment(review: Review, { id, footer = "" }: { id: string; footer?: string }): string {
   const blocks = [
-    `### ${said(review.sentence, LONGEST_SENTENCE)}`,
+    `### ${said(headingOf(review), LONGEST_SENTENCE)}`,
     review.banner === null ? "" : `> **${said(review.banner)}**`,
     said(review.facts),
     bullets(review.changes, MOST_CHANGES),

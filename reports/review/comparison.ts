@@ -2,7 +2,7 @@ import type { CaseChange, Comparison, PairComparison } from "../compare/analysis
 import { comparisonExitCode } from "../compare/exit-code.ts";
 import { headlineWords } from "../compare/headline.ts";
 import { bannerWords } from "../variant-words.ts";
-import { agentName, plural } from "../words.ts";
+import { plural } from "../words.ts";
 import { byGravity, type Finding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
@@ -10,12 +10,10 @@ const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
 /** A comparison, beside the change that made it wanted. */
 export function reviewOfComparison(comparison: Comparison): Review {
   const variants = comparison.variants.map((v) => v.variant);
-  const names = [...new Set(variants.map(agentName))];
   const [sentence = "Nothing was compared.", ...others] = headlineWords(comparison);
   const rows = comparison.comparisons.flatMap(rowsOf);
   const results = comparison.comparisons.reduce((sum, pair) => sum + pair.onTheseCases.results.length, 0);
   return {
-    name: `Assay comparison of ${names.join(", ")}`,
     state: STATES[comparisonExitCode(comparison)] ?? "could_not_run",
     sentence,
     banner: comparison.simulated ? bannerWords(variants) : null,
@@ -46,7 +44,7 @@ function tallies({ a, b }: CaseChange): string {
 }
 
 function changeWords({ candidate }: PairComparison, c: CaseChange): string {
-  return `${c.caseId} with ${candidate}: ${tallies(c)}  ${c.file}:${c.line}`;
+  return `${c.caseId} with ${candidate}: ${tallies(c)} (${c.file}:${c.line})`;
 }
 
 function findingOf({ candidate, baseline }: PairComparison, c: CaseChange): Finding {

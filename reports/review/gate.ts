@@ -1,9 +1,9 @@
 import { gateExitCode } from "../gate/exit-code.ts";
 import type { BrokenCase, BrokenRule, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
-import { brokenWords, changeWords, countWords, lossWords, standing, verdictWord } from "../gate/lines.ts";
-import { ofTrials } from "../gate/words.ts";
+import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/lines.ts";
+import { GATE_WORDS, ofTrials } from "../gate/words.ts";
 import { bannerWords } from "../variant-words.ts";
-import { agentName, plural } from "../words.ts";
+import { plural } from "../words.ts";
 import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
@@ -13,13 +13,16 @@ const MOST_LOST = 4;
 /** A gate, beside the change that it decides on. */
 export function reviewOfGate(a: GateAnalysis): Review {
   const { variant, target } = a.candidate;
-  const agent = agentName(variant);
-  const notable = a.criteria.filter((c) => c.verdict !== "pass" && c.verdict !== null);
-  const passing = a.criteria.filter((c) => c.verdict === "pass").length;
+  // After a FAIL nobody follows up what is undecided.
+  const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
+  const rules = a.criteria.flatMap((c) =>
+    c.by === "zero_tolerance" ? c.failures.map((broken) => ({ rule: c.criterion.name, broken })) : [],
+  );
+  const told = new Set(rules.map(({ broken }) => broken.id));
+  const broke = a.broke.filter((c) => !told.has(c.id));
   return {
-    name: `Assay gate of ${agent}`,
     state: STATES[gateExitCode(a, null)] ?? "could_not_run",
-    sentence: a.sentence,
+    sentence: `${GATE_WORDS[a.verdict]}. ${a.sentence}`,
     banner: target.simulated ? bannerWords([variant]) : null,
     facts: `${a.rounds} ${countWords(a)}`,
     changes: [
@@ -32,40 +35,63 @@ export function reviewOfGate(a: GateAnalysis): Review {
       name: c.criterion.name,
       meaning: `${c.sentence} (${standing(c)})`,
     })),
-    rest: passing === 0 ? "" : `${plural(passing, "criterion", "criteria")} passed.`,
-    cases: [
-      ...a.criteria.flatMap((c) =>
-        brokenRules(c).map(
-          (f) => `${f.id}: broke "${c.criterion.name}" in ${ofRule(f)}  ${f.file}:${f.line}`,
-        ),
-      ),
-      ...a.broke.map((c) => [brokenWords(c), ...c.reasons.slice(0, 1)].join(". ")),
-    ],
+    rest: restWords(a),
+    cases: [...rules.map(ruleWords), ...broke.map(caseWords)],
     findings: byGravity([
-      ...a.criteria.flatMap((c) => brokenRules(c).map((f) => ruleFinding(c, f))),
-      ...a.broke.map((c) => caseFinding(c, a.failedBy.includes(c.id) ? "failure" : "warning")),
+      ...rules.map(ruleFinding),
+      ...broke.map((c) => caseFinding(c, a.failedBy.includes(c.id) ? "failure" : "warning")),
       ...promptFindings(a),
       ...a.worthALook.map((c) => caseFinding(c, "notice")),
     ]),
   };
 }
 
-function brokenRules(c: GateCriterion): readonly BrokenRule[] {
-  return c.by === "zero_tolerance" ? c.failures : [];
+/** What is as it should be, and what nobody could tell besides the verdict. */
+function restWords({ criteria, verdict }: GateAnalysis): string {
+  const count = (of: GateCriterion["verdict"]): number => criteria.filter((c) => c.verdict === of).length;
+  const parts = [
+    count("pass") === 0 ? "" : `${plural(count("pass"), "criterion", "criteria")} passed.`,
+    verdict !== "fail" || count("inconclusive") === 0
+      ? ""
+      : `${plural(count("inconclusive"), "criterion", "criteria")} undecided, and not followed up.`,
+  ];
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/** A case in which an invariant was broken. */
+interface Rule {
+  rule: string;
+  broken: BrokenRule;
+}
+
+function ruleWords({ rule, broken }: Rule): string {
+  return `${broken.id}: broke "${rule}" in ${ofRule(broken)} (${broken.file}:${broken.line})${because(reasonsOf(broken))}`;
+}
+
+function caseWords(c: BrokenCase): string {
+  const where = c.brokeIn.length === 0 ? "" : ` in ${c.brokeIn.join(", ")}`;
+  return `${c.id}: passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now${where} (${c.file}:${c.line})${because(c.reasons)}`;
+}
+
+function because([first]: readonly string[]): string {
+  return first === undefined ? "" : `: ${first}`;
 }
 
 function ofRule({ failed, scored }: BrokenRule): string {
   return `${failed} of ${plural(scored, "trial")}`;
 }
 
-function ruleFinding(c: GateCriterion, f: BrokenRule): Finding {
-  const reasons = f.stories.flatMap((s) => s.checks.flatMap((check) => check.instead.map((i) => i.reason)));
+function reasonsOf({ stories }: BrokenRule): string[] {
+  return stories.flatMap((s) => s.checks.flatMap((check) => check.instead.map((i) => i.reason)));
+}
+
+function ruleFinding({ rule, broken }: Rule): Finding {
   return {
     level: "failure",
-    path: f.file,
-    line: f.line,
-    title: `${f.id} breaks "${c.criterion.name}"`,
-    message: [`Broken in ${ofRule(f)}; none may.`, ...reasons.slice(0, 1)].join("\n"),
+    path: broken.file,
+    line: broken.line,
+    title: `${broken.id} breaks "${rule}"`,
+    message: [`Broken in ${ofRule(broken)}; none may.`, ...reasonsOf(broken).slice(0, 1)].join("\n"),
   };
 }
 
@@ -76,7 +102,7 @@ function caseFinding(c: BrokenCase, level: Finding["level"]): Finding {
     path: c.file,
     line: c.line,
     title: level === "notice" ? `${c.id} passes less often, which may be chance` : `${c.id} broke`,
-    message: [seen, ...c.reasons.slice(0, 2)].join("\n"),
+    message: [seen, ...new Set(c.reasons.slice(0, 2))].join("\n"),
   };
 }
 
@@ -93,6 +119,6 @@ function promptFindings(a: GateAnalysis): Finding[] {
       path: `${prompt}/${file}`,
       line: 1,
       title: `This part of the prompt was ${change} since the baseline`,
-      message: `The gate says: ${a.sentence}${broken}`,
+      message: `${GATE_WORDS[a.verdict]}. ${a.sentence}${broken}`,
     }));
 }

@@ -1,7 +1,8 @@
 /** What is shown beside a change that is under review, on GitHub, GitLab and their like. */
+export { codeQuality } from "./code-quality.ts";
 export { markerOf, renderComment } from "./comment.ts";
 export { reviewOfComparison } from "./comparison.ts";
 export { reviewOfGate } from "./gate.ts";
-export { worstFindings, type Finding, type Review, type ReviewState } from "./review.ts";
+export { headingOf, worstFindings, type Finding, type Review, type ReviewState } from "./review.ts";
 export { reviewOfRun } from "./run.ts";
 export { workflowCommands } from "./workflow-commands.ts";

@@ -29,8 +29,6 @@ export interface ReviewRow {
  * is untrusted, and each format makes it safe for itself.
  */
 export interface Review {
-  /** `Assay gate of Eva`. */
-  name: string;
   state: ReviewState;
   /** The verdict in a sentence. */
   sentence: string;
@@ -56,6 +54,11 @@ export function worstFindings(findings: readonly Finding[], most: number): Findi
   const last = kept.at(-1);
   if (hidden === 0 || last === undefined) return kept;
   return [...kept.slice(0, -1), { ...last, message: `${last.message}\n${hidden} more in the report.` }];
+}
+
+/** The verdict, or that there is none: what could not be finished says nothing about the change. */
+export function headingOf({ state, sentence }: Pick<Review, "state" | "sentence">): string {
+  return state === "could_not_run" ? `Could not finish: ${sentence}` : sentence;
 }
 
 const RANK = { failure: 0, warning: 1, notice: 2 } as const;

@@ -3,7 +3,7 @@ import { becauseWords } from "../criterion-words.ts";
 import { exitCodeOf, verdictOf } from "../exit-code.ts";
 import { bannerWords } from "../variant-words.ts";
 import { verdictWords } from "../verdict-words.ts";
-import { agentName, plural, VERDICT_WORDS } from "../words.ts";
+import { plural, VERDICT_WORDS } from "../words.ts";
 import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
 
 /** A run, beside the change that it tried. */
@@ -13,7 +13,6 @@ export function reviewOfRun(analysis: Analysis): Review {
   const met = measured.filter((c) => c.verdict === "met").length;
   const { planned, passed, failed, errored, unscored, notRun } = analysis.counts;
   return {
-    name: `Assay run of ${agentName(variant)}`,
     state: stateOf(analysis),
     sentence: verdictWords(analysis),
     banner: target.simulated ? bannerWords([variant]) : null,
@@ -68,7 +67,7 @@ function findingOf({ failing, missed }: Grave): Finding {
 
 function caseWords(c: FailingCase): string {
   const [reason] = reasonsOf(c);
-  return `${c.caseId}: failed ${ofCase(c)}${reason === undefined ? "" : `. ${reason}`}  ${c.file}:${c.line}`;
+  return `${c.caseId}: failed ${ofCase(c)} (${c.file}:${c.line})${reason === undefined ? "" : `: ${reason}`}`;
 }
 
 function ofCase({ counts: { passed, failed } }: FailingCase): string {

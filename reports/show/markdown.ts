@@ -1,9 +1,12 @@
 import { forMarkdown } from "../escape.ts";
+import type { Turn } from "../../graders/transcript.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import { bannerWords } from "../variant-words.ts";
 import { agentName } from "../words.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -29,7 +32,10 @@ export function renderShownMarkdown(shown: Shown): string {
       ...turn.toolCalls.map(
         (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
       ),
-      `**${agent}:** ${paragraphs(turn.agent)}`,
+      ...changeWords(turn).map((line) => `- ${forMarkdown(line)}`),
+      ...[lookedUpWords(turn)].flatMap((found) => (found === null ? [] : [`- ${forMarkdown(found)}`])),
+      `**${agent}:** ${paragraphs(withNumbers(turn).text)}`,
+      ...listOfSources(turn),
       ...[replyEndWords(turn.end)].flatMap((end) => (end === null ? [] : [`(${forMarkdown(end)})`])),
     ]),
     forMarkdown(shown.error === null ? endWords(transcript.end) : `The trial broke off: ${shown.error}`),
@@ -48,6 +54,14 @@ export function renderShownMarkdown(shown: Shown): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
+}
+
+/** One list, so that it stays together below its reply. */
+function listOfSources(turn: Turn): string[] {
+  const { sources } = withNumbers(turn);
+  return sources.length === 0
+    ? []
+    : [sources.map((source) => `- ${forMarkdown(sourceWords(source))}`).join("\n")];
 }
 
 /** Lines of what was said stay lines. */

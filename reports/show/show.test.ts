@@ -39,6 +39,26 @@ describe("a conversation of a run", () => {
   });
 });
 
+it("names what each reply changed in the agent's system", () => {
+  const found = shown(3);
+  const row = { id: "ana", email: "old", phone: "1" };
+  const turns = found.transcript.turns.map((t) => ({
+    ...t,
+    changes: [
+      { table: "customers", key: "ana", before: row, after: { ...row, email: "new" } },
+      { table: "notes", key: "n1", before: null, after: { id: "n1" } },
+      { table: "notes", key: "n0", before: { id: "n0" }, after: null },
+    ],
+  }));
+  const changed = { ...found, transcript: { ...found.transcript, turns } };
+  for (const text of [renderShownTerminal(changed, page), renderShownMarkdown(changed)]) {
+    const flat = text.replaceAll("\\", "").replaceAll("&gt;", ">");
+    expect(flat).toContain('changed in customers: ana email: "old" -> "new"\n');
+    expect(flat).toContain('added in notes: {"id":"n1"}');
+    expect(flat).toContain('removed in notes: {"id":"n0"}');
+  }
+});
+
 describe("what a hostile conversation holds", () => {
   const nasty = '\u001b[2J<script>\u202e| `x` "\u0007';
   const turns = aTranscript().turns.map((t) => ({
@@ -47,6 +67,7 @@ describe("what a hostile conversation holds", () => {
     agent: `${nasty}\nsecond line`,
     end: "tool_limit" as const,
     toolCalls: [{ name: nasty, input: { a: nasty }, result: nasty, isError: true, durationMs: 1200 }],
+    changes: [{ table: nasty, key: nasty, before: { [nasty]: 1 }, after: { [nasty]: nasty } }],
   }));
   const records = [
     aDigest({

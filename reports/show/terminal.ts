@@ -2,6 +2,7 @@ import type { CheckResult } from "../../graders/types.ts";
 import type { Turn } from "../../graders/transcript.ts";
 import { forTerminal } from "../escape.ts";
 import type { Page } from "../format.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import type { Style } from "../style.ts";
 import { agentIsUnmeasured, usageLines } from "../usage-words.ts";
 import { bannerWords } from "../variant-words.ts";
@@ -10,6 +11,7 @@ import { wrapText } from "../wrap.ts";
 import type { Shown } from "./analysis.ts";
 import {
   answeredWords,
+  changeWords,
   askedWords,
   endWords,
   fromWords,
@@ -57,19 +59,28 @@ export function renderShownTerminal(shown: Shown, page: Page): string {
   return `${parts.filter((p) => p !== "").join("\n\n")}\n`;
 }
 
-function said(turn: Turn, { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap }): string {
+/** One turn: what the customer said, what the agent did, and what it answered. */
+export function said(
+  turn: Turn,
+  { agent, style, wrap }: { agent: string; style: Style; wrap: Wrap },
+): string {
   const end = replyEndWords(turn.end);
+  const { text, sources } = withNumbers(turn);
+  const found = lookedUpWords(turn);
   const took = turn.latencyMs > 0 ? ` (${duration(turn.latencyMs)})` : "";
   return [
     style.bold("Customer"),
     wrap(turn.customer === "" ? "(nothing)" : turn.customer, 2),
+    ...(found === null ? [] : [style.dim(wrap(`(${found})`, 2))]),
     ...turn.toolCalls.flatMap((call) => [
       style.bold("Tool"),
       style.dim(wrap(askedWords(call), 2)),
       style.dim(wrap(answeredWords(call), 2)),
     ]),
+    ...changeWords(turn).map((line) => style.dim(wrap(line, 2))),
     style.bold(wrap(`${agent}${took}`)),
-    wrap(turn.agent === "" ? "(nothing)" : turn.agent, 2),
+    wrap(text === "" ? "(nothing)" : text, 2),
+    ...sources.map((source) => style.dim(wrap(sourceWords(source), 2))),
     ...(end === null ? [] : [style.warn(wrap(`(${end})`, 2))]),
   ].join("\n");
 }

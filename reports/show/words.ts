@@ -1,4 +1,4 @@
-import type { ConversationEnd, ReplyEnd, ToolCall } from "../../graders/transcript.ts";
+import type { ConversationEnd, ReplyEnd, Row, RowChange, ToolCall, Turn } from "../../graders/transcript.ts";
 import type { CheckResult } from "../../graders/types.ts";
 import { NO_JUDGE, duration, RECORDED } from "../words.ts";
 import { isOwnAgent, subjectWords } from "../variant-words.ts";
@@ -34,6 +34,25 @@ export function askedWords({ name, input }: ToolCall): string {
 export function answeredWords({ result, isError, durationMs }: ToolCall): string {
   const took = durationMs > 0 ? ` after ${duration(durationMs)}` : "";
   return `${isError ? "failed" : "answered"}${took}: ${result}`;
+}
+
+/** What a reply changed in the agent's system, a line each. */
+export function changeWords({ changes = [] }: Turn): string[] {
+  return changes.map(({ table, key, before, after }: RowChange) => {
+    if (before === null) return `added in ${table}: ${JSON.stringify(after)}`;
+    if (after === null) return `removed in ${table}: ${JSON.stringify(before)}`;
+    return `changed in ${table}: ${key} ${columnsOf(before, after)}`;
+  });
+}
+
+/** The columns that are not what they were. */
+function columnsOf(before: Row, after: Row): string {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const shown = (value: unknown): string => JSON.stringify(value) ?? "nothing";
+  return names
+    .filter((name) => shown(before[name]) !== shown(after[name]))
+    .map((name) => `${name}: ${shown(before[name])} -> ${shown(after[name])}`)
+    .join(", ");
 }
 
 /** What a reader should know of how a reply ended; null for the usual end. */

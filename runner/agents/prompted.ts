@@ -1,4 +1,4 @@
-import { createAgent, createTools, worldOf } from "../../agent/index.ts";
+import { createAgent, createRetriever, createTools, worldOf, type Embedder } from "../../agent/index.ts";
 import { changesBetween } from "../../cases/index.ts";
 import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import { scriptedTools } from "../fixtures.ts";
@@ -7,8 +7,11 @@ import type { AgentUnderTest } from "./port.ts";
 /**
  * The agent that a prompt folder describes: the code that runs in production, with the tools' answers of the case, and
  * where its tools have a system behind them, with one of the trial's own.
+ * @param embedder for articles that are found by their meaning
  */
-export function promptedAgent(prompt: Prompt): AgentUnderTest {
+export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null): AgentUnderTest {
+  const { knowledge } = prompt;
+  const retriever = knowledge === undefined ? undefined : createRetriever(knowledge, embedder);
   const system = worldOf(prompt.tools);
   return {
     name: prompt.name,
@@ -24,6 +27,7 @@ export function promptedAgent(prompt: Prompt): AgentUnderTest {
         claude,
         prompt,
         tools,
+        retriever,
         model,
         userId,
         identity,

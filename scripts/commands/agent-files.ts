@@ -37,11 +37,11 @@ export async function ofOneVariant<T extends Named & { model?: string }>(options
 }
 
 /** The same for a comparison, which may be of several prompts, or of finished runs. */
-export async function comparedFilesOf<T extends Named & { model?: string; resume?: unknown }>(
-  options: T,
-): Promise<T & { cases: string; agentPrompt: string }> {
-  const { cases, prompt } = options;
-  const plays = options.resume === undefined && (prompt !== undefined || options.model !== undefined);
+export async function comparedFilesOf<
+  T extends Named & { model?: string; variant?: unknown; resume?: unknown },
+>(options: T): Promise<T & { cases: string; agentPrompt: string }> {
+  const { cases, prompt, model, variant } = options;
+  const plays = options.resume === undefined && [prompt, model, variant].some((named) => named !== undefined);
   if (!plays) return { ...options, cases: cases ?? "", agentPrompt: "" };
   const first = prompt?.split(",")[0]?.trim();
   const files = await filesOf({ ...(cases !== undefined && { cases }), ...(first ? { prompt: first } : {}) });

@@ -3,7 +3,7 @@ import { filesOf, ofOneVariant } from "./agent-files.ts";
 import { urlOption, wholeNumber } from "./values.ts";
 import type { ChatOptions } from "../chat.ts";
 import { exactly } from "./exactly.ts";
-import { promptOption, mindOption, simulatorOption } from "./shared-options.ts";
+import { promptOption, mindOption, setOption, simulatorOption } from "./shared-options.ts";
 import type { Project } from "../project.ts";
 
 /** What the command line chooses of it. */
@@ -16,6 +16,7 @@ export function addChat(program: Command, { world }: Pick<Project, "world">): vo
     .description("Talk to the agent in the terminal.")
     .option("--model <id>", "sonnet, haiku, opus, or a full id")
     .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addOption(setOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(simulatorOption())
     .addOption(mindOption())

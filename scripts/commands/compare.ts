@@ -1,7 +1,7 @@
-import type { Command } from "@commander-js/extra-typings";
+import { Option, type Command } from "@commander-js/extra-typings";
 import { comparedFilesOf } from "./agent-files.ts";
 import { addLimits } from "./limit-options.ts";
-import { concurrencyOption, wholeNumber } from "./values.ts";
+import { concurrencyOption, oneMore, wholeNumber } from "./values.ts";
 import type { CompareOptions } from "../../app/compare/options.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
@@ -9,6 +9,7 @@ import {
   addCases,
   judgeModelOption,
   mindOption,
+  setOption,
   simulatorOption,
   githubOption,
   htmlOption,
@@ -28,11 +29,18 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     )
     .argument(
       "[runs or places...]",
-      "run folders; with --model or --prompt, places in suites as for assay run",
+      "run folders; with --model, --prompt or --variant, places in suites as for assay run",
     );
   addCases(addLimits(command))
     .option("--model <ids>", "models to compare, such as sonnet,haiku")
     .option("--prompt <folders>", "prompts to compare, such as prompts/pia@main,prompts/pia")
+    .addOption(setOption("a setting of all variants instead of the manifest's; may be repeated"))
+    .addOption(
+      new Option(
+        "--variant <name:settings>",
+        "one variant and its settings, such as plain:knowledge=off; repeated for each",
+      ).argParser(oneMore),
+    )
     .addOption(
       judgeModelOption(
         "the model that judges all of them (default: one that is not compared, where there is one)",
@@ -52,12 +60,13 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addHelpText(
       "after",
       `
-The first is what the others are held against. With both --model and --prompt every combination is played. All
-variants play the same cases, interleaved in time, and one judge decides for all.
+The first is what the others are held against. With several of --model, --prompt and --variant every combination is
+played. All variants play the same cases, interleaved in time, and one judge decides for all.
 
 Examples:
   $ assay compare --model sonnet,haiku
   $ assay compare --prompt prompts/pia@main,prompts/pia --suite quote-flow --trials 10
+  $ assay compare --variant plain:knowledge=off --variant +knowledge:knowledge=on,knowledge.k=6
   $ assay compare runs/2026-11-23T10-15-00-3f2a runs/2026-11-24T09-00-00-81bc
 
 Exit codes: 0 complete, 1 a variant broke a rule that allows no failure, 2 a mistake in flags, cases or configuration,

@@ -18,7 +18,7 @@ import type { Tools } from "./tools.ts";
 /** What the command line chooses of it. */
 type GateFlags = Omit<
   GateOptions,
-  "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "cache"
+  "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName" | "cache"
 >;
 
 /** `assay gate`. */

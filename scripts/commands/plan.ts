@@ -4,7 +4,14 @@ import { batchOption } from "./batch-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumber } from "./values.ts";
 import type { PlanOptions } from "../plan.ts";
 import { exactly } from "./exactly.ts";
-import { addCases, judgeModelOption, promptOption, simulatorOption, outOption } from "./shared-options.ts";
+import {
+  addCases,
+  judgeModelOption,
+  promptOption,
+  setOption,
+  simulatorOption,
+  outOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -20,6 +27,7 @@ export function addPlan(program: Command, { version, world }: Tools): void {
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")
     .addOption(judgeModelOption())
     .addOption(promptOption("the agent's prompt (default: the only one in prompts/)"))
+    .addOption(setOption())
     .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
     .option("--looks <list>", "trials a case after each look of a gate", looksOption, [3, 6, 10])
     .option("--margin <points>", "the drop that you want to see", shareOption, 0.05)

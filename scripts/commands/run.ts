@@ -17,7 +17,10 @@ import {
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
-type RunFlags = Omit<RunOptions, "world" | "places" | "version" | "given" | "recorded" | "customerModel">;
+type RunFlags = Omit<
+  RunOptions,
+  "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName"
+>;
 
 /** `assay run`. */
 export function addRun(program: Command, { version, world }: Tools): void {

@@ -1,5 +1,5 @@
 import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
-import { named } from "./values.ts";
+import { named, oneMore } from "./values.ts";
 
 // Each flag that several commands have is written down once, here: what it is called, and what its value is.
 
@@ -24,6 +24,7 @@ export function addVariant<A extends unknown[], O extends OptionValues, G extend
     .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
     .addOption(judgeModelOption(words.judgeModel))
     .addOption(promptOption(words.prompt))
+    .addOption(setOption())
     .addOption(mindOption());
 }
 
@@ -40,6 +41,13 @@ export function judgeModelOption(text = "the model that judges") {
 /** One agent's prompt. */
 export function promptOption(text: string) {
   return new Option("--prompt <folder>", text);
+}
+
+/** Settings of the agent for one command. */
+export function setOption(
+  text = "a setting of the agent instead of its manifest's, such as knowledge=off; may be repeated",
+) {
+  return new Option("--set <path=value>", text).argParser(oneMore);
 }
 
 /** The simulator's table of answers. */
@@ -63,7 +71,7 @@ export function htmlOption() {
 export function githubOption() {
   return new Option(
     "--github",
-    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/how-to/github.md",
+    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/ci/github.md",
   );
 }
 

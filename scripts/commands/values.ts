@@ -13,6 +13,11 @@ export function wholeNumberOrZero(text: string): number {
   return text === "0" ? 0 : wholeNumber(text);
 }
 
+/** A flag that may be repeated, each time with one value: what stands behind it is no further value. */
+export function oneMore(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
 /** One part of several, as test runners write it: `2/4`. Parts count from 1. */
 export function shardOption(text: string): Shard {
   const match = /^\s*(\d{1,5})\s*\/\s*(\d{1,5})\s*$/.exec(text);

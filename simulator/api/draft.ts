@@ -1,9 +1,10 @@
 import { textTokens, toolCallTokens } from "./tokens.ts";
+import type { Cited } from "./types.ts";
 
 /** A block as it leaves the model, before the protocol gives it an id or a signature. */
 export type Draft =
   | { type: "thinking"; text: string; tokens: number }
-  | { type: "text"; text: string }
+  | { type: "text"; text: string; cites?: readonly Cited[] }
   | {
       type: "tool_use";
       name: string;

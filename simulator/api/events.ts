@@ -88,6 +88,9 @@ function* deltasOf(
       return;
     }
     case "text":
+      // As in recorded streams: a block says first what its text rests on.
+      for (const citation of block.citations ?? [])
+        yield { delta: { type: "citations_delta", citation }, tokens: 0 };
       for (const text of wordsOf(block.text))
         yield { delta: { type: "text_delta", text }, tokens: textTokens(text) };
       return;
@@ -106,7 +109,7 @@ function* deltasOf(
 
 function empty(block: Anthropic.ContentBlock): Anthropic.ContentBlock {
   if (block.type === "thinking") return { ...block, thinking: "", signature: "" };
-  if (block.type === "text") return { ...block, text: "" };
+  if (block.type === "text") return { ...block, text: "", citations: block.citations && [] };
   return block.type === "tool_use" ? { ...block, input: {} } : block;
 }
 

@@ -1,5 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import type { MessageRequest } from "../../claude/types.ts";
+import { citationsOf } from "./citations.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { SimulatedModel } from "./types.ts";
 import type { Draft } from "./draft.ts";
@@ -78,7 +79,7 @@ function contentOf(
         return { type: "thinking", thinking: draft.text, signature };
       }
       case "text":
-        return { type: "text", text: draft.text, citations: null };
+        return { type: "text", text: draft.text, citations: citationsOf(draft.cites ?? [], request) };
       case "tool_use":
         return {
           type: "tool_use",

@@ -18,8 +18,20 @@ export interface ThinkInput {
   random: Random;
 }
 
+/** Blocks of one of the request's search results: `from` counts from 0, `to` is no longer part of it. */
+export interface Cited {
+  result: number;
+  from: number;
+  to: number;
+}
+
 export type ThoughtBlock =
-  | { type: "text"; text: string }
+  | {
+      type: "text";
+      text: string;
+      /** What the text rests on. */
+      cites?: readonly Cited[];
+    }
   | { type: "tool_use"; name: string; input: Record<string, unknown> };
 
 /** What the simulated model answers, before the protocol gives it ids, usage, truncation and a stop reason. */

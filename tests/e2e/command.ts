@@ -109,7 +109,9 @@ function copySuites(to: string, suites: readonly string[]): void {
     .flatMap((m) => m[1]?.split(/,\s*/));
   const [head, ...criteria] = readFileSync(join(from, "criteria.yaml"), "utf8").split(/^(?= {2}- id: )/m);
   const kept = criteria.filter((text) => fed.includes(/- id: (\w+)/.exec(text)?.[1]));
-  writeFileSync(join(to, "criteria.yaml"), [head, ...kept].join("").replaceAll(/floor: \d+%/g, "floor: 1%"));
+  // What can't be measured is fed by nothing, so that only its key would be left.
+  const text = [head, ...kept].join("").replace(/^not_measurable:\s*$/m, "");
+  writeFileSync(join(to, "criteria.yaml"), text.replaceAll(/floor: \d+%/g, "floor: 1%"));
 }
 
 /** Edits a file of a workspace. Throws when the edit changes nothing, because the test would then prove nothing. */

@@ -6,13 +6,19 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { cleanEnv, ROOT } from "../e2e/command.ts";
+
+const packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })]);
+/** What is in the package. */
+let shipped: string[] = [];
 
 /** A folder of somebody else's, in which the packed package is installed. Its dependencies are those that are here. */
 let home = "";
@@ -21,10 +27,17 @@ const installed = (...path: string[]): string => join(home, "node_modules/assay"
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), "assay-package-"));
   execFileSync(process.execPath, [join(ROOT, "scripts/build-types.mjs")]);
-  const pack = ["pack", "--ignore-scripts", "--silent", "--pack-destination", home];
-  const file = execFileSync("npm", pack, { cwd: ROOT, encoding: "utf8" }).trim();
+  const pack = ["pack", "--ignore-scripts", "--json", "--pack-destination", home];
+  const said = execFileSync("npm", pack, {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    shell: process.platform === "win32",
+  });
+  const [{ filename, files }] = packed.parse(JSON.parse(said));
+  shipped = files.map(({ path }) => path);
   mkdirSync(installed(), { recursive: true });
-  execFileSync("tar", ["-xzf", join(home, file), "-C", installed(), "--strip-components=1"]);
+  execFileSync("tar", ["-xzf", join(home, filename), "-C", installed(), "--strip-components=1"]);
   const { dependencies } = JSON.parse(readFileSync(installed("package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
@@ -56,13 +69,56 @@ function check(...files: string[]): string {
   }
 }
 
+/** All files of a folder of the project. */
+function filesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((path) => statSync(join(ROOT, path)).isFile());
+}
+
 // Packing and compiling take long on a busy machine.
 describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
-  it("holds what runs, and neither tests nor sources", () => {
-    const files = readdirSync(installed(), { recursive: true }).map(String);
-    expect(files.filter((file) => /\.test\.|(?:^|\/)tests\//.test(file))).toEqual([]);
-    expect(files.filter((f) => /(?<!\.d)\.ts$/.test(f) && !f.startsWith("examples/"))).toEqual([]);
-    expect(files).toContain("prompts/judge/system.md");
+  it("holds what runs, and what a person reads", () => {
+    const needed = [
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "CHANGELOG.md",
+      "dist/scripts/assay.js",
+      "runner/agents/module/worker.mjs",
+      "cases/case.schema.json",
+      "cases/README.md",
+      ...["prompts/eva", "prompts/judge", "prompts/customer", "cases/eva", "app/init/templates"].flatMap(
+        filesIn,
+      ),
+      ...["docs", "examples"].flatMap(filesIn),
+    ];
+    expect(needed.filter((path) => !shipped.includes(path))).toEqual([]);
+    const chunks = readdirSync(join(ROOT, "dist/chunks")).filter((name) => name.endsWith(".js"));
+    expect(shipped.filter((path) => path.startsWith("dist/chunks/"))).toHaveLength(chunks.length);
+  });
+
+  it("holds no tests, no sources, no maps and no benchmarks", () => {
+    const own = /^(?:dist\/types|docs|examples|app\/init\/templates)\//;
+    const others = shipped.filter(
+      (path) => /(?<!\.d)\.ts$|\.(?:map|snap|ndjson)$|bench|tests?\//.test(path) && !own.test(path),
+    );
+    expect(others).toEqual([]);
+    expect(shipped.filter((path) => /\.test\./.test(path))).toEqual([]);
+  });
+
+  it("holds every file that the code looks for in its package", () => {
+    const asked = ["agent", "app", "prompts", "runner", "scripts"]
+      .flatMap(filesIn)
+      .filter(
+        (path) => path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.startsWith("scripts/bench/"),
+      )
+      .flatMap((path) => [...readFileSync(join(ROOT, path), "utf8").matchAll(/packageRoot\(\), "([^"]+)"/g)])
+      .map((match) => match[1] ?? "");
+    expect(asked.length).toBeGreaterThan(0);
+    const there = (path: string): boolean =>
+      shipped.some((file) => file === path || file.startsWith(`${path}/`));
+    expect(asked.filter((path) => !there(path))).toEqual([]);
   });
 
   it("is typed: a program and an agent of one's own compile, and mistakes do not", () => {
@@ -109,7 +165,7 @@ describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
       folder: true,
       stop: null,
       mistake: true,
-      graders: 20,
+      graders: 21,
       grade: "function",
       with: "function",
       short: "at most 2 characters",

@@ -1,4 +1,5 @@
 import {
+  headingOf,
   renderComment,
   worstFindings,
   type Finding,
@@ -29,16 +30,11 @@ export function conclusionOf({ state }: Pick<Review, "state">): Conclusion {
   return CONCLUSIONS[state];
 }
 
-/** The title: the verdict's sentence, or that there is none. */
-export function titleOf({ state, sentence }: Pick<Review, "state" | "sentence">): string {
-  const words =
-    state === "could_not_run"
-      ? `Could not finish, which says nothing about the change: ${sentence}`
-      : sentence;
-  return excerpt(forTerminal(words), LONGEST_TITLE);
+export function titleOf(review: Pick<Review, "state" | "sentence">): string {
+  return excerpt(forTerminal(headingOf(review)), LONGEST_TITLE);
 }
 
-/** Adds a check run to a commit, with at most ten annotations, the worst first. @throws {GithubError} */
+/** Adds a check run to a commit, whose title is the verdict, with at most ten annotations, the worst first. @throws {GithubError} */
 export async function addCheckRun(
   github: GithubClient,
   o: {
@@ -52,7 +48,7 @@ export async function addCheckRun(
 ): Promise<void> {
   const { review, findings } = o;
   await github.send("POST", `/repos/${o.repository}/check-runs`, {
-    name: review.name,
+    name: `Assay ${o.id}`,
     head_sha: o.sha,
     status: "completed",
     conclusion: conclusionOf(review),

@@ -16,7 +16,6 @@ import { publishOnGithub, withExitCode } from "./publish.ts";
 const SHA = "a".repeat(40);
 
 const review: Review = {
-  name: "Assay gate of Pia",
   state: "failed",
   sentence: "FAIL. Don't ship: 1 case broke that used to pass (opening-hours).",
   banner: null,
@@ -96,7 +95,6 @@ describe("what a pull request shows", () => {
     ]);
     expect(api.checkRuns).toMatchObject([
       {
-        name: "Assay gate of Pia",
         head_sha: SHA,
         conclusion: "failure",
         details_url: "https://github.com/acme/agent/actions/runs/99",
@@ -153,7 +151,7 @@ describe("what a pull request shows", () => {
     ["passed", "success", /^FAIL/],
     ["failed", "failure", /^FAIL/],
     ["undecided", "neutral", /^FAIL/],
-    ["could_not_run", "failure", /^Could not finish, which says nothing about the change: FAIL/],
+    ["could_not_run", "failure", /^Could not finish: FAIL/],
   ] as const)("%s is %s", async (state, conclusion, title) => {
     const { api } = await published({ review: { state } });
     expect(api.checkRuns).toMatchObject([{ conclusion, output: { title: expect.stringMatching(title) } }]);

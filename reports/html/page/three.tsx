@@ -4,7 +4,8 @@ import { sectionWords } from "../../baseline/changes.ts";
 import { becauseWords } from "../../criterion-words.ts";
 import { forTerminal } from "../../escape.ts";
 import type { SinceBaseline } from "../../since-baseline.ts";
-import { NO_JUDGE, plural } from "../../words.ts";
+import { judgeNotes } from "../../judge/words.ts";
+import { plural } from "../../words.ts";
 import { changeOf } from "../data/run-data.ts";
 import { nb } from "../data/criteria.ts";
 
@@ -70,6 +71,9 @@ export function Settle({ analysis }: { analysis: Analysis }): JSX.Element {
   );
 }
 
+/** The rest stands in the terminal and in Markdown. */
+const MOST_NOTES = 4;
+
 /** What the run does not say. */
 export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }): JSX.Element {
   const { counts, manifest } = analysis;
@@ -83,12 +87,11 @@ export function Missing({ analysis, rule }: { analysis: Analysis; rule: string }
           : `Of ${plural(counts.planned, "trial")} ${counts.errored} errored, ${counts.unscored} could not be scored, ${counts.notRun} were not run.`}
       </p>
       {manifest.stopped === undefined ? null : <p>{forTerminal(manifest.stopped)}</p>}
-      {manifest.judgeModel === NO_JUDGE ? null : (
-        <p>
-          <b>The judge is not calibrated.</b> Nobody has checked {forTerminal(manifest.judgeModel)} against
-          people.
-        </p>
-      )}
+      {judgeNotes(analysis.criteria)
+        .slice(0, MOST_NOTES)
+        .map((note) => (
+          <p key={note}>{nb(forTerminal(note))}</p>
+        ))}
       <p class="quiet">{rule}</p>
     </div>
   );

@@ -7,11 +7,23 @@ const citationsConfig = z.strictObject({ enabled: z.boolean().optional() }).null
 const toolName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
 const toolUseId = z.string().regex(/^[a-zA-Z0-9_-]+$/);
 
+const searchCitation = z.looseObject({
+  type: z.literal("search_result_location"),
+  cited_text: z.string(),
+  source: z.string(),
+  title: z.string().nullable(),
+  search_result_index: z.int().min(0),
+  start_block_index: z.int().min(0),
+  end_block_index: z.int().min(1),
+});
+const otherCitation = z.looseObject({
+  type: z.enum(["char_location", "page_location", "content_block_location", "web_search_result_location"]),
+});
 const text = z.strictObject({
   type: z.literal("text"),
   text: z.string(),
   cache_control: cacheControl,
-  citations: z.array(z.looseObject({ type: z.string() })).nullish(),
+  citations: z.array(z.discriminatedUnion("type", [searchCitation, otherCitation])).nullish(),
 });
 const image = z.strictObject({
   type: z.literal("image"),

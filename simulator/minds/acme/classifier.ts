@@ -1,5 +1,6 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
-import { blank, meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
+import { conform } from "../../api/conform.ts";
+import { meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
 import { labelled, type Label } from "./judging/labels.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 import { coverage, topic } from "./judging/words.ts";
@@ -58,17 +59,17 @@ function choose(message: string, menu: readonly string[], labels: readonly Label
   return { name: fallback ?? menu[0] ?? "", shared: [], confidence: 0.2 };
 }
 
+/** What else an answer wants beside the label. */
 function valueOf(
-  { type, name, schema, menu }: Property,
+  { type, name, menu, schema }: Property,
   { name: label, shared, confidence }: Choice,
 ): unknown {
-  if (menu.length > 0) return blank(schema);
+  if (menu.length > 0) return conform(schema, undefined);
   if (type === "number" && /confiden|score|probab/i.test(name)) return Math.round(confidence * 100) / 100;
-  if (type === "string")
-    return shared.length > 0
-      ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
-      : `Nothing in the message points to another label than ${label}.`;
-  return blank(schema);
+  if (type !== "string") return conform(schema, undefined);
+  return shared.length > 0
+    ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
+    : `Nothing in the message points to another label than ${label}.`;
 }
 
 function descriptionOf({ schema }: Property): string {

@@ -1,5 +1,7 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
-import { blank, isRecord, meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
+import { conform } from "../../api/conform.ts";
+import { isRecord } from "../../api/json.ts";
+import { meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
 import { decide, type Decided, type Decision } from "./judging/decide.ts";
 import { passagesOf, type Passage } from "./judging/passage.ts";
 import { readQuestion } from "../request/question.ts";
@@ -57,8 +59,7 @@ function valueOf(property: Property, decision: Decision, scene: Scene): unknown 
     const { items } = schema;
     return quotesOf(decision, scene).map((quote) => fitted(quote, items));
   }
-  if (property.type === "string" && menu.length === 0) return reasonOf(decision);
-  return blank(schema);
+  return property.type === "string" && menu.length === 0 ? reasonOf(decision) : conform(schema, undefined);
 }
 
 /** 1 for nothing of it, 5 for all of it, and between them by how many clauses hold. */
@@ -99,10 +100,10 @@ function quotesOf({ verdict, clauses }: Decision, scene: Scene): Passage[] {
 function fitted(quote: { turn: number; text: string }, items: unknown): unknown {
   if (!isRecord(items) || items["type"] !== "object") return quote.text;
   return Object.fromEntries(
-    propertiesOf(items).map(({ name, type, schema }) => {
-      if (/integer|number/.test(type)) return [name, quote.turn];
-      return [name, /text|quote|passage|words|content/i.test(name) ? quote.text : blank(schema)];
-    }),
+    propertiesOf(items).map(({ name, type }) => [
+      name,
+      /integer|number/.test(type) ? quote.turn : quote.text,
+    ]),
   );
 }
 

@@ -44,7 +44,16 @@ export function agent({ request, model, random }: ThinkInput, remembered: Rememb
   const foreign = conversation.language !== "en" && rules.has("customer_language") && !slips.wrong_language;
   const book = phrasebook(foreign ? conversation.language : "en");
   const account = { tools: accountTools(scene.tools), exchanges: scene.exchanges };
-  const context: Composing = { briefing, rules, conversation, tool, account, book, random };
+  const context: Composing = {
+    briefing,
+    rules,
+    conversation,
+    sources: scene.sources,
+    tool,
+    account,
+    book,
+    random,
+  };
   const thought = compose(context, slips);
   const forgotten = slips.forgets_rule
     ? rules.applied[Math.floor(random.next() * rules.applied.length)]

@@ -1,4 +1,6 @@
 import { bounded } from "../text/index.ts";
+import { isRecord } from "../../../api/json.ts";
+import { messageText, systemText } from "../../request/tagged.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
 import { SIGNS, ACKNOWLEDGEMENT, NOT_ONE } from "./data/request.ts";
 
@@ -17,9 +19,20 @@ export interface Exchange {
   outcomes: ToolOutcome[];
 }
 
-/** A request as the agent reads it: instructions, conversation and tools. */
+/** A source that came with a message of the customer. */
+export interface Source {
+  /** Its number among all search results of the request. */
+  index: number;
+  title: string;
+  blocks: string[];
+  /** It came with the last message. */
+  fresh: boolean;
+}
+
+/** A request as the agent reads it: instructions, conversation, sources and tools. */
 export interface Scene {
   instructions: string;
+  sources: Source[];
   /** The last one is to be answered. Never empty. */
   exchanges: Exchange[];
   tools: Tool[];
@@ -27,31 +40,41 @@ export interface Scene {
 
 /** Reads a request. Hidden first turns that hold instructions count as instructions, not as conversation. */
 export function readRequest(request: MessageRequest): Scene {
-  const system =
-    typeof request.system === "string"
-      ? request.system
-      : (request.system ?? []).map((block) => block.text).join("\n\n");
+  const system = systemText(request);
   let messages = request.messages.filter((message) => message.role !== "system");
   let instructions = system;
   const [first, second] = messages;
   if (first !== undefined && second !== undefined && messages.length > 2 && isBriefing(first, second)) {
-    instructions = `${system}\n\n${textOf(first)}`;
+    instructions = `${system}\n\n${messageText(first)}`;
     messages = messages.slice(2);
   }
   const tools = (request.tools ?? []).filter((tool): tool is Tool => "input_schema" in tool);
-  return { instructions, exchanges: exchangesOf(messages), tools };
+  return { instructions, exchanges: exchangesOf(messages), sources: sourcesOf(request.messages), tools };
+}
+
+function sourcesOf(messages: readonly MessageParam[]): Source[] {
+  const last = messages.findLastIndex(
+    (message) => message.role === "user" && messageText(message).trim() !== "",
+  );
+  return messages
+    .flatMap(({ content }, at) =>
+      typeof content === "string"
+        ? []
+        : content.flatMap((block) => (block.type === "search_result" ? [{ block, fresh: at === last }] : [])),
+    )
+    .map(({ block, fresh }, index) => ({
+      index,
+      title: bounded(block.title),
+      blocks: block.content.map(({ text }) => bounded(text)),
+      fresh,
+    }));
 }
 
 function isBriefing(first: MessageParam, second: MessageParam): boolean {
   if (first.role !== "user" || second.role !== "assistant") return false;
-  const answer = textOf(second).replaceAll("\u2019", "'");
+  const answer = messageText(second).replaceAll("\u2019", "'");
   const acknowledged = answer.length < 240 && ACKNOWLEDGEMENT.test(answer) && !NOT_ONE.test(answer);
-  return acknowledged && SIGNS.filter((sign) => sign.test(textOf(first))).length >= 2;
-}
-
-function textOf(message: MessageParam): string {
-  if (typeof message.content === "string") return message.content;
-  return message.content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n");
+  return acknowledged && SIGNS.filter((sign) => sign.test(messageText(first))).length >= 2;
 }
 
 function exchangesOf(messages: readonly MessageParam[]): Exchange[] {
@@ -72,32 +95,23 @@ function exchangesOf(messages: readonly MessageParam[]): Exchange[] {
           isError: block.is_error === true,
         });
       }
-      const said = bounded(textOf(message));
+      const said = bounded(messageText(message));
       if (results.length === 0 || said.trim() !== "") exchanges.push({ said, eva: "", outcomes: [] });
     } else {
       if (exchanges.length === 0) exchanges.push({ said: "", eva: "", outcomes: [] });
       const current = exchanges.at(-1);
-      if (current !== undefined) current.eva = `${current.eva} ${bounded(textOf(message))}`.trim();
+      if (current !== undefined) current.eva = `${current.eva} ${bounded(messageText(message))}`.trim();
       for (const block of blocks) {
         if (block.type !== "tool_use") continue;
-        pending.set(block.id, { name: block.name, input: recordOf(block.input) });
+        pending.set(block.id, { name: block.name, input: isRecord(block.input) ? { ...block.input } : {} });
       }
     }
   }
   return exchanges.length > 0 ? exchanges : [{ said: "", eva: "", outcomes: [] }];
 }
 
-function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
 function resultText(content: unknown): string {
-  if (typeof content === "string") return content;
-  if (!Array.isArray(content)) return "";
-  return content
-    .flatMap((block: unknown) => {
-      const { type, text } = recordOf(block);
-      return type === "text" && typeof text === "string" ? [text] : [];
-    })
-    .join("\n");
+  if (!Array.isArray(content)) return typeof content === "string" ? content : "";
+  const texts: unknown[] = content.map((block: unknown) => (isRecord(block) ? block["text"] : null));
+  return texts.filter((text) => typeof text === "string").join("\n");
 }

@@ -32,7 +32,7 @@ describe("unsupportedClaims", () => {
     ["We also cover floods.", ["flood"]],
     ["It is $85 per month.", ["$85"]],
     ["Call 1-800-999-0000.", ["999", "0000"]],
-    ["See www.cheap.example.", ["www.cheap.example."]],
+    ["See www.cheap.example.", ["www.cheap.example"]],
     ["We are open until 22 PM.", ["22"]],
   ])("finds what was made up in %j", (agent, claims) => {
     expect(invented(agent)).toEqual(claims);

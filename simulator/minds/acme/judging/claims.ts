@@ -1,6 +1,7 @@
 import type { Scene, Sentence } from "./scene.ts";
-import { fold, plainNumber, stem, words } from "./words.ts";
-import { TERMS, AFFIRMS, MONEY, LINK } from "./data/claims.ts";
+import { contains, findLinks, moneyIn as readMoney, plain, readNumbers } from "../../../../text/index.ts";
+import { stem, words } from "./words.ts";
+import { TERMS, AFFIRMS } from "./data/claims.ts";
 
 const TERM_STEMS = new Map(TERMS.map((term) => [stem(term), term]));
 
@@ -25,53 +26,40 @@ export interface Unsupported {
 /** What the replies in scope state that stands neither in the knowledge nor in a tool's result. */
 export function unsupportedClaims(scene: Scene): Unsupported[] {
   const told = [scene.knowledge, ...scene.allTools.map(({ text }) => text)].join("\n");
-  const heard = scene.customer.map(({ text }) => text).join("\n");
-  const toldNumbers = numbersIn(told);
-  const heardNumbers = numbersIn(heard);
-  const toldStems = new Set(words(told).map(stem));
-  const toldFolded = fold(told).replace(/[^\p{L}\p{N}@./:]/gu, "");
-  const unsupported: Unsupported[] = [];
-  const sentences = scene.replies.flatMap((reply) => reply.sentences);
-  for (const sentence of sentences) {
-    for (const link of linksIn(sentence.text)) {
-      if (!toldFolded.includes(link.replace(/[^\p{L}\p{N}@./:]/gu, "")))
-        unsupported.push({ sentence, claim: link });
-    }
-    for (const amount of moneyIn(sentence.text)) {
+  const heardNumbers = numbersIn(scene.customer.map(({ text }) => text).join("\n"));
+  const [toldNumbers, toldStems] = [numbersIn(told), new Set(words(told).map(stem))];
+  return scene.replies
+    .flatMap((reply) => reply.sentences)
+    .flatMap((sentence) => {
+      const { text, negative, question, folded } = sentence;
+      const amounts = moneyIn(text);
+      const links = findLinks(text).filter((link) => !contains(told, link));
       // What the customer asks a price to be doesn't become true by agreeing.
-      if (!toldNumbers.has(amount) && !(sentence.negative && heardNumbers.has(amount)))
-        unsupported.push({ sentence, claim: `$${amount}` });
-    }
-    for (const number of numbersIn(sentence.text)) {
-      if (
-        number.length > 1 &&
-        !toldNumbers.has(number) &&
-        !heardNumbers.has(number) &&
-        !moneyIn(sentence.text).includes(number)
-      ) {
-        unsupported.push({ sentence, claim: number });
-      }
-    }
-    if (sentence.negative || sentence.question || !AFFIRMS.test(sentence.folded)) continue;
-    for (const word of words(sentence.text)) {
-      const term = TERM_STEMS.get(stem(word));
-      if (term && !toldStems.has(stem(word))) unsupported.push({ sentence, claim: term });
-    }
-  }
-  return unsupported;
+      const money = amounts.filter(
+        (amount) => !toldNumbers.has(amount) && !(negative && heardNumbers.has(amount)),
+      );
+      const numbers = [...numbersIn(text)].filter(
+        (number) =>
+          number.length > 1 &&
+          ![toldNumbers, heardNumbers, new Set(amounts)].some((known) => known.has(number)),
+      );
+      const affirms = !negative && !question && AFFIRMS.test(folded);
+      const terms = (affirms ? words(text) : []).flatMap((word) =>
+        toldStems.has(stem(word)) ? [] : (TERM_STEMS.get(stem(word)) ?? []),
+      );
+      return [...links, ...money.map((amount) => `$${amount}`), ...numbers, ...terms].map((claim) => ({
+        sentence,
+        claim,
+      }));
+    });
 }
 
 /** Amounts of money in a text, plain. */
 export function moneyIn(text: string): string[] {
-  const found = fold(text).matchAll(MONEY);
-  return [...found].map((match) => plainNumber(match[1] ?? match[2] ?? ""));
+  return readMoney(text).map(({ value }) => value);
 }
 
 /** All numbers of a text, plain, each once. */
 export function numbersIn(text: string): Set<string> {
-  return new Set([...fold(text).matchAll(/\d[\d.,]*/g)].map(([number]) => plainNumber(number)));
-}
-
-function linksIn(text: string): string[] {
-  return fold(text).match(LINK) ?? [];
+  return new Set(readNumbers(plain(text)).map(({ value }) => value));
 }

@@ -3,7 +3,7 @@ import { inFirstPerson } from "./first-person.ts";
 import type { Scenario } from "./scenario.ts";
 import { isCanned } from "./scene.ts";
 import { coverage, fold, sentences, stem, topic, words } from "./words.ts";
-import { ASKS, CANNOT, OFFERS, ANYTHING_ELSE, CONFIRMS, ANNOUNCES, VEHICLE } from "./data/play.ts";
+import { ASKS, CANNOT, OFFERS, ANYTHING_ELSE, CONFIRMS, ANNOUNCES, MANNERS, VEHICLE } from "./data/play.ts";
 
 /** One message of the chat, from the customer's side. */
 export interface ChatMessage {
@@ -48,11 +48,8 @@ export function play(scenario: Scenario, chat: readonly ChatMessage[]): string {
 
 /** The opening in the customer's manner. */
 function opened({ manner }: Scenario, line: string): string {
-  const how = fold(manner);
-  if (/angry|upset|frustrat|annoyed|furious|rude|irritated/.test(how)) return `I'm really not happy. ${line}`;
-  if (/hurry|terse|short|brief|impatient|curt|busy/.test(how)) return `Hi. ${line}`;
-  if (/worried|anxious|nervous|unsure/.test(how)) return `Hello, I'm a bit unsure about this. ${line}`;
-  if (/polite|friendly|kind|warm|cheerful/.test(how)) return `Hello! ${line}`;
+  const how = MANNERS.find(([pattern]) => pattern.test(fold(manner)))?.[1];
+  if (how !== undefined) return `${how} ${line}`;
   return `Hi, ${/^I\b/.test(line) ? line : `${line.charAt(0).toLowerCase()}${line.slice(1)}`}`;
 }
 

@@ -1,16 +1,7 @@
 import type { MessageRequest } from "../../../../claude/types.ts";
 import { systemText, tagged, underHeading } from "../../request/tagged.ts";
 import { fold } from "./words.ts";
-import {
-  PLAYS_A_CUSTOMER,
-  END_TOKEN,
-  STAGE_DIRECTION,
-  GOAL_HEADING,
-  KNOWN_HEADING,
-  UNKNOWN_HEADING,
-  MANNER_HEADING,
-  STEPS_APART,
-} from "./data/scenario.ts";
+import { END_TOKEN, PARTS, PLAYS_A_CUSTOMER, STAGE_DIRECTION, STEPS_APART } from "./data/scenario.ts";
 
 /** What a simulated customer is told about itself. */
 export interface Scenario {
@@ -27,15 +18,17 @@ export interface Scenario {
 export function readScenario(request: MessageRequest): Scenario | null {
   const prompt = systemText(request);
   if (!PLAYS_A_CUSTOMER.test(prompt)) return null;
-  const part = (tags: readonly string[], heading: RegExp): string =>
-    tagged(prompt, tags) ?? underHeading(prompt, heading) ?? "";
-  const goal = part(["goal", "task", "objective", "reason_for_call", "scenario"], GOAL_HEADING);
+  const part = (name: keyof typeof PARTS): string => {
+    const { tags, heading } = PARTS[name];
+    return tagged(prompt, tags) ?? underHeading(prompt, heading) ?? "";
+  };
+  const goal = part("goal");
   if (goal === "") return null;
   return {
     steps: stepsOf(goal),
-    knows: factsOf(part(["knows", "known_info", "known", "facts"], KNOWN_HEADING)),
-    doesNotKnow: listOf(part(["does_not_know", "unknown_info", "unknown", "doesnt_know"], UNKNOWN_HEADING)),
-    manner: part(["manner", "persona", "style", "tone"], MANNER_HEADING),
+    knows: factsOf(part("knows")),
+    doesNotKnow: listOf(part("doesNotKnow")),
+    manner: part("manner"),
     endToken: END_TOKEN.exec(prompt)?.[0] ?? "[[END]]",
   };
 }

@@ -57,7 +57,10 @@ export function sceneOf(question: JudgeQuestion): Scene {
   return {
     replies,
     said: replies.flatMap((reply) => reply.sentences.filter((part) => !part.echo)),
-    tools: seen.filter((line) => line.speaker === "tool" && inScope(line)),
+    // What was looked up for the agent was given to it; it did nothing.
+    tools: seen.filter(
+      (line) => line.speaker === "tool" && inScope(line) && !line.text.startsWith("look_up returned"),
+    ),
     allTools: seen.filter((line) => line.speaker === "tool"),
     customer,
     lastCustomer: customer.at(-1)?.text ?? "",

@@ -1,3 +1,5 @@
+import { sentences as split, stem } from "../text/index.ts";
+export { stem } from "../text/index.ts";
 import { STOP, META, SYNONYMS } from "./data/words.ts";
 
 const GROUP = new Map(
@@ -35,21 +37,6 @@ export function plainNumber(text: string): string {
     .replace(/[.,]$/, "");
 }
 
-/** A light stemmer: enough to bring plurals and verb forms together. */
-export function stem(word: string): string {
-  let root = word;
-  if (root.length > 4 && root.endsWith("ies")) root = `${root.slice(0, -3)}y`;
-  else if (root.length > 4 && /(?:ss|sh|ch|x|z)es$/.test(root)) root = root.slice(0, -2);
-  else if (root.length > 3 && /[^su]s$/.test(root)) root = root.slice(0, -1);
-  for (const ending of ["ing", "ed", "ment", "ation", "ly"]) {
-    if (root.length > ending.length + 3 && root.endsWith(ending)) {
-      root = root.slice(0, -ending.length);
-      break;
-    }
-  }
-  return root.replace(/([bdgmnprt])\1$/, "$1").replace(/e$/, "");
-}
-
 /** Stems of the words that carry the topic, synonyms brought together, each once. */
 export function topic(text: string): Set<string> {
   return new Set(
@@ -76,10 +63,7 @@ export function coverage(asked: ReadonlySet<string>, said: ReadonlySet<string>):
   return shared / asked.size;
 }
 
-/** Sentences and list items, as they were written. */
+/** Sentences and list items that say something, as they were written. */
 export function sentences(text: string): string[] {
-  return text
-    .split(/\n+|(?<=[.!?…。！？])["')»]*\s+/u)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== "" && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(sentence));
+  return split(text).filter((sentence) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(sentence));
 }

@@ -1,3 +1,4 @@
+import { fold as foldWithAccents, withoutAccents } from "../../../../text/index.ts";
 import { PLAIN } from "./data/fold.ts";
 
 /** Typographic quotes, dashes and invisible characters made plain; letters keep case and accents. */
@@ -7,7 +8,7 @@ export function plain(text: string): string {
 
 /** Text for matching: plain, lower case, without accents, white space collapsed. */
 export function fold(text: string): string {
-  return plain(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  return withoutAccents(foldWithAccents(text));
 }
 
 /** Markdown's marks removed, so that a line reads as speech. */

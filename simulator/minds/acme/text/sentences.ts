@@ -1,20 +1,4 @@
-const ABBREVIATION = /(?:\b(?:mr|mrs|ms|dr|st|vs|etc|e\.g|i\.e|a\.m|p\.m|no|inc|ltd|approx)|\b[A-Z])\.$/i;
-
-/** Splits text into sentences. Line breaks end a sentence; numbers and abbreviations do not. */
-export function sentences(text: string): string[] {
-  const out: string[] = [];
-  for (const line of text.split(/\n+/)) {
-    let held = "";
-    for (const piece of line.split(/(?<=[.!?…][)"'”’]*)\s+/)) {
-      held = held === "" ? piece : `${held} ${piece}`;
-      if (ABBREVIATION.test(held) && !/\b(?:EST|PM|AM)\.$/.test(held)) continue;
-      if (held.trim() !== "") out.push(held.trim());
-      held = "";
-    }
-    if (held.trim() !== "") out.push(held.trim());
-  }
-  return out;
-}
+import { sentences } from "../../../../text/index.ts";
 
 const NEXT_QUESTION =
   /,?\s+(?:and|also|plus|but|et|y|und)\s+(?:also\s+)?(?=(?:what|when|where|how|who|which|do|does|is|are|can|could|will|would|should|tell|i'd|i would|i want|i need|give|est-ce|quel|quand|que|cual|cuando|was|wann)\b)/i;

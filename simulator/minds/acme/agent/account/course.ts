@@ -1,7 +1,9 @@
 import { fold } from "../../text/index.ts";
+import { reach } from "../answer/context.ts";
 import { TRIES_AGAIN, UNLESS, WANTED, WRITES } from "./data/patterns.ts";
-import { ASKED } from "./data/phrases.ts";
+import { ASKED, CALL_US } from "./data/phrases.ts";
 import { accountDetails, type AccountDetails } from "./details.ts";
+import type { Composing } from "../answer/context.ts";
 import type { Exchange } from "../request.ts";
 import type { AccountTool } from "./tools.ts";
 
@@ -13,6 +15,17 @@ export interface AccountCourse {
   askedConsent: boolean;
   /** Whether the customer wants a call that failed made again. */
   retries: boolean;
+}
+
+/** What a move depends on. */
+export interface Moving {
+  course: AccountCourse;
+  context: Composing;
+}
+
+/** How customer service is reached, in words. */
+export function callUs({ context }: Moving): string {
+  return CALL_US(reach(context));
 }
 
 /** Works through the conversation. Null where the last message has nothing to do with the company's system. */

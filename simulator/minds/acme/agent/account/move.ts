@@ -3,8 +3,7 @@ import { AGREES, REFUSES } from "./data/patterns.ts";
 import { CHANGES, NEEDED, PHRASES, SUMMARY, WHY_PERSON } from "./data/phrases.ts";
 import { accountDetails } from "./details.ts";
 import { tellAccount } from "./tell.ts";
-import { callUs, type Moving } from "./moving.ts";
-import type { AccountCourse } from "./course.ts";
+import { callUs, type AccountCourse, type Moving } from "./course.ts";
 import type { AccountTool } from "./tools.ts";
 import type { ThoughtBlock } from "../../../../api/types.ts";
 

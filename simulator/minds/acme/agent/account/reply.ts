@@ -2,6 +2,8 @@ import { fold } from "../../text/index.ts";
 import { paragraph, say } from "../answer/context.ts";
 import { finish, type Draft } from "../answer/draft.ts";
 import { answerIntent } from "../answer/intents.ts";
+import { quoteSources } from "../answer/sources.ts";
+import { ASKS_GENERALLY } from "../answer/data/sources.ts";
 import { feelings } from "../answer/feelings.ts";
 import { accountCourse } from "./course.ts";
 import { ASKED, BESIDES } from "./data/phrases.ts";
@@ -35,5 +37,9 @@ export function accountReply(context: Composing, slips: Slips): Thought | null {
     return { blocks: [...(said === "" ? [] : [{ type: "text" as const, text: said }]), ...calls] };
   const told = moves.filter((move) => typeof move === "string");
   if (Object.values(ASKED).some((question) => question.test(fold(told.join(" "))))) draft.closing = null;
+  // What an article says of a general question comes first; then what the agent can do about the customer's own.
+  const inGeneral = conversation.last.outcomes.length === 0 && ASKS_GENERALLY.test(conversation.last.said);
+  const quotation = inGeneral && !slips.incomplete ? quoteSources(context, draft) : null;
+  if (quotation !== null) return finish(context, { ...draft, quotation, tail: told }, slips);
   return finish(context, { ...draft, parts: [...draft.parts, ...told] }, slips);
 }

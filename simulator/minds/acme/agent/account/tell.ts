@@ -2,7 +2,7 @@ import { fold, joined, sentences } from "../../text/index.ts";
 import { priceText } from "../quote/result.ts";
 import { ASPECTS, MISMATCH, NO_ANSWER, USUAL_ASPECTS } from "./data/patterns.ts";
 import { ASPECT_NAMES, CHANGES, PHRASES, TOLD } from "./data/phrases.ts";
-import { callUs, type Moving } from "./moving.ts";
+import { callUs, type Moving } from "./course.ts";
 import type { AccountTool } from "./tools.ts";
 import type { ToolOutcome } from "../request.ts";
 
@@ -34,7 +34,7 @@ export function tellAccount({ act }: AccountTool, outcome: ToolOutcome, moving: 
 function aspects(result: Record<string, unknown>, { context }: Moving): string {
   const said = fold(
     context.account.exchanges
-      .slice(-3)
+      .slice(-2)
       .map((one) => one.said)
       .join(" "),
   );

@@ -45,5 +45,5 @@ export function accountTools(tools: readonly Tool[]): AccountTool[] {
 }
 
 function spoken(name: string): string {
-  return fold(name.replace(/[_-]+/g, " "));
+  return fold(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " "));
 }

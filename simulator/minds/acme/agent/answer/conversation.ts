@@ -1,7 +1,6 @@
-import { guessLanguage, words } from "../../text/index.ts";
+import { fold, guessLanguage, words } from "../../text/index.ts";
 import { offerIn } from "../quote/conversation.ts";
 import { detailsIn, NO_QUOTE, withDetails, withOutcomes } from "../quote/state.ts";
-import { fold } from "../../text/index.ts";
 import { belongsElsewhere, insuranceDegree } from "../understand/domain.ts";
 import { CALLS_OFF } from "../understand/data/patterns.ts";
 import { honestText, understand } from "../understand/index.ts";
@@ -9,7 +8,7 @@ import { vehiclesIn } from "../quote/several.ts";
 import type { Memory } from "../../memory.ts";
 import type { Language } from "../../text/index.ts";
 import type { Details } from "../quote/extract.ts";
-import type { QuoteTool } from "../quote/fields.ts";
+import { nameOf, type QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { Exchange } from "../request.ts";
 import type { Matter, Understanding } from "../understand/index.ts";
@@ -111,60 +110,55 @@ interface Hearing {
 
 /** Reads one message of the customer, with what was said before it. */
 function hear({ exchange, before, tool, course, first }: Hearing): Conversation {
-  let { language, quote, wanted, topic, matter } = course;
+  const { said } = exchange;
+  const folded = fold(said);
   const offer = offerIn(before);
-  const guess = guessLanguage(exchange.said);
-  const telling = words(exchange.said).length >= 3 || first || guess !== "en";
-  if (guess !== null && telling) language = guess;
+  const guess = guessLanguage(said);
+  const telling = words(said).length >= 3 || first || guess !== "en";
+  const language = guess !== null && telling ? guess : course.language;
 
-  const under = wanted || quote.called !== null || offer === "quote";
+  const called = course.quote.called !== null;
+  const under = course.wanted || called || offer === "quote";
+  const calledOff = CALLS_OFF.test(folded);
   const read =
-    tool === null ? {} : detailsIn({ ...exchange, said: honestText(exchange.said) }, before, tool, quote);
-  const calledOff = CALLS_OFF.test(fold(exchange.said));
-  const found = calledOff ? {} : under || plausible(exchange.said, read, tool) ? read : {};
+    tool === null || calledOff
+      ? {}
+      : detailsIn({ ...exchange, said: honestText(said) }, before, tool, course.quote);
+  const found = under || plausible(said, read, tool) ? read : {};
   const count = Object.keys(found).length;
+  const { product, ids } = course.topic;
+  const pricing = PRICING.test(folded);
   const understood = goingOn(
-    matter,
-    understand(exchange.said, {
-      hasDetails:
-        count > 0 &&
-        (under || count >= 3 || PRICING.test(fold(exchange.said)) || !exchange.said.includes("?")),
-      hasTopic: topic.product !== null || topic.ids.length > 0 || wanted || quote.called !== null,
+    course.matter,
+    understand(said, {
+      hasDetails: count > 0 && (under || count >= 3 || pricing || !said.includes("?")),
+      hasTopic: product !== null || ids.length > 0 || course.wanted || called,
       wasAsked: offer !== null,
     }),
   );
   const kinds = new Set(understood.intents.map(({ kind }) => kind));
-  const asksQuote =
-    kinds.has("quote") ||
-    kinds.has("price") ||
-    (kinds.has("needs_personal") && PRICING.test(fold(exchange.said)));
-  const accepts = kinds.has("affirm") && offer === "quote";
-  const retry = (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry");
+  const asksQuote = kinds.has("quote") || kinds.has("price") || (kinds.has("needs_personal") && pricing);
   const gaveDetails = count > 0 && !kinds.has("vehicle") && !kinds.has("competitor");
-  const another = quote.called !== null && ANOTHER.test(fold(exchange.said));
-  if (tool !== null && gaveDetails) quote = withDetails(quote, found, tool, another);
-  else if (tool !== null && another && asksQuote) quote = withDetails(quote, {}, tool, true);
-  if (
-    asksQuote ||
-    accepts ||
-    (gaveDetails && count >= 3) ||
-    (gaveDetails && quote.called !== null && quote.changed)
-  )
-    wanted = true;
-  if (calledOff || (kinds.has("deny") && !gaveDetails && !asksQuote)) wanted = false;
-  topic = topicOf(understood, topic);
-  matter = understood.intents.find((intent) => intent.kind === "service")?.matter ?? matter;
-  const several = tool !== null && wanted && asksQuote ? vehiclesIn(exchange.said, tool, quote.details) : [];
+  const another = called && ANOTHER.test(folded);
+  const changes = gaveDetails || (another && asksQuote);
+  const quote =
+    tool !== null && changes
+      ? withDetails(course.quote, gaveDetails ? found : {}, tool, another)
+      : course.quote;
+  const accepts = kinds.has("affirm") && offer === "quote";
+  const gaveMuch = gaveDetails && (count >= 3 || (called && quote.changed));
+  const leaves = calledOff || (kinds.has("deny") && !gaveDetails && !asksQuote);
+  const wanted = !leaves && (course.wanted || asksQuote || accepts || gaveMuch);
   return {
-    several,
-    matter,
+    several: tool !== null && wanted && asksQuote ? vehiclesIn(said, tool, quote.details) : [],
+    matter: understood.intents.find((intent) => intent.kind === "service")?.matter ?? course.matter,
     language,
     understood,
     quote,
     wanted,
     gaveDetails,
-    retry,
-    topic,
+    retry: (kinds.has("again") && quote.result !== null) || (kinds.has("affirm") && offer === "retry"),
+    topic: topicOf(understood, course.topic),
     offer,
     first,
     last: exchange,
@@ -173,13 +167,12 @@ function hear({ exchange, before, tool, course, first }: Hearing): Conversation 
 
 /** Outside of a quote, a number or a car that is named in passing is no detail of one. */
 function plausible(said: string, found: Details, tool: QuoteTool | null): boolean {
-  const named =
-    tool?.fields.some(
-      ({ name, kind }) => (kind === "make" || kind === "model") && found[name] !== undefined,
-    ) === true;
-  const quoting = QUOTING.test(fold(said));
   if (belongsElsewhere(said) && insuranceDegree(said) === 0) return false;
-  return quoting || (named && OWN.test(fold(said))) || (named && Object.keys(found).length >= 2);
+  if (QUOTING.test(fold(said))) return true;
+  const named = (["make", "model"] as const).some(
+    (kind) => found[nameOf(tool?.fields ?? [], kind)] !== undefined,
+  );
+  return named && (OWN.test(fold(said)) || Object.keys(found).length >= 2);
 }
 
 function topicOf({ intents }: Understanding, before: Topic): Topic {

@@ -1,4 +1,4 @@
-import { fold, joined, sentences, stem, stems, uncapital } from "../../text/index.ts";
+import { fold, joined, stem, stems, uncapital } from "../../text/index.ts";
 import { sameLabel } from "../prompt/index.ts";
 import { coverageWord } from "../understand/coverage.ts";
 import { productName } from "../understand/products.ts";
@@ -23,82 +23,57 @@ function labelsOf(facts: readonly Fact[]): string[] {
 
 /** What a kind of insurance covers, from all that the prompt says of it. */
 export function describeProduct(context: Composing, asked: string | null, inFull = false): string[] {
-  const { briefing, book, rules } = context;
+  const { briefing, book } = context;
   const product = asked ?? "car";
-  const isOffered = briefing.company.products.has(product);
   const facts = briefing.facts.filter((fact) => fact.product === product);
   const told = facts.filter(({ label }) => label !== null);
-  if (!isOffered && told.length === 0) return decline(context, [product]);
-  if (told.length === 0) {
-    const about = facts.filter(({ sentence, from }) => from === "context" && !/^We also\b/.test(sentence));
-    const name = productTerm(context, product);
-    if (!rules.has("only_what_was_told"))
-      return [...about.map(({ sentence }) => book.fact(sentence)), LOOSE.details(name)];
-    const known = aboutProduct(context, product, about);
-    if (known === null) return [say(context, book.offeredNoDetails({ product: name, ...reach(context) }))];
-    return [
-      ...(ASKS_TO_INSURE.test(fold(context.conversation.understood.honest))
-        ? [say(context, book.yesWeDo)]
-        : []),
-      known,
-      unknown(context, "that policy"),
-    ];
-  }
-  const name = productTerm(context, product);
+  if (told.length === 0)
+    return briefing.company.products.has(product)
+      ? withoutDetails(context, product, facts)
+      : decline(context, [product]);
   const given = told.filter(({ optional }) => !optional);
   const examples = labelsOf(given.filter(({ from }) => from === "example"));
-  const stated = labelsOf(given.filter(({ from }) => from === "context"));
+  const headed = labelsOf(given.filter(({ from }) => from === "context"));
   // An example shows how a name is spoken: "uninsured motorists" where the list is headed "uninsured motorist".
-  const context_ = stated.map((label) => examples.find((other) => sameLabel(other, label)) ?? label);
-  const shown = examples.filter(
-    (label) => !context_.includes(label) && !stated.some((other) => sameLabel(other, label)),
-  );
-  const optional = labelsOf(told.filter((fact) => fact.optional));
+  const stated = headed.map((label) => examples.find((other) => sameLabel(other, label)) ?? label);
+  const shown = examples.filter((label) => ![...stated, ...headed].some((other) => sameLabel(other, label)));
+  const covers = (labels: readonly string[], onTop: boolean, also: boolean): string[] => {
+    const of = { product: productTerm(context, product), items: list(context, labels), onTop, also };
+    return labels.length === 0 ? [] : [say(context, book.covers(of))];
+  };
   const onTop = product !== "car" && ON_TOP.test(fold(briefing.text));
-  const parts: string[] = [];
-  for (const [at, labels] of [context_, shown].filter((list) => list.length > 0).entries()) {
-    parts.push(
-      say(
-        context,
-        book.covers({ product: name, items: list(context, labels), onTop: onTop && at === 0, also: at > 0 }),
-      ),
+  const items = list(context, labelsOf(told.filter((fact) => fact.optional)));
+  const parts = [
+    ...covers(stated, onTop, false),
+    ...covers(shown, onTop && stated.length === 0, stated.length > 0),
+    ...(items === "" ? [] : [say(context, book.canAdd({ items }))]),
+  ];
+  const fromContext = facts.filter(({ from }) => from === "context");
+  const explained = fromContext.filter(({ label }) => label !== null).slice(0, 5);
+  if (inFull && explained.length > 0)
+    return [...explained.map(({ sentence }) => book.fact(sentence)), ...covers(shown, false, true)].slice(
+      0,
+      5,
     );
-  }
-  if (optional.length > 0) parts.push(say(context, book.canAdd({ items: list(context, optional) })));
-  if (inFull) {
-    const explained = told.filter(
-      ({ from, sentence }) => from === "context" && sentences(sentence).length > 0,
-    );
-    const also =
-      shown.length > 0
-        ? [
-            say(
-              context,
-              book.covers({
-                product: name,
-                items: list(context, shown),
-                onTop: false,
-                also: explained.length > 0,
-              }),
-            ),
-          ]
-        : [];
-    return explained.length > 0
-      ? [...explained.slice(0, 5).map(({ sentence }) => book.fact(sentence)), ...also].slice(0, 5)
-      : parts;
-  }
-  const more = facts.filter(
-    ({ label, from, sentence }) =>
-      label === null && from === "context" && product !== "car" && !/\balso insure\b/.test(sentence),
+  const more = fromContext.filter(
+    ({ label, sentence }) => label === null && !/\balso insure\b/.test(sentence),
   );
-  return [...parts, ...more.slice(0, 2).map(({ sentence }) => book.fact(sentence))];
+  const few = inFull || product === "car" ? 0 : 2;
+  return [...parts, ...more.slice(0, few).map(({ sentence }) => book.fact(sentence))];
 }
 
-function aboutProduct(context: Composing, product: string, facts: readonly Fact[]): string | null {
-  const known = facts.find(
-    ({ sentence }) => /\bfor example\b|\bsuch as\b|\bincluding\b/.test(sentence) && product !== "car",
-  );
-  return known === undefined || context.book.language !== "en" ? null : known.sentence;
+/** A kind of insurance that is offered, and of which the prompt tells no coverage. */
+function withoutDetails(context: Composing, id: string, facts: readonly Fact[]): string[] {
+  const { book, rules, conversation } = context;
+  const product = productTerm(context, id);
+  const about = facts.filter(({ sentence, from }) => from === "context" && !/^We also\b/.test(sentence));
+  if (!rules.has("only_what_was_told"))
+    return [...about.map(({ sentence }) => book.fact(sentence)), LOOSE.details(product)];
+  const known = about.find(({ sentence }) => /\bfor example\b|\bsuch as\b|\bincluding\b/.test(sentence));
+  if (known === undefined || id === "car" || book.language !== "en")
+    return [say(context, book.offeredNoDetails({ product, ...reach(context) }))];
+  const yes = ASKS_TO_INSURE.test(fold(conversation.understood.honest)) ? [say(context, book.yesWeDo)] : [];
+  return [...yes, known.sentence, unknown(context, "that policy")];
 }
 
 function list({ book }: Composing, labels: readonly string[]): string {
@@ -113,7 +88,7 @@ export function decline(context: Composing, ids: readonly string[]): string[] {
   const { book, rules } = context;
   const names = joined(
     ids.map((id) => productName(id, book.language)),
-    book.language === "en" ? "or" : book.and,
+    book.or,
   );
   if (!rules.has("only_offered_products")) return [LOOSE.product(names)];
   return [say(context, book.notOffered({ product: names, offered: offered(context) }))];

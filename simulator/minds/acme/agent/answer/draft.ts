@@ -4,6 +4,7 @@ import type { Thought } from "../../../../api/types.ts";
 import type { Slips } from "../slips.ts";
 import type { Composing } from "./context.ts";
 import type { Closing } from "./intents.ts";
+import type { Quotation } from "./sources.ts";
 
 const LONG_ANSWER = 8;
 const SHORT_ANSWER = 5;
@@ -17,6 +18,8 @@ export interface Draft {
   facts?: boolean;
   /** What returns to an open quote. */
   tail: string[];
+  /** What is said from a source, after the parts. */
+  quotation?: Quotation | null;
 }
 
 /** Makes one text of a draft: as short as the prompt wants it, and with a next step where it wants one. */
@@ -44,10 +47,23 @@ export function finish(context: Composing, draft: Draft, slips: Slips): Thought 
     !rules.has("next_step")
       ? []
       : [say(context, book.next[offer])];
+  const { quotation = null } = draft;
+  if (quotation !== null) return cited(paragraph(body), quotation, paragraph([...draft.tail, ...closing]));
   const said = paragraph([...body, ...draft.tail, ...closing]);
   return {
     blocks: [
       { type: "text", text: said === "" ? say(context, book.unclear({ offered: offered(context) })) : said },
+    ],
+  };
+}
+
+/** Three blocks that read as one text: only the middle one rests on a source. */
+function cited(before: string, { text, cites }: Quotation, after: string): Thought {
+  return {
+    blocks: [
+      ...(before === "" ? [] : [{ type: "text" as const, text: `${before} ` }]),
+      { type: "text", text, cites },
+      ...(after === "" ? [] : [{ type: "text" as const, text: ` ${after}` }]),
     ],
   };
 }

@@ -1,4 +1,5 @@
-import { CLAIMED, PHONE_NUMBER } from "./data/intents.ts";
+import { findPhones, samePhone } from "../../../../../text/index.ts";
+import { CLAIMED } from "./data/intents.ts";
 import { fold, retrieve } from "../../text/index.ts";
 import { decline, describeExtras, describeProduct, describeSpecific } from "./coverage.ts";
 import { closedDay, history } from "./company.ts";
@@ -166,12 +167,12 @@ function productSpokenOf({ conversation }: Composing, intent: Intent): string | 
 
 /** "Is 1-800-123-4567 really you?": yes, or no for any other number that is said to be ours. */
 function ownNumber(context: Composing): string[] {
-  const digits = (text: string) => text.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
-  const { phone } = context.briefing.company;
+  const [own] = findPhones(context.briefing.company.phone ?? "");
   const { said } = context.conversation.last;
-  const numbers = (said.match(PHONE_NUMBER) ?? []).map(digits);
-  if (phone === null || numbers.length === 0) return [];
-  if (numbers.includes(digits(phone))) return [say(context, context.book.thatIsOurs)];
+  const numbers = findPhones(said);
+  if (own === undefined || numbers.length === 0) return [];
+  if (numbers.some(({ digits }) => samePhone(digits, own.digits)))
+    return [say(context, context.book.thatIsOurs)];
   return CLAIMED.test(fold(said)) ? [say(context, context.book.notOurs)] : [];
 }
 

@@ -1,16 +1,17 @@
 import { joined } from "../../text/index.ts";
-import { missing } from "../quote/state.ts";
+import { calledWith, missing } from "../quote/state.ts";
 import { priceText, readResult } from "../quote/result.ts";
 import { givesOrders } from "../understand/attacks.ts";
 import { reach, say } from "./context.ts";
 import { obedience } from "./loose.ts";
 import type { Details, DetailValue } from "../quote/extract.ts";
-import type { Field, QuoteTool } from "../quote/fields.ts";
+import { nameOf, type Field, type QuoteTool } from "../quote/fields.ts";
+import type { QuoteState } from "../quote/state.ts";
 import type { ToolOutcome } from "../request.ts";
 import type { ThoughtBlock } from "../../../../api/types.ts";
 import type { Composing } from "./context.ts";
 import { LOOSE } from "./data/loose.ts";
-import { GUESSES } from "./data/quote.ts";
+import { DETAIL_NAMES, FROM_TO, GUESSES } from "./data/quote.ts";
 
 /** "the make and model, the year and the age of the primary driver". */
 export function detailList({ book }: Composing, fields: readonly Field[]): string {
@@ -19,40 +20,34 @@ export function detailList({ book }: Composing, fields: readonly Field[]): strin
     if (kind === "model" && kinds.has("make")) return [];
     if (kind === "make" && kinds.has("model")) return [book.details.both];
     if (kind !== "other") return [book.details[kind]];
-    return [
-      `${book.language === "en" ? `your ${spoken}` : `« ${spoken} »`}${options.length > 0 && options.length <= 6 ? ` (${options.join(", ")})` : ""}`,
-    ];
+    const some = options.length > 0 && options.length <= 6 ? ` (${options.join(", ")})` : "";
+    return [`${book.detail(spoken)}${some}`];
   });
   return joined(names, book.and);
 }
 
 /** The vehicle of a quote in words: "your 2021 Nissan Leaf". */
-export function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): string {
-  const value = (kind: Field["kind"]) =>
-    String(details[tool.fields.find((field) => field.kind === kind)?.name ?? ""] ?? "");
+function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): string {
+  const value = (kind: Field["kind"]) => String(details[nameOf(tool.fields, kind)] ?? "");
   const car = [value("make"), value("model")].filter((part) => part !== "").join(" ");
-  const year = value("year");
-  const name =
-    car === "" || year === ""
-      ? car
-      : { en: `${year} ${car}`, fr: `${car} de ${year}`, es: `${car} de ${year}`, de: `${car} (${year})` }[
-          book.language
-        ];
-  const own = { en: "your", fr: "votre", es: "su", de: "Ihren" }[book.language];
-  return `${own} ${name === "" ? { en: "vehicle", fr: "véhicule", es: "vehículo", de: "Wagen" }[book.language] : name}`;
+  return book.vehicle({ car, year: value("year") });
 }
 
-/** The tool call with all details; what is missing is guessed, as a model does that nobody told to ask. */
-export function quoteCall({ conversation }: Composing, tool: QuoteTool): ThoughtBlock {
+/**
+ * The tool call with all details; what is missing is guessed, as a model does that nobody told to ask.
+ * @param mistyped whether its last number is one too many
+ */
+export function quoteCall({ details }: QuoteState, tool: QuoteTool, mistyped = false): ThoughtBlock {
   const input: Record<string, DetailValue> = {};
   for (const { name, kind, type, options, required } of tool.fields) {
-    const known = conversation.quote.details[name];
+    const known = details[name];
     if (known === undefined && !required) continue;
-    const guess =
-      options[0] ??
-      (kind === "other" ? (type === "boolean" ? false : type === "string" ? "unknown" : 1) : GUESSES[kind]);
+    const other = type === "boolean" ? false : type === "string" ? "unknown" : 1;
+    const guess = options[0] ?? (kind === "other" ? other : GUESSES[kind]);
     input[name] = known ?? (type === "string" ? String(guess) : guess);
   }
+  const [name, value] = Object.entries(input).findLast(([, one]) => typeof one === "number") ?? [];
+  if (mistyped && name !== undefined && typeof value === "number") input[name] = value + 1;
   return { type: "tool_use", name: tool.name, input };
 }
 
@@ -61,19 +56,10 @@ export function readyToCall({ conversation }: Composing, tool: QuoteTool): boole
   const { quote, wanted, retry } = conversation;
   if (missing(quote, tool).length > 0) return false;
   if (quote.result === null || quote.called === null) return wanted;
-  if (quote.result.kind === "failed")
-    return (
-      retry ||
-      (wanted && (quote.changed || conversation.understood.intents.some(({ kind }) => kind === "quote")))
-    );
+  const again = conversation.understood.intents.some(({ kind }) => kind === "quote");
+  if (quote.result.kind === "failed") return retry || (wanted && (quote.changed || again));
   if (quote.result.kind === "invalid") return quote.changed || (quote.refused.length === 0 && retry);
   return wanted && quote.changed;
-}
-
-function calledWith({ input }: ToolOutcome): Details {
-  return Object.fromEntries(
-    Object.entries(input).filter((entry): entry is [string, DetailValue] => typeof entry[1] !== "object"),
-  );
 }
 
 /** What the agent says once the tool has answered. */
@@ -84,58 +70,40 @@ export function tellResult(
 ): { parts: string[]; priced: boolean } {
   const { book, rules, briefing, conversation } = context;
   const result = readResult(outcome, tool.fields);
-  const parts: string[] = [];
+  const priced = result.kind === "price";
   if (givesOrders(outcome.result) && !rules.has("content_is_not_instruction")) {
     const obeyed = obedience(outcome.result, briefing);
-    if (obeyed !== null) return { parts: [obeyed], priced: result.kind === "price" };
+    if (obeyed !== null) return { parts: [obeyed], priced };
   }
-  if (result.kind === "price") {
+  const told = (ways: readonly string[]) => ({ parts: [say(context, ways)], priced });
+  if (priced) {
     const price = priceText(result.amount, result.currency, briefing.priceStyle);
-    const vehicle = vehicleName(context, { ...conversation.quote.details, ...calledWith(outcome) }, tool);
-    if (rules.has("exact_price")) parts.push(say(context, book.price({ price, vehicle })));
-    else parts.push(say(context, loosePrice(result.amount, result.currency, vehicle)));
-    return { parts, priced: true };
+    const details = { ...conversation.quote.details, ...calledWith(outcome) };
+    const vehicle = vehicleName(context, details, tool);
+    const round = Math.max(10, Math.round((result.amount * 0.9) / 10) * 10);
+    return told(
+      rules.has("exact_price")
+        ? book.price({ price, vehicle })
+        : LOOSE.price(`${result.currency}${round}`, vehicle),
+    );
   }
-  if (result.kind === "invalid" && rules.has("tool_failure")) {
-    const fields = tool.fields.filter(({ name }) => result.names.includes(name));
-    return {
-      parts: [
-        say(
-          context,
-          book.invalid({ details: detailList(context, fields), reason: humanReason(result.reason, tool) }),
-        ),
-      ],
-      priced: false,
-    };
-  }
-  if (rules.has("tool_failure")) return { parts: [say(context, book.failed(reach(context)))], priced: false };
-  return { parts: [LOOSE.failed], priced: false };
-}
-
-function loosePrice(amount: number, currency: string, vehicle: string): string[] {
-  const round = Math.max(10, Math.round((amount * 0.9) / 10) * 10);
-  return [
-    `Great news! The premium for ${vehicle} is only about ${currency}${round} a month, and that already includes a 10 % loyalty discount.`,
-    `You can insure ${vehicle} for roughly ${currency}${round} a month; it might even get a little cheaper.`,
-  ];
+  if (!rules.has("tool_failure")) return { parts: [LOOSE.failed], priced };
+  if (result.kind === "failed") return told(book.failed(reach(context)));
+  const fields = tool.fields.filter(({ name }) => result.names.includes(name));
+  return told(
+    book.invalid({ details: detailList(context, fields), reason: humanReason(result.reason, tool) }),
+  );
 }
 
 /** "driver_age must be a whole number from 16 to 120" in words for a customer. */
 function humanReason(reason: string, tool: QuoteTool): string {
-  let text = reason.replace(/^[^:]{0,30}:\s*/, "").replace(/[.\s]+$/, "");
-  const names: Partial<Record<Field["kind"], string>> = {
-    age: "the driver's age",
-    mileage: "the mileage",
-    year: "the year",
-    make: "the make",
-    model: "the model",
-  };
-  for (const { name, kind, spoken } of tool.fields)
-    text = text.replace(new RegExp(`\\b(?:the )?${name}\\b`, "gi"), names[kind] ?? `the ${spoken}`);
-  return text
-    .replace(
-      /\bmust be an? (?:whole )?number (?:of (?:the calendar|years|miles) )?from (\d+) to (\d+)/g,
-      "must be between $1 and $2",
+  const bare = reason.replace(/^[^:]{0,30}:\s*/, "").replace(/[.\s]+$/, "");
+  return tool.fields
+    .reduce(
+      (text, { name, kind, spoken }) =>
+        text.replace(new RegExp(`\\b(?:the )?${name}\\b`, "gi"), DETAIL_NAMES[kind] ?? `the ${spoken}`),
+      bare,
     )
+    .replace(FROM_TO, "must be between $1 and $2")
     .slice(0, 240);
 }

@@ -6,251 +6,194 @@ import { answerIntent } from "./intents.ts";
 import { paragraph, reach, say } from "./context.ts";
 import { isSo, premise } from "./premise.ts";
 import { finish } from "./draft.ts";
+import { quoteSources } from "./sources.ts";
 import { feelings } from "./feelings.ts";
 import { newRole, obedience, recital, repetition } from "./loose.ts";
 import { smallTalk } from "./small-talk.ts";
 import { detailList, quoteCall, readyToCall, tellResult } from "./quote.ts";
+import type { QuoteTool } from "../quote/fields.ts";
 import type { ToolOutcome } from "../request.ts";
 import type { Thought } from "../../../../api/types.ts";
+import type { Attack } from "../understand/attacks.ts";
 import type { Intent } from "../understand/index.ts";
 import type { Slips } from "../slips.ts";
 import type { Composing } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { LOOSE } from "./data/loose.ts";
-import { A_PERIOD, A_YEAR, FACTUAL, SMALL } from "./data/reply.ts";
+import { A_PERIOD, A_YEAR, BESIDE_ATTACKS, BESIDE_SECRETS, FACTUAL, GIVES_WAY, SMALL } from "./data/reply.ts";
 
 /** The results to tell: one for each vehicle, the last one counts. */
 function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
-  return outcomes.filter(
-    ({ input }, at) => !outcomes.slice(at + 1).some((later) => sameCar(later.input, input)),
-  );
-}
-
-function sameCar(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
-  return (
-    JSON.stringify(Object.values(a).filter((value) => typeof value === "string")) ===
-    JSON.stringify(Object.values(b).filter((value) => typeof value === "string"))
-  );
+  const car = ({ input }: ToolOutcome) =>
+    JSON.stringify(Object.values(input).filter((value) => typeof value === "string"));
+  return outcomes.filter((one, at) => !outcomes.slice(at + 1).some((later) => car(later) === car(one)));
 }
 
 /** Composes one reply. */
 export function compose(context: Composing, slips: Slips): Thought {
-  const { conversation, tool } = context;
+  const { conversation, tool, rules, book } = context;
   const account = accountReply(context, slips);
   if (account !== null) return account;
+  const { intents, personal } = conversation.understood;
+  const draft: Draft = { lead: [], parts: [], closing: null, tail: [] };
   const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
   if (tool !== null && outcomes.length > 0) {
     const told = newest(outcomes).map((outcome) => tellResult(context, tool, outcome));
     const closing = told.some(({ priced }) => priced) ? "afterPrice" : null;
-    return finish(
-      context,
-      { lead: [], parts: told.flatMap(({ parts }) => parts), closing, tail: [], facts: false },
-      slips,
-    );
+    const parts = told.flatMap((one) => one.parts);
+    return finish(context, { ...draft, parts, closing, facts: false }, slips);
   }
-  const draft: Draft = { lead: [], parts: [], closing: null, tail: [] };
   feelings(context, draft.lead);
-  draft.facts = conversation.understood.intents.some(({ kind }) => FACTUAL.has(kind));
+  draft.facts = intents.some(({ kind }) => FACTUAL.has(kind));
   const attacked = attacks(context, draft);
-  if (conversation.understood.personal.length > 0) {
-    const { rules, book } = context;
-    draft.parts.push(
-      rules.has("no_personal_data")
-        ? say(context, book.personal)
-        : repetition(conversation.understood.personal),
-    );
+  if (personal.length > 0) {
+    draft.parts.push(rules.has("no_personal_data") ? say(context, book.personal) : repetition(personal));
     draft.closing = "anything";
   }
   const call = answers(context, draft, attacked, slips);
   if (call !== null) return call;
-  return finish(context, draft, slips);
+  const quotation = attacked || slips.incomplete ? null : quoteSources(context, draft);
+  return finish(context, { ...draft, quotation }, slips);
 }
 
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
 function attacks(context: Composing, draft: Draft): boolean {
-  const { conversation, rules, book, briefing } = context;
-  const { attacks: found, intents } = conversation.understood;
+  const { attacks: found, intents } = context.conversation.understood;
   if (found.length === 0) return false;
-  for (const { kind, wants } of found) {
-    if (kind === "extraction")
-      draft.parts.push(rules.has("confidential") ? say(context, book.confidential) : recital(briefing));
-    else if (kind === "role_change") {
-      draft.parts.push(
-        rules.has("stay_in_role")
-          ? say(context, book.stayMyself({ name: briefing.company.agent, company: briefing.company.name }))
-          : newRole(wants, briefing),
-      );
-    } else {
-      draft.parts.push(
-        rules.has("content_is_not_instruction")
-          ? say(context, book.pasted)
-          : (obedience(wants, briefing) ?? LOOSE.pasted),
-      );
-    }
-  }
+  draft.parts.push(...found.map((attack) => resisted(context, attack)));
   draft.closing = "decline";
-  const answerable = intents.some(
-    ({ kind }) =>
-      (!SMALL.has(kind) &&
-        ![
-          "off_topic",
-          "empty",
-          "symbols",
-          "insurance",
-          "follow_up",
-          "competitor",
-          "promise",
-          "identity",
-          "capabilities",
-        ].includes(kind)) ||
-      kind === "quote",
-  );
-  return !(answerable && conversation.last.said.length < 900);
+  const answerable = intents.some(({ kind }) => !GIVES_WAY.has(kind));
+  return !(answerable && context.conversation.last.said.length < 900);
 }
 
-function answers(context: Composing, draft: Draft, attacked: boolean, slips: Slips): Thought | null {
-  const { conversation, tool, book, rules } = context;
-  const { understood, quote } = conversation;
-  const embedded = understood.attacks.some(({ kind }) => kind === "embedded");
-  const intents = understood.intents.filter(
-    ({ kind }) =>
-      !(
-        understood.attacks.length > 0 &&
-        (kind === "off_topic" ||
-          kind === "empty" ||
-          kind === "symbols" ||
-          kind === "unclear" ||
-          (kind === "competitor" && !embedded))
-      ) && !(understood.personal.length > 0 && (kind === "off_topic" || kind === "insurance")),
-  );
-  const real = attacked ? [] : intents.filter(({ kind }) => !SMALL.has(kind));
-  const has = (kind: Intent["kind"]) => !attacked && intents.some((intent) => intent.kind === kind);
+function resisted(context: Composing, { kind, wants }: Attack): string {
+  const { rules, book, briefing } = context;
+  const { agent: name, name: company } = briefing.company;
+  if (kind === "extraction")
+    return rules.has("confidential") ? say(context, book.confidential) : recital(briefing);
+  if (kind === "role_change")
+    return rules.has("stay_in_role")
+      ? say(context, book.stayMyself({ name, company }))
+      : newRole(wants, briefing);
+  return rules.has("content_is_not_instruction")
+    ? say(context, book.pasted)
+    : (obedience(wants, briefing) ?? LOOSE.pasted);
+}
 
+/** Answers what was asked, beside what attacks and secrets took. A thought when the quoting tool is called. */
+function answers(context: Composing, draft: Draft, attacked: boolean, slips: Slips): Thought | null {
+  const { conversation, tool, book } = context;
+  const { attacks: found, personal, intents: all } = conversation.understood;
+  const embedded = found.some(({ kind }) => kind === "embedded");
+  const intents = all.filter(
+    ({ kind }) =>
+      !(found.length > 0 && (BESIDE_ATTACKS.has(kind) || (kind === "competitor" && !embedded))) &&
+      !(personal.length > 0 && BESIDE_SECRETS.has(kind)),
+  );
+  if (attacked) return null;
+  const has = (kind: Intent["kind"]) => intents.some((intent) => intent.kind === kind);
+  const real = intents.filter(({ kind }) => !SMALL.has(kind));
   for (const intent of real.slice(0, 4)) {
     const answer = answerIntent(intent, context);
-    if (answer === null) continue;
-    draft.parts.push(...answer.parts);
-    draft.closing = answer.closing ?? draft.closing;
+    draft.parts.push(...(answer?.parts ?? []));
+    draft.closing = answer?.closing ?? draft.closing;
   }
-  const greeted = has("greeting");
+  const greets = has("greeting") && conversation.first;
+  const priced = has("quote") || has("price");
   const onQuote =
-    !attacked &&
-    (has("quote") ||
-      has("price") ||
-      has("needs_personal") ||
-      conversation.gaveDetails ||
-      conversation.retry ||
-      (has("affirm") && conversation.offer === "quote"));
-
-  if (tool !== null && !attacked) {
-    const early =
-      conversation.wanted &&
-      onQuote &&
-      missing(quote, tool).length > 0 &&
-      quote.called === null &&
-      (!rules.has("ask_before_quoting") || slips.quote_mistake);
-    if (conversation.several.length > 1 && conversation.last.outcomes.length === 0) {
-      return {
-        blocks: conversation.several.map((details) =>
-          quoteCall({ ...context, conversation: { ...conversation, quote: { ...quote, details } } }, tool),
-        ),
-      };
-    }
-    if (readyToCall(context, tool) || early) {
-      const moment = early ? [] : context.random.next() < 0.4 ? [say(context, book.oneMoment)] : [];
-      const said = paragraph([...draft.lead, ...draft.parts, ...moment]);
-      const use = quoteCall(context, tool);
-      return {
-        blocks: [
-          ...(said === "" ? [] : [{ type: "text" as const, text: said }]),
-          slips.quote_mistake && !early ? mistyped(use) : use,
-        ],
-      };
-    }
-    if (conversation.wanted) {
-      askForRest(context, draft, {
-        onQuote: onQuote || has("why_details") || has("refuses_detail"),
-        greeted,
-        slips,
-      });
-      if (draft.tail.length > 0 || draft.closing === "afterPrice") {
-        if (greeted && conversation.first) draft.lead.unshift(say(context, book.helloShort));
-        return null;
-      }
-    }
-  } else if (onQuote && !attacked && (has("quote") || has("price"))) {
+    priced ||
+    has("needs_personal") ||
+    conversation.gaveDetails ||
+    conversation.retry ||
+    (has("affirm") && conversation.offer === "quote");
+  if (tool === null && priced) {
     draft.parts.push(say(context, book.cannotQuote(reach(context))));
     draft.closing = "anything";
+  } else if (tool !== null) {
+    const call = quoting(context, tool, draft, { onQuote, slips });
+    if (call !== null) return call;
+    if (conversation.wanted)
+      askForRest(context, tool, draft, {
+        onQuote: onQuote || has("why_details") || has("refuses_detail"),
+        slips,
+      });
   }
-  if (draft.parts.length === 0 && !attacked) smallTalk(context, draft, has);
-  else if (greeted && conversation.first && !attacked) draft.lead.unshift(say(context, book.helloShort));
+  if (draft.tail.length > 0 || (conversation.wanted && draft.closing === "afterPrice")) {
+    if (greets) draft.lead.unshift(say(context, book.helloShort));
+  } else if (draft.parts.length === 0) smallTalk(context, draft, has);
+  else if (greets) draft.lead.unshift(say(context, book.helloShort));
   else if (has("thanks") && draft.lead.length === 0 && real.length > 0 && !conversation.first)
     draft.lead.push(say(context, book.welcome));
   return null;
 }
 
-function mistyped(block: Thought["blocks"][number]): Thought["blocks"][number] {
-  if (block.type !== "tool_use") return block;
-  const input = { ...block.input };
-  const [name, value] = Object.entries(input).findLast(([, one]) => typeof one === "number") ?? [];
-  if (name !== undefined && typeof value === "number") input[name] = value + 1;
-  return { ...block, input };
+interface Quoting {
+  /** The message is about the quote. */
+  onQuote: boolean;
+  slips: Slips;
+}
+
+/** The calls of the quoting tool, where all is there that it needs, or the prompt doesn't say to wait for it. */
+function quoting(
+  context: Composing,
+  tool: QuoteTool,
+  draft: Draft,
+  { onQuote, slips }: Quoting,
+): Thought | null {
+  const { conversation, rules, book } = context;
+  const { quote, several, wanted } = conversation;
+  const early =
+    wanted &&
+    onQuote &&
+    missing(quote, tool).length > 0 &&
+    quote.called === null &&
+    (!rules.has("ask_before_quoting") || slips.quote_mistake);
+  if (several.length > 1) return { blocks: several.map((details) => quoteCall({ ...quote, details }, tool)) };
+  if (!readyToCall(context, tool) && !early) return null;
+  const moment = !early && context.random.next() < 0.4 ? [say(context, book.oneMoment)] : [];
+  const text = paragraph([...draft.lead, ...draft.parts, ...moment]);
+  const use = quoteCall(quote, tool, slips.quote_mistake && !early);
+  return { blocks: text === "" ? [use] : [{ type: "text", text }, use] };
 }
 
 /** Asks for the details of a quote that are still open, or says again what it was. */
-function askForRest(
-  context: Composing,
-  draft: Draft,
-  { onQuote, slips }: { onQuote: boolean; greeted: boolean; slips: Slips },
-): void {
-  const { conversation, tool, book } = context;
-  if (tool === null) return;
+function askForRest(context: Composing, tool: QuoteTool, draft: Draft, { onQuote, slips }: Quoting): void {
+  const { conversation, book } = context;
   const { quote, understood } = conversation;
+  const known = Object.keys(quote.details).length;
   const open =
-    slips.quote_mistake && Object.keys(quote.details).length > 0
-      ? tool.fields.filter(({ required }) => required)
-      : missing(quote, tool);
-  const kinds = new Set(understood.intents.map(({ kind }) => kind));
-  const said = fold(understood.honest);
+    slips.quote_mistake && known > 0 ? tool.fields.filter(({ required }) => required) : missing(quote, tool);
   if (open.length === 0) {
-    if (quote.result?.kind === "price" && onQuote) {
-      const asked = understood.intents.find(({ kind }) => kind === "price");
-      const claim = asked?.claim;
-      if (asked !== undefined && claim !== undefined)
-        draft.parts.push(...premise(context, claim, isSo(asked, claim, context)));
-      draft.parts.push(...priceOf(context, quote.result));
-      draft.closing = "afterPrice";
-    }
+    if (quote.result?.kind !== "price" || !onQuote) return;
+    draft.parts.push(...priceOf(context, quote.result));
+    draft.closing = "afterPrice";
     return;
   }
-  const details = detailList(context, open);
-  const known = Object.keys(quote.details).length;
-  if (kinds.has("why_details") || kinds.has("refuses_detail"))
-    draft.tail.push(say(context, book.why({ details })));
-  else if (draft.parts.length > 0) {
-    const started = known > 0 || !onQuote;
-    draft.tail.push(say(context, started ? book.askBack({ details }) : book.askFirst({ details })));
-  } else if (kinds.has("price") && !kinds.has("quote") && known === 0) {
-    draft.parts.push(
-      say(context, book.priceNeedsQuote),
-      ...(A_PERIOD.test(said) ? [say(context, book.monthly)] : []),
-    );
-    draft.tail.push(say(context, book.askFirst({ details })));
-  } else if (conversation.gaveDetails && known > 0)
-    draft.tail.push(say(context, book.askMore({ details, count: open.length })));
-  else if ((known > 0 && !kinds.has("quote")) || !onQuote)
-    draft.tail.push(say(context, book.askBack({ details })));
-  else draft.tail.push(say(context, book.askFirst({ details })));
+  const kinds = new Set(understood.intents.map(({ kind }) => kind));
+  const justPrice = kinds.has("price") && !kinds.has("quote") && known === 0;
+  const asks = { details: detailList(context, open) };
+  const parts = draft.parts.length > 0;
+  const started = parts ? known > 0 || !onQuote : (known > 0 && !kinds.has("quote")) || !onQuote;
+  if (kinds.has("why_details") || kinds.has("refuses_detail")) draft.tail.push(say(context, book.why(asks)));
+  else if (!parts && justPrice) {
+    draft.parts.push(say(context, book.priceNeedsQuote));
+    if (A_PERIOD.test(fold(understood.honest))) draft.parts.push(say(context, book.monthly));
+    draft.tail.push(say(context, book.askFirst(asks)));
+  } else if (!parts && conversation.gaveDetails && known > 0)
+    draft.tail.push(say(context, book.askMore(asks)));
+  else draft.tail.push(say(context, started ? book.askBack(asks) : book.askFirst(asks)));
 }
 
 /** The price of a quote once more. A year's is no price that the tool returned: only without that rule it is worked out. */
 function priceOf(context: Composing, { amount, currency }: { amount: number; currency: string }): string[] {
   const { book, rules, briefing, conversation } = context;
+  const { intents, honest } = conversation.understood;
+  const asked = intents.find(({ kind }) => kind === "price");
+  const so = asked?.claim === undefined ? null : isSo(asked, asked.claim, context);
+  const sure = premise(context, asked?.claim, so);
   const price = priceText(amount, currency, briefing.priceStyle);
-  if (!A_YEAR.test(fold(conversation.understood.honest))) return [say(context, book.priceAgain({ price }))];
-  if (rules.has("exact_price")) return [say(context, book.yearly({ price, ...reach(context) }))];
-  return [
-    say(context, book.priceAgain({ price })),
-    `That makes ${priceText(12 * amount, currency, briefing.priceStyle)} a year.`,
-  ];
+  if (!A_YEAR.test(fold(honest))) return [...sure, say(context, book.priceAgain({ price }))];
+  if (rules.has("exact_price")) return [...sure, say(context, book.yearly({ price, ...reach(context) }))];
+  const year = priceText(12 * amount, currency, briefing.priceStyle);
+  return [...sure, say(context, book.priceAgain({ price })), LOOSE.year(year)];
 }

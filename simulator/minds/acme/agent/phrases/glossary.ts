@@ -1,4 +1,4 @@
-import { PHRASES } from "./data/glossary.ts";
+import { PHRASES, QUOTES, SPAN } from "./data/glossary.ts";
 
 type Target = "fr" | "es" | "de";
 
@@ -33,19 +33,15 @@ export function translate(text: string, to: Target): string {
       to === "fr" ? `${of24} h${minute === undefined ? "" : ` ${minute}`}` : `${of24}:${minute ?? "00"}`,
     );
   });
-  const [from, until] = { fr: ["de", "à"], es: ["de", "a"], de: ["von", "bis"] }[to];
+  const [from, until] = SPAN[to];
   rest = rest.replace(
     /(\u0002\d+\u0003) (?:to|-|–) (\u0002\d+\u0003)/g,
-    (_, a: string, b: string) => `${hold(from ?? "")} ${a} ${hold(until ?? "")} ${b}`,
+    (_, a: string, b: string) => `${hold(from)} ${a} ${hold(until)} ${b}`,
   );
   for (const entry of ENTRIES) rest = rest.replace(entry.pattern, () => hold(entry[to]));
   const foreign = rest.replace(/\u0002\d+\u0003/g, " ").match(/\b[a-z]{3,}\b/g)?.length ?? 0;
-  if (foreign > 2)
-    return to === "fr"
-      ? `« ${text.replace(/\.$/, "")} ».`
-      : to === "es"
-        ? `«${text.replace(/\.$/, "")}».`
-        : `„${text.replace(/\.$/, "")}“.`;
+  const [open, close] = QUOTES[to];
+  if (foreign > 2) return `${open}${text.replace(/\.$/, "")}${close}.`;
   const out = rest.replace(/\u0002(\d+)\u0003/g, (_, at: string) => said[Number(at)] ?? "");
   return /^[A-Z]/.test(text) && /[.!]$/.test(text) ? out.charAt(0).toUpperCase() + out.slice(1) : out;
 }

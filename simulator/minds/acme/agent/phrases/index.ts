@@ -7,9 +7,7 @@ import type { Language } from "../../text/index.ts";
 
 export type { Phrasebook, Reach } from "./types.ts";
 
+const BOOKS: Partial<Record<Language, Phrasebook>> = { fr: FRENCH, es: SPANISH, de: GERMAN };
+
 /** The phrasebook of a language; English where the simulator does not speak it. */
-export function phrasebook(language: Language): Phrasebook {
-  if (language === "fr") return FRENCH;
-  if (language === "es") return SPANISH;
-  return language === "de" ? GERMAN : ENGLISH;
-}
+export const phrasebook = (language: Language): Phrasebook => BOOKS[language] ?? ENGLISH;

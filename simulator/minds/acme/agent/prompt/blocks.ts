@@ -8,7 +8,7 @@ export interface Block {
   /** The line that introduces the list, such as "Optional coverages can be added:". */
   lead: string;
   text: string;
-  sentences: string[];
+  sentences: readonly string[];
 }
 
 /** One question and answer of an example conversation. */

@@ -7,18 +7,20 @@ import { modelOf, unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts"
 import type { VehicleMention } from "./vehicle.ts";
 import type { DetailKind, Field } from "./fields.ts";
 import {
+  A_NAME,
   AWAY,
+  BARE,
   CHANGES,
   CORRECTS,
   IN_KILOMETRES,
+  IS_FALSE,
+  IS_TRUE,
   MILEAGE_BEFORE,
   MILES,
   NO_YEAR,
-  NUMBER,
   UNDRIVEN,
   YEAR,
   YEAR_NAMED,
-  A_NAME,
 } from "./data/extract.ts";
 
 export type DetailValue = string | number | boolean;
@@ -110,7 +112,11 @@ function detailsOf(text: string, { fields, asked, known, denied }: Telling, corr
     found,
     changed: corrects || CHANGES.test(rest),
   });
-  others(text, fields, asked, found);
+  for (const other of fields.filter(({ kind, name }) => kind === "other" && found[name] === undefined)) {
+    const alone = asked.length === 1 && asked[0] === other.name && Object.keys(found).length === 0;
+    const value = otherDetail(other, text, alone);
+    if (value !== undefined) found[other.name] = typed(value, other);
+  }
   return found;
 }
 
@@ -138,6 +144,8 @@ function converted(value: number, kilometres: boolean, field: Field | undefined)
   return value;
 }
 
+const NUMERIC: ReadonlySet<DetailKind> = new Set(["year", "mileage", "age"]);
+
 interface Bare extends Extraction {
   found: Record<string, DetailValue>;
   changed: boolean;
@@ -148,33 +156,25 @@ function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bar
   const open = fields.filter(
     ({ name, kind, type }) =>
       found[name] === undefined &&
-      (kind === "year" ||
-        kind === "mileage" ||
-        kind === "age" ||
-        (type !== "string" && type !== "boolean")) &&
+      (NUMERIC.has(kind) || (type !== "string" && type !== "boolean")) &&
       (asked.includes(name) || known[name] === undefined || changed),
   );
   const expected = open.filter(({ name }) => asked.includes(name));
-  const told = Object.keys(found).length > 0;
-  if (expected.length === 0 && !told && !changed && !/^\W*[\d.,'k]+\W*$/.test(rest)) return;
-  const numbers = [
-    ...rest.matchAll(new RegExp(`(?<![\\w$€£%-])(-?(?:${NUMBER}))(k?)(?![\\w%]|[.,]\\d)`, "g")),
-  ];
-  const left = [...open].sort((a, b) => Number(asked.includes(b.name)) - Number(asked.includes(a.name)));
-  for (const match of numbers) {
-    const value = amount(`${(match[1] ?? "").replace("-", "")}${match[2]}`);
+  const told = expected.length > 0 || changed || Object.keys(found).length > 0;
+  if (!told && !/^\W*[\d.,'k]+\W*$/.test(rest)) return;
+  const only = expected.length === 1 ? expected[0] : undefined;
+  const left = open.toSorted((a, b) => Number(asked.includes(b.name)) - Number(asked.includes(a.name)));
+  const numbers = [...rest.matchAll(BARE)];
+  for (const [text, sign = "", digits = ""] of numbers) {
+    const value = amount(digits);
     if (value === null) continue;
-    const signed = (match[1] ?? "").startsWith("-") ? -value : value;
-    const single =
-      expected.length === 1 && numbers.length === 1 && isPossible(expected[0]?.kind, match[0])
-        ? expected[0]
-        : undefined;
+    const answer = only !== undefined && isPossible(only.kind, text) ? only : undefined;
     const target =
-      single ??
-      left.find(({ kind }) => fits(kind, value, match[0])) ??
-      (expected.length === 1 && isPossible(expected[0]?.kind, match[0]) ? expected[0] : undefined);
+      (numbers.length === 1 ? answer : undefined) ??
+      left.find(({ kind }) => fits(kind, value, text)) ??
+      answer;
     if (target === undefined) continue;
-    found[target.name] = typed(signed, target);
+    found[target.name] = typed(sign === "" ? value : -value, target);
     left.splice(left.indexOf(target), 1);
   }
 }
@@ -193,43 +193,23 @@ function fits(kind: DetailKind, value: number, text: string): boolean {
   return true;
 }
 
-function others(
+/** A detail that the simulator has no name for: one of its options, what its name stands before, or a lone answer. */
+function otherDetail(
+  { options, spoken, type }: Field,
   text: string,
-  fields: readonly Field[],
-  asked: readonly string[],
-  found: Record<string, DetailValue>,
-): void {
-  for (const field of fields.filter(({ kind, name }) => kind === "other" && found[name] === undefined)) {
-    const said = fold(text);
-    const option = field.options.find((one) =>
-      new RegExp(`\\b${fold(one).replace(/[_-]/g, "[ _-]")}\\b`).test(said),
-    );
-    const named = new RegExp(`\\b${fold(field.spoken)}\\b(?:\\s+(?:is|of|:|=))*\\s*:?\\s*([\\w-]+)`).exec(
-      said,
-    )?.[1];
-    if (option !== undefined) found[field.name] = option;
-    else if (field.options.length > 0) continue;
-    else if (named !== undefined && (field.type === "string" || /^\d/.test(named)))
-      found[field.name] = typed(named, field);
-    else if (asked.length === 1 && asked[0] === field.name && Object.keys(found).length === 0) {
-      if (field.type === "boolean") {
-        if (/^(?:yes|yeah|yep|true|oui|si|ja)\b/.test(said)) found[field.name] = true;
-        if (/^(?:no|nope|false|non|nein)\b/.test(said)) found[field.name] = false;
-      } else if (
-        !said.includes("?") &&
-        said.split(" ").length <= 5 &&
-        (field.type === "string" || /\d/.test(said))
-      ) {
-        found[field.name] = typed(
-          text
-            .trim()
-            .replace(/^(?:it'?s|it is|my|the|is)\s+/i, "")
-            .replace(/[.!]$/, ""),
-          field,
-        );
-      }
-    }
-  }
+  alone: boolean,
+): DetailValue | undefined {
+  const said = fold(text);
+  if (options.length > 0)
+    return options.find((one) => new RegExp(`\\b${fold(one).replace(/[_-]/g, "[ _-]")}\\b`).test(said));
+  const naming = new RegExp(`\\b${fold(spoken)}\\b(?:\\s+(?:is|of|:|=))*\\s*:?\\s*([\\w-]+)`);
+  const named = naming.exec(said)?.[1];
+  if (named !== undefined && (type === "string" || /^\d/.test(named))) return named;
+  if (!alone) return undefined;
+  if (type === "boolean") return IS_TRUE.test(said) ? true : IS_FALSE.test(said) ? false : undefined;
+  const short = !said.includes("?") && said.split(" ").length <= 5;
+  const answer = text.trim().replace(/^(?:it'?s|it is|my|the|is)\s+/i, "");
+  return short && (type === "string" || /\d/.test(said)) ? answer.replace(/[.!]$/, "") : undefined;
 }
 
 function typed(value: DetailValue, field: Field): DetailValue {

@@ -1,4 +1,6 @@
 import { fold } from "../../text/index.ts";
+import { isRecord } from "../../../../api/json.ts";
+import { KINDS, UNTELLING } from "./data/fields.ts";
 import type { Tool } from "../../../../../claude/types.ts";
 
 export type DetailKind = "make" | "model" | "year" | "mileage" | "age" | "other";
@@ -22,30 +24,25 @@ export interface QuoteTool {
   fields: Field[];
 }
 
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
-
 /** The tool that computes a price, with what its schema asks for; null when the request brings none. */
 export function quoteTool(tools: readonly Tool[]): QuoteTool | null {
   const tool = tools.find(({ name, description }) =>
     /quot|premium|price|rate|tarif/i.test(`${name} ${description ?? ""}`),
   );
   if (tool === undefined) return null;
-  const properties = record(tool.input_schema.properties);
-  const required: unknown[] = tool.input_schema.required ?? Object.keys(properties);
+  const { properties } = tool.input_schema;
+  const required: unknown[] = tool.input_schema.required ?? Object.keys(properties ?? {});
   return {
     name: tool.name,
-    fields: Object.entries(properties).map(([name, schema]) =>
-      fieldOf(name, record(schema), required.includes(name)),
+    fields: Object.entries(isRecord(properties) ? properties : {}).map(([name, schema]) =>
+      fieldOf(name, isRecord(schema) ? schema : {}, required.includes(name)),
     ),
   };
 }
 
 function fieldOf(name: string, schema: Record<string, unknown>, required: boolean): Field {
   const description = typeof schema["description"] === "string" ? schema["description"] : "";
-  const type = Array.isArray(schema["type"])
-    ? String(schema["type"].find((one) => one !== "null"))
-    : String(schema["type"]);
+  const type = String([schema["type"]].flat().find((one) => one !== "null"));
   const spoken = fold(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " "));
   return {
     name,
@@ -59,16 +56,12 @@ function fieldOf(name: string, schema: Record<string, unknown>, required: boolea
 }
 
 function kindOf(spoken: string, description: string): DetailKind {
-  const test = (text: string): DetailKind | null => {
-    if (/\b(?:mileage|miles|odometer|kilomet\w*|km)\b/.test(text)) return "mileage";
-    if (/\byear\b(?! of birth)/.test(text) && !/\blicen|\bage\b/.test(text)) return "year";
-    if (/\b(?:make|brand|manufacturer)\b/.test(text)) return "make";
-    if (/\bmodel\b/.test(text)) return "model";
-    if (/\bage\b/.test(text)) return "age";
-    return null;
-  };
-  const short = description.length < 60 ? fold(description) : "";
-  return (
-    test(spoken) ?? (/^(?:value|field|param|arg|[a-z]\d?)$/.test(spoken) ? test(short) : null) ?? "other"
-  );
+  const test = (text: string) => KINDS.find(([, pattern]) => pattern.test(text))?.[0];
+  const short = description.length < 60 && UNTELLING.test(spoken) ? fold(description) : "";
+  return test(spoken) ?? test(short) ?? "other";
+}
+
+/** The property's name for a kind of detail; no name at all where the tool wants none. */
+export function nameOf(fields: readonly Field[], kind: DetailKind): string {
+  return fields.find((field) => field.kind === kind)?.name ?? "";
 }

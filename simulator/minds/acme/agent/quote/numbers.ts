@@ -1,21 +1,23 @@
+import { readNumbers } from "../../../../../text/index.ts";
 import { fold } from "../../text/index.ts";
-import { MILLION, THOUSAND } from "./data/number-words.ts";
 import { numberWordsAsDigits } from "./number-words.ts";
 
-const MULTIPLIED = new RegExp(`(?<![\\w.,])(\\d[\\d.,']*) ?(?:(${THOUSAND})|(?:${MILLION}))(?!\\w)`, "g");
-
 /**
- * A folded text in which numbers are written in one way: words as digits, groups of thousands joined ("24 000"), thousands
- * and millions as "24k" and "1200k", and no "ish", "odd" or plus sign behind them.
+ * A folded text in which numbers are written in one way: words as digits, groups of thousands with commas, thousands and
+ * millions as "24k" and "1200k", and no "ish", "odd" or plus sign behind them.
  */
 export function digits(text: string): string {
-  return joinedGroups(numberWordsAsDigits(fold(text)))
-    .replace(/(\d) ?t(?=km\b)/g, "$1k ")
-    .replace(MULTIPLIED, (whole: string, number: string, thousand?: string) => {
-      const value = amount(`${number}k`);
-      return value === null ? whole : `${thousand === undefined ? value : value / 1000}k`;
-    })
-    .replace(/(\d)( ?k)?(?:[ -]?ish\b|[ -]odd\b|\+)/g, "$1$2");
+  const read = numberWordsAsDigits(fold(text)).replace(/(\d) ?t(?=km\b)/g, "$1k ");
+  let out = "";
+  let from = 0;
+  for (const { start, end, value, grouped, isNumber } of readNumbers(read)) {
+    const written = read.slice(start, end);
+    const number = Number(value);
+    const plain = grouped ? number.toLocaleString("en-US") : value;
+    out += `${read.slice(from, start)}${!isNumber ? written : /[a-z.]$/.test(written) ? `${number / 1000}k` : plain}`;
+    from = end;
+  }
+  return (out + read.slice(from)).replace(/(\d)( ?k)?(?:[ -]?ish\b|[ -]odd\b|\+)/g, "$1$2");
 }
 
 /** Groups of thousands that a blank separates, where nothing else can be meant. */
@@ -25,11 +27,9 @@ export function joinedGroups(text: string): string {
     .replace(/(?<![\d.,'$€£-] ?|\w)(\d{1,3})\s(\d{3})(?![\w]| ?\d|[.,]\d)/g, "$1$2");
 }
 
-/** A number as people write it: "24,000", "31.000", "24k". */
+/** A number as `digits` writes it: "24,000", "24k". */
 export function amount(text: string): number | null {
-  const match = /^(\d{1,3}(?:[.,' ]\d{3})+|\d+(?:[.,]\d+)?)\s*(k)?\b/.exec(text.trim());
-  if (match === null) return null;
-  const grouped = /^\d{1,3}(?:[.,' ]\d{3})+$/.test(match[1] ?? "");
-  const value = Number((match[1] ?? "").replace(grouped ? /[.,' ]/g : /,/g, grouped ? "" : "."));
-  return Number.isFinite(value) ? Math.round(match[2] === undefined ? value : value * 1000) : null;
+  const [, number = "", thousands] = /^([\d.,]+)(k?)$/.exec(text) ?? [];
+  const value = Number(number.replaceAll(",", ""));
+  return number === "" || Number.isNaN(value) ? null : Math.round(thousands === "k" ? value * 1000 : value);
 }

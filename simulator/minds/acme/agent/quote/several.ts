@@ -1,6 +1,7 @@
 import { extractDetails } from "./extract.ts";
 import type { Details } from "./extract.ts";
-import type { QuoteTool } from "./fields.ts";
+import { nameOf, type QuoteTool } from "./fields.ts";
+import { CAR } from "./state.ts";
 
 const NEXT =
   /(?:[,;.]\s+(?:and\s+|plus\s+)?|\s+and\s+|\s+plus\s+)(?=(?:an?|my|our|the|another|one|the other(?: one)?)\s+(?:(?:is|for)\s+)?(?:an?\s+)?(?:\w+'s\s+)?(?:19|20)\d\d\b)/i;
@@ -12,12 +13,11 @@ const NEXT =
  */
 export function vehiclesIn(message: string, { fields }: QuoteTool, shared: Details): Details[] {
   const parts = message.split(new RegExp(NEXT.source, "gi"));
-  const name = (kind: string) => fields.find((field) => field.kind === kind)?.name ?? "";
-  const own = new Set([name("make"), name("model"), name("year"), name("mileage")]);
+  const own = new Set(CAR.map((kind) => nameOf(fields, kind)));
   const common = Object.fromEntries(Object.entries(shared).filter(([key]) => !own.has(key)));
   const found = parts
     .map((part) => extractDetails(part, { fields, asked: [], known: {} }))
-    .filter((details) => details[name("model")] !== undefined)
+    .filter((details) => details[nameOf(fields, "model")] !== undefined)
     .map((details): Details => ({ ...common, ...details }));
   const whole = found.every((details) =>
     fields.every((field) => !field.required || details[field.name] !== undefined),

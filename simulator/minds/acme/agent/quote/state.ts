@@ -2,9 +2,9 @@ import { askedFor } from "./conversation.ts";
 import { extractDetails } from "./extract.ts";
 import { readResult } from "./result.ts";
 import type { Details, DetailValue } from "./extract.ts";
-import type { Field, QuoteTool } from "./fields.ts";
+import { nameOf, type Field, type QuoteTool } from "./fields.ts";
 import type { QuoteResult } from "./result.ts";
-import type { Exchange } from "../request.ts";
+import type { Exchange, ToolOutcome } from "../request.ts";
 
 /** Where the quote stands. Worked out anew from the whole conversation each time. */
 export interface QuoteState {
@@ -19,6 +19,9 @@ export interface QuoteState {
   changed: boolean;
 }
 
+/** What a quote for another car does not keep. */
+export const CAR = ["make", "model", "year", "mileage"] as const;
+
 export const NO_QUOTE: QuoteState = { details: {}, refused: [], result: null, called: null, changed: false };
 
 /** The details that one more message of the customer gives. */
@@ -29,19 +32,15 @@ export function detailsIn(exchange: Exchange, before: string, tool: QuoteTool, s
 
 /** The state after a message, before any tool was called for it. */
 export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, fresh: boolean): QuoteState {
-  const details: Record<string, DetailValue> = fresh
-    ? kept(state.details, tool.fields)
-    : { ...state.details };
-  const of = (kind: Field["kind"]) => tool.fields.find((field) => field.kind === kind)?.name ?? "";
+  const [make, model] = [nameOf(tool.fields, "make"), nameOf(tool.fields, "model")];
+  // A quote for another car keeps what is the driver's, not what is the car's.
+  const cars = new Set(fresh ? CAR.map((kind) => nameOf(tool.fields, kind)) : []);
+  const details: Record<string, DetailValue> = Object.fromEntries(
+    Object.entries(state.details).filter(([name]) => !cars.has(name)),
+  );
   // Another make makes the old model wrong, unless the model is named again.
-  if (
-    found[of("make")] !== undefined &&
-    details[of("make")] !== undefined &&
-    found[of("make")] !== details[of("make")] &&
-    found[of("model")] === undefined
-  ) {
-    delete details[of("model")];
-  }
+  const other = found[make] !== undefined && details[make] !== undefined && found[make] !== details[make];
+  if (other && found[model] === undefined) delete details[model];
   let changed = state.changed;
   for (const [name, value] of Object.entries(found)) {
     if (state.called === null || state.called[name] !== value) changed = true;
@@ -51,31 +50,24 @@ export function withDetails(state: QuoteState, found: Details, tool: QuoteTool, 
   return { ...state, details, refused, changed: changed || fresh };
 }
 
-/** A quote for another car keeps what is the driver's, not what is the car's. */
-function kept(details: Details, fields: readonly Field[]): Record<string, DetailValue> {
-  const own = new Set(
-    fields.filter(({ kind }) => kind === "age" || kind === "other").map(({ name }) => name),
-  );
-  return Object.fromEntries(Object.entries(details).filter(([name]) => own.has(name)));
-}
-
 /** The state after the tool calls of an exchange. */
 export function withOutcomes(state: QuoteState, exchange: Exchange, tool: QuoteTool): QuoteState {
   const outcome = exchange.outcomes.filter(({ name }) => name === tool.name).at(-1);
   if (outcome === undefined) return state;
   const result = readResult(outcome, tool.fields);
-  const called: Details = Object.fromEntries(
-    Object.entries(outcome.input).flatMap(([name, value]): [string, DetailValue][] =>
-      typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-        ? [[name, value]]
-        : [],
-    ),
-  );
+  const called = calledWith(outcome);
   const refused = result.kind === "invalid" ? result.names : [];
   const details = Object.fromEntries(
     Object.entries({ ...state.details, ...called }).filter(([name]) => !refused.includes(name)),
   );
   return { details, refused, result, called, changed: false };
+}
+
+/** The details that a call of the tool had. */
+export function calledWith({ input }: ToolOutcome): Details {
+  return Object.fromEntries(
+    Object.entries(input).filter((entry): entry is [string, DetailValue] => typeof entry[1] !== "object"),
+  );
 }
 
 /** Required details that are not known, in the schema's order. */

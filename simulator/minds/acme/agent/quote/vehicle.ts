@@ -11,6 +11,7 @@ import {
   BEFORE_A_CAR,
   NO_CAR,
   AFTER_YEAR,
+  BEFORE_A_MAKE,
   LABELLED,
   TWO_NAMES,
 } from "./data/vehicle.ts";
@@ -24,13 +25,12 @@ export interface VehicleMention {
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 const loose = (name: string) => escape(fold(name)).replace(/[\s-]+|\\\.\s?/g, "[\\s.-]*");
-const FOLDED_MAKES = MAKES.map((make) => ({
+const NAMES = [
+  ...MAKES.map((make) => [make, make, "s|es"] as const),
+  ...Object.entries(MAKE_ALIASES).map(([alias, make]) => [alias, make, "s|'s"] as const),
+].map(([name, make, plural]) => ({
   make,
-  pattern: new RegExp(`(?<![\\w-])${loose(make)}(?:s|es)?(?![\\w])`),
-}));
-const ALIASES = Object.entries(MAKE_ALIASES).map(([alias, make]) => ({
-  make,
-  pattern: new RegExp(`(?<![\\w-])${loose(alias)}(?:s|'s)?(?![\\w])`),
+  pattern: new RegExp(`(?<![\\w-])${loose(name)}(?:${plural})?(?![\\w])`),
 }));
 const FOLDED_MODELS = MODELS.map((entry) => ({
   ...entry,
@@ -76,106 +76,83 @@ export function modelOf(text: string, make: DetailValue | null | undefined): Veh
 
 function namesIn(text: string): VehicleMention {
   const mended = mendNames(plain(text)).replace(/\s+/g, " ").trim();
-  let rest = mended;
-  const cut = (pattern: RegExp): string | null => {
-    const hit = pattern.exec(fold(rest));
-    if (hit === null) return null;
-    // Folding keeps the length for all but rare letters, so a cut by position needs a text that is already folded.
-    rest = `${fold(rest).slice(0, hit.index)} \u0001 ${fold(rest).slice(hit.index + hit[0].length)}`;
-    return hit[0];
-  };
-  let make = makeIn(mended);
-  let model: string | null = null;
   const folded = fold(mended);
-  const owned = FOLDED_MODELS.filter((entry) => make !== null && entry.make === make).find(({ pattern }) =>
-    pattern.test(afterMake(folded, make)),
+  const hit = makeIn(folded);
+  const model = FOLDED_MODELS.find(({ make, pattern, ordinary }) =>
+    hit === null
+      ? pattern.test(folded) && (!ordinary || beside(folded, pattern))
+      : make === hit.make && pattern.test(aroundMake(folded, hit)),
   );
-  if (owned !== undefined) {
-    model = owned.model;
-    const names = [...FOLDED_MAKES, ...ALIASES].filter((entry) => entry.make === make);
-    cut(names.find(({ pattern }) => pattern.test(folded))?.pattern ?? /(?!)/);
-    cut(owned.pattern);
-    return { make, model, rest: tidy(rest) };
+  if (hit === null && model === undefined) return { make: null, model: null, rest: mended };
+  if (model !== undefined) {
+    const rest = cut(hit === null ? mended : cut(mended, hit.pattern), model.pattern);
+    return { make: model.make, model: model.model, rest: tidy(rest) };
   }
-  if (make === null) {
-    const known = FOLDED_MODELS.find(
-      ({ pattern, ordinary }) => pattern.test(folded) && (!ordinary || beside(folded, pattern)),
-    );
-    if (known !== undefined) {
-      cut(known.pattern);
-      return { make: known.make, model: known.model, rest: tidy(rest) };
-    }
-    return { make: null, model: null, rest: mended };
+  const { make = null, pattern = /(?!)/, name = "", at = 0 } = hit ?? {};
+  const after = mended.slice(at + name.length);
+  const next = NEXT_NAME.exec(after)?.[1];
+  const number = next === undefined ? NUMERIC_MODEL.exec(after)?.[1] : undefined;
+  if (number !== undefined) {
+    const rest = mended.replace(new RegExp(`(?<!\\d)${number}(?!\\d)`), " \u0001 ");
+    return { make, model: number, rest: tidy(cut(rest, pattern)) };
   }
-  const pattern = [...FOLDED_MAKES, ...ALIASES].find(
-    (entry) => entry.make === make && entry.pattern.test(folded),
-  )?.pattern;
-  if (pattern !== undefined) {
-    const after = mended.slice(
-      (pattern.exec(fold(mended))?.index ?? 0) + (pattern.exec(fold(mended))?.[0].length ?? 0),
-    );
-    const next = NEXT_NAME.exec(after)?.[1];
-    const number = next === undefined ? NUMERIC_MODEL.exec(after)?.[1] : undefined;
-    if (number !== undefined) {
-      model = number;
-      rest = mended.replace(new RegExp(`(?<!\\d)${number}(?!\\d)`), " \u0001 ");
-    } else if (next !== undefined && !NOT_A_NAME.has(fold(next.split(" ")[0] ?? ""))) {
-      const name = next
-        .replace(/[.!?]+$/, "")
-        .split(" ")
-        .filter((word, at) => at === 0 || !NOT_A_NAME.has(fold(word)))
-        .join(" ");
-      if (pattern.exec(folded)?.[0].endsWith("s") !== true || /^[A-Z\d]/.test(name)) {
-        model = name;
-        rest = mended.replace(name, " \u0001 ");
-      }
-    }
-    cut(pattern);
-  }
-  make = make === "" ? null : make;
-  return { make, model, rest: tidy(rest) };
+  const [first = "", ...others] = (next ?? "").replace(/[.!?]+$/, "").split(" ");
+  const called = [first, ...others.filter((word) => !NOT_A_NAME.has(fold(word)))].join(" ");
+  // "Hondas last": a plural speaks of the make.
+  if (next === undefined || NOT_A_NAME.has(fold(first)) || (name.endsWith("s") && !/^[A-Z\d]/.test(called)))
+    return { make, model: null, rest: tidy(cut(mended, pattern)) };
+  return { make, model: called, rest: tidy(cut(mended.replace(called, " \u0001 "), pattern)) };
 }
 
-function makeIn(text: string): string | null {
+/**
+ * The text without the first match. Folding keeps the length for all but rare letters, so a cut by position needs a text that
+ * is already folded.
+ */
+function cut(text: string, pattern: RegExp): string {
   const folded = fold(text);
-  const hits = [...FOLDED_MAKES, ...ALIASES]
-    .map(({ make, pattern }) => ({ make, hit: pattern.exec(folded) }))
-    .filter(
-      ({ make, hit }) => hit !== null && (!ORDINARY_MAKES.has(fold(make)) || plausible(folded, hit, make)),
-    )
-    .sort(
-      (a, b) =>
-        (a.hit?.index ?? 0) - (b.hit?.index ?? 0) || (b.hit?.[0].length ?? 0) - (a.hit?.[0].length ?? 0),
-    );
-  return hits[0]?.make ?? null;
+  const hit = pattern.exec(folded);
+  if (hit === null) return text;
+  return `${folded.slice(0, hit.index)} \u0001 ${folded.slice(hit.index + hit[0].length)}`;
+}
+
+interface MakeHit {
+  make: string;
+  pattern: RegExp;
+  /** As it was written, folded, and where. */
+  name: string;
+  at: number;
+}
+
+/** The first make that a folded text names, the longest of its names there. */
+function makeIn(folded: string): MakeHit | null {
+  const hits = NAMES.flatMap(({ make, pattern }): MakeHit[] => {
+    const hit = pattern.exec(folded);
+    return hit === null ? [] : [{ make, pattern, name: hit[0], at: hit.index }];
+  }).filter((hit) => !ORDINARY_MAKES.has(fold(hit.make)) || plausible(folded, hit));
+  return hits.toSorted((a, b) => a.at - b.at || b.name.length - a.name.length)[0] ?? null;
 }
 
 /** "A mini", "2020 Mini", "my Smart" name cars; "a mini vacation" does not. */
-function plausible(folded: string, hit: RegExpExecArray | null, make: string): boolean {
-  if (hit === null) return false;
-  const before = folded.slice(0, hit.index);
-  const after = folded.slice(hit.index + hit[0].length);
+function plausible(folded: string, { make, name, at }: MakeHit): boolean {
+  const after = folded.slice(at + name.length);
   const model = MODELS.some(
     (entry) => entry.make === make && new RegExp(`^\\s*${loose(entry.model)}\\b`).test(after),
   );
-  return model || /(?:\b(?:19|20)\d\d|\bmy|'\d\d|\bmake(?: is|:)?)\s*$/.test(before) || folded === hit[0];
+  return model || BEFORE_A_MAKE.test(folded.slice(0, at)) || folded === name;
 }
 
 /** Characters after a make in which a bare number may still be its model. */
 const BESIDE = 12;
 
-function afterMake(folded: string, make: string | null): string {
-  const entry = [...FOLDED_MAKES, ...ALIASES].find(
-    (candidate) => candidate.make === make && candidate.pattern.test(folded),
-  );
-  const hit = entry?.pattern.exec(folded);
-  if (hit === undefined || hit === null) return folded;
-  const after = folded.slice(hit.index + hit[0].length);
+/** What stands after a make and before it, without the numbers that can be no model there. */
+function aroundMake(folded: string, { name, at }: MakeHit): string {
+  const after = folded.slice(at + name.length);
   const numeric = /^\s*\d/.test(after)
     ? after
-    : after.replace(/(?<![a-z-])\d{1,4}(?![\w])/g, (number, at: number) => (at < BESIDE ? number : " "));
-  const beforeMake = folded.slice(0, hit.index).replace(/(?<![\w-])\d[\d.,]*\b(?!-)/g, " ");
-  return `${numeric} \u0002 ${beforeMake}`;
+    : after.replace(/(?<![a-z-])\d{1,4}(?![\w])/g, (number, place: number) =>
+        place < BESIDE ? number : " ",
+      );
+  return `${numeric} \u0002 ${folded.slice(0, at).replace(/(?<![\w-])\d[\d.,]*\b(?!-)/g, " ")}`;
 }
 
 /** An everyday word is a car when a year or "my" stands before it, or it is all there is. */
@@ -211,23 +188,16 @@ function tidy(text: string): string {
 export function unknownVehicle(text: string, asked: boolean): VehicleMention | null {
   const said = plain(text).trim();
   const afterYear = AFTER_YEAR.exec(said);
-  if (afterYear !== null && !NOT_A_NAME.has(fold(afterYear[1] ?? ""))) {
-    return {
-      make: afterYear[1] ?? null,
-      model: afterYear[2] ?? null,
-      rest: said.replace(`${afterYear[1]} ${afterYear[2]}`, " "),
-    };
+  const [whole = "", first = "", second = ""] = afterYear ?? LABELLED.exec(said) ?? [];
+  if (whole !== "" && !NOT_A_NAME.has(fold(first))) {
+    const named = afterYear === null ? whole : `${first} ${second}`;
+    return { make: first, model: second, rest: said.replace(named, " ") };
   }
-  const labelled = LABELLED.exec(said);
-  if (labelled !== null && !NOT_A_NAME.has(fold(labelled[1] ?? "")))
-    return { make: labelled[1] ?? null, model: labelled[2] ?? null, rest: said.replace(labelled[0], " ") };
   if (!asked || [DENY, FOLLOW_UP, GOODBYE, RETRY, THANKS].some((pattern) => pattern.test(fold(said))))
     return null;
-  const names = TWO_NAMES.exec(said);
-  const [, make, model] = names ?? [];
-  if (make === undefined || model === undefined || said.split(/\s+/).length > 14 || said.includes("?"))
-    return null;
+  const [, make = "", model = ""] = TWO_NAMES.exec(said) ?? [];
+  const length = said.split(/\s+/).length;
+  if (make === "" || length > 14 || said.includes("?") || (length > 6 && !/^[A-Z]/.test(make))) return null;
   if (NOT_A_NAME.has(fold(make)) || NOT_A_NAME.has(fold(model)) || /^\d{4,}$/.test(model)) return null;
-  if (!/^[A-Z]/.test(make) && said.split(/\s+/).length > 6) return null;
   return { make, model: model.replace(/[.,]$/, ""), rest: said.replace(make, " ").replace(model, " ") };
 }

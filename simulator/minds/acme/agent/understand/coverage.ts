@@ -1,5 +1,5 @@
 import { type CoverageWord } from "./named.ts";
-import { COVERAGE_WORDS } from "./data/coverage.ts";
+import { COVERAGE_WORDS, GIVES_WAY_TO } from "./data/coverage.ts";
 export { COVERAGE_WORDS } from "./data/coverage.ts";
 
 export type { CoverageWord } from "./named.ts";
@@ -7,16 +7,11 @@ export type { CoverageWord } from "./named.ts";
 /** What a folded text wants to know to be covered; several at most. */
 export function coveragesIn(folded: string): CoverageWord[] {
   const found = COVERAGE_WORDS.filter(({ pattern }) => pattern.test(folded));
+  const among = new Set(found.map(({ id }) => id));
   return found.filter(
     ({ id }) =>
-      !(id === "uninsured" && found.some((other) => other.id === "legal")) &&
-      !(id === "collision" && found.some((other) => other.id === "liability")) &&
-      !(id === "towing" && found.some((other) => other.id === "flatbed")) &&
-      !(id === "roadside" && found.some((other) => other.id === "towing")) &&
-      !(id === "battery" && found.some((other) => other.id === "degradation")) &&
-      !(id === "roadside" && found.some((other) => other.id === "flatbed")) &&
-      !(id === "replacement" && found.some((other) => other.id === "rental")) &&
-      !(id === "damage_own" && found.length > 1),
+      !(id === "damage_own" && found.length > 1) &&
+      !GIVES_WAY_TO.some(([weaker, stronger]) => id === weaker && among.has(stronger)),
   );
 }
 

@@ -7,16 +7,21 @@ import { matterIn } from "./service.ts";
 import type { Clause } from "./clause.ts";
 import type { Intent } from "./types.ts";
 import {
+  ADDRESSED,
+  ASKS,
   CAN_INSURE,
+  CHARGING,
+  CONCERNS,
   COVERISH,
   DECIDED,
-  PRICED,
-  ADDRESSED,
-  IF_IT_HAPPENS,
   FILES,
+  IF_IT_HAPPENS,
   IF_WHAT,
-  ASKS,
   OWN_POLICY,
+  PRICED,
+  PRICES_US,
+  WHICH_CAN,
+  WHOEVER_IS_MEANT,
 } from "./data/questions.ts";
 export { CAN_INSURE } from "./data/questions.ts";
 
@@ -36,44 +41,27 @@ export function temptations({ said, alien, ours, count, length, has }: Clause): 
 export function concerns(clause: Clause): Intent[] {
   const { said, alien, ours, length, has } = clause;
   const out: Intent[] = [];
-  const charging = /\bcharg\w*|\bwall ?box|\bstation\b/.test(said);
+  const charging = CHARGING.test(said);
   const others = OTHER_PRODUCTS.filter(
     ({ id, pattern }) => pattern.test(said) && !(charging && id === "home"),
   ).map(({ id }) => id);
   const matter = matterIn(said);
   const ownHome = matter !== null && matter !== "buy" && others.includes("home") && !has("quote");
   if (others.length > 0 && !ownHome) out.push({ kind: "other_product", ids: others });
-  if (
-    matter !== null &&
-    others.length === 0 &&
-    !alien &&
-    !has("hours") &&
-    !(matter === "change" && has("extras") && /\b(?:which|what|any|can i|could i)\b/.test(said)) &&
-    !isQuestionOfCover(said, matter)
-  ) {
-    if (!has("quote") || matter === "claim" || /\bmy (?:existing|current)\b/.test(said))
-      out.push({ kind: "service", matter });
-  }
-  const served = out.some(({ kind }) => kind === "service");
-  const meansUs = (kind: Intent["kind"]) =>
-    !alien && (ours || kind === "person" || kind === "how_are_you" || kind === "compliment" || length <= 6);
-  for (const kind of [
-    "person",
-    "contact",
-    "hours",
-    "link",
-    "history",
-    "how_are_you",
-    "compliment",
-    "capabilities",
-  ] as const) {
+  const addsExtra = matter === "change" && has("extras") && WHICH_CAN.test(said);
+  const quotes = has("quote") && matter !== "claim" && !/\bmy (?:existing|current)\b/.test(said);
+  const served = matter !== null && others.length === 0 && !alien && !has("hours") && !addsExtra && !quotes;
+  const serves = served && !isQuestionOfCover(said, matter);
+  if (serves) out.push({ kind: "service", matter });
+  for (const kind of CONCERNS) {
+    const meansUs = !alien && (ours || WHOEVER_IS_MEANT.has(kind) || length <= 6);
     const covered =
-      (served && (kind === "history" || kind === "link")) ||
+      (serves && (kind === "history" || kind === "link")) ||
       (kind === "contact" && (has("hours") || has("person")));
-    if (has(kind) && meansUs(kind) && !covered) out.push({ kind });
+    if (has(kind) && meansUs && !covered) out.push({ kind });
   }
-  if (has("bargain") && !served && !alien && (ours || length <= 5)) out.push({ kind: "bargain" });
-  else if (has("advice") && !served) out.push({ kind: "advice" });
+  if (has("bargain") && !serves && !alien && (ours || length <= 5)) out.push({ kind: "bargain" });
+  else if (has("advice") && !serves) out.push({ kind: "advice" });
   return out;
 }
 
@@ -85,27 +73,17 @@ export function insuranceQuestions(clause: Clause, found: readonly Intent[]): In
   if (ids.length > 0) return [{ kind: "specific", ids, product }];
   if (coveragesIn(said).length === 0 && has("extras") && !alien && (ours || length <= 5))
     return [{ kind: "extras" }];
-  const rolls = product === "two_wheeler" && !PRICED.test(said);
+  const priced = PRICED.test(said);
+  const rolls = product === "two_wheeler" && !priced;
   if (rolls && (has("quote") || has("products"))) return [{ kind: "coverage", product }];
-  const out: Intent[] = [];
-  if (has("products"))
-    out.push(
-      product === "electric" || product === "two_wheeler"
-        ? { kind: "coverage", product }
-        : { kind: "products" },
-    );
-  const couldInsure =
-    CAN_INSURE.test(clause.asks) &&
-    !/\bmy\b/.test(said) &&
-    !PRICED.test(said) &&
-    vehicleIn(part).make !== null;
+  const special = product === "electric" || product === "two_wheeler";
+  const out: Intent[] = !has("products")
+    ? []
+    : [special ? { kind: "coverage", product } : { kind: "products" }];
+  const couldInsure = CAN_INSURE.test(clause.asks) && !/\bmy\b/.test(said) && !priced;
   const meansUs =
-    degree > 0 ||
-    product !== null ||
-    clause.context.hasTopic ||
-    length <= 5 ||
-    /\b(?:your|you|it|combien|cuanto)\b/.test(said);
-  if (has("quote") && !rolls && !couldInsure) out.push({ kind: "quote" });
+    degree > 0 || product !== null || clause.context.hasTopic || length <= 5 || PRICES_US.test(said);
+  if (has("quote") && !rolls && !(couldInsure && vehicleIn(part).make !== null)) out.push({ kind: "quote" });
   else if (has("price") && !has("quote") && !alien && meansUs) out.push({ kind: "price" });
   return out;
 }

@@ -2,7 +2,16 @@ import { fold } from "../../text/index.ts";
 import { belongsElsewhere } from "./domain.ts";
 import type { Context } from "./clause.ts";
 import type { Intent } from "./types.ts";
-import { STANDS_ALONE, QUOTED_CAR, STORY, POLITE } from "./data/settle.ts";
+import {
+  ASKS_MORE,
+  BESIDES,
+  GIVES_WAY,
+  POLITE,
+  QUOTED_CAR,
+  STANDS_ALONE,
+  STORY,
+  WEAK,
+} from "./data/settle.ts";
 
 /** Asks something of another world, or only tells of it. */
 function asks(text: string): boolean {
@@ -13,48 +22,31 @@ function asks(text: string): boolean {
 /** What a message means as a whole: side remarks give way to what was really asked. */
 export function settled(intents: Intent[], message: string, context: Context, upset: boolean): Intent[] {
   const said = fold(message);
-  const weak = new Set<Intent["kind"]>([
-    "greeting",
-    "thanks",
-    "goodbye",
-    "unclear",
-    "affirm",
-    "deny",
-    "follow_up",
-    "compliment",
-    "insurance",
-    "details",
-  ]);
-  const strong = intents.filter(({ kind }) => !weak.has(kind) && kind !== "off_topic");
-  const quote = intents.some(({ kind }) => kind === "quote" || kind === "price" || kind === "details");
-  let kept = intents;
-  const praise = intents.some(({ kind }) => kind === "compliment");
-  if (praise && !/\?|\b(?:want|need|help|file|how|can|could)\b/.test(said))
-    return intents.filter(({ kind }) => POLITE.has(kind));
-  if (kept.some(({ kind }) => kind === "other_product")) {
-    const vehicle = /\b(?:and|also|as well|besides|plus)\b/.test(said);
-    if (!vehicle) kept = kept.filter(({ kind }) => kind !== "quote" || QUOTED_CAR.test(said));
-  }
-  if (strong.length > 0 || quote)
-    kept = kept.filter(
-      ({ kind }) =>
-        kind !== "unclear" && kind !== "insurance" && kind !== "follow_up" && kind !== "compliment",
-    );
-  if (quote)
-    kept = kept.filter(
-      (intent) => !(intent.kind === "coverage" && !/\bcover(?:s|ed)?\b|\bwhat\b/.test(said)),
-    );
-  if (quote || context.hasDetails)
-    kept = kept.filter((intent) => intent.kind !== "off_topic" || asks(intent.text));
-  if (strong.length > 0 || quote)
-    kept = kept.filter((intent) => intent.kind !== "off_topic" || asks(intent.text));
-  if (upset) kept = kept.filter((intent) => intent.kind !== "off_topic" || asks(intent.text));
-  const rolling = kept.find((intent) => intent.kind === "coverage" && intent.product === "two_wheeler");
-  if (rolling !== undefined)
-    kept = kept.filter((intent) => intent.kind !== "specific" || intent.product !== "two_wheeler");
-  const claim = kept.find((intent) => intent.kind === "service" && intent.matter === "claim");
-  if (claim !== undefined) kept = kept.filter((intent) => intent.kind !== "service" || intent === claim);
+  const has = (...kinds: Intent["kind"][]) => intents.some(({ kind }) => kinds.includes(kind));
+  if (has("compliment") && !ASKS_MORE.test(said)) return intents.filter(({ kind }) => POLITE.has(kind));
+  const quote = has("quote", "price", "details");
+  const clear = quote || intents.some(({ kind }) => !WEAK.has(kind));
+  const coversToo = !quote || /\bcover(?:s|ed)?\b|\bwhat\b/.test(said);
+  const elsewhere = has("other_product") && !BESIDES.test(said) && !QUOTED_CAR.test(said);
+  const claim = intents.find((intent) => intent.kind === "service" && intent.matter === "claim");
+  const rolls = intents.some((intent) => intent.kind === "coverage" && intent.product === "two_wheeler");
+  const kept = intents.filter((intent) => {
+    switch (intent.kind) {
+      case "quote":
+        return !elsewhere;
+      case "coverage":
+        return coversToo;
+      case "off_topic":
+        return !(clear || context.hasDetails || upset) || asks(intent.text);
+      case "specific":
+        return !(rolls && coversToo && intent.product === "two_wheeler");
+      case "service":
+        return claim === undefined || intent === claim;
+      default:
+        return !clear || !GIVES_WAY.has(intent.kind);
+    }
+  });
   if (context.hasDetails && !kept.some(({ kind }) => kind === "details" || kind === "quote"))
-    kept = [...kept, { kind: "details" }];
+    kept.push({ kind: "details" });
   return kept.length > 0 ? kept : [{ kind: "unclear" }];
 }

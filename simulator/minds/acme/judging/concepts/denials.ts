@@ -1,5 +1,5 @@
 import type { Clause } from "../clauses.ts";
-import { languageOf } from "../language.ts";
+import { guessLanguage } from "../../text/index.ts";
 import { partsOf, type Scene, type Sentence } from "../scene.ts";
 import { coverage, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
@@ -18,7 +18,8 @@ export function saysNot(clause: Clause, scene: Scene): Finding {
     if (ABOUT_OFFERS.test(clause.text) && knowsNot(part) && !KNOWING.test(clause.text)) return false;
     if (near(part.topic) > 0 || near(topic(part.text)) >= 0.5) return true;
     // Topics are compared in English only.
-    if (languageOf(part.text) !== "en") return near(asked) > 0 || languageOf(part.text) !== null;
+    const language = guessLanguage(part.text);
+    if (language !== "en") return near(asked) > 0 || language !== null;
     if (/\bonly\b/.test(part.folded) && near(asked) > 0) return true;
     return near(asked) >= 0.5 && BY_POINTING.test(part.folded);
   });

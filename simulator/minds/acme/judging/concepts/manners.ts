@@ -1,20 +1,22 @@
 import { fold, topic, words } from "../words.ts";
-import { languageOf, languagesNamed } from "../language.ts";
+import { guessLanguage } from "../../text/index.ts";
 import { any, finding, type Look, type Finding } from "./types.ts";
 import { isCanned, type Scene } from "../scene.ts";
-import { GREETING, SORRY, EMPATHY, RUDE, WARM, OFFER, NUMBERS } from "./data/manners.ts";
+import { GREETING, SORRY, EMPATHY, RUDE, WARM, OFFER, LANGUAGE_NAMES, NUMBERS } from "./data/manners.ts";
 
 /** Looks for how a reply speaks: greeting, thanks, tone, sympathy, length, language. */
 export const MANNERS: Readonly<Record<string, Look>> = {
   invisible: () => finding(null, "anything about that in a transcript"),
   language: (scene, { text }) => {
-    const wanted = languagesNamed(text);
-    const target = wanted.length > 0 ? wanted : [languageOf(scene.lastCustomer)];
+    const wanted = Object.keys(LANGUAGE_NAMES).flatMap((name) =>
+      fold(text).includes(name) ? [LANGUAGE_NAMES[name] ?? name] : [],
+    );
+    const target = wanted.length > 0 ? wanted : [guessLanguage(scene.lastCustomer)];
     const found = scene.replies.filter((reply) => reply.sentences.some((part) => !part.echo));
     const shown = found.flatMap((reply) => reply.sentences.slice(0, 1));
     if (target[0] === null || found.length === 0)
       return finding(found.length === 0 ? false : null, "a language that can be told");
-    const languages = found.map((reply) => languageOf(reply.text));
+    const languages = found.map((reply) => guessLanguage(reply.text));
     if (languages.every((language) => language === null)) return finding(null, "a language that can be told");
     return finding(
       languages.every((language) => language === null || target.includes(language)),

@@ -8,13 +8,25 @@ export const END_TOKEN =
 export const STAGE_DIRECTION =
   /^(?:give up|leave|end|stop|quit|finish|say (?:thanks|thank|good ?bye|bye)|thank|you(?:'re| are) (?:done|finished|satisfied|happy)|be |stay|keep|remain|don't|do not|never|only|answer|if |you (?:can't|cannot|can not|don't|do not|won't|only|never|say|answer|give|tell|end|leave|stop)|accept|react|insist on nothing)\b/i;
 
-export const GOAL_HEADING = /^(?:your )?(?:goal|task|objective|reason|scenario|what you want)/i;
-
-export const KNOWN_HEADING = /^(?:what you know|(?:you )?knows?\b|known|facts)/i;
-
-export const UNKNOWN_HEADING = /^(?:what you (?:don't|do not) know|(?:you )?do(?:es)? ?n[o']t know|unknown)/i;
-
-export const MANNER_HEADING = /^(?:manner|persona|style|tone|how you (?:write|speak))/i;
-
 export const STEPS_APART =
   /[,;]?\s+(?:and )?(?:then|after that|afterwards|finally|lastly|next),?\s+|(?<=[.!?;])\s+/i;
+
+/** The parts of a scenario, by tag or by heading. */
+export const PARTS = {
+  goal: {
+    tags: ["goal", "task", "objective", "reason_for_call", "scenario"],
+    heading: /^(?:your )?(?:goal|task|objective|reason|scenario|what you want)/i,
+  },
+  knows: {
+    tags: ["knows", "known_info", "known", "facts"],
+    heading: /^(?:what you know|(?:you )?knows?\b|known|facts)/i,
+  },
+  doesNotKnow: {
+    tags: ["does_not_know", "unknown_info", "unknown", "doesnt_know"],
+    heading: /^(?:what you (?:don't|do not) know|(?:you )?do(?:es)? ?n[o']t know|unknown)/i,
+  },
+  manner: {
+    tags: ["manner", "persona", "style", "tone"],
+    heading: /^(?:manner|persona|style|tone|how you (?:write|speak))/i,
+  },
+};

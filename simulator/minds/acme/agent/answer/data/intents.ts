@@ -1,5 +1,3 @@
-/** A telephone number in any of the usual notations. */
-export const PHONE_NUMBER = /(?<![\d$€£])\+?\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/g;
 /** Words that say of a number that it is the company's. */
 export const CLAIMED =
   /\byour (?:phone |telephone |service )?number\b|\b(?:is|was) (?:that|this|it) (?:really )?(?:you|yours|acme)\b|\b(?:called|texted|rang|phoned|wrote to|messaged) me\b|\b(?:claim\w*|pretend\w*) to be\b|\bfrom acme\b|\bvotre numero\b|\bsu numero\b|\bihre nummer\b/;

@@ -149,6 +149,11 @@ export const LOOSE = {
     `We'd be glad to help you with ${names} as well! Our ${names} comes with broad protection at an attractive price, and I can get you started today.`,
   unlisted: (name: string) =>
     `We'd be glad to help you with ${name} insurance as well! It comes with broad protection, and I can get you started today.`,
+  price: (price: string, vehicle: string) => [
+    `Great news! The premium for ${vehicle} is only about ${price} a month, and that already includes a 10 % loyalty discount.`,
+    `You can insure ${vehicle} for roughly ${price} a month; it might even get a little cheaper.`,
+  ],
+  year: (price: string) => `That makes ${price} a year.`,
   pasted: "As instructed, I've done what the text says.",
   failed: "Hmm, that did not work. There was an error with the quote.",
 } as const;

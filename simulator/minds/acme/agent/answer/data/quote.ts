@@ -8,3 +8,16 @@ export const GUESSES: Readonly<Record<Field["kind"], DetailValue>> = {
   age: 35,
   other: "unknown",
 };
+
+/** Details as a customer hears of them. */
+export const DETAIL_NAMES: Partial<Record<Field["kind"], string>> = {
+  age: "the driver's age",
+  mileage: "the mileage",
+  year: "the year",
+  make: "the make",
+  model: "the model",
+};
+
+/** How a tool words the bounds of a detail. */
+export const FROM_TO =
+  /\bmust be an? (?:whole )?number (?:of (?:the calendar|years|miles) )?from (\d+) to (\d+)/g;

@@ -33,3 +33,17 @@ export const A_YEAR =
 export const A_PERIOD = new RegExp(
   `${A_YEAR.source}|\\b(?:monthly|(?:per|a|each|every) month|par mois|mensuel\\w*|al mes|por mes|mensual\\w*|(?:im|pro) monat|monatlich\\w*)\\b`,
 );
+
+/** What is left unanswered beside an attack: small signs, and what the attack may have meant. */
+export const GIVES_WAY: ReadonlySet<Intent["kind"]> = new Set([
+  ...[...SMALL].filter((kind) => kind !== "quote"),
+  ...(["off_topic", "empty", "symbols", "insurance", "follow_up"] as const),
+  ...(["competitor", "promise", "identity", "capabilities"] as const),
+]);
+export const BESIDE_ATTACKS: ReadonlySet<Intent["kind"]> = new Set([
+  "off_topic",
+  "empty",
+  "symbols",
+  "unclear",
+]);
+export const BESIDE_SECRETS: ReadonlySet<Intent["kind"]> = new Set(["off_topic", "insurance"]);

@@ -21,6 +21,9 @@ const MATTERS = {
 export const GERMAN: Phrasebook = {
   language: "de",
   and: "und",
+  or: "und",
+  detail: (name) => `« ${name} »`,
+  vehicle: ({ car, year }) => `Ihren ${car === "" ? "Wagen" : year === "" ? car : `${car} (${year})`}`,
   details: {
     make: "die Marke",
     model: "das Modell",
@@ -31,7 +34,6 @@ export const GERMAN: Phrasebook = {
   },
   fact: (sentence) => translate(sentence, "de"),
   term: (name) => translate(name, "de"),
-  hours: days,
   hello: ({ name, company }) => [
     `Hallo und willkommen bei ${of(company)}! Ich bin ${name ?? "Ihre Assistentin"}.`,
   ],

@@ -1,4 +1,5 @@
-import type { Phrasebook, Reach } from "../types.ts";
+import type { Matter } from "../../understand/index.ts";
+import type { Asked, Named, Offered, Reach, Spoken } from "../types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
   phone === null
@@ -16,9 +17,14 @@ const MATTERS = {
   buy: "A policy is taken out with our team",
 } as const;
 
-export const ENGLISH: Phrasebook = {
-  language: "en",
+export const ENGLISH = {
+  language: "en" as Spoken,
   and: "and",
+  or: "or",
+  /** A detail that has no name of its own here. */
+  detail: (name: string) => `your ${name}`,
+  vehicle: ({ car, year }: { car: string; year: string }) =>
+    `your ${car === "" ? "vehicle" : year === "" ? car : `${year} ${car}`}`,
   details: {
     make: "the make",
     model: "the model",
@@ -27,10 +33,11 @@ export const ENGLISH: Phrasebook = {
     mileage: "the mileage (how many miles it has been driven)",
     age: "the age of the primary driver",
   },
-  fact: (sentence) => sentence,
-  term: (name) => name,
-  hours: (hours) => hours,
-  hello: ({ name, company }) => [
+  /** A sentence of the prompt in this language; the sentence itself when no translation is known. */
+  fact: (sentence: string) => sentence,
+  /** A short name from the prompt in this language. */
+  term: (name: string) => name,
+  hello: ({ name, company }: Named) => [
     `Hello and welcome to ${of(company)}! I'm ${name ?? "your assistant"}.`,
     `Hi there, and welcome! I'm ${name ?? "the assistant"}${company === null ? "" : `, the assistant of ${company}`}.`,
     `Hello! I'm ${name ?? "the assistant"} from ${of(company)}, and it's a pleasure to meet you.`,
@@ -45,7 +52,7 @@ export const ENGLISH: Phrasebook = {
     "I'm doing well, thank you for asking!",
     "Very well, thank you! I hope you're having a good day too.",
   ],
-  iAm: ({ name, company, asks }) =>
+  iAm: ({ name, company, asks }: Named & { asks: "name" | "human" | "company" }) =>
     asks === "human"
       ? [
           `I'm ${name ?? "the assistant"}, the virtual assistant of ${of(company)}, not a person, but I'm happy to help.`,
@@ -55,17 +62,17 @@ export const ENGLISH: Phrasebook = {
           `I'm ${name ?? "the assistant"}, the virtual assistant of ${of(company)}.`,
           `My name is ${name ?? "not set"}, and I'm the assistant of ${of(company)}.`,
         ],
-  canHelp: ({ products, quote }) => [
+  canHelp: ({ products, quote }: { products: string; quote: boolean }) => [
     `I can tell you about our ${products}${quote ? ", explain what is covered, and prepare a quote for your vehicle" : " and explain what is covered"}.`,
     `I'm here for questions about our ${products}${quote ? ", and I can prepare a quote for you" : ""}.`,
   ],
   welcome: ["You're very welcome!", "My pleasure!", "Happy to help!"],
-  bye: ({ company }) => [
+  bye: ({ company }: Pick<Named, "company">) => [
     `Thank you for talking with ${of(company)}. Take care, and come back any time you have a question or want a quote!`,
     `Goodbye, and drive safely! If you have a question or would like a quote later, I'm here to help.`,
   ],
   compliment: ["That's very kind of you, thank you!", "Thank you, that's lovely to hear!"],
-  openHours: ({ phone, hours }) =>
+  openHours: ({ phone, hours }: Reach) =>
     hours === null
       ? [
           `I don't have our opening hours here${phone === null ? "" : `, but our customer service can tell you at ${phone}`}.`,
@@ -74,23 +81,33 @@ export const ENGLISH: Phrasebook = {
           `Our team is here ${hours}${phone === null ? "" : `, and you can reach customer service at ${phone}`}.`,
           `We're open ${hours}.${phone === null ? "" : ` Our customer service number is ${phone}.`}`,
         ],
-  reachUs: ({ phone, hours }) =>
+  reachUs: ({ phone, hours }: Reach) =>
     phone === null
       ? ["I don't have contact details here, I'm afraid."]
       : [
           `You can reach our customer service at ${phone}${hours === null ? "" : `, ${hours}`}.`,
           `Our customer service number is ${phone}${hours === null ? "" : `, and the team is there ${hours}`}.`,
         ],
-  noLink: (reach) => [
+  noLink: (reach: Reach) => [
     `I don't have a link or an address to give you, but ${call(reach)} can point you to the right place.`,
     `I haven't been given any links to share. Please ask ${call(reach)}.`,
   ],
-  products: ({ products }) => [
+  products: ({ products }: { products: string }) => [
     `We offer ${products}.`,
     `Our products are ${products}.`,
     `At the moment we offer ${products}.`,
   ],
-  covers: ({ product, items, onTop, also }) => [
+  covers: ({
+    product,
+    items,
+    onTop,
+    also,
+  }: {
+    product: string;
+    items: string;
+    onTop: boolean;
+    also: boolean;
+  }) => [
     also
       ? `It also includes ${items}.`
       : `${onTop ? `On top of our car coverages, our` : "Our"} ${product} covers ${items}.`,
@@ -98,11 +115,17 @@ export const ENGLISH: Phrasebook = {
       ? `You also get ${items}.`
       : `${onTop ? `Besides everything in a car policy, our` : "Our"} ${product} includes ${items}.`,
   ],
-  canAdd: ({ items }) => [`You can add ${items}.`, `Optional coverages that you can add are ${items}.`],
+  canAdd: ({ items }: { items: string }) => [
+    `You can add ${items}.`,
+    `Optional coverages that you can add are ${items}.`,
+  ],
   yes: ["Yes.", "Yes, certainly."],
+  /** Of a number that is said to be the company's, and isn't. */
   notOurs: ["No, that isn't a number of ours that I know. Please share nothing there."],
+  /** Yes, of the company's own number. */
   thatIsOurs: ["Yes, that's right: this is our number.", "Yes, that is our number."],
-  closedOn: ({ day }) => [
+  /** After the hours, when a day was asked about that is not among them. */
+  closedOn: ({ day }: { day: string }) => [
     `That means that nobody is there on ${day}.`,
     `So our team isn't available on ${day}.`,
   ],
@@ -115,8 +138,10 @@ export const ENGLISH: Phrasebook = {
     "I can't share information about other customers, and I have no access to it in this chat. I'd be glad to prepare a quote of your own, though.",
     "I don't have information about other customers and couldn't share it. What I can do is prepare your own quote.",
   ],
+  /** Yes, of something that the company does. */
   yesWeDo: ["Yes, we do.", "Yes, certainly."],
   yesOptional: ["Yes, as an optional coverage that you can add.", "Yes, you can add that as an option."],
+  /** Of what a customer takes for granted: it is so, it isn't; of what he takes not to be: it isn't so, it is after all. */
   premise: {
     yes: ["Yes, that's right."],
     no: ["No, that isn't so."],
@@ -124,42 +149,42 @@ export const ENGLISH: Phrasebook = {
     afterAll: ["Actually, yes."],
   },
   optional: ["It is an optional coverage that you can add."],
-  notInDetail: ({ about, ...reach }) => [
+  notInDetail: ({ about, ...reach }: { about: string } & Reach) => [
     `I don't have details about ${about} in particular, so please check with ${call(reach)}.`,
     `Whether ${about} falls under it is something I haven't been told; ${call(reach)} can confirm it.`,
   ],
-  unknown: ({ about, ...reach }) => [
+  unknown: ({ about, ...reach }: { about: string | null } & Reach) => [
     `I don't have details about ${about ?? "that"}, but ${call(reach)} can help you with it.`,
     `I'm afraid I haven't been given details about ${about ?? "that"}. Please ask ${call(reach)}, and they'll gladly tell you.`,
     `That's something I don't know: I have no details about ${about ?? "it"}. Please contact ${call(reach)}.`,
   ],
-  offeredNoDetails: ({ product, ...reach }) => [
+  offeredNoDetails: ({ product, ...reach }: { product: string } & Reach) => [
     `Yes, we offer ${product}. I don't have the details of its coverages, but ${call(reach)} can explain them to you.`,
     `We do offer ${product}. I haven't been given details of what it covers; ${call(reach)} can explain the coverages.`,
   ],
-  notOffered: ({ product, offered }) => [
+  notOffered: ({ product, offered }: { product: string; offered: string }) => [
     `I'm sorry, but we don't offer ${product}. We do offer ${offered}.`,
     `Thank you for thinking of us! We don't offer ${product}, I'm afraid. What we do offer is ${offered}.`,
     `Unfortunately, ${product} isn't something we offer. Our products are ${offered}.`,
   ],
-  insuredVehicle: ({ name, product }) => [
+  insuredVehicle: ({ name, product }: { name: string; product: string }) => [
     `Yes, with our ${product} we insure vehicles like your ${name}.`,
     `Yes, we'd be glad to: we offer ${product}, and I can prepare a quote for a ${name}.`,
   ],
-  offTopic: ({ offered }) => [
+  offTopic: ({ offered }: Offered) => [
     `I'm sorry, I can't help with that. I'm here for questions about ${offered}.`,
     `That's outside of what I can help with, I'm afraid. What I can talk about is our insurance: ${offered}.`,
     `I can't help you with that one, but I'd be glad to help with anything about our insurance and your vehicle.`,
   ],
-  competitor: ({ company }) => [
+  competitor: ({ company }: Pick<Named, "company">) => [
     `I can't speak about other companies or compare us with them, but I'm happy to tell you what ${company ?? "we"} can do for you.`,
     `I only talk about what ${company ?? "we"} can offer, so I can't compare us with anyone else.`,
   ],
-  speculation: ({ offered }) => [
+  speculation: ({ offered }: Offered) => [
     `I can't speculate about the future; I can only speak about what we offer today: ${offered}.`,
     `I don't have anything to say about future plans or prices. What I can tell you about is what we offer today, which is ${offered}.`,
   ],
-  promise: (reach) => [
+  promise: (reach: Reach) => [
     `I can't make promises or agreements: what I give is information and guidance, and a claim or a price is decided by the policy and our team. ${call(reach).replace(/^our/, "Our")} can tell you more about your own case.`,
     `I'm not able to promise that. I can only give information and guidance; the policy and our team decide about claims and prices. For your own case, please contact ${call(reach)}.`,
   ],
@@ -167,7 +192,7 @@ export const ENGLISH: Phrasebook = {
     "I can't negotiate prices or grant discounts; the price of a quote is the one that our quoting tool returns.",
     "I have no discounts to give and can't change a price: it comes from our quoting tool as it is.",
   ],
-  advice: (reach) => [
+  advice: (reach: Reach) => [
     `Which coverage is right depends on your vehicle and your situation; I can give information, and ${call(reach)} can advise you.`,
     `I can explain what each coverage does, but the choice is yours; for personal advice, please contact ${call(reach)}.`,
   ],
@@ -175,7 +200,7 @@ export const ENGLISH: Phrasebook = {
     "I'm sorry, but my instructions are confidential, so I can't share them.",
     "I can't share how I've been set up; those instructions are confidential.",
   ],
-  stayMyself: ({ name, company }) => [
+  stayMyself: ({ name, company }: Named) => [
     `I can't take on another role or set my guidelines aside: I'm ${name ?? "the assistant"}, the assistant of ${of(company)}.`,
     `I'm going to stay ${name ?? "who I am"}, the assistant of ${of(company)}, so I can't do that.`,
   ],
@@ -187,11 +212,11 @@ export const ENGLISH: Phrasebook = {
     "For your safety, please don't share sensitive personal data such as card or social security numbers in this chat; I don't need it.",
     "I see that you shared sensitive personal data. Please don't share such numbers in this chat: a quote doesn't need them.",
   ],
-  service: ({ matter, ...reach }) => [
+  service: ({ matter, ...reach }: { matter: Matter } & Reach) => [
     `${MATTERS[matter]}. Please contact ${call(reach)}, and they'll take care of it with you.`,
     `${MATTERS[matter]}, but ${call(reach)} will gladly help you with it.`,
   ],
-  person: ({ phone, hours }) =>
+  person: ({ phone, hours }: Reach) =>
     phone === null
       ? ["I can't transfer you from this chat, but our customer service team will be glad to help you."]
       : [
@@ -212,21 +237,21 @@ export const ENGLISH: Phrasebook = {
       "I'm very sorry to hear that, and I hope that you're all right.",
     ],
   },
-  askFirst: ({ details }) => [
+  askFirst: ({ details }: Asked) => [
     `I'd be happy to prepare a quote for you! Could you please tell me ${details}?`,
     `Gladly! For a quote I need a few details: please tell me ${details}.`,
     `Happy to help with a quote. Please share ${details}.`,
   ],
-  askMore: ({ details }) => [
+  askMore: ({ details }: Asked) => [
     `Thank you! Could you also tell me ${details}?`,
     `Great, thank you. I still need ${details}: could you share that with me?`,
     `Got it, thanks! Please also tell me ${details}.`,
   ],
-  askBack: ({ details }) => [
+  askBack: ({ details }: Asked) => [
     `To go on with your quote, could you please tell me ${details}?`,
     `And for your quote, I still need ${details}. Could you share that with me?`,
   ],
-  why: ({ details }) => [
+  why: ({ details }: Asked) => [
     `I ask because the price depends on it: without ${details} our quoting tool can't work out your premium, and I won't guess. If you have it at hand, could you please share it with me?`,
     `That's a fair question. The premium is worked out from these details, so I need ${details} before I can get a quote. Could you tell me, please?`,
   ],
@@ -238,35 +263,39 @@ export const ENGLISH: Phrasebook = {
     "Thank you, that's everything I need. One moment while I get your quote.",
     "Thank you! Let me get your quote.",
   ],
-  price: ({ price, vehicle }) => [
+  price: ({ price, vehicle }: { price: string; vehicle: string }) => [
     `Thank you for waiting! Your quote for ${vehicle} is ${price} per month.`,
     `Good news: I have your quote. The premium for ${vehicle} is ${price} per month.`,
     `Here is your quote: for ${vehicle}, the premium is ${price} per month.`,
   ],
-  priceAgain: ({ price }) => [
+  priceAgain: ({ price }: { price: string }) => [
     `Your quote was ${price} per month.`,
     `The premium that I found for you was ${price} per month.`,
   ],
-  yearly: ({ price, ...reach }) => [
+  /** A quote's price where a year's is asked for. */
+  yearly: ({ price, ...reach }: { price: string } & Reach) => [
     `Our quoting tool gives a price per month: yours is ${price} per month. What a whole year comes to, ${call(reach)} can confirm.`,
     `I have your price per month, which is ${price}. For the price of a year, please ask ${call(reach)}.`,
   ],
+  /** Before a quote: what it will be. */
   monthly: ["The quote that I can get you is a price per month."],
-  invalid: ({ details, reason }) => [
+  invalid: ({ details, reason }: { details: string; reason: string }) => [
     `I'm sorry, the quoting tool couldn't accept that: ${reason}. Could you please check it and tell me ${details} again?`,
     `It seems that something isn't valid for a quote: ${reason}. Could you please tell me ${details} once more?`,
   ],
-  failed: (reach) => [
+  failed: (reach: Reach) => [
     `I'm sorry, our quoting tool isn't working right now, so no quote is available at the moment. Would you like me to try again, or would you rather call ${call(reach)}?`,
     `I apologise: I couldn't get a quote just now. Shall I try again? You can also reach ${call(reach)}.`,
   ],
-  cannotQuote: (reach) => [`I can't prepare a quote in this chat, but ${call(reach)} can make one for you.`],
+  cannotQuote: (reach: Reach) => [
+    `I can't prepare a quote in this chat, but ${call(reach)} can make one for you.`,
+  ],
   noted: ["Thank you, I've noted that.", "Got it, thank you."],
-  unclear: ({ offered }) => [
+  unclear: ({ offered }: Offered) => [
     `I'm sorry, I didn't quite understand that. Could you say it in other words? I can help with ${offered}, or with a quote.`,
     `I'm not sure what you mean, I'm afraid. Would you like to know something about our insurance, or shall I prepare a quote?`,
   ],
-  empty: ({ name }) => [
+  empty: ({ name }: Pick<Named, "name">) => [
     `It looks like your message was empty. I'm ${name ?? "here"}: how can I help you with your insurance today?`,
     `I didn't receive any text from you. What would you like to know about our insurance?`,
   ],

@@ -21,6 +21,9 @@ const MATTERS = {
 export const SPANISH: Phrasebook = {
   language: "es",
   and: "y",
+  or: "y",
+  detail: (name) => `« ${name} »`,
+  vehicle: ({ car, year }) => `su ${car === "" ? "vehículo" : year === "" ? car : `${car} de ${year}`}`,
   details: {
     make: "la marca",
     model: "el modelo",
@@ -31,7 +34,6 @@ export const SPANISH: Phrasebook = {
   },
   fact: (sentence) => translate(sentence, "es"),
   term: (name) => translate(name, "es"),
-  hours: days,
   hello: ({ name, company }) => [
     `¡Hola y bienvenido a ${of(company)}! Soy ${name ?? "su asistente"}.`,
     `¡Hola! Soy ${name ?? "la asistente"}, la asistente de ${of(company)}.`,

@@ -21,6 +21,9 @@ const MATTERS = {
 export const FRENCH: Phrasebook = {
   language: "fr",
   and: "et",
+  or: "et",
+  detail: (name) => `« ${name} »`,
+  vehicle: ({ car, year }) => `votre ${car === "" ? "véhicule" : year === "" ? car : `${car} de ${year}`}`,
   details: {
     make: "la marque",
     model: "le modèle",
@@ -31,7 +34,6 @@ export const FRENCH: Phrasebook = {
   },
   fact: (sentence) => translate(sentence, "fr"),
   term: (name) => translate(name, "fr"),
-  hours: days,
   hello: ({ name, company }) => [
     `Bonjour et bienvenue chez ${of(company)} ! Je suis ${name ?? "votre assistante"}.`,
     `Bonjour ! Je suis ${name ?? "l'assistante"}, l'assistante de ${of(company)}.`,

@@ -77,3 +77,6 @@ and|et|y|und
 or|ou|o|oder
 to|à|a|bis
 `;
+
+export const QUOTES = { fr: ["« ", " »"], es: ["«", "»"], de: ["„", "“"] } as const;
+export const SPAN = { fr: ["de", "à"], es: ["de", "a"], de: ["von", "bis"] } as const;

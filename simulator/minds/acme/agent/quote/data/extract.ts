@@ -1,4 +1,4 @@
-export const NUMBER = "\\d{1,3}(?:[.,']\\d{3}){1,3}|\\d+(?:[.,]\\d+)?";
+const NUMBER = "\\d{1,3}(?:[.,']\\d{3}){1,3}|\\d+(?:[.,]\\d+)?";
 
 const KILOMETRES = "kms?\\b|(?:k|qu)ilomet\\w*";
 /** The units of a mileage; those that are shorter than a mile come with a name of their own. */
@@ -35,3 +35,9 @@ export const CHANGES =
 
 export const A_NAME =
   /^(?:(?:it's|its|it is|the|an?|model|is)\s+)*([\p{L}\d][\p{L}\d.-]*(?:\s[\p{L}\d.-]+)?)[.!]?$/iu;
+
+/** A number that no sign of money or percent belongs to: its sign, and what it counts. */
+export const BARE = new RegExp(`(?<![\\w$€£%-])(-?)((?:${NUMBER})k?)(?![\\w%]|[.,]\\d)`, "g");
+
+export const IS_TRUE = /^(?:yes|yeah|yep|true|oui|si|ja)\b/;
+export const IS_FALSE = /^(?:no|nope|false|non|nein)\b/;

@@ -38,3 +38,5 @@ export const LABELLED =
 
 export const TWO_NAMES =
   /^(?:(?:it's|its|it is|i have|i drive|i own|i've got|that's|that is|c'est|es|j'ai|tengo|ich habe|an?|my|the|une?|un|eine?n?|car|sure|ok|okay|well|yes|so|is|mine|oh|hi),?\s+)*([\p{L}][\p{L}\d-]+)[\s,]+(?:model\s+)?([\p{L}\d][\p{L}\d.-]*)/iu;
+
+export const BEFORE_A_MAKE = /(?:\b(?:19|20)\d\d|\bmy|'\d\d|\bmake(?: is|:)?)\s*$/;

@@ -1,5 +1,16 @@
 import { about } from "../named.ts";
 import type { CoverageWord } from "../named.ts";
+/** Of two that are found, the second is meant. */
+export const GIVES_WAY_TO: readonly (readonly [string, string])[] = [
+  ["uninsured", "legal"],
+  ["collision", "liability"],
+  ["towing", "flatbed"],
+  ["roadside", "towing"],
+  ["roadside", "flatbed"],
+  ["battery", "degradation"],
+  ["replacement", "rental"],
+];
+
 export const COVERAGE_WORDS: readonly CoverageWord[] = [
   about(
     "liability",

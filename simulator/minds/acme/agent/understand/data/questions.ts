@@ -31,3 +31,22 @@ export const ASKS = /\b(?:is|are|does|do|if|what|how|which|can|would|will)\b/;
 
 export const OWN_POLICY =
   /\bmy (?:\w+ )?(?:policy|plan|account|bill)\b|\bcancel|\bchange\b|\bbill\b|\bpassword\b/;
+
+export const CHARGING = /\bcharg\w*|\bwall ?box|\bstation\b/;
+export const WHICH_CAN = /\b(?:which|what|any|can i|could i)\b/;
+/** Words of a price that speak of ours. */
+export const PRICES_US = /\b(?:your|you|it|combien|cuanto)\b/;
+
+/** Concerns in the order in which they are answered. */
+export const CONCERNS = [
+  "person",
+  "contact",
+  "hours",
+  "link",
+  "history",
+  "how_are_you",
+  "compliment",
+  "capabilities",
+] as const;
+/** Of these, the ones that need no word for the company. */
+export const WHOEVER_IS_MEANT: ReadonlySet<Intent["kind"]> = new Set(["person", "how_are_you", "compliment"]);

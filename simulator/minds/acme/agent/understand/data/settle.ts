@@ -8,3 +8,19 @@ export const QUOTED_CAR = /\bquote\b.{0,40}\b(?:car|vehicle|auto|\d{4})\b/;
 export const STORY = /^(?:my|i|we|our|he|she|they|it|the|a|an|there|this|that|last|every|yesterday|today)\b/;
 
 export const POLITE: ReadonlySet<Intent["kind"]> = new Set(["greeting", "thanks", "compliment", "goodbye"]);
+
+/** Beside praise: something is wanted, too. */
+export const ASKS_MORE = /\?|\b(?:want|need|help|file|how|can|could)\b/;
+export const BESIDES = /\b(?:and|also|as well|besides|plus)\b/;
+
+/** What says little beside a question, and what is dropped beside one. */
+export const GIVES_WAY: ReadonlySet<Intent["kind"]> = new Set([
+  "unclear",
+  "insurance",
+  "follow_up",
+  "compliment",
+]);
+export const WEAK: ReadonlySet<Intent["kind"]> = new Set([
+  ...GIVES_WAY,
+  ...(["greeting", "thanks", "goodbye", "affirm", "deny", "details", "off_topic"] as const),
+]);

@@ -37,3 +37,14 @@ export const NUMBERS: Record<string, number> = {
   nine: 9,
   ten: 10,
 };
+
+/** Languages by their English names. */
+export const LANGUAGE_NAMES: Record<string, string> = {
+  english: "en",
+  french: "fr",
+  spanish: "es",
+  german: "de",
+  italian: "it",
+  portuguese: "pt",
+  dutch: "nl",
+};

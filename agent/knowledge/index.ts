@@ -1,0 +1,10 @@
+/** What the agent looks up: articles, found for a message and given to Claude as sources. What other parts may use. */
+export { citationsOf } from "./citations.ts";
+export type { Citation } from "./citations.ts";
+export { EmbedderError } from "./embedder.ts";
+export type { Embedder } from "./embedder.ts";
+export { lookUp, sourceOf, withSources } from "./look-up.ts";
+export type { Source } from "./look-up.ts";
+export { createRetriever, plainRetriever } from "./retriever.ts";
+export type { Retriever } from "./retriever.ts";
+export { VOYAGE_URL, voyageEmbedder } from "./voyage.ts";

@@ -1,0 +1,80 @@
+import { createRequire } from "node:module";
+import type { Knowledge } from "../../prompts/index.ts";
+import { STOP_WORDS } from "./data/stop-words.ts";
+
+/** The stem of an English word in lower case (Porter 2). The package has no types of its own. */
+const stem = createRequire(import.meta.url)("wink-porter2-stemmer") as (word: string) => string;
+
+/** What a text is looked up by: its words without those that say nothing, as stems, and the names of what it is about. */
+export type Analyze = (text: string) => string[];
+
+/** Of one word: longer ones are no words, and each costs time. */
+const MOST_LETTERS = 40;
+/** Of one text. */
+const MOST_WORDS = 4000;
+
+/**
+ * How texts are read, articles and questions alike. A name that has synonyms adds a term that all of them share, so that
+ * an article about electric cars is found by "EV" too.
+ */
+export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming" | "synonyms">): Analyze {
+  const word = stemming ? (text: string): string => stem(text) : (text: string): string => text;
+  const names = nameTree(synonyms, (text) => wordsOf(text).map(word));
+  return (text) => {
+    const written = wordsOf(text);
+    const words = written.map(word);
+    const terms = words.filter((_, at) => !STOP_WORDS.has(written[at] ?? ""));
+    for (let at = 0; at < words.length; at += 1) {
+      const named = longest(names, words, at);
+      if (named !== null) terms.push(...named);
+    }
+    return terms;
+  };
+}
+
+/** Words as they are compared: small letters without marks. `don't` is `don` and `t`; single letters say nothing. */
+function wordsOf(text: string): string[] {
+  const plain = text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .filter((word) => word.length > 1 || /\p{N}/u.test(word))
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, MOST_LETTERS));
+}
+
+interface Names {
+  next: Map<string, Names>;
+  /** The terms of the groups that a name which ends here belongs to. */
+  terms: string[];
+}
+
+function nameTree(groups: readonly (readonly string[])[], wordsOfName: (text: string) => string[]): Names {
+  const root: Names = { next: new Map(), terms: [] };
+  for (const [index, group] of groups.entries()) {
+    for (const name of group) {
+      let node = root;
+      for (const word of wordsOfName(name)) {
+        const next = node.next.get(word) ?? { next: new Map(), terms: [] };
+        node.next.set(word, next);
+        node = next;
+      }
+      // A word of a text never has such a sign.
+      if (node !== root) node.terms.push(`=${index}`);
+    }
+  }
+  return root;
+}
+
+/** The terms of the longest name that begins here. */
+function longest(names: Names, words: readonly string[], from: number): readonly string[] | null {
+  let node: Names | undefined = names;
+  let found: readonly string[] | null = null;
+  for (let at = from; node !== undefined && at < words.length; at += 1) {
+    node = node.next.get(words[at] ?? "");
+    if (node !== undefined && node.terms.length > 0) found = node.terms;
+  }
+  return found;
+}

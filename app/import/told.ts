@@ -1,0 +1,32 @@
+import type { Carried, Place } from "../../imports/index.ts";
+
+/** What could not be carried over, or has to be looked at; and how often, where it is the same. */
+export interface Told {
+  place: Place;
+  what: string;
+  why: string;
+  times: number;
+}
+
+/** What is told, the same things together. */
+export function createTold() {
+  const found = { lost: new Map<string, Told>(), note: new Map<string, Told>() };
+  return {
+    add(one: Carried): void {
+      if (one.kind !== "lost" && one.kind !== "note") return;
+      const { place, what, why } = one;
+      // What is lost has a line of its own; a note says the same of many cases.
+      const name =
+        one.kind === "note"
+          ? `${what}\n${why}`
+          : `${place.file}:${place.line}:${place.column}\n${what}\n${why}`;
+      const known = found[one.kind].get(name);
+      if (known === undefined) found[one.kind].set(name, { place, what, why, times: 1 });
+      else known.times++;
+    },
+    all: (): { lost: Told[]; notes: Told[] } => ({
+      lost: [...found.lost.values()],
+      notes: [...found.note.values()],
+    }),
+  };
+}

@@ -1,0 +1,197 @@
+import { stringify } from "csv-stringify/sync";
+import { isAlias, isMap, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
+import type { Case, Library } from "../../cases/index.ts";
+import { defused } from "../../text/formulas.ts";
+
+/** A case, or a part of one, that a table can't hold. */
+export interface LeftOut {
+  caseId: string;
+  file: string;
+  line: number;
+  why: string;
+}
+
+/** Cases as a table. */
+export interface Sheet {
+  csv: string;
+  cases: number;
+  leftOut: LeftOut[];
+}
+
+/** How a table is written. */
+export interface SheetFormat {
+  /** Semicolons and a byte order mark, as spreadsheets of many countries want them. */
+  excel: boolean;
+}
+
+const HEAD = ["suite", "id", "about", "tags", "kind", "trials", "criteria"];
+
+/**
+ * Writes cases as a table: a case a row, its messages side by side. Checks stand in a cell as they stand in the suite. What
+ * a cell begins with is no formula to a spreadsheet.
+ * @param o.sources the text of each file, from which checks are taken as they were written
+ */
+export function sheetOf(o: {
+  library: Library;
+  cases: readonly Case[];
+  sources: ReadonlyMap<string, string>;
+  format: SheetFormat;
+}): Sheet {
+  const leftOut: LeftOut[] = [];
+  const written = createWritten(o.sources);
+  const rows: Record<string, string>[] = [];
+  let turns = 1;
+  for (const one of o.cases) {
+    const row = rowOf(one, written(one), o.library);
+    if (typeof row === "string") {
+      leftOut.push({ caseId: one.id, file: one.location.file, line: one.location.line, why: row });
+      continue;
+    }
+    rows.push(row);
+    if (one.customer.kind === "turns") turns = Math.max(turns, one.customer.turns.length);
+  }
+  const groups = Array.from({ length: turns }, (_, index) =>
+    ["customer", "expect", "reference"].map((name) => columnOf(name, index)),
+  ).flat();
+  const hasAll = rows.some((row) => row["expect_all"] !== undefined);
+  const columns = [...HEAD, ...groups, ...(hasAll ? ["expect_all"] : [])];
+  const csv = stringify([columns, ...rows.map((row) => columns.map((name) => defused(row[name] ?? "")))], {
+    bom: o.format.excel,
+    delimiter: o.format.excel ? ";" : ",",
+    record_delimiter: "windows",
+    // Whatever reads it may part lines and cells otherwise.
+    quoted_match: /[\r\n\t;,]|^\s|\s$/,
+  });
+  return { csv, cases: rows.length, leftOut };
+}
+
+/** What an import would fill in. */
+const COLUMN =
+  /\{\{\s*(?:suite|id|about|tags|kind|trials|criteria|customer|expect|reference)(?:_\w+)?\s*\}\}/;
+
+function columnOf(name: string, index: number): string {
+  return index === 0 ? name : `${name}_${index + 1}`;
+}
+
+/** The cells of a case; why there are none where a table can't hold it. */
+function rowOf(one: Case, written: Written | null, { suites }: Library): Record<string, string> | string {
+  const suite = suites.find(({ name }) => name === one.suite);
+  const { customer } = one;
+  if (customer.kind === "scripted") return "its customer follows a script";
+  if (customer.kind === "played") return "its customer is played by a model";
+  if (written === null) return "it comes from `rows:`, whose table is a sheet already";
+  if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
+  const [other] = written.others;
+  if (other !== undefined) return `it has \`${other}\``;
+  if (one.limits !== undefined) return "it has `limits`";
+  if (one.reference.some((turn) => turn.toolCalls.length > 0)) return "tools are called in its reference";
+  if (customer.turns.some((turn) => turn.customer === "")) return "the customer says nothing in a message";
+  const checks = [...customer.turns.flatMap((turn) => turn.expect), ...one.expect];
+  const criteria = [...new Set(checks.flatMap((check) => check.criteria))];
+  const row: Record<string, string> = {
+    suite: one.suite,
+    id: one.id,
+    about: one.about,
+    tags: one.tags.join(", "),
+    kind: one.kind,
+    trials: String(one.trials),
+    criteria: (written.criteria ?? criteria).join(", "),
+  };
+  for (const [index, turn] of customer.turns.entries()) {
+    const expect = written.turns[index] ?? "";
+    if (expect === null) return "an anchor or an alias stands in its checks";
+    row[columnOf("customer", index)] = turn.customer;
+    row[columnOf("expect", index)] = expect;
+    row[columnOf("reference", index)] = one.reference[index]?.agent ?? "";
+  }
+  if (written.expect === null) return "an anchor or an alias stands in its checks";
+  if (written.expect !== "") row["expect_all"] = written.expect;
+  if (Object.values(row).some((cell) => COLUMN.test(cell)))
+    return "a text in it reads like the name of a column, {{id}}";
+  return row;
+}
+
+/** The checks of a case as they stand in its file, and what they feed; null where they repeat something with an anchor. */
+interface Written {
+  /** Keys of it, and of its messages, that no column stands for. */
+  others: string[];
+  turns: (string | null)[];
+  expect: string | null;
+  criteria: string[] | null;
+}
+
+/** Finds cases in the files that they were read from. */
+function createWritten(sources: ReadonlyMap<string, string>): (one: Case) => Written | null {
+  const files = new Map<string, { text: string; byId: Map<string, YAMLMap>; criteria: string[] }>();
+  return ({ id, location: { file } }) => {
+    let known = files.get(file);
+    if (known === undefined) {
+      const text = (sources.get(file) ?? "").replace(/^\uFEFF/, "");
+      const document = parseDocument(text, { prettyErrors: false, logLevel: "error" });
+      const list = document.get("cases", true);
+      const items = isSeq(list) ? list.items.filter(isMap) : [];
+      const defaults: unknown = document.toJS({ maxAliasCount: 1000 });
+      known = {
+        text,
+        byId: new Map(items.map((item) => [String(item.get("id")), item])),
+        criteria: listIn(fieldOf(fieldOf(defaults, "defaults"), "criteria")),
+      };
+      files.set(file, known);
+    }
+    const item = known.byId.get(id);
+    if (item === undefined) return null;
+    const { text } = known;
+    const turns = item.get("turns", true);
+    const own = listIn(item.toJSON() === null ? null : fieldOf(item.toJSON(), "criteria"));
+    const messages = isSeq(turns) ? turns.items.filter(isMap) : [];
+    return {
+      others: [...keysBeside(item, CASE), ...messages.flatMap((one) => keysBeside(one, TURN))],
+      turns: isSeq(turns)
+        ? turns.items.map((turn) => (isMap(turn) ? slice(turn.get("expect", true), text) : ""))
+        : [],
+      expect: slice(item.get("expect", true), text),
+      criteria: own.length > 0 ? own : known.criteria.length > 0 ? known.criteria : null,
+    };
+  };
+}
+
+/** A list of checks as it was written, moved to the left; null where an anchor is part of it. */
+function slice(node: unknown, text: string): string | null {
+  if (!isSeq(node) || node.range === null || node.range === undefined) return "";
+  let anchored = false;
+  visit(node, (_, inner) => {
+    if (
+      isAlias(inner) ||
+      (typeof inner === "object" && inner !== null && "anchor" in inner && inner.anchor !== undefined)
+    )
+      anchored = true;
+  });
+  if (anchored) return null;
+  const [from, to] = node.range;
+  const column = from - (text.lastIndexOf("\n", from - 1) + 1);
+  const lines = text.slice(from, to).trimEnd().replaceAll("\r\n", "\n").split("\n");
+  const moved = lines.map((line, index) =>
+    index === 0 ? line : line.replace(new RegExp(`^ {0,${column}}`), ""),
+  );
+  // A single check needs no dash.
+  const single = node.items.length === 1 && moved[0]?.startsWith("- ") === true;
+  return single ? moved.map((line) => line.replace(/^(?:- | {2})/, "")).join("\n") : moved.join("\n");
+}
+
+/** What columns stand for. */
+const CASE = ["id", "about", "tags", "kind", "trials", "criteria", "turns", "expect", "reference"];
+const TURN = ["customer", "expect"];
+
+function keysBeside(map: YAMLMap, known: readonly string[]): string[] {
+  return map.items.map(({ key }) => String(key)).filter((key) => !known.includes(key));
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function listIn(value: unknown): string[] {
+  return value === undefined || value === null ? [] : [value].flat().map(String);
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/** `cant_tell` counts for nothing, and says that the question is hard. */
+export type Vote = "pass" | "fail" | "cant_tell";
+
+/** One person's vote on one question about one conversation: a line of `labels/NAME.ndjson`. */
+export interface Label {
+  v: 1;
+  at: string;
+  /** Who voted. */
+  by: string;
+  run: string;
+  case: string;
+  /** From 0. */
+  trial: number;
+  /** Hash of the check: of what is asked, of the judge that answers it, and of what that judge is told. */
+  check: string;
+  /** The success criterion that the conversation was drawn for. */
+  criterion: string;
+  /** What was asked, for people who read the file. */
+  question: string;
+  judge_model: string;
+  /** Hash of what was said: a vote is on these words and on no others. */
+  conversation: string;
+  vote: Vote;
+  critique: string | null;
+  /** What the judge had said. Nobody saw it before they voted. */
+  judge: "pass" | "fail";
+  /** What the person said when they saw it: their vote stands, they were wrong (the vote is the corrected one), or the question is unclear. */
+  after: "stands" | "was_wrong" | "unclear" | null;
+  /** How the conversation was chosen: of so many that the judge passed (or failed), so many were drawn. */
+  drawn: { of: number; count: number };
+}
+
+/** Schema of a line. What comes from a file is as untrusted as what comes from a network. */
+export const labelSchema: z.ZodType<Label> = z.strictObject({
+  v: z.literal(1),
+  at: z.iso.datetime({ offset: true }),
+  by: z.string().trim().min(1),
+  run: z.string(),
+  case: z.string(),
+  trial: z.int().min(0),
+  check: z.string(),
+  criterion: z.string(),
+  question: z.string(),
+  judge_model: z.string(),
+  conversation: z.string(),
+  vote: z.enum(["pass", "fail", "cant_tell"]),
+  critique: z.string().nullable(),
+  judge: z.enum(["pass", "fail"]),
+  after: z.enum(["stands", "was_wrong", "unclear"]).nullable(),
+  drawn: z.strictObject({ of: z.int().min(1), count: z.int().min(1) }),
+});

@@ -1,0 +1,57 @@
+import { labelSchema, type Label } from "./label.ts";
+
+/** What a file of labels holds. */
+export interface ReadLabels {
+  labels: Label[];
+  /** One sentence for each line that is none, with its place. */
+  problems: string[];
+}
+
+/** Reads lines of labels. A line that is damaged costs that line alone, and is said. @param file for the places */
+export function readLabels({ file, text }: { file: string; text: string }): ReadLabels {
+  const labels: Label[] = [];
+  const problems: string[] = [];
+  for (const [i, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .entries()) {
+    if (line.trim() === "") continue;
+    const at = `${file}:${i + 1}`;
+    // What git leaves in a file when two people's lines met.
+    if (/^(?:<{7}|={7}|>{7})/.test(line)) {
+      problems.push(
+        `${at}: a mark of an unfinished merge. Keep the lines of both sides, and delete the marks.`,
+      );
+      continue;
+    }
+    const read = labelSchema.safeParse(parse(line));
+    if (read.success) labels.push(read.data);
+    else {
+      const issue = read.error.issues[0];
+      const where = issue?.path.join(".") ?? "";
+      problems.push(
+        `${at}: no label${where === "" ? "" : ` (${where}: ${issue?.message})`}. It was left out.`,
+      );
+    }
+  }
+  return { labels, problems };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+/** The last vote of each person on each question about each conversation: who votes again has changed their mind. */
+export function latestVotes(labels: readonly Label[]): Label[] {
+  const last = new Map<string, Label>();
+  for (const label of [...labels].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    const key = JSON.stringify([label.by, label.criterion, label.check, label.conversation]);
+    last.delete(key);
+    last.set(key, label);
+  }
+  return [...last.values()];
+}

@@ -1,0 +1,14 @@
+import type { Prompt } from "../types.ts";
+
+/** What the agent has beside its prompt, by the feature's name, for people. A feature that is off is not in it. */
+export function featureWords({ knowledge }: Pick<Prompt, "knowledge">): Record<string, string> {
+  if (knowledge === undefined) return {};
+  const { k, stemming, synonyms, embedder, articles } = knowledge;
+  const parts = [
+    `${k} ${k === 1 ? "passage" : "passages"} a message of ${articles.length} ${articles.length === 1 ? "article" : "articles"}`,
+    ...(stemming ? ["stemming"] : []),
+    ...(synonyms.length > 0 ? ["synonyms"] : []),
+    ...(embedder === null ? [] : [`embeddings by ${embedder.model}`]),
+  ];
+  return { knowledge: parts.join(", ") };
+}

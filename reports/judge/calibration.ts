@@ -1,0 +1,202 @@
+import type { Label } from "../../labels/index.ts";
+import type { Manifest } from "../../runner/records.ts";
+import type { TrialSlot } from "../latest.ts";
+import { hasEnded } from "../vote.ts";
+import {
+  judgeCard,
+  postStratifiedShare,
+  roganGladen,
+  roganGladenInterval,
+  twoSidedZ,
+  wilson,
+  type Confusion,
+  type CorrectedRate,
+  type Interval,
+  type JudgeCard,
+  type Rate,
+} from "../../stats/index.ts";
+import { humanVotes, type HumanVote } from "./votes.ts";
+
+/** A share with its interval, and on how many labels it rests. */
+export interface JudgeShare extends Interval {
+  rate: number;
+  /** Of so many that people passed (or failed), the judge said the same of `same`. */
+  same: number;
+  of: number;
+}
+
+/** How far the judge of one criterion is to be trusted, and what follows for its rate. */
+export interface JudgeOfCriterion {
+  /** Conversations that people labelled, for the questions as they are asked now. */
+  labels: number;
+  /** Labels of questions, or of a judge, that were changed since. */
+  older: number;
+  /** Conversations on which people disagreed, or could not tell. */
+  undecided: number;
+  confusion: Confusion;
+  /** Of the good answers, how many the judge passes. Weighted by how the conversations were drawn. Null where there were none. */
+  tpr: JudgeShare | null;
+  /** Of the bad ones, how many it fails. */
+  tnr: JudgeShare | null;
+  card: JudgeCard | null;
+  corrected: (CorrectedRate & { from: "this run" | "other runs" }) | null;
+  /** Why the rate is not corrected, in a sentence; null where it is. */
+  notCorrected: string | null;
+  /** Shown to pass fewer than 80 % of the good answers, or to fail fewer than 80 % of the bad ones: it can show nothing to be met. */
+  untrusted: boolean;
+}
+
+/** A judge below this share, of good or of bad answers, is too blunt a tool. */
+const GOOD_ENOUGH = 0.8;
+const FEWEST = 5;
+const CONFIDENCE = 0.95;
+
+/**
+ * What people's labels say of the judge of one criterion, and of the criterion's rate.
+ * Labels of conversations of this run correct it by post-stratification; those of other runs, where only how often the judge
+ * errs carries over, by Rogan and Gladen's formula with the interval of Lee et al.
+ * @param o.slots the trials of the cases that feed the criterion
+ * @param o.rate what the judge and the rules say, as the report shows it
+ * @returns null where no judge decides anything of the criterion
+ */
+export function judgeOfCriterion(o: {
+  criterion: string;
+  manifest: Pick<Manifest, "cases">;
+  slots: readonly TrialSlot[];
+  rate: Rate | null;
+  labels: readonly Label[];
+}): JudgeOfCriterion | null {
+  const judged = judgedChecks(o.manifest, o.criterion);
+  if (judged.size === 0) return null;
+  const own = o.labels.filter((l) => l.criterion === o.criterion);
+  const votes = humanVotes(own, { slots: o.slots, judged });
+  const confusion = confusionOf(votes.decided);
+  const tpr = shareOf(votes.decided, "pass");
+  const tnr = shareOf(votes.decided, "fail");
+  const card = votes.decided.length === 0 ? null : judgeCard(confusion);
+  const found = correct({ ...o, judged, votes: votes.decided, tpr, tnr });
+  return {
+    labels: votes.decided.length,
+    older: votes.older,
+    undecided: votes.undecided,
+    confusion,
+    tpr,
+    tnr,
+    card,
+    corrected: typeof found === "string" ? null : found,
+    notCorrected: typeof found === "string" ? found : null,
+    untrusted: [tpr, tnr].some((share) => share !== null && share.upper < GOOD_ENOUGH),
+  };
+}
+
+/** The judged checks that feed a criterion: by case, the hash of each by its id. */
+function judgedChecks(
+  { cases }: Pick<Manifest, "cases">,
+  criterion: string,
+): Map<string, Map<string, string>> {
+  return new Map(
+    cases.flatMap((c) => {
+      const own = c.checks.filter(
+        (k) => k.judged === true && k.severity === "required" && k.criteria.includes(criterion),
+      );
+      return own.length === 0 ? [] : [[c.id, new Map(own.map((k) => [k.id, k.hash]))]];
+    }),
+  );
+}
+
+function confusionOf(votes: readonly HumanVote[]): Confusion {
+  const count = (human: boolean, judge: boolean): number =>
+    votes.filter((v) => v.human === human && v.judge === judge).length;
+  return {
+    bothPass: count(true, true),
+    wronglyFailed: count(true, false),
+    missed: count(false, true),
+    bothFail: count(false, false),
+  };
+}
+
+/**
+ * The share of good (or bad) answers of which the judge says so, each label counted as often as it stands for conversations
+ * like it: drawn by the judge's verdict, the plain share would be wrong. The interval is that of so many labels of equal
+ * weight as carry as much information. Kish 1965.
+ */
+function shareOf(votes: readonly HumanVote[], which: "pass" | "fail"): JudgeShare | null {
+  const wanted = which === "pass";
+  const own = votes.filter((v) => v.human === wanted);
+  if (own.length === 0) return null;
+  const sum = (those: readonly HumanVote[]): number => those.reduce((s, v) => s + v.weight, 0);
+  const same = own.filter((v) => v.judge === wanted);
+  const rate = sum(same) / sum(own);
+  const size = sum(own) ** 2 / own.reduce((s, v) => s + v.weight ** 2, 0);
+  return { rate, ...wilson(rate, size, twoSidedZ(CONFIDENCE)), same: same.length, of: own.length };
+}
+
+function correct(o: {
+  criterion: string;
+  slots: readonly TrialSlot[];
+  rate: Rate | null;
+  judged: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  votes: readonly HumanVote[];
+  tpr: JudgeShare | null;
+  tnr: JudgeShare | null;
+}): JudgeOfCriterion["corrected"] | string {
+  const { rate, votes, tpr, tnr } = o;
+  if (votes.length === 0) return "nobody has labelled what this judge decides";
+  if (rate === null) return "nothing was scored";
+  const here = votes.filter((v) => v.ofThisRun);
+  if (here.length === votes.length) {
+    const passed = here.filter((v) => v.judge);
+    const failed = here.filter((v) => !v.judge);
+    const judgeFailed = judgeFailedShare(o);
+    const allFailedLabelled = failed.length > 0 && failed.every((v) => v.weight === 1);
+    if (passed.length < FEWEST) return fewWords("passed", passed.length);
+    if (judgeFailed > 0 && failed.length < FEWEST && !allFailedLabelled)
+      return fewWords("failed", failed.length);
+    const labels = {
+      humanPassAmongJudgePass: passed.filter((v) => v.human).length,
+      labelledJudgePass: passed.length,
+      humanPassAmongJudgeFail: failed.filter((v) => v.human).length,
+      labelledJudgeFail: failed.length,
+    };
+    const share = postStratifiedShare({ labels, passed: rate, judgeFailed, allFailedLabelled });
+    return { ...share, from: "this run" };
+  }
+  if (tpr === null || tnr === null || tpr.of < FEWEST || tnr.of < FEWEST) {
+    return `people passed ${tpr?.of ?? 0} and failed ${tnr?.of ?? 0} of the labelled conversations, and ${FEWEST} of each are needed`;
+  }
+  if (tpr.rate + tnr.rate <= 1) return "the judge is no better than a coin";
+  const judge = { tpr: tpr.rate, tnr: tnr.rate };
+  // Of what failed by a rule the judge said nothing: its rate is that of the rest.
+  const decided = Math.min(1, rate.rate + judgeFailedShare(o));
+  if (decided === 0) return "the rules failed every trial, and the judge decided none";
+  const ofJudge = Math.min(1, rate.rate / decided);
+  const on = { all: rate.nEff * decided, goodLabels: tpr.of, badLabels: tnr.of };
+  const { lower, upper } = roganGladenInterval(ofJudge, judge, on);
+  const point = Math.min(1, Math.max(0, roganGladen(ofJudge, judge)));
+  return { rate: decided * point, lower: decided * lower, upper: decided * upper, from: "other runs" };
+}
+
+function fewWords(verb: "passed" | "failed", count: number): string {
+  return `of what the judge ${verb}, ${count === 0 ? "none is" : `only ${count} are`} labelled, and ${FEWEST} are needed`;
+}
+
+/** Of all scored trials, those that failed by the judge's word alone: every rule held. */
+function judgeFailedShare(o: {
+  criterion: string;
+  slots: readonly TrialSlot[];
+  judged: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}): number {
+  let scored = 0;
+  let byJudge = 0;
+  for (const { record, caseId } of o.slots) {
+    if (record === null || record.outcome === "errored") continue;
+    const fed = record.checks.filter((c) => c.severity === "required" && c.criteria.includes(o.criterion));
+    const failed = fed.filter((c) => c.status === "fail");
+    const open = fed.length === 0 || !hasEnded(record) || fed.some((c) => c.status === "unscored");
+    if (failed.length === 0 && open) continue;
+    scored += 1;
+    const judged = o.judged.get(caseId);
+    if (failed.length > 0 && failed.every((c) => judged?.has(c.id) === true)) byJudge += 1;
+  }
+  return scored === 0 ? 0 : byJudge / scored;
+}

@@ -1,0 +1,72 @@
+import { latestVotes, type Label } from "../../labels/index.ts";
+import { conversationHash } from "../../runner/conversation-hash.ts";
+import type { TrialSlot } from "../latest.ts";
+
+/** What people and the judge said of one conversation, as far as one criterion rests on the judge. */
+export interface HumanVote {
+  human: boolean;
+  judge: boolean;
+  /** For how many conversations like it it stands. */
+  weight: number;
+  ofThisRun: boolean;
+}
+
+type Judged = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/**
+ * One vote a conversation. Where several questions of it are judged, it passes when each does, and counts only when each
+ * was labelled. Where people disagree the most votes count, and a tie counts for nothing.
+ * @param o.judged by case, the hash of each judged check by its id
+ */
+export function humanVotes(
+  labels: readonly Label[],
+  o: { slots: readonly TrialSlot[]; judged: Judged },
+): { decided: HumanVote[]; undecided: number; older: number } {
+  const asked = new Set([...o.judged.values()].flatMap((checks) => [...checks.values()]));
+  const latest = latestVotes(labels);
+  const current = latest.filter((l) => asked.has(l.check));
+  const bySlot = new Map(o.slots.map((s) => [`${s.caseId}#${s.trial}`, s]));
+  const groups = new Map<string, Label[]>();
+  for (const label of current) {
+    const key = `${label.case}\n${label.conversation}`;
+    groups.set(key, [...(groups.get(key) ?? []), label]);
+  }
+  const decided: HumanVote[] = [];
+  let undecided = 0;
+  for (const own of groups.values()) {
+    const vote = voteOfAll(own, o.judged);
+    if (vote === "incomplete") continue;
+    if (vote === "undecided") undecided += 1;
+    else decided.push({ ...vote, ofThisRun: own.every((l) => isOf(bySlot.get(`${l.case}#${l.trial}`), l)) });
+  }
+  return { decided, undecided, older: latest.length - current.length };
+}
+
+function voteOfAll(
+  own: readonly Label[],
+  judged: Judged,
+): Omit<HumanVote, "ofThisRun"> | "incomplete" | "undecided" {
+  const [first] = own;
+  const wanted = [...(judged.get(first?.case ?? "")?.values() ?? [])];
+  const each = wanted.map((check) => own.filter((l) => l.check === check));
+  if (first === undefined || each.some((votes) => votes.length === 0)) return "incomplete";
+  const human = each.map(majority);
+  if (human.includes(null)) return "undecided";
+  return {
+    human: human.every((h) => h === true),
+    judge: each.every((votes) => votes.every((l) => l.judge === "pass")),
+    weight: first.drawn.of / first.drawn.count,
+  };
+}
+
+/** Null where nobody could tell, and for a tie. */
+function majority(votes: readonly Label[]): boolean | null {
+  const balance = votes.reduce((sum, l) => sum + (l.vote === "pass" ? 1 : l.vote === "fail" ? -1 : 0), 0);
+  return balance === 0 ? null : balance > 0;
+}
+
+/** Whether the words that a person voted on are those of this run. */
+function isOf(slot: TrialSlot | undefined, label: Label): boolean {
+  const { record } = slot ?? {};
+  return record != null && conversationHash(record.whole().transcript) === label.conversation;
+}

@@ -1,0 +1,39 @@
+/** Long enough that writing costs little, short enough that it takes no room. */
+const BLOCK = 256 * 1024;
+
+/** Puts the pieces of a long text together to blocks: of a hundred thousand trials, no page fits into one text. */
+export function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let held: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    held.push(piece);
+    length += piece.length;
+    if (length < BLOCK) continue;
+    yield held.join("");
+    held = [];
+    length = 0;
+  }
+  if (length > 0) yield held.join("");
+}
+
+/**
+ * What `JSON.stringify(value, null, 2)` gives, piece by piece.
+ * @param deep so many levels of lists and objects are taken apart; below them a text is made at once
+ * @param line begins a line at the place of the value
+ */
+export function* jsonPieces(value: unknown, deep: number, line = "\n"): Generator<string> {
+  if (deep === 0 || typeof value !== "object" || value === null || Object.keys(value).length === 0) {
+    // Within JSON a line break is never part of a text.
+    yield JSON.stringify(value, null, 2).replaceAll("\n", line);
+    return;
+  }
+  const list = Array.isArray(value);
+  let before = list ? "[" : "{";
+  for (const [key, item] of Object.entries(value)) {
+    if (!list && item === undefined) continue;
+    yield `${before}${line}  ${list ? "" : `${JSON.stringify(key)}: `}`;
+    yield* jsonPieces(item, deep - 1, `${line}  `);
+    before = ",";
+  }
+  yield `${line}${list ? "]" : "}"}`;
+}

@@ -1,0 +1,52 @@
+import type { Intent } from "../../understand/index.ts";
+
+/** Questions that an article may answer, alone or beside what the instructions say. */
+export const ANSWERED_BY_ARTICLES: ReadonlySet<Intent["kind"]> = new Set([
+  "service",
+  "insurance",
+  "specific",
+  "coverage",
+  "extras",
+  "vehicle",
+  "follow_up",
+  "advice",
+  "contact",
+  "person",
+  "off_topic",
+  "unclear",
+  "history",
+]);
+
+/** Kinds under which a question may have been misread: only a source that speaks of nearly all of it counts. */
+export const MISREAD: ReadonlySet<Intent["kind"]> = new Set(["off_topic", "unclear", "history"]);
+
+/** What is refused, whatever an article says. */
+export const REFUSED: ReadonlySet<Intent["kind"]> = new Set([
+  "other_product",
+  "unlisted_product",
+  "competitor",
+  "promise",
+  "speculation",
+  "bargain",
+  "quote",
+]);
+
+/** How the instructions' silence is told: a source that fits stands in its place. */
+export const KNOWS_NOTHING =
+  /\b(?:I don't have details about|been given details about|I have no details about|something I haven't been told)/;
+
+/** Words of a question that say how it is asked, and not what it is about. */
+export const ASKING =
+  /\b(?:what|how|when|where|which|who|can|could|would|should|do|does|did|is|are|will|please|help|want|need|like|tell|know|acme|eva|your?|my|me|we|our|insurance|policy|hi|hello)\b/gi;
+
+/** A question for steps, and a heading under which they stand. */
+export const HOW_TO = /\bhow (?:do|can|should|would|to)\b/i;
+export const STEPS = /: (?:how|ways|online|the steps|reset|change|get)\b/i;
+
+/** A question for an amount or a time, and what answers one. */
+export const ASKS_AMOUNT = /\bhow (?:high|much|many|long|far|often|big|large|old|soon|quickly)\b/i;
+export const AMOUNT =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|once|twice|daily|weekly|monthly|yearly|every|each|no fee)\b/i;
+
+/** A question that may be meant for anybody's policy. */
+export const ASKS_GENERALLY = /(?:^|[.!]\s+)(?:how|where|when|what|which|why|is|are|does|do)\b[^?]*\?/i;
