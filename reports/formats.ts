@@ -11,6 +11,7 @@ import { renderGateJunit } from "./gate/junit.ts";
 import { renderGateMarkdown } from "./gate/markdown.ts";
 import { renderGateTerminal } from "./gate/terminal.ts";
 import { renderComparisonHtml } from "./html/comparison.tsx";
+import { renderCriteriaSvg } from "./html/criteria-svg.tsx";
 import { renderGateHtml } from "./html/gate.tsx";
 import { renderRunHtml } from "./html/run.tsx";
 import { jsonBlocks } from "./json.ts";
@@ -46,6 +47,7 @@ export const RUN_FORMATS: readonly Format<RunDocument>[] = [
     file: "code-quality.json",
     render: ({ analysis: a }) => codeQuality(reviewOfRun(a)),
   },
+  { name: "svg", file: null, render: renderCriteriaSvg },
   { name: "html", file: HTML, render: renderRunHtml },
 ];
 

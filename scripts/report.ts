@@ -24,13 +24,15 @@ export interface ReportOptions {
   /** The page holds every conversation. */
   all?: true;
   strict?: boolean;
+  /** Prints the chart of the criteria. */
+  svg?: true;
   /** Writes the files for a spreadsheet, in place of showing anything. */
   csv?: boolean;
 }
 
 /** `assay report`: prints the report of a run from its manifest and journal alone. */
 export async function report(options: ReportOptions): Promise<number> {
-  const format = chooseFormat(RUN_FORMATS, options.format ?? "terminal");
+  const format = chooseFormat(RUN_FORMATS, options.format ?? (options.svg === true ? "svg" : "terminal"));
   if (options.all === true && options.html !== true && format.name !== "html") {
     throw new UserError("--all is for the page: assay report --html --all.");
   }

@@ -80,6 +80,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "allowRemoved",
   "allowIncomplete",
   "csv",
+  "svg",
   "list",
   "trial",
   "allowSmaller",

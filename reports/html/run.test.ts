@@ -8,6 +8,7 @@ import {
   recordsOf,
 } from "../../tests/fixtures/records.ts";
 import { runDocument } from "../run-document.ts";
+import { renderCriteriaSvg } from "./criteria-svg.tsx";
 import { renderRunHtml } from "./run.tsx";
 
 const manifest = aManifest({ cases: 3, trials: 2, criteria: [aCriterion({ severity: "invariant" })] });
@@ -91,4 +92,12 @@ describe("hostile text", () => {
     expect(page).not.toMatch(/<img|\u202e|\u200b/);
     expect(page).toContain("\\u{202e}");
   });
+});
+
+it("the criteria are a picture by themselves, too", () => {
+  const svg = renderCriteriaSvg(runDocument({ manifest, records: recordsOf(manifest, () => "failed") }));
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).toContain("SIMULATED");
+  expect(svg).toMatch(/not met.*0 of 6/s);
+  expect(svg).not.toMatch(/ style=|<script|href=/);
 });
