@@ -17,7 +17,7 @@ const TOP = 84;
 /** Colours on paper: a picture in a slide or a wiki has one theme. */
 const STYLE = `text{font:13px system-ui,sans-serif;fill:#1b1d1f}.q{fill:#474c52;font-size:11.5px}.t{font-weight:600}.v{font-weight:650}
 .met{color:#0a6353;fill:#0a6353}.unmet{color:#a3280f;fill:#a3280f}.unsure{color:#755000;fill:#755000}.none{color:#5a5f66;fill:#5a5f66}
-.sc text{font-size:11.5px;fill:#474c52}.gl{stroke:#dddbd2}.tg{stroke:#1b1d1f;stroke-width:2}.fl{stroke:#474c52;stroke-width:1.5;stroke-dasharray:2 2.5}
+.sc{overflow:visible}.sc text{font-size:11.5px;fill:#474c52}.gl{stroke:#dddbd2}.tg{stroke:#1b1d1f;stroke-width:2}.fl{stroke:#474c52;stroke-width:1.5;stroke-dasharray:2 2.5}
 .rg{stroke:currentColor;stroke-width:3}.cap{stroke:currentColor;stroke-width:1.5}.dt{fill:currentColor;stroke:#fff;stroke-width:1.5}.hl{fill:#fff;stroke:currentColor;stroke-width:1.5}
 .bl{stroke:#5f646a;stroke-width:1.25}.bd{fill:#fff;stroke:#5f646a;stroke-width:1.25}`;
 
@@ -65,11 +65,11 @@ function Row({ row, scale, top }: { row: CriterionRow; scale: Scale; top: number
       <text class={`v ${row.state}`} x="16" y={top + 16}>
         {row.verdict}
       </text>
-      <text class="t" x="150" y={top + 16}>
-        {excerpt(row.name, 34)}
+      <text class="t" x="172" y={top + 16}>
+        {excerpt(row.name, 30)}
       </text>
-      <text class="q" x="150" y={top + 32}>
-        {excerpt(row.owner, 44)}
+      <text class="q" x="172" y={top + 32}>
+        {excerpt(row.owner, 38)}
       </text>
       <svg class={row.state} x={CHART.x} y={top} width={CHART.width} height="38" overflow="visible">
         <RangeChart
