@@ -179,7 +179,7 @@ function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean
 function soughtWithMarks({ offset, open, inner, close }: Marked): Slip {
   return {
     offset,
-    message: `The marks ${open} and ${close} are part of this text: a reply that says it without them would not be found`,
+    message: `The marks ${open} and ${close} are part of this text, and replies say it without them`,
     hint: `Write ${quoted(inner)}. ${MARKS_SOUGHT}`,
   };
 }

@@ -13,5 +13,5 @@ export { promptKnowledge, toRequestParts } from "./request.ts";
 export type { RequestParts } from "./request.ts";
 export { loadTemplate, renderTemplate, TemplateError } from "./template.ts";
 export type { TemplateProblem } from "./template.ts";
-export { toolName } from "./tools.ts";
+export { knownTools, toolName } from "./tools.ts";
 export type { Prompt, PromptSection, PromptTool, ToolDefinition } from "./types.ts";

@@ -2,7 +2,11 @@ import type { Cost } from "./cost.ts";
 
 /** Why no further request starts: the budget that is nearer to its end. */
 export function budgetUsed(spent: Cost, limit: Cost): string {
-  return spent.usd / limit.usd >= spent.tokens / limit.tokens
+  // Nothing may be spent yet, where a first request could cost more than all there is: then the limit that there is counts.
+  const byMoney =
+    limit.tokens === Infinity ||
+    (limit.usd !== Infinity && spent.usd / limit.usd >= spent.tokens / limit.tokens);
+  return byMoney
     ? `The budget of ${dollars(limit.usd)} is used up: ${dollars(spent.usd)} is spent, and what is left does not pay for the most that another request could cost.`
     : `The budget of ${english(limit.tokens)} tokens is used up: ${english(spent.tokens)} are spent, and what is left is less than another request could take.`;
 }
