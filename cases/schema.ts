@@ -242,6 +242,11 @@ export const modifiersSchema = z.strictObject({
     .describe("advisory: reported, but never fails the case."),
   criteria: criteria.optional().describe("Feeds these criteria instead of the case's."),
   why: filledText.optional().describe("Why this matters; shown when the check fails."),
+  says_in_words: filledText
+    .optional()
+    .describe(
+      "What the check asks, for readers who can't read patterns; reports say it in place of the rule.",
+    ),
 });
 
 const measurableSchema = z.strictObject({

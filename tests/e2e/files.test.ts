@@ -38,10 +38,13 @@ it.skipIf(!existsSync("/dev/full"))(
     const [run = ""] = readdirSync(join(cwd, "runs"));
     const files = [
       "cases.csv",
+      "code-quality.json",
+      "comment.md",
       "criteria.csv",
       "journal.ndjson",
       "junit.xml",
       "manifest.json",
+      "report.html",
       "report.json",
       "report.md",
       "responses.ndjson",
