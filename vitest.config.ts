@@ -24,7 +24,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: EndToEndFirst },
     coverage: {
-      include: [`${PRODUCT}/**/*.ts`],
+      include: [`${PRODUCT}/**/*.{ts,tsx}`],
       exclude: ["**/*.test.ts"],
     },
     projects: [

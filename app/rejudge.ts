@@ -13,7 +13,7 @@ import {
   type ResponseLog,
 } from "../claude/index.ts";
 import { gradeCheck, graderVersions, type Check } from "../graders/index.ts";
-import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
+import { knownTools, loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
 import { runPool } from "../runner/index.ts";
 import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
@@ -80,7 +80,7 @@ export async function prepareRejudging(o: {
       `${prompt.source} is not what the agent was told in ${pool.newest.folder}, so the judge can't be asked the same again. Name it as it was then, such as --prompt ${manifest.variant.prompt}@COMMIT`,
     );
   }
-  const questions = await plan({ ...o, tools: describeTools(prompt.tools) });
+  const questions = await plan({ ...o, tools: describeTools(knownTools(prompt)) });
   const chosen = await chooseSimulatedTarget({
     world: options.world,
     simulator: manifest.target.simulated && manifest.target.baseUrl === IN_PROCESS,

@@ -23,3 +23,4 @@ export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
 export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";
 export { changesBetween, type KnownWorld } from "./world.ts";
 export type * from "./types.ts";
+export { twoQuestions } from "./two-questions.ts";

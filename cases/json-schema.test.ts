@@ -38,7 +38,7 @@ describe("the JSON Schema for editors", () => {
   });
 
   it("explains every key of a check, and wants exactly one grader", () => {
-    const modifiers = ["not", "severity", "criteria", "why"];
+    const modifiers = ["not", "severity", "criteria", "why", "says_in_words"];
     expect(Object.keys(check.properties)).toEqual([...GRADERS.keys(), ...modifiers]);
     const unexplained = Object.entries(check.properties).filter(([, { description }]) => !description);
     expect(unexplained).toEqual([]);

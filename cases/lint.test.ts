@@ -58,7 +58,10 @@ const gradeCheck: GradeCheck = async ({ check, id, subject, context }) => {
   };
 };
 const graders = new Map(
-  ["has", "judge"].map((kind) => [kind, { kind, needsJudge: kind === "judge" } as Grader<unknown>]),
+  ["has", "judge", "latency"].map((kind) => [
+    kind,
+    { kind, needsJudge: kind === "judge", ...(kind === "latency" && { ofCalls: true }) } as Grader<unknown>,
+  ]),
 );
 const NO_JUDGE: GradeContext = { judge: null };
 const JUDGE: GradeContext = { judge: {} as JudgeServices };
@@ -91,6 +94,14 @@ describe("lintLibrary", () => {
     ]);
     expect(await told([says("Hi", [check("has", "help you")], "I help you")])).toEqual([
       "error asks_nothing: one: the canned agent would pass",
+    ]);
+  });
+
+  it("asks nothing about times of what nobody played: neither is a reference unfair, nor is a case protected", async () => {
+    const timed = check("latency", "unclear");
+    expect(await told([says("Hi", [check("has", "insurance"), timed], "Acme insurance!")])).toEqual([]);
+    expect(await told([says("Hi", [timed], "Hello")])).toEqual([
+      "error asks_nothing: one: the empty, canned and echoing agents would pass",
     ]);
   });
 

@@ -70,6 +70,7 @@ export function readCheck(
     severity: modifiers.severity ?? "required",
     criteria: [...new Set(criteria)],
     ...(modifiers.why === undefined ? {} : { why: modifiers.why }),
+    ...(modifiers.says_in_words === undefined ? {} : { inWords: modifiers.says_in_words }),
   };
 }
 

@@ -31,7 +31,7 @@ export interface SuiteFile {
 const PART = 50_000;
 
 /**
- * Reads one suite. A long one is read part by part, which takes a tenth of the memory and less time; where anything is
+ * Reads one suite. Of a long one, only a part is a tree in memory at a time; where anything is
  * wrong with it, it is read again as a whole, because a mistake in one place shows in others.
  * @param size characters that are parsed at once
  */

@@ -42,3 +42,25 @@ export const tag = filledText.refine((value) => !/[\s,]/.test(value), {
 
 /** What a check names a criterion by. Another text is held against the list of criteria, which knows what was meant. */
 export const criterionReference = filledText.meta({ pattern: SNAKE.source });
+
+/** A rate: 0.95, or 95%. */
+export const rate = z.union([z.number(), z.string()]).transform((value, context) => {
+  const percent = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(value) : null;
+  const number = percent
+    ? Number(percent[1]) / 100
+    : typeof value === "number"
+      ? value
+      : Number(value || "NaN");
+  if (number >= 0 && number <= 1) return number;
+  context.addIssue({
+    code: "custom",
+    message: `${String(value)} isn't a rate`,
+    params: { fix: "rate" },
+  });
+  return z.NEVER;
+});
+
+/** The rows of a suite. */
+export const rows = z.union([filledText, z.array(z.record(z.string(), text)).min(1)], {
+  error: "expected the name of a CSV file, or a list of rows such as { product: lamp, price: 20 }",
+});

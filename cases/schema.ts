@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { pattern } from "../graders/inputs.ts";
-import { caseId, criterionId, criterionReference, filledText, slug, tag, text } from "./schema-words.ts";
+import {
+  caseId,
+  criterionId,
+  criterionReference,
+  filledText,
+  rate,
+  rows,
+  slug,
+  tag,
+  text,
+} from "./schema-words.ts";
 import { readMap } from "../graders/tool-calls/index.ts";
 import type { ToolReply } from "./types.ts";
 import { asJson } from "./written.ts";
@@ -203,10 +213,7 @@ export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(ite
       .describe(
         "The tools of another agent, whose recorded conversations this suite grades. Such a suite is never played.",
       ),
-    rows: z
-      .union([filledText, z.array(z.record(z.string(), text)).min(1)], {
-        error: "expected the name of a CSV file, or a list of rows such as { product: lamp, price: 20 }",
-      })
+    rows: rows
       .optional()
       .describe(
         "A CSV file beside the suite, or a list of maps. Each case that names a column, as {{column}}, is there once for each row.",
@@ -235,23 +242,11 @@ export const modifiersSchema = z.strictObject({
     .describe("advisory: reported, but never fails the case."),
   criteria: criteria.optional().describe("Feeds these criteria instead of the case's."),
   why: filledText.optional().describe("Why this matters; shown when the check fails."),
-});
-
-/** A rate: 0.95, or 95%. */
-const rate = z.union([z.number(), z.string()]).transform((value, context) => {
-  const percent = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(value) : null;
-  const number = percent
-    ? Number(percent[1]) / 100
-    : typeof value === "number"
-      ? value
-      : Number(value || "NaN");
-  if (number >= 0 && number <= 1) return number;
-  context.addIssue({
-    code: "custom",
-    message: `${String(value)} isn't a rate`,
-    params: { fix: "rate" },
-  });
-  return z.NEVER;
+  says_in_words: filledText
+    .optional()
+    .describe(
+      "What the check asks, for readers who can't read patterns; reports say it in place of the rule.",
+    ),
 });
 
 const measurableSchema = z.strictObject({

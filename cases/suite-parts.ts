@@ -17,7 +17,7 @@ const DOCUMENTS = /\n(?:---|\.\.\.|%)/;
 const [SPACE, DASH, HASH, RETURN] = [" ", "-", "#", "\r"].map((c) => c.charCodeAt(0));
 
 /**
- * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes a hundred times
+ * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes thirty times
  * the room of its text. A part begins where the list has its next item, so that each parses to what it is in the whole
  * file, as long as every part parses without a mistake.
  * @param size characters of cases in a part, about

@@ -29,6 +29,7 @@ export async function gradeCheck({ graders, check, id, subject, context }: Grade
     criteria: check.criteria,
     verdict: await decide({ check, grader, subject, context }),
     ...(check.why === undefined ? {} : { why: check.why }),
+    ...(check.inWords === undefined ? {} : { inWords: check.inWords }),
   };
 }
 

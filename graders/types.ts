@@ -101,6 +101,8 @@ export interface Check {
   criteria: string[];
   /** Why the case's author wants it; shown beside a failure. */
   why?: string;
+  /** What it asks, in the author's words: what reports say in place of the rule. */
+  inWords?: string;
 }
 
 /** The verdict of one check of a trial, with what a report needs to show it. */
@@ -114,4 +116,6 @@ export interface CheckResult {
   criteria: string[];
   verdict: Verdict;
   why?: string;
+  /** What it asks in plain words, where the case's author wrote them. */
+  inWords?: string;
 }

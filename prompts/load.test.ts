@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { PromptError } from "./errors.ts";
 import { loadPrompt } from "./load.ts";
+import { knownTools } from "./tools.ts";
 import { packageRoot } from "./package-root.ts";
 import { promptKnowledge, toRequestParts } from "./request.ts";
 import type { Prompt } from "./types.ts";
@@ -325,5 +326,19 @@ describe("a link in a prompt's folder", () => {
     const { hash } = await load();
     expect((await loadPrompt("prompts/eva", { cwd })).hash).toBe(hash);
     expect((await loadPrompt("prompts/ada", { cwd })).sections).toHaveLength(2);
+  });
+});
+
+describe("the tools of the company's system", () => {
+  const eva = (...set: string[]) => loadPrompt("prompts/eva", { cwd: packageRoot(), set });
+
+  it("and what is told of them are gone where the feature is off, and cases may still speak of them", async () => {
+    const [on, off] = await Promise.all([eva(), eva("account=off")]);
+    const files = ({ sections }: typeof on) => sections.map(({ file }) => file);
+    expect(off.tools).toEqual(["get_quote"]);
+    expect(files(on).filter((file) => !files(off).includes(file))).toEqual(["account.md", "hand-over.md"]);
+    expect(off.hash).not.toBe(on.hash);
+    expect(on.offTools).toBeUndefined();
+    expect(knownTools(off)).toEqual(on.tools);
   });
 });

@@ -78,8 +78,14 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
   });
   const textOf = (name: string): string | null => schemaText(entries.get(name));
   const { codedTools = null } = options;
-  const { tools, mistakes } = resolveTools(manifest.tools, { source, textOf, codedTools });
-  for (const { path, atKey, place, message, hint = null } of mistakes) {
+  const { account } = manifest;
+  const around = { source, textOf, codedTools };
+  const own = resolveTools(manifest.tools, around);
+  const accounts = resolveTools(account.tools, around);
+  const ofAccount = accounts.mistakes.map((mistake) => ({ ...mistake, path: ["account", ...mistake.path] }));
+  const tools = account.enabled ? [...own.tools, ...accounts.tools] : own.tools;
+  const offTools = account.enabled ? [] : accounts.tools;
+  for (const { path, atKey, place, message, hint = null } of [...own.mistakes, ...ofAccount]) {
     const here = atKey === true ? keyAt(path) : valueAt(path);
     problems.push({ location: place ?? { file, ...here }, message, hint });
   }
@@ -106,6 +112,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
   return {
     ...content,
     ...(knowledge !== null && { knowledge }),
+    ...(offTools.length > 0 && { offTools }),
     source,
     ...(set.length > 0 && { set }),
     hash: sha256(JSON.stringify(Object.assign({}, content, ...features))),

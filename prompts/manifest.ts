@@ -32,6 +32,7 @@ const Manifest = z.strictObject({
   model: Model,
   tools: z.array(listedTool).default([]),
   knowledge: FEATURES.knowledge.schema,
+  account: FEATURES.account.schema,
   acknowledgement: z.string().optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
@@ -90,7 +91,7 @@ interface Mistake {
 }
 
 /** What the shape alone does not say. */
-function mistakesOf({ sections, acknowledgement, tools }: Manifest): Mistake[] {
+function mistakesOf({ sections, acknowledgement, tools, account }: Manifest): Mistake[] {
   const mistakes: Mistake[] = [];
   const first = sections.findIndex(({ placement }) => placement === "first_user");
   if (first !== -1 && acknowledgement === undefined) {
@@ -111,6 +112,10 @@ function mistakesOf({ sections, acknowledgement, tools }: Manifest): Mistake[] {
   names.forEach((name, index) => {
     if (names.indexOf(name) < index)
       mistakes.push({ path: ["tools", index], message: `${name} is listed twice` });
+  });
+  account.tools.forEach((name, index) => {
+    if (names.includes(name) || account.tools.indexOf(name) < index)
+      mistakes.push({ path: ["account", "tools", index], message: `${name} is listed twice` });
   });
   const cached = sections.flatMap(({ cache }, index) => (cache ? [index] : []));
   const tooMany = cached[MAX_CACHE_BREAKPOINTS];

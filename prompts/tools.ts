@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PromptProblem } from "./errors.ts";
 import { nearNames } from "./near.ts";
 import { toolSchemaMistakes, type SchemaMistake } from "./tool-schema.ts";
-import type { PromptTool, ToolDefinition } from "./types.ts";
+import type { Prompt, PromptTool, ToolDefinition } from "./types.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
 
 const described = z.strictObject({
@@ -35,6 +35,11 @@ export const listedTool = z.union(
   ],
   { error: "must be a tool's name, or { name, description, input_schema }" },
 );
+
+/** The tools that cases may speak of: those that the agent has, and those of features that are off. */
+export function knownTools({ tools, offTools = [] }: Pick<Prompt, "tools" | "offTools">): PromptTool[] {
+  return [...tools, ...offTools];
+}
 
 export function toolName(tool: PromptTool | ListedTool): string {
   return typeof tool === "string" ? tool : tool.name;

@@ -36,10 +36,12 @@ export interface Prompt {
   model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
   /** The tools that the agent gets. */
   tools: PromptTool[];
+  /** Tools of a feature that is off: the agent hasn't got them, and cases may speak of them all the same. */
+  offTools?: PromptTool[];
   /** What it may look up; absent where it looks up nothing. */
   knowledge?: Knowledge;
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
   set?: string[];
-  /** SHA-256 over everything above but `source` and `set`, hex. */
+  /** SHA-256 over everything above but `source`, `set` and `offTools`, hex. */
   hash: string;
 }

@@ -92,7 +92,7 @@ function failedCheck(check: CheckResult, trial: number): FailedCheck {
   return {
     id: check.id,
     reply: turn === null ? null : turn + 1,
-    label: check.label,
+    label: check.inWords ?? check.label,
     instead: [
       {
         trials: [trial],
@@ -105,7 +105,7 @@ function failedCheck(check: CheckResult, trial: number): FailedCheck {
 }
 
 /** The turn a check stands under, from its id ("2.expect.0"); null for a check of the whole conversation. */
-function turnOf(check: CheckResult): number | null {
+export function turnOf(check: Pick<CheckResult, "id">): number | null {
   const match = /^(\d+)\.expect\./.exec(check.id);
   return match ? Number(match[1]) : null;
 }

@@ -1,57 +1,88 @@
-import type { Analysis } from "./analysis.ts";
-import type { Comparison } from "./compare/analysis.ts";
 import { renderComparisonJson } from "./compare/json.ts";
 import { renderComparisonMarkdown } from "./compare/markdown.ts";
 import { renderComparisonTerminal } from "./compare/terminal.ts";
+import type { ComparisonDocument } from "./compare/document.ts";
 import { casesCsv } from "./csv/cases.ts";
 import { criteriaCsv } from "./csv/criteria.ts";
 import type { Format } from "./format.ts";
-import type { GateAnalysis } from "./gate/analysis.ts";
+import type { GateDocument } from "./gate/document.ts";
 import { renderGateJson } from "./gate/json.ts";
 import { renderGateJunit } from "./gate/junit.ts";
 import { renderGateMarkdown } from "./gate/markdown.ts";
 import { renderGateTerminal } from "./gate/terminal.ts";
+import { renderComparisonHtml } from "./html/comparison.tsx";
+import { renderCriteriaSvg } from "./html/criteria-svg.tsx";
+import { renderGateHtml } from "./html/gate.tsx";
+import { renderRunHtml } from "./html/run.tsx";
 import { jsonBlocks } from "./json.ts";
 import { junitBlocks } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { codeQuality, renderComment, reviewOfComparison, reviewOfGate, reviewOfRun } from "./review/index.ts";
+import type { RunDocument } from "./run-document.ts";
 import type { Shown, ShownList } from "./show/analysis.ts";
 import { renderShownList } from "./show/list-terminal.ts";
 import { renderShownMarkdown } from "./show/markdown.ts";
 import { renderShownTerminal } from "./show/terminal.ts";
 import { renderTerminal } from "./terminal.ts";
 
+/** One page for people, whatever was done: of a gate it holds the report of its run, too. */
+const HTML = "report.html";
+
 /** Every format of each document, a line each. The first is what a person sees on the screen. */
 
-export const RUN_FORMATS: readonly Format<Analysis>[] = [
-  { name: "terminal", file: null, render: renderTerminal },
-  { name: "markdown", file: "report.md", render: renderMarkdown },
-  { name: "json", file: "report.json", render: jsonBlocks },
-  { name: "junit", file: "junit.xml", render: junitBlocks },
-  { name: "csv", file: "cases.csv", render: casesCsv },
-  { name: "criteria-csv", file: "criteria.csv", render: criteriaCsv },
-  { name: "comment", file: "comment.md", render: (a) => renderComment(reviewOfRun(a), { id: "run" }) },
-  { name: "code-quality", file: "code-quality.json", render: (a) => codeQuality(reviewOfRun(a)) },
+export const RUN_FORMATS: readonly Format<RunDocument>[] = [
+  { name: "terminal", file: null, render: ({ analysis }, page) => renderTerminal(analysis, page) },
+  { name: "markdown", file: "report.md", render: ({ analysis }) => renderMarkdown(analysis) },
+  { name: "json", file: "report.json", render: ({ analysis }) => jsonBlocks(analysis) },
+  { name: "junit", file: "junit.xml", render: ({ analysis }) => junitBlocks(analysis) },
+  { name: "csv", file: "cases.csv", render: ({ analysis }) => casesCsv(analysis) },
+  { name: "criteria-csv", file: "criteria.csv", render: ({ analysis }) => criteriaCsv(analysis) },
+  {
+    name: "comment",
+    file: "comment.md",
+    render: ({ analysis: a }) => renderComment(reviewOfRun(a), { id: "run" }),
+  },
+  {
+    name: "code-quality",
+    file: "code-quality.json",
+    render: ({ analysis: a }) => codeQuality(reviewOfRun(a)),
+  },
+  { name: "svg", file: null, render: renderCriteriaSvg },
+  { name: "html", file: HTML, render: renderRunHtml },
 ];
 
-export const GATE_FORMATS: readonly Format<GateAnalysis>[] = [
-  { name: "terminal", file: null, render: renderGateTerminal },
-  { name: "markdown", file: "gate.md", render: renderGateMarkdown },
-  { name: "json", file: "gate.json", render: renderGateJson },
-  { name: "junit", file: "gate.junit.xml", render: renderGateJunit },
-  { name: "comment", file: "gate.comment.md", render: (a) => renderComment(reviewOfGate(a), { id: "gate" }) },
-  { name: "code-quality", file: "gate.code-quality.json", render: (a) => codeQuality(reviewOfGate(a)) },
+export const GATE_FORMATS: readonly Format<GateDocument>[] = [
+  { name: "terminal", file: null, render: ({ gate }, page) => renderGateTerminal(gate, page) },
+  { name: "markdown", file: "gate.md", render: ({ gate }) => renderGateMarkdown(gate) },
+  { name: "json", file: "gate.json", render: ({ gate }) => renderGateJson(gate) },
+  { name: "junit", file: "gate.junit.xml", render: ({ gate }) => renderGateJunit(gate) },
+  {
+    name: "comment",
+    file: "gate.comment.md",
+    render: ({ gate }) => renderComment(reviewOfGate(gate), { id: "gate" }),
+  },
+  {
+    name: "code-quality",
+    file: "gate.code-quality.json",
+    render: ({ gate }) => codeQuality(reviewOfGate(gate)),
+  },
+  { name: "html", file: HTML, render: renderGateHtml },
 ];
 
-export const COMPARISON_FORMATS: readonly Format<Comparison>[] = [
-  { name: "terminal", file: null, render: renderComparisonTerminal },
-  { name: "markdown", file: "compare.md", render: renderComparisonMarkdown },
-  { name: "json", file: "compare.json", render: renderComparisonJson },
+export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
+  {
+    name: "terminal",
+    file: null,
+    render: ({ comparison }, page) => renderComparisonTerminal(comparison, page),
+  },
+  { name: "markdown", file: "compare.md", render: ({ comparison }) => renderComparisonMarkdown(comparison) },
+  { name: "json", file: "compare.json", render: ({ comparison }) => renderComparisonJson(comparison) },
   {
     name: "comment",
     file: "compare.comment.md",
-    render: (c) => renderComment(reviewOfComparison(c), { id: "compare" }),
+    render: ({ comparison: c }) => renderComment(reviewOfComparison(c), { id: "compare" }),
   },
+  { name: "html", file: HTML, render: renderComparisonHtml },
 ];
 
 export const CONVERSATION_FORMATS: readonly Format<Shown>[] = [

@@ -1,4 +1,5 @@
 /** From the records of a run to numbers, and from numbers to words. What other parts may use. */
+export { runDocument, type RunDocument } from "./run-document.ts";
 export { analyze } from "./analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
 export { becauseWords } from "./criterion-words.ts";

@@ -27,6 +27,12 @@ export function paidWords(paid: Paid, { simulated }: { simulated: boolean }): st
   return `${spent}, ${money(paid.savedUsd, paid.unknownSaved)} saved: ${knownWords(paid)} known from earlier runs`;
 }
 
+/** The sum alone: `would cost $4.57` on the simulator, else `$4.57 paid`. */
+export function sumWords(paid: Paid, { simulated }: { simulated: boolean }): string {
+  const usd = money(paid.paidUsd, paid.unknownPaid);
+  return simulated ? `would cost ${usd}` : `${usd} paid`;
+}
+
 function knownWords({ known, answers }: Paid): string {
   if (known < answers)
     return `${thousands(known)} of ${plural(answers, "answer")} ${known === 1 ? "was" : "were"}`;

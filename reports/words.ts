@@ -55,6 +55,14 @@ export function dollars(usd: number): string {
   return `$${Number(usd.toPrecision(2)).toString()}`;
 }
 
+/** The price of one reply or conversation: cents below ten, `0.76 ¢`, `$0.12` above. */
+export function money(usd: number): string {
+  if (usd >= 0.1) return dollars(usd);
+  const cents = usd * 100;
+  if (cents === 0) return "0 ¢";
+  return cents < 0.01 ? "under 0.01 ¢" : `${Number(cents.toPrecision(2)).toString()} ¢`;
+}
+
 /** Dollars that are known, and `what` nobody knows the price of. Where nothing is known, no sum is named. */
 export function moneyWords(usd: number, what: string, unknown: number): string {
   if (unknown === 0) return dollars(usd);

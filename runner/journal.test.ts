@@ -71,6 +71,14 @@ describe("a journal", () => {
     ]);
   });
 
+  it("keeps a record that stands whole behind the half of another one", async () => {
+    await write(records(2));
+    writeFileSync(path, `{"caseId":"ha${readFileSync(path, "utf8")}`);
+    const { records: found, problems } = await read();
+    expect(found).toEqual(records(2));
+    expect(problems).toEqual([`${path}:1: the line is damaged; what can't be read of it was left out`]);
+  });
+
   it("never gives what was not written, and loses no line that is whole, however it is damaged", async () => {
     const all = records(6);
     await write(all);

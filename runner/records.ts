@@ -151,6 +151,11 @@ export interface Manifest {
   batch?: BatchMode;
   /** Present where the run is one part of a plan, to be put together with the others: `assay merge`. */
   shard?: Shard;
+  /**
+   * What the agent was told: the text of each section of its prompt, by file name. Absent for an agent of the user's own,
+   * for recorded conversations, and in older runs.
+   */
+  sections?: Record<string, string>;
   /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
   stopped?: string;
   /**

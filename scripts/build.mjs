@@ -28,17 +28,62 @@ function stampOf() {
 const stamp = stampOf();
 
 /**
+ * What a report's page runs and how it looks, as two texts: a page is one file, so they stand in it.
+ * The browsers that are taken are those that know `light-dark()`.
+ */
+async function pageAssets() {
+  const [script, style] = await Promise.all([
+    pageAsset("reports/html/app/main.tsx", "iife"),
+    pageAsset("reports/html/styles/index.css", "es"),
+  ]);
+  // Within an element of the page nothing may look like its end.
+  if (/<\/(?:script|style)|<!--/i.test(script + style))
+    throw new Error("the page's script would end its element");
+  return { script, style };
+}
+
+async function pageAsset(entry, format) {
+  const { output } = await build({
+    configFile: false,
+    root,
+    logLevel: "warn",
+    publicDir: false,
+    build: {
+      write: false,
+      target: ["chrome123", "firefox121", "safari17.5"],
+      modulePreload: false,
+      rolldownOptions: { input: { page: entry }, output: { format } },
+    },
+  });
+  const wanted = entry.endsWith(".css") ? ".css" : ".js";
+  const made = output.find((o) => o.fileName.endsWith(wanted));
+  return String(made?.type === "chunk" ? made.code : made?.source).trim();
+}
+
+/** Puts the texts in place of `reports/html/bundled.ts`. */
+function withAssets({ script, style }) {
+  return {
+    name: "page-assets",
+    load: (id) =>
+      id.endsWith("/reports/html/bundled.ts")
+        ? `export const SCRIPT = ${JSON.stringify(script)};\nexport const STYLE = ${JSON.stringify(style)};\n`
+        : null,
+  };
+}
+
+/**
  * @param entries entry files by what they become in dist/, without endings
  * @param chunks where what is loaded only when it is needed stays, in files of its own
  * @param noExternal whether packages are bundled, too
  */
-async function bundle(entries, { chunks, noExternal = true }) {
+async function bundle(entries, { chunks, noExternal = true, external = [] }) {
   await build({
     configFile: false,
     root,
     logLevel: "warn",
     publicDir: false,
-    ssr: { noExternal, target: "node" },
+    plugins: [withAssets(assets)],
+    ssr: { noExternal, external, target: "node" },
     define: { ASSAY_BUILD: JSON.stringify(stamp) },
     build: {
       ssr: true,
@@ -58,10 +103,11 @@ async function bundle(entries, { chunks, noExternal = true }) {
 for (const made of ["scripts", "library", "chunks", "bench-chunks", "library-chunks"]) {
   rmSync(join(root, "dist", made), { recursive: true, force: true });
 }
+const assets = await pageAssets();
 await bundle(["scripts/assay"], { chunks: "chunks" });
 // Apart from it: what only the benchmarks use, such as all of the SDK, must not end up in a file that the command loads.
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
-await bundle(bench, { chunks: "bench-chunks" });
+await bundle(bench, { chunks: "bench-chunks", external: ["playwright-core"] });
 // A program that uses Assay has the packages, and hands over its own zod schemas.
 const faces = ["index", "graders", "simulator", "agent"].map((name) => `library/${name}`);
 await bundle(faces, { chunks: "library-chunks", noExternal: [] });

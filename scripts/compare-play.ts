@@ -1,18 +1,19 @@
 import { basename, relative } from "node:path";
 import {
-  analyze,
   comparisonExitCode,
   COMPARISON_FORMATS,
+  type Comparison,
   plural,
   RUN_FORMATS,
-  type Comparison,
+  runDocument,
   type Format,
 } from "../reports/index.ts";
 import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { CompareOptions } from "../app/compare/options.ts";
+import type { ComparisonDocument } from "../reports/compare/document.ts";
 import { compareNamed } from "../app/compare/named.ts";
-import { fileDocument, showDocument } from "../app/documents/index.ts";
+import { fileDocument, showDocument, withoutHtml } from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../app/compare/prepare.ts";
 import { reviewOfComparison } from "../reports/review/index.ts";
@@ -31,7 +32,7 @@ import { describeTerminal } from "./terminal.ts";
  */
 export async function playComparison(
   options: CompareOptions,
-  { format, share }: { format: Format<Comparison>; share?: Share },
+  { format, share }: { format: Format<ComparisonDocument>; share?: Share },
 ): Promise<number> {
   const prepared =
     options.resume === undefined
@@ -67,20 +68,23 @@ export async function playComparison(
     compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
   }
   const comparison = compareNamed(compared);
+  const data = { comparison, runs: compared, whole: false };
+  const html = options.html !== false;
   const desk = thisDesk();
   const folders = runs.map((run) => run.folder);
   const written = await fileDocument(
-    { data: comparison, formats: COMPARISON_FORMATS, folder, runs: folders },
+    { data, formats: withoutHtml(COMPARISON_FORMATS, { html }), folder, runs: folders },
     desk,
   );
   let whole = written.whole;
   for (const [i, run] of runs.entries()) {
-    const data = analyze(compared[i] ?? { manifest: run.manifest, records: [] });
-    const own = { folder: run.folder.path, runs: [run.folder] };
-    const { whole: all } = await fileDocument({ data, formats: RUN_FORMATS, ...own, summarise: false }, desk);
+    const one = runDocument(compared[i] ?? { manifest: run.manifest, records: [] });
+    const own = { folder: run.folder.path, runs: [run.folder], summarise: false };
+    const formats = withoutHtml(RUN_FORMATS, { html });
+    const { whole: all } = await fileDocument({ data: one, formats, ...own }, desk);
     whole &&= all;
   }
-  const shown = showDocument({ data: comparison, format }, desk);
+  const shown = showDocument({ data, format }, desk);
   share?.({ review: reviewOfComparison(comparison), files: written.files, costUsd: paidOf(comparison) });
   const here = (path: string): string => relative(process.cwd(), path);
   if (written.files.length > 0) say(`\nComparison: ${written.files.join(", ")}`);

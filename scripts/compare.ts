@@ -28,8 +28,9 @@ export async function compare(options: CompareOptions, share?: Share): Promise<n
       `${others.join(", ")} chooses what is played, but nothing is: finished runs are compared. Name the variants with --model, --prompt or --variant to play them, or leave it out.`,
     );
   }
-  const comparison = compareNamed(await readRuns(options.named));
-  const shown = showDocument({ data: comparison, format }, thisDesk());
+  const runs = await readRuns(options.named);
+  const comparison = compareNamed(runs);
+  const shown = showDocument({ data: { comparison, runs, whole: false }, format }, thisDesk());
   share?.({ review: reviewOfComparison(comparison), files: [], costUsd: 0 });
   return shown ? comparisonExitCode(comparison) : 4;
 }

@@ -1,7 +1,13 @@
 import { basename, dirname } from "node:path";
-import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
-import { exitCodeOf, RUN_FORMATS, type Analysis, type ExitCode } from "../reports/index.ts";
-import type { RunFolder } from "../runner/index.ts";
+import {
+  chooseFormat,
+  documentOfRun,
+  fileDocument,
+  showDocument,
+  withoutHtml,
+} from "../app/documents/index.ts";
+import { exitCodeOf, RUN_FORMATS, type ExitCode } from "../reports/index.ts";
+import type { Manifest, RunFolder, TrialDigest } from "../runner/index.ts";
 import { reviewOfRun } from "../reports/review/index.ts";
 import { thisDesk } from "./desk.ts";
 import { paidUsd, type Share } from "./github.ts";
@@ -12,16 +18,18 @@ import { paidUsd, type Share } from "./github.ts";
  */
 export async function deliverRun(
   folder: RunFolder,
-  analysis: Analysis,
-  options: { strict: boolean; share?: Share },
+  run: { manifest: Manifest; records: readonly TrialDigest[] },
+  options: { strict: boolean; html: boolean; share?: Share },
 ): Promise<ExitCode> {
   const desk = thisDesk();
+  const data = await documentOfRun({ ...run, folder: folder.path }, desk.world);
   const { files, whole } = await fileDocument(
-    { data: analysis, formats: RUN_FORMATS, folder: folder.path, runs: [folder] },
+    { data, formats: withoutHtml(RUN_FORMATS, options), folder: folder.path, runs: [folder] },
     desk,
   );
-  const shown = showDocument({ data: analysis, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
+  const shown = showDocument({ data, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
   printFiles(files);
+  const { analysis } = data;
   options.share?.({
     review: reviewOfRun(analysis),
     files,

@@ -1,25 +1,23 @@
 import { relative } from "node:path";
-import { labelsOf } from "../app/label/files.ts";
 import { analyzeGate } from "../reports/gate/analyze.ts";
 import { gatherEvidence } from "../reports/gate/evidence.ts";
 import { gateExitCode } from "../reports/gate/exit-code.ts";
 import { cannotPass } from "../reports/gate/forecast.ts";
 import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
 import { createRandom } from "../simulator/api/random.ts";
-import {
-  analyze,
-  GATE_FORMATS,
-  plural,
-  RUN_FORMATS,
-  subjectWords,
-  thousands,
-  type Analysis,
-} from "../reports/index.ts";
+import { GATE_FORMATS, plural, RUN_FORMATS, subjectWords, thousands } from "../reports/index.ts";
 import type { GateAnalysis } from "../reports/gate/analysis.ts";
-import { readRun, runFolder, type RunFolder } from "../runner/index.ts";
+import type { Baseline } from "../reports/baseline/baseline.ts";
+import { readRun, runFolder, type Manifest, type RunFolder, type TrialDigest } from "../runner/index.ts";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { GateOptions } from "../app/gate/options.ts";
-import { chooseFormat, fileDocument, showDocument } from "../app/documents/index.ts";
+import {
+  chooseFormat,
+  fileDocument,
+  heldAgainst,
+  showDocument,
+  withoutHtml,
+} from "../app/documents/index.ts";
 import { thisDesk } from "./desk.ts";
 import { printFiles } from "./documents.ts";
 import { agentOf } from "../app/gate/baseline-file.ts";
@@ -90,8 +88,7 @@ export async function gate(options: GateOptions, share?: Share): Promise<number>
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const labels = await labelsOf(options.world, input.manifest.variant);
-  const whole = await deliver(folder, { analysis, run: analyze({ ...input, labels }) }, share);
+  const whole = await deliver(folder, { analysis, input, played: true, html: options.html !== false }, share);
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
@@ -131,7 +128,12 @@ async function gateRun(options: GateOptions, path: string, share?: Share): Promi
     settings: plan.settings,
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
-  const whole = await deliver(folder, { analysis, run: null }, share);
+  const input = { manifest, records, baseline };
+  const whole = await deliver(
+    folder,
+    { analysis, input, played: false, html: options.html !== false },
+    share,
+  );
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   return whole || code === 1 ? code : 4;
 }
@@ -139,24 +141,35 @@ async function gateRun(options: GateOptions, path: string, share?: Share): Promi
 /** Shows and writes what the gate says, and the report of the run where it was just played. @returns whether nothing is missing */
 async function deliver(
   folder: RunFolder,
-  { analysis, run }: { analysis: GateAnalysis; run: Analysis | null },
+  o: {
+    analysis: GateAnalysis;
+    input: { manifest: Manifest; records: readonly TrialDigest[]; baseline: Baseline | null };
+    played: boolean;
+    html: boolean;
+  },
   share: Share | undefined,
 ): Promise<boolean> {
+  const { analysis, input, played, html } = o;
   const desk = thisDesk();
   const to = { folder: folder.path, runs: [folder] };
-  const gate = await fileDocument({ data: analysis, formats: GATE_FORMATS, ...to }, desk);
-  const report =
-    run === null
-      ? { files: [], whole: true }
-      : await fileDocument({ data: run, formats: RUN_FORMATS, ...to, summarise: false }, desk);
-  const shown = showDocument({ data: analysis, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
+  const run = await heldAgainst({ ...input, folder: folder.path }, input.baseline, desk.world);
+  const data = { gate: analysis, run };
+  const gate = await fileDocument({ data, formats: withoutHtml(GATE_FORMATS, { html }), ...to }, desk);
+  // The gate's page holds the report of its run.
+  const report = played
+    ? await fileDocument(
+        { data: run, formats: withoutHtml(RUN_FORMATS, { html: false }), ...to, summarise: false },
+        desk,
+      )
+    : { files: [], whole: true };
+  const shown = showDocument({ data, format: chooseFormat(GATE_FORMATS, "terminal") }, desk);
   const files = [...gate.files, ...report.files];
   printFiles(files);
   // What was played before was paid before.
   share?.({
     review: reviewOfGate(analysis),
     files,
-    costUsd: run === null ? 0 : paidUsd(run.paid, run.manifest.target),
+    costUsd: played ? paidUsd(run.analysis.paid, run.manifest.target) : 0,
   });
   return shown && gate.whole && report.whole;
 }
@@ -171,6 +184,7 @@ const WITH_RUN = new Set([
   "--on-broken-case",
   "--allow-removed",
   "--simulator",
+  "--no-html",
 ]);
 
 /** Says what will happen before anything is sent. */

@@ -14,6 +14,7 @@ export interface GradeFlags extends Omit<GradeOptions, "style" | "endMarkers" | 
   endMarker?: string[];
   closingTool?: string[];
   strict?: boolean;
+  html?: boolean;
 }
 
 const FORMATS = ["auto", "claude", "openai"] as const;
@@ -27,6 +28,7 @@ export async function grade({
   endMarker,
   closingTool,
   strict,
+  html,
   ...flags
 }: GradeFlags): Promise<number> {
   const style = FORMATS.find((f) => f === format);
@@ -42,7 +44,7 @@ export async function grade({
   announce(prepared, flags.world);
   // Loaded while nobody waits for it.
   const reporting = import("./documents.ts");
-  const { analysis, stop } = await interruptible(
+  const { manifest, records, stop } = await interruptible(
     (signal) =>
       runGrading(prepared, {
         signal,
@@ -56,7 +58,11 @@ export async function grade({
   if (stop === null) say(gradedWords(readable, prepared));
 
   const { deliverRun } = await reporting;
-  const code = await deliverRun(prepared.folder, analysis, { strict: strict === true });
+  const code = await deliverRun(
+    prepared.folder,
+    { manifest, records },
+    { strict: strict === true, html: html !== false },
+  );
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   say("To go on, grade the same file again: what the judge answered is not paid for twice.");

@@ -35,7 +35,9 @@ function wordsOf(
     ...(cases > 0 ? [plural(cases, "case")] : []),
     ...(recordings > 0 ? [plural(recordings, "recorded conversation")] : []),
   ];
-  lines.push(`${what.join(" and ")} in ${o.out}: ${files.join(", ")}.`);
+  const more = files.length - 8;
+  const named = more > 0 ? `${files.slice(0, 8).join(", ")} and ${more} more` : files.join(", ");
+  lines.push(`${what.join(" and ")} in ${o.out}: ${named}.`);
   if (cases > 0) lines.push(`Next: assay lint --cases ${o.out}`);
   if (recordings > 0 && cases > 0) lines.push(`      assay grade ${o.out}/recordings.jsonl --cases ${o.out}`);
   return `${lines.join("\n")}\n`;

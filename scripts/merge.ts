@@ -1,6 +1,5 @@
-import { labelsOf } from "../app/label/files.ts";
 import { mergeRuns, type MergeOptions, type Merged } from "../app/merge/merge.ts";
-import { analyze, plural } from "../reports/index.ts";
+import { plural } from "../reports/index.ts";
 import { deliverRun } from "./documents.ts";
 import { say } from "./say.ts";
 
@@ -8,13 +7,14 @@ import { say } from "./say.ts";
 export interface MergeFlags {
   out?: string;
   strict?: boolean;
+  html?: boolean;
 }
 
 /**
  * `assay merge`: puts the parts of a run together, and ends with its report.
  * @returns the exit code of the whole run; 4 when parts are missing or not complete
  */
-export async function merge(options: MergeOptions & Pick<MergeFlags, "strict">): Promise<number> {
+export async function merge(options: MergeOptions & Pick<MergeFlags, "strict" | "html">): Promise<number> {
   const merged = await mergeRuns(options);
   if (merged.kind === "incomplete") {
     missingLines(merged).forEach(say);
@@ -24,8 +24,8 @@ export async function merge(options: MergeOptions & Pick<MergeFlags, "strict">):
   say(`Put ${plural(options.runs.length, "part")} together: ${folder.path}`);
   return deliverRun(
     folder,
-    analyze({ manifest, records, labels: await labelsOf(options.world, manifest.variant) }),
-    { strict: options.strict === true },
+    { manifest, records },
+    { strict: options.strict === true, html: options.html !== false },
   );
 }
 

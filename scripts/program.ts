@@ -7,6 +7,7 @@ import { addChat } from "./commands/chat.ts";
 import { addSheets } from "./commands/cases.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addGate } from "./commands/gate.ts";
+import { addExport } from "./commands/export.ts";
 import { addFlaky } from "./commands/flaky.ts";
 import { addGuardrails } from "./commands/guardrails.ts";
 import { addGrade } from "./commands/grade.ts";
@@ -66,6 +67,7 @@ Exit codes:
   addImport(program, tools);
   addJudging(program, tools);
   addSheets(program, tools);
+  addExport(program);
   addLint(program, tools);
   addPlan(program, tools);
   addMerge(program, tools);

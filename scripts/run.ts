@@ -1,11 +1,10 @@
-import { labelsOf } from "../app/label/files.ts";
 import { relative } from "node:path";
 import { budgetOutlook } from "../app/run/budget-outlook.ts";
 import type { Share } from "./github.ts";
 import { interruptible } from "./interrupt.ts";
 import type { PreparedRun } from "../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../app/run/prepare.ts";
-import { analyze, plural, subjectWords } from "../reports/index.ts";
+import { plural, subjectWords } from "../reports/index.ts";
 import { tooFewCases } from "../reports/plan/provable-words.ts";
 import { batchFile } from "../app/run/batches.ts";
 import { spentOf } from "../app/run/limits.ts";
@@ -54,15 +53,11 @@ export async function run(options: RunOptions, share?: Share): Promise<number> {
 
   const { deliverRun } = await reporting;
   const noted = await noteStop({ folder, manifest, records, stop });
-  const analysis = analyze({
-    manifest: noted,
-    records,
-    labels: await labelsOf(options.world, noted.variant),
-  });
-  const code = await deliverRun(folder, analysis, {
-    strict: options.strict === true,
-    ...(share && { share }),
-  });
+  const code = await deliverRun(
+    folder,
+    { manifest: noted, records },
+    { strict: options.strict === true, html: options.html !== false, ...(share && { share }) },
+  );
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   if (manifest.batch !== undefined) (await detachedWords(folder)).forEach(say);

@@ -91,7 +91,7 @@ function importsOf(file: string): Import[] {
 function sources(layer: Layer): string[] {
   return readdirSync(join(root, layer), { recursive: true })
     .map((name) => join(layer, String(name)))
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".test.ts"));
 }
 
 function layerOf(file: string): Layer | undefined {

@@ -16,7 +16,7 @@ const clock = () => new Date("2026-11-25T12:00:00Z");
 function world() {
   const played = worldOf(TOOL_NAMES)?.begin(WORLD, clock);
   if (played === undefined) throw new Error("no world");
-  return played;
+  return { backend: played.backend, rows: () => played.rows() };
 }
 
 const tool = (name: string, backend: Backend, scripted?: Parameters<typeof createTools>[1]) => {
@@ -70,7 +70,7 @@ describe("a tool of Acme's system", () => {
   });
 });
 
-const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd() });
+const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] });
 
 describe("a message that is sent again", () => {
   const handsOver = (id: string): Scripted => ({
@@ -84,7 +84,7 @@ describe("a message that is sent again", () => {
     const { backend, rows } = world();
     const claude = fakeClaude([call, { fails: true }, again, done]);
     const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools, { backend, clock }) });
-    await expect(agent.respond("A person, please")).rejects.toThrow();
+    await expect(agent.respond("A person, please")).rejects.toThrow("Overloaded");
     const { toolCalls } = await agent.respond("A person, please");
     expect(toolCalls).toMatchObject([{ isError: false }]);
     expect(Object.keys(rows()["hand_offs"] ?? {})).toEqual(["HO-100001"]);

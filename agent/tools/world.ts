@@ -26,7 +26,7 @@ export interface PlayedWorld {
     fault?: ToolFault | undefined;
   }): ToolAnswer | null;
   /** The rows as they are now, by table and key. */
-  rows(): Record<string, Record<string, Record<string, unknown>>>;
+  rows: () => Record<string, Record<string, Record<string, unknown>>>;
 }
 
 export const toolWorld: ToolWorld = {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createAgent } from "../../agent/index.ts";
+import { createAgent, createRetriever, EmbedderError } from "../../agent/index.ts";
 import { createStyle } from "../../reports/style.ts";
 import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/fake-claude.ts";
 import { createChat, type Heard } from "./chat.ts";
@@ -17,12 +17,68 @@ const PROMPT = {
   hash: "h",
 };
 
-async function chatWith(script: Scripted[]) {
+const ARTICLE = {
+  id: "pay",
+  title: "Paying",
+  link: "https://help.example/pay",
+  file: "articles/pay.md",
+  text: "Pay your bill online.",
+};
+
+/** A chat with an agent that has one article, found with an embedder that is down in the beginning. */
+function lookingUp(script: Scripted[]) {
+  const knowledge = { k: 1, stemming: true, synonyms: [], embedder: { model: "m" }, articles: [ARTICLE] };
+  let down = true;
+  const retriever = createRetriever(knowledge, {
+    embed: (texts) =>
+      down
+        ? Promise.reject(new EmbedderError("The embedding service can't be reached."))
+        : Promise.resolve(texts.map(() => [1])),
+  });
+  const claude = fakeClaude(script);
+  const begin = () => createAgent({ claude, prompt: { ...PROMPT, knowledge }, tools: [], retriever });
+  return { begin, claude, up: () => void (down = false) };
+}
+
+describe("sources in a chat", () => {
+  it("are shown by their numbers, and a search that is down asks for the message again", async () => {
+    const cited = {
+      ...text("Online."),
+      citations: [
+        {
+          type: "search_result_location" as const,
+          cited_text: ARTICLE.text,
+          source: ARTICLE.link,
+          title: ARTICLE.title,
+          search_result_index: 0,
+          start_block_index: 0,
+          end_block_index: 1,
+        },
+      ],
+    };
+    const { begin, up } = lookingUp([{ content: [cited] }]);
+    const { hear } = await chatWith([], begin);
+    const first = await hear("How do I pay my bill?");
+    expect(first).toMatchObject({
+      heard: "failed",
+      shown: expect.stringContaining(
+        "No answer: The embedding service can't be reached. Send the message again",
+      ),
+    });
+    up();
+    const { shown } = await hear("How do I pay my bill?");
+    expect(shown).toContain("looked up: Paying");
+    expect(shown).toContain("[1] Paying: https://help.example/pay");
+    expect((await hear("/case")).shown).toContain("citations: valid");
+  });
+});
+
+async function chatWith(script: Scripted[], start?: () => ReturnType<typeof createAgent>) {
   const claude = fakeClaude(script);
   const cwd = await mkdtemp(join(tmpdir(), "assay-chat-"));
   let shown = "";
   const chat = createChat({
-    begin: () => createAgent({ claude, prompt: PROMPT, tools: [] }),
+    begin: start ?? (() => createAgent({ claude, prompt: PROMPT, tools: [] })),
     about: { name: "Pia", what: "sim-large, prompts/pia", simulated: true },
     cwd,
     now: () => new Date("2026-11-26T10:00:00Z"),

@@ -1,4 +1,4 @@
-import type { Agent } from "../../agent/index.ts";
+import { EmbedderError, type Agent } from "../../agent/index.ts";
 import { ClaudeError } from "../../claude/index.ts";
 import { forTerminal } from "../../reports/escape.ts";
 import type { Style } from "../../reports/style.ts";
@@ -52,6 +52,12 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
       protocol.exchanges.push({ customer: message, turn });
       return "done";
     } catch (error) {
+      if (error instanceof EmbedderError) {
+        write(
+          `\n${style.bad(`No answer: ${forTerminal(error.message)} Send the message again to try once more.`)}\n\n`,
+        );
+        return "failed";
+      }
       if (!(error instanceof ClaudeError)) throw error;
       if (error.failure.kind === "aborted") {
         write(`\n${style.dim("(stopped)")}\n\n`);

@@ -27,6 +27,8 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   /** False with --no-cache. */
   cache?: boolean;
   format: string;
+  /** False with --no-html. */
+  html?: boolean;
   version: string;
   world: World;
   /** The flags that the user typed. */

@@ -7,3 +7,11 @@ export function chooseFormat<Data>(formats: readonly Format<Data>[], name: strin
   if (format !== undefined) return format;
   throw new UserError(`There is no format ${name}. There are: ${formats.map((f) => f.name).join(", ")}.`);
 }
+
+/** The formats that are written: all, or with `--no-html` all but the page. */
+export function withoutHtml<Data>(
+  formats: readonly Format<Data>[],
+  { html }: { html: boolean },
+): readonly Format<Data>[] {
+  return html ? formats : formats.filter((f) => f.name !== "html");
+}

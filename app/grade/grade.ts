@@ -25,6 +25,7 @@ import {
   withLosses,
   writeManifest,
   type Journal,
+  type Manifest,
   type Judge,
   type Stop,
   type TrialDigest,
@@ -38,6 +39,8 @@ import type { PreparedGrading } from "./prepare.ts";
 
 /** What came of it. */
 export interface Grading {
+  manifest: Manifest;
+  records: TrialDigest[];
   analysis: Analysis;
   /** Why it ended early; null where it did not. */
   stop: Stop | null;
@@ -71,7 +74,7 @@ export async function runGrading(
       checkKept(folder, door === null ? [journal] : [journal, door.log]),
     );
     const noted = await noteStop({ folder, manifest, records, stop });
-    return { analysis: analyze({ manifest: noted, records }), stop };
+    return { manifest: noted, records, analysis: analyze({ manifest: noted, records }), stop };
   } finally {
     await journal.close();
     await door?.close();

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { anyTools, lintLibrary, type LintReport, type Problem } from "../../cases/index.ts";
+import { anyTools, lintLibrary, twoQuestions, type LintReport, type Problem } from "../../cases/index.ts";
 import { createClaude } from "../../claude/index.ts";
 import { gradeCheck } from "../../graders/index.ts";
 import { PromptError, promptKnowledge, type Prompt } from "../../prompts/index.ts";
@@ -82,6 +82,7 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     remarks: [
       ...report.findings.filter(({ level }) => level !== "error"),
       ...loaded.doubts,
+      ...twoQuestions(loaded.chosen, loaded.places),
       ...(isWhole ? thinlyFed(loaded) : []),
     ],
     passable: casesWith("asks_nothing"),

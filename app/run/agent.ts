@@ -1,6 +1,6 @@
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { anyTools, type KnownTools } from "../../cases/index.ts";
-import { loadPrompt, PromptError, type Prompt } from "../../prompts/index.ts";
+import { knownTools, loadPrompt, PromptError, type Prompt } from "../../prompts/index.ts";
 
 /** The agent that cases ask about, as far as it could be read. */
 export interface ReadAgent {
@@ -14,7 +14,7 @@ export interface ReadAgent {
 export async function readAgent(source: string, cwd: string): Promise<ReadAgent> {
   try {
     const prompt = await loadPrompt(source, { cwd, codedTools: TOOL_NAMES });
-    return { prompt, tools: describeTools(prompt.tools) };
+    return { prompt, tools: describeTools(knownTools(prompt)) };
   } catch (error) {
     if (error instanceof PromptError) return { prompt: error, tools: anyTools() };
     throw error;

@@ -61,6 +61,8 @@ export interface RunOptions extends CaseSelection, LimitFlags, BatchFlags {
   /** The run to go on with; true for the newest. */
   resume?: string | true;
   strict?: boolean;
+  /** Write the page, too; false with --no-html. */
+  html?: boolean;
   /** Use what other runs were answered; false with --no-cache. A gate does not ask for it: its evidence must be new. */
   cache?: boolean;
   /** What is sent in Message Batches. */
@@ -225,7 +227,13 @@ export function plan(o: {
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: customerPromptHash(),
   });
-  return options.shard === undefined ? whole : takeShard(whole, options.shard);
+  const told = own === null ? { ...whole, sections: textsOf(prompt) } : whole;
+  return options.shard === undefined ? told : takeShard(told, options.shard);
+}
+
+/** What the agent is told, by the file that it stands in. */
+function textsOf({ sections }: Prompt): Record<string, string> {
+  return Object.fromEntries(sections.map((s) => [s.file, s.text]));
 }
 
 /** @throws {UserError} for a model that the simulator does not have */

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { anyTools, type KnownTools } from "../../cases/index.ts";
 import { contentHash, createRedactor } from "../../claude/index.ts";
-import { loadPrompt, type Prompt } from "../../prompts/index.ts";
+import { knownTools, loadPrompt, type Prompt } from "../../prompts/index.ts";
 import { promptedAgent, type AgentUnderTest } from "../../runner/index.ts";
 import { projectOf } from "../project/agent-files.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
@@ -40,7 +40,7 @@ export async function loadSubject(o: {
     return {
       agent: promptedAgent(prompt, embedderOf(prompt, world.env)),
       prompt,
-      tools: describeTools(prompt.tools),
+      tools: describeTools(knownTools(prompt)),
       own: null,
       close: () => Promise.resolve(),
     };
@@ -157,5 +157,5 @@ async function described(
 async function toolsOf({ cwd }: World, o: { name: string; named: string }): Promise<KnownTools> {
   const folder = join(projectOf(o.named) ?? "", "prompts", o.name);
   const prompt = await loadPrompt(folder, { cwd, codedTools: TOOL_NAMES }).catch(() => null);
-  return prompt === null ? anyTools() : describeTools(prompt.tools);
+  return prompt === null ? anyTools() : describeTools(knownTools(prompt));
 }

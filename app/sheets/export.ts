@@ -83,8 +83,13 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
   const [other] = written.others;
   if (other !== undefined) return `it has \`${other}\``;
-  if (one.limits !== undefined) return "it has `limits`";
+  // From its suite, too.
+  const more =
+    beside(one, OF_A_CASE) ?? customer.turns.map((turn) => beside(turn, TURN)).find((key) => key !== null);
+  if (typeof more === "string") return `it has \`${more}\``;
   if (one.reference.some((turn) => turn.toolCalls.length > 0)) return "tools are called in its reference";
+  const told = one.reference.map((turn) => beside(turn, OF_A_REPLY)).find((key) => key !== null);
+  if (typeof told === "string") return `its reference has \`${told}\``;
   if (customer.turns.some((turn) => turn.customer === "")) return "the customer says nothing in a message";
   const checks = [...customer.turns.flatMap((turn) => turn.expect), ...one.expect];
   const criteria = [...new Set(checks.flatMap((check) => check.criteria))];
@@ -176,6 +181,30 @@ function slice(node: unknown, text: string): string | null {
   // A single check needs no dash.
   const single = node.items.length === 1 && moved[0]?.startsWith("- ") === true;
   return single ? moved.map((line) => line.replace(/^(?:- | {2})/, "")).join("\n") : moved.join("\n");
+}
+
+/** What is known of a case, and of a reply, once it is read. Anything else has no column. */
+const OF_A_CASE = [
+  "id",
+  "suite",
+  "about",
+  "kind",
+  "tags",
+  "trials",
+  "customer",
+  "expect",
+  "tools",
+  "reference",
+  "location",
+  "lines",
+];
+const OF_A_REPLY = ["customer", "agent", "toolCalls"];
+
+/** The first key that holds something and is none of these. */
+function beside(value: object, known: readonly string[]): string | null {
+  return (
+    Object.entries(value).find(([key, inner]) => !known.includes(key) && inner !== undefined)?.[0] ?? null
+  );
 }
 
 /** What columns stand for. */

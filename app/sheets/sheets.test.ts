@@ -97,6 +97,7 @@ describe("cases as a table, and back", () => {
         new Set([
           "it has `tools`",
           "it has `world`",
+          "its reference has `cites`",
           "its customer follows a script",
           "its customer is played by a model",
           "tools are called in its reference",

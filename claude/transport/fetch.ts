@@ -107,7 +107,7 @@ function listOf(headers: RequestInit["headers"] | FixedHeaders): readonly string
   if (headers === undefined) return [];
   if ("list" in headers && Array.isArray(headers.list)) return (headers as FixedHeaders).list;
   const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
-  return pairs.flatMap(([name, value]) => [name ?? "", String(value)]);
+  return pairs.flatMap(([name, value]) => [name ?? "", value]);
 }
 
 function sendable(body: RequestInit["body"]): string | Uint8Array | undefined {

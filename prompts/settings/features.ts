@@ -31,8 +31,14 @@ const knowledge = feature({
   },
 });
 
+/** Tools that look into the company's system, and the sections that speak of them. */
+const account = feature({
+  unsaid: "off",
+  parts: { tools: z.array(z.string().trim().min(1), { error: "must be a list of tools" }).default([]) },
+});
+
 /** What an agent may be given beside its prompt. Each can be off, and then it is as if there were no such thing. */
-export const FEATURES = { knowledge };
+export const FEATURES = { knowledge, account };
 
 type FeatureName = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];

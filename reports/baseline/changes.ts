@@ -60,7 +60,8 @@ export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: M
   return { sections, others };
 }
 
-function sectionChanges(
+/** What became of each section, by hashes. */
+export function sectionChanges(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
 ): SectionChange[] {

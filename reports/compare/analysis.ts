@@ -1,4 +1,5 @@
 import type { LeftOut } from "../arm.ts";
+import type { EveryTime } from "../every-time.ts";
 import type { Counts } from "../analysis.ts";
 import type { Manifest, Paid } from "../../runner/records.ts";
 import type { CaseTally, Difference, Interval } from "../../stats/index.ts";
@@ -60,12 +61,6 @@ export interface VariantView {
   money: Money;
   /** What this run paid itself, which is less than what its conversations cost where answers were known. */
   paid: Paid;
-}
-
-/** Share of cases that pass every one of `tries` tries, and the plain rate beside it. */
-export interface EveryTime {
-  /** For 1, 2, ... tries, as far as the trials reach. */
-  shares: { tries: number; share: number }[];
 }
 
 /** One duration, in milliseconds. */

@@ -1,13 +1,13 @@
 import { analyze } from "../analyze.ts";
-import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "../arm.ts";
+import { armOfRun, matchArms, tallyPairs } from "../arm.ts";
+import { everyTimeOf, matchedWithItself } from "../every-time.ts";
 import { latestRecords } from "../latest.ts";
 import { sumPaid } from "../paid.ts";
-import { passHatK, suiteRate, twoSidedZ } from "../../stats/index.ts";
+import { suiteRate, twoSidedZ } from "../../stats/index.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import {
   COMPARISON_SCHEMA_VERSION,
   type Comparison,
-  type EveryTime,
   type OtherPair,
   type PairComparison,
   type Ratio,
@@ -30,8 +30,6 @@ export interface ComparedRun {
 }
 
 const WHOLE: Subject = { criterion: null, name: "Passes every check" };
-/** Nobody asks for more than four tries in a row. */
-const MOST_TRIES = 4;
 
 /**
  * Holds every further run against the first. Pure: the same records give the same comparison, whatever their order.
@@ -75,7 +73,7 @@ function describeVariant(run: ComparedRun, name: string): VariantView {
     customerModel: manifest.customerModel,
     seed: manifest.seed,
     counts: analyze({ manifest, records }).counts,
-    everyTime: everyTimeOf(itself(run)),
+    everyTime: everyTimeOf(run),
     reply: timingOf(records.flatMap((r) => r.replyMs)),
     firstText: timingOf(records.flatMap((r) => r.firstTextMs)),
     money: moneyOf(records),
@@ -83,27 +81,10 @@ function describeVariant(run: ComparedRun, name: string): VariantView {
   };
 }
 
-/** A run matched with itself, for what is said of one variant alone. */
-function itself({ manifest, records }: ComparedRun): MatchedCase[] {
-  const arm = armOfRun(manifest, records);
-  return matchArms(arm, arm, manifest).matched;
-}
-
-function everyTimeOf(own: readonly MatchedCase[]): EveryTime | null {
-  const tallies = tallyPairs(own, null).flatMap((p) => (p.b.scored > 0 ? [p.b] : []));
-  if (tallies.length === 0) return null;
-  const most = Math.min(MOST_TRIES, ...tallies.map((t) => t.scored));
-  const shares = Array.from({ length: most }, (_, i) => {
-    const each = tallies.map((t) => passHatK(t.scored, t.passed, i + 1) ?? 0);
-    return { tries: i + 1, share: each.reduce((sum, s) => sum + s, 0) / each.length };
-  });
-  return { shares };
-}
-
 function overviewOf(runs: readonly ComparedRun[]): Comparison["overview"] {
   const subjects = new Map<string | null, Subject>([[null, WHOLE]]);
   for (const { manifest } of runs) for (const s of subjectsOf(manifest)) subjects.set(s.criterion, s);
-  const own = runs.map(itself);
+  const own = runs.map(matchedWithItself);
   return [...subjects.values()].map(({ criterion, name }) => ({
     name,
     criterion,

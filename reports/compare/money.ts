@@ -1,5 +1,6 @@
 import type { CallSums, TrialDigest } from "../../runner/records.ts";
 import { costPerResolved } from "../../stats/index.ts";
+import { isAgents } from "../agent-calls.ts";
 import { groupBy } from "../group.ts";
 import type { Cost, Money } from "./analysis.ts";
 
@@ -76,10 +77,6 @@ export function conversationCosts(record: TrialDigest): number[] {
 /** What the agent asked, and what its own screens did. */
 function agentCalls(record: TrialDigest): CallSums[] {
   return record.calls.filter(isAgents);
-}
-
-function isAgents({ role }: CallSums): boolean {
-  return role === "agent" || role === "classifier";
 }
 
 /** The models that answered without a known price, by name. */

@@ -37,7 +37,9 @@ export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null):
         async respond(message, { signal }) {
           const before = world?.rows();
           const reply = await agent.respond(message, { signal, onCall });
-          return world && before ? { ...reply, changes: changesBetween(before, world.rows()) } : reply;
+          if (world && before) return { ...reply, changes: changesBetween(before, world.rows()) };
+          // Without its tools, the agent leaves their system as it is.
+          return prompt.offTools === undefined ? reply : { ...reply, changes: [] };
         },
       };
     },

@@ -7,7 +7,7 @@ import { callRecord } from "../../tests/fixtures/graders.ts";
 import { text, toolUse } from "../../tests/fixtures/fake-claude.ts";
 import { promptedAgent } from "./prompted.ts";
 
-const eva = promptedAgent(await loadPrompt("prompts/eva", { cwd: process.cwd() }));
+const eva = promptedAgent(await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] }));
 
 const HOLDERS = Array.from({ length: 200 }, (_, i) => ({
   id: `c${i}`,

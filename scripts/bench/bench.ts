@@ -8,13 +8,13 @@ const RESULTS = "bench-results.json";
 /** `npm run bench -- NAME...`: runs the named benchmarks, or all of them. */
 async function bench(names: readonly string[]): Promise<void> {
   const { ROWS, writeResults } = await import("./rows/index.ts");
-  const known = [...Object.keys(ROWS), "gate"];
+  const known = [...Object.keys(ROWS), "html", "gate"];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new UserError(`There is no benchmark ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   }
   const wanted = names.length === 0 ? known : names;
-  const timed = wanted.filter((name) => name !== "gate");
+  const timed = wanted.filter((name) => name !== "gate" && name !== "html");
   if (timed.length > 0) {
     const { withPlace } = await import("./bench-place.ts");
     const rows = await withPlace(async (place) => {
@@ -28,6 +28,10 @@ async function bench(names: readonly string[]): Promise<void> {
     process.stdout.write(`${tableOf(rows)}\n`);
     await writeResults(RESULTS, rows);
     process.stdout.write(`Written to ${RESULTS}. Of what is timed, the middle one of several counts.\n`);
+  }
+  if (wanted.includes("html")) {
+    process.stderr.write("html ...\n");
+    process.stdout.write(`${tableOf(await (await import("./html.ts")).benchHtml())}\n`);
   }
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
 }

@@ -12,6 +12,7 @@ import {
   setOption,
   simulatorOption,
   githubOption,
+  htmlOption,
   outOption,
 } from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
@@ -49,11 +50,12 @@ export function addCompare(program: Command, { version, world }: Tools): void {
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(outOption("where the comparison's folder is written"))
+    .addOption(htmlOption())
     .addOption(simulatorOption())
     .addOption(mindOption())
     .option("--resume <comparison>", "go on with a comparison that was interrupted")
     .option("--no-cache", "send every request, also those that an earlier run in --out was answered")
-    .option("--format <format>", "terminal, markdown or json", "terminal")
+    .option("--format <format>", "terminal, html, markdown or json", "terminal")
     .addOption(githubOption())
     .addHelpText(
       "after",

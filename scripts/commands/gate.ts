@@ -5,7 +5,14 @@ import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "
 import type { GateOptions } from "../../app/gate/options.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
-import { addCases, addVariant, simulatorOption, githubOption, outOption } from "./shared-options.ts";
+import {
+  addCases,
+  addVariant,
+  githubOption,
+  htmlOption,
+  outOption,
+  simulatorOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -62,6 +69,7 @@ export function addGate(program: Command, { version, world }: Tools): void {
       wholeNumberOrZero,
     )
     .addOption(outOption("where run folders are written"))
+    .addOption(htmlOption())
     .addOption(githubOption())
     .addHelpText(
       "after",

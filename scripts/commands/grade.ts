@@ -3,7 +3,14 @@ import { addLimits } from "./limit-options.ts";
 import { concurrencyOption, wholeNumber } from "./values.ts";
 import type { GradeFlags } from "../grade.ts";
 import { exactly } from "./exactly.ts";
-import { addCases, judgeModelOption, mindOption, simulatorOption, outOption } from "./shared-options.ts";
+import {
+  addCases,
+  judgeModelOption,
+  mindOption,
+  simulatorOption,
+  outOption,
+  htmlOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -35,6 +42,7 @@ export function addGrade(program: Command, { version, world }: Tools): void {
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(outOption("where run folders are written"))
+    .addOption(htmlOption())
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
       "after",

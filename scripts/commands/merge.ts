@@ -2,6 +2,7 @@ import type { Command } from "@commander-js/extra-typings";
 import type { MergeFlags } from "../merge.ts";
 import type { Project } from "../project.ts";
 import { exactly } from "./exactly.ts";
+import { htmlOption } from "./shared-options.ts";
 import { named } from "./values.ts";
 
 /** `assay merge`. */
@@ -15,6 +16,7 @@ export function addMerge(program: Command, { world }: Pick<Project, "world">): v
       "folder of the whole run, which must not exist (default: a new one in runs)",
       named,
     )
+    .addOption(htmlOption())
     .option("--strict", "exit 3 when the evidence does not decide")
     .addHelpText(
       "after",
@@ -33,7 +35,7 @@ Examples:
     )
     .action(async (runs, options, typed) => {
       const { merge } = await import("../merge.ts");
-      const { out = "runs", strict } = exactly<MergeFlags>()(options);
+      const { out = "runs", strict, html } = exactly<MergeFlags>()(options);
       // What the project's configuration says is where runs are, as for every other command.
       const isFolder = typed.getOptionValueSource("out") === "cli";
       process.exitCode = await merge({
@@ -41,6 +43,7 @@ Examples:
         runs,
         out: isFolder ? { folder: out } : { root: out },
         ...(strict === true && { strict }),
+        html,
       });
     });
 }

@@ -6,7 +6,14 @@ import { concurrencyOption, shardOption, wholeNumber } from "./values.ts";
 import type { RunOptions } from "../../app/run/prepare.ts";
 import { exactly } from "./exactly.ts";
 import { givenFlags } from "./given-flags.ts";
-import { addCases, addVariant, simulatorOption, githubOption, outOption } from "./shared-options.ts";
+import {
+  addCases,
+  addVariant,
+  githubOption,
+  htmlOption,
+  outOption,
+  simulatorOption,
+} from "./shared-options.ts";
 import type { Tools } from "./tools.ts";
 
 /** What the command line chooses of it. */
@@ -31,6 +38,7 @@ export function addRun(program: Command, { version, world }: Tools): void {
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
     .addOption(outOption("where run folders are written"))
+    .addOption(htmlOption())
     .addOption(simulatorOption())
     .option("--resume [run]", "go on with the newest run in --out, or with the one named")
     .option(

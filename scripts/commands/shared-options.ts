@@ -62,6 +62,11 @@ export function simulatorOption(text = "use the local simulator even when there 
   return new Option("--simulator", text);
 }
 
+/** Whether the page for people is written, too. */
+export function htmlOption() {
+  return new Option("--no-html", "write no report.html");
+}
+
 /** Shows the outcome where a change is reviewed. */
 export function githubOption() {
   return new Option(

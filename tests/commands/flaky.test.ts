@@ -16,18 +16,32 @@ afterEach(() => rmSync(cwd, { recursive: true }));
 /** A date that many days from today. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+const QUESTIONS = [
+  "What does your car insurance cover?",
+  "Do you insure motorcycles?",
+  "What is your phone number?",
+  "How long has Acme been around?",
+];
+const turn = (customer: string): string =>
+  `      - { customer: "${customer}", expect: [{ matches: /\\?/ }] }\n`;
+const talk = (id: string, questions: readonly string[]): string =>
+  `  - id: ${id}\n    turns:\n${questions.map(turn).join("")}    reference: [${questions.map(() => '"More?"').join()}]\n`;
+/** What fails where the small model forgets once to ask what comes next, or is curt: in one conversation of three. */
+const NEXT_STEP = `suite: next-step
+defaults: { criteria: [next_step] }
+cases:
+${talk("next-step-1", QUESTIONS)}${talk("next-step-2", QUESTIONS.toReversed())}`;
+
 describe("assay flaky", () => {
   it("puts runs together, and tells who is unsteady", async () => {
-    const play = [
-      "run",
-      "--case",
-      "quote-question-*",
-      "quote-in-*",
-      "--model",
-      "sim-small",
-      "--trials",
-      "10",
-    ];
+    rmSync(join(cwd, "cases/eva"), { recursive: true });
+    mkdirSync(join(cwd, "cases/eva"));
+    writeFileSync(
+      join(cwd, "cases/eva/criteria.yaml"),
+      "criteria:\n  - { id: next_step, name: Next step, about: It asks., owner: Support, target: 90%, floor: 10% }\n",
+    );
+    writeFileSync(join(cwd, "cases/eva/next-step.yaml"), NEXT_STEP);
+    const play = ["run", "--model", "sim-small", "--trials", "10"];
     await assay([...play, "--seed", "1"], { cwd });
     await assay([...play, "--seed", "1"], { cwd });
     await assay([...play, "--seed", "2"], { cwd });
@@ -35,8 +49,8 @@ describe("assay flaky", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     // The simulator with the same seed says the same again: no more is known for that.
-    expect(stdout).toMatch(/40 trials repeated another one word for word and count once/);
-    expect(stdout).toContain("80 trials of 4 cases");
+    expect(stdout).toMatch(/20 trials repeated another one word for word and count once/);
+    expect(stdout).toContain("40 trials of 2 cases");
     expect(stdout).toMatch(/: unsteady, passed \d+ of 20 /);
     expect(stdout).toContain("Eva is unsteady. That is what customers get");
   });

@@ -158,6 +158,12 @@ describe("a mistake in a file", () => {
     },
   );
 
+  it("in a setting is told with the settings that there are", async () => {
+    const { code, stderr } = await assay(["run", "--simulator", "--set", "knowledgee=off"], { cwd });
+    expect(stderr).toMatch(/There is no setting knowledgee\. Did you mean knowledge\? There are: knowledge,/);
+    expect(code).toBe(2);
+  });
+
   it("is shown in colour where colour is wanted, and never as escapes", async () => {
     const { stderr } = await assay(["run", "--suite", "nope"], { cwd, env: { FORCE_COLOR: "1" } });
     expect(stderr).toContain("\u001b[");

@@ -37,9 +37,14 @@ it.skipIf(!existsSync("/dev/full"))(
     expect(code).toBe(4);
     const [run = ""] = readdirSync(join(cwd, "runs"));
     const files = [
+      "cases.csv",
+      "code-quality.json",
+      "comment.md",
+      "criteria.csv",
       "journal.ndjson",
       "junit.xml",
       "manifest.json",
+      "report.html",
       "report.json",
       "report.md",
       "responses.ndjson",

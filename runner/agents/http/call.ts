@@ -90,7 +90,7 @@ async function readText(response: Response, url: string): Promise<string> {
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
     if (length > MOST_BYTES) throw new ForeignAgentError(`${url} answered more than ${MOST_BYTES} bytes`);
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
@@ -131,7 +131,7 @@ async function readEvents(
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
     if (length > MOST_BYTES) throw new ForeignAgentError("the agent's stream does not end");
-    parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    parser.feed(decoder.decode(chunk, { stream: true }));
   }
   // A last event without the empty line that ends it counts, too.
   parser.feed(`${decoder.decode()}\n\n`);

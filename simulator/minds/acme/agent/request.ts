@@ -53,7 +53,9 @@ export function readRequest(request: MessageRequest): Scene {
 }
 
 function sourcesOf(messages: readonly MessageParam[]): Source[] {
-  const last = messages.findLastIndex((message) => message.role === "user" && messageText(message).trim() !== "");
+  const last = messages.findLastIndex(
+    (message) => message.role === "user" && messageText(message).trim() !== "",
+  );
   return messages
     .flatMap(({ content }, at) =>
       typeof content === "string"

@@ -41,6 +41,7 @@ export const WRITES: ReadonlySet<Act> = new Set(["contact", "cancel"]);
 
 /** What is not wanted then: a claim that is new can't be looked up, and swift claims in general are nobody's. */
 export const UNLESS: Partial<Record<Act, RegExp>> = {
+  policy: /\bvalid (?:in|for|when|if|with)\b|\bcovers?\b|\bcovered\b/,
   claim:
     /\b(?:file|report|open|make|start|submit|new)\b.{0,20}\bclaim\b|\bsend\b.{0,20}\bmoney\b|\b(?:advertise|swift|settled|in general|usually|normally)\b/,
 };

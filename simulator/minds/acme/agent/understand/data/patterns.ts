@@ -134,7 +134,7 @@ export const QUESTIONS: readonly { kind: Plain; pattern: RegExp; unless?: RegExp
   {
     kind: "compliment",
     pattern:
-      /\b(?:you(?: people| guys| all)?|your (?:team|people|staff|service|company))(?:'re| are| were| is| was|'ve been| have been) (?:so |very |really |super |just |absolutely )?(?:fantastic|excellent|brilliant|perfect|lovely|great|awesome|helpful|kind|nice|sweet|amazing|the best|wonderful|smart|funny)\b|\b(?:great|good|nice|excellent) (?:job|work|service)\b|\bi (?:love|like) (?:you|acme|this chat)\b/,
+      /\b(?:you(?: people| guys| all)?|your (?:team|people|staff|service|company|(?:agent|colleague|adviser)(?: \w+)?))(?:'re| are| were| is| was|'ve been| have been) (?:so |very |really |super |just |absolutely )?(?:fantastic|excellent|brilliant|perfect|lovely|great|awesome|helpful|kind|nice|sweet|amazing|the best|wonderful|smart|funny)\b|\b(?:great|good|nice|excellent) (?:job|work|service)\b|\bi (?:love|like) (?:you|acme|this chat)\b/,
   },
 ];
 

@@ -1,0 +1,10 @@
+import type { ComparedRun } from "./analyze.ts";
+import type { Comparison } from "./analysis.ts";
+
+/** What the document of a comparison is made of: what it says, and the runs in the order of its variants. */
+export interface ComparisonDocument {
+  comparison: Comparison;
+  runs: readonly ComparedRun[];
+  /** Whether a page holds every conversation, whatever its size. */
+  whole: boolean;
+}

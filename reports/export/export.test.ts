@@ -1,0 +1,241 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { aCheck, aDigest, aManifest, aTranscript } from "../../tests/fixtures/records.ts";
+import { inspectLog } from "./inspect.ts";
+import { openaiEvalsRows } from "./openai-evals.ts";
+import { otelSpans } from "./otel.ts";
+
+const manifest = aManifest({ cases: 2, trials: 2 });
+const [one, two] = manifest.cases.map(({ id }) => id);
+const said = aTranscript({
+  turns: [
+    ...aTranscript().turns,
+    ...aTranscript().turns.map((turn) => ({
+      ...turn,
+      customer: "Where is </script> \u202E my parcel?",
+      agent: "It was sent.",
+      toolCalls: [
+        { name: "lookup", input: { order: "1" }, result: "sent", isError: false, durationMs: 5 },
+        { name: "lookup", input: { order: "2" }, result: "no such order", isError: true, durationMs: 7 },
+      ],
+    })),
+  ],
+});
+const run = {
+  manifest,
+  records: [
+    // Tried again: the later one counts.
+    aDigest({ caseId: one ?? "", trial: 0, outcome: "errored" }),
+    aDigest({
+      caseId: one ?? "",
+      trial: 0,
+      outcome: "failed",
+      transcript: said,
+      checks: [
+        aCheck("fail"),
+        aCheck("unscored", { id: "expect.0", kind: "judge", label: "the judge finds: kind" }),
+      ],
+    }),
+    aDigest({ caseId: two ?? "", trial: 1, outcome: "passed" }),
+    aDigest({ caseId: two ?? "", trial: 0, outcome: "errored" }),
+  ],
+};
+const text = (pieces: Iterable<string>): string => [...pieces].join("");
+
+describe("a log of Inspect", () => {
+  // What its EvalLog requires, from its published types.
+  const message = z.discriminatedUnion("role", [
+    z.looseObject({ role: z.literal("user"), content: z.string() }),
+    z.looseObject({
+      role: z.literal("assistant"),
+      content: z.string(),
+      tool_calls: z
+        .array(
+          z.object({
+            id: z.string(),
+            function: z.string(),
+            arguments: z.record(z.string(), z.unknown()),
+            type: z.literal("function"),
+          }),
+        )
+        .optional(),
+    }),
+    z.looseObject({
+      role: z.literal("tool"),
+      content: z.string(),
+      tool_call_id: z.string(),
+      error: z.object({ type: z.enum(["unknown", "timeout"]), message: z.string() }).optional(),
+    }),
+  ]);
+  const log = z.looseObject({
+    version: z.literal(2),
+    status: z.enum(["started", "success", "cancelled", "error"]),
+    eval: z.looseObject({
+      created: z.iso.datetime(),
+      task: z.string(),
+      dataset: z.looseObject({}),
+      model: z.string(),
+      config: z.looseObject({}),
+    }),
+    plan: z.looseObject({ steps: z.array(z.unknown()) }),
+    results: z.looseObject({
+      total_samples: z.int(),
+      completed_samples: z.int(),
+      scores: z.array(
+        z.looseObject({
+          name: z.string(),
+          scorer: z.string(),
+          scored_samples: z.int(),
+          unscored_samples: z.int(),
+          metrics: z.record(z.string(), z.looseObject({ name: z.string(), value: z.number() })),
+        }),
+      ),
+    }),
+    stats: z.looseObject({ started_at: z.string(), completed_at: z.string() }),
+    samples: z.array(
+      z.looseObject({
+        id: z.string(),
+        epoch: z.int().min(1),
+        input: z.string(),
+        target: z.string(),
+        messages: z.array(message),
+        output: z.looseObject({ model: z.string(), completion: z.string() }),
+        scores: z.record(z.string(), z.looseObject({ value: z.enum(["C", "I"]), explanation: z.string() })),
+        error: z
+          .object({ message: z.string(), traceback: z.string(), traceback_ansi: z.string() })
+          .optional(),
+      }),
+    ),
+  });
+
+  it("has the fields that it must have, in their order, and a sample for each trial that ended", () => {
+    const json: unknown = JSON.parse(text(inspectLog(run)));
+    expect(Object.keys(json as object)).toEqual([
+      "version",
+      "status",
+      "eval",
+      "plan",
+      "results",
+      "stats",
+      "samples",
+    ]);
+    const { status, results, samples } = log.parse(json);
+    expect(status).toBe("cancelled");
+    expect(results).toMatchObject({
+      total_samples: 4,
+      scores: [{ scored_samples: 2, metrics: { accuracy: { value: 0.5 } } }],
+    });
+    expect(samples.map(({ id, epoch }) => `${id} ${epoch}`)).toEqual([`${one} 1`, `${two} 1`, `${two} 2`]);
+  });
+
+  it("has no score for what could not be decided, and tools with their answers", () => {
+    const { samples } = log.parse(JSON.parse(text(inspectLog(run))));
+    expect(Object.keys(samples[0]?.scores ?? {})).toEqual(["assay", "0.expect.0 says"]);
+    expect(samples[0]?.messages.filter(({ role }) => role === "tool")).toMatchObject([
+      { content: "sent" },
+      { error: { message: "no such order" } },
+    ]);
+    expect(samples[1]?.scores).toEqual({});
+    expect(samples[1]?.error?.message).toContain("529");
+  });
+});
+
+describe("OpenTelemetry", () => {
+  const attribute = z.object({
+    key: z.string(),
+    value: z.union([
+      z.strictObject({ stringValue: z.string() }),
+      z.strictObject({ intValue: z.string().regex(/^-?\d+$/) }),
+      z.strictObject({ doubleValue: z.number() }),
+      z.strictObject({ boolValue: z.boolean() }),
+      z.strictObject({ arrayValue: z.object({ values: z.array(z.object({ stringValue: z.string() })) }) }),
+    ]),
+  });
+  const span = z.strictObject({
+    traceId: z.string().regex(/^[0-9a-f]{32}$/),
+    spanId: z.string().regex(/^[0-9a-f]{16}$/),
+    parentSpanId: z.string().optional(),
+    name: z.string(),
+    kind: z.int().min(1).max(5),
+    startTimeUnixNano: z.string().regex(/^\d{19}$/),
+    endTimeUnixNano: z.string().regex(/^\d{19}$/),
+    attributes: z.array(attribute),
+    events: z
+      .array(z.strictObject({ name: z.string(), timeUnixNano: z.string(), attributes: z.array(attribute) }))
+      .optional(),
+    status: z.strictObject({ code: z.int(), message: z.string().optional() }).optional(),
+  });
+  const request = z.strictObject({
+    resourceSpans: z.array(
+      z.strictObject({
+        resource: z.strictObject({ attributes: z.array(attribute) }),
+        scopeSpans: z.array(
+          z.strictObject({ scope: z.looseObject({ name: z.string() }), spans: z.array(span) }),
+        ),
+      }),
+    ),
+  });
+
+  it("is a request of OTLP a trial, with calls, tools, and an event for each check", () => {
+    const requests = text(otelSpans(run))
+      .trim()
+      .split("\n")
+      .map((line) => request.parse(JSON.parse(line)));
+    expect(requests).toHaveLength(3);
+    const spans = requests[0]?.resourceSpans[0]?.scopeSpans[0]?.spans ?? [];
+    const [root, ...children] = spans;
+    expect(spans.map(({ name }) => name.split(" ")[0])).toEqual([
+      "invoke_agent",
+      "chat",
+      "chat",
+      "execute_tool",
+      "execute_tool",
+    ]);
+    expect(new Set(children.map((child) => child.parentSpanId))).toEqual(new Set([root?.spanId]));
+    expect(new Set(spans.map(({ spanId }) => spanId)).size).toBe(spans.length);
+    const results = (root?.events ?? []).map(({ name, attributes }) => [
+      name,
+      attributes.find(({ key }) => key === "gen_ai.evaluation.score.label")?.value,
+    ]);
+    expect(results).toEqual([
+      ["gen_ai.evaluation.result", { stringValue: "fail" }],
+      ["gen_ai.evaluation.result", { stringValue: "unscored" }],
+    ]);
+    const keys = spans[1]?.attributes.map(({ key }) => key);
+    expect(keys).toContain("gen_ai.usage.input_tokens");
+    expect(spans[1]?.attributes).toContainEqual({
+      key: "gen_ai.usage.input_tokens",
+      value: { intValue: "1000" },
+    });
+  });
+
+  it("has other traces for other trials, and the same for the same run", () => {
+    const traces = (): string[] =>
+      [...text(otelSpans(run)).matchAll(/"traceId":"(\w+)"/g)].map((m) => m[1] ?? "");
+    expect(new Set(traces()).size).toBe(3);
+    expect(traces()).toEqual(traces());
+  });
+});
+
+it("rows of OpenAI Evals hold the conversation up to the last reply, and that reply", () => {
+  const [row] = text(openaiEvalsRows(run))
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(row).toMatchObject({
+    item: {
+      id: one,
+      trial: 1,
+      outcome: "failed",
+      input: [
+        { role: "user" },
+        { role: "assistant" },
+        { role: "user", content: "Where is </script> \u202E my parcel?" },
+      ],
+    },
+    sample: {
+      output_text: "It was sent.",
+      output_tools: [{ function: { name: "lookup", arguments: '{"order":"1"}' } }, {}],
+    },
+  });
+});

@@ -1,0 +1,12 @@
+import type { Format } from "../format.ts";
+import { inspectLog } from "./inspect.ts";
+import { openaiEvalsRows } from "./openai-evals.ts";
+import { otelSpans } from "./otel.ts";
+import type { ExportedRun } from "./run.ts";
+
+/** The ways out to other tools, as they are typed. */
+export const EXPORTS: readonly Format<ExportedRun>[] = [
+  { name: "inspect", file: null, render: inspectLog },
+  { name: "otel", file: null, render: otelSpans },
+  { name: "openai-evals", file: null, render: openaiEvalsRows },
+];

@@ -1,0 +1,68 @@
+import type { PageConversation, PageConversations } from "../data/contract.ts";
+
+/** The conversations of a page, unpacked when they are needed. */
+export interface Conversations {
+  /** Whether the page holds it. */
+  has(run: number, place: number, trial: number): boolean;
+  /** Null where the page does not hold it. */
+  read(run: number, place: number, trial: number): Promise<PageConversation | null>;
+  /** What was said in the conversations of each case, in small letters, for a search. */
+  words(): Promise<(place: number) => string>;
+}
+
+export function openConversations({ blocks }: PageConversations): Conversations {
+  const at = new Map<string, { block: number; row: number }>();
+  for (const [block, { index }] of blocks.entries()) {
+    for (const [row, [run, place, trial]] of index.entries())
+      at.set(`${run} ${place} ${trial}`, { block, row });
+  }
+  const opened = new Map<number, Promise<PageConversation[]>>();
+  const open = (block: number): Promise<PageConversation[]> => {
+    const known = opened.get(block) ?? inflated(blocks[block]?.packed ?? "");
+    opened.set(block, known);
+    return known;
+  };
+  let words: Promise<(place: number) => string> | null = null;
+  return {
+    has: (run, place, trial) => at.has(`${run} ${place} ${trial}`),
+    async read(run, place, trial) {
+      const where = at.get(`${run} ${place} ${trial}`);
+      return where === undefined ? null : ((await open(where.block))[where.row] ?? null);
+    },
+    words() {
+      words ??= (async () => {
+        const said = new Map<number, string[]>();
+        for (const [block, { index }] of blocks.entries()) {
+          for (const [row, one] of (await open(block)).entries()) {
+            const place = index[row]?.[1] ?? 0;
+            const own = said.get(place) ?? [];
+            own.push(wordsOf(one));
+            said.set(place, own);
+          }
+        }
+        const joined = new Map([...said].map(([place, own]) => [place, own.join("\n")]));
+        return (place: number) => joined.get(place) ?? "";
+      })();
+      return words;
+    },
+  };
+}
+
+function wordsOf({ turns, error }: PageConversation): string {
+  return [
+    ...turns.flatMap((t) => [
+      t.customer,
+      t.agent,
+      ...t.tools.flatMap((k) => [k.name, k.result, ...k.input.flat()]),
+    ]),
+    error ?? "",
+  ]
+    .join("\n")
+    .toLowerCase();
+}
+
+async function inflated(packed: string): Promise<PageConversation[]> {
+  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return JSON.parse(await new Response(stream).text()) as PageConversation[];
+}

@@ -1,0 +1,124 @@
+import type { JSX } from "preact";
+import { StateWord, type State } from "./glyph.tsx";
+import { Axis, RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
+
+/** How one criterion changed, in words and numbers. Nothing here is computed any more. */
+export interface ChangeRow {
+  id: string;
+  state: State;
+  /** `worse`, `can't tell yet` */
+  verdict: string;
+  name: string;
+  owner: string;
+  because: string;
+  /** As shares; null where nothing is drawn, and then `instead` says why. */
+  change: Ranged | null;
+  instead: string;
+  /** `−3.2 points`, `−5.6 to −1.4` */
+  points: string;
+  range: string;
+  before: string;
+  now: string;
+}
+
+/** Change of each criterion on one scale in points: worse to the left, what is tolerated tinted. */
+export function ChangeTable(o: {
+  rows: readonly ChangeRow[];
+  /** As a share; null where nothing is tolerated. */
+  margin: number | null;
+  before: string;
+  now: string;
+}): JSX.Element {
+  const scale = scaleOf(o.rows, o.margin);
+  const points = (value: number): string => {
+    const rounded = Math.round(value * 100);
+    return rounded === 0 ? "0" : `${rounded < 0 ? "−" : "+"}${Math.abs(rounded)}`;
+  };
+  return (
+    <>
+      <table class="crit">
+        <caption class="vh">Change of each criterion in points, with its range.</caption>
+        <thead>
+          <tr>
+            <th class="c1" scope="col">
+              Verdict
+            </th>
+            <th class="c2" scope="col">
+              Criterion and owner
+            </th>
+            <th class="ch" scope="col">
+              <span class="vh">{`Change on a scale from ${points(scale.from)} to ${points(scale.to)} points`}</span>
+              <Axis scale={scale} word={points} />
+            </th>
+            <th class="n c4" scope="col">
+              Change
+              <br />
+              range
+            </th>
+            <th class="n c5" scope="col">
+              {o.before}
+            </th>
+            <th class="n c6" scope="col">
+              {o.now}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {o.rows.map((row) => (
+            <tr key={row.id}>
+              <td class="s">
+                <StateWord state={row.state} word={row.verdict} />
+              </td>
+              <th scope="row">
+                {row.name}
+                <span class="own">{row.owner}</span>
+                <span class="why">{row.because}</span>
+              </th>
+              <td class={`ch ${row.state}`}>
+                {row.change === null ? (
+                  <p class="small quiet">{row.instead}</p>
+                ) : (
+                  <RangeChart
+                    scale={scale}
+                    state={row.state}
+                    now={row.change}
+                    target={0}
+                    {...(o.margin !== null && { zone: { from: -o.margin, to: 0 } })}
+                  />
+                )}
+              </td>
+              <td class="n m">
+                <b>{row.points}</b>
+                <span>{row.range}</span>
+              </td>
+              <td class="n k" data-l={`${o.before} `}>
+                <span>{row.before}</span>
+              </td>
+              <td class="n d" data-l={`${o.now} `}>
+                <span>{row.now}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="key">
+        <span>Points, worse to the left.</span>
+        {o.margin === null ? null : (
+          <span>Tinted: the {Math.round(o.margin * 100)} points that the gate tolerates.</span>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** From the lowest to the highest end, rounded to five points, with the line at 0 and the zone in it. */
+function scaleOf(rows: readonly ChangeRow[], margin: number | null): Scale {
+  const drawn = rows.flatMap((r) => (r.change === null ? [] : [r.change]));
+  const step = 0.05;
+  const from = Math.min(-step, -(margin ?? 0), ...drawn.map((d) => d.lower));
+  const to = Math.max(step, ...drawn.map((d) => d.upper));
+  return {
+    from: Math.max(-1, Number((Math.floor(from / step + 1e-9) * step).toFixed(4))),
+    to: Math.min(1, Number((Math.ceil(to / step - 1e-9) * step).toFixed(4))),
+  };
+}

@@ -1,0 +1,20 @@
+import type { JSX } from "preact";
+import { markPassages, type Passage } from "./marks.ts";
+
+/** A text with the passages marked that checks point at. */
+export function Marked({ text, passages }: { text: string; passages: readonly Passage[] }): JSX.Element {
+  return (
+    <>
+      {markPassages(text, passages).map((piece, i) =>
+        piece.tone === null ? (
+          piece.text
+        ) : (
+          <mark key={i} class={piece.tone}>
+            {piece.text}
+            {piece.letters === "" ? null : <sup>{piece.letters}</sup>}
+          </mark>
+        ),
+      )}
+    </>
+  );
+}

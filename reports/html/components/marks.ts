@@ -1,0 +1,97 @@
+/** A passage of a text that a check points at. */
+export interface Passage {
+  text: string;
+  /** The letter that ties it to its note. */
+  letter: string;
+  tone: "fail" | "unscored" | "pass";
+}
+
+/** A piece of a text: marked where passages lie on it. */
+export interface Piece {
+  text: string;
+  /** Letters of the passages that end with this piece. */
+  letters: string;
+  tone: Passage["tone"] | null;
+}
+
+interface Span {
+  from: number;
+  to: number;
+  passage: Passage;
+}
+
+/**
+ * A text cut where passages begin and end. A passage may be written with other blanks, capitals and quotation marks than
+ * the text, and with an ellipsis for what it leaves out; what is not found is not marked.
+ */
+export function markPassages(text: string, passages: readonly Passage[]): Piece[] {
+  const folded = fold(text);
+  const spans = passages.flatMap((passage) => spansOf(passage, folded));
+  if (spans.length === 0) return [{ text, letters: "", tone: null }];
+  const cuts = [...new Set([0, text.length, ...spans.flatMap((s) => [s.from, s.to])])].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, i) => {
+    const to = cuts[i + 1] ?? text.length;
+    const on = spans.filter((s) => s.from <= from && s.to >= to);
+    return {
+      text: text.slice(from, to),
+      letters: [...new Set(on.filter((s) => s.to === to).map((s) => s.passage.letter))].sort().join(""),
+      tone: worst(on.map((s) => s.passage.tone)),
+    };
+  });
+}
+
+function worst(tones: readonly Passage["tone"][]): Passage["tone"] | null {
+  return (["fail", "unscored", "pass"] as const).find((tone) => tones.includes(tone)) ?? null;
+}
+
+interface Folded {
+  text: string;
+  /** For each character, where it is in the text that was folded; one more for the end. */
+  at: number[];
+}
+
+/** A text as it is compared: blanks as one, small letters, straight quotation marks. */
+function fold(text: string): Folded {
+  let out = "";
+  const at: number[] = [];
+  let blank = true;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charAt(i);
+    if (/\s/.test(char)) {
+      if (!blank) {
+        out += " ";
+        at.push(i);
+      }
+      blank = true;
+      continue;
+    }
+    blank = false;
+    const small = char.toLowerCase();
+    out += small.length === 1 ? plain(small) : char;
+    at.push(i);
+  }
+  at.push(text.length);
+  return { text: out, at };
+}
+
+function plain(char: string): string {
+  if (char === "’" || char === "‘") return "'";
+  return char === "“" || char === "”" ? '"' : char;
+}
+
+function spansOf(passage: Passage, folded: Folded): Span[] {
+  const pieces = passage.text
+    .split(/…|\.{3}/)
+    .map((piece) => fold(piece).text.trim())
+    .filter((piece) => piece !== "");
+  const spans: Span[] = [];
+  let from = 0;
+  for (const piece of pieces) {
+    const found = folded.text.indexOf(piece, from);
+    if (found < 0) return [];
+    from = found + piece.length;
+    const end = (folded.at[from - 1] ?? 0) + 1;
+    spans.push({ from: folded.at[found] ?? 0, to: end, passage });
+  }
+  return spans;
+}

@@ -1,0 +1,81 @@
+import type { PageCase, PageData } from "../data/contract.ts";
+import { parseQuery, type Field, type Term } from "./query.ts";
+
+/** A case as it is searched: small letters throughout. */
+interface Searched {
+  fields: Record<Field, string[]>;
+  words: string;
+}
+
+/** Finds cases. Made once for a page: what is searched in ten thousand cases is then a few comparisons each. */
+export interface Search {
+  /**
+   * Places of the cases that fit, in their order.
+   * @param said what was said in the conversations of a case, in small letters; empty where nobody knows yet
+   */
+  find(query: string, said: (place: number) => string): number[];
+}
+
+export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reasons" | "folds">): Search {
+  const searched = data.cases.map((one) => searchedOf(one, data));
+  return {
+    find(query, said) {
+      const terms = parseQuery(query).map((t) => ({ ...t, value: t.value.toLowerCase() }));
+      const places: number[] = [];
+      for (const [place, one] of searched.entries()) {
+        if (terms.every((term) => fits(one, term, () => said(place)) !== term.not)) places.push(place);
+      }
+      return places;
+    },
+  };
+}
+
+function fits({ fields, words }: Searched, { field, value }: Term, said: () => string): boolean {
+  if (field === null) return words.includes(value) || said().includes(value);
+  const own = fields[field as Field];
+  // What has one of a few words fits from its beginning on; names that people write fit in any part.
+  if (field === "status" || field === "kind" || field === "changed")
+    return own.some((v) => v.startsWith(value));
+  return own.some((v) => v.includes(value));
+}
+
+function searchedOf(one: PageCase, data: Pick<PageData, "criteria" | "reasons" | "folds">): Searched {
+  const criteria = one.criteria.flatMap((at) => data.criteria[at] ?? []);
+  const reasons = one.runs.flatMap((run) =>
+    Object.values(run?.why ?? {}).flatMap((places) => places.flatMap((at) => data.reasons[at] ?? [])),
+  );
+  const folds = one.folds.flatMap((at) => data.folds[at]?.title ?? []);
+  const fields: Record<Field, string[]> = {
+    status: statusesOf(one),
+    owner: criteria.map((c) => c.owner),
+    criterion: criteria.flatMap((c) => [c.id, c.name]),
+    suite: [one.suite],
+    tag: one.tags,
+    case: [one.id],
+    kind: [one.kind],
+    changed: one.change === null ? ["no"] : ["yes", one.change],
+    reason: [...new Set([...reasons, ...folds])],
+  };
+  for (const field of Object.keys(fields) as Field[])
+    fields[field] = fields[field].map((v) => v.toLowerCase());
+  return {
+    fields,
+    words: [one.id, one.suite, one.about, one.place, ...one.tags, ...fields.reason].join("\n").toLowerCase(),
+  };
+}
+
+const STATUS = { f: "failed", e: "errored", u: "unscored", n: "not_run" } as const;
+
+/** `failed` where a trial failed, `passed` where all passed, `flaky` where some passed and some failed. */
+export function statusesOf(one: Pick<PageCase, "runs" | "quarantined">): string[] {
+  const outcomes = one.runs.map((r) => r?.outcomes ?? "").join("");
+  const some = (Object.keys(STATUS) as (keyof typeof STATUS)[]).filter((l) => outcomes.includes(l));
+  return [
+    ...some.map((l) => STATUS[l]),
+    ...(some.length === 0 && outcomes !== "" ? ["passed"] : []),
+    ...(one.runs.some((r) => r !== null && r.outcomes.includes("p") && r.outcomes.includes("f"))
+      ? ["flaky"]
+      : []),
+    ...(one.quarantined ? ["quarantined"] : []),
+  ];
+}

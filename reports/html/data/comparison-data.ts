@@ -1,0 +1,111 @@
+import type { ComparedRun } from "../../compare/analyze.ts";
+import type { ComparisonDocument } from "../../compare/document.ts";
+import { sectionChanges } from "../../baseline/changes.ts";
+import { forTerminal } from "../../escape.ts";
+import { failureFolds, type FailureFold } from "../../failure-folds.ts";
+import { slotsByCase } from "../../latest.ts";
+import { agentName } from "../../words.ts";
+import { caseData, foldsByCase, reasonPool, trialsData } from "./cases.ts";
+import { chooseConversations, type Kept } from "./chosen.ts";
+import { PAGE_SCHEMA_VERSION, type PageData } from "./contract.ts";
+import { conversationOf } from "./conversation.ts";
+import { promptSections } from "./prompt.ts";
+import { changeOf } from "./run-data.ts";
+
+/** What the page of a comparison holds for its script: every case with the trials of each variant. */
+export function comparisonPageData({ comparison, runs, whole }: ComparisonDocument): PageData {
+  const slots = runs.map((run) => slotsByCase(run.manifest, run.records));
+  const reasons = reasonPool();
+  const folds = allFolds(runs);
+  const foldsOf = foldsByCase(folds);
+  const summaries = [
+    ...new Map(runs.flatMap((r) => r.manifest.cases.map((c) => [c.id, c] as const))).values(),
+  ];
+  const criteria = [
+    ...new Map(runs.flatMap((r) => r.manifest.criteria.map((c) => [c.id, c] as const))).values(),
+  ];
+  const names = new Map(criteria.map((c) => [c.id, c.name]));
+  const kept: Kept[] = [];
+  const cases = summaries.map((summary, place) => {
+    const own = slots.map((of) => of.get(summary.id) ?? null);
+    // Beside a conversation that did not pass stands that of the other runs.
+    const lost = new Set(
+      own.flatMap((trials) =>
+        (trials ?? []).flatMap((t) => (t.record?.outcome === "passed" ? [] : [t.trial])),
+      ),
+    );
+    for (const [run, trials] of own.entries()) {
+      for (const { record } of trials ?? [])
+        if (record !== null) kept.push({ run, place, digest: record, matters: lost.has(record.trial) });
+    }
+    const tallies = own.map((trials) => tallyOf(trials ?? []));
+    const [first, ...others] = tallies;
+    const changes = others.map((now) =>
+      first === undefined ? null : changeOf({ caseId: summary.id, before: first, now }),
+    );
+    return caseData(summary, {
+      criteria,
+      folds: foldsOf.get(summary.id) ?? [],
+      since: null,
+      change: changes.find((c) => c === "worse") ?? changes.find((c) => c === "better") ?? null,
+      runs: own.map((trials) => (trials === null ? null : trialsData(trials, reasons))),
+    });
+  });
+  return {
+    schemaVersion: PAGE_SCHEMA_VERSION,
+    agent: forTerminal(agentName(runs[0]?.manifest.variant ?? {})),
+    runs: comparison.variants.map(({ name }) => ({ name: forTerminal(name) })),
+    criteria: criteria.map(({ id, name, owner }) => ({
+      id,
+      name: forTerminal(name),
+      owner: forTerminal(owner),
+    })),
+    reasons: reasons.all,
+    cases,
+    folds: folds.map(({ title }) => ({ title: forTerminal(title) })),
+    conversations: chooseConversations({
+      kept,
+      whole,
+      rest: "assay show prints each.",
+      read: ({ digest }) => conversationOf(digest.whole(), names),
+    }),
+    prompt: sectionsOf(runs),
+  };
+}
+
+function tallyOf(trials: readonly { record: { outcome: string } | null }[]): {
+  passed: number;
+  scored: number;
+} {
+  const count = (outcome: string): number => trials.filter((t) => t.record?.outcome === outcome).length;
+  return { passed: count("passed"), scored: count("passed") + count("failed") };
+}
+
+/** The folds of all runs together: those with one title are one. */
+function allFolds(runs: readonly ComparedRun[]): FailureFold[] {
+  const byTitle = new Map<string, FailureFold>();
+  for (const fold of runs.flatMap((run) => failureFolds(run))) {
+    const known = byTitle.get(fold.title);
+    byTitle.set(fold.title, {
+      ...fold,
+      cases: [...new Set([...(known?.cases ?? []), ...fold.cases])],
+      trials: fold.trials + (known?.trials ?? 0),
+    });
+  }
+  return [...byTitle.values()].sort(
+    (a, b) => b.cases.length - a.cases.length || (a.title < b.title ? -1 : 1),
+  );
+}
+
+/** The sections of the last variant against those of the first. */
+function sectionsOf(runs: readonly ComparedRun[]): PageData["prompt"] {
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { sectionHashes } = last.manifest.variant;
+  return promptSections({
+    hashes: sectionHashes,
+    changes: sectionChanges(first.manifest.variant.sectionHashes, sectionHashes),
+    now: last.manifest.sections ?? {},
+    before: first.manifest.sections ?? {},
+  });
+}

@@ -1,0 +1,134 @@
+/**
+ * What a page holds for its script, as JSON within the page. Text of conversations is made visible here once: nothing in
+ * it is hidden or turned round. It is still only text, and whoever shows it escapes it.
+ */
+
+/** Raised when an older script would misread it. */
+export const PAGE_SCHEMA_VERSION = 1;
+
+/** `p` passed, `f` failed, `e` errored, `u` unscored, `n` not run. */
+export type OutcomeLetter = "p" | "f" | "e" | "u" | "n";
+
+export interface PageData {
+  schemaVersion: typeof PAGE_SCHEMA_VERSION;
+  /** The agent's name. */
+  agent: string;
+  /** The variants that were played: one, or those that a comparison holds against the first. */
+  runs: { name: string }[];
+  criteria: { id: string; name: string; owner: string }[];
+  /** Reasons, each once; trials name them by their place. */
+  reasons: string[];
+  cases: PageCase[];
+  /** Failures folded by reason, most cases first. */
+  folds: { title: string }[];
+  conversations: PageConversations;
+  /** What the agent was told, by section. Empty where nobody kept it. */
+  prompt: PromptSection[];
+}
+
+export interface PageCase {
+  id: string;
+  suite: string;
+  about: string;
+  tags: string[];
+  /** `cases/eva/quotes.yaml:12` */
+  place: string;
+  kind: "regression" | "capability";
+  /** Places in `criteria`. */
+  criteria: number[];
+  quarantined: boolean;
+  /** Places in `folds`: why it fails. */
+  folds: number[];
+  /** Of each run, in their order; null for a run that did not plan the case. */
+  runs: (PageTrials | null)[];
+  /** How the baseline did: `10 of 10`. Null without one. */
+  before: string | null;
+  /** What became of it since the baseline or the first run; null where nothing did. */
+  change: "worse" | "better" | null;
+}
+
+/** The trials of a case in one run, in the order of the plan. */
+export interface PageTrials {
+  /** An `OutcomeLetter` for each. */
+  outcomes: string;
+  /** Milliseconds. */
+  ms: number[];
+  /** Millionths of a dollar. */
+  cost: number[];
+  /** Reasons of the trials that did not pass, by the trial's place. */
+  why: Record<string, number[]>;
+}
+
+/** Conversations of a page, in blocks that are unpacked when one of them is opened. */
+export interface PageConversations {
+  /** How many trials have a conversation that is not here. */
+  leftOut: number;
+  /** What is here and what is not, in a sentence. */
+  rule: string;
+  blocks: PageBlock[];
+}
+
+export interface PageBlock {
+  /** `run case trial` of each conversation in it, in their order: places in `runs` and `cases`, and the trial from 0. */
+  index: [run: number, place: number, trial: number][];
+  /** A JSON list of `PageConversation`, deflated (RFC 1951), in base64. */
+  packed: string;
+}
+
+export interface PageConversation {
+  /** Why the trial broke off; null where it did not. */
+  error: string | null;
+  /** How the conversation ended. */
+  end: string;
+  turns: PageTurn[];
+  checks: PageCheck[];
+}
+
+export interface PageTurn {
+  customer: string;
+  agent: string;
+  tools: PageTool[];
+  /** What a reader should know of how the reply ended; null for the usual end. */
+  end: string | null;
+  /** Time, calls, tokens and cost of the reply in one line; empty where nobody measured. */
+  took: string;
+}
+
+export interface PageTool {
+  name: string;
+  /** Arguments by name, or all in one where they are no object. */
+  input: [name: string, value: string][];
+  result: string;
+  failed: boolean;
+  took: string;
+}
+
+export interface PageCheck {
+  status: "pass" | "fail" | "unscored";
+  /** The turn that it judged, from 0; null for the whole conversation. */
+  turn: number | null;
+  /** Whether a model judged. */
+  judge: boolean;
+  /** What was asked: the author's words, the judge's question, or the rule. */
+  asked: string;
+  /** The rule itself, where `asked` says it in the author's words. */
+  rule: string | null;
+  reason: string;
+  quotes: { turn: number; speaker: "customer" | "agent" | "tool"; text: string }[];
+  advisory: boolean;
+  /** Why it matters, as the case's author says. */
+  why: string | null;
+  /** Names of the criteria that it feeds. */
+  criteria: string[];
+}
+
+export interface PromptSection {
+  file: string;
+  hash: string;
+  /** Null where nobody kept it, and for one that was removed. */
+  text: string | null;
+  /** How it was in the baseline or the first run. Null where it is the same, and where nobody kept it. */
+  before: string | null;
+  /** What became of it since the baseline or the first run. */
+  change: "added" | "removed" | "changed" | "renamed" | null;
+}

@@ -1,0 +1,74 @@
+import { forTerminal } from "../../escape.ts";
+import type { GateAnalysis, GateCriterion } from "../../gate/analysis.ts";
+import { ofTrials } from "../../gate/words.ts";
+import { percent } from "../../words.ts";
+import type { ChangeRow } from "../components/change-table.tsx";
+import type { State } from "../components/glyph.tsx";
+import { nb, pointsWords, signed } from "./criteria.ts";
+
+const RANK: Record<State, number> = { unmet: 0, unsure: 1, met: 2, none: 3 };
+
+/** The criteria of a gate as a table shows them, worst first. */
+export function gateRows({ criteria }: Pick<GateAnalysis, "criteria">): ChangeRow[] {
+  return criteria
+    .map((c, i) => ({ row: rowOf(c), i }))
+    .sort((a, b) => RANK[a.row.state] - RANK[b.row.state] || a.i - b.i)
+    .map(({ row }) => row);
+}
+
+function rowOf(c: GateCriterion): ChangeRow {
+  const { state, word } = standingOf(c);
+  const common = {
+    id: c.criterion.id,
+    state,
+    verdict: word,
+    name: forTerminal(c.criterion.name),
+    owner: forTerminal(c.criterion.owner),
+    because: nb(forTerminal(c.sentence)),
+  };
+  if (c.by === "zero_tolerance") {
+    const failed = c.scored - c.passed;
+    return {
+      ...common,
+      change: null,
+      instead: `${failed} of ${c.scored} trials broke it; none may.`,
+      points: `${failed} broken`,
+      range: `of ${c.scored}`,
+      before: c.before === null ? "–" : `${c.before.scored - c.before.passed} of ${c.before.scored} broken`,
+      now: `${failed} of ${c.scored} broken`,
+    };
+  }
+  if (c.by === "target") {
+    return {
+      ...common,
+      change: null,
+      instead: "Not in the baseline: held against its target.",
+      points: "new",
+      range: "",
+      before: "–",
+      now: c.rate === null ? "–" : nb(percent(c.rate, c.criterion.target)),
+    };
+  }
+  const { difference, rates } = c;
+  return {
+    ...common,
+    change:
+      difference === null
+        ? null
+        : { value: difference.diff, lower: difference.lower, upper: difference.upper },
+    instead: "Nothing was scored in both.",
+    points: rates === null ? "–" : pointsWords(rates.after - rates.before),
+    range:
+      difference === null ? "" : `${signed(difference.lower * 100)} to ${signed(difference.upper * 100)}`,
+    before: rates === null ? "–" : nb(percent(rates.before)),
+    now: rates === null ? ofTrials(c) : nb(percent(rates.after)),
+  };
+}
+
+function standingOf(c: GateCriterion): { state: State; word: string } {
+  if (c.verdict === null) return { state: "none", word: "watched" };
+  if (c.verdict === "inconclusive") return { state: "unsure", word: "can’t tell yet" };
+  if (c.verdict === "pass") return { state: "met", word: c.by === "target" ? "met" : "safe" };
+  const word = { baseline: "worse", target: "not met", zero_tolerance: "broken" };
+  return { state: "unmet", word: word[c.by] };
+}

@@ -1,0 +1,42 @@
+import { forTerminal } from "../escape.ts";
+import { figuresOf } from "../figures.ts";
+import type { GateDocument } from "../gate/document.ts";
+import { GATE_WORDS } from "../gate/words.ts";
+import { agentName } from "../words.ts";
+import { runPageData } from "./data/run-data.ts";
+import { documentOf } from "./document.tsx";
+import { GatePart } from "./page/gate-part.tsx";
+import { GateTop } from "./page/gate-top.tsx";
+import { RunParts } from "./page/run-page.tsx";
+
+const PARTS = [
+  { id: "gate", title: "Gate" },
+  { id: "criteria", title: "Criteria" },
+  { id: "cases", title: "Cases" },
+  { id: "cost", title: "Cost and speed" },
+  { id: "made", title: "How it was made" },
+];
+
+/** The page of a gate: what it decided, then the report of the run that it played. */
+export function* renderGateHtml({ gate, run }: GateDocument): Generator<string> {
+  const data = runPageData(run);
+  const { variant, model } = { variant: run.manifest.variant, model: run.manifest.variant.model };
+  yield* documentOf({
+    title: forTerminal(
+      `${GATE_WORDS[gate.verdict]}: gate of ${agentName(variant)}, ${run.manifest.createdAt.slice(0, 10)}`,
+    ),
+    parts: PARTS,
+    body: (
+      <>
+        <GateTop gate={gate} run={run} />
+        <GatePart gate={gate} data={data} />
+        <RunParts
+          document={run}
+          data={data}
+          figures={figuresOf([{ name: forTerminal(model), manifest: run.manifest, records: run.records }])}
+        />
+      </>
+    ),
+    data,
+  });
+}

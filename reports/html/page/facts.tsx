@@ -1,0 +1,40 @@
+import type { JSX } from "preact";
+import type { Analysis } from "../../analysis.ts";
+import { isRecorded, playedWords } from "../../case-notes.ts";
+import { forTerminal } from "../../escape.ts";
+import { sumWords } from "../../paid.ts";
+import { agentName, NO_JUDGE } from "../../words.ts";
+import { Banner } from "./parts.tsx";
+
+/** Who was tried, when, how much, and by whom it was judged, in one line. */
+export function Facts({ analysis }: { analysis: Analysis }): JSX.Element {
+  const { manifest } = analysis;
+  const facts = [
+    isRecorded(analysis) ? "Recorded conversations" : forTerminal(agentName(manifest.variant)),
+    dateWords(manifest.createdAt),
+    playedWords(analysis),
+    `${forTerminal(manifest.variant.model)}${manifest.judgeModel === NO_JUDGE ? "" : `, judged by ${forTerminal(manifest.judgeModel)}`}`,
+    ...costFact(analysis),
+  ];
+  return (
+    <p class="meta">
+      <Banner analysis={analysis} />
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </p>
+  );
+}
+
+function costFact({ manifest, usage, paid }: Analysis): string[] {
+  return usage.length === 0 ? [] : [sumWords(paid, manifest.target)];
+}
+
+/** `25 November 2026, 21:11 UTC` */
+export function dateWords(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const months =
+    "January February March April May June July August September October November December".split(" ");
+  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}, ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,89 @@
+import type { JSX } from "preact";
+import { forTerminal } from "../../escape.ts";
+import type { BrokenCase, GateAnalysis } from "../../gate/analysis.ts";
+import { baselineWords, changeWords, countWords, leftOutWords, lossWords } from "../../gate/lines.ts";
+import { ofTrials } from "../../gate/words.ts";
+import { plural } from "../../words.ts";
+import { addressOf, START } from "../components/address.ts";
+import { ChangeTable } from "../components/change-table.tsx";
+import type { PageData } from "../data/contract.ts";
+import { nb } from "../data/criteria.ts";
+import { gateRows } from "../data/gate-rows.ts";
+import { Part } from "./parts.tsx";
+import { PromptDiff } from "./prompt-diff.tsx";
+
+/** What a gate decided, and what it rests on. */
+export function GatePart({ gate, data }: { gate: GateAnalysis; data: PageData }): JSX.Element {
+  return (
+    <Part
+      id="gate"
+      title="This change against the baseline"
+      note={nb(forTerminal(`${gate.rounds} ${countWords(gate)}`))}
+    >
+      <ChangeTable
+        rows={gateRows(gate)}
+        margin={gate.baseline === null ? null : gate.settings.margin}
+        before="Before"
+        now="Now"
+      />
+      <Lines title="No longer asked" lines={lossWords(gate)} />
+      <div class="two">
+        <div>
+          <CaseList title="Broken" cases={gate.broke} none="No case is shown to have broken." />
+          {gate.worthALook.length === 0 ? null : (
+            <CaseList title="Passed less often, not shown to have broken" cases={gate.worthALook} none="" />
+          )}
+        </div>
+        <PromptDiff sections={data.prompt} none="No section of the prompt changed since the baseline." />
+      </div>
+      <Lines title="Since the baseline" lines={[baselineWords(gate), ...changeWords(gate)]} />
+      <Lines title="Not compared" lines={leftOutWords(gate)} />
+      <Lines title="How sure this is" lines={gate.notes} />
+    </Part>
+  );
+}
+
+export function Lines({ title, lines }: { title: string; lines: readonly string[] }): JSX.Element | null {
+  return lines.length === 0 ? null : (
+    <div class="block">
+      <h3>{title}</h3>
+      <ul class="lines">
+        {lines.map((line) => (
+          <li key={line}>{nb(forTerminal(line))}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Longer lists are in the list of cases. */
+const MOST_CASES = 30;
+
+function CaseList(o: { title: string; cases: readonly BrokenCase[]; none: string }): JSX.Element {
+  const hidden = o.cases.length - MOST_CASES;
+  return (
+    <div class="block">
+      <h3>
+        {o.title}
+        {o.cases.length === 0 ? "" : `: ${plural(o.cases.length, "case")}`}
+      </h3>
+      {o.cases.length === 0 ? <p class="quiet">{o.none}</p> : null}
+      <ul class="lines">
+        {o.cases.slice(0, MOST_CASES).map((c) => (
+          <li key={c.id}>
+            <a href={addressOf({ ...START, caseId: c.id })}>
+              <code>{c.id}</code>
+            </a>{" "}
+            passed {ofTrials(c.before)} before, {ofTrials(c.after)} now
+            {c.reasons.slice(0, 2).map((reason) => (
+              <span class="why" key={reason}>
+                {forTerminal(reason)}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 ? <p class="quiet small">and {hidden} more.</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { JSX } from "preact";
+import { forTerminal } from "../../escape.ts";
+import type { GateAnalysis } from "../../gate/analysis.ts";
+import { GATE_WORDS } from "../../gate/words.ts";
+import type { RunDocument } from "../../run-document.ts";
+import { StateWord, type State } from "../components/glyph.tsx";
+import { nb } from "../data/criteria.ts";
+import { Facts } from "./facts.tsx";
+
+const STATES: Record<GateAnalysis["verdict"], State> = { pass: "met", fail: "unmet", inconclusive: "unsure" };
+
+/** Longer sentences are no heading. */
+const LONGEST = 140;
+
+/** The answer, and the evidence that is read after it: cut after the first sentence, or where it is long, its first clause. */
+function cut(sentence: string): [first: string, rest: string] {
+  const [, one = sentence, rest = ""] = /^(.+?[.!?])(?:\s+(.*))?$/s.exec(sentence) ?? [];
+  if (one.length <= LONGEST) return [one, rest];
+  const [, clause = sentence, evidence = ""] = /^([^:;,]+)[:;,]\s*(.*)$/s.exec(sentence) ?? [];
+  return [`${clause}.`, evidence.charAt(0).toUpperCase() + evidence.slice(1)];
+}
+
+/** The first thing that a gate's page says. */
+export function GateTop({ gate, run }: { gate: GateAnalysis; run: RunDocument }): JSX.Element {
+  const [first, rest] = cut(gate.sentence);
+  return (
+    <div class="top">
+      <Facts analysis={run.analysis} />
+      <h1>
+        <em class={STATES[gate.verdict]}>{GATE_WORDS[gate.verdict]}.</em> {nb(forTerminal(first))}
+      </h1>
+      {rest === "" ? null : <p class="lead">{nb(forTerminal(rest))}</p>}
+      {gate.candidate.warnings.map((w) => (
+        <p class="warn" key={w}>
+          <StateWord state="unsure" word="Warning" /> {forTerminal(w)}
+        </p>
+      ))}
+    </div>
+  );
+}

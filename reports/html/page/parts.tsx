@@ -1,0 +1,41 @@
+import type { ComponentChildren, JSX } from "preact";
+import type { Analysis } from "../../analysis.ts";
+import { bannerWords, type KnownVariant } from "../../variant-words.ts";
+
+/** A part of a page with its heading; `id` is what links lead to. */
+export function Part(o: {
+  id: string;
+  title: string;
+  note: string;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <section id={o.id} aria-labelledby={`h-${o.id}`}>
+      <header>
+        <h2 id={`h-${o.id}`}>{o.title}</h2>
+        {o.note === "" ? null : <p>{o.note}</p>}
+      </header>
+      {o.children}
+    </section>
+  );
+}
+
+/** What every page of a simulated run begins with. */
+export function Banner({
+  analysis,
+}: {
+  analysis: { manifest: Pick<Analysis["manifest"], "target" | "variant"> };
+}): JSX.Element | null {
+  const { target, variant } = analysis.manifest;
+  return target.simulated ? <Simulated variants={[variant]} /> : null;
+}
+
+export function Simulated({ variants }: { variants: readonly KnownVariant[] }): JSX.Element {
+  const words = bannerWords(variants);
+  const rest = words.replace(/^SIMULATED:? ?/, "");
+  return (
+    <span class="sim">
+      <b>SIMULATED:</b> <span>{rest}</span>
+    </span>
+  );
+}

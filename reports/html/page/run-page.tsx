@@ -1,0 +1,149 @@
+import type { JSX } from "preact";
+import type { Analysis, CriterionResult } from "../../analysis.ts";
+import { quarantineNotes, steadinessNotes, type Notes } from "../../case-notes.ts";
+import { becauseWords } from "../../criterion-words.ts";
+import { forTerminal } from "../../escape.ts";
+import { paidWords } from "../../paid.ts";
+import { promptCacheWords } from "../../prompt-cache.ts";
+import type { Figures } from "../../figures.ts";
+import type { RunDocument } from "../../run-document.ts";
+import { agentIsUnmeasured, timeWords, usageLines } from "../../usage-words.ts";
+import { agentName, plural } from "../../words.ts";
+import { CriteriaTable } from "../components/criteria-table.tsx";
+import { StateWord } from "../components/glyph.tsx";
+import { criterionRows, nb } from "../data/criteria.ts";
+import type { PageData } from "../data/contract.ts";
+import { FigureRow } from "./cost.tsx";
+import { Facts } from "./facts.tsx";
+import { StaticCases } from "./cases.tsx";
+import { headlineOf, leadOf } from "./headline.ts";
+import { Made } from "./made.tsx";
+import { Part } from "./parts.tsx";
+import { Since, Settle, Missing } from "./three.tsx";
+
+/** Everything that a run's page says without its script. */
+export function RunPage(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+  const { analysis } = o.document;
+  const headline = headlineOf(analysis);
+  return (
+    <>
+      <div class="top">
+        <Facts analysis={analysis} />
+        <h1>
+          {headline.before}
+          <em class={headline.state}>{headline.stressed}</em>
+          {headline.after}
+        </h1>
+        {leadOf(analysis).map((line) => (
+          <p class="lead" key={line}>
+            {nb(line)}
+          </p>
+        ))}
+        {analysis.manifest.warnings.map((w) => (
+          <p class="warn" key={w}>
+            <StateWord state="unsure" word="Warning" /> {forTerminal(w)}
+          </p>
+        ))}
+      </div>
+      <RunParts {...o} />
+    </>
+  );
+}
+
+/** The parts of a run's report. */
+export function RunParts(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+  const { document, data, figures } = o;
+  const { analysis, since } = document;
+  return (
+    <>
+      <Part
+        id="criteria"
+        title="Success criteria"
+        note="Worst first. Every number with the range that it could be."
+      >
+        <CriteriaTable rows={criterionRows(analysis, since)} compared={since !== null} />
+        <div class="three">
+          <Since since={since} agent={agentName(analysis.manifest.variant)} />
+          <Settle analysis={analysis} />
+          <Missing analysis={analysis} rule={data.conversations.rule} />
+        </div>
+        <NotMeasurable results={analysis.criteria} />
+      </Part>
+      <Part id="cases" title="Cases" note={casesNote(data)}>
+        <StaticCases data={data} document={document} />
+      </Part>
+      <NotesPart notes={steadinessNotes(analysis.steadiness)} id="steadiness" />
+      <NotesPart notes={quarantineNotes(analysis)} id="quarantine" />
+      <Part id="cost" title="Cost and speed" note="Upright line: half; dashed: 95 of 100.">
+        <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
+        <CostWords analysis={analysis} />
+      </Part>
+      <Made document={document} data={data} />
+    </>
+  );
+}
+
+function casesNote(data: PageData): string {
+  const failed = data.cases.filter(
+    (c) => !c.quarantined && c.runs.some((r) => r?.outcomes.includes("f")),
+  ).length;
+  return failed === 0
+    ? `None of ${plural(data.cases.length, "case")} failed.`
+    : `${failed} of ${plural(data.cases.length, "case")} failed, folded by reason.`;
+}
+
+function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JSX.Element | null {
+  const those = results.flatMap((r) => (r.measurable ? [] : [r]));
+  if (those.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>
+        <StateWord state="none" word={`${those.length} not measurable with this agent`} />{" "}
+        <span class="quiet">{those.map((r) => forTerminal(r.criterion.name)).join(", ")}</span>
+      </summary>
+      <ul>
+        {those.map((r) => (
+          <li key={r.criterion.id}>
+            <b>{forTerminal(r.criterion.name)}</b>{" "}
+            <span class="quiet">
+              ({forTerminal(r.criterion.owner)}, target {forTerminal(r.criterion.target)}):{" "}
+              {forTerminal(becauseWords(r))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function NotesPart({ notes, id }: { notes: Notes | null; id: string }): JSX.Element | null {
+  if (notes === null) return null;
+  return (
+    <Part id={id} title={notes.title} note="">
+      <ul class="lines">
+        {notes.lines.map((line) => (
+          <li key={line}>{forTerminal(line)}</li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function CostWords({ analysis }: { analysis: Analysis }): JSX.Element {
+  const { usage, paid, manifest } = analysis;
+  const cache = promptCacheWords(usage);
+  const lines = [
+    ...(agentIsUnmeasured(analysis) ? ["agent: calls, tokens and price are not known"] : []),
+    ...usageLines(usage),
+    ...(usage.length > 0 ? [`in all: ${paidWords(paid, manifest.target)}`] : []),
+    ...(cache === null ? [] : [`prompt cache: ${cache}`]),
+    ...timeWords(analysis),
+  ];
+  return (
+    <ul class="lines">
+      {lines.map((line) => (
+        <li key={line}>{nb(`${line.charAt(0).toUpperCase()}${line.slice(1)}.`)}</li>
+      ))}
+    </ul>
+  );
+}

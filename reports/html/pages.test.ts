@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { makeBaseline } from "../baseline/make.ts";
+import { compareRuns } from "../compare/analyze.ts";
+import { DEFAULT_GATE } from "../gate/analysis.ts";
+import { analyzeGate } from "../gate/analyze.ts";
+import { runDocument } from "../run-document.ts";
+import { renderComparisonHtml } from "./comparison.tsx";
+import { renderGateHtml } from "./gate.tsx";
+
+const told = (text: string) => ({ sections: { "rules.md": text } });
+const hashed = (run: ReturnType<typeof aManifest>, hash: string) => ({
+  ...run,
+  variant: { ...run.variant, sectionHashes: { "rules.md": hash } },
+});
+const before = { ...hashed(aManifest({ cases: 12, trials: 10 }), "a1"), ...told("Be kind.\nName nobody.") };
+const now = { ...hashed(aManifest({ cases: 12, trials: 10 }), "b2"), runId: "later", ...told("Be kind.") };
+const good = recordsOf(before, () => "passed");
+const worse = recordsOf(now, (c) => (c < 6 ? "failed" : "passed"));
+const words = (html: string): string => html.replace(/<script.*/s, "").replace(/<[^>]+>/g, " ");
+
+describe("the page of a gate", () => {
+  const baseline = makeBaseline({
+    manifest: before,
+    records: good,
+    blessed: { by: "a", at: "2026-11-23T00:00:00Z", note: null },
+  });
+  const gate = analyzeGate({ baseline, manifest: now, records: worse, settings: DEFAULT_GATE });
+  const run = runDocument({ manifest: now, records: worse, baseline, sections: before.sections });
+  const page = [...renderGateHtml({ gate, run })].join("");
+
+  it("begins with the answer, then shows each criterion before and after", () => {
+    expect(words(page)).toMatch(/FAIL\. +Don't ship/);
+    expect(words(page)).toContain("−50.0\u00a0points");
+    expect(page).toContain("passed 10 of 10 before, 0 of 3 now");
+  });
+
+  it("shows what changed in the prompt beside the cases that broke, and the report of its run", () => {
+    expect(page).toMatch(/<li class="removed"><span>removed<\/span><span dir="auto">Name nobody\.<\/span>/);
+    expect(page).toContain('id="criteria"');
+    expect(page).toContain('id="cases"');
+  });
+});
+
+describe("the page of a comparison", () => {
+  const runs = [
+    { manifest: before, records: good },
+    { manifest: now, records: worse },
+  ];
+  const page = [...renderComparisonHtml({ comparison: compareRuns(runs), runs, whole: false })].join("");
+
+  it("says who won, what broke, and holds the conversations of both", () => {
+    expect(words(page)).toContain("Winner:");
+    expect(words(page)).toContain("10 of 10, then 0 of 10");
+    const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(page)?.[1] ?? "") as {
+      cases: { runs: { outcomes: string }[]; change: string | null }[];
+      conversations: { blocks: { index: number[][] }[] };
+    };
+    expect(data.cases[0]).toMatchObject({
+      change: "worse",
+      runs: [{ outcomes: "p".repeat(10) }, { outcomes: "f".repeat(10) }],
+    });
+    // What passed in the first run stands beside what did not pass in the second.
+    const held = data.conversations.blocks.flatMap((b) => b.index.map((at) => at.join()));
+    expect(held).toEqual(expect.arrayContaining(["0,0,3", "1,0,3"]));
+  });
+});

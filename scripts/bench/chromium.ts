@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** Where a Chromium is on this machine: the one in `CHROMIUM`, else the first on the path. Null where there is none. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
+  const { CHROMIUM: named, PATH = "" } = env;
+  if (named !== undefined && named !== "") return named;
+  const places = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return places.find((place) => existsSync(place)) ?? null;
+}
