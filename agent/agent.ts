@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
-import { toolName, toRequestParts } from "../prompts/index.ts";
+import { promptKnowledge, toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Retriever } from "./knowledge/index.ts";
-import { makeReply } from "./reply.ts";
+import { guardedReply, refusedMessage, wordsOf } from "./guarded-reply.ts";
 import type { ReplyContext } from "./reply.ts";
 import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
 
@@ -69,14 +69,24 @@ export function createAgent(options: AgentOptions): Agent {
           ...extra,
         });
       const said = customerText(message);
+      const guarded = { on: prompt.guardrails ?? [], message: said };
+      const refused = await refusedMessage(guarded, clock, how);
+      if (refused !== null) {
+        turns += 1;
+        return refused.turn;
+      }
       const from = clock();
       const found = await lookUpFor(message, history, how);
       const first = withSources(said, found ?? []);
       const lookedUp =
         found === null ? null : { sources: found.map(sourceOf), ms: Math.max(0, clock() - from) };
-      const { turn, exchange } = await makeReply(
+      const { turn, exchange } = await guardedReply(
         first,
-        { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock, lookedUp },
+        {
+          ...guarded,
+          context: { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock, lookedUp },
+          known: () => [promptKnowledge(prompt), ...[...history, first].map(wordsOf)].join("\n"),
+        },
         how,
       );
       history.push(...exchange);

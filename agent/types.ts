@@ -65,6 +65,17 @@ export type AgentReplyEnd =
   | "context_full"
   | "unknown_stop";
 
+/** What a guardrail did. */
+export interface GuardrailAction {
+  guardrail: string;
+  /** What it objected to. */
+  on: "message" | "reply";
+  /** Kinds of what it found, or names of companies; never personal data itself. */
+  found: string[];
+  /** The message was answered without the model, the model said it again, or a safe answer took the reply's place. */
+  did: "refused" | "repaired" | "replaced";
+}
+
 /** Everything the agent did to answer one message of the customer. */
 export interface AgentTurn {
   /** What the customer reads: all text of the reply. Empty when Claude refused or said nothing. */
@@ -75,6 +86,8 @@ export interface AgentTurn {
   sources?: Source[];
   /** Where the reply rests on which source, in the order of the text. */
   citations?: Citation[];
+  /** What guardrails did. Absent where they had nothing to do. */
+  guardrails?: GuardrailAction[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
   /** The answered attempts and the tools, in milliseconds; waiting for rate limits and retries excluded. */

@@ -55,6 +55,14 @@ export interface RowChange {
   after: Row | null;
 }
 
+/** What a guardrail of the agent did: against a message or a reply, for what, and what came of it. */
+export interface GuardrailAction {
+  guardrail: string;
+  on: "message" | "reply";
+  found: string[];
+  did: "refused" | "repaired" | "replaced";
+}
+
 /** One message of the customer and everything the agent did until it answered. */
 export interface Turn {
   customer: string;
@@ -67,6 +75,8 @@ export interface Turn {
   /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
   sources?: Source[];
   citations?: Citation[];
+  /** What guardrails did for this reply. Absent where they did nothing, or where it is not known. */
+  guardrails?: GuardrailAction[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
   /** From the customer's message to the end of the reply, waiting for rate limits and retries excluded. */

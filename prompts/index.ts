@@ -7,6 +7,7 @@ export { packageRoot } from "./package-root.ts";
 export type { Article } from "./knowledge/article.ts";
 export { articleHashes } from "./knowledge/load.ts";
 export type { Knowledge } from "./knowledge/load.ts";
+export type { GuardrailName } from "./settings/guardrails.ts";
 export { featureWords } from "./settings/words.ts";
 export { promptKnowledge, toRequestParts } from "./request.ts";
 export type { RequestParts } from "./request.ts";

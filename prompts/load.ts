@@ -5,6 +5,7 @@ import type { PromptFolder } from "./folder.ts";
 import { parseManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
 import { identityOf, loadKnowledge } from "./knowledge/load.ts";
+import { guardrailsIdentity, guardrailsOn } from "./settings/guardrails.ts";
 import { readOverride } from "./settings/override.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
@@ -107,11 +108,16 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     tools,
   };
   // A feature that is off leaves no trace: the agent is the one without it.
-  const features = knowledge === null ? [] : [{ knowledge: identityOf(knowledge) }];
+  const guardrails = guardrailsOn(manifest.guardrails);
+  const features = [
+    ...(knowledge === null ? [] : [{ knowledge: identityOf(knowledge) }]),
+    ...(guardrails === null ? [] : [{ guardrails: guardrailsIdentity(guardrails) }]),
+  ];
   const set = overrides.map((override) => override.text);
   return {
     ...content,
     ...(knowledge !== null && { knowledge }),
+    ...(guardrails !== null && { guardrails }),
     ...(offTools.length > 0 && { offTools }),
     source,
     ...(set.length > 0 && { set }),

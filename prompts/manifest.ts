@@ -32,6 +32,7 @@ const Manifest = z.strictObject({
   model: Model,
   tools: z.array(listedTool).default([]),
   knowledge: FEATURES.knowledge.schema,
+  guardrails: FEATURES.guardrails.schema,
   account: FEATURES.account.schema,
   acknowledgement: z.string().optional(),
   sections: z.array(Section).min(1, "must list at least one section"),

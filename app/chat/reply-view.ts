@@ -1,5 +1,6 @@
 import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
 import { excerpt, forTerminal } from "../../reports/escape.ts";
+import { guardrailWords } from "../../reports/guardrail-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../../reports/sources.ts";
 import type { Style } from "../../reports/style.ts";
 
@@ -57,6 +58,7 @@ export function createReplyView(
       }
       case "done":
         if (held !== "") write(forTerminal(held));
+        for (const line of guardrailWords(event.turn)) aside(`  ${line}`);
         for (const source of withNumbers(event.turn).sources) aside(`  ${sourceWords(source)}`);
         if (event.turn.end !== "end_turn") aside(`(${NOTES[event.turn.end]})`);
         write(fresh ? "\n" : "\n\n");

@@ -1,4 +1,5 @@
 import { forMarkdown } from "../../reports/escape.ts";
+import { guardrailWords } from "../../reports/guardrail-words.ts";
 import { sourceWords, withNumbers } from "../../reports/sources.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -20,6 +21,7 @@ export function transcriptMarkdown({ exchanges }: Protocol, about: About): strin
       (call) =>
         `- **Tool:** ${forMarkdown(`${call.name} ${JSON.stringify(call.input) ?? ""}`)} ${call.isError ? "failed" : "answered"}: ${forMarkdown(call.result)}`,
     ),
+    ...guardrailWords(turn).map((line) => `- ${forMarkdown(line)}`),
     `**${name}:** ${said(withNumbers(turn).text)}`,
     ...withNumbers(turn).sources.map((source) => `- ${forMarkdown(sourceWords(source))}`),
     ...(turn.end === "end_turn" ? [] : [`(the reply ended with: ${turn.end})`]),

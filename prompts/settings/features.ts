@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { feature, onOff, type Parts } from "./feature.ts";
+import { guardrails } from "./guardrails.ts";
 
 /** How much a model thinks before it answers. */
 export const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
@@ -38,7 +39,7 @@ const account = feature({
 });
 
 /** What an agent may be given beside its prompt. Each can be off, and then it is as if there were no such thing. */
-export const FEATURES = { knowledge, account };
+export const FEATURES = { knowledge, account, guardrails };
 
 type FeatureName = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];

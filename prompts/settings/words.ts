@@ -1,8 +1,17 @@
 import type { Prompt } from "../types.ts";
 
 /** What the agent has beside its prompt, by the feature's name, for people. A feature that is off is not in it. */
-export function featureWords({ knowledge }: Pick<Prompt, "knowledge">): Record<string, string> {
-  if (knowledge === undefined) return {};
+export function featureWords({
+  knowledge,
+  guardrails,
+}: Pick<Prompt, "knowledge" | "guardrails">): Record<string, string> {
+  return {
+    ...(knowledge !== undefined && { knowledge: knowledgeWords(knowledge) }),
+    ...(guardrails !== undefined && { guardrails: guardrails.join(", ") }),
+  };
+}
+
+function knowledgeWords(knowledge: NonNullable<Prompt["knowledge"]>): string {
   const { k, stemming, synonyms, embedder, articles } = knowledge;
   const parts = [
     `${k} ${k === 1 ? "passage" : "passages"} a message of ${articles.length} ${articles.length === 1 ? "article" : "articles"}`,
@@ -10,5 +19,5 @@ export function featureWords({ knowledge }: Pick<Prompt, "knowledge">): Record<s
     ...(synonyms.length > 0 ? ["synonyms"] : []),
     ...(embedder === null ? [] : [`embeddings by ${embedder.model}`]),
   ];
-  return { knowledge: parts.join(", ") };
+  return parts.join(", ");
 }

@@ -1,5 +1,6 @@
 import { forMarkdown } from "../escape.ts";
 import type { Turn } from "../../graders/transcript.ts";
+import { guardrailWords } from "../guardrail-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import { bannerWords } from "../variant-words.ts";
 import { agentName } from "../words.ts";
@@ -34,6 +35,7 @@ export function renderShownMarkdown(shown: Shown): string {
       ),
       ...changeWords(turn).map((line) => `- ${forMarkdown(line)}`),
       ...[lookedUpWords(turn)].flatMap((found) => (found === null ? [] : [`- ${forMarkdown(found)}`])),
+      ...guardrailWords(turn).map((line) => `- ${forMarkdown(line)}`),
       `**${agent}:** ${paragraphs(withNumbers(turn).text)}`,
       ...listOfSources(turn),
       ...[replyEndWords(turn.end)].flatMap((end) => (end === null ? [] : [`(${forMarkdown(end)})`])),

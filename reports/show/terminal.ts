@@ -2,6 +2,7 @@ import type { CheckResult } from "../../graders/types.ts";
 import type { Turn } from "../../graders/transcript.ts";
 import { forTerminal } from "../escape.ts";
 import type { Page } from "../format.ts";
+import { guardrailWords } from "../guardrail-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import type { Style } from "../style.ts";
 import { agentIsUnmeasured, usageLines } from "../usage-words.ts";
@@ -78,6 +79,7 @@ export function said(
       style.dim(wrap(answeredWords(call), 2)),
     ]),
     ...changeWords(turn).map((line) => style.dim(wrap(line, 2))),
+    ...guardrailWords(turn).map((line) => style.dim(wrap(`(${line})`, 2))),
     style.bold(wrap(`${agent}${took}`)),
     wrap(text === "" ? "(nothing)" : text, 2),
     ...sources.map((source) => style.dim(wrap(sourceWords(source), 2))),
