@@ -56,7 +56,7 @@ export interface RowChange {
 }
 
 /** What a guardrail of the agent did: against a message or a reply, for what, and what came of it. */
-export interface GuardrailAction {
+interface GuardrailAction {
   guardrail: string;
   on: "message" | "reply";
   found: string[];

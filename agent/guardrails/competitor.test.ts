@@ -11,6 +11,9 @@ describe("a competitor's name", () => {
     ["Progressive pays for progressive lenses.", "Progressive"],
     ["Another insurer is Progressive.", "Progressive"],
     ["A Progressive policy, or progressive's app", "Progressive"],
+    ["Others are Farmers and Root.", "Farmers"],
+    ["Farmers is cheaper.", "Farmers"],
+    ["Ask Nationwide, too.", "Nationwide"],
     ["Try Farmers Insurance.", "Farmers"],
   ])("is found in %j", (text, name) => {
     expect(competitor(text).map(({ type }) => type)).toEqual([name]);
@@ -24,6 +27,8 @@ describe("a competitor's name", () => {
     "We offer nationwide coverage.",
     "Travelers should carry their documents.",
     "In all states, liability is required.",
+    "We serve drivers nationwide, and travelers, too.",
+    "Many farmers and travelers drink lemonade. Farmers need trucks.",
     "A farmers market is no covered event.",
     "Liberty and mutual trust matter to us.",
   ])("is not seen in %j", (text) => {

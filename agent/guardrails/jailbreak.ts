@@ -5,12 +5,24 @@ import type { Finding } from "./types.ts";
 /** Hints of so many kinds make an attempt. */
 const ENOUGH_HINTS = 3;
 
+/** A quotation long enough to hold more than a phrase. */
+const PASTED = /"[^"]{40,4000}"/gu;
+
+/**
+ * What the customer says himself. A question about a text that somebody pasted is a question, whatever the text orders:
+ * the agent treats it as information.
+ */
+function ownWords(text: string): string {
+  const own = text.replace(PASTED, " ");
+  return own.includes("?") ? own : text;
+}
+
 /**
  * Attempts to make the agent leave its role, or to say what it was told: a phrase that nobody needs for insurance, or several
  * hints of different kinds.
  */
 export function jailbreak(text: string): Finding[] {
-  const seen = plain(text);
+  const seen = ownWords(plain(text));
   const found = CERTAIN.flatMap(({ type, certain }) =>
     certain.flatMap((phrase) => first(seen, phrase, type)),
   );

@@ -26,7 +26,7 @@ export interface Measured {
   msPerMessage: number | null;
 }
 
-export interface GuardrailsInput {
+interface GuardrailsInput {
   folder: string;
   split: string;
   measured: readonly Measured[];

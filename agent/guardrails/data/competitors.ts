@@ -1,5 +1,5 @@
 /** Other insurance companies, and what only looks like one of them. */
-export interface Competitor {
+interface Competitor {
   name: string;
   /** How it is looked for where the name alone is an ordinary word. */
   spelt?: readonly string[];
@@ -7,6 +7,15 @@ export interface Competitor {
   except?: readonly string[];
   /** Where it is the ordinary word: in small letters, as a sentence needs one. */
   ordinary?: RegExp;
+}
+
+/** The word in small letters, or at the beginning of a sentence that does not speak of a company. */
+function word(name: string): RegExp {
+  const company = "is|has|was|does|offers?|charges|sells|covers|pays|gives|[Ii]nsurance|Mutual|and|or";
+  return new RegExp(
+    String.raw`(?<!\p{L})${name.toLowerCase()}(?!\p{L}|['’]s| insurance|\.com)|(?<=^|[.!?:;\n]["'*\s]{0,4})${name}(?!\p{L}|['’]s|,| (?:${company})(?!\p{L}))`,
+    "gu",
+  );
 }
 
 export const COMPETITORS: readonly Competitor[] = [
@@ -43,10 +52,14 @@ export const COMPETITORS: readonly Competitor[] = [
   { name: "USAA" },
   { name: "Esurance" },
   { name: "American Family", spelt: ["American Family Insurance", "AmFam"] },
-  { name: "Farmers", spelt: ["Farmers Insurance"] },
-  { name: "Nationwide", spelt: ["Nationwide Insurance", "Nationwide Mutual"] },
-  { name: "Travelers", spelt: ["Travelers Insurance"] },
-  { name: "Lemonade", spelt: ["Lemonade Insurance", "Lemonade Car"] },
+  { name: "Farmers", ordinary: word("Farmers"), except: ["farmers market", "farmers markets"] },
+  {
+    name: "Nationwide",
+    ordinary: word("Nationwide"),
+    except: ["nationwide coverage", "nationwide network", "nationwide service"],
+  },
+  { name: "Travelers", ordinary: word("Travelers") },
+  { name: "Lemonade", ordinary: word("Lemonade") },
   { name: "Root", spelt: ["Root Insurance"] },
   { name: "The General", spelt: ["The General Insurance"] },
   { name: "The Hartford", spelt: ["The Hartford", "Hartford Insurance"] },

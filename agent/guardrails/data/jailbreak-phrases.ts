@@ -1,6 +1,6 @@
 /** What people write who want an agent to leave its role, or to say what it was told. Each phrase is bounded. */
 
-export interface Phrases {
+interface Phrases {
   type: string;
   /** Any one of them is enough. */
   certain: readonly RegExp[];

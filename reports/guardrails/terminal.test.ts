@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { createStyle } from "../style.ts";
+import { analyzeGuardrails } from "./analyze.ts";
+import { renderGuardrails } from "./terminal.ts";
+
+it("shows counts with their intervals, F1 of spans, and what was left out", () => {
+  const none = { count: 0, of: 0, texts: 0 };
+  const analysis = analyzeGuardrails({
+    folder: "data",
+    split: "test",
+    measured: [
+      {
+        guardrail: "pii",
+        type: null,
+        way: "guardrail",
+        found: { count: 8, of: 10, texts: 5 },
+        wrong: { count: 2, of: 10, texts: 8 },
+        spans: true,
+        msPerMessage: 0.5,
+      },
+      {
+        guardrail: "jailbreak",
+        type: null,
+        way: "keywords",
+        found: { count: 3, of: 4, texts: 4 },
+        wrong: none,
+        spans: false,
+        msPerMessage: null,
+      },
+    ],
+    notMeasured: ["other: its file is not there"],
+  });
+  expect(analysis.results.map(({ f1 }) => f1)).toEqual([expect.closeTo(0.8, 10), null]);
+  const page = renderGuardrails(analysis, { style: createStyle(false), width: 100 });
+  // Wilson's interval of 4 of 5 texts, and of 3 of 4 messages.
+  expect(page).toMatch(/^pii +80\.0 % \[37\.6-96\.4\] 8\/10 +20\.0 % \[\S+\] 2\/10 +0\.800 +0\.500$/mu);
+  expect(page).toMatch(/^jailbreak \(keyword list\) +75\.0 % \[30\.1-95\.4\] 3\/4 +none$/mu);
+  expect(page).toContain("Not measured: other: its file is not there.");
+});
