@@ -71,12 +71,8 @@ describe("a tool of Acme's system", () => {
   });
 });
 
-<<<<<<< HEAD
-const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] });
-=======
 const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd() });
 const retriever = plainRetriever(prompt.knowledge ?? { articles: [] });
->>>>>>> w-tests
 
 describe("a message that is sent again", () => {
   const handsOver = (id: string): Scripted => ({
