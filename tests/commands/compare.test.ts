@@ -170,7 +170,7 @@ describe("a mistake", () => {
       [["--prompt", "prompts/eva,prompts/nowhere", ...quick], /prompts\/nowhere/],
       [["--model", "sim-large,sim-small", "--suite", "nothing"], /Nothing was sent/],
       [["--resume", one], /is not a comparison/],
-      [[one, other, "--format", "html"], /There is no format html/],
+      [[one, other, "--format", "pdf"], /There is no format pdf/],
     ];
     for (const [args, says] of mistakes) {
       const { code, stderr, stdout } = await assay(["compare", ...args], { cwd });
