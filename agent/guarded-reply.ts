@@ -90,7 +90,8 @@ async function mended(
     turn: {
       ...turn,
       agent,
-      end: "end_turn",
+      // Whatever else it ended with is of a text that nobody reads.
+      end: turn.end === "tool_limit" ? turn.end : "end_turn",
       toolCalls: [...turn.toolCalls, ...again.turn.toolCalls],
       ...(turn.citations !== undefined && { citations: [] }),
       guardrails: objections.map(({ guardrail, found }) => ({
