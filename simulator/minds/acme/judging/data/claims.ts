@@ -9,9 +9,3 @@ export const TERMS =
 
 export const AFFIRMS =
   /\b(?:cover\w*|includ\w*|offer\w*|insur\w*|provid\w*|get|have|has|pay\w*|protect\w*|add\w*|available|comes? with|eligible|receive|give|waive\w*|our|yes|can)\b/;
-
-const MONEY =
-  /[$€£]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[$€£]|usd\b|dollars?\b|bucks\b|euros?\b|dólares\b)/gu;
-
-const LINK =
-  /\bhttps?:\/\/\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|io|example|insurance|co\.uk)\b(?:\/\S*)?/g;
