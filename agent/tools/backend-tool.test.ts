@@ -3,7 +3,6 @@ import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/f
 import { loadPrompt } from "../../prompts/index.ts";
 import { createAgent } from "../agent.ts";
 import { BackendError, type Backend } from "../backend/index.ts";
-import { plainRetriever } from "../knowledge/index.ts";
 import { createTools, TOOL_NAMES, worldOf } from "./index.ts";
 
 const WORLD = {
@@ -88,7 +87,6 @@ describe("a message that is sent again", () => {
     const agent = createAgent({
       claude,
       prompt,
-      retriever,
       tools: createTools(prompt.tools, { backend, clock }),
     });
     await expect(agent.respond("A person, please")).rejects.toThrow("Overloaded");
@@ -100,10 +98,10 @@ describe("a message that is sent again", () => {
   it("as a message of its own is a wish of its own, and so is one of another conversation", async () => {
     const { backend, rows } = world();
     const tools = createTools(prompt.tools, { backend, clock });
-    const agent = createAgent({ claude: fakeClaude([call, done, again, done]), prompt, retriever, tools });
+    const agent = createAgent({ claude: fakeClaude([call, done, again, done]), prompt, tools });
     await agent.respond("A person, please");
     await agent.respond("Another one, please");
-    const other = createAgent({ claude: fakeClaude([call, done]), prompt, retriever, tools });
+    const other = createAgent({ claude: fakeClaude([call, done]), prompt, tools });
     await other.respond("A person, please");
     expect(Object.keys(rows()["hand_offs"] ?? {})).toHaveLength(3);
   });
