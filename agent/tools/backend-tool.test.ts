@@ -3,7 +3,6 @@ import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/f
 import { loadPrompt } from "../../prompts/index.ts";
 import { createAgent } from "../agent.ts";
 import { BackendError, type Backend } from "../backend/index.ts";
-import { plainRetriever } from "../knowledge/index.ts";
 import { createTools, TOOL_NAMES, worldOf } from "./index.ts";
 
 const WORLD = {
@@ -71,8 +70,7 @@ describe("a tool of Acme's system", () => {
   });
 });
 
-const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd() });
-const retriever = plainRetriever(prompt.knowledge ?? { articles: [] });
+const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] });
 
 describe("a message that is sent again", () => {
   const handsOver = (id: string): Scripted => ({
@@ -88,7 +86,6 @@ describe("a message that is sent again", () => {
     const agent = createAgent({
       claude,
       prompt,
-      retriever,
       tools: createTools(prompt.tools, { backend, clock }),
     });
     await expect(agent.respond("A person, please")).rejects.toThrow("Overloaded");
@@ -100,10 +97,10 @@ describe("a message that is sent again", () => {
   it("as a message of its own is a wish of its own, and so is one of another conversation", async () => {
     const { backend, rows } = world();
     const tools = createTools(prompt.tools, { backend, clock });
-    const agent = createAgent({ claude: fakeClaude([call, done, again, done]), prompt, retriever, tools });
+    const agent = createAgent({ claude: fakeClaude([call, done, again, done]), prompt, tools });
     await agent.respond("A person, please");
     await agent.respond("Another one, please");
-    const other = createAgent({ claude: fakeClaude([call, done]), prompt, retriever, tools });
+    const other = createAgent({ claude: fakeClaude([call, done]), prompt, tools });
     await other.respond("A person, please");
     expect(Object.keys(rows()["hand_offs"] ?? {})).toHaveLength(3);
   });
