@@ -70,8 +70,7 @@ describe("a tool of Acme's system", () => {
   });
 });
 
-const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd() });
-const retriever = plainRetriever(prompt.knowledge ?? { articles: [] });
+const prompt = await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] });
 
 describe("a message that is sent again", () => {
   const handsOver = (id: string): Scripted => ({
