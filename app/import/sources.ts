@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { readdir, readFile, realpath } from "node:fs/promises";
+import { open, readdir, readFile, realpath } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createInterface } from "node:readline";
 import { type SourceFile, SourceError } from "../../imports/index.ts";
@@ -11,11 +10,11 @@ const LONGEST = 400_000_000;
 /** A file of the user's. @param path as it was typed, which reports show */
 export function diskSource(path: string, cwd: string): SourceFile {
   const onDisk = resolve(cwd, path);
-  const open = <T>(work: () => Promise<T>): Promise<T> => withFiles(`${path} can't be read`, work);
+  const told = <T>(work: () => Promise<T>): Promise<T> => withFiles(`${path} can't be read`, work);
   return {
     path,
     text: () =>
-      open(async () => {
+      told(async () => {
         const bytes = await readFile(onDisk);
         if (bytes.length > LONGEST) {
           throw new SourceError(
@@ -24,7 +23,7 @@ export function diskSource(path: string, cwd: string): SourceFile {
         }
         return decoded(path, bytes);
       }),
-    bytes: () => open(() => readFile(onDisk)),
+    bytes: () => told(() => readFile(onDisk)),
     lines: () => linesOf(path, onDisk),
   };
 }
@@ -43,7 +42,9 @@ function decoded(path: string, bytes: Uint8Array): string {
 }
 
 async function* linesOf(path: string, onDisk: string): AsyncGenerator<string> {
-  const stream = createReadStream(onDisk, "utf8");
+  // A file that is not there is told before its first line: the lines would end without a word, or with the system's.
+  const file = await withFiles(`${path} can't be read`, () => open(onDisk));
+  const stream = file.createReadStream({ encoding: "utf8" });
   const lines = createInterface({ input: stream, crlfDelay: Infinity });
   let failed: Error | null = null;
   stream.on("error", (cause) => {
@@ -51,9 +52,14 @@ async function* linesOf(path: string, onDisk: string): AsyncGenerator<string> {
     lines.close();
   });
   let first = true;
-  for await (const line of lines) {
-    yield first ? line.replace(/^\uFEFF/, "") : line;
-    first = false;
+  try {
+    for await (const line of lines) {
+      yield first ? line.replace(/^\uFEFF/, "") : line;
+      first = false;
+    }
+  } catch (cause) {
+    // Either of the two is told of a failure, or both.
+    failed = cause as Error;
   }
   if (failed !== null) await withFiles(`${path} can't be read`, () => Promise.reject(failed as Error));
 }
