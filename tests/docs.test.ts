@@ -27,9 +27,8 @@ const HOW_TO = join(ROOT, "docs/how-to");
 const IN_THE_SOURCES = ["format.md", "grader.md", "importer.md", "model.md"];
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
-/** They say what there is, and give nothing to be done step by step. That of a mind has a test of its own. */
-const TOLD = ["knowledge.md", "mind.md", "report.md"];
-const followed = pages.filter((name) => !TOLD.includes(name));
+/** That of a mind has a test of its own. */
+const followed = pages.filter((name) => name !== "mind.md");
 const pageOf = (name: string): string => readFileSync(join(HOW_TO, name), "utf8");
 
 /** What a contributor's checkout holds. Its tests need nothing compiled, so they begin at once. */
