@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const mind = fileURLToPath(new URL("../simulator/minds/acme", import.meta.url));
 /** Lines of code that the demonstration may have. A new rule costs an old one. */
-const MOST_LINES = 7450;
+const MOST_LINES = 6800;
 
 const files = readdirSync(mind, { recursive: true })
   .map(String)
