@@ -17,6 +17,8 @@ export function becauseWords(result: CriterionResult): string {
   if (rate === null || interval === null) {
     return `Nothing could be scored: ${missing} of ${plural(counts.planned, "trial")} ${missing === 1 ? "is" : "are"} missing.`;
   }
+  const { corrected = null, untrusted = false } = result.judge ?? {};
+  if (corrected !== null || untrusted) return correctedWords(result);
   if (criterion.severity === "invariant") return invariantWords(result, interval);
   const share = `${counts.passed} of ${plural(scored, "trial")} passed`;
   const likely = `customers like these would see between ${percentAtLeast(interval.lower, criterion.floor)} and ${percentAtMost(interval.upper, criterion.target)}`;
@@ -31,6 +33,24 @@ export function becauseWords(result: CriterionResult): string {
     return `${share}; ${likely}: too few to tell whether ${percent(criterion.target)} is reached.`;
   }
   return `${share}; ${likely}: ${moreCases(result)}.`;
+}
+
+/** Where people's labels decide: the judge's own range would contradict the verdict. */
+function correctedWords({ criterion, verdict, counts, judge }: Measured): string {
+  const scored = counts.passed + counts.failed;
+  const missing = counts.errored + counts.unscored + counts.notRun;
+  const share = `${counts.passed} of ${plural(scored, "trial")} passed by the judge's word`;
+  if (criterion.severity === "invariant" && counts.failed > 0) return `${share}; none may fail.`;
+  const { corrected = null, untrusted = false } = judge ?? {};
+  if (corrected === null) return `${share}, and the judge errs too often to show that the target is met.`;
+  const likely = `corrected for the judge's mistakes, customers like these would see between ${percentAtLeast(corrected.lower, criterion.floor)} and ${percentAtMost(corrected.upper, criterion.target)}`;
+  if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
+  if (verdict === "met")
+    return `${share}; ${likely}, which reaches the floor of ${percent(criterion.floor)}.`;
+  if (untrusted) return `${share}; ${likely}, and the judge errs too often to show that the target is met.`;
+  return missing > 0
+    ? `${share}; ${likely}, and ${trialsAre(missing)} missing.`
+    : `${share}; ${likely}: too few to tell.`;
 }
 
 function invariantWords(result: Measured, interval: { lower: number }): string {

@@ -7,6 +7,8 @@ import type { TrialSlot } from "./latest.ts";
 import { voteOf, type Vote } from "./vote.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
+/** The rate that decides, and its interval. */
+type Decisive = Omit<Rate, "nEff">;
 type Decision = "met" | "not_met" | "not_enough_evidence";
 
 /**
@@ -28,12 +30,18 @@ export function judgeCriterion(
   const best = provenRate(tally(votes, true));
   const worst = provenRate(tally(votes, false));
   const judge = judgeOfCriterion({ criterion: criterion.id, ...by, slots: trials, rate });
+  const corrected = judge?.corrected ?? null;
+  const scored = counts.planned === 0 ? 1 : 1 - missing / counts.planned;
   const verdict = trusted(
     judge,
     combine({
-      observed: decide(criterion, judge?.corrected ?? rate, counts.failed),
-      best: decide(criterion, best, counts.failed),
-      worst: decide(criterion, worst, counts.failed + missing),
+      observed: decide(criterion, corrected ?? rate, counts.failed),
+      best: decide(criterion, corrected ? withMissing(corrected, scored, 1) : best, counts.failed),
+      worst: decide(
+        criterion,
+        corrected ? withMissing(corrected, scored, 0) : worst,
+        counts.failed + missing,
+      ),
       missing,
     }),
   );
@@ -85,11 +93,17 @@ function tally(votes: readonly { caseId: string; vote: Vote }[], missingAs: bool
  * Not met: even the upper end of the interval is below the target (for an invariant: one trial failed).
  * Met: the rate reaches the target, and the lower end reaches the floor. Otherwise the evidence does not decide.
  */
-function decide(criterion: Measurable, rate: Omit<Rate, "nEff"> | null, failed: number): Decision {
+function decide(criterion: Measurable, rate: Decisive | null, failed: number): Decision {
   if (criterion.severity === "invariant" && failed > 0) return "not_met";
   if (rate === null) return "not_enough_evidence";
   if (rate.upper < criterion.target) return "not_met";
   return rate.rate >= criterion.target && rate.lower >= criterion.floor ? "met" : "not_enough_evidence";
+}
+
+/** A corrected rate, had the trials that are missing all passed (1) or all failed (0). @param scored the share that is not missing */
+function withMissing(corrected: Decisive, scored: number, missingAs: 0 | 1): Decisive {
+  const of = (rate: number): number => rate * scored + missingAs * (1 - scored);
+  return { rate: of(corrected.rate), lower: of(corrected.lower), upper: of(corrected.upper) };
 }
 
 function combine(d: { observed: Decision; best: Decision; worst: Decision; missing: number }): Decision {

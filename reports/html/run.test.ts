@@ -37,6 +37,18 @@ describe("the page of a run without its script", () => {
     expect(page).toContain("0 trials errored, 0 unscored, 0 not run");
   });
 
+  it("never says of a simulator's answers that something is ready to ship", () => {
+    const plan = aManifest({ cases: 40, trials: 1, criteria: [aCriterion()] });
+    const said = (simulated: boolean): string =>
+      html({
+        manifest: { ...plan, target: { ...plan.target, simulated } },
+        records: recordsOf(plan),
+      }).replace(/<[^>]+>/g, "");
+    expect(said(true)).toContain("Eva does well on the simulator. The one criterion that must hold is met.");
+    expect(said(true)).not.toContain("ready to ship");
+    expect(said(false)).toContain("Eva is ready to ship by these cases.");
+  });
+
   it("holds the conversation of what failed with its checks", () => {
     expect(page).toContain("I can only help with insurance.");
     expect(page).toContain("because it fail");

@@ -4,6 +4,7 @@ import { conversationHash } from "../../runner/conversation-hash.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/records.ts";
 import { analyze } from "../analyze.ts";
+import { becauseWords } from "../criterion-words.ts";
 import { calibrate } from "./analysis.ts";
 import { judgeNotes } from "./words.ts";
 
@@ -110,6 +111,33 @@ describe("a rate that a judge measured", () => {
       records: records(plan(40), () => ({ judge: "pass" })),
     });
     expect([judge.untrusted, verdict === "met"]).toEqual([true, false]);
+  });
+
+  it("is not met by what the judge said alone because a trial is missing", () => {
+    // By the judge 37 of 40 passed, and 36 would do. People find one in ten of those bad: 33.3 of 40 would not.
+    const manifest = plan(40);
+    const all = records(manifest, (i) => ({ judge: i < 37 ? "pass" : "fail" }));
+    const labels = [...all.slice(0, 10), ...all.slice(37)].map((r, i) =>
+      i < 10
+        ? label(r, { judge: "pass", vote: i === 0 ? "fail" : "pass", drawn: { of: 37, count: 10 } })
+        : label(r, { judge: "fail", vote: "fail", drawn: { of: 3, count: 3 } }),
+    );
+    const missing = kind({ manifest, records: all.filter((_, i) => i !== 20), labels });
+    expect([missing.judge.untrusted, missing.counts.notRun]).toEqual([false, 1]);
+    expect(missing.judge.corrected?.rate).toBeCloseTo((36 * 0.9) / 39, 2);
+    expect(missing.verdict).toBe("not_enough_evidence");
+    expect(kind({ manifest, records: all.filter((_, i) => i !== 20), labels: [] }).verdict).toBe("met");
+  });
+
+  it("is told with the range that decided, never with the judge's own", () => {
+    const [found] = analyze({
+      ...setting({ wrongOfPassed: 10 }),
+      records: records(plan(40), () => ({ judge: "pass" })),
+    }).criteria;
+    if (found === undefined) throw new Error("there is one criterion");
+    expect(becauseWords(found)).toMatch(
+      /^40 of 40 trials passed by the judge's word; corrected for the judge's mistakes/,
+    );
   });
 
   it("leaves alone what failed by a rule: no judge's mistake makes it good", () => {

@@ -72,7 +72,10 @@ export function headlineOf(analysis: Analysis): Headline {
       return verdict.met === 0
         ? { before: "", stressed: "No criterion that must hold was measured", after: ".", state: "none" }
         : {
-            before: `${agent} is ready to ship by these cases. `,
+            // What a simulator answered is no reason to ship anything.
+            before: analysis.manifest.target.simulated
+              ? `${agent} does well on the simulator. `
+              : `${agent} is ready to ship by these cases. `,
             stressed:
               all === 1
                 ? "The one criterion that must hold is met"
