@@ -1,46 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { edit, reportOf, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
-import { assay, startSimulator, type Simulator } from "./command.ts";
+import { describe, expect, it } from "vitest";
+import { edit, reportOf } from "../e2e/command.ts";
+import { assay } from "./command.ts";
+import { here, inOneProject, run, runsIn, saying } from "./known-answers.ts";
 
-const SUITES = ["--suite", "greeting", "off-topic", "--trials", "2"];
-
-let cwd = "";
-let simulator: Simulator;
-let env: Record<string, string> = {};
-beforeAll(async () => {
-  cwd = workspace("greeting", "off-topic", "frustration");
-  simulator = await startSimulator();
-  env = { ANTHROPIC_BASE_URL: simulator.url };
-});
-afterAll(async () => {
-  await simulator.stop();
-  rmSync(cwd, { recursive: true });
-});
-
-/** Runs a command, and counts the requests that it sends. */
-async function sending(args: readonly string[]): Promise<Finished & { sent: number }> {
-  const before = simulator.received();
-  const result = await assay(args, { cwd, env });
-  return { ...result, sent: simulator.received() - before };
-}
-
-const run = (out: string, ...args: string[]) => sending(["run", ...SUITES, "--out", out, ...args]);
-
-/** The folders of the runs, the oldest first. */
-function runsIn(out: string): string[] {
-  return readdirSync(join(cwd, out))
-    .sort()
-    .map((name) => join(cwd, out, name));
-}
-
-/** Without what tells how it came about: that answers were known. */
-function saying(stdout: string): unknown {
-  const { usage, paid: _paid, ...report } = reportOf(stdout, cwd).json;
-  const roles = (usage as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));
-  return withoutTimes({ ...report, usage: roles });
-}
+inOneProject();
 
 describe("a run after an earlier one", () => {
   it("sends nothing that was answered, says the same, and says what it saved; --no-cache sends everything", async () => {
@@ -53,11 +18,11 @@ describe("a run after an earlier one", () => {
     expect(again.stdout.replace(/\s+/g, " ")).toContain(
       `saved: all ${first.sent} answers were known from earlier runs`,
     );
-    expect(reportOf(again.stdout, cwd).json["paid"]).toMatchObject({
+    expect(reportOf(again.stdout, here.cwd).json["paid"]).toMatchObject({
       answers: first.sent,
       known: first.sent,
       paidUsd: 0,
-      savedUsd: (reportOf(first.stdout, cwd).json["paid"] as { paidUsd: number }).paidUsd,
+      savedUsd: (reportOf(first.stdout, here.cwd).json["paid"] as { paidUsd: number }).paidUsd,
     });
 
     const anew = await run("warm", "--no-cache");
@@ -69,22 +34,22 @@ describe("a run after an earlier one", () => {
     const { sent } = await run("edits");
     const [suite, prompt] = ["cases/eva/greeting.yaml", "prompts/eva/identity.md"];
     const before = {
-      suite: readFileSync(join(cwd, suite), "utf8"),
-      prompt: readFileSync(join(cwd, prompt), "utf8"),
+      suite: readFileSync(join(here.cwd, suite), "utf8"),
+      prompt: readFileSync(join(here.cwd, prompt), "utf8"),
     };
 
     // A new question to the judge is one request a trial; the verdicts beside it, and the conversations, are known.
-    edit(cwd, suite, (t) => t.replace(/( +)expect:\n/, "$1expect:\n$1  - judge: Eva is polite.\n"));
+    edit(here.cwd, suite, (t) => t.replace(/( +)expect:\n/, "$1expect:\n$1  - judge: Eva is polite.\n"));
     expect((await run("edits")).sent).toBe(2);
     // A rule costs nothing.
-    edit(cwd, suite, (t) => t.replace("- judge: Eva is polite.", "- length: { max_words: 400 }"));
+    edit(here.cwd, suite, (t) => t.replace("- judge: Eva is polite.", "- length: { max_words: 400 }"));
     expect(await run("edits")).toMatchObject({ sent: 0 });
-    writeFileSync(join(cwd, suite), before.suite);
+    writeFileSync(join(here.cwd, suite), before.suite);
 
     // Every request holds the prompt, or judges what was said under it.
-    edit(cwd, prompt, (t) => `${t}\nYour office is in Springfield.\n`);
+    edit(here.cwd, prompt, (t) => `${t}\nYour office is in Springfield.\n`);
     expect((await run("edits")).sent).toBe(sent);
-    writeFileSync(join(cwd, prompt), before.prompt);
+    writeFileSync(join(here.cwd, prompt), before.prompt);
     expect((await run("edits")).sent).toBe(0);
   });
 
@@ -107,7 +72,7 @@ describe("assay cache", () => {
   it("says what the runs know, and frees what nobody needs without losing an answer", async () => {
     const { sent } = await run("known");
     await run("known");
-    const stats = await assay(["cache", "stats", "--out", "known"], { cwd });
+    const stats = await assay(["cache", "stats", "--out", "known"], { cwd: here.cwd });
     expect(stats.code).toBe(0);
     expect(stats.stdout).toContain(`known: ${2 * sent} answers in 2 runs`);
     expect(stats.stdout).toContain(`${sent} of them different`);
@@ -115,7 +80,8 @@ describe("assay cache", () => {
     const files = (folder: string): string[] => readdirSync(folder).sort();
     const before = files(older);
 
-    const prune = (...args: string[]) => assay(["cache", "prune", "--out", "known", ...args], { cwd });
+    const prune = (...args: string[]) =>
+      assay(["cache", "prune", "--out", "known", ...args], { cwd: here.cwd });
     expect((await prune("--copies", "--dry-run")).stdout).toContain("Nothing was deleted.");
     expect(files(older)).toEqual(before);
     const pruned = await prune("--copies");
@@ -125,7 +91,7 @@ describe("assay cache", () => {
     expect(files(older)).toEqual(before.filter((name) => name !== "responses.ndjson"));
     expect(files(newer)).toContain("responses.ndjson");
 
-    expect((await assay(["report", older], { cwd })).code).toBe(0);
+    expect((await assay(["report", older], { cwd: here.cwd })).code).toBe(0);
     expect((await run("known")).sent).toBe(0);
   });
 
@@ -135,9 +101,9 @@ describe("assay cache", () => {
     const journal = join(folder, "journal.ndjson");
     const whole = readFileSync(journal, "utf8");
     const prune = (...args: string[]) =>
-      assay(["cache", "prune", "--out", "kept", "--older-than", "0.0000001h", ...args], { cwd });
+      assay(["cache", "prune", "--out", "kept", "--older-than", "0.0000001h", ...args], { cwd: here.cwd });
 
-    expect((await assay(["bless", folder, "--note", "x", "--anyway"], { cwd })).code).toBe(0);
+    expect((await assay(["bless", folder, "--note", "x", "--anyway"], { cwd: here.cwd })).code).toBe(0);
     expect((await prune()).stdout).toContain("is the baseline");
 
     writeFileSync(journal, whole.slice(0, whole.indexOf("\n") + 1));
@@ -156,8 +122,8 @@ describe("assay cache", () => {
   });
 
   it("says what is wrong with how it is called", async () => {
-    mkdirSync(join(cwd, "empty"));
-    const prune = (...args: string[]) => assay(["cache", "prune", ...args], { cwd });
+    mkdirSync(join(here.cwd, "empty"));
+    const prune = (...args: string[]) => assay(["cache", "prune", ...args], { cwd: here.cwd });
     expect(await prune()).toMatchObject({ code: 2, stderr: expect.stringContaining("--copies") });
     expect(await prune("--keep", "1", "--out", "none")).toMatchObject({
       code: 2,

@@ -1,0 +1,54 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { reportOf, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
+import { assay, startSimulator, type Simulator } from "./command.ts";
+
+export const SUITES = ["--suite", "greeting", "off-topic", "--trials", "2"];
+
+/** A project of three suites, and a simulator that counts: what tests of known answers run in. */
+export let here: {
+  readonly cwd: string;
+  readonly env: Record<string, string>;
+  readonly simulator: Simulator;
+};
+
+/** Sets up the project and its simulator before the tests of a file, and takes them away after. */
+export function inOneProject(): void {
+  beforeAll(async () => {
+    const simulator = await startSimulator();
+    here = {
+      cwd: workspace("greeting", "off-topic", "frustration"),
+      env: { ANTHROPIC_BASE_URL: simulator.url },
+      simulator,
+    };
+  });
+  afterAll(async () => {
+    await here.simulator.stop();
+    rmSync(here.cwd, { recursive: true });
+  });
+}
+
+/** Runs a command, and counts the requests that it sends. */
+export async function sending(args: readonly string[]): Promise<Finished & { sent: number }> {
+  const before = here.simulator.received();
+  const result = await assay(args, { cwd: here.cwd, env: here.env });
+  return { ...result, sent: here.simulator.received() - before };
+}
+
+/** Runs two suites, and keeps the run below `out`. */
+export const run = (out: string, ...args: string[]) => sending(["run", ...SUITES, "--out", out, ...args]);
+
+/** The folders of the runs, the oldest first. */
+export function runsIn(out: string): string[] {
+  return readdirSync(join(here.cwd, out))
+    .sort()
+    .map((name) => join(here.cwd, out, name));
+}
+
+/** Without what tells how it came about: that answers were known. */
+export function saying(stdout: string): unknown {
+  const { usage, paid: _paid, ...report } = reportOf(stdout, here.cwd).json;
+  const roles = (usage as Record<string, unknown>[]).map((u) => ({ ...u, replayed: 0 }));
+  return withoutTimes({ ...report, usage: roles });
+}
