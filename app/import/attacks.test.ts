@@ -1,32 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { importInto, lintAndPlay } from "../../tests/fixtures/imported.ts";
-
-interface Written {
-  cases: {
-    id: string;
-    about?: string;
-    tags: string[];
-    turns?: { customer: string; expect?: Record<string, unknown>[] }[];
-    customer?: Record<string, unknown>;
-    reference: unknown[];
-  }[];
-}
-const written = (yaml: string): Written["cases"] => (parse(yaml) as Written).cases;
-const lines = (...values: unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
-const recordings = (text: string): Record<string, unknown>[] =>
-  text
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-
-/** Every format's files: each case must be sound, and the simulator must be able to play it. */
-async function sound(root: string): Promise<void> {
-  const { errors, played } = await lintAndPlay(root);
-  expect(errors).toEqual([]);
-  expect(played.length).toBeGreaterThan(0);
-  expect(played.filter((line) => line.includes("errored"))).toEqual([]);
-}
+import { importInto, lines, lintAndPlay, recordings, sound, written } from "../../tests/fixtures/imported.ts";
 
 describe("garak", () => {
   const turns = (...said: [string, string][]): object => ({
