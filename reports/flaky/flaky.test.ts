@@ -10,7 +10,7 @@ import {
   digestOf,
   recordsOf,
 } from "../../tests/fixtures/records.ts";
-import { createStyle } from "../style.ts";
+import { createStyle } from "../text/style.ts";
 import { analyzeFlaky, worthAskingAgain } from "./analyze.ts";
 import type { Opinion } from "./blame.ts";
 import { poolRuns, type PooledRun } from "./pool.ts";
