@@ -1,7 +1,7 @@
 import type { JudgeOfCriterion } from "./judge/calibration.ts";
 import type { Failure, Role } from "../claude/types.ts";
-import type { CheckResult } from "../graders/types.ts";
-import type { Transcript } from "../graders/transcript.ts";
+import type { CheckResult } from "../graders/contract/types.ts";
+import type { Transcript } from "../graders/contract/transcript.ts";
 import type { CaseSummary, CriterionSummary, Manifest, Outcome, Paid } from "../runner/records.ts";
 import type { Interval } from "../stats/index.ts";
 import type { SteadinessOverview } from "./steadiness.ts";

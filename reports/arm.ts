@@ -1,4 +1,4 @@
-import type { CheckSeverity } from "../graders/types.ts";
+import type { CheckSeverity } from "../graders/contract/types.ts";
 import type { CheckSummary, Manifest, TrialDigest } from "../runner/records.ts";
 import type { CaseTally } from "../stats/index.ts";
 import { groupBy } from "./group.ts";

@@ -1,5 +1,5 @@
-import type { Transcript, Turn } from "../graders/transcript.ts";
-import type { CheckResult } from "../graders/types.ts";
+import type { Transcript, Turn } from "../graders/contract/transcript.ts";
+import type { CheckResult } from "../graders/contract/types.ts";
 import type { FailingCase, TrialView } from "./analysis.ts";
 import { excerpt } from "./escape.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "./sources.ts";

@@ -1,4 +1,4 @@
-import type { Turn } from "../graders/transcript.ts";
+import type { Turn } from "../graders/contract/transcript.ts";
 
 const DONE: Record<NonNullable<Turn["guardrails"]>[number]["did"], string> = {
   refused: "the message was answered without the model",

@@ -1,4 +1,4 @@
-import type { Turn } from "../graders/transcript.ts";
+import type { Turn } from "../graders/contract/transcript.ts";
 
 /** A source as a reader meets it: its number stands in the text where something rests on it. */
 export interface NumberedSource {

@@ -1,7 +1,7 @@
-import type { CheckResult, Evidence } from "../graders/types.ts";
+import type { CheckResult, Evidence } from "../graders/contract/types.ts";
 import type { CaseLimits } from "../cases/types.ts";
 import { overLimit } from "./trial-limits.ts";
-import type { ReplyEnd, Transcript } from "../graders/transcript.ts";
+import type { ReplyEnd, Transcript } from "../graders/contract/transcript.ts";
 
 const BROKEN: Partial<Record<ReplyEnd, string>> = {
   truncated: "was cut off at the model's limit of output tokens",

@@ -1,5 +1,5 @@
 import { contentHash } from "../claude/hash.ts";
-import type { Transcript } from "../graders/transcript.ts";
+import type { Transcript } from "../graders/contract/transcript.ts";
 
 /** Hash of what was said and done in a conversation: a person's vote is on exactly this. Times are not part of it. */
 export function conversationHash({ turns }: Pick<Transcript, "turns">): string {

@@ -1,4 +1,4 @@
-import type { ConversationEnd, Transcript, Turn } from "../graders/transcript.ts";
+import type { ConversationEnd, Transcript, Turn } from "../graders/contract/transcript.ts";
 import type { CaseLimits } from "../cases/types.ts";
 import { overLimit } from "./trial-limits.ts";
 import type { CustomerPlayer } from "./customer/types.ts";

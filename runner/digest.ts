@@ -1,5 +1,5 @@
 import type { Role } from "../claude/types.ts";
-import type { CheckResult } from "../graders/types.ts";
+import type { CheckResult } from "../graders/contract/types.ts";
 import { noCalls, sumCalls } from "./call-sums.ts";
 import { paidOf } from "./paid.ts";
 import type { CallSums, CheckDigest, Paid, Place, TrialDigest, TrialRecord } from "./records.ts";

@@ -1,6 +1,6 @@
 import type { Wave } from "../claude/batches/wave.ts";
 import { LimitReached } from "../claude/budget/budget.ts";
-import { Deferred } from "../claude/deferred.ts";
+import { Deferred } from "../claude/send/deferred.ts";
 import { ClaudeError, type Claude } from "../claude/types.ts";
 import { contentHash } from "../claude/hash.ts";
 import type { Case } from "../cases/types.ts";

@@ -1,8 +1,8 @@
 import { checksOf, type Case } from "../cases/index.ts";
 import type { CallRecord, Claude } from "../claude/types.ts";
 import { gradeCheck, type Graders } from "../graders/index.ts";
-import type { Transcript } from "../graders/transcript.ts";
-import type { CheckResult, JudgeServices } from "../graders/types.ts";
+import type { Transcript } from "../graders/contract/transcript.ts";
+import type { CheckResult, JudgeServices } from "../graders/contract/types.ts";
 
 /** The judge of a run. */
 export interface Judge {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { openDurableFile } from "../claude/durable-file.ts";
-import { forEachLine } from "../claude/lines.ts";
-import { createSeal } from "../claude/sealed-line.ts";
+import { openDurableFile } from "../claude/kept/durable-file.ts";
+import { forEachLine } from "../claude/kept/lines.ts";
+import { createSeal } from "../claude/kept/sealed-line.ts";
 import { createDigester } from "./digest.ts";
 import { RECORD_SCHEMA_VERSION, type Place, type TrialDigest, type TrialRecord } from "./records.ts";
 

@@ -1,6 +1,6 @@
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makeFolder } from "../claude/make-folder.ts";
+import { makeFolder } from "../claude/kept/make-folder.ts";
 import { inBlocks, jsonPieces } from "./blocks.ts";
 import { manifestSchema } from "./schema.ts";
 import type { Manifest } from "./records.ts";

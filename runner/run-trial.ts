@@ -1,7 +1,7 @@
 import { ClaudeError, type CallRecord } from "../claude/types.ts";
 import type { Case } from "../cases/types.ts";
-import type { CheckResult } from "../graders/types.ts";
-import type { Transcript } from "../graders/transcript.ts";
+import type { CheckResult } from "../graders/contract/types.ts";
+import type { Transcript } from "../graders/contract/transcript.ts";
 import { checkCompleted } from "./completed.ts";
 import type { Conversation } from "./agents/port.ts";
 import { converse } from "./converse.ts";

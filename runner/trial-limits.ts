@@ -1,5 +1,5 @@
 import type { CaseLimits } from "../cases/types.ts";
-import type { Transcript } from "../graders/transcript.ts";
+import type { Transcript } from "../graders/contract/transcript.ts";
 
 /** Which limit of its case a conversation is over, in words; null when it is within all of them. */
 export function overLimit({ turns }: Transcript, { tokens, seconds }: CaseLimits): string | null {

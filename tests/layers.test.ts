@@ -116,7 +116,7 @@ describe("the order of imports", () => {
     expect(imports.some((i) => i.from === "runner/plan.ts" && i.to === "claude/hash.ts" && !i.typeOnly)).toBe(
       true,
     );
-    expect(isAllowed({ from: "stats/rate.ts", to: "runner/records.ts", typeOnly: false })).toBe(false);
+    expect(isAllowed({ from: "stats/rates/rate.ts", to: "runner/records.ts", typeOnly: false })).toBe(false);
   });
 
   it("points one way", () => {

@@ -1,4 +1,4 @@
-import type { Transcript } from "../../graders/transcript.ts";
+import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CheckDigest } from "../../runner/records.ts";
 import { flipRate, type CaseTally, type FlipRate } from "../../stats/index.ts";
 import { groupBy } from "../group.ts";

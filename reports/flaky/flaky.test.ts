@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Transcript } from "../../graders/transcript.ts";
+import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { Manifest } from "../../runner/records.ts";
 import {
   aCall,

@@ -1,5 +1,5 @@
-import type { CheckResult } from "../../graders/types.ts";
-import type { Transcript } from "../../graders/transcript.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
+import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
 import type { RoleUsage } from "../analysis.ts";
 import { slotsByCase } from "../latest.ts";

@@ -1,5 +1,5 @@
 import { forMarkdown } from "../escape.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 import { guardrailWords } from "../guardrail-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import { bannerWords } from "../variant-words.ts";

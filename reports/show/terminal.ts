@@ -1,5 +1,5 @@
-import type { CheckResult } from "../../graders/types.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 import { forTerminal } from "../escape.ts";
 import type { Page } from "../format.ts";
 import { guardrailWords } from "../guardrail-words.ts";

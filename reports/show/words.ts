@@ -1,5 +1,12 @@
-import type { ConversationEnd, ReplyEnd, Row, RowChange, ToolCall, Turn } from "../../graders/transcript.ts";
-import type { CheckResult } from "../../graders/types.ts";
+import type {
+  ConversationEnd,
+  ReplyEnd,
+  Row,
+  RowChange,
+  ToolCall,
+  Turn,
+} from "../../graders/contract/transcript.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
 import { NO_JUDGE, duration, RECORDED } from "../words.ts";
 import { isOwnAgent, subjectWords } from "../variant-words.ts";
 import type { Shown, TrialOutcome } from "./analysis.ts";

@@ -1,5 +1,5 @@
 import type { CallRecord } from "../../claude/types.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 import { createDigester } from "../../runner/digest.ts";
 import {
   RECORD_SCHEMA_VERSION,

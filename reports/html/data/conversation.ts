@@ -1,5 +1,5 @@
-import type { ToolCall, Transcript, Turn } from "../../../graders/transcript.ts";
-import type { CheckResult } from "../../../graders/types.ts";
+import type { ToolCall, Transcript, Turn } from "../../../graders/contract/transcript.ts";
+import type { CheckResult } from "../../../graders/contract/types.ts";
 import type { TrialRecord } from "../../../runner/records.ts";
 import { forTerminal } from "../../escape.ts";
 import { askedOf, isJudged } from "../../failure-folds.ts";
