@@ -17,7 +17,7 @@ function stampOf() {
       const path = join(folder, entry.name);
       if (entry.name.startsWith(".") || apart.has(entry.name)) continue;
       if (entry.isDirectory()) visit(path);
-      else if (/\.(?:ts|mjs|json)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
+      else if (/\.(?:tsx?|mjs|css|json)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
         hash.update(`${path}\0`).update(readFileSync(join(root, path)));
     }
   };
