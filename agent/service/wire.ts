@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/**
+ * What the service says and what it is told, in JSON: the contract of the HTTP API, of the chat page, and of what is kept.
+ *
+ *     POST /conversations                         -> 201 { id }
+ *     POST /conversations/{id}/messages           -> server-sent events, or JSON where the client does not accept them
+ *     GET  /conversations/{id}/messages/{message} -> the events of an answer from `Last-Event-ID` on
+ *     GET  /conversations/{id}                    -> the conversation
+ *     POST /conversations/{id}/feedback           -> 204
+ *     DELETE /conversations/{id}                  -> 204
+ *
+ * An event is `id: <message>/<number>`, `event: <type>`, `data: <JSON>`. Errors are problems of RFC 9457.
+ */
+
+/** What the agent did while it answered, as a customer is told of it. */
+const activity = z.object({
+  /** Tells the activities of one answer apart. */
+  id: z.string(),
+  /** `search` where articles were read, otherwise the tool's name. */
+  kind: z.string(),
+  state: z.enum(["started", "finished", "failed"]),
+  /** Of `search`, how many articles were read. */
+  count: z.int().optional(),
+});
+
+/** A source of an answer: a footnote. */
+export const source = z.object({
+  /** From 1, in the order in which the answer rests on them. */
+  number: z.int(),
+  title: z.string(),
+  link: z.string(),
+  /** What the source says, word for word. */
+  quote: z.string(),
+  /** Where the words of the answer that rest on it end, in UTF-16 units of its text. */
+  at: z.int(),
+});
+
+/** What stands alone in a conversation, made of what a tool answered. */
+export const card = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("quote"),
+    /** US dollars a month, as the tool gave it. */
+    premium: z.string(),
+    details: z.object({
+      make: z.string(),
+      model: z.string(),
+      year: z.int(),
+      mileage: z.number(),
+      driver_age: z.int(),
+    }),
+  }),
+  z.object({
+    type: z.literal("hand_off"),
+    reference: z.string(),
+    team: z.string(),
+    hours: z.string().optional(),
+    phone: z.string().optional(),
+  }),
+]);
+
+export const guardrailAction = z.object({
+  guardrail: z.string(),
+  did: z.enum(["refused", "repaired", "replaced"]),
+});
+
+export const feedback = z.object({
+  /** Of one answer; without it, of the conversation. */
+  message: z.string().optional(),
+  thumb: z.enum(["up", "down"]).optional(),
+  reason: z.string().max(2000).optional(),
+  rating: z.int().min(1).max(5).optional(),
+});
+
+/** A message as it is kept and shown. */
+export const message = z.object({
+  id: z.string(),
+  role: z.enum(["customer", "agent"]),
+  text: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  activities: z.array(activity).default([]),
+  sources: z.array(source).default([]),
+  cards: z.array(card).default([]),
+  guardrails: z.array(guardrailAction).default([]),
+  /** Of the agent: how the answer ended. `stopped` by the customer, `failed` where none could be given. */
+  end: z.enum(["complete", "stopped", "refused", "failed"]).optional(),
+});
+
+/** What happens while an answer is made. The text of all `text` events, less what a `restart` took back, is the answer. */
+export const serviceEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("started"), message: z.string() }),
+  z.object({ type: z.literal("text"), text: z.string() }),
+  /** The last `discarded` text is void. */
+  z.object({ type: z.literal("restart"), discarded: z.string() }),
+  z.object({ type: z.literal("activity"), activity }),
+  z.object({ type: z.literal("guardrail"), action: guardrailAction }),
+  /** The whole answer, with its sources and cards. Ends the stream. */
+  z.object({ type: z.literal("done"), message }),
+  /** No answer could be given. Ends the stream; the customer's message is kept and can be sent again. */
+  z.object({ type: z.literal("error"), problem: z.lazy(() => problem) }),
+]);
+
+/** RFC 9457. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  /** The request's id, for who looks for it in the logs. */
+  request: z.string(),
+});
+
+/** A conversation as `GET` gives it. */
+export const conversation = z.object({
+  id: z.string(),
+  at: z.string(),
+  agent: z.string(),
+  /** Of the customer's browser, such as `en`. */
+  language: z.string().nullable(),
+  /** Whether an answer is being made now: its customer's message has no answer yet. */
+  answering: z.boolean(),
+  messages: z.array(message),
+  feedback: z.array(feedback),
+});
+
+export const newConversation = z.object({ language: z.string().max(35).optional() });
+export const newMessage = z.object({ text: z.string().min(1) });
+
+export type Activity = z.infer<typeof activity>;
+export type ShownSource = z.infer<typeof source>;
+export type Card = z.infer<typeof card>;
+export type Feedback = z.infer<typeof feedback>;
+export type ShownMessage = z.infer<typeof message>;
+export type ServiceEvent = z.infer<typeof serviceEvent>;
+export type Problem = z.infer<typeof problem>;
+export type ShownConversation = z.infer<typeof conversation>;
