@@ -101,7 +101,11 @@ export function createAgent(options: AgentOptions): Agent {
                 clock,
                 options: how,
                 send: (request, place, extra) =>
-                  claude.send(request, { role: "guardrail", ...named(`guardrail/${turns}/${place}`), ...extra }),
+                  claude.send(request, {
+                    role: "guardrail",
+                    ...named(`guardrail/${turns}/${place}`),
+                    ...extra,
+                  }),
               },
               lookUp,
               begin,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { GIVEN, GIVEN_KINDS } from "../text/index.ts";
 import type { Given } from "../text/index.ts";
-import { replies, said } from "./scope.ts";
-import { customerTexts, givenTexts } from "./sources.ts";
-import { passage } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { replies, said } from "./reading/scope.ts";
+import { customerTexts, givenTexts } from "./reading/sources.ts";
+import { passage } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 export interface GivenSettings {
   what: Given[];

@@ -85,7 +85,10 @@ export async function checkClaims(o: {
     },
     read: z.object({
       quotes: z.array(z.object({ text: z.string() })),
-      verdict: z.string().toLowerCase().pipe(z.enum(["pass", "fail", "unknown"])),
+      verdict: z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum(["pass", "fail", "unknown"])),
     }),
     signal: o.signal,
   });

@@ -77,9 +77,9 @@ export function createGate({ emit, objected, clock }: GateOptions): Gate {
       return shown;
     },
     get held() {
-      return first === null
-        ? null
-        : { ms: first.ms, share: first.heard / Math.max(first.heard, heard.length) };
+      if (first === null) return null;
+      const { ms, atEnd } = first;
+      return { ms, atEnd, share: first.heard / Math.max(first.heard, heard.length) };
     },
     hear: (event) => {
       if (event.type === "text") {

@@ -1,4 +1,4 @@
-import { smallModelBeside } from "../../claude/models.ts";
+import { modelBeside } from "../../claude/models/models.ts";
 import type { CallRecord, MessageParam } from "../../claude/types.ts";
 import { promptKnowledge, type GuardrailName, type Guardrails, type Prompt } from "../../prompts/index.ts";
 import type { Given } from "../guardrails/index.ts";
@@ -45,7 +45,7 @@ export function createGuard(o: GuardOptions): Guard {
     on: new Set(guardrails.on),
     asks: guardrails.asks && {
       ...guardrails.asks,
-      model: smallModelBeside(o.beside, guardrails.asks.model),
+      model: modelBeside(o.beside, guardrails.asks.model),
       send: o.send,
     },
     message: o.message,
@@ -67,7 +67,11 @@ export function createGuard(o: GuardOptions): Guard {
 }
 
 /** What becomes of something that the model could not check: it is said, and whether it goes on is a setting. */
-export function unchecked(guard: Guard, guardrail: GuardrailName, on: "message" | "reply"): "open" | "closed" {
+export function unchecked(
+  guard: Guard,
+  guardrail: GuardrailName,
+  on: "message" | "reply",
+): "open" | "closed" {
   const closed = guard.asks?.onFailure === "closed";
   const did = !closed ? "not_checked" : on === "message" ? "refused" : "replaced";
   guard.note({ guardrail, on, found: ["unavailable"], did });
@@ -89,7 +93,8 @@ function textIn({ content }: MessageParam): string {
 function sourcesIn({ content }: MessageParam): string[] {
   if (typeof content === "string") return [];
   return content.flatMap((block) => {
-    if (block.type === "search_result") return [[block.title, ...block.content.map(({ text }) => text)].join("\n")];
+    if (block.type === "search_result")
+      return [[block.title, ...block.content.map(({ text }) => text)].join("\n")];
     if (block.type !== "tool_result" || typeof block.content !== "string") return [];
     return [block.content.replace(/\\[nrt]/gu, " ")];
   });

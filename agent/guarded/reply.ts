@@ -89,7 +89,8 @@ async function claimed(reply: string, place: string, guard: Guard): Promise<Omit
     signal: options.signal,
   });
   options.onCall?.(record);
-  if (answer === null) return { found: [], asked: [record], open: unchecked(guard, "claims", "reply") === "open" };
+  if (answer === null)
+    return { found: [], asked: [record], open: unchecked(guard, "claims", "reply") === "open" };
   if (answer.supported) return { found: [], asked: [record], open: true };
   const what = answer.quotes.map((quote) => JSON.stringify(quote)).join(", ");
   const found = objection("claims", ["unsupported"], `it states what you were not given: ${what}`);
@@ -97,13 +98,18 @@ async function claimed(reply: string, place: string, guard: Guard): Promise<Omit
 }
 
 /** The reply once more, with the reason. What was done is done: no tool is asked again. */
-async function repair({ reply, found }: Attempt, context: ReplyContext, options: RespondOptions): Promise<Reply> {
+async function repair(
+  { reply, found }: Attempt,
+  context: ReplyContext,
+  options: RespondOptions,
+): Promise<Reply> {
   const { exchange, turn } = reply;
   return await makeReply(
     { role: "user", content: noteOf(found) },
     {
       ...context,
-      send: (messages, call, extra) => context.send([...exchange, ...messages], turn.calls.length + call, extra),
+      send: (messages, call, extra) =>
+        context.send([...exchange, ...messages], turn.calls.length + call, extra),
       maxToolRounds: 0,
       lookedUp: null,
     },
@@ -112,7 +118,12 @@ async function repair({ reply, found }: Attempt, context: ReplyContext, options:
 }
 
 /** What takes the place of a reply that may not be shown: the second one, or a safe answer. It has the first one's place in the history. */
-async function mended(o: { tried: Attempt; again: Attempt | null; gate: Gate; guard: Guard }): Promise<Reply> {
+async function mended(o: {
+  tried: Attempt;
+  again: Attempt | null;
+  gate: Gate;
+  guard: Guard;
+}): Promise<Reply> {
   const { tried, again, gate, guard } = o;
   const { turn, exchange } = tried.reply;
   const repaired =
@@ -138,7 +149,8 @@ async function mended(o: { tried: Attempt; again: Attempt | null; gate: Gate; gu
       ...(turn.citations !== undefined && { citations: [] }),
       calls: [...turn.calls, ...tried.asked, ...(again?.reply.turn.calls ?? []), ...(again?.asked ?? [])],
       latencyMs: firstMs + secondMs,
-      firstTextMs: firstMs + (repaired ? (firstShownMs(again.reply.turn, gate, secondMs) ?? secondMs) : secondMs),
+      firstTextMs:
+        firstMs + (repaired ? (firstShownMs(again.reply.turn, gate, secondMs) ?? secondMs) : secondMs),
     },
   };
 }

@@ -13,7 +13,8 @@ const SHOWN = 6000;
 /** What `screen` may be asked: where no rule is sure, and one of them has a doubt. */
 export function mayNeedScreen(message: string, on: readonly GuardrailName[]): boolean {
   return (
-    (on.includes("jailbreak") && mayBeJailbreak(message)) || (on.includes("off_topic") && mayBeOffTopic(message))
+    (on.includes("jailbreak") && mayBeJailbreak(message)) ||
+    (on.includes("off_topic") && mayBeOffTopic(message))
   );
 }
 
@@ -33,7 +34,9 @@ export async function screenMessage(o: {
   const guardrails = (["jailbreak", "off_topic"] as const).filter((name) => o.on.includes(name));
   const menu = [FINE, ...guardrails.flatMap((name) => LABELS[name])];
   const shown =
-    o.message.length <= SHOWN ? o.message : `${o.message.slice(0, SHOWN / 2)}\n…\n${o.message.slice(-SHOWN / 2)}`;
+    o.message.length <= SHOWN
+      ? o.message
+      : `${o.message.slice(0, SHOWN / 2)}\n…\n${o.message.slice(-SHOWN / 2)}`;
   const { answer, record } = await askModel({
     send: o.send,
     place: "screen",
@@ -59,7 +62,12 @@ export async function screenMessage(o: {
       required: ["reason", "label"],
       additionalProperties: false,
     },
-    read: z.object({ label: z.string().toLowerCase().pipe(z.enum([FINE, ...menu])) }),
+    read: z.object({
+      label: z
+        .string()
+        .toLowerCase()
+        .pipe(z.enum([FINE, ...menu])),
+    }),
     signal: o.signal,
   });
   if (answer === null) return { answer, record };

@@ -36,7 +36,11 @@ const all = ({ prompt, sources, said }: Given): string[] => [prompt(), ...source
 /** The output guardrails that are rules: the kinds of what each finds, and how the model is told. */
 const RULES: readonly { guardrail: GuardrailName; check: Check; reason: string }[] = [
   { guardrail: "pii", check: foreign, reason: "it holds personal data that must not be repeated" },
-  { guardrail: "competitor", check: (reply) => typesOf(competitor(reply)), reason: "it names another company" },
+  {
+    guardrail: "competitor",
+    check: (reply) => typesOf(competitor(reply)),
+    reason: "it names another company",
+  },
   {
     guardrail: "commitments",
     check: (reply, { sources }) => typesOf(commitments(reply, () => sources().join("\n"))),

@@ -71,7 +71,9 @@ export function guardrailsOn(
 
 /** What of guardrails identifies an agent: those that are on, and what their model is told. */
 export function guardrailsIdentity({ on, asks }: Guardrails): unknown {
-  const told = on.flatMap((name) => (name === "screen" || name === "claims" ? [guardrailTemplate(name).hash] : []));
+  const told = on.flatMap((name) =>
+    name === "screen" || name === "claims" ? [guardrailTemplate(name).hash] : [],
+  );
   return { version: VERSION, on, ...(asks !== null && { asks, told }) };
 }
 
