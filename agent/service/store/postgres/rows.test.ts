@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { behavesAsStore, begun } from "../../../../tests/fixtures/conversation-store.ts";
+import { behavesAsStore } from "../../../../tests/fixtures/conversation-store.ts";
+import { begun } from "../../../../tests/fixtures/conversations.ts";
+import { killWhileKeeping } from "../../../../tests/fixtures/killed-store.ts";
 import { POSTGRES, startPostgres, type PostgresServer } from "../../../../tests/fixtures/postgres.ts";
 import { openConversations } from "../open.ts";
 import { openPool } from "./driver.ts";
@@ -30,6 +32,13 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
     const second = await open(where);
     expect(await second.read("c")).toMatchObject({ conversation: { agent: "Pia" } });
     await second.close();
+  });
+
+  it("lose nothing that was acknowledged when two servers on one database are killed", async () => {
+    const where = await server.database();
+    const { acknowledged, lost } = await killWhileKeeping(where, { round: "r", after: 100 });
+    expect(acknowledged).toBeGreaterThan(200);
+    expect(lost).toEqual([]);
   });
 
   it("are refused when a newer version made the tables", async () => {

@@ -2,13 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import {
-  answered,
-  begun,
-  behavesAsStore,
-  minute,
-  said,
-} from "../../../../tests/fixtures/conversation-store.ts";
+import { behavesAsStore } from "../../../../tests/fixtures/conversation-store.ts";
+import { answered, begun, minute, said } from "../../../../tests/fixtures/conversations.ts";
+import { killWhileKeeping } from "../../../../tests/fixtures/killed-store.ts";
 import { openDatabase } from "../../../sqlite.ts";
 import { openConversations } from "../open.ts";
 
@@ -82,6 +78,15 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
     const refusal = await open(file, second).catch((cause: unknown) => cause);
     expect(String(refusal)).toMatch(message);
     if (second !== undefined) expect(String(refusal)).not.toContain(second);
+  });
+
+  it("lose nothing that was acknowledged when two processes on one file are killed, three times", async () => {
+    const file = newFile();
+    for (const [i, after] of [20, 150, 45].entries()) {
+      const { acknowledged, lost } = await killWhileKeeping(file, { round: `r${i}`, after });
+      expect(acknowledged).toBeGreaterThan(2 * after);
+      expect(lost).toEqual([]);
+    }
   });
 
   it("can't be moved to another conversation by who holds the file, nor changed", async () => {
