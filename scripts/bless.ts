@@ -1,6 +1,6 @@
 import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../app/bless/bless.ts";
 import { describeBaseline, trialsWords } from "../app/bless/describe.ts";
-import { lossLines } from "../reports/gate/losses-words.ts";
+import { lossLines } from "../reports/gate/show/losses-words.ts";
 import { forTerminal, plural, SIMULATED_BANNER, subjectWords, wrapText } from "../reports/index.ts";
 import { say } from "./say.ts";
 import { describeTerminal } from "./terminal.ts";

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { loadCases, type CaseSelection } from "../app/run/library.ts";
 import { sheetOf } from "../app/sheets/export.ts";
 import { withFiles } from "../app/user-error.ts";
-import { plural } from "../reports/words.ts";
+import { plural } from "../reports/words/words.ts";
 import { writeWhole } from "../runner/index.ts";
 import { anyTools } from "../cases/index.ts";
 import { say } from "./say.ts";

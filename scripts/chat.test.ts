@@ -2,7 +2,7 @@ import { PassThrough, Readable, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { createAgent } from "../agent/index.ts";
 import { ClaudeError } from "../claude/types.ts";
-import { createStyle } from "../reports/style.ts";
+import { createStyle } from "../reports/text/style.ts";
 import { fakeClaude, text, toolUse } from "../tests/fixtures/fake-claude.ts";
 import { aCall } from "../tests/fixtures/records.ts";
 import type { FakeClaude, Scripted } from "../tests/fixtures/fake-claude.ts";

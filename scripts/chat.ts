@@ -8,8 +8,8 @@ import { embedderOf } from "../app/run/embedder.ts";
 import { chooseSimulatedTarget } from "../app/run/simulated.ts";
 import type { World } from "../app/world.ts";
 import { loadPrompt, promptKnowledge } from "../prompts/index.ts";
-import { forTerminal } from "../reports/escape.ts";
-import { agentName, SIMULATED_BANNER } from "../reports/words.ts";
+import { forTerminal } from "../reports/text/escape.ts";
+import { agentName, SIMULATED_BANNER } from "../reports/words/words.ts";
 import { describeTerminal } from "./terminal.ts";
 
 export interface ChatOptions {

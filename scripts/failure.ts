@@ -1,5 +1,5 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { forTerminal } from "../reports/escape.ts";
+import { forTerminal } from "../reports/text/escape.ts";
 import { redact } from "./redact.ts";
 import { refusalOf, UserError } from "../app/user-error.ts";
 

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { analyzeGate } from "../reports/gate/analyze.ts";
-import { gatherEvidence } from "../reports/gate/evidence.ts";
+import { gatherEvidence } from "../reports/gate/evidence/evidence.ts";
 import { gateExitCode } from "../reports/gate/exit-code.ts";
-import { cannotPass } from "../reports/gate/forecast.ts";
-import { unchangedPasses, unchangedWords } from "../reports/gate/unchanged.ts";
+import { cannotPass } from "../reports/gate/decide/forecast.ts";
+import { unchangedPasses, unchangedWords } from "../reports/gate/evidence/unchanged.ts";
 import { createRandom } from "../simulator/api/random.ts";
 import { GATE_FORMATS, plural, RUN_FORMATS, subjectWords, thousands } from "../reports/index.ts";
 import type { GateAnalysis } from "../reports/gate/analysis.ts";

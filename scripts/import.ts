@@ -1,7 +1,7 @@
 import { type Imported, importCases, type ImportOptions } from "../app/import/import.ts";
 import type { Told } from "../app/import/told.ts";
-import { forTerminal } from "../reports/escape.ts";
-import { plural } from "../reports/words.ts";
+import { forTerminal } from "../reports/text/escape.ts";
+import { plural } from "../reports/words/words.ts";
 
 /** So many are shown; of more, the rest is counted, and --all shows it. */
 const MOST_SHOWN = 25;

@@ -1,8 +1,8 @@
 import { lintCases, type LintOptions } from "../app/lint/lint.ts";
 import { renderProblems } from "../cases/index.ts";
 import { cleanRunLines } from "../reports/plan/provable-words.ts";
-import { forTerminal } from "../reports/escape.ts";
-import { plural } from "../reports/words.ts";
+import { forTerminal } from "../reports/text/escape.ts";
+import { plural } from "../reports/words/words.ts";
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.

@@ -1,4 +1,4 @@
-import { plural } from "../reports/words.ts";
+import { plural } from "../reports/words/words.ts";
 import type { Progress } from "../runner/index.ts";
 import type { Terminal } from "./terminal.ts";
 

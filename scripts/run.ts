@@ -11,8 +11,8 @@ import { spentOf } from "../app/run/limits.ts";
 import { createProgressLine } from "./progress.ts";
 import { prepareResume } from "../app/run/resume.ts";
 import { say } from "./say.ts";
-import { isOwnAgent } from "../reports/variant-words.ts";
-import { agentName } from "../reports/words.ts";
+import { isOwnAgent } from "../reports/words/variant-words.ts";
+import { agentName } from "../reports/words/words.ts";
 import { describeTerminal } from "./terminal.ts";
 import { noteStop, stopWords } from "../app/run/stopped.ts";
 

@@ -1,5 +1,5 @@
 import { createRandom } from "../simulator/api/random.ts";
-import { armOfRun, matchArms, type Arm } from "../reports/arm.ts";
+import { armOfRun, matchArms, type Arm } from "../reports/arm/arm.ts";
 import { selfTest } from "../reports/selftest/self-test.ts";
 import { criesWolf, renderSelfTest } from "../reports/selftest/terminal.ts";
 import { latestRun, readRun, runFolder, type Manifest } from "../runner/index.ts";

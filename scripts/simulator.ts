@@ -1,4 +1,4 @@
-import { SIMULATED_BANNER } from "../reports/words.ts";
+import { SIMULATED_BANNER } from "../reports/words/words.ts";
 import type { World } from "../app/world.ts";
 import { UserError } from "../app/user-error.ts";
 

@@ -1,4 +1,4 @@
-import { createStyle, type Style } from "../reports/style.ts";
+import { createStyle, type Style } from "../reports/text/style.ts";
 
 /** What is known of the terminal that a stream leads to. */
 export interface Terminal {

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readResponses, type CallRecord, type ResponseCounts } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
-import { latestRecords } from "../../reports/latest.ts";
+import { latestRecords } from "../../reports/count/latest.ts";
 import {
   countTrials,
   readRecords,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAgent, createRetriever, EmbedderError } from "../../agent/index.ts";
-import { createStyle } from "../../reports/style.ts";
+import { createStyle } from "../../reports/text/style.ts";
 import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/fake-claude.ts";
 import { createChat, type Heard } from "./chat.ts";
 

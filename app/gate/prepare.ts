@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
+import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/evidence/looks.ts";
 import { mostTrials } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import {

@@ -1,7 +1,7 @@
 import { checksOf, type BarPlaces, type Criterion, type Library, type Problem } from "../../cases/index.ts";
 import { provable, provableFloor, type Provable } from "../../reports/plan/provable.ts";
 import { atLeast } from "../../reports/plan/words.ts";
-import { percent, percentAtMost, plural } from "../../reports/words.ts";
+import { percent, percentAtMost, plural } from "../../reports/words/words.ts";
 
 /**
  * Criteria of a library that no run of all its cases could decide: with a floor that a run without any failure does

@@ -12,7 +12,7 @@ import {
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { compareRuns, type ComparedRun } from "./analyze.ts";
 import type { Comparison, PairComparison, SuiteResult } from "./analysis.ts";
-import { renderComparisonJson } from "./json.ts";
+import { renderComparisonJson } from "./show/json.ts";
 
 type How = (caseIndex: number, trial: number) => TrialRecord["outcome"] | "not_run";
 

@@ -13,7 +13,7 @@ import type { Manifest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { DEFAULT_GATE } from "./analysis.ts";
 import { analyzeGate } from "./analyze.ts";
-import { renderGateMarkdown } from "./markdown.ts";
+import { renderGateMarkdown } from "./show/markdown.ts";
 
 function fail(): never {
   throw new Error("the case has no check");

@@ -7,7 +7,7 @@ import {
   aTranscript,
   recordsOf,
 } from "../../tests/fixtures/records.ts";
-import { runDocument } from "../run-document.ts";
+import { runDocument } from "../count/run-document.ts";
 import { renderCriteriaSvg } from "./criteria-svg.tsx";
 import { renderRunHtml } from "./run.tsx";
 

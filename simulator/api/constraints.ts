@@ -1,4 +1,4 @@
-import { MODELS, type ModelFacts } from "../../claude/models.data.ts";
+import { MODELS, type ModelFacts } from "../../claude/models/models.data.ts";
 import { notFound } from "./exchange.ts";
 import { SIMULATED_MODELS, type SimulatedModel } from "./types.ts";
 
@@ -25,7 +25,7 @@ export function constraintsOf(model: string): Constraints {
   const { contextTokens, maxOutputTokens, minCacheableTokens, effort } = facts;
   if (contextTokens === null || maxOutputTokens === null || minCacheableTokens === null) {
     throw new Error(
-      `claude/models.data.ts: ${id} needs its context, its longest output and its shortest cacheable prompt`,
+      `claude/models/models.data.ts: ${id} needs its context, its longest output and its shortest cacheable prompt`,
     );
   }
   return {

@@ -1,5 +1,5 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import type { ModelFacts } from "../../claude/models.data.ts";
+import type { ModelFacts } from "../../claude/models/models.data.ts";
 import { constraintsOf } from "./constraints.ts";
 import { invalid } from "./exchange.ts";
 import { SIMULATED_MODELS, type SimulatedModel } from "./types.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MODELS } from "../../claude/models.data.ts";
+import { MODELS } from "../../claude/models/models.data.ts";
 import type { MessageRequest } from "../../claude/types.ts";
 import { inputTokens, promptSegments } from "./segments.ts";
 
