@@ -18,6 +18,7 @@ import { addLint } from "./commands/lint.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addRetrieval } from "./commands/retrieval.ts";
+import { addProduction } from "./commands/production/index.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -77,6 +78,7 @@ Exit codes:
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addProduction(program, tools);
   addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
