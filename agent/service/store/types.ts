@@ -65,8 +65,15 @@ export interface ConversationStore {
     message: ShownMessage,
     o: { key: string | null; server: string; leaseMs: number },
   ): Promise<Accepted>;
-  /** Takes a message that was acknowledged and never answered once more. False where another server has it. */
-  retake(id: string, message: string, o: { server: string; leaseMs: number }): Promise<boolean>;
+  /**
+   * Takes a message that was acknowledged and never answered once more.
+   * @returns what was said before it, as `accept` does; null where another server has it or it is not the last one
+   */
+  retake(
+    id: string,
+    message: string,
+    o: { server: string; leaseMs: number },
+  ): Promise<{ history: MessageParam[] } | null>;
   /** Holds on to the conversation while its answer is made. False where it was lost. */
   extend(id: string, o: { server: string; leaseMs: number }): Promise<boolean>;
   /** Keeps the answer with what the agent needs to go on, and gives the conversation free. */
