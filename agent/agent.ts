@@ -6,7 +6,7 @@ import { promptKnowledge, toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Retriever } from "./knowledge/index.ts";
-import { guardedReply, refusedMessage, wordsOf } from "./guarded-reply.ts";
+import { guardedReply, refusedMessage, wordsOf } from "./guarded/index.ts";
 import type { ReplyContext } from "./reply.ts";
 import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
 

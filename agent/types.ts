@@ -101,10 +101,15 @@ export type AgentEvent =
   /** What was looked up for the message, before anything is said. */
   | { type: "looked_up"; sources: Source[] }
   | { type: "text"; text: string }
-  /** The stream broke and is sent again, or Claude refused half-way: the last `discarded` text is void. */
+  /**
+   * The stream broke and is sent again, Claude refused half-way, or a guardrail objected to what followed: the last
+   * `discarded` text is void.
+   */
   | { type: "restart"; discarded: string }
   | { type: "tool_started"; name: string; input: unknown }
   | { type: "tool_finished"; call: AgentToolCall }
+  /** A guardrail did something; the turn's `guardrails` hold the same. */
+  | { type: "guardrail"; action: GuardrailAction }
   | { type: "done"; turn: AgentTurn };
 
 export interface RespondOptions {

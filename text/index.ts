@@ -12,6 +12,7 @@ export type { WrittenNumber } from "./numbers/numbers.ts";
 export { PERIODS } from "./numbers/periods.ts";
 export type { Period } from "./numbers/periods.ts";
 export { countCharacters, words } from "./segments/segments.ts";
+export { wholeSentences } from "./segments/growing.ts";
 export { sentences } from "./segments/sentences.ts";
 export { findPhones, samePhone } from "./contacts/phones.ts";
 export type { Phone } from "./contacts/phones.ts";

@@ -1,6 +1,7 @@
 import type { GuardrailName } from "../../prompts/index.ts";
 import { competitor } from "./competitor.ts";
 import { pii } from "./pii/pii.ts";
+import { compact, keyOf } from "./pii/same.ts";
 
 /** What a guardrail has against a reply. */
 export interface Objection {
@@ -47,12 +48,3 @@ function foreign(reply: string, known: () => string): string[] {
 }
 
 const spoken = (type: string): string => type.replaceAll("_", " ");
-const compact = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
-/** What of it stands in another text that tells the same: people write a date and an address in many ways. */
-function keyOf(type: string, text: string): string {
-  if (type === "date_of_birth") return /(?:19|20)\d\d/u.exec(text)?.[0] ?? compact(text);
-  if (type === "address") return compact(text.split(/[,\n]/u)[0] ?? text);
-  if (type === "phone") return compact(text).replace(/^1(?=\d{10}$)/u, "");
-  return compact(text);
-}
