@@ -6,13 +6,16 @@ import { z } from "zod";
  *     GET  /agent                                 -> who answers here
  *     POST /conversations                         -> 201 { id }
  *     POST /conversations/{id}/messages           -> server-sent events, or the answer as JSON to clients that don't accept them
- *     GET  /conversations/{id}/messages/{message} -> the events of an answer from `Last-Event-ID` on; {message} is the answer's id
- *     POST /conversations/{id}/messages/{message}/stop -> 204; the answer ends where it is
+ *     GET  /conversations/{id}/messages/{message} -> the events of its answer from `Last-Event-ID` on
+ *     POST /conversations/{id}/stop               -> 204; the answer that is being made ends with what was said so far
  *     GET  /conversations/{id}                    -> the conversation
  *     POST /conversations/{id}/feedback           -> 204
  *     DELETE /conversations/{id}                  -> 204
  *
- * An event is `id: <message>/<number>`, `event: <type>`, `data: <JSON>`. Errors are problems of RFC 9457.
+ * `{message}` is the customer's message that is answered, so that whoever reads the conversation can follow its answer.
+ * An event is `id: <message>/<number>`, numbered from 1, `event: <type>`, `data: <JSON>`. A message that is sent again
+ * with its `Idempotency-Key` is not answered twice: its events are told from the first one on; only where no answer was
+ * given, it is made anew. Errors are problems of RFC 9457.
  */
 
 /** What the agent did while it answered, as a customer is told of it. */
@@ -91,7 +94,7 @@ export const message = z.object({
 
 /** What happens while an answer is made. The text of all `text` events, less what a `restart` took back, is the answer. */
 export const serviceEvent = z.discriminatedUnion("type", [
-  /** The answer's id: that of the message in `done`. */
+  /** The customer's message is kept, under this id. */
   z.object({ type: z.literal("started"), message: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   /** The last `discarded` text is void. */
