@@ -22,6 +22,7 @@ import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSelftest } from "./commands/selftest.ts";
+import { addServe } from "./commands/serve.ts";
 import { addShow } from "./commands/show.ts";
 import { addSimulator } from "./commands/simulator.ts";
 import type { Tools } from "./commands/tools.ts";
@@ -49,6 +50,7 @@ Examples:
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay show CASE                    read a conversation as a whole
   $ assay chat                         talk to the agent
+  $ assay serve                        put the agent on the line, with a page for customers
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
 
@@ -83,6 +85,7 @@ Exit codes:
   addCache(program, tools);
   addChat(program, tools);
   addSelftest(program);
+  addServe(program, tools);
   addSimulator(program, tools);
   addBackend(program, tools);
   addSchema(program, tools);
