@@ -23,11 +23,13 @@ export interface Held {
   ms: number;
   /** So much of the text had come when some of it was shown: above 0, up to 1. */
   share: number;
+  /** Nothing was shown before all of it was checked. */
+  atEnd: boolean;
 }
 
 interface GateOptions {
   emit: (event: AgentEvent) => void;
-  /** Whether something is said against a part of the text: from there on nothing is shown. */
+  /** Whether something is said against a part of the text, or can only be said of the whole: from there on nothing is shown. */
   objected: (part: string) => boolean;
   clock: () => number;
 }
@@ -39,12 +41,12 @@ export function createGate({ emit, objected, clock }: GateOptions): Gate {
   /** Where the piece begins that was shown last: a sentence is checked together with what is before it. */
   let before = 0;
   let heardAt: number | null = null;
-  let first: { ms: number; heard: number } | null = null;
+  let first: { ms: number; heard: number; atEnd: boolean } | null = null;
 
-  const show = (upTo: number): void => {
+  const show = (upTo: number, atEnd = false): void => {
     if (upTo <= shown.length) return;
     const at = clock();
-    first ??= { ms: Math.max(0, at - (heardAt ?? at)), heard: heard.length };
+    first ??= { ms: Math.max(0, at - (heardAt ?? at)), heard: heard.length, atEnd };
     const text = heard.slice(shown.length, upTo);
     before = shown.length;
     shown += text;
@@ -75,9 +77,9 @@ export function createGate({ emit, objected, clock }: GateOptions): Gate {
       return shown;
     },
     get held() {
-      return first === null
-        ? null
-        : { ms: first.ms, share: first.heard / Math.max(first.heard, heard.length) };
+      if (first === null) return null;
+      const { ms, atEnd } = first;
+      return { ms, atEnd, share: first.heard / Math.max(first.heard, heard.length) };
     },
     hear: (event) => {
       if (event.type === "text") {
@@ -95,7 +97,7 @@ export function createGate({ emit, objected, clock }: GateOptions): Gate {
     settle: (text) => {
       if (!text.startsWith(shown)) takeBack(0);
       heard = text;
-      show(text.length);
+      show(text.length, true);
     },
     clear: () => cutTo(0),
   };

@@ -1,3 +1,3 @@
-/** How guardrails stand around a reply: what other parts of the agent may use. */
-export { refusedMessage } from "./refused.ts";
-export { guardedReply, wordsOf } from "./reply.ts";
+/** How guardrails stand around a message and its reply: what other parts of the agent may use. */
+export { answerGuarded } from "./answer.ts";
+export type { Prepared } from "./answer.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GuardrailName, Prompt } from "../../prompts/index.ts";
-import { fakeClaude, text, toolUse } from "../../tests/fixtures/fake-claude.ts";
-import type { FakeClaude, Scripted } from "../../tests/fixtures/fake-claude.ts";
+import { fakeClaude, text, toolUse } from "../../tests/fixtures/servers/fake-claude.ts";
+import type { FakeClaude, Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
 import { createAgent } from "../agent.ts";
 import type { Agent, AgentEvent, AgentTool } from "../types.ts";
 
@@ -25,9 +25,9 @@ const lookUp: AgentTool = {
 
 const says = (...lines: string[]): Scripted => ({ content: lines.map(text), stream: lines });
 
-function start(script: Scripted[], guardrails?: GuardrailName[]): { claude: FakeClaude; eva: Agent } {
+function start(script: Scripted[], on?: GuardrailName[]): { claude: FakeClaude; eva: Agent } {
   const claude = fakeClaude(script);
-  const prompt = guardrails === undefined ? PROMPT : { ...PROMPT, guardrails };
+  const prompt = on === undefined ? PROMPT : { ...PROMPT, guardrails: { on, asks: null } };
   return { claude, eva: createAgent({ claude, prompt, tools: [lookUp], clock: () => 0 }) };
 }
 
@@ -104,7 +104,7 @@ describe("an agent with guardrails", () => {
         });
         return { message, record: { ...record, replayed } };
       };
-      const prompt = { ...PROMPT, guardrails: ALL };
+      const prompt = { ...PROMPT, guardrails: { on: ALL, asks: null } };
       return createAgent({ claude: { send }, prompt, tools: [lookUp], clock: () => now }).respond("Hi");
     };
     expect((await timed(false)).firstTextMs).toBe(160);

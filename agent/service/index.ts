@@ -10,6 +10,5 @@ export {
   type ServedAgent,
   type ServiceSetting,
 } from "./setting.ts";
-export { memoryConversations } from "./store/memory.ts";
 export { createLog } from "./watch/log.ts";
 export { createMetrics } from "./watch/metrics.ts";

@@ -10,7 +10,7 @@ import type { ServiceSetting } from "./setting.ts";
 export interface Service {
   /** `app.fetch` takes a request. */
   app: Hono<ServiceEnv>;
-  /** Takes nothing new, lets answers be finished for so long, and closes the store. */
+  /** Takes nothing new, and lets answers be finished for so long. */
   stop(ms: number): Promise<void>;
 }
 

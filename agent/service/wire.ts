@@ -66,7 +66,7 @@ export const card = z.discriminatedUnion("type", [
 
 export const guardrailAction = z.object({
   guardrail: z.string(),
-  did: z.enum(["refused", "repaired", "replaced"]),
+  did: z.enum(["refused", "repaired", "replaced", "taken_out", "not_checked"]),
 });
 
 export const feedback = z.object({

@@ -6,7 +6,6 @@ import {
   createService,
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
-  memoryConversations,
   readPage,
   serveService,
   type Limits,
@@ -14,6 +13,7 @@ import {
   type RunningService,
   type ServedAgent,
 } from "../../agent/service/index.ts";
+import { openStore } from "../production/open-store.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
@@ -22,6 +22,8 @@ import { servedAgent, type AgentChoice } from "./served-agent.ts";
 
 /** How the service is run. */
 export interface ServeChoice extends AgentChoice {
+  /** Where conversations are kept: a SQLite file, the address of a PostgreSQL database, or `memory`. */
+  store?: string | undefined;
   host: string;
   port: number;
   limits: Partial<Limits>;
@@ -54,11 +56,12 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     log.warn({}, secretless.redact(line)),
   );
   secretless.redact = redact;
+  const { store, notice } = await openStore(world, { store: choice.store });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
   const page = access.token === null ? await readPage(choice.pageFolder) : null;
   const service = await createService({
     agent,
-    store: memoryConversations(() => world.now().getTime()),
+    store,
     limits: { ...DEFAULT_LIMITS, ...choice.limits },
     times: { ...DEFAULT_TIMES, cache: choice.cacheMinutes * 60_000 },
     retention: choice.retention,
@@ -70,11 +73,16 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     metrics: createMetrics({ process: true }),
     page,
   });
-  const running = await serveService(service, choice).catch((cause: unknown) => {
+  const running = await serveService(service, choice).catch(async (cause: unknown) => {
+    await store.close();
     throw explain(cause, choice.port);
   });
   log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
-  return { ...running, agent, notices };
+  const close = async (ms: number): Promise<void> => {
+    await running.close(ms);
+    await store.close();
+  };
+  return { url: running.url, close, agent, notices: [...notices, notice] };
 }
 
 function explain(cause: unknown, port: number): unknown {

@@ -3,7 +3,7 @@ import type { ServedAgent } from "../../agent/service/index.ts";
 import { chooseModels, contentHash, createClaude } from "../../claude/index.ts";
 import { loadPrompt, promptKnowledge } from "../../prompts/index.ts";
 import { liveTools } from "../chat/live-tools.ts";
-import { embedderOf } from "../run/embedder.ts";
+import { embedderOf } from "../run/subject/embedder.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
 import type { World } from "../world.ts";
 

@@ -1,4 +1,4 @@
-import { hasVisibleText } from "../../../claude/visible.ts";
+import { hasVisibleText } from "../../../claude/send/visible.ts";
 import { messageId } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";

@@ -1,6 +1,6 @@
 import { ClaudeError } from "../../../claude/types.ts";
 import type { MessageParam } from "../../../claude/types.ts";
-import { hasVisibleText } from "../../../claude/visible.ts";
+import { hasVisibleText } from "../../../claude/send/visible.ts";
 import { customerText } from "../../content.ts";
 import { EmbedderError } from "../../knowledge/index.ts";
 import type { AgentTurn } from "../../types.ts";

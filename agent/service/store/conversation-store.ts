@@ -9,7 +9,7 @@ export function conversationStore(rows: Rows): ConversationStore {
         kept: { ...conversation, exchanges: [], feedback: [] },
         lastAt: conversation.at,
         goOn: { history: [], pending: null },
-        keys: {},
+        keys: [],
         lease: null,
       }),
     async read(id) {
@@ -18,7 +18,7 @@ export function conversationStore(rows: Rows): ConversationStore {
     },
     async accept(id, message, { text, key, server, leaseMs }) {
       const accepted = await rows.change<Accepted>(id, (row, now) => {
-        const earlier = key === null ? undefined : row.keys[key];
+        const earlier = row.keys.find((known) => known.key === key)?.message;
         const exchange = earlier === undefined ? undefined : exchangeOf(row, earlier);
         if (exchange !== undefined) {
           const answering = isTaken(row, now) && row.lease?.message === earlier;
@@ -32,7 +32,7 @@ export function conversationStore(rows: Rows): ConversationStore {
             kept: { ...row.kept, exchanges: [...row.kept.exchanges, { customer: message, answer: null }] },
             lastAt: later(row.lastAt, message.at),
             goOn: { history, pending: { message: message.id, text } },
-            keys: key === null ? row.keys : { ...row.keys, [key]: message.id },
+            keys: key === null ? row.keys : [...row.keys, { key, message: message.id }],
             lease: { server, message: message.id, until: now + leaseMs },
           },
           result: { kind: "accepted", history },

@@ -37,7 +37,7 @@ function memoryRows(now: () => number): Rows {
     },
     retire(before) {
       const found = [...rows.values()].filter((row) => row.goOn !== null && row.lastAt < before);
-      for (const row of found) rows.set(row.kept.id, { ...row, goOn: null, keys: {} });
+      for (const row of found) rows.set(row.kept.id, { ...row, goOn: null, keys: [] });
       return Promise.resolve(found.length);
     },
     remove(which) {

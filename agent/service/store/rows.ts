@@ -13,7 +13,7 @@ export interface Row {
     pending: { message: string; text: string } | null;
   } | null;
   /** Which message came with which idempotency key. */
-  keys: Record<string, string>;
+  keys: { key: string; message: string }[];
   /** Who answers which message now. `until` in milliseconds of the epoch. */
   lease: { server: string; message: string; until: number } | null;
 }
