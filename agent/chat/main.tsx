@@ -5,7 +5,7 @@ import { App } from "./parts/app.tsx";
 import { readSettings } from "./settings.ts";
 import { NOTHING_SAID } from "./state/chat.ts";
 import { openDoor } from "./talk/door.ts";
-import { openMemory, openShelf } from "./talk/memory.ts";
+import { CONVERSATION, openShelf } from "./talk/memory.ts";
 import { createPause } from "./talk/pause.ts";
 import { createTalk } from "./talk/talk.ts";
 import { openWindows } from "./talk/windows.ts";
@@ -20,7 +20,7 @@ let language = languageOf([chosen.read() ?? "", query.get("language") ?? "", ...
 
 const talk = createTalk({
   door: openDoor((input, init) => fetch(input, init)),
-  memory: openMemory(),
+  memory: openShelf(CONVERSATION),
   language: () => language,
   onChange: (changed) => {
     chat = changed;

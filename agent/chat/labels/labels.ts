@@ -29,7 +29,7 @@ export interface Labels {
   /** `{kinds}`: what the draft seems to hold. */
   personal: string;
   card: string;
-  identity: string;
+  ssn: string;
   left: Counted;
   over: Counted;
   answering: string;
@@ -40,6 +40,7 @@ export interface Labels {
   offline: string;
   latest: string;
   notSent: string;
+  unanswered: string;
   edit: string;
   tryAgain: string;
   startNew: string;
@@ -47,6 +48,7 @@ export interface Labels {
   trouble: {
     lost: string;
     unanswered: string;
+    stopped: string;
     busy: string;
     tooLong: string;
     tooMany: string;

@@ -4,6 +4,7 @@ import type { Language } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
 import type { Chat, Spoken } from "../state/chat.ts";
 import type { Talk } from "../talk/talk.ts";
+import { plainText } from "../text/leaves.ts";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
 import { Log, type LogActions } from "./log.tsx";
@@ -110,7 +111,8 @@ export function App(o: {
 /** A screen reader is told twice of an answer: that it began, and the whole of it. */
 function spokenWords(spoken: Spoken, { labels, settings, say }: Words): string {
   if (spoken.kind === "began") return say(labels.answering);
-  const { text, end } = spoken.message;
+  const { end } = spoken.message;
+  const text = plainText(spoken.message.text);
   const words = text === "" && end !== "stopped" ? say(labels.noWords) : text;
   return `${settings.agent}: ${words}${end === "stopped" ? ` ${labels.stopped}` : ""}`;
 }

@@ -77,7 +77,7 @@ export function Composer(o: {
 /** The most important thing to say of the draft. */
 function Hint(o: { draft: string; left: number; offline: boolean }): JSX.Element {
   const { labels, settings, say, count } = useWords();
-  const kinds = kindsOf(o.draft).map((kind) => (kind === "card" ? labels.card : labels.identity));
+  const kinds = kindsOf(o.draft).map((kind) => labels[kind]);
   const warning = (text: string): JSX.Element => (
     <p class="warn" role="status">
       {text}

@@ -50,9 +50,13 @@ export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): J
     <main class="log" ref={place} tabIndex={0} aria-label={say(labels.conversation)} onScroll={onScroll}>
       <ol>
         <Greeting />
-        {chat.messages.map((message) =>
+        {chat.messages.map((message, i) =>
           message.role === "customer" ? (
-            <CustomerMessage key={message.id} text={message.text} unsent={false} />
+            <CustomerMessage
+              key={message.id}
+              text={message.text}
+              note={chat.messages[i + 1]?.role === "customer" ? labels.unanswered : undefined}
+            />
           ) : (
             <AgentMessage
               key={message.id}
@@ -65,7 +69,10 @@ export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): J
           ),
         )}
         {chat.sending === null ? null : (
-          <CustomerMessage text={chat.sending.text} unsent={chat.trouble !== null} />
+          <CustomerMessage
+            text={chat.sending.text}
+            note={chat.trouble === null ? undefined : labels.notSent}
+          />
         )}
         {chat.answer === null ? null : <GrowingMessage answer={chat.answer} />}
         {chat.trouble === null ? null : (

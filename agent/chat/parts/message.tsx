@@ -11,7 +11,7 @@ import { NoteChip, Sources } from "./sources.tsx";
 import { useWords } from "./words.ts";
 
 /** What the customer said, as it was written. */
-export function CustomerMessage({ text, unsent }: { text: string; unsent: boolean }): JSX.Element {
+export function CustomerMessage({ text, note }: { text: string; note?: string | undefined }): JSX.Element {
   const { labels } = useWords();
   return (
     <li class="m me">
@@ -19,7 +19,7 @@ export function CustomerMessage({ text, unsent }: { text: string; unsent: boolea
       <p class="tx" dir="auto">
         {text}
       </p>
-      {unsent ? <p class="act">{labels.notSent}</p> : null}
+      {note === undefined ? null : <p class="act">{note}</p>}
     </li>
   );
 }

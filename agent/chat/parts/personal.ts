@@ -1,13 +1,8 @@
-import { passesLuhn } from "../../guardrails/pii/checksums.ts";
+import { findKinds } from "../../guardrails/pii/kinds.ts";
+import { CARD, SSN } from "../../guardrails/pii/secret-numbers.ts";
 
-/** What a customer had better not write into a chat. */
-export type Personal = "card" | "identity";
-
-const CARD = /(?<![\p{L}\p{N}])\d(?:[ -]?\d){12,18}(?![\p{L}\p{N}])/gu;
-const IDENTITY = /(?<![\p{L}\p{N}-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\p{L}\p{N}-])/u;
-
-/** What a draft seems to hold. A hint only, so that it may miss what the service redacts afterwards. */
-export function kindsOf(draft: string): Personal[] {
-  const card = (draft.match(CARD) ?? []).some((digits) => passesLuhn(digits.replaceAll(/\D/g, "")));
-  return [...(card ? (["card"] as const) : []), ...(IDENTITY.test(draft) ? (["identity"] as const) : [])];
+/** What a customer had better not write into a chat, by the names of what a draft seems to hold. */
+export function kindsOf(draft: string): ("card" | "ssn")[] {
+  const found = new Set(findKinds(draft, [CARD, SSN]).map(({ type }) => type));
+  return (["card", "ssn"] as const).filter((kind) => found.has(kind));
 }

@@ -87,7 +87,12 @@ function afterEvent(
   const going: Chat = { ...acknowledged(chat, to), answer: { ...answer, to, last: number, lost: false } };
   switch (event.type) {
     case "started":
-      return { ...going, spoken: { kind: "began" } };
+      // Whatever came before is void: the answer is made anew.
+      return {
+        ...going,
+        answer: { ...BEGUN, to, last: number, stopping: answer.stopping },
+        spoken: { kind: "began" },
+      };
     case "text":
       return saying(going, answer.stopping ? answer.text : answer.text + event.text);
     case "restart":
@@ -113,7 +118,7 @@ function afterEvent(
         spoken: { kind: "answer", message: event.message },
       };
     case "error":
-      return { ...going, answer: null, trouble: { kind: "unanswered" } };
+      return { ...going, answer: null, trouble: { kind: answer.stopping ? "stopped" : "unanswered" } };
   }
 }
 

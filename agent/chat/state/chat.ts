@@ -29,6 +29,8 @@ export type Trouble =
   | { kind: "lost" }
   /** The message is kept and has no answer. */
   | { kind: "unanswered" }
+  /** So is this one: the customer stopped the answer before it began. */
+  | { kind: "stopped" }
   /** The service did not take the message. */
   | { kind: "refused"; why: Refusal; seconds: number | null };
 

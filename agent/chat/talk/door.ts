@@ -1,5 +1,5 @@
 import type { Feedback, ShownConversation } from "../../service/wire.ts";
-import type { Refusal } from "../state/chat.ts";
+import type { Refusal, Trouble } from "../state/chat.ts";
 import { eventsOf, type Told } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
@@ -25,12 +25,12 @@ export interface Door {
 export class Refused extends Error {
   override readonly name = "Refused";
   readonly why: Refusal;
-  /** After which it may be tried again. */
-  readonly seconds: number | null;
-  constructor(why: Refusal, seconds: number | null) {
+  readonly trouble: Trouble;
+  /** @param seconds after which it may be tried again */
+  constructor(why: Refusal, seconds: number | null = null) {
     super(why);
     this.why = why;
-    this.seconds = seconds;
+    this.trouble = { kind: "refused", why, seconds };
   }
 }
 
@@ -51,7 +51,7 @@ export function openDoor(send: typeof fetch): Door {
     async begin(language) {
       const made: unknown = await (await ask("", json({ language }))).json();
       const id = typeof made === "object" && made !== null && "id" in made ? made.id : null;
-      if (typeof id !== "string") throw new Refused("unavailable", null);
+      if (typeof id !== "string") throw new Refused("unavailable");
       return id;
     },
     async read(id) {
@@ -82,9 +82,13 @@ export function openDoor(send: typeof fetch): Door {
   };
 }
 
-const BY_STATUS: Readonly<Record<number, Refusal>> = {
+/** By what the service calls the problem; where it has another name, by its status. */
+const KINDS: Readonly<Record<string, Refusal>> = {
+  busy: "busy",
+  "too-long": "too-long",
+  "too-many-turns": "full",
+  closed: "full",
   404: "gone",
-  410: "gone",
   409: "busy",
   413: "too-long",
   429: "too-many",
@@ -92,7 +96,10 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
 
 async function refusalOf(response: Response): Promise<Refused> {
   const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
-  const why = BY_STATUS[response.status] ?? "unavailable";
-  await response.body?.cancel();
+  const problem: unknown = await response.json().catch(() => null);
+  const type =
+    typeof problem === "object" && problem !== null && "type" in problem ? String(problem.type) : "";
+  const name = type.slice(type.lastIndexOf("/") + 1);
+  const why = KINDS[name] ?? KINDS[response.status] ?? "unavailable";
   return new Refused(why, Number.isFinite(seconds) ? seconds : null);
 }

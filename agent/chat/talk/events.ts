@@ -9,10 +9,15 @@ export interface Told {
   event: ServiceEvent;
 }
 
-/** The events of a response as they come, however they are cut into pieces. */
+/** The service says something four times a minute: of a connection that is silent for so long, nothing more comes. */
+const SILENCE_MS = 45_000;
+
+/** The events of a response as they come, however they are cut into pieces. They end where the connection falls silent. */
 export async function* eventsOf(response: Response): AsyncGenerator<Told> {
   const reader = response.body?.getReader();
   if (reader === undefined) return;
+  const end = (): void => void reader.cancel().catch(() => {});
+  let silence = setTimeout(end, SILENCE_MS);
   const decoder = new TextDecoder();
   const come: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => void come.push(event) });
@@ -20,6 +25,8 @@ export async function* eventsOf(response: Response): AsyncGenerator<Told> {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
+      clearTimeout(silence);
+      silence = setTimeout(end, SILENCE_MS);
       parser.feed(decoder.decode(value, { stream: true }));
       for (const event of come.splice(0)) {
         const told = toldBy(event);
@@ -27,7 +34,8 @@ export async function* eventsOf(response: Response): AsyncGenerator<Told> {
       }
     }
   } finally {
-    await reader.cancel().catch(() => {});
+    clearTimeout(silence);
+    end();
   }
 }
 

@@ -1,7 +1,7 @@
 import { after, unanswered } from "../state/after.ts";
 import { NOTHING_SAID, type Chat, type Happening } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
-import type { Memory } from "./memory.ts";
+import type { Shelf } from "./memory.ts";
 import { pursue, type Pursuit, type Question } from "./pursue.ts";
 
 /** What the page does with its conversation. */
@@ -22,7 +22,8 @@ export interface Talk {
 
 export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> {
   door: Door;
-  memory: Memory;
+  /** The id of the conversation that is gone on with. */
+  memory: Shelf;
   language: () => string;
   /** Told each time that the conversation has changed. */
   onChange: (chat: Chat) => void;
@@ -47,27 +48,21 @@ export function createTalk(setting: TalkSetting): Talk {
     return task.signal;
   };
   const fail = (error: unknown): void =>
-    happen({
-      type: "failed",
-      trouble:
-        error instanceof Refused
-          ? { kind: "refused", why: error.why, seconds: error.seconds }
-          : { kind: "lost" },
-    });
+    happen({ type: "failed", trouble: error instanceof Refused ? error.trouble : { kind: "lost" } });
   const stayWith = (question: Question | null, signal: AbortSignal): Promise<void> =>
     pursue(question, { door, chat: () => chat, happen, onKept, pause: setting.pause, signal });
 
   const open = async (): Promise<void> => {
     // What is being said here is newer than what is kept.
     if (chat.sending !== null) return;
-    const id = memory.read()?.id ?? null;
+    const id = memory.read();
     if (chat.answer !== null && chat.id === id) return;
     const signal = newTask();
     if (id === null) return happen({ type: "read", conversation: null });
     try {
       const conversation = await door.read(id);
       if (signal.aborted) return;
-      if (conversation === null) memory.forget();
+      if (conversation === null) memory.clear();
       happen({ type: "read", conversation });
     } catch (error) {
       if (!signal.aborted) fail(error);
@@ -85,7 +80,7 @@ export function createTalk(setting: TalkSetting): Talk {
       return;
     }
     if (chat.id === null || signal.aborted) return;
-    memory.keep({ id: chat.id, key: question.key });
+    memory.keep(chat.id);
     await stayWith(question, signal);
   };
 
@@ -102,16 +97,13 @@ export function createTalk(setting: TalkSetting): Talk {
     async again() {
       if (chat.answer !== null) return;
       const { sending } = chat;
-      const waiting = unanswered(chat);
-      const key = memory.read()?.key ?? null;
       if (sending !== null) {
         happen({ type: "said", message: sending });
         await ask(sending);
-      } else if (waiting === null) await open();
-      else if (key === null) await say(waiting.text);
+      } else if (unanswered(chat) === null) await open();
       else {
         happen({ type: "again" });
-        await ask({ text: waiting.text, key });
+        await stayWith(null, newTask());
       }
     },
     async stop() {
@@ -124,7 +116,7 @@ export function createTalk(setting: TalkSetting): Talk {
     leave() {
       if (chat.id !== null && chat.answer !== null) void door.stop(chat.id).catch(() => {});
       newTask();
-      memory.forget();
+      memory.clear();
       happen({ type: "read", conversation: null });
       onKept();
     },

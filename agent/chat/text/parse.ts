@@ -19,7 +19,7 @@ class PlainTokenizer extends Tokenizer {
 }
 
 /** Longer parts are shown as they are: no paragraph is that long, and reading one must not take long. */
-const MOST_UNITS = 8000;
+const MOST_UNITS = 4000;
 /** Quotes within quotes, and the like: more are shown as they are. */
 const DEEP = /^[ \t]*(?:>[ \t]*){12}/m;
 

@@ -4,7 +4,8 @@ import type { MarkedToken, Tokens } from "marked";
 import type { ShownSource } from "../../service/wire.ts";
 import { closed } from "./half-open.ts";
 import { safeLink } from "./link.ts";
-import { innerOf, placeNotes, type Notes } from "./notes.ts";
+import { innerOf } from "./leaves.ts";
+import { placeNotes, type Notes } from "./notes.ts";
 import { parse, type Part } from "./parse.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../../scripts/bench/chromium.ts";
-import { chatServer, gate } from "../../fixtures/chat-server.ts";
+import { chatServer, gate } from "../../fixtures/servers/chat-server.ts";
 import { startChromium } from "../../fixtures/chromium.ts";
 import { openChat, say, shown } from "./open.ts";
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { contextOf, goTo, watch, type WatchedPage } from "../../fixtures/chromium.ts";
-import type { ChatServer } from "../../fixtures/chat-server.ts";
+import type { ChatServer } from "../../fixtures/servers/chat-server.ts";
 
 /** Opens the chat page of a server. Pages of one context are windows of one browser. */
 export async function openChat(
