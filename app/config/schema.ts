@@ -60,6 +60,7 @@ const ownFlags = {
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  store: text.optional(),
 };
 
 /**
@@ -100,6 +101,9 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "customer",
   "criterion",
   "all",
+  "since",
+  "kind",
+  "json",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */
