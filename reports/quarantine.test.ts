@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../tests/fixtures/records.ts";
+import { aManifest, recordsOf } from "../tests/fixtures/trials/records.ts";
 import { analyze } from "./count/analyze.ts";
 import { becauseWords } from "./words/criterion-words.ts";
 import { armOfRun, matchArms } from "./arm/arm.ts";

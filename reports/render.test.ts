@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aDigest, aManifest, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
+import {
+  aCheck,
+  aCriterion,
+  aDigest,
+  aManifest,
+  aTranscript,
+  recordsOf,
+} from "../tests/fixtures/trials/records.ts";
 import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
 import { forJson } from "./text/escape.ts";
 import { widthOf, wrapText } from "./text/wrap.ts";

@@ -11,9 +11,9 @@ import {
   RunFolderError,
   type RunFolder,
 } from "../../runner/index.ts";
-import { writerOf } from "../run/lock.ts";
-import type { Machine } from "../run/writer.ts";
-import { responseFiles } from "../run/shared-responses.ts";
+import { writerOf } from "../run/folder/lock.ts";
+import type { Machine } from "../run/folder/writer.ts";
+import { responseFiles } from "../run/folder/shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** What a run's folder says of it. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAgent, createRetriever, EmbedderError } from "../../agent/index.ts";
 import { createStyle } from "../../reports/text/style.ts";
-import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/fake-claude.ts";
+import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
 import { createChat, type Heard } from "./chat.ts";
 
 const PROMPT = {

@@ -5,7 +5,7 @@ import type { Turn } from "../../graders/index.ts";
 import type { Answer, Conversation } from "../../reports/production/conversation.ts";
 import { readRecordings, type RecordedLine, type RecordingsFormat } from "../grade/recordings.ts";
 import { withFiles } from "../user-error.ts";
-import { problemsError } from "../run/library.ts";
+import { problemsError } from "../run/subject/library.ts";
 import type { World } from "../world.ts";
 import { handsOff } from "./hand-off.ts";
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aCall } from "../../tests/fixtures/records.ts";
-import { aMessage } from "../../tests/fixtures/scripted-api.ts";
+import { aCall } from "../../tests/fixtures/trials/records.ts";
+import { aMessage } from "../../tests/fixtures/servers/scripted-api.ts";
 import { contentHash } from "../hash.ts";
 import { countResponses, indexResponses, type ResponseFile } from "./response-index.ts";
 import { copyLine, readLine, writeLine } from "./response-line.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aCall } from "../../tests/fixtures/records.ts";
-import { aMessage } from "../../tests/fixtures/scripted-api.ts";
+import { aCall } from "../../tests/fixtures/trials/records.ts";
+import { aMessage } from "../../tests/fixtures/servers/scripted-api.ts";
 import { contentHash } from "../hash.ts";
 import { createRedactor } from "../redact/redact.ts";
 import { copyLine, inspectLine, isCopy, keyOf, readLine, salvage, writeLine } from "./response-line.ts";

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { aMessage } from "../../tests/fixtures/scripted-api.ts";
+import { aMessage } from "../../tests/fixtures/servers/scripted-api.ts";
 import { createRedactor, type Redact } from "../redact/redact.ts";
 import { openResponseLog, withResponseLog } from "./response-log.ts";
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aMessage } from "../../tests/fixtures/scripted-api.ts";
+import { aMessage } from "../../tests/fixtures/servers/scripted-api.ts";
 import { MODELS } from "./models.data.ts";
 import { PRICES, PRICES_AS_OF } from "./prices.data.ts";
 import { billOf, costUsd } from "./prices.ts";

@@ -1,7 +1,7 @@
 import Anthropic from "@anthropic-ai/sdk";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aMessage, json, scriptedApi, type Reply } from "../../tests/fixtures/scripted-api.ts";
+import { aMessage, json, scriptedApi, type Reply } from "../../tests/fixtures/servers/scripted-api.ts";
 import { createClaude } from "../client.ts";
 import type { Message, MessageRequest } from "../types.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { json, raw, scriptedApi } from "../../tests/fixtures/scripted-api.ts";
+import { json, raw, scriptedApi } from "../../tests/fixtures/servers/scripted-api.ts";
 import { chooseModels, chooseTarget, TargetError, type TargetInput } from "./target.ts";
 
 const simulated = () => new Response();

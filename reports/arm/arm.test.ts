@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { armOfRun, matchArms, tallyPairs } from "./arm.ts";
 
 const manifest = aManifest({ cases: 2, trials: 3 });

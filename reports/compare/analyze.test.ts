@@ -8,7 +8,7 @@ import {
   aTranscript,
   digestOf,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
+} from "../../tests/fixtures/trials/records.ts";
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { compareRuns, type ComparedRun } from "./analyze.ts";
 import type { Comparison, PairComparison, SuiteResult } from "./analysis.ts";

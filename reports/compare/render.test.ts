@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aManifest, digestOf, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { createStyle } from "../text/style.ts";
 import { compareRuns } from "./analyze.ts";
 import { renderComparisonMarkdown } from "./show/markdown.ts";

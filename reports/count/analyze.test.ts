@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { Analysis, CriterionResult } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import { becauseWords } from "../words/criterion-words.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aCheck, aDigest, aManifest } from "../../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 import { failureFolds } from "./failure-folds.ts";
 
 const fails = (reason: string, overrides: Parameters<typeof aCheck>[1] = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CallRecord } from "../../claude/types.ts";
-import { aCall, aDigest, aTranscript } from "../../tests/fixtures/records.ts";
+import { aCall, aDigest, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import { paidWords, sumPaid } from "./paid.ts";
 
 /** A call that was answered, as request `id`. */

@@ -9,7 +9,7 @@ import {
   aTranscript,
   digestOf,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
+} from "../../tests/fixtures/trials/records.ts";
 import { createStyle } from "../text/style.ts";
 import { analyzeFlaky, worthAskingAgain } from "./analyze.ts";
 import type { Opinion } from "./blame.ts";

@@ -8,7 +8,7 @@ import {
   quarantine,
   withChecks,
   type Change,
-} from "../../tests/fixtures/gate.ts";
+} from "../../tests/fixtures/trials/gate.ts";
 import type { Manifest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { DEFAULT_GATE } from "./analysis.ts";

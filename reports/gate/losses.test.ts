@@ -9,7 +9,7 @@ import {
   quarantine,
   withChecks,
   type Change,
-} from "../../tests/fixtures/gate.ts";
+} from "../../tests/fixtures/trials/gate.ts";
 import { junitMistakes } from "../../tests/fixtures/junit.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { createStyle } from "../text/style.ts";

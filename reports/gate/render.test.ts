@@ -8,7 +8,7 @@ import {
   aTranscript,
   digestOf,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
+} from "../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { createStyle } from "../text/style.ts";
 import { DEFAULT_GATE } from "./analysis.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { compareRuns } from "../compare/analyze.ts";
 import { DEFAULT_GATE } from "../gate/analysis.ts";

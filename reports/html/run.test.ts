@@ -6,7 +6,7 @@ import {
   aManifest,
   aTranscript,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
+} from "../../tests/fixtures/trials/records.ts";
 import { runDocument } from "../count/run-document.ts";
 import { renderCriteriaSvg } from "./criteria-svg.tsx";
 import { renderRunHtml } from "./run.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest } from "../../runner/records.ts";
-import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { armOfRun } from "../arm/arm.ts";
 import { createStyle } from "../text/style.ts";
 import type { PlanSettings, TrialCost } from "./analysis.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { judgeCriterion } from "../count/criterion.ts";
 import type { CriterionResult } from "../count/analysis.ts";
 import { slotsByCase } from "../count/latest.ts";

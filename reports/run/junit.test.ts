@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { anyCharacter } from "../../tests/fixtures/any-character.ts";
 import { describe, expect, it } from "vitest";
 import { junitMistakes, parseXml } from "../../tests/fixtures/junit.ts";
-import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { junitPieces, type TestResult } from "../text/junit-xml.ts";
 import { renderJunit } from "./junit.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aDigest, aManifest, aTranscript, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest, aTranscript, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { createStyle } from "../text/style.ts";
 import { listOf, shownOf, type Shown } from "./analysis.ts";
 import { renderShownList } from "./list-terminal.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aManifest, aTranscript, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aManifest, aTranscript, digestOf, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { TrialView } from "../count/analysis.ts";
 import { analyze } from "../count/analyze.ts";
 import { failureStories } from "./failures.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aDigest, aManifest, aTranscript } from "../../tests/fixtures/records.ts";
+import { aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { createStyle, renderMarkdown, renderTerminal } from "../index.ts";
 import { bannerWords, isOwnAgent, subjectWords } from "./variant-words.ts";

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { aCall, aCheck, aRecord, aTranscript } from "../../tests/fixtures/records.ts";
+import { aCall, aCheck, aRecord, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import { createDigester } from "./digest.ts";
 import type { TrialRecord } from "../records.ts";
 

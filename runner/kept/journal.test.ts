@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { damage, linesLeft } from "../../tests/fixtures/damage.ts";
-import { aRecord } from "../../tests/fixtures/records.ts";
+import { damage, linesLeft } from "../../tests/fixtures/trials/damage.ts";
+import { aRecord } from "../../tests/fixtures/trials/records.ts";
 import { openJournal, readJournal } from "./journal.ts";
 import type { TrialDigest, TrialRecord } from "../records.ts";
 

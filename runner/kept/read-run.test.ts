@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { aManifest, aRecord } from "../../tests/fixtures/records.ts";
+import { aManifest, aRecord } from "../../tests/fixtures/trials/records.ts";
 import { openJournal } from "./journal.ts";
 import { readRun } from "./read-run.ts";
 import { runFolder, writeManifest } from "./run-folder.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { aManifest } from "../../tests/fixtures/records.ts";
+import { aManifest } from "../../tests/fixtures/trials/records.ts";
 import { readManifest, runFolder, writeManifest } from "./run-folder.ts";
 
 test.each([0, 1, 500, 1203])("a plan of %i cases is written as JSON that a person reads", async (count) => {

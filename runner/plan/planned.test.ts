@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aManifest } from "../../tests/fixtures/records.ts";
+import { aManifest } from "../../tests/fixtures/trials/records.ts";
 import type { CheckDigest } from "../records.ts";
 import { limitTrials } from "./plan.ts";
 import { countTrials, isDecided, isPlanned, plannedTrials, trialKey } from "./planned.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createAgent, createTools } from "../../agent/index.ts";
 import type { Case, ToolReply } from "../../cases/types.ts";
 import type { Prompt, PromptTool } from "../../prompts/index.ts";
-import { fakeClaude, toolUse } from "../../tests/fixtures/fake-claude.ts";
+import { fakeClaude, toolUse } from "../../tests/fixtures/servers/fake-claude.ts";
 import { scriptedTools } from "./fixtures.ts";
 
 const LOOKUP: PromptTool = {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { ClaudeError, type Failure } from "../../claude/types.ts";
 import type { Case } from "../../cases/types.ts";
 import type { ReplyEnd, Turn } from "../../graders/contract/transcript.ts";
-import { aCall, aCheck } from "../../tests/fixtures/records.ts";
+import { aCall, aCheck } from "../../tests/fixtures/trials/records.ts";
 import type { CustomerPlayer } from "../customer/types.ts";
 import { outcomeOf, runTrial, type Trial } from "./run-trial.ts";
 

@@ -8,7 +8,7 @@ import {
   type TrialDigest,
   type TrialRecord,
 } from "../../runner/records.ts";
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 
 const CRITERION = "answers";
 const WORDS = (

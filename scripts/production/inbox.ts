@@ -1,7 +1,7 @@
 import { findWorthReading, type InboxOptions } from "../../app/production/inbox.ts";
 import { forJson } from "../../reports/text/escape.ts";
 import { renderInbox } from "../../reports/production/inbox-terminal.ts";
-import { describeTerminal } from "../terminal.ts";
+import { describeTerminal } from "../machine/terminal.ts";
 import { tellProblems } from "./problems.ts";
 
 /**

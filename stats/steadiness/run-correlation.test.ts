@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 import { runCorrelation } from "./run-correlation.ts";
 import { drawBeta } from "../sampling.ts";
 import type { CaseTally } from "../rates/rate.ts";

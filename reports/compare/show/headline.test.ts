@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCriterion, aManifest, recordsOf } from "../../../tests/fixtures/records.ts";
+import { aCriterion, aManifest, recordsOf } from "../../../tests/fixtures/trials/records.ts";
 import { compareRuns, type ComparedRun } from "../analyze.ts";
 import { comparisonExitCode } from "../exit-code.ts";
 import { headlineWords } from "./headline.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCriterion } from "../../../tests/fixtures/records.ts";
+import { aCriterion } from "../../../tests/fixtures/trials/records.ts";
 import type { ArmTrial, CheckStatus, MatchedCase } from "../../arm/arm.ts";
 import { DEFAULT_GATE, type GateSettings } from "../analysis.ts";
 import { blindSpots } from "../blind.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../../simulator/api/random.ts";
-import { aCriterion, aManifest, recordsOf } from "../../../tests/fixtures/records.ts";
+import { createRandom } from "../../../simulator/api/strain/random.ts";
+import { aCriterion, aManifest, recordsOf } from "../../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../../baseline/make.ts";
 import { DEFAULT_GATE } from "../analysis.ts";
 import { unchangedPasses, unchangedWords } from "./unchanged.ts";

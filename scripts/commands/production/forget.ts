@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { Tools } from "../tools.ts";
-import { named } from "../values.ts";
+import type { Tools } from "../../flags/tools.ts";
+import { named } from "../../flags/values.ts";
 import { storeOption } from "./options.ts";
 
 /** `assay forget`. */

@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { Tools } from "../tools.ts";
+import type { Tools } from "../../flags/tools.ts";
 import { addForget } from "./forget.ts";
 import { addInbox } from "./inbox.ts";
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command, type OptionValues } from "@commander-js/extra-typings";
 import { REASON_KINDS, type ReasonKind } from "../../../reports/production/reason-kinds.ts";
-import { ageOption, named } from "../values.ts";
+import { ageOption, named } from "../../flags/values.ts";
 
 const AGES = "7d, 12h or 4w";
 
