@@ -109,6 +109,15 @@ await bundle(["scripts/assay"], { chunks: "chunks" });
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
 await bundle(bench, { chunks: "bench-chunks", external: ["playwright-core"] });
 // A program that uses Assay has the packages, and hands over its own zod schemas.
-const faces = ["index", "graders", "simulator", "agent"].map((name) => `library/${name}`);
-await bundle(faces, { chunks: "library-chunks", noExternal: [] });
+const faces = [
+  "index",
+  "graders",
+  "simulator",
+  "agent",
+  ...["index", "case", "matchers"].map((name) => `vitest/${name}`),
+];
+await bundle(
+  faces.map((name) => `library/${name}`),
+  { chunks: "library-chunks", noExternal: [], external: ["vitest", "vite"] },
+);
 for (const name of ["scripts/assay", ...bench]) chmodSync(join(root, `dist/${name}.js`), 0o755);

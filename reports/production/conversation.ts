@@ -31,9 +31,9 @@ export interface Answer {
   cites: { link: string; title: string; text: string }[];
   guardrails: {
     guardrail: string;
-    on: "message" | "reply";
+    on: "message" | "reply" | "tool_result" | "article";
     found: string[];
-    did: "refused" | "repaired" | "replaced";
+    did: "refused" | "repaired" | "replaced" | "taken_out" | "not_checked";
   }[];
   /** Whether a person took over. */
   handedOff: boolean;

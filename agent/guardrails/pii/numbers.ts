@@ -18,7 +18,7 @@ const CARD_CUE =
   /(?<!\p{L})(?:card|cc|visa|mastercard|maestro|amex|carte|tarjeta|karte)(?!\p{L})[^\n]{0,30}$/iu;
 const SSN_CUE = /(?<!\p{L})(?:ssn|social security)(?!\p{L})[^\n\d]{0,25}$/iu;
 const POLICY_CUE =
-  /(?<!\p{L})(?:policy|póliza|police)(?: ?(?:number|no\.?|n[°º]|id|nummer|número))?(?: is| as| es| est| ist|:| ?#){0,2} ?$/iu;
+  /(?<!\p{L})(?:policy|póliza|police)(?:[ _]?(?:number|no\.?|n[°º]|id|nummer|número))?(?: is| as| es| est| ist)?[\s"':#=]{0,4}$/iu;
 const VERSION_CUE = /(?:version|release|section|firmware|v)\s?$/iu;
 
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
@@ -26,6 +26,8 @@ const MONTH = String.raw`(?:0?[1-9]|1[0-2])`;
 const YEAR = String.raw`(?:19|20)\d\d`;
 const MONTH_NAME = String.raw`\p{L}{3,10}\.?`;
 const DATE = String.raw`(?:${YEAR}[-./]${MONTH}[-./]${DAY}|(?:${DAY}[-./]${MONTH}|${MONTH}[-./]${DAY})[-./](?:${YEAR}|\d\d)|${MONTH_NAME} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}|${DAY}(?:st|nd|rd|th|\.)?(?: of| de)? ${MONTH_NAME}(?: de)? ${YEAR})(?!\d)`;
+/** A date with its year, in the ways people write one. */
+export const DATES = new RegExp(String.raw`(?<![\p{L}\p{N}]|\d[-./])${DATE}`, "giu");
 const BORN = String.raw`(?:born|birth(?:day|date)?|dob|née?|naissance|naci\w{0,8}|nacimiento|geboren|geburtsdatum)`;
 const BORN_BEFORE = new RegExp(String.raw`(?<!\p{L})${BORN}(?!\p{L})[^\n\d.!?]{0,24}$`, "iu");
 const BORN_AFTER = new RegExp(
@@ -83,7 +85,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: "date_of_birth",
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}]|\d[-./])${DATE}`, "giu"),
+    pattern: DATES,
     holds: (_, before, after) => BORN_BEFORE.test(before) || BORN_AFTER.test(after),
   },
   {

@@ -30,9 +30,9 @@ const toolCall = z.object({
 });
 const guardrail = z.object({
   guardrail: z.string(),
-  on: z.enum(["message", "reply"]),
+  on: z.enum(["message", "reply", "tool_result", "article"]),
   found: z.array(z.string()),
-  did: z.enum(["refused", "repaired", "replaced"]),
+  did: z.enum(["refused", "repaired", "replaced", "taken_out", "not_checked"]),
 });
 const answer = z.object({
   shown: message,
