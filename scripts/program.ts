@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { addBatch } from "./commands/plays/batch.ts";
 import { addBackend } from "./commands/setup/backend.ts";
+import { addBlame } from "./commands/plays/blame.ts";
 import { addBless } from "./commands/results/bless.ts";
 import { addCache } from "./commands/results/cache.ts";
 import { addChat } from "./commands/plays/chat.ts";
@@ -75,6 +76,7 @@ Exit codes:
   addLint(program, tools);
   addPlan(program, tools);
   addMutate(program, tools);
+  addBlame(program, tools);
   addMerge(program, tools);
   addReport(program);
   addGuardrails(program, tools);

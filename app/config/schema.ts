@@ -86,6 +86,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "second",
   "run",
   "from",
+  "against",
   "with",
   "rejudge",
   "allowRemoved",
