@@ -25,6 +25,7 @@ import { addSelftest } from "./commands/selftest.ts";
 import { addShow } from "./commands/show.ts";
 import { addSimulator } from "./commands/simulator.ts";
 import type { Tools } from "./commands/tools.ts";
+import { addView } from "./commands/view.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
 export function createProgram(tools: Tools): Command {
@@ -48,6 +49,7 @@ Examples:
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay show CASE                    read a conversation as a whole
+  $ assay view                         all runs in a browser
   $ assay chat                         talk to the agent
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
@@ -75,6 +77,7 @@ Exit codes:
   addGuardrails(program, tools);
   addRetrieval(program, tools);
   addShow(program);
+  addView(program, tools);
   addFlaky(program, tools);
   addGrade(program, tools);
   addBatch(program, tools);

@@ -60,6 +60,7 @@ const ownFlags = {
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  open: z.boolean().optional(),
 };
 
 /**
