@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
-import { promptKnowledge, toolName, toRequestParts } from "../prompts/index.ts";
+import { toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
 import { customerText } from "./content.ts";
-import { lookUp, sourceOf, withSources, type Retriever } from "./knowledge/index.ts";
-import { guardedReply, refusedMessage, wordsOf } from "./guarded-reply.ts";
-import type { ReplyContext } from "./reply.ts";
+import { lookUp, sourceOf, withSources, type Passage, type Retriever } from "./knowledge/index.ts";
+import { answerGuarded, type Prepared } from "./guarded/index.ts";
+import { makeReply, type Reply, type ReplyContext } from "./reply.ts";
 import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
 
 export interface AgentOptions {
@@ -61,34 +61,55 @@ export function createAgent(options: AgentOptions): Agent {
     if (busy) throw new Error("The agent is still answering: send the next message when the reply is there");
     busy = true;
     try {
+      const named = (place: string): { identity?: string } =>
+        identity === undefined ? {} : { identity: `${identity}/${place}` };
       const send: ReplyContext["send"] = (exchange, call, extra) =>
         claude.send(toRequest([...history, ...exchange]), {
           role: "agent",
           stream: true,
-          ...(identity !== undefined && { identity: `${identity}/agent/${turns}/${call}` }),
+          ...named(`agent/${turns}/${call}`),
           ...extra,
         });
       const said = customerText(message);
-      const guarded = { on: prompt.guardrails ?? [], message: said };
-      const refused = await refusedMessage(guarded, clock, how);
-      if (refused !== null) {
-        turns += 1;
-        return refused.turn;
-      }
-      const from = clock();
-      const found = await lookUpFor(message, history, how);
-      const first = withSources(said, found ?? []);
-      const lookedUp =
-        found === null ? null : { sources: found.map(sourceOf), ms: Math.max(0, clock() - from) };
-      const { turn, exchange } = await guardedReply(
-        first,
-        {
-          ...guarded,
-          context: { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock, lookedUp },
-          known: () => [promptKnowledge(prompt), ...[...history, first].map(wordsOf)].join("\n"),
+      const lookUp = async (): Promise<Prepared<Passage>> => {
+        const from = clock();
+        const found = await lookUpFor(message, history, how);
+        return { found, ms: Math.max(0, clock() - from) };
+      };
+      const begin = ({ found, ms }: Prepared<Passage>): { first: MessageParam; context: ReplyContext } => ({
+        first: withSources(said, found ?? []),
+        context: {
+          send,
+          tools,
+          place: `${conversation}/${turns}`,
+          maxToolRounds,
+          clock,
+          lookedUp: found === null ? null : { sources: found.map(sourceOf), ms },
         },
-        how,
-      );
+      });
+      const { guardrails } = prompt;
+      const { turn, exchange } =
+        guardrails === undefined
+          ? await unguarded(begin(await lookUp()), how)
+          : await answerGuarded({
+              guard: {
+                guardrails,
+                prompt,
+                beside: options.model ?? prompt.model.id,
+                message: said,
+                history,
+                clock,
+                options: how,
+                send: (request, place, extra) =>
+                  claude.send(request, {
+                    role: "guardrail",
+                    ...named(`guardrail/${turns}/${place}`),
+                    ...extra,
+                  }),
+              },
+              lookUp,
+              begin,
+            });
       history.push(...exchange);
       turns += 1;
       return turn;
@@ -106,6 +127,13 @@ export function createAgent(options: AgentOptions): Agent {
       return structuredClone(history);
     },
   };
+}
+
+async function unguarded(
+  { first, context }: { first: MessageParam; context: ReplyContext },
+  how: RespondOptions,
+): Promise<Reply> {
+  return await makeReply(first, context, how);
 }
 
 /** Finds the passages for a message; null where the agent has no articles. */

@@ -1,5 +1,5 @@
 import type { Knowledge } from "./knowledge/load.ts";
-import type { GuardrailName } from "./settings/guardrails.ts";
+import type { Guardrails } from "./settings/guardrails.ts";
 
 /** One Markdown file of a prompt. */
 export interface PromptSection {
@@ -42,7 +42,7 @@ export interface Prompt {
   /** What it may look up; absent where it looks up nothing. */
   knowledge?: Knowledge;
   /** What checks its messages and replies; absent where nothing does. */
-  guardrails?: GuardrailName[];
+  guardrails?: Guardrails;
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
   set?: string[];
   /** SHA-256 over everything above but `source`, `set` and `offTools`, hex. */

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Label } from "../../labels/index.ts";
 import type { Manifest, StoredRun } from "../../runner/index.ts";
-import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 import { keptLabels, labelFile, labelsOf, openLabels } from "./files.ts";
 import { importLabels } from "./import.ts";
 import { sampleOf, sampleRandom } from "./questions.ts";
 import { judgedRun } from "../../tests/fixtures/judged-run.ts";
-import { writeRun } from "../../tests/fixtures/run-folder.ts";
+import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { createSession } from "./session.ts";
 
 /** Six cases that a judge decides, which it failed in two; the rule of a seventh failed. */

@@ -6,7 +6,7 @@ import {
   type SampleOptions,
 } from "../../reports/labelling/draw.ts";
 import type { Manifest, StoredRun, TrialDigest } from "../../runner/index.ts";
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 import { UserError } from "../user-error.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { analyze, compareRuns, type ComparedRun } from "../../reports/index.ts";
-import { headlineWords } from "../../reports/compare/headline.ts";
+import { headlineWords } from "../../reports/compare/show/headline.ts";
 import type { GateAnalysis } from "../../reports/gate/analysis.ts";
 import { analyzeGate } from "../../reports/gate/analyze.ts";
 import { shelvedComparison, shelvedRun, type Shelved } from "../../reports/project/shelf.ts";
@@ -11,7 +11,7 @@ import { agentOf, readBaseline } from "../gate/baseline-file.ts";
 import { readGatePlan } from "../gate/plan.ts";
 import { unselectedOf } from "../gate/unselected.ts";
 import { labelsOf } from "../label/files.ts";
-import { writerOf } from "../run/lock.ts";
+import { writerOf } from "../run/folder/lock.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openJournal, runFolder, writeManifest } from "../../runner/index.ts";
 import type { Label } from "../../labels/index.ts";
 import { judgedRun } from "../../tests/fixtures/judged-run.ts";
-import { thisMachine } from "../../scripts/machine.ts";
-import { writeRun } from "../../tests/fixtures/run-folder.ts";
+import { thisMachine } from "../../scripts/machine/machine.ts";
+import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { createView } from "./app.ts";
 
 const TOKEN = "a-token";

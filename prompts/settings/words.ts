@@ -7,8 +7,12 @@ export function featureWords({
 }: Pick<Prompt, "knowledge" | "guardrails">): Record<string, string> {
   return {
     ...(knowledge !== undefined && { knowledge: knowledgeWords(knowledge) }),
-    ...(guardrails !== undefined && { guardrails: guardrails.join(", ") }),
+    ...(guardrails !== undefined && { guardrails: guardrailWords(guardrails) }),
   };
+}
+
+function guardrailWords({ on, asks }: NonNullable<Prompt["guardrails"]>): string {
+  return `${on.join(", ")}${asks === null ? "" : ` (asking ${asks.model})`}`;
 }
 
 function knowledgeWords(knowledge: NonNullable<Prompt["knowledge"]>): string {

@@ -1,8 +1,8 @@
 import { chooseSample, type Candidate, type Label, type LabelFrame } from "../../labels/index.ts";
-import { conversationHash } from "../../runner/conversation-hash.ts";
+import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
-import { slotsByCase } from "../latest.ts";
-import { hasEnded } from "../vote.ts";
+import { slotsByCase } from "../count/latest.ts";
+import { hasEnded } from "../count/vote.ts";
 
 /** One question about one conversation, and what the judge had answered: which nobody sees before they vote. */
 export interface LabelQuestion {

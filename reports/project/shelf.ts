@@ -1,11 +1,11 @@
 import type { Manifest } from "../../runner/records.ts";
-import type { Analysis } from "../analysis.ts";
-import { verdictOf } from "../exit-code.ts";
+import type { Analysis } from "../count/analysis.ts";
+import { verdictOf } from "../count/exit-code.ts";
 import type { GateAnalysis } from "../gate/analysis.ts";
 import { GATE_WORDS } from "../gate/words.ts";
-import { RECORDED } from "../words.ts";
-import { subjectWords } from "../variant-words.ts";
-import { verdictWords } from "../verdict-words.ts";
+import { RECORDED } from "../words/words.ts";
+import { subjectWords } from "../words/variant-words.ts";
+import { verdictWords } from "../words/verdict-words.ts";
 
 /** How something went, for a list. */
 export interface Standing {

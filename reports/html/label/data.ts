@@ -1,8 +1,8 @@
 import type { Manifest } from "../../../runner/records.ts";
-import { forTerminal } from "../../escape.ts";
+import { forTerminal } from "../../text/escape.ts";
 import type { LabelQuestion } from "../../labelling/draw.ts";
-import type { RunDocument } from "../../run-document.ts";
-import { agentName } from "../../words.ts";
+import type { RunDocument } from "../../count/run-document.ts";
+import { agentName } from "../../words/words.ts";
 import type { PageConversation } from "../data/contract.ts";
 import { conversationOf } from "../data/conversation.ts";
 import { deflated } from "../data/pack.ts";

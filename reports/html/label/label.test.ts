@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { labelsOf, readLabels, type Answer } from "../../../labels/index.ts";
 import { judgedRun } from "../../../tests/fixtures/judged-run.ts";
 import { drawQuestions } from "../../labelling/draw.ts";
-import { runDocument } from "../../run-document.ts";
+import { runDocument } from "../../count/run-document.ts";
 import { renderRunHtml } from "../run.tsx";
 import { answer, minutesLeft, next, resume, step, undo } from "./answers.ts";
 import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";

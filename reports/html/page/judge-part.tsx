@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import type { Analysis } from "../../analysis.ts";
-import { forTerminal } from "../../escape.ts";
+import type { Analysis } from "../../count/analysis.ts";
+import { forTerminal } from "../../text/escape.ts";
 import type { JudgeOfCriterion, JudgeShare } from "../../judge/calibration.ts";
 import { judgeNotes } from "../../judge/words.ts";
-import { percent, plural, thousands } from "../../words.ts";
+import { percent, plural, thousands } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
 import { nb, rangeWords } from "../data/criteria.ts";
 import { Part } from "./parts.tsx";

@@ -1,4 +1,4 @@
-import { forTerminal } from "../../escape.ts";
+import { forTerminal } from "../../text/escape.ts";
 import { documentOf } from "../document.tsx";
 
 /** A page that says why another one is not there. */

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Shelved } from "../../project/shelf.ts";
-import { forTerminal } from "../../escape.ts";
-import { plural, thousands } from "../../words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { plural, thousands } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
 import { documentOf } from "../document.tsx";
 import { dateWords } from "../page/facts.tsx";
