@@ -29,6 +29,7 @@ import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
 import type { Tools } from "./flags/tools.ts";
+import { addView } from "./commands/results/view.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
 export function createProgram(tools: Tools): Command {
@@ -52,6 +53,7 @@ Examples:
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay show CASE                    read a conversation as a whole
+  $ assay view                         all runs in a browser
   $ assay chat                         talk to the agent
   $ assay serve                        put the agent on the line, with a page for customers
 
@@ -82,6 +84,7 @@ Exit codes:
   addGuardrails(program, tools);
   addRetrieval(program, tools);
   addShow(program);
+  addView(program, tools);
   addFlaky(program, tools);
   addGrade(program, tools);
   addProduction(program, tools);

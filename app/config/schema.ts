@@ -67,6 +67,7 @@ const ownFlags = {
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  open: z.boolean().optional(),
   store: text.optional(),
   of: text.optional(),
   most: number.optional(),
