@@ -6,6 +6,6 @@ const TO_ANYBODY = /^(?:greeting|thank_you|are_you_a_bot|what_can_i_ask_you)$/;
 
 /** What a query to an assistant at home is to a vehicle insurer's agent; null where that can be disputed. */
 export function topicOf(intent: string): "own" | "off" | null {
-  if (/^insurance/.test(intent) || TO_ANYBODY.test(intent)) return "own";
+  if (intent.startsWith("insurance") || TO_ANYBODY.test(intent)) return "own";
   return EITHER.test(intent) ? null : "off";
 }
