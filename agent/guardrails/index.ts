@@ -8,4 +8,5 @@ export { objection, objectionsTo, type Given, type Objection } from "./objection
 export { mayBeOffTopic, offTopic } from "./off-topic.ts";
 export { pii } from "./pii/pii.ts";
 export { redactPersonal } from "./pii/redact.ts";
+export { role } from "./role.ts";
 export { safeAnswer, type SafeAnswer } from "./safe-answer.ts";
