@@ -7,7 +7,7 @@ import type { Metrics } from "./watch/metrics.ts";
 import type { AgentFacts } from "./wire.ts";
 
 /** The agent that the service puts on the line. */
-export interface ServedAgent extends Omit<AgentFacts, "messageLength"> {
+export interface ServedAgent extends Required<Omit<AgentFacts, "messageLength">> {
   /** Takes personal data out of a text that is kept. */
   redact: (text: string) => string;
   /** Begins a conversation, or goes on with one. `conversation` names it as no other one is named. */

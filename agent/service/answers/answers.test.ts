@@ -8,7 +8,7 @@ import {
   textOf,
   unavailable,
   type Play,
-} from "../../../tests/fixtures/service.ts";
+} from "../../../tests/fixtures/servers/service.ts";
 import type { ShownConversation } from "../wire.ts";
 
 /** Says something, waits for the test, says the rest. */
@@ -298,6 +298,21 @@ describe("an identical first question", () => {
     await o.pass(1000);
     await o.say(await o.begin(), "When are you open?");
     expect(o.asked).toHaveLength(3);
+  });
+
+  it("is asked again for those who run the service: they want to know what the agent does now", async () => {
+    const o = await testService();
+    await o.say(await o.begin(), "When?");
+    const id = await o.begin();
+    const answer: unknown = await (
+      await o.request(`/conversations/${id}/messages?include=turn`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: '{"text":"When?"}',
+      })
+    ).json();
+    expect(answer).toMatchObject({ text: "Hello.", turn: { agent: "Hello.", calls: [{ costUsd: 0.5 }] } });
+    expect(o.asked).toHaveLength(2);
   });
 
   it.each([

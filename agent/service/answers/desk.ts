@@ -22,7 +22,14 @@ export interface Desk {
    * Takes a customer's message: it is kept when this resolves.
    * @throws {Refusal} why it was not taken
    */
-  ask(o: { conversation: string; text: string; key: string | null; request: string }): Promise<Found>;
+  ask(o: {
+    conversation: string;
+    text: string;
+    key: string | null;
+    request: string;
+    /** Whether the agent is asked even where the answer is known. */
+    fresh: boolean;
+  }): Promise<Found>;
   /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
   find(o: { conversation: string; message: string; request: string }): Promise<Found>;
   /** Ends the answer that is being made in a conversation where it is. */
@@ -53,11 +60,11 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   function begin(
     o: Omit<Making, "answer"> & { conversation: string; message: string; request: string; first: number },
   ): OpenAnswer {
-    const { message, text, history } = o;
+    const { message, text, history, fresh } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
-    void makeAnswer(setting, { questions, spending }, { answer, text, history }).then(() => {
+    void makeAnswer(setting, { questions, spending }, { answer, text, history, fresh }).then(() => {
       making.delete(answer);
       remember(answer);
       if (making.size === 0) {
@@ -94,7 +101,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     const taken = await store.retake(o.conversation, customer.id, lease);
     if (taken === null) throw new Refusal("busy", { retryAfter: 1 });
     const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
-    return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first }) };
+    return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first, fresh: true }) };
   }
 
   /** @throws {Refusal} while nothing more is answered */
@@ -106,7 +113,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   }
 
   async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
-    const { conversation, text, key, request } = o;
+    const { conversation, text, key, request, fresh } = o;
     const found = await store.read(conversation);
     if (found === null) throw new Refusal("unknown-conversation");
     const id = messageId({ conversation, text, key, random: setting.randomId });
@@ -131,7 +138,15 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
       case "accepted":
         return {
           kind: "open",
-          answer: begin({ conversation, request, message: id, text, history: accepted.history, first: 1 }),
+          answer: begin({
+            conversation,
+            request,
+            message: id,
+            text,
+            history: accepted.history,
+            fresh,
+            first: 1,
+          }),
         };
       case "repeated":
         if (accepted.exchange.customer.id !== id) throw new Refusal("other-text");

@@ -7,7 +7,7 @@ import type { Desk } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { AgentFacts } from "../wire.ts";
-import { requireClient } from "./access.ts";
+import { asksFor, requireClient } from "./access.ts";
 import { clientOf } from "./client.ts";
 import { addConversations } from "./conversations.ts";
 import type { ServiceEnv } from "./env.ts";
@@ -64,8 +64,16 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: PageFiles |
     await next();
   });
   app.get("/agent", (c) => {
-    const { name, identity, model, simulated } = agent;
-    const facts: AgentFacts = { name, identity, model, simulated, messageLength: limits.messageLength };
+    const { name, identity, model, simulated, knowledge } = agent;
+    const told = asksFor(c, access, "knowledge");
+    const facts: AgentFacts = {
+      name,
+      identity,
+      model,
+      simulated,
+      messageLength: limits.messageLength,
+      ...(told && { knowledge }),
+    };
     return c.json(facts);
   });
   app.get("/openapi.json", (c) => c.json(openApi()));
