@@ -43,6 +43,8 @@ export interface Desk {
   drain(ms: number): Promise<void>;
 }
 
+/** How often it is looked whether another server is done. */
+const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
 const MOST_FINISHED = 2000;
 
@@ -99,9 +101,25 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
     refuseMore();
     const taken = await store.retake(o.conversation, customer.id, lease);
-    if (taken === null) throw new Refusal("busy", { retryAfter: 1 });
+    if (taken === null) return await elsewhere(o, customer.id);
     const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
     return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first, fresh: true }) };
+  }
+
+  /**
+   * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
+   * @throws {Refusal} when it takes too long
+   */
+  async function elsewhere(o: { conversation: string; request: string }, message: string): Promise<Found> {
+    const until = clock.ticks() + times.lease + POLL_MS;
+    while (clock.ticks() < until) {
+      const found = await store.read(o.conversation);
+      const exchange = found?.conversation.exchanges.at(-1);
+      if (found === null || exchange?.customer.id !== message) throw new Refusal("passed");
+      if (exchange.answer !== null || !found.answering) return await again(o, exchange);
+      await new Promise<void>((resolve) => void clock.after(POLL_MS, resolve));
+    }
+    throw new Refusal("busy", { retryAfter: 5 });
   }
 
   /** @throws {Refusal} while nothing more is answered */

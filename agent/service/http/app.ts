@@ -14,14 +14,13 @@ import type { ServiceEnv } from "./env.ts";
 import { addMessages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { addOperators } from "./operators.ts";
-import { addPage, type PageFiles } from "./page.ts";
 import { createRate } from "./rate.ts";
 import { refuse } from "./refuse.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { watch } from "./watch.ts";
 
 /** The service over HTTP. @param page null to serve none */
-export function createApp(setting: ServiceSetting, desk: Desk, page: PageFiles | null): Hono<ServiceEnv> {
+export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null): Hono<ServiceEnv> {
   const { agent, access, limits, clock } = setting;
   const app = new Hono<ServiceEnv>();
   app.use(requestId({ limitLength: 64, generator: setting.randomId }));
@@ -80,7 +79,7 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: PageFiles |
   addConversations(app, setting, desk);
   addMessages(app, setting, desk);
   addOperators(app, setting, desk);
-  if (page !== null) addPage(app, page, access);
+  if (page !== null) app.route("/", page);
   app.notFound((c) => refuse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return refuse(c, error);
