@@ -66,7 +66,7 @@ export interface Times {
 export const DEFAULT_TIMES: Times = {
   grace: 10_000,
   keepEvents: 60_000,
-  lease: 15_000,
+  lease: 10_000,
   cache: 600_000,
   heartbeat: 15_000,
 };
