@@ -59,6 +59,7 @@ const ownFlags = {
   log: text.optional(),
   limit: texts.optional(),
   origin: texts.optional(),
+  company: text.optional(),
   behindProxy: z.boolean().optional(),
   cacheMinutes: z.number().optional(),
   closeAfter: text.optional(),
