@@ -94,7 +94,7 @@ export const message = z.object({
 
 /** What happens while an answer is made. The text of all `text` events, less what a `restart` took back, is the answer. */
 export const serviceEvent = z.discriminatedUnion("type", [
-  /** The customer's message is kept, under this id. */
+  /** The customer's message is kept, under this id. Whatever text of an answer came before is void. */
   z.object({ type: z.literal("started"), message: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   /** The last `discarded` text is void. */
