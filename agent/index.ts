@@ -6,10 +6,12 @@ export {
   grounding,
   injection,
   jailbreak,
+  mapTexts,
   offTopic,
   pii,
   redactPersonal,
   role,
+  withStandIns,
 } from "./guardrails/index.ts";
 export { doubtsOf } from "./guarded/index.ts";
 export { createAgent } from "./agent.ts";

@@ -117,6 +117,11 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "since",
   "kind",
   "json",
+  "to",
+  "scripted",
+  "lastTurn",
+  "reference",
+  "id",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */
