@@ -4,6 +4,14 @@ import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
 import { promptKnowledge, toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
+import {
+  createRouter,
+  limiting,
+  sortedTurn,
+  toolsIn,
+  withoutThoughts,
+  type Sorted,
+} from "./routing/index.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Retriever } from "./knowledge/index.ts";
 import { guardedReply, refusedMessage, wordsOf } from "./guarded-reply.ts";
@@ -19,6 +27,8 @@ export interface AgentOptions {
   retriever?: Retriever | undefined;
   /** Instead of the prompt's model. */
   model?: string | undefined;
+  /** Instead of the model that sorts messages, where the prompt has one. */
+  routingModel?: string | undefined;
   /** Instead of the prompt's limit; thinking counts too. */
   maxTokens?: number | undefined;
   /** Instead of the prompt's effort; null leaves it to the model. */
@@ -53,21 +63,27 @@ export function createAgent(options: AgentOptions): Agent {
   const { maxToolRounds = DEFAULT_TOOL_ROUNDS, clock = () => performance.now() } = options;
   const { conversation = identity ?? randomUUID() } = options;
   const toRequest = requestMaker(options);
-  const history: MessageParam[] = structuredClone([...(options.history ?? [])]);
+  const names = tools.map(({ name }) => name);
+  let history: readonly MessageParam[] = structuredClone([...(options.history ?? [])]);
+  const router = prompt.routing && createRouter(prompt.routing, { claude, model: options.routingModel });
+  /** The conversation of the message before; null before the first one, and where messages are not sorted. */
+  let route: string | null = null;
   let turns = history.filter(({ role }) => role === "user").length;
   let busy = false;
+
+  async function sort(message: string, { signal, onCall, onEvent }: RespondOptions): Promise<Sorted | null> {
+    if (router === undefined) return null;
+    const place = identity === undefined ? undefined : `${identity}/route/${turns}`;
+    const sorted = await router.sort(message, { route, history }, { identity: place, signal });
+    if (sorted.call !== null) onCall?.(sorted.call);
+    onEvent?.({ type: "sorted", route: sorted.taken });
+    return sorted;
+  }
 
   async function respond(message: string, how: RespondOptions = {}): Promise<AgentTurn> {
     if (busy) throw new Error("The agent is still answering: send the next message when the reply is there");
     busy = true;
     try {
-      const send: ReplyContext["send"] = (exchange, call, extra) =>
-        claude.send(toRequest([...history, ...exchange]), {
-          role: "agent",
-          stream: true,
-          ...(identity !== undefined && { identity: `${identity}/agent/${turns}/${call}` }),
-          ...extra,
-        });
       const said = customerText(message);
       const guarded = { on: prompt.guardrails ?? [], message: said };
       const refused = await refusedMessage(guarded, clock, how);
@@ -76,22 +92,44 @@ export function createAgent(options: AgentOptions): Agent {
         return refused.turn;
       }
       const from = clock();
-      const found = await lookUpFor(message, history, how);
-      const first = withSources(said, found ?? []);
-      const lookedUp =
-        found === null ? null : { sources: found.map(sourceOf), ms: Math.max(0, clock() - from) };
+      const [found, sorted] = await Promise.all([
+        lookUpFor(message, history, how).then((passages) => ({ passages, ms: Math.max(0, clock() - from) })),
+        sort(said, how),
+      ]);
+      const now = sorted?.taken.route ?? null;
+      const past = now === route ? history : withoutThoughts(history);
+      const told = toolsIn(names, { routing: prompt.routing, route: now, history: past });
+      const send: ReplyContext["send"] = (exchange, call, extra) =>
+        claude.send(toRequest([...past, ...exchange], { route: now, tools: told }), {
+          role: "agent",
+          stream: true,
+          ...(identity !== undefined && { identity: `${identity}/agent/${turns}/${call}` }),
+          ...extra,
+        });
+      const { passages } = found;
+      const first = withSources(said, passages ?? []);
+      const lookedUp = passages === null ? null : { sources: passages.map(sourceOf), ms: found.ms };
+      const { finish, how: telling } = sortedTurn(sorted, { lookedUpMs: lookedUp?.ms ?? 0, how });
       const { turn, exchange } = await guardedReply(
         first,
         {
           ...guarded,
-          context: { send, tools, place: `${conversation}/${turns}`, maxToolRounds, clock, lookedUp },
-          known: () => [promptKnowledge(prompt), ...[...history, first].map(wordsOf)].join("\n"),
+          context: {
+            send,
+            tools: tools.filter(({ name }) => told.includes(name)),
+            place: `${conversation}/${turns}`,
+            maxToolRounds,
+            clock,
+            lookedUp,
+          },
+          known: () => [promptKnowledge(prompt), ...[...past, first].map(wordsOf)].join("\n"),
         },
-        how,
+        telling,
       );
-      history.push(...exchange);
+      route = now;
+      history = [...past, ...exchange];
       turns += 1;
-      return turn;
+      return finish(turn);
     } catch (error) {
       if (error instanceof ClaudeError) how.onCall?.(error.record);
       throw error;
@@ -103,7 +141,7 @@ export function createAgent(options: AgentOptions): Agent {
   return {
     respond,
     get history() {
-      return structuredClone(history);
+      return structuredClone([...history]);
     },
   };
 }
@@ -120,31 +158,50 @@ function finder({ prompt, retriever }: AgentOptions) {
       : await lookUp(message, { history, retriever, k: knowledge.k, signal });
 }
 
+/** What a message is answered with, where the agent sorts messages. */
+interface Told {
+  route: string | null;
+  /** Names of tools. */
+  tools: readonly string[];
+}
+
 /** Everything of a request that stays the same within a conversation, so that the API's cache holds. */
-function requestMaker(options: AgentOptions): (messages: readonly MessageParam[]) => MessageRequest {
-  const { prompt, tools, userId } = options;
-  const { system, preamble } = partsOf(prompt);
+function requestMaker(
+  options: AgentOptions,
+): (messages: readonly MessageParam[], told: Told) => MessageRequest {
+  const { prompt, userId } = options;
+  const tools = options.tools.map(({ name, definition }) => ({ name, definition: constant(definition) }));
   const effort = options.effort === undefined ? prompt.model.effort : options.effort;
-  const fixed = {
-    model: options.model ?? prompt.model.id,
-    max_tokens: options.maxTokens ?? prompt.model.maxTokens,
-    ...(system.length > 0 && { system }),
-    ...(tools.length > 0 && { tools: tools.map(({ definition }) => constant(definition)) }),
+  const model = options.model ?? prompt.model.id;
+  const rest = {
     ...(effort !== null && { output_config: { effort } }),
     ...(userId !== undefined && { metadata: { user_id: userId } }),
   };
-  return (messages) => ({ ...fixed, messages: [...preamble, ...messages] });
+  return (messages, told) => {
+    const { system, preamble } = partsOf(prompt, limiting(told.route));
+    const given = tools.filter(({ name }) => told.tools.includes(name));
+    return {
+      model,
+      max_tokens: options.maxTokens ?? prompt.model.maxTokens,
+      ...(system.length > 0 && { system }),
+      ...(given.length > 0 && { tools: given.map(({ definition }) => definition) }),
+      ...rest,
+      messages: [...preamble, ...messages],
+    };
+  };
 }
 
-/** What a prompt is in a request: the same in every conversation with it, so that it is made once. */
-const PARTS = new WeakMap<Prompt, RequestParts>();
+/** What a prompt is in a request: the same in every conversation of a kind, so that it is made once. */
+const PARTS = new WeakMap<Prompt, Map<string | undefined, RequestParts>>();
 
-function partsOf(prompt: Prompt): RequestParts {
-  const known = PARTS.get(prompt);
+function partsOf(prompt: Prompt, route: string | undefined): RequestParts {
+  const ofPrompt = PARTS.get(prompt) ?? new Map<string | undefined, RequestParts>();
+  PARTS.set(prompt, ofPrompt);
+  const known = ofPrompt.get(route);
   if (known !== undefined) return known;
-  const { system, preamble } = toRequestParts(prompt);
+  const { system, preamble } = toRequestParts(prompt, route);
   const parts = { system: constant(system), preamble: preamble.map((message) => constant(message)) };
-  PARTS.set(prompt, parts);
+  ofPrompt.set(route, parts);
   return parts;
 }
 

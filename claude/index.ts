@@ -25,6 +25,7 @@ export { withWarmCache } from "./warm-cache.ts";
 export type { Fetch } from "./sdk.ts";
 export {
   chooseModels,
+  chooseSmallModel,
   chooseTarget,
   IN_PROCESS,
   scopeOf,

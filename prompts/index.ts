@@ -8,6 +8,8 @@ export type { Article } from "./knowledge/article.ts";
 export { articleHashes } from "./knowledge/load.ts";
 export type { Knowledge } from "./knowledge/load.ts";
 export type { GuardrailName } from "./settings/guardrails.ts";
+export { UNSURE } from "./settings/routing.ts";
+export type { Route, Routing } from "./settings/routing.ts";
 export { featureWords } from "./settings/words.ts";
 export { promptKnowledge, toRequestParts } from "./request.ts";
 export type { RequestParts } from "./request.ts";

@@ -2,6 +2,7 @@ import type { Transcript, Turn } from "../graders/transcript.ts";
 import type { CheckResult } from "../graders/types.ts";
 import type { FailingCase, TrialView } from "./analysis.ts";
 import { excerpt } from "./escape.ts";
+import { routeWords } from "./route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "./sources.ts";
 
 /** What was found in place of what a check expects, and in which trials. */
@@ -121,7 +122,7 @@ function spoken(turn: Turn): string {
 function conversation({ turns }: Transcript): SpokenLine[] {
   const lines = turns.flatMap((turn): SpokenLine[] => [
     { speaker: "customer", text: excerpt(turn.customer, 300) || "(nothing)" },
-    ...[lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
+    ...[routeWords(turn), lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
       text === null ? [] : [{ speaker: "tool", text: excerpt(text, 300) }],
     ),
     ...turn.toolCalls.map((call): SpokenLine => ({

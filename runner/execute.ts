@@ -232,6 +232,7 @@ function assembleTrial(
         identity,
         userId,
         model: manifest.variant.model,
+        routingModel: manifest.routingModel,
         claude,
         clock,
         onCall,

@@ -1,6 +1,7 @@
 import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
 import { excerpt, forTerminal } from "../../reports/escape.ts";
 import { guardrailWords } from "../../reports/guardrail-words.ts";
+import { routeWords } from "../../reports/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../../reports/sources.ts";
 import type { Style } from "../../reports/style.ts";
 
@@ -40,6 +41,9 @@ export function createReplyView(
         fresh = begun.endsWith("\n");
         break;
       }
+      case "sorted":
+        aside(`  ${excerpt(routeWords(event) ?? "", 200)}`);
+        break;
       case "looked_up":
         aside(`  ${excerpt(lookedUpWords(event) ?? "", 200)}`);
         break;

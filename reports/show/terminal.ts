@@ -3,6 +3,7 @@ import type { Turn } from "../../graders/transcript.ts";
 import { forTerminal } from "../escape.ts";
 import type { Page } from "../format.ts";
 import { guardrailWords } from "../guardrail-words.ts";
+import { routeWords } from "../route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../sources.ts";
 import type { Style } from "../style.ts";
 import { agentIsUnmeasured, usageLines } from "../usage-words.ts";
@@ -67,12 +68,12 @@ export function said(
 ): string {
   const end = replyEndWords(turn.end);
   const { text, sources } = withNumbers(turn);
-  const found = lookedUpWords(turn);
+  const notes = [routeWords(turn), lookedUpWords(turn)].filter((words) => words !== null);
   const took = turn.latencyMs > 0 ? ` (${duration(turn.latencyMs)})` : "";
   return [
     style.bold("Customer"),
     wrap(turn.customer === "" ? "(nothing)" : turn.customer, 2),
-    ...(found === null ? [] : [style.dim(wrap(`(${found})`, 2))]),
+    ...notes.map((words) => style.dim(wrap(`(${words})`, 2))),
     ...turn.toolCalls.flatMap((call) => [
       style.bold("Tool"),
       style.dim(wrap(askedWords(call), 2)),

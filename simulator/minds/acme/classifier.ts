@@ -19,8 +19,9 @@ export function classifier({ request }: ThinkInput): Thought | null {
   if (!property || (request.tools ?? []).length > 0) return null;
   const last = messageText(request.messages.at(-1) ?? { role: "user", content: "" });
   const message = tagged(last, MESSAGE) ?? last;
-  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${descriptionOf(property)}`;
-  const chosen = choose(message, property.menu, labelled(instructions, property.menu));
+  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${String(property.schema["description"] ?? "")}`;
+  const present = tagged(systemText(request), ["present", "current"]);
+  const chosen = choose(message, labelled(instructions, property.menu), present);
   const answer = Object.fromEntries(
     properties.map((other) => [other.name, other === property ? chosen.name : valueOf(other, chosen)]),
   );
@@ -33,8 +34,8 @@ interface Choice {
   confidence: number;
 }
 
-/** Words that several labels share tell little: a word counts the more, the fewer labels have it. */
-function choose(message: string, menu: readonly string[], labels: readonly Label[]): Choice {
+/** A word counts the more, the fewer labels have it. Without one, or with as many for another label, nothing is chosen. */
+function choose(message: string, labels: readonly Label[], present: string | null): Choice {
   const said = topic(message);
   const spread = (word: string): number => labels.filter(({ words }) => words.has(word)).length;
   const scored = labels
@@ -44,19 +45,20 @@ function choose(message: string, menu: readonly string[], labels: readonly Label
       return { name, shared, score: alike + shared.reduce((sum, word) => sum + 1 / spread(word), 0) };
     })
     .toSorted((a, b) => b.score - a.score);
-  const [best, second] = scored;
-  if (best && best.score > 0) {
-    return {
-      name: best.name,
-      shared: best.shared,
-      confidence: best.score / (best.score + (second?.score ?? 0) + 0.5),
-    };
+  const [best, second = { score: 0 }] = scored;
+  const named = (fits: (name: string) => boolean) => labels.find(({ name }) => fits(name))?.name;
+  const open = named((name) => meaningOf(name) === "unknown");
+  if (best && best.score > 0 && (open === undefined || best.score > second.score)) {
+    const { name, shared, score } = best;
+    return { name, shared, confidence: score / (score + second.score + 0.5) };
   }
-  const fallback =
-    menu.find((name) => ANYTHING.test(name)) ??
-    menu.find((name) => meaningOf(name) === "unknown") ??
-    menu.find((name) => meaningOf(name) === "fail" || /safe|benign|clean/i.test(name));
-  return { name: fallback ?? menu[0] ?? "", shared: [], confidence: 0.2 };
+  const own = named((name) => name === present);
+  const other =
+    (said.size === 0 || (best?.score ?? 0) > 0 ? open : undefined) ??
+    named((name) => ANYTHING.test(name)) ??
+    open;
+  const safe = named((name) => meaningOf(name) === "fail" || /safe|benign|clean/i.test(name));
+  return { name: own ?? other ?? safe ?? labels[0]?.name ?? "", shared: [], confidence: 0.2 };
 }
 
 /** What else an answer wants beside the label. */
@@ -70,8 +72,4 @@ function valueOf(
   return shared.length > 0
     ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
     : `Nothing in the message points to another label than ${label}.`;
-}
-
-function descriptionOf({ schema }: Property): string {
-  return typeof schema["description"] === "string" ? schema["description"] : "";
 }
