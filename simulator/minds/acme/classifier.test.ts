@@ -63,7 +63,7 @@ describe("the simulated classifier", () => {
   it.each([
     ["Hi there!", "", "unsure"],
     ["I had an accident, and I want a refund", "", "unsure"],
-    ["The moon is made of cheese", "", "other"],
+    ["The moon is made of cheese", "", "unsure"],
     ["Yes, please.", "quote", "quote"],
     ["24,000", "quote", "quote"],
     ["I had an accident", "quote", "claim"],

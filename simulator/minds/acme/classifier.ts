@@ -8,6 +8,8 @@ import { coverage, topic } from "./judging/words.ts";
 const MESSAGE = ["message", "customer_message", "text", "input", "query", "utterance", "reply", "content"];
 const ANYTHING =
   /^(?:other|others|unknown|none|general|misc\w*|else|unclear|fallback|default|off[_ -]?topic)$/i;
+/** Times as much must speak for one label as for the next. */
+const MUCH = 1.5;
 
 /**
  * The simulated model as a classifier: a request whose answer chooses one of some labels. Null for any other request.
@@ -34,7 +36,7 @@ interface Choice {
   confidence: number;
 }
 
-/** A word counts the more, the fewer labels have it. Without one, or with as many for another label, nothing is chosen. */
+/** A word counts the more, the fewer labels have it. Where another label has nearly as many, it may be both: left open. */
 function choose(message: string, labels: readonly Label[], present: string | null): Choice {
   const said = topic(message);
   const spread = (word: string): number => labels.filter(({ words }) => words.has(word)).length;
@@ -42,23 +44,23 @@ function choose(message: string, labels: readonly Label[], present: string | nul
     .map(({ name, words, examples }) => {
       const shared = [...said].filter((word) => words.has(word));
       const alike = Math.max(0, ...examples.map((example) => coverage(topic(example), said) ?? 0));
-      return { name, shared, score: alike + shared.reduce((sum, word) => sum + 1 / spread(word), 0) };
+      return {
+        name,
+        shared,
+        score: (alike > 0.5 ? alike : 0) + shared.reduce((sum, word) => sum + 1 / spread(word), 0),
+      };
     })
     .toSorted((a, b) => b.score - a.score);
   const [best, second = { score: 0 }] = scored;
   const named = (fits: (name: string) => boolean) => labels.find(({ name }) => fits(name))?.name;
   const open = named((name) => meaningOf(name) === "unknown");
-  if (best && best.score > 0 && (open === undefined || best.score > second.score)) {
+  if (best && best.score > 0 && (open === undefined || best.score > MUCH * second.score)) {
     const { name, shared, score } = best;
     return { name, shared, confidence: score / (score + second.score + 0.5) };
   }
-  const own = named((name) => name === present);
-  const other =
-    (said.size === 0 || (best?.score ?? 0) > 0 ? open : undefined) ??
-    named((name) => ANYTHING.test(name)) ??
-    open;
+  const other = named((name) => name === present) ?? open ?? named((name) => ANYTHING.test(name));
   const safe = named((name) => meaningOf(name) === "fail" || /safe|benign|clean/i.test(name));
-  return { name: own ?? other ?? safe ?? labels[0]?.name ?? "", shared: [], confidence: 0.2 };
+  return { name: other ?? safe ?? labels[0]?.name ?? "", shared: [], confidence: 0.2 };
 }
 
 /** What else an answer wants beside the label. */
