@@ -21,7 +21,7 @@ export function classifier({ request }: ThinkInput): Thought | null {
   if (!property || (request.tools ?? []).length > 0) return null;
   const last = messageText(request.messages.at(-1) ?? { role: "user", content: "" });
   const message = tagged(last, MESSAGE) ?? last;
-  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${String(property.schema["description"] ?? "")}`;
+  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${JSON.stringify(property.schema["description"] ?? "")}`;
   const present = tagged(systemText(request), ["present", "current"]);
   const chosen = choose(message, labelled(instructions, property.menu), present);
   const answer = Object.fromEntries(
