@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GuardrailName, Prompt } from "../prompts/index.ts";
-import { fakeClaude, text, toolUse } from "../tests/fixtures/fake-claude.ts";
-import type { FakeClaude, Scripted } from "../tests/fixtures/fake-claude.ts";
+import { fakeClaude, text, toolUse } from "../tests/fixtures/servers/fake-claude.ts";
+import type { FakeClaude, Scripted } from "../tests/fixtures/servers/fake-claude.ts";
 import { createAgent } from "./agent.ts";
 import type { Agent, AgentEvent, AgentTool } from "./types.ts";
 

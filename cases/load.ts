@@ -1,21 +1,28 @@
 import { posix } from "node:path";
 import { z } from "zod";
-import { diskReader } from "./disk-reader.ts";
-import { checkEncoding } from "./encoding.ts";
-import { CRITERIA_FILE, type FileReader, listYaml, messageOf, NO_SUITES, QUARANTINE_FILE } from "./files.ts";
-import { readKeptSuite, type SuiteStore } from "./kept-suite.ts";
-import { duplicates, type Named } from "./names.ts";
-import { readCriteria, type BarPlaces, type ReadCriteria } from "./read-criteria.ts";
-import { readQuarantine } from "./read-quarantine.ts";
-import { readSuiteWithRows } from "./read-suite-file.ts";
-import type { Graders, Reader } from "./reader.ts";
-import { hasRows } from "./rows.ts";
-import { caseSchema } from "./schema.ts";
-import type { KnownTools } from "./tools.ts";
+import { diskReader } from "./files/disk-reader.ts";
+import { checkEncoding } from "./files/encoding.ts";
+import {
+  CRITERIA_FILE,
+  type FileReader,
+  listYaml,
+  messageOf,
+  NO_SUITES,
+  QUARANTINE_FILE,
+} from "./files/files.ts";
+import { readKeptSuite, type SuiteStore } from "./read/kept-suite.ts";
+import { duplicates, type Named } from "./names/names.ts";
+import { readCriteria, type BarPlaces, type ReadCriteria } from "./read/read-criteria.ts";
+import { readQuarantine } from "./read/read-quarantine.ts";
+import { readSuiteWithRows } from "./read/read-suite-file.ts";
+import type { Graders, Reader } from "./read/reader.ts";
+import { hasRows } from "./files/rows.ts";
+import { caseSchema } from "./schema/schema.ts";
+import type { KnownTools } from "./world/tools.ts";
 import type { Library, Location, Problem, Suite } from "./types.ts";
-import { parseYaml } from "./yaml.ts";
+import { parseYaml } from "./yaml/yaml.ts";
 
-export type { FileReader } from "./files.ts";
+export type { FileReader } from "./files/files.ts";
 
 export interface Loaded {
   /** Everything that could be read. Use it only when there are no problems. */

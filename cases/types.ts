@@ -1,8 +1,8 @@
-import type { Source } from "../graders/transcript.ts";
+import type { Source } from "../graders/contract/transcript.ts";
 import type { ArgumentsMatcher } from "../graders/tool-calls/index.ts";
-import type { RowChange } from "../graders/transcript.ts";
-import type { Check } from "../graders/types.ts";
-import type { Fault } from "./world.ts";
+import type { RowChange } from "../graders/contract/transcript.ts";
+import type { Check } from "../graders/contract/types.ts";
+import type { Fault } from "./world/world.ts";
 
 /** A place in a file that a person can go to. Lines and columns count from 1. */
 export interface Location {

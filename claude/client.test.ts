@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
-import { proxy, serve } from "../tests/fixtures/local-servers.ts";
+import { proxy, serve } from "../tests/fixtures/servers/local-servers.ts";
 import {
   aMessage,
   apiError,
@@ -11,7 +11,7 @@ import {
   scriptedApi,
   silence,
   type Reply,
-} from "../tests/fixtures/scripted-api.ts";
+} from "../tests/fixtures/servers/scripted-api.ts";
 import { createClaude, type ClaudeOptions } from "./client.ts";
 import { LimitReached } from "./limit-reached.ts";
 import { createPatience } from "./pacing/patience.ts";

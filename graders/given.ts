@@ -9,11 +9,11 @@ import {
   samePhone,
   statedNumbers,
 } from "../text/index.ts";
-import { replies, said } from "./scope.ts";
-import { customerTexts, givenTexts } from "./sources.ts";
-import { passage } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { replies, said } from "./reading/scope.ts";
+import { customerTexts, givenTexts } from "./reading/sources.ts";
+import { passage } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 /** What can be invented and is told by its form. */
 export const GIVEN = ["phones", "emails", "links", "numbers"] as const;

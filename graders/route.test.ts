@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { gradeCheck } from "./grade.ts";
+import { gradeCheck } from "./contract/grade.ts";
 import { GRADERS } from "./registry.ts";
-import type { Turn } from "./transcript.ts";
+import type { Turn } from "./contract/transcript.ts";
 
 const turn = (route?: Turn["route"]): Turn => ({
   customer: "My parcel is late",

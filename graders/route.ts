@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { textOrTexts } from "./inputs.ts";
-import { replies } from "./scope.ts";
-import { beginning, fold, quoteList } from "./text.ts";
-import type { Turn } from "./transcript.ts";
-import type { Evidence, Grader } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { textOrTexts } from "./reading/inputs.ts";
+import { replies } from "./reading/scope.ts";
+import { beginning, fold, quoteList } from "./reading/text.ts";
+import type { Turn } from "./contract/transcript.ts";
+import type { Evidence, Grader } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 /** Names of conversations, or `unsure`. */
 export type RouteSettings = z.output<typeof textOrTexts>;

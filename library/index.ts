@@ -1,8 +1,8 @@
 /** Assay as a library: what a program may import, with types. Runs, graders, the simulator and an agent, without a terminal. */
-import { loadCases } from "../app/run/library.ts";
+import { loadCases } from "../app/run/subject/library.ts";
 import { gather, plan as planRun, prepareRun } from "../app/run/prepare.ts";
 import { noteStop } from "../app/run/stopped.ts";
-import { loadSubject } from "../app/run/subject.ts";
+import { loadSubject } from "../app/run/subject/subject.ts";
 import type { Case, Library } from "../cases/index.ts";
 import { analyze, type Analysis } from "../reports/index.ts";
 import { executeRun, runFolder, type Manifest, type Progress, type Stop } from "../runner/index.ts";

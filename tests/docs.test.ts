@@ -14,9 +14,9 @@ import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { cleanEnv, ROOT } from "./e2e/command.ts";
-import { editFiles, follow, runCommands, stepsOf } from "./fixtures/how-to.ts";
-import { freePort } from "./fixtures/own-project.ts";
-import { anchorOf, brokenLinks } from "./fixtures/markdown-links.ts";
+import { editFiles, follow, runCommands, stepsOf } from "./fixtures/projects/how-to.ts";
+import { freePort } from "./fixtures/projects/own-project.ts";
+import { anchorOf, brokenLinks } from "./fixtures/projects/markdown-links.ts";
 
 const rooms = readdirSync(ROOT, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$|dist$|runs$|coverage$)/.test(entry.name))
@@ -97,10 +97,13 @@ describe("what the pages name", () => {
   const read = (file: string): string => readFileSync(join(ROOT, file), "utf8");
 
   it("are commands and flags that there are", () => {
-    const commands = readdirSync(join(ROOT, "scripts/commands")).map((file) =>
-      read(`scripts/commands/${file}`),
-    );
-    const source = commands.join("\n");
+    const source = ["scripts/commands", "scripts/flags"]
+      .flatMap((folder) =>
+        readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+          .filter((file) => file.endsWith(".ts"))
+          .map((file) => read(`${folder}/${file}`)),
+      )
+      .join("\n");
     const named = (pattern: RegExp): string[] =>
       pages.flatMap((p) => [...read(p).matchAll(pattern)].map((m) => m[1] ?? ""));
     const unknown = named(/\b(?:npx assay|`assay) ([a-z]+)\b/g).filter(

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { cleanEnv, ROOT } from "./e2e/command.ts";
-import { pedalCopy } from "./fixtures/own-project.ts";
+import { pedalCopy } from "./fixtures/projects/own-project.ts";
 
 // Plays the recipes of the page as the machines that they are written for would: each command, with the numbers that it gets.
 const page = readFileSync(join(ROOT, "docs/how-to/shards.md"), "utf8");

@@ -1,9 +1,9 @@
 import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
-import { excerpt, forTerminal } from "../../reports/escape.ts";
-import { guardrailWords } from "../../reports/guardrail-words.ts";
-import { routeWords } from "../../reports/route-words.ts";
-import { lookedUpWords, sourceWords, withNumbers } from "../../reports/sources.ts";
-import type { Style } from "../../reports/style.ts";
+import { excerpt, forTerminal } from "../../reports/text/escape.ts";
+import { guardrailWords } from "../../reports/words/guardrail-words.ts";
+import { routeWords } from "../../reports/words/route-words.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "../../reports/words/sources.ts";
+import type { Style } from "../../reports/text/style.ts";
 
 /** What a reply that ended otherwise than usual means for the person who reads it. */
 const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {

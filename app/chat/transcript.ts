@@ -1,7 +1,7 @@
-import { forMarkdown } from "../../reports/escape.ts";
-import { guardrailWords } from "../../reports/guardrail-words.ts";
-import { routeWords } from "../../reports/route-words.ts";
-import { sourceWords, withNumbers } from "../../reports/sources.ts";
+import { forMarkdown } from "../../reports/text/escape.ts";
+import { guardrailWords } from "../../reports/words/guardrail-words.ts";
+import { routeWords } from "../../reports/words/route-words.ts";
+import { sourceWords, withNumbers } from "../../reports/words/sources.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** Who talked, for the head of a transcript. */

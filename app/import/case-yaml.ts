@@ -1,6 +1,6 @@
 import { Document, isScalar, isSeq, visit } from "yaml";
 import type { DraftCase, DraftCheck } from "../../imports/index.ts";
-import { forJson } from "../../reports/escape.ts";
+import { forJson } from "../../reports/text/escape.ts";
 
 /** A case with its id, and what was decided of it on the way. */
 export interface NamedDraft {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Label } from "../../labels/index.ts";
 import type { Manifest, StoredRun } from "../../runner/index.ts";
-import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 import { labelFile, labelsOf, openLabels } from "./files.ts";
 import { drawQuestions } from "./questions.ts";
 import { createSession } from "./session.ts";

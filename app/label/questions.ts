@@ -1,7 +1,7 @@
 import { chooseSample, type Label } from "../../labels/index.ts";
 import { conversationHash, type Manifest, type StoredRun, type TrialRecord } from "../../runner/index.ts";
-import { slotsByCase } from "../../reports/latest.ts";
-import { hasEnded } from "../../reports/vote.ts";
+import { slotsByCase } from "../../reports/count/latest.ts";
+import { hasEnded } from "../../reports/count/vote.ts";
 import { UserError } from "../user-error.ts";
 
 /** One question about one conversation, and what the judge had answered: which nobody sees before they vote. */

@@ -5,10 +5,10 @@ import { gradeCheck } from "../../graders/index.ts";
 import { PromptError, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import type { Provable } from "../../reports/plan/provable.ts";
 import { createSimulator } from "../../simulator/index.ts";
-import { promptOf, readAgent, type ReadAgent } from "../run/agent.ts";
-import { loadCases, type CaseSelection } from "../run/library.ts";
+import { promptOf, readAgent, type ReadAgent } from "../run/subject/agent.ts";
+import { loadCases, type CaseSelection } from "../run/subject/library.ts";
 import { chooseMind } from "../run/simulated.ts";
-import { thinlyFed, whatRunsShow } from "../run/unprovable.ts";
+import { thinlyFed, whatRunsShow } from "../run/subject/unprovable.ts";
 import { UserError } from "../user-error.ts";
 
 export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> {

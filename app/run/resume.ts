@@ -3,7 +3,7 @@ import { IN_PROCESS } from "../../claude/index.ts";
 import { BATCH_FLAGS } from "./batches.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
-import { lockRun, type Unlock } from "./lock.ts";
+import { lockRun, type Unlock } from "./folder/lock.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "./prepare.ts";
 import { UserError, withFiles } from "../user-error.ts";

@@ -1,4 +1,4 @@
-import { fold, sentences, withoutMarkup } from "../text.ts";
+import { fold, sentences, withoutMarkup } from "../reading/text.ts";
 import { withoutCustomersWords } from "./quotations.ts";
 import { anyOf } from "./words.ts";
 import type { Cues } from "./words.ts";

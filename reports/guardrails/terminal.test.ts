@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createStyle } from "../style.ts";
+import { createStyle } from "../text/style.ts";
 import { analyzeGuardrails } from "./analyze.ts";
 import { renderGuardrails } from "./terminal.ts";
 

@@ -1,6 +1,6 @@
-import { forTerminal } from "../escape.ts";
-import type { Page } from "../format.ts";
-import { wrapText } from "../wrap.ts";
+import { forTerminal } from "../text/escape.ts";
+import type { Page } from "../text/format.ts";
+import { wrapText } from "../text/wrap.ts";
 import type { GuardrailResult, GuardrailsAnalysis, Share } from "./analyze.ts";
 
 const HEAD = ["", "recall", "false alarms", "F1", "ms a message"];

@@ -1,7 +1,7 @@
 import type { ComparisonDocument } from "../compare/document.ts";
-import { headlineWords } from "../compare/headline.ts";
-import { forTerminal } from "../escape.ts";
-import { figuresOf } from "../figures.ts";
+import { headlineWords } from "../compare/show/headline.ts";
+import { forTerminal } from "../text/escape.ts";
+import { figuresOf } from "../arm/figures.ts";
 import { comparisonPageData } from "./data/comparison-data.ts";
 import { documentOf } from "./document.tsx";
 import { ComparisonPage } from "./page/comparison-page.tsx";

@@ -1,8 +1,8 @@
-import { forTerminal } from "../escape.ts";
-import { figuresOf } from "../figures.ts";
+import { forTerminal } from "../text/escape.ts";
+import { figuresOf } from "../arm/figures.ts";
 import type { GateDocument } from "../gate/document.ts";
 import { GATE_WORDS } from "../gate/words.ts";
-import { agentName } from "../words.ts";
+import { agentName } from "../words/words.ts";
 import { runPageData } from "./data/run-data.ts";
 import { documentOf } from "./document.tsx";
 import { GatePart } from "./page/gate-part.tsx";

@@ -1,8 +1,8 @@
-import type { RunDocument } from "../run-document.ts";
-import { figuresOf } from "../figures.ts";
-import { verdictWords } from "../verdict-words.ts";
-import { agentName } from "../words.ts";
-import { forTerminal } from "../escape.ts";
+import type { RunDocument } from "../count/run-document.ts";
+import { figuresOf } from "../arm/figures.ts";
+import { verdictWords } from "../words/verdict-words.ts";
+import { agentName } from "../words/words.ts";
+import { forTerminal } from "../text/escape.ts";
 import { runPageData } from "./data/run-data.ts";
 import { documentOf } from "./document.tsx";
 import { RunPage } from "./page/run-page.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/records.ts";
+import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import type { CaseCost, RoleCost, TrialCost } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, NO_COST, type Price } from "./experience.ts";

@@ -1,8 +1,8 @@
 import type { CallRecord, Usage } from "../../claude/types.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
-import { groupBy } from "../group.ts";
-import { attemptOf } from "../attempt.ts";
-import { latestRecords } from "../latest.ts";
+import { groupBy } from "../count/group.ts";
+import { attemptOf } from "../arm/attempt.ts";
+import { latestRecords } from "../count/latest.ts";
 import type { CaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 
 /** A finished run, to learn from. */

@@ -1,6 +1,6 @@
 import type { Case } from "../../cases/types.ts";
 import type { CallRecord, Claude } from "../../claude/types.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 
 /**
  * The agent under test, as the runner sees it: an agent that a prompt folder describes, a module of the user's, or

@@ -9,7 +9,7 @@ import {
   TOKEN,
   type GithubStandIn,
   type StandInOptions,
-} from "../fixtures/github-api.ts";
+} from "../fixtures/servers/github-api.ts";
 import { assay, cleanEnv, edit, finished, ROOT, workspace, type Finished } from "./command.ts";
 
 const SHA = "c0ffee".padEnd(40, "0");

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
 import { openFile, startChromium } from "../fixtures/chromium.ts";
-import { PAYLOADS } from "../fixtures/payloads.ts";
+import { PAYLOADS } from "../fixtures/projects/payloads.ts";
 import { assay, edit, reportOf, workspace } from "./command.ts";
 
 const chromium = findChromium();

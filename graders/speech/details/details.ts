@@ -1,4 +1,4 @@
-import { fold } from "../../text.ts";
+import { fold } from "../../reading/text.ts";
 import { anyOf } from "../words.ts";
 import { DETAILS } from "./details.data.ts";
 import { slipOf } from "./slips.ts";

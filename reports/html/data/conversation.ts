@@ -1,12 +1,12 @@
-import type { ToolCall, Transcript, Turn } from "../../../graders/transcript.ts";
-import type { CheckResult } from "../../../graders/types.ts";
+import type { ToolCall, Transcript, Turn } from "../../../graders/contract/transcript.ts";
+import type { CheckResult } from "../../../graders/contract/types.ts";
 import type { TrialRecord } from "../../../runner/records.ts";
-import { forTerminal } from "../../escape.ts";
-import { askedOf, isJudged } from "../../failure-folds.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { askedOf, isJudged } from "../../count/failure-folds.ts";
 import { endWords, replyEndWords } from "../../show/words.ts";
-import { turnOf } from "../../failures.ts";
-import { routeWords } from "../../route-words.ts";
-import { duration, money, plural, thousands } from "../../words.ts";
+import { turnOf } from "../../words/failures.ts";
+import { routeWords } from "../../words/route-words.ts";
+import { duration, money, plural, thousands } from "../../words/words.ts";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "./contract.ts";
 
 /** A recorded trial as a page shows it. @param criteria names of the criteria by id */

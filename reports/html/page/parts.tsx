@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { Analysis } from "../../analysis.ts";
-import { bannerWords, type KnownVariant } from "../../variant-words.ts";
+import type { Analysis } from "../../count/analysis.ts";
+import { bannerWords, type KnownVariant } from "../../words/variant-words.ts";
 
 /** A part of a page with its heading; `id` is what links lead to. */
 export function Part(o: {

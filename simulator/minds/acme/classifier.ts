@@ -1,5 +1,5 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
-import { conform } from "../../api/conform.ts";
+import { conform } from "../../api/reply/conform.ts";
 import { meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
 import { labelled, type Label } from "./judging/labels.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
