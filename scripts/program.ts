@@ -18,6 +18,7 @@ import { addLint } from "./commands/setup/lint.ts";
 import { addMerge } from "./commands/results/merge.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
+import { addRouting } from "./commands/plays/routing.ts";
 import { addReport } from "./commands/results/report.ts";
 import { addRun } from "./commands/plays/run.ts";
 import { addSchema } from "./commands/setup/schema.ts";
@@ -74,6 +75,7 @@ Exit codes:
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
+  addRouting(program, tools);
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);

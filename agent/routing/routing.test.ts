@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { fakeClaude, text, thinking, toolUse, type Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
+import {
+  fakeClaude,
+  text,
+  thinking,
+  toolUse,
+  type Scripted,
+} from "../../tests/fixtures/servers/fake-claude.ts";
 import type { Prompt, PromptSection } from "../../prompts/index.ts";
 import { createAgent, type AgentOptions } from "../agent.ts";
 import type { AgentEvent, AgentTool } from "../types.ts";
