@@ -113,6 +113,12 @@ export function turnOf(check: Pick<CheckResult, "id">): number | null {
 
 const MOST_LINES = 14;
 
+function heard(turn: Turn): string {
+  const sorted = routeWords(turn);
+  const said = excerpt(turn.customer, 300) || "(nothing)";
+  return sorted === null ? said : `${said} (${excerpt(sorted, 200)})`;
+}
+
 function spoken(turn: Turn): string {
   const { text, sources } = withNumbers(turn);
   if (text === "") return `(no text; the reply ended with: ${turn.end})`;
@@ -121,8 +127,8 @@ function spoken(turn: Turn): string {
 
 function conversation({ turns }: Transcript): SpokenLine[] {
   const lines = turns.flatMap((turn): SpokenLine[] => [
-    { speaker: "customer", text: excerpt(turn.customer, 300) || "(nothing)" },
-    ...[routeWords(turn), lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
+    { speaker: "customer", text: heard(turn) },
+    ...[lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
       text === null ? [] : [{ speaker: "tool", text: excerpt(text, 300) }],
     ),
     ...turn.toolCalls.map((call): SpokenLine => ({
