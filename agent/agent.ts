@@ -2,20 +2,22 @@ import { randomUUID } from "node:crypto";
 import { ClaudeError } from "../claude/types.ts";
 import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
-import { promptKnowledge, toolName, toRequestParts } from "../prompts/index.ts";
+import { toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
+import { modelBeside } from "../claude/models/models.ts";
+import { customerText } from "./content.ts";
+import { lookUp, sourceOf, withSources, type Passage, type Retriever } from "./knowledge/index.ts";
+import { answerGuarded, type Prepared } from "./guarded/index.ts";
+import { makeReply, type Reply, type ReplyContext } from "./reply.ts";
 import {
   createRouter,
   limiting,
   sortedTurn,
+  tellingSorted,
   toolsIn,
   withoutThoughts,
-  type Sorted,
+  type Sorting,
 } from "./routing/index.ts";
-import { customerText } from "./content.ts";
-import { lookUp, sourceOf, withSources, type Retriever } from "./knowledge/index.ts";
-import { guardedReply, refusedMessage, wordsOf } from "./guarded-reply.ts";
-import type { ReplyContext } from "./reply.ts";
 import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
 
 export interface AgentOptions {
@@ -27,8 +29,6 @@ export interface AgentOptions {
   retriever?: Retriever | undefined;
   /** Instead of the prompt's model. */
   model?: string | undefined;
-  /** Instead of the model that sorts messages, where the prompt has one. */
-  routingModel?: string | undefined;
   /** Instead of the prompt's limit; thinking counts too. */
   maxTokens?: number | undefined;
   /** Instead of the prompt's effort; null leaves it to the model. */
@@ -64,72 +64,88 @@ export function createAgent(options: AgentOptions): Agent {
   const { conversation = identity ?? randomUUID() } = options;
   const toRequest = requestMaker(options);
   const names = tools.map(({ name }) => name);
-  let history: readonly MessageParam[] = structuredClone([...(options.history ?? [])]);
-  const router = prompt.routing && createRouter(prompt.routing, { claude, model: options.routingModel });
+  const beside = options.model ?? prompt.model.id;
+  const router =
+    prompt.routing &&
+    createRouter(prompt.routing, { claude, model: modelBeside(beside, prompt.routing.model) });
   /** The conversation of the message before; null before the first one, and where messages are not sorted. */
   let route: string | null = null;
+  let history: readonly MessageParam[] = structuredClone([...(options.history ?? [])]);
   let turns = history.filter(({ role }) => role === "user").length;
   let busy = false;
-
-  async function sort(message: string, { signal, onCall, onEvent }: RespondOptions): Promise<Sorted | null> {
-    if (router === undefined) return null;
-    const place = identity === undefined ? undefined : `${identity}/route/${turns}`;
-    const sorted = await router.sort(message, { route, history }, { identity: place, signal });
-    if (sorted.call !== null) onCall?.(sorted.call);
-    onEvent?.({ type: "sorted", route: sorted.taken });
-    return sorted;
-  }
 
   async function respond(message: string, how: RespondOptions = {}): Promise<AgentTurn> {
     if (busy) throw new Error("The agent is still answering: send the next message when the reply is there");
     busy = true;
     try {
+      const named = (place: string): { identity?: string } =>
+        identity === undefined ? {} : { identity: `${identity}/${place}` };
       const said = customerText(message);
-      const guarded = { on: prompt.guardrails ?? [], message: said };
-      const refused = await refusedMessage(guarded, clock, how);
-      if (refused !== null) {
-        turns += 1;
-        return refused.turn;
-      }
-      const from = clock();
-      const [found, sorted] = await Promise.all([
-        lookUpFor(message, history, how).then((passages) => ({ passages, ms: Math.max(0, clock() - from) })),
-        sort(said, how),
-      ]);
-      const now = sorted?.taken.route ?? null;
-      const past = now === route ? history : withoutThoughts(history);
-      const told = toolsIn(names, { routing: prompt.routing, route: now, history: past });
-      const send: ReplyContext["send"] = (exchange, call, extra) =>
-        claude.send(toRequest([...past, ...exchange], { route: now, tools: told }), {
-          role: "agent",
-          stream: true,
-          ...(identity !== undefined && { identity: `${identity}/agent/${turns}/${call}` }),
-          ...extra,
-        });
-      const { passages } = found;
-      const first = withSources(said, passages ?? []);
-      const lookedUp = passages === null ? null : { sources: passages.map(sourceOf), ms: found.ms };
-      const { finish, how: telling } = sortedTurn(sorted, { lookedUpMs: lookedUp?.ms ?? 0, how });
-      const { turn, exchange } = await guardedReply(
-        first,
-        {
-          ...guarded,
+      const sorting: Sorting = { sorted: null, lookedUpMs: 0 };
+      const telling = tellingSorted(how, sorting);
+      const lookUp = async (): Promise<Prepared<Passage>> => {
+        const from = clock();
+        const [found, sorted] = await Promise.all([
+          lookUpFor(message, history, how).then((passages) => ({
+            found: passages,
+            ms: Math.max(0, clock() - from),
+          })),
+          router?.sort(said, { route, history }, { ...named(`route/${turns}`), how }) ?? null,
+        ]);
+        Object.assign(sorting, { sorted, lookedUpMs: found.ms });
+        return found;
+      };
+      const begin = ({ found, ms }: Prepared<Passage>): { first: MessageParam; context: ReplyContext } => {
+        const now = sorting.sorted?.taken.route ?? null;
+        const past = now === route ? history : withoutThoughts(history);
+        const given = toolsIn(names, { routing: prompt.routing, route: now, history });
+        return {
+          first: withSources(said, found ?? []),
           context: {
-            send,
-            tools: tools.filter(({ name }) => told.includes(name)),
+            send: (exchange, call, extra) =>
+              claude.send(toRequest([...past, ...exchange], { route: now, tools: given }), {
+                role: "agent",
+                stream: true,
+                ...named(`agent/${turns}/${call}`),
+                ...extra,
+              }),
+            tools: tools.filter(({ name }) => given.includes(name)),
             place: `${conversation}/${turns}`,
             maxToolRounds,
             clock,
-            lookedUp,
+            lookedUp: found === null ? null : { sources: found.map(sourceOf), ms },
           },
-          known: () => [promptKnowledge(prompt), ...[...past, first].map(wordsOf)].join("\n"),
-        },
-        telling,
-      );
-      route = now;
-      history = [...past, ...exchange];
+        };
+      };
+      const { guardrails } = prompt;
+      const { turn, exchange } =
+        guardrails === undefined
+          ? await unguarded(begin(await lookUp()), telling)
+          : await answerGuarded({
+              guard: {
+                guardrails,
+                prompt,
+                beside,
+                message: said,
+                history,
+                clock,
+                options: telling,
+                send: (request, place, extra) =>
+                  claude.send(request, {
+                    role: "guardrail",
+                    ...named(`guardrail/${turns}/${place}`),
+                    ...extra,
+                  }),
+              },
+              lookUp,
+              begin,
+            });
+      // A message that a guardrail answered was never sorted, and the conversation goes on where it was.
+      const next = sorting.sorted?.taken.route ?? route;
+      history = [...(next === route ? history : withoutThoughts(history)), ...exchange];
+      route = next;
       turns += 1;
-      return finish(turn);
+      return sortedTurn(turn, sorting);
     } catch (error) {
       if (error instanceof ClaudeError) how.onCall?.(error.record);
       throw error;
@@ -144,6 +160,13 @@ export function createAgent(options: AgentOptions): Agent {
       return structuredClone([...history]);
     },
   };
+}
+
+async function unguarded(
+  { first, context }: { first: MessageParam; context: ReplyContext },
+  how: RespondOptions,
+): Promise<Reply> {
+  return await makeReply(first, context, how);
 }
 
 /** Finds the passages for a message; null where the agent has no articles. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decideSpeech } from "./speech/decide.ts";
-import { promises } from "./speech/promises/promising.ts";
+import { promises } from "../text/speech/index.ts";
 import type { Grader } from "./contract/types.ts";
 
 export interface PromiseSettings {

@@ -1,5 +1,5 @@
 import type { Knowledge } from "./knowledge/load.ts";
-import type { GuardrailName } from "./settings/guardrails.ts";
+import type { Guardrails } from "./settings/guardrails.ts";
 import type { Routing } from "./settings/routing.ts";
 
 /** One Markdown file of a prompt. */
@@ -45,7 +45,7 @@ export interface Prompt {
   /** What it may look up; absent where it looks up nothing. */
   knowledge?: Knowledge;
   /** What checks its messages and replies; absent where nothing does. */
-  guardrails?: GuardrailName[];
+  guardrails?: Guardrails;
   /** How it sorts messages into conversations; absent where it does not. */
   routing?: Routing;
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */

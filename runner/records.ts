@@ -143,8 +143,6 @@ export interface Manifest {
   variant: Variant;
   judgeModel: string;
   customerModel: string;
-  /** The model that sorts messages for the agent. Absent where it does not sort them. */
-  routingModel?: string;
   concurrency: number;
   /** `shared`: what other runs were answered was used again. `own`, or nothing: every answer was given to this run. */
   cache?: "own" | "shared";

@@ -18,11 +18,13 @@ import { addLint } from "./commands/setup/lint.ts";
 import { addMerge } from "./commands/results/merge.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
+import { addProduction } from "./commands/production/index.ts";
 import { addRouting } from "./commands/plays/routing.ts";
 import { addReport } from "./commands/results/report.ts";
 import { addRun } from "./commands/plays/run.ts";
 import { addSchema } from "./commands/setup/schema.ts";
 import { addSelftest } from "./commands/plays/selftest.ts";
+import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
 import type { Tools } from "./flags/tools.ts";
@@ -50,6 +52,7 @@ Examples:
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay show CASE                    read a conversation as a whole
   $ assay chat                         talk to the agent
+  $ assay serve                        put the agent on the line, with a page for customers
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
 
@@ -79,12 +82,14 @@ Exit codes:
   addShow(program);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addProduction(program, tools);
   addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
   addCache(program, tools);
   addChat(program, tools);
   addSelftest(program);
+  addServe(program, tools);
   addSimulator(program, tools);
   addBackend(program, tools);
   addSchema(program, tools);

@@ -12,7 +12,7 @@ const USERS = join(ROOT, "node_modules/.cache/assay-dist");
 const BUILDING = join(USERS, "building");
 const STAMP = join(ROOT, "dist/.stamp");
 const SOURCES =
-  "agent app cases claude graders library prompts reports runner scripts simulator stats text package-lock.json".split(
+  "agent app cases claude design graders imports labels library prompts reports runner scripts simulator stats text package-lock.json".split(
     " ",
   );
 
@@ -61,7 +61,9 @@ function stampOfSources(): string {
     if (/\.\w+$/.test(source)) add(source);
     else
       readdirSync(join(ROOT, source), { recursive: true, encoding: "utf8" })
-        .filter((name) => /\.(?:ts|mjs|json|ya?ml|md)$/.test(name) && !name.endsWith(".test.ts"))
+        .filter(
+          (name) => /\.(?:tsx?|mjs|json|ya?ml|md|css|html|svg)$/.test(name) && !name.endsWith(".test.ts"),
+        )
         .sort()
         .forEach((name) => add(join(source, name)));
   }

@@ -27,8 +27,9 @@ const HOW_TO = join(ROOT, "docs/how-to");
 const IN_THE_SOURCES = ["format.md", "grader.md", "importer.md", "model.md"];
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
-/** That of a mind has a test of its own. */
-const followed = pages.filter((name) => name !== "mind.md");
+/** These have tests of their own. */
+const APART = ["mind.md", "vitest.md"];
+const followed = pages.filter((name) => !APART.includes(name));
 const pageOf = (name: string): string => readFileSync(join(HOW_TO, name), "utf8");
 
 /** What a contributor's checkout holds. Its tests need nothing compiled, so they begin at once. */

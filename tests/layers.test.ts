@@ -53,7 +53,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
     "reports",
     "simulator",
   ],
-  library: ["app", "runner", "cases", "graders", "prompts", "reports", "simulator"],
+  library: ["app", "runner", "cases", "graders", "claude", "prompts", "text", "reports", "simulator"],
   scripts: LAYERS,
 };
 

@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { ClaudeError } from "../../claude/types.ts";
 import type { CallRecord, Claude, MessageParam, MessageRequest } from "../../claude/types.ts";
 import { UNSURE, type Routing } from "../../prompts/index.ts";
-import { textOf } from "../content.ts";
+import { askModel } from "../guarded/ask-model.ts";
 
-/** Room for one word, and for the thoughts of a model that can't do without. */
-const MAX_TOKENS = 512;
 /** Of each message, in characters. What a customer wants stands at the beginning or at the end of a long one. */
 const MOST = 2000;
 
@@ -26,69 +23,56 @@ export interface Asked {
 /**
  * Asks a model which conversation a message belongs to. A model that can't be asked, or that answers off the menu, leaves
  * it open.
- * @param o.model instead of the manifest's
  * @throws {ClaudeError} only when no other request can be answered either, or when it was told to stop
  */
 export async function classify(
   routing: Routing,
   o: Asked & {
     claude: Claude;
-    model?: string | undefined;
+    /** Instead of the manifest's, which the simulator may not have. */
+    model: string;
     identity?: string | undefined;
     signal?: AbortSignal | undefined;
   },
 ): Promise<Classified> {
   const { claude, identity, signal } = o;
-  const request = classifierRequest(routing, o);
-  try {
-    const { message, record } = await claude.send(request, {
-      role: "classifier",
-      ...(identity !== undefined && { identity }),
-      ...(signal !== undefined && { signal }),
-    });
-    const route = routeIn(textOf(message), routing);
-    return { route: route ?? UNSURE, failed: route === null ? OFF_THE_MENU : null, call: record };
-  } catch (error) {
-    if (!(error instanceof ClaudeError) || error.endsRun || error.failure.kind === "aborted") throw error;
-    return { route: UNSURE, failed: error.message, call: error.record };
-  }
+  const menu = [...routing.routes.map(({ name }) => name), UNSURE];
+  const { answer, record } = await askModel({
+    send: (request, _, options) =>
+      claude.send(request, { role: "classifier", ...(identity !== undefined && { identity }), ...options }),
+    place: "",
+    request: { model: o.model, thinking: { type: "disabled" }, ...questionOf(routing, o) },
+    schema: {
+      type: "object",
+      properties: { route: { type: "string", enum: menu } },
+      required: ["route"],
+      additionalProperties: false,
+    },
+    // The API may give a word of the list in other letters.
+    read: z.object({ route: z.string().trim().toLowerCase().pipe(z.enum(menu)) }),
+    signal,
+  });
+  if (answer !== null) return { route: answer.route, failed: null, call: record };
+  const failed = record.attempts.at(-1)?.failure?.message ?? "the answer names no conversation";
+  return { route: UNSURE, failed, call: record };
 }
 
-const OFF_THE_MENU = "the answer names no conversation";
-
 /** The answer is one word of a list: nothing that stands in a message can make it anything else. */
-export function classifierRequest(
-  { model, instructions, routes }: Routing,
-  { message, before, ...o }: Asked & { model?: string | undefined },
-): MessageRequest {
+function questionOf(
+  { instructions }: Routing,
+  { message, before }: Asked,
+): Required<Pick<MessageRequest, "system" | "messages">> {
   const said = (role: MessageParam["role"], text: string): MessageParam[] =>
     text.trim() === "" ? [] : [{ role, content: shortened(text) }];
+  const present = before === null ? [] : [`<present>\n${before.route}\n</present>`];
   return {
-    model: o.model ?? model,
-    max_tokens: MAX_TOKENS,
-    system: [
-      { type: "text", text: instructions },
-      ...(before === null ? [] : [{ type: "text" as const, text: `<present>\n${before.route}\n</present>` }]),
-    ],
+    system: [instructions, ...present].map((text) => ({ type: "text", text })),
     messages: [
       ...(before === null || before.agent.trim() === ""
         ? []
         : [...said("user", before.customer), ...said("assistant", before.agent)]),
       { role: "user", content: shortened(message) },
     ],
-    thinking: { type: "disabled" },
-    output_config: {
-      effort: "low",
-      format: {
-        type: "json_schema",
-        schema: {
-          type: "object",
-          properties: { route: { type: "string", enum: [...routes.map(({ name }) => name), UNSURE] } },
-          required: ["route"],
-          additionalProperties: false,
-        },
-      },
-    },
   };
 }
 
@@ -96,18 +80,4 @@ export function classifierRequest(
 function shortened(text: string): string {
   if (text.length <= MOST) return text;
   return `${text.slice(0, MOST / 2)}\n[…]\n${text.slice(-MOST / 2)}`.toWellFormed();
-}
-
-const Answer = z.object({ route: z.string() });
-
-function routeIn(text: string, { routes }: Routing): string | null {
-  try {
-    const { route } = Answer.parse(JSON.parse(text));
-    // The API may give a word of the list in other letters.
-    return (
-      [...routes.map(({ name }) => name), UNSURE].find((name) => name === route.trim().toLowerCase()) ?? null
-    );
-  } catch {
-    return null;
-  }
 }

@@ -49,7 +49,7 @@ export function createReplyView(
         break;
       case "restart":
         held = "";
-        aside("(that was cut off, again:)");
+        aside("(what was said so far is void, again:)");
         break;
       case "tool_started":
         aside(`  ${event.name} ${excerpt(JSON.stringify(event.input) ?? "", 200)}`);

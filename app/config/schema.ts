@@ -58,9 +58,17 @@ const ownFlags = {
   latency: z.number().optional(),
   promptCache: z.boolean().optional(),
   log: text.optional(),
+  limit: texts.optional(),
+  origin: texts.optional(),
+  behindProxy: z.boolean().optional(),
+  cacheMinutes: z.number().optional(),
+  closeAfter: text.optional(),
+  deleteAfter: text.optional(),
+  drain: z.number().optional(),
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  store: text.optional(),
 };
 
 /**
@@ -101,6 +109,9 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "customer",
   "criterion",
   "all",
+  "since",
+  "kind",
+  "json",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

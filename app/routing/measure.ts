@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { classify, TOOL_NAMES } from "../../agent/index.ts";
 import {
-  chooseSmallModel,
+  chooseModels,
   ClaudeError,
   IN_PROCESS,
   makeFolder,
+  modelBeside,
   openResponseLog,
   scopeOf,
   withResponseLog,
@@ -67,7 +68,8 @@ export async function measureRouting(options: RoutingOptions): Promise<RoutingAn
     agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
   });
   const { simulated } = target.target;
-  const model = chooseSmallModel({ simulated, named: routing.model });
+  const { agentModel } = chooseModels({ simulated, promptModel: prompt.model.id });
+  const model = modelBeside(agentModel, routing.model);
   for (const notice of target.notices) world.tell(notice);
   world.tell(`Asking ${model} at ${target.target.baseUrl} about ${plural(messages.length, "message")}.`);
   const sorted = new Map<Labelled, Sorted>();

@@ -34,8 +34,7 @@ export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date
   if (budget?.limits.usd === undefined) return;
   const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
   // Of recorded conversations nobody but the judge is asked.
-  const { variant, customerModel, routingModel = [] } = manifest;
-  const played = manifest.recorded === undefined ? [variant.model, customerModel].concat(routingModel) : [];
+  const played = manifest.recorded === undefined ? [manifest.variant.model, manifest.customerModel] : [];
   const models = [manifest.judgeModel, ...played];
   const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, now) === null);
   if (unknown === undefined) return;

@@ -3,7 +3,6 @@ import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
 import {
   chooseModels,
-  chooseSmallModel,
   contentHash,
   IN_PROCESS,
   resolveModel,
@@ -210,9 +209,6 @@ export function plan(o: {
     variant,
     judgeModel,
     customerModel: options.customerModel ?? models.customerModel,
-    ...(prompt.routing !== undefined && {
-      routingModel: chooseSmallModel({ simulated: target.target.simulated, named: prompt.routing.model }),
-    }),
     concurrency: requestsAtOnce(options.concurrency, target.target.baseUrl),
     warnings,
     choice: o.choice ?? {

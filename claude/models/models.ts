@@ -17,6 +17,14 @@ export function resolveModel(name: string): ResolvedModel {
   return { id: facts.aliases.includes(name) ? facts.id : name, facts };
 }
 
+/** The simulator's model that plays every small one. */
+const SIMULATED_SMALL = "sim-small";
+
+/** A helper's model beside an agent's: the one that was named, but beside a simulated model a simulated one. */
+export function modelBeside(agentModel: string, named: string): string {
+  return resolveModel(agentModel).facts?.simulated === true ? SIMULATED_SMALL : resolveModel(named).id;
+}
+
 export interface AdaptedRequest {
   request: MessageRequest;
   /** What was taken out or changed, each in a few words with the reason. */

@@ -138,16 +138,6 @@ export interface ChosenModels {
 }
 
 /**
- * The small model that an agent asks beside its own, such as for sorting messages. On the simulator it is the small one
- * there, unless another of its models is named.
- * @param named as the prompt's manifest names it
- */
-export function chooseSmallModel({ simulated, named }: { simulated: boolean; named: string }): string {
-  const { id, facts } = resolveModel(named);
-  return simulated && facts?.simulated !== true ? "sim-small" : id;
-}
-
-/**
  * The models of a run, where nobody named others. The judge is never the model that it judges.
  * @param agent the model that the person asked for, if any; aliases are resolved
  * @param promptModel the model that the prompt's manifest names

@@ -55,12 +55,12 @@ export interface RowChange {
   after: Row | null;
 }
 
-/** What a guardrail of the agent did: against a message or a reply, for what, and what came of it. */
+/** What a guardrail of the agent did: against what, for what, and what came of it. */
 interface GuardrailAction {
   guardrail: string;
-  on: "message" | "reply";
+  on: "message" | "reply" | "tool_result" | "article";
   found: string[];
-  did: "refused" | "repaired" | "replaced";
+  did: "refused" | "repaired" | "replaced" | "taken_out" | "not_checked";
 }
 
 /** Which conversation an agent that sorts messages took one for. */

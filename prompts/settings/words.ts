@@ -8,11 +8,15 @@ export function featureWords({
 }: Pick<Prompt, "knowledge" | "guardrails" | "routing">): Record<string, string> {
   return {
     ...(knowledge !== undefined && { knowledge: knowledgeWords(knowledge) }),
-    ...(guardrails !== undefined && { guardrails: guardrails.join(", ") }),
+    ...(guardrails !== undefined && { guardrails: guardrailWords(guardrails) }),
     ...(routing !== undefined && {
       routing: `${routing.routes.map(({ name }) => name).join(", ")}, sorted by ${routing.model}`,
     }),
   };
+}
+
+function guardrailWords({ on, asks }: NonNullable<Prompt["guardrails"]>): string {
+  return `${on.join(", ")}${asks === null ? "" : ` (asking ${asks.model})`}`;
 }
 
 function knowledgeWords(knowledge: NonNullable<Prompt["knowledge"]>): string {

@@ -4,7 +4,7 @@ import { groupBy } from "./group.ts";
 import { quantile, valuesNeeded } from "../../stats/index.ts";
 import type { Analysis, Percentiles, RoleUsage } from "./analysis.ts";
 
-const ROLES: readonly Role[] = ["agent", "customer", "judge", "classifier"];
+const ROLES: readonly Role[] = ["agent", "customer", "judge", "classifier", "guardrail"];
 
 /** Tokens, calls and dollars by role. Calls whose price is unknown are counted apart, never as free. */
 export function usageOf(records: readonly TrialDigest[]): RoleUsage[] {

@@ -4,6 +4,8 @@ const DONE: Record<NonNullable<Turn["guardrails"]>[number]["did"], string> = {
   refused: "the message was answered without the model",
   repaired: "the reply was made again",
   replaced: "a safe answer took the reply's place",
+  taken_out: "instructions were taken out before the model read them",
+  not_checked: "its model gave no answer, and nothing was checked",
 };
 
 /** What guardrails did for a reply, a line each. */

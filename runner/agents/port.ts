@@ -31,8 +31,6 @@ export interface TrialContext {
   userId: string;
   /** The model that is being tried. An agent that brings its own ignores it. */
   model: string;
-  /** The model that sorts messages for an agent that has them sorted. */
-  routingModel?: string | undefined;
   /** A client for model calls: paced, logged on disk, within the budget. */
   claude: Claude;
   clock: () => Date;

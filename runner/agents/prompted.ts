@@ -18,7 +18,7 @@ export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null):
     identity: prompt.hash,
     knowledge: promptKnowledge(prompt),
     takesWorld: true,
-    begin({ testCase, claude, model, routingModel, userId, identity, clock, onCall }) {
+    begin({ testCase, claude, model, userId, identity, clock, onCall }) {
       const world = system?.begin(testCase.world, clock) ?? null;
       let lateMs = 0;
       const scripted = scriptedTools(testCase, (ms) => (lateMs += ms));
@@ -29,7 +29,6 @@ export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null):
         tools,
         retriever,
         model,
-        routingModel,
         userId,
         identity,
         clock: () => performance.now() + lateMs,

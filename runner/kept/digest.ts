@@ -40,7 +40,7 @@ interface Shared {
 }
 
 const OUTCOMES = ["passed", "failed", "errored", "unscored"] as const;
-const ROLES = ["agent", "customer", "judge", "classifier"] as const satisfies readonly Role[];
+const ROLES = ["agent", "customer", "judge", "classifier", "guardrail"] as const satisfies readonly Role[];
 const SUMS = [
   "calls",
   "replayed",

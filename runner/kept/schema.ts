@@ -38,7 +38,6 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   }),
   judgeModel: z.string(),
   customerModel: z.string(),
-  routingModel: z.string().exactOptional(),
   concurrency: z.number(),
   cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),

@@ -57,6 +57,8 @@ export interface Session {
   concurrency: number;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
+  /** Told of each trial as it ends. */
+  onTrial?: (record: TrialDigest) => void;
 }
 
 /**
@@ -141,6 +143,7 @@ async function playRound(prepared: readonly Prepared[], session: Session): Promi
         }
         const record = await run.deps.journal.append(played);
         records.push(record);
+        session.onTrial?.(record);
         count(progress, record);
         session.onProgress({ ...progress });
       },
@@ -232,7 +235,6 @@ function assembleTrial(
         identity,
         userId,
         model: manifest.variant.model,
-        routingModel: manifest.routingModel,
         claude,
         clock,
         onCall,

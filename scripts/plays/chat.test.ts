@@ -91,7 +91,7 @@ describe("a conversation through a pipe", () => {
 
   it("says when a stream was sent again", async () => {
     const { shown } = await play("Hi\n", [{ stream: ["Hel", null, "Hello."] }]);
-    expect(shown).toContain("Eva: Hel\n(that was cut off, again:)\nHello.\n\n");
+    expect(shown).toContain("Eva: Hel\n(what was said so far is void, again:)\nHello.\n\n");
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { createAgent, createRetriever, TOOL_NAMES } from "../../agent/index.ts";
 import { liveTools } from "../../app/chat/live-tools.ts";
 import { createChat, type ChatSetting } from "../../app/chat/chat.ts";
-import { chooseModels, chooseSmallModel, createClaude } from "../../claude/index.ts";
+import { chooseModels, createClaude } from "../../claude/index.ts";
 import { embedderOf } from "../../app/run/subject/embedder.ts";
 import { chooseSimulatedTarget } from "../../app/run/simulated.ts";
 import type { World } from "../../app/world.ts";
@@ -58,7 +58,6 @@ export async function chat(options: ChatOptions): Promise<number> {
     agent: options.model,
     promptModel: prompt.model.id,
   });
-  const routingModel = prompt.routing && chooseSmallModel({ simulated, named: prompt.routing.model });
   const { style } = describeTerminal(process.stdout, process.env);
   const name = agentName({ agent: prompt.name });
   const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
@@ -76,7 +75,7 @@ export async function chat(options: ChatOptions): Promise<number> {
     cwd: options.world.cwd,
     now: options.world.now,
     about: { name, what: `${model}, ${prompt.source}`, simulated },
-    begin: () => createAgent({ claude, prompt, model, routingModel, retriever, tools: system.tools }),
+    begin: () => createAgent({ claude, prompt, model, retriever, tools: system.tools }),
     banner: [
       ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
       `You are talking to ${name} (${model}, ${prompt.source}).`,

@@ -44,11 +44,8 @@ function choose(message: string, labels: readonly Label[], present: string | nul
     .map(({ name, words, examples }) => {
       const shared = [...said].filter((word) => words.has(word));
       const alike = Math.max(0, ...examples.map((example) => coverage(topic(example), said) ?? 0));
-      return {
-        name,
-        shared,
-        score: (alike > 0.5 ? alike : 0) + shared.reduce((sum, word) => sum + 1 / spread(word), 0),
-      };
+      const score = shared.reduce((sum, word) => sum + 1 / spread(word), alike > 0.5 ? alike : 0);
+      return { name, shared, score };
     })
     .toSorted((a, b) => b.score - a.score);
   const [best, second = { score: 0 }] = scored;
@@ -64,10 +61,8 @@ function choose(message: string, labels: readonly Label[], present: string | nul
 }
 
 /** What else an answer wants beside the label. */
-function valueOf(
-  { type, name, menu, schema }: Property,
-  { name: label, shared, confidence }: Choice,
-): unknown {
+function valueOf({ type, name, menu, schema }: Property, chosen: Choice): unknown {
+  const { name: label, shared, confidence } = chosen;
   if (menu.length > 0) return conform(schema, undefined);
   if (type === "number" && /confiden|score|probab/i.test(name)) return Math.round(confidence * 100) / 100;
   if (type !== "string") return conform(schema, undefined);

@@ -1,4 +1,5 @@
-import { fold, sentences, withoutMarkup } from "../reading/text.ts";
+import { fold, withoutMarkup } from "../fold.ts";
+import { sentences } from "../segments/sentences.ts";
 import { withoutCustomersWords } from "./quotations.ts";
 import { anyOf } from "./words.ts";
 import type { Cues } from "./words.ts";

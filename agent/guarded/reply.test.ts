@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { GuardrailName, Prompt } from "../prompts/index.ts";
-import { fakeClaude, text, toolUse } from "../tests/fixtures/servers/fake-claude.ts";
-import type { FakeClaude, Scripted } from "../tests/fixtures/servers/fake-claude.ts";
-import { createAgent } from "./agent.ts";
-import type { Agent, AgentEvent, AgentTool } from "./types.ts";
+import type { GuardrailName, Prompt } from "../../prompts/index.ts";
+import { fakeClaude, text, toolUse } from "../../tests/fixtures/servers/fake-claude.ts";
+import type { FakeClaude, Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
+import { createAgent } from "../agent.ts";
+import type { Agent, AgentEvent, AgentTool } from "../types.ts";
 
 const PROMPT: Prompt = {
   name: "eva",
@@ -25,9 +25,9 @@ const lookUp: AgentTool = {
 
 const says = (...lines: string[]): Scripted => ({ content: lines.map(text), stream: lines });
 
-function start(script: Scripted[], guardrails?: GuardrailName[]): { claude: FakeClaude; eva: Agent } {
+function start(script: Scripted[], on?: GuardrailName[]): { claude: FakeClaude; eva: Agent } {
   const claude = fakeClaude(script);
-  const prompt = guardrails === undefined ? PROMPT : { ...PROMPT, guardrails };
+  const prompt = on === undefined ? PROMPT : { ...PROMPT, guardrails: { on, asks: null } };
   return { claude, eva: createAgent({ claude, prompt, tools: [lookUp], clock: () => 0 }) };
 }
 
@@ -62,6 +62,54 @@ describe("an agent with guardrails", () => {
   ])("answers %j in its language", async (message, words) => {
     const { agent } = await start([], ALL).eva.respond(message);
     expect(agent).toContain(words);
+  });
+
+  it("shows each sentence when it is checked, and takes back what was shown of a reply that is made again", async () => {
+    const { eva } = start(
+      [
+        says("We have car insurance. But Ge", "ico is cheaper. Goodbye to", " you."),
+        says("We have car insurance. What else", " is of interest?"),
+      ],
+      ALL,
+    );
+    const events: AgentEvent[] = [];
+    const turn = await eva.respond("Who is cheaper?", { onEvent: (event) => events.push(event) });
+    expect(events).toEqual([
+      { type: "text", text: "We have car insurance." },
+      { type: "restart", discarded: "We have car insurance." },
+      { type: "text", text: "We have car insurance." },
+      { type: "text", text: " What else is of interest?" },
+      { type: "guardrail", action: turn.guardrails?.[0] },
+      { type: "done", turn },
+    ]);
+  });
+
+  it("counts the time to the first sentence that could be read, not to the first word", async () => {
+    const timed = (replayed: boolean) => {
+      let now = 0;
+      const script: Scripted = {
+        content: [text("Hello there. Welcome to us")],
+        latencyMs: 500,
+        firstTextMs: 100,
+        stream: ["Hello", " there. ", "Welcome to", " us"],
+      };
+      const claude = fakeClaude([script]);
+      const send: FakeClaude["send"] = async (request, options) => {
+        const { message, record } = await claude.send(request, {
+          ...options,
+          onText: (piece) => {
+            options.onText?.(piece);
+            now += 30;
+          },
+        });
+        return { message, record: { ...record, replayed } };
+      };
+      const prompt = { ...PROMPT, guardrails: { on: ALL, asks: null } };
+      return createAgent({ claude: { send }, prompt, tools: [lookUp], clock: () => now }).respond("Hi");
+    };
+    expect((await timed(false)).firstTextMs).toBe(160);
+    // Out of the log it comes at once: 23 of 26 characters had come.
+    expect((await timed(true)).firstTextMs).toBeCloseTo(100 + (400 * 23) / 26, 5);
   });
 
   it("has a reply made again, with the reason, before the customer sees any of it", async () => {
