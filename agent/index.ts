@@ -14,6 +14,7 @@ export {
   withStandIns,
 } from "./guardrails/index.ts";
 export { doubtsOf } from "./guarded/index.ts";
+export { classify, limiting, toolsIn } from "./routing/index.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
 export { createTools, describeTools, TOOL_NAMES, toolsHash, worldOf } from "./tools/index.ts";

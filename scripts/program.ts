@@ -21,6 +21,7 @@ import { addMutate } from "./commands/plays/mutate.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
 import { addProduction } from "./commands/production/index.ts";
+import { addRouting } from "./commands/plays/routing.ts";
 import { addReport } from "./commands/results/report.ts";
 import { addRun } from "./commands/plays/run.ts";
 import { addSchema } from "./commands/setup/schema.ts";
@@ -83,6 +84,7 @@ Exit codes:
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
+  addRouting(program, tools);
   addShow(program);
   addView(program, tools);
   addFlaky(program, tools);

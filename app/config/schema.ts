@@ -39,6 +39,7 @@ const sharedFlags = {
 const ownFlags = {
   format: text.optional(),
   questions: text.optional(),
+  messages: text.optional(),
   split: z.enum(["dev", "test", "all"]).optional(),
   k: z.number().optional(),
   power: number.optional(),
