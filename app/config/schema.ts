@@ -39,6 +39,7 @@ const sharedFlags = {
 const ownFlags = {
   format: text.optional(),
   questions: text.optional(),
+  messages: text.optional(),
   split: z.enum(["dev", "test", "all"]).optional(),
   k: z.number().optional(),
   power: number.optional(),
@@ -59,6 +60,7 @@ const ownFlags = {
   log: text.optional(),
   limit: texts.optional(),
   origin: texts.optional(),
+  company: text.optional(),
   behindProxy: z.boolean().optional(),
   cacheMinutes: z.number().optional(),
   closeAfter: text.optional(),
@@ -67,7 +69,11 @@ const ownFlags = {
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  open: z.boolean().optional(),
   store: text.optional(),
+  of: text.optional(),
+  most: number.optional(),
+  atLeast: number.optional(),
 };
 
 /**
@@ -83,6 +89,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "second",
   "run",
   "from",
+  "against",
   "with",
   "rejudge",
   "allowRemoved",
@@ -111,6 +118,11 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "since",
   "kind",
   "json",
+  "to",
+  "scripted",
+  "lastTurn",
+  "reference",
+  "id",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */
