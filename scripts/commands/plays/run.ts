@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import { ofOneVariant, plannedFilesOf } from "../../flags/agent-files.ts";
+import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { batchLateOption, batchOption, batchWaitOption } from "../../flags/batch-options.ts";
 import { addLimits } from "../../flags/limit-options.ts";
 import { concurrencyOption, shardOption, wholeNumber } from "../../flags/values.ts";
@@ -72,7 +72,7 @@ Examples:
           {
             world: await world(),
             places,
-            ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(flags))),
+            ...exactly<RunFlags>()(await plannedFilesOf(flags)),
             version,
             given: givenFlags(typed),
           },
