@@ -72,6 +72,7 @@ const ownFlags = {
   open: z.boolean().optional(),
   store: text.optional(),
   of: text.optional(),
+  only: text.optional(),
   most: number.optional(),
   atLeast: number.optional(),
 };
