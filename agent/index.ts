@@ -6,12 +6,15 @@ export {
   grounding,
   injection,
   jailbreak,
+  mapTexts,
   offTopic,
   pii,
   redactPersonal,
   role,
+  withStandIns,
 } from "./guardrails/index.ts";
 export { doubtsOf } from "./guarded/index.ts";
+export { classify, limiting, toolsIn } from "./routing/index.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
 export { createTools, describeTools, TOOL_NAMES, toolsHash, worldOf } from "./tools/index.ts";

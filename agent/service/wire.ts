@@ -94,7 +94,7 @@ export const message = z.object({
 
 /** What happens while an answer is made. The text of all `text` events, less what a `restart` took back, is the answer. */
 export const serviceEvent = z.discriminatedUnion("type", [
-  /** The customer's message is kept, under this id. */
+  /** The customer's message is kept, under this id. Whatever text of an answer came before is void. */
   z.object({ type: z.literal("started"), message: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   /** The last `discarded` text is void. */
@@ -140,6 +140,8 @@ export const agentFacts = z.object({
   simulated: z.boolean(),
   /** The longest message, in UTF-16 units. */
   messageLength: z.int(),
+  /** Everything that the agent is told. Only those who run the service may read it, with `?include=knowledge`. */
+  knowledge: z.string().optional(),
 });
 
 export const newConversation = z.object({

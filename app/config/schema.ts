@@ -39,6 +39,7 @@ const sharedFlags = {
 const ownFlags = {
   format: text.optional(),
   questions: text.optional(),
+  messages: text.optional(),
   split: z.enum(["dev", "test", "all"]).optional(),
   k: z.number().optional(),
   power: number.optional(),
@@ -57,10 +58,22 @@ const ownFlags = {
   latency: z.number().optional(),
   promptCache: z.boolean().optional(),
   log: text.optional(),
+  limit: texts.optional(),
+  origin: texts.optional(),
+  company: text.optional(),
+  behindProxy: z.boolean().optional(),
+  cacheMinutes: z.number().optional(),
+  closeAfter: text.optional(),
+  deleteAfter: text.optional(),
+  drain: z.number().optional(),
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  open: z.boolean().optional(),
   store: text.optional(),
+  of: text.optional(),
+  most: number.optional(),
+  atLeast: number.optional(),
 };
 
 /**
@@ -76,6 +89,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "second",
   "run",
   "from",
+  "against",
   "with",
   "rejudge",
   "allowRemoved",
@@ -104,6 +118,11 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "since",
   "kind",
   "json",
+  "to",
+  "scripted",
+  "lastTurn",
+  "reference",
+  "id",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

@@ -67,7 +67,8 @@ export function analyzeGuardrails({ measured, ...about }: GuardrailsInput): Guar
   };
 }
 
-function shareOf(tally: Tally): Share {
+/** The share of a tally, with its interval. */
+export function shareOf(tally: Tally): Share {
   if (tally.of === 0) return { ...tally, rate: null, interval: null };
   const rate = tally.count / tally.of;
   return { ...tally, rate, interval: wilson(rate, tally.texts, twoSidedZ(0.95)) };

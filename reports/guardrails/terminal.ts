@@ -60,7 +60,8 @@ function explanation(results: readonly GuardrailResult[]): string {
   return `In brackets: Wilson's interval, 95 %.${spans}${screen}`;
 }
 
-function shareWords({ count, of, rate, interval }: Share): string {
+/** `80.0 % [37.6-96.4] 8/10`. */
+export function shareWords({ count, of, rate, interval }: Share): string {
   if (rate === null || interval === null) return "none";
   const range = [interval.lower, interval.upper].map((end) => (end * 100).toFixed(1)).join("-");
   return `${(rate * 100).toFixed(1)} % [${range}] ${count}/${of}`;

@@ -1,5 +1,6 @@
 import type { Span } from "../types.ts";
-import { DATES, findKinds, type Kind } from "./numbers.ts";
+import { findKinds, type Kind } from "./kinds.ts";
+import { DATES } from "./numbers.ts";
 import { pii } from "./pii.ts";
 import { keyOf } from "./same.ts";
 
