@@ -65,6 +65,8 @@ export interface ReferenceTurn {
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
   /** Sources that the reply rests on, as a whole. */
   cites?: Source[];
+  /** The conversation that its message is sorted into. */
+  route?: string;
   /** What its calls change in the system behind the tools. Absent where there is none. */
   changes?: RowChange[];
 }
