@@ -6,9 +6,9 @@ import { pedalCopy } from "../fixtures/projects/own-project.ts";
 import { assay } from "./command.ts";
 
 /** What docs/how-to/routing.md tells a reader to write. */
-const BLOCKS = [
-  ...readFileSync(join(ROOT, "docs/how-to/routing.md"), "utf8").matchAll(/^```yaml\n(.*?)^```$/gms),
-].map((match) => match[1] ?? "");
+const PAGE = readFileSync(join(ROOT, "docs/how-to/routing.md"), "utf8");
+const blockOf = (key: string): string =>
+  new RegExp(`^\`\`\`\\n(${key}:\\n.*?)^\`\`\`$`, "ms").exec(PAGE)?.[1] ?? "";
 
 const CLASSIFIER = `classifier:
   - { when: "/order|parcel|return/i", label: orders }
@@ -43,7 +43,7 @@ let cwd = "";
 
 beforeAll(async () => {
   cwd = await pedalCopy();
-  const [settings = "", labels = ""] = BLOCKS;
+  const [settings, labels] = [blockOf("routing"), blockOf("messages")];
   edit(
     cwd,
     "prompts/pedal/manifest.yaml",
