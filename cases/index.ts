@@ -24,3 +24,4 @@ export { anyTools, type KnownTool, type KnownTools } from "./world/tools.ts";
 export { changesBetween, type KnownWorld } from "./world/world.ts";
 export type * from "./types.ts";
 export { twoQuestions } from "./lint/two-questions.ts";
+export { unknownRoutes } from "./lint/unknown-routes.ts";

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { edit, ROOT } from "../e2e/command.ts";
@@ -90,4 +90,21 @@ it("what names a conversation that there is not is refused before anything is se
   expect(stderr).toMatch(
     /bad\.yaml names conversations that the agent has not: returns\. There are: orders, shop, and unsure/,
   );
+});
+
+it("a case that asks for a conversation that there is not is named by lint, also while none are sorted", async () => {
+  const file = "cases/pedal/misspelt.yaml";
+  writeFileSync(
+    join(cwd, file),
+    readFileSync(join(cwd, "cases/pedal/sorting.yaml"), "utf8")
+      .replace("suite: sorting", "suite: misspelt")
+      .replaceAll("sorting-an", "misspelt-an")
+      .replaceAll("route: shop", "route: shopp"),
+  );
+  const { code, stdout } = await assay(["lint", "--suite", "misspelt"], { cwd, env: COLUMNS });
+  rmSync(join(cwd, file));
+  expect(stdout).toMatch(
+    /misspelt\.yaml:13:\d+ +The agent has no conversation "shopp"\n[^]*has: orders, shop, and unsure/,
+  );
+  expect(code).toBe(2);
 });
