@@ -20,7 +20,15 @@ export {
   type ResponseIndex,
 } from "./response-index.ts";
 export type { BatchApi } from "./batches/api.ts";
-export { openResponseLog, withResponseLog, type ResponseLog } from "./response-log.ts";
+export {
+  openResponseLog,
+  replayed,
+  responseKey,
+  withResponseLog,
+  type ResponseLog,
+  type ResponseStore,
+} from "./response-log.ts";
+export { readLine, writeLine } from "./response-line.ts";
 export { withWarmCache } from "./warm-cache.ts";
 export type { Fetch } from "./sdk.ts";
 export {
@@ -50,6 +58,7 @@ export type {
   Tool,
   Usage,
 } from "./types.ts";
+export { duration } from "./pacing/duration.ts";
 export { createPacer, type Pacer } from "./pacing/pacer.ts";
 export { hasVisibleText } from "./visible.ts";
 export { createPatience, type Patience } from "./pacing/patience.ts";

@@ -24,6 +24,7 @@ import { addSchema } from "./commands/schema.ts";
 import { addSelftest } from "./commands/selftest.ts";
 import { addShow } from "./commands/show.ts";
 import { addSimulator } from "./commands/simulator.ts";
+import { addWorker } from "./commands/worker.ts";
 import type { Tools } from "./commands/tools.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
@@ -71,6 +72,7 @@ Exit codes:
   addLint(program, tools);
   addPlan(program, tools);
   addMerge(program, tools);
+  addWorker(program, tools);
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
