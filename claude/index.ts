@@ -59,6 +59,7 @@ export type {
   Usage,
 } from "./types.ts";
 export { duration } from "./pacing/duration.ts";
-export { createPacer, type Pacer } from "./pacing/pacer.ts";
+export { createSharedBuckets, type LimitStore } from "./pacing/shared-buckets.ts";
+export { createPacer, type Pacer, type PacerOptions } from "./pacing/pacer.ts";
 export { hasVisibleText } from "./visible.ts";
 export { createPatience, type Patience } from "./pacing/patience.ts";

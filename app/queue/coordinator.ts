@@ -25,6 +25,7 @@ import { buildName, discreet } from "./discreet.ts";
 import { parseAddress, type Address } from "./redis/address.ts";
 import { keysOf } from "./redis/keys.ts";
 import { drainLines, drainRest } from "./redis/lines.ts";
+import { redisLimits } from "./redis/limits.ts";
 import { openLink, type Link } from "./redis/link.ts";
 import { closeRun, listWorkers, publishRun, removeRun, sayAlive } from "./redis/runs.ts";
 import { openSliceQueue, openSliceTaker, type LockTimes, type SliceQueue } from "./redis/slices.ts";
@@ -70,23 +71,19 @@ export async function connectQueue(
 ): Promise<{ coordinator: Coordinator; world: World }> {
   const address = parseAddress(flags.queue ?? true, flags.world.env);
   const world = discreet(flags.world, address);
-  const coordinator = await openCoordinator({
+  const giveUpAfterMs = flags.giveUpAfter ?? GIVE_UP_AFTER_MS;
+  const link = await openLink({ address, tell: world.tell, giveUpAfterMs });
+  const options: QueueOptions = {
     address,
     local: flags.local !== false,
     slice: flags.slice,
     times: lockTimes(flags),
-    giveUpAfterMs: flags.giveUpAfter ?? GIVE_UP_AFTER_MS,
+    giveUpAfterMs,
     build: buildName(build),
     world,
-  });
-  return { coordinator, world };
-}
-
-async function openCoordinator(options: QueueOptions): Promise<Coordinator> {
-  const { tell } = options.world;
-  const link = await openLink({ address: options.address, tell, giveUpAfterMs: options.giveUpAfterMs });
+  };
   const here = { workers: 0 };
-  return {
+  const coordinator: Coordinator = {
     get workers() {
       return here.workers;
     },
@@ -94,6 +91,7 @@ async function openCoordinator(options: QueueOptions): Promise<Coordinator> {
     play: (run, session) => coordinate({ run, session, link, options, here }),
     close: () => link.close(),
   };
+  return { coordinator, world: { ...world, limits: (key) => redisLimits(link, key) } };
 }
 
 interface Coordination {

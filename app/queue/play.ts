@@ -103,7 +103,7 @@ async function* jobsOf(o: {
   for (;;) {
     await room(noMore);
     if (noMore.aborted) return;
-    const slice = await taker.next();
+    const slice = await taker.next(noMore);
     if (slice === null) continue;
     const signal = AbortSignal.any([o.signal, slice.signal]);
     const stop = AbortSignal.any([noMore, slice.signal]);

@@ -10,6 +10,7 @@ import type { Address } from "./redis/address.ts";
 import { createAsker } from "./redis/ask.ts";
 import { keysOf } from "./redis/keys.ts";
 import { lineWriter, RunOver } from "./redis/lines.ts";
+import { redisLimits } from "./redis/limits.ts";
 import { openLink, type Link } from "./redis/link.ts";
 import {
   listRuns,
@@ -152,7 +153,7 @@ async function playRun(o: {
   self: Self;
 }): Promise<string | null> {
   const { run, link, options, self } = o;
-  const { world } = options;
+  const world: World = { ...options.world, limits: (key) => redisLimits(link, key) };
   const bundle = await readBundle(link, run);
   if (bundle === null) {
     if ((await readRunState(link, run.id)) === null) return null;

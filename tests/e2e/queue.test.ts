@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { PEDAL } from "../fixtures/own-project.ts";
-import { HAS_REDIS, startRedis, type TestRedis } from "../fixtures/redis.ts";
+import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
 
 /** Nobody waits for long: a worker that is silent for a second is gone. */
 const SHORT = ["--lock", "1"];
 
 describe.skipIf(!HAS_REDIS)("a run with workers (needs redis-server)", () => {
-  let redis: TestRedis;
+  let redis: OwnRedis;
   beforeAll(async () => void (redis = await startRedis()));
   afterAll(() => redis.stop());
 

@@ -115,7 +115,7 @@ interface Drain {
 export async function drainLines(o: Drain & { signal: AbortSignal }): Promise<void> {
   const { link, keys, signal } = o;
   const reader = link.another();
-  const stop = (): void => reader.disconnect();
+  const stop = (): void => link.drop(reader);
   signal.addEventListener("abort", stop, { once: true });
   const read = async (): Promise<Entry[]> =>
     readSchema.parse(
@@ -129,7 +129,7 @@ export async function drainLines(o: Drain & { signal: AbortSignal }): Promise<vo
     if (!signal.aborted) throw cause;
   } finally {
     signal.removeEventListener("abort", stop);
-    reader.disconnect();
+    stop();
   }
 }
 

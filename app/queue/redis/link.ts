@@ -11,8 +11,9 @@ export interface Link {
   readonly packages: Packages;
   /** Where it is, for people. */
   readonly shown: string;
-  /** One more connection, such as for commands that wait. Closed with this one. */
+  /** One more connection, such as for commands that wait. Closed with this one, where it is not dropped before. */
   another(): Redis;
+  drop(connection: Redis): void;
   /** Aborts when Redis was not there for as long as was announced. Its reason says so. */
   readonly gone: AbortSignal;
   /**
@@ -41,7 +42,7 @@ export async function openLink(o: {
 }): Promise<Link> {
   const { shown, hide } = o.address;
   const packages = await loadPackages();
-  const connections: Redis[] = [];
+  const connections = new Set<Redis>();
   let lastError = "it does not answer";
   const connect = (): Redis => {
     const redis = new packages.Redis(o.address.url, {
@@ -52,10 +53,14 @@ export async function openLink(o: {
       retryStrategy: (times) => Math.min(1000, 100 * times),
     });
     redis.on("error", (error: Error) => (lastError = hide(error.message || String(error))));
-    connections.push(redis);
+    connections.add(redis);
     return redis;
   };
-  const close = (): void => connections.forEach((c) => c.disconnect());
+  // A second time, ioredis would wait two seconds for a connection that is closed already.
+  const drop = (connection: Redis): void => {
+    if (connections.delete(connection)) connection.disconnect();
+  };
+  const close = (): void => connections.forEach(drop);
   const redis = connect();
   const late = new AbortController();
   try {
@@ -81,6 +86,7 @@ export async function openLink(o: {
     packages,
     shown,
     another: connect,
+    drop,
     gone: gone.signal,
     persist: (work) =>
       persist(work, { shown, tell: o.tell, gone: gone.signal, giveUpAfterMs: o.giveUpAfterMs }),

@@ -69,8 +69,8 @@ export interface Slice extends Range {
 
 /** Slices of one run, for whoever plays them. */
 export interface SliceTaker {
-  /** Waits for one a second or so; null when there is none. */
-  next(): Promise<Slice | null>;
+  /** Waits for one a second or so; null when there is none, and at once when the signal aborts. */
+  next(signal: AbortSignal): Promise<Slice | null>;
   /** False when the locks may have run out: then nothing new may begin. */
   readonly sure: boolean;
   /** Gives back what is not done, for others to go on with, and takes nothing more. */
@@ -105,6 +105,9 @@ export function openSliceTaker(o: {
     { job: Job<Range>; token: string; lost: AbortController; renewedAt: number }
   >();
 
+  /** What was being fetched when nothing was wanted any more: it may come all the same. */
+  let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
+
   const lose = (id: string): void => {
     held.get(id)?.lost.abort();
     held.delete(id);
@@ -129,10 +132,12 @@ export function openSliceTaker(o: {
     get sure() {
       return isSure();
     },
-    async next() {
+    async next(signal) {
       const token = randomUUID();
       const asked = performance.now();
-      const job: Job<Range> | undefined = await worker.getNextJob(token);
+      const fetching: Promise<Job<Range> | undefined> = worker.getNextJob(token);
+      const job = await unlessAborted(fetching, signal);
+      if (signal.aborted) late = { fetching, token };
       const id = job?.id;
       if (job === undefined || id === undefined) return null;
       const lost = new AbortController();
@@ -157,6 +162,18 @@ export function openSliceTaker(o: {
         await job.moveToWait(token).catch(o.onError);
       }
       await worker.close(true);
+      const job = await late?.fetching.catch(() => undefined);
+      if (job !== undefined && late !== null) await job.moveToWait(late.token).catch(o.onError);
     },
   };
+}
+
+/** @returns undefined at once when the signal aborts, whatever comes of the work */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }
