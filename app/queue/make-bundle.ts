@@ -19,7 +19,8 @@ export async function bundleOf(run: PreparedRun, o: { build: string; world: Worl
   const files = manifest.variant.ownAgent === true ? [manifest.variant.prompt] : [];
   const bundle: Bundle = {
     build: o.build,
-    manifest,
+    // How many requests a process has under way is its own business.
+    manifest: { ...manifest, concurrency: 1 },
     cases: deps.cases,
     prompt,
     scope: run.scope,

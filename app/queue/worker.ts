@@ -89,9 +89,10 @@ export async function work(options: WorkerOptions): Promise<Worked> {
       const run = await nextRun({ link, options, refused, self });
       if (run === null) break;
       self.run = run.id;
+      let again = false;
       try {
-        worked.stopped = await playRun({ run, link, options, self });
-        worked.runs++;
+        ({ why: worked.stopped, again } = await playRun({ run, link, options, self }));
+        if (!again) worked.runs++;
       } catch (cause) {
         if (!(cause instanceof UserError) || !options.stay) throw cause;
         world.tell(cause.message);
@@ -101,7 +102,7 @@ export async function work(options: WorkerOptions): Promise<Worked> {
         worked.trials += self.done;
         self.done = 0;
       }
-      if (!options.stay || signal.aborted || link.gone.aborted) break;
+      if (!(options.stay || again) || signal.aborted || link.gone.aborted) break;
       if (worked.stopped !== null) world.tell(worked.stopped);
     }
     if (link.gone.aborted) worked.stopped = (link.gone.reason as Error).message;
@@ -145,18 +146,20 @@ async function nextRun(o: {
   return null;
 }
 
-/** @returns why it stopped before the run was over, in a sentence; null where it did not */
-async function playRun(o: {
-  run: OpenRun;
-  link: Link;
-  options: WorkerOptions;
-  self: Self;
-}): Promise<string | null> {
+/** How playing a run ended. */
+interface Ends {
+  /** Why it stopped before the run was over, in a sentence; null where it did not. */
+  why: string | null;
+  /** The run goes on with another plan: a prompt or a case was changed, and it was taken up. */
+  again: boolean;
+}
+
+async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; self: Self }): Promise<Ends> {
   const { run, link, options, self } = o;
   const world: World = { ...options.world, limits: (key) => redisLimits(link, key) };
   const bundle = await readBundle(link, run);
   if (bundle === null) {
-    if ((await readRunState(link, run.id)) === null) return null;
+    if ((await readRunState(link, run.id)) === null) return { why: null, again: false };
     throw new UserError(`What the run ${run.id} is made of can't be read from ${link.shown}: it is damaged.`);
   }
   const keys = keysOf(run.id);
@@ -182,8 +185,8 @@ async function playRun(o: {
   link.gone.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
   const taker = openSliceTaker({ link, run: run.id, times: options.times, onError });
-  const ends = { why: null as string | null };
-  const watching = watchRun({ ...o, bundle: run.bundle, over, ends, onError });
+  const ends: Ends = { why: null, again: false };
+  const watching = watchRun({ ...o, over, ends, onError });
   try {
     await playSlices({
       player: {
@@ -224,9 +227,8 @@ async function playRun(o: {
     if (!link.gone.aborted) await taker.close().catch(onError);
     await opened.close();
   }
-  if (options.signal.aborted && ends.why === null)
-    return "It was stopped. What it had not finished went back to the queue.";
-  return ends.why;
+  if (options.signal.aborted) ends.why ??= "It was stopped. What it had not finished went back to the queue.";
+  return ends;
 }
 
 /** What ends every request of a worker may be that nobody takes its answer any more. */
@@ -237,12 +239,11 @@ function isRunOver(cause: unknown): boolean {
 /** Says that the worker is there, and ends it with the run. */
 async function watchRun(o: {
   run: OpenRun;
-  bundle: string;
   link: Link;
   options: WorkerOptions;
   self: Self;
   over: AbortController;
-  ends: { why: string | null };
+  ends: Ends;
   onError: (error: Error) => void;
 }): Promise<void> {
   const { run, link, options, self, over, ends } = o;
@@ -251,8 +252,10 @@ async function watchRun(o: {
   const look = async (): Promise<void> => {
     await sayWorker(link, self);
     const now = await readRunState(link, run.id);
-    // Another plan of the same run is another one to a worker: it is taken up anew.
-    if (now === null || now.bundle !== o.bundle) return over.abort();
+    if (now === null || now.bundle !== run.bundle) {
+      ends.again = now !== null;
+      return over.abort();
+    }
     if (now.alive) {
       if (told) options.world.tell(`The coordinator of ${run.id} is back.`);
       told = false;

@@ -12,15 +12,15 @@ function aStore(time: VirtualTime) {
   const store: LimitStore = {
     async exchange(_model, settled, take) {
       seen.settled.push(...settled);
-      if (take === null) return { waitMs: 0, booking: null };
+      if (take === null) return { waitMs: 0, booking: null, free: false };
       seen.asked++;
       seen.most = Math.max(seen.most, ++seen.atOnce);
       await time.sleep(1);
       seen.atOnce--;
       const waitMs = Math.max(0, next - time.now());
-      if (waitMs > 250) return { waitMs, booking: null };
+      if (waitMs > 250) return { waitMs, booking: null, free: false };
       next = time.now() + waitMs + GAP_MS;
-      return { waitMs, booking: { at: time.now() + waitMs, took: take, sums: take } };
+      return { waitMs, booking: { at: time.now() + waitMs, took: take, sums: take }, free: false };
     },
   };
   return { store, seen };
@@ -79,6 +79,41 @@ describe("pacers that share their limits", () => {
     expect(await gone).toBe("stopped");
     await time.run([time.sleep(2000)]);
     expect(seen.settled).toMatchObject([{ used: { requests: 0, input: 0, output: 0 }, answered: false }]);
+  });
+
+  it("ask twice a second where there is no limit, and at every request once there is one", async () => {
+    const time = virtualTime();
+    const asked: number[] = [];
+    const told: Settled[] = [];
+    const sums = { requests: 0, input: 0, output: 0 };
+    const store: LimitStore = {
+      exchange(_model, settled, take) {
+        told.push(...settled);
+        if (take === null) return Promise.resolve({ waitMs: 0, booking: null, free: false });
+        asked.push(time.now());
+        return Promise.resolve({
+          waitMs: 0,
+          booking: { at: time.now(), took: take, sums },
+          free: told.length < 4,
+        });
+      },
+    };
+    const pacer = aPacer(time, store);
+    const one = async (order: number, headers: Headers | null): Promise<void> => {
+      await time.sleep(order * 10);
+      const permit = await pacer.enter(ask(order), undefined);
+      permit.answered({ failure: null, headers, retryAfterMs: null, used: null });
+    };
+    const named = new Headers({
+      "anthropic-ratelimit-requests-limit": "600",
+      "anthropic-ratelimit-requests-remaining": "50",
+    });
+    await time.run(Array.from({ length: 101 }, (_, i) => one(i, null)));
+    expect(asked).toEqual([0, 500, 1000]);
+    await time.run(Array.from({ length: 11 }, (_, i) => one(i, named)));
+    expect(asked).toHaveLength(3 + 10);
+    await time.run([time.sleep(100)]);
+    expect(told.filter((s) => s.limits.requests !== null)).toHaveLength(11);
   });
 
   it("tell a refusal at once", async () => {

@@ -33,13 +33,14 @@ export interface LimitStore {
    * Settles what came of earlier requests, and books a place for the next one. A place that is further ahead than a quarter
    * of a second is not booked: what is given back until then would come too late for it.
    * @param take what the next request takes; null where none waits
-   * @returns how long the wait is in milliseconds, and the place if it was booked
+   * @returns how long the wait is in milliseconds, and the place if it was booked. `free`: the API has named no limit, and
+   *   has refused nobody
    */
   exchange(
     model: string,
     settled: readonly Settled[],
     take: Take | null,
-  ): Promise<{ waitMs: number; booking: Booking | null }>;
+  ): Promise<{ waitMs: number; booking: Booking | null; free: boolean }>;
 }
 
 /** What was not booked is asked again after so long at the most: something may have been given back. */
@@ -48,6 +49,8 @@ const ASK_AGAIN_MS = 250;
 const UNUSED_MS = 1000;
 /** What came of requests is told with the next one, or after so long. */
 const TELL_MS = 50;
+/** Where there is no limit, requests leave without asking for so long: by then others may have been refused. */
+const FREE_MS = 500;
 /** After an error of the store's. Whoever made it says so, and ends the wait. */
 const TROUBLE_MS = 250;
 /** What is told of a refusal without a time. */
@@ -68,6 +71,8 @@ export function createSharedBuckets(o: {
   const { store, model, wake, now = () => performance.now(), after = timer } = o;
   const guess = createGuess();
   let place: { booking: Booking; at: number; cancel: () => void } | null = null;
+  /** Until when nobody need ask, and what was booked then. */
+  let free: { since: number; booking: Booking } | null = null;
   let asking = false;
   let settled: Settled[] = [];
   let cancelTelling: (() => void) | null = null;
@@ -93,6 +98,7 @@ export function createSharedBuckets(o: {
       if (settled.length > 0) exchange(null).catch(() => undefined);
     });
   };
+  const isFree = (at: number): boolean => free !== null && at - free.since < FREE_MS;
   const giveBack = (booking: Booking): void =>
     tell({ booking, used: NOTHING, limits: NOT_NAMED, answered: false, refusedMs: null });
 
@@ -104,7 +110,8 @@ export function createSharedBuckets(o: {
         wake();
       });
     exchange(take).then(
-      ({ waitMs, booking }) => {
+      ({ waitMs, booking, free: isFree }) => {
+        if (isFree && booking !== null) free = { since: now(), booking: { ...booking, took: NOTHING } };
         if (booking === null) return again(Math.min(ASK_AGAIN_MS, Math.max(1, waitMs)));
         asking = false;
         const cancel = after(waitMs + UNUSED_MS, () => {
@@ -123,6 +130,8 @@ export function createSharedBuckets(o: {
     under.delete(sent.number);
     if (booking === undefined) return;
     const { requests, input, output } = readLimits(answer?.headers ?? null);
+    if (requests !== null || input !== null || output !== null || refusedMs !== null) free = null;
+    else if (booking.took === NOTHING) return;
     const refused = answer !== null && NOT_COUNTED.has(answer.failure ?? "");
     const used = refused ? { input: 0, output: 0 } : (answer?.used ?? null);
     tell(
@@ -145,14 +154,18 @@ export function createSharedBuckets(o: {
   return {
     waitFor({ characters, maxTokens }, at) {
       if (place !== null) return Math.max(0, place.at - at);
+      if (isFree(at)) return 0;
       if (!asking) askFor({ requests: 1, input: guess.input(characters), output: maxTokens });
       return Number.POSITIVE_INFINITY;
     },
-    take({ number }) {
-      if (place === null) return;
-      place.cancel();
-      under.set(number, place.booking);
-      place = null;
+    take({ number, at }) {
+      if (place !== null) {
+        place.cancel();
+        under.set(number, place.booking);
+        place = null;
+      } else if (free !== null) {
+        under.set(number, { ...free.booking, at: free.booking.at + at - free.since });
+      }
     },
     answered(sent, answer) {
       guess.learn(sent, answer);

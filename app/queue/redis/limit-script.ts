@@ -6,7 +6,8 @@
  * What is known of a limit comes from the API's headers: how much a minute, and the most that was ever left.
  *
  * KEYS[1] a hash. ARGV[1] what came of requests, ARGV[2] what the next one takes, or an empty text.
- * Returns how long the wait is, and when the place is, with all that was ever booked; -1 where none was booked.
+ * Returns how long the wait is, when the place is (-1 where none was booked), 1 where there is no limit, and all that was
+ * ever booked.
  */
 export const LIMIT_SCRIPT = `
 local NAMES = { 'requests', 'input', 'output' }
@@ -117,7 +118,7 @@ for _, s in ipairs(cjson.decode(ARGV[1])) do
   if s.refusedMs then refuse(s) end
 end
 
-local wait, at = 0, -1
+local wait, at, free = 0, -1, get('named')
 if ARGV[2] ~= '' then
   local take = cjson.decode(ARGV[2])
   if get('since') == 0 then h['since'] = now end
@@ -125,6 +126,7 @@ if ARGV[2] ~= '' then
   for _, name in ipairs(NAMES) do
     local gap, most = bucket(name)
     if gap then
+      free = 0
       -- What is larger than the whole bucket gets through when it is full.
       local units = math.min(take[name], most)
       wait = math.max(wait, get(name .. ':tat') - (most - units) * gap - now)
@@ -150,7 +152,7 @@ if #fields > 0 then
   redis.call('PEXPIRE', KEYS[1], FORGET_MS)
 end
 return {
-  string.format('%.3f', wait), string.format('%.3f', at),
+  string.format('%.3f', wait), string.format('%.3f', at), string.format('%.0f', free),
   string.format('%.3f', get('requests:sum')), string.format('%.3f', get('input:sum')), string.format('%.3f', get('output:sum')),
 }
 `;

@@ -9,6 +9,7 @@ const replySchema = z.tuple([
   z.coerce.number(),
   z.coerce.number(),
   z.coerce.number(),
+  z.coerce.number(),
 ]);
 
 /**
@@ -29,9 +30,9 @@ export function redisLimits(link: Link, key: string): LimitStore {
           take === null ? "" : JSON.stringify(take),
         ),
       );
-      const [waitMs, at, requests, input, output] = replySchema.parse(reply);
-      if (take === null || at < 0) return { waitMs, booking: null };
-      return { waitMs, booking: { at, took: take, sums: { requests, input, output } } };
+      const [waitMs, at, free, requests, input, output] = replySchema.parse(reply);
+      if (take === null || at < 0) return { waitMs, booking: null, free: false };
+      return { waitMs, booking: { at, took: take, sums: { requests, input, output } }, free: free === 1 };
     },
   };
 }

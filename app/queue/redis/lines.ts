@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import type { RunKeys } from "./keys.ts";
 import type { Link } from "./link.ts";
@@ -34,10 +35,17 @@ export class RunOver extends Error {
 /** What a line takes beside its text. */
 const LINE_BYTES = 100;
 
-/** Adds a line unless the run is over. @returns the bytes that wait, -1 when it is over */
+/** Adds lines unless the run is over. @returns the bytes that wait, -1 when it is over */
 const PUT = `if redis.call('EXISTS', KEYS[3]) == 0 then return -1 end
-redis.call('XADD', KEYS[1], '*', 'kind', ARGV[1], 'from', ARGV[2], 'text', ARGV[3])
-return redis.call('INCRBY', KEYS[2], string.len(ARGV[3]) + ${LINE_BYTES})`;
+local bytes = 0
+for i = 2, #ARGV, 2 do
+  redis.call('XADD', KEYS[1], '*', 'kind', ARGV[i], 'from', ARGV[1], 'text', ARGV[i + 1])
+  bytes = bytes + string.len(ARGV[i + 1]) + ${LINE_BYTES}
+end
+return redis.call('INCRBY', KEYS[2], bytes)`;
+
+/** Much less than any answer takes. Lines that come close together go together. */
+const GATHER_MS = 3;
 
 /** Takes away lines up to one, and what they counted. */
 const TRIM = `redis.call('XTRIM', KEYS[1], 'MINID', ARGV[1])
@@ -67,6 +75,19 @@ export function lineWriter(o: {
 }): LineWriter {
   const { link, keys, mostBytes = MOST_BYTES } = o;
   let full = false;
+  let waiting: string[] = [];
+  let going: Promise<void> | null = null;
+  link.redis.defineCommand("assayPut", { numberOfKeys: 3, lua: PUT });
+  const call = link.redis as typeof link.redis & { assayPut: (...args: string[]) => Promise<unknown> };
+  const send = async (): Promise<void> => {
+    const lines = waiting;
+    waiting = [];
+    going = null;
+    const { lines: stream, bytes: count, state } = keys;
+    const bytes = await link.persist(() => call.assayPut(stream, count, state, o.from, ...lines));
+    if (Number(bytes) < 0) throw new RunOver();
+    note(Number(bytes));
+  };
   const note = (bytes: number): void => {
     if (bytes > mostBytes) full = true;
     else if (bytes <= mostBytes / 2) full = false;
@@ -75,16 +96,9 @@ export function lineWriter(o: {
     get full() {
       return full;
     },
-    async put(kind, text) {
-      const bytes = z
-        .number()
-        .parse(
-          await link.persist(() =>
-            link.redis.eval(PUT, 3, keys.lines, keys.bytes, keys.state, kind, o.from, text),
-          ),
-        );
-      if (bytes < 0) throw new RunOver();
-      note(bytes);
+    put(kind, text) {
+      waiting.push(kind, text);
+      return (going ??= delay(GATHER_MS).then(send));
     },
     async look() {
       note(Number((await link.redis.get(keys.bytes)) ?? 0));

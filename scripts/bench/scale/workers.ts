@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { runArgs, type Place } from "../bench-place.ts";
 import type { Taken } from "../measure.ts";
 import { startRedis, type OwnRedis } from "../redis-server.ts";
@@ -39,7 +40,10 @@ export async function startWorkers(
   const { Redis } = await import("ioredis");
   const client = new Redis(o.redis.url);
   try {
-    while ((await client.hlen("assay:workers")) < o.count) await new Promise((r) => setTimeout(r, 50));
+    const own = workers.map(({ process }) => `"pid":${process.pid},`);
+    const isThere = (words: string[]): boolean =>
+      own.every((pid) => words.some((word) => word.includes(pid)));
+    while (!isThere(await client.hvals("assay:workers"))) await sleep(50);
   } finally {
     client.disconnect();
   }
