@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ClaudeError, type Message } from "../claude/types.ts";
-import type { Turn } from "../graders/transcript.ts";
+import type { Turn } from "../graders/contract/transcript.ts";
 import type { Prompt } from "../prompts/index.ts";
-import { fakeClaude, text, thinking, toolUse } from "../tests/fixtures/fake-claude.ts";
-import type { FakeClaude, Scripted } from "../tests/fixtures/fake-claude.ts";
+import { fakeClaude, text, thinking, toolUse } from "../tests/fixtures/servers/fake-claude.ts";
+import type { FakeClaude, Scripted } from "../tests/fixtures/servers/fake-claude.ts";
 import { createAgent } from "./agent.ts";
 import type { AgentOptions } from "./agent.ts";
 import { ToolFailure } from "./types.ts";

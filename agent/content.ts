@@ -1,6 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import type { ContentBlock, Message } from "../claude/types.ts";
-import { hasVisibleText } from "../claude/visible.ts";
+import { hasVisibleText } from "../claude/send/visible.ts";
 
 /** Sent in place of a message without text, which the API refuses. */
 export const EMPTY_MESSAGE = "(no text)";

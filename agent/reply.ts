@@ -1,5 +1,5 @@
 import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../claude/types.ts";
-import { hasVisibleText } from "../claude/visible.ts";
+import { hasVisibleText } from "../claude/send/visible.ts";
 import { replayed, textOf, toolUsesOf } from "./content.ts";
 import { citationsOf, type Citation, type Source } from "./knowledge/index.ts";
 import { runTools, toolResults } from "./run-tools.ts";

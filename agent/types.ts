@@ -1,5 +1,6 @@
 import type { CallRecord, MessageParam, Tool } from "../claude/types.ts";
 import type { Citation, Source } from "./knowledge/index.ts";
+import type { RouteTaken } from "./routing/index.ts";
 
 /** What a tool answers. */
 export interface ToolAnswer {
@@ -69,11 +70,15 @@ export type AgentReplyEnd =
 export interface GuardrailAction {
   guardrail: string;
   /** What it objected to. */
-  on: "message" | "reply";
-  /** Kinds of what it found, or names of companies; never personal data itself. */
+  on: "message" | "reply" | "tool_result" | "article";
+  /** Kinds of what it found, names of companies, of tools or of articles; never personal data itself. */
   found: string[];
-  /** The message was answered without the model, the model said it again, or a safe answer took the reply's place. */
-  did: "refused" | "repaired" | "replaced";
+  /**
+   * `refused`: the message was answered without the model. `repaired`: the model said the reply again. `replaced`: a safe
+   * answer took its place. `taken_out`: the model was not given what gave it instructions. `not_checked`: the model that a
+   * guardrail asks gave no answer, and the message or reply went on without its word.
+   */
+  did: "refused" | "repaired" | "replaced" | "taken_out" | "not_checked";
 }
 
 /** Everything the agent did to answer one message of the customer. */
@@ -86,6 +91,8 @@ export interface AgentTurn {
   sources?: Source[];
   /** Where the reply rests on which source, in the order of the text. */
   citations?: Citation[];
+  /** Which conversation the message was taken for. Absent where the agent does not sort messages. */
+  route?: RouteTaken;
   /** What guardrails did. Absent where they had nothing to do. */
   guardrails?: GuardrailAction[];
   /** API calls made for this reply, in order. */
@@ -98,13 +105,20 @@ export interface AgentTurn {
 
 /** What happens while the agent answers. The text of all `text` events, less what a `restart` took back, is the reply. */
 export type AgentEvent =
+  /** Which conversation the message was taken for, before anything is said. */
+  | { type: "sorted"; route: RouteTaken }
   /** What was looked up for the message, before anything is said. */
   | { type: "looked_up"; sources: Source[] }
   | { type: "text"; text: string }
-  /** The stream broke and is sent again, or Claude refused half-way: the last `discarded` text is void. */
+  /**
+   * The stream broke and is sent again, Claude refused half-way, or a guardrail objected to what followed: the last
+   * `discarded` text is void.
+   */
   | { type: "restart"; discarded: string }
   | { type: "tool_started"; name: string; input: unknown }
   | { type: "tool_finished"; call: AgentToolCall }
+  /** A guardrail did something; the turn's `guardrails` hold the same. */
+  | { type: "guardrail"; action: GuardrailAction }
   | { type: "done"; turn: AgentTurn };
 
 export interface RespondOptions {

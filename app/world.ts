@@ -1,8 +1,8 @@
 import type { LimitStore } from "../claude/index.ts";
 import type { SuiteStore } from "../cases/index.ts";
 import type { Graders } from "../graders/index.ts";
-import type { Style } from "../reports/style.ts";
-import type { Machine } from "./run/writer.ts";
+import type { Style } from "../reports/text/style.ts";
+import type { Machine } from "./run/folder/writer.ts";
 
 /** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
 export interface World {

@@ -1,4 +1,4 @@
-import type { Check } from "../graders/types.ts";
+import type { Check } from "../graders/contract/types.ts";
 import type { Case } from "./types.ts";
 
 /** A check of a case, with where in the case it stands. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Check } from "../graders/types.ts";
+import type { Check } from "../graders/contract/types.ts";
 import { caseContentHash } from "./hash.ts";
 import type { Case } from "./types.ts";
 

@@ -7,20 +7,21 @@ export {
   quarantineJsonSchema,
   schemaFiles,
   writeSchemas,
-} from "./json-schema.ts";
-export type { SuiteStore } from "./kept-suite.ts";
-export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint.ts";
+} from "./schema/json-schema.ts";
+export type { SuiteStore } from "./read/kept-suite.ts";
+export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint/lint.ts";
 export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
-export { playReference } from "./players.ts";
-export { type ProblemStyle, renderProblems, sortProblems } from "./problems.ts";
-export type { BarPlaces } from "./read-criteria.ts";
-export { placeOfCheck } from "./reader.ts";
+export { playReference } from "./lint/players.ts";
+export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
+export type { BarPlaces } from "./read/read-criteria.ts";
+export { placeOfCheck } from "./read/reader.ts";
 export { createSharer } from "./share.ts";
-export { createScriptedCustomer, type ScriptedCustomer } from "./scripted.ts";
+export { createScriptedCustomer, type ScriptedCustomer } from "./lint/scripted.ts";
 export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./select.ts";
-export { didYouMean } from "./suggest.ts";
-export { createToolAnswers, type ToolAnswers } from "./tool-answers.ts";
-export { anyTools, type KnownTool, type KnownTools } from "./tools.ts";
-export { changesBetween, type KnownWorld } from "./world.ts";
+export { didYouMean } from "./problems/suggest.ts";
+export { createToolAnswers, type ToolAnswers } from "./world/tool-answers.ts";
+export { anyTools, worldBehind, type KnownTool, type KnownTools } from "./world/tools.ts";
+export { changesBetween, type KnownWorld } from "./world/world.ts";
 export type * from "./types.ts";
-export { twoQuestions } from "./two-questions.ts";
+export { GUESSED, guessedCases } from "./lint/guessed.ts";
+export { twoQuestions } from "./lint/two-questions.ts";

@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { matches } from "../graders/matches.ts";
 import { says } from "../graders/says.ts";
-import type { Grader } from "../graders/types.ts";
+import type { Grader } from "../graders/contract/types.ts";
 import { type FileReader, loadLibrary } from "./load.ts";
-import { renderProblems } from "./problems.ts";
-import type { KnownTools } from "./tools.ts";
+import { renderProblems } from "./problems/problems.ts";
+import type { KnownTools } from "./world/tools.ts";
 
 const fake = <Settings>(kind: string, schema: z.ZodType<Settings>, negatable = true) =>
   ({

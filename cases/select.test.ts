@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parsePlace, type Selection, selectCases } from "./select.ts";
-import type { Check } from "../graders/types.ts";
+import type { Check } from "../graders/contract/types.ts";
 import type { Case, Library } from "./types.ts";
 
 const one = (suite: string, id: string, lines: [number, number], tags: string[] = []): Case => ({

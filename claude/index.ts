@@ -3,13 +3,13 @@ export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } fr
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { createEstimator } from "./budget/cost.ts";
 export { constant } from "./constant.ts";
-export { makeFolder } from "./make-folder.ts";
-export { openDurableFile, type DurableFile } from "./durable-file.ts";
+export { makeFolder } from "./kept/make-folder.ts";
+export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
-export { adaptRequest, prepareRequest, resolveModel } from "./models.ts";
-export { MODELS, type ModelFacts } from "./models.data.ts";
-export { costUsd } from "./prices.ts";
-export { usageOf } from "./usage.ts";
+export { adaptRequest, modelBeside, prepareRequest, resolveModel } from "./models/models.ts";
+export { MODELS, type ModelFacts } from "./models/models.data.ts";
+export { costUsd } from "./models/prices.ts";
+export { usageOf } from "./models/usage.ts";
 export { createRedactor, type Redact } from "./redact/redact.ts";
 export { secretsOf } from "./redact/secrets.ts";
 export {
@@ -18,7 +18,7 @@ export {
   type ResponseCounts,
   type ResponseFile,
   type ResponseIndex,
-} from "./response-index.ts";
+} from "./kept/response-index.ts";
 export type { BatchApi } from "./batches/api.ts";
 export {
   openResponseLog,
@@ -27,10 +27,10 @@ export {
   withResponseLog,
   type ResponseLog,
   type ResponseStore,
-} from "./response-log.ts";
-export { readLine, writeLine } from "./response-line.ts";
-export { withWarmCache } from "./warm-cache.ts";
-export type { Fetch } from "./sdk.ts";
+} from "./kept/response-log.ts";
+export { readLine, writeLine } from "./kept/response-line.ts";
+export { withWarmCache } from "./send/warm-cache.ts";
+export type { Fetch } from "./send/sdk.ts";
 export {
   chooseModels,
   chooseTarget,
@@ -39,7 +39,7 @@ export {
   TargetError,
   type ChosenModels,
   type ChosenTarget,
-} from "./target.ts";
+} from "./target/target.ts";
 export { ClaudeError } from "./types.ts";
 export type {
   Attempt,
@@ -61,5 +61,5 @@ export type {
 export { duration } from "./pacing/duration.ts";
 export { createSharedBuckets, type LimitStore } from "./pacing/shared-buckets.ts";
 export { createPacer, type Pacer, type PacerOptions } from "./pacing/pacer.ts";
-export { hasVisibleText } from "./visible.ts";
+export { hasVisibleText } from "./send/visible.ts";
 export { createPatience, type Patience } from "./pacing/patience.ts";

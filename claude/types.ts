@@ -9,7 +9,7 @@ export type ContentBlockParam = Anthropic.ContentBlockParam;
 export type Tool = Anthropic.Tool;
 
 /** Who a request is made for. Every request of a run has exactly one of these. */
-export type Role = "agent" | "judge" | "customer" | "classifier";
+export type Role = "agent" | "judge" | "customer" | "classifier" | "guardrail";
 
 /** Why an attempt failed, in words that decide what to do next. */
 export type FailureKind =

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { textOrTexts } from "./inputs.ts";
-import { replies, said } from "./scope.ts";
-import type { Reply } from "./scope.ts";
+import { textOrTexts } from "./reading/inputs.ts";
+import { replies, said } from "./reading/scope.ts";
+import type { Reply } from "./reading/scope.ts";
 import { detailFinder } from "./speech/details/index.ts";
 import type { DetailFinder } from "./speech/details/index.ts";
 import { isReadable, UNREADABLE } from "./speech/readable.ts";
 import { requests } from "./speech/requests/asking.ts";
 import type { Asked } from "./speech/requests/asking.ts";
-import { fold, passage } from "./text.ts";
-import type { Grader, Verdict } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { fold, passage } from "./reading/text.ts";
+import type { Grader, Verdict } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 export interface AsksForSettings {
   /** Names of details; each must be asked for. */

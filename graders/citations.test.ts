@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { conversation, refusals, runCheck, toolCall, turn } from "../tests/fixtures/graders.ts";
-import type { Source, Turn } from "./transcript.ts";
+import type { Source, Turn } from "./contract/transcript.ts";
 
 const PAY: Source = {
   title: "Paying",

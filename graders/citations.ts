@@ -9,13 +9,13 @@ import {
   sentences,
   statedNumbers,
 } from "../text/index.ts";
-import { textOrTexts } from "./inputs.ts";
-import { replies, said, type Reply } from "./scope.ts";
-import { customerTexts, givenTexts, sourcesUpTo, toldTexts } from "./sources.ts";
-import { beginning, fold, quoteList } from "./text.ts";
-import type { Citation, Source } from "./transcript.ts";
-import type { Evidence, Grader, Subject } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { textOrTexts } from "./reading/inputs.ts";
+import { replies, said, type Reply } from "./reading/scope.ts";
+import { customerTexts, givenTexts, sourcesUpTo, toldTexts } from "./reading/sources.ts";
+import { beginning, fold, quoteList } from "./reading/text.ts";
+import type { Citation, Source } from "./contract/transcript.ts";
+import type { Evidence, Grader, Subject } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 export interface CitationsSettings {
   /** `none`: nothing may be cited. `valid`: what is cited must be right. `of`: and one of these must be cited. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { text, where } from "./inputs.ts";
-import { overReplies, said, whereWords } from "./scope.ts";
-import type { Where } from "./scope.ts";
-import { fold, quoteList } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { text, where } from "./reading/inputs.ts";
+import { overReplies, said, whereWords } from "./reading/scope.ts";
+import type { Where } from "./reading/scope.ts";
+import { fold, quoteList } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 export interface EqualsSettings {
   text: string;

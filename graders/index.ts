@@ -7,7 +7,7 @@ export type {
   ToolCall,
   Transcript,
   Turn,
-} from "./transcript.ts";
+} from "./contract/transcript.ts";
 export type {
   Check,
   CheckResult,
@@ -18,13 +18,13 @@ export type {
   JudgeServices,
   Subject,
   Verdict,
-} from "./types.ts";
-export { gradeCheck } from "./grade.ts";
-export type { GradeInput } from "./grade.ts";
+} from "./contract/types.ts";
+export { gradeCheck } from "./contract/grade.ts";
+export type { GradeInput } from "./contract/grade.ts";
 export { GRADERS, graderVersions, versionOf, withGraders } from "./registry.ts";
 export type { AnyGrader, Graders } from "./registry.ts";
-export { matchPattern, parsePattern, showPattern } from "./pattern.ts";
-export type { MatchResult, Pattern } from "./pattern.ts";
+export { matchPattern, parsePattern, showPattern } from "./reading/pattern.ts";
+export type { MatchResult, Pattern } from "./reading/pattern.ts";
 export { fromOpenAiMessages } from "./recorded/openai-messages.ts";
 export { fromClaudeMessages } from "./recorded/claude-messages.ts";
 export { readJson } from "./recorded/read-json.ts";

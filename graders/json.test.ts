@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { jsonWithin } from "./json.ts";
-import { schemaProblem } from "./json-schema.ts";
-import { validateJson } from "./json-validity.ts";
+import { schemaProblem } from "./json/json-schema.ts";
+import { validateJson } from "./json/json-validity.ts";
 import { refusals, status } from "../tests/fixtures/graders.ts";
 
 const POINT = {

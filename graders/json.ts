@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { where } from "./inputs.ts";
-import { schemaProblem } from "./json-schema.ts";
-import type { JsonSchema } from "./json-schema.ts";
-import { createWork, validateJson, type Validity, type Work } from "./json-validity.ts";
-import { overReplies, said, whereWords } from "./scope.ts";
-import type { Where } from "./scope.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { where } from "./reading/inputs.ts";
+import { schemaProblem } from "./json/json-schema.ts";
+import type { JsonSchema } from "./json/json-schema.ts";
+import { createWork, validateJson, type Validity, type Work } from "./json/json-validity.ts";
+import { overReplies, said, whereWords } from "./reading/scope.ts";
+import type { Where } from "./reading/scope.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 export interface JsonSettings {
   /** What the JSON must look like; null: any object or list. */

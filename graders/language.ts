@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { replies, said } from "./scope.ts";
-import type { Reply } from "./scope.ts";
-import { beginning } from "./text.ts";
-import type { Evidence, Grader, Verdict } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { replies, said } from "./reading/scope.ts";
+import type { Reply } from "./reading/scope.ts";
+import { beginning } from "./reading/text.ts";
+import type { Evidence, Grader, Verdict } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 /** What the detector knows, as ISO 639-1 codes. Kept here so that a schema needs no detector; a test compares them. */
 export const LANGUAGES = (

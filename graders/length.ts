@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { count } from "./inputs.ts";
-import { overReplies, said } from "./scope.ts";
-import { countCharacters, sentences, words } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { count } from "./reading/inputs.ts";
+import { overReplies, said } from "./reading/scope.ts";
+import { countCharacters, sentences, words } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 /** Bounds, both ends included. */
 export interface LengthSettings {

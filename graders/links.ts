@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { coversLink, findLinks, normalizeLink } from "../text/index.ts";
-import { replies, said } from "./scope.ts";
-import { givenTexts } from "./sources.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { replies, said } from "./reading/scope.ts";
+import { givenTexts } from "./reading/sources.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 export interface LinksSettings {
   allow: "none" | "given";

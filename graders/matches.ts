@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { pattern, where } from "./inputs.ts";
-import { matchPattern, showPattern } from "./pattern.ts";
-import type { Pattern } from "./pattern.ts";
-import { overReplies, said, whereWords } from "./scope.ts";
-import type { Where } from "./scope.ts";
-import { passage } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { pattern, where } from "./reading/inputs.ts";
+import { matchPattern, showPattern } from "./reading/pattern.ts";
+import type { Pattern } from "./reading/pattern.ts";
+import { overReplies, said, whereWords } from "./reading/scope.ts";
+import type { Where } from "./reading/scope.ts";
+import { passage } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 export interface MatchesSettings {
   pattern: Pattern;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { currencyCode, moneyIn, PERIODS, sameAmount } from "../text/index.ts";
 import type { Money, Period } from "../text/index.ts";
-import { amount, where } from "./inputs.ts";
-import { overReplies, said, whereWords } from "./scope.ts";
-import type { Where } from "./scope.ts";
-import { passage } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { amount, where } from "./reading/inputs.ts";
+import { overReplies, said, whereWords } from "./reading/scope.ts";
+import type { Where } from "./reading/scope.ts";
+import { passage } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 /** An amount that a reply may state. */
 export interface WantedMoney {

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { textOrTexts } from "./inputs.ts";
-import { replies, said } from "./scope.ts";
-import type { Reply } from "./scope.ts";
-import { betrays, passage, quoteList } from "./text.ts";
-import type { Evidence, Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { textOrTexts } from "./reading/inputs.ts";
+import { replies, said } from "./reading/scope.ts";
+import type { Reply } from "./reading/scope.ts";
+import { betrays, passage, quoteList } from "./reading/text.ts";
+import type { Evidence, Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 export interface NeverSaysSettings {
   any: string[];

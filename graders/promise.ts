@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decideSpeech } from "./speech/decide.ts";
-import { promises } from "./speech/promises/promising.ts";
-import type { Grader } from "./types.ts";
+import { promises } from "../text/speech/index.ts";
+import type { Grader } from "./contract/types.ts";
 
 export interface PromiseSettings {
   /** True: the agent must promise. False: it must not. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { hasVisibleText } from "../claude/visible.ts";
+import { hasVisibleText } from "../claude/send/visible.ts";
 import { decideSpeech } from "./speech/decide.ts";
 import { declines } from "./speech/refusals/declining.ts";
-import { replies } from "./scope.ts";
-import type { Grader } from "./types.ts";
-import { fail } from "./verdict.ts";
+import { replies } from "./reading/scope.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail } from "./contract/verdict.ts";
 
 export interface RefusalSettings {
   /** True: the agent must decline. False: it must not. */

@@ -14,12 +14,13 @@ import { money } from "./money.ts";
 import { neverSays } from "./never-says.ts";
 import { promise } from "./promise.ts";
 import { refusal } from "./refusal.ts";
+import { route } from "./route.ts";
 import { says } from "./says.ts";
 import { similar } from "./similar.ts";
 import { state } from "./state/index.ts";
-import { toolCalls } from "./tool-calls.ts";
+import { toolCalls } from "./tool-calls/grader.ts";
 import { turns } from "./turns.ts";
-import type { Grader } from "./types.ts";
+import type { Grader } from "./contract/types.ts";
 
 /** Every grader that a project has, by the key it has in YAML. */
 export type Graders = ReadonlyMap<string, AnyGrader>;
@@ -43,6 +44,7 @@ const ALL = [
   similar,
   toolCalls,
   state,
+  route,
   asksFor,
   refusal,
   promise,

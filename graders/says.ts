@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { textOrTexts, where } from "./inputs.ts";
-import { repliesAt, said, whereWords } from "./scope.ts";
-import type { Reply, Where } from "./scope.ts";
-import { finder, passage, quoteList } from "./text.ts";
-import type { Evidence, Grader } from "./types.ts";
-import { fail, pass } from "./verdict.ts";
+import { textOrTexts, where } from "./reading/inputs.ts";
+import { repliesAt, said, whereWords } from "./reading/scope.ts";
+import type { Reply, Where } from "./reading/scope.ts";
+import { finder, passage, quoteList } from "./reading/text.ts";
+import type { Evidence, Grader } from "./contract/types.ts";
+import { fail, pass } from "./contract/verdict.ts";
 
 export interface SaysSettings {
   /** Each of these must be said. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { textOrTexts, where } from "./inputs.ts";
-import { overReplies, said, whereWords } from "./scope.ts";
-import type { Where } from "./scope.ts";
-import { METRICS, similarity } from "./similarity.ts";
-import type { Metric } from "./similarity.ts";
-import { quoteList } from "./text.ts";
-import type { Grader } from "./types.ts";
-import { fail, pass, unscored } from "./verdict.ts";
+import { textOrTexts, where } from "./reading/inputs.ts";
+import { overReplies, said, whereWords } from "./reading/scope.ts";
+import type { Where } from "./reading/scope.ts";
+import { METRICS, similarity } from "./reading/similarity.ts";
+import type { Metric } from "./reading/similarity.ts";
+import { quoteList } from "./reading/text.ts";
+import type { Grader } from "./contract/types.ts";
+import { fail, pass, unscored } from "./contract/verdict.ts";
 
 export interface SimilarSettings {
   to: string[];

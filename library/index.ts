@@ -1,11 +1,18 @@
 /** Assay as a library: what a program may import, with types. Runs, graders, the simulator and an agent, without a terminal. */
-import { loadCases } from "../app/run/library.ts";
+import { loadCases } from "../app/run/subject/library.ts";
 import { gather, plan as planRun, prepareRun } from "../app/run/prepare.ts";
 import { noteStop } from "../app/run/stopped.ts";
-import { loadSubject } from "../app/run/subject.ts";
+import { loadSubject } from "../app/run/subject/subject.ts";
 import type { Case, Library } from "../cases/index.ts";
 import { analyze, type Analysis } from "../reports/index.ts";
-import { executeRun, runFolder, type Manifest, type Progress, type Stop } from "../runner/index.ts";
+import {
+  executeRun,
+  runFolder,
+  type Manifest,
+  type Progress,
+  type Stop,
+  type TrialDigest,
+} from "../runner/index.ts";
 import { optionsOf, type RunRequest } from "./options.ts";
 
 /** `assay`: what the command line does, for programs of your own. */
@@ -23,7 +30,25 @@ export {
   type Counts,
   type CriterionResult,
 } from "../reports/index.ts";
-export { readRun, runFolder, type Manifest, type Progress, type Stop } from "../runner/index.ts";
+export {
+  readRun,
+  runFolder,
+  type Manifest,
+  type Progress,
+  type Stop,
+  type TrialDigest,
+} from "../runner/index.ts";
+
+/** What a program may be told of a run while it goes on. */
+export interface RunEvents {
+  /** Ends the run early, with nothing lost. */
+  signal?: AbortSignal;
+  /** Told the plan before anything is sent, and the folder of the run. */
+  onPlanned?: (manifest: Manifest, folder: string) => void;
+  /** Told of each trial as it ends. */
+  onTrial?: (trial: TrialDigest) => void;
+  onProgress?: (progress: Progress) => void;
+}
 
 /** What a run ended with. */
 export interface RunResult {
@@ -71,21 +96,20 @@ export async function plan(request: RunRequest = {}): Promise<Manifest> {
 
 /**
  * Plays the cases and grades them. What was answered before is not paid for twice, as on the command line.
- * @param request.signal ends the run early, with nothing lost
  * @throws {UserError} for every mistake that can be found before anything is sent
  * @example
  * const { analysis } = await run({ trials: 5, simulator: true });
  * console.log(renderMarkdown(analysis));
  */
-export async function run(
-  request: RunRequest & { signal?: AbortSignal; onProgress?: (progress: Progress) => void } = {},
-): Promise<RunResult> {
+export async function run(request: RunRequest & RunEvents = {}): Promise<RunResult> {
   const prepared = await prepareRun(await optionsOf(request));
   const { folder, manifest } = prepared;
+  request.onPlanned?.(manifest, folder.path);
   const played = executeRun(prepared, {
     concurrency: manifest.concurrency,
     signal: request.signal ?? new AbortController().signal,
     onProgress: request.onProgress ?? (() => undefined),
+    ...(request.onTrial && { onTrial: request.onTrial }),
   });
   // Whatever happened, the files are closed and the lock is given back.
   await played.catch(() => undefined);

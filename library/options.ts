@@ -6,7 +6,7 @@ import { agentFiles } from "../app/project/agent-files.ts";
 import type { RunOptions } from "../app/run/prepare.ts";
 import type { World } from "../app/world.ts";
 import { packageRoot } from "../prompts/index.ts";
-import { thisMachine } from "../scripts/machine.ts";
+import { thisMachine } from "../scripts/machine/machine.ts";
 import { createStyle } from "../reports/index.ts";
 
 /** What is evaluated, with what. All paths begin at `root`. */

@@ -1,29 +1,29 @@
-import { renderComparisonJson } from "./compare/json.ts";
-import { renderComparisonMarkdown } from "./compare/markdown.ts";
-import { renderComparisonTerminal } from "./compare/terminal.ts";
+import { renderComparisonJson } from "./compare/show/json.ts";
+import { renderComparisonMarkdown } from "./compare/show/markdown.ts";
+import { renderComparisonTerminal } from "./compare/show/terminal.ts";
 import type { ComparisonDocument } from "./compare/document.ts";
 import { casesCsv } from "./csv/cases.ts";
 import { criteriaCsv } from "./csv/criteria.ts";
-import type { Format } from "./format.ts";
+import type { Format } from "./text/format.ts";
 import type { GateDocument } from "./gate/document.ts";
-import { renderGateJson } from "./gate/json.ts";
-import { renderGateJunit } from "./gate/junit.ts";
-import { renderGateMarkdown } from "./gate/markdown.ts";
-import { renderGateTerminal } from "./gate/terminal.ts";
+import { renderGateJson } from "./gate/show/json.ts";
+import { renderGateJunit } from "./gate/show/junit.ts";
+import { renderGateMarkdown } from "./gate/show/markdown.ts";
+import { renderGateTerminal } from "./gate/show/terminal.ts";
 import { renderComparisonHtml } from "./html/comparison.tsx";
 import { renderCriteriaSvg } from "./html/criteria-svg.tsx";
 import { renderGateHtml } from "./html/gate.tsx";
 import { renderRunHtml } from "./html/run.tsx";
-import { jsonBlocks } from "./json.ts";
-import { junitBlocks } from "./junit.ts";
-import { renderMarkdown } from "./markdown.ts";
+import { jsonBlocks } from "./run/json.ts";
+import { junitBlocks } from "./run/junit.ts";
+import { renderMarkdown } from "./run/markdown.ts";
 import { codeQuality, renderComment, reviewOfComparison, reviewOfGate, reviewOfRun } from "./review/index.ts";
-import type { RunDocument } from "./run-document.ts";
+import type { RunDocument } from "./count/run-document.ts";
 import type { Shown, ShownList } from "./show/analysis.ts";
 import { renderShownList } from "./show/list-terminal.ts";
 import { renderShownMarkdown } from "./show/markdown.ts";
 import { renderShownTerminal } from "./show/terminal.ts";
-import { renderTerminal } from "./terminal.ts";
+import { renderTerminal } from "./run/terminal.ts";
 
 /** One page for people, whatever was done: of a gate it holds the report of its run, too. */
 const HTML = "report.html";
@@ -48,7 +48,7 @@ export const RUN_FORMATS: readonly Format<RunDocument>[] = [
     render: ({ analysis: a }) => codeQuality(reviewOfRun(a)),
   },
   { name: "svg", file: null, render: renderCriteriaSvg },
-  { name: "html", file: HTML, render: renderRunHtml },
+  { name: "html", file: HTML, render: (data) => renderRunHtml(data) },
 ];
 
 export const GATE_FORMATS: readonly Format<GateDocument>[] = [
@@ -66,7 +66,7 @@ export const GATE_FORMATS: readonly Format<GateDocument>[] = [
     file: "gate.code-quality.json",
     render: ({ gate }) => codeQuality(reviewOfGate(gate)),
   },
-  { name: "html", file: HTML, render: renderGateHtml },
+  { name: "html", file: HTML, render: (data) => renderGateHtml(data) },
 ];
 
 export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
@@ -82,7 +82,7 @@ export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
     file: "compare.comment.md",
     render: ({ comparison: c }) => renderComment(reviewOfComparison(c), { id: "compare" }),
   },
-  { name: "html", file: HTML, render: renderComparisonHtml },
+  { name: "html", file: HTML, render: (data) => renderComparisonHtml(data) },
 ];
 
 export const CONVERSATION_FORMATS: readonly Format<Shown>[] = [

@@ -1,10 +1,10 @@
 /** From the records of a run to numbers, and from numbers to words. What other parts may use. */
-export { runDocument, type RunDocument } from "./run-document.ts";
-export { analyze } from "./analyze.ts";
-export type { Analysis, CriterionResult, Counts } from "./analysis.ts";
-export { becauseWords } from "./criterion-words.ts";
-export { exitCodeOf, verdictOf, type ExitCode, type RunVerdict } from "./exit-code.ts";
-export type { Format, Page } from "./format.ts";
+export { runDocument, type RunDocument } from "./count/run-document.ts";
+export { analyze } from "./count/analyze.ts";
+export type { Analysis, CriterionResult, Counts } from "./count/analysis.ts";
+export { becauseWords } from "./words/criterion-words.ts";
+export { exitCodeOf, verdictOf, type ExitCode, type RunVerdict } from "./count/exit-code.ts";
+export type { Format, Page } from "./text/format.ts";
 export {
   COMPARISON_FORMATS,
   CONVERSATION_FORMATS,
@@ -12,15 +12,15 @@ export {
   GATE_FORMATS,
   RUN_FORMATS,
 } from "./formats.ts";
-export { jsonBlocks, renderJson } from "./json.ts";
-export { junitBlocks, renderJunit } from "./junit.ts";
-export { renderMarkdown } from "./markdown.ts";
-export { createStyle, type Style } from "./style.ts";
-export { renderTerminal } from "./terminal.ts";
-export { subjectWords } from "./variant-words.ts";
-export { verdictWords } from "./verdict-words.ts";
-export { padTo, widthOf, wrapText } from "./wrap.ts";
-export { forTerminal } from "./escape.ts";
+export { jsonBlocks, renderJson } from "./run/json.ts";
+export { junitBlocks, renderJunit } from "./run/junit.ts";
+export { renderMarkdown } from "./run/markdown.ts";
+export { createStyle, type Style } from "./text/style.ts";
+export { renderTerminal } from "./run/terminal.ts";
+export { subjectWords } from "./words/variant-words.ts";
+export { verdictWords } from "./words/verdict-words.ts";
+export { padTo, widthOf, wrapText } from "./text/wrap.ts";
+export { forTerminal } from "./text/escape.ts";
 export {
   dollars,
   duration,
@@ -30,14 +30,14 @@ export {
   RECORDED,
   SIMULATED_BANNER,
   thousands,
-} from "./words.ts";
+} from "./words/words.ts";
 export { comparisonExitCode } from "./compare/exit-code.ts";
 export { compareRuns, type ComparedRun } from "./compare/analyze.ts";
 export type { Comparison } from "./compare/analysis.ts";
-export { renderComparisonJson } from "./compare/json.ts";
-export { renderComparisonMarkdown } from "./compare/markdown.ts";
+export { renderComparisonJson } from "./compare/show/json.ts";
+export { renderComparisonMarkdown } from "./compare/show/markdown.ts";
 export { nameVariants } from "./compare/names.ts";
-export { renderComparisonTerminal } from "./compare/terminal.ts";
+export { renderComparisonTerminal } from "./compare/show/terminal.ts";
 export { analyzeFlaky, worthAskingAgain, type FlakyAnalysis } from "./flaky/analyze.ts";
 export type { Opinion } from "./flaky/blame.ts";
 export { poolRuns, type Pool, type PooledRun, type PooledTrial } from "./flaky/pool.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../tests/fixtures/records.ts";
-import { analyze } from "./analyze.ts";
-import { becauseWords } from "./criterion-words.ts";
-import { armOfRun, matchArms } from "./arm.ts";
-import { exitCodeOf } from "./exit-code.ts";
-import { renderJunit } from "./junit.ts";
-import { renderMarkdown } from "./markdown.ts";
-import { createStyle } from "./style.ts";
-import { renderTerminal } from "./terminal.ts";
+import { aManifest, recordsOf } from "../tests/fixtures/trials/records.ts";
+import { analyze } from "./count/analyze.ts";
+import { becauseWords } from "./words/criterion-words.ts";
+import { armOfRun, matchArms } from "./arm/arm.ts";
+import { exitCodeOf } from "./count/exit-code.ts";
+import { renderJunit } from "./run/junit.ts";
+import { renderMarkdown } from "./run/markdown.ts";
+import { createStyle } from "./text/style.ts";
+import { renderTerminal } from "./run/terminal.ts";
 
 const QUARANTINE = {
   blame: "grader" as const,

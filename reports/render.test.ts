@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aDigest, aManifest, aTranscript, recordsOf } from "../tests/fixtures/records.ts";
+import {
+  aCheck,
+  aCriterion,
+  aDigest,
+  aManifest,
+  aTranscript,
+  recordsOf,
+} from "../tests/fixtures/trials/records.ts";
 import { analyze, createStyle, renderJson, renderJunit, renderMarkdown, renderTerminal } from "./index.ts";
-import { forJson } from "./escape.ts";
-import { widthOf, wrapText } from "./wrap.ts";
+import { forJson } from "./text/escape.ts";
+import { widthOf, wrapText } from "./text/wrap.ts";
 
 const HOSTILE =
   '\u001b[2J\u001b]0;owned\u0007<script>alert(1)</script> \u202eevil ]]> & "quoted" | cell `code` \u0000 \ud800';

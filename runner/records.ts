@@ -1,7 +1,7 @@
 import type { CallRecord, Failure, Role } from "../claude/types.ts";
 import type { CriterionSeverity, Location, Quarantine } from "../cases/types.ts";
-import type { CheckResult, CheckSeverity, Verdict } from "../graders/types.ts";
-import type { Transcript } from "../graders/transcript.ts";
+import type { CheckResult, CheckSeverity, Verdict } from "../graders/contract/types.ts";
+import type { Transcript } from "../graders/contract/transcript.ts";
 
 /** Raised when a manifest or journal changes so that older readers would misread it. */
 export const RECORD_SCHEMA_VERSION = 4;

@@ -14,7 +14,9 @@ const tsc = join(root, "node_modules/typescript", bin.tsc);
 execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.types.json")], { stdio: "inherit" });
 
 const reached = new Set();
-const open = ["index", "graders", "simulator", "agent"].map((name) => join(types, "library", `${name}.d.ts`));
+const open = ["index", "graders", "simulator", "agent", "vitest/index", "vitest/matchers"].map((name) =>
+  join(types, "library", `${name}.d.ts`),
+);
 for (let file = open.pop(); file !== undefined; file = open.pop()) {
   if (reached.has(file)) continue;
   reached.add(file);

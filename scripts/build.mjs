@@ -1,7 +1,7 @@
 // Bundles the command and the benchmarks into dist/: loading five hundred small files takes longer than running most of
 // them. Types are checked by `npm run types`.
 import { createHash } from "node:crypto";
-import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -17,7 +17,7 @@ function stampOf() {
       const path = join(folder, entry.name);
       if (entry.name.startsWith(".") || apart.has(entry.name)) continue;
       if (entry.isDirectory()) visit(path);
-      else if (/\.(?:ts|mjs|json)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
+      else if (/\.(?:tsx?|mjs|json|css|html|svg)$/.test(entry.name) && !entry.name.endsWith(".test.ts"))
         hash.update(`${path}\0`).update(readFileSync(join(root, path)));
     }
   };
@@ -27,10 +27,10 @@ function stampOf() {
 
 const stamp = stampOf();
 
-/**
- * What a report's page runs and how it looks, as two texts: a page is one file, so they stand in it.
- * The browsers that are taken are those that know `light-dark()`.
- */
+/** The browsers that are taken are those that know `light-dark()`. */
+const BROWSERS = ["chrome123", "firefox121", "safari17.5"];
+
+/** What a report's page runs and how it looks, as two texts: a page is one file, so they stand in it. */
 async function pageAssets() {
   const [script, style] = await Promise.all([
     pageAsset("reports/html/app/main.tsx", "iife"),
@@ -50,7 +50,7 @@ async function pageAsset(entry, format) {
     publicDir: false,
     build: {
       write: false,
-      target: ["chrome123", "firefox121", "safari17.5"],
+      target: BROWSERS,
       modulePreload: false,
       rolldownOptions: { input: { page: entry }, output: { format } },
     },
@@ -99,16 +99,47 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
   });
 }
 
+/** The page that customers chat on, with files of its own: the service serves it. */
+async function chatPage() {
+  await build({
+    configFile: false,
+    root: join(root, "agent/chat"),
+    // Wherever the service is mounted, the files are beside the page.
+    base: "./",
+    logLevel: "warn",
+    publicDir: false,
+    build: {
+      target: BROWSERS,
+      outDir: join(root, "dist/chat"),
+      emptyOutDir: true,
+      modulePreload: false,
+      // A policy that allows files of the page's own allows no data in its text.
+      assetsInlineLimit: 0,
+    },
+  });
+  writeFileSync(join(root, "dist/chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
+}
+
 // What is not made here stays: the declarations.
-for (const made of ["scripts", "library", "chunks", "bench-chunks", "library-chunks"]) {
+for (const made of ["scripts", "library", "chunks", "bench-chunks", "library-chunks", "chat"]) {
   rmSync(join(root, "dist", made), { recursive: true, force: true });
 }
 const assets = await pageAssets();
+await chatPage();
 await bundle(["scripts/assay"], { chunks: "chunks" });
 // Apart from it: what only the benchmarks use, such as all of the SDK, must not end up in a file that the command loads.
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
 await bundle(bench, { chunks: "bench-chunks", external: ["playwright-core", "ioredis"] });
 // A program that uses Assay has the packages, and hands over its own zod schemas.
-const faces = ["index", "graders", "simulator", "agent"].map((name) => `library/${name}`);
-await bundle(faces, { chunks: "library-chunks", noExternal: [] });
+const faces = [
+  "index",
+  "graders",
+  "simulator",
+  "agent",
+  ...["index", "case", "matchers"].map((name) => `vitest/${name}`),
+];
+await bundle(
+  faces.map((name) => `library/${name}`),
+  { chunks: "library-chunks", noExternal: [], external: ["vitest", "vite"] },
+);
 for (const name of ["scripts/assay", ...bench]) chmodSync(join(root, `dist/${name}.js`), 0o755);

@@ -1,4 +1,4 @@
-import { reportFailure } from "./failure.ts";
+import { reportFailure } from "./desk/failure.ts";
 import { createProgram } from "./program.ts";
 import { createProject } from "./project.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { commandLine } from "./command-line.ts";
-import { guardProcess } from "./failure.ts";
-import { tuneEngine } from "./tune-engine.ts";
+import { guardProcess } from "./desk/failure.ts";
+import { tuneEngine } from "./machine/tune-engine.ts";
 
 // Only the command line is loaded here. Each command loads what it needs when it runs, so that help is instant.
 

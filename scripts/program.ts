@@ -1,31 +1,37 @@
 import { Command } from "@commander-js/extra-typings";
-import { addBatch } from "./commands/batch.ts";
-import { addBackend } from "./commands/backend.ts";
-import { addBless } from "./commands/bless.ts";
-import { addCache } from "./commands/cache.ts";
-import { addChat } from "./commands/chat.ts";
-import { addSheets } from "./commands/cases.ts";
-import { addCompare } from "./commands/compare.ts";
-import { addGate } from "./commands/gate.ts";
-import { addExport } from "./commands/export.ts";
-import { addFlaky } from "./commands/flaky.ts";
-import { addGuardrails } from "./commands/guardrails.ts";
-import { addGrade } from "./commands/grade.ts";
-import { addImport } from "./commands/import.ts";
-import { addInit } from "./commands/init.ts";
-import { addJudging } from "./commands/label.ts";
-import { addLint } from "./commands/lint.ts";
-import { addMerge } from "./commands/merge.ts";
-import { addPlan } from "./commands/plan.ts";
-import { addRetrieval } from "./commands/retrieval.ts";
-import { addReport } from "./commands/report.ts";
-import { addRun } from "./commands/run.ts";
-import { addSchema } from "./commands/schema.ts";
-import { addSelftest } from "./commands/selftest.ts";
-import { addShow } from "./commands/show.ts";
-import { addSimulator } from "./commands/simulator.ts";
-import { addWorker } from "./commands/worker.ts";
-import type { Tools } from "./commands/tools.ts";
+import { addBatch } from "./commands/plays/batch.ts";
+import { addBackend } from "./commands/setup/backend.ts";
+import { addBlame } from "./commands/plays/blame.ts";
+import { addBless } from "./commands/results/bless.ts";
+import { addCache } from "./commands/results/cache.ts";
+import { addChat } from "./commands/plays/chat.ts";
+import { addSheets } from "./commands/setup/cases.ts";
+import { addCompare } from "./commands/plays/compare.ts";
+import { addGate } from "./commands/plays/gate.ts";
+import { addExport } from "./commands/results/export.ts";
+import { addFlaky } from "./commands/plays/flaky.ts";
+import { addGuardrails } from "./commands/plays/guardrails.ts";
+import { addGrade } from "./commands/plays/grade.ts";
+import { addImport } from "./commands/setup/import.ts";
+import { addInit } from "./commands/setup/init.ts";
+import { addJudging } from "./commands/results/label.ts";
+import { addLint } from "./commands/setup/lint.ts";
+import { addMerge } from "./commands/results/merge.ts";
+import { addMutate } from "./commands/plays/mutate.ts";
+import { addPlan } from "./commands/plays/plan.ts";
+import { addRetrieval } from "./commands/plays/retrieval.ts";
+import { addProduction } from "./commands/production/index.ts";
+import { addRouting } from "./commands/plays/routing.ts";
+import { addReport } from "./commands/results/report.ts";
+import { addRun } from "./commands/plays/run.ts";
+import { addSchema } from "./commands/setup/schema.ts";
+import { addSelftest } from "./commands/plays/selftest.ts";
+import { addServe } from "./commands/production/serve.ts";
+import { addShow } from "./commands/results/show.ts";
+import { addSimulator } from "./commands/setup/simulator.ts";
+import type { Tools } from "./flags/tools.ts";
+import { addView } from "./commands/results/view.ts";
+import { addWorker } from "./commands/plays/worker.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
 export function createProgram(tools: Tools): Command {
@@ -49,7 +55,9 @@ Examples:
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay show CASE                    read a conversation as a whole
+  $ assay view                         all runs in a browser
   $ assay chat                         talk to the agent
+  $ assay serve                        put the agent on the line, with a page for customers
 
 Without ANTHROPIC_API_KEY everything runs on a local simulator, which says nothing about Claude.
 
@@ -71,20 +79,26 @@ Exit codes:
   addExport(program);
   addLint(program, tools);
   addPlan(program, tools);
+  addMutate(program, tools);
+  addBlame(program, tools);
   addMerge(program, tools);
   addWorker(program, tools);
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
+  addRouting(program, tools);
   addShow(program);
+  addView(program, tools);
   addFlaky(program, tools);
   addGrade(program, tools);
+  addProduction(program, tools);
   addBatch(program, tools);
   addBless(program);
   addGate(program, tools);
   addCache(program, tools);
   addChat(program, tools);
   addSelftest(program);
+  addServe(program, tools);
   addSimulator(program, tools);
   addBackend(program, tools);
   addSchema(program, tools);

@@ -2,7 +2,7 @@ import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import type { LoadedConfig } from "../app/config/load.ts";
 import { findProjectRoot, fromRoot, hasConfig } from "../app/project-root.ts";
 import type { World } from "../app/world.ts";
-import { say } from "./say.ts";
+import { say } from "./desk/say.ts";
 
 /** A command with one of these works in a project. */
 const OF_A_PROJECT = ["cases", "prompt", "out", "baseline"];
@@ -32,7 +32,7 @@ export function createProject(): Project {
       await setDefaults(command, config);
     },
     world: async () => {
-      const { thisWorld } = await import("./world.ts");
+      const { thisWorld } = await import("./machine/world.ts");
       const { loadGraders } = await import("../app/config/graders.ts");
       return thisWorld(await loadGraders(config, process.cwd()));
     },

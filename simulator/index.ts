@@ -1,14 +1,14 @@
 /** The local stand-in for the API: `api/` is the wire, `minds/` say what is answered. What other parts may use. */
-import { listen } from "./api/http.ts";
+import { listen } from "./api/wire/http.ts";
 import { acmeMind } from "./minds/acme/index.ts";
 import type { SimulatorOptions } from "./api/options.ts";
 import type { Mind } from "./api/types.ts";
 import { createSimulator as create, type Simulator } from "./api/simulator.ts";
 
-export { FAULTS, parseFaults, type FaultKind, type FaultShares } from "./api/faults.ts";
+export { FAULTS, parseFaults, type FaultKind, type FaultShares } from "./api/strain/faults.ts";
 export type { SeenRequest } from "./api/options.ts";
-export type { Limits } from "./api/rate-limits.ts";
-export type { LogLine } from "./api/request-log.ts";
+export type { Limits } from "./api/strain/rate-limits.ts";
+export type { LogLine } from "./api/wire/request-log.ts";
 export type { Simulator } from "./api/simulator.ts";
 export type { SimulatorStats } from "./api/stats.ts";
 export {

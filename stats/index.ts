@@ -1,5 +1,5 @@
 /** What evidence shows: the mathematics, pure. Imports nothing of ours. What other parts may use. */
-export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./quantile.ts";
+export { quantile, quantileRanks, valuesNeeded, type RankInterval } from "./rates/quantile.ts";
 export {
   clopperPearsonLower,
   passHatK,
@@ -8,17 +8,22 @@ export {
   type CaseTally,
   type Interval,
   type Rate,
-} from "./rate.ts";
-export { populationRate } from "./population.ts";
-export { moreCasesNeeded, provenRate } from "./proven-rate.ts";
-export { differenceInterval, twoSidedZ, wilsonInterval, type Estimate } from "./intervals.ts";
-export { clusterSatterthwaiteDf, clusterSE, type ClusterCorrection, type ClusterId } from "./cluster.ts";
-export { holm } from "./adjust.ts";
-export { caseRegressions, fisherOneSided, type CasePair } from "./case-regressions.ts";
-export { cmhZ, withinCase, type WithinCase } from "./within-case.ts";
-export { rankingScores, type RankingScores } from "./ranking.ts";
-export { tango } from "./tango.ts";
-export { pairedDifference, pairedT, type PairedDifference } from "./paired-t.ts";
+} from "./rates/rate.ts";
+export { populationRate } from "./rates/population.ts";
+export { moreCasesNeeded, provenRate } from "./rates/proven-rate.ts";
+export { differenceInterval, twoSidedZ, wilsonInterval, type Estimate } from "./rates/intervals.ts";
+export {
+  clusterSatterthwaiteDf,
+  clusterSE,
+  type ClusterCorrection,
+  type ClusterId,
+} from "./rates/cluster.ts";
+export { holm } from "./differences/adjust.ts";
+export { caseRegressions, fisherOneSided, type CasePair } from "./differences/case-regressions.ts";
+export { cmhZ, withinCase, type WithinCase } from "./differences/within-case.ts";
+export { rankingScores, type RankingScores } from "./differences/ranking.ts";
+export { tango } from "./differences/tango.ts";
+export { pairedDifference, pairedT, type PairedDifference } from "./differences/paired-t.ts";
 export {
   mdeSuite,
   millerMDE,
@@ -29,8 +34,8 @@ export {
   type ErrorRates,
   type PairedVariance,
   type SuitePlan,
-} from "./power.ts";
-export { hypergeometricPmf } from "./special-discrete.ts";
+} from "./differences/power.ts";
+export { hypergeometricPmf } from "./special/special-discrete.ts";
 export {
   betaCdf,
   betaQuantile,
@@ -40,8 +45,8 @@ export {
   normalQuantile,
   tCdf,
   tQuantile,
-} from "./special.ts";
-export { suiteDiff, suiteRate, type Difference } from "./suite.ts";
+} from "./special/special.ts";
+export { suiteDiff, suiteRate, type Difference } from "./rates/suite.ts";
 export {
   BEYOND_DOUBT_ALPHA,
   BEYOND_DOUBT_Z,
@@ -54,22 +59,27 @@ export {
   type GateDecision,
   type GatePlan,
   type LookBounds,
-} from "./gate.ts";
-export { costPerResolved, ratioOfTotals, type CaseCost } from "./cost.ts";
-export { trialsToSettleBoth } from "./settle.ts";
+} from "./deciding/gate.ts";
+export { costPerResolved, ratioOfTotals, type CaseCost } from "./rates/cost.ts";
+export { trialsToSettleBoth } from "./deciding/settle.ts";
 export { breakCases, drawBeta, drawSupportCase, shuffled } from "./sampling.ts";
-export { forecastTotal, type Forecast, type KnownKind } from "./forecast.ts";
-export { expectedVariation, repeatedTrials, SUPPORT_VARIATION, type Variation } from "./unsteadiness.ts";
+export { forecastTotal, type Forecast, type KnownKind } from "./rates/forecast.ts";
+export {
+  expectedVariation,
+  repeatedTrials,
+  SUPPORT_VARIATION,
+  type Variation,
+} from "./steadiness/unsteadiness.ts";
 export {
   steadiness,
   trialsToBeSolid,
   type BetaPrior,
   type CaseSteadiness,
   type SteadinessLabel,
-} from "./steadiness.ts";
-export { flipRate, type FlipRate } from "./flip-rate.ts";
-export { spendingBounds, type Spending } from "./group-sequential.ts";
-export { sprt, sprtBounds, sprtLogRatio, type SprtPlan } from "./sprt.ts";
+} from "./steadiness/steadiness.ts";
+export { flipRate, type FlipRate } from "./steadiness/flip-rate.ts";
+export { spendingBounds, type Spending } from "./deciding/group-sequential.ts";
+export { sprt, sprtBounds, sprtLogRatio, type SprtPlan } from "./deciding/sprt.ts";
 export {
   agreementWord,
   cohenKappa,
@@ -94,7 +104,12 @@ export {
   type LabelledVerdicts,
   type Measured,
 } from "./judging/judge-correction.ts";
-export { betaBinomialPmf } from "./beta-binomial.ts";
-export { createBreakTest, type BreakTest } from "./break-test.ts";
-export { BROKEN_CASE_ALPHA, brokenCases, type BrokenCases, type TestedCase } from "./broken-cases.ts";
-export { ASSUMED_CORRELATION, runCorrelation } from "./run-correlation.ts";
+export { betaBinomialPmf } from "./special/beta-binomial.ts";
+export { createBreakTest, type BreakTest } from "./differences/break-test.ts";
+export {
+  BROKEN_CASE_ALPHA,
+  brokenCases,
+  type BrokenCases,
+  type TestedCase,
+} from "./differences/broken-cases.ts";
+export { ASSUMED_CORRELATION, runCorrelation } from "./steadiness/run-correlation.ts";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { COMPARISON, NOT_HERE } from "../tests/fixtures/vector-calls-comparison.ts";
-import { JUDGING } from "../tests/fixtures/vector-calls-judging.ts";
-import { SEQUENTIAL } from "../tests/fixtures/vector-calls-sequential.ts";
+import { COMPARISON, NOT_HERE } from "../tests/fixtures/vectors/vector-calls-comparison.ts";
+import { JUDGING } from "../tests/fixtures/vectors/vector-calls-judging.ts";
+import { SEQUENTIAL } from "../tests/fixtures/vectors/vector-calls-sequential.ts";
 
 const record = z.record(z.string(), z.unknown());
 const file = z.object({

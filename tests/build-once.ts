@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(ROOT, "dist/scripts/assay.js");
@@ -12,16 +13,18 @@ const USERS = join(ROOT, "node_modules/.cache/assay-dist");
 const BUILDING = join(USERS, "building");
 const STAMP = join(ROOT, "dist/.stamp");
 const SOURCES =
-  "agent app cases claude graders library prompts reports runner scripts simulator stats text package-lock.json".split(
+  "agent app cases claude design graders imports labels library prompts reports runner scripts simulator stats text package-lock.json".split(
     " ",
   );
 
 /**
  * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. Nobody's
  * command is taken away while it is in use: a build waits until the tests of other processes are over.
+ * Also tells the tests of commands in this process which sources they run (`as-built.ts`).
  * @returns what is to be done after the last test
  */
-export async function setup(): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => void> {
+  project.provide("sources", stampOfSources());
   mkdirSync(USERS, { recursive: true });
   const mine = join(USERS, String(process.pid));
   for (;;) {
@@ -53,6 +56,13 @@ function isCurrent(): boolean {
   return existsSync(COMMAND) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampOfSources();
 }
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A digest of every file that a command is made of. */
+    sources: string;
+  }
+}
+
 /** A digest of every file that can end up in dist/. Times of files say too little: git sets them anew. */
 function stampOfSources(): string {
   const hash = createHash("sha256");
@@ -61,7 +71,9 @@ function stampOfSources(): string {
     if (/\.\w+$/.test(source)) add(source);
     else
       readdirSync(join(ROOT, source), { recursive: true, encoding: "utf8" })
-        .filter((name) => /\.(?:ts|mjs|json|ya?ml|md)$/.test(name) && !name.endsWith(".test.ts"))
+        .filter(
+          (name) => /\.(?:tsx?|mjs|json|ya?ml|md|css|html|svg)$/.test(name) && !name.endsWith(".test.ts"),
+        )
         .sort()
         .forEach((name) => add(join(source, name)));
   }

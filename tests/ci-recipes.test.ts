@@ -8,7 +8,7 @@ import { z } from "zod";
 import { assay } from "./commands/command.ts";
 import { cleanEnv, edit, ROOT } from "./e2e/command.ts";
 import { junitMistakes } from "./fixtures/junit.ts";
-import { pedalCopy } from "./fixtures/own-project.ts";
+import { pedalCopy } from "./fixtures/projects/own-project.ts";
 
 // Plays what the pages of docs/ci/ say, on the simulator, which a gate must be asked for by name.
 const BIN = join(ROOT, "dist/scripts/assay.js");

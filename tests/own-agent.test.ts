@@ -7,7 +7,7 @@ import { prepareGate } from "../app/gate/prepare.ts";
 import { prepareRun } from "../app/run/prepare.ts";
 import { analyzeGate } from "../reports/gate/analyze.ts";
 import { edit } from "./e2e/command.ts";
-import { optionsIn, pedalCopy, play, quietWorld, verdictsOf } from "./fixtures/own-project.ts";
+import { optionsIn, pedalCopy, play, quietWorld, verdictsOf } from "./fixtures/projects/own-project.ts";
 
 const name = "pedal";
 

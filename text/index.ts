@@ -1,6 +1,9 @@
 /** How people write, and how a reader takes it: what other parts may use. Imports nothing of ours. */
 export { betrays, contains, finder } from "./find.ts";
 export { fold, plain, withoutAccents, withoutMarkup } from "./fold.ts";
+export { DATE, givesDate } from "./numbers/dates.ts";
+export { GIVEN, GIVEN_KINDS } from "./given.ts";
+export type { Given } from "./given.ts";
 export { currencyCode } from "./numbers/currencies.ts";
 export { coversLink, findLinks, isMail, linkRanges, normalizeLink } from "./contacts/links.ts";
 export { moneyIn, sameAmount } from "./numbers/money.ts";
@@ -12,7 +15,9 @@ export type { WrittenNumber } from "./numbers/numbers.ts";
 export { PERIODS } from "./numbers/periods.ts";
 export type { Period } from "./numbers/periods.ts";
 export { countCharacters, words } from "./segments/segments.ts";
+export { wholeSentences } from "./segments/growing.ts";
 export { sentences } from "./segments/sentences.ts";
+export { remembered } from "./remembered.ts";
 export { findPhones, samePhone } from "./contacts/phones.ts";
 export type { Phone } from "./contacts/phones.ts";
 export { numbersGiven, statedNumbers } from "./numbers/stated.ts";

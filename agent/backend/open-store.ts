@@ -1,3 +1,4 @@
+import { noSqlite } from "../sqlite.ts";
 import { seedRows } from "./seed.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 import { memoryStore, type Store } from "./store.ts";
@@ -26,6 +27,6 @@ export async function openStore(file: string | null, open = openSqliteStore): Pr
       ? `Its tables are in ${file}${isNew ? ", new, with the example rows" : ""}.`
       : file === null
         ? "Its tables are in memory, with the example rows, and are gone when it ends."
-        : `Its tables are in memory, and are gone when it ends: ${file} can't be used, because better-sqlite3 can't be loaded. Install it with: npm install better-sqlite3`;
+        : `Its tables are in memory, and are gone when it ends: ${noSqlite(file)}`;
   return { store, notice, close: () => kept?.close() };
 }

@@ -1,18 +1,7 @@
 import { z } from "zod";
+import { openDatabase, type Database } from "../sqlite.ts";
 import type { Store } from "./store.ts";
 import { keyOf, TABLE_NAMES, TABLES, type RowOf, type TableName } from "./tables.ts";
-
-/** What of better-sqlite3 is used here. It is an optional package with a native part, so nothing may need its types. */
-interface Database {
-  prepare(sql: string): {
-    run(...values: unknown[]): unknown;
-    get(...values: unknown[]): unknown;
-    all(...values: unknown[]): unknown[];
-  };
-  exec(sql: string): void;
-  pragma(sql: string): unknown;
-  close(): void;
-}
 
 const memory = z.object({ request: z.string(), result: z.string() });
 
@@ -27,27 +16,11 @@ export interface SqliteStore extends Store {
  * @throws {Error} when the file can't be opened, or is no such store
  */
 export async function openSqliteStore(file: string): Promise<SqliteStore | null> {
-  const open = await loadDriver();
-  return open === null ? null : sqliteStore(open(file));
-}
-
-async function loadDriver(): Promise<((file: string) => Database) | null> {
-  // Not written into the import, so that nobody who bundles this looks for it.
-  const name = "better-sqlite3";
-  try {
-    const loaded = (await import(name)) as { default: new (file: string) => Database };
-    const Driver = loaded.default;
-    // The native part is loaded with the first database.
-    new Driver(":memory:").close();
-    return (file) => new Driver(file);
-  } catch {
-    return null;
-  }
+  const database = await openDatabase(file);
+  return database === null ? null : sqliteStore(database);
 }
 
 function sqliteStore(database: Database): SqliteStore {
-  database.pragma("journal_mode = WAL");
-  database.pragma("synchronous = FULL");
   for (const table of TABLE_NAMES) {
     const { key } = TABLES[table];
     const columns = columnsOf(table).map((name) => (name === key ? `${name} PRIMARY KEY` : name));

@@ -1,6 +1,14 @@
-/** What keeps the agent within bounds without a model: what other parts may use. */
+/** What keeps the agent within bounds: what other parts may use. */
+export { commitments } from "./commitments.ts";
 export { competitor } from "./competitor.ts";
-export { jailbreak } from "./jailbreak.ts";
-export { objectionsTo, type Objection } from "./objections.ts";
+export { grounding } from "./grounding.ts";
+export { injection, withoutInjections } from "./injection.ts";
+export { jailbreak, mayBeJailbreak } from "./jailbreak.ts";
+export { objection, objectionsTo, type Given, type Objection } from "./objections.ts";
+export { mayBeOffTopic, offTopic } from "./off-topic.ts";
 export { pii } from "./pii/pii.ts";
-export { safeAnswer } from "./safe-answer.ts";
+export { mapTexts } from "./pii/map-texts.ts";
+export { redactPersonal } from "./pii/redact.ts";
+export { role } from "./role.ts";
+export { withStandIns } from "./pii/stand-ins.ts";
+export { safeAnswer, type SafeAnswer } from "./safe-answer.ts";

@@ -1,5 +1,5 @@
 import { plain } from "../../text/index.ts";
-import { CERTAIN, HINTS } from "./data/jailbreak-phrases.ts";
+import { ABOUT_ITSELF, CERTAIN, HINTS } from "./data/jailbreak-phrases.ts";
 import type { Finding } from "./types.ts";
 
 /** Hints of so many kinds make an attempt. */
@@ -27,8 +27,18 @@ export function jailbreak(text: string): Finding[] {
     certain.flatMap((phrase) => first(seen, phrase, type)),
   );
   if (found.length > 0) return found;
-  const hints = HINTS.flatMap((hint) => first(seen, hint, "new_role"));
+  const hints = hintsIn(seen);
   return hints.length < ENOUGH_HINTS ? [] : hints;
+}
+
+/** Whether a message may be such an attempt, although no phrase makes it certain: a model has to tell. */
+export function mayBeJailbreak(text: string): boolean {
+  const seen = ownWords(plain(text));
+  return hintsIn(seen).length > 0 || ABOUT_ITSELF.test(seen);
+}
+
+function hintsIn(seen: string): Finding[] {
+  return HINTS.flatMap((hint) => first(seen, hint, "new_role"));
 }
 
 function first(text: string, phrase: RegExp, type: string): Finding[] {

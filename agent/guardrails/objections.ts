@@ -1,58 +1,82 @@
 import type { GuardrailName } from "../../prompts/index.ts";
+import { commitments } from "./commitments.ts";
 import { competitor } from "./competitor.ts";
+import { grounding } from "./grounding.ts";
 import { pii } from "./pii/pii.ts";
+import { compact, keyOf } from "./pii/same.ts";
+import { role } from "./role.ts";
 
 /** What a guardrail has against a reply. */
 export interface Objection {
   guardrail: GuardrailName;
-  /** Kinds of personal data, or names of companies; never the data itself. */
+  /** Kinds of what it found, or names of companies; never personal data itself. */
   found: string[];
   /** The same for the model, as the end of a sentence. */
   reason: string;
 }
 
+/** What the agent was given, for what a reply may hold and may not. Asked for only where a reply needs it. */
+export interface Given {
+  /** What it was told: its prompt. */
+  prompt: () => string;
+  /** What articles and tools told it, each text by itself. */
+  sources: () => readonly string[];
+  /** What was said before, by the customer and by the agent. */
+  said: () => readonly string[];
+}
+
 /** Of these, nobody needs a reply that repeats them, not even to whom they belong. */
 const NEVER_REPEATED: ReadonlySet<string> = new Set(["card", "iban", "ssn"]);
 
-/**
- * What the output guardrails that are on have against a reply.
- * @param known everything that was said or given in the conversation before: what stands in it is no news to the customer
- */
-export function objectionsTo(reply: string, on: readonly GuardrailName[], known: () => string): Objection[] {
-  const objections: Objection[] = [];
-  const add = (guardrail: GuardrailName, types: readonly string[], reason: string): void => {
-    const found = [...new Set(types)];
-    if (found.length > 0)
-      objections.push({ guardrail, found, reason: `${reason} (${found.map(spoken).join(", ")})` });
-  };
-  if (on.includes("pii"))
-    add("pii", foreign(reply, known), "it holds personal data that must not be repeated");
-  if (on.includes("competitor")) {
-    add(
-      "competitor",
-      competitor(reply).map(({ type }) => type),
-      "it names another company",
-    );
-  }
-  return objections;
+type Check = (reply: string, given: Given) => string[];
+
+const typesOf = (found: readonly { type: string }[]): string[] => found.map(({ type }) => type);
+const all = ({ prompt, sources, said }: Given): string[] => [prompt(), ...sources(), ...said()];
+
+/** The output guardrails that are rules: the kinds of what each finds, and how the model is told. */
+const RULES: readonly { guardrail: GuardrailName; check: Check; reason: string }[] = [
+  { guardrail: "pii", check: foreign, reason: "it holds personal data that must not be repeated" },
+  {
+    guardrail: "competitor",
+    check: (reply) => typesOf(competitor(reply)),
+    reason: "it names another company",
+  },
+  {
+    guardrail: "commitments",
+    check: (reply, { sources }) => typesOf(commitments(reply, () => sources().join("\n"))),
+    reason: "it commits the company to something that only the policy and the team decide",
+  },
+  {
+    guardrail: "grounding",
+    check: (reply, given) => typesOf(grounding(reply, () => all(given))),
+    reason: "it states something that you were not given",
+  },
+  {
+    guardrail: "role",
+    check: (reply, { prompt }) => typesOf(role(reply, prompt)),
+    reason: "it leaves your role",
+  },
+];
+
+/** What the output guardrails that are on have against a reply, or a part of it. */
+export function objectionsTo(reply: string, on: readonly GuardrailName[], given: Given): Objection[] {
+  return RULES.filter(({ guardrail }) => on.includes(guardrail)).flatMap(({ guardrail, check, reason }) => {
+    const found = [...new Set(check(reply, given))];
+    return found.length === 0 ? [] : [objection(guardrail, found, reason)];
+  });
 }
 
-function foreign(reply: string, known: () => string): string[] {
+export function objection(guardrail: GuardrailName, found: string[], reason: string): Objection {
+  return { guardrail, found, reason: `${reason} (${found.map(spoken).join(", ")})` };
+}
+
+function foreign(reply: string, given: Given): string[] {
   const found = pii(reply);
   if (found.length === 0) return [];
-  const before = compact(known());
+  const before = compact(all(given).join("\n"));
   return found
     .filter(({ type, text }) => NEVER_REPEATED.has(type) || !before.includes(keyOf(type, text)))
     .map(({ type }) => type);
 }
 
 const spoken = (type: string): string => type.replaceAll("_", " ");
-const compact = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-
-/** What of it stands in another text that tells the same: people write a date and an address in many ways. */
-function keyOf(type: string, text: string): string {
-  if (type === "date_of_birth") return /(?:19|20)\d\d/u.exec(text)?.[0] ?? compact(text);
-  if (type === "address") return compact(text.split(/[,\n]/u)[0] ?? text);
-  if (type === "phone") return compact(text).replace(/^1(?=\d{10}$)/u, "");
-  return compact(text);
-}

@@ -5,6 +5,7 @@ export { EmbedderError } from "./embedder.ts";
 export type { Embedder } from "./embedder.ts";
 export { lookUp, sourceOf, withSources } from "./look-up.ts";
 export type { Source } from "./look-up.ts";
+export type { Passage } from "./passages.ts";
 export { createRetriever, plainRetriever } from "./retriever.ts";
 export type { Retriever } from "./retriever.ts";
 export { VOYAGE_URL, voyageEmbedder } from "./voyage.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Prompt } from "../../prompts/index.ts";
-import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/fake-claude.ts";
+import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
 import { createAgent } from "../agent.ts";
 import type { AgentEvent } from "../types.ts";
 import { createRetriever } from "./retriever.ts";

@@ -3,14 +3,19 @@ import { z } from "zod";
 /**
  * What the service says and what it is told, in JSON: the contract of the HTTP API, of the chat page, and of what is kept.
  *
+ *     GET  /agent                                 -> who answers here
  *     POST /conversations                         -> 201 { id }
- *     POST /conversations/{id}/messages           -> server-sent events, or JSON where the client does not accept them
- *     GET  /conversations/{id}/messages/{message} -> the events of an answer from `Last-Event-ID` on
+ *     POST /conversations/{id}/messages           -> server-sent events, or the answer as JSON to clients that don't accept them
+ *     GET  /conversations/{id}/messages/{message} -> the events of its answer from `Last-Event-ID` on
+ *     POST /conversations/{id}/stop               -> 204; the answer that is being made ends with what was said so far
  *     GET  /conversations/{id}                    -> the conversation
  *     POST /conversations/{id}/feedback           -> 204
  *     DELETE /conversations/{id}                  -> 204
  *
- * An event is `id: <message>/<number>`, `event: <type>`, `data: <JSON>`. Errors are problems of RFC 9457.
+ * `{message}` is the customer's message that is answered, so that whoever reads the conversation can follow its answer.
+ * An event is `id: <message>/<number>`, numbered from 1, `event: <type>`, `data: <JSON>`. A message that is sent again
+ * with its `Idempotency-Key` is not answered twice: its events are told from the first one on; only where no answer was
+ * given, it is made anew. Errors are problems of RFC 9457.
  */
 
 /** What the agent did while it answered, as a customer is told of it. */
@@ -61,7 +66,7 @@ export const card = z.discriminatedUnion("type", [
 
 export const guardrailAction = z.object({
   guardrail: z.string(),
-  did: z.enum(["refused", "repaired", "replaced"]),
+  did: z.enum(["refused", "repaired", "replaced", "taken_out", "not_checked"]),
 });
 
 export const feedback = z.object({
@@ -89,6 +94,7 @@ export const message = z.object({
 
 /** What happens while an answer is made. The text of all `text` events, less what a `restart` took back, is the answer. */
 export const serviceEvent = z.discriminatedUnion("type", [
+  /** The customer's message is kept, under this id. Whatever text of an answer came before is void. */
   z.object({ type: z.literal("started"), message: z.string() }),
   z.object({ type: z.literal("text"), text: z.string() }),
   /** The last `discarded` text is void. */
@@ -124,7 +130,25 @@ export const conversation = z.object({
   feedback: z.array(feedback),
 });
 
-export const newConversation = z.object({ language: z.string().max(35).optional() });
+/** Who answers here, and what its page has to know. */
+export const agentFacts = z.object({
+  name: z.string(),
+  /** Hash of all that could change its answers; null where nobody can know. */
+  identity: z.string().nullable(),
+  model: z.string(),
+  /** Whether a simulator answers: nothing that is said then says anything about Claude. */
+  simulated: z.boolean(),
+  /** The longest message, in UTF-16 units. */
+  messageLength: z.int(),
+  /** Everything that the agent is told. Only those who run the service may read it, with `?include=knowledge`. */
+  knowledge: z.string().optional(),
+});
+
+export const newConversation = z.object({
+  language: z.string().max(35).optional(),
+  /** Whose conversation it is, in words of the caller's system: what is deleted on that customer's request. */
+  customer: z.string().min(1).max(200).optional(),
+});
 export const newMessage = z.object({ text: z.string().min(1) });
 
 export type Activity = z.infer<typeof activity>;
@@ -135,3 +159,4 @@ export type ShownMessage = z.infer<typeof message>;
 export type ServiceEvent = z.infer<typeof serviceEvent>;
 export type Problem = z.infer<typeof problem>;
 export type ShownConversation = z.infer<typeof conversation>;
+export type AgentFacts = z.infer<typeof agentFacts>;

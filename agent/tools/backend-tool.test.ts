@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/fake-claude.ts";
+import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
 import { loadPrompt } from "../../prompts/index.ts";
 import { createAgent } from "../agent.ts";
 import { BackendError, type Backend } from "../backend/index.ts";

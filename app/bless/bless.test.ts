@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { writeRun } from "../../tests/fixtures/run-folder.ts";
+import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { DEFAULT_GATE } from "../../reports/gate/analysis.ts";
 import { RECORDED } from "../../reports/index.ts";

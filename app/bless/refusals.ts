@@ -1,7 +1,7 @@
 import { sameFile } from "../../cases/index.ts";
 import { analyze, becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
-import { missingWords } from "../../reports/verdict-words.ts";
-import { renamesOf } from "../../reports/arm.ts";
+import { missingWords } from "../../reports/words/verdict-words.ts";
+import { renamesOf } from "../../reports/arm/arm.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline, BaselineCase } from "../../reports/baseline/baseline.ts";
 import { makeBaseline } from "../../reports/baseline/make.ts";

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readResponses, type CallRecord, type ResponseCounts } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
-import { latestRecords } from "../../reports/latest.ts";
+import { latestRecords } from "../../reports/count/latest.ts";
 import {
   countTrials,
   readRecords,
@@ -11,9 +11,9 @@ import {
   RunFolderError,
   type RunFolder,
 } from "../../runner/index.ts";
-import { writerOf } from "../run/lock.ts";
-import type { Machine } from "../run/writer.ts";
-import { responseFiles } from "../run/shared-responses.ts";
+import { writerOf } from "../run/folder/lock.ts";
+import type { Machine } from "../run/folder/writer.ts";
+import { responseFiles } from "../run/folder/shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** What a run's folder says of it. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAgent, createRetriever, EmbedderError } from "../../agent/index.ts";
-import { createStyle } from "../../reports/style.ts";
-import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/fake-claude.ts";
+import { createStyle } from "../../reports/text/style.ts";
+import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
 import { createChat, type Heard } from "./chat.ts";
 
 const PROMPT = {

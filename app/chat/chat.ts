@@ -1,7 +1,7 @@
 import { EmbedderError, type Agent } from "../../agent/index.ts";
 import { ClaudeError } from "../../claude/index.ts";
-import { forTerminal } from "../../reports/escape.ts";
-import type { Style } from "../../reports/style.ts";
+import { forTerminal } from "../../reports/text/escape.ts";
+import type { Style } from "../../reports/text/style.ts";
 import { COMMANDS, readLine } from "./commands.ts";
 import { costLines, newProtocol } from "./protocol.ts";
 import { createReplyView } from "./reply-view.ts";

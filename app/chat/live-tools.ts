@@ -26,7 +26,7 @@ export async function liveTools(
   const { backend: url, now } = o;
   const needed = worldOf(tools) !== null;
   if (url === undefined) {
-    const notice = "Its tools look into a system of this conversation's own, with invented customers.";
+    const notice = "Its tools look into a system in this process, with invented customers.";
     return {
       tools: createTools(tools, { clock: now, ...(needed && { backend: exampleBackend(now) }) }),
       notice: needed ? notice : null,

@@ -1,6 +1,6 @@
 import type { AgentTurn } from "../../agent/index.ts";
 import type { CallRecord } from "../../claude/types.ts";
-import { duration, moneyWords, plural, thousands } from "../../reports/words.ts";
+import { duration, moneyWords, plural, thousands } from "../../reports/words/words.ts";
 
 /** One message of the person, and what the agent answered. */
 export interface Exchange {

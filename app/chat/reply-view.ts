@@ -1,8 +1,9 @@
 import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
-import { excerpt, forTerminal } from "../../reports/escape.ts";
-import { guardrailWords } from "../../reports/guardrail-words.ts";
-import { lookedUpWords, sourceWords, withNumbers } from "../../reports/sources.ts";
-import type { Style } from "../../reports/style.ts";
+import { excerpt, forTerminal } from "../../reports/text/escape.ts";
+import { guardrailWords } from "../../reports/words/guardrail-words.ts";
+import { routeWords } from "../../reports/words/route-words.ts";
+import { lookedUpWords, sourceWords, withNumbers } from "../../reports/words/sources.ts";
+import type { Style } from "../../reports/text/style.ts";
 
 /** What a reply that ended otherwise than usual means for the person who reads it. */
 const NOTES: Record<Exclude<AgentReplyEnd, "end_turn">, string> = {
@@ -40,12 +41,15 @@ export function createReplyView(
         fresh = begun.endsWith("\n");
         break;
       }
+      case "sorted":
+        aside(`  ${excerpt(routeWords(event) ?? "", 200)}`);
+        break;
       case "looked_up":
         aside(`  ${excerpt(lookedUpWords(event) ?? "", 200)}`);
         break;
       case "restart":
         held = "";
-        aside("(that was cut off, again:)");
+        aside("(what was said so far is void, again:)");
         break;
       case "tool_started":
         aside(`  ${event.name} ${excerpt(JSON.stringify(event.input) ?? "", 200)}`);

@@ -1,6 +1,6 @@
 import type { Concurrency } from "../run/concurrency.ts";
 import type { LimitFlags } from "../run/limits.ts";
-import type { CaseSelection } from "../run/library.ts";
+import type { CaseSelection } from "../run/subject/library.ts";
 import type { World } from "../world.ts";
 
 /** The flags of `assay compare`. */

@@ -5,15 +5,15 @@ import { newRunId, runFolder, type Manifest } from "../../runner/index.ts";
 import { folderNames, readComparisonPlan, writeComparisonPlan } from "./folder.ts";
 import { chooseJudge, chooseVariants, sameAgent, type VariantChoice } from "./variants.ts";
 import type { CompareOptions } from "./options.ts";
-import { lockRun } from "../run/lock.ts";
-import { inNewFolder } from "../run/new-folder.ts";
+import { lockRun } from "../run/folder/lock.ts";
+import { inNewFolder } from "../run/folder/new-folder.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
 import { prepareResume } from "../run/resume.ts";
-import { openSharedResponses } from "../run/shared-responses.ts";
-import { loadSubject } from "../run/subject.ts";
+import { openSharedResponses } from "../run/folder/shared-responses.ts";
+import { loadSubject } from "../run/subject/subject.ts";
 import { UserError } from "../user-error.ts";
 
 /** Runs that are ready to be played side by side. Nothing was sent yet. */

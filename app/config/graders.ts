@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
-import { modifiersSchema } from "../../cases/schema.ts";
+import { modifiersSchema } from "../../cases/schema/schema.ts";
 import { withGraders, type AnyGrader, type Graders } from "../../graders/index.ts";
 import { UserError } from "../user-error.ts";
 import type { LoadedConfig } from "./load.ts";

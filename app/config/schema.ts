@@ -39,6 +39,7 @@ const sharedFlags = {
 const ownFlags = {
   format: text.optional(),
   questions: text.optional(),
+  messages: text.optional(),
   split: z.enum(["dev", "test", "all"]).optional(),
   k: z.number().optional(),
   power: number.optional(),
@@ -57,9 +58,23 @@ const ownFlags = {
   latency: z.number().optional(),
   promptCache: z.boolean().optional(),
   log: text.optional(),
+  limit: texts.optional(),
+  origin: texts.optional(),
+  company: text.optional(),
+  behindProxy: z.boolean().optional(),
+  cacheMinutes: z.number().optional(),
+  closeAfter: text.optional(),
+  deleteAfter: text.optional(),
+  drain: z.number().optional(),
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  open: z.boolean().optional(),
+  store: text.optional(),
+  of: text.optional(),
+  only: text.optional(),
+  most: number.optional(),
+  atLeast: number.optional(),
 };
 
 /**
@@ -80,6 +95,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "second",
   "run",
   "from",
+  "against",
   "with",
   "rejudge",
   "allowRemoved",
@@ -105,6 +121,14 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "customer",
   "criterion",
   "all",
+  "since",
+  "kind",
+  "json",
+  "to",
+  "scripted",
+  "lastTurn",
+  "reference",
+  "id",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

@@ -1,4 +1,4 @@
-import type { Format } from "../../reports/format.ts";
+import type { Format } from "../../reports/text/format.ts";
 import { UserError } from "../user-error.ts";
 
 /** The format of that name. @throws {UserError} naming those that exist */

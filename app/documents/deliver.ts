@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { relative } from "node:path";
-import type { Format, Page } from "../../reports/format.ts";
+import type { Format, Page } from "../../reports/text/format.ts";
 import { writeWhole, type RunFolder } from "../../runner/index.ts";
 import { addStepSummary } from "../ci/step-summary.ts";
 import type { World } from "../world.ts";

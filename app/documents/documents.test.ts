@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Format } from "../../reports/format.ts";
+import type { Format } from "../../reports/text/format.ts";
 import { COMPARISON_FORMATS, GATE_FORMATS, RUN_FORMATS } from "../../reports/formats.ts";
-import { createStyle } from "../../reports/style.ts";
+import { createStyle } from "../../reports/text/style.ts";
 import { chooseFormat, fileDocument, showDocument, type Desk } from "./index.ts";
 
 const good: Format<string> = { name: "good", file: "good.txt", render: (data) => `said: ${data}` };

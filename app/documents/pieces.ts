@@ -1,4 +1,4 @@
-import type { Format, Page } from "../../reports/format.ts";
+import type { Format, Page } from "../../reports/text/format.ts";
 
 /** A renderer that threw: a defect of that format, which says nothing about the data or the other formats. */
 export class RenderError extends Error {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Format, Page } from "../../reports/format.ts";
-import { createStyle } from "../../reports/style.ts";
+import type { Format, Page } from "../../reports/text/format.ts";
+import { createStyle } from "../../reports/text/style.ts";
 import { piecesOf, reasonOf } from "./pieces.ts";
 
 /** A format that could not be written or shown. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../../reports/baseline/make.ts";
 import { agentOf, baselineFileOf, baselineFiles, promptFolderOf } from "./baseline-file.ts";
 import { sameJudges } from "./same-judges.ts";

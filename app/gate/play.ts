@@ -1,5 +1,5 @@
 import { nextLook, type GateInput } from "../../reports/gate/analyze.ts";
-import { plural } from "../../reports/words.ts";
+import { plural } from "../../reports/words/words.ts";
 import {
   countTrials,
   executeRun,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/looks.ts";
+import { LAST_USUAL_LOOK, usualLooks } from "../../reports/gate/evidence/looks.ts";
 import { mostTrials } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import {
@@ -17,11 +17,11 @@ import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.t
 import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
-import { inNewFolder } from "../run/new-folder.ts";
+import { inNewFolder } from "../run/folder/new-folder.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
 import { gatherAgain, withLock } from "../run/resume.ts";
-import { loadSubject } from "../run/subject.ts";
+import { loadSubject } from "../run/subject/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** A gate that is ready to start. Nothing was sent yet. */

@@ -1,7 +1,7 @@
 import { isNamed, parsePlace, sameFile } from "../../cases/index.ts";
 import type { Baseline, BaselineCase } from "../../reports/baseline/baseline.ts";
 import { lossesIn, type GateInput } from "../../reports/gate/analyze.ts";
-import { lossSentence } from "../../reports/gate/losses-words.ts";
+import { lossSentence } from "../../reports/gate/show/losses-words.ts";
 import type { CaseChoice, Manifest } from "../../runner/index.ts";
 
 /**

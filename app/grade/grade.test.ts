@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderTerminal } from "../../reports/index.ts";
 import { readRun } from "../../runner/index.ts";
 import { GRADERS } from "../../graders/index.ts";
-import { pedalCopy } from "../../tests/fixtures/own-project.ts";
+import { pedalCopy } from "../../tests/fixtures/projects/own-project.ts";
 import { aMachine } from "../../tests/fixtures/machine.ts";
 import type { World } from "../world.ts";
 import { runGrading } from "./grade.ts";

@@ -31,8 +31,8 @@ import {
   type TrialDigest,
 } from "../../runner/index.ts";
 import { redacted } from "../run/open.ts";
-import { inNewFolder } from "../run/new-folder.ts";
-import { openSharedResponses, rootOf } from "../run/shared-responses.ts";
+import { inNewFolder } from "../run/folder/new-folder.ts";
+import { openSharedResponses, rootOf } from "../run/folder/shared-responses.ts";
 import { noteStop } from "../run/stopped.ts";
 import type { World } from "../world.ts";
 import type { PreparedGrading } from "./prepare.ts";

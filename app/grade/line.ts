@@ -3,6 +3,13 @@ import { didYouMean } from "../../cases/index.ts";
 import { readJson } from "../../graders/index.ts";
 
 const text = z.string().min(1);
+const feedback = z.strictObject({
+  /** Which message of the customer's got the answer that is meant, from 1; without it, the conversation. */
+  message: z.int().min(1).optional(),
+  thumb: z.enum(["up", "down"]).optional(),
+  reason: z.string().optional(),
+  rating: z.int().min(1).max(5).optional(),
+});
 const line = z.strictObject({
   case: text.optional(),
   trial: z.int().min(0).optional(),
@@ -12,8 +19,14 @@ const line = z.strictObject({
   messages: z.array(z.unknown()).min(1, { error: "the conversation is empty" }),
   end_markers: z.array(text).optional(),
   closing_tools: z.array(text).optional(),
+  /** For `assay inbox` and `assay promote`: when it was, and what the customer said of it. */
+  at: z.iso.datetime({ offset: true }).optional(),
+  feedback: z.union([feedback, z.array(feedback)]).optional(),
   meta: z.unknown().optional(),
 });
+
+/** What a customer said of a conversation. */
+export type RecordedFeedback = z.output<typeof feedback>;
 
 /** A line of a file of recorded conversations, before its messages are read. */
 export type Line = z.output<typeof line>;

@@ -25,6 +25,8 @@ const recorded = (line: number, more: Partial<RecordedLine> = {}): RecordedLine 
   id: null,
   trial: null,
   model: null,
+  at: null,
+  feedback: [],
   recording: { transcript: { turns: [], end: "script", customerCalls: [] }, knowledge: "" },
   problems: [],
   ...more,

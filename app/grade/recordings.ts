@@ -8,7 +8,7 @@ import {
   type RecordingOptions,
   type RecordingStyle,
 } from "../../graders/index.ts";
-import { parseLine, pathOf, type Line, type LineProblem } from "./line.ts";
+import { parseLine, pathOf, type Line, type LineProblem, type RecordedFeedback } from "./line.ts";
 
 /** A line with a conversation, and the case that it is an attempt at. */
 export interface RecordedLine {
@@ -21,6 +21,9 @@ export interface RecordedLine {
   /** Which attempt at the case it is, as the file counts; null where it doesn't. */
   trial: number | null;
   model: string | null;
+  /** When it was, ISO 8601, UTC; null where the line doesn't say it. */
+  at: string | null;
+  feedback: RecordedFeedback[];
   /** Null for a line that can't be read: then there are problems. */
   recording: Recording | null;
   /** What is wrong with the line, with its place and a way out. */
@@ -36,8 +39,8 @@ export interface RecordingsFormat {
 
 interface Reading {
   format: RecordingsFormat;
-  /** Ids of the cases that a line may name. */
-  ids: ReadonlySet<string>;
+  /** Ids of the cases that a line may name; null for any. */
+  ids: ReadonlySet<string> | null;
   /** Whether something must be true of every conversation: then a line needs no case. */
   hasRules: boolean;
 }
@@ -48,7 +51,7 @@ interface Reading {
  */
 export function readRecordings(
   source: { file: string; text: string },
-  o: { format: RecordingsFormat; cases: readonly Pick<Case, "id">[]; hasRules: boolean },
+  o: { format: RecordingsFormat; cases: readonly Pick<Case, "id">[] | null; hasRules: boolean },
 ): { lines: RecordedLine[]; problems: Problem[] } {
   const { file, text } = source;
   const problem = (message: string, hint: string): Problem => ({
@@ -64,7 +67,11 @@ export function readRecordings(
     const hint = "jq -c . FILE > FILE.jsonl writes each into one line.";
     return { lines: [], problems: [problem("A conversation stands over several lines", hint)] };
   }
-  const reading = { format: o.format, hasRules: o.hasRules, ids: new Set(o.cases.map((c) => c.id)) };
+  const reading = {
+    format: o.format,
+    hasRules: o.hasRules,
+    ids: o.cases && new Set(o.cases.map((c) => c.id)),
+  };
   const lines = text
     .replace(/^\uFEFF/, "")
     .split("\n")
@@ -94,10 +101,12 @@ function readLine(written: string, reading: Reading): Read {
   if ("problems" in parsed) {
     const { case: named, id } = parsed.says;
     return {
-      caseId: typeof named === "string" && ids.has(named) ? named : null,
+      caseId: typeof named === "string" && ids?.has(named) === true ? named : null,
       id: typeof id === "string" || typeof id === "number" ? String(id) : null,
       trial: null,
       model: null,
+      at: null,
+      feedback: [],
       recording: null,
       problems: parsed.problems,
     };
@@ -107,10 +116,12 @@ function readLine(written: string, reading: Reading): Read {
   const read = readConversation(value, reading.format);
   if ("message" in read) problems.push({ ...read, column: 1 });
   return {
-    caseId: value.case !== undefined && ids.has(value.case) ? value.case : null,
+    caseId: value.case !== undefined && ids?.has(value.case) === true ? value.case : null,
     id: value.id === undefined ? null : String(value.id),
     trial: value.trial ?? null,
     model: value.model ?? null,
+    at: value.at === undefined ? null : new Date(value.at).toISOString(),
+    feedback: value.feedback === undefined ? [] : [value.feedback].flat(),
     recording: problems.length > 0 || "message" in read ? null : read,
     problems,
   };
@@ -128,7 +139,7 @@ function caseProblems(value: Line, { ids, hasRules }: Reading): LineProblem[] {
           },
         ];
   }
-  if (ids.has(value.case)) return [];
+  if (ids === null || ids.has(value.case)) return [];
   const meant = didYouMean(value.case, ids);
   const hint = meant === null ? "Write the id of a case of the suites." : `Did you mean \`${meant}\`?`;
   return [{ message: `There is no case \`${value.case}\``, hint, column: 1 }];

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { importInto, lines, lintAndPlay, recordings, sound, written } from "../../tests/fixtures/imported.ts";
+import {
+  importInto,
+  lines,
+  lintAndPlay,
+  recordings,
+  sound,
+  written,
+} from "../../tests/fixtures/projects/imported.ts";
 
 describe("garak", () => {
   const turns = (...said: [string, string][]): object => ({

@@ -1,6 +1,6 @@
 import { Document, isScalar, isSeq, visit } from "yaml";
 import type { DraftCase, DraftCheck } from "../../imports/index.ts";
-import { forJson } from "../../reports/escape.ts";
+import { forJson } from "../../reports/text/escape.ts";
 
 /** A case with its id, and what was decided of it on the way. */
 export interface NamedDraft {
@@ -15,9 +15,6 @@ export interface NamedDraft {
 /** Stands where nobody has said what a good reply is. */
 export const NO_REFERENCE =
   "Write here a reply that passes all checks of this case: none was among the files.";
-
-/** The check that stands where only a person can say what must be true. */
-export const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
 
 /** Words that need no quotes in YAML, whatever stands around them. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+|, [A-Za-z0-9]+)*[.!?]?$/;

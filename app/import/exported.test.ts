@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { EXPORTS } from "../../reports/export/formats.ts";
 import { createStyle } from "../../reports/index.ts";
-import { importInto } from "../../tests/fixtures/imported.ts";
-import { aDigest, aManifest } from "../../tests/fixtures/records.ts";
+import { importInto } from "../../tests/fixtures/projects/imported.ts";
+import { aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 
 it("what is exported for Inspect comes back, with all of its conversations", async () => {
   const manifest = aManifest({ cases: 2, trials: 2 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { importInto, lintAndPlay } from "../../tests/fixtures/imported.ts";
-import { check, evalWith, rows, written } from "../../tests/fixtures/openai-evals.ts";
+import { importInto, lintAndPlay } from "../../tests/fixtures/projects/imported.ts";
+import { check, evalWith, rows, written } from "../../tests/fixtures/projects/openai-evals.ts";
 
 describe("files that somebody else wrote", () => {
   const eval_ = evalWith([check({ operation: "like", reference: "yes" })]);

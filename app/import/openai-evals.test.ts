@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { check, evalWith, RUN, rows, written } from "../../tests/fixtures/openai-evals.ts";
-import { importInto, lintAndPlay } from "../../tests/fixtures/imported.ts";
+import { check, evalWith, RUN, rows, written } from "../../tests/fixtures/projects/openai-evals.ts";
+import { importInto, lintAndPlay } from "../../tests/fixtures/projects/imported.ts";
 
 const CARRIED: [string, object, object][] = [
   ["eq", {}, { equals: { text: "Open (daily)", exact: true } }],

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { prepareGrading } from "../grade/prepare.ts";
 import { runGrading } from "../grade/grade.ts";
-import { check, evalWith, RUN, written } from "../../tests/fixtures/openai-evals.ts";
-import { importInto, lintAndPlay } from "../../tests/fixtures/imported.ts";
-import { quietWorld } from "../../tests/fixtures/own-project.ts";
+import { check, evalWith, RUN, written } from "../../tests/fixtures/projects/openai-evals.ts";
+import { importInto, lintAndPlay } from "../../tests/fixtures/projects/imported.ts";
+import { quietWorld } from "../../tests/fixtures/projects/own-project.ts";
 
 const outputItem = (id: string, said: string, passed: boolean): object => ({
   object: "eval.run.output_item",

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { importInto, lines, recordings, sound, written } from "../../tests/fixtures/imported.ts";
+import { importInto, lines, recordings, sound, written } from "../../tests/fixtures/projects/imported.ts";
 
 describe("langsmith", () => {
   it("brings examples of three shapes, with their answers as references", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { importInto, lintAndPlay } from "../../tests/fixtures/imported.ts";
+import { importInto, lintAndPlay } from "../../tests/fixtures/projects/imported.ts";
 
 interface Written {
   cases: {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GRADERS } from "../../graders/index.ts";
 import { describe, expect, it } from "vitest";
-import { createStyle } from "../../reports/style.ts";
+import { createStyle } from "../../reports/text/style.ts";
 import type { World } from "../world.ts";
 import { aMachine } from "../../tests/fixtures/machine.ts";
 import { lintCases } from "./lint.ts";

@@ -13,8 +13,8 @@ import {
   type RunFolder,
   type TrialDigest,
 } from "../../runner/index.ts";
-import { writerOf } from "../run/lock.ts";
-import { inNewFolder } from "../run/new-folder.ts";
+import { writerOf } from "../run/folder/lock.ts";
+import { inNewFolder } from "../run/folder/new-folder.ts";
 import { namedRun } from "../runs/choose.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Manifest } from "../../runner/index.ts";
-import { aManifest } from "../../tests/fixtures/records.ts";
-import { writeRun } from "../../tests/fixtures/run-folder.ts";
+import { aManifest } from "../../tests/fixtures/trials/records.ts";
+import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { earlierRuns } from "./experience.ts";
 
 let out = "";

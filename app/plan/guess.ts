@@ -4,7 +4,7 @@ import type { Graders } from "../../graders/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import type { RoleCost, TrialCost } from "../../reports/plan/analysis.ts";
 import { addCosts, NO_COST, type Price } from "../../reports/plan/experience.ts";
-import { CHARACTERS_PER_TOKEN, fixedCharacters } from "../run/prompt-size.ts";
+import { CHARACTERS_PER_TOKEN, fixedCharacters } from "../run/subject/prompt-size.ts";
 
 /** Guesses, all of them; the report says so. */
 const THINKING_TOKENS = 250;

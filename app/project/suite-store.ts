@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { SuiteStore } from "../../cases/index.ts";
-import { makeFolder } from "../../claude/make-folder.ts";
+import { makeFolder } from "../../claude/kept/make-folder.ts";
 
 /** All files together. Ten thousand short cases take five. */
 const MOST_BYTES = 256_000_000;

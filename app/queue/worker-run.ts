@@ -14,9 +14,9 @@ import {
 import { graderVersions } from "../../graders/index.ts";
 import { promptedAgent, type TrialDeps } from "../../runner/index.ts";
 import { createConnection } from "../run/connect.ts";
-import { embedderOf } from "../run/embedder.ts";
+import { embedderOf } from "../run/subject/embedder.ts";
 import { mindTarget } from "../run/simulated.ts";
-import { loadSubject, type Subject } from "../run/subject.ts";
+import { loadSubject, type Subject } from "../run/subject/subject.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { hashOf, type Bundle } from "./bundle.ts";

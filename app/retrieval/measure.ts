@@ -1,8 +1,8 @@
 import { createRetriever, plainRetriever, type Retriever } from "../../agent/index.ts";
 import type { Knowledge, Prompt } from "../../prompts/index.ts";
 import { analyzeRetrieval, type RetrievalAnalysis } from "../../reports/retrieval/analyze.ts";
-import { embedderOf } from "../run/embedder.ts";
-import { loadSubject } from "../run/subject.ts";
+import { embedderOf } from "../run/subject/embedder.ts";
+import { loadSubject } from "../run/subject/subject.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { readQuestions, type Split } from "./questions.ts";

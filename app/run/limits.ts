@@ -1,5 +1,5 @@
 import { costUsd, createBudget, resolveModel, type Budget, type BudgetLimits } from "../../claude/index.ts";
-import { dollars } from "../../reports/words.ts";
+import { dollars } from "../../reports/words/words.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { UserError } from "../user-error.ts";
 

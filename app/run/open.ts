@@ -27,9 +27,9 @@ import type { World } from "../world.ts";
 import { openWave, type BatchFlags } from "./batches.ts";
 import type { Connection } from "./connect.ts";
 import type { LimitFlags } from "./limits.ts";
-import type { Unlock } from "./lock.ts";
+import type { Unlock } from "./folder/lock.ts";
 import type { Ingredients } from "./prepare.ts";
-import { openSharedResponses, rootOf } from "./shared-responses.ts";
+import { openSharedResponses, rootOf } from "./folder/shared-responses.ts";
 
 /** A run that is ready to start: planned, its folder made, its client connected. Nothing was sent yet. */
 export interface PreparedRun {

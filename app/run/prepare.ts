@@ -24,18 +24,18 @@ import {
   takeShard,
   type Variant,
 } from "../../runner/index.ts";
-import { refuseWorlds } from "./refuse-worlds.ts";
-import { tooShortToCache } from "./prompt-size.ts";
+import { refuseWorlds } from "./subject/refuse-worlds.ts";
+import { tooShortToCache } from "./subject/prompt-size.ts";
 import { requestsAtOnce, type Concurrency } from "./concurrency.ts";
 import { createConnection } from "./connect.ts";
 import { checkPrices, type LimitFlags } from "./limits.ts";
 import type { BatchFlags } from "./batches.ts";
-import { loadCases, type CaseSelection } from "./library.ts";
-import { lastTook } from "./last-took.ts";
-import { inNewFolder } from "./new-folder.ts";
+import { loadCases, type CaseSelection } from "./subject/library.ts";
+import { lastTook } from "./folder/last-took.ts";
+import { inNewFolder } from "./folder/new-folder.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
-import { loadSubject, type Subject } from "./subject.ts";
+import { loadSubject, type Subject } from "./subject/subject.ts";
 import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 

@@ -4,7 +4,7 @@ import { QUEUE_FLAGS } from "../queue/flags.ts";
 import { BATCH_FLAGS } from "./batches.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
-import { lockRun, type Unlock } from "./lock.ts";
+import { lockRun, type Unlock } from "./folder/lock.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "./prepare.ts";
 import { UserError, withFiles } from "../user-error.ts";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_GATE } from "../../reports/gate/analysis.ts";
 import { RECORDED } from "../../reports/index.ts";
 import { runFolder } from "../../runner/index.ts";
-import { writeRun } from "../../tests/fixtures/run-folder.ts";
+import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { writeGatePlan } from "../gate/plan.ts";
 import { newestGate, newestPlayed } from "./choose.ts";
 

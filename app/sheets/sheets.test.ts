@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { describe, expect, it } from "vitest";
 import { anyTools, caseContentHash, loadLibrary } from "../../cases/index.ts";
 import { GRADERS, graderVersions } from "../../graders/index.ts";
-import { quietWorld } from "../../tests/fixtures/own-project.ts";
+import { quietWorld } from "../../tests/fixtures/projects/own-project.ts";
 import { importCases, type ImportOptions } from "../import/import.ts";
 import { sheetOf } from "./export.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { chooseConversation } from "./choose.ts";
 
 const manifest = aManifest({ cases: 2, trials: 3 });

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { answeredRecord } from "../answered-record.ts";
+import { answeredRecord } from "../kept/answered-record.ts";
 import { jsonOf } from "../constant.ts";
-import { emptyRecord } from "../empty-record.ts";
+import { emptyRecord } from "../kept/empty-record.ts";
 import { LimitReached } from "../limit-reached.ts";
-import { prepareRequest } from "../models.ts";
+import { prepareRequest } from "../models/models.ts";
 import {
   ClaudeError,
   type CallOptions,

@@ -1,4 +1,4 @@
-import { prepareRequest } from "../models.ts";
+import { prepareRequest } from "../models/models.ts";
 import { duration } from "../pacing/duration.ts";
 import type { Failure, MessageRequest } from "../types.ts";
 import { BatchApiError, type BatchApi, type BatchResult, type BatchState } from "./api.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { openDurableFile } from "../durable-file.ts";
-import { isMissing } from "../lines.ts";
+import { openDurableFile } from "../kept/durable-file.ts";
+import { isMissing } from "../kept/lines.ts";
 
 /** A batch that was sent, or was about to be. */
 export interface StoredBatch {

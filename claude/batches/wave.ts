@@ -1,7 +1,7 @@
-import { Deferred } from "../deferred.ts";
-import { emptyRecord } from "../empty-record.ts";
+import { Deferred } from "../send/deferred.ts";
+import { emptyRecord } from "../kept/empty-record.ts";
 import { LimitReached } from "../limit-reached.ts";
-import { withResponseLog, type ResponseLog } from "../response-log.ts";
+import { withResponseLog, type ResponseLog } from "../kept/response-log.ts";
 import { ClaudeError, type CallOptions, type Claude, type Failure, type MessageRequest } from "../types.ts";
 import { NotInBatch } from "./batcher.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyRecord } from "../empty-record.ts";
+import { emptyRecord } from "../kept/empty-record.ts";
 import {
   ClaudeError,
   type Attempt,

@@ -1,4 +1,4 @@
-import { emptyRecord } from "../empty-record.ts";
+import { emptyRecord } from "../kept/empty-record.ts";
 import { LimitReached } from "../limit-reached.ts";
 import {
   ClaudeError,

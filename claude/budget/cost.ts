@@ -1,6 +1,6 @@
 import { jsonOf } from "../constant.ts";
-import { prepareRequest } from "../models.ts";
-import { costUsd, dearestFactor } from "../prices.ts";
+import { prepareRequest } from "../models/models.ts";
+import { costUsd, dearestFactor } from "../models/prices.ts";
 import type { CallRecord, MessageRequest, Usage } from "../types.ts";
 
 /** What a request costs, in both of the things that may be limited. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { virtualTime } from "../../tests/fixtures/virtual-time.ts";
-import { emptyRecord } from "../empty-record.ts";
+import { emptyRecord } from "../kept/empty-record.ts";
 import { LimitReached } from "../limit-reached.ts";
 import { ClaudeError } from "../types.ts";
 import { duration } from "./duration.ts";

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { LimitReached } from "../limit-reached.ts";
-import { createStopwatch, type Stopwatch } from "../stopwatch.ts";
+import { createStopwatch, type Stopwatch } from "../send/stopwatch.ts";
 import { ClaudeError } from "../types.ts";
 import { after as timer } from "./after.ts";
 import { duration } from "./duration.ts";

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import type { RequestListener, ServerResponse } from "node:http";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { serve } from "../../tests/fixtures/local-servers.ts";
+import { serve } from "../../tests/fixtures/servers/local-servers.ts";
 import { createTransport, type TransportOptions } from "./fetch.ts";
 import { FixedHeaders } from "./fixed-headers.ts";
 

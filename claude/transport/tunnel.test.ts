@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { AUTHORITY } from "../../tests/fixtures/certificates.ts";
-import { proxy, serve } from "../../tests/fixtures/local-servers.ts";
+import { AUTHORITY } from "../../tests/fixtures/servers/certificates.ts";
+import { proxy, serve } from "../../tests/fixtures/servers/local-servers.ts";
 import { createTransport, type TransportOptions } from "./fetch.ts";
 import { ProxyRefusal } from "./refusal.ts";
 

@@ -1,5 +1,5 @@
 import { ClaudeError, type Message } from "../../claude/types.ts";
-import type { Evidence, JudgeServices, Verdict } from "../types.ts";
+import type { Evidence, JudgeServices, Verdict } from "../contract/types.ts";
 import { readMessage, type Judgement } from "./judgement.ts";
 import { judgeRequest, type Question } from "./request.ts";
 

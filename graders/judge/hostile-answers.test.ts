@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CallRecord, Message } from "../../claude/types.ts";
 import { conversation, makeCheck, toolCall, turn } from "../../tests/fixtures/graders.ts";
 import { GRADERS } from "../registry.ts";
-import { gradeCheck } from "../grade.ts";
+import { gradeCheck } from "../contract/grade.ts";
 
 /** Answers that are malformed, say two things, or rest on nothing. None may make a check pass, straight or negated. */
 

@@ -7,8 +7,8 @@ import {
   type MessageRequest,
 } from "../../claude/types.ts";
 import { judge as simulatedJudge } from "../../simulator/minds/acme/judge.ts";
-import type { Transcript, Turn } from "../transcript.ts";
-import type { JudgeServices, Subject, Verdict } from "../types.ts";
+import type { Transcript, Turn } from "../contract/transcript.ts";
+import type { JudgeServices, Subject, Verdict } from "../contract/types.ts";
 import { JUDGE_GRADERS, judgeSystemHash } from "./index.ts";
 import { judgeGrader } from "./judge.ts";
 import { scaleGrader } from "./scale.ts";

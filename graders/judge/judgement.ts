@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Message } from "../../claude/types.ts";
-import type { Evidence } from "../types.ts";
+import type { Evidence } from "../contract/types.ts";
 import { visibleLines } from "./lines.ts";
 import { onMenu, parseAnswer, shorten } from "./parse.ts";
 import { tokensOf, wordsIn } from "./passages.ts";

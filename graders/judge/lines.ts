@@ -1,5 +1,5 @@
-import type { Transcript } from "../transcript.ts";
-import type { Evidence, Subject } from "../types.ts";
+import type { Transcript } from "../contract/transcript.ts";
+import type { Evidence, Subject } from "../contract/types.ts";
 import { neutralise } from "./neutralise.ts";
 
 /** What the judge is shown of the conversation: everything up to the reply, or the last exchange alone. */

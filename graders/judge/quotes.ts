@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Evidence } from "../types.ts";
+import type { Evidence } from "../contract/types.ts";
 import type { Line } from "./lines.ts";
 import { standsIn, tokensOf, trimmed, wordsIn, type Tokens } from "./passages.ts";
 

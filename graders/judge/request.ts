@@ -1,6 +1,6 @@
 import type { MessageRequest } from "../../claude/types.ts";
 import { loadTemplate } from "../../prompts/index.ts";
-import type { Subject } from "../types.ts";
+import type { Subject } from "../contract/types.ts";
 import { lastTurn, visibleLines, writeLines, type See } from "./lines.ts";
 import { neutralise } from "./neutralise.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Grader } from "../types.ts";
+import type { Grader } from "../contract/types.ts";
 import { ask } from "./ask.ts";
 
 const schema = z.strictObject({

@@ -3,8 +3,8 @@ import { createClaude, type CallRecord } from "../../claude/index.ts";
 import { judge } from "../../simulator/minds/acme/judge.ts";
 import { createSimulator } from "../../simulator/api/simulator.ts";
 import type { Think } from "../../simulator/api/types.ts";
-import type { Turn } from "../transcript.ts";
-import type { JudgeServices, Subject } from "../types.ts";
+import type { Turn } from "../contract/transcript.ts";
+import type { JudgeServices, Subject } from "../contract/types.ts";
 import { judgeGrader } from "./judge.ts";
 import { scaleGrader } from "./scale.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasVisibleText } from "../../claude/visible.ts";
+import { hasVisibleText } from "../../claude/send/visible.ts";
 import { refuseDeep } from "./depth.ts";
 import { call, functionCall, id } from "./openai-calls.ts";
 import { content, resultText, spoken } from "./openai-content.ts";

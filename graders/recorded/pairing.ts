@@ -1,4 +1,4 @@
-import type { ToolCall } from "../transcript.ts";
+import type { ToolCall } from "../contract/transcript.ts";
 
 /** A tool call as a recording holds it. */
 export interface RecordedCall {

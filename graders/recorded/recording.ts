@@ -1,5 +1,5 @@
-import { hasVisibleText } from "../../claude/visible.ts";
-import type { ConversationEnd, ReplyEnd, Transcript, Turn } from "../transcript.ts";
+import { hasVisibleText } from "../../claude/send/visible.ts";
+import type { ConversationEnd, ReplyEnd, Transcript, Turn } from "../contract/transcript.ts";
 import { createPairing, type PairingOptions, type RecordedCall, type RecordedResult } from "./pairing.ts";
 
 /** A conversation that somebody else recorded, made ours. */

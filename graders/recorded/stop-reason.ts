@@ -1,4 +1,4 @@
-import type { ReplyEnd } from "../transcript.ts";
+import type { ReplyEnd } from "../contract/transcript.ts";
 
 /** Reasons that are not the normal end of a reply, of both APIs. */
 const ENDS = new Map<string, ReplyEnd>([

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCheck } from "../../tests/fixtures/graders.ts";
-import type { Transcript } from "../transcript.ts";
+import type { Transcript } from "../contract/transcript.ts";
 import { fromOpenAiMessages } from "./openai-messages.ts";
 
 /**

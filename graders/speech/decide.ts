@@ -1,9 +1,9 @@
-import { beginning } from "../text.ts";
-import { replies, said } from "../scope.ts";
-import type { Reply } from "../scope.ts";
-import type { Subject, Verdict } from "../types.ts";
-import { fail, pass, unscored } from "../verdict.ts";
-import type { Heard } from "./heard.ts";
+import { beginning } from "../reading/text.ts";
+import { replies, said } from "../reading/scope.ts";
+import type { Reply } from "../reading/scope.ts";
+import type { Subject, Verdict } from "../contract/types.ts";
+import { fail, pass, unscored } from "../contract/verdict.ts";
+import type { Heard } from "../../text/speech/index.ts";
 import { isReadable, UNREADABLE } from "./readable.ts";
 
 /** A speech act that is wanted of the agent, or not wanted. */

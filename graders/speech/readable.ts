@@ -1,4 +1,4 @@
-import { anyOf } from "./words.ts";
+import { anyOf } from "../../text/speech/index.ts";
 
 /** Small words that make a text English, French, Spanish or German; none that a neighbouring language shares. */
 const SMALL_WORDS = anyOf(

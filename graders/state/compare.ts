@@ -1,6 +1,6 @@
 import { assign } from "../tool-calls/assignment.ts";
 import { differences, show, showEntries, type ArgumentsMatcher } from "../tool-calls/index.ts";
-import type { Row, RowChange } from "../transcript.ts";
+import type { Row, RowChange } from "../contract/transcript.ts";
 import type { Expected } from "./settings.ts";
 
 /** What happened to a row. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gradeCheck } from "../grade.ts";
+import { gradeCheck } from "../contract/grade.ts";
 import { GRADERS } from "../registry.ts";
 import { conversation, turn as said } from "../../tests/fixtures/graders.ts";
-import type { RowChange } from "../transcript.ts";
+import type { RowChange } from "../contract/transcript.ts";
 import { together } from "./compare.ts";
 import { state } from "./state.ts";
 

@@ -1,7 +1,7 @@
 import { showEntries } from "../tool-calls/index.ts";
-import type { RowChange } from "../transcript.ts";
-import type { Evidence, Grader, Subject } from "../types.ts";
-import { fail, pass, unscored } from "../verdict.ts";
+import type { RowChange } from "../contract/transcript.ts";
+import type { Evidence, Grader, Subject } from "../contract/types.ts";
+import { fail, pass, unscored } from "../contract/verdict.ts";
 import { compareRows, happenedTo, showChange, together, type Happened } from "./compare.ts";
 import { stateSchema, type Expected, type StateSettings, type TableExpectation } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { refusals } from "../../tests/fixtures/graders.ts";
-import { toolCalls } from "../tool-calls.ts";
+import { toolCalls } from "./grader.ts";
 import { differences } from "./arguments.ts";
 import type { Matcher, Strictness } from "./matcher.ts";
 import { WrittenNumber } from "./written.ts";

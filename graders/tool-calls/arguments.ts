@@ -1,6 +1,6 @@
-import { matchPattern, showPattern } from "../pattern.ts";
-import type { Pattern } from "../pattern.ts";
-import { fold } from "../text.ts";
+import { matchPattern, showPattern } from "../reading/pattern.ts";
+import type { Pattern } from "../reading/pattern.ts";
+import { fold } from "../reading/text.ts";
 import { isMap, show, showMatcher } from "./matcher.ts";
 import type { Matcher, Strictness } from "./matcher.ts";
 import { sameName } from "./names.ts";

@@ -1,4 +1,4 @@
-import type { ToolCall } from "../transcript.ts";
+import type { ToolCall } from "../contract/transcript.ts";
 import { differences } from "./arguments.ts";
 import type { Difference } from "./arguments.ts";
 import { assign } from "./assignment.ts";

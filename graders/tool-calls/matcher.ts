@@ -1,5 +1,5 @@
-import { showPattern } from "../pattern.ts";
-import type { Pattern } from "../pattern.ts";
+import { showPattern } from "../reading/pattern.ts";
+import type { Pattern } from "../reading/pattern.ts";
 
 /** What an argument of a tool call must be. Numbers are kept as they were written. */
 export type Matcher =

@@ -1,4 +1,4 @@
-import { fold } from "../text.ts";
+import { fold } from "../reading/text.ts";
 
 /**
  * A name without what people write now one way, now another: case, accents, and what stands between letters and digits.

@@ -1,4 +1,4 @@
-import { fold } from "../text.ts";
+import { fold } from "../reading/text.ts";
 import { compareDecimals, decimalOf, distance, parseDecimal } from "./decimal.ts";
 import type { Decimal } from "./decimal.ts";
 import type { Strictness } from "./matcher.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parsePattern } from "../pattern.ts";
+import { parsePattern } from "../reading/pattern.ts";
 import { compareDecimals, parseDecimal } from "./decimal.ts";
 import type { Decimal } from "./decimal.ts";
 import { isMap } from "./matcher.ts";

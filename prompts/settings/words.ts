@@ -4,11 +4,19 @@ import type { Prompt } from "../types.ts";
 export function featureWords({
   knowledge,
   guardrails,
-}: Pick<Prompt, "knowledge" | "guardrails">): Record<string, string> {
+  routing,
+}: Pick<Prompt, "knowledge" | "guardrails" | "routing">): Record<string, string> {
   return {
     ...(knowledge !== undefined && { knowledge: knowledgeWords(knowledge) }),
-    ...(guardrails !== undefined && { guardrails: guardrails.join(", ") }),
+    ...(guardrails !== undefined && { guardrails: guardrailWords(guardrails) }),
+    ...(routing !== undefined && {
+      routing: `${routing.routes.map(({ name }) => name).join(", ")}, sorted by ${routing.model}`,
+    }),
   };
+}
+
+function guardrailWords({ on, asks }: NonNullable<Prompt["guardrails"]>): string {
+  return `${on.join(", ")}${asks === null ? "" : ` (asking ${asks.model})`}`;
 }
 
 function knowledgeWords(knowledge: NonNullable<Prompt["knowledge"]>): string {

@@ -1,5 +1,5 @@
 import type { CaseSummary } from "../../runner/records.ts";
-import type { Arm, ArmCase, ArmTrial, CheckStatus } from "../arm.ts";
+import type { Arm, ArmCase, ArmTrial, CheckStatus } from "../arm/arm.ts";
 import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
 
 /** The evidence of a baseline: the same as that of the run that was blessed, trial by trial and check by check. */

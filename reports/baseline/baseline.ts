@@ -1,4 +1,4 @@
-import type { CheckSeverity } from "../../graders/types.ts";
+import type { CheckSeverity } from "../../graders/contract/types.ts";
 import type { CriterionSummary, Variant } from "../../runner/records.ts";
 
 /** Raised when the file changes so that older readers would misread it. */

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../runner/records.ts";
-import { capital, thousands } from "../words.ts";
+import { capital, thousands } from "../words/words.ts";
 import type { Baseline } from "./baseline.ts";
 
 /** What is not as it was when the baseline was made. */

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../runner/records.ts";
-import { matchArms, tallyPairs } from "../arm.ts";
-import { plural } from "../words.ts";
+import { matchArms, tallyPairs } from "../arm/arm.ts";
+import { plural } from "../words/words.ts";
 import { armOfBaseline } from "./arm.ts";
 import type { Baseline, BaselineCriterion } from "./baseline.ts";
 import { changesSince, sectionWords } from "./changes.ts";

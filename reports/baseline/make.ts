@@ -1,6 +1,6 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { analyze } from "../analyze.ts";
-import { armOfRun } from "../arm.ts";
+import { analyze } from "../count/analyze.ts";
+import { armOfRun } from "../arm/arm.ts";
 import { baselineCaseOf } from "./arm.ts";
 import { BASELINE_SCHEMA_VERSION, type Baseline } from "./baseline.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { Manifest } from "../../runner/records.ts";
 import { DEFAULT_GATE } from "../gate/analysis.ts";
-import { gatherEvidence } from "../gate/evidence.ts";
+import { gatherEvidence } from "../gate/evidence/evidence.ts";
 import { armOfBaseline } from "./arm.ts";
 import type { Baseline } from "./baseline.ts";
 import { makeBaseline } from "./make.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { armOfRun } from "../arm.ts";
+import { armOfRun } from "../arm/arm.ts";
 import { armOfBaseline } from "./arm.ts";
 import { makeBaseline } from "./make.ts";
 import { BaselineError, parseBaseline, serialiseBaseline } from "./text.ts";

@@ -1,6 +1,6 @@
-import type { LeftOut } from "../arm.ts";
-import type { EveryTime } from "../every-time.ts";
-import type { Counts } from "../analysis.ts";
+import type { LeftOut } from "../arm/arm.ts";
+import type { EveryTime } from "../arm/every-time.ts";
+import type { Counts } from "../count/analysis.ts";
 import type { Manifest, Paid } from "../../runner/records.ts";
 import type { CaseTally, Difference, Interval } from "../../stats/index.ts";
 

@@ -8,11 +8,11 @@ import {
   aTranscript,
   digestOf,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
+} from "../../tests/fixtures/trials/records.ts";
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { compareRuns, type ComparedRun } from "./analyze.ts";
 import type { Comparison, PairComparison, SuiteResult } from "./analysis.ts";
-import { renderComparisonJson } from "./json.ts";
+import { renderComparisonJson } from "./show/json.ts";
 
 type How = (caseIndex: number, trial: number) => TrialRecord["outcome"] | "not_run";
 

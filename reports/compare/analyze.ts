@@ -1,8 +1,8 @@
-import { analyze } from "../analyze.ts";
-import { armOfRun, matchArms, tallyPairs } from "../arm.ts";
-import { everyTimeOf, matchedWithItself } from "../every-time.ts";
-import { latestRecords } from "../latest.ts";
-import { sumPaid } from "../paid.ts";
+import { analyze } from "../count/analyze.ts";
+import { armOfRun, matchArms, tallyPairs } from "../arm/arm.ts";
+import { everyTimeOf, matchedWithItself } from "../arm/every-time.ts";
+import { latestRecords } from "../count/latest.ts";
+import { sumPaid } from "../count/paid.ts";
 import { suiteRate, twoSidedZ } from "../../stats/index.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import {

@@ -1,5 +1,5 @@
-import { tallyPairs, type MatchedCase, type PairedTally } from "../arm.ts";
-import { plural } from "../words.ts";
+import { tallyPairs, type MatchedCase, type PairedTally } from "../arm/arm.ts";
+import { plural } from "../words/words.ts";
 import { caseRegressions, fisherOneSided } from "../../stats/index.ts";
 import type { Manifest } from "../../runner/records.ts";
 import type { CaseChange, SuiteAnswer } from "./analysis.ts";

@@ -1,7 +1,7 @@
 import type { CallSums, TrialDigest } from "../../runner/records.ts";
 import { costPerResolved } from "../../stats/index.ts";
-import { isAgents } from "../agent-calls.ts";
-import { groupBy } from "../group.ts";
+import { isAgents } from "../count/agent-calls.ts";
+import { groupBy } from "../count/group.ts";
 import type { Cost, Money } from "./analysis.ts";
 
 /** Fewer resolved conversations say too little of what one costs. */

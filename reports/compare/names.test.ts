@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aManifest } from "../../tests/fixtures/records.ts";
+import { aManifest } from "../../tests/fixtures/trials/records.ts";
 import type { Manifest } from "../../runner/records.ts";
 import { nameVariants } from "./names.ts";
 

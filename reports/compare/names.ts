@@ -1,5 +1,5 @@
 import type { Manifest } from "../../runner/records.ts";
-import { promptWords } from "../variant-words.ts";
+import { promptWords } from "../words/variant-words.ts";
 
 type Named = Pick<Manifest, "runId" | "variant">;
 

@@ -1,5 +1,5 @@
-import { tallyPairs, type MatchedCase } from "../arm.ts";
-import { plural } from "../words.ts";
+import { tallyPairs, type MatchedCase } from "../arm/arm.ts";
+import { plural } from "../words/words.ts";
 import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
 import type { PopulationAnswer } from "./analysis.ts";
 import { scenariosOf, type Evidence } from "./scenario.ts";

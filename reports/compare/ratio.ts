@@ -1,8 +1,8 @@
 import type { TrialDigest } from "../../runner/records.ts";
 import { pairedT, quantile } from "../../stats/index.ts";
-import { groupBy } from "../group.ts";
+import { groupBy } from "../count/group.ts";
 import type { Ratio } from "./analysis.ts";
-import { capital } from "../words.ts";
+import { capital } from "../words/words.ts";
 import { times } from "./words.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
-import { createStyle } from "../style.ts";
+import { aCheck, aManifest, digestOf, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { createStyle } from "../text/style.ts";
 import { compareRuns } from "./analyze.ts";
-import { renderComparisonMarkdown } from "./markdown.ts";
-import { renderComparisonTerminal } from "./terminal.ts";
+import { renderComparisonMarkdown } from "./show/markdown.ts";
+import { renderComparisonTerminal } from "./show/terminal.ts";
 
 const style = createStyle(false);
 const manifest = aManifest({ cases: 4, trials: 10 });

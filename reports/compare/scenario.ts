@@ -1,4 +1,4 @@
-import type { PairedTally } from "../arm.ts";
+import type { PairedTally } from "../arm/arm.ts";
 import type { CaseTally } from "../../stats/index.ts";
 
 /** Passes and scored trials of the cases that both sides scored, paired by index. */

@@ -1,4 +1,4 @@
-import { armOfRun, matchArms, renamesOf, tallyPairs } from "../arm.ts";
+import { armOfRun, matchArms, renamesOf, tallyPairs } from "../arm/arm.ts";
 import type { BrokenRule, PairComparison } from "./analysis.ts";
 import type { ComparedRun } from "./analyze.ts";
 

@@ -1,5 +1,5 @@
-import { tallyPairs, type MatchedCase } from "../arm.ts";
-import { plural } from "../words.ts";
+import { tallyPairs, type MatchedCase } from "../arm/arm.ts";
+import { plural } from "../words/words.ts";
 import {
   expectedVariation,
   holm,

@@ -1,6 +1,6 @@
 import { BYTE_ORDER_MARK, csvLine } from "../../text/csv.ts";
-import type { Analysis, CaseResult } from "../analysis.ts";
-import { forTerminal } from "../escape.ts";
+import type { Analysis, CaseResult } from "../count/analysis.ts";
+import { forTerminal } from "../text/escape.ts";
 
 const HEAD = [
   "case",

@@ -1,8 +1,8 @@
 import { BYTE_ORDER_MARK, csvLine, type Cell } from "../../text/csv.ts";
-import type { Analysis, CriterionResult } from "../analysis.ts";
-import { becauseWords } from "../criterion-words.ts";
-import { forTerminal } from "../escape.ts";
-import { VERDICT_WORDS } from "../words.ts";
+import type { Analysis, CriterionResult } from "../count/analysis.ts";
+import { becauseWords } from "../words/criterion-words.ts";
+import { forTerminal } from "../text/escape.ts";
+import { VERDICT_WORDS } from "../words/words.ts";
 
 const HEAD = [
   "criterion",

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readCsv } from "../../tests/fixtures/csv.ts";
-import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
-import { analyze } from "../analyze.ts";
+import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { analyze } from "../count/analyze.ts";
 import { casesCsv } from "./cases.ts";
 import { criteriaCsv } from "./criteria.ts";
 

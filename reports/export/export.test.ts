@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { aCheck, aDigest, aManifest, aTranscript } from "../../tests/fixtures/records.ts";
+import { aCheck, aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import { inspectLog } from "./inspect.ts";
 import { openaiEvalsRows } from "./openai-evals.ts";
 import { otelSpans } from "./otel.ts";

@@ -1,4 +1,4 @@
-import type { Format } from "../format.ts";
+import type { Format } from "../text/format.ts";
 import { inspectLog } from "./inspect.ts";
 import { openaiEvalsRows } from "./openai-evals.ts";
 import { otelSpans } from "./otel.ts";

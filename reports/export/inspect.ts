@@ -1,5 +1,5 @@
 import type { TrialRecord } from "../../runner/records.ts";
-import { analyze } from "../analyze.ts";
+import { analyze } from "../count/analyze.ts";
 import { type ExportedRun, trialsOf } from "./run.ts";
 
 // Inspect AI reads this log, version 2. Its fields have an order: it looks at the head of a file without the samples.

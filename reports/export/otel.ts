@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CallRecord } from "../../claude/types.ts";
-import type { CheckResult } from "../../graders/types.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { type ExportedRun, trialsOf } from "./run.ts";
 

@@ -1,5 +1,5 @@
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
-import { slotsByCase } from "../latest.ts";
+import { slotsByCase } from "../count/latest.ts";
 
 /** A run that is written in the way of another tool. */
 export interface ExportedRun {

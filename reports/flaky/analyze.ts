@@ -1,7 +1,7 @@
 import type { CaseSummary, Manifest } from "../../runner/records.ts";
 import { flipRate, type FlipRate } from "../../stats/index.ts";
-import { groupBy } from "../group.ts";
-import { steadinessOf, type SteadyCase } from "../steadiness.ts";
+import { groupBy } from "../count/group.ts";
+import { steadinessOf, type SteadyCase } from "../count/steadiness.ts";
 import { blameOf, waveringChecks, type Blame, type Opinion, type WaveringCheck } from "./blame.ts";
 import type { Pool, PooledCase } from "./pool.ts";
 

@@ -1,7 +1,7 @@
-import type { Transcript } from "../../graders/transcript.ts";
+import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CheckDigest } from "../../runner/records.ts";
 import { flipRate, type CaseTally, type FlipRate } from "../../stats/index.ts";
-import { groupBy } from "../group.ts";
+import { groupBy } from "../count/group.ts";
 import type { PooledTrial } from "./pool.ts";
 
 /** A later verdict of the judge on a check of a finished trial. */

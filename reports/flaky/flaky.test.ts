@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Transcript } from "../../graders/transcript.ts";
+import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { Manifest } from "../../runner/records.ts";
 import {
   aCall,
@@ -9,8 +9,8 @@ import {
   aTranscript,
   digestOf,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
-import { createStyle } from "../style.ts";
+} from "../../tests/fixtures/trials/records.ts";
+import { createStyle } from "../text/style.ts";
 import { analyzeFlaky, worthAskingAgain } from "./analyze.ts";
 import type { Opinion } from "./blame.ts";
 import { poolRuns, type PooledRun } from "./pool.ts";

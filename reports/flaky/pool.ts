@@ -1,7 +1,7 @@
 import type { CaseSummary, Manifest, TrialDigest } from "../../runner/records.ts";
-import { attemptOf } from "../attempt.ts";
-import { latestRecords } from "../latest.ts";
-import { RECORDED } from "../words.ts";
+import { attemptOf } from "../arm/attempt.ts";
+import { latestRecords } from "../count/latest.ts";
+import { RECORDED } from "../words/words.ts";
 
 /** A run as it was read from its folder. */
 export interface PooledRun {

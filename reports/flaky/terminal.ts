@@ -1,8 +1,8 @@
-import { isRecorded, solidWords } from "../case-notes.ts";
-import { forTerminal } from "../escape.ts";
-import type { Style } from "../style.ts";
-import { wrapText } from "../wrap.ts";
-import { agentName, plural, SIMULATED_BANNER } from "../words.ts";
+import { isRecorded, solidWords } from "../words/case-notes.ts";
+import { forTerminal } from "../text/escape.ts";
+import type { Style } from "../text/style.ts";
+import { wrapText } from "../text/wrap.ts";
+import { agentName, plural, SIMULATED_BANNER } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 import { blameWords, checkWords, LABEL_WORDS, rejudgedWords, shortWords, undecidedWords } from "./words.ts";

@@ -1,5 +1,5 @@
 import type { SteadinessLabel } from "../../stats/index.ts";
-import { plural } from "../words.ts";
+import { plural } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase, Rejudged } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 

@@ -1,11 +1,11 @@
-import type { Counts, CriterionResult } from "../analysis.ts";
-import type { LeftOut } from "../arm.ts";
-import type { FailureStory } from "../failures.ts";
+import type { Counts, CriterionResult } from "../count/analysis.ts";
+import type { LeftOut } from "../arm/arm.ts";
+import type { FailureStory } from "../words/failures.ts";
 import type { Manifest } from "../../runner/records.ts";
 import type { CaseTally, Difference, GateBounds } from "../../stats/index.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Changes } from "../baseline/changes.ts";
-import type { Correlation } from "./breaks.ts";
+import type { Correlation } from "./evidence/breaks.ts";
 import type { Loss } from "./losses.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */

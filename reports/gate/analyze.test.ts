@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/records.ts";
+import { aCheck, aCriterion, aManifest, digestOf, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { CriterionSummary, Manifest, TrialDigest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import type { Baseline } from "../baseline/baseline.ts";

@@ -1,10 +1,10 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { analyze } from "../analyze.ts";
+import { analyze } from "../count/analyze.ts";
 import type { Baseline } from "../baseline/baseline.ts";
-import { groupBy } from "../group.ts";
-import { latestRecords } from "../latest.ts";
-import { runWarnings } from "../run-warnings.ts";
-import { absoluteResult } from "./absolute.ts";
+import { groupBy } from "../count/group.ts";
+import { latestRecords } from "../count/latest.ts";
+import { runWarnings } from "../count/run-warnings.ts";
+import { absoluteResult } from "./decide/absolute.ts";
 import {
   GATE_SCHEMA_VERSION,
   type GateAnalysis,
@@ -14,17 +14,17 @@ import {
   type GateVerdict,
 } from "./analysis.ts";
 import { blindSpots } from "./blind.ts";
-import { brokenCases, type TrialsOf } from "./cases.ts";
+import { brokenCases, type TrialsOf } from "./evidence/cases.ts";
 import { changesSince } from "../baseline/changes.ts";
-import { comparedResult } from "./compared.ts";
-import type { GateContext } from "./context.ts";
-import { gatherEvidence, isDecided } from "./evidence.ts";
-import { invariantResult } from "./invariant.ts";
-import { lossSentence, whyChanged } from "./losses-words.ts";
+import { comparedResult } from "./decide/compared.ts";
+import type { GateContext } from "./decide/context.ts";
+import { gatherEvidence, isDecided } from "./evidence/evidence.ts";
+import { invariantResult } from "./decide/invariant.ts";
+import { lossSentence, whyChanged } from "./show/losses-words.ts";
 import { explainLeftOut, lossesOf, type Losses } from "./losses.ts";
-import { replayLooks } from "./replay.ts";
+import { replayLooks } from "./decide/replay.ts";
 import { notesOf, roundsOf, sentenceOf } from "./summary.ts";
-import { watchedResult } from "./watched.ts";
+import { watchedResult } from "./decide/watched.ts";
 
 /** What a gate is computed from. */
 export interface GateInput {

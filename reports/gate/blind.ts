@@ -1,6 +1,6 @@
-import { plural } from "../words.ts";
+import { plural } from "../words/words.ts";
 import type { GateSettings } from "./analysis.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Evidence } from "./evidence/evidence.ts";
 
 /**
  * What the search for single broken cases can't see: a case of which not even a complete break would be shown, because

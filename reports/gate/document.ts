@@ -1,4 +1,4 @@
-import type { RunDocument } from "../run-document.ts";
+import type { RunDocument } from "../count/run-document.ts";
 import type { GateAnalysis } from "./analysis.ts";
 
 /** What the document of a gate is made of: what it decided, and the run that it played. */

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../count/exit-code.ts";
 import type { GateAnalysis, GateSettings } from "./analysis.ts";
 
 /**

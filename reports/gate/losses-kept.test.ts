@@ -8,12 +8,12 @@ import {
   quarantine,
   withChecks,
   type Change,
-} from "../../tests/fixtures/gate.ts";
+} from "../../tests/fixtures/trials/gate.ts";
 import type { Manifest } from "../../runner/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { DEFAULT_GATE } from "./analysis.ts";
 import { analyzeGate } from "./analyze.ts";
-import { renderGateMarkdown } from "./markdown.ts";
+import { renderGateMarkdown } from "./show/markdown.ts";
 
 function fail(): never {
   throw new Error("the case has no check");

@@ -9,18 +9,18 @@ import {
   quarantine,
   withChecks,
   type Change,
-} from "../../tests/fixtures/gate.ts";
+} from "../../tests/fixtures/trials/gate.ts";
 import { junitMistakes } from "../../tests/fixtures/junit.ts";
 import { makeBaseline } from "../baseline/make.ts";
-import { createStyle } from "../style.ts";
+import { createStyle } from "../text/style.ts";
 import { DEFAULT_GATE } from "./analysis.ts";
 import { analyzeGate } from "./analyze.ts";
 import { gateExitCode } from "./exit-code.ts";
-import { renderGateJson } from "./json.ts";
-import { renderGateJunit } from "./junit.ts";
+import { renderGateJson } from "./show/json.ts";
+import { renderGateJunit } from "./show/junit.ts";
 import type { Loss } from "./losses.ts";
-import { renderGateMarkdown } from "./markdown.ts";
-import { renderGateTerminal } from "./terminal.ts";
+import { renderGateMarkdown } from "./show/markdown.ts";
+import { renderGateTerminal } from "./show/terminal.ts";
 
 const WEAKER: [name: string, change: Change, loss: Loss, words: string][] = [
   [

@@ -1,5 +1,5 @@
 import type { CriterionSummary, Manifest } from "../../runner/records.ts";
-import { renamesOf, shortHash, type LeftOut } from "../arm.ts";
+import { renamesOf, shortHash, type LeftOut } from "../arm/arm.ts";
 import { armOfBaseline } from "../baseline/arm.ts";
 import type { Baseline, BaselineCase, BaselineCriterion } from "../baseline/baseline.ts";
 

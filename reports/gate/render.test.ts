@@ -8,18 +8,18 @@ import {
   aTranscript,
   digestOf,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
+} from "../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
-import { createStyle } from "../style.ts";
+import { createStyle } from "../text/style.ts";
 import { DEFAULT_GATE } from "./analysis.ts";
 import { analyzeGate } from "./analyze.ts";
-import { gatherEvidence } from "./evidence.ts";
+import { gatherEvidence } from "./evidence/evidence.ts";
 import { gateExitCode } from "./exit-code.ts";
-import { cannotPass } from "./forecast.ts";
-import { renderGateJson } from "./json.ts";
-import { renderGateJunit } from "./junit.ts";
-import { renderGateMarkdown } from "./markdown.ts";
-import { renderGateTerminal } from "./terminal.ts";
+import { cannotPass } from "./decide/forecast.ts";
+import { renderGateJson } from "./show/json.ts";
+import { renderGateJunit } from "./show/junit.ts";
+import { renderGateMarkdown } from "./show/markdown.ts";
+import { renderGateTerminal } from "./show/terminal.ts";
 
 const hostile = "<script>alert(1)</script> \u001b[31mred\u001b[0m | [x](http://evil.example) `code`";
 const criteria = [

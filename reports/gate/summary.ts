@@ -1,9 +1,9 @@
 import { marginWords } from "./words.ts";
-import { plural } from "../words.ts";
+import { plural } from "../words/words.ts";
 import type { Changes } from "../baseline/changes.ts";
 import type { GateCriterion, GateSettings, GateVerdict } from "./analysis.ts";
-import { isDecided } from "./evidence.ts";
-import type { Replay } from "./replay.ts";
+import { isDecided } from "./evidence/evidence.ts";
+import type { Replay } from "./decide/replay.ts";
 
 /** The verdict of the whole gate in one or two sentences. */
 export function sentenceOf(o: {

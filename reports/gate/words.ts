@@ -1,6 +1,6 @@
-import type { PairedTally } from "../arm.ts";
+import type { PairedTally } from "../arm/arm.ts";
 import { oneIn, points, signed } from "../compare/words.ts";
-import { dollars, percent, plural } from "../words.ts";
+import { dollars, percent, plural } from "../words/words.ts";
 import { withinCase, type CaseTally, type Difference } from "../../stats/index.ts";
 import type { BrokenCase, GateVerdict, Settle } from "./analysis.ts";
 

@@ -1,9 +1,9 @@
 import { render } from "preact-render-to-string";
 import type { JSX } from "preact";
-import { bannerWords } from "../variant-words.ts";
-import type { RunDocument } from "../run-document.ts";
-import { verdictWords } from "../verdict-words.ts";
-import { excerpt, forTerminal } from "../escape.ts";
+import { bannerWords } from "../words/variant-words.ts";
+import type { RunDocument } from "../count/run-document.ts";
+import { verdictWords } from "../words/verdict-words.ts";
+import { excerpt, forTerminal } from "../text/escape.ts";
 import type { CriterionRow } from "./components/criteria-table.tsx";
 import { scaleOf } from "./components/criteria-table.tsx";
 import { Axis, RangeChart, type Scale } from "./components/range-chart.tsx";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { makeBaseline } from "../baseline/make.ts";
 import { compareRuns } from "../compare/analyze.ts";
 import { DEFAULT_GATE } from "../gate/analysis.ts";
 import { analyzeGate } from "../gate/analyze.ts";
-import { runDocument } from "../run-document.ts";
+import { runDocument } from "../count/run-document.ts";
 import { renderComparisonHtml } from "./comparison.tsx";
 import { renderGateHtml } from "./gate.tsx";
 

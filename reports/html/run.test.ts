@@ -6,8 +6,8 @@ import {
   aManifest,
   aTranscript,
   recordsOf,
-} from "../../tests/fixtures/records.ts";
-import { runDocument } from "../run-document.ts";
+} from "../../tests/fixtures/trials/records.ts";
+import { runDocument } from "../count/run-document.ts";
 import { renderCriteriaSvg } from "./criteria-svg.tsx";
 import { renderRunHtml } from "./run.tsx";
 

@@ -1,6 +1,6 @@
 import { latestVotes, type Label } from "../../labels/index.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { analyze } from "../analyze.ts";
+import { analyze } from "../count/analyze.ts";
 import { agreementOfPeople, type PeopleAgreement } from "./agreement.ts";
 import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
 

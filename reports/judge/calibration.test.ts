@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Label } from "../../labels/index.ts";
-import { conversationHash } from "../../runner/conversation-hash.ts";
+import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/records.ts";
-import { analyze } from "../analyze.ts";
-import { becauseWords } from "../criterion-words.ts";
+import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
+import { analyze } from "../count/analyze.ts";
+import { becauseWords } from "../words/criterion-words.ts";
 import { calibrate } from "./analysis.ts";
 import { judgeNotes } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { Label } from "../../labels/index.ts";
 import type { Manifest } from "../../runner/records.ts";
-import type { TrialSlot } from "../latest.ts";
-import { hasEnded } from "../vote.ts";
+import type { TrialSlot } from "../count/latest.ts";
+import { hasEnded } from "../count/vote.ts";
 import {
   judgeCard,
   postStratifiedShare,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { chooseSample } from "../../labels/index.ts";
 import { postStratifiedShare, provenRate } from "../../stats/index.ts";
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 
 const FOLDER = process.env["ASSAY_CORPUS"] ?? join(import.meta.dirname, "../../../shared/data");
 const FILE = join(FOLDER, "support/xstest-completions-human-labelled.jsonl");

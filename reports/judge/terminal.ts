@@ -1,7 +1,7 @@
-import { forTerminal } from "../escape.ts";
-import type { Page } from "../format.ts";
-import { percent, percentAtLeast, percentAtMost, plural } from "../words.ts";
-import { wrapText } from "../wrap.ts";
+import { forTerminal } from "../text/escape.ts";
+import type { Page } from "../text/format.ts";
+import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
+import { wrapText } from "../text/wrap.ts";
 import type { Calibration } from "./analysis.ts";
 import type { JudgeShare } from "./calibration.ts";
 import { caughtWords } from "./words.ts";

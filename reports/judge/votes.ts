@@ -1,6 +1,6 @@
 import { latestVotes, type Label } from "../../labels/index.ts";
-import { conversationHash } from "../../runner/conversation-hash.ts";
-import type { TrialSlot } from "../latest.ts";
+import { conversationHash } from "../../runner/play/conversation-hash.ts";
+import type { TrialSlot } from "../count/latest.ts";
 
 /** What people and the judge said of one conversation, as far as one criterion rests on the judge. */
 export interface HumanVote {

@@ -1,5 +1,5 @@
-import type { CriterionResult } from "../analysis.ts";
-import { percent, percentAtLeast, percentAtMost, plural } from "../words.ts";
+import type { CriterionResult } from "../count/analysis.ts";
+import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
 import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
 
 /**

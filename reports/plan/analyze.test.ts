@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest } from "../../runner/records.ts";
-import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
-import { armOfRun } from "../arm.ts";
-import { createStyle } from "../style.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { armOfRun } from "../arm/arm.ts";
+import { createStyle } from "../text/style.ts";
 import type { PlanSettings, TrialCost } from "./analysis.ts";
 import { analyzePlan, type PlannedModel } from "./analyze.ts";
 import { NO_COST } from "./experience.ts";

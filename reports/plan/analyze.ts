@@ -1,6 +1,6 @@
 import type { Manifest } from "../../runner/records.ts";
 import { repeatedTrials, type CaseTally } from "../../stats/index.ts";
-import { armOfRun, matchArms, tallyPairs, type Arm, type MatchedCase } from "../arm.ts";
+import { armOfRun, matchArms, tallyPairs, type Arm, type MatchedCase } from "../arm/arm.ts";
 import {
   PLAN_SCHEMA_VERSION,
   type CaseCost,
@@ -13,7 +13,7 @@ import {
 } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, type EarlierRun, type Price } from "./experience.ts";
-import { promptWords } from "../variant-words.ts";
+import { promptWords } from "../words/variant-words.ts";
 import { points } from "./words.ts";
 import { customerSights, slipSights, suiteSights } from "./sight.ts";
 

@@ -1,4 +1,4 @@
-import { dollars, plural, thousands } from "../words.ts";
+import { dollars, plural, thousands } from "../words/words.ts";
 
 /** What a command is expected to cost, and what it may. */
 export interface BudgetOutlook {

@@ -1,4 +1,4 @@
-import { dollars, plural, thousands } from "../words.ts";
+import { dollars, plural, thousands } from "../words/words.ts";
 import type { CostRow, ModelPlan, PlanSettings, PlannedRole } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 

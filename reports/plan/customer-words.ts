@@ -1,4 +1,4 @@
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../words/words.ts";
 import type { CustomerSight, PlanAnalysis } from "./analysis.ts";
 import type { RenderTable, Wrap } from "./table.ts";
 import { atLeast, oftenWords, points, share } from "./words.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/records.ts";
+import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
 import type { CaseCost, RoleCost, TrialCost } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, NO_COST, type Price } from "./experience.ts";
@@ -126,6 +126,14 @@ describe("caseCosts", () => {
         requestSeconds: 0.88,
       },
     ]);
+  });
+
+  it("leaves a helper of the agent its own price: its model stays when the agent's is another", () => {
+    const [turn] = aTranscript().turns;
+    const calls = [aCall(), aCall({ role: "guardrail", costUsd: 0.001 })];
+    const turns = turn === undefined ? [] : [{ ...turn, calls }];
+    const helped = aDigest({ caseId: "case-01", transcript: aTranscript({ turns }), judgeCalls: [] });
+    expect(costs({}, [helped])?.earlier[0]?.roles.agent).toMatchObject({ calls: 2, costUsd: 0.201 });
   });
 
   it("leaves out conversations that are another one by now, and trials that errored", () => {

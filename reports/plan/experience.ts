@@ -1,8 +1,8 @@
 import type { CallRecord, Usage } from "../../claude/types.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
-import { groupBy } from "../group.ts";
-import { attemptOf } from "../attempt.ts";
-import { latestRecords } from "../latest.ts";
+import { groupBy } from "../count/group.ts";
+import { attemptOf } from "../arm/attempt.ts";
+import { latestRecords } from "../count/latest.ts";
 import type { CaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 
 /** A finished run, to learn from. */
@@ -74,7 +74,10 @@ function costOf(record: TrialRecord, price: Price): TrialCost {
   };
   const of = (role: PlannedRole): RoleCost =>
     roles[role]
-      .map((call) => callCost(call, (usage) => price(role, usage, record.caseId)))
+      // A helper of the agent keeps its own model, and with it its price.
+      .map((call) =>
+        callCost(call, (usage) => (call.role === role ? price(role, usage, record.caseId) : call.costUsd)),
+      )
       .reduce(addCosts, NO_COST);
   return {
     roles: { agent: of("agent"), judge: of("judge"), customer: of("customer") },

@@ -1,4 +1,4 @@
-import { percent, plural } from "../words.ts";
+import { percent, plural } from "../words/words.ts";
 import { atLeast } from "./words.ts";
 import { provable, type Provability, type Provable } from "./provable.ts";
 

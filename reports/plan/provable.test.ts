@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
-import { judgeCriterion } from "../criterion.ts";
-import type { CriterionResult } from "../analysis.ts";
-import { slotsByCase } from "../latest.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { judgeCriterion } from "../count/criterion.ts";
+import type { CriterionResult } from "../count/analysis.ts";
+import { slotsByCase } from "../count/latest.ts";
 import { provable, type Provable } from "./provable.ts";
 import { cleanRunLines, tooFewCases } from "./provable-words.ts";
 

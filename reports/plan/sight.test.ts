@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aCriterion, aManifest } from "../../tests/fixtures/records.ts";
+import { aCriterion, aManifest } from "../../tests/fixtures/trials/records.ts";
 import type { PlanSettings } from "./analysis.ts";
 import { customerSights, slipSights, suiteSights } from "./sight.ts";
 import { oftenWords, points, share } from "./words.ts";

@@ -1,4 +1,4 @@
-import { plural } from "../words.ts";
+import { plural } from "../words/words.ts";
 import type { PlanAnalysis, SuiteSight } from "./analysis.ts";
 import { MOST_TRIALS } from "./sight.ts";
 import type { RenderTable, Wrap } from "./table.ts";

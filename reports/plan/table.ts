@@ -1,5 +1,5 @@
-import type { Style } from "../style.ts";
-import { padTo, widthOf, wrapText } from "../wrap.ts";
+import type { Style } from "../text/style.ts";
+import { padTo, widthOf, wrapText } from "../text/wrap.ts";
 
 /** A small table: names on the left, figures right-aligned after them. */
 export interface SmallTable {

@@ -1,7 +1,7 @@
-import { forTerminal } from "../escape.ts";
-import type { Style } from "../style.ts";
-import { wrapText } from "../wrap.ts";
-import { plural, SIMULATED_BANNER } from "../words.ts";
+import { forTerminal } from "../text/escape.ts";
+import type { Style } from "../text/style.ts";
+import { wrapText } from "../text/wrap.ts";
+import { plural, SIMULATED_BANNER } from "../words/words.ts";
 import type { PlanAnalysis } from "./analysis.ts";
 import { costSection } from "./cost-words.ts";
 import { aboutCustomers } from "./customer-words.ts";

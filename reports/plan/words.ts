@@ -1,4 +1,4 @@
-import { percentAtLeast, plural } from "../words.ts";
+import { percentAtLeast, plural } from "../words/words.ts";
 
 /** A share as points, for a table: `5.5`, `13.0`. One digit after the point, so that figures of a column can be compared. */
 export function share(value: number): string {

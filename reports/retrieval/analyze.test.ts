@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createStyle } from "../style.ts";
+import { createStyle } from "../text/style.ts";
 import { analyzeRetrieval, type RetrievalInput } from "./analyze.ts";
 import { renderRetrieval } from "./terminal.ts";
 

@@ -1,7 +1,7 @@
-import { forTerminal } from "../escape.ts";
-import type { Page } from "../format.ts";
-import { plural } from "../words.ts";
-import { wrapText } from "../wrap.ts";
+import { forTerminal } from "../text/escape.ts";
+import type { Page } from "../text/format.ts";
+import { plural } from "../words/words.ts";
+import { wrapText } from "../text/wrap.ts";
 import { MEASURES, type Mean, type RetrievalAnalysis, type WayResult } from "./analyze.ts";
 
 const HEAD = ["precision", "recall", "F1", "MRR", "nDCG", "nDCG less the first's"];

@@ -1,4 +1,4 @@
-import { forJson, forTerminal } from "../escape.ts";
+import { forJson, forTerminal } from "../text/escape.ts";
 import type { Finding, Review } from "./review.ts";
 
 const SEVERITIES = { failure: "major", warning: "minor", notice: "info" } as const;

@@ -1,4 +1,4 @@
-import { excerpt, forMarkdown } from "../escape.ts";
+import { excerpt, forMarkdown } from "../text/escape.ts";
 import { headingOf, type Review } from "./review.ts";
 
 const MOST_CHANGES = 3;

@@ -1,8 +1,8 @@
 import type { CaseChange, Comparison, PairComparison } from "../compare/analysis.ts";
 import { comparisonExitCode } from "../compare/exit-code.ts";
-import { headlineWords } from "../compare/headline.ts";
-import { bannerWords } from "../variant-words.ts";
-import { plural } from "../words.ts";
+import { headlineWords } from "../compare/show/headline.ts";
+import { bannerWords } from "../words/variant-words.ts";
+import { plural } from "../words/words.ts";
 import { byGravity, type Finding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };

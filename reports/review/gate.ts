@@ -1,9 +1,9 @@
 import { gateExitCode } from "../gate/exit-code.ts";
 import type { BrokenCase, BrokenRule, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
-import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/lines.ts";
+import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/show/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
-import { bannerWords } from "../variant-words.ts";
-import { plural } from "../words.ts";
+import { bannerWords } from "../words/variant-words.ts";
+import { plural } from "../words/words.ts";
 import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };

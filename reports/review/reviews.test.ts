@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { gate, one } from "../../tests/fixtures/gate.ts";
-import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
-import { analyze } from "../analyze.ts";
+import { gate, one } from "../../tests/fixtures/trials/gate.ts";
+import { aCheck, aCriterion, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { analyze } from "../count/analyze.ts";
 import { compareRuns } from "../compare/analyze.ts";
 import { codeQuality } from "./code-quality.ts";
 import { reviewOfComparison } from "./comparison.ts";

@@ -1,9 +1,9 @@
-import type { Analysis, FailingCase } from "../analysis.ts";
-import { becauseWords } from "../criterion-words.ts";
-import { exitCodeOf, verdictOf } from "../exit-code.ts";
-import { bannerWords } from "../variant-words.ts";
-import { verdictWords } from "../verdict-words.ts";
-import { plural, VERDICT_WORDS } from "../words.ts";
+import type { Analysis, FailingCase } from "../count/analysis.ts";
+import { becauseWords } from "../words/criterion-words.ts";
+import { exitCodeOf, verdictOf } from "../count/exit-code.ts";
+import { bannerWords } from "../words/variant-words.ts";
+import { verdictWords } from "../words/verdict-words.ts";
+import { plural, VERDICT_WORDS } from "../words/words.ts";
 import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
 
 /** A run, beside the change that it tried. */

@@ -1,4 +1,4 @@
-import { forTerminal } from "../escape.ts";
+import { forTerminal } from "../text/escape.ts";
 import type { Finding } from "./review.ts";
 
 const NAMES = { failure: "error", warning: "warning", notice: "notice" } as const;

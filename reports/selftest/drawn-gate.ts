@@ -1,9 +1,9 @@
 import type { CriterionSummary } from "../../runner/records.ts";
 import type { gateBounds } from "../../stats/index.ts";
-import type { MatchedCase } from "../arm.ts";
+import type { MatchedCase } from "../arm/arm.ts";
 import type { GateSettings, GateVerdict } from "../gate/analysis.ts";
-import { assembleEvidence, type GatedCases } from "../gate/evidence.ts";
-import { replayLooks } from "../gate/replay.ts";
+import { assembleEvidence, type GatedCases } from "../gate/evidence/evidence.ts";
+import { replayLooks } from "../gate/decide/replay.ts";
 
 /** What a gate said of trials that were drawn. */
 export interface DrawnGate {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../simulator/api/random.ts";
-import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/records.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
+import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import type { CriterionSummary } from "../../runner/records.ts";
-import { armOfRun, matchArms } from "../arm.ts";
-import { createStyle } from "../style.ts";
+import { armOfRun, matchArms } from "../arm/arm.ts";
+import { createStyle } from "../text/style.ts";
 import { selfTest, type SelfTest } from "./self-test.ts";
 import { criesWolf, renderSelfTest } from "./terminal.ts";
 

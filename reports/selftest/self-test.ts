@@ -1,9 +1,9 @@
-import { votesOf, type ArmTrial, type CheckStatus, type MatchedCase } from "../arm.ts";
+import { votesOf, type ArmTrial, type CheckStatus, type MatchedCase } from "../arm/arm.ts";
 import type { CriterionSummary } from "../../runner/records.ts";
 import { breakCases, gateBounds } from "../../stats/index.ts";
 import { DEFAULT_GATE, mostTrials, type GateSettings } from "../gate/analysis.ts";
-import type { GatedCases } from "../gate/evidence.ts";
-import { usualLooks } from "../gate/looks.ts";
+import type { GatedCases } from "../gate/evidence/evidence.ts";
+import { usualLooks } from "../gate/evidence/looks.ts";
 import { gateShares, playDrawn, rememberedBounds, type GateShares } from "./drawn-gate.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */

@@ -1,7 +1,7 @@
-import type { Style } from "../style.ts";
-import { forTerminal } from "../escape.ts";
-import { wrapText } from "../wrap.ts";
-import { percent, plural, SIMULATED_BANNER, thousands } from "../words.ts";
+import type { Style } from "../text/style.ts";
+import { forTerminal } from "../text/escape.ts";
+import { wrapText } from "../text/wrap.ts";
+import { percent, plural, SIMULATED_BANNER, thousands } from "../words/words.ts";
 import { zeroFailureBound } from "../../stats/index.ts";
 import type { PlantedBreak, SelfTest } from "./self-test.ts";
 

@@ -1,9 +1,9 @@
-import type { CheckResult } from "../../graders/types.ts";
-import type { Transcript } from "../../graders/transcript.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
+import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
-import type { RoleUsage } from "../analysis.ts";
-import { slotsByCase } from "../latest.ts";
-import { usageOf } from "../usage.ts";
+import type { RoleUsage } from "../count/analysis.ts";
+import { slotsByCase } from "../count/latest.ts";
+import { usageOf } from "../count/usage.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
 const SHOW_SCHEMA_VERSION = 1;

@@ -1,7 +1,7 @@
-import { forTerminal } from "../escape.ts";
-import type { Page } from "../format.ts";
-import { agentName, plural } from "../words.ts";
-import { wrapText } from "../wrap.ts";
+import { forTerminal } from "../text/escape.ts";
+import type { Page } from "../text/format.ts";
+import { agentName, plural } from "../words/words.ts";
+import { wrapText } from "../text/wrap.ts";
 import type { ShownList } from "./analysis.ts";
 import { fromWords, trialsWords } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aCheck, aDigest, aManifest, aTranscript, recordsOf } from "../../tests/fixtures/records.ts";
-import { createStyle } from "../style.ts";
+import { aCheck, aDigest, aManifest, aTranscript, recordsOf } from "../../tests/fixtures/trials/records.ts";
+import { createStyle } from "../text/style.ts";
 import { listOf, shownOf, type Shown } from "./analysis.ts";
 import { renderShownList } from "./list-terminal.ts";
 import { renderShownMarkdown } from "./markdown.ts";

@@ -1,7 +1,14 @@
-import type { ConversationEnd, ReplyEnd, Row, RowChange, ToolCall, Turn } from "../../graders/transcript.ts";
-import type { CheckResult } from "../../graders/types.ts";
-import { NO_JUDGE, duration, RECORDED } from "../words.ts";
-import { isOwnAgent, subjectWords } from "../variant-words.ts";
+import type {
+  ConversationEnd,
+  ReplyEnd,
+  Row,
+  RowChange,
+  ToolCall,
+  Turn,
+} from "../../graders/contract/transcript.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
+import { NO_JUDGE, duration, RECORDED } from "../words/words.ts";
+import { isOwnAgent, subjectWords } from "../words/variant-words.ts";
 import type { Shown, TrialOutcome } from "./analysis.ts";
 
 /** What every format says alike. Plain text: each format makes it safe for itself. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasVisibleText } from "../../claude/visible.ts";
+import { hasVisibleText } from "../../claude/send/visible.ts";
 import type { CallRecord } from "../../claude/types.ts";
 import type { Reply } from "./port.ts";
 

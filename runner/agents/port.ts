@@ -1,6 +1,6 @@
 import type { Case } from "../../cases/types.ts";
 import type { CallRecord, Claude } from "../../claude/types.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 
 /**
  * The agent under test, as the runner sees it: an agent that a prompt folder describes, a module of the user's, or
@@ -15,6 +15,8 @@ export interface AgentUnderTest {
   readonly knowledge: string;
   /** Whether a case may set up the system behind its tools, and learns what a reply changed there. */
   readonly takesWorld?: boolean;
+  /** Whether its tools answer by themselves, whatever a case says under `tools`. */
+  readonly answersItsTools?: boolean;
   /** Begins a conversation with fresh state. Called once a trial. */
   begin(trial: TrialContext): Conversation;
 }

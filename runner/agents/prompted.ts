@@ -1,7 +1,7 @@
 import { createAgent, createRetriever, createTools, worldOf, type Embedder } from "../../agent/index.ts";
 import { changesBetween } from "../../cases/index.ts";
 import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
-import { scriptedTools } from "../fixtures.ts";
+import { scriptedTools } from "../play/fixtures.ts";
 import type { AgentUnderTest } from "./port.ts";
 
 /**

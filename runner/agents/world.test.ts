@@ -4,7 +4,7 @@ import type { Case } from "../../cases/types.ts";
 import type { Claude, Message, MessageRequest } from "../../claude/types.ts";
 import { loadPrompt } from "../../prompts/index.ts";
 import { callRecord } from "../../tests/fixtures/graders.ts";
-import { text, toolUse } from "../../tests/fixtures/fake-claude.ts";
+import { text, toolUse } from "../../tests/fixtures/servers/fake-claude.ts";
 import { promptedAgent } from "./prompted.ts";
 
 const eva = promptedAgent(await loadPrompt("prompts/eva", { cwd: process.cwd(), set: ["knowledge=off"] }));

@@ -1,5 +1,5 @@
 import type { Customer } from "../../cases/types.ts";
-import { hasVisibleText } from "../../claude/visible.ts";
+import { hasVisibleText } from "../../claude/send/visible.ts";
 import {
   ClaudeError,
   type CallRecord,

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { guardProcess, reportFailure } from "../failure.ts";
+import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { Row } from "./rows/row.ts";
 

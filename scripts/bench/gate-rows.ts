@@ -1,4 +1,4 @@
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 import {
   gateShares,
   playDrawn,

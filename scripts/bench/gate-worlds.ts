@@ -1,9 +1,9 @@
 import type { CriterionSummary } from "../../runner/records.ts";
-import type { ArmTrial, MatchedCase } from "../../reports/arm.ts";
+import type { ArmTrial, MatchedCase } from "../../reports/arm/arm.ts";
 import { DEFAULT_GATE, mostTrials, type GateSettings } from "../../reports/gate/analysis.ts";
-import { assembleEvidence, type GatedCases } from "../../reports/gate/evidence.ts";
-import { usualLooks } from "../../reports/gate/looks.ts";
-import { noticeableDrop } from "../../reports/gate/noticeable.ts";
+import { assembleEvidence, type GatedCases } from "../../reports/gate/evidence/evidence.ts";
+import { usualLooks } from "../../reports/gate/evidence/looks.ts";
+import { noticeableDrop } from "../../reports/gate/evidence/noticeable.ts";
 import { breakCases, drawBeta, drawSupportCase, shuffled, type gateBounds } from "../../stats/index.ts";
 
 /** Suites of which the truth is known, and what is changed in them. */

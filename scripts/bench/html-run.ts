@@ -1,6 +1,6 @@
 import type { CallRecord } from "../../claude/types.ts";
-import type { Turn } from "../../graders/transcript.ts";
-import { createDigester } from "../../runner/digest.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
+import { createDigester } from "../../runner/kept/digest.ts";
 import {
   RECORD_SCHEMA_VERSION,
   type CaseSummary,
@@ -8,7 +8,7 @@ import {
   type TrialDigest,
   type TrialRecord,
 } from "../../runner/records.ts";
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 
 const CRITERION = "answers";
 const WORDS = (

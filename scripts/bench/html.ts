@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { UserError } from "../../app/user-error.ts";
 import { RUN_FORMATS, runDocument } from "../../reports/index.ts";
 import { SCRIPT, STYLE } from "../../reports/html/bundled.ts";
-import { createStyle } from "../../reports/style.ts";
+import { createStyle } from "../../reports/text/style.ts";
 import { findChromium } from "./chromium.ts";
 import { LONG_CASE, syntheticRun } from "./html-run.ts";
 import { median } from "./measure.ts";

@@ -1,4 +1,4 @@
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 
 /** How long an answer takes. `lognormal`: each text its own time, the same whenever it is asked. Milliseconds. */
 export type Latency = { kind: "fixed"; ms: number } | { kind: "lognormal"; median: number; sigma: number };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createRandom } from "../../simulator/api/random.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 import { createBucket, type Bucket } from "./bucket.ts";
 import { latencyOf, type Latency } from "./latency.ts";
 

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Anthropic from "@anthropic-ai/sdk";
 import { describe, expect, test } from "vitest";
-import { listen } from "./http.ts";
-import { sleepInRealTime, type Sleep } from "./latency.ts";
+import { listen } from "./wire/http.ts";
+import { sleepInRealTime, type Sleep } from "./strain/latency.ts";
 import type { SeenRequest } from "./options.ts";
-import type { LogLine } from "./request-log.ts";
+import type { LogLine } from "./wire/request-log.ts";
 import { ASK, saying, sdk, simulate } from "./test-support.ts";
 
 const LONG = saying("word ".repeat(300));

@@ -1,7 +1,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import type { ModelFacts } from "../../claude/models.data.ts";
-import { constraintsOf } from "./constraints.ts";
-import { invalid } from "./exchange.ts";
+import type { ModelFacts } from "../../claude/models/models.data.ts";
+import { constraintsOf } from "./reply/constraints.ts";
+import { invalid } from "./wire/exchange.ts";
 import { SIMULATED_MODELS, type SimulatedModel } from "./types.ts";
 
 const YES = { supported: true } as const;

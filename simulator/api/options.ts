@@ -1,7 +1,7 @@
 import type { BatchOptions } from "./batches/book.ts";
-import type { FaultKind, FaultShares } from "./faults.ts";
-import type { Sleep } from "./latency.ts";
-import type { Limits } from "./rate-limits.ts";
+import type { FaultKind, FaultShares } from "./strain/faults.ts";
+import type { Sleep } from "./strain/latency.ts";
+import type { Limits } from "./strain/rate-limits.ts";
 import type { Think } from "./types.ts";
 
 /** What a request looked like when it arrived, for assertions. */

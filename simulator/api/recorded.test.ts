@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MODELS } from "../../claude/models.data.ts";
+import { MODELS } from "../../claude/models/models.data.ts";
 import type { MessageRequest } from "../../claude/types.ts";
-import { inputTokens, promptSegments } from "./segments.ts";
+import { inputTokens, promptSegments } from "./reply/segments.ts";
 
 // Requests to the real API and what it billed, that other projects recorded; not part of this repository.
 const file = join(process.env["ASSAY_CORPUS"] ?? "../shared/data", "wire/recorded.ndjson");

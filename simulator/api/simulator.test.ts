@@ -1,7 +1,7 @@
 import Anthropic, { type APIError } from "@anthropic-ai/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MessageRequest } from "../../claude/types.ts";
-import { listen, type HttpDoor } from "./http.ts";
+import { listen, type HttpDoor } from "./wire/http.ts";
 import { ASK, calling, dice, QUOTE_TOOL, saying, sdk, simulate } from "./test-support.ts";
 import type { Think } from "./types.ts";
 

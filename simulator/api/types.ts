@@ -1,4 +1,4 @@
-import type { FaultKind } from "./faults.ts";
+import type { FaultKind } from "./strain/faults.ts";
 import type { MessageRequest } from "../../claude/types.ts";
 
 /** The simulator's own models. It never calls itself Claude. */

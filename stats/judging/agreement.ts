@@ -1,6 +1,6 @@
-import type { Interval } from "../rate.ts";
+import type { Interval } from "../rates/rate.ts";
 import { requireBetween } from "../require.ts";
-import { twoSidedZ } from "../intervals.ts";
+import { twoSidedZ } from "../rates/intervals.ts";
 
 /**
  * How far two raters agree beyond chance. A table counts subjects: rows are the first rater's categories (the human's),

@@ -1,6 +1,6 @@
 import { agreementWord, cohenKappa, gwetAC1, type Kappa } from "./agreement.ts";
-import { wilsonInterval } from "../intervals.ts";
-import type { Interval } from "../rate.ts";
+import { wilsonInterval } from "../rates/intervals.ts";
+import type { Interval } from "../rates/rate.ts";
 import { requireCount } from "../require.ts";
 
 /** A judge's verdicts on conversations that people labelled. */

@@ -1,7 +1,7 @@
-import { twoSidedZ } from "../intervals.ts";
-import { wilson, type Interval } from "../rate.ts";
+import { twoSidedZ } from "../rates/intervals.ts";
+import { wilson, type Interval } from "../rates/rate.ts";
 import { requireBetween, requirePart, requirePositive } from "../require.ts";
-import { tQuantile } from "../special.ts";
+import { tQuantile } from "../special/special.ts";
 
 /** A pass rate that was corrected for a judge's mistakes. */
 export interface CorrectedRate extends Interval {

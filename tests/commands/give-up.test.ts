@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import http, { type ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { serve, type LocalServer } from "../fixtures/local-servers.ts";
+import { serve, type LocalServer } from "../fixtures/servers/local-servers.ts";
 import { reportOf, workspace } from "../e2e/command.ts";
 import { assay, startSimulator, type Simulator } from "./command.ts";
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 import { createSimulator } from "../../simulator/index.ts";
-import { aMessage } from "../fixtures/scripted-api.ts";
+import { aMessage } from "../fixtures/servers/scripted-api.ts";
 import { reportOf, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 

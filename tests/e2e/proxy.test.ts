@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { AUTHORITY } from "../fixtures/certificates.ts";
-import { proxy, serve } from "../fixtures/local-servers.ts";
-import { events, eventsOf } from "../fixtures/scripted-api.ts";
+import { AUTHORITY } from "../fixtures/servers/certificates.ts";
+import { proxy, serve } from "../fixtures/servers/local-servers.ts";
+import { events, eventsOf } from "../fixtures/servers/scripted-api.ts";
 import { assay, start, workspace } from "./command.ts";
 
 /** An API that only a proxy reaches, and that an authority of the company's vouches for. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator } from "../commands/command.ts";
-import { PEDAL } from "../fixtures/own-project.ts";
+import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { serve } from "../fixtures/local-servers.ts";
-import { aMessage } from "../fixtures/scripted-api.ts";
+import { serve } from "../fixtures/servers/local-servers.ts";
+import { aMessage } from "../fixtures/servers/scripted-api.ts";
 import { assay, workspace } from "./command.ts";
 
 const TOKEN = "gwtokAbCdEfGhIjKlMnOpQrStUv";

@@ -102,7 +102,7 @@ describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
   it("holds no tests, no sources, no maps and no benchmarks", () => {
     const own = /^(?:dist\/types|docs|examples|app\/init\/templates)\//;
     const others = shipped.filter(
-      (path) => /(?<!\.d)\.ts$|\.(?:map|snap|ndjson)$|bench|tests?\//.test(path) && !own.test(path),
+      (path) => /(?<!\.d)\.ts$|\.(?:map|snap|ndjson)$|bench|(?:^|\/)tests?\//.test(path) && !own.test(path),
     );
     expect(others).toEqual([]);
     expect(shipped.filter((path) => /\.test\./.test(path))).toEqual([]);

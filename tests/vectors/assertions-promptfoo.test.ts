@@ -4,7 +4,7 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { fromOpenAiMessages } from "../../graders/recorded/openai-messages.ts";
 import { callRecord, conversation, makeCheck, runCheck, toolCall, turn } from "../fixtures/graders.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 import { holdAgainst, type RecordedCase } from "./differences.ts";
 import { schemaOf } from "./mapping.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe } from "vitest";
 import { z } from "zod";
-import { similarity } from "../../graders/similarity.ts";
+import { similarity } from "../../graders/reading/similarity.ts";
 import { holdAgainst, type RecordedCase } from "./differences.ts";
 import { answer, callsWith, schemaOf } from "./mapping.ts";
 

@@ -1,5 +1,5 @@
 import { conversation, makeCheck, runCheck, toolCall, turn } from "../fixtures/graders.ts";
-import type { Turn } from "../../graders/transcript.ts";
+import type { Turn } from "../../graders/contract/transcript.ts";
 
 /** A value as a JSON Schema that only this value fits: the keys of a map and no others, the items of a list in order. */
 export function schemaOf(value: unknown): unknown {

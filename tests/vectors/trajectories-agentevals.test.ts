@@ -3,7 +3,7 @@ import { describe } from "vitest";
 import { z } from "zod";
 import { fromOpenAiMessages } from "../../graders/recorded/openai-messages.ts";
 import { makeCheck, runCheck } from "../fixtures/graders.ts";
-import type { ToolCall } from "../../graders/transcript.ts";
+import type { ToolCall } from "../../graders/contract/transcript.ts";
 import { holdAgainst, type RecordedCase } from "./differences.ts";
 
 /**

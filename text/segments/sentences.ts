@@ -70,7 +70,8 @@ function abbreviated(before: string, next: string): boolean {
   return /^(?:\p{L}\.)+\p{L}$/u.test(word) && !sentence;
 }
 
-function splitLine(line: string): string[] {
+/** The sentences of one line, verbatim: together they are the line. */
+export function sentencesOfLine(line: string): string[] {
   const links = linkRanges(line);
   let link = 0;
   const parts: string[] = [];
@@ -94,7 +95,7 @@ function splitLine(line: string): string[] {
 export const sentences: (text: string) => readonly string[] = remembered((text) =>
   text
     .split(/\n+/u)
-    .flatMap(splitLine)
+    .flatMap(sentencesOfLine)
     .map((part) => part.trim())
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence)),
 );

@@ -64,3 +64,7 @@ export const HINTS: readonly RegExp[] = [
   /(?<!\p{L})(?:without (?:any )?|no |bypass\p{L}{0,3} |free of (?:all )?)(?:\p{L}{1,12} (?:or |and )?){0,2}(?:restrictions|limitations|filters?|disclaimers?|warnings?)(?!\p{L})/iu,
   /(?<!\p{L})(?:swear(?:ing)?|curs(?:e|ing)|profanit(?:y|ies)|vulgar|illegal|unethical|immoral|inhumane|offensive|nsfw|explicit|erotic|evil|rude|harmful|obscene)(?!\p{L})/iu,
 ];
+
+/** A message that speaks of how the agent was made: of rules, instructions, texts before it. */
+export const ABOUT_ITSELF =
+  /(?<!\p{L})(?:your (?:\p{L}{1,12} ){0,2}(?:prompt|instructions?|rules?|guidelines|restrictions|limits|setup|set-?up|configuration|programming|training|creators?|developers?|secrets?|persona|source code)|(?:set|setting|were|been) (?:you )?up(?! (?:a|an|my|the) (?:account|payment|policy|plan|appointment|call))|(?:text|words?|sentences?|lines?|message) (?:above|before|at the (?:top|beginning|start))|(?:base64|rot13|leetspeak|hex(?:adecimal)?|morse|ascii)|decode|encode|system|in (?:json|xml|yaml)|<\/?\p{L}{2,20}>|ignore|forget what|pretend|hypothetically|override|sudo|admin mode|bypass)(?!\p{L})/iu;

@@ -1,24 +1,14 @@
 import { isIPv6 } from "node:net";
-import type { Span } from "../types.ts";
-import { passesIban, passesLuhn, passesVin } from "./checksums.ts";
+import { passesIban, passesVin } from "./checksums.ts";
+import type { Kind } from "./kinds.ts";
+import { CARD, SSN } from "./secret-numbers.ts";
 
 /** Numbers of people and their things. Each pattern is bounded, and begins only where a word does. */
 
-export interface Kind {
-  type: string;
-  pattern: RegExp;
-  /** Whether what fits the pattern is one, with what stands before it and after it. */
-  holds?: (written: string, before: string, after: string) => boolean;
-}
-
-const digitsOf = (written: string): string => written.replace(/\D/gu, "");
 const compact = (written: string): string => written.replace(/[\s-]/gu, "").toUpperCase();
 
-const CARD_CUE =
-  /(?<!\p{L})(?:card|cc|visa|mastercard|maestro|amex|carte|tarjeta|karte)(?!\p{L})[^\n]{0,30}$/iu;
-const SSN_CUE = /(?<!\p{L})(?:ssn|social security)(?!\p{L})[^\n\d]{0,25}$/iu;
 const POLICY_CUE =
-  /(?<!\p{L})(?:policy|póliza|police)(?: ?(?:number|no\.?|n[°º]|id|nummer|número))?(?: is| as| es| est| ist|:| ?#){0,2} ?$/iu;
+  /(?<!\p{L})(?:policy|póliza|police)(?:[ _]?(?:number|no\.?|n[°º]|id|nummer|número))?(?: is| as| es| est| ist)?[\s"':#=]{0,4}$/iu;
 const VERSION_CUE = /(?:version|release|section|firmware|v)\s?$/iu;
 
 const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
@@ -26,6 +16,8 @@ const MONTH = String.raw`(?:0?[1-9]|1[0-2])`;
 const YEAR = String.raw`(?:19|20)\d\d`;
 const MONTH_NAME = String.raw`\p{L}{3,10}\.?`;
 const DATE = String.raw`(?:${YEAR}[-./]${MONTH}[-./]${DAY}|(?:${DAY}[-./]${MONTH}|${MONTH}[-./]${DAY})[-./](?:${YEAR}|\d\d)|${MONTH_NAME} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}|${DAY}(?:st|nd|rd|th|\.)?(?: of| de)? ${MONTH_NAME}(?: de)? ${YEAR})(?!\d)`;
+/** A date with its year, in the ways people write one. */
+export const DATES = new RegExp(String.raw`(?<![\p{L}\p{N}]|\d[-./])${DATE}`, "giu");
 const BORN = String.raw`(?:born|birth(?:day|date)?|dob|née?|naissance|naci\w{0,8}|nacimiento|geboren|geburtsdatum)`;
 const BORN_BEFORE = new RegExp(String.raw`(?<!\p{L})${BORN}(?!\p{L})[^\n\d.!?]{0,24}$`, "iu");
 const BORN_AFTER = new RegExp(
@@ -57,19 +49,8 @@ export const KINDS: readonly Kind[] = [
     holds: (written, before) =>
       passesVin(written.toUpperCase()) && (/\p{L}/u.test(written) || /\bvin\b[^\n]{0,20}$/iu.test(before)),
   },
-  {
-    type: "card",
-    pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}]|-\d)/gu,
-    holds: (written, before) => {
-      const digits = digitsOf(written);
-      return passesLuhn(digits) && (digits.length >= 13 || CARD_CUE.test(before));
-    },
-  },
-  {
-    type: "ssn",
-    pattern: /(?<![\p{L}\p{N}]|\d-)(?!000|666|9)\d{3}([- ]?)(?!00)\d{2}\1(?!0000)\d{4}(?![\p{L}\p{N}]|-\d)/gu,
-    holds: (written, before) => written.includes("-") || SSN_CUE.test(before),
-  },
+  CARD,
+  SSN,
   {
     type: "ip",
     pattern:
@@ -83,7 +64,7 @@ export const KINDS: readonly Kind[] = [
   },
   {
     type: "date_of_birth",
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}]|\d[-./])${DATE}`, "giu"),
+    pattern: DATES,
     holds: (_, before, after) => BORN_BEFORE.test(before) || BORN_AFTER.test(after),
   },
   {
@@ -96,21 +77,3 @@ export const KINDS: readonly Kind[] = [
     holds: (written, before) => (written.match(/\d/gu) ?? []).length >= 4 && POLICY_CUE.test(before),
   },
 ];
-
-/** Characters before and after a number that say what it is. */
-const AROUND = 60;
-
-/** Everything of these kinds, kind by kind. */
-export function findKinds(text: string, kinds: readonly Kind[]): Span[] {
-  return kinds.flatMap(({ type, pattern, holds }) =>
-    Array.from(text.matchAll(pattern), (hit) => ({
-      type,
-      start: hit.index,
-      end: hit.index + hit[0].length,
-      text: hit[0],
-    })).filter(({ start, end, text: written }) => {
-      if (holds === undefined) return true;
-      return holds(written, text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
-    }),
-  );
-}

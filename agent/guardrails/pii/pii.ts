@@ -1,6 +1,7 @@
 import type { Span } from "../types.ts";
 import { findAddresses } from "./addresses.ts";
-import { findKinds, KINDS } from "./numbers.ts";
+import { findKinds } from "./kinds.ts";
+import { KINDS } from "./numbers.ts";
 import { TELEPHONE } from "./telephones.ts";
 
 /** Personal data in a text, in order. Of what overlaps, the more certain kind: check digits before forms. */

@@ -10,6 +10,8 @@ export interface KeptConversation {
   /** The agent's name and the identity of all that could change its answers. */
   agent: string;
   identity: string | null;
+  /** Whether a simulator answered: then nothing in it says anything about Claude. */
+  simulated: boolean;
   language: string | null;
   /** Names the customer where the service was told; what `forget` asks for. */
   customer: string | null;
@@ -41,9 +43,17 @@ export type Accepted =
   | { kind: "repeated"; exchange: KeptExchange; answering: boolean }
   /** Another message is being answered, here or by another server. */
   | { kind: "busy" }
+  /** It may be read, and can't go on: what the agent needed for that is deleted. */
+  | { kind: "closed" }
   | { kind: "unknown" };
 
-/** Which conversations: begun or said on from `since` to `until`, ISO 8601. */
+/** What the agent needs to answer a message: the customer's own words, and what was said before as the API takes it. */
+export interface ToAnswer {
+  text: string;
+  history: MessageParam[];
+}
+
+/** Which conversations: those in which something happened from `since` on and that began before `until`, ISO 8601. */
 export interface ConversationFilter {
   since?: string | undefined;
   until?: string | undefined;
@@ -59,18 +69,31 @@ export interface ConversationStore {
   /**
    * Acknowledges a customer's message and takes the conversation for the answer, for `leaseMs`. A conversation whose
    * lease ran out (its server was killed) is free again, and its last message still has no answer.
+   * @param message as it is kept, redacted
+   * @param o.text the customer's own words, kept apart until they are answered and are part of the history
    */
   accept(
     id: string,
     message: ShownMessage,
-    o: { key: string | null; server: string; leaseMs: number },
+    o: { text: string; key: string | null; server: string; leaseMs: number },
   ): Promise<Accepted>;
-  /** Takes a message that was acknowledged and never answered once more. False where another server has it. */
-  retake(id: string, message: string, o: { server: string; leaseMs: number }): Promise<boolean>;
+  /**
+   * Takes the last message once more, where it was acknowledged and never answered.
+   * @returns null where it is being answered, or can't be any more
+   */
+  retake(id: string, message: string, o: { server: string; leaseMs: number }): Promise<ToAnswer | null>;
   /** Holds on to the conversation while its answer is made. False where it was lost. */
   extend(id: string, o: { server: string; leaseMs: number }): Promise<boolean>;
-  /** Keeps the answer with what the agent needs to go on, and gives the conversation free. */
-  answer(id: string, message: string, answer: KeptAnswer, history: MessageParam[]): Promise<void>;
+  /**
+   * Keeps the answer with what the agent needs to go on, and gives the conversation free.
+   * @returns false where the server lost the conversation, and nothing was kept: a message has one answer
+   */
+  answer(
+    id: string,
+    message: string,
+    answer: KeptAnswer,
+    o: { server: string; history: MessageParam[] },
+  ): Promise<boolean>;
   /** Gives the conversation free without an answer. */
   release(id: string, server: string): Promise<void>;
   /** False where there is no such conversation. */
@@ -81,7 +104,12 @@ export interface ConversationStore {
   remove(id: string): Promise<boolean>;
   /** Deletes all that is kept of a customer. @returns how many conversations */
   forget(customer: string): Promise<number>;
-  /** Deletes what was last said before that moment, ISO 8601. @returns how many conversations */
+  /**
+   * Closes conversations in which nothing happened since that moment, ISO 8601: deletes all that is not redacted.
+   * @returns how many were closed now
+   */
+  retire(before: string): Promise<number>;
+  /** Deletes conversations in which nothing happened since that moment, ISO 8601. @returns how many */
   expire(before: string): Promise<number>;
   close(): Promise<void>;
 }

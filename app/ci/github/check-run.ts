@@ -6,7 +6,7 @@ import {
   type Review,
   type ReviewState,
 } from "../../../reports/review/index.ts";
-import { excerpt, forTerminal } from "../../../reports/escape.ts";
+import { excerpt, forTerminal } from "../../../reports/text/escape.ts";
 import type { GithubClient } from "./client.ts";
 
 /** What a check run shows at once; the rest is in the report. */

@@ -1,4 +1,4 @@
-import { forTerminal } from "../../../reports/escape.ts";
+import { forTerminal } from "../../../reports/text/escape.ts";
 
 /** Outputs of a step, a line each: a value can't begin another one, since it has no line break. */
 export function outputLines(outputs: Readonly<Record<string, string>>): string {

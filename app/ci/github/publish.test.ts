@@ -10,7 +10,7 @@ import {
   TOKEN,
   type StandInOptions,
   type StoredComment,
-} from "../../../tests/fixtures/github-api.ts";
+} from "../../../tests/fixtures/servers/github-api.ts";
 import { publishOnGithub, withExitCode } from "./publish.ts";
 
 const SHA = "a".repeat(40);

@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 /** The words for a detail that a customer may be asked for. A suite's author names any other in plain words. */
 export interface DetailWords {

@@ -1,5 +1,5 @@
-import { fold } from "../../text.ts";
-import { anyOf } from "../words.ts";
+import { fold } from "../../reading/text.ts";
+import { anyOf } from "../../../text/speech/index.ts";
 import { DETAILS } from "./details.data.ts";
 import { slipOf } from "./slips.ts";
 

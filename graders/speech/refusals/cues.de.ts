@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const FILL = "(?:\\p{L}{1,18} ){0,6}";
 const SERVE =

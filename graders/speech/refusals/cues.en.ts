@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const ADVERB =
   "(?:(?:\\w{1,14}ly|just|also|really|currently|no longer|even|still|simply|personally|ever|at present) ){0,2}";

@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const SERVE =
   "(?:ofrecemos|ofrezco|vendemos|vendo|cubrimos|aseguramos|proporcionamos|proporciono|contamos con|comparto|compartimos|hablo|hablamos|comento|hago|hacemos|damos|doy|enviamos|aceptamos|respondo|respondemos|comparamos|comparo|revelo|tenemos|escribo|opino)";

@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const ADVERB = "(?:malheureusement |pas |hélas |vraiment |plus )?";
 const SERVE =

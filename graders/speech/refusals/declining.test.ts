@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { labelled } from "../../../tests/fixtures/labelled.ts";
+import { labelled } from "../../../tests/fixtures/projects/labelled.ts";
 import { declines } from "./declining.ts";
 
 describe("the labelled sentences", () => {

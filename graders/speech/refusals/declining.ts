@@ -1,7 +1,5 @@
-import { clauses, utterances } from "../clauses.ts";
-import type { Utterance } from "../clauses.ts";
-import { NOT_HEARD } from "../heard.ts";
-import type { Heard } from "../heard.ts";
+import { clauses, utterances, NOT_HEARD } from "../../../text/speech/index.ts";
+import type { Utterance, Heard } from "../../../text/speech/index.ts";
 import { deliveryAfter } from "./delivering.ts";
 import {
   AFFIRMING,

@@ -1,4 +1,4 @@
-import { anyOf } from "../words.ts";
+import { anyOf } from "../../../text/speech/index.ts";
 import { DELIVERING_DE, GIST_DE, OFFER_DE, RULES_DE } from "./cues.de.ts";
 import { DELIVERING_EN, GIST_EN, OFFER_EN, RULES_EN } from "./cues.en.ts";
 import { DELIVERING_ES, GIST_ES, OFFER_ES, RULES_ES } from "./cues.es.ts";

@@ -1,5 +1,5 @@
-import { anyOf, wholly } from "../words.ts";
-import type { Cues } from "../words.ts";
+import { anyOf, wholly } from "../../../text/speech/index.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 import * as de from "./cues.de.ts";
 import * as en from "./cues.en.ts";
 import * as es from "./cues.es.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { labelled } from "../../../tests/fixtures/labelled.ts";
+import { labelled } from "../../../tests/fixtures/projects/labelled.ts";
 import { detailFinder } from "../details/details.ts";
 import { requests } from "./asking.ts";
 

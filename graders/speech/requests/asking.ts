@@ -1,6 +1,5 @@
-import { clauses, SUBJECT, utterance, utterances } from "../clauses.ts";
-import type { Utterance } from "../clauses.ts";
-import { NEGATION } from "../negation.ts";
+import { clauses, SUBJECT, utterance, utterances, NEGATION } from "../../../text/speech/index.ts";
+import type { Utterance } from "../../../text/speech/index.ts";
 import { inClauses } from "./clause.ts";
 import type { Asked } from "./clause.ts";
 import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./patterns.ts";

@@ -1,5 +1,4 @@
-import { BEGINS_ANEW, SUBJECT } from "../clauses.ts";
-import { NEGATION } from "../negation.ts";
+import { BEGINS_ANEW, SUBJECT, NEGATION } from "../../../text/speech/index.ts";
 import {
   AWAITED,
   BACKWARD,

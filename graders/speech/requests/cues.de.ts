@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const TELL =
   "(?:sagen|nennen|geben|mitteilen|angeben|schicken|senden|verraten|bestätigen|prüfen|eingeben|schreiben|teilen)";

@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const TELL =
   "(?:tell|give|send|share|provide|supply|enter|type|submit|state|specify|name|indicate|confirm|(?:double-)?check(?! (?:your|the) (?:e-?mails?|mail|inbox|messages|spam|phone|letter|invoice|confirmation|account|card|website))|read|write|fill in|add|include|repeat|let (?:me|us) (?:know|have)|look (?:at|up)|find|have a look at|verify|say|forward|upload|pass (?:on|along)|bring|dictate|email|text|spell|paste|copy)";

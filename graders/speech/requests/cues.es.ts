@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const TELL =
   "(?:decir|indicar|dar|proporcionar|compartir|confirmar|enviar|comprobar|facilitar|escribir|mandar|pasar)(?:me|nos)?";

@@ -1,4 +1,4 @@
-import type { Cues } from "../words.ts";
+import type { Cues } from "../../../text/speech/index.ts";
 
 const TELL =
   "(?:dire|indiquer|donner|communiquer|préciser|fournir|envoyer|confirmer|transmettre|vérifier|partager|rappeler|noter)";

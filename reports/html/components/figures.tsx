@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import type { Figures } from "../../figures.ts";
-import type { Spread } from "../../spread.ts";
+import type { Figures } from "../../arm/figures.ts";
+import type { Spread } from "../../arm/spread.ts";
 
 /** Height of one histogram with its words, in pixels. */
 const ROW = 84;

@@ -1,9 +1,9 @@
 import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../../runner/records.ts";
-import { forTerminal } from "../../escape.ts";
-import { isAgents } from "../../agent-calls.ts";
-import type { FailureFold } from "../../failure-folds.ts";
-import type { TrialSlot } from "../../latest.ts";
-import type { CaseSince } from "../../since-baseline.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { isAgents } from "../../count/agent-calls.ts";
+import type { FailureFold } from "../../count/failure-folds.ts";
+import type { TrialSlot } from "../../count/latest.ts";
+import type { CaseSince } from "../../arm/since-baseline.ts";
 import type { OutcomeLetter, PageCase, PageTrials } from "./contract.ts";
 
 const LETTERS: Record<Outcome, OutcomeLetter> = {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { aDigest } from "../../../tests/fixtures/records.ts";
+import { aDigest } from "../../../tests/fixtures/trials/records.ts";
 import { chooseConversations, type Kept } from "./chosen.ts";
 import type { PageConversation, PageConversations } from "./contract.ts";
 

@@ -1,7 +1,7 @@
 import type { TrialDigest } from "../../../runner/records.ts";
 import { deflated } from "./pack.ts";
 import type { PageBlock, PageConversation, PageConversations } from "./contract.ts";
-import { plural, thousands } from "../../words.ts";
+import { plural, thousands } from "../../words/words.ts";
 
 /** Passed conversations that stand for all others. */
 const SAMPLE = 200;

@@ -1,10 +1,10 @@
 import type { ComparedRun } from "../../compare/analyze.ts";
 import type { ComparisonDocument } from "../../compare/document.ts";
 import { sectionChanges } from "../../baseline/changes.ts";
-import { forTerminal } from "../../escape.ts";
-import { failureFolds, type FailureFold } from "../../failure-folds.ts";
-import { slotsByCase } from "../../latest.ts";
-import { agentName } from "../../words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { failureFolds, type FailureFold } from "../../count/failure-folds.ts";
+import { slotsByCase } from "../../count/latest.ts";
+import { agentName } from "../../words/words.ts";
 import { caseData, foldsByCase, reasonPool, trialsData } from "./cases.ts";
 import { chooseConversations, type Kept } from "./chosen.ts";
 import { PAGE_SCHEMA_VERSION, type PageData } from "./contract.ts";

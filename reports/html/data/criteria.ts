@@ -1,8 +1,8 @@
-import type { Analysis, CriterionResult } from "../../analysis.ts";
-import { becauseWords } from "../../criterion-words.ts";
-import { forTerminal } from "../../escape.ts";
-import type { CriterionSince, SinceBaseline } from "../../since-baseline.ts";
-import { percent, percentAtLeast, percentAtMost, plural } from "../../words.ts";
+import type { Analysis, CriterionResult } from "../../count/analysis.ts";
+import { becauseWords } from "../../words/criterion-words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import type { CriterionSince, SinceBaseline } from "../../arm/since-baseline.ts";
+import { percent, percentAtLeast, percentAtMost, plural } from "../../words/words.ts";
 import type { CriterionRow } from "../components/criteria-table.tsx";
 import type { State } from "../components/glyph.tsx";
 

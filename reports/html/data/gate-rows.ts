@@ -1,7 +1,7 @@
-import { forTerminal } from "../../escape.ts";
+import { forTerminal } from "../../text/escape.ts";
 import type { GateAnalysis, GateCriterion } from "../../gate/analysis.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { percent } from "../../words.ts";
+import { percent } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
 import type { State } from "../components/glyph.tsx";
 import { nb, pointsWords, signed } from "./criteria.ts";

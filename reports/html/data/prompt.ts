@@ -1,5 +1,5 @@
 import type { SectionChange } from "../../baseline/changes.ts";
-import { forTerminal } from "../../escape.ts";
+import { forTerminal } from "../../text/escape.ts";
 import type { PromptSection } from "./contract.ts";
 
 /** The sections of a prompt: those of now in their order, then those that are gone. */

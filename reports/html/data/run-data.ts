@@ -1,9 +1,9 @@
-import { forTerminal } from "../../escape.ts";
-import { failureFolds } from "../../failure-folds.ts";
-import { slotsByCase } from "../../latest.ts";
-import type { RunDocument } from "../../run-document.ts";
-import type { CaseSince } from "../../since-baseline.ts";
-import { agentName } from "../../words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { failureFolds } from "../../count/failure-folds.ts";
+import { slotsByCase } from "../../count/latest.ts";
+import type { RunDocument } from "../../count/run-document.ts";
+import type { CaseSince } from "../../arm/since-baseline.ts";
+import { agentName } from "../../words/words.ts";
 import { caseData, foldsByCase, reasonPool, trialsData } from "./cases.ts";
 import { chooseConversations, type Kept } from "./chosen.ts";
 import { PAGE_SCHEMA_VERSION, type PageCase, type PageData } from "./contract.ts";

@@ -7,11 +7,11 @@ import type {
   SuiteResult,
 } from "../../compare/analysis.ts";
 import type { ComparisonDocument } from "../../compare/document.ts";
-import { amongOthersWords, headlineWords } from "../../compare/headline.ts";
-import { everyTimeOfBoth, overviewRows } from "../../compare/overview-rows.ts";
-import { forTerminal } from "../../escape.ts";
-import type { Figures } from "../../figures.ts";
-import { percent, plural } from "../../words.ts";
+import { amongOthersWords, headlineWords } from "../../compare/show/headline.ts";
+import { everyTimeOfBoth, overviewRows } from "../../compare/show/overview-rows.ts";
+import { forTerminal } from "../../text/escape.ts";
+import type { Figures } from "../../arm/figures.ts";
+import { percent, plural } from "../../words/words.ts";
 import { addressOf, START } from "../components/address.ts";
 import { ChangeTable, type ChangeRow } from "../components/change-table.tsx";
 import { StateWord, type State } from "../components/glyph.tsx";

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
-import type { Figures } from "../../figures.ts";
-import { duration, money, percent, thousands } from "../../words.ts";
+import type { Figures } from "../../arm/figures.ts";
+import { duration, money, percent, thousands } from "../../words/words.ts";
 import { EveryTimeCurve, Histograms, QualityPrice } from "../components/figures.tsx";
 import { nb } from "../data/criteria.ts";
 

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import type { Analysis } from "../../analysis.ts";
-import { isRecorded, playedWords } from "../../case-notes.ts";
-import { forTerminal } from "../../escape.ts";
-import { sumWords } from "../../paid.ts";
-import { agentName, NO_JUDGE } from "../../words.ts";
+import type { Analysis } from "../../count/analysis.ts";
+import { isRecorded, playedWords } from "../../words/case-notes.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { sumWords } from "../../count/paid.ts";
+import { agentName, NO_JUDGE } from "../../words/words.ts";
 import { Banner } from "./parts.tsx";
 
 /** Who was tried, when, how much, and by whom it was judged, in one line. */

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import { forTerminal } from "../../escape.ts";
+import { forTerminal } from "../../text/escape.ts";
 import type { BrokenCase, GateAnalysis } from "../../gate/analysis.ts";
-import { baselineWords, changeWords, countWords, leftOutWords, lossWords } from "../../gate/lines.ts";
+import { baselineWords, changeWords, countWords, leftOutWords, lossWords } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
-import { plural } from "../../words.ts";
+import { plural } from "../../words/words.ts";
 import { addressOf, START } from "../components/address.ts";
 import { ChangeTable } from "../components/change-table.tsx";
 import type { PageData } from "../data/contract.ts";

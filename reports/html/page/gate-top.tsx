@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
-import { forTerminal } from "../../escape.ts";
+import { forTerminal } from "../../text/escape.ts";
 import type { GateAnalysis } from "../../gate/analysis.ts";
 import { GATE_WORDS } from "../../gate/words.ts";
-import type { RunDocument } from "../../run-document.ts";
+import type { RunDocument } from "../../count/run-document.ts";
 import { StateWord, type State } from "../components/glyph.tsx";
 import { nb } from "../data/criteria.ts";
 import { Facts } from "./facts.tsx";

@@ -1,10 +1,10 @@
-import type { Analysis } from "../../analysis.ts";
-import { becauseWords } from "../../criterion-words.ts";
-import { forTerminal } from "../../escape.ts";
-import { verdictOf } from "../../exit-code.ts";
-import { shardWords } from "../../../runner/shard.ts";
-import { missingWords } from "../../verdict-words.ts";
-import { agentName, plural } from "../../words.ts";
+import type { Analysis } from "../../count/analysis.ts";
+import { becauseWords } from "../../words/criterion-words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { verdictOf } from "../../count/exit-code.ts";
+import { shardWords } from "../../../runner/plan/shard.ts";
+import { missingWords } from "../../words/verdict-words.ts";
+import { agentName, plural } from "../../words/words.ts";
 import type { State } from "../components/glyph.tsx";
 
 /** A sentence with the part that is underlined. */

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import { isRecorded } from "../../case-notes.ts";
-import { forTerminal } from "../../escape.ts";
-import type { RunDocument } from "../../run-document.ts";
-import { isOwnAgent, subjectWords } from "../../variant-words.ts";
-import { NO_JUDGE } from "../../words.ts";
+import { isRecorded } from "../../words/case-notes.ts";
+import { forTerminal } from "../../text/escape.ts";
+import type { RunDocument } from "../../count/run-document.ts";
+import { isOwnAgent, subjectWords } from "../../words/variant-words.ts";
+import { NO_JUDGE } from "../../words/words.ts";
 import type { PageData } from "../data/contract.ts";
 import { Part } from "./parts.tsx";
 

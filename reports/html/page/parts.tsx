@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { Analysis } from "../../analysis.ts";
-import { bannerWords, type KnownVariant } from "../../variant-words.ts";
+import type { Analysis } from "../../count/analysis.ts";
+import { bannerWords, type KnownVariant } from "../../words/variant-words.ts";
 
 /** A part of a page with its heading; `id` is what links lead to. */
 export function Part(o: {
@@ -38,4 +38,13 @@ export function Simulated({ variants }: { variants: readonly KnownVariant[] }): 
       <b>SIMULATED:</b> <span>{rest}</span>
     </span>
   );
+}
+
+/** The parts of a page that there are: nothing is said of a judge where none decides anything. */
+export function partsOf<P extends { id: string }>(
+  parts: readonly P[],
+  { criteria }: Pick<Analysis, "criteria">,
+): P[] {
+  const judged = criteria.some((c) => c.measurable && c.judge !== null);
+  return parts.filter((p) => judged || p.id !== "judge");
 }

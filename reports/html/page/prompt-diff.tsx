@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { Diff } from "../components/diff.tsx";
 import type { PromptSection } from "../data/contract.ts";
-import { plural } from "../../words.ts";
+import { plural } from "../../words/words.ts";
 
 /** What changed in the prompt, section by section, line by line. */
 export function PromptDiff({

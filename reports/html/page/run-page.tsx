@@ -1,14 +1,14 @@
 import type { JSX } from "preact";
-import type { Analysis, CriterionResult } from "../../analysis.ts";
-import { quarantineNotes, steadinessNotes, type Notes } from "../../case-notes.ts";
-import { becauseWords } from "../../criterion-words.ts";
-import { forTerminal } from "../../escape.ts";
-import { paidWords } from "../../paid.ts";
-import { promptCacheWords } from "../../prompt-cache.ts";
-import type { Figures } from "../../figures.ts";
-import type { RunDocument } from "../../run-document.ts";
-import { agentIsUnmeasured, timeWords, usageLines } from "../../usage-words.ts";
-import { agentName, plural } from "../../words.ts";
+import type { Analysis, CriterionResult } from "../../count/analysis.ts";
+import { quarantineNotes, steadinessNotes, type Notes } from "../../words/case-notes.ts";
+import { becauseWords } from "../../words/criterion-words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import { paidWords } from "../../count/paid.ts";
+import { promptCacheWords } from "../../count/prompt-cache.ts";
+import type { Figures } from "../../arm/figures.ts";
+import type { RunDocument } from "../../count/run-document.ts";
+import { agentIsUnmeasured, timeWords, usageLines } from "../../words/usage-words.ts";
+import { agentName, plural } from "../../words/words.ts";
 import { CriteriaTable } from "../components/criteria-table.tsx";
 import { StateWord } from "../components/glyph.tsx";
 import { criterionRows, nb } from "../data/criteria.ts";
@@ -17,12 +17,20 @@ import { FigureRow } from "./cost.tsx";
 import { Facts } from "./facts.tsx";
 import { StaticCases } from "./cases.tsx";
 import { headlineOf, leadOf } from "./headline.ts";
+import { JudgePart, type Asking } from "./judge-part.tsx";
 import { Made } from "./made.tsx";
 import { Part } from "./parts.tsx";
 import { Since, Settle, Missing } from "./three.tsx";
 
+interface RunProps {
+  document: RunDocument;
+  data: PageData;
+  figures: Figures;
+  ask: Asking;
+}
+
 /** Everything that a run's page says without its script. */
-export function RunPage(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+export function RunPage(o: RunProps): JSX.Element {
   const { analysis } = o.document;
   const headline = headlineOf(analysis);
   return (
@@ -51,7 +59,7 @@ export function RunPage(o: { document: RunDocument; data: PageData; figures: Fig
 }
 
 /** The parts of a run's report. */
-export function RunParts(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+export function RunParts(o: RunProps): JSX.Element {
   const { document, data, figures } = o;
   const { analysis, since } = document;
   return (
@@ -78,6 +86,7 @@ export function RunParts(o: { document: RunDocument; data: PageData; figures: Fi
         <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
         <CostWords analysis={analysis} />
       </Part>
+      <JudgePart analysis={analysis} ask={o.ask} />
       <Made document={document} data={data} />
     </>
   );

@@ -1,11 +1,11 @@
 import type { JSX } from "preact";
-import type { Analysis } from "../../analysis.ts";
+import type { Analysis } from "../../count/analysis.ts";
 import { sectionWords } from "../../baseline/changes.ts";
-import { becauseWords } from "../../criterion-words.ts";
-import { forTerminal } from "../../escape.ts";
-import type { SinceBaseline } from "../../since-baseline.ts";
+import { becauseWords } from "../../words/criterion-words.ts";
+import { forTerminal } from "../../text/escape.ts";
+import type { SinceBaseline } from "../../arm/since-baseline.ts";
 import { judgeNotes } from "../../judge/words.ts";
-import { plural } from "../../words.ts";
+import { plural } from "../../words/words.ts";
 import { changeOf } from "../data/run-data.ts";
 import { nb } from "../data/criteria.ts";
 

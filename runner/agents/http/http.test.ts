@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../cases/types.ts";
-import { fakeClaude } from "../../../tests/fixtures/fake-claude.ts";
-import { serve, type LocalServer } from "../../../tests/fixtures/local-servers.ts";
+import { fakeClaude } from "../../../tests/fixtures/servers/fake-claude.ts";
+import { serve, type LocalServer } from "../../../tests/fixtures/servers/local-servers.ts";
 import type { Conversation, TrialContext } from "../port.ts";
 import { httpAgent, httpAgentSchema } from "./index.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pLimit from "p-limit";
 import { contentHash } from "../../../claude/hash.ts";
 import { createRedactor } from "../../../claude/redact/redact.ts";
-import { scriptedTools } from "../../fixtures.ts";
+import { scriptedTools } from "../../play/fixtures.ts";
 import { ForeignAgentError, toReply } from "../foreign.ts";
 import type { AgentUnderTest, Conversation, TrialContext } from "../port.ts";
 import { post } from "./call.ts";

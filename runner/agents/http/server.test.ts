@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { serve } from "../../../tests/fixtures/local-servers.ts";
+import { serve } from "../../../tests/fixtures/servers/local-servers.ts";
 import { startServer } from "./server.ts";
 
 async function freePort(): Promise<number> {

@@ -5,7 +5,7 @@ import type { CallRecord, Message, MessageRequest } from "../../../claude/types.
 import { ClaudeError } from "../../../claude/types.ts";
 import { contentHash } from "../../../claude/hash.ts";
 import { packageRoot } from "../../../prompts/index.ts";
-import { scriptedTools } from "../../fixtures.ts";
+import { scriptedTools } from "../../play/fixtures.ts";
 import { ForeignAgentError, toReply } from "../foreign.ts";
 import type { AgentUnderTest, Conversation, TrialContext } from "../port.ts";
 import { startModule, type ModuleThread } from "./thread.ts";

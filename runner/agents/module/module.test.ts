@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { fakeClaude } from "../../../tests/fixtures/fake-claude.ts";
+import { fakeClaude } from "../../../tests/fixtures/servers/fake-claude.ts";
 import type { Case } from "../../../cases/types.ts";
 import type { TrialContext } from "../port.ts";
 import { loadModuleAgent, type ModuleAgent } from "./index.ts";

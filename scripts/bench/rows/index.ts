@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Place } from "../bench-place.ts";
 import { distinct } from "./distinct.ts";
+import { eva } from "./eva.ts";
 import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
@@ -22,6 +23,7 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   warm,
   cache,
   memory,
+  eva,
   ...distinct,
   ...SCALE,
 };

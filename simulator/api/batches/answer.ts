@@ -1,10 +1,10 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { canonicalJson, sha256 } from "../../../claude/hash.ts";
-import type { ApiVersion } from "../auth.ts";
-import { ApiError, invalid } from "../exchange.ts";
-import { reply, thoughtOf } from "../messages.ts";
-import type { PromptCache } from "../prompt-cache.ts";
-import { promptSegments } from "../segments.ts";
+import type { ApiVersion } from "../wire/auth.ts";
+import { ApiError, invalid } from "../wire/exchange.ts";
+import { reply, thoughtOf } from "../reply/messages.ts";
+import type { PromptCache } from "../reply/prompt-cache.ts";
+import { promptSegments } from "../reply/segments.ts";
 import type { StatsKeeper } from "../stats.ts";
 import type { Think } from "../types.ts";
 import { validate } from "../validate/index.ts";

@@ -1,9 +1,9 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import type { ApiVersion } from "../auth.ts";
-import { invalid, notFound } from "../exchange.ts";
-import { makeId } from "../ids.ts";
-import { isRecord } from "../json.ts";
-import { createRandom } from "../random.ts";
+import type { ApiVersion } from "../wire/auth.ts";
+import { invalid, notFound } from "../wire/exchange.ts";
+import { makeId } from "../wire/ids.ts";
+import { isRecord } from "../reply/json.ts";
+import { createRandom } from "../strain/random.ts";
 
 /** What became of one request of a batch. */
 export type Outcome = Anthropic.Messages.MessageBatchResult;

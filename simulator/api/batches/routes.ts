@@ -1,4 +1,4 @@
-import type { ApiVersion } from "../auth.ts";
+import type { ApiVersion } from "../wire/auth.ts";
 import type { BatchBook } from "./book.ts";
 
 /** The answer to a request about batches: JSON, or the lines of results. Null for a path that is about something else. */

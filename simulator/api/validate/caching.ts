@@ -1,6 +1,6 @@
 import type { MessageRequest } from "../../../claude/types.ts";
-import { invalid } from "../exchange.ts";
-import { promptSegments } from "../segments.ts";
+import { invalid } from "../wire/exchange.ts";
+import { promptSegments } from "../reply/segments.ts";
 
 const MAX_BREAKPOINTS = 4;
 

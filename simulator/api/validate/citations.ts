@@ -1,7 +1,7 @@
 import type { ContentBlockParam, MessageRequest } from "../../../claude/types.ts";
-import type { ApiVersion } from "../auth.ts";
-import { invalid } from "../exchange.ts";
-import { turnsOf, type PlacedBlock } from "../turns.ts";
+import type { ApiVersion } from "../wire/auth.ts";
+import { invalid } from "../wire/exchange.ts";
+import { turnsOf, type PlacedBlock } from "../reply/turns.ts";
 
 /**
  * Sources are cited all or none, and never together with an output format.

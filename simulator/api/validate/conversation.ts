@@ -1,6 +1,6 @@
-import { invalid } from "../exchange.ts";
+import { invalid } from "../wire/exchange.ts";
 import type { MessageRequest } from "../../../claude/types.ts";
-import { turnsOf, type Turn } from "../turns.ts";
+import { turnsOf, type Turn } from "../reply/turns.ts";
 
 const ONLY_ASSISTANT = new Set(["tool_use", "thinking", "redacted_thinking"]);
 const ONLY_USER = new Set(["tool_result", "image", "search_result"]);

@@ -1,8 +1,8 @@
-import type { ApiVersion } from "../auth.ts";
-import { constraintsOf, type Constraints } from "../constraints.ts";
-import { ApiError, invalid } from "../exchange.ts";
-import { isRecord } from "../json.ts";
-import { checkThinkingBlocks } from "../signature.ts";
+import type { ApiVersion } from "../wire/auth.ts";
+import { constraintsOf, type Constraints } from "../reply/constraints.ts";
+import { ApiError, invalid } from "../wire/exchange.ts";
+import { isRecord } from "../reply/json.ts";
+import { checkThinkingBlocks } from "../reply/signature.ts";
 import type { MessageRequest } from "../../../claude/types.ts";
 import { checkCaching } from "./caching.ts";
 import { checkCitations } from "./citations.ts";

@@ -1,6 +1,6 @@
-import type { ApiVersion } from "../auth.ts";
-import type { Constraints } from "../constraints.ts";
-import { invalid } from "../exchange.ts";
+import type { ApiVersion } from "../wire/auth.ts";
+import type { Constraints } from "../reply/constraints.ts";
+import { invalid } from "../wire/exchange.ts";
 import type { MessageRequest } from "../../../claude/types.ts";
 
 const SAMPLING = ["temperature", "top_p", "top_k"] as const;

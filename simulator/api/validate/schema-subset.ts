@@ -1,4 +1,4 @@
-import { isRecord, shown } from "../json.ts";
+import { isRecord, shown } from "../reply/json.ts";
 
 /** What the compiled grammar understands. Everything else is refused, so that nothing is silently not enforced. */
 const ANYWHERE = new Set([

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { shown } from "../json.ts";
+import { shown } from "../reply/json.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,5 +1,5 @@
 import type { MessageRequest, Tool } from "../../../claude/types.ts";
-import { invalid } from "../exchange.ts";
+import { invalid } from "../wire/exchange.ts";
 import { checkSchemaSubset, type SchemaUse } from "./schema-subset.ts";
 
 const MAX_STRICT_TOOLS = 20;

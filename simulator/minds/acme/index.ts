@@ -3,7 +3,7 @@ import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
 import { customer } from "./customer.ts";
 import { judge } from "./judge.ts";
-import { invalid } from "../../api/exchange.ts";
+import { invalid } from "../../api/wire/exchange.ts";
 import type { Mind, Think, ThinkInput } from "../../api/types.ts";
 
 /** It knows insurance, and nothing else. Instructions that don't speak of it are those of another kind of agent. */

@@ -1,6 +1,6 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
-import { conform } from "../../api/conform.ts";
-import { isRecord } from "../../api/json.ts";
+import { conform } from "../../api/reply/conform.ts";
+import { isRecord } from "../../api/reply/json.ts";
 import { meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
 import { decide, type Decided, type Decision } from "./judging/decide.ts";
 import { passagesOf, type Passage } from "./judging/passage.ts";

@@ -1,5 +1,5 @@
 import type { MessageRequest } from "../../../claude/types.ts";
-import { invalid } from "../../api/exchange.ts";
+import { invalid } from "../../api/wire/exchange.ts";
 import type { Mind, Thought, ThinkInput, ThoughtBlock } from "../../api/types.ts";
 import { readQuestion } from "../request/question.ts";
 import { messageText, systemText } from "../request/tagged.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FAULTS, type FaultKind } from "../../api/faults.ts";
+import { FAULTS, type FaultKind } from "../../api/strain/faults.ts";
 
 /** What an entry looks for: `/a pattern/i`, or words that stand somewhere in the text, in any case. */
 export interface Sought {

@@ -1,5 +1,5 @@
 import { bounded } from "../text/index.ts";
-import { isRecord } from "../../../api/json.ts";
+import { isRecord } from "../../../api/reply/json.ts";
 import { messageText, systemText } from "../../request/tagged.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
 import { SIGNS, ACKNOWLEDGEMENT, NOT_ONE } from "./data/request.ts";

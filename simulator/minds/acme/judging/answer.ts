@@ -1,4 +1,4 @@
-import { isRecord } from "../../../api/json.ts";
+import { isRecord } from "../../../api/reply/json.ts";
 import { words } from "./words.ts";
 import { MENU_WORDS } from "./data/answer.ts";
 

@@ -1,5 +1,5 @@
 import { fold } from "../../text/index.ts";
-import { isRecord } from "../../../../api/json.ts";
+import { isRecord } from "../../../../api/reply/json.ts";
 import { KINDS, UNTELLING } from "./data/fields.ts";
 import type { Tool } from "../../../../../claude/types.ts";
 

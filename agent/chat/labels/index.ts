@@ -1,0 +1,33 @@
+import { DE } from "./de.ts";
+import { EN } from "./en.ts";
+import { ES } from "./es.ts";
+import { FR } from "./fr.ts";
+import type { Counted, Labels } from "./labels.ts";
+import { PT } from "./pt.ts";
+
+/** A language is a file beside this one, and a word here. */
+export const LANGUAGES = { en: EN, es: ES, fr: FR, de: DE, pt: PT } as const satisfies Record<string, Labels>;
+
+export type Language = keyof typeof LANGUAGES;
+
+export function isLanguage(code: string): code is Language {
+  return Object.hasOwn(LANGUAGES, code);
+}
+
+/** The first of the wished languages that there is; English where there is none. `pt-BR` is `pt`. */
+export function languageOf(wished: readonly string[]): Language {
+  return wished.map((tag) => (tag.split("-")[0] ?? "").toLowerCase()).find(isLanguage) ?? "en";
+}
+
+/** Puts values in the places of their names. A name that has no value stays. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? "") : place,
+  );
+}
+
+/** The sentence for a number, with the number as the language writes it. */
+export function counted(sentences: Counted, n: number, language: Language): string {
+  const sentence = sentences[new Intl.PluralRules(language).select(n)] ?? sentences.other;
+  return fill(sentence, { n: new Intl.NumberFormat(language).format(n) });
+}

@@ -1,0 +1,77 @@
+import { render } from "preact";
+import { openFrame } from "./frame.ts";
+import { languageOf, type Language } from "./labels/index.ts";
+import { App } from "./parts/app.tsx";
+import { readSettings } from "./settings.ts";
+import { NOTHING_SAID } from "./state/chat.ts";
+import { openDoor } from "./talk/door.ts";
+import { CONVERSATION, openShelf } from "./talk/memory.ts";
+import { createPause } from "./talk/pause.ts";
+import { createTalk } from "./talk/talk.ts";
+import { openWindows } from "./talk/windows.ts";
+
+const settings = readSettings(document.getElementById("settings")?.textContent ?? "");
+const query = new URLSearchParams(location.search);
+const chosen = openShelf("assay-chat:language");
+
+let chat = NOTHING_SAID;
+let arrivals = 0;
+let language = languageOf([chosen.read() ?? "", query.get("language") ?? "", ...navigator.languages]);
+
+const talk = createTalk({
+  door: openDoor((input, init) => fetch(input, init)),
+  memory: openShelf(CONVERSATION),
+  language: () => language,
+  onChange: (changed) => {
+    chat = changed;
+    draw();
+  },
+  onKept: () => windows.tell(),
+  pause: createPause(window),
+  newKey: () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join(""),
+  now: () => new Date(),
+});
+const windows = openWindows({ onHeard: () => void talk.open() });
+const frame = openFrame(query.get("parent"), {
+  onOpened: () => {
+    arrivals += 1;
+    draw();
+  },
+});
+
+function speak(wanted: Language): void {
+  language = wanted;
+  chosen.keep(wanted);
+  draw();
+}
+
+function draw(): void {
+  document.documentElement.lang = language;
+  document.title = `${settings.agent}, ${settings.company}`;
+  render(
+    <App
+      talk={talk}
+      chat={chat}
+      settings={settings}
+      language={language}
+      onLanguage={speak}
+      onClose={frame === null ? null : frame.close}
+      offline={!navigator.onLine}
+      arrivals={arrivals}
+    />,
+    document.body,
+  );
+}
+
+const theme = query.get("theme");
+if (theme === "light" || theme === "dark") document.documentElement.dataset["theme"] = theme;
+addEventListener("online", () => {
+  draw();
+  if (chat.trouble?.kind === "lost") void talk.again();
+});
+addEventListener("offline", draw);
+draw();
+void talk.open().finally(() => {
+  document.documentElement.dataset["ready"] = "yes";
+});

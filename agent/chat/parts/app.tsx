@@ -1,0 +1,118 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Language } from "../labels/index.ts";
+import type { ChatSettings } from "../settings.ts";
+import type { Chat, Spoken } from "../state/chat.ts";
+import type { Talk } from "../talk/talk.ts";
+import { plainText } from "../text/leaves.ts";
+import { Composer } from "./composer.tsx";
+import { Header } from "./header.tsx";
+import { Log, type LogActions } from "./log.tsx";
+import { wordsOf, WordsContext, type Words } from "./words.ts";
+
+/** The page. */
+export function App(o: {
+  talk: Talk;
+  chat: Chat;
+  settings: ChatSettings;
+  language: Language;
+  onLanguage: (language: Language) => void;
+  /** Null where the page stands alone. */
+  onClose: (() => void) | null;
+  offline: boolean;
+  /** Counts up when the customer comes to the page, as by its launcher. */
+  arrivals: number;
+}): JSX.Element {
+  const { talk, chat } = o;
+  const words = wordsOf(o.language, o.settings);
+  const [draft, setDraft] = useState("");
+  const [focus, setFocus] = useState(0);
+  const [leaving, setLeaving] = useState(false);
+  const toField = (): void => setFocus((count) => count + 1);
+  useEffect(() => {
+    if (o.arrivals > 0) toField();
+  }, [o.arrivals]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      if (chat.answer !== null) void talk.stop();
+      else o.onClose?.();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  });
+
+  const leave = (): void => {
+    setLeaving(false);
+    const unsent = talk.takeBack();
+    if (unsent !== "") setDraft(unsent);
+    talk.leave();
+    toField();
+  };
+  const answered = chat.messages.some(({ role }) => role === "agent");
+  const actions: LogActions = {
+    onThumb: (message, thumb, reason) => void talk.thumb(message, thumb, reason),
+    onRate: (rating) => void talk.rate(rating),
+    onDraft: (text) => {
+      setDraft(text);
+      toField();
+    },
+    onAgain: () => {
+      void talk.again();
+      toField();
+    },
+    onEdit: () => {
+      setDraft(talk.takeBack());
+      toField();
+    },
+    onNew: leave,
+    onGoOn: () => {
+      setLeaving(false);
+      toField();
+    },
+  };
+  return (
+    <WordsContext.Provider value={words}>
+      <Header
+        onLanguage={o.onLanguage}
+        onNew={
+          chat.messages.length === 0 && chat.sending === null
+            ? null
+            : () => {
+                // Who is about to go is asked how it was, once.
+                if (answered && chat.rating === null && !leaving) setLeaving(true);
+                else leave();
+              }
+        }
+        onClose={o.onClose}
+      />
+      <Log chat={chat} leaving={leaving} actions={actions} />
+      <Composer
+        draft={draft}
+        onDraft={setDraft}
+        answering={chat.answer !== null}
+        stopping={chat.answer?.stopping ?? false}
+        offline={o.offline}
+        focus={focus}
+        onSend={(text) => {
+          setDraft("");
+          setLeaving(false);
+          void talk.say(text);
+        }}
+        onStop={() => void talk.stop()}
+      />
+      <p class="vh" role="status" aria-live="polite">
+        {chat.spoken === null ? "" : spokenWords(chat.spoken, words)}
+      </p>
+    </WordsContext.Provider>
+  );
+}
+
+/** A screen reader is told twice of an answer: that it began, and the whole of it. */
+function spokenWords(spoken: Spoken, { labels, settings, say }: Words): string {
+  if (spoken.kind === "began") return say(labels.answering);
+  const { end } = spoken.message;
+  const text = plainText(spoken.message.text);
+  const words = text === "" && end !== "stopped" ? say(labels.noWords) : text;
+  return `${settings.agent}: ${words}${end === "stopped" ? ` ${labels.stopped}` : ""}`;
+}

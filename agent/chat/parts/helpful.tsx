@@ -1,0 +1,60 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Thumb } from "./icons.tsx";
+import { useWords } from "./words.ts";
+
+/** Thumbs of one answer. Who was not helped is asked why. */
+export function Helpful(o: {
+  number: number;
+  thumb: "up" | "down" | undefined;
+  onThumb: (thumb: "up" | "down", reason?: string) => void;
+}): JSX.Element {
+  const { labels, say } = useWords();
+  const { helpful } = labels;
+  const [asking, setAsking] = useState<"no" | "why" | "thanked">("no");
+  const [reason, setReason] = useState("");
+  const press = (thumb: "up" | "down"): void => {
+    if (o.thumb !== thumb) o.onThumb(thumb);
+    setAsking(thumb === "down" ? "why" : "no");
+  };
+  const give = (event: Event): void => {
+    event.preventDefault();
+    if (reason.trim() !== "") o.onThumb("down", reason.trim());
+    setAsking("thanked");
+  };
+  return (
+    <>
+      <div class="fb" role="group" aria-label={say(helpful.ask, { n: String(o.number) })}>
+        {(["up", "down"] as const).map((thumb) => (
+          <button
+            key={thumb}
+            type="button"
+            aria-pressed={o.thumb === thumb}
+            aria-label={thumb === "up" ? helpful.yes : helpful.no}
+            onClick={() => press(thumb)}
+          >
+            <Thumb down={thumb === "down"} />
+          </button>
+        ))}
+        {asking === "thanked" ? <span role="status">{helpful.thanks}</span> : null}
+      </div>
+      {asking === "why" ? (
+        <form class="why" onSubmit={give}>
+          <label>
+            {helpful.why}
+            <textarea
+              rows={2}
+              maxLength={2000}
+              dir="auto"
+              value={reason}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+          </label>
+          <button class="btn" type="submit">
+            {helpful.send}
+          </button>
+        </form>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Chat } from "../state/chat.ts";
+import { AgentMessage, CustomerMessage, Greeting, GrowingMessage } from "./message.tsx";
+import { Rating } from "./rating.tsx";
+import { TroubleNote } from "./trouble.tsx";
+import { useWords } from "./words.ts";
+
+/** From the end of the conversation, in pixels: who is nearer wants to see what comes. */
+const NEAR = 80;
+
+export interface LogActions {
+  onThumb: (message: string, thumb: "up" | "down", reason?: string) => void;
+  onRate: (rating: number) => void;
+  onDraft: (text: string) => void;
+  onAgain: () => void;
+  onEdit: () => void;
+  onNew: () => void;
+  onGoOn: () => void;
+}
+
+/** The conversation. It shows its end for as long as the customer does. */
+export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): JSX.Element {
+  const { labels, say } = useWords();
+  const { chat, leaving, actions } = o;
+  const place = useRef<HTMLElement>(null);
+  const follows = useRef(true);
+  const [behind, setBehind] = useState(false);
+  const toEnd = (): void => {
+    const { current } = place;
+    if (current !== null) current.scrollTop = current.scrollHeight;
+  };
+  // One's own message is shown in any case.
+  const said = chat.sending?.key;
+  useLayoutEffect(() => {
+    follows.current = true;
+  }, [said, leaving]);
+  useLayoutEffect(() => {
+    if (follows.current) toEnd();
+  });
+  const onScroll = (): void => {
+    const { current } = place;
+    if (current === null) return;
+    follows.current = current.scrollHeight - current.scrollTop - current.clientHeight < NEAR;
+    setBehind(!follows.current);
+  };
+  const handedOff = chat.messages.some(({ cards }) => cards.some(({ type }) => type === "hand_off"));
+  let answers = 0;
+  return (
+    <main class="log" ref={place} tabIndex={0} aria-label={say(labels.conversation)} onScroll={onScroll}>
+      <ol>
+        <Greeting />
+        {chat.messages.map((message, i) =>
+          message.role === "customer" ? (
+            <CustomerMessage
+              key={message.id}
+              text={message.text}
+              note={chat.messages[i + 1]?.role === "customer" ? labels.unanswered : undefined}
+            />
+          ) : (
+            <AgentMessage
+              key={message.id}
+              message={message}
+              number={(answers += 1)}
+              thumb={chat.thumbs[message.id]}
+              onThumb={(thumb, reason) => actions.onThumb(message.id, thumb, reason)}
+              onDraft={actions.onDraft}
+            />
+          ),
+        )}
+        {chat.sending === null ? null : (
+          <CustomerMessage
+            text={chat.sending.text}
+            note={chat.trouble === null ? undefined : labels.notSent}
+          />
+        )}
+        {chat.answer === null ? null : <GrowingMessage answer={chat.answer} />}
+        {chat.trouble === null ? null : (
+          <TroubleNote
+            trouble={chat.trouble}
+            unsent={chat.sending !== null}
+            onAgain={actions.onAgain}
+            onEdit={actions.onEdit}
+            onNew={actions.onNew}
+          />
+        )}
+        {leaving || (handedOff && chat.answer === null) ? (
+          <li class="m">
+            <Rating rating={chat.rating} onRate={actions.onRate} />
+            {leaving ? (
+              <div class="acts">
+                <button class="btn pri" type="button" onClick={actions.onNew}>
+                  {labels.startNew}
+                </button>
+                <button class="btn" type="button" onClick={actions.onGoOn}>
+                  {labels.goOn}
+                </button>
+              </div>
+            ) : null}
+          </li>
+        ) : null}
+      </ol>
+      {behind ? (
+        <button class="btn latest" type="button" onClick={toEnd}>
+          {labels.latest}
+        </button>
+      ) : null}
+    </main>
+  );
+}

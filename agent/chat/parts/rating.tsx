@@ -1,0 +1,32 @@
+import type { JSX } from "preact";
+import { useWords } from "./words.ts";
+
+/** How was it, from 1 to 5? Asked when a conversation comes to its end. */
+export function Rating(o: { rating: number | null; onRate: (rating: number) => void }): JSX.Element {
+  const { rating } = useWords().labels;
+  return (
+    <div class="card rate">
+      <fieldset>
+        <legend>{rating.ask}</legend>
+        {rating.words.map((word, i) => (
+          <label key={word}>
+            <input
+              type="radio"
+              name="rating"
+              value={i + 1}
+              checked={o.rating === i + 1}
+              onChange={() => o.onRate(i + 1)}
+            />
+            <span>
+              <b>{i + 1}</b>
+              {word}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="small quiet" role="status">
+        {o.rating === null ? "" : rating.thanks}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { counted, fill, LANGUAGES, type Language } from "../labels/index.ts";
+import type { Counted, Labels } from "../labels/labels.ts";
+import { DEFAULT_SETTINGS, type ChatSettings } from "../settings.ts";
+
+/** The page's words in the language that is chosen. */
+export interface Words {
+  language: Language;
+  labels: Labels;
+  settings: ChatSettings;
+  /** With the names of agent and company, and these values, in their places. */
+  say: (text: string, values?: Readonly<Record<string, string>>) => string;
+  count: (sentences: Counted, n: number) => string;
+  number: (n: number) => string;
+}
+
+export function wordsOf(language: Language, settings: ChatSettings): Words {
+  const { agent, company } = settings;
+  return {
+    language,
+    settings,
+    labels: LANGUAGES[language],
+    say: (text, values = {}) => fill(text, { agent, company, ...values }),
+    count: (sentences, n) => counted(sentences, n, language),
+    number: (n) => new Intl.NumberFormat(language).format(n),
+  };
+}
+
+export const WordsContext = createContext<Words>(wordsOf("en", DEFAULT_SETTINGS));
+
+export function useWords(): Words {
+  return useContext(WordsContext);
+}

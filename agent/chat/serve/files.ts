@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join, sep } from "node:path";
+
+/** A file of the page as it is served. */
+export interface PageFile {
+  body: string;
+  type: string;
+  etag: string;
+  /** Its name tells its content: it never changes. */
+  lasting: boolean;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** All files of a built page, by their path in it. @throws where there is none: the page has not been built */
+export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return new Map(
+    names.flatMap((name): [string, PageFile][] => {
+      const type = TYPES[extname(name)];
+      if (type === undefined) return [];
+      const path = name.split(sep).join("/");
+      const file = pageFile(readFileSync(join(folder, name), "utf8"), type);
+      return [[path, { ...file, lasting: path.startsWith("assets/") }]];
+    }),
+  );
+}
+
+export function pageFile(body: string, type: string): PageFile {
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  return { body, type, etag, lasting: false };
+}

@@ -1,0 +1,56 @@
+import { createParser, type EventSourceMessage } from "eventsource-parser";
+import type { ServiceEvent } from "../../service/wire.ts";
+import { readEvent } from "./shapes.ts";
+
+/** An event of an answer: its number, and the customer's message that it answers. */
+export interface Told {
+  to: string;
+  number: number;
+  event: ServiceEvent;
+}
+
+/** The service says something four times a minute: of a connection that is silent for so long, nothing more comes. */
+const SILENCE_MS = 45_000;
+
+/** The events of a response as they come, however they are cut into pieces. They end where the connection falls silent. */
+export async function* eventsOf(response: Response): AsyncGenerator<Told> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return;
+  const end = (): void => void reader.cancel().catch(() => {});
+  let silence = setTimeout(end, SILENCE_MS);
+  const decoder = new TextDecoder();
+  const come: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => void come.push(event) });
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      clearTimeout(silence);
+      silence = setTimeout(end, SILENCE_MS);
+      parser.feed(decoder.decode(value, { stream: true }));
+      for (const event of come.splice(0)) {
+        const told = toldBy(event);
+        if (told !== null) yield told;
+      }
+    }
+  } finally {
+    clearTimeout(silence);
+    end();
+  }
+}
+
+/** Null for what is no event of an answer. */
+export function toldBy({ id, data }: EventSourceMessage): Told | null {
+  const [, to, number] = /^(.+)\/(\d{1,9})$/.exec(id ?? "") ?? [];
+  if (to === undefined) return null;
+  const event = readEvent(parsed(data));
+  return event === null ? null : { to, number: Number(number), event };
+}
+
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Chat, Happening, Trouble } from "../state/chat.ts";
+import { Refused, type Door } from "./door.ts";
+import type { Told } from "./events.ts";
+
+export interface Pursuit {
+  door: Door;
+  chat: () => Chat;
+  happen: (happening: Happening) => void;
+  /** Told what other windows of this page have to read. */
+  onKept: () => void;
+  /** Resolves when it is time to try once more, `attempt` counting from 1; false to give up. */
+  pause: (attempt: number) => Promise<boolean>;
+  signal: AbortSignal;
+}
+
+/** A message with its idempotency key. */
+export interface Question {
+  text: string;
+  key: string;
+}
+
+/**
+ * Stays with an answer until it is there, however often the connection breaks off. The service makes it once: a question
+ * that may not have arrived is sent again with its key, and an answer that has begun is followed from where it was.
+ * @param question what is asked; null for a message that the service has already
+ */
+export async function pursue(question: Question | null, pursuit: Pursuit): Promise<void> {
+  const { door, chat, happen, pause, signal } = pursuit;
+  for (let attempt = 1; ; attempt++) {
+    const { id, answer } = chat();
+    if (id === null || answer === null || signal.aborted) return;
+    const asking = question !== null && answer.last === 0;
+    let trouble: Trouble = { kind: "lost" };
+    try {
+      const events = asking
+        ? await door.say(id, question, signal)
+        : await door.follow(id, { message: answer.to ?? "", after: answer.last }, signal);
+      if (await take(events, question !== null, pursuit)) return;
+    } catch (error) {
+      if (error instanceof Refused) {
+        trouble = error.trouble;
+        // A server that is started again, or another one that has not let go of the message yet.
+        const passes = error.why === "unavailable" || error.why === "busy";
+        const mayPass = passes && (attempt > 1 || !asking);
+        if (!mayPass && !signal.aborted) return happen({ type: "failed", trouble });
+      }
+    }
+    if (signal.aborted) return;
+    if ((chat().answer?.last ?? 0) > answer.last) attempt = 0;
+    happen({ type: "broke" });
+    const goesOn = await pause(attempt + 1);
+    if (signal.aborted) return;
+    if (!goesOn) return happen({ type: "failed", trouble });
+  }
+}
+
+/** Takes the events of one connection. @returns whether they came to their end */
+async function take(events: AsyncIterable<Told>, own: boolean, o: Pursuit): Promise<boolean> {
+  for await (const told of events) {
+    if (o.signal.aborted) return true;
+    const { id, answer } = o.chat();
+    o.happen({ type: "told", ...told });
+    const ends = told.event.type === "done" || told.event.type === "error";
+    if (own && (answer?.to === null || ends)) o.onKept();
+    // Stopped before there was an answer to stop.
+    if (id !== null && answer?.to === null && answer.stopping) await o.door.stop(id).catch(() => {});
+    if (ends) return true;
+  }
+  return o.signal.aborted;
+}

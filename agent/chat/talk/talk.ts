@@ -1,0 +1,143 @@
+import { after, unanswered } from "../state/after.ts";
+import { NOTHING_SAID, type Chat, type Happening } from "../state/chat.ts";
+import { Refused, type Door } from "./door.ts";
+import type { Shelf } from "./memory.ts";
+import { pursue, type Pursuit, type Question } from "./pursue.ts";
+
+/** What the page does with its conversation. */
+export interface Talk {
+  /** Reads what is kept, and follows an answer that is being made. */
+  open(): Promise<void>;
+  say(text: string): Promise<void>;
+  /** Tries again what did not come about. */
+  again(): Promise<void>;
+  stop(): Promise<void>;
+  /** Leaves this conversation: the next message begins another. */
+  leave(): void;
+  /** Gives a message that was not taken back to who wrote it. */
+  takeBack(): string;
+  thumb(message: string, thumb: "up" | "down", reason?: string): Promise<void>;
+  rate(rating: number): Promise<void>;
+}
+
+export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> {
+  door: Door;
+  /** The id of the conversation that is gone on with. */
+  memory: Shelf;
+  language: () => string;
+  /** Told each time that the conversation has changed. */
+  onChange: (chat: Chat) => void;
+  newKey: () => string;
+  now: () => Date;
+}
+
+/** One conversation of the page at a time. No method rejects: what goes wrong is part of the conversation. */
+export function createTalk(setting: TalkSetting): Talk {
+  const { door, memory, onKept } = setting;
+  let chat: Chat = NOTHING_SAID;
+  let task = new AbortController();
+
+  const happen = (happening: Happening): void => {
+    const before = chat;
+    chat = after(chat, happening);
+    if (chat !== before) setting.onChange(chat);
+  };
+  const newTask = (): AbortSignal => {
+    task.abort();
+    task = new AbortController();
+    return task.signal;
+  };
+  const fail = (error: unknown): void =>
+    happen({ type: "failed", trouble: error instanceof Refused ? error.trouble : { kind: "lost" } });
+  const stayWith = (question: Question | null, signal: AbortSignal): Promise<void> =>
+    pursue(question, { door, chat: () => chat, happen, onKept, pause: setting.pause, signal });
+
+  const open = async (): Promise<void> => {
+    // What is being said here is newer than what is kept.
+    if (chat.sending !== null) return;
+    const id = memory.read();
+    if (chat.answer !== null && chat.id === id) return;
+    const signal = newTask();
+    if (id === null) return happen({ type: "read", conversation: null });
+    try {
+      const conversation = await door.read(id);
+      if (signal.aborted) return;
+      if (conversation === null) memory.clear();
+      happen({ type: "read", conversation });
+    } catch (error) {
+      if (!signal.aborted) fail(error);
+      return;
+    }
+    if (chat.answer !== null) await stayWith(null, signal);
+  };
+
+  const ask = async (question: Question): Promise<void> => {
+    const signal = newTask();
+    try {
+      if (chat.id === null) happen({ type: "created", id: await door.begin(setting.language()) });
+    } catch (error) {
+      if (!signal.aborted) fail(error);
+      return;
+    }
+    if (chat.id === null || signal.aborted) return;
+    memory.keep(chat.id);
+    await stayWith(question, signal);
+  };
+
+  const say = async (text: string): Promise<void> => {
+    if (chat.answer !== null) return;
+    const message = { text, key: setting.newKey(), at: setting.now().toISOString() };
+    happen({ type: "said", message });
+    await ask(message);
+  };
+
+  return {
+    open,
+    say,
+    async again() {
+      if (chat.answer !== null) return;
+      const { sending } = chat;
+      if (sending !== null) {
+        happen({ type: "said", message: sending });
+        await ask(sending);
+      } else if (unanswered(chat) === null) await open();
+      else {
+        happen({ type: "again" });
+        await stayWith(null, newTask());
+      }
+    },
+    async stop() {
+      const { id, answer } = chat;
+      if (answer === null || answer.stopping) return;
+      happen({ type: "stopping" });
+      // One that is not acknowledged is stopped as soon as it is.
+      if (id !== null && answer.to !== null) await door.stop(id).catch(() => {});
+    },
+    leave() {
+      if (chat.id !== null && chat.answer !== null) void door.stop(chat.id).catch(() => {});
+      newTask();
+      memory.clear();
+      happen({ type: "read", conversation: null });
+      onKept();
+    },
+    takeBack() {
+      const text = chat.sending?.text ?? "";
+      happen({ type: "taken back" });
+      return text;
+    },
+    async thumb(message, thumb, reason) {
+      happen({ type: "thumbed", message, thumb });
+      if (chat.id === null) return;
+      await door
+        .feedback(chat.id, { message, thumb, ...(reason !== undefined && { reason }) })
+        .catch(() => {});
+      onKept();
+    },
+    async rate(rating) {
+      happen({ type: "rated", rating });
+      if (chat.id === null) return;
+      await door.feedback(chat.id, { rating }).catch(() => {});
+      onKept();
+    },
+  };
+}

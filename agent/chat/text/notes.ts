@@ -1,0 +1,44 @@
+import type { MarkedToken } from "marked";
+import type { ShownSource } from "../../service/wire.ts";
+import { allLeaves } from "./leaves.ts";
+import type { Part } from "./parse.ts";
+
+/** Where a footnote stands in a leaf of the text: after so many of its characters. */
+export interface Note {
+  at: number;
+  source: ShownSource;
+}
+
+/** Footnotes by the leaf in which they stand. */
+export type Notes = ReadonlyMap<MarkedToken, readonly Note[]>;
+
+interface Placed {
+  token: MarkedToken;
+  from: number;
+  to: number;
+}
+
+/** Puts each source where the words end that rest on it: at the nearest leaf before, where markup stands there. */
+export function placeNotes(text: string, parts: readonly Part[], sources: readonly ShownSource[]): Notes {
+  const notes = new Map<MarkedToken, Note[]>();
+  if (sources.length === 0) return notes;
+  const leaves = placedLeaves(text, parts);
+  for (const source of sources.toSorted((a, b) => a.at - b.at || a.number - b.number)) {
+    const leaf = leaves.findLast(({ from }) => from < source.at) ?? leaves[0];
+    if (leaf === undefined) continue;
+    const at = Math.max(0, Math.min(source.at, leaf.to) - leaf.from);
+    notes.set(leaf.token, [...(notes.get(leaf.token) ?? []), { at, source }]);
+  }
+  return notes;
+}
+
+/** Each piece of text that is shown, with its place: they come in the order of the text. */
+function placedLeaves(text: string, parts: readonly Part[]): Placed[] {
+  let cursor = 0;
+  return allLeaves(parts).map((token) => {
+    const found = text.indexOf(token.raw, cursor);
+    const from = found === -1 ? cursor : found;
+    cursor = Math.min(text.length, from + token.raw.length);
+    return { token, from, to: cursor };
+  });
+}

@@ -1,0 +1,46 @@
+import { Lexer, Tokenizer, type MarkedToken } from "marked";
+import { partsOf } from "./parts.ts";
+
+/** A part of a text that was read. The same object as before where it has not changed. */
+export interface Part {
+  text: string;
+  tokens: readonly MarkedToken[];
+}
+
+/**
+ * HTML is text, always. A definition would change what stands before it, and no answer needs one. Lines that are indented
+ * are seldom code.
+ */
+class PlainTokenizer extends Tokenizer {
+  override html(): undefined {}
+  override tag(): undefined {}
+  override def(): undefined {}
+  override code(): undefined {}
+}
+
+/** Longer parts are shown as they are: no paragraph is that long, and reading one must not take long. */
+const MOST_UNITS = 4000;
+/** Quotes within quotes, and the like: more are shown as they are. */
+const DEEP = /^[ \t]*(?:>[ \t]*){12}/m;
+
+/**
+ * Reads Markdown, in time that grows as the text does.
+ * @param before the parts of what the text was before, which need not be read again
+ */
+export function parse(text: string, before: readonly Part[] = []): readonly Part[] {
+  return partsOf(text.replaceAll(/\r\n?/g, "\n")).map((part, i) => {
+    const known = before[i];
+    return known?.text === part ? known : { text: part, tokens: tokensOf(part) };
+  });
+}
+
+function tokensOf(text: string): MarkedToken[] {
+  if (text.length > MOST_UNITS || DEEP.test(text)) return [asItIs(text)];
+  // Each reading has rules of its own: the tokenizer keeps the lexer that uses it.
+  const lexer = new Lexer({ gfm: true, breaks: true, tokenizer: new PlainTokenizer() });
+  return lexer.lex(text) as MarkedToken[];
+}
+
+function asItIs(text: string): MarkedToken {
+  return { type: "paragraph", raw: text, text, tokens: [{ type: "text", raw: text, text }] };
+}

@@ -1,0 +1,177 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useMemo, useRef } from "preact/hooks";
+import type { MarkedToken, Tokens } from "marked";
+import type { ShownSource } from "../../service/wire.ts";
+import { closed } from "./half-open.ts";
+import { safeLink } from "./link.ts";
+import { innerOf } from "./leaves.ts";
+import { placeNotes, type Notes } from "./notes.ts";
+import { parse, type Part } from "./parse.ts";
+
+/**
+ * What the agent said: Markdown, as elements that are made here one by one. No HTML of a text becomes an element, and no
+ * image is loaded.
+ * @param growing whether it is still being said
+ * @param noteOf a footnote
+ */
+export function Prose(o: {
+  text: string;
+  growing: boolean;
+  sources: readonly ShownSource[];
+  noteOf: (source: ShownSource) => JSX.Element;
+}): JSX.Element {
+  const before = useRef<readonly Part[]>([]);
+  const parts = useMemo(() => {
+    before.current = parse(o.growing ? closed(o.text) : o.text, before.current);
+    return before.current;
+  }, [o.text, o.growing]);
+  const notes = useMemo(() => placeNotes(o.text, parts, o.sources), [o.text, parts, o.sources]);
+  const shown: Shown = { notes, noteOf: o.noteOf };
+  return (
+    <div class={`tx${o.growing ? " cur" : ""}`}>
+      {parts.map((part, i) => (
+        <Blocks key={i} tokens={part.tokens} shown={shown} />
+      ))}
+    </div>
+  );
+}
+
+interface Shown {
+  notes: Notes;
+  noteOf: (source: ShownSource) => JSX.Element;
+}
+
+function Blocks({ tokens, shown }: { tokens: readonly MarkedToken[]; shown: Shown }): JSX.Element {
+  return <>{tokens.map((token) => block(token, shown))}</>;
+}
+
+function block(token: MarkedToken, shown: Shown): ComponentChildren {
+  const inner = (): ComponentChildren => innerOf(token).map((one) => inline(one, shown));
+  switch (token.type) {
+    case "space":
+      return null;
+    case "hr":
+      return <hr />;
+    case "heading":
+      // The page's headings are its own: within an answer they are its strong lines.
+      return (
+        <p dir="auto" class="head">
+          {inner()}
+        </p>
+      );
+    case "blockquote":
+      return <blockquote dir="auto">{innerOf(token).map((one) => block(one, shown))}</blockquote>;
+    case "code":
+      return (
+        <pre dir="auto" tabIndex={0}>
+          <code>{leaf(token, token.text, shown)}</code>
+        </pre>
+      );
+    case "list":
+      return list(token, shown);
+    case "table":
+      return table(token, shown);
+    case "paragraph":
+      return <p dir="auto">{inner()}</p>;
+    default:
+      return <p dir="auto">{inline(token, shown)}</p>;
+  }
+}
+
+function list(token: Tokens.List, shown: Shown): JSX.Element {
+  const items = token.items.map((item) => (
+    <li dir="auto">
+      {(item.tokens as MarkedToken[]).map((one) =>
+        one.type === "text" || one.type === "checkbox" ? inline(one, shown) : block(one, shown),
+      )}
+    </li>
+  ));
+  return token.ordered ? (
+    <ol dir="auto" start={token.start === "" ? 1 : token.start}>
+      {items}
+    </ol>
+  ) : (
+    <ul dir="auto">{items}</ul>
+  );
+}
+
+/** A table is as wide as it must be, within a place of its own. */
+function table(token: Tokens.Table, shown: Shown): JSX.Element {
+  const words = (cell: Tokens.TableCell): ComponentChildren =>
+    (cell.tokens as MarkedToken[]).map((one) => inline(one, shown));
+  return (
+    <div class="table" tabIndex={0} role="group">
+      <table dir="auto">
+        <thead>
+          <tr>
+            {token.header.map((cell) => (
+              <th scope="col">{words(cell)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {token.rows.map((row) => (
+            <tr>
+              {row.map((cell) => (
+                <td>{words(cell)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function inline(token: MarkedToken, shown: Shown): ComponentChildren {
+  const inner = (): ComponentChildren => innerOf(token).map((one) => inline(one, shown));
+  switch (token.type) {
+    case "br":
+      return <br />;
+    case "strong":
+      return <strong>{inner()}</strong>;
+    case "em":
+      return <em>{inner()}</em>;
+    case "del":
+      return <del>{inner()}</del>;
+    case "codespan":
+      return <code>{leaf(token, token.text, shown)}</code>;
+    case "link":
+      return <Link href={token.href}>{inner()}</Link>;
+    // Of an image its words are shown: nothing is loaded.
+    case "image":
+    case "text":
+      return innerOf(token).length > 0 ? inner() : leaf(token, token.text, shown);
+    case "escape":
+      return leaf(token, token.text, shown);
+    case "checkbox":
+      return token.checked ? "☑ " : "☐ ";
+    default:
+      return token.raw;
+  }
+}
+
+function Link({ href, children }: { href: string; children: ComponentChildren }): JSX.Element {
+  const safe = safeLink(href);
+  if (safe === null) return <>{children}</>;
+  return (
+    <a href={safe} title={safe} target="_blank" rel="noopener noreferrer nofollow ugc">
+      {children}
+    </a>
+  );
+}
+
+/** Text, with the footnotes that stand in it. */
+function leaf(token: MarkedToken, text: string, { notes, noteOf }: Shown): ComponentChildren {
+  const here = notes.get(token);
+  if (here === undefined) return text;
+  const pieces: ComponentChildren[] = [];
+  let from = 0;
+  for (const { at, source } of here) {
+    // What is written with escapes is longer than what is shown.
+    const to = token.raw === text ? Math.max(from, at) : text.length;
+    pieces.push(text.slice(from, to), noteOf(source));
+    from = to;
+  }
+  return [...pieces, text.slice(from)];
+}

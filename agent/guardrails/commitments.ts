@@ -1,0 +1,35 @@
+import { anyOf, clauses, NEGATION, promises, utterances } from "../../text/speech/index.ts";
+import { COMMITMENTS } from "./data/commitment-phrases.ts";
+import type { Finding } from "./types.ts";
+
+const KINDS = COMMITMENTS.map(({ type, cues, given }) => ({ type, given, pattern: anyOf(cues) }));
+
+/** What follows depends on something, or is said of people in general: "once it's approved, we'll pay you". */
+const CONDITIONAL =
+  /(?<!\p{L})(?:if|when|whenever|once|whether|unless|until|provided|subject to|depend(?:s|ing)?|may|might|could|would|typically|usually|generally|up to|after your claim|si|lorsque|quand|selon|cuando|según|puede|wenn|falls|sobald|sofern|kann|könnte)(?!\p{L})/u;
+/** Words that report what somebody else says. */
+const REPORTED =
+  /(?<!\p{L})(?:you(?:'d| would)? (?:said|asked|ask|want|wanted|like|mention(?:ed)?)|asking (?:me|us)|the status|shows? that)(?!\p{L})/u;
+
+/**
+ * What commits the company to something that a chat can't: a promise, a payment, the decision of a claim, a discount, an
+ * agreement. Conditions, denials and questions commit to nothing.
+ * @param known what the agent was given: a decision or a discount that stands in it is information
+ */
+export function commitments(reply: string, known: () => string): Finding[] {
+  const promised = promises(reply);
+  const found: Finding[] = promised.kind === "yes" ? [{ type: "promise", text: promised.quote }] : [];
+  for (const { verbatim, text, question } of utterances(reply)) {
+    if (question || CONDITIONAL.test(text) || REPORTED.test(text)) continue;
+    for (const { type, given, pattern } of KINDS) {
+      const said = clauses(`${text} `).find((clause) => pattern.test(`${clause} `));
+      if (said === undefined || NEGATION.test(denied(type, said)) || given?.test(known()) === true) continue;
+      found.push({ type, text: verbatim });
+    }
+  }
+  return found;
+}
+
+/** "The price will never go up" is a commitment, and its "never" no denial of it. */
+const denied = (type: string, clause: string): string =>
+  type === "agreement" ? clause.replace(/(?:will|is going to) (?:never|not)/gu, " ") : clause;

@@ -1,0 +1,38 @@
+import { GIVEN, GIVEN_KINDS, remembered } from "../../text/index.ts";
+import type { Finding } from "./types.ts";
+
+/** Counts, ordinals and parts of an hour: nobody is misled by "3 things" or "24/7". */
+const COUNT = /^(?:\d|1[0-2]|24|365)$/u;
+
+/** Whether a number only counts things: it is no money, no share, and no time. */
+function isCount(number: string, reply: string): boolean {
+  if (!COUNT.test(number)) return false;
+  const means = new RegExp(
+    String.raw`[$€£¥]\s?${number}(?![\d.,]*\d)|(?<![\d.,])${number}\s?(?:%|percent|dollars?|euros?|usd|eur|[ap]\.?m\.?(?!\p{L})|o'clock|uhr|(?:business |working )?(?:hours?|days?|weeks?|months?|years?)(?!\p{L}))`,
+    "iu",
+  );
+  return !means.test(reply);
+}
+
+/** Questions of what stands in a source, the same for a prompt that many replies are held against. */
+const KNOWN = Object.fromEntries(
+  GIVEN.map((kind) => [kind, remembered((source) => GIVEN_KINDS[kind].known(source))]),
+);
+
+/**
+ * Numbers, telephone numbers, e-mail addresses and links of a reply that stand nowhere in what the agent was given.
+ * @param sources what was given, each text by itself: the prompt, articles, tools' results, the customer's messages
+ */
+export function grounding(reply: string, sources: () => readonly string[]): Finding[] {
+  const stated = GIVEN.flatMap((kind) =>
+    GIVEN_KINDS[kind]
+      .stated(reply)
+      .filter((thing) => kind !== "numbers" || !isCount(thing, reply))
+      .map((thing) => ({ kind, thing })),
+  );
+  if (stated.length === 0) return [];
+  const given = sources();
+  return stated
+    .filter(({ kind, thing }) => !given.some((source) => KNOWN[kind]?.(source)(thing) === true))
+    .map(({ kind, thing }) => ({ type: kind, text: thing }));
+}

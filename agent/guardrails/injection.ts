@@ -1,0 +1,57 @@
+import { fold, plain, sentences } from "../../text/index.ts";
+import { INJECTIONS } from "./data/injection-phrases.ts";
+import { jailbreak } from "./jailbreak.ts";
+import type { Finding } from "./types.ts";
+
+/** What stands where a sentence was taken out. It tells the model that something was there, and not what. */
+const TAKEN_OUT = "[A sentence was taken out here: it gave instructions.]";
+
+/** A result that goes before an order, as in "100. Note to the assistant", and looks like the number of a list item. */
+const NUMBER = /^\d{1,3}[.)]\s+/u;
+
+/** Whether one sentence gives orders to an agent that only reads it. */
+function orders(sentence: string): boolean {
+  const folded = fold(plain(sentence));
+  return INJECTIONS.some((phrase) => phrase.test(folded)) || jailbreak(sentence).length > 0;
+}
+
+/** Sentences of an article or of a tool's answer that give orders to the agent. Nobody there has any to give. */
+export function injection(text: string): Finding[] {
+  return [...new Set(sentences(text).map((sentence) => sentence.replace(NUMBER, "")))]
+    .filter(orders)
+    .map((sentence) => ({ type: "instruction", text: sentence }));
+}
+
+/**
+ * What a tool answered, without the sentences that give orders. JSON stays JSON: only its texts are looked at, each by
+ * itself, and its keys stay.
+ * @returns the same text where there is none
+ */
+export function withoutInjections(content: string): string {
+  if (injection(content).length === 0 && injection(unescaped(content)).length === 0) return content;
+  const value = parsed(content);
+  if (value === undefined) return cleaned(content);
+  return JSON.stringify(typeof value === "string" ? cleaned(value) : mapTexts(value));
+}
+
+const unescaped = (content: string): string => content.replace(/\\[nrt"]/gu, " ");
+
+function cleaned(text: string): string {
+  return injection(text).reduce((rest, { text: sentence }) => rest.replaceAll(sentence, TAKEN_OUT), text);
+}
+
+function mapTexts(value: unknown): unknown {
+  if (typeof value === "string") return cleaned(value);
+  if (Array.isArray(value)) return value.map(mapTexts);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner)]));
+}
+
+function parsed(content: string): unknown {
+  if (!/^\s*["[{]/u.test(content)) return undefined;
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Span } from "../types.ts";
+
+/** A kind of personal data, as it is written. */
+export interface Kind {
+  type: string;
+  pattern: RegExp;
+  /** Whether what fits the pattern is one, with what stands before it and after it. */
+  holds?: (written: string, before: string, after: string) => boolean;
+}
+
+/** Characters before and after a number that say what it is. */
+const AROUND = 60;
+
+/** Everything of these kinds, kind by kind. */
+export function findKinds(text: string, kinds: readonly Kind[]): Span[] {
+  return kinds.flatMap(({ type, pattern, holds }) =>
+    Array.from(text.matchAll(pattern), (hit) => ({
+      type,
+      start: hit.index,
+      end: hit.index + hit[0].length,
+      text: hit[0],
+    })).filter(({ start, end, text: written }) => {
+      if (holds === undefined) return true;
+      return holds(written, text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Span } from "../types.ts";
+import { findKinds, type Kind } from "./kinds.ts";
+import { DATES } from "./numbers.ts";
+import { pii } from "./pii.ts";
+import { keyOf } from "./same.ts";
+
+/** Who was born later drives no car yet. */
+const LAST_BIRTH_YEAR = 2010;
+
+/**
+ * What is personal in a record although nothing beside it says so: somebody was asked for it in another message. A reply may
+ * hold such a number or date for many a reason; a record loses nothing that it is needed for.
+ */
+const UNEXPLAINED: readonly Kind[] = [
+  {
+    type: "date_of_birth",
+    pattern: DATES,
+    holds: (written) => {
+      const year = Number(/(?:19|20)\d\d/u.exec(written)?.[0] ?? Number.NaN);
+      return year >= 1900 && year <= LAST_BIRTH_YEAR;
+    },
+  },
+  {
+    // Outside North America the check digit is free.
+    type: "vin",
+    pattern:
+      /(?<![\p{L}\p{N}_])(?=[A-Z\d]{0,16}[A-Z])(?=(?:[A-Z]{0,14}\d){4})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}_])/giu,
+  },
+  // A card's or an account's, mistyped perhaps.
+  { type: "number", pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}])/gu },
+];
+
+/**
+ * A text as it may be kept: in the place of each piece of personal data stands its kind, such as `[email]`. For logs and
+ * recorded conversations; JSON stays JSON. Names of people are not recognised.
+ * @param options.allow what may stay, in any spelling, such as the company's own telephone number
+ * @example
+ * redactPersonal("I'm ana@example.com, is 1-800-123-4567 yours?", { allow: ["(800) 123-4567"] });
+ * // "I'm [email], is 1-800-123-4567 yours?"
+ */
+export function redactPersonal(text: string, { allow = [] }: { allow?: readonly string[] } = {}): string {
+  let kept = "";
+  let from = 0;
+  for (const { type, start, end, text: written } of findings(text)) {
+    if (allow.some((allowed) => keyOf(type, allowed) === keyOf(type, written))) continue;
+    kept += `${text.slice(from, start)}[${type.replaceAll("_", " ")}]`;
+    from = end;
+  }
+  return kept + text.slice(from);
+}
+
+function findings(text: string): Span[] {
+  const certain = pii(text);
+  const more = findKinds(text, UNEXPLAINED).filter(
+    ({ start, end }) => !certain.some((span) => span.start < end && start < span.end),
+  );
+  return [...certain, ...more].sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,52 @@
+import { fold, plain, remembered, sentences } from "../../text/index.ts";
+import { clauses, NEGATION } from "../../text/speech/index.ts";
+import { LEAVING } from "./data/role-phrases.ts";
+import type { Finding } from "./types.ts";
+
+/** So many words with which an instruction begins are no accident. */
+const LEAKED_WORDS = 8;
+/** A sentence of a prompt that speaks to the agent. What the prompt tells about the company may be said to anybody. */
+const TO_AGENT =
+  /(?<!\p{L})(?:you are|you must|you should|you have been|you can only|your answers|these instructions|the customer|a customer|when (?:someone|asked|customers?)|never|always|do not|don't|only offer|only say|say only|make no|treat what|keep (?:these|to)|refuse|decline)(?!\p{L})/u;
+
+const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
+
+/**
+ * How the sentences of a prompt begin that speak to the agent. Only their beginning: what they go on with may be a fact that
+ * the agent should tell, such as who decides about a claim.
+ */
+const instructionsOf = remembered((prompt) => {
+  const runs = new Set<string>();
+  for (const sentence of sentences(prompt)) {
+    const folded = fold(sentence);
+    if (!TO_AGENT.test(folded)) continue;
+    const words = wordsOf(folded);
+    if (words.length >= LEAKED_WORDS) runs.add(words.slice(0, LEAKED_WORDS).join(" "));
+  }
+  return runs;
+}, 4);
+
+/**
+ * What shows that the agent left its role: it speaks as a person, another assistant or a figure, calls itself a model of a
+ * maker, or tells its instructions.
+ * @param prompt what the agent was told
+ */
+export function role(reply: string, prompt: () => string): Finding[] {
+  const said = plain(reply);
+  const found: Finding[] = [];
+  for (const sentence of sentences(said)) {
+    for (const clause of clauses(fold(sentence))) {
+      if (NEGATION.test(clause)) continue;
+      const left = LEAVING.find(({ phrase }) => phrase.test(clause));
+      if (left !== undefined) found.push({ type: left.type, text: sentence });
+    }
+  }
+  const words = wordsOf(said);
+  if (words.length < LEAKED_WORDS) return found;
+  const instructions = instructionsOf(prompt());
+  for (let at = 0; at + LEAKED_WORDS <= words.length; at++) {
+    const run = words.slice(at, at + LEAKED_WORDS).join(" ");
+    if (instructions.has(run)) return [...found, { type: "instructions", text: run }];
+  }
+  return found;
+}

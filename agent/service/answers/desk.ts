@@ -1,0 +1,236 @@
+import { hasVisibleText } from "../../../claude/send/visible.ts";
+import { messageId } from "../ids.ts";
+import { Refusal } from "../problem.ts";
+import type { ServiceSetting } from "../setting.ts";
+import type { KeptExchange } from "../store/types.ts";
+import type { ShownMessage } from "../wire.ts";
+import { createFirstQuestions } from "./first-questions.ts";
+import { redactedMessage } from "./kept.ts";
+import { makeAnswer, type Making } from "./make.ts";
+import { createOpenAnswer, type OpenAnswer } from "./open-answer.ts";
+import { createSpending } from "./spending.ts";
+
+/** An answer that can be read: one in memory, or one that is kept. */
+export type Found =
+  | { kind: "open"; answer: OpenAnswer }
+  /** `message` is the id of the customer's. */
+  | { kind: "kept"; message: string; shown: ShownMessage };
+
+/** Where messages are taken and answers are found. */
+export interface Desk {
+  /**
+   * Takes a customer's message: it is kept when this resolves.
+   * @throws {Refusal} why it was not taken
+   */
+  ask(o: {
+    conversation: string;
+    text: string;
+    key: string | null;
+    request: string;
+    /** Whether the agent is asked even where the answer is known. */
+    fresh: boolean;
+  }): Promise<Found>;
+  /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
+  find(o: { conversation: string; message: string; request: string }): Promise<Found>;
+  /** Ends the answer that is being made in a conversation where it is. */
+  stop(conversation: string): void;
+  /** Gives up what is being answered in a conversation that is deleted. */
+  drop(conversation: string): void;
+  /** Answers that are being made. */
+  readonly open: number;
+  readonly draining: boolean;
+  /** Takes no more messages; resolves when all answers are done. Those that are not in time are given up. */
+  drain(ms: number): Promise<void>;
+}
+
+/** How often it is looked whether another server is done. */
+const POLL_MS = 500;
+/** So many finished answers stay in memory at the most. */
+const MOST_FINISHED = 2000;
+
+export async function createDesk(setting: ServiceSetting): Promise<Desk> {
+  const { store, limits, times, clock, server, agent } = setting;
+  const questions = createFirstQuestions({ identity: agent.identity, ms: times.cache, ticks: clock.ticks });
+  const spending = await createSpending({ usdPerDay: limits.usdPerDay, now: clock.now, store });
+  const answers = new Map<string, OpenAnswer>();
+  const making = new Set<OpenAnswer>();
+  const finished: string[] = [];
+  let arriving = 0;
+  let draining = false;
+  let idle: (() => void)[] = [];
+
+  function begin(
+    o: Omit<Making, "answer"> & { conversation: string; message: string; request: string; first: number },
+  ): OpenAnswer {
+    const { message, text, history, fresh } = o;
+    const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
+    answers.set(message, answer);
+    making.add(answer);
+    void makeAnswer(setting, { questions, spending }, { answer, text, history, fresh }).then(() => {
+      making.delete(answer);
+      remember(answer);
+      if (making.size === 0) {
+        for (const tell of idle) tell();
+        idle = [];
+      }
+    });
+    return answer;
+  }
+
+  /** For who comes back to its stream. What failed may be asked for again at once. */
+  function remember(answer: OpenAnswer): void {
+    const forget = (): void => {
+      if (answers.get(answer.message) === answer) answers.delete(answer.message);
+    };
+    if (answer.events.at(-1)?.type === "error") return forget();
+    finished.push(answer.message);
+    clock.after(times.keepEvents, forget);
+    const [oldest] = finished.length > MOST_FINISHED ? finished.splice(0, 1) : [];
+    if (oldest !== undefined && answers.get(oldest)?.ended === true) answers.delete(oldest);
+  }
+
+  const lease = { server, leaseMs: times.lease };
+
+  /** An exchange whose message was acknowledged before. */
+  async function again(
+    o: { conversation: string; request: string },
+    { customer, answer }: KeptExchange,
+  ): Promise<Found> {
+    const open = answers.get(customer.id);
+    if (open !== undefined) return { kind: "open", answer: open };
+    if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
+    refuseMore();
+    const taken = await store.retake(o.conversation, customer.id, lease);
+    if (taken === null) return await elsewhere(o, customer.id);
+    const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
+    return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first, fresh: true }) };
+  }
+
+  /**
+   * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
+   * @throws {Refusal} when it takes too long
+   */
+  async function elsewhere(o: { conversation: string; request: string }, message: string): Promise<Found> {
+    const until = clock.ticks() + times.lease + POLL_MS;
+    while (clock.ticks() < until) {
+      const found = await store.read(o.conversation);
+      const exchange = found?.conversation.exchanges.at(-1);
+      if (found === null || exchange?.customer.id !== message) throw new Refusal("passed");
+      if (exchange.answer !== null || !found.answering) return await again(o, exchange);
+      await new Promise<void>((resolve) => void clock.after(POLL_MS, resolve));
+    }
+    throw new Refusal("busy", { retryAfter: 5 });
+  }
+
+  /** @throws {Refusal} while nothing more is answered */
+  function refuseMore(): void {
+    if (draining) throw new Refusal("draining", { retryAfter: 5 });
+    if (making.size + arriving > limits.answersAtOnce) throw new Refusal("full", { retryAfter: 2 });
+    const seconds = spending.exhausted();
+    if (seconds !== null) throw new Refusal("spent", { retryAfter: seconds });
+  }
+
+  async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
+    const { conversation, text, key, request, fresh } = o;
+    const found = await store.read(conversation);
+    if (found === null) throw new Refusal("unknown-conversation");
+    const id = messageId({ conversation, text, key, random: setting.randomId });
+    const { exchanges } = found.conversation;
+    const earlier = exchanges.find(({ customer }) => customer.id === id);
+    if (earlier !== undefined) return await again(o, earlier);
+    refuseMore();
+    if (exchanges.length >= limits.turns) throw new Refusal("too-many-turns");
+    const message: ShownMessage = {
+      id,
+      role: "customer",
+      text,
+      at: clock.now().toISOString(),
+      activities: [],
+      sources: [],
+      cards: [],
+      guardrails: [],
+    };
+    const kept = redactedMessage(message, agent.redact);
+    const accepted = await store.accept(conversation, kept, { ...lease, text, key });
+    switch (accepted.kind) {
+      case "accepted":
+        return {
+          kind: "open",
+          answer: begin({
+            conversation,
+            request,
+            message: id,
+            text,
+            history: accepted.history,
+            fresh,
+            first: 1,
+          }),
+        };
+      case "repeated":
+        if (accepted.exchange.customer.id !== id) throw new Refusal("other-text");
+        return await again(o, accepted.exchange);
+      case "busy":
+        throw new Refusal("busy", { retryAfter: 1 });
+      case "closed":
+        throw new Refusal("closed");
+      case "unknown":
+        throw new Refusal("unknown-conversation");
+    }
+  }
+
+  return {
+    async ask(o) {
+      if (!hasVisibleText(o.text)) throw new Refusal("invalid-request", { detail: "The message is empty." });
+      if (o.text.length > limits.messageLength) {
+        throw new Refusal("too-long", {
+          detail: `A message has at most ${limits.messageLength} characters; this one has ${o.text.length}.`,
+        });
+      }
+      arriving += 1;
+      try {
+        return await take(o);
+      } finally {
+        arriving -= 1;
+      }
+    },
+    async find(o) {
+      const open = answers.get(o.message);
+      if (open?.conversation === o.conversation) return { kind: "open", answer: open };
+      const found = await store.read(o.conversation);
+      if (found === null) throw new Refusal("unknown-conversation");
+      const exchange = found.conversation.exchanges.find(({ customer }) => customer.id === o.message);
+      if (exchange === undefined) throw new Refusal("unknown-message");
+      return await again(o, exchange);
+    },
+    stop(conversation) {
+      for (const answer of making) if (answer.conversation === conversation) answer.interrupt("stopped");
+    },
+    drop(conversation) {
+      for (const answer of answers.values()) {
+        if (answer.conversation !== conversation) continue;
+        answer.interrupt("deleted");
+        if (answer.ended) answers.delete(answer.message);
+      }
+    },
+    get open() {
+      return making.size;
+    },
+    get draining() {
+      return draining;
+    },
+    async drain(ms) {
+      draining = true;
+      if (making.size === 0) return;
+      const callOff = clock.after(ms, () => {
+        for (const answer of making) answer.interrupt("drained");
+      });
+      await new Promise<void>((resolve) => void idle.push(resolve));
+      callOff();
+    },
+  };
+}
+
+/** The number of the first event of another attempt: above those of the attempts before, which had a thousand and a hundred a second at most. */
+function anewFrom(ms: number): number {
+  return Math.min(900_000_000, 1000 + Math.max(0, Math.ceil(ms / 10)));
+}

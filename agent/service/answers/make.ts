@@ -1,0 +1,215 @@
+import { ClaudeError } from "../../../claude/types.ts";
+import type { MessageParam } from "../../../claude/types.ts";
+import { hasVisibleText } from "../../../claude/send/visible.ts";
+import { customerText } from "../../content.ts";
+import { EmbedderError } from "../../knowledge/index.ts";
+import type { AgentTurn } from "../../types.ts";
+import { answerIdOf } from "../ids.ts";
+import { problemOf, type ProblemKind } from "../problem.ts";
+import type { ServiceSetting } from "../setting.ts";
+import type { ServiceEvent, ShownMessage } from "../wire.ts";
+import { createNarrator } from "./narrator.ts";
+import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
+import { keptAnswer } from "./kept.ts";
+import type { Interruption, OpenAnswer } from "./open-answer.ts";
+import type { Spending } from "./spending.ts";
+
+/** What an answer is made of. */
+export interface Making {
+  answer: OpenAnswer;
+  /** The customer's own words. */
+  text: string;
+  history: readonly MessageParam[];
+  /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
+  fresh: boolean;
+}
+
+/** What is there besides the setting. */
+export interface Means {
+  questions: FirstQuestions;
+  spending: Spending;
+}
+
+/**
+ * Makes an answer: what the agent does becomes events, and what it said is kept before the customer is told that it is done.
+ * Never throws: an answer that could not be made ends with an `error` event, and its message can be sent again.
+ */
+export async function makeAnswer(setting: ServiceSetting, means: Means, making: Making): Promise<void> {
+  const { answer } = making;
+  const letGo = holdOn(setting, answer);
+  answer.emit({ type: "started", message: answer.message });
+  try {
+    const mayBeKnown = making.history.length === 0 && !making.fresh;
+    const known = mayBeKnown ? means.questions.find(making.text) : null;
+    if (mayBeKnown) setting.metrics.cache(known !== null);
+    await (known === null ? newAnswer(setting, means, making) : knownAnswer(setting, making, known));
+  } catch (cause) {
+    await unanswered(setting, answer, cause);
+  } finally {
+    letGo();
+  }
+}
+
+async function newAnswer(setting: ServiceSetting, means: Means, making: Making): Promise<void> {
+  const { agent, clock, metrics, limits } = setting;
+  const { answer, history, text } = making;
+  const from = clock.ticks();
+  let firstText: number | null = null;
+  let costUsd: number | null = null;
+  const narrator = createNarrator((event) => {
+    if (event.type === "text" && firstText === null) {
+      firstText = clock.ticks() - from;
+      metrics.firstText(firstText);
+    }
+    if (event.type === "guardrail") metrics.guardrail(event.action);
+    answer.emit(event);
+  });
+  const eva = agent.begin({
+    conversation: answer.conversation,
+    history,
+    maxTokens: limits.replyTokens,
+  });
+  const shown = (turn: AgentTurn | null, end: ShownMessage["end"]): ShownMessage =>
+    narrator.shown({ id: answerIdOf(answer.message), at: clock.now().toISOString(), turn, end });
+  const kept = (message: ShownMessage, turn: AgentTurn | null) =>
+    keptAnswer({
+      shown: message,
+      turn,
+      costUsd,
+      latencyMs: clock.ticks() - from,
+      redact: agent.redact,
+    });
+  try {
+    const turn = await eva.respond(text, {
+      signal: answer.signal,
+      onEvent: narrator.hear,
+      onCall: (call) => {
+        costUsd = (costUsd ?? 0) + (call.costUsd ?? 0);
+        means.spending.add(call);
+        metrics.call(call);
+      },
+    });
+    const message = shown(turn, endOf(turn));
+    const after = eva.history;
+    await keep(setting, making, kept(message, turn), after);
+    if (history.length === 0) {
+      means.questions.keep(text, { events: answer.events.slice(1), shown: message, turn, history: after });
+    }
+    metrics.answer({ end: message.end, tools: turn.toolCalls, ms: clock.ticks() - from });
+    finish(answer, message, turn);
+  } catch (cause) {
+    if (interruptionOf(answer) !== "stopped" || narrator.text === "") throw cause;
+    const message = shown(null, "stopped");
+    // What was read is what was said, for the rest of the conversation.
+    await keep(setting, making, kept(message, null), [
+      ...history,
+      { role: "user", content: customerText(text) },
+      { role: "assistant", content: narrator.text },
+    ]);
+    metrics.answer({ end: "stopped", tools: [], ms: clock.ticks() - from });
+    finish(answer, message, null);
+  }
+}
+
+/** The answer of another conversation that began with the same question. Nothing is asked, and nothing is paid. */
+async function knownAnswer(setting: ServiceSetting, making: Making, known: KnownAnswer): Promise<void> {
+  const { clock, agent, metrics } = setting;
+  const { answer } = making;
+  const from = clock.ticks();
+  for (const event of known.events) answer.emit(event);
+  metrics.firstText(clock.ticks() - from);
+  const message: ShownMessage = {
+    ...known.shown,
+    id: answerIdOf(answer.message),
+    at: clock.now().toISOString(),
+  };
+  const turn: AgentTurn = { ...known.turn, calls: [], latencyMs: 0, firstTextMs: 0 };
+  const kept = keptAnswer({ shown: message, turn, costUsd: 0, latencyMs: 0, redact: agent.redact });
+  await keep(setting, making, kept, [...known.history]);
+  metrics.answer({ end: message.end, tools: [], ms: clock.ticks() - from });
+  finish(answer, message, turn);
+}
+
+async function keep(
+  { store, server }: ServiceSetting,
+  { answer }: Making,
+  kept: Parameters<ServiceSetting["store"]["answer"]>[2],
+  history: MessageParam[],
+): Promise<void> {
+  const held = await store.answer(answer.conversation, answer.message, kept, { server, history });
+  if (!held) throw new LostConversation();
+}
+
+class LostConversation extends Error {
+  override readonly name = "LostConversation";
+}
+
+function finish(answer: OpenAnswer, message: ShownMessage, turn: AgentTurn | null): void {
+  answer.emit({ type: "done", message });
+  answer.done(turn);
+}
+
+/** The conversation is free again, and the customer is told. */
+async function unanswered(setting: ServiceSetting, answer: OpenAnswer, cause: unknown): Promise<void> {
+  const { store, server, log, metrics } = setting;
+  const kind = kindOf(answer, cause);
+  const about = { request: answer.request, problem: kind };
+  if (kind === "internal") log.error({ ...about, error: cause }, "an answer broke");
+  else log.warn(about, "no answer");
+  metrics.answer({ end: "failed", tools: [], ms: null });
+  if (!(cause instanceof LostConversation)) {
+    await store.release(answer.conversation, server).catch((error: unknown) => {
+      // It is free when the lease runs out.
+      log.error({ ...about, error }, "a conversation could not be given free");
+    });
+  }
+  const event: ServiceEvent = { type: "error", problem: problemOf({ kind, request: answer.request }) };
+  answer.emit(event);
+  answer.done(null);
+}
+
+function kindOf(answer: OpenAnswer, cause: unknown): ProblemKind {
+  if (cause instanceof LostConversation) return "busy";
+  const why = interruptionOf(answer);
+  if (why !== null) {
+    const kinds = {
+      stopped: "stopped",
+      abandoned: "abandoned",
+      lost: "busy",
+      drained: "draining",
+      deleted: "unknown-conversation",
+    } as const;
+    return kinds[why];
+  }
+  return cause instanceof ClaudeError || cause instanceof EmbedderError ? "no-answer" : "internal";
+}
+
+function interruptionOf({ signal }: OpenAnswer): Interruption | null {
+  return signal.aborted ? (signal.reason as Interruption) : null;
+}
+
+/** Says now and then that the answer is still being made. @returns stops it */
+function holdOn({ store, server, times, clock }: ServiceSetting, answer: OpenAnswer): () => void {
+  let over = false;
+  let callOff = (): void => undefined;
+  const wait = (): void => {
+    callOff = clock.after(times.lease / 3, () => void extend());
+  };
+  const extend = async (): Promise<void> => {
+    // A store that is away for a moment: the lease outlasts two such attempts.
+    const held = await store.extend(answer.conversation, { server, leaseMs: times.lease }).catch(() => true);
+    if (over) return;
+    if (held) wait();
+    else answer.interrupt("lost");
+  };
+  wait();
+  return () => {
+    over = true;
+    callOff();
+  };
+}
+
+function endOf({ end, agent }: AgentTurn): "complete" | "refused" | "failed" {
+  if (end === "refusal") return "refused";
+  return hasVisibleText(agent) ? "complete" : "failed";
+}

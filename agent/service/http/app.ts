@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import type { Desk } from "../answers/desk.ts";
+import { Refusal } from "../problem.ts";
+import type { ServiceSetting } from "../setting.ts";
+import type { AgentFacts } from "../wire.ts";
+import { asksFor, requireClient } from "./access.ts";
+import { clientOf } from "./client.ts";
+import { addConversations } from "./conversations.ts";
+import type { ServiceEnv } from "./env.ts";
+import { addMessages } from "./messages.ts";
+import { openApi } from "./openapi.ts";
+import { addOperators } from "./operators.ts";
+import { createRate } from "./rate.ts";
+import { refuse } from "./refuse.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { watch } from "./watch.ts";
+
+/** The service over HTTP. @param page null to serve none */
+export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null): Hono<ServiceEnv> {
+  const { agent, access, limits, clock } = setting;
+  const app = new Hono<ServiceEnv>();
+  app.use(requestId({ limitLength: 64, generator: setting.randomId }));
+  app.use(watch(setting));
+  app.use(securityHeaders());
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const refused = refuse(c, new Refusal("wrong-method"));
+        refused.headers.set("allow", methods.join(", "));
+        return refused;
+      },
+    }),
+  );
+  if (access.origins.length > 0) {
+    app.use(
+      cors({
+        origin: [...access.origins],
+        allowMethods: ["GET", "POST", "DELETE"],
+        allowHeaders: ["authorization", "content-type", "idempotency-key", "last-event-id", "x-request-id"],
+        exposeHeaders: ["x-request-id", "retry-after", "location"],
+        maxAge: 600,
+      }),
+    );
+  }
+  app.use(
+    bodyLimit({
+      maxSize: limits.bodyBytes,
+      onError: (c) =>
+        refuse(c, new Refusal("too-large", { detail: `A request has at most ${limits.bodyBytes} bytes.` })),
+    }),
+  );
+  const rate = createRate({ perMinute: limits.requestsPerMinute, ticks: clock.ticks });
+  // This is also the address without anything behind it.
+  app.use("/conversations/*", async (c, next) => {
+    requireClient(c, access);
+    const seconds = rate.take(clientOf(c, access));
+    if (seconds !== null) throw new Refusal("too-many-requests", { retryAfter: seconds });
+    await next();
+  });
+  app.get("/agent", (c) => {
+    const { name, identity, model, simulated, knowledge } = agent;
+    const told = asksFor(c, access, "knowledge");
+    const facts: AgentFacts = {
+      name,
+      identity,
+      model,
+      simulated,
+      messageLength: limits.messageLength,
+      ...(told && { knowledge }),
+    };
+    return c.json(facts);
+  });
+  app.get("/openapi.json", (c) => c.json(openApi()));
+  addConversations(app, setting, desk);
+  addMessages(app, setting, desk);
+  addOperators(app, setting, desk);
+  if (page !== null) app.route("/", page);
+  app.notFound((c) => refuse(c, new Refusal("not-found")));
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return refuse(c, error);
+    setting.log.error({ request: c.get("requestId"), error }, "a request broke");
+    return refuse(c, new Refusal("internal"));
+  });
+  return app;
+}

@@ -1,0 +1,25 @@
+import type { Context } from "hono";
+import type { Access } from "./access.ts";
+
+/** Tells one client from another, as far as the network does. Kept in memory alone, and never logged. */
+export function clientOf(c: Context, { behindProxy }: Pick<Access, "behindProxy">): string {
+  // What the client wrote itself stands first; what our own proxy saw, last.
+  const forwarded = behindProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return networkOf(forwarded || peerOf(c.env) || "unknown");
+}
+
+/** The other end of the connection, where there is one: a test asks without. */
+function peerOf(env: unknown): string | undefined {
+  const at = (value: unknown, key: string): unknown =>
+    typeof value === "object" && value !== null && key in value
+      ? value[key as keyof typeof value]
+      : undefined;
+  const address = at(at(at(env, "incoming"), "socket"), "remoteAddress");
+  return typeof address === "string" ? address : undefined;
+}
+
+/** Who has one IPv6 address has 2^64 of them (RFC 6177). */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  return plain.includes(":") ? plain.split(":").slice(0, 4).join(":") : plain;
+}

@@ -1,0 +1,6 @@
+/** What a request carries on its way through the service. */
+export interface ServiceEnv {
+  Variables: {
+    requestId: string;
+  };
+}

@@ -1,0 +1,35 @@
+import type { Hono } from "hono";
+import type { Desk } from "../answers/desk.ts";
+import { Refusal } from "../problem.ts";
+import type { ServiceSetting } from "../setting.ts";
+import { requireOperator } from "./access.ts";
+import type { ServiceEnv } from "./env.ts";
+
+/** For those who run the service. */
+export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: Desk): void {
+  const { store, access, metrics } = setting;
+
+  app.get("/health", (c) => c.json({ status: "ok" }));
+
+  app.get("/ready", async (c) => {
+    if (desk.draining) throw new Refusal("draining", { retryAfter: 5 });
+    try {
+      await store.read("ready");
+    } catch (cause) {
+      setting.log.error({ error: cause }, "the store is away");
+      throw new Refusal("store-away", { retryAfter: 5 });
+    }
+    return c.json({ status: "ready" });
+  });
+
+  app.get("/metrics", async (c) => {
+    requireOperator(c, access);
+    const { type, text } = await metrics.page();
+    return c.body(text, 200, { "content-type": type });
+  });
+
+  app.delete("/customers/:customer", async (c) => {
+    requireOperator(c, access);
+    return c.json({ deleted: await store.forget(c.req.param("customer")) });
+  });
+}

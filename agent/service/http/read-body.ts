@@ -1,0 +1,30 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import { Refusal } from "../problem.ts";
+
+/**
+ * The body of a request.
+ * @param o.empty what an absent body stands for; without it there must be one
+ * @throws {Refusal} for what is no JSON, or not what the schema wants
+ */
+export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?: T } = {}): Promise<T> {
+  const type = c.req.header("content-type");
+  const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type ?? "");
+  const text = await c.req.text();
+  if (text === "" && o.empty !== undefined && (type === undefined || json)) return o.empty;
+  // A page in a browser can't send this type to us without being asked first.
+  if (!json) throw new Refusal("wrong-type");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid-json");
+  }
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new Refusal("invalid-request", { detail: read.error.issues.map(wordsOf).join("; ") });
+}
+
+function wordsOf({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 ? `The body: ${message}` : `${path.join(".")}: ${message}`;
+}

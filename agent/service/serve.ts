@@ -1,0 +1,50 @@
+import type { AddressInfo } from "node:net";
+import { serve as listen } from "@hono/node-server";
+import type { Service } from "./service.ts";
+
+export interface RunningService {
+  /** `http://127.0.0.1:3000` */
+  url: string;
+  /** Takes nothing new, lets answers be finished and read for so long, and ends. */
+  close(ms: number): Promise<void>;
+}
+
+/** After its last event, a stream has so long to be read to its end. */
+const LAST_BYTES_MS = 5000;
+
+/**
+ * Serves on a port.
+ * @param o.port 0 for any free one
+ * @throws {Error} when the port is taken
+ */
+export async function serveService(
+  service: Service,
+  o: { host: string; port: number },
+): Promise<RunningService> {
+  return await new Promise((resolve, reject) => {
+    const server = listen(
+      { fetch: service.app.fetch, hostname: o.host, port: o.port },
+      ({ port }: AddressInfo) => {
+        const host = o.host.includes(":") ? `[${o.host}]` : o.host;
+        resolve({
+          url: `http://${host}:${port}`,
+          async close(ms) {
+            await service.stop(ms);
+            await new Promise<void>((done) => {
+              // Whoever is not done by then reads no more.
+              const late = setTimeout(() => {
+                if ("closeAllConnections" in server) server.closeAllConnections();
+              }, LAST_BYTES_MS);
+              server.close(() => {
+                clearTimeout(late);
+                done();
+              });
+              if ("closeIdleConnections" in server) server.closeIdleConnections();
+            });
+          },
+        });
+      },
+    );
+    server.on("error", reject);
+  });
+}

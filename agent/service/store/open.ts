@@ -1,0 +1,100 @@
+import { existsSync } from "node:fs";
+import { noSqlite, openDatabase } from "../../sqlite.ts";
+import { conversationStore } from "./conversation-store.ts";
+import { memoryConversations } from "./memory.ts";
+import { openPool } from "./postgres/driver.ts";
+import { postgresRows } from "./postgres/rows.ts";
+import { NO_SEAL, sealWith } from "./seal.ts";
+import { sqliteRows } from "./sqlite/rows.ts";
+import type { ConversationStore } from "./types.ts";
+
+/** A store that can't be opened as it was asked for. The message says why and what to do, and holds no password. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+}
+
+/** A store that is ready for use. */
+export interface OpenConversations {
+  store: ConversationStore;
+  /** Where conversations are, and what could not be had, for who started the program. */
+  notice: string;
+}
+
+/** How a store is to be opened. */
+export interface StoreChoice {
+  /** A SQLite file, or the address of a PostgreSQL database. Null keeps conversations in memory. */
+  where: string | null;
+  /** Encrypts what is stored: 32 bytes in base64 or hexadecimal. */
+  key: string | undefined;
+  /** Milliseconds of the epoch. */
+  now: () => number;
+  /** Refuses a store that is not there yet, and memory: for who wants to read what was kept. */
+  mustExist?: boolean;
+}
+
+/**
+ * Opens what keeps conversations, and makes its tables where there are none.
+ * @param open another way to open a file, for tests
+ * @throws {StoreError} when it can't be opened, is something else's, or needs another key
+ */
+export async function openConversations(
+  choice: StoreChoice,
+  open = openDatabase,
+): Promise<OpenConversations> {
+  const { where, key, now, mustExist = false } = choice;
+  try {
+    const seal = key === undefined || key.trim() === "" ? NO_SEAL : sealWith(key);
+    const sealed = seal.isSealed ? ", encrypted" : "";
+    if (where !== null && isPostgres(where)) {
+      const name = nameOf(where);
+      const pool = await openPool(where);
+      try {
+        const rows = await postgresRows(pool, { where: name, seal });
+        return { store: conversationStore(rows), notice: `Conversations are kept in ${name}${sealed}.` };
+      } catch (cause) {
+        await pool.end();
+        throw named(name, cause);
+      }
+    }
+    const inMemory = "Conversations are kept in memory, and are gone when it ends";
+    if (where === null) return { store: memoryConversations(now), notice: `${inMemory}.` };
+    if (mustExist && !existsSync(where)) throw new Error(`There is no store ${where}`);
+    const database = await open(where).catch((cause: unknown) => {
+      throw named(where, cause);
+    });
+    if (database === null && mustExist) throw new Error(noSqlite(where));
+    if (database === null) {
+      return { store: memoryConversations(now), notice: `${inMemory}: ${noSqlite(where)}` };
+    }
+    try {
+      const rows = sqliteRows(database, { file: where, seal, now });
+      return { store: conversationStore(rows), notice: `Conversations are kept in ${where}${sealed}.` };
+    } catch (cause) {
+      database.close();
+      throw named(where, cause);
+    }
+  } catch (cause) {
+    throw new StoreError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+export function isPostgres(where: string): boolean {
+  return /^postgres(?:ql)?:\/\//i.test(where);
+}
+
+/** The address of a database as it may be shown: without who and with which password. */
+function nameOf(address: string): string {
+  try {
+    const { host, pathname } = new URL(address);
+    return `PostgreSQL ${host}${pathname}`;
+  } catch {
+    return "PostgreSQL";
+  }
+}
+
+/** An error that names the store. What a driver says may be of several lines, or empty of a connection that was refused. */
+function named(name: string, cause: unknown): Error {
+  const said =
+    cause instanceof AggregateError ? cause.errors.map(String).join(", ") : (cause as Error).message;
+  return said.includes(name) ? (cause as Error) : new Error(`${name} can't be opened: ${said}`, { cause });
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import type { Database } from "../../../sqlite.ts";
+import type { Rows } from "../rows.ts";
+import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
+import type { Seal } from "../seal.ts";
+import { COLUMNS, conditionOf, fromStored, toStored, type StoredRow } from "../stored.ts";
+import { groupCommits } from "./commits.ts";
+
+/** In the head of a file: whose it is. The letters ASSY. */
+const APPLICATION = 0x41535359;
+const PAGE = 200;
+const label = z.object({ value: z.string() });
+
+/**
+ * Rows in a SQLite file, which several processes may share.
+ * @param o.file names it in errors
+ * @param o.now milliseconds of the epoch
+ * @throws {Error} when the file is something else's, of a newer version, or needs another key
+ */
+export function sqliteRows(
+  database: Database,
+  { file, seal, now }: { file: string; seal: Seal; now: () => number },
+): Rows {
+  // What a customer asks to be deleted is not to be found in free pages.
+  database.pragma("secure_delete = ON");
+  prepareTables(database, { file, seal });
+  const commit = groupCommits(database);
+  const select = database.prepare("SELECT * FROM assay_conversations WHERE id = ?");
+  const find = (id: string) => {
+    const stored = select.get(id);
+    return stored === undefined ? null : fromStored(stored, seal);
+  };
+  const write = (sql: string, values: unknown[]): number => database.prepare(sql).run(...values).changes;
+  const erase = async (work: () => number): Promise<number> => {
+    const count = await commit(work);
+    // The log of changes still holds what was deleted until it is written back. Another reader may keep it from that.
+    if (count > 0) database.pragma("wal_checkpoint(TRUNCATE)");
+    return count;
+  };
+  return {
+    insert: (row) =>
+      commit(() => {
+        if (select.get(row.kept.id) !== undefined)
+          throw new Error(`There is a conversation ${row.kept.id} already`);
+        const stored = toStored(row, seal);
+        const marks = COLUMNS.map(() => "?").join(", ");
+        write(`INSERT INTO assay_conversations (${COLUMNS.join(", ")}) VALUES (${marks})`, valuesOf(stored));
+      }),
+    read(id) {
+      const row = find(id);
+      return Promise.resolve(row && { row, now: now() });
+    },
+    change: (id, decide) =>
+      commit(() => {
+        const before = find(id);
+        if (before === null) return null;
+        const { row, result } = decide(before, now());
+        const changed = Object.entries(row === undefined ? {} : toStored(row, seal, before));
+        if (changed.length === 0) return result;
+        const sets = changed.map(([column]) => `${column} = ?`).join(", ");
+        write(`UPDATE assay_conversations SET ${sets} WHERE id = ?`, [...changed.map(([, v]) => v), id]);
+        return result;
+      }),
+    async *list({ since = "", until = "~" }) {
+      const page = database.prepare(
+        "SELECT * FROM assay_conversations WHERE last_at >= ? AND at < ? AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?",
+      );
+      let last = { at: "", id: "" };
+      for (;;) {
+        const found = page
+          .all(since, until, last.at, last.id, PAGE)
+          .map((stored) => fromStored(stored, seal));
+        for (const row of found) yield await Promise.resolve(row);
+        const end = found.at(-1);
+        if (end === undefined || found.length < PAGE) return;
+        last = end.kept;
+      }
+    },
+    retire: (before) =>
+      erase(() =>
+        write(
+          "UPDATE assay_conversations SET go_on = NULL, keys = '[]' WHERE go_on IS NOT NULL AND last_at < ?",
+          [before],
+        ),
+      ),
+    remove(which) {
+      const [condition, value] = conditionOf(which, seal);
+      return erase(() => write(`DELETE FROM assay_conversations WHERE ${condition} ?`, [value]));
+    },
+    close() {
+      database.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function prepareTables(database: Database, { file, seal }: { file: string; seal: Seal }): void {
+  const steps = schemaSteps("TEXT");
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    const application = Number(database.pragma("application_id", { simple: true }));
+    const isNew = database.prepare("SELECT name FROM sqlite_master LIMIT 1").get() === undefined;
+    if (!isNew && application !== APPLICATION) {
+      throw new Error(`${file} holds the tables of something else: name another file`);
+    }
+    const version = Number(database.pragma("user_version", { simple: true }));
+    assertKnown(version, steps, file);
+    for (const step of steps.slice(version)) database.exec(step);
+    database.pragma(`application_id = ${APPLICATION}`);
+    database.pragma(`user_version = ${steps.length}`);
+    const noted = label.safeParse(
+      database.prepare("SELECT value FROM assay_store WHERE name = 'key'").get(),
+    ).data;
+    const proof = proveKey(noted?.value ?? null, seal, file);
+    if (proof !== null)
+      database.prepare("INSERT INTO assay_store (name, value) VALUES ('key', ?)").run(proof);
+    database.exec("COMMIT");
+  } catch (cause) {
+    database.exec("ROLLBACK");
+    throw cause;
+  }
+}
+
+function valuesOf(stored: Partial<StoredRow>): unknown[] {
+  return COLUMNS.map((column) => stored[column] ?? null);
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { MessageParam } from "../../../claude/types.ts";
+import { feedback, message } from "../wire.ts";
+import type { Row, Which } from "./rows.ts";
+import type { Seal } from "./seal.ts";
+import type { KeptConversation } from "./types.ts";
+
+/** A row as a database holds it: texts. */
+export const storedRow = z.object({
+  id: z.string(),
+  at: z.string(),
+  last_at: z.string(),
+  customer: z.string().nullable(),
+  kept: z.string(),
+  go_on: z.string().nullable(),
+  keys: z.string(),
+  lease: z.string().nullable(),
+});
+export type StoredRow = z.infer<typeof storedRow>;
+
+/** In the order of the table. */
+export const COLUMNS = Object.keys(storedRow.shape) as (keyof StoredRow)[];
+
+const toolCall = z.object({
+  name: z.string(),
+  input: z.unknown(),
+  result: z.string(),
+  isError: z.boolean(),
+  durationMs: z.number(),
+});
+const guardrail = z.object({
+  guardrail: z.string(),
+  on: z.enum(["message", "reply", "tool_result", "article"]),
+  found: z.array(z.string()),
+  did: z.enum(["refused", "repaired", "replaced", "taken_out", "not_checked"]),
+});
+const answer = z.object({
+  shown: message,
+  toolCalls: z.array(toolCall),
+  guardrails: z.array(guardrail),
+  costUsd: z.number().nullable(),
+  latencyMs: z.number(),
+  firstTextMs: z.number().nullable(),
+});
+const kept: z.ZodType<KeptConversation> = z.object({
+  id: z.string(),
+  at: z.string(),
+  agent: z.string(),
+  identity: z.string().nullable(),
+  simulated: z.boolean(),
+  language: z.string().nullable(),
+  customer: z.string().nullable(),
+  exchanges: z.array(z.object({ customer: message, answer: answer.nullable() })),
+  feedback: z.array(feedback.extend({ at: z.string() })),
+});
+const goOn = z.object({
+  // As the API takes it. Whoever sends it is told when it is none.
+  history: z.array(z.custom<MessageParam>((item) => typeof item === "object" && item !== null)),
+  pending: z.object({ message: z.string(), text: z.string() }).nullable(),
+});
+const keys = z.array(z.object({ key: z.string(), message: z.string() }));
+const lease = z.object({ server: z.string(), message: z.string(), until: z.number() });
+
+/** What is written of a row: all that changed since it was read, or all of it. */
+export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow> {
+  const { id } = row.kept;
+  return {
+    ...(before === undefined && { id, at: row.kept.at, customer: seal.name(row.kept.customer) }),
+    ...(row.lastAt !== before?.lastAt && { last_at: row.lastAt }),
+    ...(row.kept !== before?.kept && { kept: seal.close(JSON.stringify(row.kept), `kept ${id}`) }),
+    ...(row.goOn !== before?.goOn && {
+      go_on: row.goOn && seal.close(JSON.stringify(row.goOn), `go_on ${id}`),
+    }),
+    ...(row.keys !== before?.keys && { keys: JSON.stringify(row.keys) }),
+    ...(row.lease !== before?.lease && { lease: row.lease && JSON.stringify(row.lease) }),
+  };
+}
+
+/** @throws {Error} when what is stored can't be read */
+export function fromStored(stored: unknown, seal: Seal): Row {
+  const row = storedRow.parse(stored);
+  try {
+    return {
+      kept: kept.parse(JSON.parse(seal.open(row.kept, `kept ${row.id}`))),
+      lastAt: row.last_at,
+      goOn: row.go_on === null ? null : goOn.parse(JSON.parse(seal.open(row.go_on, `go_on ${row.id}`))),
+      keys: keys.parse(JSON.parse(row.keys)),
+      lease: row.lease === null ? null : lease.parse(JSON.parse(row.lease)),
+    };
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
+    throw new Error(`Conversation ${row.id} can't be read: ${why}`, { cause });
+  }
+}
+
+/** Which rows are meant, as a condition without its value, and the value. */
+export function conditionOf(which: Which, seal: Seal): [string, string | null] {
+  if ("id" in which) return ["id =", which.id];
+  if ("customer" in which) return ["customer =", seal.name(which.customer)];
+  return ["last_at <", which.lastBefore];
+}

@@ -1,0 +1,53 @@
+import type { KeptAnswer, KeptConversation } from "../../agent/service/store/types.ts";
+import type { Answer, Conversation } from "../../reports/production/conversation.ts";
+import { handsOff } from "./hand-off.ts";
+
+/** A conversation of the store, for who looks at it. */
+export function fromKept(kept: KeptConversation): Conversation {
+  const { id, at, agent, identity, simulated, customer, exchanges, feedback } = kept;
+  const times = [
+    at,
+    ...exchanges.flatMap(({ customer: said, answer }) => [said.at, answer?.shown.at ?? said.at]),
+    ...feedback.map((word) => word.at),
+  ];
+  const indexOf = new Map<string, number>();
+  for (const [index, exchange] of exchanges.entries()) {
+    indexOf.set(exchange.customer.id, index);
+    if (exchange.answer !== null) indexOf.set(exchange.answer.shown.id, index);
+  }
+  return {
+    id,
+    at,
+    lastAt: times.reduce((a, b) => (a > b ? a : b)),
+    agent,
+    identity,
+    simulated,
+    customer,
+    exchanges: exchanges.map((exchange) => ({
+      customer: exchange.customer.text,
+      at: exchange.customer.at,
+      answer: exchange.answer && fromAnswer(exchange.answer),
+    })),
+    feedback: feedback.map(({ message, thumb, reason, rating }) => ({
+      exchange: message === undefined ? null : (indexOf.get(message) ?? null),
+      thumb: thumb ?? null,
+      reason: reason ?? null,
+      rating: rating ?? null,
+    })),
+  };
+}
+
+function fromAnswer({ shown, toolCalls, guardrails, costUsd, latencyMs }: KeptAnswer): Answer {
+  return {
+    text: shown.text,
+    at: shown.at,
+    end: shown.end ?? "complete",
+    toolCalls,
+    cites: shown.sources.map(({ link, title, quote }) => ({ link, title, text: quote })),
+    guardrails,
+    handedOff:
+      shown.cards.some(({ type }) => type === "hand_off") || toolCalls.some((call) => handsOff(call)),
+    latencyMs,
+    costUsd,
+  };
+}

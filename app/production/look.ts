@@ -1,0 +1,63 @@
+import type { Problem } from "../../cases/index.ts";
+import type { Conversation } from "../../reports/production/conversation.ts";
+import type { RecordingsFormat } from "../grade/recordings.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+import { readConversations } from "./from-recordings.ts";
+import { fromKept } from "./from-store.ts";
+import { openStore } from "./open-store.ts";
+
+/** Which conversations a command looks at. */
+export interface Place {
+  world: World;
+  /** The store; where there is no `file`. */
+  store?: string | undefined;
+  /** A file of recordings, one a line. */
+  file?: string | undefined;
+  /** How the file's messages are to be read. */
+  style?: RecordingsFormat["style"] | undefined;
+  endMarkers?: readonly string[] | undefined;
+  closingTools?: readonly string[] | undefined;
+}
+
+/** Conversations with the place where they are. */
+export interface Looked {
+  conversations: Conversation[];
+  /** `conversations.sqlite, since 2026-11-19`. */
+  where: string;
+  /** Of lines that can't be read. */
+  problems: Problem[];
+}
+
+/**
+ * Reads the conversations of a place, oldest first.
+ * @param o.sinceMs how long ago something must have happened in them; what notes no time is always there
+ * @throws {UserError} when there is no such place
+ */
+export async function lookAt(place: Place, o: { sinceMs: number | null }): Promise<Looked> {
+  const { world } = place;
+  const since = o.sinceMs === null ? undefined : new Date(world.now().getTime() - o.sinceMs).toISOString();
+  const words = (where: string): string =>
+    since === undefined ? where : `${where}, since ${since.slice(0, 10)}`;
+  if (place.file !== undefined) {
+    if (place.store !== undefined) throw new UserError("Name --store or --file, not both.");
+    const format = {
+      style: place.style ?? "auto",
+      endMarkers: place.endMarkers ?? [],
+      closingTools: place.closingTools ?? [],
+    };
+    const { conversations, problems } = await readConversations(place.file, { world, format });
+    const recent = conversations.filter(
+      ({ lastAt }) => since === undefined || lastAt === null || lastAt >= since,
+    );
+    return { conversations: recent, where: words(place.file), problems };
+  }
+  const { store, where } = await openStore(world, { store: place.store, mustExist: true });
+  try {
+    const conversations: Conversation[] = [];
+    for await (const kept of store.list({ since })) conversations.push(fromKept(kept));
+    return { conversations, where: words(where), problems: [] };
+  } finally {
+    await store.close();
+  }
+}

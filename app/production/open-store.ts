@@ -1,0 +1,44 @@
+import { resolve } from "node:path";
+import {
+  isPostgres,
+  openConversations,
+  StoreError,
+  type OpenConversations,
+} from "../../agent/service/store/open.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+
+/** Where conversations are kept when nobody says it: a file in the folder that the command is typed in. */
+export const DEFAULT_STORE = "conversations.sqlite";
+
+/**
+ * Opens the store of conversations: `--store`, `DATABASE_URL`, or a file; encrypted with `ASSAY_STORE_KEY` where it is set.
+ * @param o.store a SQLite file, the address of a PostgreSQL database, or `memory`
+ * @param o.mustExist for who reads what was kept
+ * @throws {UserError} when it can't be opened
+ */
+export async function openStore(
+  { env, cwd, now }: Pick<World, "env" | "cwd" | "now">,
+  o: { store: string | undefined; mustExist?: boolean },
+): Promise<OpenConversations & { where: string }> {
+  const where = o.store ?? (env["DATABASE_URL"] || DEFAULT_STORE);
+  if (where === "memory" && o.mustExist === true) {
+    throw new UserError("A store in memory is the server's own: name the file or database with --store.");
+  }
+  try {
+    const opened = await openConversations({
+      where: where === "memory" ? null : isPostgres(where) ? where : resolve(cwd, where),
+      key: env["ASSAY_STORE_KEY"],
+      now: () => now().getTime(),
+      mustExist: o.mustExist ?? false,
+    });
+    return { ...opened, where: isPostgres(where) ? "PostgreSQL" : where };
+  } catch (cause) {
+    if (!(cause instanceof StoreError)) throw cause;
+    const hint =
+      o.store === undefined && !isPostgres(where) && o.mustExist === true
+        ? ". Name another with --store, or set DATABASE_URL"
+        : "";
+    throw new UserError(`${cause.message}${hint}`, { cause });
+  }
+}

@@ -1,0 +1,25 @@
+import type { World } from "../../world.ts";
+
+/** Reading takes longer than a blink. */
+const LONG_MS = 5000;
+/** About ten thousand short cases, which take some seconds. */
+const LONG_FILE = 1_000_000;
+
+/**
+ * Says that cases are being read, where a person would wonder: before a long file, and every few seconds.
+ * @returns to be told before each file is parsed
+ */
+export function readingNotice({
+  now,
+  tell,
+}: Pick<World, "now" | "tell">): (file: string, characters: number) => void {
+  let told = now().getTime();
+  let files = 0;
+  return (file, characters) => {
+    files++;
+    const time = now().getTime();
+    if (characters < LONG_FILE && time - told < LONG_MS) return;
+    told = time;
+    tell(`Reading the cases: ${file} (${(characters / 1_000_000).toFixed(1)} MB), file ${files}.`);
+  };
+}

@@ -1,0 +1,39 @@
+import type { Access } from "../../agent/service/index.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+
+/** Shorter ones can be guessed. */
+const SHORTEST = 16;
+
+/**
+ * Who may ask the service for what. Tokens come from the environment: a command line is seen by everybody on the machine.
+ * @throws {UserError} for a token that is none
+ */
+export function accessOf(
+  o: { host: string; origins: readonly string[]; behindProxy: boolean },
+  env: World["env"],
+  { simulated }: { simulated: boolean },
+): Access {
+  return {
+    token: tokenOf(env, "ASSAY_SERVICE_TOKEN"),
+    operatorToken: tokenOf(env, "ASSAY_OPERATOR_TOKEN"),
+    everybodyOperates: simulated && isLoopback(o.host),
+    origins: o.origins,
+    behindProxy: o.behindProxy,
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return /^(?:127\.\d+\.\d+\.\d+|localhost|::1)$/.test(host);
+}
+
+function tokenOf(env: World["env"], name: string): string | null {
+  const token = env[name]?.trim() ?? "";
+  if (token === "") return null;
+  if (token.length < SHORTEST || /\s/.test(token)) {
+    throw new UserError(
+      `${name} is no token: it needs at least ${SHORTEST} characters and no spaces, such as the output of: openssl rand -hex 32`,
+    );
+  }
+  return token;
+}

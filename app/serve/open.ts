@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Hono } from "hono";
+import type { DestinationStream } from "pino";
+import {
+  createLog,
+  createMetrics,
+  createService,
+  DEFAULT_LIMITS,
+  DEFAULT_TIMES,
+  serveService,
+  type Limits,
+  type Retention,
+  type RunningService,
+  type ServedAgent,
+} from "../../agent/service/index.ts";
+import { openStore } from "../production/open-store.ts";
+import { chatPage } from "../../agent/chat/serve/page.ts";
+import { DEFAULT_SETTINGS } from "../../agent/chat/settings.ts";
+import { agentName } from "../../reports/words/words.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+import { accessOf } from "./access.ts";
+import { serviceClock } from "./clock.ts";
+import { servedAgent, type AgentChoice } from "./served-agent.ts";
+
+/** How the service is run. */
+export interface ServeChoice extends AgentChoice {
+  /** Where conversations are kept: a SQLite file, the address of a PostgreSQL database, or `memory`. */
+  store?: string | undefined;
+  host: string;
+  port: number;
+  limits: Partial<Limits>;
+  retention: Retention;
+  /** Minutes for which a first question is answered from the cache. */
+  cacheMinutes: number;
+  /** Origins of pages that may talk to the service, and show the chat in a frame. */
+  origins: readonly string[];
+  behindProxy: boolean;
+  /** Where the build put the chat page. */
+  pageFolder: string;
+  /** Whom the agent speaks for, on the page. */
+  company?: string | undefined;
+  /** Where logs go, a JSON object a line. */
+  logTo: DestinationStream;
+}
+
+export interface OpenService extends RunningService {
+  agent: ServedAgent;
+  /** What a person should know, a sentence each. */
+  notices: string[];
+}
+
+/**
+ * Opens the service on its port.
+ * @throws {UserError} when something of the user's has to be corrected
+ */
+export async function openService(choice: ServeChoice, world: World): Promise<OpenService> {
+  const secretless: { redact: (text: string) => string } = { redact: (text) => text };
+  const log = createLog({ to: choice.logTo, redact: (text) => secretless.redact(text) });
+  const { agent, notices, redact } = await servedAgent(choice, world, (line) =>
+    log.warn({}, secretless.redact(line)),
+  );
+  secretless.redact = redact;
+  const { store, notice } = await openStore(world, { store: choice.store });
+  const access = accessOf(choice, world.env, { simulated: agent.simulated });
+  // A page in a browser has no token that it could keep to itself.
+  const page = access.token === null ? pageOf(choice, agent) : null;
+  const service = await createService({
+    agent,
+    store,
+    limits: { ...DEFAULT_LIMITS, ...choice.limits },
+    times: { ...DEFAULT_TIMES, cache: choice.cacheMinutes * 60_000 },
+    retention: choice.retention,
+    clock: serviceClock(world),
+    randomId: randomUUID,
+    server: randomUUID(),
+    access,
+    log,
+    metrics: createMetrics({ process: true }),
+    page,
+  });
+  const running = await serveService(service, choice).catch(async (cause: unknown) => {
+    await store.close();
+    throw explain(cause, choice.port);
+  });
+  log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
+  const close = async (ms: number): Promise<void> => {
+    await running.close(ms);
+    await store.close();
+  };
+  return { url: running.url, close, agent, notices: [...notices, notice] };
+}
+
+/** The chat page; null where no build has put one. */
+function pageOf({ pageFolder, company, limits, origins }: ServeChoice, agent: ServedAgent): Hono | null {
+  if (!existsSync(join(pageFolder, "index.html"))) return null;
+  const name = agentName({ agent: agent.name });
+  const known = agent.knowledge.includes(DEFAULT_SETTINGS.company) ? DEFAULT_SETTINGS.company : name;
+  return chatPage({
+    folder: pageFolder,
+    frameAncestors: origins,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      agent: name,
+      company: company ?? known,
+      simulated: agent.simulated,
+      maxMessage: limits.messageLength ?? DEFAULT_LIMITS.messageLength,
+    },
+  });
+}
+
+function explain(cause: unknown, port: number): unknown {
+  if (!(cause instanceof Error) || !("code" in cause)) return cause;
+  if (cause.code === "EADDRINUSE") {
+    return new UserError(`Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`);
+  }
+  return new UserError(`The service can't start: ${cause.message}`);
+}

@@ -1,0 +1,84 @@
+import { createAgent, createRetriever, pii, redactPersonal, TOOL_NAMES } from "../../agent/index.ts";
+import type { ServedAgent } from "../../agent/service/index.ts";
+import { chooseModels, contentHash, createClaude } from "../../claude/index.ts";
+import { loadPrompt, promptKnowledge } from "../../prompts/index.ts";
+import { liveTools } from "../chat/live-tools.ts";
+import { embedderOf } from "../run/subject/embedder.ts";
+import { chooseSimulatedTarget } from "../run/simulated.ts";
+import type { World } from "../world.ts";
+
+/** Which agent is served, and who answers for it. */
+export interface AgentChoice {
+  /** A prompt folder. */
+  prompt: string;
+  model?: string | undefined;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[] | undefined;
+  simulator?: boolean | undefined;
+  /** A table of answers for the simulator. */
+  mind?: string | undefined;
+  /** Of the simulator. */
+  seed: number;
+  /** Where the system is that the agent's tools look into; in this process without it. */
+  backend?: string | undefined;
+}
+
+/** The agent of a prompt folder with everything that it has in production. `redact` takes secrets out of what is logged. */
+export async function servedAgent(
+  choice: AgentChoice,
+  world: World,
+  log: (line: string) => void,
+): Promise<{ agent: ServedAgent; notices: string[]; redact: (text: string) => string }> {
+  const prompt = await loadPrompt(choice.prompt, {
+    cwd: world.cwd,
+    codedTools: TOOL_NAMES,
+    set: choice.set,
+  });
+  const knowledge = promptKnowledge(prompt);
+  const chosen = await chooseSimulatedTarget({
+    world,
+    simulator: choice.simulator === true,
+    seed: choice.seed,
+    mind: choice.mind,
+    agent: { name: prompt.name, source: prompt.source, instructions: knowledge },
+    promptCache: true,
+  });
+  const { simulated } = chosen.target;
+  const { agentModel: model } = chooseModels({
+    simulated,
+    agent: choice.model,
+    promptModel: prompt.model.id,
+  });
+  const claude = createClaude({ ...chosen.options, log });
+  const retriever =
+    prompt.knowledge === undefined
+      ? undefined
+      : createRetriever(prompt.knowledge, embedderOf(prompt, world.env));
+  const system = await liveTools(prompt.tools, { backend: choice.backend, now: world.now });
+  // What the agent may tell everybody, such as the company's telephone number, is nobody's secret.
+  const allow = pii(knowledge).map(({ text }) => text);
+  return {
+    agent: {
+      name: prompt.name,
+      knowledge,
+      model,
+      simulated,
+      identity: contentHash([prompt.hash, model, simulated ? ["simulator", choice.seed] : "claude"]),
+      redact: (text) => redactPersonal(text, { allow }),
+      begin: ({ conversation, history, maxTokens }) =>
+        createAgent({
+          claude,
+          prompt,
+          model,
+          retriever,
+          tools: system.tools,
+          history,
+          conversation,
+          userId: conversation,
+          ...(maxTokens !== null && { maxTokens }),
+        }),
+    },
+    notices: [...chosen.notices, ...(system.notice === null ? [] : [system.notice])],
+    redact: chosen.redact,
+  };
+}

@@ -1,0 +1,203 @@
+import pLimit from "p-limit";
+import { z } from "zod";
+import type { Transcript } from "../../graders/contract/transcript.ts";
+import type { Check, CheckResult, GradeContext, Grader, Subject } from "../../graders/contract/types.ts";
+import { checksOf, type PlacedCheck } from "../checks.ts";
+import { onlyGreets } from "./greeting.ts";
+import { DO_NOTHING_AGENTS, playDoNothing, playReference } from "./players.ts";
+import { placeOfCheck } from "../read/reader.ts";
+import type { Case, Library, Location, Problem } from "../types.ts";
+
+/** Decides one check, as trials do. */
+export type GradeCheck = (input: {
+  check: Check;
+  id: string;
+  subject: Subject;
+  context: GradeContext;
+}) => Promise<CheckResult>;
+
+/** What is wrong with a case, though its YAML is right. */
+export interface LintFinding extends Problem {
+  caseId: string;
+  /**
+   * `asks_nothing`: an agent that does nothing passes. `unjudged`: no rule check fails it, and the judged checks, which
+   * might, were not asked. `reference_fails`: the case's own reference does not pass a check.
+   */
+  kind: "asks_nothing" | "unjudged" | "reference_fails";
+  /** `warning`: to be looked at; only a reader, or Claude as a judge, can tell. */
+  level: "error" | "warning";
+}
+
+export interface LintReport {
+  /** In the order of the cases. */
+  findings: LintFinding[];
+  cases: number;
+  /** Checks that were decided, over all conversations played. */
+  checksGraded: number;
+  /** Judged checks that were left out because there is no judge. */
+  checksSkipped: number;
+  /** False when only rule checks were asked. A report must say so. */
+  judged: boolean;
+}
+
+/** Judge calls at a time. */
+const CONCURRENCY = 8;
+
+/**
+ * Plays an empty, a canned and an echoing agent against every case, and names each case that one of them passes: its
+ * green tick would mean nothing. Plays every reference, and names each check that it doesn't pass: the case would be
+ * unfair, or the reference is wrong.
+ *
+ * What a judged check says of a reference is a warning, since the judge is the simulator's. So is a case that only one of
+ * the do-nothing agents passes, where a judge let it pass or the reference only greets, as the canned agent does.
+ *
+ * Without a judge (`context.judge` null), judged checks are left out. A case that then only judged checks could fail
+ * is a warning, since it is known neither to ask for nothing nor to ask for something.
+ * @throws whatever the judge's client throws when it can't be reached
+ */
+export async function lintLibrary(input: {
+  library: Library;
+  graders: ReadonlyMap<string, Grader<unknown>>;
+  gradeCheck: GradeCheck;
+  context: GradeContext;
+  /** Everything the agent was told: its rendered prompt. */
+  knowledge: string;
+  /** Where checks stand, from `loadLibrary`. Without it findings point at the case. */
+  places?: ReadonlyMap<string, Location>;
+  concurrency?: number;
+}): Promise<LintReport> {
+  const { library, graders, gradeCheck, context, knowledge, places } = input;
+  const limit = pLimit(input.concurrency ?? CONCURRENCY);
+  const judged = context.judge !== null;
+  let checksGraded = 0;
+  let checksSkipped = 0;
+
+  const needsJudge = ({ check }: PlacedCheck) => graders.get(check.kind)?.needsJudge === true;
+  // What nobody played took no time and cost nothing: neither passes such a check nor fails it.
+  const decidable = ({ check }: PlacedCheck) => graders.get(check.kind)?.ofCalls !== true;
+  const gradeAll = async (transcript: Transcript, checks: readonly PlacedCheck[]) => {
+    const asked = checks.filter((placed) => judged || !needsJudge(placed));
+    checksSkipped += checks.length - asked.length;
+    checksGraded += asked.length;
+    return Promise.all(
+      asked.map(({ check, id, turn }) =>
+        limit(() => gradeCheck({ check, id, subject: { transcript, turn, knowledge }, context })),
+      ),
+    );
+  };
+
+  const lintDoNothing = async (one: Case): Promise<LintFinding[]> => {
+    const required = checksOf(one)
+      .filter(decidable)
+      .filter(({ check }) => check.severity === "required");
+    // Most cases are failed by a rule; only for the others is a judge worth asking.
+    const rules = required.filter((placed) => !needsJudge(placed));
+    const judgedChecks = required.filter(needsJudge);
+    const passedBy: string[] = [];
+    for (const agent of DO_NOTHING_AGENTS) {
+      const transcript = playDoNothing(one, agent);
+      const byRules = await gradeAll(transcript, rules);
+      if (!byRules.every(passes)) continue;
+      const byJudge = await gradeAll(transcript, judgedChecks);
+      if (byJudge.every(passes)) passedBy.push(agent.name);
+    }
+    if (passedBy.length === 0) return [];
+    const doubtful = passedBy.length === 1 ? doubtOf(one, passedBy[0], judgedChecks.length > 0) : null;
+    const who = `${passedBy.join(", ").replace(/, (?=[^,]+$)/, " and ")} agent${passedBy.length > 1 ? "s" : ""}`;
+    const undecided = !judged && judgedChecks.length > 0;
+    return [
+      {
+        kind: undecided ? "unjudged" : "asks_nothing",
+        level: undecided || doubtful !== null ? "warning" : "error",
+        caseId: one.id,
+        location: one.location,
+        message: undecided
+          ? `${one.id}: no rule check fails the ${who}; only its judged checks could, and they were not asked`
+          : `${one.id}: the ${who} would pass`,
+        hint: doubtful === null ? `Add ${ADD_CHECK}` : `${doubtful} If it isn't, add ${ADD_CHECK}`,
+      },
+    ];
+  };
+
+  const lintReference = async (one: Case): Promise<LintFinding[]> => {
+    const placed = checksOf(one).filter(decidable);
+    const asked = placed.filter((check) => judged || !needsJudge(check));
+    const results = await gradeAll(playReference(one), placed);
+    return results.flatMap((result, index): LintFinding[] => {
+      const check = asked[index];
+      if (passes(result) || check === undefined) return [];
+      const { message, hint } = needsJudge(check) ? judgedOtherwise(check, result) : ruledOut(result);
+      return [
+        {
+          kind: "reference_fails",
+          level: needsJudge(check) ? "warning" : "error",
+          caseId: one.id,
+          location: places?.get(placeOfCheck(one.id, result.id)) ?? one.location,
+          message: `${one.id}: ${message}`,
+          hint,
+        },
+      ];
+    });
+  };
+
+  const findings = await Promise.all(
+    library.cases.map(async (one) => [...(await lintDoNothing(one)), ...(await lintReference(one))]),
+  );
+  return { findings: findings.flat(), cases: library.cases.length, checksGraded, checksSkipped, judged };
+}
+
+const ADD_CHECK = "a required check for something that a good reply must say or do.";
+
+/**
+ * Why a case that one do-nothing agent passes may be sound all the same; null where it isn't. What the simulator's judge
+ * takes for right is no proof, and a greeting is at times all that a good agent says.
+ */
+function doubtOf(one: Case, agent: string | undefined, judged: boolean): string | null {
+  if (agent === "canned" && onlyGreets(one.reference.map((turn) => turn.agent)))
+    return "It may be sound: its reference only greets, too.";
+  return judged
+    ? "It may be sound: the simulator's judge, which says nothing about Claude, let it pass."
+    : null;
+}
+
+function ruledOut({ label, verdict }: CheckResult): { message: string; hint: string | null } {
+  return verdict.status === "fail"
+    ? {
+        message: `the reference fails \`${label}\`: ${verdict.reason}`,
+        hint: "Correct the reference, or the check if it is unfair.",
+      }
+    : { message: `the reference can't be scored by \`${label}\`: ${verdict.reason}`, hint: null };
+}
+
+/** The simulator's judge understands simple criteria only. What it finds is told, and is no mistake of the case. */
+function judgedOtherwise(
+  { check }: PlacedCheck,
+  { label, verdict }: CheckResult,
+): { message: string; hint: string } {
+  const criterion = (criterionIn(check.settings) ?? label).replace(/\s+/g, " ");
+  const message =
+    verdict.status === "unscored"
+      ? `the simulator's judge can't tell whether this is true of the reference: "${criterion}"`
+      : check.not
+        ? `the simulator's judge takes this for true of the reference, and it must not be: "${criterion}"`
+        : `the simulator's judge doesn't take this for true of the reference: "${criterion}"`;
+  return {
+    message,
+    hint: "It understands simple criteria only, and says nothing about Claude. Read the reference once more; where it is good, leave it as it is.",
+  };
+}
+
+/** The sentence that a judge is asked about. */
+function criterionIn(settings: unknown): string | null {
+  if (typeof settings === "string") return settings;
+  const text = z
+    .object({ criterion: z.string() })
+    .or(z.object({ rubric: z.string() }))
+    .safeParse(settings);
+  if (!text.success) return null;
+  return "criterion" in text.data ? text.data.criterion : text.data.rubric;
+}
+
+function passes(result: CheckResult): boolean {
+  return result.verdict.status === "pass";
+}

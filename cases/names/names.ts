@@ -1,0 +1,39 @@
+import { valueAt } from "../problems/issues.ts";
+import type { Location, Problem } from "../types.ts";
+import type { Path, YamlFile } from "../yaml/yaml.ts";
+
+/** A name that must be the only one of its kind. */
+export interface Named {
+  called: "suite name" | "case id";
+  name: string;
+  location: Location;
+}
+
+/** The names that a file gives, also to cases that are broken. */
+export function namesIn(yaml: YamlFile): Named[] {
+  const take = (called: Named["called"], path: Path): Named[] => {
+    const name = valueAt(yaml.value, path);
+    return typeof name === "string" ? [{ called, name, location: yaml.nameAt(path) }] : [];
+  };
+  const list = valueAt(yaml.value, ["cases"]);
+  const cases = Array.isArray(list) ? list : [];
+  return [...take("suite name", ["suite"]), ...cases.flatMap((_, i) => take("case id", ["cases", i, "id"]))];
+}
+
+/** Names stand in journals and baselines for years, so two things with one name can't be told apart. */
+export function duplicates(named: readonly Named[]): Problem[] {
+  const first = new Map<string, Location>();
+  return named.flatMap(({ called, name, location }) => {
+    const earlier = first.get(`${called} ${name}`);
+    if (earlier === undefined) {
+      first.set(`${called} ${name}`, location);
+      return [];
+    }
+    const hint =
+      called === "case id"
+        ? "Give the newer case another id; an id stays with its case for ever."
+        : "Rename one, or put all cases into one file.";
+    const message = `The ${called} \`${name}\` is used twice: here and at ${earlier.file}:${earlier.line}:${earlier.column}`;
+    return [{ location, message, hint }];
+  });
+}

@@ -1,0 +1,60 @@
+import { parsePattern } from "../../graders/reading/pattern.ts";
+
+/**
+ * How many characters into `/source/flags`, or a bare pattern, the author should look when it doesn't compile.
+ * Null when it compiles.
+ */
+export function patternFault(written: string): number | null {
+  try {
+    parsePattern(written);
+    return null;
+  } catch {
+    const slashed = /^\/(.+)\/[a-z]*$/su.exec(written);
+    return slashed?.[1] === undefined ? faultOffset(written) : 1 + faultOffset(slashed[1]);
+  }
+}
+
+/**
+ * An unmatched bracket, or a quantifier with nothing before it. JavaScript names the fault but not its place.
+ * 0 when it is something else.
+ */
+function faultOffset(source: string): number {
+  const open: number[] = [];
+  let classStart: number | null = null;
+  for (let i = 0; i < source.length; i++) {
+    const character = source[i];
+    if (character === "\\") {
+      if (i === source.length - 1) return i;
+      i++;
+    } else if (classStart !== null) {
+      if (character === "]") classStart = null;
+    } else if (character === "[") classStart = i;
+    else if (character === "(") open.push(i);
+    else if (character === ")") {
+      if (open.pop() === undefined) return i;
+    } else if (character !== undefined && "*+?".includes(character)) {
+      const before = source[i - 1];
+      const opensGroup = character === "?" && before === "(";
+      if (!opensGroup && (before === undefined || before === "|" || before === "(")) return i;
+    }
+  }
+  return classStart ?? open.at(-1) ?? 0;
+}
+
+/**
+ * What is wrong with a pattern that begins like `/source/flags` and doesn't go on like it: it would be looked for with its
+ * slashes, and found nowhere. Null for any other.
+ */
+export function halfPattern(written: string): { message: string; hint: string } | null {
+  if (!written.startsWith("/") || /^\/(.+)\/([a-z]*)$/su.test(written)) return null;
+  const last = written.lastIndexOf("/");
+  const source = last > 0 ? written.slice(1, last) : written.slice(1);
+  if (source.trim() === "") return null;
+  return {
+    message:
+      last > 0
+        ? `the pattern ends with "${written.slice(last)}", and after the last / only flags may stand: small letters such as i`
+        : "the pattern begins with / and doesn't end with one",
+    hint: `Write \`/${source}/\`, or \`/${source}/i\` where capital letters don't matter. A slash that is meant itself is written \\/ between them.`,
+  };
+}

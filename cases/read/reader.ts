@@ -1,0 +1,118 @@
+import type { z } from "zod";
+import { WrittenNumber } from "../../graders/tool-calls/index.ts";
+import type { Grader } from "../../graders/contract/types.ts";
+import type { KnownCriterion } from "../names/criterion-names.ts";
+import { problemsOf, valueAt } from "../problems/issues.ts";
+import type { caseSchema } from "../schema/schema.ts";
+import type { KnownTools } from "../world/tools.ts";
+import type { Location, Problem } from "../types.ts";
+import type { Path, YamlFile } from "../yaml/yaml.ts";
+
+export type Graders = ReadonlyMap<string, Grader<unknown>>;
+
+/** What reading one file needs to know, and where it leaves what it found wrong. */
+export interface Reader {
+  yaml: YamlFile;
+  problems: Problem[];
+  graders: Graders;
+  /** Tools that the agent has. */
+  tools: KnownTools;
+  /** The day on which the files are read. */
+  today: () => Date;
+  /** Names of the agent, under which its replies may stand in a reference. */
+  speakers: readonly string[];
+  /** Of a case, with those names. */
+  schema: ReturnType<typeof caseSchema<z.ZodUnknown>>;
+  /** What can be read in two ways, and is no mistake. `lint` names it. */
+  doubts: Problem[];
+  /** Criteria by id. Null when criteria.yaml could not be read. */
+  criteria: ReadonlyMap<string, KnownCriterion> | null;
+  /** Ids of criteria that anything in the files names, also in a case that is broken. */
+  mentioned: Set<string>;
+  /** Where each check stands, by `placeOfCheck`. */
+  places: Map<string, Location>;
+  /** The checks of this file that feed no criterion: one mistake, however many they are. */
+  feedless: Path[];
+}
+
+export function report(reader: Reader, path: Path, message: string, hint: string | null = null): void {
+  reader.problems.push({ location: reader.yaml.at(path), message, hint });
+}
+
+/** Parses the value at a path with a schema. Undefined when it is wrong; what is wrong is then in `problems`. */
+export function parseAt<Schema extends z.ZodType>(
+  reader: Reader,
+  input: {
+    path: Path;
+    schema: Schema;
+    called: string;
+    /** The value at the path, where it is not taken as it is. */
+    value?: unknown;
+    /** Keys whose values are read on their own, so that the schema takes them for anything. */
+    apart?: readonly string[];
+  },
+): z.output<Schema> | undefined {
+  const { yaml } = reader;
+  const { path, schema, called } = input;
+  const raw = "value" in input ? input.value : valueAt(yaml.value, path);
+  const parsed = parseText({ yaml, path, schema, raw, apart: input.apart ?? [] });
+  if (parsed.success) return parsed.data;
+  reader.problems.push(...problemsOf(parsed.error.issues, { yaml, base: path, schema, called }));
+  return undefined;
+}
+
+/**
+ * Parses, and where the schema takes a number as text, takes it as it was written: a ZIP code `01234` stays one,
+ * and `1.50` keeps its zero.
+ */
+function parseText<Schema extends z.ZodType>(input: {
+  yaml: YamlFile;
+  path: Path;
+  schema: Schema;
+  raw: unknown;
+  apart: readonly string[];
+}) {
+  const { yaml, path, schema, apart } = input;
+  let parsed = schema.safeParse(input.raw);
+  let raw = input.raw;
+  for (const { path: place, source } of yaml.oddUnder(path)) {
+    if (!parsed.success) break;
+    if (apart.includes(String(place[path.length]))) continue;
+    if (valueAt(raw, place.slice(path.length)) instanceof WrittenNumber) continue;
+    const candidate = replaceAt(raw, place.slice(path.length), source);
+    const again = schema.safeParse(candidate);
+    if (again.success && sameButForText(parsed.data, again.data)) {
+      parsed = again;
+      raw = candidate;
+    }
+  }
+  return parsed;
+}
+
+/** A copy with another value at a path. */
+export function replaceAt(value: unknown, path: Path, by: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((item, i) => (i === step ? replaceAt(item, rest, by) : item) as unknown);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, key === step ? replaceAt(child, rest, by) : child]),
+  );
+}
+
+/** True when two values differ only where both are text: then the place was one for text. */
+function sameButForText(a: unknown, b: unknown): boolean {
+  if (typeof a === "string" && typeof b === "string") return true;
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return Object.is(a, b);
+  const [ours, theirs] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    ours.length === theirs.size &&
+    ours.every(([key, child]) => theirs.has(key) && sameButForText(child, theirs.get(key)))
+  );
+}
+
+/** Names a check over all suites: case id and the check's id within the case. */
+export function placeOfCheck(caseId: string, checkId: string): string {
+  return `${caseId} ${checkId}`;
+}

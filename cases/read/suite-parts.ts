@@ -1,0 +1,99 @@
+import type { YamlFile } from "../yaml/yaml.ts";
+import type { Location } from "../types.ts";
+
+/** A suite with some of the cases of a longer one: what stands above its cases, and these. */
+export interface SuitePart {
+  text: string;
+  cases: number;
+  /** Lines of the whole file, from the same lines of the part. */
+  place: (yaml: YamlFile) => YamlFile;
+}
+
+/** Anything that may be an anchor or an alias: then one case can't be read without the others. */
+const REPEATS = /(?:^|[:\-?,[{])[ \t]*[&*][^\s,[\]{}]/m;
+const CASES = /^cases:[ \t]*(?:#.*)?\r?$/gm;
+/** The end of what can't be cut: another document, or a directive. */
+const DOCUMENTS = /\n(?:---|\.\.\.|%)/;
+const [SPACE, DASH, HASH, RETURN] = [" ", "-", "#", "\r"].map((c) => c.charCodeAt(0));
+
+/**
+ * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes thirty times
+ * the room of its text. A part begins where the list has its next item, so that each parses to what it is in the whole
+ * file, as long as every part parses without a mistake.
+ * @param size characters of cases in a part, about
+ * @returns null where it can't be cut so: it is short, its cases don't come last, or parts of it refer to each other
+ */
+export function partsOf(text: string, size: number): SuitePart[] | null {
+  if (text.length < 2 * size || REPEATS.test(text) || DOCUMENTS.test(text)) return null;
+  const [found, ...others] = text.matchAll(CASES);
+  if (found === undefined || others.length > 0) return null;
+  const starts = itemsFrom(text, found.index + found[0].length + 1);
+  const first = starts?.[0];
+  if (starts === null || first === undefined || first > size) return null;
+  const head = text.slice(0, first);
+  const headLines = linesIn(head);
+  const parts: SuitePart[] = [];
+  let line = headLines;
+  for (let i = 0; i < starts.length;) {
+    const from = starts[i] ?? 0;
+    let next = i + 1;
+    while (next < starts.length && (starts[next] ?? 0) - from < size) next++;
+    const cases = text.slice(from, starts[next] ?? text.length);
+    const shift = line - headLines;
+    parts.push({
+      text: head + cases,
+      cases: next - i,
+      place: (yaml) => shifted(yaml, (at) => (at > headLines ? at + shift : at)),
+    });
+    line += linesIn(cases);
+    i = next;
+  }
+  return parts;
+}
+
+/** Where the items of the list begin; null where something else follows them. */
+function itemsFrom(text: string, from: number): number[] | null {
+  const starts: number[] = [];
+  let indent: number | null = null;
+  for (let at = from; at < text.length; at = lineAfter(text, at)) {
+    let content = at;
+    while (text.charCodeAt(content) === SPACE) content++;
+    const first = text.charCodeAt(content);
+    const isBlank = content >= text.length || first === RETURN || text[content] === "\n";
+    if (isBlank || first === HASH) continue;
+    const column = content - at;
+    indent ??= column;
+    if (column > indent) continue;
+    const isItem = first === DASH && /[ \r\n]/.test(text[content + 1] ?? "\n");
+    if (column < indent || !isItem) return null;
+    starts.push(at);
+  }
+  return starts;
+}
+
+function lineAfter(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end + 1;
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+
+/** The same file, with other numbers of its lines. */
+function shifted(yaml: YamlFile, lineOf: (line: number) => number): YamlFile {
+  const move = (at: Location): Location => ({ ...at, line: lineOf(at.line) });
+  return {
+    ...yaml,
+    at: (path) => move(yaml.at(path)),
+    nameAt: (path) => move(yaml.nameAt(path)),
+    atKey: (path) => move(yaml.atKey(path)),
+    inText: (path, offset) => move(yaml.inText(path, offset)),
+    lines: (path) => {
+      const { from, to } = yaml.lines(path);
+      return { from: lineOf(from), to: lineOf(to) };
+    },
+  };
+}

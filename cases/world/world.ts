@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Row, RowChange } from "../../graders/contract/transcript.ts";
+
+/** What goes wrong with the system behind a tool: see `ToolReply`. */
+export type Fault = "timeout" | "error" | "lost";
+
+/** Rows by table and key. */
+export type Rows = Readonly<Record<string, Readonly<Record<string, Row>>>>;
+
+/**
+ * The system behind an agent's tools, as far as cases know it: which rows a case may set up, and who answers from them.
+ * Whoever brings the agent brings it; nothing here knows what it is about.
+ */
+export interface KnownWorld {
+  /** Reads `world:` of a case. */
+  schema: z.ZodType;
+  /** The columns of each table. The first one names a row. */
+  tables: ReadonlyMap<string, readonly string[]>;
+  /** Sets up a system of its own. @param rows as the schema read them; undefined for one without any row */
+  begin(rows: unknown, clock: () => Date): PlayedWorld;
+}
+
+export interface PlayedWorld {
+  /**
+   * What the agent would be told of a call; null where the system doesn't answer this tool.
+   * @param call.key the same for repetitions of one call, which do nothing twice
+   */
+  answer(call: {
+    tool: string;
+    input: unknown;
+    key: string;
+    fault?: Fault | undefined;
+  }): { content: string; isError: boolean } | null;
+  /** The rows as they are now. */
+  rows(): Rows;
+}
+
+/** What was added, changed and removed between two moments, by table and key. */
+export function changesBetween(before: Rows, after: Rows): RowChange[] {
+  const tables = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return tables.flatMap((table) => {
+    const [old, now] = [before[table] ?? {}, after[table] ?? {}];
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+    return keys.flatMap((key): RowChange[] => {
+      const change = { table, key, before: old[key] ?? null, after: now[key] ?? null };
+      return sameRow(change.before, change.after) ? [] : [change];
+    });
+  });
+}
+
+function sameRow(a: Row | null, b: Row | null): boolean {
+  if (a === null || b === null) return a === b;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && JSON.stringify(a[name]) === JSON.stringify(b[name]))
+  );
+}

@@ -1,0 +1,155 @@
+import { type Document, isCollection, isScalar, LineCounter, parseDocument } from "yaml";
+import type { Location, Problem } from "../types.ts";
+import { mergeSlip, plainSpaces } from "./line-slips.ts";
+import { quoteSlips, straighten } from "./word-quotes.ts";
+import { explainYamlError } from "./yaml-errors.ts";
+import { collectOdd, oddFinder, type OddScalar, type Path } from "./yaml-nodes.ts";
+import { structuralProblems } from "./yaml-structure.ts";
+import { findUnsafe, toPlain } from "./yaml-value.ts";
+import { find } from "./yaml-walk.ts";
+
+export type { OddScalar, Path } from "./yaml-nodes.ts";
+
+/** A YAML file as plain JSON, that knows where everything in it stands. */
+export interface YamlFile {
+  file: string;
+  /** Undefined when the file can't be read; `problems` says why. */
+  value: unknown;
+  problems: Problem[];
+  /** Scalars at or under a path that print otherwise than they were written. */
+  oddUnder: (path: Path) => OddScalar[];
+  /** The place of a value, or of its nearest parent where there is none. */
+  at: (path: Path) => Location;
+  /** The place of a name that must be the only one. */
+  nameAt: (path: Path) => Location;
+  /** The place of the key that leads to a value. */
+  atKey: (path: Path) => Location;
+  /** The place some characters into a text; its beginning where quoting makes that uncertain. */
+  inText: (path: Path, offset: number) => Location;
+  /** What stands in the line after a key and its colon. */
+  restOfLine: (path: Path) => string;
+  /** First and last line of a value. */
+  lines: (path: Path) => { from: number; to: number };
+  /** True when a key has nothing behind it. */
+  isEmpty: (path: Path) => boolean;
+  /** True when the map or list is written in braces or brackets. */
+  isFlow: (path: Path) => boolean;
+}
+
+/** Parses YAML. Never throws: mistakes of syntax are in `problems`, in the order of the file. */
+export function parseYaml(source: { file: string; text: string }): YamlFile {
+  const { file } = source;
+  const text = source.text.replace(/^\uFEFF/, "");
+  const lineCounter = linesOf(text);
+  const merge = mergeSlip(text);
+  const spaces = plainSpaces(text);
+  const asWritten = parsed(spaces.text);
+  const straightened = straighten(spaces.text, asWritten.errors.length > 0);
+  const doc = straightened.text === spaces.text ? asWritten : parsed(straightened.text);
+  const place = (offset: number): Location => {
+    const { line, col } = lineCounter.linePos(Math.min(offset, text.length));
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+
+  const problems: Problem[] = [];
+  const seenLines = new Set<number>();
+  const early = [merge, spaces.slip].filter((slip) => slip !== null);
+  // Two versions in one file, or an indentation that nobody can see: whatever follows would be an echo.
+  const readable = merge === null && spaces.readable;
+  for (const { offset, message, hint } of readable
+    ? [...early, ...quoteSlips(doc, straightened)]
+    : early.slice(0, 1)) {
+    const location = place(offset);
+    if (seenLines.has(location.line)) continue;
+    seenLines.add(location.line);
+    problems.push({ location, message, hint });
+  }
+  const slips = problems.length;
+  for (const error of readable ? [...doc.errors, ...doc.warnings] : []) {
+    const { offset, message, hint, echo } = explainYamlError({ error, text: straightened.text, doc });
+    const location = place(offset);
+    // One slip makes the parser stumble several times, in the same line and further down.
+    if (seenLines.has(location.line) || (echo && seenLines.size > 0)) continue;
+    seenLines.add(location.line);
+    problems.push({ location, message, hint });
+  }
+  const odd: OddScalar[] = [];
+  let value: unknown;
+  if (readable && doc.errors.length === 0) {
+    problems.push(...structuralProblems({ doc, text: straightened.text, place }));
+    const read = toPlain(doc);
+    if ("value" in read) {
+      value = read.value;
+      collectOdd({ node: doc.contents, path: [], doc, parents: [] }, odd);
+    } else if (problems.length === slips) {
+      problems.push({ location: place(0), ...read });
+    }
+    // An empty file has been reported; there is nothing in it to validate.
+    if (value === null) value = undefined;
+    if (value !== undefined && problems.length === slips) {
+      const unsafe = findUnsafe(value, [], []);
+      if (unsafe !== null) {
+        problems.push({
+          location: place(find(doc, unsafe.path).offset),
+          message: unsafe.message,
+          hint: null,
+        });
+        value = undefined;
+      }
+    }
+  }
+
+  return {
+    file,
+    value,
+    problems,
+    oddUnder: oddFinder(odd),
+    at: (path) => place(find(doc, path).offset),
+    nameAt: (path) => place(find(doc, path).offset),
+    atKey: (path) => place(find(doc, path).keyOffset),
+    inText: (path, offset) => {
+      const { node, offset: start } = find(doc, path);
+      if (!isScalar(node) || typeof node.value !== "string") return place(start);
+      const written = text.slice(start, node.range?.[1]);
+      const at = written.indexOf(node.value);
+      // A text with escapes or line breaks isn't written as it reads.
+      return place(at === -1 ? start : start + at + offset);
+    },
+    restOfLine: (path) => {
+      const { keyOffset } = find(doc, path);
+      const end = text.indexOf("\n", keyOffset);
+      const line = text.slice(keyOffset, end === -1 ? text.length : end);
+      return line.slice(line.indexOf(":") + 1);
+    },
+    lines: (path) => {
+      const { node, offset } = find(doc, path);
+      const end = text.slice(0, node?.range?.[1] ?? offset).trimEnd().length;
+      return { from: place(offset).line, to: Math.max(place(offset).line, place(Math.max(0, end - 1)).line) };
+    },
+    isEmpty: (path) => {
+      const { node } = find(doc, path);
+      return node === null || (isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1]);
+    },
+    isFlow: (path) => {
+      const { node } = find(doc, path);
+      return isCollection(node) && node.flow === true;
+    },
+  };
+}
+
+function parsed(text: string): Document.Parsed {
+  return parseDocument(text, {
+    prettyErrors: false,
+    // Reported with both places.
+    uniqueKeys: false,
+    logLevel: "error",
+  });
+}
+
+/** Where the lines begin. What the parser itself counts lacks some of those where it lost its way. */
+function linesOf(text: string): LineCounter {
+  const counter = new LineCounter();
+  counter.addNewLine(0);
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) counter.addNewLine(at + 1);
+  return counter;
+}

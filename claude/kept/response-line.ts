@@ -1,0 +1,69 @@
+import { createSeal, type LineKind } from "./sealed-line.ts";
+import type { CallResult } from "../types.ts";
+
+/** One response as it is stored: a line of JSON whose sum and key stand at fixed places, so that both are found without parsing. */
+export interface StoredResponse extends CallResult {
+  key: string;
+  /** The run that paid for it, where that was another one. */
+  paidBy?: string;
+}
+
+/** Lines of the first version began with the key. */
+const SEAL = createSeal({ version: 2, foreign: /^\{"(?:v":\d+,|key":"[0-9a-f]{64}",)/ });
+const KEY_AT = SEAL.bodyAt + `"key":"`.length;
+const KEY_LENGTH = 64;
+const PAID_BY = Buffer.from(`","paidBy":"`);
+
+/**
+ * @param redact takes the secrets out, before the sum is made
+ * @returns `changed`: there were secrets in it
+ */
+export function writeLine(
+  stored: StoredResponse,
+  redact: (text: string) => string,
+): { line: string; changed: boolean } {
+  const { key, paidBy, message, record } = stored;
+  const text = JSON.stringify({ key, ...(paidBy !== undefined && { paidBy }), message, record });
+  const clean = redact(text);
+  return { line: SEAL.seal(clean), changed: clean !== text };
+}
+
+/** A line of another run's file, as it goes into our own: the same response, with the run that paid for it. */
+export function copyLine(line: Buffer, paidBy: string, redact: (text: string) => string): string {
+  const body = redact(line.toString("utf8", SEAL.bodyAt));
+  if (isCopy(line)) return SEAL.seal(`{${body}`);
+  const afterKey = KEY_AT - SEAL.bodyAt + KEY_LENGTH + 1;
+  return SEAL.seal(`{${body.slice(0, afterKey)},"paidBy":${JSON.stringify(paidBy)}${body.slice(afterKey)}`);
+}
+
+/** Whether a line is as it was written, without parsing it. */
+export function inspectLine(line: Buffer): LineKind {
+  const kind = SEAL.inspect(line);
+  return kind === "whole" && !IS_KEY.test(keyOf(line)) ? "damaged" : kind;
+}
+
+const IS_KEY = /^[0-9a-f]{64}$/;
+
+/** Of a whole line. */
+export function keyOf(line: Buffer): string {
+  return line.toString("latin1", KEY_AT, KEY_AT + KEY_LENGTH);
+}
+
+/** Whether a whole line was taken over from another run. */
+export function isCopy(line: Buffer): boolean {
+  return (
+    line.compare(PAID_BY, 0, PAID_BY.length, KEY_AT + KEY_LENGTH, KEY_AT + KEY_LENGTH + PAID_BY.length) === 0
+  );
+}
+
+/** @returns null for what is not whole */
+export function readLine(line: Buffer): StoredResponse | null {
+  if (inspectLine(line) !== "whole") return null;
+  // Its sum is right, so that this is what `writeLine` wrote.
+  return JSON.parse(SEAL.open(line)) as StoredResponse;
+}
+
+/** The whole lines that a damaged one may hold. */
+export function salvage(line: Buffer): { start: number; length: number }[] {
+  return SEAL.salvage(line);
+}

@@ -1,0 +1,221 @@
+import { openDurableFile } from "./durable-file.ts";
+import { emptyRecord } from "./empty-record.ts";
+import { contentHash } from "../hash.ts";
+import { createKeyTable } from "./key-table.ts";
+import { prepareRequest } from "../models/models.ts";
+import type { Redact } from "../redact/redact.ts";
+import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
+import { copyLine, inspectLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
+import { API_VERSION } from "../send/api-version.ts";
+import { createTurns } from "../send/turns.ts";
+import {
+  ClaudeError,
+  type CallOptions,
+  type CallResult,
+  type Claude,
+  type MessageRequest,
+} from "../types.ts";
+
+/** Every response of a run, each durable before it was used. */
+export interface ResponseLog {
+  readonly size: number;
+  /** What in it can't be used, a sentence each. */
+  readonly problems: readonly string[];
+  readonly keyOf: (request: MessageRequest, identity: string | undefined) => string;
+  /**
+   * A response of this run, or of another one: that is taken over, so that this log is complete without the other.
+   * @param mayReuse whether a response is wanted; all are, where it is left out
+   * @throws {Error} when this log can't be written any more
+   */
+  readonly get: (key: string, mayReuse?: CallOptions["mayReuse"]) => CallResult | undefined;
+  /** Resolves when it is on the disk, with what was written: its secrets are gone. */
+  readonly append: (key: string, result: CallResult) => Promise<CallResult>;
+  /** A line that another process of the same run was answered with. Resolves when it is on the disk; once is enough. */
+  readonly take: (line: string) => Promise<void>;
+  /** The lines of a response, for another process of the same run: those of this run, else one of another run. */
+  readonly linesOf: (key: string) => string[];
+  /** Rejects when the file does not hold any more what was appended. */
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface ResponseLogOptions {
+  /** What else a response depends on: see `scopeOf`. */
+  scope?: string;
+  /** Takes out what must never be written. */
+  redact?: Redact;
+  /** Whose log it is: what comes back to this run through another one was paid for by itself. */
+  run?: string;
+  /** Responses of other runs that may be used. Whoever opened it closes it. */
+  others?: ResponseIndex | null;
+}
+
+/** Opens the log of an earlier, interrupted run, or begins a new one. */
+export async function openResponseLog(path: string, options: ResponseLogOptions = {}): Promise<ResponseLog> {
+  const { scope = "", redact = (text) => text, run, others = null } = options;
+  const file = await openDurableFile(path, { atOnce: true });
+  const table = createKeyTable();
+  const counts = await countResponses(path, (line, offset) =>
+    table.add(keyOf(line), { file: 0, offset, length: line.length }),
+  );
+  const problems = problemsOf(counts, path);
+  const reader = createLineReader([path]);
+  let failure: Error | null = null;
+  /** Taken over, and not in the file yet. */
+  const underWay = new Map<string, Buffer>();
+
+  /** What was paid elsewhere need not be durable here before it is used; that this log can't be written must be known. */
+  function takeOver(key: string, found: { line: Buffer; run: string }): CallResult | undefined {
+    const line = copyLine(found.line, found.run, redact);
+    const bytes = Buffer.from(line);
+    const stored = readLine(bytes);
+    if (stored === null) return undefined;
+    table.add(key, { file: 0, offset: file.size, length: bytes.length });
+    underWay.set(key, bytes);
+    file.append(line).then(
+      () => underWay.delete(key),
+      (cause: Error) => (failure ??= cause),
+    );
+    return replayed(stored, run);
+  }
+
+  return {
+    get size() {
+      return table.size;
+    },
+    problems,
+    keyOf: responseKey(scope),
+    get(key, mayReuse = () => true) {
+      if (failure !== null) throw failure;
+      const wanted = (line: Buffer | null | undefined): StoredResponse | null => {
+        const stored = line ? readLine(line) : null;
+        return stored !== null && mayReuse(stored.message) ? stored : null;
+      };
+      const copy = wanted(underWay.get(key));
+      if (copy) return replayed(copy, run);
+      for (const place of table.find(key)) {
+        const stored = wanted(reader.read(place, key));
+        if (stored) return replayed(stored, run);
+      }
+      const found = others?.find(key, (line) => wanted(line) !== null);
+      return found ? takeOver(key, found) : undefined;
+    },
+    async append(key, result) {
+      const { line, changed } = writeLine({ key, ...result }, redact);
+      const offset = file.size;
+      const written = file.append(line);
+      const place = { file: 0, offset, length: file.size - offset - 1 };
+      await written;
+      table.add(key, place);
+      // What was written is what is used, so that a conversation that goes on after a kill is the same one.
+      if (!changed) return result;
+      const { message, record } = JSON.parse(line) as StoredResponse;
+      return { message, record };
+    },
+    async take(line) {
+      const bytes = Buffer.from(line);
+      if (inspectLine(bytes) !== "whole")
+        throw new Error("a response that another process handed over is damaged");
+      const key = keyOf(bytes);
+      if (table.find(key).some((place) => reader.read(place, key)?.equals(bytes) === true)) return;
+      const place = { file: 0, offset: file.size, length: bytes.length };
+      await file.append(line);
+      table.add(key, place);
+    },
+    linesOf(key) {
+      if (failure !== null) throw failure;
+      const own = table.find(key).flatMap((place) => reader.read(place, key) ?? []);
+      if (own.length > 0) return own.map(String);
+      const copy = underWay.get(key);
+      if (copy) return [String(copy)];
+      const found = others?.find(key);
+      return found && takeOver(key, found) !== undefined ? [String(underWay.get(key))] : [];
+    },
+    check: () => file.check(),
+    async close() {
+      reader.close();
+      await file.close();
+    },
+  };
+}
+
+/** What identifies a response in a log. @param scope what else it depends on: see `scopeOf` */
+export function responseKey(scope: string): ResponseLog["keyOf"] {
+  return (request, identity) =>
+    contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity });
+}
+
+/** A response that nobody sends for again. @param own the run that uses it */
+export function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
+  const elsewhere = paidBy !== undefined && paidBy !== own;
+  return { message, record: { ...record, replayed: true, ...(elsewhere && { paidBy }) } };
+}
+
+/** What keeps the responses of a run: its log, or whoever hands them to the process that has it. */
+export type ResponseStore = Pick<ResponseLog, "keyOf" | "append"> & {
+  readonly get: (
+    key: string,
+    mayReuse?: CallOptions["mayReuse"],
+  ) => CallResult | undefined | Promise<CallResult | undefined>;
+};
+
+/**
+ * A Claude that sends no request whose response is in the log, and uses no response before it is there. Requests are
+ * the same when body, identity and scope are; of several at once, one is sent.
+ * @throws {ClaudeError} as the Claude it wraps, whose failures are not logged; and one that ends the run when the log can't
+ *   be written, because every further response would be paid for and lost
+ */
+export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
+  const flights = new Map<string, Promise<CallResult>>();
+  const turn = createTurns();
+
+  async function send(request: MessageRequest, options: CallOptions): Promise<CallResult> {
+    const key = log.keyOf(request, options.identity);
+    for (let other = flights.get(key); other !== undefined; other = flights.get(key)) {
+      // It may fail for reasons of its own, such as its signal. Then this request is sent after all.
+      await other.catch(() => {});
+    }
+    const flight = answer(key, request, options);
+    flights.set(key, flight);
+    try {
+      return await flight;
+    } finally {
+      flights.delete(key);
+    }
+  }
+
+  async function answer(key: string, request: MessageRequest, options: CallOptions): Promise<CallResult> {
+    const logged = await look(key, request, options);
+    if (logged !== undefined) {
+      // In a turn of its own: what a hundred conversations do at once would else count as the time of each one's tools.
+      await new Promise(setImmediate);
+      for (const block of logged.message.content) if (block.type === "text") options.onText?.(block.text);
+      return logged;
+    }
+    const result = await claude.send(request, options);
+    const kept = await log.append(key, result).catch((cause: unknown) => {
+      throw cannotWrite(cause, result.record);
+    });
+    // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
+    await turn();
+    return kept;
+  }
+
+  async function look(
+    key: string,
+    { model }: MessageRequest,
+    { role, mayReuse }: CallOptions,
+  ): Promise<CallResult | undefined> {
+    try {
+      return await log.get(key, mayReuse);
+    } catch (cause) {
+      throw cannotWrite(cause, emptyRecord({ role }, model));
+    }
+  }
+  return { send };
+}
+
+function cannotWrite(cause: unknown, record: CallResult["record"]): ClaudeError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new ClaudeError({ kind: "fatal", status: null, code: "response_log", message }, record);
+}

@@ -1,0 +1,161 @@
+import { jsonOf } from "../constant.ts";
+import { prepareRequest, resolveModel } from "../models/models.ts";
+import { after } from "../pacing/after.ts";
+import type { CallOptions, CallResult, Claude, MessageParam, MessageRequest } from "../types.ts";
+
+/** What the API's prompt cache forgets when nobody has used it for so long. Each use begins the time anew. */
+const FORGETS_AFTER_MS = 5 * 60_000;
+
+/** Whoever warms it may hang. After so long the others go, and pay for it. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Fewer characters than any tokenizer makes a token of: a prefix that is surely too short is told by it. */
+const CHARACTERS_A_TOKEN = 2;
+
+interface Prefix {
+  /** When it was last used; null before it is known to be cached. */
+  usedAt: number | null;
+  /** Resolves when whoever warms it has been answered, or has failed. */
+  warming: Promise<void> | null;
+  /** The API did not cache it. */
+  never: boolean;
+}
+
+/**
+ * A Claude that pays once for what many requests begin with. What a request writes into the prompt cache can be read once
+ * its answer begins: of the requests with the same beginning, the first goes alone, and the others wait until then. Sent
+ * at once, each of fifty would pay 1.25 times the input's price instead of a tenth.
+ * A request that waits holds no place, and its waiting is in no latency.
+ * @param now milliseconds of a clock that never goes back
+ * @param longestMs how long one waits for another
+ */
+export function withWarmCache(
+  claude: Claude,
+  now: () => number = () => performance.now(),
+  longestMs = LONGEST_WAIT_MS,
+): Claude {
+  const prefixes = new Map<string, Prefix>();
+  /** Of requests whose beginning is constant: thousands have the same, and their text is made and looked up once. */
+  const seen: { request: MessageRequest; prefix: Prefix | null }[] = [];
+
+  function prefixFor(request: MessageRequest): Prefix | null {
+    const known = seen.find((one) => beginsAlike(one.request, request));
+    if (known !== undefined) return known.prefix;
+    const key = prefixOf(request);
+    const prefix = key === null ? null : (prefixes.get(key) ?? { usedAt: null, warming: null, never: false });
+    if (key !== null && prefix !== null) prefixes.set(key, prefix);
+    if (isConstant(request)) {
+      if (seen.length === MOST_SEEN) seen.shift();
+      seen.push({ request, prefix });
+    }
+    return prefix;
+  }
+
+  async function send(request: MessageRequest, call: CallOptions): Promise<CallResult> {
+    const prefix = prefixFor(prepareRequest(request).request);
+    if (prefix === null) return claude.send(request, call);
+    while (isCold(prefix) && prefix.warming !== null && call.signal?.aborted !== true) {
+      if (!(await either({ warming: prefix.warming, signal: call.signal, longestMs }))) {
+        return use(prefix, request, call);
+      }
+    }
+    return isCold(prefix) ? warm(prefix, request, call) : use(prefix, request, call);
+  }
+
+  function isCold({ usedAt, never }: Prefix): boolean {
+    return !never && (usedAt === null || now() - usedAt > FORGETS_AFTER_MS);
+  }
+
+  async function warm(prefix: Prefix, request: MessageRequest, call: CallOptions): Promise<CallResult> {
+    let done = (): void => undefined;
+    const warming = new Promise<void>((resolve) => (done = resolve));
+    prefix.warming = warming;
+    try {
+      return await use(prefix, request, {
+        ...call,
+        onAnswer: () => {
+          prefix.usedAt = now();
+          done();
+          call.onAnswer?.();
+        },
+      });
+    } finally {
+      // When it failed, the next one tries.
+      if (prefix.warming === warming) prefix.warming = null;
+      done();
+    }
+  }
+
+  async function use(prefix: Prefix, request: MessageRequest, call: CallOptions): Promise<CallResult> {
+    const result = await claude.send(request, call);
+    const { usage } = result.record;
+    const cached = usage !== null && usage.cacheRead + usage.cacheWrite5m + usage.cacheWrite1h > 0;
+    if (cached) prefix.usedAt = now();
+    // Too short for the model. The API doesn't say so, and there is nothing to wait for.
+    else if (usage !== null) prefix.never = true;
+    return result;
+  }
+  return { send };
+}
+
+/** What a request begins with up to its last breakpoint, as text; null where nothing is to be cached, or surely can't be. */
+function prefixOf({ model, system, tools, messages, output_config }: MessageRequest): string | null {
+  const count = messages.findLastIndex(hasBreakpoint) + 1;
+  const inSystem = Array.isArray(system) && system.some(({ cache_control }) => cache_control);
+  if (count === 0 && !inSystem && tools?.some((tool) => "cache_control" in tool) !== true) return null;
+  // A schema that the answer must follow is part of what the model reads first.
+  const begins = { tools, format: output_config?.format, system, messages: messages.slice(0, count) };
+  const text = jsonOf(begins);
+  const least = resolveModel(model).facts?.minCacheableTokens ?? 0;
+  return text.length < least * CHARACTERS_A_TOKEN ? null : `${model}\n${text}`;
+}
+
+/** Kinds of requests that are told apart without reading them: an agent's, its judge's, its customer's, of a few variants. */
+const MOST_SEEN = 16;
+
+/** Whether nothing of what may be cached can change, and none of it is in the messages. */
+function isConstant({ system, tools = [], messages, output_config }: MessageRequest): boolean {
+  return (
+    typeof system === "object" &&
+    Object.isFrozen(system) &&
+    tools.every((tool) => Object.isFrozen(tool)) &&
+    output_config?.format === undefined &&
+    !messages.some(hasBreakpoint)
+  );
+}
+
+/** Whether a request begins as a constant one does: with the very same objects. */
+function beginsAlike(known: MessageRequest, request: MessageRequest): boolean {
+  const [tools, others] = [known.tools ?? [], request.tools ?? []];
+  return (
+    known.system === request.system &&
+    known.model === request.model &&
+    tools.length === others.length &&
+    tools.every((tool, i) => tool === others[i]) &&
+    isConstant(request)
+  );
+}
+
+function hasBreakpoint({ content }: MessageParam): boolean {
+  return Array.isArray(content) && content.some((block) => "cache_control" in block && block.cache_control);
+}
+
+/** Waits for whichever comes first; an abort is no error here. @returns false when it took too long */
+function either(o: {
+  warming: Promise<void>;
+  signal: AbortSignal | undefined;
+  longestMs: number;
+}): Promise<boolean> {
+  const { warming, signal, longestMs } = o;
+  return new Promise((resolve) => {
+    const end = (inTime: boolean): void => {
+      cancel();
+      signal?.removeEventListener("abort", stop);
+      resolve(inTime);
+    };
+    const stop = (): void => end(true);
+    const cancel = after(longestMs, () => end(false));
+    signal?.addEventListener("abort", stop, { once: true });
+    void warming.then(stop);
+  });
+}

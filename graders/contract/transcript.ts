@@ -1,0 +1,117 @@
+import type { CallRecord } from "../../claude/types.ts";
+
+/** One tool call and its result. Results are paired with calls by position, never by id. */
+export interface ToolCall {
+  name: string;
+  input: unknown;
+  /** What the tool answered, as the agent saw it. */
+  result: string;
+  isError: boolean;
+  durationMs: number;
+}
+
+/**
+ * How a reply ended. `end_turn` is the normal way; each other is an outcome of its own.
+ * `tool_limit`: the agent went on calling tools past its bound. `context_full`: no room left.
+ * `unknown_stop`: the API gave a reason that is none of a whole reply.
+ */
+export type ReplyEnd =
+  | "end_turn"
+  | "refusal"
+  | "truncated"
+  | "empty"
+  | "tool_limit"
+  | "context_full"
+  | "unknown_stop";
+
+/** Something that the agent looked up and had before it when it answered. */
+export interface Source {
+  title: string;
+  link: string;
+  /** Its paragraphs, a line each. */
+  text: string;
+}
+
+/** Where a reply rests on a source. */
+export interface Citation {
+  title: string;
+  link: string;
+  /** What the source says, as it was cited. */
+  text: string;
+  /** Where in the reply the words begin and end that rest on it, in characters. */
+  from: number;
+  at: number;
+}
+
+/** A row of the agent's system, by the names of its columns. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A row that a reply added (nothing before), removed (nothing after) or changed. */
+export interface RowChange {
+  table: string;
+  /** Names the row in its table. */
+  key: string;
+  before: Row | null;
+  after: Row | null;
+}
+
+/** What a guardrail of the agent did: against what, for what, and what came of it. */
+interface GuardrailAction {
+  guardrail: string;
+  on: "message" | "reply" | "tool_result" | "article";
+  found: string[];
+  did: "refused" | "repaired" | "replaced" | "taken_out" | "not_checked";
+}
+
+/** Which conversation an agent that sorts messages took one for. */
+interface RouteTaken {
+  /** A conversation of the agent's, or `unsure`: then it had everything at hand. */
+  route: string;
+  /** The conversation before this message, where it was another one. */
+  before?: string;
+  /** Whether a model was asked. */
+  asked: boolean;
+  /** Why it is `unsure` though a model was asked. */
+  failed?: string;
+}
+
+/** One message of the customer and everything the agent did until it answered. */
+export interface Turn {
+  customer: string;
+  /** What the customer read: all text of the reply, joined. May be empty. */
+  agent: string;
+  end: ReplyEnd;
+  /** Set where a recording marks the reply as a refusal, whatever its words. The customer read it all the same. */
+  declined?: true;
+  toolCalls: ToolCall[];
+  /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
+  sources?: Source[];
+  citations?: Citation[];
+  /** Which conversation the message was taken for. Absent where the agent sorts none, or where it is not known. */
+  route?: RouteTaken;
+  /** What guardrails did for this reply. Absent where they did nothing, or where it is not known. */
+  guardrails?: GuardrailAction[];
+  /** API calls made for this reply, in order. */
+  calls: CallRecord[];
+  /** From the customer's message to the end of the reply, waiting for rate limits and retries excluded. */
+  latencyMs: number;
+  /** To the first text the customer could read, same exclusions. Null when there was none. */
+  firstTextMs: number | null;
+  /** What the reply changed in the agent's system. Absent where nobody can know. */
+  changes?: RowChange[];
+}
+
+/**
+ * Why the conversation ended.
+ * `script`: all turns were played. `customer`: the customer was done. `max_turns`: cut at the bound, so an
+ * outcome that needs an ending can't be claimed. `limit`: cut at a limit of the case, of tokens or seconds. `agent`: a reply ended in a way that stops a conversation.
+ */
+export type ConversationEnd = "script" | "customer" | "max_turns" | "limit" | "agent";
+
+/** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
+export interface Transcript {
+  turns: Turn[];
+  end: ConversationEnd;
+  /** API calls made to play the customer. */
+  customerCalls: CallRecord[];
+}

@@ -1,0 +1,31 @@
+/** A case as a test: its id, and where it stands in the file. */
+export interface TestPlace {
+  id: string;
+  /** Count from 1. */
+  line: number;
+  column: number;
+}
+
+/**
+ * A suite as a module of tests. Each test begins where its case begins in the YAML file, line by line and column by column,
+ * so that a place in one is the place in the other: Vitest's `FILE:LINE`, an editor's click and an error's place need no map.
+ * @param o.helper what the tests are played with, as an import of the module
+ */
+export function suiteModule(o: { suite: string; cases: readonly TestPlace[]; helper: string }): string {
+  const head =
+    `import { describe, inject, it } from "vitest"; ` +
+    `import { playCase } from ${JSON.stringify(o.helper)}; ` +
+    `describe(${JSON.stringify(o.suite)}, () => {`;
+  let text = head;
+  let line = 1;
+  for (const place of [...o.cases].sort((a, b) => a.line - b.line || a.column - b.column)) {
+    if (place.line > line) {
+      text += "\n".repeat(place.line - line) + " ".repeat(Math.max(0, place.column - 1));
+      line = place.line;
+    }
+    const id = JSON.stringify(place.id);
+    // No limit of time: the engine's own waits have an end.
+    text += `it.concurrent(${id}, (context) => playCase(${id}, context, inject("assay")), 0); `;
+  }
+  return `${text}});\n`;
+}

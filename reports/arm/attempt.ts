@@ -1,0 +1,10 @@
+import type { TrialDigest } from "../../runner/records.ts";
+
+/**
+ * Which attempt at a case a trial is: the same for trials of several runs that are one and the same conversation, because
+ * a later run knew the answers. A conversation belongs to the run that paid for its last reply.
+ * @param runId the run that the record stands in
+ */
+export function attemptOf({ key, playedBy }: Pick<TrialDigest, "key" | "playedBy">, runId: string): string {
+  return `${playedBy ?? runId} ${key}`;
+}

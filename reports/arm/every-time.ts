@@ -1,0 +1,33 @@
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import { passHatK } from "../../stats/index.ts";
+import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "./arm.ts";
+
+/** Share of cases that pass every one of `tries` tries, and the plain rate beside it. */
+export interface EveryTime {
+  /** For 1, 2, ... tries, as far as the trials reach. */
+  shares: { tries: number; share: number }[];
+}
+
+/** Nobody asks for more than four tries in a row. */
+const MOST_TRIES = 4;
+
+/** How often a run's cases pass several times in a row, all required checks together. Null where nothing was scored. */
+export function everyTimeOf(run: { manifest: Manifest; records: readonly TrialDigest[] }): EveryTime | null {
+  const tallies = tallyPairs(matchedWithItself(run), null).flatMap((p) => (p.b.scored > 0 ? [p.b] : []));
+  if (tallies.length === 0) return null;
+  const most = Math.min(MOST_TRIES, ...tallies.map((t) => t.scored));
+  const shares = Array.from({ length: most }, (_, i) => {
+    const each = tallies.map((t) => passHatK(t.scored, t.passed, i + 1) ?? 0);
+    return { tries: i + 1, share: each.reduce((sum, s) => sum + s, 0) / each.length };
+  });
+  return { shares };
+}
+
+/** A run matched with itself, for what is said of one variant alone. */
+export function matchedWithItself(run: {
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+}): MatchedCase[] {
+  const arm = armOfRun(run.manifest, run.records);
+  return matchArms(arm, arm, run.manifest).matched;
+}

@@ -1,0 +1,61 @@
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import { suiteRate, twoSidedZ, type Interval } from "../../stats/index.ts";
+import { isAgents } from "../count/agent-calls.ts";
+import { tallyPairs } from "./arm.ts";
+import { moneyOf } from "../compare/money.ts";
+import { everyTimeOf, matchedWithItself, type EveryTime } from "./every-time.ts";
+import { latestRecords } from "../count/latest.ts";
+import { spreadsOf, type Spread } from "./spread.ts";
+
+/** What the charts of a page show of one or several variants. */
+export interface Figures {
+  /** Milliseconds to a whole reply, and to its first words. Empty where nobody measured. */
+  reply: Spread[];
+  firstText: Spread[];
+  /** US dollars that the agent's calls of one conversation cost. Empty where no price is known. */
+  cost: Spread[];
+  everyTime: { name: string; shares: EveryTime["shares"] }[];
+  /** Share of conversations that pass, and what one costs. Only variants of which both are known. */
+  quality: { name: string; rate: number; range: Interval; usd: number; usdRange: Interval | null }[];
+}
+
+export function figuresOf(
+  runs: readonly { name: string; manifest: Manifest; records: readonly TrialDigest[] }[],
+): Figures {
+  const own = runs.map((run) => ({ ...run, records: latestRecords(run.manifest, run.records) }));
+  const spread = (of: (records: readonly TrialDigest[]) => number[]): Spread[] => {
+    const named = own.map(({ name, records }) => ({ name, values: of(records) }));
+    return named.every((n) => n.values.length === 0) ? [] : spreadsOf(named);
+  };
+  return {
+    reply: spread((records) => records.flatMap((r) => r.replyMs)),
+    firstText: spread((records) => records.flatMap((r) => r.firstTextMs)),
+    cost: spread((records) => records.flatMap(costOf)),
+    everyTime: own.flatMap((run) => {
+      const shares = everyTimeOf(run)?.shares ?? [];
+      return shares.length < 2 ? [] : [{ name: run.name, shares }];
+    }),
+    quality: own.flatMap((run) => {
+      const tallies = tallyPairs(matchedWithItself(run), null).map((p) => p.b);
+      const rate = suiteRate(tallies, twoSidedZ(0.95));
+      const { usd, range } = moneyOf(run.records).perConversation;
+      if (rate === null || usd === null) return [];
+      return [
+        {
+          name: run.name,
+          rate: rate.rate,
+          range: { lower: rate.lower, upper: rate.upper },
+          usd,
+          usdRange: range,
+        },
+      ];
+    }),
+  };
+}
+
+/** Nothing for a trial that errored, and for one with a call whose price nobody knows. */
+function costOf({ outcome, calls }: TrialDigest): number[] {
+  const own = calls.filter(isAgents);
+  if (outcome === "errored" || own.length === 0 || own.some((c) => c.withoutCost > 0)) return [];
+  return [own.reduce((sum, c) => sum + c.costUsd, 0)];
+}

@@ -1,0 +1,237 @@
+import type { Label } from "../../labels/index.ts";
+import type { CaseSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
+import {
+  REPORT_SCHEMA_VERSION,
+  type Analysis,
+  type CaseResult,
+  type Counts,
+  type FailingCase,
+  type QuarantinedResult,
+  type TrialLine,
+  type TrialView,
+} from "./analysis.ts";
+import { judgeCriterion } from "./criterion.ts";
+import { groupBy } from "./group.ts";
+import { slotsByCase, type TrialSlot } from "./latest.ts";
+import { sumPaid } from "./paid.ts";
+import { steadinessOf } from "./steadiness.ts";
+import { runWarnings } from "./run-warnings.ts";
+import { latencyOf, usageOf } from "./usage.ts";
+
+/**
+ * Turns a run's records into everything a report says. Pure, and the only place where anything is counted.
+ * The order of the records does not matter, but for a trial that has several (it was tried again): the last one counts.
+ * What was said is read for the trials that are told of, of which there are only so many.
+ */
+export function analyze(run: {
+  manifest: Manifest;
+  records: Iterable<TrialDigest>;
+  /** What people said of conversations, of this run and of others. */
+  labels?: readonly Label[];
+}): Analysis {
+  const { manifest } = run;
+  const byCase = slotsByCase(manifest, run.records);
+  const trials = [...byCase.values()].flat();
+  const records = trials.flatMap((t) => t.record ?? []);
+  const counts = countOutcomes(trials);
+  const counting = manifest.cases.filter((c) => c.quarantine === null);
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    manifest: {
+      runId: manifest.runId,
+      createdAt: manifest.createdAt,
+      assayVersion: manifest.assayVersion,
+      command: manifest.command,
+      target: manifest.target,
+      seed: manifest.seed,
+      variant: manifest.variant,
+      judgeModel: manifest.judgeModel,
+      customerModel: manifest.customerModel,
+      ...(manifest.recorded && { recorded: manifest.recorded }),
+      ...(manifest.shard !== undefined && { shard: manifest.shard }),
+      ...(manifest.stopped !== undefined && { stopped: manifest.stopped }),
+      warnings: runWarnings(manifest),
+    },
+    complete: counts.errored === 0 && counts.notRun === 0,
+    counts,
+    cases: manifest.cases.length,
+    criteria: manifest.criteria.map((criterion) => {
+      if (!criterion.measurable) {
+        return { measurable: false, criterion, verdict: "not_measurable" };
+      }
+      const feeding = counting.filter((c) => c.criteria.includes(criterion.id));
+      return judgeCriterion(
+        criterion,
+        feeding.flatMap((c) => byCase.get(c.id) ?? []),
+        { manifest, labels: run.labels ?? [] },
+      );
+    }),
+    suites: suitesOf(manifest, byCase),
+    caseResults: manifest.cases.map((c) => caseResult(c, byCase.get(c.id) ?? [])),
+    failing: failingCases(counting, byCase),
+    quarantined: quarantinedCases(manifest.cases, byCase),
+    steadiness: steadinessOf(counting.map((c) => tallyOf(c.id, byCase.get(c.id) ?? []))),
+    ...inconclusiveTrials(byCase),
+    advisories: records.flatMap((record) =>
+      record.checks
+        .filter((c) => c.severity === "advisory" && c.status === "fail")
+        .map((c) => ({ caseId: record.caseId, trial: record.trial, label: c.label, reason: c.reason })),
+    ),
+    usage: usageOf(records),
+    paid: sumPaid(records),
+    latency: latencyOf(records),
+  };
+}
+
+type Slots = ReadonlyMap<string, TrialSlot[]>;
+
+/** Counts outcomes of planned trials; one without a record was not run. */
+function countOutcomes(trials: readonly TrialSlot[]): Counts {
+  const count = (outcome: Outcome): number =>
+    trials.filter((t) => (t.record?.outcome ?? "not_run") === outcome).length;
+  return {
+    planned: trials.length,
+    passed: count("passed"),
+    failed: count("failed"),
+    errored: count("errored"),
+    unscored: count("unscored"),
+    notRun: count("not_run"),
+  };
+}
+
+function suitesOf(manifest: Manifest, byCase: Slots): Analysis["suites"] {
+  return [...groupBy(manifest.cases, (c) => c.suite)].map(([suite, cases]) => {
+    const trials = cases.flatMap((c) => byCase.get(c.id) ?? []);
+    return {
+      suite,
+      file: cases[0]?.location.file ?? "",
+      counts: countOutcomes(trials),
+      trials: cases.flatMap((c) => (byCase.get(c.id) ?? []).map((t) => line(c, t))),
+    };
+  });
+}
+
+function line(summary: CaseSummary, { caseId, trial, record }: TrialSlot): TrialLine {
+  const undecided = (record?.checks ?? []).filter((c) => c.severity === "required" && c.status !== "pass");
+  return {
+    caseId,
+    trial,
+    outcome: record?.outcome ?? "not_run",
+    durationMs: record?.durationMs ?? 0,
+    unhinderedMs: record?.unhinderedMs ?? 0,
+    reasons: record?.error ? [record.error] : undecided.map((c) => `${c.label}: ${c.reason}`),
+    quarantinedUntil: summary.quarantine?.expires ?? null,
+  };
+}
+
+function caseResult(summary: CaseSummary, trials: readonly TrialSlot[]): CaseResult {
+  const counts = countOutcomes(trials);
+  const scored = counts.passed + counts.failed;
+  return {
+    caseId: summary.id,
+    suite: summary.suite,
+    about: summary.about,
+    file: summary.location.file,
+    line: summary.location.line,
+    tags: summary.tags,
+    criteria: summary.criteria,
+    counts,
+    rate: scored === 0 ? null : counts.passed / scored,
+    quarantinedUntil: summary.quarantine?.expires ?? null,
+  };
+}
+
+function failingCases(cases: readonly CaseSummary[], byCase: Slots): FailingCase[] {
+  const failing = cases
+    .map((summary) => ({ summary, trials: byCase.get(summary.id) ?? [] }))
+    .map((c) => ({ ...c, failed: endedAs(c.trials, ["failed"]) }))
+    .filter((c) => c.failed.length > 0);
+  const most = mostOfEach(failing.map((c) => c.failed));
+  return failing.map(({ summary, trials, failed }) => ({
+    caseId: summary.id,
+    suite: summary.suite,
+    about: summary.about,
+    file: summary.location.file,
+    line: summary.location.line,
+    counts: countOutcomes(trials),
+    ...tellOf(failed, most),
+  }));
+}
+
+function quarantinedCases(cases: readonly CaseSummary[], byCase: Slots): QuarantinedResult[] {
+  const quarantined = cases.flatMap(({ quarantine, ...summary }) => {
+    if (quarantine === null) return [];
+    const trials = byCase.get(summary.id) ?? [];
+    return [{ summary, quarantine, trials, failed: endedAs(trials, ["failed"]) }];
+  });
+  const most = mostOfEach(quarantined.map((c) => c.failed));
+  return quarantined.map(({ summary, quarantine, trials, failed }) => ({
+    caseId: summary.id,
+    suite: summary.suite,
+    file: summary.location.file,
+    line: summary.location.line,
+    quarantine,
+    counts: countOutcomes(trials),
+    ...tellOf(failed, most),
+  }));
+}
+
+function inconclusiveTrials(byCase: Slots): Pick<Analysis, "inconclusive" | "moreInconclusive"> {
+  const own = [...byCase.values()].map((trials) => endedAs(trials, ["errored", "unscored"]));
+  const most = mostOfEach(own);
+  const told = own.map((trials) => tellOf(trials, most));
+  const more = told.reduce((sum, t) => sum + (t.more ?? 0), 0);
+  return { inconclusive: told.flatMap((t) => t.trials), ...(more > 0 && { moreInconclusive: more }) };
+}
+
+function tallyOf(
+  caseId: string,
+  trials: readonly TrialSlot[],
+): { caseId: string; passed: number; scored: number } {
+  const { passed, failed } = countOutcomes(trials);
+  return { caseId, passed, scored: passed + failed };
+}
+
+function endedAs(trials: readonly TrialSlot[], outcomes: readonly Outcome[]): TrialDigest[] {
+  return trials.flatMap(({ record }) =>
+    record !== null && outcomes.includes(record.outcome) ? [record] : [],
+  );
+}
+
+/** Trials of which more is told than counts: what was said in a hundred thousand would fit into no report. */
+const MOST_TOLD = 500;
+
+function tellOf(trials: readonly TrialDigest[], most: number): { trials: TrialView[]; more?: number } {
+  return {
+    trials: trials.slice(0, most).map(view),
+    ...(trials.length > most && { more: trials.length - most }),
+  };
+}
+
+/**
+ * How many trials of a case are told of: as many of each as of any other, where there are too many to tell of all, and at
+ * least one. What a case does not need is left to the others.
+ */
+function mostOfEach(cases: readonly (readonly TrialDigest[])[]): number {
+  const sizes = cases.map((own) => own.length).filter((size) => size > 0);
+  let left = MOST_TOLD;
+  for (const [i, size] of sizes.sort((a, b) => a - b).entries()) {
+    const share = Math.floor(left / (sizes.length - i));
+    if (size > share) return Math.max(1, share);
+    left -= size;
+  }
+  return Infinity;
+}
+
+function view(digest: TrialDigest): TrialView {
+  const record = digest.whole();
+  if (record.outcome === "passed") throw new Error(`${record.caseId}: a passed trial has nothing to explain`);
+  return {
+    caseId: record.caseId,
+    trial: record.trial,
+    outcome: record.outcome,
+    error: record.error,
+    checks: record.checks.filter((c) => c.verdict.status !== "pass" && c.severity === "required"),
+    transcript: record.transcript,
+  };
+}

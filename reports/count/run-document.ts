@@ -1,0 +1,43 @@
+import type { Label } from "../../labels/index.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { Analysis } from "./analysis.ts";
+import { analyze } from "./analyze.ts";
+import type { Baseline } from "../baseline/baseline.ts";
+import type { LabelQuestion } from "../labelling/draw.ts";
+import { sinceBaseline, type SinceBaseline } from "../arm/since-baseline.ts";
+
+/** What the document of a run is made of: what was counted, and the records for formats that show conversations. */
+export interface RunDocument {
+  analysis: Analysis;
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+  /** Null without a baseline that the run may be held against. */
+  since: SinceBaseline | null;
+  /** Whether a page holds every conversation, whatever its size. */
+  whole: boolean;
+  /** What a page asks a person, so that the judge can be measured. Reads conversations, as the page itself does. */
+  questions: () => readonly LabelQuestion[];
+}
+
+/** @param o.baseline null where there is none; one of another kind of target is not used */
+export function runDocument(o: {
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+  baseline?: Baseline | null;
+  /** Text of the baseline's sections, where it is still known. */
+  sections?: Readonly<Record<string, string>>;
+  /** What people said of conversations of the agent. */
+  labels?: readonly Label[];
+  whole?: boolean;
+  questions?: RunDocument["questions"];
+}): RunDocument {
+  const { manifest, records, baseline = null } = o;
+  return {
+    analysis: analyze({ manifest, records, ...(o.labels !== undefined && { labels: o.labels }) }),
+    manifest,
+    records,
+    since: baseline === null ? null : sinceBaseline({ ...o, baseline, manifest, records }),
+    whole: o.whole ?? false,
+    questions: o.questions ?? (() => []),
+  };
+}

@@ -1,0 +1,127 @@
+import type { CaseSummary, CriterionSummary, Manifest, TrialDigest } from "../../../runner/records.ts";
+import { armOfRun, matchArms, type Arm, type LeftOut, type MatchedCase } from "../../arm/arm.ts";
+import { armOfBaseline } from "../../baseline/arm.ts";
+import type { Baseline } from "../../baseline/baseline.ts";
+import { gateBounds, quantile, type GateBounds } from "../../../stats/index.ts";
+import type { GatedCriterion, GateSettings } from "../analysis.ts";
+import { createBreaks, type Breaks } from "./breaks.ts";
+import { createScores, type Scores } from "./scores.ts";
+
+/** A criterion of the candidate, and how it is decided. */
+export interface Gated {
+  criterion: GatedCriterion;
+  by: "baseline" | "target" | "zero_tolerance" | "watched";
+}
+
+/** What a gate knows of its cases besides what they said. */
+export type GatedCases = Pick<CaseSummary, "id" | "suite" | "about" | "kind" | "trials" | "location">[];
+
+/** Baseline and candidate, side by side, before anything is decided. */
+export interface Evidence {
+  cases: GatedCases;
+  /** The candidate by itself, so that cases which the baseline does not hold count where it is not needed. */
+  alone: Scores;
+  matched: Scores;
+  leftOut: LeftOut[];
+  criteria: Gated[];
+  bounds: GateBounds;
+  breaks: Breaks;
+  /** Trials a case of the baseline: of the case in the middle. */
+  baselineTrials: number;
+}
+
+/** Pairs the two sides and chooses how each criterion is decided. Works before a single trial was played. */
+export function gatherEvidence(o: {
+  baseline: Baseline | null;
+  manifest: Manifest;
+  records: readonly TrialDigest[];
+  settings: GateSettings;
+}): Evidence {
+  const { baseline, manifest, settings } = o;
+  const candidate = armOfRun(manifest, o.records);
+  const before: Arm = baseline === null ? { cases: [] } : armOfBaseline(baseline);
+  const { matched, leftOut } = matchArms(before, candidate, manifest);
+  const evidence = assembleEvidence({
+    cases: manifest.cases,
+    criteria: manifest.criteria,
+    matched,
+    alone: matchArms(candidate, candidate, manifest).matched,
+    settings,
+  });
+  if (baseline === null) return evidence;
+  return { ...evidence, leftOut: [...leftOut, ...unscored(evidence)] };
+}
+
+/**
+ * Evidence from cases that were matched already.
+ * @param o.boundsOf `gateBounds`; who plays many gates of one kind remembers what it says
+ */
+export function assembleEvidence(o: {
+  cases: GatedCases;
+  criteria: readonly CriterionSummary[];
+  matched: readonly MatchedCase[];
+  alone: readonly MatchedCase[];
+  settings: GateSettings;
+  boundsOf?: typeof gateBounds;
+}): Evidence {
+  const { settings, boundsOf = gateBounds } = o;
+  const matched = createScores(o.matched);
+  const criteria = o.criteria.flatMap((c) => (c.measurable ? [{ criterion: c, by: wayOf(c, matched) }] : []));
+  const inTheMiddle = quantile(
+    o.matched.map((m) => m.a.length),
+    0.5,
+  );
+  const baselineTrials = Math.max(1, Math.round(inTheMiddle ?? 1));
+  return {
+    cases: o.cases,
+    alone: createScores(o.alone),
+    matched,
+    leftOut: [],
+    criteria,
+    bounds: boundsOf({
+      looks: settings.looks,
+      alpha: settings.alpha,
+      criteria: decidedTogether({ criteria }),
+      baselineTrials,
+    }),
+    breaks: createBreaks({
+      matched: o.matched,
+      scores: matched,
+      criteria: criteria.flatMap((c) => (c.by === "baseline" ? [c.criterion.id] : [])),
+      guarded: new Set(o.cases.flatMap((c) => (c.kind === "regression" ? [c.id] : []))),
+      settings,
+    }),
+    baselineTrials,
+  };
+}
+
+/** Whether a criterion is decided by statistics, and needs looks. */
+export function isDecided(by: Gated["by"]): boolean {
+  return by === "baseline" || by === "target";
+}
+
+/** How many criteria are decided together: for each the bar for FAIL is raised. At least 1. */
+export function decidedTogether({ criteria }: { criteria: readonly Gated[] }): number {
+  return Math.max(1, criteria.filter((c) => isDecided(c.by)).length);
+}
+
+function wayOf(criterion: Extract<CriterionSummary, { measurable: true }>, matched: Scores): Gated["by"] {
+  if (criterion.severity === "invariant") return "zero_tolerance";
+  if (criterion.severity === "watch") return "watched";
+  return matched.pairs(criterion.id, 0).some((p) => p.a.scored > 0) ? "baseline" : "target";
+}
+
+/** Cases of which the baseline has trials, but none that says anything about a criterion. */
+function unscored({ matched, criteria }: Evidence): LeftOut[] {
+  return criteria
+    .filter((c) => c.by === "baseline")
+    .flatMap(({ criterion }) =>
+      matched
+        .pairs(criterion.id, 0)
+        .filter((p) => p.a.scored === 0)
+        .map((p) => ({
+          caseId: p.id,
+          reason: `no trial of the baseline says anything about "${criterion.name}", for which it is left out`,
+        })),
+    );
+}

@@ -1,0 +1,65 @@
+import { excerpt, forTerminal } from "../text/escape.ts";
+import type { Page } from "../text/format.ts";
+import { padTo, widthOf, wrapText } from "../text/wrap.ts";
+import { plural } from "../words/words.ts";
+import type { Inbox, InboxItem } from "./inbox.ts";
+import type { ReasonKind } from "./reason-kinds.ts";
+
+/** So many columns of a line are for the customer's first words. */
+const OPENING = 36;
+/** And at the least so many for why. */
+const LEAST = 24;
+const SHORT: Record<ReasonKind, string> = {
+  "thumbs-down": "thumbs down",
+  "low-rating": "low rating",
+  guardrail: "guardrail",
+  "hand-off": "hand-off",
+  unusual: "unusual",
+};
+
+/**
+ * The conversations worth reading, a line each.
+ * @param where the conversations are, in words: `conversations.sqlite, since 2026-11-19`
+ */
+export function renderInbox(
+  { looked, items }: Inbox,
+  { where, page }: { where: string; page: Page },
+): string {
+  const { style, width } = page;
+  const room = Math.max(60, width);
+  const head =
+    items.length === 0
+      ? `None of ${plural(looked, "conversation")} is worth reading by itself`
+      : `${items.length} of ${plural(looked, "conversation")} ${items.length === 1 ? "is" : "are"} worth reading`;
+  const ids = Math.max(...items.map(({ id }) => widthOf(idWords(id))), 0);
+  const lines = items.map((item) => {
+    const when = (item.at ?? "").slice(0, 16).replace("T", " ");
+    const start = `${padTo(idWords(item.id), ids)}  ${when === "" ? "" : `${padTo(when, 16)}  `}`;
+    const head = `${start}${padTo(quoted(item.opens), OPENING)}  `;
+    return head + forTerminal(excerpt(whyWords(item), Math.max(LEAST, room - widthOf(head))));
+  });
+  return `${[
+    style.bold(wrapText(forTerminal(`${head} (${where}).`), room)),
+    ...(lines.length === 0 ? [] : ["", ...lines, "", style.dim("Make a case of one: assay promote ID")]),
+  ].join("\n")}\n`;
+}
+
+/** `thumbs down: "..." (message 2); guardrail; 2 x unusual`. The first reason in its own words, the others by their kind. */
+function whyWords({ reasons }: InboxItem): string {
+  const [first, ...more] = reasons;
+  if (first === undefined) return "";
+  const counts = new Map<ReasonKind, number>();
+  for (const { kind } of more) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const others = [...counts].map(([kind, n]) => `${n === 1 ? "" : `${n} x `}${SHORT[kind]}`);
+  const where = first.message === null ? "" : ` (message ${first.message})`;
+  return [`${first.words}${where}`, ...others].join("; ");
+}
+
+/** Ids of a store are short. Those of a file are whatever somebody wrote. */
+function idWords(id: string): string {
+  return forTerminal(excerpt(id, 80));
+}
+
+function quoted(text: string): string {
+  return `"${forTerminal(excerpt(text, OPENING - 2))}"`;
+}

@@ -1,0 +1,80 @@
+import { quantile } from "../../stats/index.ts";
+import { fold, words as wordsIn } from "../../text/index.ts";
+import { duration, plural } from "../words/words.ts";
+import type { Conversation } from "./conversation.ts";
+
+/** Beyond which value a conversation is unlike nearly all others; null where there are too few to tell. */
+export interface Fences {
+  /** Messages of the customer. */
+  messages: number | null;
+  /** Milliseconds of the slowest answer. */
+  slowest: number | null;
+}
+
+/** Of fewer conversations, nobody knows what is usual. */
+const ENOUGH = 20;
+/** Tukey's outer fence: the third quartile and three times the distance between the quartiles. */
+const OUTER = 3;
+/** So much of the words of two messages is the same where one repeats the other. */
+const SAME = 0.8;
+/** Of fewer words, a message says too little to be a repetition: "yes", "thank you". */
+const SAYING = 4;
+
+/** @returns what is usual among these conversations */
+export function fencesOf(conversations: readonly Conversation[]): Fences {
+  return {
+    messages: outerFence(conversations.map(({ exchanges }) => exchanges.length)),
+    slowest: outerFence(conversations.flatMap((conversation) => slowestOf(conversation) ?? [])),
+  };
+}
+
+/**
+ * What is unusual in a conversation: an answer that failed or was stopped, a message that has none, a tool that failed, a
+ * customer who says the same thing twice in a row, and a length or a slowness far beyond all others.
+ */
+export function unusualIn(
+  conversation: Conversation,
+  fences: Fences,
+): { message: number | null; words: string }[] {
+  const { exchanges } = conversation;
+  const seen = exchanges.flatMap(({ customer, answer }, index) => {
+    const words = answer === null ? ["no answer"] : [];
+    if (answer?.end === "failed") words.push("the answer failed");
+    if (answer?.end === "stopped") words.push("the customer stopped the answer");
+    for (const name of new Set((answer?.toolCalls ?? []).filter((c) => c.isError).map((c) => c.name))) {
+      words.push(`the tool ${name} failed`);
+    }
+    const before = exchanges[index - 1];
+    if (before !== undefined && isSame(before.customer, customer)) words.push("the customer asked again");
+    return words.map((text): { message: number | null; words: string } => ({
+      message: index + 1,
+      words: text,
+    }));
+  });
+  if (fences.messages !== null && exchanges.length > fences.messages) {
+    seen.push({ message: null, words: `long: ${plural(exchanges.length, "message")} of the customer` });
+  }
+  const slowest = slowestOf(conversation);
+  if (fences.slowest !== null && slowest !== null && slowest > fences.slowest) {
+    seen.push({ message: null, words: `slow: an answer took ${duration(slowest)}` });
+  }
+  return seen;
+}
+
+function slowestOf({ exchanges }: Conversation): number | null {
+  const times = exchanges.flatMap(({ answer }) => answer?.latencyMs ?? []);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+function outerFence(values: readonly number[]): number | null {
+  if (values.length < ENOUGH) return null;
+  const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
+  return low === null || high === null ? null : high + OUTER * (high - low);
+}
+
+function isSame(a: string, b: string): boolean {
+  const [first, second] = [new Set(wordsIn(fold(a))), new Set(wordsIn(fold(b)))];
+  if (Math.min(first.size, second.size) < SAYING) return false;
+  const shared = [...first].filter((word) => second.has(word)).length;
+  return shared / (first.size + second.size - shared) >= SAME;
+}

@@ -1,0 +1,150 @@
+import Table from "cli-table3";
+import type { Counts, CriterionResult } from "../count/analysis.ts";
+import { becauseWords, CRITERIA_LEGEND, failingWords } from "../words/criterion-words.ts";
+import { forTerminal } from "../text/escape.ts";
+import { judgeNotes } from "../judge/words.ts";
+import type { Style } from "../text/style.ts";
+import { percent, percentAtLeast, percentAtMost, VERDICT_WORDS } from "../words/words.ts";
+import { wrapText } from "../text/wrap.ts";
+
+type Measured = Extract<CriterionResult, { measurable: true }>;
+type Wrap = (text: string, indent?: number) => string;
+
+/** Below this width a table would break its words, so the criteria are told as a list. */
+const NARROW = 108;
+/** Ids of failed cases that are named with a criterion. */
+const MOST_IDS = 6;
+
+/** The success criteria on a terminal: a table with its legend, or a list where it is narrow, and the reasons. */
+export function criteriaOnTerminal(
+  results: readonly CriterionResult[],
+  { style, width, wrap }: { style: Style; width: number; wrap: Wrap },
+): string {
+  const measured = results.flatMap((c) => (c.measurable ? [c] : []));
+  const rest = results.filter((c) => !c.measurable).map((c) => c.criterion.name);
+  const wide = width >= NARROW;
+  const reasons = measured
+    .filter((c) => c.verdict !== "met" && wide)
+    .map((c) => wrap(`- ${c.criterion.name}: ${becauseWords(c)}${failingWords(c, MOST_IDS)}`, 2));
+  const unmeasured =
+    rest.length === 0
+      ? []
+      : [style.dim(wrap(`- Not measurable with this agent: ${rest.join("; ")}. report.md says why.`, 2))];
+  return [
+    wide ? table(measured, style, width) : list(measured, style, wrap),
+    measured.length === 0 ? "" : style.dim(wrap(CRITERIA_LEGEND, 2)),
+    [...reasons, ...unmeasured, ...judgeNotes(results).map((n) => wrap(`- ${n}`, 2))].join("\n"),
+  ]
+    .filter((p) => p !== "")
+    .join("\n\n");
+}
+
+/** Blanks between columns. */
+const PADDING = 2;
+/** Widths of the columns; the criterion takes what is left. */
+const COLUMNS = [12, 0, 8, 7, 10, 11, 8, 8, 12, 14] as const;
+const HEAD = [
+  "Verdict",
+  "Criterion",
+  "Target",
+  "Floor",
+  "Measured",
+  "Likely",
+  "Passed",
+  "Failed",
+  "Other",
+  "Owner",
+];
+
+function table(results: readonly Measured[], style: Style, width: number): string {
+  const rest = Math.min(width, 130) - COLUMNS.reduce<number>((sum, w) => sum + w, 0);
+  const widths = COLUMNS.map((w) => (w === 0 ? rest : w));
+  const rows = new Table({
+    head: HEAD.map(style.bold),
+    style: { head: [], border: [], "padding-left": 0, "padding-right": PADDING },
+    chars: NO_BORDERS,
+    colWidths: widths,
+  });
+  for (const r of results) {
+    const cells = [
+      VERDICT_WORDS[r.verdict],
+      forTerminal(r.criterion.name),
+      percent(r.criterion.target),
+      percent(r.criterion.floor),
+      r.rate === null ? "-" : percent(r.rate, r.criterion.target),
+      likely(r),
+      String(r.counts.passed),
+      String(r.counts.failed),
+      others(r.counts),
+      forTerminal(r.criterion.owner),
+    ].map((text, i) => wrapText(text, (widths[i] ?? 0) - PADDING));
+    rows.push([paint(r.verdict, style, cells[0]), ...cells.slice(1)]);
+  }
+  return rows
+    .toString()
+    .split("\n")
+    .map((l) => l.trimEnd())
+    .join("\n");
+}
+
+const NO_BORDERS = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "",
+};
+
+/** Trials that were neither passed nor failed. */
+function others(c: Counts): string {
+  const parts = [
+    c.errored > 0 ? `${c.errored} errored` : "",
+    c.unscored > 0 ? `${c.unscored} unscored` : "",
+    c.notRun > 0 ? `${c.notRun} not run` : "",
+  ].filter((p) => p !== "");
+  return parts.length === 0 ? "none" : parts.join(", ");
+}
+
+function list(results: readonly Measured[], style: Style, wrap: Wrap): string {
+  return results
+    .map((r) => {
+      const c = r.counts;
+      const { target, floor, owner, name } = r.criterion;
+      const measured =
+        r.rate === null ? "nothing measured" : `measured ${percent(r.rate, target)} (likely ${likely(r)})`;
+      return [
+        paint(r.verdict, style),
+        style.bold(wrap(name, 2)),
+        wrap(`target ${percent(target)}, floor ${percent(floor)}, ${measured}; owner: ${owner}`, 2),
+        wrap(`${c.passed} passed, ${c.failed} failed; other: ${others(c)}`, 2),
+        ...(r.verdict === "met" ? [] : [wrap(`${becauseWords(r)}${failingWords(r, MOST_IDS)}`, 2)]),
+      ].join("\n");
+    })
+    .join("\n\n");
+}
+
+function likely(r: Measured): string {
+  if (r.interval === null) return "-";
+  return `${percentAtLeast(r.interval.lower).replace(" %", "")}-${percentAtMost(r.interval.upper)}`;
+}
+
+/** @param text the verdict's words, where they are wrapped */
+function paint(
+  verdict: CriterionResult["verdict"],
+  style: Style,
+  text: string = VERDICT_WORDS[verdict],
+): string {
+  const colour = verdict === "met" ? style.good : verdict === "not_met" ? style.bad : style.warn;
+  // Line by line: a colour must not run into the next column.
+  return text.split("\n").map(colour).join("\n");
+}

@@ -1,0 +1,52 @@
+import type { Analysis, TrialLine } from "../count/analysis.ts";
+import { inBlocks } from "../../runner/kept/blocks.ts";
+import { junitPieces, type TestResult, type TestSuite } from "../text/junit-xml.ts";
+import { shortBanner } from "../words/variant-words.ts";
+
+/**
+ * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not
+ * run is an <error> or <skipped>, never a pass and never a <failure>. One in quarantine is <skipped>, whatever came of it,
+ * since it must turn no build red.
+ */
+export function renderJunit(analysis: Analysis): string {
+  return [...junitBlocks(analysis)].join("");
+}
+
+/** The same, block by block, for a file or a stream. */
+export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<string> {
+  const name = manifest.target.simulated ? `assay (${shortBanner(manifest.variant)})` : "assay";
+  return inBlocks(
+    junitPieces(name, [
+      ...suites.map(({ suite, file, trials }): TestSuite => ({
+        name: suite,
+        startedAt: manifest.createdAt,
+        properties: [["file", file]],
+        tests: trials.map((t) => ({
+          classname: suite,
+          name: `${t.caseId} (trial ${t.trial + 1})`,
+          seconds: t.durationMs / 1000,
+          result: resultOf(t),
+        })),
+      })),
+      ...(counts.notRun === 0 ? lossOf(manifest) : []),
+    ]),
+  );
+}
+
+/** All was played, and the run stopped all the same: what was written is lost, which no trial of it shows. */
+function lossOf({ stopped, createdAt }: Analysis["manifest"]): TestSuite[] {
+  if (stopped === undefined) return [];
+  const result: TestResult = { kind: "error", type: "lost", text: stopped };
+  const test = { classname: "run", name: "What was played is kept", seconds: 0, result };
+  return [{ name: "run", startedAt: createdAt, properties: [], tests: [test] }];
+}
+
+function resultOf({ outcome, reasons, quarantinedUntil }: TrialLine): TestResult {
+  if (outcome === "passed") return { kind: "passed" };
+  const what = outcome.replace("_", " ");
+  if (quarantinedUntil !== null) {
+    return { kind: "skipped", text: `in quarantine until ${quarantinedUntil}: ${what}` };
+  }
+  if (outcome === "not_run") return { kind: "skipped", text: what };
+  return { kind: outcome === "failed" ? "failure" : "error", type: outcome, text: reasons.join("\n") };
+}

@@ -1,0 +1,138 @@
+import type { Manifest } from "../../runner/records.ts";
+import type { Analysis, Counts, QuarantinedResult } from "../count/analysis.ts";
+import type { SteadinessOverview, SteadyCase } from "../count/steadiness.ts";
+import { isOwnAgent, subjectWords } from "./variant-words.ts";
+import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
+
+/** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
+export interface Notes {
+  title: string;
+  lines: string[];
+}
+
+/** Who is in quarantine, why, and how it went. Null when nobody is. */
+export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): Notes | null {
+  if (quarantined.length === 0) return null;
+  return {
+    title: `Quarantined: ${plural(quarantined.length, "case")}, still played, not counted`,
+    lines: quarantined.map(quarantinedLine),
+  };
+}
+
+function quarantinedLine({ caseId, quarantine: q, counts }: QuarantinedResult): string {
+  const blame = q.blame === "grader" ? "its grader is unsteady" : "the case is unfair";
+  const issue = q.issue === null ? "" : ` (${q.issue})`;
+  return `${caseId}: ${passesOf(counts)}. Set aside because ${blame}: ${sentence(q.reason)} Until ${q.expires}; ${q.owner} sees to it${issue}.`;
+}
+
+/** `passed 14 of 20`, and how many said nothing. */
+function passesOf(c: Counts): string {
+  const scored = c.passed + c.failed;
+  const missing = c.planned - scored;
+  const share = scored === 0 ? "nothing could be scored" : `passed ${c.passed} of ${scored}`;
+  return missing === 0 || scored === 0 ? share : `${share}, ${missing} more say nothing`;
+}
+
+const MOST_CASES = 12;
+
+/** Which cases pass at times and fail at times, and of how many too little is known to say. Null for no cases. */
+export function steadinessNotes(s: SteadinessOverview): Notes | null {
+  const known = s.solid + s.unsteady.length + s.broken.length;
+  if (known + s.undecided === 0) return null;
+  const listed = [...s.unsteady, ...s.broken];
+  const hidden = listed.length - MOST_CASES;
+  return {
+    title: "Steadiness",
+    lines: [
+      ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${steadyWords(c)}`),
+      ...(hidden > 0 ? [`and ${hidden} more: assay flaky shows them`] : []),
+      ...(known > 0 ? [solidWords(s)] : []),
+      ...(s.undecided > 0 ? [undecidedWords(s)] : []),
+    ],
+  };
+}
+
+/** `unsteady, passed 14 of 20`. */
+export function steadyWords({ label, passed, scored }: SteadyCase): string {
+  const word = {
+    solid: "solid",
+    unsteady: "unsteady",
+    broken: "broken",
+    not_enough_runs: "not enough runs to tell",
+  };
+  return `${word[label]}, ${scored === 0 ? "no trial was scored" : `passed ${passed} of ${scored}`}`;
+}
+
+/** How many cases pass nearly always. */
+export function solidWords({ solid }: { solid: number }): string {
+  return solid === 0
+    ? "Solid: no case yet."
+    : `Solid: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
+}
+
+/** What of the undecided cases is known all the same, and what would tell. */
+function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: SteadinessOverview): string {
+  const told =
+    trialsToTell === null ? "" : ` (${plural(trialsToTell, "trial")} a case without a failure would tell)`;
+  const never = failing
+    .filter((c) => c.passed === 0)
+    .map((c) => `${c.caseId} (${plural(c.scored, "trial")})`);
+  const times = failing
+    .filter((c) => c.passed > 0)
+    .map((c) => `${c.caseId} (passed ${c.passed} of ${c.scored})`);
+  const failed = `${some("Failed every time", never)}${some("Failed at times", times)}`;
+  return `Not enough runs to tell: ${plural(undecided, "case")}${told}.${failed}`;
+}
+
+/** ` Failed every time: a, b, and 3 more.` Empty for nobody. */
+function some(what: string, cases: readonly string[]): string {
+  if (cases.length === 0) return "";
+  const hidden = cases.length - MOST_CASES / 2;
+  return ` ${what}: ${cases.slice(0, MOST_CASES / 2).join(", ")}${hidden > 0 ? `, and ${hidden} more` : ""}.`;
+}
+
+/** The trials at the top that count for nothing: ` (6 of them in quarantine)`. Empty when there are none. */
+export function quarantinedShare({ quarantined }: Pick<Analysis, "quarantined">): string {
+  const trials = quarantined.reduce((sum, q) => sum + q.counts.planned, 0);
+  return trials === 0 ? "" : ` (of which ${trials} in quarantine)`;
+}
+
+type Played = Pick<Analysis, "manifest" | "cases" | "counts">;
+
+/** Whether the conversations came out of a file, and nobody was asked. */
+export function isRecorded({ manifest }: { manifest: Pick<Manifest, "target"> }): boolean {
+  return manifest.target.baseUrl === RECORDED;
+}
+
+/** `Pia played 40 cases, 120 trials`, or where they came from. */
+export function playedWords(analysis: Played): string {
+  const { cases, counts } = analysis;
+  return isRecorded(analysis)
+    ? recordedWords(analysis)
+    : `${agentName(analysis.manifest.variant)} played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
+}
+
+/** `Recorded conversations of 1 of 191 cases, 2 trials`. What nobody recorded is no trial of anything. */
+function recordedWords({ cases, counts, manifest }: Played): string {
+  const { cases: own, of } = manifest.recorded ?? { cases, of: cases };
+  // Each conversation without a case is one of its own.
+  const without = cases - own;
+  if (own === 0) return `${plural(without, "recorded conversation")} without a case`;
+  const share = own === of ? plural(own, "case") : `${thousands(own)} of ${plural(of, "case")}`;
+  const trials = `${share}, ${plural(counts.planned - without, "trial")}`;
+  return `Recorded conversations of ${trials}${without === 0 ? "" : `, and ${thousands(without)} without a case`}`;
+}
+
+/** Who answered and who judged, in one line. */
+export function variantWords(analysis: Played): string {
+  const { variant, target, judgeModel } = analysis.manifest;
+  if (isRecorded(analysis)) {
+    return judgeModel === NO_JUDGE
+      ? `${variant.model} in ${variant.prompt}, graded by rules alone: no model was asked`
+      : `${variant.model} in ${variant.prompt}, graded by rules and by ${judgeModel}`;
+  }
+  const judge = judgeModel === NO_JUDGE ? "" : `, judged by ${judgeModel}`;
+  return isOwnAgent(variant)
+    ? `${subjectWords(variant)}${judge} at ${target.baseUrl}`
+    : `${subjectWords(variant)} at ${target.baseUrl}${judge}`;
+}

@@ -1,0 +1,261 @@
+import type { Role } from "../../claude/types.ts";
+import type { CheckResult } from "../../graders/contract/types.ts";
+import { noCalls, sumCalls } from "./call-sums.ts";
+import { paidOf } from "./paid.ts";
+import type { CallSums, CheckDigest, Paid, Place, TrialDigest, TrialRecord } from "../records.ts";
+
+/** Makes a record's digest. @param place where in its journal the record stands */
+export type Digester = (record: TrialRecord, place: Place) => TrialDigest;
+
+/**
+ * Digests of a hundred thousand trials fit into memory: what is alike is held once by all that one digester makes, and
+ * numbers stand side by side. That is a few hundred bytes a trial; plain objects would take more than a thousand.
+ * @param read gets a record again when it is asked for
+ */
+export function createDigester(read: (place: Place) => TrialRecord): Digester {
+  const text = createPool((value: string) => value, copy);
+  const passed = createPool(nameOf, (check: CheckResult) => asked(check, text));
+  const shared: Shared = {
+    read,
+    text,
+    passed,
+    allPassed: createPool(
+      (checks: readonly CheckResult[]) => checks.map(nameOf).join("\n"),
+      (checks) => checks.map(passed),
+    ),
+    block: { numbers: new Float64Array(0), used: 0 },
+  };
+  return (record, place) => new StoredDigest(record, place, shared);
+}
+
+/** What digests have in common. */
+interface Shared {
+  read: (place: Place) => TrialRecord;
+  text: (text: string) => string;
+  /** A check that passed: nothing is told of it but what it asks. */
+  passed: (check: CheckResult) => CheckDigest;
+  allPassed: (checks: readonly CheckResult[]) => readonly CheckDigest[];
+  /** The numbers of the trials that came last. */
+  block: { numbers: Float64Array; used: number };
+}
+
+const OUTCOMES = ["passed", "failed", "errored", "unscored"] as const;
+const ROLES = ["agent", "customer", "judge", "classifier", "guardrail"] as const satisfies readonly Role[];
+const SUMS = [
+  "calls",
+  "replayed",
+  "retries",
+  "inputTokens",
+  "outputTokens",
+  "cacheReadTokens",
+  "cacheWriteTokens",
+  "costUsd",
+  "cacheSavedUsd",
+  "withoutCost",
+  "unknownCost",
+  "waitedMs",
+] as const satisfies readonly (keyof CallSums)[];
+
+const PAID = [
+  "answers",
+  "known",
+  "paidUsd",
+  "savedUsd",
+  "unknownPaid",
+  "unknownSaved",
+] as const satisfies readonly (keyof Paid)[];
+
+/** Where each number of a trial stands. Of some there may be several: they come after these, in the order of their counts. */
+const AT = {
+  trial: 0,
+  outcome: 1,
+  durationMs: 2,
+  offset: 3,
+  length: 4,
+  keyIsWhole: 5,
+  replies: 6,
+  firstTexts: 7,
+  roles: 8,
+  unhinderedMs: 9,
+  paid: 10,
+};
+const LISTS = AT.paid + PAID.length;
+const PER_ROLE = 1 + SUMS.length;
+/** Numbers that are held together. */
+const BLOCK = 8192;
+
+class StoredDigest implements TrialDigest {
+  readonly caseId: string;
+  readonly error: string | null;
+  readonly checks: readonly CheckDigest[];
+  readonly playedBy: string | null;
+  readonly #shared: Shared;
+  /** Mostly without the trial's number, with which it ends: then it is the same for all trials of a case. */
+  readonly #key: string;
+  readonly #unpriced: ReadonlyMap<Role, readonly string[]> | null;
+  readonly #block: Float64Array;
+  readonly #start: number;
+
+  constructor(record: TrialRecord, { offset, length }: Place, shared: Shared) {
+    const { text } = shared;
+    // A reply that was recorded elsewhere has no times. One of an agent that asks its model by itself has no calls.
+    // One that came with a batch has none that a customer would know.
+    const timed = record.transcript.turns.filter(
+      (t) => (t.calls.length > 0 || t.latencyMs > 0) && t.calls.every((c) => c.latencyMs !== null),
+    );
+    const firstTexts = timed.flatMap((t) => t.firstTextMs ?? []);
+    const calls = sumCalls(record);
+    const paid = paidOf(record);
+    const playedBy = record.transcript.turns.flatMap((t) => t.calls).at(-1)?.paidBy;
+    const unpriced = calls.filter((c) => c.unpriced.length > 0);
+    const end = `-${record.trial}`;
+    const keyIsWhole = !record.key.endsWith(end);
+    const numbers = [
+      record.trial,
+      OUTCOMES.indexOf(record.outcome),
+      record.durationMs,
+      offset,
+      length,
+      keyIsWhole ? 1 : 0,
+      timed.length,
+      firstTexts.length,
+      calls.length,
+      unhinderedMs(record),
+      ...PAID.map((name) => paid[name]),
+      ...timed.map((t) => t.latencyMs),
+      ...firstTexts,
+      ...calls.flatMap((sums) => [ROLES.indexOf(sums.role), ...SUMS.map((name) => sums[name])]),
+    ];
+    this.caseId = text(record.caseId);
+    this.error = record.error && text(record.error.message);
+    this.checks = record.checks.every((c) => c.verdict.status === "pass")
+      ? shared.allPassed(record.checks)
+      : record.checks.map((check) => digestCheck(check, shared));
+    this.playedBy = playedBy === undefined ? null : text(playedBy);
+    this.#shared = shared;
+    this.#key = keyIsWhole ? copy(record.key) : text(record.key.slice(0, -end.length));
+    this.#unpriced =
+      unpriced.length === 0 ? null : new Map(unpriced.map((c) => [c.role, c.unpriced.map(text)]));
+    [this.#block, this.#start] = hold(numbers, shared);
+  }
+
+  get trial(): number {
+    return this.#number(AT.trial);
+  }
+
+  get key(): string {
+    return this.#number(AT.keyIsWhole) === 1 ? this.#key : `${this.#key}-${this.trial}`;
+  }
+
+  get outcome(): TrialDigest["outcome"] {
+    return OUTCOMES[this.#number(AT.outcome)] ?? "errored";
+  }
+
+  get durationMs(): number {
+    return this.#number(AT.durationMs);
+  }
+
+  get unhinderedMs(): number {
+    return this.#number(AT.unhinderedMs);
+  }
+
+  get replyMs(): readonly number[] {
+    return this.#list(LISTS, this.#number(AT.replies));
+  }
+
+  get firstTextMs(): readonly number[] {
+    return this.#list(LISTS + this.#number(AT.replies), this.#number(AT.firstTexts));
+  }
+
+  get calls(): readonly CallSums[] {
+    const first = LISTS + this.#number(AT.replies) + this.#number(AT.firstTexts);
+    return Array.from({ length: this.#number(AT.roles) }, (_, i) => this.#sums(first + i * PER_ROLE));
+  }
+
+  get paid(): Paid {
+    const paid = { answers: 0, known: 0, paidUsd: 0, savedUsd: 0, unknownPaid: 0, unknownSaved: 0 };
+    for (const [i, name] of PAID.entries()) paid[name] = this.#number(AT.paid + i);
+    return paid;
+  }
+
+  whole(): TrialRecord {
+    return this.#shared.read({ offset: this.#number(AT.offset), length: this.#number(AT.length) });
+  }
+
+  #sums(at: number): CallSums {
+    const role = ROLES[this.#number(at)] ?? "agent";
+    const sums = noCalls(role);
+    for (const [i, name] of SUMS.entries()) sums[name] = this.#number(at + 1 + i);
+    return this.#unpriced === null ? sums : { ...sums, unpriced: this.#unpriced.get(role) ?? [] };
+  }
+
+  #list(at: number, length: number): readonly number[] {
+    return Array.from({ length }, (_, i) => this.#number(at + i));
+  }
+
+  #number(at: number): number {
+    return this.#block[this.#start + at] ?? 0;
+  }
+}
+
+/** Replies and customer take turns; judgements are made side by side. */
+function unhinderedMs({ transcript, judgeCalls }: TrialRecord): number {
+  const all = [...transcript.turns, ...transcript.customerCalls];
+  const conversation = all.reduce((sum, { latencyMs }) => sum + (latencyMs ?? 0), 0);
+  return conversation + Math.max(0, ...judgeCalls.map((c) => c.latencyMs ?? 0));
+}
+
+/** Puts the numbers of a trial where there is room for them. @returns the block, and their place in it */
+function hold(numbers: readonly number[], { block }: Shared): [Float64Array, number] {
+  if (block.used + numbers.length > block.numbers.length) {
+    block.numbers = new Float64Array(Math.max(BLOCK, numbers.length));
+    block.used = 0;
+  }
+  const start = block.used;
+  block.numbers.set(numbers, start);
+  block.used += numbers.length;
+  return [block.numbers, start];
+}
+
+function digestCheck(check: CheckResult, { passed }: Shared): CheckDigest {
+  const { verdict } = check;
+  const { status, reason } = verdict;
+  if (status === "pass") return passed(check);
+  const askAgain = status === "unscored" && verdict.askAgain === true;
+  return { ...passed(check), status, reason: copy(reason), ...(askAgain && { askAgain }) };
+}
+
+function asked({ id, kind, label, severity, criteria }: CheckResult, text: Shared["text"]): CheckDigest {
+  return {
+    id: text(id),
+    kind: text(kind),
+    label: text(label),
+    severity,
+    criteria: criteria.map(text),
+    status: "pass",
+    reason: "",
+  };
+}
+
+function nameOf({ id, kind, label, severity, criteria }: CheckResult): string {
+  return JSON.stringify([id, kind, label, severity, criteria]);
+}
+
+/** Makes what has the same name once. */
+function createPool<From, To>(name: (from: From) => string, make: (from: From) => To): (from: From) => To {
+  const known = new Map<string, To>();
+  return (from) => {
+    const key = name(from);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = make(from);
+    // One text is enough where a name stands for itself.
+    known.set(made === key ? (made as string) : copy(key), made);
+    return made;
+  };
+}
+
+/** A text of its own: one that was cut out of a conversation, or holds a part of one, would keep all of it in memory. */
+function copy(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}

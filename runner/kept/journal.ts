@@ -1,0 +1,118 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { openDurableFile } from "../../claude/kept/durable-file.ts";
+import { forEachLine } from "../../claude/kept/lines.ts";
+import { createSeal } from "../../claude/kept/sealed-line.ts";
+import { createDigester } from "./digest.ts";
+import { RECORD_SCHEMA_VERSION, type Place, type TrialDigest, type TrialRecord } from "../records.ts";
+
+/** Lines of earlier versions had no sum. */
+const SEAL = createSeal({
+  version: RECORD_SCHEMA_VERSION,
+  foreign: /^\{"(?:v":\d+,"sum":"|schemaVersion":\d+,)/,
+});
+
+/** The append-only record of finished trials: one durable line each. */
+export interface Journal {
+  /**
+   * Resolves when the line is on disk, with the digest of what was written: its secrets are gone, so that a live report
+   * and a later one say the same.
+   * @throws {JournalError} when it can't be written, such as on a full disk
+   */
+  append: (record: TrialRecord) => Promise<TrialDigest>;
+  /** Rejects when the file does not hold any more what was appended. */
+  check: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** The journal can't be written: nothing more of the run would be kept. Or what was in it is not there any more. */
+export class JournalError extends Error {
+  override readonly name = "JournalError";
+}
+
+/** @param redact removes secrets from a line before it is written */
+export async function openJournal(path: string, redact: (line: string) => string): Promise<Journal> {
+  const file = await openDurableFile(path);
+  const digest = createDigester((place) => readAgain(path, place));
+  return {
+    append: async (record) => {
+      const json = JSON.stringify(record);
+      const clean = redact(json);
+      const line = SEAL.seal(clean);
+      const place = { offset: file.size, length: Buffer.byteLength(line) };
+      try {
+        await file.append(line);
+      } catch (cause) {
+        throw new JournalError(cause instanceof Error ? cause.message : String(cause), { cause });
+      }
+      const written = clean === json ? record : (JSON.parse(clean) as TrialRecord);
+      return digest(written, place);
+    },
+    check: () => file.check(),
+    close: () => file.close(),
+  };
+}
+
+/** What a journal holds, and what of it can't be read. */
+export interface JournalContent {
+  records: TrialDigest[];
+  /** One sentence for each line that is damaged or of another version. */
+  problems: string[];
+}
+
+/**
+ * Reads a journal from end to end, and keeps of every record what is counted. A torn last line (the process was killed
+ * while writing it) is not a problem: its trial runs again.
+ */
+export async function readJournal(path: string): Promise<JournalContent> {
+  const records: TrialDigest[] = [];
+  const problems: string[] = [];
+  const digest = createDigester((place) => readAgain(path, place));
+  let number = 0;
+  const take = (line: Buffer, offset: number): void => {
+    records.push(digest(parse(line), { offset, length: line.length }));
+  };
+  await forEachLine(path, (line, { offset, ended }) => {
+    number += 1;
+    const kind = SEAL.inspect(line);
+    if (kind === "whole") return take(line, offset);
+    for (const { start, length } of SEAL.salvage(line)) {
+      take(line.subarray(start, start + length), offset + start);
+    }
+    if (!ended) return;
+    problems.push(
+      kind === "foreign"
+        ? `${path}:${number}: the line was written by another version, and was left out`
+        : `${path}:${number}: the line is damaged; what can't be read of it was left out`,
+    );
+  });
+  return { records, problems };
+}
+
+/** What is whole is what `append` wrote. */
+function parse(line: Buffer): TrialRecord {
+  return JSON.parse(SEAL.open(line)) as TrialRecord;
+}
+
+/** Holds no file open: records are read again seldom, and long after the journal was closed. */
+function readAgain(path: string, place: Place): TrialRecord {
+  const line = readPlace(path, place);
+  if (SEAL.inspect(line) === "whole") return parse(line);
+  throw new JournalError(
+    `${path} was changed while it was read: a record that was at byte ${place.offset} is gone. Run the command again.`,
+  );
+}
+
+function readPlace(path: string, { offset, length }: Place): Buffer {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch (cause) {
+    throw new JournalError(`${path} can't be read any more: ${(cause as Error).message}`, { cause });
+  }
+  try {
+    const line = Buffer.allocUnsafe(length);
+    return line.subarray(0, readSync(file, line, 0, length, offset));
+  } finally {
+    closeSync(file);
+  }
+}

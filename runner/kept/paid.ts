@@ -1,0 +1,41 @@
+import type { CallRecord } from "../../claude/types.ts";
+import { callsOf } from "./call-sums.ts";
+import type { Paid, TrialRecord } from "../records.ts";
+
+/**
+ * What a trial really paid for its answers, and what it did not have to, because an earlier run had paid for the same
+ * ones. An answer that was used twice is counted once. A request that was never answered costs nothing.
+ */
+export function paidOf(record: TrialRecord): Paid {
+  const paid = { answers: 0, known: 0, paidUsd: 0, savedUsd: 0, unknownPaid: 0, unknownSaved: 0 };
+  for (const { costUsd, paidBy } of answersOf(record)) {
+    paid.answers += 1;
+    if (paidBy === undefined) {
+      paid.paidUsd += costUsd ?? 0;
+      if (costUsd === null) paid.unknownPaid += 1;
+    } else {
+      paid.known += 1;
+      paid.savedUsd += costUsd ?? 0;
+      if (costUsd === null) paid.unknownSaved += 1;
+    }
+  }
+  return paid;
+}
+
+/** The answers of a trial, each once: two equal questions of one trial are asked once, and the second is replayed. */
+function answersOf(record: TrialRecord): CallRecord[] {
+  const answered = callsOf(record).filter((call) => call.usage !== null);
+  const seen = new Set(answered.filter((call) => !call.replayed).map(requestOf));
+  return answered.filter((call) => {
+    if (!call.replayed) return true;
+    const request = requestOf(call);
+    const first = request === null || !seen.has(request);
+    seen.add(request);
+    return first;
+  });
+}
+
+/** The request that was answered, by the name that the API gave it; null where it gave none. */
+function requestOf({ attempts }: CallRecord): string | null {
+  return attempts.find((a) => a.failure === null)?.requestId ?? null;
+}

@@ -1,0 +1,31 @@
+import { readJournal } from "./journal.ts";
+import { isPlanned } from "../plan/planned.ts";
+import type { Manifest, TrialDigest } from "../records.ts";
+import { readManifest, type RunFolder } from "./run-folder.ts";
+
+/** A run as it stands in its folder. */
+export interface StoredRun {
+  manifest: Manifest;
+  /** Of trials of the plan, in the order in which they ended; of a trial that was tried again there are several. */
+  records: TrialDigest[];
+  /** One sentence for each line of the journal that can't be read. */
+  problems: string[];
+  /** How many trials have a record of an older version of their case or prompt, which does not count any more. */
+  outdated: number;
+}
+
+/**
+ * Reads a run. Every command reads runs through this, so that no two of them disagree.
+ * @throws {RunFolderError} for a folder that is no run
+ */
+export async function readRun(folder: RunFolder): Promise<StoredRun> {
+  return readRecords(folder, await readManifest(folder));
+}
+
+/** Reads what there is for a plan that was made anew. */
+export async function readRecords(folder: RunFolder, manifest: Manifest): Promise<StoredRun> {
+  const { records, problems } = await readJournal(folder.journal);
+  const planned = isPlanned(manifest);
+  const old = new Set(records.filter((r) => !planned(r)).map((r) => `${r.caseId}#${r.trial}`));
+  return { manifest, records: records.filter(planned), problems, outdated: old.size };
+}

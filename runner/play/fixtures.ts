@@ -1,0 +1,18 @@
+import type { ScriptedTools } from "../../agent/index.ts";
+import { createToolAnswers } from "../../cases/index.ts";
+import type { Case } from "../../cases/types.ts";
+
+/**
+ * Answers the tool calls of one trial as its case says. Holds the state of that trial.
+ * @param onLate told of milliseconds that an answer is late, for which nobody waits
+ */
+export function scriptedTools(testCase: Case, onLate: (ms: number) => void = () => undefined): ScriptedTools {
+  const answers = createToolAnswers(testCase.tools);
+  return (tool, input) => {
+    const answer = answers(tool, input);
+    if (answer === null) return null;
+    const { result, isError, fault, unanswered, lateMs = 0 } = answer;
+    onLate(lateMs);
+    return { content: result, isError, fault, unanswered };
+  };
+}

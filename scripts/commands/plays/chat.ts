@@ -1,0 +1,46 @@
+import type { Command } from "@commander-js/extra-typings";
+import { filesOf, ofOneVariant } from "../../flags/agent-files.ts";
+import { urlOption, wholeNumber } from "../../flags/values.ts";
+import type { ChatOptions } from "../../plays/chat.ts";
+import { exactly } from "../../flags/exactly.ts";
+import { promptOption, mindOption, setOption, simulatorOption } from "../../flags/shared-options.ts";
+import type { Project } from "../../project.ts";
+
+/** What the command line chooses of it. */
+type ChatFlags = Omit<ChatOptions, "world">;
+
+/** `assay chat`. */
+export function addChat(program: Command, { world }: Pick<Project, "world">): void {
+  program
+    .command("chat")
+    .description("Talk to the agent in the terminal.")
+    .option("--model <id>", "sonnet, haiku, opus, or a full id")
+    .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addOption(setOption())
+    .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
+    .addOption(simulatorOption())
+    .addOption(mindOption())
+    .option(
+      "--backend <url>",
+      "the system that the agent's tools look into, as assay backend serves it (default: one of its own)",
+      urlOption,
+    )
+    .addHelpText(
+      "after",
+      `
+In it, /help names the commands: /restart, /cost, /case (the conversation as a case, in YAML), /save and /quit.
+
+Examples:
+  $ assay chat
+  $ assay chat --backend http://127.0.0.1:8788
+  $ echo "What are your opening hours?" | assay chat --simulator`,
+    )
+    .action(async (options) => {
+      const { chat } = await import("../../plays/chat.ts");
+      const { prompt } = await filesOf(await ofOneVariant(options));
+      process.exitCode = await chat({
+        world: await world(),
+        ...exactly<ChatFlags>()({ ...options, prompt }),
+      });
+    });
+}

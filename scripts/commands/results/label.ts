@@ -1,0 +1,101 @@
+import { Option, type Command } from "@commander-js/extra-typings";
+import type { LabelImportOptions } from "../../../app/label/import.ts";
+import type { CalibrateOptions } from "../../results/calibrate.ts";
+import type { LabelOptions } from "../../results/label.ts";
+import type { Project } from "../../project.ts";
+import { exactly } from "../../flags/exactly.ts";
+import { outOption } from "../../flags/shared-options.ts";
+import { named, wholeNumber } from "../../flags/values.ts";
+
+/** `assay label` and `assay calibrate`: people measure the judge. */
+export function addJudging(program: Command, { world }: Pick<Project, "world">): void {
+  const asks = program
+    .command("label")
+    .description("Vote on conversations that a judge decided, so that the judge can be measured.")
+    .argument("[run]", "folder of the run (default: the newest in --out that was played)")
+    .option("--sample <n>", "how many conversations", wholeNumber, 50)
+    .option("--criterion <id>", "only what this success criterion asks (default: all that a judge decides)")
+    .option("--by <name>", "who votes (default: as git knows you)")
+    .option(
+      "--second",
+      "only what somebody else has labelled: two people's agreement is the most a judge can reach",
+    )
+    .option("--seed <n>", "draws another sample", wholeNumber, 1)
+    .addOption(outOption("where run folders are"))
+    .addHelpText(
+      "after",
+      `
+Half of the sample is what the judge failed, half what it passed, spread over the cases. What the judge said is shown
+after your vote, never before. Each vote is kept at once, in labels/NAME.ndjson: commit it. Leave at any time and go on
+later.
+
+  1 pass   2 fail   3 can't tell, each with a reason behind it: 2 names a date
+  u back   s skip   q leave
+
+Examples:
+  $ assay label --sample 50
+  $ assay label import FILE.ndjson        what somebody labelled in a report's page
+  $ assay label --criterion response_accuracy --second`,
+    )
+    .action(async (run, options) => {
+      const { label } = await import("../../results/label.ts");
+      process.exitCode = await label({
+        world: await world(),
+        run,
+        ...exactly<Omit<LabelOptions, "world" | "run">>()(options),
+      });
+    });
+  asks
+    .command("import")
+    .description("Put labels that were given in a report's page into the project.")
+    .argument("<files...>", "what the page downloaded")
+    .option("--agent <name>", "whose conversations they are, where their run is not in --out", named)
+    .addOption(outOption("where run folders are"))
+    .addHelpText(
+      "after",
+      `
+Labels go to labels/NAME.ndjson, without what is there already; personal data in them is masked. Commit the file.
+
+Exit code: 0 when every line was read; 4 when a damaged line was left out; 2 for a file without labels.
+
+Example:
+  $ assay label import labels-Jo-2026-11-23T10-15-00-3f2a.ndjson`,
+    )
+    .action(async (files, options) => {
+      const { importLabelFiles } = await import("../../results/label-import.ts");
+      process.exitCode = await importLabelFiles({
+        world: await world(),
+        files,
+        ...exactly<Omit<LabelImportOptions, "world" | "files">>()(options),
+      });
+    });
+  program
+    .command("calibrate")
+    .description("Say how far the judge is to be trusted, by what people said of conversations.")
+    .argument("[run]", "folder of the run (default: the newest in --out that was played)")
+    .addOption(outOption("where run folders are"))
+    .addOption(
+      new Option("--format <format>", "terminal or json")
+        .choices(["terminal", "json"] as const)
+        .default("terminal" as const),
+    )
+    .addHelpText(
+      "after",
+      `
+Of the bad answers, how many does the judge catch? Of the good ones, how many does it pass? With that a rate is
+corrected for the judge's mistakes, here and in every report of the run. A judge that is shown to err more than one time
+of five shows nothing to be met.
+
+Examples:
+  $ assay calibrate
+  $ assay calibrate runs/2026-11-23T10-15-00-3f2a --format json`,
+    )
+    .action(async (run, options) => {
+      const { calibrate } = await import("../../results/calibrate.ts");
+      process.exitCode = await calibrate({
+        world: await world(),
+        run,
+        ...exactly<Omit<CalibrateOptions, "world" | "run">>()(options),
+      });
+    });
+}

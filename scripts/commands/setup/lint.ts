@@ -1,0 +1,43 @@
+import type { Command } from "@commander-js/extra-typings";
+import { checkedFilesOf } from "../../flags/agent-files.ts";
+import type { LintOptions } from "../../../app/lint/lint.ts";
+import { exactly } from "../../flags/exactly.ts";
+import { addCases, promptOption, mindOption } from "../../flags/shared-options.ts";
+import type { Project } from "../../project.ts";
+
+/** What the command line chooses of it. */
+type LintFlags = Omit<LintOptions, "world" | "places">;
+
+/** `assay lint`. */
+export function addLint(program: Command, { world }: Pick<Project, "world">): void {
+  const command = program
+    .command("lint")
+    .description("Check the cases: every mistake with its place, do-nothing agents, reference conversations.")
+    .argument("[places...]", "suite files, or FILE.yaml:LINE");
+  addCases(command)
+    .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addOption(mindOption())
+    .addHelpText(
+      "after",
+      `
+An empty, a canned and an echoing agent are played against every case; a case that one of them passes proves
+nothing. Then the reference conversation of every case must pass all its checks. Judged checks are decided by the
+simulator's judge: no key is needed and nothing is paid. It says nothing about Claude, so what it finds in a reference is
+a remark and no mistake. Remarks also name arguments of tools that can be read in two ways, such as /account/, empty and
+very long messages, and criteria that a case or two can meet. Suites with recorded_tools: need no prompt.
+
+Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
+
+Examples:
+  $ assay lint
+  $ assay lint cases/NAME/greeting.yaml`,
+    )
+    .action(async (places, options) => {
+      const { lint } = await import("../../setup/lint.ts");
+      process.exitCode = await lint({
+        world: await world(),
+        places,
+        ...exactly<LintFlags>()(await checkedFilesOf(options)),
+      });
+    });
+}

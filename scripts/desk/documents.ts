@@ -1,0 +1,49 @@
+import { basename, dirname } from "node:path";
+import {
+  chooseFormat,
+  documentOfRun,
+  fileDocument,
+  showDocument,
+  withoutHtml,
+} from "../../app/documents/index.ts";
+import { exitCodeOf, RUN_FORMATS, type ExitCode } from "../../reports/index.ts";
+import type { Manifest, RunFolder, TrialDigest } from "../../runner/index.ts";
+import { reviewOfRun } from "../../reports/review/index.ts";
+import { thisDesk } from "./desk.ts";
+import { paidUsd, type Share } from "./github.ts";
+
+/**
+ * The end of a command that played or graded: shows the report of a run, and writes it into the run's folder.
+ * @returns the exit code; 4 at least where a report could not be made
+ */
+export async function deliverRun(
+  folder: RunFolder,
+  run: { manifest: Manifest; records: readonly TrialDigest[] },
+  options: { strict: boolean; html: boolean; share?: Share },
+): Promise<ExitCode> {
+  const desk = thisDesk();
+  const data = await documentOfRun({ ...run, folder: folder.path }, desk.world);
+  const { files, whole } = await fileDocument(
+    { data, formats: withoutHtml(RUN_FORMATS, options), folder: folder.path, runs: [folder] },
+    desk,
+  );
+  const shown = showDocument({ data, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
+  printFiles(files);
+  const { analysis } = data;
+  options.share?.({
+    review: reviewOfRun(analysis),
+    files,
+    costUsd: paidUsd(analysis.paid, analysis.manifest.target),
+  });
+  const code = exitCodeOf(analysis, options);
+  return code === 1 || (shown && whole) ? code : 4;
+}
+
+/** Says where reports are, beside the report itself: of those in one folder, the first with its path. */
+export function printFiles(files: readonly string[]): void {
+  const [first] = files;
+  if (first === undefined) return;
+  const folder = dirname(first);
+  const others = files.slice(1).map((file) => (dirname(file) === folder ? basename(file) : file));
+  process.stdout.write(`\nReports: ${[first, ...others].join(", ")}\n`);
+}

@@ -1,0 +1,85 @@
+import { CommanderError } from "@commander-js/extra-typings";
+import { forTerminal } from "../../reports/text/escape.ts";
+import { redact } from "../machine/redact.ts";
+import { refusalOf, UserError } from "../../app/user-error.ts";
+
+/** Errors whose message is all a person needs: something of theirs is to be corrected. */
+const EXPECTED = new Set([
+  "UserError",
+  "RunFolderError",
+  "PromptError",
+  "SettingError",
+  "TargetError",
+  "TemplateError",
+]);
+
+/** Exit code of what could not be done, or not be shown, through nobody's mistake in a flag or a file. */
+const INCOMPLETE = 4;
+
+/** Exit code of a defect of ours. Apart from all others, so that a crash is never taken for a missed criterion. */
+const DEFECT = 70;
+
+/**
+ * Tells the user what went wrong.
+ * @returns the exit code
+ */
+export function reportFailure(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has printed its own message; help and version are not failures.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  if (error instanceof UserError && error.rendered) {
+    process.stderr.write(`${redact(error.message)}\n`);
+    return 2;
+  }
+  if (error instanceof Error && EXPECTED.has(error.name)) {
+    process.stderr.write(`${forTerminal(redact(error.message))}\n`);
+    return 2;
+  }
+  const refused = refusalOf(error);
+  if (refused !== null) {
+    process.stderr.write(
+      `${forTerminal(redact(`The system refused: ${refused}. When that is mended, try again; a run that was begun goes on with --resume.`))}\n`,
+    );
+    return INCOMPLETE;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `This is a defect in Assay, not in your files. Please report it with these lines:\n${forTerminal(redact(text))}\n`,
+  );
+  return DEFECT;
+}
+
+/** Whether a reader went away: `assay report | head`, or a terminal that was closed. Elsewhere EIO is a disk that fails. */
+function nobodyReads(code: string | undefined, isTerminal: boolean): boolean {
+  return code === "EPIPE" || (code === "EIO" && isTerminal);
+}
+
+/**
+ * Makes sure that no crash ends with a code that means something else, and that a reader who goes away early changes
+ * nothing. Where the answer can't be written, such as on a full disk, what is under way goes on, so that reports are
+ * written; then the command says that nobody saw its answer, and does not end as if all were well.
+ */
+export function guardProcess(): void {
+  // Nothing can be said where messages go.
+  process.stderr.on("error", () => undefined);
+  let lost: string | null = null;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (lost !== null || nobodyReads(error.code, process.stdout.isTTY)) return;
+    lost = error.message;
+    process.stderr.write(
+      `${forTerminal(redact(`The answer can't be written to standard output: ${lost}.`))}\n`,
+    );
+  });
+  process.on("exit", (code) => {
+    if (lost !== null) process.exitCode = exitCodeUnread(code);
+  });
+  const crash = (error: unknown): never => process.exit(reportFailure(error));
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+}
+
+/** What a command ends with whose answer nobody could read: a missed criterion, a mistake and a defect stay what they are. */
+export function exitCodeUnread(code: number): number {
+  return code === 0 || code === 3 ? INCOMPLETE : code;
+}

@@ -1,0 +1,101 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { appendFile } from "node:fs/promises";
+import type { Publisher } from "../../app/ci/github/index.ts";
+import type { Paid } from "../../runner/records.ts";
+import type { Review } from "../../reports/review/review.ts";
+import { UserError } from "../../app/user-error.ts";
+import { redact } from "../machine/redact.ts";
+import { say } from "./say.ts";
+
+/** What a command found, for where a change is reviewed. */
+export interface Found {
+  review: Review;
+  /** The reports, seen from the folder of work. */
+  files: readonly string[];
+  /** US dollars that were paid; null where a price is not known. */
+  costUsd: number | null;
+}
+export type Share = (found: Found) => void;
+
+/** What the flags of a command tell of whom it is about, so that two gates of a pull request keep a comment each. */
+interface Asked {
+  github?: boolean | undefined;
+  prompt?: string | undefined;
+  agent?: string | undefined;
+}
+
+/**
+ * Does the work of a command and, where it was asked to, shows what was found on GitHub. A command that could not begin is
+ * shown too: or what an earlier commit was told would stand there still.
+ * @returns the exit code of the work
+ */
+export async function onGithub(
+  command: string,
+  { github, prompt, agent }: Asked,
+  work: (share: Share) => Promise<number>,
+): Promise<number> {
+  if (github !== true) return work(() => undefined);
+  const id = [command, prompt, agent].filter((part) => part !== undefined).join(" ");
+  const found: { last: Found | null } = { last: null };
+  try {
+    const code = await work((one) => void (found.last = one));
+    if (found.last !== null) await publish(id, found.last, counted(command, found.last, code));
+    return code;
+  } catch (error) {
+    if (error instanceof Error) await publish(id, couldNotBegin(error), 4);
+    throw error;
+  }
+}
+
+/** A run is not failed by what is undecided unless it is asked to be, but it has shown nothing either. */
+function counted(command: string, { review }: Found, code: number): number {
+  return command !== "gate" && code === 0 && review.state === "undecided" ? 3 : code;
+}
+
+async function publish(id: string, { review, files, costUsd }: Found, code: number): Promise<void> {
+  const { publishOnGithub, withExitCode } = await import("../../app/ci/github/index.ts");
+  const publisher: Publisher = {
+    world: { env: process.env, cwd: process.cwd() },
+    fetch,
+    wait,
+    now: Date.now,
+    append: (path, text) => appendFile(path, text),
+    redact,
+  };
+  const { notes, commands } = await publishOnGithub(withExitCode(review, code), {
+    ...publisher,
+    id,
+    code,
+    files,
+    costUsd,
+  });
+  notes.forEach(say);
+  if (commands !== "") process.stdout.write(commands);
+}
+
+/** Without what only a terminal shows. */
+const COLOURS = /\u001B\[[\d;]*m/g;
+
+function couldNotBegin(error: Error): Found {
+  const message =
+    error instanceof UserError ? error.message.replace(COLOURS, "") : "an error of Assay itself; see the log";
+  const [sentence = "", ...more] = message.split("\n").filter((line) => line.trim() !== "");
+  const review: Review = {
+    state: "could_not_run",
+    sentence,
+    banner: null,
+    facts: "Nothing was played, which says nothing about the change.",
+    changes: more,
+    rows: [],
+    rest: "",
+    cases: [],
+    findings: [],
+  };
+  return { review, files: [], costUsd: 0 };
+}
+
+/** US dollars of a run that were paid, to a simulator none; null where the price of a part is not known. */
+export function paidUsd(paid: Paid, target: { simulated: boolean }): number | null {
+  if (target.simulated) return 0;
+  return paid.unknownPaid > 0 ? null : paid.paidUsd;
+}

@@ -1,0 +1,84 @@
+import { Option, type Command, type OptionValues } from "@commander-js/extra-typings";
+import { named, oneMore } from "./values.ts";
+
+// Each flag that several commands have is written down once, here: what it is called, and what its value is.
+
+/** Which cases, for every command that takes a part of them. */
+export function addCases<A extends unknown[], O extends OptionValues, G extends OptionValues>(
+  command: Command<A, O, G>,
+) {
+  return command
+    .option("--suite <name...>", "only these suites (a * stands for anything)")
+    .option("--case <id...>", "only these cases (a * stands for anything)")
+    .option("--tag <tag...>", "only cases with one of these tags")
+    .addOption(casesOption());
+}
+
+/** What is tried and who judges it, for a command that plays one variant. */
+export function addVariant<A extends unknown[], O extends OptionValues, G extends OptionValues>(
+  command: Command<A, O, G>,
+  words: { judgeModel: string; prompt: string },
+) {
+  return command
+    .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
+    .option(
+      "--agent <file>",
+      "an agent of your own: a module, the YAML of one behind HTTP, or the address of assay serve",
+    )
+    .addOption(judgeModelOption(words.judgeModel))
+    .addOption(promptOption(words.prompt))
+    .addOption(setOption())
+    .addOption(mindOption());
+}
+
+/** Where the suites are. */
+export function casesOption(text = "where the suites are (default: cases/NAME of the agent)") {
+  return new Option("--cases <folder>", text).argParser(named);
+}
+
+/** The model that judges. */
+export function judgeModelOption(text = "the model that judges") {
+  return new Option("--judge-model <id>", text);
+}
+
+/** One agent's prompt. */
+export function promptOption(text: string) {
+  return new Option("--prompt <folder>", text);
+}
+
+/** Settings of the agent for one command. */
+export function setOption(
+  text = "a setting of the agent instead of its manifest's, such as knowledge=off; may be repeated",
+) {
+  return new Option("--set <path=value>", text).argParser(oneMore);
+}
+
+/** The simulator's table of answers. */
+export function mindOption(
+  text = "answers of the simulator, as a table (default: minds/NAME.yaml, if it is there)",
+) {
+  return new Option("--mind <file>", text);
+}
+
+/** Whether the simulator is used where there is a key. */
+export function simulatorOption(text = "use the local simulator even when there is an API key") {
+  return new Option("--simulator", text);
+}
+
+/** Whether the page for people is written, too. */
+export function htmlOption() {
+  return new Option("--no-html", "write no report.html");
+}
+
+/** Shows the outcome where a change is reviewed. */
+export function githubOption() {
+  return new Option(
+    "--github",
+    "show the verdict on GitHub, too: a check run, one comment on the pull request, annotations; see docs/ci/github.md",
+  );
+}
+
+/** Where the folders of runs are. */
+export function outOption(text: string) {
+  return new Option("--out <folder>", text).argParser(named).default("runs");
+}

@@ -1,0 +1,143 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { createAgent, createRetriever, TOOL_NAMES } from "../../agent/index.ts";
+import { liveTools } from "../../app/chat/live-tools.ts";
+import { createChat, type ChatSetting } from "../../app/chat/chat.ts";
+import { chooseModels, createClaude } from "../../claude/index.ts";
+import { embedderOf } from "../../app/run/subject/embedder.ts";
+import { chooseSimulatedTarget } from "../../app/run/simulated.ts";
+import type { World } from "../../app/world.ts";
+import { loadPrompt, promptKnowledge } from "../../prompts/index.ts";
+import { forTerminal } from "../../reports/text/escape.ts";
+import { agentName, SIMULATED_BANNER } from "../../reports/words/words.ts";
+import { describeTerminal } from "../machine/terminal.ts";
+
+export interface ChatOptions {
+  model?: string | undefined;
+  /** A prompt folder, or with `@main` behind it for the same prompt in another commit. */
+  prompt: string;
+  /** Settings instead of the manifest's. */
+  set?: readonly string[] | undefined;
+  /** Use the simulator even when there is an API key. */
+  simulator?: boolean | undefined;
+  /** A table of answers for the simulator. */
+  mind?: string | undefined;
+  /** Of the simulator. */
+  seed?: number | undefined;
+  /** Where the system is that the agent's tools look into; in this process without it. */
+  backend?: string | undefined;
+  world: World;
+}
+
+/**
+ * `assay chat`: a conversation with the agent in the terminal, or through a pipe with one message a line.
+ * @returns the exit code, see `talk`
+ */
+export async function chat(options: ChatOptions): Promise<number> {
+  const { seed = 1 } = options;
+  const prompt = await loadPrompt(options.prompt, {
+    cwd: options.world.cwd,
+    codedTools: TOOL_NAMES,
+    set: options.set,
+  });
+  const {
+    target,
+    options: connection,
+    notices,
+  } = await chooseSimulatedTarget({
+    world: options.world,
+    simulator: options.simulator === true,
+    seed,
+    mind: options.mind,
+    agent: { name: prompt.name, source: prompt.source, instructions: promptKnowledge(prompt) },
+    promptCache: true,
+  });
+  const { simulated, baseUrl } = target;
+  const { agentModel: model } = chooseModels({
+    simulated,
+    agent: options.model,
+    promptModel: prompt.model.id,
+  });
+  const { style } = describeTerminal(process.stdout, process.env);
+  const name = agentName({ agent: prompt.name });
+  const log = (line: string): void => void process.stderr.write(`${style.dim(forTerminal(line))}\n`);
+  const claude = createClaude({ ...connection, log });
+  for (const notice of notices) log(notice);
+  const embedder = embedderOf(prompt, options.world.env);
+  const retriever = prompt.knowledge === undefined ? undefined : createRetriever(prompt.knowledge, embedder);
+  const system = await liveTools(prompt.tools, { backend: options.backend, now: options.world.now });
+  const interactive = process.stdin.isTTY && process.stdout.isTTY;
+  return await talk({
+    input: process.stdin,
+    output: process.stdout,
+    interactive,
+    style,
+    cwd: options.world.cwd,
+    now: options.world.now,
+    about: { name, what: `${model}, ${prompt.source}`, simulated },
+    begin: () => createAgent({ claude, prompt, model, retriever, tools: system.tools }),
+    banner: [
+      ...(simulated ? [`${SIMULATED_BANNER} (${baseUrl}, seed ${seed})`] : []),
+      `You are talking to ${name} (${model}, ${prompt.source}).`,
+      ...(system.notice === null ? [] : [system.notice]),
+      ...(interactive ? ["/help names the commands. /quit, Ctrl-C or Ctrl-D leaves."] : []),
+    ],
+  });
+}
+
+export interface Talk extends Omit<ChatSetting, "write" | "echo"> {
+  input: Readable;
+  output: Writable;
+  /** True when a person types; otherwise each line of the input is one message, and is shown again. */
+  interactive: boolean;
+  /** Shown first, a line each. */
+  banner: readonly string[];
+}
+
+/**
+ * Plays a conversation until the input ends or its person leaves.
+ * @returns 0, or 4 when a line could not be answered and nobody was there to send it again
+ */
+export async function talk({ input, output, interactive, banner, ...setting }: Talk): Promise<number> {
+  const { style } = setting;
+  const write = (text: string): void => void output.write(text);
+  for (const line of banner) write(`${style.dim(forTerminal(line))}\n`);
+  write("\n");
+  const lines = createInterface({
+    input,
+    ...(interactive && { output, prompt: style.bold("You: ") }),
+    terminal: interactive,
+    crlfDelay: Infinity,
+  });
+  const chat = createChat({ ...setting, write, echo: !interactive });
+  let answering: AbortController | null = null;
+  let failed = false;
+  let left = false;
+  // A person stops a long answer first, and leaves with the next Ctrl-C; a pipe is left at once.
+  const interrupt = (): void => {
+    left = !interactive || answering === null || answering.signal.aborted;
+    answering?.abort();
+    if (left) lines.close();
+  };
+  lines.on("SIGINT", interrupt);
+  process.on("SIGINT", interrupt);
+  try {
+    if (interactive) lines.prompt();
+    for await (const line of lines) {
+      // Lines that were read before it was closed still come.
+      if (left) break;
+      answering = new AbortController();
+      const heard = await chat.hear(line, answering.signal);
+      answering = null;
+      if (heard === "left") break;
+      if (heard === "fatal") return 4;
+      failed ||= heard === "failed";
+      if (interactive) lines.prompt();
+    }
+  } finally {
+    process.off("SIGINT", interrupt);
+    lines.close();
+  }
+  if (interactive) write(`\n${style.dim("Goodbye!")}\n`);
+  return failed && !interactive ? 4 : 0;
+}

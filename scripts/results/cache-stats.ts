@@ -1,0 +1,93 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { readResponses } from "../../claude/index.ts";
+import { forTerminal, plural, thousands, wrapText } from "../../reports/index.ts";
+import { surveyAnswers, type RunState, type SurveyedRun } from "../../app/cache/survey.ts";
+import { bytesWords, worthWords } from "./cache-words.ts";
+import type { World } from "../../app/world.ts";
+import { describeTerminal } from "../machine/terminal.ts";
+import { withFiles } from "../../app/user-error.ts";
+
+/** `assay cache stats`: what the runs in a folder know, and what it would cost to ask again. @returns the exit code */
+export async function cacheStats({ out, world }: { out: string; world: World }): Promise<number> {
+  const { runs, answers } = await surveyAnswers(out, await world.machine());
+  const opinions = await secondOpinions(out);
+  const { style, width } = describeTerminal(process.stdout, process.env);
+  const wrap = (text: string): string => wrapText(forTerminal(text), width);
+  if (runs.length === 0) {
+    process.stdout.write(`${wrap(`No run in ${out} holds answers yet.`)}\n`);
+    return 0;
+  }
+  const total = (of: (run: SurveyedRun) => number): number => runs.reduce((sum, run) => sum + of(run), 0);
+  const held = total((r) => r.keys.size);
+  const copies =
+    held === answers.size ? "" : `, ${thousands(answers.size)} of them different: the others are copies`;
+  const lines = [
+    style.bold(
+      wrap(
+        `${out}: ${plural(held, "answer")} in ${plural(runs.length, "run")} (${bytesWords(total((r) => r.bytes))})${copies}.`,
+      ),
+    ),
+    ...worthWords([...answers.values()], "them").map(wrap),
+    ...(opinions === null ? [] : [wrap(opinions)]),
+    ...damageOf(
+      total((r) => r.counts.damaged),
+      total((r) => r.counts.foreign),
+    ).map((line) => style.warn(wrap(line))),
+    "",
+    ...tableOf(runs, (run) => [...run.keys].filter((key) => answers.get(key)?.runs === 1).length).map(
+      forTerminal,
+    ),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return 0;
+}
+
+/** What `assay flaky --rejudge` asked. No run uses it. */
+async function secondOpinions(out: string): Promise<string | null> {
+  const path = join(out, "rejudge.ndjson");
+  return withFiles(`${path} can't be read`, async () => {
+    const size = await stat(path).catch(() => null);
+    if (size === null) return null;
+    const { whole } = await readResponses(path, () => {});
+    return `Besides, ${plural(whole, "second opinion")} of the judge for assay flaky (${bytesWords(size.size)}).`;
+  });
+}
+
+function damageOf(damaged: number, foreign: number): string[] {
+  return [
+    ...(damaged === 0
+      ? []
+      : [`${plural(damaged, "line")} damaged: what stood there is asked again when it is needed.`]),
+    ...(foreign === 0
+      ? []
+      : [`${plural(foreign, "line")} of another version of Assay: this one can't use them.`]),
+  ];
+}
+
+const STATE_WORDS: Record<RunState["kind"], string> = {
+  complete: "complete",
+  unfinished: "not finished",
+  writing: "being written",
+  unreadable: "of another version",
+};
+
+function tableOf(runs: readonly SurveyedRun[], onlyHere: (run: SurveyedRun) => number): string[] {
+  const rows = [
+    ["Run", "Size", "Answers", "Only here", ""],
+    ...runs.map((run) => [
+      run.run,
+      bytesWords(run.bytes),
+      thousands(run.keys.size),
+      thousands(onlyHere(run)),
+      STATE_WORDS[run.state.kind],
+    ]),
+  ];
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === 0 || i === 4 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,175 @@
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { labelFile, labelsOf, openLabels, type LabelBook } from "../../app/label/files.ts";
+import { sampleOf, sampleRandom } from "../../app/label/questions.ts";
+import { createSession, type Session, type Step } from "../../app/label/session.ts";
+import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
+import { UserError } from "../../app/user-error.ts";
+import type { World } from "../../app/world.ts";
+import { withoutAddress } from "../../app/bless/bless.ts";
+import { forTerminal, plural, wrapText } from "../../reports/index.ts";
+import type { LabelQuestion } from "../../reports/labelling/draw.ts";
+import { said } from "../../reports/show/terminal.ts";
+import { agentName } from "../../reports/words/words.ts";
+import type { Page } from "../../reports/text/format.ts";
+import { say } from "../desk/say.ts";
+import { describeTerminal } from "../machine/terminal.ts";
+import { whoAmI } from "../machine/who-am-i.ts";
+
+/** The flags of `assay label`. */
+export interface LabelOptions {
+  /** The newest when it is left out. */
+  run: string | undefined;
+  out: string;
+  sample: number;
+  criterion?: string;
+  by?: string;
+  second?: boolean;
+  seed: number;
+  world: World;
+}
+
+/** `assay label`: asks a person about conversations that a judge decided. @returns 0 */
+export async function label(options: LabelOptions): Promise<number> {
+  const { world } = options;
+  const found = options.run === undefined ? await newestPlayed(options.out) : await namedRun(options.run);
+  if (found === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
+  const { stored } = found;
+  const by = withoutAddress(options.by ?? (await whoAmI()));
+  const file = labelFile(stored.manifest.variant);
+  const { questions } = sampleOf(stored, {
+    size: options.sample,
+    criterion: options.criterion,
+    by,
+    labels: await labelsOf(world, stored.manifest.variant),
+    second: options.second === true,
+    random: sampleRandom(stored.manifest.runId, options.seed),
+  });
+  if (questions.length === 0) {
+    say(
+      options.second === true
+        ? "There is nothing that others have labelled and you have not."
+        : `You have labelled this sample already. Another one: --seed ${options.seed + 1}`,
+    );
+    return 0;
+  }
+  const book = await openLabels(world, file);
+  try {
+    const session = createSession(questions, by);
+    await ask({
+      session,
+      book,
+      now: world.now,
+      input: process.stdin,
+      output: process.stdout,
+      page: describeTerminal(process.stdout, process.env),
+      agent: agentName(stored.manifest.variant),
+    });
+    const { labelled } = doneOf(session);
+    say(
+      `${plural(labelled, "label")} of ${by} in ${file}. What they say of the judge: assay calibrate ${found.folder.path}`,
+    );
+  } finally {
+    await book.close();
+  }
+  return 0;
+}
+
+interface Asking {
+  session: Session;
+  book: LabelBook;
+  now: () => Date;
+  input: Readable;
+  output: Writable;
+  page: Page;
+  agent: string;
+}
+
+/** One question after the other, until the sample is done, the input ends or the person leaves. Each vote is kept at once. */
+async function ask(o: Asking): Promise<void> {
+  const { session, book, output } = o;
+  const show = (): void => void output.write(stepText(session.step, o));
+  const lines = createInterface({ input: o.input, crlfDelay: Infinity });
+  show();
+  for await (const line of lines) {
+    const [key = "", ...rest] = line.trim().split(/\s+/);
+    if (/^q(?:uit)?$/i.test(key)) break;
+    if (/^u(?:ndo)?$/i.test(key)) session.undo();
+    else if (/^s(?:kip)?$/i.test(key)) session.skip();
+    else if (stepOf(session).kind === "vote") {
+      const vote = VOTES[key];
+      if (vote === undefined) {
+        output.write(`${HELP}\n`);
+        continue;
+      }
+      session.vote(vote, rest.length === 0 ? null : rest.join(" "));
+      const step = stepOf(session);
+      // Where both say the same there is nothing to think over.
+      if (step.kind === "compare" && step.vote === judgeOf(step.question)) {
+        await book.add(session.compare(null, o.now()));
+        output.write("The judge said so, too.\n");
+      }
+    } else {
+      const after = AFTER[key];
+      if (after === undefined) {
+        output.write("1 my vote stands   2 I was wrong   3 the question is unclear   u back\n");
+        continue;
+      }
+      await book.add(session.compare(after, o.now()));
+    }
+    if (stepOf(session).kind === "done") break;
+    show();
+  }
+  lines.close();
+}
+
+/** Anew each time: it changes with every answer. */
+function stepOf({ step }: Session): Step {
+  return step;
+}
+
+function doneOf({ step }: Session): { labelled: number } {
+  return step.kind === "done" ? step : { labelled: step.number - 1 };
+}
+
+const VOTES: Record<string, "pass" | "fail" | "cant_tell"> = { "1": "pass", "2": "fail", "3": "cant_tell" };
+const AFTER: Record<string, "stands" | "was_wrong" | "unclear"> = {
+  "": "stands",
+  "1": "stands",
+  "2": "was_wrong",
+  "3": "unclear",
+};
+const HELP =
+  "1 pass   2 fail   3 can't tell, each with a reason if you like: 2 names a date   u back   s skip   q leave";
+
+function judgeOf({ check }: LabelQuestion): string {
+  return check.verdict.status;
+}
+
+/** How a judged check is described elsewhere. Here a person decides. */
+const JUDGES_WORDS = /^the judge finds: /;
+
+function stepText(step: Step, { page, agent }: Pick<Asking, "page" | "agent">): string {
+  if (step.kind === "done") return "";
+  const { style, width } = page;
+  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const { record, check } = step.question;
+  if (step.kind === "compare") {
+    const { reason, evidence } = check.verdict;
+    return `${[
+      wrap(
+        `You said ${step.vote === "cant_tell" ? "can't tell" : step.vote}, the judge said ${judgeOf(step.question)}, because: ${reason}`,
+      ),
+      ...evidence.map((e) => style.dim(wrap(`reply ${e.turn + 1}: "${e.quote}"`, 2))),
+      "1 my vote stands   2 I was wrong   3 the question is unclear   u back",
+    ].join("\n")}\n> `;
+  }
+  return `${[
+    "",
+    style.dim(wrap(`${step.number} of ${step.of}: ${record.caseId}, trial ${record.trial + 1}`)),
+    ...record.transcript.turns.map((turn) => said(turn, { agent, style, wrap })),
+    "",
+    style.bold(wrap(`Expected: ${check.label.replace(JUDGES_WORDS, "")}`)),
+    HELP,
+  ].join("\n")}\n> `;
+}

@@ -1,0 +1,44 @@
+import { mergeRuns, type MergeOptions, type Merged } from "../../app/merge/merge.ts";
+import { plural } from "../../reports/index.ts";
+import { deliverRun } from "../desk/documents.ts";
+import { say } from "../desk/say.ts";
+
+/** The flags of `assay merge`. */
+export interface MergeFlags {
+  out?: string;
+  strict?: boolean;
+  html?: boolean;
+}
+
+/**
+ * `assay merge`: puts the parts of a run together, and ends with its report.
+ * @returns the exit code of the whole run; 4 when parts are missing or not complete
+ */
+export async function merge(options: MergeOptions & Pick<MergeFlags, "strict" | "html">): Promise<number> {
+  const merged = await mergeRuns(options);
+  if (merged.kind === "incomplete") {
+    missingLines(merged).forEach(say);
+    return 4;
+  }
+  const { folder, manifest, records } = merged;
+  say(`Put ${plural(options.runs.length, "part")} together: ${folder.path}`);
+  return deliverRun(
+    folder,
+    { manifest, records },
+    { strict: options.strict === true, html: options.html !== false },
+  );
+}
+
+function missingLines({ of, missing, gaps }: Merged & { kind: "incomplete" }): string[] {
+  return [
+    "The run is not complete, so nothing was written.",
+    ...missing.map(
+      (index) => `- Part ${index} of ${of} is missing. Play it: assay run --shard ${index}/${of}`,
+    ),
+    ...gaps.map(({ path, named, more }) => {
+      const count = named.length + more;
+      const which = `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+      return `- ${path}: ${plural(count, "trial")} ${count === 1 ? "was" : "were"} not run (${which}). Go on with it: assay run --resume ${path}`;
+    }),
+  ];
+}

@@ -1,0 +1,81 @@
+import {
+  chooseFormat,
+  documentOfRun,
+  fileDocument,
+  showDocument,
+  type Desk,
+} from "../../app/documents/index.ts";
+import { exitCodeOf, RUN_FORMATS, type RunDocument } from "../../reports/index.ts";
+import type { RunFolder, StoredRun } from "../../runner/index.ts";
+import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
+import { thisDesk } from "../desk/desk.ts";
+import { printFiles } from "../desk/documents.ts";
+import { say } from "../desk/say.ts";
+import { UserError } from "../../app/user-error.ts";
+
+/** What `assay report` is asked for. */
+export interface ReportOptions {
+  /** The newest when it is left out. */
+  run: string | undefined;
+  out: string;
+  format?: string;
+  /** Writes the page into the run's folder. */
+  html?: true;
+  /** The page holds every conversation. */
+  all?: true;
+  strict?: boolean;
+  /** Prints the chart of the criteria. */
+  svg?: true;
+  /** Writes the files for a spreadsheet, in place of showing anything. */
+  csv?: boolean;
+}
+
+/** `assay report`: prints the report of a run from its manifest and journal alone. */
+export async function report(options: ReportOptions): Promise<number> {
+  const format = chooseFormat(RUN_FORMATS, options.format ?? (options.svg === true ? "svg" : "terminal"));
+  if (options.all === true && options.html !== true && format.name !== "html") {
+    throw new UserError("--all is for the page: assay report --html --all.");
+  }
+  const { folder, stored, why } = await runOf(options);
+  if (why !== null) say(why);
+  for (const problem of stored.problems) say(`Warning: ${problem}`);
+  const desk = thisDesk();
+  const data = await documentOfRun(
+    { ...stored, folder: folder.path, whole: options.all === true },
+    desk.world,
+  );
+  const written = [
+    ...(options.csv === true ? SHEETS : []),
+    ...(options.html === true && options.format === undefined ? ["html"] : []),
+  ];
+  const shown = await (written.length > 0
+    ? writeFormats(folder, { data, formats: written }, desk)
+    : showDocument({ data, format }, desk));
+  const code = exitCodeOf(data.analysis, { strict: options.strict === true });
+  return shown || code === 1 ? code : 4;
+}
+
+const SHEETS: readonly string[] = ["csv", "criteria-csv"];
+
+async function runOf(options: {
+  run: string | undefined;
+  out: string;
+}): Promise<{ folder: RunFolder; stored: StoredRun; why: string | null }> {
+  if (options.run !== undefined) return { ...(await namedRun(options.run)), why: null };
+  const newest = await newestPlayed(options.out);
+  if (newest === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
+  return newest;
+}
+
+/** Writes formats beside the records. @returns whether all could be written */
+async function writeFormats(
+  folder: RunFolder,
+  o: { data: RunDocument; formats: readonly string[] },
+  desk: Desk,
+): Promise<boolean> {
+  const formats = RUN_FORMATS.filter((f) => o.formats.includes(f.name));
+  const place = { folder: folder.path, runs: [folder], summarise: false };
+  const { files, whole } = await fileDocument({ data: o.data, formats, ...place }, desk);
+  printFiles(files);
+  return whole;
+}

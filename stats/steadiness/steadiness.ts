@@ -1,0 +1,87 @@
+import { requireTallies, type CaseTally, type Interval } from "../rates/rate.ts";
+import { betaCdf, betaQuantile } from "../special/special.ts";
+import { expectedVariation } from "./unsteadiness.ts";
+
+/** What is thought of a case before it was tried: a beta distribution of its pass rate. */
+export interface BetaPrior {
+  a: number;
+  b: number;
+}
+
+/** `solid`: passes at least 9 of 10 times. `broken`: at most 1 of 10. `unsteady`: in between. Each is at least 90 % sure. */
+export type SteadinessLabel = "solid" | "unsteady" | "broken" | "not_enough_runs";
+
+/** What is known of one case's pass rate: a mean, and an interval that holds it with 90 %. */
+export interface CaseSteadiness extends Interval {
+  mean: number;
+  label: SteadinessLabel;
+}
+
+const SOLID = 0.9;
+const BROKEN = 0.1;
+const SURE = 0.9;
+
+/** Fewer trials say more about the other cases than about this one; a case that passes 95 times of 100 fails one of 3 one time in 7. */
+export const FEWEST_TRIALS = 5;
+
+/** The prior may count for so many trials, at the least and at the most. */
+const WEIGHT = { least: 1, most: 20 };
+
+/**
+ * Tells steady cases from unsteady ones. What is expected of a case is learnt from the others, so that a suite that mostly
+ * passes lends its steadiness to a case with few trials, and none of them to one with many.
+ * @param cases passes and scored trials of each case of a suite
+ * @throws {RangeError} for more passes than scored trials
+ * Source: empirical Bayes with a beta prior fitted by the method of moments (Casella 1985); the variance between cases
+ * is that of `expectedVariation`, so that the noise of few trials does not pass for a difference between cases.
+ */
+export function steadiness(cases: readonly CaseTally[]): { prior: BetaPrior; cases: CaseSteadiness[] } {
+  requireTallies(cases);
+  const prior = priorOf(cases);
+  // Of thousands of cases, most have the same counts, and each takes some hundred steps of bisection.
+  const judged = new Map<string, CaseSteadiness>();
+  const judgeOnce = (one: CaseTally): CaseSteadiness => {
+    const name = `${one.passed}/${one.scored}`;
+    const known = judged.get(name) ?? judge(one, prior);
+    judged.set(name, known);
+    return known;
+  };
+  return { prior, cases: cases.map(judgeOnce) };
+}
+
+/**
+ * How many trials a case needs until it can be called solid, if it never fails.
+ * @returns null where no number up to 1000 is enough
+ */
+export function trialsToBeSolid(prior: BetaPrior): number | null {
+  for (let k = FEWEST_TRIALS; k <= 1000; k++) {
+    if (judge({ passed: k, scored: k }, prior).label === "solid") return k;
+  }
+  return null;
+}
+
+function priorOf(cases: readonly CaseTally[]): BetaPrior {
+  const tried = cases.filter((c) => c.scored > 0);
+  const passed = tried.reduce((sum, c) => sum + c.passed / c.scored, 0);
+  // Half a pass and half a failure more: a suite that never failed is not perfect for that.
+  const mean = (passed + 0.5) / (tried.length + 1);
+  const { between } = expectedVariation(cases);
+  const weight = between > 0 ? (mean * (1 - mean)) / between - 1 : Infinity;
+  const s = Math.min(WEIGHT.most, Math.max(WEIGHT.least, weight));
+  return { a: mean * s, b: (1 - mean) * s };
+}
+
+function judge({ passed, scored }: CaseTally, prior: BetaPrior): CaseSteadiness {
+  const a = prior.a + passed;
+  const b = prior.b + scored - passed;
+  const below = (p: number): number => betaCdf(p, a, b);
+  const label = labelOf(scored, { broken: below(BROKEN), notSolid: below(SOLID) });
+  return { mean: a / (a + b), lower: betaQuantile(0.05, a, b), upper: betaQuantile(0.95, a, b), label };
+}
+
+function labelOf(scored: number, chance: { broken: number; notSolid: number }): SteadinessLabel {
+  if (scored < FEWEST_TRIALS) return "not_enough_runs";
+  if (1 - chance.notSolid >= SURE) return "solid";
+  if (chance.broken >= SURE) return "broken";
+  return chance.notSolid - chance.broken >= SURE ? "unsteady" : "not_enough_runs";
+}

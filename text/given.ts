@@ -1,0 +1,54 @@
+import { coversLink, findLinks, isMail, normalizeLink } from "./contacts/links.ts";
+import { findPhones, samePhone } from "./contacts/phones.ts";
+import { DATE, givesDate } from "./numbers/dates.ts";
+import { numbersGiven, statedNumbers } from "./numbers/stated.ts";
+
+/** What can be invented and is told by its form. */
+export const GIVEN = ["phones", "emails", "links", "numbers"] as const;
+export type Given = (typeof GIVEN)[number];
+
+/** How things of one kind are read in a text, and told from what was given to who wrote it. */
+interface Kind {
+  /** Each thing as it was written. */
+  stated: (text: string) => string[];
+  /** Makes the question whether one of them stands in a source. */
+  known: (source: string) => (stated: string) => boolean;
+}
+
+const linksLike = (wanted: (link: string) => boolean): Kind => ({
+  stated: (text) => findLinks(text).filter(wanted),
+  known: (source) => {
+    const given = findLinks(source).map(normalizeLink);
+    return (link) => given.some((known) => coversLink(known, normalizeLink(link)));
+  },
+});
+
+/** By what can be invented. */
+export const GIVEN_KINDS: Readonly<Record<Given, Kind>> = {
+  phones: {
+    stated: (text) => findPhones(text).map(({ written }) => written),
+    known: (source) => {
+      const given = findPhones(source);
+      // A tool may return the bare digits, which only a person would take for a telephone number.
+      const runs = source.match(/\d{7,15}/gu) ?? [];
+      return (written) =>
+        findPhones(`tel ${written}`).some(({ digits }) =>
+          [...given.map((phone) => phone.digits), ...runs].some((known) => samePhone(known, digits)),
+        );
+    },
+  },
+  emails: linksLike(isMail),
+  links: linksLike((link) => !isMail(link)),
+  numbers: {
+    // A day is one thing: its month may have been given by name.
+    stated: (text) => [
+      ...(text.match(DATE) ?? []),
+      ...statedNumbers(text.replace(DATE, " ")).map(({ written }) => written),
+    ],
+    known: (source) => {
+      const given = numbersGiven(source);
+      return (written) =>
+        givesDate(written, source, given) || statedNumbers(written).every(({ value }) => given.has(value));
+    },
+  },
+};

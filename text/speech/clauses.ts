@@ -1,0 +1,67 @@
+import { fold, withoutMarkup } from "../fold.ts";
+import { sentences } from "../segments/sentences.ts";
+import { withoutCustomersWords } from "./quotations.ts";
+import { anyOf } from "./words.ts";
+import type { Cues } from "./words.ts";
+
+/** One sentence of a reply: as it was written, and as cues are looked for in it. */
+export interface Utterance {
+  verbatim: string;
+  /** Folded, without Markdown marks and without what it quotes of the customer. */
+  text: string;
+  question: boolean;
+}
+
+/** The sentences of a reply, in order. */
+export function utterances(reply: string): Utterance[] {
+  return sentences(reply).map(utterance);
+}
+
+/** One sentence, prepared. */
+export function utterance(verbatim: string): Utterance {
+  const text = withoutCustomersWords(fold(withoutMarkup(verbatim)));
+  return { verbatim, text, question: /\?[^\p{L}\p{N}]*$/u.test(text) };
+}
+
+const TURNS =
+  "but|however|yet|though|mais|cependant|toutefois|pero|sino|sin embargo|aber|sondern|jedoch|doch";
+const BREAK = new RegExp(
+  `[;:()"\\[\\]]+|[.!?…]+\\s|,\\s|\\s-+\\s|\\s(?=(?:${TURNS})(?![\\p{L}\\p{N}]))|\\s(?=(?:and|et|y|und) (?:i|we|je|nous|ich|wir)(?![\\p{L}\\p{N}]))`,
+  "u",
+);
+
+/** The clauses of folded text: what stands between commas, colons, dashes, brackets and words such as "but". */
+export function clauses(text: string): string[] {
+  return text
+    .split(BREAK)
+    .map((clause) => clause.trim())
+    .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
+}
+
+/** Whether words name who or what they are about. */
+const SUBJECTS: Cues = [
+  "i|we|you|it|that|this|he|she|they|there|nobody|no one|nothing|none|neither|who|everybody|someone",
+  "i'm|we're|i'll|we'll|i've|we've|it's|that's|there's",
+  "je|j'|nous|vous|ce|c'|cela|ça|il|elle|on|personne|rien",
+  "yo|nosotros|usted|ustedes|nadie|nada|esto|eso",
+  "ich|wir|sie|das|dies|es|niemand|nichts",
+];
+export const SUBJECT = anyOf(SUBJECTS);
+/** A clause that begins with its own subject goes on with nothing. */
+export const BEGINS_ANEW = new RegExp(
+  `^(?:(?:and|so|then|because|which|et|y|und|dann) )?(?:${SUBJECTS.join("|")})(?![\\p{L}\\p{N}])`,
+  "u",
+);
+
+/** So far a reader looks back for the subject of a clause. */
+const LOOKED_BACK = 5;
+
+/**
+ * What a clause without a subject leans on: the clauses before it, back to the last that has one. In "Nobody here,
+ * myself included, can promise that" the last clause leans on the two before it.
+ */
+export function leansOn(all: readonly string[], index: number): string {
+  const before = all.slice(Math.max(0, index - LOOKED_BACK), index);
+  const from = before.findLastIndex((clause) => SUBJECT.test(clause));
+  return before.slice(Math.max(0, from)).join(", ");
+}

@@ -1,0 +1,9 @@
+/** What a sentence does, told by its words: what other parts may use. English, French, Spanish and German. */
+export { BEGINS_ANEW, clauses, SUBJECT, utterance, utterances } from "./clauses.ts";
+export type { Utterance } from "./clauses.ts";
+export { NOT_HEARD } from "./heard.ts";
+export type { Heard } from "./heard.ts";
+export { NEGATION } from "./negation.ts";
+export { promises } from "./promises/promising.ts";
+export { anyOf, wholly } from "./words.ts";
+export type { Cues } from "./words.ts";
