@@ -83,7 +83,7 @@ Exit codes:
   addBlame(program, tools);
   addMerge(program, tools);
   addWorker(program, tools);
-  addReport(program);
+  addReport(program, tools);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
   addRouting(program, tools);
