@@ -6,6 +6,7 @@ import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
 import type { Row } from "./row.ts";
+import { service } from "../service/rows.ts";
 import { speed, startup, throughput } from "./speed.ts";
 
 /** What can be measured, by the name that it is asked for with. */
@@ -21,6 +22,7 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   cache,
   memory,
   eva,
+  service,
   ...distinct,
 };
 
