@@ -136,7 +136,7 @@ async function killed(place: Place, store: string): Promise<Row[]> {
     const ids = await Promise.all(texts.map(() => customers.begin()));
     const talks = texts.map((text, i) => customers.stream(ids[i] ?? "", text, { key: `k${i}` }));
     // At another moment each time: from when messages are taken until answers are kept.
-    await pause(kill * 20);
+    await pause(kill * 80);
     started.kill("SIGKILL");
     const seen = await Promise.all(talks);
     await started.ended;
