@@ -140,6 +140,19 @@ export type Criterion =
       reason: string;
     };
 
+/** What is measured of conversations that customers had. */
+export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
+
+/** What is wanted of a criterion in the conversations that customers had. */
+export interface LiveTarget {
+  /** Its id. */
+  criterion: string;
+  measure: LiveMeasure;
+  bound: "at_least" | "at_most";
+  /** A share between 0 and 1; of `rating` from 1 to 5; of `handling_time` in milliseconds. */
+  value: number;
+}
+
 /** Why a case counts for nothing for a while, and who sees to it. */
 export interface Quarantine {
   /** `grader`: it decides the same conversation now so, now so. `case`: it asks for something unfair. Never the agent. */

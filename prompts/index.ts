@@ -7,7 +7,7 @@ export { packageRoot } from "./package-root.ts";
 export type { Article } from "./knowledge/article.ts";
 export { articleHashes } from "./knowledge/load.ts";
 export type { Knowledge } from "./knowledge/load.ts";
-export { guardrailTemplate } from "./settings/guardrails.ts";
+export { GUARDRAIL_MODEL, guardrailTemplate } from "./settings/guardrails.ts";
 export type { GuardrailName, Guardrails } from "./settings/guardrails.ts";
 export { UNSURE } from "./settings/routing.ts";
 export type { Route, Routing } from "./settings/routing.ts";

@@ -60,6 +60,7 @@ const ownFlags = {
   log: text.optional(),
   limit: texts.optional(),
   origin: texts.optional(),
+  company: text.optional(),
   behindProxy: z.boolean().optional(),
   cacheMinutes: z.number().optional(),
   closeAfter: text.optional(),
@@ -68,7 +69,12 @@ const ownFlags = {
   host: text.optional(),
   data: text.optional(),
   backend: text.optional(),
+  open: z.boolean().optional(),
   store: text.optional(),
+  of: text.optional(),
+  only: text.optional(),
+  most: number.optional(),
+  atLeast: number.optional(),
 };
 
 /**
@@ -84,6 +90,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "second",
   "run",
   "from",
+  "against",
   "with",
   "rejudge",
   "allowRemoved",
@@ -112,6 +119,11 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "since",
   "kind",
   "json",
+  "to",
+  "scripted",
+  "lastTurn",
+  "reference",
+  "id",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Hono } from "hono";
 import type { DestinationStream } from "pino";
 import {
   createLog,
@@ -6,7 +9,6 @@ import {
   createService,
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
-  readPage,
   serveService,
   type Limits,
   type Retention,
@@ -14,6 +16,9 @@ import {
   type ServedAgent,
 } from "../../agent/service/index.ts";
 import { openStore } from "../production/open-store.ts";
+import { chatPage } from "../../agent/chat/serve/page.ts";
+import { DEFAULT_SETTINGS } from "../../agent/chat/settings.ts";
+import { agentName } from "../../reports/words/words.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
@@ -35,6 +40,8 @@ export interface ServeChoice extends AgentChoice {
   behindProxy: boolean;
   /** Where the build put the chat page. */
   pageFolder: string;
+  /** Whom the agent speaks for, on the page. */
+  company?: string | undefined;
   /** Where logs go, a JSON object a line. */
   logTo: DestinationStream;
 }
@@ -58,7 +65,8 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   secretless.redact = redact;
   const { store, notice } = await openStore(world, { store: choice.store });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
-  const page = access.token === null ? await readPage(choice.pageFolder) : null;
+  // A page in a browser has no token that it could keep to itself.
+  const page = access.token === null ? pageOf(choice, agent) : null;
   const service = await createService({
     agent,
     store,
@@ -83,6 +91,24 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     await store.close();
   };
   return { url: running.url, close, agent, notices: [...notices, notice] };
+}
+
+/** The chat page; null where no build has put one. */
+function pageOf({ pageFolder, company, limits, origins }: ServeChoice, agent: ServedAgent): Hono | null {
+  if (!existsSync(join(pageFolder, "index.html"))) return null;
+  const name = agentName({ agent: agent.name });
+  const known = agent.knowledge.includes(DEFAULT_SETTINGS.company) ? DEFAULT_SETTINGS.company : name;
+  return chatPage({
+    folder: pageFolder,
+    frameAncestors: origins,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      agent: name,
+      company: company ?? known,
+      simulated: agent.simulated,
+      maxMessage: limits.messageLength ?? DEFAULT_LIMITS.messageLength,
+    },
+  });
 }
 
 function explain(cause: unknown, port: number): unknown {
