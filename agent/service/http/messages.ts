@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import type { Desk, Found } from "../answers/desk.ts";
+import type { Asker, Desk, Found } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { newMessage } from "../wire.ts";
@@ -20,7 +20,7 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
       conversation,
       text,
       key: keyOf(c),
-      request: c.get("requestId"),
+      ...askerOf(c),
       fresh: wholeTurn,
     });
     return await answer(c, found, { wholeTurn, had: 0 });
@@ -33,7 +33,7 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
     if (had === null) {
       throw new Refusal("invalid-request", { detail: "Last-Event-ID names no event of this answer." });
     }
-    const found = await desk.find({ conversation: id, message, request: c.get("requestId") });
+    const found = await desk.find({ conversation: id, message, ...askerOf(c) });
     return await answer(c, found, { wholeTurn, had });
   });
 
@@ -90,4 +90,8 @@ function keyOf(c: Context<ServiceEnv>): string | null {
   throw new Refusal("invalid-request", {
     detail: "An Idempotency-Key has 1 to 200 visible ASCII characters.",
   });
+}
+
+function askerOf(c: Context<ServiceEnv>): Asker {
+  return { request: c.get("requestId"), parent: c.req.header("traceparent") ?? null };
 }
