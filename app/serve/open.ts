@@ -58,6 +58,8 @@ export interface OpenService extends RunningService {
  * @throws {UserError} when something of the user's has to be corrected
  */
 export async function openService(choice: ServeChoice, world: World): Promise<OpenService> {
+  // It answers for weeks: its code is worth compiling well, and its garbage worth collecting.
+  world.tune(Number.POSITIVE_INFINITY);
   const secretless: { redact: (text: string) => string } = { redact: (text) => text };
   const log = createLog({ to: choice.logTo, redact: (text) => secretless.redact(text) });
   const { agent, notices, redact } = await servedAgent(choice, world, (line) =>
