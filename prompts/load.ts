@@ -119,6 +119,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     ...(knowledge !== null && { knowledge }),
     ...(guardrails !== null && { guardrails }),
     ...(offTools.length > 0 && { offTools }),
+    ...(manifest.brand !== undefined && { brand: manifest.brand }),
     source,
     ...(set.length > 0 && { set }),
     hash: sha256(JSON.stringify(Object.assign({}, content, ...features))),

@@ -27,6 +27,17 @@ const Model = z.strictObject({
   effort: z.enum(EFFORTS).nullable().default(null),
 });
 
+const Brand = z.strictObject({
+  name: z.string().trim().min(1).max(60).optional(),
+  company: z.string().trim().min(1).max(80).optional(),
+  greeting: z
+    .record(
+      z.string().regex(/^[a-z]{2,3}$/, "must be a language, such as en"),
+      z.string().trim().min(1).max(1000),
+    )
+    .optional(),
+});
+
 const Manifest = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
   model: Model,
@@ -35,6 +46,7 @@ const Manifest = z.strictObject({
   guardrails: FEATURES.guardrails.schema,
   account: FEATURES.account.schema,
   acknowledgement: z.string().optional(),
+  brand: Brand.optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
 export type Manifest = z.infer<typeof Manifest>;

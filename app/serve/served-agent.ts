@@ -5,6 +5,7 @@ import { loadPrompt, promptKnowledge } from "../../prompts/index.ts";
 import { liveTools } from "../chat/live-tools.ts";
 import { embedderOf } from "../run/subject/embedder.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
+import { agentName } from "../../reports/words/words.ts";
 import type { World } from "../world.ts";
 
 /** Which agent is served, and who answers for it. */
@@ -60,6 +61,11 @@ export async function servedAgent(
   return {
     agent: {
       name: prompt.name,
+      brand: {
+        name: prompt.brand?.name ?? agentName({ agent: prompt.name }),
+        company: prompt.brand?.company ?? null,
+        greeting: prompt.brand?.greeting ?? {},
+      },
       model,
       simulated,
       identity: contentHash([prompt.hash, model, simulated ? ["simulator", choice.seed] : "claude"]),

@@ -114,5 +114,5 @@ function spokenWords(spoken: Spoken, { labels, settings, say }: Words): string {
   const { end } = spoken.message;
   const text = plainText(spoken.message.text);
   const words = text === "" && end !== "stopped" ? say(labels.noWords) : text;
-  return `${settings.agent}: ${words}${end === "stopped" ? ` ${labels.stopped}` : ""}`;
+  return `${settings.name}: ${words}${end === "stopped" ? ` ${labels.stopped}` : ""}`;
 }

@@ -64,8 +64,15 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: PageFiles |
     await next();
   });
   app.get("/agent", (c) => {
-    const { name, identity, model, simulated } = agent;
-    const facts: AgentFacts = { name, identity, model, simulated, messageLength: limits.messageLength };
+    const { name, brand, identity, model, simulated } = agent;
+    const facts: AgentFacts = {
+      name,
+      brand,
+      identity,
+      model,
+      simulated,
+      messageLength: limits.messageLength,
+    };
     return c.json(facts);
   });
   app.get("/openapi.json", (c) => c.json(openApi()));
