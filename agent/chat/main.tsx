@@ -12,7 +12,7 @@ import { openWindows } from "./talk/windows.ts";
 
 let settings = NOBODY;
 const query = new URLSearchParams(location.search);
-const chosen = openShelf("assay-chat:language");
+const chosen = openShelf("assay-chat:language", () => localStorage);
 
 let chat = NOTHING_SAID;
 let arrivals = 0;
@@ -22,7 +22,7 @@ let language = languageOf([chosen.read() ?? "", query.get("language") ?? "", ...
 const door = openDoor((input, init) => fetch(input, init));
 const talk = createTalk({
   door,
-  memory: openShelf(CONVERSATION),
+  memory: openShelf(CONVERSATION, () => localStorage),
   language: () => language,
   onChange: (changed) => {
     chat = changed;
@@ -34,7 +34,7 @@ const talk = createTalk({
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join(""),
   now: () => new Date(),
 });
-const windows = openWindows({ onHeard: () => void talk.open() });
+const windows = openWindows({ name: CONVERSATION, onHeard: () => void talk.open() });
 const frame = openFrame(query.get("parent"), {
   onOpened: () => {
     arrivals += 1;

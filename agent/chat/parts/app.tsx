@@ -102,7 +102,7 @@ export function App(o: {
         onStop={() => void talk.stop()}
       />
       <p class="vh" role="status" aria-live="polite">
-        {chat.spoken === null ? "" : spokenWords(chat.spoken, words)}
+        {chat.spoken === null ? null : spokenWords(chat.spoken, words)}
       </p>
     </WordsContext.Provider>
   );

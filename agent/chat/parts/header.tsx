@@ -63,7 +63,9 @@ export function Header(o: {
       </div>
       {settings.simulated ? (
         <p class="sim">
-          <b>SIMULATED</b> {labels.simulated}
+          <span>
+            <b>SIMULATED:</b> {labels.simulated}
+          </span>
         </p>
       ) : null}
     </header>
