@@ -49,6 +49,19 @@ describe("given", () => {
     ).toBe("pass");
   });
 
+  it.each<[string, string, string]>([
+    ["It ends on 2027-01-31.", "As of January 31, 2027, please.", "pass"],
+    ["It ends on 2027-03-05.", "am 5. März 2027", "pass"],
+    ["Es endet am 31.01.2027.", "le 31 janvier 2027", "pass"],
+    ["It's March 5, 2027.", "2027-03-05", "pass"],
+    ["It's 3/5/2027.", "on the 5th of March, 2027", "pass"],
+    ["It ends on 2027-02-28.", "As of January 28, 2027, please.", "fail"],
+    ["It ends on 2027-01-30.", "As of January 31, 2027, please.", "fail"],
+    ["It ends on 2028-01-31.", "As of January 31, 2027, please.", "fail"],
+  ])("of days: %j after %j: %s", async (reply, customer, status) => {
+    expect((await given("numbers", reply, { customer })).status).toBe(status);
+  });
+
   it("not by what comes later", async () => {
     const later = turn("Fine.", { customer: "It has 24,000 miles." });
     const { verdict } = await runCheck("given", "numbers", {

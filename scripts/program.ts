@@ -16,6 +16,7 @@ import { addInit } from "./commands/setup/init.ts";
 import { addJudging } from "./commands/results/label.ts";
 import { addLint } from "./commands/setup/lint.ts";
 import { addMerge } from "./commands/results/merge.ts";
+import { addMutate } from "./commands/plays/mutate.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
 import { addProduction } from "./commands/production/index.ts";
@@ -73,6 +74,7 @@ Exit codes:
   addExport(program);
   addLint(program, tools);
   addPlan(program, tools);
+  addMutate(program, tools);
   addMerge(program, tools);
   addReport(program);
   addGuardrails(program, tools);

@@ -1,5 +1,6 @@
 import { coversLink, findLinks, isMail, normalizeLink } from "./contacts/links.ts";
 import { findPhones, samePhone } from "./contacts/phones.ts";
+import { DATE, givesDate } from "./numbers/dates.ts";
 import { numbersGiven, statedNumbers } from "./numbers/stated.ts";
 
 /** What can be invented and is told by its form. */
@@ -39,10 +40,15 @@ export const GIVEN_KINDS: Readonly<Record<Given, Kind>> = {
   emails: linksLike(isMail),
   links: linksLike((link) => !isMail(link)),
   numbers: {
-    stated: (text) => statedNumbers(text).map(({ written }) => written),
+    // A day is one thing: its month may have been given by name.
+    stated: (text) => [
+      ...(text.match(DATE) ?? []),
+      ...statedNumbers(text.replace(DATE, " ")).map(({ written }) => written),
+    ],
     known: (source) => {
       const given = numbersGiven(source);
-      return (written) => statedNumbers(written).every(({ value }) => given.has(value));
+      return (written) =>
+        givesDate(written, source, given) || statedNumbers(written).every(({ value }) => given.has(value));
     },
   },
 };

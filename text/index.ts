@@ -1,6 +1,7 @@
 /** How people write, and how a reader takes it: what other parts may use. Imports nothing of ours. */
 export { betrays, contains, finder } from "./find.ts";
 export { fold, plain, withoutAccents, withoutMarkup } from "./fold.ts";
+export { DATE, givesDate } from "./numbers/dates.ts";
 export { GIVEN, GIVEN_KINDS } from "./given.ts";
 export type { Given } from "./given.ts";
 export { currencyCode } from "./numbers/currencies.ts";

@@ -12,8 +12,8 @@ export interface Guard {
   readonly asks: (NonNullable<Guardrails["asks"]> & { send: SendAsked }) | null;
   /** As the customer wrote it. */
   readonly message: string;
-  /** What the agent said last; empty in the beginning. */
-  readonly before: string;
+  /** What was said before, in order. */
+  readonly before: readonly Said[];
   readonly given: Given;
   readonly clock: () => number;
   readonly options: RespondOptions;
@@ -22,6 +22,12 @@ export interface Guard {
   readonly note: (action: GuardrailAction) => void;
   /** What articles and tools gave for this message. */
   readonly heard: (text: string) => void;
+}
+
+/** What one side said. */
+export interface Said {
+  speaker: "customer" | "agent";
+  text: string;
 }
 
 interface GuardOptions {
@@ -40,7 +46,10 @@ export function createGuard(o: GuardOptions): Guard {
   const { guardrails, prompt, history, options } = o;
   const actions: GuardrailAction[] = [];
   const heard: string[] = [];
-  const last = history.at(-1);
+  const before = history.flatMap((message): Said[] => {
+    const text = textIn(message);
+    return text === "" ? [] : [{ speaker: message.role === "assistant" ? "agent" : "customer", text }];
+  });
   return {
     on: new Set(guardrails.on),
     asks: guardrails.asks && {
@@ -49,11 +58,11 @@ export function createGuard(o: GuardOptions): Guard {
       send: o.send,
     },
     message: o.message,
-    before: last === undefined ? "" : textIn(last),
+    before,
     given: {
       prompt: () => promptKnowledge(prompt),
       sources: () => [...history.flatMap(sourcesIn), ...heard],
-      said: () => [...history.map(textIn), o.message],
+      said: () => [...before.map(({ text }) => text), o.message],
     },
     clock: o.clock,
     options,

@@ -2,7 +2,7 @@ import type { CallRecord } from "../../claude/types.ts";
 import { jailbreak, offTopic, safeAnswer, type SafeAnswer } from "../guardrails/index.ts";
 import type { Reply } from "../reply.ts";
 import { unchecked, type Guard } from "./guard.ts";
-import { mayNeedScreen, screenMessage } from "./screen.ts";
+import { doubtsOf, screenMessage } from "./screen.ts";
 
 /** What came of a message: it goes on to the model, or was answered without it. */
 export interface CheckedMessage {
@@ -60,12 +60,12 @@ function byRules({ on, message }: Guard): Refusal | null {
 
 async function byModel(guard: Guard, calls: CallRecord[]): Promise<Refusal | null> {
   const { on, asks, message, before, options } = guard;
-  const names = [...on];
-  if (asks === null || !on.has("screen") || !mayNeedScreen(message, names)) return null;
+  const doubts = on.has("screen") ? doubtsOf(message, on) : [];
+  if (asks === null || doubts.length === 0) return null;
   const { answer, record } = await screenMessage({
     message,
-    before,
-    on: names,
+    before: before.findLast(({ speaker }) => speaker === "agent")?.text ?? "",
+    doubts,
     model: asks.model,
     send: asks.send,
     signal: options.signal,

@@ -76,11 +76,11 @@ interface Attempt {
 
 /** What the small model has against a reply that the rules let through. */
 async function claimed(reply: string, place: string, guard: Guard): Promise<Omit<Attempt, "reply">> {
-  const { on, asks, message, given, options } = guard;
+  const { on, asks, message, before, given, options } = guard;
   if (asks === null || !on.has("claims") || !mayClaim(reply)) return { found: [], asked: [], open: true };
   const { model, send } = asks;
   const { answer, record } = await checkClaims({
-    message,
+    said: [...before, { speaker: "customer", text: message }],
     reply,
     given,
     model,

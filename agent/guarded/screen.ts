@@ -10,29 +10,30 @@ const LABELS = { jailbreak: ["jailbreak", "prompt_extraction"], off_topic: ["off
 /** A longer message is cut for the screen: an attempt stands at its beginning or at its end. */
 const SHOWN = 6000;
 
-/** What `screen` may be asked: where no rule is sure, and one of them has a doubt. */
-export function mayNeedScreen(message: string, on: readonly GuardrailName[]): boolean {
-  return (
-    (on.includes("jailbreak") && mayBeJailbreak(message)) ||
-    (on.includes("off_topic") && mayBeOffTopic(message))
-  );
+export type Screened = keyof typeof LABELS;
+
+/** The guardrails that have a doubt about a message which no rule is sure of. Only they are asked for. */
+export function doubtsOf(message: string, on: ReadonlySet<GuardrailName>): Screened[] {
+  return [
+    ...(on.has("jailbreak") && mayBeJailbreak(message) ? ["jailbreak" as const] : []),
+    ...(on.has("off_topic") && mayBeOffTopic(message) ? ["off_topic" as const] : []),
+  ];
 }
 
 /**
- * Asks a small model what a message is, among the labels of the guardrails that are on.
+ * Asks a small model what a message is, among the labels of the guardrails that have a doubt.
  * @returns the guardrail that objects and what it found; null answer where the model gave none
  */
 export async function screenMessage(o: {
   message: string;
   /** What the agent said last: the message may answer it. */
   before: string;
-  on: readonly GuardrailName[];
+  doubts: readonly Screened[];
   model: string;
   send: SendAsked;
   signal?: AbortSignal | undefined;
-}): Promise<Asked<{ guardrail: "jailbreak" | "off_topic"; label: string } | "fine">> {
-  const guardrails = (["jailbreak", "off_topic"] as const).filter((name) => o.on.includes(name));
-  const menu = [FINE, ...guardrails.flatMap((name) => LABELS[name])];
+}): Promise<Asked<{ guardrail: Screened; label: string } | "fine">> {
+  const menu = [FINE, ...o.doubts.flatMap((name) => LABELS[name])];
   const shown =
     o.message.length <= SHOWN
       ? o.message
@@ -71,6 +72,6 @@ export async function screenMessage(o: {
     signal: o.signal,
   });
   if (answer === null) return { answer, record };
-  const guardrail = guardrails.find((name) => (LABELS[name] as readonly string[]).includes(answer.label));
+  const guardrail = o.doubts.find((name) => (LABELS[name] as readonly string[]).includes(answer.label));
   return { answer: guardrail === undefined ? FINE : { guardrail, label: answer.label }, record };
 }

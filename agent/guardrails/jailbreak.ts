@@ -33,7 +33,7 @@ export function jailbreak(text: string): Finding[] {
 
 /** Whether a message may be such an attempt, although no phrase makes it certain: a model has to tell. */
 export function mayBeJailbreak(text: string): boolean {
-  const seen = plain(text);
+  const seen = ownWords(plain(text));
   return hintsIn(seen).length > 0 || ABOUT_ITSELF.test(seen);
 }
 

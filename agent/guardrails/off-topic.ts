@@ -30,6 +30,9 @@ export function offTopic(message: string): Finding[] {
   return ofTheWorld && !LEANS_ON.test(folded) ? [{ type: "off_topic", text: message }] : [];
 }
 
+/** Speaks to the agent, or of what it said. */
+const ADDRESSES = /(?<!\p{L})(?:you|your|yours|usted|ustedes|vous|votre|vos|sie|ihr|ihre)(?!\p{L})/u;
+
 /**
  * Whether a message may be about something else: it asks something, stands by itself, and holds no word of the agent's
  * business. A model has to tell.
@@ -37,5 +40,7 @@ export function offTopic(message: string): Finding[] {
 export function mayBeOffTopic(message: string): boolean {
   const folded = fold(plain(message)).slice(0, MOST_CHARACTERS);
   if (wordCount(folded) < ENOUGH_WORDS || OWN_TOPICS.test(folded)) return false;
-  return ASKS.test(folded) && (OTHER_TOPICS.test(folded) || !LEANS_ON.test(folded));
+  return (
+    ASKS.test(folded) && (OTHER_TOPICS.test(folded) || !(LEANS_ON.test(folded) || ADDRESSES.test(folded)))
+  );
 }

@@ -4,6 +4,7 @@ import { role } from "./role.ts";
 
 const PROMPT = `You are Eva, the friendly assistant of Acme.
 Acme was founded in 1985 and is known for award-winning service and swift claims all over the country.
+- Your answers are information and guidance only; a claim or a price is decided by the policy and our team.
 - Never mention a competitor's product or service, and never compare us with another company.`;
 
 const typesIn = (reply: string): string[] => [...new Set(role(reply, () => PROMPT).map(({ type }) => type))];
@@ -33,6 +34,7 @@ describe("an agent that leaves its role", () => {
     "Acme was founded in 1985 and is known for award-winning service and swift claims all over the country.",
     "Ask your lawyer what the rules are.",
     "We never compare ourselves with others.",
+    "I can't promise that, because a claim or a price is decided by the policy and our team.",
     "",
   ])("is not seen in %j", (reply) => {
     expect(typesIn(reply)).toEqual([]);

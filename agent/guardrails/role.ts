@@ -3,24 +3,25 @@ import { clauses, NEGATION } from "../../text/speech/index.ts";
 import { LEAVING } from "./data/role-phrases.ts";
 import type { Finding } from "./types.ts";
 
-/** So many words of an instruction, in their order, are no accident. */
-const LEAKED_WORDS = 9;
+/** So many words with which an instruction begins are no accident. */
+const LEAKED_WORDS = 8;
 /** A sentence of a prompt that speaks to the agent. What the prompt tells about the company may be said to anybody. */
 const TO_AGENT =
   /(?<!\p{L})(?:you are|you must|you should|you have been|you can only|your answers|these instructions|the customer|a customer|when (?:someone|asked|customers?)|never|always|do not|don't|only offer|only say|say only|make no|treat what|keep (?:these|to)|refuse|decline)(?!\p{L})/u;
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}']+/gu) ?? [];
 
-/** Every run of words of the sentences of a prompt that speak to the agent. */
+/**
+ * How the sentences of a prompt begin that speak to the agent. Only their beginning: what they go on with may be a fact that
+ * the agent should tell, such as who decides about a claim.
+ */
 const instructionsOf = remembered((prompt) => {
   const runs = new Set<string>();
   for (const sentence of sentences(prompt)) {
     const folded = fold(sentence);
     if (!TO_AGENT.test(folded)) continue;
     const words = wordsOf(folded);
-    for (let at = 0; at + LEAKED_WORDS <= words.length; at++) {
-      runs.add(words.slice(at, at + LEAKED_WORDS).join(" "));
-    }
+    if (words.length >= LEAKED_WORDS) runs.add(words.slice(0, LEAKED_WORDS).join(" "));
   }
   return runs;
 }, 4);

@@ -68,6 +68,9 @@ const ownFlags = {
   data: text.optional(),
   backend: text.optional(),
   store: text.optional(),
+  of: text.optional(),
+  most: number.optional(),
+  atLeast: number.optional(),
 };
 
 /**

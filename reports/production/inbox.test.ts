@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aConversation, anExchange, aWord } from "../../tests/fixtures/production.ts";
+import { aConversation, anExchange, aWord } from "../../tests/fixtures/customers/conversations.ts";
 import { createStyle } from "../text/style.ts";
 import { analyzeInbox } from "./inbox.ts";
 import { renderInbox } from "./inbox-terminal.ts";

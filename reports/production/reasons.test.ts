@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aConversation, anExchange, aWord } from "../../tests/fixtures/production.ts";
+import { aConversation, anExchange, aWord } from "../../tests/fixtures/customers/conversations.ts";
 import type { Conversation } from "./conversation.ts";
 import { reasonsOf } from "./reasons.ts";
 import { fencesOf, type Fences } from "./unusual.ts";

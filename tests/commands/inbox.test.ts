@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "../../agent/sqlite.ts";
 import { openConversations } from "../../agent/service/store/open.ts";
-import { answered, begun, said } from "../fixtures/conversations.ts";
+import { answered, begun, said } from "../fixtures/customers/kept.ts";
 import { assay } from "./command.ts";
 
 const probe = await openDatabase(":memory:");

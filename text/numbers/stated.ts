@@ -33,8 +33,10 @@ export function numbersGiven(text: string): ReadonlySet<string> {
   const written = readNumbers(withoutPhones(folded));
   return new Set([
     ...written.map(({ value }) => value),
-    // "12.05.2024" gives its day, its month and its year.
-    ...written.filter(({ isNumber }) => !isNumber).flatMap(({ value }) => value.match(/\d+/gu) ?? []),
+    // "12.05.2024" gives its day, its month and its year, and "05" is May's number too.
+    ...written
+      .filter(({ isNumber }) => !isNumber)
+      .flatMap(({ value }) => (value.match(/\d+/gu) ?? []).flatMap((part) => [part, String(Number(part))])),
     ...readNumberWords(folded).map(({ value }) => String(value)),
     ...numbersOfTimes(folded),
     ...findPhones(folded).map(({ digits }) => digits),

@@ -41,7 +41,7 @@ export const OTHER_TOPICS = words(String.raw`
 
 /** Words that say of what a message speaks only together with what was said before it. */
 export const LEANS_ON = words(String.raw`
-  it | that | this | these | those | they | them | one | ones | same | other | either | both | the first | the second | the last | instead | else | too | also | more | he | she | his | her | him | ça | cela | eso | esto | das | es | dies\w?
+  yes | no | ok | okay | sure | right | correct | exactly | go ahead | sí | oui | non | ja | nein | it | that | this | these | those | they | them | one | ones | same | other | either | both | the first | the second | the last | instead | else | too | also | more | he | she | his | her | him | ça | cela | eso | esto | das | es | dies\w?
 `);
 
 /** A question about the world, to whoever knows: nobody who has business with a company asks it. */

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { behavesAsStore } from "../../../tests/fixtures/conversation-store.ts";
+import { behavesAsStore } from "../../../tests/fixtures/customers/store-behaviour.ts";
 import { memoryConversations } from "./memory.ts";
 
 describe("conversations in memory", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { behavesAsStore } from "../../../../tests/fixtures/conversation-store.ts";
-import { begun } from "../../../../tests/fixtures/conversations.ts";
-import { killWhileKeeping } from "../../../../tests/fixtures/killed-store.ts";
-import { POSTGRES, startPostgres, type PostgresServer } from "../../../../tests/fixtures/postgres.ts";
+import { behavesAsStore } from "../../../../tests/fixtures/customers/store-behaviour.ts";
+import { begun } from "../../../../tests/fixtures/customers/kept.ts";
+import { killWhileKeeping } from "../../../../tests/fixtures/customers/killed-store.ts";
+import { POSTGRES, startPostgres, type PostgresServer } from "../../../../tests/fixtures/servers/postgres.ts";
 import { openConversations } from "../open.ts";
 import { openPool } from "./driver.ts";
 

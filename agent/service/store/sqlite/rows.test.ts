@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { behavesAsStore } from "../../../../tests/fixtures/conversation-store.ts";
-import { answered, begun, minute, said } from "../../../../tests/fixtures/conversations.ts";
-import { killWhileKeeping } from "../../../../tests/fixtures/killed-store.ts";
+import { behavesAsStore } from "../../../../tests/fixtures/customers/store-behaviour.ts";
+import { answered, begun, minute, said } from "../../../../tests/fixtures/customers/kept.ts";
+import { killWhileKeeping } from "../../../../tests/fixtures/customers/killed-store.ts";
 import { openDatabase } from "../../../sqlite.ts";
 import { openConversations } from "../open.ts";
 

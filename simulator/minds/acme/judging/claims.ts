@@ -1,6 +1,6 @@
 import type { Scene, Sentence } from "./scene.ts";
-import { contains, findLinks, moneyIn as readMoney, plain, readNumbers } from "../../../../text/index.ts";
-import { stem, words } from "./words.ts";
+import { GIVEN, GIVEN_KINDS, moneyIn as readMoney, plain, readNumbers } from "../../../../text/index.ts";
+import { plainNumber, stem, words } from "./words.ts";
 import { TERMS, AFFIRMS } from "./data/claims.ts";
 
 const TERM_STEMS = new Map(TERMS.map((term) => [stem(term), term]));
@@ -26,28 +26,29 @@ export interface Unsupported {
 /** What the replies in scope state that stands neither in the knowledge nor in a tool's result. */
 export function unsupportedClaims(scene: Scene): Unsupported[] {
   const told = [scene.knowledge, ...scene.allTools.map(({ text }) => text)].join("\n");
-  const heardNumbers = numbersIn(scene.customer.map(({ text }) => text).join("\n"));
-  const [toldNumbers, toldStems] = [numbersIn(told), new Set(words(told).map(stem))];
+  const heard = scene.customer.map(({ text }) => text).join("\n");
+  const [toldNumbers, heardNumbers] = [numbersIn(told), numbersIn(heard)];
+  const toldStems = new Set(words(told).map(stem));
+  const unknown = GIVEN.map((kind) => {
+    const known = [told, heard].map((source) => GIVEN_KINDS[kind].known(source));
+    return (text: string) =>
+      GIVEN_KINDS[kind].stated(text).filter((thing) => thing.length > 1 && !known.some((is) => is(thing)));
+  });
   return scene.replies
     .flatMap((reply) => reply.sentences)
     .flatMap((sentence) => {
       const { text, negative, question, folded } = sentence;
       const amounts = moneyIn(text);
-      const links = findLinks(text).filter((link) => !contains(told, link));
       // What the customer asks a price to be doesn't become true by agreeing.
-      const money = amounts.filter(
-        (amount) => !toldNumbers.has(amount) && !(negative && heardNumbers.has(amount)),
-      );
-      const numbers = [...numbersIn(text)].filter(
-        (number) =>
-          number.length > 1 &&
-          ![toldNumbers, heardNumbers, new Set(amounts)].some((known) => known.has(number)),
-      );
+      const money = amounts.filter((sum) => !toldNumbers.has(sum) && !(negative && heardNumbers.has(sum)));
+      const others = unknown
+        .flatMap((of) => of(text))
+        .filter((thing) => !amounts.includes(plainNumber(thing)));
       const affirms = !negative && !question && AFFIRMS.test(folded);
       const terms = (affirms ? words(text) : []).flatMap((word) =>
         toldStems.has(stem(word)) ? [] : (TERM_STEMS.get(stem(word)) ?? []),
       );
-      return [...links, ...money.map((amount) => `$${amount}`), ...numbers, ...terms].map((claim) => ({
+      return [...money.map((amount) => `$${amount}`), ...others, ...terms].map((claim) => ({
         sentence,
         claim,
       }));
