@@ -61,6 +61,7 @@ function draw(): void {
       onLanguage={speak}
       onClose={frame === null ? null : frame.close}
       offline={!navigator.onLine}
+      now={new Date()}
       arrivals={arrivals}
     />,
     document.body,
