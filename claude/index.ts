@@ -6,7 +6,7 @@ export { constant } from "./constant.ts";
 export { makeFolder } from "./kept/make-folder.ts";
 export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
-export { adaptRequest, prepareRequest, resolveModel } from "./models/models.ts";
+export { adaptRequest, modelBeside, prepareRequest, resolveModel } from "./models/models.ts";
 export { MODELS, type ModelFacts } from "./models/models.data.ts";
 export { costUsd } from "./models/prices.ts";
 export { usageOf } from "./models/usage.ts";

@@ -48,7 +48,7 @@ export const RUN_FORMATS: readonly Format<RunDocument>[] = [
     render: ({ analysis: a }) => codeQuality(reviewOfRun(a)),
   },
   { name: "svg", file: null, render: renderCriteriaSvg },
-  { name: "html", file: HTML, render: renderRunHtml },
+  { name: "html", file: HTML, render: (data) => renderRunHtml(data) },
 ];
 
 export const GATE_FORMATS: readonly Format<GateDocument>[] = [
@@ -66,7 +66,7 @@ export const GATE_FORMATS: readonly Format<GateDocument>[] = [
     file: "gate.code-quality.json",
     render: ({ gate }) => codeQuality(reviewOfGate(gate)),
   },
-  { name: "html", file: HTML, render: renderGateHtml },
+  { name: "html", file: HTML, render: (data) => renderGateHtml(data) },
 ];
 
 export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
@@ -82,7 +82,7 @@ export const COMPARISON_FORMATS: readonly Format<ComparisonDocument>[] = [
     file: "compare.comment.md",
     render: ({ comparison: c }) => renderComment(reviewOfComparison(c), { id: "compare" }),
   },
-  { name: "html", file: HTML, render: renderComparisonHtml },
+  { name: "html", file: HTML, render: (data) => renderComparisonHtml(data) },
 ];
 
 export const CONVERSATION_FORMATS: readonly Format<Shown>[] = [

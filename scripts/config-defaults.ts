@@ -53,8 +53,12 @@ function flagsOf(command: CommandUnknownOpts): string[] {
 
 /** The flags of every command that does something, by its name. */
 export function flagsOfAll(command: CommandUnknownOpts): Map<string, string[]> {
-  const found = command.commands.flatMap((c): [string, string[]][] =>
-    c.commands.length > 0 ? [...flagsOfAll(c)] : [[nameOf(c), flagsOf(c)]],
-  );
+  // A group of commands may do something by itself, too.
+  const found = command.commands.flatMap((c): [string, string[]][] => [
+    ...(c.commands.length === 0 || c.options.length > 0
+      ? [[nameOf(c), flagsOf(c)] as [string, string[]]]
+      : []),
+    ...flagsOfAll(c),
+  ]);
   return new Map(found);
 }

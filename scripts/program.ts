@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { addBatch } from "./commands/plays/batch.ts";
 import { addBackend } from "./commands/setup/backend.ts";
+import { addBlame } from "./commands/plays/blame.ts";
 import { addBless } from "./commands/results/bless.ts";
 import { addCache } from "./commands/results/cache.ts";
 import { addChat } from "./commands/plays/chat.ts";
@@ -20,6 +21,7 @@ import { addMutate } from "./commands/plays/mutate.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
 import { addProduction } from "./commands/production/index.ts";
+import { addRouting } from "./commands/plays/routing.ts";
 import { addReport } from "./commands/results/report.ts";
 import { addRun } from "./commands/plays/run.ts";
 import { addSchema } from "./commands/setup/schema.ts";
@@ -28,6 +30,7 @@ import { addServe } from "./commands/production/serve.ts";
 import { addShow } from "./commands/results/show.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
 import type { Tools } from "./flags/tools.ts";
+import { addView } from "./commands/results/view.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
 export function createProgram(tools: Tools): Command {
@@ -51,6 +54,7 @@ Examples:
   $ assay gate                         is a change worse than the baseline? The answer for CI
   $ assay compare --model sonnet,haiku which is better, by how much, at what price
   $ assay show CASE                    read a conversation as a whole
+  $ assay view                         all runs in a browser
   $ assay chat                         talk to the agent
   $ assay serve                        put the agent on the line, with a page for customers
 
@@ -75,11 +79,14 @@ Exit codes:
   addLint(program, tools);
   addPlan(program, tools);
   addMutate(program, tools);
+  addBlame(program, tools);
   addMerge(program, tools);
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
+  addRouting(program, tools);
   addShow(program);
+  addView(program, tools);
   addFlaky(program, tools);
   addGrade(program, tools);
   addProduction(program, tools);

@@ -6,6 +6,7 @@ import { agentOf, baselineFileOf, readBaseline } from "../gate/baseline-file.ts"
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { labelsOf } from "../label/files.ts";
+import { pageQuestions } from "../label/questions.ts";
 import { earlierSections } from "./earlier-sections.ts";
 
 /** A run, and where it lies. */
@@ -44,7 +45,8 @@ export async function heldAgainst(
   world: Pick<World, "cwd" | "tell">,
 ): Promise<RunDocument> {
   const labels = await labelsOf(world, run.manifest.variant);
-  if (baseline === null) return runDocument({ ...run, labels });
+  const told = { ...run, labels, questions: () => pageQuestions(run) };
+  if (baseline === null) return runDocument(told);
   const sections = await earlierSections(baseline, { cwd: world.cwd, beside: run.folder });
-  return runDocument({ ...run, baseline, sections, labels });
+  return runDocument({ ...told, baseline, sections });
 }

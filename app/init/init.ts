@@ -62,6 +62,8 @@ export async function initProject(o: {
   }
   files.set("package.json", packageJson(answers, o.command));
   files.set(".gitignore", "node_modules/\nruns/\n");
+  // Lines of several people go together.
+  files.set(".gitattributes", "labels/*.ndjson merge=union\n");
   const there = [];
   for (const file of files.keys()) if (await exists(join(folder, file))) there.push(file);
   if (there.length > 0) {

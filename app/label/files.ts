@@ -6,18 +6,27 @@ import type { Manifest } from "../../runner/index.ts";
 import { agentOf } from "../gate/baseline-file.ts";
 import { withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
+import { masked } from "./mask.ts";
 
 /** Where an agent's labels are. They lie in git, beside its cases and its baseline. */
 export function labelFile(variant: Manifest["variant"]): string {
-  return `labels/${agentOf(variant)}.ndjson`;
+  return labelFileOf(agentOf(variant));
 }
 
+export function labelFileOf(agent: string): string {
+  return `${LABELS}/${agent}.ndjson`;
+}
+
+/** The folder of the labels: one file for each agent, committed to git. */
+const LABELS = "labels";
+
 /** What people said of an agent's conversations; nothing where nobody has labelled any. A damaged line is said. */
-export async function labelsOf(
-  { cwd, tell }: Pick<World, "cwd" | "tell">,
-  variant: Manifest["variant"],
-): Promise<Label[]> {
-  const file = labelFile(variant);
+export function labelsOf(world: Pick<World, "cwd" | "tell">, variant: Manifest["variant"]): Promise<Label[]> {
+  return keptLabels(world, labelFile(variant));
+}
+
+/** What a file of labels holds; nothing where there is none. A damaged line is said. */
+export async function keptLabels({ cwd, tell }: Pick<World, "cwd" | "tell">, file: string): Promise<Label[]> {
   const text = await withFiles(`${file} can't be read`, () =>
     readFile(join(cwd, file), "utf8").catch((cause: unknown) => {
       if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
@@ -29,7 +38,7 @@ export async function labelsOf(
   return labels;
 }
 
-/** Keeps labels, each durable when it resolves. */
+/** Keeps labels, each without personal data, and durable when it resolves. */
 export interface LabelBook {
   add: (labels: readonly Label[]) => Promise<void>;
   close: () => Promise<void>;
@@ -39,7 +48,7 @@ export async function openLabels({ cwd }: Pick<World, "cwd">, file: string): Pro
   const book = await withFiles(`${file} can't be written`, () => openDurableFile(join(cwd, file)));
   return {
     add: async (labels) => {
-      await Promise.all(labels.map((l) => book.append(JSON.stringify(l))));
+      await Promise.all(labels.map((l) => book.append(JSON.stringify(masked(l)))));
     },
     close: () => book.close(),
   };

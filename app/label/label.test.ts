@@ -1,12 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Label } from "../../labels/index.ts";
 import type { Manifest, StoredRun } from "../../runner/index.ts";
 import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
-import { labelFile, labelsOf, openLabels } from "./files.ts";
-import { drawQuestions } from "./questions.ts";
+import { keptLabels, labelFile, labelsOf, openLabels } from "./files.ts";
+import { importLabels } from "./import.ts";
+import { sampleOf, sampleRandom } from "./questions.ts";
+import { judgedRun } from "../../tests/fixtures/judged-run.ts";
+import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { createSession } from "./session.ts";
 
 /** Six cases that a judge decides, which it failed in two; the rule of a seventh failed. */
@@ -39,8 +42,9 @@ function stored(): StoredRun {
   return { manifest, records, problems: [], outdated: 0 };
 }
 
-const draw = (o: Partial<Parameters<typeof drawQuestions>[1]> = {}) =>
-  drawQuestions(stored(), { size: 100, by: "jo", labels: [], second: false, random: () => 0.5, ...o });
+const draw = (o: Partial<Parameters<typeof sampleOf>[1]> = {}) =>
+  sampleOf(stored(), { size: 100, by: "jo", labels: [], second: false, random: () => () => 0.5, ...o })
+    .questions;
 
 function answer(questions: ReturnType<typeof draw>, by = "jo"): Label[] {
   const session = createSession(questions, by);
@@ -57,7 +61,7 @@ describe("what people are asked", () => {
     const questions = draw({ criterion: "kind" });
     expect(questions).toHaveLength(6);
     expect(new Set(questions.map((q) => q.check.kind))).toEqual(new Set(["judge"]));
-    expect(questions.filter((q) => q.label.judge === "fail").map((q) => q.label.drawn)).toEqual([
+    expect(questions.flatMap((q) => q.frames.filter((f) => f.judge === "fail").map((f) => f.drawn))).toEqual([
       { of: 2, count: 2 },
       { of: 2, count: 2 },
     ]);
@@ -78,7 +82,6 @@ describe("what people are asked", () => {
 describe("a session", () => {
   it("asks a question that counts for two criteria once, and keeps a label for each", () => {
     const questions = draw();
-    expect(questions).toHaveLength(12);
     const session = createSession(questions, "jo");
     expect(session.step).toMatchObject({ kind: "vote", number: 1, of: 6 });
     session.vote("fail", "curt");
@@ -128,5 +131,86 @@ describe("the file", () => {
     expect(await labelsOf({ cwd: join(cwd, "nowhere"), tell: () => undefined }, manifest.variant)).toEqual(
       [],
     );
+  });
+});
+
+describe("who comes after somebody else", () => {
+  const all = (n: number) => ({ ...judgedRun({ cases: n, failed: n / 2 }), problems: [], outdated: 0 });
+  const sample = (o: Partial<Parameters<typeof sampleOf>[1]>) =>
+    sampleOf(all(80), {
+      size: 50,
+      criterion: "kind",
+      by: "jo",
+      labels: [],
+      second: false,
+      random: sampleRandom("r", 1),
+      ...o,
+    });
+  const first = answer(sample({}).questions);
+
+  it("is asked about twenty conversations of theirs, with the weight that these were drawn with, and thirty others", () => {
+    const { questions } = sample({ by: "kim", labels: first });
+    const known = new Map(first.map((l) => [l.conversation, l.drawn]));
+    const shared = questions.filter((q) => known.has(q.frames[0]?.conversation ?? ""));
+    expect([questions.length, shared.length]).toEqual([50, 20]);
+    for (const q of shared) expect(q.frames[0]?.drawn).toEqual(known.get(q.frames[0]?.conversation ?? ""));
+  });
+
+  it("while the first goes on with their own sample, and knows how much of it is done", () => {
+    const later = answer(sample({ by: "kim", labels: first }).questions, "kim").map((l) => ({
+      ...l,
+      at: "2026-11-26T10:00:00.000Z",
+    }));
+    expect(sample({ labels: [...first.slice(0, 7), ...later] })).toMatchObject({ before: 7 });
+    expect(sample({ labels: [...first, ...later] })).toEqual({ questions: [], before: 50 });
+  });
+});
+
+describe("labels from a page", () => {
+  let cwd = "";
+  beforeEach(() => void (cwd = mkdtempSync(join(tmpdir(), "assay-labels-"))));
+  afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+  const labels = answer(draw({ criterion: "kind" }));
+  const world = () => ({ cwd, tell: () => undefined });
+  const put = (name: string, lines: readonly unknown[]): string => {
+    writeFileSync(
+      join(cwd, name),
+      lines.map((l) => `${typeof l === "string" ? l : JSON.stringify(l)}\n`).join(""),
+    );
+    return name;
+  };
+  const take = (files: string[], agent?: string) =>
+    importLabels({ files, out: "runs", world: world(), ...(agent !== undefined && { agent }) });
+
+  it("are added once, in order, with what is damaged named", async () => {
+    const file = put("l.ndjson", [...labels, "{", labels[0]]);
+    const { written, problems } = await take([file], "eva");
+    expect(written).toEqual([{ file: "labels/eva.ndjson", added: 6, known: 1 }]);
+    expect(problems).toEqual([expect.stringMatching(/^l\.ndjson:7: no label/)]);
+    expect(await keptLabels(world(), "labels/eva.ndjson")).toEqual(labels);
+    expect((await take([file], "eva")).written).toMatchObject([{ added: 0, known: 7 }]);
+  });
+
+  it("find their agent by the run that they name, and are refused where nobody knows it", async () => {
+    await writeRun({ out: join(cwd, "runs"), runId: "2026-11-23T10-00-00-0000", cases: 1, trials: 1 });
+    expect((await take([put("l.ndjson", labels)])).written).toMatchObject([
+      { file: "labels/eva.ndjson", added: 6 },
+    ]);
+    const elsewhere = put(
+      "m.ndjson",
+      labels.map((l) => ({ ...l, run: "../../etc" })),
+    );
+    await expect(take([elsewhere])).rejects.toThrow(/which agent it tried\. Name it: --agent NAME/);
+    await expect(take([elsewhere], "../eva")).rejects.toThrow(/can't be an agent's name/);
+    await expect(take([put("n.ndjson", ["{}"])])).rejects.toThrow(/n\.ndjson holds no label\. n\.ndjson:1:/);
+  });
+
+  it("are kept without personal data and mail addresses", async () => {
+    const [one] = labels;
+    const said = "Gave 4111 1111 1111 1111 to ann.lee@example.org, wrongly";
+    await take([put("l.ndjson", [{ ...one, by: "Jo <jo@acme.example>", critique: said }])], "eva");
+    expect(await keptLabels(world(), "labels/eva.ndjson")).toMatchObject([
+      { by: "Jo", critique: expect.stringMatching(/^Gave \[\w+\] to \[\w+\], wrongly$/) },
+    ]);
   });
 });

@@ -1,123 +1,52 @@
-import { chooseSample, type Label } from "../../labels/index.ts";
-import { conversationHash, type Manifest, type StoredRun, type TrialRecord } from "../../runner/index.ts";
-import { slotsByCase } from "../../reports/count/latest.ts";
-import { hasEnded } from "../../reports/count/vote.ts";
+import {
+  drawQuestions,
+  judgedCriteria,
+  type LabelQuestion,
+  type LabelSample,
+  type SampleOptions,
+} from "../../reports/labelling/draw.ts";
+import type { Manifest, StoredRun, TrialDigest } from "../../runner/index.ts";
+import { createRandom } from "../../simulator/api/strain/random.ts";
 import { UserError } from "../user-error.ts";
 
-/** One question about one conversation, and what the judge had answered: which nobody sees before they vote. */
-export interface LabelQuestion {
-  record: TrialRecord;
-  check: TrialRecord["checks"][number];
-  /** What a label of it says apart from the vote. */
-  label: Omit<Label, "at" | "by" | "vote" | "critique" | "after">;
-}
-
-export interface SampleOptions {
-  size: number;
-  /** Ids of criteria; all that a judge decides where it is left out. */
-  criterion?: string | undefined;
-  by: string;
-  /** What was labelled before. */
-  labels: readonly Label[];
-  /** Instead of drawing: what others have labelled and this person has not. */
-  second: boolean;
-  random: () => number;
-}
-
 /**
- * Draws conversations that a judge decided: of each criterion half of what it failed and half of what it passed.
- * What this person has labelled already is left out.
+ * Draws what a person is asked about a run.
  * @throws {UserError} when there is nothing to ask
  */
-export function drawQuestions(stored: StoredRun, o: SampleOptions): LabelQuestion[] {
+export function sampleOf(stored: StoredRun, options: SampleOptions): LabelSample {
   const { manifest } = stored;
-  const criteria = manifest.criteria.filter((c) => c.measurable).map((c) => c.id);
-  if (o.criterion !== undefined && !criteria.includes(o.criterion)) {
-    throw new UserError(`The run has no criterion ${o.criterion}. It has: ${criteria.join(", ")}.`);
+  const measured = manifest.criteria.filter((c) => c.measurable).map((c) => c.id);
+  const { criterion } = options;
+  if (criterion !== undefined && !measured.includes(criterion)) {
+    throw new UserError(`The run has no criterion ${criterion}. It has: ${measured.join(", ")}.`);
   }
-  const wanted = criteria.filter((id) => o.criterion === undefined || id === o.criterion);
-  const byCriterion = wanted
-    .map((id) => ({ id, candidates: candidatesOf(stored, id) }))
-    .filter(({ candidates }) => candidates.length > 0);
-  if (byCriterion.length === 0) {
+  const judged = judgedCriteria(manifest);
+  if (criterion === undefined ? judged.length === 0 : !judged.includes(criterion)) {
     throw new UserError(
-      "A judge decides nothing in this run, so there is nothing to label: people measure the judge, and rules need none.",
+      `A judge decides nothing ${criterion === undefined ? "in this run" : `of ${criterion}`}, so there is nothing to label: people measure the judge, and rules need none.`,
     );
   }
-  const each = Math.max(1, Math.floor(o.size / byCriterion.length));
-  const done = new Set(o.labels.filter((l) => l.by === o.by).map(keyOf));
-  const others = new Set(o.labels.filter((l) => l.by !== o.by).map(keyOf));
-  return byCriterion
-    .flatMap(({ candidates }) =>
-      chooseSample(
-        o.second
-          ? candidates.filter((c) => c.questions.every((q) => others.has(keyOf(q.label))))
-          : candidates,
-        each,
-        o.random,
-      ),
-    )
-    .flatMap(({ candidate, drawn }) =>
-      candidate.questions.map((q) => ({ ...q, label: { ...q.label, drawn } })),
-    )
-    .filter((q) => !done.has(keyOf(q.label)));
+  return drawQuestions(stored, options);
 }
 
-function keyOf(l: Pick<Label, "criterion" | "check" | "conversation">): string {
-  return JSON.stringify([l.criterion, l.check, l.conversation]);
+/** Conversations of one sitting. */
+export const SAMPLE = 50;
+
+/** What the page of a run asks whoever opens it: the same of everybody, so that people can be compared. */
+export function pageQuestions(run: { manifest: Manifest; records: readonly TrialDigest[] }): LabelQuestion[] {
+  return drawQuestions(run, {
+    size: SAMPLE,
+    by: null,
+    labels: [],
+    second: false,
+    random: sampleRandom(run.manifest.runId, 1),
+  }).questions;
 }
 
-interface Conversation {
-  caseId: string;
-  judge: "pass" | "fail";
-  questions: LabelQuestion[];
-}
-
-/** The trials whose word on a criterion is the judge's: every rule held, and the judge could tell. */
-function candidatesOf({ manifest, records }: StoredRun, criterion: string): Conversation[] {
-  const slots = slotsByCase(manifest, records);
-  return manifest.cases.flatMap((c): Conversation[] => {
-    const judged = new Map(
-      c.checks
-        .filter((k) => k.judged === true && k.severity === "required" && k.criteria.includes(criterion))
-        .map((k) => [k.id, k.hash]),
-    );
-    if (judged.size === 0 || c.quarantine !== null) return [];
-    return (slots.get(c.id) ?? []).flatMap(({ record }) => {
-      if (record === null || record.outcome === "errored" || !hasEnded(record)) return [];
-      const fed = record.checks.filter((k) => k.severity === "required" && k.criteria.includes(criterion));
-      if (fed.some((k) => k.status === "unscored" || (k.status === "fail" && !judged.has(k.id)))) return [];
-      return [conversationOf({ record: record.whole(), judged, criterion, manifest })];
-    });
-  });
-}
-
-function conversationOf(o: {
-  record: TrialRecord;
-  judged: ReadonlyMap<string, string>;
-  criterion: string;
-  manifest: Manifest;
-}): Conversation {
-  const { record, judged, criterion, manifest } = o;
-  const conversation = conversationHash(record.transcript);
-  const questions = record.checks.flatMap((check): LabelQuestion[] => {
-    const hash = judged.get(check.id);
-    if (hash === undefined || check.verdict.status === "unscored") return [];
-    const label: LabelQuestion["label"] = {
-      v: 1,
-      run: manifest.runId,
-      case: record.caseId,
-      trial: record.trial,
-      check: hash,
-      criterion,
-      question: check.label,
-      judge_model: manifest.judgeModel,
-      conversation,
-      judge: check.verdict.status,
-      drawn: { of: 1, count: 1 },
-    };
-    return [{ record, check, label }];
-  });
-  const failed = questions.some((q) => q.label.judge === "fail");
-  return { caseId: record.caseId, judge: failed ? "fail" : "pass", questions };
+/** The same sample for the same run and seed, on every machine. */
+export function sampleRandom(runId: string, seed: number): () => () => number {
+  return () => {
+    const random = createRandom(`labels\u0000${runId}\u0000${seed}`);
+    return () => random.next();
+  };
 }

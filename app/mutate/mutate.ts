@@ -5,9 +5,10 @@ import { plural } from "../../text/counts.ts";
 import type { RunOptions } from "../run/prepare.ts";
 import { stopWords } from "../run/stopped.ts";
 import { UserError } from "../user-error.ts";
-import { createLikely } from "./likely.ts";
+import { createSpent } from "../arms/spent.ts";
+import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
-import { openPlayers, type Arm, type Players, type PlaySession } from "./play.ts";
+import { openPlayers, type Arm, type Players, type PlaySession } from "../arms/players.ts";
 import { createSearch, type Search, type Wanted } from "./search.ts";
 
 /** The flags of `assay mutate`. */
@@ -181,23 +182,6 @@ function inFiles(files: readonly string[]): (mutant: Mutant) => boolean {
 function nothingToLeaveOut({ of, files, prompt }: MutateOptions): string {
   const where = files.length === 0 ? prompt : files.join(", ");
   return `There is nothing to leave out in ${where}: no ${of.join(", no ")}.`;
-}
-
-function createSpent() {
-  let trials = 0;
-  let usd: number | null = 0;
-  return {
-    add(more: readonly TrialDigest[]): void {
-      for (const { calls, paid } of more) {
-        trials++;
-        const unknown =
-          paid.unknownPaid + paid.unknownSaved + calls.reduce((sum, c) => sum + c.unknownCost, 0) > 0;
-        usd = unknown || usd === null ? null : usd + paid.paidUsd;
-      }
-    },
-    mean: (): number | null => (usd === null || trials === 0 ? null : usd / trials),
-    sum: () => ({ trials, costUsd: usd }),
-  };
 }
 
 function outlook(o: { mutants: number; passing: number; most: number; mean: number | null }): string {

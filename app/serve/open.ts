@@ -6,7 +6,6 @@ import {
   createService,
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
-  readPage,
   serveService,
   type Limits,
   type Retention,
@@ -14,6 +13,7 @@ import {
   type ServedAgent,
 } from "../../agent/service/index.ts";
 import { openStore } from "../production/open-store.ts";
+import { chatPage } from "../../agent/chat/serve/page.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
@@ -58,7 +58,9 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   secretless.redact = redact;
   const { store, notice } = await openStore(world, { store: choice.store });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
-  const page = access.token === null ? await readPage(choice.pageFolder) : null;
+  // A page in a browser has no token that it could keep to itself.
+  const page =
+    access.token === null ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins }) : null;
   const service = await createService({
     agent,
     store,

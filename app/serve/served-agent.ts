@@ -10,6 +10,8 @@ import type { World } from "../world.ts";
 
 /** Which agent is served, and who answers for it. */
 export interface AgentChoice {
+  /** Whom it speaks for, instead of what its manifest says. */
+  company?: string | undefined;
   /** A prompt folder. */
   prompt: string;
   model?: string | undefined;
@@ -63,9 +65,10 @@ export async function servedAgent(
       name: prompt.name,
       brand: {
         name: prompt.brand?.name ?? agentName({ agent: prompt.name }),
-        company: prompt.brand?.company ?? null,
+        company: choice.company ?? prompt.brand?.company ?? null,
         greeting: prompt.brand?.greeting ?? {},
       },
+      knowledge,
       model,
       simulated,
       identity: contentHash([prompt.hash, model, simulated ? ["simulator", choice.seed] : "claude"]),

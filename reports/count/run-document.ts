@@ -3,6 +3,7 @@ import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import type { Analysis } from "./analysis.ts";
 import { analyze } from "./analyze.ts";
 import type { Baseline } from "../baseline/baseline.ts";
+import type { LabelQuestion } from "../labelling/draw.ts";
 import { sinceBaseline, type SinceBaseline } from "../arm/since-baseline.ts";
 
 /** What the document of a run is made of: what was counted, and the records for formats that show conversations. */
@@ -14,6 +15,8 @@ export interface RunDocument {
   since: SinceBaseline | null;
   /** Whether a page holds every conversation, whatever its size. */
   whole: boolean;
+  /** What a page asks a person, so that the judge can be measured. Reads conversations, as the page itself does. */
+  questions: () => readonly LabelQuestion[];
 }
 
 /** @param o.baseline null where there is none; one of another kind of target is not used */
@@ -26,6 +29,7 @@ export function runDocument(o: {
   /** What people said of conversations of the agent. */
   labels?: readonly Label[];
   whole?: boolean;
+  questions?: RunDocument["questions"];
 }): RunDocument {
   const { manifest, records, baseline = null } = o;
   return {
@@ -34,5 +38,6 @@ export function runDocument(o: {
     records,
     since: baseline === null ? null : sinceBaseline({ ...o, baseline, manifest, records }),
     whole: o.whole ?? false,
+    questions: o.questions ?? (() => []),
   };
 }

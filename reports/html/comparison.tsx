@@ -3,7 +3,7 @@ import { headlineWords } from "../compare/show/headline.ts";
 import { forTerminal } from "../text/escape.ts";
 import { figuresOf } from "../arm/figures.ts";
 import { comparisonPageData } from "./data/comparison-data.ts";
-import { documentOf } from "./document.tsx";
+import { documentOf, type Served } from "./document.tsx";
 import { ComparisonPage } from "./page/comparison-page.tsx";
 
 const PARTS = [
@@ -15,7 +15,10 @@ const PARTS = [
 ];
 
 /** The page of a comparison: before and after of each criterion, and the conversations of all variants. */
-export function* renderComparisonHtml(document: ComparisonDocument): Generator<string> {
+export function* renderComparisonHtml(
+  document: ComparisonDocument,
+  served: Served | null = null,
+): Generator<string> {
   const { comparison, runs } = document;
   const data = comparisonPageData(document);
   const figures = figuresOf(runs.map((run, i) => ({ ...run, name: data.runs[i]?.name ?? "" })));
@@ -24,5 +27,7 @@ export function* renderComparisonHtml(document: ComparisonDocument): Generator<s
     parts: PARTS,
     body: <ComparisonPage document={document} data={data} figures={figures} />,
     data,
+    labels: null,
+    served,
   });
 }

@@ -4,7 +4,9 @@ import type { GateDocument } from "../gate/document.ts";
 import { GATE_WORDS } from "../gate/words.ts";
 import { agentName } from "../words/words.ts";
 import { runPageData } from "./data/run-data.ts";
-import { documentOf } from "./document.tsx";
+import { documentOf, type Served } from "./document.tsx";
+import { labelsOfPage } from "./label/data.ts";
+import { partsOf } from "./page/parts.tsx";
 import { GatePart } from "./page/gate-part.tsx";
 import { GateTop } from "./page/gate-top.tsx";
 import { RunParts } from "./page/run-page.tsx";
@@ -14,18 +16,23 @@ const PARTS = [
   { id: "criteria", title: "Criteria" },
   { id: "cases", title: "Cases" },
   { id: "cost", title: "Cost and speed" },
+  { id: "judge", title: "The judge" },
   { id: "made", title: "How it was made" },
 ];
 
 /** The page of a gate: what it decided, then the report of the run that it played. */
-export function* renderGateHtml({ gate, run }: GateDocument): Generator<string> {
+export function* renderGateHtml(
+  { gate, run }: GateDocument,
+  served: Served | null = null,
+): Generator<string> {
+  const labels = labelsOfPage(run);
   const data = runPageData(run);
   const { variant, model } = { variant: run.manifest.variant, model: run.manifest.variant.model };
   yield* documentOf({
     title: forTerminal(
       `${GATE_WORDS[gate.verdict]}: gate of ${agentName(variant)}, ${run.manifest.createdAt.slice(0, 10)}`,
     ),
-    parts: PARTS,
+    parts: partsOf(PARTS, run.analysis),
     body: (
       <>
         <GateTop gate={gate} run={run} />
@@ -33,10 +40,13 @@ export function* renderGateHtml({ gate, run }: GateDocument): Generator<string> 
         <RunParts
           document={run}
           data={data}
+          ask={{ count: labels?.count ?? 0, href: served?.label ?? "#label" }}
           figures={figuresOf([{ name: forTerminal(model), manifest: run.manifest, records: run.records }])}
         />
       </>
     ),
     data,
+    labels: served === null ? labels : null,
+    served,
   });
 }

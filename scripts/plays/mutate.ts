@@ -5,9 +5,8 @@ import { UserError, withFiles } from "../../app/user-error.ts";
 import { renderMutationMarkdown } from "../../reports/mutate/markdown.ts";
 import { renderMutationTerminal } from "../../reports/mutate/terminal.ts";
 import { sortTold } from "../../reports/mutate/words.ts";
-import { createProgressLine } from "../desk/progress.ts";
 import { say } from "../desk/say.ts";
-import { interruptible } from "../machine/interrupt.ts";
+import { playArms } from "./arms.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 
 /** What the command line chooses beside what is played. */
@@ -28,19 +27,7 @@ export async function mutate(options: MutateOptions & MutateFlags): Promise<numb
   if (!["terminal", "markdown", "json"].includes(format)) {
     throw new UserError(`There is no format ${format}. There are: terminal, markdown, json.`);
   }
-  const progress = createProgressLine({
-    terminal: describeTerminal(process.stderr, process.env),
-    write: (text) => process.stderr.write(text),
-    now: () => performance.now(),
-    spent: () => "",
-  });
-  const { report, folder } = await interruptible(
-    (signal) => play(options, { signal, onProgress: progress.update }),
-    () => {
-      progress.end();
-      say("Stopping: what was found so far is shown. Ctrl-C again quits at once.");
-    },
-  ).finally(() => progress.end());
+  const { report, folder } = await playArms((session) => play(options, session));
   const json = `${JSON.stringify(report, null, 2)}\n`;
   const markdown = renderMutationMarkdown(report);
   await withFiles(`${folder} can't be written`, async () => {

@@ -1,17 +1,17 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { labelFile, labelsOf, openLabels, type LabelBook } from "../../app/label/files.ts";
-import { drawQuestions } from "../../app/label/questions.ts";
+import { sampleOf, sampleRandom } from "../../app/label/questions.ts";
 import { createSession, type Session, type Step } from "../../app/label/session.ts";
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
 import { withoutAddress } from "../../app/bless/bless.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
+import type { LabelQuestion } from "../../reports/labelling/draw.ts";
 import { said } from "../../reports/show/terminal.ts";
 import { agentName } from "../../reports/words/words.ts";
 import type { Page } from "../../reports/text/format.ts";
-import { createRandom } from "../../simulator/api/strain/random.ts";
 import { say } from "../desk/say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { whoAmI } from "../machine/who-am-i.ts";
@@ -37,14 +37,13 @@ export async function label(options: LabelOptions): Promise<number> {
   const { stored } = found;
   const by = withoutAddress(options.by ?? (await whoAmI()));
   const file = labelFile(stored.manifest.variant);
-  const random = createRandom(`labels\u0000${stored.manifest.runId}\u0000${options.seed}`);
-  const questions = drawQuestions(stored, {
+  const { questions } = sampleOf(stored, {
     size: options.sample,
     criterion: options.criterion,
     by,
     labels: await labelsOf(world, stored.manifest.variant),
     second: options.second === true,
-    random: () => random.next(),
+    random: sampleRandom(stored.manifest.runId, options.seed),
   });
   if (questions.length === 0) {
     say(
@@ -106,7 +105,7 @@ async function ask(o: Asking): Promise<void> {
       session.vote(vote, rest.length === 0 ? null : rest.join(" "));
       const step = stepOf(session);
       // Where both say the same there is nothing to think over.
-      if (step.kind === "compare" && step.vote === step.question.label.judge) {
+      if (step.kind === "compare" && step.vote === judgeOf(step.question)) {
         await book.add(session.compare(null, o.now()));
         output.write("The judge said so, too.\n");
       }
@@ -143,6 +142,10 @@ const AFTER: Record<string, "stands" | "was_wrong" | "unclear"> = {
 const HELP =
   "1 pass   2 fail   3 can't tell, each with a reason if you like: 2 names a date   u back   s skip   q leave";
 
+function judgeOf({ check }: LabelQuestion): string {
+  return check.verdict.status;
+}
+
 /** How a judged check is described elsewhere. Here a person decides. */
 const JUDGES_WORDS = /^the judge finds: /;
 
@@ -150,12 +153,12 @@ function stepText(step: Step, { page, agent }: Pick<Asking, "page" | "agent">): 
   if (step.kind === "done") return "";
   const { style, width } = page;
   const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
-  const { record, check, label: asked } = step.question;
+  const { record, check } = step.question;
   if (step.kind === "compare") {
     const { reason, evidence } = check.verdict;
     return `${[
       wrap(
-        `You said ${step.vote === "cant_tell" ? "can't tell" : step.vote}, the judge said ${asked.judge}, because: ${reason}`,
+        `You said ${step.vote === "cant_tell" ? "can't tell" : step.vote}, the judge said ${judgeOf(step.question)}, because: ${reason}`,
       ),
       ...evidence.map((e) => style.dim(wrap(`reply ${e.turn + 1}: "${e.quote}"`, 2))),
       "1 my vote stands   2 I was wrong   3 the question is unclear   u back",

@@ -1,5 +1,6 @@
 import type { World } from "../../app/world.ts";
 import { UserError } from "../../app/user-error.ts";
+import { portRefused } from "../machine/port-refused.ts";
 
 export interface BackendFlags {
   host: string;
@@ -25,7 +26,7 @@ export async function backend({ host, port, data, world }: BackendFlags): Promis
     log: world.tell,
   }).catch((cause: unknown) => {
     close();
-    throw explain(cause, port);
+    throw portRefused(cause, port);
   });
   const open = /^(?:127\.|localhost$|::1$)/.test(host)
     ? ""
@@ -41,12 +42,4 @@ export async function backend({ host, port, data, world }: BackendFlags): Promis
   await server.close();
   close();
   return 0;
-}
-
-function explain(cause: unknown, port: number): unknown {
-  if (!(cause instanceof Error) || !("code" in cause)) return cause;
-  if (cause.code === "EADDRINUSE") {
-    return new UserError(`Port ${port} is taken. Choose another with --port, or --port 0 for any free one.`);
-  }
-  return new UserError(`The server can't start: ${cause.message}`);
 }

@@ -1,6 +1,7 @@
 import { SIMULATED_BANNER } from "../../reports/words/words.ts";
 import type { World } from "../../app/world.ts";
 import { UserError } from "../../app/user-error.ts";
+import { portRefused } from "../machine/port-refused.ts";
 
 export interface SimulatorFlags {
   port: number;
@@ -42,15 +43,7 @@ export async function simulator(flags: SimulatorFlags): Promise<number> {
 }
 
 function explain(cause: unknown, flags: SimulatorFlags): unknown {
-  if (!(cause instanceof Error)) return cause;
-  if (!("code" in cause)) {
-    const aboutFaults = cause instanceof RangeError && flags.faults !== undefined;
-    return aboutFaults ? new UserError(`--faults ${flags.faults}: ${cause.message}`) : cause;
-  }
-  if (cause.code === "EADDRINUSE") {
-    return new UserError(
-      `Port ${flags.port} is taken. Choose another with --port, or --port 0 for any free one.`,
-    );
-  }
-  return new UserError(`The simulator can't start: ${cause.message}`);
+  const aboutFaults = cause instanceof RangeError && !("code" in cause) && flags.faults !== undefined;
+  if (aboutFaults) return new UserError(`--faults ${flags.faults}: ${cause.message}`);
+  return portRefused(cause, flags.port);
 }

@@ -1,21 +1,13 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
-import { openFile, startChromium } from "../fixtures/chromium.ts";
+import { faultsOf, openFile, startChromium } from "../fixtures/chromium.ts";
 import { PAYLOADS } from "../fixtures/projects/payloads.ts";
 import { assay, edit, reportOf, workspace } from "./command.ts";
 
 const chromium = findChromium();
-
-/** What axe-core finds on a page, by rule, with the first place. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
-  return violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ""}`);
-}
 
 describe.skipIf(chromium === null)("report.html in Chromium (skipped where there is none)", () => {
   let browser: Browser;

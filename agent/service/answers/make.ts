@@ -20,6 +20,8 @@ export interface Making {
   /** The customer's own words. */
   text: string;
   history: readonly MessageParam[];
+  /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
+  fresh: boolean;
 }
 
 /** What is there besides the setting. */
@@ -37,8 +39,9 @@ export async function makeAnswer(setting: ServiceSetting, means: Means, making: 
   const letGo = holdOn(setting, answer);
   answer.emit({ type: "started", message: answer.message });
   try {
-    const known = making.history.length === 0 ? means.questions.find(making.text) : null;
-    if (making.history.length === 0) setting.metrics.cache(known !== null);
+    const mayBeKnown = making.history.length === 0 && !making.fresh;
+    const known = mayBeKnown ? means.questions.find(making.text) : null;
+    if (mayBeKnown) setting.metrics.cache(known !== null);
     await (known === null ? newAnswer(setting, means, making) : knownAnswer(setting, making, known));
   } catch (cause) {
     await unanswered(setting, answer, cause);

@@ -1,4 +1,5 @@
 import type { PageConversation, PageConversations } from "../data/contract.ts";
+import { inflated } from "./inflate.ts";
 
 /** The conversations of a page, unpacked when they are needed. */
 export interface Conversations {
@@ -18,7 +19,7 @@ export function openConversations({ blocks }: PageConversations): Conversations 
   }
   const opened = new Map<number, Promise<PageConversation[]>>();
   const open = (block: number): Promise<PageConversation[]> => {
-    const known = opened.get(block) ?? inflated(blocks[block]?.packed ?? "");
+    const known = opened.get(block) ?? inflated<PageConversation[]>(blocks[block]?.packed ?? "");
     opened.set(block, known);
     return known;
   };
@@ -59,10 +60,4 @@ function wordsOf({ turns, error }: PageConversation): string {
   ]
     .join("\n")
     .toLowerCase();
-}
-
-async function inflated(packed: string): Promise<PageConversation[]> {
-  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return JSON.parse(await new Response(stream).text()) as PageConversation[];
 }

@@ -5,6 +5,9 @@ export function onKeys(actions: Readonly<Record<string, () => void>>): () => voi
     const { target } = event;
     if (target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null)
       return;
+    // Where a button has the focus, Enter presses it.
+    if (event.key === "Enter" && target instanceof Element && target.closest("button, a, summary") !== null)
+      return;
     if (document.querySelector("dialog[open]") !== null && event.key !== "?") return;
     const action = actions[event.key];
     if (action === undefined) return;
@@ -37,11 +40,13 @@ export function recall(name: string): string | null {
   }
 }
 
-export function keep(name: string, value: string): void {
+/** @returns false where the page is read in a place that keeps nothing */
+export function keep(name: string, value: string): boolean {
   kept.set(name, value);
   try {
     localStorage.setItem(name, value);
+    return true;
   } catch {
-    // The page is read in a place that keeps nothing.
+    return false;
   }
 }

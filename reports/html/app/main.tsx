@@ -1,25 +1,62 @@
 import { render } from "preact";
 import { PAGE_SCHEMA_VERSION, type PageData } from "../data/contract.ts";
+import { showLabels } from "../label/stage.tsx";
+import type { PageLabels } from "../label/contract.ts";
 import { CasesApp } from "./cases-app.tsx";
 import { openConversations } from "./conversations.ts";
 import { applyTheme, Tools } from "./tools.tsx";
 
 applyTheme();
-const parts = [...document.querySelectorAll("main > section[id]")].map((part) => part.id);
 const data = readData();
-const list = document.getElementById("list-static");
+const labels = read("labels") as PageLabels | null;
+const conversations = data === null ? null : openConversations(data.conversations);
+const parts = [...document.querySelectorAll("main > section[id]")].map((part) => part.id);
 const tools = document.getElementById("tools");
-if (tools !== null) render(<Tools parts={parts} />, tools);
-if (data !== null && list !== null) {
-  const place = document.createElement("div");
-  list.replaceWith(place);
-  render(<CasesApp data={data} conversations={openConversations(data.conversations)} />, place);
+const list = document.getElementById("list-static");
+const cases = document.createElement("div");
+if (data !== null && list !== null) list.replaceWith(cases);
+
+/** The report, while labels are asked for: of what it says nothing stands in the page then. */
+const report = document.createDocumentFragment();
+let endLabels: (() => void) | null = null;
+
+function showReport(): void {
+  endLabels?.();
+  endLabels = null;
+  document.body.append(report);
+  if (tools !== null) render(<Tools parts={parts} />, tools);
+  if (data !== null && conversations !== null) {
+    render(<CasesApp data={data} conversations={conversations} />, cases);
+  }
 }
+
+function hideReport(): void {
+  if (tools !== null) render(null, tools);
+  render(null, cases);
+  report.append(...document.body.childNodes);
+}
+
+function show(): void {
+  // A page without a report asks for labels and does nothing else.
+  const asked = labels !== null && (data === null || location.hash === "#label");
+  if (asked === (endLabels !== null)) return;
+  if (!asked || labels === null) return showReport();
+  hideReport();
+  endLabels = showLabels(labels, data === null ? "/" : "#judge");
+}
+
+showReport();
+show();
+addEventListener("hashchange", show);
 document.documentElement.dataset["ready"] = "yes";
 
 /** What the page holds; null where it is of another version, and then the page stays as it was written. */
 function readData(): PageData | null {
-  const text = document.getElementById("data")?.textContent ?? "";
-  const read = JSON.parse(text) as PageData;
-  return read.schemaVersion === PAGE_SCHEMA_VERSION ? read : null;
+  const found = read("data") as PageData | null;
+  return found?.schemaVersion === PAGE_SCHEMA_VERSION ? found : null;
+}
+
+function read(id: string): unknown {
+  const text = document.getElementById(id)?.textContent ?? "";
+  return text === "" ? null : JSON.parse(text);
 }

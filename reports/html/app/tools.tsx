@@ -20,7 +20,10 @@ function otherTheme(): void {
   keep(THEME, dataset["theme"]);
 }
 
-const KEYS: readonly [keys: string[], what: string][] = [
+/** Keys with what they do, for the help. */
+export type KeyHelp = readonly [keys: readonly string[], what: string][];
+
+const KEYS: KeyHelp = [
   [["j", "k"], "next, previous case"],
   [["[", "]"], "previous, next trial of the case"],
   [["/"], "search"],
@@ -31,7 +34,8 @@ const KEYS: readonly [keys: string[], what: string][] = [
 ];
 
 /** Help and theme: what stands at the end of the bar, and the dialog that it opens. */
-export function Tools({ parts }: { parts: readonly string[] }): JSX.Element {
+export function Tools(o: { parts: readonly string[]; keys?: KeyHelp }): JSX.Element {
+  const { parts, keys: listed = KEYS } = o;
   const dialog = useRef<HTMLDialogElement>(null);
   const [acting, setActing] = useState(keysAct);
   const help = (): void => {
@@ -57,7 +61,7 @@ export function Tools({ parts }: { parts: readonly string[] }): JSX.Element {
       <dialog ref={dialog} aria-labelledby="h-keys">
         <h2 id="h-keys">Keyboard</h2>
         <dl class="keys">
-          {KEYS.map(([keys, what]) => (
+          {listed.map(([keys, what]) => (
             <>
               <dt>{keys.map((key) => (key === "…" ? " … " : <kbd key={key}>{key}</kbd>))}</dt>
               <dd>{what}</dd>

@@ -5,18 +5,24 @@ import { Marked } from "./marked.tsx";
 import type { Passage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
-/** A conversation as a script: who speaks in the gutter, what was judged in the margin of the message that it judged. */
-export function Conversation({ agent, said }: { agent: string; said: PageConversation }): JSX.Element {
-  const lettered = withLetters(said.checks);
+/**
+ * A conversation as a script: who speaks in the gutter, what was judged in the margin of the message that it judged.
+ * @param o.marksOnly passages are marked, and no notes stand in the margin
+ */
+export function Conversation(o: { agent: string; said: PageConversation; marksOnly?: boolean }): JSX.Element {
+  const { agent, said } = o;
+  const lettered = withLetters(said.checks).map((l) => (o.marksOnly === true ? { ...l, letter: "" } : l));
   const last = said.turns.length - 1;
   const own = (turn: number): Lettered[] =>
-    lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn);
+    o.marksOnly === true ? [] : lettered.filter((l) => (l.check.turn ?? shownAt(l.check, last)) === turn);
   return (
     <>
       {said.turns.map((turn, i) => (
         <TurnParts key={i} turn={turn} agent={agent} notes={own(i)} passages={passagesAt(lettered, i)} />
       ))}
-      {said.turns.length === 0 && lettered.length > 0 ? <Notes notes={lettered} /> : null}
+      {said.turns.length === 0 && lettered.length > 0 && o.marksOnly !== true ? (
+        <Notes notes={lettered} />
+      ) : null}
       {said.error === null ? (
         <p class="tm end">{said.end}</p>
       ) : (

@@ -39,3 +39,12 @@ export function Simulated({ variants }: { variants: readonly KnownVariant[] }): 
     </span>
   );
 }
+
+/** The parts of a page that there are: nothing is said of a judge where none decides anything. */
+export function partsOf<P extends { id: string }>(
+  parts: readonly P[],
+  { criteria }: Pick<Analysis, "criteria">,
+): P[] {
+  const judged = criteria.some((c) => c.measurable && c.judge !== null);
+  return parts.filter((p) => judged || p.id !== "judge");
+}

@@ -17,12 +17,20 @@ import { FigureRow } from "./cost.tsx";
 import { Facts } from "./facts.tsx";
 import { StaticCases } from "./cases.tsx";
 import { headlineOf, leadOf } from "./headline.ts";
+import { JudgePart, type Asking } from "./judge-part.tsx";
 import { Made } from "./made.tsx";
 import { Part } from "./parts.tsx";
 import { Since, Settle, Missing } from "./three.tsx";
 
+interface RunProps {
+  document: RunDocument;
+  data: PageData;
+  figures: Figures;
+  ask: Asking;
+}
+
 /** Everything that a run's page says without its script. */
-export function RunPage(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+export function RunPage(o: RunProps): JSX.Element {
   const { analysis } = o.document;
   const headline = headlineOf(analysis);
   return (
@@ -51,7 +59,7 @@ export function RunPage(o: { document: RunDocument; data: PageData; figures: Fig
 }
 
 /** The parts of a run's report. */
-export function RunParts(o: { document: RunDocument; data: PageData; figures: Figures }): JSX.Element {
+export function RunParts(o: RunProps): JSX.Element {
   const { document, data, figures } = o;
   const { analysis, since } = document;
   return (
@@ -78,6 +86,7 @@ export function RunParts(o: { document: RunDocument; data: PageData; figures: Fi
         <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
         <CostWords analysis={analysis} />
       </Part>
+      <JudgePart analysis={analysis} ask={o.ask} />
       <Made document={document} data={data} />
     </>
   );

@@ -3,6 +3,8 @@ import type { ComponentChildren, JSX } from "preact";
 /** What stands around every page: the bar with links to its parts, and its foot. */
 export function Shell(o: {
   parts: readonly { id: string; title: string }[];
+  /** Where all runs are listed; null for a file that stands alone. */
+  home: string | null;
   children: ComponentChildren;
 }): JSX.Element {
   const [first] = o.parts;
@@ -15,9 +17,10 @@ export function Shell(o: {
       )}
       <header class="bar">
         <div>
-          <a class="brand" href="#top">
+          <a class="brand" href={o.home ?? "#top"}>
             <Scales />
             Assay
+            {o.home === null ? null : <span class="vh">: all runs</span>}
           </a>
           <nav aria-label="Parts of the report">
             {o.parts.map((part) => (

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Place } from "../bench-place.ts";
 import { distinct } from "./distinct.ts";
+import { eva } from "./eva.ts";
 import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
@@ -19,6 +20,7 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   warm,
   cache,
   memory,
+  eva,
   ...distinct,
 };
 

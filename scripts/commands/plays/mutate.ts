@@ -10,9 +10,8 @@ import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, oneMore, shareOption, wholeNumber } from "../../flags/values.ts";
 import type { MutateFlags } from "../../plays/mutate.ts";
 
-/** What the command line chooses of it. */
-type Flags = Omit<
-  MutateOptions & MutateFlags,
+/** Flags of a run that a command which plays many arms has not. */
+export type NotOfArms =
   | "world"
   | "places"
   | "version"
@@ -26,8 +25,10 @@ type Flags = Omit<
   | "batch"
   | "batchWait"
   | "batchLate"
-  | "shard"
->;
+  | "shard";
+
+/** What the command line chooses of it. */
+type Flags = Omit<MutateOptions & MutateFlags, NotOfArms>;
 
 /** `assay mutate`. */
 export function addMutate(program: Command, { version, world }: Tools): void {

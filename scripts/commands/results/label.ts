@@ -1,14 +1,15 @@
 import { Option, type Command } from "@commander-js/extra-typings";
+import type { LabelImportOptions } from "../../../app/label/import.ts";
 import type { CalibrateOptions } from "../../results/calibrate.ts";
 import type { LabelOptions } from "../../results/label.ts";
 import type { Project } from "../../project.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
-import { wholeNumber } from "../../flags/values.ts";
+import { named, wholeNumber } from "../../flags/values.ts";
 
 /** `assay label` and `assay calibrate`: people measure the judge. */
 export function addJudging(program: Command, { world }: Pick<Project, "world">): void {
-  program
+  const asks = program
     .command("label")
     .description("Vote on conversations that a judge decided, so that the judge can be measured.")
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
@@ -33,6 +34,7 @@ later.
 
 Examples:
   $ assay label --sample 50
+  $ assay label import FILE.ndjson        what somebody labelled in a report's page
   $ assay label --criterion response_accuracy --second`,
     )
     .action(async (run, options) => {
@@ -41,6 +43,30 @@ Examples:
         world: await world(),
         run,
         ...exactly<Omit<LabelOptions, "world" | "run">>()(options),
+      });
+    });
+  asks
+    .command("import")
+    .description("Put labels that were given in a report's page into the project.")
+    .argument("<files...>", "what the page downloaded")
+    .option("--agent <name>", "whose conversations they are, where their run is not in --out", named)
+    .addOption(outOption("where run folders are"))
+    .addHelpText(
+      "after",
+      `
+Labels go to labels/NAME.ndjson, without what is there already; personal data in them is masked. Commit the file.
+
+Exit code: 0 when every line was read; 4 when a damaged line was left out; 2 for a file without labels.
+
+Example:
+  $ assay label import labels-Jo-2026-11-23T10-15-00-3f2a.ndjson`,
+    )
+    .action(async (files, options) => {
+      const { importLabelFiles } = await import("../../results/label-import.ts");
+      process.exitCode = await importLabelFiles({
+        world: await world(),
+        files,
+        ...exactly<Omit<LabelImportOptions, "world" | "files">>()(options),
       });
     });
   program

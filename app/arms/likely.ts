@@ -4,6 +4,8 @@ import { words } from "../../text/index.ts";
 /** Orders cases by how likely they are to notice that something is missing: by the rare words that they share with it. */
 export interface Likely {
   order(text: string): string[];
+  /** How much a case has to do with a text: 0 where they share nothing. */
+  score(caseId: string, text: string): number;
 }
 
 /** Parts of a case that say nothing of what it is about. */
@@ -15,16 +17,17 @@ export function createLikely(cases: readonly Case[]): Likely {
   for (const own of wordsOfCase.values())
     for (const word of own) spread.set(word, (spread.get(word) ?? 0) + 1);
   const weight = (word: string): number => Math.log(cases.length / (spread.get(word) ?? cases.length));
+  const scoreOf = (own: ReadonlySet<string>, wanted: readonly string[]): number =>
+    wanted.reduce((sum, word) => (own.has(word) ? sum + weight(word) : sum), 0);
+  const wantedOf = (text: string): string[] => [...wordsIn(text)].filter((word) => spread.has(word));
   return {
     order(text) {
-      const wanted = [...wordsIn(text)].filter((word) => spread.has(word));
-      const scored = [...wordsOfCase].map(([id, own]) => ({
-        id,
-        score: wanted.reduce((sum, word) => (own.has(word) ? sum + weight(word) : sum), 0),
-      }));
+      const wanted = wantedOf(text);
+      const scored = [...wordsOfCase].map(([id, own]) => ({ id, score: scoreOf(own, wanted) }));
       // Of equal ones the order of the files decides.
       return scored.sort((a, b) => b.score - a.score).map(({ id }) => id);
     },
+    score: (caseId, text) => scoreOf(wordsOfCase.get(caseId) ?? new Set(), wantedOf(text)),
   };
 }
 

@@ -1,0 +1,51 @@
+import { compareRuns } from "../../reports/index.ts";
+import { renderComparisonHtml } from "../../reports/html/comparison.tsx";
+import type { Served } from "../../reports/html/document.tsx";
+import { renderGateHtml } from "../../reports/html/gate.tsx";
+import { renderRunHtml } from "../../reports/html/run.tsx";
+import { documentOfRun } from "../documents/index.ts";
+import { UserError } from "../user-error.ts";
+import type { World } from "../world.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** The reports of a project's runs, made from their records as `assay report` makes them. */
+export interface Pages {
+  /** Of a run, a gate or a comparison. */
+  report(id: string): Promise<string>;
+  /** Of two runs held against each other. */
+  compared(ids: readonly string[]): Promise<string>;
+}
+
+export function createPages(o: { shelf: Shelf; out: string; world: Pick<World, "cwd" | "tell"> }): Pages {
+  const { shelf, out, world } = o;
+  return {
+    async report(id) {
+      const comparison = await shelf.comparison(id);
+      if (comparison !== null) return pageOfComparison(comparison.runs);
+      const stored = await shelf.run(id);
+      const document = await documentOfRun({ ...stored, folder: `${out}/${id}`, whole: true }, world);
+      const gate = await shelf.gate(id);
+      return gate === null
+        ? text(renderRunHtml(document, servedAs(id)))
+        : text(renderGateHtml({ gate, run: document }, servedAs(id)));
+    },
+    async compared(ids) {
+      if (new Set(ids).size < 2) throw new UserError("Choose two runs that are not the same.");
+      const runs = [];
+      for (const id of ids) runs.push(await shelf.run(id));
+      return pageOfComparison(runs);
+    },
+  };
+}
+
+function pageOfComparison(runs: Parameters<typeof compareRuns>[0]): string {
+  return text(renderComparisonHtml({ comparison: compareRuns(runs), runs, whole: true }, servedAs("")));
+}
+
+function servedAs(id: string): Served {
+  return { home: "/", label: `/label/${id}` };
+}
+
+function text(pieces: Iterable<string>): string {
+  return [...pieces].join("");
+}

@@ -1,0 +1,73 @@
+import type { Answer, LabelFrame } from "../../../labels/complete.ts";
+
+/** Where a person is in a sample, and what they have said so far. Pure: a step gives the next state. */
+export interface Sitting {
+  /** The question that is shown; as many as there are questions when it is done. */
+  at: number;
+  /** By the question's id. */
+  answers: Readonly<Record<string, Answer>>;
+}
+
+/** Tells a question about a conversation apart from every other. */
+export function questionId(of: Pick<LabelFrame, "check" | "conversation"> | undefined): string {
+  return of === undefined ? "" : `${of.check.slice(0, 16)}.${of.conversation.slice(0, 16)}`;
+}
+
+/** Takes a sitting up where it was left. */
+export function resume(ids: readonly string[], answers: Sitting["answers"]): Sitting {
+  return { at: nextOpen(ids, answers, 0), answers };
+}
+
+export function answered({ at, answers }: Sitting, ids: readonly string[]): Answer | null {
+  return answers[ids[at] ?? ""] ?? null;
+}
+
+/** Says something of the question that is shown. */
+export function answer(sitting: Sitting, ids: readonly string[], said: Answer): Sitting {
+  const id = ids[sitting.at];
+  return id === undefined ? sitting : { ...sitting, answers: { ...sitting.answers, [id]: said } };
+}
+
+/** The next question that has no answer: behind this one, else before it, else the end. */
+export function next(sitting: Sitting, ids: readonly string[]): Sitting {
+  return { ...sitting, at: nextOpen(ids, sitting.answers, sitting.at + 1) };
+}
+
+function nextOpen(ids: readonly string[], answers: Sitting["answers"], from: number): number {
+  const open = (id: string): boolean => answers[id] === undefined;
+  const behind = ids.findIndex((id, i) => i >= from && open(id));
+  if (behind >= 0) return behind;
+  const before = ids.findIndex(open);
+  return before >= 0 ? before : ids.length;
+}
+
+/** One question on or back, answered or not. */
+export function step(sitting: Sitting, ids: readonly string[], by: 1 | -1): Sitting {
+  return { ...sitting, at: Math.min(ids.length - 1, Math.max(0, sitting.at + by)) };
+}
+
+/** Takes the answer back; where there is none yet, that of the question before. */
+export function undo(sitting: Sitting, ids: readonly string[]): Sitting {
+  const at = answered(sitting, ids) === null ? Math.max(0, sitting.at - 1) : sitting.at;
+  const { [ids[at] ?? ""]: _, ...answers } = sitting.answers;
+  return { at, answers };
+}
+
+/** Seconds an answer takes until somebody has shown how long they take: fifty in a quarter of an hour. */
+const USUAL_SECONDS = 18;
+/** A longer pause is a break, not thinking. */
+const BREAK_SECONDS = 180;
+
+/** Minutes that the rest will take at this person's pace. */
+export function minutesLeft({ answers }: Pick<Sitting, "answers">, open: number): number {
+  const times = Object.values(answers)
+    .map((a) => Date.parse(a.at) / 1000)
+    .sort((a, b) => a - b);
+  const pauses = times
+    .slice(1)
+    .map((t, i) => t - (times[i] ?? t))
+    .filter((s) => s > 0 && s < BREAK_SECONDS)
+    .sort((a, b) => a - b);
+  const middle = pauses.length < 5 ? USUAL_SECONDS : (pauses[pauses.length >> 1] ?? USUAL_SECONDS);
+  return open === 0 ? 0 : Math.max(1, Math.round((open * middle) / 60));
+}

@@ -1,0 +1,73 @@
+import type { Manifest } from "../../../runner/records.ts";
+import { forTerminal } from "../../text/escape.ts";
+import type { LabelQuestion } from "../../labelling/draw.ts";
+import type { RunDocument } from "../../count/run-document.ts";
+import { agentName } from "../../words/words.ts";
+import type { PageConversation } from "../data/contract.ts";
+import { conversationOf } from "../data/conversation.ts";
+import { deflated } from "../data/pack.ts";
+import { questionId } from "./answers.ts";
+import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
+
+type Told = Pick<Manifest, "runId" | "variant" | "criteria">;
+
+/** The part of a page that asks for labels, with the judge's word on each question sealed. Null where nothing is asked. */
+export function labelsOfPage({
+  questions: ask,
+  manifest,
+}: Pick<RunDocument, "questions" | "manifest">): PageLabels | null {
+  const questions = ask();
+  if (questions.length === 0) return null;
+  return {
+    ...openLabels(questions, manifest, { by: null, before: 0 }),
+    sealed: questions.map((q) => deflated(JSON.stringify(unsealed(q, manifest)))),
+  };
+}
+
+/** The same where a server keeps the judge's word: nothing of it is in the page. */
+export function openLabels(
+  questions: readonly LabelQuestion[],
+  manifest: Told,
+  o: { by: string | null; before: number },
+): PageLabels {
+  return {
+    run: manifest.runId,
+    agent: forTerminal(agentName(manifest.variant)),
+    ...o,
+    count: questions.length,
+    questions: deflated(JSON.stringify(questions.map((q) => questionData(q, manifest)))),
+    sealed: [],
+  };
+}
+
+/** What the judge said of a question. */
+export function unsealed({ record, check, frames }: LabelQuestion, { criteria }: Told): Unsealed {
+  const [judge] = conversationOf({ ...record, checks: [check] }, namesOf(criteria)).checks;
+  if (judge === undefined) throw new Error(`${check.id} was not judged`);
+  return { judge, frames };
+}
+
+function questionData(q: LabelQuestion, { criteria }: Told): PageQuestion {
+  const { record, check, frames } = q;
+  const [asked] = conversationOf({ ...record, checks: [check] }, namesOf(criteria)).checks;
+  const own = new Set(frames.map((f) => f.criterion));
+  return {
+    id: questionId(frames[0]),
+    asked: asked?.asked ?? "",
+    criteria: criteria
+      .filter((c) => own.has(c.id))
+      .map(({ name, owner }) => ({ name: forTerminal(name), owner: forTerminal(owner) })),
+    caseId: record.caseId,
+    trial: record.trial,
+    said: plain(conversationOf({ ...record, checks: [] }, new Map())),
+  };
+}
+
+/** Times and prices say nothing of what is asked. */
+function plain(said: PageConversation): PageConversation {
+  return { ...said, turns: said.turns.map((turn) => ({ ...turn, took: "" })) };
+}
+
+function namesOf(criteria: Told["criteria"]): ReadonlyMap<string, string> {
+  return new Map(criteria.map((c) => [c.id, c.name]));
+}

@@ -1,0 +1,88 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { minutesLeft } from "./answers.ts";
+
+/** What is asked, how long it takes, and who answers. */
+export function Start(o: {
+  count: number;
+  agent: string;
+  back: string;
+  by: string;
+  /** Whether the name is known and can't be changed here. */
+  fixed: boolean;
+  begin: (by: string) => void;
+}): JSX.Element {
+  const [by, setBy] = useState(o.by);
+  const first = useRef<HTMLInputElement & HTMLButtonElement>(null);
+  const known = o.fixed || o.by !== "";
+  useEffect(() => first.current?.focus(), []);
+  const minutes = minutesLeft({ answers: {} }, o.count);
+  return (
+    <main class="start" id="top">
+      <h1>
+        {o.count === 1
+          ? "One conversation waits for your word."
+          : `${o.count} conversations wait for your word.`}
+      </h1>
+      <p class="lead">
+        About {minutes === 1 ? "a minute" : `${minutes} minutes`}. You are asked one question about each; what
+        you say measures the judge, so its answer is shown only after yours.
+      </p>
+      <p>
+        Judge what {o.agent} said by the question alone, as a customer would take it. A line of why helps
+        whoever mends the question later; leave out names and numbers of customers.
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (by.trim() !== "") o.begin(by.trim());
+        }}
+      >
+        {o.fixed ? (
+          <p>
+            You label as <b>{by}</b>.
+          </p>
+        ) : (
+          <p class="acts">
+            <label for="by">Your name, as it stands in the labels</label>
+            <input
+              id="by"
+              ref={known ? null : first}
+              maxLength={80}
+              autocomplete="name"
+              required
+              value={by}
+              onInput={(event) => setBy(event.currentTarget.value)}
+            />
+          </p>
+        )}
+        <p class="acts">
+          <button class="btn pri" type="submit" ref={known ? first : null}>
+            Begin <kbd>Enter</kbd>
+          </button>
+          <a class="btn" href={o.back}>
+            Back
+          </a>
+        </p>
+      </form>
+      <dl class="keys">
+        <dt>
+          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd>
+        </dt>
+        <dd>pass, fail, can’t tell; after the vote: it stands, I was wrong, the question is unclear</dd>
+        <dt>
+          <kbd>Enter</kbd>
+        </dt>
+        <dd>next</dd>
+        <dt>
+          <kbd>c</kbd> <kbd>u</kbd>
+        </dt>
+        <dd>why, in a line; undo</dd>
+        <dt>
+          <kbd>j</kbd> <kbd>k</kbd>
+        </dt>
+        <dd>next, previous question without answering</dd>
+      </dl>
+    </main>
+  );
+}
