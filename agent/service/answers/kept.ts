@@ -18,6 +18,7 @@ export function keptAnswer(o: {
     shown: redactedMessage(shown, redact),
     toolCalls: (turn?.toolCalls ?? []).map((call) => redactedCall(call, redact)),
     guardrails: turn?.guardrails ?? [],
+    ...(turn?.route !== undefined && { route: turn.route.route }),
     costUsd,
     latencyMs: turn?.latencyMs ?? latencyMs,
     firstTextMs: turn?.firstTextMs ?? null,
