@@ -1,7 +1,8 @@
 /** The one door to the Messages API: how a request is sent, paced, paid for and kept. What other parts may use. */
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
-export { createEstimator } from "./budget/cost.ts";
+export { costOf, createEstimator, type Cost } from "./budget/cost.ts";
+export type { Draw } from "./budget/purse.ts";
 export { constant } from "./constant.ts";
 export { makeFolder } from "./kept/make-folder.ts";
 export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";

@@ -91,6 +91,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "slice",
   "lock",
   "stay",
+  "remove",
   "sample",
   "second",
   "run",

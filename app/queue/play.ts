@@ -40,6 +40,7 @@ export interface Player {
   look: () => Promise<void>;
 }
 
+const never = new AbortController().signal;
 const LOOK_AGAIN_MS = 250;
 
 /**
@@ -52,13 +53,15 @@ export async function playSlices(o: {
   /** Trials at once. */
   places: number;
   signal: AbortSignal;
+  /** Nothing new begins once it aborts; what is under way is let finish. */
+  closing?: AbortSignal;
 }): Promise<void> {
-  const { player, taker } = o;
+  const { player, taker, closing = never } = o;
   const ended = new AbortController();
   const noMore = new AbortController();
   const signal = AbortSignal.any([o.signal, ended.signal]);
   await runPool({
-    jobs: jobsOf({ player, taker, signal, noMore: AbortSignal.any([signal, noMore.signal]) }),
+    jobs: jobsOf({ player, taker, signal, noMore: AbortSignal.any([signal, noMore.signal, closing]) }),
     concurrency: o.places,
     signal,
     run: async ({ slice, signal: own, place, over }) => {
@@ -111,9 +114,10 @@ async function* jobsOf(o: {
     setMaxListeners(0, signal, stop);
     const done = slice.takenOver ? await player.doneOf(slice, stop) : NONE;
     let open = 1;
+    let all = false;
     const over = (): void => {
       open--;
-      if (open === 0 && !stop.aborted) void slice.done();
+      if (open === 0 && all && !slice.signal.aborted) void slice.done();
     };
     for (let place = slice.from; place < slice.to; place++) {
       await room(stop);
@@ -122,6 +126,7 @@ async function* jobsOf(o: {
       open++;
       yield { slice, signal, place, over };
     }
+    all = !stop.aborted;
     over();
   }
 }

@@ -14,7 +14,7 @@ import {
 } from "../../claude/index.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { budgetOf, checkPrices, type LimitFlags } from "./limits.ts";
-import type { World } from "../world.ts";
+import type { Shared, World } from "../world.ts";
 
 /** The way to the API of one command, opened with its first run: all its runs share one pace and one budget. */
 export interface Connection {
@@ -29,9 +29,9 @@ export interface Connection {
 
 export function createConnection(
   flags: LimitFlags,
-  { tell, now, limits }: Pick<World, "tell" | "now" | "limits">,
+  { tell, now, shared }: Pick<World, "tell" | "now" | "shared">,
 ): Connection {
-  const budget = budgetOf(flags);
+  const budget = budgetOf(flags, shared?.draw);
   let client: ReturnType<typeof connect> | null = null;
   let warm: Claude | null = null;
   return {
@@ -43,7 +43,7 @@ export function createConnection(
         tell,
         giveUpAfter: flags.giveUpAfter,
         share: 1 / (manifest.shard?.of ?? 1),
-        limits,
+        limits: shared?.limits,
       });
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
@@ -67,7 +67,7 @@ export function connect(
     tell: World["tell"];
     giveUpAfter?: number | undefined;
     share?: number;
-    limits?: World["limits"];
+    limits?: Shared["limits"] | undefined;
   },
 ) {
   const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1 } = o;
@@ -88,7 +88,7 @@ export function connect(
 /** The limits that processes with the same key share. The simulator in this process has its own. */
 function sharedBuckets(
   { target, options }: ChosenTarget,
-  limits: World["limits"],
+  limits: Shared["limits"] | undefined,
 ): PacerOptions["bucketsOf"] {
   if (limits === undefined || target.baseUrl === IN_PROCESS) return undefined;
   const { apiKey, authToken } = options;

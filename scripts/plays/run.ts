@@ -6,7 +6,7 @@ import type { PreparedRun } from "../../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../../app/run/prepare.ts";
 import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
-import type { Coordinator } from "../../app/queue/coordinator.ts";
+import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
 import { checkQueueFlags, type QueueFlags } from "../../app/queue/flags.ts";
 import { BUILD } from "../machine/build-stamp.ts";
 import { batchFile } from "../../app/run/batches.ts";
@@ -28,7 +28,7 @@ export type { RunOptions } from "../../app/run/prepare.ts";
 export async function run(given: RunOptions & QueueFlags, share?: Share): Promise<number> {
   checkQueueFlags(given);
   if (given.queue === undefined) return playRun(given, null, share);
-  const { connectQueue } = await import("../../app/queue/coordinator.ts");
+  const { connectQueue } = await import("../../app/queue/coordinator/coordinator.ts");
   const { coordinator, world } = await connectQueue(given, BUILD);
   try {
     return await playRun({ ...given, world }, coordinator, share);

@@ -1,7 +1,7 @@
 import { buildName, discreet } from "../../app/queue/discreet.ts";
 import { lockTimes } from "../../app/queue/flags.ts";
 import { parseAddress } from "../../app/queue/redis/address.ts";
-import { work } from "../../app/queue/worker.ts";
+import { work } from "../../app/queue/worker/worker.ts";
 import type { Concurrency } from "../../app/run/concurrency.ts";
 import type { World } from "../../app/world.ts";
 import { plural } from "../../reports/index.ts";

@@ -140,7 +140,9 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   }
 
   async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
-    const { conversation, text, key, request, fresh } = o;
+    const { conversation, key, request, fresh } = o;
+    // Half a character can be kept nowhere.
+    const text = o.text.toWellFormed();
     const found = await store.read(conversation);
     if (found === null) throw new Refusal("unknown-conversation");
     const id = messageId({ conversation, text, key, random: setting.randomId });

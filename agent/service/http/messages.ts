@@ -5,6 +5,7 @@ import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { newMessage } from "../wire.ts";
 import { asksFor } from "./access.ts";
+import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 import { problemResponse } from "./refuse.ts";
@@ -15,7 +16,7 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
   app.post("/conversations/:id/messages", async (c) => {
     const wholeTurn = asksFor(c, setting.access, "turn");
     const { text } = await readBody(c, newMessage);
-    const conversation = c.req.param("id");
+    const conversation = conversationId(c);
     const found = await desk.ask({
       conversation,
       text,
@@ -28,7 +29,8 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
 
   app.get("/conversations/:id/messages/:message", async (c) => {
     const wholeTurn = asksFor(c, setting.access, "turn");
-    const { id, message } = c.req.param();
+    const id = conversationId(c);
+    const message = c.req.param("message");
     const had = lastHad(c.req.header("last-event-id"), message);
     if (had === null) {
       throw new Refusal("invalid-request", { detail: "Last-Event-ID names no event of this answer." });
@@ -38,7 +40,7 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
   });
 
   app.post("/conversations/:id/stop", async (c) => {
-    const conversation = c.req.param("id");
+    const conversation = conversationId(c);
     if ((await setting.store.read(conversation)) === null) throw new Refusal("unknown-conversation");
     desk.stop(conversation);
     return c.body(null, 204);

@@ -13,6 +13,8 @@ export type LineKind =
   | "question"
   /** A sentence for whoever watches the run. */
   | "words"
+  /** The budget does not pay for another request. */
+  | "limit"
   /** The coordinator's own, to know that everything before it was taken. */
   | "mark";
 
@@ -109,7 +111,14 @@ export function lineWriter(o: {
 const entrySchema = z.tuple([z.string(), z.array(z.string())]);
 type Entry = z.infer<typeof entrySchema>;
 const readSchema = z.array(z.tuple([z.string(), z.array(entrySchema)])).nullable();
-const KINDS: ReadonlySet<string> = new Set<LineKind>(["answer", "record", "question", "words", "mark"]);
+const KINDS: ReadonlySet<string> = new Set<LineKind>([
+  "answer",
+  "record",
+  "question",
+  "words",
+  "limit",
+  "mark",
+]);
 
 const LINES_A_READ = 500;
 const BLOCK_MS = 1000;

@@ -12,6 +12,9 @@ const stateSchema = z.object({
   build: z.string(),
   folder: z.string(),
   startedAt: z.coerce.number(),
+  /** When this session of it began, and how many trials were done then. */
+  queuedAt: z.coerce.number(),
+  doneBefore: z.coerce.number(),
   total: z.coerce.number(),
   done: z.coerce.number(),
   failed: z.coerce.number(),
@@ -19,6 +22,11 @@ const stateSchema = z.object({
   places: z.coerce.number(),
   /** 1 where answers of earlier sessions or runs may be known: then the coordinator is asked. */
   known: z.coerce.number(),
+  /** What may be spent, in dollars and tokens; 0 where that is not limited. */
+  budgetUsd: z.coerce.number(),
+  budgetTokens: z.coerce.number(),
+  /** 1 where nothing new may begin: a limit was reached, and what is under way is let finish. */
+  closing: z.coerce.number(),
 });
 
 export type RunState = z.infer<typeof stateSchema>;
@@ -115,7 +123,6 @@ const workerSchema = z.object({
   pid: z.number(),
   run: z.string().nullable(),
   places: z.number(),
-  underWay: z.number(),
   done: z.number(),
   at: z.number(),
 });
@@ -150,6 +157,11 @@ export async function listWorkers(link: Link): Promise<WorkerWord[]> {
 async function timeOf(link: Link): Promise<number> {
   const [seconds = 0, micros = 0] = (await link.redis.time()).map(Number);
   return seconds * 1000 + Math.floor(micros / 1000);
+}
+
+/** Says that nothing new may begin. */
+export async function beginClosing(link: Link, id: string): Promise<void> {
+  await link.persist(() => link.redis.hset(keysOf(id).state, { closing: 1 }));
 }
 
 /** Ends a run: from now on nobody hands over anything, and workers stop. */

@@ -1,6 +1,6 @@
 import type { Job, Queue, Worker } from "bullmq";
 import { randomUUID } from "node:crypto";
-import type { Range } from "../cut.ts";
+import type { Range } from "../coordinator/cut.ts";
 import { queueName } from "./keys.ts";
 import type { Link } from "./link.ts";
 

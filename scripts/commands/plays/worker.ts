@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import type { Project } from "../../project.ts";
+import type { Tools } from "../../flags/tools.ts";
 import type { WorkerFlags } from "../../plays/worker.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { giveUpOption } from "../../flags/limit-options.ts";
@@ -7,7 +7,7 @@ import { lockOption, queueOption } from "../../flags/queue-options.ts";
 import { concurrencyOption } from "../../flags/values.ts";
 
 /** `assay worker`. */
-export function addWorker(program: Command, { world }: Pick<Project, "world">): void {
+export function addWorker(program: Command, { world }: Pick<Tools, "world">): void {
   program
     .command("worker")
     .description("Play trials of a run that another process queued.")

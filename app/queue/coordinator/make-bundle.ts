@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { contentHash } from "../../claude/index.ts";
-import { graderVersions } from "../../graders/index.ts";
-import type { PreparedRun } from "../run/open.ts";
-import { UserError } from "../user-error.ts";
-import type { World } from "../world.ts";
-import { hashOf, type Bundle } from "./bundle.ts";
+import { contentHash } from "../../../claude/index.ts";
+import { graderVersions } from "../../../graders/index.ts";
+import type { PreparedRun } from "../../run/open.ts";
+import { UserError } from "../../user-error.ts";
+import type { World } from "../../world.ts";
+import { hashOf, type Bundle } from "../bundle.ts";
 
 /**
  * Puts together what workers need of a run.

@@ -1,29 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
-import { duration } from "../../claude/index.ts";
-import { createLine, stopOf } from "../../runner/index.ts";
-import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
-import { UserError } from "../user-error.ts";
-import type { World } from "../world.ts";
-import { playSlices } from "./play.ts";
-import type { Address } from "./redis/address.ts";
-import { createAsker } from "./redis/ask.ts";
-import { keysOf } from "./redis/keys.ts";
-import { lineWriter, RunOver } from "./redis/lines.ts";
-import { redisLimits } from "./redis/limits.ts";
-import { openLink, type Link } from "./redis/link.ts";
-import {
-  listRuns,
-  listWorkers,
-  readBundle,
-  readRunState,
-  removeWorker,
-  sayWorker,
-  type OpenRun,
-} from "./redis/runs.ts";
-import { openSliceTaker, type LockTimes } from "./redis/slices.ts";
-import { queueTrouble } from "./trouble.ts";
+import { createLine, stopOf } from "../../../runner/index.ts";
+import { requestsAtOnce, type Concurrency } from "../../run/concurrency.ts";
+import { UserError } from "../../user-error.ts";
+import type { World } from "../../world.ts";
+import { nextRun } from "./next-run.ts";
+import { playSlices } from "../play.ts";
+import type { Address } from "../redis/address.ts";
+import { createAsker } from "../redis/ask.ts";
+import { sharedBudget } from "../redis/budget.ts";
+import { keysOf } from "../redis/keys.ts";
+import { lineWriter, RunOver } from "../redis/lines.ts";
+import { redisLimits } from "../redis/limits.ts";
+import { openLink, type Link } from "../redis/link.ts";
+import { readBundle, readRunState, removeWorker, type OpenRun } from "../redis/runs.ts";
+import { openSliceTaker, type LockTimes } from "../redis/slices.ts";
+import { queueTrouble } from "../trouble.ts";
 import { openWorkerRun } from "./worker-run.ts";
+import { watchRun } from "./watch-run.ts";
 
 /** The flags of `assay worker`. */
 export interface WorkerOptions {
@@ -48,17 +41,14 @@ export interface Worked {
 }
 
 /** What a worker says of itself. */
-interface Self {
+export interface Self {
   id: string;
   host: string;
   pid: number;
   run: string | null;
   places: number;
-  underWay: number;
   done: number;
 }
-
-const LOOK_MS = 1000;
 
 /**
  * Plays trials of whatever run is queued, and hands over what comes of them. It writes nothing to a disk.
@@ -79,7 +69,6 @@ export async function work(options: WorkerOptions): Promise<Worked> {
     pid,
     run: null,
     places: 0,
-    underWay: 0,
     done: 0,
   };
   const worked: Worked = { runs: 0, trials: 0, stopped: null };
@@ -113,41 +102,8 @@ export async function work(options: WorkerOptions): Promise<Worked> {
   }
 }
 
-/** The run with the fewest workers, of these the oldest. @returns null when none came, or it was told to stop */
-async function nextRun(o: {
-  link: Link;
-  options: WorkerOptions;
-  refused: ReadonlySet<string>;
-  self: Self;
-}): Promise<OpenRun | null> {
-  const { link, options, refused, self } = o;
-  const began = performance.now();
-  let told = false;
-  while (!options.signal.aborted && !link.gone.aborted) {
-    const [runs, workers] = await Promise.all([listRuns(link), listWorkers(link)]);
-    const workersOf = (run: OpenRun): number => workers.filter((w) => w.run === run.id).length;
-    const [first] = runs
-      .filter((r) => r.alive && !refused.has(`${r.id} ${r.bundle}`))
-      .toSorted((a, b) => workersOf(a) - workersOf(b));
-    if (first !== undefined) return first;
-    if (!options.stay && performance.now() - began > options.giveUpAfterMs) {
-      throw new UserError(
-        `No run came to ${link.shown} in ${duration(options.giveUpAfterMs)} (--give-up-after). Start one: assay run --queue ${link.shown}`,
-      );
-    }
-    if (!told) {
-      const long = options.stay ? "until it is stopped (--stay)" : `up to ${duration(options.giveUpAfterMs)}`;
-      options.world.tell(`Waiting for a run at ${link.shown}, ${long}.`);
-      told = true;
-    }
-    await sayWorker(link, self);
-    await delay(LOOK_MS, undefined, { signal: options.signal }).catch(() => undefined);
-  }
-  return null;
-}
-
 /** How playing a run ended. */
-interface Ends {
+export interface Ends {
   /** Why it stopped before the run was over, in a sentence; null where it did not. */
   why: string | null;
   /** The run goes on with another plan: a prompt or a case was changed, and it was taken up. */
@@ -156,13 +112,17 @@ interface Ends {
 
 async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; self: Self }): Promise<Ends> {
   const { run, link, options, self } = o;
-  const world: World = { ...options.world, limits: (key) => redisLimits(link, key) };
+  const keys = keysOf(run.id);
+  const budget = sharedBudget(link, keys);
+  const world: World = {
+    ...options.world,
+    shared: { limits: (key) => redisLimits(link, key), draw: (need) => budget.draw(self.id, need) },
+  };
   const bundle = await readBundle(link, run);
   if (bundle === null) {
     if ((await readRunState(link, run.id)) === null) return { why: null, again: false };
     throw new UserError(`What the run ${run.id} is made of can't be read from ${link.shown}: it is damaged.`);
   }
-  const keys = keysOf(run.id);
   const writer = lineWriter({ link, keys, from: self.id });
   const asker = createAsker({ link, keys, from: self.id, writer });
   const concurrency = requestsAtOnce(options.concurrency, bundle.manifest.target.baseUrl);
@@ -174,7 +134,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
     world,
     writer,
     asker,
-    known: run.known === 1,
+    run,
   });
   self.places = 2 * concurrency;
   world.tell(`Playing trials of ${run.id}, ${concurrency} requests at once at the most.`);
@@ -185,8 +145,9 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   link.gone.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
   const taker = openSliceTaker({ link, run: run.id, times: options.times, onError });
+  const closing = new AbortController();
   const ends: Ends = { why: null, again: false };
-  const watching = watchRun({ ...o, over, ends, onError });
+  const watching = watchRun({ ...o, over, closing, ends, onError });
   try {
     await playSlices({
       player: {
@@ -202,17 +163,22 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
           await writer.put("record", opened.redact(JSON.stringify({ place, record })));
           self.done++;
         },
+        trialOver: (place) => opened.budget?.trialOver(place),
         isFull: () => writer.full,
         look: () => writer.look(),
       },
       taker,
       places: 2 * concurrency,
       signal: over.signal,
+      closing: closing.signal,
     });
   } catch (cause) {
     if (!over.signal.aborted && !isRunOver(cause)) {
       const why = stopOf(cause);
-      if (why !== null && why.kind !== "interrupted") {
+      if (why?.kind === "limit" && opened.budget?.reached != null) {
+        ends.why = "The budget of the run does not pay for another request.";
+        await writer.put("limit", "").catch(onError);
+      } else if (why !== null && why.kind !== "interrupted") {
         ends.why = why.message;
         await writer
           .put("words", `A worker (${self.host}, process ${self.pid}) stopped: ${why.message}`)
@@ -225,6 +191,8 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
     link.gone.removeEventListener("abort", stop);
     await watching;
     if (!link.gone.aborted) await taker.close().catch(onError);
+    const rest = opened.budget?.takeRest();
+    if (rest !== undefined && !link.gone.aborted) await budget.giveBack(self.id, rest).catch(onError);
     await opened.close();
   }
   if (options.signal.aborted) ends.why ??= "It was stopped. What it had not finished went back to the queue.";
@@ -234,54 +202,4 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
 /** What ends every request of a worker may be that nobody takes its answer any more. */
 function isRunOver(cause: unknown): boolean {
   return cause instanceof RunOver || (cause instanceof Error && cause.message === new RunOver().message);
-}
-
-/** Says that the worker is there, and ends it with the run. */
-async function watchRun(o: {
-  run: OpenRun;
-  link: Link;
-  options: WorkerOptions;
-  self: Self;
-  over: AbortController;
-  ends: Ends;
-  onError: (error: Error) => void;
-}): Promise<void> {
-  const { run, link, options, self, over, ends } = o;
-  let seenAt = performance.now();
-  let told = false;
-  const look = async (): Promise<void> => {
-    await sayWorker(link, self);
-    const now = await readRunState(link, run.id);
-    if (now === null || now.bundle !== run.bundle) {
-      ends.again = now !== null;
-      return over.abort();
-    }
-    if (now.alive) {
-      if (told) options.world.tell(`The coordinator of ${run.id} is back.`);
-      told = false;
-      seenAt = performance.now();
-      return;
-    }
-    const waited = duration(options.giveUpAfterMs);
-    const goOn = `go on with: assay run --resume ${run.folder} --queue ${link.shown}`;
-    if (performance.now() - seenAt > options.giveUpAfterMs) {
-      ends.why = `The coordinator of ${run.id} was gone for ${waited} (--give-up-after). What was played waits in Redis; ${goOn}`;
-      return over.abort();
-    }
-    if (told) return;
-    told = true;
-    options.world.tell(
-      `The coordinator of ${run.id} is gone. It is waited for up to ${waited} (--give-up-after), and trials go on until 64 MB wait for it; ${goOn}`,
-    );
-  };
-  while (!over.signal.aborted) {
-    const done = look().catch((cause: unknown) => {
-      if (!over.signal.aborted && cause instanceof Error) o.onError(cause);
-    });
-    const ended = new Promise<void>((resolve) =>
-      over.signal.addEventListener("abort", () => resolve(), { once: true }),
-    );
-    await Promise.race([done, ended]);
-    await delay(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined);
-  }
 }

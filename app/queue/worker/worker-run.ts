@@ -8,26 +8,30 @@ import {
   scopeOf,
   withResponseLog,
   writeLine,
+  type Budget,
   type ChosenTarget,
   type ResponseStore,
-} from "../../claude/index.ts";
-import { graderVersions } from "../../graders/index.ts";
-import { promptedAgent, type TrialDeps } from "../../runner/index.ts";
-import { createConnection } from "../run/connect.ts";
-import { embedderOf } from "../run/subject/embedder.ts";
-import { mindTarget } from "../run/simulated.ts";
-import { loadSubject, type Subject } from "../run/subject/subject.ts";
-import { UserError } from "../user-error.ts";
-import type { World } from "../world.ts";
-import { hashOf, type Bundle } from "./bundle.ts";
-import type { Asker } from "./redis/ask.ts";
-import type { LineWriter } from "./redis/lines.ts";
-import type { Slice } from "./redis/slices.ts";
+} from "../../../claude/index.ts";
+import { graderVersions } from "../../../graders/index.ts";
+import { promptedAgent, type TrialDeps } from "../../../runner/index.ts";
+import { createConnection } from "../../run/connect.ts";
+import { embedderOf } from "../../run/subject/embedder.ts";
+import { mindTarget } from "../../run/simulated.ts";
+import { loadSubject, type Subject } from "../../run/subject/subject.ts";
+import { UserError } from "../../user-error.ts";
+import type { World } from "../../world.ts";
+import { hashOf, type Bundle } from "../bundle.ts";
+import type { Asker } from "../redis/ask.ts";
+import type { LineWriter } from "../redis/lines.ts";
+import type { RunState } from "../redis/runs.ts";
+import type { Slice } from "../redis/slices.ts";
 
 /** What a worker plays a run with. */
 export interface WorkerRun {
   depsOf: (slice: Slice) => TrialDeps;
   redact: (text: string) => string;
+  /** This worker's part of what may be spent; null where nothing is limited. */
+  budget: Budget | null;
   close: () => Promise<void>;
 }
 
@@ -40,8 +44,8 @@ interface Options {
   world: World;
   writer: LineWriter;
   asker: Asker;
-  /** Whether answers may be known that were given before the run was queued. */
-  known: boolean;
+  /** How the run stands. */
+  run: Pick<RunState, "known" | "budgetUsd" | "budgetTokens">;
 }
 
 /**
@@ -54,7 +58,14 @@ export async function openWorkerRun(o: Options): Promise<WorkerRun> {
   const subject = await subjectOf(bundle, world);
   try {
     const target = await targetOf(bundle, world);
-    const connection = createConnection({ giveUpAfter: o.giveUpAfterMs }, world);
+    const connection = createConnection(
+      {
+        giveUpAfter: o.giveUpAfterMs,
+        ...(o.run.budgetUsd > 0 && { budgetUsd: o.run.budgetUsd }),
+        ...(o.run.budgetTokens > 0 && { budgetTokens: o.run.budgetTokens }),
+      },
+      world,
+    );
     const client = connection.open(target, { ...bundle.manifest, concurrency: o.concurrency });
     const { agent } = subject;
     const clock = (): Date => new Date(performance.timeOrigin + performance.now());
@@ -66,6 +77,7 @@ export async function openWorkerRun(o: Options): Promise<WorkerRun> {
         clock,
       }),
       redact: target.redact,
+      budget: connection.budget,
       async close() {
         connection.close();
         await subject.close();
@@ -143,7 +155,7 @@ async function targetOf({ manifest, mind, scope }: Bundle, world: World): Promis
 /** Responses go to Redis before they are used; those that may be there already are asked for. */
 function storeFor(slice: Slice, o: Options & { redact: (text: string) => string }): ResponseStore {
   const { bundle, writer, asker } = o;
-  const asks = o.known || slice.takenOver;
+  const asks = o.run.known === 1 || slice.takenOver;
   return {
     keyOf: responseKey(bundle.scope),
     get(key, mayReuse = () => true) {

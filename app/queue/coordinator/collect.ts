@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { costOf, readLine, type Cost } from "../../../claude/index.ts";
 import {
   count,
   withLosses,
@@ -9,12 +10,12 @@ import {
   type Stop,
   type TrialDigest,
   type TrialRecord,
-} from "../../runner/index.ts";
-import type { PreparedRun } from "../run/open.ts";
-import { parseQuestion, reply, type AnswerTo, type Question } from "./redis/ask.ts";
-import type { RunKeys } from "./redis/keys.ts";
-import { lineWriter, type Line } from "./redis/lines.ts";
-import type { Link } from "./redis/link.ts";
+} from "../../../runner/index.ts";
+import type { PreparedRun } from "../../run/open.ts";
+import { parseQuestion, reply, type AnswerTo, type Question } from "../redis/ask.ts";
+import type { RunKeys } from "../redis/keys.ts";
+import { lineWriter, type Line } from "../redis/lines.ts";
+import type { Link } from "../redis/link.ts";
 
 /** What a worker hands over of a trial: its place in line, and its record. */
 export const playedSchema = z.object({
@@ -34,6 +35,8 @@ export interface Collector {
   readonly records: TrialDigest[];
   /** Trials without a record that decides. */
   readonly left: number;
+  /** What each worker has spent, where that is limited: what has been taken of it. */
+  spentBy: (who: string) => Cost;
   readonly counts: { done: number; failed: number; errored: number };
   withLosses: (stop: Stop | null) => Promise<Stop | null>;
 }
@@ -48,6 +51,8 @@ export function createCollector(o: {
   tell: (line: string) => void;
   /** Told when every trial is recorded. */
   onAll: () => void;
+  /** Told that the budget does not pay for another request. */
+  onLimit: () => void;
 }): Collector {
   const { run, link, keys, line, session } = o;
   const { records, decided } = o.begin;
@@ -75,6 +80,19 @@ export function createCollector(o: {
     if (--left === 0) o.onAll();
   }
 
+  const spent = new Map<string, Cost>();
+
+  async function takeAnswer(line: string, from: string): Promise<void> {
+    await run.log.take(line);
+    if (run.budget === null) return;
+    const stored = readLine(Buffer.from(line));
+    if (stored === null) return;
+    const cost = costOf(stored.record);
+    run.budget.spentElsewhere(cost);
+    const before = spent.get(from) ?? { usd: 0, tokens: 0 };
+    spent.set(from, { usd: before.usd + cost.usd, tokens: before.tokens + cost.tokens });
+  }
+
   async function keepFromAfar(text: string): Promise<void> {
     const { place, record } = playedSchema.parse(JSON.parse(text));
     const planned = place < line.size ? line.at(place) : null;
@@ -93,6 +111,7 @@ export function createCollector(o: {
   return {
     records,
     keep,
+    spentBy: (who) => spent.get(who) ?? { usd: 0, tokens: 0 },
     isDone: (place) => done[place] === 1,
     get left() {
       return left;
@@ -104,9 +123,10 @@ export function createCollector(o: {
     async take(lines) {
       let underWay: Promise<void>[] = [];
       for (const { kind, from, text } of lines) {
-        if (kind === "answer") underWay.push(run.log.take(text));
+        if (kind === "answer") underWay.push(takeAnswer(text, from));
         else if (kind === "record") underWay.push(keepFromAfar(text));
         else if (kind === "words") o.tell(text);
+        else if (kind === "limit") o.onLimit();
         else {
           // What was handed over before a question is known when it is answered.
           await Promise.all(underWay);

@@ -1,6 +1,6 @@
-import type { Line } from "../../runner/index.ts";
+import type { Line } from "../../../runner/index.ts";
 import { cutSlices, type Range } from "./cut.ts";
-import type { SliceQueue } from "./redis/slices.ts";
+import type { SliceQueue } from "../redis/slices.ts";
 
 /** Puts into the queue what is to be played and is not in it. */
 export interface Filler {

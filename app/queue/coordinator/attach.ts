@@ -1,7 +1,7 @@
-import { packBundle, type Bundle, type Packed } from "./bundle.ts";
-import type { Link } from "./redis/link.ts";
-import { readBundle, readRunState, removeRun } from "./redis/runs.ts";
-import type { SliceQueue } from "./redis/slices.ts";
+import { packBundle, type Bundle, type Packed } from "../bundle.ts";
+import type { Link } from "../redis/link.ts";
+import { readBundle, readRunState, removeRun } from "../redis/runs.ts";
+import type { SliceQueue } from "../redis/slices.ts";
 
 /** What a coordinator begins with. */
 export interface Attached {
