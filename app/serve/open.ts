@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { Hono } from "hono";
 import type { DestinationStream } from "pino";
 import {
   createLog,
@@ -17,12 +14,11 @@ import {
 } from "../../agent/service/index.ts";
 import { openStore } from "../production/open-store.ts";
 import { chatPage } from "../../agent/chat/serve/page.ts";
-import { DEFAULT_SETTINGS } from "../../agent/chat/settings.ts";
-import { agentName } from "../../reports/words/words.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
 import { serviceClock } from "./clock.ts";
+import { tracesOf } from "./traces.ts";
 import { servedAgent, type AgentChoice } from "./served-agent.ts";
 
 /** How the service is run. */
@@ -40,8 +36,6 @@ export interface ServeChoice extends AgentChoice {
   behindProxy: boolean;
   /** Where the build put the chat page. */
   pageFolder: string;
-  /** Whom the agent speaks for, on the page. */
-  company?: string | undefined;
   /** Where logs go, a JSON object a line. */
   logTo: DestinationStream;
 }
@@ -57,6 +51,8 @@ export interface OpenService extends RunningService {
  * @throws {UserError} when something of the user's has to be corrected
  */
 export async function openService(choice: ServeChoice, world: World): Promise<OpenService> {
+  // It answers for weeks: its code is worth compiling well, and its garbage worth collecting.
+  world.tune(Number.POSITIVE_INFINITY);
   const secretless: { redact: (text: string) => string } = { redact: (text) => text };
   const log = createLog({ to: choice.logTo, redact: (text) => secretless.redact(text) });
   const { agent, notices, redact } = await servedAgent(choice, world, (line) =>
@@ -64,21 +60,25 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   );
   secretless.redact = redact;
   const { store, notice } = await openStore(world, { store: choice.store });
+  const clock = serviceClock(world);
+  const traces = tracesOf(world.env, { clock, log });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
   // A page in a browser has no token that it could keep to itself.
-  const page = access.token === null ? pageOf(choice, agent) : null;
+  const page =
+    access.token === null ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins }) : null;
   const service = await createService({
     agent,
     store,
     limits: { ...DEFAULT_LIMITS, ...choice.limits },
     times: { ...DEFAULT_TIMES, cache: choice.cacheMinutes * 60_000 },
     retention: choice.retention,
-    clock: serviceClock(world),
+    clock,
     randomId: randomUUID,
     server: randomUUID(),
     access,
     log,
     metrics: createMetrics({ process: true }),
+    traces,
     page,
   });
   const running = await serveService(service, choice).catch(async (cause: unknown) => {
@@ -88,27 +88,10 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
   const close = async (ms: number): Promise<void> => {
     await running.close(ms);
+    await traces?.close();
     await store.close();
   };
   return { url: running.url, close, agent, notices: [...notices, notice] };
-}
-
-/** The chat page; null where no build has put one. */
-function pageOf({ pageFolder, company, limits, origins }: ServeChoice, agent: ServedAgent): Hono | null {
-  if (!existsSync(join(pageFolder, "index.html"))) return null;
-  const name = agentName({ agent: agent.name });
-  const known = agent.knowledge.includes(DEFAULT_SETTINGS.company) ? DEFAULT_SETTINGS.company : name;
-  return chatPage({
-    folder: pageFolder,
-    frameAncestors: origins,
-    settings: {
-      ...DEFAULT_SETTINGS,
-      agent: name,
-      company: company ?? known,
-      simulated: agent.simulated,
-      maxMessage: limits.messageLength ?? DEFAULT_LIMITS.messageLength,
-    },
-  });
 }
 
 function explain(cause: unknown, port: number): unknown {

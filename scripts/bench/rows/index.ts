@@ -7,6 +7,7 @@ import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
 import { SCALE } from "../scale/index.ts";
 import type { Row } from "./row.ts";
+import { service } from "../service/rows.ts";
 import { speed, startup, throughput } from "./speed.ts";
 
 export { SCALE } from "../scale/index.ts";
@@ -24,6 +25,7 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   cache,
   memory,
   eva,
+  service,
   ...distinct,
   ...SCALE,
 };

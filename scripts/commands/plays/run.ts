@@ -1,5 +1,5 @@
 import type { Command } from "@commander-js/extra-typings";
-import { ofOneVariant, plannedFilesOf } from "../../flags/agent-files.ts";
+import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { batchLateOption, batchOption, batchWaitOption } from "../../flags/batch-options.ts";
 import { addLimits } from "../../flags/limit-options.ts";
 import { lockOption, queueOption, sliceOption } from "../../flags/queue-options.ts";
@@ -78,7 +78,7 @@ Examples:
           {
             world: await world(),
             places,
-            ...exactly<RunFlags>()(await plannedFilesOf(await ofOneVariant(flags))),
+            ...exactly<RunFlags>()(await plannedFilesOf(flags)),
             version,
             given: givenFlags(typed),
           },
