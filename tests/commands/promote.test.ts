@@ -15,6 +15,7 @@ const LINES = [
     messages: messages("How long has Acme been around?", "I'm afraid I don't know that."),
     feedback: { message: 1, thumb: "down", reason: "not even its age" },
   },
+  { id: "again", messages: messages("Hi", "Hello!") },
   { id: "mail", messages: messages("I'm bo@real.org, hello", "Hello, bo@real.org!") },
 ];
 
@@ -88,6 +89,7 @@ describe("a conversation becomes a case", () => {
 
 describe("nothing is written", () => {
   it.each([
+    ["of one of two that begin alike", ["a", "--to", NEW], /2 conversations in log\.jsonl begin with a: /],
     [
       "of a conversation that nobody knows",
       ["other", "--to", NEW],

@@ -64,7 +64,15 @@ async function findConversation(
   choice: PromoteChoice,
 ): Promise<{ conversation: Conversation; where: string }> {
   const { conversations, where, problems } = await lookAt(choice, { sinceMs: null });
-  const conversation = conversations.find(({ id }) => id === choice.conversation);
+  const wanted = choice.conversation;
+  const exact = conversations.find(({ id }) => id === wanted);
+  const alike = conversations.filter(({ id }) => id.startsWith(wanted));
+  if (exact === undefined && alike.length > 1) {
+    throw new UserError(
+      `${alike.length} conversations in ${where} begin with ${wanted}: write more of the id, such as ${alike[0]?.id ?? ""}.`,
+    );
+  }
+  const conversation = exact ?? alike[0];
   if (conversation === undefined) {
     const unread = problems.length === 0 ? "" : `, as far as it can be read (${problems.length} lines can't)`;
     throw new UserError(

@@ -10,7 +10,7 @@ export function addPromote(program: Command, { world }: Pick<Tools, "world">): v
   const command = program
     .command("promote")
     .description("Make a case of a conversation that a customer had.")
-    .argument("<conversation>", "its id, as assay inbox shows it", named);
+    .argument("<conversation>", "its id, or its beginning, as assay inbox shows it", named);
   addRecordings(command)
     .option("--to <file>", "the suite to write it to: at its end, or new", named)
     .option("--scripted", "check every reply (the default)")
