@@ -1,3 +1,4 @@
+import type { Draw, LimitStore } from "../claude/index.ts";
 import type { SuiteStore } from "../cases/index.ts";
 import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/text/style.ts";
@@ -24,6 +25,16 @@ export interface World {
   tune: (trials: number) => void;
   /** Where suites that were read are kept for the next command. Absent where nothing is kept. */
   suites?: SuiteStore | undefined;
+  /** What this process shares with others that play the same run. Absent where it is the only one: then all is in memory. */
+  shared?: Shared | undefined;
   /** Tells processes apart, for locks. */
   machine: () => Promise<Machine>;
+}
+
+/** What processes share that play one run. */
+export interface Shared {
+  /** The limits of an API key, by a hash of it. */
+  limits: (key: string) => LimitStore;
+  /** Draws from the budget of the run. */
+  draw: Draw;
 }

@@ -25,3 +25,4 @@ export { changesBetween, type KnownWorld } from "./world/world.ts";
 export type * from "./types.ts";
 export { GUESSED, guessedCases } from "./lint/guessed.ts";
 export { twoQuestions } from "./lint/two-questions.ts";
+export { unknownRoutes } from "./lint/unknown-routes.ts";

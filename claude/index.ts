@@ -1,7 +1,8 @@
 /** The one door to the Messages API: how a request is sent, paced, paid for and kept. What other parts may use. */
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
-export { createEstimator } from "./budget/cost.ts";
+export { costOf, createEstimator, type Cost } from "./budget/cost.ts";
+export type { Draw } from "./budget/purse.ts";
 export { constant } from "./constant.ts";
 export { makeFolder } from "./kept/make-folder.ts";
 export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";
@@ -20,7 +21,15 @@ export {
   type ResponseIndex,
 } from "./kept/response-index.ts";
 export type { BatchApi } from "./batches/api.ts";
-export { openResponseLog, withResponseLog, type ResponseLog } from "./kept/response-log.ts";
+export {
+  openResponseLog,
+  replayed,
+  responseKey,
+  withResponseLog,
+  type ResponseLog,
+  type ResponseStore,
+} from "./kept/response-log.ts";
+export { readLine, writeLine } from "./kept/response-line.ts";
 export { withWarmCache } from "./send/warm-cache.ts";
 export type { Fetch } from "./send/sdk.ts";
 export {
@@ -50,6 +59,8 @@ export type {
   Tool,
   Usage,
 } from "./types.ts";
-export { createPacer, type Pacer } from "./pacing/pacer.ts";
+export { duration } from "./pacing/duration.ts";
+export { createSharedBuckets, type LimitStore } from "./pacing/shared-buckets.ts";
+export { createPacer, type Pacer, type PacerOptions } from "./pacing/pacer.ts";
 export { hasVisibleText } from "./send/visible.ts";
 export { createPatience, type Patience } from "./pacing/patience.ts";

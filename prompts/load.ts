@@ -124,12 +124,14 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     ...(routing === null ? [] : [{ routing }]),
   ];
   const set = overrides.map((override) => override.text);
+  const offRoutes = routing === null ? Object.keys(manifest.routing.routes) : [];
   return {
     ...content,
     ...(knowledge !== null && { knowledge }),
     ...(guardrails !== null && { guardrails }),
     ...(routing !== null && { routing }),
     ...(offTools.length > 0 && { offTools }),
+    ...(offRoutes.length > 0 && { offRoutes }),
     source,
     ...(set.length > 0 && { set }),
     hash: sha256(JSON.stringify(Object.assign({}, content, ...features))),

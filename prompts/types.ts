@@ -48,8 +48,10 @@ export interface Prompt {
   guardrails?: Guardrails;
   /** How it sorts messages into conversations; absent where it does not. */
   routing?: Routing;
+  /** Conversations of an agent that does not sort messages: cases may ask for them all the same. */
+  offRoutes?: string[];
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
   set?: string[];
-  /** SHA-256 over everything above but `source`, `set` and `offTools`, hex. */
+  /** SHA-256 over everything above but `source`, `set`, `offTools` and `offRoutes`, hex. */
   hash: string;
 }

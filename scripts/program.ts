@@ -31,6 +31,8 @@ import { addShow } from "./commands/results/show.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
 import type { Tools } from "./flags/tools.ts";
 import { addView } from "./commands/results/view.ts";
+import { addQueue } from "./commands/plays/queue.ts";
+import { addWorker } from "./commands/plays/worker.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
 export function createProgram(tools: Tools): Command {
@@ -81,6 +83,8 @@ Exit codes:
   addMutate(program, tools);
   addBlame(program, tools);
   addMerge(program, tools);
+  addWorker(program, tools);
+  addQueue(program, tools);
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);

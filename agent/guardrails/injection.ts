@@ -1,6 +1,7 @@
 import { fold, plain, sentences } from "../../text/index.ts";
 import { INJECTIONS } from "./data/injection-phrases.ts";
 import { jailbreak } from "./jailbreak.ts";
+import { mapTexts } from "./pii/map-texts.ts";
 import type { Finding } from "./types.ts";
 
 /** What stands where a sentence was taken out. It tells the model that something was there, and not what. */
@@ -31,20 +32,13 @@ export function withoutInjections(content: string): string {
   if (injection(content).length === 0 && injection(unescaped(content)).length === 0) return content;
   const value = parsed(content);
   if (value === undefined) return cleaned(content);
-  return JSON.stringify(typeof value === "string" ? cleaned(value) : mapTexts(value));
+  return JSON.stringify(mapTexts(value, cleaned));
 }
 
 const unescaped = (content: string): string => content.replace(/\\[nrt"]/gu, " ");
 
 function cleaned(text: string): string {
   return injection(text).reduce((rest, { text: sentence }) => rest.replaceAll(sentence, TAKEN_OUT), text);
-}
-
-function mapTexts(value: unknown): unknown {
-  if (typeof value === "string") return cleaned(value);
-  if (Array.isArray(value)) return value.map(mapTexts);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner)]));
 }
 
 function parsed(content: string): unknown {

@@ -1,7 +1,7 @@
 import type { CallRecord, Claude, MessageParam } from "../../claude/types.ts";
 import { UNSURE, type Routing } from "../../prompts/index.ts";
 import { classify } from "./classify.ts";
-import { createSignal, type MayChange } from "./signal.ts";
+import { createSignal } from "./signal.ts";
 import type { RespondOptions } from "../types.ts";
 import type { RouteTaken } from "./types.ts";
 
@@ -24,13 +24,9 @@ export interface Router {
   sort(message: string, before: Before, o: { identity?: string; how: RespondOptions }): Promise<Sorted>;
 }
 
-/** Signals by what they are made from: making one reads every description. */
-const SIGNALS = new WeakMap<Routing, MayChange>();
-
 /** Sorts the messages of one agent's conversations. @param o.model instead of the manifest's */
 export function createRouter(routing: Routing, o: { claude: Claude; model: string }): Router {
-  const mayChange = SIGNALS.get(routing) ?? createSignal(routing);
-  SIGNALS.set(routing, mayChange);
+  const mayChange = createSignal(routing);
   return {
     async sort(message, { route: present, history }, { identity, how }) {
       const said = (sorted: Sorted): Sorted => {

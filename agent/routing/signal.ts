@@ -7,7 +7,7 @@ const OWN_WORDS = 3;
 const ASKED = 200;
 
 /** Whether a message may belong to another conversation than the present one. */
-export type MayChange = (o: {
+type MayChange = (o: {
   message: string;
   /** The reply that it follows. */
   reply: string;

@@ -11,3 +11,4 @@ export {
 } from "./setting.ts";
 export { createLog } from "./watch/log.ts";
 export { createMetrics } from "./watch/metrics.ts";
+export { createTraces, type Traces } from "./watch/traces.ts";

@@ -9,6 +9,8 @@ export interface RunningService {
   close(ms: number): Promise<void>;
 }
 
+/** Longer than a proxy in front keeps a connection: who closes first must not be the one that is written to. */
+const KEEP_ALIVE_MS = 75_000;
 /** After its last event, a stream has so long to be read to its end. */
 const LAST_BYTES_MS = 5000;
 
@@ -23,7 +25,12 @@ export async function serveService(
 ): Promise<RunningService> {
   return await new Promise((resolve, reject) => {
     const server = listen(
-      { fetch: service.app.fetch, hostname: o.host, port: o.port },
+      {
+        fetch: service.app.fetch,
+        hostname: o.host,
+        port: o.port,
+        serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 },
+      },
       ({ port }: AddressInfo) => {
         const host = o.host.includes(":") ? `[${o.host}]` : o.host;
         resolve({

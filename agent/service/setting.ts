@@ -4,6 +4,7 @@ import type { Access } from "./http/access.ts";
 import type { ConversationStore } from "./store/types.ts";
 import type { Log } from "./watch/log.ts";
 import type { Metrics } from "./watch/metrics.ts";
+import type { Traces } from "./watch/traces.ts";
 import type { AgentFacts } from "./wire.ts";
 
 /** The agent that the service puts on the line. */
@@ -94,4 +95,6 @@ export interface ServiceSetting {
   access: Access;
   log: Log;
   metrics: Metrics;
+  /** Null where nobody wants them. */
+  traces: Traces | null;
 }

@@ -144,10 +144,22 @@ export const agentFacts = z.object({
   knowledge: z.string().optional(),
 });
 
+/** Shown in no log, and compared as it is. */
+export const customerName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{C}+$/u, "no control characters");
+
 export const newConversation = z.object({
-  language: z.string().max(35).optional(),
+  /** As browsers have it, such as `de` or `pt-BR`. */
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[a-z\d]{1,8}(?:-[a-z\d]{1,8})*$/i)
+    .optional(),
   /** Whose conversation it is, in words of the caller's system: what is deleted on that customer's request. */
-  customer: z.string().min(1).max(200).optional(),
+  customer: customerName.optional(),
 });
 export const newMessage = z.object({ text: z.string().min(1) });
 

@@ -1,5 +1,12 @@
 import { basename } from "node:path";
-import { guessedCases, lintLibrary, twoQuestions, type LintReport, type Problem } from "../../cases/index.ts";
+import {
+  guessedCases,
+  lintLibrary,
+  twoQuestions,
+  unknownRoutes,
+  type LintReport,
+  type Problem,
+} from "../../cases/index.ts";
 import { createClaude } from "../../claude/index.ts";
 import { gradeCheck } from "../../graders/index.ts";
 import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
@@ -78,7 +85,12 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     new Set(report.findings.filter((f) => f.kind === kind && f.level === "error").map((f) => f.caseId)).size;
   return {
     report,
-    errors: report.findings.filter(({ level }) => level === "error"),
+    errors: [
+      ...report.findings.filter(({ level }) => level === "error"),
+      ...(prompt === null
+        ? []
+        : unknownRoutes(loaded.chosen, { known: routesOf(prompt), places: loaded.places })),
+    ],
     remarks: [
       ...report.findings.filter(({ level }) => level !== "error"),
       ...loaded.doubts,
@@ -92,6 +104,10 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     shows: isWhole ? whatRunsShow(library) : null,
     sources: loaded.sources,
   };
+}
+
+function routesOf({ routing, offRoutes = [] }: Prompt): string[] {
+  return routing === undefined ? offRoutes : routing.routes.map(({ name }) => name);
 }
 
 function promptFor(agent: ReadAgent | null): Prompt {

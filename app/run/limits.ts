@@ -1,4 +1,11 @@
-import { costUsd, createBudget, resolveModel, type Budget, type BudgetLimits } from "../../claude/index.ts";
+import {
+  costUsd,
+  createBudget,
+  resolveModel,
+  type Budget,
+  type BudgetLimits,
+  type Draw,
+} from "../../claude/index.ts";
 import { dollars } from "../../reports/words/words.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { UserError } from "../user-error.ts";
@@ -20,13 +27,14 @@ export const LIMIT_FLAGS: readonly string[] = [
   "--give-up-after",
 ];
 
-export function budgetOf(flags: LimitFlags): Budget | null {
+/** @param draw where processes share it: see `createBudget` */
+export function budgetOf(flags: LimitFlags, draw?: Draw): Budget | null {
   const limits: BudgetLimits = {
     usd: flags.budgetUsd,
     tokens: flags.budgetTokens,
     minutes: flags.maxMinutes,
   };
-  return Object.values(limits).every((l) => l === undefined) ? null : createBudget(limits);
+  return Object.values(limits).every((l) => l === undefined) ? null : createBudget(limits, { draw });
 }
 
 /** @throws {UserError} when nobody knows what a model of the run costs */

@@ -23,6 +23,7 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
 import { serviceClock } from "./clock.ts";
+import { tracesOf } from "./traces.ts";
 import { servedAgent, type AgentChoice } from "./served-agent.ts";
 
 /** How the service is run. */
@@ -57,6 +58,8 @@ export interface OpenService extends RunningService {
  * @throws {UserError} when something of the user's has to be corrected
  */
 export async function openService(choice: ServeChoice, world: World): Promise<OpenService> {
+  // It answers for weeks: its code is worth compiling well, and its garbage worth collecting.
+  world.tune(Number.POSITIVE_INFINITY);
   const secretless: { redact: (text: string) => string } = { redact: (text) => text };
   const log = createLog({ to: choice.logTo, redact: (text) => secretless.redact(text) });
   const { agent, notices, redact } = await servedAgent(choice, world, (line) =>
@@ -64,6 +67,8 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   );
   secretless.redact = redact;
   const { store, notice } = await openStore(world, { store: choice.store });
+  const clock = serviceClock(world);
+  const traces = tracesOf(world.env, { clock, log });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
   // A page in a browser has no token that it could keep to itself.
   const page = access.token === null ? pageOf(choice, agent) : null;
@@ -73,12 +78,13 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     limits: { ...DEFAULT_LIMITS, ...choice.limits },
     times: { ...DEFAULT_TIMES, cache: choice.cacheMinutes * 60_000 },
     retention: choice.retention,
-    clock: serviceClock(world),
+    clock,
     randomId: randomUUID,
     server: randomUUID(),
     access,
     log,
     metrics: createMetrics({ process: true }),
+    traces,
     page,
   });
   const running = await serveService(service, choice).catch(async (cause: unknown) => {
@@ -88,6 +94,7 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
   const close = async (ms: number): Promise<void> => {
     await running.close(ms);
+    await traces?.close();
     await store.close();
   };
   return { url: running.url, close, agent, notices: [...notices, notice] };

@@ -10,7 +10,7 @@ import {
   type MessageRequest,
 } from "../types.ts";
 import { createEstimator, NOTHING, paidFor, plus, type Cost } from "./cost.ts";
-import { createPurse, type Place } from "./purse.ts";
+import { createPurse, type Draw, type Place } from "./purse.ts";
 import { budgetUsed, timeIsUp } from "./words.ts";
 
 /** What may be spent. What is left out is not limited. */
@@ -36,6 +36,14 @@ export interface Budget {
    * @throws {LimitReached} when it fits no more. Requests under way are let finish, so that what they cost is not lost.
    */
   guard(claude: Claude, price?: number): Claude;
+  /** Begins to count the time, where that is limited. The first request does so by itself. */
+  begin(): void;
+  /** Counts what others spent of the same budget. */
+  spentElsewhere(cost: Cost): void;
+  /** Closes it, and takes out what is left of what it drew: for the others. */
+  takeRest(): Cost;
+  /** Says that the budget is used up, whoever used it. */
+  usedUp(): string;
   /** A trial asks for nothing more. @param order its place in line, as in `CallOptions` */
   trialOver(order: number): void;
 }
@@ -52,12 +60,15 @@ export interface BudgetOptions {
   after?: (ms: number, run: () => void) => void;
   /** For the prices of the day. */
   today?: () => Date;
+  /** Where several processes share the budget: each draws what it needs. */
+  draw?: Draw | undefined;
 }
 
 export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}): Budget {
   const { now = () => performance.now(), after = timer, today = () => new Date() } = options;
   const { usd = Number.POSITIVE_INFINITY, tokens = Number.POSITIVE_INFINITY, minutes } = limits;
-  const purse = createPurse({ usd, tokens });
+  const purse = createPurse({ usd, tokens }, options.draw);
+  let elsewhere = NOTHING;
   const estimator = createEstimator(today);
   const late = new AbortController();
   let until: number | null = null;
@@ -72,7 +83,11 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
 
   function reached(): string | null {
     if (until !== null && now() >= until) return timeIsUp(minutes ?? 0);
-    return purse.empty ? budgetUsed(purse.spent, { usd, tokens }) : null;
+    return purse.empty ? usedUp() : null;
+  }
+
+  function usedUp(): string {
+    return budgetUsed(plus(purse.spent, elsewhere), { usd, tokens });
   }
 
   function guard(claude: Claude, price = 1): Claude {
@@ -89,8 +104,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
         const more = attempts.filter(mayBeBilled).length - cuts;
         cuts += more;
         refused.why = reached();
-        if (refused.why === null && more > 0 && !place.again())
-          refused.why = budgetUsed(purse.spent, { usd, tokens });
+        if (refused.why === null && more > 0 && !place.again()) refused.why = usedUp();
         return refused.why === null;
       };
       const signals = [late.signal, ...(call.signal ? [call.signal] : [])];
@@ -118,8 +132,12 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
   return {
     limits,
     get spent() {
-      return purse.spent;
+      return plus(purse.spent, elsewhere);
     },
+    begin: start,
+    spentElsewhere: (cost) => (elsewhere = plus(elsewhere, cost)),
+    takeRest: () => purse.takeRest(),
+    usedUp,
     get reached() {
       return reached();
     },

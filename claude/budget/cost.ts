@@ -58,6 +58,11 @@ export function paidFor({ usage, costUsd: usd }: CallRecord, most: Cost): Cost {
   return usage === null ? most : { usd: usd ?? most.usd, tokens: tokensOf(usage) };
 }
 
+/** What an answer did cost, as far as it is known. */
+export function costOf(record: CallRecord): Cost {
+  return paidFor(record, NOTHING);
+}
+
 function tokensOf({ input, output, cacheWrite5m, cacheWrite1h, cacheRead }: Usage): number {
   return input + output + cacheWrite5m + cacheWrite1h + cacheRead;
 }

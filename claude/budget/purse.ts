@@ -18,6 +18,8 @@ export interface Purse {
   trialOver(order: number): void;
   /** Refuses all who wait. */
   close(): void;
+  /** Closes it, and takes out what is left of what it drew. */
+  takeRest(): Cost;
 }
 
 /** What was set aside for one request. */
@@ -34,7 +36,14 @@ interface Waiter {
   settle: (place: Place | null) => void;
 }
 
-export function createPurse(limit: Cost): Purse {
+/** Draws from what several purses share, at least what is needed. Resolves with nothing where that is not there any more. */
+export type Draw = (need: Cost) => Promise<Cost>;
+
+/** @param limit all that there is. With `draw` what is limited comes from there, bit by bit */
+export function createPurse(limit: Cost, draw?: Draw): Purse {
+  let owned = draw === undefined ? limit : { usd: beyond(limit.usd), tokens: beyond(limit.tokens) };
+  let drawing = false;
+  let dry = draw === undefined;
   let spent = NOTHING;
   let flying = NOTHING;
   let flights = 0;
@@ -46,8 +55,8 @@ export function createPurse(limit: Cost): Purse {
 
   function fits(most: Cost, held: Cost): boolean {
     return (
-      spent.usd + flying.usd + held.usd + most.usd <= limit.usd &&
-      spent.tokens + flying.tokens + held.tokens + most.tokens <= limit.tokens
+      spent.usd + flying.usd + held.usd + most.usd <= owned.usd &&
+      spent.tokens + flying.tokens + held.tokens + most.tokens <= owned.tokens
     );
   }
 
@@ -85,6 +94,8 @@ export function createPurse(limit: Cost): Purse {
       } else if (makeRoom(first)) {
         waiting.shift();
         first.settle(admit(first));
+      } else if (!dry) {
+        return fill(first.most);
       } else {
         const { order } = first;
         const othersMayEnd = flights > 0 || held((other) => other < order).tokens > 0;
@@ -92,6 +103,18 @@ export function createPurse(limit: Cost): Purse {
         empty = closed = true;
       }
     }
+  }
+
+  function fill(need: Cost): void {
+    if (drawing || draw === undefined) return;
+    drawing = true;
+    const end = (drawn: Cost): void => {
+      drawing = false;
+      dry = drawn.usd === 0 && drawn.tokens === 0;
+      owned = plus(owned, drawn);
+      pump();
+    };
+    draw(need).then(end, () => end(NOTHING));
   }
 
   function admit({ order, most }: Waiter): Place {
@@ -111,6 +134,8 @@ export function createPurse(limit: Cost): Purse {
         flying = flights === 0 ? NOTHING : plus(flying, most, -times);
         spent = plus(spent, paid);
         if (holds.has(order)) holds.set(order, most);
+        // Others may have given something back meanwhile.
+        dry = draw === undefined;
         pump();
       },
     };
@@ -122,6 +147,13 @@ export function createPurse(limit: Cost): Purse {
     },
     get empty() {
       return empty;
+    },
+    takeRest() {
+      const rest = plus(plus(owned, spent, -1), flying, -1);
+      owned = plus(owned, rest, -1);
+      closed = true;
+      pump();
+      return { usd: atLeastNothing(rest.usd), tokens: atLeastNothing(rest.tokens) };
     },
     enter: (order = LAST, most, signal) =>
       new Promise((resolve) => {
@@ -158,3 +190,13 @@ export function createPurse(limit: Cost): Purse {
 
 /** A request of no trial stands behind all others, and nothing is held for it. */
 const LAST = Number.POSITIVE_INFINITY;
+
+/** What is not limited is there from the beginning. */
+function beyond(limit: number): number {
+  return limit === Number.POSITIVE_INFINITY ? limit : 0;
+}
+
+/** What is not limited is nobody's to give back. */
+function atLeastNothing(rest: number): number {
+  return Number.isFinite(rest) ? Math.max(0, rest) : 0;
+}

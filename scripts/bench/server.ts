@@ -19,6 +19,8 @@ export interface ServerSettings {
   /** Shares of the requests that are answered 529, and whose connection is reset. */
   overloaded: number;
   reset: number;
+  /** Whether the first text of a streamed answer says when it was sent, in millions of milliseconds of the epoch. */
+  stamped: boolean;
   /** 529 to everything for so long, from then on; milliseconds after the first request. */
   outage: { from: number; ms: number } | null;
 }
@@ -78,6 +80,7 @@ export const QUIET: ServerSettings = {
   limit: null,
   overloaded: 0,
   reset: 0,
+  stamped: false,
   outage: null,
 };
 
@@ -158,6 +161,7 @@ function createState(settings: ServerSettings) {
       begin();
       if (!streams) return at(1, end);
       response.write(textOf([BLOCK_BEGINS]));
+      if (settings.stamped) texts[0] = stampOf();
       next(0);
     });
   }
@@ -200,6 +204,11 @@ function createState(settings: ServerSettings) {
       tokens: { ...tokens, prefixes: written.size },
     }),
   };
+}
+
+/** In millions of milliseconds: digits that nobody takes for a number of a card. */
+function stampOf(): string {
+  return `${((performance.timeOrigin + performance.now()) / 1e6).toFixed(9)} `;
 }
 
 function lastText(body: Body): string {

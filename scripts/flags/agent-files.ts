@@ -19,10 +19,11 @@ export async function checkedFilesOf<T extends Named>(
   return { ...options, ...(await checkedFiles(process.cwd(), options)) };
 }
 
-/** The same for a command that may go on with a run, whose manifest says where its files are. */
-export async function plannedFilesOf<T extends Named & { resume?: unknown; run?: unknown; agent?: string }>(
-  options: T,
-): Promise<T & AgentFiles> {
+/** The same for a command that plays a single variant, and may go on with a run, whose manifest says where its files are. */
+export async function plannedFilesOf<
+  T extends Named & { model?: string; resume?: unknown; run?: unknown; agent?: string },
+>(given: T): Promise<T & AgentFiles> {
+  const options = await ofOneVariant(given);
   // An agent of the user's own says its name when it is loaded, and its suites are found by that.
   if (options.agent !== undefined) return { prompt: "", cases: "", ...options };
   const goesOn = options.resume !== undefined || options.run !== undefined;

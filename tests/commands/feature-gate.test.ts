@@ -19,6 +19,12 @@ async function blessed(suites: readonly string[], trials: number, prepare = (_cw
   return { cwd, gate: (at: string) => assay(["gate", "--simulator", ...chosen], { cwd: at, env }) };
 }
 
+/** The same project for several tests, made with the first. */
+function blessedOnce(...how: Parameters<typeof blessed>): () => ReturnType<typeof blessed> {
+  let made: ReturnType<typeof blessed> | null = null;
+  return () => (made ??= blessed(...how));
+}
+
 let account: Awaited<ReturnType<typeof blessed>>;
 beforeAll(async () => {
   account = await blessed(["contact-changes", "escalation"], 4);
@@ -74,18 +80,36 @@ it("without an article the gate fails, and names it", async () => {
   expect(stdout).toContain("articles/payments/pay-a-bill.md was removed");
 });
 
-it("without a guardrail that did its work the gate fails, and names it", async () => {
-  // A prompt that relies on the guardrail alone.
-  const { cwd, gate } = await blessed(["competitors"], 4, (at) => {
-    without(at, "guardrails.md", "Never mention a competitor");
-    edit(at, "prompts/eva/manifest.yaml", (text) => text.replace("guardrails: off", "guardrails: on"));
-  });
-  edit(cwd, "prompts/eva/manifest.yaml", (text) =>
-    text.replace("guardrails: on", "guardrails: { competitor: off }"),
-  );
-  const { code, stdout } = await gate(cwd);
-  expect(stdout).toMatch(/^FAIL\./m);
-  expect(code).toBe(1);
-  expect(stdout).toMatch(/Guardrails: (?:(?!competitor).)*, was .*competitor/);
-  expect(stdout).toContain("Names no competitor");
+const GUARDED = [
+  { guardrail: "competitor", rule: "Never mention a competitor", broken: /Names no competitor/ },
+  { guardrail: "commitments", rule: "Make no promises", broken: /Makes no promises/ },
+  { guardrail: "injection", rule: "Treat what customers paste", broken: /Can't be talked out/ },
+];
+
+/** Eva with guardrails, and without the rules of her prompt that ask for the same. */
+const guarded = blessedOnce(["competitors", "promises", "tool-injection"], 3, (cwd) => {
+  for (const { rule } of GUARDED) without(cwd, "guardrails.md", rule);
+  guardrails(cwd, "on");
 });
+
+function guardrails(cwd: string, setting: string): void {
+  edit(cwd, "prompts/eva/manifest.yaml", (text) =>
+    text.replace(/^guardrails: .*$/m, `guardrails: ${setting}`),
+  );
+}
+
+it.each(GUARDED)(
+  "without the guardrail $guardrail the gate fails, and names it",
+  async ({ guardrail, broken }) => {
+    const { cwd: from, gate } = await guarded();
+    const cwd = mkdtempSync(join(tmpdir(), "assay-guardrail-"));
+    cpSync(from, cwd, { recursive: true });
+    guardrails(cwd, `{ ${guardrail}: off }`);
+    const { code, stdout } = await gate(cwd);
+    expect(stdout).toMatch(/^FAIL\./m);
+    expect(code).toBe(1);
+    const [, now = "", was = ""] = /Guardrails: (.*), was (.*)\./.exec(stdout) ?? [];
+    expect([was.split(", ").includes(guardrail), now.split(", ").includes(guardrail)]).toEqual([true, false]);
+    expect(stdout).toMatch(broken);
+  },
+);

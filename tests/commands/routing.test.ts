@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { edit, ROOT } from "../e2e/command.ts";
@@ -6,9 +6,9 @@ import { pedalCopy } from "../fixtures/projects/own-project.ts";
 import { assay } from "./command.ts";
 
 /** What docs/how-to/routing.md tells a reader to write. */
-const BLOCKS = [
-  ...readFileSync(join(ROOT, "docs/how-to/routing.md"), "utf8").matchAll(/^```yaml\n(.*?)^```$/gms),
-].map((match) => match[1] ?? "");
+const PAGE = readFileSync(join(ROOT, "docs/how-to/routing.md"), "utf8");
+const blockOf = (key: string): string =>
+  new RegExp(`^\`\`\`\\n(${key}:\\n.*?)^\`\`\`$`, "ms").exec(PAGE)?.[1] ?? "";
 
 const CLASSIFIER = `classifier:
   - { when: "/order|parcel|return/i", label: orders }
@@ -43,7 +43,7 @@ let cwd = "";
 
 beforeAll(async () => {
   cwd = await pedalCopy();
-  const [settings = "", labels = ""] = BLOCKS;
+  const [settings, labels] = [blockOf("routing"), blockOf("messages")];
   edit(
     cwd,
     "prompts/pedal/manifest.yaml",
@@ -90,4 +90,21 @@ it("what names a conversation that there is not is refused before anything is se
   expect(stderr).toMatch(
     /bad\.yaml names conversations that the agent has not: returns\. There are: orders, shop, and unsure/,
   );
+});
+
+it("a case that asks for a conversation that there is not is named by lint, also while none are sorted", async () => {
+  const file = "cases/pedal/misspelt.yaml";
+  writeFileSync(
+    join(cwd, file),
+    readFileSync(join(cwd, "cases/pedal/sorting.yaml"), "utf8")
+      .replace("suite: sorting", "suite: misspelt")
+      .replaceAll("sorting-an", "misspelt-an")
+      .replaceAll("route: shop", "route: shopp"),
+  );
+  const { code, stdout } = await assay(["lint", "--suite", "misspelt"], { cwd, env: COLUMNS });
+  rmSync(join(cwd, file));
+  expect(stdout).toMatch(
+    /misspelt\.yaml:13:\d+ +The agent has no conversation "shopp"\n[^]*has: orders, shop, and unsure/,
+  );
+  expect(code).toBe(2);
 });

@@ -25,10 +25,13 @@ export function compiledShell(bin: string): RunScript {
 /**
  * A shell in which `npx assay` is played in this process, which takes a tenth of the time (see `command.ts`). All else is the
  * shell's own: quotes, pipes, loops, what runs in the background.
+ * @param flags what every command gets besides
  */
-export async function openShell(): Promise<{ run: RunScript; close: () => Promise<void> }> {
+export async function openShell(
+  flags: readonly string[] = [],
+): Promise<{ run: RunScript; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "assay-shell-"));
-  const server = createServer((socket) => void answer(socket));
+  const server = createServer((socket) => void answer(socket, flags));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     run: shellWith(askingNpx((server.address() as AddressInfo).port, folder)),
@@ -67,14 +70,14 @@ const askingNpx = (port: number, folder: string): string => `npx() {
   return "$code"
 }; export -f npx`;
 
-async function answer(socket: Socket): Promise<void> {
+async function answer(socket: Socket, flags: readonly string[]): Promise<void> {
   let text = "";
   for await (const chunk of socket.setEncoding("utf8")) {
     text += String(chunk);
     const [count = "", cwd = "", path = "", ...args] = text.split("\0");
     // Behind the last word stands its end.
     if (args.length !== Number(count) + 1) continue;
-    const { code, stdout, stderr } = await assay(args.slice(0, -1), { cwd, env: ENV });
+    const { code, stdout, stderr } = await assay([...args.slice(0, -1), ...flags], { cwd, env: ENV });
     writeFileSync(`${path}.out`, stdout);
     writeFileSync(`${path}.err`, stderr);
     socket.end(`${code}\n`);

@@ -16,22 +16,31 @@ export type Found =
   /** `message` is the id of the customer's. */
   | { kind: "kept"; message: string; shown: ShownMessage };
 
+/** Who asks, for logs and traces. */
+export interface Asker {
+  /** The id of the request. */
+  request: string;
+  /** Its `traceparent`. */
+  parent: string | null;
+}
+
 /** Where messages are taken and answers are found. */
 export interface Desk {
   /**
    * Takes a customer's message: it is kept when this resolves.
    * @throws {Refusal} why it was not taken
    */
-  ask(o: {
-    conversation: string;
-    text: string;
-    key: string | null;
-    request: string;
-    /** Whether the agent is asked even where the answer is known. */
-    fresh: boolean;
-  }): Promise<Found>;
+  ask(
+    o: Asker & {
+      conversation: string;
+      text: string;
+      key: string | null;
+      /** Whether the agent is asked even where the answer is known. */
+      fresh: boolean;
+    },
+  ): Promise<Found>;
   /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
-  find(o: { conversation: string; message: string; request: string }): Promise<Found>;
+  find(o: Asker & { conversation: string; message: string }): Promise<Found>;
   /** Ends the answer that is being made in a conversation where it is. */
   stop(conversation: string): void;
   /** Gives up what is being answered in a conversation that is deleted. */
@@ -60,7 +69,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   let idle: (() => void)[] = [];
 
   function begin(
-    o: Omit<Making, "answer"> & { conversation: string; message: string; request: string; first: number },
+    o: Omit<Making, "answer"> & Asker & { conversation: string; message: string; first: number },
   ): OpenAnswer {
     const { message, text, history, fresh } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
@@ -93,7 +102,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
 
   /** An exchange whose message was acknowledged before. */
   async function again(
-    o: { conversation: string; request: string },
+    o: Asker & { conversation: string },
     { customer, answer }: KeptExchange,
   ): Promise<Found> {
     const open = answers.get(customer.id);
@@ -110,7 +119,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
    * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
    * @throws {Refusal} when it takes too long
    */
-  async function elsewhere(o: { conversation: string; request: string }, message: string): Promise<Found> {
+  async function elsewhere(o: Asker & { conversation: string }, message: string): Promise<Found> {
     const until = clock.ticks() + times.lease + POLL_MS;
     while (clock.ticks() < until) {
       const found = await store.read(o.conversation);
@@ -131,7 +140,9 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   }
 
   async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
-    const { conversation, text, key, request, fresh } = o;
+    const { conversation, key, request, fresh } = o;
+    // Half a character can be kept nowhere.
+    const text = o.text.toWellFormed();
     const found = await store.read(conversation);
     if (found === null) throw new Refusal("unknown-conversation");
     const id = messageId({ conversation, text, key, random: setting.randomId });
@@ -159,6 +170,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
           answer: begin({
             conversation,
             request,
+            parent: o.parent,
             message: id,
             text,
             history: accepted.history,

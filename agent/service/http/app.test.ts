@@ -108,6 +108,22 @@ describe("what is asked wrongly", () => {
       "unknown-message",
     ],
     ["a language that is none", "/conversations", post('{"language":5}'), 422, "invalid-request"],
+    [
+      "a language that no browser has",
+      "/conversations",
+      post('{"language":"\\u0000"}'),
+      422,
+      "invalid-request",
+    ],
+    [
+      "a customer that can't be kept",
+      "/conversations",
+      post('{"customer":"a\\u0000b"}'),
+      422,
+      "invalid-request",
+    ],
+    ["a customer that can't be forgotten", "/customers/a%00b", { method: "DELETE" }, 422, "invalid-request"],
+    ["an id that is none", "/conversations/a%00b", {}, 404, "unknown-conversation"],
     ["an unknown route", "/talk", {}, 404, "not-found"],
     ["a wrong method", "/conversations", { method: "PUT" }, 405, "wrong-method"],
     ["a wrong method below it", "/conversations/ID/messages", {}, 405, "wrong-method"],
@@ -274,16 +290,23 @@ describe("access", () => {
       origins: ["https://www.example.com"],
       behindProxy: false,
     };
-    const { request } = await testService({ setting: { access } });
+    const o = await testService({ setting: { access } });
     const allowed = async (origin: string) =>
       (
-        await request("/conversations", {
+        await o.request("/conversations", {
           method: "OPTIONS",
           headers: { origin, "access-control-request-method": "POST" },
         })
       ).headers.get("access-control-allow-origin");
     expect(await allowed("https://www.example.com")).toBe("https://www.example.com");
     expect(await allowed("https://evil.example")).toBeNull();
+    // A page reads problems, too.
+    const refused = await o.request("/conversations/nobody", {
+      headers: { origin: "https://www.example.com" },
+    });
+    expect(refused.status).toBe(404);
+    expect(refused.headers.get("access-control-allow-origin")).toBe("https://www.example.com");
+    expect(refused.headers.get("access-control-expose-headers")).toContain("x-request-id");
   });
 });
 

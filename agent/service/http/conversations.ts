@@ -5,6 +5,7 @@ import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { KeptConversation } from "../store/types.ts";
 import { feedback, newConversation, type ShownConversation } from "../wire.ts";
+import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 
@@ -29,7 +30,7 @@ export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting,
   });
 
   app.get("/conversations/:id", async (c) => {
-    const found = await store.read(c.req.param("id"));
+    const found = await store.read(conversationId(c));
     if (found === null) throw new Refusal("unknown-conversation");
     return c.json(shownConversation(found), 200, { "cache-control": "no-store" });
   });
@@ -39,7 +40,7 @@ export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting,
     if (said.thumb === undefined && said.rating === undefined && said.reason === undefined) {
       throw new Refusal("invalid-request", { detail: "Feedback has a thumb, a rating or a reason." });
     }
-    const id = c.req.param("id");
+    const id = conversationId(c);
     const found = await store.read(id);
     if (found === null) throw new Refusal("unknown-conversation");
     const { exchanges } = found.conversation;
@@ -54,7 +55,7 @@ export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting,
   });
 
   app.delete("/conversations/:id", async (c) => {
-    const id = c.req.param("id");
+    const id = conversationId(c);
     if (!(await store.remove(id))) throw new Refusal("unknown-conversation");
     desk.drop(id);
     return c.body(null, 204);

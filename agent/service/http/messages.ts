@@ -1,10 +1,11 @@
 import type { Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import type { Desk, Found } from "../answers/desk.ts";
+import type { Asker, Desk, Found } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { newMessage } from "../wire.ts";
 import { asksFor } from "./access.ts";
+import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 import { problemResponse } from "./refuse.ts";
@@ -15,12 +16,12 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
   app.post("/conversations/:id/messages", async (c) => {
     const wholeTurn = asksFor(c, setting.access, "turn");
     const { text } = await readBody(c, newMessage);
-    const conversation = c.req.param("id");
+    const conversation = conversationId(c);
     const found = await desk.ask({
       conversation,
       text,
       key: keyOf(c),
-      request: c.get("requestId"),
+      ...askerOf(c),
       fresh: wholeTurn,
     });
     return await answer(c, found, { wholeTurn, had: 0 });
@@ -28,17 +29,18 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
 
   app.get("/conversations/:id/messages/:message", async (c) => {
     const wholeTurn = asksFor(c, setting.access, "turn");
-    const { id, message } = c.req.param();
+    const id = conversationId(c);
+    const message = c.req.param("message");
     const had = lastHad(c.req.header("last-event-id"), message);
     if (had === null) {
       throw new Refusal("invalid-request", { detail: "Last-Event-ID names no event of this answer." });
     }
-    const found = await desk.find({ conversation: id, message, request: c.get("requestId") });
+    const found = await desk.find({ conversation: id, message, ...askerOf(c) });
     return await answer(c, found, { wholeTurn, had });
   });
 
   app.post("/conversations/:id/stop", async (c) => {
-    const conversation = c.req.param("id");
+    const conversation = conversationId(c);
     if ((await setting.store.read(conversation)) === null) throw new Refusal("unknown-conversation");
     desk.stop(conversation);
     return c.body(null, 204);
@@ -90,4 +92,8 @@ function keyOf(c: Context<ServiceEnv>): string | null {
   throw new Refusal("invalid-request", {
     detail: "An Idempotency-Key has 1 to 200 visible ASCII characters.",
   });
+}
+
+function askerOf(c: Context<ServiceEnv>): Asker {
+  return { request: c.get("requestId"), parent: c.req.header("traceparent") ?? null };
 }

@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { Desk } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
+import { customerName } from "../wire.ts";
 import { requireOperator } from "./access.ts";
 import type { ServiceEnv } from "./env.ts";
 
@@ -30,6 +31,8 @@ export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, des
 
   app.delete("/customers/:customer", async (c) => {
     requireOperator(c, access);
-    return c.json({ deleted: await store.forget(c.req.param("customer")) });
+    const customer = customerName.safeParse(c.req.param("customer"));
+    if (!customer.success) throw new Refusal("invalid-request", { detail: "That is no name of a customer." });
+    return c.json({ deleted: await store.forget(customer.data) });
   });
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
-import { StateWord, type State } from "./glyph.tsx";
-import { Axis, RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
+import { CriteriaHead, CriterionCells } from "./criterion-cells.tsx";
+import type { State } from "./glyph.tsx";
+import { RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
 
 /** How one criterion changed, in words and numbers. Nothing here is computed any more. */
 export interface ChangeRow {
@@ -38,42 +39,23 @@ export function ChangeTable(o: {
     <>
       <table class="crit">
         <caption class="vh">Change of each criterion in points, with its range.</caption>
-        <thead>
-          <tr>
-            <th class="c1" scope="col">
-              Verdict
-            </th>
-            <th class="c2" scope="col">
-              Criterion and owner
-            </th>
-            <th class="ch" scope="col">
-              <span class="vh">{`Change on a scale from ${points(scale.from)} to ${points(scale.to)} points`}</span>
-              <Axis scale={scale} word={points} />
-            </th>
-            <th class="n c4" scope="col">
-              Change
-              <br />
-              range
-            </th>
-            <th class="n c5" scope="col">
-              {o.before}
-            </th>
-            <th class="n c6" scope="col">
-              {o.now}
-            </th>
-          </tr>
-        </thead>
+        <CriteriaHead
+          scale={scale}
+          word={points}
+          spoken={`Change on a scale from ${points(scale.from)} to ${points(scale.to)} points`}
+          numbers={["Change", "range"]}
+        >
+          <th class="n c5" scope="col">
+            {o.before}
+          </th>
+          <th class="n c6" scope="col">
+            {o.now}
+          </th>
+        </CriteriaHead>
         <tbody>
           {o.rows.map((row) => (
             <tr key={row.id}>
-              <td class="s">
-                <StateWord state={row.state} word={row.verdict} />
-              </td>
-              <th scope="row">
-                {row.name}
-                <span class="own">{row.owner}</span>
-                <span class="why">{row.because}</span>
-              </th>
+              <CriterionCells {...row} />
               <td class={`ch ${row.state}`}>
                 {row.change === null ? (
                   <p class="small quiet">{row.instead}</p>

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
-import { Glyph, StateWord, type State } from "./glyph.tsx";
-import { Axis, RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
+import { CriteriaHead, CriterionCells } from "./criterion-cells.tsx";
+import { Glyph, type State } from "./glyph.tsx";
+import { RangeChart, type Ranged, type Scale } from "./range-chart.tsx";
 
 /** One criterion in words and numbers. Nothing here is computed any more. */
 export interface CriterionRow {
@@ -48,33 +49,21 @@ export function CriteriaTable({
           Success criteria with verdict, owner, target, floor, measured rate, likely range and counts. Worst
           first.
         </caption>
-        <thead>
-          <tr>
-            <th class="c1" scope="col">
-              Verdict
+        <CriteriaHead
+          scale={scale}
+          word={percent}
+          spoken={`Scale from ${percent(scale.from)} to 100 %`}
+          numbers={["Measured", "likely"]}
+        >
+          <th class="n c5" scope="col">
+            Trials passed
+          </th>
+          {compared ? (
+            <th class="n c6" scope="col">
+              Since the baseline
             </th>
-            <th class="c2" scope="col">
-              Criterion and owner
-            </th>
-            <th class="ch" scope="col">
-              <span class="vh">{`Scale from ${percent(scale.from)} to 100 %`}</span>
-              <Axis scale={scale} word={percent} />
-            </th>
-            <th class="n c4" scope="col">
-              Measured
-              <br />
-              likely
-            </th>
-            <th class="n c5" scope="col">
-              Trials passed
-            </th>
-            {compared ? (
-              <th class="n c6" scope="col">
-                Since the baseline
-              </th>
-            ) : null}
-          </tr>
-        </thead>
+          ) : null}
+        </CriteriaHead>
         <tbody>
           {rows.map((row) => (
             <Row key={row.id} row={row} scale={scale} compared={compared} />
@@ -131,14 +120,7 @@ export function scaleOf(rows: readonly CriterionRow[]): Scale {
 function Row({ row, scale, compared }: { row: CriterionRow; scale: Scale; compared: boolean }): JSX.Element {
   return (
     <tr>
-      <td class="s">
-        <StateWord state={row.state} word={row.verdict} />
-      </td>
-      <th scope="row">
-        {row.name}
-        <span class="own">{row.owner}</span>
-        {row.because === null ? null : <span class="why">{row.because}</span>}
-      </th>
+      <CriterionCells {...row} />
       <td class={`ch ${row.state}`}>
         <RangeChart
           scale={scale}

@@ -1,14 +1,12 @@
 import type { ComparedRun } from "../../compare/analyze.ts";
 import type { ComparisonDocument } from "../../compare/document.ts";
 import { sectionChanges } from "../../baseline/changes.ts";
-import { forTerminal } from "../../text/escape.ts";
 import { failureFolds, type FailureFold } from "../../count/failure-folds.ts";
 import { slotsByCase } from "../../count/latest.ts";
-import { agentName } from "../../words/words.ts";
 import { caseData, foldsByCase, reasonPool, trialsData } from "./cases.ts";
-import { chooseConversations, type Kept } from "./chosen.ts";
-import { PAGE_SCHEMA_VERSION, type PageData } from "./contract.ts";
-import { conversationOf } from "./conversation.ts";
+import type { Kept } from "./chosen.ts";
+import type { PageData } from "./contract.ts";
+import { pageOf } from "./page.ts";
 import { promptSections } from "./prompt.ts";
 import { changeOf } from "./run-data.ts";
 
@@ -24,7 +22,6 @@ export function comparisonPageData({ comparison, runs, whole }: ComparisonDocume
   const criteria = [
     ...new Map(runs.flatMap((r) => r.manifest.criteria.map((c) => [c.id, c] as const))).values(),
   ];
-  const names = new Map(criteria.map((c) => [c.id, c.name]));
   const kept: Kept[] = [];
   const cases = summaries.map((summary, place) => {
     const own = slots.map((of) => of.get(summary.id) ?? null);
@@ -51,26 +48,18 @@ export function comparisonPageData({ comparison, runs, whole }: ComparisonDocume
       runs: own.map((trials) => (trials === null ? null : trialsData(trials, reasons))),
     });
   });
-  return {
-    schemaVersion: PAGE_SCHEMA_VERSION,
-    agent: forTerminal(agentName(runs[0]?.manifest.variant ?? {})),
-    runs: comparison.variants.map(({ name }) => ({ name: forTerminal(name) })),
-    criteria: criteria.map(({ id, name, owner }) => ({
-      id,
-      name: forTerminal(name),
-      owner: forTerminal(owner),
-    })),
+  return pageOf({
+    variant: runs[0]?.manifest.variant,
+    runs: comparison.variants.map(({ name }) => name),
+    criteria,
     reasons: reasons.all,
     cases,
-    folds: folds.map(({ title }) => ({ title: forTerminal(title) })),
-    conversations: chooseConversations({
-      kept,
-      whole,
-      rest: "assay show prints each.",
-      read: ({ digest }) => conversationOf(digest.whole(), names),
-    }),
+    folds,
+    kept,
+    whole,
+    rest: "assay show prints each.",
     prompt: sectionsOf(runs),
-  };
+  });
 }
 
 function tallyOf(trials: readonly { record: { outcome: string } | null }[]): {

@@ -1,13 +1,11 @@
-import { forTerminal } from "../../text/escape.ts";
 import { failureFolds } from "../../count/failure-folds.ts";
 import { slotsByCase } from "../../count/latest.ts";
 import type { RunDocument } from "../../count/run-document.ts";
 import type { CaseSince } from "../../arm/since-baseline.ts";
-import { agentName } from "../../words/words.ts";
 import { caseData, foldsByCase, reasonPool, trialsData } from "./cases.ts";
-import { chooseConversations, type Kept } from "./chosen.ts";
-import { PAGE_SCHEMA_VERSION, type PageCase, type PageData } from "./contract.ts";
-import { conversationOf } from "./conversation.ts";
+import type { Kept } from "./chosen.ts";
+import type { PageCase, PageData } from "./contract.ts";
+import { pageOf } from "./page.ts";
 import { promptSections } from "./prompt.ts";
 
 /** What the page of a run holds for its script. */
@@ -17,7 +15,6 @@ export function runPageData({ manifest, records, since, whole }: RunDocument): P
   const folds = failureFolds({ manifest, records });
   const foldsOf = foldsByCase(folds);
   const before = new Map(since?.cases.map((c) => [c.caseId, c]));
-  const names = new Map(manifest.criteria.map((c) => [c.id, c.name]));
   const kept: Kept[] = [];
   const cases = manifest.cases.map((summary, place) => {
     const own = slots.get(summary.id) ?? [];
@@ -32,26 +29,18 @@ export function runPageData({ manifest, records, since, whole }: RunDocument): P
       runs: [trialsData(own, reasons)],
     });
   });
-  return {
-    schemaVersion: PAGE_SCHEMA_VERSION,
-    agent: forTerminal(agentName(manifest.variant)),
-    runs: [{ name: forTerminal(manifest.variant.model) }],
-    criteria: manifest.criteria.map(({ id, name, owner }) => ({
-      id,
-      name: forTerminal(name),
-      owner: forTerminal(owner),
-    })),
+  return pageOf({
+    variant: manifest.variant,
+    runs: [manifest.variant.model],
+    criteria: manifest.criteria,
     reasons: reasons.all,
     cases,
-    folds: folds.map(({ title }) => ({ title: forTerminal(title) })),
-    conversations: chooseConversations({
-      kept,
-      whole,
-      rest: "assay report --html --all keeps every one.",
-      read: ({ digest }) => conversationOf(digest.whole(), names),
-    }),
+    folds,
+    kept,
+    whole,
+    rest: "assay report --html --all keeps every one.",
     prompt: promptOf({ manifest, since }),
-  };
+  });
 }
 
 /** Whether the case passes less often than before, or more often. */

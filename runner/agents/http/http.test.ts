@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Case } from "../../../cases/types.ts";
-import { fakeClaude } from "../../../tests/fixtures/servers/fake-claude.ts";
+import { aTrialContext } from "../../../tests/fixtures/trials/context.ts";
 import { serve, type LocalServer } from "../../../tests/fixtures/servers/local-servers.ts";
-import type { Conversation, TrialContext } from "../port.ts";
+import type { Conversation } from "../port.ts";
 import { httpAgent, httpAgentSchema } from "./index.ts";
 
 type Answer = (body: Record<string, unknown>, response: ServerResponse, request: IncomingMessage) => void;
@@ -32,17 +32,6 @@ async function agentServer(answer: Answer): Promise<{ url: string; bodies: Recor
 const json = (response: ServerResponse, value: unknown, status = 200): void =>
   void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
 
-const context = (tools: Case["tools"] = []): TrialContext => ({
-  testCase: { id: "c", tools } as unknown as Case,
-  trial: 0,
-  identity: "c#0",
-  userId: "u",
-  model: "m",
-  claude: fakeClaude([]),
-  clock: () => new Date(0),
-  onCall: () => undefined,
-});
-
 function begin(
   config: Record<string, unknown>,
   o: { tools?: Case["tools"]; headers?: Record<string, string>; secrets?: string[] } = {},
@@ -50,7 +39,7 @@ function begin(
   return httpAgent(httpAgentSchema.parse({ name: "pia", ...config }), {
     headers: o.headers ?? {},
     secrets: o.secrets ?? [],
-  }).begin(context(o.tools));
+  }).begin(aTrialContext(o.tools));
 }
 
 const { signal } = new AbortController();
@@ -269,7 +258,9 @@ describe("an agent behind HTTP", () => {
       headers: {},
       secrets: [],
     });
-    await Promise.all(Array.from({ length: 8 }, () => agent.begin(context()).respond("Hi", { signal })));
+    await Promise.all(
+      Array.from({ length: 8 }, () => agent.begin(aTrialContext()).respond("Hi", { signal })),
+    );
     expect(most).toBe(2);
   });
 

@@ -2,9 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { fakeClaude } from "../../../tests/fixtures/servers/fake-claude.ts";
-import type { Case } from "../../../cases/types.ts";
-import type { TrialContext } from "../port.ts";
+import { aTrialContext } from "../../../tests/fixtures/trials/context.ts";
 import { loadModuleAgent, type ModuleAgent } from "./index.ts";
 
 const printed: string[] = [];
@@ -25,16 +23,6 @@ async function load(source: string, o: { name?: string; timeoutMs?: number } = {
   return open;
 }
 
-const context = (tools: Case["tools"] = []): TrialContext => ({
-  testCase: { id: "c", tools } as unknown as Case,
-  trial: 0,
-  identity: "c#0",
-  userId: "u",
-  model: "m",
-  claude: fakeClaude([]),
-  clock: () => new Date(0),
-  onCall: () => undefined,
-});
 const signal = new AbortController().signal;
 
 describe("an agent that is a module", () => {
@@ -57,7 +45,7 @@ describe("an agent that is a module", () => {
       { name: "agent.ts" },
     );
     expect(agent).toMatchObject({ name: "pedal", knowledge: "We sell bikes.", identity: expect.any(String) });
-    const talk = agent.begin(context());
+    const talk = agent.begin(aTrialContext());
     expect(await talk.respond("Hi", { signal })).toMatchObject({
       agent: "c: Hi",
       end: "end_turn",
@@ -68,16 +56,18 @@ describe("an agent that is a module", () => {
       toolCalls: [{ name: "look", input: { a: 1 }, result: '{"b":2}', isError: false }],
     });
     await talk.end?.();
-    expect(await agent.begin(context()).respond("Again", { signal })).toMatchObject({ agent: "c: Again" });
+    expect(await agent.begin(aTrialContext()).respond("Again", { signal })).toMatchObject({
+      agent: "c: Again",
+    });
   });
 
   it("asks the case for what its tools answer", async () => {
     const agent = await load(
       `export const agent = { name: "a", begin: ({ tools }) => ({ respond: async () => await tools.call("look", { order: "1" }) }) };`,
     );
-    const talk = agent.begin(context([{ tool: "look", replies: [{ returns: "shipped" }] }]));
+    const talk = agent.begin(aTrialContext([{ tool: "look", replies: [{ returns: "shipped" }] }]));
     expect(await talk.respond("Where?", { signal })).toMatchObject({ agent: "shipped" });
-    await expect(agent.begin(context()).respond("Where?", { signal })).rejects.toThrow(
+    await expect(agent.begin(aTrialContext()).respond("Where?", { signal })).rejects.toThrow(
       /says nothing of the tool look/,
     );
   });
@@ -96,10 +86,10 @@ describe("an agent that is a module", () => {
       `export default { name: "a", begin: () => ({ respond: (m) => { if (m === "x") throw new TypeError("no such order"); return "fine"; } }) };`,
       { name: "agent.ts" },
     );
-    await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(
+    await expect(agent.begin(aTrialContext()).respond("x", { signal })).rejects.toThrow(
       /The module agent\.ts failed: TypeError: no such order[\s\S]*agent\.ts/,
     );
-    expect(await agent.begin(context()).respond("y", { signal })).toMatchObject({ agent: "fine" });
+    expect(await agent.begin(aTrialContext()).respond("y", { signal })).toMatchObject({ agent: "fine" });
   });
 
   it.each([
@@ -111,12 +101,12 @@ describe("an agent that is a module", () => {
       `export default { name: "a", begin: () => ({ respond(m) { if (m === "x") { ${body} } return "fine"; } }) };`,
       { timeoutMs: 300 },
     );
-    await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(says);
+    await expect(agent.begin(aTrialContext()).respond("x", { signal })).rejects.toThrow(says);
     await expect
       .poll(
         () =>
           agent
-            .begin(context())
+            .begin(aTrialContext())
             .respond("y", { signal })
             .then((r) => r.agent, String),
         { timeout: 30_000 },
@@ -128,17 +118,17 @@ describe("an agent that is a module", () => {
     const agent = await load(
       `export default { name: "a", begin: () => ({ respond: (m) => m === "x" ? process.exit(3) : "fine" }) };`,
     );
-    await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(
+    await expect(agent.begin(aTrialContext()).respond("x", { signal })).rejects.toThrow(
       /ended itself \(exit code 3\)/,
     );
-    expect(await agent.begin(context()).respond("y", { signal })).toMatchObject({ agent: "fine" });
+    expect(await agent.begin(aTrialContext()).respond("y", { signal })).toMatchObject({ agent: "fine" });
   });
 
   it("prints where it hurts nobody", async () => {
     const agent = await load(
       `export default { name: "a", begin: () => ({ respond: () => { console.log("a secret of mine"); process.stdout.write("}"); return "hi"; } }) };`,
     );
-    await agent.begin(context()).respond("x", { signal });
+    await agent.begin(aTrialContext()).respond("x", { signal });
     await expect
       .poll(() => printed)
       .toEqual(expect.arrayContaining([expect.stringContaining("a secret of mine")]));
@@ -159,7 +149,9 @@ describe("an agent that is a module", () => {
       const agent = await load(
         `export default { name: "a", begin: () => ({ respond: () => (${answer}) }) };`,
       );
-      await expect(agent.begin(context()).respond("x", { signal })).rejects.toThrow(/which is no reply/);
+      await expect(agent.begin(aTrialContext()).respond("x", { signal })).rejects.toThrow(
+        /which is no reply/,
+      );
     },
   );
 });

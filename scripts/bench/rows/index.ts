@@ -5,8 +5,12 @@ import { eva } from "./eva.ts";
 import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
+import { SCALE } from "../scale/index.ts";
 import type { Row } from "./row.ts";
+import { service } from "../service/rows.ts";
 import { speed, startup, throughput } from "./speed.ts";
+
+export { SCALE } from "../scale/index.ts";
 
 /** What can be measured, by the name that it is asked for with. */
 export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
@@ -21,7 +25,9 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   cache,
   memory,
   eva,
+  service,
   ...distinct,
+  ...SCALE,
 };
 
 export async function writeResults(path: string, rows: readonly Row[]): Promise<void> {

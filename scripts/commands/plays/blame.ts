@@ -1,6 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { BlameOptions } from "../../../app/blame/blame.ts";
-import { ofOneVariant, plannedFilesOf } from "../../flags/agent-files.ts";
+import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { givenFlags } from "../../flags/given-flags.ts";
 import { addLimits } from "../../flags/limit-options.ts";
@@ -53,7 +53,7 @@ is not explained.`,
       process.exitCode = await blame({
         world: await world(),
         places,
-        ...exactly<Flags>()(await plannedFilesOf(await ofOneVariant(options))),
+        ...exactly<Flags>()(await plannedFilesOf(options)),
         version,
         given: givenFlags(typed),
       });

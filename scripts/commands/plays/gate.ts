@@ -1,5 +1,5 @@
 import { Option, type Command } from "@commander-js/extra-typings";
-import { ofOneVariant, plannedFilesOf } from "../../flags/agent-files.ts";
+import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { addLimits } from "../../flags/limit-options.ts";
 import { concurrencyOption, looksOption, shareOption, wholeNumberOrZero } from "../../flags/values.ts";
 import type { GateOptions } from "../../../app/gate/options.ts";
@@ -107,7 +107,7 @@ Exit codes:
           {
             world: await world(),
             places,
-            ...exactly<GateFlags>()(await plannedFilesOf(await ofOneVariant(flags))),
+            ...exactly<GateFlags>()(await plannedFilesOf(flags)),
             version,
             given: givenFlags(typed),
           },

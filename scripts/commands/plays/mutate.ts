@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "@commander-js/extra-typings";
 import type { MutateOptions } from "../../../app/mutate/mutate.ts";
 import { MUTANT_KINDS, type MutantKind } from "../../../reports/mutate/analysis.ts";
-import { ofOneVariant, plannedFilesOf } from "../../flags/agent-files.ts";
+import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { givenFlags } from "../../flags/given-flags.ts";
 import { addLimits } from "../../flags/limit-options.ts";
@@ -87,7 +87,7 @@ early, at a budget or by Ctrl-C, or cases errored.`,
       process.exitCode = await mutate({
         world: await world(),
         places,
-        ...exactly<Flags>()({ files: file ?? [], ...(await plannedFilesOf(await ofOneVariant(flags))) }),
+        ...exactly<Flags>()({ files: file ?? [], ...(await plannedFilesOf(flags)) }),
         version,
         given: givenFlags(typed),
       });

@@ -1,0 +1,44 @@
+import type { Draw } from "../../../claude/index.ts";
+import type { Session } from "../../../runner/index.ts";
+import type { PreparedRun } from "../../run/open.ts";
+import type { World } from "../../world.ts";
+import type { Address } from "../redis/address.ts";
+import type { Link } from "../redis/link.ts";
+import type { LockTimes } from "../redis/slices.ts";
+
+/** How a run is played from a queue. */
+export interface QueueOptions {
+  address: Address;
+  /** Whether this process plays trials, too. */
+  local: boolean;
+  /** Trials a slice, instead of what takes about 20 s. */
+  slice?: number | undefined;
+  times: LockTimes;
+  giveUpAfterMs: number;
+  /** The build of this program. */
+  build: string;
+  world: World;
+}
+
+/** What a coordinator knows of the run that it plays. */
+export interface Here {
+  workers: number;
+  draw: Draw;
+}
+
+/** A run that is played from a queue, and what it is played with. */
+export interface Coordination {
+  run: PreparedRun;
+  session: Session;
+  link: Link;
+  options: QueueOptions;
+  here: Here;
+}
+
+/** By this name it draws from the budget. */
+export const SELF = "coordinator";
+
+/** Trials that a process plays at once: twice as many as may ask, so that one that waits for a retry keeps no place empty. */
+export function placesOf({ manifest }: Pick<PreparedRun, "manifest">): number {
+  return 2 * manifest.concurrency;
+}

@@ -1,0 +1,209 @@
+import { createEnding } from "./ending.ts";
+import { placesOf, SELF, type Coordination, type Here, type QueueOptions } from "./coordination.ts";
+import { playHere } from "./play-here.ts";
+import { letFinish, watchOver } from "./watch.ts";
+import { duration } from "../../../claude/index.ts";
+import {
+  beginningOf,
+  countOf,
+  createLine,
+  type Line,
+  type Session,
+  type Stop,
+  type TrialDigest,
+} from "../../../runner/index.ts";
+import { plural } from "../../../text/counts.ts";
+import { GIVE_UP_AFTER_MS } from "../../run/connect.ts";
+import type { LimitFlags } from "../../run/limits.ts";
+import type { PreparedRun } from "../../run/open.ts";
+import type { Shared, World } from "../../world.ts";
+import { attachTo } from "./attach.ts";
+import { createCollector, type Collector } from "./collect.ts";
+import { sliceSize } from "./cut.ts";
+import { lockTimes, type QueueFlags } from "../flags.ts";
+import { createFiller } from "./fill.ts";
+import { bundleOf } from "./make-bundle.ts";
+import { buildName, discreet } from "../discreet.ts";
+import { parseAddress } from "../redis/address.ts";
+import { sharedBudget } from "../redis/budget.ts";
+import { keysOf } from "../redis/keys.ts";
+import { drainLines, drainRest } from "../redis/lines.ts";
+import { redisLimits } from "../redis/limits.ts";
+import { openLink } from "../redis/link.ts";
+import { closeRun, listWorkers, publishRun, removeRun } from "../redis/runs.ts";
+import { openSliceQueue } from "../redis/slices.ts";
+import { queueTrouble } from "../trouble.ts";
+
+/** The side of a queue that plans, keeps the run's folder, and says how it goes on. */
+export interface Coordinator {
+  /**
+   * Plays a run with whoever takes slices of it, until every trial is recorded.
+   * @returns as `executeRun`
+   */
+  play(run: PreparedRun, session: Session): Promise<{ records: TrialDigest[]; stop: Stop | null }>;
+  /** Workers that are there, for the line that shows how a run goes on. */
+  readonly workers: number;
+  /** Where the queue is, for people. */
+  readonly shown: string;
+  close(): void;
+}
+
+/**
+ * Connects to the queue that a run's flags name.
+ * @param build of this program
+ * @returns a world that keeps the queue's password to itself, too
+ * @throws {UserError} when the queue can't be used
+ */
+export async function connectQueue(
+  flags: QueueFlags & Pick<LimitFlags, "giveUpAfter"> & { world: World },
+  build: string | null,
+): Promise<{ coordinator: Coordinator; world: World }> {
+  const address = parseAddress(flags.queue ?? true, flags.world.env);
+  const world = discreet(flags.world, address);
+  const giveUpAfterMs = flags.giveUpAfter ?? GIVE_UP_AFTER_MS;
+  const link = await openLink({ address, tell: world.tell, giveUpAfterMs });
+  const options: QueueOptions = {
+    address,
+    local: flags.local !== false,
+    slice: flags.slice,
+    times: lockTimes(flags),
+    giveUpAfterMs,
+    build: buildName(build),
+    world,
+  };
+  const here: Here = { workers: 0, draw: () => Promise.resolve({ usd: 0, tokens: 0 }) };
+  const coordinator: Coordinator = {
+    get workers() {
+      return here.workers;
+    },
+    shown: link.shown,
+    play: (run, session) => coordinate({ run, session, link, options, here }),
+    close: () => link.close(),
+  };
+  const shared: Shared = {
+    limits: (key) => redisLimits(link, key),
+    draw: (need) => here.draw(need),
+  };
+  return { coordinator, world: { ...world, shared } };
+}
+
+async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; stop: Stop | null }> {
+  const { run, session, link, options } = o;
+  const id = run.manifest.runId;
+  const keys = keysOf(id);
+  const onError = queueTrouble(options);
+  const ending = createEnding(session.signal, link.gone);
+  const begin = beginningOf(run);
+  session.onProgress({ ...begin.progress });
+  const queue = openSliceQueue(link, id, onError);
+  const stopDraining = new AbortController();
+  const budget = sharedBudget(link, keys);
+  o.here.draw = (need) => budget.draw(SELF, need);
+  try {
+    const attached = await attachTo({ link, id, queue, mine: await bundleOf(run, options) });
+    const line = createLine(run.manifest, new Map(attached.bundle.took));
+    const collector = createCollector({
+      run,
+      link,
+      keys,
+      line,
+      begin,
+      session,
+      tell: options.world.tell,
+      onAll: () => ending.end(null),
+      onLimit: () => ending.end({ kind: "limit", message: run.budget?.usedUp() ?? "" }),
+    });
+    await budget.fill(run.budget?.limits ?? {});
+    run.budget?.begin();
+    const state = stateOf(o, { session: attached.session, line, collector });
+    await publishRun(link, { id, state, bundle: attached.packed });
+    const drain = { link, keys, take: collector.take };
+    let isKept = true;
+    const draining = drainLines({ ...drain, signal: stopDraining.signal }).catch((cause: unknown) => {
+      isKept = false;
+      ending.fail(cause);
+    });
+    try {
+      if (attached.goesOn) await ending.orNothing(collector.caughtUp());
+      const filler = createFiller({
+        queue,
+        line,
+        isDone: collector.isDone,
+        size: options.slice ?? sliceSize({ trialMs: meanOf(run), places: placesOf(run) }),
+        exact: options.slice !== undefined,
+        session: attached.session,
+        goesOn: attached.goesOn,
+      });
+      if (collector.left === 0) ending.end(null);
+      else await announce(o, await filler.fill());
+      await Promise.all([
+        options.local ? playHere({ ...o, line, collector, ending }) : null,
+        watchOver({ ...o, queue, collector, filler, ending, budget }),
+      ]);
+    } finally {
+      ending.end({ kind: "interrupted" });
+      // What could not be kept stays in Redis, for whoever takes the run up.
+      if (isKept && !link.gone.aborted) {
+        if (ending.stop?.kind === "limit") await letFinish(link, id);
+        await closeRun(link, id);
+        stopDraining.abort();
+        await draining;
+        await drainRest(drain).catch(ending.fail);
+        await queue.remove();
+        await removeRun(link, id);
+      }
+      stopDraining.abort();
+      await draining;
+    }
+    return { records: collector.records, stop: await collector.withLosses(ending.stop) };
+  } finally {
+    ending.close();
+    await queue.close().catch(onError);
+  }
+}
+
+function stateOf(
+  { run, options }: Coordination,
+  o: { session: number; line: Line; collector: Collector },
+): Parameters<typeof publishRun>[1]["state"] {
+  const { manifest, folder } = run;
+  return {
+    session: o.session,
+    build: options.build,
+    folder: folder.path,
+    startedAt: Date.parse(manifest.createdAt),
+    queuedAt: options.world.now().getTime(),
+    doneBefore: o.collector.counts.done,
+    total: o.line.size,
+    ...o.collector.counts,
+    places: manifest.concurrency,
+    known: run.known ? 1 : 0,
+    budgetUsd: run.budget?.limits.usd ?? 0,
+    budgetTokens: run.budget?.limits.tokens ?? 0,
+    closing: 0,
+  };
+}
+
+async function announce({ link, options }: Coordination, slices: number): Promise<void> {
+  const { tell } = options.world;
+  tell(`${plural(slices, "slice")} at ${link.shown}. Workers: assay worker --queue ${link.shown}`);
+  const workers = await listWorkers(link);
+  if (options.local || workers.length > 0) return;
+  tell(
+    `No worker is there. One is waited for up to ${duration(options.giveUpAfterMs)} (--give-up-after); this process plays nothing itself (--no-local).`,
+  );
+}
+
+/** How long a trial took the last time, on the average; null where nobody knows. */
+function meanOf({ manifest, deps }: PreparedRun): number | null {
+  const took = deps.lastTook ?? new Map<string, number>();
+  let ms = 0;
+  let trials = 0;
+  for (const c of manifest.cases) {
+    const one = took.get(c.id);
+    if (one === undefined) continue;
+    trials += countOf(c);
+    ms += countOf(c) * one;
+  }
+  return trials === 0 ? null : ms / trials;
+}

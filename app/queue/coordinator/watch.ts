@@ -1,0 +1,99 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { duration } from "../../../claude/index.ts";
+import { plural } from "../../../text/counts.ts";
+import type { Collector } from "./collect.ts";
+import { SELF, type Coordination } from "./coordination.ts";
+import type { Ending } from "./ending.ts";
+import type { Filler } from "./fill.ts";
+import type { SharedBudget } from "../redis/budget.ts";
+import type { Link } from "../redis/link.ts";
+import { beginClosing, listWorkers, sayAlive } from "../redis/runs.ts";
+import type { SliceQueue } from "../redis/slices.ts";
+
+const WATCH_MS = 1000;
+/** Slices that were lost are added again; where nothing comes of them so often, something else is wrong. */
+const MOST_ROUNDS = 3;
+
+/** Says that this process is there, counts workers, and adds again what was lost. */
+export async function watchOver(
+  o: Coordination & {
+    queue: SliceQueue;
+    collector: Collector;
+    filler: Filler;
+    ending: Ending;
+    budget: SharedBudget;
+  },
+): Promise<void> {
+  const { run, link, options, here, queue, collector, filler, ending } = o;
+  let last = { left: collector.left, at: performance.now(), rounds: 0 };
+  while (!ending.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, WATCH_MS);
+      ending.signal.addEventListener(
+        "abort",
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
+    });
+    if (ending.signal.aborted) return;
+    const look = async (): Promise<void> => {
+      await sayAlive(link, run.manifest.runId, collector.counts);
+      const workers = await listWorkers(link);
+      here.workers = workers.filter((w) => w.run === run.manifest.runId).length;
+      const reached = run.budget?.reached ?? null;
+      if (reached !== null) return ending.end({ kind: "limit", message: reached });
+      if (run.budget !== null) await reclaim({ ...o, alive: new Set(workers.map((w) => w.id)) });
+      const now = performance.now();
+      if (collector.left !== last.left) last = { left: collector.left, at: now, rounds: 0 };
+      else if (here.workers > 0) last.at = now;
+      if (!options.local && here.workers === 0 && now - last.at > options.giveUpAfterMs) {
+        const waited = duration(options.giveUpAfterMs);
+        ending.end({ kind: "limit", message: `No worker was there for ${waited} (--give-up-after).` });
+      }
+      const { waiting, active } = await queue.counts();
+      if (waiting + active > 0) return;
+      await collector.caughtUp();
+      if (collector.left !== last.left || ending.signal.aborted) return;
+      if (++last.rounds > MOST_ROUNDS) {
+        ending.end({
+          kind: "fatal",
+          message: `${plural(collector.left, "trial")} came back without a record, however often they were played.`,
+        });
+      } else await filler.fill();
+    };
+    await ending.orNothing(
+      look().catch((cause: unknown) => {
+        if (!ending.signal.aborted) throw cause;
+      }),
+    );
+  }
+}
+
+/** What a worker drew and did not live to spend is given back, when all that it handed over is counted. */
+async function reclaim(o: {
+  budget: SharedBudget;
+  collector: Collector;
+  alive: ReadonlySet<string>;
+}): Promise<void> {
+  for (const [who, drawn] of await o.budget.drawn()) {
+    if (who === SELF || o.alive.has(who)) continue;
+    await o.collector.caughtUp();
+    const spent = o.collector.spentBy(who);
+    await o.budget.giveBack(who, { usd: drawn.usd - spent.usd, tokens: drawn.tokens - spent.tokens });
+  }
+}
+
+/** What is under way when a limit is reached has so long to finish: it is paid for. */
+const GRACE_MS = 30_000;
+
+/** Lets nothing new begin, and waits for the workers of a run. */
+export async function letFinish(link: Link, id: string): Promise<void> {
+  await beginClosing(link, id);
+  const until = performance.now() + GRACE_MS;
+  while (performance.now() < until && (await listWorkers(link)).some((w) => w.run === id)) {
+    await delay(WATCH_MS / 4);
+  }
+}

@@ -1,0 +1,41 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { duration } from "../../../claude/index.ts";
+import { UserError } from "../../user-error.ts";
+import type { Link } from "../redis/link.ts";
+import { listRuns, listWorkers, sayWorker, type OpenRun } from "../redis/runs.ts";
+import type { Self, WorkerOptions } from "./worker.ts";
+
+const LOOK_MS = 1000;
+
+/** The run with the fewest workers, of these the oldest. @returns null when none came, or it was told to stop */
+export async function nextRun(o: {
+  link: Link;
+  options: WorkerOptions;
+  refused: ReadonlySet<string>;
+  self: Self;
+}): Promise<OpenRun | null> {
+  const { link, options, refused, self } = o;
+  const began = performance.now();
+  let told = false;
+  while (!options.signal.aborted && !link.gone.aborted) {
+    const [runs, workers] = await Promise.all([listRuns(link), listWorkers(link)]);
+    const workersOf = (run: OpenRun): number => workers.filter((w) => w.run === run.id).length;
+    const [first] = runs
+      .filter((r) => r.alive && !refused.has(`${r.id} ${r.bundle}`))
+      .toSorted((a, b) => workersOf(a) - workersOf(b));
+    if (first !== undefined) return first;
+    if (!options.stay && performance.now() - began > options.giveUpAfterMs) {
+      throw new UserError(
+        `No run came to ${link.shown} in ${duration(options.giveUpAfterMs)} (--give-up-after). Start one: assay run --queue ${link.shown}`,
+      );
+    }
+    if (!told) {
+      const long = options.stay ? "until it is stopped (--stay)" : `up to ${duration(options.giveUpAfterMs)}`;
+      options.world.tell(`Waiting for a run at ${link.shown}, ${long}.`);
+      told = true;
+    }
+    await sayWorker(link, self);
+    await delay(LOOK_MS, undefined, { signal: options.signal }).catch(() => undefined);
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { duration } from "../../../claude/index.ts";
+import type { Link } from "../redis/link.ts";
+import { readRunState, sayWorker, type OpenRun } from "../redis/runs.ts";
+import type { Ends, Self, WorkerOptions } from "./worker.ts";
+
+const LOOK_MS = 1000;
+
+/** Says that the worker is there, and ends it with the run. */
+export async function watchRun(o: {
+  run: OpenRun;
+  link: Link;
+  options: WorkerOptions;
+  self: Self;
+  over: AbortController;
+  closing: AbortController;
+  ends: Ends;
+  onError: (error: Error) => void;
+}): Promise<void> {
+  const { run, link, options, self, over, closing, ends } = o;
+  let seenAt = performance.now();
+  let told = false;
+  const look = async (): Promise<void> => {
+    await sayWorker(link, self);
+    const now = await readRunState(link, run.id);
+    if (now?.closing === 1) closing.abort();
+    if (now === null || now.bundle !== run.bundle || !sameBudget(now, run)) {
+      ends.again = now !== null;
+      return over.abort();
+    }
+    if (now.alive) {
+      if (told) options.world.tell(`The coordinator of ${run.id} is back.`);
+      told = false;
+      seenAt = performance.now();
+      return;
+    }
+    const waited = duration(options.giveUpAfterMs);
+    const goOn = `go on with: assay run --resume ${run.folder} --queue ${link.shown}`;
+    if (performance.now() - seenAt > options.giveUpAfterMs) {
+      ends.why = `The coordinator of ${run.id} was gone for ${waited} (--give-up-after). What was played waits in Redis; ${goOn}`;
+      return over.abort();
+    }
+    if (told) return;
+    told = true;
+    options.world.tell(
+      `The coordinator of ${run.id} is gone. It is waited for up to ${waited} (--give-up-after), and trials go on until 64 MB wait for it; ${goOn}`,
+    );
+  };
+  while (!over.signal.aborted) {
+    const done = look().catch((cause: unknown) => {
+      if (!over.signal.aborted && cause instanceof Error) o.onError(cause);
+    });
+    const ended = new Promise<void>((resolve) =>
+      over.signal.addEventListener("abort", () => resolve(), { once: true }),
+    );
+    await Promise.race([done, ended]);
+    await delay(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined);
+  }
+}
+
+function sameBudget(a: OpenRun, b: OpenRun): boolean {
+  return a.budgetUsd === b.budgetUsd && a.budgetTokens === b.budgetTokens;
+}
