@@ -71,6 +71,19 @@ async function git(
   }
 }
 
+/**
+ * What is checked out in a folder: `3f9a12c4d501`, with `-dirty` behind it where files were changed since. Null where
+ * there is no git, no repository, or no commit.
+ */
+export async function checkedOut(folder: string): Promise<string | null> {
+  try {
+    const args = ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"];
+    return (await gitBytes(folder, args)).toString("utf8").trim();
+  } catch {
+    return null;
+  }
+}
+
 /** Standard output of git as bytes. No shell is involved, so a name is never more than a name. */
 function gitBytes(folder: string, args: string[]): Promise<Buffer> {
   const options = {

@@ -1,6 +1,7 @@
 /** What an agent is told: Markdown and a manifest, and their loader. What other parts may use. */
 export { fileProblem, formatProblem, PromptError } from "./errors.ts";
 export type { PromptProblem } from "./errors.ts";
+export { checkedOut } from "./git-folder.ts";
 export { loadPrompt } from "./load.ts";
 export type { LoadOptions } from "./load.ts";
 export { packageRoot } from "./package-root.ts";

@@ -74,6 +74,20 @@ describe("loadPrompt", () => {
     });
   });
 
+  it("knows how the agent shows itself to customers, and tells no model of it", async () => {
+    const brand = `brand: { name: Sam, company: Pedal, greeting: { en: "Hello, I am {agent}." } }\n`;
+    const prompt = await load({ ...FILES, "manifest.yaml": MANIFEST + brand });
+    expect(prompt.brand).toEqual({ name: "Sam", company: "Pedal", greeting: { en: "Hello, I am {agent}." } });
+    expect(prompt.hash).toBe((await load()).hash);
+    const wrong = load({
+      ...FILES,
+      "manifest.yaml": `${MANIFEST}brand: { colour: red, greeting: { English: Hi } }\n`,
+    });
+    expect((await problemsOf(wrong)).join("\n")).toMatch(
+      /English must be a language, such as en[^]*"colour" .known are: name, company, greeting/,
+    );
+  });
+
   it("changes exactly the hashes of what was edited", async () => {
     const before = await load();
     const same = await load();

@@ -132,6 +132,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
     ...(routing !== null && { routing }),
     ...(offTools.length > 0 && { offTools }),
     ...(offRoutes.length > 0 && { offRoutes }),
+    ...(manifest.brand !== undefined && { brand: manifest.brand }),
     source,
     ...(set.length > 0 && { set }),
     hash: sha256(JSON.stringify(Object.assign({}, content, ...features))),

@@ -28,6 +28,17 @@ const Model = z.strictObject({
   effort: z.enum(EFFORTS).nullable().default(null),
 });
 
+const Brand = z.strictObject({
+  name: z.string().trim().min(1).max(60).optional(),
+  company: z.string().trim().min(1).max(80).optional(),
+  greeting: z
+    .record(
+      z.string().regex(/^[a-z]{2,3}$/, "must be a language, such as en"),
+      z.string().trim().min(1).max(1000),
+    )
+    .optional(),
+});
+
 const Manifest = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
   model: Model,
@@ -37,6 +48,7 @@ const Manifest = z.strictObject({
   account: FEATURES.account.schema,
   routing: FEATURES.routing.schema,
   acknowledgement: z.string().optional(),
+  brand: Brand.optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
 export type Manifest = z.infer<typeof Manifest>;
@@ -143,6 +155,10 @@ function mistakesOfIssue(issue: z.core.$ZodIssue): Mistake[] {
       return meant.flatMap((inner) => mistakesOfIssue({ ...inner, path: [...issue.path, ...inner.path] }));
     }
   }
+  if (issue.code === "invalid_key") {
+    const why = issue.issues.map(({ message }) => message).join("; ");
+    return [{ path: issue.path, atKey: true, message: `${String(issue.path.at(-1))} ${why}` }];
+  }
   if (issue.code !== "unrecognized_keys") return [{ path: issue.path, message: wordingOf(issue) }];
   const known = keysAt(issue.path);
   return issue.keys.map((key) => {
@@ -167,6 +183,7 @@ function wordingOf(issue: z.core.$ZodIssue): string {
 function keysAt(path: readonly PropertyKey[]): string[] {
   if (path[0] === "tools") return [...TOOL_KEYS];
   if (path[0] === "model") return Object.keys(Model.shape);
+  if (path[0] === "brand") return Object.keys(Brand.shape);
   if (path[0] === "routing" && path.length > 2) return [...ROUTE_KEYS];
   const feature = featureAt(path);
   if (feature !== null) return ["enabled", ...Object.keys(feature.parts)];

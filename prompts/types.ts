@@ -29,6 +29,15 @@ export interface ToolDefinition {
 /** A tool of the agent: the name of one that has code, or what Claude is told of one that has none. */
 export type PromptTool = string | ToolDefinition;
 
+/** How an agent shows itself on the page that customers chat on. */
+export interface PromptBrand {
+  name?: string | undefined;
+  /** The company that it speaks for. */
+  company?: string | undefined;
+  /** What it says first, by language (`en`). `{agent}` and `{company}` are filled in. */
+  greeting?: Record<string, string> | undefined;
+}
+
 /** A prompt folder, loaded and rendered: what Claude is told. */
 export interface Prompt {
   name: string;
@@ -46,12 +55,14 @@ export interface Prompt {
   knowledge?: Knowledge;
   /** What checks its messages and replies; absent where nothing does. */
   guardrails?: Guardrails;
+  /** How it shows itself to customers. No model is told of it. */
+  brand?: PromptBrand;
   /** How it sorts messages into conversations; absent where it does not. */
   routing?: Routing;
   /** Conversations of an agent that does not sort messages: cases may ask for them all the same. */
   offRoutes?: string[];
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
   set?: string[];
-  /** SHA-256 over everything above but `source`, `set`, `offTools` and `offRoutes`, hex. */
+  /** SHA-256 over everything above but `source`, `brand`, `set`, `offTools` and `offRoutes`, hex. */
   hash: string;
 }

@@ -156,6 +156,8 @@ export interface Manifest {
    * for recorded conversations, and in older runs.
    */
   sections?: Record<string, string>;
+  /** What was checked out, as git calls it; `-dirty` behind it where files had been changed. Absent without git. */
+  commit?: string;
   /** Why the last session ended before the plan did, in a sentence or two. Absent where it did not. */
   stopped?: string;
   /**

@@ -2,7 +2,7 @@ import { render } from "preact";
 import { openFrame } from "./frame.ts";
 import { languageOf, type Language } from "./labels/index.ts";
 import { App } from "./parts/app.tsx";
-import { readSettings } from "./settings.ts";
+import { NOBODY } from "./settings.ts";
 import { NOTHING_SAID } from "./state/chat.ts";
 import { openDoor } from "./talk/door.ts";
 import { CONVERSATION, openShelf } from "./talk/memory.ts";
@@ -10,17 +10,19 @@ import { createPause } from "./talk/pause.ts";
 import { createTalk } from "./talk/talk.ts";
 import { openWindows } from "./talk/windows.ts";
 
-const settings = readSettings(document.getElementById("settings")?.textContent ?? "");
+let settings = NOBODY;
 const query = new URLSearchParams(location.search);
-const chosen = openShelf("assay-chat:language");
+const chosen = openShelf("assay-chat:language", () => localStorage);
 
 let chat = NOTHING_SAID;
 let arrivals = 0;
+let started = false;
 let language = languageOf([chosen.read() ?? "", query.get("language") ?? "", ...navigator.languages]);
 
+const door = openDoor((input, init) => fetch(input, init));
 const talk = createTalk({
-  door: openDoor((input, init) => fetch(input, init)),
-  memory: openShelf(CONVERSATION),
+  door,
+  memory: openShelf(CONVERSATION, () => localStorage),
   language: () => language,
   onChange: (changed) => {
     chat = changed;
@@ -32,7 +34,7 @@ const talk = createTalk({
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join(""),
   now: () => new Date(),
 });
-const windows = openWindows({ onHeard: () => void talk.open() });
+const windows = openWindows({ name: CONVERSATION, onHeard: () => void talk.open() });
 const frame = openFrame(query.get("parent"), {
   onOpened: () => {
     arrivals += 1;
@@ -47,8 +49,9 @@ function speak(wanted: Language): void {
 }
 
 function draw(): void {
+  if (!started) return;
   document.documentElement.lang = language;
-  document.title = `${settings.agent}, ${settings.company}`;
+  document.title = settings.company === null ? settings.name : `${settings.name}, ${settings.company}`;
   render(
     <App
       talk={talk}
@@ -58,6 +61,7 @@ function draw(): void {
       onLanguage={speak}
       onClose={frame === null ? null : frame.close}
       offline={!navigator.onLine}
+      now={new Date()}
       arrivals={arrivals}
     />,
     document.body,
@@ -71,7 +75,15 @@ addEventListener("online", () => {
   if (chat.trouble?.kind === "lost") void talk.again();
 });
 addEventListener("offline", draw);
-draw();
-void talk.open().finally(() => {
+
+/** Nothing is shown before it is known who answers: a name that changes under one's eyes is no welcome. */
+async function start(): Promise<void> {
+  const opened = talk.open();
+  settings = await door.agent();
+  started = true;
+  draw();
+  await opened;
   document.documentElement.dataset["ready"] = "yes";
-});
+}
+
+void start();

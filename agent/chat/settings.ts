@@ -1,25 +1,37 @@
-/** What the page shows that differs from one company to another. The service puts it into the page as JSON. */
-export interface ChatSettings {
-  /** The agent's name, and the company that it speaks for. */
-  agent: string;
-  company: string;
-  /** What the agent says first, by language, in place of the page's own words. `{agent}` and `{company}` are filled in. */
-  greeting: Readonly<Record<string, string>>;
-  /** Characters of a message, at most. */
-  maxMessage: number;
+import type { Brand } from "../service/wire.ts";
+import { isObject } from "./talk/shapes.ts";
+
+/** What the page shows that differs from one agent to another, and what it is held to. */
+export interface ChatSettings extends Brand {
+  /** UTF-16 units of a message, at most. */
+  messageLength: number;
   /** No model answers, but its stand-in: the page says so. */
   simulated: boolean;
 }
 
-export const DEFAULT_SETTINGS: ChatSettings = {
-  agent: "Eva",
-  company: "Acme Insurance",
+/** Of a service that does not say who answers: the page works all the same. */
+export const NOBODY: ChatSettings = {
+  name: "Chat",
+  company: null,
   greeting: {},
-  maxMessage: 2000,
+  messageLength: 2000,
   simulated: false,
 };
 
-/** The settings as the page holds them: what is missing is as in `DEFAULT_SETTINGS`. */
-export function readSettings(json: string): ChatSettings {
-  return { ...DEFAULT_SETTINGS, ...(JSON.parse(json) as Partial<ChatSettings>) };
+/** What `GET /agent` says; what is missing is as of nobody. */
+export function readSettings(facts: unknown): ChatSettings {
+  if (!isObject(facts)) return NOBODY;
+  const brand = isObject(facts["brand"]) ? facts["brand"] : {};
+  const greeting = isObject(brand["greeting"]) ? brand["greeting"] : {};
+  const { name = facts["name"], company } = brand;
+  const { messageLength } = facts;
+  return {
+    name: typeof name === "string" && name !== "" ? name : NOBODY.name,
+    company: typeof company === "string" && company !== "" ? company : null,
+    greeting: Object.fromEntries(
+      Object.entries(greeting).filter((one): one is [string, string] => typeof one[1] === "string"),
+    ),
+    messageLength: typeof messageLength === "number" ? messageLength : NOBODY.messageLength,
+    simulated: facts["simulated"] === true,
+  };
 }

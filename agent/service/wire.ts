@@ -130,9 +130,19 @@ export const conversation = z.object({
   feedback: z.array(feedback),
 });
 
+/** How the agent shows itself to customers. */
+const brand = z.object({
+  name: z.string(),
+  /** The company that it speaks for; null where nobody says. */
+  company: z.string().nullable(),
+  /** What it says first, by language; without it, the page greets in its own words. */
+  greeting: z.record(z.string(), z.string()),
+});
+
 /** Who answers here, and what its page has to know. */
 export const agentFacts = z.object({
   name: z.string(),
+  brand,
   /** Hash of all that could change its answers; null where nobody can know. */
   identity: z.string().nullable(),
   model: z.string(),
@@ -171,4 +181,5 @@ export type ShownMessage = z.infer<typeof message>;
 export type ServiceEvent = z.infer<typeof serviceEvent>;
 export type Problem = z.infer<typeof problem>;
 export type ShownConversation = z.infer<typeof conversation>;
+export type Brand = z.infer<typeof brand>;
 export type AgentFacts = z.infer<typeof agentFacts>;

@@ -10,7 +10,13 @@ import {
 } from "../../claude/index.ts";
 import { SIMULATED_MODELS } from "../../simulator/api/types.ts";
 import { judgeSystemHash } from "../../graders/judge/index.ts";
-import { articleHashes, featureWords, promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import {
+  articleHashes,
+  checkedOut,
+  featureWords,
+  promptKnowledge,
+  type Prompt,
+} from "../../prompts/index.ts";
 import {
   customerPromptHash,
   makePlan,
@@ -84,6 +90,8 @@ export interface Ingredients {
   prompt: Prompt;
   /** As the user named it, or as it was found. */
   casesFolder: string;
+  /** What is checked out; null without git. */
+  commit: string | null;
   target: ChosenTarget & { mind: { file: string; hash: string } | null };
 }
 
@@ -141,9 +149,10 @@ async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredi
         : { name: prompt.name, source: prompt.source, instructions: null },
   });
   const { criteria, quarantine } = library;
+  const commit = await checkedOut(options.world.cwd);
   const taken = new Set(chosen.map((c) => c.id));
   const others = library.cases.map((c) => c.id).filter((id) => !taken.has(id));
-  return { chosen, others, criteria, quarantine, subject, prompt, target, casesFolder };
+  return { chosen, others, criteria, quarantine, subject, prompt, target, casesFolder, commit };
 }
 
 /** The agent has none of the tools of a suite for recorded conversations, so what it did there would say nothing. */
@@ -157,10 +166,15 @@ function refuseRecorded(chosen: readonly Case[], library: Library): void {
   );
 }
 
+/** What a plan is made of: of where requests go only what it says. */
+type PlanIngredients = Omit<Ingredients, "target"> & {
+  target: Pick<Ingredients["target"], "target" | "notices" | "mind">;
+};
+
 /** The plan, from its ingredients and the flags. Sends nothing and writes nothing. */
 export function plan(o: {
   options: RunOptions;
-  ingredients: Ingredients;
+  ingredients: PlanIngredients;
   folder: RunFolder;
   createdAt: string;
   runId?: string;
@@ -227,7 +241,12 @@ export function plan(o: {
     judgePromptHash: judgeSystemHash(),
     customerPromptHash: customerPromptHash(),
   });
-  const told = own === null ? { ...whole, sections: textsOf(prompt) } : whole;
+  const { commit } = ingredients;
+  const told: Manifest = {
+    ...whole,
+    ...(own === null && { sections: textsOf(prompt) }),
+    ...(commit !== null && { commit }),
+  };
   return options.shard === undefined ? told : takeShard(told, options.shard);
 }
 

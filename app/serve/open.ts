@@ -1,7 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import type { Hono } from "hono";
 import type { DestinationStream } from "pino";
 import {
   createLog,
@@ -17,8 +14,6 @@ import {
 } from "../../agent/service/index.ts";
 import { openStore } from "../production/open-store.ts";
 import { chatPage } from "../../agent/chat/serve/page.ts";
-import { DEFAULT_SETTINGS } from "../../agent/chat/settings.ts";
-import { agentName } from "../../reports/words/words.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
@@ -41,8 +36,6 @@ export interface ServeChoice extends AgentChoice {
   behindProxy: boolean;
   /** Where the build put the chat page. */
   pageFolder: string;
-  /** Whom the agent speaks for, on the page. */
-  company?: string | undefined;
   /** Where logs go, a JSON object a line. */
   logTo: DestinationStream;
 }
@@ -71,7 +64,8 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   const traces = tracesOf(world.env, { clock, log });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
   // A page in a browser has no token that it could keep to itself.
-  const page = access.token === null ? pageOf(choice, agent) : null;
+  const page =
+    access.token === null ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins }) : null;
   const service = await createService({
     agent,
     store,
@@ -98,24 +92,6 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     await store.close();
   };
   return { url: running.url, close, agent, notices: [...notices, notice] };
-}
-
-/** The chat page; null where no build has put one. */
-function pageOf({ pageFolder, company, limits, origins }: ServeChoice, agent: ServedAgent): Hono | null {
-  if (!existsSync(join(pageFolder, "index.html"))) return null;
-  const name = agentName({ agent: agent.name });
-  const known = agent.knowledge.includes(DEFAULT_SETTINGS.company) ? DEFAULT_SETTINGS.company : name;
-  return chatPage({
-    folder: pageFolder,
-    frameAncestors: origins,
-    settings: {
-      ...DEFAULT_SETTINGS,
-      agent: name,
-      company: company ?? known,
-      simulated: agent.simulated,
-      maxMessage: limits.messageLength ?? DEFAULT_LIMITS.messageLength,
-    },
-  });
 }
 
 function explain(cause: unknown, port: number): unknown {

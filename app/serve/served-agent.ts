@@ -5,10 +5,13 @@ import { loadPrompt, promptKnowledge } from "../../prompts/index.ts";
 import { liveTools } from "../chat/live-tools.ts";
 import { embedderOf } from "../run/subject/embedder.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
+import { agentName } from "../../reports/words/words.ts";
 import type { World } from "../world.ts";
 
 /** Which agent is served, and who answers for it. */
 export interface AgentChoice {
+  /** Whom it speaks for, instead of what its manifest says. */
+  company?: string | undefined;
   /** A prompt folder. */
   prompt: string;
   model?: string | undefined;
@@ -60,6 +63,11 @@ export async function servedAgent(
   return {
     agent: {
       name: prompt.name,
+      brand: {
+        name: prompt.brand?.name ?? agentName({ agent: prompt.name }),
+        company: choice.company ?? prompt.brand?.company ?? null,
+        greeting: prompt.brand?.greeting ?? {},
+      },
       knowledge,
       model,
       simulated,

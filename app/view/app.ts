@@ -10,6 +10,7 @@ import type { World } from "../world.ts";
 import { guard, headers, type GuardOptions } from "./guard.ts";
 import { createLabelling } from "./labelling.ts";
 import { createPages } from "./pages.ts";
+import { liveOf, readProject } from "./project.ts";
 import { createShelf } from "./shelf.ts";
 
 export interface ViewOptions extends GuardOptions {
@@ -17,7 +18,9 @@ export interface ViewOptions extends GuardOptions {
   out: string;
   /** Who labels. */
   by: string;
-  world: Pick<World, "cwd" | "now" | "tell" | "machine">;
+  world: World;
+  /** Assay's own. */
+  version: string;
 }
 
 /** A vote with its reason. */
@@ -38,8 +41,9 @@ export function createView(o: ViewOptions): Hono {
   );
   app.get("/", async (c) => {
     const all = c.req.query("all") !== undefined;
-    return c.html(renderProjectHtml(await shelf.list(all ? Infinity : MOST_LISTED)));
+    return c.html(renderProjectHtml(await readProject(await shelf.list(all ? Infinity : MOST_LISTED), o)));
   });
+  app.get("/live", async (c) => c.json(liveOf(await shelf.list(MOST_LISTED))));
   app.get("/run/:id{.+}", async (c) => c.html(await pages.report(c.req.param("id"))));
   app.get("/compare", async (c) =>
     c.html(await pages.compared([c.req.query("a") ?? "", c.req.query("b") ?? ""])),

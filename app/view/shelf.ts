@@ -4,6 +4,7 @@ import { analyze, compareRuns, type ComparedRun } from "../../reports/index.ts";
 import { headlineWords } from "../../reports/compare/show/headline.ts";
 import type { GateAnalysis } from "../../reports/gate/analysis.ts";
 import { analyzeGate } from "../../reports/gate/analyze.ts";
+import type { PastRun } from "../../reports/project/history.ts";
 import { shelvedComparison, shelvedRun, type Shelved } from "../../reports/project/shelf.ts";
 import { readRun, runFolder, RunFolderError, type StoredRun } from "../../runner/index.ts";
 import { readComparisonPlan } from "../compare/folder.ts";
@@ -18,7 +19,7 @@ import type { World } from "../world.ts";
 /** The runs of a project, read again only where their files have changed. */
 export interface Shelf {
   /** The newest first. @param most so many folders are looked at */
-  list(most: number): Promise<{ shelved: Shelved[]; unreadable: Unreadable[]; more: number }>;
+  list(most: number): Promise<ShelfList>;
   /** A run by the name of its folder, or a comparison's run by both names. @throws {UserError} where there is none */
   run(id: string): Promise<StoredRun>;
   /** What a gate decided by its run's records; null where no gate made it. */
@@ -27,9 +28,18 @@ export interface Shelf {
   comparison(id: string): Promise<{ ids: string[]; runs: ComparedRun[] } | null>;
 }
 
-export interface Unreadable {
-  id: string;
-  reason: string;
+export interface ShelfList {
+  shelved: Shelved[];
+  /** What is counted of those that are runs or gates, by their id. */
+  past: ReadonlyMap<string, PastRun>;
+  unreadable: { id: string; reason: string }[];
+  /** Folders that were not looked at. */
+  more: number;
+}
+
+interface Told {
+  shelved: Shelved;
+  past: PastRun | null;
 }
 
 /** Runs whose records are kept in memory. */
@@ -39,7 +49,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
   const { out, world } = o;
   const pathOf = (id: string): string => join(world.cwd, out, ...id.split("/"));
   const open = new Map<string, { stamp: string; stored: StoredRun }>();
-  const told = new Map<string, { stamp: string; shelved: Shelved }>();
+  const told = new Map<string, Told & { stamp: string }>();
   const quiet = { cwd: world.cwd, tell: () => undefined };
 
   async function run(id: string): Promise<StoredRun> {
@@ -77,7 +87,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
     });
   }
 
-  async function shelve(id: string): Promise<Shelved | null> {
+  async function shelve(id: string): Promise<Told | null> {
     const compared = await readComparisonPlan(pathOf(id));
     const folders = compared ?? [pathOf(id)];
     const writer = (await inTurn(folders, async (f) => writerOf(f, await world.machine()))).find(
@@ -85,33 +95,33 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
     );
     const stamp = `${writer ?? ""} ${await stampOf([...folders.flatMap(filesOf), ...(await inFolders(world.cwd, ["labels", "baselines"]))])}`;
     const known = told.get(id);
-    if (known?.stamp === stamp) return known.shelved;
-    const shelved =
+    if (known?.stamp === stamp) return known;
+    const found =
       compared === null ? await shelveRun(id, writer ?? null) : await shelveComparison(id, writer ?? null);
-    if (shelved !== null) told.set(id, { stamp, shelved });
-    return shelved;
+    if (found !== null) told.set(id, { stamp, ...found });
+    return found;
   }
 
-  async function shelveRun(id: string, writer: string | null): Promise<Shelved> {
+  async function shelveRun(id: string, writer: string | null): Promise<Told> {
     const { manifest, records } = await run(id);
     const labels = await labelsOf(quiet, manifest.variant);
-    return shelvedRun({
-      id,
-      agent: agentOf(manifest.variant),
-      manifest,
-      analysis: analyze({ manifest, records, labels }),
-      gate: await gate(id),
-      writer,
-    });
+    const analysis = analyze({ manifest, records, labels });
+    const agent = agentOf(manifest.variant);
+    const { criteria, counts, cases } = analysis;
+    return {
+      shelved: shelvedRun({ id, agent, manifest, analysis, gate: await gate(id), writer }),
+      // Its conversations are read again when somebody opens it.
+      past: { id, manifest, analysis: { criteria, counts, cases } },
+    };
   }
 
-  async function shelveComparison(id: string, writer: string | null): Promise<Shelved | null> {
+  async function shelveComparison(id: string, writer: string | null): Promise<Told | null> {
     const found = await comparison(id);
     const [first] = found?.runs ?? [];
     if (found === null || first === undefined) return null;
     const counts = found.runs.map((r) => analyze(r).counts);
     const sum = (of: (c: (typeof counts)[number]) => number): number => counts.reduce((s, c) => s + of(c), 0);
-    return shelvedComparison({
+    const shelved = shelvedComparison({
       id,
       agent: agentOf(first.manifest.variant),
       manifests: found.runs.map((r) => r.manifest),
@@ -121,6 +131,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
       failed: sum((c) => c.failed),
       writer,
     });
+    return { shelved, past: null };
   }
 
   return {
@@ -130,7 +141,8 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
     async list(most) {
       const names = (await namesIn(join(world.cwd, out))).filter(isId).reverse();
       const shelved: Shelved[] = [];
-      const unreadable: Unreadable[] = [];
+      const past = new Map<string, PastRun>();
+      const unreadable: ShelfList["unreadable"] = [];
       let looked = 0;
       for (const name of names) {
         if (shelved.length >= most) break;
@@ -139,13 +151,14 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
         if (!files.includes("manifest.json") && !files.includes("comparison.json")) continue;
         try {
           const one = await shelve(name);
-          if (one !== null) shelved.push(one);
+          if (one !== null) shelved.push(one.shelved);
+          if (one?.past != null) past.set(name, one.past);
         } catch (cause) {
           if (!(cause instanceof RunFolderError || cause instanceof UserError)) throw cause;
           unreadable.push({ id: name, reason: cause.message });
         }
       }
-      return { shelved, unreadable, more: names.length - looked };
+      return { shelved, past, unreadable, more: names.length - looked };
     },
   };
 }

@@ -16,7 +16,27 @@ export type SectionChange =
 
 /** Compares who was tried, and how, with how the baseline was made. */
 export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: Manifest): Changes {
-  const { run, variant: old } = baseline;
+  const { run } = baseline;
+  const { sections, others } = changesOfSubject({ ...run, variant: baseline.variant }, now);
+  if (run.simulated && now.target.simulated) {
+    if (run.seed === now.seed) {
+      others.push(
+        `The simulator's seed is the baseline's (${run.seed}): what is unchanged says the same words again, so this is weaker evidence than it looks.`,
+      );
+    } else others.push(`Seed of the simulator: ${now.seed}, was ${run.seed}.`);
+  } else if (run.baseUrl !== now.target.baseUrl)
+    others.push(`API: ${now.target.baseUrl}, was ${run.baseUrl}.`);
+  return { sections, others };
+}
+
+/** Who was tried, who judged it, and who played its customers. */
+type Subject = Pick<Baseline["run"], "judgeModel" | "customerModel" | "assayVersion"> & {
+  variant: Baseline["variant"];
+};
+
+/** What is not as it was of who is tried, judged by whom: prompt, model, tools, settings, judge. */
+export function changesOfSubject(before: Subject, now: Subject): Changes {
+  const { variant: old } = before;
   const { variant } = now;
   // Articles that were all added or all taken away with the feature are told as the feature.
   const looksUp = old.articleHashes !== undefined && variant.articleHashes !== undefined;
@@ -47,16 +67,9 @@ export function changesSince(baseline: Pick<Baseline, "run" | "variant">, now: M
     `${thousands(variant.settings.maxTokens)} tokens`,
   );
   changed("Effort", old.settings.effort ?? "none", variant.settings.effort ?? "none");
-  changed("Judge", run.judgeModel, now.judgeModel);
-  changed("Model of the played customers", run.customerModel, now.customerModel);
-  changed("Assay", run.assayVersion, now.assayVersion);
-  if (run.simulated && now.target.simulated) {
-    if (run.seed === now.seed) {
-      others.push(
-        `The simulator's seed is the baseline's (${run.seed}): what is unchanged says the same words again, so this is weaker evidence than it looks.`,
-      );
-    } else changed("Seed of the simulator", String(run.seed), String(now.seed));
-  } else changed("API", run.baseUrl, now.target.baseUrl);
+  changed("Judge", before.judgeModel, now.judgeModel);
+  changed("Model of the played customers", before.customerModel, now.customerModel);
+  changed("Assay", before.assayVersion, now.assayVersion);
   return { sections, others };
 }
 

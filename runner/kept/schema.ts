@@ -42,6 +42,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
   cache: z.enum(["own", "shared"]).exactOptional(),
   warnings: z.array(z.string()),
   sections: z.record(z.string(), z.string()).exactOptional(),
+  commit: z.string().exactOptional(),
   batch: z.enum(["judge", "all"]).exactOptional(),
   shard: z.object({ index: z.int().min(1), of: z.int().min(1) }).exactOptional(),
   stopped: z.string().exactOptional(),

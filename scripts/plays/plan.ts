@@ -172,6 +172,7 @@ async function planModel(o: {
       prompt,
       target,
       casesFolder: options.cases,
+      commit: null,
     },
     folder: runFolder("plan"),
     createdAt: new Date(0).toISOString(),

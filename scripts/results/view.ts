@@ -12,15 +12,17 @@ export interface ViewFlags {
   /** Whether a browser is opened. */
   open: boolean;
   world: World;
+  version: string;
 }
 
 /** `assay view`: shows the project in a browser until it is stopped. @returns 0 */
-export async function view({ port, out, by, open, world }: ViewFlags): Promise<number> {
+export async function view({ port, out, by, open, world, version }: ViewFlags): Promise<number> {
   const { serveView } = await import("../../app/view/serve.ts");
   const server = await serveView({
     port,
     out,
     world,
+    version,
     token: randomBytes(24).toString("base64url"),
     by: withoutAddress(by ?? (await whoAmI())),
   }).catch((cause: unknown) => {

@@ -3,6 +3,7 @@ import type { Labels } from "./labels.ts";
 export const DE: Labels = {
   language: "Deutsch",
   greeting: "Guten Tag, ich bin {agent}, die automatische Assistentin von {company}. Worum geht es?",
+  greetingAlone: "Guten Tag, ich bin {agent}, eine automatische Assistentin. Worum geht es?",
   assistant: "automatische Assistentin",
   simulated: "sagt nichts über Claude",
   newChat: "Neuer Chat",

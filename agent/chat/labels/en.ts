@@ -3,6 +3,7 @@ import type { Labels } from "./labels.ts";
 export const EN: Labels = {
   language: "English",
   greeting: "Hello, I’m {agent}, the automated assistant of {company}. What brings you here?",
+  greetingAlone: "Hello, I’m {agent}, an automated assistant. What brings you here?",
   assistant: "automated assistant",
   simulated: "says nothing about Claude",
   newChat: "New chat",

@@ -3,6 +3,7 @@ import type { Labels } from "./labels.ts";
 export const ES: Labels = {
   language: "Español",
   greeting: "Hola, soy {agent}, la asistente automática de {company}. ¿En qué le puedo ayudar?",
+  greetingAlone: "Hola, soy {agent}, una asistente automática. ¿En qué le puedo ayudar?",
   assistant: "asistente automática",
   simulated: "no dice nada sobre Claude",
   newChat: "Nuevo chat",

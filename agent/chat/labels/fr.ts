@@ -3,6 +3,7 @@ import type { Labels } from "./labels.ts";
 export const FR: Labels = {
   language: "Français",
   greeting: "Bonjour, je suis {agent}, l’assistante automatique de {company}. Que puis-je faire pour vous ?",
+  greetingAlone: "Bonjour, je suis {agent}, une assistante automatique. Que puis-je faire pour vous ?",
   assistant: "assistante automatique",
   simulated: "ne dit rien de Claude",
   newChat: "Nouveau chat",

@@ -8,11 +8,13 @@ export interface ActivityLabel {
   failed: string;
 }
 
-/** Everything that the page itself says in one language. `{agent}` and `{company}` are the settings' names. */
+/** Everything that the page itself says in one language. `{agent}` and `{company}` are names that the service says. */
 export interface Labels {
   /** The language's name for itself. */
   language: string;
   greeting: string;
+  /** Of an agent that speaks for no company. */
+  greetingAlone: string;
   assistant: string;
   simulated: string;
   newChat: string;

@@ -3,6 +3,7 @@ import type { Labels } from "./labels.ts";
 export const PT: Labels = {
   language: "Português",
   greeting: "Olá, sou {agent}, a assistente automática da {company}. Como posso ajudar?",
+  greetingAlone: "Olá, sou {agent}, uma assistente automática. Como posso ajudar?",
   assistant: "assistente automática",
   simulated: "não diz nada sobre o Claude",
   newChat: "Novo chat",

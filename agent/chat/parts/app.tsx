@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Language } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
 import type { Chat, Spoken } from "../state/chat.ts";
@@ -20,6 +20,7 @@ export function App(o: {
   /** Null where the page stands alone. */
   onClose: (() => void) | null;
   offline: boolean;
+  now: Date;
   /** Counts up when the customer comes to the page, as by its launcher. */
   arrivals: number;
 }): JSX.Element {
@@ -32,7 +33,8 @@ export function App(o: {
   useEffect(() => {
     if (o.arrivals > 0) toField();
   }, [o.arrivals]);
-  useEffect(() => {
+  // At once: whoever sees Stop may press its key.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
       if (chat.answer !== null) void talk.stop();
@@ -86,7 +88,7 @@ export function App(o: {
         }
         onClose={o.onClose}
       />
-      <Log chat={chat} leaving={leaving} actions={actions} />
+      <Log chat={chat} leaving={leaving} now={o.now} actions={actions} />
       <Composer
         draft={draft}
         onDraft={setDraft}
@@ -102,7 +104,7 @@ export function App(o: {
         onStop={() => void talk.stop()}
       />
       <p class="vh" role="status" aria-live="polite">
-        {chat.spoken === null ? "" : spokenWords(chat.spoken, words)}
+        {chat.spoken === null ? null : spokenWords(chat.spoken, words)}
       </p>
     </WordsContext.Provider>
   );
@@ -114,5 +116,5 @@ function spokenWords(spoken: Spoken, { labels, settings, say }: Words): string {
   const { end } = spoken.message;
   const text = plainText(spoken.message.text);
   const words = text === "" && end !== "stopped" ? say(labels.noWords) : text;
-  return `${settings.agent}: ${words}${end === "stopped" ? ` ${labels.stopped}` : ""}`;
+  return `${settings.name}: ${words}${end === "stopped" ? ` ${labels.stopped}` : ""}`;
 }

@@ -18,7 +18,7 @@ export function Composer(o: {
   const words = useWords();
   const { labels, settings, say } = words;
   const field = useRef<HTMLTextAreaElement>(null);
-  const left = settings.maxMessage - o.draft.length;
+  const left = settings.messageLength - o.draft.length;
   useLayoutEffect(() => {
     const { current } = field;
     if (current === null || o.focus === 0) return;
@@ -86,7 +86,7 @@ function Hint(o: { draft: string; left: number; offline: boolean }): JSX.Element
   if (o.offline) return warning(labels.offline);
   if (o.left < 0) return warning(count(labels.over, -o.left));
   if (kinds.length > 0) return warning(say(labels.personal, { kinds: kinds.join(", ") }));
-  return <p>{o.left <= settings.maxMessage / 5 ? count(labels.left, o.left) : labels.privacy}</p>;
+  return <p>{o.left <= settings.messageLength / 5 ? count(labels.left, o.left) : labels.privacy}</p>;
 }
 
 /** As high as its text, where the browser does not do that by itself. */

@@ -15,13 +15,19 @@ export function Header(o: {
     <header>
       <div class="hd">
         <span class="ic" aria-hidden="true">
-          {(Array.from(settings.agent)[0] ?? "").toUpperCase()}
+          {(Array.from(settings.name)[0] ?? "").toUpperCase()}
         </span>
         <div>
-          <h1>{settings.agent}</h1>
+          <h1>{settings.name}</h1>
           <p>
-            {settings.company}
-            <span> · {labels.assistant}</span>
+            {settings.company === null ? (
+              labels.assistant
+            ) : (
+              <>
+                {settings.company}
+                <span> · {labels.assistant}</span>
+              </>
+            )}
           </p>
         </div>
         <div class="sp">
@@ -57,7 +63,9 @@ export function Header(o: {
       </div>
       {settings.simulated ? (
         <p class="sim">
-          <b>SIMULATED</b> {labels.simulated}
+          <span>
+            <b>SIMULATED:</b> {labels.simulated}
+          </span>
         </p>
       ) : null}
     </header>

@@ -20,7 +20,7 @@ export interface LogActions {
 }
 
 /** The conversation. It shows its end for as long as the customer does. */
-export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): JSX.Element {
+export function Log(o: { chat: Chat; leaving: boolean; now: Date; actions: LogActions }): JSX.Element {
   const { labels, say } = useWords();
   const { chat, leaving, actions } = o;
   const place = useRef<HTMLElement>(null);
@@ -50,7 +50,8 @@ export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): J
     <main class="log" ref={place} tabIndex={0} aria-label={say(labels.conversation)} onScroll={onScroll}>
       <ol>
         <Greeting />
-        {chat.messages.map((message, i) =>
+        {chat.messages.map((message, i) => [
+          <Day key="day" at={message.at} before={chat.messages[i - 1]?.at ?? o.now.toISOString()} />,
           message.role === "customer" ? (
             <CustomerMessage
               key={message.id}
@@ -67,7 +68,7 @@ export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): J
               onDraft={actions.onDraft}
             />
           ),
-        )}
+        ])}
         {chat.sending === null ? null : (
           <CustomerMessage
             text={chat.sending.text}
@@ -106,5 +107,18 @@ export function Log(o: { chat: Chat; leaving: boolean; actions: LogActions }): J
         </button>
       ) : null}
     </main>
+  );
+}
+
+/** When it was, where that is another day. */
+function Day({ at, before }: { at: string; before: string }): JSX.Element | null {
+  const { language } = useWords();
+  const when = new Date(at);
+  if (Number.isNaN(when.getTime()) || when.toDateString() === new Date(before).toDateString()) return null;
+  const words = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(when);
+  return (
+    <li class="day">
+      <time dateTime={at}>{words}</time>
+    </li>
   );
 }

@@ -29,9 +29,11 @@ export function Greeting(): JSX.Element {
   const { labels, settings, language, say } = useWords();
   return (
     <li class="m">
-      <p class="by">{settings.agent}</p>
+      <p class="by">{settings.name}</p>
       <p class="tx" dir="auto">
-        {say(settings.greeting[language] ?? labels.greeting)}
+        {say(
+          settings.greeting[language] ?? (settings.company === null ? labels.greetingAlone : labels.greeting),
+        )}
       </p>
     </li>
   );
@@ -50,7 +52,7 @@ export function AgentMessage(o: {
   const place = useRef<HTMLDetailsElement>(null);
   return (
     <li class="m">
-      <p class="by">{settings.agent}</p>
+      <p class="by">{settings.name}</p>
       <Activities activities={message.activities} />
       {message.cards.map((card, i) => (
         <CardOf key={i} card={card} id={`card-${message.id}-${i}`} onDraft={o.onDraft} />
@@ -75,7 +77,7 @@ export function GrowingMessage({ answer }: { answer: Answer }): JSX.Element {
   const silent = answer.text === "" && answer.activities.length === 0;
   return (
     <li class="m">
-      <p class="by">{settings.agent}</p>
+      <p class="by">{settings.name}</p>
       <Activities activities={answer.activities} />
       {answer.text === "" ? null : <Prose text={answer.text} growing sources={[]} noteOf={() => <></>} />}
       {answer.lost || silent ? (

@@ -2,7 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { counted, fill, LANGUAGES, type Language } from "../labels/index.ts";
 import type { Counted, Labels } from "../labels/labels.ts";
-import { DEFAULT_SETTINGS, type ChatSettings } from "../settings.ts";
+import { NOBODY, type ChatSettings } from "../settings.ts";
 
 /** The page's words in the language that is chosen. */
 export interface Words {
@@ -16,18 +16,18 @@ export interface Words {
 }
 
 export function wordsOf(language: Language, settings: ChatSettings): Words {
-  const { agent, company } = settings;
+  const names = { agent: settings.name, company: settings.company ?? "" };
   return {
     language,
     settings,
     labels: LANGUAGES[language],
-    say: (text, values = {}) => fill(text, { agent, company, ...values }),
+    say: (text, values = {}) => fill(text, { ...names, ...values }),
     count: (sentences, n) => counted(sentences, n, language),
     number: (n) => new Intl.NumberFormat(language).format(n),
   };
 }
 
-export const WordsContext = createContext<Words>(wordsOf("en", DEFAULT_SETTINGS));
+export const WordsContext = createContext<Words>(wordsOf("en", NOBODY));
 
 export function useWords(): Words {
   return useContext(WordsContext);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, sep } from "node:path";
 
 /** A file of the page as it is served. */
@@ -18,21 +18,17 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** All files of a built page, by their path in it. @throws where there is none: the page has not been built */
+/** All files of a built page, by their path in it. None where there is no such folder. */
 export function readPageFiles(folder: string): ReadonlyMap<string, PageFile> {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   return new Map(
     names.flatMap((name): [string, PageFile][] => {
       const type = TYPES[extname(name)];
       if (type === undefined) return [];
+      const body = readFileSync(join(folder, name), "utf8");
+      const digest = createHash("sha256").update(body).digest("base64url");
       const path = name.split(sep).join("/");
-      const file = pageFile(readFileSync(join(folder, name), "utf8"), type);
-      return [[path, { ...file, lasting: path.startsWith("assets/") }]];
+      return [[path, { body, type, etag: `"${digest.slice(0, 22)}"`, lasting: path.startsWith("assets/") }]];
     }),
   );
-}
-
-export function pageFile(body: string, type: string): PageFile {
-  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  return { body, type, etag, lasting: false };
 }

@@ -1,33 +1,21 @@
 import { Hono, type Context } from "hono";
-import type { ChatSettings } from "../settings.ts";
-import { pageFile, readPageFiles, type PageFile } from "./files.ts";
+import { readPageFiles, type PageFile } from "./files.ts";
 
 export interface ChatPageSetting {
-  /** Where the built page is: `dist/chat`. */
+  /** Where the build put the page: `dist/chat`. */
   folder: string;
-  settings: ChatSettings;
-  /** Origins whose pages may hold the chat in a frame, as the widget does. None: nobody. */
+  /** Origins whose pages may hold the chat in a frame, as the widget does. */
   frameAncestors: readonly string[];
 }
 
-/** Where the settings stand in the page, as the build wrote it. */
-const PLACE = /(<script type="application\/json" id="settings">)[^<]*(<\/script>)/;
-
 /**
  * The chat page at `/`, its files, and the widget's script. The page asks nobody but the service that serves it, and the
- * browser holds it to that.
+ * browser holds it to that. Null where no build has put a page.
  */
-export function chatPage({ folder, settings, frameAncestors }: ChatPageSetting): Hono {
+export function chatPage({ folder, frameAncestors }: ChatPageSetting): Hono | null {
   const files = readPageFiles(folder);
-  const index = files.get("index.html");
-  if (index === undefined || !PLACE.test(index.body))
-    throw new Error(`There is no chat page in ${folder}. Build it: npm run build.`);
-  // Within JSON a `<` stands in texts alone, where an escape means the same: no text can end the element.
-  const json = JSON.stringify(settings).replaceAll("<", "\\u003c");
-  const page = pageFile(
-    index.body.replace(PLACE, (_, open: string, close: string) => open + json + close),
-    index.type,
-  );
+  const page = files.get("index.html");
+  if (page === undefined) return null;
   const policy = contentSecurityPolicy(frameAncestors);
   const app = new Hono();
   app.get("/", (c) => {
@@ -58,7 +46,7 @@ function contentSecurityPolicy(frameAncestors: readonly string[]): string {
     "form-action 'none'",
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
-    `frame-ancestors ${frameAncestors.length === 0 ? "'none'" : frameAncestors.join(" ")}`,
+    ["frame-ancestors 'self'", ...frameAncestors].join(" "),
   ].join("; ");
 }
 

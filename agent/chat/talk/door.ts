@@ -1,10 +1,13 @@
 import type { Feedback, ShownConversation } from "../../service/wire.ts";
+import { readSettings, type ChatSettings } from "../settings.ts";
 import type { Refusal, Trouble } from "../state/chat.ts";
 import { eventsOf, type Told } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
 /** The way to the service. */
 export interface Door {
+  /** Who answers. Never rejects: of a service that can't be reached nobody knows. */
+  agent(): Promise<ChatSettings>;
   /** @returns the id of a new conversation */
   begin(language: string): Promise<string>;
   /** Null where it is not kept, or no longer. */
@@ -48,6 +51,10 @@ export function openDoor(send: typeof fetch): Door {
   });
   const at = (id: string): string => `/${encodeURIComponent(id)}`;
   return {
+    async agent() {
+      const response = await send("agent").catch(() => null);
+      return readSettings(await response?.json().catch(() => null));
+    },
     async begin(language) {
       const made: unknown = await (await ask("", json({ language }))).json();
       const id = typeof made === "object" && made !== null && "id" in made ? made.id : null;

@@ -5,30 +5,31 @@ export interface Shelf {
   clear: () => void;
 }
 
-/** Where the browser keeps nothing, as in some frames of another site, a text lasts as long as the page. */
-export function openShelf(name: string): Shelf {
+/**
+ * Where the browser keeps nothing, as in some frames of another site, a text lasts as long as the page.
+ * @param storage the browser's, which throws where it is forbidden or full
+ */
+export function openShelf(name: string, storage: () => Storage): Shelf {
   let here: string | null = null;
+  const use = <T>(kept: (storage: Storage) => T, instead: T): T => {
+    try {
+      return kept(storage());
+    } catch {
+      return instead;
+    }
+  };
   return {
-    read: () => attempt(() => localStorage.getItem(name)) ?? here,
+    read: () => use((kept) => kept.getItem(name), here),
     keep(text) {
       here = text;
-      attempt(() => localStorage.setItem(name, text));
+      use((kept) => kept.setItem(name, text), undefined);
     },
     clear() {
       here = null;
-      attempt(() => localStorage.removeItem(name));
+      use((kept) => kept.removeItem(name), undefined);
     },
   };
 }
 
-/** Which conversation is gone on with, in this browser: its id. Its texts stay with the service. */
+/** The name of the conversation that is gone on with in this browser: its id. Its texts stay with the service. */
 export const CONVERSATION = "assay-chat:conversation";
-
-/** A browser may forbid what it offers, and its storage may be full. */
-function attempt<T>(use: () => T): T | null {
-  try {
-    return use();
-  } catch {
-    return null;
-  }
-}

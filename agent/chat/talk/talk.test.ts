@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ServiceEvent, ShownConversation, ShownMessage } from "../../service/wire.ts";
+import { NOBODY } from "../settings.ts";
 import { NOTHING_SAID, type Chat } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
 import type { Told } from "./events.ts";
@@ -28,6 +29,7 @@ function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number
   let remembered = o.remembered ?? null;
   const seen: Chat[] = [];
   const door: Door = {
+    agent: () => Promise.resolve(NOBODY),
     begin: () => Promise.resolve("c1"),
     read: () => Promise.resolve(null),
     say: () => Promise.resolve(told(1, 4)),

@@ -45,7 +45,12 @@ function Blocks({ tokens, shown }: { tokens: readonly MarkedToken[]; shown: Show
   return <>{tokens.map((token) => block(token, shown))}</>;
 }
 
-function block(token: MarkedToken, shown: Shown): ComponentChildren {
+/**
+ * A block stands on the side of its own language. What is within one has no side of its own: then the outer could not
+ * tell, and its bullets and rules would stand on the wrong one.
+ */
+function block(token: MarkedToken, shown: Shown, within = false): ComponentChildren {
+  const dir = within ? undefined : "auto";
   const inner = (): ComponentChildren => innerOf(token).map((one) => inline(one, shown));
   switch (token.type) {
     case "space":
@@ -55,43 +60,44 @@ function block(token: MarkedToken, shown: Shown): ComponentChildren {
     case "heading":
       // The page's headings are its own: within an answer they are its strong lines.
       return (
-        <p dir="auto" class="head">
+        <p dir={dir} class="head">
           {inner()}
         </p>
       );
     case "blockquote":
-      return <blockquote dir="auto">{innerOf(token).map((one) => block(one, shown))}</blockquote>;
+      return <blockquote dir={dir}>{innerOf(token).map((one) => block(one, shown, true))}</blockquote>;
     case "code":
       return (
-        <pre dir="auto" tabIndex={0}>
+        <pre dir={dir} tabIndex={0}>
           <code>{leaf(token, token.text, shown)}</code>
         </pre>
       );
     case "list":
-      return list(token, shown);
+      return list(token, shown, within);
     case "table":
       return table(token, shown);
     case "paragraph":
-      return <p dir="auto">{inner()}</p>;
+      return <p dir={dir}>{inner()}</p>;
     default:
-      return <p dir="auto">{inline(token, shown)}</p>;
+      return <p dir={dir}>{inline(token, shown)}</p>;
   }
 }
 
-function list(token: Tokens.List, shown: Shown): JSX.Element {
+function list(token: Tokens.List, shown: Shown, within: boolean): JSX.Element {
+  const dir = within ? undefined : "auto";
   const items = token.items.map((item) => (
-    <li dir="auto">
+    <li>
       {(item.tokens as MarkedToken[]).map((one) =>
-        one.type === "text" || one.type === "checkbox" ? inline(one, shown) : block(one, shown),
+        one.type === "text" || one.type === "checkbox" ? inline(one, shown) : block(one, shown, true),
       )}
     </li>
   ));
   return token.ordered ? (
-    <ol dir="auto" start={token.start === "" ? 1 : token.start}>
+    <ol dir={dir} start={token.start === "" ? 1 : token.start}>
       {items}
     </ol>
   ) : (
-    <ul dir="auto">{items}</ul>
+    <ul dir={dir}>{items}</ul>
   );
 }
 
@@ -170,7 +176,15 @@ function leaf(token: MarkedToken, text: string, { notes, noteOf }: Shown): Compo
   for (const { at, source } of here) {
     // What is written with escapes is longer than what is shown.
     const to = token.raw === text ? Math.max(from, at) : text.length;
-    pieces.push(text.slice(from, to), noteOf(source));
+    // A footnote begins no line: it stays with its word.
+    const [word = ""] = /\S{0,24}$/u.exec(text.slice(from, to)) ?? [];
+    pieces.push(
+      text.slice(from, to - word.length),
+      <span class="kept">
+        {word}
+        {noteOf(source)}
+      </span>,
+    );
     from = to;
   }
   return [...pieces, text.slice(from)];

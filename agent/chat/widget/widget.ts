@@ -19,7 +19,7 @@ function addWidget(script: HTMLScriptElement): void {
 
   const host = document.createElement("div");
   // The styles of the page around have no power in here, and these none over it.
-  const root = host.attachShadow({ mode: "closed" });
+  const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];

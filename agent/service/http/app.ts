@@ -63,10 +63,11 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null
     await next();
   });
   app.get("/agent", (c) => {
-    const { name, identity, model, simulated, knowledge } = agent;
+    const { name, brand, identity, model, simulated, knowledge } = agent;
     const told = asksFor(c, access, "knowledge");
     const facts: AgentFacts = {
       name,
+      brand,
       identity,
       model,
       simulated,

@@ -3,6 +3,7 @@ import { PAGE_SCHEMA_VERSION, type PageData } from "../data/contract.ts";
 import { showLabels } from "../label/stage.tsx";
 import type { PageLabels } from "../label/contract.ts";
 import { CasesApp } from "./cases-app.tsx";
+import { watchLive } from "./live.ts";
 import { openConversations } from "./conversations.ts";
 import { applyTheme, Tools } from "./tools.tsx";
 
@@ -48,6 +49,7 @@ function show(): void {
 showReport();
 show();
 addEventListener("hashchange", show);
+watchLive();
 document.documentElement.dataset["ready"] = "yes";
 
 /** What the page holds; null where it is of another version, and then the page stays as it was written. */

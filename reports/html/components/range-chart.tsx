@@ -96,7 +96,8 @@ function width(zone: Scale, scale: Scale): string {
   return `${(Number.parseFloat(at(zone.to, scale)) - Number.parseFloat(at(zone.from, scale))).toFixed(2)}%`;
 }
 
-function Dot({ state }: { state: State }): JSX.Element {
+/** The shape of a state, around its place. */
+export function Dot({ state }: { state: State }): JSX.Element {
   switch (state) {
     case "met":
       return <circle r="5.2" class="dt" />;

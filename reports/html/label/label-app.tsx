@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Answer } from "../../../labels/complete.ts";
 import type { Vote } from "../../../labels/label.ts";
 import { Conversation } from "../components/conversation.tsx";
@@ -115,7 +115,7 @@ export function LabelApp(o: {
       if (of !== undefined) vote(of);
     } else if (word !== undefined) after(word);
   };
-  useEffect(
+  useLayoutEffect(
     () =>
       onKeys({
         "1": digit(0),

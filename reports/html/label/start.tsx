@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { minutesLeft } from "./answers.ts";
 
 /** What is asked, how long it takes, and who answers. */
@@ -15,7 +15,8 @@ export function Start(o: {
   const [by, setBy] = useState(o.by);
   const first = useRef<HTMLInputElement & HTMLButtonElement>(null);
   const known = o.fixed || o.by !== "";
-  useEffect(() => first.current?.focus(), []);
+  // Before anything is seen: Enter begins at once.
+  useLayoutEffect(() => first.current?.focus(), []);
   const minutes = minutesLeft({ answers: {} }, o.count);
   return (
     <main class="start" id="top">

@@ -1,27 +1,37 @@
 import type { JSX } from "preact";
-import type { Shelved } from "../../project/shelf.ts";
+import type { BaselineRow, LabelRow, Project, ProjectAgent, Staleness } from "../../project/project.ts";
 import { forTerminal } from "../../text/escape.ts";
-import { plural, thousands } from "../../words/words.ts";
+import { capital, plural } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
+import { nb } from "../data/criteria.ts";
 import { documentOf } from "../document.tsx";
 import { dateWords } from "../page/facts.tsx";
 import { Part } from "../page/parts.tsx";
+import { HistoryPart } from "./history-part.tsx";
+import { RunsPart } from "./runs-part.tsx";
 
-/** What the first page shows. */
-export interface ProjectView {
-  shelved: readonly Shelved[];
-  unreadable: readonly { id: string; reason: string }[];
-  /** Folders that were not looked at. */
-  more: number;
-}
-
-/** The page over all runs of a project. */
-export function renderProjectHtml(view: ProjectView): string {
+/** The page over all runs, baselines and labels of a project. */
+export function renderProjectHtml(project: Project): string {
+  const { agents } = project;
   return [
     ...documentOf({
       title: "Assay: all runs",
-      parts: [{ id: "runs", title: "Runs" }],
-      body: <ProjectPage view={view} />,
+      parts: [
+        ...agents.map(({ id }) => ({
+          id: `agent-${id}`,
+          title: agents.length === 1 ? "History" : capital(id),
+        })),
+        { id: "runs", title: "Runs" },
+      ],
+      body: (
+        <>
+          <Top project={project} />
+          {agents.map((agent) => (
+            <AgentPart key={agent.id} agent={agent} alone={agents.length === 1} />
+          ))}
+          <RunsPart project={project} />
+        </>
+      ),
       data: null,
       labels: null,
       served: { home: "/", label: "" },
@@ -29,107 +39,143 @@ export function renderProjectHtml(view: ProjectView): string {
   ].join("");
 }
 
-function ProjectPage({ view }: { view: ProjectView }): JSX.Element {
-  const [newest] = view.shelved;
+/** The newest word that there is, and what has changed since it was said. */
+function Top({ project: { shelved, agents } }: { project: Project }): JSX.Element {
+  const newest = shelved.find(
+    (one) => one.writer === null && one.kind !== "comparison" && one.kind !== "recording",
+  );
+  const live = shelved.filter((one) => one.writer !== null).length;
+  const of = newest === undefined ? undefined : agents.find((a) => a.id === newest.agent);
   return (
-    <>
-      <div class="top">
-        <h1>{newest === undefined ? "Nothing was run here yet." : forTerminal(newest.standing.sentence)}</h1>
-        <p class="lead">
-          {newest === undefined ? (
-            <code>assay run</code>
-          ) : (
-            <>
-              The newest {newest.kind}, {dateWords(newest.createdAt)}:{" "}
-              <a href={`/run/${newest.id}`}>its report</a>
-            </>
-          )}
-        </p>
-      </div>
-      <Runs view={view} />
-    </>
+    <div class="top">
+      <p class="meta">
+        {newest?.simulated === true ? (
+          <span class="sim">
+            <b>SIMULATED:</b> <span>says nothing about Claude</span>
+          </span>
+        ) : null}
+        {live === 0 ? null : <span>{plural(live, "run")} being played</span>}
+      </p>
+      <h1>
+        {newest === undefined ? "Nothing was run here yet." : nb(forTerminal(newest.standing.sentence))}
+      </h1>
+      <p class="lead">
+        {newest === undefined ? (
+          <code>assay run</code>
+        ) : (
+          <>
+            {forTerminal(capital(newest.agent))}, the newest {newest.kind}, {dateWords(newest.createdAt)}:{" "}
+            <a href={`/run/${newest.id}`}>its report</a>
+          </>
+        )}
+      </p>
+      {of === undefined ? null : <Since since={of.since} />}
+    </div>
   );
 }
 
-function Runs({ view }: { view: ProjectView }): JSX.Element {
+function Since({ since }: { since: Staleness }): JSX.Element {
+  if (since.kind === "unknown") {
+    return (
+      <p class="warn">
+        <StateWord state="none" word="Not known whether it still holds" /> {forTerminal(since.reason)}
+      </p>
+    );
+  }
+  return since.changes.length === 0 ? (
+    <p class="warn">
+      <StateWord state="met" word="Still holds" /> Prompt, model, judge, articles and cases are as they were.
+    </p>
+  ) : (
+    <p class="warn">
+      <StateWord state="unsure" word="May hold no longer" /> Changed since:{" "}
+      {forTerminal(`${since.changes.join("; ")}.`)}
+    </p>
+  );
+}
+
+/** @param o.alone whether there is no other: then the first lines of the page are about it */
+function AgentPart({ agent, alone }: { agent: ProjectAgent; alone: boolean }): JSX.Element {
+  const { history } = agent;
   return (
-    <Part id="runs" title="Runs" note={`${plural(view.shelved.length, "run")}, the newest first.`}>
-      <form method="get" action="/compare">
-        <div class="scroll" tabIndex={0} role="region" aria-label="Runs of this project">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Result</th>
-                <th scope="col">What was tried</th>
-                <th scope="col">When</th>
-                <th scope="col" class="n">
-                  Trials
-                </th>
-                <th scope="col">Compare</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.shelved.map((one) => (
-                <Row key={one.id} one={one} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <p class="acts">
-          <button class="btn" type="submit">
-            Compare the two
-          </button>
-        </p>
-      </form>
-      {view.more === 0 ? null : (
-        <p>
-          <a href="/?all">{plural(view.more, "older folder")}, too</a>
-        </p>
+    <Part
+      id={`agent-${agent.id}`}
+      title={capital(agent.id)}
+      note={
+        history === null
+          ? ""
+          : `Each criterion from run to run${history.simulated ? ", on the simulator" : ""}.`
+      }
+    >
+      {history === null ? (
+        <p class="quiet">Nothing was played as a whole yet.</p>
+      ) : (
+        <HistoryPart history={history} />
       )}
-      {view.unreadable.map(({ id, reason }) => (
-        <p class="warn" key={id}>
-          <StateWord state="unsure" word="Can’t be read" /> <code>{id}</code>: {forTerminal(reason)}
-        </p>
-      ))}
+      <div class="three">
+        {alone ? null : (
+          <div>
+            <h3>Since the newest run</h3>
+            <Since since={agent.since} />
+          </div>
+        )}
+        <BaselineBlock baseline={agent.baseline} />
+        <LabelBlock labels={agent.labels} run={history?.runs.at(-1)?.id ?? null} />
+      </div>
     </Part>
   );
 }
 
-function Row({ one }: { one: Shelved }): JSX.Element {
+function BaselineBlock({ baseline }: { baseline: BaselineRow | null }): JSX.Element {
   return (
-    <tr>
-      <td>
-        <StateWord state={one.standing.state} word={one.standing.word} />
-        <br />
-        <span class="small quiet">{one.kind}</span>
-      </td>
-      <th scope="row">
-        <a href={`/run/${one.id}`}>{forTerminal(one.subject)}</a>
-        <br />
-        <span class="small quiet">{forTerminal(one.standing.sentence)}</span>
-      </th>
-      <td>
-        {dateWords(one.createdAt)}
-        <br />
-        <span class="small quiet mono">{one.id}</span>
-      </td>
-      <td class="n">
-        {thousands(one.ended)} of {thousands(one.planned)}
-        <br />
-        <span class="small quiet">{one.failed} failed</span>
-      </td>
-      <td>
-        {one.kind === "comparison" ? null : (
-          <>
-            <label>
-              <input type="radio" name="a" value={one.id} /> before
-            </label>{" "}
-            <label>
-              <input type="radio" name="b" value={one.id} /> after
-            </label>
-          </>
-        )}
-      </td>
-    </tr>
+    <div>
+      <h3>Baseline</h3>
+      {baseline === null ? (
+        <p class="quiet">
+          None. <code>assay bless</code> makes what is good today the baseline.
+        </p>
+      ) : (
+        <ul>
+          <li>
+            <code>{forTerminal(baseline.file)}</code>: {plural(baseline.cases, "case")} of{" "}
+            <a href={`/run/${encodeURIComponent(baseline.run)}`}>{forTerminal(baseline.run)}</a>
+            {baseline.simulated ? ", simulated" : ""}
+          </li>
+          <li>
+            Blessed by {forTerminal(baseline.by)}, {dateWords(baseline.at)}
+          </li>
+          {baseline.note === null ? null : <li dir="auto">{forTerminal(baseline.note)}</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function LabelBlock({ labels, run }: { labels: LabelRow | null; run: string | null }): JSX.Element {
+  return (
+    <div>
+      <h3>Labels</h3>
+      {labels === null ? (
+        <p class="quiet">Nobody has labelled a conversation, so nobody knows how often the judge errs.</p>
+      ) : (
+        <ul>
+          <li>
+            <code>{forTerminal(labels.file)}</code>:{" "}
+            {labels.people.map((p) => `${forTerminal(p.by)} ${p.labels}`).join(", ")}
+          </li>
+          {labels.agreement === "" ? null : <li>{labels.agreement}</li>}
+          {labels.judge.map((line) => (
+            <li key={line}>{nb(forTerminal(line))}</li>
+          ))}
+        </ul>
+      )}
+      {run === null ? null : (
+        <p>
+          <a class="btn" href={`/label/${run}`}>
+            Label
+          </a>
+        </p>
+      )}
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Tools } from "../../flags/tools.ts";
 import { named, portOption } from "../../flags/values.ts";
 
 /** `assay view`. */
-export function addView(program: Command, { world }: Tools): void {
+export function addView(program: Command, { world, version }: Tools): void {
   program
     .command("view")
     .description("Show all runs, baselines and labels of the project in a browser.")
@@ -28,7 +28,8 @@ Examples:
       const { view } = await import("../../results/view.ts");
       process.exitCode = await view({
         world: await world(),
-        ...exactly<Omit<ViewFlags, "world">>()(options),
+        version,
+        ...exactly<Omit<ViewFlags, "world" | "version">>()(options),
       });
     });
 }

@@ -76,6 +76,105 @@ describe.skipIf(chromium === null)("a conversation in Chromium (skipped where th
     expect(wrongs).toEqual([]);
     await page.close();
   });
+
+  it("goes on where the connection broke off, and nothing is answered twice", async () => {
+    const [half, rest] = [gate(), gate()];
+    await using server = await chatServer({
+      answer: () => [
+        text("One, two, "),
+        half.opened,
+        "break off",
+        text("three, "),
+        rest.opened,
+        text("four."),
+      ],
+    });
+    const { page, wrongs } = await openChat(browser, server);
+    await say(page, "Count");
+    await page.getByText("One, two,").waitFor();
+    half.open();
+    await page.getByText("Connection lost. Connecting again…").waitFor();
+    await page.getByText("One, two, three,").waitFor();
+    rest.open();
+    await page.locator(".log").getByText("One, two, three, four.").waitFor();
+    expect((await shown(page)).slice(1)).toEqual(["Count", "One, two, three, four."]);
+    expect(server.made).toEqual(["Count"]);
+    const [sent, followed] = server.requests.filter((request) => request.includes("/messages"));
+    expect([sent, followed]).toEqual([
+      expect.stringMatching(/^POST .*\/messages$/),
+      expect.stringMatching(/^GET .*\/messages\/\w+$/),
+    ]);
+    expect(wrongs.filter((wrong) => !wrong.includes("ERR_"))).toEqual([]);
+    await page.close();
+  });
+
+  it("is the same in a second window, whichever one speaks", async () => {
+    const rest = gate();
+    await using server = await chatServer({
+      answer: (asked) => [text(`To ${asked}: `), rest.opened, text("done.")],
+    });
+    const context = await browser.newContext();
+    const first = await openChat(context, server);
+    const second = await openChat(context, server);
+    await say(first.page, "one");
+    await second.page.getByText("To one:").waitFor();
+    // While it is answered there, it can be stopped here, and nothing can be sent.
+    await second.page.getByRole("button", { name: "Stop" }).waitFor();
+    rest.open();
+    await second.page.locator(".log").getByText("To one: done.").waitFor();
+    await say(second.page, "two");
+    await first.page.locator(".log").getByText("To two: done.").waitFor();
+    await expect.poll(() => shown(first.page)).toEqual(await shown(second.page));
+    expect(server.made).toEqual(["one", "two"]);
+    await first.page.bringToFront();
+    await first.page.getByRole("button", { name: "Not helpful" }).last().click();
+    await second.page.locator("[aria-pressed=true]").waitFor();
+    await first.page.getByRole("button", { name: "New chat" }).click();
+    await first.page.getByRole("radio", { name: /good/ }).check();
+    await first.page.getByRole("button", { name: "Start a new chat" }).click();
+    await expect.poll(() => shown(second.page)).toHaveLength(1);
+    const [conversation] = server.conversations.values();
+    expect(conversation?.feedback).toMatchObject([{ thumb: "down" }, { rating: 4 }]);
+    expect([...first.wrongs, ...second.wrongs]).toEqual([]);
+    await context.close();
+  });
+
+  it("says why a message was not taken, and gives it back", async () => {
+    await using server = await chatServer({ answer: () => [text("Fine.")], facts: { messageLength: 30 } });
+    const { page } = await openChat(browser, server);
+    await page.fill("#message", "This is longer than it may be, by some.");
+    await page.getByText("9 characters too many").waitFor();
+    await page.keyboard.press("Enter");
+    expect(await page.inputValue("#message")).toContain("longer");
+    server.refuse("POST /conversations/ID/messages", 429);
+    await say(page, "Too soon");
+    await page.getByRole("alert").getByText("It can be sent in 5 seconds.").waitFor();
+    await page.getByRole("button", { name: "Edit" }).click();
+    expect(await page.inputValue("#message")).toBe("Too soon");
+    server.refuse("POST /conversations/ID/messages", 409);
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("Eva is answering another message").waitFor();
+    server.refuse("POST /conversations/ID/messages", null);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator(".log").getByText("Fine.").waitFor();
+    expect((await shown(page)).slice(1)).toEqual(["Too soon", "Fine."]);
+    await page.close();
+  });
+
+  it("waits for the connection while there is none, and sends nothing", async () => {
+    await using server = await chatServer({ answer: () => [text("Fine.")] });
+    const context = await browser.newContext();
+    const { page } = await openChat(context, server);
+    await context.setOffline(true);
+    await page.getByText("You’re offline.").waitFor();
+    await say(page, "Hello?");
+    expect(await page.inputValue("#message")).toBe("Hello?");
+    await context.setOffline(false);
+    await page.getByText("Please share no card").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".log").getByText("Fine.").waitFor();
+    await context.close();
+  });
 });
 
 const A_PROBLEM = { type: "about:blank", title: "", status: 502, detail: "", request: "r1" };

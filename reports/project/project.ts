@@ -1,0 +1,78 @@
+import type { Baseline } from "../baseline/baseline.ts";
+import type { Analysis } from "../count/analysis.ts";
+import { agreementOfPeople } from "../judge/agreement.ts";
+import { caughtWords } from "../judge/words.ts";
+import { latestVotes, type Label } from "../../labels/index.ts";
+import type { History } from "./history.ts";
+import type { Shelved } from "./shelf.ts";
+
+/** What the page over a project shows. */
+export interface Project {
+  shelved: readonly Shelved[];
+  unreadable: readonly { id: string; reason: string }[];
+  /** Folders that were not looked at. */
+  more: number;
+  agents: readonly ProjectAgent[];
+}
+
+export interface ProjectAgent {
+  /** As files are called after it: `eva`. */
+  id: string;
+  /** Null where no run of it was played as a whole. */
+  history: History | null;
+  since: Staleness;
+  baseline: BaselineRow | null;
+  labels: LabelRow | null;
+}
+
+/** What is not as it was when the newest run was made. */
+export type Staleness =
+  | { kind: "known"; changes: string[] }
+  /** Why nobody can tell, in a sentence. */
+  | { kind: "unknown"; reason: string };
+
+export interface BaselineRow {
+  file: string;
+  run: string;
+  by: string;
+  at: string;
+  note: string | null;
+  cases: number;
+  simulated: boolean;
+}
+
+export function baselineRow(file: string, { run, blessed, cases }: Baseline): BaselineRow {
+  return { file, run: run.id, ...blessed, cases: cases.length, simulated: run.simulated };
+}
+
+export interface LabelRow {
+  file: string;
+  /** Who labelled, and how many questions each. */
+  people: { by: string; labels: number }[];
+  /** How far people agree, in words; empty where nobody labelled what somebody else had. */
+  agreement: string;
+  /** What they say of the judge of the newest run, a sentence for each criterion. */
+  judge: string[];
+}
+
+/** @param newest what the newest run says, with these labels */
+export function labelRow(
+  file: string,
+  labels: readonly Label[],
+  newest: Pick<Analysis, "criteria"> | null,
+): LabelRow {
+  const latest = latestVotes(labels);
+  const counts = new Map<string, number>();
+  for (const { by } of latest) counts.set(by, (counts.get(by) ?? 0) + 1);
+  const agreed = agreementOfPeople(labels);
+  return {
+    file,
+    people: [...counts].map(([by, count]) => ({ by, labels: count })).sort((a, b) => b.labels - a.labels),
+    agreement: agreed === null ? "" : `Two people agreed on ${agreed.agreed} of ${agreed.pairs}.`,
+    judge: (newest?.criteria ?? []).flatMap((c) =>
+      c.measurable && c.judge !== null && c.judge.labels > 0
+        ? [`${c.criterion.name}: ${caughtWords(c.judge)}`]
+        : [],
+    ),
+  };
+}
