@@ -23,6 +23,8 @@ export default defineConfig({
     // By itself it leaves a core free. But tests wait: for a command, for a disk, for a time limit.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: EndToEndFirst },
+    // Modules that were compiled by an earlier run, by their content: in node_modules/.experimental-vitest-cache.
+    experimental: { fsModuleCache: true },
     coverage: {
       include: [`${PRODUCT}/**/*.{ts,tsx}`],
       exclude: ["**/*.test.ts"],
@@ -50,6 +52,7 @@ export default defineConfig({
           env,
           // These tests start the compiled command.
           globalSetup: ["tests/build-once.ts"],
+          setupFiles: ["tests/as-built.ts"],
           // As above. A command that was loaded and compiled once is quick in all files.
           isolate: false,
           testTimeout: 120_000,

@@ -4,10 +4,20 @@ import type { Claude, MessageParam, MessageRequest } from "../claude/types.ts";
 import { constant } from "../claude/constant.ts";
 import { toolName, toRequestParts } from "../prompts/index.ts";
 import type { Prompt, RequestParts } from "../prompts/index.ts";
+import { modelBeside } from "../claude/models/models.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Passage, type Retriever } from "./knowledge/index.ts";
 import { answerGuarded, type Prepared } from "./guarded/index.ts";
 import { makeReply, type Reply, type ReplyContext } from "./reply.ts";
+import {
+  createRouter,
+  limiting,
+  sortedTurn,
+  tellingSorted,
+  toolsIn,
+  withoutThoughts,
+  type Sorting,
+} from "./routing/index.ts";
 import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
 
 export interface AgentOptions {
@@ -53,7 +63,14 @@ export function createAgent(options: AgentOptions): Agent {
   const { maxToolRounds = DEFAULT_TOOL_ROUNDS, clock = () => performance.now() } = options;
   const { conversation = identity ?? randomUUID() } = options;
   const toRequest = requestMaker(options);
-  const history: MessageParam[] = structuredClone([...(options.history ?? [])]);
+  const names = tools.map(({ name }) => name);
+  const beside = options.model ?? prompt.model.id;
+  const router =
+    prompt.routing &&
+    createRouter(prompt.routing, { claude, model: modelBeside(beside, prompt.routing.model) });
+  /** The conversation of the message before; null before the first one, and where messages are not sorted. */
+  let route: string | null = null;
+  let history: readonly MessageParam[] = structuredClone([...(options.history ?? [])]);
   let turns = history.filter(({ role }) => role === "user").length;
   let busy = false;
 
@@ -63,43 +80,56 @@ export function createAgent(options: AgentOptions): Agent {
     try {
       const named = (place: string): { identity?: string } =>
         identity === undefined ? {} : { identity: `${identity}/${place}` };
-      const send: ReplyContext["send"] = (exchange, call, extra) =>
-        claude.send(toRequest([...history, ...exchange]), {
-          role: "agent",
-          stream: true,
-          ...named(`agent/${turns}/${call}`),
-          ...extra,
-        });
       const said = customerText(message);
+      const sorting: Sorting = { sorted: null, lookedUpMs: 0 };
+      const telling = tellingSorted(how, sorting);
       const lookUp = async (): Promise<Prepared<Passage>> => {
         const from = clock();
-        const found = await lookUpFor(message, history, how);
-        return { found, ms: Math.max(0, clock() - from) };
+        const [found, sorted] = await Promise.all([
+          lookUpFor(message, history, how).then((passages) => ({
+            found: passages,
+            ms: Math.max(0, clock() - from),
+          })),
+          router?.sort(said, { route, history }, { ...named(`route/${turns}`), how }) ?? null,
+        ]);
+        Object.assign(sorting, { sorted, lookedUpMs: found.ms });
+        return found;
       };
-      const begin = ({ found, ms }: Prepared<Passage>): { first: MessageParam; context: ReplyContext } => ({
-        first: withSources(said, found ?? []),
-        context: {
-          send,
-          tools,
-          place: `${conversation}/${turns}`,
-          maxToolRounds,
-          clock,
-          lookedUp: found === null ? null : { sources: found.map(sourceOf), ms },
-        },
-      });
+      const begin = ({ found, ms }: Prepared<Passage>): { first: MessageParam; context: ReplyContext } => {
+        const now = sorting.sorted?.taken.route ?? null;
+        const past = now === route ? history : withoutThoughts(history);
+        const given = toolsIn(names, { routing: prompt.routing, route: now, history });
+        return {
+          first: withSources(said, found ?? []),
+          context: {
+            send: (exchange, call, extra) =>
+              claude.send(toRequest([...past, ...exchange], { route: now, tools: given }), {
+                role: "agent",
+                stream: true,
+                ...named(`agent/${turns}/${call}`),
+                ...extra,
+              }),
+            tools: tools.filter(({ name }) => given.includes(name)),
+            place: `${conversation}/${turns}`,
+            maxToolRounds,
+            clock,
+            lookedUp: found === null ? null : { sources: found.map(sourceOf), ms },
+          },
+        };
+      };
       const { guardrails } = prompt;
       const { turn, exchange } =
         guardrails === undefined
-          ? await unguarded(begin(await lookUp()), how)
+          ? await unguarded(begin(await lookUp()), telling)
           : await answerGuarded({
               guard: {
                 guardrails,
                 prompt,
-                beside: options.model ?? prompt.model.id,
+                beside,
                 message: said,
                 history,
                 clock,
-                options: how,
+                options: telling,
                 send: (request, place, extra) =>
                   claude.send(request, {
                     role: "guardrail",
@@ -110,9 +140,12 @@ export function createAgent(options: AgentOptions): Agent {
               lookUp,
               begin,
             });
-      history.push(...exchange);
+      // A message that a guardrail answered was never sorted, and the conversation goes on where it was.
+      const next = sorting.sorted?.taken.route ?? route;
+      history = [...(next === route ? history : withoutThoughts(history)), ...exchange];
+      route = next;
       turns += 1;
-      return turn;
+      return sortedTurn(turn, sorting);
     } catch (error) {
       if (error instanceof ClaudeError) how.onCall?.(error.record);
       throw error;
@@ -124,7 +157,7 @@ export function createAgent(options: AgentOptions): Agent {
   return {
     respond,
     get history() {
-      return structuredClone(history);
+      return structuredClone([...history]);
     },
   };
 }
@@ -148,31 +181,50 @@ function finder({ prompt, retriever }: AgentOptions) {
       : await lookUp(message, { history, retriever, k: knowledge.k, signal });
 }
 
+/** What a message is answered with, where the agent sorts messages. */
+interface Told {
+  route: string | null;
+  /** Names of tools. */
+  tools: readonly string[];
+}
+
 /** Everything of a request that stays the same within a conversation, so that the API's cache holds. */
-function requestMaker(options: AgentOptions): (messages: readonly MessageParam[]) => MessageRequest {
-  const { prompt, tools, userId } = options;
-  const { system, preamble } = partsOf(prompt);
+function requestMaker(
+  options: AgentOptions,
+): (messages: readonly MessageParam[], told: Told) => MessageRequest {
+  const { prompt, userId } = options;
+  const tools = options.tools.map(({ name, definition }) => ({ name, definition: constant(definition) }));
   const effort = options.effort === undefined ? prompt.model.effort : options.effort;
-  const fixed = {
-    model: options.model ?? prompt.model.id,
-    max_tokens: options.maxTokens ?? prompt.model.maxTokens,
-    ...(system.length > 0 && { system }),
-    ...(tools.length > 0 && { tools: tools.map(({ definition }) => constant(definition)) }),
+  const model = options.model ?? prompt.model.id;
+  const rest = {
     ...(effort !== null && { output_config: { effort } }),
     ...(userId !== undefined && { metadata: { user_id: userId } }),
   };
-  return (messages) => ({ ...fixed, messages: [...preamble, ...messages] });
+  return (messages, told) => {
+    const { system, preamble } = partsOf(prompt, limiting(told.route));
+    const given = tools.filter(({ name }) => told.tools.includes(name));
+    return {
+      model,
+      max_tokens: options.maxTokens ?? prompt.model.maxTokens,
+      ...(system.length > 0 && { system }),
+      ...(given.length > 0 && { tools: given.map(({ definition }) => definition) }),
+      ...rest,
+      messages: [...preamble, ...messages],
+    };
+  };
 }
 
-/** What a prompt is in a request: the same in every conversation with it, so that it is made once. */
-const PARTS = new WeakMap<Prompt, RequestParts>();
+/** What a prompt is in a request: the same in every conversation of a kind, so that it is made once. */
+const PARTS = new WeakMap<Prompt, Map<string | undefined, RequestParts>>();
 
-function partsOf(prompt: Prompt): RequestParts {
-  const known = PARTS.get(prompt);
+function partsOf(prompt: Prompt, route: string | undefined): RequestParts {
+  const ofPrompt = PARTS.get(prompt) ?? new Map<string | undefined, RequestParts>();
+  PARTS.set(prompt, ofPrompt);
+  const known = ofPrompt.get(route);
   if (known !== undefined) return known;
-  const { system, preamble } = toRequestParts(prompt);
+  const { system, preamble } = toRequestParts(prompt, route);
   const parts = { system: constant(system), preamble: preamble.map((message) => constant(message)) };
-  PARTS.set(prompt, parts);
+  ofPrompt.set(route, parts);
   return parts;
 }
 

@@ -1,6 +1,20 @@
 /** The production agent: how it answers a message. It knows nothing about evaluation. What other parts may use. */
 export { EMPTY_MESSAGE } from "./content.ts";
-export { competitor, jailbreak, pii, redactPersonal } from "./guardrails/index.ts";
+export {
+  commitments,
+  competitor,
+  grounding,
+  injection,
+  jailbreak,
+  mapTexts,
+  offTopic,
+  pii,
+  redactPersonal,
+  role,
+  withStandIns,
+} from "./guardrails/index.ts";
+export { doubtsOf } from "./guarded/index.ts";
+export { classify, limiting, toolsIn } from "./routing/index.ts";
 export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
 export { createTools, describeTools, TOOL_NAMES, toolsHash, worldOf } from "./tools/index.ts";

@@ -1,5 +1,6 @@
 import type { CallRecord, MessageParam, Tool } from "../claude/types.ts";
 import type { Citation, Source } from "./knowledge/index.ts";
+import type { RouteTaken } from "./routing/index.ts";
 
 /** What a tool answers. */
 export interface ToolAnswer {
@@ -90,6 +91,8 @@ export interface AgentTurn {
   sources?: Source[];
   /** Where the reply rests on which source, in the order of the text. */
   citations?: Citation[];
+  /** Which conversation the message was taken for. Absent where the agent does not sort messages. */
+  route?: RouteTaken;
   /** What guardrails did. Absent where they had nothing to do. */
   guardrails?: GuardrailAction[];
   /** API calls made for this reply, in order. */
@@ -102,6 +105,8 @@ export interface AgentTurn {
 
 /** What happens while the agent answers. The text of all `text` events, less what a `restart` took back, is the reply. */
 export type AgentEvent =
+  /** Which conversation the message was taken for, before anything is said. */
+  | { type: "sorted"; route: RouteTaken }
   /** What was looked up for the message, before anything is said. */
   | { type: "looked_up"; sources: Source[] }
   | { type: "text"; text: string }

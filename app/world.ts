@@ -1,3 +1,4 @@
+import type { LimitStore } from "../claude/index.ts";
 import type { SuiteStore } from "../cases/index.ts";
 import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/text/style.ts";
@@ -24,6 +25,11 @@ export interface World {
   tune: (trials: number) => void;
   /** Where suites that were read are kept for the next command. Absent where nothing is kept. */
   suites?: SuiteStore | undefined;
+  /**
+   * Limits of an API key that processes share, by a hash of the key. Absent where this process is the only one: then what
+   * is left of them is kept in memory.
+   */
+  limits?: ((key: string) => LimitStore) | undefined;
   /** Tells processes apart, for locks. */
   machine: () => Promise<Machine>;
 }

@@ -20,7 +20,9 @@ export { createScriptedCustomer, type ScriptedCustomer } from "./lint/scripted.t
 export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./problems/suggest.ts";
 export { createToolAnswers, type ToolAnswers } from "./world/tool-answers.ts";
-export { anyTools, type KnownTool, type KnownTools } from "./world/tools.ts";
+export { anyTools, worldBehind, type KnownTool, type KnownTools } from "./world/tools.ts";
 export { changesBetween, type KnownWorld } from "./world/world.ts";
 export type * from "./types.ts";
+export { GUESSED, guessedCases } from "./lint/guessed.ts";
 export { twoQuestions } from "./lint/two-questions.ts";
+export { unknownRoutes } from "./lint/unknown-routes.ts";

@@ -19,7 +19,7 @@ import type { Graders, Reader } from "./read/reader.ts";
 import { hasRows } from "./files/rows.ts";
 import { caseSchema } from "./schema/schema.ts";
 import type { KnownTools } from "./world/tools.ts";
-import type { Library, Location, Problem, Suite } from "./types.ts";
+import type { Library, LiveTarget, Location, Problem, Suite } from "./types.ts";
 import { parseYaml } from "./yaml/yaml.ts";
 
 export type { FileReader } from "./files/files.ts";
@@ -37,6 +37,8 @@ export interface Loaded {
   places: ReadonlyMap<string, Location>;
   /** Where target and floor of each measurable criterion stand, by its id. */
   bars: ReadonlyMap<string, BarPlaces>;
+  /** What is wanted of conversations that customers had. */
+  live: readonly LiveTarget[];
 }
 
 /** Keys of a reference that are no names. */
@@ -58,12 +60,14 @@ export async function loadLibrary(input: {
   withPlaces?: boolean | undefined;
   /** Where what was read is kept for the next command. Nowhere, where it is left out. */
   store?: SuiteStore | undefined;
+  /** Whether only criteria.yaml is read: for who has no use for cases. */
+  criteriaOnly?: boolean | undefined;
   /** Tools that the agent has. */
   tools: KnownTools;
   /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
   agent?: string | undefined;
 }): Promise<Loaded> {
-  const { graders, read = diskReader, tools } = input;
+  const { graders, read = diskReader, tools, criteriaOnly = false } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
   const speakers = [...new Set([posix.basename(dir), input.agent])].filter(
     (name): name is string => name !== undefined && /^[\w-]+$/.test(name) && !RESERVED.has(name),
@@ -77,7 +81,7 @@ export async function loadLibrary(input: {
   const places = new Map<string, Location>();
 
   const today = (): Date => new Date(`${input.today}T12:00:00Z`);
-  const { names, problem } = await listYaml(read, dir);
+  const { names, problem } = await listYaml(read, dir, { criteriaOnly });
   if (problem !== null) problems.push(problem);
   const textOf = async (name: string): Promise<{ file: string; text: string } | null> => {
     const file = dir === "." ? name : `${dir}/${name}`;
@@ -143,7 +147,8 @@ export async function loadLibrary(input: {
   problems.push(...duplicates(await newestLast(named, read)));
   // What checks with a wrong criterion, or with none, would feed is not known.
   const misnamed = known !== null && [...mentioned].some((id) => known.get(id)?.measurable !== true);
-  if (criteria !== null && allReadable && allFed && !misnamed) problems.push(...unfed(criteria, mentioned));
+  if (criteria !== null && !criteriaOnly && allReadable && allFed && !misnamed)
+    problems.push(...unfed(criteria, mentioned));
   const cases = suites.flatMap((suite) => suite.cases);
   const list = names.includes(QUARANTINE_FILE) ? await open(QUARANTINE_FILE) : null;
   // A case that could not be read would look as if it didn't exist.
@@ -158,7 +163,8 @@ export async function loadLibrary(input: {
   problems.sort(byPlace);
   const library: Library = { suites, cases, criteria: criteria?.criteria ?? [], quarantine };
   doubts.sort(byPlace);
-  return { library, problems, doubts, sources, places, bars: criteria?.bars ?? new Map<string, BarPlaces>() };
+  const bars = criteria?.bars ?? new Map<string, BarPlaces>();
+  return { library, problems, doubts, sources, places, bars, live: criteria?.live ?? [] };
 }
 
 /** Of two files with one name in them, the one that was changed last is to be changed again. */

@@ -65,6 +65,8 @@ export interface ReferenceTurn {
   toolCalls: { name: string; input: Record<string, unknown>; result: string; isError: boolean }[];
   /** Sources that the reply rests on, as a whole. */
   cites?: Source[];
+  /** The conversation that its message is sorted into. */
+  route?: string;
   /** What its calls change in the system behind the tools. Absent where there is none. */
   changes?: RowChange[];
 }
@@ -137,6 +139,19 @@ export type Criterion =
       target: string;
       reason: string;
     };
+
+/** What is measured of conversations that customers had. */
+export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
+
+/** What is wanted of a criterion in the conversations that customers had. */
+export interface LiveTarget {
+  /** Its id. */
+  criterion: string;
+  measure: LiveMeasure;
+  bound: "at_least" | "at_most";
+  /** A share between 0 and 1; of `rating` from 1 to 5; of `handling_time` in milliseconds. */
+  value: number;
+}
 
 /** Why a case counts for nothing for a while, and who sees to it. */
 export interface Quarantine {

@@ -550,7 +550,10 @@ describe("with a patience", () => {
     );
     expect(record.attempts.length).toBeGreaterThan(2);
     expect(log[0]).toMatch(/^If the API answers nothing for 1.2 s, this stops/);
-    expect(log[1]).toMatch(/^No answer from the API since .*529: Overloaded\. Giving up in 0.2 s/);
+    // A busy machine may be too late for the step before the end.
+    for (const line of log.slice(1)) {
+      expect(line).toMatch(/^No answer from the API since .*529: Overloaded\. Giving up in 0.\d s/);
+    }
   });
 
   test("a pause that is longer is said, and ends it at once", async () => {

@@ -129,7 +129,12 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     const { signal } = call;
     // A run stops all its requests with one signal, which is no leak.
     if (signal) setMaxListeners(0, signal);
-    const ask = { model: record.model, characters: sizeOf(prepared.request, pacer), order: call.order ?? 0 };
+    const ask = {
+      model: record.model,
+      characters: sizeOf(prepared.request, pacer),
+      maxTokens: prepared.request.max_tokens,
+      order: call.order ?? 0,
+    };
     let textIsOut = false;
     let counted = 0;
     let late = 0;

@@ -6,7 +6,7 @@ export { constant } from "./constant.ts";
 export { makeFolder } from "./kept/make-folder.ts";
 export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";
 export { canonicalJson, contentHash, sha256 } from "./hash.ts";
-export { adaptRequest, prepareRequest, resolveModel } from "./models/models.ts";
+export { adaptRequest, modelBeside, prepareRequest, resolveModel } from "./models/models.ts";
 export { MODELS, type ModelFacts } from "./models/models.data.ts";
 export { costUsd } from "./models/prices.ts";
 export { usageOf } from "./models/usage.ts";
@@ -20,7 +20,15 @@ export {
   type ResponseIndex,
 } from "./kept/response-index.ts";
 export type { BatchApi } from "./batches/api.ts";
-export { openResponseLog, withResponseLog, type ResponseLog } from "./kept/response-log.ts";
+export {
+  openResponseLog,
+  replayed,
+  responseKey,
+  withResponseLog,
+  type ResponseLog,
+  type ResponseStore,
+} from "./kept/response-log.ts";
+export { readLine, writeLine } from "./kept/response-line.ts";
 export { withWarmCache } from "./send/warm-cache.ts";
 export type { Fetch } from "./send/sdk.ts";
 export {
@@ -50,6 +58,8 @@ export type {
   Tool,
   Usage,
 } from "./types.ts";
-export { createPacer, type Pacer } from "./pacing/pacer.ts";
+export { duration } from "./pacing/duration.ts";
+export { createSharedBuckets, type LimitStore } from "./pacing/shared-buckets.ts";
+export { createPacer, type Pacer, type PacerOptions } from "./pacing/pacer.ts";
 export { hasVisibleText } from "./send/visible.ts";
 export { createPatience, type Patience } from "./pacing/patience.ts";

@@ -45,6 +45,7 @@ const EXAMPLES: Record<string, unknown[]> = {
   asks_for: ["make", ["make", "model"], { any: ["make"] }],
   refusal: [true, false],
   promise: [false, true],
+  route: ["claims", ["claims", "unsure"]],
   turns: [{ max: 6 }],
   latency: [{ max_ms: 8000 }],
   cost: [{ max_usd: 0.05 }],

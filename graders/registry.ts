@@ -14,6 +14,7 @@ import { money } from "./money.ts";
 import { neverSays } from "./never-says.ts";
 import { promise } from "./promise.ts";
 import { refusal } from "./refusal.ts";
+import { route } from "./route.ts";
 import { says } from "./says.ts";
 import { similar } from "./similar.ts";
 import { state } from "./state/index.ts";
@@ -43,6 +44,7 @@ const ALL = [
   similar,
   toolCalls,
   state,
+  route,
   asksFor,
   refusal,
   promise,

@@ -7,6 +7,7 @@ import type { Manifest } from "./manifest.ts";
 import { identityOf, loadKnowledge } from "./knowledge/load.ts";
 import { guardrailsIdentity, guardrailsOn } from "./settings/guardrails.ts";
 import { readOverride } from "./settings/override.ts";
+import { routingOf } from "./settings/routing.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
@@ -53,7 +54,8 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
   problems.push(...unlisted(entries, { manifest, articles: parsed.articles, source }));
 
   const variables = options.variables ?? {};
-  const all = manifest.sections.map(({ file: name, placement, cache }, index): PromptSection => {
+  const routing = routingOf(manifest.routing);
+  const all = manifest.sections.map(({ file: name, placement, cache, when }, index): PromptSection => {
     const section = texts.get(name);
     if (section === undefined && !entries.has(name)) {
       const place = valueAt(["sections", index, "file"]);
@@ -64,13 +66,20 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
       problems.push(fileProblem(`${source}/${name}`, "the section is empty", hint));
     }
     const rendered = render(section ?? "", variables, { file: `${source}/${name}`, from: null, problems });
-    return { file: name, placement, cache, text: rendered, hash: sha256(rendered) };
+    const routes = routing === null ? [] : (when?.routes ?? []);
+    return {
+      file: name,
+      placement,
+      cache,
+      ...(routes.length > 0 && { routes }),
+      text: rendered,
+      hash: sha256(rendered),
+    };
   });
   // A section about a feature that is off would speak of something that there is not.
-  const sections = all.filter((_, index) => {
-    const feature = manifest.sections[index]?.when;
-    return feature === undefined || manifest[feature].enabled;
-  });
+  const sections = all.filter((_, index) =>
+    (manifest.sections[index]?.when?.features ?? []).every((feature) => manifest[feature].enabled),
+  );
   const acknowledgement = acknowledgementOf(manifest.acknowledgement, sections, {
     variables,
     file,
@@ -112,13 +121,17 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
   const features = [
     ...(knowledge === null ? [] : [{ knowledge: identityOf(knowledge) }]),
     ...(guardrails === null ? [] : [{ guardrails: guardrailsIdentity(guardrails) }]),
+    ...(routing === null ? [] : [{ routing }]),
   ];
   const set = overrides.map((override) => override.text);
+  const offRoutes = routing === null ? Object.keys(manifest.routing.routes) : [];
   return {
     ...content,
     ...(knowledge !== null && { knowledge }),
     ...(guardrails !== null && { guardrails }),
+    ...(routing !== null && { routing }),
     ...(offTools.length > 0 && { offTools }),
+    ...(offRoutes.length > 0 && { offRoutes }),
     source,
     ...(set.length > 0 && { set }),
     hash: sha256(JSON.stringify(Object.assign({}, content, ...features))),

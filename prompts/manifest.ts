@@ -4,6 +4,7 @@ import { nearNames } from "./near.ts";
 import { EFFORTS, FEATURE_NAMES, FEATURES } from "./settings/features.ts";
 import { applyOverrides, type Override } from "./settings/override.ts";
 import { isFeature, type Feature, type Parts } from "./settings/feature.ts";
+import { ROUTE_KEYS, routingMistakes, whenSchema } from "./settings/routing.ts";
 import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
 import type { Place, PlacedYaml } from "../text/placed-yaml.ts";
@@ -17,8 +18,8 @@ const Section = z.strictObject({
     .regex(/^[^/\\]+\.md$/, "must be the name of a Markdown file beside the manifest, such as identity.md"),
   placement: z.enum(["system", "first_user"]),
   cache: z.boolean().default(false),
-  /** Told only where this feature is on. */
-  when: z.enum(FEATURE_NAMES, { error: `must be a feature: ${FEATURE_NAMES.join(", ")}` }).optional(),
+  /** Told only where a feature is on, or in a conversation. */
+  when: whenSchema(FEATURE_NAMES).optional(),
 });
 
 const Model = z.strictObject({
@@ -34,6 +35,7 @@ const Manifest = z.strictObject({
   knowledge: FEATURES.knowledge.schema,
   guardrails: FEATURES.guardrails.schema,
   account: FEATURES.account.schema,
+  routing: FEATURES.routing.schema,
   acknowledgement: z.string().optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
@@ -92,7 +94,7 @@ interface Mistake {
 }
 
 /** What the shape alone does not say. */
-function mistakesOf({ sections, acknowledgement, tools, account }: Manifest): Mistake[] {
+function mistakesOf({ sections, acknowledgement, tools, account, routing }: Manifest): Mistake[] {
   const mistakes: Mistake[] = [];
   const first = sections.findIndex(({ placement }) => placement === "first_user");
   if (first !== -1 && acknowledgement === undefined) {
@@ -118,6 +120,7 @@ function mistakesOf({ sections, acknowledgement, tools, account }: Manifest): Mi
     if (names.includes(name) || account.tools.indexOf(name) < index)
       mistakes.push({ path: ["account", "tools", index], message: `${name} is listed twice` });
   });
+  mistakes.push(...routingMistakes(routing, { tools: [...names, ...account.tools], sections }));
   const cached = sections.flatMap(({ cache }, index) => (cache ? [index] : []));
   const tooMany = cached[MAX_CACHE_BREAKPOINTS];
   if (tooMany !== undefined) {
@@ -164,6 +167,7 @@ function wordingOf(issue: z.core.$ZodIssue): string {
 function keysAt(path: readonly PropertyKey[]): string[] {
   if (path[0] === "tools") return [...TOOL_KEYS];
   if (path[0] === "model") return Object.keys(Model.shape);
+  if (path[0] === "routing" && path.length > 2) return [...ROUTE_KEYS];
   const feature = featureAt(path);
   if (feature !== null) return ["enabled", ...Object.keys(feature.parts)];
   return Object.keys(path[0] === "sections" ? Section.shape : Manifest.shape);

@@ -9,12 +9,15 @@ export interface RequestParts {
 }
 
 /**
- * A prompt as the Messages API takes it. Sections keep their order within each placement; Claude always reads the
+ * A prompt as the Messages API takes it, or what of it is told in one conversation. Sections keep their order within each placement; Claude always reads the
  * system prompt before the first user turn. A block ends where a cache breakpoint stands.
  */
-export function toRequestParts(prompt: Prompt): RequestParts {
-  const system = toBlocks(prompt.sections.filter(({ placement }) => placement === "system"));
-  const content = toBlocks(prompt.sections.filter(({ placement }) => placement === "first_user"));
+export function toRequestParts(prompt: Prompt, route?: string): RequestParts {
+  const told = prompt.sections.filter(
+    ({ routes }) => route === undefined || routes === undefined || routes.includes(route),
+  );
+  const system = toBlocks(told.filter(({ placement }) => placement === "system"));
+  const content = toBlocks(told.filter(({ placement }) => placement === "first_user"));
   if (content.length === 0) return { system, preamble: [] };
   const preamble: Anthropic.MessageParam[] = [{ role: "user", content }];
   if (prompt.acknowledgement !== null) preamble.push({ role: "assistant", content: prompt.acknowledgement });

@@ -1,5 +1,6 @@
 import type { Knowledge } from "./knowledge/load.ts";
 import type { Guardrails } from "./settings/guardrails.ts";
+import type { Routing } from "./settings/routing.ts";
 
 /** One Markdown file of a prompt. */
 export interface PromptSection {
@@ -7,6 +8,8 @@ export interface PromptSection {
   placement: "system" | "first_user";
   /** Everything up to the end of this section is cached by the API. */
   cache: boolean;
+  /** The conversations that it is told in; absent where it is told in all. */
+  routes?: string[];
   /** Rendered text: every `{{variable}}` replaced. */
   text: string;
   /** SHA-256 of the rendered text, hex. */
@@ -43,8 +46,12 @@ export interface Prompt {
   knowledge?: Knowledge;
   /** What checks its messages and replies; absent where nothing does. */
   guardrails?: Guardrails;
+  /** How it sorts messages into conversations; absent where it does not. */
+  routing?: Routing;
+  /** Conversations of an agent that does not sort messages: cases may ask for them all the same. */
+  offRoutes?: string[];
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
   set?: string[];
-  /** SHA-256 over everything above but `source`, `set` and `offTools`, hex. */
+  /** SHA-256 over everything above but `source`, `set`, `offTools` and `offRoutes`, hex. */
   hash: string;
 }

@@ -3,8 +3,17 @@ export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents
 export { promptedAgent } from "./agents/prompted.ts";
 export { conversationHash } from "./play/conversation-hash.ts";
 export { customerPromptHash } from "./customer/index.ts";
-export type { Progress } from "./play/progress.ts";
-export { executeRun, executeRuns, inOrder, type ReadyRun, type RunDeps, type Stop } from "./play/execute.ts";
+export { count, type Progress } from "./play/progress.ts";
+export {
+  beginningOf,
+  executeRun,
+  executeRuns,
+  stopOf,
+  type ReadyRun,
+  type RunDeps,
+  type Session,
+  type Stop,
+} from "./play/execute.ts";
 export {
   gradeRecording,
   judgedChecks,
@@ -17,6 +26,7 @@ export { JournalError, openJournal, type Journal } from "./kept/journal.ts";
 export { checkKept, withLosses } from "./kept/kept.ts";
 export { manifestSchema } from "./kept/schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan/plan.ts";
+export { inOrder, playTrial, type TrialDeps } from "./play/play-trial.ts";
 export { countOf, countTrials, isDecided, plannedTrials, trialKey } from "./plan/planned.ts";
 export { readRecords, readRun, type StoredRun } from "./kept/read-run.ts";
 export type { BatchMode, CaseChoice, Manifest, Shard, TrialDigest, TrialRecord, Variant } from "./records.ts";
@@ -31,4 +41,5 @@ export {
   type RunFolder,
 } from "./kept/run-folder.ts";
 export { runPool } from "./play/schedule.ts";
+export { createLine, type Line } from "./plan/line.ts";
 export { shardWords, takeShard, wholePlan } from "./plan/shard.ts";

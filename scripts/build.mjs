@@ -129,7 +129,7 @@ await chatPage();
 await bundle(["scripts/assay"], { chunks: "chunks" });
 // Apart from it: what only the benchmarks use, such as all of the SDK, must not end up in a file that the command loads.
 const bench = ["bench", "bare", "serve", "gate-worker"].map((name) => `scripts/bench/${name}`);
-await bundle(bench, { chunks: "bench-chunks", external: ["playwright-core"] });
+await bundle(bench, { chunks: "bench-chunks", external: ["playwright-core", "ioredis"] });
 // A program that uses Assay has the packages, and hands over its own zod schemas.
 const faces = [
   "index",

@@ -1,6 +1,7 @@
 import { Command } from "@commander-js/extra-typings";
 import { addBatch } from "./commands/plays/batch.ts";
 import { addBackend } from "./commands/setup/backend.ts";
+import { addBlame } from "./commands/plays/blame.ts";
 import { addBless } from "./commands/results/bless.ts";
 import { addCache } from "./commands/results/cache.ts";
 import { addChat } from "./commands/plays/chat.ts";
@@ -16,9 +17,11 @@ import { addInit } from "./commands/setup/init.ts";
 import { addJudging } from "./commands/results/label.ts";
 import { addLint } from "./commands/setup/lint.ts";
 import { addMerge } from "./commands/results/merge.ts";
+import { addMutate } from "./commands/plays/mutate.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
 import { addProduction } from "./commands/production/index.ts";
+import { addRouting } from "./commands/plays/routing.ts";
 import { addReport } from "./commands/results/report.ts";
 import { addRun } from "./commands/plays/run.ts";
 import { addSchema } from "./commands/setup/schema.ts";
@@ -28,6 +31,7 @@ import { addShow } from "./commands/results/show.ts";
 import { addSimulator } from "./commands/setup/simulator.ts";
 import type { Tools } from "./flags/tools.ts";
 import { addView } from "./commands/results/view.ts";
+import { addWorker } from "./commands/plays/worker.ts";
 
 /** The command line: every command with its flags and its help. Each loads what it needs when it runs. */
 export function createProgram(tools: Tools): Command {
@@ -75,10 +79,14 @@ Exit codes:
   addExport(program);
   addLint(program, tools);
   addPlan(program, tools);
+  addMutate(program, tools);
+  addBlame(program, tools);
   addMerge(program, tools);
+  addWorker(program, tools);
   addReport(program);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
+  addRouting(program, tools);
   addShow(program);
   addView(program, tools);
   addFlaky(program, tools);

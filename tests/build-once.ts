@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(ROOT, "dist/scripts/assay.js");
@@ -19,9 +20,11 @@ const SOURCES =
 /**
  * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. Nobody's
  * command is taken away while it is in use: a build waits until the tests of other processes are over.
+ * Also tells the tests of commands in this process which sources they run (`as-built.ts`).
  * @returns what is to be done after the last test
  */
-export async function setup(): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => void> {
+  project.provide("sources", stampOfSources());
   mkdirSync(USERS, { recursive: true });
   const mine = join(USERS, String(process.pid));
   for (;;) {
@@ -51,6 +54,13 @@ function compile(): void {
 
 function isCurrent(): boolean {
   return existsSync(COMMAND) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === stampOfSources();
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A digest of every file that a command is made of. */
+    sources: string;
+  }
 }
 
 /** A digest of every file that can end up in dist/. Times of files say too little: git sets them anew. */

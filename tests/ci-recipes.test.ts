@@ -1,17 +1,17 @@
-import { execFile } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { assay } from "./commands/command.ts";
-import { cleanEnv, edit, ROOT } from "./e2e/command.ts";
+import { openShell } from "./commands/shell.ts";
+import { edit, ROOT } from "./e2e/command.ts";
 import { junitMistakes } from "./fixtures/junit.ts";
 import { pedalCopy } from "./fixtures/projects/own-project.ts";
 
 // Plays what the pages of docs/ci/ say, on the simulator, which a gate must be asked for by name.
-const BIN = join(ROOT, "dist/scripts/assay.js");
+const shell = await openShell(["--simulator"]);
+afterAll(() => shell.close());
 const page = (name: string): string => readFileSync(join(ROOT, "docs/ci", name), "utf8");
 
 /** The block below a file's name. */
@@ -35,11 +35,7 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
 /** A command as a machine of CI would run it, in its shell. @returns what it ended with */
 async function played(script: string): Promise<number> {
-  const npx = `npx() { shift; "${process.execPath}" "${BIN}" "$@" --simulator; }; npm() { :; }`;
-  const { stdout } = await promisify(execFile)("bash", ["-c", `${npx}\n{ ${script}\n} >&2; echo "$?"`], {
-    cwd,
-    env: cleanEnv(),
-  });
+  const stdout = await shell.run(`npm() { :; }\n{ ${script}\n} >&2; echo "$?"`, { cwd });
   return Number(stdout);
 }
 

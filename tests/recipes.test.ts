@@ -1,15 +1,15 @@
-import { execFile } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { cleanEnv, ROOT } from "./e2e/command.ts";
+import { openShell } from "./commands/shell.ts";
+import { ROOT } from "./e2e/command.ts";
 import { pedalCopy } from "./fixtures/projects/own-project.ts";
 
 // Plays the recipes of the page as the machines that they are written for would: each command, with the numbers that it gets.
 const page = readFileSync(join(ROOT, "docs/how-to/shards.md"), "utf8");
-const BIN = join(ROOT, "dist/scripts/assay.js");
+const shell = await openShell();
+afterAll(() => shell.close());
 
 /** The block below a file's name. */
 function fileOf(name: string): string {
@@ -25,12 +25,7 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 /** Runs a command as a machine would. @throws {Error} with everything it said when it does not end with 0 */
 async function works(script: string, env: Record<string, string> = {}): Promise<void> {
-  const npx = `npx() { shift; "${process.execPath}" "${BIN}" "$@"; }; export -f npx`;
-  const { stdout } = await promisify(execFile)(
-    "bash",
-    ["-c", `${npx}\n{ ${script}\n} 2>&1; echo "exit $?"`],
-    { cwd, env: cleanEnv({ COLUMNS: "200", ...env }) },
-  );
+  const stdout = await shell.run(`{ ${script}\n} 2>&1; echo "exit $?"`, { cwd, env });
   if (!stdout.endsWith("exit 0\n")) throw new Error(`${script}\n${stdout}`);
 }
 

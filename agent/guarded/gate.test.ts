@@ -57,7 +57,7 @@ describe("the gate before the customer", () => {
       text(" end one. "),
       text("two. And so "),
     );
-    expect(readOf(out)).toBe("Say one. Now it. one. And two.");
+    expect(readOf(out)).toBe("Say one. Now it. one. And two. end one.");
   });
 
   it("shows all that was said before a tool is asked, and forgets what was sent again", () => {

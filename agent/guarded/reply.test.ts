@@ -107,9 +107,9 @@ describe("an agent with guardrails", () => {
       const prompt = { ...PROMPT, guardrails: { on: ALL, asks: null } };
       return createAgent({ claude: { send }, prompt, tools: [lookUp], clock: () => now }).respond("Hi");
     };
-    expect((await timed(false)).firstTextMs).toBe(160);
-    // Out of the log it comes at once: 23 of 26 characters had come.
-    expect((await timed(true)).firstTextMs).toBeCloseTo(100 + (400 * 23) / 26, 5);
+    expect((await timed(false)).firstTextMs).toBe(130);
+    // Out of the log it comes at once: 13 of 26 characters had come.
+    expect((await timed(true)).firstTextMs).toBeCloseTo(100 + (400 * 13) / 26, 5);
   });
 
   it("has a reply made again, with the reason, before the customer sees any of it", async () => {

@@ -92,8 +92,11 @@ async function claimed(reply: string, place: string, guard: Guard): Promise<Omit
   if (answer === null)
     return { found: [], asked: [record], open: unchecked(guard, "claims", "reply") === "open" };
   if (answer.supported) return { found: [], asked: [record], open: true };
-  const what = answer.quotes.map((quote) => JSON.stringify(quote)).join(", ");
-  const found = objection("claims", ["unsupported"], `it states what you were not given: ${what}`);
+  const found = objection(
+    "claims",
+    ["unsupported"],
+    answer.quotes.map((quote) => JSON.stringify(quote)),
+  );
   return { found: [found], asked: [record], open: true };
 }
 
@@ -172,7 +175,7 @@ function noteOf(objections: readonly Objection[]): string {
   return (
     `[Note of the chat system, not of the customer] Your last reply was not sent, because ` +
     `${objections.map(({ reason }) => reason).join("; and because ")}. Answer the customer's message again without that, ` +
-    `in the customer's language. Do not mention this note.`
+    `in the customer's language. ${[...new Set(objections.map(({ rule }) => rule))].join(" ")} Do not mention this note.`
   );
 }
 

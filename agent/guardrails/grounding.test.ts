@@ -12,6 +12,8 @@ describe("what a reply states", () => {
     ["Write to help@acme.example.", "emails help@acme.example"],
     ["We were founded in 1987.", "numbers 1987"],
     ["It costs $6 a month.", "numbers 6"],
+    ["We're open until 7 PM.", "numbers 7"],
+    ["You have 10 days.", "numbers 10"],
     ["We pay 10% more.", "numbers 10"],
     ["It's $120.00 per month.", "numbers 120.00"],
   ])("and nobody gave is found: %j", (reply, what) => {

@@ -4,11 +4,11 @@ import type { Finding } from "./types.ts";
 /** Counts, ordinals and parts of an hour: nobody is misled by "3 things" or "24/7". */
 const COUNT = /^(?:\d|1[0-2]|24|365)$/u;
 
-/** Whether a number only counts things: no money, and no share. */
+/** Whether a number only counts things: it is no money, no share, and no time. */
 function isCount(number: string, reply: string): boolean {
   if (!COUNT.test(number)) return false;
   const means = new RegExp(
-    String.raw`[$€£¥]\s?${number}(?![\d.,]*\d)|(?<![\d.,])${number}\s?(?:%|percent|dollars?|euros?|usd|eur)`,
+    String.raw`[$€£¥]\s?${number}(?![\d.,]*\d)|(?<![\d.,])${number}\s?(?:%|percent|dollars?|euros?|usd|eur|[ap]\.?m\.?(?!\p{L})|o'clock|uhr|(?:business |working )?(?:hours?|days?|weeks?|months?|years?)(?!\p{L}))`,
     "iu",
   );
   return !means.test(reply);

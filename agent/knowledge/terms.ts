@@ -1,9 +1,15 @@
 import { createRequire } from "node:module";
 import type { Knowledge } from "../../prompts/index.ts";
+import { remembered } from "../../text/remembered.ts";
 import { STOP_WORDS } from "./data/stop-words.ts";
 
+/** Words of all articles of an agent: most stand in many of them. */
+const MOST_STEMS = 20_000;
 /** The stem of an English word in lower case (Porter 2). The package has no types of its own. */
-const stem = createRequire(import.meta.url)("wink-porter2-stemmer") as (word: string) => string;
+const stem = remembered(
+  createRequire(import.meta.url)("wink-porter2-stemmer") as (word: string) => string,
+  MOST_STEMS,
+);
 
 /** What a text is looked up by: its words without those that say nothing, as stems, and the names of what it is about. */
 export type Analyze = (text: string) => string[];

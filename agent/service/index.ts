@@ -1,5 +1,4 @@
 /** The agent on the line: the HTTP API that customers' pages and programs talk to. What other parts may use. */
-export { readPage } from "./http/page.ts";
 export { serveService, type RunningService } from "./serve.ts";
 export { createService, type Retention } from "./service.ts";
 export type { Access } from "./http/access.ts";
@@ -12,3 +11,4 @@ export {
 } from "./setting.ts";
 export { createLog } from "./watch/log.ts";
 export { createMetrics } from "./watch/metrics.ts";
+export { createTraces, type Traces } from "./watch/traces.ts";

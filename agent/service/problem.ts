@@ -19,6 +19,7 @@ const PROBLEMS = {
   "not-found": [404, "Not found", "There is nothing at this address."],
   "wrong-method": [405, "Wrong method", "This address does not take that method."],
   busy: [409, "Being answered", "Another message of this conversation is being answered. Wait for it."],
+  passed: [409, "Not answered", "This message was never answered, and the conversation went on."],
   "other-text": [
     422,
     "Another message",

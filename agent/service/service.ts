@@ -2,7 +2,6 @@ import type { Hono } from "hono";
 import { createDesk } from "./answers/desk.ts";
 import { createApp } from "./http/app.ts";
 import type { ServiceEnv } from "./http/env.ts";
-import type { PageFiles } from "./http/page.ts";
 import { keepHouse } from "./keep-house.ts";
 import type { ServiceSetting } from "./setting.ts";
 
@@ -16,7 +15,7 @@ export interface Service {
 
 /** @param setting.page the chat page; null to serve none */
 export async function createService(
-  setting: ServiceSetting & { page: PageFiles | null; retention: Retention },
+  setting: ServiceSetting & { page: Hono | null; retention: Retention },
 ): Promise<Service> {
   const desk = await createDesk(setting);
   const app = createApp(setting, desk, setting.page);

@@ -4,10 +4,13 @@ import type { Access } from "./http/access.ts";
 import type { ConversationStore } from "./store/types.ts";
 import type { Log } from "./watch/log.ts";
 import type { Metrics } from "./watch/metrics.ts";
+import type { Traces } from "./watch/traces.ts";
 import type { AgentFacts } from "./wire.ts";
 
 /** The agent that the service puts on the line. */
-export interface ServedAgent extends Omit<AgentFacts, "messageLength"> {
+export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowledge"> {
+  /** Everything that it is told. */
+  knowledge: string;
   /** Takes personal data out of a text that is kept. */
   redact: (text: string) => string;
   /** Begins a conversation, or goes on with one. `conversation` names it as no other one is named. */
@@ -64,7 +67,7 @@ export interface Times {
 export const DEFAULT_TIMES: Times = {
   grace: 10_000,
   keepEvents: 60_000,
-  lease: 30_000,
+  lease: 10_000,
   cache: 600_000,
   heartbeat: 15_000,
 };
@@ -92,4 +95,6 @@ export interface ServiceSetting {
   access: Access;
   log: Log;
   metrics: Metrics;
+  /** Null where nobody wants them. */
+  traces: Traces | null;
 }

@@ -140,6 +140,8 @@ export const agentFacts = z.object({
   simulated: z.boolean(),
   /** The longest message, in UTF-16 units. */
   messageLength: z.int(),
+  /** Everything that the agent is told. Only those who run the service may read it, with `?include=knowledge`. */
+  knowledge: z.string().optional(),
 });
 
 export const newConversation = z.object({

@@ -1,6 +1,7 @@
 import type { AgentEvent, AgentReplyEnd } from "../../agent/index.ts";
 import { excerpt, forTerminal } from "../../reports/text/escape.ts";
 import { guardrailWords } from "../../reports/words/guardrail-words.ts";
+import { routeWords } from "../../reports/words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../../reports/words/sources.ts";
 import type { Style } from "../../reports/text/style.ts";
 
@@ -40,6 +41,9 @@ export function createReplyView(
         fresh = begun.endsWith("\n");
         break;
       }
+      case "sorted":
+        aside(`  ${excerpt(routeWords(event) ?? "", 200)}`);
+        break;
       case "looked_up":
         aside(`  ${excerpt(lookedUpWords(event) ?? "", 200)}`);
         break;

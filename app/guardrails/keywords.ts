@@ -34,13 +34,51 @@ const COMPETITOR_WORDS = [
   "root insurance",
 ];
 
+const OFF_TOPIC_WORDS = [
+  "weather",
+  "recipe",
+  "joke",
+  "poem",
+  "song",
+  "movie",
+  "football",
+  "translate",
+  "stock",
+  "restaurant",
+  "flight",
+  "hotel",
+  "alarm",
+  "timer",
+  "president",
+  "homework",
+];
+
+const COMMITMENT_WORDS = ["promise", "guarantee", "refund", "discount", "approved", "definitely covered"];
+
+const INJECTION_WORDS = ["ignore previous instructions", "ignore all previous", "system prompt", "assistant"];
+
+const ROLE_WORDS = ["language model", "openai", "anthropic", "chatgpt", "system prompt", "instructions"];
+
 const has = (words: readonly string[]) => (text: string) => {
   const small = text.toLowerCase();
   return words.some((word) => small.includes(word));
 };
 
-export const keywordJailbreak = has(JAILBREAK_WORDS);
-export const keywordCompetitor = has(COMPETITOR_WORDS);
+/** By the guardrail whose baseline it is. */
+export const KEYWORDS = {
+  jailbreak: has(JAILBREAK_WORDS),
+  off_topic: has(OFF_TOPIC_WORDS),
+  injection: has(INJECTION_WORDS),
+  competitor: has(COMPETITOR_WORDS),
+  commitments: has(COMMITMENT_WORDS),
+  role: has(ROLE_WORDS),
+} as const;
+
+/** Whether a text has a run of digits or a link that stands in no source as it is written. */
+export function notVerbatim(text: string, sources: readonly string[]): boolean {
+  const things = text.match(/https?:\/\/\S+|\S+@\S+\.\w+|\d+/gu) ?? [];
+  return things.some((thing) => !sources.some((source) => source.includes(thing)));
+}
 
 /** Personal data by the patterns alone, with where each begins and ends. */
 export function keywordPii(text: string): { type: string; start: number; end: number }[] {

@@ -1,93 +1,160 @@
 import { join, resolve } from "node:path";
-import { competitor, jailbreak } from "../../agent/index.ts";
 import {
-  analyzeGuardrails,
-  type GuardrailsAnalysis,
-  type Measured,
-  type Tally,
-} from "../../reports/guardrails/analyze.ts";
+  commitments,
+  competitor,
+  grounding,
+  injection,
+  jailbreak,
+  offTopic,
+  role,
+} from "../../agent/index.ts";
+import { analyzeGuardrails } from "../../reports/guardrails/analyze.ts";
+import type { GuardrailsAnalysis, Measured } from "../../reports/guardrails/analyze.ts";
 import type { World } from "../world.ts";
-import { LOOKING_ALIKE, NAMING } from "./competitor-examples.ts";
-import { FILES, readRows, type Split } from "./corpus.ts";
-import { keywordCompetitor, keywordJailbreak } from "./keywords.ts";
+import { COMMITTING, COMMITTING_TO_NOTHING } from "./examples/commitments.ts";
+import { LOOKING_ALIKE, NAMING } from "./examples/competitor.ts";
+import { GIVEN_BEFORE, INVENTED, SOURCES } from "./examples/grounding.ts";
+import { GIVING_NONE, GIVING_ORDERS } from "./examples/injection.ts";
+import { LEAVING_IT, STAYING_IN_IT, TOLD } from "./examples/role.ts";
+import { FILES, readRows, type CorpusFile, type Split } from "./corpus.ts";
+import { KEYWORDS, notVerbatim } from "./keywords.ts";
+import { measureMessages } from "./messages.ts";
+import { MEASURED, type MeasuredName } from "./names.ts";
+import { measureScreen } from "./screen.ts";
 import { measureSpans } from "./spans.ts";
+import { topicOf } from "./topics.ts";
 
 /** The flags of `assay guardrails`. */
 export interface GuardrailsOptions {
-  world: Pick<World, "cwd" | "env">;
+  world: Pick<World, "cwd" | "env" | "now">;
   /** The folder of the files; `support/` of the corpus when it is left out. */
   data?: string;
   split: Split;
+  /** This guardrail alone. */
+  only?: MeasuredName;
   /** Milliseconds from any fixed moment. */
   clock: () => number;
 }
+
+/** Reads a file's rows; an empty list of one that is not there, which is then said. */
+type Read = <Row extends { text: string }>(file: CorpusFile<Row>) => Promise<Row[]>;
+
+interface Timed {
+  clock: () => number;
+  /** The day whose prices count. */
+  today: Date;
+}
+
+const textsOf = (rows: readonly { text: string }[]): string[] => rows.map(({ text }) => text);
 
 /**
  * Runs each guardrail, and a keyword list beside it, on labelled texts.
  * @throws {UserError} for a file that is there and can't be read
  */
 export async function measureGuardrails(options: GuardrailsOptions): Promise<GuardrailsAnalysis> {
-  const { world, data, split, clock } = options;
+  const { world, data, split, only, clock } = options;
   const corpus = world.env["ASSAY_CORPUS"] ?? "../shared/data";
   const folder = data ?? join(corpus, "support");
   const at = resolve(world.cwd, folder);
-  const [labelled, attacks, utterances] = await Promise.all([
-    readRows(at, FILES.pii, split),
-    readRows(at, FILES.attacks, split),
-    readRows(at, FILES.utterances, split),
-  ]);
-  const missing = (what: string, files: readonly { name: string }[]): string =>
-    `${what}: ${files.map(({ name }) => name).join(" or ")} is not in ${folder}. --data names the folder`;
-  const notMeasured = [
-    ...(labelled === null ? [missing("pii", [FILES.pii])] : []),
-    ...(attacks === null || utterances === null
-      ? [missing("jailbreak", [FILES.attacks, FILES.utterances])]
-      : []),
-  ];
-  const texts = (rows: readonly { text: string }[]): string[] => rows.map(({ text }) => text);
-  const measured = [
-    ...(labelled === null ? [] : measureSpans(labelled, clock)),
-    ...(attacks === null || utterances === null
-      ? []
-      : measureMessages("jailbreak", {
-          bad: texts(attacks),
-          good: texts(utterances),
-          own: (text) => jailbreak(text).length > 0,
-          keywords: keywordJailbreak,
-          clock,
-        })),
-    // Its examples come with Assay, and there is no half that was not looked at.
-    ...measureMessages("competitor", {
-      bad: NAMING,
-      good: LOOKING_ALIKE,
-      own: (text) => competitor(text).length > 0,
-      keywords: keywordCompetitor,
-      clock,
-    }),
-  ];
+  const measured: Measured[] = [];
+  const notMeasured: string[] = [];
+  for (const name of MEASURED.filter((one) => only === undefined || one === only)) {
+    for (const measure of [MEASUREMENTS[name]].flat()) {
+      const missing: string[] = [];
+      const read: Read = async (file) => {
+        const rows = await readRows(at, file, split);
+        if (rows === null) missing.push(file.name);
+        return rows ?? [];
+      };
+      const found = await measure(read, { clock, today: world.now() });
+      if (missing.length === 0) measured.push(...found);
+      else notMeasured.push(`${name}: ${missing.join(" and ")} is not in ${folder}. --data names the folder`);
+    }
+  }
   return analyzeGuardrails({ folder, split, measured, notMeasured });
 }
 
-function measureMessages(
-  guardrail: string,
-  o: {
-    bad: readonly string[];
-    good: readonly string[];
-    own: (text: string) => boolean;
-    keywords: (text: string) => boolean;
-    clock: () => number;
+type Measure = (read: Read, timed: Timed) => Promise<Measured[]>;
+
+/** Of several, each needs files of its own. */
+const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
+  pii: async (read, { clock }) => measureSpans(await read(FILES.pii), clock),
+  jailbreak: [
+    async (read, timed) => {
+      const [attacks, utterances] = await Promise.all([read(FILES.attacks), read(FILES.utterances)]);
+      return jailbreaks({ bad: textsOf(attacks), good: textsOf(utterances) }, timed);
+    },
+    async (read, timed) => {
+      const prompts = await read(FILES.safe);
+      const good = textsOf(prompts.filter(({ label }) => label === "safe"));
+      return jailbreaks({ type: "safe, looks unsafe", bad: [], good }, timed);
+    },
+  ],
+  off_topic: async (read, { clock }) => {
+    const [queries, utterances] = await Promise.all([read(FILES.queries), read(FILES.utterances)]);
+    const about = (wanted: "own" | "off") =>
+      textsOf(queries.filter(({ intent }) => topicOf(intent) === wanted));
+    return measureMessages("off_topic", {
+      bad: about("off"),
+      good: [...textsOf(utterances), ...about("own")],
+      own: (text) => offTopic(text).length > 0,
+      keywords: KEYWORDS.off_topic,
+      clock,
+    });
   },
+  screen: async (read, timed) => {
+    const [attacks, queries, utterances] = await Promise.all([
+      read(FILES.attacks),
+      read(FILES.queries),
+      read(FILES.utterances),
+    ]);
+    const off = queries.filter(({ intent }) => topicOf(intent) === "off");
+    return measureScreen({
+      attacks: textsOf(attacks),
+      off: textsOf(off),
+      own: textsOf(utterances),
+      ...timed,
+    });
+  },
+  // Of these the examples come with Assay, and there is no half that was not looked at.
+  injection: (_, { clock }) =>
+    examples("injection", clock, [GIVING_ORDERS, GIVING_NONE], (text) => injection(text).length > 0),
+  competitor: (_, { clock }) =>
+    examples("competitor", clock, [NAMING, LOOKING_ALIKE], (text) => competitor(text).length > 0),
+  commitments: (_, { clock }) =>
+    examples(
+      "commitments",
+      clock,
+      [COMMITTING, COMMITTING_TO_NOTHING],
+      (text) => commitments(text, () => "").length > 0,
+    ),
+  grounding: (_, { clock }) =>
+    Promise.resolve(
+      measureMessages("grounding", {
+        bad: INVENTED,
+        good: GIVEN_BEFORE,
+        own: (text) => grounding(text, () => SOURCES).length > 0,
+        keywords: (text) => notVerbatim(text, SOURCES),
+        clock,
+      }),
+    ),
+  role: (_, { clock }) =>
+    examples("role", clock, [LEAVING_IT, STAYING_IN_IT], (text) => role(text, () => TOLD).length > 0),
+};
+
+function jailbreaks(
+  texts: { type?: string; bad: readonly string[]; good: readonly string[] },
+  { clock }: Timed,
 ): Measured[] {
-  const row = (way: Measured["way"], alarm: (text: string) => boolean): Measured => {
-    const from = o.clock();
-    const found = tally(o.bad, alarm);
-    const wrong = tally(o.good, alarm);
-    const msPerMessage = (o.clock() - from) / Math.max(1, o.bad.length + o.good.length);
-    return { guardrail, type: null, way, found, wrong, spans: false, msPerMessage };
-  };
-  return [row("guardrail", o.own), row("keywords", o.keywords)];
+  const own = (text: string): boolean => jailbreak(text).length > 0;
+  return measureMessages("jailbreak", { ...texts, own, keywords: KEYWORDS.jailbreak, clock });
 }
 
-function tally(texts: readonly string[], alarm: (text: string) => boolean): Tally {
-  return { count: texts.filter(alarm).length, of: texts.length, texts: texts.length };
+function examples(
+  name: keyof typeof KEYWORDS,
+  clock: () => number,
+  [bad, good]: readonly [readonly string[], readonly string[]],
+  own: (text: string) => boolean,
+): Promise<Measured[]> {
+  return Promise.resolve(measureMessages(name, { bad, good, own, keywords: KEYWORDS[name], clock }));
 }

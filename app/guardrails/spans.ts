@@ -46,6 +46,7 @@ export function measureSpans(rows: readonly Labelled[], clock: () => number): Me
       wrong: tallyOf(of(found), labels, (meets) => !meets),
       spans: true,
       msPerMessage: type === null ? ms : null,
+      usdPerMessage: 0,
     };
   };
   return [

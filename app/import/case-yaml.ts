@@ -16,9 +16,6 @@ export interface NamedDraft {
 export const NO_REFERENCE =
   "Write here a reply that passes all checks of this case: none was among the files.";
 
-/** The check that stands where only a person can say what must be true. */
-export const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
-
 /** Words that need no quotes in YAML, whatever stands around them. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+|, [A-Za-z0-9]+)*[.!?]?$/;
 const WORD = /^[A-Za-z][\w-]*$/;

@@ -11,7 +11,8 @@ import { createClaude } from "../../claude/index.ts";
 import { gradeCheck, type Graders } from "../../graders/index.ts";
 import type { Carried, DraftCase, DraftCheck } from "../../imports/index.ts";
 import { createSimulator } from "../../simulator/index.ts";
-import { caseItem, suiteHead, TO_WRITE } from "./case-yaml.ts";
+import { TO_WRITE } from "../to-case/conversation-case.ts";
+import { caseItem, suiteHead } from "./case-yaml.ts";
 import { type Candidate, candidatesOf } from "./references.ts";
 
 /** The file of a suite that `assay lint` finds nothing wrong with. */

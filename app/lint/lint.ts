@@ -1,11 +1,18 @@
 import { basename } from "node:path";
-import { anyTools, lintLibrary, twoQuestions, type LintReport, type Problem } from "../../cases/index.ts";
+import {
+  guessedCases,
+  lintLibrary,
+  twoQuestions,
+  unknownRoutes,
+  type LintReport,
+  type Problem,
+} from "../../cases/index.ts";
 import { createClaude } from "../../claude/index.ts";
 import { gradeCheck } from "../../graders/index.ts";
-import { PromptError, promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import type { Provable } from "../../reports/plan/provable.ts";
 import { createSimulator } from "../../simulator/index.ts";
-import { promptOf, readAgent, type ReadAgent } from "../run/subject/agent.ts";
+import { promptOf, readAgent, toolsAndName, type ReadAgent } from "../run/subject/agent.ts";
 import { loadCases, type CaseSelection } from "../run/subject/library.ts";
 import { chooseMind } from "../run/simulated.ts";
 import { thinlyFed, whatRunsShow } from "../run/subject/unprovable.ts";
@@ -78,11 +85,17 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     new Set(report.findings.filter((f) => f.kind === kind && f.level === "error").map((f) => f.caseId)).size;
   return {
     report,
-    errors: report.findings.filter(({ level }) => level === "error"),
+    errors: [
+      ...report.findings.filter(({ level }) => level === "error"),
+      ...(prompt === null
+        ? []
+        : unknownRoutes(loaded.chosen, { known: routesOf(prompt), places: loaded.places })),
+    ],
     remarks: [
       ...report.findings.filter(({ level }) => level !== "error"),
       ...loaded.doubts,
       ...twoQuestions(loaded.chosen, loaded.places),
+      ...guessedCases(loaded.chosen),
       ...(isWhole ? thinlyFed(loaded) : []),
     ],
     passable: casesWith("asks_nothing"),
@@ -93,11 +106,8 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
   };
 }
 
-function toolsAndName(agent: ReadAgent | null) {
-  if (agent === null) return { tools: anyTools() };
-  return agent.prompt instanceof PromptError
-    ? { tools: agent.tools }
-    : { tools: agent.tools, agentName: agent.prompt.name };
+function routesOf({ routing, offRoutes = [] }: Prompt): string[] {
+  return routing === undefined ? offRoutes : routing.routes.map(({ name }) => name);
 }
 
 function promptFor(agent: ReadAgent | null): Prompt {

@@ -46,6 +46,7 @@ function fromLine(line: RecordedLine, closingTools: readonly string[]): Conversa
     lastAt: line.at,
     agent: null,
     identity: null,
+    simulated: false,
     customer: null,
     exchanges: turns.map((turn) => ({
       customer: turn.customer,

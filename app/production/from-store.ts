@@ -4,7 +4,7 @@ import { handsOff } from "./hand-off.ts";
 
 /** A conversation of the store, for who looks at it. */
 export function fromKept(kept: KeptConversation): Conversation {
-  const { id, at, agent, identity, customer, exchanges, feedback } = kept;
+  const { id, at, agent, identity, simulated, customer, exchanges, feedback } = kept;
   const times = [
     at,
     ...exchanges.flatMap(({ customer: said, answer }) => [said.at, answer?.shown.at ?? said.at]),
@@ -21,6 +21,7 @@ export function fromKept(kept: KeptConversation): Conversation {
     lastAt: times.reduce((a, b) => (a > b ? a : b)),
     agent,
     identity,
+    simulated,
     customer,
     exchanges: exchanges.map((exchange) => ({
       customer: exchange.customer.text,

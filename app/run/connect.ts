@@ -1,13 +1,16 @@
 import {
   createClaude,
   createPacer,
+  contentHash,
   createPatience,
+  createSharedBuckets,
   IN_PROCESS,
   withWarmCache,
   type BatchApi,
   type Budget,
   type ChosenTarget,
   type Claude,
+  type PacerOptions,
 } from "../../claude/index.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { budgetOf, checkPrices, type LimitFlags } from "./limits.ts";
@@ -24,7 +27,10 @@ export interface Connection {
   close(): void;
 }
 
-export function createConnection(flags: LimitFlags, { tell, now }: Pick<World, "tell" | "now">): Connection {
+export function createConnection(
+  flags: LimitFlags,
+  { tell, now, limits }: Pick<World, "tell" | "now" | "limits">,
+): Connection {
   const budget = budgetOf(flags);
   let client: ReturnType<typeof connect> | null = null;
   let warm: Claude | null = null;
@@ -37,6 +43,7 @@ export function createConnection(flags: LimitFlags, { tell, now }: Pick<World, "
         tell,
         giveUpAfter: flags.giveUpAfter,
         share: 1 / (manifest.shard?.of ?? 1),
+        limits,
       });
       return (warm ??= withWarmCache(budget === null ? client : budget.guard(client)));
     },
@@ -55,7 +62,13 @@ export const GIVE_UP_AFTER_MS = 600_000;
  */
 export function connect(
   target: ChosenTarget,
-  o: { concurrency: number; tell: World["tell"]; giveUpAfter?: number | undefined; share?: number },
+  o: {
+    concurrency: number;
+    tell: World["tell"];
+    giveUpAfter?: number | undefined;
+    share?: number;
+    limits?: World["limits"];
+  },
 ) {
   const { concurrency, tell, giveUpAfter = GIVE_UP_AFTER_MS, share = 1 } = o;
   const { baseUrl } = target.target;
@@ -65,9 +78,23 @@ export function connect(
   const client = createClaude({
     ...target.options,
     log: tell,
-    pacer: createPacer({ most: concurrency, share }),
+    pacer: createPacer({ most: concurrency, share, bucketsOf: sharedBuckets(target, o.limits) }),
     patience,
   });
   client.prepare();
   return client;
 }
+
+/** The limits that processes with the same key share. The simulator in this process has its own. */
+function sharedBuckets(
+  { target, options }: ChosenTarget,
+  limits: World["limits"],
+): PacerOptions["bucketsOf"] {
+  if (limits === undefined || target.baseUrl === IN_PROCESS) return undefined;
+  const { apiKey, authToken } = options;
+  // A hash, because it leaves this process.
+  const store = limits(contentHash([target.baseUrl, apiKey ?? authToken ?? ""]).slice(0, KEY_LENGTH));
+  return (model, wake) => createSharedBuckets({ store, model, wake });
+}
+
+const KEY_LENGTH = 24;

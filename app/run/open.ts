@@ -3,7 +3,9 @@ import {
   scopeOf,
   withResponseLog,
   type Budget,
+  type Redact,
   type ResponseIndex,
+  type ResponseLog,
 } from "../../claude/index.ts";
 import type { Case } from "../../cases/index.ts";
 import type { Prompt } from "../../prompts/index.ts";
@@ -40,6 +42,13 @@ export interface PreparedRun {
   resumed: string | null;
   /** What may be spent; null where nothing is limited. */
   budget: Budget | null;
+  /** The responses of the run. */
+  log: ResponseLog;
+  /** What else they depend on. */
+  scope: string;
+  redact: Redact;
+  /** Whether a request may have been answered already: in an earlier session, or in another run. */
+  known: boolean;
   close: () => Promise<void>;
 }
 
@@ -82,8 +91,9 @@ export async function openRun(o: {
         ? (o.others ?? (await openSharedResponses(await rootOf(folder.path), o.world.tell, folder)))
         : null;
     opened.push(() => others?.close());
+    const scope = scopeOf(target, manifest);
     const log = await openResponseLog(folder.responses, {
-      scope: scopeOf(target, manifest),
+      scope,
       redact,
       run: manifest.runId,
       others,
@@ -127,6 +137,10 @@ export async function openRun(o: {
       estimate: estimateCalls(withTrialsOf(manifest, chosen), o.world.graders),
       resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
       budget,
+      log,
+      scope,
+      redact,
+      known: log.size > 0 || (others?.size ?? 0) > 0,
       close: async () => {
         await close();
         await unlock();

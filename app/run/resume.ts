@@ -1,5 +1,6 @@
 import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
 import { IN_PROCESS } from "../../claude/index.ts";
+import { QUEUE_FLAGS } from "../queue/flags.ts";
 import { BATCH_FLAGS } from "./batches.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
@@ -17,6 +18,7 @@ const WITH_RESUME = new Set([
   "--concurrency",
   ...LIMIT_FLAGS,
   ...BATCH_FLAGS,
+  ...QUEUE_FLAGS,
 ]);
 
 /**

@@ -25,7 +25,7 @@ export async function chooseMind(
   { cwd }: Pick<World, "cwd">,
   o: { named: string | undefined; agents: readonly string[] },
 ): Promise<ChosenMind> {
-  const { builtInMind, readScript, ScriptError, scriptedMind } = await import("../../simulator/index.ts");
+  const { builtInMind } = await import("../../simulator/index.ts");
   const file = o.named ?? (await firstOf(cwd, o.agents));
   if (file === null) return { mind: builtInMind(), file: null, hash: null };
   const text = await readFile(resolve(cwd, file), "utf8").catch((cause: unknown) => {
@@ -36,12 +36,38 @@ export async function chooseMind(
       },
     );
   });
+  return mindOf({ file, text });
+}
+
+/** The mind that a table describes. @throws {UserError} with the place of each mistake in it */
+async function mindOf({ file, text }: { file: string; text: string }): Promise<ChosenMind> {
+  const { readScript, ScriptError, scriptedMind } = await import("../../simulator/index.ts");
   try {
     return { mind: scriptedMind(readScript({ file, text })), file, hash: contentHash(text) };
   } catch (cause) {
     if (cause instanceof ScriptError) throw new UserError(cause.message, { cause });
     throw cause;
   }
+}
+
+/** Where requests go for a run whose simulator, if it has one, answers from a table that is given as it is. */
+export async function mindTarget(o: {
+  world: Pick<World, "env">;
+  simulator: boolean;
+  seed: number;
+  mind: { file: string; text: string } | null;
+}): Promise<ChosenTarget> {
+  const mind = o.mind === null ? null : await mindOf(o.mind);
+  const target = await chooseTarget({
+    env: o.world.env,
+    simulator: o.simulator,
+    seed: o.seed,
+    simulatedFetch: async (seed) => {
+      const { builtInMind, createSimulator } = await import("../../simulator/index.ts");
+      return createSimulator({ seed, mind: mind?.mind ?? builtInMind(), promptCache: false }).fetch;
+    },
+  });
+  return mind?.hash ? { ...target, simulator: mind.hash } : target;
 }
 
 async function firstOf(cwd: string, names: readonly string[]): Promise<string | null> {

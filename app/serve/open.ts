@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Hono } from "hono";
 import type { DestinationStream } from "pino";
 import {
   createLog,
@@ -6,7 +9,6 @@ import {
   createService,
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
-  readPage,
   serveService,
   type Limits,
   type Retention,
@@ -14,10 +16,14 @@ import {
   type ServedAgent,
 } from "../../agent/service/index.ts";
 import { openStore } from "../production/open-store.ts";
+import { chatPage } from "../../agent/chat/serve/page.ts";
+import { DEFAULT_SETTINGS } from "../../agent/chat/settings.ts";
+import { agentName } from "../../reports/words/words.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
 import { serviceClock } from "./clock.ts";
+import { tracesOf } from "./traces.ts";
 import { servedAgent, type AgentChoice } from "./served-agent.ts";
 
 /** How the service is run. */
@@ -35,6 +41,8 @@ export interface ServeChoice extends AgentChoice {
   behindProxy: boolean;
   /** Where the build put the chat page. */
   pageFolder: string;
+  /** Whom the agent speaks for, on the page. */
+  company?: string | undefined;
   /** Where logs go, a JSON object a line. */
   logTo: DestinationStream;
 }
@@ -57,20 +65,24 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   );
   secretless.redact = redact;
   const { store, notice } = await openStore(world, { store: choice.store });
+  const clock = serviceClock(world);
+  const traces = tracesOf(world.env, { clock, log });
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
-  const page = access.token === null ? await readPage(choice.pageFolder) : null;
+  // A page in a browser has no token that it could keep to itself.
+  const page = access.token === null ? pageOf(choice, agent) : null;
   const service = await createService({
     agent,
     store,
     limits: { ...DEFAULT_LIMITS, ...choice.limits },
     times: { ...DEFAULT_TIMES, cache: choice.cacheMinutes * 60_000 },
     retention: choice.retention,
-    clock: serviceClock(world),
+    clock,
     randomId: randomUUID,
     server: randomUUID(),
     access,
     log,
     metrics: createMetrics({ process: true }),
+    traces,
     page,
   });
   const running = await serveService(service, choice).catch(async (cause: unknown) => {
@@ -80,9 +92,28 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
   const close = async (ms: number): Promise<void> => {
     await running.close(ms);
+    await traces?.close();
     await store.close();
   };
   return { url: running.url, close, agent, notices: [...notices, notice] };
+}
+
+/** The chat page; null where no build has put one. */
+function pageOf({ pageFolder, company, limits, origins }: ServeChoice, agent: ServedAgent): Hono | null {
+  if (!existsSync(join(pageFolder, "index.html"))) return null;
+  const name = agentName({ agent: agent.name });
+  const known = agent.knowledge.includes(DEFAULT_SETTINGS.company) ? DEFAULT_SETTINGS.company : name;
+  return chatPage({
+    folder: pageFolder,
+    frameAncestors: origins,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      agent: name,
+      company: company ?? known,
+      simulated: agent.simulated,
+      maxMessage: limits.messageLength ?? DEFAULT_LIMITS.messageLength,
+    },
+  });
 }
 
 function explain(cause: unknown, port: number): unknown {

@@ -60,6 +60,7 @@ export async function servedAgent(
   return {
     agent: {
       name: prompt.name,
+      knowledge,
       model,
       simulated,
       identity: contentHash([prompt.hash, model, simulated ? ["simulator", choice.seed] : "claude"]),

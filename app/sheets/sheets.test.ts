@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { anyTools, caseContentHash, loadLibrary } from "../../cases/index.ts";
 import { GRADERS, graderVersions } from "../../graders/index.ts";
 import { quietWorld } from "../../tests/fixtures/projects/own-project.ts";
@@ -81,10 +81,12 @@ interface Written {
 const written = (yaml: string): Written["cases"] => (parse(yaml) as Written).cases;
 
 describe("cases as a table, and back", () => {
+  let loaded: Awaited<ReturnType<typeof load>>;
+  beforeAll(async () => void (loaded = await load(EVA)));
+
   it.each([[false], [true]])(
     "loses nothing that a table can hold, and names the rest (for Excel: %s)",
     async (excel) => {
-      const loaded = await load(EVA);
       const sheet = sheetOf({
         library: loaded.library,
         cases: loaded.library.cases,

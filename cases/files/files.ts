@@ -14,10 +14,11 @@ export const QUARANTINE_FILE = "quarantine.yaml";
 /** Files of the folder that are no suites. */
 export const NO_SUITES: readonly string[] = [CRITERIA_FILE, QUARANTINE_FILE];
 
-/** The YAML files of a folder, and what is wrong with the folder. */
+/** The YAML files of a folder, or its criteria.yaml alone, and what is wrong with the folder. */
 export async function listYaml(
   read: FileReader,
   dir: string,
+  { criteriaOnly }: { criteriaOnly: boolean },
 ): Promise<{ names: string[]; problem: Problem | null }> {
   const at = (message: string, hint: string | null): Problem => ({
     location: { file: dir, line: 0, column: 0 },
@@ -42,9 +43,11 @@ export async function listYaml(
           ),
     };
   }
-  const names = files.filter((name) => /\.ya?ml$/i.test(name)).sort((a, b) => (a < b ? -1 : 1));
+  const names = files
+    .filter((name) => /\.ya?ml$/i.test(name) && (!criteriaOnly || name === CRITERIA_FILE))
+    .sort((a, b) => (a < b ? -1 : 1));
   const hasSuite = names.some((name) => !NO_SUITES.includes(name));
-  if (!hasSuite)
+  if (!hasSuite && !criteriaOnly)
     return {
       names,
       problem: at("There is no suite in this folder", "A suite is a file that ends in .yaml."),

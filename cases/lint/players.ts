@@ -49,12 +49,18 @@ export function playReference(one: Case): Transcript {
     const said: string = turn.customer ?? fixed ?? script?.next(lastReply) ?? "";
     lastReply = turn.agent;
     const toolCalls = turn.toolCalls.map((call) => ({ ...call, durationMs: 0 }));
-    const { cites, changes } = turn;
+    const { cites, changes, route } = turn;
     const cited = cites && {
       sources: cites,
       citations: cites.map((source) => ({ ...source, from: 0, at: turn.agent.length })),
     };
-    return { ...turnOf(said, turn.agent), toolCalls, ...cited, ...(changes && { changes }) };
+    return {
+      ...turnOf(said, turn.agent),
+      toolCalls,
+      ...cited,
+      ...(changes && { changes }),
+      ...(route !== undefined && { route: { route, asked: true } }),
+    };
   });
   const goesOn = script !== null && script.next(lastReply) !== null;
   const end = customer.kind === "turns" ? "script" : goesOn ? "max_turns" : "customer";

@@ -1,7 +1,8 @@
+import { didYouMean } from "../problems/suggest.ts";
 import { valueAt } from "../problems/issues.ts";
 import { parseAt, replaceAt, type Reader, report } from "./reader.ts";
 import { criteriaSchema } from "../schema/criteria.ts";
-import type { Criterion, Location } from "../types.ts";
+import type { Criterion, LiveTarget, Location } from "../types.ts";
 
 /** Where the bars of a criterion stand in criteria.yaml. */
 export interface BarPlaces {
@@ -15,6 +16,7 @@ export interface ReadCriteria {
   criteria: Criterion[];
   places: Map<string, Location>;
   bars: Map<string, BarPlaces>;
+  live: LiveTarget[];
 }
 
 /** Reads criteria.yaml. Null when it is wrong. */
@@ -60,7 +62,13 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
     claim(item.id, ["not_measurable", index]);
     return { measurable: false, ...item };
   });
-  return { criteria: [...measurable, ...notMeasurable], places, bars };
+  for (const [index, { criterion }] of raw.live.entries()) {
+    if (places.has(criterion)) continue;
+    const meant = didYouMean(criterion, places.keys());
+    const hint = meant === null ? "Write the id of a criterion of this file." : `Did you mean \`${meant}\`?`;
+    report(reader, ["live", index, "criterion"], `There is no criterion \`${criterion}\``, hint);
+  }
+  return { criteria: [...measurable, ...notMeasurable], places, bars, live: raw.live };
 }
 
 function percent(rate: number): string {

@@ -21,6 +21,7 @@ export type RawReference =
       customer?: string | undefined;
       calls?: RawCall[] | undefined;
       cites?: { link: string; title?: string | undefined; text: string }[] | undefined;
+      route?: string | undefined;
       [speaker: string]: unknown;
     };
 
@@ -61,6 +62,7 @@ export function readReference(
       agent: typeof item === "string" ? item : spokenIn(item, reader.speakers),
       toolCalls,
       ...(cites !== undefined && { cites }),
+      ...(typeof item !== "string" && item.route !== undefined && { route: item.route }),
       ...(world && before && { changes: changesBetween(before, world.rows()) }),
     };
   });

@@ -132,6 +132,6 @@ describe("a suite that is read part by part", () => {
         expect(inParts(text.join("\n"), size)).toEqual(whole(text.join("\n")));
       },
     );
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 150 });
   });
 });

@@ -99,6 +99,9 @@ const referenceParts = {
     .array(z.strictObject({ link: text, title: text.optional(), text }))
     .optional()
     .describe("What the reply cites: `- { link: https://help.example/pay, text: What the source says. }`."),
+  route: text
+    .optional()
+    .describe("The conversation that the message is sorted into, for an agent that sorts them."),
   agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
 };
 

@@ -5,7 +5,7 @@ import { createKeyTable } from "./key-table.ts";
 import { prepareRequest } from "../models/models.ts";
 import type { Redact } from "../redact/redact.ts";
 import { countResponses, createLineReader, problemsOf, type ResponseIndex } from "./response-index.ts";
-import { copyLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
+import { copyLine, inspectLine, keyOf, readLine, writeLine, type StoredResponse } from "./response-line.ts";
 import { API_VERSION } from "../send/api-version.ts";
 import { createTurns } from "../send/turns.ts";
 import {
@@ -30,6 +30,10 @@ export interface ResponseLog {
   readonly get: (key: string, mayReuse?: CallOptions["mayReuse"]) => CallResult | undefined;
   /** Resolves when it is on the disk, with what was written: its secrets are gone. */
   readonly append: (key: string, result: CallResult) => Promise<CallResult>;
+  /** A line that another process of the same run was answered with. Resolves when it is on the disk; once is enough. */
+  readonly take: (line: string) => Promise<void>;
+  /** The lines of a response, for another process of the same run: those of this run, else one of another run. */
+  readonly linesOf: (key: string) => string[];
   /** Rejects when the file does not hold any more what was appended. */
   readonly check: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -80,8 +84,7 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       return table.size;
     },
     problems,
-    keyOf: (request, identity) =>
-      contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity }),
+    keyOf: responseKey(scope),
     get(key, mayReuse = () => true) {
       if (failure !== null) throw failure;
       const wanted = (line: Buffer | null | undefined): StoredResponse | null => {
@@ -109,6 +112,25 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
       const { message, record } = JSON.parse(line) as StoredResponse;
       return { message, record };
     },
+    async take(line) {
+      const bytes = Buffer.from(line);
+      if (inspectLine(bytes) !== "whole")
+        throw new Error("a response that another process handed over is damaged");
+      const key = keyOf(bytes);
+      if (table.find(key).some((place) => reader.read(place, key)?.equals(bytes) === true)) return;
+      const place = { file: 0, offset: file.size, length: bytes.length };
+      await file.append(line);
+      table.add(key, place);
+    },
+    linesOf(key) {
+      if (failure !== null) throw failure;
+      const own = table.find(key).flatMap((place) => reader.read(place, key) ?? []);
+      if (own.length > 0) return own.map(String);
+      const copy = underWay.get(key);
+      if (copy) return [String(copy)];
+      const found = others?.find(key);
+      return found && takeOver(key, found) !== undefined ? [String(underWay.get(key))] : [];
+    },
     check: () => file.check(),
     async close() {
       reader.close();
@@ -117,10 +139,25 @@ export async function openResponseLog(path: string, options: ResponseLogOptions 
   };
 }
 
-function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
+/** What identifies a response in a log. @param scope what else it depends on: see `scopeOf` */
+export function responseKey(scope: string): ResponseLog["keyOf"] {
+  return (request, identity) =>
+    contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity });
+}
+
+/** A response that nobody sends for again. @param own the run that uses it */
+export function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
   const elsewhere = paidBy !== undefined && paidBy !== own;
   return { message, record: { ...record, replayed: true, ...(elsewhere && { paidBy }) } };
 }
+
+/** What keeps the responses of a run: its log, or whoever hands them to the process that has it. */
+export type ResponseStore = Pick<ResponseLog, "keyOf" | "append"> & {
+  readonly get: (
+    key: string,
+    mayReuse?: CallOptions["mayReuse"],
+  ) => CallResult | undefined | Promise<CallResult | undefined>;
+};
 
 /**
  * A Claude that sends no request whose response is in the log, and uses no response before it is there. Requests are
@@ -128,7 +165,7 @@ function replayed({ message, record, paidBy }: StoredResponse, own: string | und
  * @throws {ClaudeError} as the Claude it wraps, whose failures are not logged; and one that ends the run when the log can't
  *   be written, because every further response would be paid for and lost
  */
-export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
+export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
   const flights = new Map<string, Promise<CallResult>>();
   const turn = createTurns();
 
@@ -138,21 +175,7 @@ export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
       // It may fail for reasons of its own, such as its signal. Then this request is sent after all.
       await other.catch(() => {});
     }
-    const logged = look(key, request, options);
-    if (logged !== undefined) {
-      // In a turn of its own: what a hundred conversations do at once would else count as the time of each one's tools.
-      await new Promise(setImmediate);
-      for (const block of logged.message.content) if (block.type === "text") options.onText?.(block.text);
-      return logged;
-    }
-    const flight = claude.send(request, options).then(async (result) => {
-      const kept = await log.append(key, result).catch((cause: unknown) => {
-        throw cannotWrite(cause, result.record);
-      });
-      // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
-      await turn();
-      return kept;
-    });
+    const flight = answer(key, request, options);
     flights.set(key, flight);
     try {
       return await flight;
@@ -161,13 +184,30 @@ export function withResponseLog(claude: Claude, log: ResponseLog): Claude {
     }
   }
 
-  function look(
+  async function answer(key: string, request: MessageRequest, options: CallOptions): Promise<CallResult> {
+    const logged = await look(key, request, options);
+    if (logged !== undefined) {
+      // In a turn of its own: what a hundred conversations do at once would else count as the time of each one's tools.
+      await new Promise(setImmediate);
+      for (const block of logged.message.content) if (block.type === "text") options.onText?.(block.text);
+      return logged;
+    }
+    const result = await claude.send(request, options);
+    const kept = await log.append(key, result).catch((cause: unknown) => {
+      throw cannotWrite(cause, result.record);
+    });
+    // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
+    await turn();
+    return kept;
+  }
+
+  async function look(
     key: string,
     { model }: MessageRequest,
     { role, mayReuse }: CallOptions,
-  ): CallResult | undefined {
+  ): Promise<CallResult | undefined> {
     try {
-      return log.get(key, mayReuse);
+      return await log.get(key, mayReuse);
     } catch (cause) {
       throw cannotWrite(cause, emptyRecord({ role }, model));
     }

@@ -1,7 +1,7 @@
 import type { FailureKind } from "../types.ts";
-import { readLimits, type HeaderReader, type LimitSnapshot } from "./headers.ts";
+import type { Buckets } from "./buckets.ts";
+import type { HeaderReader } from "./headers.ts";
 import { createLuck } from "./luck.ts";
-import { createMirror } from "./mirror.ts";
 import { createQueue } from "./queue.ts";
 import { createWindow } from "./window.ts";
 
@@ -10,6 +10,8 @@ export interface Ask {
   model: string;
   /** Characters of its body, from which its tokens are guessed. */
   characters: number;
+  /** The most that it may be answered. */
+  maxTokens: number;
   /** The smaller leaves first: the order of the trial that it belongs to. */
   order: number;
 }
@@ -38,6 +40,7 @@ export interface Sent {
   probe: boolean;
   saturated: boolean;
   characters: number;
+  maxTokens: number;
 }
 
 /** The requests of one model: those that wait, and what its limits allow. */
@@ -63,40 +66,19 @@ interface Waiting {
   refuse: (reason: unknown) => void;
 }
 
-/** Before the first answer: characters of a request for each token of it, a low guess. */
-const CHARACTERS_A_TOKEN = 3.5;
-/** Weight of the newest answer in what is expected of the next. */
-const NEWEST = 0.2;
 const FULL_SHARE = 0.8;
 /** Without a word from the API: how long a lane rests after "too many requests". */
 const REST_MS = 1000;
-/** With each answer at a rate that was only guessed. */
-const FASTER = 1.005;
 
-type Limits = ReturnType<typeof readLimits>;
-
-/** The API rounds tokens to thousands, so up to half of one may not be there. */
-function roundedDown({ limit, remaining }: LimitSnapshot): LimitSnapshot {
-  return { limit, remaining: Math.max(0, remaining - 500) };
-}
-
-export function createLane(o: { most: number; now: () => number; share: number }): Lane {
-  const { most, now, share } = o;
-  const requests = createMirror();
-  const input = createMirror();
-  const output = createMirror();
+export function createLane(o: { most: number; now: () => number; buckets: Buckets }): Lane {
+  const { most, now, buckets } = o;
   const window = createWindow(most);
   const luck = createLuck();
   const line = createQueue<Waiting>();
   let gone = 0;
   let underWay = 0;
   let pausedUntil = 0;
-  let tokensACharacter = 1 / CHARACTERS_A_TOKEN;
-  let outputExpected = 0;
   let sentSoFar = 0;
-  // For a limit that the API does not name: how many it answered since the lane began, or since the last refusal.
-  let answered = 0;
-  let since: number | null = null;
 
   const first = (): Waiting | null => {
     while (line.peek()?.gone === true) {
@@ -104,34 +86,6 @@ export function createLane(o: { most: number; now: () => number; share: number }
       gone--;
     }
     return line.peek();
-  };
-  const inputOf = (characters: number): number => characters * tokensACharacter;
-
-  const learn = (sent: Sent, answer: Answer, limits: Limits): void => {
-    if (limits.requests) requests.learn(limits.requests, sent);
-    if (limits.input) input.learn(roundedDown(limits.input), sent);
-    if (limits.output) output.learn(roundedDown(limits.output), sent);
-    if (answer.used === null) return;
-    const ratio = answer.used.input / Math.max(1, sent.characters);
-    tokensACharacter += NEWEST * (ratio - tokensACharacter);
-    outputExpected += NEWEST * (answer.used.output - outputExpected);
-  };
-
-  const settle = ({ number }: Sent): void => [requests, input, output].forEach((m) => m.settled(number));
-
-  /** The API said "too many": the lane rests, and what it believed of the limits is put right. */
-  const refused = (sent: Sent, answer: Answer, limits: Limits): void => {
-    const at = now();
-    pausedUntil = Math.max(pausedUntil, at + (answer.retryAfterMs ?? REST_MS));
-    // The headers explain it: somebody else uses the key, or our guess of a request's tokens was low.
-    const explained =
-      (limits.requests !== null && limits.requests.remaining < 1) ||
-      (limits.input !== null && roundedDown(limits.input).remaining < inputOf(sent.characters)) ||
-      (limits.output !== null && roundedDown(limits.output).remaining <= outputExpected);
-    if (!window.cut(sent.at, at) || explained) return;
-    // The rate at which it did answer, counting the pause that it asks for, is one that it can bear.
-    const measured = (answered / Math.max(1, pausedUntil - (since ?? at))) * 60_000;
-    requests.distrust(at, answered > 0 ? measured : null);
   };
 
   return {
@@ -145,12 +99,8 @@ export function createLane(o: { most: number; now: () => number; share: number }
       const next = first();
       // A full window opens when an answer comes, which pumps again.
       if (next === null || underWay >= window.size) return Number.POSITIVE_INFINITY;
-      return Math.max(
-        pausedUntil - at,
-        requests.waitFor(1, at),
-        input.waitFor(inputOf(next.ask.characters), at),
-        output.waitFor(outputExpected, at),
-      );
+      if (pausedUntil > at) return pausedUntil - at;
+      return buckets.waitFor(next.ask, at);
     },
     queue(ask) {
       const { promise, resolve, reject } = withResolvers<Sent>();
@@ -174,32 +124,31 @@ export function createLane(o: { most: number; now: () => number; share: number }
       // From here on it can't be withdrawn.
       next.gone = true;
       const at = now();
-      since ??= at;
       const number = sentSoFar++;
       underWay++;
-      requests.take(1, number, at);
-      input.take(inputOf(next.ask.characters), number, at);
-      output.take(outputExpected, number, at);
+      const { characters, maxTokens } = next.ask;
       const saturated = underWay >= FULL_SHARE * window.size;
-      next.go({ number, at, probe, saturated, characters: next.ask.characters });
+      const sent = { number, at, probe, saturated, characters, maxTokens };
+      buckets.take(sent);
+      next.go(sent);
     },
     answered(sent, answer) {
       underWay--;
-      const limits = readLimits(answer.headers, share);
-      learn(sent, answer, limits);
-      settle(sent);
+      buckets.answered(sent, answer);
       // A limit is obeyed, and says nothing of the service's health; nor does a mistake in a request.
       if (isTrouble(answer.failure)) luck.note(false);
       else if (answer.failure === null) luck.note(true);
-      if (answer.failure === null) {
-        answered++;
-        window.grow(sent.saturated);
-        requests.speedUp(FASTER);
-      } else if (answer.failure === "rate_limit") refused(sent, answer, limits);
+      if (answer.failure === null) window.grow(sent.saturated);
+      else if (answer.failure === "rate_limit") {
+        // The API said "too many": the lane rests, and what is believed of the limits is put right.
+        const at = now();
+        pausedUntil = Math.max(pausedUntil, at + (answer.retryAfterMs ?? REST_MS));
+        buckets.refused(sent, answer, { at, pausedUntil, isNew: window.cut(sent.at, at) });
+      }
     },
     stopped(sent) {
       underWay--;
-      settle(sent);
+      buckets.stopped(sent);
     },
     longestPauseMs: (failures) => luck.longestPauseMs(failures),
   };

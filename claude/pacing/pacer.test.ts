@@ -78,7 +78,10 @@ async function play(count: number, o: ServerOptions & { most?: number; tokens?: 
   const attempts: number[] = [];
   const one = async (order: number): Promise<void> => {
     for (let attempt = 1; ; attempt++) {
-      const permit = await pacer.enter({ model: "m", characters: 4 * (o.tokens ?? 100), order }, undefined);
+      const permit = await pacer.enter(
+        { model: "m", characters: 4 * (o.tokens ?? 100), maxTokens: 100, order },
+        undefined,
+      );
       const answer = await api.answer(o.tokens ?? 100);
       permit.answered(answer);
       if (answer.failure === null) {
@@ -135,7 +138,7 @@ describe("pacing", () => {
     const pacer = createPacer({ most: 1, now: time.now, after: time.after });
     const left: number[] = [];
     const one = async (order: number, model: string): Promise<void> => {
-      const permit = await pacer.enter({ model, characters: 10, order }, undefined);
+      const permit = await pacer.enter({ model, characters: 10, maxTokens: 100, order }, undefined);
       left.push(order);
       await time.sleep(10);
       permit.answered({ failure: null, headers: null, retryAfterMs: null, used: null });
@@ -148,7 +151,8 @@ describe("pacing", () => {
     const time = virtualTime();
     const pacer = createPacer({ most: 1, now: time.now, after: time.after });
     const stop = new AbortController();
-    const enter = (signal?: AbortSignal) => pacer.enter({ model: "m", characters: 10, order: 0 }, signal);
+    const enter = (signal?: AbortSignal) =>
+      pacer.enter({ model: "m", characters: 10, maxTokens: 100, order: 0 }, signal);
     await time.run([
       (async () => {
         const first = await enter();

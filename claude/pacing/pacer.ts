@@ -1,5 +1,6 @@
 import { after as timer } from "./after.ts";
 import { createBreaker } from "./breaker.ts";
+import { createBuckets, type Buckets } from "./buckets.ts";
 import { createLane, isTrouble, type Answer, type Ask, type Lane } from "./lane.ts";
 
 export type { Answer, Ask } from "./lane.ts";
@@ -36,6 +37,8 @@ export interface PacerOptions {
   most: number;
   /** How much of the key's limits is this process's, between 0 and 1; 1 where nobody shares them. */
   share?: number;
+  /** Limits that several processes share, instead of what this one's answers say. @param wake to be told of news */
+  bucketsOf?: ((model: string, wake: () => void) => Buckets) | undefined;
   /** Milliseconds of a clock that never goes back. */
   now?: () => number;
   /** Calls back after some milliseconds; returns how to call that off. */
@@ -48,6 +51,7 @@ export interface PacerOptions {
  */
 export function createPacer(options: PacerOptions): Pacer {
   const { most, share = 1, now = () => performance.now(), after = timer } = options;
+  const { bucketsOf = () => createBuckets({ share }) } = options;
   const breaker = createBreaker();
   const lanes = new Map<string, Lane>();
   let underWay = 0;
@@ -74,7 +78,9 @@ export function createPacer(options: PacerOptions): Pacer {
   };
 
   const laneOf = (model: string): Lane => {
-    const lane = lanes.get(model) ?? createLane({ most, now, share });
+    const known = lanes.get(model);
+    if (known !== undefined) return known;
+    const lane = createLane({ most, now, buckets: bucketsOf(model, pump) });
     lanes.set(model, lane);
     return lane;
   };

@@ -63,6 +63,18 @@ interface GuardrailAction {
   did: "refused" | "repaired" | "replaced" | "taken_out" | "not_checked";
 }
 
+/** Which conversation an agent that sorts messages took one for. */
+interface RouteTaken {
+  /** A conversation of the agent's, or `unsure`: then it had everything at hand. */
+  route: string;
+  /** The conversation before this message, where it was another one. */
+  before?: string;
+  /** Whether a model was asked. */
+  asked: boolean;
+  /** Why it is `unsure` though a model was asked. */
+  failed?: string;
+}
+
 /** One message of the customer and everything the agent did until it answered. */
 export interface Turn {
   customer: string;
@@ -75,6 +87,8 @@ export interface Turn {
   /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
   sources?: Source[];
   citations?: Citation[];
+  /** Which conversation the message was taken for. Absent where the agent sorts none, or where it is not known. */
+  route?: RouteTaken;
   /** What guardrails did for this reply. Absent where they did nothing, or where it is not known. */
   guardrails?: GuardrailAction[];
   /** API calls made for this reply, in order. */

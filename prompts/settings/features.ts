@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { feature, onOff, type Parts } from "./feature.ts";
 import { guardrails } from "./guardrails.ts";
+import { routing } from "./routing.ts";
 
 /** How much a model thinks before it answers. */
 export const EFFORTS = ["low", "medium", "high", "xhigh", "max"] as const;
@@ -39,7 +40,7 @@ const account = feature({
 });
 
 /** What an agent may be given beside its prompt. Each can be off, and then it is as if there were no such thing. */
-export const FEATURES = { knowledge, account, guardrails };
+export const FEATURES = { knowledge, account, guardrails, routing };
 
 type FeatureName = keyof typeof FEATURES;
 export const FEATURE_NAMES = Object.keys(FEATURES) as FeatureName[];

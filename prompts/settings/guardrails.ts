@@ -28,13 +28,16 @@ const asking = {
   claims: onOff.default(false),
 };
 
+/** The model that a guardrail asks where the manifest names none: the cheapest of the table of prices. */
+export const GUARDRAIL_MODEL = "claude-haiku-5-5";
+
 const named = { error: "must be the name of a model" };
 
 const parts = {
   ...rules,
   ...asking,
   // The model that `screen` and `claims` ask. On the simulator it is the small one.
-  model: z.string(named).trim().min(1, named).default("claude-haiku-5-5"),
+  model: z.string(named).trim().min(1, named).default(GUARDRAIL_MODEL),
   // What becomes of a message or a reply that the model could not check.
   on_failure: z.enum(["open", "closed"], { error: "must be open or closed" }).default("open"),
 };

@@ -4,10 +4,14 @@ import type { Prompt } from "../types.ts";
 export function featureWords({
   knowledge,
   guardrails,
-}: Pick<Prompt, "knowledge" | "guardrails">): Record<string, string> {
+  routing,
+}: Pick<Prompt, "knowledge" | "guardrails" | "routing">): Record<string, string> {
   return {
     ...(knowledge !== undefined && { knowledge: knowledgeWords(knowledge) }),
     ...(guardrails !== undefined && { guardrails: guardrailWords(guardrails) }),
+    ...(routing !== undefined && {
+      routing: `${routing.routes.map(({ name }) => name).join(", ")}, sorted by ${routing.model}`,
+    }),
   };
 }
 

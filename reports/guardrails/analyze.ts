@@ -1,6 +1,6 @@
 import { twoSidedZ, wilson, type Interval } from "../../stats/index.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** So many of so many, and of how many independent texts they are. */
 export interface Tally {
@@ -13,7 +13,7 @@ export interface Tally {
 /** What one way of guarding found in one kind of thing. */
 export interface Measured {
   guardrail: string;
-  /** The kind of personal data; null for all that the guardrail is for. */
+  /** The kind of personal data, or of texts; null for all that the guardrail is for. */
   type: string | null;
   way: "guardrail" | "keywords";
   /** Of what it should find, what it found. */
@@ -24,6 +24,8 @@ export interface Measured {
   spans: boolean;
   /** Mean time a message; null where it is not taken. */
   msPerMessage: number | null;
+  /** US dollars a message that it is asked about; 0 for rules. Null where the price is unknown. */
+  usdPerMessage: number | null;
 }
 
 interface GuardrailsInput {
@@ -65,7 +67,8 @@ export function analyzeGuardrails({ measured, ...about }: GuardrailsInput): Guar
   };
 }
 
-function shareOf(tally: Tally): Share {
+/** The share of a tally, with its interval. */
+export function shareOf(tally: Tally): Share {
   if (tally.of === 0) return { ...tally, rate: null, interval: null };
   const rate = tally.count / tally.of;
   return { ...tally, rate, interval: wilson(rate, tally.texts, twoSidedZ(0.95)) };

@@ -17,6 +17,7 @@ it("shows counts with their intervals, F1 of spans, and what was left out", () =
         wrong: { count: 2, of: 10, texts: 8 },
         spans: true,
         msPerMessage: 0.5,
+        usdPerMessage: 0,
       },
       {
         guardrail: "jailbreak",
@@ -26,14 +27,26 @@ it("shows counts with their intervals, F1 of spans, and what was left out", () =
         wrong: none,
         spans: false,
         msPerMessage: null,
+        usdPerMessage: 0,
+      },
+      {
+        guardrail: "screen",
+        type: "asked, missed attacks",
+        way: "guardrail",
+        found: { count: 1, of: 2, texts: 2 },
+        wrong: none,
+        spans: false,
+        msPerMessage: 0.1,
+        usdPerMessage: 0.000123,
       },
     ],
     notMeasured: ["other: its file is not there"],
   });
-  expect(analysis.results.map(({ f1 }) => f1)).toEqual([expect.closeTo(0.8, 10), null]);
+  expect(analysis.results.map(({ f1 }) => f1)).toEqual([expect.closeTo(0.8, 10), null, null]);
   const page = renderGuardrails(analysis, { style: createStyle(false), width: 100 });
   // Wilson's interval of 4 of 5 texts, and of 3 of 4 messages.
-  expect(page).toMatch(/^pii +80\.0 % \[37\.6-96\.4\] 8\/10 +20\.0 % \[\S+\] 2\/10 +0\.800 +0\.500$/mu);
-  expect(page).toMatch(/^jailbreak \(keyword list\) +75\.0 % \[30\.1-95\.4\] 3\/4 +none$/mu);
+  expect(page).toMatch(/^pii +80\.0 % \[37\.6-96\.4\] 8\/10 +20\.0 % \[\S+\] 2\/10 +0\.800 +0\.500 +\$0$/mu);
+  expect(page).toMatch(/^ {2}keyword list +75\.0 % \[30\.1-95\.4\] 3\/4 +none$/mu);
+  expect(page).toMatch(/^screen: asked, missed attacks .*\$0\.00012$/mu);
   expect(page).toContain("Not measured: other: its file is not there.");
 });

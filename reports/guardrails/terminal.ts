@@ -3,8 +3,8 @@ import type { Page } from "../text/format.ts";
 import { wrapText } from "../text/wrap.ts";
 import type { GuardrailResult, GuardrailsAnalysis, Share } from "./analyze.ts";
 
-const HEAD = ["", "recall", "false alarms", "F1", "ms a message"];
-const WIDTHS = [30, 27, 27, 7, 0];
+const HEAD = ["", "recall", "false alarms", "F1", "ms a message", "price a message"];
+const WIDTHS = [30, 27, 27, 7, 14, 0];
 
 /** How well guardrails work, on a terminal. */
 export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }: Page): string {
@@ -13,11 +13,14 @@ export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }:
   const lines = results.flatMap((result, index) => {
     const before = results[index - 1];
     const line = columns([
-      `${result.type === null ? result.guardrail : `  ${result.type}`}${result.way === "keywords" ? " (keyword list)" : ""}`,
+      labelOf(result),
       shareWords(result.recall),
       shareWords(result.falseAlarms),
       result.f1 === null ? "" : result.f1.toFixed(3),
       result.msPerMessage === null ? "" : result.msPerMessage.toFixed(3),
+      result.way === "keywords" || (result.spans && result.type !== null)
+        ? ""
+        : priceWords(result.usdPerMessage),
     ]);
     const own = result.type === null && result.way === "guardrail";
     const apart = before !== undefined && before.guardrail !== result.guardrail ? [""] : [];
@@ -35,14 +38,30 @@ export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }:
   ].join("\n")}\n`;
 }
 
+/** A baseline stands right below what it is the baseline of. */
+function labelOf({ guardrail, type, way, spans }: GuardrailResult): string {
+  if (way === "keywords") return "  keyword list";
+  if (type === null) return guardrail;
+  return spans ? `  ${type}` : `${guardrail}: ${type}`;
+}
+
+function priceWords(usd: number | null): string {
+  if (usd === null) return "unknown";
+  return usd === 0 ? "$0" : `$${usd.toPrecision(2)}`;
+}
+
 function explanation(results: readonly GuardrailResult[]): string {
   const spans = results.some((result) => result.spans)
     ? " Of personal data: labels that a finding of their type overlaps, and findings that no label of their type overlaps; parts of one text are one piece of evidence."
     : "";
-  return `In brackets: Wilson's interval, 95 %.${spans}`;
+  const screen = results.some(({ guardrail }) => guardrail === "screen")
+    ? " Of screen: how much of what the rules miss its model would be asked about, which is the most that it can find, and how many real utterances would wait for it in vain."
+    : "";
+  return `In brackets: Wilson's interval, 95 %.${spans}${screen}`;
 }
 
-function shareWords({ count, of, rate, interval }: Share): string {
+/** `80.0 % [37.6-96.4] 8/10`. */
+export function shareWords({ count, of, rate, interval }: Share): string {
   if (rate === null || interval === null) return "none";
   const range = [interval.lower, interval.upper].map((end) => (end * 100).toFixed(1)).join("-");
   return `${(rate * 100).toFixed(1)} % [${range}] ${count}/${of}`;

@@ -128,6 +128,14 @@ describe("caseCosts", () => {
     ]);
   });
 
+  it("leaves a helper of the agent its own price: its model stays when the agent's is another", () => {
+    const [turn] = aTranscript().turns;
+    const calls = [aCall(), aCall({ role: "guardrail", costUsd: 0.001 })];
+    const turns = turn === undefined ? [] : [{ ...turn, calls }];
+    const helped = aDigest({ caseId: "case-01", transcript: aTranscript({ turns }), judgeCalls: [] });
+    expect(costs({}, [helped])?.earlier[0]?.roles.agent).toMatchObject({ calls: 2, costUsd: 0.201 });
+  });
+
   it("leaves out conversations that are another one by now, and trials that errored", () => {
     expect(costs({ playHash: "other" })?.earlier).toEqual([]);
     expect(costs({}, [{ ...record, outcome: "errored" }])?.earlier).toEqual([]);

@@ -74,7 +74,10 @@ function costOf(record: TrialRecord, price: Price): TrialCost {
   };
   const of = (role: PlannedRole): RoleCost =>
     roles[role]
-      .map((call) => callCost(call, (usage) => price(role, usage, record.caseId)))
+      // A helper of the agent keeps its own model, and with it its price.
+      .map((call) =>
+        callCost(call, (usage) => (call.role === role ? price(role, usage, record.caseId) : call.costUsd)),
+      )
       .reduce(addCosts, NO_COST);
   return {
     roles: { agent: of("agent"), judge: of("judge"), customer: of("customer") },

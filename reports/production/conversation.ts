@@ -8,6 +8,8 @@ export interface Conversation {
   agent: string | null;
   /** Of all that could change the agent's answers. */
   identity: string | null;
+  /** Whether a simulator answered. */
+  simulated: boolean;
   /** The same for conversations of one customer. */
   customer: string | null;
   exchanges: Exchange[];

@@ -31,10 +31,11 @@ export function renderInbox(
     items.length === 0
       ? `None of ${plural(looked, "conversation")} is worth reading by itself`
       : `${items.length} of ${plural(looked, "conversation")} ${items.length === 1 ? "is" : "are"} worth reading`;
-  const ids = Math.max(...items.map(({ id }) => widthOf(idWords(id))), 0);
+  const length = prefixLength(items.map(({ id }) => id));
+  const ids = Math.max(...items.map(({ id }) => widthOf(idWords(id, length))), 0);
   const lines = items.map((item) => {
     const when = (item.at ?? "").slice(0, 16).replace("T", " ");
-    const start = `${padTo(idWords(item.id), ids)}  ${when === "" ? "" : `${padTo(when, 16)}  `}`;
+    const start = `${padTo(idWords(item.id, length), ids)}  ${when === "" ? "" : `${padTo(when, 16)}  `}`;
     const head = `${start}${padTo(quoted(item.opens), OPENING)}  `;
     return head + forTerminal(excerpt(whyWords(item), Math.max(LEAST, room - widthOf(head))));
   });
@@ -55,9 +56,20 @@ function whyWords({ reasons }: InboxItem): string {
   return [`${first.words}${where}`, ...others].join("; ");
 }
 
-/** Ids of a store are short. Those of a file are whatever somebody wrote. */
-function idWords(id: string): string {
-  return forTerminal(excerpt(id, 80));
+/** So many characters of an id are shown at the least. */
+const LEAST_ID = 8;
+
+/** How much of the ids tells them apart. `assay promote` takes as much. */
+function prefixLength(ids: readonly string[]): number {
+  const longest = Math.max(...ids.map((id) => id.length), LEAST_ID);
+  let length = LEAST_ID;
+  while (length < longest && new Set(ids.map((id) => id.slice(0, length))).size < ids.length) length += 1;
+  return length;
+}
+
+/** Those of a file are whatever somebody wrote. */
+function idWords(id: string, length: number): string {
+  return forTerminal(id.slice(0, length).replaceAll(/\s/g, " "));
 }
 
 function quoted(text: string): string {

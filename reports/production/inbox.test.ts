@@ -56,6 +56,14 @@ describe("the inbox", () => {
     `);
   });
 
+  it("shows as much of long ids as tells them apart", () => {
+    const same = "0123456789abcdef";
+    const text = shown([down(`${same}-0000`, null), down(`${same}-1111`, null), down("x", null)]);
+    expect(text).toMatch(/^0123456789abcdef-0 +"/m);
+    expect(text).toMatch(/^0123456789abcdef-1 +"/m);
+    expect(text).toMatch(/^x +"/m);
+  });
+
   it("says when there is nothing", () => {
     expect(shown([aConversation()])).toBe(
       "None of 1 conversation is worth reading by itself (kept.sqlite, since 2026-11-19).\n",

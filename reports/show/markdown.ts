@@ -1,6 +1,7 @@
 import { forMarkdown } from "../text/escape.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
 import { guardrailWords } from "../words/guardrail-words.ts";
+import { routeWords } from "../words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../words/sources.ts";
 import { bannerWords } from "../words/variant-words.ts";
 import { agentName } from "../words/words.ts";
@@ -30,6 +31,7 @@ export function renderShownMarkdown(shown: Shown): string {
     forMarkdown(`${fromWords(shown)}. Trials: ${trialsWords(shown.trials, shown.trial)}.`),
     ...transcript.turns.flatMap((turn) => [
       `**Customer:** ${paragraphs(turn.customer)}`,
+      ...[routeWords(turn)].flatMap((words) => (words === null ? [] : [`- ${forMarkdown(words)}`])),
       ...turn.toolCalls.map(
         (call) => `- **Tool:** ${forMarkdown(askedWords(call))} ${forMarkdown(answeredWords(call))}`,
       ),

@@ -3,6 +3,7 @@ import type { Turn } from "../../graders/contract/transcript.ts";
 import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import { guardrailWords } from "../words/guardrail-words.ts";
+import { routeWords } from "../words/route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "../words/sources.ts";
 import type { Style } from "../text/style.ts";
 import { agentIsUnmeasured, usageLines } from "../words/usage-words.ts";
@@ -67,12 +68,12 @@ export function said(
 ): string {
   const end = replyEndWords(turn.end);
   const { text, sources } = withNumbers(turn);
-  const found = lookedUpWords(turn);
+  const notes = [routeWords(turn), lookedUpWords(turn)].filter((words) => words !== null);
   const took = turn.latencyMs > 0 ? ` (${duration(turn.latencyMs)})` : "";
   return [
     style.bold("Customer"),
     wrap(turn.customer === "" ? "(nothing)" : turn.customer, 2),
-    ...(found === null ? [] : [style.dim(wrap(`(${found})`, 2))]),
+    ...notes.map((words) => style.dim(wrap(`(${words})`, 2))),
     ...turn.toolCalls.flatMap((call) => [
       style.bold("Tool"),
       style.dim(wrap(askedWords(call), 2)),

@@ -2,6 +2,7 @@ import type { Transcript, Turn } from "../../graders/contract/transcript.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import type { FailingCase, TrialView } from "../count/analysis.ts";
 import { excerpt } from "../text/escape.ts";
+import { routeWords } from "./route-words.ts";
 import { lookedUpWords, sourceWords, withNumbers } from "./sources.ts";
 
 /** What was found in place of what a check expects, and in which trials. */
@@ -112,6 +113,12 @@ export function turnOf(check: Pick<CheckResult, "id">): number | null {
 
 const MOST_LINES = 14;
 
+function heard(turn: Turn): string {
+  const sorted = routeWords(turn);
+  const said = excerpt(turn.customer, 300) || "(nothing)";
+  return sorted === null ? said : `${said} (${excerpt(sorted, 200)})`;
+}
+
 function spoken(turn: Turn): string {
   const { text, sources } = withNumbers(turn);
   if (text === "") return `(no text; the reply ended with: ${turn.end})`;
@@ -120,7 +127,7 @@ function spoken(turn: Turn): string {
 
 function conversation({ turns }: Transcript): SpokenLine[] {
   const lines = turns.flatMap((turn): SpokenLine[] => [
-    { speaker: "customer", text: excerpt(turn.customer, 300) || "(nothing)" },
+    { speaker: "customer", text: heard(turn) },
     ...[lookedUpWords(turn)].flatMap((text): SpokenLine[] =>
       text === null ? [] : [{ speaker: "tool", text: excerpt(text, 300) }],
     ),

@@ -15,6 +15,8 @@ export interface AgentUnderTest {
   readonly knowledge: string;
   /** Whether a case may set up the system behind its tools, and learns what a reply changed there. */
   readonly takesWorld?: boolean;
+  /** Whether its tools answer by themselves, whatever a case says under `tools`. */
+  readonly answersItsTools?: boolean;
   /** Begins a conversation with fresh state. Called once a trial. */
   begin(trial: TrialContext): Conversation;
 }

@@ -1,5 +1,6 @@
+import { longestFirst } from "./line.ts";
 import { plannedTrials } from "./planned.ts";
-import type { Manifest, PlannedTrial } from "../records.ts";
+import type { CaseSummary, Manifest, PlannedTrial } from "../records.ts";
 
 /**
  * The trials that a session plays, in their order, one at a time.
@@ -18,29 +19,24 @@ export function* pendingTrials(o: {
 }
 
 /**
- * The trials that are not decided yet. Those of cases that took longest last time come first, so that no long one begins
- * when all others are done. A case that nobody has timed is taken for an ordinary one. Graham 1969: at most a third longer
- * than the best order there is. But the very first is one of the quickest: what it writes into the prompt cache, all others
- * wait for.
+ * The trials that are not decided yet, the longest first: see `longestFirst`. But the very first is one of the quickest:
+ * what it writes into the prompt cache, all others wait for.
  */
 function* inOrder(
   manifest: Pick<Manifest, "cases">,
   decided: ReadonlySet<string>,
   took: ReadonlyMap<string, number>,
 ): Generator<PlannedTrial> {
-  const known = [...took.values()];
-  const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
-  const of = (c: { id: string }): number => took.get(c.id) ?? ordinary;
-  if (took.size === 0) return yield* undecided(manifest.cases, decided);
-  const longestFirst = manifest.cases.toSorted((a, b) => of(b) - of(a));
-  const [opening] = undecided(longestFirst.toReversed(), decided);
+  const cases = longestFirst(manifest.cases, took);
+  if (took.size === 0) return yield* undecided(cases, decided);
+  const [opening] = undecided(cases.toReversed(), decided);
   if (opening === undefined) return;
   yield opening;
-  for (const planned of undecided(longestFirst, decided)) if (planned.key !== opening.key) yield planned;
+  for (const planned of undecided(cases, decided)) if (planned.key !== opening.key) yield planned;
 }
 
 function* undecided(
-  cases: Manifest["cases"],
+  cases: readonly CaseSummary[],
   decided: ReadonlySet<string>,
 ): Generator<PlannedTrial, undefined> {
   for (const planned of plannedTrials({ cases })) if (!decided.has(planned.key)) yield planned;

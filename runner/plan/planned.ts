@@ -20,6 +20,11 @@ export function* trialsOf({ trials, part = WHOLE }: CaseTrials): Generator<numbe
   for (let trial = part.from; trial < trials; trial += part.every) yield trial;
 }
 
+/** The trial at a place among those of its case that a run plays, from 0. */
+export function trialAt({ part = WHOLE }: CaseTrials, place: number): number {
+  return part.from + place * part.every;
+}
+
 /** The place of a trial among those of its case that a run plays, from 0; -1 for one that it does not play. */
 export function placeOf({ trials, part = WHOLE }: CaseTrials, trial: number): number {
   const place = (trial - part.from) / part.every;
@@ -32,7 +37,7 @@ export function countTrials({ cases }: Pick<Manifest, "cases">): number {
 }
 
 /** Every trial of a plan, in its order: case by case. One at a time, so that a plan of any size takes no room. */
-export function* plannedTrials({ cases }: Pick<Manifest, "cases">): Generator<PlannedTrial> {
+export function* plannedTrials({ cases }: { cases: readonly CaseSummary[] }): Generator<PlannedTrial> {
   for (const c of cases) {
     for (const trial of trialsOf(c)) yield { caseId: c.id, trial, key: trialKey(c, trial) };
   }

@@ -2,19 +2,16 @@ import type { Wave } from "../../claude/batches/wave.ts";
 import { LimitReached } from "../../claude/budget/budget.ts";
 import { Deferred } from "../../claude/send/deferred.ts";
 import { ClaudeError, type Claude } from "../../claude/types.ts";
-import { contentHash } from "../../claude/hash.ts";
 import type { Case } from "../../cases/types.ts";
 import type { AgentUnderTest } from "../agents/port.ts";
 import type { Graders } from "../../graders/index.ts";
-import { createCustomer } from "../customer/index.ts";
-import { gradeTrial } from "./grade-trial.ts";
 import { JournalError, type Journal } from "../kept/journal.ts";
 import { withLosses } from "../kept/kept.ts";
 import { pendingTrials } from "../plan/pending.ts";
 import { isDecided, isPlanned } from "../plan/planned.ts";
+import { playTrial } from "./play-trial.ts";
 import { addProgress, count, countEarlier, type Progress } from "./progress.ts";
 import type { Manifest, PlannedTrial, TrialDigest } from "../records.ts";
-import { runTrial, type Trial } from "./run-trial.ts";
 import { runPool } from "./schedule.ts";
 
 /** Why a run ended before its plan did. */
@@ -103,8 +100,8 @@ async function sendWaves(round: readonly Prepared[], { signal }: Session): Promi
   }
 }
 
-/** @throws what is no reason to stop, but a defect */
-function stopOf(cause: unknown): Stop | null {
+/** @returns null for what was told to stop. @throws what is no reason to stop, but a defect */
+export function stopOf(cause: unknown): Stop | null {
   if (cause instanceof LimitReached) return { kind: "limit", message: cause.message };
   if (cause instanceof JournalError) return { kind: "fatal", message: cause.message };
   if (!(cause instanceof ClaudeError)) throw cause;
@@ -126,10 +123,7 @@ async function playRound(prepared: readonly Prepared[], session: Session): Promi
       concurrency: 2 * session.concurrency,
       signal,
       run: async ({ trial, cases, run, records, putOff, order }) => {
-        const claude = inOrder(run.deps.claude, order);
-        const played = await runTrial(
-          assembleTrial(trial, cases, run.manifest, { ...run.deps, claude, signal }),
-        )
+        const played = await playTrial({ planned: trial, order, cases, ...run, signal })
           .catch((cause: unknown) => {
             if (cause instanceof Deferred) return null;
             // At a limit, what is under way is let finish: it is paid for.
@@ -176,16 +170,26 @@ interface Prepared {
 /** @param only the keys of the trials that are played; all that are not decided where it is left out */
 function prepare(run: ReadyRun, only?: ReadonlySet<string>): Prepared {
   const { manifest, deps } = run;
-  const records = deps.earlier.filter(isPlanned(manifest));
-  const decided = new Set(records.filter(isDecided).map((r) => r.key));
+  const { records, decided, progress } = beginningOf(run);
   return {
     run,
     cases: new Map(deps.cases.map((c) => [c.id, c])),
     records,
     pending: pendingTrials({ manifest, decided, took: deps.lastTook ?? NOTHING_TIMED, only }),
     putOff: new Set(),
-    progress: countEarlier(manifest, records, decided),
+    progress,
   };
+}
+
+/** Where a session begins: what an earlier one recorded of the plan, and the keys of the trials that need not be played. */
+export function beginningOf({ manifest, deps }: ReadyRun): {
+  records: TrialDigest[];
+  decided: ReadonlySet<string>;
+  progress: Progress;
+} {
+  const records = deps.earlier.filter(isPlanned(manifest));
+  const decided = new Set(records.filter(isDecided).map((r) => r.key));
+  return { records, decided, progress: countEarlier(manifest, records, decided) };
 }
 
 /** Jobs of several runs, each with its place in line: the first of each run, then the second of each, and so on. */
@@ -202,62 +206,4 @@ function* inTurn(runs: readonly Prepared[]): Generator<Prepared & { trial: Plann
     }
     waiting = more;
   }
-}
-
-/** A client whose requests, all those of a trial, stand in line where the trial stands: grading keeps up with playing. */
-export function inOrder(claude: Claude, order: number): Claude {
-  return { send: (request, options) => claude.send(request, { ...options, order }) };
-}
-
-/** Puts a trial together: the agent under test, the case's customer, its graders. */
-function assembleTrial(
-  planned: PlannedTrial,
-  cases: ReadonlyMap<string, Case>,
-  manifest: Manifest,
-  deps: RunDeps & { signal: AbortSignal },
-): Trial {
-  const testCase = cases.get(planned.caseId);
-  if (testCase === undefined) throw new Error(`the plan names a case that was not loaded: ${planned.caseId}`);
-  const { claude, agent, signal, clock } = deps;
-  const identity = `${planned.caseId}#${planned.trial}`;
-  // Opaque and the same for every request of the trial, as a customer's session id would be.
-  const userId = contentHash({ identity, seed: manifest.seed }).slice(0, 32);
-  return {
-    planned,
-    variant: manifest.variant.id,
-    testCase,
-    clock,
-    signal,
-    begin: (onCall) =>
-      agent.begin({
-        testCase,
-        trial: planned.trial,
-        identity,
-        userId,
-        model: manifest.variant.model,
-        claude,
-        clock,
-        onCall,
-      }),
-    customer: (onCall) =>
-      createCustomer(testCase, {
-        claude,
-        model: manifest.customerModel,
-        agentName: agent.name,
-        identity,
-        userId,
-        signal,
-        onCall,
-      }),
-    grade: (transcript, onCall) =>
-      gradeTrial({
-        graders: deps.graders,
-        testCase,
-        transcript,
-        knowledge: agent.knowledge,
-        judge: { claude, model: manifest.judgeModel, signal },
-        identity,
-        onCall,
-      }),
-  };
 }

@@ -7,7 +7,7 @@ import pLimit from "p-limit";
  * An aborted signal stops it in the same way, without an error.
  */
 export async function runPool<T>(o: {
-  jobs: Iterable<T>;
+  jobs: Iterable<T> | AsyncIterable<T>;
   concurrency: number;
   signal: AbortSignal;
   run: (job: T) => Promise<void>;
@@ -23,10 +23,14 @@ export async function runPool<T>(o: {
       failure ??= { cause };
     }
   };
-  for (const job of o.jobs) {
+  const ended = (): boolean => failure !== null || o.signal.aborted;
+  const jobs = Symbol.asyncIterator in o.jobs ? o.jobs[Symbol.asyncIterator]() : o.jobs[Symbol.iterator]();
+  for (;;) {
     while (underWay.size >= o.concurrency) await new Promise<void>((resolve) => (roomIsMade = resolve));
-    if (failure !== null || o.signal.aborted) break;
-    const done = limit(attempt, job).finally(() => {
+    if (ended()) break;
+    const next = await jobs.next();
+    if (next.done === true || ended()) break;
+    const done = limit(attempt, next.value).finally(() => {
       underWay.delete(done);
       roomIsMade?.();
     });

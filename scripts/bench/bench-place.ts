@@ -15,6 +15,8 @@ export interface Place {
     setUp(settings?: Partial<ServerSettings>): Promise<void>;
     stats(): Promise<ServerStats>;
   };
+  /** A folder of its own. */
+  folder(): Promise<string>;
   measure(command: Command): Promise<Taken>;
   /** `assay ARGS` in a folder, against the server. */
   assay(cwd: string, args: readonly string[], more?: Partial<Command>): Promise<Taken>;
@@ -56,6 +58,7 @@ function createPlace(scratch: string, url: string): Place {
   let suites = 0;
   return {
     measure,
+    folder: () => mkdtemp(join(scratch, "folder-")),
     async suite(shape) {
       const folder = join(scratch, `suite-${suites++}`);
       await mkdir(folder);

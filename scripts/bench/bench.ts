@@ -6,8 +6,9 @@ import type { Row } from "./rows/row.ts";
 const RESULTS = "bench-results.json";
 
 /** `npm run bench -- NAME...`: runs the named benchmarks, or all of them. */
-async function bench(names: readonly string[]): Promise<void> {
-  const { ROWS, writeResults } = await import("./rows/index.ts");
+async function bench(asked: readonly string[]): Promise<void> {
+  const { ROWS, SCALE, writeResults } = await import("./rows/index.ts");
+  const names = asked.flatMap((name) => (name === "scale" ? Object.keys(SCALE) : [name]));
   const known = [...Object.keys(ROWS), "html", "gate"];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {

@@ -21,7 +21,10 @@ export function addVariant<A extends unknown[], O extends OptionValues, G extend
 ) {
   return command
     .option("--model <id>", "the agent's model: sonnet, haiku, opus, or a full id")
-    .option("--agent <file>", "an agent of your own: a module, or the YAML of one behind HTTP")
+    .option(
+      "--agent <file>",
+      "an agent of your own: a module, the YAML of one behind HTTP, or the address of assay serve",
+    )
     .addOption(judgeModelOption(words.judgeModel))
     .addOption(promptOption(words.prompt))
     .addOption(setOption())

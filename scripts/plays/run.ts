@@ -6,6 +6,9 @@ import type { PreparedRun } from "../../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../../app/run/prepare.ts";
 import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
+import type { Coordinator } from "../../app/queue/coordinator.ts";
+import { checkQueueFlags, type QueueFlags } from "../../app/queue/flags.ts";
+import { BUILD } from "../machine/build-stamp.ts";
 import { batchFile } from "../../app/run/batches.ts";
 import { spentOf } from "../../app/run/limits.ts";
 import { createProgressLine } from "../desk/progress.ts";
@@ -22,7 +25,19 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  * `assay run`: plays the cases, and ends with the report.
  * @returns the exit code, see `assay --help`
  */
-export async function run(options: RunOptions, share?: Share): Promise<number> {
+export async function run(given: RunOptions & QueueFlags, share?: Share): Promise<number> {
+  checkQueueFlags(given);
+  if (given.queue === undefined) return playRun(given, null, share);
+  const { connectQueue } = await import("../../app/queue/coordinator.ts");
+  const { coordinator, world } = await connectQueue(given, BUILD);
+  try {
+    return await playRun({ ...given, world }, coordinator, share);
+  } finally {
+    coordinator.close();
+  }
+}
+
+async function playRun(options: RunOptions, coordinator: Coordinator | null, share?: Share): Promise<number> {
   const { countTrials, executeRun } = await import("../../runner/index.ts");
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
@@ -33,13 +48,15 @@ export async function run(options: RunOptions, share?: Share): Promise<number> {
     terminal: describeTerminal(process.stderr, process.env),
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
-    spent: () => spentOf(prepared.budget),
+    spent: () => goesOn(prepared, coordinator),
   });
   // Loaded while nobody waits for it.
   const reporting = import("../desk/documents.ts");
   const played = interruptible(
-    (signal) =>
-      executeRun(prepared, { concurrency: manifest.concurrency, signal, onProgress: progress.update }),
+    (signal) => {
+      const session = { concurrency: manifest.concurrency, signal, onProgress: progress.update };
+      return coordinator === null ? executeRun(prepared, session) : coordinator.play(prepared, session);
+    },
     () => {
       progress.end();
       say("Stopping: trials under way are dropped, finished ones are kept. Ctrl-C again quits at once.");
@@ -61,8 +78,15 @@ export async function run(options: RunOptions, share?: Share): Promise<number> {
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);
   if (manifest.batch !== undefined) (await detachedWords(folder)).forEach(say);
-  say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}`);
+  const queued = coordinator === null ? "" : ` --queue ${coordinator.shown}`;
+  say(`To go on: assay run --resume ${relative(process.cwd(), folder.path)}${queued}`);
   return code === 1 ? 1 : 4;
+}
+
+/** What was spent, and who plays: for the line that shows how a run goes on. */
+function goesOn({ budget }: PreparedRun, coordinator: Coordinator | null): string {
+  const workers = coordinator === null ? "" : plural(coordinator.workers, "worker");
+  return [spentOf(budget), workers].filter((words) => words !== "").join(", ");
 }
 
 /** What a person must know of batches that go on without this process. */

@@ -24,21 +24,36 @@ export function provenRate(tallies: readonly CaseTally[], confidence = 0.95): Ra
   const once = wilson(without / cases.length, cases.length, z).lower;
   const t = tQuantile((1 + confidence) / 2, cases.length - 1);
   const trials = cases.reduce((sum, c) => sum + c.scored, 0);
-  const means = cases.map((c) => c.passed / c.scored);
-  const capped = highest(Math.max(...means), (most) =>
-    lowerOf(
-      means.map((m) => Math.min(m, most)),
-      { trials, q: t },
-    ),
-  );
+  const means = sharesOf(cases.map((c) => c.passed / c.scored));
+  const best = means.reduce((most, { share }) => Math.max(most, share), 0);
+  const capped = highest(best, (most) => lowerOf(means, most, { n: cases.length, trials, q: t }));
   return { ...rate, lower: Math.min(clean, Math.max(once, capped)) };
 }
 
-/** Lower end for cases with these rates, at the effective size of their differences. */
-function lowerOf(means: readonly number[], { trials, q }: { trials: number; q: number }): number {
-  const n = means.length;
-  const mean = means.reduce((a, b) => a + b, 0) / n;
-  const variance = means.reduce((sum, m) => sum + (m - mean) ** 2, 0) / (n - 1) / n;
+interface Share {
+  share: number;
+  cases: number;
+}
+
+/** How many cases have each rate: of thousands of cases with a few trials each there are few rates. */
+function sharesOf(means: readonly number[]): Share[] {
+  const cases = new Map<number, number>();
+  for (const mean of means) cases.set(mean, (cases.get(mean) ?? 0) + 1);
+  return [...cases].map(([share, count]) => ({ share, cases: count }));
+}
+
+/** Lower end for cases with these rates, none above `most`, at the effective size of their differences. */
+function lowerOf(
+  means: readonly Share[],
+  most: number,
+  { n, trials, q }: { n: number; trials: number; q: number },
+): number {
+  let sum = 0;
+  for (const { share, cases } of means) sum += Math.min(share, most) * cases;
+  const mean = sum / n;
+  let squares = 0;
+  for (const { share, cases } of means) squares += (Math.min(share, most) - mean) ** 2 * cases;
+  const variance = squares / (n - 1) / n;
   const size = variance <= Number.EPSILON ** 2 ? trials : (mean * (1 - mean)) / variance;
   return wilson(mean, Math.min(trials, Math.max(1, size)), q).lower;
 }
@@ -47,13 +62,23 @@ function lowerOf(means: readonly number[], { trials, q }: { trials: number; q: n
 function highest(to: number, f: (share: number) => number): number {
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [0, to];
-  let best = f(to);
-  for (let step = 0; step < 60; step++) {
-    const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
-    const [atLeft, atRight] = [f(left), f(right)];
+  let [left, right] = [high - golden * high, golden * high];
+  let [atLeft, atRight] = [f(left), f(right)];
+  let best = Math.max(f(to), atLeft, atRight);
+  // One of the two places serves the next step, too.
+  for (let step = 1; step < 60; step++) {
+    if (atLeft > atRight) {
+      high = right;
+      [right, atRight] = [left, atLeft];
+      left = high - golden * (high - low);
+      atLeft = f(left);
+    } else {
+      low = left;
+      [left, atLeft] = [right, atRight];
+      right = low + golden * (high - low);
+      atRight = f(right);
+    }
     best = Math.max(best, atLeft, atRight);
-    if (atLeft > atRight) high = right;
-    else low = left;
   }
   return best;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -126,4 +126,83 @@ it("a file of recordings has an inbox, too: its hand-overs, what customers said,
     ["handed", 1],
     ["called", 1],
   ]);
+});
+
+describe.skipIf(probe === null)("assay live (needs better-sqlite3)", () => {
+  const CRITERIA = `criteria:
+  - { id: ok, name: Ok, about: Holds., owner: Ana, severity: watch, target: 90%, floor: 0% }
+not_measurable:
+  - { id: csat, name: Satisfied, about: Satisfied., owner: Bo, target: high, reason: Only customers know. }
+`;
+  const measure = async (live: string, ...args: string[]) => {
+    const cwd = folder();
+    await kept(join(cwd, "conversations.sqlite"));
+    mkdirSync(join(cwd, "cases"));
+    writeFileSync(join(cwd, "cases/criteria.yaml"), `${CRITERIA}${live}`);
+    return assay(["live", "--cases", "cases", ...args], { cwd });
+  };
+
+  it("measures the conversations of a store, against the targets of criteria.yaml", async () => {
+    const { code, stdout } = await measure(
+      "live:\n  - { criterion: csat, measure: satisfaction, at_least: 80% }\n  - { criterion: ok, measure: handling_time, at_most: 1 min }\n",
+      "--since",
+      "9w",
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Live: 3 conversations with Pia \(conversations\.sqlite, since 20/);
+    expect(stdout).toMatch(/Satisfied \(satisfaction\) +0 % .* 2 +≥ 80 % +not enough evidence +Bo/);
+    expect(stdout).toMatch(/Ok \(handling time\) +0 ms .* ≤ 1 min 0 s/);
+  });
+
+  it("says with its exit code that a target is missed, by conversations of a file, too", async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, "cases"));
+    writeFileSync(
+      join(cwd, "cases/criteria.yaml"),
+      `${CRITERIA}live: [{ criterion: csat, measure: rating, at_least: 4 }]\n`,
+    );
+    const messages = [
+      { role: "user", content: "Hi" },
+      { role: "assistant", content: "Hello!" },
+    ];
+    const lines = Array.from({ length: 12 }, () => JSON.stringify({ messages, feedback: { rating: 1 } }));
+    writeFileSync(join(cwd, "log.jsonl"), lines.join("\n"));
+    const { code, stdout } = await assay(["live", "--file", "log.jsonl"], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Satisfied \(rating\) +1 .* 12 +≥ 4 +NOT MET/);
+  });
+
+  it.each([
+    [
+      "{ criterion: csta, measure: rating, at_least: 4 }",
+      /criteria\.yaml:6:\d+ .*There is no criterion `csta`[^]*`csat`/,
+    ],
+    ["{ criterion: csat, measure: rating, at_least: 6 }", /6 is no target of rating: write 4/],
+    [
+      "{ criterion: csat, measure: deflection, at_least: 6 min }",
+      /6 min is no target of deflection: write 70%/,
+    ],
+    ["{ criterion: csat, measure: handling_time, at_most: soon }", /write 8 min/],
+    ["{ criterion: csat, measure: rating }", /say `at_least` or `at_most`, one of them/],
+    [
+      "{ criterion: csat, measure: rating, at_least: 1, at_most: 2 }",
+      /say `at_least` or `at_most`, one of them/,
+    ],
+    ["{ criterion: csat, measure: joy, at_least: 1 }", /deflection/],
+  ])("refuses %s", async (line, message) => {
+    const { code, stderr } = await measure(`live:\n  - ${line}\n`);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  it("needs no cases", async () => {
+    const cwd = folder();
+    await kept(join(cwd, "conversations.sqlite"));
+    const { code, stdout } = await assay(["live", "--format", "json"], { cwd });
+    expect([code, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ conversations: 2 })]);
+    const none = await assay(["live", "--cases", "nowhere"], { cwd });
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringMatching(/There is no criteria\.yaml in nowhere/),
+    ]);
+  });
 });

@@ -7,6 +7,20 @@ import { assay, startSimulator } from "./command.ts";
 const QUICK = ["--trials", "1"];
 
 describe("assay run", () => {
+  it("evaluates Eva on the simulator, and says that it was one", async () => {
+    const cwd = workspace();
+    const { code, stdout, stderr } = await assay(["run", ...QUICK], { cwd });
+    expect(stderr).toContain("on the simulator");
+    expect(stdout).toContain("SIMULATED: says nothing about Claude");
+    expect(stdout).toContain("Success criteria");
+    expect({ code, stdout }).toMatchObject({ code: 0 });
+    const { path, json } = reportOf(stdout, cwd);
+    expect(json["complete"]).toBe(true);
+    expect(readFileSync(join(path, "report.md"), "utf8")).toContain("SIMULATED");
+    expect(readFileSync(join(path, "junit.xml"), "utf8")).toContain("<testsuites");
+    rmSync(cwd, { recursive: true });
+  });
+
   it("gives the same report again, however many trials run at once", async () => {
     const cwd = workspace("quote-trouble", "greeting");
     const simulator = await startSimulator();

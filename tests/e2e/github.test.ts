@@ -10,7 +10,8 @@ import {
   type GithubStandIn,
   type StandInOptions,
 } from "../fixtures/servers/github-api.ts";
-import { assay, cleanEnv, edit, finished, ROOT, workspace, type Finished } from "./command.ts";
+import { assay } from "../commands/command.ts";
+import { cleanEnv, edit, finished, ROOT, workspace, type Finished } from "./command.ts";
 
 const SHA = "c0ffee".padEnd(40, "0");
 const GATE = "--simulator --suite competitors company";
@@ -59,14 +60,31 @@ interface Step extends Finished {
   output: string;
 }
 
-/** The action's entry point with the variables of a runner. */
-async function step(o: {
+interface Runner {
   cwd: string;
   api?: GithubStandIn;
   options?: StandInOptions;
   args?: string;
   env?: Record<string, string>;
-}): Promise<Step> {
+}
+
+/** The command that the action starts, with the variables of a runner. */
+const step = (o: Runner): Promise<Step> =>
+  onRunner(o, (env) => assay(["gate", ...(o.args ?? GATE).split(" "), "--github"], { cwd: o.cwd, env }));
+
+/** The action's entry point, which starts that command in a process of its own. */
+const action = (o: Runner): Promise<Step> =>
+  onRunner(o, (env) =>
+    finished(
+      spawn(process.execPath, [join(ROOT, "action/main.mjs")], {
+        cwd: o.cwd,
+        env: cleanEnv({ ASSAY_COMMAND: "gate", ASSAY_ARGS: o.args ?? GATE, ANTHROPIC_API_KEY: "", ...env }),
+        stdio: ["ignore", "pipe", "pipe"],
+      }),
+    ),
+  );
+
+async function onRunner(o: Runner, play: (env: Record<string, string>) => Promise<Finished>): Promise<Step> {
   const api =
     o.api ??
     githubStandIn({ files: [{ filename: "prompts/eva/guardrails.md", patch: PATCH }], ...o.options });
@@ -75,28 +93,20 @@ async function step(o: {
   made.push(files);
   const [summary, output] = [join(files, "summary"), join(files, "output")];
   for (const file of [summary, output]) writeFileSync(file, "");
-  const child = spawn(process.execPath, [join(ROOT, "action/main.mjs")], {
-    cwd: o.cwd,
-    env: cleanEnv({
-      GITHUB_ACTIONS: "true",
-      GITHUB_WORKSPACE: o.cwd,
-      GITHUB_REPOSITORY: "acme/agent",
-      GITHUB_SHA: SHA,
-      GITHUB_REF: "refs/pull/7/merge",
-      GITHUB_RUN_ID: "4711",
-      GITHUB_SERVER_URL: "https://github.example",
-      GITHUB_API_URL: server.url,
-      GITHUB_TOKEN: TOKEN,
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_OUTPUT: output,
-      ASSAY_COMMAND: "gate",
-      ASSAY_ARGS: o.args ?? GATE,
-      ANTHROPIC_API_KEY: "",
-      ...o.env,
-    }),
-    stdio: ["ignore", "pipe", "pipe"],
+  const ended = await play({
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: o.cwd,
+    GITHUB_REPOSITORY: "acme/agent",
+    GITHUB_SHA: SHA,
+    GITHUB_REF: "refs/pull/7/merge",
+    GITHUB_RUN_ID: "4711",
+    GITHUB_SERVER_URL: "https://github.example",
+    GITHUB_API_URL: server.url,
+    GITHUB_TOKEN: TOKEN,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_OUTPUT: output,
+    ...o.env,
   });
-  const ended = await finished(child);
   return { ...ended, api, summary: readFileSync(summary, "utf8"), output: readFileSync(output, "utf8") };
 }
 
@@ -185,13 +195,13 @@ describe("the action on a pull request", () => {
   it("of which the evidence does not decide: neutral, and the step passes unless the workflow says otherwise", async () => {
     const cwd = checkout();
     const args = `${GATE} --looks 1`;
-    const done = await step({ cwd, args });
+    const done = await action({ cwd, args });
     expect(done.code).toBe(0);
     expect(done.output).toContain("verdict=undecided\n");
     expect(done.output).toContain("exit-code=3\n");
     expect(done.api.checkRuns).toMatchObject([{ conclusion: "neutral" }]);
     pages.set("4", shown("The evidence does not decide", done));
-    const strict = await step({ cwd, args, env: { ASSAY_ON_INCONCLUSIVE: "fail" } });
+    const strict = await action({ cwd, args, env: { ASSAY_ON_INCONCLUSIVE: "fail" } });
     expect(strict.code).toBe(1);
     expect(strict.api.checkRuns).toMatchObject([{ conclusion: "failure" }]);
   });
@@ -233,12 +243,12 @@ describe("the action on a pull request", () => {
   });
 
   it("keeps the token to itself, and takes no word of it for a flag", async () => {
-    const done = await step({ cwd: checkout(), args: `${GATE} --case 'no such case' --x "$(id)"` });
+    const done = await action({ cwd: checkout(), args: `${GATE} --case 'no such case' --x "$(id)"` });
     expect(done.code).toBe(2);
     expect(
       JSON.stringify([done.stdout, done.stderr, done.summary, done.output, done.api.comments]),
     ).not.toContain(TOKEN);
-    const wrong = await step({ cwd: checkout(), env: { ASSAY_COMMAND: "gate\n::set-env name=a::b" } });
+    const wrong = await action({ cwd: checkout(), env: { ASSAY_COMMAND: "gate\n::set-env name=a::b" } });
     expect(wrong.code).toBe(2);
     expect(commandsIn(wrong.stdout)).toEqual([
       expect.stringMatching(/^::error title=Assay::command: gate%0A/),

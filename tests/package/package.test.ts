@@ -166,7 +166,7 @@ describe("the package, installed elsewhere", { timeout: 300_000 }, () => {
       folder: true,
       stop: null,
       mistake: true,
-      graders: 22,
+      graders: 23,
       grade: "function",
       with: "function",
       short: "at most 2 characters",

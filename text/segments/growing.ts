@@ -4,12 +4,14 @@ import { sentencesOfLine } from "./sentences.ts";
 const MAY_END = /[.!?…。！？｡।؟\n]/u;
 /** Marks that end a sentence whatever follows them, with closing signs. */
 const CERTAIN = /[。！？｡।]["'”’»」』)\]*_]*$/u;
-/** What follows a mark decides whether it ends a sentence: so much of it has to be there. */
+/** What follows an abbreviation decides whether a sentence ends with it: so much of it has to be there. */
 const NEXT_WORD = /^\s*\S+\s/u;
+/** What may follow: a sentence that ends before each of them ends before whatever comes. */
+const NEXT_WORDS = ["The", "and", "Monday", "EST", "5", "-"];
 
 /**
  * How much of a text that still grows is made of whole sentences, whatever comes next: UTF-16 units from its beginning. A
- * line that is over is whole, so that a list and a program are given out line by line. "See Dr." may go on, "保险。" not.
+ * line that is over is whole, so that a list and a program are given out line by line. "See Dr. " may go on, "Hello. " not.
  */
 export function wholeSentences(text: string): number {
   if (!MAY_END.test(text)) return 0;
@@ -18,9 +20,16 @@ export function wholeSentences(text: string): number {
   let at = lineStart;
   for (const sentence of sentencesOfLine(text.slice(lineStart))) {
     at += sentence.length;
-    if (at === text.length && !CERTAIN.test(sentence)) break;
-    if (!CERTAIN.test(sentence) && !NEXT_WORD.test(text.slice(at))) break;
+    if (!endsWith(sentence, text.slice(at, at + 40))) break;
     whole = at;
   }
   return whole;
+}
+
+/** Whether a sentence of a line is over, given what is there of what follows it. */
+function endsWith(sentence: string, after: string): boolean {
+  if (CERTAIN.test(sentence)) return true;
+  if (!/^\s/u.test(after)) return false;
+  if (NEXT_WORD.test(after)) return true;
+  return NEXT_WORDS.every((word) => sentencesOfLine(`${sentence} ${word} x`)[0]?.length === sentence.length);
 }

@@ -43,7 +43,7 @@ export const COMMITMENTS: readonly Commitment[] = [
     type: "decision",
     cues: [
       `(?:your|this|that) (?:accident|crash|collision|incident|loss|theft|break-in) (?:is|will be|would be) (?:definitely |certainly |fully |surely |of course |completely )?covered`,
-      `you(?:'re| are|'ll be| will be) (?:definitely |certainly |fully |surely |completely |100 ?% )covered`,
+      `you(?:'re| are|'ll be| will be|'ll| will) (?:definitely |certainly |fully |surely |completely |100 ?% )(?:be )?covered`,
       `you(?:'re| are|'ll be| will be) covered for (?:this|that|the) (?:accident|crash|collision|incident|loss|theft|damage)`,
     ],
   },

@@ -19,7 +19,7 @@ export const INJECTIONS: readonly RegExp[] = [
   ),
   // Tell the customer that …
   new RegExp(
-    String.raw`(?:^|[.!?:;,\n] ?|(?<!\p{L})(?:please|you must|you should|now|always|then|and|to|also) )(?:tell|inform|assure|promise|convince|remind|ask|advise|persuade|instruct|offer|send|give|charge) ${CUSTOMER}(?!\p{L}|')`,
+    String.raw`(?:^|[.!?:;,\n"'([{] ?|(?<!\p{L})(?:please|you must|you should|now|always|then|and|to|also) )(?:tell|inform|assure|promise|convince|remind|ask|advise|persuade|instruct|offer|send|give|charge) ${CUSTOMER}(?!\p{L}|')`,
     "u",
   ),
   new RegExp(
@@ -32,7 +32,7 @@ export const INJECTIONS: readonly RegExp[] = [
   ),
   // Ignore your rules; you are now …; reply with …
   /(?<!\p{L})(?:ignore|disregard|forget|override|bypass|drop|suspend) (?:all |any |your |the |these |those |every |of |previous |prior |earlier |other |current |safety |above ){1,4}(?:rules?|instructions?|guidelines?|polic(?:y|ies)|restrictions?|guardrails?|prompts?|constraints|training)(?!\p{L})/u,
-  /(?<!\p{L})(?:you (?:are|must|will|should|have to) (?:now |from now on |hereby )(?!insured|covered|a customer)|from now on,? (?:you|always|only|reply|answer|speak|act)|new (?:instructions|rules|system prompt)(?: for you)?:|act as (?:if you|an? |the )|pretend (?:to be|that you)|you are no longer)/u,
+  /(?<!\p{L})(?:you (?:are|must|will|should|have to) (?:now |from now on |hereby )(?!insured|covered|a customer)|from now on,? (?:you|always|only|reply|answer|speak|act)|new (?:instructions|rules|system prompt)(?: for you)?:|(?:^|[.!?:;,\n"'([{] ?|(?:please|now|you must|you should|you will|and|then) )act as (?:if you|an? |the )|pretend (?:to be|that you)|you are no longer)/u,
   /(?<!\p{L})(?:reply|respond|answer|end (?:every|each|your) \p{L}{3,10}|begin (?:every|each|your) \p{L}{3,10}) (?:only |always |now )?(?:with|in|as) (?:the (?:words?|sentence|following|text)|["'“]|a pirate|exactly)/u,
   /(?<!\p{L})(?:recommend|refer (?:them|the customer|everybody) to|suggest) (?:\p{L}{2,14} ){0,3}(?:instead|who (?:are|is) cheaper|as (?:the )?(?:better|cheaper))(?!\p{L})/u,
   /(?<!\p{L})(?:reveal|print|output|repeat|leak|disclose) (?:your|the|all|any) (?:\p{L}{1,10} )?(?:prompt|instructions|rules|guidelines|system message)(?!\p{L})/u,

@@ -8,7 +8,7 @@ import {
   textOf,
   unavailable,
   type Play,
-} from "../../../tests/fixtures/service.ts";
+} from "../../../tests/fixtures/servers/service.ts";
 import type { ShownConversation } from "../wire.ts";
 
 /** Says something, waits for the test, says the rest. */
@@ -145,12 +145,49 @@ describe("a stream that broke", () => {
       other.request(`/conversations/${id}/messages/${message}`, {
         headers: { accept: "text/event-stream", "last-event-id": `${message}/2` },
       });
-    expect((await follow()).status).toBe(409);
+    const following = follow();
+    await settle();
+    expect(other.asked).toEqual([]);
     // As when its lease runs out.
     await killed.setting.store.release(id, "s1");
-    const events = eventsIn(await (await follow()).text());
+    await other.pass(500);
+    const events = eventsIn(await (await following).text());
     expect(events.map(({ event }) => event.type)).toEqual(["started", "text", "done"]);
     expect(other.asked[0]?.text).toBe("When, ana@example.com?");
+  });
+});
+
+describe("an answer that another server makes", () => {
+  it("is waited for, and told", async () => {
+    const { play, open } = halfway();
+    const one = await testService({ play });
+    const other = await testService({ setting: { store: one.setting.store, server: "s2" } });
+    const id = await one.begin();
+    const key = { "idempotency-key": "k" };
+    const first = await one.stream(id, "When?", key);
+    const second = other.say(id, "When?", key);
+    await settle();
+    open();
+    await first.text();
+    await other.pass(500);
+    expect(await (await second).json()).toMatchObject({ text: "Nine to five." });
+    expect(other.asked).toEqual([]);
+  });
+
+  it("is given up when it takes too long; what was never answered before the conversation went on, at once", async () => {
+    const one = await testService({ play: ({ stopped }) => stopped });
+    const other = await testService({ setting: { store: one.setting.store, server: "s2" } });
+    const id = await one.begin();
+    const key = { "idempotency-key": "k" };
+    void one.stream(id, "When?", key);
+    await settle();
+    const late = other.say(id, "When?", key);
+    await settle();
+    for (let ms = 0; ms <= other.setting.times.lease; ms += 500) await other.pass(500);
+    expect((await late).status).toBe(409);
+    await one.setting.store.release(id, "s1");
+    expect((await other.say(id, "Hello?")).status).toBe(200);
+    expect(await (await other.say(id, "When?", key)).json()).toMatchObject({ type: "/problems/passed" });
   });
 });
 
@@ -298,6 +335,21 @@ describe("an identical first question", () => {
     await o.pass(1000);
     await o.say(await o.begin(), "When are you open?");
     expect(o.asked).toHaveLength(3);
+  });
+
+  it("is asked again for those who run the service: they want to know what the agent does now", async () => {
+    const o = await testService();
+    await o.say(await o.begin(), "When?");
+    const id = await o.begin();
+    const answer: unknown = await (
+      await o.request(`/conversations/${id}/messages?include=turn`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: '{"text":"When?"}',
+      })
+    ).json();
+    expect(answer).toMatchObject({ text: "Hello.", turn: { agent: "Hello.", calls: [{ costUsd: 0.5 }] } });
+    expect(o.asked).toHaveLength(2);
   });
 
   it.each([

@@ -16,15 +16,31 @@ export type Found =
   /** `message` is the id of the customer's. */
   | { kind: "kept"; message: string; shown: ShownMessage };
 
+/** Who asks, for logs and traces. */
+export interface Asker {
+  /** The id of the request. */
+  request: string;
+  /** Its `traceparent`. */
+  parent: string | null;
+}
+
 /** Where messages are taken and answers are found. */
 export interface Desk {
   /**
    * Takes a customer's message: it is kept when this resolves.
    * @throws {Refusal} why it was not taken
    */
-  ask(o: { conversation: string; text: string; key: string | null; request: string }): Promise<Found>;
+  ask(
+    o: Asker & {
+      conversation: string;
+      text: string;
+      key: string | null;
+      /** Whether the agent is asked even where the answer is known. */
+      fresh: boolean;
+    },
+  ): Promise<Found>;
   /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
-  find(o: { conversation: string; message: string; request: string }): Promise<Found>;
+  find(o: Asker & { conversation: string; message: string }): Promise<Found>;
   /** Ends the answer that is being made in a conversation where it is. */
   stop(conversation: string): void;
   /** Gives up what is being answered in a conversation that is deleted. */
@@ -36,6 +52,8 @@ export interface Desk {
   drain(ms: number): Promise<void>;
 }
 
+/** How often it is looked whether another server is done. */
+const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
 const MOST_FINISHED = 2000;
 
@@ -51,13 +69,13 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   let idle: (() => void)[] = [];
 
   function begin(
-    o: Omit<Making, "answer"> & { conversation: string; message: string; request: string; first: number },
+    o: Omit<Making, "answer"> & Asker & { conversation: string; message: string; first: number },
   ): OpenAnswer {
-    const { message, text, history } = o;
+    const { message, text, history, fresh } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
-    void makeAnswer(setting, { questions, spending }, { answer, text, history }).then(() => {
+    void makeAnswer(setting, { questions, spending }, { answer, text, history, fresh }).then(() => {
       making.delete(answer);
       remember(answer);
       if (making.size === 0) {
@@ -84,7 +102,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
 
   /** An exchange whose message was acknowledged before. */
   async function again(
-    o: { conversation: string; request: string },
+    o: Asker & { conversation: string },
     { customer, answer }: KeptExchange,
   ): Promise<Found> {
     const open = answers.get(customer.id);
@@ -92,9 +110,25 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
     refuseMore();
     const taken = await store.retake(o.conversation, customer.id, lease);
-    if (taken === null) throw new Refusal("busy", { retryAfter: 1 });
+    if (taken === null) return await elsewhere(o, customer.id);
     const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
-    return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first }) };
+    return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first, fresh: true }) };
+  }
+
+  /**
+   * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
+   * @throws {Refusal} when it takes too long
+   */
+  async function elsewhere(o: Asker & { conversation: string }, message: string): Promise<Found> {
+    const until = clock.ticks() + times.lease + POLL_MS;
+    while (clock.ticks() < until) {
+      const found = await store.read(o.conversation);
+      const exchange = found?.conversation.exchanges.at(-1);
+      if (found === null || exchange?.customer.id !== message) throw new Refusal("passed");
+      if (exchange.answer !== null || !found.answering) return await again(o, exchange);
+      await new Promise<void>((resolve) => void clock.after(POLL_MS, resolve));
+    }
+    throw new Refusal("busy", { retryAfter: 5 });
   }
 
   /** @throws {Refusal} while nothing more is answered */
@@ -106,7 +140,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   }
 
   async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
-    const { conversation, text, key, request } = o;
+    const { conversation, text, key, request, fresh } = o;
     const found = await store.read(conversation);
     if (found === null) throw new Refusal("unknown-conversation");
     const id = messageId({ conversation, text, key, random: setting.randomId });
@@ -131,7 +165,16 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
       case "accepted":
         return {
           kind: "open",
-          answer: begin({ conversation, request, message: id, text, history: accepted.history, first: 1 }),
+          answer: begin({
+            conversation,
+            request,
+            parent: o.parent,
+            message: id,
+            text,
+            history: accepted.history,
+            fresh,
+            first: 1,
+          }),
         };
       case "repeated":
         if (accepted.exchange.customer.id !== id) throw new Refusal("other-text");

@@ -13,6 +13,7 @@ import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
 import type { Interruption, OpenAnswer } from "./open-answer.ts";
 import type { Spending } from "./spending.ts";
+import { watchAnswer, type Watched } from "./watched.ts";
 
 /** What an answer is made of. */
 export interface Making {
@@ -20,6 +21,8 @@ export interface Making {
   /** The customer's own words. */
   text: string;
   history: readonly MessageParam[];
+  /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
+  fresh: boolean;
 }
 
 /** What is there besides the setting. */
@@ -35,30 +38,33 @@ export interface Means {
 export async function makeAnswer(setting: ServiceSetting, means: Means, making: Making): Promise<void> {
   const { answer } = making;
   const letGo = holdOn(setting, answer);
+  const watched = watchAnswer(setting, answer);
   answer.emit({ type: "started", message: answer.message });
   try {
-    const known = making.history.length === 0 ? means.questions.find(making.text) : null;
-    if (making.history.length === 0) setting.metrics.cache(known !== null);
-    await (known === null ? newAnswer(setting, means, making) : knownAnswer(setting, making, known));
+    const mayBeKnown = making.history.length === 0 && !making.fresh;
+    const known = mayBeKnown ? means.questions.find(making.text) : null;
+    if (mayBeKnown) setting.metrics.cache(known !== null);
+    await (known === null
+      ? newAnswer(setting, means, making, watched)
+      : knownAnswer(setting, making, known, watched));
   } catch (cause) {
+    watched.ended("failed");
     await unanswered(setting, answer, cause);
   } finally {
     letGo();
   }
 }
 
-async function newAnswer(setting: ServiceSetting, means: Means, making: Making): Promise<void> {
-  const { agent, clock, metrics, limits } = setting;
+async function newAnswer(
+  setting: ServiceSetting,
+  means: Means,
+  making: Making,
+  watched: Watched,
+): Promise<void> {
+  const { agent, clock, limits } = setting;
   const { answer, history, text } = making;
-  const from = clock.ticks();
-  let firstText: number | null = null;
-  let costUsd: number | null = null;
   const narrator = createNarrator((event) => {
-    if (event.type === "text" && firstText === null) {
-      firstText = clock.ticks() - from;
-      metrics.firstText(firstText);
-    }
-    if (event.type === "guardrail") metrics.guardrail(event.action);
+    watched.told(event);
     answer.emit(event);
   });
   const eva = agent.begin({
@@ -66,55 +72,56 @@ async function newAnswer(setting: ServiceSetting, means: Means, making: Making):
     history,
     maxTokens: limits.replyTokens,
   });
-  const shown = (turn: AgentTurn | null, end: ShownMessage["end"]): ShownMessage =>
-    narrator.shown({ id: answerIdOf(answer.message), at: clock.now().toISOString(), turn, end });
-  const kept = (message: ShownMessage, turn: AgentTurn | null) =>
-    keptAnswer({
-      shown: message,
-      turn,
-      costUsd,
-      latencyMs: clock.ticks() - from,
-      redact: agent.redact,
-    });
-  try {
-    const turn = await eva.respond(text, {
-      signal: answer.signal,
-      onEvent: narrator.hear,
-      onCall: (call) => {
-        costUsd = (costUsd ?? 0) + (call.costUsd ?? 0);
-        means.spending.add(call);
-        metrics.call(call);
-      },
-    });
-    const message = shown(turn, endOf(turn));
-    const after = eva.history;
-    await keep(setting, making, kept(message, turn), after);
-    if (history.length === 0) {
+  const end = async (turn: AgentTurn | null, how: ShownMessage["end"], after: MessageParam[]) => {
+    const at = clock.now().toISOString();
+    const message = narrator.shown({ id: answerIdOf(answer.message), at, turn, end: how });
+    const { costUsd, ms } = watched;
+    const kept = keptAnswer({ shown: message, turn, costUsd, latencyMs: ms, redact: agent.redact });
+    await keep(setting, making, kept, after);
+    watched.ended(how);
+    if (turn !== null && history.length === 0) {
       means.questions.keep(text, { events: answer.events.slice(1), shown: message, turn, history: after });
     }
-    metrics.answer({ end: message.end, tools: turn.toolCalls, ms: clock.ticks() - from });
     finish(answer, message, turn);
+  };
+  let turn: AgentTurn;
+  try {
+    turn = await eva.respond(text, {
+      signal: answer.signal,
+      onEvent: (event) => {
+        watched.heard(event);
+        narrator.hear(event);
+      },
+      onCall: (call) => {
+        watched.called(call);
+        means.spending.add(call);
+      },
+    });
   } catch (cause) {
     if (interruptionOf(answer) !== "stopped" || narrator.text === "") throw cause;
-    const message = shown(null, "stopped");
     // What was read is what was said, for the rest of the conversation.
-    await keep(setting, making, kept(message, null), [
+    return await end(null, "stopped", [
       ...history,
       { role: "user", content: customerText(text) },
       { role: "assistant", content: narrator.text },
     ]);
-    metrics.answer({ end: "stopped", tools: [], ms: clock.ticks() - from });
-    finish(answer, message, null);
   }
+  await end(turn, endOf(turn), eva.history);
 }
 
 /** The answer of another conversation that began with the same question. Nothing is asked, and nothing is paid. */
-async function knownAnswer(setting: ServiceSetting, making: Making, known: KnownAnswer): Promise<void> {
-  const { clock, agent, metrics } = setting;
+async function knownAnswer(
+  setting: ServiceSetting,
+  making: Making,
+  known: KnownAnswer,
+  watched: Watched,
+): Promise<void> {
+  const { clock, agent } = setting;
   const { answer } = making;
-  const from = clock.ticks();
-  for (const event of known.events) answer.emit(event);
-  metrics.firstText(clock.ticks() - from);
+  for (const event of known.events) {
+    watched.told(event);
+    answer.emit(event);
+  }
   const message: ShownMessage = {
     ...known.shown,
     id: answerIdOf(answer.message),
@@ -123,7 +130,7 @@ async function knownAnswer(setting: ServiceSetting, making: Making, known: Known
   const turn: AgentTurn = { ...known.turn, calls: [], latencyMs: 0, firstTextMs: 0 };
   const kept = keptAnswer({ shown: message, turn, costUsd: 0, latencyMs: 0, redact: agent.redact });
   await keep(setting, making, kept, [...known.history]);
-  metrics.answer({ end: message.end, tools: [], ms: clock.ticks() - from });
+  watched.ended(message.end, { cached: true });
   finish(answer, message, turn);
 }
 
@@ -148,12 +155,11 @@ function finish(answer: OpenAnswer, message: ShownMessage, turn: AgentTurn | nul
 
 /** The conversation is free again, and the customer is told. */
 async function unanswered(setting: ServiceSetting, answer: OpenAnswer, cause: unknown): Promise<void> {
-  const { store, server, log, metrics } = setting;
+  const { store, server, log } = setting;
   const kind = kindOf(answer, cause);
   const about = { request: answer.request, problem: kind };
   if (kind === "internal") log.error({ ...about, error: cause }, "an answer broke");
   else log.warn(about, "no answer");
-  metrics.answer({ end: "failed", tools: [], ms: null });
   if (!(cause instanceof LostConversation)) {
     await store.release(answer.conversation, server).catch((error: unknown) => {
       // It is free when the lease runs out.

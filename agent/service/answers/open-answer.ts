@@ -22,6 +22,8 @@ export interface OpenAnswer {
   readonly conversation: string;
   /** The request that asked for it. */
   readonly request: string;
+  /** The caller's span, where it has one (`traceparent`). */
+  readonly parent: string | null;
   /** The number of its first event. Above those of an earlier attempt, whose reader has to begin anew. */
   readonly first: number;
   readonly events: readonly ServiceEvent[];
@@ -43,6 +45,7 @@ export function createOpenAnswer(o: {
   message: string;
   conversation: string;
   request: string;
+  parent: string | null;
   first: number;
   clock: Clock;
   graceMs: number;
@@ -67,6 +70,7 @@ export function createOpenAnswer(o: {
     message: o.message,
     conversation: o.conversation,
     request: o.request,
+    parent: o.parent,
     first: o.first,
     events,
     signal: abort.signal,

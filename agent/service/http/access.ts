@@ -34,7 +34,22 @@ export function requireOperator(c: Context, access: Access): void {
   throw new Refusal("no-operator");
 }
 
-export function isOperator(c: Context, { operatorToken, everybodyOperates }: Access): boolean {
+/**
+ * Whether a request wants what only those who run the service may read: of an answer the `turn`, with the tools that the
+ * agent called, what it read and what it cost.
+ * @throws {Refusal} where it may not, or wants something else
+ */
+export function asksFor(c: Context, access: Access, what: "turn" | "knowledge"): boolean {
+  const include = c.req.query("include");
+  if (include === undefined) return false;
+  if (include !== what) {
+    throw new Refusal("invalid-request", { detail: `\`include\` may be \`${what}\`, and nothing else.` });
+  }
+  requireOperator(c, access);
+  return true;
+}
+
+function isOperator(c: Context, { operatorToken, everybodyOperates }: Access): boolean {
   return operatorToken === null ? everybodyOperates : same(bearerOf(c), operatorToken);
 }
 

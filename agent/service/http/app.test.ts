@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { testService, type TestService } from "../../../tests/fixtures/service.ts";
+import { testService, type TestService } from "../../../tests/fixtures/servers/service.ts";
 import { problem } from "../wire.ts";
 import { OPERATIONS } from "./openapi.ts";
 
@@ -241,28 +241,30 @@ describe("access", () => {
     expect((await request("/health")).status).toBe(200);
   });
 
-  it.each(["/metrics", "/conversations/ID/messages?include=turn", "/customers/ana"])(
-    "of operators is asked for: %s",
-    async (path) => {
-      const access = {
-        token: null,
-        operatorToken,
-        everybodyOperates: false,
-        origins: [],
-        behindProxy: false,
-      };
-      const o = await testService({ setting: { access } });
-      const id = await o.begin();
-      const init = path.includes("messages")
-        ? post('{"text":"Hi"}')
-        : { method: path === "/metrics" ? "GET" : "DELETE" };
-      const ask = (headers: Record<string, string> = {}) =>
-        o.request(path.replace("ID", id), { ...init, headers: { ...json, ...headers } });
-      expect((await ask()).status).toBe(403);
-      expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(403);
-      expect((await ask({ authorization: `Bearer ${operatorToken}` })).status).toBe(200);
-    },
-  );
+  it.each([
+    "/metrics",
+    "/agent?include=knowledge",
+    "/conversations/ID/messages?include=turn",
+    "/customers/ana",
+  ])("of operators is asked for: %s", async (path) => {
+    const access = {
+      token: null,
+      operatorToken,
+      everybodyOperates: false,
+      origins: [],
+      behindProxy: false,
+    };
+    const o = await testService({ setting: { access } });
+    const id = await o.begin();
+    const init = path.includes("messages")
+      ? post('{"text":"Hi"}')
+      : { method: path.startsWith("/customers") ? "DELETE" : "GET" };
+    const ask = (headers: Record<string, string> = {}) =>
+      o.request(path.replace("ID", id), { ...init, headers: { ...json, ...headers } });
+    expect((await ask()).status).toBe(403);
+    expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(403);
+    expect((await ask({ authorization: `Bearer ${operatorToken}` })).status).toBe(200);
+  });
 
   it("from other origins is for those that are named", async () => {
     const access = {

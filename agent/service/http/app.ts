@@ -7,21 +7,20 @@ import type { Desk } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { AgentFacts } from "../wire.ts";
-import { requireClient } from "./access.ts";
+import { asksFor, requireClient } from "./access.ts";
 import { clientOf } from "./client.ts";
 import { addConversations } from "./conversations.ts";
 import type { ServiceEnv } from "./env.ts";
 import { addMessages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { addOperators } from "./operators.ts";
-import { addPage, type PageFiles } from "./page.ts";
 import { createRate } from "./rate.ts";
 import { refuse } from "./refuse.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { watch } from "./watch.ts";
 
 /** The service over HTTP. @param page null to serve none */
-export function createApp(setting: ServiceSetting, desk: Desk, page: PageFiles | null): Hono<ServiceEnv> {
+export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null): Hono<ServiceEnv> {
   const { agent, access, limits, clock } = setting;
   const app = new Hono<ServiceEnv>();
   app.use(requestId({ limitLength: 64, generator: setting.randomId }));
@@ -64,15 +63,23 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: PageFiles |
     await next();
   });
   app.get("/agent", (c) => {
-    const { name, identity, model, simulated } = agent;
-    const facts: AgentFacts = { name, identity, model, simulated, messageLength: limits.messageLength };
+    const { name, identity, model, simulated, knowledge } = agent;
+    const told = asksFor(c, access, "knowledge");
+    const facts: AgentFacts = {
+      name,
+      identity,
+      model,
+      simulated,
+      messageLength: limits.messageLength,
+      ...(told && { knowledge }),
+    };
     return c.json(facts);
   });
   app.get("/openapi.json", (c) => c.json(openApi()));
   addConversations(app, setting, desk);
   addMessages(app, setting, desk);
   addOperators(app, setting, desk);
-  if (page !== null) addPage(app, page, access);
+  if (page !== null) app.route("/", page);
   app.notFound((c) => refuse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return refuse(c, error);

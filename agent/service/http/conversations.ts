@@ -21,6 +21,7 @@ export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting,
       at: clock.now().toISOString(),
       agent: agent.name,
       identity: agent.identity,
+      simulated: agent.simulated,
       language: language ?? null,
       customer: customer ?? null,
     });

@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import type { Desk, Found } from "../answers/desk.ts";
+import type { Asker, Desk, Found } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { newMessage } from "../wire.ts";
-import { requireOperator } from "./access.ts";
+import { asksFor } from "./access.ts";
 import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 import { problemResponse } from "./refuse.ts";
@@ -13,21 +13,27 @@ import { lastHad, keptStream, STREAM_HEADERS, streamOf } from "./stream.ts";
 /** Messages, and their answers. */
 export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: Desk): void {
   app.post("/conversations/:id/messages", async (c) => {
-    const wholeTurn = asksForTurn(c, setting);
+    const wholeTurn = asksFor(c, setting.access, "turn");
     const { text } = await readBody(c, newMessage);
     const conversation = c.req.param("id");
-    const found = await desk.ask({ conversation, text, key: keyOf(c), request: c.get("requestId") });
+    const found = await desk.ask({
+      conversation,
+      text,
+      key: keyOf(c),
+      ...askerOf(c),
+      fresh: wholeTurn,
+    });
     return await answer(c, found, { wholeTurn, had: 0 });
   });
 
   app.get("/conversations/:id/messages/:message", async (c) => {
-    const wholeTurn = asksForTurn(c, setting);
+    const wholeTurn = asksFor(c, setting.access, "turn");
     const { id, message } = c.req.param();
     const had = lastHad(c.req.header("last-event-id"), message);
     if (had === null) {
       throw new Refusal("invalid-request", { detail: "Last-Event-ID names no event of this answer." });
     }
-    const found = await desk.find({ conversation: id, message, request: c.get("requestId") });
+    const found = await desk.find({ conversation: id, message, ...askerOf(c) });
     return await answer(c, found, { wholeTurn, had });
   });
 
@@ -77,17 +83,6 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
 
 const NO_STORE = { "cache-control": "no-store" };
 
-/** What the agent did besides: which tools it called with what, what it read, what it cost. For those who run the service. */
-function asksForTurn(c: Context<ServiceEnv>, { access }: ServiceSetting): boolean {
-  const include = c.req.query("include");
-  if (include === undefined) return false;
-  if (include !== "turn") {
-    throw new Refusal("invalid-request", { detail: "`include` may be `turn`, and nothing else." });
-  }
-  requireOperator(c, access);
-  return true;
-}
-
 function keyOf(c: Context<ServiceEnv>): string | null {
   const key = c.req.header("idempotency-key");
   if (key === undefined) return null;
@@ -95,4 +90,8 @@ function keyOf(c: Context<ServiceEnv>): string | null {
   throw new Refusal("invalid-request", {
     detail: "An Idempotency-Key has 1 to 200 visible ASCII characters.",
   });
+}
+
+function askerOf(c: Context<ServiceEnv>): Asker {
+  return { request: c.get("requestId"), parent: c.req.header("traceparent") ?? null };
 }

@@ -49,12 +49,12 @@ const LAST: Parameter = {
   description: "The id of the last event that the client has: the stream goes on after it.",
   schema: { type: "string" },
 };
-const INCLUDE: Parameter = {
+const include = (what: string, description: string): Parameter => ({
   name: "include",
-  description:
-    "`turn`, for those who run the service: `done` then also has `turn`, everything that the agent did for the answer.",
-  schema: { type: "string", enum: ["turn"] },
-};
+  description: `\`${what}\`, for those who run the service: ${description}`,
+  schema: { type: "string", enum: [what] },
+});
+const TURN = include("turn", "`done` then also has `turn`, everything that the agent did for the answer.");
 const ANSWER: Answered = {
   description:
     "The answer: its events as they come (`id: message/number`, `event: type`, `data: JSON`), or whole as JSON",
@@ -67,6 +67,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/agent",
     method: "get",
     summary: "Who answers here",
+    query: [include("knowledge", "everything that the agent is told.")],
     answers: { 200: { description: "The agent", content: { "application/json": agentFacts } } },
   },
   {
@@ -93,7 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "post",
     summary: "Sends a message of the customer, and answers it",
     headers: [KEY],
-    query: [INCLUDE],
+    query: [TURN],
     body: { schema: newMessage, required: true },
     answers: { 200: ANSWER },
   },
@@ -102,7 +103,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "get",
     summary: "The answer to a message: goes on with a stream that broke, without asking the model again",
     headers: [LAST],
-    query: [INCLUDE],
+    query: [TURN],
     answers: { 200: ANSWER },
   },
   {

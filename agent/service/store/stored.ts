@@ -47,6 +47,7 @@ const kept: z.ZodType<KeptConversation> = z.object({
   at: z.string(),
   agent: z.string(),
   identity: z.string().nullable(),
+  simulated: z.boolean(),
   language: z.string().nullable(),
   customer: z.string().nullable(),
   exchanges: z.array(z.object({ customer: message, answer: answer.nullable() })),

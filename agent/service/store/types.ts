@@ -10,6 +10,8 @@ export interface KeptConversation {
   /** The agent's name and the identity of all that could change its answers. */
   agent: string;
   identity: string | null;
+  /** Whether a simulator answered: then nothing in it says anything about Claude. */
+  simulated: boolean;
   language: string | null;
   /** Names the customer where the service was told; what `forget` asks for. */
   customer: string | null;

@@ -1,6 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { CallRecord } from "../../../claude/types.ts";
-import type { AgentToolCall } from "../../types.ts";
 import type { ShownMessage } from "../wire.ts";
 
 /** What is counted, for Prometheus. Times come in milliseconds and are shown in seconds, as is usual there. */
@@ -10,8 +9,9 @@ export interface Metrics {
   call(record: CallRecord): void;
   /** The first text of an answer could be read. */
   firstText(ms: number): void;
-  /** An answer ended. `ms` is null where nobody waited for its end. */
-  answer(o: { end: ShownMessage["end"]; tools: readonly AgentToolCall[]; ms: number | null }): void;
+  tool(call: { name: string; isError: boolean }): void;
+  /** An answer ended. */
+  answer(o: { end: NonNullable<ShownMessage["end"]>; ms: number }): void;
   guardrail(action: { guardrail: string; did: string }): void;
   /** A first question was looked up in the cache. */
   cache(hit: boolean): void;
@@ -61,13 +61,13 @@ export function createMetrics(o: { process: boolean }): Metrics {
       tokens.inc({ model, kind: "cache_write" }, usage.cacheWrite5m + usage.cacheWrite1h);
     },
     firstText: (ms) => firstText.observe(ms / 1000),
-    answer({ end, tools: called, ms }) {
-      answers.inc({ end: end ?? "complete" });
-      if (ms !== null) answerSeconds.observe(ms / 1000);
-      for (const { name, isError } of called) {
-        tools.inc({ tool: name, outcome: isError ? "failed" : "answered" });
-        if (name === "escalate_to_human" && !isError) handOffs.inc();
-      }
+    tool({ name, isError }) {
+      tools.inc({ tool: name, outcome: isError ? "failed" : "answered" });
+      if (name === "escalate_to_human" && !isError) handOffs.inc();
+    },
+    answer({ end, ms }) {
+      answers.inc({ end });
+      answerSeconds.observe(ms / 1000);
     },
     guardrail: ({ guardrail, did }) => guardrails.inc({ guardrail, did }),
     cache: (hit) => cache.inc({ result: hit ? "hit" : "miss" }),

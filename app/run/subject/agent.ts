@@ -26,3 +26,11 @@ export function promptOf({ prompt }: ReadAgent): Prompt {
   if (prompt instanceof PromptError) throw prompt;
   return prompt;
 }
+
+/** What cases may know of an agent; any tool where none can be told. */
+export function toolsAndName(agent: ReadAgent | null) {
+  if (agent === null) return { tools: anyTools() };
+  return agent.prompt instanceof PromptError
+    ? { tools: agent.tools }
+    : { tools: agent.tools, agentName: agent.prompt.name };
+}

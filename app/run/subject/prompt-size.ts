@@ -1,6 +1,6 @@
-import { createTools } from "../../../agent/index.ts";
+import { createTools, limiting, toolsIn } from "../../../agent/index.ts";
 import { resolveModel } from "../../../claude/index.ts";
-import { toRequestParts, type Prompt } from "../../../prompts/index.ts";
+import { toolName, toRequestParts, type Prompt } from "../../../prompts/index.ts";
 import { thousands } from "../../../reports/index.ts";
 
 /**
@@ -9,10 +9,17 @@ import { thousands } from "../../../reports/index.ts";
  */
 export const CHARACTERS_PER_TOKEN = 3;
 
-/** How many characters of each request of the agent are the same: its tools and its instructions. */
-export function fixedCharacters(prompt: Prompt): number {
-  const { system, preamble } = toRequestParts(prompt);
-  const tools = createTools(prompt.tools).map((t) => t.definition);
+/**
+ * How many characters of each request of the agent are the same: its tools and its instructions.
+ * @param route in one conversation of an agent that sorts messages
+ */
+export function fixedCharacters(prompt: Prompt, route: string | null = null): number {
+  const { system, preamble } = toRequestParts(prompt, limiting(route));
+  const all = prompt.tools.map(toolName);
+  const given = toolsIn(all, { routing: prompt.routing, route, history: [] });
+  const tools = createTools(prompt.tools.filter((tool) => given.includes(toolName(tool)))).map(
+    (t) => t.definition,
+  );
   return JSON.stringify([tools, system, preamble]).length;
 }
 

@@ -50,12 +50,13 @@ export async function loadSubject(o: {
       `--set ${o.set.join(" --set ")} changes a setting of a prompt folder's manifest, and --agent ${o.agent} has none. Leave it out.`,
     );
   }
+  if (/^https?:\/\//i.test(o.agent)) return serviceSubject({ world, named: o.agent });
   const file = resolve(world.cwd, o.agent);
   const extension = extname(file).toLowerCase();
   if (/^\.ya?ml$/.test(extension)) return httpSubject({ ...o, file, named: o.agent });
   if (/^\.[cm]?[jt]s$/.test(extension)) return moduleSubject({ ...o, file, named: o.agent });
   throw new UserError(
-    `--agent ${o.agent} is neither a module (.ts, .js, .mjs) nor the description of an agent behind HTTP (.yaml).`,
+    `--agent ${o.agent} is neither a module (.ts, .js, .mjs) nor the description of an agent behind HTTP (.yaml), nor the address of \`assay serve\` (http://...).`,
   );
 }
 
@@ -97,6 +98,33 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
           throw new UserError(cause instanceof Error ? cause.message : String(cause), { cause });
         });
   return { ...(await described(o, agent, config.model ?? null)), close: stop };
+}
+
+/** An agent in production: `assay serve` says itself who answers. */
+async function serviceSubject({ world, named }: { world: World; named: string }): Promise<Subject> {
+  const { readService, serviceAgent, ServiceProblem } =
+    await import("../../../runner/agents/service/index.ts");
+  const url = URL.canParse(named) ? new URL(named) : null;
+  if (url === null || url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
+    throw new UserError(`--agent ${named} is not the address of a service, such as http://127.0.0.1:3000.`);
+  }
+  const door = {
+    url: (url.origin + url.pathname).replace(/\/+$/, ""),
+    token: world.env["ASSAY_OPERATOR_TOKEN"]?.trim() || null,
+  };
+  const facts = await readService(door).catch((cause: unknown) => {
+    const told = cause instanceof Error ? cause.message : String(cause);
+    const hint =
+      cause instanceof ServiceProblem && [401, 403].includes(cause.problem.status)
+        ? " An evaluation needs the operators' token, here too: set ASSAY_OPERATOR_TOKEN."
+        : " A service is started with: assay serve. Another agent behind HTTP is described in a file: --agent agents/NAME.yaml";
+    throw new UserError(`--agent ${named}: ${told}.${hint}`, { cause });
+  });
+  if (facts.simulated) {
+    world.tell(`The agent at ${door.url} is simulated: what it says says nothing about Claude.`);
+  }
+  const agent = serviceAgent(door, facts);
+  return { ...(await described({ world, named }, agent, facts.model)), close: () => Promise.resolve() };
 }
 
 function told<T>(read: () => T): T {

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { diffOf, linesOf, type DiffPart } from "./line-diff.ts";
+import { diffOf, linesOf, type DiffPart } from "../../../text/line-diff.ts";
 
 /** Unchanged lines around a change that are shown. */
 const AROUND = 1;

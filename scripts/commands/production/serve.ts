@@ -40,6 +40,7 @@ export function addServe(program: Command, { world }: Pick<Project, "world">): v
         .argParser(originOption)
         .default([], "none but its own"),
     )
+    .option("--company <name>", "whom the agent speaks for, on the chat page", named)
     .option("--behind-proxy", "a proxy in front says who asks, with X-Forwarded-For")
     .option(
       "--cache-minutes <n>",

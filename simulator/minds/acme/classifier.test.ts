@@ -56,6 +56,25 @@ describe("the simulated classifier", () => {
     expect(classify("<message>\nGoodbye!\n</message>", schema, system)).toEqual({ label: "farewell" });
   });
 
+  const open = {
+    type: "object",
+    properties: { route: { type: "string", enum: ["quote", "claim", "billing", "other", "unsure"] } },
+  };
+  it.each([
+    ["Hi there!", "", "unsure"],
+    ["I had an accident, and I want a refund", "", "unsure"],
+    ["The moon is made of cheese", "", "unsure"],
+    ["Yes, please.", "quote", "quote"],
+    ["24,000", "quote", "quote"],
+    ["I had an accident", "quote", "claim"],
+  ])(
+    "leaves open what may be several or nothing, unless it goes on: %j after %j is %s",
+    (message, before, route) => {
+      const present = before === "" ? "" : `\n\n<present>\n${before}\n</present>`;
+      expect(classify(message, open, `${SYSTEM}\n- unsure: it can't be told${present}`)).toEqual({ route });
+    },
+  );
+
   it("is not meant by other requests", () => {
     expect(classify("Hi", { type: "object", properties: { text: { type: "string" } } })).toBeNull();
   });

@@ -8,6 +8,8 @@ import { coverage, topic } from "./judging/words.ts";
 const MESSAGE = ["message", "customer_message", "text", "input", "query", "utterance", "reply", "content"];
 const ANYTHING =
   /^(?:other|others|unknown|none|general|misc\w*|else|unclear|fallback|default|off[_ -]?topic)$/i;
+/** Times as much must speak for one label as for the next. */
+const MUCH = 1.5;
 
 /**
  * The simulated model as a classifier: a request whose answer chooses one of some labels. Null for any other request.
@@ -19,8 +21,9 @@ export function classifier({ request }: ThinkInput): Thought | null {
   if (!property || (request.tools ?? []).length > 0) return null;
   const last = messageText(request.messages.at(-1) ?? { role: "user", content: "" });
   const message = tagged(last, MESSAGE) ?? last;
-  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${descriptionOf(property)}`;
-  const chosen = choose(message, property.menu, labelled(instructions, property.menu));
+  const instructions = `${systemText(request)}\n${last === message ? "" : last.replace(message, "")}\n${JSON.stringify(property.schema["description"] ?? "")}`;
+  const present = tagged(systemText(request), ["present", "current"]);
+  const chosen = choose(message, labelled(instructions, property.menu), present);
   const answer = Object.fromEntries(
     properties.map((other) => [other.name, other === property ? chosen.name : valueOf(other, chosen)]),
   );
@@ -33,45 +36,37 @@ interface Choice {
   confidence: number;
 }
 
-/** Words that several labels share tell little: a word counts the more, the fewer labels have it. */
-function choose(message: string, menu: readonly string[], labels: readonly Label[]): Choice {
+/** A word counts the more, the fewer labels have it. Where another label has nearly as many, it may be both: left open. */
+function choose(message: string, labels: readonly Label[], present: string | null): Choice {
   const said = topic(message);
   const spread = (word: string): number => labels.filter(({ words }) => words.has(word)).length;
   const scored = labels
     .map(({ name, words, examples }) => {
       const shared = [...said].filter((word) => words.has(word));
       const alike = Math.max(0, ...examples.map((example) => coverage(topic(example), said) ?? 0));
-      return { name, shared, score: alike + shared.reduce((sum, word) => sum + 1 / spread(word), 0) };
+      const score = shared.reduce((sum, word) => sum + 1 / spread(word), alike > 0.5 ? alike : 0);
+      return { name, shared, score };
     })
     .toSorted((a, b) => b.score - a.score);
-  const [best, second] = scored;
-  if (best && best.score > 0) {
-    return {
-      name: best.name,
-      shared: best.shared,
-      confidence: best.score / (best.score + (second?.score ?? 0) + 0.5),
-    };
+  const [best, second = { score: 0 }] = scored;
+  const named = (fits: (name: string) => boolean) => labels.find(({ name }) => fits(name))?.name;
+  const open = named((name) => meaningOf(name) === "unknown");
+  if (best && best.score > 0 && (open === undefined || best.score > MUCH * second.score)) {
+    const { name, shared, score } = best;
+    return { name, shared, confidence: score / (score + second.score + 0.5) };
   }
-  const fallback =
-    menu.find((name) => ANYTHING.test(name)) ??
-    menu.find((name) => meaningOf(name) === "unknown") ??
-    menu.find((name) => meaningOf(name) === "fail" || /safe|benign|clean/i.test(name));
-  return { name: fallback ?? menu[0] ?? "", shared: [], confidence: 0.2 };
+  const other = named((name) => name === present) ?? open ?? named((name) => ANYTHING.test(name));
+  const safe = named((name) => meaningOf(name) === "fail" || /safe|benign|clean/i.test(name));
+  return { name: other ?? safe ?? labels[0]?.name ?? "", shared: [], confidence: 0.2 };
 }
 
 /** What else an answer wants beside the label. */
-function valueOf(
-  { type, name, menu, schema }: Property,
-  { name: label, shared, confidence }: Choice,
-): unknown {
+function valueOf({ type, name, menu, schema }: Property, chosen: Choice): unknown {
+  const { name: label, shared, confidence } = chosen;
   if (menu.length > 0) return conform(schema, undefined);
   if (type === "number" && /confiden|score|probab/i.test(name)) return Math.round(confidence * 100) / 100;
   if (type !== "string") return conform(schema, undefined);
   return shared.length > 0
     ? `The message speaks of ${shared.join(", ")}, which is ${label}.`
     : `Nothing in the message points to another label than ${label}.`;
-}
-
-function descriptionOf({ schema }: Property): string {
-  return typeof schema["description"] === "string" ? schema["description"] : "";
 }

@@ -38,12 +38,14 @@ export function agent({ request, model, random }: ThinkInput, remembered: Rememb
   const scene = readRequest(request);
   const slips = drawSlips(model, random);
   const briefing = remembered.briefings.get(scene.instructions, () => readBriefing(scene.instructions));
-  const tool = quoteTool(scene.tools);
+  const tools = accountTools(scene.tools);
+  // What a policy costs a customer is no price for a new one.
+  const tool = quoteTool(scene.tools.filter(({ name }) => tools.every((own) => own.name !== name)));
   const conversation = follow(scene.exchanges, tool, remembered.courses);
   const rules = new RuleBook(briefing.rules);
   const foreign = conversation.language !== "en" && rules.has("customer_language") && !slips.wrong_language;
   const book = phrasebook(foreign ? conversation.language : "en");
-  const account = { tools: accountTools(scene.tools), exchanges: scene.exchanges };
+  const account = { tools, exchanges: scene.exchanges };
   const context: Composing = {
     briefing,
     rules,

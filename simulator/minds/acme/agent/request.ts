@@ -2,7 +2,7 @@ import { bounded } from "../text/index.ts";
 import { isRecord } from "../../../api/reply/json.ts";
 import { messageText, systemText } from "../../request/tagged.ts";
 import type { MessageParam, MessageRequest, Tool } from "../../../../claude/types.ts";
-import { SIGNS, ACKNOWLEDGEMENT, NOT_ONE } from "./data/request.ts";
+import { SIGNS, ACKNOWLEDGEMENT, NOT_ONE, NOTE } from "./data/request.ts";
 
 export interface ToolOutcome {
   name: string;
@@ -43,13 +43,18 @@ export function readRequest(request: MessageRequest): Scene {
   const system = systemText(request);
   let messages = request.messages.filter((message) => message.role !== "system");
   let instructions = system;
+  const note = messages.slice(2).slice(-1).map(messageText).join("");
+  // The reply that it takes back was never read, and the message before it is still to be answered.
+  const noted = NOTE.test(note);
+  if (noted) messages = messages.slice(0, -2);
   const [first, second] = messages;
   if (first !== undefined && second !== undefined && messages.length > 2 && isBriefing(first, second)) {
     instructions = `${system}\n\n${messageText(first)}`;
     messages = messages.slice(2);
   }
+  if (noted) instructions += `\n\n${note}`;
   const tools = (request.tools ?? []).filter((tool): tool is Tool => "input_schema" in tool);
-  return { instructions, exchanges: exchangesOf(messages), sources: sourcesOf(request.messages), tools };
+  return { instructions, exchanges: exchangesOf(messages), sources: sourcesOf(messages), tools };
 }
 
 function sourcesOf(messages: readonly MessageParam[]): Source[] {

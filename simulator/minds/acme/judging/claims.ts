@@ -1,16 +1,11 @@
 import type { Scene, Sentence } from "./scene.ts";
 import { GIVEN, GIVEN_KINDS, moneyIn as readMoney, plain, readNumbers } from "../../../../text/index.ts";
 import { plainNumber, stem, words } from "./words.ts";
-import { TERMS, AFFIRMS } from "./data/claims.ts";
+import { AFFIRMS, NO_COVERAGE_TERMS, TERMS } from "./data/claims.ts";
 
 const TERM_STEMS = new Map(TERMS.map((term) => [stem(term), term]));
 
-/** Terms that are promised, but are nothing that a policy covers. */
-const NO_COVERAGE = new Set(
-  "life pet home travel deductible discount cashback legal award bundle app online website portal email chat free installment refund loyalty student military custom software update"
-    .split(" ")
-    .map(stem),
-);
+const NO_COVERAGE = new Set(NO_COVERAGE_TERMS.map(stem));
 
 /** True when a text names something that a policy may cover: "theft", "liability", "the windshield". */
 export function namesCoverage(text: string): boolean {

@@ -57,6 +57,16 @@ describe("the tools of a company's system, known by their schemas", () => {
     expect(played.calls).toHaveLength(calls);
   });
 
+  it("change what was wanted first, and not what an answer happens to name", () => {
+    const played = say(
+      IDENTITY + CONSENT,
+      "Please change my e-mail to a@example.org.",
+      "PX-204518, March 5, 1988",
+      "Yes, please.",
+    );
+    expect(played.calls).toEqual([{ ...who, email: "a@example.org" }]);
+  });
+
   it("change something at once where no rule asks for consent", () => {
     expect(say(IDENTITY, change).calls).toEqual([{ ...who, email: "a@example.org" }]);
   });

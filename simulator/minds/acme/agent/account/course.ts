@@ -66,7 +66,10 @@ function pending(exchanges: readonly Exchange[], tools: readonly AccountTool[]):
   const before = exchanges.slice(0, -1);
   const open = before.map(({ said }, at) => {
     const done = before.slice(at).flatMap(({ outcomes }) => outcomes.filter(({ isError }) => !isError));
-    return wantedIn(said, tools, false).filter((tool) => done.every(({ name }) => name !== tool.name));
+    const answers = ASKED.detail.test(fold(before[at - 1]?.eva ?? ""));
+    return wantedIn(said, tools, false).filter(
+      ({ name, act }) => !(answers && act === "policy") && done.every((one) => one.name !== name),
+    );
   });
   return open.findLast((wanted) => wanted.length > 0) ?? [];
 }

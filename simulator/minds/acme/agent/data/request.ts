@@ -10,3 +10,6 @@ export const ACKNOWLEDGEMENT =
   /\b(?:understood|ready|got it|noted|acknowledged?|will do|sure|okay|of course|i'm \w+)\b/i;
 
 export const NOT_ONE = /\b(?:can't|cannot|can not|won't|unable|sorry|instead)\b|\?/i;
+
+/** A message that is not the customer's: it speaks of the reply before it, which nobody has read. */
+export const NOTE = /^\[[^\]]*\b(?:note|message)\b[^\]]*\bsystem\b[^\]]*\]/i;

@@ -158,7 +158,7 @@ describe("the rules of a prompt", () => {
     ["Give no links", ["no_links"]],
     ["Before you use the quoting tool", ["ask_before_quoting"]],
     ["Report the price", ["exact_price"]],
-    ["When the tool fails", ["tool_failure"]],
+    ["When a tool fails", ["tool_failure"]],
     ["End with a helpful", ["next_step"]],
     ["When a customer is upset", ["empathy"]],
     ["Answer in the language", ["customer_language"]],

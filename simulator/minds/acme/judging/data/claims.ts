@@ -7,5 +7,11 @@ export const TERMS =
     " ",
   );
 
+/** Terms that are promised, but are nothing that a policy covers. */
+export const NO_COVERAGE_TERMS =
+  "life pet home travel deductible discount cashback legal award bundle app online website portal email chat free installment refund loyalty student military custom software update".split(
+    " ",
+  );
+
 export const AFFIRMS =
   /\b(?:cover\w*|includ\w*|offer\w*|insur\w*|provid\w*|get|have|has|pay\w*|protect\w*|add\w*|available|comes? with|eligible|receive|give|waive\w*|our|yes|can)\b/;

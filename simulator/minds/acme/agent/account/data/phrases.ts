@@ -79,13 +79,13 @@ export const TOLD: Readonly<Record<Act, (result: Words, p: { list: string; reach
   cancel: (r) =>
     `Your request ${String(r["request_id"])} has been received: to end policy ${String(r["policy_number"])}, with ${String(r["end_date"])} as its last day. Our team will decide on it and get back to you.`,
   person: (r, { reach }) =>
-    `I've handed this conversation over to our ${String(r["team"])}; your reference is ${String(r["reference"])}. They are there ${String(r["reached"])}, and will get in touch with you. You can also call ${reach}.`,
+    `I've handed this conversation over to our ${String(r["team"])}; your reference is ${String(r["reference"])}. They are there ${String(r["reached"])}, and will get in touch with you. You can also call ${reach.replace(` (${String(r["reached"])})`, "")}.`,
 };
 
 export const ASPECT_NAMES: Readonly<Record<string, string>> = {
   renews_on: "it renews on",
   monthly_premium_usd: "you pay",
-  product: "it is our insurance for a",
+  product: "its product is",
   vehicle: "it covers your",
   status: "its status is",
   email: "your e-mail address is",

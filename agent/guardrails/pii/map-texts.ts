@@ -1,0 +1,13 @@
+/** So deep a tool's arguments are never; what lies deeper is changed as a text of its own. */
+const DEEPEST = 20;
+
+/** A value with every text in it changed, such as redacted. Keys stay. */
+export function mapTexts(value: unknown, change: (text: string) => string, depth = 0): unknown {
+  if (typeof value === "string") return change(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > DEEPEST) return change(JSON.stringify(value));
+  if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, change, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, mapTexts(item, change, depth + 1)]),
+  );
+}

@@ -1,0 +1,32 @@
+import { redactPersonal } from "./redact.ts";
+
+/**
+ * What stands for personal data in a case, by what is written in a record in its place: invented, of the right form, and
+ * nobody's. Telephone numbers with 555-01 are kept free for stories, example.com for documents, these cards for tests.
+ */
+const STAND_INS: Record<string, string> = {
+  email: "customer@example.com",
+  phone: "602-555-0134",
+  card: "4111 1111 1111 1111",
+  ssn: "219-09-9999",
+  iban: "DE89370400440532013000",
+  vin: "1M8GDM9AXKP042788",
+  ip: "192.0.2.1",
+  date_of_birth: "1985-04-12",
+  policy_number: "AC-100001",
+  address: "12 Example Street, Springfield 62704",
+  number: "000000000001",
+};
+
+/**
+ * A text without anybody's personal data, that can be said again: what a record took out, or has still, becomes something
+ * invented of the same form, the same each time.
+ * @param allow what may stay, such as the company's own telephone number
+ */
+export function withStandIns(text: string, allow: readonly string[]): string {
+  const kept = redactPersonal(text, { allow });
+  return kept.replaceAll(
+    /\[([a-z]+(?: [a-z]+)*)\]/g,
+    (written, kind: string) => STAND_INS[kind.replaceAll(" ", "_")] ?? written,
+  );
+}

@@ -1,0 +1,37 @@
+import type { Measured, Tally } from "../../reports/guardrails/analyze.ts";
+
+/** Texts that a guardrail should object to, and others that it should leave alone. */
+interface Labelled {
+  /** What of the guardrail this measures, where it is not all. */
+  type?: string;
+  bad: readonly string[];
+  good: readonly string[];
+  own: (text: string) => boolean;
+  keywords: (text: string) => boolean;
+  clock: () => number;
+}
+
+/** The guardrail and its baseline on the same texts, with the time that a text takes. Rules ask no model and cost nothing. */
+export function measureMessages(guardrail: string, o: Labelled): Measured[] {
+  const row = (way: Measured["way"], alarm: (text: string) => boolean): Measured => {
+    const from = o.clock();
+    const found = tally(o.bad, alarm);
+    const wrong = tally(o.good, alarm);
+    const msPerMessage = (o.clock() - from) / Math.max(1, o.bad.length + o.good.length);
+    return {
+      guardrail,
+      type: o.type ?? null,
+      way,
+      found,
+      wrong,
+      spans: false,
+      msPerMessage,
+      usdPerMessage: 0,
+    };
+  };
+  return [row("guardrail", o.own), row("keywords", o.keywords)];
+}
+
+export function tally(texts: readonly string[], alarm: (text: string) => boolean): Tally {
+  return { count: texts.filter(alarm).length, of: texts.length, texts: texts.length };
+}

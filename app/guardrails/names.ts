@@ -1,0 +1,13 @@
+/** The guardrails that can be measured, in the order in which they are shown. */
+export const MEASURED = [
+  "pii",
+  "jailbreak",
+  "off_topic",
+  "screen",
+  "injection",
+  "competitor",
+  "commitments",
+  "grounding",
+  "role",
+] as const;
+export type MeasuredName = (typeof MEASURED)[number];

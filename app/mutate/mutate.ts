@@ -1,0 +1,191 @@
+import { dollars } from "../../reports/words/words.ts";
+import type { MutantKind, MutationReport, Told } from "../../reports/mutate/analysis.ts";
+import type { TrialDigest } from "../../runner/index.ts";
+import { plural } from "../../text/counts.ts";
+import type { RunOptions } from "../run/prepare.ts";
+import { stopWords } from "../run/stopped.ts";
+import { UserError } from "../user-error.ts";
+import { createSpent } from "../arms/spent.ts";
+import { createLikely } from "../arms/likely.ts";
+import { mutantsOf, type Mutant } from "./mutants.ts";
+import { openPlayers, type Arm, type Players, type PlaySession } from "../arms/players.ts";
+import { createSearch, type Search, type Wanted } from "./search.ts";
+
+/** The flags of `assay mutate`. */
+export interface MutateOptions extends RunOptions {
+  /** What is left out at a time. */
+  of: readonly MutantKind[];
+  /** Only what stands in these files of the prompt's folder; all where it is empty. */
+  files: readonly string[];
+  /** How many cases are tried of each, at the most. */
+  most: number;
+}
+
+/** So many cases of a mutant are tried at a time: most that are guarded are so by one of the first. */
+const GROUP = 6;
+
+/**
+ * Leaves out one thing at a time that the agent is told, and looks for a case that notices.
+ * @throws {UserError} for every mistake that can be found before anything is sent
+ */
+export async function mutate(
+  options: MutateOptions,
+  session: PlaySession,
+): Promise<{ report: MutationReport; folder: string }> {
+  const players = await openPlayers(options, session);
+  try {
+    const { prompt, target, subject } = players.ingredients;
+    if (subject.own !== null) {
+      throw new UserError(
+        "What an agent of your own is told is not known here, so nothing can be left out of it. mutate takes a prompt folder: --prompt.",
+      );
+    }
+    if (!target.target.simulated && options.budgetUsd === undefined && options.budgetTokens === undefined) {
+      throw new UserError(
+        "mutate plays many conversations, and each is paid for. Say how much it may cost: --budget-usd 10. --simulator tries it for nothing.",
+      );
+    }
+    const mutants = mutantsOf(prompt, options.of).filter(inFiles(options.files));
+    if (mutants.length === 0) throw new UserError(nothingToLeaveOut(options));
+    return { report: await hunt(players, mutants, options), folder: players.folder };
+  } finally {
+    await players.close();
+  }
+}
+
+async function hunt(
+  players: Players,
+  mutants: readonly Mutant[],
+  { most, world }: MutateOptions,
+): Promise<MutationReport> {
+  const { prompt, target, chosen } = players.ingredients;
+  const spent = createSpent();
+  const base: Arm = {
+    id: "as-it-is",
+    name: "as it is",
+    prompt,
+    asked: new Map(chosen.map((c) => [c.id, c.trials])),
+  };
+  const first = await players.round([base]);
+  const baseTrials = first.fresh.get(base.id) ?? [];
+  spent.add(baseTrials);
+  const likely = createLikely(chosen);
+  const passing = passingOf(baseTrials, base.asked);
+  const search = createSearch({
+    candidates: new Map(
+      mutants.map((m) => [m.id, candidatesOf(m, { likely, baseTrials, passing }).slice(0, most)]),
+    ),
+    base: new Map([...passing].map((id) => [id, baseTrials.filter((t) => t.caseId === id).map(passed)])),
+    group: GROUP,
+  });
+  const arms = new Map(mutants.map((m) => [m.id, armOf(m)]));
+  if (first.stop === null)
+    world.tell(outlook({ mutants: mutants.length, passing: passing.size, most, mean: spent.mean() }));
+  let { stop } = first;
+  for (let wanted = search.next(); stop === null && wanted !== null; wanted = search.next()) {
+    const round = armsOf(wanted, { base, arms });
+    const played = await players.round(round);
+    stop = played.stop;
+    for (const [id, fresh] of played.fresh) {
+      spent.add(fresh);
+      tell(search, id === base.id ? null : id, fresh);
+    }
+  }
+  const verdicts = search.verdicts();
+  return {
+    agent: prompt.name,
+    prompt: prompt.source,
+    model: players.model(),
+    simulated: target.target.simulated,
+    cases: chosen.length,
+    passing: passing.size,
+    most,
+    ...spent.sum(),
+    stopped: stop === null ? null : stopWords(stop),
+    told: mutants.flatMap(({ id, kind, file, line, text }): Told[] => {
+      const verdict = verdicts.get(id);
+      return verdict === undefined ? [] : [{ kind, file, line, text, ...verdict }];
+    }),
+  };
+}
+
+/** Raises what the arms of a round are asked for, and returns those arms. */
+function armsOf(wanted: Wanted, o: { base: Arm; arms: ReadonlyMap<string, Arm> }): Arm[] {
+  const round: Arm[] = [];
+  if (wanted.base.size > 0) round.push(asking(o.base, wanted.base));
+  for (const [id, cases] of wanted.mutants) {
+    const arm = o.arms.get(id);
+    if (arm !== undefined) round.push(asking(arm, cases));
+  }
+  return round;
+}
+
+function asking(arm: Arm, cases: ReadonlyMap<string, number>): Arm {
+  for (const [caseId, trials] of cases) arm.asked.set(caseId, Math.max(trials, arm.asked.get(caseId) ?? 0));
+  return arm;
+}
+
+function tell(search: Search, mutant: string | null, trials: readonly TrialDigest[]): void {
+  for (const trial of trials) {
+    const decided = trial.outcome === "passed" || trial.outcome === "failed";
+    if (mutant === null) {
+      if (decided) search.tellBase(trial.caseId, passed(trial));
+    } else if (decided) search.tell(mutant, trial.caseId, passed(trial));
+    else search.tellUnknown(mutant, trial.caseId);
+  }
+}
+
+function passed({ outcome }: TrialDigest): boolean {
+  return outcome === "passed";
+}
+
+/** Cases all of whose trials pass: only such a case can notice anything. */
+function passingOf(trials: readonly TrialDigest[], asked: ReadonlyMap<string, number>): Set<string> {
+  const counts = new Map<string, number>();
+  for (const trial of trials)
+    if (passed(trial)) counts.set(trial.caseId, (counts.get(trial.caseId) ?? 0) + 1);
+  return new Set([...counts].flatMap(([id, count]) => (count >= (asked.get(id) ?? 1) ? [id] : [])));
+}
+
+/** Cases that may notice, the likeliest first: those that used it, then those that speak of the same things. */
+function candidatesOf(
+  { kind, text, file }: Mutant,
+  o: {
+    likely: ReturnType<typeof createLikely>;
+    baseTrials: readonly TrialDigest[];
+    passing: ReadonlySet<string>;
+  },
+): string[] {
+  const used =
+    kind === "tool"
+      ? new Set(o.baseTrials.filter((t) => calls(t, text)).map((t) => t.caseId))
+      : new Set<string>();
+  const order = o.likely
+    .order(kind === "section" ? `${file} ${text}` : text)
+    .filter((id) => o.passing.has(id));
+  return [...order.filter((id) => used.has(id)), ...order.filter((id) => !used.has(id))];
+}
+
+function calls(trial: TrialDigest, tool: string): boolean {
+  return trial.whole().transcript.turns.some(({ toolCalls }) => toolCalls.some(({ name }) => name === tool));
+}
+
+function armOf({ id, kind, file, line, text, prompt }: Mutant): Arm {
+  const name = kind === "sentence" ? `without ${file}:${line}` : `without ${kind} ${text}`;
+  return { id, name, prompt, asked: new Map() };
+}
+
+function inFiles(files: readonly string[]): (mutant: Mutant) => boolean {
+  return ({ file }) => files.length === 0 || files.some((name) => file === name || file.endsWith(`/${name}`));
+}
+
+function nothingToLeaveOut({ of, files, prompt }: MutateOptions): string {
+  const where = files.length === 0 ? prompt : files.join(", ");
+  return `There is nothing to leave out in ${where}: no ${of.join(", no ")}.`;
+}
+
+function outlook(o: { mutants: number; passing: number; most: number; mean: number | null }): string {
+  const most = o.mutants * Math.min(o.most, o.passing);
+  const price = o.mean === null ? "" : `, at most about ${dollars(most * o.mean)}`;
+  return `Leaving out ${plural(o.mutants, "part")} one at a time: ${plural(Math.min(o.most, o.passing), "case")} each at the most, fewer where one of the first notices. That is at most about ${plural(most, "conversation")}${price}.`;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import { aConversation, anExchange, aWord } from "../../../tests/fixtures/customers/conversations.ts";
+import type { Conversation } from "../../../reports/production/conversation.ts";
+import { draftCase, type DraftChoice } from "./draft.ts";
+
+const draft = (conversation: Partial<Conversation>, choice: Partial<DraftChoice> = {}) =>
+  draftCase(aConversation({ id: "c-1", ...conversation }), { allow: [], ...choice });
+const look = { name: "look", input: { plan: "gold" }, result: '{"n":1}', isError: false };
+const expects = (conversation: Partial<Conversation>, choice: Partial<DraftChoice> = {}) =>
+  draft(conversation, choice).turns.map(({ expect: checks = [] }) => checks);
+const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
+
+describe("a case of a conversation", () => {
+  it("has an id that is made of it, the same each time and another for another one", () => {
+    const opening = { exchanges: [anExchange("Könnten Sie, bitte: what IS my deductible at the moment?")] };
+    const { id } = draft(opening);
+    expect(id).toMatch(/^ko-nnten-sie-bitte-what-is-[0-9a-f]{6}$/);
+    expect(draft({ ...opening, feedback: [aWord({ thumb: "down" })] }).id).toBe(id);
+    expect(draft({ ...opening, id: "c-2" }).id).not.toBe(id);
+    expect(draft(opening, { id: "My Case" }).id).toBe("my-case");
+  });
+
+  it("says again what was said, with the tools' answers as they were", () => {
+    const item = draft({
+      exchanges: [
+        anExchange("Look", { toolCalls: [look, { ...look, result: "timeout", isError: true }] }),
+        anExchange("Thanks"),
+      ],
+    });
+    expect(item.tools).toEqual({ look: [{ returns: '{"n":1}' }, { fails: "timeout" }] });
+    expect(item.turns.map(({ customer }) => customer)).toEqual(["Look", "Thanks"]);
+    expect(item.tags).toEqual(["from-production", "guessed"]);
+    expect(item.reference).toHaveLength(2);
+  });
+
+  it("leaves out what was never answered, unless it is the end", () => {
+    const exchanges = [anExchange("One", null), anExchange("Two"), anExchange("Three", null)];
+    expect(draft({ exchanges }).turns.map(({ customer }) => customer)).toEqual(["Two", "Three"]);
+  });
+
+  it("holds nobody's data: what was taken out, or never was, becomes something invented", () => {
+    const item = draft(
+      {
+        exchanges: [
+          anExchange("I'm [email], or bo@real.org, and AC-204518. Call 602-272-9781", {
+            text: "Call 1-800-123-4567, bo@real.org",
+            toolCalls: [
+              { ...look, input: { deep: [{ mail: "bo@real.org" }] }, result: '{"mail":"[email]"}' },
+            ],
+          }),
+        ],
+        feedback: [aWord({ thumb: "down", reason: "bo@real.org is angry" })],
+      },
+      { reference: "Dear bo@real.org, call 1-800-123-4567", allow: ["1-800-123-4567"] },
+    );
+    const text = JSON.stringify(item);
+    expect(text).not.toMatch(/bo@real|204518|272-9781|\[email\]/);
+    expect(text).toContain("customer@example.com");
+    expect(text).toContain("1-800-123-4567");
+  });
+});
+
+describe("a good answer", () => {
+  const exchanges = [anExchange("One", { text: "first" }), anExchange("Two", { text: "second" })];
+
+  it.each<[string, Partial<Conversation>, Partial<DraftChoice>, unknown[]]>([
+    ["what was said, where nobody complained", { exchanges }, {}, ["first", "second"]],
+    [
+      "to be written, where the customer complained",
+      { exchanges, feedback: [aWord({ exchange: 0, thumb: "down" })] },
+      {},
+      [expect.stringMatching(/^Write here a good reply/), "second"],
+    ],
+    [
+      "to be written, where there was none",
+      { exchanges: [anExchange("One", null)] },
+      {},
+      [expect.stringMatching(/^Write here a good reply/)],
+    ],
+    ["the one that a person gives", { exchanges }, { reference: " better\n" }, ["first", "better"]],
+  ])("is %s", (_, conversation, choice, expected) => {
+    expect(draft(conversation, choice).reference).toEqual(expected);
+  });
+});
+
+describe("what is guessed of a reply", () => {
+  it("is that it does what it did, and at the end that somebody says more", () => {
+    const cites = [{ link: "https://x.example/a", title: "A", text: "a" }];
+    expect(
+      expects({ exchanges: [anExchange("Look", { toolCalls: [look], cites }), anExchange("Bye")] }),
+    ).toEqual([
+      [{ tool_calls: { exactly: [{ look: { plan: "gold" } }] } }, { citations: "valid" }],
+      [{ tool_calls: "none" }, { judge: TO_WRITE }],
+    ]);
+  });
+
+  it("is more where the customer complained: of a reply, or at the end of the conversation", () => {
+    const exchanges = [anExchange("One"), anExchange("Two"), anExchange("Three")];
+    const feedback = [
+      aWord({ exchange: 0, thumb: "down", reason: "not what\nI asked" }),
+      aWord({ rating: 1 }),
+      aWord({ exchange: 1, thumb: "up", reason: "nice" }),
+      aWord({ exchange: 1, rating: 3 }),
+    ];
+    expect(expects({ exchanges, feedback })).toEqual([
+      [
+        { tool_calls: "none" },
+        { judge: `${TO_WRITE} A customer said of the reply that it was given: "not what I asked"` },
+      ],
+      [{ tool_calls: "none" }],
+      [{ tool_calls: "none" }, { judge: TO_WRITE }],
+    ]);
+  });
+
+  it("is of the last reply alone where that is wanted", () => {
+    const exchanges = [anExchange("One"), anExchange("Two")];
+    expect(
+      expects({ exchanges, feedback: [aWord({ exchange: 0, thumb: "down" })] }, { lastTurn: true }),
+    ).toEqual([[], [{ tool_calls: "none" }, { judge: TO_WRITE }]]);
+  });
+
+  it("is that what a guardrail objected to is not named", () => {
+    const guardrails = [
+      { guardrail: "competitor", on: "reply" as const, found: ["Geico"], did: "replaced" as const },
+      { guardrail: "pii", on: "reply" as const, found: ["card"], did: "repaired" as const },
+      { guardrail: "jailbreak", on: "message" as const, found: ["role_change"], did: "refused" as const },
+    ];
+    expect(expects({ exchanges: [anExchange("Who is cheaper?", { guardrails })] })[0]).toContainEqual({
+      never_says: { any: ["Geico"] },
+    });
+  });
+
+  it("are the facts of a good answer that the customer did not name", () => {
+    const reference = "It costs $95 per month for your 2021 Leaf, since 1985. Call 1-800-123-4567.";
+    const exchanges = [anExchange("Hi", { text: "Hello!" }), anExchange("What does my 2021 Leaf cost?")];
+    const item = draft({ exchanges }, { reference, allow: ["1-800-123-4567"] });
+    expect(item.turns[1]?.expect).toEqual([
+      { tool_calls: "none" },
+      { money: { amount: 95, currency: "USD", per: "month" } },
+      { says: "1-800-123-4567" },
+      { says: "1985" },
+    ]);
+    expect(item.reference).toEqual(["Hello!", reference]);
+  });
+
+  it("is that a judge finds a good answer said, where it has no facts that words can tell", () => {
+    const reference = "Yes, the battery is covered.";
+    expect(expects({ exchanges: [anExchange("Is it covered?")] }, { reference })[0]).toEqual([
+      { tool_calls: "none" },
+      { judge: `Says what this answer says, and contradicts nothing of it: ${reference}` },
+    ]);
+  });
+});

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { mapTexts, withStandIns } from "../../../agent/index.ts";
+import { GUESSED } from "../../../cases/index.ts";
+import { excerpt } from "../../../reports/text/escape.ts";
+import type { Conversation, Exchange } from "../../../reports/production/conversation.ts";
+import {
+  conversationCase,
+  slugOf,
+  type ConversationCase,
+  type SaidExchange,
+} from "../../to-case/conversation-case.ts";
+import { complaintsOf, guessedChecks } from "./guesses.ts";
+
+const FROM_PRODUCTION = "from-production";
+/** Stands where nobody has said what a good reply is. */
+const NO_REFERENCE = "Write here a good reply: the one that was given was none.";
+/** So many words of the customer's first message are in the id. */
+const ID_WORDS = 6;
+
+/** What a person says of the case that is made. */
+export interface DraftChoice {
+  /** Instead of one made of the conversation. */
+  id?: string | undefined;
+  /** A good answer to the last message. */
+  reference?: string | undefined;
+  /** Only the last reply is checked; the messages before it lead there. */
+  lastTurn?: boolean | undefined;
+  /** What may stay although it looks like personal data: the company's own. */
+  allow: readonly string[];
+}
+
+/**
+ * A conversation as a case whose checks are guesses. Its id is made of the conversation, so that it is the same each time.
+ * Personal data became something invented of the same form.
+ */
+export function draftCase(conversation: Conversation, choice: DraftChoice): ConversationCase {
+  const change = (text: string): string => withStandIns(text, choice.allow);
+  const wrong = complaintsOf(conversation);
+  const said = conversation.exchanges
+    .map((exchange, index) => ({
+      exchange: saidOf(exchange, change),
+      isAnswered: exchange.answer !== null,
+      index,
+    }))
+    // The customer said it once more, or left: an agent that is played answers every message.
+    .filter(({ isAnswered, index }) => isAnswered || index === conversation.exchanges.length - 1);
+  const exchanges = said.map(({ exchange }) => exchange);
+  const last = exchanges.length - 1;
+  const good = choice.reference === undefined ? null : change(choice.reference.trim());
+  return conversationCase({
+    id: choice.id ?? idOf(conversation, exchanges[0]?.customer ?? ""),
+    about: aboutOf(
+      exchanges[last]?.customer ?? "",
+      wrong.flatMap(({ complaints }) => complaints).map(change),
+    ),
+    tags: [FROM_PRODUCTION, GUESSED],
+    exchanges,
+    checksOf: (exchange, index) => {
+      const isLast = index === last;
+      if (choice.lastTurn === true && !isLast) return [];
+      const { complaints = [], avoid = [] } = wrong[said[index]?.index ?? -1] ?? {};
+      return guessedChecks(exchange, {
+        complaints: complaints.map(change),
+        avoid,
+        good: isLast ? good : null,
+        isLast,
+      });
+    },
+    reference: exchanges.map((exchange, index) => {
+      if (index === last && good !== null) return { ...exchange, agent: good, cites: [] };
+      const { complaints = [] } = wrong[said[index]?.index ?? -1] ?? {};
+      const isGood = complaints.length === 0 && exchange.agent.trim() !== "";
+      return isGood ? exchange : { ...exchange, agent: NO_REFERENCE, cites: [] };
+    }),
+  });
+}
+
+function saidOf({ customer, answer }: Exchange, change: (text: string) => string): SaidExchange {
+  return {
+    customer: change(customer),
+    agent: change(answer?.text ?? ""),
+    toolCalls: (answer?.toolCalls ?? []).map(({ name, input, result, isError }) => ({
+      name,
+      input: mapTexts(input, change),
+      result: change(result),
+      isError,
+    })),
+    cites: answer?.cites ?? [],
+  };
+}
+
+function idOf({ id }: Conversation, opening: string): string {
+  const words = slugOf(excerpt(opening, 200)).split("-").slice(0, ID_WORDS).join("-");
+  return `${words}-${createHash("sha256").update(id).digest("hex").slice(0, 6)}`;
+}
+
+function aboutOf(customer: string, complaints: readonly string[]): string {
+  const [first] = complaints.filter((text) => text !== "");
+  const why = first === undefined ? "" : ` The customer said of the reply: "${excerpt(first, 100)}".`;
+  return `Say in a sentence what must happen. A customer asked: "${excerpt(customer, 100)}".${why}`;
+}

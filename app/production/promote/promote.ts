@@ -1,0 +1,105 @@
+import { pii } from "../../../agent/index.ts";
+import { worldBehind, type KnownWorld, type Library } from "../../../cases/index.ts";
+import { PromptError, promptKnowledge } from "../../../prompts/index.ts";
+import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LintResult } from "../../lint/lint.ts";
+import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
+import { loadCases } from "../../run/subject/library.ts";
+import type { ConversationCase } from "../../to-case/conversation-case.ts";
+import { UserError } from "../../user-error.ts";
+import { lookAt, type Place } from "../look.ts";
+import { draftCase, type DraftChoice } from "./draft.ts";
+import { putCase } from "./put.ts";
+import { originOf, writtenCase } from "./written.ts";
+
+/** Which conversation becomes a case, and of which agent. */
+export interface PromoteChoice extends Place, Omit<DraftChoice, "allow"> {
+  conversation: string;
+  /** The agent's prompt folder; null where the suites are of an agent that has none here. */
+  prompt: string | null;
+  /** The folder of its suites. */
+  cases: string;
+  /** What the checks are evidence for, where the suite doesn't say it. */
+  criterion?: string | undefined;
+}
+
+/** A case that is ready to be written. */
+export interface PromotedCase {
+  item: ConversationCase;
+  /** As an item of a list that begins at the left. */
+  yaml: string;
+  /** Names of the suites' files that it may be put into. */
+  suites: string[];
+  /** Writes it to the end of a suite, or into a new one, and checks it. @throws {UserError} when it can't be put there */
+  put(file: string): Promise<{ isNew: boolean; lint: LintResult }>;
+}
+
+/**
+ * Makes a case of a conversation. Nothing is written yet.
+ * @throws {UserError} when there is no such conversation, or it is a case already
+ */
+export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
+  const { world, cases, prompt } = choice;
+  const { conversation, where } = await findConversation(choice);
+  const agent = prompt === null ? null : await readAgent(prompt, world.cwd);
+  const read = agent === null || agent.prompt instanceof PromptError ? null : agent.prompt;
+  const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });
+  // What the agent may tell everybody, such as the company's telephone number, is nobody's secret.
+  const allow = read === null ? [] : pii(promptKnowledge(read)).map(({ text }) => text);
+  const drafted = draftCase(conversation, { ...choice, allow });
+  refuseTwice(drafted.id, library);
+  const item = withToday(drafted, conversation, agent === null ? null : worldBehind(agent.tools));
+  const origin = originOf(conversation, { where });
+  return {
+    item,
+    yaml: writtenCase(item, origin),
+    suites: library.suites.flatMap((suite) =>
+      suite.recordedTools === null && suite.cases.length > 0 ? [suite.file] : [],
+    ),
+    put: (file) => putCase(file, { ...choice, item, origin, library }),
+  };
+}
+
+async function findConversation(
+  choice: PromoteChoice,
+): Promise<{ conversation: Conversation; where: string }> {
+  const { conversations, where, problems } = await lookAt(choice, { sinceMs: null });
+  const wanted = choice.conversation;
+  const exact = conversations.find(({ id }) => id === wanted);
+  const alike = conversations.filter(({ id }) => id.startsWith(wanted));
+  if (exact === undefined && alike.length > 1) {
+    throw new UserError(
+      `${alike.length} conversations in ${where} begin with ${wanted}: write more of the id, such as ${alike[0]?.id ?? ""}.`,
+    );
+  }
+  const conversation = exact ?? alike[0];
+  if (conversation === undefined) {
+    const unread = problems.length === 0 ? "" : `, as far as it can be read (${problems.length} lines can't)`;
+    throw new UserError(
+      `There is no conversation ${choice.conversation} in ${where}${unread}. Which there are: assay inbox`,
+    );
+  }
+  if (conversation.exchanges.length === 0) {
+    throw new UserError(
+      `In the conversation ${choice.conversation} the customer said nothing: there is nothing to make a case of.`,
+    );
+  }
+  return { conversation, where };
+}
+
+/** What the agent's system takes for today is as it was. Its rows are not known, but all that was asked of it is. */
+function withToday(item: ConversationCase, { at }: Conversation, known: KnownWorld | null): ConversationCase {
+  if (item.tools === undefined || at === null || known === null) return item;
+  const world = { today: at.slice(0, 10) };
+  const { turns, reference, ...head } = item;
+  return known.schema.safeParse(world).success ? { ...head, world, turns, reference } : item;
+}
+
+function refuseTwice(id: string, { cases }: Library): void {
+  const there = cases.find((one) => one.id === id);
+  if (there === undefined) return;
+  const { file, line } = there.location;
+  throw new UserError(
+    `There is a case ${id} already, at ${file}:${line}: the conversation was promoted before. For another case of it, name one with --id.`,
+  );
+}

@@ -1,0 +1,38 @@
+import { packBundle, type Bundle, type Packed } from "./bundle.ts";
+import type { Link } from "./redis/link.ts";
+import { readBundle, readRunState, removeRun } from "./redis/runs.ts";
+import type { SliceQueue } from "./redis/slices.ts";
+
+/** What a coordinator begins with. */
+export interface Attached {
+  bundle: Bundle;
+  packed: Packed;
+  /** Counts from 1. */
+  session: number;
+  /** Whether an earlier coordinator left slices that are of use. */
+  goesOn: boolean;
+}
+
+/**
+ * Takes up what an earlier coordinator of the run left, where the plan is still the same: its slices are played on, and
+ * nobody stops for it. Otherwise it is taken away: slices of another plan would be of no use.
+ */
+export async function attachTo(o: {
+  link: Link;
+  id: string;
+  queue: SliceQueue;
+  mine: Bundle;
+}): Promise<Attached> {
+  const { link, id, queue, mine } = o;
+  const left = await readRunState(link, id);
+  const fresh = { bundle: mine, packed: packBundle(mine), session: (left?.session ?? 0) + 1, goesOn: false };
+  if (left === null) return fresh;
+  const theirs = await readBundle(link, left);
+  // The order of the trials is that of the first session.
+  const bundle = theirs === null ? mine : { ...mine, took: theirs.took };
+  const packed = packBundle(bundle);
+  if (packed.hash === left.bundle) return { ...fresh, bundle, packed, goesOn: true };
+  await removeRun(link, id);
+  await queue.remove();
+  return fresh;
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import {
+  count,
+  withLosses,
+  type beginningOf,
+  type Line as TrialLine,
+  type Session,
+  type Stop,
+  type TrialDigest,
+  type TrialRecord,
+} from "../../runner/index.ts";
+import type { PreparedRun } from "../run/open.ts";
+import { parseQuestion, reply, type AnswerTo, type Question } from "./redis/ask.ts";
+import type { RunKeys } from "./redis/keys.ts";
+import { lineWriter, type Line } from "./redis/lines.ts";
+import type { Link } from "./redis/link.ts";
+
+/** What a worker hands over of a trial: its place in line, and its record. */
+export const playedSchema = z.object({
+  place: z.int().min(0),
+  record: z.looseObject({ key: z.string(), caseId: z.string(), trial: z.int() }),
+});
+
+/** The only one that writes the folder of a run: what others played, and what this process did. */
+export interface Collector {
+  /** Keeps what workers handed over. Resolves when all of it is on the disk. */
+  take: (lines: readonly Line[]) => Promise<void>;
+  /** Keeps a trial. One that is there already is no second one. */
+  keep: (record: TrialRecord, place: number) => Promise<void>;
+  isDone: (place: number) => boolean;
+  /** Resolves when all that was handed over before is kept. */
+  caughtUp: () => Promise<void>;
+  readonly records: TrialDigest[];
+  /** Trials without a record that decides. */
+  readonly left: number;
+  readonly counts: { done: number; failed: number; errored: number };
+  withLosses: (stop: Stop | null) => Promise<Stop | null>;
+}
+
+export function createCollector(o: {
+  run: PreparedRun;
+  link: Link;
+  keys: RunKeys;
+  line: TrialLine;
+  begin: ReturnType<typeof beginningOf>;
+  session: Session;
+  tell: (line: string) => void;
+  /** Told when every trial is recorded. */
+  onAll: () => void;
+}): Collector {
+  const { run, link, keys, line, session } = o;
+  const { records, decided } = o.begin;
+  const progress = { ...o.begin.progress };
+  const writer = lineWriter({ link, keys, from: "coordinator" });
+  const marks = new Map<string, () => void>();
+  /** By place. */
+  const done = new Uint8Array(line.size);
+  let left = line.size;
+  if (decided.size > 0) {
+    for (let place = 0; place < line.size; place++) {
+      if (!decided.has(line.at(place).key)) continue;
+      done[place] = 1;
+      left--;
+    }
+  }
+
+  async function keep(record: TrialRecord, place: number): Promise<void> {
+    if (done[place] === 1) return;
+    done[place] = 1;
+    const digest = await run.deps.journal.append(record);
+    records.push(digest);
+    count(progress, digest);
+    session.onProgress({ ...progress });
+    if (--left === 0) o.onAll();
+  }
+
+  async function keepFromAfar(text: string): Promise<void> {
+    const { place, record } = playedSchema.parse(JSON.parse(text));
+    const planned = place < line.size ? line.at(place) : null;
+    // It is of an older session of the run, whose plan was another one.
+    if (planned?.key !== record.key) return;
+    // The same build wrote it: see `refuseBundle`.
+    await keep(record as unknown as TrialRecord, place);
+  }
+
+  function answerTo(question: Question): AnswerTo {
+    if (question.kind === "response") return { lines: run.log.linesOf(question.key), done: [] };
+    const places = Array.from({ length: question.to - question.from }, (_, i) => question.from + i);
+    return { lines: [], done: places.filter((place) => done[place] === 1) };
+  }
+
+  return {
+    records,
+    keep,
+    isDone: (place) => done[place] === 1,
+    get left() {
+      return left;
+    },
+    get counts() {
+      const { done: all, failed, errored } = progress;
+      return { done: all, failed, errored };
+    },
+    async take(lines) {
+      let underWay: Promise<void>[] = [];
+      for (const { kind, from, text } of lines) {
+        if (kind === "answer") underWay.push(run.log.take(text));
+        else if (kind === "record") underWay.push(keepFromAfar(text));
+        else if (kind === "words") o.tell(text);
+        else {
+          // What was handed over before a question is known when it is answered.
+          await Promise.all(underWay);
+          underWay = [];
+          if (kind === "mark") marks.get(text)?.();
+          else {
+            const question = parseQuestion(text);
+            await reply({ link, keys, to: from, id: question.id, answer: answerTo(question) });
+          }
+        }
+      }
+      await Promise.all(underWay);
+    },
+    async caughtUp() {
+      const mark = randomUUID();
+      const seen = new Promise<void>((resolve) => marks.set(mark, resolve));
+      await writer.put("mark", mark);
+      await seen;
+      marks.delete(mark);
+    },
+    withLosses: (stop) => withLosses(stop, run.deps.checkKept ?? (() => Promise.resolve())),
+  };
+}

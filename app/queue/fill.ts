@@ -1,0 +1,48 @@
+import type { Line } from "../../runner/index.ts";
+import { cutSlices, type Range } from "./cut.ts";
+import type { SliceQueue } from "./redis/slices.ts";
+
+/** Puts into the queue what is to be played and is not in it. */
+export interface Filler {
+  /** @returns how many slices were added */
+  fill(): Promise<number>;
+}
+
+export function createFiller(o: {
+  queue: SliceQueue;
+  line: Line;
+  isDone: (place: number) => boolean;
+  /** Trials a slice, and whether somebody asked for exactly so many. */
+  size: number;
+  exact: boolean;
+  /** Told apart from those of an earlier coordinator. */
+  session: number;
+  /** Whether there may be slices of an earlier coordinator. */
+  goesOn: boolean;
+}): Filler {
+  const { queue, line, isDone } = o;
+  let round = 0;
+  return {
+    async fill() {
+      const held = o.goesOn || round > 0 ? await queue.open() : [];
+      const covered = coveredBy(held, line.size);
+      let total = 0;
+      const open = (place: number): boolean => !isDone(place) && covered?.[place] !== 1;
+      for (let place = 0; place < line.size; place++) if (open(place)) total++;
+      const slices = cutSlices(placesOf(line.size, open), { ...o, total });
+      await queue.add(slices, `${o.session}-${round++}`);
+      return slices.length;
+    },
+  };
+}
+
+function coveredBy(ranges: readonly Range[], size: number): Uint8Array | null {
+  if (ranges.length === 0) return null;
+  const covered = new Uint8Array(size);
+  for (const { from, to } of ranges) covered.fill(1, from, to);
+  return covered;
+}
+
+function* placesOf(size: number, open: (place: number) => boolean): Generator<number> {
+  for (let place = 0; place < size; place++) if (open(place)) yield place;
+}

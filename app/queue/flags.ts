@@ -1,0 +1,53 @@
+import { UserError } from "../user-error.ts";
+import type { LockTimes } from "./redis/slices.ts";
+
+/** How a run is played from a queue. */
+export interface QueueFlags {
+  /** The URL of a Redis; true for that of a variable. Without it nobody but this process plays. */
+  queue?: string | true;
+  /** False: this process plays no trials itself. */
+  local?: boolean;
+  /** Trials a slice. */
+  slice?: number;
+  /** Seconds after which a silent worker counts as gone. */
+  lock?: number;
+}
+
+/** They may stand beside --resume: who plays a run is no part of its plan. */
+export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
+
+const LOCK_S = 30;
+const LONGEST_STALLED_MS = 5000;
+const SHORTEST_STALLED_MS = 250;
+
+/**
+ * A lock of 30 s survives a fail-over of Redis. Whether a worker is gone is looked often enough that its slice is played on
+ * soon after.
+ */
+export function lockTimes({ lock = LOCK_S }: Pick<QueueFlags, "lock">): LockTimes {
+  const lockMs = lock * 1000;
+  return { lockMs, stalledMs: Math.min(LONGEST_STALLED_MS, Math.max(SHORTEST_STALLED_MS, lockMs / 6)) };
+}
+
+/** @throws {UserError} for flags that make no sense with a queue, or without one */
+export function checkQueueFlags(flags: QueueFlags & { batch?: unknown; shard?: unknown }): void {
+  if (flags.queue === undefined) {
+    const idle = [
+      ...(flags.local === false ? ["--no-local"] : []),
+      ...(flags.slice === undefined ? [] : ["--slice"]),
+    ];
+    if (idle.length > 0)
+      throw new UserError(`${idle.join(" and ")} says how a queue is played: add --queue.`);
+    return;
+  }
+  if (flags.batch !== undefined) {
+    throw new UserError(
+      "--batch sends what one process has gathered, so it can't go with --queue. Leave one out.",
+    );
+  }
+  if (flags.shard !== undefined) {
+    throw new UserError(
+      "--shard and --queue are two ways to play one plan on several machines. Leave one out.",
+    );
+  }
+}

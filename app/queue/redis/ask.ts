@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { RunKeys } from "./keys.ts";
+import type { LineWriter } from "./lines.ts";
+import type { Link } from "./link.ts";
+
+const questionSchema = z.discriminatedUnion("kind", [
+  /** What is known of a response, by its key. */
+  z.object({ id: z.string(), kind: z.literal("response"), key: z.string() }),
+  /** Which trials of a slice are done: somebody else began it. */
+  z.object({ id: z.string(), kind: z.literal("slice"), from: z.int(), to: z.int() }),
+]);
+
+/** What a worker asks of the coordinator, who has all that was handed over. */
+export type Question = z.infer<typeof questionSchema>;
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+const replySchema = z.object({ id: z.string(), lines: z.array(z.string()), done: z.array(z.int()) });
+
+/** Lines of a response, or places of trials. */
+export type AnswerTo = Omit<z.infer<typeof replySchema>, "id">;
+
+/** Asked again when there was no answer for so long: the coordinator may be another one by then. */
+const PATIENCE_MS = 3000;
+
+/** The side that asks. */
+export interface Asker {
+  /** @throws the signal's reason, and when the run is over */
+  ask(question: WithoutId<Question>, signal: AbortSignal): Promise<AnswerTo>;
+}
+
+/**
+ * Questions go where lines go, so that whatever was handed over before is known when they are answered. The connection for
+ * answers is made with the first question.
+ */
+export function createAsker(o: { link: Link; keys: RunKeys; from: string; writer: LineWriter }): Asker {
+  const { link, keys, from, writer } = o;
+  const waiting = new Map<string, (answer: AnswerTo) => void>();
+  let listening: Promise<void> | null = null;
+  const listen = async (): Promise<void> => {
+    const subscriber = link.another();
+    subscriber.on("message", (_channel: string, text: string) => {
+      const { id, ...answer } = replySchema.parse(JSON.parse(text));
+      waiting.get(id)?.(answer);
+    });
+    await subscriber.subscribe(`${keys.reply}:${from}`);
+  };
+  return {
+    async ask(question, signal) {
+      await (listening ??= listen());
+      for (;;) {
+        signal.throwIfAborted();
+        const id = randomUUID();
+        const answer = new Promise<AnswerTo | null>((resolve) => {
+          const end = (found: AnswerTo | null): void => {
+            clearTimeout(timer);
+            signal.removeEventListener("abort", stop);
+            waiting.delete(id);
+            resolve(found);
+          };
+          const stop = (): void => end(null);
+          const timer = setTimeout(stop, PATIENCE_MS);
+          signal.addEventListener("abort", stop, { once: true });
+          waiting.set(id, end);
+        });
+        await writer.put("question", JSON.stringify({ ...question, id }));
+        const found = await answer;
+        if (found !== null) return found;
+      }
+    },
+  };
+}
+
+export function parseQuestion(text: string): Question {
+  return questionSchema.parse(JSON.parse(text));
+}
+
+/** The side that answers. @param to who asked */
+export async function reply(o: {
+  link: Link;
+  keys: RunKeys;
+  to: string;
+  id: string;
+  answer: AnswerTo;
+}): Promise<void> {
+  const { link, keys, to, id, answer } = o;
+  await link.redis.publish(`${keys.reply}:${to}`, JSON.stringify({ id, ...answer }));
+}

@@ -1,0 +1,196 @@
+import type { Redis } from "ioredis";
+import { setTimeout as delay } from "node:timers/promises";
+import { duration } from "../../../claude/index.ts";
+import { UserError } from "../../user-error.ts";
+import type { Address } from "./address.ts";
+import { loadPackages, type Packages } from "./packages.ts";
+
+/** The connection of one process to its Redis. */
+export interface Link {
+  readonly redis: Redis;
+  readonly packages: Packages;
+  /** Where it is, for people. */
+  readonly shown: string;
+  /** One more connection, such as for commands that wait. Closed with this one, where it is not dropped before. */
+  another(): Redis;
+  drop(connection: Redis): void;
+  /** Aborts when Redis was not there for as long as was announced. Its reason says so. */
+  readonly gone: AbortSignal;
+  /**
+   * Does it again where Redis can't at the moment: it is full, is loading what it had, or another server takes over.
+   * @throws when it refuses for another reason, or is gone
+   */
+  persist<T>(work: () => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/** How long the first connection may take. */
+const CONNECT_MS = 10_000;
+const LOOK_MS = 1000;
+/** A silence that a person would notice. */
+const SAID_MS = 3000;
+
+/**
+ * Connects, and watches whether Redis is there.
+ * @throws {UserError} when it can't be reached, or is too old
+ */
+export async function openLink(o: {
+  address: Address;
+  tell: (line: string) => void;
+  /** How long it is waited for. */
+  giveUpAfterMs: number;
+}): Promise<Link> {
+  const { shown, hide } = o.address;
+  const packages = await loadPackages();
+  const connections = new Set<Redis>();
+  let lastError = "it does not answer";
+  const connect = (): Redis => {
+    const redis = new packages.Redis(o.address.url, {
+      lazyConnect: true,
+      // Whoever waits is told, and has an end; see `gone`.
+      maxRetriesPerRequest: null,
+      connectTimeout: CONNECT_MS,
+      retryStrategy: (times) => Math.min(1000, 100 * times),
+    });
+    redis.on("error", (error: Error) => (lastError = hide(error.message || String(error))));
+    connections.add(redis);
+    return redis;
+  };
+  // A second time, ioredis would wait two seconds for a connection that is closed already.
+  const drop = (connection: Redis): void => {
+    if (connections.delete(connection)) connection.disconnect();
+  };
+  const close = (): void => connections.forEach(drop);
+  const redis = connect();
+  const late = new AbortController();
+  try {
+    await Promise.race([
+      redis.connect().then(() => redis.ping()),
+      delay(CONNECT_MS, undefined, { signal: late.signal }).then(() => {
+        throw new Error("late");
+      }),
+    ]);
+    await checkServer(redis, { shown, tell: o.tell });
+  } catch (cause) {
+    close();
+    if (cause instanceof UserError) throw cause;
+    const why = cause instanceof Error && /^[A-Z]+ /.test(cause.message) ? hide(cause.message) : lastError;
+    throw new UserError(`Redis at ${shown} can't be used: ${why}. Start it, or correct --queue.`, { cause });
+  } finally {
+    late.abort();
+  }
+  const gone = new AbortController();
+  const stopWatching = watch({ redis, shown, tell: o.tell, giveUpAfterMs: o.giveUpAfterMs, gone });
+  return {
+    redis,
+    packages,
+    shown,
+    another: connect,
+    drop,
+    gone: gone.signal,
+    persist: (work) =>
+      persist(work, { shown, tell: o.tell, gone: gone.signal, giveUpAfterMs: o.giveUpAfterMs }),
+    close: () => {
+      stopWatching();
+      close();
+    },
+  };
+}
+
+/** The stream is trimmed by its ids, which Redis 6.2 learned. */
+const LEAST = [6, 2] as const;
+
+async function checkServer(redis: Redis, o: { shown: string; tell: (line: string) => void }): Promise<void> {
+  const info = await redis.info();
+  const said = (name: string): string | null =>
+    new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? null;
+  // Valkey says, too, which Redis it is like.
+  const version = said("redis_version");
+  const [major = 0, minor = 0] = (version ?? "").split(".").map(Number);
+  if (version !== null && (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1]))) {
+    throw new UserError(
+      `Redis at ${o.shown} is version ${version}, and --queue needs ${LEAST.join(".")} or newer.`,
+    );
+  }
+  const policy = said("maxmemory_policy");
+  if (policy !== null && policy !== "noeviction") {
+    o.tell(
+      `Warning: Redis at ${o.shown} may throw away what it holds (maxmemory-policy ${policy}), and slices and answers with it. Set it to noeviction.`,
+    );
+  }
+  if (said("aof_enabled") === "0") {
+    o.tell(
+      `Note: Redis at ${o.shown} writes no log (appendonly no): what the coordinator has not taken yet is lost if Redis is killed, and played again.`,
+    );
+  }
+}
+
+function watch(o: {
+  redis: Redis;
+  shown: string;
+  tell: (line: string) => void;
+  giveUpAfterMs: number;
+  gone: AbortController;
+}): () => void {
+  let answeredAt = performance.now();
+  let asking = false;
+  let told = false;
+  const timer = setInterval(() => {
+    const silent = performance.now() - answeredAt;
+    if (silent > o.giveUpAfterMs && !o.gone.signal.aborted) {
+      o.gone.abort(
+        new Error(`Redis at ${o.shown} was not there for ${duration(o.giveUpAfterMs)} (--give-up-after).`),
+      );
+    } else if (silent > SAID_MS && !told) {
+      told = true;
+      o.tell(
+        `Redis at ${o.shown} does not answer. It is waited for up to ${duration(o.giveUpAfterMs)} (--give-up-after); nothing is lost.`,
+      );
+    }
+    if (asking) return;
+    asking = true;
+    o.redis.ping().then(
+      () => {
+        asking = false;
+        answeredAt = performance.now();
+        if (told) o.tell(`Redis at ${o.shown} is back.`);
+        told = false;
+      },
+      () => (asking = false),
+    );
+  }, LOOK_MS);
+  return () => clearInterval(timer);
+}
+
+/** What Redis says when it can't at the moment. */
+const FOR_NOW = /^(?:OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|MISCONF|NOREPLICAS)\b/;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1000;
+
+async function persist<T>(
+  work: () => Promise<T>,
+  o: { shown: string; tell: (line: string) => void; gone: AbortSignal; giveUpAfterMs: number },
+): Promise<T> {
+  const began = performance.now();
+  for (let pause = FIRST_PAUSE_MS, told = false; ;) {
+    try {
+      return await work();
+    } catch (cause) {
+      const why = refusalFor(cause);
+      if (why === null || o.gone.aborted || performance.now() - began > o.giveUpAfterMs) throw cause;
+      if (!told && performance.now() - began > LONGEST_PAUSE_MS) {
+        told = true;
+        o.tell(`Redis at ${o.shown} ${why}. Trying again for up to ${duration(o.giveUpAfterMs)}.`);
+      }
+    }
+    await delay(pause);
+    pause = Math.min(LONGEST_PAUSE_MS, 2 * pause);
+  }
+}
+
+function refusalFor(cause: unknown): string | null {
+  if (!(cause instanceof Error)) return null;
+  const word = FOR_NOW.exec(cause.message)?.[0] ?? null;
+  if (word === "OOM") return "is full (maxmemory)";
+  return word === null ? null : `can't take anything at the moment (${word})`;
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { unpackBundle, type Bundle, type Packed } from "../bundle.ts";
+import { keysOf, RUNS, WORKERS } from "./keys.ts";
+import type { Link } from "./link.ts";
+
+/** How a run stands, as its coordinator says. */
+const stateSchema = z.object({
+  /** What its bundle is known by. */
+  bundle: z.string(),
+  /** Raised by each coordinator that takes the run up. */
+  session: z.coerce.number(),
+  build: z.string(),
+  folder: z.string(),
+  startedAt: z.coerce.number(),
+  total: z.coerce.number(),
+  done: z.coerce.number(),
+  failed: z.coerce.number(),
+  errored: z.coerce.number(),
+  places: z.coerce.number(),
+  /** 1 where answers of earlier sessions or runs may be known: then the coordinator is asked. */
+  known: z.coerce.number(),
+});
+
+export type RunState = z.infer<typeof stateSchema>;
+
+/** What of a coordinator that is gone stays, for whoever takes its run up. */
+const FORGOTTEN_S = 7 * 24 * 3600;
+const ALIVE_MS = 6000;
+
+/** A run that is not over. */
+export interface OpenRun extends RunState {
+  id: string;
+  /** Whether its coordinator is there. */
+  alive: boolean;
+  /** Bytes that wait for it. */
+  waiting: number;
+}
+
+export async function listRuns(link: Link): Promise<OpenRun[]> {
+  const ids = await link.persist(() => link.redis.zrange(RUNS, "0", "-1"));
+  const runs: OpenRun[] = [];
+  for (const id of ids) {
+    const run = await readRunState(link, id);
+    if (run !== null) runs.push(run);
+    else await link.redis.zrem(RUNS, id);
+  }
+  return runs;
+}
+
+/** @returns null when the run is over */
+export async function readRunState(link: Link, id: string): Promise<OpenRun | null> {
+  const keys = keysOf(id);
+  const [state, alive, waiting] = await link.persist(() =>
+    Promise.all([link.redis.hgetall(keys.state), link.redis.exists(keys.alive), link.redis.get(keys.bytes)]),
+  );
+  const read = stateSchema.safeParse(state);
+  if (!read.success) return null;
+  return { ...read.data, id, alive: alive === 1, waiting: Number(waiting ?? 0) };
+}
+
+/** @returns null when it is not there, or is damaged */
+export async function readBundle(link: Link, run: OpenRun): Promise<Bundle | null> {
+  const bytes = await link.persist(() => link.redis.getBuffer(keysOf(run.id).bundle));
+  return bytes === null ? null : unpackBundle({ bytes, hash: run.bundle });
+}
+
+/** Says that a run is there, or that it goes on. */
+export async function publishRun(
+  link: Link,
+  o: { id: string; state: Omit<RunState, "bundle">; bundle: Packed },
+): Promise<void> {
+  const keys = keysOf(o.id);
+  const state = { ...o.state, bundle: o.bundle.hash };
+  await link.persist(() =>
+    link.redis
+      .multi()
+      .set(keys.bundle, o.bundle.bytes)
+      .hset(keys.state, state)
+      .set(keys.alive, "1", "PX", ALIVE_MS)
+      .zadd(RUNS, o.state.startedAt, o.id)
+      .exec(),
+  );
+}
+
+/** Says how a run goes on, and that its coordinator is there. Often enough, it never seems gone. */
+export async function sayAlive(
+  link: Link,
+  id: string,
+  state: Pick<RunState, "done" | "failed" | "errored">,
+): Promise<void> {
+  const keys = keysOf(id);
+  const pipeline = link.redis.pipeline();
+  pipeline.hset(keys.state, state).set(keys.alive, "1", "PX", ALIVE_MS);
+  for (const key of [keys.state, keys.bundle, keys.lines, keys.bytes, keys.budget]) {
+    pipeline.expire(key, FORGOTTEN_S);
+  }
+  await pipeline.exec();
+}
+
+/** Takes away what is kept of a run, but for its slices. */
+export async function removeRun(link: Link, id: string): Promise<void> {
+  const { reply: _channel, ...keys } = keysOf(id);
+  await link.persist(() =>
+    link.redis
+      .multi()
+      .del(...Object.values(keys))
+      .zrem(RUNS, id)
+      .exec(),
+  );
+}
+
+const workerSchema = z.object({
+  id: z.string(),
+  host: z.string(),
+  pid: z.number(),
+  run: z.string().nullable(),
+  places: z.number(),
+  underWay: z.number(),
+  done: z.number(),
+  at: z.number(),
+});
+
+/** What a worker says of itself, every few seconds. */
+export type WorkerWord = z.infer<typeof workerSchema>;
+
+/** Who has said nothing for so long is gone. Milliseconds. */
+const SILENT_MS = 10_000;
+
+export async function sayWorker(link: Link, word: Omit<WorkerWord, "at">): Promise<void> {
+  await link.redis.hset(WORKERS, word.id, JSON.stringify({ ...word, at: await timeOf(link) }));
+}
+
+export async function removeWorker(link: Link, id: string): Promise<void> {
+  await link.redis.hdel(WORKERS, id);
+}
+
+export async function listWorkers(link: Link): Promise<WorkerWord[]> {
+  const now = await timeOf(link);
+  const all = await link.persist(() => link.redis.hgetall(WORKERS));
+  const here: WorkerWord[] = [];
+  for (const [id, text] of Object.entries(all)) {
+    const word = workerSchema.safeParse(JSON.parse(text));
+    if (word.success && now - word.data.at < SILENT_MS) here.push(word.data);
+    else await link.redis.hdel(WORKERS, id);
+  }
+  return here;
+}
+
+/** Redis's own clock, in milliseconds: those of machines differ. */
+async function timeOf(link: Link): Promise<number> {
+  const [seconds = 0, micros = 0] = (await link.redis.time()).map(Number);
+  return seconds * 1000 + Math.floor(micros / 1000);
+}
+
+/** Ends a run: from now on nobody hands over anything, and workers stop. */
+export async function closeRun(link: Link, id: string): Promise<void> {
+  await link.persist(() => link.redis.del(keysOf(id).state));
+}

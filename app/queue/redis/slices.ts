@@ -1,0 +1,179 @@
+import type { Job, Queue, Worker } from "bullmq";
+import { randomUUID } from "node:crypto";
+import type { Range } from "../cut.ts";
+import { queueName } from "./keys.ts";
+import type { Link } from "./link.ts";
+
+/** How long a worker may be silent before its slices are others', and how often is looked. Milliseconds. */
+export interface LockTimes {
+  lockMs: number;
+  stalledMs: number;
+}
+
+/** A slice may be taken over any number of times: with the engine's own 1, the second death would lose it. */
+const MOST_STALLS = 1_000_000;
+const ADDED_AT_ONCE = 1000;
+
+/** The queue of one run, on the side of whoever fills it. */
+export interface SliceQueue {
+  add(ranges: readonly Range[], generation: string): Promise<void>;
+  /** The slices that wait or are being played. */
+  open(): Promise<Range[]>;
+  counts(): Promise<{ waiting: number; active: number }>;
+  /** Takes the queue away, with all that is in it. */
+  remove(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openSliceQueue(link: Link, run: string, onError: (error: Error) => void): SliceQueue {
+  const queue: Queue<Range> = new link.packages.Queue<Range>(queueName(run), { connection: link.redis });
+  queue.on("error", onError);
+  return {
+    async add(ranges, generation) {
+      for (let at = 0; at < ranges.length; at += ADDED_AT_ONCE) {
+        const some = ranges.slice(at, at + ADDED_AT_ONCE);
+        await link.persist(() =>
+          queue.addBulk(
+            some.map(({ from, to }) => ({
+              name: "slice",
+              data: { from, to },
+              // The same slice again is no second one.
+              opts: { jobId: `${generation}-${from}-${to}`, attempts: 1, removeOnComplete: false },
+            })),
+          ),
+        );
+      }
+    },
+    async open() {
+      const jobs = await link.persist(() => queue.getJobs(["waiting", "active", "delayed"]));
+      return jobs.flatMap((job) => (job === undefined ? [] : [job.data]));
+    },
+    async counts() {
+      const { waiting = 0, active = 0 } = await link.persist(() => queue.getJobCounts("waiting", "active"));
+      return { waiting, active };
+    },
+    remove: () => link.persist(() => queue.obliterate({ force: true })),
+    close: () => queue.close(),
+  };
+}
+
+/** A slice that this process plays. */
+export interface Slice extends Range {
+  /** Whether somebody began it before. */
+  takenOver: boolean;
+  /** Aborts when it is another process's, or may be. */
+  signal: AbortSignal;
+  /** All of it was played, and handed over. */
+  done(): Promise<void>;
+}
+
+/** Slices of one run, for whoever plays them. */
+export interface SliceTaker {
+  /** Waits for one a second or so; null when there is none, and at once when the signal aborts. */
+  next(signal: AbortSignal): Promise<Slice | null>;
+  /** False when the locks may have run out: then nothing new may begin. */
+  readonly sure: boolean;
+  /** Gives back what is not done, for others to go on with, and takes nothing more. */
+  close(): Promise<void>;
+}
+
+const WAIT_S = 1;
+
+/**
+ * Takes slices one by one, when there is a place for their trials, and keeps their locks. A lock that was lost ends its slice
+ * at once: by then another process may be playing it.
+ */
+export function openSliceTaker(o: {
+  link: Link;
+  run: string;
+  times: LockTimes;
+  onError: (error: Error) => void;
+}): SliceTaker {
+  const { link, times } = o;
+  const worker: Worker<Range> = new link.packages.Worker<Range>(queueName(o.run), null, {
+    connection: link.redis,
+    autorun: false,
+    lockDuration: times.lockMs,
+    stalledInterval: times.stalledMs,
+    maxStalledCount: MOST_STALLS,
+    drainDelay: WAIT_S,
+  });
+  worker.on("error", o.onError);
+  void worker.startStalledCheckTimer().catch(o.onError);
+  const held = new Map<
+    string,
+    { job: Job<Range>; token: string; lost: AbortController; renewedAt: number }
+  >();
+
+  /** What was being fetched when nothing was wanted any more: it may come all the same. */
+  let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
+
+  const lose = (id: string): void => {
+    held.get(id)?.lost.abort();
+    held.delete(id);
+  };
+  const renew = async (): Promise<void> => {
+    const mine = [...held];
+    if (mine.length === 0) return;
+    const asked = performance.now();
+    const refused = await worker.extendJobLocks(
+      mine.map(([id]) => id),
+      mine.map(([, { token }]) => token),
+      times.lockMs,
+    );
+    for (const [, one] of mine) one.renewedAt = asked;
+    refused.forEach(lose);
+  };
+  const timer = setInterval(() => void renew().catch(o.onError), times.lockMs / 3);
+  const isSure = (): boolean =>
+    [...held.values()].every(({ renewedAt }) => performance.now() - renewedAt < times.lockMs);
+
+  return {
+    get sure() {
+      return isSure();
+    },
+    async next(signal) {
+      const token = randomUUID();
+      const asked = performance.now();
+      const fetching: Promise<Job<Range> | undefined> = worker.getNextJob(token);
+      const job = await unlessAborted(fetching, signal);
+      if (signal.aborted) late = { fetching, token };
+      const id = job?.id;
+      if (job === undefined || id === undefined) return null;
+      const lost = new AbortController();
+      held.set(id, { job, token, lost, renewedAt: asked });
+      return {
+        ...job.data,
+        takenOver: job.attemptsStarted > 1,
+        signal: lost.signal,
+        async done() {
+          // First: a renewal that crosses the end of a job would look like a lost lock.
+          if (!held.delete(id)) return;
+          await link.persist(() => job.moveToCompleted(null, token, false)).catch(o.onError);
+        },
+      };
+    },
+    async close() {
+      clearInterval(timer);
+      const mine = [...held];
+      held.clear();
+      for (const [, { job, token, lost }] of mine) {
+        lost.abort();
+        await job.moveToWait(token).catch(o.onError);
+      }
+      await worker.close(true);
+      const job = await late?.fetching.catch(() => undefined);
+      if (job !== undefined && late !== null) await job.moveToWait(late.token).catch(o.onError);
+    },
+  };
+}
+
+/** @returns undefined at once when the signal aborts, whatever comes of the work */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}

@@ -1,0 +1,108 @@
+import { isMap, expectedArguments } from "../../graders/tool-calls/index.ts";
+
+/** The check that stands in for what only a person can say. */
+export const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
+
+/** A tool's call, as it was made and answered. */
+interface MadeCall {
+  name: string;
+  input: unknown;
+  result: string;
+  isError: boolean;
+}
+
+/** A message and what the agent did for it. */
+export interface SaidExchange {
+  customer: string;
+  agent: string;
+  toolCalls: readonly MadeCall[];
+  cites: readonly { link: string; title: string; text: string }[];
+}
+
+/** A case as it stands below `cases:` of a suite. */
+export interface ConversationCase {
+  id: string;
+  about: string;
+  tags?: string[];
+  tools?: Record<string, object[]>;
+  /** The system behind the tools, where there is one. */
+  world?: object;
+  turns: { customer: string; expect?: object[] }[];
+  reference: unknown[];
+}
+
+/**
+ * A conversation as a case: its messages, what is expected of the replies, the tools' answers as they were, and replies that
+ * are good. How a conversation becomes a case is decided here alone.
+ * @param o.checksOf what is expected of a reply; nothing where it is empty
+ * @param o.reference the same with good replies
+ */
+export function conversationCase(o: {
+  id: string;
+  about: string;
+  tags?: readonly string[];
+  exchanges: readonly SaidExchange[];
+  checksOf: (exchange: SaidExchange, index: number) => object[];
+  reference: readonly SaidExchange[];
+}): ConversationCase {
+  const tools = toolAnswers(o.exchanges.flatMap(({ toolCalls }) => toolCalls));
+  return {
+    id: slugOf(o.id),
+    about: o.about,
+    ...(o.tags !== undefined && { tags: [...o.tags] }),
+    ...(Object.keys(tools).length > 0 && { tools }),
+    turns: o.exchanges.map((exchange, index) => {
+      const expect = o.checksOf(exchange, index);
+      return { customer: exchange.customer, ...(expect.length > 0 && { expect }) };
+    }),
+    reference: o.reference.map(referenceTurn),
+  };
+}
+
+/** That the agent does what it did: the calls that it made, and sources that it cited rightly. */
+export function asItWas({ toolCalls, cites }: SaidExchange): object[] {
+  return [
+    toolCalls.length === 0
+      ? { tool_calls: "none" }
+      : { tool_calls: { exactly: toolCalls.map(expectedCall) } },
+    ...(cites.length === 0 ? [] : [{ citations: "valid" }]),
+  ];
+}
+
+function referenceTurn({ agent, toolCalls, cites }: SaidExchange): unknown {
+  if (toolCalls.length === 0 && cites.length === 0) return agent;
+  return {
+    ...(toolCalls.length > 0 && { calls: toolCalls.map(callOf) }),
+    ...(cites.length > 0 && { cites: cites.map(({ link, title, text }) => ({ link, title, text })) }),
+    agent,
+  };
+}
+
+/** As a check expects it: what looks like a pattern there stands for itself. */
+function expectedCall({ name, input }: MadeCall): object | string {
+  return isMap(input) ? { [name]: expectedArguments(input) } : name;
+}
+
+/** As it was made. */
+function callOf({ name, input }: MadeCall): Record<string, unknown> {
+  return { [name]: isMap(input) ? input : {} };
+}
+
+/** What each tool answered, in the order of its calls; several answers take turns. */
+function toolAnswers(calls: readonly MadeCall[]): Record<string, object[]> {
+  const answers: Record<string, object[]> = {};
+  for (const { name, result, isError } of calls) {
+    (answers[name] ??= []).push(isError ? { fails: result } : { returns: result });
+  }
+  return answers;
+}
+
+/** An id has only small letters, digits and single hyphens. */
+export function slugOf(text: string): string {
+  const slug = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return slug === "" ? "from-a-chat" : slug;
+}

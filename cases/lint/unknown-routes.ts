@@ -1,0 +1,35 @@
+import { checksOf } from "../checks.ts";
+import { placeOfCheck } from "../read/reader.ts";
+import type { Case, Location, Problem } from "../types.ts";
+
+/** What a message is that fits no conversation; every agent that sorts messages has it. */
+const UNSURE = "unsure";
+
+/**
+ * Checks that ask for a conversation which the agent has not: they can never pass, and where no messages are sorted nobody
+ * would notice.
+ * @param known the agent's conversations, also where none are sorted by default
+ */
+export function unknownRoutes(
+  cases: readonly Case[],
+  o: { known: readonly string[]; places: ReadonlyMap<string, Location> },
+): Problem[] {
+  const { known, places } = o;
+  return cases.flatMap((one) =>
+    checksOf(one).flatMap(({ check, id }): Problem[] => {
+      if (check.kind !== "route" || !Array.isArray(check.settings)) return [];
+      const wrong = check.settings.map(String).filter((name) => name !== UNSURE && !known.includes(name));
+      if (wrong.length === 0) return [];
+      return [
+        {
+          location: places.get(placeOfCheck(one.id, id)) ?? one.location,
+          message: `The agent has no conversation ${wrong.map((name) => `"${name}"`).join(", ")}`,
+          hint:
+            known.length === 0
+              ? "Its manifest has none: they stand under `routing:`."
+              : `Its manifest has: ${known.join(", ")}, and ${UNSURE}.`,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,188 @@
+import { after as timer } from "./after.ts";
+import { createGuess, roundedDown, type Buckets } from "./buckets.ts";
+import { readLimits, type LimitName, type LimitSnapshot } from "./headers.ts";
+import type { Answer, Sent } from "./lane.ts";
+
+/** What a request takes of each limit. */
+export type Take = Record<LimitName, number>;
+
+/** A place that was booked for a request. */
+export interface Booking {
+  /** When it may leave, in milliseconds of the store's own clock. */
+  at: number;
+  took: Take;
+  /** All that was ever booked of each limit, this one included. */
+  sums: Take;
+}
+
+/** What came of a booked place. */
+export interface Settled {
+  booking: Booking;
+  /** What the request really took: the rest is given back. Null where nobody knows. Nothing at all where it never left. */
+  used: Take | null;
+  limits: Record<LimitName, LimitSnapshot | null>;
+  /** Whether it was answered. */
+  answered: boolean;
+  /** The API refused: for how many milliseconds nothing may leave. */
+  refusedMs: number | null;
+}
+
+/** The limits of one key, kept where several processes reach them. */
+export interface LimitStore {
+  /**
+   * Settles what came of earlier requests, and books a place for the next one. A place that is further ahead than a quarter
+   * of a second is not booked: what is given back until then would come too late for it.
+   * @param take what the next request takes; null where none waits
+   * @returns how long the wait is in milliseconds, and the place if it was booked. `free`: the API has named no limit, and
+   *   has refused nobody
+   */
+  exchange(
+    model: string,
+    settled: readonly Settled[],
+    take: Take | null,
+  ): Promise<{ waitMs: number; booking: Booking | null; free: boolean }>;
+}
+
+/** What was not booked is asked again after so long at the most: something may have been given back. */
+const ASK_AGAIN_MS = 250;
+/** A booked place that nobody took for so long is given back. */
+const UNUSED_MS = 1000;
+/** What came of requests is told with the next one, or after so long. */
+const TELL_MS = 50;
+/** Where there is no limit, requests leave without asking for so long: by then others may have been refused. */
+const FREE_MS = 500;
+/** After an error of the store's. Whoever made it says so, and ends the wait. */
+const TROUBLE_MS = 250;
+/** What is told of a refusal without a time. */
+const REST_MS = 1000;
+
+/**
+ * Buckets that several processes share. One request of a process asks at a time, the first in line: then a place that is
+ * booked is taken at once, and the order of the trials holds.
+ * @param wake told when there is a place, or one may be asked for again
+ */
+export function createSharedBuckets(o: {
+  store: LimitStore;
+  model: string;
+  wake: () => void;
+  now?: () => number;
+  after?: (ms: number, run: () => void) => () => void;
+}): Buckets {
+  const { store, model, wake, now = () => performance.now(), after = timer } = o;
+  const guess = createGuess();
+  let place: { booking: Booking; at: number; cancel: () => void } | null = null;
+  /** Until when nobody need ask, and what was booked then. */
+  let free: { since: number; booking: Booking } | null = null;
+  let asking = false;
+  let settled: Settled[] = [];
+  let cancelTelling: (() => void) | null = null;
+  const under = new Map<number, Booking>();
+
+  const exchange = async (take: Take | null): ReturnType<LimitStore["exchange"]> => {
+    cancelTelling?.();
+    cancelTelling = null;
+    const told = settled;
+    settled = [];
+    try {
+      return await store.exchange(model, told, take);
+    } catch (cause) {
+      settled = [...told, ...settled];
+      throw cause;
+    }
+  };
+  const tell = (one: Settled, ms = TELL_MS): void => {
+    settled.push(one);
+    if (ms === 0) cancelTelling?.();
+    else if (cancelTelling !== null) return;
+    cancelTelling = after(ms, () => {
+      if (settled.length > 0) exchange(null).catch(() => undefined);
+    });
+  };
+  const isFree = (at: number): boolean => free !== null && at - free.since < FREE_MS;
+  const giveBack = (booking: Booking): void =>
+    tell({ booking, used: NOTHING, limits: NOT_NAMED, answered: false, refusedMs: null });
+
+  const askFor = (take: Take): void => {
+    asking = true;
+    const again = (ms: number): void =>
+      void after(ms, () => {
+        asking = false;
+        wake();
+      });
+    exchange(take).then(
+      ({ waitMs, booking, free: isFree }) => {
+        if (isFree && booking !== null) free = { since: now(), booking: { ...booking, took: NOTHING } };
+        if (booking === null) return again(Math.min(ASK_AGAIN_MS, Math.max(1, waitMs)));
+        asking = false;
+        const cancel = after(waitMs + UNUSED_MS, () => {
+          place = null;
+          giveBack(booking);
+        });
+        place = { booking, at: now() + waitMs, cancel };
+        wake();
+      },
+      () => again(TROUBLE_MS),
+    );
+  };
+
+  const end = (sent: Sent, answer: Answer | null, refusedMs: number | null): void => {
+    const booking = under.get(sent.number);
+    under.delete(sent.number);
+    if (booking === undefined) return;
+    const { requests, input, output } = readLimits(answer?.headers ?? null);
+    if (requests !== null || input !== null || output !== null || refusedMs !== null) free = null;
+    else if (booking.took === NOTHING) return;
+    const refused = answer !== null && NOT_COUNTED.has(answer.failure ?? "");
+    const used = refused ? { input: 0, output: 0 } : (answer?.used ?? null);
+    tell(
+      {
+        booking,
+        used: used && { requests: 1, ...used },
+        limits: {
+          requests,
+          input: input && roundedDown(input),
+          output: output && roundedDown(output),
+        },
+        answered: answer?.failure === null,
+        refusedMs,
+      },
+      // The others must know at once.
+      refusedMs === null ? TELL_MS : 0,
+    );
+  };
+
+  return {
+    waitFor({ characters, maxTokens }, at) {
+      if (place !== null) return Math.max(0, place.at - at);
+      if (isFree(at)) return 0;
+      if (!asking) askFor({ requests: 1, input: guess.input(characters), output: maxTokens });
+      return Number.POSITIVE_INFINITY;
+    },
+    take({ number, at }) {
+      if (place !== null) {
+        place.cancel();
+        under.set(number, place.booking);
+        place = null;
+      } else if (free !== null) {
+        under.set(number, { ...free.booking, at: free.booking.at + at - free.since });
+      }
+    },
+    answered(sent, answer) {
+      guess.learn(sent, answer);
+      end(sent, answer, answer.failure === "rate_limit" ? (answer.retryAfterMs ?? REST_MS) : null);
+    },
+    refused: () => undefined,
+    stopped: (sent) => end(sent, null, null),
+  };
+}
+
+/** What the API refuses counts no tokens. Of an answer that broke off, nobody knows. */
+const NOT_COUNTED: ReadonlySet<string> = new Set([
+  "rate_limit",
+  "overloaded",
+  "server",
+  "bad_request",
+  "fatal",
+]);
+const NOTHING: Take = { requests: 0, input: 0, output: 0 };
+const NOT_NAMED = { requests: null, input: null, output: null };

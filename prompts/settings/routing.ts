@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { nearNames } from "../near.ts";
+import { loadTemplate, renderTemplate } from "../template.ts";
+import { feature, type Feature } from "./feature.ts";
+
+/** What a message gets that fits no conversation, or several: everything. No conversation has this name. */
+export const UNSURE = "unsure";
+
+const text = (error: string): z.ZodType<string> => z.string({ error }).trim().min(1, { error });
+
+/** One conversation that the agent may have, as the manifest describes it. */
+const Route = z.strictObject({
+  /** What customers want in it. */
+  about: text("must say in a sentence what customers want there"),
+  /** Messages that begin it. */
+  examples: z.array(text("must be a message"), { error: "must be a list of messages" }).default([]),
+  /** The tools that it has; all of them where nothing is said. */
+  tools: z.array(text("must be the name of a tool"), { error: "must be a list of tools" }).exactOptional(),
+});
+
+/** The keys of a conversation. */
+export const ROUTE_KEYS: readonly string[] = Object.keys(Route.shape);
+
+const NAME = /^[a-z0-9][a-z0-9_-]{0,62}$/;
+
+/** A small model sorts the customer's messages into conversations, each with its own sections and tools. */
+export const routing = feature({
+  unsaid: "off",
+  parts: {
+    model: text("must be the name of a model").default("claude-haiku-5-5"),
+    routes: z.record(z.string(), Route, { error: "must be a map of conversations" }).default({}),
+  },
+});
+
+type RoutingSettings = typeof routing extends Feature<infer Read> ? Read : never;
+
+/** How an agent sorts messages. */
+export interface Routing {
+  /** The model that sorts them. */
+  model: string;
+  /** What it is told, without the conversation so far. */
+  instructions: string;
+  routes: Route[];
+}
+
+/** A conversation with its own sections and tools. */
+export interface Route {
+  name: string;
+  about: string;
+  examples: string[];
+  /** Null for all of them. */
+  tools: string[] | null;
+}
+
+/** How the agent sorts messages; null where it does not. */
+export function routingOf({ enabled, model, routes }: RoutingSettings): Routing | null {
+  if (!enabled) return null;
+  const list = Object.entries(routes).map(([name, { about, examples, tools = null }]): Route => ({
+    name,
+    about,
+    examples,
+    tools,
+  }));
+  const lines = list.map(
+    ({ name, about, examples }) =>
+      `- ${name}: ${about}${examples.map((example) => ` ${JSON.stringify(example)}`).join("")}`,
+  );
+  const instructions = renderTemplate(loadTemplate("routing/system.md").text, { routes: lines.join("\n") });
+  return { model, instructions, routes: list };
+}
+
+/** A mistake in `routing`, or in a section that names one of its conversations. */
+interface RoutingMistake {
+  path: PropertyKey[];
+  atKey?: boolean;
+  message: string;
+  hint?: string;
+}
+
+/** What the shape of `routing` does not say. @param tools the agent's, also those of features that are off */
+export function routingMistakes(
+  { enabled, routes }: RoutingSettings,
+  o: { tools: readonly string[]; sections: readonly { when?: When | undefined }[] },
+): RoutingMistake[] {
+  const names = Object.keys(routes);
+  const mistakes: RoutingMistake[] = [];
+  if (enabled && names.length < 2) {
+    mistakes.push({
+      path: ["routing"],
+      message: "routing needs two conversations or more",
+      hint: "add them: routes: { orders: { about: Where a parcel is }, repairs: { about: A bicycle is broken } }",
+    });
+  }
+  for (const name of names) {
+    const path = ["routing", "routes", name];
+    if (name === UNSURE)
+      mistakes.push({
+        path,
+        atKey: true,
+        message: `${UNSURE} is what a message is that fits no conversation`,
+      });
+    else if (!NAME.test(name))
+      mistakes.push({
+        path,
+        atKey: true,
+        message: `"${name}" must be lower-case letters, digits, - and _, 63 at the most`,
+      });
+    else if (o.sections.every(({ when }) => when !== undefined && hides(when, name)))
+      mistakes.push({ path, atKey: true, message: `no section is told in the conversation ${name}` });
+    for (const [index, tool] of (routes[name]?.tools ?? []).entries()) {
+      if (o.tools.includes(tool)) continue;
+      mistakes.push({
+        path: [...path, "tools", index],
+        message: `the agent has no tool "${tool}"`,
+        hint: hintOf(tool, o.tools),
+      });
+    }
+  }
+  for (const [index, { when }] of o.sections.entries()) {
+    for (const name of when?.routes ?? []) {
+      if (names.includes(name)) continue;
+      mistakes.push({
+        path: ["sections", index, "when"],
+        message: `there is no conversation "${name}" under routing.routes`,
+        hint: hintOf(name, names),
+      });
+    }
+  }
+  return mistakes;
+}
+
+function hides({ routes }: When, name: string): boolean {
+  return routes.length > 0 && !routes.includes(name);
+}
+
+function hintOf(name: string, known: readonly string[]): string {
+  const near = nearNames(name, known)[0];
+  return near === undefined ? `there are: ${known.join(", ")}` : `did you mean ${near}?`;
+}
+
+/** When a section is told: where all these features are on and, in an agent that routes, in one of these conversations. */
+export interface When<Feature extends string = string> {
+  features: Feature[];
+  /** Empty for all. */
+  routes: string[];
+}
+
+const ROUTE = /^route:(.+)$/;
+
+/** A section's `when`: a feature, `route:NAME`, or a list of both. */
+export function whenSchema<Feature extends string>(features: readonly Feature[]): z.ZodType<When<Feature>> {
+  return z.unknown().transform((value, context): When<Feature> => {
+    const words: unknown[] = Array.isArray(value) ? value : [value];
+    const of: When<Feature> = { features: [], routes: [] };
+    for (const word of words) {
+      const route = typeof word === "string" ? ROUTE.exec(word)?.[1] : undefined;
+      const feature = features.find((known) => known === word);
+      if (route !== undefined) of.routes.push(route);
+      else if (feature !== undefined) of.features.push(feature);
+      else context.addIssue(`must be a feature (${features.join(", ")}), route:NAME, or a list of them`);
+    }
+    if (words.length === 0) context.addIssue("must name a feature or a conversation, or be left out");
+    return of;
+  });
+}

@@ -1,0 +1,61 @@
+/** What is left out of an agent at a time. */
+export const MUTANT_KINDS = ["sentence", "section", "tool", "article"] as const;
+export type MutantKind = (typeof MUTANT_KINDS)[number];
+
+/** How a case met a mutant. */
+export interface CaseMet {
+  caseId: string;
+  tried: number;
+  failed: number;
+}
+
+/** Whether a case notices that something is left out. */
+export interface MutantVerdict {
+  /** The case that fails without it; null where none was found. */
+  guardedBy: string | null;
+  /** Cases that were tried. */
+  tried: number;
+  /** Cases that could still be tried: the search was ended before. */
+  waiting: number;
+  /** Cases whose trials errored, or that nobody could judge. */
+  unknown: number;
+  /** Cases that failed now and then: too seldom to count. */
+  doubtful: CaseMet[];
+}
+
+/** Something that the agent is told, and whether a case guards it. */
+export interface Told extends MutantVerdict {
+  kind: MutantKind;
+  /** A file of the prompt's folder, and the line in it, from 1. */
+  file: string;
+  line: number;
+  text: string;
+}
+
+/** What of an agent's prompt no case guards. */
+export interface MutationReport {
+  agent: string;
+  /** The prompt's folder, as the user named it. */
+  prompt: string;
+  model: string;
+  simulated: boolean;
+  /** Cases that were chosen, and of these the ones that pass with the agent as it is. */
+  cases: number;
+  passing: number;
+  /** How many cases were tried of each, at the most. */
+  most: number;
+  trials: number;
+  costUsd: number | null;
+  /** Why it ended early; null where it did not. */
+  stopped: string | null;
+  told: Told[];
+}
+
+/** Guarded, not guarded, or not known: no case was found, and some could not be tried. */
+export function stateOf(
+  { guardedBy, waiting, unknown, tried }: MutantVerdict,
+  stopped: boolean,
+): "guarded" | "open" | "unknown" {
+  if (guardedBy !== null) return "guarded";
+  return (stopped && waiting > 0) || unknown > 0 || tried === 0 ? "unknown" : "open";
+}

@@ -1,0 +1,30 @@
+import { forMarkdown } from "../text/escape.ts";
+import { SIMULATED_BANNER } from "../words/words.ts";
+import type { MutationReport, Told } from "./analysis.ts";
+import { advice, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
+
+/** The same as a page: what no case guards first, then what guards the rest. */
+export function renderMutationMarkdown(report: MutationReport): string {
+  const { guarded, open, unknown } = sortTold(report);
+  const next = advice(report);
+  return `${[
+    "# What no case guards",
+    ...(report.simulated ? [`> **${SIMULATED_BANNER}**`] : []),
+    `**${forMarkdown(headline(report))}**`,
+    forMarkdown(madeOf(report)),
+    ...(report.stopped === null ? [] : [`It ended early: ${forMarkdown(report.stopped)}`]),
+    ...table(openTitle(open), open, "note", (one) => noteOf(one, open)),
+    ...table("Not known", unknown, "note", triedWords),
+    ...table("Guarded", guarded, "by", (one) => one.guardedBy ?? ""),
+    ...(next === null ? [] : [forMarkdown(next)]),
+  ].join("\n\n")}\n`;
+}
+
+function table(title: string, told: readonly Told[], last: string, note: (one: Told) => string): string[] {
+  if (told.length === 0) return [];
+  const rows = told.map(
+    (one) =>
+      `| ${forMarkdown(`${one.file}:${one.line}`)} | ${forMarkdown(one.text)} | ${forMarkdown(note(one))} |`,
+  );
+  return [`## ${title}`, [`| where | what | ${last} |`, "|---|---|---|", ...rows].join("\n")];
+}

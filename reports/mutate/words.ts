@@ -1,0 +1,88 @@
+import { plural } from "../../text/counts.ts";
+import { dollars } from "../words/words.ts";
+import { stateOf, type MutantKind, type MutationReport, type Told } from "./analysis.ts";
+
+const NAMES: Record<MutantKind, [one: string, many: string]> = {
+  sentence: ["statement of the prompt", "statements of the prompt"],
+  section: ["section", "sections"],
+  tool: ["tool", "tools"],
+  article: ["article", "articles"],
+};
+
+/** What was found, by what was left out, in the order of the prompt. */
+export interface Sorted {
+  guarded: Told[];
+  open: Told[];
+  unknown: Told[];
+}
+
+export function sortTold({ told, stopped }: MutationReport): Sorted {
+  const of = (state: ReturnType<typeof stateOf>): Told[] =>
+    told.filter((one) => stateOf(one, stopped !== null) === state);
+  return { guarded: of("guarded"), open: of("open"), unknown: of("unknown") };
+}
+
+/** The answer in a sentence or two. */
+export function headline(report: MutationReport): string {
+  const { guarded, open, unknown } = sortTold(report);
+  const kinds = [...new Set(report.told.map(({ kind }) => kind))];
+  const [first] = kinds;
+  const [one, many] =
+    kinds.length === 1 && first !== undefined ? NAMES[first] : ["thing it is told", "things it is told"];
+  const decided = guarded.length + open.length;
+  const notKnown = unknown.length === 0 ? "" : ` Of ${unknown.length} more it is not known.`;
+  return `${guarded.length} of ${plural(decided, one, many)} ${guarded.length === 1 ? "is" : "are"} guarded: a case fails without ${guarded.length === 1 ? "it" : "them"}.${notKnown}`;
+}
+
+/** What the search was made of. */
+export function madeOf(report: MutationReport): string {
+  const { agent, prompt, model, cases, passing, trials, most, costUsd, simulated } = report;
+  const price =
+    costUsd === null ? "" : simulated ? `, would cost ${dollars(costUsd)}` : `, ${dollars(costUsd)} paid`;
+  const failing =
+    passing === cases
+      ? ""
+      : `; ${cases - passing} of the cases fail without any change, and can notice nothing`;
+  return `${agent} (${prompt}) with ${model}: ${plural(cases, "case")}, at most ${most} tried of each part, ${plural(trials, "conversation")}${price}${failing}.`;
+}
+
+/** What stands above the list of what no case guards. */
+export function openTitle(open: readonly Told[]): string {
+  const same = sameTries(open);
+  return `No case notices ${plural(open.length, "part")} missing${same === null ? "" : `, of ${plural(same, "case")} tried`}`;
+}
+
+/** What there is to say of one of them. */
+export function noteOf(one: Told, open: readonly Told[]): string {
+  const { doubtful } = one;
+  const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${failed} of ${tried}`).join(", ");
+  const notes = [
+    sameTries(open) === null ? triedWords(one) : "",
+    now === "" ? "" : `failed now and then: ${now}`,
+  ];
+  return notes.filter((note) => note !== "").join("; ");
+}
+
+/** How far the search went. */
+export function triedWords({ tried, waiting, unknown }: Told): string {
+  const parts = [
+    `${plural(tried, "case")} tried`,
+    ...(unknown === 0 ? [] : [`${unknown} errored or could not be judged`]),
+    ...(waiting === 0 ? [] : [`${waiting} left`]),
+  ];
+  return parts.join(", ");
+}
+
+/** How many cases were tried of each, where that is the same for all. */
+function sameTries(open: readonly Told[]): number | null {
+  const [first] = open;
+  return first !== undefined && open.every(({ tried }) => tried === first.tried) ? first.tried : null;
+}
+
+/** What to do about it. */
+export function advice(report: MutationReport): string | null {
+  const [first] = sortTold(report).open;
+  return first === undefined
+    ? null
+    : `Write a case for each statement that matters, in which the customer says what the statement is about, and take out what no longer does. Try one again with: npx assay mutate --file ${first.file}`;
+}

@@ -1,0 +1,56 @@
+import { forJson, forMarkdown, forTerminal } from "../text/escape.ts";
+import type { Format, Page } from "../text/format.ts";
+import { table } from "../text/markdown-parts.ts";
+import { wrapText } from "../text/wrap.ts";
+import { renderTable } from "../plan/table.ts";
+import type { LiveAnalysis } from "./live.ts";
+import { liveWords } from "./live-words.ts";
+
+/** What a live report is made of. */
+export interface LiveDocument {
+  analysis: LiveAnalysis;
+  /** Where the conversations are, in words. */
+  where: string;
+}
+
+/** How a live report can be shown. */
+export const LIVE_FORMATS: readonly Format<LiveDocument>[] = [
+  { name: "terminal", file: null, render: terminal },
+  { name: "markdown", file: null, render: markdown },
+  { name: "json", file: null, render: ({ analysis }) => `${forJson(JSON.stringify(analysis, null, 2))}\n` },
+];
+
+function terminal({ analysis, where }: LiveDocument, { style, width }: Page): string {
+  const { title, banner, lead, head, rows, notes } = liveWords(analysis, where);
+  const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
+  const cells = rows.map((row) => row.map((cell) => forTerminal(cell)));
+  return `${[
+    ...(banner === null ? [] : [style.warn(banner)]),
+    style.bold(wrap(title)),
+    ...lead.map(wrap),
+    "",
+    renderTable({ head: used(head, rows), rows: cells.map((row) => used(row, rows)) }, { width, style }),
+    "",
+    ...notes.map((note) => style.dim(wrap(`- ${note}`))),
+    ...(banner === null ? [] : ["", style.warn(banner)]),
+  ].join("\n")}\n`;
+}
+
+function markdown({ analysis, where }: LiveDocument): string {
+  const { title, banner, lead, head, rows, notes } = liveWords(analysis, where);
+  return `${[
+    ...(banner === null ? [] : [`> **${banner}**`]),
+    `# ${forMarkdown(title)}`,
+    forMarkdown(lead.join(" ")),
+    table(
+      used(head, rows),
+      rows.map((row) => used(row, rows).map(forMarkdown)),
+    ),
+    notes.map((note) => `- ${forMarkdown(note)}`).join("\n"),
+  ].join("\n\n")}\n`;
+}
+
+/** The columns in which anything stands. Without a target there are three fewer. */
+function used(cells: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return cells.filter((_, column) => rows.some((row) => row[column] !== ""));
+}

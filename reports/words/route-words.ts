@@ -1,0 +1,10 @@
+import type { Turn } from "../../graders/contract/transcript.ts";
+
+/** Which conversation a message was taken for, in a line; null where the agent sorts no messages. */
+export function routeWords({ route }: Pick<Turn, "route">): string | null {
+  if (route === undefined) return null;
+  const { route: name, before, failed } = route;
+  const was = before === undefined ? "" : ` (before: ${before})`;
+  if (failed !== undefined) return `sorted as ${name}${was}, because the classifier failed: ${failed}`;
+  return `sorted as ${name}${was}`;
+}

@@ -1,0 +1,41 @@
+import { runArgs, type Place } from "../bench-place.ts";
+import { median } from "../measure.ts";
+import { passedIn, REPEATS, type Row } from "../rows/row.ts";
+import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
+
+const TRIALS = 10_000;
+const WORKERS = 4;
+const AT_ONCE = 25;
+
+/** What workers cost of the processor, against one process that plays the same. */
+export async function workersCost(place: Place): Promise<Row[]> {
+  const suite = await place.suite({ cases: 100, trials: TRIALS / 100 });
+  const setUp = (): Promise<void> => place.server.setUp({ latency: { kind: "fixed", ms: 20 } });
+  const plain: number[] = [];
+  const queued: number[] = [];
+  let lost = 0;
+  for (let i = 0; i < REPEATS; i++) {
+    await setUp();
+    const one = await place.assay(suite, runArgs(WORKERS * AT_ONCE, "--no-cache", "--no-html"));
+    plain.push(one.cpu);
+    await setUp();
+    await withRedis(async (redis) => {
+      const workers = await startWorkers(place, { redis, count: WORKERS, atOnce: AT_ONCE });
+      const run = await place.assay(suite, queuedArgs(redis, AT_ONCE, "--no-local"));
+      lost += TRIALS - passedIn(run.stdout);
+      const taken = await Promise.all(workers.map((w) => w.taken));
+      queued.push(taken.reduce((sum, { cpu }) => sum + cpu, 0));
+    });
+  }
+  const ms = (seconds: number): string => `${((1000 * seconds) / TRIALS).toFixed(2)} ms a trial`;
+  return [
+    {
+      what: `${WORKERS} workers, 10,000 trials of 20 ms: workers' CPU / that of a plain run`,
+      measured: median(queued) / median(plain),
+      unit: "x",
+      aim: 1.15,
+      note: `${ms(median(queued))} against ${ms(median(plain))}`,
+    },
+    { what: "... lost", measured: lost, unit: "", aim: 0 },
+  ];
+}

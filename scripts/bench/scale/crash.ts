@@ -1,0 +1,121 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ChildProcess } from "node:child_process";
+import type { Place } from "../bench-place.ts";
+import type { OwnRedis } from "../redis-server.ts";
+import { passedIn, seconds, type Row } from "../rows/row.ts";
+import { queuedArgs, startWorkers, withRedis, type Started } from "./workers.ts";
+
+const WORKERS = 4;
+const AT_ONCE = 10;
+const LATENCY_MS = 100;
+const KILLS = 25;
+/** A worker that is silent for a second is gone. */
+const SHORT = ["--lock", "1"];
+
+/** What is killed while a run goes on, and how much may be paid again for it. */
+interface Disaster {
+  what: string;
+  trials: number;
+  mayPayAgain: number;
+  strike: (o: {
+    redis: OwnRedis;
+    coordinator: ChildProcess;
+    workers: Started[];
+    /** Waits until so many trials are answered. */
+    reached: (trials: number) => Promise<void>;
+    another: () => Promise<Started>;
+  }) => Promise<void>;
+}
+
+const DISASTERS: Record<string, Disaster> = {
+  "scale-kill-worker": {
+    what: `kill -9 of one worker of ${WORKERS}, ${KILLS} times`,
+    trials: 10_000,
+    mayPayAgain: KILLS * AT_ONCE,
+    async strike({ workers, reached, another }) {
+      for (let kill = 1; kill <= KILLS; kill++) {
+        await reached(kill * 300);
+        workers.shift()?.process.kill("SIGKILL");
+        workers.push(await another());
+      }
+    },
+  },
+  "scale-kill-coordinator": {
+    what: "kill -9 of the coordinator",
+    trials: 3000,
+    mayPayAgain: 0,
+    async strike({ coordinator, reached }) {
+      await reached(1200);
+      coordinator.kill("SIGKILL");
+    },
+  },
+  "scale-kill-redis": {
+    what: "kill -9 of Redis, back after a second",
+    trials: 3000,
+    mayPayAgain: WORKERS * AT_ONCE,
+    async strike({ redis, reached }) {
+      await reached(1200);
+      await redis.kill();
+      await sleep(1000);
+      await redis.start();
+    },
+  },
+};
+
+/** What dies, dies in the middle of its work. */
+export const CRASHES: Record<string, (place: Place) => Promise<Row[]>> = Object.fromEntries(
+  Object.entries(DISASTERS).map(([name, disaster]) => [name, (place) => suffer(place, disaster)]),
+);
+
+async function suffer(place: Place, { what, trials, mayPayAgain, strike }: Disaster): Promise<Row[]> {
+  const suite = await place.suite({ cases: 100, trials: trials / 100 });
+  await place.server.setUp({ latency: { kind: "fixed", ms: LATENCY_MS } });
+  const began = performance.now();
+  const { stdout } = await withRedis(async (redis) => {
+    const start = (count: number): Promise<Started[]> =>
+      startWorkers(place, { redis, count, atOnce: AT_ONCE, more: SHORT });
+    const workers = await start(WORKERS);
+    const args = queuedArgs(redis, AT_ONCE, "--no-local", "--slice", "50");
+    let striking: Promise<void> = Promise.resolve();
+    let taken = await place.assay(suite, args, {
+      onStart: (coordinator) => {
+        striking = strike({
+          redis,
+          coordinator,
+          workers,
+          reached: async (count) => {
+            while ((await place.server.stats()).answered < count) await sleep(20);
+          },
+          another: async () => (await start(1))[0] as Started,
+        });
+      },
+    });
+    await striking;
+    if (taken.code === null) {
+      taken = await place.assay(suite, ["run", "--resume", "--queue", redis.url, "--no-local"]);
+    }
+    await Promise.all(workers.map((w) => w.taken));
+    return taken;
+  });
+  const { answered } = await place.server.stats();
+  const again = answered - (await answersIn(suite));
+  return [
+    {
+      what: `${what}: trials lost`,
+      measured: trials - passedIn(stdout),
+      unit: "",
+      aim: 0,
+      note: `${trials.toLocaleString("en-US")} trials in ${seconds(performance.now() - began)}`,
+    },
+    { what: "... answers paid twice", measured: again, unit: "", aim: mayPayAgain },
+  ];
+}
+
+/** How many different answers the only run of a folder holds. */
+async function answersIn(folder: string): Promise<number> {
+  const [run = ""] = await readdir(join(folder, "runs"));
+  const text = await readFile(join(folder, "runs", run, "responses.ndjson"), "utf8");
+  return new Set(text.match(/"key":"[0-9a-f]{64}"/g)).size;
+}

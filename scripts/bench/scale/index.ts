@@ -1,0 +1,18 @@
+import type { Place } from "../bench-place.ts";
+import type { Row } from "../rows/row.ts";
+import { workersCost } from "./cost.ts";
+import { CRASHES } from "./crash.ts";
+import { sameReports } from "./equal.ts";
+import { sharedLimit } from "./limit.ts";
+import { mergeShards } from "./merge.ts";
+import { million } from "./million.ts";
+
+/** More than one process, and more than one machine: `npm run bench -- scale`, or one part of it such as `scale-limit`. */
+export const SCALE: Record<string, (place: Place) => Promise<Row[]>> = {
+  "scale-limit": sharedLimit,
+  ...CRASHES,
+  "scale-cost": workersCost,
+  "scale-equal": sameReports,
+  "scale-million": million,
+  "scale-merge": mergeShards,
+};

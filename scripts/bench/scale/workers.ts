@@ -1,0 +1,56 @@
+import type { ChildProcess } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runArgs, type Place } from "../bench-place.ts";
+import type { Taken } from "../measure.ts";
+import { startRedis, type OwnRedis } from "../redis-server.ts";
+
+/** A Redis for what is measured. @throws {Error} where this machine has none, or what is left of it can't be stopped */
+export async function withRedis<T>(work: (redis: OwnRedis) => Promise<T>): Promise<T> {
+  const redis = await startRedis();
+  try {
+    return await work(redis);
+  } finally {
+    await redis.stop();
+  }
+}
+
+/** A worker that was started. */
+export interface Started {
+  process: ChildProcess;
+  taken: Promise<Taken>;
+}
+
+/** Starts workers, each in a folder with nothing in it. Resolves when they are waiting for a run. */
+export async function startWorkers(
+  place: Place,
+  o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[] },
+): Promise<Started[]> {
+  const started = Array.from({ length: o.count }, async (): Promise<Started> => {
+    const cwd = await place.folder();
+    return new Promise((resolve, reject) => {
+      const taken: Promise<Taken> = place.assay(
+        cwd,
+        ["worker", "--queue", o.redis.url, "--concurrency", String(o.atOnce), ...(o.more ?? [])],
+        { onStart: (process) => resolve({ process, taken: Promise.resolve().then(() => taken) }) },
+      );
+      taken.catch(reject);
+    });
+  });
+  const workers = await Promise.all(started);
+  const { Redis } = await import("ioredis");
+  const client = new Redis(o.redis.url);
+  try {
+    const own = workers.map(({ process }) => `"pid":${process.pid},`);
+    const isThere = (words: string[]): boolean =>
+      own.every((pid) => words.some((word) => word.includes(pid)));
+    while (!isThere(await client.hvals("assay:workers"))) await sleep(50);
+  } finally {
+    client.disconnect();
+  }
+  return workers;
+}
+
+/** The flags of a run that is played from a queue. */
+export function queuedArgs(redis: OwnRedis, atOnce: number, ...more: string[]): string[] {
+  return runArgs(atOnce, "--no-cache", "--no-html", "--queue", redis.url, ...more);
+}

@@ -1,0 +1,54 @@
+import type { Command } from "@commander-js/extra-typings";
+import { checkedFilesOf } from "../../flags/agent-files.ts";
+import { casesOption, promptOption } from "../../flags/shared-options.ts";
+import type { Tools } from "../../flags/tools.ts";
+import { named } from "../../flags/values.ts";
+import { addRecordings, recordingsOf } from "./options.ts";
+
+/** `assay promote`. */
+export function addPromote(program: Command, { world }: Pick<Tools, "world">): void {
+  const command = program
+    .command("promote")
+    .description("Make a case of a conversation that a customer had.")
+    .argument("<conversation>", "its id, or its beginning, as assay inbox shows it", named);
+  addRecordings(command)
+    .option("--to <file>", "the suite to write it to: at its end, or new", named)
+    .option("--scripted", "check every reply (the default)")
+    .option("--last-turn", "check the last reply alone; the messages before it lead there")
+    .option("--reference <text>", "a good answer to the last message, or @FILE with one", named)
+    .option("--id <id>", "instead of an id made of the customer's first words", named)
+    .option("--criterion <id>", "what its checks are evidence for", named)
+    .addOption(casesOption())
+    .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
+    .addHelpText(
+      "after",
+      `
+The customer says again what was said. Tools answer as they answered then. What must be true is guessed: the calls that
+were made, sources that are cited rightly, what a guardrail objected to is not named, and for what the customer complained
+of, a question to a judge. With --reference, that its amounts, numbers and telephone numbers are said; where it has none,
+that a judge finds the same said. The case has the tag guessed until a person has edited it: assay lint names it.
+Personal data became something invented of the same form, such as customer@example.com.
+
+Without --to it asks which suite; where nobody can be asked, the case is shown and nothing is written. Nothing is ever
+overwritten: a suite keeps every character that it has, and the same conversation is not promoted twice.
+
+Exit code: 0; 4 when the case was written and lint finds something that must be mended; 2 when it can't be written.
+
+Examples:
+  $ assay promote 5f0c... --to cases/NAME/from-production.yaml
+  $ assay promote 5f0c... --last-turn --reference "Acme was founded in 1985."
+  $ assay promote line-12 --file log.jsonl`,
+    )
+    .action(async (conversation, { endMarker, closingTool, scripted, ...options }) => {
+      const { UserError } = await import("../../../app/user-error.ts");
+      if (scripted === true && options.lastTurn === true)
+        throw new UserError("Choose --scripted or --last-turn, not both.");
+      const { promote } = await import("../../production/promote.ts");
+      process.exitCode = await promote({
+        world: await world(),
+        conversation,
+        ...(await checkedFilesOf(options)),
+        ...recordingsOf({ endMarker, closingTool }),
+      });
+    });
+}

@@ -1,0 +1,62 @@
+import { createInterface } from "node:readline/promises";
+import {
+  promote as makeCase,
+  type PromoteChoice,
+  type PromotedCase,
+} from "../../app/production/promote/promote.ts";
+import { readReference } from "../../app/production/promote/reference.ts";
+import { renderProblems } from "../../cases/index.ts";
+import { forTerminal } from "../../reports/index.ts";
+import { say } from "../desk/say.ts";
+
+/** The flags of `assay promote`. */
+export interface PromoteFlags extends Omit<PromoteChoice, "reference"> {
+  to?: string;
+  reference?: string;
+}
+
+/**
+ * `assay promote`: makes a case of a conversation, and asks where to put it.
+ * @returns 0 when the case is sound, or nobody says where it belongs; 4 when something of it must be mended first
+ */
+export async function promote({ to, reference, ...choice }: PromoteFlags): Promise<number> {
+  const made = await makeCase({
+    ...choice,
+    reference: reference === undefined ? undefined : await readReference(reference, choice.world),
+  });
+  const file = to ?? (await askWhere(made));
+  if (file === null) {
+    process.stdout.write(forTerminal(made.yaml));
+    say(
+      "Nothing was written. Say where the case belongs with --to, such as --to cases/NAME/from-production.yaml",
+    );
+    return 0;
+  }
+  const { isNew, lint } = await made.put(file);
+  say(
+    `The case ${made.item.id} stands in ${file}${isNew ? ", a new suite" : ", at its end"}. Its checks are guesses: edit them.`,
+  );
+  const { sources } = lint;
+  if (lint.errors.length > 0) process.stderr.write(`\n${renderProblems(lint.errors, { sources })}\n`);
+  if (lint.remarks.length > 0) {
+    process.stderr.write(`\n${renderProblems(lint.remarks, { sources, called: "remark" })}\n`);
+  }
+  return lint.errors.length > 0 ? 4 : 0;
+}
+
+/** Asks a person for a suite. Null where nobody is there, or nothing is answered. */
+async function askWhere({ yaml, suites }: PromotedCase): Promise<string | null> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  process.stderr.write(`${forTerminal(yaml)}\nWhere does it belong?\n`);
+  for (const [index, suite] of suites.entries())
+    process.stderr.write(`  ${index + 1}  ${forTerminal(suite)}\n`);
+  const questions = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = (
+      await questions.question("A number, or the name of a new file (nothing: nowhere): ")
+    ).trim();
+    return suites[Number(answer) - 1] ?? (answer === "" ? null : answer);
+  } finally {
+    questions.close();
+  }
+}

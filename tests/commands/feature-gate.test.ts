@@ -1,0 +1,91 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { edit, workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
+
+const env = { COLUMNS: "2000" };
+
+/** A project with these suites and a baseline, after its prompt was edited. */
+async function blessed(suites: readonly string[], trials: number, prepare = (_cwd: string) => {}) {
+  const cwd = workspace(...suites);
+  prepare(cwd);
+  const chosen = ["--suite", ...suites, "--concurrency", "100"];
+  const played = await assay(["run", "--simulator", "--trials", String(trials), ...chosen], { cwd, env });
+  if (!played.stdout.includes("Eva played")) throw new Error(`no run: ${played.stderr}`);
+  const named = await assay(["bless", "--by", "Jo Lead", "--note", "for tests"], { cwd, env });
+  if (named.code !== 0) throw new Error(`no baseline: ${named.stderr}`);
+  return { cwd, gate: (at: string) => assay(["gate", "--simulator", ...chosen], { cwd: at, env }) };
+}
+
+let account: Awaited<ReturnType<typeof blessed>>;
+beforeAll(async () => {
+  account = await blessed(["contact-changes", "escalation"], 4);
+});
+
+/** Takes a line of a prompt away. */
+function without(cwd: string, file: string, rule: string): void {
+  edit(cwd, `prompts/eva/${file}`, (text) =>
+    text
+      .split("\n")
+      .filter((line) => !line.startsWith(`- ${rule}`))
+      .join("\n"),
+  );
+}
+
+it.each([
+  {
+    rule: "Before every change",
+    file: "account.md",
+    broken: /Changes nothing without identity and consent/,
+    cases: /contact-asks-before-it-changes|contact-customer-says-no/,
+  },
+  {
+    rule: "Before you use one of these tools",
+    file: "account.md",
+    broken: /Changes nothing without identity and consent/,
+    cases: /contact-without-a-birthday|contact-email-from-the-start|no-escalation-change-of-contact/,
+  },
+  {
+    rule: "Hand the conversation",
+    file: "hand-over.md",
+    broken: /Hands over when she should|cases? broke/,
+    cases: /escalation-/,
+  },
+])("without the rule '$rule' the gate fails, and names it", async ({ rule, file, broken, cases }) => {
+  const cwd = mkdtempSync(join(tmpdir(), "assay-rule-"));
+  cpSync(account.cwd, cwd, { recursive: true });
+  without(cwd, file, rule);
+  const { code, stdout } = await account.gate(cwd);
+  expect(stdout).toMatch(/^FAIL\./m);
+  expect(code).toBe(1);
+  expect(stdout).toContain(`${file} was changed`);
+  expect(stdout).toMatch(broken);
+  expect(stdout).toMatch(cases);
+});
+
+it("without an article the gate fails, and names it", async () => {
+  const { cwd, gate } = await blessed(["knowledge"], 4);
+  rmSync(join(cwd, "prompts/eva/articles/payments/pay-a-bill.md"));
+  const { code, stdout } = await gate(cwd);
+  expect(stdout).toMatch(/^FAIL\..*knowledge-pay-a-bill/m);
+  expect(code).toBe(1);
+  expect(stdout).toContain("articles/payments/pay-a-bill.md was removed");
+});
+
+it("without a guardrail that did its work the gate fails, and names it", async () => {
+  // A prompt that relies on the guardrail alone.
+  const { cwd, gate } = await blessed(["competitors"], 4, (at) => {
+    without(at, "guardrails.md", "Never mention a competitor");
+    edit(at, "prompts/eva/manifest.yaml", (text) => text.replace("guardrails: off", "guardrails: on"));
+  });
+  edit(cwd, "prompts/eva/manifest.yaml", (text) =>
+    text.replace("guardrails: on", "guardrails: { competitor: off }"),
+  );
+  const { code, stdout } = await gate(cwd);
+  expect(stdout).toMatch(/^FAIL\./m);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/Guardrails: (?:(?!competitor).)*, was .*competitor/);
+  expect(stdout).toContain("Names no competitor");
+});

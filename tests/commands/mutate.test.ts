@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import type { MutationReport } from "../../reports/mutate/analysis.ts";
+import { pedalCopy } from "../fixtures/projects/own-project.ts";
+import { assay } from "./command.ts";
+
+let cwd = "";
+beforeAll(async () => {
+  cwd = await pedalCopy();
+});
+
+/** The plan of a run; null for a file beside the runs. */
+function readManifest(folder: string): { variant: { name?: string } } | null {
+  const file = join(folder, "manifest.json");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { variant: { name?: string } }) : null;
+}
+
+async function mutated(...flags: string[]) {
+  const { code, stdout } = await assay(["mutate", "--simulator", "--format", "json", ...flags], { cwd });
+  return { code, report: JSON.parse(stdout) as MutationReport };
+}
+
+it("names each statement that no case guards, and the case that guards each other", async () => {
+  const { code, report } = await mutated("--file", "rules.md");
+  const guarded = report.told.filter(({ guardedBy }) => guardedBy !== null);
+  expect(code).toBe(0);
+  expect(report).toMatchObject({ agent: "pedal", simulated: true, cases: 12, passing: 12, stopped: null });
+  expect(guarded.map(({ line, text, guardedBy }) => [line, text.slice(0, 16), guardedBy])).toEqual([
+    [1, "Look up an order", "order-where-is-it"],
+    [2, "Start a return o", "return-too-late"],
+    [3, "Name no other sh", "rules-other-shop"],
+    [4, "Promise no day o", "rules-delivery-day"],
+    [5, "Never ask for pa", "rules-card-number"],
+  ]);
+  // What was looked for in vain was looked for in every case.
+  expect(report.told.filter(({ guardedBy }) => guardedBy === null).map(({ tried }) => tried)).toEqual([
+    12, 12, 12, 12, 12,
+  ]);
+});
+
+it("leaves out whole sections and tools, too, and fails where less is guarded than was asked for", async () => {
+  const { code, report } = await mutated("--of", "sections", "--at-least", "90%");
+  expect(report.told.map(({ kind, text, guardedBy }) => [kind, text, guardedBy !== null])).toEqual([
+    ["section", "shop.md", false],
+    ["section", "rules.md", true],
+  ]);
+  expect(code).toBe(1);
+});
+
+it("tells what could not be played from what no case notices", async () => {
+  // The scripted mind asks for a tool that the agent has no more, which is an error of its own.
+  const { code, report } = await mutated("--of", "tools");
+  expect(report.told.map(({ text, guardedBy, unknown }) => [text, guardedBy, unknown > 0])).toEqual([
+    ["lookup_order", null, true],
+    ["start_return", null, true],
+  ]);
+  expect(code).toBe(4);
+});
+
+it("keeps what it played as ordinary runs", async () => {
+  const { stderr } = await assay(["mutate", "--simulator", "--file", "rules.md", "--case", "rules-*"], {
+    cwd,
+  });
+  const folder = /What was played: (\S+)/.exec(stderr)?.[1] ?? "";
+  const files = readdirSync(join(cwd, folder));
+  expect(files).toEqual(expect.arrayContaining(["as-it-is", "mutate.json", "mutate.md"]));
+  const mutant = files.find(
+    (name) => readManifest(join(cwd, folder, name))?.variant.name === "without rules.md:3",
+  );
+  const shown = await assay(["show", "rules-other-shop", "--run", join(folder, mutant ?? "")], { cwd });
+  expect(shown.stdout).toContain("Velo Palace");
+});
+
+it("sends nothing to Claude without a budget, and nothing where there is nothing to leave out", async () => {
+  const env = { ANTHROPIC_API_KEY: "sk-ant-nobody" };
+  const unlimited = await assay(["mutate"], { cwd, env });
+  expect(unlimited).toMatchObject({ code: 2, stderr: expect.stringContaining("--budget-usd 10") });
+  const nothing = await assay(["mutate", "--simulator", "--file", "rulez.md"], { cwd });
+  expect(nothing).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("nothing to leave out in rulez.md"),
+  });
+  const own = await assay(["mutate", "--simulator", "--agent", "agents/pedal.ts"], { cwd });
+  expect(own).toMatchObject({ code: 2, stderr: expect.stringContaining("--prompt") });
+});

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { workspace } from "../e2e/command.ts";
+import { assay } from "./command.ts";
+
+const messages = (customer: string, agent: string) => [
+  { role: "user", content: customer },
+  { role: "assistant", content: agent },
+];
+const LINES = [
+  {
+    id: "age",
+    at: "2026-11-25T10:00:00Z",
+    messages: messages("How long has Acme been around?", "I'm afraid I don't know that."),
+    feedback: { message: 1, thumb: "down", reason: "not even its age" },
+  },
+  { id: "again", messages: messages("Hi", "Hello!") },
+  { id: "mail", messages: messages("I'm bo@real.org, hello", "Hello, bo@real.org!") },
+];
+
+/** A project with one suite, and a file of recorded conversations. */
+function project(): { cwd: string; suite: string; read: (file: string) => string } {
+  const cwd = workspace("company");
+  writeFileSync(join(cwd, "log.jsonl"), LINES.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  return { cwd, suite: "cases/eva/company.yaml", read: (file) => readFileSync(join(cwd, file), "utf8") };
+}
+const promote = (cwd: string, ...args: string[]) =>
+  assay(["promote", ...args, "--file", "log.jsonl"], { cwd });
+const NEW = "cases/eva/from-production.yaml";
+
+describe("a conversation becomes a case", () => {
+  it("in a new suite, with the good answer of a person, and can be played", async () => {
+    const { cwd, read } = project();
+    const good = "Acme Insurance was founded in 1985.";
+    const { code, stderr } = await promote(cwd, "age", "--to", NEW, "--reference", good);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/stands in cases\/eva\/from-production\.yaml, a new suite\./),
+    ]);
+    expect(stderr).toMatch(/has checks that were guessed from a conversation/);
+    expect(read(NEW)).toMatch(/# From production: conversation age in log\.jsonl, 2026-11-25\. Edit it/);
+    expect(read(NEW)).toMatch(/- says: "1985"/);
+    const run = await assay(["run", NEW, "--simulator", "--trials", "1"], { cwd });
+    expect(run.stdout).toMatch(/1 passed/);
+  });
+
+  it("at the end of a suite, of which no character is lost", async () => {
+    const { cwd, suite, read } = project();
+    const before = read(suite);
+    const { code } = await promote(cwd, "age", "--to", suite);
+    expect(code).toBe(0);
+    expect(read(suite).startsWith(before.trimEnd())).toBe(true);
+    expect(read(suite).length).toBeGreaterThan(before.length + 200);
+  });
+
+  it("once: the second time it says where the case is, and writes nothing", async () => {
+    const { cwd, suite, read } = project();
+    await promote(cwd, "age", "--to", suite);
+    const written = read(suite);
+    const again = await promote(cwd, "age", "--to", NEW);
+    expect([again.code, again.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /There is a case how-long-has-acme-\S+ already, at cases\/eva\/company\.yaml:\d+/,
+      ),
+    ]);
+    expect([read(suite), existsSync(join(cwd, NEW))]).toEqual([written, false]);
+    expect((await promote(cwd, "age", "--to", suite, "--id", "its-age")).code).toBe(0);
+  });
+
+  it("is only shown where nobody says where it belongs, without anybody's data", async () => {
+    const { cwd } = project();
+    const { code, stdout, stderr } = await promote(cwd, "mail");
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/Nothing was written\. Say where/)]);
+    expect(stdout).toMatch(/^# From production: conversation mail[^]*I'm customer@example\.com, hello/);
+    expect(stdout).not.toContain("bo@real.org");
+  });
+
+  it("with a good answer from a file, for a criterion of one's own choice", async () => {
+    const { cwd, read } = project();
+    writeFileSync(join(cwd, "good.md"), "We were founded in 1985.\n");
+    const choice = ["--reference", "@good.md", "--criterion", "response_accuracy", "--last-turn"];
+    expect((await promote(cwd, "age", "--to", NEW, ...choice)).code).toBe(0);
+    expect(read(NEW)).toMatch(/criteria: \[response_accuracy\]/);
+    expect(read(NEW)).toMatch(/reference:\n +- We were founded in 1985\./);
+  });
+});
+
+describe("nothing is written", () => {
+  it.each([
+    ["of one of two that begin alike", ["a", "--to", NEW], /2 conversations in log\.jsonl begin with a: /],
+    [
+      "of a conversation that nobody knows",
+      ["other", "--to", NEW],
+      /There is no conversation other in log\.jsonl/,
+    ],
+    [
+      "elsewhere than where suites are",
+      ["age", "--to", "other/x.yaml"],
+      /other\/x\.yaml is not in cases\/eva/,
+    ],
+    ["above the suites", ["age", "--to", "cases/eva/../x.yaml"], /is not in cases\/eva/],
+    ["into what is no suite", ["age", "--to", "cases/eva/x.txt"], /can't be a suite/],
+    [
+      "for a criterion that there is not",
+      ["age", "--to", NEW, "--criterion", "joy"],
+      /There is no criterion joy\. Which there are: query_comprehension, /,
+    ],
+    [
+      "as a suite of a name that is taken",
+      ["age", "--to", "cases/eva/more/company.yaml"],
+      /There is a suite company already/,
+    ],
+    [
+      "with an answer that can't be read",
+      ["age", "--to", NEW, "--reference", "@none.md"],
+      /none\.md can't be read/,
+    ],
+    ["with both", ["age", "--to", NEW, "--scripted", "--last-turn"], /not both/],
+  ])("%s", async (_, args, message) => {
+    const { cwd, suite, read } = project();
+    const before = read(suite);
+    const { code, stderr } = await promote(cwd, ...args);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(message)]);
+    expect([read(suite), existsSync(join(cwd, NEW))]).toEqual([before, false]);
+  });
+
+  it("into a suite that could not be read with it", async () => {
+    const { cwd, read } = project();
+    writeFileSync(
+      join(cwd, NEW),
+      "suite: one-line\ndefaults: { criteria: [response_accuracy] }\ncases: [{ id: a, turns: [{ customer: Hi, expect: [{ says: Eva }] }], reference: [I am Eva.] }]\n",
+    );
+    const before = read(NEW);
+    const { code, stderr } = await promote(cwd, "age", "--to", NEW);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/has no list of cases, line by line/)]);
+    expect(read(NEW)).toBe(before);
+  });
+});

@@ -1,0 +1,196 @@
+import { execFile, type ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { ShownConversation } from "../../agent/service/wire.ts";
+import { freePort } from "../fixtures/projects/own-project.ts";
+import { POSTGRES, startPostgres } from "../fixtures/servers/postgres.ts";
+import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
+import { assay, finished, reportOf, ROOT, start, workspace } from "./command.ts";
+
+let cwd: string;
+const running: ChildProcess[] = [];
+beforeAll(() => {
+  cwd = workspace("greeting", "company");
+});
+afterEach(async () => {
+  await Promise.all(
+    running.splice(0).map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once("close", resolve));
+      child.kill("SIGKILL");
+      await ended;
+    }),
+  );
+});
+
+async function serve(...args: string[]) {
+  const child = start(["serve", ...args], { cwd });
+  running.push(child);
+  const ended = finished(child);
+  let stderr = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr?.on("data", (chunk: string) => {
+      stderr += chunk;
+      const found = /answers at (http:\S+)\./.exec(stderr)?.[1];
+      if (found !== undefined && stderr.includes("Ctrl-C")) resolve(found);
+    });
+    child.on("close", () => reject(new Error(`it ended: ${stderr}`)));
+  });
+  return { child, ended, url, notices: stderr };
+}
+
+const json = { "content-type": "application/json" };
+
+async function begin(url: string): Promise<string> {
+  const response = await fetch(`${url}/conversations`, { method: "POST" });
+  return ((await response.json()) as { id: string }).id;
+}
+
+function say(url: string, id: string, text: string, key: string): Promise<Response> {
+  return fetch(`${url}/conversations/${id}/messages`, {
+    method: "POST",
+    headers: { ...json, accept: "text/event-stream", "idempotency-key": key },
+    body: JSON.stringify({ text }),
+  });
+}
+
+async function read(url: string, id: string): Promise<ShownConversation> {
+  return (await (await fetch(`${url}/conversations/${id}`)).json()) as ShownConversation;
+}
+
+/** Reads a stream until a piece of it came, and then no more. */
+async function firstPiece(response: Response): Promise<() => Promise<string>> {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = decoder.decode((await reader?.read())?.value, { stream: true });
+  return async () => {
+    for (;;) {
+      const piece = await reader?.read();
+      if (piece === undefined || piece.done) return text;
+      text += decoder.decode(piece.value, { stream: true });
+    }
+  };
+}
+
+const TEXTS = Array.from(
+  { length: 12 },
+  (_, i) => `My car is a 20${10 + i} Toyota. What does collision cover?`,
+);
+
+describe("assay serve", () => {
+  it("finishes its streams when it is stopped, and takes nothing new", async () => {
+    const { url, child, ended } = await serve("--port", "0", "--store", "memory");
+    const ids = await Promise.all(TEXTS.map(() => begin(url)));
+    const spare = await begin(url);
+    const streams = await Promise.all(
+      TEXTS.map(async (text, i) => firstPiece(await say(url, ids[i] ?? "", text, `k${i}`))),
+    );
+    child.kill("SIGTERM");
+    // A signal has no answer: it is seen when the next request is refused.
+    await expect.poll(async () => (await fetch(`${url}/ready`).catch(() => null))?.status ?? 503).toBe(503);
+    const late = await say(url, spare, "Hi", "late").catch(() => null);
+    expect([503, undefined]).toContain(late?.status);
+    for (const rest of streams) {
+      const events = eventsIn(await rest());
+      expect(doneOf(events).text).toBe(textOf(events));
+    }
+    expect((await ended).code).toBe(0);
+  });
+
+  it("loses no acknowledged message and no answer when it is killed", async () => {
+    const port = String(await freePort());
+    const store = join(cwd, "killed.sqlite");
+    const first = await serve("--port", port, "--store", store);
+    // Where there is no SQLite, nothing can outlive the process.
+    if (first.notices.includes("in memory")) return;
+    const { url } = first;
+    const ids = await Promise.all(TEXTS.map(() => begin(url)));
+    const acknowledged = new Set<number>();
+    const answers = new Map<number, string>();
+    const talks = TEXTS.map(async (text, i) => {
+      const rest = await firstPiece(await say(url, ids[i] ?? "", text, `k${i}`));
+      acknowledged.add(i);
+      answers.set(i, doneOf(eventsIn(await rest())).text);
+    });
+    await expect.poll(() => answers.size).toBeGreaterThan(0);
+    first.child.kill("SIGKILL");
+    await Promise.allSettled(talks);
+    await first.ended;
+    const second = await serve("--port", port, "--store", store);
+    for (const i of acknowledged) {
+      const { messages } = await read(second.url, ids[i] ?? "");
+      expect(messages[0]?.text).toBe(TEXTS[i]);
+      const answer = answers.get(i);
+      if (answer === undefined) continue;
+      expect(messages.map(({ text }) => text)).toEqual([TEXTS[i], answer]);
+      const again = eventsIn(await (await say(url, ids[i] ?? "", TEXTS[i] ?? "", `k${i}`)).text());
+      expect(doneOf(again).text).toBe(answer);
+    }
+  });
+
+  it("answers every curl of the README", async () => {
+    const { url } = await serve("--port", "0", "--store", "memory");
+    const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+    const script = readme
+      .split("```sh\n")
+      .map((block) => block.split("```")[0] ?? "")
+      .find((block) => block.includes("curl"));
+    const checked = (script ?? "")
+      .replace("http://127.0.0.1:3000", url)
+      // A failure is one: of HTTP, and of a command that is part of another.
+      .replaceAll("curl -s", "curl --fail-with-body -s");
+    const { stdout } = await promisify(execFile)("bash", ["-euo", "pipefail", "-c", checked]);
+    expect(checked.match(/^\s*curl /gm)).toHaveLength(7);
+    expect(stdout).toMatch(/"role":"agent","text":"[^"]*9 AM to 5 PM EST/);
+    expect(stdout).toContain('event: done\ndata: {"type":"done"');
+    expect(stdout).toContain('"premium":"100"');
+    expect(stdout).toContain('"openapi":"3.1.0"');
+    expect(stdout).toContain("assay_answers_total");
+  });
+
+  it("refuses a port that is taken and a token that is none, with what to do", async () => {
+    const { url } = await serve("--port", "0", "--store", "memory");
+    const taken = await assay(["serve", "--port", new URL(url).port, "--store", "memory"], { cwd });
+    expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("is taken. Choose another")]);
+    const short = await assay(["serve", "--port", "0", "--store", "memory"], {
+      cwd,
+      env: { ASSAY_SERVICE_TOKEN: "secret" },
+    });
+    expect([short.code, short.stderr]).toEqual([2, expect.stringContaining("openssl rand -hex 32")]);
+    expect(short.stderr).not.toContain("secret\n");
+  });
+});
+
+describe("an evaluation of what is deployed", () => {
+  async function verdicts(...args: string[]): Promise<unknown> {
+    const { stdout } = await assay(
+      ["run", "--suite", "greeting", "company", "--trials", "1", "--no-html", "--out", "runs", ...args],
+      { cwd },
+    );
+    expect(stdout).toContain("Reports:");
+    const { caseResults, criteria } = reportOf(stdout, cwd).json as {
+      caseResults: { caseId: string; counts: object }[];
+      criteria: { criterion: { id: string }; verdict: string; counts: object }[];
+    };
+    expect(caseResults.length).toBeGreaterThan(10);
+    return {
+      cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
+      criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),
+    };
+  }
+
+  const stores = ["memory", "a file", ...(POSTGRES === null ? [] : ["PostgreSQL"])];
+  it.each(stores)("gives the verdicts of the agent in this process, with a store of %s", async (kind) => {
+    const postgres = kind === "PostgreSQL" ? await startPostgres() : null;
+    const store =
+      postgres === null ? (kind === "memory" ? "memory" : "deployed.sqlite") : await postgres.database();
+    const { url, child, ended } = await serve("--port", "0", "--store", store);
+    const deployed = await verdicts("--agent", url);
+    expect(deployed).toEqual(await verdicts("--simulator"));
+    child.kill("SIGTERM");
+    await ended;
+    await postgres?.stop();
+  });
+});
