@@ -1,11 +1,17 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { passHatK } from "../../stats/index.ts";
+import { passHatK, twoSidedZ, wilson, type Interval } from "../../stats/index.ts";
 import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "./arm.ts";
 
 /** Share of cases that pass every one of `tries` tries, and the plain rate beside it. */
 export interface EveryTime {
   /** For 1, 2, ... tries, as far as the trials reach. */
-  shares: { tries: number; share: number }[];
+  shares: EveryTimeShare[];
+}
+
+/** With the range of what other cases like these would show. */
+export interface EveryTimeShare extends Interval {
+  tries: number;
+  share: number;
 }
 
 /** Nobody asks for more than four tries in a row. */
@@ -18,7 +24,10 @@ export function everyTimeOf(run: { manifest: Manifest; records: readonly TrialDi
   const most = Math.min(MOST_TRIES, ...tallies.map((t) => t.scored));
   const shares = Array.from({ length: most }, (_, i) => {
     const each = tallies.map((t) => passHatK(t.scored, t.passed, i + 1) ?? 0);
-    return { tries: i + 1, share: each.reduce((sum, s) => sum + s, 0) / each.length };
+    const share = each.reduce((sum, s) => sum + s, 0) / each.length;
+    // What a case shows lies between 0 and 1, so it varies at most as a yes or no of the same mean: cases are counted, not
+    // trials, and the range is never too narrow for that.
+    return { tries: i + 1, share, ...wilson(Math.min(1, share), each.length, twoSidedZ(0.95)) };
   });
   return { shares };
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import type { Figures } from "../../arm/figures.ts";
 import type { Spread } from "../../arm/spread.ts";
+import { rangeWords } from "../data/criteria.ts";
 
 /** Height of one histogram with its words, in pixels. */
 const ROW = 84;
@@ -108,7 +109,7 @@ export function EveryTimeCurve(o: {
   const { lines, percent } = o;
   const tries = Math.min(...lines.map((l) => l.shares.length));
   if (lines.length === 0 || tries < 2) return null;
-  const lowest = Math.min(1, ...lines.flatMap((l) => l.shares.slice(0, tries).map((s) => s.share)));
+  const lowest = Math.min(1, ...lines.flatMap((l) => l.shares.slice(0, tries).map((s) => s.lower)));
   const from = Math.min(0.9, Math.floor(lowest * 10) / 10);
   const x = (at: number): string => `${(8 + (at / (tries - 1)) * 84).toFixed(2)}%`;
   const y = (share: number): number => 14 + (1 - (share - from) / (1 - from)) * 96;
@@ -116,14 +117,14 @@ export function EveryTimeCurve(o: {
     ({ name, shares }) =>
       `${name}: ${shares
         .slice(0, tries)
-        .map((s) => `${s.tries === 1 ? "once" : `${s.tries} times`} ${percent(s.share)}`)
+        .map((s) => `${s.tries === 1 ? "once" : `${s.tries} times`} ${percent(s.share)} (${rangeWords(s)})`)
         .join(", ")}.`,
   );
   return (
     <figure>
       <figcaption>
         <b>Right every time, in 1 to {tries} tries</b>
-        Share of cases. {words.join(" ")}
+        Share of cases, with its range. {words.join(" ")}
       </figcaption>
       <svg
         class="h"
@@ -154,6 +155,7 @@ export function EveryTimeCurve(o: {
                     y2={y(next.share)}
                   />
                 )}
+                <line class="bl" x1={x(k)} x2={x(k)} y1={y(s.upper)} y2={y(s.lower)} />
                 <circle key={`${name} ${k}`} class="pt" cx={x(k)} cy={y(s.share)} r="3.5" />
                 {k === tries - 1 ? (
                   <text class="lb" x="100%" y={y(s.share) + (i % 2 === 0 ? -8 : 16)} text-anchor="end">
