@@ -1,33 +1,41 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
-import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "./command.ts";
+import {
+  cleanEnv,
+  finished,
+  reportOf,
+  ROOT,
+  start,
+  withoutTimes,
+  workspace,
+  type Finished,
+} from "./command.ts";
 
 /** Nobody waits for long: a worker that is silent for a second is gone. */
 const SHORT = ["--lock", "1"];
 
-describe.skipIf(!HAS_REDIS)("a run with workers (needs redis-server)", () => {
-  let redis: OwnRedis;
-  beforeAll(async () => void (redis = await startRedis()));
-  afterAll(() => redis.stop());
-
-  const worker = (cwd: string, o: { env?: Record<string, string>; more?: string[] } = {}) =>
+/** Each has a Redis of its own, and waits for others more than it works. */
+describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)", () => {
+  const worker = (redis: OwnRedis, cwd: string, o: { env?: Record<string, string>; more?: string[] } = {}) =>
     start(["worker", "--queue", redis.url, ...SHORT, ...(o.more ?? [])], { cwd, ...o });
 
   it("leaves the folder that one process leaves, with reports that are the same byte for byte", async () => {
+    const redis = await startRedis();
     const cwd = mkdtempSync(join(tmpdir(), "assay-queue-"));
     cpSync(PEDAL, cwd, { recursive: true, filter: (source) => !source.endsWith("/runs") });
     // Workers need no file of it.
     const elsewhere = mkdtempSync(join(tmpdir(), "assay-worker-"));
     const plan = ["run", "--mind", "minds/pedal.yaml", "--trials", "6"];
     const one = await assay([...plan, "--out", "one"], { cwd });
-    const workers = [1, 2].map(() => finished(worker(elsewhere)));
+    const workers = [1, 2].map(() => finished(worker(redis, elsewhere)));
     const many = await finished(
       start([...plan, "--out", "many", "--queue", redis.url, "--no-local", "--slice", "9"], { cwd }),
     );
@@ -44,42 +52,133 @@ describe.skipIf(!HAS_REDIS)("a run with workers (needs redis-server)", () => {
     );
     expect(y).toEqual(x);
     expect(keysIn(b?.path ?? "")).toEqual(keysIn(a?.path ?? ""));
+    await redis.stop();
     [cwd, elsewhere].forEach((folder) => rmSync(folder, { recursive: true }));
   });
 
   it("loses nothing when a worker is killed, and pays again at most what it had under way", async () => {
-    const cwd = workspace("greeting", "off-topic");
-    const simulator = await startSimulator({ latency: 0.3 });
-    const env = { ANTHROPIC_BASE_URL: simulator.url };
-    const atOnce = 4;
-    const plan = ["run", "--suite", "greeting", "off-topic", "--trials", "4", "--no-cache"];
-    const whole = await assay([...plan, "--out", "whole"], { cwd, env });
-    const needed = simulator.received();
-
-    const more = ["--concurrency", String(atOnce)];
-    const [killed, other] = [worker(cwd, { env, more }), worker(cwd, { env, more })];
+    const redis = await startRedis();
+    const { cwd, env, plan, simulator, needed, whole } = await aPlan("greeting");
+    const more = ["--concurrency", String(AT_ONCE)];
+    const [killed, other] = [worker(redis, cwd, { env, more }), worker(redis, cwd, { env, more })];
     const ends = [finished(killed), finished(other)];
-    const run = finished(
-      start([...plan, "--out", "many", "--queue", redis.url, "--no-local", "--slice", "8"], { cwd, env }),
-    );
-    while (simulator.received() < needed + 3 * atOnce) await sleep(5);
+    const run = finished(start([...plan, "--queue", redis.url, "--no-local", "--slice", "8"], { cwd, env }));
+    while (simulator.received() < needed + 3 * AT_ONCE) await sleep(5);
     killed.kill("SIGKILL");
     const result = await run;
     await Promise.all(ends);
     await simulator.stop();
 
-    const folder = runFolder(join(cwd, "many", readdirSync(join(cwd, "many"))[0] ?? ""));
-    const { manifest, records, problems } = await readRun(folder);
-    expect(problems).toEqual([]);
-    expect(records.map((r) => r.key).sort()).toEqual([...plannedTrials(manifest)].map((t) => t.key).sort());
-    expect(new Set(keysIn(folder.path)).size).toBe(keysIn(folder.path).length);
-    expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * atOnce);
+    await isWhole(cwd);
+    expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
     expect(result.code).toBe(whole.code);
     const report = ({ stdout }: Finished): unknown => stable(reportOf(stdout, cwd).json);
     expect(report(result)).toEqual(report(whole));
+    expect(redis.written()).toContain("assay:run:");
+    expect(redis.written()).not.toContain(env.ANTHROPIC_API_KEY);
+    await redis.stop();
+    rmSync(cwd, { recursive: true });
+  });
+
+  it("is gone on with when the coordinator is killed, and then Redis: nobody sends anything twice for it", async () => {
+    const redis = await startRedis();
+    const { cwd, env, plan, simulator, needed } = await aPlan("greeting");
+    const ends = finished(worker(redis, cwd, { env, more: ["--concurrency", String(AT_ONCE)] }));
+    const queued = ["--queue", redis.url, "--no-local", "--slice", "8"];
+    const coordinator = start([...plan, ...queued], { cwd, env });
+    const killed = finished(coordinator);
+    while (simulator.received() < needed + 2 * AT_ONCE) await sleep(5);
+    coordinator.kill("SIGKILL");
+    await killed;
+    const again = finished(start(["run", "--resume", "--out", "many", ...queued], { cwd, env }));
+    const seen = simulator.received();
+    while (simulator.received() < seen + 2 * AT_ONCE) await sleep(5);
+    await redis.kill();
+    await redis.start();
+    expect((await again).code).toBe(0);
+    expect((await ends).code).toBe(0);
+    await simulator.stop();
+
+    await isWhole(cwd);
+    // What Redis had not written down yet may be gone.
+    expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
+    await redis.stop();
     rmSync(cwd, { recursive: true });
   });
 });
+
+describe("without the packages of a queue", () => {
+  /** The command alone, as it is installed where nobody asked for a queue. */
+  const alone = mkdtempSync(join(tmpdir(), "assay-alone-"));
+  beforeAll(() => {
+    for (const part of ["package.json", "prompts", "dist/scripts/assay.js", "dist/chunks"]) {
+      cpSync(join(ROOT, part), join(alone, part), { recursive: true });
+    }
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    for (const name of Object.keys(dependencies)) {
+      mkdirSync(dirname(join(alone, "node_modules", name)), { recursive: true });
+      symlinkSync(join(ROOT, "node_modules", name), join(alone, "node_modules", name));
+    }
+  });
+  afterAll(() => rmSync(alone, { recursive: true }));
+  const run = (args: string[]) =>
+    spawnSync(process.execPath, [join(alone, "dist/scripts/assay.js"), ...args], {
+      cwd: PEDAL,
+      env: cleanEnv(),
+      encoding: "utf8",
+    });
+
+  it("says what to install, and does nothing", () => {
+    for (const command of ["run", "worker", "queue"]) {
+      const { status, stderr } = run([command, "--queue", "redis://127.0.0.1:1"]);
+      expect([status, stderr]).toEqual([
+        2,
+        "--queue needs bullmq and ioredis, which are not installed. Install: npm install bullmq@6.7.0 ioredis@6.0.0\n",
+      ]);
+    }
+  });
+
+  it("plays as ever: nobody needs them who has no queue", () => {
+    const out = mkdtempSync(join(tmpdir(), "assay-plain-"));
+    const { status } = run([
+      "run",
+      "--suite",
+      "orders",
+      "--trials",
+      "1",
+      "--mind",
+      "minds/pedal.yaml",
+      "--out",
+      out,
+    ]);
+    expect(status).toBe(0);
+    rmSync(out, { recursive: true });
+  });
+});
+
+const AT_ONCE = 4;
+
+/** A plan that needs a server, and what one process makes of it. */
+async function aPlan(...suites: string[]) {
+  const cwd = workspace(...suites);
+  const simulator = await startSimulator({ latency: 0.3 });
+  const env = { ANTHROPIC_BASE_URL: simulator.url, ANTHROPIC_API_KEY: "sk-ant-nobody-may-see-this-0123" };
+  const plan = ["run", "--trials", "5", "--no-cache", "--out"];
+  const whole = await assay([...plan, "whole"], { cwd, env });
+  return { cwd, env, plan: [...plan, "many"], simulator, needed: simulator.received(), whole };
+}
+
+/** Each trial is there once, and each answer. */
+async function isWhole(cwd: string): Promise<void> {
+  const folder = runFolder(join(cwd, "many", readdirSync(join(cwd, "many"))[0] ?? ""));
+  const { manifest, records, problems } = await readRun(folder);
+  expect(problems).toEqual([]);
+  expect(records.map((r) => r.key).sort()).toEqual([...plannedTrials(manifest)].map((t) => t.key).sort());
+  const keys = keysIn(folder.path);
+  expect(new Set(keys).size).toBe(keys.length);
+}
 
 function playedBy({ stderr }: Finished): number {
   return Number(/Played (\d+) trials?/.exec(stderr)?.[1]);

@@ -14,6 +14,9 @@ export interface Ending {
 /** The first reason counts. */
 export function createEnding(interrupted: AbortSignal, gone: AbortSignal): Ending {
   const over = new AbortController();
+  const ended = new Promise<void>((resolve) =>
+    over.signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
   let stop: Stop | null = null;
   const end = (why: Stop | null): void => {
     if (over.signal.aborted) return;
@@ -36,13 +39,7 @@ export function createEnding(interrupted: AbortSignal, gone: AbortSignal): Endin
       if (over.signal.aborted) return;
       end(stopOf(cause) ?? { kind: "interrupted" });
     },
-    orNothing: (work) =>
-      Promise.race([
-        work,
-        new Promise<void>((resolve) =>
-          over.signal.addEventListener("abort", () => resolve(), { once: true }),
-        ),
-      ]),
+    orNothing: (work) => Promise.race([work, ended]),
     close() {
       interrupted.removeEventListener("abort", onInterrupt);
       gone.removeEventListener("abort", onGone);

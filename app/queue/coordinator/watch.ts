@@ -7,7 +7,7 @@ import type { Ending } from "./ending.ts";
 import type { Filler } from "./fill.ts";
 import type { SharedBudget } from "../redis/budget.ts";
 import type { Link } from "../redis/link.ts";
-import { beginClosing, listWorkers, sayAlive } from "../redis/runs.ts";
+import { beginClosing, listWorkers, sayAlive, sayState } from "../redis/runs.ts";
 import type { SliceQueue } from "../redis/slices.ts";
 
 const WATCH_MS = 1000;
@@ -25,22 +25,18 @@ export async function watchOver(
   },
 ): Promise<void> {
   const { run, link, options, here, queue, collector, filler, ending } = o;
+  let saying: Promise<void> | null = null;
   let last = { left: collector.left, at: performance.now(), rounds: 0 };
   while (!ending.signal.aborted) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, WATCH_MS);
-      ending.signal.addEventListener(
-        "abort",
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await delay(WATCH_MS, undefined, { signal: ending.signal }).catch(() => undefined);
     if (ending.signal.aborted) return;
     const look = async (): Promise<void> => {
-      await sayAlive(link, run.manifest.runId, collector.counts);
+      await sayAlive(link, run.manifest.runId);
+      // Where it is full, that is said, and nobody waits for it here.
+      saying ??= link
+        .persist(() => sayState(link, run.manifest.runId, collector.counts))
+        .catch(() => undefined)
+        .finally(() => (saying = null));
       const workers = await listWorkers(link);
       here.workers = workers.filter((w) => w.run === run.manifest.runId).length;
       const reached = run.budget?.reached ?? null;

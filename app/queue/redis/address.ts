@@ -14,7 +14,7 @@ export interface Address {
 /** The variable that `--queue` without a URL reads. */
 export const QUEUE_VARIABLE = "ASSAY_QUEUE";
 
-const LOOKS = "redis://127.0.0.1:6379, or rediss://:PASSWORD@HOST:6380/0 for TLS and a password";
+const LOOKS = "redis://127.0.0.1:6379; with TLS it begins with rediss, and a password stands before the host";
 
 /**
  * @param given what stands after `--queue`; true where nothing does

@@ -74,12 +74,13 @@ export async function openLink(o: {
   } catch (cause) {
     close();
     if (cause instanceof UserError) throw cause;
-    const why = cause instanceof Error && /^[A-Z]+ /.test(cause.message) ? hide(cause.message) : lastError;
+    const why = reasonOf(cause) ?? lastError;
     throw new UserError(`Redis at ${shown} can't be used: ${why}. Start it, or correct --queue.`, { cause });
   } finally {
     late.abort();
   }
   const gone = new AbortController();
+  const saidAt: { ms: number | null } = { ms: null };
   const stopWatching = watch({ redis, shown, tell: o.tell, giveUpAfterMs: o.giveUpAfterMs, gone });
   return {
     redis,
@@ -89,12 +90,20 @@ export async function openLink(o: {
     drop,
     gone: gone.signal,
     persist: (work) =>
-      persist(work, { shown, tell: o.tell, gone: gone.signal, giveUpAfterMs: o.giveUpAfterMs }),
+      persist(work, { shown, tell: o.tell, gone: gone.signal, giveUpAfterMs: o.giveUpAfterMs, saidAt }),
     close: () => {
       stopWatching();
       close();
     },
   };
+}
+
+/** What Redis itself said against it; null where it said nothing. */
+function reasonOf(cause: unknown): string | null {
+  const [word] = /^[A-Z]{3,}\b/.exec(cause instanceof Error ? cause.message : "") ?? [];
+  if (word === "NOAUTH") return "it wants a password, which stands in the URL before the host";
+  if (word === "WRONGPASS") return "it refuses the password";
+  return word === undefined ? null : `it says ${word}`;
 }
 
 /** The stream is trimmed by its ids, which Redis 6.2 learned. */
@@ -167,20 +176,33 @@ const FOR_NOW = /^(?:OOM|LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|M
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1000;
 
+/** Many wait for the same: it is said once a minute. */
+const SAID_AGAIN_MS = 60_000;
+
 async function persist<T>(
   work: () => Promise<T>,
-  o: { shown: string; tell: (line: string) => void; gone: AbortSignal; giveUpAfterMs: number },
+  o: {
+    shown: string;
+    tell: (line: string) => void;
+    gone: AbortSignal;
+    giveUpAfterMs: number;
+    saidAt: { ms: number | null };
+  },
 ): Promise<T> {
   const began = performance.now();
-  for (let pause = FIRST_PAUSE_MS, told = false; ;) {
+  for (let pause = FIRST_PAUSE_MS; ;) {
     try {
       return await work();
     } catch (cause) {
+      const now = performance.now();
       const why = refusalFor(cause);
-      if (why === null || o.gone.aborted || performance.now() - began > o.giveUpAfterMs) throw cause;
-      if (!told && performance.now() - began > LONGEST_PAUSE_MS) {
-        told = true;
-        o.tell(`Redis at ${o.shown} ${why}. Trying again for up to ${duration(o.giveUpAfterMs)}.`);
+      if (why === null || o.gone.aborted || now - began > o.giveUpAfterMs) throw cause;
+      const isSaid = o.saidAt.ms !== null && now - o.saidAt.ms < SAID_AGAIN_MS;
+      if (!isSaid && now - began > LONGEST_PAUSE_MS) {
+        o.saidAt.ms = now;
+        o.tell(
+          `Redis at ${o.shown} ${why}. It is tried again for up to ${duration(o.giveUpAfterMs)} (--give-up-after); nothing is lost.`,
+        );
       }
     }
     await delay(pause);

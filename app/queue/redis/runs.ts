@@ -90,19 +90,24 @@ export async function publishRun(
   );
 }
 
-/** Says how a run goes on, and that its coordinator is there. Often enough, it never seems gone. */
-export async function sayAlive(
+/** Says that the coordinator of a run is there. Often enough, it never seems gone: also where Redis is full. */
+export async function sayAlive(link: Link, id: string): Promise<void> {
+  const keys = keysOf(id);
+  const pipeline = link.redis.pipeline().pexpire(keys.alive, ALIVE_MS);
+  for (const key of [keys.state, keys.bundle, keys.lines, keys.bytes, keys.budget]) {
+    pipeline.expire(key, FORGOTTEN_S);
+  }
+  const [alive] = (await pipeline.exec()) ?? [];
+  if (alive?.[1] === 0) await link.redis.set(keys.alive, "1", "PX", ALIVE_MS);
+}
+
+/** Says how a run goes on. */
+export async function sayState(
   link: Link,
   id: string,
   state: Pick<RunState, "done" | "failed" | "errored">,
 ): Promise<void> {
-  const keys = keysOf(id);
-  const pipeline = link.redis.pipeline();
-  pipeline.hset(keys.state, state).set(keys.alive, "1", "PX", ALIVE_MS);
-  for (const key of [keys.state, keys.bundle, keys.lines, keys.bytes, keys.budget]) {
-    pipeline.expire(key, FORGOTTEN_S);
-  }
-  await pipeline.exec();
+  await link.redis.hset(keysOf(id).state, state);
 }
 
 /** Takes away what is kept of a run, but for its slices. */

@@ -46,13 +46,13 @@ export async function watchRun(o: {
       `The coordinator of ${run.id} is gone. It is waited for up to ${waited} (--give-up-after), and trials go on until 64 MB wait for it; ${goOn}`,
     );
   };
+  const ended = new Promise<void>((resolve) =>
+    over.signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
   while (!over.signal.aborted) {
     const done = look().catch((cause: unknown) => {
       if (!over.signal.aborted && cause instanceof Error) o.onError(cause);
     });
-    const ended = new Promise<void>((resolve) =>
-      over.signal.addEventListener("abort", () => resolve(), { once: true }),
-    );
     await Promise.race([done, ended]);
     await delay(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined);
   }
