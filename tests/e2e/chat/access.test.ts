@@ -79,6 +79,7 @@ describe.skipIf(chromium === null)("everybody's chat in Chromium (skipped where 
     await say(page, "whole");
     await page.getByRole("button", { name: "Source 1" }).click();
     await page.getByRole("button", { name: "Not helpful" }).click();
+    await page.getByText("What was missing or wrong?").waitFor();
     await page.getByRole("radio").first().check();
     await say(page, "fails");
     await page.getByRole("alert").waitFor();
