@@ -45,6 +45,8 @@ export interface AgentOptions {
   clock?: (() => number) | undefined;
   /** A conversation to go on with, as `history` gave it. */
   history?: readonly MessageParam[] | undefined;
+  /** Which conversation its last message was taken for, as the turn said; null where messages are not sorted. */
+  route?: string | null | undefined;
 }
 
 const DEFAULT_TOOL_ROUNDS = 5;
@@ -69,7 +71,7 @@ export function createAgent(options: AgentOptions): Agent {
     prompt.routing &&
     createRouter(prompt.routing, { claude, model: modelBeside(beside, prompt.routing.model) });
   /** The conversation of the message before; null before the first one, and where messages are not sorted. */
-  let route: string | null = null;
+  let route: string | null = options.route ?? null;
   let history: readonly MessageParam[] = structuredClone([...(options.history ?? [])]);
   let turns = history.filter(({ role }) => role === "user").length;
   let busy = false;

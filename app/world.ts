@@ -2,6 +2,7 @@ import type { Draw, LimitStore } from "../claude/index.ts";
 import type { SuiteStore } from "../cases/index.ts";
 import type { Graders } from "../graders/index.ts";
 import type { Style } from "../reports/text/style.ts";
+import type { RunFormats } from "./config/renderers.ts";
 import type { Machine } from "./run/folder/writer.ts";
 
 /** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
@@ -21,6 +22,8 @@ export interface World {
   style: Style;
   /** The kinds of check that cases may ask for: the built-in ones and the project's own. */
   graders: Graders;
+  /** How the report of a run may look: the built-in formats, and the project's own behind them. */
+  formats: RunFormats;
   /** Suits the engine to so many trials. */
   tune: (trials: number) => void;
   /** Where suites that were read are kept for the next command. Absent where nothing is kept. */

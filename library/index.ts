@@ -17,7 +17,7 @@ import { optionsOf, type RunRequest } from "./options.ts";
 
 /** `assay`: what the command line does, for programs of your own. */
 export type { RunRequest } from "./options.ts";
-export type { Config } from "../app/config/schema.ts";
+export type { Config, OwnRenderer as Renderer, ReportedRun } from "../app/config/schema.ts";
 export { UserError } from "../app/user-error.ts";
 export type { Case, Criterion, Library, Suite } from "../cases/index.ts";
 export {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { loadConfig } from "../app/config/load.ts";
 import { loadGraders } from "../app/config/graders.ts";
+import { loadRenderers } from "../app/config/renderers.ts";
 import { agentFiles } from "../app/project/agent-files.ts";
 import type { RunOptions } from "../app/run/prepare.ts";
 import type { World } from "../app/world.ts";
@@ -85,6 +86,7 @@ export async function optionsOf(request: RunRequest): Promise<RunOptions> {
 export async function worldOf(request: Pick<RunRequest, "env" | "tell">, root: string): Promise<World> {
   // Asked once, and only where a folder is locked.
   let machine: ReturnType<World["machine"]> | null = null;
+  const config = await loadConfig(root);
   return {
     env: request.env ?? process.env,
     cwd: root,
@@ -93,7 +95,8 @@ export async function worldOf(request: Pick<RunRequest, "env" | "tell">, root: s
     tell: request.tell ?? (() => undefined),
     command: "assay (as a library)",
     style: createStyle(false),
-    graders: await loadGraders(await loadConfig(root), root),
+    graders: await loadGraders(config, root),
+    formats: await loadRenderers(config, root),
     tune: () => undefined,
     machine: () => (machine ??= thisMachine()),
   };

@@ -8,7 +8,7 @@ import { createProject } from "./project.ts";
  */
 export async function commandLine(argv: readonly string[], version: string): Promise<void> {
   const project = createProject();
-  const program = createProgram({ version, world: project.world });
+  const program = createProgram({ version, world: project.world, formats: project.formats });
   program.hook("preAction", (_, command) => project.enter(command));
   try {
     await program.parseAsync(argv);

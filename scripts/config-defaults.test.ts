@@ -4,8 +4,8 @@ import { CONFIGURABLE, NEVER_A_DEFAULT } from "../app/config/schema.ts";
 import { flagsOfAll, setDefaults } from "./config-defaults.ts";
 import { createProgram } from "./program.ts";
 
-const program = () =>
-  createProgram({ version: "0", world: () => Promise.reject(new Error("nothing runs here")) });
+const nothing = () => Promise.reject(new Error("nothing runs here"));
+const program = () => createProgram({ version: "0", world: nothing, formats: nothing });
 
 const config = (written: Pick<LoadedConfig, "defaults" | "commands">): LoadedConfig => ({
   file: "assay.config.yaml",

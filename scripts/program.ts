@@ -85,7 +85,7 @@ Exit codes:
   addMerge(program, tools);
   addWorker(program, tools);
   addQueue(program, tools);
-  addReport(program);
+  addReport(program, tools);
   addGuardrails(program, tools);
   addRetrieval(program, tools);
   addRouting(program, tools);

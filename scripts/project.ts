@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import type { LoadedConfig } from "../app/config/load.ts";
+import type { RunFormats } from "../app/config/renderers.ts";
 import { findProjectRoot, fromRoot, hasConfig } from "../app/project-root.ts";
 import type { World } from "../app/world.ts";
 import { say } from "./desk/say.ts";
@@ -13,13 +14,19 @@ const PATHS = new Set(["folder", "folders", "file", "path", "run", "runs", "comp
 export interface Project {
   /** Takes the command to the project's root, and sets what its configuration says. Once, before the command's work. */
   enter: (command: CommandUnknownOpts) => Promise<void>;
-  /** What the command may use, with the graders of the project. */
+  /** What the command may use, with the graders and the formats of the project. */
   world: () => Promise<World>;
+  /** The formats alone, for a command that only shows a run. */
+  formats: () => Promise<RunFormats>;
 }
 
 /** Nothing is read before a command is entered, so that help is instant. */
 export function createProject(): Project {
   let config: LoadedConfig | null = null;
+  const formats: Project["formats"] = async () => {
+    const { loadRenderers } = await import("../app/config/renderers.ts");
+    return loadRenderers(config, process.cwd());
+  };
   return {
     enter: async (command) => {
       workInProject(command);
@@ -34,8 +41,10 @@ export function createProject(): Project {
     world: async () => {
       const { thisWorld } = await import("./machine/world.ts");
       const { loadGraders } = await import("../app/config/graders.ts");
-      return thisWorld(await loadGraders(config, process.cwd()));
+      const graders = await loadGraders(config, process.cwd());
+      return thisWorld({ graders, formats: await formats() });
     },
+    formats,
   };
 }
 

@@ -118,14 +118,16 @@ describe("a message that rules are not sure of", () => {
     expect(claude.options.map(({ role }) => role)).toEqual(["guardrail", "agent"]);
   });
 
-  it.each(["When are you open on Monday?", "My car was stolen", "yes, that one"])(
-    "is not %j: nothing is asked",
-    async (message) => {
-      const { ask, claude } = start([says("Hello.")], { on: ["jailbreak", "off_topic", "screen"] });
-      await ask(message);
-      expect(claude.options.map(({ role }) => role)).toEqual(["agent"]);
-    },
-  );
+  it.each([
+    "When are you open on Monday?",
+    "My car was stolen",
+    "yes, that one",
+    "Pretend that I am 38 and drive a Leaf",
+  ])("is not %j: nothing is asked", async (message) => {
+    const { ask, claude } = start([says("Hello.")], { on: ["jailbreak", "off_topic", "screen"] });
+    await ask(message);
+    expect(claude.options.map(({ role }) => role)).toEqual(["agent"]);
+  });
 
   it("that answers the agent is seen with what it answers, and opens no tag", async () => {
     const { ask, claude } = start([says("Shall I go on?"), labels("fine"), says("Fine.")], {

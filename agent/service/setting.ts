@@ -17,6 +17,8 @@ export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowled
   begin(o: {
     conversation: string;
     history: readonly MessageParam[];
+    /** Which of its conversations the last message was taken for; null where it sorts none. */
+    route: string | null;
     /** Instead of the prompt's limit; null leaves it. */
     maxTokens: number | null;
   }): Agent;

@@ -1,10 +1,10 @@
-import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { modifiersSchema } from "../../cases/schema/schema.ts";
 import { withGraders, type AnyGrader, type Graders } from "../../graders/index.ts";
 import { UserError } from "../user-error.ts";
 import type { LoadedConfig } from "./load.ts";
-import { loadModule, sourceHash } from "./module.ts";
+import { sourceHash } from "./module.ts";
+import { ownOf, wrongWords } from "./own.ts";
 
 const isFunction = z.custom<() => unknown>((value) => typeof value === "function", "must be a function");
 
@@ -32,15 +32,8 @@ const graderSchema = z.object({
  * @throws {UserError} for a module that can't be loaded, what is no grader, and a kind that is taken
  */
 export async function loadGraders(config: LoadedConfig | null, root: string): Promise<Graders> {
-  const own: AnyGrader[] = [];
-  for (const [index, entry] of (config?.graders ?? []).entries()) {
-    const place = config?.placeOf(["graders", String(index)]) ?? "";
-    const named = typeof entry === "string" ? entry : (config?.file ?? "");
-    const file = isAbsolute(named) ? named : join(root, named);
-    const exported =
-      typeof entry === "string" ? await loadModule({ file, named: `${place}: ${entry}` }) : entry;
-    for (const grader of gradersIn(exported)) own.push(checked(grader, { place, source: sourceHash(file) }));
-  }
+  const found = await ownOf(config, { list: "graders", mark: "kind", root });
+  const own = found.map(({ value, place, file }) => checked(value, { place, source: sourceHash(file) }));
   try {
     return withGraders(own);
   } catch (cause) {
@@ -54,21 +47,10 @@ export async function loadGraders(config: LoadedConfig | null, root: string): Pr
   }
 }
 
-/** A module exports one, a list, or several by name. */
-function gradersIn(exported: unknown): unknown[] {
-  if (Array.isArray(exported)) return exported;
-  if (typeof exported !== "object" || exported === null || "kind" in exported) return [exported];
-  const all = Object.values(exported).filter((v) => typeof v === "object" && v !== null && "kind" in v);
-  return all.length === 0 ? [exported] : all;
-}
-
 function checked(grader: unknown, o: { place: string; source: string }): AnyGrader {
   const read = graderSchema.safeParse(grader);
   if (!read.success) {
-    const wrong = read.error.issues.map(
-      (i) => `${i.path.length === 0 ? "it" : i.path.join(".")} ${i.message}`,
-    );
-    throw new UserError(`${o.place}: this is no grader: ${wrong.join("; ")}.`);
+    throw new UserError(`${o.place}: this is no grader: ${wrongWords(read.error.issues)}.`);
   }
   try {
     z.toJSONSchema(read.data.schema, { target: "draft-7", io: "input", unrepresentable: "any" });

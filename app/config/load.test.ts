@@ -48,7 +48,7 @@ describe("a project's configuration", () => {
     ["model: haiku\n", "assay.config.yaml:1:1 model: there is no such key here. Write it under `defaults:`."],
     [
       "grader: []\n",
-      "assay.config.yaml:1:1 grader: there is no such key. There are: defaults, commands, graders.",
+      "assay.config.yaml:1:1 grader: there is no such key. There are: defaults, commands, graders, renderers.",
     ],
     ["defaults: { format: json }\n", "means something else in each command. Write it under `commands:`"],
     ["defaults:\n  anyway: true\n", "2:3 defaults.anyway: this is said each time, on the command line"],

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Grader } from "../../graders/index.ts";
+import type { Analysis, Page } from "../../reports/index.ts";
+import type { Manifest, TrialDigest } from "../../runner/index.ts";
 
 const text = z.string().trim().min(1);
 const texts = z.union([text, z.array(text).min(1)]);
@@ -141,6 +143,31 @@ const grader = z.custom<string | OwnGrader>(
 /** A grader as a project's configuration holds it, whatever its settings are. */
 export type OwnGrader = Omit<Grader<never>, "schema" | "source"> & { schema: z.ZodType };
 
+/** A format of the project's own for the report of a run. `render` is pure: the same run gives the same text. */
+export interface OwnRenderer {
+  /** What `assay report --format` calls it. */
+  name: string;
+  /** What it is called in the folder of a run. Null for a format that is only shown. */
+  file: string | null;
+  /** The text, or its pieces one after another where it may be too long for one text. Text of conversations is untrusted. */
+  render: (run: ReportedRun, page: Page) => string | Iterable<string>;
+}
+
+/** What a report is made of. */
+export interface ReportedRun {
+  /** Everything that was counted. */
+  analysis: Analysis;
+  manifest: Manifest;
+  /** What came of each trial. */
+  records: readonly TrialDigest[];
+}
+
+/** A renderer of the user's, or the path of a module that exports one or several. */
+const renderer = z.custom<string | OwnRenderer>(
+  (value) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null),
+  "must be a renderer, or the path of a module that exports one",
+);
+
 /** What `assay.config.ts` exports, and what `assay.config.yaml` holds. */
 export const configSchema = z.strictObject({
   /** For every command that has the flag. */
@@ -149,6 +176,8 @@ export const configSchema = z.strictObject({
   commands: z.record(z.string(), z.strictObject({ ...sharedFlags, ...ownFlags })).optional(),
   /** Kinds of check of the project's own. */
   graders: z.array(grader).optional(),
+  /** Formats of the project's own for the report of a run. */
+  renderers: z.array(renderer).optional(),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { RUN_FORMATS } from "../../reports/index.ts";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +51,7 @@ const world: World = {
   command: "assay grade r.jsonl",
   style: plain,
   graders: GRADERS,
+  formats: RUN_FORMATS,
   tune: () => undefined,
   machine: aMachine,
 };

@@ -1,3 +1,4 @@
+import { RUN_FORMATS } from "../../reports/index.ts";
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +37,7 @@ async function lint(text: string) {
     tune: () => undefined,
     machine: aMachine,
     graders: GRADERS,
+    formats: RUN_FORMATS,
   };
   return lintCases({ places: [], cases: folder, prompt: null, world });
 }

@@ -73,7 +73,7 @@ export async function servedAgent(
       simulated,
       identity: contentHash([prompt.hash, model, simulated ? ["simulator", choice.seed] : "claude"]),
       redact: (text) => redactPersonal(text, { allow }),
-      begin: ({ conversation, history, maxTokens }) =>
+      begin: ({ conversation, history, route, maxTokens }) =>
         createAgent({
           claude,
           prompt,
@@ -81,6 +81,7 @@ export async function servedAgent(
           retriever,
           tools: system.tools,
           history,
+          route,
           conversation,
           userId: conversation,
           ...(maxTokens !== null && { maxTokens }),

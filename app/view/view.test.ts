@@ -6,6 +6,7 @@ import { openJournal, runFolder, writeManifest } from "../../runner/index.ts";
 import type { Label } from "../../labels/index.ts";
 import { judgedRun } from "../../tests/fixtures/judged-run.ts";
 import { GRADERS } from "../../graders/index.ts";
+import { RUN_FORMATS } from "../../reports/index.ts";
 import { thisWorld } from "../../scripts/machine/world.ts";
 import { writeRun } from "../../tests/fixtures/trials/run-folder.ts";
 import { createView } from "./app.ts";
@@ -38,7 +39,7 @@ beforeAll(async () => {
     port: () => 4000,
     version: "0",
     world: {
-      ...thisWorld(GRADERS),
+      ...thisWorld({ graders: GRADERS, formats: RUN_FORMATS }),
       cwd,
       now: () => new Date("2026-11-26T10:00:00.000Z"),
       tell: (line) => void told.push(line),

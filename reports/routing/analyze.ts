@@ -62,6 +62,8 @@ export interface WayResult {
   /** Of all messages: sorted as they are labelled; left open; into a conversation that is not theirs. */
   right: Share;
   unsure: Share;
+  /** Of those that were not left open, sorted as they are labelled. */
+  decided: Share;
   /** Then the agent lacks what it needs, until the subject is noticed again. */
   misled: Share;
   routes: RouteResult[];
@@ -130,6 +132,10 @@ function wayOf(
     unsure: share(
       count(({ taken }) => taken === UNSURE),
       sorted.length,
+    ),
+    decided: share(
+      count(({ is, taken }) => is === taken && taken !== UNSURE),
+      count(({ taken }) => taken !== UNSURE),
     ),
     misled: share(
       count(({ is, taken }) => taken !== UNSURE && taken !== is),

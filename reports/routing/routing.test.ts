@@ -32,6 +32,7 @@ describe("how messages were sorted", () => {
       [0, 0, 1],
     ]);
     expect([own?.right.count, own?.unsure.count, own?.misled.count]).toEqual([3, 1, 1]);
+    expect([own?.decided.count, own?.decided.of]).toEqual([2, 3]);
     expect(own?.routes.map(({ recall, precision }) => [recall.rate, precision.rate])).toEqual([
       [0.5, 1],
       [1, 0.5],

@@ -47,8 +47,11 @@ export function renderRouting(analysis: RoutingAnalysis, { style, width }: Page)
 
 const SHARE = 27;
 
-function wayLines({ right, unsure, misled, routes, matrix }: WayResult, labels: readonly string[]): string[] {
-  const first = Math.max(...labels.map((label) => label.length), "is \\ taken for".length) + 2;
+function wayLines(
+  { right, unsure, decided, misled, routes, matrix }: WayResult,
+  labels: readonly string[],
+): string[] {
+  const first = Math.max(...labels.map((label) => label.length), "of the others right".length) + 2;
   const columns = labels.map((label) => Math.max(label.length, 4) + 2);
   const row = (name: string, cells: readonly string[], shares: readonly string[]): string =>
     forTerminal(
@@ -60,6 +63,7 @@ function wayLines({ right, unsure, misled, routes, matrix }: WayResult, labels: 
   return [
     line("as labelled", right),
     line("left open", unsure),
+    line("of the others right", decided),
     line("misled", misled),
     "",
     row("is \\ taken for", labels, ["found (recall)", "rightly (precision)"]),

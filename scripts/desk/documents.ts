@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import type { RunFormats } from "../../app/config/renderers.ts";
 import {
   chooseFormat,
   documentOfRun,
@@ -6,7 +7,7 @@ import {
   showDocument,
   withoutHtml,
 } from "../../app/documents/index.ts";
-import { exitCodeOf, RUN_FORMATS, type ExitCode } from "../../reports/index.ts";
+import { exitCodeOf, type ExitCode } from "../../reports/index.ts";
 import type { Manifest, RunFolder, TrialDigest } from "../../runner/index.ts";
 import { reviewOfRun } from "../../reports/review/index.ts";
 import { thisDesk } from "./desk.ts";
@@ -19,15 +20,15 @@ import { paidUsd, type Share } from "./github.ts";
 export async function deliverRun(
   folder: RunFolder,
   run: { manifest: Manifest; records: readonly TrialDigest[] },
-  options: { strict: boolean; html: boolean; share?: Share },
+  options: { formats: RunFormats; strict: boolean; html: boolean; share?: Share },
 ): Promise<ExitCode> {
   const desk = thisDesk();
   const data = await documentOfRun({ ...run, folder: folder.path }, desk.world);
   const { files, whole } = await fileDocument(
-    { data, formats: withoutHtml(RUN_FORMATS, options), folder: folder.path, runs: [folder] },
+    { data, formats: withoutHtml(options.formats, options), folder: folder.path, runs: [folder] },
     desk,
   );
-  const shown = showDocument({ data, format: chooseFormat(RUN_FORMATS, "terminal") }, desk);
+  const shown = showDocument({ data, format: chooseFormat(options.formats, "terminal") }, desk);
   printFiles(files);
   const { analysis } = data;
   options.share?.({

@@ -1,4 +1,3 @@
-import type { Graders } from "../../graders/index.ts";
 import type { World } from "../../app/world.ts";
 import { createSuiteStore } from "../../app/project/suite-store.ts";
 import { BUILD } from "./build-stamp.ts";
@@ -9,7 +8,7 @@ import { describeTerminal } from "./terminal.ts";
 import { tuneEngine } from "./tune-engine.ts";
 
 /** The machine that this process runs on. */
-export function thisWorld(graders: Graders): World {
+export function thisWorld({ graders, formats }: Pick<World, "graders" | "formats">): World {
   // Asked once, and only by commands that lock a folder.
   let machine: ReturnType<World["machine"]> | null = null;
   const now = (): Date => new Date();
@@ -23,6 +22,7 @@ export function thisWorld(graders: Graders): World {
     command: `assay ${process.argv.slice(2).join(" ")}`,
     style: describeTerminal(process.stderr, process.env).style,
     graders,
+    formats,
     tune: tuneEngine,
     ...(BUILD !== null && folder !== null && { suites: createSuiteStore({ folder, build: BUILD, now }) }),
     machine: () => (machine ??= thisMachine()),

@@ -4,7 +4,6 @@ import {
   COMPARISON_FORMATS,
   type Comparison,
   plural,
-  RUN_FORMATS,
   runDocument,
   type Format,
 } from "../../reports/index.ts";
@@ -80,7 +79,7 @@ export async function playComparison(
   for (const [i, run] of runs.entries()) {
     const one = runDocument(compared[i] ?? { manifest: run.manifest, records: [] });
     const own = { folder: run.folder.path, runs: [run.folder], summarise: false };
-    const formats = withoutHtml(RUN_FORMATS, { html });
+    const formats = withoutHtml(options.world.formats, { html });
     const { whole: all } = await fileDocument({ data: one, formats, ...own }, desk);
     whole &&= all;
   }

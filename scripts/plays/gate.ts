@@ -1,3 +1,4 @@
+import type { RunFormats } from "../../app/config/renderers.ts";
 import { relative } from "node:path";
 import { analyzeGate } from "../../reports/gate/analyze.ts";
 import { gatherEvidence } from "../../reports/gate/evidence/evidence.ts";
@@ -5,7 +6,7 @@ import { gateExitCode } from "../../reports/gate/exit-code.ts";
 import { cannotPass } from "../../reports/gate/decide/forecast.ts";
 import { unchangedPasses, unchangedWords } from "../../reports/gate/evidence/unchanged.ts";
 import { createRandom } from "../../simulator/api/strain/random.ts";
-import { GATE_FORMATS, plural, RUN_FORMATS, subjectWords, thousands } from "../../reports/index.ts";
+import { GATE_FORMATS, plural, subjectWords, thousands } from "../../reports/index.ts";
 import type { GateAnalysis } from "../../reports/gate/analysis.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import { readRun, runFolder, type Manifest, type RunFolder, type TrialDigest } from "../../runner/index.ts";
@@ -88,7 +89,11 @@ export async function gate(options: GateOptions, share?: Share): Promise<number>
   const { folder } = prepared.run;
   const input = { ...asPlayed, manifest: await noteStop({ ...asPlayed, folder, stop }) };
   const analysis = analyzeGate(input);
-  const whole = await deliver(folder, { analysis, input, played: true, html: options.html !== false }, share);
+  const whole = await deliver(
+    folder,
+    { formats: options.world.formats, analysis, input, played: true, html: options.html !== false },
+    share,
+  );
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
   if (stop === null) return whole || code === 1 ? code : 4;
   say(`\n${stopWords(stop)}`);
@@ -131,7 +136,7 @@ async function gateRun(options: GateOptions, path: string, share?: Share): Promi
   const input = { manifest, records, baseline };
   const whole = await deliver(
     folder,
-    { analysis, input, played: false, html: options.html !== false },
+    { formats: options.world.formats, analysis, input, played: false, html: options.html !== false },
     share,
   );
   const code = gateExitCode(analysis, options.onInconclusive ?? null);
@@ -142,6 +147,7 @@ async function gateRun(options: GateOptions, path: string, share?: Share): Promi
 async function deliver(
   folder: RunFolder,
   o: {
+    formats: RunFormats;
     analysis: GateAnalysis;
     input: { manifest: Manifest; records: readonly TrialDigest[]; baseline: Baseline | null };
     played: boolean;
@@ -158,7 +164,7 @@ async function deliver(
   // The gate's page holds the report of its run.
   const report = played
     ? await fileDocument(
-        { data: run, formats: withoutHtml(RUN_FORMATS, { html: false }), ...to, summarise: false },
+        { data: run, formats: withoutHtml(o.formats, { html: false }), ...to, summarise: false },
         desk,
       )
     : { files: [], whole: true };

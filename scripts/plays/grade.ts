@@ -61,7 +61,7 @@ export async function grade({
   const code = await deliverRun(
     prepared.folder,
     { manifest, records },
-    { strict: strict === true, html: html !== false },
+    { formats: flags.world.formats, strict: strict === true, html: html !== false },
   );
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);

@@ -73,7 +73,12 @@ async function playRun(options: RunOptions, coordinator: Coordinator | null, sha
   const code = await deliverRun(
     folder,
     { manifest: noted, records },
-    { strict: options.strict === true, html: options.html !== false, ...(share && { share }) },
+    {
+      formats: options.world.formats,
+      strict: options.strict === true,
+      html: options.html !== false,
+      ...(share && { share }),
+    },
   );
   if (stop === null) return code;
   say(`\n${stopWords(stop)}`);

@@ -1,12 +1,8 @@
-import { createInterface } from "node:readline/promises";
-import {
-  promote as makeCase,
-  type PromoteChoice,
-  type PromotedCase,
-} from "../../app/production/promote/promote.ts";
+import { promote as makeCase, type PromoteChoice } from "../../app/production/promote/promote.ts";
 import { readReference } from "../../app/production/promote/reference.ts";
 import { renderProblems } from "../../cases/index.ts";
 import { forTerminal } from "../../reports/index.ts";
+import { askSuite } from "./ask-suite.ts";
 import { say } from "../desk/say.ts";
 
 /** The flags of `assay promote`. */
@@ -24,7 +20,8 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
     ...choice,
     reference: reference === undefined ? undefined : await readReference(reference, choice.world),
   });
-  const file = to ?? (await askWhere(made));
+  const file =
+    to ?? (isWatched() ? await askSuite(made, { input: process.stdin, output: process.stderr }) : null);
   if (file === null) {
     process.stdout.write(forTerminal(made.yaml));
     say(
@@ -44,19 +41,7 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
   return lint.errors.length > 0 ? 4 : 0;
 }
 
-/** Asks a person for a suite. Null where nobody is there, or nothing is answered. */
-async function askWhere({ yaml, suites }: PromotedCase): Promise<string | null> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
-  process.stderr.write(`${forTerminal(yaml)}\nWhere does it belong?\n`);
-  for (const [index, suite] of suites.entries())
-    process.stderr.write(`  ${index + 1}  ${forTerminal(suite)}\n`);
-  const questions = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = (
-      await questions.question("A number, or the name of a new file (nothing: nowhere): ")
-    ).trim();
-    return suites[Number(answer) - 1] ?? (answer === "" ? null : answer);
-  } finally {
-    questions.close();
-  }
+/** Whether a person is there to be asked. */
+function isWatched(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY;
 }

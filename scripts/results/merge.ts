@@ -25,7 +25,7 @@ export async function merge(options: MergeOptions & Pick<MergeFlags, "strict" | 
   return deliverRun(
     folder,
     { manifest, records },
-    { strict: options.strict === true, html: options.html !== false },
+    { formats: options.world.formats, strict: options.strict === true, html: options.html !== false },
   );
 }
 

@@ -5,7 +5,8 @@ import {
   showDocument,
   type Desk,
 } from "../../app/documents/index.ts";
-import { exitCodeOf, RUN_FORMATS, type RunDocument } from "../../reports/index.ts";
+import { exitCodeOf, type RunDocument } from "../../reports/index.ts";
+import type { RunFormats } from "../../app/config/renderers.ts";
 import type { RunFolder, StoredRun } from "../../runner/index.ts";
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
 import { thisDesk } from "../desk/desk.ts";
@@ -15,6 +16,8 @@ import { UserError } from "../../app/user-error.ts";
 
 /** What `assay report` is asked for. */
 export interface ReportOptions {
+  /** Those of the project. */
+  formats: RunFormats;
   /** The newest when it is left out. */
   run: string | undefined;
   out: string;
@@ -32,7 +35,8 @@ export interface ReportOptions {
 
 /** `assay report`: prints the report of a run from its manifest and journal alone. */
 export async function report(options: ReportOptions): Promise<number> {
-  const format = chooseFormat(RUN_FORMATS, options.format ?? (options.svg === true ? "svg" : "terminal"));
+  const { formats } = options;
+  const format = chooseFormat(formats, options.format ?? (options.svg === true ? "svg" : "terminal"));
   if (options.all === true && options.html !== true && format.name !== "html") {
     throw new UserError("--all is for the page: assay report --html --all.");
   }
@@ -49,7 +53,7 @@ export async function report(options: ReportOptions): Promise<number> {
     ...(options.html === true && options.format === undefined ? ["html"] : []),
   ];
   const shown = await (written.length > 0
-    ? writeFormats(folder, { data, formats: written }, desk)
+    ? writeFormats(folder, { data, from: formats, formats: written }, desk)
     : showDocument({ data, format }, desk));
   const code = exitCodeOf(data.analysis, { strict: options.strict === true });
   return shown || code === 1 ? code : 4;
@@ -70,10 +74,10 @@ async function runOf(options: {
 /** Writes formats beside the records. @returns whether all could be written */
 async function writeFormats(
   folder: RunFolder,
-  o: { data: RunDocument; formats: readonly string[] },
+  o: { data: RunDocument; from: RunFormats; formats: readonly string[] },
   desk: Desk,
 ): Promise<boolean> {
-  const formats = RUN_FORMATS.filter((f) => o.formats.includes(f.name));
+  const formats = o.from.filter((f) => o.formats.includes(f.name));
   const place = { folder: folder.path, runs: [folder], summarise: false };
   const { files, whole } = await fileDocument({ data: o.data, formats, ...place }, desk);
   printFiles(files);

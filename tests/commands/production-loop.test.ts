@@ -1,3 +1,4 @@
+import { RUN_FORMATS } from "../../reports/index.ts";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -43,6 +44,7 @@ async function badConversation(cwd: string): Promise<{ id: string; said: string 
       command: "assay serve",
       style: createStyle(false),
       graders: GRADERS,
+      formats: RUN_FORMATS,
       tune: () => undefined,
       machine: aMachine,
     },

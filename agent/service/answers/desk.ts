@@ -71,11 +71,11 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   function begin(
     o: Omit<Making, "answer"> & Asker & { conversation: string; message: string; first: number },
   ): OpenAnswer {
-    const { message, text, history, fresh } = o;
+    const { message, text, history, route, fresh } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
-    void makeAnswer(setting, { questions, spending }, { answer, text, history, fresh }).then(() => {
+    void makeAnswer(setting, { questions, spending }, { answer, text, history, route, fresh }).then(() => {
       making.delete(answer);
       remember(answer);
       if (making.size === 0) {
@@ -111,8 +111,13 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     refuseMore();
     const taken = await store.retake(o.conversation, customer.id, lease);
     if (taken === null) return await elsewhere(o, customer.id);
+    const before = (await store.read(o.conversation))?.conversation.exchanges ?? [];
+    const route = routeOf(before);
     const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
-    return { kind: "open", answer: begin({ ...o, ...taken, message: customer.id, first, fresh: true }) };
+    return {
+      kind: "open",
+      answer: begin({ ...o, ...taken, route, message: customer.id, first, fresh: true }),
+    };
   }
 
   /**
@@ -174,6 +179,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
             message: id,
             text,
             history: accepted.history,
+            route: routeOf(exchanges),
             fresh,
             first: 1,
           }),
@@ -245,4 +251,9 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
 /** The number of the first event of another attempt: above those of the attempts before, which had a thousand and a hundred a second at most. */
 function anewFrom(ms: number): number {
   return Math.min(900_000_000, 1000 + Math.max(0, Math.ceil(ms / 10)));
+}
+
+/** Which of the agent's conversations the last message that was answered was taken for. */
+function routeOf(exchanges: readonly KeptExchange[]): string | null {
+  return exchanges.findLast(({ answer }) => answer?.route !== undefined)?.answer?.route ?? null;
 }

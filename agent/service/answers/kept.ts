@@ -1,3 +1,4 @@
+import { mapTexts } from "../../guardrails/index.ts";
 import type { AgentToolCall, AgentTurn } from "../../types.ts";
 import type { KeptAnswer } from "../store/types.ts";
 import type { ShownMessage } from "../wire.ts";
@@ -18,6 +19,7 @@ export function keptAnswer(o: {
     shown: redactedMessage(shown, redact),
     toolCalls: (turn?.toolCalls ?? []).map((call) => redactedCall(call, redact)),
     guardrails: turn?.guardrails ?? [],
+    ...(turn?.route !== undefined && { route: turn.route.route }),
     costUsd,
     latencyMs: turn?.latencyMs ?? latencyMs,
     firstTextMs: turn?.firstTextMs ?? null,
@@ -26,20 +28,15 @@ export function keptAnswer(o: {
 
 /** Sources are articles, and cards are made of tools' answers and of what the customer said of a car. */
 export function redactedMessage(message: ShownMessage, redact: Redact): ShownMessage {
-  return { ...message, text: redact(message.text) };
+  const { text, sources } = message;
+  return {
+    ...message,
+    text: redact(text),
+    // A footnote stays behind the words that rest on it, however much shorter what stands before them became.
+    sources: sources.map((source) => ({ ...source, at: redact(text.slice(0, source.at)).length })),
+  };
 }
 
 function redactedCall(call: AgentToolCall, redact: Redact): AgentToolCall {
-  return { ...call, input: redactedValue(call.input, redact), result: redact(call.result) };
-}
-
-/** Every text within a value. Arguments of tools are a few levels deep; what is deeper is a text of its own. */
-function redactedValue(value: unknown, redact: Redact, depth = 0): unknown {
-  if (typeof value === "string") return redact(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (depth > 20) return redact(JSON.stringify(value));
-  if (Array.isArray(value)) return value.map((item: unknown) => redactedValue(item, redact, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, redactedValue(item, redact, depth + 1)]),
-  );
+  return { ...call, input: mapTexts(call.input, redact), result: redact(call.result) };
 }

@@ -21,6 +21,8 @@ export interface Making {
   /** The customer's own words. */
   text: string;
   history: readonly MessageParam[];
+  /** Which of the agent's conversations the message before was taken for. */
+  route: string | null;
   /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
   fresh: boolean;
 }
@@ -70,6 +72,7 @@ async function newAnswer(
   const eva = agent.begin({
     conversation: answer.conversation,
     history,
+    route: making.route,
     maxTokens: limits.replyTokens,
   });
   const end = async (turn: AgentTurn | null, how: ShownMessage["end"], after: MessageParam[]) => {

@@ -38,6 +38,7 @@ const answer = z.object({
   shown: message,
   toolCalls: z.array(toolCall),
   guardrails: z.array(guardrail),
+  route: z.string().exactOptional(),
   costUsd: z.number().nullable(),
   latencyMs: z.number(),
   firstTextMs: z.number().nullable(),

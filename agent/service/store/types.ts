@@ -30,6 +30,8 @@ export interface KeptAnswer {
   shown: ShownMessage;
   toolCalls: AgentToolCall[];
   guardrails: GuardrailAction[];
+  /** Which of the agent's conversations the message was taken for, where it sorts them. */
+  route?: string;
   costUsd: number | null;
   /** Milliseconds. */
   latencyMs: number;

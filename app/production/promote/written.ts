@@ -27,11 +27,15 @@ export function writtenCase(item: ConversationCase, origin: string): string {
 }
 
 /** Where a case is from, for a comment. */
-export function originOf({ id, at, agent, identity }: Conversation, { where }: { where: string }): string {
+export function originOf(
+  { id, at, agent, identity, simulated }: Conversation,
+  { where }: { where: string },
+): string {
   const whose = agent === null ? "" : ` of ${agent}`;
+  const who = simulated ? " (a simulator answered)" : "";
   const when = at === null ? "" : `, ${at.slice(0, 10)}`;
   const which = identity === null ? "" : `, identity ${identity.slice(0, 12)}`;
-  return `From production: conversation ${id}${whose} in ${where}${when}${which}`;
+  return `From production: conversation ${id}${whose}${who} in ${where}${when}${which}`;
 }
 
 /** Foreign words in a comment: nothing in them ends it. */

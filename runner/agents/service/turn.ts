@@ -1,13 +1,21 @@
 import { z } from "zod";
-import type { CallRecord } from "../../../claude/types.ts";
+import type { CallRecord, FailureKind, Role } from "../../../claude/types.ts";
+import type { AgentReplyEnd, AgentTurn } from "../../../agent/index.ts";
 import type { Reply } from "../port.ts";
+
+type GuardrailAction = NonNullable<AgentTurn["guardrails"]>[number];
+
+/** One of these words: all that there are, so that none is forgotten here when one is added there. */
+function oneOf<Word extends string>(words: Record<Word, 1>): z.ZodType<Word> {
+  return z.string().refine((text): text is Word => Object.hasOwn(words, text)) as unknown as z.ZodType<Word>;
+}
 
 const ms = z.number();
 const msOrNone = z.number().nullable();
 
 /** A call of the model, as the service reports it. */
 const call: z.ZodType<CallRecord> = z.object({
-  role: z.enum(["agent", "judge", "customer", "classifier"]),
+  role: oneOf<Role>({ agent: 1, judge: 1, customer: 1, classifier: 1, guardrail: 1 }),
   model: z.string(),
   answeredBy: z.string().nullable(),
   attempts: z.array(
@@ -18,16 +26,16 @@ const call: z.ZodType<CallRecord> = z.object({
       requestId: z.string().nullable(),
       failure: z
         .object({
-          kind: z.enum([
-            "rate_limit",
-            "overloaded",
-            "server",
-            "network",
-            "stream",
-            "bad_request",
-            "fatal",
-            "aborted",
-          ]),
+          kind: oneOf<FailureKind>({
+            rate_limit: 1,
+            overloaded: 1,
+            server: 1,
+            network: 1,
+            stream: 1,
+            bad_request: 1,
+            fatal: 1,
+            aborted: 1,
+          }),
           status: z.number().nullable(),
           code: z.string().nullable(),
           message: z.string(),
@@ -50,17 +58,15 @@ const call: z.ZodType<CallRecord> = z.object({
     .nullable(),
   costUsd: z.number().nullable(),
   cacheSavedUsd: z.number().exactOptional(),
-  stopReason: z
-    .enum([
-      "end_turn",
-      "max_tokens",
-      "stop_sequence",
-      "tool_use",
-      "pause_turn",
-      "refusal",
-      "model_context_window_exceeded",
-    ])
-    .nullable(),
+  stopReason: oneOf<NonNullable<CallRecord["stopReason"]>>({
+    end_turn: 1,
+    max_tokens: 1,
+    stop_sequence: 1,
+    tool_use: 1,
+    pause_turn: 1,
+    refusal: 1,
+    model_context_window_exceeded: 1,
+  }).nullable(),
   replayed: z.boolean(),
 });
 
@@ -69,7 +75,15 @@ const source = z.object({ title: z.string(), link: z.string(), text: z.string() 
 /** Everything that the agent did for an answer, as the service tells those who run it. */
 export const turnSchema: z.ZodType<Reply> = z.object({
   agent: z.string(),
-  end: z.enum(["end_turn", "refusal", "truncated", "empty", "tool_limit", "context_full", "unknown_stop"]),
+  end: oneOf<AgentReplyEnd>({
+    end_turn: 1,
+    refusal: 1,
+    truncated: 1,
+    empty: 1,
+    tool_limit: 1,
+    context_full: 1,
+    unknown_stop: 1,
+  }),
   toolCalls: z.array(
     z.object({
       name: z.string(),
@@ -81,13 +95,27 @@ export const turnSchema: z.ZodType<Reply> = z.object({
   ),
   sources: z.array(source).exactOptional(),
   citations: z.array(source.extend({ from: z.number(), at: z.number() })).exactOptional(),
+  route: z
+    .object({
+      route: z.string(),
+      before: z.string().exactOptional(),
+      asked: z.boolean(),
+      failed: z.string().exactOptional(),
+    })
+    .exactOptional(),
   guardrails: z
     .array(
       z.object({
         guardrail: z.string(),
-        on: z.enum(["message", "reply"]),
+        on: oneOf<GuardrailAction["on"]>({ message: 1, reply: 1, tool_result: 1, article: 1 }),
         found: z.array(z.string()),
-        did: z.enum(["refused", "repaired", "replaced"]),
+        did: oneOf<GuardrailAction["did"]>({
+          refused: 1,
+          repaired: 1,
+          replaced: 1,
+          taken_out: 1,
+          not_checked: 1,
+        }),
       }),
     )
     .exactOptional(),

@@ -2,12 +2,13 @@ import type { Command } from "@commander-js/extra-typings";
 import type { ReportOptions } from "../../results/report.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
+import type { Tools } from "../../flags/tools.ts";
 
 /** What the command line chooses of it. */
-type ReportFlags = Omit<ReportOptions, "run">;
+type ReportFlags = Omit<ReportOptions, "run" | "formats">;
 
 /** `assay report`. */
-export function addReport(program: Command): void {
+export function addReport(program: Command, { formats }: Tools): void {
   program
     .command("report")
     .description("Print the report of a run again, from its records.")
@@ -15,7 +16,7 @@ export function addReport(program: Command): void {
     .addOption(outOption("where run folders are"))
     .option(
       "--format <format>",
-      "print it as terminal, html, svg, markdown, json, junit, csv (cases) or criteria-csv (default: terminal)",
+      "print it as terminal, html, svg, markdown, json, junit, csv (cases), criteria-csv, or a format of your own (default: terminal)",
     )
     .option("--html", "write the page, report.html, into the run's folder")
     .option("--all", "the page holds every conversation, whatever its size")
@@ -37,6 +38,10 @@ Examples:
     )
     .action(async (runPath, options) => {
       const { report } = await import("../../results/report.ts");
-      process.exitCode = await report({ run: runPath, ...exactly<ReportFlags>()(options) });
+      process.exitCode = await report({
+        formats: await formats(),
+        run: runPath,
+        ...exactly<ReportFlags>()(options),
+      });
     });
 }

@@ -110,15 +110,11 @@ describe.skipIf(chromium === null)("hostile texts in Chromium (skipped where the
     const html = await response.text();
     expect(html).not.toMatch(/<script>|<style|\sstyle=|\son\w+=|https?:\/\//);
     const { page, wrongs } = await openChat(browser, server);
-    // A script in the page is refused, whoever puts it there.
-    await page.evaluate(`{
-      const script = document.createElement("script");
-      script.textContent = "document.title = 'pwned'";
-      document.body.append(script);
-    }`);
-    expect(await page.title()).not.toBe("pwned");
-    expect(wrongs).toHaveLength(1);
-    expect(wrongs[0]).toContain("Content Security Policy");
+    // A script that somebody gets into the page does not run, and what the page holds can't be sent elsewhere.
+    const inject = `document.body.append(document.createRange().createContextualFragment("<script>pwned()</script>"))`;
+    await expect(page.evaluate(inject)).rejects.toThrow("TrustedHTML");
+    await expect(page.evaluate("fetch('https://evil.example/')")).rejects.toThrow("Failed to fetch");
+    expect(wrongs.filter((wrong) => !/TrustedHTML|Content Security Policy/.test(wrong))).toEqual([]);
     await page.close();
   });
 });

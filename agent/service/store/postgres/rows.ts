@@ -16,10 +16,14 @@ const label = z.object({ value: z.string() });
 
 /**
  * Rows in a PostgreSQL database. Leases are measured with its clock, which all servers share.
+ * @param o.steps other tables, for tests
  * @param o.where names the database in errors, without its password
  * @throws {Error} when the tables are of a newer version, or need another key
  */
-export async function postgresRows(pool: Pool, o: { where: string; seal: Seal }): Promise<Rows> {
+export async function postgresRows(
+  pool: Pool,
+  o: { where: string; seal: Seal; steps?: readonly string[] },
+): Promise<Rows> {
   const { seal } = o;
   await inTransaction(pool, (connection) => prepareTables(connection, o));
   const count = async (sql: string, values: unknown[]): Promise<number> =>
@@ -110,9 +114,12 @@ async function inTransaction<Result>(
 
 async function prepareTables(
   connection: Connection,
-  { where, seal }: { where: string; seal: Seal },
+  {
+    where,
+    seal,
+    steps = schemaSteps('TEXT COLLATE "C"'),
+  }: { where: string; seal: Seal; steps?: readonly string[] },
 ): Promise<void> {
-  const steps = schemaSteps('TEXT COLLATE "C"');
   await connection.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
   const noted = async (name: string): Promise<string | null> => {
     const { rows } = await connection.query("SELECT value FROM assay_store WHERE name = $1", [name]);

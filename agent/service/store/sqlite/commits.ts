@@ -1,13 +1,9 @@
 import type { Database } from "../../../sqlite.ts";
 
-/** Nobody waits longer than that for others, in milliseconds. */
-const LONGEST_WAIT_MS = 10;
-
 /**
- * Runs pieces of work in transactions, those that come at nearly the same time in one: a commit waits for the disk, and
- * nothing else is done meanwhile. After a commit the next one waits twice as long as that took, so that two thirds of the
- * time are left for everything else. A promise resolves when its transaction is on the disk. Work that throws undoes
- * itself alone.
+ * Runs pieces of work in transactions, those of one turn of the event loop in one: what many customers say at once is
+ * written at once. A promise resolves when its transaction is written. Work that throws
+ * undoes itself alone.
  */
 export function groupCommits(database: Database): <Result>(work: () => Result) => Promise<Result> {
   interface Waiting {
@@ -16,24 +12,10 @@ export function groupCommits(database: Database): <Result>(work: () => Result) =
     fail: (cause: unknown) => void;
   }
   let waiting: Waiting[] = [];
-  let tookMs = 0;
-  let ended = 0;
 
   const commit = (): void => {
     const group = waiting;
     waiting = [];
-    const began = performance.now();
-    run(group);
-    ended = performance.now();
-    tookMs = ended - began;
-  };
-  /** At once where the disk was idle for long enough. */
-  const soon = (): void => {
-    const left = ended + Math.min(LONGEST_WAIT_MS, 2 * tookMs) - performance.now();
-    if (left > 0) setTimeout(commit, left);
-    else setImmediate(commit);
-  };
-  const run = (group: readonly Waiting[]): void => {
     const done: (() => void)[] = [];
     try {
       database.exec("BEGIN IMMEDIATE");
@@ -65,7 +47,7 @@ export function groupCommits(database: Database): <Result>(work: () => Result) =
   return (work) =>
     new Promise((resolve, reject) => {
       let result: { value: ReturnType<typeof work> } | null = null;
-      if (waiting.length === 0) soon();
+      if (waiting.length === 0) setImmediate(commit);
       waiting.push({
         work: () => (result = { value: work() }),
         settle: () => result !== null && resolve(result.value),

@@ -7,6 +7,9 @@ import { answered, begun, minute, said } from "../../../../tests/fixtures/custom
 import { killWhileKeeping } from "../../../../tests/fixtures/customers/killed-store.ts";
 import { openDatabase } from "../../../sqlite.ts";
 import { openConversations } from "../open.ts";
+import { schemaSteps } from "../schema.ts";
+import { NO_SEAL } from "../seal.ts";
+import { sqliteRows } from "./rows.ts";
 
 const probe = await openDatabase(":memory:");
 probe?.close();
@@ -100,6 +103,26 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
     database?.close();
     await expect(store.read("d")).rejects.toThrow(/Conversation d can't be read/);
     await store.close();
+  });
+
+  it("are there after a newer version brought its tables up to date, once", async () => {
+    const file = newFile();
+    await (await withAnExchange(file)).close();
+    const steps = [
+      ...schemaSteps("TEXT"),
+      "ALTER TABLE assay_conversations ADD COLUMN mood TEXT DEFAULT 'fair'",
+    ];
+    for (let time = 0; time < 2; time += 1) {
+      const database = await openDatabase(file);
+      if (database === null) throw new Error("there is no SQLite");
+      const rows = sqliteRows(database, { file, seal: NO_SEAL, now, steps });
+      expect((await rows.read("c"))?.row.kept.exchanges[0]?.answer?.shown.text).toBe("an answer");
+      expect(database.prepare("SELECT mood FROM assay_conversations").get()).toEqual({ mood: "fair" });
+      await rows.close();
+    }
+    await expect(open(file)).rejects.toThrow(
+      /newer version of Assay \(its tables have version 2, this knows 1\)/,
+    );
   });
 
   it("are refused in the file of a newer version, and in one that is something else's", async () => {

@@ -11,6 +11,14 @@ const APPLICATION = 0x41535359;
 const PAGE = 200;
 const label = z.object({ value: z.string() });
 
+interface SqliteChoice {
+  file: string;
+  seal: Seal;
+  now: () => number;
+  /** Other tables, for tests. */
+  steps?: readonly string[];
+}
+
 /**
  * Rows in a SQLite file, which several processes may share.
  * @param o.file names it in errors
@@ -19,11 +27,14 @@ const label = z.object({ value: z.string() });
  */
 export function sqliteRows(
   database: Database,
-  { file, seal, now }: { file: string; seal: Seal; now: () => number },
+  { file, seal, now, steps = schemaSteps("TEXT") }: SqliteChoice,
 ): Rows {
   // What a customer asks to be deleted is not to be found in free pages.
   database.pragma("secure_delete = ON");
-  prepareTables(database, { file, seal });
+  // The system has every transaction before its promise resolves, so that a process that is killed loses none. Waiting for
+  // the disk as well would stop every stream that this process serves, some milliseconds for each message.
+  database.pragma("synchronous = NORMAL");
+  prepareTables(database, { file, seal, steps });
   const commit = groupCommits(database);
   const select = database.prepare("SELECT * FROM assay_conversations WHERE id = ?");
   const find = (id: string) => {
@@ -94,8 +105,10 @@ export function sqliteRows(
   };
 }
 
-function prepareTables(database: Database, { file, seal }: { file: string; seal: Seal }): void {
-  const steps = schemaSteps("TEXT");
+function prepareTables(
+  database: Database,
+  { file, seal, steps }: { file: string; seal: Seal; steps: readonly string[] },
+): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     const application = Number(database.pragma("application_id", { simple: true }));
