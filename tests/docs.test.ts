@@ -29,7 +29,7 @@ const IN_THE_SOURCES = ["format.md", "grader.md", "importer.md", "model.md"];
 
 const pages = readdirSync(HOW_TO).filter((name) => name.endsWith(".md"));
 /** These have tests of their own. */
-const APART = ["mind.md", "vitest.md"];
+const APART = ["mind.md", "vitest.md", "workers.md"];
 const followed = pages.filter((name) => !APART.includes(name));
 const pageOf = (name: string): string => readFileSync(join(HOW_TO, name), "utf8");
 

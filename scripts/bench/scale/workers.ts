@@ -1,11 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "../../../app/user-error.ts";
 import { runArgs, type Place } from "../bench-place.ts";
 import type { Taken } from "../measure.ts";
-import { startRedis, type OwnRedis } from "../redis-server.ts";
+import { HAS_REDIS, startRedis, type OwnRedis } from "../redis-server.ts";
 
-/** A Redis for what is measured. @throws {Error} where this machine has none, or what is left of it can't be stopped */
+/** A Redis for what is measured. @throws {UserError} where this machine has none */
 export async function withRedis<T>(work: (redis: OwnRedis) => Promise<T>): Promise<T> {
+  if (!HAS_REDIS) throw new UserError("This benchmark needs redis-server, as a package of the system.");
   const redis = await startRedis();
   try {
     return await work(redis);
