@@ -89,7 +89,9 @@ describe("assay serve", () => {
     );
     child.kill("SIGTERM");
     // A signal has no answer: it is seen when the next request is refused.
-    await expect.poll(async () => (await fetch(`${url}/ready`).catch(() => null))?.status ?? 503).toBe(503);
+    await expect
+      .poll(async () => (await fetch(`${url}/ready`).catch(() => null))?.status ?? 503, { timeout: 30_000 })
+      .toBe(503);
     const late = await say(url, spare, "Hi", "late").catch(() => null);
     expect([503, undefined]).toContain(late?.status);
     for (const rest of streams) {
@@ -114,9 +116,11 @@ describe("assay serve", () => {
       acknowledged.add(i);
       answers.set(i, doneOf(eventsIn(await rest())).text);
     });
-    await expect.poll(() => answers.size).toBeGreaterThan(0);
+    // Those that break off when it is killed are no failure of the test.
+    const settled = Promise.allSettled(talks);
+    await Promise.any(talks);
     first.child.kill("SIGKILL");
-    await Promise.allSettled(talks);
+    await settled;
     await first.ended;
     const second = await serve("--port", port, "--store", store);
     for (const i of acknowledged) {

@@ -21,12 +21,15 @@ export async function startService(o: {
   cacheMinutes?: number;
 }): Promise<Started> {
   const { modelUrl, store, port = 0, cacheMinutes = 0 } = o;
-  const args = [
-    ...["serve", "--prompt", "prompts/eva", "--model", "claude-sonnet-5-5"],
-    ...["--port", String(port), "--store", store, "--cache-minutes", String(cacheMinutes)],
-    ...["--limit", "requests=100000000,answers=100000,usd=1000000"],
+  const settings = [
+    ["--prompt", "prompts/eva"],
+    ["--model", "claude-sonnet-5-5"],
+    ["--port", String(port)],
+    ["--store", store],
+    ["--cache-minutes", String(cacheMinutes)],
+    ["--limit", "requests=100000000,answers=100000,usd=1000000"],
   ];
-  const child = spawn(process.execPath, [join(DIST, "scripts/assay.js"), ...args], {
+  const child = spawn(process.execPath, [join(DIST, "scripts/assay.js"), "serve", ...settings.flat()], {
     cwd: packageRoot(),
     env: {
       PATH: process.env["PATH"],
