@@ -17,6 +17,7 @@ import { openSharedResponses } from "../run/folder/shared-responses.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { embedderOf } from "../run/subject/embedder.ts";
+import { UserError } from "../user-error.ts";
 import type { Prompt } from "../../prompts/index.ts";
 
 /** An agent that is played, again and again with more cases: the one that is tried, or one without something. */
@@ -53,9 +54,18 @@ export interface PlaySession {
  * Makes the folder in which arms are played. Each is an ordinary run in a folder of its own, that grows with each round.
  * @throws {UserError} for every mistake that can be found before anything is sent
  */
-export async function openPlayers(options: RunOptions, session: PlaySession): Promise<Players> {
+export async function openPlayers(
+  options: RunOptions,
+  session: PlaySession,
+  command: string,
+): Promise<Players> {
   const { world } = options;
   const ingredients = await gather(options);
+  const refusal = refusalOf(options, ingredients, command);
+  if (refusal !== null) {
+    await ingredients.subject.close();
+    throw new UserError(refusal);
+  }
   const now = world.now();
   const id = newRunId(now, world.random);
   const folder = join(options.out, id);
@@ -134,6 +144,19 @@ export async function openPlayers(options: RunOptions, session: PlaySession): Pr
 
 function withTrials(found: Case | undefined, trials: number): Case[] {
   return found === undefined ? [] : [{ ...found, trials }];
+}
+
+/** Why the arms of an agent can't be played; null where they can. */
+function refusalOf(
+  { budgetUsd, budgetTokens }: RunOptions,
+  { subject, target }: Ingredients,
+  command: string,
+): string | null {
+  if (subject.own !== null) {
+    return `What an agent of your own is told is not known here. ${command} takes a prompt folder: --prompt.`;
+  }
+  if (target.target.simulated || budgetUsd !== undefined || budgetTokens !== undefined) return null;
+  return `${command} plays many conversations, and each is paid for. Say how much it may cost: --budget-usd 10. --simulator tries it for nothing.`;
 }
 
 /** The connection of all rounds, which none of them closes. */

@@ -34,19 +34,9 @@ export async function blame(
 ): Promise<{ report: BlameReport; folder: string }> {
   const { world, against, set } = options;
   const good = await loadSubject({ world, prompt: against, set });
-  const players = await openPlayers(options, session);
+  const players = await openPlayers(options, session, "blame");
   try {
-    const { subject, prompt, target } = players.ingredients;
-    if (subject.own !== null) {
-      throw new UserError(
-        "What an agent of your own is told is not known here, so no edit of it is. blame takes a prompt folder: --prompt.",
-      );
-    }
-    if (!target.target.simulated && options.budgetUsd === undefined && options.budgetTokens === undefined) {
-      throw new UserError(
-        "blame plays many conversations, and each is paid for. Say how much it may cost: --budget-usd 5. --simulator tries it for nothing.",
-      );
-    }
+    const { prompt } = players.ingredients;
     const pair = { good: good.prompt, bad: prompt };
     const edits = editsOf(pair.good, pair.bad);
     if (edits.length === 0) {

@@ -32,19 +32,9 @@ export async function mutate(
   options: MutateOptions,
   session: PlaySession,
 ): Promise<{ report: MutationReport; folder: string }> {
-  const players = await openPlayers(options, session);
+  const players = await openPlayers(options, session, "mutate");
   try {
-    const { prompt, target, subject } = players.ingredients;
-    if (subject.own !== null) {
-      throw new UserError(
-        "What an agent of your own is told is not known here, so nothing can be left out of it. mutate takes a prompt folder: --prompt.",
-      );
-    }
-    if (!target.target.simulated && options.budgetUsd === undefined && options.budgetTokens === undefined) {
-      throw new UserError(
-        "mutate plays many conversations, and each is paid for. Say how much it may cost: --budget-usd 10. --simulator tries it for nothing.",
-      );
-    }
+    const { prompt } = players.ingredients;
     const mutants = mutantsOf(prompt, options.of).filter(inFiles(options.files));
     if (mutants.length === 0) throw new UserError(nothingToLeaveOut(options));
     return { report: await hunt(players, mutants, options), folder: players.folder };
