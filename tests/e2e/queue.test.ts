@@ -19,12 +19,10 @@ import {
   type Finished,
 } from "./command.ts";
 
-/**
- * Nobody waits for long: a worker that is silent for a second is gone. A busy machine may take one that lives for such, and
- * what it had is then sent again: so these tests have three tries.
- */
-const TRIES = { retry: 2 };
+/** Nobody waits for long: a worker that is silent for a second is gone. */
 const SHORT = ["--lock", "1"];
+/** A busy machine may take a worker that lives for such a one, and what it had is sent again. */
+const TRIES = { retry: 2 };
 
 /** Each has a Redis of its own, and waits for others more than it works. */
 describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)", () => {
