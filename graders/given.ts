@@ -30,7 +30,7 @@ const schema = z
 /** What the agent states of these stands in its prompt, in what a tool returned, or in what the customer said. */
 export const given: Grader<GivenSettings> = {
   kind: "given",
-  version: 2,
+  version: 3,
   about:
     "Phones, emails, links or numbers in the replies stand in the prompt, a tool's result or the customer's words: none is invented.",
   schema,
