@@ -165,8 +165,11 @@ function reportUnknownKeys(
 
 function hintForBareCheck(raw: unknown, graders: Graders): string {
   if (Array.isArray(raw)) return "Remove one of the two dashes.";
-  if (typeof raw === "string" && graders.has(raw.replace(/:.*$/, "")))
-    return "A key needs a colon and a space after it.";
+  const first = typeof raw === "string" ? (/^[a-z_]+/u.exec(raw)?.[0] ?? "") : "";
+  if (typeof raw === "string" && graders.has(first)) {
+    const rest = raw.slice(first.length).replace(/^:?\s*/u, "");
+    return `A key needs a colon and a space after it: \`- ${first}: ${rest === "" ? "..." : rest.slice(0, 60)}\`.`;
+  }
   return typeof raw === "string" && graders.has("judge")
     ? `For example \`- judge: ${raw.slice(0, 60)}\`.`
     : `It begins with one of ${[...graders.keys()].join(", ")}.`;
