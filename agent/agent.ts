@@ -18,7 +18,7 @@ import {
   withoutThoughts,
   type Sorting,
 } from "./routing/index.ts";
-import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
+import type { AgentTool, ProductionAgent, AgentTurn, RespondOptions } from "./types.ts";
 
 export interface AgentOptions {
   claude: Claude;
@@ -58,7 +58,7 @@ const DEFAULT_TOOL_ROUNDS = 5;
  * const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) });
  * const { agent: reply, end } = await agent.respond("When are you open?");
  */
-export function createAgent(options: AgentOptions): Agent {
+export function createAgent(options: AgentOptions): ProductionAgent {
   const { claude, prompt, tools, identity } = options;
   checkTools(prompt, tools);
   const lookUpFor = finder(options);

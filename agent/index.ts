@@ -37,7 +37,7 @@ export type { Citation, Embedder, Retriever, Source } from "./knowledge/index.ts
 export { ToolFailure } from "./types.ts";
 export type {
   AgentTool,
-  Agent,
+  ProductionAgent,
   AgentEvent,
   AgentReplyEnd,
   AgentToolCall,

@@ -129,7 +129,7 @@ export interface RespondOptions {
 }
 
 /** A conversation with the agent. */
-export interface Agent {
+export interface ProductionAgent {
   /**
    * Answers one message. One at a time: the next may be sent when this one is answered.
    * @throws {ClaudeError} when the API could not answer. The history is then as before, and the message can be

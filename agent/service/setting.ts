@@ -1,5 +1,5 @@
 import type { MessageParam } from "../../claude/types.ts";
-import type { Agent } from "../types.ts";
+import type { ProductionAgent } from "../types.ts";
 import type { Access } from "./http/access.ts";
 import type { ConversationStore } from "./store/types.ts";
 import type { Log } from "./watch/log.ts";
@@ -21,7 +21,7 @@ export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowled
     route: string | null;
     /** Instead of the prompt's limit; null leaves it. */
     maxTokens: number | null;
-  }): Agent;
+  }): ProductionAgent;
 }
 
 /** What is let in. */

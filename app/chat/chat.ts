@@ -1,4 +1,4 @@
-import { EmbedderError, type Agent } from "../../agent/index.ts";
+import { EmbedderError, type ProductionAgent } from "../../agent/index.ts";
 import { ClaudeError } from "../../claude/index.ts";
 import { forTerminal } from "../../reports/text/escape.ts";
 import type { Style } from "../../reports/text/style.ts";
@@ -20,7 +20,7 @@ export interface Chat {
 
 export interface ChatSetting {
   /** Begins a conversation. */
-  begin: () => Agent;
+  begin: () => ProductionAgent;
   /** Who is talked to: the name is shown before its replies. */
   about: Omit<About, "at">;
   /** Where files are saved. */
