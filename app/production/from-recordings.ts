@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Problem } from "../../cases/index.ts";
 import type { Turn } from "../../graders/index.ts";
-import type { Answer, Conversation } from "../../reports/production/conversation.ts";
+import type { LiveAnswer, Conversation } from "../../reports/production/conversation.ts";
 import { readRecordings, type RecordedLine, type RecordingsFormat } from "../grade/recordings.ts";
 import { withFiles } from "../user-error.ts";
 import { problemsError } from "../run/subject/library.ts";
@@ -62,7 +62,7 @@ function fromLine(line: RecordedLine, closingTools: readonly string[]): Conversa
   };
 }
 
-function fromTurn(turn: Turn, closingTools: readonly string[]): Answer {
+function fromTurn(turn: Turn, closingTools: readonly string[]): LiveAnswer {
   return {
     text: turn.agent,
     at: null,

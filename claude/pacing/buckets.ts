@@ -1,5 +1,5 @@
 import { readLimits, type LimitSnapshot } from "./headers.ts";
-import type { Answer, Ask, Sent } from "./lane.ts";
+import type { RequestEnd, Ask, Sent } from "./lane.ts";
 import { createMirror } from "./mirror.ts";
 
 /** What the limits of one model allow. In one process what its answers said of them; of several, one for all of them. */
@@ -9,13 +9,13 @@ export interface Buckets {
   /** It leaves. */
   take(sent: Sent): void;
   /** The API answered, or refused, or failed. */
-  answered(sent: Sent, answer: Answer): void;
+  answered(sent: Sent, answer: RequestEnd): void;
   /**
    * The API refused for too many requests, after `answered`.
    * @param o.pausedUntil nothing leaves before
    * @param o.isNew whether it is the first refusal of several that left together
    */
-  refused(sent: Sent, answer: Answer, o: { at: number; pausedUntil: number; isNew: boolean }): void;
+  refused(sent: Sent, answer: RequestEnd, o: { at: number; pausedUntil: number; isNew: boolean }): void;
   /** It was given up for a reason of our own. */
   stopped(sent: Sent): void;
 }
@@ -89,7 +89,7 @@ const NEWEST = 0.2;
 export function createGuess(): {
   input(characters: number): number;
   readonly output: number;
-  learn(sent: Pick<Sent, "characters">, answer: Pick<Answer, "used">): void;
+  learn(sent: Pick<Sent, "characters">, answer: Pick<RequestEnd, "used">): void;
 } {
   let tokensACharacter = 1 / CHARACTERS_A_TOKEN;
   let output = 0;

@@ -17,7 +17,7 @@ export interface Ask {
 }
 
 /** How a request ended. */
-export interface Answer {
+export interface RequestEnd {
   /** Null when it was answered. */
   failure: FailureKind | null;
   headers: HeaderReader | null;
@@ -53,7 +53,7 @@ export interface Lane {
   queue(ask: Ask): { promise: Promise<Sent>; withdraw: (reason: unknown) => boolean };
   /** Sends the first in line. */
   send(probe: boolean): void;
-  answered(sent: Sent, answer: Answer): void;
+  answered(sent: Sent, answer: RequestEnd): void;
   stopped(sent: Sent): void;
   /** See `Pacer`. */
   longestPauseMs(failures: number): number;

@@ -1,6 +1,6 @@
 import { request as requestHttp, type Agent, type ClientRequest, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
-import { Answer } from "./answer.ts";
+import { LeanResponse } from "./answer.ts";
 import { Body } from "./body.ts";
 import { decoded } from "./decode.ts";
 import { LeanHeaders } from "./headers.ts";
@@ -35,7 +35,7 @@ export interface Sent {
  * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error as
  * any other, since nobody can tell whether the request arrived, and whoever sends it again should count it.
  */
-export function exchange(o: Sent): Promise<Answer> {
+export function exchange(o: Sent): Promise<LeanResponse> {
   const { signal, limits, route } = o;
   return new Promise((resolve, reject) => {
     const request = openRequest(o);
@@ -72,7 +72,7 @@ export function exchange(o: Sent): Promise<Answer> {
         return fail(error as Error);
       }
       const headers = new LeanHeaders(incoming.headers);
-      resolve(new Answer({ status: incoming.statusCode ?? 0, headers, body, url: o.url }));
+      resolve(new LeanResponse({ status: incoming.statusCode ?? 0, headers, body, url: o.url }));
     });
     request.end(o.body);
   });

@@ -2,7 +2,7 @@ import { containing, schemaAt, schemaPattern, valueAtPath } from "../checks.ts";
 import type { Carried, DraftCheck, Place } from "../carried.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { type Criterion, criterionSchema, type Message, wordsOf } from "./shapes.ts";
-import { type Answer, fillRow, forReader, lookAt } from "./templates.ts";
+import { type AnswerPart, fillRow, forReader, lookAt } from "./templates.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -90,7 +90,7 @@ function stringCheck(
 }
 
 function checkOf(
-  what: Answer,
+  what: AnswerPart,
   operation: Extract<Criterion, { type: "string_check" }>["operation"],
   wanted: string,
 ): Pick<DraftCheck, "kind" | "settings" | "says" | "calls"> {

@@ -20,11 +20,11 @@ export interface Conversation {
 export interface Exchange {
   customer: string;
   at: string | null;
-  answer: Answer | null;
+  answer: LiveAnswer | null;
 }
 
 /** What the agent said, and did for it. */
-export interface Answer {
+export interface LiveAnswer {
   text: string;
   at: string | null;
   /** How it ended; `complete` is the normal way. */

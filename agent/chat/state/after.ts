@@ -5,9 +5,9 @@ import type {
   ShownConversation,
   ShownMessage,
 } from "../../service/wire.ts";
-import { NOTHING_SAID, type Answer, type Chat, type Happening } from "./chat.ts";
+import { NOTHING_SAID, type AnswerInProgress, type Chat, type Happening } from "./chat.ts";
 
-const BEGUN: Answer = { to: null, text: "", activities: [], last: 0, lost: false, stopping: false };
+const BEGUN: AnswerInProgress = { to: null, text: "", activities: [], last: 0, lost: false, stopping: false };
 
 /** The conversation after something happened to it. Pure. */
 export function after(chat: Chat, happening: Happening): Chat {
@@ -63,7 +63,7 @@ function afterReading(chat: Chat, read: ShownConversation | null): Chat {
 }
 
 /** An answer that is followed already goes on where it is. */
-function followed(answer: Answer | null, to: string): Answer {
+function followed(answer: AnswerInProgress | null, to: string): AnswerInProgress {
   return answer?.to === to ? answer : { ...BEGUN, to };
 }
 

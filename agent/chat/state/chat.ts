@@ -10,7 +10,7 @@ export interface Sending {
 }
 
 /** An answer that is being made. */
-export interface Answer {
+export interface AnswerInProgress {
   /** The customer's message that it answers; null until the service has acknowledged it. */
   to: string | null;
   text: string;
@@ -45,7 +45,7 @@ export interface Chat {
   id: string | null;
   messages: readonly ShownMessage[];
   sending: Sending | null;
-  answer: Answer | null;
+  answer: AnswerInProgress | null;
   trouble: Trouble | null;
   /** By the answer's id. */
   thumbs: Readonly<Record<string, "up" | "down">>;
