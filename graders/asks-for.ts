@@ -6,7 +6,7 @@ import { detailFinder } from "./speech/details/index.ts";
 import type { DetailFinder } from "./speech/details/index.ts";
 import { isReadable, UNREADABLE } from "./speech/readable.ts";
 import { requests } from "./speech/requests/asking.ts";
-import type { Asked } from "./speech/requests/asking.ts";
+import type { HeardRequest } from "./speech/requests/asking.ts";
 import { fold, passage } from "./reading/text.ts";
 import type { Grader, Verdict } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
@@ -66,7 +66,7 @@ export const asksFor: Grader<AsksForSettings> = {
 
 interface Read {
   reply: Reply;
-  asked: Asked[];
+  asked: HeardRequest[];
 }
 
 /** What became of one detail. `open`: it is named where words can't tell whether it is asked for. */

@@ -13,7 +13,7 @@ export type Outcome =
     }
   | { ok: false; problem: Problem };
 
-export interface Asked {
+export interface RuleCall {
   rule: string;
   /** As it came: the rule's schema reads it. */
   input: unknown;
@@ -26,7 +26,7 @@ export interface Asked {
  * the memory of its key; a refusal writes nothing.
  * @throws {Error} where the store fails
  */
-export function perform(store: Store, asked: Asked, setting: Setting): Outcome {
+export function perform(store: Store, asked: RuleCall, setting: Setting): Outcome {
   const rule = RULES.get(asked.rule);
   if (rule === undefined) {
     return refused("not-found", 404, "Not found", `There is no ${asked.rule} in Acme's system.`);

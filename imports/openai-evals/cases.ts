@@ -3,7 +3,7 @@ import { keyOf } from "../key.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { valueOf } from "../template.ts";
 import type { ReadGrader } from "./graders.ts";
-import { type Asked, askedBy } from "./rows.ts";
+import { type RowInput, askedBy } from "./rows.ts";
 import {
   messageSchema,
   type OutputItem,
@@ -59,7 +59,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
   function* caseOf(
     item: Item,
     at: Belongs & { good: string[] },
-  ): Generator<Carried, { key: string; asked: Asked } | null> {
+  ): Generator<Carried, { key: string; asked: RowInput } | null> {
     const { place } = at;
     const known = evalOf(at.evalId);
     if (known === null) {

@@ -17,7 +17,7 @@ export type Found =
   | { kind: "kept"; message: string; shown: ShownMessage };
 
 /** Who asks, for logs and traces. */
-export interface Asker {
+export interface RequestOrigin {
   /** The id of the request. */
   request: string;
   /** Its `traceparent`. */
@@ -31,7 +31,7 @@ export interface Desk {
    * @throws {Refusal} why it was not taken
    */
   ask(
-    o: Asker & {
+    o: RequestOrigin & {
       conversation: string;
       text: string;
       key: string | null;
@@ -40,7 +40,7 @@ export interface Desk {
     },
   ): Promise<Found>;
   /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
-  find(o: Asker & { conversation: string; message: string }): Promise<Found>;
+  find(o: RequestOrigin & { conversation: string; message: string }): Promise<Found>;
   /** Ends the answer that is being made in a conversation where it is. */
   stop(conversation: string): void;
   /** Gives up what is being answered in a conversation that is deleted. */
@@ -69,7 +69,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   let idle: (() => void)[] = [];
 
   function begin(
-    o: Omit<Making, "answer"> & Asker & { conversation: string; message: string; first: number },
+    o: Omit<Making, "answer"> & RequestOrigin & { conversation: string; message: string; first: number },
   ): OpenAnswer {
     const { message, text, history, route, fresh } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
@@ -102,7 +102,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
 
   /** An exchange whose message was acknowledged before. */
   async function again(
-    o: Asker & { conversation: string },
+    o: RequestOrigin & { conversation: string },
     { customer, answer }: KeptExchange,
   ): Promise<Found> {
     const open = answers.get(customer.id);
@@ -124,7 +124,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
    * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
    * @throws {Refusal} when it takes too long
    */
-  async function elsewhere(o: Asker & { conversation: string }, message: string): Promise<Found> {
+  async function elsewhere(o: RequestOrigin & { conversation: string }, message: string): Promise<Found> {
     const until = clock.ticks() + times.lease + POLL_MS;
     while (clock.ticks() < until) {
       const found = await store.read(o.conversation);

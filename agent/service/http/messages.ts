@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import type { Asker, Desk, Found } from "../answers/desk.ts";
+import type { RequestOrigin, Desk, Found } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { newMessage } from "../wire.ts";
@@ -94,6 +94,6 @@ function keyOf(c: Context<ServiceEnv>): string | null {
   });
 }
 
-function askerOf(c: Context<ServiceEnv>): Asker {
+function askerOf(c: Context<ServiceEnv>): RequestOrigin {
   return { request: c.get("requestId"), parent: c.req.header("traceparent") ?? null };
 }

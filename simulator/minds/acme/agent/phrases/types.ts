@@ -18,6 +18,6 @@ export interface Named {
 export interface Offered {
   offered: string;
 }
-export interface Asked {
+export interface AskedDetails {
   details: string;
 }

@@ -1,5 +1,5 @@
 import type { Matter } from "../../understand/index.ts";
-import type { Asked, Named, Offered, Reach, Spoken } from "../types.ts";
+import type { AskedDetails, Named, Offered, Reach, Spoken } from "../types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
   phone === null
@@ -237,21 +237,21 @@ export const ENGLISH = {
       "I'm very sorry to hear that, and I hope that you're all right.",
     ],
   },
-  askFirst: ({ details }: Asked) => [
+  askFirst: ({ details }: AskedDetails) => [
     `I'd be happy to prepare a quote for you! Could you please tell me ${details}?`,
     `Gladly! For a quote I need a few details: please tell me ${details}.`,
     `Happy to help with a quote. Please share ${details}.`,
   ],
-  askMore: ({ details }: Asked) => [
+  askMore: ({ details }: AskedDetails) => [
     `Thank you! Could you also tell me ${details}?`,
     `Great, thank you. I still need ${details}: could you share that with me?`,
     `Got it, thanks! Please also tell me ${details}.`,
   ],
-  askBack: ({ details }: Asked) => [
+  askBack: ({ details }: AskedDetails) => [
     `To go on with your quote, could you please tell me ${details}?`,
     `And for your quote, I still need ${details}. Could you share that with me?`,
   ],
-  why: ({ details }: Asked) => [
+  why: ({ details }: AskedDetails) => [
     `I ask because the price depends on it: without ${details} our quoting tool can't work out your premium, and I won't guess. If you have it at hand, could you please share it with me?`,
     `That's a fair question. The premium is worked out from these details, so I need ${details} before I can get a quote. Could you tell me, please?`,
   ],
