@@ -36,7 +36,7 @@ export interface OtherPair {
 }
 
 /** A rule that allows no failure, and that a candidate broke. `before` is the baseline; null where it was not asked. */
-export interface BrokenRule {
+export interface BrokenInvariant {
   criterion: string;
   name: string;
   failed: number;
@@ -111,7 +111,7 @@ export interface PairComparison {
   leftOut: LeftOut[];
   /** Criteria of the candidate that no check of both runs feeds. */
   notCompared: string[];
-  brokenRules: BrokenRule[];
+  brokenRules: BrokenInvariant[];
   /** Ids of cases that the baseline played, and the candidate was not asked under any name. */
   notAsked: string[];
   /** Question one: did behaviour on exactly these cases change? */

@@ -1,5 +1,5 @@
 import { gateExitCode } from "../gate/exit-code.ts";
-import type { BrokenCase, BrokenRule, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
+import type { BrokenCase, BreakingCase, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
 import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/show/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
 import { bannerWords } from "../words/variant-words.ts";
@@ -61,7 +61,7 @@ function restWords({ criteria, verdict }: GateAnalysis): string {
 /** A case in which an invariant was broken. */
 interface Rule {
   rule: string;
-  broken: BrokenRule;
+  broken: BreakingCase;
 }
 
 function ruleWords({ rule, broken }: Rule): string {
@@ -77,11 +77,11 @@ function because([first]: readonly string[]): string {
   return first === undefined ? "" : `: ${first}`;
 }
 
-function ofRule({ failed, scored }: BrokenRule): string {
+function ofRule({ failed, scored }: BreakingCase): string {
   return `${failed} of ${plural(scored, "trial")}`;
 }
 
-function reasonsOf({ stories }: BrokenRule): string[] {
+function reasonsOf({ stories }: BreakingCase): string[] {
   return stories.flatMap((s) => s.checks.flatMap((check) => check.instead.map((i) => i.reason)));
 }
 

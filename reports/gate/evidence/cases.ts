@@ -2,7 +2,7 @@ import { tellAlike, type FailureStory } from "../../words/failures.ts";
 import type { PairedTally } from "../../arm/arm.ts";
 import type { TrialDigest } from "../../../runner/records.ts";
 import { holm } from "../../../stats/index.ts";
-import type { BrokenCase, BrokenRule } from "../analysis.ts";
+import type { BrokenCase, BreakingCase } from "../analysis.ts";
 import type { ShownBreak } from "./breaks.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -96,7 +96,7 @@ function failedChecks(record: TrialDigest, criterion: string | null): TrialDiges
 export function brokenRules(
   pairs: readonly PairedTally[],
   o: { cases: Evidence["cases"]; trials: TrialsOf; criterion: string },
-): BrokenRule[] {
+): BreakingCase[] {
   return pairs
     .filter((p) => p.b.passed < p.b.scored)
     .map((p) => {
