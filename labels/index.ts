@@ -2,4 +2,4 @@
 export { labelSchema, type Label, type Vote } from "./label.ts";
 export { labelsOf, type LabelAnswer, type LabelFrame } from "./complete.ts";
 export { latestVotes, readLabels, type ReadLabels } from "./read.ts";
-export { chooseSample, type Candidate, type Sampled } from "./sample.ts";
+export { chooseSample, type LabelCandidate, type Sampled } from "./sample.ts";

@@ -13,7 +13,7 @@ import type { Carried, DraftCase, DraftCheck } from "../../imports/index.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import { TO_WRITE } from "../to-case/conversation-case.ts";
 import { caseItem, suiteHead } from "./case-yaml.ts";
-import { type Candidate, candidatesOf } from "./references.ts";
+import { type ReferenceCandidate, candidatesOf } from "./references.ts";
 
 /** The file of a suite that `assay lint` finds nothing wrong with. */
 export interface Settled {
@@ -30,7 +30,7 @@ export interface Settled {
 interface Working {
   id: string;
   draft: DraftCase;
-  candidates: Candidate[];
+  candidates: ReferenceCandidate[];
   /** Which of them is tried. */
   at: number;
   /** Rule checks that each of those that were tried failed, as many. */
