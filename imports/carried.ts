@@ -69,7 +69,7 @@ export interface DraftRecording {
 }
 
 /** What became of a part of a file. */
-export type Carried =
+export type ImportedPart =
   | { kind: "case"; case: DraftCase }
   | { kind: "recording"; recording: DraftRecording; place: Place }
   /** Could not be carried over: what it is, and why not. */
@@ -99,7 +99,7 @@ export interface ImportInput {
 }
 
 /** Reads the files of one tool. What is wrong with a part of them is told, and the rest is carried over. */
-export type Importer = (input: ImportInput) => AsyncIterable<Carried>;
+export type Importer = (input: ImportInput) => AsyncIterable<ImportedPart>;
 
 /** A file that can't be read at all: nothing is imported. */
 export class SourceError extends Error {

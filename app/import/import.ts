@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { fromClaudeMessages, fromOpenAiMessages, recordingStyle } from "../../graders/index.ts";
 import {
-  type Carried,
+  type ImportedPart,
   type DraftCase,
   type DraftRecording,
   type ImporterName,
@@ -190,7 +190,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
   }
 
   return {
-    async take(one: Carried): Promise<void> {
+    async take(one: ImportedPart): Promise<void> {
       if (one.kind === "case") await takeCase(one.case);
       else if (one.kind === "recording") await takeRecording(one.recording, one.place);
       else told.add(one);

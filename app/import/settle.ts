@@ -9,7 +9,7 @@ import {
 } from "../../cases/index.ts";
 import { createClaude } from "../../claude/index.ts";
 import { gradeCheck, type Graders } from "../../graders/index.ts";
-import type { Carried, DraftCase, DraftCheck } from "../../imports/index.ts";
+import type { ImportedPart, DraftCase, DraftCheck } from "../../imports/index.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import { TO_WRITE } from "../to-case/conversation-case.ts";
 import { caseItem, suiteHead } from "./case-yaml.ts";
@@ -23,7 +23,7 @@ export interface Settled {
   ids: string[];
   /** Criteria that its checks feed. */
   criteria: Set<string>;
-  told: Carried[];
+  told: ImportedPart[];
 }
 
 /** A case on its way into a file. */
@@ -57,7 +57,7 @@ export async function settle(o: {
   /** The cases are the user's own: what is asked in them stays as it is, and `assay lint` says what is doubtful. */
   faithful: boolean;
 }): Promise<Settled> {
-  const told: Carried[] = [];
+  const told: ImportedPart[] = [];
   let working = o.cases.map(({ id, draft }): Working => ({
     id,
     draft: structuredClone(draft),
@@ -163,7 +163,7 @@ function isWhole(draft: DraftCase): boolean {
 function another(
   one: Working,
   failed: readonly { turn: number | null; index: number }[],
-  told: Carried[],
+  told: ImportedPart[],
 ): void {
   one.failed[one.at] = failed.length;
   if (one.failed.length < one.candidates.length) {
@@ -196,7 +196,7 @@ function excerptOf({ settings }: DraftCheck): string {
 }
 
 /** Nothing that was carried over asks for anything: a person has to say what must be true. */
-function askWriter({ draft }: Working, told: Carried[]): void {
+function askWriter({ draft }: Working, told: ImportedPart[]): void {
   const { criterion = null, criteria } = allChecks(draft)[0] ?? {};
   const feeds = criteria === undefined ? { criterion } : { criterion, criteria };
   const check: DraftCheck = { kind: "judge", settings: TO_WRITE, ...feeds, place: draft.place };

@@ -1,4 +1,4 @@
-import type { Carried, Place } from "../../imports/index.ts";
+import type { ImportedPart, Place } from "../../imports/index.ts";
 
 /** What could not be carried over, or has to be looked at; and how often, where it is the same. */
 export interface Told {
@@ -12,7 +12,7 @@ export interface Told {
 export function createTold() {
   const found = { lost: new Map<string, Told>(), note: new Map<string, Told>() };
   return {
-    add(one: Carried): void {
+    add(one: ImportedPart): void {
       if (one.kind !== "lost" && one.kind !== "note") return;
       const { place, what, why } = one;
       // What is lost has a line of its own; a note says the same of many cases.

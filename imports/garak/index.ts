@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
-import type { Carried, DraftCase, Importer, ImportInput, Place } from "../carried.ts";
+import type { ImportedPart, DraftCase, Importer, ImportInput, Place } from "../carried.ts";
 import { type Said, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { recordsOf } from "../source/records.ts";
@@ -41,7 +41,7 @@ const attempt = z.looseObject({
 /** Sent, and looked at by every detector. The same attempt stands above it with what was known before. */
 const EVALUATED = 2;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     for await (const record of recordsOf(file)) {
       if ("message" in record) {
@@ -60,7 +60,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
   }
 }
 
-function* ofAttempt(value: unknown, place: Place): Generator<Carried> {
+function* ofAttempt(value: unknown, place: Place): Generator<ImportedPart> {
   const parsed = attempt.safeParse(value);
   if (!parsed.success) {
     yield unread("an attempt", place, parsed.error);
@@ -97,7 +97,7 @@ function* ofAttempt(value: unknown, place: Place): Generator<Carried> {
   }
 }
 
-function* ofHit(value: unknown, place: Place): Generator<Carried> {
+function* ofHit(value: unknown, place: Place): Generator<ImportedPart> {
   const parsed = hit.safeParse(value);
   if (!parsed.success) {
     yield unread("a record", place, parsed.error);
@@ -150,7 +150,7 @@ function caseOf(o: {
   goal: string;
   detectors: string[];
   place: Place;
-}): Extract<Carried, { kind: "case" | "lost" }> {
+}): Extract<ImportedPart, { kind: "case" | "lost" }> {
   const { prompt, probe, place } = o;
   const said = saidIn(prompt);
   if (said === null)
@@ -185,7 +185,7 @@ function* recordingOf(
     id: string | null;
     meta: Record<string, unknown>;
   },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const answer = o.output === null ? null : wordsOf(o.output);
   if (answer === null) {
     yield {
@@ -210,7 +210,7 @@ function* recordingOf(
   };
 }
 
-function unread(what: string, place: Place, error: z.ZodError): Carried {
+function unread(what: string, place: Place, error: z.ZodError): ImportedPart {
   const [issue] = error.issues;
   return {
     kind: "lost",

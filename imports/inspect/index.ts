@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Carried, DraftCheck, Importer, ImportInput, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, Importer, ImportInput, Place } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { containing } from "../checks.ts";
 import { talkOf } from "../conversation.ts";
@@ -23,7 +23,7 @@ const sampleSchema = z.looseObject({
 });
 type Sample = z.output<typeof sampleSchema>;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const log = await openLog(file);
     const about = fieldOf(log.header, "eval");
@@ -66,7 +66,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
 function* ofSample(
   sample: Sample,
   o: { at: (path: readonly (string | number)[]) => Place; suite: string; model: string | null },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const place = o.at([]);
   const attachments = sample.attachments ?? {};
   const asked =
@@ -160,7 +160,7 @@ function allPassed({ scores }: Sample): boolean {
 function* recordingOf(
   sample: Sample,
   o: { key: string; place: Place; attachments: Attachments; model: string | null },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const { place, attachments } = o;
   const name = `${sample.id}, epoch ${sample.epoch ?? 1}`;
   if (sample.error !== null && sample.error !== undefined) {

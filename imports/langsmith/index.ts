@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Carried, DraftCheck, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, DraftCheck, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
 import { tagOf } from "../attacks.ts";
 import { likeliestColumn } from "../columns.ts";
 import { type Said, talkOf, type Talk } from "../conversation.ts";
@@ -44,7 +44,7 @@ const ANSWERS = [
   "text",
 ];
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const suite = (file.path.split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
     for await (const one of examplesIn(file))
@@ -52,7 +52,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
   }
 }
 
-async function* examplesIn(file: SourceFile): AsyncGenerator<Example | Carried> {
+async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedPart> {
   if (/\.csv$/i.test(file.path)) {
     yield* examplesOfCsv(file);
     return;
@@ -124,7 +124,7 @@ function dataIn(cell: string): unknown {
   }
 }
 
-function* carried(example: Example, suite: string, customer: string | null): Generator<Carried> {
+function* carried(example: Example, suite: string, customer: string | null): Generator<ImportedPart> {
   const { inputs, outputs, metadata, place, name } = example;
   const talk = askedIn(inputs, customer);
   if ("why" in talk) {

@@ -1,5 +1,5 @@
 import { containing, schemaAt, schemaPattern, valueAtPath } from "../checks.ts";
-import type { Carried, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, Place } from "../carried.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { type Criterion, criterionSchema, type Message, wordsOf } from "./shapes.ts";
 import { type AnswerPart, fillRow, forReader, lookAt } from "./templates.ts";
@@ -15,7 +15,7 @@ export interface ReadGrader {
   place: Place;
   /** None where it could not be carried over: that is told already. */
   asks: AskOf[];
-  told: Carried[];
+  told: ImportedPart[];
 }
 
 /** Reads an entry of `testing_criteria`. */
@@ -149,7 +149,7 @@ function similarity(
       says: other.text,
     };
   };
-  const told: Carried[] =
+  const told: ImportedPart[] =
     ours === "rouge_l"
       ? []
       : [
@@ -183,7 +183,7 @@ function judged(
       settings: `${verdict}\n\n${words.text}`,
     };
   };
-  const told: Carried[] = [
+  const told: ImportedPart[] = [
     {
       kind: "note",
       place: o.base.place,

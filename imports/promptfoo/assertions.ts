@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Carried, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, Place } from "../carried.ts";
 import { containing, schemaOfValue } from "../checks.ts";
 import { textFor, valueFor } from "../samples.ts";
 import { shown } from "../template.ts";
@@ -259,7 +259,7 @@ function filled(value: unknown, fill: (text: string) => string | null): { is: un
 }
 
 /** What became of an assertion, told. */
-export function toldOf({ why, note }: Translated, type: string, place: Place): Carried[] {
+export function toldOf({ why, note }: Translated, type: string, place: Place): ImportedPart[] {
   const what = `the assertion ${type}`;
   return [
     ...(why === null ? [] : [{ kind: "lost" as const, place, what, why }]),

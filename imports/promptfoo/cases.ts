@@ -1,5 +1,5 @@
 import { tagOf } from "../attacks.ts";
-import type { Carried, DraftCheck, ImportInput, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportInput, Place, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { keyOf } from "../key.ts";
 import { documentOf } from "../source/document.ts";
@@ -33,7 +33,7 @@ interface Placed {
 }
 
 /** The cases of a test. */
-export async function* casesOfTest(test: RawTest, setting: Setting): AsyncGenerator<Carried> {
+export async function* casesOfTest(test: RawTest, setting: Setting): AsyncGenerator<ImportedPart> {
   const place = test.at([]);
   const { defaults, prompt } = setting;
   const vars: Record<string, unknown> = {};
@@ -83,7 +83,7 @@ function* caseWith(
     options: Record<string, unknown>;
     prompt: Prompt;
   },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const { test, setting, assertions, metadata, options } = o;
   const place = test.at([]);
   const talk = talkWith(o.prompt, vars);
@@ -132,7 +132,7 @@ async function* addVars(
   vars: Record<string, unknown>,
   test: RawTest,
   input: ImportInput,
-): AsyncGenerator<Carried> {
+): AsyncGenerator<ImportedPart> {
   const raw = test.value["vars"];
   const found: [string, unknown][] = [];
   if (typeof raw === "string") {
@@ -176,7 +176,7 @@ async function valueOfFile(
 }
 
 /** Assertions, those of sets and those that `$ref` names. */
-function* addAssertions(found: Placed[], test: RawTest, root: unknown): Generator<Carried> {
+function* addAssertions(found: Placed[], test: RawTest, root: unknown): Generator<ImportedPart> {
   const raw = test.value["assert"];
   if (raw === undefined || raw === null) return;
   if (!Array.isArray(raw)) {
@@ -190,7 +190,7 @@ function* addList(
   found: Placed[],
   list: readonly unknown[],
   o: { test: RawTest; path: Path; root: unknown; depth: number },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   for (const [index, raw] of list.entries()) {
     const path = [...o.path, index];
     const place = o.test.at(path);

@@ -1,4 +1,4 @@
-import type { Carried, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, Place, SourceFile } from "../carried.ts";
 import { csvOf } from "../source/csv.ts";
 import { escapedList } from "./lists.ts";
 
@@ -20,7 +20,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Reads a table of tests: columns are variables, but for those that begin with two underscores. */
-export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | Carried> {
+export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | ImportedPart> {
   const { columns, rows } = await csvOf(file);
   for (const name of columns.filter((column) => column.startsWith("__") && !isKnown(column))) {
     const what = `the column ${name}`;

@@ -1,4 +1,4 @@
-import type { Carried, Importer, ImportInput, SourceFile } from "../carried.ts";
+import type { ImportedPart, Importer, ImportInput, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
@@ -10,7 +10,7 @@ import { testsFrom, testsIn } from "./tests.ts";
 /** promptfoo: its configuration, with everything that it names, or a file of tests alone. */
 export const promptfoo: Importer = read;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     if (/\.(?:csv|jsonl|ndjson)$/i.test(file.path)) {
       const setting = settingOf(file, input, { kind: "unknown" });
@@ -19,7 +19,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
   }
 }
 
-async function* configuration(file: SourceFile, input: ImportInput): AsyncGenerator<Carried> {
+async function* configuration(file: SourceFile, input: ImportInput): AsyncGenerator<ImportedPart> {
   const record = await documentOf(file);
   const { value } = record;
   if (Array.isArray(value)) {
@@ -68,7 +68,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
 async function* scenarios(
   value: unknown,
   o: { record: Awaited<ReturnType<typeof documentOf>>; file: SourceFile; setting: Setting },
-): AsyncGenerator<Carried> {
+): AsyncGenerator<ImportedPart> {
   const list = fieldOf(value, "scenarios");
   if (!Array.isArray(list)) return;
   for (const [index, scenario] of list.entries()) {
@@ -109,7 +109,7 @@ async function* scenarios(
   }
 }
 
-async function* taken(one: RawTest | Carried, setting: Setting): AsyncGenerator<Carried> {
+async function* taken(one: RawTest | ImportedPart, setting: Setting): AsyncGenerator<ImportedPart> {
   if ("kind" in one) yield one;
   else yield* casesOfTest(one, setting);
 }

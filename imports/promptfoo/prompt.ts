@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Carried, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
+import { type ImportedPart, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
 import { type Said, talkOf, type Talk } from "../conversation.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
@@ -24,9 +24,9 @@ export async function readPrompt(o: {
   input: ImportInput;
   /** The variable that attacks are put into. */
   injected: string | null;
-}): Promise<{ prompt: Prompt; told: Carried[] }> {
+}): Promise<{ prompt: Prompt; told: ImportedPart[] }> {
   const { record, injected } = o;
-  const told: Carried[] = [];
+  const told: ImportedPart[] = [];
   const place = record.at(["prompts"]);
   const raw = fieldOf(record.value, "prompts");
   const list: unknown[] = raw === undefined ? [] : [raw].flat();
@@ -87,7 +87,7 @@ export async function readPrompt(o: {
   return { prompt: { kind: "template", template: `{{${name}}}` }, told };
 }
 
-function instructions(place: Place): Carried {
+function instructions(place: Place): ImportedPart {
   return {
     kind: "note",
     place,

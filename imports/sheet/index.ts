@@ -1,5 +1,5 @@
 import { undefused } from "../../text/formulas.ts";
-import type { Carried, DraftCase, DraftTurn, Importer, ImportInput, Place } from "../carried.ts";
+import type { ImportedPart, DraftCase, DraftTurn, Importer, ImportInput, Place } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { likeliestColumn } from "../columns.ts";
 import { keyOf } from "../key.ts";
@@ -25,7 +25,7 @@ const ANSWERS = [
 ];
 const VARIABLE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const table = await csvOf(file);
     const names = namesOf(table.columns);
@@ -87,9 +87,9 @@ function* caseOf(o: {
   fill: (text: string) => string;
   place: (name: string) => Place;
   suite: string;
-}): Generator<Carried> {
+}): Generator<ImportedPart> {
   const { cell, fill, place } = o;
-  const told: Carried[] = [];
+  const told: ImportedPart[] = [];
   const criteria = listOf(cell("criteria"));
   const checks = (name: string): DraftCase["expect"] => {
     const found = checksIn(cell(name), { fill, place: place(name) });

@@ -1,4 +1,4 @@
-import { carry, CLOSEST, crossing, FAR, START, type Carried } from "./brownian.ts";
+import { carry, CLOSEST, crossing, FAR, START, type MotionState } from "./brownian.ts";
 import { requireOpenShare } from "../require.ts";
 import { normalCdf, normalQuantile } from "../special/special.ts";
 
@@ -58,7 +58,7 @@ function tooClose(before: number, after: number): boolean {
 }
 
 /** The bound for Z that is first crossed at the look `t` with the given chance. */
-function boundFor(carried: Carried, t: number, wanted: number): number {
+function boundFor(carried: MotionState, t: number, wanted: number): number {
   // So small a chance that it is no number is none. Crossing for the first time is no likelier than crossing.
   const widest = -normalQuantile(Math.max(Number.MIN_VALUE, wanted));
   if (carried.at === 0 || tooClose(carried.at, t)) return widest;
