@@ -58,7 +58,7 @@ export interface VariantView {
   everyTime: EveryTime | null;
   reply: Timing;
   firstText: Timing;
-  money: Money;
+  money: ConversationCosts;
   /** What this run paid itself, which is less than what its conversations cost where answers were known. */
   paid: Paid;
 }
@@ -79,7 +79,7 @@ export interface TimeQuantile {
 }
 
 /** What conversations cost, in US dollars. Null where a price is unknown: never 0 for lack of knowledge. */
-export interface Money {
+export interface ConversationCosts {
   conversations: number;
   /** Conversations that passed every required check. */
   resolved: number;
@@ -87,15 +87,15 @@ export interface Money {
   tokensIn: number | null;
   tokensOut: number | null;
   /** The agent's cost, which is what a live conversation costs. */
-  perConversation: Cost;
-  perResolved: Cost;
+  perConversation: CostEstimate;
+  perResolved: CostEstimate;
   /** What the evaluation cost besides: judge and played customers, of the whole run. */
   evaluation: number | null;
   /** Models of calls whose price is unknown. */
   unknownPrices: string[];
 }
 
-export interface Cost {
+export interface CostEstimate {
   usd: number | null;
   range: Interval | null;
   /** Why there is no number or no range; null where there are both. */
