@@ -7,12 +7,12 @@ import {
 } from "../../reports/selftest/drawn-gate.ts";
 import { gateBounds } from "../../stats/index.ts";
 import { plural } from "../../text/counts.ts";
-import { BASELINE_TRIALS, CHANGES, suiteOf, type Change, type World } from "./gate-worlds.ts";
+import { BASELINE_TRIALS, CHANGES, suiteOf, type PlantedChange, type World } from "./gate-worlds.ts";
 
 /** One question that many gates answer, and what is hoped for. Shares are between 0 and 1. */
 export interface GateRow {
   world: World;
-  change: Change;
+  change: PlantedChange;
   aim: { fail?: Bound; pass?: Bound; conversations?: Bound };
 }
 

@@ -1,4 +1,4 @@
-import type { Change, Row, Rows } from "./rows.ts";
+import type { RowWrite, Row, Rows } from "./rows.ts";
 import type { Accepted, ConversationStore, KeptExchange, ToAnswer } from "./types.ts";
 
 /** Keeps conversations in rows. Who may answer, and what a repeated message comes to, is decided here for every database. */
@@ -58,7 +58,7 @@ export function conversationStore(rows: Rows): ConversationStore {
       return held ?? false;
     },
     async answer(id, message, answer, { server, history }) {
-      const kept = await rows.change(id, (row): Change<boolean> => {
+      const kept = await rows.change(id, (row): RowWrite<boolean> => {
         if (row.lease?.server !== server || row.lease.message !== message) return { result: false };
         const exchanges = row.kept.exchanges.map((exchange) =>
           exchange.customer.id === message ? { ...exchange, answer } : exchange,

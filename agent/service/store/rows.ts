@@ -19,7 +19,7 @@ export interface Row {
 }
 
 /** What a change of a row comes to. Without a row, nothing is written. */
-export interface Change<Result> {
+export interface RowWrite<Result> {
   row?: Row;
   result: Result;
 }
@@ -36,7 +36,7 @@ export interface Rows {
   /** @returns the row, and the time by the clock that leases are measured with */
   read(id: string): Promise<{ row: Row; now: number } | null>;
   /** Reads a row, decides, and writes, while nobody else does. Null where there is no such row. */
-  change<Result>(id: string, decide: (row: Row, now: number) => Change<Result>): Promise<Result | null>;
+  change<Result>(id: string, decide: (row: Row, now: number) => RowWrite<Result>): Promise<Result | null>;
   /** Oldest first, by when they began. */
   list(filter: ConversationFilter): AsyncIterable<Row>;
   /** Deletes what only serves the agent. @returns how many rows had it */
