@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Language } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
-import type { Chat, Spoken } from "../state/chat.ts";
+import type { ChatState, Spoken } from "../state/chat.ts";
 import type { Talk } from "../talk/talk.ts";
 import { plainText } from "../text/leaves.ts";
 import { Composer } from "./composer.tsx";
@@ -13,7 +13,7 @@ import { wordsOf, WordsContext, type Words } from "./words.ts";
 /** The page. */
 export function App(o: {
   talk: Talk;
-  chat: Chat;
+  chat: ChatState;
   settings: ChatSettings;
   language: Language;
   onLanguage: (language: Language) => void;

@@ -41,7 +41,7 @@ export type Refusal = "busy" | "too-long" | "too-many" | "full" | "gone" | "unav
 export type Spoken = { kind: "began" } | { kind: "answer"; message: ShownMessage };
 
 /** What the page knows of its conversation. */
-export interface Chat {
+export interface ChatState {
   id: string | null;
   messages: readonly ShownMessage[];
   sending: Sending | null;
@@ -72,7 +72,7 @@ export type Happening =
   | { type: "thumbed"; message: string; thumb: "up" | "down" }
   | { type: "rated"; rating: number };
 
-export const NOTHING_SAID: Chat = {
+export const NOTHING_SAID: ChatState = {
   id: null,
   messages: [],
   sending: null,

@@ -1,10 +1,10 @@
-import type { Chat, Happening, Trouble } from "../state/chat.ts";
+import type { ChatState, Happening, Trouble } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
 import type { Told } from "./events.ts";
 
 export interface Pursuit {
   door: Door;
-  chat: () => Chat;
+  chat: () => ChatState;
   happen: (happening: Happening) => void;
   /** Told what other windows of this page have to read. */
   onKept: () => void;

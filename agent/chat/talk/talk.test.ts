@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ServiceEvent, ShownConversation, ShownMessage } from "../../service/wire.ts";
 import { NOBODY } from "../settings.ts";
-import { NOTHING_SAID, type Chat } from "../state/chat.ts";
+import { NOTHING_SAID, type ChatState } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
 import type { Told } from "./events.ts";
 import { createTalk } from "./talk.ts";
@@ -25,9 +25,9 @@ async function* told(from: number, to: number): AsyncGenerator<Told> {
 /** A page before a service that does as the test says, and what it was asked. */
 function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number } = {}) {
   const asked: string[] = [];
-  let chat: Chat = NOTHING_SAID;
+  let chat: ChatState = NOTHING_SAID;
   let remembered = o.remembered ?? null;
-  const seen: Chat[] = [];
+  const seen: ChatState[] = [];
   const door: Door = {
     agent: () => Promise.resolve(NOBODY),
     begin: () => Promise.resolve("c1"),
@@ -69,7 +69,7 @@ function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number
   return { talk, asked, chat: () => chat, seen, remembered: () => remembered };
 }
 
-const texts = ({ messages }: Chat): string[] => messages.map(({ text }) => text);
+const texts = ({ messages }: ChatState): string[] => messages.map(({ text }) => text);
 const breaksOff = (): Promise<never> => Promise.reject(new TypeError("network error"));
 
 describe("a message", () => {

@@ -1,5 +1,5 @@
 import { after, unanswered } from "../state/after.ts";
-import { NOTHING_SAID, type Chat, type Happening } from "../state/chat.ts";
+import { NOTHING_SAID, type ChatState, type Happening } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
 import type { Shelf } from "./memory.ts";
 import { pursue, type Pursuit, type Question } from "./pursue.ts";
@@ -26,7 +26,7 @@ export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> 
   memory: Shelf;
   language: () => string;
   /** Told each time that the conversation has changed. */
-  onChange: (chat: Chat) => void;
+  onChange: (chat: ChatState) => void;
   newKey: () => string;
   now: () => Date;
 }
@@ -34,7 +34,7 @@ export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> 
 /** One conversation of the page at a time. No method rejects: what goes wrong is part of the conversation. */
 export function createTalk(setting: TalkSetting): Talk {
   const { door, memory, onKept } = setting;
-  let chat: Chat = NOTHING_SAID;
+  let chat: ChatState = NOTHING_SAID;
   let task = new AbortController();
 
   const happen = (happening: Happening): void => {
