@@ -33,7 +33,7 @@ export {
   VOYAGE_URL,
   voyageEmbedder,
 } from "./knowledge/index.ts";
-export type { Citation, Embedder, Retriever, Source } from "./knowledge/index.ts";
+export type { AgentCitation, Embedder, Retriever, AgentSource } from "./knowledge/index.ts";
 export { ToolFailure } from "./types.ts";
 export type {
   AgentTool,

@@ -1,5 +1,5 @@
 import type { CallRecord, MessageParam, Tool } from "../claude/types.ts";
-import type { Citation, Source } from "./knowledge/index.ts";
+import type { AgentCitation, AgentSource } from "./knowledge/index.ts";
 import type { RouteTaken } from "./routing/index.ts";
 
 /** What a tool answers. */
@@ -88,9 +88,9 @@ export interface AgentTurn {
   end: AgentReplyEnd;
   toolCalls: AgentToolCall[];
   /** What was looked up for this message and given to Claude with it. Absent where the agent has no articles. */
-  sources?: Source[];
+  sources?: AgentSource[];
   /** Where the reply rests on which source, in the order of the text. */
-  citations?: Citation[];
+  citations?: AgentCitation[];
   /** Which conversation the message was taken for. Absent where the agent does not sort messages. */
   route?: RouteTaken;
   /** What guardrails did. Absent where they had nothing to do. */
@@ -108,7 +108,7 @@ export type AgentEvent =
   /** Which conversation the message was taken for, before anything is said. */
   | { type: "sorted"; route: RouteTaken }
   /** What was looked up for the message, before anything is said. */
-  | { type: "looked_up"; sources: Source[] }
+  | { type: "looked_up"; sources: AgentSource[] }
   | { type: "text"; text: string }
   /**
    * The stream broke and is sent again, Claude refused half-way, or a guardrail objected to what followed: the last

@@ -8,7 +8,7 @@ import type { Question } from "./words-index.ts";
 const OWN_WORDS = 3;
 
 /** A source that the agent was given, as Claude and the graders see it. */
-export interface Source {
+export interface AgentSource {
   title: string;
   link: string;
   /** Its paragraphs, a line each. */
@@ -52,7 +52,7 @@ function textIn({ content }: MessageParam): string {
 }
 
 /** The sources of a conversation, as the API was given them. */
-export function sourcesIn(history: readonly MessageParam[]): Source[] {
+export function sourcesIn(history: readonly MessageParam[]): AgentSource[] {
   return history
     .flatMap(({ content }) => (typeof content === "string" ? [] : content))
     .flatMap((block) =>
@@ -62,11 +62,11 @@ export function sourcesIn(history: readonly MessageParam[]): Source[] {
     );
 }
 
-export function sourceOf({ title, link, blocks }: Passage): Source {
+export function sourceOf({ title, link, blocks }: Passage): AgentSource {
   return { title, link, text: blocks.join("\n") };
 }
 
-function keyOf({ title, link, text }: Source): string {
+function keyOf({ title, link, text }: AgentSource): string {
   return JSON.stringify([title, link, text]);
 }
 

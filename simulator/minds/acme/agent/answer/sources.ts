@@ -11,7 +11,7 @@ import {
   STEPS,
 } from "./data/sources.ts";
 import type { Cited } from "../../../../api/types.ts";
-import type { Source } from "../request.ts";
+import type { RequestSource } from "../request.ts";
 import type { Composing } from "./context.ts";
 import type { Draft } from "./draft.ts";
 
@@ -51,7 +51,7 @@ export function quoteSources(context: Composing, draft: Draft): Quotation | null
   return quotation;
 }
 
-function best(sources: readonly Source[], said: string, least: number): Quotation | null {
+function best(sources: readonly RequestSource[], said: string, least: number): Quotation | null {
   const question = said.replace(ASKING, " ");
   // What came with the last message was looked up for it.
   const newest = sources.filter(({ fresh }) => fresh);
@@ -68,7 +68,7 @@ function best(sources: readonly Source[], said: string, least: number): Quotatio
 }
 
 /** A short passage as a whole; of a long one the part that fits best. */
-function quoted({ index, title, blocks }: Source, question: string): Omit<Quotation, "covered"> {
+function quoted({ index, title, blocks }: RequestSource, question: string): Omit<Quotation, "covered"> {
   const all = blocks.map((block, at) => ({ block, at }));
   const from = retrieve(all, ({ block }) => `${title} ${block}`, question)[0]?.item.at ?? 0;
   const whole = words(blocks.join(" ")).length <= WORDS;
