@@ -1,4 +1,4 @@
-import { clausesOf, type Clause } from "./clauses.ts";
+import { clausesOf, type CriterionClause } from "./clauses.ts";
 import { CONCEPTS } from "./concepts/index.ts";
 import { saysNot } from "./concepts/denials.ts";
 import { byTopic } from "./concepts/topics.ts";
@@ -7,7 +7,7 @@ import type { Scene } from "./scene.ts";
 
 /** What was decided about one clause. */
 export interface Decided {
-  clause: Clause;
+  clause: CriterionClause;
   /** True when the clause holds, null when neither way can be told. */
   holds: boolean | null;
   reason: string;
@@ -28,7 +28,7 @@ export function decide(criterion: string, scene: Scene): Decision {
   return { verdict: unclear ? "unknown" : "pass", clauses };
 }
 
-function decideClause(clause: Clause, scene: Scene): Decided {
+function decideClause(clause: CriterionClause, scene: Scene): Decided {
   if (scene.replies.every((reply) => reply.text.trim() === "") && scene.tools.length === 0) {
     return { clause, holds: false, reason: "the agent said nothing", shown: [] };
   }
@@ -60,7 +60,7 @@ function decideClause(clause: Clause, scene: Scene): Decided {
   };
 }
 
-function look(clause: Clause, whole: Scene): Finding {
+function look(clause: CriterionClause, whole: Scene): Finding {
   // A sentence that the customer dictated counts when it should not have been said.
   const scene = clause.positive ? whole : withEchoes(whole);
   const choices = clause.text.split(/,? or /);

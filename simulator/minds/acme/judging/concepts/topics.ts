@@ -1,5 +1,5 @@
 import { namesMaker } from "../details.ts";
-import type { Clause } from "../clauses.ts";
+import type { CriterionClause } from "../clauses.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, stem, topic, topicOfCriterion } from "../words.ts";
 import { agrees, asserted, declines, ownNames } from "./assertions.ts";
@@ -23,7 +23,7 @@ const PLAIN = new Set(
 );
 
 /** The last resort: do the reply and the clause speak about the same? */
-export function byTopic(clause: Clause, scene: Scene): Finding {
+export function byTopic(clause: CriterionClause, scene: Scene): Finding {
   if (!clause.positive) return asserted(clause.text, scene);
   const stated = scene.said
     .flatMap(partsOf)

@@ -1,4 +1,4 @@
-import type { Clause } from "../clauses.ts";
+import type { CriterionClause } from "../clauses.ts";
 import { partsOf, type Scene, type Sentence } from "../scene.ts";
 import type { Wording } from "./data/concepts.ts";
 
@@ -11,7 +11,7 @@ export interface Finding {
   what: string;
 }
 
-export type Look = (scene: Scene, clause: Clause) => Finding;
+export type Look = (scene: Scene, clause: CriterionClause) => Finding;
 
 /** Something that criteria ask for in many wordings, and how it is recognised in replies. */
 export interface Concept extends Wording {
