@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createMeasure, DIST, type Command, type Taken } from "./measure.ts";
+import { createMeasure, DIST, type MeasuredCommand, type Taken } from "./measure.ts";
 import { QUIET, type ServerSettings, type ServerStats } from "./server.ts";
 import { requestOf, writeSuite, type BenchSuite } from "./suite.ts";
 
@@ -17,9 +17,9 @@ export interface Place {
   };
   /** A folder of its own. */
   folder(): Promise<string>;
-  measure(command: Command): Promise<Taken>;
+  measure(command: MeasuredCommand): Promise<Taken>;
   /** `assay ARGS` in a folder, against the server. */
-  assay(cwd: string, args: readonly string[], more?: Partial<Command>): Promise<Taken>;
+  assay(cwd: string, args: readonly string[], more?: Partial<MeasuredCommand>): Promise<Taken>;
   /** The bare loop: so many of the same requests, so many at once. */
   bare(cwd: string, count: number, atOnce: number, mode?: "stream" | "whole"): Promise<Taken>;
 }
