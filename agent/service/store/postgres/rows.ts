@@ -3,7 +3,7 @@ import type { Row, Rows } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
 import type { Seal } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
-import type { Connection, Pool } from "./driver.ts";
+import type { PgConnection, PgPool } from "./driver.ts";
 
 const PAGE = 200;
 /** Names the lock under which tables are made: two servers may start at once. */
@@ -21,7 +21,7 @@ const label = z.object({ value: z.string() });
  * @throws {Error} when the tables are of a newer version, or need another key
  */
 export async function postgresRows(
-  pool: Pool,
+  pool: PgPool,
   o: { where: string; seal: Seal; steps?: readonly string[] },
 ): Promise<Rows> {
   const { seal } = o;
@@ -84,7 +84,7 @@ export async function postgresRows(
 }
 
 async function readOne(
-  from: Pick<Connection, "query">,
+  from: Pick<PgConnection, "query">,
   { sql, id, seal }: { sql: string; id: string; seal: Seal },
 ): Promise<{ row: Row; now: number } | null> {
   const [stored] = (await from.query(sql, [id])).rows;
@@ -94,8 +94,8 @@ async function readOne(
 
 /** Does all of the work, or nothing where it throws. */
 async function inTransaction<Result>(
-  pool: Pool,
-  work: (connection: Connection) => Promise<Result>,
+  pool: PgPool,
+  work: (connection: PgConnection) => Promise<Result>,
 ): Promise<Result> {
   const connection = await pool.connect();
   let broken = false;
@@ -113,7 +113,7 @@ async function inTransaction<Result>(
 }
 
 async function prepareTables(
-  connection: Connection,
+  connection: PgConnection,
   {
     where,
     seal,
