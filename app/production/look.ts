@@ -1,5 +1,5 @@
 import type { Problem } from "../../cases/index.ts";
-import type { Conversation } from "../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../reports/production/conversation.ts";
 import type { RecordingsFormat } from "../grade/recordings.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
@@ -22,7 +22,7 @@ export interface Place {
 
 /** Conversations with the place where they are. */
 export interface Looked {
-  conversations: Conversation[];
+  conversations: LiveConversation[];
   /** `conversations.sqlite, since 2026-11-19`. */
   where: string;
   /** Of lines that can't be read. */
@@ -54,7 +54,7 @@ export async function lookAt(place: Place, o: { sinceMs: number | null }): Promi
   }
   const { store, where } = await openStore(world, { store: place.store, mustExist: true });
   try {
-    const conversations: Conversation[] = [];
+    const conversations: LiveConversation[] = [];
     for await (const kept of store.list({ since })) conversations.push(fromKept(kept));
     return { conversations, where: words(where), problems: [] };
   } finally {

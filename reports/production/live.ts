@@ -1,5 +1,5 @@
 import { populationRate, quantile, quantileRanks, type Interval } from "../../stats/index.ts";
-import { isHandedOff, type Conversation } from "./conversation.ts";
+import { isHandedOff, type LiveConversation } from "./conversation.ts";
 
 export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
 
@@ -54,7 +54,7 @@ const RATINGS = { least: 1, most: 5 };
  * @param targets what is wanted, of some measures
  */
 export function analyzeLive(
-  conversations: readonly Conversation[],
+  conversations: readonly LiveConversation[],
   targets: readonly LiveTarget[],
 ): LiveAnalysis {
   const asked = conversations.filter(({ exchanges }) => exchanges.length > 0);
@@ -87,13 +87,13 @@ export function analyzeLive(
 type Unheld = Omit<Measured, "target" | "verdict">;
 
 /** Settled without a person: nobody took over, and the last message has an answer. What the customer did then, nobody knows. */
-function isSettled(conversation: Conversation): boolean {
+function isSettled(conversation: LiveConversation): boolean {
   const last = conversation.exchanges.at(-1)?.answer;
   return !isHandedOff(conversation) && last !== null && last !== undefined && last.end !== "failed";
 }
 
 /** By the last rating; without one, by the last thumb. Null of a customer who said nothing. */
-function isSatisfied({ feedback }: Conversation): boolean | null {
+function isSatisfied({ feedback }: LiveConversation): boolean | null {
   const rated = feedback.findLast((word) => word.rating !== null)?.rating ?? null;
   if (rated !== null) return rated >= GOOD_RATING;
   const thumb = feedback.findLast((word) => word.thumb !== null)?.thumb ?? null;
@@ -102,8 +102,8 @@ function isSatisfied({ feedback }: Conversation): boolean | null {
 
 function share(
   measure: LiveMeasure,
-  conversations: readonly Conversation[],
-  holds: (conversation: Conversation) => boolean | null,
+  conversations: readonly LiveConversation[],
+  holds: (conversation: LiveConversation) => boolean | null,
 ): Unheld {
   const said = conversations.flatMap((one) => {
     const held = holds(one);
@@ -117,7 +117,7 @@ function share(
  * The mean of the last rating of each conversation. A rating from 1 to 5 is taken for so many of four steps that succeeded,
  * all of one cluster: so an interval stays within the scale, and ten fives out of ten are no certainty.
  */
-function rating(conversations: readonly Conversation[]): Unheld {
+function rating(conversations: readonly LiveConversation[]): Unheld {
   const { least, most } = RATINGS;
   const said = conversations.flatMap((one) => {
     const rated = one.feedback.findLast((word) => word.rating !== null)?.rating ?? null;
@@ -137,7 +137,7 @@ function rating(conversations: readonly Conversation[]): Unheld {
 }
 
 /** From the customer's first message to the last answer: the median, with a distribution-free interval. */
-function handlingTime(conversations: readonly Conversation[]): Unheld {
+function handlingTime(conversations: readonly LiveConversation[]): Unheld {
   const timed = conversations.filter((one) => timeOf(one) !== null);
   const times = timed.flatMap((one) => timeOf(one) ?? []).toSorted((a, b) => a - b);
   const value = quantile(times, 0.5);
@@ -153,14 +153,14 @@ function rateOf(said: readonly { passed: number; scored: number; cluster: string
   return { rate: populationRate(said, 0.95, clusters), customers: new Set(clusters).size };
 }
 
-function timeOf({ exchanges }: Conversation): number | null {
+function timeOf({ exchanges }: LiveConversation): number | null {
   const from = exchanges[0]?.at;
   const to = exchanges.findLast(({ answer }) => answer !== null)?.answer?.at;
   if (from === null || from === undefined || to === null || to === undefined) return null;
   return Math.max(0, Date.parse(to) - Date.parse(from));
 }
 
-function clusterOf({ id, customer }: Conversation): string {
+function clusterOf({ id, customer }: LiveConversation): string {
   return customer === null ? `conversation ${id}` : `customer ${customer}`;
 }
 

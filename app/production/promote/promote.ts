@@ -1,7 +1,7 @@
 import { pii } from "../../../agent/index.ts";
 import { worldBehind, type KnownWorld, type Library } from "../../../cases/index.ts";
 import { PromptError, promptKnowledge } from "../../../prompts/index.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import type { LintResult } from "../../lint/lint.ts";
 import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
@@ -62,7 +62,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
 
 async function findConversation(
   choice: PromoteChoice,
-): Promise<{ conversation: Conversation; where: string }> {
+): Promise<{ conversation: LiveConversation; where: string }> {
   const { conversations, where, problems } = await lookAt(choice, { sinceMs: null });
   const wanted = choice.conversation;
   const exact = conversations.find(({ id }) => id === wanted);
@@ -88,7 +88,11 @@ async function findConversation(
 }
 
 /** What the agent's system takes for today is as it was. Its rows are not known, but all that was asked of it is. */
-function withToday(item: ConversationCase, { at }: Conversation, known: KnownWorld | null): ConversationCase {
+function withToday(
+  item: ConversationCase,
+  { at }: LiveConversation,
+  known: KnownWorld | null,
+): ConversationCase {
   if (item.tools === undefined || at === null || known === null) return item;
   const world = { today: at.slice(0, 10) };
   const { turns, reference, ...head } = item;
