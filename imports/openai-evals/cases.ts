@@ -7,7 +7,7 @@ import { type RowInput, askedBy } from "./rows.ts";
 import {
   messageSchema,
   type OutputItem,
-  type Row,
+  type EvalRow,
   rowSchema,
   type Run,
   runSchema,
@@ -130,7 +130,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
 
   return {
     /** A row of a file, with an answer or without. */
-    *row(row: Row, at: Belongs): Generator<ImportedPart> {
+    *row(row: EvalRow, at: Belongs): Generator<ImportedPart> {
       const answer = answerOf(row.sample);
       const made = yield* caseOf(row.item, { ...at, good: [] });
       if (made === null || answer === null) return;
@@ -241,7 +241,7 @@ function inputOf(run: Run | null, known: KnownEval, runs: readonly Run[]) {
   );
 }
 
-function answerOf(sample: Row["sample"]): unknown[] | null {
+function answerOf(sample: EvalRow["sample"]): unknown[] | null {
   if (sample === null || sample === undefined) return null;
   const { output_text: text, output_tools: tools, choices } = sample;
   const first = Array.isArray(choices) ? valueOf(choices, [0, "message"]) : undefined;

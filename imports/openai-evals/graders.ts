@@ -1,7 +1,7 @@
 import { containing, schemaAt, schemaPattern, valueAtPath } from "../checks.ts";
 import type { ImportedPart, DraftCheck, Place } from "../carried.ts";
 import type { SourceRecord } from "../source/records.ts";
-import { type Criterion, criterionSchema, type Message, wordsOf } from "./shapes.ts";
+import { type EvalCriterion, criterionSchema, type EvalMessage, wordsOf } from "./shapes.ts";
 import { type AnswerPart, fillRow, forReader, lookAt } from "./templates.ts";
 
 type Item = Readonly<Record<string, unknown>>;
@@ -65,7 +65,7 @@ export function readGrader(
 type Base = Pick<DraftCheck, "criterion" | "place">;
 
 function stringCheck(
-  { input, reference, operation }: Extract<Criterion, { type: "string_check" }>,
+  { input, reference, operation }: Extract<EvalCriterion, { type: "string_check" }>,
   item: Item,
   base: Base,
 ): DraftCheck | { why: string } {
@@ -91,7 +91,7 @@ function stringCheck(
 
 function checkOf(
   what: AnswerPart,
-  operation: Extract<Criterion, { type: "string_check" }>["operation"],
+  operation: Extract<EvalCriterion, { type: "string_check" }>["operation"],
   wanted: string,
 ): Pick<DraftCheck, "kind" | "settings" | "says" | "calls"> {
   const contains = operation === "like" || operation === "ilike";
@@ -121,7 +121,7 @@ function asData(text: string): unknown[] {
 }
 
 function similarity(
-  grader: Extract<Criterion, { type: "text_similarity" }>,
+  grader: Extract<EvalCriterion, { type: "text_similarity" }>,
   o: { what: string; base: Base; lost: (why: string) => ReadGrader },
 ): ReadGrader {
   const { evaluation_metric: metric, pass_threshold: threshold } = grader;
@@ -164,7 +164,7 @@ function similarity(
 }
 
 function judged(
-  grader: Extract<Criterion, { type: "label_model" | "score_model" }>,
+  grader: Extract<EvalCriterion, { type: "label_model" | "score_model" }>,
   o: { what: string; base: Base },
 ): ReadGrader {
   const [low, high] = (grader.type === "score_model" ? grader.range : null) ?? [0, 1];
@@ -206,12 +206,12 @@ function alternatives(labels: readonly string[]): string {
   return labels.map((label) => JSON.stringify(label)).join(" or ");
 }
 
-function othersOf({ labels, passing_labels }: Extract<Criterion, { type: "label_model" }>): string {
+function othersOf({ labels, passing_labels }: Extract<EvalCriterion, { type: "label_model" }>): string {
   const others = labels.filter((label) => !passing_labels.includes(label));
   return others.length === 0 ? "" : ` (${others.map((label) => JSON.stringify(label)).join(", ")})`;
 }
 
-function instructions(messages: readonly Message[], item: Item): { text: string } | { why: string } {
+function instructions(messages: readonly EvalMessage[], item: Item): { text: string } | { why: string } {
   const texts: string[] = [];
   for (const { content } of messages) {
     const words = wordsOf(content);
@@ -229,7 +229,7 @@ const ALL_MUST =
   /^\s*(?:min\s*\(\s*[\w.]+(?:\s*,\s*[\w.]+)*\s*\)|[\w.]+(?:\s*\*\s*[\w.]+)*|[\w.]+(?:\s+and\s+[\w.]+)*)\s*$/;
 
 function several(
-  grader: Extract<Criterion, { type: "multi" }>,
+  grader: Extract<EvalCriterion, { type: "multi" }>,
   o: { record: SourceRecord; path: readonly (string | number)[]; what: string; name: string; place: Place },
 ): ReadGrader {
   const entries: [string | number, unknown][] = Array.isArray(grader.graders)
