@@ -10,7 +10,7 @@ import type { GatedCriterion, GateSettings, GateVerdict } from "../analysis.ts";
 import { decidedTogether, type Evidence, type Gated } from "../evidence/evidence.ts";
 
 /** What one look at one criterion says. The difference is null for criteria that are held against their target. */
-export interface Decision extends GateDecision {
+export interface CriterionDecision extends GateDecision {
   /** Too many trials are missing for a PASS. */
   tooManyMissing: boolean;
 }
@@ -34,7 +34,7 @@ export function decideAt(o: {
   gated: Gated;
   settings: GateSettings;
   look: number;
-}): Decision {
+}): CriterionDecision {
   const { evidence, gated, settings, look } = o;
   const pairs = pairsAt(evidence, gated, settings.looks[look] ?? 0);
   const decide = (missingAs: MissingAs): GateDecision =>

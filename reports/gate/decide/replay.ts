@@ -1,6 +1,6 @@
 import type { GateSettings, GateVerdict, NextLook } from "../analysis.ts";
 import type { ShownBreak } from "../evidence/breaks.ts";
-import { decideAt, decideInvariant, pairsAt, type Decision } from "./decide.ts";
+import { decideAt, decideInvariant, pairsAt, type CriterionDecision } from "./decide.ts";
 import { isDecided, type Evidence } from "../evidence/evidence.ts";
 
 /** The looks of a gate, taken one after the other. */
@@ -22,7 +22,7 @@ export interface Replay {
 }
 
 /** A decision, and the look that made it, or the last one. */
-export type LookDecision = Decision & { look: number };
+export type LookDecision = CriterionDecision & { look: number };
 
 /**
  * Takes the looks that the gate took when it was played, or would take: at each, only what is still undecided is

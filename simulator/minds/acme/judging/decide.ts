@@ -15,13 +15,13 @@ export interface Decided {
 }
 
 /** What was decided about a criterion. */
-export interface Decision {
+export interface JudgedCriterion {
   verdict: "pass" | "fail" | "unknown";
   clauses: Decided[];
 }
 
 /** Decides a criterion: it holds when each of its clauses does. */
-export function decide(criterion: string, scene: Scene): Decision {
+export function decide(criterion: string, scene: Scene): JudgedCriterion {
   const clauses = clausesOf(criterion).map((clause) => decideClause(clause, scene));
   if (clauses.some(({ holds }) => holds === false)) return { verdict: "fail", clauses };
   const unclear = clauses.length === 0 || clauses.some(({ holds }) => holds === null);
