@@ -1,6 +1,6 @@
 import type { ToolCall } from "../contract/transcript.ts";
 import { differences } from "./arguments.ts";
-import type { Difference } from "./arguments.ts";
+import type { ArgumentDifference } from "./arguments.ts";
 import { assign } from "./assignment.ts";
 import { show, showEntries } from "./matcher.ts";
 import type { ArgumentsMatcher, Strictness } from "./matcher.ts";
@@ -22,7 +22,7 @@ export interface MadeCall {
 export interface NearMiss {
   expected: ExpectedCall;
   made: MadeCall;
-  differences: Difference[];
+  differences: ArgumentDifference[];
 }
 
 /** Who was paired with whom, at best. */
@@ -41,7 +41,7 @@ export function compareCall(
   expected: ExpectedCall,
   made: MadeCall,
   strictness: Strictness,
-): Difference[] | null {
+): ArgumentDifference[] | null {
   if (expected.tool !== made.call.name) return null;
   return expected.args === null ? [] : differences(expected.args, made.call.input, strictness);
 }
