@@ -13,7 +13,7 @@ import {
 import type { Cited } from "../../../../api/types.ts";
 import type { RequestSource } from "../request.ts";
 import type { Composing } from "./context.ts";
-import type { Draft } from "./draft.ts";
+import type { DraftReply } from "./draft.ts";
 
 /** What is said from a source, and where it stands there. */
 export interface Quotation {
@@ -32,7 +32,7 @@ const WORDS = 75;
  * Answers from the sources that came with the conversation, where one of them speaks of what was asked. What the
  * instructions say of it stays; "I don't know" gives way.
  */
-export function quoteSources(context: Composing, draft: Draft): Quotation | null {
+export function quoteSources(context: Composing, draft: DraftReply): Quotation | null {
   const { conversation, sources, book } = context;
   const { intents, attacks, honest } = conversation.understood;
   const kinds = intents.map(({ kind }) => kind);
