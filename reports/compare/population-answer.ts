@@ -2,7 +2,7 @@ import { tallyPairs, type MatchedCase } from "../arm/arm.ts";
 import { plural } from "../words/words.ts";
 import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
 import type { PopulationAnswer } from "./analysis.ts";
-import { scenariosOf, type Evidence } from "./scenario.ts";
+import { scenariosOf, type ScoredPairs } from "./scenario.ts";
 import type { Subject } from "./suite-answer.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong } from "./words.ts";
 
@@ -47,7 +47,7 @@ type Decided =
 
 const TOO_FEW: Decided = { change: null, verdict: "too_few" };
 
-function decideTogether(evidence: readonly Evidence[]): Decided[] {
+function decideTogether(evidence: readonly ScoredPairs[]): Decided[] {
   const paired = evidence.map(({ a, b }) => pairedDifference(a, b));
   const raised = holm(paired.map((d) => d?.p ?? 1));
   return paired.map((d, i): Decided => {

@@ -13,7 +13,7 @@ import {
   type Difference,
 } from "../../stats/index.ts";
 import type { Conclusion, SuiteAnswer, SuiteResult } from "./analysis.ts";
-import { addUp, scenariosOf, type Evidence, type Scenarios } from "./scenario.ts";
+import { addUp, scenariosOf, type ScoredPairs, type Scenarios } from "./scenario.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong, oneIn, signed } from "./words.ts";
 
 /** A criterion, or with `criterion` null the cases as a whole. */
@@ -59,7 +59,7 @@ interface Decided {
 }
 
 /** Decides several results so that the chance of any false "different" stays under 5 %. */
-function decideTogether(evidence: readonly Evidence[]): Decided[] {
+function decideTogether(evidence: readonly ScoredPairs[]): Decided[] {
   const chances = evidence.map(({ a, b }) => twoSided(a, b));
   const raised = holm(chances);
   return evidence.map(({ a, b }, i) => {
@@ -70,16 +70,16 @@ function decideTogether(evidence: readonly Evidence[]): Decided[] {
 }
 
 /** The change with its range. Where each case was tried once on both sides, the pairs that differ say more than the rates. */
-function changeOf(a: Evidence["a"], b: Evidence["b"]): Difference | null {
+function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"]): Difference | null {
   const change = suiteDiff(a, b, Z);
   if (change === null || ![...a, ...b].every((t) => t.scored === 1)) return change;
-  const only = (first: Evidence["a"], second: Evidence["a"]): number =>
+  const only = (first: ScoredPairs["a"], second: ScoredPairs["a"]): number =>
     first.filter((t, i) => t.passed > (second[i]?.passed ?? 0)).length;
   return { diff: change.diff, ...tango(only(a, b), only(b, a), a.length, 1 - ALPHA) };
 }
 
 /** Chance of a difference at least this large in either direction, were there none. */
-function twoSided(a: Evidence["a"], b: Evidence["b"]): number {
+function twoSided(a: ScoredPairs["a"], b: ScoredPairs["b"]): number {
   const { pMid } = withinCase(a, b);
   return Math.min(1, 2 * Math.min(pMid, 1 - pMid));
 }
@@ -132,7 +132,7 @@ function sentence(o: {
   change: Difference | null;
   bounds: SuiteResult["bounds"];
   missing: number;
-  evidence: Evidence;
+  evidence: ScoredPairs;
   all: number;
 }): string {
   const { conclusion, change, bounds } = o;
@@ -157,7 +157,7 @@ function sentence(o: {
   }
 }
 
-function settle({ a, b }: Evidence, all: number): string {
+function settle({ a, b }: ScoredPairs, all: number): string {
   const zTogether = twoSidedZ(1 - ALPHA / Math.max(1, all));
   const now = Math.max(1, ...a.map((t) => t.scored), ...b.map((t) => t.scored));
   const trials = trialsToSettleBoth({ a, b, margin: LARGE, z: Z, zTogether });
@@ -183,12 +183,12 @@ function together(subjects: readonly Subject[]): string {
 
 /** What changes of all cases together the suite can see, from how unsteady its cases are, as one of several results. */
 function whatCanBeSeen(
-  { a, b }: Evidence,
+  { a, b }: ScoredPairs,
   all: number,
 ): Pick<SuiteAnswer, "noticeable" | "noticeableSentence"> {
   const cases = a.length;
   if (cases === 0) return { noticeable: null, noticeableSentence: "" };
-  const trials = (tallies: Evidence["a"]): number => addUp(tallies).scored / cases;
+  const trials = (tallies: ScoredPairs["a"]): number => addUp(tallies).scored / cases;
   const { rate, within } = expectedVariation([...a, ...b]);
   const noticeable = mdeSuite({
     rate,

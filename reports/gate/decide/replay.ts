@@ -1,7 +1,7 @@
 import type { GateSettings, GateVerdict, NextLook } from "../analysis.ts";
 import type { ShownBreak } from "../evidence/breaks.ts";
 import { decideAt, decideInvariant, pairsAt, type CriterionDecision } from "./decide.ts";
-import { isDecided, type Evidence } from "../evidence/evidence.ts";
+import { isDecided, type GateEvidence } from "../evidence/evidence.ts";
 
 /** The looks of a gate, taken one after the other. */
 export interface Replay {
@@ -32,7 +32,7 @@ export type LookDecision = CriterionDecision & { look: number };
  *   drawn ahead of a simulated gate, nobody played them
  */
 export function replayLooks(
-  evidence: Evidence,
+  evidence: GateEvidence,
   settings: GateSettings,
   { unasked = "count" }: { unasked?: "count" | "ignore" } = {},
 ): Replay {
@@ -70,7 +70,7 @@ export function replayLooks(
 }
 
 interface State {
-  evidence: Evidence;
+  evidence: GateEvidence;
   settings: GateSettings;
   unasked: "count" | "ignore";
   asked: Map<string, number>;
