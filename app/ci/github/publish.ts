@@ -11,7 +11,7 @@ import { addStepSummary } from "../step-summary.ts";
 import type { World } from "../../world.ts";
 import { atChangedLines } from "./changed-lines.ts";
 import { addCheckRun, MOST_ANNOTATIONS, titleOf } from "./check-run.ts";
-import { createGithub, GithubError, type Fetch, type GithubClient } from "./client.ts";
+import { createGithub, GithubError, type GithubFetch, type GithubClient } from "./client.ts";
 import { upsertComment } from "./comment.ts";
 import { githubContext, type GithubContext } from "./context.ts";
 import { outputLines } from "./outputs.ts";
@@ -19,7 +19,7 @@ import { outputLines } from "./outputs.ts";
 /** What publishing needs of the machine. */
 export interface Publisher {
   world: Pick<World, "env" | "cwd">;
-  fetch: Fetch;
+  fetch: GithubFetch;
   /** Milliseconds. */
   wait: (ms: number) => Promise<void>;
   /** Milliseconds since 1970. */
