@@ -2,7 +2,7 @@ import {
   headingOf,
   renderComment,
   worstFindings,
-  type Finding,
+  type ReviewFinding,
   type Review,
   type ReviewState,
 } from "../../../reports/review/index.ts";
@@ -43,7 +43,7 @@ export async function addCheckRun(
     runUrl: string | null;
     id: string;
     review: Review;
-    findings: readonly Finding[];
+    findings: readonly ReviewFinding[];
   },
 ): Promise<void> {
   const { review, findings } = o;
@@ -61,7 +61,7 @@ export async function addCheckRun(
   });
 }
 
-function annotation({ level, path, line, title, message }: Finding): object {
+function annotation({ level, path, line, title, message }: ReviewFinding): object {
   return {
     path,
     start_line: line,

@@ -3,7 +3,7 @@ import {
   renderComment,
   workflowCommands,
   worstFindings,
-  type Finding,
+  type ReviewFinding,
   type Review,
   type ReviewState,
 } from "../../../reports/review/index.ts";
@@ -97,7 +97,7 @@ function cleaned(review: Review, o: { prefix: string; redact: (text: string) => 
   return { ...own, findings: own.findings.map((f) => ({ ...f, path: o.prefix + f.path })) };
 }
 
-async function placed(place: Place, findings: Finding[]): Promise<Finding[]> {
+async function placed(place: Place, findings: ReviewFinding[]): Promise<ReviewFinding[]> {
   const { github, repository, pullRequest } = place;
   if (pullRequest === null) return findings;
   // Where it can't be known, the first line of the file is good enough.
@@ -107,7 +107,7 @@ async function placed(place: Place, findings: Finding[]): Promise<Finding[]> {
   });
 }
 
-async function check(place: Place, review: Review, findings: readonly Finding[]): Promise<boolean> {
+async function check(place: Place, review: Review, findings: readonly ReviewFinding[]): Promise<boolean> {
   const { github, repository, sha, runUrl } = place;
   if (sha === null) {
     place.notes.push("No check run on GitHub: GITHUB_SHA is not set.");

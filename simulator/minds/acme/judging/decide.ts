@@ -2,7 +2,7 @@ import { clausesOf, type CriterionClause } from "./clauses.ts";
 import { CONCEPTS } from "./concepts/index.ts";
 import { saysNot } from "./concepts/denials.ts";
 import { byTopic } from "./concepts/topics.ts";
-import { finding, type Finding } from "./concepts/types.ts";
+import { finding, type ConceptFinding } from "./concepts/types.ts";
 import type { Scene } from "./scene.ts";
 
 /** What was decided about one clause. */
@@ -11,7 +11,7 @@ export interface Decided {
   /** True when the clause holds, null when neither way can be told. */
   holds: boolean | null;
   reason: string;
-  shown: Finding["shown"];
+  shown: ConceptFinding["shown"];
 }
 
 /** What was decided about a criterion. */
@@ -60,7 +60,7 @@ function decideClause(clause: CriterionClause, scene: Scene): Decided {
   };
 }
 
-function look(clause: CriterionClause, whole: Scene): Finding {
+function look(clause: CriterionClause, whole: Scene): ConceptFinding {
   // A sentence that the customer dictated counts when it should not have been said.
   const scene = clause.positive ? whole : withEchoes(whole);
   const choices = clause.text.split(/,? or /);
@@ -77,7 +77,7 @@ function withEchoes(scene: Scene): Scene {
   return { ...scene, said: scene.replies.flatMap((reply) => reply.sentences) };
 }
 
-function anyOf(found: readonly Finding[]): Finding {
+function anyOf(found: readonly ConceptFinding[]): ConceptFinding {
   const hit = found.filter(({ happens }) => happens === true);
   const open = found.some(({ happens }) => happens === null);
   return finding(
