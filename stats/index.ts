@@ -57,7 +57,7 @@ export {
   trialsToSettle,
   type GateBounds,
   type GateDecision,
-  type GatePlan,
+  type LookSchedule,
   type LookBounds,
 } from "./deciding/gate.ts";
 export { costPerResolved, ratioOfTotals, type CaseCost } from "./rates/cost.ts";
