@@ -3,7 +3,7 @@ export { betrays, contains, finder } from "./find.ts";
 export { fold, plain, withoutAccents, withoutMarkup } from "./fold.ts";
 export { DATE, givesDate } from "./numbers/dates.ts";
 export { GIVEN, GIVEN_KINDS } from "./given.ts";
-export type { Given } from "./given.ts";
+export type { GivenKind } from "./given.ts";
 export { currencyCode } from "./numbers/currencies.ts";
 export { coversLink, findLinks, isMail, linkRanges, normalizeLink } from "./contacts/links.ts";
 export { moneyIn, sameAmount } from "./numbers/money.ts";
