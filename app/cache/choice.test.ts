@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { runFolder } from "../../runner/index.ts";
 import { choosePruned, type PruneRules } from "./choice.ts";
-import type { KnownAnswer, RunState, Survey } from "./survey.ts";
+import type { StoredAnswer, RunState, Survey } from "./survey.ts";
 
 const COMPLETE: RunState = { kind: "complete" };
 
 /** Runs that hold answers, the newest first, each made on the day that its name says. */
 function survey(...runs: [run: string, keys: string, state?: RunState][]): Survey {
-  const answers = new Map<string, KnownAnswer>();
+  const answers = new Map<string, StoredAnswer>();
   const surveyed = runs.map(([run, keys, state = COMPLETE]) => {
     for (const key of keys) {
       const answer = {

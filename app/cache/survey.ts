@@ -39,7 +39,7 @@ export interface SurveyedRun {
 }
 
 /** An answer, in however many runs it stands. */
-export interface KnownAnswer {
+export interface StoredAnswer {
   runs: number;
   simulated: boolean;
   tokensIn: number;
@@ -50,7 +50,7 @@ export interface KnownAnswer {
 export interface Survey {
   /** The newest first. */
   runs: SurveyedRun[];
-  answers: ReadonlyMap<string, KnownAnswer>;
+  answers: ReadonlyMap<string, StoredAnswer>;
 }
 
 /** Reads everything that the runs in a folder were answered. @throws {UserError} when there is no such folder */
@@ -60,7 +60,7 @@ export async function surveyAnswers(out: string, machine: Machine): Promise<Surv
       if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause;
       throw new UserError(`There is no folder ${out}. Name the one that holds the runs: --out FOLDER`);
     });
-    const answers = new Map<string, KnownAnswer>();
+    const answers = new Map<string, StoredAnswer>();
     const runs: SurveyedRun[] = [];
     for (const { run, path } of await responseFiles(out)) {
       const size = await stat(path).catch(() => null);
@@ -81,7 +81,7 @@ export async function surveyAnswers(out: string, machine: Machine): Promise<Surv
   });
 }
 
-function describe(record: CallRecord | undefined): KnownAnswer {
+function describe(record: CallRecord | undefined): StoredAnswer {
   const usage = record?.usage;
   return {
     runs: 1,
