@@ -11,11 +11,11 @@ export interface Question {
   ask: string;
   /** Ids; empty where no article answers it. */
   articles: string[];
-  split: Split | null;
+  split: MarkedSplit | null;
 }
 
 export const SPLITS = ["dev", "test"] as const;
-export type Split = (typeof SPLITS)[number];
+export type MarkedSplit = (typeof SPLITS)[number];
 
 const labels = {
   articles: z.union([

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import type { Language } from "../labels/index.ts";
+import type { ChatLanguage } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
 import type { ChatState, Spoken } from "../state/chat.ts";
 import type { Talk } from "../talk/talk.ts";
@@ -15,8 +15,8 @@ export function App(o: {
   talk: Talk;
   chat: ChatState;
   settings: ChatSettings;
-  language: Language;
-  onLanguage: (language: Language) => void;
+  language: ChatLanguage;
+  onLanguage: (language: ChatLanguage) => void;
   /** Null where the page stands alone. */
   onClose: (() => void) | null;
   offline: boolean;
