@@ -4,7 +4,7 @@ import { LeanResponse } from "./answer.ts";
 import { Body } from "./body.ts";
 import { decoded } from "./decode.ts";
 import { LeanHeaders } from "./headers.ts";
-import { TooLate, type Limits } from "./limits.ts";
+import { TooLate, type TransportLimits } from "./limits.ts";
 
 /** Where a request goes: to its server, or for a server without TLS to a proxy that passes it on. */
 export interface Route {
@@ -28,7 +28,7 @@ export interface Sent {
   headers: readonly string[];
   body: string | Uint8Array | undefined;
   signal: AbortSignal | undefined;
-  limits: Limits;
+  limits: TransportLimits;
 }
 
 /**

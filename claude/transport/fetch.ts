@@ -2,7 +2,7 @@ import type { SecureContextOptions } from "node:tls";
 import { PlainAgent, SecureAgent, TunnelAgent } from "./agents.ts";
 import { exchange, type Route } from "./exchange.ts";
 import type { FixedHeaders } from "./fixed-headers.ts";
-import { LIMITS, type Limits } from "./limits.ts";
+import { LIMITS, type TransportLimits } from "./limits.ts";
 import { parseProxy } from "./proxy.ts";
 import { ProxyRefusal } from "./refusal.ts";
 import { authorization } from "./tunnel.ts";
@@ -10,7 +10,7 @@ import { authorization } from "./tunnel.ts";
 export interface TransportOptions {
   /** The URL of the proxy that requests go through; see `chooseProxy`. */
   proxy?: string | undefined;
-  limits?: Partial<Limits> | undefined;
+  limits?: Partial<TransportLimits> | undefined;
   /** Besides what Node trusts anyway, NODE_EXTRA_CA_CERTS included. */
   tls?: SecureContextOptions | undefined;
 }
@@ -54,7 +54,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return { fetch, close: routes.close };
 }
 
-function createRoutes(o: { proxyUrl: string | undefined; limits: Limits; tls: SecureContextOptions }) {
+function createRoutes(o: {
+  proxyUrl: string | undefined;
+  limits: TransportLimits;
+  tls: SecureContextOptions;
+}) {
   const { limits, tls } = o;
   const proxy = o.proxyUrl === undefined ? null : parseProxy(o.proxyUrl);
   const plain = proxy?.secure ? new SecureAgent(limits, tls) : new PlainAgent(limits);
