@@ -102,7 +102,7 @@ export {
   type CorrectedRate,
   type JudgeRates,
   type LabelledVerdicts,
-  type Measured,
+  type JudgeSample,
 } from "./judging/judge-correction.ts";
 export { betaBinomialPmf } from "./special/beta-binomial.ts";
 export { createBreakTest, type BreakTest } from "./differences/break-test.ts";

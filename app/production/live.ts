@@ -1,5 +1,5 @@
 import { loadLibrary, anyTools } from "../../cases/index.ts";
-import { analyzeLive, type LiveTarget } from "../../reports/production/live.ts";
+import { analyzeLive, type MeasureTarget } from "../../reports/production/live.ts";
 import type { LiveDocument } from "../../reports/production/live-formats.ts";
 import { problemsError } from "../run/subject/library.ts";
 import type { World } from "../world.ts";
@@ -23,7 +23,7 @@ export async function measureLive(options: LiveOptions): Promise<LiveDocument & 
   return { analysis: analyzeLive(conversations, targets), where, problems };
 }
 
-async function targetsIn(cases: string, world: World): Promise<LiveTarget[]> {
+async function targetsIn(cases: string, world: World): Promise<MeasureTarget[]> {
   const { library, live, problems, sources } = await loadLibrary({
     dir: cases,
     graders: world.graders,

@@ -4,7 +4,7 @@ import { aConversation, anExchange, aWord } from "../../tests/fixtures/customers
 import { piecesOf } from "../../app/documents/pieces.ts";
 import { createStyle } from "../text/style.ts";
 import type { LiveConversation } from "./conversation.ts";
-import { analyzeLive, type LiveMeasure, type LiveTarget } from "./live.ts";
+import { analyzeLive, type LiveMeasure, type MeasureTarget } from "./live.ts";
 import { LIVE_FORMATS } from "./live-formats.ts";
 
 const many = (count: number, more: Partial<LiveConversation> = {}) =>
@@ -13,13 +13,13 @@ const many = (count: number, more: Partial<LiveConversation> = {}) =>
   );
 const handed = { exchanges: [anExchange("A person!", { handedOff: true })] };
 const rated = (rating: number) => ({ feedback: [aWord({ rating })] });
-const target = (measure: LiveMeasure, bound: LiveTarget["bound"], value: number): LiveTarget => ({
+const target = (measure: LiveMeasure, bound: MeasureTarget["bound"], value: number): MeasureTarget => ({
   criterion: { id: "c", name: "What we want", owner: "Ana" },
   measure,
   bound,
   value,
 });
-const measured = (measure: LiveMeasure, conversations: LiveConversation[], targets: LiveTarget[] = []) => {
+const measured = (measure: LiveMeasure, conversations: LiveConversation[], targets: MeasureTarget[] = []) => {
   const found = analyzeLive(conversations, targets).measured.find((one) => one.measure === measure);
   if (found === undefined) throw new Error(`${measure} is not measured`);
   return found;
@@ -135,7 +135,7 @@ describe("of the conversations that customers had", () => {
 describe("a target", () => {
   const mostly = [...many(90), ...many(10, handed)];
 
-  it.each<[LiveMeasure, LiveTarget["bound"], number, string]>([
+  it.each<[LiveMeasure, MeasureTarget["bound"], number, string]>([
     ["deflection", "at_least", 0.7, "met"],
     ["deflection", "at_least", 0.99, "not_met"],
     ["deflection", "at_least", 0.9, "not_enough_evidence"],

@@ -4,7 +4,7 @@ import { isHandedOff, type LiveConversation } from "./conversation.ts";
 export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
 
 /** What is wanted of a measure, and by which criterion. */
-export interface LiveTarget {
+export interface MeasureTarget {
   criterion: { id: string; name: string; owner: string };
   measure: LiveMeasure;
   bound: "at_least" | "at_most";
@@ -13,7 +13,7 @@ export interface LiveTarget {
 }
 
 /** What was measured of the conversations that customers had. */
-export interface Measured {
+export interface LiveMeasurement {
   measure: LiveMeasure;
   /** A share between 0 and 1; of `rating` the mean, from 1 to 5; of `handling_time` the median, in milliseconds. */
   value: number | null;
@@ -22,7 +22,7 @@ export interface Measured {
   /** How many conversations say something about it, and of how many customers. */
   of: number;
   customers: number;
-  target: LiveTarget | null;
+  target: MeasureTarget | null;
   verdict: "met" | "not_met" | "not_enough_evidence" | null;
 }
 
@@ -38,7 +38,7 @@ export interface LiveAnalysis {
   agents: string[];
   /** How many states of the agent answered: prompts, models, settings. */
   identities: number;
-  measured: Measured[];
+  measured: LiveMeasurement[];
   /** Dollars of all answers together, and answers of unknown price. */
   cost: { usd: number; unknown: number; answers: number };
 }
@@ -55,7 +55,7 @@ const RATINGS = { least: 1, most: 5 };
  */
 export function analyzeLive(
   conversations: readonly LiveConversation[],
-  targets: readonly LiveTarget[],
+  targets: readonly MeasureTarget[],
 ): LiveAnalysis {
   const asked = conversations.filter(({ exchanges }) => exchanges.length > 0);
   const real = asked.filter(({ simulated }) => !simulated);
@@ -84,7 +84,7 @@ export function analyzeLive(
   };
 }
 
-type Unheld = Omit<Measured, "target" | "verdict">;
+type Unheld = Omit<LiveMeasurement, "target" | "verdict">;
 
 /** Settled without a person: nobody took over, and the last message has an answer. What the customer did then, nobody knows. */
 function isSettled(conversation: LiveConversation): boolean {
@@ -164,12 +164,12 @@ function clusterOf({ id, customer }: LiveConversation): string {
   return customer === null ? `conversation ${id}` : `customer ${customer}`;
 }
 
-function endsOf(rate: Interval | null): Measured["interval"] {
+function endsOf(rate: Interval | null): LiveMeasurement["interval"] {
   return { lower: rate?.lower ?? null, upper: rate?.upper ?? null };
 }
 
 /** A measure beside each target that it has. Met, or not, is only what the whole interval shows. */
-function held(measured: Unheld, targets: readonly LiveTarget[]): Measured[] {
+function held(measured: Unheld, targets: readonly MeasureTarget[]): LiveMeasurement[] {
   const own = targets.filter(({ measure }) => measure === measured.measure);
   if (own.length === 0) return [{ ...measured, target: null, verdict: null }];
   return own.map((target) => ({ ...measured, target, verdict: verdictOf(measured, target) }));
@@ -177,8 +177,8 @@ function held(measured: Unheld, targets: readonly LiveTarget[]): Measured[] {
 
 function verdictOf(
   { interval: { lower, upper }, customers }: Unheld,
-  { bound, value }: LiveTarget,
-): Exclude<Measured["verdict"], null> {
+  { bound, value }: MeasureTarget,
+): Exclude<LiveMeasurement["verdict"], null> {
   if (customers < ENOUGH) return "not_enough_evidence";
   const [good, bad] =
     bound === "at_least"
