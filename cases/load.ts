@@ -24,7 +24,7 @@ import { parseYaml } from "./yaml/yaml.ts";
 
 export type { FileReader } from "./files/files.ts";
 
-export interface Loaded {
+export interface LoadedCases {
   /** Everything that could be read. Use it only when there are no problems. */
   library: Library;
   /** All mistakes of all files, by file, line and column. */
@@ -66,7 +66,7 @@ export async function loadLibrary(input: {
   tools: KnownTools;
   /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
   agent?: string | undefined;
-}): Promise<Loaded> {
+}): Promise<LoadedCases> {
   const { graders, read = diskReader, tools, criteriaOnly = false } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
   const speakers = [...new Set([posix.basename(dir), input.agent])].filter(
