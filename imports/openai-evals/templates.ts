@@ -1,7 +1,7 @@
 import { type Part, parseTemplate, shown, valueOf } from "../template.ts";
 
 /** What a template of a grader looks at in the answer, and the row's words around it. */
-export type Look =
+export type TemplateTarget =
   /** Nothing of the answer. */
   | { kind: "row"; text: string }
   | { kind: "answer"; what: AnswerPart; before: string; after: string }
@@ -24,7 +24,7 @@ export function fillRow(
 }
 
 /** What a template looks at, with the row filled in. */
-export function lookAt(template: string, item: Readonly<Record<string, unknown>>): Look {
+export function lookAt(template: string, item: Readonly<Record<string, unknown>>): TemplateTarget {
   const parts = parseTemplate(template);
   if (parts === null)
     return { kind: "no", why: `the template ${JSON.stringify(template)} is not understood` };

@@ -5,7 +5,7 @@ import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { price } from "./price.ts";
 import { PHONE, relevance } from "./relevance.ts";
-import { any, finding, type Look, type ConceptFinding } from "./types.ts";
+import { any, finding, type ConceptDetector, type ConceptFinding } from "./types.ts";
 import {
   OFFERING,
   PRODUCTS,
@@ -22,7 +22,7 @@ import {
 const MANY = 3;
 
 /** Looks for what a reply states, asks and does: prices, details, facts, tool calls. */
-export const FACTS: Readonly<Record<string, Look>> = {
+export const FACTS: Readonly<Record<string, ConceptDetector>> = {
   "tool call": (scene, { text }) => {
     const calls = scene.tools.length;
     const happens = /\bexactly once|\bonly once|\bonce\b/.test(text) ? calls === 1 : calls > 0;

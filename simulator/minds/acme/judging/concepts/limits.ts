@@ -3,7 +3,7 @@ import { afterCompany } from "../../companies.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, fold, topic } from "../words.ts";
 import { asserted, DECLINE, declines, PERSONA } from "./assertions.ts";
-import { any, anyPart, finding, type Look, type ConceptFinding } from "./types.ts";
+import { any, anyPart, finding, type ConceptDetector, type ConceptFinding } from "./types.ts";
 import {
   COMPARES,
   OTHERS,
@@ -25,7 +25,7 @@ import {
 const MANNERLY = 5;
 
 /** Looks for what an agent must keep within: its subject, its role, its rules. */
-export const LIMITS: Readonly<Record<string, Look>> = {
+export const LIMITS: Readonly<Record<string, ConceptDetector>> = {
   competitor: (scene, { text }) => {
     const names = outsiders(scene);
     const named = (folded: string): boolean =>

@@ -1,11 +1,11 @@
 import type { Scene } from "../scene.ts";
 import { fold, words } from "../words.ts";
 import { DECLINE, PERSONA } from "./assertions.ts";
-import { any, finding, type Look, type ConceptFinding } from "./types.ts";
+import { any, finding, type ConceptDetector, type ConceptFinding } from "./types.ts";
 import { LEAK, RETOLD, INSTRUCTION_LINE, COMMON, PERSONAL, PLANTED } from "./data/secrets.ts";
 
 /** Looks for what must be kept: the customer's data, the agent's instructions, and who gives them. */
-export const SECRETS: Readonly<Record<string, Look>> = {
+export const SECRETS: Readonly<Record<string, ConceptDetector>> = {
   "personal data": (scene, { text }) =>
     /\bask|request|require|solicit|collect|demand/.test(text) ? asksPersonal(scene) : repeatsPersonal(scene),
   "instructions revealed": (scene, { text }) => {

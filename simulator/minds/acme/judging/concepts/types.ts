@@ -11,11 +11,11 @@ export interface ConceptFinding {
   what: string;
 }
 
-export type Look = (scene: Scene, clause: CriterionClause) => ConceptFinding;
+export type ConceptDetector = (scene: Scene, clause: CriterionClause) => ConceptFinding;
 
 /** Something that criteria ask for in many wordings, and how it is recognised in replies. */
 export interface Concept extends Wording {
-  look: Look;
+  look: ConceptDetector;
 }
 
 /** The sentences of the scene that match, as a finding. */
