@@ -11,7 +11,7 @@ export interface Reach {
   phone: string | null;
   hours: string | null;
 }
-export interface Named {
+export interface AgentNames {
   name: string | null;
   company: string | null;
 }
