@@ -10,7 +10,7 @@ export interface Note {
 }
 
 /** Footnotes by the leaf in which they stand. */
-export type Notes = ReadonlyMap<MarkedToken, readonly Note[]>;
+export type Footnotes = ReadonlyMap<MarkedToken, readonly Note[]>;
 
 interface Placed {
   token: MarkedToken;
@@ -19,7 +19,7 @@ interface Placed {
 }
 
 /** Puts each source where the words end that rest on it: at the nearest leaf before, where markup stands there. */
-export function placeNotes(text: string, parts: readonly Part[], sources: readonly ShownSource[]): Notes {
+export function placeNotes(text: string, parts: readonly Part[], sources: readonly ShownSource[]): Footnotes {
   const notes = new Map<MarkedToken, Note[]>();
   if (sources.length === 0) return notes;
   const leaves = placedLeaves(text, parts);

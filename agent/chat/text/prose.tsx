@@ -5,7 +5,7 @@ import type { ShownSource } from "../../service/wire.ts";
 import { closed } from "./half-open.ts";
 import { safeLink } from "./link.ts";
 import { innerOf } from "./leaves.ts";
-import { placeNotes, type Notes } from "./notes.ts";
+import { placeNotes, type Footnotes } from "./notes.ts";
 import { parse, type Part } from "./parse.ts";
 
 /**
@@ -37,7 +37,7 @@ export function Prose(o: {
 }
 
 interface Shown {
-  notes: Notes;
+  notes: Footnotes;
   noteOf: (source: ShownSource) => JSX.Element;
 }
 
