@@ -1,12 +1,12 @@
 import { BackendError } from "./backend-error.ts";
-import { perform, type RuleCall, type Outcome } from "./perform.ts";
+import { perform, type RuleCall, type RuleResult } from "./perform.ts";
 import type { Setting } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
 /** Acme's system, as the tools reach it. */
 export interface Backend {
   /** @throws {BackendError} when no answer can be had */
-  ask(asked: RuleCall, options: { signal?: AbortSignal | undefined }): Promise<Outcome>;
+  ask(asked: RuleCall, options: { signal?: AbortSignal | undefined }): Promise<RuleResult>;
 }
 
 /** The system in this process, over a store of one's own: for a chat without a server. */

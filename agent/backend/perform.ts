@@ -5,7 +5,7 @@ import { RULES, type Setting } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
 /** What came of a request. */
-export type Outcome =
+export type RuleResult =
   | {
       ok: true;
       result: unknown;
@@ -26,7 +26,7 @@ export interface RuleCall {
  * the memory of its key; a refusal writes nothing.
  * @throws {Error} where the store fails
  */
-export function perform(store: Store, asked: RuleCall, setting: Setting): Outcome {
+export function perform(store: Store, asked: RuleCall, setting: Setting): RuleResult {
   const rule = RULES.get(asked.rule);
   if (rule === undefined) {
     return refused("not-found", 404, "Not found", `There is no ${asked.rule} in Acme's system.`);
@@ -41,7 +41,7 @@ export function perform(store: Store, asked: RuleCall, setting: Setting): Outcom
     if (!rule.writes || key === undefined) {
       return { ok: true, result: rule.apply(store, read.data, setting), repeated: false };
     }
-    return store.atomically((): Outcome => {
+    return store.atomically((): RuleResult => {
       const request = contentHash([rule.name, read.data]);
       const known = store.remembered(key);
       if (known !== null && known.request !== request) {
@@ -58,7 +58,7 @@ export function perform(store: Store, asked: RuleCall, setting: Setting): Outcom
   }
 }
 
-function refused(type: string, status: number, title: string, detail: string): Outcome {
+function refused(type: string, status: number, title: string, detail: string): RuleResult {
   return { ok: false, problem: { type, status, title, detail } };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { perform, type RuleCall, type Outcome } from "./perform.ts";
+import { perform, type RuleCall, type RuleResult } from "./perform.ts";
 import { memoryStore, type Store } from "./store.ts";
 import { day, keyOf, TABLE_NAMES, TABLES, type Rows } from "./tables.ts";
 
@@ -45,7 +45,7 @@ export const worldSchema = z
 
 /** A system of one's own, in memory: for one trial, which nobody else can reach. */
 export interface World {
-  ask(asked: RuleCall): Outcome;
+  ask(asked: RuleCall): RuleResult;
   /** The rows as they are now, by table and key. Copies. */
   rows(): Record<string, Record<string, Record<string, unknown>>>;
 }
