@@ -1,4 +1,4 @@
-import { type Part, parseTemplate, shown, valueOf } from "../template.ts";
+import { type TemplatePart, parseTemplate, shown, valueOf } from "../template.ts";
 
 /** What a template of a grader looks at in the answer, and the row's words around it. */
 export type TemplateTarget =
@@ -43,7 +43,7 @@ export function lookAt(template: string, item: Readonly<Record<string, unknown>>
 }
 
 function fill(
-  part: Part,
+  part: TemplatePart,
   item: Readonly<Record<string, unknown>>,
 ): { text: string } | { answer: AnswerPart } | { why: string } {
   if ("text" in part) return part;

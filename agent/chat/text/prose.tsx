@@ -6,7 +6,7 @@ import { closed } from "./half-open.ts";
 import { safeLink } from "./link.ts";
 import { innerOf } from "./leaves.ts";
 import { placeNotes, type Footnotes } from "./notes.ts";
-import { parse, type Part } from "./parse.ts";
+import { parse, type TextPart } from "./parse.ts";
 
 /**
  * What the agent said: Markdown, as elements that are made here one by one. No HTML of a text becomes an element, and no
@@ -20,7 +20,7 @@ export function Prose(o: {
   sources: readonly ShownSource[];
   noteOf: (source: ShownSource) => JSX.Element;
 }): JSX.Element {
-  const before = useRef<readonly Part[]>([]);
+  const before = useRef<readonly TextPart[]>([]);
   const parts = useMemo(() => {
     before.current = parse(o.growing ? closed(o.text) : o.text, before.current);
     return before.current;
