@@ -3,7 +3,7 @@ import { conform } from "../../api/reply/conform.ts";
 import { isRecord } from "../../api/reply/json.ts";
 import { meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
 import { decide, type Decided, type JudgedCriterion } from "./judging/decide.ts";
-import { passagesOf, type Passage } from "./judging/passage.ts";
+import { passagesOf, type QuotedPassage } from "./judging/passage.ts";
 import { readQuestion } from "../request/question.ts";
 import { sceneOf, type Scene } from "./judging/scene.ts";
 
@@ -90,7 +90,7 @@ function partOf({ clause: { text, positive }, holds, reason }: Decided): string 
 }
 
 /** Passages as they stand in the transcript, those of what decided first. */
-function quotesOf({ verdict, clauses }: JudgedCriterion, scene: Scene): Passage[] {
+function quotesOf({ verdict, clauses }: JudgedCriterion, scene: Scene): QuotedPassage[] {
   const deciding = clauses.filter(({ holds }) => verdict !== "fail" || holds === false);
   const shown = deciding.flatMap(({ shown }: Decided) => shown);
   return passagesOf(shown, scene).slice(0, MAX_QUOTES);
