@@ -11,7 +11,7 @@ import { routingOf } from "./settings/routing.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
-import type { Place } from "../text/placed-yaml.ts";
+import type { TextPosition } from "../text/placed-yaml.ts";
 
 const MANIFEST = "manifest.yaml";
 
@@ -192,7 +192,7 @@ function schemaText(bytes: Uint8Array | null | undefined): string | null {
 interface Origin {
   file: string;
   /** Where the text begins when it is a part of the file. */
-  from: Place | null;
+  from: TextPosition | null;
   problems: PromptProblem[];
 }
 

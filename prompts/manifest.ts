@@ -7,7 +7,7 @@ import { isFeature, type Feature, type Parts } from "./settings/feature.ts";
 import { ROUTE_KEYS, routingMistakes, whenSchema } from "./settings/routing.ts";
 import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
-import type { Place, PlacedYaml } from "../text/placed-yaml.ts";
+import type { TextPosition, PlacedYaml } from "../text/placed-yaml.ts";
 
 /** The API takes no more breakpoints in one request. */
 export const MAX_CACHE_BREAKPOINTS = 4;
@@ -75,7 +75,7 @@ export function parseManifest(
   overrides: readonly Override[] = [],
 ): ParsedManifest {
   const { value, faults, valueAt, keyAt } = parsePlaced(text);
-  const problem = (place: Place, message: string, hint: string | null = null): PromptProblem => ({
+  const problem = (place: TextPosition, message: string, hint: string | null = null): PromptProblem => ({
     location: { file, ...place },
     message,
     hint,

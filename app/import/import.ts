@@ -7,7 +7,7 @@ import {
   type DraftRecording,
   type ImporterName,
   IMPORTERS,
-  type Place,
+  type ImportLocation,
   SourceError,
 } from "../../imports/index.ts";
 import { UserError } from "../user-error.ts";
@@ -157,7 +157,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
     if (o.from !== "csv" && filling.cases.length >= MOST_IN_A_FILE) await flush(filling);
   }
 
-  async function takeRecording(recording: DraftRecording, place: Place): Promise<void> {
+  async function takeRecording(recording: DraftRecording, place: ImportLocation): Promise<void> {
     const problem = unreadable(recording.messages);
     if (problem !== null) {
       told.add({ kind: "lost", place, what: "a conversation", why: problem });

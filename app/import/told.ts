@@ -1,8 +1,8 @@
-import type { ImportedPart, Place } from "../../imports/index.ts";
+import type { ImportedPart, ImportLocation } from "../../imports/index.ts";
 
 /** What could not be carried over, or has to be looked at; and how often, where it is the same. */
 export interface Told {
-  place: Place;
+  place: ImportLocation;
   what: string;
   why: string;
   times: number;

@@ -3,10 +3,10 @@ import { analyzeLive, type MeasureTarget } from "../../reports/production/live.t
 import type { LiveDocument } from "../../reports/production/live-formats.ts";
 import { problemsError } from "../run/subject/library.ts";
 import type { World } from "../world.ts";
-import { lookAt, type Looked, type Place } from "./look.ts";
+import { lookAt, type Looked, type ConversationSource } from "./look.ts";
 
 /** Which conversations are measured, and against which targets. */
-export interface LiveOptions extends Place {
+export interface LiveOptions extends ConversationSource {
   /** How long ago something must have happened, in milliseconds. */
   since: number;
   /** The folder with criteria.yaml; null where there is none. */

@@ -8,7 +8,7 @@ import { fromKept } from "./from-store.ts";
 import { openStore } from "./open-store.ts";
 
 /** Which conversations a command looks at. */
-export interface Place {
+export interface ConversationSource {
   world: World;
   /** The store; where there is no `file`. */
   store?: string | undefined;
@@ -34,7 +34,7 @@ export interface Looked {
  * @param o.sinceMs how long ago something must have happened in them; what notes no time is always there
  * @throws {UserError} when there is no such place
  */
-export async function lookAt(place: Place, o: { sinceMs: number | null }): Promise<Looked> {
+export async function lookAt(place: ConversationSource, o: { sinceMs: number | null }): Promise<Looked> {
   const { world } = place;
   const since = o.sinceMs === null ? undefined : new Date(world.now().getTime() - o.sinceMs).toISOString();
   const words = (where: string): string =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
-import type { ImportedPart, DraftCase, Importer, ImportInput, Place } from "../carried.ts";
+import type { ImportedPart, DraftCase, Importer, ImportInput, ImportLocation } from "../carried.ts";
 import { type Said, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { recordsOf } from "../source/records.ts";
@@ -60,7 +60,7 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   }
 }
 
-function* ofAttempt(value: unknown, place: Place): Generator<ImportedPart> {
+function* ofAttempt(value: unknown, place: ImportLocation): Generator<ImportedPart> {
   const parsed = attempt.safeParse(value);
   if (!parsed.success) {
     yield unread("an attempt", place, parsed.error);
@@ -97,7 +97,7 @@ function* ofAttempt(value: unknown, place: Place): Generator<ImportedPart> {
   }
 }
 
-function* ofHit(value: unknown, place: Place): Generator<ImportedPart> {
+function* ofHit(value: unknown, place: ImportLocation): Generator<ImportedPart> {
   const parsed = hit.safeParse(value);
   if (!parsed.success) {
     yield unread("a record", place, parsed.error);
@@ -149,7 +149,7 @@ function caseOf(o: {
   probe: string;
   goal: string;
   detectors: string[];
-  place: Place;
+  place: ImportLocation;
 }): Extract<ImportedPart, { kind: "case" | "lost" }> {
   const { prompt, probe, place } = o;
   const said = saidIn(prompt);
@@ -181,7 +181,7 @@ function* recordingOf(
   o: {
     prompt: Prompt;
     output: z.output<typeof message> | null;
-    place: Place;
+    place: ImportLocation;
     id: string | null;
     meta: Record<string, unknown>;
   },
@@ -210,7 +210,7 @@ function* recordingOf(
   };
 }
 
-function unread(what: string, place: Place, error: z.ZodError): ImportedPart {
+function unread(what: string, place: ImportLocation, error: z.ZodError): ImportedPart {
   const [issue] = error.issues;
   return {
     kind: "lost",

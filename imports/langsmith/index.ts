@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { ImportedPart, DraftCheck, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type {
+  ImportedPart,
+  DraftCheck,
+  Importer,
+  ImportInput,
+  ImportLocation,
+  SourceFile,
+} from "../carried.ts";
 import { tagOf } from "../attacks.ts";
 import { likeliestColumn } from "../columns.ts";
 import { type Said, talkOf, type Talk } from "../conversation.ts";
@@ -18,7 +25,7 @@ interface Example {
   outputs: Fields;
   metadata: Fields;
   name: string | null;
-  place: Place;
+  place: ImportLocation;
 }
 
 const fields = z.record(z.string(), z.unknown());
@@ -69,7 +76,7 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedP
 }
 
 /** As it is stored, or as the formats of OpenAI that a dataset can be downloaded in. */
-function exampleOf(value: unknown, place: Place): Example | null {
+function exampleOf(value: unknown, place: ImportLocation): Example | null {
   const parsed = stored.safeParse(value);
   if (parsed.success) {
     const { inputs, outputs, metadata, name, id } = parsed.data;

@@ -1,4 +1,4 @@
-import type { ImportedPart, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportLocation } from "../carried.ts";
 import { keyOf } from "../key.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { valueOf } from "../template.ts";
@@ -18,7 +18,7 @@ import {
 export interface KnownEval {
   id: string | null;
   name: string;
-  place: Place;
+  place: ImportLocation;
   graders: ReadGrader[];
   /** Rows that were found for it. */
   rows: number;
@@ -28,7 +28,7 @@ type Item = Readonly<Record<string, unknown>>;
 
 /** Where a row stands, and to what it belongs, as far as it says so. */
 interface Belongs {
-  place: Place;
+  place: ImportLocation;
   run: Run | null;
   evalId: string | null;
 }
@@ -269,6 +269,6 @@ function nameIn(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" && value.length <= 80 ? value : null;
 }
 
-function originOf({ file, line }: Place): string {
+function originOf({ file, line }: ImportLocation): string {
   return `${file}:${line}`;
 }

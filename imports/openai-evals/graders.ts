@@ -1,5 +1,5 @@
 import { containing, schemaAt, schemaPattern, valueAtPath } from "../checks.ts";
-import type { ImportedPart, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportLocation } from "../carried.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { type EvalCriterion, criterionSchema, type EvalMessage, wordsOf } from "./shapes.ts";
 import { type AnswerPart, fillRow, forReader, lookAt } from "./templates.ts";
@@ -12,7 +12,7 @@ export type AskOf = (item: Item) => DraftCheck | { why: string };
 /** A grader of an eval, read once. */
 export interface ReadGrader {
   name: string;
-  place: Place;
+  place: ImportLocation;
   /** None where it could not be carried over: that is told already. */
   asks: AskOf[];
   told: ImportedPart[];
@@ -28,7 +28,7 @@ export function readGrader(
   const type = fieldOf(raw, "type") ?? "no type";
   const name = fieldOf(raw, "name") ?? type;
   const what = `the grader ${JSON.stringify(name)} (${type})`;
-  const lost = (why: string, at: Place = place): ReadGrader => ({
+  const lost = (why: string, at: ImportLocation = place): ReadGrader => ({
     name,
     place,
     asks: [],
@@ -230,7 +230,13 @@ const ALL_MUST =
 
 function several(
   grader: Extract<EvalCriterion, { type: "multi" }>,
-  o: { record: SourceRecord; path: readonly (string | number)[]; what: string; name: string; place: Place },
+  o: {
+    record: SourceRecord;
+    path: readonly (string | number)[];
+    what: string;
+    name: string;
+    place: ImportLocation;
+  },
 ): ReadGrader {
   const entries: [string | number, unknown][] = Array.isArray(grader.graders)
     ? grader.graders.map((one, index) => [index, one])

@@ -1,4 +1,4 @@
-import type { ImportedPart, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, Importer, ImportInput, ImportLocation, SourceFile } from "../carried.ts";
 import { promptfoo } from "../promptfoo/index.ts";
 import { type BadLine, recordsOf, type SourceRecord } from "../source/records.ts";
 import { casesOf, type KnownEval } from "./cases.ts";
@@ -90,6 +90,6 @@ function has(value: unknown, key: string): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
-function lost(place: Place, what: string, why: string): ImportedPart {
+function lost(place: ImportLocation, what: string, why: string): ImportedPart {
   return { kind: "lost", place, what, why };
 }

@@ -1,5 +1,5 @@
 import { tagOf } from "../attacks.ts";
-import type { ImportedPart, DraftCheck, ImportInput, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportInput, ImportLocation, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { keyOf } from "../key.ts";
 import { documentOf } from "../source/document.ts";
@@ -29,7 +29,7 @@ export interface Setting {
 /** An assertion that was found, and where. */
 interface Placed {
   given: Assertion;
-  place: Place;
+  place: ImportLocation;
 }
 
 /** The cases of a test. */

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type ImportedPart, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
+import {
+  type ImportedPart,
+  type ImportInput,
+  type ImportLocation,
+  type SourceFile,
+  SourceError,
+} from "../carried.ts";
 import { type Said, talkOf, type Talk } from "../conversation.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
@@ -87,7 +93,7 @@ export async function readPrompt(o: {
   return { prompt: { kind: "template", template: `{{${name}}}` }, told };
 }
 
-function instructions(place: Place): ImportedPart {
+function instructions(place: ImportLocation): ImportedPart {
   return {
     kind: "note",
     place,

@@ -1,4 +1,10 @@
-import { type ImportedPart, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
+import {
+  type ImportedPart,
+  type ImportInput,
+  type ImportLocation,
+  type SourceFile,
+  SourceError,
+} from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { recordsOf, type SourceRecord } from "../source/records.ts";
 import { type RawTest, testsOfCsv } from "./csv-tests.ts";
@@ -87,6 +93,6 @@ export async function* testsFrom(
   }
 }
 
-function lost(place: Place, what: string, why: string): ImportedPart {
+function lost(place: ImportLocation, what: string, why: string): ImportedPart {
   return { kind: "lost", place, what, why };
 }

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
-import type { ImportedPart, DraftCase, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type {
+  ImportedPart,
+  DraftCase,
+  Importer,
+  ImportInput,
+  ImportLocation,
+  SourceFile,
+} from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
@@ -24,7 +31,7 @@ const seedSchema = z.looseObject({
   parameters: z.array(z.unknown()).nullish(),
   num_turns: z.number().optional(),
 });
-type Seed = z.output<typeof seedSchema> & { place: Place };
+type Seed = z.output<typeof seedSchema> & { place: ImportLocation };
 
 /** What is said of every seed of a file, unless it says it itself. */
 const SHARED = ["data_type", "seed_type", "harm_categories", "is_objective", "parameters", "role"];

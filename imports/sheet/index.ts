@@ -1,5 +1,12 @@
 import { undefused } from "../../text/formulas.ts";
-import type { ImportedPart, DraftCase, DraftTurn, Importer, ImportInput, Place } from "../carried.ts";
+import type {
+  ImportedPart,
+  DraftCase,
+  DraftTurn,
+  Importer,
+  ImportInput,
+  ImportLocation,
+} from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { likeliestColumn } from "../columns.ts";
 import { keyOf } from "../key.ts";
@@ -48,7 +55,10 @@ async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
           used.add(name);
           return undefused(value);
         });
-      const place = (name: string): Place => ({ file: file.path, ...row.at(names.get(name) ?? name) });
+      const place = (name: string): ImportLocation => ({
+        file: file.path,
+        ...row.at(names.get(name) ?? name),
+      });
       yield* caseOf({ cell, fill, place, suite });
     }
     for (const column of table.columns.filter((name) => !used.has(name))) {
@@ -85,7 +95,7 @@ function namesOf(columns: readonly string[]): Map<string, string> {
 function* caseOf(o: {
   cell: (name: string) => string;
   fill: (text: string) => string;
-  place: (name: string) => Place;
+  place: (name: string) => ImportLocation;
   suite: string;
 }): Generator<ImportedPart> {
   const { cell, fill, place } = o;

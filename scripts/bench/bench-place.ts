@@ -7,7 +7,7 @@ import { QUIET, type ServerSettings, type ServerStats } from "./server.ts";
 import { requestOf, writeSuite, type BenchSuite } from "./suite.ts";
 
 /** Where benchmarks run: a folder of their own, and a server in a process of its own. */
-export interface Place {
+export interface BenchPlace {
   /** A folder with such a suite in it. */
   suite(shape: BenchSuite): Promise<string>;
   server: {
@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** Opens the place, works in it, and leaves nothing behind: also not after Ctrl-C. */
-export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
+export async function withPlace<T>(work: (place: BenchPlace) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(join(tmpdir(), "assay-bench-"));
   const child = fork(join(DIST, "scripts/bench/serve.js"), { stdio: "inherit" });
   const clean = (): Promise<void> => {
@@ -52,7 +52,7 @@ export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<
 /** A model that caches the agent's instructions. */
 const MODEL = "claude-sonnet-5-5";
 
-function createPlace(scratch: string, url: string): Place {
+function createPlace(scratch: string, url: string): BenchPlace {
   const measure = createMeasure(scratch);
   const env = { ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
   let suites = 0;

@@ -7,13 +7,13 @@ import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
 import type { ConversationCase } from "../../to-case/conversation-case.ts";
 import { UserError } from "../../user-error.ts";
-import { lookAt, type Place } from "../look.ts";
+import { lookAt, type ConversationSource } from "../look.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
 import { putCase } from "./put.ts";
 import { originOf, writtenCase } from "./written.ts";
 
 /** Which conversation becomes a case, and of which agent. */
-export interface PromoteChoice extends Place, Omit<DraftChoice, "allow"> {
+export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow"> {
   conversation: string;
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { distinct } from "./distinct.ts";
 import { eva } from "./eva.ts";
 import { memory } from "./memory.ts";
@@ -13,7 +13,7 @@ import { speed, startup, throughput } from "./speed.ts";
 export { SCALE } from "../scale/index.ts";
 
 /** What can be measured, by the name that it is asked for with. */
-export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
+export const ROWS: Record<string, (place: BenchPlace) => Promise<Row[]>> = {
   startup,
   speed,
   throughput,

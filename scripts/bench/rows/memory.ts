@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
 import type { Row } from "./row.ts";
 
-export async function memory(place: Place): Promise<Row[]> {
+export async function memory(place: BenchPlace): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [trials, aim] of [
     [10, 200],

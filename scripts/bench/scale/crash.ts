@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import type { OwnRedis } from "../redis-server.ts";
 import { passedIn, seconds, type Row } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis, type Started } from "./workers.ts";
@@ -65,11 +65,11 @@ const DISASTERS: Record<string, Disaster> = {
 };
 
 /** What dies, dies in the middle of its work. */
-export const CRASHES: Record<string, (place: Place) => Promise<Row[]>> = Object.fromEntries(
+export const CRASHES: Record<string, (place: BenchPlace) => Promise<Row[]>> = Object.fromEntries(
   Object.entries(DISASTERS).map(([name, disaster]) => [name, (place) => suffer(place, disaster)]),
 );
 
-async function suffer(place: Place, { what, trials, mayPayAgain, strike }: Disaster): Promise<Row[]> {
+async function suffer(place: BenchPlace, { what, trials, mayPayAgain, strike }: Disaster): Promise<Row[]> {
   const suite = await place.suite({ cases: 100, trials: trials / 100 });
   await place.server.setUp({ latency: { kind: "fixed", ms: LATENCY_MS } });
   const began = performance.now();

@@ -1,4 +1,4 @@
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import type { Row } from "../rows/row.ts";
 import { workersCost } from "./cost.ts";
 import { CRASHES } from "./crash.ts";
@@ -8,7 +8,7 @@ import { mergeShards } from "./merge.ts";
 import { million } from "./million.ts";
 
 /** More than one process, and more than one machine: `npm run bench -- scale`, or one part of it such as `scale-limit`. */
-export const SCALE: Record<string, (place: Place) => Promise<Row[]>> = {
+export const SCALE: Record<string, (place: BenchPlace) => Promise<Row[]>> = {
   "scale-limit": sharedLimit,
   ...CRASHES,
   "scale-cost": workersCost,

@@ -1,4 +1,4 @@
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { leastTime } from "../bucket.ts";
 import { passedIn, seconds, type Row } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
@@ -7,7 +7,7 @@ const LIMIT = { perMinute: 1200, burst: 50 };
 const LATENCY_MS = 200;
 
 /** One key's limit, shared by workers. */
-export async function sharedLimit(place: Place): Promise<Row[]> {
+export async function sharedLimit(place: BenchPlace): Promise<Row[]> {
   const rows: Row[] = [];
   for (const workers of [4, 32]) {
     const suite = await place.suite({ cases: 100, trials: 12 });

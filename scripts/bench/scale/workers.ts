@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../../app/user-error.ts";
-import { runArgs, type Place } from "../bench-place.ts";
+import { runArgs, type BenchPlace } from "../bench-place.ts";
 import type { Taken } from "../measure.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../redis-server.ts";
 
@@ -24,7 +24,7 @@ export interface Started {
 
 /** Starts workers, each in a folder with nothing in it. Resolves when they are waiting for a run. */
 export async function startWorkers(
-  place: Place,
+  place: BenchPlace,
   o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[] },
 ): Promise<Started[]> {
   const started = Array.from({ length: o.count }, async (): Promise<Started> => {
