@@ -44,14 +44,14 @@ export const worldSchema = z
   }) satisfies z.ZodType<WorldRows>;
 
 /** A system of one's own, in memory: for one trial, which nobody else can reach. */
-export interface World {
+export interface CaseWorld {
   ask(asked: RuleCall): RuleResult;
   /** The rows as they are now, by table and key. Copies. */
   rows(): Record<string, Record<string, Record<string, unknown>>>;
 }
 
 /** @param clock gives today where the rows don't say it */
-export function createWorld(rows: WorldRows, clock: () => Date): World {
+export function createWorld(rows: WorldRows, clock: () => Date): CaseWorld {
   const store = memoryStore();
   fill(store, rows);
   return {

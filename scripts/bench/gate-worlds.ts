@@ -10,7 +10,7 @@ import { breakCases, drawBeta, drawSupportCase, shuffled, type gateBounds } from
 
 type Random = () => number;
 
-export interface World {
+export interface GateWorld {
   name: string;
   cases: number;
   criteria: number;
@@ -98,7 +98,7 @@ function lower(rates: readonly number[], count: number, to: number, random: Rand
 }
 
 /** A world's suite, of which gates are drawn. */
-export interface Suite {
+export interface GateSuite {
   cases: GatedCases;
   criteria: CriterionSummary[];
   settings: GateSettings;
@@ -106,7 +106,7 @@ export interface Suite {
   draw: (change: PlantedChange, random: Random) => MatchedCase[] | null;
 }
 
-export function suiteOf(world: World, boundsOf: typeof gateBounds): Suite {
+export function suiteOf(world: GateWorld, boundsOf: typeof gateBounds): GateSuite {
   const settings: GateSettings = { ...DEFAULT_GATE, looks: usualLooks(world.cases) };
   const most = mostTrials(settings);
   const criteria = Array.from({ length: world.criteria }, (_, c): CriterionSummary => ({
@@ -135,7 +135,7 @@ export function suiteOf(world: World, boundsOf: typeof gateBounds): Suite {
     location: { file: "", line: 0, column: 0 },
   }));
   const trialOf = trials();
-  const draw: Suite["draw"] = (change, random) => {
+  const draw: GateSuite["draw"] = (change, random) => {
     const before = criteria.map(() => cases.map(() => (world.rate ?? drawSupportCase)(random)));
     const seen = (p: number): number => {
       const e = world.judgeErrs ?? 0;
