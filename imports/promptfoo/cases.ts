@@ -6,7 +6,7 @@ import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
 import { type Assertion, assertionSchema, toldOf, translate } from "./assertions.ts";
 import type { RawTest } from "./csv-tests.ts";
-import { fieldOf, type Prompt, talkWith } from "./prompt.ts";
+import { fieldOf, type PromptfooPrompt, talkWith } from "./prompt.ts";
 import { redteamChecks, redteamTags } from "./redteam.ts";
 import { combinations, fill, type Vars } from "./vars.ts";
 
@@ -18,7 +18,7 @@ type Path = readonly (string | number)[];
 /** What holds for every test of a configuration. */
 export interface Setting {
   suite: string;
-  prompt: Prompt;
+  prompt: PromptfooPrompt;
   /** `defaultTest`, and where it stands. */
   defaults: RawTest | null;
   /** The document in which `$ref` looks. */
@@ -81,7 +81,7 @@ function* caseWith(
     assertions: readonly Placed[];
     metadata: Record<string, unknown>;
     options: Record<string, unknown>;
-    prompt: Prompt;
+    prompt: PromptfooPrompt;
   },
 ): Generator<ImportedPart> {
   const { test, setting, assertions, metadata, options } = o;

@@ -4,7 +4,7 @@ import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
 import { casesOfTest, type Setting } from "./cases.ts";
 import type { RawTest } from "./csv-tests.ts";
-import { fieldOf, type Prompt, readPrompt } from "./prompt.ts";
+import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
 import { testsFrom, testsIn } from "./tests.ts";
 
 /** promptfoo: its configuration, with everything that it names, or a file of tests alone. */
@@ -114,7 +114,7 @@ async function* taken(one: RawTest | ImportedPart, setting: Setting): AsyncGener
   else yield* casesOfTest(one, setting);
 }
 
-function settingOf(file: SourceFile, input: ImportInput, prompt: Prompt): Setting {
+function settingOf(file: SourceFile, input: ImportInput, prompt: PromptfooPrompt): Setting {
   return {
     suite: nameOf(file),
     prompt: input.customer === null ? prompt : { kind: "template", template: input.customer },

@@ -13,7 +13,7 @@ import type { SourceRecord } from "../source/records.ts";
 import { fill, variablesIn, type Vars } from "./vars.ts";
 
 /** What the customer says, as far as the prompt tells: messages with variables in them, or a variable by its name. */
-export type Prompt =
+export type PromptfooPrompt =
   | { kind: "messages"; messages: Said[] }
   | { kind: "template"; template: string }
   | { kind: "unknown" };
@@ -30,7 +30,7 @@ export async function readPrompt(o: {
   input: ImportInput;
   /** The variable that attacks are put into. */
   injected: string | null;
-}): Promise<{ prompt: Prompt; told: ImportedPart[] }> {
+}): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[] }> {
   const { record, injected } = o;
   const told: ImportedPart[] = [];
   const place = record.at(["prompts"]);
@@ -127,7 +127,7 @@ function chatIn(text: string): Said[] | null {
 }
 
 /** What the customer says in a test. */
-export function talkWith(prompt: Prompt, vars: Vars): Talk | { why: string } {
+export function talkWith(prompt: PromptfooPrompt, vars: Vars): Talk | { why: string } {
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;
   const messages: Said[] = [];
@@ -145,7 +145,7 @@ export function talkWith(prompt: Prompt, vars: Vars): Talk | { why: string } {
     : { why: "the customer says nothing in it" };
 }
 
-function saidIn(prompt: Prompt, vars: Vars): { messages: Said[] } | { why: string } {
+function saidIn(prompt: PromptfooPrompt, vars: Vars): { messages: Said[] } | { why: string } {
   if (prompt.kind === "messages") return { messages: prompt.messages };
   if (prompt.kind === "template") return { messages: [{ role: "user", text: prompt.template }] };
   const names = Object.keys(vars);
