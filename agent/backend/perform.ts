@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { contentHash } from "../../claude/hash.ts";
-import { Refusal, type Problem } from "./refusal.ts";
+import { Refusal, type ProblemDetails } from "./refusal.ts";
 import { RULES, type Setting } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
@@ -11,7 +11,7 @@ export type RuleResult =
       result: unknown;
       /** True when the key was known, so that nothing was done. */ repeated: boolean;
     }
-  | { ok: false; problem: Problem };
+  | { ok: false; problem: ProblemDetails };
 
 export interface RuleCall {
   rule: string;
