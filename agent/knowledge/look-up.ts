@@ -2,7 +2,7 @@ import type Anthropic from "@anthropic-ai/sdk";
 import type { MessageParam } from "../../claude/types.ts";
 import type { Passage } from "./passages.ts";
 import type { Retriever } from "./retriever.ts";
-import type { Question } from "./words-index.ts";
+import type { WordsQuery } from "./words-index.ts";
 
 /** A message with fewer words of its own than these goes on with what was said before: "And how long does it take?" */
 const OWN_WORDS = 3;
@@ -36,7 +36,7 @@ function questionOf(
   message: string,
   history: readonly MessageParam[],
   { analyze }: Retriever,
-): Question | null {
+): WordsQuery | null {
   const own = new Set(analyze(message)).size;
   if (own === 0) return null;
   if (own >= OWN_WORDS) return { text: message, before: "" };

@@ -14,7 +14,7 @@ export interface Pursuit {
 }
 
 /** A message with its idempotency key. */
-export interface Question {
+export interface KeyedMessage {
   text: string;
   key: string;
 }
@@ -24,7 +24,7 @@ export interface Question {
  * that may not have arrived is sent again with its key, and an answer that has begun is followed from where it was.
  * @param question what is asked; null for a message that the service has already
  */
-export async function pursue(question: Question | null, pursuit: Pursuit): Promise<void> {
+export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): Promise<void> {
   const { door, chat, happen, pause, signal } = pursuit;
   for (let attempt = 1; ; attempt++) {
     const { id, answer } = chat();

@@ -2,7 +2,7 @@ import { after, unanswered } from "../state/after.ts";
 import { NOTHING_SAID, type ChatState, type Happening } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
 import type { Shelf } from "./memory.ts";
-import { pursue, type Pursuit, type Question } from "./pursue.ts";
+import { pursue, type Pursuit, type KeyedMessage } from "./pursue.ts";
 
 /** What the page does with its conversation. */
 export interface Talk {
@@ -49,7 +49,7 @@ export function createTalk(setting: TalkSetting): Talk {
   };
   const fail = (error: unknown): void =>
     happen({ type: "failed", trouble: error instanceof Refused ? error.trouble : { kind: "lost" } });
-  const stayWith = (question: Question | null, signal: AbortSignal): Promise<void> =>
+  const stayWith = (question: KeyedMessage | null, signal: AbortSignal): Promise<void> =>
     pursue(question, { door, chat: () => chat, happen, onKept, pause: setting.pause, signal });
 
   const open = async (): Promise<void> => {
@@ -71,7 +71,7 @@ export function createTalk(setting: TalkSetting): Talk {
     if (chat.answer !== null) await stayWith(null, signal);
   };
 
-  const ask = async (question: Question): Promise<void> => {
+  const ask = async (question: KeyedMessage): Promise<void> => {
     const signal = newTask();
     try {
       if (chat.id === null) happen({ type: "created", id: await door.begin(setting.language()) });

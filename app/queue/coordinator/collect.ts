@@ -12,7 +12,7 @@ import {
   type TrialRecord,
 } from "../../../runner/index.ts";
 import type { PreparedRun } from "../../run/open.ts";
-import { parseQuestion, reply, type AnswerTo, type Question } from "../redis/ask.ts";
+import { parseQuestion, reply, type AnswerTo, type WorkerQuestion } from "../redis/ask.ts";
 import type { RunKeys } from "../redis/keys.ts";
 import { lineWriter, type QueueLine } from "../redis/lines.ts";
 import type { Link } from "../redis/link.ts";
@@ -102,7 +102,7 @@ export function createCollector(o: {
     await keep(record as unknown as TrialRecord, place);
   }
 
-  function answerTo(question: Question): AnswerTo {
+  function answerTo(question: WorkerQuestion): AnswerTo {
     if (question.kind === "response") return { lines: run.log.linesOf(question.key), done: [] };
     const places = Array.from({ length: question.to - question.from }, (_, i) => question.from + i);
     return { lines: [], done: places.filter((place) => done[place] === 1) };
