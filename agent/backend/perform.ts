@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { contentHash } from "../../claude/hash.ts";
-import { Refusal, type ProblemDetails } from "./refusal.ts";
+import { RuleRefusal, type ProblemDetails } from "./refusal.ts";
 import { RULES, type Setting } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
@@ -53,7 +53,7 @@ export function perform(store: Store, asked: RuleCall, setting: Setting): RuleRe
       return { ok: true, result, repeated: false };
     });
   } catch (cause) {
-    if (cause instanceof Refusal) return { ok: false, problem: cause.problem };
+    if (cause instanceof RuleRefusal) return { ok: false, problem: cause.problem };
     throw cause;
   }
 }

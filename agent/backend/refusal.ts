@@ -9,7 +9,7 @@ export interface ProblemDetails {
 }
 
 /** Thrown by a rule that refuses. Nothing is written then. */
-export class Refusal extends Error {
+export class RuleRefusal extends Error {
   override readonly name = "Refusal";
   readonly problem: ProblemDetails;
 

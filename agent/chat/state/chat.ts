@@ -32,10 +32,10 @@ export type Trouble =
   /** So is this one: the customer stopped the answer before it began. */
   | { kind: "stopped" }
   /** The service did not take the message. */
-  | { kind: "refused"; why: Refusal; seconds: number | null };
+  | { kind: "refused"; why: RefusalReason; seconds: number | null };
 
 /** `full`: the conversation may take no more messages. `gone`: it is kept no longer. */
-export type Refusal = "busy" | "too-long" | "too-many" | "full" | "gone" | "unavailable";
+export type RefusalReason = "busy" | "too-long" | "too-many" | "full" | "gone" | "unavailable";
 
 /** What a screen reader is told of an answer: that it began, and the whole of it. */
 export type Spoken = { kind: "began" } | { kind: "answer"; message: ShownMessage };

@@ -1,6 +1,6 @@
 import type { Feedback, ShownConversation } from "../../service/wire.ts";
 import { readSettings, type ChatSettings } from "../settings.ts";
-import type { Refusal, Trouble } from "../state/chat.ts";
+import type { RefusalReason, Trouble } from "../state/chat.ts";
 import { eventsOf, type Told } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
@@ -27,10 +27,10 @@ export interface Door {
 /** The service was reached, and said no. */
 export class Refused extends Error {
   override readonly name = "Refused";
-  readonly why: Refusal;
+  readonly why: RefusalReason;
   readonly trouble: Trouble;
   /** @param seconds after which it may be tried again */
-  constructor(why: Refusal, seconds: number | null = null) {
+  constructor(why: RefusalReason, seconds: number | null = null) {
     super(why);
     this.why = why;
     this.trouble = { kind: "refused", why, seconds };
@@ -90,7 +90,7 @@ export function openDoor(send: typeof fetch): Door {
 }
 
 /** By what the service calls the problem; where it has another name, by its status. */
-const KINDS: Readonly<Record<string, Refusal>> = {
+const KINDS: Readonly<Record<string, RefusalReason>> = {
   busy: "busy",
   "too-long": "too-long",
   "too-many-turns": "full",
