@@ -8,7 +8,7 @@ import { modelBeside } from "../claude/models/models.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Passage, type Retriever } from "./knowledge/index.ts";
 import { answerGuarded, type Prepared } from "./guarded/index.ts";
-import { makeReply, type Reply, type ReplyContext } from "./reply.ts";
+import { makeReply, type MadeReply, type ReplyContext } from "./reply.ts";
 import {
   createRouter,
   limiting,
@@ -167,7 +167,7 @@ export function createAgent(options: AgentOptions): ProductionAgent {
 async function unguarded(
   { first, context }: { first: MessageParam; context: ReplyContext },
   how: RespondOptions,
-): Promise<Reply> {
+): Promise<MadeReply> {
   return await makeReply(first, context, how);
 }
 

@@ -30,7 +30,7 @@ export interface ReplyContext {
   lookedUp: { sources: AgentSource[]; ms: number } | null;
 }
 
-export interface Reply {
+export interface MadeReply {
   turn: AgentTurn;
   /** What the exchange adds to the history: nothing after a refusal. */
   exchange: MessageParam[];
@@ -46,7 +46,7 @@ export async function makeReply(
   first: MessageParam,
   context: ReplyContext,
   options: RespondOptions,
-): Promise<Reply> {
+): Promise<MadeReply> {
   const { clock, tools, place, maxToolRounds, lookedUp } = context;
   const { signal } = options;
   const emit = (event: AgentEvent): void => options.onEvent?.(event);
@@ -60,7 +60,7 @@ export async function makeReply(
   if (lookedUp !== null && lookedUp.sources.length > 0)
     emit({ type: "looked_up", sources: lookedUp.sources });
 
-  const finish = (end: AgentReplyEnd): Reply => {
+  const finish = (end: AgentReplyEnd): MadeReply => {
     if (end === "refusal") {
       // What was said before Claude refused is not an answer, and the API refuses again while it is in the history.
       stream.withdraw();

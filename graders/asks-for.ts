@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { textOrTexts } from "./reading/inputs.ts";
 import { replies, said } from "./reading/scope.ts";
-import type { Reply } from "./reading/scope.ts";
+import type { ScopedReply } from "./reading/scope.ts";
 import { detailFinder } from "./speech/details/index.ts";
 import type { DetailFinder } from "./speech/details/index.ts";
 import { isReadable, UNREADABLE } from "./speech/readable.ts";
@@ -65,13 +65,13 @@ export const asksFor: Grader<AsksForSettings> = {
 };
 
 interface Read {
-  reply: Reply;
+  reply: ScopedReply;
   asked: HeardRequest[];
 }
 
 /** What became of one detail. `open`: it is named where words can't tell whether it is asked for. */
 type Look = { name: string; finder: DetailFinder } & (
-  | { status: "asked" | "open"; reply: Reply }
+  | { status: "asked" | "open"; reply: ScopedReply }
   | { status: "missing" }
 );
 
