@@ -7,7 +7,7 @@ import { LeanHeaders } from "./headers.ts";
 import { TooLate, type TransportLimits } from "./limits.ts";
 
 /** Where a request goes: to its server, or for a server without TLS to a proxy that passes it on. */
-export interface Route {
+export interface RequestRoute {
   agent: Agent;
   secure: boolean;
   host: string;
@@ -22,7 +22,7 @@ export interface Route {
 
 export interface Sent {
   url: string;
-  route: Route;
+  route: RequestRoute;
   method: string;
   /** Names and values in turn. */
   headers: readonly string[];

@@ -1,6 +1,6 @@
 import type { SecureContextOptions } from "node:tls";
 import { PlainAgent, SecureAgent, TunnelAgent } from "./agents.ts";
-import { exchange, type Route } from "./exchange.ts";
+import { exchange, type RequestRoute } from "./exchange.ts";
 import type { FixedHeaders } from "./fixed-headers.ts";
 import { LIMITS, type TransportLimits } from "./limits.ts";
 import { parseProxy } from "./proxy.ts";
@@ -64,7 +64,7 @@ function createRoutes(o: {
   const plain = proxy?.secure ? new SecureAgent(limits, tls) : new PlainAgent(limits);
   const secure = proxy === null ? new SecureAgent(limits, tls) : new TunnelAgent({ limits, tls, proxy });
 
-  function make(href: string): Route {
+  function make(href: string): RequestRoute {
     const url = new URL(href);
     const secured = url.protocol === "https:";
     if (!secured && url.protocol !== "http:")
@@ -88,9 +88,9 @@ function createRoutes(o: {
     };
   }
   // A client asks for one URL, again and again.
-  let last: { href: string; route: Route } | undefined;
+  let last: { href: string; route: RequestRoute } | undefined;
   return {
-    to: (href: string): Route => {
+    to: (href: string): RequestRoute => {
       if (last?.href !== href) last = { href, route: make(href) };
       return last.route;
     },

@@ -4,13 +4,13 @@ import { readFacts } from "./facts.ts";
 import { readRules } from "./rules.ts";
 import type { CompanyFacts } from "./company.ts";
 import type { Fact } from "./facts.ts";
-import type { Rule } from "./rules.ts";
+import type { PromptRule } from "./rules.ts";
 
 export type { CompanyFacts } from "./company.ts";
 export { sameLabel } from "./facts.ts";
 export type { Fact } from "./facts.ts";
 export { GUARDRAILS, RULES } from "./rules.ts";
-export type { Rule } from "./rules.ts";
+export type { PromptRule } from "./rules.ts";
 
 /** All that a prompt tells the agent. */
 export interface Briefing {
@@ -18,7 +18,7 @@ export interface Briefing {
   text: string;
   company: CompanyFacts;
   facts: Fact[];
-  rules: ReadonlySet<Rule>;
+  rules: ReadonlySet<PromptRule>;
   /** How the prompt writes a price: "$123.00 per month". Null when it shows none. */
   priceStyle: string | null;
 }
