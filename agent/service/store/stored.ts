@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MessageParam } from "../../../claude/types.ts";
 import { feedback, message } from "../wire.ts";
-import type { Row, Which } from "./rows.ts";
+import type { ConversationRow, Which } from "./rows.ts";
 import type { Seal } from "./seal.ts";
 import type { KeptConversation } from "./types.ts";
 
@@ -63,7 +63,7 @@ const keys = z.array(z.object({ key: z.string(), message: z.string() }));
 const lease = z.object({ server: z.string(), message: z.string(), until: z.number() });
 
 /** What is written of a row: all that changed since it was read, or all of it. */
-export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow> {
+export function toStored(row: ConversationRow, seal: Seal, before?: ConversationRow): Partial<StoredRow> {
   const { id } = row.kept;
   return {
     ...(before === undefined && { id, at: row.kept.at, customer: seal.name(row.kept.customer) }),
@@ -78,7 +78,7 @@ export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow>
 }
 
 /** @throws {Error} when what is stored can't be read */
-export function fromStored(stored: unknown, seal: Seal): Row {
+export function fromStored(stored: unknown, seal: Seal): ConversationRow {
   const row = storedRow.parse(stored);
   try {
     return {

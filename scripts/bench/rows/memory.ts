@@ -2,10 +2,10 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
-import type { Row } from "./row.ts";
+import type { BenchRow } from "./row.ts";
 
-export async function memory(place: BenchPlace): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function memory(place: BenchPlace): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
   for (const [trials, aim] of [
     [10, 200],
     [100, 300],

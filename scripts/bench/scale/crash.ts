@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
 import type { BenchPlace } from "../bench-place.ts";
 import type { OwnRedis } from "../redis-server.ts";
-import { passedIn, seconds, type Row } from "../rows/row.ts";
+import { passedIn, seconds, type BenchRow } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis, type Started } from "./workers.ts";
 
 const WORKERS = 4;
@@ -65,11 +65,14 @@ const DISASTERS: Record<string, Disaster> = {
 };
 
 /** What dies, dies in the middle of its work. */
-export const CRASHES: Record<string, (place: BenchPlace) => Promise<Row[]>> = Object.fromEntries(
+export const CRASHES: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = Object.fromEntries(
   Object.entries(DISASTERS).map(([name, disaster]) => [name, (place) => suffer(place, disaster)]),
 );
 
-async function suffer(place: BenchPlace, { what, trials, mayPayAgain, strike }: Disaster): Promise<Row[]> {
+async function suffer(
+  place: BenchPlace,
+  { what, trials, mayPayAgain, strike }: Disaster,
+): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: trials / 100 });
   await place.server.setUp({ latency: { kind: "fixed", ms: LATENCY_MS } });
   const began = performance.now();

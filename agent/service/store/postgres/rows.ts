@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Row, Rows } from "../rows.ts";
+import type { ConversationRow, RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
 import type { Seal } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
@@ -23,7 +23,7 @@ const label = z.object({ value: z.string() });
 export async function postgresRows(
   pool: PgPool,
   o: { where: string; seal: Seal; steps?: readonly string[] },
-): Promise<Rows> {
+): Promise<RowStore> {
   const { seal } = o;
   await inTransaction(pool, (connection) => prepareTables(connection, o));
   const count = async (sql: string, values: unknown[]): Promise<number> =>
@@ -86,7 +86,7 @@ export async function postgresRows(
 async function readOne(
   from: Pick<PgConnection, "query">,
   { sql, id, seal }: { sql: string; id: string; seal: Seal },
-): Promise<{ row: Row; now: number } | null> {
+): Promise<{ row: ConversationRow; now: number } | null> {
   const [stored] = (await from.query(sql, [id])).rows;
   if (stored === undefined) return null;
   return { row: fromStored(stored, seal), now: timed.parse(stored).now };

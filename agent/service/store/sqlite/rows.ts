@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../../sqlite.ts";
-import type { Rows } from "../rows.ts";
+import type { RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
 import type { Seal } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored, type StoredRow } from "../stored.ts";
@@ -28,7 +28,7 @@ interface SqliteChoice {
 export function sqliteRows(
   database: Database,
   { file, seal, now, steps = schemaSteps("TEXT") }: SqliteChoice,
-): Rows {
+): RowStore {
   // What a customer asks to be deleted is not to be found in free pages.
   database.pragma("secure_delete = ON");
   // The system has every transaction before its promise resolves, so that a process that is killed loses none. Waiting for
