@@ -17,7 +17,7 @@ import { responseFiles } from "../run/folder/shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** What a run's folder says of it. */
-export type RunState =
+export type FolderState =
   | { kind: "complete" }
   /** Trials are missing, or errored: it can be gone on with. */
   | { kind: "unfinished"; left: number }
@@ -29,7 +29,7 @@ export interface SurveyedRun {
   /** Its folder within the one of all runs: `ID`, or `ID/VARIANT` in a comparison. */
   run: string;
   folder: RunFolder;
-  state: RunState;
+  state: FolderState;
   /** Null where its plan can't be read. */
   createdAt: string | null;
   bytes: number;

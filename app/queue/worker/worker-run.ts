@@ -23,7 +23,7 @@ import type { World } from "../../world.ts";
 import { hashOf, type Bundle } from "../bundle.ts";
 import type { Asker } from "../redis/ask.ts";
 import type { LineWriter } from "../redis/lines.ts";
-import type { RunState } from "../redis/runs.ts";
+import type { QueuedRunState } from "../redis/runs.ts";
 import type { Slice } from "../redis/slices.ts";
 
 /** What a worker plays a run with. */
@@ -45,7 +45,7 @@ interface Options {
   writer: LineWriter;
   asker: Asker;
   /** How the run stands. */
-  run: Pick<RunState, "known" | "budgetUsd" | "budgetTokens">;
+  run: Pick<QueuedRunState, "known" | "budgetUsd" | "budgetTokens">;
 }
 
 /**
