@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sentences } from "../../text/index.ts";
 import { guardrailTemplate } from "../../prompts/index.ts";
 import type { ReplyContext } from "../guardrails/index.ts";
-import type { Said } from "./guard.ts";
+import type { DialogueLine } from "./guard.ts";
 import { asData, askModel, type ModelAnswer, type SendAsked } from "./ask-model.ts";
 
 /** What is said in every conversation, and states nothing about the company. */
@@ -26,7 +26,7 @@ export function mayClaim(part: string): boolean {
  */
 export async function checkClaims(o: {
   /** The conversation up to the reply. */
-  said: readonly Said[];
+  said: readonly DialogueLine[];
   reply: string;
   given: ReplyContext;
   model: string;

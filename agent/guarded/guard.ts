@@ -13,7 +13,7 @@ export interface Guard {
   /** As the customer wrote it. */
   readonly message: string;
   /** What was said before, in order. */
-  readonly before: readonly Said[];
+  readonly before: readonly DialogueLine[];
   readonly given: ReplyContext;
   readonly clock: () => number;
   readonly options: RespondOptions;
@@ -25,7 +25,7 @@ export interface Guard {
 }
 
 /** What one side said. */
-export interface Said {
+export interface DialogueLine {
   speaker: "customer" | "agent";
   text: string;
 }
@@ -46,7 +46,7 @@ export function createGuard(o: GuardOptions): Guard {
   const { guardrails, prompt, history, options } = o;
   const actions: GuardrailAction[] = [];
   const heard: string[] = [];
-  const before = history.flatMap((message): Said[] => {
+  const before = history.flatMap((message): DialogueLine[] => {
     const text = textIn(message);
     return text === "" ? [] : [{ speaker: message.role === "assistant" ? "agent" : "customer", text }];
   });
