@@ -30,7 +30,7 @@ export interface RequestSource {
 }
 
 /** A request as the agent reads it: instructions, conversation, sources and tools. */
-export interface Scene {
+export interface AgentRequest {
   instructions: string;
   sources: RequestSource[];
   /** The last one is to be answered. Never empty. */
@@ -39,7 +39,7 @@ export interface Scene {
 }
 
 /** Reads a request. Hidden first turns that hold instructions count as instructions, not as conversation. */
-export function readRequest(request: MessageRequest): Scene {
+export function readRequest(request: MessageRequest): AgentRequest {
   const system = systemText(request);
   let messages = request.messages.filter((message) => message.role !== "system");
   let instructions = system;
