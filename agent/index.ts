@@ -43,7 +43,7 @@ export type {
   AgentToolCall,
   AgentTurn,
   RespondOptions,
-  ScriptedAnswer,
+  ScriptedToolAnswer,
   ScriptedTools,
   ToolAnswer,
   ToolFault,

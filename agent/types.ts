@@ -15,7 +15,7 @@ export interface ToolAnswer {
 export type ToolFault = "timeout" | "error" | "lost" | "none";
 
 /** What a script says of a call. With a fault, a tool that has a backend fails as it would in production. */
-export interface ScriptedAnswer extends ToolAnswer {
+export interface ScriptedToolAnswer extends ToolAnswer {
   fault?: ToolFault | undefined;
   /** Set where the script has no answer to this call of the tool: then a tool that has a backend asks it. */
   unanswered?: true | undefined;
@@ -40,7 +40,7 @@ export interface AgentTool {
  * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where it says nothing of
  * this tool.
  */
-export type ScriptedTools = (tool: string, input: unknown) => ScriptedAnswer | null;
+export type ScriptedTools = (tool: string, input: unknown) => ScriptedToolAnswer | null;
 
 /** A failure of a tool whose message may be told to the customer. */
 export class ToolFailure extends Error {
