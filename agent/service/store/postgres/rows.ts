@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ConversationRow, RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { Seal } from "../seal.ts";
+import type { RowCipher } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
 import type { PgConnection, PgPool } from "./driver.ts";
 
@@ -22,7 +22,7 @@ const label = z.object({ value: z.string() });
  */
 export async function postgresRows(
   pool: PgPool,
-  o: { where: string; seal: Seal; steps?: readonly string[] },
+  o: { where: string; seal: RowCipher; steps?: readonly string[] },
 ): Promise<RowStore> {
   const { seal } = o;
   await inTransaction(pool, (connection) => prepareTables(connection, o));
@@ -85,7 +85,7 @@ export async function postgresRows(
 
 async function readOne(
   from: Pick<PgConnection, "query">,
-  { sql, id, seal }: { sql: string; id: string; seal: Seal },
+  { sql, id, seal }: { sql: string; id: string; seal: RowCipher },
 ): Promise<{ row: ConversationRow; now: number } | null> {
   const [stored] = (await from.query(sql, [id])).rows;
   if (stored === undefined) return null;
@@ -118,7 +118,7 @@ async function prepareTables(
     where,
     seal,
     steps = schemaSteps('TEXT COLLATE "C"'),
-  }: { where: string; seal: Seal; steps?: readonly string[] },
+  }: { where: string; seal: RowCipher; steps?: readonly string[] },
 ): Promise<void> {
   await connection.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
   const noted = async (name: string): Promise<string | null> => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Database } from "../../../sqlite.ts";
 import type { RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { Seal } from "../seal.ts";
+import type { RowCipher } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored, type StoredRow } from "../stored.ts";
 import { groupCommits } from "./commits.ts";
 
@@ -13,7 +13,7 @@ const label = z.object({ value: z.string() });
 
 interface SqliteChoice {
   file: string;
-  seal: Seal;
+  seal: RowCipher;
   now: () => number;
   /** Other tables, for tests. */
   steps?: readonly string[];
@@ -107,7 +107,7 @@ export function sqliteRows(
 
 function prepareTables(
   database: Database,
-  { file, seal, steps }: { file: string; seal: Seal; steps: readonly string[] },
+  { file, seal, steps }: { file: string; seal: RowCipher; steps: readonly string[] },
 ): void {
   database.exec("BEGIN IMMEDIATE");
   try {
