@@ -5,14 +5,14 @@ import { hunt, stateOf, type Rates } from "./hunt.ts";
 const STEP = 2;
 
 /** How often each case is to be played with a set of edits. */
-export interface Wanted {
+export interface WantedEdits {
   edits: string[];
   cases: Map<string, number>;
 }
 
 export interface BlameSearch {
   /** What is to be played next; null when every case is explained. */
-  next(): Wanted[] | null;
+  next(): WantedEdits[] | null;
   tell(edits: readonly string[], caseId: string, passed: boolean): void;
   /** A trial that errored, or that nobody could judge: its case is given up. */
   giveUp(caseId: string): void;
@@ -49,7 +49,7 @@ export function createBlameSearch(o: {
 
   return {
     next() {
-      const wanted = new Map<string, Wanted>();
+      const wanted = new Map<string, WantedEdits>();
       for (const one of hunts) {
         advance(one);
         if (one.question === null) continue;

@@ -9,7 +9,7 @@ import { createSpent } from "../arms/spent.ts";
 import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
 import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
-import { createSearch, type Search, type Wanted } from "./search.ts";
+import { createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
 
 /** The flags of `assay mutate`. */
 export interface MutateOptions extends RunOptions {
@@ -100,7 +100,10 @@ async function hunt(
 }
 
 /** Raises what the arms of a round are asked for, and returns those arms. */
-function armsOf(wanted: Wanted, o: { base: PlayedArm; arms: ReadonlyMap<string, PlayedArm> }): PlayedArm[] {
+function armsOf(
+  wanted: WantedTrials,
+  o: { base: PlayedArm; arms: ReadonlyMap<string, PlayedArm> },
+): PlayedArm[] {
   const round: PlayedArm[] = [];
   if (wanted.base.size > 0) round.push(asking(o.base, wanted.base));
   for (const [id, cases] of wanted.mutants) {
@@ -115,7 +118,7 @@ function asking(arm: PlayedArm, cases: ReadonlyMap<string, number>): PlayedArm {
   return arm;
 }
 
-function tell(search: Search, mutant: string | null, trials: readonly TrialDigest[]): void {
+function tell(search: MutantSearch, mutant: string | null, trials: readonly TrialDigest[]): void {
   for (const trial of trials) {
     const decided = trial.outcome === "passed" || trial.outcome === "failed";
     if (mutant === null) {

@@ -8,7 +8,7 @@ interface Searched {
 }
 
 /** Finds cases. Made once for a page: what is searched in ten thousand cases is then a few comparisons each. */
-export interface Search {
+export interface CaseSearch {
   /**
    * Places of the cases that fit, in their order.
    * @param said what was said in the conversations of a case, in small letters; empty where nobody knows yet
@@ -16,7 +16,7 @@ export interface Search {
   find(query: string, said: (place: number) => string): number[];
 }
 
-export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reasons" | "folds">): Search {
+export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reasons" | "folds">): CaseSearch {
   const searched = data.cases.map((one) => searchedOf(one, data));
   return {
     find(query, said) {
