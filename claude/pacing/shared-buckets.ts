@@ -1,7 +1,7 @@
 import { after as timer } from "./after.ts";
 import { createGuess, roundedDown, type Buckets } from "./buckets.ts";
 import { readLimits, type LimitName, type LimitSnapshot } from "./headers.ts";
-import type { RequestEnd, Sent } from "./lane.ts";
+import type { RequestEnd, SentRequest } from "./lane.ts";
 
 /** What a request takes of each limit. */
 export type Take = Record<LimitName, number>;
@@ -125,7 +125,7 @@ export function createSharedBuckets(o: {
     );
   };
 
-  const end = (sent: Sent, answer: RequestEnd | null, refusedMs: number | null): void => {
+  const end = (sent: SentRequest, answer: RequestEnd | null, refusedMs: number | null): void => {
     const booking = under.get(sent.number);
     under.delete(sent.number);
     if (booking === undefined) return;

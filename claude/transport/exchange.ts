@@ -20,7 +20,7 @@ export interface RequestRoute {
   check?: (status: number) => Error | null;
 }
 
-export interface Sent {
+export interface HttpRequest {
   url: string;
   route: RequestRoute;
   method: string;
@@ -35,7 +35,7 @@ export interface Sent {
  * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error as
  * any other, since nobody can tell whether the request arrived, and whoever sends it again should count it.
  */
-export function exchange(o: Sent): Promise<LeanResponse> {
+export function exchange(o: HttpRequest): Promise<LeanResponse> {
   const { signal, limits, route } = o;
   return new Promise((resolve, reject) => {
     const request = openRequest(o);
@@ -78,7 +78,7 @@ export function exchange(o: Sent): Promise<LeanResponse> {
   });
 }
 
-function openRequest({ route, method, headers, body, signal, limits }: Sent): ClientRequest {
+function openRequest({ route, method, headers, body, signal, limits }: HttpRequest): ClientRequest {
   const length = body === undefined ? [] : ["content-length", String(Buffer.byteLength(body))];
   const open = route.secure ? requestHttps : requestHttp;
   return open({
