@@ -1,6 +1,6 @@
 import { BackendError } from "./backend-error.ts";
 import { perform, type RuleCall, type RuleResult } from "./perform.ts";
-import type { Setting } from "./rules/index.ts";
+import type { RuleContext } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
 /** Acme's system, as the tools reach it. */
@@ -10,7 +10,7 @@ export interface Backend {
 }
 
 /** The system in this process, over a store of one's own: for a chat without a server. */
-export function localBackend(store: Store, setting: () => Setting): Backend {
+export function localBackend(store: Store, setting: () => RuleContext): Backend {
   return {
     ask: (asked) =>
       Promise.resolve()

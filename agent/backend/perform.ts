@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { contentHash } from "../../claude/hash.ts";
 import { RuleRefusal, type ProblemDetails } from "./refusal.ts";
-import { RULES, type Setting } from "./rules/index.ts";
+import { RULES, type RuleContext } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
 /** What came of a request. */
@@ -26,7 +26,7 @@ export interface RuleCall {
  * the memory of its key; a refusal writes nothing.
  * @throws {Error} where the store fails
  */
-export function perform(store: Store, asked: RuleCall, setting: Setting): RuleResult {
+export function perform(store: Store, asked: RuleCall, setting: RuleContext): RuleResult {
   const rule = RULES.get(asked.rule);
   if (rule === undefined) {
     return refused("not-found", 404, "Not found", `There is no ${asked.rule} in Acme's system.`);

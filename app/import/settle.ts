@@ -16,7 +16,7 @@ import { caseItem, suiteHead } from "./case-yaml.ts";
 import { type ReferenceCandidate, candidatesOf } from "./references.ts";
 
 /** The file of a suite that `assay lint` finds nothing wrong with. */
-export interface Settled {
+export interface SettledSuite {
   /** Null where no case is left. */
   text: string | null;
   /** Ids of the cases in it. */
@@ -56,7 +56,7 @@ export async function settle(o: {
   graders: Graders;
   /** The cases are the user's own: what is asked in them stays as it is, and `assay lint` says what is doubtful. */
   faithful: boolean;
-}): Promise<Settled> {
+}): Promise<SettledSuite> {
   const told: ImportedPart[] = [];
   let working = o.cases.map(({ id, draft }): Working => ({
     id,

@@ -16,7 +16,7 @@ const MOST = 1000;
 type Path = readonly (string | number)[];
 
 /** What holds for every test of a configuration. */
-export interface Setting {
+export interface TestContext {
   suite: string;
   prompt: PromptfooPrompt;
   /** `defaultTest`, and where it stands. */
@@ -33,7 +33,7 @@ interface Placed {
 }
 
 /** The cases of a test. */
-export async function* casesOfTest(test: RawTest, setting: Setting): AsyncGenerator<ImportedPart> {
+export async function* casesOfTest(test: RawTest, setting: TestContext): AsyncGenerator<ImportedPart> {
   const place = test.at([]);
   const { defaults, prompt } = setting;
   const vars: Record<string, unknown> = {};
@@ -77,7 +77,7 @@ function* caseWith(
   vars: Vars,
   o: {
     test: RawTest;
-    setting: Setting;
+    setting: TestContext;
     assertions: readonly Placed[];
     metadata: Record<string, unknown>;
     options: Record<string, unknown>;

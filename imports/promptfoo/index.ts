@@ -2,7 +2,7 @@ import type { ImportedPart, Importer, ImportInput, SourceFile } from "../carried
 import { SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
-import { casesOfTest, type Setting } from "./cases.ts";
+import { casesOfTest, type TestContext } from "./cases.ts";
 import type { RawTest } from "./csv-tests.ts";
 import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
 import { testsFrom, testsIn } from "./tests.ts";
@@ -40,7 +40,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
     injected: typeof injected === "string" ? injected : null,
   });
   yield* told;
-  const setting: Setting = {
+  const setting: TestContext = {
     ...settingOf(file, input, prompt),
     suite: shown(fieldOf(value, "description") ?? "").trim() || nameOf(file),
     root: value,
@@ -67,7 +67,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
 /** Each configuration of a scenario with each of its tests. */
 async function* scenarios(
   value: unknown,
-  o: { record: Awaited<ReturnType<typeof documentOf>>; file: SourceFile; setting: Setting },
+  o: { record: Awaited<ReturnType<typeof documentOf>>; file: SourceFile; setting: TestContext },
 ): AsyncGenerator<ImportedPart> {
   const list = fieldOf(value, "scenarios");
   if (!Array.isArray(list)) return;
@@ -109,12 +109,12 @@ async function* scenarios(
   }
 }
 
-async function* taken(one: RawTest | ImportedPart, setting: Setting): AsyncGenerator<ImportedPart> {
+async function* taken(one: RawTest | ImportedPart, setting: TestContext): AsyncGenerator<ImportedPart> {
   if ("kind" in one) yield one;
   else yield* casesOfTest(one, setting);
 }
 
-function settingOf(file: SourceFile, input: ImportInput, prompt: PromptfooPrompt): Setting {
+function settingOf(file: SourceFile, input: ImportInput, prompt: PromptfooPrompt): TestContext {
   return {
     suite: nameOf(file),
     prompt: input.customer === null ? prompt : { kind: "template", template: input.customer },

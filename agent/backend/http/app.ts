@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { perform } from "../perform.ts";
 import type { ProblemDetails } from "../refusal.ts";
-import { RULES, type Setting } from "../rules/index.ts";
+import { RULES, type RuleContext } from "../rules/index.ts";
 import type { Store } from "../store.ts";
 import { openApi } from "./openapi.ts";
 
@@ -11,7 +11,7 @@ const MOST_BYTES = 64 * 1024;
 
 export interface AppSetting {
   store: Store;
-  setting: () => Setting;
+  setting: () => RuleContext;
   /** Told of what broke: the caller is told nothing of it. */
   log: (line: string) => void;
 }
