@@ -1,7 +1,7 @@
 import { after, unanswered } from "../state/after.ts";
 import { NOTHING_SAID, type ChatState, type Happening } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
-import type { Shelf } from "./memory.ts";
+import type { StoredText } from "./memory.ts";
 import { pursue, type Pursuit, type KeyedMessage } from "./pursue.ts";
 
 /** What the page does with its conversation. */
@@ -23,7 +23,7 @@ export interface Talk {
 export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> {
   door: Door;
   /** The id of the conversation that is gone on with. */
-  memory: Shelf;
+  memory: StoredText;
   language: () => string;
   /** Told each time that the conversation has changed. */
   onChange: (chat: ChatState) => void;
