@@ -10,13 +10,13 @@ const NAMES: Record<MutantKind, [one: string, many: string]> = {
 };
 
 /** What was found, by what was left out, in the order of the prompt. */
-export interface Sorted {
+export interface StatementsByState {
   guarded: Told[];
   open: Told[];
   unknown: Told[];
 }
 
-export function sortTold({ told, stopped }: MutationReport): Sorted {
+export function sortTold({ told, stopped }: MutationReport): StatementsByState {
   const of = (state: ReturnType<typeof stateOf>): Told[] =>
     told.filter((one) => stateOf(one, stopped !== null) === state);
   return { guarded: of("guarded"), open: of("open"), unknown: of("unknown") };
