@@ -78,7 +78,7 @@ export {
   type SteadinessLabel,
 } from "./steadiness/steadiness.ts";
 export { flipRate, type FlipRate } from "./steadiness/flip-rate.ts";
-export { spendingBounds, type Spending } from "./deciding/group-sequential.ts";
+export { spendingBounds, type AlphaSpending } from "./deciding/group-sequential.ts";
 export { sprt, sprtBounds, sprtLogRatio, type SprtPlan } from "./deciding/sprt.ts";
 export {
   agreementWord,

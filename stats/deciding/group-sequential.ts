@@ -7,10 +7,10 @@ import { normalCdf, normalQuantile } from "../special/special.ts";
  * motion S seen at the looks, and Z = S / sqrt(t).
  */
 
-export type Spending = "pocock" | "obrien-fleming" | "even";
+export type AlphaSpending = "pocock" | "obrien-fleming" | "even";
 
 /** How much of alpha may be used up when a share `t` of the evidence is in. Lan and DeMets 1983. */
-function spent(t: number, alpha: number, spending: Exclude<Spending, "even">): number {
+function spent(t: number, alpha: number, spending: Exclude<AlphaSpending, "even">): number {
   if (spending === "pocock") return alpha * Math.log1p((Math.E - 1) * t);
   return 2 * normalCdf(normalQuantile(alpha / 2) / Math.sqrt(t));
 }
@@ -28,7 +28,7 @@ function spent(t: number, alpha: number, spending: Exclude<Spending, "even">): n
 export function spendingBounds(o: {
   information: readonly number[];
   alpha: number;
-  spending: Spending;
+  spending: AlphaSpending;
 }): number[] {
   const { information, alpha, spending } = o;
   requireOpenShare("alpha", alpha);

@@ -12,7 +12,7 @@ import { createNarrator } from "./narrator.ts";
 import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
 import type { Interruption, OpenAnswer } from "./open-answer.ts";
-import type { Spending } from "./spending.ts";
+import type { DailySpending } from "./spending.ts";
 import { watchAnswer, type Watched } from "./watched.ts";
 
 /** What an answer is made of. */
@@ -30,7 +30,7 @@ export interface Making {
 /** What is there besides the setting. */
 export interface Means {
   questions: FirstQuestions;
-  spending: Spending;
+  spending: DailySpending;
 }
 
 /**
