@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { ChatLanguage } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
-import type { ChatState, Spoken } from "../state/chat.ts";
+import type { ChatState, Announcement } from "../state/chat.ts";
 import type { Talk } from "../talk/talk.ts";
 import { plainText } from "../text/leaves.ts";
 import { Composer } from "./composer.tsx";
@@ -111,7 +111,7 @@ export function App(o: {
 }
 
 /** A screen reader is told twice of an answer: that it began, and the whole of it. */
-function spokenWords(spoken: Spoken, { labels, settings, say }: Words): string {
+function spokenWords(spoken: Announcement, { labels, settings, say }: Words): string {
   if (spoken.kind === "began") return say(labels.answering);
   const { end } = spoken.message;
   const text = plainText(spoken.message.text);

@@ -38,7 +38,7 @@ export type Trouble =
 export type RefusalReason = "busy" | "too-long" | "too-many" | "full" | "gone" | "unavailable";
 
 /** What a screen reader is told of an answer: that it began, and the whole of it. */
-export type Spoken = { kind: "began" } | { kind: "answer"; message: ShownMessage };
+export type Announcement = { kind: "began" } | { kind: "answer"; message: ShownMessage };
 
 /** What the page knows of its conversation. */
 export interface ChatState {
@@ -50,7 +50,7 @@ export interface ChatState {
   /** By the answer's id. */
   thumbs: Readonly<Record<string, "up" | "down">>;
   rating: number | null;
-  spoken: Spoken | null;
+  spoken: Announcement | null;
 }
 
 /** What happens to it. */

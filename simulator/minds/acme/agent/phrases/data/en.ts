@@ -1,5 +1,5 @@
 import type { Matter } from "../../understand/index.ts";
-import type { AskedDetails, AgentNames, Offered, Reach, Spoken } from "../types.ts";
+import type { AskedDetails, AgentNames, Offered, Reach, SpokenLanguage } from "../types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
   phone === null
@@ -18,7 +18,7 @@ const MATTERS = {
 } as const;
 
 export const ENGLISH = {
-  language: "en" as Spoken,
+  language: "en" as SpokenLanguage,
   and: "and",
   or: "or",
   /** A detail that has no name of its own here. */
