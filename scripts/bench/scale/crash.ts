@@ -5,7 +5,7 @@ import type { ChildProcess } from "node:child_process";
 import type { BenchPlace } from "../bench-place.ts";
 import type { OwnRedis } from "../redis-server.ts";
 import { passedIn, seconds, type BenchRow } from "../rows/row.ts";
-import { queuedArgs, startWorkers, withRedis, type Started } from "./workers.ts";
+import { queuedArgs, startWorkers, withRedis, type StartedWorker } from "./workers.ts";
 
 const WORKERS = 4;
 const AT_ONCE = 10;
@@ -22,10 +22,10 @@ interface Disaster {
   strike: (o: {
     redis: OwnRedis;
     coordinator: ChildProcess;
-    workers: Started[];
+    workers: StartedWorker[];
     /** Waits until so many trials are answered. */
     reached: (trials: number) => Promise<void>;
-    another: () => Promise<Started>;
+    another: () => Promise<StartedWorker>;
   }) => Promise<void>;
 }
 
@@ -77,7 +77,7 @@ async function suffer(
   await place.server.setUp({ latency: { kind: "fixed", ms: LATENCY_MS } });
   const began = performance.now();
   const { stdout } = await withRedis(async (redis) => {
-    const start = (count: number): Promise<Started[]> =>
+    const start = (count: number): Promise<StartedWorker[]> =>
       startWorkers(place, { redis, count, atOnce: AT_ONCE, more: SHORT });
     const workers = await start(WORKERS);
     const args = queuedArgs(redis, AT_ONCE, "--no-local", "--slice", "50");
@@ -91,7 +91,7 @@ async function suffer(
           reached: async (count) => {
             while ((await place.server.stats()).answered < count) await sleep(20);
           },
-          another: async () => (await start(1))[0] as Started,
+          another: async () => (await start(1))[0] as StartedWorker,
         });
       },
     });

@@ -17,7 +17,7 @@ export async function withRedis<T>(work: (redis: OwnRedis) => Promise<T>): Promi
 }
 
 /** A worker that was started. */
-export interface Started {
+export interface StartedWorker {
   process: ChildProcess;
   taken: Promise<Taken>;
 }
@@ -26,8 +26,8 @@ export interface Started {
 export async function startWorkers(
   place: BenchPlace,
   o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[] },
-): Promise<Started[]> {
-  const started = Array.from({ length: o.count }, async (): Promise<Started> => {
+): Promise<StartedWorker[]> {
+  const started = Array.from({ length: o.count }, async (): Promise<StartedWorker> => {
     const cwd = await place.folder();
     return new Promise((resolve, reject) => {
       const taken: Promise<Taken> = place.assay(

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { BenchPlace } from "../bench-place.ts";
 import type { BenchRow } from "../rows/row.ts";
 import { createCustomers, type Customers, type Seen } from "./client.ts";
-import { startService, type Started } from "./start.ts";
+import { startService, type StartedService } from "./start.ts";
 
 /** A first question that no other conversation has. */
 const question = (n: number): string => `My car is number ${n} of many. What does collision cover?`;
@@ -182,7 +182,7 @@ async function talk(
   );
 }
 
-async function end(started: Started, customers: Customers): Promise<void> {
+async function end(started: StartedService, customers: Customers): Promise<void> {
   customers.close();
   started.kill("SIGTERM");
   await started.ended;
