@@ -32,7 +32,7 @@ export interface OtherPair {
   candidate: string;
   cases: number;
   /** Null where nothing was asked of both. */
-  result: SuiteResult | null;
+  result: GroupResult | null;
 }
 
 /** A rule that allows no failure, and that a candidate broke. `before` is the baseline; null where it was not asked. */
@@ -126,7 +126,7 @@ export interface PairComparison {
 
 export interface SuiteAnswer {
   /** The cases as a whole first (`criterion` null), then each criterion. */
-  results: SuiteResult[];
+  results: GroupResult[];
   /** How the several results were kept from raising false alarms, in one sentence. */
   together: string;
   broke: CaseChange[];
@@ -140,7 +140,7 @@ export interface SuiteAnswer {
 
 export type Conclusion = "better" | "worse" | "no_large_difference" | "cannot_tell" | "trials_missing";
 
-export interface SuiteResult {
+export interface GroupResult {
   criterion: string | null;
   name: string;
   cases: number;

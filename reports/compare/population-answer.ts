@@ -3,7 +3,7 @@ import { plural } from "../words/words.ts";
 import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
 import type { PopulationAnswer } from "./analysis.ts";
 import { scenariosOf, type ScoredPairs } from "./scenario.ts";
-import type { Subject } from "./suite-answer.ts";
+import type { ComparedGroup } from "./suite-answer.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong } from "./words.ts";
 
 const ALPHA = 0.05;
@@ -15,7 +15,7 @@ const LARGE = 0.05;
  */
 export function answerForCustomers(
   matched: readonly MatchedCase[],
-  subjects: readonly Subject[],
+  subjects: readonly ComparedGroup[],
 ): PopulationAnswer[] {
   const scenarios = subjects.map((s) => scenariosOf(tallyPairs(matched, s.criterion)));
   const observed = decideTogether(scenarios.map((s) => s.observed));

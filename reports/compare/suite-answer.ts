@@ -12,12 +12,12 @@ import {
   withinCase,
   type Difference,
 } from "../../stats/index.ts";
-import type { Conclusion, SuiteAnswer, SuiteResult } from "./analysis.ts";
+import type { Conclusion, SuiteAnswer, GroupResult } from "./analysis.ts";
 import { addUp, scenariosOf, type ScoredPairs, type Scenarios } from "./scenario.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong, oneIn, signed } from "./words.ts";
 
 /** A criterion, or with `criterion` null the cases as a whole. */
-export interface Subject {
+export interface ComparedGroup {
   criterion: string | null;
   name: string;
 }
@@ -31,7 +31,7 @@ const POWER = 0.8;
 /** The first question: did behaviour change on exactly these cases? Only the model's own variation counts. */
 export function answerForTheseCases(
   matched: readonly MatchedCase[],
-  subjects: readonly Subject[],
+  subjects: readonly ComparedGroup[],
 ): Omit<SuiteAnswer, "broke" | "fixed" | "caseNote"> {
   const evidence = subjects.map((subject) => ({
     subject,
@@ -95,9 +95,9 @@ function conclude(change: Difference | null, chance: number): Conclusion {
 }
 
 function describe(
-  { subject, scenarios, all }: { subject: Subject; scenarios: Scenarios; all: number },
+  { subject, scenarios, all }: { subject: ComparedGroup; scenarios: Scenarios; all: number },
   [observed, worst, best]: (Decided | undefined)[],
-): SuiteResult {
+): GroupResult {
   const { a, b } = scenarios.observed;
   const missing = scenarios.missing.a + scenarios.missing.b;
   const change = observed?.change ?? null;
@@ -130,7 +130,7 @@ function describe(
 function sentence(o: {
   conclusion: Conclusion;
   change: Difference | null;
-  bounds: SuiteResult["bounds"];
+  bounds: GroupResult["bounds"];
   missing: number;
   evidence: ScoredPairs;
   all: number;
@@ -170,7 +170,7 @@ function chanceSentence(change: Difference | null, chance: number): string {
   return `Chance of a difference this large if nothing had changed: ${oneIn(chance)}.`;
 }
 
-function together(subjects: readonly Subject[]): string {
+function together(subjects: readonly ComparedGroup[]): string {
   const criteria = subjects.filter((s) => s.criterion !== null).length;
   const what =
     criteria === 0

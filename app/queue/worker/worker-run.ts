@@ -17,7 +17,7 @@ import { promptedAgent, type TrialDeps } from "../../../runner/index.ts";
 import { createConnection } from "../../run/connect.ts";
 import { embedderOf } from "../../run/subject/embedder.ts";
 import { mindTarget } from "../../run/simulated.ts";
-import { loadSubject, type Subject } from "../../run/subject/subject.ts";
+import { loadSubject, type TriedAgent } from "../../run/subject/subject.ts";
 import { UserError } from "../../user-error.ts";
 import type { World } from "../../world.ts";
 import { hashOf, type Bundle } from "../bundle.ts";
@@ -118,7 +118,7 @@ async function refuseOther({ bundle, build, world }: Options): Promise<void> {
 async function subjectOf(
   { manifest, prompt }: Bundle,
   world: World,
-): Promise<Pick<Subject, "agent" | "close">> {
+): Promise<Pick<TriedAgent, "agent" | "close">> {
   if (manifest.variant.ownAgent !== true) {
     return { agent: promptedAgent(prompt, embedderOf(prompt, world.env)), close: () => Promise.resolve() };
   }
