@@ -9,7 +9,7 @@ import type {
 } from "../carried.ts";
 import { tagOf } from "../attacks.ts";
 import { likeliestColumn } from "../columns.ts";
-import { type ChatMessage, talkOf, type Talk } from "../conversation.ts";
+import { type ChatMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { csvOf } from "../source/csv.ts";
 import { recordsOf } from "../source/records.ts";
@@ -191,7 +191,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
   };
 }
 
-function askedIn(inputs: Fields, customer: string | null): Talk | { why: string } {
+function askedIn(inputs: Fields, customer: string | null): ImportedTalk | { why: string } {
   const names = Object.keys(inputs);
   if (customer !== null) {
     const parts = parseTemplate(customer);

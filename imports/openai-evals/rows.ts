@@ -1,5 +1,5 @@
 import { likeliestColumn } from "../columns.ts";
-import { type ChatMessage, talkOf, type Talk } from "../conversation.ts";
+import { type ChatMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { parsePath, shown, valueOf } from "../template.ts";
 import { type InputMessages, messageSchema, wordsOf } from "./shapes.ts";
 import { fillRow } from "./templates.ts";
@@ -9,7 +9,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** What a row asks the agent: as messages, and turn by turn. */
 export interface RowInput {
   messages: { role: string; content: string }[];
-  talk: Talk;
+  talk: ImportedTalk;
   /** Whether a tool was called in it, whose answers a case has to give. */
   calls: boolean;
 }

@@ -6,7 +6,7 @@ import {
   type SourceFile,
   SourceError,
 } from "../carried.ts";
-import { type ChatMessage, talkOf, type Talk } from "../conversation.ts";
+import { type ChatMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
 import type { SourceRecord } from "../source/records.ts";
@@ -127,7 +127,7 @@ function chatIn(text: string): ChatMessage[] | null {
 }
 
 /** What the customer says in a test. */
-export function talkWith(prompt: PromptfooPrompt, vars: Vars): Talk | { why: string } {
+export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { why: string } {
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;
   const messages: ChatMessage[] = [];

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { ChatLanguage } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
 import type { ChatState, Announcement } from "../state/chat.ts";
-import type { Talk } from "../talk/talk.ts";
+import type { ChatActions } from "../talk/talk.ts";
 import { plainText } from "../text/leaves.ts";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
@@ -12,7 +12,7 @@ import { wordsOf, WordsContext, type Words } from "./words.ts";
 
 /** The page. */
 export function App(o: {
-  talk: Talk;
+  talk: ChatActions;
   chat: ChatState;
   settings: ChatSettings;
   language: ChatLanguage;

@@ -5,7 +5,7 @@ import type { StoredText } from "./memory.ts";
 import { pursue, type Pursuit, type KeyedMessage } from "./pursue.ts";
 
 /** What the page does with its conversation. */
-export interface Talk {
+export interface ChatActions {
   /** Reads what is kept, and follows an answer that is being made. */
   open(): Promise<void>;
   say(text: string): Promise<void>;
@@ -32,7 +32,7 @@ export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> 
 }
 
 /** One conversation of the page at a time. No method rejects: what goes wrong is part of the conversation. */
-export function createTalk(setting: TalkSetting): Talk {
+export function createTalk(setting: TalkSetting): ChatActions {
   const { door, memory, onKept } = setting;
   let chat: ChatState = NOTHING_SAID;
   let task = new AbortController();
