@@ -15,7 +15,7 @@ import type { World } from "../world.ts";
 import { createCriteria } from "./criteria.ts";
 import { CRITERIA, folderOf, refuseLoss, type There } from "./folder.ts";
 import { createNames, slugOf } from "./names.ts";
-import { createTold, type Told } from "./told.ts";
+import { createTold, type ImportNote } from "./told.ts";
 import { withSoundChecks } from "./sound-checks.ts";
 import { settle } from "./settle.ts";
 import { diskSource, siblingSource, siblingSources } from "./sources.ts";
@@ -41,8 +41,8 @@ export interface Imported {
   files: string[];
   cases: number;
   recordings: number;
-  lost: Told[];
-  notes: Told[];
+  lost: ImportNote[];
+  notes: ImportNote[];
 }
 
 /** Cases of a file: more can't be read by a person, and a suite is split. */

@@ -1,7 +1,7 @@
 import type { ImportedPart, ImportLocation } from "../../imports/index.ts";
 
 /** What could not be carried over, or has to be looked at; and how often, where it is the same. */
-export interface Told {
+export interface ImportNote {
   place: ImportLocation;
   what: string;
   why: string;
@@ -10,7 +10,7 @@ export interface Told {
 
 /** What is told, the same things together. */
 export function createTold() {
-  const found = { lost: new Map<string, Told>(), note: new Map<string, Told>() };
+  const found = { lost: new Map<string, ImportNote>(), note: new Map<string, ImportNote>() };
   return {
     add(one: ImportedPart): void {
       if (one.kind !== "lost" && one.kind !== "note") return;
@@ -24,7 +24,7 @@ export function createTold() {
       if (known === undefined) found[one.kind].set(name, { place, what, why, times: 1 });
       else known.times++;
     },
-    all: (): { lost: Told[]; notes: Told[] } => ({
+    all: (): { lost: ImportNote[]; notes: ImportNote[] } => ({
       lost: [...found.lost.values()],
       notes: [...found.note.values()],
     }),

@@ -1,5 +1,5 @@
 import { dollars } from "../../reports/words/words.ts";
-import type { MutantKind, MutationReport, Told } from "../../reports/mutate/analysis.ts";
+import type { MutantKind, MutationReport, PromptStatement } from "../../reports/mutate/analysis.ts";
 import type { TrialDigest } from "../../runner/index.ts";
 import { plural } from "../../text/counts.ts";
 import type { RunOptions } from "../run/prepare.ts";
@@ -92,7 +92,7 @@ async function hunt(
     most,
     ...spent.sum(),
     stopped: stop === null ? null : stopWords(stop),
-    told: mutants.flatMap(({ id, kind, file, line, text }): Told[] => {
+    told: mutants.flatMap(({ id, kind, file, line, text }): PromptStatement[] => {
       const verdict = verdicts.get(id);
       return verdict === undefined ? [] : [{ kind, file, line, text, ...verdict }];
     }),

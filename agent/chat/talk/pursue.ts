@@ -1,6 +1,6 @@
 import type { ChatState, Happening, Trouble } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
-import type { Told } from "./events.ts";
+import type { NumberedEvent } from "./events.ts";
 
 export interface Pursuit {
   door: Door;
@@ -55,7 +55,7 @@ export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): P
 }
 
 /** Takes the events of one connection. @returns whether they came to their end */
-async function take(events: AsyncIterable<Told>, own: boolean, o: Pursuit): Promise<boolean> {
+async function take(events: AsyncIterable<NumberedEvent>, own: boolean, o: Pursuit): Promise<boolean> {
   for await (const told of events) {
     if (o.signal.aborted) return true;
     const { id, answer } = o.chat();

@@ -3,7 +3,7 @@ import type { ServiceEvent, ShownConversation, ShownMessage } from "../../servic
 import { NOBODY } from "../settings.ts";
 import { NOTHING_SAID, type ChatState } from "../state/chat.ts";
 import { Refused, type Door } from "./door.ts";
-import type { Told } from "./events.ts";
+import type { NumberedEvent } from "./events.ts";
 import { createTalk } from "./talk.ts";
 
 const LISTS = { activities: [], sources: [], cards: [], guardrails: [] };
@@ -17,7 +17,7 @@ const EVENTS: ServiceEvent[] = [
 ];
 
 /** The events of an answer from one number to another, and then the connection ends. */
-async function* told(from: number, to: number): AsyncGenerator<Told> {
+async function* told(from: number, to: number): AsyncGenerator<NumberedEvent> {
   for (const [i, event] of EVENTS.entries())
     if (i + 1 >= from && i + 1 <= to) yield { to: "m1", number: i + 1, event };
 }
@@ -232,7 +232,7 @@ describe("stopping", () => {
   function slowly(from: number) {
     let go = (): void => {};
     const waited = new Promise<void>((resolve) => (go = resolve));
-    const events = async function* (): AsyncGenerator<Told> {
+    const events = async function* (): AsyncGenerator<NumberedEvent> {
       yield* told(1, from);
       await waited;
       yield* told(from + 1, 4);
