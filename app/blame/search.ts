@@ -1,4 +1,4 @@
-import type { BlamedCase, Tried } from "../../reports/blame/analysis.ts";
+import type { BlamedCase, TriedEdits } from "../../reports/blame/analysis.ts";
 import { hunt, stateOf, type Rates } from "./hunt.ts";
 
 /** So many trials of a case are asked for at a time. */
@@ -26,7 +26,7 @@ interface Hunt {
   /** What it wants to know now; null when it is done. */
   question: string[] | null;
   culprits: string[][];
-  tried: Map<string, Tried>;
+  tried: Map<string, TriedEdits>;
 }
 
 /** Hunts for the edits that break each case, side by side: cases that ask the same share the prompt that is played. */
