@@ -13,7 +13,7 @@ import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
 import type { Interruption, OpenAnswer } from "./open-answer.ts";
 import type { DailySpending } from "./spending.ts";
-import { watchAnswer, type Watched } from "./watched.ts";
+import { watchAnswer, type AnswerWatch } from "./watched.ts";
 
 /** What an answer is made of. */
 export interface Making {
@@ -61,7 +61,7 @@ async function newAnswer(
   setting: ServiceSetting,
   means: Means,
   making: Making,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { agent, clock, limits } = setting;
   const { answer, history, text } = making;
@@ -117,7 +117,7 @@ async function knownAnswer(
   setting: ServiceSetting,
   making: Making,
   known: KnownAnswer,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { clock, agent } = setting;
   const { answer } = making;
