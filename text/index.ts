@@ -11,7 +11,7 @@ export type { Money } from "./numbers/money.ts";
 export { findsName, nameSpans, textAfterName } from "./names/names.ts";
 export { readNumberWords } from "./numbers/number-words.ts";
 export { readNumbers } from "./numbers/numbers.ts";
-export type { WrittenNumber } from "./numbers/numbers.ts";
+export type { NumberInText } from "./numbers/numbers.ts";
 export { PERIODS } from "./numbers/periods.ts";
 export type { Period } from "./numbers/periods.ts";
 export { countCharacters, words } from "./segments/segments.ts";
