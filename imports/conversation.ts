@@ -1,7 +1,7 @@
 import type { DraftTurn } from "./carried.ts";
 
 /** A message of a conversation, as chats of many vendors write it. */
-export interface ChatMessage {
+export interface RoleMessage {
   role: string;
   text: string;
 }
@@ -19,7 +19,7 @@ const CUSTOMER = new Set(["user", "human", "customer"]);
 const AGENT = new Set(["assistant", "ai", "agent", "model"]);
 
 /** Puts messages into turns. Several of the customer in a row are one; what the agent said first belongs to nobody's question. */
-export function talkOf(messages: readonly ChatMessage[]): ImportedTalk {
+export function talkOf(messages: readonly RoleMessage[]): ImportedTalk {
   const turns: { customer: string; good: string[] }[] = [];
   let instructions = 0;
   let last: "customer" | "agent" | null = null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sentences } from "../../text/index.ts";
 import { guardrailTemplate } from "../../prompts/index.ts";
-import type { ReplyContext } from "../guardrails/index.ts";
+import type { KnownFacts } from "../guardrails/index.ts";
 import type { DialogueLine } from "./guard.ts";
 import { asData, askModel, type ModelAnswer, type SendAsked } from "./ask-model.ts";
 
@@ -28,7 +28,7 @@ export async function checkClaims(o: {
   /** The conversation up to the reply. */
   said: readonly DialogueLine[];
   reply: string;
-  given: ReplyContext;
+  given: KnownFacts;
   model: string;
   send: SendAsked;
   place: string;

@@ -1,7 +1,7 @@
 import { modelBeside } from "../../claude/models/models.ts";
 import type { CallRecord, MessageParam } from "../../claude/types.ts";
 import { promptKnowledge, type GuardrailName, type Guardrails, type Prompt } from "../../prompts/index.ts";
-import type { ReplyContext } from "../guardrails/index.ts";
+import type { KnownFacts } from "../guardrails/index.ts";
 import type { GuardrailAction, RespondOptions } from "../types.ts";
 import type { SendAsked } from "./ask-model.ts";
 
@@ -14,7 +14,7 @@ export interface Guard {
   readonly message: string;
   /** What was said before, in order. */
   readonly before: readonly DialogueLine[];
-  readonly given: ReplyContext;
+  readonly given: KnownFacts;
   readonly clock: () => number;
   readonly options: RespondOptions;
   /** What guardrails did, in order. */

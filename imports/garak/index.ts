@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
 import type { ImportedPart, DraftCase, Importer, ImportInput, ImportLocation } from "../carried.ts";
-import { type ChatMessage, talkOf } from "../conversation.ts";
+import { type RoleMessage, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { recordsOf } from "../source/records.ts";
 
@@ -119,13 +119,13 @@ function* ofHit(value: unknown, place: ImportLocation): Generator<ImportedPart> 
 
 type Prompt = z.output<typeof conversation>;
 
-function saidIn(prompt: Prompt): ChatMessage[] | null {
+function saidIn(prompt: Prompt): RoleMessage[] | null {
   if (typeof prompt === "string") return [{ role: "user", text: prompt }];
   if (!("turns" in prompt) || !Array.isArray(prompt.turns)) {
     const text = wordsOf(prompt);
     return text === null ? null : [{ role: "user", text }];
   }
-  const said: ChatMessage[] = [];
+  const said: RoleMessage[] = [];
   for (const { role, content } of prompt.turns as {
     role: string;
     content: z.output<typeof message> | null;

@@ -9,7 +9,7 @@ import type {
 } from "../carried.ts";
 import { tagOf } from "../attacks.ts";
 import { likeliestColumn } from "../columns.ts";
-import { type ChatMessage, talkOf, type ImportedTalk } from "../conversation.ts";
+import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { csvOf } from "../source/csv.ts";
 import { recordsOf } from "../source/records.ts";
@@ -200,7 +200,7 @@ function askedIn(inputs: Fields, customer: string | null): ImportedTalk | { why:
     return text.trim() === "" ? { why: `it has nothing of ${customer}` } : talkOf([{ role: "user", text }]);
   }
   for (const value of [inputs["messages"], ...Object.values(inputs)]) {
-    const said: ChatMessage[] | null = Array.isArray(value) ? saidBy(value) : null;
+    const said: RoleMessage[] | null = Array.isArray(value) ? saidBy(value) : null;
     if (said === null) continue;
     const talk = talkOf(said);
     if (talk.turns.length > 0) return talk;

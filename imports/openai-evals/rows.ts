@@ -1,5 +1,5 @@
 import { likeliestColumn } from "../columns.ts";
-import { type ChatMessage, talkOf, type ImportedTalk } from "../conversation.ts";
+import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { parsePath, shown, valueOf } from "../template.ts";
 import { type InputMessages, messageSchema, wordsOf } from "./shapes.ts";
 import { fillRow } from "./templates.ts";
@@ -97,6 +97,6 @@ function guessed(item: Item): RowInput | { why: string } {
 }
 
 function asked(messages: { role: string; content: string }[], calls: boolean): RowInput | { why: string } {
-  const talk = talkOf(messages.map(({ role, content }): ChatMessage => ({ role, text: content })));
+  const talk = talkOf(messages.map(({ role, content }): RoleMessage => ({ role, text: content })));
   return talk.turns.length === 0 ? { why: "it has no message of the customer" } : { messages, talk, calls };
 }

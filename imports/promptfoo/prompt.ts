@@ -6,7 +6,7 @@ import {
   type SourceFile,
   SourceError,
 } from "../carried.ts";
-import { type ChatMessage, talkOf, type ImportedTalk } from "../conversation.ts";
+import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
 import type { SourceRecord } from "../source/records.ts";
@@ -14,7 +14,7 @@ import { fill, variablesIn, type Vars } from "./vars.ts";
 
 /** What the customer says, as far as the prompt tells: messages with variables in them, or a variable by its name. */
 export type PromptfooPrompt =
-  | { kind: "messages"; messages: ChatMessage[] }
+  | { kind: "messages"; messages: RoleMessage[] }
   | { kind: "template"; template: string }
   | { kind: "unknown" };
 
@@ -109,7 +109,7 @@ function isFile(text: string): boolean {
   );
 }
 
-function chatIn(text: string): ChatMessage[] | null {
+function chatIn(text: string): RoleMessage[] | null {
   if (!/^\s*\[/.test(text)) return null;
   let json: unknown;
   try {
@@ -130,7 +130,7 @@ function chatIn(text: string): ChatMessage[] | null {
 export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { why: string } {
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;
-  const messages: ChatMessage[] = [];
+  const messages: RoleMessage[] = [];
   for (const { role, text } of said.messages) {
     const words = fill(text, vars);
     if (words === null)
@@ -145,7 +145,7 @@ export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { 
     : { why: "the customer says nothing in it" };
 }
 
-function saidIn(prompt: PromptfooPrompt, vars: Vars): { messages: ChatMessage[] } | { why: string } {
+function saidIn(prompt: PromptfooPrompt, vars: Vars): { messages: RoleMessage[] } | { why: string } {
   if (prompt.kind === "messages") return { messages: prompt.messages };
   if (prompt.kind === "template") return { messages: [{ role: "user", text: prompt.template }] };
   const names = Object.keys(vars);
