@@ -10,13 +10,14 @@ import {
 } from "../../agent/index.ts";
 import { analyzeGuardrails } from "../../reports/guardrails/analyze.ts";
 import type { GuardrailsAnalysis, GuardMeasurement } from "../../reports/guardrails/analyze.ts";
+import type { Split } from "../splits.ts";
 import type { World } from "../world.ts";
 import { COMMITTING, COMMITTING_TO_NOTHING } from "./examples/commitments.ts";
 import { LOOKING_ALIKE, NAMING } from "./examples/competitor.ts";
 import { GIVEN_BEFORE, INVENTED, SOURCES } from "./examples/grounding.ts";
 import { GIVING_NONE, GIVING_ORDERS } from "./examples/injection.ts";
 import { LEAVING_IT, STAYING_IN_IT, TOLD } from "./examples/role.ts";
-import { FILES, readRows, type CorpusFile, type Split } from "./corpus.ts";
+import { FILES, readRows, type CorpusFile } from "./corpus.ts";
 import { KEYWORDS, notVerbatim } from "./keywords.ts";
 import { measureMessages } from "./messages.ts";
 import { MEASURED, type MeasuredName } from "./names.ts";

@@ -5,12 +5,9 @@ import { z } from "zod";
 import { UNSURE } from "../../prompts/index.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
-
-/** Which half of the messages: `dev` is there to be looked at, `test` is only measured. */
-export const SPLITS = ["dev", "test", "all"] as const;
-export type Split = (typeof SPLITS)[number];
 
 /** A message, and the conversation that it belongs to. */
 export interface Labelled {

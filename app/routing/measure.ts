@@ -22,10 +22,11 @@ import { connect } from "../run/connect.ts";
 import { budgetOf, type LimitFlags } from "../run/limits.ts";
 import { lockRun } from "../run/folder/lock.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
+import type { Split } from "../splits.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { keywordRoute } from "./keywords.ts";
-import { readLabels, type Labelled, type Split } from "./labels.ts";
+import { readLabels, type Labelled } from "./labels.ts";
 import { promptSizes } from "./prompt-sizes.ts";
 
 /** The flags of `assay routing`. */

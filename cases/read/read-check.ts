@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Check, Grader } from "../../graders/contract/types.ts";
+import type { Graders } from "../../graders/registry.ts";
 import { hintForCriterion } from "../names/criterion-names.ts";
 import { hintForUnknownKey, valueAt } from "../problems/issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
@@ -174,5 +175,3 @@ function hintForBareCheck(raw: unknown, graders: Graders): string {
     ? `For example \`- judge: ${raw.slice(0, 60)}\`.`
     : `It begins with one of ${[...graders.keys()].join(", ")}.`;
 }
-
-type Graders = Reader["graders"];

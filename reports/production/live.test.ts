@@ -4,7 +4,8 @@ import { aConversation, anExchange, aWord } from "../../tests/fixtures/customers
 import { piecesOf } from "../../app/documents/pieces.ts";
 import { createStyle } from "../text/style.ts";
 import type { LiveConversation } from "./conversation.ts";
-import { analyzeLive, type LiveMeasure, type MeasureTarget } from "./live.ts";
+import type { LiveMeasure } from "../../cases/types.ts";
+import { analyzeLive, type MeasureTarget } from "./live.ts";
 import { LIVE_FORMATS } from "./live-formats.ts";
 
 const many = (count: number, more: Partial<LiveConversation> = {}) =>

@@ -1,7 +1,6 @@
+import type { LiveMeasure } from "../../cases/types.ts";
 import { populationRate, quantile, quantileRanks, type Interval } from "../../stats/index.ts";
 import { isHandedOff, type LiveConversation } from "./conversation.ts";
-
-export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
 
 /** What is wanted of a measure, and by which criterion. */
 export interface MeasureTarget {
