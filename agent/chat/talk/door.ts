@@ -5,7 +5,7 @@ import { eventsOf, type NumberedEvent } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
 /** The way to the service. */
-export interface Door {
+export interface ServiceClient {
   /** Who answers. Never rejects: of a service that can't be reached nobody knows. */
   agent(): Promise<ChatSettings>;
   /** @returns the id of a new conversation */
@@ -42,7 +42,7 @@ export class Refused extends Error {
 }
 
 /** @param send `fetch` of the page: a request that gets no answer rejects */
-export function openDoor(send: typeof fetch): Door {
+export function openDoor(send: typeof fetch): ServiceClient {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await send(`conversations${path}`, { cache: "no-store", ...init });
     if (!response.ok) throw await refusalOf(response);

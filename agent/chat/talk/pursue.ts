@@ -1,9 +1,9 @@
 import type { ChatState, Happening, Trouble } from "../state/chat.ts";
-import { Refused, type Door } from "./door.ts";
+import { Refused, type ServiceClient } from "./door.ts";
 import type { NumberedEvent } from "./events.ts";
 
 export interface Pursuit {
-  door: Door;
+  door: ServiceClient;
   chat: () => ChatState;
   happen: (happening: Happening) => void;
   /** Told what other windows of this page have to read. */

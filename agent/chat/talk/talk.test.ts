@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ServiceEvent, ShownConversation, ShownMessage } from "../../service/wire.ts";
 import { NOBODY } from "../settings.ts";
 import { NOTHING_SAID, type ChatState } from "../state/chat.ts";
-import { Refused, type Door } from "./door.ts";
+import { Refused, type ServiceClient } from "./door.ts";
 import type { NumberedEvent } from "./events.ts";
 import { createTalk } from "./talk.ts";
 
@@ -23,12 +23,12 @@ async function* told(from: number, to: number): AsyncGenerator<NumberedEvent> {
 }
 
 /** A page before a service that does as the test says, and what it was asked. */
-function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number } = {}) {
+function aPage(o: { door?: Partial<ServiceClient>; remembered?: string; attempts?: number } = {}) {
   const asked: string[] = [];
   let chat: ChatState = NOTHING_SAID;
   let remembered = o.remembered ?? null;
   const seen: ChatState[] = [];
-  const door: Door = {
+  const door: ServiceClient = {
     agent: () => Promise.resolve(NOBODY),
     begin: () => Promise.resolve("c1"),
     read: () => Promise.resolve(null),
@@ -47,7 +47,7 @@ function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number
         return (use as (...given: unknown[]) => unknown)(...given);
       },
     ]),
-  ) as unknown as Door;
+  ) as unknown as ServiceClient;
   let keys = 0;
   const talk = createTalk({
     door: watched,
@@ -160,7 +160,7 @@ describe("a message", () => {
 });
 
 describe("a page that is opened", () => {
-  const kept = (change: Partial<ShownConversation> = {}): Partial<Door> => ({
+  const kept = (change: Partial<ShownConversation> = {}): Partial<ServiceClient> => ({
     read: (id) =>
       Promise.resolve({
         id,

@@ -1,6 +1,6 @@
 import { after, unanswered } from "../state/after.ts";
 import { NOTHING_SAID, type ChatState, type Happening } from "../state/chat.ts";
-import { Refused, type Door } from "./door.ts";
+import { Refused, type ServiceClient } from "./door.ts";
 import type { StoredText } from "./memory.ts";
 import { pursue, type Pursuit, type KeyedMessage } from "./pursue.ts";
 
@@ -21,7 +21,7 @@ export interface ChatActions {
 }
 
 export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> {
-  door: Door;
+  door: ServiceClient;
   /** The id of the conversation that is gone on with. */
   memory: StoredText;
   language: () => string;
