@@ -5,6 +5,7 @@ import { post } from "./case.ts";
 
 /** A conversation: a transcript, or a recording with what the agent was told. */
 export type GradedConversation = Transcript | { transcript: Transcript; knowledge?: string };
+export type { GradedConversation as Conversation };
 
 interface Matched {
   pass: boolean;
