@@ -10,7 +10,7 @@ export {
 } from "./schema/json-schema.ts";
 export type { SuiteStore } from "./read/kept-suite.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint/lint.ts";
-export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
+export { type FileReader, type LoadedCases, loadLibrary } from "./load.ts";
 export { playReference } from "./lint/players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
 export type { BarPlaces } from "./read/read-criteria.ts";

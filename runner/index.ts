@@ -41,5 +41,5 @@ export {
   type RunFolder,
 } from "./kept/run-folder.ts";
 export { runPool } from "./play/schedule.ts";
-export { createLine, type Line } from "./plan/line.ts";
+export { createLine, type PlayOrder } from "./plan/line.ts";
 export { shardWords, takeShard, wholePlan } from "./plan/shard.ts";

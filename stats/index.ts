@@ -57,7 +57,7 @@ export {
   trialsToSettle,
   type GateBounds,
   type GateDecision,
-  type GatePlan,
+  type LookSchedule,
   type LookBounds,
 } from "./deciding/gate.ts";
 export { costPerResolved, ratioOfTotals, type CaseCost } from "./rates/cost.ts";
@@ -78,7 +78,7 @@ export {
   type SteadinessLabel,
 } from "./steadiness/steadiness.ts";
 export { flipRate, type FlipRate } from "./steadiness/flip-rate.ts";
-export { spendingBounds, type Spending } from "./deciding/group-sequential.ts";
+export { spendingBounds, type AlphaSpending } from "./deciding/group-sequential.ts";
 export { sprt, sprtBounds, sprtLogRatio, type SprtPlan } from "./deciding/sprt.ts";
 export {
   agreementWord,
@@ -102,7 +102,7 @@ export {
   type CorrectedRate,
   type JudgeRates,
   type LabelledVerdicts,
-  type Measured,
+  type JudgeSample,
 } from "./judging/judge-correction.ts";
 export { betaBinomialPmf } from "./special/beta-binomial.ts";
 export { createBreakTest, type BreakTest } from "./differences/break-test.ts";

@@ -1,5 +1,5 @@
 import type { MessageParam } from "../../claude/types.ts";
-import type { Agent } from "../types.ts";
+import type { ProductionAgent } from "../types.ts";
 import type { Access } from "./http/access.ts";
 import type { ConversationStore } from "./store/types.ts";
 import type { Log } from "./watch/log.ts";
@@ -21,11 +21,11 @@ export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowled
     route: string | null;
     /** Instead of the prompt's limit; null leaves it. */
     maxTokens: number | null;
-  }): Agent;
+  }): ProductionAgent;
 }
 
 /** What is let in. */
-export interface Limits {
+export interface ServiceLimits {
   /** Bytes of a request's body. */
   bodyBytes: number;
   /** UTF-16 units of a message. */
@@ -42,7 +42,7 @@ export interface Limits {
   usdPerDay: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: ServiceLimits = {
   bodyBytes: 64 * 1024,
   messageLength: 4000,
   turns: 100,
@@ -87,7 +87,7 @@ export interface Clock {
 export interface ServiceSetting {
   agent: ServedAgent;
   store: ConversationStore;
-  limits: Limits;
+  limits: ServiceLimits;
   times: Times;
   clock: Clock;
   /** Unguessable: who knows a conversation's id may read it. */

@@ -7,15 +7,15 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /** A question, and the articles that answer it. */
-export interface Question {
+export interface RetrievalQuestion {
   ask: string;
   /** Ids; empty where no article answers it. */
   articles: string[];
-  split: Split | null;
+  split: MarkedSplit | null;
 }
 
 export const SPLITS = ["dev", "test"] as const;
-export type Split = (typeof SPLITS)[number];
+export type MarkedSplit = (typeof SPLITS)[number];
 
 const labels = {
   articles: z.union([
@@ -50,7 +50,7 @@ const schema = z.strictObject({
 
 /** The questions of a file, and what of it could not be asked. */
 export interface Questions {
-  questions: Question[];
+  questions: RetrievalQuestion[];
   /** Rows of a corpus that is not here. */
   absent: number;
 }
@@ -75,7 +75,7 @@ export async function readQuestions(
     );
   }
   const corpus = new Corpus(resolve(o.world.cwd, o.world.env["ASSAY_CORPUS"] ?? "../shared/data"), file);
-  const questions: Question[] = [];
+  const questions: RetrievalQuestion[] = [];
   let absent = 0;
   for (const entry of entries) {
     const ask = "ask" in entry ? entry.ask : await corpus.words(entry);

@@ -20,7 +20,7 @@ export interface Labelled {
 }
 
 /** What a file of labels holds. */
-export interface Labels {
+export interface RoutingLabels {
   messages: Labelled[];
   /** Words that a simple list goes by, for each conversation. */
   keywords: ReadonlyMap<string, readonly string[]>;
@@ -62,7 +62,7 @@ function splitOf(message: string): Split {
 export async function readLabels(
   file: string,
   o: { world: Pick<World, "cwd" | "env">; known: readonly string[]; split: Split },
-): Promise<Labels> {
+): Promise<RoutingLabels> {
   const { world, known } = o;
   const text = await readFile(resolve(world.cwd, file), "utf8").catch((cause: unknown) => {
     throw new UserError(

@@ -13,7 +13,7 @@ import {
   type Claude,
 } from "../../claude/index.ts";
 import { loadPrompt, promptKnowledge, type Prompt, type Routing } from "../../prompts/index.ts";
-import { analyzeRouting, type RoutingAnalysis, type Sorted } from "../../reports/routing/analyze.ts";
+import { analyzeRouting, type RoutingAnalysis, type ModelRouting } from "../../reports/routing/analyze.ts";
 import { plural } from "../../reports/words/words.ts";
 import { runPool } from "../../runner/index.ts";
 import type { Stoppable } from "../rejudge.ts";
@@ -72,7 +72,7 @@ export async function measureRouting(options: RoutingOptions): Promise<RoutingAn
   const model = modelBeside(agentModel, routing.model);
   for (const notice of target.notices) world.tell(notice);
   world.tell(`Asking ${model} at ${target.target.baseUrl} about ${plural(messages.length, "message")}.`);
-  const sorted = new Map<Labelled, Sorted>();
+  const sorted = new Map<Labelled, ModelRouting>();
   const stopped = await withClaude(target, options, (claude, concurrency) =>
     options.stoppable(
       (signal) => sortAll(messages, { routing, claude, model, concurrency, signal, sorted }),
@@ -157,7 +157,7 @@ async function sortAll(
     model: string;
     concurrency: number;
     signal: AbortSignal;
-    sorted: Map<Labelled, Sorted>;
+    sorted: Map<Labelled, ModelRouting>;
   },
 ): Promise<string | null> {
   const { routing, claude, model, concurrency, signal, sorted } = o;

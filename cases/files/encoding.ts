@@ -1,5 +1,5 @@
 import type { Problem } from "../types.ts";
-import type { Slip } from "../yaml/yaml-text.ts";
+import type { YamlTypo } from "../yaml/yaml-text.ts";
 
 /** What UTF-8 looks like after it was read as another encoding and saved again: `cafÃ©`, `donâ€™t`. */
 const GARBLED =
@@ -9,7 +9,7 @@ const GARBLED =
  * What is wrong with the encoding of a file that was read as UTF-8; null when nothing is.
  * @returns `readable`: false where no text is left to read; `sure`: false where it may be meant
  */
-export function encodingSlip(text: string): (Slip & { readable: boolean; sure: boolean }) | null {
+export function encodingSlip(text: string): (YamlTypo & { readable: boolean; sure: boolean }) | null {
   const as = 'Save it as UTF-8. In most editors "Save as" offers the encoding.';
   const begins = text.slice(0, 200);
   const zeros = begins.split("\u0000").length - 1;

@@ -1,6 +1,6 @@
 import { checkEncoding, encodingSlip } from "../files/encoding.ts";
 import type { FileReader } from "../files/files.ts";
-import { type Named, namesIn } from "../names/names.ts";
+import { type UniqueName, namesIn } from "../names/names.ts";
 import { readSuite } from "./read-suite.ts";
 import type { Reader } from "./reader.ts";
 import { createSharer, shareParts } from "../share.ts";
@@ -18,7 +18,7 @@ export interface SuiteFile {
   suite: Suite | null;
   problems: Problem[];
   doubts: Problem[];
-  named: Named[];
+  named: UniqueName[];
   /** Ids of criteria that anything in it names. */
   mentioned: string[];
   /** Where each check stands, by `placeOfCheck`. */

@@ -10,7 +10,7 @@ import {
   type MessageRequest,
 } from "../types.ts";
 import { createEstimator, NOTHING, paidFor, plus, type Cost } from "./cost.ts";
-import { createPurse, type Draw, type Place } from "./purse.ts";
+import { createPurse, type Draw, type Reservation } from "./purse.ts";
 import { budgetUsed, timeIsUp } from "./words.ts";
 
 /** What may be spent. What is left out is not limited. */
@@ -122,7 +122,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
         throw why === null ? cause : limitReached(cause, why);
       }
 
-      function settle(place: Place, attempts: readonly Attempt[], paid: Cost): void {
+      function settle(place: Reservation, attempts: readonly Attempt[], paid: Cost): void {
         place.leave(plus(paid, most, attempts.filter(mayBeBilled).length));
       }
     }

@@ -1,9 +1,9 @@
 import { after as timer } from "./after.ts";
 import { createBreaker } from "./breaker.ts";
 import { createBuckets, type Buckets } from "./buckets.ts";
-import { createLane, isTrouble, type Answer, type Ask, type Lane } from "./lane.ts";
+import { createLane, isTrouble, type RequestEnd, type Ask, type Lane } from "./lane.ts";
 
-export type { Answer, Ask } from "./lane.ts";
+export type { RequestEnd, Ask } from "./lane.ts";
 
 /** A request's leave to go. Exactly one of `answered` and `stopped` must be called. */
 export interface Permit {
@@ -11,7 +11,7 @@ export interface Permit {
   waitedMs: number;
   /** True for the one request that asks whether the service is back: its failure is no failure of the request's. */
   probe: boolean;
-  answered(answer: Answer): void;
+  answered(answer: RequestEnd): void;
   /** It was given up for a reason of our own. */
   stopped(): void;
 }

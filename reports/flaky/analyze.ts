@@ -3,7 +3,7 @@ import { flipRate, type FlipRate } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
 import { steadinessOf, type SteadyCase } from "../count/steadiness.ts";
 import { blameOf, waveringChecks, type Blame, type Opinion, type WaveringCheck } from "./blame.ts";
-import type { Pool, PooledCase } from "./pool.ts";
+import type { PooledTrials, PooledCase } from "./pool.ts";
 
 /** A case that fails at times, or always, and who is to blame for it. */
 export interface FlakyCase extends SteadyCase {
@@ -50,7 +50,7 @@ export interface FlakyAnalysis {
  * @param o.judgedKinds the kinds of checks that a model decides
  */
 export function analyzeFlaky(o: {
-  pool: Pool;
+  pool: PooledTrials;
   opinions: readonly Opinion[] | null;
   judgedKinds: ReadonlySet<string>;
 }): FlakyAnalysis {
@@ -112,7 +112,7 @@ function flakyCase(
 }
 
 /** Over conversations and checks that were asked about again, the first verdict among those that count. */
-function rejudgedOf(pool: Pool, opinions: readonly Opinion[]): Rejudged {
+function rejudgedOf(pool: PooledTrials, opinions: readonly Opinion[]): Rejudged {
   const trials = new Map(pool.cases.flatMap((c) => c.trials).map((t) => [t.identity, t.record]));
   const asked = [...groupBy(opinions, (op) => `${op.identity} ${op.checkId}`).values()];
   const tallies = asked.map((own) => {

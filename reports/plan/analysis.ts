@@ -99,7 +99,7 @@ export interface TrialCost {
 }
 
 /** What is known of the trials of a case. */
-export interface CaseCost {
+export interface PlannedCaseCost {
   caseId: string;
   /** Earlier trials of the same conversation, with the same model. */
   earlier: readonly TrialCost[];

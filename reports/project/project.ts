@@ -7,7 +7,7 @@ import type { History } from "./history.ts";
 import type { Shelved } from "./shelf.ts";
 
 /** What the page over a project shows. */
-export interface Project {
+export interface ProjectOverview {
   shelved: readonly Shelved[];
   unreadable: readonly { id: string; reason: string }[];
   /** Folders that were not looked at. */

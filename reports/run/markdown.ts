@@ -5,7 +5,7 @@ import {
   quarantinedShare,
   quarantineNotes,
   steadinessNotes,
-  type Notes,
+  type CaseNotes,
 } from "../words/case-notes.ts";
 import { judgeNotes } from "../judge/words.ts";
 import { becauseWords, CRITERIA_LEGEND } from "../words/criterion-words.ts";
@@ -206,7 +206,7 @@ function inconclusive(analysis: Analysis): string {
   return `## Trials that could not be decided\n\n${lines.join("\n")}`;
 }
 
-function notes(section: Notes | null): string {
+function notes(section: CaseNotes | null): string {
   if (section === null) return "";
   return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }

@@ -5,7 +5,7 @@ import {
   quarantineNotes,
   steadinessNotes,
   variantWords,
-  type Notes,
+  type CaseNotes,
 } from "../words/case-notes.ts";
 import { criteriaOnTerminal } from "./criteria-table.ts";
 import { forTerminal } from "../text/escape.ts";
@@ -137,7 +137,7 @@ function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
   return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
 }
 
-function notes(section: Notes | null, style: Style, wrap: Wrap): string {
+function notes(section: CaseNotes | null, style: Style, wrap: Wrap): string {
   if (section === null) return "";
   return `${style.bold(section.title)}\n\n${section.lines.map((l) => wrap(`- ${l}`, 2)).join("\n")}`;
 }

@@ -5,13 +5,13 @@ import { isOwnAgent, subjectWords } from "./variant-words.ts";
 import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
 
 /** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
-export interface Notes {
+export interface CaseNotes {
   title: string;
   lines: string[];
 }
 
 /** Who is in quarantine, why, and how it went. Null when nobody is. */
-export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): Notes | null {
+export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): CaseNotes | null {
   if (quarantined.length === 0) return null;
   return {
     title: `Quarantined: ${plural(quarantined.length, "case")}, still played, not counted`,
@@ -36,7 +36,7 @@ function passesOf(c: Counts): string {
 const MOST_CASES = 12;
 
 /** Which cases pass at times and fail at times, and of how many too little is known to say. Null for no cases. */
-export function steadinessNotes(s: SteadinessOverview): Notes | null {
+export function steadinessNotes(s: SteadinessOverview): CaseNotes | null {
   const known = s.solid + s.unsteady.length + s.broken.length;
   if (known + s.undecided === 0) return null;
   const listed = [...s.unsteady, ...s.broken];

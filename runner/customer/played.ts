@@ -10,7 +10,7 @@ import {
 } from "../../claude/types.ts";
 import { loadTemplate, renderTemplate } from "../../prompts/index.ts";
 import { END_TOKEN, nearEnding, readEnding } from "./ending.ts";
-import { outOfRole, type Part } from "./role.ts";
+import { outOfRole, type CustomerRole } from "./role.ts";
 
 const TEMPLATE = "customer/system.md";
 
@@ -143,7 +143,7 @@ interface Move {
   problem: string | null;
 }
 
-function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: number }): Move {
+function readMove(message: Message, part: CustomerRole & { mayGoOn: boolean; maxTurns: number }): Move {
   const text = textOf(message);
   const { say, ended } = readEnding(text);
   const move = (problem: string | null): Move => ({ say, ended, problem });
@@ -169,7 +169,7 @@ function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: n
   return move(null);
 }
 
-function partOf({ customer, agentName }: PlayedCustomerOptions): Omit<Part, "lastReply"> {
+function partOf({ customer, agentName }: PlayedCustomerOptions): Omit<CustomerRole, "lastReply"> {
   const { goal, knows, doesNotKnow, manner } = customer;
   const facts = Object.entries(knows).map(([name, value]) => `${name}: ${value}`);
   return {

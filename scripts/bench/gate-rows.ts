@@ -7,12 +7,12 @@ import {
 } from "../../reports/selftest/drawn-gate.ts";
 import { gateBounds } from "../../stats/index.ts";
 import { plural } from "../../text/counts.ts";
-import { BASELINE_TRIALS, CHANGES, suiteOf, type Change, type World } from "./gate-worlds.ts";
+import { BASELINE_TRIALS, CHANGES, suiteOf, type PlantedChange, type GateWorld } from "./gate-worlds.ts";
 
 /** One question that many gates answer, and what is hoped for. Shares are between 0 and 1. */
 export interface GateRow {
-  world: World;
-  change: Change;
+  world: GateWorld;
+  change: PlantedChange;
   aim: { fail?: Bound; pass?: Bound; conversations?: Bound };
 }
 
@@ -25,17 +25,17 @@ interface Bound {
 const most = (value: number): Bound => ({ most: value });
 const least = (value: number): Bound => ({ least: value });
 
-const sized = (cases: number, criteria: number): World => ({
+const sized = (cases: number, criteria: number): GateWorld => ({
   name: `${cases} cases x ${criteria}`,
   cases,
   criteria,
 });
-const unsteady = (world: World): World => ({
+const unsteady = (world: GateWorld): GateWorld => ({
   ...world,
   name: `${world.name}, unsteady`,
   rate: (random) => 0.3 + 0.4 * random(),
 });
-const correlated = (world: World, rho: number, runs: number): World => ({
+const correlated = (world: GateWorld, rho: number, runs: number): GateWorld => ({
   ...world,
   name: `${world.name}, trials of a run alike by ${rho}, baseline of ${plural(runs, "run")}`,
   rho,
@@ -54,13 +54,13 @@ const [w5, w8, w40, w40x4, w40x10, w100x4, w200] = [
   sized(200, 1),
 ] as const;
 const w100 = sized(100, 1);
-const estimated = (world: World): World => ({
+const estimated = (world: GateWorld): GateWorld => ({
   ...correlated(world, 0, 4),
   name: `${world.name}, baseline of 4 runs`,
 });
 
 /** PASS of an unchanged agent may fall by one point at the most below what the gate before this one reached. */
-const unchanged = (world: World, pass: number): GateRow => ({
+const unchanged = (world: GateWorld, pass: number): GateRow => ({
   world,
   change: CHANGES.nothing,
   aim: { fail: most(0.01), pass: least(pass - 0.01) },

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SLIP_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
-import type { Comparison, SuiteResult } from "../../reports/compare/analysis.ts";
+import type { Comparison, GroupResult } from "../../reports/compare/analysis.ts";
 import { edit, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
@@ -51,7 +51,7 @@ function comparisonOf(stderr: string, cwd: string): { folder: string; json: Comp
   return { folder: found, json: JSON.parse(text) as Comparison, text };
 }
 
-function resultOf(json: Comparison, criterion: string | null): SuiteResult {
+function resultOf(json: Comparison, criterion: string | null): GroupResult {
   const found = json.comparisons[0]?.onTheseCases.results.find((r) => r.criterion === criterion);
   if (found === undefined) throw new Error(`${criterion} was not compared`);
   return found;

@@ -1,7 +1,7 @@
 import type { Feedback, ShownConversation } from "../../service/wire.ts";
 import { readSettings, type ChatSettings } from "../settings.ts";
-import type { Refusal, Trouble } from "../state/chat.ts";
-import { eventsOf, type Told } from "./events.ts";
+import type { RefusalReason, Trouble } from "../state/chat.ts";
+import { eventsOf, type NumberedEvent } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
 /** The way to the service. */
@@ -13,13 +13,17 @@ export interface Door {
   /** Null where it is not kept, or no longer. */
   read(id: string): Promise<ShownConversation | null>;
   /** Sends a message. The events of its answer end with `done` or `error`, unless the connection breaks off. */
-  say(id: string, o: { text: string; key: string }, signal: AbortSignal): Promise<AsyncIterable<Told>>;
+  say(
+    id: string,
+    o: { text: string; key: string },
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<NumberedEvent>>;
   /** The events of the answer to a message, after the one with that number. */
   follow(
     id: string,
     o: { message: string; after: number },
     signal: AbortSignal,
-  ): Promise<AsyncIterable<Told>>;
+  ): Promise<AsyncIterable<NumberedEvent>>;
   stop(id: string): Promise<void>;
   feedback(id: string, feedback: Feedback): Promise<void>;
 }
@@ -27,10 +31,10 @@ export interface Door {
 /** The service was reached, and said no. */
 export class Refused extends Error {
   override readonly name = "Refused";
-  readonly why: Refusal;
+  readonly why: RefusalReason;
   readonly trouble: Trouble;
   /** @param seconds after which it may be tried again */
-  constructor(why: Refusal, seconds: number | null = null) {
+  constructor(why: RefusalReason, seconds: number | null = null) {
     super(why);
     this.why = why;
     this.trouble = { kind: "refused", why, seconds };
@@ -90,7 +94,7 @@ export function openDoor(send: typeof fetch): Door {
 }
 
 /** By what the service calls the problem; where it has another name, by its status. */
-const KINDS: Readonly<Record<string, Refusal>> = {
+const KINDS: Readonly<Record<string, RefusalReason>> = {
   busy: "busy",
   "too-long": "too-long",
   "too-many-turns": "full",

@@ -12,8 +12,8 @@ import { createNarrator } from "./narrator.ts";
 import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
 import type { Interruption, OpenAnswer } from "./open-answer.ts";
-import type { Spending } from "./spending.ts";
-import { watchAnswer, type Watched } from "./watched.ts";
+import type { DailySpending } from "./spending.ts";
+import { watchAnswer, type AnswerWatch } from "./watched.ts";
 
 /** What an answer is made of. */
 export interface Making {
@@ -30,7 +30,7 @@ export interface Making {
 /** What is there besides the setting. */
 export interface Means {
   questions: FirstQuestions;
-  spending: Spending;
+  spending: DailySpending;
 }
 
 /**
@@ -61,7 +61,7 @@ async function newAnswer(
   setting: ServiceSetting,
   means: Means,
   making: Making,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { agent, clock, limits } = setting;
   const { answer, history, text } = making;
@@ -117,7 +117,7 @@ async function knownAnswer(
   setting: ServiceSetting,
   making: Making,
   known: KnownAnswer,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { clock, agent } = setting;
   const { answer } = making;

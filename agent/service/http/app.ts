@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import type { Desk } from "../answers/desk.ts";
+import type { AnswerService } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { AgentFacts } from "../wire.ts";
@@ -20,7 +20,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { watch } from "./watch.ts";
 
 /** The service over HTTP. @param page null to serve none */
-export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null): Hono<ServiceEnv> {
+export function createApp(setting: ServiceSetting, desk: AnswerService, page: Hono | null): Hono<ServiceEnv> {
   const { agent, access, limits, clock } = setting;
   const app = new Hono<ServiceEnv>();
   app.use(requestId({ limitLength: 64, generator: setting.randomId }));

@@ -1,6 +1,6 @@
 import { Document, isMap, isSeq } from "yaml";
 import { GUESSED } from "../../../cases/index.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import { forJson } from "../../../reports/text/escape.ts";
 import type { ConversationCase } from "../../to-case/conversation-case.ts";
 
@@ -28,7 +28,7 @@ export function writtenCase(item: ConversationCase, origin: string): string {
 
 /** Where a case is from, for a comment. */
 export function originOf(
-  { id, at, agent, identity, simulated }: Conversation,
+  { id, at, agent, identity, simulated }: LiveConversation,
   { where }: { where: string },
 ): string {
   const whose = agent === null ? "" : ` of ${agent}`;

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Analysis, CriterionResult } from "../../count/analysis.ts";
-import { quarantineNotes, steadinessNotes, type Notes } from "../../words/case-notes.ts";
+import { quarantineNotes, steadinessNotes, type CaseNotes } from "../../words/case-notes.ts";
 import { becauseWords } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { paidWords } from "../../count/paid.ts";
@@ -125,7 +125,7 @@ function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JS
   );
 }
 
-function NotesPart({ notes, id }: { notes: Notes | null; id: string }): JSX.Element | null {
+function NotesPart({ notes, id }: { notes: CaseNotes | null; id: string }): JSX.Element | null {
   if (notes === null) return null;
   return (
     <Part id={id} title={notes.title} note="">

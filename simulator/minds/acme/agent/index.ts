@@ -14,7 +14,7 @@ import type { Briefing } from "./prompt/index.ts";
 import type { Composing } from "./answer/context.ts";
 
 /** What one simulator needs not work out again. Nothing of it changes an answer. */
-export interface Remembered {
+export interface AgentMemory {
   /** What instructions say, by their text. */
   briefings: Memory<Briefing>;
   courses: Courses;
@@ -25,7 +25,7 @@ const MOST_BRIEFINGS = 8;
 /** Conversations that are under way at once; a forgotten one is read again from its start. */
 const MOST_COURSES = 400;
 
-export function createRemembered(): Remembered {
+export function createRemembered(): AgentMemory {
   return { briefings: createMemory(MOST_BRIEFINGS), courses: createMemory(MOST_COURSES) };
 }
 
@@ -34,7 +34,7 @@ export function createRemembered(): Remembered {
  * the conversation from its start, and replies; whatever the instructions leave unsaid is neither known nor kept.
  * A function of the request and of the random source alone.
  */
-export function agent({ request, model, random }: ThinkInput, remembered: Remembered): Thought {
+export function agent({ request, model, random }: ThinkInput, remembered: AgentMemory): Thought {
   const scene = readRequest(request);
   const slips = drawSlips(model, random);
   const briefing = remembered.briefings.get(scene.instructions, () => readBriefing(scene.instructions));
