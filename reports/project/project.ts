@@ -16,7 +16,7 @@ export interface ProjectOverview {
 }
 
 export interface ProjectAgent {
-  /** As files are called after it: `eva`. */
+  /** As files are called after it: `pedal`. */
   id: string;
   /** Null where no run of it was played as a whole. */
   history: History | null;
