@@ -52,7 +52,7 @@ function sources(room: string): { file: string; text: string }[] {
 
 describe("the name of an exported type", () => {
   it("is read from every room", () => {
-    for (const room of ROOMS) expect(sources(room).length, room).toBeGreaterThan(0);
+    expect(ROOMS.filter((room) => sources(room).length === 0)).toEqual([]);
   });
 
   it("is found where two files declare it, as whatever kind", () => {

@@ -9,7 +9,8 @@ import {
   SIMULATED_BANNER,
   VERDICT_WORDS,
 } from "../words/words.ts";
-import type { LiveAnalysis, LiveMeasure, LiveMeasurement } from "./live.ts";
+import type { LiveMeasure } from "../../cases/types.ts";
+import type { LiveAnalysis, LiveMeasurement } from "./live.ts";
 
 /** What each measure is called, and what it says. */
 const MEASURES: Record<LiveMeasure, { name: string; about: string }> = {
