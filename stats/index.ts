@@ -71,11 +71,11 @@ export {
   type Variation,
 } from "./steadiness/unsteadiness.ts";
 export {
-  steadiness,
-  trialsToBeSolid,
+  caseStability,
+  trialsToBeStable,
   type BetaPrior,
-  type CaseSteadiness,
-  type SteadinessLabel,
+  type CaseStability,
+  type StabilityLabel,
 } from "./steadiness/steadiness.ts";
 export { flipRate, type FlipRate } from "./steadiness/flip-rate.ts";
 export { spendingBounds, type AlphaSpending } from "./deciding/group-sequential.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { steadinessNotes } from "../words/case-notes.ts";
-import { steadinessOf } from "./steadiness.ts";
+import { stabilityNotes } from "../words/case-notes.ts";
+import { stabilityOf } from "./steadiness.ts";
 
 const solid = Array.from({ length: 30 }, (_, i) => ({ caseId: `solid-${i}`, passed: 20, scored: 20 }));
 
 describe("steadiness of a run", () => {
   it("sorts cases, the worst first", () => {
-    const found = steadinessOf([
+    const found = stabilityOf([
       ...solid,
       { caseId: "often", passed: 14, scored: 20 },
       { caseId: "half", passed: 10, scored: 20 },
@@ -22,8 +22,8 @@ describe("steadiness of a run", () => {
   });
 
   it("is told in words, and never calls two of three unsteady", () => {
-    const lines = steadinessNotes(
-      steadinessOf([
+    const lines = stabilityNotes(
+      stabilityOf([
         ...solid,
         { caseId: "often", passed: 14, scored: 20 },
         { caseId: "few", passed: 2, scored: 3 },
@@ -37,8 +37,8 @@ describe("steadiness of a run", () => {
   });
 
   it("tells what failed every time from what failed at times", () => {
-    const lines = steadinessNotes(
-      steadinessOf([
+    const lines = stabilityNotes(
+      stabilityOf([
         { caseId: "never", passed: 0, scored: 3 },
         { caseId: "once", passed: 0, scored: 1 },
         { caseId: "few", passed: 1, scored: 3 },
@@ -51,9 +51,9 @@ describe("steadiness of a run", () => {
 
   it("says how many trials would tell, where nothing failed", () => {
     const once = solid.map((c) => ({ ...c, passed: 1, scored: 1 }));
-    expect(steadinessNotes(steadinessOf(once))?.lines).toEqual([
+    expect(stabilityNotes(stabilityOf(once))?.lines).toEqual([
       "Not enough runs to tell: 30 cases (5 trials a case without a failure would tell).",
     ]);
-    expect(steadinessNotes(steadinessOf([]))).toBe(null);
+    expect(stabilityNotes(stabilityOf([]))).toBe(null);
   });
 });

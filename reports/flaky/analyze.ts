@@ -1,12 +1,12 @@
 import type { CaseSummary, Manifest } from "../../runner/records.ts";
 import { flipRate, type FlipRate } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
-import { steadinessOf, type SteadyCase } from "../count/steadiness.ts";
+import { stabilityOf, type LabelledCase } from "../count/steadiness.ts";
 import { blameOf, waveringChecks, type Blame, type Opinion, type WaveringCheck } from "./blame.ts";
 import type { PooledTrials, PooledCase } from "./pool.ts";
 
 /** A case that fails at times, or always, and who is to blame for it. */
-export interface FlakyCase extends SteadyCase {
+export interface FlakyCase extends LabelledCase {
   about: string;
   file: string;
   line: number;
@@ -58,7 +58,7 @@ export function analyzeFlaky(o: {
   const { manifest } = pool.newest;
   const played = pool.cases.filter((c) => c.trials.length > 0);
   const byId = new Map(played.map((c) => [c.summary.id, c]));
-  const steady = steadinessOf(played.map(tallyOf));
+  const steady = stabilityOf(played.map(tallyOf));
   const listed = [...steady.unsteady, ...steady.broken, ...steady.undecidedFailing];
   return {
     manifest: { target: manifest.target, variant: manifest.variant, judgeModel: manifest.judgeModel },
@@ -93,7 +93,7 @@ function tallyOf({ summary, trials }: PooledCase): { caseId: string; passed: num
 }
 
 function flakyCase(
-  steady: SteadyCase,
+  steady: LabelledCase,
   { summary, trials }: PooledCase,
   opinions: readonly Opinion[],
   judgedKinds: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-import { isRecorded, solidWords } from "../words/case-notes.ts";
+import { isRecorded, stableWords } from "../words/case-notes.ts";
 import { forTerminal } from "../text/escape.ts";
 import type { Style } from "../text/style.ts";
 import { wrapText } from "../text/wrap.ts";
@@ -18,7 +18,7 @@ export function renderFlakyTerminal(a: FlakyAnalysis, options: { style: Style; w
   const banner = a.manifest.target.simulated ? style.warn(style.bold(SIMULATED_BANNER)) : "";
   const known = a.listed.filter((c) => c.label !== "not_enough_runs");
   const seldom = a.listed.filter((c) => c.label === "not_enough_runs");
-  const summary = [solidWords(a), ...(a.undecided > 0 ? [undecidedWords(a)] : [])];
+  const summary = [stableWords(a), ...(a.undecided > 0 ? [undecidedWords(a)] : [])];
   const parts = [
     [banner, style.bold(wrap(headline(a))), ...provenance(a).map((l) => style.dim(wrap(l)))]
       .filter((l) => l !== "")

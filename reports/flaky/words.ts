@@ -1,9 +1,9 @@
-import type { SteadinessLabel } from "../../stats/index.ts";
+import type { StabilityLabel } from "../../stats/index.ts";
 import { plural } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase, Rejudged } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 
-export const LABEL_WORDS: Record<SteadinessLabel, string> = {
+export const LABEL_WORDS: Record<StabilityLabel, string> = {
   solid: "solid",
   unsteady: "unsteady",
   broken: "broken",

@@ -4,7 +4,7 @@ import {
   playedWords,
   quarantinedShare,
   quarantineNotes,
-  steadinessNotes,
+  stabilityNotes,
   type CaseNotes,
 } from "../words/case-notes.ts";
 import { judgeNotes } from "../judge/words.ts";
@@ -54,7 +54,7 @@ export function renderMarkdown(analysis: Analysis): string {
       .join("\n"),
     failures(analysis),
     inconclusive(analysis),
-    notes(steadinessNotes(analysis.steadiness)),
+    notes(stabilityNotes(analysis.steadiness)),
     notes(quarantineNotes(analysis)),
     advisories(analysis),
     "## Suites",

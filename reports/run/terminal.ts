@@ -3,7 +3,7 @@ import {
   playedWords,
   quarantinedShare,
   quarantineNotes,
-  steadinessNotes,
+  stabilityNotes,
   variantWords,
   type CaseNotes,
 } from "../words/case-notes.ts";
@@ -46,7 +46,7 @@ export function renderTerminal(analysis: Analysis, page: Page): string {
     `${style.bold("Success criteria")}\n\n${criteriaOnTerminal(analysis.criteria, { style, width, wrap })}`,
     failures(analysis, style, wrap),
     inconclusive(analysis, style, wrap),
-    notes(steadinessNotes(analysis.steadiness), style, wrap),
+    notes(stabilityNotes(analysis.steadiness), style, wrap),
     notes(quarantineNotes(analysis), style, wrap),
     advisories(analysis, style, wrap),
     moneyAndTime(analysis, style, wrap),

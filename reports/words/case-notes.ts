@@ -1,6 +1,6 @@
 import type { Manifest } from "../../runner/records.ts";
 import type { Analysis, Counts, QuarantinedResult } from "../count/analysis.ts";
-import type { SteadinessOverview, SteadyCase } from "../count/steadiness.ts";
+import type { StabilityOverview, LabelledCase } from "../count/steadiness.ts";
 import { isOwnAgent, subjectWords } from "./variant-words.ts";
 import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
 
@@ -36,7 +36,7 @@ function passesOf(c: Counts): string {
 const MOST_CASES = 12;
 
 /** Which cases pass at times and fail at times, and of how many too little is known to say. Null for no cases. */
-export function steadinessNotes(s: SteadinessOverview): CaseNotes | null {
+export function stabilityNotes(s: StabilityOverview): CaseNotes | null {
   const known = s.solid + s.unsteady.length + s.broken.length;
   if (known + s.undecided === 0) return null;
   const listed = [...s.unsteady, ...s.broken];
@@ -44,16 +44,16 @@ export function steadinessNotes(s: SteadinessOverview): CaseNotes | null {
   return {
     title: "Steadiness",
     lines: [
-      ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${steadyWords(c)}`),
+      ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${stabilityWords(c)}`),
       ...(hidden > 0 ? [`and ${hidden} more: assay flaky shows them`] : []),
-      ...(known > 0 ? [solidWords(s)] : []),
+      ...(known > 0 ? [stableWords(s)] : []),
       ...(s.undecided > 0 ? [undecidedWords(s)] : []),
     ],
   };
 }
 
 /** `unsteady, passed 14 of 20`. */
-export function steadyWords({ label, passed, scored }: SteadyCase): string {
+export function stabilityWords({ label, passed, scored }: LabelledCase): string {
   const word = {
     solid: "solid",
     unsteady: "unsteady",
@@ -64,14 +64,14 @@ export function steadyWords({ label, passed, scored }: SteadyCase): string {
 }
 
 /** How many cases pass nearly always. */
-export function solidWords({ solid }: { solid: number }): string {
+export function stableWords({ solid }: { solid: number }): string {
   return solid === 0
     ? "Solid: no case yet."
     : `Solid: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
 }
 
 /** What of the undecided cases is known all the same, and what would tell. */
-function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: SteadinessOverview): string {
+function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: StabilityOverview): string {
   const told =
     trialsToTell === null ? "" : ` (${plural(trialsToTell, "trial")} a case without a failure would tell)`;
   const never = failing

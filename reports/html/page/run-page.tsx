@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Analysis, CriterionResult } from "../../count/analysis.ts";
-import { quarantineNotes, steadinessNotes, type CaseNotes } from "../../words/case-notes.ts";
+import { quarantineNotes, stabilityNotes, type CaseNotes } from "../../words/case-notes.ts";
 import { becauseWords } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { paidWords } from "../../count/paid.ts";
@@ -80,7 +80,7 @@ export function RunParts(o: RunProps): JSX.Element {
       <Part id="cases" title="Cases" note={casesNote(data)}>
         <StaticCases data={data} document={document} />
       </Part>
-      <NotesPart notes={steadinessNotes(analysis.steadiness)} id="steadiness" />
+      <NotesPart notes={stabilityNotes(analysis.steadiness)} id="steadiness" />
       <NotesPart notes={quarantineNotes(analysis)} id="quarantine" />
       <Part id="cost" title="Cost and speed" note="Upright line: half; dashed: 95 of 100.">
         <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
