@@ -69,15 +69,15 @@ export {
   repeatedTrials,
   SUPPORT_VARIATION,
   type Variation,
-} from "./steadiness/unsteadiness.ts";
+} from "./stability/variation.ts";
 export {
   caseStability,
   trialsToBeStable,
   type BetaPrior,
   type CaseStability,
   type StabilityLabel,
-} from "./steadiness/steadiness.ts";
-export { flipRate, type FlipRate } from "./steadiness/flip-rate.ts";
+} from "./stability/stability.ts";
+export { flipRate, type FlipRate } from "./stability/flip-rate.ts";
 export { spendingBounds, type AlphaSpending } from "./deciding/group-sequential.ts";
 export { sprt, sprtBounds, sprtLogRatio, type SprtPlan } from "./deciding/sprt.ts";
 export {
@@ -112,4 +112,4 @@ export {
   type BrokenCases,
   type TestedCase,
 } from "./differences/broken-cases.ts";
-export { ASSUMED_CORRELATION, runCorrelation } from "./steadiness/run-correlation.ts";
+export { ASSUMED_CORRELATION, runCorrelation } from "./stability/run-correlation.ts";

@@ -181,7 +181,7 @@ function together(subjects: readonly ComparedGroup[]): string {
     : `${what}; the bar is raised so that false alarms stay under 5 % overall.`;
 }
 
-/** What changes of all cases together the suite can see, from how unsteady its cases are, as one of several results. */
+/** What changes of all cases together the suite can see, from how flaky its cases are, as one of several results. */
 function whatCanBeSeen(
   { a, b }: ScoredPairs,
   all: number,

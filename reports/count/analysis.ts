@@ -4,7 +4,7 @@ import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CaseSummary, CriterionSummary, Manifest, Outcome, Paid } from "../../runner/records.ts";
 import type { Interval } from "../../stats/index.ts";
-import type { StabilityOverview } from "./steadiness.ts";
+import type { StabilityOverview } from "./stability.ts";
 
 /** Raised when the JSON report changes so that older readers would misread it. */
 export const REPORT_SCHEMA_VERSION = 1;

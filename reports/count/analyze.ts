@@ -14,7 +14,7 @@ import { judgeCriterion } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { slotsByCase, type TrialSlot } from "./latest.ts";
 import { sumPaid } from "./paid.ts";
-import { stabilityOf } from "./steadiness.ts";
+import { stabilityOf } from "./stability.ts";
 import { runWarnings } from "./run-warnings.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 

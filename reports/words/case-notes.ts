@@ -1,6 +1,7 @@
 import type { Manifest } from "../../runner/records.ts";
+import type { StabilityLabel } from "../../stats/index.ts";
 import type { Analysis, Counts, QuarantinedResult } from "../count/analysis.ts";
-import type { StabilityOverview, LabelledCase } from "../count/steadiness.ts";
+import type { StabilityOverview, LabelledCase } from "../count/stability.ts";
 import { isOwnAgent, subjectWords } from "./variant-words.ts";
 import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
 
@@ -20,7 +21,7 @@ export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">):
 }
 
 function quarantinedLine({ caseId, quarantine: q, counts }: QuarantinedResult): string {
-  const blame = q.blame === "grader" ? "its grader is unsteady" : "the case is unfair";
+  const blame = q.blame === "grader" ? "its grader is flaky" : "the case is unfair";
   const issue = q.issue === null ? "" : ` (${q.issue})`;
   return `${caseId}: ${passesOf(counts)}. Set aside because ${blame}: ${sentence(q.reason)} Until ${q.expires}; ${q.owner} sees to it${issue}.`;
 }
@@ -42,7 +43,7 @@ export function stabilityNotes(s: StabilityOverview): CaseNotes | null {
   const listed = [...s.unsteady, ...s.broken];
   const hidden = listed.length - MOST_CASES;
   return {
-    title: "Steadiness",
+    title: "Stability",
     lines: [
       ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${stabilityWords(c)}`),
       ...(hidden > 0 ? [`and ${hidden} more: assay flaky shows them`] : []),
@@ -52,22 +53,23 @@ export function stabilityNotes(s: StabilityOverview): CaseNotes | null {
   };
 }
 
-/** `unsteady, passed 14 of 20`. */
+export const LABEL_WORDS: Record<StabilityLabel, string> = {
+  solid: "stable",
+  unsteady: "flaky",
+  broken: "broken",
+  not_enough_runs: "not enough runs to tell",
+};
+
+/** `flaky, passed 14 of 20`. */
 export function stabilityWords({ label, passed, scored }: LabelledCase): string {
-  const word = {
-    solid: "solid",
-    unsteady: "unsteady",
-    broken: "broken",
-    not_enough_runs: "not enough runs to tell",
-  };
-  return `${word[label]}, ${scored === 0 ? "no trial was scored" : `passed ${passed} of ${scored}`}`;
+  return `${LABEL_WORDS[label]}, ${scored === 0 ? "no trial was scored" : `passed ${passed} of ${scored}`}`;
 }
 
 /** How many cases pass nearly always. */
 export function stableWords({ solid }: { solid: number }): string {
   return solid === 0
-    ? "Solid: no case yet."
-    : `Solid: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
+    ? "Stable: no case yet."
+    : `Stable: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
 }
 
 /** What of the undecided cases is known all the same, and what would tell. */

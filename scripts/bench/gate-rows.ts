@@ -30,8 +30,9 @@ const sized = (cases: number, criteria: number): GateWorld => ({
   cases,
   criteria,
 });
-const unsteady = (world: GateWorld): GateWorld => ({
+const flaky = (world: GateWorld): GateWorld => ({
   ...world,
+  // The name is a part of the seed: with another one, other trials are drawn than the bounds below were measured on.
   name: `${world.name}, unsteady`,
   rate: (random) => 0.3 + 0.4 * random(),
 });
@@ -74,9 +75,9 @@ export const GATE_ROWS: readonly GateRow[] = [
   unchanged(w40x10, 0.885),
   unchanged(w100x4, 0.99),
   { ...unchanged(w200, 0.999), aim: { fail: most(0.01), pass: least(0.989), conversations: most(310) } },
-  unchanged(unsteady(w40), 0.452),
-  unchanged(unsteady(w40x4), 0.041),
-  unchanged(unsteady(w100), 0.777),
+  unchanged(flaky(w40), 0.452),
+  unchanged(flaky(w40x4), 0.041),
+  unchanged(flaky(w100), 0.777),
   unchanged({ ...w40, name: "40 cases x 1, the judge errs in 5 %", judgeErrs: 0.05 }, 0.838),
   unchanged({ ...w40, name: "40 cases x 1, 5 % unscored", unscored: 0.05 }, 0.021),
   unchanged(
@@ -87,12 +88,12 @@ export const GATE_ROWS: readonly GateRow[] = [
     },
     0.863,
   ),
-  ...[w40, w40x4, unsteady(w100)].map((world): GateRow => ({
+  ...[w40, w40x4, flaky(w100)].map((world): GateRow => ({
     world: correlated(world, 0.1, 1),
     change: CHANGES.nothing,
     aim: { fail: most(0.02) },
   })),
-  ...[w40, w40x4, unsteady(w100)].flatMap((world) =>
+  ...[w40, w40x4, flaky(w100)].flatMap((world) =>
     [2, 4].map((runs): GateRow => ({
       world: correlated(world, 0.3, runs),
       change: CHANGES.nothing,
@@ -139,8 +140,8 @@ export const GATE_ROWS: readonly GateRow[] = [
     w40x10,
     w100x4,
     w200,
-    unsteady(w40),
-    unsteady(w40x4),
+    flaky(w40),
+    flaky(w40x4),
     { ...w40, name: "40 cases x 1, the judge errs in 5 %", judgeErrs: 0.05 },
     { ...w40, name: "40 cases x 1, 5 % unscored", unscored: 0.05 },
     { ...w40, name: "40 cases x 1, perfect", rate: () => 1 },
@@ -149,7 +150,7 @@ export const GATE_ROWS: readonly GateRow[] = [
       name: "40 cases x 1, baselines of 1 to 40 trials",
       runs: (i: number) => [TURNS[i % TURNS.length] ?? 1],
     },
-    unsteady(w100),
+    flaky(w100),
     correlated(w40, 0.1, 1),
     correlated(w40x4, 0.1, 1),
     correlated(w40, 0.3, 2),

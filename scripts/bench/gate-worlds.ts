@@ -92,8 +92,8 @@ export const CHANGES = {
 
 /** Sets the rate of `count` cases above 0.9 to `to`. */
 function lower(rates: readonly number[], count: number, to: number, random: Random): number[] {
-  const solid = [...rates.keys()].filter((i) => (rates[i] ?? 0) > 0.9);
-  const chosen = new Set(shuffled(solid, random).slice(0, count));
+  const stable = [...rates.keys()].filter((i) => (rates[i] ?? 0) > 0.9);
+  const chosen = new Set(shuffled(stable, random).slice(0, count));
   return rates.map((p, i) => (chosen.has(i) ? to : p));
 }
 

@@ -80,7 +80,7 @@ export function RunParts(o: RunProps): JSX.Element {
       <Part id="cases" title="Cases" note={casesNote(data)}>
         <StaticCases data={data} document={document} />
       </Part>
-      <NotesPart notes={stabilityNotes(analysis.steadiness)} id="steadiness" />
+      <NotesPart notes={stabilityNotes(analysis.steadiness)} id="stability" />
       <NotesPart notes={quarantineNotes(analysis)} id="quarantine" />
       <Part id="cost" title="Cost and speed" note="Upright line: half; dashed: 95 of 100.">
         <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaseTally } from "../rates/rate.ts";
-import { FEWEST_TRIALS, caseStability, trialsToBeStable } from "./steadiness.ts";
+import { FEWEST_TRIALS, caseStability, trialsToBeStable } from "./stability.ts";
 
 const cases = (count: number, passed: number, scored: number): CaseTally[] =>
   Array.from({ length: count }, () => ({ passed, scored }));
@@ -11,8 +11,8 @@ function label(passed: number, scored: number, others = cases(39, 20, 20)): stri
   return caseStability([{ passed, scored }, ...others]).cases[0]?.label;
 }
 
-describe("steadiness", () => {
-  it("never calls a case unsteady, or anything, from two passes of three", () => {
+describe("stability of cases", () => {
+  it("never calls a case flaky, or anything, from two passes of three", () => {
     expect(label(2, 3)).toBe("not_enough_runs");
     expect(label(3, 3)).toBe("not_enough_runs");
     expect(label(0, 3)).toBe("not_enough_runs");

@@ -1,15 +1,15 @@
 import { caseStability, trialsToBeStable, type CaseTally, type StabilityLabel } from "../../stats/index.ts";
 
-/** A case with what its trials say about its steadiness. */
+/** A case with what its trials say of how stable it is. */
 export interface LabelledCase extends CaseTally {
   caseId: string;
   label: StabilityLabel;
 }
 
-/** The cases of a suite by their steadiness. */
+/** The cases of a suite by how stable they are. Its keys are those of the report in JSON, as earlier versions wrote it. */
 export interface StabilityOverview {
   solid: number;
-  /** Cases that pass at times and fail at times, the worst first; with the broken ones, what somebody should look at. */
+  /** Cases that pass at times and fail at times, the worst first. These and the broken ones need a look. */
   unsteady: LabelledCase[];
   broken: LabelledCase[];
   /** Cases with too few trials to tell. Those that failed at least once are among `undecidedFailing`. */
@@ -19,7 +19,7 @@ export interface StabilityOverview {
   trialsToTell: number | null;
 }
 
-/** Sorts cases into solid, unsteady, broken and those of which too little is known. */
+/** Sorts cases into stable, flaky, broken and those of which too little is known. */
 export function stabilityOf(cases: readonly ({ caseId: string } & CaseTally)[]): StabilityOverview {
   const found = caseStability(cases);
   const labelled = cases.map((c, i): LabelledCase => ({
