@@ -1,4 +1,4 @@
-import { checkEncoding, encodingSlip } from "../files/encoding.ts";
+import { checkEncoding, encodingFault } from "../files/encoding.ts";
 import type { FileReader } from "../files/files.ts";
 import { type UniqueName, namesIn } from "../names/names.ts";
 import { readSuite } from "./read-suite.ts";
@@ -40,7 +40,7 @@ export function readSuiteFile(
   context: SuiteContext,
   size = PART,
 ): SuiteFile {
-  const parts = encodingSlip(source.text) === null ? partsOf(source.text, size) : null;
+  const parts = encodingFault(source.text) === null ? partsOf(source.text, size) : null;
   return (parts && readParts(parts, source.file, context)) ?? readWhole(source, context);
 }
 

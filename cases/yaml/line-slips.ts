@@ -8,7 +8,7 @@ const LEAD = String.raw`^ *(?:- +)*(?:["']?[\w-]+["']? *: +)?`;
 const MERGE = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$/mu;
 
 /** Where a merge left both versions; null where none did. */
-export function mergeSlip(text: string): YamlTypo | null {
+export function mergeConflict(text: string): YamlTypo | null {
   const found = MERGE.exec(text);
   if (found === null) return null;
   return {
@@ -83,7 +83,7 @@ const SENTENCES =
 const NAMES = /^(?:suite|id|kind|trials|severity|owner|target|floor|case|blame)$/;
 
 /** What was typed wrongly in the line where YAML lost its way; null where the line looks sound. */
-export function slipInLine(text: string, offset: number): YamlTypo | null {
+export function typoInLine(text: string, offset: number): YamlTypo | null {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end === -1 ? text.length : end).trimEnd();

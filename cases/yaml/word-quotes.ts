@@ -118,7 +118,7 @@ function mixedIn(text: string): { from: number; quote: string; inner: string; ma
 }
 
 /** What is to be said of the quotation marks in a file that was straightened. */
-export function quoteSlips(doc: Document, { marked, slips }: Straightened): YamlTypo[] {
+export function quoteTypos(doc: Document, { marked, slips }: Straightened): YamlTypo[] {
   const found = new Map(marked.map((one) => [one.offset, one]));
   const told: YamlTypo[] = [...slips];
   visit(doc, {

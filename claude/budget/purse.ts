@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { NOTHING, plus, type Cost } from "./cost.ts";
 
 /** Money and tokens that are shared out so that they are never overdrawn. */
-export interface Purse {
+export interface BudgetLedger {
   readonly spent: Cost;
   /** True when a request was refused for good, because what is left does not pay for it. */
   readonly empty: boolean;
@@ -40,7 +40,7 @@ interface Waiter {
 export type Draw = (need: Cost) => Promise<Cost>;
 
 /** @param limit all that there is. With `draw` what is limited comes from there, bit by bit */
-export function createPurse(limit: Cost, draw?: Draw): Purse {
+export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   let owned = draw === undefined ? limit : { usd: beyond(limit.usd), tokens: beyond(limit.tokens) };
   let drawing = false;
   let dry = draw === undefined;

@@ -26,7 +26,7 @@ const AFTER_SUM = Buffer.from(`",`);
  * @param version raised whenever a line would be misread by another version
  * @param foreign how a line begins that another version wrote
  */
-export function createSeal({ version, foreign }: { version: number; foreign: RegExp }): LineFormat {
+export function createLineFormat({ version, foreign }: { version: number; foreign: RegExp }): LineFormat {
   const head = Buffer.from(`{"v":${version},"sum":"`);
   const sumEnd = head.length + SUM_LENGTH;
   const bodyAt = sumEnd + AFTER_SUM.length;

@@ -1,6 +1,6 @@
 import { readLimits, type LimitSnapshot } from "./headers.ts";
 import type { RequestEnd, Ask, SentRequest } from "./lane.ts";
-import { createMirror } from "./mirror.ts";
+import { createBucketEstimate } from "./mirror.ts";
 
 /** What the limits of one model allow. In one process what its answers said of them; of several, one for all of them. */
 export interface Buckets {
@@ -29,9 +29,9 @@ const FASTER = 1.005;
 
 /** Buckets of one process: mirrors of the API's. @param o.share how much of the limits is this process's */
 export function createBuckets({ share }: { share: number }): Buckets {
-  const requests = createMirror();
-  const input = createMirror();
-  const output = createMirror();
+  const requests = createBucketEstimate();
+  const input = createBucketEstimate();
+  const output = createBucketEstimate();
   const guess = createGuess();
   // For a limit that the API does not name: how many it answered since the first request.
   let answered = 0;

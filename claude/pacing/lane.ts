@@ -44,7 +44,7 @@ export interface SentRequest {
 }
 
 /** The requests of one model: those that wait, and what its limits allow. */
-export interface Lane {
+export interface ModelQueue {
   readonly waiting: number;
   /** Order of the first in line; null when nobody waits. */
   readonly next: number | null;
@@ -70,7 +70,7 @@ const FULL_SHARE = 0.8;
 /** Without a word from the API: how long a lane rests after "too many requests". */
 const REST_MS = 1000;
 
-export function createLane(o: { most: number; now: () => number; buckets: Buckets }): Lane {
+export function createModelQueue(o: { most: number; now: () => number; buckets: Buckets }): ModelQueue {
   const { most, now, buckets } = o;
   const window = createWindow(most);
   const luck = createLuck();

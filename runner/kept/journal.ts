@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { openDurableFile } from "../../claude/kept/durable-file.ts";
 import { forEachLine } from "../../claude/kept/lines.ts";
-import { createSeal } from "../../claude/kept/sealed-line.ts";
+import { createLineFormat } from "../../claude/kept/sealed-line.ts";
 import { createDigester } from "./digest.ts";
 import {
   RECORD_SCHEMA_VERSION,
@@ -11,7 +11,7 @@ import {
 } from "../records.ts";
 
 /** Lines of earlier versions had no sum. */
-const SEAL = createSeal({
+const SEAL = createLineFormat({
   version: RECORD_SCHEMA_VERSION,
   foreign: /^\{"(?:v":\d+,"sum":"|schemaVersion":\d+,)/,
 });

@@ -6,7 +6,7 @@ import { phrasebook } from "./phrases/index.ts";
 import { readBriefing } from "./prompt/index.ts";
 import { quoteTool } from "./quote/fields.ts";
 import { readRequest } from "./request.ts";
-import { drawSlips } from "./slips.ts";
+import { drawMistakes } from "./slips.ts";
 import { createMemory, type Memory } from "../memory.ts";
 import type { Thought, ThinkInput } from "../../../api/types.ts";
 import type { Courses } from "./answer/conversation.ts";
@@ -36,7 +36,7 @@ export function createRemembered(): AgentMemory {
  */
 export function agent({ request, model, random }: ThinkInput, remembered: AgentMemory): Thought {
   const scene = readRequest(request);
-  const slips = drawSlips(model, random);
+  const slips = drawMistakes(model, random);
   const briefing = remembered.briefings.get(scene.instructions, () => readBriefing(scene.instructions));
   const tools = accountTools(scene.tools);
   // What a policy costs a customer is no price for a new one.

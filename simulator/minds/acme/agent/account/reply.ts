@@ -11,10 +11,10 @@ import { accountMove } from "./move.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Composing } from "../answer/context.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../slips.ts";
 
 /** Answers what needs the company's system. In English alone; null where the message is about something else. */
-export function accountReply(context: Composing, slips: Slips): Thought | null {
+export function accountReply(context: Composing, slips: Mistakes): Thought | null {
   const { conversation, rules, book, account } = context;
   const { attacks, intents, personal } = conversation.understood;
   if (book.language !== "en" || attacks.length > 0) return null;

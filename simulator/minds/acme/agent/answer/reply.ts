@@ -16,7 +16,7 @@ import type { ToolOutcome } from "../request.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Attack } from "../understand/attacks.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../slips.ts";
 import type { Composing } from "./context.ts";
 import type { DraftReply } from "./draft.ts";
 import { LOOSE } from "./data/loose.ts";
@@ -30,7 +30,7 @@ function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
 }
 
 /** Composes one reply. */
-export function compose(context: Composing, slips: Slips): Thought {
+export function compose(context: Composing, slips: Mistakes): Thought {
   const { conversation, tool, rules, book } = context;
   const account = accountReply(context, slips);
   if (account !== null) return account;
@@ -81,7 +81,7 @@ function resisted(context: Composing, { kind, wants }: Attack): string {
 }
 
 /** Answers what was asked, beside what attacks and secrets took. A thought when the quoting tool is called. */
-function answers(context: Composing, draft: DraftReply, attacked: boolean, slips: Slips): Thought | null {
+function answers(context: Composing, draft: DraftReply, attacked: boolean, slips: Mistakes): Thought | null {
   const { conversation, tool, book } = context;
   const { attacks: found, personal, intents: all } = conversation.understood;
   const embedded = found.some(({ kind }) => kind === "embedded");
@@ -130,7 +130,7 @@ function answers(context: Composing, draft: DraftReply, attacked: boolean, slips
 interface Quoting {
   /** The message is about the quote. */
   onQuote: boolean;
-  slips: Slips;
+  slips: Mistakes;
 }
 
 /** The calls of the quoting tool, where all is there that it needs, or the prompt doesn't say to wait for it. */
