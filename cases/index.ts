@@ -11,6 +11,7 @@ export {
 export type { SuiteStore } from "./read/kept-suite.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint/lint.ts";
 export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
+export { isPlayed } from "./played.ts";
 export { playReference } from "./lint/players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
 export type { BarPlaces } from "./read/read-criteria.ts";
