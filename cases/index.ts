@@ -14,6 +14,7 @@ export { NO_SUITES } from "./files/files.ts";
 export { diskReader } from "./files/disk-reader.ts";
 export { withText } from "./files/with-text.ts";
 export { type FileReader, type LoadedCases, loadLibrary } from "./load.ts";
+export { isPlayed } from "./played.ts";
 export { playReference } from "./lint/players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
 export type { BarPlaces } from "./read/read-criteria.ts";

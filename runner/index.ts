@@ -2,7 +2,7 @@
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
 export { conversationHash } from "./play/conversation-hash.ts";
-export { customerPromptHash } from "./customer/index.ts";
+export { customerPromptHashes } from "./customer/index.ts";
 export { count, type Progress } from "./play/progress.ts";
 export {
   beginningOf,
