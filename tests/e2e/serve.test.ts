@@ -9,10 +9,13 @@ import { POSTGRES, startPostgres } from "../fixtures/servers/postgres.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
 import { assay, finished, reportOf, ROOT, start, workspace } from "./command.ts";
 
+/** Plain ones, ones that set up what tools answer, and ones that look at what is left in the system afterwards. */
+const SUITES = ["greeting", "company", "quote-trouble", "claims", "cancellations", "system-trouble"];
+
 let cwd: string;
 const running: ChildProcess[] = [];
 beforeAll(() => {
-  cwd = workspace("greeting", "company");
+  cwd = workspace(...SUITES);
 });
 afterEach(async () => {
   await Promise.all(
@@ -168,9 +171,12 @@ describe("assay serve", () => {
 });
 
 describe("an evaluation of what is deployed", () => {
+  // It slips now and then: where everything passes, nothing can be told apart.
+  const MODEL = ["--model", "sim-small"];
+
   async function verdicts(...args: string[]): Promise<unknown> {
     const { stdout } = await assay(
-      ["run", "--suite", "greeting", "company", "--trials", "1", "--no-html", "--out", "runs", ...args],
+      ["run", "--trials", "1", "--no-html", "--out", "runs", ...MODEL, ...args],
       { cwd },
     );
     expect(stdout).toContain("Reports:");
@@ -178,23 +184,33 @@ describe("an evaluation of what is deployed", () => {
       caseResults: { caseId: string; counts: object }[];
       criteria: { criterion: { id: string }; verdict: string; counts: object }[];
     };
-    expect(caseResults.length).toBeGreaterThan(10);
+    expect(caseResults.length).toBeGreaterThan(40);
     return {
       cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
       criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),
     };
   }
 
-  const stores = ["memory", "a file", ...(POSTGRES === null ? [] : ["PostgreSQL"])];
-  it.each(stores)("gives the verdicts of the agent in this process, with a store of %s", async (kind) => {
-    const postgres = kind === "PostgreSQL" ? await startPostgres() : null;
-    const store =
-      postgres === null ? (kind === "memory" ? "memory" : "deployed.sqlite") : await postgres.database();
-    const { url, child, ended } = await serve("--port", "0", "--store", store);
-    const deployed = await verdicts("--agent", url);
-    expect(deployed).toEqual(await verdicts("--simulator"));
-    child.kill("SIGTERM");
-    await ended;
+  it("gives the verdicts of the agent in this process, whatever its store is", async () => {
+    const inProcess = await verdicts("--simulator");
+    expect(JSON.stringify(inProcess)).toContain('"failed":1');
+    const postgres = POSTGRES === null ? null : await startPostgres();
+    for (const store of [
+      "memory",
+      "deployed.sqlite",
+      ...(postgres === null ? [] : [await postgres.database()]),
+    ]) {
+      const { url, child, ended } = await serve("--port", "0", "--store", store, "--evaluation", ...MODEL);
+      expect({ store, ...Object(await verdicts("--agent", url)) }).toEqual({ store, ...Object(inProcess) });
+      child.kill("SIGTERM");
+      await ended;
+    }
     await postgres?.stop();
+  });
+
+  it("is refused what customers would get instead, with what to start", async () => {
+    const { url } = await serve("--port", "0", "--store", "memory");
+    const refused = await assay(["run", "--agent", url, "--out", "runs"], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("assay serve --evaluation")]);
   });
 });
