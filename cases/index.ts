@@ -23,6 +23,7 @@ export { createSharer } from "./share.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./lint/scripted.ts";
 export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./problems/suggest.ts";
+export { toolFixtures } from "./world/fixtures-schema.ts";
 export { createToolAnswers, type ToolAnswers } from "./world/tool-answers.ts";
 export { anyTools, worldBehind, type KnownTool, type KnownTools } from "./world/tools.ts";
 export { changesBetween, type KnownWorld } from "./world/world.ts";
