@@ -68,7 +68,7 @@ it("changes what it says and nothing else, and its hash with it", () => {
     name: "lookup",
     description: "Looks up an order. Always asks twice.",
   });
-  expect(at("A (a)")?.knowledge?.articles[0]?.text).toBe("You can not return it.\n");
+  expect(at("A (a)")?.knowledge?.articles[0]?.text).toBe("You cannot return it.\n");
   // A section of one statement that can be reversed is the same agent as that statement reversed.
   expect(new Set(mutants.map(({ prompt }) => prompt.hash)).size).toBe(mutants.length - 1);
   expect(mutants.map(({ prompt }) => prompt.hash)).not.toContain(PROMPT.hash);

@@ -1,4 +1,4 @@
-import { COVERS, DO, IMPERATIVE, MODAL, OPPOSITES } from "./opposite-words.ts";
+import { ASKED, CONDITION, COVERS, DO, IMPERATIVE, LABEL, MODAL, OPPOSITES } from "./opposite-words.ts";
 
 /** How a statement is turned into its opposite, in words that a reader checks. */
 export type Rule =
@@ -18,12 +18,24 @@ export interface Opposite {
 
 /**
  * The opposite of a statement, by the first rule that changes it; the same each time. Null where none does: such a statement
- * can only be left out. English, as rules are; a statement in another language has numbers alone.
+ * can only be left out. So is what a customer says in an example, and a question. English, as the rules are; a statement in
+ * another language has numbers alone.
  */
 export function oppositeOf(statement: string): Opposite | null {
-  for (const [rule, change] of RULES) {
-    const text = change(statement);
-    if (text !== statement) return { rule, text };
+  if (ASKED.test(statement)) return null;
+  const label = LABEL.exec(statement)?.[0] ?? "";
+  const condition = CONDITION.exec(statement.slice(label.length))?.[0] ?? "";
+  // What is to be done is reversed, and not when: "When a tool fails, don't apologise."
+  for (const prefix of new Set([label + condition, label, ""])) {
+    const rest = statement.slice(prefix.length);
+    for (const [rule, change] of RULES) {
+      const text = change(rest);
+      if (text !== rest)
+        return {
+          rule,
+          text: prefix + (prefix === label + condition && condition !== "" ? lower(text) : text),
+        };
+    }
   }
   return null;
 }
@@ -32,28 +44,30 @@ type Change = (statement: string) => string;
 
 /** What says most comes first: a rule of conduct, then a number, then a fact. */
 const RULES: readonly [Rule, Change][] = [
-  ["never <-> always", (s) => swapped(s, [["never", "always"]])],
+  ["never <-> always", swap([["never", "always"]])],
   ["must <-> must not", mustNot],
   ["a negation less", withoutNegation],
   ["numbers changed", otherNumbers],
   ["order swapped", otherOrder],
-  ["a word <-> its opposite", (s) => swapped(s, OPPOSITES)],
+  ["a word <-> its opposite", swap(OPPOSITES, "first")],
   ["a negation more", withNegation],
 ];
 
-/** Each of the words by its partner, in its case. */
-function swapped(statement: string, pairs: readonly (readonly [string, string])[]): string {
+/** Puts each of the words in place of its partner, in its case; or the first, where two would take each other back. */
+function swap(pairs: readonly (readonly [string, string])[], which: "each" | "first" = "each"): Change {
   const partner = new Map(
     pairs.flatMap(([a, b]) => [
       [a, b],
       [b, a],
     ]),
   );
+  const longestFirst = [...partner.keys()].toSorted((a, b) => b.length - a.length).join("|");
   const any = new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:${[...partner.keys()].toSorted((a, b) => b.length - a.length).join("|")})(?![\\p{L}\\p{N}-])`,
-    "giu",
+    `(?<![\\p{L}\\p{N}-]|\\blook )(?:${longestFirst})(?![\\p{L}\\p{N}-])`,
+    which === "each" ? "giu" : "iu",
   );
-  return statement.replace(any, (word) => inCaseOf(word, partner.get(word.toLowerCase()) ?? word));
+  return (statement) =>
+    statement.replace(any, (word) => inCaseOf(word, partner.get(word.toLowerCase()) ?? word));
 }
 
 function mustNot(statement: string): string {
@@ -75,7 +89,7 @@ function withoutNegation(statement: string): string {
   return statement
     .replace(/(?<!\p{L})(don['’]t|do not)(?: (?=\p{L}))/giu, (word, _no: string, at: number, all: string) => {
       // "We don't offer" becomes "We offer", and an order "Don't ask" becomes "Ask".
-      const begins = at === 0 || /[.:;]\s*$/.test(all.slice(0, at));
+      const begins = at === 0 || /[.:;]\s*$/.test(all.slice(Math.max(0, at - 4), at));
       return begins && word.startsWith("D") ? CAPITAL : "";
     })
     .replace(new RegExp(`${CAPITAL}(\\p{L})`, "gu"), (_, letter: string) => letter.toUpperCase())
@@ -126,16 +140,17 @@ function otherOrder(statement: string): string {
 }
 
 function withNegation(statement: string): string {
-  const modal = statement.replace(MODAL, (verb) => `${verb} not`);
-  if (modal !== statement) return modal;
-  // "When a tool fails, apologise": the order stands behind the condition.
-  const order = statement.replace(IMPERATIVE, (_, before: string, verb: string) =>
-    before === "" ? `Don't ${lower(verb)}` : `${before}don't ${verb}`,
-  );
-  if (order !== statement) return order;
-  const does = statement.replace(COVERS, (_, verb: string) => `does not ${verb.replace(/s$/, "")}`);
-  if (does !== statement) return does;
-  return statement.replace(DO, (_, who: string, verb: string) => `${who} don't ${verb}`);
+  for (const negated of [
+    statement.replace(
+      IMPERATIVE,
+      (verb: string) => `${/^\p{Lu}/u.test(verb) ? "Don't" : "don't"} ${lower(verb)}`,
+    ),
+    statement.replace(COVERS, (verb: string) => `does not ${verb.replace(/s$/, "")}`),
+    statement.replace(MODAL, (verb) => (/^can$/i.test(verb) ? `${verb}not` : `${verb} not`)),
+    statement.replace(DO, (_, who: string, verb: string) => `${who} don't ${verb}`),
+  ])
+    if (negated !== statement) return negated;
+  return statement;
 }
 
 function inCaseOf(word: string, other: string): string {
@@ -148,5 +163,5 @@ function upper(text: string): string {
 
 function lower(text: string): string {
   // A name keeps its capital: only what is a word everywhere is written small.
-  return /^\p{Lu}\p{Ll}+(?: \p{Ll}|$)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return /^\p{Lu}\p{Ll}+(?:,? \p{Ll}|$)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
