@@ -18,7 +18,7 @@ export interface CaseTurn {
 }
 
 /** An answer of a scripted customer: said when the agent's last reply matches `when`. Each is used once, unless `again`. */
-export interface ScriptedAnswer {
+export interface CustomerAnswer {
   /** Source and flags of a regular expression. Kept as text, so that a case stays plain data. */
   when: { source: string; flags: string };
   say: string;
@@ -28,7 +28,7 @@ export interface ScriptedAnswer {
 /** Who speaks for the customer. */
 export type Customer =
   | { kind: "turns"; turns: CaseTurn[] }
-  | { kind: "scripted"; opens: string; answers: ScriptedAnswer[]; otherwise: string | null; maxTurns: number }
+  | { kind: "scripted"; opens: string; answers: CustomerAnswer[]; otherwise: string | null; maxTurns: number }
   | {
       kind: "played";
       goal: string;

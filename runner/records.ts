@@ -205,7 +205,7 @@ export interface TrialRecord {
 }
 
 /** Where in its journal a record stands, in bytes. */
-export interface Place {
+export interface RecordLocation {
   offset: number;
   length: number;
 }

@@ -4,7 +4,7 @@ import { isPlayed, type Case, type Library } from "../../cases/index.ts";
 import { defused } from "../../text/formulas.ts";
 
 /** A case, or a part of one, that a table can't hold. */
-export interface LeftOut {
+export interface OmittedCase {
   caseId: string;
   file: string;
   line: number;
@@ -15,7 +15,7 @@ export interface LeftOut {
 export interface Sheet {
   csv: string;
   cases: number;
-  leftOut: LeftOut[];
+  leftOut: OmittedCase[];
 }
 
 /** How a table is written. */
@@ -37,7 +37,7 @@ export function sheetOf(o: {
   sources: ReadonlyMap<string, string>;
   format: SheetFormat;
 }): Sheet {
-  const leftOut: LeftOut[] = [];
+  const leftOut: OmittedCase[] = [];
   const written = createWritten(o.sources);
   const rows: Record<string, string>[] = [];
   let turns = 1;

@@ -28,7 +28,7 @@ export interface MutantVerdict {
 }
 
 /** Something that the agent is told, and whether a case notices that it is gone, or reversed. */
-export interface Told extends MutantVerdict {
+export interface PromptStatement extends MutantVerdict {
   kind: MutantKind;
   change: MutantChange;
   /** What the agent was told in its place, and by which rule; null where it was left out. */
@@ -55,7 +55,7 @@ export interface MutationReport {
   costUsd: number | null;
   /** Why it ended early; null where it did not. */
   stopped: string | null;
-  told: Told[];
+  told: PromptStatement[];
 }
 
 /** Guarded, not guarded, or not known: no case was found, and some could not be tried. */

@@ -6,7 +6,7 @@ import {
   type MutantChange,
   type MutantKind,
   type MutationReport,
-  type Told,
+  type PromptStatement,
 } from "./analysis.ts";
 
 const NAMES: Record<MutantKind, [one: string, many: string]> = {
@@ -17,14 +17,14 @@ const NAMES: Record<MutantKind, [one: string, many: string]> = {
 };
 
 /** What was found, by what was left out, in the order of the prompt. */
-export interface Sorted {
-  guarded: Told[];
-  open: Told[];
-  unknown: Told[];
+export interface StatementsByState {
+  guarded: PromptStatement[];
+  open: PromptStatement[];
+  unknown: PromptStatement[];
 }
 
-export function sortTold({ told, stopped }: MutationReport): Sorted {
-  const of = (state: ReturnType<typeof stateOf>): Told[] =>
+export function sortTold({ told, stopped }: MutationReport): StatementsByState {
+  const of = (state: ReturnType<typeof stateOf>): PromptStatement[] =>
     told.filter((one) => stateOf(one, stopped !== null) === state);
   return { guarded: of("guarded"), open: of("open"), unknown: of("unknown") };
 }
@@ -66,7 +66,7 @@ export function madeOf(report: MutationReport): string {
 }
 
 /** What stands above the list of what no case guards. */
-export function openTitle(open: readonly Told[]): string {
+export function openTitle(open: readonly PromptStatement[]): string {
   const same = sameTries(open);
   const changed = [...new Set(open.map(({ change }) => change))];
   const how =
@@ -75,7 +75,7 @@ export function openTitle(open: readonly Told[]): string {
 }
 
 /** What there is to say of one of them. */
-export function noteOf(one: Told, open: readonly Told[]): string {
+export function noteOf(one: PromptStatement, open: readonly PromptStatement[]): string {
   const { doubtful } = one;
   const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${failed} of ${tried}`).join(", ");
   const notes = [
@@ -87,18 +87,18 @@ export function noteOf(one: Told, open: readonly Told[]): string {
 }
 
 /** What the agent was told in its place, and by which rule; empty where it was left out. */
-function insteadWords({ instead }: Told): string {
+function insteadWords({ instead }: PromptStatement): string {
   return instead === null ? "" : `reversed (${instead.rule}): ${instead.text}`;
 }
 
 /** What guards it. */
-export function guardWords(one: Told): string {
+export function guardWords(one: PromptStatement): string {
   const instead = insteadWords(one);
   return `by ${one.guardedBy ?? ""}${instead === "" ? "" : `; ${instead}`}`;
 }
 
 /** How far the search went. */
-export function triedWords(one: Told): string {
+export function triedWords(one: PromptStatement): string {
   const { tried, waiting, unknown } = one;
   const instead = insteadWords(one);
   const parts = [
@@ -111,7 +111,7 @@ export function triedWords(one: Told): string {
 }
 
 /** How many cases were tried of each, where that is the same for all. */
-function sameTries(open: readonly Told[]): number | null {
+function sameTries(open: readonly PromptStatement[]): number | null {
   const [first] = open;
   return first !== undefined && open.every(({ tried }) => tried === first.tried) ? first.tried : null;
 }

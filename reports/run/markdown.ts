@@ -4,8 +4,8 @@ import {
   playedWords,
   quarantinedShare,
   quarantineNotes,
-  steadinessNotes,
-  type Notes,
+  stabilityNotes,
+  type CaseNotes,
 } from "../words/case-notes.ts";
 import { judgeNotes } from "../judge/words.ts";
 import { becauseWords, populationsOf } from "../words/criterion-words.ts";
@@ -56,7 +56,7 @@ export function renderMarkdown(analysis: Analysis): string {
     ]),
     failures(analysis),
     inconclusive(analysis),
-    notes(steadinessNotes(analysis.steadiness)),
+    notes(stabilityNotes(analysis.steadiness)),
     notes(quarantineNotes(analysis)),
     advisories(analysis),
     "## Suites",
@@ -208,7 +208,7 @@ function inconclusive(analysis: Analysis): string {
   return `## Trials that could not be decided\n\n${lines.join("\n")}`;
 }
 
-function notes(section: Notes | null): string {
+function notes(section: CaseNotes | null): string {
   if (section === null) return "";
   return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }

@@ -9,7 +9,7 @@ import {
   type MessageRequest,
 } from "../../claude/types.ts";
 import { END_TOKEN, nearEnding, readEnding } from "./ending.ts";
-import { outOfRole, type Part } from "./role.ts";
+import { outOfRole, type CustomerRole } from "./role.ts";
 import { toldTo, type Told } from "./told.ts";
 
 /** Room for a short message after the model's own thinking. */
@@ -131,7 +131,7 @@ interface Move {
   problem: string | null;
 }
 
-function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: number }): Move {
+function readMove(message: Message, part: CustomerRole & { mayGoOn: boolean; maxTurns: number }): Move {
   const text = textOf(message);
   const { say, ended } = readEnding(text);
   const move = (problem: string | null): Move => ({ say, ended, problem });
@@ -157,7 +157,7 @@ function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: n
   return move(null);
 }
 
-function partOf(told: Told, { agentName, customer }: PlayedCustomerOptions): Omit<Part, "lastReply"> {
+function partOf(told: Told, { agentName, customer }: PlayedCustomerOptions): Omit<CustomerRole, "lastReply"> {
   const { scenario, tags } = told;
   return { scenario, tags, agentName, attacks: customer.kind === "crescendo" };
 }

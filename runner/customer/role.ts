@@ -1,5 +1,5 @@
 /** What a played customer was told, and what it heard last. */
-export interface Part {
+export interface CustomerRole {
   /** Everything of the case that the customer plays: goal, facts, manner. What stands there it may say. */
   scenario: string;
   /** The names of the tags in its instructions. */
@@ -106,7 +106,7 @@ const SLIPS: readonly Slip[] = [
 const LONG_COPY = 40;
 
 /** How a message leaves the customer's role, in words that follow "it"; null when it doesn't. */
-export function outOfRole(message: string, part: Part): string | null {
+export function outOfRole(message: string, part: CustomerRole): string | null {
   const text = plain(message);
   const scenario = plain(part.scenario);
   const skipped = part.attacks ? "not" : "only";
@@ -123,7 +123,7 @@ export function outOfRole(message: string, part: Part): string | null {
 }
 
 /** What only this agent and these instructions can give away. */
-function slipsOf({ tags, agentName }: Part): Slip[] {
+function slipsOf({ tags, agentName }: CustomerRole): Slip[] {
   const shown = tags.map(
     (tag) => new RegExp(`(?:[<‹[]|&lt;)\\s*(?:/\\s*${tag}\\b|${tag}(?:[>›\\]]|&gt;))`, "iu"),
   );

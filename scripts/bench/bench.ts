@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { Row } from "./rows/row.ts";
+import type { BenchRow } from "./rows/row.ts";
 
 /** They print a table of their own. */
 const OWN_TABLES: readonly string[] = ["html", "blame", "gate"];
@@ -22,7 +22,7 @@ async function bench(asked: readonly string[]): Promise<void> {
   if (timed.length > 0) {
     const { withPlace } = await import("./bench-place.ts");
     const rows = await withPlace(async (place) => {
-      const all: Row[] = [];
+      const all: BenchRow[] = [];
       for (const name of timed) {
         process.stderr.write(`${name} ...\n`);
         all.push(...((await ROWS[name]?.(place)) ?? []));
@@ -41,7 +41,7 @@ async function bench(asked: readonly string[]): Promise<void> {
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly BenchRow[]): string {
   const table = new Table({
     head: ["what", "measured", "aim", "met", ""],
     style: { head: [], border: [] },

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import type { Analysis, CriterionResult } from "../../count/analysis.ts";
-import { quarantineNotes, steadinessNotes, type Notes } from "../../words/case-notes.ts";
+import { quarantineNotes, stabilityNotes, type CaseNotes } from "../../words/case-notes.ts";
 import { becauseWords, populationsOf } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { paidWords } from "../../count/paid.ts";
@@ -91,7 +91,7 @@ export function RunParts(o: RunProps): JSX.Element {
       <Part id="cases" title="Cases" note={casesNote(data)}>
         <StaticCases data={data} document={document} />
       </Part>
-      <NotesPart notes={steadinessNotes(analysis.steadiness)} id="steadiness" />
+      <NotesPart notes={stabilityNotes(analysis.steadiness)} id="stability" />
       <NotesPart notes={quarantineNotes(analysis)} id="quarantine" />
       <Part id="cost" title="Cost and speed" note="Upright line: half; dashed: 95 of 100.">
         <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
@@ -136,7 +136,7 @@ function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JS
   );
 }
 
-function NotesPart({ notes, id }: { notes: Notes | null; id: string }): JSX.Element | null {
+function NotesPart({ notes, id }: { notes: CaseNotes | null; id: string }): JSX.Element | null {
   if (notes === null) return null;
   return (
     <Part id={id} title={notes.title} note="">
