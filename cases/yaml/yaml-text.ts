@@ -9,7 +9,10 @@ export interface YamlTypo {
   hint: string;
 }
 
-/** Where the unquoted texts and keys of a file begin, and where its texts after | and > stand. Also of a broken file. */
+/**
+ * Where the unquoted texts and keys of a file begin, and where its block texts (after | and >) are. Works for a broken
+ * file, too.
+ */
 export function scalarsOf(text: string): {
   plain: { from: number; inFlow: boolean }[];
   blocks: { from: number; to: number }[];

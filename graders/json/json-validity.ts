@@ -169,7 +169,7 @@ function createValidator(root: JsonSchema, work: Work): Validate {
     return null;
   }
 
-  /** A text that two values have in common when they are the same, in whatever order their keys are. */
+  /** A text that is equal for two values that are the same, in any order of their keys. */
   function canonical(value: unknown, depth: number): string {
     spend(1);
     if (depth > MOST_DEPTH) throw new TooMuch("the JSON is nested too deeply to be checked");

@@ -57,11 +57,11 @@ export interface SuiteSight {
   casesForMargin: number;
 }
 
-/** How rare a slip can be and still be noticed, for a criterion that no trial may break. */
+/** How rare a failure can be and still be noticed, for a criterion that no trial may break. */
 export interface SlipSight {
   criterion: Pick<Measurable, "id" | "name" | "severity">;
   cases: number;
-  /** Slips a trial, as shares. */
+  /** Failures a trial, as shares. The key is that of the JSON. */
   slips: { trials: number; share: number }[];
 }
 

@@ -160,8 +160,8 @@ function readMove(message: Message, part: CustomerRole & { mayGoOn: boolean; max
     return move(
       `the simulated customer wrote ${JSON.stringify(near)} where ${END_TOKEN} ends a conversation`,
     );
-  const slip = outOfRole(say, part);
-  if (slip !== null) return move(`the simulated customer left its role: it ${slip}`);
+  const roleBreak = outOfRole(say, part);
+  if (roleBreak !== null) return move(`the simulated customer left its role: it ${roleBreak}`);
   if (!ended && !part.mayGoOn)
     return move(
       `the simulated customer did not end the conversation within its ${part.maxTurns} messages. Raise max_turns, or let the case say how soon the customer must be done: turns: { max: ... }`,
