@@ -43,7 +43,7 @@ export interface RunRequest {
   maxMinutes?: number;
   /** Variables such as `ANTHROPIC_API_KEY`. Default: those of the process. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Told what a person should know: warnings, and waits. Default: nobody. */
+  /** Told what a person should know: warnings, and waits. Default: it is dropped. */
   tell?: (line: string) => void;
 }
 

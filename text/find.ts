@@ -60,7 +60,7 @@ function endsWord(haystack: string, end: number, needle: string): boolean {
 /** Whether a number of a text is written so that it can stand for the wanted one of the same value. */
 function standsFor(number: NumberInText | undefined, wanted: NumberInText): boolean {
   if (number === undefined) return false;
-  // 1985 is a year, and 1,985 is none.
+  // 1985 may be a year, and 1,985 is not.
   if (isYear(wanted) && number.grouped) return false;
   // Who writes 100.00 means an amount to the cent.
   return wanted.decimals === 0 || wanted.value.includes(".") || number.decimals > 0;
@@ -126,9 +126,9 @@ export function contains(text: string, needle: string): boolean {
 }
 
 /**
- * Whether a text says what it must not, in any spelling that a reader takes for it. Wider than `contains`: a name is found
- * in look-alike letters and joined words, a number of a card or an account in whatever grouping.
- * What stands inside one of the excepted texts is something else.
+ * Whether a text says what it must not, in any spelling that a reader understands. Wider than `contains`: a name is
+ * found in look-alike letters and joined words, a number of a card or an account in any grouping. A match inside one
+ * of the excepted texts does not count.
  */
 export function betrays(text: string, forbidden: string, except: readonly string[] = []): boolean {
   const bare = withoutFrame(forbidden);

@@ -1,7 +1,7 @@
 import { isScalar, parseDocument, visit } from "yaml";
 import type { DraftCheck, ImportLocation } from "../carried.ts";
 
-/** What may stand beside the key of a check. */
+/** What may be beside the key of a check. */
 const MODIFIERS = ["not", "severity", "why", "criteria"];
 /** Digits that a number would lose, such as those of a ZIP code. */
 const CODE = /^(?:\+\d|-?0\d|-?\d{16,}$)/;
