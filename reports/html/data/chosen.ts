@@ -111,7 +111,7 @@ function inRounds(kept: readonly Kept[]): Kept[] {
     .map(({ one }) => one);
 }
 
-/** The same sample for the same trials, whatever their order: those whose names scatter lowest. */
+/** The same sample for the same trials, in any order: those whose names have the lowest hashes. */
 function sampleOf(passed: readonly Kept[]): Kept[] {
   if (passed.length <= SAMPLE) return [...passed];
   const lot = ({ run, digest }: Kept): number => scatter(`${run} ${digest.caseId} ${digest.trial}`);
