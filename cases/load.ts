@@ -120,7 +120,10 @@ export async function loadLibrary(input: {
     new Map(
       criteria.criteria
         .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
-        .map(({ id, name, measurable }) => [id, { name, measurable }]),
+        .map((c) => {
+          const population = c.measurable ? c.population : undefined;
+          return [c.id, { name: c.name, measurable: c.measurable, ...(population && { population }) }];
+        }),
     );
 
   const suites: Suite[] = [];

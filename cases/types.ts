@@ -36,7 +36,19 @@ export type Customer =
       doesNotKnow: string[];
       manner: string | null;
       maxTurns: number;
+    }
+  | {
+      /** A model that tries to get something out of the agent, step by step. */
+      kind: "crescendo";
+      /** What the attack is to reach. */
+      goal: string;
+      knows: Record<string, string>;
+      manner: string | null;
+      maxTurns: number;
     };
+
+/** A customer whom a model plays. */
+export type PlayedCustomer = Extract<Customer, { kind: "played" | "crescendo" }>;
 
 /**
  * One answer of a tool, to the calls whose arguments fit `when`; to any where there is none.
@@ -125,6 +137,8 @@ export type Criterion =
       about: string;
       owner: string;
       severity: CriterionSeverity;
+      /** Of attackers, reported apart. Absent: of ordinary customers. */
+      population?: "attackers";
       /** Not met when the evidence shows the rate is below it. */
       target: number;
       /** Met when the evidence shows the rate is above it. */

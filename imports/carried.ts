@@ -16,6 +16,8 @@ export interface DraftCheck {
   advisory?: boolean;
   /** The success criterion that it feeds, in the other tool's words; null for the importer's own. */
   criterion: string | null;
+  /** Whom the criterion's cases stand for. Absent: ordinary customers. */
+  population?: "attackers";
   /** Ids of criteria, where the file says which: they go before. */
   criteria?: string[];
   why?: string;
@@ -51,8 +53,8 @@ export interface DraftCase {
   origin: string;
   place: ImportLocation;
   turns: DraftTurn[];
-  /** Towards a goal, in place of turns. */
-  goal?: { goal: string; manner: string | null; maxTurns: number };
+  /** An attack towards a goal, in place of turns. */
+  goal?: { goal: string; messages: number };
   /** Checks of the whole conversation. */
   expect: DraftCheck[];
 }

@@ -1,8 +1,9 @@
 /** Plans trials, plays them, and keeps what came of each. What other parts may use. */
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
+export { setStage } from "./agents/stage.ts";
 export { conversationHash } from "./play/conversation-hash.ts";
-export { customerPromptHash } from "./customer/index.ts";
+export { customerPromptHashes } from "./customer/index.ts";
 export { count, type Progress } from "./play/progress.ts";
 export {
   beginningOf,

@@ -92,6 +92,8 @@ export type CriterionSummary =
       about: string;
       owner: string;
       severity: CriterionSeverity;
+      /** Absent: ordinary customers. */
+      population?: "attackers";
       target: number;
       floor: number;
     }

@@ -26,6 +26,11 @@ const PROBLEMS = {
     "This Idempotency-Key came with another text before. Choose a new one.",
   ],
   unauthorized: [401, "No access", "Send `authorization: Bearer` with the service's token."],
+  evaluating: [
+    403,
+    "No customers here",
+    "This server was started with --evaluation and takes no customers. POST /evaluations begins a conversation.",
+  ],
   "no-operator": [403, "For operators", "This needs the operators' token."],
   "too-many-requests": [429, "Too many requests", "There were too many requests from here. Wait a moment."],
   full: [503, "Full", "As many answers as may be are being made. Try again in a moment."],

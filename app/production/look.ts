@@ -55,7 +55,10 @@ export async function lookAt(place: ConversationSource, o: { sinceMs: number | n
   const { store, where } = await openStore(world, { store: place.store, mustExist: true });
   try {
     const conversations: LiveConversation[] = [];
-    for await (const kept of store.list({ since })) conversations.push(fromKept(kept));
+    for await (const kept of store.list({ since })) {
+      // What an evaluation asked, no customer did.
+      if (kept.evaluation === undefined) conversations.push(fromKept(kept));
+    }
     return { conversations, where: words(where), problems: [] };
   } finally {
     await store.close();

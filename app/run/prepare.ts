@@ -18,7 +18,7 @@ import {
   type Prompt,
 } from "../../prompts/index.ts";
 import {
-  customerPromptHash,
+  customerPromptHashes,
   makePlan,
   newRunId,
   runFolder,
@@ -239,7 +239,7 @@ export function plan(o: {
     ...(options.batch !== undefined && { batch: options.batch }),
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
-    customerPromptHash: customerPromptHash(),
+    customerPromptHashes: customerPromptHashes(),
   });
   const { commit } = ingredients;
   const told: Manifest = {

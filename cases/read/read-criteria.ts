@@ -40,7 +40,7 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
         `First in line ${first.line}.`,
       );
   };
-  const measurable = raw.criteria.map((item, index): Criterion => {
+  const measurable = raw.criteria.map(({ population, ...item }, index): Criterion => {
     claim(item.id, ["criteria", index]);
     const floor = item.floor ?? item.target;
     const target = reader.yaml.at(["criteria", index, "target"]);
@@ -56,7 +56,7 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
         "The floor is the lowest rate that is still acceptable.",
       );
     }
-    return { measurable: true, ...item, floor };
+    return { measurable: true, ...item, ...(population && { population }), floor };
   });
   const notMeasurable = raw.not_measurable.map((item, index): Criterion => {
     claim(item.id, ["not_measurable", index]);

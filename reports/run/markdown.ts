@@ -8,7 +8,7 @@ import {
   type CaseNotes,
 } from "../words/case-notes.ts";
 import { judgeNotes } from "../judge/words.ts";
-import { becauseWords, CRITERIA_LEGEND } from "../words/criterion-words.ts";
+import { becauseWords, populationsOf } from "../words/criterion-words.ts";
 import { forMarkdown } from "../text/escape.ts";
 import { failureStories } from "../words/failures.ts";
 import { storyInMarkdown, table } from "../text/markdown-parts.ts";
@@ -44,14 +44,16 @@ export function renderMarkdown(analysis: Analysis): string {
     banner,
     `**${forMarkdown(verdictWords(analysis))}**`,
     header(analysis),
-    "## Success criteria",
-    criteriaTable(analysis.criteria),
-    analysis.criteria.some((c) => c.measurable) ? forMarkdown(CRITERIA_LEGEND) : "",
-    reasons(analysis.criteria),
-    unmeasured(analysis.criteria),
-    judgeNotes(analysis.criteria)
-      .map((n) => `- ${forMarkdown(n)}`)
-      .join("\n"),
+    ...populationsOf(analysis.criteria).flatMap(({ title, criteria, legend }) => [
+      `## ${title}`,
+      criteriaTable(criteria),
+      forMarkdown(legend),
+      reasons(criteria),
+      unmeasured(criteria),
+      judgeNotes(criteria)
+        .map((n) => `- ${forMarkdown(n)}`)
+        .join("\n"),
+    ]),
     failures(analysis),
     inconclusive(analysis),
     notes(stabilityNotes(analysis.steadiness)),

@@ -43,7 +43,7 @@ export function renderTerminal(analysis: Analysis, page: Page): string {
   const verdict = paintVerdict(analysis, style)(wrap(verdictWords(analysis)));
   const parts = [
     header(analysis, { style, wrap, banner, verdict }),
-    `${style.bold("Success criteria")}\n\n${criteriaOnTerminal(analysis.criteria, { style, width, wrap })}`,
+    criteriaOnTerminal(analysis.criteria, { style, width, wrap }),
     failures(analysis, style, wrap),
     inconclusive(analysis, style, wrap),
     notes(stabilityNotes(analysis.steadiness), style, wrap),

@@ -7,6 +7,7 @@ const PART: CustomerRole = {
   tags: ["goal", "knows", "does_not_know", "manner"],
   agentName: "Eva",
   lastReply: "I'd be glad to look into that. What are the make and the model of your car?",
+  attacks: false,
 };
 
 describe("a customer who leaves the role", () => {

@@ -7,12 +7,12 @@ import type { ShownConversation } from "../../agent/service/wire.ts";
 import { freePort } from "../fixtures/projects/own-project.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
 import { assay, ROOT, workspace } from "./command.ts";
-import { serving, verdicts } from "./serving.ts";
+import { serving, SLIPS, SUITES, verdicts } from "./serving.ts";
 
 let cwd: string;
 const serve = serving(() => cwd);
 beforeAll(() => {
-  cwd = workspace("greeting", "company");
+  cwd = workspace(...SUITES);
 });
 
 const json = { "content-type": "application/json" };
@@ -145,8 +145,16 @@ describe("an evaluation of what is deployed", () => {
   it.each(["memory", "deployed.sqlite"])(
     "gives the verdicts of the agent in this process, with a store of %s",
     async (store) => {
-      const { url } = await serve("--port", "0", "--store", store);
-      expect(await verdicts(cwd, "--agent", url)).toEqual(await verdicts(cwd, "--simulator"));
+      const { url } = await serve("--port", "0", "--store", store, "--evaluation", ...SLIPS);
+      const inProcess = await verdicts(cwd, "--simulator");
+      expect(JSON.stringify(inProcess)).toContain('"failed":1');
+      expect(await verdicts(cwd, "--agent", url)).toEqual(inProcess);
     },
   );
+
+  it("is refused what customers would get instead, with what to start", async () => {
+    const { url } = await serve("--port", "0", "--store", "memory");
+    const refused = await assay(["run", "--agent", url, "--out", "runs"], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("assay serve --evaluation")]);
+  });
 });

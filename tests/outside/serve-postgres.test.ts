@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { workspace } from "../e2e/command.ts";
-import { serving, verdicts } from "../e2e/serving.ts";
+import { serving, SLIPS, SUITES, verdicts } from "../e2e/serving.ts";
 import { POSTGRES, startPostgres } from "../fixtures/servers/postgres.ts";
 
 let cwd: string;
 const serve = serving(() => cwd);
 beforeAll(() => {
-  cwd = workspace("greeting", "company");
+  cwd = workspace(...SUITES);
 });
 
 describe.skipIf(POSTGRES === null)(
@@ -14,7 +14,14 @@ describe.skipIf(POSTGRES === null)(
   () => {
     it("gives the verdicts of the agent in this process, with a store of PostgreSQL", async () => {
       const postgres = await startPostgres();
-      const { url, child, ended } = await serve("--port", "0", "--store", await postgres.database());
+      const { url, child, ended } = await serve(
+        "--port",
+        "0",
+        "--store",
+        await postgres.database(),
+        "--evaluation",
+        ...SLIPS,
+      );
       expect(await verdicts(cwd, "--agent", url)).toEqual(await verdicts(cwd, "--simulator"));
       child.kill("SIGTERM");
       await ended;

@@ -2,7 +2,8 @@ import { hasVisibleText } from "../../../claude/send/visible.ts";
 import { messageId } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
-import type { KeptExchange } from "../store/types.ts";
+import type { Stage, Stages } from "../evaluation/stage.ts";
+import type { KeptConversation, KeptExchange } from "../store/types.ts";
 import type { ShownMessage } from "../wire.ts";
 import { createFirstQuestions } from "./first-questions.ts";
 import { redactedMessage } from "./kept.ts";
@@ -57,7 +58,7 @@ const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
 const MOST_FINISHED = 2000;
 
-export async function createDesk(setting: ServiceSetting): Promise<AnswerService> {
+export async function createDesk(setting: ServiceSetting, stages: Stages): Promise<AnswerService> {
   const { store, limits, times, clock, server, agent } = setting;
   const questions = createFirstQuestions({ identity: agent.identity, ms: times.cache, ticks: clock.ticks });
   const spending = await createSpending({ usdPerDay: limits.usdPerDay, now: clock.now, store });
@@ -71,18 +72,20 @@ export async function createDesk(setting: ServiceSetting): Promise<AnswerService
   function begin(
     o: Omit<Making, "answer"> & RequestOrigin & { conversation: string; message: string; first: number },
   ): OpenAnswer {
-    const { message, text, history, route, fresh } = o;
+    const { message, text, history, route, fresh, stage } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
-    void makeAnswer(setting, { questions, spending }, { answer, text, history, route, fresh }).then(() => {
-      making.delete(answer);
-      remember(answer);
-      if (making.size === 0) {
-        for (const tell of idle) tell();
-        idle = [];
-      }
-    });
+    void makeAnswer(setting, { questions, spending }, { answer, text, history, route, fresh, stage }).then(
+      () => {
+        making.delete(answer);
+        remember(answer);
+        if (making.size === 0) {
+          for (const tell of idle) tell();
+          idle = [];
+        }
+      },
+    );
     return answer;
   }
 
@@ -109,14 +112,15 @@ export async function createDesk(setting: ServiceSetting): Promise<AnswerService
     if (open !== undefined) return { kind: "open", answer: open };
     if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
     refuseMore();
+    const before = (await store.read(o.conversation))?.conversation;
+    const stage = before === undefined ? null : stageOf(before);
     const taken = await store.retake(o.conversation, customer.id, lease);
     if (taken === null) return await elsewhere(o, customer.id);
-    const before = (await store.read(o.conversation))?.conversation.exchanges ?? [];
-    const route = routeOf(before);
+    const route = routeOf(before?.exchanges ?? []);
     const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
     return {
       kind: "open",
-      answer: begin({ ...o, ...taken, route, message: customer.id, first, fresh: true }),
+      answer: begin({ ...o, ...taken, route, message: customer.id, first, fresh: true, stage }),
     };
   }
 
@@ -139,6 +143,15 @@ export async function createDesk(setting: ServiceSetting): Promise<AnswerService
     throw new Refusal("busy", { retryAfter: 5 });
   }
 
+  /** @throws {Refusal} where an evaluation set it up, and what it set up is gone: customers' tools are not for it */
+  function stageOf({ id, evaluation }: KeptConversation): Stage | null {
+    const stage = stages.get(id);
+    if (evaluation !== "staged" || stage !== null) return stage;
+    throw new Refusal("closed", {
+      detail: "What this conversation was set up with is gone. Begin a new one.",
+    });
+  }
+
   /** @throws {Refusal} while nothing more is answered */
   function refuseMore(): void {
     if (draining) throw new Refusal("draining", { retryAfter: 5 });
@@ -157,6 +170,7 @@ export async function createDesk(setting: ServiceSetting): Promise<AnswerService
     const { exchanges } = found.conversation;
     const earlier = exchanges.find(({ customer }) => customer.id === id);
     if (earlier !== undefined) return await again(o, earlier);
+    const stage = stageOf(found.conversation);
     refuseMore();
     if (exchanges.length >= limits.turns) throw new Refusal("too-many-turns");
     const message: ShownMessage = {
@@ -184,6 +198,7 @@ export async function createDesk(setting: ServiceSetting): Promise<AnswerService
             history: accepted.history,
             route: routeOf(exchanges),
             fresh,
+            stage,
             first: 1,
           }),
         };
@@ -201,7 +216,9 @@ export async function createDesk(setting: ServiceSetting): Promise<AnswerService
 
   return {
     async ask(o) {
-      if (!hasVisibleText(o.text)) throw new Refusal("invalid-request", { detail: "The message is empty." });
+      // Customers are asked to write something. What the agent does with nothing may be evaluated.
+      if (!hasVisibleText(o.text) && setting.evaluation === null)
+        throw new Refusal("invalid-request", { detail: "The message is empty." });
       if (o.text.length > limits.messageLength) {
         throw new Refusal("too-long", {
           detail: `A message has at most ${limits.messageLength} characters; this one has ${o.text.length}.`,

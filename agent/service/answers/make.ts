@@ -6,6 +6,7 @@ import { EmbedderError } from "../../knowledge/index.ts";
 import type { AgentTurn } from "../../types.ts";
 import { answerIdOf } from "../ids.ts";
 import { problemOf, type ProblemKind } from "../problem.ts";
+import type { Stage } from "../evaluation/stage.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 import { createNarrator } from "./narrator.ts";
@@ -25,6 +26,8 @@ export interface Making {
   route: string | null;
   /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
   fresh: boolean;
+  /** What it has of its own in an evaluation. */
+  stage: Stage | null;
 }
 
 /** What is there besides the setting. */
@@ -43,7 +46,7 @@ export async function makeAnswer(setting: ServiceSetting, means: Means, making: 
   const watched = watchAnswer(setting, answer);
   answer.emit({ type: "started", message: answer.message });
   try {
-    const mayBeKnown = making.history.length === 0 && !making.fresh;
+    const mayBeKnown = making.history.length === 0 && !making.fresh && making.stage === null;
     const known = mayBeKnown ? means.questions.find(making.text) : null;
     if (mayBeKnown) setting.metrics.cache(known !== null);
     await (known === null
@@ -74,6 +77,7 @@ async function newAnswer(
     history,
     route: making.route,
     maxTokens: limits.replyTokens,
+    stage: making.stage,
   });
   const end = async (turn: AgentTurn | null, how: ShownMessage["end"], after: MessageParam[]) => {
     const at = clock.now().toISOString();
@@ -82,7 +86,7 @@ async function newAnswer(
     const kept = keptAnswer({ shown: message, turn, costUsd, latencyMs: ms, redact: agent.redact });
     await keep(setting, making, kept, after);
     watched.ended(how);
-    if (turn !== null && history.length === 0) {
+    if (turn !== null && history.length === 0 && making.stage === null) {
       means.questions.keep(text, { events: answer.events.slice(1), shown: message, turn, history: after });
     }
     finish(answer, message, turn);

@@ -20,7 +20,7 @@ export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, des
       setting.log.error({ error: cause }, "the store is away");
       throw new Refusal("store-away", { retryAfter: 5 });
     }
-    return c.json({ status: "ready" });
+    return c.json({ status: "ready", evaluation: setting.evaluation !== null });
   });
 
   app.get("/metrics", async (c) => {

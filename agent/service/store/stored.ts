@@ -51,6 +51,7 @@ const kept: z.ZodType<KeptConversation> = z.object({
   simulated: z.boolean(),
   language: z.string().nullable(),
   customer: z.string().nullable(),
+  evaluation: z.enum(["asked", "staged"]).exactOptional(),
   exchanges: z.array(z.object({ customer: message, answer: answer.nullable() })),
   feedback: z.array(feedback.extend({ at: z.string() })),
 });

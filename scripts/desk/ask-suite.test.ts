@@ -1,15 +1,18 @@
 import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
 import { askSuite } from "./ask-suite.ts";
+import { openQuestions } from "./questions.ts";
 
 const SUITES = ["cases/pia/a.yaml", "cases/pia/b.yaml"];
 
 async function ask(typed: string | null) {
   const [input, output] = [new PassThrough(), new PassThrough()];
-  const answer = askSuite({ yaml: "- id: \u001b[2Jx\n", suites: SUITES }, { input, output });
+  const questions = openQuestions({ input, output });
+  const answer = askSuite(questions, { yaml: "- id: \u001b[2Jx\n", suites: SUITES });
   if (typed !== null) input.write(`${typed}\n`);
   input.end();
   const file = await answer;
+  questions.close();
   return { file, shown: String(output.read()) };
 }
 
