@@ -20,7 +20,7 @@ export interface RunRequest {
   cases?: string;
   /** A module, or the description of an agent behind HTTP, instead of a prompt. */
   agent?: string;
-  /** Only these suites, cases, and cases with these tags; a * stands for anything. */
+  /** Only these suites, cases, and cases with these tags; a * matches anything. */
   suites?: string[];
   ids?: string[];
   tags?: string[];

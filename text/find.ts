@@ -57,7 +57,7 @@ function endsWord(haystack: string, end: number, needle: string): boolean {
   return bounded(last, [...after][0]);
 }
 
-/** Whether a number of a text is written so that it can stand for the wanted one of the same value. */
+/** Whether a number of a text is written so that it can mean the wanted one of the same value. */
 function standsFor(number: NumberInText | undefined, wanted: NumberInText): boolean {
   if (number === undefined) return false;
   // 1985 may be a year, and 1,985 is not.
@@ -135,7 +135,9 @@ export function betrays(text: string, forbidden: string, except: readonly string
   return saysForbidden(text, forbidden, except) || (bare !== forbidden && saysForbidden(text, bare, except));
 }
 
-/** A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` stand for the name or the amount. */
+/**
+ * A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` mean the name or the amount.
+ */
 const withoutFrame = remembered((forbidden): string => {
   const text = withoutHtml(forbidden);
   const shown = withoutMarkup(NAMES.test(text) ? text : forbidden).replaceAll("~~", "");

@@ -102,6 +102,6 @@ export interface ServiceSetting {
   metrics: Metrics;
   /** Null where customers are: then no conversation can be set up. */
   evaluation: Evaluation | null;
-  /** Null where nobody wants them. */
+  /** Null where they are not wanted. */
   traces: Traces | null;
 }

@@ -47,7 +47,7 @@ export const source = z.object({
   at: z.int(),
 });
 
-/** What stands alone in a conversation, made of what a tool answered. */
+/** A card in a conversation, made of what a tool answered. */
 export const card = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("quote"),
@@ -139,7 +139,7 @@ export const conversation = z.object({
 /** How the agent shows itself to customers. */
 const brand = z.object({
   name: z.string(),
-  /** The company that it speaks for; null where nobody says. */
+  /** The company that it speaks for; null where it is not set. */
   company: z.string().nullable(),
   /** What it says first, by language; without it, the page greets in its own words. */
   greeting: z.record(z.string(), z.string()),
@@ -149,7 +149,7 @@ const brand = z.object({
 export const agentFacts = z.object({
   name: z.string(),
   brand,
-  /** Hash of all that could change its answers; null where nobody can know. */
+  /** Hash of all that could change its answers; null where it can't be known. */
   identity: z.string().nullable(),
   model: z.string(),
   /** Whether a simulator answers: nothing that is said then says anything about Claude. */

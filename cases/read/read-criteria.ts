@@ -4,14 +4,14 @@ import { parseAt, replaceAt, type Reader, report } from "./reader.ts";
 import { criteriaSchema } from "../schema/criteria.ts";
 import type { Criterion, LiveTarget, Location } from "../types.ts";
 
-/** Where the bars of a criterion stand in criteria.yaml. */
+/** The places of a criterion's target and floor in criteria.yaml. */
 export interface BarPlaces {
   target: Location;
   /** The target's, where no floor is written. */
   floor: Location;
 }
 
-/** What criteria.yaml says, and where each criterion and its bars stand, by id. */
+/** What criteria.yaml says, and the places of each criterion and its target and floor, by id. */
 export interface ReadCriteria {
   criteria: Criterion[];
   places: Map<string, Location>;

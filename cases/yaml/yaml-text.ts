@@ -28,7 +28,7 @@ export function scalarsOf(text: string): {
       scalarNext = true;
       continue;
     }
-    // The lexer's own signs stand for nothing in the file.
+    // The lexer's own tokens have no text in the file.
     if (token === "\u0002" || token === "\u0018") continue;
     if (scalarNext) {
       if (blockNext) blocks.push({ from: offset, to: offset + token.length });

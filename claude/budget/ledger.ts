@@ -4,7 +4,7 @@ import { NOTHING, plus, type Cost } from "./cost.ts";
 /** Money and tokens that are shared out so that they are never overdrawn. */
 export interface BudgetLedger {
   readonly spent: Cost;
-  /** True when a request was refused for ever, because the rest of the budget does not pay for it. */
+  /** True when a request was refused because the rest of the budget does not pay for it. It stays refused. */
   readonly empty: boolean;
   /**
    * Sets aside the most that a request can cost. Where that does not fit now, it waits until others turn out cheaper.

@@ -30,7 +30,7 @@ export function createWork(): Work {
 }
 
 /**
- * Whether a value fits a schema that `schemaProblem` takes, in bounded time whatever they are.
+ * Whether a value fits a schema that `schemaProblem` takes, in bounded time for any value and schema.
  * @param work what is left of it where several values are checked for one verdict
  */
 export function validateJson(schema: JsonSchema, value: unknown, work: Work = createWork()): Validity {

@@ -25,8 +25,8 @@ export interface CheckedQuotes {
 
 /**
  * Looks up every quote in the lines that the judge was shown: whole words, exact but for white space; see `tokensOf`.
- * An ellipsis stands for words left out of one line, and never for a negation. A wrong turn number is put right when the
- * words were said elsewhere. Quotes without a letter or a digit in them are ignored.
+ * An ellipsis means words left out of one line, and never a negation. A wrong turn number is corrected when the words
+ * were said elsewhere. Quotes without a letter or a digit in them are ignored.
  */
 export function checkQuotes(quotes: readonly Quote[], lines: readonly JudgedLine[]): CheckedQuotes {
   const known = lines.map((line) => ({ line, tokens: tokensOf(line.text), whole: wholesOf(line) }));

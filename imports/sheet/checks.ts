@@ -23,7 +23,7 @@ export function checksIn(
       if (typeof node.value === "number" && CODE.test(node.source ?? "")) node.value = node.source;
       if (typeof node.value !== "string" || !isScalar(node)) return;
       const filled = o.fill(node.value);
-      // A cell that is a number stands for one, where it is all of a text.
+      // A cell that is a number is read as one, unless it is the whole text.
       node.value = /^\{\{[^{}]*\}\}$/.test(node.value) && NUMBER.test(filled) ? Number(filled) : filled;
     },
   });

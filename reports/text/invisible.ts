@@ -16,9 +16,9 @@ const HAN = /\p{Script=Han}/u;
 const MONGOLIAN = /\p{Script=Mongolian}/u;
 
 /**
- * Text in which everything can be seen. What belongs to how a character looks stays: the joiners of emoji and of Arabic or
- * Indian scripts, one variation selector after its character. Everything else that is invisible is replaced.
- * @param show what stands for a code point
+ * Text in which everything is visible. What belongs to the look of a character stays: the joiners of emoji and of
+ * Arabic or Indian scripts, one variation selector after its character. Everything else that is invisible is replaced.
+ * @param show the replacement of a code point
  */
 export function showInvisible(text: string, show: (codePoint: number) => string): string {
   return text.toWellFormed().replace(INVISIBLE, (found: string, offset: number, whole: string) => {

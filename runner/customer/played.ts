@@ -88,7 +88,7 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
 
   return {
     async next(lastReply) {
-      // Whose messages are spent is done, whatever it would say of the last reply.
+      // A customer without messages left is done, and does not need the last reply.
       if (told.countsMessages && said === maxTurns) return { done: true, say: null };
       const read = (message: Message): Move =>
         readMove(message, { ...part, lastReply, mayGoOn: said < maxTurns || o.lengthIsAsked, maxTurns });

@@ -1,6 +1,6 @@
 /** What a played customer was told, and what it heard last. */
 export interface CustomerRole {
-  /** Everything of the case that the customer plays: goal, facts, manner. What stands there it may say. */
+  /** Everything of the case that the customer plays: goal, facts, manner. The customer may say all of it. */
   scenario: string;
   /** The names of the tags in its instructions. */
   tags: readonly string[];

@@ -253,7 +253,7 @@ function createPool<From, To>(name: (from: From) => string, make: (from: From) =
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make(from);
-    // One text is enough where a name stands for itself.
+    // One text is enough where the id and the name are the same.
     known.set(made === key ? (made as string) : copy(key), made);
     return made;
   };

@@ -2,8 +2,8 @@ import type { Questions } from "./questions.ts";
 
 /**
  * Asks a person which suite a case belongs to.
- * @param suites files that there are
- * @returns a file; null where nothing is answered
+ * @param suites the existing files
+ * @returns a file; null where there is no answer
  */
 export async function askSuite(
   { say, ask }: Questions,

@@ -10,7 +10,7 @@ export interface Questions {
   close: () => void;
 }
 
-/** Asks whoever types into `input`. Lines that come before their question wait for it. */
+/** Asks the person at `input`. Lines that come before their question wait for it. */
 export function openQuestions(o: { input: Readable; output: Writable }): Questions {
   const lines = createInterface(o);
   const typed = lines[Symbol.asyncIterator]();

@@ -62,7 +62,7 @@ function alike(text: Glyph, name: Glyph): boolean {
   return text.digit && (LEET[text.as] ?? "").includes(name.as);
 }
 
-/** Digits that stand in for letters. */
+/** Digits that are written instead of letters. */
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "il",

@@ -12,9 +12,9 @@ export interface Stage {
   rows: () => object | null;
 }
 
-/** Sets up conversations for whoever evaluates. Only a service that has no customers is given one. */
+/** Sets up conversations for an evaluation. Only a service without customers has one. */
 export interface Evaluation {
-  /** Reads what a conversation is set up with, whatever that is. */
+  /** Reads what a conversation is set up with, of any kind. */
   setUp: z.ZodType;
   /** @param setUp as the schema read it */
   stage(setUp: unknown): Stage;
@@ -27,7 +27,7 @@ export interface Stages {
   drop(conversation: string): boolean;
 }
 
-/** So many at once. Whoever evaluates more forgot to end them: the oldest goes first. */
+/** So many at once. An evaluation with more forgot to end them: the oldest goes first. */
 const MOST = 20_000;
 
 export function createStages(): Stages {

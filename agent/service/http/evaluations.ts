@@ -8,7 +8,7 @@ import type { ServiceEnv } from "./env.ts";
 import { beginConversation } from "./begin-conversation.ts";
 import { readBody } from "./read-body.ts";
 
-/** Bytes of what a conversation is set up with: a whole system may stand in it. */
+/** Bytes of what a conversation is set up with: it may be a whole system. */
 export const LARGEST_SET_UP = 8 * 1024 * 1024;
 
 /** Conversations whose tools and whose system answer as an evaluation says. Where customers are, there are none of these. */

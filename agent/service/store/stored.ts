@@ -56,7 +56,7 @@ const kept: z.ZodType<KeptConversation> = z.object({
   feedback: z.array(feedback.extend({ at: z.string() })),
 });
 const goOn = z.object({
-  // As the API takes it. Whoever sends it is told when it is none.
+  // As the API takes it. The sender is told when it is invalid.
   history: z.array(z.custom<MessageParam>((item) => typeof item === "object" && item !== null)),
   pending: z.object({ message: z.string(), text: z.string() }).nullable(),
 });

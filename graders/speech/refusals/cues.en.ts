@@ -108,7 +108,7 @@ export const OFFER_EN: Cues = [
   "i (?:can only|can't|cannot|won't|am here|can help)|i'm here|i'm (?:not|unable)|we (?:only|don't|can't|offer)|that's (?:not|private|confidential)|no(?=[,.!])|let's|you can",
 ];
 
-/** A condition, so the request is not declined for ever. */
+/** A condition: the request is not declined, but postponed. */
 export const UNTIL_EN: Cues = [
   "until|unless (?:you|i|we)|before (?:i|we|you) (?:know|have|tell|get)|without (?:your|the(?! (?:[\\w']{1,20} ){0,2}(?:consent|permission|approval))|knowing|it|them|more|a few|all|these|those|that|this|having)|as long as (?:i|we) don't (?:know|have)",
 ];

@@ -3,7 +3,7 @@ import { deflated } from "./pack.ts";
 import type { PageBlock, PageConversation, PageConversations } from "./contract.ts";
 import { plural, thousands } from "../../words/words.ts";
 
-/** Passed conversations that stand for all others. */
+/** Passed conversations, as a sample of all. */
 const SAMPLE = 200;
 
 /** How much a page holds. */
