@@ -249,7 +249,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     send,
     prepare: () => {
       sdk ??= open();
-      // Whoever sends is told.
+      // The sender is told.
       sdk.catch(() => undefined);
     },
     async batches() {
@@ -277,7 +277,7 @@ const MOST_LATE = 2;
 /** A shorter pause is not worth a word. */
 const SAID_PAUSE_MS = 10_000;
 
-/** Characters of a request, from which its tokens are guessed. Nobody needs them where nobody paces. */
+/** Characters of a request, from which its tokens are guessed. Not needed without a pacer. */
 function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
   return pacer === undefined ? 0 : jsonOf(request).length;
 }

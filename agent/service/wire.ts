@@ -18,7 +18,7 @@ import { z } from "zod";
  *     GET  /evaluations/{id}                      -> { rows }: that system as it is now
  *     DELETE /evaluations/{id}                    -> 204; it is put away
  *
- * `{message}` is the customer's message that is answered, so that whoever reads the conversation can follow its answer.
+ * `{message}` is the customer's message that is answered, so that a reader of the conversation can follow its answer.
  * An event is `id: <message>/<number>`, numbered from 1, `event: <type>`, `data: <JSON>`. A message that is sent again
  * with its `Idempotency-Key` is not answered twice: its events are told from the first one on; only where no answer was
  * given, it is made anew. Errors are problems of RFC 9457.

@@ -62,7 +62,7 @@ function withoutTools(prompt: Prompt): Omit<Mutant, "id">[] {
   return prompt.tools.map((tool, index) => {
     const name = toolName(tool);
     const tools = prompt.tools.toSpliced(index, 1);
-    // Cases may speak of it all the same, and of what it would have changed.
+    // Cases may still name it, and what it would have changed.
     const offTools = [...(prompt.offTools ?? []), tool];
     return {
       kind: "tool",

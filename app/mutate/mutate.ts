@@ -15,7 +15,7 @@ import { createSearch, type MutantSearch, type WantedTrials } from "./search.ts"
 export interface MutateOptions extends RunOptions {
   /** What is left out at a time. */
   of: readonly MutantKind[];
-  /** Only what stands in these files of the prompt's folder; all where it is empty. */
+  /** Only statements of these files of the prompt's folder; all where it is empty. */
   files: readonly string[];
   /** How many cases are tried of each, at the most. */
   most: number;

@@ -23,7 +23,7 @@ const CLOSES = /\p{L}[.!?]?[\u201D\u00BB\u203A\u275E\u300B\u300D\u300F\u301E\uFE
 const BLANK = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
 /** A text with marks at both ends; a comma or a full stop may follow. */
 const WRAPPED = new RegExp(`^${BLANK}*(${MARK})(.+)(${MARK})${BLANK}*[,;.]?${BLANK}*$`, "su");
-/** What stands for quotation marks where a keyboard has none. */
+/** What people type instead of quotation marks. */
 const TYPED = /^(<<|,,|\\["'])(.+?)(>>|''|\\["'])$/su;
 const ANY = new RegExp(MARK, "u");
 const TYPOGRAPHIC = new RegExp(`(?!["'])${MARK}`, "u");

@@ -28,7 +28,7 @@ export interface AttemptOptions {
   sendOnce: SendOnce;
   request: MessageRequest;
   stream: boolean;
-  /** Null when nobody is to be told. */
+  /** Null when no caller is to be told. */
   onText: ((text: string) => void) | null;
   /** Told when the answer begins. */
   onAnswer?: (() => void) | undefined;

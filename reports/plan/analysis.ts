@@ -16,7 +16,7 @@ export interface PlanSettings {
   margin: number;
   /** How often it is wanted to be seen, as a share. */
   power: number;
-  /** How often a drop may be seen that is none. */
+  /** How often a false drop may be seen. */
   alpha: number;
   /** Trials a case of a blessed baseline. */
   baselineTrials: number;

@@ -16,7 +16,7 @@ test("a flag of another name does not compile, on either side", () => {
   const renamed: { judge?: string; out: string } = { out: "runs" };
   const missing: { out: string } = { out: "runs" };
   const wrong: { judgeModel?: number; out: string } = { out: "runs" };
-  // @ts-expect-error -- nobody reads `judge`, and `judgeModel` is not there
+  // @ts-expect-error -- `judge` is not read, and `judgeModel` is missing
   exactly<Flags>()(renamed);
   // @ts-expect-error -- `judgeModel` is not there
   exactly<Flags>()(missing);

@@ -9,7 +9,7 @@ import { PEDAL } from "../fixtures/projects/own-project.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../../scripts/bench/redis-server.ts";
 import { finished, reportOf, start, withoutTimes, workspace, type Finished } from "../e2e/command.ts";
 
-/** Nobody waits for long: a worker that is silent for a second is gone. */
+/** Waits are short: a worker that is silent for a second is gone. */
 const SHORT = ["--lock", "1"];
 /** A busy machine may take a worker that lives for such a one, and what it had is sent again. */
 const TRIES = { retry: 2 };
@@ -23,7 +23,8 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     const redis = await startRedis();
     const cwd = mkdtempSync(join(tmpdir(), "assay-queue-"));
     cpSync(PEDAL, cwd, { recursive: true, filter: (source) => !source.endsWith("/runs") });
-    // Workers need no file of it. Nobody dies here: on a busy machine a short lock would be lost, and trials replayed.
+    // Workers need no file of it. No worker dies here: on a busy machine a short lock would be lost, and trials
+    // replayed.
     const elsewhere = mkdtempSync(join(tmpdir(), "assay-worker-"));
     const plan = ["run", "--mind", "minds/pedal.yaml", "--trials", "6"];
     const one = await assay([...plan, "--out", "one"], { cwd });

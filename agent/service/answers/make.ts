@@ -24,7 +24,7 @@ export interface Making {
   history: readonly MessageParam[];
   /** Which of the agent's conversations the message before was taken for. */
   route: string | null;
-  /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
+  /** Whether the agent is asked in any case: an evaluation of what it does can't use an earlier answer. */
   fresh: boolean;
   /** What it has of its own in an evaluation. */
   stage: Stage | null;
