@@ -1,4 +1,4 @@
-import type { Questions } from "./questions.ts";
+import type { Interviewer } from "./questions.ts";
 
 /**
  * Asks a person which suite a case belongs to.
@@ -6,7 +6,7 @@ import type { Questions } from "./questions.ts";
  * @returns a file; null where there is no answer
  */
 export async function askSuite(
-  { say, ask }: Questions,
+  { say, ask }: Interviewer,
   { yaml, suites }: { yaml: string; suites: readonly string[] },
 ): Promise<string | null> {
   const list = suites.map((suite, index) => `  ${index + 1}  ${suite}\n`).join("");

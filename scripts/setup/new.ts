@@ -4,7 +4,7 @@ import { openDesk, type CaseDesk, type NewCaseChoice } from "../../app/new/new.t
 import { slugOf } from "../../app/to-case/conversation-case.ts";
 import { UserError } from "../../app/user-error.ts";
 import { renderProblems } from "../../cases/index.ts";
-import { isWatched, openQuestions, type Questions } from "../desk/questions.ts";
+import { isWatched, openQuestions, type Interviewer } from "../desk/questions.ts";
 import { say } from "../desk/say.ts";
 import { askRest, type Draft } from "./ask-case.ts";
 
@@ -90,7 +90,7 @@ async function make(choice: NewCaseChoice, given: Draft, o: { isNew?: boolean } 
  * Writes a case that is sound. Shows what is wrong with any other case, which the person may still want.
  * @returns 0; 2 where nothing was written, 4 where it was, and something must be mended
  */
-async function write(draft: Draft, desk: CaseDesk, questions: Questions | null): Promise<number> {
+async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null): Promise<number> {
   const { one, criterion } = draft;
   const file = draft.to ?? "";
   const prepared = await desk.prepare(file, one, { about: draft.suiteAbout ?? "", criterion });

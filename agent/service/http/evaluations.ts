@@ -1,7 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
-import type { Evaluation, Stage, Stages } from "../evaluation/stage.ts";
+import type { Evaluation, ConversationSetup, Stages } from "../evaluation/stage.ts";
 import { requireOperator } from "./access.ts";
 import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
@@ -42,7 +42,7 @@ export function addEvaluations(
     return c.body(null, 204);
   });
 
-  function stageOf(c: Context<ServiceEnv>): Stage {
+  function stageOf(c: Context<ServiceEnv>): ConversationSetup {
     const stage = stages.get(conversationId(c));
     if (stage === null) throw new Refusal("unknown-conversation");
     return stage;
