@@ -2,7 +2,7 @@ import { wholeSentences } from "../../text/index.ts";
 import type { AgentEvent } from "../types.ts";
 
 /**
- * Stands between the model and the customer: of what the model says, the customer reads each sentence as soon as it is whole
+ * Is between the model and the customer: of what the model says, the customer reads each sentence as soon as it is whole
  * and nothing is said against it. The text of all `text` events that it passes on, less what each `restart` took back, is
  * always `shown`.
  */
