@@ -133,6 +133,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "reference",
   "id",
   "about",
+  "provider",
   "watch",
   "caseAbout",
   "expect",
