@@ -13,7 +13,8 @@ export {
 export { NO_SUITES } from "./files/files.ts";
 export { diskReader } from "./files/disk-reader.ts";
 export { withText } from "./files/with-text.ts";
-export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
+export { type FileReader, type LoadedCases, loadLibrary } from "./load.ts";
+export { isPlayed } from "./played.ts";
 export { playReference } from "./lint/players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
 export type { BarPlaces } from "./read/read-criteria.ts";
@@ -22,6 +23,7 @@ export { createSharer } from "./share.ts";
 export { createScriptedCustomer, type ScriptedCustomer } from "./lint/scripted.ts";
 export { isNamed, parsePlace, sameFile, type Selection, selectCases } from "./select.ts";
 export { didYouMean } from "./problems/suggest.ts";
+export { toolFixtures } from "./world/fixtures-schema.ts";
 export { createToolAnswers, type ToolAnswers } from "./world/tool-answers.ts";
 export { anyTools, worldBehind, type KnownTool, type KnownTools } from "./world/tools.ts";
 export { changesBetween, type KnownWorld } from "./world/world.ts";

@@ -1,5 +1,5 @@
 import { jsonSchemaOf, type JsonSchema } from "../text/json-schema.ts";
-import { Manifest } from "./manifest.ts";
+import { PromptManifest } from "./manifest.ts";
 import { isFeature, onOff, type Feature } from "./settings/feature.ts";
 import { FEATURES } from "./settings/features.ts";
 
@@ -7,7 +7,7 @@ const SWITCH = { enum: [true, false, "on", "off"] };
 
 /** The JSON Schema (draft 7) of a prompt's manifest.yaml. */
 export function manifestJsonSchema(): JsonSchema {
-  const schema = jsonSchemaOf(Manifest, { title: "Manifest of an agent's prompt" });
+  const schema = jsonSchemaOf(PromptManifest, { title: "Manifest of an agent's prompt" });
   const features = Object.entries(FEATURES).map(([name, feature]) => [name, featureJson(feature)]);
   return {
     ...schema,

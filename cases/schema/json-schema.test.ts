@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { caseJsonSchema, criteriaJsonSchema } from "./json-schema.ts";
-import { type Loaded, loadLibrary } from "../load.ts";
+import { type LoadedCases, loadLibrary } from "../load.ts";
 import { renderProblems } from "../problems/problems.ts";
 import { valueAt } from "../problems/issues.ts";
 
@@ -35,7 +35,7 @@ describe("the JSON Schema for editors", () => {
 });
 
 describe("the suites of this folder", () => {
-  let loaded: Loaded;
+  let loaded: LoadedCases;
   beforeAll(async () => {
     loaded = await loadLibrary({
       dir: suites,

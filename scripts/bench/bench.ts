@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { Row } from "./rows/row.ts";
+import type { BenchRow } from "./rows/row.ts";
 
 const RESULTS = "bench-results.json";
 
@@ -19,7 +19,7 @@ async function bench(asked: readonly string[]): Promise<void> {
   if (timed.length > 0) {
     const { withPlace } = await import("./bench-place.ts");
     const rows = await withPlace(async (place) => {
-      const all: Row[] = [];
+      const all: BenchRow[] = [];
       for (const name of timed) {
         process.stderr.write(`${name} ...\n`);
         all.push(...((await ROWS[name]?.(place)) ?? []));
@@ -37,7 +37,7 @@ async function bench(asked: readonly string[]): Promise<void> {
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly BenchRow[]): string {
   const table = new Table({
     head: ["what", "measured", "aim", "met", ""],
     style: { head: [], border: [] },

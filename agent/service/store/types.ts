@@ -15,6 +15,8 @@ export interface KeptConversation {
   language: string | null;
   /** Names the customer where the service was told; what `forget` asks for. */
   customer: string | null;
+  /** Set where no customer wrote: an evaluation asked, with the service's own system or one that it had set up (`staged`). */
+  evaluation?: "asked" | "staged";
   exchanges: KeptExchange[];
   feedback: (Feedback & { at: string })[];
 }

@@ -15,6 +15,7 @@ export const CASE_WORDS: Words = {
   "cases.customer.answers.say": [null, "It's a Toyota Corolla."],
   "cases.customer.otherwise": [null, "I don't know."],
   "cases.customer.goal": [null, "Get a quote for a 2020 Chevrolet Bolt, then ask for the 2018 one instead."],
+  "cases.customer.turns": [null, 8],
   "cases.customer.knows": [null, { mileage: 31000, driver_age: 45 }],
   "cases.customer.does_not_know": [null, ["trim level"]],
   "cases.customer.manner": [null, "in a hurry, answers one question at a time"],

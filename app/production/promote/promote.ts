@@ -1,19 +1,19 @@
 import { pii } from "../../../agent/index.ts";
 import { worldBehind, type KnownWorld } from "../../../cases/index.ts";
 import { PromptError, promptKnowledge } from "../../../prompts/index.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import type { LintResult } from "../../lint/lint.ts";
 import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
 import type { ConversationCase } from "../../to-case/conversation-case.ts";
 import { caseNamed, measurableIds, openSuites, prepareCase } from "../../to-case/put.ts";
 import { UserError } from "../../user-error.ts";
-import { lookAt, type Place } from "../look.ts";
+import { lookAt, type ConversationSource } from "../look.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
 import { originOf, writtenCase } from "./written.ts";
 
 /** Which conversation becomes a case, and of which agent. */
-export interface PromoteChoice extends Place, Omit<DraftChoice, "allow"> {
+export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow"> {
   conversation: string;
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;
@@ -81,7 +81,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
 
 async function findConversation(
   choice: PromoteChoice,
-): Promise<{ conversation: Conversation; where: string }> {
+): Promise<{ conversation: LiveConversation; where: string }> {
   const { conversations, where, problems } = await lookAt(choice, { sinceMs: null });
   const wanted = choice.conversation;
   const exact = conversations.find(({ id }) => id === wanted);
@@ -107,7 +107,11 @@ async function findConversation(
 }
 
 /** What the agent's system takes for today is as it was. Its rows are not known, but all that was asked of it is. */
-function withToday(item: ConversationCase, { at }: Conversation, known: KnownWorld | null): ConversationCase {
+function withToday(
+  item: ConversationCase,
+  { at }: LiveConversation,
+  known: KnownWorld | null,
+): ConversationCase {
   if (item.tools === undefined || at === null || known === null) return item;
   const world = { today: at.slice(0, 10) };
   const { turns, reference, ...head } = item;

@@ -1,6 +1,6 @@
 import { Document, isMap, isSeq } from "yaml";
 import { GUESSED } from "../../../cases/index.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import { forJson } from "../../../reports/text/escape.ts";
 
 const GUESS = " First guesses, of what happened. Say what must be true, and delete the others.";
@@ -27,7 +27,7 @@ export function writtenCase(item: object, origin: string): string {
 
 /** Where a case is from, for a comment. */
 export function originOf(
-  { id, at, agent, identity, simulated }: Conversation,
+  { id, at, agent, identity, simulated }: LiveConversation,
   { where }: { where: string },
 ): string {
   const whose = agent === null ? "" : ` of ${agent}`;

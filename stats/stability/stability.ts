@@ -1,6 +1,6 @@
 import { requireTallies, type CaseTally, type Interval } from "../rates/rate.ts";
 import { betaCdf, betaQuantile } from "../special/special.ts";
-import { expectedVariation } from "./unsteadiness.ts";
+import { expectedVariation } from "./variation.ts";
 
 /** What is thought of a case before it was tried: a beta distribution of its pass rate. */
 export interface BetaPrior {
@@ -8,16 +8,19 @@ export interface BetaPrior {
   b: number;
 }
 
-/** `solid`: passes at least 9 of 10 times. `broken`: at most 1 of 10. `unsteady`: in between. Each is at least 90 % sure. */
-export type SteadinessLabel = "solid" | "unsteady" | "broken" | "not_enough_runs";
+/**
+ * `solid`: passes at least 9 of 10 times, and is called stable. `broken`: at most 1 of 10. `unsteady`: in between, and is
+ * called flaky. Each is at least 90 % sure. The words are those of files that earlier versions wrote.
+ */
+export type StabilityLabel = "solid" | "unsteady" | "broken" | "not_enough_runs";
 
 /** What is known of one case's pass rate: a mean, and an interval that holds it with 90 %. */
-export interface CaseSteadiness extends Interval {
+export interface CaseStability extends Interval {
   mean: number;
-  label: SteadinessLabel;
+  label: StabilityLabel;
 }
 
-const SOLID = 0.9;
+const STABLE = 0.9;
 const BROKEN = 0.1;
 const SURE = 0.9;
 
@@ -28,19 +31,19 @@ export const FEWEST_TRIALS = 5;
 const WEIGHT = { least: 1, most: 20 };
 
 /**
- * Tells steady cases from unsteady ones. What is expected of a case is learnt from the others, so that a suite that mostly
- * passes lends its steadiness to a case with few trials, and none of them to one with many.
+ * Tells stable cases from flaky ones. What is expected of a case is learnt from the others: a case with few trials is
+ * taken to be like them, and one with many is judged by its own.
  * @param cases passes and scored trials of each case of a suite
  * @throws {RangeError} for more passes than scored trials
  * Source: empirical Bayes with a beta prior fitted by the method of moments (Casella 1985); the variance between cases
  * is that of `expectedVariation`, so that the noise of few trials does not pass for a difference between cases.
  */
-export function steadiness(cases: readonly CaseTally[]): { prior: BetaPrior; cases: CaseSteadiness[] } {
+export function caseStability(cases: readonly CaseTally[]): { prior: BetaPrior; cases: CaseStability[] } {
   requireTallies(cases);
   const prior = priorOf(cases);
   // Of thousands of cases, most have the same counts, and each takes some hundred steps of bisection.
-  const judged = new Map<string, CaseSteadiness>();
-  const judgeOnce = (one: CaseTally): CaseSteadiness => {
+  const judged = new Map<string, CaseStability>();
+  const judgeOnce = (one: CaseTally): CaseStability => {
     const name = `${one.passed}/${one.scored}`;
     const known = judged.get(name) ?? judge(one, prior);
     judged.set(name, known);
@@ -50,10 +53,10 @@ export function steadiness(cases: readonly CaseTally[]): { prior: BetaPrior; cas
 }
 
 /**
- * How many trials a case needs until it can be called solid, if it never fails.
+ * How many trials a case needs until it can be called stable, if it never fails.
  * @returns null where no number up to 1000 is enough
  */
-export function trialsToBeSolid(prior: BetaPrior): number | null {
+export function trialsToBeStable(prior: BetaPrior): number | null {
   for (let k = FEWEST_TRIALS; k <= 1000; k++) {
     if (judge({ passed: k, scored: k }, prior).label === "solid") return k;
   }
@@ -71,17 +74,17 @@ function priorOf(cases: readonly CaseTally[]): BetaPrior {
   return { a: mean * s, b: (1 - mean) * s };
 }
 
-function judge({ passed, scored }: CaseTally, prior: BetaPrior): CaseSteadiness {
+function judge({ passed, scored }: CaseTally, prior: BetaPrior): CaseStability {
   const a = prior.a + passed;
   const b = prior.b + scored - passed;
   const below = (p: number): number => betaCdf(p, a, b);
-  const label = labelOf(scored, { broken: below(BROKEN), notSolid: below(SOLID) });
+  const label = labelOf(scored, { broken: below(BROKEN), notStable: below(STABLE) });
   return { mean: a / (a + b), lower: betaQuantile(0.05, a, b), upper: betaQuantile(0.95, a, b), label };
 }
 
-function labelOf(scored: number, chance: { broken: number; notSolid: number }): SteadinessLabel {
+function labelOf(scored: number, chance: { broken: number; notStable: number }): StabilityLabel {
   if (scored < FEWEST_TRIALS) return "not_enough_runs";
-  if (1 - chance.notSolid >= SURE) return "solid";
+  if (1 - chance.notStable >= SURE) return "solid";
   if (chance.broken >= SURE) return "broken";
-  return chance.notSolid - chance.broken >= SURE ? "unsteady" : "not_enough_runs";
+  return chance.notStable - chance.broken >= SURE ? "unsteady" : "not_enough_runs";
 }

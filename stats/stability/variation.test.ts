@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseTally } from "../rates/rate.ts";
-import { expectedVariation, repeatedTrials, SUPPORT_VARIATION } from "./unsteadiness.ts";
+import { expectedVariation, repeatedTrials, SUPPORT_VARIATION } from "./variation.ts";
 
 const NOTHING = { rate: 0.5, within: 0, between: 0 };
 const cases = (count: number, tally: CaseTally): CaseTally[] => Array.from({ length: count }, () => tally);
@@ -34,7 +34,7 @@ describe("expectedVariation", () => {
     expect(expectedVariation(coins, NOTHING).between).toBeLessThan(0.001);
   });
 
-  it("never calls a suite that has not failed yet steady beyond doubt", () => {
+  it("never calls a suite that has not failed yet stable beyond doubt", () => {
     const clean = expectedVariation(cases(200, { passed: 3, scored: 3 }));
     expect(clean.within).toBeGreaterThan(0.001);
     expect(clean.within).toBeLessThan(0.01);

@@ -12,7 +12,7 @@ export interface Variation {
 }
 
 /**
- * What is usual of support suites: 85 % of the cases solid, Beta(60, 0.6), 12 % unsteady, Beta(4, 1), and 3 % hard,
+ * What is usual of support suites: 85 % of the cases stable, Beta(60, 0.6), 12 % flaky, Beta(4, 1), and 3 % hard,
  * Beta(1, 2). The population that the gate is tested with; see `drawSupportCase`.
  */
 export const SUPPORT_VARIATION: Variation = { rate: 0.948, within: 0.0291, between: 0.0204 };

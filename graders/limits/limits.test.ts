@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { callRecord, conversation, refusals, runCheck, turn } from "../tests/fixtures/graders.ts";
-import type { Turn } from "./contract/transcript.ts";
+import { callRecord, conversation, refusals, runCheck, turn } from "../../tests/fixtures/graders.ts";
+import type { Turn } from "../contract/transcript.ts";
 
 const timed = (latencyMs: number, firstTextMs: number | null = null) =>
   turn("Hi", { latencyMs, firstTextMs, calls: [callRecord()] });

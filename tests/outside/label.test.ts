@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
 import { faultsOf, openFile, openPage, startChromium, type WatchedPage } from "../fixtures/chromium.ts";
-import { assay, finished, reportOf, start, workspace } from "./command.ts";
+import { assay, finished, reportOf, start, workspace } from "../e2e/command.ts";
 
 const chromium = findChromium();
 const QUESTIONS = 20;

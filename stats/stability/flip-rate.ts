@@ -11,7 +11,7 @@ export interface FlipRate {
 }
 
 /**
- * How steady a judge is, from conversations that it judged several times.
+ * How consistent a judge is, from conversations that it judged several times.
  * @param verdicts for each conversation, how many of its verdicts were a pass
  * @throws {RangeError} for more passes than verdicts
  * Source: the share of pairs that differ, x (n - x) / C(n, 2), averaged over the conversations; unbiased for 2 q (1 - q),

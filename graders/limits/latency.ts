@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { amount } from "./reading/inputs.ts";
-import type { Turn } from "./contract/transcript.ts";
-import type { Grader, Subject, Verdict } from "./contract/types.ts";
-import { fail, pass, unscored } from "./contract/verdict.ts";
+import { amount } from "../reading/inputs.ts";
+import type { Turn } from "../contract/transcript.ts";
+import type { Grader, Subject, Verdict } from "../contract/types.ts";
+import { fail, pass, unscored } from "../contract/verdict.ts";
 
 /** Milliseconds a reply may take, and until its first text. */
 export interface LatencySettings {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { plural } from "../text/counts.ts";
-import { count } from "./reading/inputs.ts";
-import type { Grader } from "./contract/types.ts";
-import { fail, pass, unscored } from "./contract/verdict.ts";
+import { plural } from "../../text/counts.ts";
+import { count } from "../reading/inputs.ts";
+import type { Grader } from "../contract/types.ts";
+import { fail, pass, unscored } from "../contract/verdict.ts";
 
 /** Bounds, both ends included. */
 export interface TurnsSettings {

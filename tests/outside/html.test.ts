@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../scripts/bench/chromium.ts";
 import { faultsOf, openFile, startChromium } from "../fixtures/chromium.ts";
 import { PAYLOADS } from "../fixtures/projects/payloads.ts";
-import { assay, edit, reportOf, workspace } from "./command.ts";
+import { assay, edit, reportOf, workspace } from "../e2e/command.ts";
 
 const chromium = findChromium();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { amount } from "./reading/inputs.ts";
-import type { Grader } from "./contract/types.ts";
-import { fail, pass, unscored } from "./contract/verdict.ts";
+import { amount } from "../reading/inputs.ts";
+import type { Grader } from "../contract/types.ts";
+import { fail, pass, unscored } from "../contract/verdict.ts";
 
 export interface CostSettings {
   /** US dollars. */

@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { HAS_REDIS, startRedis } from "../../scripts/bench/redis-server.ts";
 import { compiledShell } from "../commands/shell.ts";
 import { freePort, pedalCopy } from "../fixtures/projects/own-project.ts";
-import { ROOT } from "./command.ts";
+import { ROOT } from "../e2e/command.ts";
 
 // Does what the page says, with the compiled command: workers are processes of their own.
 const page = readFileSync(join(ROOT, "docs/how-to/workers.md"), "utf8");

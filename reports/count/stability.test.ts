@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { steadinessNotes } from "../words/case-notes.ts";
-import { steadinessOf } from "./steadiness.ts";
+import { stabilityNotes } from "../words/case-notes.ts";
+import { stabilityOf } from "./stability.ts";
 
-const solid = Array.from({ length: 30 }, (_, i) => ({ caseId: `solid-${i}`, passed: 20, scored: 20 }));
+const stable = Array.from({ length: 30 }, (_, i) => ({ caseId: `stable-${i}`, passed: 20, scored: 20 }));
 
-describe("steadiness of a run", () => {
+describe("stability of a run", () => {
   it("sorts cases, the worst first", () => {
-    const found = steadinessOf([
-      ...solid,
+    const found = stabilityOf([
+      ...stable,
       { caseId: "often", passed: 14, scored: 20 },
       { caseId: "half", passed: 10, scored: 20 },
       { caseId: "never", passed: 0, scored: 40 },
@@ -21,24 +21,24 @@ describe("steadiness of a run", () => {
     expect(found.undecidedFailing.map((c) => c.caseId)).toEqual(["few"]);
   });
 
-  it("is told in words, and never calls two of three unsteady", () => {
-    const lines = steadinessNotes(
-      steadinessOf([
-        ...solid,
+  it("is told in words, and never calls two of three flaky", () => {
+    const lines = stabilityNotes(
+      stabilityOf([
+        ...stable,
         { caseId: "often", passed: 14, scored: 20 },
         { caseId: "few", passed: 2, scored: 3 },
       ]),
     )?.lines;
     expect(lines).toEqual([
-      "often: unsteady, passed 14 of 20",
-      "Solid: 30 cases, which pass at least 9 times of 10.",
+      "often: flaky, passed 14 of 20",
+      "Stable: 30 cases, which pass at least 9 times of 10.",
       "Not enough runs to tell: 1 case. Failed at times: few (passed 2 of 3).",
     ]);
   });
 
   it("tells what failed every time from what failed at times", () => {
-    const lines = steadinessNotes(
-      steadinessOf([
+    const lines = stabilityNotes(
+      stabilityOf([
         { caseId: "never", passed: 0, scored: 3 },
         { caseId: "once", passed: 0, scored: 1 },
         { caseId: "few", passed: 1, scored: 3 },
@@ -50,10 +50,10 @@ describe("steadiness of a run", () => {
   });
 
   it("says how many trials would tell, where nothing failed", () => {
-    const once = solid.map((c) => ({ ...c, passed: 1, scored: 1 }));
-    expect(steadinessNotes(steadinessOf(once))?.lines).toEqual([
+    const once = stable.map((c) => ({ ...c, passed: 1, scored: 1 }));
+    expect(stabilityNotes(stabilityOf(once))?.lines).toEqual([
       "Not enough runs to tell: 30 cases (5 trials a case without a failure would tell).",
     ]);
-    expect(steadinessNotes(steadinessOf([]))).toBe(null);
+    expect(stabilityNotes(stabilityOf([]))).toBe(null);
   });
 });
