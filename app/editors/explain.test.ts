@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { jsonSchemaOf } from "../../text/json-schema.ts";
+import { jsonSchemaOf } from "../../text/editor-schema.ts";
 import { explained, keysOf } from "./explain.ts";
 
 const schema = jsonSchemaOf(

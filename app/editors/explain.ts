@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../text/json-schema.ts";
+import type { EditorSchema } from "../../text/editor-schema.ts";
 
 /** What editors say of a key while somebody types: what it means, and what may stand there. */
 export type KeyWords = readonly [about: string | null, ...examples: unknown[]];
@@ -7,19 +7,19 @@ export type KeyWords = readonly [about: string | null, ...examples: unknown[]];
  * The words of a schema's keys, by the way to each: `cases.turns.customer`. Lists add nothing to the way. `*.where` is every
  * key `where` of which nothing else is said.
  */
-export type Words = Readonly<Record<string, KeyWords>>;
+export type EditorWords = Readonly<Record<string, KeyWords>>;
 
 /** A key that a schema allows. */
 export interface SchemaKey {
   path: string;
-  schema: JsonSchema;
+  schema: EditorSchema;
   description: string | null;
   /** Whether nothing shows how its value is written: neither an example, nor a list of values, nor keys of its own. */
   wantsExample: boolean;
 }
 
 /** A schema with the words of its keys. The schema itself is as it was. */
-export function explained(schema: JsonSchema, words: Words): JsonSchema {
+export function explained(schema: EditorSchema, words: EditorWords): EditorSchema {
   const copy = structuredClone(schema);
   for (const { path, schema: key } of keysOf(copy)) {
     const [about = null, ...examples] = wordsOf(path, words);
@@ -30,12 +30,12 @@ export function explained(schema: JsonSchema, words: Words): JsonSchema {
   return copy;
 }
 
-function wordsOf(path: string, words: Words): KeyWords | [] {
+function wordsOf(path: string, words: EditorWords): KeyWords | [] {
   return words[path] ?? words[`*.${path.slice(path.lastIndexOf(".") + 1)}`] ?? [];
 }
 
 /** Every key of a schema, and of the schemas in it. */
-export function keysOf(schema: JsonSchema): SchemaKey[] {
+export function keysOf(schema: EditorSchema): SchemaKey[] {
   return walk(schema, "");
 }
 
@@ -58,7 +58,7 @@ function walk(node: unknown, path: string): SchemaKey[] {
   });
 }
 
-function keyOf(path: string, schema: JsonSchema): SchemaKey {
+function keyOf(path: string, schema: EditorSchema): SchemaKey {
   const { description, examples } = schema;
   return {
     path,
@@ -69,7 +69,7 @@ function keyOf(path: string, schema: JsonSchema): SchemaKey {
 }
 
 /** Whether the schema itself shows what may stand there. */
-function isShown(schema: JsonSchema): boolean {
+function isShown(schema: EditorSchema): boolean {
   const { type, anyOf, items, properties, $ref, additionalProperties } = schema;
   if (type === "boolean" || "enum" in schema || "const" in schema || isMap(properties)) return true;
   if (typeof $ref === "string") return true;
@@ -78,6 +78,6 @@ function isShown(schema: JsonSchema): boolean {
   return isMap(additionalProperties) && isShown(additionalProperties);
 }
 
-function isMap(value: unknown): value is JsonSchema {
+function isMap(value: unknown): value is EditorSchema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

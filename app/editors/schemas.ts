@@ -4,9 +4,9 @@ import { caseJsonSchema, criteriaJsonSchema, quarantineJsonSchema } from "../../
 import type { Graders } from "../../graders/index.ts";
 import { manifestJsonSchema } from "../../prompts/index.ts";
 import { mindJsonSchema } from "../../simulator/index.ts";
-import type { JsonSchema } from "../../text/json-schema.ts";
+import type { EditorSchema } from "../../text/editor-schema.ts";
 import { configJsonSchema } from "../config/json-schema.ts";
-import { explained, type Words } from "./explain.ts";
+import { explained, type EditorWords } from "./explain.ts";
 import { CASE_WORDS, CHECK_WORDS } from "./words/cases.ts";
 import { CONFIG_WORDS, FLAG_EXAMPLES } from "./words/config.ts";
 import { CRITERIA_WORDS, QUARANTINE_WORDS } from "./words/criteria.ts";
@@ -21,8 +21,8 @@ export interface SchemaSource {
 }
 
 /** The JSON Schemas (draft 7) of all files that people write, by the name of the schema's file. */
-export function schemasOf({ graders, flags }: SchemaSource): Map<string, JsonSchema> {
-  const flagWords: Words = Object.fromEntries(
+export function schemasOf({ graders, flags }: SchemaSource): Map<string, EditorSchema> {
+  const flagWords: EditorWords = Object.fromEntries(
     [...flags].map(([name, about]) => [
       `*.${name}`,
       [sentence(about), ...(FLAG_EXAMPLES[name] ?? [])] as const,

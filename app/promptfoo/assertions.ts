@@ -3,7 +3,7 @@ import type { Check } from "../../graders/index.ts";
 import { isTemplate, untouched } from "./nunjucks.ts";
 
 /** An assertion of promptfoo. */
-export interface Assertion {
+export interface PromptfooAssertion {
   type: string;
   value?: unknown;
   threshold?: number;
@@ -12,7 +12,7 @@ export interface Assertion {
 }
 
 /** What a check became there, and what is otherwise about it; or why there is no such assertion. */
-export type Translation = { assertions: Assertion[]; notes: string[] } | { why: string };
+export type Translation = { assertions: PromptfooAssertion[]; notes: string[] } | { why: string };
 
 type Rule = (settings: unknown, not: boolean) => Translation;
 
@@ -49,7 +49,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   says: (settings, not) => {
     const { all, any } = says.parse(settings);
     if (all.length > 0 && any.length > 0 && not) return { why: "what must not hold is two things together" };
-    const each = (type: string, list: string[]): Assertion[] =>
+    const each = (type: string, list: string[]): PromptfooAssertion[] =>
       list.length === 0
         ? []
         : [
@@ -91,7 +91,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       ...(min_chars === undefined ? [] : [`output.trim().length >= ${min_chars}`]),
       ...(max_chars === undefined ? [] : [`output.trim().length <= ${max_chars}`]),
     ];
-    const made: Assertion[] = [
+    const made: PromptfooAssertion[] = [
       ...(Object.keys(words).length > 0 ? [{ type: "word-count", value: words }] : []),
       ...(bounds.length > 0 ? [{ type: "javascript", value: bounds.join(" && ") }] : []),
     ];

@@ -8,11 +8,11 @@ import {
 } from "../../cases/index.ts";
 import { toRequestParts, type Prompt } from "../../prompts/index.ts";
 import { yamlOf } from "../import/case-yaml.ts";
-import { BRACES, translate, type Assertion } from "./assertions.ts";
+import { BRACES, translate, type PromptfooAssertion } from "./assertions.ts";
 import { isTemplate, untouched } from "./nunjucks.ts";
 
 /** What is not carried over, or means something else there. */
-export interface Told {
+export interface NotCarried {
   location: Location;
   caseId: string;
   what: string;
@@ -25,7 +25,7 @@ export interface Told {
 export interface PromptfooConfig {
   yaml: string;
   cases: number;
-  told: Told[];
+  told: NotCarried[];
 }
 
 interface Source {
@@ -44,7 +44,7 @@ const MESSAGE = "message";
 
 /** A configuration with the agent's prompt, and a test for each message of each case. Nothing is left out without a word. */
 export function promptfooConfig(source: Source): PromptfooConfig {
-  const told: Told[] = [];
+  const told: NotCarried[] = [];
   const written = source.cases.map((one) => ({ one, tests: testsOf(one, source, told) }));
   const carried = written.filter(({ tests }) => tests.length > 0);
   const hasConversations = carried.some(({ tests }) => tests.length > 1);
@@ -78,13 +78,13 @@ export function promptfooConfig(source: Source): PromptfooConfig {
 interface Test {
   description: string;
   vars: Record<string, string>;
-  assert: Assertion[];
+  assert: PromptfooAssertion[];
   metadata: Record<string, unknown>;
 }
 
 /** One test a message; none where nothing would be asked, since such a test passes whatever is said. */
-function testsOf(one: Case, { library, places }: Source, told: Told[]): Test[] {
-  const tell = (kind: Told["kind"], what: string, why: string, location = one.location): void =>
+function testsOf(one: Case, { library, places }: Source, told: NotCarried[]): Test[] {
+  const tell = (kind: NotCarried["kind"], what: string, why: string, location = one.location): void =>
     void told.push({ location, caseId: one.id, what, why, kind });
   const { customer } = one;
   if (library.quarantine.some(({ caseId }) => caseId === one.id)) {
@@ -105,7 +105,7 @@ function testsOf(one: Case, { library, places }: Source, told: Told[]): Test[] {
     return [];
   }
   const last = customer.turns.length - 1;
-  const asserts: Assertion[][] = customer.turns.map(() => []);
+  const asserts: PromptfooAssertion[][] = customer.turns.map(() => []);
   for (const placedCheck of checksOf(one)) {
     const { id, check, turn } = placedCheck;
     const location = places.get(placeOfCheck(one.id, id)) ?? one.location;
@@ -138,7 +138,7 @@ function nameOf({ check }: PlacedCheck): string {
   return `the check ${check.kind}`;
 }
 
-function placed(one: Case): Pick<Told, "location" | "caseId"> {
+function placed(one: Case): Pick<NotCarried, "location" | "caseId"> {
   return { location: one.location, caseId: one.id };
 }
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Graders } from "../../graders/registry.ts";
-import { jsonSchemaOf, type JsonSchema } from "../../text/json-schema.ts";
+import { jsonSchemaOf, type EditorSchema } from "../../text/editor-schema.ts";
 import { criteriaSchema } from "./criteria.ts";
 import { quarantineSchema } from "./quarantine.ts";
 import { caseSchema, modifiersSchema, suiteSchema } from "./schema.ts";
 
 /** The JSON Schema (draft 7) of a suite file, with which editors complete, explain and check while one types. */
-export function caseJsonSchema(graders: Graders): JsonSchema {
+export function caseJsonSchema(graders: Graders): EditorSchema {
   const check = z.unknown();
   const suite = jsonSchemaOf(suiteSchema(caseSchema(check, null), check), {
     title: "Suite of cases",
@@ -19,17 +19,17 @@ export function caseJsonSchema(graders: Graders): JsonSchema {
   const oneOf = [...graders.keys()].map((kind) => ({ required: [kind] }));
   return {
     ...suite,
-    definitions: { ...(definitions as JsonSchema | undefined), check: { ...checkJson, oneOf } },
+    definitions: { ...(definitions as EditorSchema | undefined), check: { ...checkJson, oneOf } },
   };
 }
 
 /** The JSON Schema (draft 7) of criteria.yaml. */
-export function criteriaJsonSchema(): JsonSchema {
+export function criteriaJsonSchema(): EditorSchema {
   return jsonSchemaOf(criteriaSchema, { title: "Success criteria" });
 }
 
 /** The JSON Schema (draft 7) of quarantine.yaml. */
-export function quarantineJsonSchema(): JsonSchema {
+export function quarantineJsonSchema(): EditorSchema {
   return jsonSchemaOf(quarantineSchema, { title: "Cases in quarantine" });
 }
 

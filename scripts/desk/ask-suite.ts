@@ -1,4 +1,4 @@
-import type { Questions } from "./questions.ts";
+import type { Interview } from "./questions.ts";
 
 /**
  * Asks a person which suite a case belongs to.
@@ -6,7 +6,7 @@ import type { Questions } from "./questions.ts";
  * @returns a file; null where nothing is answered
  */
 export async function askSuite(
-  { say, ask }: Questions,
+  { say, ask }: Interview,
   { yaml, suites }: { yaml: string; suites: readonly string[] },
 ): Promise<string | null> {
   const list = suites.map((suite, index) => `  ${index + 1}  ${suite}\n`).join("");

@@ -3,7 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { forTerminal } from "../../reports/index.ts";
 
 /** A person who is asked, line by line. */
-export interface Questions {
+export interface Interview {
   say: (text: string) => void;
   /** @returns the answer without spaces around it; null where the input ended, as by Ctrl-D or Ctrl-C */
   ask: (question: string) => Promise<string | null>;
@@ -11,7 +11,7 @@ export interface Questions {
 }
 
 /** Asks whoever types into `input`. Lines that come before their question wait for it. */
-export function openQuestions(o: { input: Readable; output: Writable }): Questions {
+export function openQuestions(o: { input: Readable; output: Writable }): Interview {
   const lines = createInterface(o);
   const typed = lines[Symbol.asyncIterator]();
   return {

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { promptfooConfig, type Told } from "../../app/promptfoo/config.ts";
+import { promptfooConfig, type NotCarried } from "../../app/promptfoo/config.ts";
 import { promptOf, readAgent, toolsAndName } from "../../app/run/subject/agent.ts";
 import { loadCases, type CaseSelection } from "../../app/run/subject/library.ts";
 import { UserError, withFiles } from "../../app/user-error.ts";
@@ -76,13 +76,13 @@ export async function exportPromptfoo(flags: ExportPromptfooFlags): Promise<numb
   return lost.length > 0 ? 4 : 0;
 }
 
-function place({ location: { file, line, column } }: Told): string {
+function place({ location: { file, line, column } }: NotCarried): string {
   return `${file}:${line}:${column}`;
 }
 
 /** Notes that say the same are told once. */
-function together(told: readonly Told[]): Told[][] {
-  const found = new Map<string, Told[]>();
+function together(told: readonly NotCarried[]): NotCarried[][] {
+  const found = new Map<string, NotCarried[]>();
   for (const one of told) {
     const key = `${one.what}\n${one.why}`;
     const same = found.get(key);

@@ -4,7 +4,7 @@ import { openDesk, type CaseDesk, type NewCaseChoice } from "../../app/new/new.t
 import { slugOf } from "../../app/to-case/conversation-case.ts";
 import { UserError } from "../../app/user-error.ts";
 import { renderProblems } from "../../cases/index.ts";
-import { isWatched, openQuestions, type Questions } from "../desk/questions.ts";
+import { isWatched, openQuestions, type Interview } from "../desk/questions.ts";
 import { say } from "../desk/say.ts";
 import { askRest, type Draft } from "./ask-case.ts";
 
@@ -90,7 +90,7 @@ async function make(choice: NewCaseChoice, given: Draft, o: { isNew?: boolean } 
  * Writes a case that is sound. Of one that isn't, what is wrong is shown, and a person may want it all the same.
  * @returns 0; 2 where nothing was written, 4 where it was, and something must be mended
  */
-async function write(draft: Draft, desk: CaseDesk, questions: Questions | null): Promise<number> {
+async function write(draft: Draft, desk: CaseDesk, questions: Interview | null): Promise<number> {
   const { one, criterion } = draft;
   const file = draft.to ?? "";
   const prepared = await desk.prepare(file, one, { about: draft.suiteAbout ?? "", criterion });

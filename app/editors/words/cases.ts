@@ -1,7 +1,7 @@
-import type { Words } from "../explain.ts";
+import type { EditorWords } from "../explain.ts";
 
 /** Of suites. What the schema says of a key goes before. */
-export const CASE_WORDS: Words = {
+export const CASE_WORDS: EditorWords = {
   suite: [null, "greeting", "quote-flow"],
   about: [null, "The agent welcomes customers and says who it is."],
   recorded_tools: [null, ["book_reservation", "cancel_reservation"]],
@@ -46,7 +46,7 @@ export const CASE_WORDS: Words = {
 };
 
 /** Of checks, by the grader's name. */
-export const CHECK_WORDS: Words = {
+export const CHECK_WORDS: EditorWords = {
   "check.says": [null, "roadside", ["liability", "collision"], { any: ["Friday", "weekdays"] }],
   "check.says.all": ["All of these texts.", ["liability", "collision"]],
   "check.says.any": ["One of these texts, whichever.", ["Friday", "weekdays"]],

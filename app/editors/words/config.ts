@@ -1,7 +1,7 @@
-import type { Words } from "../explain.ts";
+import type { EditorWords } from "../explain.ts";
 
 /** Of assay.config.yaml, beside its flags, whose words are those of the command line. */
-export const CONFIG_WORDS: Words = {
+export const CONFIG_WORDS: EditorWords = {
   $schema: ["Where an editor finds this schema.", "./cases/config.schema.json"],
   defaults: [
     "Flags that hold for every command that has them, written without dashes: judgeModel for --judge-model.",

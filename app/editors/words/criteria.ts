@@ -1,7 +1,7 @@
-import type { Words } from "../explain.ts";
+import type { EditorWords } from "../explain.ts";
 
 /** Of criteria.yaml. */
-export const CRITERIA_WORDS: Words = {
+export const CRITERIA_WORDS: EditorWords = {
   criteria: ["The success criteria that checks feed."],
   not_measurable: [
     "Criteria that can't be measured here: reports name them, so that nobody takes them for met.",
@@ -20,7 +20,7 @@ export const CRITERIA_WORDS: Words = {
 };
 
 /** Of quarantine.yaml. */
-export const QUARANTINE_WORDS: Words = {
+export const QUARANTINE_WORDS: EditorWords = {
   case: [null, "quote-in-one-message"],
   reason: [null, "The judge changes its mind about what a next step is."],
   owner: [null, "Support quality"],

@@ -1,7 +1,7 @@
-import type { Words } from "../explain.ts";
+import type { EditorWords } from "../explain.ts";
 
 /** Of manifest.yaml. */
-export const MANIFEST_WORDS: Words = {
+export const MANIFEST_WORDS: EditorWords = {
   name: ["The agent's name: small letters, digits, - and _.", "pia"],
   model: ["The model that answers, and how."],
   "model.id": ["The model's id.", "claude-sonnet-5-5"],

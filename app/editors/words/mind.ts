@@ -1,9 +1,9 @@
-import type { Words } from "../explain.ts";
+import type { EditorWords } from "../explain.ts";
 
 const FOUND = "words, in any case, or a /pattern/i";
 
 /** Of a table of answers of the simulator. */
-export const MIND_WORDS: Words = {
+export const MIND_WORDS: EditorWords = {
   plays: [`Found in the instructions of the agent that this table plays: ${FOUND}.`, "Bella Pizza"],
   agent: ["What the agent answers. The first entry that fits answers."],
   judge: ["What the judge decides. Where no entry fits, it can't tell."],
