@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, type TestContext } from "vitest";
 import { plannedTrials, readRun, runFolder } from "../../runner/index.ts";
 import { assay, startSimulator } from "../commands/command.ts";
 import { PEDAL } from "../fixtures/projects/own-project.ts";
@@ -16,8 +16,10 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
   const worker = (redis: OwnRedis, cwd: string, o: { env?: Record<string, string>; more?: string[] } = {}) =>
     start(["worker", "--queue", redis.url, ...(o.more ?? [])], { cwd, ...o });
 
-  it("leaves the folder that one process leaves, with reports that are the same byte for byte", async () => {
-    const redis = await startRedis();
+  it("leaves the folder that one process leaves, with reports that are the same byte for byte", async ({
+    onTestFinished,
+  }) => {
+    const redis = await ownRedis(onTestFinished);
     const cwd = mkdtempSync(join(tmpdir(), "assay-queue-"));
     cpSync(PEDAL, cwd, { recursive: true, filter: (source) => !source.endsWith("/runs") });
     // Workers need no file of it.
@@ -41,12 +43,13 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     );
     expect(y).toEqual(x);
     expect(keysIn(b?.path ?? "")).toEqual(keysIn(a?.path ?? ""));
-    await redis.stop();
     [cwd, elsewhere].forEach((folder) => rmSync(folder, { recursive: true }));
   });
 
-  it("loses nothing when a worker is killed, and pays again at most what it had under way", async () => {
-    const redis = await startRedis();
+  it("loses nothing when a worker is killed, and pays again at most what it had under way", async ({
+    onTestFinished,
+  }) => {
+    const redis = await ownRedis(onTestFinished);
     const { cwd, env, plan, simulator, needed, whole } = await aPlan("greeting");
     const more = ["--concurrency", String(AT_ONCE)];
     const [killed, other] = [worker(redis, cwd, { env, more }), worker(redis, cwd, { env, more })];
@@ -66,12 +69,13 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     expect(report(result)).toEqual(report(whole));
     expect(redis.written()).toContain("assay:run:");
     expect(redis.written()).not.toContain(env.ANTHROPIC_API_KEY);
-    await redis.stop();
     rmSync(cwd, { recursive: true });
   });
 
-  it("is gone on with when the coordinator is killed, and then Redis: nobody sends anything twice for it", async () => {
-    const redis = await startRedis();
+  it("is gone on with when the coordinator is killed, and then Redis: nobody sends anything twice for it", async ({
+    onTestFinished,
+  }) => {
+    const redis = await ownRedis(onTestFinished);
     const { cwd, env, plan, simulator, needed } = await aPlan("greeting");
     const ends = finished(worker(redis, cwd, { env, more: ["--concurrency", String(AT_ONCE)] }));
     const queued = ["--queue", redis.url, "--no-local", "--slice", "8"];
@@ -92,12 +96,18 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
     await isWhole(cwd);
     // What Redis had not written down yet may be gone.
     expect(simulator.received() - 2 * needed).toBeLessThanOrEqual(2 * AT_ONCE);
-    await redis.stop();
     rmSync(cwd, { recursive: true });
   });
 });
 
 const AT_ONCE = 4;
+
+/** A Redis that ends with its test, however that ends. */
+async function ownRedis(onTestFinished: TestContext["onTestFinished"]): Promise<OwnRedis> {
+  const redis = await startRedis();
+  onTestFinished(() => redis.stop());
+  return redis;
+}
 
 /**
  * Ends the locks of a worker that was killed, as their time would: so no test waits for that, and the living have locks that
