@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { Row } from "./rows/row.ts";
+import type { Row, Tell } from "./rows/row.ts";
 
 const RESULTS = "bench-results.json";
 
@@ -22,7 +22,14 @@ async function bench(asked: readonly string[]): Promise<void> {
       const all: Row[] = [];
       for (const name of timed) {
         process.stderr.write(`${name} ...\n`);
-        all.push(...((await ROWS[name]?.(place)) ?? []));
+        const told = new Set<Row>();
+        const tell: Tell = (rows) => {
+          for (const row of rows.filter((one) => !told.has(one))) process.stderr.write(`  ${lineOf(row)}\n`);
+          for (const row of rows) told.add(row);
+        };
+        const rows = (await ROWS[name]?.(place, tell)) ?? [];
+        tell(rows);
+        all.push(...rows);
       }
       return all;
     });
@@ -35,6 +42,12 @@ async function bench(asked: readonly string[]): Promise<void> {
     process.stdout.write(`${tableOf(await (await import("./html.ts")).benchHtml())}\n`);
   }
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
+}
+
+/** A row on a line. */
+function lineOf({ what, measured, unit, aim, note }: Row): string {
+  const against = aim === null ? "" : ` (aim: ${figure(aim, unit)} at the most)`;
+  return `${what}: ${figure(measured, unit)}${against}${note === undefined ? "" : `; ${note}`}`;
 }
 
 function tableOf(rows: readonly Row[]): string {

@@ -56,7 +56,7 @@ export interface Desk {
 /** How often it is looked whether another server is done. */
 const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
-const MOST_FINISHED = 2000;
+const MOST_FINISHED = 500;
 
 export async function createDesk(setting: ServiceSetting, stages: Stages): Promise<Desk> {
   const { store, limits, times, clock, server, agent } = setting;

@@ -41,7 +41,13 @@ export function sqliteRows(
     const stored = select.get(id);
     return stored === undefined ? null : fromStored(stored, seal);
   };
-  const write = (sql: string, values: unknown[]): number => database.prepare(sql).run(...values).changes;
+  // There are as many as there are groups of columns that change together: a handful.
+  const statements = new Map<string, ReturnType<Database["prepare"]>>();
+  const write = (sql: string, values: unknown[]): number => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement.run(...values).changes;
+  };
   const erase = async (work: () => number): Promise<number> => {
     const count = await commit(work);
     // The log of changes still holds what was deleted until it is written back. Another reader may keep it from that.
