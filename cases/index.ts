@@ -10,7 +10,11 @@ export {
 } from "./schema/json-schema.ts";
 export type { SuiteStore } from "./read/kept-suite.ts";
 export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint/lint.ts";
-export { type FileReader, type Loaded, loadLibrary } from "./load.ts";
+export { NO_SUITES } from "./files/files.ts";
+export { diskReader } from "./files/disk-reader.ts";
+export { withText } from "./files/with-text.ts";
+export { type FileReader, type LoadedCases, loadLibrary } from "./load.ts";
+export { isPlayed } from "./played.ts";
 export { playReference } from "./lint/players.ts";
 export { type ProblemStyle, renderProblems, sortProblems } from "./problems/problems.ts";
 export type { BarPlaces } from "./read/read-criteria.ts";

@@ -18,7 +18,7 @@ export interface CaseTurn {
 }
 
 /** An answer of a scripted customer: said when the agent's last reply matches `when`. Each is used once, unless `again`. */
-export interface ScriptedAnswer {
+export interface CustomerAnswer {
   /** Source and flags of a regular expression. Kept as text, so that a case stays plain data. */
   when: { source: string; flags: string };
   say: string;
@@ -28,7 +28,7 @@ export interface ScriptedAnswer {
 /** Who speaks for the customer. */
 export type Customer =
   | { kind: "turns"; turns: CaseTurn[] }
-  | { kind: "scripted"; opens: string; answers: ScriptedAnswer[]; otherwise: string | null; maxTurns: number }
+  | { kind: "scripted"; opens: string; answers: CustomerAnswer[]; otherwise: string | null; maxTurns: number }
   | {
       kind: "played";
       goal: string;
@@ -36,7 +36,19 @@ export type Customer =
       doesNotKnow: string[];
       manner: string | null;
       maxTurns: number;
+    }
+  | {
+      /** A model that tries to get something out of the agent, step by step. */
+      kind: "crescendo";
+      /** What the attack is to reach. */
+      goal: string;
+      knows: Record<string, string>;
+      manner: string | null;
+      maxTurns: number;
     };
+
+/** A customer whom a model plays. */
+export type PlayedCustomer = Extract<Customer, { kind: "played" | "crescendo" }>;
 
 /**
  * One answer of a tool, to the calls whose arguments fit `when`; to any where there is none.
@@ -125,6 +137,8 @@ export type Criterion =
       about: string;
       owner: string;
       severity: CriterionSeverity;
+      /** Of attackers, reported apart. Absent: of ordinary customers. */
+      population?: "attackers";
       /** Not met when the evidence shows the rate is below it. */
       target: number;
       /** Met when the evidence shows the rate is above it. */

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { answeredRecord } from "./kept/answered-record.ts";
 import type { BatchApi } from "./batches/api.ts";
-import { sendAttempt, type Tried } from "./send/attempt.ts";
+import { sendAttempt, type AttemptResult } from "./send/attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./kept/empty-record.ts";
 import { prepareRequest, resolveModel } from "./models/models.ts";
@@ -210,7 +210,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   async function attempt(
     request: MessageRequest,
     call: CallOptions & { textIsOut: boolean },
-  ): Promise<Tried> {
+  ): Promise<AttemptResult> {
     sdk ??= open();
     return sendAttempt({
       sendOnce: await sdk,
@@ -229,7 +229,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   }
 
   /** Tells the pacer how an attempt ended. */
-  function settle(permit: Permit, tried: Tried): void {
+  function settle(permit: Permit, tried: AttemptResult): void {
     const failure = tried.message === null ? tried.failure.kind : null;
     if (failure === "aborted") return permit.stopped();
     const usage = tried.message === null ? null : usageOf(tried.message);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { replies, said } from "./reading/scope.ts";
-import type { Reply } from "./reading/scope.ts";
+import type { ScopedReply } from "./reading/scope.ts";
 import { beginning } from "./reading/text.ts";
 import type { Evidence, Grader, Verdict } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
@@ -73,7 +73,7 @@ export const language: Grader<LanguageSettings> = {
   },
 };
 
-function decide(reply: Reply, codes: string[], detector: Detector): Verdict {
+function decide(reply: ScopedReply, codes: string[], detector: Detector): Verdict {
   const prose = proseOf(reply.text);
   const evidence = [said(reply, beginning(reply.text, 160))];
   if (!isEnough(prose)) return unscored("the reply is too short to tell its language", evidence);

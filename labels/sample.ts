@@ -1,11 +1,11 @@
 /** A judged check of one conversation, which a person may be asked about. */
-export interface Candidate {
+export interface LabelCandidate {
   caseId: string;
   judge: "pass" | "fail";
 }
 
 /** A candidate that was drawn, of how many like it. */
-export interface Sampled<C extends Candidate> {
+export interface Sampled<C extends LabelCandidate> {
   candidate: C;
   drawn: { of: number; count: number };
 }
@@ -17,7 +17,7 @@ export interface Sampled<C extends Candidate> {
  * @param random between 0 and 1
  * @returns in an order that does not tell what the judge said
  */
-export function chooseSample<C extends Candidate>(
+export function chooseSample<C extends LabelCandidate>(
   candidates: readonly C[],
   size: number,
   random: () => number,
@@ -39,7 +39,7 @@ export function chooseSample<C extends Candidate>(
 }
 
 /** One of each case, then a second of each, and so on; which ones is drawn. */
-function inTurns<C extends Candidate>(candidates: readonly C[], random: () => number): C[] {
+function inTurns<C extends LabelCandidate>(candidates: readonly C[], random: () => number): C[] {
   const byCase = new Map<string, C[]>();
   for (const c of shuffled(candidates, random)) byCase.set(c.caseId, [...(byCase.get(c.caseId) ?? []), c]);
   const rounds: C[] = [];

@@ -3,7 +3,7 @@ import type { PromptProblem } from "./errors.ts";
 import { readFolder } from "./folder.ts";
 import type { PromptFolder } from "./folder.ts";
 import { parseManifest } from "./manifest.ts";
-import type { Manifest } from "./manifest.ts";
+import type { PromptManifest } from "./manifest.ts";
 import { identityOf, loadKnowledge } from "./knowledge/load.ts";
 import { guardrailsIdentity, guardrailsOn } from "./settings/guardrails.ts";
 import { readOverride } from "./settings/override.ts";
@@ -11,7 +11,7 @@ import { routingOf } from "./settings/routing.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
-import type { Place } from "../text/placed-yaml.ts";
+import type { TextPosition } from "../text/placed-yaml.ts";
 
 const MANIFEST = "manifest.yaml";
 
@@ -163,7 +163,7 @@ function textsOf(
 /** @param o.articles the folder of articles, which is none of the prompt's own files; null where there is none */
 function unlisted(
   entries: PromptFolder["entries"],
-  o: { manifest: Manifest; articles: string | null; source: string },
+  o: { manifest: PromptManifest; articles: string | null; source: string },
 ): PromptProblem[] {
   const listed = new Set(o.manifest.sections.map(({ file }) => file));
   return [...entries].flatMap(([name, bytes]) => {
@@ -192,7 +192,7 @@ function schemaText(bytes: Uint8Array | null | undefined): string | null {
 interface Origin {
   file: string;
   /** Where the text begins when it is a part of the file. */
-  from: Place | null;
+  from: TextPosition | null;
   problems: PromptProblem[];
 }
 

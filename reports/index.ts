@@ -40,5 +40,5 @@ export { nameVariants } from "./compare/names.ts";
 export { renderComparisonTerminal } from "./compare/show/terminal.ts";
 export { analyzeFlaky, worthAskingAgain, type FlakyAnalysis } from "./flaky/analyze.ts";
 export type { Opinion } from "./flaky/blame.ts";
-export { poolRuns, type Pool, type PooledRun, type PooledTrial } from "./flaky/pool.ts";
+export { poolRuns, type PooledTrials, type PooledRun, type PooledTrial } from "./flaky/pool.ts";
 export { renderFlakyTerminal } from "./flaky/terminal.ts";

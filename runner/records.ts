@@ -92,6 +92,8 @@ export type CriterionSummary =
       about: string;
       owner: string;
       severity: CriterionSeverity;
+      /** Absent: ordinary customers. */
+      population?: "attackers";
       target: number;
       floor: number;
     }
@@ -203,7 +205,7 @@ export interface TrialRecord {
 }
 
 /** Where in its journal a record stands, in bytes. */
-export interface Place {
+export interface RecordLocation {
   offset: number;
   length: number;
 }

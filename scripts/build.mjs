@@ -71,6 +71,17 @@ function withAssets({ script, style }) {
   };
 }
 
+/** The only source that does something by being loaded: it is named by nobody, and runs the command line. */
+const MAIN = join(root, "scripts/main.ts");
+
+/**
+ * Our own modules do nothing by being loaded. Where none of a module's names is used, it is left out: else a command that
+ * needs one name of a room loads all of it.
+ */
+function doesSomething(id) {
+  return id === MAIN || id.includes("/node_modules/");
+}
+
 /**
  * @param entries entry files by what they become in dist/, without endings
  * @param chunks where what is loaded only when it is needed stays, in files of its own
@@ -93,6 +104,7 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
       sourcemap: true,
       rolldownOptions: {
         input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
+        treeshake: { moduleSideEffects: doesSomething },
         output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: `${chunks}/[name]-[hash].js` },
       },
     },

@@ -6,7 +6,7 @@ import { moneyIn, moneyOf, sameAmount } from "./numbers/money.ts";
 import type { Money } from "./numbers/money.ts";
 import { findsName } from "./names/names.ts";
 import { isYear, readNumbers } from "./numbers/numbers.ts";
-import type { WrittenNumber } from "./numbers/numbers.ts";
+import type { NumberInText } from "./numbers/numbers.ts";
 import { remembered } from "./remembered.ts";
 
 /** Marks around a number's canonical value, so that only a whole number meets a whole number. */
@@ -16,12 +16,12 @@ const CLOSE = "\uE001";
 /** A folded text whose numbers are canonical, and how each was written, by where it begins. */
 interface Searchable {
   text: string;
-  numbers: ReadonlyMap<number, WrittenNumber>;
+  numbers: ReadonlyMap<number, NumberInText>;
 }
 
 function searchable(written: string): Searchable {
   const folded = fold(written);
-  const numbers = new Map<number, WrittenNumber>();
+  const numbers = new Map<number, NumberInText>();
   const pieces: string[] = [];
   let length = 0;
   let from = 0;
@@ -58,7 +58,7 @@ function endsWord(haystack: string, end: number, needle: string): boolean {
 }
 
 /** Whether a number of a text is written so that it can stand for the wanted one of the same value. */
-function standsFor(number: WrittenNumber | undefined, wanted: WrittenNumber): boolean {
+function standsFor(number: NumberInText | undefined, wanted: NumberInText): boolean {
   if (number === undefined) return false;
   // 1985 is a year, and 1,985 is none.
   if (isYear(wanted) && number.grouped) return false;

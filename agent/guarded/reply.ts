@@ -1,7 +1,7 @@
 import type { CallRecord, MessageParam } from "../../claude/types.ts";
 import type { GuardrailName } from "../../prompts/index.ts";
 import { objection, objectionsTo, safeAnswer, type Objection } from "../guardrails/index.ts";
-import { makeReply, type Reply, type ReplyContext } from "../reply.ts";
+import { makeReply, type MadeReply, type ReplyContext } from "../reply.ts";
 import type { AgentTurn, RespondOptions } from "../types.ts";
 import { checkClaims, mayClaim } from "./claims.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -17,7 +17,7 @@ const OF_REPLIES: readonly GuardrailName[] = [
 ];
 
 /** How a reply is made of what goes before it: the answer itself, without what came before. */
-type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<Reply>;
+type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<MadeReply>;
 
 /**
  * Makes a reply that the output guardrails have nothing against. Each sentence is shown when it is whole and checked. Where
@@ -25,7 +25,11 @@ type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<Reply
  * that does not help, a safe answer takes its place.
  * @throws {ClaudeError} when a call can't be answered
  */
-export async function guardedReply(first: MessageParam, context: ReplyContext, guard: Guard): Promise<Reply> {
+export async function guardedReply(
+  first: MessageParam,
+  context: ReplyContext,
+  guard: Guard,
+): Promise<MadeReply> {
   const { options, on } = guard;
   if (!OF_REPLIES.some((name) => on.has(name))) {
     return await makeReply(first, context, { ...options, onEvent: withoutDone(options.onEvent) });
@@ -66,7 +70,7 @@ export async function guardedReply(first: MessageParam, context: ReplyContext, g
 }
 
 interface Attempt {
-  reply: Reply;
+  reply: MadeReply;
   found: Objection[];
   /** Calls that checked it. */
   asked: CallRecord[];
@@ -105,7 +109,7 @@ async function repair(
   { reply, found }: Attempt,
   context: ReplyContext,
   options: RespondOptions,
-): Promise<Reply> {
+): Promise<MadeReply> {
   const { exchange, turn } = reply;
   return await makeReply(
     { role: "user", content: noteOf(found) },
@@ -126,7 +130,7 @@ async function mended(o: {
   again: Attempt | null;
   gate: Gate;
   guard: Guard;
-}): Promise<Reply> {
+}): Promise<MadeReply> {
   const { tried, again, gate, guard } = o;
   const { turn, exchange } = tried.reply;
   const repaired =

@@ -14,7 +14,7 @@ export interface Classified {
 }
 
 /** The messages that a classifier reads. */
-export interface Asked {
+export interface ClassifierInput {
   message: string;
   /** The last exchange before it, and the conversation that it belonged to; null for the first message. */
   before: { customer: string; agent: string; route: string } | null;
@@ -27,7 +27,7 @@ export interface Asked {
  */
 export async function classify(
   routing: Routing,
-  o: Asked & {
+  o: ClassifierInput & {
     claude: Claude;
     /** Instead of the manifest's, which the simulator may not have. */
     model: string;
@@ -60,7 +60,7 @@ export async function classify(
 /** The answer is one word of a list: nothing that stands in a message can make it anything else. */
 function questionOf(
   { instructions }: Routing,
-  { message, before }: Asked,
+  { message, before }: ClassifierInput,
 ): Required<Pick<MessageRequest, "system" | "messages">> {
   const said = (role: MessageParam["role"], text: string): MessageParam[] =>
     text.trim() === "" ? [] : [{ role, content: shortened(text) }];

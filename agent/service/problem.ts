@@ -1,4 +1,4 @@
-import type { Problem } from "./wire.ts";
+import type { ProblemBody } from "./wire.ts";
 
 /** Every kind of problem: its status, its title, and what it says where nobody says more. The kinds stay the same for ever. */
 const PROBLEMS = {
@@ -54,7 +54,11 @@ const PROBLEMS = {
 export type ProblemKind = keyof typeof PROBLEMS;
 
 /** A problem as the wire has it (RFC 9457). @param o.detail instead of the usual one; never a secret, never a stack */
-export function problemOf(o: { kind: ProblemKind; request: string; detail?: string | undefined }): Problem {
+export function problemOf(o: {
+  kind: ProblemKind;
+  request: string;
+  detail?: string | undefined;
+}): ProblemBody {
   const [status, title, detail] = PROBLEMS[o.kind];
   return { type: `/problems/${o.kind}`, title, status, detail: o.detail ?? detail, request: o.request };
 }

@@ -1,5 +1,5 @@
 import type { MessageParam } from "../../claude/types.ts";
-import type { Agent } from "../types.ts";
+import type { ProductionAgent } from "../types.ts";
 import type { Access } from "./http/access.ts";
 import type { Evaluation, Stage } from "./evaluation/stage.ts";
 import type { ConversationStore } from "./store/types.ts";
@@ -24,11 +24,11 @@ export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowled
     maxTokens: number | null;
     /** What it has in an evaluation instead of its own tools; null for a customer. */
     stage: Stage | null;
-  }): Agent;
+  }): ProductionAgent;
 }
 
 /** What is let in. */
-export interface Limits {
+export interface ServiceLimits {
   /** Bytes of a request's body. */
   bodyBytes: number;
   /** UTF-16 units of a message. */
@@ -45,7 +45,7 @@ export interface Limits {
   usdPerDay: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: ServiceLimits = {
   bodyBytes: 64 * 1024,
   messageLength: 4000,
   turns: 100,
@@ -90,7 +90,7 @@ export interface Clock {
 export interface ServiceSetting {
   agent: ServedAgent;
   store: ConversationStore;
-  limits: Limits;
+  limits: ServiceLimits;
   times: Times;
   clock: Clock;
   /** Unguessable: who knows a conversation's id may read it. */

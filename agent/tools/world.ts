@@ -12,10 +12,10 @@ export interface ToolWorld {
    * A system of one trial's own, in memory.
    * @param rows as the schema read them; undefined for a system without any row
    */
-  begin(rows: unknown, clock: () => Date): PlayedWorld;
+  begin(rows: unknown, clock: () => Date): TrialSystem;
 }
 
-export interface PlayedWorld {
+export interface TrialSystem {
   /** For the tools of the agent. */
   backend: Backend;
   /** What the agent would be told of a call; null where the system doesn't answer this tool. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { contentHash } from "../../claude/index.ts";
 import { toolName, type Prompt, type PromptSection } from "../../prompts/index.ts";
-import { piecesOf, type Piece } from "./pieces.ts";
+import { piecesOf, type DiffPiece } from "./pieces.ts";
 import type { EditSummary } from "../../reports/blame/analysis.ts";
 
 /** One difference between two prompts of an agent, which can be made by itself. */
@@ -13,7 +13,7 @@ export interface Edit extends EditSummary {
 /** A prompt on its way from one to the other. */
 interface Draft {
   /** Lines of each section, in pieces: those that an edit changes, and those between them. */
-  sections: Map<string, Piece[]>;
+  sections: Map<string, DiffPiece[]>;
   /** Sections that there are. */
   files: Set<string>;
   prompt: Prompt;
@@ -79,7 +79,7 @@ function lineEdits(good: Prompt, bad: Prompt): Found[] {
 }
 
 /** Empty for a section that only one of the two has: the section is the edit. */
-function piecesIn(good: Prompt, bad: Prompt, file: string): Piece[] {
+function piecesIn(good: Prompt, bad: Prompt, file: string): DiffPiece[] {
   const linesOf = ({ sections }: Prompt): string[] | undefined =>
     sections.find((s) => s.file === file)?.text.split("\n");
   const [before, now] = [linesOf(good), linesOf(bad)];

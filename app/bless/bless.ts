@@ -11,7 +11,7 @@ import { refusePart } from "../runs/choose.ts";
 import { runsIn } from "../runs/list.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
-import { refusalsOf, type Allowances, type Candidate } from "./refusals.ts";
+import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
 /** What `assay bless` is asked for. */
 export interface BlessRequest extends Allowances {
@@ -101,7 +101,7 @@ async function candidateOf(request: BlessRequest, world: BlessWorld): Promise<Ch
   );
 }
 
-async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGenerator<Candidate> {
+async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGenerator<BaselineCandidate> {
   for await (const { folder } of runsIn(request.out)) yield readCandidate(folder, request, world);
 }
 
@@ -109,7 +109,7 @@ async function readCandidate(
   folder: RunFolder,
   request: BlessRequest,
   { tell }: BlessWorld,
-): Promise<Candidate> {
+): Promise<BaselineCandidate> {
   const stored = await readStored(folder, tell);
   const file = request.baseline ?? baselineFileOf(agentOf(stored.manifest.variant));
   return {

@@ -1,4 +1,4 @@
-import type { KnownAnswer, Survey, SurveyedRun } from "./survey.ts";
+import type { StoredAnswer, Survey, SurveyedRun } from "./survey.ts";
 
 /** Whose answers may go. A run must meet every rule that is given. */
 export interface PruneRules {
@@ -23,7 +23,7 @@ export interface PruneChoice {
   /** Runs that are old enough, and are kept for another reason. */
   spared: { run: SurveyedRun; why: Protection }[];
   /** Different answers that stand in no run afterwards. */
-  lost: KnownAnswer[];
+  lost: StoredAnswer[];
 }
 
 /**

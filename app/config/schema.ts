@@ -132,6 +132,10 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "lastTurn",
   "reference",
   "id",
+  "about",
+  "caseAbout",
+  "expect",
+  "tagged",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */

@@ -11,7 +11,7 @@ export interface Lost {
   reason: string;
 }
 
-export interface Written {
+export interface WrittenDocument {
   /** Paths of the files, in the order of the formats. */
   files: string[];
   lost: Lost[];
@@ -29,7 +29,7 @@ export async function writeDocument<Data>(o: {
   formats: readonly Format<Data>[];
   folder: string;
   write: (path: string, text: Iterable<string>) => Promise<void>;
-}): Promise<Written> {
+}): Promise<WrittenDocument> {
   const outcomes = await Promise.all(
     o.formats.flatMap((format) => (format.file === null ? [] : [writeOne(format, format.file)])),
   );

@@ -3,10 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
-
-/** Which half of the data: `dev` is there to be looked at, `test` is only measured. */
-export type Split = "dev" | "test" | "all";
 
 const SEED = "guardrails 1";
 

@@ -1,7 +1,7 @@
 import { doubtsOf, jailbreak, offTopic } from "../../agent/index.ts";
 import { costUsd } from "../../claude/index.ts";
 import { GUARDRAIL_MODEL, guardrailTemplate } from "../../prompts/index.ts";
-import type { Measured } from "../../reports/guardrails/analyze.ts";
+import type { GuardMeasurement } from "../../reports/guardrails/analyze.ts";
 import { tally } from "./messages.ts";
 
 /** Characters a token, and the tokens of a reason and a label: rough, and the same for every message. */
@@ -20,10 +20,10 @@ export function measureScreen(o: {
   own: readonly string[];
   clock: () => number;
   today: Date;
-}): Measured[] {
+}): GuardMeasurement[] {
   const passed = (text: string): boolean => jailbreak(text).length === 0 && offTopic(text).length === 0;
   const asked = (text: string): boolean => passed(text) && doubtsOf(text, ON).length > 0;
-  const row = (type: string, texts: readonly string[]): Measured => {
+  const row = (type: string, texts: readonly string[]): GuardMeasurement => {
     const from = o.clock();
     const found = tally(texts.filter(passed), asked);
     const wrong = tally(o.own, asked);

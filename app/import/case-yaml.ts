@@ -90,11 +90,7 @@ export function caseItem(
           })),
         }
       : {
-          customer: {
-            goal: goal.goal,
-            ...(goal.manner !== null && { manner: goal.manner }),
-            max_turns: goal.maxTurns,
-          },
+          customer: { kind: "crescendo", goal: goal.goal, turns: goal.messages },
         }),
     ...(expect.length > 0 && { expect: expect.map(written) }),
     reference: reference.map((agent, index) => {
@@ -120,15 +116,22 @@ export function suiteHead(o: { suite: string; about: string; usual: readonly str
   })}cases:\n`;
 }
 
+/** What a criterion of another tool is called, and whom its cases stand for where those are no ordinary customers. */
+export interface ImportedCriterion {
+  name: string;
+  population?: "attackers";
+}
+
 /** criteria.yaml for the criteria that were found. */
-export function criteriaYaml(criteria: ReadonlyMap<string, string>, importer: string): string {
+export function criteriaYaml(criteria: ReadonlyMap<string, ImportedCriterion>, importer: string): string {
   const list = yamlOf({
-    criteria: [...criteria].map(([id, name]) => ({
+    criteria: [...criteria].map(([id, { name, population }]) => ({
       id,
       name,
       about: `Imported from ${importer}. Say here what it means.`,
       owner: "Say here who answers for it",
       severity: "watch",
+      ...(population && { population }),
       target: 0.9,
       floor: 0,
     })),

@@ -78,7 +78,7 @@ async function agentsOf(
 ): Promise<ReadonlyMap<string, string>> {
   if (o.agent !== undefined && !/^\w[\w-]*$/.test(o.agent)) {
     throw new UserError(
-      `"${o.agent}" can't be an agent's name: name one as prompts/ does, such as --agent eva.`,
+      `"${o.agent}" can't be an agent's name: name one as prompts/ does, such as --agent pedal.`,
     );
   }
   const agents = new Map<string, string>();

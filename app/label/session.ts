@@ -8,7 +8,7 @@ export type Step =
   | { kind: "done"; labelled: number };
 
 /** A person's way through a sample. Pure: what was answered is kept by whoever asks. */
-export interface Session {
+export interface LabelSession {
   readonly step: Step;
   /** @param critique why, in a line */
   vote(vote: Vote, critique: string | null): void;
@@ -21,7 +21,7 @@ export interface Session {
 }
 
 /** @param by who votes */
-export function createSession(questions: readonly LabelQuestion[], by: string): Session {
+export function createSession(questions: readonly LabelQuestion[], by: string): LabelSession {
   let at = 0;
   let labelled = 0;
   let voted: { vote: Vote; critique: string | null } | null = null;

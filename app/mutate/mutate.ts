@@ -1,5 +1,5 @@
 import { dollars } from "../../reports/words/words.ts";
-import type { MutantKind, MutationReport, Told } from "../../reports/mutate/analysis.ts";
+import type { MutantKind, MutationReport, PromptStatement } from "../../reports/mutate/analysis.ts";
 import type { TrialDigest } from "../../runner/index.ts";
 import { plural } from "../../text/counts.ts";
 import type { RunOptions } from "../run/prepare.ts";
@@ -8,8 +8,8 @@ import { UserError } from "../user-error.ts";
 import { createSpent } from "../arms/spent.ts";
 import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
-import { openPlayers, type Arm, type Players, type PlaySession } from "../arms/players.ts";
-import { createSearch, type Search, type Wanted } from "./search.ts";
+import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
+import { createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
 
 /** The flags of `assay mutate`. */
 export interface MutateOptions extends RunOptions {
@@ -50,7 +50,7 @@ async function hunt(
 ): Promise<MutationReport> {
   const { prompt, target, chosen } = players.ingredients;
   const spent = createSpent();
-  const base: Arm = {
+  const base: PlayedArm = {
     id: "as-it-is",
     name: "as it is",
     prompt,
@@ -92,7 +92,7 @@ async function hunt(
     most,
     ...spent.sum(),
     stopped: stop === null ? null : stopWords(stop),
-    told: mutants.flatMap(({ id, kind, file, line, text }): Told[] => {
+    told: mutants.flatMap(({ id, kind, file, line, text }): PromptStatement[] => {
       const verdict = verdicts.get(id);
       return verdict === undefined ? [] : [{ kind, file, line, text, ...verdict }];
     }),
@@ -100,8 +100,11 @@ async function hunt(
 }
 
 /** Raises what the arms of a round are asked for, and returns those arms. */
-function armsOf(wanted: Wanted, o: { base: Arm; arms: ReadonlyMap<string, Arm> }): Arm[] {
-  const round: Arm[] = [];
+function armsOf(
+  wanted: WantedTrials,
+  o: { base: PlayedArm; arms: ReadonlyMap<string, PlayedArm> },
+): PlayedArm[] {
+  const round: PlayedArm[] = [];
   if (wanted.base.size > 0) round.push(asking(o.base, wanted.base));
   for (const [id, cases] of wanted.mutants) {
     const arm = o.arms.get(id);
@@ -110,12 +113,12 @@ function armsOf(wanted: Wanted, o: { base: Arm; arms: ReadonlyMap<string, Arm> }
   return round;
 }
 
-function asking(arm: Arm, cases: ReadonlyMap<string, number>): Arm {
+function asking(arm: PlayedArm, cases: ReadonlyMap<string, number>): PlayedArm {
   for (const [caseId, trials] of cases) arm.asked.set(caseId, Math.max(trials, arm.asked.get(caseId) ?? 0));
   return arm;
 }
 
-function tell(search: Search, mutant: string | null, trials: readonly TrialDigest[]): void {
+function tell(search: MutantSearch, mutant: string | null, trials: readonly TrialDigest[]): void {
   for (const trial of trials) {
     const decided = trial.outcome === "passed" || trial.outcome === "failed";
     if (mutant === null) {
@@ -160,7 +163,7 @@ function calls(trial: TrialDigest, tool: string): boolean {
   return trial.whole().transcript.turns.some(({ toolCalls }) => toolCalls.some(({ name }) => name === tool));
 }
 
-function armOf({ id, kind, file, line, text, prompt }: Mutant): Arm {
+function armOf({ id, kind, file, line, text, prompt }: Mutant): PlayedArm {
   const name = kind === "sentence" ? `without ${file}:${line}` : `without ${kind} ${text}`;
   return { id, name, prompt, asked: new Map() };
 }

@@ -5,7 +5,7 @@ import {
   JournalError,
   playTrial,
   runPool,
-  type Line,
+  type PlayOrder,
   type Manifest,
   type TrialDeps,
   type TrialRecord,
@@ -26,7 +26,7 @@ interface Job {
 export interface Player {
   manifest: Manifest;
   cases: ReadonlyMap<string, Case>;
-  line: Line;
+  line: PlayOrder;
   /** @param slice whose signal ends what is under way for it */
   depsOf: (slice: Slice) => TrialDeps;
   /** Which trials of a slice that somebody began are done, by their places. */

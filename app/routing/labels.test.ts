@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readLabels, type Split } from "./labels.ts";
+import type { Split } from "../splits.ts";
+import { readLabels } from "./labels.ts";
 
 let cwd = "";
 beforeEach(() => {

@@ -5,12 +5,9 @@ import { z } from "zod";
 import { UNSURE } from "../../prompts/index.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
-
-/** Which half of the messages: `dev` is there to be looked at, `test` is only measured. */
-export const SPLITS = ["dev", "test", "all"] as const;
-export type Split = (typeof SPLITS)[number];
 
 /** A message, and the conversation that it belongs to. */
 export interface Labelled {
@@ -20,7 +17,7 @@ export interface Labelled {
 }
 
 /** What a file of labels holds. */
-export interface Labels {
+export interface RoutingLabels {
   messages: Labelled[];
   /** Words that a simple list goes by, for each conversation. */
   keywords: ReadonlyMap<string, readonly string[]>;
@@ -62,7 +59,7 @@ function splitOf(message: string): Split {
 export async function readLabels(
   file: string,
   o: { world: Pick<World, "cwd" | "env">; known: readonly string[]; split: Split },
-): Promise<Labels> {
+): Promise<RoutingLabels> {
   const { world, known } = o;
   const text = await readFile(resolve(world.cwd, file), "utf8").catch((cause: unknown) => {
     throw new UserError(

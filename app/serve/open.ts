@@ -7,7 +7,7 @@ import {
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
   serveService,
-  type Limits,
+  type ServiceLimits,
   type Retention,
   type RunningService,
   type ServedAgent,
@@ -28,7 +28,7 @@ export interface ServeChoice extends AgentChoice {
   store?: string | undefined;
   host: string;
   port: number;
-  limits: Partial<Limits>;
+  limits: Partial<ServiceLimits>;
   retention: Retention;
   /** Minutes for which a first question is answered from the cache. */
   cacheMinutes: number;

@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/sync";
 import { isAlias, isMap, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
-import type { Case, Library } from "../../cases/index.ts";
+import { isPlayed, type Case, type Library } from "../../cases/index.ts";
 import { defused } from "../../text/formulas.ts";
 
 /** A case, or a part of one, that a table can't hold. */
-export interface LeftOut {
+export interface OmittedCase {
   caseId: string;
   file: string;
   line: number;
@@ -15,7 +15,7 @@ export interface LeftOut {
 export interface Sheet {
   csv: string;
   cases: number;
-  leftOut: LeftOut[];
+  leftOut: OmittedCase[];
 }
 
 /** How a table is written. */
@@ -37,7 +37,7 @@ export function sheetOf(o: {
   sources: ReadonlyMap<string, string>;
   format: SheetFormat;
 }): Sheet {
-  const leftOut: LeftOut[] = [];
+  const leftOut: OmittedCase[] = [];
   const written = createWritten(o.sources);
   const rows: Record<string, string>[] = [];
   let turns = 1;
@@ -78,7 +78,7 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   const suite = suites.find(({ name }) => name === one.suite);
   const { customer } = one;
   if (customer.kind === "scripted") return "its customer follows a script";
-  if (customer.kind === "played") return "its customer is played by a model";
+  if (isPlayed(customer)) return "its customer is played by a model";
   if (written === null) return "it comes from `rows:`, whose table is a sheet already";
   if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
   const [other] = written.others;

@@ -1,4 +1,5 @@
 import type { Transcript, Turn } from "../../graders/contract/transcript.ts";
+import { isPlayed } from "../played.ts";
 import { createScriptedCustomer } from "./scripted.ts";
 import type { Case } from "../types.ts";
 
@@ -25,7 +26,7 @@ export function playDoNothing(one: Case, agent: DoNothingAgent): Transcript {
     const turns = customer.turns.map((turn) => idle(turn.customer, agent));
     return { turns, end: "script", customerCalls: [] };
   }
-  if (customer.kind === "played") {
+  if (isPlayed(customer)) {
     return { turns: [idle(customer.goal, agent)], end: "customer", customerCalls: [] };
   }
   const script = createScriptedCustomer(customer);

@@ -1,4 +1,4 @@
-import { knownDetail, misspelt, slipOf } from "../../graders/speech/details/index.ts";
+import { knownDetail, misspelt, typoOf } from "../../graders/speech/details/index.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { argumentsIn } from "./argument-names.ts";
 import { valueAt } from "../problems/issues.ts";
@@ -43,7 +43,7 @@ export function checkDetails(reader: Reader, path: Path): void {
     else if (typeof value === "object" && value !== null) {
       for (const key of ["all", "any"]) check(valueAt(value, [key]), [...at, key]);
     } else if (typeof value === "string") {
-      const meant = misspelt(value) ?? (knownDetail(value) === null ? slipOf(value, known) : null);
+      const meant = misspelt(value) ?? (knownDetail(value) === null ? typoOf(value, known) : null);
       if (meant === null) return;
       reader.problems.push({
         location: reader.yaml.at(at),

@@ -23,7 +23,7 @@ export interface ReadCriteria {
 export function readCriteria(reader: Reader): ReadCriteria | null {
   if (reader.yaml.value === undefined) return null;
   const before = reader.problems.length;
-  const value = withoutStrays(reader);
+  const value = withoutMisplaced(reader);
   const raw = parseAt(reader, { path: [], schema: criteriaSchema, called: "criteria.yaml", value });
   if (raw === undefined || reader.problems.length > before) return null;
   const places = new Map<string, Location>();
@@ -40,7 +40,7 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
         `First in line ${first.line}.`,
       );
   };
-  const measurable = raw.criteria.map((item, index): Criterion => {
+  const measurable = raw.criteria.map(({ population, ...item }, index): Criterion => {
     claim(item.id, ["criteria", index]);
     const floor = item.floor ?? item.target;
     const target = reader.yaml.at(["criteria", index, "target"]);
@@ -56,7 +56,7 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
         "The floor is the lowest rate that is still acceptable.",
       );
     }
-    return { measurable: true, ...item, floor };
+    return { measurable: true, ...item, ...(population && { population }), floor };
   });
   const notMeasurable = raw.not_measurable.map((item, index): Criterion => {
     claim(item.id, ["not_measurable", index]);
@@ -93,7 +93,7 @@ const LISTS = [
 ];
 
 /** Reports entries that stand in the wrong list. What comes back holds something sound in their places. */
-function withoutStrays(reader: Reader): unknown {
+function withoutMisplaced(reader: Reader): unknown {
   let { value } = reader.yaml;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     report(

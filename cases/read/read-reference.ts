@@ -4,6 +4,7 @@ import { checkArguments } from "../names/check-arguments.ts";
 import { reportUnknownTool } from "../names/check-calls.ts";
 import { type Reader, report } from "./reader.ts";
 import { createScriptedCustomer } from "../lint/scripted.ts";
+import { isPlayed } from "../played.ts";
 import { createToolAnswers, type ToolAnswers } from "../world/tool-answers.ts";
 import type { Customer, ReferenceTurn, ToolFixture } from "../types.ts";
 import { worldBehind } from "../world/tools.ts";
@@ -146,7 +147,7 @@ function fitToCustomer(
 ): void {
   const { path, turns, customer } = input;
   turns.forEach((turn, index) => {
-    if (customer.kind === "played" && turn.customer === null) {
+    if (isPlayed(customer) && turn.customer === null) {
       report(
         reader,
         [...path, index],
@@ -154,7 +155,7 @@ function fitToCustomer(
         "This customer is played by a model, so the reference says both sides: { customer: ..., agent: ... }.",
       );
     }
-    if (customer.kind !== "played" && turn.customer !== null) {
+    if (!isPlayed(customer) && turn.customer !== null) {
       report(
         reader,
         [...path, index, "customer"],
@@ -171,8 +172,9 @@ function fitToCustomer(
       "Write one reply for each message of the customer.",
     );
   }
-  if (customer.kind === "played" && turns.length > customer.maxTurns) {
-    report(reader, path, `The reference is longer than \`max_turns\` allows (${customer.maxTurns})`);
+  if (isPlayed(customer) && turns.length > customer.maxTurns) {
+    const key = customer.kind === "crescendo" ? "turns" : "max_turns";
+    report(reader, path, `The reference is longer than \`${key}\` allows (${customer.maxTurns})`);
   }
   if (customer.kind === "scripted") fitToScript(reader, { path, turns, customer });
 }

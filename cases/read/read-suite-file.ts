@@ -1,6 +1,6 @@
-import { checkEncoding, encodingSlip } from "../files/encoding.ts";
+import { checkEncoding, encodingFault } from "../files/encoding.ts";
 import type { FileReader } from "../files/files.ts";
-import { type Named, namesIn } from "../names/names.ts";
+import { type UniqueName, namesIn } from "../names/names.ts";
 import { readSuite } from "./read-suite.ts";
 import type { Reader } from "./reader.ts";
 import { createSharer, shareParts } from "../share.ts";
@@ -18,7 +18,7 @@ export interface SuiteFile {
   suite: Suite | null;
   problems: Problem[];
   doubts: Problem[];
-  named: Named[];
+  named: UniqueName[];
   /** Ids of criteria that anything in it names. */
   mentioned: string[];
   /** Where each check stands, by `placeOfCheck`. */
@@ -40,7 +40,7 @@ export function readSuiteFile(
   context: SuiteContext,
   size = PART,
 ): SuiteFile {
-  const parts = encodingSlip(source.text) === null ? partsOf(source.text, size) : null;
+  const parts = encodingFault(source.text) === null ? partsOf(source.text, size) : null;
   return (parts && readParts(parts, source.file, context)) ?? readWhole(source, context);
 }
 

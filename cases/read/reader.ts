@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import { WrittenNumber } from "../../graders/tool-calls/index.ts";
-import type { Grader } from "../../graders/contract/types.ts";
+import type { Graders } from "../../graders/registry.ts";
 import type { KnownCriterion } from "../names/criterion-names.ts";
 import { problemsOf, valueAt } from "../problems/issues.ts";
 import type { caseSchema } from "../schema/schema.ts";
 import type { KnownTools } from "../world/tools.ts";
 import type { Location, Problem } from "../types.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
-
-export type Graders = ReadonlyMap<string, Grader<unknown>>;
 
 /** What reading one file needs to know, and where it leaves what it found wrong. */
 export interface Reader {

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { caseJsonSchema, criteriaJsonSchema, schemaFiles, writeSchemas } from "./json-schema.ts";
-import { type Loaded, loadLibrary } from "../load.ts";
+import { type LoadedCases, loadLibrary } from "../load.ts";
 import { renderProblems } from "../problems/problems.ts";
 import { valueAt } from "../problems/issues.ts";
 
@@ -58,7 +58,7 @@ describe("the JSON Schema for editors", () => {
 });
 
 describe("the suites of this folder", () => {
-  let loaded: Loaded;
+  let loaded: LoadedCases;
   beforeAll(async () => {
     loaded = await loadLibrary({
       dir: suites,

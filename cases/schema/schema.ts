@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { fixtureSchema, playedSchema, referenceSchema, scriptedSchema, turnSchema } from "./conversation.ts";
+import {
+  crescendoSchema,
+  fixtureSchema,
+  playedSchema,
+  referenceSchema,
+  scriptedSchema,
+  turnSchema,
+} from "./conversation.ts";
 import { caseId, criterionReference, filledText, oneOrMany, rows, slug, tag } from "./schema-words.ts";
 
 // The shape of the files that people write. What is said with `describe` is shown by editors while they type.
@@ -39,9 +46,12 @@ export function caseSchema<Check extends z.ZodType>(check: Check, speakers: read
       .optional()
       .describe("What the customer says, message by message."),
     customer: z
-      .union([scriptedSchema, playedSchema])
+      // A mistake is told of the first that is nearest: what has a `kind` was meant to attack.
+      .union([crescendoSchema, scriptedSchema, playedSchema])
       .optional()
-      .describe("A customer who reacts: scripted (`opens`, `answers`) or played by a model (`goal`)."),
+      .describe(
+        "A customer who reacts: scripted (`opens`, `answers`), played by a model (`goal`), or an attacker (`kind: crescendo`).",
+      ),
     expect: z.array(check).optional().describe("What must be true of the whole conversation."),
     tools: z
       .record(z.string(), oneOrMany(fixtureSchema))

@@ -3,7 +3,7 @@ import type { ToolFixture, ToolReply } from "../types.ts";
 import type { Fault } from "./world.ts";
 
 /** What a tool answers to one call. */
-export interface ScriptedAnswer {
+export interface CaseToolAnswer {
   result: string;
   isError: boolean;
   /** Set where no entry of the case answers the call; the result then says so. */
@@ -15,7 +15,7 @@ export interface ScriptedAnswer {
 }
 
 /** Answers the calls of one conversation, in their order. Null where the case says nothing of the tool. */
-export type ToolAnswers = (tool: string, input: unknown) => ScriptedAnswer | null;
+export type ToolAnswers = (tool: string, input: unknown) => CaseToolAnswer | null;
 
 /**
  * Answers calls as a case says:
@@ -45,7 +45,7 @@ export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers
   };
 }
 
-function answerOf(reply: ToolReply): ScriptedAnswer {
+function answerOf(reply: ToolReply): CaseToolAnswer {
   if ("returns" in reply) return { result: reply.returns, isError: false };
   if ("fails" in reply) return { result: reply.fails, isError: true };
   return { result: FAULTS[reply.fault], isError: reply.fault !== "none", fault: reply.fault };

@@ -1,5 +1,5 @@
 import { plural } from "../../text/counts.ts";
-import { quoted, replaceCharacters, scalarsOf, type Slip } from "./yaml-text.ts";
+import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
 // Slips that show in the look of one line. The parser notices them lines later, and calls them something else.
 
@@ -8,7 +8,7 @@ const LEAD = String.raw`^ *(?:- +)*(?:["']?[\w-]+["']? *: +)?`;
 const MERGE = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$/mu;
 
 /** Where a merge left both versions; null where none did. */
-export function mergeSlip(text: string): Slip | null {
+export function mergeConflict(text: string): YamlTypo | null {
   const found = MERGE.exec(text);
   if (found === null) return null;
   return {
@@ -31,7 +31,7 @@ const BUILD = new RegExp(`^${SPACES}*(?:-${SPACES}+)*(?:[\\w-]+${SPACES}*:(?:${S
  * them.
  * @returns whether the rest can be read: what takes no room can't be made a space
  */
-export function plainSpaces(text: string): { text: string; slip: Slip | null; readable: boolean } {
+export function plainSpaces(text: string): { text: string; slip: YamlTypo | null; readable: boolean } {
   if (!new RegExp(ODD, "u").test(text)) return { text, slip: null, readable: true };
   const { blocks } = scalarsOf(text);
   const characters = new Map<number, string>();
@@ -83,7 +83,7 @@ const SENTENCES =
 const NAMES = /^(?:suite|id|kind|trials|severity|owner|target|floor|case|blame)$/;
 
 /** What was typed wrongly in the line where YAML lost its way; null where the line looks sound. */
-export function slipInLine(text: string, offset: number): Slip | null {
+export function typoInLine(text: string, offset: number): YamlTypo | null {
   const start = text.lastIndexOf("\n", offset - 1) + 1;
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end === -1 ? text.length : end).trimEnd();
@@ -94,7 +94,7 @@ export function slipInLine(text: string, offset: number): Slip | null {
   return null;
 }
 
-function bullet(line: string): Slip | null {
+function bullet(line: string): YamlTypo | null {
   const [, lead, sign = ""] = BULLET.exec(line) ?? [];
   if (lead === undefined) return null;
   return {
@@ -104,7 +104,7 @@ function bullet(line: string): Slip | null {
   };
 }
 
-function marker(line: string): Slip | null {
+function marker(line: string): YamlTypo | null {
   const [, lead, sign = "", rest = ""] = MARKER.exec(line) ?? [];
   if (lead === undefined || !lead.includes(":")) return null;
   const text = `If it is text, put it in quotes: ${quoted(rest === "" ? sign : `${sign} ${rest}`)}.`;
@@ -121,7 +121,7 @@ function marker(line: string): Slip | null {
       };
 }
 
-function nested(line: string): Slip | null {
+function nested(line: string): YamlTypo | null {
   const [, lead, key = "", inner = "", rest = ""] = NESTED.exec(line) ?? [];
   if (lead === undefined) return null;
   const value = rest === "" ? "..." : rest;
@@ -144,7 +144,7 @@ function nested(line: string): Slip | null {
   };
 }
 
-function afterQuote(line: string): Slip | null {
+function afterQuote(line: string): YamlTypo | null {
   const [, lead, quote = "", rest = ""] = QUOTED.exec(line) ?? [];
   if (lead === undefined) return null;
   const close = closingQuote(rest, quote);
@@ -192,7 +192,7 @@ function closingQuote(rest: string, quote: string): number {
   return -1;
 }
 
-function bracket(line: string): Slip | null {
+function bracket(line: string): YamlTypo | null {
   const [, lead, open = "", inner = "", close = "", rest = ""] = BRACKET.exec(line) ?? [];
   if (lead === undefined) return null;
   return {
@@ -202,7 +202,7 @@ function bracket(line: string): Slip | null {
   };
 }
 
-function special(line: string): Slip | null {
+function special(line: string): YamlTypo | null {
   const [, lead, sign = "", rest = ""] = SPECIAL.exec(line) ?? [];
   if (lead === undefined || lead.trim() === "") return null;
   return {
@@ -212,7 +212,7 @@ function special(line: string): Slip | null {
   };
 }
 
-function glued(line: string): Slip | null {
+function glued(line: string): YamlTypo | null {
   const [, lead, key = "", rest = ""] = GLUED.exec(line) ?? [];
   if (lead === undefined) return null;
   return {
@@ -222,7 +222,7 @@ function glued(line: string): Slip | null {
   };
 }
 
-function keyAlone(line: string): Slip | null {
+function keyAlone(line: string): YamlTypo | null {
   const [, lead, key = "", value] = ALONE.exec(line) ?? [];
   if (lead === undefined) return null;
   return {

@@ -1,6 +1,6 @@
 import { type Document, isPair, visit } from "yaml";
 import { keyText } from "./yaml-nodes.ts";
-import { quoted, replaceCharacters, scalarsOf, type Slip } from "./yaml-text.ts";
+import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
 // YAML knows two quotes, " and '. Those that a word processor makes of them become part of the text: a check that looks
 // for “Geico” with its marks would never find the name.
@@ -48,7 +48,7 @@ export interface Straightened {
   /** As long as it was, so that every place in it stays where it is. */
   text: string;
   marked: Marked[];
-  slips: Slip[];
+  slips: YamlTypo[];
 }
 
 /**
@@ -59,7 +59,7 @@ export interface Straightened {
 export function straighten(text: string, broken: boolean): Straightened {
   if (!TYPOGRAPHIC.test(text)) return { text, marked: [], slips: [] };
   const { plain, blocks } = scalarsOf(text);
-  const slips: Slip[] = [];
+  const slips: YamlTypo[] = [];
   const marked: Marked[] = [];
   const characters = new Map<number, string>();
   for (const { from, quote, inner, mark } of broken ? mixedIn(text) : []) {
@@ -118,9 +118,9 @@ function mixedIn(text: string): { from: number; quote: string; inner: string; ma
 }
 
 /** What is to be said of the quotation marks in a file that was straightened. */
-export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip[] {
+export function quoteTypos(doc: Document, { marked, slips }: Straightened): YamlTypo[] {
   const found = new Map(marked.map((one) => [one.offset, one]));
-  const told: Slip[] = [...slips];
+  const told: YamlTypo[] = [...slips];
   visit(doc, {
     Scalar(_, scalar, ancestors) {
       const offset = scalar.range?.[0];
@@ -162,7 +162,7 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
   return told;
 }
 
-function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean): Slip {
+function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean): YamlTypo {
   const list = sought ? inner.split(SEPARATOR) : [inner];
   const split = inFlow && inner.includes(",") ? ", and the comma would split it" : "";
   const instead =
@@ -176,7 +176,7 @@ function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean
   };
 }
 
-function soughtWithMarks({ offset, open, inner, close }: Marked): Slip {
+function soughtWithMarks({ offset, open, inner, close }: Marked): YamlTypo {
   return {
     offset,
     message: `The marks ${open} and ${close} are part of this text, and replies say it without them`,
@@ -184,7 +184,7 @@ function soughtWithMarks({ offset, open, inner, close }: Marked): Slip {
   };
 }
 
-function halfMarked(offset: number, mark: string, how: string): Slip {
+function halfMarked(offset: number, mark: string, how: string): YamlTypo {
   return {
     offset,
     message: `A quotation mark ${mark} ${how}; to YAML it is part of the text`,

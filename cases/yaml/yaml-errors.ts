@@ -1,4 +1,4 @@
-import { slipInLine } from "./line-slips.ts";
+import { typoInLine } from "./line-slips.ts";
 import { quoted } from "./yaml-text.ts";
 import { type Document, visit, type YAMLError } from "yaml";
 
@@ -31,7 +31,7 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
   const offset = error.pos[0];
   if (!KNOWN_WELL.test(error.code) && !isOpenQuote(error)) {
     // The parser sometimes points at the line break before the guilty line.
-    const slip = slipInLine(text, skip(text, offset, "\n"));
+    const slip = typoInLine(text, skip(text, offset, "\n"));
     if (slip !== null) return slip;
   }
   const line = lineAt(text, offset);

@@ -3,7 +3,7 @@ import { Lexer } from "yaml";
 // What can be told of a file's text before, or without, YAML understanding it.
 
 /** Something that was typed wrongly: where, what it is, and what to write instead. */
-export interface Slip {
+export interface YamlTypo {
   offset: number;
   message: string;
   hint: string;

@@ -1,7 +1,7 @@
 import { type Document, isCollection, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Location, Problem } from "../types.ts";
-import { mergeSlip, plainSpaces } from "./line-slips.ts";
-import { quoteSlips, straighten } from "./word-quotes.ts";
+import { mergeConflict, plainSpaces } from "./line-slips.ts";
+import { quoteTypos, straighten } from "./word-quotes.ts";
 import { explainYamlError } from "./yaml-errors.ts";
 import { collectOdd, oddFinder, type OddScalar, type Path } from "./yaml-nodes.ts";
 import { structuralProblems } from "./yaml-structure.ts";
@@ -41,7 +41,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
   const lineCounter = linesOf(text);
-  const merge = mergeSlip(text);
+  const merge = mergeConflict(text);
   const spaces = plainSpaces(text);
   const asWritten = parsed(spaces.text);
   const straightened = straighten(spaces.text, asWritten.errors.length > 0);
@@ -57,7 +57,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   // Two versions in one file, or an indentation that nobody can see: whatever follows would be an echo.
   const readable = merge === null && spaces.readable;
   for (const { offset, message, hint } of readable
-    ? [...early, ...quoteSlips(doc, straightened)]
+    ? [...early, ...quoteTypos(doc, straightened)]
     : early.slice(0, 1)) {
     const location = place(offset);
     if (seenLines.has(location.line)) continue;

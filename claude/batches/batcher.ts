@@ -17,20 +17,20 @@ import { createSender } from "./send.ts";
 import type { BatchStore, StoredBatch } from "./store.ts";
 
 /** Why a request of a batch has no answer, although nothing is wrong with the request. */
-export type LeftOut = "expired" | "canceled" | "lost" | "late";
+export type NotInBatchReason = "expired" | "canceled" | "lost" | "late";
 
 /** A request that was in a batch and was not answered there. It was not paid for, but a cancelled one may be. */
 export class NotInBatch extends ClaudeError {
-  readonly why: LeftOut;
+  readonly why: NotInBatchReason;
 
-  constructor(why: LeftOut, call: Pick<CallOptions, "role">, model: string) {
+  constructor(why: NotInBatchReason, call: Pick<CallOptions, "role">, model: string) {
     const message = `The batch did not answer the request: ${WHY[why]}.`;
     super({ kind: "server", status: null, code: `batch_${why}`, message }, emptyRecord(call, model));
     this.why = why;
   }
 }
 
-const WHY: Record<LeftOut, string> = {
+const WHY: Record<NotInBatchReason, string> = {
   expired: "it expired before its turn came",
   canceled: "the batch was cancelled",
   lost: "the API does not know the batch any more",
@@ -132,7 +132,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   async function follow(batch: StoredBatch, own: readonly Entry[]): Promise<void> {
     const ended = await sender.untilEnded(batch, signalOf(own));
     const open = new Map(own.map((e) => [e.key, e]));
-    const leaveOut = (why: LeftOut, those: Iterable<Entry>): void => {
+    const leaveOut = (why: NotInBatchReason, those: Iterable<Entry>): void => {
       for (const { reject, call, request } of those) reject(new NotInBatch(why, call, request.model));
     };
     if (ended === null) {
@@ -168,7 +168,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   };
 }
 
-function hand(entry: Entry, result: BatchResult, state: BatchState, cut: LeftOut): void {
+function hand(entry: Entry, result: BatchResult, state: BatchState, cut: NotInBatchReason): void {
   const { call, request } = entry;
   if (result.kind === "expired" || result.kind === "canceled") {
     const why = result.kind === "expired" ? "expired" : cut;

@@ -10,7 +10,7 @@ import {
   type MessageRequest,
 } from "../types.ts";
 import { createEstimator, NOTHING, paidFor, plus, type Cost } from "./cost.ts";
-import { createPurse, type Draw, type Place } from "./purse.ts";
+import { createLedger, type Draw, type Reservation } from "./purse.ts";
 import { budgetUsed, timeIsUp } from "./words.ts";
 
 /** What may be spent. What is left out is not limited. */
@@ -67,7 +67,7 @@ export interface BudgetOptions {
 export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}): Budget {
   const { now = () => performance.now(), after = timer, today = () => new Date() } = options;
   const { usd = Number.POSITIVE_INFINITY, tokens = Number.POSITIVE_INFINITY, minutes } = limits;
-  const purse = createPurse({ usd, tokens }, options.draw);
+  const purse = createLedger({ usd, tokens }, options.draw);
   let elsewhere = NOTHING;
   const estimator = createEstimator(today);
   const late = new AbortController();
@@ -122,7 +122,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
         throw why === null ? cause : limitReached(cause, why);
       }
 
-      function settle(place: Place, attempts: readonly Attempt[], paid: Cost): void {
+      function settle(place: Reservation, attempts: readonly Attempt[], paid: Cost): void {
         place.leave(plus(paid, most, attempts.filter(mayBeBilled).length));
       }
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPurse } from "./purse.ts";
+import { createLedger } from "./purse.ts";
 
 /** What several purses draw from: each time what is needed. */
 function aFund(usd: number) {
@@ -19,7 +19,7 @@ const most = (usd: number) => ({ usd, tokens: 100 });
 describe("purses that draw from one budget", () => {
   it("spend no more than it together, and give back what they did not spend", async () => {
     const { fund, draw } = aFund(10);
-    const [a, b] = [createPurse(LIMIT, draw), createPurse(LIMIT, draw)];
+    const [a, b] = [createLedger(LIMIT, draw), createLedger(LIMIT, draw)];
     const first = await a.enter(1, most(4), undefined);
     const second = await b.enter(1, most(4), undefined);
     expect([first === null, second === null, fund.left]).toEqual([false, false, 2]);
@@ -34,7 +34,7 @@ describe("purses that draw from one budget", () => {
 
   it("refuse what nobody can pay for any more", async () => {
     const { draw } = aFund(3);
-    const purse = createPurse(LIMIT, draw);
+    const purse = createLedger(LIMIT, draw);
     expect(await purse.enter(1, most(4), undefined)).toBeNull();
     expect(purse.empty).toBe(true);
   });

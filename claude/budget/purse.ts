@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { NOTHING, plus, type Cost } from "./cost.ts";
 
 /** Money and tokens that are shared out so that they are never overdrawn. */
-export interface Purse {
+export interface BudgetLedger {
   readonly spent: Cost;
   /** True when a request was refused for good, because what is left does not pay for it. */
   readonly empty: boolean;
@@ -13,7 +13,7 @@ export interface Purse {
    * @param order the place of its trial in line
    * @returns null when there is no room for it any more, or when the signal aborted
    */
-  enter(order: number | undefined, most: Cost, signal: AbortSignal | undefined): Promise<Place | null>;
+  enter(order: number | undefined, most: Cost, signal: AbortSignal | undefined): Promise<Reservation | null>;
   /** Nothing more is set aside for a trial. */
   trialOver(order: number): void;
   /** Refuses all who wait. */
@@ -23,7 +23,7 @@ export interface Purse {
 }
 
 /** What was set aside for one request. */
-export interface Place {
+export interface Reservation {
   /** Sets aside as much again, for another attempt beside one that may have to be paid. False where there is no room. */
   again(): boolean;
   /** Gives back what was set aside, and takes what was paid. */
@@ -33,14 +33,14 @@ export interface Place {
 interface Waiter {
   order: number;
   most: Cost;
-  settle: (place: Place | null) => void;
+  settle: (place: Reservation | null) => void;
 }
 
 /** Draws from what several purses share, at least what is needed. Resolves with nothing where that is not there any more. */
 export type Draw = (need: Cost) => Promise<Cost>;
 
 /** @param limit all that there is. With `draw` what is limited comes from there, bit by bit */
-export function createPurse(limit: Cost, draw?: Draw): Purse {
+export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   let owned = draw === undefined ? limit : { usd: beyond(limit.usd), tokens: beyond(limit.tokens) };
   let drawing = false;
   let dry = draw === undefined;
@@ -117,7 +117,7 @@ export function createPurse(limit: Cost, draw?: Draw): Purse {
     draw(need).then(end, () => end(NOTHING));
   }
 
-  function admit({ order, most }: Waiter): Place {
+  function admit({ order, most }: Waiter): Reservation {
     let times = 1;
     flights++;
     flying = plus(flying, most);

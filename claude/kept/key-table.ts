@@ -1,5 +1,5 @@
 /** Where a response stands: a line of a file. */
-export interface Place {
+export interface ResponseLocation {
   /** The number that whoever fills the table gave the file. */
   file: number;
   offset: number;
@@ -8,9 +8,9 @@ export interface Place {
 
 export interface KeyTable {
   readonly size: number;
-  add(key: string, place: Place): void;
+  add(key: string, place: ResponseLocation): void;
   /** The places of a key in the order in which they were added; hardly ever, also one of another key. */
-  find(key: string): Place[];
+  find(key: string): ResponseLocation[];
 }
 
 const FIELDS = 5;
@@ -69,7 +69,7 @@ export function createKeyTable(): KeyTable {
     },
     find(key) {
       const [high, low] = halves(key);
-      const places: Place[] = [];
+      const places: ResponseLocation[] = [];
       probe(high, (entry) => {
         if (field(entry, 0) !== high || field(entry, 1) !== low) return;
         places.push({ file: field(entry, 2), offset: field(entry, 3), length: field(entry, 4) });

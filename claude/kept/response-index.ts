@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { createKeyTable, type Place } from "./key-table.ts";
+import { createKeyTable, type ResponseLocation } from "./key-table.ts";
 import { forEachLine } from "./lines.ts";
 import { inspectLine, isCopy, keyOf, readLine, salvage, type StoredResponse } from "./response-line.ts";
 
@@ -121,7 +121,7 @@ export async function readResponses(
  * to another thread. One file is kept open, since the responses of a run come mostly from one other.
  */
 export function createLineReader(paths: readonly string[]): {
-  read(place: Place, key: string): Buffer | null;
+  read(place: ResponseLocation, key: string): Buffer | null;
   close(): void;
 } {
   let held: { file: number; descriptor: number } | null = null;

@@ -1,4 +1,4 @@
-import { createSeal, type LineKind } from "./sealed-line.ts";
+import { createLineFormat, type LineKind } from "./sealed-line.ts";
 import type { CallResult } from "../types.ts";
 
 /** One response as it is stored: a line of JSON whose sum and key stand at fixed places, so that both are found without parsing. */
@@ -9,7 +9,7 @@ export interface StoredResponse extends CallResult {
 }
 
 /** Lines of the first version began with the key. */
-const SEAL = createSeal({ version: 2, foreign: /^\{"(?:v":\d+,|key":"[0-9a-f]{64}",)/ });
+const SEAL = createLineFormat({ version: 2, foreign: /^\{"(?:v":\d+,|key":"[0-9a-f]{64}",)/ });
 const KEY_AT = SEAL.bodyAt + `"key":"`.length;
 const KEY_LENGTH = 64;
 const PAID_BY = Buffer.from(`","paidBy":"`);

@@ -4,7 +4,7 @@ import { crc32 } from "node:zlib";
 export type LineKind = "whole" | "damaged" | "foreign";
 
 /** A line of JSON with a sum of itself at a fixed place, so that it is known to be as it was written without being parsed. */
-export interface Seal {
+export interface LineFormat {
   /** @param json of an object with at least one field */
   seal(json: string): string;
   inspect(line: Buffer): LineKind;
@@ -26,7 +26,7 @@ const AFTER_SUM = Buffer.from(`",`);
  * @param version raised whenever a line would be misread by another version
  * @param foreign how a line begins that another version wrote
  */
-export function createSeal({ version, foreign }: { version: number; foreign: RegExp }): Seal {
+export function createLineFormat({ version, foreign }: { version: number; foreign: RegExp }): LineFormat {
   const head = Buffer.from(`{"v":${version},"sum":"`);
   const sumEnd = head.length + SUM_LENGTH;
   const bodyAt = sumEnd + AFTER_SUM.length;

@@ -17,7 +17,7 @@ export interface Ask {
 }
 
 /** How a request ended. */
-export interface Answer {
+export interface RequestEnd {
   /** Null when it was answered. */
   failure: FailureKind | null;
   headers: HeaderReader | null;
@@ -33,7 +33,7 @@ export function isTrouble(failure: FailureKind | null): boolean {
 }
 
 /** A request that left. */
-export interface Sent {
+export interface SentRequest {
   /** Counts the requests of its lane. */
   number: number;
   at: number;
@@ -44,17 +44,17 @@ export interface Sent {
 }
 
 /** The requests of one model: those that wait, and what its limits allow. */
-export interface Lane {
+export interface ModelQueue {
   readonly waiting: number;
   /** Order of the first in line; null when nobody waits. */
   readonly next: number | null;
   /** Milliseconds until the first in line may leave. */
   waitFor(now: number): number;
-  queue(ask: Ask): { promise: Promise<Sent>; withdraw: (reason: unknown) => boolean };
+  queue(ask: Ask): { promise: Promise<SentRequest>; withdraw: (reason: unknown) => boolean };
   /** Sends the first in line. */
   send(probe: boolean): void;
-  answered(sent: Sent, answer: Answer): void;
-  stopped(sent: Sent): void;
+  answered(sent: SentRequest, answer: RequestEnd): void;
+  stopped(sent: SentRequest): void;
   /** See `Pacer`. */
   longestPauseMs(failures: number): number;
 }
@@ -62,7 +62,7 @@ export interface Lane {
 interface Waiting {
   ask: Ask;
   gone: boolean;
-  go: (sent: Sent) => void;
+  go: (sent: SentRequest) => void;
   refuse: (reason: unknown) => void;
 }
 
@@ -70,7 +70,7 @@ const FULL_SHARE = 0.8;
 /** Without a word from the API: how long a lane rests after "too many requests". */
 const REST_MS = 1000;
 
-export function createLane(o: { most: number; now: () => number; buckets: Buckets }): Lane {
+export function createModelQueue(o: { most: number; now: () => number; buckets: Buckets }): ModelQueue {
   const { most, now, buckets } = o;
   const window = createWindow(most);
   const luck = createLuck();
@@ -103,7 +103,7 @@ export function createLane(o: { most: number; now: () => number; buckets: Bucket
       return buckets.waitFor(next.ask, at);
     },
     queue(ask) {
-      const { promise, resolve, reject } = withResolvers<Sent>();
+      const { promise, resolve, reject } = withResolvers<SentRequest>();
       const waiting: Waiting = { ask, gone: false, go: resolve, refuse: reject };
       line.push(ask.order, waiting);
       return {

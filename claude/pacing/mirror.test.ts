@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { createMirror } from "./mirror.ts";
+import { createBucketEstimate } from "./mirror.ts";
 
 /** A request may be on its way for a tenth of a second, in which nothing is taken to have flowed in. */
 const ON_ITS_WAY = 100;
 
 describe("a mirror of a token bucket", () => {
   it("lets everything through until something is known", () => {
-    expect(createMirror().waitFor(1_000_000, 0)).toBe(0);
+    expect(createBucketEstimate().waitFor(1_000_000, 0)).toBe(0);
   });
 
   it("takes off what left after the request whose answer it is", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     for (let i = 0; i < 10; i++) mirror.take(1, i, 0);
     // The first of ten finds five left, so nothing is left after the other nine.
     mirror.learn({ limit: 60, remaining: 5 }, { number: 0, at: 0 });
@@ -18,7 +18,7 @@ describe("a mirror of a token bucket", () => {
   });
 
   it("remembers no more than what is under way where nothing is ever said of limits", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     for (let i = 0; i < 1000; i++) {
       mirror.take(1, i, i * 200);
       if (i >= 10) mirror.settled(i - 10);
@@ -31,7 +31,7 @@ describe("a mirror of a token bucket", () => {
   });
 
   it("refills at the limit's rate, up to the most that was ever seen", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     mirror.take(1, 0, 0);
     mirror.learn({ limit: 60, remaining: 2 }, { number: 0, at: 0 });
     const hour = 3_600_000;
@@ -41,7 +41,7 @@ describe("a mirror of a token bucket", () => {
   });
 
   it("does not take older news for newer", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     [0, 1, 2].forEach((number) => mirror.take(1, number, number * 200));
     mirror.learn({ limit: 60, remaining: 0 }, { number: 2, at: 400 });
     mirror.learn({ limit: 60, remaining: 2 }, { number: 0, at: 0 });
@@ -49,7 +49,7 @@ describe("a mirror of a token bucket", () => {
   });
 
   it("does not rely on requests arriving in the order in which they left", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     for (let i = 0; i < 10; i++) mirror.take(1, i, 0);
     // The last to leave arrived first, and found nine left; the other nine have not been answered yet.
     mirror.learn({ limit: 60, remaining: 9 }, { number: 9, at: 0 });
@@ -57,7 +57,7 @@ describe("a mirror of a token bucket", () => {
   });
 
   it("lets a request through that is larger than the bucket, when it is full", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     mirror.take(1, 0, 0);
     mirror.learn({ limit: 60, remaining: 9 }, { number: 0, at: 0 });
     expect(mirror.waitFor(50, 0)).toBeCloseTo(1000 + ON_ITS_WAY, 6);
@@ -65,7 +65,7 @@ describe("a mirror of a token bucket", () => {
   });
 
   it("believes only its own count once the API refused what it should not have", () => {
-    const mirror = createMirror();
+    const mirror = createBucketEstimate();
     mirror.take(1, 0, 0);
     mirror.learn({ limit: 60, remaining: 1000 }, { number: 0, at: 0 });
     mirror.distrust(0, null);

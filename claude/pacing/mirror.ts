@@ -13,7 +13,7 @@ const SLOWER = 0.7;
  *
  * Unknown until the first answer. All times are milliseconds of a clock that never goes back.
  */
-export interface Mirror {
+export interface BucketEstimate {
   /** Milliseconds until `cost` is there; 0 when it is there now or nothing is known. */
   waitFor(cost: number, now: number): number;
   /** The request with this number leaves. Numbers ascend. */
@@ -36,7 +36,7 @@ export interface Mirror {
   readonly known: boolean;
 }
 
-export function createMirror(): Mirror {
+export function createBucketEstimate(): BucketEstimate {
   let perMs = 0;
   let guessed = false;
   // The most that was ever seen in it: a bucket may be smaller than its limit a minute.

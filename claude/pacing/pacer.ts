@@ -1,9 +1,9 @@
 import { after as timer } from "./after.ts";
 import { createBreaker } from "./breaker.ts";
 import { createBuckets, type Buckets } from "./buckets.ts";
-import { createLane, isTrouble, type Answer, type Ask, type Lane } from "./lane.ts";
+import { createModelQueue, isTrouble, type RequestEnd, type Ask, type ModelQueue } from "./lane.ts";
 
-export type { Answer, Ask } from "./lane.ts";
+export type { RequestEnd, Ask } from "./lane.ts";
 
 /** A request's leave to go. Exactly one of `answered` and `stopped` must be called. */
 export interface Permit {
@@ -11,7 +11,7 @@ export interface Permit {
   waitedMs: number;
   /** True for the one request that asks whether the service is back: its failure is no failure of the request's. */
   probe: boolean;
-  answered(answer: Answer): void;
+  answered(answer: RequestEnd): void;
   /** It was given up for a reason of our own. */
   stopped(): void;
 }
@@ -53,7 +53,7 @@ export function createPacer(options: PacerOptions): Pacer {
   const { most, share = 1, now = () => performance.now(), after = timer } = options;
   const { bucketsOf = () => createBuckets({ share }) } = options;
   const breaker = createBreaker();
-  const lanes = new Map<string, Lane>();
+  const lanes = new Map<string, ModelQueue>();
   let underWay = 0;
   let cancelTimer: (() => void) | null = null;
 
@@ -77,10 +77,10 @@ export function createPacer(options: PacerOptions): Pacer {
     }
   };
 
-  const laneOf = (model: string): Lane => {
+  const laneOf = (model: string): ModelQueue => {
     const known = lanes.get(model);
     if (known !== undefined) return known;
-    const lane = createLane({ most, now, buckets: bucketsOf(model, pump) });
+    const lane = createModelQueue({ most, now, buckets: bucketsOf(model, pump) });
     lanes.set(model, lane);
     return lane;
   };
@@ -123,8 +123,8 @@ export function createPacer(options: PacerOptions): Pacer {
 }
 
 /** The lane whose first in line may leave first; of those that may now, the one with the oldest trial. */
-function soonest(lanes: Iterable<Lane>, now: number): { lane: Lane | null; wait: number } {
-  let best: { lane: Lane | null; wait: number; order: number } = {
+function soonest(lanes: Iterable<ModelQueue>, now: number): { lane: ModelQueue | null; wait: number } {
+  let best: { lane: ModelQueue | null; wait: number; order: number } = {
     lane: null,
     wait: Number.POSITIVE_INFINITY,
     order: Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 import { after as timer } from "./after.ts";
 import { createGuess, roundedDown, type Buckets } from "./buckets.ts";
 import { readLimits, type LimitName, type LimitSnapshot } from "./headers.ts";
-import type { Answer, Sent } from "./lane.ts";
+import type { RequestEnd, SentRequest } from "./lane.ts";
 
 /** What a request takes of each limit. */
 export type Take = Record<LimitName, number>;
@@ -16,7 +16,7 @@ export interface Booking {
 }
 
 /** What came of a booked place. */
-export interface Settled {
+export interface SettledBooking {
   booking: Booking;
   /** What the request really took: the rest is given back. Null where nobody knows. Nothing at all where it never left. */
   used: Take | null;
@@ -38,7 +38,7 @@ export interface LimitStore {
    */
   exchange(
     model: string,
-    settled: readonly Settled[],
+    settled: readonly SettledBooking[],
     take: Take | null,
   ): Promise<{ waitMs: number; booking: Booking | null; free: boolean }>;
 }
@@ -74,7 +74,7 @@ export function createSharedBuckets(o: {
   /** Until when nobody need ask, and what was booked then. */
   let free: { since: number; booking: Booking } | null = null;
   let asking = false;
-  let settled: Settled[] = [];
+  let settled: SettledBooking[] = [];
   let cancelTelling: (() => void) | null = null;
   const under = new Map<number, Booking>();
 
@@ -90,7 +90,7 @@ export function createSharedBuckets(o: {
       throw cause;
     }
   };
-  const tell = (one: Settled, ms = TELL_MS): void => {
+  const tell = (one: SettledBooking, ms = TELL_MS): void => {
     settled.push(one);
     if (ms === 0) cancelTelling?.();
     else if (cancelTelling !== null) return;
@@ -125,7 +125,7 @@ export function createSharedBuckets(o: {
     );
   };
 
-  const end = (sent: Sent, answer: Answer | null, refusedMs: number | null): void => {
+  const end = (sent: SentRequest, answer: RequestEnd | null, refusedMs: number | null): void => {
     const booking = under.get(sent.number);
     under.delete(sent.number);
     if (booking === undefined) return;

@@ -8,7 +8,7 @@ import type { AnswerHeaders } from "../transport/headers.ts";
 import type { Attempt, Failure, Message, MessageRequest } from "../types.ts";
 
 /** One attempt and how it ended. */
-export type Tried =
+export type AttemptResult =
   | { attempt: Attempt; message: Message; headers: AnswerHeaders | null }
   | {
       attempt: Attempt;
@@ -45,7 +45,7 @@ export interface AttemptOptions {
  * Sends a request once, within its time, and records what happened. Failures are returned, not thrown.
  * @throws what the caller's own `onText` throws: that is no failure of the API's
  */
-export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
+export async function sendAttempt(o: AttemptOptions): Promise<AttemptResult> {
   const { request, onText, signal, baseUrl, redact, stopwatch, timeoutMs } = o;
   const startedAt = o.clock();
   stopwatch.start();

@@ -1,5 +1,5 @@
 /** How long and how much a transport waits for. Times in milliseconds. */
-export interface Limits {
+export interface TransportLimits {
   /** For a connection: its tunnel and its handshake each. */
   connectMs: number;
   /** From the request until the head of its answer. The whole attempt has a limit of its own, the caller's signal. */
@@ -12,7 +12,7 @@ export interface Limits {
   maxBytes: number;
 }
 
-export const LIMITS: Readonly<Limits> = {
+export const LIMITS: Readonly<TransportLimits> = {
   connectMs: 10_000,
   headersMs: 600_000,
   idleMs: 120_000,

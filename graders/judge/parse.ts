@@ -2,7 +2,7 @@ import type { Message } from "../../claude/types.ts";
 import { repeatedKey } from "./repeated-key.ts";
 
 /** What the judge answered, or why it can't be used. */
-export type Answer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
+export type JudgeAnswer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
 
 /** Blocks that may stand beside the text: the judge's thoughts, which are no answer. */
 const THOUGHTS: ReadonlySet<string> = new Set(["thinking", "redacted_thinking"]);
@@ -11,7 +11,7 @@ const THOUGHTS: ReadonlySet<string> = new Set(["thinking", "redacted_thinking"])
  * Reads a judge's message: exactly one JSON object and nothing else, in an answer that ended normally. One fence around
  * all of it is no text of its own. Never throws, never guesses, and takes time in proportion to the text.
  */
-export function parseAnswer(message: Message): Answer {
+export function parseAnswer(message: Message): JudgeAnswer {
   const ending = oddEnding(message);
   if (ending !== null) return unusable(ending);
   const odd = message.content.find(({ type }) => type !== "text" && !THOUGHTS.has(type));
@@ -44,7 +44,7 @@ function oddEnding({ stop_reason: reason, stop_details: details }: Message): str
 /** Objects and lists in one another at the most; the answer that is asked for has three. */
 const MOST_DEPTH = 20;
 
-function readObject(text: string): Answer {
+function readObject(text: string): JudgeAnswer {
   if (isNested(text)) return unusable(`the judge's answer is nested too deeply: ${shorten(text)}`);
   let value: unknown;
   try {
@@ -112,6 +112,6 @@ export function shorten(text: string, limit = 120): string {
   return JSON.stringify(line.length > limit ? `${line.slice(0, limit)}…` : line);
 }
 
-function unusable(why: string): Answer {
+function unusable(why: string): JudgeAnswer {
   return { usable: false, why };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Evidence } from "../contract/types.ts";
-import type { Line } from "./lines.ts";
+import type { JudgedLine } from "./lines.ts";
 import { standsIn, tokensOf, trimmed, wordsIn, type Tokens } from "./passages.ts";
 
 /** A passage that the judge says it read. `turn` counts from 1, as in what it was shown. */
@@ -28,7 +28,7 @@ export interface CheckedQuotes {
  * An ellipsis stands for words left out of one line, and never for a negation. A wrong turn number is put right when the
  * words were said elsewhere. Quotes without a letter or a digit in them are ignored.
  */
-export function checkQuotes(quotes: readonly Quote[], lines: readonly Line[]): CheckedQuotes {
+export function checkQuotes(quotes: readonly Quote[], lines: readonly JudgedLine[]): CheckedQuotes {
   const known = lines.map((line) => ({ line, tokens: tokensOf(line.text), whole: wholesOf(line) }));
   const checked: CheckedQuotes = { found: [], short: [], invented: [] };
   for (const quote of quotes) {
@@ -48,7 +48,7 @@ export function checkQuotes(quotes: readonly Quote[], lines: readonly Line[]): C
 }
 
 /** The turn that the judge named comes first; in it what the agent said, then tools, then the customer. */
-function distance(line: Line, quote: Quote): number {
+function distance(line: JudgedLine, quote: Quote): number {
   const turns = Math.abs(line.turn + 1 - quote.turn);
   return turns * 3 + { agent: 0, tool: 1, customer: 2 }[line.speaker];
 }
@@ -60,7 +60,7 @@ function isLong(pieces: readonly Tokens[]): boolean {
 }
 
 /** All that was said in a line, and for a tool also its answer alone. */
-function wholesOf({ text, result }: Line): string[] {
+function wholesOf({ text, result }: JudgedLine): string[] {
   return [text, ...(result === undefined ? [] : [result])].map((whole) => trimmed(tokensOf(whole)).join(" "));
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blocks, textOfBlocks, type Block } from "./claude-blocks.ts";
+import { blocks, textOfBlocks, type RecordedBlock } from "./claude-blocks.ts";
 import { refuseDeep } from "./depth.ts";
 import { assemble, type Entry, type Recording, type RecordingOptions } from "./recording.ts";
 import { endOfClaude } from "./stop-reason.ts";
@@ -38,6 +38,6 @@ export function fromClaudeMessages(messages: unknown, options: RecordingOptions 
   return assemble(entries, { ...options, strayIds: "refuse" });
 }
 
-function resultOf({ id, result, isError }: Extract<Block, { kind: "result" }>, index: number) {
+function resultOf({ id, result, isError }: Extract<RecordedBlock, { kind: "result" }>, index: number) {
   return { id, name: null, result, isError, at: `messages[${index}]` };
 }

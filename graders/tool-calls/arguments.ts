@@ -7,7 +7,7 @@ import { sameName } from "./names.ts";
 import { inRange, isAbout, numberMeets, textMeetsNumber } from "./numbers.ts";
 
 /** One way in which a value is not what was expected. */
-export interface Difference {
+export interface ArgumentDifference {
   /** Where, as `flights.0.date`; empty for the value itself. */
   path: string;
   expected: string;
@@ -23,7 +23,7 @@ export function differences(
   value: unknown,
   strictness: Strictness,
   path = "",
-): Difference[] {
+): ArgumentDifference[] {
   const under = (key: string) => (path === "" ? key : `${path}.${key}`);
   if (matcher.kind === "map" && isMap(value)) {
     const { entries } = matcher;

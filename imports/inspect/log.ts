@@ -1,12 +1,12 @@
 import { unzipSync } from "fflate";
-import { type Place, type SourceFile, SourceError } from "../carried.ts";
+import { type ImportLocation, type SourceFile, SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { JsonFault, parsePlacedJson } from "../source/json.ts";
 
 /** A log, and its samples one after another. */
 export interface InspectLog {
   header: unknown;
-  samples: AsyncIterable<{ value: unknown; at: (path: readonly (string | number)[]) => Place }>;
+  samples: AsyncIterable<{ value: unknown; at: (path: readonly (string | number)[]) => ImportLocation }>;
 }
 
 /** What one entry of an archive may hold when it is unpacked: more is no log of conversations. */

@@ -1,5 +1,5 @@
 import { isScalar, parseDocument, visit } from "yaml";
-import type { DraftCheck, Place } from "../carried.ts";
+import type { DraftCheck, ImportLocation } from "../carried.ts";
 
 /** What may stand beside the key of a check. */
 const MODIFIERS = ["not", "severity", "why", "criteria"];
@@ -11,7 +11,7 @@ const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?$/;
 /** The checks of a cell, written as in a suite: one (`says: hello`), or a list with dashes. */
 export function checksIn(
   cell: string,
-  o: { fill: (text: string) => string; place: Place },
+  o: { fill: (text: string) => string; place: ImportLocation },
 ): { checks: DraftCheck[] } | { why: string } {
   if (cell.trim() === "") return { checks: [] };
   const document = parseDocument(cell, { prettyErrors: false, logLevel: "error" });

@@ -1,9 +1,9 @@
 import type { CheckSeverity } from "../../graders/contract/types.ts";
-import type { CheckSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import type { CheckSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
 import type { CaseTally } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
 import { slotsByCase } from "../count/latest.ts";
-import { hasEnded, voteOfChecks, type Vote } from "../count/vote.ts";
+import { hasEnded, voteOfChecks } from "../count/vote.ts";
 
 export type CheckStatus = "pass" | "fail" | "unscored";
 
@@ -266,7 +266,7 @@ function countingChecks(one: MatchedCase, criterion: string | null): number[] {
 }
 
 /** A conversation that broke off fails its case, and leaves a criterion open unless a check failed it already. */
-function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: boolean): Vote {
+function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: boolean): Outcome {
   if (wholeCase && !trial.ended) return "failed";
   return voteOfChecks(
     counts.map((i) => trial.verdicts[i] ?? "unscored"),

@@ -1,5 +1,5 @@
 import { armOfRun, matchArms, renamesOf, tallyPairs } from "../arm/arm.ts";
-import type { BrokenRule, PairComparison } from "./analysis.ts";
+import type { BrokenInvariant, PairComparison } from "./analysis.ts";
 import type { ComparedRun } from "./analyze.ts";
 
 /**
@@ -25,7 +25,7 @@ function brokenRule(
   { id, name }: { id: string; name: string },
   a: ComparedRun,
   b: ComparedRun,
-): BrokenRule[] {
+): BrokenInvariant[] {
   const now = failuresOf(b, id);
   if (now.failed === 0) return [];
   const before = failuresOf(a, id);

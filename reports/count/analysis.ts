@@ -4,7 +4,7 @@ import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CaseSummary, CriterionSummary, Manifest, Outcome, Paid } from "../../runner/records.ts";
 import type { Interval } from "../../stats/index.ts";
-import type { SteadinessOverview } from "./steadiness.ts";
+import type { StabilityOverview } from "./stability.ts";
 
 /** Raised when the JSON report changes so that older readers would misread it. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -188,7 +188,7 @@ export interface Analysis {
   failing: FailingCase[];
   quarantined: QuarantinedResult[];
   /** Of the cases that count. */
-  steadiness: SteadinessOverview;
+  steadiness: StabilityOverview;
   /** Trials that errored or could not be scored. */
   inconclusive: TrialView[];
   /** How many more of them there are, where there are too many to tell of all. */

@@ -204,18 +204,18 @@ describe("renderFlakyTerminal", () => {
   const render = (run: PooledRun, opinions: readonly Opinion[] | null = null, width = 100): string =>
     renderFlakyTerminal(analyze(run, opinions), { style: createStyle(false), width });
 
-  it("says how many passed, who is unsteady, and what to do", () => {
+  it("says how many passed, who is flaky, and what to do", () => {
     const text = render(aRun({ said: () => "The same" }));
-    expect(text).toContain("case-01: unsteady, passed 14 of 20 (cases/off-topic.yaml:5)");
-    expect(text).toContain("The judge is unsteady");
+    expect(text).toContain("case-01: flaky, passed 14 of 20 (cases/off-topic.yaml:5)");
+    expect(text).toContain("The judge is flaky");
     expect(text).toContain("`blame: grader`");
   });
 
-  it("never calls two passes of three unsteady", () => {
+  it("never calls two passes of three flaky", () => {
     const manifest = aManifest({ cases: 1, trials: 3 });
     const records = recordsOf(manifest, (_, trial) => (trial === 0 ? "failed" : "passed"));
     const text = render({ folder: "runs/a", manifest, records });
-    expect(text).not.toMatch(/unsteady|flaky/);
+    expect(text).not.toMatch(/flaky/);
     expect(text).toContain("case-01: passed 2 of 3");
     expect(text).toContain("SIMULATED: says nothing about Claude");
   });

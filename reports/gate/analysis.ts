@@ -141,11 +141,11 @@ export interface ZeroTolerance extends Common {
   upTo: number | null;
   /** What the baseline showed of the same checks; null where it does not hold them. */
   before: CaseTally | null;
-  failures: BrokenRule[];
+  failures: BreakingCase[];
 }
 
 /** A case that broke an invariant, with the first conversation of each kind. */
-export interface BrokenRule {
+export interface BreakingCase {
   id: string;
   file: string;
   line: number;

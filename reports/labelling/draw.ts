@@ -1,4 +1,4 @@
-import { chooseSample, type Candidate, type Label, type LabelFrame } from "../../labels/index.ts";
+import { chooseSample, type LabelCandidate, type Label, type LabelFrame } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { slotsByCase } from "../count/latest.ts";
@@ -107,7 +107,7 @@ function keyOf(l: Pick<Label, "criterion" | "check" | "conversation">): string {
 type Drawn = LabelFrame["drawn"];
 
 /** A trial whose word on a criterion is the judge's. Its conversation is read when it is drawn. */
-interface JudgedTrial extends Candidate {
+interface JudgedTrial extends LabelCandidate {
   hashes: readonly string[];
   questions: (drawn: Drawn) => LabelQuestion[];
 }

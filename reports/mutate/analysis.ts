@@ -24,7 +24,7 @@ export interface MutantVerdict {
 }
 
 /** Something that the agent is told, and whether a case guards it. */
-export interface Told extends MutantVerdict {
+export interface PromptStatement extends MutantVerdict {
   kind: MutantKind;
   /** A file of the prompt's folder, and the line in it, from 1. */
   file: string;
@@ -48,7 +48,7 @@ export interface MutationReport {
   costUsd: number | null;
   /** Why it ended early; null where it did not. */
   stopped: string | null;
-  told: Told[];
+  told: PromptStatement[];
 }
 
 /** Guarded, not guarded, or not known: no case was found, and some could not be tried. */

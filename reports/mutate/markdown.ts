@@ -1,6 +1,6 @@
 import { forMarkdown } from "../text/escape.ts";
 import { SIMULATED_BANNER } from "../words/words.ts";
-import type { MutationReport, Told } from "./analysis.ts";
+import type { MutationReport, PromptStatement } from "./analysis.ts";
 import { advice, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
 
 /** The same as a page: what no case guards first, then what guards the rest. */
@@ -20,7 +20,12 @@ export function renderMutationMarkdown(report: MutationReport): string {
   ].join("\n\n")}\n`;
 }
 
-function table(title: string, told: readonly Told[], last: string, note: (one: Told) => string): string[] {
+function table(
+  title: string,
+  told: readonly PromptStatement[],
+  last: string,
+  note: (one: PromptStatement) => string,
+): string[] {
   if (told.length === 0) return [];
   const rows = told.map(
     (one) =>

@@ -1,6 +1,6 @@
 import { plural } from "../../text/counts.ts";
 import { dollars } from "../words/words.ts";
-import { stateOf, type MutantKind, type MutationReport, type Told } from "./analysis.ts";
+import { stateOf, type MutantKind, type MutationReport, type PromptStatement } from "./analysis.ts";
 
 const NAMES: Record<MutantKind, [one: string, many: string]> = {
   sentence: ["statement of the prompt", "statements of the prompt"],
@@ -10,14 +10,14 @@ const NAMES: Record<MutantKind, [one: string, many: string]> = {
 };
 
 /** What was found, by what was left out, in the order of the prompt. */
-export interface Sorted {
-  guarded: Told[];
-  open: Told[];
-  unknown: Told[];
+export interface StatementsByState {
+  guarded: PromptStatement[];
+  open: PromptStatement[];
+  unknown: PromptStatement[];
 }
 
-export function sortTold({ told, stopped }: MutationReport): Sorted {
-  const of = (state: ReturnType<typeof stateOf>): Told[] =>
+export function sortTold({ told, stopped }: MutationReport): StatementsByState {
+  const of = (state: ReturnType<typeof stateOf>): PromptStatement[] =>
     told.filter((one) => stateOf(one, stopped !== null) === state);
   return { guarded: of("guarded"), open: of("open"), unknown: of("unknown") };
 }
@@ -47,13 +47,13 @@ export function madeOf(report: MutationReport): string {
 }
 
 /** What stands above the list of what no case guards. */
-export function openTitle(open: readonly Told[]): string {
+export function openTitle(open: readonly PromptStatement[]): string {
   const same = sameTries(open);
   return `No case notices ${plural(open.length, "part")} missing${same === null ? "" : `, of ${plural(same, "case")} tried`}`;
 }
 
 /** What there is to say of one of them. */
-export function noteOf(one: Told, open: readonly Told[]): string {
+export function noteOf(one: PromptStatement, open: readonly PromptStatement[]): string {
   const { doubtful } = one;
   const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${failed} of ${tried}`).join(", ");
   const notes = [
@@ -64,7 +64,7 @@ export function noteOf(one: Told, open: readonly Told[]): string {
 }
 
 /** How far the search went. */
-export function triedWords({ tried, waiting, unknown }: Told): string {
+export function triedWords({ tried, waiting, unknown }: PromptStatement): string {
   const parts = [
     `${plural(tried, "case")} tried`,
     ...(unknown === 0 ? [] : [`${unknown} errored or could not be judged`]),
@@ -74,7 +74,7 @@ export function triedWords({ tried, waiting, unknown }: Told): string {
 }
 
 /** How many cases were tried of each, where that is the same for all. */
-function sameTries(open: readonly Told[]): number | null {
+function sameTries(open: readonly PromptStatement[]): number | null {
   const [first] = open;
   return first !== undefined && open.every(({ tried }) => tried === first.tried) ? first.tried : null;
 }

@@ -28,7 +28,7 @@ export interface PlanSettings {
   batch: BatchMode | null;
 }
 
-/** What the unsteadiness of the cases is known from. */
+/** What is known of how flaky the cases are, and from what. */
 export type VariationSource =
   | { kind: "baseline"; from: string; cases: number; trials: number }
   | { kind: "runs"; from: string[]; cases: number; trials: number }
@@ -99,7 +99,7 @@ export interface TrialCost {
 }
 
 /** What is known of the trials of a case. */
-export interface CaseCost {
+export interface PlannedCaseCost {
   caseId: string;
   /** Earlier trials of the same conversation, with the same model. */
   earlier: readonly TrialCost[];

@@ -93,7 +93,7 @@ function cellNotes({ suite, settings }: PlanAnalysis): string[] {
 
 function sourceWords({ variation: v }: PlanAnalysis): string {
   if (v.kind === "assumed") {
-    return "How unsteady the cases are is assumed, as is usual of support agents: nothing was found in which cases were tried more than once. A run with two trials or more a case makes this a measurement.";
+    return "How flaky the cases are is assumed, as is usual of support agents: nothing was found in which cases were tried more than once. A run with two trials or more a case makes this a measurement.";
   }
   const from =
     v.kind === "baseline"
@@ -101,5 +101,5 @@ function sourceWords({ variation: v }: PlanAnalysis): string {
       : v.from.length === 1
         ? `the run ${v.from.join("")}`
         : `${v.from.length} earlier runs`;
-  return `How unsteady the cases are was measured in ${from}: ${plural(v.trials, "trial")} of ${plural(v.cases, "case")}. Where little was measured, what is usual of support agents counts too.`;
+  return `How flaky the cases are was measured in ${from}: ${plural(v.trials, "trial")} of ${plural(v.cases, "case")}. Where little was measured, what is usual of support agents counts too.`;
 }

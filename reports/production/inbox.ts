@@ -1,4 +1,4 @@
-import type { Conversation } from "./conversation.ts";
+import type { LiveConversation } from "./conversation.ts";
 import type { ReasonKind } from "./reason-kinds.ts";
 import { reasonsOf, urgency, type Reason } from "./reasons.ts";
 import { fencesOf } from "./unusual.ts";
@@ -29,7 +29,7 @@ export interface Inbox {
  * @param kinds only these reasons count; all when it is null
  */
 export function analyzeInbox(
-  conversations: readonly Conversation[],
+  conversations: readonly LiveConversation[],
   kinds: readonly ReasonKind[] | null,
 ): Inbox {
   const fences = fencesOf(conversations);

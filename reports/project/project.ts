@@ -7,7 +7,7 @@ import type { History } from "./history.ts";
 import type { Shelved } from "./shelf.ts";
 
 /** What the page over a project shows. */
-export interface Project {
+export interface ProjectOverview {
   shelved: readonly Shelved[];
   unreadable: readonly { id: string; reason: string }[];
   /** Folders that were not looked at. */
@@ -16,7 +16,7 @@ export interface Project {
 }
 
 export interface ProjectAgent {
-  /** As files are called after it: `eva`. */
+  /** As files are called after it: `pedal`. */
   id: string;
   /** Null where no run of it was played as a whole. */
   history: History | null;

@@ -22,7 +22,7 @@ export interface Shelved {
   id: string;
   kind: "run" | "gate" | "comparison" | "recording";
   createdAt: string;
-  /** The agent's name as files are called after it: `eva`. */
+  /** The agent's name as files are called after it: `pedal`. */
   agent: string;
   subject: string;
   simulated: boolean;

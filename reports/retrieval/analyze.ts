@@ -32,7 +32,7 @@ export interface Mean {
 }
 
 /** How well one way finds what answers the questions. */
-export interface WayResult {
+export interface RetrievalWayResult {
   name: string;
   own: boolean;
   scores: Record<Measure, Mean>;
@@ -49,7 +49,7 @@ export interface RetrievalAnalysis extends Omit<RetrievalInput, "questions" | "w
   unanswerable: number;
   /** Groups of questions with the same answer, which are no independent evidence. */
   groups: number;
-  ways: WayResult[];
+  ways: RetrievalWayResult[];
 }
 
 /**

@@ -3,9 +3,9 @@ import {
   playedWords,
   quarantinedShare,
   quarantineNotes,
-  steadinessNotes,
+  stabilityNotes,
   variantWords,
-  type Notes,
+  type CaseNotes,
 } from "../words/case-notes.ts";
 import { criteriaOnTerminal } from "./criteria-table.ts";
 import { forTerminal } from "../text/escape.ts";
@@ -43,10 +43,10 @@ export function renderTerminal(analysis: Analysis, page: Page): string {
   const verdict = paintVerdict(analysis, style)(wrap(verdictWords(analysis)));
   const parts = [
     header(analysis, { style, wrap, banner, verdict }),
-    `${style.bold("Success criteria")}\n\n${criteriaOnTerminal(analysis.criteria, { style, width, wrap })}`,
+    criteriaOnTerminal(analysis.criteria, { style, width, wrap }),
     failures(analysis, style, wrap),
     inconclusive(analysis, style, wrap),
-    notes(steadinessNotes(analysis.steadiness), style, wrap),
+    notes(stabilityNotes(analysis.steadiness), style, wrap),
     notes(quarantineNotes(analysis), style, wrap),
     advisories(analysis, style, wrap),
     moneyAndTime(analysis, style, wrap),
@@ -137,7 +137,7 @@ function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
   return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
 }
 
-function notes(section: Notes | null, style: Style, wrap: Wrap): string {
+function notes(section: CaseNotes | null, style: Style, wrap: Wrap): string {
   if (section === null) return "";
   return `${style.bold(section.title)}\n\n${section.lines.map((l) => wrap(`- ${l}`, 2)).join("\n")}`;
 }

@@ -13,13 +13,13 @@ const NEAR = [
 ];
 
 /** What a played customer wrote: its words without the sign, and whether the sign was there. */
-export interface Written {
+export interface CustomerLine {
   say: string;
   ended: boolean;
 }
 
 /** Takes the sign out, with the marks around it, which would be left as marks of nothing. */
-export function readEnding(text: string): Written {
+export function readEnding(text: string): CustomerLine {
   let ended = false;
   const without = text.replace(SIGN, (_, before: string, after: string) => {
     ended = true;

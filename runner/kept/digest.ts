@@ -2,17 +2,17 @@ import type { Role } from "../../claude/types.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import { noCalls, sumCalls } from "./call-sums.ts";
 import { paidOf } from "./paid.ts";
-import type { CallSums, CheckDigest, Paid, Place, TrialDigest, TrialRecord } from "../records.ts";
+import type { CallSums, CheckDigest, Paid, RecordLocation, TrialDigest, TrialRecord } from "../records.ts";
 
 /** Makes a record's digest. @param place where in its journal the record stands */
-export type Digester = (record: TrialRecord, place: Place) => TrialDigest;
+export type Digester = (record: TrialRecord, place: RecordLocation) => TrialDigest;
 
 /**
  * Digests of a hundred thousand trials fit into memory: what is alike is held once by all that one digester makes, and
  * numbers stand side by side. That is a few hundred bytes a trial; plain objects would take more than a thousand.
  * @param read gets a record again when it is asked for
  */
-export function createDigester(read: (place: Place) => TrialRecord): Digester {
+export function createDigester(read: (place: RecordLocation) => TrialRecord): Digester {
   const text = createPool((value: string) => value, copy);
   const passed = createPool(nameOf, (check: CheckResult) => asked(check, text));
   const shared: Shared = {
@@ -30,7 +30,7 @@ export function createDigester(read: (place: Place) => TrialRecord): Digester {
 
 /** What digests have in common. */
 interface Shared {
-  read: (place: Place) => TrialRecord;
+  read: (place: RecordLocation) => TrialRecord;
   text: (text: string) => string;
   /** A check that passed: nothing is told of it but what it asks. */
   passed: (check: CheckResult) => CheckDigest;
@@ -96,7 +96,7 @@ class StoredDigest implements TrialDigest {
   readonly #block: Float64Array;
   readonly #start: number;
 
-  constructor(record: TrialRecord, { offset, length }: Place, shared: Shared) {
+  constructor(record: TrialRecord, { offset, length }: RecordLocation, shared: Shared) {
     const { text } = shared;
     // A reply that was recorded elsewhere has no times. One of an agent that asks its model by itself has no calls.
     // One that came with a batch has none that a customer would know.

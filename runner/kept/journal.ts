@@ -1,12 +1,17 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { openDurableFile } from "../../claude/kept/durable-file.ts";
 import { forEachLine } from "../../claude/kept/lines.ts";
-import { createSeal } from "../../claude/kept/sealed-line.ts";
+import { createLineFormat } from "../../claude/kept/sealed-line.ts";
 import { createDigester } from "./digest.ts";
-import { RECORD_SCHEMA_VERSION, type Place, type TrialDigest, type TrialRecord } from "../records.ts";
+import {
+  RECORD_SCHEMA_VERSION,
+  type RecordLocation,
+  type TrialDigest,
+  type TrialRecord,
+} from "../records.ts";
 
 /** Lines of earlier versions had no sum. */
-const SEAL = createSeal({
+const SEAL = createLineFormat({
   version: RECORD_SCHEMA_VERSION,
   foreign: /^\{"(?:v":\d+,"sum":"|schemaVersion":\d+,)/,
 });
@@ -94,7 +99,7 @@ function parse(line: Buffer): TrialRecord {
 }
 
 /** Holds no file open: records are read again seldom, and long after the journal was closed. */
-function readAgain(path: string, place: Place): TrialRecord {
+function readAgain(path: string, place: RecordLocation): TrialRecord {
   const line = readPlace(path, place);
   if (SEAL.inspect(line) === "whole") return parse(line);
   throw new JournalError(
@@ -102,7 +107,7 @@ function readAgain(path: string, place: Place): TrialRecord {
   );
 }
 
-function readPlace(path: string, { offset, length }: Place): Buffer {
+function readPlace(path: string, { offset, length }: RecordLocation): Buffer {
   let file: number;
   try {
     file = openSync(path, "r");

@@ -2,7 +2,7 @@ import { countOf, trialAt, trialKey } from "./planned.ts";
 import type { CaseSummary, Manifest, PlannedTrial } from "../records.ts";
 
 /** The trials of a plan in the order in which they are played, each by its place: a part of them is then two numbers. */
-export interface Line {
+export interface PlayOrder {
   readonly size: number;
   /** The trial at a place, from 0. */
   at(place: number): PlannedTrial;
@@ -29,7 +29,7 @@ export function longestFirst<T extends { id: string }>(
 }
 
 /** @param took how long each case took the last time, in milliseconds, by id */
-export function createLine({ cases }: Pick<Manifest, "cases">, took: ReadonlyMap<string, number>): Line {
+export function createLine({ cases }: Pick<Manifest, "cases">, took: ReadonlyMap<string, number>): PlayOrder {
   const inOrder = longestFirst(cases, took);
   /** Of each case, how many trials stand before it. */
   const before: number[] = [];

@@ -4,8 +4,11 @@ import {
   checkHash,
   checksOf,
   createSharer,
+  isPlayed,
   type Case,
   type Criterion,
+  type Customer,
+  type PlayedCustomer,
   type Quarantine,
   type QuarantinedCase,
 } from "../../cases/index.ts";
@@ -19,9 +22,9 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
   cases: readonly Case[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
-  /** Hashes of what the judge and the simulated customer are told. */
+  /** Hashes of what the judge and each kind of played customer are told. */
   judgePromptHash: string;
-  customerPromptHash: string;
+  customerPromptHashes: Record<PlayedCustomer["kind"], string>;
 }
 
 /**
@@ -35,7 +38,7 @@ export function makePlan(input: PlanInput): Manifest {
     criteria,
     quarantine,
     judgePromptHash: _j,
-    customerPromptHash: _c,
+    customerPromptHashes: _c,
     ...run
   } = input;
   const known: Known = {
@@ -120,7 +123,8 @@ function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
 
 /** Who plays the customer, where a model does. */
 function customerOf(testCase: Case, input: PlanInput): string[] | null {
-  return testCase.customer.kind === "played" ? [input.customerModel, input.customerPromptHash] : null;
+  const { customer } = testCase;
+  return isPlayed(customer) ? [input.customerModel, input.customerPromptHashes[customer.kind]] : null;
 }
 
 /** Calls that a plan will make at about the least, from the shape of its cases. For the announcement before a run. */
@@ -130,7 +134,7 @@ export function estimateCalls(
 ): { agent: number; judge: number; customer: number } {
   const total = { agent: 0, judge: 0, customer: 0 };
   for (const c of cases) {
-    const turns = c.customer.kind === "turns" ? c.customer.turns.length : Math.ceil(c.customer.maxTurns / 2);
+    const turns = usualTurns(c.customer);
     const checks = [
       ...(c.customer.kind === "turns" ? c.customer.turns.flatMap((t) => t.expect) : []),
       ...c.expect,
@@ -140,7 +144,13 @@ export function estimateCalls(
     const rounds = checks.some((k) => k.kind === "tool_calls") ? 1 : 0;
     total.agent += c.trials * (turns + rounds);
     total.judge += c.trials * judged;
-    total.customer += c.customer.kind === "played" ? c.trials * turns : 0;
+    total.customer += isPlayed(c.customer) ? c.trials * turns : 0;
   }
   return total;
+}
+
+/** An attacker who is refused goes on to the end; another customer is done about halfway. */
+function usualTurns(customer: Customer): number {
+  if (customer.kind === "turns") return customer.turns.length;
+  return customer.kind === "crescendo" ? customer.maxTurns : Math.ceil(customer.maxTurns / 2);
 }

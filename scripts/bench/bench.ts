@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { Row, Tell } from "./rows/row.ts";
+import type { BenchRow, Tell } from "./rows/row.ts";
 
 const RESULTS = "bench-results.json";
 
@@ -19,10 +19,10 @@ async function bench(asked: readonly string[]): Promise<void> {
   if (timed.length > 0) {
     const { withPlace } = await import("./bench-place.ts");
     const rows = await withPlace(async (place) => {
-      const all: Row[] = [];
+      const all: BenchRow[] = [];
       for (const name of timed) {
         process.stderr.write(`${name} ...\n`);
-        const told = new Set<Row>();
+        const told = new Set<BenchRow>();
         const tell: Tell = (rows) => {
           for (const row of rows.filter((one) => !told.has(one))) process.stderr.write(`  ${lineOf(row)}\n`);
           for (const row of rows) told.add(row);
@@ -45,12 +45,12 @@ async function bench(asked: readonly string[]): Promise<void> {
 }
 
 /** A row on a line. */
-function lineOf({ what, measured, unit, aim, note }: Row): string {
+function lineOf({ what, measured, unit, aim, note }: BenchRow): string {
   const against = aim === null ? "" : ` (aim: ${figure(aim, unit)} at the most)`;
   return `${what}: ${figure(measured, unit)}${against}${note === undefined ? "" : `; ${note}`}`;
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly BenchRow[]): string {
   const table = new Table({
     head: ["what", "measured", "aim", "met", ""],
     style: { head: [], border: [] },

@@ -32,7 +32,7 @@ export interface FlakyOptions {
 }
 
 /**
- * `assay flaky`: which cases are unsteady, and whether the agent or the judge is.
+ * `assay flaky`: which cases are flaky, and whether the agent or the judge is.
  * @returns 0; 4 when the judge could not be asked to the end
  */
 export async function flaky(options: FlakyOptions): Promise<number> {

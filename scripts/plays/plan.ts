@@ -1,6 +1,6 @@
 import type { Concurrency } from "../../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../../claude/index.ts";
-import { loadSubject, type Subject } from "../../app/run/subject/subject.ts";
+import { loadSubject, type TriedAgent } from "../../app/run/subject/subject.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import type { PlannedRole, PlanSettings } from "../../reports/plan/analysis.ts";
@@ -146,7 +146,7 @@ interface Planned extends PlannedModel {
 async function planModel(o: {
   options: PlanOptions;
   model: string | undefined;
-  subject: Subject;
+  subject: TriedAgent;
   loaded: Awaited<ReturnType<typeof loadCases>>;
 }): Promise<Planned> {
   const { options, model, subject, loaded } = o;

@@ -1,8 +1,13 @@
-import { promote as makeCase, type PromoteChoice } from "../../app/production/promote/promote.ts";
+import {
+  promote as makeCase,
+  type PromoteChoice,
+  type PromotedCase,
+} from "../../app/production/promote/promote.ts";
 import { readReference } from "../../app/production/promote/reference.ts";
 import { renderProblems } from "../../cases/index.ts";
 import { forTerminal } from "../../reports/index.ts";
-import { askSuite } from "./ask-suite.ts";
+import { askSuite } from "../desk/ask-suite.ts";
+import { isWatched, openQuestions } from "../desk/questions.ts";
 import { say } from "../desk/say.ts";
 
 /** The flags of `assay promote`. */
@@ -20,8 +25,7 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
     ...choice,
     reference: reference === undefined ? undefined : await readReference(reference, choice.world),
   });
-  const file =
-    to ?? (isWatched() ? await askSuite(made, { input: process.stdin, output: process.stderr }) : null);
+  const file = to ?? (isWatched() ? await askWhere(made) : null);
   if (file === null) {
     process.stdout.write(forTerminal(made.yaml));
     say(
@@ -41,7 +45,11 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
   return lint.errors.length > 0 ? 4 : 0;
 }
 
-/** Whether a person is there to be asked. */
-function isWatched(): boolean {
-  return process.stdin.isTTY && process.stderr.isTTY;
+async function askWhere(made: PromotedCase): Promise<string | null> {
+  const questions = openQuestions({ input: process.stdin, output: process.stderr });
+  try {
+    return await askSuite(questions, made);
+  } finally {
+    questions.close();
+  }
 }

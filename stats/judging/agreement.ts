@@ -95,7 +95,7 @@ export function tableOf(a: readonly number[], b: readonly number[]): number[][] 
 }
 
 /**
- * Gwet's AC1: steady when one category is rare, and for the same reason flattering.
+ * Gwet's AC1: stable when one category is rare, and for the same reason flattering.
  * @throws {RangeError} for a table that is none
  * Source: Gwet 2008.
  */

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { SLIP_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
-import type { Comparison, SuiteResult } from "../../reports/compare/analysis.ts";
+import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
+import type { Comparison, GroupResult } from "../../reports/compare/analysis.ts";
 import { edit, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
@@ -51,7 +51,7 @@ function comparisonOf(stderr: string, cwd: string): { folder: string; json: Comp
   return { folder: found, json: JSON.parse(text) as Comparison, text };
 }
 
-function resultOf(json: Comparison, criterion: string | null): SuiteResult {
+function resultOf(json: Comparison, criterion: string | null): GroupResult {
   const found = json.comparisons[0]?.onTheseCases.results.find((r) => r.criterion === criterion);
   if (found === undefined) throw new Error(`${criterion} was not compared`);
   return found;
@@ -71,7 +71,7 @@ describe("assay compare of two models", () => {
     const { json } = comparisonOf(stderr, cwd);
 
     // A forgotten rule is one of those that apply: the one that the case is about never, always, or in between.
-    const small = SLIP_RATES["sim-small"];
+    const small = MISTAKE_RATES["sim-small"];
     const implied = (...slips: number[]): { least: number; most: number } => {
       const passes = slips.reduce((share, slip) => share * (1 - slip), 1);
       return { least: passes - 1, most: passes * (1 - small.forgets_rule) - 1 };

@@ -107,7 +107,7 @@ describe("a change of the prompt", () => {
     edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
     const { code, stdout } = await gate(cwd, SUITES);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^FAIL\. Don't ship: .*Names no competitor/m);
+    expect(stdout).toMatch(/^FAIL\. Don't ship: .*"Names no competitor" was broken in/m);
     expect(stdout).toContain("Since the baseline, in prompts/eva: guardrails.md was changed.");
     expect(stdout).toMatch(/trials broke it; none may\. \d+ cases: competitor-/);
     expect(stdout).toContain("Stopped after 3 of 10 rounds");

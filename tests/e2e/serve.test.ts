@@ -1,48 +1,19 @@
-import { execFile, type ChildProcess } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { ShownConversation } from "../../agent/service/wire.ts";
 import { freePort } from "../fixtures/projects/own-project.ts";
-import { POSTGRES, startPostgres } from "../fixtures/servers/postgres.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
-import { assay, finished, reportOf, ROOT, start, workspace } from "./command.ts";
-
-/** Plain ones, ones that set up what tools answer, and ones that look at what is left in the system afterwards. */
-const SUITES = ["greeting", "company", "quote-trouble", "claims", "cancellations", "system-trouble"];
+import { assay, ROOT, workspace } from "./command.ts";
+import { serving, SLIPS, SUITES, verdicts } from "./serving.ts";
 
 let cwd: string;
-const running: ChildProcess[] = [];
+const serve = serving(() => cwd);
 beforeAll(() => {
   cwd = workspace(...SUITES);
 });
-afterEach(async () => {
-  await Promise.all(
-    running.splice(0).map(async (child) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((resolve) => child.once("close", resolve));
-      child.kill("SIGKILL");
-      await ended;
-    }),
-  );
-});
-
-async function serve(...args: string[]) {
-  const child = start(["serve", ...args], { cwd });
-  running.push(child);
-  const ended = finished(child);
-  let stderr = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stderr?.on("data", (chunk: string) => {
-      stderr += chunk;
-      const found = /answers at (http:\S+)\./.exec(stderr)?.[1];
-      if (found !== undefined && stderr.includes("Ctrl-C")) resolve(found);
-    });
-    child.on("close", () => reject(new Error(`it ended: ${stderr}`)));
-  });
-  return { child, ended, url, notices: stderr };
-}
 
 const json = { "content-type": "application/json" };
 
@@ -171,41 +142,16 @@ describe("assay serve", () => {
 });
 
 describe("an evaluation of what is deployed", () => {
-  // It slips now and then: where everything passes, nothing can be told apart.
-  const MODEL = ["--model", "sim-small"];
-
-  async function verdicts(...args: string[]): Promise<unknown> {
-    const { stdout } = await assay(
-      ["run", "--trials", "1", "--no-html", "--out", "runs", ...MODEL, ...args],
-      { cwd },
-    );
-    expect(stdout).toContain("Reports:");
-    const { caseResults, criteria } = reportOf(stdout, cwd).json as {
-      caseResults: { caseId: string; counts: object }[];
-      criteria: { criterion: { id: string }; verdict: string; counts: object }[];
-    };
-    expect(caseResults.length).toBeGreaterThan(40);
-    return {
-      cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
-      criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),
-    };
-  }
-
   it("gives the verdicts of the agent in this process, whatever its store is", async () => {
-    const inProcess = await verdicts("--simulator");
+    const inProcess = await verdicts(cwd, "--simulator");
     expect(JSON.stringify(inProcess)).toContain('"failed":1');
-    const postgres = POSTGRES === null ? null : await startPostgres();
-    for (const store of [
-      "memory",
-      "deployed.sqlite",
-      ...(postgres === null ? [] : [await postgres.database()]),
-    ]) {
-      const { url, child, ended } = await serve("--port", "0", "--store", store, "--evaluation", ...MODEL);
-      expect({ store, ...Object(await verdicts("--agent", url)) }).toEqual({ store, ...Object(inProcess) });
-      child.kill("SIGTERM");
-      await ended;
+    for (const store of ["memory", "deployed.sqlite"]) {
+      const { url } = await serve("--port", "0", "--store", store, "--evaluation", ...SLIPS);
+      expect({ store, ...Object(await verdicts(cwd, "--agent", url)) }).toEqual({
+        store,
+        ...Object(inProcess),
+      });
     }
-    await postgres?.stop();
   });
 
   it("is refused what customers would get instead, with what to start", async () => {

@@ -65,10 +65,14 @@ function bareRanges(text: string): LinkRange[] {
   });
 }
 
+/** An IP address says where to go once a port or a path follows it; without them it may be a version. */
+const BY_NUMBER =
+  /(?<![\p{L}\p{N}.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}(?!\p{N})|(?=\/\p{L}))(?:[/?#][^\s<>()[\]"'`]*)?/giu;
+
 /** Where links, mail addresses and domains stand in a text, in order and apart. */
 export function linkRanges(text: string): LinkRange[] {
   if (!/[.:/]/u.test(text)) return [];
-  const hits = [WITH_SCHEME, WITH_WWW].flatMap((pattern) =>
+  const hits = [WITH_SCHEME, WITH_WWW, BY_NUMBER].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length })),
   );
   const all = [...hits, ...bareRanges(text)].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,5 +1,6 @@
 import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
+import { withSpokenDigits } from "./spoken-digits.ts";
 
 /**
  * Numbers that name something: of a card, an account, a licence. Their digits are compared alone, whatever groups them,
@@ -26,7 +27,7 @@ export function findsDigits(text: string, written: string): boolean {
   const wanted = readGlyphs(written);
   const tail = wanted.slice(wanted.findIndex((glyph) => glyph.digit));
   const alone = tail.length >= ENOUGH_ALONE && tail.every((glyph) => glyph.digit);
-  const { glyphs } = readingOf(text);
+  const { glyphs } = readingOf(withSpokenDigits(text));
   return stands(glyphs, wanted) || (alone && stands(glyphs, tail));
 }
 

@@ -9,7 +9,7 @@ import { remembered } from "../remembered.ts";
  */
 
 /** Where a name stands: the first and the last of its glyphs. */
-export interface Span {
+export interface GlyphSpan {
   first: number;
   last: number;
 }
@@ -73,12 +73,12 @@ const LEET: Readonly<Record<string, string>> = {
 };
 
 /** Every place in a text where a name stands, in whatever spelling. */
-export function nameSpans(text: string, written: string): Span[] {
+export function nameSpans(text: string, written: string): GlyphSpan[] {
   const name = readName(written);
   const { glyphs, letters } = readingOf(text);
   const size = name.glyphs.length;
   if (size === 0) return [];
-  const spans: Span[] = [];
+  const spans: GlyphSpan[] = [];
   const next = (from: number): number =>
     letters === null || name.letters === null ? from : letters.indexOf(name.letters, from);
   for (let first = next(0); first !== -1 && first + size <= glyphs.length; first = next(first + 1)) {
@@ -102,7 +102,7 @@ function spells(glyphs: readonly Glyph[], first: number, { glyphs: wanted }: Nam
 }
 
 /** Whether what stands between the letters is what a reader reads over. */
-function joints(glyphs: readonly Glyph[], { first }: Span, name: Name): boolean {
+function joints(glyphs: readonly Glyph[], { first }: GlyphSpan, name: Name): boolean {
   const inner: number[] = [];
   const outer: number[] = [];
   for (let index = 1; index < name.glyphs.length; index++)
@@ -176,7 +176,7 @@ function joinable(glyphs: readonly Glyph[], first: number, index: number, name: 
 }
 
 /** Whether a word begins and ends where the name does. */
-function bounded(glyphs: readonly Glyph[], span: Span, name: Name): boolean {
+function bounded(glyphs: readonly Glyph[], span: GlyphSpan, name: Name): boolean {
   const begins = beginsWord(glyphs, span, name);
   const ends = endsWord(glyphs, span, name);
   if (begins && ends) return true;
@@ -186,7 +186,7 @@ function bounded(glyphs: readonly Glyph[], span: Span, name: Name): boolean {
   return size > LONG && name.capital;
 }
 
-function beginsWord(glyphs: readonly Glyph[], { first }: Span, name: Name): boolean {
+function beginsWord(glyphs: readonly Glyph[], { first }: GlyphSpan, name: Name): boolean {
   const here = glyphs[first];
   const before = glyphs[first - 1];
   if (here === undefined || before === undefined || here.gap !== "") return true;
@@ -197,7 +197,7 @@ function beginsWord(glyphs: readonly Glyph[], { first }: Span, name: Name): bool
   return here.upper && (!before.upper || glyphs[first + 1]?.upper === false) && name.glyphs.length > 1;
 }
 
-function endsWord(glyphs: readonly Glyph[], { first, last }: Span, name: Name): boolean {
+function endsWord(glyphs: readonly Glyph[], { first, last }: GlyphSpan, name: Name): boolean {
   const here = glyphs[last];
   const next = glyphs[last + 1];
   if (here === undefined || next === undefined) return true;

@@ -130,8 +130,17 @@ function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
   return bare === undefined ? null : { currency: bare, length: whole.length - 1 };
 }
 
+/** Swiss: no cents, "100.-". */
+const NO_CENTS = /^\.[-–—]{1,2}/u;
+
 /** The currency with which a text begins: what stands behind an amount. Without accents. */
 export function currencyAfter(text: string): BesideAmount | null {
+  const dashed = NO_CENTS.exec(text)?.[0].length ?? 0;
+  const found = currencyAt(text.slice(dashed));
+  return found === null ? null : { ...found, length: found.length + dashed };
+}
+
+function currencyAt(text: string): BesideAmount | null {
   if (!/^ ?[ (-]?[\p{L}\p{Sc}]/u.test(text)) return null;
   const signs = SIGNS.filter(([written]) => text.startsWith(written) || text.startsWith(` ${written}`));
   const sign = signs

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Backend } from "../backend.ts";
 import { BackendError } from "../backend-error.ts";
 import { readBounded } from "../../read-bounded.ts";
-import type { Asked, Outcome } from "../perform.ts";
+import type { RuleCall, RuleResult } from "../perform.ts";
 import { RULES } from "../rules/index.ts";
 
 export interface HttpBackendSettings {
@@ -49,9 +49,9 @@ export function httpBackend(settings: HttpBackendSettings): Backend {
 
 async function attempt(
   { url, timeoutMs = 5000, fetch: send = fetch }: HttpBackendSettings,
-  { rule: name, input, key }: Asked,
+  { rule: name, input, key }: RuleCall,
   signal: AbortSignal | undefined,
-): Promise<Outcome> {
+): Promise<RuleResult> {
   const rule = RULES.get(name);
   if (rule === undefined) throw new BackendError("error");
   const deadline = AbortSignal.timeout(timeoutMs);

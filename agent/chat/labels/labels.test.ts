@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { counted, fill, languageOf, LANGUAGES, type Language } from "./index.ts";
+import { counted, fill, languageOf, LANGUAGES, type ChatLanguage } from "./index.ts";
 
 /** Each text of a language, by where it stands. */
 function textsOf(labels: object, path = ""): [string, string][] {
@@ -9,7 +9,7 @@ function textsOf(labels: object, path = ""): [string, string][] {
 }
 
 const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
-const codes = Object.keys(LANGUAGES) as Language[];
+const codes = Object.keys(LANGUAGES) as ChatLanguage[];
 
 describe.each(codes.filter((code) => code !== "en"))("the words in %s", (code) => {
   const english = new Map(textsOf(LANGUAGES.en));

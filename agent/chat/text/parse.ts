@@ -2,7 +2,7 @@ import { Lexer, Tokenizer, type MarkedToken } from "marked";
 import { partsOf } from "./parts.ts";
 
 /** A part of a text that was read. The same object as before where it has not changed. */
-export interface Part {
+export interface TextPart {
   text: string;
   tokens: readonly MarkedToken[];
 }
@@ -27,7 +27,7 @@ const DEEP = /^[ \t]*(?:>[ \t]*){12}/m;
  * Reads Markdown, in time that grows as the text does.
  * @param before the parts of what the text was before, which need not be read again
  */
-export function parse(text: string, before: readonly Part[] = []): readonly Part[] {
+export function parse(text: string, before: readonly TextPart[] = []): readonly TextPart[] {
   return partsOf(text.replaceAll(/\r\n?/g, "\n")).map((part, i) => {
     const known = before[i];
     return known?.text === part ? known : { text: part, tokens: tokensOf(part) };

@@ -5,8 +5,8 @@ import type { ShownSource } from "../../service/wire.ts";
 import { closed } from "./half-open.ts";
 import { safeLink } from "./link.ts";
 import { innerOf } from "./leaves.ts";
-import { placeNotes, type Notes } from "./notes.ts";
-import { parse, type Part } from "./parse.ts";
+import { placeNotes, type Footnotes } from "./notes.ts";
+import { parse, type TextPart } from "./parse.ts";
 
 /**
  * What the agent said: Markdown, as elements that are made here one by one. No HTML of a text becomes an element, and no
@@ -20,7 +20,7 @@ export function Prose(o: {
   sources: readonly ShownSource[];
   noteOf: (source: ShownSource) => JSX.Element;
 }): JSX.Element {
-  const before = useRef<readonly Part[]>([]);
+  const before = useRef<readonly TextPart[]>([]);
   const parts = useMemo(() => {
     before.current = parse(o.growing ? closed(o.text) : o.text, before.current);
     return before.current;
@@ -37,7 +37,7 @@ export function Prose(o: {
 }
 
 interface Shown {
-  notes: Notes;
+  notes: Footnotes;
   noteOf: (source: ShownSource) => JSX.Element;
 }
 

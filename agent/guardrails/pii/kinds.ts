@@ -1,4 +1,4 @@
-import type { Span } from "../types.ts";
+import type { PlacedFinding } from "../types.ts";
 
 /** A kind of personal data, as it is written. */
 export interface Kind {
@@ -12,7 +12,7 @@ export interface Kind {
 const AROUND = 60;
 
 /** Everything of these kinds, kind by kind. */
-export function findKinds(text: string, kinds: readonly Kind[]): Span[] {
+export function findKinds(text: string, kinds: readonly Kind[]): PlacedFinding[] {
   return kinds.flatMap(({ type, pattern, holds }) =>
     Array.from(text.matchAll(pattern), (hit) => ({
       type,

@@ -1,4 +1,4 @@
-import type { Span } from "../types.ts";
+import type { PlacedFinding } from "../types.ts";
 import { findKinds, type Kind } from "./kinds.ts";
 import { DATES } from "./numbers.ts";
 import { pii } from "./pii.ts";
@@ -49,7 +49,7 @@ export function redactPersonal(text: string, { allow = [] }: { allow?: readonly 
   return kept + text.slice(from);
 }
 
-function findings(text: string): Span[] {
+function findings(text: string): PlacedFinding[] {
   const certain = pii(text);
   const more = findKinds(text, UNEXPLAINED).filter(
     ({ start, end }) => !certain.some((span) => span.start < end && start < span.end),

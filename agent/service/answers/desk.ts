@@ -12,13 +12,13 @@ import { createOpenAnswer, type OpenAnswer } from "./open-answer.ts";
 import { createSpending } from "./spending.ts";
 
 /** An answer that can be read: one in memory, or one that is kept. */
-export type Found =
+export type FoundAnswer =
   | { kind: "open"; answer: OpenAnswer }
   /** `message` is the id of the customer's. */
   | { kind: "kept"; message: string; shown: ShownMessage };
 
 /** Who asks, for logs and traces. */
-export interface Asker {
+export interface RequestOrigin {
   /** The id of the request. */
   request: string;
   /** Its `traceparent`. */
@@ -26,22 +26,22 @@ export interface Asker {
 }
 
 /** Where messages are taken and answers are found. */
-export interface Desk {
+export interface AnswerService {
   /**
    * Takes a customer's message: it is kept when this resolves.
    * @throws {Refusal} why it was not taken
    */
   ask(
-    o: Asker & {
+    o: RequestOrigin & {
       conversation: string;
       text: string;
       key: string | null;
       /** Whether the agent is asked even where the answer is known. */
       fresh: boolean;
     },
-  ): Promise<Found>;
+  ): Promise<FoundAnswer>;
   /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
-  find(o: Asker & { conversation: string; message: string }): Promise<Found>;
+  find(o: RequestOrigin & { conversation: string; message: string }): Promise<FoundAnswer>;
   /** Ends the answer that is being made in a conversation where it is. */
   stop(conversation: string): void;
   /** Gives up what is being answered in a conversation that is deleted. */
@@ -58,7 +58,7 @@ const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
 const MOST_FINISHED = 500;
 
-export async function createDesk(setting: ServiceSetting, stages: Stages): Promise<Desk> {
+export async function createDesk(setting: ServiceSetting, stages: Stages): Promise<AnswerService> {
   const { store, limits, times, clock, server, agent } = setting;
   const questions = createFirstQuestions({ identity: agent.identity, ms: times.cache, ticks: clock.ticks });
   const spending = await createSpending({ usdPerDay: limits.usdPerDay, now: clock.now, store });
@@ -70,7 +70,7 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
   let idle: (() => void)[] = [];
 
   function begin(
-    o: Omit<Making, "answer"> & Asker & { conversation: string; message: string; first: number },
+    o: Omit<Making, "answer"> & RequestOrigin & { conversation: string; message: string; first: number },
   ): OpenAnswer {
     const { message, text, history, route, fresh, stage } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
@@ -105,9 +105,9 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
 
   /** An exchange whose message was acknowledged before. */
   async function again(
-    o: Asker & { conversation: string },
+    o: RequestOrigin & { conversation: string },
     { customer, answer }: KeptExchange,
-  ): Promise<Found> {
+  ): Promise<FoundAnswer> {
     const open = answers.get(customer.id);
     if (open !== undefined) return { kind: "open", answer: open };
     if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
@@ -128,7 +128,10 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
    * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
    * @throws {Refusal} when it takes too long
    */
-  async function elsewhere(o: Asker & { conversation: string }, message: string): Promise<Found> {
+  async function elsewhere(
+    o: RequestOrigin & { conversation: string },
+    message: string,
+  ): Promise<FoundAnswer> {
     const until = clock.ticks() + times.lease + POLL_MS;
     while (clock.ticks() < until) {
       const found = await store.read(o.conversation);
@@ -157,7 +160,7 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
     if (seconds !== null) throw new Refusal("spent", { retryAfter: seconds });
   }
 
-  async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
+  async function take(o: Parameters<AnswerService["ask"]>[0]): Promise<FoundAnswer> {
     const { conversation, key, request, fresh } = o;
     // Half a character can be kept nowhere.
     const text = o.text.toWellFormed();

@@ -14,8 +14,8 @@ import { createNarrator } from "./narrator.ts";
 import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
 import type { Interruption, OpenAnswer } from "./open-answer.ts";
-import type { Spending } from "./spending.ts";
-import { watchAnswer, type Watched } from "./watched.ts";
+import type { DailySpending } from "./spending.ts";
+import { watchAnswer, type AnswerWatch } from "./watched.ts";
 
 /** What an answer is made of. */
 export interface Making {
@@ -34,7 +34,7 @@ export interface Making {
 /** What is there besides the setting. */
 export interface Means {
   questions: FirstQuestions;
-  spending: Spending;
+  spending: DailySpending;
 }
 
 /**
@@ -65,7 +65,7 @@ async function newAnswer(
   setting: ServiceSetting,
   means: Means,
   making: Making,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { agent, clock, limits } = setting;
   const { answer, history, text } = making;
@@ -123,7 +123,7 @@ async function knownAnswer(
   setting: ServiceSetting,
   making: Making,
   known: KnownAnswer,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { clock } = setting;
   const { answer } = making;

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import type { Desk } from "../answers/desk.ts";
+import type { AnswerService } from "../answers/desk.ts";
 import type { Stages } from "../evaluation/stage.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
@@ -24,7 +24,7 @@ import { watch } from "./watch.ts";
 /** The service over HTTP. @param o.page null to serve none */
 export function createApp(
   setting: ServiceSetting,
-  o: { desk: Desk; stages: Stages; page: Hono | null },
+  o: { desk: AnswerService; stages: Stages; page: Hono | null },
 ): Hono<ServiceEnv> {
   const { agent, access, limits, clock, evaluation } = setting;
   const { desk, page } = o;

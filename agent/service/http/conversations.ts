@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Desk } from "../answers/desk.ts";
+import type { AnswerService } from "../answers/desk.ts";
 import { answerIdOf } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
@@ -12,7 +12,7 @@ import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 
 /** Conversations, and what customers say of them. */
-export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: Desk): void {
+export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   const { store, agent, clock } = setting;
 
   app.post("/conversations", async (c) => {

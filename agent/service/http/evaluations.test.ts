@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { testService } from "../../../tests/fixtures/servers/service.ts";
-import type { Limits } from "../setting.ts";
+import type { ServiceLimits } from "../setting.ts";
 import type { Evaluation } from "../evaluation/stage.ts";
 import { EVALUATIONS, OPERATIONS } from "./openapi.ts";
 
@@ -19,7 +19,7 @@ const evaluation: Evaluation = {
   },
 };
 
-async function evaluated(operatorToken: string | null = null, limits: Partial<Limits> = {}) {
+async function evaluated(operatorToken: string | null = null, limits: Partial<ServiceLimits> = {}) {
   const staged: unknown[] = [];
   const access = {
     token: null,

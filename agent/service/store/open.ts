@@ -4,7 +4,7 @@ import { conversationStore } from "./conversation-store.ts";
 import { memoryConversations } from "./memory.ts";
 import { openPool } from "./postgres/driver.ts";
 import { postgresRows } from "./postgres/rows.ts";
-import { NO_SEAL, sealWith } from "./seal.ts";
+import { NO_CIPHER, cipherWith } from "./seal.ts";
 import { sqliteRows } from "./sqlite/rows.ts";
 import type { ConversationStore } from "./types.ts";
 
@@ -43,7 +43,7 @@ export async function openConversations(
 ): Promise<OpenConversations> {
   const { where, key, now, mustExist = false } = choice;
   try {
-    const seal = key === undefined || key.trim() === "" ? NO_SEAL : sealWith(key);
+    const seal = key === undefined || key.trim() === "" ? NO_CIPHER : cipherWith(key);
     const sealed = seal.isSealed ? ", encrypted" : "";
     if (where !== null && isPostgres(where)) {
       const name = nameOf(where);

@@ -1,4 +1,4 @@
-import type { Seal } from "./seal.ts";
+import type { RowCipher } from "./seal.ts";
 
 /**
  * What each version of the tables adds to the one before. A step that was released is never changed.
@@ -31,7 +31,7 @@ const PROOF = "proof of the key";
  * @returns what to note as `key` in a store that is new; null where it is noted
  * @throws {Error} when the store can't be read with it
  */
-export function proveKey(noted: string | null, seal: Seal, where: string): string | null {
+export function proveKey(noted: string | null, seal: RowCipher, where: string): string | null {
   if (noted === null) return seal.isSealed ? seal.close(PROOF, PROOF) : "none";
   if (noted === "none") {
     if (!seal.isSealed) return null;

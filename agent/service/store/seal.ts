@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
 /** Makes what is stored unreadable without the key, and readable with it. */
-export interface Seal {
+export interface RowCipher {
   /** Whether there is a key. */
   isSealed: boolean;
   /** @param place where the text is stored, so that it can't be put anywhere else */
@@ -16,7 +16,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Leaves everything as it is. */
-export const NO_SEAL: Seal = {
+export const NO_CIPHER: RowCipher = {
   isSealed: false,
   close: (text) => text,
   open: (text) => text,
@@ -28,7 +28,7 @@ export const NO_SEAL: Seal = {
  * @param key 32 bytes in base64 or hexadecimal
  * @throws {Error} when it is no such key; the message does not hold it
  */
-export function sealWith(key: string): Seal {
+export function cipherWith(key: string): RowCipher {
   const secret = bytesOf(key.trim());
   const [forTexts, forNames] = ["assay texts", "assay names"].map((use) =>
     Buffer.from(hkdfSync("sha256", secret, "", use, 32)),

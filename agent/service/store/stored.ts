@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { MessageParam } from "../../../claude/types.ts";
 import { feedback, message } from "../wire.ts";
-import type { Row, Which } from "./rows.ts";
-import type { Seal } from "./seal.ts";
+import type { ConversationRow, Which } from "./rows.ts";
+import type { RowCipher } from "./seal.ts";
 import type { KeptConversation } from "./types.ts";
 
 /** A row as a database holds it: texts. */
@@ -64,7 +64,11 @@ const keys = z.array(z.object({ key: z.string(), message: z.string() }));
 const lease = z.object({ server: z.string(), message: z.string(), until: z.number() });
 
 /** What is written of a row: all that changed since it was read, or all of it. */
-export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow> {
+export function toStored(
+  row: ConversationRow,
+  seal: RowCipher,
+  before?: ConversationRow,
+): Partial<StoredRow> {
   const { id } = row.kept;
   return {
     ...(before === undefined && { id, at: row.kept.at, customer: seal.name(row.kept.customer) }),
@@ -79,7 +83,7 @@ export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow>
 }
 
 /** @throws {Error} when what is stored can't be read */
-export function fromStored(stored: unknown, seal: Seal): Row {
+export function fromStored(stored: unknown, seal: RowCipher): ConversationRow {
   const row = storedRow.parse(stored);
   try {
     return {
@@ -96,7 +100,7 @@ export function fromStored(stored: unknown, seal: Seal): Row {
 }
 
 /** Which rows are meant, as a condition without its value, and the value. */
-export function conditionOf(which: Which, seal: Seal): [string, string | null] {
+export function conditionOf(which: Which, seal: RowCipher): [string, string | null] {
   if ("id" in which) return ["id =", which.id];
   if ("customer" in which) return ["customer =", seal.name(which.customer)];
   return ["last_at <", which.lastBefore];

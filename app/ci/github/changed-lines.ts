@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Finding } from "../../../reports/review/index.ts";
+import type { ReviewFinding } from "../../../reports/review/index.ts";
 import type { GithubClient } from "./client.ts";
 
 const PAGES = 10;
@@ -12,8 +12,8 @@ const file = z.looseObject({ filename: z.string(), patch: z.string().optional() 
  */
 export async function atChangedLines(
   github: GithubClient,
-  o: { repository: string; pullRequest: number; findings: readonly Finding[] },
-): Promise<Finding[]> {
+  o: { repository: string; pullRequest: number; findings: readonly ReviewFinding[] },
+): Promise<ReviewFinding[]> {
   if (!o.findings.some((finding) => finding.line === 1)) return [...o.findings];
   const found = await github.list(`/repos/${o.repository}/pulls/${o.pullRequest}/files`, PAGES);
   const lines = new Map(

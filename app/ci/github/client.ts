@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What is sent with the global `fetch`, and a stand-in in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type GithubFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** A request that GitHub did not do. `status` is null where nobody answered. */
 export class GithubError extends Error {
@@ -36,7 +36,7 @@ const PAGE = 100;
 export function createGithub(o: {
   apiUrl: string;
   token: string;
-  fetch: Fetch;
+  fetch: GithubFetch;
   wait: (ms: number) => Promise<void>;
   now: () => number;
 }): GithubClient {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mapTexts, withStandIns } from "../../../agent/index.ts";
 import { GUESSED } from "../../../cases/index.ts";
 import { excerpt } from "../../../reports/text/escape.ts";
-import type { Conversation, Exchange } from "../../../reports/production/conversation.ts";
+import type { LiveConversation, LiveExchange } from "../../../reports/production/conversation.ts";
 import {
   conversationCase,
   slugOf,
@@ -33,7 +33,7 @@ export interface DraftChoice {
  * A conversation as a case whose checks are guesses. Its id is made of the conversation, so that it is the same each time.
  * Personal data became something invented of the same form.
  */
-export function draftCase(conversation: Conversation, choice: DraftChoice): ConversationCase {
+export function draftCase(conversation: LiveConversation, choice: DraftChoice): ConversationCase {
   const change = (text: string): string => withStandIns(text, choice.allow);
   const wrong = complaintsOf(conversation);
   const said = conversation.exchanges
@@ -75,7 +75,7 @@ export function draftCase(conversation: Conversation, choice: DraftChoice): Conv
   });
 }
 
-function saidOf({ customer, answer }: Exchange, change: (text: string) => string): SaidExchange {
+function saidOf({ customer, answer }: LiveExchange, change: (text: string) => string): SaidExchange {
   return {
     customer: change(customer),
     agent: change(answer?.text ?? ""),
@@ -89,7 +89,7 @@ function saidOf({ customer, answer }: Exchange, change: (text: string) => string
   };
 }
 
-function idOf({ id }: Conversation, opening: string): string {
+function idOf({ id }: LiveConversation, opening: string): string {
   const words = slugOf(excerpt(opening, 200)).split("-").slice(0, ID_WORDS).join("-");
   return `${words}-${createHash("sha256").update(id).digest("hex").slice(0, 6)}`;
 }

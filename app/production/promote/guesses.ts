@@ -1,4 +1,4 @@
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import { findPhones, moneyIn, statedNumbers } from "../../../text/index.ts";
 import { asItWas, TO_WRITE, type SaidExchange } from "../../to-case/conversation-case.ts";
 
@@ -36,7 +36,7 @@ export function guessedChecks(
 export function complaintsOf({
   exchanges,
   feedback,
-}: Conversation): { complaints: string[]; avoid: string[] }[] {
+}: LiveConversation): { complaints: string[]; avoid: string[] }[] {
   const last = exchanges.length - 1;
   return exchanges.map(({ answer }, index) => ({
     complaints: feedback.flatMap(({ exchange, thumb, rating, reason }) => {

@@ -7,7 +7,7 @@ import {
   beginningOf,
   countOf,
   createLine,
-  type Line,
+  type PlayOrder,
   type Session,
   type Stop,
   type TrialDigest,
@@ -164,7 +164,7 @@ async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; st
 
 function stateOf(
   { run, options }: Coordination,
-  o: { session: number; line: Line; collector: Collector },
+  o: { session: number; line: PlayOrder; collector: Collector },
 ): Parameters<typeof publishRun>[1]["state"] {
   const { manifest, folder } = run;
   return {

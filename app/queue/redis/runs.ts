@@ -29,14 +29,14 @@ const stateSchema = z.object({
   closing: z.coerce.number(),
 });
 
-export type RunState = z.infer<typeof stateSchema>;
+export type QueuedRunState = z.infer<typeof stateSchema>;
 
 /** What of a coordinator that is gone stays, for whoever takes its run up. */
 const FORGOTTEN_S = 7 * 24 * 3600;
 const ALIVE_MS = 6000;
 
 /** A run that is not over. */
-export interface OpenRun extends RunState {
+export interface OpenRun extends QueuedRunState {
   id: string;
   /** Whether its coordinator is there. */
   alive: boolean;
@@ -75,7 +75,7 @@ export async function readBundle(link: Link, run: OpenRun): Promise<Bundle | nul
 /** Says that a run is there, or that it goes on. */
 export async function publishRun(
   link: Link,
-  o: { id: string; state: Omit<RunState, "bundle">; bundle: Packed },
+  o: { id: string; state: Omit<QueuedRunState, "bundle">; bundle: Packed },
 ): Promise<void> {
   const keys = keysOf(o.id);
   const state = { ...o.state, bundle: o.bundle.hash };
@@ -105,7 +105,7 @@ export async function sayAlive(link: Link, id: string): Promise<void> {
 export async function sayState(
   link: Link,
   id: string,
-  state: Pick<RunState, "done" | "failed" | "errored">,
+  state: Pick<QueuedRunState, "done" | "failed" | "errored">,
 ): Promise<void> {
   await link.redis.hset(keysOf(id).state, state);
 }

@@ -4,6 +4,7 @@ import {
   renderProblems,
   selectCases,
   type Case,
+  type FileReader,
   type KnownTools,
   type Problem,
 } from "../../../cases/index.ts";
@@ -33,6 +34,8 @@ export type CaseSource = CaseSelection & {
   agentName?: string;
   /** Whether it is told where each check stands. */
   withPlaces?: boolean;
+  /** How the files are reached; on the disk, where nobody says it. */
+  read?: FileReader;
 };
 
 /** Of a short case, so that there may be this many of them: each is tried at least once. */
@@ -57,6 +60,7 @@ export async function loadCases(
     agent: selection.agentName,
     withPlaces: selection.withPlaces,
     store: selection.world.suites,
+    ...(selection.read !== undefined && { read: selection.read }),
     onFile: (file, length) => {
       notice(file, length);
       characters += length;

@@ -7,15 +7,15 @@ const SWAPPABLE = 3;
  * The name that another one is a slip of the pen away from; null where none is. Words stand between underscores. A short
  * word has too many honest neighbours ("modem", "car number"): there only two swapped letters count.
  */
-export function slipOf(written: string, names: Iterable<string>): string | null {
+export function typoOf(written: string, names: Iterable<string>): string | null {
   const words = written.split("_");
   for (const name of names) {
-    if (isSlip(words, name.split("_"))) return name;
+    if (isTypo(words, name.split("_"))) return name;
   }
   return null;
 }
 
-function isSlip(written: readonly string[], right: readonly string[]): boolean {
+function isTypo(written: readonly string[], right: readonly string[]): boolean {
   const wrong = right.flatMap((word, at) => (word === written[at] ? [] : [{ word, as: written[at] ?? "" }]));
   const [slip] = wrong;
   if (written.length !== right.length || wrong.length !== 1 || slip === undefined) return false;

@@ -29,7 +29,7 @@ export const DECLINING_EN: Cues = [
   `(?:must|have to|has to|need to|going to|will|'ll)(?: have to)? ${ADVERB}(?:decline|refuse|say no|be declined|be refused|pass on|turn (?:you|that|this|it) down)`,
   "(?:i'd|i would|we'd|we would) (?:rather|prefer)(?: to)? (?:not|keep|leave|stay|stick)|(?:i|we) prefer not|(?:i|we) would never|(?:i|we) will never (?:help|do|tell|share)",
   "(?:i'm|we're|i am|we are) not (?:\\w{1,12}ly )?(?:offering|selling|sharing|giving|doing|taking|insuring|covering|providing|answering|discussing|revealing)|(?:isn't|is not|aren't|are not) available (?:with|from|at|through|here)|that's not us",
-  "(?:keep|keeping) (?:\\w{1,14} ){1,3}to (?:myself|ourselves)|stays? (?:with|between) (?:me|us)|my lips are sealed",
+  "(?:keep|keeping) (?:\\w{1,14} ){1,3}to (?:myself|ourselves)|stays? (?:with|between) (?:me|us)|(?:something|things?|details?) (?:that )?(?:i|we) (?:have to |must |prefer to )?keep (?:private|secret|confidential)|my lips are sealed",
   "(?:i'll|i will|let's|let me|i'd rather|i) stick (?:to|with)|let's (?:keep|stay|stick) (?:to|with|on)|i'll leave (?:that|those|these|it|them|the others?)",
   `(?:that(?: one)?|this(?: one)?|it|(?:my|our|the|these|those) (?:\\w{1,14} ){1,3}?)(?: ?is| ?are|'s| ?stays?| ?remains?| must (?:stay|remain)) ${SECRET}`,
   "(?:that|this|it)(?:'s| is| isn't| won't be| will not be| would be) (?:\\w{1,14}ly )?(?:not possible|impossible|possible)(?<!(?:is|'s|be) possible)(?= ?(?:[^\\p{L}\\s]|$)| (?:for (?:me|us)|here|in (?:this|the|our)|with us|at the|right now|today|to (?:help|share|offer|provide)| [^.!?]{1,40} (?:with|through|at) us))",
@@ -50,6 +50,8 @@ export const DECLINING_EN: Cues = [
 export const LIMITS_EN: Cues = [
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
   `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
+  "(?:not|\\w{2,8}n't) (?:something|anything|an? \\w{1,14}|one of the \\w{1,14}) (?:that )?(?!(?:the|your|this|that|it|every\\w{1,8}|each|people|drivers?|customers?|you|they) )(?:\\w{1,14} ){1,2}(?:covers?|insures?|offers?|sells?|provides?|supports?|handles?|does)(?!\\p{L})",
+  "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",
 ];
 
 /** Help that was given before: the beginning of a sentence that answers with yes. */

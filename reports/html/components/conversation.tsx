@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
 import { StateWord } from "./glyph.tsx";
 import { Marked } from "./marked.tsx";
-import type { Passage } from "./marks.ts";
+import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
 /**
@@ -56,8 +56,8 @@ function shownAt(check: PageCheck, last: number): number {
 
 type Speaker = PageCheck["quotes"][number]["speaker"];
 
-function passagesAt(lettered: readonly Lettered[], turn: number): Record<Speaker, Passage[]> {
-  const of = (speaker: Speaker): Passage[] =>
+function passagesAt(lettered: readonly Lettered[], turn: number): Record<Speaker, MarkedPassage[]> {
+  const of = (speaker: Speaker): MarkedPassage[] =>
     lettered.flatMap(({ check, letter }) =>
       check.quotes
         .filter((q) => q.turn === turn && q.speaker === speaker)
@@ -70,7 +70,7 @@ function TurnParts(o: {
   turn: PageTurn;
   agent: string;
   notes: Lettered[];
-  passages: Record<Speaker, Passage[]>;
+  passages: Record<Speaker, MarkedPassage[]>;
 }): JSX.Element {
   const { turn, agent, notes, passages } = o;
   return (
@@ -112,7 +112,7 @@ function TurnParts(o: {
 }
 
 /** A call and its answer as one block. */
-function Tool({ tool, passages }: { tool: PageTool; passages: readonly Passage[] }): JSX.Element {
+function Tool({ tool, passages }: { tool: PageTool; passages: readonly MarkedPassage[] }): JSX.Element {
   const long = tool.result.length > 80 || tool.result.includes("\n");
   return (
     <details class="tool" open>

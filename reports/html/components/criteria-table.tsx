@@ -36,9 +36,12 @@ export interface CriterionRow {
 export function CriteriaTable({
   rows,
   compared,
+  of,
 }: {
   rows: readonly CriterionRow[];
   compared: boolean;
+  /** Whose criteria they are. */
+  of: "customers" | "attackers";
 }): JSX.Element {
   const scale = scaleOf(rows);
   const percent = (value: number): string => `${Math.round(value * 100)}\u00a0%`;
@@ -73,7 +76,7 @@ export function CriteriaTable({
       <p class="key">
         <span>
           <KeyRange />
-          measured, and where customers like these would see it, 95 times of 100
+          measured, and where {of} like these would see it, 95 times of 100
         </span>
         <span>
           <svg aria-hidden="true">

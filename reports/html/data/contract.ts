@@ -23,7 +23,7 @@ export interface PageData {
   folds: { title: string }[];
   conversations: PageConversations;
   /** What the agent was told, by section. Empty where nobody kept it. */
-  prompt: PromptSection[];
+  prompt: SectionView[];
 }
 
 export interface PageCase {
@@ -122,7 +122,7 @@ export interface PageCheck {
   criteria: string[];
 }
 
-export interface PromptSection {
+export interface SectionView {
   file: string;
   hash: string;
   /** Null where nobody kept it, and for one that was removed. */

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Answer } from "../../../labels/complete.ts";
+import type { LabelAnswer } from "../../../labels/complete.ts";
 import { plural } from "../../../text/counts.ts";
 import type { Sitting } from "./answers.ts";
 import type { PageLabels, PageQuestion } from "./contract.ts";
@@ -14,7 +14,7 @@ export function Done(o: {
   desk: LabelDesk;
   by: string;
   back: string;
-  load: (answers: Record<string, Answer>) => void;
+  load: (answers: Record<string, LabelAnswer>) => void;
   undo: () => void;
 }): JSX.Element {
   const { questions, sitting } = o;
@@ -58,7 +58,7 @@ function Files(o: {
   sitting: Sitting;
   desk: LabelDesk;
   by: string;
-  load: (answers: Record<string, Answer>) => void;
+  load: (answers: Record<string, LabelAnswer>) => void;
 }): JSX.Element {
   const [told, setTold] = useState("");
   return (

@@ -1,5 +1,11 @@
 import type { JSX } from "preact";
-import type { BaselineRow, LabelRow, Project, ProjectAgent, Staleness } from "../../project/project.ts";
+import type {
+  BaselineRow,
+  LabelRow,
+  ProjectOverview,
+  ProjectAgent,
+  Staleness,
+} from "../../project/project.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { capital, plural } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
@@ -11,7 +17,7 @@ import { HistoryPart } from "./history-part.tsx";
 import { RunsPart } from "./runs-part.tsx";
 
 /** The page over all runs, baselines and labels of a project. */
-export function renderProjectHtml(project: Project): string {
+export function renderProjectHtml(project: ProjectOverview): string {
   const { agents } = project;
   return [
     ...documentOf({
@@ -40,7 +46,7 @@ export function renderProjectHtml(project: Project): string {
 }
 
 /** The newest word that there is, and what has changed since it was said. */
-function Top({ project: { shelved, agents } }: { project: Project }): JSX.Element {
+function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JSX.Element {
   const newest = shelved.find(
     (one) => one.writer === null && one.kind !== "comparison" && one.kind !== "recording",
   );

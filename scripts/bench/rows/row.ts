@@ -1,5 +1,5 @@
 /** One line of the table. */
-export interface Row {
+export interface BenchRow {
   what: string;
   measured: number;
   unit: string;
@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** Shows rows as soon as they are known, where a benchmark takes minutes. They are returned, too. */
-export type Tell = (rows: readonly Row[]) => void;
+export type Tell = (rows: readonly BenchRow[]) => void;
 
 /** How often what is timed is repeated; the middle one counts. */
 export const REPEATS = 3;

@@ -2,18 +2,18 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Place } from "../bench-place.ts";
-import type { Row, Tell } from "../rows/row.ts";
+import type { BenchPlace } from "../bench-place.ts";
+import type { BenchRow, Tell } from "../rows/row.ts";
 import { createCustomers, type Customers, type Seen } from "./client.ts";
-import { startService, type Started } from "./start.ts";
+import { startService, type StartedService } from "./start.ts";
 
 /** A first question that no other conversation has. */
 const question = (n: number): string => `My car is number ${n} of many. What does collision cover?`;
 
 /** The service under load: `assay serve` in a process of its own, the model in another, the customers in this one. */
-export async function service(place: Place, tell: Tell): Promise<Row[]> {
+export async function service(place: BenchPlace, tell: Tell): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "assay-bench-service-"));
-  const rows: Row[] = [];
+  const rows: BenchRow[] = [];
   try {
     // The quick ones first.
     for (const part of [cached, stopped, killed, streams]) {
@@ -34,7 +34,7 @@ const LONG_MS = 15_000;
 const SHORT_MS = 1500;
 
 /** A thousand conversations stream at once, three times over; then seven thousand more come and go. */
-async function streams(place: Place, store: string): Promise<Row[]> {
+async function streams(place: BenchPlace, store: string): Promise<BenchRow[]> {
   const answering = (ms: number) =>
     place.server.setUp({ latency: { kind: "fixed", ms }, pieces: 20, stamped: true });
   await answering(LONG_MS);
@@ -82,7 +82,7 @@ async function streams(place: Place, store: string): Promise<Row[]> {
 const A_SECOND = 200;
 
 /** The same first question, over and over. */
-async function cached(place: Place, store: string): Promise<Row[]> {
+async function cached(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp();
   const started = await startService({ modelUrl: place.server.url, store, cacheMinutes: 10 });
   const customers = createCustomers(started.url);
@@ -111,7 +111,7 @@ async function cached(place: Place, store: string): Promise<Row[]> {
 }
 
 /** It is stopped while it answers. */
-async function stopped(place: Place, store: string): Promise<Row[]> {
+async function stopped(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 5000 }, pieces: 20, stamped: true });
   const started = await startService({ modelUrl: place.server.url, store });
   const customers = createCustomers(started.url);
@@ -137,7 +137,7 @@ async function stopped(place: Place, store: string): Promise<Row[]> {
 const KILLS = 25;
 
 /** It is killed while it answers, again and again, and started again on the same store. */
-async function killed(place: Place, store: string): Promise<Row[]> {
+async function killed(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 300 }, pieces: 20, stamped: true });
   let acknowledged = 0;
   let lost = 0;
@@ -195,7 +195,7 @@ async function talk(
   );
 }
 
-async function end(started: Started, customers: Customers): Promise<void> {
+async function end(started: StartedService, customers: Customers): Promise<void> {
   customers.close();
   started.kill("SIGTERM");
   await started.ended;

@@ -1,3 +1,4 @@
+import { attacker } from "../attacker/attack.ts";
 import { agent, createRemembered } from "./agent/index.ts";
 import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
@@ -22,7 +23,7 @@ function known(input: ThinkInput): ThinkInput {
 /** The demonstration: plays Acme's agent, its customers, judge and classifier, whichever the request alone asks for. */
 export function acmeMind(): Mind {
   const remembered = createRemembered();
-  const think: Think = (input) =>
-    judge(input) ?? classifier(input) ?? customer(input) ?? agent(known(input), remembered);
+  const others: typeof customer = (o) => judge(o) ?? classifier(o) ?? attacker(o) ?? customer(o);
+  const think: Think = (input) => others(input) ?? agent(known(input), remembered);
   return { think, plays, about: "an insurance agent" };
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Row, Rows } from "../rows.ts";
+import type { ConversationRow, RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { Seal } from "../seal.ts";
+import type { RowCipher } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
-import type { Connection, Pool } from "./driver.ts";
+import type { PgConnection, PgPool } from "./driver.ts";
 
 const PAGE = 200;
 /** Names the lock under which tables are made: two servers may start at once. */
@@ -21,9 +21,9 @@ const label = z.object({ value: z.string() });
  * @throws {Error} when the tables are of a newer version, or need another key
  */
 export async function postgresRows(
-  pool: Pool,
-  o: { where: string; seal: Seal; steps?: readonly string[] },
-): Promise<Rows> {
+  pool: PgPool,
+  o: { where: string; seal: RowCipher; steps?: readonly string[] },
+): Promise<RowStore> {
   const { seal } = o;
   await inTransaction(pool, (connection) => prepareTables(connection, o));
   const count = async (sql: string, values: unknown[]): Promise<number> =>
@@ -84,9 +84,9 @@ export async function postgresRows(
 }
 
 async function readOne(
-  from: Pick<Connection, "query">,
-  { sql, id, seal }: { sql: string; id: string; seal: Seal },
-): Promise<{ row: Row; now: number } | null> {
+  from: Pick<PgConnection, "query">,
+  { sql, id, seal }: { sql: string; id: string; seal: RowCipher },
+): Promise<{ row: ConversationRow; now: number } | null> {
   const [stored] = (await from.query(sql, [id])).rows;
   if (stored === undefined) return null;
   return { row: fromStored(stored, seal), now: timed.parse(stored).now };
@@ -94,8 +94,8 @@ async function readOne(
 
 /** Does all of the work, or nothing where it throws. */
 async function inTransaction<Result>(
-  pool: Pool,
-  work: (connection: Connection) => Promise<Result>,
+  pool: PgPool,
+  work: (connection: PgConnection) => Promise<Result>,
 ): Promise<Result> {
   const connection = await pool.connect();
   let broken = false;
@@ -113,12 +113,12 @@ async function inTransaction<Result>(
 }
 
 async function prepareTables(
-  connection: Connection,
+  connection: PgConnection,
   {
     where,
     seal,
     steps = schemaSteps('TEXT COLLATE "C"'),
-  }: { where: string; seal: Seal; steps?: readonly string[] },
+  }: { where: string; seal: RowCipher; steps?: readonly string[] },
 ): Promise<void> {
   await connection.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
   const noted = async (name: string): Promise<string | null> => {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Database } from "../../../sqlite.ts";
-import type { Rows } from "../rows.ts";
+import type { RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { Seal } from "../seal.ts";
+import type { RowCipher } from "../seal.ts";
 import { COLUMNS, conditionOf, fromStored, toStored, type StoredRow } from "../stored.ts";
 import { groupCommits } from "./commits.ts";
 
@@ -13,7 +13,7 @@ const label = z.object({ value: z.string() });
 
 interface SqliteChoice {
   file: string;
-  seal: Seal;
+  seal: RowCipher;
   now: () => number;
   /** Other tables, for tests. */
   steps?: readonly string[];
@@ -28,7 +28,7 @@ interface SqliteChoice {
 export function sqliteRows(
   database: Database,
   { file, seal, now, steps = schemaSteps("TEXT") }: SqliteChoice,
-): Rows {
+): RowStore {
   // What a customer asks to be deleted is not to be found in free pages.
   database.pragma("secure_delete = ON");
   // The system has every transaction before its promise resolves, so that a process that is killed loses none. Waiting for
@@ -113,7 +113,7 @@ export function sqliteRows(
 
 function prepareTables(
   database: Database,
-  { file, seal, steps }: { file: string; seal: Seal; steps: readonly string[] },
+  { file, seal, steps }: { file: string; seal: RowCipher; steps: readonly string[] },
 ): void {
   database.exec("BEGIN IMMEDIATE");
   try {

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { SLIP_RATES } from "./data/slips.ts";
-import { drawSlips } from "./slips.ts";
+import { MISTAKE_RATES } from "./data/slips.ts";
+import { drawMistakes } from "./slips.ts";
 import { play, seeded } from "./playing.ts";
-import type { Slip } from "./slips.ts";
+import type { Mistake } from "./slips.ts";
 
 const SEEDS = 4000;
-const KINDS = Object.keys(SLIP_RATES["sim-large"]) as Slip[];
+const KINDS = Object.keys(MISTAKE_RATES["sim-large"]) as Mistake[];
 
 describe("slips", () => {
   it.each(
     (["sim-large", "sim-small"] as const).flatMap((model) => KINDS.map((kind) => [model, kind] as const)),
   )("%s: %s", (model, kind) => {
-    const rate = SLIP_RATES[model][kind];
+    const rate = MISTAKE_RATES[model][kind];
     const hits = Array.from(
       { length: SEEDS },
-      (_, seed) => drawSlips(model, seeded(seed * 7919))[kind],
+      (_, seed) => drawMistakes(model, seeded(seed * 7919))[kind],
     ).filter(Boolean).length;
     // Four standard deviations: fails by chance once in 16,000.
     expect(Math.abs(hits / SEEDS - rate)).toBeLessThanOrEqual(4 * Math.sqrt((rate * (1 - rate)) / SEEDS));

@@ -1,13 +1,13 @@
 import type { Random, SimulatedModel } from "../../../api/types.ts";
-import { SLIP_RATES } from "./data/slips.ts";
+import { MISTAKE_RATES } from "./data/slips.ts";
 
-export type Slip = keyof (typeof SLIP_RATES)["sim-small"];
-export type Slips = Readonly<Record<Slip, boolean>>;
+export type Mistake = keyof (typeof MISTAKE_RATES)["sim-small"];
+export type Mistakes = Readonly<Record<Mistake, boolean>>;
 
 /** Draws the slips of one reply. The number of draws is the same for every model. */
-export function drawSlips(model: SimulatedModel, random: Random): Slips {
+export function drawMistakes(model: SimulatedModel, random: Random): Mistakes {
   const { forgets_next_step, incomplete, forgets_rule, quote_mistake, wrong_language, curt } =
-    SLIP_RATES[model];
+    MISTAKE_RATES[model];
   const hits = (rate: number) => random.next() < rate;
   return {
     forgets_next_step: hits(forgets_next_step),

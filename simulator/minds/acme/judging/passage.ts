@@ -1,7 +1,7 @@
 import type { Scene } from "./scene.ts";
 
 /** A passage of the transcript, copied as it stands. */
-export interface Passage {
+export interface QuotedPassage {
   turn: number;
   text: string;
 }
@@ -14,12 +14,12 @@ const MOST_CHARACTERS = 300;
  * The passages that show a decision, each of some words: a shorter one grows with what stands around it. Something that the
  * agent said or did is always among them, where there is any.
  */
-export function passagesOf(shown: readonly Passage[], scene: Scene): Passage[] {
+export function passagesOf(shown: readonly QuotedPassage[], scene: Scene): QuotedPassage[] {
   const lines = [...scene.replies, ...scene.tools];
-  const sourceOf = ({ turn, text }: Passage): Passage | undefined =>
+  const sourceOf = ({ turn, text }: QuotedPassage): QuotedPassage | undefined =>
     lines.find((line) => line.turn === turn && line.text.includes(text));
   const seen = shown.some((passage) => sourceOf(passage) !== undefined) ? [] : firstSeen(scene);
-  const widened = [...shown, ...seen].map((passage): Passage => {
+  const widened = [...shown, ...seen].map((passage): QuotedPassage => {
     const source = sourceOf(passage)?.text ?? passage.text;
     return { turn: passage.turn, text: widen(passage.text, source) };
   });
@@ -27,7 +27,7 @@ export function passagesOf(shown: readonly Passage[], scene: Scene): Passage[] {
   return [...unlike.values()].filter(({ text }) => text.trim() !== "");
 }
 
-function firstSeen({ said, tools, replies }: Scene): Passage[] {
+function firstSeen({ said, tools, replies }: Scene): QuotedPassage[] {
   return [...said, ...tools, ...replies.flatMap((reply) => reply.sentences)].slice(0, 1);
 }
 

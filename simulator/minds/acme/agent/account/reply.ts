@@ -1,6 +1,6 @@
 import { fold } from "../../text/index.ts";
 import { paragraph, say } from "../answer/context.ts";
-import { finish, type Draft } from "../answer/draft.ts";
+import { finish, type DraftReply } from "../answer/draft.ts";
 import { answerIntent } from "../answer/intents.ts";
 import { quoteSources } from "../answer/sources.ts";
 import { ASKS_GENERALLY } from "../answer/data/sources.ts";
@@ -11,10 +11,10 @@ import { accountMove } from "./move.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Composing } from "../answer/context.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../slips.ts";
 
 /** Answers what needs the company's system. In English alone; null where the message is about something else. */
-export function accountReply(context: Composing, slips: Slips): Thought | null {
+export function accountReply(context: Composing, slips: Mistakes): Thought | null {
   const { conversation, rules, book, account } = context;
   const { attacks, intents, personal } = conversation.understood;
   if (book.language !== "en" || attacks.length > 0) return null;
@@ -24,7 +24,7 @@ export function accountReply(context: Composing, slips: Slips): Thought | null {
   const general = (has("specific") || has("extras")) && course?.wanted.every(({ act }) => act === "policy");
   if (course === null || general === true) return null;
   const moves = course.wanted.map((tool) => accountMove(tool, { course, context }));
-  const draft: Draft = { lead: [], parts: [], closing: "anything", tail: [], facts: false };
+  const draft: DraftReply = { lead: [], parts: [], closing: "anything", tail: [], facts: false };
   if (conversation.last.outcomes.length === 0) {
     feelings(context, draft.lead);
     if (personal.length > 0 && rules.has("no_personal_data")) draft.parts.push(say(context, book.personal));

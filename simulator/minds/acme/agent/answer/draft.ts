@@ -1,7 +1,7 @@
 import { sentences, words } from "../../text/index.ts";
 import { offered, paragraph, say } from "./context.ts";
 import type { Thought } from "../../../../api/types.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../slips.ts";
 import type { Composing } from "./context.ts";
 import type { Closing } from "./intents.ts";
 import type { Quotation } from "./sources.ts";
@@ -10,7 +10,7 @@ const LONG_ANSWER = 8;
 const SHORT_ANSWER = 5;
 
 /** A reply in the making. */
-export interface Draft {
+export interface DraftReply {
   lead: string[];
   parts: string[];
   closing: Closing;
@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 /** Makes one text of a draft: as short as the prompt wants it, and with a next step where it wants one. */
-export function finish(context: Composing, draft: Draft, slips: Slips): Thought {
+export function finish(context: Composing, draft: DraftReply, slips: Mistakes): Thought {
   const { rules, book } = context;
   let parts = [...draft.parts];
   if (slips.incomplete && draft.facts !== false) parts = halved(parts);

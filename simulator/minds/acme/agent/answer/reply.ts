@@ -16,9 +16,9 @@ import type { ToolOutcome } from "../request.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Attack } from "../understand/attacks.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../slips.ts";
 import type { Composing } from "./context.ts";
-import type { Draft } from "./draft.ts";
+import type { DraftReply } from "./draft.ts";
 import { LOOSE } from "./data/loose.ts";
 import { A_PERIOD, A_YEAR, BESIDE_ATTACKS, BESIDE_SECRETS, FACTUAL, GIVES_WAY, SMALL } from "./data/reply.ts";
 
@@ -30,12 +30,12 @@ function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
 }
 
 /** Composes one reply. */
-export function compose(context: Composing, slips: Slips): Thought {
+export function compose(context: Composing, slips: Mistakes): Thought {
   const { conversation, tool, rules, book } = context;
   const account = accountReply(context, slips);
   if (account !== null) return account;
   const { intents, personal } = conversation.understood;
-  const draft: Draft = { lead: [], parts: [], closing: null, tail: [] };
+  const draft: DraftReply = { lead: [], parts: [], closing: null, tail: [] };
   const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
   if (tool !== null && outcomes.length > 0) {
     const told = newest(outcomes).map((outcome) => tellResult(context, tool, outcome));
@@ -57,7 +57,7 @@ export function compose(context: Composing, slips: Slips): Thought {
 }
 
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
-function attacks(context: Composing, draft: Draft): boolean {
+function attacks(context: Composing, draft: DraftReply): boolean {
   const { attacks: found, intents } = context.conversation.understood;
   if (found.length === 0) return false;
   draft.parts.push(...found.map((attack) => resisted(context, attack)));
@@ -81,7 +81,7 @@ function resisted(context: Composing, { kind, wants }: Attack): string {
 }
 
 /** Answers what was asked, beside what attacks and secrets took. A thought when the quoting tool is called. */
-function answers(context: Composing, draft: Draft, attacked: boolean, slips: Slips): Thought | null {
+function answers(context: Composing, draft: DraftReply, attacked: boolean, slips: Mistakes): Thought | null {
   const { conversation, tool, book } = context;
   const { attacks: found, personal, intents: all } = conversation.understood;
   const embedded = found.some(({ kind }) => kind === "embedded");
@@ -130,14 +130,14 @@ function answers(context: Composing, draft: Draft, attacked: boolean, slips: Sli
 interface Quoting {
   /** The message is about the quote. */
   onQuote: boolean;
-  slips: Slips;
+  slips: Mistakes;
 }
 
 /** The calls of the quoting tool, where all is there that it needs, or the prompt doesn't say to wait for it. */
 function quoting(
   context: Composing,
   tool: QuoteTool,
-  draft: Draft,
+  draft: DraftReply,
   { onQuote, slips }: Quoting,
 ): Thought | null {
   const { conversation, rules, book } = context;
@@ -157,7 +157,12 @@ function quoting(
 }
 
 /** Asks for the details of a quote that are still open, or says again what it was. */
-function askForRest(context: Composing, tool: QuoteTool, draft: Draft, { onQuote, slips }: Quoting): void {
+function askForRest(
+  context: Composing,
+  tool: QuoteTool,
+  draft: DraftReply,
+  { onQuote, slips }: Quoting,
+): void {
   const { conversation, book } = context;
   const { quote, understood } = conversation;
   const known = Object.keys(quote.details).length;

@@ -3,7 +3,7 @@
  * `sim-large` never slips, so that a run on it that fails shows a fault of the prompt or the cases, and `sim-small`
  * does now and then.
  */
-export const SLIP_RATES = {
+export const MISTAKE_RATES = {
   "sim-large": {
     forgets_next_step: 0,
     incomplete: 0,

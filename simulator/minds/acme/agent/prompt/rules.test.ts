@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readBriefing, RULES } from "./index.ts";
-import type { Rule } from "./index.ts";
+import type { PromptRule } from "./index.ts";
 
 const folder = new URL("../../../../../prompts/eva/", import.meta.url);
 const file = (name: string) => readFileSync(new URL(`${name}.md`, folder), "utf8");
@@ -21,7 +21,7 @@ const EVA = [
   .join("\n\n");
 
 /** One line of a prompt for each rule, said in three ways. */
-const WORDINGS: Readonly<Record<Rule, readonly string[]>> = {
+const WORDINGS: Readonly<Record<PromptRule, readonly string[]>> = {
   stay_on_topic: [
     "Stick to insurance and the customer's vehicle; if the talk turns to any other subject, decline politely and guide it back.",
     "Do not answer questions that have nothing to do with insurance. Redirect them kindly.",
@@ -145,7 +145,7 @@ describe("the rules of a prompt", () => {
     }
   });
 
-  it.each<[string, readonly Rule[]]>([
+  it.each<[string, readonly PromptRule[]]>([
     ["Talk about Acme's insurance", ["stay_on_topic"]],
     ["Only offer the insurance types", ["only_offered_products"]],
     ["Never mention a competitor", ["no_competitors"]],

@@ -5,7 +5,7 @@ import { amount, digits, joinedGroups } from "./numbers.ts";
 import { ORDINARY_MAKES } from "./makes.ts";
 import { modelOf, unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts";
 import type { VehicleMention } from "./vehicle.ts";
-import type { DetailKind, Field } from "./fields.ts";
+import type { DetailKind, QuoteField } from "./fields.ts";
 import {
   A_NAME,
   AWAY,
@@ -28,7 +28,7 @@ export type DetailValue = string | number | boolean;
 export type Details = Readonly<Record<string, DetailValue>>;
 
 export interface Extraction {
-  fields: readonly Field[];
+  fields: readonly QuoteField[];
   /** Names of the properties that Eva asked for just before. */
   asked: readonly string[];
   /** What is known already: a bare number then fills what is missing. */
@@ -138,7 +138,7 @@ function answeredModel(
   return { make: null, model: answer, rest: text.replace(answer, " ") };
 }
 
-function converted(value: number, kilometres: boolean, field: Field | undefined): number {
+function converted(value: number, kilometres: boolean, field: QuoteField | undefined): number {
   if (kilometres && field?.kilometres !== true) return Math.round(value * 0.621371);
   if (!kilometres && field?.kilometres === true) return Math.round(value / 0.621371);
   return value;
@@ -195,7 +195,7 @@ function fits(kind: DetailKind, value: number, text: string): boolean {
 
 /** A detail that the simulator has no name for: one of its options, what its name stands before, or a lone answer. */
 function otherDetail(
-  { options, spoken, type }: Field,
+  { options, spoken, type }: QuoteField,
   text: string,
   alone: boolean,
 ): DetailValue | undefined {
@@ -212,7 +212,7 @@ function otherDetail(
   return short && (type === "string" || /\d/.test(said)) ? answer.replace(/[.!]$/, "") : undefined;
 }
 
-function typed(value: DetailValue, field: Field): DetailValue {
+function typed(value: DetailValue, field: QuoteField): DetailValue {
   if (field.type === "string") return String(value);
   if (field.type === "boolean") return value === true || value === "true";
   const number = typeof value === "number" ? value : Number(String(value).replace(/[^\d.-]/g, ""));

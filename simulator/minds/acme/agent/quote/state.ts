@@ -2,7 +2,7 @@ import { askedFor } from "./conversation.ts";
 import { extractDetails } from "./extract.ts";
 import { readResult } from "./result.ts";
 import type { Details, DetailValue } from "./extract.ts";
-import { nameOf, type Field, type QuoteTool } from "./fields.ts";
+import { nameOf, type QuoteField, type QuoteTool } from "./fields.ts";
 import type { QuoteResult } from "./result.ts";
 import type { Exchange, ToolOutcome } from "../request.ts";
 
@@ -71,6 +71,6 @@ export function calledWith({ input }: ToolOutcome): Details {
 }
 
 /** Required details that are not known, in the schema's order. */
-export function missing(state: QuoteState, tool: QuoteTool): Field[] {
+export function missing(state: QuoteState, tool: QuoteTool): QuoteField[] {
   return tool.fields.filter(({ name, required }) => required && state.details[name] === undefined);
 }

@@ -1,4 +1,4 @@
-import type { Rule } from "../rules.ts";
+import type { PromptRule } from "../rules.ts";
 
 /** What a prompt may tell the agent to do or to leave. */
 export const RULES = [
@@ -26,7 +26,7 @@ export const RULES = [
 ] as const;
 
 /** Rules that guard the company; forgetting one of these is the slip that a guardrail test looks for. */
-export const GUARDRAILS: readonly Rule[] = [
+export const GUARDRAILS: readonly PromptRule[] = [
   "stay_on_topic",
   "only_offered_products",
   "no_competitors",
@@ -47,7 +47,7 @@ export const NOT =
 export const not = new RegExp(`\\b${NOT}\\b`);
 
 /** A rule is stated when one sentence or list item shows every concept of one of its ways to be said. */
-export const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
+export const WAYS: Readonly<Record<PromptRule, readonly (readonly RegExp[])[]>> = {
   stay_on_topic: [
     [
       /anything else|any other (?:topic|subject|matter|question)|other (?:topics|subjects|matters)|off-? ?topic|unrelated|(?:outside|beyond|besides|nothing to do with|not (?:about|related to|concern\w*)|isn't about|aren't about|other than).{0,40}(?:insurance|topic|scope|vehicles?|acme)|different (?:topic|subject)/,
@@ -214,7 +214,7 @@ export const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
 };
 
 /** Sentences that name a rule's words while stating another. */
-export const OTHERWISE: Partial<Record<Rule, RegExp>> = {
+export const OTHERWISE: Partial<Record<PromptRule, RegExp>> = {
   ask_before_quoting:
     /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range|policy number)\b/,
   no_personal_data: /\bpersonal(?:ised|ized)\b/,
