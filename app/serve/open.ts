@@ -74,7 +74,7 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     access.token === null && !choice.evaluation
       ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins })
       : null;
-  const service = await createService({
+  const service = createService({
     agent,
     store,
     limits: { ...DEFAULT_LIMITS, ...choice.limits },
