@@ -14,8 +14,8 @@ const PRODUCT =
 /** They play whole commands and projects, or start the compiled command. */
 const END_TO_END = ["tests/{commands,e2e}/**/*.test.ts", "tests/own-agent.test.ts"];
 /**
- * They need what comes from outside (Redis, PostgreSQL, a browser), or stand outside themselves: a reader who does what
- * each page of the documentation says, and a project that installs the package.
+ * They need what comes from outside (Redis, PostgreSQL, a browser), or are outside of the house themselves: a reader
+ * who does what each page of the documentation says, and a project that installs the package.
  */
 const OUTSIDE = ["tests/{outside,package}/**/*.test.ts", `${PRODUCT}/**/*.outside.test.ts`];
 

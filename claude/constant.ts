@@ -1,4 +1,6 @@
-/** What is known of a constant: its JSON, as it stands and with sorted keys. Either is made when it is first asked for. */
+/**
+ * What is known of a constant: its JSON, unsorted and with sorted keys. Either is made when it is first asked for.
+ */
 interface Texts {
   json?: string;
   canonical?: string;
@@ -8,8 +10,8 @@ interface Texts {
 const CONSTANTS = new WeakMap<object, Texts>();
 
 /**
- * Freezes a value that stands in many requests, such as a system prompt, and all that is in it: its JSON is written once
- * and not for every request. Of a run's time outside the network, half went there.
+ * Freezes a value of many requests, such as a system prompt, deeply: its JSON is written once and not for every
+ * request. Half of a run's time outside the network went there.
  */
 export function constant<T extends object>(value: T): T {
   if (CONSTANTS.has(value)) return value;

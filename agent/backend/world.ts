@@ -11,7 +11,7 @@ export type WorldRows = TableRows & {
 
 const list = <Row extends z.ZodType>(row: Row) => z.array(row).default([]);
 
-/** Rows by table, with every reference to a row that there is. */
+/** Rows by table, with references to existing rows only. */
 export const worldSchema = z
   .strictObject({
     today: day.optional(),
@@ -43,7 +43,7 @@ export const worldSchema = z
     }
   }) satisfies z.ZodType<WorldRows>;
 
-/** Of a system that nobody set up. */
+/** Of a system that was not set up. */
 export const NO_ROWS: WorldRows = {
   customers: [],
   policies: [],
@@ -52,7 +52,7 @@ export const NO_ROWS: WorldRows = {
   hand_offs: [],
 };
 
-/** A system of one's own, in memory: for one trial, which nobody else can reach. */
+/** A system in memory, for one trial alone. */
 export interface CaseWorld {
   ask(asked: RuleCall): RuleResult;
   /** The rows as they are now, by table and key. Copies. */

@@ -3,7 +3,7 @@ import type { Knowledge } from "../../prompts/index.ts";
 import { remembered } from "../../text/remembered.ts";
 import { STOP_WORDS } from "./data/stop-words.ts";
 
-/** Words of all articles of an agent: most stand in many of them. */
+/** Words of all articles of an agent: most are in many of them. */
 const MOST_STEMS = 20_000;
 /** The stem of an English word in lower case (Porter 2). The package has no types of its own. */
 const stem = remembered(

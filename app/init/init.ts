@@ -42,7 +42,7 @@ export interface StartCommand {
 }
 
 /**
- * Writes a project for an agent of one's own, that works at once: a prompt, a tool, two suites, criteria, answers for the
+ * Writes a project for a user's own agent, that works at once: a prompt, a tool, two suites, criteria, answers for the
  * simulator, a script and a step for CI.
  * @returns the files that were written, relative to the folder
  * @throws {UserError} for a name that can't be one, and where a file is there already: nothing is overwritten

@@ -24,7 +24,7 @@ export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> 
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;
   mind?: string;
-  /** How the suites are reached; on the disk, where nobody says it. */
+  /** How the suites are reached; by default on the disk. */
   read?: FileReader;
 }
 

@@ -109,7 +109,7 @@ function ofTools(prompt: Prompt): Made[] {
   return prompt.tools.flatMap((tool, index) => {
     const name = toolName(tool);
     const tools = prompt.tools.toSpliced(index, 1);
-    // Cases may speak of it all the same, and of what it would have changed.
+    // Cases may still name it, and what it would have changed.
     const offTools = [...(prompt.offTools ?? []), tool];
     // What a tool with code says of itself stands in its code.
     const opposite = typeof tool === "string" ? null : reversedText(tool.description);

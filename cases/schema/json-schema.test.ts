@@ -74,7 +74,7 @@ describe("the suites of this folder", () => {
   });
 
   it("are what their JSON Schema allows", () => {
-    // zod can't read a `oneOf` that stands beside properties; the loader has held the checks against it.
+    // zod can't read a `oneOf` beside properties; the loader has checked the checks against it.
     const withoutOneOf = caseJsonSchema(GRADERS);
     delete (valueAt(withoutOneOf, ["definitions", "check"]) as { oneOf?: unknown }).oneOf;
     const suite = z.fromJSONSchema(withoutOneOf);

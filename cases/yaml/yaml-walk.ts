@@ -23,7 +23,7 @@ export function find(doc: Document, path: Path): Found {
   let node: Node | null = doc.contents;
   let offset = node?.range?.[0] ?? 0;
   let keyOffset = offset;
-  // What stands behind an alias is shown where the alias is used.
+  // A value behind an alias is shown at the place where the alias is used.
   let behindAlias = false;
   for (const step of path) {
     if (isAlias(node)) {

@@ -30,7 +30,7 @@ export interface AttemptOptions {
   /** The request as JSON. */
   body: string;
   stream: boolean;
-  /** Null when nobody is to be told. */
+  /** Null when no caller is to be told. */
   onText: ((text: string) => void) | null;
   /** Told when the answer begins. */
   onAnswer?: (() => void) | undefined;

@@ -32,8 +32,8 @@ export interface HttpRequest {
 }
 
 /**
- * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error as
- * any other, since nobody can tell whether the request arrived, and whoever sends it again should count it.
+ * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error
+ * like any other. It is not known whether the request arrived, so a caller that sends it again must count it.
  */
 export function exchange(o: HttpRequest): Promise<LeanResponse> {
   const { signal, limits, route } = o;

@@ -14,7 +14,7 @@ export interface EveryTimeShare extends Interval {
   share: number;
 }
 
-/** Nobody asks for more than four tries in a row. */
+/** More than four tries in a row are not of interest. */
 const MOST_TRIES = 4;
 
 /** How often a run's cases pass several times in a row, all required checks together. Null where nothing was scored. */

@@ -8,7 +8,7 @@ import { spreadsOf, type Spread } from "./spread.ts";
 
 /** What the charts of a page show of one or several variants. */
 export interface Figures {
-  /** Milliseconds to a whole reply, and to its first words. Empty where nobody measured. */
+  /** Milliseconds to a whole reply, and to its first words. Empty where they were not measured. */
   reply: Spread[];
   firstText: Spread[];
   /** US dollars that the agent's calls of one conversation cost. Empty where no price is known. */
@@ -54,7 +54,7 @@ export function figuresOf(
   };
 }
 
-/** Nothing for a trial that errored, and for one with a call whose price nobody knows. */
+/** Nothing for a trial that errored, and for one with a call of unknown price. */
 function costOf({ outcome, calls }: TrialDigest): number[] {
   const own = calls.filter(isAgents);
   if (outcome === "errored" || own.length === 0 || own.some((c) => c.withoutCost > 0)) return [];

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
+import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/mistakes.ts";
 import type { Comparison, GroupResult } from "../../reports/compare/analysis.ts";
 import { edit, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";

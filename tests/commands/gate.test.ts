@@ -9,7 +9,7 @@ import { assay as play } from "./command.ts";
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
 
-/** So that nobody waits for the times that the simulator's answers take. */
+/** So that no test waits for the times of the simulator's answers. */
 const AT_ONCE = ["--concurrency", "100"];
 
 /** A margin that a few trials decide, where it is not the margin that matters. */

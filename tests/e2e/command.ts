@@ -17,7 +17,7 @@ export interface Finished {
 /** The environment of a stranger: no key, no colours wanted, nothing of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  // What is kept of suites is nobody's business but the tests'.
+  // Suites that were read are kept for the tests alone.
   const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
   return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
@@ -82,9 +82,9 @@ export function finished(child: ChildProcess): Promise<Finished> {
 
 /**
  * A fresh folder with the project's prompts and cases, as a user's checkout has them.
- * @param suites only these of Eva's: every command reads all cases that there are, which takes longer than most of what
- *   is tested. Criteria that none of them feeds are left out, and any number of cases can show what is left. Her articles,
- *   which every command reads, too, are only there with the suite that is about them.
+ * @param suites only these of Eva's: every command reads all cases, which takes longer than most of what
+ *   is tested. Criteria that none of them feeds are left out, and any number of cases can show what is left. Her articles
+ *   are only there with the suite that is about them.
  */
 export function workspace(...suites: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-"));

@@ -264,7 +264,7 @@ it("a conversation can give the runner no commands", async () => {
     { role: "assistant", content: said },
   ];
   writeFileSync(join(cwd, "r.jsonl"), `${JSON.stringify({ case: "company-hours", messages })}\n`);
-  // Elsewhere nobody takes it for one.
+  // Outside of Actions it is not taken for a command.
   expect(commandsIn((await assay(["grade", "r.jsonl"], { cwd })).stdout)).not.toEqual([]);
   const { stdout, stderr } = await assay(["grade", "r.jsonl"], { cwd, env: { GITHUB_ACTIONS: "true" } });
   expect(commandsIn(stdout)).toEqual([]);
