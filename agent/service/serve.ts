@@ -27,9 +27,10 @@ export async function serveService(
 ): Promise<RunningService> {
   const { onRequest, listen } = unreadable(o.randomId);
   return await new Promise((resolve, reject) => {
+    const answer = getRequestListener(service.app.fetch, { hostname: o.host, errorHandler: onRequest });
     const server = createServer(
       { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 },
-      getRequestListener(service.app.fetch, { hostname: o.host, errorHandler: onRequest }),
+      (incoming, outgoing) => void answer(incoming, outgoing),
     );
     listen(server);
     server.on("error", reject);
