@@ -35,7 +35,7 @@ function withoutStatements(prompt: Prompt, index: number): Omit<Mutant, "id">[] 
   if (section === undefined) return [];
   const { file } = section;
   return statementsOf(section.text).flatMap(({ text, line, without }) => {
-    // Of a section of one statement, the section is what is left out.
+    // Where a section has only one statement, the whole section is left out.
     if (without.trim() === "") return [];
     const sections = prompt.sections.with(index, { ...section, text: without, hash: contentHash(without) });
     return [{ kind: "sentence", file, line, text, prompt: edited(prompt, { sections }) }];
