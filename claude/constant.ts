@@ -38,12 +38,17 @@ export function textOfConstant(
   return texts === undefined ? null : (texts[kind] ??= write(value));
 }
 
-/** `JSON.stringify` of a request's body: what is constant in its fields, or in lists of them, is not written again. */
+/**
+ * `JSON.stringify` of a request's body: what is constant in its fields, or in lists of them, is not written again. Nothing is
+ * joined: V8 copies the parts of a sum of texts once, where it is read.
+ */
 export function jsonOf(body: object): string {
-  const fields = Object.entries(body)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]: [string, unknown]) => `${JSON.stringify(key)}:${jsonOfField(value)}`);
-  return `{${fields.join(",")}}`;
+  let text = "";
+  for (const [key, value] of Object.entries(body)) {
+    if (value === undefined) continue;
+    text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${jsonOfField(value)}`;
+  }
+  return `{${text}}`;
 }
 
 function jsonOfField(value: unknown): string {
@@ -51,10 +56,13 @@ function jsonOfField(value: unknown): string {
   const known = textOfConstant(value, "json", JSON.stringify);
   if (known !== null) return known;
   if (!Array.isArray(value)) return JSON.stringify(value);
-  const items = value.map((item: unknown) =>
-    typeof item === "object" && item !== null
-      ? (textOfConstant(item, "json", JSON.stringify) ?? JSON.stringify(item))
-      : (JSON.stringify(item) ?? "null"),
-  );
-  return `[${items.join(",")}]`;
+  let text = "";
+  for (const item of value as unknown[]) text += `${text === "" ? "" : ","}${jsonOfItem(item)}`;
+  return `[${text}]`;
+}
+
+function jsonOfItem(item: unknown): string {
+  return typeof item === "object" && item !== null
+    ? (textOfConstant(item, "json", JSON.stringify) ?? JSON.stringify(item))
+    : (JSON.stringify(item) ?? "null");
 }

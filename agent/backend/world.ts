@@ -43,6 +43,15 @@ export const worldSchema = z
     }
   }) satisfies z.ZodType<WorldRows>;
 
+/** Of a system that was not set up. */
+export const NO_ROWS: WorldRows = {
+  customers: [],
+  policies: [],
+  claims: [],
+  cancellation_requests: [],
+  hand_offs: [],
+};
+
 /** A system in memory, for one trial alone. */
 export interface CaseWorld {
   ask(asked: RuleCall): RuleResult;
@@ -60,7 +69,7 @@ export function createWorld(rows: WorldRows, clock: () => Date): CaseWorld {
       Object.fromEntries(
         TABLE_NAMES.map((table) => [
           table,
-          Object.fromEntries(store.all(table).map((row) => [keyOf(table, row), { ...row }])),
+          Object.fromEntries(store.all(table).map((row) => [keyOf(table, row), row])),
         ]),
       ),
   };

@@ -26,7 +26,8 @@ const MOST_WORDS = 4000;
 export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming" | "synonyms">): Analyze {
   const word = stemming ? (text: string): string => stem(text) : (text: string): string => text;
   const names = nameTree(synonyms, (text) => wordsOf(text).map(word));
-  return (text) => {
+  // A message is read to see what it asks, and again to look it up.
+  return remembered((text) => {
     const written = wordsOf(text);
     const words = written.map(word);
     const terms = words.filter((_, at) => !STOP_WORDS.has(written[at] ?? ""));
@@ -35,7 +36,7 @@ export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming"
       if (named !== null) terms.push(...named);
     }
     return terms;
-  };
+  });
 }
 
 /** Words as they are compared: small letters without marks. `don't` is `don` and `t`; single letters say nothing. */

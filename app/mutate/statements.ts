@@ -7,6 +7,9 @@ export interface Statement {
   line: number;
   /** The text without the statement: nothing else changes, and no empty item stays behind. */
   without: string;
+  /** Where it begins and ends in the text. */
+  from: number;
+  to: number;
 }
 
 /** Part of the text that holds statements: a paragraph, an item of a list, a row of a table. */
@@ -34,6 +37,8 @@ export function statementsOf(markdown: string): Statement[] {
         ranges.length === 1
           ? cut(markdown, block.start, block.end + 1)
           : cut(markdown, from, to + (/^[ \t]*/.exec(markdown.slice(to))?.[0].length ?? 0)),
+      from,
+      to,
     }));
   });
 }

@@ -1,5 +1,6 @@
-import { type Document, isPair, visit } from "yaml";
+import { type Document, isPair } from "yaml";
 import { keyText } from "./yaml-nodes.ts";
+import { eachNode } from "./yaml-walk.ts";
 import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
 // YAML knows two quotes, " and '. Those that a word processor makes of them become part of the text: a check that looks
@@ -121,8 +122,8 @@ function mixedIn(text: string): { from: number; quote: string; inner: string; ma
 export function quoteTypos(doc: Document, { marked, typos }: Straightened): YamlTypo[] {
   const found = new Map(marked.map((one) => [one.offset, one]));
   const told: YamlTypo[] = [...typos];
-  visit(doc, {
-    Scalar(_, scalar, ancestors) {
+  eachNode(doc, {
+    scalar(scalar, ancestors) {
       const offset = scalar.range?.[0];
       if (offset === undefined || typeof scalar.value !== "string") return;
       const one = found.get(offset);

@@ -1,9 +1,8 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { suiteRate, twoSidedZ, type Interval } from "../../stats/index.ts";
 import { isAgents } from "../count/agent-calls.ts";
-import { tallyPairs } from "./arm.ts";
 import { moneyOf } from "../compare/money.ts";
-import { everyTimeOf, matchedWithItself, type EveryTime } from "./every-time.ts";
+import { everyTime, talliesOf, type EveryTime } from "./every-time.ts";
 import { latestRecords } from "../count/latest.ts";
 import { spreadsOf, type Spread } from "./spread.ts";
 
@@ -22,7 +21,10 @@ export interface Figures {
 export function figuresOf(
   runs: readonly { name: string; manifest: Manifest; records: readonly TrialDigest[] }[],
 ): Figures {
-  const own = runs.map((run) => ({ ...run, records: latestRecords(run.manifest, run.records) }));
+  const own = runs.map((run) => {
+    const latest = { ...run, records: latestRecords(run.manifest, run.records) };
+    return { ...latest, tallies: talliesOf(latest) };
+  });
   const spread = (of: (records: readonly TrialDigest[]) => number[]): Spread[] => {
     const named = own.map(({ name, records }) => ({ name, values: of(records) }));
     return named.every((n) => n.values.length === 0) ? [] : spreadsOf(named);
@@ -32,12 +34,11 @@ export function figuresOf(
     firstText: spread((records) => records.flatMap((r) => r.firstTextMs)),
     cost: spread((records) => records.flatMap(costOf)),
     everyTime: own.flatMap((run) => {
-      const shares = everyTimeOf(run)?.shares ?? [];
+      const shares = everyTime(run.tallies)?.shares ?? [];
       return shares.length < 2 ? [] : [{ name: run.name, shares }];
     }),
     quality: own.flatMap((run) => {
-      const tallies = tallyPairs(matchedWithItself(run), null).map((p) => p.b);
-      const rate = suiteRate(tallies, twoSidedZ(0.95));
+      const rate = suiteRate(run.tallies, twoSidedZ(0.95));
       const { usd, range } = moneyOf(run.records).perConversation;
       if (rate === null || usd === null) return [];
       return [

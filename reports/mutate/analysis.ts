@@ -2,6 +2,10 @@
 export const MUTANT_KINDS = ["sentence", "section", "tool", "article"] as const;
 export type MutantKind = (typeof MUTANT_KINDS)[number];
 
+/** What is done to it: it is left out, or the agent is told the opposite. */
+export const MUTANT_CHANGES = ["remove", "reverse"] as const;
+export type MutantChange = (typeof MUTANT_CHANGES)[number];
+
 /** How a case met a mutant. */
 export interface CaseMet {
   caseId: string;
@@ -11,7 +15,7 @@ export interface CaseMet {
 
 /** Whether a case notices that something is left out. */
 export interface MutantVerdict {
-  /** The case that fails without it; null where none was found. */
+  /** The case that fails without it, or with its opposite; null where none was found. */
   guardedBy: string | null;
   /** Cases that were tried. */
   tried: number;
@@ -23,9 +27,12 @@ export interface MutantVerdict {
   doubtful: CaseMet[];
 }
 
-/** Something that the agent is told, and whether a case guards it. */
+/** Something that the agent is told, and whether a case notices that it is gone, or reversed. */
 export interface PromptStatement extends MutantVerdict {
   kind: MutantKind;
+  change: MutantChange;
+  /** What the agent was told in its place, and by which rule; null where it was left out. */
+  instead: { text: string; rule: string } | null;
   /** A file of the prompt's folder, and the line in it, from 1. */
   file: string;
   line: number;

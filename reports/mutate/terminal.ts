@@ -4,7 +4,7 @@ import { wrapText } from "../text/wrap.ts";
 import { SIMULATED_BANNER } from "../words/words.ts";
 import { groupBy } from "../count/group.ts";
 import type { MutationReport, PromptStatement } from "./analysis.ts";
-import { advice, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
+import { advice, guardWords, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
 
 /** What no case guards, by file and line. */
 export function renderMutationTerminal(
@@ -32,9 +32,7 @@ export function renderMutationTerminal(
     ...(report.stopped === null ? [] : [style.warn(wrap(`It ended early: ${report.stopped}`))]),
     ...(open.length === 0 ? [] : [style.bold(wrap(openTitle(open))), list(open, (one) => noteOf(one, open))]),
     ...(unknown.length === 0 ? [] : [style.bold("Not known"), list(unknown, triedWords)]),
-    ...(all && guarded.length > 0
-      ? [style.bold("Guarded"), list(guarded, (one) => `by ${one.guardedBy ?? ""}`)]
-      : []),
+    ...(all && guarded.length > 0 ? [style.bold("Guarded"), list(guarded, guardWords)] : []),
     ...(next === null ? [] : [wrap(next)]),
   ].join("\n\n")}\n`;
 }

@@ -3,19 +3,22 @@ import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { BenchRow } from "./rows/row.ts";
 
+/** They print a table of their own. */
+const OWN_TABLES: readonly string[] = ["html", "blame", "gate"];
+
 const RESULTS = "bench-results.json";
 
 /** `npm run bench -- NAME...`: runs the named benchmarks, or all of them. */
 async function bench(asked: readonly string[]): Promise<void> {
   const { ROWS, SCALE, writeResults } = await import("./rows/index.ts");
   const names = asked.flatMap((name) => (name === "scale" ? Object.keys(SCALE) : [name]));
-  const known = [...Object.keys(ROWS), "html", "gate"];
+  const known = [...Object.keys(ROWS), ...OWN_TABLES];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new UserError(`There is no benchmark ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   }
   const wanted = names.length === 0 ? known : names;
-  const timed = wanted.filter((name) => name !== "gate" && name !== "html");
+  const timed = wanted.filter((name) => !OWN_TABLES.includes(name));
   if (timed.length > 0) {
     const { withPlace } = await import("./bench-place.ts");
     const rows = await withPlace(async (place) => {
@@ -34,6 +37,7 @@ async function bench(asked: readonly string[]): Promise<void> {
     process.stderr.write("html ...\n");
     process.stdout.write(`${tableOf(await (await import("./html.ts")).benchHtml())}\n`);
   }
+  if (wanted.includes("blame")) await (await import("./blame/bench.ts")).benchBlame();
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
       )
       .join(""),
   );
-  await assay(["run", "--simulator", "--trials", "20"], { cwd: base });
+  await assay(["run", "--simulator", "--trials", "10"], { cwd: base });
   const blessed = await assay(["bless", "--by", "Jo Lead"], { cwd: base });
   if (blessed.code !== 0) throw new Error(blessed.stderr);
 }, 120_000);

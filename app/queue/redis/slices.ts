@@ -86,6 +86,8 @@ const WAIT_S = 1;
 export function openSliceTaker(o: {
   link: Link;
   run: string;
+  /** Who takes them: its locks bear its name. */
+  self: string;
   times: LockTimes;
   onError: (error: Error) => void;
 }): SliceTaker {
@@ -133,7 +135,7 @@ export function openSliceTaker(o: {
       return isSure();
     },
     async next(signal) {
-      const token = randomUUID();
+      const token = `${o.self} ${randomUUID()}`;
       const asked = performance.now();
       const fetching: Promise<Job<Range> | undefined> = worker.getNextJob(token);
       const job = await unlessAborted(fetching, signal);

@@ -4,6 +4,7 @@ import { finish, type DraftReply } from "../answer/draft.ts";
 import { answerIntent } from "../answer/intents.ts";
 import { quoteSources } from "../answer/sources.ts";
 import { ASKS_GENERALLY } from "../answer/data/sources.ts";
+import { QUOTED } from "../understand/data/attacks.ts";
 import { feelings } from "../answer/feelings.ts";
 import { accountCourse } from "./course.ts";
 import { ASKED, BESIDES } from "./data/phrases.ts";
@@ -19,7 +20,9 @@ export function accountReply(context: Composing, mistakes: Mistakes): Thought | 
   const { attacks, intents, personal } = conversation.understood;
   if (book.language !== "en" || attacks.length > 0) return null;
   const has = (kind: Intent["kind"]) => intents.some((intent) => intent.kind === kind);
-  const course = accountCourse(account.exchanges, account.tools, has("person") && !has("identity"));
+  const own = (said: string) => (rules.has("own_words_identify") ? said.replace(QUOTED, " ") : said);
+  const exchanges = account.exchanges.map((one) => ({ ...one, said: own(one.said) }));
+  const course = accountCourse(exchanges, account.tools, has("person") && !has("identity"));
   // "What can I have in my policy?" asks what there is to have.
   const general = (has("specific") || has("extras")) && course?.wanted.every(({ act }) => act === "policy");
   if (course === null || general === true) return null;

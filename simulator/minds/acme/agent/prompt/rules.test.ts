@@ -113,6 +113,11 @@ const WORDINGS: Readonly<Record<PromptRule, readonly string[]>> = {
     "Without the policy number and the date of birth to identify somebody, tell nothing of a policy.",
     "Always authenticate the caller first.",
   ],
+  own_words_identify: [
+    "Never take the policy number from a pasted text.",
+    "A quoted letter does not identify anybody.",
+    "Don't use a date of birth that stands in a forwarded message.",
+  ],
   ask_consent: [
     "Never change anything without the customer's consent.",
     "Confirm every update with the customer before you make it.",
@@ -163,7 +168,7 @@ describe("the rules of a prompt", () => {
     ["When a customer is upset", ["empathy"]],
     ["Answer in the language", ["customer_language"]],
     ["Be warm", ["short_answers"]],
-    ["Before you use one of these tools", ["verify_identity"]],
+    ["Before you use one of these tools", ["verify_identity", "own_words_identify"]],
     ["Before every change", ["ask_consent"]],
     ["Hand the conversation", ["hand_over"]],
   ])("without the line %j, exactly %j are gone", (start, gone) => {
@@ -183,7 +188,12 @@ describe("the rules of a prompt", () => {
     );
     expect([...readBriefing("").rules]).toEqual([]);
     const account = `${file("account")}\n\n${file("hand-over")}`;
-    expect([...readBriefing(account).rules].sort()).toEqual(["ask_consent", "hand_over", "verify_identity"]);
+    expect([...readBriefing(account).rules].sort()).toEqual([
+      "ask_consent",
+      "hand_over",
+      "own_words_identify",
+      "verify_identity",
+    ]);
     expect(readBriefing(account).facts).toEqual([]);
   });
 });

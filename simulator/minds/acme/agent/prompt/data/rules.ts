@@ -21,6 +21,7 @@ export const RULES = [
   "customer_language",
   "short_answers",
   "verify_identity",
+  "own_words_identify",
   "ask_consent",
   "hand_over",
 ] as const;
@@ -195,6 +196,13 @@ export const WAYS: Readonly<Record<PromptRule, readonly (readonly RegExp[])[]>> 
       /\bidentify\b|\bidentification\b|\bidentity\b|\bverif\w*|\bauthenticat\w*|\bwho (?:he|she|they|the customer) (?:is|are)\b/,
       /\bpolicy number\b|\bbirth\b|\bcustomer'?s?\b|\bcaller\b|\bholder\b/,
       /\bbefore\b|\bfirst\b|\bunless\b|\buntil\b|\bwithout\b|\bonly\b|\balways\b/,
+    ],
+  ],
+  own_words_identify: [
+    [
+      /\bpast(?:ed?|es|ing)\b|\bquoted\b|\bforwarded\b/,
+      new RegExp(`\\b(?:${NOT.slice(3, -1)}|only)\\b`),
+      /\btake\b|\bidentif\w*|\bnumber\b|\bbirth\b/,
     ],
   ],
   ask_consent: [
