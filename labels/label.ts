@@ -30,6 +30,11 @@ export interface Label {
   after: "stands" | "was_wrong" | "unclear" | null;
   /** How the conversation was chosen: of so many that the judge passed (or failed), so many were drawn. */
   drawn: { of: number; count: number };
+  /**
+   * The judge's word is of another judge, or on another wording, than the one by whose word the conversation was drawn.
+   * Only in test labels that were looked at again, see `TestedLabel`.
+   */
+  carried?: boolean | undefined;
 }
 
 /** Schema of a line. What comes from a file is as untrusted as what comes from a network. */
@@ -50,4 +55,5 @@ export const labelSchema: z.ZodType<Label> = z.strictObject({
   judge: z.enum(["pass", "fail"]),
   after: z.enum(["stands", "was_wrong", "unclear"]).nullable(),
   drawn: z.strictObject({ of: z.int().min(1), count: z.int().min(1) }),
+  carried: z.boolean().optional(),
 });

@@ -96,6 +96,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "remove",
   "sample",
   "second",
+  "test",
   "run",
   "from",
   "against",

@@ -1,9 +1,12 @@
-import { labelsOf } from "../../app/label/files.ts";
+import { withoutAddress } from "../../app/bless/bless.ts";
+import { calibrateRun } from "../../app/label/calibrate.ts";
 import { namedRun, newestPlayed, refusePart } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
-import { calibrate as analyzeJudge } from "../../reports/judge/analysis.ts";
 import { renderCalibration } from "../../reports/judge/terminal.ts";
+import { plural } from "../../reports/index.ts";
+import { say } from "../desk/say.ts";
+import { whoAmI } from "../machine/who-am-i.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 
 /** The flags of `assay calibrate`. */
@@ -11,6 +14,9 @@ export interface CalibrateOptions {
   run: string | undefined;
   out: string;
   format: "terminal" | "json";
+  /** Looks at the test half of the labels, which is kept. */
+  test?: boolean;
+  by?: string;
   world: World;
 }
 
@@ -20,8 +26,13 @@ export async function calibrate(options: CalibrateOptions): Promise<number> {
   if (found === null) throw new UserError(`There is no run in ${options.out} yet. Make one: assay run`);
   const { manifest, records } = found.stored;
   refusePart(manifest, found.folder.path);
-  const labels = await labelsOf(options.world, manifest.variant);
-  const calibration = analyzeJudge({ manifest, records, labels });
+  const { calibration, looked, file } = await calibrateRun({
+    manifest,
+    records,
+    half: options.test === true ? "test" : "development",
+    by: options.test === true ? withoutAddress(options.by ?? (await whoAmI())) : "",
+    world: options.world,
+  });
   if (calibration.criteria.length === 0) {
     throw new UserError(`A judge decides nothing in ${found.folder.path}, so there is nothing to measure.`);
   }
@@ -30,5 +41,7 @@ export async function calibrate(options: CalibrateOptions): Promise<number> {
       ? `${JSON.stringify(calibration, null, 2)}\n`
       : renderCalibration(calibration, describeTerminal(process.stdout, process.env)),
   );
+  if (looked > 0)
+    say(`\n${plural(looked, "test label")} looked at for the first time: kept in ${file}. Commit it.`);
   return 0;
 }

@@ -73,6 +73,8 @@ Example:
     .command("calibrate")
     .description("Say how far the judge is to be trusted, by what people said of conversations.")
     .argument("[run]", "folder of the run (default: the newest in --out that was played)")
+    .option("--test", "by the test half of the labels, once the questions are worded; who looked is kept")
+    .option("--by <name>", "who looks at the test half (default: as git knows you)")
     .addOption(outOption("where run folders are"))
     .addOption(
       new Option("--format <format>", "terminal or json")
@@ -86,8 +88,15 @@ Of the bad answers, how many does the judge catch? Of the good ones, how many do
 corrected for the judge's mistakes, here and in every report of the run. A judge that is shown to err more than one time
 of five shows nothing to be met.
 
+Half of the labels are for development: read where the judge is wrong, word its question better, run again, and look
+again, as often as you like. The other half is for the test: it shows how good the judge has become on conversations
+that nobody fitted the question to. Which case is in which half is decided by a hash of its id. A test label is looked
+at once for a question as it is worded; labels/NAME.tests.ndjson keeps who looked when, and what was seen: commit it.
+Whoever looks again at the same question sees the same.
+
 Examples:
   $ assay calibrate
+  $ assay calibrate --test
   $ assay calibrate runs/2026-11-23T10-15-00-3f2a --format json`,
     )
     .action(async (run, options) => {
