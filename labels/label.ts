@@ -26,6 +26,8 @@ export interface Label {
   critique: string | null;
   /** What the judge had said. Nobody saw it before they voted. */
   judge: "pass" | "fail";
+  /** What each judge of a panel had said. Absent where one judge decided. */
+  votes?: { model: string; status: "pass" | "fail" | "unscored" }[] | undefined;
   /** What the person said when they saw it: their vote stands, they were wrong (the vote is the corrected one), or the question is unclear. */
   after: "stands" | "was_wrong" | "unclear" | null;
   /** How the conversation was chosen: of so many that the judge passed (or failed), so many were drawn. */
@@ -53,6 +55,9 @@ export const labelSchema: z.ZodType<Label> = z.strictObject({
   vote: z.enum(["pass", "fail", "cant_tell"]),
   critique: z.string().nullable(),
   judge: z.enum(["pass", "fail"]),
+  votes: z
+    .array(z.strictObject({ model: z.string(), status: z.enum(["pass", "fail", "unscored"]) }))
+    .optional(),
   after: z.enum(["stands", "was_wrong", "unclear"]).nullable(),
   drawn: z.strictObject({ of: z.int().min(1), count: z.int().min(1) }),
   carried: z.boolean().optional(),

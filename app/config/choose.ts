@@ -17,7 +17,7 @@ const NOT_SHARED: Readonly<Record<string, readonly string[]>> = {
   // The files of the run that is asked about.
   flaky: ["cases", "prompt"],
   // A judge is asked, and conversations leave the machine, as soon as one of these is there.
-  grade: ["judgeModel", "simulator", "mind"],
+  grade: ["judgeModel", "judgePanel", "judgeWeights", "simulator", "mind"],
   // Where the schemas are written.
   schema: ["cases"],
   // Whoever serves answers to somebody else says which.
@@ -40,7 +40,12 @@ const GOES_ON = ["out", "strict", "concurrency", "budgetUsd", "budgetTokens", "m
 const PLAYED = ["out", "baseline", "looks", "margin", "onInconclusive", "onBrokenCase"];
 
 /** Another way to name the same thing: whoever types one does not mean the other. */
-const INSTEAD: Readonly<Record<string, string>> = { agent: "prompt", prompt: "agent" };
+const INSTEAD: Readonly<Record<string, string>> = {
+  agent: "prompt",
+  prompt: "agent",
+  judgeModel: "judgePanel",
+  judgePanel: "judgeModel",
+};
 
 /**
  * What a configuration sets for a command. What the user typed always goes before.

@@ -17,6 +17,8 @@ const sharedFlags = {
   agent: text.optional(),
   model: texts.optional(),
   judgeModel: text.optional(),
+  judgePanel: text.optional(),
+  judgeWeights: z.enum(["equal", "card"]).optional(),
   mind: text.optional(),
   simulator: z.boolean().optional(),
   trials: z.union([number, z.array(z.number()).min(1)]).optional(),

@@ -18,7 +18,7 @@ export function labelFileOf(agent: string): string {
 }
 
 /** The folder of the labels: one file for each agent, committed to git. */
-const LABELS = "labels";
+export const LABELS = "labels";
 
 /**
  * What people said of an agent's conversations, with the test labels that were looked at for another question or judge than
