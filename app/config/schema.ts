@@ -98,6 +98,7 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "remove",
   "sample",
   "second",
+  "bias",
   "test",
   "run",
   "from",
