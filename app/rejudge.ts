@@ -1,6 +1,6 @@
 import { caseContentHash, checksOf } from "../cases/index.ts";
 import { graderVersions } from "../graders/index.ts";
-import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
+import { plural, type Opinion, type PooledTrials, type PooledTrial } from "../reports/index.ts";
 import { casesOfRun, prepareAsking, type AgainQuestion, type AskAgainOptions } from "./ask-again.ts";
 import { UserError } from "./user-error.ts";
 
@@ -24,7 +24,7 @@ export interface Rejudging {
 export async function prepareRejudging(o: {
   options: AskAgainOptions;
   times: number;
-  pool: Pool;
+  pool: PooledTrials;
   again: readonly { caseId: string; checks: string[] }[];
 }): Promise<() => Promise<Rejudging>> {
   const { options, pool } = o;
@@ -56,7 +56,7 @@ export async function prepareRejudging(o: {
 function plan(o: {
   options: AskAgainOptions;
   times: number;
-  pool: Pool;
+  pool: PooledTrials;
   again: readonly { caseId: string; checks: string[] }[];
   cases: Awaited<ReturnType<typeof casesOfRun>>["cases"];
 }): Again[] {

@@ -5,7 +5,7 @@ import { testedSchema, type TestedLabel } from "./tested.ts";
 /** What a file of labels holds. */
 export interface ReadLabels {
   labels: Label[];
-  /** One sentence for each line that is none, with its place. */
+  /** One sentence for each line that is not a label, with its place. */
   problems: string[];
 }
 

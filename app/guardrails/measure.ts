@@ -9,14 +9,15 @@ import {
   role,
 } from "../../agent/index.ts";
 import { analyzeGuardrails } from "../../reports/guardrails/analyze.ts";
-import type { GuardrailsAnalysis, Measured } from "../../reports/guardrails/analyze.ts";
+import type { GuardrailsAnalysis, GuardMeasurement } from "../../reports/guardrails/analyze.ts";
+import type { Split } from "../splits.ts";
 import type { World } from "../world.ts";
 import { COMMITTING, COMMITTING_TO_NOTHING } from "./examples/commitments.ts";
 import { LOOKING_ALIKE, NAMING } from "./examples/competitor.ts";
 import { GIVEN_BEFORE, INVENTED, SOURCES } from "./examples/grounding.ts";
 import { GIVING_NONE, GIVING_ORDERS } from "./examples/injection.ts";
 import { LEAVING_IT, STAYING_IN_IT, TOLD } from "./examples/role.ts";
-import { FILES, readRows, type CorpusFile, type Split } from "./corpus.ts";
+import { FILES, readRows, type CorpusFile } from "./corpus.ts";
 import { KEYWORDS, notVerbatim } from "./keywords.ts";
 import { measureMessages } from "./messages.ts";
 import { MEASURED, type MeasuredName } from "./names.ts";
@@ -56,7 +57,7 @@ export async function measureGuardrails(options: GuardrailsOptions): Promise<Gua
   const corpus = world.env["ASSAY_CORPUS"] ?? "../shared/data";
   const folder = data ?? join(corpus, "support");
   const at = resolve(world.cwd, folder);
-  const measured: Measured[] = [];
+  const measured: GuardMeasurement[] = [];
   const notMeasured: string[] = [];
   for (const name of MEASURED.filter((one) => only === undefined || one === only)) {
     for (const measure of [MEASUREMENTS[name]].flat()) {
@@ -74,7 +75,7 @@ export async function measureGuardrails(options: GuardrailsOptions): Promise<Gua
   return analyzeGuardrails({ folder, split, measured, notMeasured });
 }
 
-type Measure = (read: Read, timed: Timed) => Promise<Measured[]>;
+type Measure = (read: Read, timed: Timed) => Promise<GuardMeasurement[]>;
 
 /** Of several, each needs files of its own. */
 const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
@@ -145,7 +146,7 @@ const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
 function jailbreaks(
   texts: { type?: string; bad: readonly string[]; good: readonly string[] },
   { clock }: Timed,
-): Measured[] {
+): GuardMeasurement[] {
   const own = (text: string): boolean => jailbreak(text).length > 0;
   return measureMessages("jailbreak", { ...texts, own, keywords: KEYWORDS.jailbreak, clock });
 }
@@ -155,6 +156,6 @@ function examples(
   clock: () => number,
   [bad, good]: readonly [readonly string[], readonly string[]],
   own: (text: string) => boolean,
-): Promise<Measured[]> {
+): Promise<GuardMeasurement[]> {
   return Promise.resolve(measureMessages(name, { bad, good, own, keywords: KEYWORDS[name], clock }));
 }

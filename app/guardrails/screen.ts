@@ -1,7 +1,7 @@
 import { doubtsOf, jailbreak, offTopic } from "../../agent/index.ts";
 import { costUsd } from "../../claude/index.ts";
 import { GUARDRAIL_MODEL, guardrailTemplate } from "../../prompts/index.ts";
-import type { Measured } from "../../reports/guardrails/analyze.ts";
+import type { GuardMeasurement } from "../../reports/guardrails/analyze.ts";
 import { tally } from "./messages.ts";
 
 /** Characters a token, and the tokens of a reason and a label: rough, and the same for every message. */
@@ -11,8 +11,9 @@ const ANSWER_TOKENS = 60;
 const ON = new Set(["jailbreak", "off_topic", "screen"] as const);
 
 /**
- * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see, which is
- * the most that it can find; and of real utterances, those that wait for it in vain. The model itself is not asked here.
+ * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see,
+ * which is the most that it can find; and of real utterances, those that wait for it without need. The model itself is
+ * not asked here.
  */
 export function measureScreen(o: {
   attacks: readonly string[];
@@ -20,10 +21,10 @@ export function measureScreen(o: {
   own: readonly string[];
   clock: () => number;
   today: Date;
-}): Measured[] {
+}): GuardMeasurement[] {
   const passed = (text: string): boolean => jailbreak(text).length === 0 && offTopic(text).length === 0;
   const asked = (text: string): boolean => passed(text) && doubtsOf(text, ON).length > 0;
-  const row = (type: string, texts: readonly string[]): Measured => {
+  const row = (type: string, texts: readonly string[]): GuardMeasurement => {
     const from = o.clock();
     const found = tally(texts.filter(passed), asked);
     const wrong = tally(o.own, asked);

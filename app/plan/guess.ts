@@ -1,5 +1,5 @@
 import { judgesIn } from "../../runner/index.ts";
-import { checksOf, playReference, type Case } from "../../cases/index.ts";
+import { checksOf, isPlayed, playReference, type Case, type PlayedCustomer } from "../../cases/index.ts";
 import { resolveModel, type Usage } from "../../claude/index.ts";
 import type { Graders } from "../../graders/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
@@ -31,14 +31,17 @@ export function createGuess(input: GuessInput): (one: Case) => TrialCost {
   const fixed = {
     agent: fixedCharacters(input.prompt),
     judge: loadTemplate("judge/system.md").text.length + promptKnowledge(input.prompt).length,
-    customer: loadTemplate("customer/system.md").text.length,
+    customer: {
+      played: loadTemplate("customer/system.md").text.length,
+      crescendo: loadTemplate("customer/crescendo.md").text.length,
+    },
   };
   return (one) => guessTrial(one, { ...input, fixed });
 }
 
 type Known = GuessInput & {
   /** Characters that are the same in every request. */
-  fixed: { agent: number; judge: number; customer: number };
+  fixed: { agent: number; judge: number; customer: Record<PlayedCustomer["kind"], number> };
 };
 
 function guessTrial(one: Case, input: Known): TrialCost {
@@ -48,10 +51,11 @@ function guessTrial(one: Case, input: Known): TrialCost {
   const judge = judgeCalls(one, talk, input).flatMap((c) =>
     judgesIn({ judgeModel: models.judge }).map((model) => call({ ...c, model, simulated })),
   );
-  const customer =
-    one.customer.kind === "played"
-      ? customerCalls(talk, fixed.customer).map((c) => call({ ...c, model: models.customer, simulated }))
-      : [];
+  const customer = isPlayed(one.customer)
+    ? customerCalls(talk, one.customer, fixed.customer).map((c) =>
+        call({ ...c, model: models.customer, simulated }),
+      )
+    : [];
   const each = simulated ? SIMULATED_SECONDS_PER_CALL : SECONDS_PER_CALL;
   const inARow = agent.length + customer.length + (judge.length > 0 ? 1 : 0);
   return {
@@ -75,22 +79,28 @@ interface Exchange {
 
 /** The reference conversation; without one, as many short exchanges as the case is likely to have. */
 function conversationOf(one: Case): Exchange[] {
-  const { turns } = playReference(one);
-  if (turns.length > 0) {
-    return turns.map((t) => ({
-      customer: t.customer.length,
-      agent: t.agent.length,
-      tools: t.toolCalls.reduce(
-        (sum, c) => sum + c.name.length + JSON.stringify(c.input).length + c.result.length,
-        0,
-      ),
-    }));
-  }
+  const talk = referenceOf(one);
+  const last = talk.at(-1);
+  // A reference shows a few steps of an attack. One that is refused goes on until its messages are spent.
+  if (one.customer.kind === "crescendo" && last !== undefined)
+    return Array.from({ length: one.customer.maxTurns }, (_, index) => talk[index] ?? last);
+  if (last !== undefined) return talk;
   const usual = { customer: 100, agent: 300, tools: 0 };
   const { customer } = one;
   if (customer.kind === "turns")
     return customer.turns.map((t) => ({ ...usual, customer: t.customer.length }));
   return Array.from({ length: Math.ceil(customer.maxTurns / 2) }, () => usual);
+}
+
+function referenceOf(one: Case): Exchange[] {
+  return playReference(one).turns.map((t) => ({
+    customer: t.customer.length,
+    agent: t.agent.length,
+    tools: t.toolCalls.reduce(
+      (sum, c) => sum + c.name.length + JSON.stringify(c.input).length + c.result.length,
+      0,
+    ),
+  }));
 }
 
 /** One request: what of it is the same every time, the rest, and the answer, in characters. */
@@ -126,11 +136,19 @@ function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Kn
     }));
 }
 
-/** A played customer speaks once more than it is answered: to say that it is done. */
-function customerCalls(talk: readonly Exchange[], instructions: number): Request[] {
-  return [{ customer: 0, agent: 0 }, ...talk].map((_, i) => ({
+/**
+ * A played customer speaks one time more than it is answered, to say that it is done; one whose messages are spent
+ * doesn't.
+ */
+function customerCalls(
+  talk: readonly Exchange[],
+  { kind }: PlayedCustomer,
+  instructions: Record<PlayedCustomer["kind"], number>,
+): Request[] {
+  const calls = kind === "crescendo" ? talk : [{ customer: 0, agent: 0 }, ...talk];
+  return calls.map((_, i) => ({
     fixed: 0,
-    rest: instructions + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
+    rest: instructions[kind] + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
     answer: CUSTOMER_TOKENS * CHARACTERS_PER_TOKEN,
   }));
 }

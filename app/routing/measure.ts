@@ -13,7 +13,7 @@ import {
   type Claude,
 } from "../../claude/index.ts";
 import { loadPrompt, promptKnowledge, type Prompt, type Routing } from "../../prompts/index.ts";
-import { analyzeRouting, type RoutingAnalysis, type Sorted } from "../../reports/routing/analyze.ts";
+import { analyzeRouting, type RoutingAnalysis, type ModelRouting } from "../../reports/routing/analyze.ts";
 import { plural } from "../../reports/words/words.ts";
 import { runPool } from "../../runner/index.ts";
 import type { Stoppable } from "../ask-again.ts";
@@ -22,10 +22,11 @@ import { connect } from "../run/connect.ts";
 import { budgetOf, type LimitFlags } from "../run/limits.ts";
 import { lockRun } from "../run/folder/lock.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
+import type { Split } from "../splits.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 import { keywordRoute } from "./keywords.ts";
-import { readLabels, type Labelled, type Split } from "./labels.ts";
+import { readLabels, type Labelled } from "./labels.ts";
 import { promptSizes } from "./prompt-sizes.ts";
 
 /** The flags of `assay routing`. */
@@ -72,7 +73,7 @@ export async function measureRouting(options: RoutingOptions): Promise<RoutingAn
   const model = modelBeside(agentModel, routing.model);
   for (const notice of target.notices) world.tell(notice);
   world.tell(`Asking ${model} at ${target.target.baseUrl} about ${plural(messages.length, "message")}.`);
-  const sorted = new Map<Labelled, Sorted>();
+  const sorted = new Map<Labelled, ModelRouting>();
   const stopped = await withClaude(target, options, (claude, concurrency) =>
     options.stoppable(
       (signal) => sortAll(messages, { routing, claude, model, concurrency, signal, sorted }),
@@ -157,7 +158,7 @@ async function sortAll(
     model: string;
     concurrency: number;
     signal: AbortSignal;
-    sorted: Map<Labelled, Sorted>;
+    sorted: Map<Labelled, ModelRouting>;
   },
 ): Promise<string | null> {
   const { routing, claude, model, concurrency, signal, sorted } = o;

@@ -3,7 +3,7 @@ import { judgesIn } from "../../runner/index.ts";
 import { createEstimator } from "../../claude/index.ts";
 import { JUDGE_MAX_TOKENS } from "../../graders/judge/index.ts";
 import { toRequestParts } from "../../prompts/index.ts";
-import type { CaseCost } from "../../reports/plan/analysis.ts";
+import type { PlannedCaseCost } from "../../reports/plan/analysis.ts";
 import { budgetWords } from "../../reports/plan/budget-words.ts";
 import { expectedTotal } from "../../reports/plan/estimate.ts";
 import { caseCosts, type Price } from "../../reports/plan/experience.ts";
@@ -26,7 +26,7 @@ export async function budgetOutlook(
 ): Promise<string[]> {
   const limits = runs[0]?.budget?.limits;
   if (limits === undefined || (limits.usd === undefined && limits.tokens === undefined)) return [];
-  const cases: CaseCost[] = [];
+  const cases: PlannedCaseCost[] = [];
   let expected: { usd: number | null; tokens: number } = { usd: 0, tokens: 0 };
   let trials = 0;
   for (const run of runs) {
@@ -81,7 +81,7 @@ async function costsOf(
   { deps, prompt }: PreparedRun,
   plan: Manifest,
   { out, now }: { out: string; now: Date },
-): Promise<CaseCost[]> {
+): Promise<PlannedCaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const price: Price = (role, usage) => priceOf(usage, models[role], now);
   const { simulated } = plan.target;

@@ -2,9 +2,9 @@ import { tallyPairs, type MatchedCase } from "../arm/arm.ts";
 import { plural } from "../words/words.ts";
 import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
 import type { PopulationAnswer } from "./analysis.ts";
-import { scenariosOf, type Evidence } from "./scenario.ts";
+import { scenariosOf, type ScoredPairs } from "./scenario.ts";
 import type { Judges } from "../judge/judges.ts";
-import { judgeOfSubject, type Subject } from "./suite-answer.ts";
+import { judgeOfSubject, type ComparedGroup } from "./suite-answer.ts";
 import { ERRS_TOO_OFTEN } from "../judge/both-sides.ts";
 import { trusted } from "../judge/trust.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong } from "./words.ts";
@@ -18,7 +18,7 @@ const LARGE = 0.05;
  */
 export function answerForCustomers(
   matched: readonly MatchedCase[],
-  subjects: readonly Subject[],
+  subjects: readonly ComparedGroup[],
   judges: Judges = new Map(),
 ): PopulationAnswer[] {
   const scenarios = subjects.map((s) => scenariosOf(tallyPairs(matched, s.criterion)));
@@ -57,7 +57,7 @@ type Decided = { change: Difference; verdict: Verdict } | { change: null; verdic
 
 const TOO_FEW: Decided = { change: null, verdict: "too_few" };
 
-function decideTogether(evidence: readonly Evidence[]): Decided[] {
+function decideTogether(evidence: readonly ScoredPairs[]): Decided[] {
   const paired = evidence.map(({ a, b }) => pairedDifference(a, b));
   const raised = holm(paired.map((d) => d?.p ?? 1));
   return paired.map((d, i): Decided => {

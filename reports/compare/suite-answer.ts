@@ -18,12 +18,12 @@ import {
   type Difference,
   type Eyes,
 } from "../../stats/index.ts";
-import type { Conclusion, SuiteAnswer, SuiteResult } from "./analysis.ts";
-import { addUp, scenariosOf, type Evidence, type Scenarios } from "./scenario.ts";
+import type { Conclusion, SuiteAnswer, GroupResult } from "./analysis.ts";
+import { addUp, scenariosOf, type ScoredPairs, type Scenarios } from "./scenario.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong, oneIn, signed } from "./words.ts";
 
 /** A criterion, or with `criterion` null the cases as a whole. */
-export interface Subject {
+export interface ComparedGroup {
   criterion: string | null;
   name: string;
 }
@@ -38,7 +38,7 @@ interface SubjectJudge {
 const NO_JUDGES: Judges = new Map();
 
 export function judgeOfSubject(
-  { criterion }: Subject,
+  { criterion }: ComparedGroup,
   judges: Judges,
   matched: readonly MatchedCase[],
 ): SubjectJudge | null {
@@ -64,7 +64,7 @@ const POWER = 0.8;
 /** The first question: did behaviour change on exactly these cases? Only the model's own variation counts. */
 export function answerForTheseCases(
   matched: readonly MatchedCase[],
-  subjects: readonly Subject[],
+  subjects: readonly ComparedGroup[],
   judges: Judges = NO_JUDGES,
 ): Omit<SuiteAnswer, "broke" | "fixed" | "caseNote"> {
   const evidence = subjects.map((subject) => ({
@@ -94,7 +94,7 @@ interface Decided {
 }
 
 /** Decides several results so that the chance of any false "different" stays under 5 %. */
-function decideTogether(evidence: readonly (Evidence & { judge: SubjectJudge | null })[]): Decided[] {
+function decideTogether(evidence: readonly (ScoredPairs & { judge: SubjectJudge | null })[]): Decided[] {
   const chances = evidence.map(({ a, b }) => twoSided(a, b));
   const raised = holm(chances);
   return evidence.map(({ a, b, judge }, i) => {
@@ -106,18 +106,18 @@ function decideTogether(evidence: readonly (Evidence & { judge: SubjectJudge | n
 }
 
 /** The change with its range. Where each case was tried once on both sides, the pairs that differ say more than the rates. */
-function changeOf(a: Evidence["a"], b: Evidence["b"], eyes: Eyes | null): Difference | null {
+function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"], eyes: Eyes | null): Difference | null {
   if (![...a, ...b].every((t) => t.scored === 1)) return realChange(a, b, Z, eyes);
   const change = suiteDiff(a, b, Z);
   if (change === null) return null;
-  const only = (first: Evidence["a"], second: Evidence["a"]): number =>
+  const only = (first: ScoredPairs["a"], second: ScoredPairs["a"]): number =>
     first.filter((t, i) => t.passed > (second[i]?.passed ?? 0)).length;
   const seen = { diff: change.diff, ...tango(only(a, b), only(b, a), a.length, 1 - ALPHA) };
   return eyes === null ? seen : behindSeen(seen, Z, eyes);
 }
 
 /** Chance of a difference at least this large in either direction, were there none. */
-function twoSided(a: Evidence["a"], b: Evidence["b"]): number {
+function twoSided(a: ScoredPairs["a"], b: ScoredPairs["b"]): number {
   const { pMid } = withinCase(a, b);
   return Math.min(1, 2 * Math.min(pMid, 1 - pMid));
 }
@@ -134,14 +134,14 @@ function conclude(change: Difference | null, chance: number): Conclusion {
 
 function describe(
   o: {
-    subject: Subject;
+    subject: ComparedGroup;
     scenarios: Scenarios;
     judge: SubjectJudge | null;
     matched: readonly MatchedCase[];
     all: number;
   },
   [observed, worst, best]: (Decided | undefined)[],
-): SuiteResult {
+): GroupResult {
   const { subject, scenarios, judge, all } = o;
   const { a, b } = scenarios.observed;
   const missing = scenarios.missing.a + scenarios.missing.b;
@@ -191,9 +191,9 @@ function describe(
 function sentence(o: {
   conclusion: Conclusion;
   change: Difference | null;
-  bounds: SuiteResult["bounds"];
+  bounds: GroupResult["bounds"];
   missing: number;
-  evidence: Evidence;
+  evidence: ScoredPairs;
   all: number;
 }): string {
   const { conclusion, change, bounds } = o;
@@ -218,7 +218,7 @@ function sentence(o: {
   }
 }
 
-function settle({ a, b }: Evidence, all: number): string {
+function settle({ a, b }: ScoredPairs, all: number): string {
   const zTogether = twoSidedZ(1 - ALPHA / Math.max(1, all));
   const now = Math.max(1, ...a.map((t) => t.scored), ...b.map((t) => t.scored));
   const trials = trialsToSettleBoth({ a, b, margin: LARGE, z: Z, zTogether });
@@ -231,7 +231,7 @@ function chanceSentence(change: Difference | null, chance: number): string {
   return `Chance of a difference this large if nothing had changed: ${oneIn(chance)}.`;
 }
 
-function together(subjects: readonly Subject[]): string {
+function together(subjects: readonly ComparedGroup[]): string {
   const criteria = subjects.filter((s) => s.criterion !== null).length;
   const what =
     criteria === 0
@@ -242,14 +242,14 @@ function together(subjects: readonly Subject[]): string {
     : `${what}; the bar is raised so that false alarms stay under 5 % overall.`;
 }
 
-/** What changes of all cases together the suite can see, from how unsteady its cases are, as one of several results. */
+/** What changes of all cases together the suite can see, from how flaky its cases are, as one of several results. */
 function whatCanBeSeen(
-  { a, b }: Evidence,
+  { a, b }: ScoredPairs,
   all: number,
 ): Pick<SuiteAnswer, "noticeable" | "noticeableSentence"> {
   const cases = a.length;
   if (cases === 0) return { noticeable: null, noticeableSentence: "" };
-  const trials = (tallies: Evidence["a"]): number => addUp(tallies).scored / cases;
+  const trials = (tallies: ScoredPairs["a"]): number => addUp(tallies).scored / cases;
   const { rate, within } = expectedVariation([...a, ...b]);
   const noticeable = mdeSuite({
     rate,

@@ -10,19 +10,19 @@ import {
 } from "../../../stats/index.ts";
 import { trusted } from "../../judge/trust.ts";
 import type { GateSettings, GateVerdict } from "../analysis.ts";
-import { decidedTogether, type Evidence, type Gated } from "../evidence/evidence.ts";
+import { decidedTogether, type GateEvidence, type Gated } from "../evidence/evidence.ts";
 
 /** What one look at one criterion says. The difference is null for criteria that are held against their target. */
-export interface Decision extends GateDecision {
+export interface CriterionDecision extends GateDecision {
   /** Too many trials are missing for a PASS. */
   tooManyMissing: boolean;
 }
 
 /** What a criterion's cases say after a look: on both sides, or for one that is held against its target, the candidate's. */
 export function pairsAt(
-  evidence: Evidence,
+  evidence: GateEvidence,
   { criterion, by }: Gated,
-  trials: Parameters<Evidence["matched"]["pairs"]>[1],
+  trials: Parameters<GateEvidence["matched"]["pairs"]>[1],
 ): PairedTally[] {
   if (by !== "baseline" && by !== "watched") return evidence.alone.pairs(criterion.id, trials);
   return evidence.matched.pairs(criterion.id, trials).filter((p) => p.a.scored > 0);
@@ -30,14 +30,15 @@ export function pairsAt(
 
 /**
  * Decides a criterion at one look. A trial that is missing may hide a failure or a pass: PASS must hold if all of them
- * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that stands all the same is one.
+ * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that holds in the best case
+ * stays a FAIL.
  */
 export function decideAt(o: {
-  evidence: Evidence;
+  evidence: GateEvidence;
   gated: Gated;
   settings: GateSettings;
   look: number;
-}): Decision {
+}): CriterionDecision {
   const { evidence, gated, settings, look } = o;
   const pairs = pairsAt(evidence, gated, settings.looks[look] ?? 0);
   const decide = (missingAs: MissingAs): GateDecision => {
@@ -71,7 +72,7 @@ function isTooMuchMissing(pairs: readonly PairedTally[], { mostMissing }: GateSe
   return planned === 0 || missing > mostMissing * planned;
 }
 
-/** An invariant: one failing trial fails it, whatever the baseline did. */
+/** An invariant: one failing trial fails it, even if the baseline failed too. */
 export function decideInvariant(
   pairs: readonly PairedTally[],
   settings: GateSettings,
@@ -134,7 +135,7 @@ function decideByTarget(
  */
 export function absoluteSettings(
   { criterion: { target, floor }, judge }: Pick<Gated, "criterion" | "judge">,
-  evidence: Pick<Evidence, "criteria">,
+  evidence: Pick<GateEvidence, "criteria">,
   settings: Pick<GateSettings, "alpha">,
 ): { target: number; floor: number; alpha: number; beta: number } {
   const alpha = settings.alpha / decidedTogether(evidence);

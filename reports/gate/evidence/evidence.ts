@@ -21,7 +21,7 @@ export interface Gated {
 export type GatedCases = Pick<CaseSummary, "id" | "suite" | "about" | "kind" | "trials" | "location">[];
 
 /** Baseline and candidate, side by side, before anything is decided. */
-export interface Evidence {
+export interface GateEvidence {
   cases: GatedCases;
   /** The candidate by itself, so that cases which the baseline does not hold count where it is not needed. */
   alone: Scores;
@@ -42,7 +42,7 @@ export function gatherEvidence(o: {
   settings: GateSettings;
   /** What people said of conversations. */
   labels?: readonly Label[];
-}): Evidence {
+}): GateEvidence {
   const { baseline, manifest, settings } = o;
   const candidate = armOfRun(manifest, o.records);
   const before: Arm = baseline === null ? { cases: [] } : armOfBaseline(baseline);
@@ -60,7 +60,7 @@ export function gatherEvidence(o: {
 }
 
 /**
- * Evidence from cases that were matched already.
+ * GateEvidence from cases that were matched already.
  * @param o.boundsOf `gateBounds`; who plays many gates of one kind remembers what it says
  */
 export function assembleEvidence(o: {
@@ -72,7 +72,7 @@ export function assembleEvidence(o: {
   boundsOf?: typeof gateBounds;
   /** Of the criteria that rest on a judge, by id. */
   judges?: Judges;
-}): Evidence {
+}): GateEvidence {
   const { settings, boundsOf = gateBounds } = o;
   const matched = createScores(o.matched);
   const criteria = o.criteria.flatMap((c): Gated[] => {
@@ -126,7 +126,7 @@ function wayOf(criterion: Extract<CriterionSummary, { measurable: true }>, match
 }
 
 /** Cases of which the baseline has trials, but none that says anything about a criterion. */
-function unscored({ matched, criteria }: Evidence): LeftOut[] {
+function unscored({ matched, criteria }: GateEvidence): LeftOut[] {
   return criteria
     .filter((c) => c.by === "baseline")
     .flatMap(({ criterion }) =>

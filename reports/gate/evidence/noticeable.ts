@@ -13,7 +13,7 @@ import {
   type Eyes,
 } from "../../../stats/index.ts";
 import type { GateSettings } from "../analysis.ts";
-import { decidedTogether, type Evidence } from "./evidence.ts";
+import { decidedTogether, type GateEvidence } from "./evidence.ts";
 
 /** What is promised: 4 times of 5. */
 const POWER = 0.8;
@@ -28,7 +28,7 @@ const POWER = 0.8;
  */
 export function noticeableDrop(
   pairs: readonly PairedTally[],
-  evidence: Pick<Evidence, "bounds" | "criteria" | "baselineTrials">,
+  evidence: Pick<GateEvidence, "bounds" | "criteria" | "baselineTrials">,
   settings: GateSettings,
   eyes: Eyes | null = null,
 ): number | null {
@@ -59,7 +59,7 @@ export function noticeableDrop(
 function wouldFail(
   before: readonly CaseTally[],
   after: readonly CaseTally[],
-  o: { evidence: Pick<Evidence, "bounds" | "criteria">; settings: GateSettings; eyes: Eyes | null },
+  o: { evidence: Pick<GateEvidence, "bounds" | "criteria">; settings: GateSettings; eyes: Eyes | null },
 ): boolean {
   const { evidence } = o;
   const { looks, margin } = o.settings;
