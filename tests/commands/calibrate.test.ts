@@ -66,17 +66,17 @@ it("labels measure a judge in two halves: one to read, one that is looked at onc
 it("a judge is asked the same again, with a longer reply and in another order; the same command pays nothing twice", async () => {
   await play();
   await label("Jo");
-  const first = await assay(["calibrate", "--bias", "--sample", "4"], { cwd });
+  const first = await assay(["calibrate", "--bias", "--sample", "2"], { cwd });
   expect(first.code).toBe(0);
   expect(oneLine(first.stderr)).toContain(
-    "4 labelled questions, each 3 times as it was, once with a longer reply",
+    "2 labelled questions, each 3 times as it was, once with a longer reply",
   );
   expect(oneLine(first.stdout)).toMatch(
-    /Asked the same 3 more times: of 4 questions, 0 changed their verdict/,
+    /Asked the same 3 more times: of 2 questions, 0 changed their verdict/,
   );
   const log = (): string => readFileSync(join(cwd, "runs/bias.ndjson"), "utf8");
   const answers = log();
-  expect((await assay(["calibrate", "--bias", "--sample", "4"], { cwd })).stdout).toBe(first.stdout);
+  expect((await assay(["calibrate", "--bias", "--sample", "2"], { cwd })).stdout).toBe(first.stdout);
   expect(log()).toBe(answers);
   const refused = await assay(["calibrate", "--times", "2"], { cwd });
   expect([refused.code, refused.stderr]).toEqual([
