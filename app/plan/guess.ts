@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/index.ts";
 import { checksOf, isPlayed, playReference, type Case, type PlayedCustomer } from "../../cases/index.ts";
 import { resolveModel, type Usage } from "../../claude/index.ts";
 import type { Graders } from "../../graders/index.ts";
@@ -47,7 +48,9 @@ function guessTrial(one: Case, input: Known): TrialCost {
   const { fixed, models, simulated, price } = input;
   const talk = conversationOf(one);
   const agent = agentCalls(talk, fixed.agent).map((c) => call({ ...c, model: models.agent, simulated }));
-  const judge = judgeCalls(one, talk, input).map((c) => call({ ...c, model: models.judge, simulated }));
+  const judge = judgeCalls(one, talk, input).flatMap((c) =>
+    judgesIn({ judgeModel: models.judge }).map((model) => call({ ...c, model, simulated })),
+  );
   const customer = isPlayed(one.customer)
     ? customerCalls(talk, one.customer, fixed.customer).map((c) =>
         call({ ...c, model: models.customer, simulated }),

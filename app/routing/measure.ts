@@ -16,7 +16,7 @@ import { loadPrompt, promptKnowledge, type Prompt, type Routing } from "../../pr
 import { analyzeRouting, type RoutingAnalysis, type ModelRouting } from "../../reports/routing/analyze.ts";
 import { plural } from "../../reports/words/words.ts";
 import { runPool } from "../../runner/index.ts";
-import type { Stoppable } from "../rejudge.ts";
+import type { Stoppable } from "../ask-again.ts";
 import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
 import { connect } from "../run/connect.ts";
 import { budgetOf, type LimitFlags } from "../run/limits.ts";

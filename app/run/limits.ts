@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/index.ts";
 import {
   costUsd,
   createBudget,
@@ -43,7 +44,7 @@ export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date
   const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
   // For recorded conversations only the judge is asked.
   const played = manifest.recorded === undefined ? [manifest.variant.model, manifest.customerModel] : [];
-  const models = [manifest.judgeModel, ...played];
+  const models = [...judgesIn(manifest), ...played];
   const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, now) === null);
   if (unknown === undefined) return;
   throw new UserError(

@@ -88,7 +88,7 @@ describe("caseCosts", () => {
   const costs = (change: Partial<(typeof plan.cases)[number]> = {}, records = [record]) => {
     const then = aManifest({ cases: 1, trials: 1 });
     return caseCosts({
-      plan: { cases: plan.cases.map((c) => ({ ...c, ...change })) },
+      plan: { judgeModel: plan.judgeModel, cases: plan.cases.map((c) => ({ ...c, ...change })) },
       runs: [{ manifest: then, records }],
       guesses: new Map([["case-01", guess]]),
       price,

@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/plan/judges.ts";
 import type { CallRecord, Usage } from "../../claude/types.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { groupBy } from "../count/group.ts";
@@ -29,7 +30,7 @@ export const NO_COST: RoleCost = {
  * @param guesses what the shape of each planned case suggests, by its id
  */
 export function caseCosts(o: {
-  plan: Pick<Manifest, "cases">;
+  plan: Pick<Manifest, "cases" | "judgeModel">;
   runs: readonly EarlierRun[];
   guesses: ReadonlyMap<string, TrialCost>;
   price: Price;
@@ -42,7 +43,7 @@ export function caseCosts(o: {
         .filter((record) => record.outcome !== "errored")
         // A conversation that a later run knew from an earlier one is no second piece of experience.
         .filter((record) => seen.size < seen.add(attemptOf(record, manifest.runId)).size)
-        .map((record) => ({ record, played: cases.get(record.caseId) }))
+        .map((record) => ({ record, played: cases.get(record.caseId), judge: manifest.judgeModel }))
     );
   });
   const byCase = groupBy(trials, ({ record }) => record.caseId);
@@ -50,14 +51,21 @@ export function caseCosts(o: {
     const guess = o.guesses.get(planned.id);
     if (guess === undefined) throw new Error(`${planned.id}: nothing is known of its shape`);
     const same = (byCase.get(planned.id) ?? []).filter(({ played }) => played?.playHash === planned.playHash);
-    const earlier = same.map(({ record, played }): TrialCost => {
+    const earlier = same.map(({ record, played, judge }): TrialCost => {
       // Prices are those of single calls: a long prompt may cost more a token.
       const cost = costOf(record.whole(), o.price);
-      if (played?.contentHash === planned.contentHash) return cost;
+      // Another panel is asked another number of times.
+      if (played?.contentHash === planned.contentHash && sizeOf(judge) === sizeOf(o.plan.judgeModel))
+        return cost;
       return { ...cost, roles: { ...cost.roles, judge: otherChecks(cost.roles.judge, guess.roles.judge) } };
     });
     return { caseId: planned.id, earlier, guess };
   });
+}
+
+/** How many judges are asked each question. */
+function sizeOf(judgeModel: string): number {
+  return judgesIn({ judgeModel }).length;
 }
 
 /** The judge's part of a trial if it were asked as often as it is now. */
