@@ -84,6 +84,7 @@ const ownFlags = {
  * although something is missing, or on the simulator, must be asked for at each start.
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
+  "evaluation",
   "resume",
   "set",
   "variant",
