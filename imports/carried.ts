@@ -21,6 +21,8 @@ export interface DraftCheck {
   /** Ids of criteria, where the file says which: they go before. */
   criteria?: string[];
   why?: string;
+  /** For a reader who can't read its rule: `says_in_words`. */
+  inWords?: string;
   /** A text that satisfies it, where one is known: what a good reply is made of. */
   says?: string;
   /** Tools that must have been called for it. */

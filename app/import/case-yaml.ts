@@ -71,6 +71,7 @@ export function caseItem(
     ...(check.not === true && { not: true }),
     ...(check.advisory === true && { severity: "advisory" }),
     ...(check.why !== undefined && { why: check.why }),
+    ...(check.inWords !== undefined && { says_in_words: check.inWords }),
     ...(!sameIds(o.criteriaOf(check), o.usual) && { criteria: o.criteriaOf(check) }),
   });
   const { turns, goal, expect } = draft;

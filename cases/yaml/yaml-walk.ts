@@ -54,7 +54,7 @@ export function find(doc: Document, path: Path): Found {
   return { node, offset, keyOffset };
 }
 
-/** What is told of the nodes of a document. `above` holds those that a node stands in, keys and values in pairs. */
+/** What is told of the nodes of a document. `above` holds the ancestors of a node, keys and values in pairs. */
 interface NodeVisitor {
   map?: (map: YAMLMap) => void;
   alias?: (alias: Alias) => void;

@@ -25,7 +25,7 @@ describe("assay init", () => {
     const again = await assay(["init", "--yes", "--name", "tom"], { cwd });
     expect(again.code).toBe(2);
     expect(again.stderr).toMatch(
-      /README\.md, package\.json, \.gitignore, \.gitattributes are there already, and nothing is overwritten/,
+      /README\.md, package\.json, \.gitignore, \.gitattributes, cases\/\S+\.schema\.json,.* are there already, and nothing is overwritten/,
     );
     expect(readFileSync(join(cwd, "README.md"), "utf8")).toBe("mine");
     expect(readdirSync(join(cwd, "prompts"))).toEqual(["pia"]);

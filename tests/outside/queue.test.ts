@@ -100,7 +100,7 @@ describe.skipIf(!HAS_REDIS).concurrent("a run with workers (needs redis-server)"
 const AT_ONCE = 4;
 
 /**
- * Ends the locks of a worker that was killed, as their time would: so nobody waits for that, and the living have locks that
+ * Ends the locks of a worker that was killed, as their time would: so no test waits for that, and the living have locks that
  * a busy machine does not take from them.
  */
 async function locksEnd(redis: OwnRedis, { pid }: ChildProcess, over: Promise<unknown>): Promise<void> {
