@@ -12,10 +12,10 @@ const env = {
 const PRODUCT =
   "{agent,app,cases,claude,graders,imports,labels,library,prompts,reports,runner,scripts,simulator,stats,text}";
 /** They play whole commands and projects, or start the compiled command. */
-const END_TO_END = ["tests/{commands,e2e}/**/*.test.ts", "tests/{ci-recipes,own-agent,recipes}.test.ts"];
+const END_TO_END = ["tests/{commands,e2e}/**/*.test.ts", "tests/own-agent.test.ts"];
 /**
- * They need what comes from outside (Redis, PostgreSQL, a browser), or stand outside themselves: a reader who does what
- * each page of the documentation says, and a project that installs the package.
+ * They need what comes from outside (Redis, PostgreSQL, a browser), or are outside of the house themselves: a reader
+ * who does what each page of the documentation says, and a project that installs the package.
  */
 const OUTSIDE = ["tests/{outside,package}/**/*.test.ts", `${PRODUCT}/**/*.outside.test.ts`];
 

@@ -108,7 +108,7 @@ export async function makeReply(
       return finish(endOf(message.stop_reason, text));
     }
     const pastBound = rounds >= maxToolRounds;
-    // Of a pause that said nothing, nothing goes back: the API takes no empty message, now or later.
+    // After an empty pause nothing is sent back: the API takes no empty message, now or later.
     keep(replayed(message, { withTools: true }));
     if (paused && uses.length === 0) {
       if (pastBound) return finish("tool_limit");
@@ -130,12 +130,12 @@ function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): 
   if (stopReason === "refusal") return "refusal";
   if (stopReason === "max_tokens") return "truncated";
   if (stopReason === "model_context_window_exceeded") return "context_full";
-  // Whatever else it is: no other reason was asked for, so that nobody knows whether the reply is whole.
+  // Any other reason was not expected, so it is not known whether the reply is whole.
   if (stopReason !== "end_turn") return "unknown_stop";
   return hasVisibleText(text) ? "end_turn" : "empty";
 }
 
-/** Answered all the same: the API takes no history with a tool call that has no result. */
+/** Still answered: the API takes no history with a tool call that has no result. */
 function notRun({ name, input }: { name: string; input: unknown }): AgentToolCall {
   return { name, input, result: NOT_RUN, isError: true, durationMs: 0 };
 }

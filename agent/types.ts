@@ -37,8 +37,8 @@ export interface AgentTool {
 }
 
 /**
- * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where it says nothing of
- * this tool.
+ * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where the case has no
+ * answer for this tool.
  */
 export type ScriptedTools = (tool: string, input: unknown) => ScriptedToolAnswer | null;
 
@@ -99,7 +99,7 @@ export interface AgentTurn {
   calls: CallRecord[];
   /** The answered attempts and the tools, in milliseconds; waiting for rate limits and retries excluded. */
   latencyMs: number;
-  /** To the first text the customer could read, same exclusions. Null when there was none. */
+  /** To the first text that the customer could read, without the same waits. Null when there was no text. */
   firstTextMs: number | null;
 }
 

@@ -1,15 +1,15 @@
 // The face of cases/: what other parts may use.
 export { checksOf, type PlacedCheck } from "./checks.ts";
 export { caseContentHash, casePlayHash, checkHash } from "./hash.ts";
-export {
-  caseJsonSchema,
-  criteriaJsonSchema,
-  quarantineJsonSchema,
-  schemaFiles,
-  writeSchemas,
-} from "./schema/json-schema.ts";
+export { caseJsonSchema, criteriaJsonSchema, quarantineJsonSchema } from "./schema/json-schema.ts";
 export type { SuiteStore } from "./read/kept-suite.ts";
-export { type GradeCheck, type LintFinding, lintLibrary, type LintReport } from "./lint/lint.ts";
+export {
+  type GradeCheck,
+  type LintFinding,
+  lintLibrary,
+  type LintMemory,
+  type LintReport,
+} from "./lint/lint.ts";
 export { NO_SUITES } from "./files/files.ts";
 export { diskReader } from "./files/disk-reader.ts";
 export { withText } from "./files/with-text.ts";

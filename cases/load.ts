@@ -34,9 +34,9 @@ export interface LoadedCases {
   doubts: Problem[];
   /** The text of each file, to show the offending lines. */
   sources: ReadonlyMap<string, string>;
-  /** Where each check stands, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
+  /** The place of each check, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
   places: ReadonlyMap<string, Location>;
-  /** Where target and floor of each measurable criterion stand, by its id. */
+  /** The places of target and floor of each measurable criterion, by its id. */
   bars: ReadonlyMap<string, BarPlaces>;
   /** What is wanted of conversations that customers had. */
   live: readonly LiveTarget[];
@@ -46,8 +46,8 @@ export interface LoadedCases {
 const RESERVED = new Set(["agent", "customer", "calls"]);
 
 /**
- * Reads a folder of suites and its criteria.yaml. Never throws for what stands in the files: every mistake of every
- * file is in `problems`.
+ * Reads a folder of suites and its criteria.yaml. Never throws for the content of files: every mistake of every file
+ * is in `problems`.
  */
 export async function loadLibrary(input: {
   dir: string;
@@ -57,7 +57,7 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Told before a file is parsed, which takes long where it is long. */
   onFile?: (file: string, characters: number) => void;
-  /** Whether it is told where each check stands: of a hundred thousand cases that is much to know. */
+  /** Whether the place of each check is told: for a hundred thousand cases that takes much memory. */
   withPlaces?: boolean | undefined;
   /** Where what was read is kept for the next command. Nowhere, where it is left out. */
   store?: SuiteStore | undefined;
@@ -65,7 +65,7 @@ export async function loadLibrary(input: {
   criteriaOnly?: boolean | undefined;
   /** Tools that the agent has. */
   tools: KnownTools;
-  /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
+  /** The agent's name, which may be written instead of `agent` in references; so may the name of the folder. */
   agent?: string | undefined;
 }): Promise<LoadedCases> {
   const { graders, read = diskReader, tools, criteriaOnly = false } = input;

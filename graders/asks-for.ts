@@ -14,7 +14,7 @@ import { fail, pass, unscored } from "./contract/verdict.ts";
 export interface AsksForSettings {
   /** Names of details; each must be asked for. */
   all: string[];
-  /** At least one of these, where there are any. */
+  /** At least one of these must be found, if any are listed. */
   any: string[];
 }
 

@@ -35,7 +35,7 @@ const schema = z.union(
   },
 );
 
-/** What a reply cites stands in a source that the agent was given, and what needs a source has one. */
+/** What a reply cites must be in a source that the agent was given, and what needs a source must cite one. */
 export const citations: Grader<CitationsSettings> = {
   kind: "citations",
   version: 1,
@@ -43,7 +43,7 @@ export const citations: Grader<CitationsSettings> = {
     "What replies cite stands in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
   schema,
   needsJudge: false,
-  // `none` says the contrary of `of`, and nobody wants citations that are wrong.
+  // `none` is the opposite of `of`. No author wants citations that are wrong, so it can't be negated.
   negatable: false,
   describe: ({ wanted, of }) =>
     wanted === "none"

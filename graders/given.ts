@@ -27,7 +27,7 @@ const schema = z
   )
   .transform((value): GivenSettings => ({ what: Array.isArray(value) ? [...new Set(value)] : [value] }));
 
-/** What the agent states of these stands in its prompt, in what a tool returned, or in what the customer said. */
+/** What the agent states of these must be in its prompt, in a tool's result, or in the customer's words. */
 export const given: Grader<GivenSettings> = {
   kind: "given",
   version: 3,

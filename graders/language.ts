@@ -108,7 +108,7 @@ function isEnough(prose: string): boolean {
   return letters.length >= (latin * 2 > letters.length ? ENOUGH_LATIN : ENOUGH_OTHER);
 }
 
-/** More tells no more. */
+/** More text does not change the result. */
 const READ_CHARACTERS = 4000;
 
 /** What is written in a language: no links, no code, no figures. Each sentence and line begins behind a mark. */

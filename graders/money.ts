@@ -81,7 +81,10 @@ function showStated({ value, currency, per, near, off, range }: Money): string {
   return `${value}${currency === null ? "" : ` ${currency}`}${time}${off ? " off" : ""}${range ? " as the end of a range" : ""}`;
 }
 
-/** A reduction is no price, neither is an end of a range, and a deductible is none for a time; a currency or a period that is not stated is taken for the one that is meant. */
+/**
+ * A reduction is not a price, and neither is an end of a range. A deductible is not a price for a time. An amount
+ * without a currency or a period is taken to have the expected one.
+ */
 function states(money: Money, wanted: WantedMoney): boolean {
   if (money.off || money.range || !sameAmount(money.value, wanted.amount)) return false;
   if (wanted.currency !== undefined && money.currency !== null && money.currency !== wanted.currency)
@@ -91,7 +94,7 @@ function states(money: Money, wanted: WantedMoney): boolean {
   return wanted.per === undefined || period === null || period === wanted.per;
 }
 
-/** A reply states an amount of money, in whatever notation. */
+/** A reply states an amount of money, in any notation. */
 export const money: Grader<MoneySettings> = {
   kind: "money",
   version: 2,

@@ -8,7 +8,7 @@ import { fail, pass } from "./contract/verdict.ts";
 
 export interface NeverSaysSettings {
   any: string[];
-  /** Texts that only look alike: inside one of them, nothing counts. Left out where there is none. */
+  /** Texts that only look alike: a match inside one of them does not count. Left out where there are none. */
   except?: string[];
 }
 

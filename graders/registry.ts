@@ -59,7 +59,7 @@ export const GRADERS: Graders = new Map(ALL.map((grader) => [grader.kind, grader
 
 /**
  * The built-in graders and a project's own.
- * @throws {RangeError} where two have the same kind: nobody could tell which one a case means
+ * @throws {RangeError} where two have the same kind: a case could mean either
  */
 export function withGraders(own: readonly AnyGrader[]): Graders {
   const all = new Map(GRADERS);

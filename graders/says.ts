@@ -9,7 +9,7 @@ import { fail, pass } from "./contract/verdict.ts";
 export interface SaysSettings {
   /** Each of these must be said. */
   all: string[];
-  /** At least one of these, where there are any. */
+  /** At least one of these must be found, if any are listed. */
   any: string[];
   where: Where;
 }

@@ -9,18 +9,20 @@ export interface ImportLocation {
 export interface DraftCheck {
   /** The grader's key, such as `equals`. */
   kind: string;
-  /** What stands under the key. */
+  /** The value of the key. */
   settings: unknown;
   not?: boolean;
   /** Reported, and fails nothing. */
   advisory?: boolean;
   /** The success criterion that it feeds, in the other tool's words; null for the importer's own. */
   criterion: string | null;
-  /** Whom the criterion's cases stand for. Absent: ordinary customers. */
+  /** The population of the criterion's cases. Absent: ordinary customers. */
   population?: "attackers";
   /** Ids of criteria, where the file says which: they go before. */
   criteria?: string[];
   why?: string;
+  /** For a reader who can't read its rule: `says_in_words`. */
+  inWords?: string;
   /** A text that satisfies it, where one is known: what a good reply is made of. */
   says?: string;
   /** Tools that must have been called for it. */

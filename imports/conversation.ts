@@ -18,7 +18,10 @@ export interface ImportedTalk {
 const CUSTOMER = new Set(["user", "human", "customer"]);
 const AGENT = new Set(["assistant", "ai", "agent", "model"]);
 
-/** Puts messages into turns. Several of the customer in a row are one; what the agent said first belongs to nobody's question. */
+/**
+ * Puts messages into turns. Several messages of the customer in a row are one turn; what the agent said first answers
+ * no question.
+ */
 export function talkOf(messages: readonly RoleMessage[]): ImportedTalk {
   const turns: { customer: string; good: string[] }[] = [];
   let instructions = 0;

@@ -19,7 +19,7 @@ export interface LabelAnswer {
  */
 export function labelsOf(frames: readonly LabelFrame[], answer: LabelAnswer, by: string): Label[] {
   const { vote, critique, after, at } = answer;
-  // In the order in which a line is read: the same label is the same line, whoever wrote it.
+  // In the order in which a line is read: the same label always gives the same line.
   return frames.map((frame) => ({
     v: frame.v,
     at,

@@ -11,11 +11,12 @@ export interface Sampled<C extends LabelCandidate> {
 }
 
 /**
- * Draws half of what the judge failed and half of what it passed: failures are rare, and how many of them a judge misses is
- * what nobody knows. Within both, cases take turns, so that one case with many trials does not fill the sample. What one
- * side lacks the other one gets. How many of how many were drawn is kept, for without it the shares would be wrong.
+ * Draws half of what the judge failed and half of what it passed: failures are rare, and how many of them a judge
+ * misses is what has to be found out. Within both, cases take turns, so that one case with many trials does not fill
+ * the sample. Where one side has too few, the other one fills up. How many of how many were drawn is kept, because
+ * without it the shares would be wrong.
  * @param random between 0 and 1
- * @returns in an order that does not tell what the judge said
+ * @returns in an order that does not show what the judge said
  */
 export function chooseSample<C extends LabelCandidate>(
   candidates: readonly C[],

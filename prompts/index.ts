@@ -4,6 +4,7 @@ export type { PromptProblem } from "./errors.ts";
 export { checkedOut } from "./git-folder.ts";
 export { loadPrompt } from "./load.ts";
 export type { LoadOptions } from "./load.ts";
+export { manifestJsonSchema } from "./manifest-json-schema.ts";
 export { packageRoot } from "./package-root.ts";
 export type { Article } from "./knowledge/article.ts";
 export { articleHashes } from "./knowledge/load.ts";

@@ -30,7 +30,7 @@ export interface LoadOptions {
  * Loads a prompt's folder, `prompts/eva`, or the same folder as it is in a commit, `prompts/eva@main`, and renders it.
  * Nothing in the folder is silently left out: a Markdown file that the manifest doesn't list is a mistake.
  * @throws {PromptError} with every mistake that was found, each with its place.
- * @throws {SettingError} for a setting that there is not
+ * @throws {SettingError} for an unknown setting
  */
 export async function loadPrompt(named: string, options: LoadOptions): Promise<Prompt> {
   const source = named.replace(/(?<=.)[/\\]+$/, "");
@@ -76,7 +76,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
       hash: sha256(rendered),
     };
   });
-  // A section about a feature that is off would speak of something that there is not.
+  // A section about a feature that is off would mention something that does not exist.
   const sections = all.filter((_, index) =>
     (manifest.sections[index]?.when?.features ?? []).every((feature) => manifest[feature].enabled),
   );
@@ -160,7 +160,7 @@ function textsOf(
   return texts;
 }
 
-/** @param o.articles the folder of articles, which is none of the prompt's own files; null where there is none */
+/** @param o.articles the folder of articles, whose files are not part of the prompt; null where it has none */
 function unlisted(
   entries: PromptFolder["entries"],
   o: { manifest: PromptManifest; articles: string | null; source: string },

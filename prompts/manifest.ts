@@ -39,7 +39,8 @@ const Brand = z.strictObject({
     .optional(),
 });
 
-const PromptManifest = z.strictObject({
+/** manifest.yaml, as it is written. */
+export const PromptManifest = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
   model: Model,
   tools: z.array(listedTool).default([]),

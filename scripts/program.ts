@@ -79,7 +79,7 @@ Exit codes:
   addImport(program, tools);
   addJudging(program, tools);
   addSheets(program, tools);
-  addExport(program);
+  addExport(program, tools);
   addLint(program, tools);
   addNew(program, tools);
   addPlan(program, tools);

@@ -21,7 +21,7 @@ export {
 } from "./api/types.ts";
 
 export { acmeMind as builtInMind } from "./minds/acme/index.ts";
-export { readScript, ScriptError, scriptedMind } from "./minds/scripted/index.ts";
+export { mindJsonSchema, readScript, ScriptError, scriptedMind } from "./minds/scripted/index.ts";
 
 export type CreateSimulatorOptions = Omit<SimulatorOptions, "think"> & {
   /** Who answers. Default: the demonstration, which plays the agent of one insurance company. */

@@ -11,7 +11,7 @@ export type GivenKind = (typeof GIVEN)[number];
 interface Kind {
   /** Each thing as it was written. */
   stated: (text: string) => string[];
-  /** Makes the question whether one of them stands in a source. */
+  /** Makes a function that tells whether one of them is in a source. */
   known: (source: string) => (stated: string) => boolean;
 }
 

@@ -7,7 +7,7 @@ export interface TextPosition {
   column: number;
 }
 
-/** A YAML text as plain data, that knows where everything in it stands. */
+/** A YAML text as plain data, with the place of each value. */
 export interface PlacedYaml {
   value: unknown;
   /** Mistakes of syntax; `value` is undefined when there are any. */

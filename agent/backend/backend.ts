@@ -9,7 +9,7 @@ export interface Backend {
   ask(asked: RuleCall, options: { signal?: AbortSignal | undefined }): Promise<RuleResult>;
 }
 
-/** The system in this process, over a store of one's own: for a chat without a server. */
+/** The system in this process, over a store of its own: for a chat without a server. */
 export function localBackend(store: Store, setting: () => RuleContext): Backend {
   return {
     ask: (asked) =>

@@ -7,4 +7,4 @@ export { changes } from "./rules/index.ts";
 export { quoteDetails, REFERENCE_PREMIUM_USD, type QuoteDetails } from "./rules/quote.ts";
 export { exampleBackend } from "./seed.ts";
 export { REASONS, TABLES } from "./tables.ts";
-export { createWorld, worldSchema } from "./world.ts";
+export { createWorld, NO_ROWS, worldSchema } from "./world.ts";

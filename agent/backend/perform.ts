@@ -22,8 +22,8 @@ export interface RuleCall {
 }
 
 /**
- * Does what is asked, by the one set of rules that there is. What writes is done as a whole or not at all, together with
- * the memory of its key; a refusal writes nothing.
+ * Does what is asked, by the one set of rules. A write is done as a whole or not at all, together with the memory of
+ * its key; a refusal writes nothing.
  * @throws {Error} where the store fails
  */
 export function perform(store: Store, asked: RuleCall, setting: RuleContext): RuleResult {

@@ -29,7 +29,7 @@ export function memoryStore(): Store {
     // A table holds rows of its own kind alone: `insert` and `replace` see to it.
     (tables.get(table) ?? new Map<string, RowOf<TableName>>()) as unknown as Map<string, RowOf<T>>;
   return {
-    all: (table) => structuredClone([...of(table).values()]),
+    all: (table) => Array.from(of(table).values(), (row) => structuredClone(row)),
     find: (table, key) => structuredClone(of(table).get(key) ?? null),
     insert(table, row) {
       const key = keyOf(table, row);

@@ -11,7 +11,7 @@ export type WorldRows = TableRows & {
 
 const list = <Row extends z.ZodType>(row: Row) => z.array(row).default([]);
 
-/** Rows by table, with every reference to a row that there is. */
+/** Rows by table, with references to existing rows only. */
 export const worldSchema = z
   .strictObject({
     today: day.optional(),
@@ -43,7 +43,16 @@ export const worldSchema = z
     }
   }) satisfies z.ZodType<WorldRows>;
 
-/** A system of one's own, in memory: for one trial, which nobody else can reach. */
+/** Of a system that was not set up. */
+export const NO_ROWS: WorldRows = {
+  customers: [],
+  policies: [],
+  claims: [],
+  cancellation_requests: [],
+  hand_offs: [],
+};
+
+/** A system in memory, for one trial alone. */
 export interface CaseWorld {
   ask(asked: RuleCall): RuleResult;
   /** The rows as they are now, by table and key. Copies. */
@@ -60,7 +69,7 @@ export function createWorld(rows: WorldRows, clock: () => Date): CaseWorld {
       Object.fromEntries(
         TABLE_NAMES.map((table) => [
           table,
-          Object.fromEntries(store.all(table).map((row) => [keyOf(table, row), { ...row }])),
+          Object.fromEntries(store.all(table).map((row) => [keyOf(table, row), row])),
         ]),
       ),
   };

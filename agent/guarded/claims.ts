@@ -21,8 +21,8 @@ export function mayClaim(part: string): boolean {
 }
 
 /**
- * Asks a small model whether everything that a reply states stands in what the agent was given.
- * @returns whether it does, which is also said where the model can't tell, and the passages that do not
+ * Asks a small model whether everything that a reply states is in what the agent was given.
+ * @returns true where it is, and where the model can't tell; and the passages that are not
  */
 export async function checkClaims(o: {
   /** The conversation up to the reply. */

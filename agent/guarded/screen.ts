@@ -7,7 +7,7 @@ const FINE = "fine";
 /** The labels of each guardrail, as the model is told of them. */
 const LABELS = { jailbreak: ["jailbreak", "prompt_extraction"], off_topic: ["off_topic"] } as const;
 
-/** A longer message is cut for the screen: an attempt stands at its beginning or at its end. */
+/** A longer message is cut for the screen: an attempt is at its beginning or at its end. */
 const SHOWN = 6000;
 
 export type Screened = keyof typeof LABELS;

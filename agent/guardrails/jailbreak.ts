@@ -9,8 +9,8 @@ const ENOUGH_HINTS = 3;
 const PASTED = /"[^"]{40,4000}"/gu;
 
 /**
- * What the customer says himself. A question about a text that somebody pasted is a question, whatever the text orders:
- * the agent treats it as information.
+ * What the customer says himself. A question about a pasted text is a question, even if the text gives orders: the
+ * agent treats it as information.
  */
 function ownWords(text: string): string {
   const own = text.replace(PASTED, " ");
@@ -18,8 +18,8 @@ function ownWords(text: string): string {
 }
 
 /**
- * Attempts to make the agent leave its role, or to say what it was told: a phrase that nobody needs for insurance, or several
- * hints of different kinds.
+ * Attempts to make the agent leave its role, or to say what it was told: a phrase that is never needed for insurance,
+ * or several hints of different kinds.
  */
 export function jailbreak(text: string): Finding[] {
   const seen = ownWords(plain(text));

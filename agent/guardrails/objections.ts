@@ -27,7 +27,7 @@ export interface KnownFacts {
   said: () => readonly string[];
 }
 
-/** Of these, nobody needs a reply that repeats them, not even to whom they belong. */
+/** A reply never needs to repeat these, not even to their owner. */
 const NEVER_REPEATED: ReadonlySet<string> = new Set(["card", "iban", "ssn"]);
 
 type Check = (reply: string, given: KnownFacts) => string[];

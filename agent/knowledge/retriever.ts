@@ -15,7 +15,7 @@ export interface Retriever {
 
 /** Of the best passage's score: what fits worse is about something else. */
 const FLOOR = 0.35;
-/** Of each search, so many are ranked together. */
+/** The number of results of each search that are ranked together. */
 const RANKED = 30;
 /** What means less alike than this is about something else. Typical for unrelated sentences. */
 const UNLIKE = 0.3;

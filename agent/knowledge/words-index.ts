@@ -5,7 +5,7 @@ import type { Analyze } from "./terms.ts";
 /** What is looked for: the customer's words, and what the conversation was about before them. */
 export interface WordsQuery {
   text: string;
-  /** Counts less. Empty where the words stand for themselves. */
+  /** Counts less. Empty where the words need no context. */
   before: string;
 }
 

@@ -3,12 +3,15 @@ import type { CallRecord, Claude, MessageParam, MessageRequest } from "../../cla
 import { UNSURE, type Routing } from "../../prompts/index.ts";
 import { askModel } from "../guarded/ask-model.ts";
 
-/** Of each message, in characters. What a customer wants stands at the beginning or at the end of a long one. */
+/**
+ * Of each message, in characters. The beginning and the end are kept, where a long message says what the customer
+ * wants.
+ */
 const MOST = 2000;
 
 export interface Classified {
   route: string;
-  /** Why it is `unsure` though nobody decided so. */
+  /** Why it is `unsure` although no classifier decided so. */
   failed: string | null;
   call: CallRecord;
 }
@@ -57,7 +60,7 @@ export async function classify(
   return { route: UNSURE, failed, call: record };
 }
 
-/** The answer is one word of a list: nothing that stands in a message can make it anything else. */
+/** The answer is one word of a list: no text in a message can make it anything else. */
 function questionOf(
   { instructions }: Routing,
   { message, before }: ClassifierInput,

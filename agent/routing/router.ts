@@ -12,7 +12,7 @@ export interface RoutedMessage {
   call: CallRecord | null;
 }
 
-/** What stands before a message: the conversation so far, and its last exchange. */
+/** The context of a message: the conversation so far, and its last exchange. */
 interface Before {
   /** Null where no message was sorted yet. */
   route: string | null;

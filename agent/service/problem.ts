@@ -1,6 +1,6 @@
 import type { ProblemBody } from "./wire.ts";
 
-/** Every kind of problem: its status, its title, and what it says where nobody says more. The kinds stay the same for ever. */
+/** Every kind of problem: its status, its title, and its default detail. The kinds never change. */
 const PROBLEMS = {
   "invalid-json": [400, "No JSON", "The body must be JSON."],
   "invalid-request": [422, "Not understood", "The request does not say what it must."],
@@ -63,7 +63,7 @@ export function problemOf(o: {
   return { type: `/problems/${o.kind}`, title, status, detail: o.detail ?? detail, request: o.request };
 }
 
-/** What the service refuses, thrown by whoever finds out. */
+/** What the service refuses, thrown where it is found. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly kind: ProblemKind;

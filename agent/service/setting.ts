@@ -1,7 +1,7 @@
 import type { MessageParam } from "../../claude/types.ts";
 import type { ProductionAgent } from "../types.ts";
 import type { Access } from "./http/access.ts";
-import type { Evaluation, Stage } from "./evaluation/stage.ts";
+import type { Evaluation, ConversationSetup } from "./evaluation/stage.ts";
 import type { ConversationStore } from "./store/types.ts";
 import type { Log } from "./watch/log.ts";
 import type { Metrics } from "./watch/metrics.ts";
@@ -23,7 +23,7 @@ export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowled
     /** Instead of the prompt's limit; null leaves it. */
     maxTokens: number | null;
     /** What it has in an evaluation instead of its own tools; null for a customer. */
-    stage: Stage | null;
+    stage: ConversationSetup | null;
   }): ProductionAgent;
 }
 
@@ -102,6 +102,6 @@ export interface ServiceSetting {
   metrics: Metrics;
   /** Null where customers are: then no conversation can be set up. */
   evaluation: Evaluation | null;
-  /** Null where nobody wants them. */
+  /** Null where they are not wanted. */
   traces: Traces | null;
 }

@@ -18,7 +18,7 @@ import { z } from "zod";
  *     GET  /evaluations/{id}                      -> { rows }: that system as it is now
  *     DELETE /evaluations/{id}                    -> 204; it is put away
  *
- * `{message}` is the customer's message that is answered, so that whoever reads the conversation can follow its answer.
+ * `{message}` is the customer's message that is answered, so that a reader of the conversation can follow its answer.
  * An event is `id: <message>/<number>`, numbered from 1, `event: <type>`, `data: <JSON>`. A message that is sent again
  * with its `Idempotency-Key` is not answered twice: its events are told from the first one on; only where no answer was
  * given, it is made anew. Errors are problems of RFC 9457.
@@ -47,7 +47,7 @@ export const source = z.object({
   at: z.int(),
 });
 
-/** What stands alone in a conversation, made of what a tool answered. */
+/** A card in a conversation, made of what a tool answered. */
 export const card = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("quote"),
@@ -139,7 +139,7 @@ export const conversation = z.object({
 /** How the agent shows itself to customers. */
 const brand = z.object({
   name: z.string(),
-  /** The company that it speaks for; null where nobody says. */
+  /** The company that it speaks for; null where it is not set. */
   company: z.string().nullable(),
   /** What it says first, by language; without it, the page greets in its own words. */
   greeting: z.record(z.string(), z.string()),
@@ -149,7 +149,7 @@ const brand = z.object({
 export const agentFacts = z.object({
   name: z.string(),
   brand,
-  /** Hash of all that could change its answers; null where nobody can know. */
+  /** Hash of all that could change its answers; null where it can't be known. */
   identity: z.string().nullable(),
   model: z.string(),
   /** Whether a simulator answers: nothing that is said then says anything about Claude. */

@@ -65,7 +65,7 @@ async function scriptedRun(o: {
   if (script === null || script.unanswered === true) return await tool.run(input, options);
   const { fault, content, isError } = script;
   if (fault === undefined) return { content, isError };
-  // What is lost was done: only nobody hears of it.
+  // A lost answer means that the change was made, and only the answer is missing.
   const done = fault === "none" || fault === "lost" ? await tool.run(input, options) : null;
   return fault === "none" ? (done ?? { content, isError }) : faultAnswer(tool.name, fault);
 }

@@ -1,4 +1,4 @@
-import { changes, createWorld, TABLES, worldSchema, type Backend } from "../backend/index.ts";
+import { changes, createWorld, NO_ROWS, TABLES, worldSchema, type Backend } from "../backend/index.ts";
 import type { ToolAnswer, ToolFault } from "../types.ts";
 import { faultAnswer, toAnswer } from "./backend-tool.ts";
 
@@ -38,7 +38,7 @@ export const toolWorld: ToolWorld = {
     ]),
   ),
   begin(rows, clock) {
-    const world = createWorld(worldSchema.parse(rows ?? {}), clock);
+    const world = createWorld(rows === undefined ? NO_ROWS : worldSchema.parse(rows), clock);
     return {
       backend: { ask: (asked) => Promise.resolve(world.ask(asked)) },
       answer({ tool, input, key, fault }) {

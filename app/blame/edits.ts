@@ -14,7 +14,7 @@ export interface Edit extends EditSummary {
 interface Draft {
   /** Lines of each section, in pieces: those that an edit changes, and those between them. */
   sections: Map<string, DiffPiece[]>;
-  /** Sections that there are. */
+  /** Sections of the prompt. */
   files: Set<string>;
   prompt: Prompt;
 }
@@ -144,7 +144,7 @@ function toolEdits(good: Prompt, bad: Prompt): Found[] {
           const others = draft.prompt.tools.filter((tool) => toolName(tool) !== name);
           const off = [...(draft.prompt.offTools ?? []), ...(before === undefined ? [] : [before])];
           draft.prompt.tools = now === undefined ? others : [...others, now];
-          // Cases may speak of it all the same.
+          // Cases may still name it.
           if (now === undefined) draft.prompt.offTools = off;
         },
       },

@@ -14,7 +14,7 @@ export interface BlameSearch {
   /** What is to be played next; null when every case is explained. */
   next(): WantedEdits[] | null;
   tell(edits: readonly string[], caseId: string, passed: boolean): void;
-  /** A trial that errored, or that nobody could judge: its case is given up. */
+  /** A trial that errored or could not be judged: its case is given up. */
   giveUp(caseId: string): void;
   blamed(): BlamedCase[];
 }

@@ -17,7 +17,7 @@ import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.
 export interface BlessRequest extends Allowances {
   /** Folder of the run; the newest that fits when it is left out. */
   run: string | undefined;
-  /** Folders of further runs of the same agent and cases, whose trials stand beside its own. */
+  /** Folders of further runs of the same agent and cases, whose trials are pooled with its own. */
   with?: string[];
   /** Where run folders are. */
   out: string;

@@ -28,7 +28,7 @@ export interface BaselineCandidate {
   previous: Baseline | null;
   /** The previous baseline's file. */
   file: string;
-  /** Further runs whose trials are to stand beside its own. */
+  /** Further runs whose trials are to be pooled with its own. */
   further: Baseline[];
 }
 

@@ -38,7 +38,7 @@ export interface SurveyedRun {
   keys: ReadonlySet<string>;
 }
 
-/** An answer, in however many runs it stands. */
+/** An answer, in one run or in several. */
 export interface StoredAnswer {
   runs: number;
   simulated: boolean;

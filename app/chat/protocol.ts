@@ -11,7 +11,7 @@ export interface ChatExchange {
 /** What was said and asked so far in one conversation. */
 export interface Protocol {
   exchanges: ChatExchange[];
-  /** Also those of replies that were never finished: they were paid for all the same. */
+  /** Includes those of replies that were never finished: they were paid for, too. */
   calls: CallRecord[];
 }
 

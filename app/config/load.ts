@@ -13,7 +13,7 @@ import { CONFIGURABLE, configSchema, NEVER_A_DEFAULT, type Config } from "./sche
 export interface LoadedConfig extends Config {
   /** The file's name, such as `assay.config.ts`. */
   file: string;
-  /** Where a value stands: `assay.config.yaml:3:5`, or the file's name and the path of keys where it is code. */
+  /** Where a value is: `assay.config.yaml:3:5`, or the file's name and the path of keys where it is code. */
   placeOf: (path: readonly string[]) => string;
 }
 
@@ -76,7 +76,9 @@ function aboutKey(key: string, path: readonly string[]): string {
   const name = camel(key);
   if (path.length === 0) {
     if (CONFIGURABLE.includes(name)) return `there is no such key here. Write it under \`defaults:\`.`;
-    return `there is no such key. There are: ${Object.keys(configSchema.shape).join(", ")}.`;
+    return `there is no such key. There are: ${Object.keys(configSchema.shape)
+      .filter((own) => !own.startsWith("$"))
+      .join(", ")}.`;
   }
   if (NEVER_A_DEFAULT.includes(name))
     return "this is said each time, on the command line; it is never a default.";

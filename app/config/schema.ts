@@ -80,10 +80,11 @@ const ownFlags = {
 };
 
 /**
- * Flags that are never a default: what is decided anew each time, and what takes a guard away. A gate that passes although
- * something is missing, or on the simulator, is asked for by whoever starts it.
+ * Flags that are never a default: what is decided anew each time, and what takes a guard away. A gate that passes
+ * although something is missing, or on the simulator, must be asked for at each start.
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
+  "evaluation",
   "resume",
   "set",
   "variant",
@@ -133,18 +134,20 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "reference",
   "id",
   "about",
+  "provider",
+  "watch",
   "caseAbout",
   "expect",
   "tagged",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */
-const grader = z.custom<string | OwnGrader>(
+export const grader = z.custom<string | OwnGrader>(
   (value) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null),
   "must be a grader, or the path of a module that exports one",
 );
 
-/** A grader as a project's configuration holds it, whatever its settings are. */
+/** A grader in a project's configuration, with settings of any type. */
 export type OwnGrader = Omit<Grader<never>, "schema" | "source"> & { schema: z.ZodType };
 
 /** A format of the project's own for the report of a run. `render` is pure: the same run gives the same text. */
@@ -167,13 +170,15 @@ export interface ReportedRun {
 }
 
 /** A renderer of the user's, or the path of a module that exports one or several. */
-const renderer = z.custom<string | OwnRenderer>(
+export const renderer = z.custom<string | OwnRenderer>(
   (value) => (typeof value === "string" ? value.trim() !== "" : typeof value === "object" && value !== null),
   "must be a renderer, or the path of a module that exports one",
 );
 
 /** What `assay.config.ts` exports, and what `assay.config.yaml` holds. */
 export const configSchema = z.strictObject({
+  /** Where an editor finds the JSON Schema of a configuration in JSON. */
+  $schema: z.string().optional(),
   /** For every command that has the flag. */
   defaults: z.strictObject(sharedFlags).optional(),
   /** For one command, by its name, such as `gate`. */

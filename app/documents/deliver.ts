@@ -15,21 +15,21 @@ export interface DocumentTarget {
   print: (text: string) => void;
   /** Adds text to a file: the summary of a step of GitHub Actions. */
   append: (path: string, text: string) => Promise<void>;
-  /** What stands around a document for a person where a program reads what is printed; null elsewhere. */
+  /** Lines around a document for a person, where a program reads the output; null elsewhere. */
   guard: { before: string; after: string } | null;
 }
 
-/** The folder that a document is written into, and the runs whose journals it can be made from once more. */
+/** The folder that a document is written into, and the runs whose journals it can be made from again. */
 export interface DocumentFolder {
   folder: string;
   runs: readonly Pick<RunFolder, "path" | "journal">[];
 }
 
 /**
- * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI.
- * What fails is said by name, and hurts nothing else. Call it before anything is printed, so that the files are there
- * whatever becomes of the output.
- * @returns paths of the files, seen from the folder of work, and whether nothing is missing
+ * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI. A
+ * format that fails is named, and the others are written. Call it before anything is printed, so that the files are
+ * there even if the output fails.
+ * @returns paths of the files, seen from the working folder, and whether nothing is missing
  */
 export async function fileDocument<Data>(
   o: DocumentFolder & { data: Data; formats: readonly Format<Data>[]; summarise?: boolean },

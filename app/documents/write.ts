@@ -21,7 +21,7 @@ export interface WrittenDocument {
 const PAGE: Page = { style: createStyle(false), width: 110 };
 
 /**
- * Writes a document in every format that has a file. A format that fails, whatever the cause, costs nobody else's file.
+ * Writes a document in every format that has a file. When one format fails, the files of the others are still written.
  * @param write writes a file as a whole: a file that fails half way is not left behind
  */
 export async function writeDocument<Data>(o: {

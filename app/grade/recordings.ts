@@ -12,7 +12,7 @@ import { parseLine, pathOf, type RecordingLine, type LineProblem, type RecordedF
 
 /** A line with a conversation, and the case that it is an attempt at. */
 export interface RecordedLine {
-  /** Where it stands. Lines count from 1. */
+  /** Its place. Lines count from 1. */
   line: number;
   /** Null where it names no case, or none that is known. */
   caseId: string | null;
@@ -197,7 +197,7 @@ function isOneArray(written: string): boolean {
   }
 }
 
-/** Of two lines with one number, nobody knows which is meant: the later one is not read. */
+/** When two lines have the same number, it is not known which is meant: the later one is not read. */
 function withoutDoubles(lines: readonly RecordedLine[], file: string): RecordedLine[] {
   const first = new Map<string, number>();
   return lines.map((read) => {

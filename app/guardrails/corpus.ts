@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
 
 const SEED = "guardrails 1";
 
-/** The half that a text belongs to, by its own words: the same on every machine, whatever else a file holds. */
+/** The half that a text belongs to, by a hash of its words: the same on every machine and in every file. */
 function splitOf(text: string): Split {
   return (createHash("sha256").update(`${SEED}\n${text}`).digest()[0] ?? 0) < 128 ? "dev" : "test";
 }

@@ -11,8 +11,9 @@ const ANSWER_TOKENS = 60;
 const ON = new Set(["jailbreak", "off_topic", "screen"] as const);
 
 /**
- * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see, which is
- * the most that it can find; and of real utterances, those that wait for it in vain. The model itself is not asked here.
+ * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see,
+ * which is the most that it can find; and of real utterances, those that wait for it without need. The model itself is
+ * not asked here.
  */
 export function measureScreen(o: {
   attacks: readonly string[];

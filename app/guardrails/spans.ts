@@ -71,7 +71,7 @@ function labelsOf({ text, spans }: Labelled): Place[] {
   });
 }
 
-/** Of the places in all texts, how many count by whether one of the others of their type overlaps them. */
+/** How many of the places in all texts count, by whether one of the other places of their type overlaps them. */
 function tallyOf(
   places: readonly (readonly Place[])[],
   others: readonly (readonly Place[])[],

@@ -8,19 +8,19 @@ export interface NamedDraft {
   draft: DraftCase;
   /** The reply to each message. */
   reference: readonly string[];
-  /** Whether nobody knows a good reply. */
+  /** Whether no good reply is known. */
   unknown: boolean;
 }
 
-/** Stands where nobody has said what a good reply is. */
+/** Written where no good reply is known yet. */
 export const NO_REFERENCE =
   "Write here a reply that passes all checks of this case: none was among the files.";
 
-/** Words that need no quotes in YAML, whatever stands around them. */
+/** Words that need no quotes in YAML in any context. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+|, [A-Za-z0-9]+)*[.!?]?$/;
 const WORD = /^[A-Za-z][\w-]*$/;
 const NO_TEXT = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-/** May stand as a block below `|`: lines of visible characters, neither beginning nor ending with a space. */
+/** May be written as a block below `|`: lines of visible characters, neither beginning nor ending with a space. */
 const BLOCK = /^\S[^\r\t]*\S\n?$/u;
 
 /** A value as YAML whose texts mean exactly what they say: nothing in them can be taken for YAML. */
@@ -45,7 +45,7 @@ export function yamlOf(value: unknown): string {
       }
     },
   });
-  // What can't be seen is written as an escape: it stands in double quotes, where that means the same.
+  // Invisible characters are written as escapes, in double quotes, where an escape has the same meaning.
   return forJson(document.toString({ lineWidth: 0, flowCollectionPadding: false })).replaceAll(
     "\uFFFD",
     "\\uFFFD",
@@ -71,6 +71,7 @@ export function caseItem(
     ...(check.not === true && { not: true }),
     ...(check.advisory === true && { severity: "advisory" }),
     ...(check.why !== undefined && { why: check.why }),
+    ...(check.inWords !== undefined && { says_in_words: check.inWords }),
     ...(!sameIds(o.criteriaOf(check), o.usual) && { criteria: o.criteriaOf(check) }),
   });
   const { turns, goal, expect } = draft;
@@ -116,7 +117,7 @@ export function suiteHead(o: { suite: string; about: string; usual: readonly str
   })}cases:\n`;
 }
 
-/** What a criterion of another tool is called, and whom its cases stand for where those are no ordinary customers. */
+/** The name of another tool's criterion, and the population of its cases where that is not ordinary customers. */
 export interface ImportedCriterion {
   name: string;
   population?: "attackers";

@@ -6,7 +6,7 @@ import { criterionIdOf } from "./names.ts";
 
 /** The success criteria that checks feed, by the names that the other tool has for them. */
 export function createCriteria(o: { criterion?: string; importer: string; there: There }) {
-  /** What each is called, and whom its cases stand for, by id. */
+  /** The name of each, and the population of its cases, by id. */
   const known = new Map<string, ImportedCriterion>();
   const used = new Set<string>();
   const named = (id: string, text: string, population?: "attackers"): string => {

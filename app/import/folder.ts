@@ -13,7 +13,7 @@ export interface There {
   reserved: string[];
   /** Ids of each suite that may be replaced, by its name. */
   replaceable: Map<string, string[]>;
-  /** Criteria of its criteria.yaml; null where there is none. */
+  /** Criteria of its criteria.yaml; null where the file is missing. */
   known: Set<string> | null;
   /** Those of them whose cases are attackers. */
   attackers: Set<string>;

@@ -4,11 +4,14 @@ import { NO_REFERENCE } from "./case-yaml.ts";
 /** A conversation that may pass all checks of a case. */
 export interface ReferenceCandidate {
   replies: string[];
-  /** Whether a reply stands for one that nobody knows. */
+  /** Whether a reply is a placeholder for an unknown one. */
   unknown: boolean;
 }
 
-/** Conversations that may be a case's reference, the likeliest first: what others took for good, then what the checks ask for. */
+/**
+ * Conversations that may be a case's reference, the likeliest first: what others called good, then what the checks ask
+ * for.
+ */
 export function candidatesOf({ turns, goal, expect }: DraftCase): ReferenceCandidate[] {
   const asked = goal === undefined ? turns : [{ good: [], expect: [] }];
   const options = asked.map(({ good, expect: own }, index) => {

@@ -33,6 +33,11 @@ const FILES = (name: string): [template: string, file: string][] => [
   ["README.md", "README.md"],
 ];
 
+/** JSON Schemas that the files name in their first lines, for editors. */
+const SCHEMAS = ["case", "criteria", "manifest", "mind", "quarantine", "config"].map(
+  (name) => `cases/${name}.schema.json`,
+);
+
 /** How the command is started in a project. */
 export interface StartCommand {
   /** For package.json and the README: `assay`, or `node ../assay/dist/scripts/assay.js`. */
@@ -42,7 +47,7 @@ export interface StartCommand {
 }
 
 /**
- * Writes a project for an agent of one's own, that works at once: a prompt, a tool, two suites, criteria, answers for the
+ * Writes a project for a user's own agent, that works at once: a prompt, a tool, two suites, criteria, answers for the
  * simulator, a script and a step for CI.
  * @returns the files that were written, relative to the folder
  * @throws {UserError} for a name that can't be one, and where a file is there already: nothing is overwritten
@@ -64,6 +69,7 @@ export async function initProject(o: {
   files.set(".gitignore", "node_modules/\nruns/\n");
   // Lines of several people go together.
   files.set(".gitattributes", "labels/*.ndjson merge=union\n");
+  for (const file of SCHEMAS) files.set(file, await readFile(join(packageRoot(), file), "utf8"));
   const there = [];
   for (const file of files.keys()) if (await exists(join(folder, file))) there.push(file);
   if (there.length > 0) {

@@ -7,7 +7,7 @@ export type Step =
   | { kind: "compare"; question: LabelQuestion; vote: Vote; number: number; of: number }
   | { kind: "done"; labelled: number };
 
-/** A person's way through a sample. Pure: what was answered is kept by whoever asks. */
+/** A person's way through a sample. Pure: the caller keeps the answers. */
 export interface LabelSession {
   readonly step: Step;
   /** @param critique why, in a line */
@@ -16,7 +16,7 @@ export interface LabelSession {
   compare(after: Label["after"], now: Date): Label[];
   /** Leaves a question out. */
   skip(): void;
-  /** Back to the question before, whose vote is then given once more. */
+  /** Back to the question before, whose vote is then given again. */
   undo(): void;
 }
 

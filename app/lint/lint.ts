@@ -6,6 +6,7 @@ import {
   unknownRoutes,
   type Case,
   type FileReader,
+  type LintMemory,
   type LintReport,
   type Problem,
 } from "../../cases/index.ts";
@@ -24,8 +25,16 @@ export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> 
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;
   mind?: string;
-  /** How the suites are reached; on the disk, where nobody says it. */
+  /** How the suites are reached; by default on the disk. */
   read?: FileReader;
+  /** What was found before, for who looks again after a change. */
+  memory?: KeptFindings;
+}
+
+/** What was found of each case, and what the cases were held against: after a change of that, everything is looked at again. */
+export interface KeptFindings {
+  heldAgainst: string;
+  cases: LintMemory;
 }
 
 /** What `lint` found. */
@@ -62,12 +71,13 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
   // Suites for recorded conversations of another agent need no prompt of ours.
   const isPlayed = library.suites.some((suite) => suite.recordedTools === null && suite.cases.length > 0);
   const prompt = isPlayed ? promptFor(agent) : null;
-  const { mind } = await chooseMind(world, {
+  const { mind, hash } = await chooseMind(world, {
     named: options.mind,
     agents: prompt === null ? [] : [prompt.name, basename(prompt.source.replace(/@[^/\\]*$/, ""))],
   });
   const { graders } = world;
   const simulator = createSimulator({ seed: 1, latency: 0, mind });
+  const knowledge = prompt === null ? "" : promptKnowledge(prompt);
   const report = await lintLibrary({
     library: { ...library, cases: loaded.chosen },
     graders,
@@ -80,8 +90,9 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
         onCall: () => undefined,
       },
     },
-    knowledge: prompt === null ? "" : promptKnowledge(prompt),
+    knowledge,
     places: loaded.places,
+    memory: options.memory && findingsFor(options.memory, `${hash ?? ""}\n${knowledge}`),
   });
   // Of a part of the suites it would say less than is true.
   const isWhole = [options.places, options.suite, options.case, options.tag].every(
@@ -111,6 +122,12 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     shows: isWhole ? whatRunsShow(library) : null,
     sources: loaded.sources,
   };
+}
+
+function findingsFor(memory: KeptFindings, heldAgainst: string): LintMemory {
+  if (memory.heldAgainst !== heldAgainst) memory.cases.clear();
+  memory.heldAgainst = heldAgainst;
+  return memory.cases;
 }
 
 function routesOf({ routing, offRoutes = [] }: Prompt): string[] {

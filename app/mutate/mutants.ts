@@ -43,7 +43,7 @@ export function mutantsOf(
     .flatMap((kind) => makers[kind]())
     .filter(({ change }, index, all) => {
       if (changes.includes(change)) return true;
-      // The removal stands before its reversal.
+      // The removal comes before its reversal.
       return change === "remove" && all[index + 1]?.change !== "reverse";
     })
     .map((mutant, index) => ({ id: `m${String(index + 1).padStart(3, "0")}`, ...mutant }));
@@ -109,9 +109,9 @@ function ofTools(prompt: Prompt): Made[] {
   return prompt.tools.flatMap((tool, index) => {
     const name = toolName(tool);
     const tools = prompt.tools.toSpliced(index, 1);
-    // Cases may speak of it all the same, and of what it would have changed.
+    // Cases may still name it, and what it would have changed.
     const offTools = [...(prompt.offTools ?? []), tool];
-    // What a tool with code says of itself stands in its code.
+    // What a tool with code says of itself is in its code.
     const opposite = typeof tool === "string" ? null : reversedText(tool.description);
     const reversed = opposite && {
       ...opposite.words,

@@ -22,7 +22,7 @@ export interface MutateOptions extends RunOptions {
   of: readonly MutantKind[];
   /** Whether it is left out, reversed, or each by itself. */
   changes: readonly MutantChange[];
-  /** Only what stands in these files of the prompt's folder; all where it is empty. */
+  /** Only statements of these files of the prompt's folder; all where it is empty. */
   files: readonly string[];
   /** How many cases are tried of each, at the most. */
   most: number;

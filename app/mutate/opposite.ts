@@ -1,7 +1,7 @@
 import { ASKED, CONDITION, COVERS, DO, IMPERATIVE, LABEL, MODAL, OPPOSITES } from "./opposite-words.ts";
 
 /** How a statement is turned into its opposite, in words that a reader checks. */
-export type Rule =
+export type ReversalRule =
   | "never <-> always"
   | "must <-> must not"
   | "a negation less"
@@ -13,7 +13,7 @@ export type Rule =
 /** A statement that says the opposite, and how it came about. */
 export interface Opposite {
   text: string;
-  rule: Rule;
+  rule: ReversalRule;
 }
 
 /**
@@ -43,7 +43,7 @@ export function oppositeOf(statement: string): Opposite | null {
 type Change = (statement: string) => string;
 
 /** What says most comes first: a rule of conduct, then a number, then a fact. */
-const RULES: readonly [Rule, Change][] = [
+const RULES: readonly [ReversalRule, Change][] = [
   ["never <-> always", swap([["never", "always"]])],
   ["must <-> must not", mustNot],
   ["a negation less", withoutNegation],
@@ -82,7 +82,7 @@ function mustNot(statement: string): string {
   );
 }
 
-/** Stands for a moment where the next letter becomes a capital: no text holds it. */
+/** Marks for a moment where the next letter becomes a capital: no text holds it. */
 const CAPITAL = "\u{10FFFE}";
 
 function withoutNegation(statement: string): string {

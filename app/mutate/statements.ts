@@ -23,7 +23,7 @@ interface Block {
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
 const SAYS_NOTHING = /^\s*(?:$|#{1,6}\s|<\/?[\w-]+>\s*$|(?:```|~~~)|\|?\s*:?-{2,})/;
-/** What stands under the names of a table's columns. */
+/** The line below the names of a table's columns. */
 const RULE = /^\s*\|\s*:?-{2,}/;
 
 /** The statements of a section of a prompt, in their order. Headings and tags say nothing by themselves. */

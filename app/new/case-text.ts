@@ -5,7 +5,7 @@ import { UserError } from "../user-error.ts";
 /** A case as a person says it. */
 export interface NewCase {
   id: string;
-  /** The situation in a sentence. Empty where nobody said it. */
+  /** The situation in a sentence. Empty where it was not given. */
   about: string;
   tags: readonly string[];
   messages: readonly NewMessage[];
@@ -23,8 +23,8 @@ export interface NewMessage {
 const NAME = /^[a-z][a-z_]*$/;
 
 /**
- * A case as an item of a list that begins at the left. Checks stand there as they were typed, so that a number keeps its
- * zeros and a pattern its slashes.
+ * A case as an item of a list that begins at the left. Checks are written as they were typed, so that a number keeps
+ * its zeros and a pattern its slashes.
  * @throws {UserError} for what is neither a check nor a sentence
  */
 export function caseText(one: NewCase, criterion: string | null): string {

@@ -133,7 +133,10 @@ function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Kn
     }));
 }
 
-/** A played customer speaks once more than it is answered, to say that it is done; one whose messages are spent doesn't. */
+/**
+ * A played customer speaks one time more than it is answered, to say that it is done; one whose messages are spent
+ * doesn't.
+ */
 function customerCalls(
   talk: readonly Exchange[],
   { kind }: PlayedCustomer,

@@ -9,7 +9,7 @@ import { lookAt, type Looked, type ConversationSource } from "./look.ts";
 export interface LiveOptions extends ConversationSource {
   /** How long ago something must have happened, in milliseconds. */
   since: number;
-  /** The folder with criteria.yaml; null where there is none. */
+  /** The folder with criteria.yaml; null where it is not found. */
   cases: string | null;
 }
 

@@ -55,7 +55,7 @@ export interface Questions {
 
 /**
  * Reads labelled questions: YAML, JSON, or a JSON object `{ ask, articles, split? }` a line.
- * @param known ids of the articles that there are
+ * @param known ids of the articles
  * @throws {UserError} with every mistake and its place; a label that names no article is one
  */
 export async function readQuestions(

@@ -33,7 +33,7 @@ describe("labelled messages", () => {
     const labels = await read(
       `messages: [{ say: Hello, route: unsure }, { say: Late!, route: orders }]\ncorpora:\n${files.join("\n")}\n`,
     );
-    // What stands there twice counts once.
+    // A repeated message counts once.
     expect(labels.messages).toEqual([
       { message: "Hello", route: "unsure" },
       { message: "Late!", route: "orders" },

@@ -35,7 +35,7 @@ const schema = z.strictObject({
         /** The names of the message and of its label in a row. */
         say: words,
         label: words,
-        /** The conversation that each label stands for. Rows with other labels are left out. */
+        /** The route that each label means. Rows with other labels are left out. */
         routes: z.record(z.string(), words),
       }),
     )
@@ -46,7 +46,7 @@ type Corpus = z.output<typeof schema>["corpora"][number];
 
 const SEED = "routing 1";
 
-/** The half that a message belongs to, by its own words: the same on every machine, whatever else a file holds. */
+/** The half that a message belongs to, by a hash of its words: the same on every machine and in every file. */
 function splitOf(message: string): Split {
   return (createHash("sha256").update(`${SEED}\n${message}`).digest()[0] ?? 0) < 128 ? "dev" : "test";
 }
@@ -85,7 +85,7 @@ export async function readLabels(
     ...own.map(({ say, route }) => ({ message: say, route })),
     ...corpusRows.flatMap((c) => c.messages),
   ];
-  // A message that stands there twice is no more evidence than one.
+  // A repeated message is no more evidence than one.
   const once = [...new Map(all.map((one) => [one.message, one])).values()];
   return {
     messages: once.filter(({ message }) => o.split === "all" || splitOf(message) === o.split),

@@ -19,7 +19,7 @@ export interface LimitFlags {
   giveUpAfter?: number;
 }
 
-/** They may stand beside --resume: a run that stopped at one goes on with another. */
+/** They may be given with --resume: a run that stopped at one limit goes on with another. */
 export const LIMIT_FLAGS: readonly string[] = [
   "--budget-usd",
   "--budget-tokens",
@@ -37,11 +37,11 @@ export function budgetOf(flags: LimitFlags, draw?: Draw): Budget | null {
   return Object.values(limits).every((l) => l === undefined) ? null : createBudget(limits, { draw });
 }
 
-/** @throws {UserError} when nobody knows what a model of the run costs */
+/** @throws {UserError} when the price of a model of the run is not known */
 export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date): void {
   if (budget?.limits.usd === undefined) return;
   const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
-  // Of recorded conversations nobody but the judge is asked.
+  // For recorded conversations only the judge is asked.
   const played = manifest.recorded === undefined ? [manifest.variant.model, manifest.customerModel] : [];
   const models = [manifest.judgeModel, ...played];
   const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, now) === null);

@@ -250,7 +250,7 @@ export function plan(o: {
   return options.shard === undefined ? told : takeShard(told, options.shard);
 }
 
-/** What the agent is told, by the file that it stands in. */
+/** What the agent is told, by the file that holds it. */
 function textsOf({ sections }: Prompt): Record<string, string> {
   return Object.fromEntries(sections.map((s) => [s.file, s.text]));
 }

@@ -6,8 +6,9 @@ import type { World } from "../world.ts";
 const SHORTEST = 16;
 
 /**
- * Who may ask the service for what. Tokens come from the environment: a command line is seen by everybody on the machine.
- * @throws {UserError} for a token that is none
+ * Who may ask the service for what. Tokens come from the environment, because every user of the machine can see a
+ * command line.
+ * @throws {UserError} for an invalid token
  */
 export function accessOf(
   o: { host: string; origins: readonly string[]; behindProxy: boolean; evaluation: boolean },

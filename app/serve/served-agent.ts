@@ -58,7 +58,7 @@ export async function servedAgent(
       ? undefined
       : createRetriever(prompt.knowledge, embedderOf(prompt, world.env));
   const system = await liveTools(prompt.tools, { backend: choice.backend, now: world.now });
-  // What the agent may tell everybody, such as the company's telephone number, is nobody's secret.
+  // What the agent may tell every customer, such as the company's telephone number, is not secret.
   const allow = pii(knowledge).map(({ text }) => text);
   return {
     agent: {

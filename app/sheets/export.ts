@@ -27,8 +27,8 @@ export interface SheetFormat {
 const HEAD = ["suite", "id", "about", "tags", "kind", "trials", "criteria"];
 
 /**
- * Writes cases as a table: a case a row, its messages side by side. Checks stand in a cell as they stand in the suite. What
- * a cell begins with is no formula to a spreadsheet.
+ * Writes cases as a table: a case a row, its messages side by side. Checks in a cell are written as in the suite. A
+ * cell never begins like a spreadsheet's formula.
  * @param o.sources the text of each file, from which checks are taken as they were written
  */
 export function sheetOf(o: {
@@ -83,7 +83,7 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
   const [other] = written.others;
   if (other !== undefined) return `it has \`${other}\``;
-  // From its suite, too.
+  // Includes those of its suite.
   const more =
     beside(one, OF_A_CASE) ?? customer.turns.map((turn) => beside(turn, TURN)).find((key) => key !== null);
   if (typeof more === "string") return `it has \`${more}\``;
@@ -116,9 +116,11 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   return row;
 }
 
-/** The checks of a case as they stand in its file, and what they feed; null where they repeat something with an anchor. */
+/**
+ * The checks of a case as they are in its file, and their criteria; null where they repeat something with an anchor.
+ */
 interface Written {
-  /** Keys of it, and of its messages, that no column stands for. */
+  /** Keys of it, and of its messages, that have no column. */
   others: string[];
   turns: (string | null)[];
   expect: string | null;
@@ -200,14 +202,14 @@ const OF_A_CASE = [
 ];
 const OF_A_REPLY = ["customer", "agent", "toolCalls"];
 
-/** The first key that holds something and is none of these. */
+/** The first key with a value that is not one of these. */
 function beside(value: object, known: readonly string[]): string | null {
   return (
     Object.entries(value).find(([key, inner]) => !known.includes(key) && inner !== undefined)?.[0] ?? null
   );
 }
 
-/** What columns stand for. */
+/** The keys of columns. */
 const CASE = ["id", "about", "tags", "kind", "trials", "criteria", "turns", "expect", "reference"];
 const TURN = ["customer", "expect"];
 

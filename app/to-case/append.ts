@@ -21,7 +21,7 @@ export function appendCase(suite: string, item: string): string | null {
   // An empty line parts it from the last case, but for one that ends with a text that would take the line for its own.
   const gaps = head.endsWith("\n") ? [newline, ""] : [`${newline}${newline}`];
   const written = gaps.map((gap) => `${head}${gap}${indented}${newline}${after}`);
-  // What is written is read again: a case that would be read otherwise must never stand in a suite.
+  // The written text is read again: a case that would be read otherwise must never be in a suite.
   return written.find((text) => JSON.stringify(casesOf(text)?.values) === wanted) ?? null;
 }
 

@@ -24,7 +24,7 @@ export interface Putting {
   about: string;
   /** What the checks are evidence for. Needed only where the suite doesn't say it. */
   criterion?: string | undefined;
-  /** What they are taken to be evidence for where nobody says it; otherwise that is refused. */
+  /** The criteria that they count for by default; without these, checks without a criterion are refused. */
   guess?: string | undefined;
 }
 
@@ -84,7 +84,7 @@ export function measurableIds({ criteria }: Library): string[] {
   return criteria.filter(({ measurable }) => measurable).map(({ id }) => id);
 }
 
-/** Where a case with this id is; null where there is none. */
+/** The place of the case with this id; null where the id is not used. */
 export function caseNamed(id: string, { cases }: Library): Location | null {
   return cases.find((one) => one.id === id)?.location ?? null;
 }

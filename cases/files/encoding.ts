@@ -48,10 +48,10 @@ export function checkEncoding(
   file: string,
   text: string,
 ): { problems: Problem[]; doubts: Problem[]; readable: boolean } {
-  const slip = encodingFault(text);
-  if (slip === null) return { problems: [], doubts: [], readable: true };
-  const lines = text.slice(0, slip.offset).split("\n");
+  const fault = encodingFault(text);
+  if (fault === null) return { problems: [], doubts: [], readable: true };
+  const lines = text.slice(0, fault.offset).split("\n");
   const location = { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-  const told = [{ location, message: slip.message, hint: slip.hint }];
-  return { problems: slip.sure ? told : [], doubts: slip.sure ? [] : told, readable: slip.readable };
+  const told = [{ location, message: fault.message, hint: fault.hint }];
+  return { problems: fault.sure ? told : [], doubts: fault.sure ? [] : told, readable: fault.readable };
 }

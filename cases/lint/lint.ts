@@ -40,6 +40,19 @@ export interface LintReport {
   judged: boolean;
 }
 
+/** A finding, without the line that it stands at: lines move, and what was found stays. */
+type Found = Omit<LintFinding, "location"> & { check: string | null };
+
+/** What was found of one case. */
+interface CaseLint {
+  found: Found[];
+  graded: number;
+  skipped: number;
+}
+
+/** What was found of cases, by everything that is in them; for who looks at the same cases again. */
+export type LintMemory = Map<string, CaseLint>;
+
 /** Judge calls at a time. */
 const CONCURRENCY = 8;
 
@@ -48,12 +61,13 @@ const CONCURRENCY = 8;
  * green tick would mean nothing. Plays every reference, and names each check that it doesn't pass: the case would be
  * unfair, or the reference is wrong.
  *
- * What a judged check says of a reference is a warning, since the judge is the simulator's. So is a case that only one of
- * the do-nothing agents passes, where a judge let it pass or the reference only greets, as the canned agent does.
+ * What a judged check says of a reference is a warning, since the judge is the simulator's. So is a case that only one
+ * of the do-nothing agents passes, where a judge let it pass or the reference only greets, as the canned agent does.
  *
  * Without a judge (`context.judge` null), judged checks are left out. A case that then only judged checks could fail
- * is a warning, since it is known neither to ask for nothing nor to ask for something.
- * @throws whatever the judge's client throws when it can't be reached
+ * is a warning, since it is not known whether it asks for anything.
+ * @throws what the judge's client throws when it can't be reached
+ * @param input.memory what was found before with the same knowledge, graders and judge. It then holds what is found now
  */
 export async function lintLibrary(input: {
   library: Library;
@@ -62,23 +76,22 @@ export async function lintLibrary(input: {
   context: GradeContext;
   /** Everything the agent was told: its rendered prompt. */
   knowledge: string;
-  /** Where checks stand, from `loadLibrary`. Without it findings point at the case. */
+  /** The places of checks, from `loadLibrary`. Without it findings point at the case. */
   places?: ReadonlyMap<string, Location>;
   concurrency?: number;
+  memory?: LintMemory | undefined;
 }): Promise<LintReport> {
-  const { library, graders, gradeCheck, context, knowledge, places } = input;
+  const { library, graders, gradeCheck, context, knowledge, places, memory } = input;
   const limit = pLimit(input.concurrency ?? CONCURRENCY);
   const judged = context.judge !== null;
-  let checksGraded = 0;
-  let checksSkipped = 0;
 
   const needsJudge = ({ check }: PlacedCheck) => graders.get(check.kind)?.needsJudge === true;
-  // What nobody played took no time and cost nothing: neither passes such a check nor fails it.
+  // A reference is not played, so it took no time and cost nothing: it neither passes nor fails such a check.
   const decidable = ({ check }: PlacedCheck) => graders.get(check.kind)?.ofCalls !== true;
-  const gradeAll = async (transcript: Transcript, checks: readonly PlacedCheck[]) => {
+  const gradeAll = async (lint: CaseLint, transcript: Transcript, checks: readonly PlacedCheck[]) => {
     const asked = checks.filter((placed) => judged || !needsJudge(placed));
-    checksSkipped += checks.length - asked.length;
-    checksGraded += asked.length;
+    lint.skipped += checks.length - asked.length;
+    lint.graded += asked.length;
     return Promise.all(
       asked.map(({ check, id, turn }) =>
         limit(() => gradeCheck({ check, id, subject: { transcript, turn, knowledge }, context })),
@@ -86,7 +99,7 @@ export async function lintLibrary(input: {
     );
   };
 
-  const lintDoNothing = async (one: Case): Promise<LintFinding[]> => {
+  const lintDoNothing = async (one: Case, lint: CaseLint): Promise<Found[]> => {
     const required = checksOf(one)
       .filter(decidable)
       .filter(({ check }) => check.severity === "required");
@@ -96,9 +109,9 @@ export async function lintLibrary(input: {
     const passedBy: string[] = [];
     for (const agent of DO_NOTHING_AGENTS) {
       const transcript = playDoNothing(one, agent);
-      const byRules = await gradeAll(transcript, rules);
+      const byRules = await gradeAll(lint, transcript, rules);
       if (!byRules.every(passes)) continue;
-      const byJudge = await gradeAll(transcript, judgedChecks);
+      const byJudge = await gradeAll(lint, transcript, judgedChecks);
       if (byJudge.every(passes)) passedBy.push(agent.name);
     }
     if (passedBy.length === 0) return [];
@@ -110,7 +123,7 @@ export async function lintLibrary(input: {
         kind: undecided ? "unjudged" : "asks_nothing",
         level: undecided || doubtful !== null ? "warning" : "error",
         caseId: one.id,
-        location: one.location,
+        check: null,
         message: undecided
           ? `${one.id}: no rule check fails the ${who}; only its judged checks could, and they were not asked`
           : `${one.id}: the ${who} would pass`,
@@ -119,11 +132,11 @@ export async function lintLibrary(input: {
     ];
   };
 
-  const lintReference = async (one: Case): Promise<LintFinding[]> => {
+  const lintReference = async (one: Case, lint: CaseLint): Promise<Found[]> => {
     const placed = checksOf(one).filter(decidable);
     const asked = placed.filter((check) => judged || !needsJudge(check));
-    const results = await gradeAll(playReference(one), placed);
-    return results.flatMap((result, index): LintFinding[] => {
+    const results = await gradeAll(lint, playReference(one), placed);
+    return results.flatMap((result, index): Found[] => {
       const check = asked[index];
       if (passes(result) || check === undefined) return [];
       const { message, hint } = needsJudge(check) ? judgedOtherwise(check, result) : ruledOut(result);
@@ -132,7 +145,7 @@ export async function lintLibrary(input: {
           kind: "reference_fails",
           level: needsJudge(check) ? "warning" : "error",
           caseId: one.id,
-          location: places?.get(placeOfCheck(one.id, result.id)) ?? one.location,
+          check: result.id,
           message: `${one.id}: ${message}`,
           hint,
         },
@@ -140,17 +153,43 @@ export async function lintLibrary(input: {
     });
   };
 
-  const findings = await Promise.all(
-    library.cases.map(async (one) => [...(await lintDoNothing(one)), ...(await lintReference(one))]),
+  const lintCase = async (one: Case): Promise<CaseLint> => {
+    const lint: CaseLint = { found: [], graded: 0, skipped: 0 };
+    lint.found = [...(await lintDoNothing(one, lint)), ...(await lintReference(one, lint))];
+    return lint;
+  };
+  const keys = memory === undefined ? [] : library.cases.map(contentOf);
+  const lints = await Promise.all(
+    library.cases.map(async (one, index) => memory?.get(keys[index] ?? "") ?? lintCase(one)),
   );
-  return { findings: findings.flat(), cases: library.cases.length, checksGraded, checksSkipped, judged };
+  memory?.clear();
+  for (const [index, key] of keys.entries()) {
+    const lint = lints[index];
+    if (lint !== undefined) memory?.set(key, lint);
+  }
+  const findings = lints.flatMap(({ found }, index) =>
+    found.map(({ check, ...finding }): LintFinding => {
+      const location = check === null ? undefined : places?.get(placeOfCheck(finding.caseId, check));
+      return { ...finding, location: location ?? library.cases[index]?.location ?? NOWHERE };
+    }),
+  );
+  const sum = (count: "graded" | "skipped"): number => lints.reduce((n, lint) => n + lint[count], 0);
+  const [checksGraded, checksSkipped] = [sum("graded"), sum("skipped")];
+  return { findings, cases: library.cases.length, checksGraded, checksSkipped, judged };
+}
+
+const NOWHERE: Location = { file: "", line: 1, column: 1 };
+
+/** Everything that is in a case, wherever it stands. */
+function contentOf(one: Case): string {
+  return JSON.stringify({ ...one, location: null, lines: null });
 }
 
 const ADD_CHECK = "a required check for something that a good reply must say or do.";
 
 /**
- * Why a case that one do-nothing agent passes may be sound all the same; null where it isn't. What the simulator's judge
- * takes for right is no proof, and a greeting is at times all that a good agent says.
+ * Why a case that one do-nothing agent passes may still be sound; null where it isn't. What the simulator's judge
+ * passes is no proof, and a greeting is sometimes all that a good agent says.
  */
 function doubtOf(one: Case, agent: string | undefined, judged: boolean): string | null {
   if (agent === "canned" && onlyGreets(one.reference.map((turn) => turn.agent)))

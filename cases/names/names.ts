@@ -20,7 +20,7 @@ export function namesIn(yaml: YamlFile): UniqueName[] {
   return [...take("suite name", ["suite"]), ...cases.flatMap((_, i) => take("case id", ["cases", i, "id"]))];
 }
 
-/** Names stand in journals and baselines for years, so two things with one name can't be told apart. */
+/** Names are kept in journals and baselines for years, so two things with one name can't be told apart. */
 export function duplicates(named: readonly UniqueName[]): Problem[] {
   const first = new Map<string, Location>();
   return named.flatMap(({ called, name, location }) => {

@@ -57,7 +57,7 @@ export function readCheck(
       hint: "Remove it, or turn the limits around.",
     });
   }
-  // Bad ids were reported where they stand; silence here would be a second message for one mistake.
+  // Bad ids are reported at their own place; a message here would be a second one for the same mistake.
   const own = modifiers?.criteria;
   const criteria = own ?? inherited ?? [];
   const feedless = criteria.length === 0 && modifiers !== undefined && inherited !== null;
@@ -142,7 +142,7 @@ export function checkPattern(reader: Reader, path: Path): void {
   if (half !== null) report(reader, at, `\`${String(at.at(-1))}\`: ${half.message}`, half.hint);
 }
 
-/** @returns true when the grader's settings seem to stand beside its key instead of under it */
+/** @returns true when the grader's settings seem to be beside its key instead of under it */
 function reportUnknownKeys(
   reader: Reader,
   input: { path: Path; keys: string[]; kind: string | null },

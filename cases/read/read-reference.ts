@@ -49,8 +49,9 @@ export function readReference(
   const world = worldBehind(reader.tools)?.begin(input.world, reader.today) ?? null;
   const turns = raw.map((item, index): ReferenceTurn => {
     const at = [...path, index];
-    const before = world?.rows();
-    const toolCalls = (typeof item === "string" ? [] : (item.calls ?? [])).flatMap((call, i) => {
+    const calls = typeof item === "string" ? [] : (item.calls ?? []);
+    const before = calls.length > 0 ? world?.rows() : undefined;
+    const toolCalls = calls.flatMap((call, i) => {
       const read = readCall(reader, { path: [...at, "calls", i], call, answers, world, turn: index });
       return read === null ? [] : [read];
     });
@@ -64,7 +65,7 @@ export function readReference(
       toolCalls,
       ...(cites !== undefined && { cites }),
       ...(typeof item !== "string" && item.route !== undefined && { route: item.route }),
-      ...(world && before && { changes: changesBetween(before, world.rows()) }),
+      ...(world && { changes: before === undefined ? [] : changesBetween(before, world.rows()) }),
     };
   });
   fitToCustomer(reader, { path, turns, customer });

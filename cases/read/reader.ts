@@ -17,9 +17,9 @@ export interface Reader {
   tools: KnownTools;
   /** The day on which the files are read. */
   today: () => Date;
-  /** Names of the agent, under which its replies may stand in a reference. */
+  /** Names of the agent, under which a reference may give its replies. */
   speakers: readonly string[];
-  /** Of a case, with those names. */
+  /** A case's schema, with those names. */
   schema: ReturnType<typeof caseSchema<z.ZodUnknown>>;
   /** What can be read in two ways, and is no mistake. `lint` names it. */
   doubts: Problem[];
@@ -27,7 +27,7 @@ export interface Reader {
   criteria: ReadonlyMap<string, KnownCriterion> | null;
   /** Ids of criteria that anything in the files names, also in a case that is broken. */
   mentioned: Set<string>;
-  /** Where each check stands, by `placeOfCheck`. */
+  /** The place of each check, by `placeOfCheck`. */
   places: Map<string, Location>;
   /** The checks of this file that feed no criterion: one mistake, however many they are. */
   feedless: Path[];

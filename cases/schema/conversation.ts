@@ -124,7 +124,10 @@ const referenceParts = {
   agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
 };
 
-/** One turn of a reference. @param speakers names that the agent's reply may stand under besides `agent`; null for any */
+/**
+ * One turn of a reference. @param speakers names that may be written for the agent's reply besides `agent`; null for
+ * any
+ */
 export function referenceSchema(speakers: readonly string[] | null) {
   const reply = text.describe("The agent's reply.");
   if (speakers === null) return z.union([reply, z.object(referenceParts).catchall(text)]);

@@ -67,7 +67,7 @@ const liveSchema = z
 
 const UNITS: Record<string, number> = { s: 1000, min: 60_000, h: 3_600_000 };
 
-/** A share between 0 and 1, a rating from 1 to 5, or milliseconds. Null for what is none. */
+/** A share between 0 and 1, a rating from 1 to 5, or milliseconds. Null for other text. */
 function liveValue(measure: LiveMeasure, written: string | number): number | null {
   if (measure === "rating") {
     const value = Number(written);

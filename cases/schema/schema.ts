@@ -29,7 +29,7 @@ const world = z.unknown().describe("The rows of the system behind the agent's to
 
 /**
  * A case, with checks of the given schema.
- * @param speakers names of the agent, under which its replies may stand in a reference; null for any
+ * @param speakers names of the agent, under which a reference may give its replies; null for any
  */
 export function caseSchema<Check extends z.ZodType>(check: Check, speakers: readonly string[] | null) {
   return z.strictObject({
@@ -112,7 +112,7 @@ export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(ite
   });
 }
 
-/** What may stand beside the grader's key in a check. */
+/** What may be beside the grader's key in a check. */
 export const modifiersSchema = z.strictObject({
   not: z.boolean().optional().describe("true: the check must fail."),
   severity: z

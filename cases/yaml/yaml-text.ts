@@ -9,7 +9,10 @@ export interface YamlTypo {
   hint: string;
 }
 
-/** Where the unquoted texts and keys of a file begin, and where its texts after | and > stand. Also of a broken file. */
+/**
+ * Where the unquoted texts and keys of a file begin, and where its block texts (after | and >) are. Works for a broken
+ * file, too.
+ */
 export function scalarsOf(text: string): {
   plain: { from: number; inFlow: boolean }[];
   blocks: { from: number; to: number }[];
@@ -25,7 +28,7 @@ export function scalarsOf(text: string): {
       scalarNext = true;
       continue;
     }
-    // The lexer's own signs stand for nothing in the file.
+    // The lexer's own tokens have no text in the file.
     if (token === "\u0002" || token === "\u0018") continue;
     if (scalarNext) {
       if (blockNext) blocks.push({ from: offset, to: offset + token.length });

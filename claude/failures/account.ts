@@ -40,7 +40,7 @@ const ACCOUNT_TEXT: readonly RegExp[] = [
 
 const BILLING_TEXT = /\b(?:billing|payment) (?:information|details|issue|method)\b/i;
 
-/** What the API says about money or the account, whatever the status; null when it is about something else. */
+/** What the API says about money or the account, with any status; null when it is about something else. */
 export function accountTrouble({ status, code, type, text }: ApiErrorFacts): AccountTrouble | null {
   if (code !== null && SPEND_CODES.has(code)) return "spend";
   if (code !== null && ACCOUNT_CODES.has(code)) return "account";

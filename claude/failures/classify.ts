@@ -18,7 +18,7 @@ export interface AttemptContext {
   redact: Redact;
 }
 
-/** Errors that are about the key or the address, with whatever status: no request will work. */
+/** Errors about the key or the address, with any status: no request will work. */
 const FATAL_TYPES = new Set(["authentication_error", "billing_error", "permission_error", "not_found_error"]);
 
 /** An error event within a stream has a type and no status. */

@@ -1,6 +1,6 @@
-/** Where a response stands: a line of a file. */
+/** Where a response is: a line of a file. */
 export interface ResponseLocation {
-  /** The number that whoever fills the table gave the file. */
+  /** The number that the caller gave the file. */
   file: number;
   offset: number;
   length: number;
@@ -19,13 +19,16 @@ const FIELDS = 5;
 const MOST_PLACES = 4;
 
 /**
- * Where the responses of many runs stand, in 50 bytes each: a hundred thousand keys as text would take more memory than
- * everything else in a run. Of a key (SHA-256, hex) the first 64 bits are kept, so whoever reads a line compares the rest.
+ * Where the responses of many runs are, in 50 bytes each: a hundred thousand keys as text would take more memory than
+ * everything else in a run. Keeps the first 64 bits of a key (SHA-256, hex), so the reader of a line must compare the
+ * rest.
  */
 export function createKeyTable(): KeyTable {
   /** Entries in the order in which they came: two halves of the key, file, offset, length. */
   let entries = new Float64Array(64 * FIELDS);
-  /** An entry's number plus 1, at the first free slot from the one that its key points at; 0 where there is none. */
+  /**
+   * An entry's number plus 1, at the first free slot from the one that its key points at; 0 where the slot is free.
+   */
   let slots = new Uint32Array(128);
   let size = 0;
 

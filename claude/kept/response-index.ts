@@ -13,7 +13,7 @@ export interface ResponseFile {
 /** What a response log holds, by lines. */
 export interface ResponseCounts {
   whole: number;
-  /** Of the whole ones, those that were taken over from another run. */
+  /** The whole lines that were taken over from another run. */
   copies: number;
   damaged: number;
   /** Of another version of this file. */
@@ -26,8 +26,8 @@ export interface ResponseIndex {
   /** What could not be used, a sentence each. */
   readonly problems: string[];
   /**
-   * The first line of a key that is wanted, and the run that holds it; null when there is none.
-   * @param wanted all of them are, where it is left out
+   * The first line of a key that is wanted, and the run that holds it; null when it is in no run.
+   * @param wanted left out, all keys are wanted
    */
   find(key: string, wanted?: (line: Buffer) => boolean): { line: Buffer; run: string } | null;
   /** Lets go of the file that was read last. */
@@ -35,8 +35,8 @@ export interface ResponseIndex {
 }
 
 /**
- * Reads where every response stands in the logs of other runs, and nothing else: they are parsed when they are used. Files
- * may be written by others, be damaged, or vanish: what is not whole is left out.
+ * Reads where every response is in the logs of other runs. The responses are parsed only when they are used. Files may
+ * be written by others, be damaged, or vanish: incomplete lines are left out.
  * @param files those whose responses are preferred come first
  */
 export async function indexResponses(files: readonly ResponseFile[]): Promise<ResponseIndex> {

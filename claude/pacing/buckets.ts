@@ -1,6 +1,6 @@
 import { readLimits, type LimitSnapshot } from "./headers.ts";
-import type { RequestEnd, Ask, SentRequest } from "./lane.ts";
-import { createBucketEstimate } from "./mirror.ts";
+import type { RequestEnd, Ask, SentRequest } from "./model-queue.ts";
+import { createBucketEstimate } from "./bucket-estimate.ts";
 
 /** What the limits of one model allow. In one process what its answers said of them; of several, one for all of them. */
 export interface Buckets {
@@ -27,7 +27,7 @@ export interface Buckets {
 /** With each answer at a rate that was only guessed. */
 const FASTER = 1.005;
 
-/** Buckets of one process: mirrors of the API's. @param o.share how much of the limits is this process's */
+/** Buckets of one process: estimates of the API's. @param o.share how much of the limits is this process's */
 export function createBuckets({ share }: { share: number }): Buckets {
   const requests = createBucketEstimate();
   const input = createBucketEstimate();

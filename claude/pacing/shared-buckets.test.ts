@@ -5,7 +5,7 @@ import { createSharedBuckets, type LimitStore, type SettledBooking } from "./sha
 
 const GAP_MS = 100;
 
-/** One request every 100 ms, whoever asks, booked at most 250 ms ahead. */
+/** One request every 100 ms, from any process, booked at most 250 ms ahead. */
 function aStore(time: VirtualTime) {
   const seen = { asked: 0, atOnce: 0, most: 0, settled: [] as SettledBooking[] };
   let next = 0;

@@ -7,11 +7,11 @@ import { createFinder, type TextSpan } from "./spans.ts";
 export type Redact = (text: string) => string;
 
 /**
- * Makes the function that everything passes that is written, logged or shown. It must see a text before anything is cut
- * from it. Each secret is found in any case, within JSON, URLs and HTML, in hex and base64, and with some characters
- * missing at either end.
- * @param secrets the literal secrets of this run, see `secretsOf`. One of under seven characters would be found everywhere
- *   in ordinary text: it is left alone where it stands by itself
+ * Makes the function through which everything is passed that is written, logged or shown. It must see a text before
+ * anything is cut from it. Each secret is found in any case, within JSON, URLs and HTML, in hex and base64, and with
+ * some characters missing at either end.
+ * @param secrets the literal secrets of this run, see `secretsOf`. A secret under seven characters would be found all
+ *   over ordinary text: it is left alone where it is a word of its own
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const find = createFinder([...new Set(secrets.flatMap(formsOf))]);
@@ -42,7 +42,7 @@ function wholeEscapes(text: string, span: TextSpan): TextSpan {
   return { start, end };
 }
 
-/** The escape that a border stands within. */
+/** The escape sequence around a border. */
 function escapeAround(text: string, border: number): TextSpan | null {
   for (let start = border - 1; start >= Math.max(0, border - 5); start--) {
     if (text[start] !== "\\" || !opensEscape(text, start)) continue;

@@ -21,8 +21,8 @@ interface Form {
 }
 
 /**
- * Makes what finds literals in a text, whatever their case, also those that lack some characters at either end. It looks
- * at every fourth character only, so that a long text costs little: some 2 ns for each character.
+ * Makes a function that finds literals in a text, in any case, also those that lack some characters at either end. It
+ * looks at every fourth character only, so that a long text costs little: some 2 ns for each character.
  * @param literals those under seven characters are left alone
  */
 export function createFinder(literals: readonly string[]): (text: string) => TextSpan[] {
@@ -106,7 +106,7 @@ function lowBytes(text: string): Uint8Array {
   return Buffer.from(text, "latin1");
 }
 
-/** Of four characters, whatever their case: their lowest five bits, in which letters of either case are the same. */
+/** The lowest five bits of four characters: upper and lower case are the same in them. */
 function groupAt(bytes: Uint8Array, at: number): number {
   const low = (i: number): number => (bytes[at + i] ?? 0) & 31;
   return low(0) | (low(1) << 5) | (low(2) << 10) | (low(3) << 15);

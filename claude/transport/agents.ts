@@ -6,7 +6,7 @@ import type { TransportLimits } from "./limits.ts";
 import type { Proxy } from "./refusal.ts";
 import { openTunnel } from "./tunnel.ts";
 
-/** Agents keep their connections. How many there are is for whoever paces the requests to say. */
+/** Agents keep their connections. The pacer decides how many there are. */
 function options({ keepMs }: TransportLimits): http.AgentOptions {
   return {
     keepAlive: true,
@@ -78,7 +78,7 @@ export class TunnelAgent extends SecureAgent {
       });
       secured = super.createConnection({ ...asked, socket } as https.RequestOptions);
     } catch (error) {
-      // With an error nobody looks at the stream.
+      // After an error the stream is not read.
       return callback?.(error as Error, undefined as unknown as Duplex);
     }
     if (secured) callback?.(null, secured);

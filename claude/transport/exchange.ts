@@ -32,13 +32,14 @@ export interface HttpRequest {
 }
 
 /**
- * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error as
- * any other, since nobody can tell whether the request arrived, and whoever sends it again should count it.
+ * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error
+ * like any other. It is not known whether the request arrived, so a caller that sends it again must count it.
  */
 export function exchange(o: HttpRequest): Promise<LeanResponse> {
   const { signal, limits, route } = o;
   return new Promise((resolve, reject) => {
-    const request = openRequest(o);
+    const bytes = typeof o.body === "string" ? Buffer.from(o.body) : o.body;
+    const request = openRequest(o, bytes);
     let body: Body | null = null;
     const fail = (error: Error): void => {
       signal?.removeEventListener("abort", stop);
@@ -74,12 +75,15 @@ export function exchange(o: HttpRequest): Promise<LeanResponse> {
       const headers = new LeanHeaders(incoming.headers);
       resolve(new LeanResponse({ status: incoming.statusCode ?? 0, headers, body, url: o.url }));
     });
-    request.end(o.body);
+    request.end(bytes);
   });
 }
 
-function openRequest({ route, method, headers, body, signal, limits }: HttpRequest): ClientRequest {
-  const length = body === undefined ? [] : ["content-length", String(Buffer.byteLength(body))];
+function openRequest(
+  { route, method, headers, signal, limits }: HttpRequest,
+  body: Uint8Array | undefined,
+): ClientRequest {
+  const length = body === undefined ? [] : ["content-length", String(body.length)];
   const open = route.secure ? requestHttps : requestHttp;
   return open({
     agent: route.agent,

@@ -6,7 +6,7 @@ export interface TransportLimits {
   headersMs: number;
   /** Between two pieces of an answer. The API sends pings within a stream, so that a working one is never so still. */
   idleMs: number;
-  /** A connection that nobody uses is closed before the server does it, which might be just as a request is sent. */
+  /** An unused connection is closed before the server does it, which might be just as a request is sent. */
   keepMs: number;
   /** Of the longest answer. */
   maxBytes: number;

@@ -10,7 +10,7 @@ export interface JudgedLine {
   turn: number;
   speaker: Evidence["speaker"];
   text: string;
-  /** What a tool answered, as it stands at the end of the text. */
+  /** What a tool answered, at the end of the text. */
   result?: string;
   /** How the reply ended, when not in the normal way. */
   ended?: string;

@@ -29,7 +29,7 @@ export function said(reply: ScopedReply, quote: string = beginning(reply.text)):
   return { turn: reply.turn, speaker: "agent", quote };
 }
 
-/** ` in the last reply` and the like, for labels. */
+/** ` in the last reply` and similar, for labels. */
 export function whereWords(where: Where): string {
   return { any: "", last: " in the last reply", every: " in every reply" }[where];
 }

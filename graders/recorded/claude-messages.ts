@@ -11,11 +11,11 @@ const message = z.looseObject({
 });
 
 /**
- * Makes a transcript of messages as the Claude Messages API takes and gives them. A result belongs to the call that it
- * names; where an id repeats, the first that is still open is meant.
+ * Makes a transcript of messages in the format of the Claude Messages API. A result belongs to the call that it names;
+ * where an id repeats, to the first that is still open.
  *
  * @throws {z.ZodError} when the value isn't a list of such messages
- * @throws {RangeError} for the result of a call that nobody made, and for messages without a bottom
+ * @throws {RangeError} for the result of a call that was not made, and for messages nested without an end
  */
 export function fromClaudeMessages(messages: unknown, options: RecordingOptions = {}): Recording {
   refuseDeep(messages, "messages");

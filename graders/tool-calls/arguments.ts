@@ -15,8 +15,8 @@ export interface ArgumentDifference {
 }
 
 /**
- * Every way in which a value differs from what is expected; none when it matches.
- * @throws {Error} when nobody can tell, because a pattern ran into its time limit or digits were lost
+ * Every way in which a value differs from what is expected; empty when it matches.
+ * @throws {Error} when it can't be decided, because a pattern ran into its time limit or digits were lost
  */
 export function differences(
   matcher: Matcher,

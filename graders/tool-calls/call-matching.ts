@@ -32,7 +32,7 @@ export interface CallMatching {
   near: NearMiss[];
   /** Expected calls that nothing comes near to. */
   missing: ExpectedCall[];
-  /** Made calls that nobody expected. */
+  /** Made calls that were not expected. */
   extra: MadeCall[];
 }
 

@@ -38,7 +38,7 @@ const attempt = z.looseObject({
   goal: z.string().nullish(),
 });
 
-/** Sent, and looked at by every detector. The same attempt stands above it with what was known before. */
+/** Sent, and seen by every detector. The same attempt is above it, with what was known before. */
 const EVALUATED = 2;
 
 async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {

@@ -93,7 +93,7 @@ function unpack(file: SourceFile, bytes: Uint8Array, names: readonly string[]) {
   });
 }
 
-/** A field of a map; undefined where there is none. */
+/** A field of a map; undefined where it is missing. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]

@@ -26,7 +26,7 @@ export interface KnownEval {
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Where a row stands, and to what it belongs, as far as it says so. */
+/** The place of a row, and what it belongs to, as far as it says so. */
 interface Belongs {
   place: ImportLocation;
   run: Run | null;
@@ -36,7 +36,9 @@ interface Belongs {
 /** Fields of a row that name it. */
 const NAMES = ["id", "case_id", "test_id", "row_id", "key", "name", "title"];
 
-/** Makes cases of rows, and recordings of answers. A row that stands in several files, or in several runs, is one case. */
+/**
+ * Makes cases of rows, and recordings of answers. A row that is in several files, or in several runs, is one case.
+ */
 export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer: string | null }) {
   const seen = new Set<string>();
   const toldOnce = new Set<string>();
@@ -147,7 +149,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       };
     },
 
-    /** A run: the rows that stand in it. */
+    /** A run with its rows. */
     *run(record: SourceRecord): Generator<ImportedPart> {
       const run = runSchema.safeParse(record.value);
       if (!run.success) return;
@@ -217,7 +219,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       };
     },
 
-    /** What was asked of nobody. */
+    /** Questions that were never asked. */
     *end(): Generator<ImportedPart> {
       for (const { name, place, rows } of o.evals) {
         if (rows > 0) continue;

@@ -15,7 +15,7 @@ async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
   const input = { ...given, files: given.files.filter((file) => !yaml.includes(file)) };
   const evals: KnownEval[] = [];
   const runs: Run[] = [];
-  // What is asked has to be known before the first row is read, wherever it stands.
+  // The questions must be known before the first row is read, and may be anywhere in the file.
   for await (const [record] of allOf(input.files)) {
     if (isBad(record)) continue;
     const { value } = record;

@@ -57,7 +57,7 @@ function fromList(list: unknown, name: string): RowInput | { why: string } {
   for (const raw of list) {
     calls ||= isCall(raw);
     const parsed = messageSchema.safeParse(raw);
-    // Calls and their answers stand between the messages.
+    // Calls and their answers are between the messages.
     if (!parsed.success) {
       if (isCall(raw)) continue;
       return { why: `${name} holds something else than messages` };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// The objects of OpenAI's Evals API, as far as they are read. What else stands in them is left alone.
+// The objects of OpenAI's Evals API, as far as they are read. Other fields are ignored.
 
 const text = z.string();
 

@@ -19,7 +19,7 @@ type Path = readonly (string | number)[];
 export interface TestContext {
   suite: string;
   prompt: PromptfooPrompt;
-  /** `defaultTest`, and where it stands. */
+  /** `defaultTest`, and its place. */
   defaults: RawTest | null;
   /** The document in which `$ref` looks. */
   root: unknown;
@@ -127,7 +127,7 @@ function* caseWith(
   };
 }
 
-/** Variables may stand in a file, and each of their values may. */
+/** Variables may be in a file, and so may each of their values. */
 async function* addVars(
   vars: Record<string, unknown>,
   test: RawTest,

@@ -2,7 +2,7 @@ import type { ImportedPart, ImportLocation, SourceFile } from "../carried.ts";
 import { csvOf } from "../source/csv.ts";
 import { escapedList } from "./lists.ts";
 
-/** A test as it is written, and where it stands. */
+/** A test as it is written, and its place. */
 export interface RawTest {
   value: Record<string, unknown>;
   /** Of something in it; of a row, where it begins. */

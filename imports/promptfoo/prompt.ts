@@ -160,7 +160,7 @@ function saidIn(prompt: PromptfooPrompt, vars: Vars): { messages: RoleMessage[] 
   return { messages: [{ role: "user", text: `{{${name}}}` }] };
 }
 
-/** A field of a map; undefined where there is none. */
+/** A field of a map; undefined where it is missing. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]

@@ -15,7 +15,7 @@ type Path = readonly (string | number)[];
 const CODE = /\.(?:[cm]?[jt]sx?|py|rb|xlsx?|sh)(?:[#:].*)?$/i;
 const ELSEWHERE = /^(?:https?|huggingface|az|s3|gs):\/\//i;
 
-/** Every test that `tests:` holds or names, wherever it stands. */
+/** Every test that `tests:` holds or names, wherever the test is. */
 export async function* testsIn(
   value: unknown,
   o: { record: SourceRecord; path: Path; file: SourceFile; input: ImportInput },

@@ -1,8 +1,8 @@
 import { isScalar, parseDocument, visit } from "yaml";
 import type { DraftCheck, ImportLocation } from "../carried.ts";
 
-/** What may stand beside the key of a check. */
-const MODIFIERS = ["not", "severity", "why", "criteria"];
+/** What may be beside the key of a check. */
+const MODIFIERS = ["not", "severity", "why", "says_in_words", "criteria"];
 /** Digits that a number would lose, such as those of a ZIP code. */
 const CODE = /^(?:\+\d|-?0\d|-?\d{16,}$)/;
 
@@ -23,7 +23,7 @@ export function checksIn(
       if (typeof node.value === "number" && CODE.test(node.source ?? "")) node.value = node.source;
       if (typeof node.value !== "string" || !isScalar(node)) return;
       const filled = o.fill(node.value);
-      // A cell that is a number stands for one, where it is all of a text.
+      // A cell that is a number is read as one, unless it is the whole text.
       node.value = /^\{\{[^{}]*\}\}$/.test(node.value) && NUMBER.test(filled) ? Number(filled) : filled;
     },
   });
@@ -42,13 +42,14 @@ export function checksIn(
       return {
         why: `a check can't be both \`${kind}\` and \`${second}\`. Begin each with a dash, on a line of its own`,
       };
-    const { not, severity, why, criteria } = map;
+    const { not, severity, why, says_in_words: inWords, criteria } = map;
     checks.push({
       kind,
       settings: map[kind],
       ...(not === true && { not }),
       ...(severity === "advisory" && { advisory: true }),
       ...(typeof why === "string" && { why }),
+      ...(typeof inWords === "string" && { inWords }),
       ...(criteria !== undefined && { criteria: [criteria].flat().map(String) }),
       criterion: null,
       place: o.place,

@@ -96,7 +96,7 @@ export function assay(options: AssayOptions = {}): Plugin {
       vitest.onClose(() => served.close());
       vitest.config.reporters.push({
         async onTestRunStart(files: readonly TestSpecification[]) {
-          // With a filter nobody knows yet which cases are asked for.
+          // With a filter it is not known yet which cases are asked for.
           const filtered = vitest.config.testNamePattern !== undefined || files.some(hasFilter);
           if (!filtered) engine.expect(await suites.idsIn(files.map(({ moduleId }) => moduleId)));
         },

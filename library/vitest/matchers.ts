@@ -1,4 +1,4 @@
-/** `assay/vitest/matchers`: what a test of one's own asks of a conversation. `expect.extend(matchers)` in a setup file. */
+/** `assay/vitest/matchers`: what your own test asks of a conversation. `expect.extend(matchers)` in a setup file. */
 import { inject } from "vitest";
 import type { CheckResult, Transcript } from "../../graders/index.ts";
 import { post } from "./case.ts";

@@ -9,7 +9,7 @@ export type CheckStatus = "pass" | "fail" | "unscored";
 
 /** A check of one side of a comparison. */
 export interface ArmCheck {
-  /** Where it stands in its case: `2.expect.0`. */
+  /** Its place in its case: `2.expect.0`. */
   id: string;
   /** What it asks, and who decides it: the same hash is the same check. */
   hash: string;
@@ -50,7 +50,7 @@ export function shortHash(hash: string): string {
   return hash.slice(0, SHORT);
 }
 
-/** The evidence of a run, whatever the order of its records. */
+/** The evidence of a run, independent of the order of its records. */
 export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Arm {
   const slots = slotsByCase(manifest, records);
   return {

@@ -32,7 +32,7 @@ export interface ComparedRun {
 const WHOLE: ComparedGroup = { criterion: null, name: "Passes every check" };
 
 /**
- * Holds every further run against the first. Pure: the same records give the same comparison, whatever their order.
+ * Compares every further run with the first. Pure: the same records in any order give the same comparison.
  * @throws {RangeError} with fewer than two runs
  */
 export function compareRuns(runs: readonly ComparedRun[]): Comparison {

@@ -101,7 +101,9 @@ export interface RoleUsage {
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
-  /** US dollars of the calls whose price is known, whoever paid for them: what such a run costs. See `Paid`. */
+  /**
+   * US dollars of the calls whose price is known, this run's or an earlier one's: what such a run costs. See `Paid`.
+   */
   costUsd: number;
   /** US dollars that the prompt cache saved; below 0 where it cost more. */
   cacheSavedUsd: number;
@@ -125,7 +127,7 @@ export interface TrialLine {
   trial: number;
   outcome: Outcome;
   durationMs: number;
-  /** Without pauses for rate limits, a free place and retries. */
+  /** Without pauses for rate limits, waiting for a free place, and retries. */
   unhinderedMs: number;
   /** Why it did not pass, a line each; empty where it did. */
   reasons: string[];

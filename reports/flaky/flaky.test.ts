@@ -38,7 +38,7 @@ function aRun(o: {
   return { folder: o.folder ?? "runs/a", manifest, records };
 }
 
-/** What the judge says when asked once more about each trial. */
+/** What the judge says when asked again about each trial. */
 function again(run: PooledRun, status: (trial: number) => Opinion["status"]): Opinion[] {
   return poolRuns([run]).cases.flatMap((c) =>
     c.trials.map((t) => ({ identity: t.identity, checkId: "0.expect.0", status: status(t.record.trial) })),
@@ -163,7 +163,7 @@ describe("poolRuns", () => {
 
   it("counts a trial once whose answers a later run knew from an earlier one", () => {
     const later = aRun({});
-    // Of the twenty conversations, the first five were asked anew, all or in part.
+    // The first five of the twenty conversations were asked again, all or in part.
     const known = later.records.slice(5).map((digest) => {
       const { transcript, ...record } = digest.whole();
       const turns = transcript.turns.map((turn) => ({

@@ -73,7 +73,7 @@ function whatToDo(rate: number, { conversations, changed }: Rejudged): string {
   return "That is seldom, but not rare: look at the checks above first.";
 }
 
-/** Of how many cases too little is known, and what would tell. */
+/** How many cases are undecided, and what would decide them. */
 export function undecidedWords(a: Pick<FlakyAnalysis, "undecided" | "trialsToTell">): string {
   const told =
     a.trialsToTell === null

@@ -209,7 +209,7 @@ export interface GateAnalysis {
   leftOut: LeftOut[];
   /** What the baseline asks and the candidate is no longer asked. Keeps the gate from passing, unless the settings allow it. */
   losses: Loss[];
-  /** Where nobody may have edited them: what else has changed. Empty otherwise. */
+  /** What else has changed, where the cases may not have been edited. Empty otherwise. */
   lossCause: string;
   /** All trials together, in milliseconds. */
   durationMs: number;

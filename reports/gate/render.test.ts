@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { junitMistakes } from "../../tests/fixtures/junit.ts";
+import { hasXmllint, xmllintMistakes } from "../../tests/fixtures/xmllint.ts";
 import {
   aCheck,
   aCriterion,
@@ -87,6 +88,7 @@ describe("a gate's report", () => {
     // Three criteria, four cases that broke by themselves, and whether all is still asked.
     expect(junit).toContain(`tests="8" failures="6" errors="0" skipped="1"`);
     expect(junitMistakes(junit)).toEqual([]);
+    expect(hasXmllint ? xmllintMistakes(junit) : "").toBe("");
   });
 
   it("is skipped in JUnit where it is undecided, which is no error, and the verdict stands in the properties", () => {

@@ -16,7 +16,7 @@ export function sentenceOf(o: {
   suspected: readonly string[];
   /** What the baseline asks and the candidate is not asked, in words; empty for nothing. */
   lost: string;
-  /** Why that is allowed; null where nobody said so. */
+  /** Why that is allowed; null where no reason was given. */
   allowed: string | null;
   margin: number;
   prompt: string;
@@ -88,7 +88,7 @@ function allowedWords(reason: string | null): string {
   return reason === null ? "" : ` (allowed: "${reason}")`;
 }
 
-/** Cases that used to pass. Named up to a handful; the rest stands below. */
+/** Cases that used to pass. Up to a handful are named; the rest is listed below. */
 function brokenWords(ids: readonly string[]): string {
   return `${plural(ids.length, "case")} broke that used to pass (${listed(ids)})`;
 }

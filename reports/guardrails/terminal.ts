@@ -38,7 +38,7 @@ export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }:
   ].join("\n")}\n`;
 }
 
-/** A baseline stands right below what it is the baseline of. */
+/** A baseline is shown right below what it is the baseline of. */
 function labelOf({ guardrail, type, way, spans }: GuardrailResult): string {
   if (way === "keywords") return "  keyword list";
   if (type === null) return guardrail;

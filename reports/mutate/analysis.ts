@@ -21,7 +21,7 @@ export interface MutantVerdict {
   tried: number;
   /** Cases that could still be tried: the search was ended before. */
   waiting: number;
-  /** Cases whose trials errored, or that nobody could judge. */
+  /** Cases whose trials errored or could not be judged. */
   unknown: number;
   /** Cases that failed now and then: too seldom to count. */
   doubtful: CaseMet[];

@@ -65,7 +65,7 @@ export function madeOf(report: MutationReport): string {
   return `${agent} (${prompt}) with ${model}: ${plural(cases, "case")}, at most ${most} tried of each part, ${plural(trials, "conversation")}${price}${failing}.`;
 }
 
-/** What stands above the list of what no case guards. */
+/** The text above the list of what no case guards. */
 export function openTitle(open: readonly PromptStatement[]): string {
   const same = sameTries(open);
   const changed = [...new Set(open.map(({ change }) => change))];

@@ -16,7 +16,7 @@ export interface PlanSettings {
   margin: number;
   /** How often it is wanted to be seen, as a share. */
   power: number;
-  /** How often a drop may be seen that is none. */
+  /** How often a false drop may be seen. */
   alpha: number;
   /** Trials a case of a blessed baseline. */
   baselineTrials: number;
@@ -57,11 +57,11 @@ export interface SuiteSight {
   casesForMargin: number;
 }
 
-/** How rare a slip can be and still be noticed, for a criterion that no trial may break. */
+/** How rare a failure can be and still be noticed, for a criterion that no trial may break. */
 export interface SlipSight {
   criterion: Pick<Measurable, "id" | "name" | "severity">;
   cases: number;
-  /** Slips a trial, as shares. */
+  /** Failures a trial, as shares. The key is that of the JSON. */
   slips: { trials: number; share: number }[];
 }
 

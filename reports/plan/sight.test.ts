@@ -62,7 +62,7 @@ describe("what a suite can see, where nothing is known of it", () => {
 });
 
 describe("criteria that no trial may break", () => {
-  it("are not a matter of drops, but of how rare a slip may be: 1 - 0.2^(1/n)", () => {
+  it("are not a matter of drops, but of how rare a failure may be: 1 - 0.2^(1/n)", () => {
     const invariant = { plan: plan(15, { severity: "invariant" as const }), ...nothingKnown };
     expect(suiteSights(invariant).map((s) => s.criterion)).toEqual([null]);
     const [slips] = slipSights(invariant);

@@ -1,7 +1,7 @@
 /** A conversation that customers had, wherever it was kept: in a store, or in a file of recordings. */
 export interface LiveConversation {
   id: string;
-  /** ISO 8601; null where nobody noted it, as all that is null here. */
+  /** ISO 8601; null where it was not noted, as for all that is null here. */
   at: string | null;
   /** When something last happened in it. */
   lastAt: string | null;

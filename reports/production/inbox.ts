@@ -6,7 +6,7 @@ import { fencesOf } from "./unusual.ts";
 /** A conversation that is worth reading. */
 export interface InboxItem {
   id: string;
-  /** When something last happened in it; null where nobody noted it. */
+  /** When something last happened in it; null where it was not noted. */
   at: string | null;
   /** The customer's first words. */
   opens: string;

@@ -44,7 +44,7 @@ export interface LiveAnalysis {
 
 /** A rating of so much or more says that a customer is satisfied. */
 const GOOD_RATING = 4;
-/** Of fewer customers, no verdict: a range of so few is a guess itself. */
+/** With fewer customers there is no verdict: a range of so few is a guess itself. */
 const ENOUGH = 10;
 const RATINGS = { least: 1, most: 5 };
 
@@ -85,7 +85,10 @@ export function analyzeLive(
 
 type Unheld = Omit<LiveMeasurement, "target" | "verdict">;
 
-/** Settled without a person: nobody took over, and the last message has an answer. What the customer did then, nobody knows. */
+/**
+ * Settled without a person: no colleague took over, and the last message has an answer. What the customer did
+ * afterwards is not known.
+ */
 function isSettled(conversation: LiveConversation): boolean {
   const last = conversation.exchanges.at(-1)?.answer;
   return !isHandedOff(conversation) && last !== null && last !== undefined && last.end !== "failed";

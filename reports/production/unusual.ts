@@ -11,13 +11,13 @@ export interface Fences {
   slowest: number | null;
 }
 
-/** Of fewer conversations, nobody knows what is usual. */
+/** With fewer conversations it is not known what is usual. */
 const ENOUGH = 20;
 /** Tukey's outer fence: the third quartile and three times the distance between the quartiles. */
 const OUTER = 3;
 /** So much of the words of two messages is the same where one repeats the other. */
 const SAME = 0.8;
-/** Of fewer words, a message says too little to be a repetition: "yes", "thank you". */
+/** A message with fewer words says too little to be a repetition: "yes", "thank you". */
 const SAYING = 4;
 
 /** @returns what is usual among these conversations */

@@ -28,7 +28,7 @@ export interface ProjectAgent {
 /** What is not as it was when the newest run was made. */
 export type Staleness =
   | { kind: "known"; changes: string[] }
-  /** Why nobody can tell, in a sentence. */
+  /** Why it can't be told, in a sentence. */
   | { kind: "unknown"; reason: string };
 
 export interface BaselineRow {
@@ -49,7 +49,7 @@ export interface LabelRow {
   file: string;
   /** Who labelled, and how many questions each. */
   people: { by: string; labels: number }[];
-  /** How far people agree, in words; empty where nobody labelled what somebody else had. */
+  /** How far people agree, in words; empty where no question was labelled by two people. */
   agreement: string;
   /** What they say of the judge of the newest run, a sentence for each criterion. */
   judge: string[];

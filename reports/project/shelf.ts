@@ -31,7 +31,7 @@ export interface Shelved {
   /** Trials that have ended. */
   ended: number;
   failed: number;
-  /** Who is writing it now; null where nobody is. */
+  /** The process that is writing it; null where it is not being written. */
   writer: string | null;
 }
 

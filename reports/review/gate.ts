@@ -13,7 +13,7 @@ const MOST_LOST = 4;
 /** A gate, beside the change that it decides on. */
 export function reviewOfGate(a: GateAnalysis): Review {
   const { variant, target } = a.candidate;
-  // After a FAIL nobody follows up what is undecided.
+  // After a FAIL there is no need to follow up what is undecided.
   const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
   const rules = a.criteria.flatMap((c) =>
     c.by === "zero_tolerance" ? c.failures.map((broken) => ({ rule: c.criterion.name, broken })) : [],
@@ -46,7 +46,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
   };
 }
 
-/** What is as it should be, and what nobody could tell besides the verdict. */
+/** What is as it should be, and what could not be told besides the verdict. */
 function restWords({ criteria, verdict }: GateAnalysis): string {
   const count = (of: GateCriterion["verdict"]): number => criteria.filter((c) => c.verdict === of).length;
   const parts = [

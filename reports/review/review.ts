@@ -32,7 +32,7 @@ export interface Review {
   state: ReviewState;
   /** The verdict in a sentence. */
   sentence: string;
-  /** What must be known before anything is believed. Null where Claude itself answered. */
+  /** What must be known before the result is trusted. Null where Claude itself answered. */
   banner: string | null;
   /** How much was played. */
   facts: string;
@@ -56,7 +56,7 @@ export function worstFindings(findings: readonly ReviewFinding[], most: number):
   return [...kept.slice(0, -1), { ...last, message: `${last.message}\n${hidden} more in the report.` }];
 }
 
-/** The verdict, or that there is none: what could not be finished says nothing about the change. */
+/** The verdict, or that there is none: an unfinished gate says nothing about the change. */
 export function headingOf({ state, sentence }: Pick<Review, "state" | "sentence">): string {
   return state === "could_not_run" ? `Could not finish: ${sentence}` : sentence;
 }

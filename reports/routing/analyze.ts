@@ -48,9 +48,9 @@ export interface RoutingInput {
 
 export interface RouteResult {
   route: string;
-  /** Of the messages of this conversation, those that were sorted into it. */
+  /** The share of this route's messages that were sorted into it. */
   recall: Share;
-  /** Of the messages that were sorted into it, those that belong there. */
+  /** The share of the messages sorted into it that belong there. */
   precision: Share;
 }
 
@@ -62,7 +62,7 @@ export interface RoutingWayResult {
   /** Of all messages: sorted as they are labelled; left open; into a conversation that is not theirs. */
   right: Share;
   unsure: Share;
-  /** Of those that were not left open, sorted as they are labelled. */
+  /** The share of the decided messages that were sorted as they are labelled. */
   decided: Share;
   /** Then the agent lacks what it needs, until the subject is noticed again. */
   misled: Share;
@@ -77,7 +77,7 @@ export interface RoutingAnalysis extends Omit<RoutingInput, "messages"> {
   failed: number;
   /** Mean of a message; null where a price is not known. */
   usdPerMessage: number | null;
-  /** Milliseconds that a first message waits for it; null where nobody measured. */
+  /** Milliseconds that a first message waits for it; null where it was not measured. */
   medianMs: number | null;
   p95Ms: number | null;
   ways: RoutingWayResult[];

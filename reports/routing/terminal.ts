@@ -92,7 +92,7 @@ function timeLines({ medianMs, p95Ms, usdPerMessage, failed, model }: RoutingAna
   ];
 }
 
-/** What a change of the conversation costs: its prompt is written into the cache anew, where nobody was there lately. */
+/** What a change of the route costs: its prompt is written into the cache again, unless it was used lately. */
 function sizeLines(sizes: readonly PromptSize[]): string[] {
   const first = Math.max(...sizes.map(({ route }) => route.length), "conversation".length) + 2;
   const usd = (value: number | null): string => (value === null ? "not known" : dollars(value));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { anyCharacter } from "../../tests/fixtures/any-character.ts";
 import { describe, expect, it } from "vitest";
 import { junitMistakes, parseXml } from "../../tests/fixtures/junit.ts";
+import { hasXmllint, xmllintMistakes } from "../../tests/fixtures/xmllint.ts";
 import { aCheck, aDigest, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { junitPieces, type TestResult } from "../text/junit-xml.ts";
@@ -18,6 +19,48 @@ describe("a run's JUnit", () => {
     expect(xml).toContain(`tests="15" failures="3" errors="6"`);
     expect(xml).toContain(`timestamp="2026-11-23T10:00:00"`);
     expect(xml).toContain(`<property name="file" value="cases/off-topic.yaml"/>`);
+  });
+
+  it.skipIf(!hasXmllint)("is valid for the schema of reports, as xmllint reads it (needs xmllint)", () => {
+    const manifest = aManifest({ cases: 5, trials: 3 });
+    const records = recordsOf(manifest, (c, t) => OUTCOMES[(c + t) % 5] ?? "passed");
+    const stopped = { ...manifest, stopped: "the disk is full" };
+    for (const run of [
+      { manifest, records },
+      { manifest: stopped, records },
+      { manifest: aManifest({ cases: 0, trials: 1 }), records: [] },
+    ]) {
+      expect(xmllintMistakes(renderJunit(analyze(run)))).toBe("");
+    }
+    const xml = renderJunit(analyze({ manifest, records }));
+    for (const wrong of [
+      xml.replace(' time="', ' duration="'),
+      xml.replace(/timestamp="[^"]*"/, 'timestamp="2026-11-23T10:00:00.000Z"'),
+      xml.replace("<failure ", "<failed ").replace("</failure>", "</failed>"),
+      xml.replace('failures="3"', 'failures="-3"'),
+      xml.replace("</testsuite>", ""),
+    ]) {
+      expect(wrong).not.toBe(xml);
+      expect(xmllintMistakes(wrong)).not.toBe("");
+    }
+  });
+
+  it.skipIf(!hasXmllint)("is valid whatever texts are in it (needs xmllint)", () => {
+    const texts = fc.sample(fc.string({ unit: anyCharacter, maxLength: 20 }), { numRuns: 400, seed: 1 });
+    const tests = texts.map((text, index) => ({
+      classname: text,
+      name: text,
+      seconds: index,
+      result:
+        index % 2 === 0 ? { kind: "skipped" as const, text } : { kind: "failure" as const, type: text, text },
+    }));
+    const suite = {
+      name: "any",
+      startedAt: "2026-11-23T10:00:00.123Z",
+      properties: [["a", texts.join("")]] as const,
+      tests,
+    };
+    expect(xmllintMistakes([...junitPieces("any", [suite])].join(""))).toBe("");
   });
 
   it("of a run without a case is valid, too", () => {

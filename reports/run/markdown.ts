@@ -213,7 +213,7 @@ function notes(section: CaseNotes | null): string {
   return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }
 
-/** A longer list nobody reads. */
+/** A longer list is not read. */
 const MOST_ADVICE = 500;
 
 function advisories(analysis: Analysis): string {

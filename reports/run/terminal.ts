@@ -24,14 +24,14 @@ import { agentName, plural, sentence } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
 
 const MOST_CASES = 12;
-/** Of one check: more reasons than these stand in report.md. */
+/** More reasons of one check than these are in report.md. */
 const MOST_REASONS = 4;
 
 type Wrap = (text: string, indent?: number) => string;
 
 /**
- * The report on a terminal: the verdict and the criteria first, then what failed and why, then money and time. The verdict
- * stands at the end too, where a long report leaves the reader.
+ * The report on a terminal: the verdict and the criteria first, then what failed and why, then money and time. The
+ * verdict is repeated at the end, where a long report leaves the reader.
  * @param page text is wrapped to its width
  */
 export function renderTerminal(analysis: Analysis, page: Page): string {

@@ -11,7 +11,7 @@ export interface CaseNotes {
   lines: string[];
 }
 
-/** Who is in quarantine, why, and how it went. Null when nobody is. */
+/** Which cases are in quarantine, why, and how they went. Null when there are none. */
 export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): CaseNotes | null {
   if (quarantined.length === 0) return null;
   return {
@@ -72,7 +72,7 @@ export function stableWords({ solid }: { solid: number }): string {
     : `Stable: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
 }
 
-/** What of the undecided cases is known all the same, and what would tell. */
+/** What is known of the undecided cases, and what would decide them. */
 function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: StabilityOverview): string {
   const told =
     trialsToTell === null ? "" : ` (${plural(trialsToTell, "trial")} a case without a failure would tell)`;
@@ -86,7 +86,7 @@ function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: 
   return `Not enough runs to tell: ${plural(undecided, "case")}${told}.${failed}`;
 }
 
-/** ` Failed every time: a, b, and 3 more.` Empty for nobody. */
+/** ` Failed every time: a, b, and 3 more.` Empty for no cases. */
 function some(what: string, cases: readonly string[]): string {
   if (cases.length === 0) return "";
   const hidden = cases.length - MOST_CASES / 2;
@@ -101,7 +101,7 @@ export function quarantinedShare({ quarantined }: Pick<Analysis, "quarantined">)
 
 type Played = Pick<Analysis, "manifest" | "cases" | "counts">;
 
-/** Whether the conversations came out of a file, and nobody was asked. */
+/** Whether the conversations came out of a file, so that no agent was asked. */
 export function isRecorded({ manifest }: { manifest: Pick<Manifest, "target"> }): boolean {
   return manifest.target.baseUrl === RECORDED;
 }
@@ -114,7 +114,7 @@ export function playedWords(analysis: Played): string {
     : `${agentName(analysis.manifest.variant)} played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
 }
 
-/** `Recorded conversations of 1 of 191 cases, 2 trials`. What nobody recorded is no trial of anything. */
+/** `Recorded conversations of 1 of 191 cases, 2 trials`. What was not recorded is not a trial. */
 function recordedWords({ cases, counts, manifest }: Played): string {
   const { cases: own, of } = manifest.recorded ?? { cases, of: cases };
   // Each conversation without a case is one of its own.

@@ -15,7 +15,7 @@ const URL = /^https?:\/\//i;
 const SIMULATED = /^sim-/;
 const HTTP = /\.ya?ml$/i;
 const MODULE = /\.[cm]?[jt]s$/i;
-/** What a manifest says of a model that nobody told of. */
+/** What a manifest says of a model that is not known. */
 const NOT_KNOWN = "not known";
 
 /** Whether the agent is a module or a server of the user's own, and no prompt that Assay sends. */

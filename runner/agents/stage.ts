@@ -9,7 +9,7 @@ type Rows = Record<string, Record<string, Record<string, unknown>>>;
 /** What one conversation of an evaluation is played on: the agent's tools, as the case has them answer. */
 export interface Stage {
   tools: AgentTool[];
-  /** Milliseconds from any fixed moment, with those that an answer is late and nobody waits for. */
+  /** Milliseconds from any fixed moment, including those of late answers, which are not waited for. */
   clock: () => number;
   /** The rows of the system behind the tools as they are now; null where there is none. */
   rows: () => Rows | null;

@@ -88,7 +88,7 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
 
   return {
     async next(lastReply) {
-      // Whose messages are spent is done, whatever it would say of the last reply.
+      // A customer without messages left is done, and does not need the last reply.
       if (told.countsMessages && said === maxTurns) return { done: true, say: null };
       const read = (message: Message): Move =>
         readMove(message, { ...part, lastReply, mayGoOn: said < maxTurns || o.lengthIsAsked, maxTurns });
@@ -148,8 +148,8 @@ function readMove(message: Message, part: CustomerRole & { mayGoOn: boolean; max
     return move(
       `the simulated customer wrote ${JSON.stringify(near)} where ${END_TOKEN} ends a conversation`,
     );
-  const slip = outOfRole(say, part);
-  if (slip !== null) return move(`the simulated customer left its role: it ${slip}`);
+  const roleBreak = outOfRole(say, part);
+  if (roleBreak !== null) return move(`the simulated customer left its role: it ${roleBreak}`);
   if (!ended && !part.mayGoOn)
     return move(
       `the simulated customer did not end the conversation within its ${part.maxTurns} messages. Raise max_turns, or let the case say how soon the customer must be done: turns: { max: ... }`,

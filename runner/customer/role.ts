@@ -1,6 +1,6 @@
 /** What a played customer was told, and what it heard last. */
 export interface CustomerRole {
-  /** Everything of the case that the customer plays: goal, facts, manner. What stands there it may say. */
+  /** Everything of the case that the customer plays: goal, facts, manner. The customer may say all of it. */
   scenario: string;
   /** The names of the tags in its instructions. */
   tags: readonly string[];
@@ -13,10 +13,10 @@ export interface CustomerRole {
 }
 
 /** A way to leave the role, in words that follow "it", and how it is recognised. */
-interface Slip {
+interface RoleBreak {
   what: string;
   patterns: readonly RegExp[];
-  /** `not`: an attacker may say so. `only`: nobody else is looked at for it. Without it everybody is. */
+  /** `not`: an attacker may do so. `only`: only attackers are checked for it. Absent: every customer is. */
   attackers?: "not" | "only";
 }
 
@@ -27,7 +27,7 @@ const MODEL =
  * Plain statements about oneself only: a customer may well ask whether the agent is a machine, or what its instructions are.
  * English, French, Spanish, German.
  */
-const SLIPS: readonly Slip[] = [
+const ROLE_BREAKS: readonly RoleBreak[] = [
   {
     what: "speaks of itself as a model",
     patterns: [
@@ -110,7 +110,7 @@ export function outOfRole(message: string, part: CustomerRole): string | null {
   const text = plain(message);
   const scenario = plain(part.scenario);
   const skipped = part.attacks ? "not" : "only";
-  for (const { what, patterns, attackers } of [...SLIPS, ...slipsOf(part)]) {
+  for (const { what, patterns, attackers } of [...ROLE_BREAKS, ...roleBreaksOf(part)]) {
     if (attackers === skipped) continue;
     for (const pattern of patterns) {
       const found = pattern.exec(text);
@@ -123,17 +123,17 @@ export function outOfRole(message: string, part: CustomerRole): string | null {
 }
 
 /** What only this agent and these instructions can give away. */
-function slipsOf({ tags, agentName }: CustomerRole): Slip[] {
+function roleBreaksOf({ tags, agentName }: CustomerRole): RoleBreak[] {
   const shown = tags.map(
     (tag) => new RegExp(`(?:[<‹[]|&lt;)\\s*(?:/\\s*${tag}\\b|${tag}(?:[>›\\]]|&gt;))`, "iu"),
   );
-  const slips = [{ what: "shows the tags of its instructions", patterns: shown }];
-  if (agentName === null || !/^\p{L}{2,30}$/u.test(agentName)) return slips;
+  const breaks = [{ what: "shows the tags of its instructions", patterns: shown }];
+  if (agentName === null || !/^\p{L}{2,30}$/u.test(agentName)) return breaks;
   const introduced = `\\b(?:i(?:'m| am)|this is|my name is|je suis|je m'appelle|soy|me llamo|ich bin|ich heiße) ${agentName}(?!\\p{L})`;
   const speaking = `\\bas ${agentName},? i\\b|^\\s*[-–—]+\\s*${agentName}\\s*$`;
   const label = `^[^\\p{L}\\n]{0,4}${agentName}[^\\p{L}\\p{N}\\n]{0,4}:`;
   return [
-    ...slips,
+    ...breaks,
     { what: "speaks as the agent", patterns: [new RegExp(introduced, "iu"), new RegExp(speaking, "imu")] },
     { what: "writes for both sides", patterns: [new RegExp(label, "imu")] },
   ];

@@ -11,7 +11,7 @@ const TEMPLATES: Record<PlayedCustomer["kind"], string> = {
 /** What a played customer is told about itself. */
 export interface Told {
   system: string;
-  /** Everything of the case that stands in it. */
+  /** Everything of the case that it contains. */
   scenario: string;
   /** The names of the tags in it. */
   tags: string[];

@@ -4,12 +4,13 @@ import { noCalls, sumCalls } from "./call-sums.ts";
 import { paidOf } from "./paid.ts";
 import type { CallSums, CheckDigest, Paid, RecordLocation, TrialDigest, TrialRecord } from "../records.ts";
 
-/** Makes a record's digest. @param place where in its journal the record stands */
+/** Makes a record's digest. @param place where the record is in its journal */
 export type Digester = (record: TrialRecord, place: RecordLocation) => TrialDigest;
 
 /**
- * Digests of a hundred thousand trials fit into memory: what is alike is held once by all that one digester makes, and
- * numbers stand side by side. That is a few hundred bytes a trial; plain objects would take more than a thousand.
+ * Digests of a hundred thousand trials fit into memory: equal values are held once for all digests of one digester,
+ * and numbers are packed side by side. That is a few hundred bytes a trial; plain objects would take more than a
+ * thousand.
  * @param read gets a record again when it is asked for
  */
 export function createDigester(read: (place: RecordLocation) => TrialRecord): Digester {
@@ -65,7 +66,10 @@ const PAID = [
   "unknownSaved",
 ] as const satisfies readonly (keyof Paid)[];
 
-/** Where each number of a trial stands. Of some there may be several: they come after these, in the order of their counts. */
+/**
+ * The position of each number of a trial. Some may occur several times: they come after these, in the order of their
+ * counts.
+ */
 const AT = {
   trial: 0,
   outcome: 1,
@@ -249,7 +253,7 @@ function createPool<From, To>(name: (from: From) => string, make: (from: From) =
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make(from);
-    // One text is enough where a name stands for itself.
+    // One text is enough where the id and the name are the same.
     known.set(made === key ? (made as string) : copy(key), made);
     return made;
   };

@@ -8,7 +8,7 @@ export interface PlayOrder {
   at(place: number): PlannedTrial;
 }
 
-/** Tells how long a case took the last time; one that nobody has timed is taken for an ordinary one. */
+/** Tells how long a case took the last time; a case that was never timed is taken for an ordinary one. */
 function expected(took: ReadonlyMap<string, number>): (c: { id: string }) => number {
   const known = [...took.values()];
   const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
@@ -31,7 +31,7 @@ export function longestFirst<T extends { id: string }>(
 /** @param took how long each case took the last time, in milliseconds, by id */
 export function createLine({ cases }: Pick<Manifest, "cases">, took: ReadonlyMap<string, number>): PlayOrder {
   const inOrder = longestFirst(cases, took);
-  /** Of each case, how many trials stand before it. */
+  /** For each case, how many trials come before it. */
   const before: number[] = [];
   let size = 0;
   for (const c of inOrder) {

@@ -13,6 +13,7 @@ import {
   type QuarantinedCase,
 } from "../../cases/index.ts";
 import { contentHash } from "../../claude/hash.ts";
+import type { Check } from "../../graders/contract/types.ts";
 import { graderVersions, versionOf, type Graders } from "../../graders/index.ts";
 import { RECORD_SCHEMA_VERSION, type CaseSummary, type CheckSummary, type Manifest } from "../records.ts";
 
@@ -46,6 +47,7 @@ export function makePlan(input: PlanInput): Manifest {
     versions: graderVersions(graders),
     quarantined: new Map(quarantine.map((q) => [q.caseId, q.quarantine])),
     share: createSharer(),
+    hashes: new Map(),
   };
   const cases = selected.map((c) => summarize(c, known));
   const fed = new Set(cases.flatMap((c) => c.criteria));
@@ -87,6 +89,8 @@ interface Known extends PlanInput {
   versions: ReturnType<typeof graderVersions>;
   quarantined: ReadonlyMap<string, Quarantine>;
   share: ReturnType<typeof createSharer>;
+  /** Hashes of checks by the turn that they see: of thousands of cases, most share their checks with others. */
+  hashes: Map<Check, Map<number | null, string>>;
 }
 
 function summarize(testCase: Case, input: Known): CaseSummary {
@@ -110,13 +114,17 @@ function summarize(testCase: Case, input: Known): CaseSummary {
   };
 }
 
-function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
+function summarizeChecks(testCase: Case, input: Known): CheckSummary[] {
   const judge = [input.judgeModel, input.judgePromptHash];
   return checksOf(testCase).map((placed): CheckSummary => {
+    const ofCheck = input.hashes.get(placed.check) ?? new Map<number | null, string>();
+    input.hashes.set(placed.check, ofCheck);
     const { kind, severity, criteria } = placed.check;
     const grader = input.graders.get(kind);
     if (grader === undefined) throw new Error(`case ${testCase.id}: there is no grader ${kind}`);
-    const hash = checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
+    const hash =
+      ofCheck.get(placed.turn) ?? checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
+    ofCheck.set(placed.turn, hash);
     return { id: placed.id, hash, severity, criteria, ...(grader.needsJudge && { judged: true }) };
   });
 }

@@ -9,6 +9,10 @@ export interface Progress {
   failed: number;
   errored: number;
   unscored: number;
+  /** What the trials of this session cost, in US dollars. */
+  costUsd: number;
+  /** Answers of models without a known price: their cost is not in it. */
+  unpriced: number;
 }
 
 /** How far an earlier session came. @param decided the keys that need not be played again */
@@ -24,17 +28,21 @@ export function countEarlier(
     failed: 0,
     errored: 0,
     unscored: 0,
+    costUsd: 0,
+    unpriced: 0,
   };
   for (const record of new Map(records.filter((r) => decided.has(r.key)).map((r) => [r.key, r])).values()) {
     count(progress, record);
   }
-  return { ...progress, doneNow: 0 };
+  return { ...progress, doneNow: 0, costUsd: 0, unpriced: 0 };
 }
 
 /** Counts a record that just came. */
 export function count(progress: Progress, record: TrialDigest): void {
   progress.done++;
   progress.doneNow++;
+  progress.costUsd += record.paid.paidUsd;
+  progress.unpriced += record.paid.unknownPaid;
   if (record.outcome === "failed") progress.failed++;
   if (record.outcome === "errored") progress.errored++;
   if (record.outcome === "unscored") progress.unscored++;
@@ -49,5 +57,7 @@ export function addProgress(a: Progress, b: Progress): Progress {
     failed: a.failed + b.failed,
     errored: a.errored + b.errored,
     unscored: a.unscored + b.unscored,
+    costUsd: a.costUsd + b.costUsd,
+    unpriced: a.unpriced + b.unpriced,
   };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMeasure, DIST, type MeasuredCommand, type Taken } from "./measure.ts";
 import { QUIET, type ServerSettings, type ServerStats } from "./server.ts";
-import { requestOf, writeSuite, type BenchSuite } from "./suite.ts";
+import { requestOf, SETTINGS, writeSuite, type BenchSuite } from "./suite.ts";
 
 /** Where benchmarks run: a folder of their own, and a server in a process of its own. */
 export interface BenchPlace {
@@ -95,6 +95,7 @@ export function runArgs(atOnce: number, ...more: string[]): string[] {
     "claude-opus-5-5",
     "--concurrency",
     String(atOnce),
+    ...SETTINGS.flatMap((one) => ["--set", one]),
     ...more,
   ];
 }

@@ -104,7 +104,7 @@ function timeFilter(page: Page, query: string): Promise<number> {
   }, query);
 }
 
-/** Milliseconds from the address to the frame in which every turn stands. */
+/** Milliseconds from the address to the frame that shows every turn. */
 function timeConversation(page: Page): Promise<number> {
   return page.evaluate(async (caseId) => {
     const start = performance.now();

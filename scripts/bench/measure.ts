@@ -45,7 +45,7 @@ export function createMeasure(scratch: string): (command: MeasuredCommand) => Pr
     const began = performance.now();
     const child = spawn(process.execPath, ["--require", preload, join(DIST, script), ...args], {
       cwd,
-      // Nothing of whoever runs the benchmark: no key, no proxy.
+      // Nothing of the user's environment: no key, no proxy.
       env: {
         PATH: process.env["PATH"],
         HOME: process.env["HOME"],

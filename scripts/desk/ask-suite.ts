@@ -1,12 +1,12 @@
-import type { Questions } from "./questions.ts";
+import type { Interviewer } from "./questions.ts";
 
 /**
  * Asks a person which suite a case belongs to.
- * @param suites files that there are
- * @returns a file; null where nothing is answered
+ * @param suites the existing files
+ * @returns a file; null where there is no answer
  */
 export async function askSuite(
-  { say, ask }: Questions,
+  { say, ask }: Interviewer,
   { yaml, suites }: { yaml: string; suites: readonly string[] },
 ): Promise<string | null> {
   const list = suites.map((suite, index) => `  ${index + 1}  ${suite}\n`).join("");

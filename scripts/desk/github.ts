@@ -25,8 +25,8 @@ interface Asked {
 }
 
 /**
- * Does the work of a command and, where it was asked to, shows what was found on GitHub. A command that could not begin is
- * shown too: or what an earlier commit was told would stand there still.
+ * Does the work of a command and, where the user asked for it, shows the findings on GitHub. A command that could not
+ * begin is shown too: otherwise the words about an earlier commit would remain there.
  * @returns the exit code of the work
  */
 export async function onGithub(

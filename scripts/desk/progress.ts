@@ -1,15 +1,20 @@
-import { plural } from "../../reports/words/words.ts";
+import { dollars, duration, plural } from "../../reports/words/words.ts";
 import type { Progress } from "../../runner/index.ts";
 import type { Terminal } from "../machine/terminal.ts";
 
-/** Shows how a run goes on: one rewritten line for a person, a quiet line every tenth for a log. */
+/** Shows how a run goes on: a table that is drawn again and again for a person, a quiet line every tenth for a log. */
 export interface ProgressLine {
   update: (progress: Progress) => void;
-  /** Clears the line, so that other text can follow. */
+  /** Takes the table away, so that other text can follow. */
   end: () => void;
 }
 
-/** @param write where the line goes; standard error, so that standard output holds the report only */
+/** Takes away what stands from here to the end of the screen. */
+const CLEAR = "\r\u001b[J";
+/** Of fewer trials nobody can tell how long the others take. */
+const ENOUGH = 5;
+
+/** @param write where the table goes; standard error, so that standard output holds the report only */
 export function createProgressLine(o: {
   terminal: Terminal;
   write: (text: string) => void;
@@ -27,7 +32,9 @@ export function createProgressLine(o: {
         // Ten frames a second are smooth; more only cost time.
         if (p.done < p.total && now() - lastDrawn < 100) return;
         lastDrawn = now();
-        write(`\r\u001b[2K${line(p, spent(), terminal.width, now() - started)}`);
+        const lines = table(p, { spent: spent(), width: terminal.width, elapsedMs: now() - started });
+        // The cursor waits on an empty line above it, where anything else that is said has room.
+        write(`${CLEAR}\n${lines.join("\n")}\u001b[${lines.length}A\r`);
         return;
       }
       const tenth = Math.floor((p.done / Math.max(1, p.total)) * 10);
@@ -36,18 +43,45 @@ export function createProgressLine(o: {
       write(`${words(p, spent())}\n`);
     },
     end: () => {
-      if (terminal.interactive) write("\r\u001b[2K");
+      if (terminal.interactive) write(CLEAR);
     },
   };
 }
 
-function line(p: Progress, spent: string, width: number, elapsedMs: number): string {
+function table(p: Progress, o: { spent: string; width: number; elapsedMs: number }): string[] {
+  const columns = [
+    ["Passed", String(p.done - p.failed - p.errored - p.unscored)],
+    ["Failed", String(p.failed)],
+    ["Errored", String(p.errored)],
+    ["Unscored", String(p.unscored)],
+    ["Rate", rateWords(p, o.elapsedMs)],
+    ["Cost so far", `${p.unpriced > 0 ? "at least " : ""}${dollars(p.costUsd)}`],
+    ["Time left", timeLeft(p, o.elapsedMs)],
+  ] as const;
+  const row = (side: 0 | 1): string =>
+    columns.map((c) => c[side].padEnd(Math.max(c[0].length, c[1].length))).join("  ");
+  const share = p.done / Math.max(1, p.total);
   const room = 20;
-  const full = Math.round((p.done / Math.max(1, p.total)) * room);
+  const full = Math.min(room, Math.floor(share * room));
   const bar = `${"█".repeat(full)}${"░".repeat(room - full)}`;
-  const left = p.doneNow > 4 ? ((p.total - p.done) * elapsedMs) / p.doneNow : null;
-  const eta = left === null || p.done === p.total ? "" : `, about ${Math.ceil(left / 1000)} s left`;
-  return `${bar} ${words(p, spent)}${eta}`.slice(0, width - 1);
+  const much = o.spent === "" ? "" : `, ${o.spent}`;
+  const first = `${bar} ${p.done} of ${plural(p.total, "trial")}, ${Math.floor(share * 100)} %${much}`;
+  // A line that is broken would take two, and the table would climb.
+  return [first, row(0), row(1)].map((line) => line.slice(0, o.width - 1).trimEnd());
+}
+
+function rateWords({ doneNow }: Progress, elapsedMs: number): string {
+  if (doneNow === 0 || elapsedMs <= 0) return "-";
+  const aSecond = (doneNow * 1000) / elapsedMs;
+  return aSecond >= 1 ? `${aSecond.toFixed(1)} a second` : `${(aSecond * 60).toFixed(1)} a minute`;
+}
+
+function timeLeft({ total, done, doneNow }: Progress, elapsedMs: number): string {
+  if (done >= total) return "-";
+  if (doneNow < ENOUGH) return "not known yet";
+  // Whole seconds: more would only flicker.
+  const seconds = Math.ceil(((total - done) * elapsedMs) / doneNow / 1000);
+  return `about ${seconds < 60 ? `${seconds} s` : duration(seconds * 1000)}`;
 }
 
 function words(p: Progress, spent: string): string {

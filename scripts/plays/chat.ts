@@ -95,8 +95,8 @@ export interface TerminalChat extends Omit<ChatSetting, "write" | "echo"> {
 }
 
 /**
- * Plays a conversation until the input ends or its person leaves.
- * @returns 0, or 4 when a line could not be answered and nobody was there to send it again
+ * Plays a conversation until the input ends or the person leaves.
+ * @returns 0, or 4 when a line could not be answered and no person was there to send it again
  */
 export async function talk({
   input,

@@ -9,7 +9,7 @@ import { reviewOfComparison } from "../../reports/review/index.ts";
 import type { ShareFindings } from "../desk/github.ts";
 import { UserError } from "../../app/user-error.ts";
 
-/** What may stand beside finished runs; the other flags choose what is played. */
+/** What may be given with finished runs; the other flags choose what is played. */
 const FOR_RUNS = new Set(["--format", "--github"]);
 
 /**

@@ -153,7 +153,7 @@ async function planModel(o: {
   const { prompt } = subject;
   const { chosen, library } = loaded;
   const simulated = isSimulated(options, model);
-  // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
+  // Nothing is sent, so the address does not matter yet; a server on this machine is not asked what it is.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
     mind: null,

@@ -54,7 +54,7 @@ async function playRun(
     now: () => performance.now(),
     spent: () => goesOn(prepared, coordinator),
   });
-  // Loaded while nobody waits for it.
+  // Loaded while the command waits for something else.
   const reporting = import("../desk/documents.ts");
   const played = interruptible(
     (signal) => {

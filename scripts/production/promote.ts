@@ -18,7 +18,7 @@ export interface PromoteFlags extends Omit<PromoteChoice, "reference"> {
 
 /**
  * `assay promote`: makes a case of a conversation, and asks where to put it.
- * @returns 0 when the case is sound, or nobody says where it belongs; 4 when something of it must be mended first
+ * @returns 0 when the case is sound, or it has no place yet; 4 when something in it must be mended first
  */
 export async function promote({ to, reference, ...choice }: PromoteFlags): Promise<number> {
   const made = await makeCase({

@@ -2,7 +2,7 @@ import { checkText, type NewCase } from "../../app/new/case-text.ts";
 import type { CaseDesk } from "../../app/new/new.ts";
 import { UserError } from "../../app/user-error.ts";
 import { askSuite } from "../desk/ask-suite.ts";
-import type { Questions } from "../desk/questions.ts";
+import type { Interviewer } from "../desk/questions.ts";
 
 /** What is known so far. Where somebody is there, the rest is asked. */
 export interface Draft {
@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 /** What is still open, asked of a person. Null where they leave. */
-export async function askRest(given: Draft, desk: CaseDesk, questions: Questions): Promise<Draft | null> {
+export async function askRest(given: Draft, desk: CaseDesk, questions: Interviewer): Promise<Draft | null> {
   const tell = questions.say;
   const ask = async (question: string): Promise<string> => {
     const answer = await questions.ask(question);

@@ -6,9 +6,10 @@ import { plural } from "../../reports/words/words.ts";
 
 /**
  * `assay lint`: checks the files, then plays do-nothing agents and the reference conversations.
+ * @param o.brief without what is said of the suites as a whole, for who looks again and again
  * @returns 0 when nothing must be mended, 2 otherwise
  */
-export async function lint(options: LintOptions): Promise<number> {
+export async function lint(options: LintOptions, { brief = false } = {}): Promise<number> {
   const { report, errors, remarks, passable, unfair, triedOnce, shows, sources } = await lintCases(options);
   const say = (text: string) => process.stdout.write(forTerminal(`${text}\n`));
   if (errors.length > 0) process.stdout.write(`${renderProblems(errors, { sources })}\n\n`);
@@ -19,6 +20,7 @@ export async function lint(options: LintOptions): Promise<number> {
   say(
     `${plural(report.cases, "case")}, ${plural(report.checksGraded, "check")} tried. An empty, a canned or an echoing agent passes ${plural(passable, "case")}; ${report.cases - unfair} of ${report.cases} references pass all their checks.`,
   );
+  if (brief) return errors.length > 0 ? 2 : 0;
   say("Judged checks were decided by the simulator's judge, which says nothing about Claude.");
   if (triedOnce > 0) {
     say(

@@ -4,7 +4,7 @@ import { openDesk, type CaseDesk, type NewCaseChoice } from "../../app/new/new.t
 import { slugOf } from "../../app/to-case/conversation-case.ts";
 import { UserError } from "../../app/user-error.ts";
 import { renderProblems } from "../../cases/index.ts";
-import { isWatched, openQuestions, type Questions } from "../desk/questions.ts";
+import { isWatched, openQuestions, type Interviewer } from "../desk/questions.ts";
 import { say } from "../desk/say.ts";
 import { askRest, type Draft } from "./ask-case.ts";
 
@@ -55,7 +55,7 @@ function draftOf(flags: Omit<NewCaseFlags, "to">): Pick<Draft, "one" | "criterio
       id: flags.id ?? "",
       about: flags.about ?? "",
       tags: tagged,
-      // What is expected without a word on where is expected of the last reply.
+      // Checks without a place are for the last reply.
       messages: customer.map((text, index) => ({
         customer: text,
         expect: index === customer.length - 1 ? expect : [],
@@ -87,10 +87,10 @@ async function make(choice: NewCaseChoice, given: Draft, o: { isNew?: boolean } 
 }
 
 /**
- * Writes a case that is sound. Of one that isn't, what is wrong is shown, and a person may want it all the same.
+ * Writes a case that is sound. Shows what is wrong with any other case, which the person may still want.
  * @returns 0; 2 where nothing was written, 4 where it was, and something must be mended
  */
-async function write(draft: Draft, desk: CaseDesk, questions: Questions | null): Promise<number> {
+async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null): Promise<number> {
   const { one, criterion } = draft;
   const file = draft.to ?? "";
   const prepared = await desk.prepare(file, one, { about: draft.suiteAbout ?? "", criterion });
@@ -115,7 +115,7 @@ async function write(draft: Draft, desk: CaseDesk, questions: Questions | null):
   return lint.errors.length > 0 ? 4 : 0;
 }
 
-/** @throws {UserError} with everything that nobody said */
+/** @throws {UserError} with everything that is missing */
 function refuseMissing({ to, suiteAbout, one }: Draft): void {
   const { id, messages, reference } = one;
   const missing = [

@@ -1,16 +1,17 @@
+import { writeSchemas } from "../../app/editors/schemas.ts";
+import { withFiles } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
-import { UserError } from "../../app/user-error.ts";
 
-/** Writes the JSON Schemas beside the suites. */
-export async function schema(options: { cases: string; world: World }): Promise<number> {
-  const { writeSchemas } = await import("../../cases/index.ts");
-  try {
-    for (const file of await writeSchemas(options.cases, options.world.graders))
-      process.stdout.write(`${file}\n`);
-  } catch (cause) {
-    throw new UserError(
-      `The schemas can't be written to ${options.cases}: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
-  }
+/** Writes the JSON Schemas into the folder of the suites. @param options.flags what help says of each flag */
+export async function schema(options: {
+  cases: string;
+  world: World;
+  flags: ReadonlyMap<string, string>;
+}): Promise<number> {
+  const { cases, world, flags } = options;
+  const files = await withFiles(`The schemas can't be written to ${cases}`, () =>
+    writeSchemas(cases, { graders: world.graders, flags }),
+  );
+  for (const file of files) process.stdout.write(`${file}\n`);
   return 0;
 }

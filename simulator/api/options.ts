@@ -32,7 +32,7 @@ export interface SimulatorOptions {
   slowMs?: number | undefined;
   /** Factor on the made-up times of an answer: 1 as documented (50 to 120 ms), 0 at once. Default 1. */
   latency?: number | undefined;
-  /** Limits a minute of each model. Default: so high that nobody meets them. */
+  /** Limits a minute of each model. Default: so high that no client reaches them. */
   limits?: Partial<MinuteLimits> | undefined;
   /** False: no prompt is ever found in the cache, so that usage doesn't depend on the order of requests. Default true. */
   promptCache?: boolean | undefined;

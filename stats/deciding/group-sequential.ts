@@ -59,7 +59,7 @@ function tooClose(before: number, after: number): boolean {
 
 /** The bound for Z that is first crossed at the look `t` with the given chance. */
 function boundFor(carried: MotionState, t: number, wanted: number): number {
-  // So small a chance that it is no number is none. Crossing for the first time is no likelier than crossing.
+  // A chance too small for a number counts as none. Crossing for the first time is at most as likely as crossing.
   const widest = -normalQuantile(Math.max(Number.MIN_VALUE, wanted));
   if (carried.at === 0 || tooClose(carried.at, t)) return widest;
   const root = Math.sqrt(t);

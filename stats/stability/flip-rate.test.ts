@@ -9,7 +9,7 @@ it("is the share of pairs of verdicts that differ", () => {
     { passed: 2, scored: 2 },
   ];
   expect(flipRate(twice)).toEqual({ conversations: 4, changed: 1, rate: 0.25 });
-  // Of the three pairs of two passes and a failure, two differ.
+  // A passing and a failing trial differ in two of the three pairs of two passes and a failure.
   expect(flipRate([{ passed: 2, scored: 3 }])).toEqual({ conversations: 1, changed: 1, rate: 2 / 3 });
 });
 

@@ -2,8 +2,8 @@ import type { CaseTally } from "../rates/rate.ts";
 import { fitRates } from "./rate-mixture.ts";
 
 /**
- * How alike the trials of one case within one run are, where nobody has measured it. Simulated gates keep their false
- * alarms below 2 % up to a true correlation of 0.1 with it.
+ * How alike the trials of one case within one run are, where it was not measured. With it, simulated gates keep their
+ * false alarms below 2 % up to a true correlation of 0.1.
  */
 export const ASSUMED_CORRELATION = 0.06;
 

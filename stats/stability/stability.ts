@@ -41,7 +41,7 @@ const WEIGHT = { least: 1, most: 20 };
 export function caseStability(cases: readonly CaseTally[]): { prior: BetaPrior; cases: CaseStability[] } {
   requireTallies(cases);
   const prior = priorOf(cases);
-  // Of thousands of cases, most have the same counts, and each takes some hundred steps of bisection.
+  // Among thousands of cases most have the same counts, and each takes some hundred steps of bisection.
   const judged = new Map<string, CaseStability>();
   const judgeOnce = (one: CaseTally): CaseStability => {
     const name = `${one.passed}/${one.scored}`;

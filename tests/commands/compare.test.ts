@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
+import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/mistakes.ts";
 import type { Comparison, GroupResult } from "../../reports/compare/analysis.ts";
 import { edit, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
@@ -14,7 +14,7 @@ const CRITERIA = `criteria:
 /** Cases that fail exactly where the reply has one of two slips, or is in English. */
 const SUITE = `suite: slips
 about: One slip fails a case.
-defaults: { trials: 30, criteria: [next_step] }
+defaults: { trials: 20, criteria: [next_step] }
 cases:
 ${[
   "What does your car insurance cover?",
@@ -115,7 +115,7 @@ describe("assay compare of two prompts", () => {
     const cwd = workspace("competitors");
     cpSync(join(cwd, "prompts/eva"), join(cwd, "prompts/eva-new"), { recursive: true });
     edit(cwd, "prompts/eva-new/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
-    const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "4"];
+    const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "3"];
     const played = await assay(["compare", ...args], { cwd });
     expect({ code: played.code, stderr: played.stderr }).toMatchObject({ code: 1 });
     const { folder, json, text } = comparisonOf(played.stderr, cwd);

@@ -41,7 +41,7 @@ describe("assay flaky", () => {
       "criteria:\n  - { id: next_step, name: Next step, about: It asks., owner: Support, target: 90%, floor: 10% }\n",
     );
     writeFileSync(join(cwd, "cases/eva/next-step.yaml"), NEXT_STEP);
-    const play = ["run", "--model", "sim-small", "--trials", "10"];
+    const play = ["run", "--model", "sim-small", "--trials", "6"];
     await assay([...play, "--seed", "1"], { cwd });
     await assay([...play, "--seed", "1"], { cwd });
     await assay([...play, "--seed", "2"], { cwd });
@@ -49,9 +49,9 @@ describe("assay flaky", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     // The simulator with the same seed says the same again: no more is known for that.
-    expect(stdout).toMatch(/20 trials repeated another one word for word and count once/);
-    expect(stdout).toContain("40 trials of 2 cases");
-    expect(stdout).toMatch(/: flaky, passed \d+ of 20 /);
+    expect(stdout).toMatch(/12 trials repeated another one word for word and count once/);
+    expect(stdout).toContain("24 trials of 2 cases");
+    expect(stdout).toMatch(/: flaky, passed \d+ of 12 /);
     expect(stdout).toContain("Eva is flaky. That is what customers get");
   });
 

@@ -33,7 +33,7 @@ it("names each statement that no case guards, and the case that guards each othe
     [4, "Promise no day o", "rules-delivery-day"],
     [5, "Never ask for pa", "rules-card-number"],
   ]);
-  // What was looked for in vain was looked for in every case.
+  // What was not found was looked for in every case.
   expect(report.told.filter(({ guardedBy }) => guardedBy === null).map(({ tried }) => tried)).toEqual([
     12, 12, 12, 12, 12,
   ]);

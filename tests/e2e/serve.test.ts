@@ -6,13 +6,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ShownConversation } from "../../agent/service/wire.ts";
 import { freePort } from "../fixtures/projects/own-project.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
-import { assay, ROOT, workspace } from "./command.ts";
+import { assay } from "../commands/command.ts";
+import { ROOT, workspace } from "./command.ts";
 import { serving, SLIPS, SUITES, verdicts } from "./serving.ts";
 
 let cwd: string;
 const serve = serving(() => cwd);
 beforeAll(() => {
-  cwd = workspace(...SUITES);
+  cwd = workspace(...SUITES, "knowledge");
 });
 
 const json = { "content-type": "application/json" };

@@ -6,7 +6,7 @@ import { POSTGRES, startPostgres } from "../fixtures/servers/postgres.ts";
 let cwd: string;
 const serve = serving(() => cwd);
 beforeAll(() => {
-  cwd = workspace(...SUITES);
+  cwd = workspace(...SUITES, "knowledge");
 });
 
 describe.skipIf(POSTGRES === null)(

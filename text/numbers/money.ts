@@ -64,7 +64,7 @@ function figures(text: string): Figure[] {
   return [...written, ...spoken].sort((a, b) => a.start - b.start);
 }
 
-/** The beginning of the sentence in which something stands, for what is said before it. */
+/** The beginning of the sentence that holds a position, to see what is said before it. */
 function sentenceBefore(text: string, start: number): string {
   return text.slice(Math.max(0, start - 80), start).replace(/^.*[.!?;:](?= )/su, "");
 }

@@ -44,7 +44,7 @@ function canonical(digits: string): string {
   return kept === "" ? whole : `${whole}.${kept}`;
 }
 
-/** What stands at a place as one number, before what follows is looked at. */
+/** The text at a position as one number, before the text behind it is considered. */
 function formAt(text: string, start: number): { raw: string; form: number } | null {
   let best: { raw: string; form: number } | null = null;
   for (const [form, pattern] of FORMS.entries()) {

@@ -29,7 +29,7 @@ const problemSchema = z.object({
 });
 
 /**
- * Acme's system behind HTTP. What gets no answer is asked for once more, with the same key, so that nothing is done twice.
+ * Acme's system behind HTTP. What gets no answer is asked again, with the same key, so that nothing is done twice.
  * What can't be read is an error: neither an address nor the words of a proxy reach Claude.
  */
 export function httpBackend(settings: HttpBackendSettings): Backend {

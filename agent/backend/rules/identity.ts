@@ -18,9 +18,9 @@ export interface Verified {
 }
 
 /**
- * Finds the policy of somebody who proves to be its holder.
- * @throws {RuleRefusal} in the same words for a number that there is not and for a date that is wrong, so that nobody can
- * find out which policies there are
+ * Finds the policy of a person who proves to be its holder.
+ * @throws {RuleRefusal} in the same words for an unknown number and for a wrong date, so that a caller can't find out
+ *   which policies exist
  */
 export function verify(store: Store, { policy_number, date_of_birth }: Identity): Verified {
   const policy = store.find("policies", policy_number);

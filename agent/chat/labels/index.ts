@@ -17,7 +17,7 @@ export function isLanguage(code: string): code is ChatLanguage {
   return Object.hasOwn(LANGUAGES, code);
 }
 
-/** The first of the wished languages that there is; English where there is none. `pt-BR` is `pt`. */
+/** The first of the wished languages that exists; English where none does. `pt-BR` is `pt`. */
 export function languageOf(wished: readonly string[]): ChatLanguage {
   return wished.map((tag) => (tag.split("-")[0] ?? "").toLowerCase()).find(isLanguage) ?? "en";
 }

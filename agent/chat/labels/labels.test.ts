@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { counted, fill, languageOf, LANGUAGES, type ChatLanguage } from "./index.ts";
 
-/** Each text of a language, by where it stands. */
+/** Each text of a language, by its path. */
 function textsOf(labels: object, path = ""): [string, string][] {
   return Object.entries(labels).flatMap(([name, value]: [string, unknown]): [string, string][] =>
     typeof value === "string" ? [[`${path}${name}`, value]] : textsOf(value as object, `${path}${name}.`),

@@ -17,7 +17,7 @@ export function App(o: {
   settings: ChatSettings;
   language: ChatLanguage;
   onLanguage: (language: ChatLanguage) => void;
-  /** Null where the page stands alone. */
+  /** Null where the page is not in a frame. */
   onClose: (() => void) | null;
   offline: boolean;
   now: Date;
@@ -33,7 +33,7 @@ export function App(o: {
   useEffect(() => {
     if (o.arrivals > 0) toField();
   }, [o.arrivals]);
-  // At once: whoever sees Stop may press its key.
+  // At once: as soon as Stop is visible, its key may be pressed.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;

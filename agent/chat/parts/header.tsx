@@ -7,7 +7,7 @@ export function Header(o: {
   onLanguage: (language: ChatLanguage) => void;
   /** Null where there is nothing to leave. */
   onNew: (() => void) | null;
-  /** Null where the page stands alone. */
+  /** Null where the page is not in a frame. */
   onClose: (() => void) | null;
 }): JSX.Element {
   const { labels, settings, language } = useWords();

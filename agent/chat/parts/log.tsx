@@ -6,7 +6,7 @@ import { Rating } from "./rating.tsx";
 import { TroubleNote } from "./trouble.tsx";
 import { useWords } from "./words.ts";
 
-/** From the end of the conversation, in pixels: who is nearer wants to see what comes. */
+/** From the end of the conversation, in pixels: a reader who is nearer wants to see what comes. */
 const NEAR = 80;
 
 export interface LogActions {

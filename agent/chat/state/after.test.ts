@@ -198,7 +198,7 @@ describe("however the events are cut into connections", () => {
           let broken = SAID;
           let had = 0;
           for (const at of breaks.sort((a, b) => a - b)) {
-            // The next connection tells some events once more.
+            // The next connection repeats some events.
             broken = run(broken, ...all.slice(Math.max(0, had - 2), at), { type: "broke" });
             had = Math.min(at, all.length);
           }

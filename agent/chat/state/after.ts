@@ -37,7 +37,7 @@ export function after(chat: ChatState, happening: Happening): ChatState {
   }
 }
 
-/** The customer's message that stands last: it has no answer. */
+/** The customer's message at the end: it has no answer. */
 export function unanswered({ messages }: Pick<ChatState, "messages">): ShownMessage | null {
   const last = messages.at(-1);
   return last?.role === "customer" ? last : null;
@@ -51,7 +51,7 @@ function afterReading(chat: ChatState, read: ShownConversation | null): ChatStat
   const last = read.messages.at(-1);
   return {
     ...known,
-    // What was waited for came while nobody heard it.
+    // What was waited for came while no listener was there.
     ...(known.answer !== null &&
       last?.role === "agent" && { spoken: { kind: "answer" as const, message: last } }),
     id: read.id,
@@ -146,7 +146,7 @@ function saying(chat: ChatState, text: string): ChatState {
   return chat.answer === null ? chat : { ...chat, answer: { ...chat.answer, text } };
 }
 
-/** What was taken back stands at the end: nothing else is void. */
+/** What was taken back is at the end: nothing else becomes void. */
 function withoutEnd(text: string, discarded: string): string {
   return text.endsWith(discarded) ? text.slice(0, text.length - discarded.length) : text;
 }

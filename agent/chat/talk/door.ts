@@ -6,7 +6,7 @@ import { readConversation } from "./shapes.ts";
 
 /** The way to the service. */
 export interface ServiceClient {
-  /** Who answers. Never rejects: of a service that can't be reached nobody knows. */
+  /** Who answers. Never rejects: for a service that can't be reached it is not known. */
   agent(): Promise<ChatSettings>;
   /** @returns the id of a new conversation */
   begin(language: string): Promise<string>;

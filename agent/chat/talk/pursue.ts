@@ -8,7 +8,7 @@ export interface Pursuit {
   happen: (happening: Happening) => void;
   /** Told what other windows of this page have to read. */
   onKept: () => void;
-  /** Resolves when it is time to try once more, `attempt` counting from 1; false to give up. */
+  /** Resolves when it is time to try again, `attempt` counting from 1; false to give up. */
   pause: (attempt: number) => Promise<boolean>;
   signal: AbortSignal;
 }

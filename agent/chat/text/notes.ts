@@ -3,13 +3,13 @@ import type { ShownSource } from "../../service/wire.ts";
 import { allLeaves } from "./leaves.ts";
 import type { TextPart } from "./parse.ts";
 
-/** Where a footnote stands in a leaf of the text: after so many of its characters. */
+/** Where a footnote is in a leaf of the text: after so many of its characters. */
 export interface Note {
   at: number;
   source: ShownSource;
 }
 
-/** Footnotes by the leaf in which they stand. */
+/** Footnotes by the leaf that holds them. */
 export type Footnotes = ReadonlyMap<MarkedToken, readonly Note[]>;
 
 interface Placed {
@@ -18,7 +18,9 @@ interface Placed {
   to: number;
 }
 
-/** Puts each source where the words end that rest on it: at the nearest leaf before, where markup stands there. */
+/**
+ * Puts each source at the end of the words that rest on it: at the nearest leaf before, where the end is in markup.
+ */
 export function placeNotes(
   text: string,
   parts: readonly TextPart[],

@@ -8,8 +8,8 @@ export interface TextPart {
 }
 
 /**
- * HTML is text, always. A definition would change what stands before it, and no answer needs one. Lines that are indented
- * are seldom code.
+ * HTML is always text. A definition would change the text before it, and no answer needs one. Indented lines are
+ * seldom code.
  */
 class PlainTokenizer extends Tokenizer {
   override html(): undefined {}
@@ -20,7 +20,7 @@ class PlainTokenizer extends Tokenizer {
 
 /** Longer parts are shown as they are: no paragraph is that long, and reading one must not take long. */
 const MOST_UNITS = 4000;
-/** Quotes within quotes, and the like: more are shown as they are. */
+/** Nested quotes and similar: deeper ones are shown as they are. */
 const DEEP = /^[ \t]*(?:>[ \t]*){12}/m;
 
 /**

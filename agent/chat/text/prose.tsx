@@ -46,8 +46,8 @@ function Blocks({ tokens, shown }: { tokens: readonly MarkedToken[]; shown: Show
 }
 
 /**
- * A block stands on the side of its own language. What is within one has no side of its own: then the outer could not
- * tell, and its bullets and rules would stand on the wrong one.
+ * A block has the writing direction of its own language. What is within a block has no direction of its own: otherwise
+ * the outer one could not be determined, and its bullets and rules would be on the wrong side.
  */
 function block(token: MarkedToken, shown: Shown, within = false): ComponentChildren {
   const dir = within ? undefined : "auto";
@@ -167,7 +167,7 @@ function Link({ href, children }: { href: string; children: ComponentChildren })
   );
 }
 
-/** Text, with the footnotes that stand in it. */
+/** Text with its footnotes. */
 function leaf(token: MarkedToken, text: string, { notes, noteOf }: Shown): ComponentChildren {
   const here = notes.get(token);
   if (here === undefined) return text;

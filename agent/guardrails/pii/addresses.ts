@@ -23,7 +23,7 @@ const CAPITAL_ENDS = STREET_ENDS.split(" ")
 const BOX = String.raw`(?:(?:PSC|CMR|[Uu]nit) \d{1,5},? [Bb]ox \d{1,6}|P\.? ?O\.? ?Box \d{1,6}|US(?:NV|NS|S|CGC) ${NAME}(?=\s[AFD]PO))`;
 const ROOM = String.raw`(?:[Aa]pt|[Ss]uite|[Ss]te|[Aa]partment|[Ff]lat)\.? #?\d{1,5}[A-Z]?`;
 
-/** Of what a number counts, or what a number is of, that is no house: "12000 Tesla Model 30". */
+/** Units and things after or before a number that is not a house number: "12000 Tesla Model 30". */
 const NOT_STREETS = String.raw`(?:\p{L}{1,20} ){0,2}(?:Miles?|Km|Kilomet|Model|Series|Class|Dollars?|Deductible)(?!\p{L})`;
 
 const FORMS = [

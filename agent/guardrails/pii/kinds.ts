@@ -4,7 +4,7 @@ import type { PlacedFinding } from "../types.ts";
 export interface Kind {
   type: string;
   pattern: RegExp;
-  /** Whether what fits the pattern is one, with what stands before it and after it. */
+  /** Whether a match of the pattern is personal data, judged with the text before it and after it. */
   holds?: (written: string, before: string, after: string) => boolean;
 }
 

@@ -4,7 +4,10 @@ import { findKinds } from "./kinds.ts";
 import { KINDS } from "./numbers.ts";
 import { TELEPHONE } from "./telephones.ts";
 
-/** Personal data in a text, in order. Of what overlaps, the more certain kind: check digits before forms. */
+/**
+ * Personal data in a text, in order. Where two matches overlap, the more certain kind is kept: check digits before
+ * forms.
+ */
 export function pii(text: string): PlacedFinding[] {
   const taken: PlacedFinding[] = [];
   const candidates = [...findKinds(text, KINDS), ...findKinds(text, [TELEPHONE]), ...findAddresses(text)];

@@ -31,7 +31,7 @@ const UNEXPLAINED: readonly Kind[] = [
 ];
 
 /**
- * A text as it may be kept: in the place of each piece of personal data stands its kind, such as `[email]`. For logs and
+ * A text as it may be kept: each piece of personal data is replaced by its kind, such as `[email]`. For logs and
  * recorded conversations; JSON stays JSON. Names of people are not recognised.
  * @param options.allow what may stay, in any spelling, such as the company's own telephone number
  * @example

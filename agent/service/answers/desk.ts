@@ -2,7 +2,7 @@ import { hasVisibleText } from "../../../claude/send/visible.ts";
 import { messageId } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
-import type { Stage, Stages } from "../evaluation/stage.ts";
+import type { ConversationSetup, Stages } from "../evaluation/stage.ts";
 import type { KeptConversation, KeptExchange } from "../store/types.ts";
 import type { ShownMessage } from "../wire.ts";
 import { createFirstQuestions } from "./first-questions.ts";
@@ -144,7 +144,7 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
   }
 
   /** @throws {Refusal} where an evaluation set it up, and what it set up is gone: customers' tools are not for it */
-  function stageOf({ id, evaluation }: KeptConversation): Stage | null {
+  function stageOf({ id, evaluation }: KeptConversation): ConversationSetup | null {
     const stage = stages.get(id);
     if (evaluation !== "staged" || stage !== null) return stage;
     throw new Refusal("closed", {

@@ -6,7 +6,7 @@ import { EmbedderError } from "../../knowledge/index.ts";
 import type { AgentTurn } from "../../types.ts";
 import { answerIdOf } from "../ids.ts";
 import { problemOf, type ProblemKind } from "../problem.ts";
-import type { Stage } from "../evaluation/stage.ts";
+import type { ConversationSetup } from "../evaluation/stage.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 import { createNarrator } from "./narrator.ts";
@@ -24,10 +24,10 @@ export interface Making {
   history: readonly MessageParam[];
   /** Which of the agent's conversations the message before was taken for. */
   route: string | null;
-  /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
+  /** Whether the agent is asked in any case: an evaluation of what it does can't use an earlier answer. */
   fresh: boolean;
   /** What it has of its own in an evaluation. */
-  stage: Stage | null;
+  stage: ConversationSetup | null;
 }
 
 /** What is there besides the setting. */

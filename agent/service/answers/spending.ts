@@ -10,7 +10,7 @@ export interface DailySpending {
 
 const DAY_MS = 86_400_000;
 
-/** Begins with what is kept of today, so that a restart gives nobody a second day's money. */
+/** Begins with what is kept of today, so that a restart does not allow a second day's money. */
 export async function createSpending(o: {
   usdPerDay: number;
   now: () => Date;

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { AgentTool } from "../../types.ts";
 
 /** What one conversation has of its own in an evaluation, instead of what the service has for customers. */
-export interface Stage {
+export interface ConversationSetup {
   tools: readonly AgentTool[];
   /** The opaque id of who writes, as a model is told it; null for that of the conversation. */
   user: string | null;
@@ -12,26 +12,26 @@ export interface Stage {
   rows: () => object | null;
 }
 
-/** Sets up conversations for whoever evaluates. Only a service that has no customers is given one. */
+/** Sets up conversations for an evaluation. Only a service without customers has one. */
 export interface Evaluation {
-  /** Reads what a conversation is set up with, whatever that is. */
+  /** Reads what a conversation is set up with, of any kind. */
   setUp: z.ZodType;
   /** @param setUp as the schema read it */
-  stage(setUp: unknown): Stage;
+  stage(setUp: unknown): ConversationSetup;
 }
 
 /** The stages of conversations that are being played, in this process alone: they end with it. */
 export interface Stages {
-  set(conversation: string, stage: Stage): void;
-  get(conversation: string): Stage | null;
+  set(conversation: string, stage: ConversationSetup): void;
+  get(conversation: string): ConversationSetup | null;
   drop(conversation: string): boolean;
 }
 
-/** So many at once. Whoever evaluates more forgot to end them: the oldest goes first. */
+/** So many at once. An evaluation with more forgot to end them: the oldest goes first. */
 const MOST = 20_000;
 
 export function createStages(): Stages {
-  const stages = new Map<string, Stage>();
+  const stages = new Map<string, ConversationSetup>();
   return {
     set(conversation, stage) {
       stages.set(conversation, stage);

@@ -62,7 +62,7 @@ export function createApp(
   const rate = createRate({ perMinute: limits.requestsPerMinute, ticks: clock.ticks });
   // This is also the address without anything behind it.
   app.use("/conversations/*", async (c, next) => {
-    // Who evaluates asks as fast as can be answered, and nobody else is there.
+    // An evaluation asks as fast as it is answered, and has the service to itself.
     if (evaluation !== null) {
       requireOperator(c, access);
       return await next();

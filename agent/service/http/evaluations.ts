@@ -1,14 +1,14 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
-import type { Evaluation, Stage, Stages } from "../evaluation/stage.ts";
+import type { Evaluation, ConversationSetup, Stages } from "../evaluation/stage.ts";
 import { requireOperator } from "./access.ts";
 import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
 import { beginConversation } from "./begin-conversation.ts";
 import { readBody } from "./read-body.ts";
 
-/** Bytes of what a conversation is set up with: a whole system may stand in it. */
+/** Bytes of what a conversation is set up with: it may be a whole system. */
 export const LARGEST_SET_UP = 8 * 1024 * 1024;
 
 /** Conversations whose tools and whose system answer as an evaluation says. Where customers are, there are none of these. */
@@ -42,7 +42,7 @@ export function addEvaluations(
     return c.body(null, 204);
   });
 
-  function stageOf(c: Context<ServiceEnv>): Stage {
+  function stageOf(c: Context<ServiceEnv>): ConversationSetup {
     const stage = stages.get(conversationId(c));
     if (stage === null) throw new Refusal("unknown-conversation");
     return stage;

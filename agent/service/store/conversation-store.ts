@@ -105,7 +105,7 @@ export function conversationStore(rows: RowStore): ConversationStore {
   };
 }
 
-/** Whether somebody answers now. A lease that ran out is nobody's. */
+/** Whether the answer is being made now. A lease that ran out counts for nothing. */
 function isTaken({ lease }: ConversationRow, now: number): boolean {
   return lease !== null && lease.until > now;
 }

@@ -18,7 +18,7 @@ export interface ConversationRow {
   lease: { server: string; message: string; until: number } | null;
 }
 
-/** What a change of a row comes to. Without a row, nothing is written. */
+/** What a change of a row writes. Without a row, nothing is written. */
 export interface RowWrite<Result> {
   row?: ConversationRow;
   result: Result;
@@ -35,7 +35,7 @@ export interface RowStore {
   insert(row: ConversationRow): Promise<void>;
   /** @returns the row, and the time by the clock that leases are measured with */
   read(id: string): Promise<{ row: ConversationRow; now: number } | null>;
-  /** Reads a row, decides, and writes, while nobody else does. Null where there is no such row. */
+  /** Reads a row, decides, and writes, with a lock on it. Null where the row is missing. */
   change<Result>(
     id: string,
     decide: (row: ConversationRow, now: number) => RowWrite<Result>,

@@ -82,7 +82,7 @@ export interface ConversationStore {
     o: { text: string; key: string | null; server: string; leaseMs: number },
   ): Promise<Accepted>;
   /**
-   * Takes the last message once more, where it was acknowledged and never answered.
+   * Takes the last message again, where it was acknowledged and never answered.
    * @returns null where it is being answered, or can't be any more
    */
   retake(id: string, message: string, o: { server: string; leaseMs: number }): Promise<ToAnswer | null>;

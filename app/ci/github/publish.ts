@@ -25,7 +25,7 @@ export interface Publisher {
   /** Milliseconds since 1970. */
   now: () => number;
   append: (path: string, text: string) => Promise<void>;
-  /** Takes secrets out of whatever leaves. */
+  /** Takes secrets out of everything that is sent. */
   redact: (text: string) => string;
 }
 

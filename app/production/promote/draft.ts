@@ -12,7 +12,7 @@ import {
 import { complaintsOf, guessedChecks } from "./guesses.ts";
 
 const FROM_PRODUCTION = "from-production";
-/** Stands where nobody has said what a good reply is. */
+/** Written where no good reply is known yet. */
 const NO_REFERENCE = "Write here a good reply: the one that was given was none.";
 /** So many words of the customer's first message are in the id. */
 const ID_WORDS = 6;
@@ -42,7 +42,7 @@ export function draftCase(conversation: LiveConversation, choice: DraftChoice): 
       isAnswered: exchange.answer !== null,
       index,
     }))
-    // The customer said it once more, or left: an agent that is played answers every message.
+    // The customer repeated it, or left: an agent that is played answers every message.
     .filter(({ isAnswered, index }) => isAnswered || index === conversation.exchanges.length - 1);
   const exchanges = said.map(({ exchange }) => exchange);
   const last = exchanges.length - 1;

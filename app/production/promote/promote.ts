@@ -44,7 +44,7 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const agent = prompt === null ? null : await readAgent(prompt, world.cwd);
   const read = agent === null || agent.prompt instanceof PromptError ? null : agent.prompt;
   const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });
-  // What the agent may tell everybody, such as the company's telephone number, is nobody's secret.
+  // What the agent may tell every customer, such as the company's telephone number, is not secret.
   const allow = read === null ? [] : pii(promptKnowledge(read)).map(({ text }) => text);
   const drafted = draftCase(conversation, { ...choice, allow });
   const there = caseNamed(drafted.id, library);

@@ -14,6 +14,7 @@ export async function playHere(
   const taker = openSliceTaker({
     link,
     run: run.manifest.runId,
+    self: "coordinator",
     times: options.times,
     onError: queueTrouble(options),
   });

@@ -30,8 +30,8 @@ export interface Asker {
 }
 
 /**
- * Questions go where lines go, so that whatever was handed over before is known when they are answered. The connection for
- * answers is made with the first question.
+ * Questions go where lines go, so that everything handed over before is known when they are answered. The connection
+ * for answers is made with the first question.
  */
 export function createAsker(o: { link: Link; keys: RunKeys; from: string; writer: LineWriter }): Asker {
   const { link, keys, from, writer } = o;

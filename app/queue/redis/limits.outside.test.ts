@@ -45,25 +45,25 @@ describe.skipIf(!HAS_REDIS)("limits that processes share (needs redis-server)", 
     );
     return store;
   };
+  /** Asked at once, so that nothing flows in between them on a busy machine. */
+  const books = (store: LimitStore, count: number) =>
+    Promise.all(Array.from({ length: count }, () => book(store)));
   /** How many may leave now. */
-  const burst = async (store: LimitStore, take = ONE): Promise<number> => {
-    for (let n = 0; n < 200; n++) if ((await book(store, [], take)).waitMs > 5) return n;
-    return 200;
-  };
+  const burst = async (store: LimitStore): Promise<number> =>
+    (await books(store, 200)).filter(({ waitMs }) => waitMs <= 5).length;
 
   it("let a few requests leave before the API has named any, whoever asks", async () => {
-    const store = aStore();
-    expect(await burst(store)).toBe(4);
+    const all = await books(aStore(), 6);
+    expect(all.filter(({ waitMs }) => waitMs <= 5)).toHaveLength(4);
     // A quarter of a second ahead is booked, and no more.
-    expect((await book(store)).booking).toBeNull();
+    expect(all[5]?.booking).toBeNull();
   });
 
   it("are those that the headers name, but for a tenth", async () => {
-    const store = await learned({ requests: { limit: 60, remaining: 49 } });
-    expect(await burst(store)).toBe(44);
-    const { waitMs, booking } = await book(store);
-    expect(booking).toBeNull();
-    expect(waitMs).toBeGreaterThan(900);
+    const all = await books(await learned({ requests: { limit: 60, remaining: 49 } }), 50);
+    expect(all.filter(({ waitMs }) => waitMs <= 5)).toHaveLength(44);
+    expect(all[49]?.booking).toBeNull();
+    expect(all[49]?.waitMs).toBeGreaterThan(900);
   });
 
   it("of tokens count what a request may take at the most, until it is known", async () => {

@@ -11,7 +11,7 @@ export type QueueLineKind =
   | "record"
   /** A question; see `ask.ts`. */
   | "question"
-  /** A sentence for whoever watches the run. */
+  /** A sentence for those who watch the run. */
   | "words"
   /** The budget does not pay for another request. */
   | "limit"
@@ -25,7 +25,7 @@ export interface QueueLine {
   text: string;
 }
 
-/** The run is over, or was taken away: nobody takes lines any more. */
+/** The run is over, or was removed: its lines are not taken any more. */
 export class RunOver extends Error {
   override readonly name = "RunOver";
 
@@ -60,7 +60,7 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export interface LineWriter {
   /**
    * Resolves when Redis has the line.
-   * @throws {RunOver} when nobody takes it any more
+   * @throws {RunOver} when the run takes no more lines
    */
   put(kind: QueueLineKind, text: string): Promise<void>;
   /** Whether so much waits that nothing new should begin. */

@@ -3,7 +3,7 @@ import { unpackBundle, type Bundle, type Packed } from "../bundle.ts";
 import { keysOf, RUNS, WORKERS } from "./keys.ts";
 import type { Link } from "./link.ts";
 
-/** How a run stands, as its coordinator says. */
+/** The state of a run, as its coordinator says. */
 const stateSchema = z.object({
   /** What its bundle is known by. */
   bundle: z.string(),
@@ -31,7 +31,7 @@ const stateSchema = z.object({
 
 export type QueuedRunState = z.infer<typeof stateSchema>;
 
-/** What of a coordinator that is gone stays, for whoever takes its run up. */
+/** What stays of a coordinator that is gone, for one that continues its run. */
 const FORGOTTEN_S = 7 * 24 * 3600;
 const ALIVE_MS = 6000;
 
@@ -169,7 +169,7 @@ export async function beginClosing(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.hset(keysOf(id).state, { closing: 1 }));
 }
 
-/** Ends a run: from now on nobody hands over anything, and workers stop. */
+/** Ends a run: from now on nothing is handed over, and workers stop. */
 export async function closeRun(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.del(keysOf(id).state));
 }

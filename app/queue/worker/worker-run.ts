@@ -44,7 +44,7 @@ interface Options {
   world: World;
   writer: LineWriter;
   asker: Asker;
-  /** How the run stands. */
+  /** The state of the run. */
   run: Pick<QueuedRunState, "known" | "budgetUsd" | "budgetTokens">;
 }
 

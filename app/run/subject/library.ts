@@ -32,13 +32,13 @@ export type CaseSource = CaseSelection & {
   tools: KnownTools;
   /** The agent's name, where it is known. */
   agentName?: string;
-  /** Whether it is told where each check stands. */
+  /** Whether the place of each check is told. */
   withPlaces?: boolean;
-  /** How the files are reached; on the disk, where nobody says it. */
+  /** How the files are reached; by default on the disk. */
   read?: FileReader;
 };
 
-/** Of a short case, so that there may be this many of them: each is tried at least once. */
+/** For a short case, so that this many fit: each is tried at least once. */
 const CHARACTERS_A_CASE = 200;
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;

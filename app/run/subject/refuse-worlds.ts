@@ -3,7 +3,7 @@ import type { AgentUnderTest } from "../../../runner/index.ts";
 import { UserError } from "../../user-error.ts";
 
 /**
- * Nobody here can set up the system behind an agent of the user's own, or see what is left in it.
+ * The system behind a user's own agent can't be set up or inspected here.
  * @throws {UserError} for cases that need it
  */
 export function refuseWorlds(chosen: readonly Case[], agent: AgentUnderTest): void {

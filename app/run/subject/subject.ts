@@ -14,7 +14,7 @@ import type { World } from "../../world.ts";
 /** The agent that is tried, and what is known of it before it says anything. */
 export interface TriedAgent {
   agent: AgentUnderTest;
-  /** Of an agent of the user's own a description without sections: nobody here knows what it is told. */
+  /** For a user's own agent a description without sections: what it is told is not known here. */
   prompt: Prompt;
   tools: KnownTools;
   /** Null for a prompt folder. The model is what the agent says of itself. */
@@ -170,7 +170,7 @@ async function described(
     acknowledgement: null,
     model: { id: model ?? "not known", maxTokens: 0, effort: null },
     tools: [],
-    // Without an identity nobody knows whether it is the same agent: then no two runs are of the same one.
+    // Without an identity it is not known whether it is the same agent: then no two runs count as the same one.
     hash: agent.identity ?? contentHash(["unversioned", o.named, o.world.now().getTime(), o.world.random()]),
   };
   return {
@@ -181,7 +181,9 @@ async function described(
   };
 }
 
-/** Of an agent that has a prompt folder too, such as the same agent in production, the tools are known from there. */
+/**
+ * For an agent that has a prompt folder too, such as the same agent in production, the tools are known from there.
+ */
 async function toolsOf({ cwd }: World, o: { name: string; named: string }): Promise<KnownTools> {
   const folder = join(projectOf(o.named) ?? "", "prompts", o.name);
   const prompt = await loadPrompt(folder, { cwd, codedTools: TOOL_NAMES }).catch(() => null);

@@ -1,7 +1,7 @@
 import { fold } from "../../reading/text.ts";
 import { anyOf } from "../../../text/speech/index.ts";
 import { DETAILS } from "./details.data.ts";
-import { typoOf } from "./slips.ts";
+import { typoOf } from "./typos.ts";
 
 /** How a detail is looked for in a request. */
 export interface DetailFinder {

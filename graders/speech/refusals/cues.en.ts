@@ -9,7 +9,10 @@ const SERVE =
   "(?:offer|sell|provide|cover|insure|discuss|handle|support|condone|speculate|comment|compare|share|reveal|ship|deliver|accept|take|do|carry|stock|serve|repair|service|rent|lend|give(?! up)|issue|arrange|process|refund|exchange|book|write|answer|make(?! you|s)|engage|have access|have (?:an|any) opinions? (?:on|about)|advise|recommend|talk|speak|work with|disclose|release|publish|allow|permit|play|assist|help|consider)";
 const SECRET = "(?:strictly |completely |entirely )?(?:confidential|private|secret|off[ -]limits|classified)";
 
-/** How a request is declined. Of the agent or its offer, so that "you can't park without a permit" declines nothing. */
+/**
+ * How a request is declined. The pattern needs the agent or its offer, so that "you can't park without a permit"
+ * declines nothing.
+ */
 export const DECLINING_EN: Cues = [
   `${ME} ${ADVERB}${CANT}`,
   "neither (?:i|we) (?:nor \\w{1,12}(?: \\w{1,12})? )?(?:can|could|may|will)",
@@ -100,12 +103,12 @@ export const RULES_EN: Cues = [
   "i (?:must|have to|should|am to|need to|may not|may never|must not|am (?:told|asked|instructed|supposed|meant|required) to|was (?:told|asked|instructed) to|always|never)",
   "i'm (?:told|asked|instructed|supposed|meant|required) to|(?:they|it) (?:tells?|told|asks?|says?) (?:me )?to|rules? (?:is|are)|be (?:kind|nice|friendly|warm|brief|polite)",
 ];
-/** After the gist: a plain offer, or the refusal once more. */
+/** After the gist: a plain offer, or the refusal repeated. */
 export const OFFER_EN: Cues = [
   "i (?:can only|can't|cannot|won't|am here|can help)|i'm here|i'm (?:not|unable)|we (?:only|don't|can't|offer)|that's (?:not|private|confidential)|no(?=[,.!])|let's|you can",
 ];
 
-/** A condition, so that nothing is declined for good. */
+/** A condition: the request is not declined, but postponed. */
 export const UNTIL_EN: Cues = [
   "until|unless (?:you|i|we)|before (?:i|we|you) (?:know|have|tell|get)|without (?:your|the(?! (?:[\\w']{1,20} ){0,2}(?:consent|permission|approval))|knowing|it|them|more|a few|all|these|those|that|this|having)|as long as (?:i|we) don't (?:know|have)",
 ];

@@ -42,8 +42,8 @@ function isField(line: string): boolean {
 }
 
 /**
- * What a line says of the list that follows it: its items are asked for, or told. `bare`: nothing leads into it.
- * `headed`: words stand above it that say neither.
+ * What a line says of the list that follows it: whether its items are asked for, or told. `bare`: no words lead into
+ * the list. `headed`: the words above it say neither.
  */
 type Lead = "asked" | "told" | "bare" | "headed";
 

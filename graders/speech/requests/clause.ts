@@ -63,7 +63,7 @@ export function inClauses({
 
 interface Read {
   act: Act;
-  /** What is asked for stands before the cue, and in the clauses before it. */
+  /** What is asked for is before the cue, and in the clauses before it. */
   backward: boolean;
   text: string;
 }

@@ -35,7 +35,7 @@ export const LACKING_EN: Cues = [
   "(?:can't|cannot|can not|couldn't|unable to|impossible to|hard to)(?=[^?]{0,80} without) [^?]{0,80}? without|nothing but",
 ];
 
-/** The asking comes last: what stands before it is asked for. */
+/** The asking comes last: the words before it are what is asked for. */
 export const BACKWARD_EN: Cues = [
   "(?:is|are) (?:what|all|everything|the only things?)(?: that)? (?:i|we)(?:'m|'re)? (?:still |also |now )?(?:need|missing|lack|waiting for|after)",
   "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?= ?(?:[^\\p{L}\\s]|$))",
@@ -51,7 +51,7 @@ export const HANDING_EN: Cues = [
   "(?:provide|share|send|tell|give|type|enter|pass) (?:me |us )?(?:it|them|that|those|these|both)|let (?:me|us) know(?! (?:if|when|whether))",
 ];
 
-/** Points back at the sentence before: "Could you check it once more?" */
+/** Refers to the sentence before: "Could you check it once more?" */
 export const POINTING_EN: Cues = [
   `(?:please |could you |can you |would you |may i |can i |will you )[^?.,]{0,30}(?:it|that|this|this one|that one|those|them|these)(?:,? (?:to me|for me|with me|please|again|once more|one more time|correctly)){0,4}`,
 ];

@@ -2,7 +2,7 @@ import { capital, percent, plural } from "../../words/words.ts";
 import type { Comparison, OtherPair, PairComparison, Ratio, GroupResult } from "../analysis.ts";
 import { byPoints, largestLeft, times } from "../words.ts";
 
-/** Who won, in a line; then what speaks against a candidate whatever won. The same in every format. */
+/** Who won, in a line; then what counts against a candidate even if it won. The same in every format. */
 export function headlineWords(comparison: Comparison): string[] {
   return [winnerWords(comparison), ...comparison.comparisons.flatMap(shortfallWords)];
 }

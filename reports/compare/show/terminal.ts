@@ -71,7 +71,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
   ].join("\n");
 }
 
-/** What all variants share; what differs stands in their names and in the warnings. */
+/** What all variants share; what differs is in their names and in the warnings. */
 function inCommon(variants: Comparison["variants"]): string {
   const same = (word: string, of: (v: Comparison["variants"][number]) => string): string[] => {
     const values = new Set(variants.map(of));

@@ -27,7 +27,8 @@ export function pairsAt(
 
 /**
  * Decides a criterion at one look. A trial that is missing may hide a failure or a pass: PASS must hold if all of them
- * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that stands all the same is one.
+ * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that holds in the best case
+ * stays a FAIL.
  */
 export function decideAt(o: {
   evidence: GateEvidence;
@@ -62,7 +63,7 @@ function isTooMuchMissing(pairs: readonly PairedTally[], { mostMissing }: GateSe
   return planned === 0 || missing > mostMissing * planned;
 }
 
-/** An invariant: one failing trial fails it, whatever the baseline did. */
+/** An invariant: one failing trial fails it, even if the baseline failed too. */
 export function decideInvariant(pairs: readonly PairedTally[], settings: GateSettings): GateVerdict {
   if (pairs.some((p) => p.b.passed < p.b.scored)) return "fail";
   const scored = pairs.reduce((n, p) => n + p.b.scored, 0);

@@ -8,8 +8,8 @@ import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 const MOST_TRIALS = 200;
 
 /**
- * Criteria that could not pass within the looks even if every trial passed, a sentence each, with what it would take. To
- * be said before anything is sent. A regression can be shown all the same.
+ * Criteria that could not pass within the looks even if every trial passed, a sentence each, with what it would take.
+ * To be said before anything is sent. A regression can still be shown.
  * @param evidence of a plan, without any trial
  */
 export function cannotPass(evidence: GateEvidence, settings: GateSettings): string[] {

@@ -6,7 +6,7 @@ import { totals, type GateContext } from "./context.ts";
 import { decideInvariant, pairsAt } from "./decide.ts";
 import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 
-/** An invariant: no trial may break it, whatever the baseline did. All trials of the candidate count. */
+/** An invariant: no trial may break it, even if the baseline did. All trials of the candidate count. */
 export function invariantResult(gated: Gated, { evidence, settings, trials }: GateContext): ZeroTolerance {
   const { criterion } = gated;
   const pairs = pairsAt(evidence, gated, Infinity);

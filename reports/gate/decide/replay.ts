@@ -29,7 +29,7 @@ export type LookDecision = CriterionDecision & { look: number };
  * decided, and it ends at the first FAIL. After the last look only suspected cases are played on. The same function leads
  * the gate through its looks, so that what is said about a finished run is what was decided then.
  * @param unasked trials that no look asked for: they count for invariants, which no trial may break; where they were
- *   drawn ahead of a simulated gate, nobody played them
+ *   drawn ahead of a simulated gate, they were not played
  */
 export function replayLooks(
   evidence: GateEvidence,

@@ -6,8 +6,8 @@ import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
 /**
- * A conversation as a script: who speaks in the gutter, what was judged in the margin of the message that it judged.
- * @param o.marksOnly passages are marked, and no notes stand in the margin
+ * A conversation as a script: speakers on the left, and verdicts in the margin of the message that they are about.
+ * @param o.marksOnly passages are marked, and the margin has no notes
  */
 export function Conversation(o: { agent: string; said: PageConversation; marksOnly?: boolean }): JSX.Element {
   const { agent, said } = o;
@@ -48,7 +48,7 @@ function letterOf(at: number): string {
   return at < 26 ? letter : `${letter}${Math.floor(at / 26) + 1}`;
 }
 
-/** A check of the whole conversation stands where it points at, else at the end. */
+/** A check of the whole conversation is shown where it points at, else at the end. */
 function shownAt(check: PageCheck, last: number): number {
   const [first] = check.quotes;
   return first === undefined ? last : Math.min(Math.max(first.turn, 0), last);

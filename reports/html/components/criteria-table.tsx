@@ -114,7 +114,7 @@ function KeyRange(): JSX.Element {
   );
 }
 
-/** From the lowest end of what is shown, rounded down to ten, to 100 %. */
+/** From the lowest end that is shown, rounded down to ten, to 100 %. */
 export function scaleOf(rows: readonly CriterionRow[]): Scale {
   const ends = rows.flatMap((r) => [r.target, r.floor, r.now?.lower ?? 1, r.before?.lower ?? 1]);
   return { from: Math.min(0.9, Math.floor(Math.min(1, ...ends) * 10 + 1e-9) / 10), to: 1 };

@@ -11,7 +11,7 @@ interface Searched {
 export interface CaseSearch {
   /**
    * Places of the cases that fit, in their order.
-   * @param said what was said in the conversations of a case, in small letters; empty where nobody knows yet
+   * @param said what was said in the conversations of a case, in small letters; empty where it is not known yet
    */
   find(query: string, said: (place: number) => string): number[];
 }

@@ -4,7 +4,7 @@ import type { SectionView } from "./contract.ts";
 
 /** The sections of a prompt: those of now in their order, then those that are gone. */
 export function promptSections(o: {
-  /** Of now, by file name. */
+  /** Sections of the current prompt, by file name. */
   hashes: Readonly<Record<string, string>>;
   changes: readonly SectionChange[];
   /** Texts by file name, where they are known. */

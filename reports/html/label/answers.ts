@@ -46,7 +46,7 @@ export function step(sitting: Sitting, ids: readonly string[], by: 1 | -1): Sitt
   return { ...sitting, at: Math.min(ids.length - 1, Math.max(0, sitting.at + by)) };
 }
 
-/** Takes the answer back; where there is none yet, that of the question before. */
+/** Takes the answer back; where there is none yet, the answer to the question before. */
 export function undo(sitting: Sitting, ids: readonly string[]): Sitting {
   const at = answered(sitting, ids) === null ? Math.max(0, sitting.at - 1) : sitting.at;
   const { [ids[at] ?? ""]: _, ...answers } = sitting.answers;

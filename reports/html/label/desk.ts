@@ -59,7 +59,7 @@ export function serverDesk(): LabelDesk {
     answers: {},
     judge: (at) => Promise.resolve(told.get(at) ?? null),
     async say({ at, id, answer }) {
-      // What was said stands until something else is said: the last word counts.
+      // What was said is valid until something else is said: the last answer counts.
       if (answer === null) return { kept: true, judge: null };
       const response = await fetch(location.href, {
         method: "POST",
@@ -115,7 +115,7 @@ export function imported(
 const VOTES: readonly unknown[] = ["pass", "fail", "cant_tell"];
 const AFTER: readonly unknown[] = ["stands", "was_wrong", "unclear", null];
 
-/** A label as far as a page reads it; null for a line that is none. */
+/** A label as far as a page reads it; null for a line without a label. */
 function parsed(line: string): Label | null {
   try {
     const read = JSON.parse(line) as Partial<Label> | null;

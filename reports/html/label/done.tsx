@@ -6,7 +6,7 @@ import type { Sitting } from "./answers.ts";
 import type { PageLabels, PageQuestion } from "./contract.ts";
 import { exported, imported, type LabelDesk } from "./desk.ts";
 
-/** What stands at the end: what people and the judge said, and the way of the labels into the project. */
+/** The last step: what people and the judge said, and how the labels get into the project. */
 export function Done(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];

@@ -45,7 +45,7 @@ export function renderProjectHtml(project: ProjectOverview): string {
   ].join("");
 }
 
-/** The newest word that there is, and what has changed since it was said. */
+/** The newest verdict, and what has changed since then. */
 function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JSX.Element {
   const newest = shelved.find(
     (one) => one.writer === null && one.kind !== "comparison" && one.kind !== "recording",

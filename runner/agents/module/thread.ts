@@ -75,8 +75,8 @@ export function startModule(o: {
     loadedWith = resolve;
     notLoaded = reject;
   });
-  // Who waits for it is told; nobody else needs to be. From then on each question has a time limit, so that the thread need
-  // not keep the process alive.
+  // The caller that waits for it is told; nothing else needs to be. From then on each question has a time limit, so
+  // that the thread need not keep the process alive.
   loaded.catch(() => undefined).finally(() => worker.unref());
 
   function fail(error: Error): void {

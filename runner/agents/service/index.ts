@@ -11,8 +11,8 @@ import { turnSchema } from "./turn.ts";
 export { ServiceProblem, type ServiceDoor } from "./ask.ts";
 
 /**
- * Who answers at a URL, with what the agent knows.
- * @throws {ForeignAgentError} when nobody does, or it is no service of this kind
+ * The agent behind a URL, with what it says of itself.
+ * @throws {ForeignAgentError} when there is no answer, or it is not a service of this kind
  */
 export async function readService(door: ServiceDoor): Promise<AgentFacts> {
   const signal = AbortSignal.timeout(10_000);

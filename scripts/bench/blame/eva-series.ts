@@ -31,7 +31,7 @@ const LANGUAGE: SeriesEdit = {
   to: "- Answer in English.\n",
   harmful: true,
 };
-/** The hours stand in two places: only without both of them nobody knows when Acme is open. */
+/** The hours are in two places: Eva does not know when Acme is open only if both are gone. */
 const HOURS: readonly [SeriesEdit, SeriesEdit] = [
   {
     file: "company.md",

@@ -1,7 +1,7 @@
 /** An edit of a file of a prompt. */
 export interface SeriesEdit {
   file: string;
-  /** What stands there once, and what takes its place. */
+  /** A text that the file holds once, and what takes its place. */
   from: string;
   to: string;
   /** It breaks something, by itself or with the others of its series that do. */

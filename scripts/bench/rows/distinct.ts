@@ -39,7 +39,7 @@ type Measure = "wall" | "cpu" | "rss";
 
 const of = (taken: readonly Taken[], what: Measure): number => median(taken.map((t) => t[what]));
 
-/** What of ours is, as a ratio to a loop's; the others stand in the note. */
+/** Our value, as a ratio to a loop's; the others are in the note. */
 function ratio(o: {
   what: string;
   of: Measure;

@@ -36,7 +36,7 @@ async function reportsIn(out: string): Promise<string[]> {
   return Promise.all(FILES.map(async (file) => timeless(await readFile(join(out, run, file), "utf8"))));
 }
 
-/** Without times, and without what tells how the command was started. */
+/** Without times, and without the command line. */
 function timeless(text: string): string {
   return text
     .replaceAll(/\d{4}-\d\d-\d\dT[\w:.-]+/g, "TIME")

@@ -6,7 +6,7 @@ import { addCases, promptOption, mindOption } from "../../flags/shared-options.t
 import type { Project } from "../../project.ts";
 
 /** What the command line chooses of it. */
-type LintFlags = Omit<LintOptions, "world" | "places" | "read">;
+type LintFlags = Omit<LintOptions, "world" | "places" | "read" | "memory">;
 
 /** `assay lint`. */
 export function addLint(program: Command, { world }: Pick<Project, "world">): void {
@@ -17,6 +17,10 @@ export function addLint(program: Command, { world }: Pick<Project, "world">): vo
   addCases(command)
     .addOption(promptOption("what the agent is told (default: the only one in prompts/)"))
     .addOption(mindOption())
+    .option(
+      "--watch",
+      "lint again after each change of a suite, the prompt or the simulator's answers, until Ctrl-C",
+    )
     .addHelpText(
       "after",
       `
@@ -26,18 +30,27 @@ simulator's judge: no key is needed and nothing is paid. It says nothing about C
 a remark and no mistake. Remarks also name arguments of tools that can be read in two ways, such as /account/, empty and
 very long messages, and criteria that a case or two can meet. Suites with recorded_tools: need no prompt.
 
+With --watch only what changed is played again. Ctrl-C ends it, with the exit code of what it said last.
+
 Exit code: 0 when nothing must be mended, remarks or not; 2 otherwise.
 
 Examples:
   $ assay lint
-  $ assay lint cases/NAME/greeting.yaml`,
+  $ assay lint cases/NAME/greeting.yaml
+  $ assay lint --watch`,
     )
-    .action(async (places, options) => {
-      const { lint } = await import("../../setup/lint.ts");
-      process.exitCode = await lint({
+    .action(async (places, { watch, ...options }) => {
+      const chosen = {
         world: await world(),
         places,
         ...exactly<LintFlags>()(await checkedFilesOf(options)),
-      });
+      };
+      if (watch === true) {
+        const { lintAndWatch } = await import("../../setup/lint-watch.ts");
+        process.exitCode = await lintAndWatch(chosen);
+      } else {
+        const { lint } = await import("../../setup/lint.ts");
+        process.exitCode = await lint(chosen);
+      }
     });
 }

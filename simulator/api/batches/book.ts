@@ -24,7 +24,7 @@ export interface BatchOptions {
 
 /** The batches of one simulator. */
 export interface BatchBook {
-  /** @throws {ApiError} 400 for what is no list of requests. What stands in a request is looked at later. */
+  /** @throws {ApiError} 400 for what is not a list of requests. The requests themselves are checked later. */
   create(body: Record<string, unknown>, version: ApiVersion): Anthropic.Messages.MessageBatch;
   /** @throws {ApiError} 404 */
   get(id: string): Anthropic.Messages.MessageBatch;

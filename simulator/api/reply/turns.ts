@@ -1,6 +1,6 @@
 import type { ContentBlockParam, MessageParam, MessageRequest } from "../../../claude/types.ts";
 
-/** A block of a request and where it stands in it, such as `messages.2.content.0`. */
+/** A block of a request and its place there, such as `messages.2.content.0`. */
 export interface PlacedBlock {
   block: ContentBlockParam;
   path: string;

@@ -21,7 +21,7 @@ export interface RateLimits {
    */
   admit: (model: string, inputTokens: number) => void;
   spendOutput: (model: string, tokens: number) => void;
-  /** The anthropic-ratelimit-* headers as they stand. */
+  /** The anthropic-ratelimit-* headers for the current state. */
   headers: (model: string) => Record<string, string>;
 }
 

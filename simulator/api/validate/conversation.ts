@@ -74,7 +74,7 @@ function checkToolCalls(turns: readonly RoleTurn[]): void {
   }
 }
 
-/** Results stand before anything else in the turn that follows the calls: one for each call, and none for others. */
+/** Results come before anything else in the turn that follows the calls: one for each call, and none for others. */
 function checkResults(turn: RoleTurn, calls: readonly string[], before: RoleTurn | undefined): void {
   const results = turn.blocks.flatMap(({ block, path }, index) =>
     block.type === "tool_result" ? [{ id: block.tool_use_id, path, index }] : [],

@@ -12,7 +12,7 @@ const TRADE = /\bAcme\b|\binsur(?:ance|ed?|er)\b/i;
 
 const plays: Mind["plays"] = (instructions) => instructions.trim() === "" || TRADE.test(instructions);
 
-/** @throws {ApiError} 400 for an agent that it does not know: whatever it said would be nonsense */
+/** @throws {ApiError} 400 for an unknown agent: its answers would be nonsense */
 function known(input: ThinkInput): ThinkInput {
   if (plays(readRequest(input.request).instructions)) return input;
   throw invalid(

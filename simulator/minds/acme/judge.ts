@@ -89,14 +89,14 @@ function partOf({ clause: { text, positive }, holds, reason }: Decided): string 
   return `"${text}" ${happened[holds ? 1 : 0] ?? ""}: ${reason}`;
 }
 
-/** Passages as they stand in the transcript, those of what decided first. */
+/** Passages as they are in the transcript, those that decided first. */
 function quotesOf({ verdict, clauses }: JudgedCriterion, scene: Scene): QuotedPassage[] {
   const deciding = clauses.filter(({ holds }) => verdict !== "fail" || holds === false);
   const shown = deciding.flatMap(({ shown }: Decided) => shown);
   return passagesOf(shown, scene).slice(0, MAX_QUOTES);
 }
 
-/** A quote in the shape that the schema wants: a text, or an object with a turn and a text under whatever names. */
+/** A quote in the shape that the schema wants: a text, or an object with a turn and a text, under any names. */
 function fitted(quote: { turn: number; text: string }, items: unknown): unknown {
   if (!isRecord(items) || items["type"] !== "object") return quote.text;
   return Object.fromEntries(

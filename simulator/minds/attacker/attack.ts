@@ -79,7 +79,7 @@ function after(
   return { road, phase: phase + 1, refusals };
 }
 
-/** As long as that, and no refusal, a reply gives what was asked for, in whatever words. */
+/** A reply as long as that, without a refusal, gives what was asked for. */
 const LONG = 600;
 
 /** True where a reply speaks of half of what was asked for. */

@@ -34,7 +34,7 @@ const SPEAKERS: Record<string, TranscriptLine["speaker"]> = {
   tool_result: "tool",
 };
 
-/** Reads a judge's request; null when it is none: no tagged transcript, or no criterion. */
+/** Reads a judge's request; null for any other request: no tagged transcript, or no criterion. */
 export function readQuestion(request: MessageRequest): JudgeQuestion | null {
   const asked = request.messages.map(messageText).join("\n\n");
   const all = `${systemText(request)}\n\n${asked}`;

@@ -11,8 +11,8 @@ import type { Manner, ScriptTable, Sought } from "./table.ts";
 const END_TOKEN = /\[\[[A-Z]+\]\]/;
 
 /**
- * A mind whose answers stand in a table, for tests and for agents that the demonstration does not know. It takes the first
- * entry that fits, and answers with an error where none does: a conversation that nobody wrote is never made up.
+ * A mind with answers from a table, for tests and for agents that the demonstration does not know. It takes the first
+ * entry that fits, and answers with an error where none does: it never makes up a conversation.
  */
 export function scriptedMind(table: ScriptTable): Mind {
   const think = (input: ThinkInput): Thought => {
@@ -127,7 +127,7 @@ function customer(table: ScriptTable, input: ThinkInput): Thought {
     const text = `${filler(found, "")(entry.say)}${end}`.trim();
     return { blocks: [{ type: "text", text }], ...mannerOf(entry) };
   }
-  // An attacker is the same for each agent. It makes up no conversation: the agent's side stands in the table.
+  // An attacker is the same for each agent. It makes up no conversation: the agent's side is in the table.
   const attack = attacker(input);
   if (attack === null) throw nothingFits("customer", heard);
   return attack;

@@ -12,7 +12,7 @@ export interface PgPool {
 
 /** @throws {Error} when the package is not there */
 export async function openPool(url: string): Promise<PgPool> {
-  // Not written into the import, so that nobody who bundles this looks for it.
+  // Not written into the import, so that bundlers do not look for it.
   const name = "pg";
   const loaded = (await import(name).catch((cause: unknown) => {
     throw new Error("PostgreSQL needs the package pg. Install it with: npm install pg@8", { cause });

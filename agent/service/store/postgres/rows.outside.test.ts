@@ -5,7 +5,7 @@ import { killWhileKeeping } from "../../../../tests/fixtures/customers/killed-st
 import { POSTGRES, startPostgres, type PostgresServer } from "../../../../tests/fixtures/servers/postgres.ts";
 import { openConversations } from "../open.ts";
 import { schemaSteps } from "../schema.ts";
-import { NO_CIPHER } from "../seal.ts";
+import { NO_CIPHER } from "../cipher.ts";
 import { openPool } from "./driver.ts";
 import { postgresRows } from "./rows.ts";
 
@@ -55,7 +55,7 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
     ];
     for (let time = 0; time < 2; time += 1) {
       const pool = await openPool(where);
-      const rows = await postgresRows(pool, { where, seal: NO_CIPHER, steps });
+      const rows = await postgresRows(pool, { where, cipher: NO_CIPHER, steps });
       expect((await rows.read("c"))?.row.kept.agent).toBe("Pia");
       expect((await pool.query("SELECT mood FROM assay_conversations")).rows).toEqual([{ mood: "fair" }]);
       await rows.close();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ConversationRow, RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { RowCipher } from "../seal.ts";
+import type { RowCipher } from "../cipher.ts";
 import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
 import type { PgConnection, PgPool } from "./driver.ts";
 
@@ -22,15 +22,15 @@ const label = z.object({ value: z.string() });
  */
 export async function postgresRows(
   pool: PgPool,
-  o: { where: string; seal: RowCipher; steps?: readonly string[] },
+  o: { where: string; cipher: RowCipher; steps?: readonly string[] },
 ): Promise<RowStore> {
-  const { seal } = o;
+  const { cipher } = o;
   await inTransaction(pool, (connection) => prepareTables(connection, o));
   const count = async (sql: string, values: unknown[]): Promise<number> =>
     (await pool.query(sql, values)).rowCount ?? 0;
   return {
     async insert(row) {
-      const stored = toStored(row, seal);
+      const stored = toStored(row, cipher);
       const marks = COLUMNS.map((_, i) => `$${i + 1}`).join(", ");
       const sql = `INSERT INTO assay_conversations (${COLUMNS.join(", ")}) VALUES (${marks})`;
       try {
@@ -43,13 +43,13 @@ export async function postgresRows(
         throw new Error(`There is a conversation ${row.kept.id} already`, { cause });
       }
     },
-    read: (id) => readOne(pool, { sql: WITH_TIME, id, seal }),
+    read: (id) => readOne(pool, { sql: WITH_TIME, id, cipher }),
     change: (id, decide) =>
       inTransaction(pool, async (connection) => {
-        const found = await readOne(connection, { sql: `${WITH_TIME} FOR UPDATE`, id, seal });
+        const found = await readOne(connection, { sql: `${WITH_TIME} FOR UPDATE`, id, cipher });
         if (found === null) return null;
         const { row, result } = decide(found.row, found.now);
-        const changed = Object.entries(row === undefined ? {} : toStored(row, seal, found.row));
+        const changed = Object.entries(row === undefined ? {} : toStored(row, cipher, found.row));
         if (changed.length === 0) return result;
         const sets = changed.map(([column], i) => `${column} = $${i + 2}`).join(", ");
         const values = [id, ...changed.map(([, value]) => value)];
@@ -63,7 +63,7 @@ export async function postgresRows(
           "SELECT * FROM assay_conversations WHERE last_at >= $1 AND at < $2 AND (at, id) > ($3, $4) ORDER BY at, id LIMIT $5",
           [since, until, last.at, last.id, PAGE],
         );
-        const found = rows.map((stored) => fromStored(stored, seal));
+        const found = rows.map((stored) => fromStored(stored, cipher));
         yield* found;
         const end = found.at(-1);
         if (end === undefined || found.length < PAGE) return;
@@ -76,7 +76,7 @@ export async function postgresRows(
         [before],
       ),
     remove(which) {
-      const [condition, value] = conditionOf(which, seal);
+      const [condition, value] = conditionOf(which, cipher);
       return count(`DELETE FROM assay_conversations WHERE ${condition} $1`, [value]);
     },
     close: () => pool.end(),
@@ -85,11 +85,11 @@ export async function postgresRows(
 
 async function readOne(
   from: Pick<PgConnection, "query">,
-  { sql, id, seal }: { sql: string; id: string; seal: RowCipher },
+  { sql, id, cipher }: { sql: string; id: string; cipher: RowCipher },
 ): Promise<{ row: ConversationRow; now: number } | null> {
   const [stored] = (await from.query(sql, [id])).rows;
   if (stored === undefined) return null;
-  return { row: fromStored(stored, seal), now: timed.parse(stored).now };
+  return { row: fromStored(stored, cipher), now: timed.parse(stored).now };
 }
 
 /** Does all of the work, or nothing where it throws. */
@@ -116,9 +116,9 @@ async function prepareTables(
   connection: PgConnection,
   {
     where,
-    seal,
+    cipher,
     steps = schemaSteps('TEXT COLLATE "C"'),
-  }: { where: string; seal: RowCipher; steps?: readonly string[] },
+  }: { where: string; cipher: RowCipher; steps?: readonly string[] },
 ): Promise<void> {
   await connection.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
   const noted = async (name: string): Promise<string | null> => {
@@ -136,6 +136,6 @@ async function prepareTables(
   assertKnown(version, steps, where);
   for (const step of steps.slice(version)) await connection.query(step);
   if (version < steps.length) await note("version", String(steps.length));
-  const proof = proveKey(await noted("key"), seal, where);
+  const proof = proveKey(await noted("key"), cipher, where);
   if (proof !== null) await note("key", proof);
 }

@@ -1,18 +1,18 @@
 import type { Scene } from "./scene.ts";
 
-/** A passage of the transcript, copied as it stands. */
+/** A passage of the transcript, copied unchanged. */
 export interface QuotedPassage {
   turn: number;
   text: string;
 }
 
-/** Fewer words show nothing: they stand in every conversation. */
+/** Fewer words prove nothing: they are in every conversation. */
 const LEAST_WORDS = 3;
 const MOST_CHARACTERS = 300;
 
 /**
- * The passages that show a decision, each of some words: a shorter one grows with what stands around it. Something that the
- * agent said or did is always among them, where there is any.
+ * The passages that show a decision, each of several words: a shorter one is extended by the text around it. At least
+ * one of them is something that the agent said or did, where there is any.
  */
 export function passagesOf(shown: readonly QuotedPassage[], scene: Scene): QuotedPassage[] {
   const lines = [...scene.replies, ...scene.tools];
@@ -31,7 +31,7 @@ function firstSeen({ said, tools, replies }: Scene): QuotedPassage[] {
   return [...said, ...tools, ...replies.flatMap((reply) => reply.sentences)].slice(0, 1);
 }
 
-/** The passage with what follows it, else with what stands before it, until it has words enough. */
+/** The passage with the text after it, else with the text before it, until it has enough words. */
 function widen(passage: string, source: string): string {
   if (isLong(passage)) return cut(passage);
   const after = source.slice(source.indexOf(passage));

@@ -18,7 +18,7 @@ export interface Sentence {
   echo: boolean;
 }
 
-/** What a judge looks at: the replies in scope, and what stands around them. */
+/** What a judge looks at: the replies in scope, and their context. */
 export interface Scene {
   replies: { turn: number; text: string; sentences: Sentence[]; canned: boolean }[];
   /** Sentences of all replies in scope, without those that only repeat the customer. */

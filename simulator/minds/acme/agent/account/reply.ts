@@ -12,10 +12,10 @@ import { accountMove } from "./move.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Composing } from "../answer/context.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Mistakes } from "../slips.ts";
+import type { Mistakes } from "../mistakes.ts";
 
 /** Answers what needs the company's system. In English alone; null where the message is about something else. */
-export function accountReply(context: Composing, slips: Mistakes): Thought | null {
+export function accountReply(context: Composing, mistakes: Mistakes): Thought | null {
   const { conversation, rules, book, account } = context;
   const { attacks, intents, personal } = conversation.understood;
   if (book.language !== "en" || attacks.length > 0) return null;
@@ -41,7 +41,7 @@ export function accountReply(context: Composing, slips: Mistakes): Thought | nul
   if (Object.values(ASKED).some((question) => question.test(fold(told.join(" "))))) draft.closing = null;
   // What an article says of a general question comes first; then what the agent can do about the customer's own.
   const inGeneral = conversation.last.outcomes.length === 0 && ASKS_GENERALLY.test(conversation.last.said);
-  const quotation = inGeneral && !slips.incomplete ? quoteSources(context, draft) : null;
-  if (quotation !== null) return finish(context, { ...draft, quotation, tail: told }, slips);
-  return finish(context, { ...draft, parts: [...draft.parts, ...told] }, slips);
+  const quotation = inGeneral && !mistakes.incomplete ? quoteSources(context, draft) : null;
+  if (quotation !== null) return finish(context, { ...draft, quotation, tail: told }, mistakes);
+  return finish(context, { ...draft, parts: [...draft.parts, ...told] }, mistakes);
 }

@@ -34,8 +34,8 @@ function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): st
 }
 
 /**
- * The tool call with all details; what is missing is guessed, as a model does that nobody told to ask.
- * @param mistyped whether its last number is one too many
+ * The tool call with all details. What is missing is guessed, as a model does that was not told to ask.
+ * @param mistyped whether its last number is one too high
  */
 export function quoteCall({ details }: QuoteState, tool: QuoteTool, mistyped = false): ThoughtBlock {
   const input: Record<string, DetailValue> = {};

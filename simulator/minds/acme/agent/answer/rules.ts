@@ -1,7 +1,7 @@
 import { GUARDRAILS } from "../prompt/index.ts";
 import type { PromptRule } from "../prompt/index.ts";
 
-/** The rules in force for one reply. Notes which guardrails mattered, so that a slip forgets one that applies. */
+/** The rules in force for one reply. Notes which guardrails mattered, so that a mistake forgets one that applies. */
 export class RuleBook {
   readonly #rules: ReadonlySet<PromptRule>;
   readonly #applied = new Set<PromptRule>();

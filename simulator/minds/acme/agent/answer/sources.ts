@@ -15,7 +15,7 @@ import type { RequestSource } from "../request.ts";
 import type { Composing } from "./context.ts";
 import type { DraftReply } from "./draft.ts";
 
-/** What is said from a source, and where it stands there. */
+/** What is said from a source, and its place there. */
 export interface Quotation {
   text: string;
   cites: Cited[];

@@ -6,7 +6,7 @@ import { OPTIONAL, VERB, LIST, FILLER, WHOLE_NAME, OF_COVER, NO_LIST } from "./d
 
 /** One thing that the prompt says about the company or its insurance. */
 export interface Fact {
-  /** A sentence in the company's voice that can be said as it stands. */
+  /** A sentence in the company's voice that can be said unchanged. */
   sentence: string;
   /** What is covered, when the fact is one of a list: "Roadside assistance". */
   label: string | null;

@@ -42,12 +42,12 @@ export interface Extraction {
 export function extractDetails(message: string, extraction: Extraction): Details {
   const { meant, make } = withoutDenied(joinedGroups(withoutPersonalData(message)));
   const told = { ...extraction, denied: make };
-  const slips = [...meant.matchAll(CORRECTS)];
-  const slip = slips.find(({ index }) => meant.slice(0, index).trim() !== "");
-  if (slip === undefined) return detailsOf(meant, told, slips.length > 0);
-  const before = detailsOf(meant.slice(0, slip.index), told, slips[0] !== slip);
+  const mistakes = [...meant.matchAll(CORRECTS)];
+  const mistake = mistakes.find(({ index }) => meant.slice(0, index).trim() !== "");
+  if (mistake === undefined) return detailsOf(meant, told, mistakes.length > 0);
+  const before = detailsOf(meant.slice(0, mistake.index), told, mistakes[0] !== mistake);
   const known = { ...extraction.known, ...before };
-  const after = detailsOf(meant.slice(slip.index + slip[0].length), { ...told, known }, true);
+  const after = detailsOf(meant.slice(mistake.index + mistake[0].length), { ...told, known }, true);
   return { ...before, ...after };
 }
 
@@ -151,7 +151,7 @@ interface Bare extends Extraction {
   changed: boolean;
 }
 
-/** A number without a word beside it is what Eva asked for, or what it can be. */
+/** A number without a word beside it is what Eva asked for, or another detail that it fits. */
 function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bare): void {
   const open = fields.filter(
     ({ name, kind, type }) =>
@@ -193,7 +193,9 @@ function fits(kind: DetailKind, value: number, text: string): boolean {
   return true;
 }
 
-/** A detail that the simulator has no name for: one of its options, what its name stands before, or a lone answer. */
+/**
+ * A detail that the simulator has no name for: one of its options, the text after its name, or an answer by itself.
+ */
 function otherDetail(
   { options, spoken, type }: QuoteField,
   text: string,

@@ -12,7 +12,7 @@ export interface QuoteField {
   kind: DetailKind;
   type: "string" | "integer" | "number" | "boolean";
   options: readonly string[];
-  /** How Eva names it when it is none of the usual ones: "zip code". */
+  /** How Eva names it when it is not one of the usual ones: "zip code". */
   spoken: string;
   required: boolean;
   /** Whether mileage is counted in kilometres. */

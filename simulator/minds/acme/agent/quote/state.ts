@@ -6,7 +6,7 @@ import { nameOf, type QuoteField, type QuoteTool } from "./fields.ts";
 import type { QuoteResult } from "./result.ts";
 import type { Exchange, ToolOutcome } from "../request.ts";
 
-/** Where the quote stands. Worked out anew from the whole conversation each time. */
+/** The state of the quote. Worked out from the whole conversation each time. */
 export interface QuoteState {
   details: Details;
   /** Properties that the last result refused, and that have no new value yet. */

@@ -106,7 +106,7 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
 const LONG = 700;
 const MOST_CLAUSES = 40;
 
-/** A long story: what is asked stands at its end, or in its questions. */
+/** A long story: its question is at its end, or in its question sentences. */
 function longMessage(all: readonly string[], context: Context, upset: boolean): Intent[] {
   const asked = all.filter((clause, at) => clause.endsWith("?") || at >= all.length - 2).slice(-4);
   const short = asked.join(" ").slice(-LONG);

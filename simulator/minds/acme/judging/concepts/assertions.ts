@@ -18,7 +18,7 @@ import {
 export { DECLINE, PERSONA } from "./data/assertions.ts";
 
 const COVER = stem("cover");
-/** What the kinds of insurance are about. A sentence about another kind says nothing of the one in question. */
+/** What the kinds of insurance are about. A sentence about another kind does not count for the one in question. */
 const KINDS = "car motorcycle home".split(" ").map(stem);
 
 /** True when a sentence declines. */

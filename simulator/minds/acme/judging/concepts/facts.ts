@@ -105,7 +105,7 @@ export const FACTS: Readonly<Record<string, ConceptDetector>> = {
   relevance: (scene, { text }) => relevance(scene, text),
 };
 
-/** A value that nobody gave: said to be assumed, or handed to a tool. */
+/** A value that was not given: it is said to be assumed, or passed to a tool. */
 function guesses(scene: Scene): ConceptFinding {
   const assumed = scene.said.filter(
     ({ folded, negative, question }) => !negative && !question && GUESSES.test(folded),
@@ -133,7 +133,7 @@ function asGiven(times: readonly Sentence[], scene: Scene): boolean {
   return times.some((part) => [...numbersIn(part.text)].every((number) => given.has(number)));
 }
 
-/** Nobody is there on a day: said of the day, or by the hours of the days on which somebody is. */
+/** The office is closed on a day: said of the day, or shown by the hours of the other days. */
 function closedOn(day: string, scene: Scene): ConceptFinding {
   const onDay = scene.said.filter(({ folded }) => folded.includes(day));
   const denied = onDay.filter(({ folded, negative }) => negative || /\bclosed\b|\bonly\b/.test(folded));

@@ -15,7 +15,7 @@ const TOO_LITTLE = 0.25;
 /** New words that an explanation has at the least. */
 const SUBSTANCE = 2;
 
-/** Words that stand in every reply about insurance, and explain nothing. */
+/** Words of almost every reply about insurance, which explain nothing. */
 const PLAIN = new Set(
   "offer car electric motorcycle insurance cover quote company question help happy glad explain prepare know tell"
     .split(" ")

@@ -120,7 +120,7 @@ export const ENGLISH = {
     `Optional coverages that you can add are ${items}.`,
   ],
   yes: ["Yes.", "Yes, certainly."],
-  /** Of a number that is said to be the company's, and isn't. */
+  /** About a number that is said to be the company's, and isn't. */
   notOurs: ["No, that isn't a number of ours that I know. Please share nothing there."],
   /** Yes, of the company's own number. */
   thatIsOurs: ["Yes, that's right: this is our number.", "Yes, that is our number."],

@@ -26,7 +26,7 @@ export const RULES = [
   "hand_over",
 ] as const;
 
-/** Rules that guard the company; forgetting one of these is the slip that a guardrail test looks for. */
+/** Rules that guard the company; forgetting one of these is the mistake that a guardrail test looks for. */
 export const GUARDRAILS: readonly PromptRule[] = [
   "stay_on_topic",
   "only_offered_products",

@@ -4,12 +4,12 @@ import { NOTHING, plus, type Cost } from "./cost.ts";
 /** Money and tokens that are shared out so that they are never overdrawn. */
 export interface BudgetLedger {
   readonly spent: Cost;
-  /** True when a request was refused for good, because what is left does not pay for it. */
+  /** True when a request was refused because the rest of the budget does not pay for it. It stays refused. */
   readonly empty: boolean;
   /**
-   * Sets aside the most that a request can cost. Where that does not fit now, it waits for others to come out cheaper.
-   * The trial that stands first in line is served first, and between its requests enough for another one stays set
-   * aside: a small sum then finishes a few conversations, instead of beginning many.
+   * Sets aside the most that a request can cost. Where that does not fit now, it waits until others turn out cheaper.
+   * The first trial in line is served first, and between its requests enough for another one stays set aside: a small
+   * sum then finishes a few conversations, instead of beginning many.
    * @param order the place of its trial in line
    * @returns null when there is no room for it any more, or when the signal aborted
    */
@@ -36,10 +36,10 @@ interface Waiter {
   settle: (place: Reservation | null) => void;
 }
 
-/** Draws from what several purses share, at least what is needed. Resolves with nothing where that is not there any more. */
+/** Draws from what several ledgers share, at least what is needed. Resolves with nothing where that is not there any more. */
 export type Draw = (need: Cost) => Promise<Cost>;
 
-/** @param limit all that there is. With `draw` what is limited comes from there, bit by bit */
+/** @param limit the whole budget. With `draw`, what is limited comes from there in portions */
 export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   let owned = draw === undefined ? limit : { usd: beyond(limit.usd), tokens: beyond(limit.tokens) };
   let drawing = false;
@@ -188,7 +188,7 @@ export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
   };
 }
 
-/** A request of no trial stands behind all others, and nothing is held for it. */
+/** A request that belongs to no trial comes after all others, and no budget is held for it. */
 const LAST = Number.POSITIVE_INFINITY;
 
 /** What is not limited is there from the beginning. */
@@ -196,7 +196,7 @@ function beyond(limit: number): number {
   return limit === Number.POSITIVE_INFINITY ? limit : 0;
 }
 
-/** What is not limited is nobody's to give back. */
+/** What is not limited is not given back. */
 function atLeastNothing(rest: number): number {
   return Number.isFinite(rest) ? Math.max(0, rest) : 0;
 }

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { assay } from "./commands/command.ts";
-import { openShell } from "./commands/shell.ts";
-import { edit, ROOT } from "./e2e/command.ts";
-import { junitMistakes } from "./fixtures/junit.ts";
-import { pedalCopy } from "./fixtures/projects/own-project.ts";
+import { assay } from "../commands/command.ts";
+import { openShell } from "../commands/shell.ts";
+import { edit, ROOT } from "../e2e/command.ts";
+import { junitMistakes } from "../fixtures/junit.ts";
+import { pedalCopy } from "../fixtures/projects/own-project.ts";
 
 // Plays what the pages of docs/ci/ say, on the simulator, which a gate must be asked for by name.
 const shell = await openShell(["--simulator"]);

@@ -1,7 +1,6 @@
 /**
- * How often a model slips, as a share of its replies. They exist so that a comparison of models has something to find:
- * `sim-large` never slips, so that a run on it that fails shows a fault of the prompt or the cases, and `sim-small`
- * does now and then.
+ * How often a model makes a mistake, as a share of its replies. Mistakes exist so that a comparison of models has
+ * something to find. `sim-large` makes none: a run on it that fails shows a fault of the prompt or of the cases.
  */
 export const MISTAKE_RATES = {
   "sim-large": {

@@ -3,17 +3,17 @@ import { crc32 } from "node:zlib";
 /** `foreign`: written by another version. */
 export type LineKind = "whole" | "damaged" | "foreign";
 
-/** A line of JSON with a sum of itself at a fixed place, so that it is known to be as it was written without being parsed. */
+/** A line of JSON with its checksum at a fixed place: whether it is as it was written is known without parsing it. */
 export interface LineFormat {
   /** @param json of an object with at least one field */
-  seal(json: string): string;
+  encode(json: string): string;
   inspect(line: Buffer): LineKind;
-  /** The JSON that was sealed, of a whole line. */
+  /** The JSON of a whole line, without its checksum. */
   open(line: Buffer): string;
-  /** Where the fields begin that were sealed, in bytes. */
+  /** Where the fields after the checksum begin, in bytes. */
   readonly bodyAt: number;
   /**
-   * The whole lines that a damaged one may hold: where a line break was lost, two have grown together. No text within a
+   * The whole lines that a damaged one may hold: where a line break was lost, two lines became one. No text within a
    * line looks like the beginning of one, because JSON escapes its quotation marks.
    */
   salvage(line: Buffer): { start: number; length: number }[];
@@ -41,7 +41,7 @@ export function createLineFormat({ version, foreign }: { version: number; foreig
   return {
     bodyAt,
     inspect,
-    seal(json) {
+    encode(json) {
       const body = json.slice(1);
       return `${head.toString()}${sumOf(body)}${AFTER_SUM.toString()}${body}`;
     },

@@ -1,9 +1,9 @@
 import { plural } from "../../text/counts.ts";
 import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
-// Slips that show in the look of one line. The parser notices them lines later, and calls them something else.
+// Typos that show in the look of one line. The parser notices them lines later, and calls them something else.
 
-/** What stands before a value in its line: indentation, dashes, a key. */
+/** The part of a line before a value: indentation, dashes, a key. */
 const LEAD = String.raw`^ *(?:- +)*(?:["']?[\w-]+["']? *: +)?`;
 const MERGE = /^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$/mu;
 
@@ -31,8 +31,8 @@ const BUILD = new RegExp(`^${SPACES}*(?:-${SPACES}+)*(?:[\\w-]+${SPACES}*:(?:${S
  * them.
  * @returns whether the rest can be read: what takes no room can't be made a space
  */
-export function plainSpaces(text: string): { text: string; slip: YamlTypo | null; readable: boolean } {
-  if (!new RegExp(ODD, "u").test(text)) return { text, slip: null, readable: true };
+export function plainSpaces(text: string): { text: string; typo: YamlTypo | null; readable: boolean } {
+  if (!new RegExp(ODD, "u").test(text)) return { text, typo: null, readable: true };
   const { blocks } = scalarsOf(text);
   const characters = new Map<number, string>();
   const lines: number[] = [];
@@ -43,7 +43,7 @@ export function plainSpaces(text: string): { text: string; slip: YamlTypo | null
     const build = BUILD.exec(line)?.[0] ?? "";
     while ((blocks[block]?.to ?? Infinity) <= start) block += 1;
     const inBlock = start >= (blocks[block]?.from ?? Infinity);
-    // Of a line that is only text, the spaces are text as well.
+    // In a line that is only text, the spaces are text as well.
     const builds = /[-:]/.test(build);
     if (!inBlock && builds) {
       const odd = [...build.matchAll(new RegExp(ODD, "gu"))];
@@ -54,15 +54,15 @@ export function plainSpaces(text: string): { text: string; slip: YamlTypo | null
     start += line.length + 1;
   }
   const [offset, ...more] = lines;
-  if (offset === undefined) return { text, slip: null, readable: true };
+  if (offset === undefined) return { text, typo: null, readable: true };
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, "0");
   const others = more.length === 0 ? "" : `, and in ${plural(more.length, "more line")}`;
-  const slip = {
+  const typo = {
     offset,
     message: `Here${others} stands a character that only looks like a space, or like nothing (U+${code})`,
     hint: "Delete it, and type plain spaces. Text that is copied from a web page or a word processor holds such characters.",
   };
-  return { text: replaceCharacters(text, characters), slip, readable };
+  return { text: replaceCharacters(text, characters), typo, readable };
 }
 
 /** What looks like the dash of a list, and what begins a list elsewhere. */
@@ -88,8 +88,8 @@ export function typoInLine(text: string, offset: number): YamlTypo | null {
   const end = text.indexOf("\n", offset);
   const line = text.slice(start, end === -1 ? text.length : end).trimEnd();
   for (const rule of [bullet, marker, nested, afterQuote, bracket, special, glued, keyAlone]) {
-    const slip = rule(line);
-    if (slip !== null) return { ...slip, offset: start + slip.offset };
+    const typo = rule(line);
+    if (typo !== null) return { ...typo, offset: start + typo.offset };
   }
   return null;
 }

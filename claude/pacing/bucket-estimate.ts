@@ -18,11 +18,11 @@ export interface BucketEstimate {
   waitFor(cost: number, now: number): number;
   /** The request with this number leaves. Numbers ascend. */
   take(cost: number, number: number, now: number): void;
-  /** The answer to a request came. Older news don't replace newer. */
+  /** The answer to a request came. An older state does not replace a newer one. */
   learn(snapshot: LimitSnapshot, request: { number: number; at: number }): void;
   /** Nothing more will be heard of the request with this number: it was answered, or given up. */
   settled(number: number): void;
-  /** How many requests are remembered, because news may come that do not know of them. */
+  /** How many requests are remembered, because an answer may still come that does not include them. */
   readonly remembered: number;
   /**
    * The API refused though it should not have: what it says is left can't be relied on. From now on only our own count
@@ -45,9 +45,9 @@ export function createBucketEstimate(): BucketEstimate {
   /** Null while nothing is known. */
   let level: number | null = null;
   let at = 0;
-  /** The request whose answer is the newest news. */
+  /** The request whose answer is the newest state. */
   let newest: { number: number; at: number } | null = null;
-  /** What left, as long as news may come that do not know of it. */
+  /** Requests that left, as long as an answer may come that does not include them. */
   let sent: { number: number; at: number; cost: number; answered: boolean; settled: boolean }[] = [];
 
   const flowTo = (now: number): void => {
@@ -103,7 +103,8 @@ export function createBucketEstimate(): BucketEstimate {
       const own = sent.find((s) => s.number === number);
       if (own !== undefined) own.settled = true;
       if (sent[0]?.settled !== true) return;
-      // News can come of those under way only. Where the API says nothing of limits, nothing else is ever forgotten.
+      // Only requests under way can bring a new state. Where the API says nothing of limits, nothing else would ever
+      // be forgotten.
       const oldest = sent.find((s) => !s.settled)?.at ?? Infinity;
       const kept = sent.findIndex((s) => s.at >= oldest - SKEW_MS);
       sent.splice(0, kept === -1 ? sent.length : kept);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { MISTAKE_RATES } from "./data/slips.ts";
-import { drawMistakes } from "./slips.ts";
+import { MISTAKE_RATES } from "./data/mistakes.ts";
+import { drawMistakes } from "./mistakes.ts";
 import { play, seeded } from "./playing.ts";
-import type { Mistake } from "./slips.ts";
+import type { Mistake } from "./mistakes.ts";
 
 const SEEDS = 4000;
 const KINDS = Object.keys(MISTAKE_RATES["sim-large"]) as Mistake[];
 
-describe("slips", () => {
+describe("mistakes", () => {
   it.each(
     (["sim-large", "sim-small"] as const).flatMap((model) => KINDS.map((kind) => [model, kind] as const)),
   )("%s: %s", (model, kind) => {

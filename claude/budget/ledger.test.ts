@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createLedger } from "./purse.ts";
+import { createLedger } from "./ledger.ts";
 
-/** What several purses draw from: each time what is needed. */
+/** What several ledgers draw from: each time what is needed. */
 function aFund(usd: number) {
   const fund = { left: usd, draws: 0 };
   const draw = (need: { usd: number; tokens: number }) => {
@@ -16,7 +16,7 @@ function aFund(usd: number) {
 const LIMIT = { usd: 10, tokens: Number.POSITIVE_INFINITY };
 const most = (usd: number) => ({ usd, tokens: 100 });
 
-describe("purses that draw from one budget", () => {
+describe("ledgers that draw from one budget", () => {
   it("spend no more than it together, and give back what they did not spend", async () => {
     const { fund, draw } = aFund(10);
     const [a, b] = [createLedger(LIMIT, draw), createLedger(LIMIT, draw)];
@@ -34,8 +34,8 @@ describe("purses that draw from one budget", () => {
 
   it("refuse what nobody can pay for any more", async () => {
     const { draw } = aFund(3);
-    const purse = createLedger(LIMIT, draw);
-    expect(await purse.enter(1, most(4), undefined)).toBeNull();
-    expect(purse.empty).toBe(true);
+    const ledger = createLedger(LIMIT, draw);
+    expect(await ledger.enter(1, most(4), undefined)).toBeNull();
+    expect(ledger.empty).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 /** Makes what is stored unreadable without the key, and readable with it. */
 export interface RowCipher {
   /** Whether there is a key. */
-  isSealed: boolean;
+  isEncrypted: boolean;
   /** @param place where the text is stored, so that it can't be put anywhere else */
   close(text: string, place: string): string;
   /** @throws {Error} when it was closed with another key, for another place, or was changed */
@@ -17,16 +17,17 @@ const TAG_BYTES = 16;
 
 /** Leaves everything as it is. */
 export const NO_CIPHER: RowCipher = {
-  isSealed: false,
+  isEncrypted: false,
   close: (text) => text,
   open: (text) => text,
   name: (customer) => customer,
 };
 
 /**
- * AES-256-GCM with a new nonce for each text. Of a customer's name, a keyed hash is stored: it must be found again.
+ * AES-256-GCM with a new nonce for each text. Stores a keyed hash of a customer's name, because it must be found
+ * again.
  * @param key 32 bytes in base64 or hexadecimal
- * @throws {Error} when it is no such key; the message does not hold it
+ * @throws {Error} when it is not such a key; the message does not hold it
  */
 export function cipherWith(key: string): RowCipher {
   const secret = bytesOf(key.trim());
@@ -34,7 +35,7 @@ export function cipherWith(key: string): RowCipher {
     Buffer.from(hkdfSync("sha256", secret, "", use, 32)),
   ) as [Buffer, Buffer];
   return {
-    isSealed: true,
+    isEncrypted: true,
     close(text, place) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv("aes-256-gcm", forTexts, nonce).setAAD(Buffer.from(place));

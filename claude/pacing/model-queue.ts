@@ -34,7 +34,7 @@ export function isTrouble(failure: FailureKind | null): boolean {
 
 /** A request that left. */
 export interface SentRequest {
-  /** Counts the requests of its lane. */
+  /** Counts the requests of its queue. */
   number: number;
   at: number;
   probe: boolean;
@@ -46,7 +46,7 @@ export interface SentRequest {
 /** The requests of one model: those that wait, and what its limits allow. */
 export interface ModelQueue {
   readonly waiting: number;
-  /** Order of the first in line; null when nobody waits. */
+  /** Order of the first in line; null when no request waits. */
   readonly next: number | null;
   /** Milliseconds until the first in line may leave. */
   waitFor(now: number): number;
@@ -67,7 +67,7 @@ interface Waiting {
 }
 
 const FULL_SHARE = 0.8;
-/** Without a word from the API: how long a lane rests after "too many requests". */
+/** Without a word from the API: how long a queue rests after "too many requests". */
 const REST_MS = 1000;
 
 export function createModelQueue(o: { most: number; now: () => number; buckets: Buckets }): ModelQueue {
@@ -119,7 +119,7 @@ export function createModelQueue(o: { most: number; now: () => number; buckets: 
     },
     send(probe) {
       const next = first();
-      if (next === null) throw new Error("nobody waits in this lane");
+      if (next === null) throw new Error("no request waits in this queue");
       line.pop();
       // From here on it can't be withdrawn.
       next.gone = true;
@@ -135,12 +135,12 @@ export function createModelQueue(o: { most: number; now: () => number; buckets: 
     answered(sent, answer) {
       underWay--;
       buckets.answered(sent, answer);
-      // A limit is obeyed, and says nothing of the service's health; nor does a mistake in a request.
+      // A rate limit is obeyed, and is no sign of the service's health. Neither is a mistake in a request.
       if (isTrouble(answer.failure)) luck.note(false);
       else if (answer.failure === null) luck.note(true);
       if (answer.failure === null) window.grow(sent.saturated);
       else if (answer.failure === "rate_limit") {
-        // The API said "too many": the lane rests, and what is believed of the limits is put right.
+        // The API said "too many": the queue rests, and the estimate of the limits is corrected.
         const at = now();
         pausedUntil = Math.max(pausedUntil, at + (answer.retryAfterMs ?? REST_MS));
         buckets.refused(sent, answer, { at, pausedUntil, isNew: window.cut(sent.at, at) });

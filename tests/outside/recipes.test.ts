@@ -2,9 +2,9 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { openShell } from "./commands/shell.ts";
-import { ROOT } from "./e2e/command.ts";
-import { pedalCopy } from "./fixtures/projects/own-project.ts";
+import { openShell } from "../commands/shell.ts";
+import { ROOT } from "../e2e/command.ts";
+import { pedalCopy } from "../fixtures/projects/own-project.ts";
 
 // Plays the recipes of the page as the machines that they are written for would: each command, with the numbers that it gets.
 const page = readFileSync(join(ROOT, "docs/how-to/shards.md"), "utf8");

@@ -1,0 +1,58 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { caseJsonSchema, criteriaJsonSchema, quarantineJsonSchema } from "../../cases/index.ts";
+import type { Graders } from "../../graders/index.ts";
+import { manifestJsonSchema } from "../../prompts/index.ts";
+import { mindJsonSchema } from "../../simulator/index.ts";
+import type { EditorSchema } from "../../text/editor-schema.ts";
+import { configJsonSchema } from "../config/json-schema.ts";
+import { explained, type EditorWords } from "./explain.ts";
+import { CASE_WORDS, CHECK_WORDS } from "./words/cases.ts";
+import { CONFIG_WORDS, FLAG_EXAMPLES } from "./words/config.ts";
+import { CRITERIA_WORDS, QUARANTINE_WORDS } from "./words/criteria.ts";
+import { MANIFEST_WORDS } from "./words/manifest.ts";
+import { MIND_WORDS } from "./words/mind.ts";
+
+/** What the schemas are made for. */
+export interface SchemaSource {
+  graders: Graders;
+  /** What the command line says of its flags, by their names as a configuration writes them. */
+  flags: ReadonlyMap<string, string>;
+}
+
+/** The JSON Schemas (draft 7) of all files that people write, by the name of the schema's file. */
+export function schemasOf({ graders, flags }: SchemaSource): Map<string, EditorSchema> {
+  const flagWords: EditorWords = Object.fromEntries(
+    [...flags].map(([name, about]) => [
+      `*.${name}`,
+      [sentence(about), ...(FLAG_EXAMPLES[name] ?? [])] as const,
+    ]),
+  );
+  return new Map([
+    ["case.schema.json", explained(caseJsonSchema(graders), { ...CASE_WORDS, ...CHECK_WORDS })],
+    ["criteria.schema.json", explained(criteriaJsonSchema(), CRITERIA_WORDS)],
+    ["quarantine.schema.json", explained(quarantineJsonSchema(), QUARANTINE_WORDS)],
+    ["manifest.schema.json", explained(manifestJsonSchema(), MANIFEST_WORDS)],
+    ["mind.schema.json", explained(mindJsonSchema(), MIND_WORDS)],
+    ["config.schema.json", explained(configJsonSchema(), { ...flagWords, ...CONFIG_WORDS })],
+  ]);
+}
+
+/** The same as the texts that stand on disk. */
+export function schemaFiles(source: SchemaSource): Map<string, string> {
+  return new Map(
+    [...schemasOf(source)].map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),
+  );
+}
+
+/** Writes them into a folder, where `# yaml-language-server: $schema=../case.schema.json` finds them. */
+export async function writeSchemas(folder: string, source: SchemaSource): Promise<string[]> {
+  const files = [...schemaFiles(source)];
+  await Promise.all(files.map(([name, text]) => writeFile(join(folder, name), text)));
+  return files.map(([name]) => join(folder, name));
+}
+
+function sentence(help: string): string {
+  const text = help.charAt(0).toUpperCase() + help.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,18 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+
+/**
+ * What help says of each flag, by the name that a configuration has for it. Of a flag that several commands have, what the
+ * first says; of `--x` and `--no-x`, what stands there of either.
+ */
+export function flagWords(command: CommandUnknownOpts): Map<string, string> {
+  const words = new Map<string, string>();
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (!words.has(name))
+      words.set(name, option.negate ? `false: ${option.description}` : option.description);
+  }
+  for (const inner of command.commands) {
+    for (const [name, about] of flagWords(inner)) if (!words.has(name)) words.set(name, about);
+  }
+  return words;
+}
