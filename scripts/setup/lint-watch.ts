@@ -7,7 +7,7 @@ import { reportFailure } from "../desk/failure.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { lint } from "./lint.ts";
 
-/** Takes away what stands on the screen, and what can be scrolled back to. */
+/** Clears the screen and what can be scrolled back to. */
 const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
 /**
