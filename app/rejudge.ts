@@ -4,7 +4,6 @@ import { caseContentHash, checksOf, loadLibrary, type KnownTools } from "../case
 import {
   ClaudeError,
   IN_PROCESS,
-  LimitReached,
   makeFolder,
   openResponseLog,
   scopeOf,
@@ -15,7 +14,7 @@ import {
 import { gradeCheck, graderVersions, type Check } from "../graders/index.ts";
 import { knownTools, loadPrompt, promptKnowledge } from "../prompts/index.ts";
 import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
-import { runPool } from "../runner/index.ts";
+import { askAll } from "./asking/ask-all.ts";
 import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
 import { problemsError } from "./run/subject/library.ts";
 import { lockRun } from "./run/folder/lock.ts";
@@ -119,7 +118,7 @@ export async function prepareRejudging(o: {
             connect(chosen, { concurrency, tell: options.world.tell, giveUpAfter: options.giveUpAfter }),
             log,
           );
-          const asked = await askAll(questions, {
+          const asked = await askAgain(questions, {
             claude,
             model,
             knowledge: promptKnowledge(prompt),
@@ -197,27 +196,19 @@ async function plan(o: {
   return questions;
 }
 
-async function askAll(
+async function askAgain(
   questions: readonly Again[],
   o: { claude: Claude; model: string; knowledge: string; concurrency: number; options: RejudgeOptions },
 ): Promise<Rejudging> {
   const opinions: Opinion[] = [];
-  let stopped: string | null = null;
-  await o.options.stoppable(
-    async (signal) => {
-      try {
-        await runPool({
-          jobs: questions,
-          concurrency: o.concurrency,
-          signal,
-          run: async (question) => void opinions.push(await ask(question, { ...o, signal })),
-        });
-      } catch (cause) {
-        if (!(cause instanceof ClaudeError)) throw cause;
-        if (cause instanceof LimitReached || cause.failure.kind !== "aborted") stopped = cause.message;
-      }
-      if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
-    },
+  const stopped = await o.options.stoppable(
+    (stop) =>
+      askAll({
+        jobs: questions,
+        concurrency: o.concurrency,
+        signal: stop,
+        ask: async (question, signal) => void opinions.push(await ask(question, { ...o, signal })),
+      }),
     () => o.options.world.tell("Stopping. Ctrl-C again quits at once."),
   );
   return { opinions, stopped };
