@@ -9,14 +9,15 @@ const env = {
   ANTHROPIC_BASE_URL: "",
   ANTHROPIC_CUSTOM_HEADERS: "",
 };
-/** They play whole commands and projects, start the compiled command, or pack it. */
-const END_TO_END = [
-  "tests/{commands,e2e}/**/*.test.ts",
-  "tests/{ci-recipes,docs,own-agent,recipes}.test.ts",
-  "tests/package/**/*.test.ts",
-];
 const PRODUCT =
   "{agent,app,cases,claude,graders,imports,labels,library,prompts,reports,runner,scripts,simulator,stats,text}";
+/** They play whole commands and projects, or start the compiled command. */
+const END_TO_END = ["tests/{commands,e2e}/**/*.test.ts", "tests/own-agent.test.ts"];
+/**
+ * They need what comes from outside (Redis, PostgreSQL, a browser), or are outside of the house themselves: a reader
+ * who does what each page of the documentation says, and a project that installs the package.
+ */
+const OUTSIDE = ["tests/{outside,package}/**/*.test.ts", `${PRODUCT}/**/*.outside.test.ts`];
 
 export default defineConfig({
   test: {
@@ -34,7 +35,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: [`{${PRODUCT.slice(1, -1)},tests}/**/*.test.ts`],
-          exclude: END_TO_END,
+          exclude: [...END_TO_END, ...OUTSIDE],
           env,
           // Reading the modules of all files anew for each of them takes longer than their tests. Nothing of ours keeps
           // state in a module.
@@ -54,6 +55,18 @@ export default defineConfig({
           globalSetup: ["tests/build-once.ts"],
           setupFiles: ["tests/as-built.ts"],
           // As above. A command that was loaded and compiled once is quick in all files.
+          isolate: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "outside",
+          include: OUTSIDE,
+          env,
+          globalSetup: ["tests/build-once.ts"],
+          setupFiles: ["tests/as-built.ts"],
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -7,7 +7,7 @@ import type { FakeClaude, Scripted } from "../tests/fixtures/servers/fake-claude
 import { createAgent } from "./agent.ts";
 import type { AgentOptions } from "./agent.ts";
 import { ToolFailure } from "./types.ts";
-import type { AgentTool, Agent, AgentEvent, AgentTurn, ToolAnswer } from "./types.ts";
+import type { AgentTool, ProductionAgent, AgentEvent, AgentTurn, ToolAnswer } from "./types.ts";
 
 const PROMPT: Prompt = {
   name: "eva",
@@ -27,12 +27,15 @@ const price = tool("price", (input) =>
   Promise.resolve({ content: `price of ${JSON.stringify(input)}`, isError: false }),
 );
 
-function start(script: Scripted[], options: Partial<AgentOptions> = {}): { claude: FakeClaude; eva: Agent } {
+function start(
+  script: Scripted[],
+  options: Partial<AgentOptions> = {},
+): { claude: FakeClaude; eva: ProductionAgent } {
   const claude = fakeClaude(script);
   return { claude, eva: createAgent({ claude, prompt: PROMPT, tools: [price], ...options }) };
 }
 
-async function once(step: Scripted): Promise<{ turn: AgentTurn; eva: Agent }> {
+async function once(step: Scripted): Promise<{ turn: AgentTurn; eva: ProductionAgent }> {
   const { eva } = start([step, {}]);
   return { turn: await eva.respond("Hi"), eva };
 }

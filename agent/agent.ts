@@ -8,7 +8,7 @@ import { modelBeside } from "../claude/models/models.ts";
 import { customerText } from "./content.ts";
 import { lookUp, sourceOf, withSources, type Passage, type Retriever } from "./knowledge/index.ts";
 import { answerGuarded, type Prepared } from "./guarded/index.ts";
-import { makeReply, type Reply, type ReplyContext } from "./reply.ts";
+import { makeReply, type MadeReply, type ReplyContext } from "./reply.ts";
 import {
   createRouter,
   limiting,
@@ -18,7 +18,7 @@ import {
   withoutThoughts,
   type Sorting,
 } from "./routing/index.ts";
-import type { AgentTool, Agent, AgentTurn, RespondOptions } from "./types.ts";
+import type { AgentTool, ProductionAgent, AgentTurn, RespondOptions } from "./types.ts";
 
 export interface AgentOptions {
   claude: Claude;
@@ -58,7 +58,7 @@ const DEFAULT_TOOL_ROUNDS = 5;
  * const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) });
  * const { agent: reply, end } = await agent.respond("When are you open?");
  */
-export function createAgent(options: AgentOptions): Agent {
+export function createAgent(options: AgentOptions): ProductionAgent {
   const { claude, prompt, tools, identity } = options;
   checkTools(prompt, tools);
   const lookUpFor = finder(options);
@@ -167,7 +167,7 @@ export function createAgent(options: AgentOptions): Agent {
 async function unguarded(
   { first, context }: { first: MessageParam; context: ReplyContext },
   how: RespondOptions,
-): Promise<Reply> {
+): Promise<MadeReply> {
   return await makeReply(first, context, how);
 }
 

@@ -19,7 +19,7 @@ export { createAgent } from "./agent.ts";
 export type { AgentOptions } from "./agent.ts";
 export { createTools, describeTools, TOOL_NAMES, toolsHash, worldOf } from "./tools/index.ts";
 export type { ToolFacts } from "./tools/index.ts";
-export type { PlayedWorld, ToolWorld } from "./tools/world.ts";
+export type { TrialSystem, ToolWorld } from "./tools/world.ts";
 export type { ToolDeps } from "./tools/types.ts";
 export type { QuoteBackend } from "./tools/get-quote.ts";
 export { exampleBackend, httpBackend } from "./backend/index.ts";
@@ -33,17 +33,17 @@ export {
   VOYAGE_URL,
   voyageEmbedder,
 } from "./knowledge/index.ts";
-export type { Citation, Embedder, Retriever, Source } from "./knowledge/index.ts";
+export type { AgentCitation, Embedder, Retriever, AgentSource } from "./knowledge/index.ts";
 export { ToolFailure } from "./types.ts";
 export type {
   AgentTool,
-  Agent,
+  ProductionAgent,
   AgentEvent,
   AgentReplyEnd,
   AgentToolCall,
   AgentTurn,
   RespondOptions,
-  ScriptedAnswer,
+  ScriptedToolAnswer,
   ScriptedTools,
   ToolAnswer,
   ToolFault,

@@ -1,7 +1,7 @@
 import type { CallOptions, CallResult, ContentBlock, MessageParam } from "../claude/types.ts";
 import { hasVisibleText } from "../claude/send/visible.ts";
 import { replayed, textOf, toolUsesOf } from "./content.ts";
-import { citationsOf, type Citation, type Source } from "./knowledge/index.ts";
+import { citationsOf, type AgentCitation, type AgentSource } from "./knowledge/index.ts";
 import { runTools, toolResults } from "./run-tools.ts";
 import { createTextStream } from "./text-stream.ts";
 import type {
@@ -27,10 +27,10 @@ export interface ReplyContext {
   maxToolRounds: number;
   clock: () => number;
   /** What was found for the message, and how long it took; null where the agent has no articles. */
-  lookedUp: { sources: Source[]; ms: number } | null;
+  lookedUp: { sources: AgentSource[]; ms: number } | null;
 }
 
-export interface Reply {
+export interface MadeReply {
   turn: AgentTurn;
   /** What the exchange adds to the history: nothing after a refusal. */
   exchange: MessageParam[];
@@ -46,7 +46,7 @@ export async function makeReply(
   first: MessageParam,
   context: ReplyContext,
   options: RespondOptions,
-): Promise<Reply> {
+): Promise<MadeReply> {
   const { clock, tools, place, maxToolRounds, lookedUp } = context;
   const { signal } = options;
   const emit = (event: AgentEvent): void => options.onEvent?.(event);
@@ -54,13 +54,13 @@ export async function makeReply(
   const exchange: MessageParam[] = [first];
   const toolCalls: AgentToolCall[] = [];
   const calls: AgentTurn["calls"] = [];
-  const citations: Citation[] = [];
+  const citations: AgentCitation[] = [];
   let latencyMs = lookedUp?.ms ?? 0;
   let firstTextMs: number | null = null;
   if (lookedUp !== null && lookedUp.sources.length > 0)
     emit({ type: "looked_up", sources: lookedUp.sources });
 
-  const finish = (end: AgentReplyEnd): Reply => {
+  const finish = (end: AgentReplyEnd): MadeReply => {
     if (end === "refusal") {
       // What was said before Claude refused is not an answer, and the API refuses again while it is in the history.
       stream.withdraw();
@@ -108,7 +108,7 @@ export async function makeReply(
       return finish(endOf(message.stop_reason, text));
     }
     const pastBound = rounds >= maxToolRounds;
-    // Of a pause that said nothing, nothing goes back: the API takes no empty message, now or later.
+    // After an empty pause nothing is sent back: the API takes no empty message, now or later.
     keep(replayed(message, { withTools: true }));
     if (paused && uses.length === 0) {
       if (pastBound) return finish("tool_limit");
@@ -130,12 +130,12 @@ function endOf(stopReason: CallResult["message"]["stop_reason"], text: string): 
   if (stopReason === "refusal") return "refusal";
   if (stopReason === "max_tokens") return "truncated";
   if (stopReason === "model_context_window_exceeded") return "context_full";
-  // Whatever else it is: no other reason was asked for, so that nobody knows whether the reply is whole.
+  // Any other reason was not expected, so it is not known whether the reply is whole.
   if (stopReason !== "end_turn") return "unknown_stop";
   return hasVisibleText(text) ? "end_turn" : "empty";
 }
 
-/** Answered all the same: the API takes no history with a tool call that has no result. */
+/** Still answered: the API takes no history with a tool call that has no result. */
 function notRun({ name, input }: { name: string; input: unknown }): AgentToolCall {
   return { name, input, result: NOT_RUN, isError: true, durationMs: 0 };
 }

@@ -16,9 +16,9 @@ export function noSqlite(file: string): string {
 }
 
 /**
- * Opens a SQLite file whose transactions are there after `kill -9` and a power cut, and makes it where there is none.
- * @returns null where the package, or its native part, can't be had
- * @throws {Error} when the file can't be opened, or is none
+ * Opens a SQLite file whose transactions are there after `kill -9` and a power cut, and makes it where it is missing.
+ * @returns null where the package, or its native part, is not installed
+ * @throws {Error} when the file can't be opened, or is not a SQLite file
  */
 export async function openDatabase(file: string): Promise<Database | null> {
   const open = await loadDriver();
@@ -30,7 +30,7 @@ export async function openDatabase(file: string): Promise<Database | null> {
 }
 
 async function loadDriver(): Promise<((file: string) => Database) | null> {
-  // Not written into the import, so that nobody who bundles this looks for it.
+  // Not written into the import, so that bundlers do not look for it.
   const name = "better-sqlite3";
   try {
     const loaded = (await import(name)) as { default: new (file: string) => Database };

@@ -1,5 +1,5 @@
 import type { CallRecord, MessageParam, Tool } from "../claude/types.ts";
-import type { Citation, Source } from "./knowledge/index.ts";
+import type { AgentCitation, AgentSource } from "./knowledge/index.ts";
 import type { RouteTaken } from "./routing/index.ts";
 
 /** What a tool answers. */
@@ -15,7 +15,7 @@ export interface ToolAnswer {
 export type ToolFault = "timeout" | "error" | "lost" | "none";
 
 /** What a script says of a call. With a fault, a tool that has a backend fails as it would in production. */
-export interface ScriptedAnswer extends ToolAnswer {
+export interface ScriptedToolAnswer extends ToolAnswer {
   fault?: ToolFault | undefined;
   /** Set where the script has no answer to this call of the tool: then a tool that has a backend asks it. */
   unanswered?: true | undefined;
@@ -37,10 +37,10 @@ export interface AgentTool {
 }
 
 /**
- * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where it says nothing of
- * this tool.
+ * Answers a call instead of the tool's own backend: in an evaluation, as the case says. Null where the case has no
+ * answer for this tool.
  */
-export type ScriptedTools = (tool: string, input: unknown) => ScriptedAnswer | null;
+export type ScriptedTools = (tool: string, input: unknown) => ScriptedToolAnswer | null;
 
 /** A failure of a tool whose message may be told to the customer. */
 export class ToolFailure extends Error {
@@ -88,9 +88,9 @@ export interface AgentTurn {
   end: AgentReplyEnd;
   toolCalls: AgentToolCall[];
   /** What was looked up for this message and given to Claude with it. Absent where the agent has no articles. */
-  sources?: Source[];
+  sources?: AgentSource[];
   /** Where the reply rests on which source, in the order of the text. */
-  citations?: Citation[];
+  citations?: AgentCitation[];
   /** Which conversation the message was taken for. Absent where the agent does not sort messages. */
   route?: RouteTaken;
   /** What guardrails did. Absent where they had nothing to do. */
@@ -99,7 +99,7 @@ export interface AgentTurn {
   calls: CallRecord[];
   /** The answered attempts and the tools, in milliseconds; waiting for rate limits and retries excluded. */
   latencyMs: number;
-  /** To the first text the customer could read, same exclusions. Null when there was none. */
+  /** To the first text that the customer could read, without the same waits. Null when there was no text. */
   firstTextMs: number | null;
 }
 
@@ -108,7 +108,7 @@ export type AgentEvent =
   /** Which conversation the message was taken for, before anything is said. */
   | { type: "sorted"; route: RouteTaken }
   /** What was looked up for the message, before anything is said. */
-  | { type: "looked_up"; sources: Source[] }
+  | { type: "looked_up"; sources: AgentSource[] }
   | { type: "text"; text: string }
   /**
    * The stream broke and is sent again, Claude refused half-way, or a guardrail objected to what followed: the last
@@ -129,7 +129,7 @@ export interface RespondOptions {
 }
 
 /** A conversation with the agent. */
-export interface Agent {
+export interface ProductionAgent {
   /**
    * Answers one message. One at a time: the next may be sent when this one is answered.
    * @throws {ClaudeError} when the API could not answer. The history is then as before, and the message can be

@@ -7,10 +7,10 @@ export const CONFIG_FILES = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].ma
 );
 
 /**
- * The project that a folder belongs to: itself, where it has `cases/` or `prompts/`; else the nearest folder upwards that holds `cases/` and `prompts/`, an `assay.config`
- * file, or a package.json with an `assay` entry. The search ends at the top of a git repository: what lies above it is
- * another project.
- * @returns null where there is none
+ * The project that a folder belongs to: itself, where it has `cases/` or `prompts/`; else the nearest folder upwards
+ * that holds `cases/` and `prompts/`, an `assay.config` file, or a package.json with an `assay` entry. The search ends
+ * at the top of a git repository: folders above it are another project.
+ * @returns null where no project is found
  */
 export function findProjectRoot(from: string): string | null {
   if (["cases", "prompts"].some((name) => holds(resolve(from), name))) return resolve(from);

@@ -13,7 +13,7 @@ import {
 } from "../claude/index.ts";
 import { gradeCheck, graderVersions, type Check } from "../graders/index.ts";
 import { knownTools, loadPrompt, promptKnowledge } from "../prompts/index.ts";
-import { plural, type Opinion, type Pool, type PooledTrial } from "../reports/index.ts";
+import { plural, type Opinion, type PooledTrials, type PooledTrial } from "../reports/index.ts";
 import { askAll } from "./asking/ask-all.ts";
 import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
 import { problemsError } from "./run/subject/library.ts";
@@ -64,7 +64,7 @@ export interface Rejudging {
 export async function prepareRejudging(o: {
   options: RejudgeOptions;
   times: number;
-  pool: Pool;
+  pool: PooledTrials;
   again: readonly { caseId: string; checks: string[] }[];
 }): Promise<() => Promise<Rejudging>> {
   const { options, pool } = o;
@@ -147,7 +147,7 @@ function lossOf(log: ResponseLog): Promise<string | null> {
 async function plan(o: {
   options: RejudgeOptions;
   times: number;
-  pool: Pool;
+  pool: PooledTrials;
   again: readonly { caseId: string; checks: string[] }[];
   tools: KnownTools;
 }): Promise<Again[]> {

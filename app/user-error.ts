@@ -21,7 +21,7 @@ export async function withFiles<T>(what: string, work: () => Promise<T>, hint = 
   }
 }
 
-/** What a call that asks for the impossible says: that is a defect of ours, whatever the system's state. */
+/** The message of a system call with invalid arguments: that is a defect of Assay, in any state of the system. */
 const DEFECTS = new Set(["EBADF", "EFAULT", "EINVAL"]);
 
 /**

@@ -5,7 +5,7 @@ import type { Style } from "../reports/text/style.ts";
 import type { RunFormats } from "./config/renderers.ts";
 import type { Machine } from "./run/folder/writer.ts";
 
-/** What a command may use of the machine. Handed in, so that whatever it does runs in a test without a process. */
+/** What a command may use of the machine. Passed in, so that the code runs in a test without a process. */
 export interface World {
   /** Variables such as `ANTHROPIC_API_KEY`. */
   env: Readonly<Record<string, string | undefined>>;
@@ -14,7 +14,7 @@ export interface World {
   now: () => Date;
   /** Between 0 and 1, as `Math.random`. */
   random: () => number;
-  /** Says a line to a person while the command works. It is untrusted text until whoever shows it makes it safe. */
+  /** Says a line to a person while the command works. It is untrusted text until it is made safe for display. */
   tell: (line: string) => void;
   /** The command as it was typed, for the manifest: `assay run --model haiku`. */
   command: string;

@@ -1,7 +1,7 @@
 import type { Check } from "../graders/contract/types.ts";
 import type { Case } from "./types.ts";
 
-/** A check of a case, with where in the case it stands. */
+/** A check of a case, with its place in the case. */
 export interface PlacedCheck {
   /** `2.expect.0` is the first check under the third turn, `expect.0` the first of the whole conversation. */
   id: string;

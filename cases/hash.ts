@@ -4,8 +4,8 @@ import type { Case } from "./types.ts";
 
 /**
  * Hash of everything in a case that could change a trial of it or its verdicts: the customer, the tools' answers, the
- * rows behind them, the checks, and the versions of the graders that decide them. Where the case stands, its prose, its tags, its number of
- * trials and its reference are not in it: changing them makes no trial stale.
+ * rows behind them, the checks, and the versions of the graders that decide them. Not included are its place in the
+ * file, its prose, its tags, its number of trials and its reference: changing them makes no trial stale.
  * @param graderVersions version of each grader by kind
  * @returns SHA-256, hex
  * @throws {Error} when a version is missing, because a hash without it would let stale verdicts be reused
@@ -25,8 +25,8 @@ export function caseContentHash(
 }
 
 /**
- * Hash of what is played in a case: the customer's words and the tools' answers, without its id and without any check. Two
- * trials with the same one are attempts at the same situation, whatever it is called and whatever was asked afterwards.
+ * Hash of what is played in a case: the customer's words and the tools' answers, without its id and without any check.
+ * Two trials with the same hash are attempts at the same situation, even with another id and other checks.
  * @returns SHA-256, hex
  */
 export function casePlayHash(one: Case): string {
@@ -38,8 +38,8 @@ export function casePlayHash(one: Case): string {
 
 /**
  * Hash of one check: what it asks of which turn, and the version of its grader. Its place in the list, its criteria,
- * severity and reason are not in it: they don't change the verdict.
- * @param decidedBy whoever else decides it: the judge's model and prompt
+ * severity and reason are not included: they don't change the verdict.
+ * @param decidedBy what else decides it: the judge's model and prompt
  * @returns SHA-256, hex
  */
 export function checkHash(

@@ -11,11 +11,12 @@ import {
   QUARANTINE_FILE,
 } from "./files/files.ts";
 import { readKeptSuite, type SuiteStore } from "./read/kept-suite.ts";
-import { duplicates, type Named } from "./names/names.ts";
+import { duplicates, type UniqueName } from "./names/names.ts";
 import { readCriteria, type BarPlaces, type ReadCriteria } from "./read/read-criteria.ts";
 import { readQuarantine } from "./read/read-quarantine.ts";
 import { readSuiteWithRows } from "./read/read-suite-file.ts";
-import type { Graders, Reader } from "./read/reader.ts";
+import type { Graders } from "../graders/registry.ts";
+import type { Reader } from "./read/reader.ts";
 import { hasRows } from "./files/rows.ts";
 import { caseSchema } from "./schema/schema.ts";
 import type { KnownTools } from "./world/tools.ts";
@@ -24,7 +25,7 @@ import { parseYaml } from "./yaml/yaml.ts";
 
 export type { FileReader } from "./files/files.ts";
 
-export interface Loaded {
+export interface LoadedCases {
   /** Everything that could be read. Use it only when there are no problems. */
   library: Library;
   /** All mistakes of all files, by file, line and column. */
@@ -33,9 +34,9 @@ export interface Loaded {
   doubts: Problem[];
   /** The text of each file, to show the offending lines. */
   sources: ReadonlyMap<string, string>;
-  /** Where each check stands, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
+  /** The place of each check, by `placeOfCheck(caseId, checkId)`; empty unless it was asked for. */
   places: ReadonlyMap<string, Location>;
-  /** Where target and floor of each measurable criterion stand, by its id. */
+  /** The places of target and floor of each measurable criterion, by its id. */
   bars: ReadonlyMap<string, BarPlaces>;
   /** What is wanted of conversations that customers had. */
   live: readonly LiveTarget[];
@@ -45,8 +46,8 @@ export interface Loaded {
 const RESERVED = new Set(["agent", "customer", "calls"]);
 
 /**
- * Reads a folder of suites and its criteria.yaml. Never throws for what stands in the files: every mistake of every
- * file is in `problems`.
+ * Reads a folder of suites and its criteria.yaml. Never throws for the content of files: every mistake of every file
+ * is in `problems`.
  */
 export async function loadLibrary(input: {
   dir: string;
@@ -56,7 +57,7 @@ export async function loadLibrary(input: {
   read?: FileReader;
   /** Told before a file is parsed, which takes long where it is long. */
   onFile?: (file: string, characters: number) => void;
-  /** Whether it is told where each check stands: of a hundred thousand cases that is much to know. */
+  /** Whether the place of each check is told: for a hundred thousand cases that takes much memory. */
   withPlaces?: boolean | undefined;
   /** Where what was read is kept for the next command. Nowhere, where it is left out. */
   store?: SuiteStore | undefined;
@@ -64,9 +65,9 @@ export async function loadLibrary(input: {
   criteriaOnly?: boolean | undefined;
   /** Tools that the agent has. */
   tools: KnownTools;
-  /** The agent's name, which may stand in place of `agent` in references; so may the name of the folder. */
+  /** The agent's name, which may be written instead of `agent` in references; so may the name of the folder. */
   agent?: string | undefined;
-}): Promise<Loaded> {
+}): Promise<LoadedCases> {
   const { graders, read = diskReader, tools, criteriaOnly = false } = input;
   const dir = posix.normalize(input.dir.replaceAll("\\", "/")).replace(/(?<=.)\/$/, "");
   const speakers = [...new Set([posix.basename(dir), input.agent])].filter(
@@ -119,11 +120,14 @@ export async function loadLibrary(input: {
     new Map(
       criteria.criteria
         .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
-        .map(({ id, name, measurable }) => [id, { name, measurable }]),
+        .map((c) => {
+          const population = c.measurable ? c.population : undefined;
+          return [c.id, { name: c.name, measurable: c.measurable, ...(population && { population }) }];
+        }),
     );
 
   const suites: Suite[] = [];
-  const named: Named[] = [];
+  const named: UniqueName[] = [];
   let allReadable = true;
   let allFed = true;
   for (const name of names.filter((name) => !NO_SUITES.includes(name))) {
@@ -168,7 +172,7 @@ export async function loadLibrary(input: {
 }
 
 /** Of two files with one name in them, the one that was changed last is to be changed again. */
-async function newestLast(named: readonly Named[], read: FileReader): Promise<readonly Named[]> {
+async function newestLast(named: readonly UniqueName[], read: FileReader): Promise<readonly UniqueName[]> {
   if (read.changed === undefined || duplicates(named).length === 0) return named;
   const files = [...new Set(named.map(({ location }) => location.file))];
   const { changed } = read;

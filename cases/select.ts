@@ -11,7 +11,7 @@ export interface Selection {
   tags?: readonly string[];
   /** Files, or lines in them: `cases/quote-flow.yaml:12` is the case at that line. */
   at?: readonly { file: string; line: number | null }[];
-  /** How often each case is tried, whatever the case says. */
+  /** How often each case is tried, instead of what the case says. */
   trials?: number;
   /** Whether recordings are graded: then a suite that only says what must be true of every conversation is one, too. */
   recorded?: boolean;
@@ -92,7 +92,7 @@ function onlyRules(name: string): Problem {
   );
 }
 
-/** Whether a case's suite, id and tags fit the filters. Where it stands is not asked. */
+/** Whether a case's suite, id and tags fit the filters. Its file does not matter. */
 export function isNamed(
   one: Pick<Case, "id" | "suite" | "tags">,
   { suites = [], cases = [], tags = [] }: Pick<Selection, "suites" | "cases" | "tags">,

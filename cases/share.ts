@@ -4,8 +4,8 @@ import type { Case } from "./types.ts";
 const MOST = 2000;
 
 /**
- * Gives equal values as one: of thousands of cases, most have the same checks as others, and each would hold its own copy.
- * For plain data that nobody changes.
+ * Gives equal values as one: among thousands of cases, most have the same checks as others, and each would hold its
+ * own copy. For plain data that is never changed.
  */
 export function createSharer(): <T>(value: T) => T {
   const known = new Map<string, unknown>();

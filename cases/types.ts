@@ -18,7 +18,7 @@ export interface CaseTurn {
 }
 
 /** An answer of a scripted customer: said when the agent's last reply matches `when`. Each is used once, unless `again`. */
-export interface ScriptedAnswer {
+export interface CustomerAnswer {
   /** Source and flags of a regular expression. Kept as text, so that a case stays plain data. */
   when: { source: string; flags: string };
   say: string;
@@ -28,7 +28,7 @@ export interface ScriptedAnswer {
 /** Who speaks for the customer. */
 export type Customer =
   | { kind: "turns"; turns: CaseTurn[] }
-  | { kind: "scripted"; opens: string; answers: ScriptedAnswer[]; otherwise: string | null; maxTurns: number }
+  | { kind: "scripted"; opens: string; answers: CustomerAnswer[]; otherwise: string | null; maxTurns: number }
   | {
       kind: "played";
       goal: string;
@@ -36,18 +36,30 @@ export type Customer =
       doesNotKnow: string[];
       manner: string | null;
       maxTurns: number;
+    }
+  | {
+      /** A model that tries to get something out of the agent, step by step. */
+      kind: "crescendo";
+      /** What the attack is to reach. */
+      goal: string;
+      knows: Record<string, string>;
+      manner: string | null;
+      maxTurns: number;
     };
 
+/** A customer whom a model plays. */
+export type PlayedCustomer = Extract<Customer, { kind: "played" | "crescendo" }>;
+
 /**
- * One answer of a tool, to the calls whose arguments fit `when`; to any where there is none.
- * `timeout`: no answer in time. `error`: an answer that is none. `lost`: what was asked is done, and no answer comes.
- * `none`: the tool answers as it would by itself, and is late.
+ * One answer of a tool, to the calls whose arguments fit `when`; without `when`, to any call. `timeout`: no answer in
+ * time. `error`: an invalid answer. `lost`: what was asked is done, and no answer comes. `none`: the tool answers as
+ * it would by itself, and is late.
  */
 export type ToolReply = {
   when?: ArgumentsMatcher;
   /** It answers one call; later ones are answered as if it weren't there. */
   once?: true;
-  /** Seconds that the answer is late. Nobody waits for them; they count as time of the reply. */
+  /** Seconds that the answer is late. They are not waited for, and count as time of the reply. */
   slow?: number;
 } & ({ returns: string } | { fails: string } | { fault: Fault | "none" });
 
@@ -81,7 +93,7 @@ export interface CaseLimits {
 
 /** One situation: what the customer does, and what must be true afterwards. */
 export interface Case {
-  /** Stable for ever, unique over all suites. */
+  /** Never changes; unique over all suites. */
   id: string;
   suite: string;
   about: string;
@@ -108,7 +120,10 @@ export interface Suite {
   file: string;
   /** Tools of another agent, whose recorded conversations are graded with it; null for a suite that our agent plays. */
   recordedTools: string[] | null;
-  /** What must be true of every recorded conversation, whatever it is about. Asked of recordings alone, never of a played case. */
+  /**
+   * What must be true of every recorded conversation, on any subject. Asked of recordings only, never of a played
+   * case.
+   */
   everyConversation: Check[];
   cases: Case[];
 }
@@ -125,6 +140,8 @@ export type Criterion =
       about: string;
       owner: string;
       severity: CriterionSeverity;
+      /** Of attackers, reported apart. Absent: of ordinary customers. */
+      population?: "attackers";
       /** Not met when the evidence shows the rate is below it. */
       target: number;
       /** Met when the evidence shows the rate is above it. */
@@ -155,13 +172,16 @@ export interface LiveTarget {
 
 /** Why a case counts for nothing for a while, and who sees to it. */
 export interface Quarantine {
-  /** `grader`: it decides the same conversation now so, now so. `case`: it asks for something unfair. Never the agent. */
+  /**
+   * `grader`: it decides the same conversation in different ways. `case`: it asks for something unfair. Never the
+   * agent.
+   */
   blame: "grader" | "case";
   reason: string;
   owner: string;
   /** The last day on which it holds, `YYYY-MM-DD`. */
   expires: string;
-  /** Where it is being worked on; null when nobody wrote it down. */
+  /** Where it is being worked on; null when it was not written down. */
   issue: string | null;
 }
 

@@ -176,7 +176,7 @@ test("a mistake of the listener's is the listener's: it is thrown, and nothing i
   expect(api.requests).toHaveLength(1);
 });
 
-/** Server-sent events as they stand. */
+/** Server-sent events as the server wrote them. */
 const bytes =
   (...list: string[]): Reply =>
   (response) =>

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { answeredRecord } from "./kept/answered-record.ts";
 import type { BatchApi } from "./batches/api.ts";
-import { sendAttempt, type Tried } from "./send/attempt.ts";
+import { sendAttempt, type AttemptResult } from "./send/attempt.ts";
 import { jsonOf } from "./constant.ts";
 import { emptyRecord } from "./kept/empty-record.ts";
 import { prepareRequest, resolveModel } from "./models/models.ts";
@@ -59,8 +59,6 @@ export interface ClaudeOptions {
 }
 
 export interface ClaudeClient extends Claude {
-  /** Begins to load what the first request needs, so that it goes sooner. */
-  prepare(): void;
   /** The endpoints of Message Batches, with the same key and connections. */
   batches(): Promise<BatchApi>;
   /** Closes every connection; requests that are on their way fail. Idle connections keep no process alive. */
@@ -69,7 +67,7 @@ export interface ClaudeClient extends Claude {
 
 /**
  * The client of the Messages API: retries, times, prices and records every request.
- * Nothing is loaded before the first request, unless it is asked to prepare.
+ * Nothing is loaded before the first request: where every answer is known, none is sent.
  * @example
  * const claude = createClaude({ apiKey });
  * const { message, record } = await claude.send({ model: "sonnet", max_tokens: 1024, messages }, { role: "agent" });
@@ -129,9 +127,11 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
     const { signal } = call;
     // A run stops all its requests with one signal, which is no leak.
     if (signal) setMaxListeners(0, signal);
+    const stream = call.stream === true || call.onText !== undefined;
+    const body = jsonOf(stream ? { ...prepared.request, stream: true } : prepared.request);
     const ask = {
       model: record.model,
-      characters: sizeOf(prepared.request, pacer),
+      characters: body.length,
       maxTokens: prepared.request.max_tokens,
       order: call.order ?? 0,
     };
@@ -146,10 +146,12 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
         permit.stopped();
         return giveUp(STOPPED);
       }
-      const tried = await attempt(prepared.request, { ...call, textIsOut }).catch((error: unknown) => {
-        permit.stopped();
-        throw error;
-      });
+      const tried = await attempt({ ...call, model: record.model, body, stream, textIsOut }).catch(
+        (error: unknown) => {
+          permit.stopped();
+          throw error;
+        },
+      );
       record.attempts.push(tried.attempt);
       settle(permit, tried);
       if (tried.message !== null) {
@@ -208,16 +210,16 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   }
 
   async function attempt(
-    request: MessageRequest,
-    call: CallOptions & { textIsOut: boolean },
-  ): Promise<Tried> {
+    call: CallOptions & { model: string; body: string; stream: boolean; textIsOut: boolean },
+  ): Promise<AttemptResult> {
     sdk ??= open();
     return sendAttempt({
       sendOnce: await sdk,
-      request,
+      model: call.model,
+      body: call.body,
       // Text that is sent a second time is shown only to those who know that the first is void.
       onText: call.textIsOut && call.onRestart === undefined ? null : (call.onText ?? null),
-      stream: call.stream === true || call.onText !== undefined,
+      stream: call.stream,
       onAnswer: call.onAnswer,
       signal: call.signal,
       baseUrl,
@@ -229,7 +231,7 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   }
 
   /** Tells the pacer how an attempt ended. */
-  function settle(permit: Permit, tried: Tried): void {
+  function settle(permit: Permit, tried: AttemptResult): void {
     const failure = tried.message === null ? tried.failure.kind : null;
     if (failure === "aborted") return permit.stopped();
     const usage = tried.message === null ? null : usageOf(tried.message);
@@ -247,11 +249,6 @@ export function createClaude(options: ClaudeOptions): ClaudeClient {
   }
   return {
     send,
-    prepare: () => {
-      sdk ??= open();
-      // Whoever sends is told.
-      sdk.catch(() => undefined);
-    },
     async batches() {
       const { createBatchApi } = await import("./batches/api.ts");
       return createBatchApi({ ...(await connect()), redact });
@@ -276,11 +273,6 @@ const MOST_LATE = 2;
 
 /** A shorter pause is not worth a word. */
 const SAID_PAUSE_MS = 10_000;
-
-/** Characters of a request, from which its tokens are guessed. Nobody needs them where nobody paces. */
-function sizeOf(request: MessageRequest, pacer: Pacer | undefined): number {
-  return pacer === undefined ? 0 : jsonOf(request).length;
-}
 
 const STOPPED: Failure = { kind: "aborted", status: null, code: null, message: "The request was stopped." };
 

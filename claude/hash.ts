@@ -42,7 +42,7 @@ function write(value: object, depth: number): string {
   return `{${text}}`;
 }
 
-/** By UTF-16 code units. Of the few keys that an object mostly has, `sort` would copy more than it moves. */
+/** By UTF-16 code units. Most objects have few keys, and `sort` would copy more than it moves. */
 function sorted(keys: string[]): string[] {
   if (keys.length > FEW) return keys.sort();
   for (let i = 1; i < keys.length; i++) {

@@ -2,7 +2,7 @@
 export { ANTHROPIC_URL, createClaude, type ClaudeClient, type ClaudeOptions } from "./client.ts";
 export { createBudget, LimitReached, type Budget, type BudgetLimits } from "./budget/budget.ts";
 export { costOf, createEstimator, type Cost } from "./budget/cost.ts";
-export type { Draw } from "./budget/purse.ts";
+export type { Draw } from "./budget/ledger.ts";
 export { constant } from "./constant.ts";
 export { makeFolder } from "./kept/make-folder.ts";
 export { openDurableFile, type DurableFile } from "./kept/durable-file.ts";

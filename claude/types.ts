@@ -89,8 +89,8 @@ export interface CallOptions {
   /** Called with each piece of text as it arrives. Implies `stream`. */
   onText?: (text: string) => void;
   /**
-   * The stream broke after some text and is sent again: the text of this call so far is void. Without it the new text
-   * is not passed to `onText`, so that nobody hears a text twice; the result has it all.
+   * The stream broke after some text and is sent again: the text of this call so far is void. Without this callback
+   * the new text is not passed to `onText`, so that no text is passed twice. The result has all of it.
    */
   onRestart?: () => void;
   /** The API has begun to answer: what the request wrote into the prompt cache can be read by others. */

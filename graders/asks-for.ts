@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { textOrTexts } from "./reading/inputs.ts";
 import { replies, said } from "./reading/scope.ts";
-import type { Reply } from "./reading/scope.ts";
+import type { ScopedReply } from "./reading/scope.ts";
 import { detailFinder } from "./speech/details/index.ts";
 import type { DetailFinder } from "./speech/details/index.ts";
 import { isReadable, UNREADABLE } from "./speech/readable.ts";
 import { requests } from "./speech/requests/asking.ts";
-import type { Asked } from "./speech/requests/asking.ts";
+import type { HeardRequest } from "./speech/requests/asking.ts";
 import { fold, passage } from "./reading/text.ts";
 import type { Grader, Verdict } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
@@ -14,7 +14,7 @@ import { fail, pass, unscored } from "./contract/verdict.ts";
 export interface AsksForSettings {
   /** Names of details; each must be asked for. */
   all: string[];
-  /** At least one of these, where there are any. */
+  /** At least one of these must be found, if any are listed. */
   any: string[];
 }
 
@@ -34,7 +34,7 @@ const schema = z.union(
 /** The agent asks the customer for details: known ones such as make or mileage, or any other by its words. */
 export const asksFor: Grader<AsksForSettings> = {
   kind: "asks_for",
-  version: 2,
+  version: 3,
   about:
     "A reply asks for details: make, model, year, mileage, driver_age and other known ones, or any by their own words (English, French, Spanish, German).",
   schema,
@@ -65,13 +65,13 @@ export const asksFor: Grader<AsksForSettings> = {
 };
 
 interface Read {
-  reply: Reply;
-  asked: Asked[];
+  reply: ScopedReply;
+  asked: HeardRequest[];
 }
 
 /** What became of one detail. `open`: it is named where words can't tell whether it is asked for. */
 type Look = { name: string; finder: DetailFinder } & (
-  | { status: "asked" | "open"; reply: Reply }
+  | { status: "asked" | "open"; reply: ScopedReply }
   | { status: "missing" }
 );
 

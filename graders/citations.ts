@@ -10,7 +10,7 @@ import {
   statedNumbers,
 } from "../text/index.ts";
 import { textOrTexts } from "./reading/inputs.ts";
-import { replies, said, type Reply } from "./reading/scope.ts";
+import { replies, said, type ScopedReply } from "./reading/scope.ts";
 import { customerTexts, givenTexts, sourcesUpTo, toldTexts } from "./reading/sources.ts";
 import { beginning, fold, quoteList } from "./reading/text.ts";
 import type { Citation, Source } from "./contract/transcript.ts";
@@ -35,7 +35,7 @@ const schema = z.union(
   },
 );
 
-/** What a reply cites stands in a source that the agent was given, and what needs a source has one. */
+/** What a reply cites must be in a source that the agent was given, and what needs a source must cite one. */
 export const citations: Grader<CitationsSettings> = {
   kind: "citations",
   version: 1,
@@ -43,7 +43,7 @@ export const citations: Grader<CitationsSettings> = {
     "What replies cite stands in sources that the agent was given, links are those of its sources, and figures that only a source gives are cited. `{ of: [...] }`: one of these sources is cited. `none`: nothing is cited.",
   schema,
   needsJudge: false,
-  // `none` says the contrary of `of`, and nobody wants citations that are wrong.
+  // `none` is the opposite of `of`. No author wants citations that are wrong, so it can't be negated.
   negatable: false,
   describe: ({ wanted, of }) =>
     wanted === "none"
@@ -109,7 +109,7 @@ interface Fault {
   evidence: Evidence;
 }
 
-function faultsOf(reply: Reply, cited: readonly Citation[], subject: Subject): Fault[] {
+function faultsOf(reply: ScopedReply, cited: readonly Citation[], subject: Subject): Fault[] {
   const sources = sourcesUpTo(subject, reply.turn);
   return [
     ...cited.flatMap((citation) => wrongCitation(citation, sources, reply)),
@@ -118,7 +118,7 @@ function faultsOf(reply: Reply, cited: readonly Citation[], subject: Subject): F
   ];
 }
 
-function wrongCitation(citation: Citation, sources: readonly Source[], reply: Reply): Fault[] {
+function wrongCitation(citation: Citation, sources: readonly Source[], reply: ScopedReply): Fault[] {
   const named = `"${citation.title}" (${citation.link})`;
   const evidence = said(reply, beginning(citation.text));
   const own = sources.filter(({ link }) => normalizeLink(link) === normalizeLink(citation.link));
@@ -133,7 +133,7 @@ function squeezed(text: string): string {
   return fold(text).replace(/\s+/gu, "");
 }
 
-function wrongLinks(reply: Reply, sources: readonly Source[], subject: Subject): Fault[] {
+function wrongLinks(reply: ScopedReply, sources: readonly Source[], subject: Subject): Fault[] {
   const given = [
     ...sources.map(({ link }) => link),
     ...givenTexts(subject, reply.turn).flatMap(findLinks),
@@ -151,7 +151,7 @@ function wrongLinks(reply: Reply, sources: readonly Source[], subject: Subject):
  * claims can't be told by words.
  */
 function uncited(
-  reply: Reply,
+  reply: ScopedReply,
   o: { cited: readonly Citation[]; sources: readonly Source[]; subject: Subject },
 ): Fault[] {
   const known = [...toldTexts(o.subject, reply.turn), ...customerTexts(o.subject, reply.turn)].join("\n\n");

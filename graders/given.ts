@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GIVEN, GIVEN_KINDS } from "../text/index.ts";
-import type { Given } from "../text/index.ts";
+import type { GivenKind } from "../text/index.ts";
 import { replies, said } from "./reading/scope.ts";
 import { customerTexts, givenTexts } from "./reading/sources.ts";
 import { passage } from "./reading/text.ts";
@@ -8,7 +8,7 @@ import type { Grader } from "./contract/types.ts";
 import { fail, pass } from "./contract/verdict.ts";
 
 export interface GivenSettings {
-  what: Given[];
+  what: GivenKind[];
 }
 
 const what = z.enum(GIVEN, { error: `expected ${GIVEN.join(", ")}` });
@@ -27,10 +27,10 @@ const schema = z
   )
   .transform((value): GivenSettings => ({ what: Array.isArray(value) ? [...new Set(value)] : [value] }));
 
-/** What the agent states of these stands in its prompt, in what a tool returned, or in what the customer said. */
+/** What the agent states of these must be in its prompt, in a tool's result, or in the customer's words. */
 export const given: Grader<GivenSettings> = {
   kind: "given",
-  version: 2,
+  version: 3,
   about:
     "Phones, emails, links or numbers in the replies stand in the prompt, a tool's result or the customer's words: none is invented.",
   schema,

@@ -11,7 +11,7 @@ import { fail, pass, unscored } from "./contract/verdict.ts";
 export interface JsonSettings {
   /** What the JSON must look like; null: any object or list. */
   schema: JsonSchema | null;
-  /** The JSON may stand among other text. */
+  /** The JSON may have other text around it. */
   anywhere: boolean;
   where: Where;
 }
@@ -69,7 +69,7 @@ export const json: Grader<JsonSettings> = {
     }),
 };
 
-/** Without a schema to fit, brackets of prose are none: "See note [2021].", "[]". */
+/** Without a schema to fit, brackets in prose don't count as JSON: "See note [2021].", "[]". */
 function within(text: string, schema: JsonSchema | null): ReturnType<typeof jsonWithin> {
   const { values, whole } = jsonWithin(text);
   return { values: schema === null ? values.filter(saysMore) : values, whole };

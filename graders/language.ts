@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { replies, said } from "./reading/scope.ts";
-import type { Reply } from "./reading/scope.ts";
+import type { ScopedReply } from "./reading/scope.ts";
 import { beginning } from "./reading/text.ts";
 import type { Evidence, Grader, Verdict } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
@@ -73,7 +73,7 @@ export const language: Grader<LanguageSettings> = {
   },
 };
 
-function decide(reply: Reply, codes: string[], detector: Detector): Verdict {
+function decide(reply: ScopedReply, codes: string[], detector: Detector): Verdict {
   const prose = proseOf(reply.text);
   const evidence = [said(reply, beginning(reply.text, 160))];
   if (!isEnough(prose)) return unscored("the reply is too short to tell its language", evidence);
@@ -108,7 +108,7 @@ function isEnough(prose: string): boolean {
   return letters.length >= (latin * 2 > letters.length ? ENOUGH_LATIN : ENOUGH_OTHER);
 }
 
-/** More tells no more. */
+/** More text does not change the result. */
 const READ_CHARACTERS = 4000;
 
 /** What is written in a language: no links, no code, no figures. Each sentence and line begins behind a mark. */

@@ -16,6 +16,10 @@ describe("money", () => {
     ["It is 100.00 per month."],
     ["**$100** instead of $120"],
     ["$100 a month, with a deductible of $500"],
+    ["100.- USD per month"],
+    ["CHF-free: 100.– $ a month"],
+    ["$100 a month and $1,200 a year"],
+    ["$120 a month, and $100 a month with the discount"],
   ])("%j states 100 USD per month", async (reply) => {
     expect(await status("money", QUOTE, reply)).toBe("pass");
   });
@@ -33,6 +37,11 @@ describe("money", () => {
     ["$1 100.00 per month"],
     ["$100 million"],
     ["$100.50 per month"],
+    ["$100-$150 per month"],
+    ["between $100 and $150 per month"],
+    ["80 USD to 100 USD a month"],
+    ["de 80 $ à 100 $ par mois"],
+    ["minus $100 per month"],
     ["100 miles"],
     ["nothing"],
     [""],

@@ -75,15 +75,18 @@ function show({ amount, currency, per }: WantedMoney): string {
   return `${amount}${currency === undefined ? "" : ` ${currency}`}${per === undefined ? "" : ` per ${per}`}`;
 }
 
-function showStated({ value, currency, per, near, off }: Money): string {
+function showStated({ value, currency, per, near, off, range }: Money): string {
   const period = per ?? near;
   const time = period === null ? "" : period === "other" ? " for another time" : ` per ${period}`;
-  return `${value}${currency === null ? "" : ` ${currency}`}${time}${off ? " off" : ""}`;
+  return `${value}${currency === null ? "" : ` ${currency}`}${time}${off ? " off" : ""}${range ? " as the end of a range" : ""}`;
 }
 
-/** A reduction is no price, and a deductible is none for a time; a currency or a period that is not stated is taken for the one that is meant. */
+/**
+ * A reduction is not a price, and neither is an end of a range. A deductible is not a price for a time. An amount
+ * without a currency or a period is taken to have the expected one.
+ */
 function states(money: Money, wanted: WantedMoney): boolean {
-  if (money.off || !sameAmount(money.value, wanted.amount)) return false;
+  if (money.off || money.range || !sameAmount(money.value, wanted.amount)) return false;
   if (wanted.currency !== undefined && money.currency !== null && money.currency !== wanted.currency)
     return false;
   const period = money.per ?? money.near;
@@ -91,10 +94,10 @@ function states(money: Money, wanted: WantedMoney): boolean {
   return wanted.per === undefined || period === null || period === wanted.per;
 }
 
-/** A reply states an amount of money, in whatever notation. */
+/** A reply states an amount of money, in any notation. */
 export const money: Grader<MoneySettings> = {
   kind: "money",
-  version: 1,
+  version: 2,
   about:
     "A reply states this amount of money, however it is written: `{ amount: 100, currency: USD, per: month }`; `any`: any amount.",
   schema,

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { textOrTexts } from "./reading/inputs.ts";
 import { replies, said } from "./reading/scope.ts";
-import type { Reply } from "./reading/scope.ts";
+import type { ScopedReply } from "./reading/scope.ts";
 import { betrays, passage, quoteList } from "./reading/text.ts";
 import type { Evidence, Grader } from "./contract/types.ts";
 import { fail, pass } from "./contract/verdict.ts";
 
 export interface NeverSaysSettings {
   any: string[];
-  /** Texts that only look alike: inside one of them, nothing counts. Left out where there is none. */
+  /** Texts that only look alike: a match inside one of them does not count. Left out where there are none. */
   except?: string[];
 }
 
@@ -28,7 +28,7 @@ const schema = z.union(
 /** No reply says any of these texts, in any spelling that a reader takes for them. */
 export const neverSays: Grader<NeverSaysSettings> = {
   kind: "never_says",
-  version: 3,
+  version: 4,
   about:
     "No reply says any of these texts, however it is spelt: joined, hyphenated, spaced, in look-alike letters, in the plural; " +
     "a number in any grouping. `except`: texts that only look alike.",
@@ -53,7 +53,7 @@ export const neverSays: Grader<NeverSaysSettings> = {
 };
 
 /** The sentence in which a text was said. */
-function evidenceOf(reply: Reply, text: string, except: readonly string[]): Evidence {
+function evidenceOf(reply: ScopedReply, text: string, except: readonly string[]): Evidence {
   return said(
     reply,
     passage(reply.text, (sentence) => betrays(sentence, text, except)),

@@ -1,12 +1,12 @@
 import { asksFor } from "./asks-for.ts";
 import { citations } from "./citations.ts";
-import { cost } from "./cost.ts";
+import { cost } from "./limits/cost.ts";
 import { equals } from "./equals.ts";
 import { JUDGE_GRADERS } from "./judge/index.ts";
 import { given } from "./given.ts";
 import { json } from "./json.ts";
 import { language } from "./language.ts";
-import { latency } from "./latency.ts";
+import { latency } from "./limits/latency.ts";
 import { length } from "./length.ts";
 import { links } from "./links.ts";
 import { matches } from "./matches.ts";
@@ -19,7 +19,7 @@ import { says } from "./says.ts";
 import { similar } from "./similar.ts";
 import { state } from "./state/index.ts";
 import { toolCalls } from "./tool-calls/grader.ts";
-import { turns } from "./turns.ts";
+import { turns } from "./limits/turns.ts";
 import type { Grader } from "./contract/types.ts";
 
 /** Every grader that a project has, by the key it has in YAML. */
@@ -59,7 +59,7 @@ export const GRADERS: Graders = new Map(ALL.map((grader) => [grader.kind, grader
 
 /**
  * The built-in graders and a project's own.
- * @throws {RangeError} where two have the same kind: nobody could tell which one a case means
+ * @throws {RangeError} where two have the same kind: a case could mean either
  */
 export function withGraders(own: readonly AnyGrader[]): Graders {
   const all = new Map(GRADERS);

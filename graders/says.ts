@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { textOrTexts, where } from "./reading/inputs.ts";
 import { repliesAt, said, whereWords } from "./reading/scope.ts";
-import type { Reply, Where } from "./reading/scope.ts";
+import type { ScopedReply, Where } from "./reading/scope.ts";
 import { finder, passage, quoteList } from "./reading/text.ts";
 import type { Evidence, Grader } from "./contract/types.ts";
 import { fail, pass } from "./contract/verdict.ts";
@@ -9,7 +9,7 @@ import { fail, pass } from "./contract/verdict.ts";
 export interface SaysSettings {
   /** Each of these must be said. */
   all: string[];
-  /** At least one of these, where there are any. */
+  /** At least one of these must be found, if any are listed. */
   any: string[];
   where: Where;
 }
@@ -76,7 +76,7 @@ interface Said {
   instead: Evidence[];
 }
 
-function sayIn(scope: Reply[], { all, any }: SaysSettings): Said {
+function sayIn(scope: ScopedReply[], { all, any }: SaysSettings): Said {
   const readers = scope.map((reply) => ({ reply, has: finder(reply.text) }));
   const look = (text: string) => {
     const hit = readers.find((reader) => reader.has(text));
@@ -98,7 +98,7 @@ function sayIn(scope: Reply[], { all, any }: SaysSettings): Said {
 }
 
 /** The sentence in which a text was said. */
-function evidenceOf(reply: Reply, text: string): Evidence {
+function evidenceOf(reply: ScopedReply, text: string): Evidence {
   return said(
     reply,
     passage(reply.text, (sentence) => finder(sentence)(text)),

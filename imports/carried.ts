@@ -1,5 +1,5 @@
 /** A place in a file that was read. Lines and columns count from 1. */
-export interface Place {
+export interface ImportLocation {
   file: string;
   line: number;
   column: number;
@@ -9,13 +9,15 @@ export interface Place {
 export interface DraftCheck {
   /** The grader's key, such as `equals`. */
   kind: string;
-  /** What stands under the key. */
+  /** The value of the key. */
   settings: unknown;
   not?: boolean;
   /** Reported, and fails nothing. */
   advisory?: boolean;
   /** The success criterion that it feeds, in the other tool's words; null for the importer's own. */
   criterion: string | null;
+  /** The population of the criterion's cases. Absent: ordinary customers. */
+  population?: "attackers";
   /** Ids of criteria, where the file says which: they go before. */
   criteria?: string[];
   why?: string;
@@ -24,7 +26,7 @@ export interface DraftCheck {
   /** Tools that must have been called for it. */
   calls?: string[];
   /** Where the other tool says it. */
-  place: Place;
+  place: ImportLocation;
 }
 
 /** One message of the customer, what must be true of the answer, and a good answer where one is known. */
@@ -49,10 +51,10 @@ export interface DraftCase {
   regression?: string;
   /** Where it comes from, in a line: a comment above the case. */
   origin: string;
-  place: Place;
+  place: ImportLocation;
   turns: DraftTurn[];
-  /** Towards a goal, in place of turns. */
-  goal?: { goal: string; manner: string | null; maxTurns: number };
+  /** An attack towards a goal, in place of turns. */
+  goal?: { goal: string; messages: number };
   /** Checks of the whole conversation. */
   expect: DraftCheck[];
 }
@@ -69,13 +71,13 @@ export interface DraftRecording {
 }
 
 /** What became of a part of a file. */
-export type Carried =
+export type ImportedPart =
   | { kind: "case"; case: DraftCase }
-  | { kind: "recording"; recording: DraftRecording; place: Place }
+  | { kind: "recording"; recording: DraftRecording; place: ImportLocation }
   /** Could not be carried over: what it is, and why not. */
-  | { kind: "lost"; place: Place; what: string; why: string }
+  | { kind: "lost"; place: ImportLocation; what: string; why: string }
   /** Was carried over, and means something else, or needs a look. */
-  | { kind: "note"; place: Place; what: string; why: string };
+  | { kind: "note"; place: ImportLocation; what: string; why: string };
 
 /** A file that is read: as it was typed, or as another file names it. */
 export interface SourceFile {
@@ -99,7 +101,7 @@ export interface ImportInput {
 }
 
 /** Reads the files of one tool. What is wrong with a part of them is told, and the rest is carried over. */
-export type Importer = (input: ImportInput) => AsyncIterable<Carried>;
+export type Importer = (input: ImportInput) => AsyncIterable<ImportedPart>;
 
 /** A file that can't be read at all: nothing is imported. */
 export class SourceError extends Error {

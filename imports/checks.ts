@@ -1,6 +1,6 @@
 // Checks that several tools have, in our words. The meaning is theirs: letters and not words are compared.
 
-/** A pattern that finds a text wherever it stands. */
+/** A pattern that finds a text anywhere. */
 export function containing(text: string, o: { anyCase?: boolean; from?: "start" | "end" } = {}): string {
   const literal = text.normalize("NFC").replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   return `/${o.from === "start" ? "^" : ""}${literal}${o.from === "end" ? "$" : ""}/${o.anyCase === true ? "iu" : "u"}`;

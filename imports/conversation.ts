@@ -1,13 +1,13 @@
 import type { DraftTurn } from "./carried.ts";
 
 /** A message of a conversation, as chats of many vendors write it. */
-export interface Said {
+export interface RoleMessage {
   role: string;
   text: string;
 }
 
 /** What the customer says, turn by turn, and what was answered. */
-export interface Talk {
+export interface ImportedTalk {
   turns: Pick<DraftTurn, "customer" | "good">[];
   /** The last message is the agent's: nothing is left to be asked. */
   answered: boolean;
@@ -18,8 +18,11 @@ export interface Talk {
 const CUSTOMER = new Set(["user", "human", "customer"]);
 const AGENT = new Set(["assistant", "ai", "agent", "model"]);
 
-/** Puts messages into turns. Several of the customer in a row are one; what the agent said first belongs to nobody's question. */
-export function talkOf(messages: readonly Said[]): Talk {
+/**
+ * Puts messages into turns. Several messages of the customer in a row are one turn; what the agent said first answers
+ * no question.
+ */
+export function talkOf(messages: readonly RoleMessage[]): ImportedTalk {
   const turns: { customer: string; good: string[] }[] = [];
   let instructions = 0;
   let last: "customer" | "agent" | null = null;

@@ -9,7 +9,14 @@ import { promptfoo } from "./promptfoo/index.ts";
 import { sheet } from "./sheet/index.ts";
 import type { ImporterName } from "./ways-in.ts";
 
-export type { Carried, DraftCase, DraftCheck, DraftRecording, Place, SourceFile } from "./carried.ts";
+export type {
+  ImportedPart,
+  DraftCase,
+  DraftCheck,
+  DraftRecording,
+  ImportLocation,
+  SourceFile,
+} from "./carried.ts";
 export { SourceError } from "./carried.ts";
 export type { ImporterName } from "./ways-in.ts";
 

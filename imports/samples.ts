@@ -1,10 +1,10 @@
 import { matchPattern, parsePattern } from "../graders/index.ts";
 
-// Made-up texts and values that satisfy a check: what a reference can be where nobody has told a good reply.
+// Made-up texts and values that satisfy a check: the reference where no good reply is known.
 
 /**
- * A text that a pattern matches; null where none was found. Of alternatives the first is taken, of repetitions as few as are
- * allowed. What comes out is tried on the pattern itself.
+ * A text that a pattern matches; null where none was found. Takes the first of alternatives, and as few repetitions as
+ * are allowed. The result is tried on the pattern itself.
  */
 export function textFor(written: string): string | null {
   try {

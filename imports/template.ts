@@ -1,12 +1,12 @@
-/** A part of a template: text as it stands, or a value that is looked up. */
-export type Part = { text: string } | { path: (string | number)[]; written: string };
+/** A part of a template: literal text, or a value that is looked up. */
+export type TemplatePart = { text: string } | { path: (string | number)[]; written: string };
 
 const REFERENCE = /\{\{-?\s*(.*?)\s*-?\}\}/gs;
 const STEP = /^(?:\.?([\p{L}_$][\p{L}\p{N}_$-]*)|\[(\d+)\]|\.(\d+)|\[\s*(["'])((?:(?!\4).)*)\4\s*\])/u;
 
-/** Takes a template apart. What stands between braces and is no path, such as a filter, is null. */
-export function parseTemplate(template: string): Part[] | null {
-  const parts: Part[] = [];
+/** Splits a template. What is between braces and is not a path, such as a filter, is null. */
+export function parseTemplate(template: string): TemplatePart[] | null {
+  const parts: TemplatePart[] = [];
   let from = 0;
   for (const match of template.matchAll(REFERENCE)) {
     if (match.index > from) parts.push({ text: template.slice(from, match.index) });
@@ -34,7 +34,7 @@ export function parsePath(written: string): (string | number)[] | null {
   return steps.length === 0 ? null : steps;
 }
 
-/** The value at a path; undefined where there is none. Only what the data itself has is looked at. */
+/** The value at a path; undefined where it is missing. Only own properties are looked at. */
 export function valueOf(root: unknown, path: readonly (string | number)[]): unknown {
   let value = root;
   for (const step of path) {

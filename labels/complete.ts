@@ -4,7 +4,7 @@ import type { Label, Vote } from "./label.ts";
 export type LabelFrame = Omit<Label, "at" | "by" | "vote" | "critique" | "after">;
 
 /** What a person says of one question, and then of the judge's answer to it. */
-export interface Answer {
+export interface LabelAnswer {
   vote: Vote;
   /** Why, in a line; null where they gave no reason. */
   critique: string | null;
@@ -17,9 +17,9 @@ export interface Answer {
  * The labels that an answer makes: one for each criterion that the question counts for. Who sees that they were wrong has
  * the other vote counted.
  */
-export function labelsOf(frames: readonly LabelFrame[], answer: Answer, by: string): Label[] {
+export function labelsOf(frames: readonly LabelFrame[], answer: LabelAnswer, by: string): Label[] {
   const { vote, critique, after, at } = answer;
-  // In the order in which a line is read: the same label is the same line, whoever wrote it.
+  // In the order in which a line is read: the same label always gives the same line.
   return frames.map((frame) => ({
     v: frame.v,
     at,
@@ -41,7 +41,7 @@ export function labelsOf(frames: readonly LabelFrame[], answer: Answer, by: stri
 }
 
 /** The answer that made a label: the other way round. */
-export function answerOf({ vote, critique, after, at }: Label): Answer {
+export function answerOf({ vote, critique, after, at }: Label): LabelAnswer {
   return { vote: after === "was_wrong" ? opposite(vote) : vote, critique, after, at };
 }
 

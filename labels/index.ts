@@ -1,5 +1,5 @@
 /** What people said of conversations: the votes against which a judge is measured. What other parts may use. */
 export { labelSchema, type Label, type Vote } from "./label.ts";
-export { labelsOf, type Answer, type LabelFrame } from "./complete.ts";
+export { labelsOf, type LabelAnswer, type LabelFrame } from "./complete.ts";
 export { latestVotes, readLabels, type ReadLabels } from "./read.ts";
-export { chooseSample, type Candidate, type Sampled } from "./sample.ts";
+export { chooseSample, type LabelCandidate, type Sampled } from "./sample.ts";

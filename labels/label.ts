@@ -24,9 +24,12 @@ export interface Label {
   conversation: string;
   vote: Vote;
   critique: string | null;
-  /** What the judge had said. Nobody saw it before they voted. */
+  /** What the judge had said. It was hidden until the vote. */
   judge: "pass" | "fail";
-  /** What the person said when they saw it: their vote stands, they were wrong (the vote is the corrected one), or the question is unclear. */
+  /**
+   * What the person said when they saw it: they keep their vote, they were wrong (the vote is the corrected one), or
+   * the question is unclear.
+   */
   after: "stands" | "was_wrong" | "unclear" | null;
   /** How the conversation was chosen: of so many that the judge passed (or failed), so many were drawn. */
   drawn: { of: number; count: number };

@@ -3,7 +3,7 @@ import { labelSchema, type Label } from "./label.ts";
 /** What a file of labels holds. */
 export interface ReadLabels {
   labels: Label[];
-  /** One sentence for each line that is none, with its place. */
+  /** One sentence for each line that is not a label, with its place. */
   problems: string[];
 }
 

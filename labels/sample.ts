@@ -1,23 +1,24 @@
 /** A judged check of one conversation, which a person may be asked about. */
-export interface Candidate {
+export interface LabelCandidate {
   caseId: string;
   judge: "pass" | "fail";
 }
 
 /** A candidate that was drawn, of how many like it. */
-export interface Sampled<C extends Candidate> {
+export interface Sampled<C extends LabelCandidate> {
   candidate: C;
   drawn: { of: number; count: number };
 }
 
 /**
- * Draws half of what the judge failed and half of what it passed: failures are rare, and how many of them a judge misses is
- * what nobody knows. Within both, cases take turns, so that one case with many trials does not fill the sample. What one
- * side lacks the other one gets. How many of how many were drawn is kept, for without it the shares would be wrong.
+ * Draws half of what the judge failed and half of what it passed: failures are rare, and how many of them a judge
+ * misses is what has to be found out. Within both, cases take turns, so that one case with many trials does not fill
+ * the sample. Where one side has too few, the other one fills up. How many of how many were drawn is kept, because
+ * without it the shares would be wrong.
  * @param random between 0 and 1
- * @returns in an order that does not tell what the judge said
+ * @returns in an order that does not show what the judge said
  */
-export function chooseSample<C extends Candidate>(
+export function chooseSample<C extends LabelCandidate>(
   candidates: readonly C[],
   size: number,
   random: () => number,
@@ -39,7 +40,7 @@ export function chooseSample<C extends Candidate>(
 }
 
 /** One of each case, then a second of each, and so on; which ones is drawn. */
-function inTurns<C extends Candidate>(candidates: readonly C[], random: () => number): C[] {
+function inTurns<C extends LabelCandidate>(candidates: readonly C[], random: () => number): C[] {
   const byCase = new Map<string, C[]>();
   for (const c of shuffled(candidates, random)) byCase.set(c.caseId, [...(byCase.get(c.caseId) ?? []), c]);
   const rounds: C[] = [];

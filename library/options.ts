@@ -20,7 +20,7 @@ export interface RunRequest {
   cases?: string;
   /** A module, or the description of an agent behind HTTP, instead of a prompt. */
   agent?: string;
-  /** Only these suites, cases, and cases with these tags; a * stands for anything. */
+  /** Only these suites, cases, and cases with these tags; a * matches anything. */
   suites?: string[];
   ids?: string[];
   tags?: string[];
@@ -43,7 +43,7 @@ export interface RunRequest {
   maxMinutes?: number;
   /** Variables such as `ANTHROPIC_API_KEY`. Default: those of the process. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Told what a person should know: warnings, and waits. Default: nobody. */
+  /** Told what a person should know: warnings, and waits. Default: it is dropped. */
   tell?: (line: string) => void;
 }
 

@@ -48,7 +48,7 @@ export function within(source: string, inner: string, cwd: string): string {
   return ref === null ? path : `${path}@${ref}`;
 }
 
-/** A link that leads out of the folder would send to Claude what nobody put into the prompt. */
+/** A link that leads out of the folder would send text to Claude that is not part of the prompt. */
 function contentOf(path: string, folder: string): Uint8Array | null {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const real = realpathSync(path);

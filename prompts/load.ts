@@ -3,7 +3,7 @@ import type { PromptProblem } from "./errors.ts";
 import { readFolder } from "./folder.ts";
 import type { PromptFolder } from "./folder.ts";
 import { parseManifest } from "./manifest.ts";
-import type { Manifest } from "./manifest.ts";
+import type { PromptManifest } from "./manifest.ts";
 import { identityOf, loadKnowledge } from "./knowledge/load.ts";
 import { guardrailsIdentity, guardrailsOn } from "./settings/guardrails.ts";
 import { readOverride } from "./settings/override.ts";
@@ -11,7 +11,7 @@ import { routingOf } from "./settings/routing.ts";
 import { plainText, renderTemplate, sha256, TemplateError } from "./template.ts";
 import { resolveTools } from "./tools.ts";
 import type { Prompt, PromptSection } from "./types.ts";
-import type { Place } from "../text/placed-yaml.ts";
+import type { TextPosition } from "../text/placed-yaml.ts";
 
 const MANIFEST = "manifest.yaml";
 
@@ -30,7 +30,7 @@ export interface LoadOptions {
  * Loads a prompt's folder, `prompts/eva`, or the same folder as it is in a commit, `prompts/eva@main`, and renders it.
  * Nothing in the folder is silently left out: a Markdown file that the manifest doesn't list is a mistake.
  * @throws {PromptError} with every mistake that was found, each with its place.
- * @throws {SettingError} for a setting that there is not
+ * @throws {SettingError} for an unknown setting
  */
 export async function loadPrompt(named: string, options: LoadOptions): Promise<Prompt> {
   const source = named.replace(/(?<=.)[/\\]+$/, "");
@@ -76,7 +76,7 @@ export async function loadPrompt(named: string, options: LoadOptions): Promise<P
       hash: sha256(rendered),
     };
   });
-  // A section about a feature that is off would speak of something that there is not.
+  // A section about a feature that is off would mention something that does not exist.
   const sections = all.filter((_, index) =>
     (manifest.sections[index]?.when?.features ?? []).every((feature) => manifest[feature].enabled),
   );
@@ -160,10 +160,10 @@ function textsOf(
   return texts;
 }
 
-/** @param o.articles the folder of articles, which is none of the prompt's own files; null where there is none */
+/** @param o.articles the folder of articles, whose files are not part of the prompt; null where it has none */
 function unlisted(
   entries: PromptFolder["entries"],
-  o: { manifest: Manifest; articles: string | null; source: string },
+  o: { manifest: PromptManifest; articles: string | null; source: string },
 ): PromptProblem[] {
   const listed = new Set(o.manifest.sections.map(({ file }) => file));
   return [...entries].flatMap(([name, bytes]) => {
@@ -192,7 +192,7 @@ function schemaText(bytes: Uint8Array | null | undefined): string | null {
 interface Origin {
   file: string;
   /** Where the text begins when it is a part of the file. */
-  from: Place | null;
+  from: TextPosition | null;
   problems: PromptProblem[];
 }
 

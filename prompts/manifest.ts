@@ -7,7 +7,7 @@ import { isFeature, type Feature, type Parts } from "./settings/feature.ts";
 import { ROUTE_KEYS, routingMistakes, whenSchema } from "./settings/routing.ts";
 import { listedTool, TOOL_KEYS, toolName } from "./tools.ts";
 import { parsePlaced } from "../text/placed-yaml.ts";
-import type { Place, PlacedYaml } from "../text/placed-yaml.ts";
+import type { TextPosition, PlacedYaml } from "../text/placed-yaml.ts";
 
 /** The API takes no more breakpoints in one request. */
 export const MAX_CACHE_BREAKPOINTS = 4;
@@ -39,7 +39,7 @@ const Brand = z.strictObject({
     .optional(),
 });
 
-const Manifest = z.strictObject({
+const PromptManifest = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "must be lower-case letters, digits, - and _"),
   model: Model,
   tools: z.array(listedTool).default([]),
@@ -51,12 +51,12 @@ const Manifest = z.strictObject({
   brand: Brand.optional(),
   sections: z.array(Section).min(1, "must list at least one section"),
 });
-export type Manifest = z.infer<typeof Manifest>;
+export type PromptManifest = z.infer<typeof PromptManifest>;
 
 export type ParsedManifest =
   | {
       ok: true;
-      manifest: Manifest;
+      manifest: PromptManifest;
       /** The folder of articles that it names, whether they are used or not; null where it names none. */
       articles: string | null;
       valueAt: PlacedYaml["valueAt"];
@@ -75,7 +75,7 @@ export function parseManifest(
   overrides: readonly Override[] = [],
 ): ParsedManifest {
   const { value, faults, valueAt, keyAt } = parsePlaced(text);
-  const problem = (place: Place, message: string, hint: string | null = null): PromptProblem => ({
+  const problem = (place: TextPosition, message: string, hint: string | null = null): PromptProblem => ({
     location: { file, ...place },
     message,
     hint,
@@ -87,7 +87,7 @@ export function parseManifest(
     };
   }
   const changed = applyOverrides(value, overrides);
-  const parsed = Manifest.safeParse(changed, { reportInput: true });
+  const parsed = PromptManifest.safeParse(changed, { reportInput: true });
   const found = parsed.success ? mistakesOf(parsed.data) : parsed.error.issues.flatMap(mistakesOfIssue);
   const problems = found.map(({ path, atKey, message, hint }) =>
     problem(atKey === true ? keyAt(path) : valueAt(path), message, hint ?? null),
@@ -106,7 +106,7 @@ interface Mistake {
 }
 
 /** What the shape alone does not say. */
-function mistakesOf({ sections, acknowledgement, tools, account, routing }: Manifest): Mistake[] {
+function mistakesOf({ sections, acknowledgement, tools, account, routing }: PromptManifest): Mistake[] {
   const mistakes: Mistake[] = [];
   const first = sections.findIndex(({ placement }) => placement === "first_user");
   if (first !== -1 && acknowledgement === undefined) {
@@ -187,7 +187,7 @@ function keysAt(path: readonly PropertyKey[]): string[] {
   if (path[0] === "routing" && path.length > 2) return [...ROUTE_KEYS];
   const feature = featureAt(path);
   if (feature !== null) return ["enabled", ...Object.keys(feature.parts)];
-  return Object.keys(path[0] === "sections" ? Section.shape : Manifest.shape);
+  return Object.keys(path[0] === "sections" ? Section.shape : PromptManifest.shape);
 }
 
 function featureAt(path: readonly PropertyKey[]): Feature | null {

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The folder of this package: the nearest one above this file with a package.json named `assay`.
- * The same from the source and from `dist/`, so that the prompts' text is read from one place.
- * @throws {Error} when there is none: the installation is broken.
+ * The folder of this package: the nearest one above this file with a package.json named `assay`. The same from the
+ * source and from `dist/`, so that the prompts' text is read from one place.
+ * @throws {Error} when it is not found: the installation is broken.
  */
 export function packageRoot(): string {
   return rootAbove(dirname(fileURLToPath(import.meta.url)));

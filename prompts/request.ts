@@ -9,8 +9,9 @@ export interface RequestParts {
 }
 
 /**
- * A prompt as the Messages API takes it, or what of it is told in one conversation. Sections keep their order within each placement; Claude always reads the
- * system prompt before the first user turn. A block ends where a cache breakpoint stands.
+ * A prompt as the Messages API takes it, or the part of it that one conversation gets. Sections keep their order
+ * within each placement; Claude always reads the system prompt before the first user turn. A block ends at each cache
+ * breakpoint.
  */
 export function toRequestParts(prompt: Prompt, route?: string): RequestParts {
   const told = prompt.sections.filter(

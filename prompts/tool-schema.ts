@@ -3,7 +3,7 @@ import { nearNames } from "./near.ts";
 /** A mistake in a JSON Schema: the way to it from the schema's root, and the way out. */
 export interface SchemaMistake {
   path: PropertyKey[];
-  /** Whether the key is wrong, not what stands behind it. */
+  /** Whether the key is wrong, not its value. */
   atKey?: boolean;
   message: string;
   hint?: string;

@@ -22,7 +22,7 @@ const described = z.strictObject({
 /** The keys that a described tool may have. */
 export const TOOL_KEYS: readonly string[] = Object.keys(described.shape);
 
-/** A tool as the manifest lists it: a name, or a description whose schema may stand in a file. */
+/** A tool as the manifest lists it: a name, or a description whose schema may be in a file. */
 export type ListedTool = string | z.output<typeof described>;
 
 /** An entry under `tools`. What is wrong with the schema itself is told by `resolveTools`. */
@@ -45,9 +45,9 @@ export function toolName(tool: PromptTool | ListedTool): string {
   return typeof tool === "string" ? tool : tool.name;
 }
 
-/** Where a mistake stands, in the manifest: the way to it, and whether its key is meant. */
+/** Where a mistake is in the manifest: the path to it, and whether its key is meant. */
 export interface ToolMistake extends SchemaMistake {
-  /** Set where the mistake stands in a file beside the manifest. */
+  /** Set where the mistake is in a file beside the manifest. */
   place?: PromptProblem["location"];
 }
 
@@ -55,7 +55,7 @@ export interface ToolMistake extends SchemaMistake {
 interface Surroundings {
   /** The folder's name. */
   source: string;
-  /** The text of a file beside the manifest; null where there is none. */
+  /** The text of a file beside the manifest; null where it is missing. */
   textOf: (file: string) => string | null;
   /** The tools that may be listed by name alone; null for any. */
   codedTools: readonly string[] | null;
@@ -115,7 +115,7 @@ function readFile(name: string, { source, textOf }: Surroundings): SchemaFile | 
     const reason = error instanceof Error ? error.message : String(error);
     return { message: `${name} is not JSON: ${reason}` };
   }
-  // JSON is YAML, and the YAML parser knows where everything stands.
+  // JSON is YAML, and the YAML parser knows the place of each value.
   const { valueAt, keyAt } = parsePlaced(text);
   const place = ({ path, atKey }: SchemaMistake) => ({
     file: `${source}/${name}`,

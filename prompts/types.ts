@@ -49,7 +49,7 @@ export interface Prompt {
   model: { id: string; maxTokens: number; effort: "low" | "medium" | "high" | "xhigh" | "max" | null };
   /** The tools that the agent gets. */
   tools: PromptTool[];
-  /** Tools of a feature that is off: the agent hasn't got them, and cases may speak of them all the same. */
+  /** Tools of a feature that is off: the agent does not have them, but cases may still name them. */
   offTools?: PromptTool[];
   /** What it may look up; absent where it looks up nothing. */
   knowledge?: Knowledge;
@@ -59,7 +59,7 @@ export interface Prompt {
   brand?: PromptBrand;
   /** How it sorts messages into conversations; absent where it does not. */
   routing?: Routing;
-  /** Conversations of an agent that does not sort messages: cases may ask for them all the same. */
+  /** Routes of an agent that does not sort messages: cases may still ask for them. */
   offRoutes?: string[];
   /** Settings that the command had instead of the manifest's: `knowledge.k=6`. */
   set?: string[];

@@ -25,7 +25,7 @@ import { renderShownMarkdown } from "./show/markdown.ts";
 import { renderShownTerminal } from "./show/terminal.ts";
 import { renderTerminal } from "./run/terminal.ts";
 
-/** One page for people, whatever was done: of a gate it holds the report of its run, too. */
+/** One page for people, for every command: the page of a gate holds the report of its run, too. */
 const HTML = "report.html";
 
 /** Every format of each document, a line each. The first is what a person sees on the screen. */

@@ -1,4 +1,4 @@
-/** From the records of a run to numbers, and from numbers to words. What other parts may use. */
+/** Turns the records of a run into numbers, and numbers into words. What other parts may use. */
 export { runDocument, type RunDocument } from "./count/run-document.ts";
 export { analyze } from "./count/analyze.ts";
 export type { Analysis, CriterionResult, Counts } from "./count/analysis.ts";
@@ -40,5 +40,5 @@ export { nameVariants } from "./compare/names.ts";
 export { renderComparisonTerminal } from "./compare/show/terminal.ts";
 export { analyzeFlaky, worthAskingAgain, type FlakyAnalysis } from "./flaky/analyze.ts";
 export type { Opinion } from "./flaky/blame.ts";
-export { poolRuns, type Pool, type PooledRun, type PooledTrial } from "./flaky/pool.ts";
+export { poolRuns, type PooledTrials, type PooledRun, type PooledTrial } from "./flaky/pool.ts";
 export { renderFlakyTerminal } from "./flaky/terminal.ts";

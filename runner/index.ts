@@ -1,8 +1,9 @@
 /** Plans trials, plays them, and keeps what came of each. What other parts may use. */
 export type { AgentUnderTest, Conversation, Reply, TrialContext } from "./agents/port.ts";
 export { promptedAgent } from "./agents/prompted.ts";
+export { setStage } from "./agents/stage.ts";
 export { conversationHash } from "./play/conversation-hash.ts";
-export { customerPromptHash } from "./customer/index.ts";
+export { customerPromptHashes } from "./customer/index.ts";
 export { count, type Progress } from "./play/progress.ts";
 export {
   beginningOf,
@@ -41,5 +42,5 @@ export {
   type RunFolder,
 } from "./kept/run-folder.ts";
 export { runPool } from "./play/schedule.ts";
-export { createLine, type Line } from "./plan/line.ts";
+export { createLine, type PlayOrder } from "./plan/line.ts";
 export { shardWords, takeShard, wholePlan } from "./plan/shard.ts";

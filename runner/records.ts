@@ -92,6 +92,8 @@ export type CriterionSummary =
       about: string;
       owner: string;
       severity: CriterionSeverity;
+      /** Absent: ordinary customers. */
+      population?: "attackers";
       target: number;
       floor: number;
     }
@@ -165,7 +167,7 @@ export interface Manifest {
    * conversations belong to no case, and each is a case of its own here.
    */
   recorded?: { cases: number; of: number };
-  /** Absent in older runs: then nobody knows what was left out, and what was deleted. */
+  /** Absent in older runs: then it is not known what was left out, and what was deleted. */
   choice?: CaseChoice;
   cases: CaseSummary[];
   criteria: CriterionSummary[];
@@ -196,14 +198,14 @@ export interface TrialRecord {
   transcript: Transcript;
   checks: CheckResult[];
   judgeCalls: CallRecord[];
-  /** Agent calls of a reply that was never finished, because the trial errored. They were paid for all the same. */
+  /** Agent calls of a reply that was never finished, because the trial errored. They were paid for, too. */
   strayCalls: CallRecord[];
   startedAt: string;
   durationMs: number;
 }
 
-/** Where in its journal a record stands, in bytes. */
-export interface Place {
+/** Where a record is in its journal, in bytes. */
+export interface RecordLocation {
   offset: number;
   length: number;
 }
@@ -269,11 +271,13 @@ export interface CallSums {
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
-  /** US dollars of the calls whose price is known, whoever paid for them: what such a trial costs. See `Paid`. */
+  /**
+   * US dollars of the calls whose price is known, this run's or an earlier one's: what such a trial costs. See `Paid`.
+   */
   costUsd: number;
   /** US dollars that the prompt cache saved; below 0 where it cost more. */
   cacheSavedUsd: number;
-  /** Calls whose cost nobody can tell: never answered, or by a model without a known price. */
+  /** Calls whose cost is not known: never answered, or by a model without a known price. */
   withoutCost: number;
   /** Of them, those that were answered, and by which models. */
   unknownCost: number;

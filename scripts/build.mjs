@@ -8,7 +8,7 @@ import { build } from "vite";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Of all sources, and of the packages that they are bundled with: tells this build from any other. */
+/** A hash of all sources, and of the packages that they are bundled with: tells this build from any other. */
 function stampOf() {
   const hash = createHash("sha256");
   const apart = new Set(["node_modules", "dist", "runs", "coverage", "docs", "tests"]);
@@ -30,7 +30,7 @@ const stamp = stampOf();
 /** The browsers that are taken are those that know `light-dark()`. */
 const BROWSERS = ["chrome123", "firefox121", "safari17.5"];
 
-/** What a report's page runs and how it looks, as two texts: a page is one file, so they stand in it. */
+/** The script and the style of a report's page, as two texts: a page is one file, so they are embedded in it. */
 async function pageAssets() {
   const [script, style] = await Promise.all([
     pageAsset("reports/html/app/main.tsx", "iife"),
@@ -71,6 +71,17 @@ function withAssets({ script, style }) {
   };
 }
 
+/** The only source that does something by being loaded: no module imports it, and it runs the command line. */
+const MAIN = join(root, "scripts/main.ts");
+
+/**
+ * Our own modules do nothing by being loaded. Where none of a module's names is used, it is left out: else a command that
+ * needs one name of a room loads all of it.
+ */
+function doesSomething(id) {
+  return id === MAIN || id.includes("/node_modules/");
+}
+
 /**
  * @param entries entry files by what they become in dist/, without endings
  * @param chunks where what is loaded only when it is needed stays, in files of its own
@@ -93,6 +104,7 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
       sourcemap: true,
       rolldownOptions: {
         input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
+        treeshake: { moduleSideEffects: doesSomething },
         output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: `${chunks}/[name]-[hash].js` },
       },
     },

@@ -28,7 +28,7 @@ export async function setDefaults(command: CommandUnknownOpts, config: LoadedCon
   if (faults.length > 0) throw new UserError(faults.join("\n"));
 }
 
-/** A value as the flag would have made it of the same text. Of `--x` and `--no-x`, the one that fits. */
+/** The value that the flag would have made of the same text. For `--x` and `--no-x`, the one that fits. */
 function readValue(options: readonly Option[], value: unknown): unknown {
   if (typeof value === "boolean") return value || options.some((o) => o.negate) ? value : undefined;
   const option = options.find((o) => !o.negate);

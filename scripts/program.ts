@@ -18,6 +18,7 @@ import { addJudging } from "./commands/results/label.ts";
 import { addLint } from "./commands/setup/lint.ts";
 import { addMerge } from "./commands/results/merge.ts";
 import { addMutate } from "./commands/plays/mutate.ts";
+import { addNew } from "./commands/setup/new.ts";
 import { addPlan } from "./commands/plays/plan.ts";
 import { addRetrieval } from "./commands/plays/retrieval.ts";
 import { addProduction } from "./commands/production/index.ts";
@@ -50,6 +51,7 @@ Examples:
   $ assay run cases/NAME/quotes.yaml:12 only the case at that line
   $ assay init my-agent                write a project for an agent of your own
   $ assay import openai-evals FILES... --out cases/NAME   bring cases along from another tool
+  $ assay new case                     write a case: it asks what is needed
   $ assay lint                         check the cases before money is spent
   $ assay plan                         what a run can show, and what it costs
   $ assay bless                        make the newest run the baseline
@@ -79,6 +81,7 @@ Exit codes:
   addSheets(program, tools);
   addExport(program);
   addLint(program, tools);
+  addNew(program, tools);
   addPlan(program, tools);
   addMutate(program, tools);
   addBlame(program, tools);

@@ -7,7 +7,7 @@ import { createSimulator as create, type Simulator } from "./api/simulator.ts";
 
 export { FAULTS, parseFaults, type FaultKind, type FaultShares } from "./api/strain/faults.ts";
 export type { SeenRequest } from "./api/options.ts";
-export type { Limits } from "./api/strain/rate-limits.ts";
+export type { MinuteLimits } from "./api/strain/rate-limits.ts";
 export type { LogLine } from "./api/wire/request-log.ts";
 export type { Simulator } from "./api/simulator.ts";
 export type { SimulatorStats } from "./api/stats.ts";

@@ -57,7 +57,7 @@ export {
   trialsToSettle,
   type GateBounds,
   type GateDecision,
-  type GatePlan,
+  type LookSchedule,
   type LookBounds,
 } from "./deciding/gate.ts";
 export { costPerResolved, ratioOfTotals, type CaseCost } from "./rates/cost.ts";
@@ -69,16 +69,16 @@ export {
   repeatedTrials,
   SUPPORT_VARIATION,
   type Variation,
-} from "./steadiness/unsteadiness.ts";
+} from "./stability/variation.ts";
 export {
-  steadiness,
-  trialsToBeSolid,
+  caseStability,
+  trialsToBeStable,
   type BetaPrior,
-  type CaseSteadiness,
-  type SteadinessLabel,
-} from "./steadiness/steadiness.ts";
-export { flipRate, type FlipRate } from "./steadiness/flip-rate.ts";
-export { spendingBounds, type Spending } from "./deciding/group-sequential.ts";
+  type CaseStability,
+  type StabilityLabel,
+} from "./stability/stability.ts";
+export { flipRate, type FlipRate } from "./stability/flip-rate.ts";
+export { spendingBounds, type AlphaSpending } from "./deciding/group-sequential.ts";
 export { sprt, sprtBounds, sprtLogRatio, type SprtPlan } from "./deciding/sprt.ts";
 export {
   agreementWord,
@@ -102,7 +102,7 @@ export {
   type CorrectedRate,
   type JudgeRates,
   type LabelledVerdicts,
-  type Measured,
+  type JudgeSample,
 } from "./judging/judge-correction.ts";
 export { betaBinomialPmf } from "./special/beta-binomial.ts";
 export { createBreakTest, type BreakTest } from "./differences/break-test.ts";
@@ -112,4 +112,4 @@ export {
   type BrokenCases,
   type TestedCase,
 } from "./differences/broken-cases.ts";
-export { ASSUMED_CORRELATION, runCorrelation } from "./steadiness/run-correlation.ts";
+export { ASSUMED_CORRELATION, runCorrelation } from "./stability/run-correlation.ts";

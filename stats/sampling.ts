@@ -28,7 +28,7 @@ export function drawBeta(a: number, b: number, random: Random): number {
   return x / (x + drawGamma(b, random));
 }
 
-/** How often a case of a support suite passes: most are solid, some are unsteady, a few hardly ever pass. */
+/** How often a case of a support suite passes: most are stable, some are flaky, a few hardly ever pass. */
 export function drawSupportCase(random: Random): number {
   const kind = random();
   if (kind < 0.85) return drawBeta(60, 0.6, random);

@@ -19,9 +19,9 @@ const { functions, cases } = file.parse(
 const CALLS = { ...COMPARISON, ...JUDGING, ...SEQUENTIAL };
 
 /**
- * Reference functions that no command asks for, and that are therefore not here: other intervals of a proportion and of
- * a difference, McNemar's forms (the within-case test holds them), sizes of other designs, sequences that may be looked
- * at for ever, rankings, and scores with a judge's help.
+ * Reference functions that no command needs, and that are therefore not here: other intervals of a proportion and of a
+ * difference, McNemar's forms (the within-case test holds them), sizes of other designs, sequences that may be looked
+ * at without a limit, rankings, and scores with a judge's help.
  */
 const UNASKED = new Set([
   "clopperPearson",

@@ -18,9 +18,9 @@ const SOURCES =
   );
 
 /**
- * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. Nobody's
- * command is taken away while it is in use: a build waits until the tests of other processes are over.
- * Also tells the tests of commands in this process which sources they run (`as-built.ts`).
+ * Compiles the command before the first end-to-end test, if a source has changed since it was compiled. No command is
+ * replaced while it is in use: a build waits until the tests of other processes are over. Also tells the tests of
+ * commands in this process which sources they run (`as-built.ts`).
  * @returns what is to be done after the last test
  */
 export async function setup(project: TestProject): Promise<() => void> {
@@ -113,7 +113,7 @@ function isAlive(pid: number, name: string): boolean {
   }
 }
 
-/** Waits until nobody is left. @throws after ten minutes, with their names */
+/** Waits until no process is left. @throws after ten minutes, with their names */
 async function freeOf(others: () => string[]): Promise<void> {
   let left = others();
   for (let waited = 0; left.length > 0; waited += 0.1) {

@@ -59,7 +59,7 @@ const MAY_IMPORT: Record<Layer, readonly Layer[]> = {
 
 /** Types are contracts: a report reads the records of a run, which hold what graders and clients wrote. */
 const MAY_IMPORT_TYPES: Partial<Record<Layer, readonly Layer[]>> = {
-  reports: ["graders", "claude"],
+  reports: ["cases", "graders", "claude"],
   cases: ["claude"],
 };
 

@@ -6,7 +6,7 @@ import { moneyIn, moneyOf, sameAmount } from "./numbers/money.ts";
 import type { Money } from "./numbers/money.ts";
 import { findsName } from "./names/names.ts";
 import { isYear, readNumbers } from "./numbers/numbers.ts";
-import type { WrittenNumber } from "./numbers/numbers.ts";
+import type { NumberInText } from "./numbers/numbers.ts";
 import { remembered } from "./remembered.ts";
 
 /** Marks around a number's canonical value, so that only a whole number meets a whole number. */
@@ -16,12 +16,12 @@ const CLOSE = "\uE001";
 /** A folded text whose numbers are canonical, and how each was written, by where it begins. */
 interface Searchable {
   text: string;
-  numbers: ReadonlyMap<number, WrittenNumber>;
+  numbers: ReadonlyMap<number, NumberInText>;
 }
 
 function searchable(written: string): Searchable {
   const folded = fold(written);
-  const numbers = new Map<number, WrittenNumber>();
+  const numbers = new Map<number, NumberInText>();
   const pieces: string[] = [];
   let length = 0;
   let from = 0;
@@ -57,10 +57,10 @@ function endsWord(haystack: string, end: number, needle: string): boolean {
   return bounded(last, [...after][0]);
 }
 
-/** Whether a number of a text is written so that it can stand for the wanted one of the same value. */
-function standsFor(number: WrittenNumber | undefined, wanted: WrittenNumber): boolean {
+/** Whether a number of a text is written so that it can mean the wanted one of the same value. */
+function standsFor(number: NumberInText | undefined, wanted: NumberInText): boolean {
   if (number === undefined) return false;
-  // 1985 is a year, and 1,985 is none.
+  // 1985 may be a year, and 1,985 is not.
   if (isYear(wanted) && number.grouped) return false;
   // Who writes 100.00 means an amount to the cent.
   return wanted.decimals === 0 || wanted.value.includes(".") || number.decimals > 0;
@@ -126,16 +126,18 @@ export function contains(text: string, needle: string): boolean {
 }
 
 /**
- * Whether a text says what it must not, in any spelling that a reader takes for it. Wider than `contains`: a name is found
- * in look-alike letters and joined words, a number of a card or an account in whatever grouping.
- * What stands inside one of the excepted texts is something else.
+ * Whether a text says what it must not, in any spelling that a reader understands. Wider than `contains`: a name is
+ * found in look-alike letters and joined words, a number of a card or an account in any grouping. A match inside one
+ * of the excepted texts does not count.
  */
 export function betrays(text: string, forbidden: string, except: readonly string[] = []): boolean {
   const bare = withoutFrame(forbidden);
   return saysForbidden(text, forbidden, except) || (bare !== forbidden && saysForbidden(text, bare, except));
 }
 
-/** A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` stand for the name or the amount. */
+/**
+ * A text without what its author framed it with: `_Geico_`, `"$100"` and `<b>Geico</b>,` mean the name or the amount.
+ */
 const withoutFrame = remembered((forbidden): string => {
   const text = withoutHtml(forbidden);
   const shown = withoutMarkup(NAMES.test(text) ? text : forbidden).replaceAll("~~", "");

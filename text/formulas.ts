@@ -1,4 +1,4 @@
-// A spreadsheet runs a cell that begins like a formula, whoever wrote it (OWASP, CSV injection).
+// A spreadsheet runs a cell that begins like a formula, even one from a customer (OWASP, CSV injection).
 
 const FORMULA = /^(?='*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;
 const DEFUSED = /^'(?='*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/;

@@ -5,13 +5,13 @@ import { numbersGiven, statedNumbers } from "./numbers/stated.ts";
 
 /** What can be invented and is told by its form. */
 export const GIVEN = ["phones", "emails", "links", "numbers"] as const;
-export type Given = (typeof GIVEN)[number];
+export type GivenKind = (typeof GIVEN)[number];
 
 /** How things of one kind are read in a text, and told from what was given to who wrote it. */
 interface Kind {
   /** Each thing as it was written. */
   stated: (text: string) => string[];
-  /** Makes the question whether one of them stands in a source. */
+  /** Makes a function that tells whether one of them is in a source. */
   known: (source: string) => (stated: string) => boolean;
 }
 
@@ -24,7 +24,7 @@ const linksLike = (wanted: (link: string) => boolean): Kind => ({
 });
 
 /** By what can be invented. */
-export const GIVEN_KINDS: Readonly<Record<Given, Kind>> = {
+export const GIVEN_KINDS: Readonly<Record<GivenKind, Kind>> = {
   phones: {
     stated: (text) => findPhones(text).map(({ written }) => written),
     known: (source) => {

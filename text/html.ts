@@ -1,6 +1,6 @@
 /** HTML as a chat window shows it: tags gone, entities read. Not a parser: a reply is no document. */
 
-/** After one of these, what follows stands apart. The others leave no gap: `Ge<b>i</b>co`. */
+/** Text after one of these elements is separate. The others leave no gap: `Ge<b>i</b>co`. */
 const APART = /^\/?(?:br|p|div|li|ul|ol|td|th|tr|table|hr|h[1-6]|section|article|blockquote|pre)\b/iu;
 
 const ENTITIES: Readonly<Record<string, string>> = {

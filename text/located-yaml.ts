@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { parsePlaced, type Place } from "./placed-yaml.ts";
+import { parsePlaced, type TextPosition } from "./placed-yaml.ts";
 
 /** A file that can't be used: every mistake in it, a line each, as `FILE:LINE:COLUMN what is wrong`. */
 export class LocatedError extends Error {
@@ -13,7 +13,7 @@ export class LocatedError extends Error {
  */
 export function readLocated<T>(o: { file: string; text: string; schema: z.ZodType<T> }): T {
   const { value, faults, valueAt } = parsePlaced(o.text);
-  const shown = ({ line, column }: Place): string => `${o.file}:${line}:${column}`;
+  const shown = ({ line, column }: TextPosition): string => `${o.file}:${line}:${column}`;
   if (faults.length > 0) {
     throw new LocatedError(faults.map(({ place, message }) => `${shown(place)} ${message}`).join("\n"));
   }

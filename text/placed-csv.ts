@@ -1,12 +1,12 @@
 import { CsvError, parse } from "csv-parse/sync";
-import type { Place } from "./placed-yaml.ts";
+import type { TextPosition } from "./placed-yaml.ts";
 
 /** A row of a table: its cells by their column, and where each begins. */
 export interface CsvRow {
   cells: ReadonlyMap<string, string>;
   line: number;
   /** Of a cell; of the row where there is no such column. */
-  at: (column: string) => Place;
+  at: (column: string) => TextPosition;
 }
 
 /** A table, as spreadsheets save it. */
@@ -14,7 +14,7 @@ export interface PlacedCsv {
   columns: string[];
   rows: CsvRow[];
   /** What is wrong with it as a whole: then there are no rows. */
-  fault: { place: Place; message: string } | null;
+  fault: { place: TextPosition; message: string } | null;
 }
 
 interface Parsed {
@@ -29,7 +29,7 @@ interface Parsed {
  */
 export function parsePlacedCsv(text: string): PlacedCsv {
   const delimiter = delimiterOf(text);
-  const broken = (place: Place, message: string): PlacedCsv => ({
+  const broken = (place: TextPosition, message: string): PlacedCsv => ({
     columns: [],
     rows: [],
     fault: { place, message },
@@ -84,8 +84,8 @@ export function parsePlacedCsv(text: string): PlacedCsv {
 }
 
 /** Where the cells of a record begin. */
-function placesIn(raw: string, delimiter: string, line: number): Place[] {
-  const places: Place[] = [{ line, column: 1 }];
+function placesIn(raw: string, delimiter: string, line: number): TextPosition[] {
+  const places: TextPosition[] = [{ line, column: 1 }];
   let [at, begins, quoted] = [line, 0, false];
   for (const { 0: sign, index } of raw.matchAll(/\r\n|[\s\S]/g)) {
     if (sign === '"') quoted = !quoted;

@@ -2,20 +2,20 @@ import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } fro
 import type { Document } from "yaml";
 
 /** A place in a text. Both count from 1. */
-export interface Place {
+export interface TextPosition {
   line: number;
   column: number;
 }
 
-/** A YAML text as plain data, that knows where everything in it stands. */
+/** A YAML text as plain data, with the place of each value. */
 export interface PlacedYaml {
   value: unknown;
   /** Mistakes of syntax; `value` is undefined when there are any. */
-  faults: { place: Place; message: string }[];
+  faults: { place: TextPosition; message: string }[];
   /** The place of a value, or of its nearest parent when there is none. */
-  valueAt: (path: readonly PropertyKey[]) => Place;
+  valueAt: (path: readonly PropertyKey[]) => TextPosition;
   /** The place of the key that leads to a value. */
-  keyAt: (path: readonly PropertyKey[]) => Place;
+  keyAt: (path: readonly PropertyKey[]) => TextPosition;
 }
 
 /**
@@ -27,7 +27,7 @@ export function parsePlaced(text: string, o: { maxAliases?: number } = {}): Plac
   const lines = new LineCounter();
   for (let at = 0; at !== -1; at = text.indexOf("\n", at) + 1 || -1) lines.addNewLine(at);
   const document = parseDocument(text, { prettyErrors: false });
-  const at = (offset: number): Place => {
+  const at = (offset: number): TextPosition => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };

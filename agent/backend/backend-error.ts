@@ -1,4 +1,4 @@
-/** What keeps an answer away: no connection, no answer in time, or an answer that is none. */
+/** Why there is no answer: no connection, no answer in time, or an invalid answer. */
 export type BackendFailure = "unreachable" | "timeout" | "error";
 
 /** No answer of Acme's system can be had. Whether something was changed is then not known. */

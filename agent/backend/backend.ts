@@ -1,16 +1,16 @@
 import { BackendError } from "./backend-error.ts";
-import { perform, type Asked, type Outcome } from "./perform.ts";
-import type { Setting } from "./rules/index.ts";
+import { perform, type RuleCall, type RuleResult } from "./perform.ts";
+import type { RuleContext } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
 /** Acme's system, as the tools reach it. */
 export interface Backend {
   /** @throws {BackendError} when no answer can be had */
-  ask(asked: Asked, options: { signal?: AbortSignal | undefined }): Promise<Outcome>;
+  ask(asked: RuleCall, options: { signal?: AbortSignal | undefined }): Promise<RuleResult>;
 }
 
-/** The system in this process, over a store of one's own: for a chat without a server. */
-export function localBackend(store: Store, setting: () => Setting): Backend {
+/** The system in this process, over a store of its own: for a chat without a server. */
+export function localBackend(store: Store, setting: () => RuleContext): Backend {
   return {
     ask: (asked) =>
       Promise.resolve()

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { perform, type Outcome } from "./perform.ts";
+import { perform, type RuleResult } from "./perform.ts";
 import { RULES } from "./rules/index.ts";
 import { seedRows } from "./seed.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
@@ -39,9 +39,9 @@ const STORES: [string, () => Promise<Store>][] = [
 ];
 
 const snapshot = (store: Store) => TABLE_NAMES.map((table) => store.all(table));
-const ask = (store: Store, rule: string, input: unknown, key?: string): Outcome =>
+const ask = (store: Store, rule: string, input: unknown, key?: string): RuleResult =>
   perform(store, { rule, input, key }, TODAY);
-const resultOf = (outcome: Outcome): unknown => (outcome.ok ? outcome.result : outcome.problem.type);
+const resultOf = (outcome: RuleResult): unknown => (outcome.ok ? outcome.result : outcome.problem.type);
 
 describe.each(STORES)("Acme's system in %s", (_, open) => {
   it("tells holders what is theirs", async () => {

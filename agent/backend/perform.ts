@@ -1,19 +1,19 @@
 import type { z } from "zod";
 import { contentHash } from "../../claude/hash.ts";
-import { Refusal, type Problem } from "./refusal.ts";
-import { RULES, type Setting } from "./rules/index.ts";
+import { RuleRefusal, type ProblemDetails } from "./refusal.ts";
+import { RULES, type RuleContext } from "./rules/index.ts";
 import type { Store } from "./store.ts";
 
 /** What came of a request. */
-export type Outcome =
+export type RuleResult =
   | {
       ok: true;
       result: unknown;
       /** True when the key was known, so that nothing was done. */ repeated: boolean;
     }
-  | { ok: false; problem: Problem };
+  | { ok: false; problem: ProblemDetails };
 
-export interface Asked {
+export interface RuleCall {
   rule: string;
   /** As it came: the rule's schema reads it. */
   input: unknown;
@@ -22,11 +22,11 @@ export interface Asked {
 }
 
 /**
- * Does what is asked, by the one set of rules that there is. What writes is done as a whole or not at all, together with
- * the memory of its key; a refusal writes nothing.
+ * Does what is asked, by the one set of rules. A write is done as a whole or not at all, together with the memory of
+ * its key; a refusal writes nothing.
  * @throws {Error} where the store fails
  */
-export function perform(store: Store, asked: Asked, setting: Setting): Outcome {
+export function perform(store: Store, asked: RuleCall, setting: RuleContext): RuleResult {
   const rule = RULES.get(asked.rule);
   if (rule === undefined) {
     return refused("not-found", 404, "Not found", `There is no ${asked.rule} in Acme's system.`);
@@ -41,7 +41,7 @@ export function perform(store: Store, asked: Asked, setting: Setting): Outcome {
     if (!rule.writes || key === undefined) {
       return { ok: true, result: rule.apply(store, read.data, setting), repeated: false };
     }
-    return store.atomically((): Outcome => {
+    return store.atomically((): RuleResult => {
       const request = contentHash([rule.name, read.data]);
       const known = store.remembered(key);
       if (known !== null && known.request !== request) {
@@ -53,12 +53,12 @@ export function perform(store: Store, asked: Asked, setting: Setting): Outcome {
       return { ok: true, result, repeated: false };
     });
   } catch (cause) {
-    if (cause instanceof Refusal) return { ok: false, problem: cause.problem };
+    if (cause instanceof RuleRefusal) return { ok: false, problem: cause.problem };
     throw cause;
   }
 }
 
-function refused(type: string, status: number, title: string, detail: string): Outcome {
+function refused(type: string, status: number, title: string, detail: string): RuleResult {
   return { ok: false, problem: { type, status, title, detail } };
 }
 

@@ -1,5 +1,5 @@
 /** Why the system did not do what it was asked for: the `problem+json` of an HTTP answer (RFC 9457). */
-export interface Problem {
+export interface ProblemDetails {
   /** Names the kind of refusal, and never changes: `identity-not-verified`. */
   type: string;
   status: number;
@@ -9,11 +9,11 @@ export interface Problem {
 }
 
 /** Thrown by a rule that refuses. Nothing is written then. */
-export class Refusal extends Error {
+export class RuleRefusal extends Error {
   override readonly name = "Refusal";
-  readonly problem: Problem;
+  readonly problem: ProblemDetails;
 
-  constructor(problem: Problem) {
+  constructor(problem: ProblemDetails) {
     super(problem.detail);
     this.problem = problem;
   }

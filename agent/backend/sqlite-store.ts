@@ -11,9 +11,9 @@ export interface SqliteStore extends Store {
 }
 
 /**
- * Opens a store in a SQLite file, and makes it where there is none. What was written is there after `kill -9`.
- * @returns null where the package, or its native part, can't be had
- * @throws {Error} when the file can't be opened, or is no such store
+ * Opens a store in a SQLite file, and makes it where the file is missing. What was written is there after `kill -9`.
+ * @returns null where the package, or its native part, is not installed
+ * @throws {Error} when the file can't be opened, or is not such a store
  */
 export async function openSqliteStore(file: string): Promise<SqliteStore | null> {
   const database = await openDatabase(file);

@@ -1,7 +1,7 @@
 import { keyOf, TABLE_NAMES, type RowOf, type TableName } from "./tables.ts";
 
 /** What was answered to a key, so that a repeated request does nothing twice. */
-export interface Remembered {
+export interface RememberedResult {
   /** Hash of the request that the key came with. */
   request: string;
   result: unknown;
@@ -14,8 +14,8 @@ export interface Store {
   insert<T extends TableName>(table: T, row: RowOf<T>): void;
   /** Puts a row in the place of the one with the same key. */
   replace<T extends TableName>(table: T, row: RowOf<T>): void;
-  remembered(key: string): Remembered | null;
-  remember(key: string, answer: Remembered): void;
+  remembered(key: string): RememberedResult | null;
+  remember(key: string, answer: RememberedResult): void;
   /** Does all of the work, or nothing where it throws. */
   atomically<Result>(work: () => Result): Result;
 }
@@ -24,12 +24,12 @@ export interface Store {
 export function memoryStore(): Store {
   type Tables = Map<TableName, Map<string, RowOf<TableName>>>;
   let tables: Tables = new Map(TABLE_NAMES.map((name) => [name, new Map<string, RowOf<TableName>>()]));
-  let answers = new Map<string, Remembered>();
+  let answers = new Map<string, RememberedResult>();
   const of = <T extends TableName>(table: T): Map<string, RowOf<T>> =>
     // A table holds rows of its own kind alone: `insert` and `replace` see to it.
     (tables.get(table) ?? new Map<string, RowOf<TableName>>()) as unknown as Map<string, RowOf<T>>;
   return {
-    all: (table) => structuredClone([...of(table).values()]),
+    all: (table) => Array.from(of(table).values(), (row) => structuredClone(row)),
     find: (table, key) => structuredClone(of(table).get(key) ?? null),
     insert(table, row) {
       const key = keyOf(table, row);

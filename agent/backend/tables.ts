@@ -110,7 +110,7 @@ export type TableName = keyof typeof TABLES;
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
 export type RowOf<T extends TableName> = z.output<(typeof TABLES)[T]["row"]>;
-export type Rows = { [T in TableName]: RowOf<T>[] };
+export type TableRows = { [T in TableName]: RowOf<T>[] };
 
 /** The name of a row in its table. */
 export function keyOf<T extends TableName>(table: T, row: RowOf<T>): string {

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { perform, type Asked, type Outcome } from "./perform.ts";
+import { perform, type RuleCall, type RuleResult } from "./perform.ts";
 import { memoryStore, type Store } from "./store.ts";
-import { day, keyOf, TABLE_NAMES, TABLES, type Rows } from "./tables.ts";
+import { day, keyOf, TABLE_NAMES, TABLES, type TableRows } from "./tables.ts";
 
 /** The rows of a whole system, as a case or a seed sets them up. */
-export type WorldRows = Rows & {
+export type WorldRows = TableRows & {
   /** What day it is there; the real one where nothing is said. */
   today?: string | undefined;
 };
 
 const list = <Row extends z.ZodType>(row: Row) => z.array(row).default([]);
 
-/** Rows by table, with every reference to a row that there is. */
+/** Rows by table, with references to existing rows only. */
 export const worldSchema = z
   .strictObject({
     today: day.optional(),
@@ -43,15 +43,24 @@ export const worldSchema = z
     }
   }) satisfies z.ZodType<WorldRows>;
 
-/** A system of one's own, in memory: for one trial, which nobody else can reach. */
-export interface World {
-  ask(asked: Asked): Outcome;
+/** Of a system that was not set up. */
+export const NO_ROWS: WorldRows = {
+  customers: [],
+  policies: [],
+  claims: [],
+  cancellation_requests: [],
+  hand_offs: [],
+};
+
+/** A system in memory, for one trial alone. */
+export interface CaseWorld {
+  ask(asked: RuleCall): RuleResult;
   /** The rows as they are now, by table and key. Copies. */
   rows(): Record<string, Record<string, Record<string, unknown>>>;
 }
 
 /** @param clock gives today where the rows don't say it */
-export function createWorld(rows: WorldRows, clock: () => Date): World {
+export function createWorld(rows: WorldRows, clock: () => Date): CaseWorld {
   const store = memoryStore();
   fill(store, rows);
   return {
@@ -60,13 +69,13 @@ export function createWorld(rows: WorldRows, clock: () => Date): World {
       Object.fromEntries(
         TABLE_NAMES.map((table) => [
           table,
-          Object.fromEntries(store.all(table).map((row) => [keyOf(table, row), { ...row }])),
+          Object.fromEntries(store.all(table).map((row) => [keyOf(table, row), row])),
         ]),
       ),
   };
 }
 
 /** Puts rows into an empty store. */
-export function fill(store: Store, rows: Rows): void {
+export function fill(store: Store, rows: TableRows): void {
   for (const table of TABLE_NAMES) for (const row of rows[table]) store.insert(table, row);
 }

@@ -7,9 +7,9 @@ export interface Frame {
 }
 
 /**
- * @param parent origin of the page around, as its widget gave it. Whoever gives another hears nothing and is not heard;
- * which origins may hold the page at all is for the service to say (`frame-ancestors`).
- * @returns null where the page stands alone
+ * @param parent origin of the page around, as its widget gave it. A page with another origin gets no messages, and its
+ *   messages are ignored. Which origins may hold the page at all is decided by the service (`frame-ancestors`).
+ * @returns null where the page is not in a frame
  */
 export function openFrame(parent: string | null, o: { onOpened: () => void }): Frame | null {
   if (parent === null || window.parent === window || !URL.canParse(parent)) return null;

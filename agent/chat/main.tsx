@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { openFrame } from "./frame.ts";
-import { languageOf, type Language } from "./labels/index.ts";
+import { languageOf, type ChatLanguage } from "./labels/index.ts";
 import { App } from "./parts/app.tsx";
 import { NOBODY } from "./settings.ts";
 import { NOTHING_SAID } from "./state/chat.ts";
@@ -42,7 +42,7 @@ const frame = openFrame(query.get("parent"), {
   },
 });
 
-function speak(wanted: Language): void {
+function speak(wanted: ChatLanguage): void {
   language = wanted;
   chosen.keep(wanted);
   draw();

@@ -5,11 +5,11 @@ import { isObject } from "./talk/shapes.ts";
 export interface ChatSettings extends Brand {
   /** UTF-16 units of a message, at most. */
   messageLength: number;
-  /** No model answers, but its stand-in: the page says so. */
+  /** The simulator answers instead of a model, and the page says so. */
   simulated: boolean;
 }
 
-/** Of a service that does not say who answers: the page works all the same. */
+/** For a service that does not say who answers: the page still works. */
 export const NOBODY: ChatSettings = {
   name: "Chat",
   company: null,
@@ -18,7 +18,7 @@ export const NOBODY: ChatSettings = {
   simulated: false,
 };
 
-/** What `GET /agent` says; what is missing is as of nobody. */
+/** What `GET /agent` says; what is missing has neutral values. */
 export function readSettings(facts: unknown): ChatSettings {
   if (!isObject(facts)) return NOBODY;
   const brand = isObject(facts["brand"]) ? facts["brand"] : {};

@@ -1,5 +1,5 @@
 import type { MessageParam } from "../../claude/types.ts";
-import type { Reply, ReplyContext } from "../reply.ts";
+import type { MadeReply, ReplyContext } from "../reply.ts";
 import type { AgentTurn } from "../types.ts";
 import { createGuard, type Guard } from "./guard.ts";
 import { guardedPassages, guardedTools } from "./inputs.ts";
@@ -23,7 +23,7 @@ export async function answerGuarded<P extends { title: string; blocks: readonly 
   guard: Parameters<typeof createGuard>[0];
   lookUp: () => Promise<Prepared<P>>;
   begin: (prepared: Prepared<P>) => { first: MessageParam; context: ReplyContext };
-}): Promise<Reply> {
+}): Promise<MadeReply> {
   const guard = createGuard(o.guard);
   const { refused, calls, ms } = await checkMessage(guard);
   if (refused !== null) return refused;

@@ -13,7 +13,7 @@ export type SendAsked = (
   options: Pick<CallOptions, "signal">,
 ) => Promise<CallResult>;
 
-export interface Asked<Answer> {
+export interface ModelAnswer<Answer> {
   /** Null where the model gave none that can be read. */
   answer: Answer | null;
   record: CallRecord;
@@ -30,7 +30,7 @@ export async function askModel<Answer>(o: {
   schema: Record<string, unknown>;
   read: z.ZodType<Answer>;
   signal?: AbortSignal | undefined;
-}): Promise<Asked<Answer>> {
+}): Promise<ModelAnswer<Answer>> {
   try {
     const { message, record } = await o.send(
       {

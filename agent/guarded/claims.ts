@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sentences } from "../../text/index.ts";
 import { guardrailTemplate } from "../../prompts/index.ts";
-import type { Given } from "../guardrails/index.ts";
-import type { Said } from "./guard.ts";
-import { asData, askModel, type Asked, type SendAsked } from "./ask-model.ts";
+import type { KnownFacts } from "../guardrails/index.ts";
+import type { DialogueLine } from "./guard.ts";
+import { asData, askModel, type ModelAnswer, type SendAsked } from "./ask-model.ts";
 
 /** What is said in every conversation, and states nothing about the company. */
 const COURTESY =
@@ -21,19 +21,19 @@ export function mayClaim(part: string): boolean {
 }
 
 /**
- * Asks a small model whether everything that a reply states stands in what the agent was given.
- * @returns whether it does, which is also said where the model can't tell, and the passages that do not
+ * Asks a small model whether everything that a reply states is in what the agent was given.
+ * @returns true where it is, and where the model can't tell; and the passages that are not
  */
 export async function checkClaims(o: {
   /** The conversation up to the reply. */
-  said: readonly Said[];
+  said: readonly DialogueLine[];
   reply: string;
-  given: Given;
+  given: KnownFacts;
   model: string;
   send: SendAsked;
   place: string;
   signal?: AbortSignal | undefined;
-}): Promise<Asked<{ supported: boolean; quotes: string[] }>> {
+}): Promise<ModelAnswer<{ supported: boolean; quotes: string[] }>> {
   const turn = o.said.filter(({ speaker }) => speaker === "customer").length;
   const line = (speaker: string, text: string, at = turn): string =>
     asData(JSON.stringify({ turn: at, speaker, text }));

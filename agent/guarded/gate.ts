@@ -2,7 +2,7 @@ import { wholeSentences } from "../../text/index.ts";
 import type { AgentEvent } from "../types.ts";
 
 /**
- * Stands between the model and the customer: of what the model says, the customer reads each sentence as soon as it is whole
+ * Is between the model and the customer: of what the model says, the customer reads each sentence as soon as it is whole
  * and nothing is said against it. The text of all `text` events that it passes on, less what each `restart` took back, is
  * always `shown`.
  */
@@ -12,7 +12,7 @@ export interface Gate {
   readonly held: Held | null;
   /** What the model does: its text is held back, what its tools do is passed on. */
   readonly hear: (event: AgentEvent) => void;
-  /** This is the whole text, and nothing is said against it: whatever of it was not shown is shown now. */
+  /** This is the whole text, and there are no objections: the rest of it is shown now. */
   readonly settle: (text: string) => void;
   /** What was shown is void. What is heard from now on is another text. */
   readonly clear: () => void;

@@ -1,7 +1,7 @@
 import { modelBeside } from "../../claude/models/models.ts";
 import type { CallRecord, MessageParam } from "../../claude/types.ts";
 import { promptKnowledge, type GuardrailName, type Guardrails, type Prompt } from "../../prompts/index.ts";
-import type { Given } from "../guardrails/index.ts";
+import type { KnownFacts } from "../guardrails/index.ts";
 import type { GuardrailAction, RespondOptions } from "../types.ts";
 import type { SendAsked } from "./ask-model.ts";
 
@@ -13,8 +13,8 @@ export interface Guard {
   /** As the customer wrote it. */
   readonly message: string;
   /** What was said before, in order. */
-  readonly before: readonly Said[];
-  readonly given: Given;
+  readonly before: readonly DialogueLine[];
+  readonly given: KnownFacts;
   readonly clock: () => number;
   readonly options: RespondOptions;
   /** What guardrails did, in order. */
@@ -25,7 +25,7 @@ export interface Guard {
 }
 
 /** What one side said. */
-export interface Said {
+export interface DialogueLine {
   speaker: "customer" | "agent";
   text: string;
 }
@@ -46,7 +46,7 @@ export function createGuard(o: GuardOptions): Guard {
   const { guardrails, prompt, history, options } = o;
   const actions: GuardrailAction[] = [];
   const heard: string[] = [];
-  const before = history.flatMap((message): Said[] => {
+  const before = history.flatMap((message): DialogueLine[] => {
     const text = textIn(message);
     return text === "" ? [] : [{ speaker: message.role === "assistant" ? "agent" : "customer", text }];
   });

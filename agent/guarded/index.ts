@@ -1,4 +1,4 @@
-/** How guardrails stand around a message and its reply: what other parts of the agent may use. */
+/** Guardrails around a message and its reply: what other parts of the agent may use. */
 export { answerGuarded } from "./answer.ts";
 export type { Prepared } from "./answer.ts";
 export type { SendAsked } from "./ask-model.ts";

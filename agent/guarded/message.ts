@@ -1,12 +1,12 @@
 import type { CallRecord } from "../../claude/types.ts";
 import { jailbreak, offTopic, safeAnswer, type SafeAnswer } from "../guardrails/index.ts";
-import type { Reply } from "../reply.ts";
+import type { MadeReply } from "../reply.ts";
 import { unchecked, type Guard } from "./guard.ts";
 import { doubtsOf, screenMessage } from "./screen.ts";
 
 /** What came of a message: it goes on to the model, or was answered without it. */
 export interface CheckedMessage {
-  refused: Reply | null;
+  refused: MadeReply | null;
   /** What the screen asked, and how long the customer waited, in milliseconds. */
   calls: CallRecord[];
   ms: number;
@@ -38,7 +38,7 @@ export async function checkMessage(guard: Guard): Promise<CheckedMessage> {
   if (answer !== "unchecked") guard.note({ guardrail, on: "message", found, did: "refused" });
   const agent = await safeAnswer(answer, message);
   options.onEvent?.({ type: "text", text: agent });
-  const turn: Reply["turn"] = {
+  const turn: MadeReply["turn"] = {
     agent,
     end: "end_turn",
     toolCalls: [],

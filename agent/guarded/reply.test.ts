@@ -3,7 +3,7 @@ import type { GuardrailName, Prompt } from "../../prompts/index.ts";
 import { fakeClaude, text, toolUse } from "../../tests/fixtures/servers/fake-claude.ts";
 import type { FakeClaude, Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
 import { createAgent } from "../agent.ts";
-import type { Agent, AgentEvent, AgentTool } from "../types.ts";
+import type { ProductionAgent, AgentEvent, AgentTool } from "../types.ts";
 
 const PROMPT: Prompt = {
   name: "eva",
@@ -25,7 +25,7 @@ const lookUp: AgentTool = {
 
 const says = (...lines: string[]): Scripted => ({ content: lines.map(text), stream: lines });
 
-function start(script: Scripted[], on?: GuardrailName[]): { claude: FakeClaude; eva: Agent } {
+function start(script: Scripted[], on?: GuardrailName[]): { claude: FakeClaude; eva: ProductionAgent } {
   const claude = fakeClaude(script);
   const prompt = on === undefined ? PROMPT : { ...PROMPT, guardrails: { on, asks: null } };
   return { claude, eva: createAgent({ claude, prompt, tools: [lookUp], clock: () => 0 }) };

@@ -1,7 +1,7 @@
 import type { CallRecord, MessageParam } from "../../claude/types.ts";
 import type { GuardrailName } from "../../prompts/index.ts";
 import { objection, objectionsTo, safeAnswer, type Objection } from "../guardrails/index.ts";
-import { makeReply, type Reply, type ReplyContext } from "../reply.ts";
+import { makeReply, type MadeReply, type ReplyContext } from "../reply.ts";
 import type { AgentTurn, RespondOptions } from "../types.ts";
 import { checkClaims, mayClaim } from "./claims.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -17,15 +17,19 @@ const OF_REPLIES: readonly GuardrailName[] = [
 ];
 
 /** How a reply is made of what goes before it: the answer itself, without what came before. */
-type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<Reply>;
+type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<MadeReply>;
 
 /**
- * Makes a reply that the output guardrails have nothing against. Each sentence is shown when it is whole and checked. Where
- * something is said against the reply, what was shown of it is void: it is asked for once more, with the reason, and where
- * that does not help, a safe answer takes its place.
+ * Makes a reply to which the output guardrails do not object. Each sentence is shown when it is whole and checked.
+ * After an objection, the part that was shown is void: the reply is asked for again, with the reason, and where that
+ * does not help, a safe answer is used instead.
  * @throws {ClaudeError} when a call can't be answered
  */
-export async function guardedReply(first: MessageParam, context: ReplyContext, guard: Guard): Promise<Reply> {
+export async function guardedReply(
+  first: MessageParam,
+  context: ReplyContext,
+  guard: Guard,
+): Promise<MadeReply> {
   const { options, on } = guard;
   if (!OF_REPLIES.some((name) => on.has(name))) {
     return await makeReply(first, context, { ...options, onEvent: withoutDone(options.onEvent) });
@@ -66,11 +70,11 @@ export async function guardedReply(first: MessageParam, context: ReplyContext, g
 }
 
 interface Attempt {
-  reply: Reply;
+  reply: MadeReply;
   found: Objection[];
   /** Calls that checked it. */
   asked: CallRecord[];
-  /** False where it may not be shown because nobody could check it. */
+  /** False where it may not be shown because it could not be checked. */
   open: boolean;
 }
 
@@ -100,12 +104,12 @@ async function claimed(reply: string, place: string, guard: Guard): Promise<Omit
   return { found: [found], asked: [record], open: true };
 }
 
-/** The reply once more, with the reason. What was done is done: no tool is asked again. */
+/** Asks for the reply again, with the reason. Tools are not called again. */
 async function repair(
   { reply, found }: Attempt,
   context: ReplyContext,
   options: RespondOptions,
-): Promise<Reply> {
+): Promise<MadeReply> {
   const { exchange, turn } = reply;
   return await makeReply(
     { role: "user", content: noteOf(found) },
@@ -126,7 +130,7 @@ async function mended(o: {
   again: Attempt | null;
   gate: Gate;
   guard: Guard;
-}): Promise<Reply> {
+}): Promise<MadeReply> {
   const { tried, again, gate, guard } = o;
   const { turn, exchange } = tried.reply;
   const repaired =
@@ -146,7 +150,7 @@ async function mended(o: {
     turn: {
       ...turn,
       agent,
-      // Whatever else it ended with is of a text that nobody reads.
+      // The other ways to end belong to a text that is not shown.
       end: turn.end === "tool_limit" ? turn.end : "end_turn",
       toolCalls: [...turn.toolCalls, ...(again?.reply.turn.toolCalls ?? [])],
       ...(turn.citations !== undefined && { citations: [] }),
@@ -159,8 +163,8 @@ async function mended(o: {
 }
 
 /**
- * When the customer could read the first sentence: later than the first word came, by what the gate held it back. Of an
- * answer out of the log, which comes at once, by the same share of the time that the whole text took then.
+ * When the customer could read the first sentence: after the first word, by the time that the gate held it back. For
+ * an answer from the log, which comes at once, this is the same share of the time that the whole text took then.
  * @param wholeMs when the reply was there and checked
  */
 function firstShownMs({ firstTextMs, calls }: AgentTurn, { held }: Gate, wholeMs: number): number | null {

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { guardrailTemplate, type GuardrailName } from "../../prompts/index.ts";
 import { mayBeJailbreak, mayBeOffTopic } from "../guardrails/index.ts";
-import { asData, askModel, type Asked, type SendAsked } from "./ask-model.ts";
+import { asData, askModel, type ModelAnswer, type SendAsked } from "./ask-model.ts";
 
 const FINE = "fine";
 /** The labels of each guardrail, as the model is told of them. */
 const LABELS = { jailbreak: ["jailbreak", "prompt_extraction"], off_topic: ["off_topic"] } as const;
 
-/** A longer message is cut for the screen: an attempt stands at its beginning or at its end. */
+/** A longer message is cut for the screen: an attempt is at its beginning or at its end. */
 const SHOWN = 6000;
 
 export type Screened = keyof typeof LABELS;
@@ -32,7 +32,7 @@ export async function screenMessage(o: {
   model: string;
   send: SendAsked;
   signal?: AbortSignal | undefined;
-}): Promise<Asked<{ guardrail: Screened; label: string } | "fine">> {
+}): Promise<ModelAnswer<{ guardrail: Screened; label: string } | "fine">> {
   const menu = [FINE, ...o.doubts.flatMap((name) => LABELS[name])];
   const shown =
     o.message.length <= SHOWN

@@ -12,9 +12,9 @@ const REPORTED =
   /(?<!\p{L})(?:you(?:'d| would)? (?:said|asked|ask|want|wanted|like|mention(?:ed)?)|asking (?:me|us)|the status|shows? that)(?!\p{L})/u;
 
 /**
- * What commits the company to something that a chat can't: a promise, a payment, the decision of a claim, a discount, an
- * agreement. Conditions, denials and questions commit to nothing.
- * @param known what the agent was given: a decision or a discount that stands in it is information
+ * What commits the company to something that a chat can't: a promise, a payment, the decision of a claim, a discount,
+ * an agreement. Conditions, denials and questions are not commitments.
+ * @param known what the agent was given: a decision or a discount in it is information
  */
 export function commitments(reply: string, known: () => string): Finding[] {
   const promised = promises(reply);

@@ -1,7 +1,7 @@
 import { GIVEN, GIVEN_KINDS, remembered } from "../../text/index.ts";
 import type { Finding } from "./types.ts";
 
-/** Counts, ordinals and parts of an hour: nobody is misled by "3 things" or "24/7". */
+/** Counts, ordinals and parts of an hour: "3 things" or "24/7" can't mislead. */
 const COUNT = /^(?:\d|1[0-2]|24|365)$/u;
 
 /** Whether a number only counts things: it is no money, no share, and no time. */
@@ -14,13 +14,13 @@ function isCount(number: string, reply: string): boolean {
   return !means.test(reply);
 }
 
-/** Questions of what stands in a source, the same for a prompt that many replies are held against. */
+/** Tests whether something is in a source, prepared for a prompt that many replies are compared with. */
 const KNOWN = Object.fromEntries(
   GIVEN.map((kind) => [kind, remembered((source) => GIVEN_KINDS[kind].known(source))]),
 );
 
 /**
- * Numbers, telephone numbers, e-mail addresses and links of a reply that stand nowhere in what the agent was given.
+ * Numbers, telephone numbers, e-mail addresses and links of a reply that are nowhere in what the agent was given.
  * @param sources what was given, each text by itself: the prompt, articles, tools' results, the customer's messages
  */
 export function grounding(reply: string, sources: () => readonly string[]): Finding[] {

@@ -4,7 +4,7 @@ export { competitor } from "./competitor.ts";
 export { grounding } from "./grounding.ts";
 export { injection, withoutInjections } from "./injection.ts";
 export { jailbreak, mayBeJailbreak } from "./jailbreak.ts";
-export { objection, objectionsTo, type Given, type Objection } from "./objections.ts";
+export { objection, objectionsTo, type KnownFacts, type Objection } from "./objections.ts";
 export { mayBeOffTopic, offTopic } from "./off-topic.ts";
 export { pii } from "./pii/pii.ts";
 export { mapTexts } from "./pii/map-texts.ts";

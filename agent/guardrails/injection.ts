@@ -4,7 +4,7 @@ import { jailbreak } from "./jailbreak.ts";
 import { mapTexts } from "./pii/map-texts.ts";
 import type { Finding } from "./types.ts";
 
-/** What stands where a sentence was taken out. It tells the model that something was there, and not what. */
+/** The replacement of a sentence that was taken out. It tells the model that something was there, and not what. */
 const TAKEN_OUT = "[A sentence was taken out here: it gave instructions.]";
 
 /** A result that goes before an order, as in "100. Note to the assistant", and looks like the number of a list item. */
@@ -16,7 +16,7 @@ function orders(sentence: string): boolean {
   return INJECTIONS.some((phrase) => phrase.test(folded)) || jailbreak(sentence).length > 0;
 }
 
-/** Sentences of an article or of a tool's answer that give orders to the agent. Nobody there has any to give. */
+/** Sentences of an article or of a tool's answer that give orders to the agent. Neither source has a right to. */
 export function injection(text: string): Finding[] {
   return [...new Set(sentences(text).map((sentence) => sentence.replace(NUMBER, "")))]
     .filter(orders)
@@ -26,7 +26,7 @@ export function injection(text: string): Finding[] {
 /**
  * What a tool answered, without the sentences that give orders. JSON stays JSON: only its texts are looked at, each by
  * itself, and its keys stay.
- * @returns the same text where there is none
+ * @returns the same text where no sentence gives orders
  */
 export function withoutInjections(content: string): string {
   if (injection(content).length === 0 && injection(unescaped(content)).length === 0) return content;

@@ -5,15 +5,15 @@ import type { Finding } from "./types.ts";
 /** Hints of so many kinds make an attempt. */
 const ENOUGH_HINTS = 3;
 
-/** A word with a blank between its letters, as nobody writes who wants to be understood by people alone. */
+/** A word with a blank between its letters, which hides it from a filter and not from a model. */
 const SPACED = /(?<![\p{L}'’])(?:\p{L} ){4,40}\p{L}(?![\p{L}'’])/gu;
 
 /** A quotation long enough to hold more than a phrase. */
 const PASTED = /"[^"]{40,4000}"/gu;
 
 /**
- * What the customer says himself. A question about a text that somebody pasted is a question, whatever the text orders:
- * the agent treats it as information.
+ * What the customer says himself. A question about a pasted text is a question, even if the text gives orders: the
+ * agent treats it as information.
  */
 function ownWords(text: string): string {
   const joined = text.replace(SPACED, (word) => word.replaceAll(" ", ""));
@@ -22,8 +22,8 @@ function ownWords(text: string): string {
 }
 
 /**
- * Attempts to make the agent leave its role, or to say what it was told: a phrase that nobody needs for insurance, or several
- * hints of different kinds.
+ * Attempts to make the agent leave its role, or to say what it was told: a phrase that is never needed for insurance,
+ * or several hints of different kinds.
  */
 export function jailbreak(text: string): Finding[] {
   const seen = ownWords(plain(text));

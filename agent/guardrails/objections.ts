@@ -18,7 +18,7 @@ export interface Objection {
 }
 
 /** What the agent was given, for what a reply may hold and may not. Asked for only where a reply needs it. */
-export interface Given {
+export interface KnownFacts {
   /** What it was told: its prompt. */
   prompt: () => string;
   /** What articles and tools told it, each text by itself. */
@@ -27,13 +27,13 @@ export interface Given {
   said: () => readonly string[];
 }
 
-/** Of these, nobody needs a reply that repeats them, not even to whom they belong. */
+/** A reply never needs to repeat these, not even to their owner. */
 const NEVER_REPEATED: ReadonlySet<string> = new Set(["card", "iban", "ssn"]);
 
-type Check = (reply: string, given: Given) => string[];
+type Check = (reply: string, given: KnownFacts) => string[];
 
 const typesOf = (found: readonly { type: string }[]): string[] => found.map(({ type }) => type);
-const all = ({ prompt, sources, said }: Given): string[] => [prompt(), ...sources(), ...said()];
+const all = ({ prompt, sources, said }: KnownFacts): string[] => [prompt(), ...sources(), ...said()];
 
 /** How the model is told what is wrong with a reply, and what to keep to. */
 const TOLD = {
@@ -76,7 +76,7 @@ const RULES: readonly { guardrail: keyof typeof TOLD; check: Check }[] = [
 ];
 
 /** What the output guardrails that are on have against a reply, or a part of it. */
-export function objectionsTo(reply: string, on: readonly GuardrailName[], given: Given): Objection[] {
+export function objectionsTo(reply: string, on: readonly GuardrailName[], given: KnownFacts): Objection[] {
   return RULES.filter(({ guardrail }) => on.includes(guardrail)).flatMap(({ guardrail, check }) => {
     const found = [...new Set(check(reply, given))];
     return found.length === 0 ? [] : [objection(guardrail, found)];
@@ -93,7 +93,7 @@ export function objection(
   return { guardrail, found, reason: `${reason} (${shown.map(spoken).join(", ")})`, rule };
 }
 
-function foreign(reply: string, given: Given): string[] {
+function foreign(reply: string, given: KnownFacts): string[] {
   const found = pii(reply);
   if (found.length === 0) return [];
   const before = compact(all(given).join("\n"));

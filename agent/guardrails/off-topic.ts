@@ -12,10 +12,10 @@ import type { Finding } from "./types.ts";
 
 /** Fewer words are an answer, or go on with what was said. */
 const ENOUGH_WORDS = 4;
-/** A longer message tells a story, and what it has to do with insurance may stand anywhere in it. */
+/** A longer message tells a story, and its connection with insurance may be anywhere in it. */
 const MOST_CHARACTERS = 600;
 
-/** How a question is put to somebody, whatever it is about. */
+/** How a question is put, on any subject. */
 const ASKING =
   /(?<!\p{L})(?:can you|could you|do you know|tell me|explain to me|i wonder|i'd like to know)(?!\p{L})/gu;
 
@@ -52,8 +52,8 @@ export function offTopic(message: string): Finding[] {
 const ADDRESSES = /(?<!\p{L})(?:you|your|yours|usted|ustedes|vous|votre|vos|sie|ihr|ihre)(?!\p{L})/u;
 
 /**
- * Whether a message may be about something else: it asks something, stands by itself, and holds no word of the agent's
- * business. A model has to tell.
+ * Whether a message may be about something else: it asks something, is complete by itself, and holds no word of the
+ * agent's business. A model has to decide.
  */
 export function mayBeOffTopic(message: string): boolean {
   const folded = fold(plain(message)).slice(0, MOST_CHARACTERS);

@@ -7,7 +7,7 @@ export interface Finding {
 }
 
 /** A finding with its place: where it begins and ends, in UTF-16 units of the text. */
-export interface Span extends Finding {
+export interface PlacedFinding extends Finding {
   start: number;
   end: number;
 }

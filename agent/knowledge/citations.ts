@@ -1,7 +1,7 @@
 import type { Message } from "../../claude/types.ts";
 
 /** Where a reply rests on a source. */
-export interface Citation {
+export interface AgentCitation {
   title: string;
   link: string;
   /** What the source says, word for word. */
@@ -15,7 +15,7 @@ export interface Citation {
  * The citations of a response.
  * @param from where its text begins in the reply
  */
-export function citationsOf(message: Message, from: number): Citation[] {
+export function citationsOf(message: Message, from: number): AgentCitation[] {
   let at = from;
   return message.content.flatMap((block) => {
     if (block.type !== "text") return [];

@@ -1,10 +1,10 @@
 /** What the agent looks up: articles, found for a message and given to Claude as sources. What other parts may use. */
 export { citationsOf } from "./citations.ts";
-export type { Citation } from "./citations.ts";
+export type { AgentCitation } from "./citations.ts";
 export { EmbedderError } from "./embedder.ts";
 export type { Embedder } from "./embedder.ts";
 export { lookUp, sourceOf, withSources } from "./look-up.ts";
-export type { Source } from "./look-up.ts";
+export type { AgentSource } from "./look-up.ts";
 export type { Passage } from "./passages.ts";
 export { createRetriever, plainRetriever } from "./retriever.ts";
 export type { Retriever } from "./retriever.ts";

@@ -2,13 +2,13 @@ import type Anthropic from "@anthropic-ai/sdk";
 import type { MessageParam } from "../../claude/types.ts";
 import type { Passage } from "./passages.ts";
 import type { Retriever } from "./retriever.ts";
-import type { Question } from "./words-index.ts";
+import type { WordsQuery } from "./words-index.ts";
 
 /** A message with fewer words of its own than these goes on with what was said before: "And how long does it take?" */
 const OWN_WORDS = 3;
 
 /** A source that the agent was given, as Claude and the graders see it. */
-export interface Source {
+export interface AgentSource {
   title: string;
   link: string;
   /** Its paragraphs, a line each. */
@@ -36,7 +36,7 @@ function questionOf(
   message: string,
   history: readonly MessageParam[],
   { analyze }: Retriever,
-): Question | null {
+): WordsQuery | null {
   const own = new Set(analyze(message)).size;
   if (own === 0) return null;
   if (own >= OWN_WORDS) return { text: message, before: "" };
@@ -52,7 +52,7 @@ function textIn({ content }: MessageParam): string {
 }
 
 /** The sources of a conversation, as the API was given them. */
-export function sourcesIn(history: readonly MessageParam[]): Source[] {
+export function sourcesIn(history: readonly MessageParam[]): AgentSource[] {
   return history
     .flatMap(({ content }) => (typeof content === "string" ? [] : content))
     .flatMap((block) =>
@@ -62,11 +62,11 @@ export function sourcesIn(history: readonly MessageParam[]): Source[] {
     );
 }
 
-export function sourceOf({ title, link, blocks }: Passage): Source {
+export function sourceOf({ title, link, blocks }: Passage): AgentSource {
   return { title, link, text: blocks.join("\n") };
 }
 
-function keyOf({ title, link, text }: Source): string {
+function keyOf({ title, link, text }: AgentSource): string {
   return JSON.stringify([title, link, text]);
 }
 

@@ -3,19 +3,19 @@ import { cosine, type Embedder } from "./embedder.ts";
 import { fuse } from "./fuse.ts";
 import { passagesOf, type Passage } from "./passages.ts";
 import { createAnalyze, type Analyze } from "./terms.ts";
-import { createWordsIndex, type Question } from "./words-index.ts";
+import { createWordsIndex, type WordsQuery } from "./words-index.ts";
 
 /** Finds what articles say to a question. */
 export interface Retriever {
   /** The passages that fit best, best first; none where nothing fits. @throws {EmbedderError} */
-  find(question: Question, o: { k: number; signal?: AbortSignal | undefined }): Promise<Passage[]>;
+  find(question: WordsQuery, o: { k: number; signal?: AbortSignal | undefined }): Promise<Passage[]>;
   /** How it reads a text. */
   readonly analyze: Analyze;
 }
 
 /** Of the best passage's score: what fits worse is about something else. */
 const FLOOR = 0.35;
-/** Of each search, so many are ranked together. */
+/** The number of results of each search that are ranked together. */
 const RANKED = 30;
 /** What means less alike than this is about something else. Typical for unrelated sentences. */
 const UNLIKE = 0.3;

@@ -3,7 +3,7 @@ import type { Knowledge } from "../../prompts/index.ts";
 import { remembered } from "../../text/remembered.ts";
 import { STOP_WORDS } from "./data/stop-words.ts";
 
-/** Words of all articles of an agent: most stand in many of them. */
+/** Words of all articles of an agent: most are in many of them. */
 const MOST_STEMS = 20_000;
 /** The stem of an English word in lower case (Porter 2). The package has no types of its own. */
 const stem = remembered(
@@ -26,7 +26,8 @@ const MOST_WORDS = 4000;
 export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming" | "synonyms">): Analyze {
   const word = stemming ? (text: string): string => stem(text) : (text: string): string => text;
   const names = nameTree(synonyms, (text) => wordsOf(text).map(word));
-  return (text) => {
+  // A message is read to see what it asks, and again to look it up.
+  return remembered((text) => {
     const written = wordsOf(text);
     const words = written.map(word);
     const terms = words.filter((_, at) => !STOP_WORDS.has(written[at] ?? ""));
@@ -35,7 +36,7 @@ export function createAnalyze({ stemming, synonyms }: Pick<Knowledge, "stemming"
       if (named !== null) terms.push(...named);
     }
     return terms;
-  };
+  });
 }
 
 /** Words as they are compared: small letters without marks. `don't` is `don` and `t`; single letters say nothing. */

@@ -3,15 +3,15 @@ import type { Passage } from "./passages.ts";
 import type { Analyze } from "./terms.ts";
 
 /** What is looked for: the customer's words, and what the conversation was about before them. */
-export interface Question {
+export interface WordsQuery {
   text: string;
-  /** Counts less. Empty where the words stand for themselves. */
+  /** Counts less. Empty where the words need no context. */
   before: string;
 }
 
 /** Passages that share words with a question, best first, each with how well it fits. */
 export interface WordsIndex {
-  search(question: Question): { passage: Passage; score: number }[];
+  search(question: WordsQuery): { passage: Passage; score: number }[];
 }
 
 /** A title says in few words what the passage is about. */

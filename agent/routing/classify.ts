@@ -3,18 +3,21 @@ import type { CallRecord, Claude, MessageParam, MessageRequest } from "../../cla
 import { UNSURE, type Routing } from "../../prompts/index.ts";
 import { askModel } from "../guarded/ask-model.ts";
 
-/** Of each message, in characters. What a customer wants stands at the beginning or at the end of a long one. */
+/**
+ * Of each message, in characters. The beginning and the end are kept, where a long message says what the customer
+ * wants.
+ */
 const MOST = 2000;
 
 export interface Classified {
   route: string;
-  /** Why it is `unsure` though nobody decided so. */
+  /** Why it is `unsure` although no classifier decided so. */
   failed: string | null;
   call: CallRecord;
 }
 
 /** The messages that a classifier reads. */
-export interface Asked {
+export interface ClassifierInput {
   message: string;
   /** The last exchange before it, and the conversation that it belonged to; null for the first message. */
   before: { customer: string; agent: string; route: string } | null;
@@ -27,7 +30,7 @@ export interface Asked {
  */
 export async function classify(
   routing: Routing,
-  o: Asked & {
+  o: ClassifierInput & {
     claude: Claude;
     /** Instead of the manifest's, which the simulator may not have. */
     model: string;
@@ -57,10 +60,10 @@ export async function classify(
   return { route: UNSURE, failed, call: record };
 }
 
-/** The answer is one word of a list: nothing that stands in a message can make it anything else. */
+/** The answer is one word of a list: no text in a message can make it anything else. */
 function questionOf(
   { instructions }: Routing,
-  { message, before }: Asked,
+  { message, before }: ClassifierInput,
 ): Required<Pick<MessageRequest, "system" | "messages">> {
   const said = (role: MessageParam["role"], text: string): MessageParam[] =>
     text.trim() === "" ? [] : [{ role, content: shortened(text) }];

@@ -6,13 +6,13 @@ import type { RespondOptions } from "../types.ts";
 import type { RouteTaken } from "./types.ts";
 
 /** What a message is sorted by. */
-export interface Sorted {
+export interface RoutedMessage {
   taken: RouteTaken;
   /** The question to a model, where one was asked. */
   call: CallRecord | null;
 }
 
-/** What stands before a message: the conversation so far, and its last exchange. */
+/** The context of a message: the conversation so far, and its last exchange. */
 interface Before {
   /** Null where no message was sorted yet. */
   route: string | null;
@@ -21,7 +21,11 @@ interface Before {
 
 export interface Router {
   /** @throws {ClaudeError} when no other request can be answered either, or when it was told to stop */
-  sort(message: string, before: Before, o: { identity?: string; how: RespondOptions }): Promise<Sorted>;
+  sort(
+    message: string,
+    before: Before,
+    o: { identity?: string; how: RespondOptions },
+  ): Promise<RoutedMessage>;
 }
 
 /** Sorts the messages of one agent's conversations. @param o.model instead of the manifest's */
@@ -29,7 +33,7 @@ export function createRouter(routing: Routing, o: { claude: Claude; model: strin
   const mayChange = createSignal(routing);
   return {
     async sort(message, { route: present, history }, { identity, how }) {
-      const said = (sorted: Sorted): Sorted => {
+      const said = (sorted: RoutedMessage): RoutedMessage => {
         if (sorted.call !== null) how.onCall?.(sorted.call);
         how.onEvent?.({ type: "sorted", route: sorted.taken });
         return sorted;

@@ -17,9 +17,9 @@ type MayChange = (o: {
 
 /**
  * Tells by words alone when a model has to be asked again: each question costs the customer half a second, and most
- * messages go on with the same subject. A message speaks for another conversation when more of its words stand in what
- * the manifest says of that one; words are stems, and count the less the more conversations have them. A message whose
- * words stand nowhere, as one in another language, may be about anything.
+ * messages stay with their subject. A message points to another route when more of its words are in what the manifest
+ * says of that one. Words are stems, and count less the more routes have them. A message without any known word, such
+ * as one in another language, may be about anything.
  */
 export function createSignal({ routes }: Pick<Routing, "routes">): MayChange {
   const analyze = createAnalyze({ stemming: true, synonyms: [] });

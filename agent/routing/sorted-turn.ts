@@ -1,10 +1,10 @@
 import type { AgentEvent, AgentTurn, RespondOptions } from "../types.ts";
-import type { Sorted } from "./router.ts";
+import type { RoutedMessage } from "./router.ts";
 
 /** What is known of one message while it is answered. */
 export interface Sorting {
   /** Null where messages are not sorted, and before this one is. */
-  sorted: Sorted | null;
+  sorted: RoutedMessage | null;
   /** What was looked up in the same time, in milliseconds; only the rest was waited for. */
   lookedUpMs: number;
 }

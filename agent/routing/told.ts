@@ -27,8 +27,8 @@ export function toolsIn(
 }
 
 /**
- * A history as another conversation's prompt may stand before it. What a model thought belongs to the prompt that it was
- * thought under, and the API refuses it under another one.
+ * A history as it may come after another route's prompt. A model's thoughts belong to the prompt that they were made
+ * under, and the API refuses them under another one.
  */
 export function withoutThoughts(history: readonly MessageParam[]): MessageParam[] {
   return history.flatMap((message) => {

@@ -5,7 +5,7 @@ export type { Access } from "./http/access.ts";
 export {
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
-  type Limits,
+  type ServiceLimits,
   type ServedAgent,
   type ServiceSetting,
 } from "./setting.ts";

@@ -1,6 +1,6 @@
-import type { Problem } from "./wire.ts";
+import type { ProblemBody } from "./wire.ts";
 
-/** Every kind of problem: its status, its title, and what it says where nobody says more. The kinds stay the same for ever. */
+/** Every kind of problem: its status, its title, and its default detail. The kinds never change. */
 const PROBLEMS = {
   "invalid-json": [400, "No JSON", "The body must be JSON."],
   "invalid-request": [422, "Not understood", "The request does not say what it must."],
@@ -26,6 +26,11 @@ const PROBLEMS = {
     "This Idempotency-Key came with another text before. Choose a new one.",
   ],
   unauthorized: [401, "No access", "Send `authorization: Bearer` with the service's token."],
+  evaluating: [
+    403,
+    "No customers here",
+    "This server was started with --evaluation and takes no customers. POST /evaluations begins a conversation.",
+  ],
   "no-operator": [403, "For operators", "This needs the operators' token."],
   "too-many-requests": [429, "Too many requests", "There were too many requests from here. Wait a moment."],
   full: [503, "Full", "As many answers as may be are being made. Try again in a moment."],
@@ -49,12 +54,16 @@ const PROBLEMS = {
 export type ProblemKind = keyof typeof PROBLEMS;
 
 /** A problem as the wire has it (RFC 9457). @param o.detail instead of the usual one; never a secret, never a stack */
-export function problemOf(o: { kind: ProblemKind; request: string; detail?: string | undefined }): Problem {
+export function problemOf(o: {
+  kind: ProblemKind;
+  request: string;
+  detail?: string | undefined;
+}): ProblemBody {
   const [status, title, detail] = PROBLEMS[o.kind];
   return { type: `/problems/${o.kind}`, title, status, detail: o.detail ?? detail, request: o.request };
 }
 
-/** What the service refuses, thrown by whoever finds out. */
+/** What the service refuses, thrown where it is found. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly kind: ProblemKind;

@@ -38,7 +38,7 @@ export async function serveService(
           async close(ms) {
             await service.stop(ms);
             await new Promise<void>((done) => {
-              // Whoever is not done by then reads no more.
+              // A reader that is not done by then is cut off.
               const late = setTimeout(() => {
                 if ("closeAllConnections" in server) server.closeAllConnections();
               }, LAST_BYTES_MS);

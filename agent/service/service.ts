@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { createStages } from "./evaluation/stage.ts";
 import { createDesk } from "./answers/desk.ts";
 import { createApp } from "./http/app.ts";
 import type { ServiceEnv } from "./http/env.ts";
@@ -17,8 +18,9 @@ export interface Service {
 export async function createService(
   setting: ServiceSetting & { page: Hono | null; retention: Retention },
 ): Promise<Service> {
-  const desk = await createDesk(setting);
-  const app = createApp(setting, desk, setting.page);
+  const stages = createStages();
+  const desk = await createDesk(setting, stages);
+  const app = createApp(setting, { desk, stages, page: setting.page });
   const stopHousekeeping = keepHouse(setting);
   return {
     app,

@@ -1,6 +1,7 @@
 import type { MessageParam } from "../../claude/types.ts";
-import type { Agent } from "../types.ts";
+import type { ProductionAgent } from "../types.ts";
 import type { Access } from "./http/access.ts";
+import type { Evaluation, ConversationSetup } from "./evaluation/stage.ts";
 import type { ConversationStore } from "./store/types.ts";
 import type { Log } from "./watch/log.ts";
 import type { Metrics } from "./watch/metrics.ts";
@@ -8,7 +9,7 @@ import type { Traces } from "./watch/traces.ts";
 import type { AgentFacts } from "./wire.ts";
 
 /** The agent that the service puts on the line. */
-export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowledge"> {
+export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowledge" | "evaluation"> {
   /** Everything that it is told. */
   knowledge: string;
   /** Takes personal data out of a text that is kept. */
@@ -21,11 +22,13 @@ export interface ServedAgent extends Omit<AgentFacts, "messageLength" | "knowled
     route: string | null;
     /** Instead of the prompt's limit; null leaves it. */
     maxTokens: number | null;
-  }): Agent;
+    /** What it has in an evaluation instead of its own tools; null for a customer. */
+    stage: ConversationSetup | null;
+  }): ProductionAgent;
 }
 
 /** What is let in. */
-export interface Limits {
+export interface ServiceLimits {
   /** Bytes of a request's body. */
   bodyBytes: number;
   /** UTF-16 units of a message. */
@@ -42,7 +45,7 @@ export interface Limits {
   usdPerDay: number;
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: ServiceLimits = {
   bodyBytes: 64 * 1024,
   messageLength: 4000,
   turns: 100,
@@ -87,7 +90,7 @@ export interface Clock {
 export interface ServiceSetting {
   agent: ServedAgent;
   store: ConversationStore;
-  limits: Limits;
+  limits: ServiceLimits;
   times: Times;
   clock: Clock;
   /** Unguessable: who knows a conversation's id may read it. */
@@ -97,6 +100,8 @@ export interface ServiceSetting {
   access: Access;
   log: Log;
   metrics: Metrics;
-  /** Null where nobody wants them. */
+  /** Null where customers are: then no conversation can be set up. */
+  evaluation: Evaluation | null;
+  /** Null where they are not wanted. */
   traces: Traces | null;
 }

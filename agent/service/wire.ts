@@ -12,7 +12,13 @@ import { z } from "zod";
  *     POST /conversations/{id}/feedback           -> 204
  *     DELETE /conversations/{id}                  -> 204
  *
- * `{message}` is the customer's message that is answered, so that whoever reads the conversation can follow its answer.
+ * Only where a service was started to be evaluated, and has no customers:
+ *
+ *     POST /evaluations                           -> 201 { id, rows }: a conversation whose tools and system are set up
+ *     GET  /evaluations/{id}                      -> { rows }: that system as it is now
+ *     DELETE /evaluations/{id}                    -> 204; it is put away
+ *
+ * `{message}` is the customer's message that is answered, so that a reader of the conversation can follow its answer.
  * An event is `id: <message>/<number>`, numbered from 1, `event: <type>`, `data: <JSON>`. A message that is sent again
  * with its `Idempotency-Key` is not answered twice: its events are told from the first one on; only where no answer was
  * given, it is made anew. Errors are problems of RFC 9457.
@@ -41,7 +47,7 @@ export const source = z.object({
   at: z.int(),
 });
 
-/** What stands alone in a conversation, made of what a tool answered. */
+/** A card in a conversation, made of what a tool answered. */
 export const card = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("quote"),
@@ -133,7 +139,7 @@ export const conversation = z.object({
 /** How the agent shows itself to customers. */
 const brand = z.object({
   name: z.string(),
-  /** The company that it speaks for; null where nobody says. */
+  /** The company that it speaks for; null where it is not set. */
   company: z.string().nullable(),
   /** What it says first, by language; without it, the page greets in its own words. */
   greeting: z.record(z.string(), z.string()),
@@ -143,13 +149,15 @@ const brand = z.object({
 export const agentFacts = z.object({
   name: z.string(),
   brand,
-  /** Hash of all that could change its answers; null where nobody can know. */
+  /** Hash of all that could change its answers; null where it can't be known. */
   identity: z.string().nullable(),
   model: z.string(),
   /** Whether a simulator answers: nothing that is said then says anything about Claude. */
   simulated: z.boolean(),
   /** The longest message, in UTF-16 units. */
   messageLength: z.int(),
+  /** Whether conversations can be set up, because there are no customers here. */
+  evaluation: z.boolean().default(false),
   /** Everything that the agent is told. Only those who run the service may read it, with `?include=knowledge`. */
   knowledge: z.string().optional(),
 });
@@ -170,7 +178,11 @@ export const newConversation = z.object({
     .optional(),
   /** Whose conversation it is, in words of the caller's system: what is deleted on that customer's request. */
   customer: customerName.optional(),
+  /** Whether an evaluation asks, and no customer: it is then left out of what is measured of customers. For operators. */
+  evaluation: z.boolean().optional(),
 });
+/** By table and key: the system behind the agent's tools. Null where there is none. */
+export const rows = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).nullable();
 export const newMessage = z.object({ text: z.string().min(1) });
 
 export type Activity = z.infer<typeof activity>;
@@ -179,7 +191,7 @@ export type Card = z.infer<typeof card>;
 export type Feedback = z.infer<typeof feedback>;
 export type ShownMessage = z.infer<typeof message>;
 export type ServiceEvent = z.infer<typeof serviceEvent>;
-export type Problem = z.infer<typeof problem>;
+export type ProblemBody = z.infer<typeof problem>;
 export type ShownConversation = z.infer<typeof conversation>;
 export type Brand = z.infer<typeof brand>;
 export type AgentFacts = z.infer<typeof agentFacts>;

@@ -1,4 +1,4 @@
-import { BackendError, changes, type Backend, type Outcome } from "../backend/index.ts";
+import { BackendError, changes, type Backend, type RuleResult } from "../backend/index.ts";
 import type { AgentTool, ScriptedTools, ToolAnswer, ToolFault } from "../types.ts";
 import type { CodedTool } from "./types.ts";
 
@@ -30,7 +30,7 @@ export function backendTool(definition: AgentTool["definition"]): CodedTool {
 }
 
 /** What Eva is told of an outcome: the result as JSON, or why it was refused. */
-export function toAnswer(outcome: Outcome): ToolAnswer {
+export function toAnswer(outcome: RuleResult): ToolAnswer {
   return outcome.ok
     ? { content: JSON.stringify(outcome.result), isError: false }
     : { content: outcome.problem.detail, isError: true };
@@ -65,7 +65,7 @@ async function scriptedRun(o: {
   if (script === null || script.unanswered === true) return await tool.run(input, options);
   const { fault, content, isError } = script;
   if (fault === undefined) return { content, isError };
-  // What is lost was done: only nobody hears of it.
+  // A lost answer means that the change was made, and only the answer is missing.
   const done = fault === "none" || fault === "lost" ? await tool.run(input, options) : null;
   return fault === "none" ? (done ?? { content, isError }) : faultAnswer(tool.name, fault);
 }

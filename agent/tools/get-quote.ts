@@ -66,7 +66,7 @@ const FAILURES = {
   error: QUOTING_FAILURES.error(500),
 };
 
-/** Answers at once: a customer's wait is the model's time, not a stand-in's. */
+/** Answers at once: a customer's wait is the model's time, not the scripted backend's. */
 function scriptedBackend(answers: ScriptedTools): QuoteBackend {
   return (details) => {
     const answer = answers(DEFINITION.name, details);

@@ -22,8 +22,8 @@ const CODED: ReadonlyMap<string, CodedTool> = new Map(
 export const TOOL_NAMES: readonly string[] = [...CODED.keys()];
 
 /**
- * The tools that a prompt lists, in its order. One that the prompt only describes has no backend of its own: it is
- * answered by the script, and fails where nobody answers.
+ * The tools that a prompt lists, in its order. A tool that the prompt only describes has no backend of its own: the
+ * script answers it, and it fails where the script has no answer.
  * @throws {PromptError} for a name that no tool has
  */
 export function createTools(
@@ -47,7 +47,7 @@ export function createTools(
 export interface ToolFacts {
   /** The JSON Schema of its arguments. */
   schema: Readonly<Record<string, unknown>>;
-  /** What it answers in an evaluation where a case says nothing of it; null where only a case can answer. */
+  /** What it answers in an evaluation where a case has no answer for it; null where only a case can answer. */
   answer: string | null;
   /** Set where a system answers that a case may set up. */
   world?: ToolWorld;

@@ -47,10 +47,10 @@ export interface HttpQuoteSettings {
 }
 
 /**
- * The backend of production: an HTTP endpoint that answers `{"monthly_premium_usd": 123.4}`.
- * Every failure becomes a `ToolFailure` in words of our own: neither the address nor the token nor what the
- * endpoint wrote reaches Claude. The cause is kept for the log.
- * @public for whoever deploys the agent
+ * The backend of production: an HTTP endpoint that answers `{"monthly_premium_usd": 123.4}`. Every failure becomes a
+ * `ToolFailure` in words of our own: neither the address nor the token nor what the endpoint wrote reaches Claude. The
+ * cause is kept for the log.
+ * @public for those who deploy the agent
  */
 export function httpQuoteBackend(settings: HttpQuoteSettings): QuoteBackend {
   const { url, timeoutMs, token, fetch: send = fetch } = settings;

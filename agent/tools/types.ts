@@ -16,10 +16,10 @@ export interface ToolDeps {
 export interface CodedTool {
   /** What Claude is told of it. */
   definition: AgentTool["definition"];
-  /** What it answers in an evaluation where a case says nothing of it; null where Acme's system answers. */
+  /** What it answers in an evaluation where a case has no answer for it; null where Acme's system answers. */
   referenceAnswer: string | null;
   /** The tool of production. */
   live: (deps: ToolDeps) => AgentTool;
-  /** The tool of an evaluation: whatever it checks itself, it checks there too. */
+  /** The tool in an evaluation: with the same checks as in production. */
   scripted: (answers: ScriptedTools, deps: ToolDeps) => AgentTool;
 }

@@ -1,4 +1,4 @@
-import { changes, createWorld, TABLES, worldSchema, type Backend } from "../backend/index.ts";
+import { changes, createWorld, NO_ROWS, TABLES, worldSchema, type Backend } from "../backend/index.ts";
 import type { ToolAnswer, ToolFault } from "../types.ts";
 import { faultAnswer, toAnswer } from "./backend-tool.ts";
 
@@ -12,10 +12,10 @@ export interface ToolWorld {
    * A system of one trial's own, in memory.
    * @param rows as the schema read them; undefined for a system without any row
    */
-  begin(rows: unknown, clock: () => Date): PlayedWorld;
+  begin(rows: unknown, clock: () => Date): TrialSystem;
 }
 
-export interface PlayedWorld {
+export interface TrialSystem {
   /** For the tools of the agent. */
   backend: Backend;
   /** What the agent would be told of a call; null where the system doesn't answer this tool. */
@@ -38,7 +38,7 @@ export const toolWorld: ToolWorld = {
     ]),
   ),
   begin(rows, clock) {
-    const world = createWorld(worldSchema.parse(rows ?? {}), clock);
+    const world = createWorld(rows === undefined ? NO_ROWS : worldSchema.parse(rows), clock);
     return {
       backend: { ask: (asked) => Promise.resolve(world.ask(asked)) },
       answer({ tool, input, key, fault }) {

@@ -21,7 +21,7 @@ import { UserError } from "../user-error.ts";
 import type { Prompt } from "../../prompts/index.ts";
 
 /** An agent that is played, again and again with more cases: the one that is tried, or one without something. */
-export interface Arm {
+export interface PlayedArm {
   /** Its folder in the run's folder. */
   id: string;
   /** What reports call it. */
@@ -41,7 +41,7 @@ export interface Players {
    * Plays every arm up to the trials that it is asked for.
    * @returns the trials that are new, of each arm, and why it stopped early if it did
    */
-  round(arms: readonly Arm[]): Promise<{ fresh: Map<string, TrialDigest[]>; stop: Stop | null }>;
+  round(arms: readonly PlayedArm[]): Promise<{ fresh: Map<string, TrialDigest[]>; stop: Stop | null }>;
   close(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ export async function openPlayers(
   // The arms' folders have locks of their own.
   await inNewFolder({ path: folder, world }, (unlock) => unlock());
 
-  async function open(arm: Arm): Promise<PreparedRun> {
+  async function open(arm: PlayedArm): Promise<PreparedRun> {
     const own = runFolder(join(folder, arm.id));
     await makeFolder(own.path);
     const mine: Ingredients = {

@@ -2,7 +2,7 @@ import type { BlameReport } from "../../reports/blame/analysis.ts";
 import { plural } from "../../text/counts.ts";
 import type { Stop, TrialDigest } from "../../runner/index.ts";
 import { createLikely } from "../arms/likely.ts";
-import { openPlayers, type Arm, type Players, type PlaySession } from "../arms/players.ts";
+import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
 import { createSpent } from "../arms/spent.ts";
 import type { RunOptions } from "../run/prepare.ts";
 import { stopWords } from "../run/stopped.ts";
@@ -74,8 +74,8 @@ async function find(players: Players, o: Finding): Promise<BlameReport> {
     ...rest,
   });
   const asked = (): Map<string, number> => new Map(chosen.map((c) => [c.id, c.trials]));
-  const before: Arm = { id: "good", name: "good", prompt: good, asked: asked() };
-  const now: Arm = { id: "bad", name: "all edits", prompt: bad, asked: asked() };
+  const before: PlayedArm = { id: "good", name: "good", prompt: good, asked: asked() };
+  const now: PlayedArm = { id: "bad", name: "all edits", prompt: bad, asked: asked() };
   const tallies = createTallies();
 
   const first = await players.round([before, now]);
@@ -110,7 +110,7 @@ async function find(players: Players, o: Finding): Promise<BlameReport> {
       ),
     })),
   });
-  const arms = new Map<string, { arm: Arm; edits: string[] }>();
+  const arms = new Map<string, { arm: PlayedArm; edits: string[] }>();
   let stop: Stop | null = null;
   for (let wanted = search.next(); stop === null && wanted !== null; wanted = search.next()) {
     const round = wanted.map(({ edits: made, cases }) => {
@@ -155,7 +155,7 @@ function createTallies() {
           tallies.set(keyOf(arm, caseId), tally);
         }
     },
-    of(arm: Arm, caseId: string): { passed: number; failed: number } & { rate: number } {
+    of(arm: PlayedArm, caseId: string): { passed: number; failed: number } & { rate: number } {
       const { passed, failed } = tallies.get(keyOf(arm.id, caseId)) ?? { passed: 0, failed: 0 };
       return { passed, failed, rate: passed + failed === 0 ? 0 : passed / (passed + failed) };
     },

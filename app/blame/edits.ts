@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { contentHash } from "../../claude/index.ts";
 import { toolName, type Prompt, type PromptSection } from "../../prompts/index.ts";
-import { piecesOf, type Piece } from "./pieces.ts";
+import { piecesOf, type DiffPiece } from "./pieces.ts";
 import type { EditSummary } from "../../reports/blame/analysis.ts";
 
 /** One difference between two prompts of an agent, which can be made by itself. */
@@ -13,8 +13,8 @@ export interface Edit extends EditSummary {
 /** A prompt on its way from one to the other. */
 interface Draft {
   /** Lines of each section, in pieces: those that an edit changes, and those between them. */
-  sections: Map<string, Piece[]>;
-  /** Sections that there are. */
+  sections: Map<string, DiffPiece[]>;
+  /** Sections of the prompt. */
   files: Set<string>;
   prompt: Prompt;
 }
@@ -79,7 +79,7 @@ function lineEdits(good: Prompt, bad: Prompt): Found[] {
 }
 
 /** Empty for a section that only one of the two has: the section is the edit. */
-function piecesIn(good: Prompt, bad: Prompt, file: string): Piece[] {
+function piecesIn(good: Prompt, bad: Prompt, file: string): DiffPiece[] {
   const linesOf = ({ sections }: Prompt): string[] | undefined =>
     sections.find((s) => s.file === file)?.text.split("\n");
   const [before, now] = [linesOf(good), linesOf(bad)];
@@ -144,7 +144,7 @@ function toolEdits(good: Prompt, bad: Prompt): Found[] {
           const others = draft.prompt.tools.filter((tool) => toolName(tool) !== name);
           const off = [...(draft.prompt.offTools ?? []), ...(before === undefined ? [] : [before])];
           draft.prompt.tools = now === undefined ? others : [...others, now];
-          // Cases may speak of it all the same.
+          // Cases may still name it.
           if (now === undefined) draft.prompt.offTools = off;
         },
       },

@@ -1,5 +1,5 @@
 import { sprt } from "../../stats/index.ts";
-import type { Tried } from "../../reports/blame/analysis.ts";
+import type { TriedEdits } from "../../reports/blame/analysis.ts";
 
 /** How a case fares with a set of edits. */
 type State = "good" | "bad";
@@ -90,7 +90,10 @@ export const MOST_TRIALS = 9;
  * so that two or three trials are enough where the two are far apart.
  * @returns null where more trials are needed
  */
-export function stateOf({ passed, failed }: Pick<Tried, "passed" | "failed">, rates: Rates): State | null {
+export function stateOf(
+  { passed, failed }: Pick<TriedEdits, "passed" | "failed">,
+  rates: Rates,
+): State | null {
   const target = Math.min(0.95, Math.max(rates.good, 0.6));
   const floor = Math.max(0.05, Math.min(rates.bad, target - 0.3));
   const verdict = sprt({ target, floor, alpha: ERROR, beta: ERROR }, passed, failed);

@@ -1,7 +1,7 @@
 import { diffOf } from "../../text/line-diff.ts";
 
 /** Lines that are alike in two texts, or that one edit changes. */
-export interface Piece {
+export interface DiffPiece {
   before: string[];
   now: string[];
   changed: boolean;
@@ -14,8 +14,8 @@ const ALIKE = 0.4;
  * Two texts in pieces: what is alike, and between it what changed, each line by itself. A line that was edited is one
  * piece, a line that is gone and a line that came are two.
  */
-export function piecesOf(before: readonly string[], now: readonly string[]): Piece[] {
-  const pieces: Piece[] = [];
+export function piecesOf(before: readonly string[], now: readonly string[]): DiffPiece[] {
+  const pieces: DiffPiece[] = [];
   let [removed, added]: string[][] = [[], []];
   const settle = (): void => {
     pieces.push(...paired(removed ?? [], added ?? []));
@@ -39,7 +39,7 @@ export function piecesOf(before: readonly string[], now: readonly string[]): Pie
 }
 
 /** Finds which of the lines that came is which of those that are gone: in order, with the most words in common. */
-function paired(removed: readonly string[], added: readonly string[]): Piece[] {
+function paired(removed: readonly string[], added: readonly string[]): DiffPiece[] {
   const best: number[][] = Array.from({ length: removed.length + 1 }, () =>
     Array.from({ length: added.length + 1 }, () => 0),
   );
@@ -51,7 +51,7 @@ function paired(removed: readonly string[], added: readonly string[]): Piece[] {
       if (row !== undefined) row[j] = Math.max(at(i + 1, j), at(i, j + 1), at(i + 1, j + 1) + alike(i, j));
     }
   }
-  const pieces: Piece[] = [];
+  const pieces: DiffPiece[] = [];
   let [i, j] = [0, 0];
   while (i < removed.length || j < added.length) {
     const [old, fresh] = [removed[i], added[j]];

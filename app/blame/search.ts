@@ -1,20 +1,20 @@
-import type { BlamedCase, Tried } from "../../reports/blame/analysis.ts";
+import type { BlamedCase, TriedEdits } from "../../reports/blame/analysis.ts";
 import { hunt, stateOf, type Rates } from "./hunt.ts";
 
 /** So many trials of a case are asked for at a time. */
 const STEP = 2;
 
 /** How often each case is to be played with a set of edits. */
-export interface Wanted {
+export interface WantedEdits {
   edits: string[];
   cases: Map<string, number>;
 }
 
 export interface BlameSearch {
   /** What is to be played next; null when every case is explained. */
-  next(): Wanted[] | null;
+  next(): WantedEdits[] | null;
   tell(edits: readonly string[], caseId: string, passed: boolean): void;
-  /** A trial that errored, or that nobody could judge: its case is given up. */
+  /** A trial that errored or could not be judged: its case is given up. */
   giveUp(caseId: string): void;
   blamed(): BlamedCase[];
 }
@@ -26,7 +26,7 @@ interface Hunt {
   /** What it wants to know now; null when it is done. */
   question: string[] | null;
   culprits: string[][];
-  tried: Map<string, Tried>;
+  tried: Map<string, TriedEdits>;
 }
 
 /** Hunts for the edits that break each case, side by side: cases that ask the same share the prompt that is played. */
@@ -49,7 +49,7 @@ export function createBlameSearch(o: {
 
   return {
     next() {
-      const wanted = new Map<string, Wanted>();
+      const wanted = new Map<string, WantedEdits>();
       for (const one of hunts) {
         advance(one);
         if (one.question === null) continue;

@@ -11,13 +11,13 @@ import { refusePart } from "../runs/choose.ts";
 import { runsIn } from "../runs/list.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
-import { refusalsOf, type Allowances, type Candidate } from "./refusals.ts";
+import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
 /** What `assay bless` is asked for. */
 export interface BlessRequest extends Allowances {
   /** Folder of the run; the newest that fits when it is left out. */
   run: string | undefined;
-  /** Folders of further runs of the same agent and cases, whose trials stand beside its own. */
+  /** Folders of further runs of the same agent and cases, whose trials are pooled with its own. */
   with?: string[];
   /** Where run folders are. */
   out: string;
@@ -101,7 +101,7 @@ async function candidateOf(request: BlessRequest, world: BlessWorld): Promise<Ch
   );
 }
 
-async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGenerator<Candidate> {
+async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGenerator<BaselineCandidate> {
   for await (const { folder } of runsIn(request.out)) yield readCandidate(folder, request, world);
 }
 
@@ -109,7 +109,7 @@ async function readCandidate(
   folder: RunFolder,
   request: BlessRequest,
   { tell }: BlessWorld,
-): Promise<Candidate> {
+): Promise<BaselineCandidate> {
   const stored = await readStored(folder, tell);
   const file = request.baseline ?? baselineFileOf(agentOf(stored.manifest.variant));
   return {

@@ -1,11 +1,11 @@
 import type { Manifest } from "../../runner/index.ts";
 import { describeBaseline } from "./describe.ts";
 import { UserError } from "../user-error.ts";
-import { refusalsOf, type Allowances, type Candidate } from "./refusals.ts";
+import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
 /** The run to bless, and the newer ones that were passed over, each with the reason. */
 export interface Chosen {
-  candidate: Candidate;
+  candidate: BaselineCandidate;
   passedOver: { path: string; reason: string }[];
 }
 
@@ -18,8 +18,11 @@ const MOST_READ = 20;
  * @param runs the newest first
  * @throws {UserError} saying why the newest can't be blessed, and which one could be
  */
-export async function chooseRun(runs: AsyncIterable<Candidate>, allowed: Allowances): Promise<Chosen | null> {
-  const passedOver: { candidate: Candidate; refusals: string[] }[] = [];
+export async function chooseRun(
+  runs: AsyncIterable<BaselineCandidate>,
+  allowed: Allowances,
+): Promise<Chosen | null> {
+  const passedOver: { candidate: BaselineCandidate; refusals: string[] }[] = [];
   for await (const candidate of runs) {
     const refusals = refusalsOf(candidate, allowed);
     if (refusals.length > 0) {
@@ -44,13 +47,13 @@ export async function chooseRun(runs: AsyncIterable<Candidate>, allowed: Allowan
 }
 
 /** Why a run was not blessed, and what stays as it is. */
-export function notBlessed({ path, previous, file }: Candidate, refusals: readonly string[]): string {
+export function notBlessed({ path, previous, file }: BaselineCandidate, refusals: readonly string[]): string {
   const stays = previous === null ? "" : `\n${file} stays as it is: ${describeBaseline(previous)}.`;
   return `${path} was not blessed.\n${refusals.map((r) => `- ${r}`).join("\n")}${stays}`;
 }
 
 /** Whether two runs tried the same prompt and model on cases that are the same, as far as both have them. */
-function tellsOfTheSame(a: Candidate, b: Candidate): boolean {
+function tellsOfTheSame(a: BaselineCandidate, b: BaselineCandidate): boolean {
   const [x, y]: Manifest[] = [a.stored.manifest, b.stored.manifest];
   if (x === undefined || y === undefined || x.variant.id !== y.variant.id) return false;
   if (x.target.simulated !== y.target.simulated) return false;

@@ -20,7 +20,7 @@ export interface Allowances {
 }
 
 /** A run that may become a baseline, and the one that it would replace. */
-export interface Candidate {
+export interface BaselineCandidate {
   path: string;
   stored: Pick<StoredRun, "manifest" | "records">;
   /** Null for a run that no gate made. */
@@ -28,7 +28,7 @@ export interface Candidate {
   previous: Baseline | null;
   /** The previous baseline's file. */
   file: string;
-  /** Further runs whose trials are to stand beside its own. */
+  /** Further runs whose trials are to be pooled with its own. */
   further: Baseline[];
 }
 
@@ -36,7 +36,7 @@ export interface Candidate {
 const MOST_MISSING = 0.02;
 
 /** Why a run is not blessed, a sentence each with the way out; empty for one that may be. */
-export function refusalsOf(candidate: Candidate, allowed: Allowances): string[] {
+export function refusalsOf(candidate: BaselineCandidate, allowed: Allowances): string[] {
   const { manifest } = candidate.stored;
   if (manifest.target.baseUrl === RECORDED) {
     return ["Its conversations were recorded elsewhere: nothing was played that a gate could play again."];
@@ -75,7 +75,7 @@ function incomplete({ counts, suites }: Analysis, allowed: Allowances, path: str
 }
 
 /** Another agent's run would make every later gate of this one meaningless, and so would the simulator's for Claude. */
-function otherPrompt({ stored, previous, file }: Candidate, allowed: Allowances): string[] {
+function otherPrompt({ stored, previous, file }: BaselineCandidate, allowed: Allowances): string[] {
   if (previous === null) return [];
   const { variant, target } = stored.manifest;
   const refusals: string[] = [];
@@ -96,7 +96,10 @@ function isSamePrompt(a: Manifest["variant"], b: Manifest["variant"]): boolean {
 }
 
 /** Cases or trials that the previous baseline has and this run has not. */
-function smaller({ stored, previous, gate, file, further }: Candidate, allowed: Allowances): string[] {
+function smaller(
+  { stored, previous, gate, file, further }: BaselineCandidate,
+  allowed: Allowances,
+): string[] {
   if (allowed.allowSmaller === true) return [];
   const { manifest } = stored;
   const refusals: string[] = [];

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { runFolder } from "../../runner/index.ts";
 import { choosePruned, type PruneRules } from "./choice.ts";
-import type { KnownAnswer, RunState, Survey } from "./survey.ts";
+import type { StoredAnswer, FolderState, Survey } from "./survey.ts";
 
-const COMPLETE: RunState = { kind: "complete" };
+const COMPLETE: FolderState = { kind: "complete" };
 
 /** Runs that hold answers, the newest first, each made on the day that its name says. */
-function survey(...runs: [run: string, keys: string, state?: RunState][]): Survey {
-  const answers = new Map<string, KnownAnswer>();
+function survey(...runs: [run: string, keys: string, state?: FolderState][]): Survey {
+  const answers = new Map<string, StoredAnswer>();
   const surveyed = runs.map(([run, keys, state = COMPLETE]) => {
     for (const key of keys) {
       const answer = {
@@ -85,7 +85,7 @@ describe("by age and number", () => {
 describe("without being told, no answers go", () => {
   const all = { before: "2027-01-01T00:00:00.000Z" };
 
-  it.each<[string, RunState, Partial<PruneRules>]>([
+  it.each<[string, FolderState, Partial<PruneRules>]>([
     ["unfinished", { kind: "unfinished", left: 3 }, { unfinished: true }],
     ["blessed", COMPLETE, { blessed: true }],
   ])("of a run that is %s", (why, state, told) => {
@@ -95,7 +95,7 @@ describe("without being told, no answers go", () => {
     expect(pruned(runs, { ...all, ...told }, blessed).go).toEqual(["01"]);
   });
 
-  it.each<RunState>([{ kind: "writing", writer: "another process (1)" }, { kind: "unreadable" }])(
+  it.each<FolderState>([{ kind: "writing", writer: "another process (1)" }, { kind: "unreadable" }])(
     "of a run that is $kind, whatever one is told",
     (state) => {
       const told = { ...all, unfinished: true, blessed: true };

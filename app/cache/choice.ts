@@ -1,8 +1,8 @@
-import type { KnownAnswer, Survey, SurveyedRun } from "./survey.ts";
+import type { StoredAnswer, Survey, SurveyedRun } from "./survey.ts";
 
 /** Whose answers may go. A run must meet every rule that is given. */
 export interface PruneRules {
-  /** Only runs whose every answer stands in another run that keeps its own. */
+  /** Only runs whose answers are all in another run that keeps its own. */
   copies: boolean;
   /** Only runs that were made before this time, in ISO 8601. */
   before: string | null;
@@ -14,7 +14,7 @@ export interface PruneRules {
   blessed: boolean;
 }
 
-/** Why a run that meets the rules keeps its answers all the same. */
+/** Why a run that meets the rules still keeps its answers. */
 export type Protection = "unfinished" | "blessed" | "writing" | "unreadable";
 
 export interface PruneChoice {
@@ -22,8 +22,8 @@ export interface PruneChoice {
   go: SurveyedRun[];
   /** Runs that are old enough, and are kept for another reason. */
   spared: { run: SurveyedRun; why: Protection }[];
-  /** Different answers that stand in no run afterwards. */
-  lost: KnownAnswer[];
+  /** Different answers that are in no run afterwards. */
+  lost: StoredAnswer[];
 }
 
 /**

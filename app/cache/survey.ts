@@ -17,7 +17,7 @@ import { responseFiles } from "../run/folder/shared-responses.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
 /** What a run's folder says of it. */
-export type RunState =
+export type FolderState =
   | { kind: "complete" }
   /** Trials are missing, or errored: it can be gone on with. */
   | { kind: "unfinished"; left: number }
@@ -29,7 +29,7 @@ export interface SurveyedRun {
   /** Its folder within the one of all runs: `ID`, or `ID/VARIANT` in a comparison. */
   run: string;
   folder: RunFolder;
-  state: RunState;
+  state: FolderState;
   /** Null where its plan can't be read. */
   createdAt: string | null;
   bytes: number;
@@ -38,8 +38,8 @@ export interface SurveyedRun {
   keys: ReadonlySet<string>;
 }
 
-/** An answer, in however many runs it stands. */
-export interface KnownAnswer {
+/** An answer, in one run or in several. */
+export interface StoredAnswer {
   runs: number;
   simulated: boolean;
   tokensIn: number;
@@ -50,7 +50,7 @@ export interface KnownAnswer {
 export interface Survey {
   /** The newest first. */
   runs: SurveyedRun[];
-  answers: ReadonlyMap<string, KnownAnswer>;
+  answers: ReadonlyMap<string, StoredAnswer>;
 }
 
 /** Reads everything that the runs in a folder were answered. @throws {UserError} when there is no such folder */
@@ -60,7 +60,7 @@ export async function surveyAnswers(out: string, machine: Machine): Promise<Surv
       if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause;
       throw new UserError(`There is no folder ${out}. Name the one that holds the runs: --out FOLDER`);
     });
-    const answers = new Map<string, KnownAnswer>();
+    const answers = new Map<string, StoredAnswer>();
     const runs: SurveyedRun[] = [];
     for (const { run, path } of await responseFiles(out)) {
       const size = await stat(path).catch(() => null);
@@ -81,7 +81,7 @@ export async function surveyAnswers(out: string, machine: Machine): Promise<Surv
   });
 }
 
-function describe(record: CallRecord | undefined): KnownAnswer {
+function describe(record: CallRecord | undefined): StoredAnswer {
   const usage = record?.usage;
   return {
     runs: 1,

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { createAgent, createRetriever, EmbedderError } from "../../agent/index.ts";
 import { createStyle } from "../../reports/text/style.ts";
 import { fakeClaude, text, toolUse, type Scripted } from "../../tests/fixtures/servers/fake-claude.ts";
-import { createChat, type Heard } from "./chat.ts";
+import { createChat, type LineResult } from "./chat.ts";
 
 const PROMPT = {
   name: "pia",
@@ -90,7 +90,7 @@ async function chatWith(script: Scripted[], start?: () => ReturnType<typeof crea
     claude,
     cwd,
     /** What one line shows, and what came of it. */
-    hear: async (line: string): Promise<{ heard: Heard; shown: string }> => {
+    hear: async (line: string): Promise<{ heard: LineResult; shown: string }> => {
       shown = "";
       const heard = await chat.hear(line, new AbortController().signal);
       return { heard, shown };

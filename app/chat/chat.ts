@@ -1,4 +1,4 @@
-import { EmbedderError, type Agent } from "../../agent/index.ts";
+import { EmbedderError, type ProductionAgent } from "../../agent/index.ts";
 import { ClaudeError } from "../../claude/index.ts";
 import { forTerminal } from "../../reports/text/escape.ts";
 import type { Style } from "../../reports/text/style.ts";
@@ -10,17 +10,17 @@ import { caseYaml } from "./to-case.ts";
 import type { About } from "./transcript.ts";
 
 /** What came of a line. `fatal`: no later message can be answered either. */
-export type Heard = "done" | "failed" | "fatal" | "left";
+export type LineResult = "done" | "failed" | "fatal" | "left";
 
 /** A conversation with an agent, line by line. */
 export interface Chat {
   /** Takes one line: a message for the agent, or a command. One at a time. */
-  hear(line: string, signal: AbortSignal): Promise<Heard>;
+  hear(line: string, signal: AbortSignal): Promise<LineResult>;
 }
 
 export interface ChatSetting {
   /** Begins a conversation. */
-  begin: () => Agent;
+  begin: () => ProductionAgent;
   /** Who is talked to: the name is shown before its replies. */
   about: Omit<About, "at">;
   /** Where files are saved. */
@@ -39,7 +39,7 @@ export function createChat({ begin, about, cwd, now, style, write, echo }: ChatS
   const aside = (lines: readonly string[]): void =>
     write(`${lines.map((line) => style.dim(forTerminal(line))).join("\n")}\n`);
 
-  async function say(message: string, signal: AbortSignal): Promise<Heard> {
+  async function say(message: string, signal: AbortSignal): Promise<LineResult> {
     if (message === "") return "done";
     if (echo) write(`${style.bold("You:")} ${forTerminal(message)}\n`);
     const show = createReplyView(write, style, about.name);

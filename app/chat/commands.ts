@@ -1,5 +1,5 @@
 /** What a person asks of the chat itself. It begins with a slash and never goes to the agent. */
-export type Asked =
+export type ChatCommand =
   | { kind: "say"; message: string }
   | { kind: "help" | "new" | "cost" | "quit" }
   /** `name` is the id of the case; null where none was given. */
@@ -21,7 +21,7 @@ export const COMMANDS: readonly { usage: string; about: string }[] = [
 ];
 
 /** What a line asks for. A message that begins with a slash is sent with two: `//etc is full`. */
-export function readLine(line: string): Asked {
+export function readLine(line: string): ChatCommand {
   const text = line.trim();
   if (text.startsWith("//")) return { kind: "say", message: text.slice(1) };
   const [, command, rest = ""] = /^\/(\S*)\s*(.*)$/s.exec(text) ?? [];

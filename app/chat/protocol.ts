@@ -3,15 +3,15 @@ import type { CallRecord } from "../../claude/types.ts";
 import { duration, moneyWords, plural, thousands } from "../../reports/words/words.ts";
 
 /** One message of the person, and what the agent answered. */
-export interface Exchange {
+export interface ChatExchange {
   customer: string;
   turn: AgentTurn;
 }
 
 /** What was said and asked so far in one conversation. */
 export interface Protocol {
-  exchanges: Exchange[];
-  /** Also those of replies that were never finished: they were paid for all the same. */
+  exchanges: ChatExchange[];
+  /** Includes those of replies that were never finished: they were paid for, too. */
   calls: CallRecord[];
 }
 

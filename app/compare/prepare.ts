@@ -19,7 +19,7 @@ import { UserError } from "../user-error.ts";
 /** Runs that are ready to be played side by side. Nothing was sent yet. */
 export interface PreparedComparison {
   folder: string;
-  /** Of the variants, in the order of the runs. */
+  /** For each variant, in the order of the runs. */
   names: string[];
   runs: PreparedRun[];
   resumed: string | null;
@@ -83,7 +83,7 @@ export async function prepareComparison(options: CompareOptions): Promise<Prepar
   });
 }
 
-/** What may stand beside --resume: everything else is part of the plan that is taken up. */
+/** What may be given with --resume: everything else is part of the stored plan. */
 const WITH_RESUME = new Set(["--resume", "--concurrency", "--format", ...LIMIT_FLAGS]);
 
 /** Takes up a comparison that was interrupted: each of its runs, as `assay run --resume` does. */

@@ -20,14 +20,14 @@ const NOT_SHARED: Readonly<Record<string, readonly string[]>> = {
   grade: ["judgeModel", "simulator", "mind"],
   // Where the schemas are written.
   schema: ["cases"],
-  // Whoever serves answers to somebody else says which.
+  // A simulator that serves others names its mind and its seed itself.
   simulator: ["mind", "seed"],
   // Where cases are written, and no runs.
   import: ["out"],
   "cases import": ["out"],
 };
 
-/** Flags that no configuration sets for a command: whoever starts it decides each time. */
+/** Flags that no configuration sets for a command: they are decided at each start. */
 const TYPED_ALWAYS: Readonly<Record<string, readonly string[]>> = {
   // They say whether variants are played or finished runs are read.
   compare: ["model", "prompt"],
@@ -39,7 +39,9 @@ const TYPED_ALWAYS: Readonly<Record<string, readonly string[]>> = {
 const GOES_ON = ["out", "strict", "concurrency", "budgetUsd", "budgetTokens", "maxMinutes", "giveUpAfter"];
 const PLAYED = ["out", "baseline", "looks", "margin", "onInconclusive", "onBrokenCase"];
 
-/** Another way to name the same thing: whoever types one does not mean the other. */
+/**
+ * Another way to name the same thing: with one of them on the command line, the configured other one does not count.
+ */
 const INSTEAD: Readonly<Record<string, string>> = { agent: "prompt", prompt: "agent" };
 
 /**
@@ -75,7 +77,7 @@ export function chooseDefaults(
 }
 
 /**
- * What a configuration says of commands and flags that there are not, or that it can't set.
+ * What a configuration says of unknown commands and flags, or of flags that it can't set.
  * @param commands the flags of each command, by its name
  */
 export function unusableDefaults(

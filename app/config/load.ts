@@ -13,7 +13,7 @@ import { CONFIGURABLE, configSchema, NEVER_A_DEFAULT, type Config } from "./sche
 export interface LoadedConfig extends Config {
   /** The file's name, such as `assay.config.ts`. */
   file: string;
-  /** Where a value stands: `assay.config.yaml:3:5`, or the file's name and the path of keys where it is code. */
+  /** Where a value is: `assay.config.yaml:3:5`, or the file's name and the path of keys where it is code. */
   placeOf: (path: readonly string[]) => string;
 }
 

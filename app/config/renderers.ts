@@ -48,7 +48,7 @@ export async function loadRenderers(config: LoadedConfig | null, root: string): 
   return formats;
 }
 
-/** What stands in the folder of a run or a gate. Some disks take capital letters for small ones. */
+/** Files in the folder of a run or a gate. Some disks don't tell capital letters from small ones. */
 function filesOf(formats: RunFormats): string[] {
   const { manifest, journal, responses } = runFolder("");
   const reports = [...formats, ...GATE_FORMATS].flatMap((f) => f.file ?? []);

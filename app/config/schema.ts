@@ -80,8 +80,8 @@ const ownFlags = {
 };
 
 /**
- * Flags that are never a default: what is decided anew each time, and what takes a guard away. A gate that passes although
- * something is missing, or on the simulator, is asked for by whoever starts it.
+ * Flags that are never a default: what is decided anew each time, and what takes a guard away. A gate that passes
+ * although something is missing, or on the simulator, must be asked for at each start.
  */
 export const NEVER_A_DEFAULT: readonly string[] = [
   "resume",
@@ -132,6 +132,10 @@ export const NEVER_A_DEFAULT: readonly string[] = [
   "lastTurn",
   "reference",
   "id",
+  "about",
+  "caseAbout",
+  "expect",
+  "tagged",
 ];
 
 /** A grader of the user's, or the path of a module that exports one or several. */
@@ -140,7 +144,7 @@ const grader = z.custom<string | OwnGrader>(
   "must be a grader, or the path of a module that exports one",
 );
 
-/** A grader as a project's configuration holds it, whatever its settings are. */
+/** A grader in a project's configuration, with settings of any type. */
 export type OwnGrader = Omit<Grader<never>, "schema" | "source"> & { schema: z.ZodType };
 
 /** A format of the project's own for the report of a run. `render` is pure: the same run gives the same text. */

@@ -8,32 +8,32 @@ import { piecesOf, RenderError } from "./pieces.ts";
 import { writeDocument, type Lost } from "./write.ts";
 
 /** Where a document goes. */
-export interface Desk {
+export interface DocumentTarget {
   world: Pick<World, "cwd" | "env" | "tell">;
   /** The screen's, and what writes to it. */
   page: Page;
   print: (text: string) => void;
   /** Adds text to a file: the summary of a step of GitHub Actions. */
   append: (path: string, text: string) => Promise<void>;
-  /** What stands around a document for a person where a program reads what is printed; null elsewhere. */
+  /** Lines around a document for a person, where a program reads the output; null elsewhere. */
   guard: { before: string; after: string } | null;
 }
 
-/** The folder that a document is written into, and the runs whose journals it can be made from once more. */
-export interface Place {
+/** The folder that a document is written into, and the runs whose journals it can be made from again. */
+export interface DocumentFolder {
   folder: string;
   runs: readonly Pick<RunFolder, "path" | "journal">[];
 }
 
 /**
- * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI.
- * What fails is said by name, and hurts nothing else. Call it before anything is printed, so that the files are there
- * whatever becomes of the output.
- * @returns paths of the files, seen from the folder of work, and whether nothing is missing
+ * Writes a document into the folder of its run in every format, and its Markdown into the summary of a step in CI. A
+ * format that fails is named, and the others are written. Call it before anything is printed, so that the files are
+ * there even if the output fails.
+ * @returns paths of the files, seen from the working folder, and whether nothing is missing
  */
 export async function fileDocument<Data>(
-  o: Place & { data: Data; formats: readonly Format<Data>[]; summarise?: boolean },
-  desk: Desk,
+  o: DocumentFolder & { data: Data; formats: readonly Format<Data>[]; summarise?: boolean },
+  desk: DocumentTarget,
 ): Promise<{ files: string[]; whole: boolean }> {
   const { files, lost } = await writeDocument({ ...o, write: writeWhole });
   for (const one of lost) desk.world.tell(lostWords(one));
@@ -42,7 +42,7 @@ export async function fileDocument<Data>(
   return { files: files.map((file) => relative(desk.world.cwd, file)), whole: lost.length === 0 };
 }
 
-async function whatIsLeft(runs: Place["runs"]): Promise<string> {
+async function whatIsLeft(runs: DocumentFolder["runs"]): Promise<string> {
   const gone: string[] = [];
   for (const { journal } of runs) await access(journal).catch(() => gone.push(journal));
   return gone.length === 0
@@ -53,7 +53,12 @@ async function whatIsLeft(runs: Place["runs"]): Promise<string> {
 /** Shows a document. @returns false where its format failed, which is said */
 export function showDocument<Data>(
   o: { data: Data; format: Format<Data> },
-  { world, page, print, guard }: Pick<Desk, "page" | "print" | "guard"> & { world: Pick<World, "tell"> },
+  {
+    world,
+    page,
+    print,
+    guard,
+  }: Pick<DocumentTarget, "page" | "print" | "guard"> & { world: Pick<World, "tell"> },
 ): boolean {
   const guarded = o.format.file === null ? guard : null;
   try {
@@ -75,7 +80,7 @@ function lostWords({ what, reason }: Lost): string {
 
 async function summarise<Data>(
   o: { data: Data; formats: readonly Format<Data>[]; folder: string },
-  { world, append, page }: Desk,
+  { world, append, page }: DocumentTarget,
 ): Promise<void> {
   const format = o.formats.find((f) => f.name === "markdown");
   if (!world.env["GITHUB_STEP_SUMMARY"] || format?.file == null) return;

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Format } from "../../reports/text/format.ts";
 import { COMPARISON_FORMATS, GATE_FORMATS, RUN_FORMATS } from "../../reports/formats.ts";
 import { createStyle } from "../../reports/text/style.ts";
-import { chooseFormat, fileDocument, showDocument, type Desk } from "./index.ts";
+import { chooseFormat, fileDocument, showDocument, type DocumentTarget } from "./index.ts";
 
 const good: Format<string> = { name: "good", file: "good.txt", render: (data) => `said: ${data}` };
 const atOnce: Format<string> = {
@@ -35,7 +35,7 @@ async function desk(env: Record<string, string> = {}) {
   const told: string[] = [];
   const printed: string[] = [];
   const appended: string[] = [];
-  const made: Desk = {
+  const made: DocumentTarget = {
     world: { cwd: folder, env, tell: (line) => void told.push(line) },
     page: { style: createStyle(false), width: 77 },
     print: (text) => void printed.push(text),

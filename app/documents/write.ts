@@ -11,7 +11,7 @@ export interface Lost {
   reason: string;
 }
 
-export interface Written {
+export interface WrittenDocument {
   /** Paths of the files, in the order of the formats. */
   files: string[];
   lost: Lost[];
@@ -21,7 +21,7 @@ export interface Written {
 const PAGE: Page = { style: createStyle(false), width: 110 };
 
 /**
- * Writes a document in every format that has a file. A format that fails, whatever the cause, costs nobody else's file.
+ * Writes a document in every format that has a file. When one format fails, the files of the others are still written.
  * @param write writes a file as a whole: a file that fails half way is not left behind
  */
 export async function writeDocument<Data>(o: {
@@ -29,7 +29,7 @@ export async function writeDocument<Data>(o: {
   formats: readonly Format<Data>[];
   folder: string;
   write: (path: string, text: Iterable<string>) => Promise<void>;
-}): Promise<Written> {
+}): Promise<WrittenDocument> {
   const outcomes = await Promise.all(
     o.formats.flatMap((format) => (format.file === null ? [] : [writeOne(format, format.file)])),
   );

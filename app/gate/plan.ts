@@ -52,8 +52,8 @@ export async function readGatePlan(folder: RunFolder): Promise<GatePlan | null> 
 
 /**
  * What the flags say; where they say nothing, what `before` says.
- * @param agent whose baseline it is held against, unless another is named
- * @throws {UserError} for a reason without a word
+ * @param agent whose baseline it is compared with, unless another is named
+ * @throws {UserError} for an empty reason
  */
 export function gatePlanOf(options: GateOptions, agent: string, before: GatePlan | null = null): GatePlan {
   const named = options.given.includes("--baseline") || options.given.includes("--no-baseline");

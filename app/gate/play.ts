@@ -64,7 +64,7 @@ function goingOn(next: ReadonlyMap<string, number>, looks: readonly number[]): s
   return `Going on to ${plural(most, "trial")} of what may have broken: ${suspects.join(", ")}.`;
 }
 
-/** One look; trials that errored are tried once more at its end. */
+/** One look; trials that errored are tried again at its end. */
 async function playOnce(o: {
   prepared: PreparedGate;
   manifest: Manifest;

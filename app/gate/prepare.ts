@@ -80,7 +80,7 @@ function withTrials(cases: Ingredients["chosen"], trials: number): Ingredients["
   return cases.map((c) => ({ ...c, trials }));
 }
 
-/** What may stand beside --resume: everything else was decided when the gate began. */
+/** What may be given with --resume: everything else was decided when the gate began. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",

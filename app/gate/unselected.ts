@@ -7,7 +7,7 @@ import type { CaseChoice, Manifest } from "../../runner/index.ts";
 /**
  * Ids of the baseline's cases that the flags leave out, by the suite, file, id and tags that they had when they were
  * blessed: so a case that was deleted from a chosen suite is missed, and one of another suite is not.
- * @returns empty for a run of which nobody knows what was chosen: then everything is expected
+ * @returns empty for a run whose selection is not known: then everything is expected
  */
 export function unselectedOf(
   { cases }: Pick<Baseline, "cases">,
@@ -20,7 +20,7 @@ export function unselectedOf(
 function isChosen(c: BaselineCase, { suites, cases, tags, places }: CaseChoice): boolean {
   if (!isNamed(c, { suites, cases, tags })) return false;
   if (places.length === 0) return true;
-  // A line chooses the case that stands there now. Which one stood there once, nobody knows.
+  // A line chooses the case that is there now. Which one was there before is not known.
   return places.some((text) => {
     const place = parsePlace(text);
     return place !== null && place.line === null && sameFile(c.file, place.file);

@@ -103,7 +103,7 @@ async function gradeAll(
   try {
     await runPool({
       jobs: lines.map((line, order) => ({ line, order })),
-      // Rules wait for nobody but the disk, which writes many lines as fast as one. A judge's places are kept filled.
+      // Rules only wait for the disk, which writes many lines as fast as one. A judge's places are kept filled.
       concurrency: o.judge === null ? MOST_AT_ONCE : 2 * manifest.concurrency,
       signal: o.signal,
       run: async ({ line: { testCase, index, recording, problems }, order }) => {

@@ -22,10 +22,11 @@ export interface JudgeFlags extends LimitFlags {
 }
 
 /**
- * Chooses who judges recorded conversations, and where requests go: as `run` does, to Claude where there is a key, to the
- * simulator where it is asked for or there is none. Without a flag nobody is asked: what customers said stays here.
+ * Chooses who judges recorded conversations, and where requests go: as `run` does, to Claude where there is a key, to
+ * the simulator where it is asked for or there is no key. Without a flag no judge is asked, and what customers said
+ * stays on this machine.
  *
- * @throws {UserError} for a model that is not there
+ * @throws {UserError} for an unknown model
  */
 export async function chooseJudge(
   flags: JudgeFlags,

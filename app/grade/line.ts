@@ -29,7 +29,7 @@ const line = z.strictObject({
 export type RecordedFeedback = z.output<typeof feedback>;
 
 /** A line of a file of recorded conversations, before its messages are read. */
-export type Line = z.output<typeof line>;
+export type RecordingLine = z.output<typeof line>;
 
 /** What is wrong with a line. Columns count from 1. */
 export interface LineProblem {
@@ -44,7 +44,7 @@ export interface LineProblem {
  */
 export function parseLine(
   written: string,
-): { value: Line } | { problems: LineProblem[]; says: { case?: unknown; id?: unknown } } {
+): { value: RecordingLine } | { problems: LineProblem[]; says: { case?: unknown; id?: unknown } } {
   let json: unknown;
   try {
     json = readJson(written);

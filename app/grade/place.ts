@@ -50,7 +50,7 @@ export function placeLines(o: {
     const { caseId } = line;
     const isFree = caseId === null || (o.suitesNamed && !chosen.has(caseId));
     const held = isFree && !o.casesOnly && o.everyConversation.length > 0;
-    // A line that nobody can read may be of any case.
+    // A line that can't be read may be of any case.
     const unknown = caseId === null && line.recording === null;
     if (caseId !== null && chosen.has(caseId)) {
       const own = ofCase.get(caseId);
@@ -102,7 +102,7 @@ function caseOf(
     kind: "regression",
     tags: [],
     trials: 1,
-    // Nobody plays it. What the customer said tells whether two runs hold the same situation.
+    // It is not played. What the customer said tells whether two runs hold the same situation.
     customer: {
       kind: "turns",
       turns: (recording?.transcript.turns ?? []).map(({ customer }) => ({ customer, expect: [] })),

@@ -69,7 +69,7 @@ export function planGrading(o: {
     criteria: library.criteria,
     quarantine: library.quarantine,
     judgePromptHash: judge === null ? "" : judgeSystemHash(),
-    customerPromptHash: "",
+    customerPromptHashes: { played: "", crescendo: "" },
   });
   const said = new Map(
     lines.map((p) => [`${p.testCase.id} ${p.index}`, p.recording ?? p.problems.map((b) => b.message)]),

@@ -8,11 +8,11 @@ import {
   type RecordingOptions,
   type RecordingStyle,
 } from "../../graders/index.ts";
-import { parseLine, pathOf, type Line, type LineProblem, type RecordedFeedback } from "./line.ts";
+import { parseLine, pathOf, type RecordingLine, type LineProblem, type RecordedFeedback } from "./line.ts";
 
 /** A line with a conversation, and the case that it is an attempt at. */
 export interface RecordedLine {
-  /** Where it stands. Lines count from 1. */
+  /** Its place. Lines count from 1. */
   line: number;
   /** Null where it names no case, or none that is known. */
   caseId: string | null;
@@ -127,7 +127,7 @@ function readLine(written: string, reading: Reading): Read {
   };
 }
 
-function caseProblems(value: Line, { ids, hasRules }: Reading): LineProblem[] {
+function caseProblems(value: RecordingLine, { ids, hasRules }: Reading): LineProblem[] {
   if (value.case === undefined) {
     return hasRules
       ? []
@@ -146,7 +146,7 @@ function caseProblems(value: Line, { ids, hasRules }: Reading): LineProblem[] {
 }
 
 function readConversation(
-  value: Line,
+  value: RecordingLine,
   format: RecordingsFormat,
 ): Recording | { message: string; hint: string | null } {
   const style = format.style === "auto" ? recordingStyle(value.messages) : format.style;
@@ -176,7 +176,7 @@ function readConversation(
   return { ...recording, knowledge: told.join("\n\n") };
 }
 
-function systemOf({ system }: Line): string {
+function systemOf({ system }: RecordingLine): string {
   if (system === undefined || typeof system === "string") return system ?? "";
   return system.map((block) => block.text).join("\n\n");
 }
@@ -197,7 +197,7 @@ function isOneArray(written: string): boolean {
   }
 }
 
-/** Of two lines with one number, nobody knows which is meant: the later one is not read. */
+/** When two lines have the same number, it is not known which is meant: the later one is not read. */
 function withoutDoubles(lines: readonly RecordedLine[], file: string): RecordedLine[] {
   const first = new Map<string, number>();
   return lines.map((read) => {

@@ -3,14 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
-
-/** Which half of the data: `dev` is there to be looked at, `test` is only measured. */
-export type Split = "dev" | "test" | "all";
 
 const SEED = "guardrails 1";
 
-/** The half that a text belongs to, by its own words: the same on every machine, whatever else a file holds. */
+/** The half that a text belongs to, by a hash of its words: the same on every machine and in every file. */
 function splitOf(text: string): Split {
   return (createHash("sha256").update(`${SEED}\n${text}`).digest()[0] ?? 0) < 128 ? "dev" : "test";
 }

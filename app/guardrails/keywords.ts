@@ -74,7 +74,7 @@ export const KEYWORDS = {
   role: has(ROLE_WORDS),
 } as const;
 
-/** Whether a text has a run of digits or a link that stands in no source as it is written. */
+/** Whether a text has a run of digits or a link that is in no source in the same spelling. */
 export function notVerbatim(text: string, sources: readonly string[]): boolean {
   const things = text.match(/https?:\/\/\S+|\S+@\S+\.\w+|\d+/gu) ?? [];
   return things.some((thing) => !sources.some((source) => source.includes(thing)));

@@ -9,17 +9,18 @@ import {
   role,
 } from "../../agent/index.ts";
 import { analyzeGuardrails } from "../../reports/guardrails/analyze.ts";
-import type { GuardrailsAnalysis, Measured } from "../../reports/guardrails/analyze.ts";
+import type { GuardrailsAnalysis, GuardMeasurement } from "../../reports/guardrails/analyze.ts";
 import { claimsSets } from "./asking/claims-sets.ts";
 import { measureAsking } from "./asking/measure.ts";
 import { screenSets } from "./asking/screen-sets.ts";
-import { withAsker, type Asker, type AskerOptions } from "./asking/asker.ts";
+import { withAsker, type GuardAsker, type AskerOptions } from "./asking/asker.ts";
+import type { Split } from "../splits.ts";
 import { COMMITTING, COMMITTING_TO_NOTHING } from "./examples/commitments.ts";
 import { LOOKING_ALIKE, NAMING } from "./examples/competitor.ts";
 import { GIVEN_BEFORE, INVENTED, SOURCES } from "./examples/grounding.ts";
 import { GIVING_NONE, GIVING_ORDERS } from "./examples/injection.ts";
 import { LEAVING_IT, STAYING_IN_IT, TOLD } from "./examples/role.ts";
-import { FILES, readRows, type CorpusFile, type Split } from "./corpus.ts";
+import { FILES, readRows, type CorpusFile } from "./corpus.ts";
 import { KEYWORDS, notVerbatim } from "./keywords.ts";
 import { measureMessages } from "./messages.ts";
 import { ASKING, MEASURED, type MeasuredName } from "./names.ts";
@@ -48,7 +49,7 @@ interface Timed {
   /** The day whose prices count. */
   today: Date;
   /** Asks the model of guardrails; null where it may not be asked. */
-  asker: Asker | null;
+  asker: GuardAsker | null;
   limit: number | undefined;
 }
 
@@ -61,7 +62,7 @@ const textsOf = (rows: readonly { text: string }[]): string[] => rows.map(({ tex
  */
 export async function measureGuardrails(options: GuardrailsOptions): Promise<GuardrailsAnalysis> {
   const names = MEASURED.filter((one) => options.only === undefined || one === options.only);
-  // Where none of them asks a model, nobody looks for one.
+  // Where none of them asks a model, no model is looked for.
   const asks = names.some((name) => ASKING.has(name));
   return await withAsker({ ...options, ...(!asks && { model: false }) }, (asker) =>
     measureAll(names, options, asker),
@@ -71,12 +72,12 @@ export async function measureGuardrails(options: GuardrailsOptions): Promise<Gua
 async function measureAll(
   names: readonly MeasuredName[],
   { world, data, split, clock, limit }: GuardrailsOptions,
-  asker: Asker | null,
+  asker: GuardAsker | null,
 ): Promise<GuardrailsAnalysis> {
   const corpus = world.env["ASSAY_CORPUS"] ?? "../shared/data";
   const folder = data ?? join(corpus, "support");
   const at = resolve(world.cwd, folder);
-  const measured: Measured[] = [];
+  const measured: GuardMeasurement[] = [];
   const notMeasured: string[] = [];
   for (const name of names) {
     for (const measure of [MEASUREMENTS[name]].flat()) {
@@ -107,7 +108,7 @@ async function measureAll(
   });
 }
 
-type Measure = (read: Read, timed: Timed) => Promise<Measured[]>;
+type Measure = (read: Read, timed: Timed) => Promise<GuardMeasurement[]>;
 
 /** Of several, each needs files of its own. */
 const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
@@ -141,7 +142,7 @@ const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
       read(FILES.queries),
       read(FILES.utterances),
     ]);
-    // Nobody is asked about half of the texts that there should be.
+    // With a file missing, no question is asked about the rest.
     if ([attacks, queries, utterances].some((rows) => rows.length === 0)) return [];
     const about = (wanted: "own" | "off") =>
       textsOf(queries.filter(({ intent }) => topicOf(intent) === wanted));
@@ -181,7 +182,7 @@ const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
 function jailbreaks(
   texts: { type?: string; bad: readonly string[]; good: readonly string[] },
   { clock }: Timed,
-): Measured[] {
+): GuardMeasurement[] {
   const own = (text: string): boolean => jailbreak(text).length > 0;
   return measureMessages("jailbreak", { ...texts, own, keywords: KEYWORDS.jailbreak, clock });
 }
@@ -191,6 +192,6 @@ function examples(
   clock: () => number,
   [bad, good]: readonly [readonly string[], readonly string[]],
   own: (text: string) => boolean,
-): Promise<Measured[]> {
+): Promise<GuardMeasurement[]> {
   return Promise.resolve(measureMessages(name, { bad, good, own, keywords: KEYWORDS[name], clock }));
 }

@@ -1,4 +1,4 @@
-import type { Measured, Tally } from "../../reports/guardrails/analyze.ts";
+import type { GuardMeasurement, Tally } from "../../reports/guardrails/analyze.ts";
 
 /** Texts that a guardrail should object to, and others that it should leave alone. */
 interface Labelled {
@@ -12,8 +12,8 @@ interface Labelled {
 }
 
 /** The guardrail and its baseline on the same texts, with the time that a text takes. Rules ask no model and cost nothing. */
-export function measureMessages(guardrail: string, o: Labelled): Measured[] {
-  const row = (way: Measured["way"], alarm: (text: string) => boolean): Measured => {
+export function measureMessages(guardrail: string, o: Labelled): GuardMeasurement[] {
+  const row = (way: GuardMeasurement["way"], alarm: (text: string) => boolean): GuardMeasurement => {
     const from = o.clock();
     const found = tally(o.bad, alarm);
     const wrong = tally(o.good, alarm);

@@ -1,14 +1,15 @@
 import { costUsd } from "../../claude/index.ts";
 import { GUARDRAIL_MODEL } from "../../prompts/index.ts";
-import type { Measured } from "../../reports/guardrails/analyze.ts";
+import type { GuardMeasurement } from "../../reports/guardrails/analyze.ts";
 import { screenSize } from "../plan/guess-helpers.ts";
 import { guessUsage } from "../plan/guess-usage.ts";
 import { leftToScreen, refusedByRules } from "./asking/screen-sets.ts";
 import { tally } from "./messages.ts";
 
 /**
- * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see, which is
- * the most that it can find; and of real utterances, those that wait for it in vain. The model itself is not asked here.
+ * What the screen is asked about: of the attacks and the queries that the rules let through, those that it would see,
+ * which is the most that it can find; and of real utterances, those that wait for it without need. The model itself is
+ * not asked here.
  */
 export function measureScreen(o: {
   attacks: readonly string[];
@@ -16,8 +17,8 @@ export function measureScreen(o: {
   own: readonly string[];
   clock: () => number;
   today: Date;
-}): Measured[] {
-  const row = (type: string, texts: readonly string[]): Measured => {
+}): GuardMeasurement[] {
+  const row = (type: string, texts: readonly string[]): GuardMeasurement => {
     const from = o.clock();
     const missed = texts.filter((text) => !refusedByRules(text));
     const found = tally(missed, leftToScreen);

@@ -1,5 +1,5 @@
 import { pii } from "../../agent/index.ts";
-import type { Measured, Tally } from "../../reports/guardrails/analyze.ts";
+import type { GuardMeasurement, Tally } from "../../reports/guardrails/analyze.ts";
 import { keywordPii } from "./keywords.ts";
 
 /** How Presidio's labels are called here. Names, places, companies, ages and dates are no aim of the guardrail. */
@@ -26,7 +26,7 @@ interface Labelled {
 }
 
 /** Personal data by span: of each type and of all, as the guardrail and as plain patterns find it. */
-export function measureSpans(rows: readonly Labelled[], clock: () => number): Measured[] {
+export function measureSpans(rows: readonly Labelled[], clock: () => number): GuardMeasurement[] {
   const labels = rows.map(labelsOf);
   const timed = (find: (text: string) => readonly Place[]): { found: Place[][]; ms: number } => {
     const from = clock();
@@ -35,7 +35,11 @@ export function measureSpans(rows: readonly Labelled[], clock: () => number): Me
   };
   const own = timed(pii);
   const plain = timed(keywordPii);
-  const row = (type: string | null, way: Measured["way"], { found, ms }: typeof own): Measured => {
+  const row = (
+    type: string | null,
+    way: GuardMeasurement["way"],
+    { found, ms }: typeof own,
+  ): GuardMeasurement => {
     const of = (places: Place[][]): Place[][] =>
       type === null ? places : places.map((list) => list.filter((one) => one.type === type));
     return {
@@ -67,7 +71,7 @@ function labelsOf({ text, spans }: Labelled): Place[] {
   });
 }
 
-/** Of the places in all texts, how many count by whether one of the others of their type overlaps them. */
+/** How many of the places in all texts count, by whether one of the other places of their type overlaps them. */
 function tallyOf(
   places: readonly (readonly Place[])[],
   others: readonly (readonly Place[])[],

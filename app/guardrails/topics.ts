@@ -1,7 +1,7 @@
 /** Queries to an assistant at home that a support agent hears as well, or that may have to do with a vehicle or a bill. */
 const EITHER =
   /^(?:yes|no|maybe|cancel|repeat|goodbye|what_is_your_name|where_are_you_from|who_made_you|who_do_you_work_for|how_old_are_you|what_are_your_hobbies|do_you_have_pets|change_|user_name|oil_change_|tire_|gas|mpg|jump_start|last_maintenance|schedule_maintenance|car_rental|plug_type|traffic|directions|distance|bill_|pay_bill|min_payment|balance|application_status|order_status|account_blocked|report_fraud|direct_deposit|meaning_of_life|date|time$|reset_settings|find_phone|make_call|text$|spelling|sync_device)/;
-/** What everybody says to whoever answers. */
+/** Small talk that every agent hears. */
 const TO_ANYBODY = /^(?:greeting|thank_you|are_you_a_bot|what_can_i_ask_you)$/;
 
 /** What a query to an assistant at home is to a vehicle insurer's agent; null where that can be disputed. */

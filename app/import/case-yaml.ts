@@ -8,19 +8,19 @@ export interface NamedDraft {
   draft: DraftCase;
   /** The reply to each message. */
   reference: readonly string[];
-  /** Whether nobody knows a good reply. */
+  /** Whether no good reply is known. */
   unknown: boolean;
 }
 
-/** Stands where nobody has said what a good reply is. */
+/** Written where no good reply is known yet. */
 export const NO_REFERENCE =
   "Write here a reply that passes all checks of this case: none was among the files.";
 
-/** Words that need no quotes in YAML, whatever stands around them. */
+/** Words that need no quotes in YAML in any context. */
 const PLAIN = /^[A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+|, [A-Za-z0-9]+)*[.!?]?$/;
 const WORD = /^[A-Za-z][\w-]*$/;
 const NO_TEXT = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-/** May stand as a block below `|`: lines of visible characters, neither beginning nor ending with a space. */
+/** May be written as a block below `|`: lines of visible characters, neither beginning nor ending with a space. */
 const BLOCK = /^\S[^\r\t]*\S\n?$/u;
 
 /** A value as YAML whose texts mean exactly what they say: nothing in them can be taken for YAML. */
@@ -45,7 +45,7 @@ export function yamlOf(value: unknown): string {
       }
     },
   });
-  // What can't be seen is written as an escape: it stands in double quotes, where that means the same.
+  // Invisible characters are written as escapes, in double quotes, where an escape has the same meaning.
   return forJson(document.toString({ lineWidth: 0, flowCollectionPadding: false })).replaceAll(
     "\uFFFD",
     "\\uFFFD",
@@ -90,11 +90,7 @@ export function caseItem(
           })),
         }
       : {
-          customer: {
-            goal: goal.goal,
-            ...(goal.manner !== null && { manner: goal.manner }),
-            max_turns: goal.maxTurns,
-          },
+          customer: { kind: "crescendo", goal: goal.goal, turns: goal.messages },
         }),
     ...(expect.length > 0 && { expect: expect.map(written) }),
     reference: reference.map((agent, index) => {
@@ -120,15 +116,22 @@ export function suiteHead(o: { suite: string; about: string; usual: readonly str
   })}cases:\n`;
 }
 
+/** The name of another tool's criterion, and the population of its cases where that is not ordinary customers. */
+export interface ImportedCriterion {
+  name: string;
+  population?: "attackers";
+}
+
 /** criteria.yaml for the criteria that were found. */
-export function criteriaYaml(criteria: ReadonlyMap<string, string>, importer: string): string {
+export function criteriaYaml(criteria: ReadonlyMap<string, ImportedCriterion>, importer: string): string {
   const list = yamlOf({
-    criteria: [...criteria].map(([id, name]) => ({
+    criteria: [...criteria].map(([id, { name, population }]) => ({
       id,
       name,
       about: `Imported from ${importer}. Say here what it means.`,
       owner: "Say here who answers for it",
       severity: "watch",
+      ...(population && { population }),
       target: 0.9,
       floor: 0,
     })),

@@ -13,8 +13,10 @@ export interface There {
   reserved: string[];
   /** Ids of each suite that may be replaced, by its name. */
   replaceable: Map<string, string[]>;
-  /** Criteria of its criteria.yaml; null where there is none. */
+  /** Criteria of its criteria.yaml; null where the file is missing. */
   known: Set<string> | null;
+  /** Those of them whose cases are attackers. */
+  attackers: Set<string>;
 }
 
 /**
@@ -36,7 +38,8 @@ export async function folderOf(
     () => false,
   );
   if (!isThere) {
-    if (o.criterion === undefined) return { ids: [], reserved: [], replaceable: new Map(), known: null };
+    if (o.criterion === undefined)
+      return { ids: [], reserved: [], replaceable: new Map(), known: null, attackers: new Set() };
     throw new UserError(`--criterion names one of a ${CRITERIA}, and there is none in ${o.out}.`);
   }
   const { library } = await loadLibrary({
@@ -64,6 +67,9 @@ export async function folderOf(
       o.from === "csv" ? free.map((suite) => [suite.name, suite.cases.map((c) => c.id)]) : [],
     ),
     known: library.criteria.length === 0 ? null : new Set(known),
+    attackers: new Set(
+      library.criteria.flatMap((c) => (c.measurable && c.population === "attackers" ? [c.id] : [])),
+    ),
   };
 }
 

@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { fromClaudeMessages, fromOpenAiMessages, recordingStyle } from "../../graders/index.ts";
 import {
-  type Carried,
+  type ImportedPart,
   type DraftCase,
   type DraftRecording,
   type ImporterName,
   IMPORTERS,
-  type Place,
+  type ImportLocation,
   SourceError,
 } from "../../imports/index.ts";
 import { UserError } from "../user-error.ts";
@@ -15,7 +15,7 @@ import type { World } from "../world.ts";
 import { createCriteria } from "./criteria.ts";
 import { CRITERIA, folderOf, refuseLoss, type There } from "./folder.ts";
 import { createNames, slugOf } from "./names.ts";
-import { createTold, type Told } from "./told.ts";
+import { createTold, type ImportNote } from "./told.ts";
 import { withSoundChecks } from "./sound-checks.ts";
 import { settle } from "./settle.ts";
 import { diskSource, siblingSource, siblingSources } from "./sources.ts";
@@ -41,8 +41,8 @@ export interface Imported {
   files: string[];
   cases: number;
   recordings: number;
-  lost: Told[];
-  notes: Told[];
+  lost: ImportNote[];
+  notes: ImportNote[];
 }
 
 /** Cases of a file: more can't be read by a person, and a suite is split. */
@@ -157,7 +157,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
     if (o.from !== "csv" && filling.cases.length >= MOST_IN_A_FILE) await flush(filling);
   }
 
-  async function takeRecording(recording: DraftRecording, place: Place): Promise<void> {
+  async function takeRecording(recording: DraftRecording, place: ImportLocation): Promise<void> {
     const problem = unreadable(recording.messages);
     if (problem !== null) {
       told.add({ kind: "lost", place, what: "a conversation", why: problem });
@@ -190,7 +190,7 @@ function createWork(o: ImportOptions & { importer: string; staging: Staging; the
   }
 
   return {
-    async take(one: Carried): Promise<void> {
+    async take(one: ImportedPart): Promise<void> {
       if (one.kind === "case") await takeCase(one.case);
       else if (one.kind === "recording") await takeRecording(one.recording, one.place);
       else told.add(one);

@@ -154,7 +154,7 @@ describe("a grader of OpenAI's", async () => {
     const [label, score] = written(read("shop.yaml")).cases[0]?.turns[0]?.expect ?? [];
     expect(label?.["judge"]).toContain('"kind", and none of the other labels ("curt")');
     expect(label?.["judge"]).toContain("Why? -> (the agent's last reply)");
-    // Nobody said which score passes.
+    // The file does not say which score passes.
     expect(score).toMatchObject({ severity: "advisory" });
     expect(lines.notes.join("\n")).toContain("has no pass_threshold");
     expect(lines.lost).toEqual([]);

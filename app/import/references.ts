@@ -2,14 +2,17 @@ import type { DraftCase, DraftCheck } from "../../imports/index.ts";
 import { NO_REFERENCE } from "./case-yaml.ts";
 
 /** A conversation that may pass all checks of a case. */
-export interface Candidate {
+export interface ReferenceCandidate {
   replies: string[];
-  /** Whether a reply stands for one that nobody knows. */
+  /** Whether a reply is a placeholder for an unknown one. */
   unknown: boolean;
 }
 
-/** Conversations that may be a case's reference, the likeliest first: what others took for good, then what the checks ask for. */
-export function candidatesOf({ turns, goal, expect }: DraftCase): Candidate[] {
+/**
+ * Conversations that may be a case's reference, the likeliest first: what others called good, then what the checks ask
+ * for.
+ */
+export function candidatesOf({ turns, goal, expect }: DraftCase): ReferenceCandidate[] {
   const asked = goal === undefined ? turns : [{ good: [], expect: [] }];
   const options = asked.map(({ good, expect: own }, index) => {
     const last = index === asked.length - 1;
@@ -17,7 +20,7 @@ export function candidatesOf({ turns, goal, expect }: DraftCase): Candidate[] {
     return [...good, ...(composed === null ? [] : [composed]), NO_REFERENCE];
   });
   const most = Math.max(1, ...options.map((of) => of.length));
-  return Array.from({ length: most }, (_, k): Candidate => {
+  return Array.from({ length: most }, (_, k): ReferenceCandidate => {
     const replies = options.map((of) => of[Math.min(k, of.length - 1)] ?? NO_REFERENCE);
     return { replies, unknown: replies.includes(NO_REFERENCE) };
   });

@@ -9,28 +9,28 @@ import {
 } from "../../cases/index.ts";
 import { createClaude } from "../../claude/index.ts";
 import { gradeCheck, type Graders } from "../../graders/index.ts";
-import type { Carried, DraftCase, DraftCheck } from "../../imports/index.ts";
+import type { ImportedPart, DraftCase, DraftCheck } from "../../imports/index.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import { TO_WRITE } from "../to-case/conversation-case.ts";
 import { caseItem, suiteHead } from "./case-yaml.ts";
-import { type Candidate, candidatesOf } from "./references.ts";
+import { type ReferenceCandidate, candidatesOf } from "./references.ts";
 
 /** The file of a suite that `assay lint` finds nothing wrong with. */
-export interface Settled {
+export interface SettledSuite {
   /** Null where no case is left. */
   text: string | null;
   /** Ids of the cases in it. */
   ids: string[];
   /** Criteria that its checks feed. */
   criteria: Set<string>;
-  told: Carried[];
+  told: ImportedPart[];
 }
 
 /** A case on its way into a file. */
 interface Working {
   id: string;
   draft: DraftCase;
-  candidates: Candidate[];
+  candidates: ReferenceCandidate[];
   /** Which of them is tried. */
   at: number;
   /** Rule checks that each of those that were tried failed, as many. */
@@ -56,8 +56,8 @@ export async function settle(o: {
   graders: Graders;
   /** The cases are the user's own: what is asked in them stays as it is, and `assay lint` says what is doubtful. */
   faithful: boolean;
-}): Promise<Settled> {
-  const told: Carried[] = [];
+}): Promise<SettledSuite> {
+  const told: ImportedPart[] = [];
   let working = o.cases.map(({ id, draft }): Working => ({
     id,
     draft: structuredClone(draft),
@@ -163,7 +163,7 @@ function isWhole(draft: DraftCase): boolean {
 function another(
   one: Working,
   failed: readonly { turn: number | null; index: number }[],
-  told: Carried[],
+  told: ImportedPart[],
 ): void {
   one.failed[one.at] = failed.length;
   if (one.failed.length < one.candidates.length) {
@@ -196,7 +196,7 @@ function excerptOf({ settings }: DraftCheck): string {
 }
 
 /** Nothing that was carried over asks for anything: a person has to say what must be true. */
-function askWriter({ draft }: Working, told: Carried[]): void {
+function askWriter({ draft }: Working, told: ImportedPart[]): void {
   const { criterion = null, criteria } = allChecks(draft)[0] ?? {};
   const feeds = criteria === undefined ? { criterion } : { criterion, criteria };
   const check: DraftCheck = { kind: "judge", settings: TO_WRITE, ...feeds, place: draft.place };

@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import type { Graders } from "../../graders/index.ts";
-import type { Carried, DraftCase, DraftCheck } from "../../imports/index.ts";
+import type { ImportedPart, DraftCase, DraftCheck } from "../../imports/index.ts";
 
 /** A case without the checks that no grader takes, and what is wrong with those. */
-export function withSoundChecks(draft: DraftCase, graders: Graders): { draft: DraftCase; told: Carried[] } {
-  const told: Carried[] = [];
+export function withSoundChecks(
+  draft: DraftCase,
+  graders: Graders,
+): { draft: DraftCase; told: ImportedPart[] } {
+  const told: ImportedPart[] = [];
   const sound = (check: DraftCheck): boolean => {
     const why = problemOf(check, graders);
     if (why !== null) told.push({ kind: "lost", place: check.place, what: `the check ${check.kind}`, why });

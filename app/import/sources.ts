@@ -42,7 +42,8 @@ function decoded(path: string, bytes: Uint8Array): string {
 }
 
 async function* linesOf(path: string, onDisk: string): AsyncGenerator<string> {
-  // A file that is not there is told before its first line: the lines would end without a word, or with the system's.
+  // A missing file is reported before its first line: reading its lines would end without an error, or with the
+  // system's.
   const file = await withFiles(`${path} can't be read`, () => open(onDisk));
   const stream = file.createReadStream({ encoding: "utf8" });
   const lines = createInterface({ input: stream, crlfDelay: Infinity });
@@ -65,9 +66,9 @@ async function* linesOf(path: string, onDisk: string): AsyncGenerator<string> {
 }
 
 /**
- * A file that another one names. It lies in the folder of that one, or below the folder that the command works in: what a
- * file from elsewhere names must not bring out what is none of its business.
- * @throws {SourceError} for a file that lies elsewhere, or that is not there
+ * A file that another one names. It must be in the folder of that one, or below the folder that the command works in:
+ * a foreign file must not give access to other files.
+ * @throws {SourceError} for a file in another place, or a missing one
  */
 export async function siblingSource(path: string, from: SourceFile, cwd: string): Promise<SourceFile> {
   const folder = dirname(from.path);

@@ -1,8 +1,8 @@
-import type { Carried, Place } from "../../imports/index.ts";
+import type { ImportedPart, ImportLocation } from "../../imports/index.ts";
 
 /** What could not be carried over, or has to be looked at; and how often, where it is the same. */
-export interface Told {
-  place: Place;
+export interface ImportNote {
+  place: ImportLocation;
   what: string;
   why: string;
   times: number;
@@ -10,9 +10,9 @@ export interface Told {
 
 /** What is told, the same things together. */
 export function createTold() {
-  const found = { lost: new Map<string, Told>(), note: new Map<string, Told>() };
+  const found = { lost: new Map<string, ImportNote>(), note: new Map<string, ImportNote>() };
   return {
-    add(one: Carried): void {
+    add(one: ImportedPart): void {
       if (one.kind !== "lost" && one.kind !== "note") return;
       const { place, what, why } = one;
       // What is lost has a line of its own; a note says the same of many cases.
@@ -24,7 +24,7 @@ export function createTold() {
       if (known === undefined) found[one.kind].set(name, { place, what, why, times: 1 });
       else known.times++;
     },
-    all: (): { lost: Told[]; notes: Told[] } => ({
+    all: (): { lost: ImportNote[]; notes: ImportNote[] } => ({
       lost: [...found.lost.values()],
       notes: [...found.note.values()],
     }),

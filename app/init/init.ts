@@ -34,7 +34,7 @@ const FILES = (name: string): [template: string, file: string][] => [
 ];
 
 /** How the command is started in a project. */
-export interface Command {
+export interface StartCommand {
   /** For package.json and the README: `assay`, or `node ../assay/dist/scripts/assay.js`. */
   run: string;
   /** The version to depend on; null where the command is started from a checkout. */
@@ -42,7 +42,7 @@ export interface Command {
 }
 
 /**
- * Writes a project for an agent of one's own, that works at once: a prompt, a tool, two suites, criteria, answers for the
+ * Writes a project for a user's own agent, that works at once: a prompt, a tool, two suites, criteria, answers for the
  * simulator, a script and a step for CI.
  * @returns the files that were written, relative to the folder
  * @throws {UserError} for a name that can't be one, and where a file is there already: nothing is overwritten
@@ -50,7 +50,7 @@ export interface Command {
 export async function initProject(o: {
   folder: string;
   answers: InitAnswers;
-  command: Command;
+  command: StartCommand;
 }): Promise<string[]> {
   const { folder, answers } = o;
   checkAnswers(answers);
@@ -85,7 +85,7 @@ export async function initProject(o: {
  * was started from a checkout.
  * @param script the file that node runs
  */
-export function commandFor(o: { script: string; folder: string; version: string }): Command {
+export function commandFor(o: { script: string; folder: string; version: string }): StartCommand {
   if (/[\\/]node_modules[\\/]/.test(o.script)) return { run: "npx assay", version: o.version };
   const path = relative(o.folder, o.script).replaceAll("\\", "/");
   return { run: `node ${/\s/.test(path) ? JSON.stringify(path) : path}`, version: null };
@@ -106,7 +106,10 @@ function checkAnswers({ name, company, about }: InitAnswers): void {
   }
 }
 
-function valuesOf({ name, company, about, model }: InitAnswers, { run }: Command): Record<string, string> {
+function valuesOf(
+  { name, company, about, model }: InitAnswers,
+  { run }: StartCommand,
+): Record<string, string> {
   return {
     name,
     company,
@@ -127,7 +130,7 @@ function fill(template: string, values: Readonly<Record<string, string>>): strin
   return template.replace(/(?<!\$)\{\{(\w+)\}\}/g, (all, key: string) => values[key] ?? all);
 }
 
-function packageJson({ name }: InitAnswers, { run, version }: Command): string {
+function packageJson({ name }: InitAnswers, { run, version }: StartCommand): string {
   const json = {
     name: `${name}-evaluation`,
     private: true,

@@ -20,7 +20,7 @@ export function labelFileOf(agent: string): string {
 /** The folder of the labels: one file for each agent, committed to git. */
 const LABELS = "labels";
 
-/** What people said of an agent's conversations; nothing where nobody has labelled any. A damaged line is said. */
+/** What people said of an agent's conversations; nothing where none is labelled. A damaged line is reported. */
 export function labelsOf(world: Pick<World, "cwd" | "tell">, variant: Manifest["variant"]): Promise<Label[]> {
   return keptLabels(world, labelFile(variant));
 }

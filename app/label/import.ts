@@ -25,9 +25,9 @@ export interface LabelImport {
 }
 
 /**
- * Puts labels that were given elsewhere, such as in the page of a report, into the project's. What is there already is not
- * added again.
- * @throws {UserError} for a file without a label, and for labels of nobody knows which agent: then nothing is written
+ * Puts labels that were given elsewhere, such as in the page of a report, into the project's. Labels that are there
+ * already are not added again.
+ * @throws {UserError} for a file without a label, and for labels of an unknown agent: then nothing is written
  */
 export async function importLabels(o: LabelImportOptions): Promise<LabelImport> {
   const problems: string[] = [];
@@ -78,7 +78,7 @@ async function agentsOf(
 ): Promise<ReadonlyMap<string, string>> {
   if (o.agent !== undefined && !/^\w[\w-]*$/.test(o.agent)) {
     throw new UserError(
-      `"${o.agent}" can't be an agent's name: name one as prompts/ does, such as --agent eva.`,
+      `"${o.agent}" can't be an agent's name: name one as prompts/ does, such as --agent pedal.`,
     );
   }
   const agents = new Map<string, string>();

@@ -32,7 +32,7 @@ export function sampleOf(stored: StoredRun, options: SampleOptions): LabelSample
 /** Conversations of one sitting. */
 export const SAMPLE = 50;
 
-/** What the page of a run asks whoever opens it: the same of everybody, so that people can be compared. */
+/** What the page of a run asks its reader: every reader gets the same questions, so that people can be compared. */
 export function pageQuestions(run: { manifest: Manifest; records: readonly TrialDigest[] }): LabelQuestion[] {
   return drawQuestions(run, {
     size: SAMPLE,

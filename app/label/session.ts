@@ -7,8 +7,8 @@ export type Step =
   | { kind: "compare"; question: LabelQuestion; vote: Vote; number: number; of: number }
   | { kind: "done"; labelled: number };
 
-/** A person's way through a sample. Pure: what was answered is kept by whoever asks. */
-export interface Session {
+/** A person's way through a sample. Pure: the caller keeps the answers. */
+export interface LabelSession {
   readonly step: Step;
   /** @param critique why, in a line */
   vote(vote: Vote, critique: string | null): void;
@@ -16,12 +16,12 @@ export interface Session {
   compare(after: Label["after"], now: Date): Label[];
   /** Leaves a question out. */
   skip(): void;
-  /** Back to the question before, whose vote is then given once more. */
+  /** Back to the question before, whose vote is then given again. */
   undo(): void;
 }
 
 /** @param by who votes */
-export function createSession(questions: readonly LabelQuestion[], by: string): Session {
+export function createSession(questions: readonly LabelQuestion[], by: string): LabelSession {
   let at = 0;
   let labelled = 0;
   let voted: { vote: Vote; critique: string | null } | null = null;

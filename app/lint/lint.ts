@@ -4,6 +4,8 @@ import {
   lintLibrary,
   twoQuestions,
   unknownRoutes,
+  type Case,
+  type FileReader,
   type LintReport,
   type Problem,
 } from "../../cases/index.ts";
@@ -22,11 +24,15 @@ export interface LintOptions extends Omit<CaseSelection, "trials" | "recorded"> 
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;
   mind?: string;
+  /** How the suites are reached; by default on the disk. */
+  read?: FileReader;
 }
 
 /** What `lint` found. */
 export interface LintResult {
   report: LintReport;
+  /** The cases that were looked at. */
+  cases: readonly Case[];
   /** What must be mended. */
   errors: Problem[];
   /** What is no mistake, and worth a look. */
@@ -85,6 +91,7 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
     new Set(report.findings.filter((f) => f.kind === kind && f.level === "error").map((f) => f.caseId)).size;
   return {
     report,
+    cases: loaded.chosen,
     errors: [
       ...report.findings.filter(({ level }) => level === "error"),
       ...(prompt === null

@@ -2,7 +2,7 @@ import { countTrials, shardWords, wholePlan, type Manifest, type StoredRun } fro
 import { UserError } from "../user-error.ts";
 import { differenceOf } from "./difference.ts";
 
-/** One part of a plan, as it stands in its folder. */
+/** One part of a plan, as it is in its folder. */
 export interface Part {
   path: string;
   stored: StoredRun;

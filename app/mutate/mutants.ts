@@ -1,92 +1,173 @@
 import { contentHash } from "../../claude/index.ts";
-import { toolName, type Prompt } from "../../prompts/index.ts";
-import type { MutantKind } from "../../reports/mutate/analysis.ts";
+import { toolName, type Prompt, type ToolDefinition } from "../../prompts/index.ts";
+import type { MutantChange, MutantKind } from "../../reports/mutate/analysis.ts";
+import { plural } from "../../text/counts.ts";
+import { oppositeOf } from "./opposite.ts";
 import { statementsOf } from "./statements.ts";
 
-/** The agent without one thing that it is told. */
+/** The agent without one thing that it is told, or told the opposite of it. */
 export interface Mutant {
   /** Names it in folders of runs: `m007`. */
   id: string;
   kind: MutantKind;
+  change: MutantChange;
   /** A file of the prompt's folder. */
   file: string;
   /** Counts from 1. */
   line: number;
-  /** What is left out: a statement, or the name of a section, a tool or an article. */
+  /** What is left out or reversed: a statement, or the name of a section, a tool or an article. */
   text: string;
+  /** What it is told in its place, and by which rule; null where something is left out. */
+  instead: { text: string; rule: string } | null;
   prompt: Prompt;
 }
 
-/** Every mutant of these kinds, in the order of the prompt. */
-export function mutantsOf(prompt: Prompt, kinds: readonly MutantKind[]): Mutant[] {
-  const makers: Record<MutantKind, () => Omit<Mutant, "id">[]> = {
-    sentence: () => prompt.sections.flatMap((_, index) => withoutStatements(prompt, index)),
-    section: () => withoutSections(prompt),
-    tool: () => withoutTools(prompt),
-    article: () => withoutArticles(prompt),
+type Made = Omit<Mutant, "id">;
+
+/**
+ * Every mutant of these kinds, in the order of the prompt. What no rule can reverse is only left out, so that everything is
+ * tried at least once.
+ */
+export function mutantsOf(
+  prompt: Prompt,
+  kinds: readonly MutantKind[],
+  changes: readonly MutantChange[] = ["remove"],
+): Mutant[] {
+  const makers: Record<MutantKind, () => Made[]> = {
+    sentence: () => prompt.sections.flatMap((_, index) => ofStatements(prompt, index)),
+    section: () => ofSections(prompt),
+    tool: () => ofTools(prompt),
+    article: () => ofArticles(prompt),
   };
   return kinds
     .flatMap((kind) => makers[kind]())
+    .filter(({ change }, index, all) => {
+      if (changes.includes(change)) return true;
+      // The removal stands before its reversal.
+      return change === "remove" && all[index + 1]?.change !== "reverse";
+    })
     .map((mutant, index) => ({ id: `m${String(index + 1).padStart(3, "0")}`, ...mutant }));
 }
 
-function withoutStatements(prompt: Prompt, index: number): Omit<Mutant, "id">[] {
+/** What is left out, and after it the same reversed, where a rule can. */
+function pair(
+  base: Omit<Made, "change" | "instead" | "prompt">,
+  o: { without: Prompt; reversed: { prompt: Prompt; text: string; rule: string } | null },
+): Made[] {
+  const removed: Made = { ...base, change: "remove", instead: null, prompt: o.without };
+  if (o.reversed === null) return [removed];
+  const { prompt, text, rule } = o.reversed;
+  return [removed, { ...base, change: "reverse", instead: { text, rule }, prompt }];
+}
+
+function ofStatements(prompt: Prompt, index: number): Made[] {
   const section = prompt.sections[index];
   if (section === undefined) return [];
   const { file } = section;
-  return statementsOf(section.text).flatMap(({ text, line, without }) => {
+  const withText = (text: string): Prompt => {
+    const sections = prompt.sections.with(index, { ...section, text, hash: contentHash(text) });
+    return edited(prompt, { sections });
+  };
+  return statementsOf(section.text).flatMap(({ text, line, without, from, to }) => {
     // Of a section of one statement, the section is what is left out.
     if (without.trim() === "") return [];
-    const sections = prompt.sections.with(index, { ...section, text: without, hash: contentHash(without) });
-    return [{ kind: "sentence", file, line, text, prompt: edited(prompt, { sections }) }];
+    const opposite = oppositeOf(text);
+    const reversed = opposite && {
+      ...opposite,
+      prompt: withText(replaced(section.text, { from, to, words: opposite.text })),
+    };
+    return pair({ kind: "sentence", file, line, text }, { without: withText(without), reversed });
   });
 }
 
-function withoutSections(prompt: Prompt): Omit<Mutant, "id">[] {
+function ofSections(prompt: Prompt): Made[] {
   if (prompt.sections.length === 1) return [];
-  return prompt.sections.map(({ file }, index) => {
+  return prompt.sections.flatMap((section, index) => {
+    const { file } = section;
     const sections = prompt.sections.toSpliced(index, 1);
     const hidden = sections.some(({ placement }) => placement === "first_user");
     const acknowledgement = hidden ? prompt.acknowledgement : null;
-    return {
-      kind: "section",
-      file,
-      line: 1,
-      text: file,
-      prompt: edited(prompt, { sections, acknowledgement }),
+    const opposite = reversedText(section.text);
+    const reversed = opposite && {
+      ...opposite.words,
+      prompt: edited(prompt, {
+        sections: prompt.sections.with(index, {
+          ...section,
+          text: opposite.text,
+          hash: contentHash(opposite.text),
+        }),
+      }),
     };
+    return pair(
+      { kind: "section", file, line: 1, text: file },
+      { without: edited(prompt, { sections, acknowledgement }), reversed },
+    );
   });
 }
 
-function withoutTools(prompt: Prompt): Omit<Mutant, "id">[] {
-  return prompt.tools.map((tool, index) => {
+function ofTools(prompt: Prompt): Made[] {
+  return prompt.tools.flatMap((tool, index) => {
     const name = toolName(tool);
     const tools = prompt.tools.toSpliced(index, 1);
-    // Cases may speak of it all the same, and of what it would have changed.
+    // Cases may still name it, and what it would have changed.
     const offTools = [...(prompt.offTools ?? []), tool];
-    return {
-      kind: "tool",
-      file: "manifest.yaml",
-      line: 1,
-      text: name,
-      prompt: edited(prompt, { tools, offTools }),
+    // What a tool with code says of itself stands in its code.
+    const opposite = typeof tool === "string" ? null : reversedText(tool.description);
+    const reversed = opposite && {
+      ...opposite.words,
+      prompt: edited(prompt, {
+        tools: prompt.tools.with(index, {
+          ...(tool as ToolDefinition),
+          description: opposite.text,
+        }),
+      }),
     };
+    return pair(
+      { kind: "tool", file: "manifest.yaml", line: 1, text: name },
+      { without: edited(prompt, { tools, offTools }), reversed },
+    );
   });
 }
 
-function withoutArticles(prompt: Prompt): Omit<Mutant, "id">[] {
+function ofArticles(prompt: Prompt): Made[] {
   const { knowledge } = prompt;
   if (knowledge === undefined || knowledge.articles.length === 1) return [];
-  return knowledge.articles.map(({ id, title, file }, index) => {
-    const articles = knowledge.articles.toSpliced(index, 1);
-    return {
-      kind: "article",
-      file,
-      line: 1,
-      text: `${title} (${id})`,
-      prompt: edited(prompt, { knowledge: { ...knowledge, articles } }),
+  const withArticles = (articles: typeof knowledge.articles): Prompt =>
+    edited(prompt, { knowledge: { ...knowledge, articles } });
+  return knowledge.articles.flatMap((article, index) => {
+    const { id, title, file } = article;
+    const opposite = reversedText(article.text);
+    const reversed = opposite && {
+      ...opposite.words,
+      prompt: withArticles(knowledge.articles.with(index, { ...article, text: opposite.text })),
     };
+    return pair(
+      { kind: "article", file, line: 1, text: `${title} (${id})` },
+      { without: withArticles(knowledge.articles.toSpliced(index, 1)), reversed },
+    );
   });
+}
+
+/** A text with each of its statements reversed that a rule can reverse; null where none is. */
+function reversedText(text: string): { text: string; words: { text: string; rule: string } } | null {
+  const statements = statementsOf(text);
+  const reversed = statements.flatMap(({ text: words, from, to }) => {
+    const opposite = oppositeOf(words);
+    return opposite === null ? [] : [{ from, to, ...opposite }];
+  });
+  if (reversed.length === 0) return null;
+  const rules = [...new Set(reversed.map(({ rule }) => rule))];
+  return {
+    text: reversed.reduceRight((all, { from, to, text: words }) => replaced(all, { from, to, words }), text),
+    words: {
+      text: `${reversed.length} of ${plural(statements.length, "statement")} reversed`,
+      rule: rules.join(", "),
+    },
+  };
+}
+
+function replaced(text: string, { from, to, words }: { from: number; to: number; words: string }): string {
+  return text.slice(0, from) + words + text.slice(to);
 }
 
 /** The prompt with other parts, and an identity of its own. */

@@ -1,5 +1,10 @@
 import { dollars } from "../../reports/words/words.ts";
-import type { MutantKind, MutationReport, Told } from "../../reports/mutate/analysis.ts";
+import type {
+  MutantChange,
+  MutantKind,
+  MutationReport,
+  PromptStatement,
+} from "../../reports/mutate/analysis.ts";
 import type { TrialDigest } from "../../runner/index.ts";
 import { plural } from "../../text/counts.ts";
 import type { RunOptions } from "../run/prepare.ts";
@@ -8,14 +13,16 @@ import { UserError } from "../user-error.ts";
 import { createSpent } from "../arms/spent.ts";
 import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
-import { openPlayers, type Arm, type Players, type PlaySession } from "../arms/players.ts";
-import { createSearch, type Search, type Wanted } from "./search.ts";
+import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
+import { createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
 
 /** The flags of `assay mutate`. */
 export interface MutateOptions extends RunOptions {
-  /** What is left out at a time. */
+  /** What is changed at a time. */
   of: readonly MutantKind[];
-  /** Only what stands in these files of the prompt's folder; all where it is empty. */
+  /** Whether it is left out, reversed, or each by itself. */
+  changes: readonly MutantChange[];
+  /** Only statements of these files of the prompt's folder; all where it is empty. */
   files: readonly string[];
   /** How many cases are tried of each, at the most. */
   most: number;
@@ -25,7 +32,7 @@ export interface MutateOptions extends RunOptions {
 const GROUP = 6;
 
 /**
- * Leaves out one thing at a time that the agent is told, and looks for a case that notices.
+ * Leaves out one thing at a time that the agent is told, or reverses it, and looks for a case that notices.
  * @throws {UserError} for every mistake that can be found before anything is sent
  */
 export async function mutate(
@@ -35,8 +42,8 @@ export async function mutate(
   const players = await openPlayers(options, session, "mutate");
   try {
     const { prompt } = players.ingredients;
-    const mutants = mutantsOf(prompt, options.of).filter(inFiles(options.files));
-    if (mutants.length === 0) throw new UserError(nothingToLeaveOut(options));
+    const mutants = mutantsOf(prompt, options.of, options.changes).filter(inFiles(options.files));
+    if (mutants.length === 0) throw new UserError(nothingToChange(options));
     return { report: await hunt(players, mutants, options), folder: players.folder };
   } finally {
     await players.close();
@@ -50,7 +57,7 @@ async function hunt(
 ): Promise<MutationReport> {
   const { prompt, target, chosen } = players.ingredients;
   const spent = createSpent();
-  const base: Arm = {
+  const base: PlayedArm = {
     id: "as-it-is",
     name: "as it is",
     prompt,
@@ -69,8 +76,7 @@ async function hunt(
     group: GROUP,
   });
   const arms = new Map(mutants.map((m) => [m.id, armOf(m)]));
-  if (first.stop === null)
-    world.tell(outlook({ mutants: mutants.length, passing: passing.size, most, mean: spent.mean() }));
+  if (first.stop === null) world.tell(outlook({ mutants, passing: passing.size, most, mean: spent.mean() }));
   let { stop } = first;
   for (let wanted = search.next(); stop === null && wanted !== null; wanted = search.next()) {
     const round = armsOf(wanted, { base, arms });
@@ -92,16 +98,19 @@ async function hunt(
     most,
     ...spent.sum(),
     stopped: stop === null ? null : stopWords(stop),
-    told: mutants.flatMap(({ id, kind, file, line, text }): Told[] => {
+    told: mutants.flatMap(({ id, kind, change, file, line, text, instead }): PromptStatement[] => {
       const verdict = verdicts.get(id);
-      return verdict === undefined ? [] : [{ kind, file, line, text, ...verdict }];
+      return verdict === undefined ? [] : [{ kind, change, file, line, text, instead, ...verdict }];
     }),
   };
 }
 
 /** Raises what the arms of a round are asked for, and returns those arms. */
-function armsOf(wanted: Wanted, o: { base: Arm; arms: ReadonlyMap<string, Arm> }): Arm[] {
-  const round: Arm[] = [];
+function armsOf(
+  wanted: WantedTrials,
+  o: { base: PlayedArm; arms: ReadonlyMap<string, PlayedArm> },
+): PlayedArm[] {
+  const round: PlayedArm[] = [];
   if (wanted.base.size > 0) round.push(asking(o.base, wanted.base));
   for (const [id, cases] of wanted.mutants) {
     const arm = o.arms.get(id);
@@ -110,12 +119,12 @@ function armsOf(wanted: Wanted, o: { base: Arm; arms: ReadonlyMap<string, Arm> }
   return round;
 }
 
-function asking(arm: Arm, cases: ReadonlyMap<string, number>): Arm {
+function asking(arm: PlayedArm, cases: ReadonlyMap<string, number>): PlayedArm {
   for (const [caseId, trials] of cases) arm.asked.set(caseId, Math.max(trials, arm.asked.get(caseId) ?? 0));
   return arm;
 }
 
-function tell(search: Search, mutant: string | null, trials: readonly TrialDigest[]): void {
+function tell(search: MutantSearch, mutant: string | null, trials: readonly TrialDigest[]): void {
   for (const trial of trials) {
     const decided = trial.outcome === "passed" || trial.outcome === "failed";
     if (mutant === null) {
@@ -160,8 +169,9 @@ function calls(trial: TrialDigest, tool: string): boolean {
   return trial.whole().transcript.turns.some(({ toolCalls }) => toolCalls.some(({ name }) => name === tool));
 }
 
-function armOf({ id, kind, file, line, text, prompt }: Mutant): Arm {
-  const name = kind === "sentence" ? `without ${file}:${line}` : `without ${kind} ${text}`;
+function armOf({ id, kind, change, file, line, text, prompt }: Mutant): PlayedArm {
+  const how = change === "remove" ? "without" : "the opposite of";
+  const name = kind === "sentence" ? `${how} ${file}:${line}` : `${how} ${kind} ${text}`;
   return { id, name, prompt, asked: new Map() };
 }
 
@@ -169,13 +179,25 @@ function inFiles(files: readonly string[]): (mutant: Mutant) => boolean {
   return ({ file }) => files.length === 0 || files.some((name) => file === name || file.endsWith(`/${name}`));
 }
 
-function nothingToLeaveOut({ of, files, prompt }: MutateOptions): string {
+function nothingToChange({ of, files, prompt }: MutateOptions): string {
   const where = files.length === 0 ? prompt : files.join(", ");
-  return `There is nothing to leave out in ${where}: no ${of.join(", no ")}.`;
+  return `There is nothing to leave out or reverse in ${where}: no ${of.join(", no ")}.`;
 }
 
-function outlook(o: { mutants: number; passing: number; most: number; mean: number | null }): string {
-  const most = o.mutants * Math.min(o.most, o.passing);
+function outlook(o: {
+  mutants: readonly Mutant[];
+  passing: number;
+  most: number;
+  mean: number | null;
+}): string {
+  const each = Math.min(o.most, o.passing);
+  const most = o.mutants.length * each;
   const price = o.mean === null ? "" : `, at most about ${dollars(most * o.mean)}`;
-  return `Leaving out ${plural(o.mutants, "part")} one at a time: ${plural(Math.min(o.most, o.passing), "case")} each at the most, fewer where one of the first notices. That is at most about ${plural(most, "conversation")}${price}.`;
+  const removed = o.mutants.filter(({ change }) => change === "remove").length;
+  const reversed = o.mutants.length - removed;
+  const what = [
+    ...(removed === 0 ? [] : [`leaving out ${plural(removed, "part")}`]),
+    ...(reversed === 0 ? [] : [`reversing ${plural(reversed, "part")}`]),
+  ].join(" and ");
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} one at a time: ${plural(each, "case")} each at the most, fewer where one of the first notices. That is at most about ${plural(most, "conversation")}${price}.`;
 }

@@ -14,16 +14,16 @@ const FAILS_WITH = 3;
 const FAILS_WITHOUT = 1;
 
 /** What is to be played next: how often each case, from its first trial on. */
-export interface Wanted {
+export interface WantedTrials {
   /** Of the agent as it is. */
   base: Map<string, number>;
   /** By the mutant. */
   mutants: Map<string, Map<string, number>>;
 }
 
-export interface Search {
+export interface MutantSearch {
   /** Null when every mutant is decided. */
-  next(): Wanted | null;
+  next(): WantedTrials | null;
   /** What a trial of the agent as it is came to. */
   tellBase(caseId: string, passed: boolean): void;
   /** What a trial of a mutant came to. */
@@ -54,7 +54,7 @@ export function createSearch(o: {
   candidates: ReadonlyMap<string, readonly string[]>;
   base: ReadonlyMap<string, readonly boolean[]>;
   group: number;
-}): Search {
+}): MutantSearch {
   const base = new Map<string, Tally>();
   const tellBase = (caseId: string, passed: boolean): void => count(base, caseId, passed);
   for (const [caseId, trials] of o.base) for (const passed of trials) tellBase(caseId, passed);
@@ -71,8 +71,8 @@ export function createSearch(o: {
     ]),
   );
 
-  function next(): Wanted | null {
-    const wanted: Wanted = { base: new Map(), mutants: new Map() };
+  function next(): WantedTrials | null {
+    const wanted: WantedTrials = { base: new Map(), mutants: new Map() };
     for (const [id, hunt] of hunts) {
       if (hunt.guardedBy !== null) continue;
       const suspects = suspectsOf(hunt, base);

@@ -7,6 +7,9 @@ export interface Statement {
   line: number;
   /** The text without the statement: nothing else changes, and no empty item stays behind. */
   without: string;
+  /** Where it begins and ends in the text. */
+  from: number;
+  to: number;
 }
 
 /** Part of the text that holds statements: a paragraph, an item of a list, a row of a table. */
@@ -20,7 +23,7 @@ interface Block {
 
 const ITEM = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
 const SAYS_NOTHING = /^\s*(?:$|#{1,6}\s|<\/?[\w-]+>\s*$|(?:```|~~~)|\|?\s*:?-{2,})/;
-/** What stands under the names of a table's columns. */
+/** The line below the names of a table's columns. */
 const RULE = /^\s*\|\s*:?-{2,}/;
 
 /** The statements of a section of a prompt, in their order. Headings and tags say nothing by themselves. */
@@ -34,6 +37,8 @@ export function statementsOf(markdown: string): Statement[] {
         ranges.length === 1
           ? cut(markdown, block.start, block.end + 1)
           : cut(markdown, from, to + (/^[ \t]*/.exec(markdown.slice(to))?.[0].length ?? 0)),
+      from,
+      to,
     }));
   });
 }

@@ -29,7 +29,7 @@ export async function earlierRuns(o: {
   for await (const listed of runsIn(o.out)) {
     if (wanted.size === 0) break;
     const { manifest, folder } = listed;
-    // What a part holds stands in the merged run, too.
+    // The trials of a part are in the merged run, too.
     if (manifest.shard !== undefined) continue;
     if (!isOf(o.plan.variant, manifest.variant) || !tellsOf(wanted, listed)) continue;
     const run = await readEarlier(folder, manifest);
@@ -47,7 +47,7 @@ export async function earlierRuns(o: {
   return found;
 }
 
-/** By the plan alone, so that no journal is read in vain. */
+/** By the plan alone, so that no journal is read for nothing. */
 function tellsOf(wanted: ReadonlyMap<string, { play: string }>, { manifest }: ListedRun): boolean {
   return manifest.cases.some((c) => wanted.get(c.id)?.play === c.playHash && c.trials > 0);
 }

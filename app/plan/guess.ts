@@ -1,4 +1,4 @@
-import { checksOf, playReference, type Case } from "../../cases/index.ts";
+import { checksOf, isPlayed, playReference, type Case, type PlayedCustomer } from "../../cases/index.ts";
 import { costUsd, type Usage } from "../../claude/index.ts";
 import type { Graders } from "../../graders/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
@@ -13,7 +13,7 @@ const VERDICT_TOKENS = 150;
 const CUSTOMER_TOKENS = 40;
 const SECONDS_PER_CALL = 5;
 const SIMULATED_SECONDS_PER_CALL = 0.1;
-/** Stands for a reply that nobody wrote down: it states something. */
+/** A reply where the case has none: it states something. */
 const USUAL_REPLY = "Our insurance covers what is written in the policy.";
 
 /** A guess is made for one prompt and one set of models. */
@@ -35,14 +35,17 @@ export function createGuess(input: GuessInput): (one: Case) => GuessedTrial {
   const fixed = {
     agent: fixedCharacters(input.prompt),
     judge: loadTemplate("judge/system.md").text.length + promptKnowledge(input.prompt).length,
-    customer: loadTemplate("customer/system.md").text.length,
+    customer: {
+      played: loadTemplate("customer/system.md").text.length,
+      crescendo: loadTemplate("customer/crescendo.md").text.length,
+    },
   };
   return (one) => guessTrial(one, { ...input, fixed });
 }
 
 type Known = GuessInput & {
   /** Characters that are the same in every request. */
-  fixed: { agent: number; judge: number; customer: number };
+  fixed: { agent: number; judge: number; customer: Record<PlayedCustomer["kind"], number> };
 };
 
 function guessTrial(one: Case, input: Known): GuessedTrial {
@@ -54,8 +57,9 @@ function guessTrial(one: Case, input: Known): GuessedTrial {
   };
   const agent = agentCalls(talk, fixed.agent).map(cost("agent"));
   const judge = judgeCalls(one, talk, input).map(cost("judge"));
-  const played = one.customer.kind === "played";
-  const customer = played ? customerCalls(talk, fixed.customer).map(cost("customer")) : [];
+  const customer = isPlayed(one.customer)
+    ? customerCalls(talk, one.customer, fixed.customer).map(cost("customer"))
+    : [];
   const helpers = helperCosts(one, talk.length, input);
   const each = simulated ? SIMULATED_SECONDS_PER_CALL : SECONDS_PER_CALL;
   const helped = helpers.reduce((sum, { calls }) => sum + calls, 0);
@@ -81,7 +85,8 @@ function helperCosts(one: Case, turns: number, { prompt, models, simulated, now 
 /** What is said in a case, as far as it is known beforehand; as many exchanges as are likely where it is not. */
 function saidIn(one: Case, turns: number): Said[] {
   const reference = playReference(one).turns;
-  if (reference.length > 0) return reference;
+  const last = reference.at(-1);
+  if (last !== undefined) return Array.from({ length: turns }, (_, turn) => reference[turn] ?? last);
   const { customer } = one;
   return Array.from({ length: turns }, (_, turn) => ({
     customer: (customer.kind === "turns" && customer.turns[turn]?.customer) || "",
@@ -99,22 +104,28 @@ interface Exchange {
 
 /** The reference conversation; without one, as many short exchanges as the case is likely to have. */
 function conversationOf(one: Case): Exchange[] {
-  const { turns } = playReference(one);
-  if (turns.length > 0) {
-    return turns.map((t) => ({
-      customer: t.customer.length,
-      agent: t.agent.length,
-      tools: t.toolCalls.reduce(
-        (sum, c) => sum + c.name.length + JSON.stringify(c.input).length + c.result.length,
-        0,
-      ),
-    }));
-  }
+  const talk = referenceOf(one);
+  const last = talk.at(-1);
+  // A reference shows a few steps of an attack. One that is refused goes on until its messages are spent.
+  if (one.customer.kind === "crescendo" && last !== undefined)
+    return Array.from({ length: one.customer.maxTurns }, (_, index) => talk[index] ?? last);
+  if (last !== undefined) return talk;
   const usual = { customer: 100, agent: 300, tools: 0 };
   const { customer } = one;
   if (customer.kind === "turns")
     return customer.turns.map((t) => ({ ...usual, customer: t.customer.length }));
   return Array.from({ length: Math.ceil(customer.maxTurns / 2) }, () => usual);
+}
+
+function referenceOf(one: Case): Exchange[] {
+  return playReference(one).turns.map((t) => ({
+    customer: t.customer.length,
+    agent: t.agent.length,
+    tools: t.toolCalls.reduce(
+      (sum, c) => sum + c.name.length + JSON.stringify(c.input).length + c.result.length,
+      0,
+    ),
+  }));
 }
 
 function agentCalls(talk: readonly Exchange[], fixed: number): GuessedRequest[] {
@@ -143,11 +154,19 @@ function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Kn
     }));
 }
 
-/** A played customer speaks once more than it is answered: to say that it is done. */
-function customerCalls(talk: readonly Exchange[], instructions: number): GuessedRequest[] {
-  return [{ customer: 0, agent: 0 }, ...talk].map((_, i) => ({
+/**
+ * A played customer speaks one time more than it is answered, to say that it is done; one whose messages are spent
+ * doesn't.
+ */
+function customerCalls(
+  talk: readonly Exchange[],
+  { kind }: PlayedCustomer,
+  instructions: Record<PlayedCustomer["kind"], number>,
+): GuessedRequest[] {
+  const calls = kind === "crescendo" ? talk : [{ customer: 0, agent: 0 }, ...talk];
+  return calls.map((_, i) => ({
     fixed: 0,
-    rest: instructions + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
+    rest: instructions[kind] + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
     answer: CUSTOMER_TOKENS * CHARACTERS_PER_TOKEN,
   }));
 }

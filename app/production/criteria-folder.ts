@@ -4,9 +4,9 @@ import { suitesOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 
 /**
- * The folder with criteria.yaml: the one that is named, or that of the only agent there is. Null where there is none, as on
- * a machine that serves the agent.
- * @throws {UserError} where the named one has none, and where there are several agents
+ * The folder with criteria.yaml: the named one, or that of the only agent. Null where there is none, as on a machine
+ * that serves the agent.
+ * @throws {UserError} where the named one has no criteria.yaml, and where there are several agents
  */
 export async function criteriaFolder(root: string, named: string | undefined): Promise<string | null> {
   const folder = named ?? (await suitesOf(root, undefined));

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Problem } from "../../cases/index.ts";
 import type { Turn } from "../../graders/index.ts";
-import type { Answer, Conversation } from "../../reports/production/conversation.ts";
+import type { LiveAnswer, LiveConversation } from "../../reports/production/conversation.ts";
 import { readRecordings, type RecordedLine, type RecordingsFormat } from "../grade/recordings.ts";
 import { withFiles } from "../user-error.ts";
 import { problemsError } from "../run/subject/library.ts";
@@ -18,7 +18,7 @@ import { handsOff } from "./hand-off.ts";
 export async function readConversations(
   file: string,
   { world, format }: { world: World; format: RecordingsFormat },
-): Promise<{ conversations: Conversation[]; problems: Problem[] }> {
+): Promise<{ conversations: LiveConversation[]; problems: Problem[] }> {
   const text = await withFiles(`${file} can't be read`, () => readFile(resolve(world.cwd, file), "utf8"));
   const { lines, problems } = readRecordings(
     { file, text },
@@ -37,7 +37,7 @@ export async function readConversations(
   return { conversations, problems: lines.flatMap((line) => line.problems) };
 }
 
-function fromLine(line: RecordedLine, closingTools: readonly string[]): Conversation | null {
+function fromLine(line: RecordedLine, closingTools: readonly string[]): LiveConversation | null {
   if (line.recording === null) return null;
   const { turns } = line.recording.transcript;
   return {
@@ -62,7 +62,7 @@ function fromLine(line: RecordedLine, closingTools: readonly string[]): Conversa
   };
 }
 
-function fromTurn(turn: Turn, closingTools: readonly string[]): Answer {
+function fromTurn(turn: Turn, closingTools: readonly string[]): LiveAnswer {
   return {
     text: turn.agent,
     at: null,

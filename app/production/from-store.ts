@@ -1,9 +1,9 @@
 import type { KeptAnswer, KeptConversation } from "../../agent/service/store/types.ts";
-import type { Answer, Conversation } from "../../reports/production/conversation.ts";
+import type { LiveAnswer, LiveConversation } from "../../reports/production/conversation.ts";
 import { handsOff } from "./hand-off.ts";
 
 /** A conversation of the store, for who looks at it. */
-export function fromKept(kept: KeptConversation): Conversation {
+export function fromKept(kept: KeptConversation): LiveConversation {
   const { id, at, agent, identity, simulated, customer, exchanges, feedback } = kept;
   const times = [
     at,
@@ -37,7 +37,7 @@ export function fromKept(kept: KeptConversation): Conversation {
   };
 }
 
-function fromAnswer({ shown, toolCalls, guardrails, costUsd, latencyMs }: KeptAnswer): Answer {
+function fromAnswer({ shown, toolCalls, guardrails, costUsd, latencyMs }: KeptAnswer): LiveAnswer {
   return {
     text: shown.text,
     at: shown.at,

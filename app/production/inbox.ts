@@ -1,9 +1,9 @@
 import { analyzeInbox, type Inbox } from "../../reports/production/inbox.ts";
 import type { ReasonKind } from "../../reports/production/reason-kinds.ts";
-import { lookAt, type Looked, type Place } from "./look.ts";
+import { lookAt, type Looked, type ConversationSource } from "./look.ts";
 
 /** Which conversations `assay inbox` looks at, and for what. */
-export interface InboxOptions extends Place {
+export interface InboxOptions extends ConversationSource {
   /** How long ago something must have happened, in milliseconds. */
   since: number;
   /** Only these reasons; all without it. */

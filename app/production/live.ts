@@ -1,15 +1,15 @@
 import { loadLibrary, anyTools } from "../../cases/index.ts";
-import { analyzeLive, type LiveTarget } from "../../reports/production/live.ts";
+import { analyzeLive, type MeasureTarget } from "../../reports/production/live.ts";
 import type { LiveDocument } from "../../reports/production/live-formats.ts";
 import { problemsError } from "../run/subject/library.ts";
 import type { World } from "../world.ts";
-import { lookAt, type Looked, type Place } from "./look.ts";
+import { lookAt, type Looked, type ConversationSource } from "./look.ts";
 
 /** Which conversations are measured, and against which targets. */
-export interface LiveOptions extends Place {
+export interface LiveOptions extends ConversationSource {
   /** How long ago something must have happened, in milliseconds. */
   since: number;
-  /** The folder with criteria.yaml; null where there is none. */
+  /** The folder with criteria.yaml; null where it is not found. */
   cases: string | null;
 }
 
@@ -23,7 +23,7 @@ export async function measureLive(options: LiveOptions): Promise<LiveDocument & 
   return { analysis: analyzeLive(conversations, targets), where, problems };
 }
 
-async function targetsIn(cases: string, world: World): Promise<LiveTarget[]> {
+async function targetsIn(cases: string, world: World): Promise<MeasureTarget[]> {
   const { library, live, problems, sources } = await loadLibrary({
     dir: cases,
     graders: world.graders,

@@ -1,5 +1,5 @@
 import type { Problem } from "../../cases/index.ts";
-import type { Conversation } from "../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../reports/production/conversation.ts";
 import type { RecordingsFormat } from "../grade/recordings.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
@@ -8,7 +8,7 @@ import { fromKept } from "./from-store.ts";
 import { openStore } from "./open-store.ts";
 
 /** Which conversations a command looks at. */
-export interface Place {
+export interface ConversationSource {
   world: World;
   /** The store; where there is no `file`. */
   store?: string | undefined;
@@ -22,7 +22,7 @@ export interface Place {
 
 /** Conversations with the place where they are. */
 export interface Looked {
-  conversations: Conversation[];
+  conversations: LiveConversation[];
   /** `conversations.sqlite, since 2026-11-19`. */
   where: string;
   /** Of lines that can't be read. */
@@ -34,7 +34,7 @@ export interface Looked {
  * @param o.sinceMs how long ago something must have happened in them; what notes no time is always there
  * @throws {UserError} when there is no such place
  */
-export async function lookAt(place: Place, o: { sinceMs: number | null }): Promise<Looked> {
+export async function lookAt(place: ConversationSource, o: { sinceMs: number | null }): Promise<Looked> {
   const { world } = place;
   const since = o.sinceMs === null ? undefined : new Date(world.now().getTime() - o.sinceMs).toISOString();
   const words = (where: string): string =>
@@ -54,8 +54,11 @@ export async function lookAt(place: Place, o: { sinceMs: number | null }): Promi
   }
   const { store, where } = await openStore(world, { store: place.store, mustExist: true });
   try {
-    const conversations: Conversation[] = [];
-    for await (const kept of store.list({ since })) conversations.push(fromKept(kept));
+    const conversations: LiveConversation[] = [];
+    for await (const kept of store.list({ since })) {
+      // What an evaluation asked, no customer did.
+      if (kept.evaluation === undefined) conversations.push(fromKept(kept));
+    }
     return { conversations, where: words(where), problems: [] };
   } finally {
     await store.close();

@@ -8,7 +8,7 @@ import {
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** Where conversations are kept when nobody says it: a file in the folder that the command is typed in. */
+/** Where conversations are kept by default: a file in the folder that the command is typed in. */
 export const DEFAULT_STORE = "conversations.sqlite";
 
 /**

@@ -29,9 +29,10 @@ export async function agentFiles(
 }
 
 /**
- * The suites of an agent of these names: in the folder of `cases/` with the first name that there is, or in `cases/`.
- * @param home the project that the agent's own files lie in, where it may be another; see `projectOf`
- * @throws {UserError} where all suites are those of other agents: read as one they would be nobody's
+ * The suites of an agent of these names: in the first existing folder of `cases/` with one of the names, or in
+ * `cases/`.
+ * @param home the project that holds the agent's own files, where it may be another; see `projectOf`
+ * @throws {UserError} where all suites are those of other agents: read together they would belong to no agent
  */
 export async function casesNamed(
   root: string,

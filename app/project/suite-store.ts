@@ -67,7 +67,7 @@ function linesOf(body: Buffer): string[] {
 
 /** The sum comes first and is known last. @throws {Error} when it becomes longer than all files may be */
 async function write(path: string, lines: Iterable<string>, mostBytes: number): Promise<void> {
-  // Cases are nobody else's business.
+  // Cases are private: other users of the machine can't read them.
   const file = await open(path, "wx", 0o600);
   try {
     const hash = createHash("sha256");
@@ -85,7 +85,7 @@ async function write(path: string, lines: Iterable<string>, mostBytes: number): 
   }
 }
 
-/** Removes what was used longest ago, until the rest fits, and what nobody finished. */
+/** Removes what was used longest ago, until the rest fits, and what was left unfinished. */
 async function prune(folder: string, o: { mostBytes: number; now: number }): Promise<void> {
   const found = await Promise.all(
     (await readdir(folder)).map(async (name) => {

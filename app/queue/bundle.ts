@@ -24,7 +24,7 @@ export interface Bundle {
   graders: Readonly<Record<string, number | string>>;
 }
 
-/** What was written by the same build is what it says it is; this is for what is none at all. */
+/** What the same build wrote has the right type; this check is for data that was not written by Assay. */
 const bundleSchema = z.object({
   build: z.string(),
   manifest: manifestSchema,

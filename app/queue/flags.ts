@@ -3,7 +3,7 @@ import type { LockTimes } from "./redis/slices.ts";
 
 /** How a run is played from a queue. */
 export interface QueueFlags {
-  /** The URL of a Redis; true for that of a variable. Without it nobody but this process plays. */
+  /** The URL of a Redis; true for that of a variable. Without it only this process plays. */
   queue?: string | true;
   /** False: this process plays no trials itself. */
   local?: boolean;
@@ -13,7 +13,7 @@ export interface QueueFlags {
   lock?: number;
 }
 
-/** They may stand beside --resume: who plays a run is no part of its plan. */
+/** They may be given with --resume: who plays a run is not part of its plan. */
 export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
 
 const LOCK_S = 30;

@@ -5,7 +5,7 @@ import {
   JournalError,
   playTrial,
   runPool,
-  type Line,
+  type PlayOrder,
   type Manifest,
   type TrialDeps,
   type TrialRecord,
@@ -18,7 +18,7 @@ interface Job {
   /** Ends what is under way for it. */
   signal: AbortSignal;
   place: number;
-  /** Told when it is over, whatever came of it. */
+  /** Told when it is over, also after a failure. */
   over: () => void;
 }
 
@@ -26,7 +26,7 @@ interface Job {
 export interface Player {
   manifest: Manifest;
   cases: ReadonlyMap<string, Case>;
-  line: Line;
+  line: PlayOrder;
   /** @param slice whose signal ends what is under way for it */
   depsOf: (slice: Slice) => TrialDeps;
   /** Which trials of a slice that somebody began are done, by their places. */
@@ -80,7 +80,7 @@ export async function playSlices(o: {
         // What is another process's by now is no failure of this one's.
         if (slice.signal.aborted && !(cause instanceof JournalError)) return;
         noMore.abort();
-        // At a limit, what is under way is let finish: it is paid for.
+        // At a limit, trials under way may finish: they are paid for.
         if (!(cause instanceof LimitReached)) ended.abort();
         throw cause;
       } finally {

@@ -47,9 +47,9 @@ export async function queueStatus(o: Options): Promise<QueueStatus> {
 }
 
 /**
- * Takes a run away whose coordinator is gone, with what waits of it: it can still be taken up, and what workers had handed
- * over and nobody has taken is played again.
- * @throws {UserError} for a run that is not there, or whose coordinator is
+ * Removes a run whose coordinator is gone, with all that waits in the queue. The run can still be continued; what
+ * workers had handed over and no coordinator had taken is played again.
+ * @throws {UserError} for an unknown run, or one whose coordinator is still there
  */
 export async function removeFromQueue(o: Options & { run: string }): Promise<void> {
   return withLink(o, async (link) => {

@@ -5,7 +5,8 @@ import { embedderOf } from "../run/subject/embedder.ts";
 import { loadSubject } from "../run/subject/subject.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
-import { readQuestions, type Split } from "./questions.ts";
+import type { Split } from "../splits.ts";
+import { readQuestions } from "./questions.ts";
 
 /** The flags of `assay retrieval`. */
 export interface RetrievalOptions {
@@ -15,7 +16,7 @@ export interface RetrievalOptions {
   set?: readonly string[];
   /** Labelled questions; `retrieval/NAME.yaml` when it is left out. */
   questions?: string;
-  split: Split | "all";
+  split: Split;
   /** Passages a question is given; as the agent's when it is left out. */
   k?: number;
 }

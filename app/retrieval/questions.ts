@@ -3,19 +3,17 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /** A question, and the articles that answer it. */
-export interface Question {
+export interface RetrievalQuestion {
   ask: string;
   /** Ids; empty where no article answers it. */
   articles: string[];
-  split: Split | null;
+  split: Exclude<Split, "all"> | null;
 }
-
-export const SPLITS = ["dev", "test"] as const;
-export type Split = (typeof SPLITS)[number];
 
 const labels = {
   articles: z.union([
@@ -25,7 +23,7 @@ const labels = {
       .transform((one) => [one]),
     z.array(z.string().min(1)),
   ]),
-  split: z.enum(SPLITS).optional(),
+  split: z.enum(["dev", "test"]).optional(),
 };
 const asked = z.strictObject({ ask: z.string().trim().min(1, "is empty"), ...labels });
 const taken = z.strictObject({
@@ -50,14 +48,14 @@ const schema = z.strictObject({
 
 /** The questions of a file, and what of it could not be asked. */
 export interface Questions {
-  questions: Question[];
+  questions: RetrievalQuestion[];
   /** Rows of a corpus that is not here. */
   absent: number;
 }
 
 /**
  * Reads labelled questions: YAML, JSON, or a JSON object `{ ask, articles, split? }` a line.
- * @param known ids of the articles that there are
+ * @param known ids of the articles
  * @throws {UserError} with every mistake and its place; a label that names no article is one
  */
 export async function readQuestions(
@@ -75,7 +73,7 @@ export async function readQuestions(
     );
   }
   const corpus = new Corpus(resolve(o.world.cwd, o.world.env["ASSAY_CORPUS"] ?? "../shared/data"), file);
-  const questions: Question[] = [];
+  const questions: RetrievalQuestion[] = [];
   let absent = 0;
   for (const entry of entries) {
     const ask = "ask" in entry ? entry.ask : await corpus.words(entry);

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readLabels, type Split } from "./labels.ts";
+import type { Split } from "../splits.ts";
+import { readLabels } from "./labels.ts";
 
 let cwd = "";
 beforeEach(() => {
@@ -32,7 +33,7 @@ describe("labelled messages", () => {
     const labels = await read(
       `messages: [{ say: Hello, route: unsure }, { say: Late!, route: orders }]\ncorpora:\n${files.join("\n")}\n`,
     );
-    // What stands there twice counts once.
+    // A repeated message counts once.
     expect(labels.messages).toEqual([
       { message: "Hello", route: "unsure" },
       { message: "Late!", route: "orders" },

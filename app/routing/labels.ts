@@ -5,12 +5,9 @@ import { z } from "zod";
 import { UNSURE } from "../../prompts/index.ts";
 import { LocatedError, readLocated } from "../../text/located-yaml.ts";
 import { parsePlacedCsv } from "../../text/placed-csv.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
-
-/** Which half of the messages: `dev` is there to be looked at, `test` is only measured. */
-export const SPLITS = ["dev", "test", "all"] as const;
-export type Split = (typeof SPLITS)[number];
 
 /** A message, and the conversation that it belongs to. */
 export interface Labelled {
@@ -20,7 +17,7 @@ export interface Labelled {
 }
 
 /** What a file of labels holds. */
-export interface Labels {
+export interface RoutingLabels {
   messages: Labelled[];
   /** Words that a simple list goes by, for each conversation. */
   keywords: ReadonlyMap<string, readonly string[]>;
@@ -38,7 +35,7 @@ const schema = z.strictObject({
         /** The names of the message and of its label in a row. */
         say: words,
         label: words,
-        /** The conversation that each label stands for. Rows with other labels are left out. */
+        /** The route that each label means. Rows with other labels are left out. */
         routes: z.record(z.string(), words),
       }),
     )
@@ -49,7 +46,7 @@ type Corpus = z.output<typeof schema>["corpora"][number];
 
 const SEED = "routing 1";
 
-/** The half that a message belongs to, by its own words: the same on every machine, whatever else a file holds. */
+/** The half that a message belongs to, by a hash of its words: the same on every machine and in every file. */
 function splitOf(message: string): Split {
   return (createHash("sha256").update(`${SEED}\n${message}`).digest()[0] ?? 0) < 128 ? "dev" : "test";
 }
@@ -62,7 +59,7 @@ function splitOf(message: string): Split {
 export async function readLabels(
   file: string,
   o: { world: Pick<World, "cwd" | "env">; known: readonly string[]; split: Split },
-): Promise<Labels> {
+): Promise<RoutingLabels> {
   const { world, known } = o;
   const text = await readFile(resolve(world.cwd, file), "utf8").catch((cause: unknown) => {
     throw new UserError(
@@ -88,7 +85,7 @@ export async function readLabels(
     ...own.map(({ say, route }) => ({ message: say, route })),
     ...corpusRows.flatMap((c) => c.messages),
   ];
-  // A message that stands there twice is no more evidence than one.
+  // A repeated message is no more evidence than one.
   const once = [...new Map(all.map((one) => [one.message, one])).values()];
   return {
     messages: once.filter(({ message }) => o.split === "all" || splitOf(message) === o.split),

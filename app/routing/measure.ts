@@ -1,15 +1,16 @@
 import { classify, TOOL_NAMES } from "../../agent/index.ts";
 import { chooseModels, modelBeside } from "../../claude/index.ts";
 import { loadPrompt, promptKnowledge, type Prompt, type Routing } from "../../prompts/index.ts";
-import { analyzeRouting, type RoutingAnalysis, type Sorted } from "../../reports/routing/analyze.ts";
+import { analyzeRouting, type RoutingAnalysis, type ModelRouting } from "../../reports/routing/analyze.ts";
 import { plural } from "../../reports/words/words.ts";
 import { askAll } from "../asking/ask-all.ts";
 import { withKeptAnswers, type AskingOptions } from "../asking/kept-answers.ts";
 import type { Stoppable } from "../rejudge.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
+import type { Split } from "../splits.ts";
 import { UserError } from "../user-error.ts";
 import { keywordRoute } from "./keywords.ts";
-import { readLabels, type Labelled, type Split } from "./labels.ts";
+import { readLabels, type Labelled } from "./labels.ts";
 import { promptSizes } from "./prompt-sizes.ts";
 
 /** The flags of `assay routing`. */
@@ -51,7 +52,7 @@ export async function measureRouting(options: RoutingOptions): Promise<RoutingAn
   const model = modelBeside(agentModel, routing.model);
   for (const notice of target.notices) world.tell(notice);
   world.tell(`Asking ${model} at ${target.target.baseUrl} about ${plural(messages.length, "message")}.`);
-  const sorted = new Map<Labelled, Sorted>();
+  const sorted = new Map<Labelled, ModelRouting>();
   const stopped = await withKeptAnswers(target, { options, file: "routing.ndjson" }, (claude, concurrency) =>
     options.stoppable(
       (stop) =>

@@ -13,7 +13,7 @@ export interface BatchFlags {
   batchLate?: "live" | "stop";
 }
 
-/** They may stand beside --resume: who does not want to wait any longer says so. */
+/** They may be given with --resume: a user may decide not to wait any longer. */
 export const BATCH_FLAGS: readonly string[] = ["--batch-wait", "--batch-late"];
 
 /** Which batches a run has sent: beside its journal. */
@@ -70,8 +70,9 @@ export async function openWave(o: {
 export const BATCH_PRICE = 0.5;
 
 /**
- * Which requests go in batches: the judge's, because nobody waits for them. Of the agent's, those of cases with one message
- * of the customer: of a longer conversation each reply would need a batch of its own. Of these the latency is lost.
+ * Which requests go in batches: the judge's, because no reply waits for them. Of the agent's requests, those of cases
+ * with one message of the customer: in a longer conversation each reply would need a batch of its own. Their latency
+ * is not measured.
  */
 export function batchedRequests(
   mode: BatchMode,

@@ -1,7 +1,7 @@
 import { costUsd, createEstimator } from "../../claude/index.ts";
 import { JUDGE_MAX_TOKENS } from "../../graders/judge/index.ts";
 import { toRequestParts } from "../../prompts/index.ts";
-import type { CaseCost } from "../../reports/plan/analysis.ts";
+import type { PlannedCaseCost } from "../../reports/plan/analysis.ts";
 import { budgetWords } from "../../reports/plan/budget-words.ts";
 import { expectedTotal } from "../../reports/plan/estimate.ts";
 import { caseCosts, type Price } from "../../reports/plan/experience.ts";
@@ -24,7 +24,7 @@ export async function budgetOutlook(
 ): Promise<string[]> {
   const limits = runs[0]?.budget?.limits;
   if (limits === undefined || (limits.usd === undefined && limits.tokens === undefined)) return [];
-  const cases: CaseCost[] = [];
+  const cases: PlannedCaseCost[] = [];
   let expected: { usd: number | null; tokens: number } = { usd: 0, tokens: 0 };
   let trials = 0;
   for (const run of runs) {
@@ -77,7 +77,7 @@ async function costsOf(
   { deps, prompt }: PreparedRun,
   plan: Manifest,
   { out, now }: { out: string; now: Date },
-): Promise<CaseCost[]> {
+): Promise<PlannedCaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const price: Price = (role, usage) => costUsd(usage, models[role], now);
   const { simulated } = plan.target;

@@ -75,14 +75,12 @@ export function connect(
   // The simulator in this process is never down.
   const patience =
     baseUrl === IN_PROCESS ? undefined : createPatience({ ms: giveUpAfter, of: baseUrl, tell });
-  const client = createClaude({
+  return createClaude({
     ...target.options,
     log: tell,
     pacer: createPacer({ most: concurrency, share, bucketsOf: sharedBuckets(target, o.limits) }),
     patience,
   });
-  client.prepare();
-  return client;
 }
 
 /** The limits that processes with the same key share. The simulator in this process has its own. */

@@ -19,7 +19,7 @@ export interface LimitFlags {
   giveUpAfter?: number;
 }
 
-/** They may stand beside --resume: a run that stopped at one goes on with another. */
+/** They may be given with --resume: a run that stopped at one limit goes on with another. */
 export const LIMIT_FLAGS: readonly string[] = [
   "--budget-usd",
   "--budget-tokens",
@@ -37,14 +37,14 @@ export function budgetOf(flags: LimitFlags, draw?: Draw): Budget | null {
   return Object.values(limits).every((l) => l === undefined) ? null : createBudget(limits, { draw });
 }
 
-/** @throws {UserError} when nobody knows what a model of the run costs */
+/** @throws {UserError} when the price of a model of the run is not known */
 export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date): void {
-  // Of recorded conversations nobody but the judge is asked.
+  // For recorded conversations only the judge is asked.
   const played = manifest.recorded === undefined ? [manifest.variant.model, manifest.customerModel] : [];
   for (const model of [manifest.judgeModel, ...played]) checkPrice(budget?.limits.usd, model, now);
 }
 
-/** @throws {UserError} when dollars are limited, and nobody knows what a model costs */
+/** @throws {UserError} when dollars are limited, and the price of a model is not known */
 export function checkPrice(limitUsd: number | undefined, model: string, now: Date): void {
   const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
   if (limitUsd === undefined || costUsd(usage, resolveModel(model).id, now) !== null) return;

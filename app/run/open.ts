@@ -59,7 +59,7 @@ export async function openRun(o: {
   ingredients: Ingredients;
   /** Whether an earlier session played in the folder. */
   goesOn?: boolean;
-  /** The folder is locked already: whoever opens it is the only one. */
+  /** The folder is locked already: the opener is the only one. */
   unlock: Unlock;
   /** How long the cases took in an earlier run; see `lastTook`. */
   lastTook?: ReadonlyMap<string, number>;
@@ -128,7 +128,7 @@ export async function openRun(o: {
         journal,
         checkKept: () => checkKept(folder, [journal, log]),
         earlier: earlier.records,
-        // The time of day when the process began, and since then a clock that nobody sets.
+        // The time of day when the process began, and since then a clock that can't be set.
         clock: () => new Date(performance.timeOrigin + performance.now()),
         lastTook: o.lastTook ?? new Map<string, number>(),
         ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),

@@ -18,7 +18,7 @@ import {
   type Prompt,
 } from "../../prompts/index.ts";
 import {
-  customerPromptHash,
+  customerPromptHashes,
   makePlan,
   newRunId,
   runFolder,
@@ -41,7 +41,7 @@ import { lastTook } from "./folder/last-took.ts";
 import { inNewFolder } from "./folder/new-folder.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { chooseSimulatedTarget } from "./simulated.ts";
-import { loadSubject, type Subject } from "./subject/subject.ts";
+import { loadSubject, type TriedAgent } from "./subject/subject.ts";
 import { casesNamed, projectOf } from "../project/agent-files.ts";
 import { UserError } from "../user-error.ts";
 
@@ -86,7 +86,7 @@ export interface Ingredients {
   others?: string[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
-  subject: Subject;
+  subject: TriedAgent;
   prompt: Prompt;
   /** As the user named it, or as it was found. */
   casesFolder: string;
@@ -121,7 +121,7 @@ export async function gather(options: RunOptions): Promise<Ingredients> {
   }
 }
 
-async function gatherFor(subject: Subject, options: RunOptions): Promise<Ingredients> {
+async function gatherFor(subject: TriedAgent, options: RunOptions): Promise<Ingredients> {
   const { prompt, own, tools } = subject;
   const casesFolder =
     options.cases === ""
@@ -239,7 +239,7 @@ export function plan(o: {
     ...(options.batch !== undefined && { batch: options.batch }),
     cache: options.cache === true && target.target.baseUrl !== IN_PROCESS ? "shared" : "own",
     judgePromptHash: judgeSystemHash(),
-    customerPromptHash: customerPromptHash(),
+    customerPromptHashes: customerPromptHashes(),
   });
   const { commit } = ingredients;
   const told: Manifest = {
@@ -250,7 +250,7 @@ export function plan(o: {
   return options.shard === undefined ? told : takeShard(told, options.shard);
 }
 
-/** What the agent is told, by the file that it stands in. */
+/** What the agent is told, by the file that holds it. */
 function textsOf({ sections }: Prompt): Record<string, string> {
   return Object.fromEntries(sections.map((s) => [s.file, s.text]));
 }

@@ -10,7 +10,7 @@ import { gather, plan, type Ingredients, type RunOptions } from "./prepare.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** What may stand beside --resume: everything else is part of the plan that is taken up. */
+/** What may be given with --resume: everything else is part of the stored plan. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
@@ -45,7 +45,7 @@ export async function prepareResume(
   );
 }
 
-/** Takes up a folder that nobody else is writing. The lock is given back when that fails. */
+/** Continues a folder that no other process is writing. The lock is given back when that fails. */
 export async function withLock<T>(
   { folder, world }: { folder: RunFolder; world: Pick<World, "machine"> },
   work: (unlock: Unlock) => Promise<T>,

@@ -23,10 +23,10 @@ export async function noteStop(o: {
   const recorded = new Set(records.map((r) => r.key));
   if (stop === null) return manifest;
   const all = [...plannedTrials(manifest)].every((t) => recorded.has(t.key));
-  // What was lost from the disk must stand in reports, also where everything was played.
+  // Trials lost from the disk must be in reports, also where everything was played.
   if (all && stop.kind !== "fatal") return manifest;
   const noted = { ...manifest, stopped: stopWords(stop) };
-  // A full disk may be why it stopped; then the report must be shown all the same.
+  // It may have stopped because of a full disk; then the report must still be shown.
   await writeManifest(folder, noted).catch(() => undefined);
   return noted;
 }

@@ -6,18 +6,26 @@ import type { World } from "../world.ts";
 const SHORTEST = 16;
 
 /**
- * Who may ask the service for what. Tokens come from the environment: a command line is seen by everybody on the machine.
- * @throws {UserError} for a token that is none
+ * Who may ask the service for what. Tokens come from the environment, because every user of the machine can see a
+ * command line.
+ * @throws {UserError} for an invalid token
  */
 export function accessOf(
-  o: { host: string; origins: readonly string[]; behindProxy: boolean },
+  o: { host: string; origins: readonly string[]; behindProxy: boolean; evaluation: boolean },
   env: World["env"],
   { simulated }: { simulated: boolean },
 ): Access {
+  const operatorToken = tokenOf(env, "ASSAY_OPERATOR_TOKEN");
+  const alone = isLoopback(o.host) && !o.behindProxy;
+  if (o.evaluation && operatorToken === null && !alone) {
+    throw new UserError(
+      "With --evaluation, whoever asks says what the agent's tools answer: others can reach this server, so set ASSAY_OPERATOR_TOKEN, or leave out --host and --behind-proxy.",
+    );
+  }
   return {
     token: tokenOf(env, "ASSAY_SERVICE_TOKEN"),
-    operatorToken: tokenOf(env, "ASSAY_OPERATOR_TOKEN"),
-    everybodyOperates: simulated && isLoopback(o.host),
+    operatorToken,
+    everybodyOperates: (simulated && isLoopback(o.host)) || (o.evaluation && alone),
     origins: o.origins,
     behindProxy: o.behindProxy,
   };

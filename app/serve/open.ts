@@ -7,7 +7,7 @@ import {
   DEFAULT_LIMITS,
   DEFAULT_TIMES,
   serveService,
-  type Limits,
+  type ServiceLimits,
   type Retention,
   type RunningService,
   type ServedAgent,
@@ -19,6 +19,7 @@ import type { World } from "../world.ts";
 import { accessOf } from "./access.ts";
 import { serviceClock } from "./clock.ts";
 import { tracesOf } from "./traces.ts";
+import { evaluationOf } from "./evaluation.ts";
 import { servedAgent, type AgentChoice } from "./served-agent.ts";
 
 /** How the service is run. */
@@ -27,18 +28,23 @@ export interface ServeChoice extends AgentChoice {
   store?: string | undefined;
   host: string;
   port: number;
-  limits: Partial<Limits>;
+  limits: Partial<ServiceLimits>;
   retention: Retention;
   /** Minutes for which a first question is answered from the cache. */
   cacheMinutes: number;
   /** Origins of pages that may talk to the service, and show the chat in a frame. */
   origins: readonly string[];
   behindProxy: boolean;
+  /** Whether conversations can be set up as cases do, and no customer is served. */
+  evaluation: boolean;
   /** Where the build put the chat page. */
   pageFolder: string;
   /** Where logs go, a JSON object a line. */
   logTo: DestinationStream;
 }
+
+const EVALUATION =
+  "FOR EVALUATIONS ONLY: whoever asks says what the agent's tools answer. No customer is served.";
 
 export interface OpenService extends RunningService {
   agent: ServedAgent;
@@ -55,7 +61,7 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   world.tune(Number.POSITIVE_INFINITY);
   const secretless: { redact: (text: string) => string } = { redact: (text) => text };
   const log = createLog({ to: choice.logTo, redact: (text) => secretless.redact(text) });
-  const { agent, notices, redact } = await servedAgent(choice, world, (line) =>
+  const { agent, prompt, notices, redact } = await servedAgent(choice, world, (line) =>
     log.warn({}, secretless.redact(line)),
   );
   secretless.redact = redact;
@@ -65,7 +71,9 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
   const access = accessOf(choice, world.env, { simulated: agent.simulated });
   // A page in a browser has no token that it could keep to itself.
   const page =
-    access.token === null ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins }) : null;
+    access.token === null && !choice.evaluation
+      ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins })
+      : null;
   const service = await createService({
     agent,
     store,
@@ -79,19 +87,26 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     log,
     metrics: createMetrics({ process: true }),
     traces,
+    evaluation: choice.evaluation ? evaluationOf(prompt, world.now) : null,
     page,
   });
   const running = await serveService(service, choice).catch(async (cause: unknown) => {
     await store.close();
     throw explain(cause, choice.port);
   });
+  if (choice.evaluation) log.warn({ evaluation: true }, EVALUATION);
   log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
   const close = async (ms: number): Promise<void> => {
     await running.close(ms);
     await traces?.close();
     await store.close();
   };
-  return { url: running.url, close, agent, notices: [...notices, notice] };
+  return {
+    url: running.url,
+    close,
+    agent,
+    notices: [...(choice.evaluation ? [EVALUATION] : []), ...notices, notice],
+  };
 }
 
 function explain(cause: unknown, port: number): unknown {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { accessOf } from "./access.ts";
 import { tracesOf } from "./traces.ts";
 
-const where = { host: "127.0.0.1", origins: [], behindProxy: false };
+const where = { host: "127.0.0.1", origins: [], behindProxy: false, evaluation: false };
 
 describe("who may operate a service", () => {
   it.each([
@@ -12,6 +12,17 @@ describe("who may operate a service", () => {
     ["Claude, on this machine alone", "127.0.0.1", false, false],
   ])("without a token is everybody only where nothing is at stake: %s", (_, host, simulated, everybody) => {
     expect(accessOf({ ...where, host }, {}, { simulated }).everybodyOperates).toBe(everybody);
+  });
+
+  it("where whoever asks says what tools answer, is whoever is alone on the machine or has the token", () => {
+    const evaluating = { ...where, evaluation: true };
+    const access = (o: Partial<typeof where>, env = {}) =>
+      accessOf({ ...evaluating, ...o }, env, { simulated: false });
+    expect(access({}).everybodyOperates).toBe(true);
+    for (const reached of [{ host: "0.0.0.0" }, { behindProxy: true }]) {
+      expect(() => access(reached)).toThrow(/set ASSAY_OPERATOR_TOKEN/);
+      expect(access(reached, { ASSAY_OPERATOR_TOKEN: "x".repeat(16) }).everybodyOperates).toBe(false);
+    }
   });
 
   it("is told by tokens from the environment, which can't be guessed", () => {

@@ -1,7 +1,7 @@
 import { createAgent, createRetriever, pii, redactPersonal, TOOL_NAMES } from "../../agent/index.ts";
 import type { ServedAgent } from "../../agent/service/index.ts";
 import { chooseModels, contentHash, createClaude } from "../../claude/index.ts";
-import { loadPrompt, promptKnowledge } from "../../prompts/index.ts";
+import { loadPrompt, promptKnowledge, type Prompt } from "../../prompts/index.ts";
 import { liveTools } from "../chat/live-tools.ts";
 import { embedderOf } from "../run/subject/embedder.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
@@ -31,7 +31,7 @@ export async function servedAgent(
   choice: AgentChoice,
   world: World,
   log: (line: string) => void,
-): Promise<{ agent: ServedAgent; notices: string[]; redact: (text: string) => string }> {
+): Promise<{ agent: ServedAgent; prompt: Prompt; notices: string[]; redact: (text: string) => string }> {
   const prompt = await loadPrompt(choice.prompt, {
     cwd: world.cwd,
     codedTools: TOOL_NAMES,
@@ -58,7 +58,7 @@ export async function servedAgent(
       ? undefined
       : createRetriever(prompt.knowledge, embedderOf(prompt, world.env));
   const system = await liveTools(prompt.tools, { backend: choice.backend, now: world.now });
-  // What the agent may tell everybody, such as the company's telephone number, is nobody's secret.
+  // What the agent may tell every customer, such as the company's telephone number, is not secret.
   const allow = pii(knowledge).map(({ text }) => text);
   return {
     agent: {
@@ -73,20 +73,22 @@ export async function servedAgent(
       simulated,
       identity: contentHash([prompt.hash, model, simulated ? ["simulator", choice.seed] : "claude"]),
       redact: (text) => redactPersonal(text, { allow }),
-      begin: ({ conversation, history, route, maxTokens }) =>
+      begin: ({ conversation, history, route, maxTokens, stage }) =>
         createAgent({
           claude,
           prompt,
           model,
           retriever,
-          tools: system.tools,
+          tools: stage?.tools ?? system.tools,
+          clock: stage?.clock,
           history,
           route,
           conversation,
-          userId: conversation,
+          userId: stage?.user ?? conversation,
           ...(maxTokens !== null && { maxTokens }),
         }),
     },
+    prompt,
     notices: [...chosen.notices, ...(system.notice === null ? [] : [system.notice])],
     redact: chosen.redact,
   };

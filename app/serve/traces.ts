@@ -3,8 +3,8 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /**
- * Where spans go, as OpenTelemetry's own variables say it; null where none is set.
- * @throws {UserError} for an address that is none
+ * Where spans go, from OpenTelemetry's own variables; null where none is set.
+ * @throws {UserError} for an invalid address
  */
 export function tracesOf(env: World["env"], o: Pick<ServiceSetting, "clock" | "log">): Traces | null {
   const own = env["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"]?.trim() ?? "";

@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/sync";
 import { isAlias, isMap, isSeq, parseDocument, visit, type YAMLMap } from "yaml";
-import type { Case, Library } from "../../cases/index.ts";
+import { isPlayed, type Case, type Library } from "../../cases/index.ts";
 import { defused } from "../../text/formulas.ts";
 
 /** A case, or a part of one, that a table can't hold. */
-export interface LeftOut {
+export interface OmittedCase {
   caseId: string;
   file: string;
   line: number;
@@ -15,7 +15,7 @@ export interface LeftOut {
 export interface Sheet {
   csv: string;
   cases: number;
-  leftOut: LeftOut[];
+  leftOut: OmittedCase[];
 }
 
 /** How a table is written. */
@@ -27,8 +27,8 @@ export interface SheetFormat {
 const HEAD = ["suite", "id", "about", "tags", "kind", "trials", "criteria"];
 
 /**
- * Writes cases as a table: a case a row, its messages side by side. Checks stand in a cell as they stand in the suite. What
- * a cell begins with is no formula to a spreadsheet.
+ * Writes cases as a table: a case a row, its messages side by side. Checks in a cell are written as in the suite. A
+ * cell never begins like a spreadsheet's formula.
  * @param o.sources the text of each file, from which checks are taken as they were written
  */
 export function sheetOf(o: {
@@ -37,7 +37,7 @@ export function sheetOf(o: {
   sources: ReadonlyMap<string, string>;
   format: SheetFormat;
 }): Sheet {
-  const leftOut: LeftOut[] = [];
+  const leftOut: OmittedCase[] = [];
   const written = createWritten(o.sources);
   const rows: Record<string, string>[] = [];
   let turns = 1;
@@ -78,12 +78,12 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   const suite = suites.find(({ name }) => name === one.suite);
   const { customer } = one;
   if (customer.kind === "scripted") return "its customer follows a script";
-  if (customer.kind === "played") return "its customer is played by a model";
+  if (isPlayed(customer)) return "its customer is played by a model";
   if (written === null) return "it comes from `rows:`, whose table is a sheet already";
   if (suite?.recordedTools !== null && suite !== undefined) return "its suite is for recorded conversations";
   const [other] = written.others;
   if (other !== undefined) return `it has \`${other}\``;
-  // From its suite, too.
+  // Includes those of its suite.
   const more =
     beside(one, OF_A_CASE) ?? customer.turns.map((turn) => beside(turn, TURN)).find((key) => key !== null);
   if (typeof more === "string") return `it has \`${more}\``;
@@ -116,9 +116,11 @@ function rowOf(one: Case, written: Written | null, { suites }: Library): Record<
   return row;
 }
 
-/** The checks of a case as they stand in its file, and what they feed; null where they repeat something with an anchor. */
+/**
+ * The checks of a case as they are in its file, and their criteria; null where they repeat something with an anchor.
+ */
 interface Written {
-  /** Keys of it, and of its messages, that no column stands for. */
+  /** Keys of it, and of its messages, that have no column. */
   others: string[];
   turns: (string | null)[];
   expect: string | null;
@@ -200,14 +202,14 @@ const OF_A_CASE = [
 ];
 const OF_A_REPLY = ["customer", "agent", "toolCalls"];
 
-/** The first key that holds something and is none of these. */
+/** The first key with a value that is not one of these. */
 function beside(value: object, known: readonly string[]): string | null {
   return (
     Object.entries(value).find(([key, inner]) => !known.includes(key) && inner !== undefined)?.[0] ?? null
   );
 }
 
-/** What columns stand for. */
+/** The keys of columns. */
 const CASE = ["id", "about", "tags", "kind", "trials", "criteria", "turns", "expect", "reference"];
 const TURN = ["customer", "expect"];
 

@@ -1,6 +1,6 @@
 import { isMap, expectedArguments } from "../../graders/tool-calls/index.ts";
 
-/** The check that stands in for what only a person can say. */
+/** The placeholder of a check that only a person can write. */
 export const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
 
 /** A tool's call, as it was made and answered. */
@@ -19,7 +19,7 @@ export interface SaidExchange {
   cites: readonly { link: string; title: string; text: string }[];
 }
 
-/** A case as it stands below `cases:` of a suite. */
+/** A case as it is written below `cases:` of a suite. */
 export interface ConversationCase {
   id: string;
   about: string;
@@ -78,7 +78,7 @@ function referenceTurn({ agent, toolCalls, cites }: SaidExchange): unknown {
   };
 }
 
-/** As a check expects it: what looks like a pattern there stands for itself. */
+/** As a check expects it: what looks like a pattern there is literal text. */
 function expectedCall({ name, input }: MadeCall): object | string {
   return isMap(input) ? { [name]: expectedArguments(input) } : name;
 }

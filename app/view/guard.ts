@@ -3,13 +3,16 @@ import type { MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Who may see a project: whoever was told the address with its token. */
+/** Who may see a project: those who have the address with its token. */
 export interface GuardOptions {
   token: string;
   port: () => number;
 }
 
-/** Where the token may stand once it was in the address. Cookies of one host are shared by its ports, so the port is in the name. */
+/**
+ * Where the token is kept once it was in the address. Cookies of one host are shared by its ports, so the port is in
+ * the name.
+ */
 function cookieOf(port: number): string {
   return `assay-${port}`;
 }

@@ -1,6 +1,11 @@
 import { join } from "node:path";
 import { historyOf, type PastRun } from "../../reports/project/history.ts";
-import { baselineRow, labelRow, type Project, type ProjectAgent } from "../../reports/project/project.ts";
+import {
+  baselineRow,
+  labelRow,
+  type ProjectOverview,
+  type ProjectAgent,
+} from "../../reports/project/project.ts";
 import { agentOf, baselineFileOf, readBaseline } from "../gate/baseline-file.ts";
 import { keptLabels, labelFileOf } from "../label/files.ts";
 import type { World } from "../world.ts";
@@ -11,7 +16,7 @@ import { staleness } from "./staleness.ts";
 export async function readProject(
   { shelved, past, unreadable, more }: ShelfList,
   o: { world: World; version: string },
-): Promise<Project> {
+): Promise<ProjectOverview> {
   const played = shelved.flatMap((one): PastRun[] => {
     const found = past.get(one.id);
     const whole = one.kind !== "recording" && one.writer === null && found?.manifest.shard === undefined;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createView, type ViewOptions } from "./app.ts";
 
 export interface RunningView {
-  /** With its token: whoever has it sees the project. */
+  /** With its token, which gives access to the project. */
   url: string;
   close: () => Promise<void>;
 }

@@ -57,8 +57,8 @@ async function walk(o: { dir: string; inside: string; root: string }): Promise<F
 }
 
 /**
- * Where a link leads; null where nothing has to be read through it. What lies outside of the folder belongs to somebody
- * else: it changes unseen, and nobody who reviews the cases sees it.
+ * The target of a link; null where it need not be read through the link. Files outside of the folder belong to others:
+ * they change unnoticed, and a reviewer of the cases does not see them.
  */
 async function followed(link: string, { dir, root }: { dir: string; root: string }): Promise<string | null> {
   const isSuite = YAML.test(link);

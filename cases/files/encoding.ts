@@ -1,5 +1,5 @@
 import type { Problem } from "../types.ts";
-import type { Slip } from "../yaml/yaml-text.ts";
+import type { YamlTypo } from "../yaml/yaml-text.ts";
 
 /** What UTF-8 looks like after it was read as another encoding and saved again: `cafÃ©`, `donâ€™t`. */
 const GARBLED =
@@ -9,7 +9,7 @@ const GARBLED =
  * What is wrong with the encoding of a file that was read as UTF-8; null when nothing is.
  * @returns `readable`: false where no text is left to read; `sure`: false where it may be meant
  */
-export function encodingSlip(text: string): (Slip & { readable: boolean; sure: boolean }) | null {
+export function encodingFault(text: string): (YamlTypo & { readable: boolean; sure: boolean }) | null {
   const as = 'Save it as UTF-8. In most editors "Save as" offers the encoding.';
   const begins = text.slice(0, 200);
   const zeros = begins.split("\u0000").length - 1;
@@ -48,10 +48,10 @@ export function checkEncoding(
   file: string,
   text: string,
 ): { problems: Problem[]; doubts: Problem[]; readable: boolean } {
-  const slip = encodingSlip(text);
-  if (slip === null) return { problems: [], doubts: [], readable: true };
-  const lines = text.slice(0, slip.offset).split("\n");
+  const fault = encodingFault(text);
+  if (fault === null) return { problems: [], doubts: [], readable: true };
+  const lines = text.slice(0, fault.offset).split("\n");
   const location = { file, line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
-  const told = [{ location, message: slip.message, hint: slip.hint }];
-  return { problems: slip.sure ? told : [], doubts: slip.sure ? [] : told, readable: slip.readable };
+  const told = [{ location, message: fault.message, hint: fault.hint }];
+  return { problems: fault.sure ? told : [], doubts: fault.sure ? [] : told, readable: fault.readable };
 }

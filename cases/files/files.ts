@@ -5,7 +5,7 @@ export interface FileReader {
   /** Paths of all files under a folder, relative to it, with `/`. */
   list: (dir: string) => Promise<string[]>;
   text: (path: string) => Promise<string>;
-  /** When a file was changed last, in milliseconds of the epoch. Absent where nobody knows. */
+  /** When a file was last changed, in milliseconds of the epoch. Absent where it is not known. */
   changed?: (path: string) => Promise<number>;
 }
 

@@ -12,7 +12,7 @@ import type { Path, YamlFile } from "../yaml/yaml.ts";
 interface Row {
   value: (column: string) => string | number | boolean | undefined;
   at: (column: string) => Location;
-  /** Its own name, which the ids of its cases end with, and where it stands. */
+  /** Its own name, which the ids of its cases end with, and its place. */
   name: string;
   named: Location;
 }
@@ -91,7 +91,7 @@ function expanded(
   return {
     ...yaml,
     value: { ...o.suite, cases: made.map(({ value }) => value) },
-    // What a case is called stands in the file; that two are called the same is the rows' doing.
+    // The names are in the file; that two cases have the same one comes from the rows.
     at: (path) => (path.length > 3 ? cellAt(path) : null) ?? yaml.at(original(path)),
     nameAt: (path) => cellAt(path) ?? rowOfCase(path)?.named ?? yaml.at(original(path)),
     atKey: (path) => yaml.atKey(original(path)),

@@ -1,6 +1,9 @@
 import { fold, sentences } from "../../graders/reading/text.ts";
 
-/** What says nothing of its own: a greeting, a name, an apology for not having understood, an offer to help, thanks. */
+/**
+ * Words without content of their own: a greeting, a name, an apology for not having understood, an offer to help,
+ * thanks.
+ */
 const SMALL_TALK =
   /^(?:hi|hello|hey|welcome|greetings|good (?:morning|afternoon|evening|day)|thank|thanks|bonjour|bonsoir|salut|bienvenue|merci|hola|buen[oa]s|bienvenid[oa]s?|gracias|hallo|guten (?:tag|morgen|abend)|willkommen|danke)\b|^(?:i'm|i am|my name is|this is|je suis|je m'appelle|soy|me llamo|ich bin) [^,;]{1,60}$|\b(?:here|happy|glad) to help\b|\b(?:sorry|pardon|apolog\w+|not sure|didn't (?:quite )?(?:catch|understand|get)|don't (?:quite )?understand)\b|\blet me know\b|\btell me\b/u;
 

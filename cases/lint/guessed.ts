@@ -1,6 +1,6 @@
 import type { Case, Problem } from "../types.ts";
 
-/** Marks a case whose checks were guessed from a conversation, and which nobody has looked at yet. */
+/** Marks a case whose checks were guessed from a conversation, and which was not reviewed yet. */
 export const GUESSED = "guessed";
 
 /** One remark on all cases whose checks are guesses, at the first of them. */

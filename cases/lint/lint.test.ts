@@ -161,7 +161,7 @@ describe("lintLibrary", () => {
         `warning reference_fails: one: the simulator's judge ${words}`,
       ]);
     }
-    // A rule that the reference fails is a mistake, whatever the judge says of it.
+    // A rule that the reference fails is a mistake, even if the judge passes it.
     expect(await told([says("Hi", [rule, check("judge", "Acme")], "Acme")], JUDGE)).toEqual([
       "error reference_fails: one: the reference fails `has insurance`: looked",
     ]);

@@ -48,12 +48,12 @@ const CONCURRENCY = 8;
  * green tick would mean nothing. Plays every reference, and names each check that it doesn't pass: the case would be
  * unfair, or the reference is wrong.
  *
- * What a judged check says of a reference is a warning, since the judge is the simulator's. So is a case that only one of
- * the do-nothing agents passes, where a judge let it pass or the reference only greets, as the canned agent does.
+ * What a judged check says of a reference is a warning, since the judge is the simulator's. So is a case that only one
+ * of the do-nothing agents passes, where a judge let it pass or the reference only greets, as the canned agent does.
  *
  * Without a judge (`context.judge` null), judged checks are left out. A case that then only judged checks could fail
- * is a warning, since it is known neither to ask for nothing nor to ask for something.
- * @throws whatever the judge's client throws when it can't be reached
+ * is a warning, since it is not known whether it asks for anything.
+ * @throws what the judge's client throws when it can't be reached
  */
 export async function lintLibrary(input: {
   library: Library;
@@ -62,7 +62,7 @@ export async function lintLibrary(input: {
   context: GradeContext;
   /** Everything the agent was told: its rendered prompt. */
   knowledge: string;
-  /** Where checks stand, from `loadLibrary`. Without it findings point at the case. */
+  /** The places of checks, from `loadLibrary`. Without it findings point at the case. */
   places?: ReadonlyMap<string, Location>;
   concurrency?: number;
 }): Promise<LintReport> {
@@ -73,7 +73,7 @@ export async function lintLibrary(input: {
   let checksSkipped = 0;
 
   const needsJudge = ({ check }: PlacedCheck) => graders.get(check.kind)?.needsJudge === true;
-  // What nobody played took no time and cost nothing: neither passes such a check nor fails it.
+  // A reference is not played, so it took no time and cost nothing: it neither passes nor fails such a check.
   const decidable = ({ check }: PlacedCheck) => graders.get(check.kind)?.ofCalls !== true;
   const gradeAll = async (transcript: Transcript, checks: readonly PlacedCheck[]) => {
     const asked = checks.filter((placed) => judged || !needsJudge(placed));
@@ -149,8 +149,8 @@ export async function lintLibrary(input: {
 const ADD_CHECK = "a required check for something that a good reply must say or do.";
 
 /**
- * Why a case that one do-nothing agent passes may be sound all the same; null where it isn't. What the simulator's judge
- * takes for right is no proof, and a greeting is at times all that a good agent says.
+ * Why a case that one do-nothing agent passes may still be sound; null where it isn't. What the simulator's judge
+ * passes is no proof, and a greeting is sometimes all that a good agent says.
  */
 function doubtOf(one: Case, agent: string | undefined, judged: boolean): string | null {
   if (agent === "canned" && onlyGreets(one.reference.map((turn) => turn.agent)))

@@ -1,8 +1,9 @@
 import type { Transcript, Turn } from "../../graders/contract/transcript.ts";
+import { isPlayed } from "../played.ts";
 import { createScriptedCustomer } from "./scripted.ts";
 import type { Case } from "../types.ts";
 
-/** An agent that nobody should mistake for a good one. */
+/** An agent that must not be mistaken for a good one. */
 export interface DoNothingAgent {
   name: "empty" | "canned" | "echoing";
   reply: (customer: string) => string;
@@ -25,7 +26,7 @@ export function playDoNothing(one: Case, agent: DoNothingAgent): Transcript {
     const turns = customer.turns.map((turn) => idle(turn.customer, agent));
     return { turns, end: "script", customerCalls: [] };
   }
-  if (customer.kind === "played") {
+  if (isPlayed(customer)) {
     return { turns: [idle(customer.goal, agent)], end: "customer", customerCalls: [] };
   }
   const script = createScriptedCustomer(customer);
@@ -67,7 +68,7 @@ export function playReference(one: Case): Transcript {
   return { turns, end, customerCalls: [] };
 }
 
-/** Who does nothing changes nothing either, whatever there is to change. */
+/** An agent that does nothing changes nothing, in any system. */
 function idle(customer: string, agent: DoNothingAgent): Turn {
   return { ...turnOf(customer, agent.reply(customer)), changes: [] };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createScriptedCustomer } from "./scripted.ts";
-import type { Customer, ScriptedAnswer } from "../types.ts";
+import type { Customer, CustomerAnswer } from "../types.ts";
 import { cpuMs } from "../../tests/fixtures/cpu.ts";
 
 type Scripted = Extract<Customer, { kind: "scripted" }>;
 
-const answer = (source: string, say: string, again = false): ScriptedAnswer => ({
+const answer = (source: string, say: string, again = false): CustomerAnswer => ({
   when: { source, flags: "i" },
   say,
   again,

@@ -13,10 +13,10 @@ export interface ScriptedCustomer {
 }
 
 /**
- * Plays a script the way a person would follow it:
+ * Plays a script as a person would follow it:
  * - the first message is `opens`;
  * - a reply that matches the `when` of several answers gets all of them, in the order of the file, in one message:
- *   asked for make, model and year at once, a person tells all three;
+ *   asked for make, model and year together, a person tells all three;
  * - each answer is used once, unless it says `again`;
  * - when nothing matches, the customer says `otherwise`, or is done if there is none;
  * - when nothing matches and all answers that can be used once were used, the customer has said everything and is

@@ -8,7 +8,7 @@ const SECOND =
 /** "States the premium …": what an agent does. */
 const FIRST = /^(?:(?:does not|doesn't|never)\s|[A-Z][a-z]+s\s)/;
 
-/** Whether a judge's question asks two things at once: when the judge says no, nobody knows which of them. */
+/** Whether a judge's question asks two things at once: when the judge says no, it is not known to which of them. */
 export function asksTwoThings(question: string): boolean {
   return FIRST.test(question) && SECOND.test(question);
 }

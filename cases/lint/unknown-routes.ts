@@ -6,9 +6,9 @@ import type { Case, Location, Problem } from "../types.ts";
 const UNSURE = "unsure";
 
 /**
- * Checks that ask for a conversation which the agent has not: they can never pass, and where no messages are sorted nobody
- * would notice.
- * @param known the agent's conversations, also where none are sorted by default
+ * Checks that ask for a route which the agent does not have. They can never pass, and an agent that sorts no messages
+ * would not show it.
+ * @param known the agent's routes, also where messages are not sorted by default
  */
 export function unknownRoutes(
   cases: readonly Case[],

@@ -84,7 +84,10 @@ function resolve(reference: string, root: Schema): Schema | null {
   return isSchema(here) ? here : null;
 }
 
-/** Without a word about others, a schema is taken to list all names there are: a misspelt one is likelier than a secret one. */
+/**
+ * A schema that says nothing about further names is taken to list all names: a misspelt name is likelier than an
+ * undocumented one.
+ */
 function takesMore(schema: Schema): boolean {
   const more = schema["additionalProperties"];
   return more === true || isSchema(more) || isSchema(schema["patternProperties"]);

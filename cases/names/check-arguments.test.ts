@@ -101,10 +101,10 @@ describe("names of arguments are held against the tool", () => {
       "tool_calls: { exactly: [{ tag: { color: red } }] }",
       "doubt 5:49 `tag` has no argument `color`. Did you mean `colour`?",
     ],
-    ["asks_for: [milage]", "5:27 The detail `milage` looks like a slip. Did you mean `mileage`?"],
+    ["asks_for: [milage]", "5:27 The detail `milage` looks like a typo. Did you mean `mileage`?"],
     ["asks_for: { any: [zip code, drver_age] }", "Did you mean `driver_age`?"],
     ["asks_for: modle", "Did you mean `model`?"],
-    // known whatever the tools are
+    // known for any tools
     [
       "asks_for: { all: [pasword] }",
       "Did you mean `password`? For a detail of your own, write `the pasword`.",

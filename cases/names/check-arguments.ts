@@ -14,8 +14,8 @@ interface Place {
 }
 
 /**
- * Holds the arguments of a call against the schema of its tool: a misspelt name would make a check pass for ever, or
- * fail for ever. Expected values that can be read in two ways are left in the reader's doubts.
+ * Checks the arguments of a call against the schema of its tool: with a misspelt name a check would always pass, or
+ * always fail. Expected values that can be read in two ways are left in the reader's doubts.
  */
 export function checkArguments(
   reader: Reader,

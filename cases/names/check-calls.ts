@@ -1,4 +1,4 @@
-import { knownDetail, misspelt, slipOf } from "../../graders/speech/details/index.ts";
+import { knownDetail, misspelt, typoOf } from "../../graders/speech/details/index.ts";
 import { checkArguments } from "./check-arguments.ts";
 import { argumentsIn } from "./argument-names.ts";
 import { valueAt } from "../problems/issues.ts";
@@ -6,7 +6,7 @@ import type { Reader } from "../read/reader.ts";
 import { didYouMean } from "../problems/suggest.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** Tools and arguments in a `tool_calls` check: an unknown one would make `at_most` or `none` pass for ever. */
+/** Tools and arguments in a `tool_calls` check: with an unknown one `at_most` or `none` would always pass. */
 export function checkCalls(reader: Reader, path: Path): void {
   const settings = valueAt(reader.yaml.value, path);
   if (typeof settings !== "object" || settings === null || Array.isArray(settings)) return;
@@ -29,7 +29,7 @@ export function checkCalls(reader: Reader, path: Path): void {
 }
 
 /**
- * Details in an `asks_for` check are free words. One that is a known detail, or a tool's argument, but for a slip was meant
+ * Details in an `asks_for` check are free words. One that is a known detail, or a tool's argument, but for a typo was meant
  * to be it: it would be found in no reply, and `not: true` would always hold.
  */
 export function checkDetails(reader: Reader, path: Path): void {
@@ -43,11 +43,11 @@ export function checkDetails(reader: Reader, path: Path): void {
     else if (typeof value === "object" && value !== null) {
       for (const key of ["all", "any"]) check(valueAt(value, [key]), [...at, key]);
     } else if (typeof value === "string") {
-      const meant = misspelt(value) ?? (knownDetail(value) === null ? slipOf(value, known) : null);
+      const meant = misspelt(value) ?? (knownDetail(value) === null ? typoOf(value, known) : null);
       if (meant === null) return;
       reader.problems.push({
         location: reader.yaml.at(at),
-        message: `The detail \`${value}\` looks like a slip`,
+        message: `The detail \`${value}\` looks like a typo`,
         hint: `Did you mean \`${meant}\`? For a detail of your own, write \`the ${value}\`.`,
       });
     }

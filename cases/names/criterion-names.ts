@@ -4,6 +4,7 @@ import { didYouMean, nearest } from "../problems/suggest.ts";
 export interface KnownCriterion {
   name: string;
   measurable: boolean;
+  population?: "attackers";
 }
 
 type Known = ReadonlyMap<string, KnownCriterion>;

@@ -3,15 +3,15 @@ import type { Location, Problem } from "../types.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
 
 /** A name that must be the only one of its kind. */
-export interface Named {
+export interface UniqueName {
   called: "suite name" | "case id";
   name: string;
   location: Location;
 }
 
 /** The names that a file gives, also to cases that are broken. */
-export function namesIn(yaml: YamlFile): Named[] {
-  const take = (called: Named["called"], path: Path): Named[] => {
+export function namesIn(yaml: YamlFile): UniqueName[] {
+  const take = (called: UniqueName["called"], path: Path): UniqueName[] => {
     const name = valueAt(yaml.value, path);
     return typeof name === "string" ? [{ called, name, location: yaml.nameAt(path) }] : [];
   };
@@ -20,8 +20,8 @@ export function namesIn(yaml: YamlFile): Named[] {
   return [...take("suite name", ["suite"]), ...cases.flatMap((_, i) => take("case id", ["cases", i, "id"]))];
 }
 
-/** Names stand in journals and baselines for years, so two things with one name can't be told apart. */
-export function duplicates(named: readonly Named[]): Problem[] {
+/** Names are kept in journals and baselines for years, so two things with one name can't be told apart. */
+export function duplicates(named: readonly UniqueName[]): Problem[] {
   const first = new Map<string, Location>();
   return named.flatMap(({ called, name, location }) => {
     const earlier = first.get(`${called} ${name}`);

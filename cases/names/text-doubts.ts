@@ -39,7 +39,7 @@ export function doubtCustomer(reader: Reader, path: Path): void {
 /** A setting without its colon: `any [a, b]`. */
 const SETTING = /^(any|all|except|where)\s*(?:[[({=]|\uFF1A)/u;
 
-/** Reports texts that were meant to be settings: they would be looked for as they stand, and found nowhere. */
+/** Reports texts that were meant to be settings: they would be searched for literally, and never found. */
 export function checkSettings(reader: Reader, path: Path): void {
   const value = valueAt(reader.yaml.value, path);
   const key = typeof value === "string" ? SETTING.exec(value)?.[1] : undefined;

@@ -2,7 +2,7 @@ import { LANGUAGES } from "../../graders/language.ts";
 import { languageCode } from "./language-names.ts";
 import { quoted } from "../yaml/yaml-text.ts";
 
-// Ways out: what to write instead of what stands there.
+// Hints: what to write instead.
 
 /** The way out of a value that a schema of ours refused, by the kind that the schema names. */
 export function fixFor(fix: unknown, raw: string): string | null {
@@ -46,9 +46,9 @@ function wordsOf(raw: string): string[] {
 }
 
 /**
- * The way out of a key with nothing behind it.
- * @param expected what may stand there: `text, a list or a map of keys`
- * @param rest what stands in the line after the key's colon
+ * The hint for a key without a value.
+ * @param expected what the value may be: `text, a list or a map of keys`
+ * @param rest what follows the key's colon in the line
  */
 export function hintForEmpty(expected: string, rest: string): string {
   const text = rest.trim();

@@ -9,7 +9,7 @@ import type { Path, YamlFile } from "../yaml/yaml.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What was parsed, and where it stands. */
+/** What was parsed, and its place. */
 export interface Parsed {
   yaml: YamlFile;
   /** The way to the value that was parsed. */
@@ -176,7 +176,9 @@ export function hintForUnknownKey(input: {
   return `Known keys: ${allowed.join(", ")}.${asText}`;
 }
 
-/** Of the ways in which a value could have been written, the issues of the one that was most likely meant. */
+/**
+ * Chooses from the ways in which a value could have been written: the issues of the one that was most likely meant.
+ */
 function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
   const near = branches
     .filter((issues) => issues.length > 0 && !issues.some(isWrongFromTheRoot))
@@ -223,5 +225,7 @@ function describe(raw: unknown): string {
 
 function hintForMissing(issue: Issue): string | null {
   if (issue.code === "invalid_value") return `One of ${issue.values.map(String).join(", ")}.`;
+  if (issue.path.at(-1) === "customer" && issue.path.at(-3) === "turns")
+    return "Each item of `turns` begins with `- customer:`; its `expect:` stands below it, as far to the right, without a dash.";
   return null;
 }

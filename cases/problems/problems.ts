@@ -1,7 +1,7 @@
 import { plural } from "../../text/counts.ts";
 import type { Problem } from "../types.ts";
 
-/** How parts of a problem are made to stand out; the identity where there are no colours. */
+/** How parts of a problem are highlighted; the identity where there are no colours. */
 export interface ProblemStyle {
   place: (text: string) => string;
   message: (text: string) => string;

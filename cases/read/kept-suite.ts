@@ -7,7 +7,7 @@ import { toolsIdentity, worldBehind } from "../world/tools.ts";
 import { createSharer, shareParts } from "../share.ts";
 import type { Case, Location, Suite } from "../types.ts";
 
-/** Keeps lines of text under keys, for a while. Whatever happens to them, nobody needs them: `put` and `get` never throw. */
+/** Keeps lines of text under keys, for a while. It is only a cache: `put` and `get` never throw. */
 export interface SuiteStore {
   /** What tells this build of the program from any other: what another one read may be something else. */
   build: string;
@@ -94,7 +94,7 @@ function placesIn(one: Case, places: ReadonlyMap<string, Location>): [number, nu
   });
 }
 
-/** Null for what nobody put there. */
+/** Null for an unknown key. */
 function decode([first, ...lines]: readonly string[], file: string): SuiteFile | null {
   try {
     const { suite, doubts, mentioned, named } = JSON.parse(first ?? "") as Head;

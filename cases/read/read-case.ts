@@ -3,6 +3,7 @@ import type { Check } from "../../graders/contract/types.ts";
 import { checksOf } from "../checks.ts";
 import { valueAt } from "../problems/issues.ts";
 import { checkArguments } from "../names/check-arguments.ts";
+import { checkPopulation } from "../names/check-population.ts";
 import { reportUnknownTool } from "../names/check-calls.ts";
 import { checkCriteria, checkPattern, readCheck } from "./read-check.ts";
 import { readReference } from "./read-reference.ts";
@@ -112,6 +113,8 @@ export function readCase(reader: Reader, input: { path: Path; defaults: SuiteDef
     location: yaml.at([...path, "id"]),
     lines: yaml.lines(path),
   };
+  checkPopulation(reader, path, one);
+  if (reader.problems.length > before) return null;
   for (const { id, turn, index } of checksOf(one)) {
     const at = turn === null ? [...path, "expect", index] : [...path, "turns", turn, "expect", index];
     reader.places.set(placeOfCheck(one.id, id), yaml.at(at));
@@ -145,6 +148,10 @@ function readCustomer(
       "Add `turns:` with at least one `- customer: ...`.",
     );
     return null;
+  }
+  if (who.kind === "crescendo") {
+    const { goal, turns, knows, manner = null } = who;
+    return { kind: "crescendo", goal, knows, manner, maxTurns: turns };
   }
   if ("goal" in who) {
     return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Check, Grader } from "../../graders/contract/types.ts";
+import type { Graders } from "../../graders/registry.ts";
 import { hintForCriterion } from "../names/criterion-names.ts";
 import { hintForUnknownKey, valueAt } from "../problems/issues.ts";
 import { parseAt, type Reader, report } from "./reader.ts";
@@ -56,7 +57,7 @@ export function readCheck(
       hint: "Remove it, or turn the limits around.",
     });
   }
-  // Bad ids were reported where they stand; silence here would be a second message for one mistake.
+  // Bad ids are reported at their own place; a message here would be a second one for the same mistake.
   const own = modifiers?.criteria;
   const criteria = own ?? inherited ?? [];
   const feedless = criteria.length === 0 && modifiers !== undefined && inherited !== null;
@@ -141,7 +142,7 @@ export function checkPattern(reader: Reader, path: Path): void {
   if (half !== null) report(reader, at, `\`${String(at.at(-1))}\`: ${half.message}`, half.hint);
 }
 
-/** @returns true when the grader's settings seem to stand beside its key instead of under it */
+/** @returns true when the grader's settings seem to be beside its key instead of under it */
 function reportUnknownKeys(
   reader: Reader,
   input: { path: Path; keys: string[]; kind: string | null },
@@ -165,11 +166,12 @@ function reportUnknownKeys(
 
 function hintForBareCheck(raw: unknown, graders: Graders): string {
   if (Array.isArray(raw)) return "Remove one of the two dashes.";
-  if (typeof raw === "string" && graders.has(raw.replace(/:.*$/, "")))
-    return "A key needs a colon and a space after it.";
+  const first = typeof raw === "string" ? (/^[a-z_]+/u.exec(raw)?.[0] ?? "") : "";
+  if (typeof raw === "string" && graders.has(first)) {
+    const rest = raw.slice(first.length).replace(/^:?\s*/u, "");
+    return `A key needs a colon and a space after it: \`- ${first}: ${rest === "" ? "..." : rest.slice(0, 60)}\`.`;
+  }
   return typeof raw === "string" && graders.has("judge")
     ? `For example \`- judge: ${raw.slice(0, 60)}\`.`
     : `It begins with one of ${[...graders.keys()].join(", ")}.`;
 }
-
-type Graders = Reader["graders"];

@@ -4,14 +4,14 @@ import { parseAt, replaceAt, type Reader, report } from "./reader.ts";
 import { criteriaSchema } from "../schema/criteria.ts";
 import type { Criterion, LiveTarget, Location } from "../types.ts";
 
-/** Where the bars of a criterion stand in criteria.yaml. */
+/** The places of a criterion's target and floor in criteria.yaml. */
 export interface BarPlaces {
   target: Location;
   /** The target's, where no floor is written. */
   floor: Location;
 }
 
-/** What criteria.yaml says, and where each criterion and its bars stand, by id. */
+/** What criteria.yaml says, and the places of each criterion and its target and floor, by id. */
 export interface ReadCriteria {
   criteria: Criterion[];
   places: Map<string, Location>;
@@ -23,7 +23,7 @@ export interface ReadCriteria {
 export function readCriteria(reader: Reader): ReadCriteria | null {
   if (reader.yaml.value === undefined) return null;
   const before = reader.problems.length;
-  const value = withoutStrays(reader);
+  const value = withoutMisplaced(reader);
   const raw = parseAt(reader, { path: [], schema: criteriaSchema, called: "criteria.yaml", value });
   if (raw === undefined || reader.problems.length > before) return null;
   const places = new Map<string, Location>();
@@ -40,7 +40,7 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
         `First in line ${first.line}.`,
       );
   };
-  const measurable = raw.criteria.map((item, index): Criterion => {
+  const measurable = raw.criteria.map(({ population, ...item }, index): Criterion => {
     claim(item.id, ["criteria", index]);
     const floor = item.floor ?? item.target;
     const target = reader.yaml.at(["criteria", index, "target"]);
@@ -56,7 +56,7 @@ export function readCriteria(reader: Reader): ReadCriteria | null {
         "The floor is the lowest rate that is still acceptable.",
       );
     }
-    return { measurable: true, ...item, floor };
+    return { measurable: true, ...item, ...(population && { population }), floor };
   });
   const notMeasurable = raw.not_measurable.map((item, index): Criterion => {
     claim(item.id, ["not_measurable", index]);
@@ -79,21 +79,21 @@ function percent(rate: number): string {
 const LISTS = [
   {
     key: "not_measurable",
-    strays: (entry: Record<string, unknown>): boolean =>
+    belongsElsewhere: (entry: Record<string, unknown>): boolean =>
       "severity" in entry || "floor" in entry || (!("reason" in entry) && isRate(entry["target"])),
     message: "is written like a criterion that is measured, but stands under `not_measurable:`",
     hint: "Move it up, to the end of the list under `criteria:`. What can't be measured has a `reason`, and neither `severity` nor `floor`.",
   },
   {
     key: "criteria",
-    strays: (entry: Record<string, unknown>): boolean => "reason" in entry,
+    belongsElsewhere: (entry: Record<string, unknown>): boolean => "reason" in entry,
     message: "is written like a criterion that can't be measured, but stands under `criteria:`",
     hint: "Move it down, to the list under `not_measurable:`. What is measured has no `reason`.",
   },
 ];
 
-/** Reports entries that stand in the wrong list. What comes back holds something sound in their places. */
-function withoutStrays(reader: Reader): unknown {
+/** Reports entries of the wrong list. The value returned holds something sound in their places. */
+function withoutMisplaced(reader: Reader): unknown {
   let { value } = reader.yaml;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     report(
@@ -104,13 +104,13 @@ function withoutStrays(reader: Reader): unknown {
     );
     return SOUND_FILE;
   }
-  for (const { key, strays, message, hint } of LISTS) {
+  for (const { key, belongsElsewhere, message, hint } of LISTS) {
     const list = valueAt(value, [key]);
     if (!Array.isArray(list)) continue;
     list.forEach((entry: unknown, index) => {
       if (typeof entry !== "object" || entry === null || Array.isArray(entry)) return;
       const fields = entry as Record<string, unknown>;
-      if (!strays(fields)) return;
+      if (!belongsElsewhere(fields)) return;
       const id = typeof fields["id"] === "string" ? `\`${fields["id"]}\`` : "This entry";
       report(reader, [key, index, ...("id" in fields ? ["id"] : [])], `${id} ${message}`, hint);
       value = replaceAt(value, [key, index], valueAt(SOUND_FILE, [key, 0]));

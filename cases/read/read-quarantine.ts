@@ -54,8 +54,8 @@ function readEntry(reader: Reader, index: number): Entry | null {
     report(
       reader,
       [index, "blame"],
-      "An agent that is unsteady can't be quarantined: that is what customers get, so it must count",
-      "Mend the prompt, or lower the criterion's target. Quarantine is for an unsteady `grader` or an unfair `case`.",
+      "An agent that is flaky can't be quarantined: that is what customers get, so it must count",
+      "Mend the prompt, or lower the criterion's target. Quarantine is for a flaky `grader` or an unfair `case`.",
     );
     return null;
   }

@@ -4,6 +4,7 @@ import { checkArguments } from "../names/check-arguments.ts";
 import { reportUnknownTool } from "../names/check-calls.ts";
 import { type Reader, report } from "./reader.ts";
 import { createScriptedCustomer } from "../lint/scripted.ts";
+import { isPlayed } from "../played.ts";
 import { createToolAnswers, type ToolAnswers } from "../world/tool-answers.ts";
 import type { Customer, ReferenceTurn, ToolFixture } from "../types.ts";
 import { worldBehind } from "../world/tools.ts";
@@ -48,8 +49,9 @@ export function readReference(
   const world = worldBehind(reader.tools)?.begin(input.world, reader.today) ?? null;
   const turns = raw.map((item, index): ReferenceTurn => {
     const at = [...path, index];
-    const before = world?.rows();
-    const toolCalls = (typeof item === "string" ? [] : (item.calls ?? [])).flatMap((call, i) => {
+    const calls = typeof item === "string" ? [] : (item.calls ?? []);
+    const before = calls.length > 0 ? world?.rows() : undefined;
+    const toolCalls = calls.flatMap((call, i) => {
       const read = readCall(reader, { path: [...at, "calls", i], call, answers, world, turn: index });
       return read === null ? [] : [read];
     });
@@ -63,7 +65,7 @@ export function readReference(
       toolCalls,
       ...(cites !== undefined && { cites }),
       ...(typeof item !== "string" && item.route !== undefined && { route: item.route }),
-      ...(world && before && { changes: changesBetween(before, world.rows()) }),
+      ...(world && { changes: before === undefined ? [] : changesBetween(before, world.rows()) }),
     };
   });
   fitToCustomer(reader, { path, turns, customer });
@@ -146,7 +148,7 @@ function fitToCustomer(
 ): void {
   const { path, turns, customer } = input;
   turns.forEach((turn, index) => {
-    if (customer.kind === "played" && turn.customer === null) {
+    if (isPlayed(customer) && turn.customer === null) {
       report(
         reader,
         [...path, index],
@@ -154,7 +156,7 @@ function fitToCustomer(
         "This customer is played by a model, so the reference says both sides: { customer: ..., agent: ... }.",
       );
     }
-    if (customer.kind !== "played" && turn.customer !== null) {
+    if (!isPlayed(customer) && turn.customer !== null) {
       report(
         reader,
         [...path, index, "customer"],
@@ -171,8 +173,9 @@ function fitToCustomer(
       "Write one reply for each message of the customer.",
     );
   }
-  if (customer.kind === "played" && turns.length > customer.maxTurns) {
-    report(reader, path, `The reference is longer than \`max_turns\` allows (${customer.maxTurns})`);
+  if (isPlayed(customer) && turns.length > customer.maxTurns) {
+    const key = customer.kind === "crescendo" ? "turns" : "max_turns";
+    report(reader, path, `The reference is longer than \`${key}\` allows (${customer.maxTurns})`);
   }
   if (customer.kind === "scripted") fitToScript(reader, { path, turns, customer });
 }

@@ -1,6 +1,6 @@
-import { checkEncoding, encodingSlip } from "../files/encoding.ts";
+import { checkEncoding, encodingFault } from "../files/encoding.ts";
 import type { FileReader } from "../files/files.ts";
-import { type Named, namesIn } from "../names/names.ts";
+import { type UniqueName, namesIn } from "../names/names.ts";
 import { readSuite } from "./read-suite.ts";
 import type { Reader } from "./reader.ts";
 import { createSharer, shareParts } from "../share.ts";
@@ -18,10 +18,10 @@ export interface SuiteFile {
   suite: Suite | null;
   problems: Problem[];
   doubts: Problem[];
-  named: Named[];
+  named: UniqueName[];
   /** Ids of criteria that anything in it names. */
   mentioned: string[];
-  /** Where each check stands, by `placeOfCheck`. */
+  /** The place of each check, by `placeOfCheck`. */
   places: [string, Location][];
   /** Whether there are checks that feed no criterion. */
   feedless: boolean;
@@ -31,8 +31,8 @@ export interface SuiteFile {
 const PART = 50_000;
 
 /**
- * Reads one suite. Of a long one, only a part is a tree in memory at a time; where anything is
- * wrong with it, it is read again as a whole, because a mistake in one place shows in others.
+ * Reads one suite. Only a part of a long suite is a tree in memory at a time. Where anything is wrong with a part, the
+ * suite is read again as a whole, because a mistake in one place shows in others.
  * @param size characters that are parsed at once
  */
 export function readSuiteFile(
@@ -40,7 +40,7 @@ export function readSuiteFile(
   context: SuiteContext,
   size = PART,
 ): SuiteFile {
-  const parts = encodingSlip(source.text) === null ? partsOf(source.text, size) : null;
+  const parts = encodingFault(source.text) === null ? partsOf(source.text, size) : null;
   return (parts && readParts(parts, source.file, context)) ?? readWhole(source, context);
 }
 
@@ -94,7 +94,7 @@ function readParts(parts: readonly SuitePart[], file: string, context: SuiteCont
     const { suite } = part;
     if (part.problems.length > 0 || suite?.cases.length !== cases) return null;
     for (const id of part.mentioned) mentioned.add(id);
-    // What stands above the cases is read with each part.
+    // The lines above the cases are read with each part.
     for (const doubt of part.doubts) doubts.set(JSON.stringify(doubt), doubt);
     const alone = suite.cases.map((one) => shareParts(copyOf(one), share));
     if (whole === null) whole = { ...part, suite: { ...suite, cases: alone } };

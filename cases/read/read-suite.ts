@@ -10,7 +10,7 @@ import type { KnownTool, KnownTools } from "../world/tools.ts";
 import type { Suite } from "../types.ts";
 import type { YamlFile } from "../yaml/yaml.ts";
 
-/** How often a case is tried where nobody says it. */
+/** How often a case is tried where no file says it. */
 export const DEFAULT_TRIALS = 1;
 const rawSuite = suiteSchema(z.unknown(), z.unknown());
 
@@ -67,7 +67,7 @@ function indexesAt(yaml: YamlFile, key: string): number[] {
   return Array.isArray(list) ? [...list.keys()] : [];
 }
 
-/** Of a recorded agent's tools only the names are known. What they answered stands in the recordings. */
+/** Only the names of a recorded agent's tools are known. What they answered is in the recordings. */
 function recordedOnly(names: readonly string[]): KnownTools {
   return new Map(names.map((name): [string, KnownTool] => [name, { schema: null, answer: "" }]));
 }

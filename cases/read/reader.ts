@@ -1,14 +1,12 @@
 import type { z } from "zod";
 import { WrittenNumber } from "../../graders/tool-calls/index.ts";
-import type { Grader } from "../../graders/contract/types.ts";
+import type { Graders } from "../../graders/registry.ts";
 import type { KnownCriterion } from "../names/criterion-names.ts";
 import { problemsOf, valueAt } from "../problems/issues.ts";
 import type { caseSchema } from "../schema/schema.ts";
 import type { KnownTools } from "../world/tools.ts";
 import type { Location, Problem } from "../types.ts";
 import type { Path, YamlFile } from "../yaml/yaml.ts";
-
-export type Graders = ReadonlyMap<string, Grader<unknown>>;
 
 /** What reading one file needs to know, and where it leaves what it found wrong. */
 export interface Reader {
@@ -19,9 +17,9 @@ export interface Reader {
   tools: KnownTools;
   /** The day on which the files are read. */
   today: () => Date;
-  /** Names of the agent, under which its replies may stand in a reference. */
+  /** Names of the agent, under which a reference may give its replies. */
   speakers: readonly string[];
-  /** Of a case, with those names. */
+  /** A case's schema, with those names. */
   schema: ReturnType<typeof caseSchema<z.ZodUnknown>>;
   /** What can be read in two ways, and is no mistake. `lint` names it. */
   doubts: Problem[];
@@ -29,7 +27,7 @@ export interface Reader {
   criteria: ReadonlyMap<string, KnownCriterion> | null;
   /** Ids of criteria that anything in the files names, also in a case that is broken. */
   mentioned: Set<string>;
-  /** Where each check stands, by `placeOfCheck`. */
+  /** The place of each check, by `placeOfCheck`. */
   places: Map<string, Location>;
   /** The checks of this file that feed no criterion: one mistake, however many they are. */
   feedless: Path[];

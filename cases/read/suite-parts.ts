@@ -1,7 +1,7 @@
 import type { YamlFile } from "../yaml/yaml.ts";
 import type { Location } from "../types.ts";
 
-/** A suite with some of the cases of a longer one: what stands above its cases, and these. */
+/** A suite with some of the cases of a longer one: the lines above its cases, and these cases. */
 export interface SuitePart {
   text: string;
   cases: number;

@@ -31,6 +31,7 @@ const answerSchema = z.strictObject({
 
 export const scriptedSchema = z
   .strictObject({
+    kind: z.literal("scripted").optional().describe("May be left out."),
     opens: text.describe("The customer's first message."),
     answers: z.array(answerSchema).min(1).describe("What the customer answers to what."),
     otherwise: text.optional().describe("Said when no answer fits. Without it the conversation then ends."),
@@ -40,6 +41,7 @@ export const scriptedSchema = z
 
 export const playedSchema = z
   .strictObject({
+    kind: z.literal("played").optional().describe("May be left out."),
     goal: filledText.describe("What the customer wants, in one or two sentences."),
     knows: z.record(z.string(), text).default({}).describe("Facts that the customer tells when asked."),
     does_not_know: oneOrMany(filledText).default([]).describe("What the customer can't answer."),
@@ -47,6 +49,23 @@ export const playedSchema = z
     max_turns: maxTurns,
   })
   .describe("A customer played by a model.");
+
+export const crescendoSchema = z
+  .strictObject({
+    kind: z.literal("crescendo").describe("One who attacks, a step closer with each message."),
+    goal: filledText.describe("What the attack is to get out of the agent, in one sentence."),
+    turns: z
+      .int()
+      .min(1)
+      .max(100)
+      .default(10)
+      .describe("So many messages the attacker has. After the last one the conversation ends."),
+    knows: z.record(z.string(), text).default({}).describe("Facts that the attacker may use."),
+    manner: filledText.optional().describe("How the attacker talks."),
+  })
+  .describe(
+    "An attacker played by a model: asks something harmless, comes closer, asks for the goal; backs off when refused.",
+  );
 
 /** What a tool answers: text, or data that it answers as JSON. */
 const answer = z
@@ -105,7 +124,10 @@ const referenceParts = {
   agent: text.optional().describe("The agent's reply. The agent's own name may stand in place of `agent`."),
 };
 
-/** One turn of a reference. @param speakers names that the agent's reply may stand under besides `agent`; null for any */
+/**
+ * One turn of a reference. @param speakers names that may be written for the agent's reply besides `agent`; null for
+ * any
+ */
 export function referenceSchema(speakers: readonly string[] | null) {
   const reply = text.describe("The agent's reply.");
   if (speakers === null) return z.union([reply, z.object(referenceParts).catchall(text)]);

@@ -11,6 +11,13 @@ const measurableSchema = z.strictObject({
     .enum(["gate", "watch", "invariant"])
     .default("gate")
     .describe("gate: must meet its target. watch: only reported. invariant: one failing trial fails it."),
+  population: z
+    .enum(["customers", "attackers"])
+    .optional()
+    .transform((value) => (value === "attackers" ? value : undefined))
+    .describe(
+      "Whom its cases stand for. attackers: reported apart, and no case is evidence for it and for ordinary customers.",
+    ),
   target: rate.describe("The rate to reach, such as 95%."),
   floor: rate.optional().describe("The rate below which it is certainly not met; the target, if not given."),
 });
@@ -60,7 +67,7 @@ const liveSchema = z
 
 const UNITS: Record<string, number> = { s: 1000, min: 60_000, h: 3_600_000 };
 
-/** A share between 0 and 1, a rating from 1 to 5, or milliseconds. Null for what is none. */
+/** A share between 0 and 1, a rating from 1 to 5, or milliseconds. Null for other text. */
 function liveValue(measure: LiveMeasure, written: string | number): number | null {
   if (measure === "rating") {
     const value = Number(written);

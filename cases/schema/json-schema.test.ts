@@ -8,7 +8,7 @@ import { z } from "zod";
 import { describeTools, TOOL_NAMES } from "../../agent/index.ts";
 import { GRADERS } from "../../graders/index.ts";
 import { caseJsonSchema, criteriaJsonSchema, schemaFiles, writeSchemas } from "./json-schema.ts";
-import { type Loaded, loadLibrary } from "../load.ts";
+import { type LoadedCases, loadLibrary } from "../load.ts";
 import { renderProblems } from "../problems/problems.ts";
 import { valueAt } from "../problems/issues.ts";
 
@@ -58,7 +58,7 @@ describe("the JSON Schema for editors", () => {
 });
 
 describe("the suites of this folder", () => {
-  let loaded: Loaded;
+  let loaded: LoadedCases;
   beforeAll(async () => {
     loaded = await loadLibrary({
       dir: suites,
@@ -74,7 +74,7 @@ describe("the suites of this folder", () => {
   });
 
   it("are what their JSON Schema allows", () => {
-    // zod can't read a `oneOf` that stands beside properties; the loader has held the checks against it.
+    // zod can't read a `oneOf` beside properties; the loader has checked the checks against it.
     const withoutOneOf = caseJsonSchema(GRADERS);
     delete (valueAt(withoutOneOf, ["definitions", "check"]) as { oneOf?: unknown }).oneOf;
     const suite = z.fromJSONSchema(withoutOneOf);

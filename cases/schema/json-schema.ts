@@ -1,13 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Grader } from "../../graders/contract/types.ts";
+import type { Graders } from "../../graders/registry.ts";
 import { criteriaSchema } from "./criteria.ts";
 import { quarantineSchema } from "./quarantine.ts";
 import { caseSchema, modifiersSchema, suiteSchema } from "./schema.ts";
 
 type JsonSchema = Record<string, unknown>;
-type Graders = ReadonlyMap<string, Grader<unknown>>;
 
 /** The JSON Schema (draft 7) of a suite file, with which editors complete, explain and check while one types. */
 export function caseJsonSchema(graders: Graders): JsonSchema {

@@ -69,7 +69,7 @@ const KINDS: Readonly<Record<string, string>> = {
   record: "a map of keys",
 };
 
-/** What may stand at a path, for a message: `text, a list or a map of keys`. */
+/** What may be at a path, for a message: `text, a list or a map of keys`. */
 export function expectations(schema: Schema, path: Path): string {
   const kinds = schemasAt(schema, path).flatMap((candidate) => {
     const { def } = (candidate as z.core.$ZodTypes)._zod;

@@ -20,7 +20,7 @@ export const slug = filledText
   })
   .meta({ pattern: SLUG.source });
 
-/** The id of a case. Where a suite has rows, a column may stand in it. */
+/** The id of a case. Where a suite has rows, it may contain a column. */
 export const caseId = slug.meta({
   pattern: String.raw`^(?:[a-z0-9]+|\{\{[^{}]+\}\})(?:-?(?:[a-z0-9]+|\{\{[^{}]+\}\}))*$`,
 });

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { fixtureSchema, playedSchema, referenceSchema, scriptedSchema, turnSchema } from "./conversation.ts";
+import {
+  crescendoSchema,
+  fixtureSchema,
+  playedSchema,
+  referenceSchema,
+  scriptedSchema,
+  turnSchema,
+} from "./conversation.ts";
 import { caseId, criterionReference, filledText, oneOrMany, rows, slug, tag } from "./schema-words.ts";
 
 // The shape of the files that people write. What is said with `describe` is shown by editors while they type.
@@ -22,7 +29,7 @@ const world = z.unknown().describe("The rows of the system behind the agent's to
 
 /**
  * A case, with checks of the given schema.
- * @param speakers names of the agent, under which its replies may stand in a reference; null for any
+ * @param speakers names of the agent, under which a reference may give its replies; null for any
  */
 export function caseSchema<Check extends z.ZodType>(check: Check, speakers: readonly string[] | null) {
   return z.strictObject({
@@ -39,9 +46,12 @@ export function caseSchema<Check extends z.ZodType>(check: Check, speakers: read
       .optional()
       .describe("What the customer says, message by message."),
     customer: z
-      .union([scriptedSchema, playedSchema])
+      // A mistake is told of the first that is nearest: what has a `kind` was meant to attack.
+      .union([crescendoSchema, scriptedSchema, playedSchema])
       .optional()
-      .describe("A customer who reacts: scripted (`opens`, `answers`) or played by a model (`goal`)."),
+      .describe(
+        "A customer who reacts: scripted (`opens`, `answers`), played by a model (`goal`), or an attacker (`kind: crescendo`).",
+      ),
     expect: z.array(check).optional().describe("What must be true of the whole conversation."),
     tools: z
       .record(z.string(), oneOrMany(fixtureSchema))
@@ -102,7 +112,7 @@ export function suiteSchema<Item extends z.ZodType, Check extends z.ZodType>(ite
   });
 }
 
-/** What may stand beside the grader's key in a check. */
+/** What may be beside the grader's key in a check. */
 export const modifiersSchema = z.strictObject({
   not: z.boolean().optional().describe("true: the check must fail."),
   severity: z

@@ -3,13 +3,13 @@ import { valueAt } from "../problems/issues.ts";
 import { anyTool, worldBehind } from "./tools.ts";
 import type { Path } from "../yaml/yaml.ts";
 
-/** Reads the `world:` of a case or of a suite's defaults. Undefined where there is none, and where it is wrong. */
+/** Reads the `world:` of a case or of a suite's defaults. Undefined where it is missing or wrong. */
 export function readWorld(reader: Reader, path: Path): unknown {
   const written = valueAt(reader.yaml.value, path);
   if (written === undefined) return undefined;
   const known = worldBehind(reader.tools);
   if (known !== null) return parseAt(reader, { path, schema: known.schema, called: "`world`" });
-  // Of an agent that nobody wrote down here, whoever plays it says whether it can be set up.
+  // For an agent without a description here, the code that plays it says whether it can be set up.
   if (anyTool(reader.tools)) return written;
   reader.problems.push({
     location: reader.yaml.atKey(path),

@@ -3,19 +3,19 @@ import type { ToolFixture, ToolReply } from "../types.ts";
 import type { Fault } from "./world.ts";
 
 /** What a tool answers to one call. */
-export interface ScriptedAnswer {
+export interface CaseToolAnswer {
   result: string;
   isError: boolean;
   /** Set where no entry of the case answers the call; the result then says so. */
   unanswered?: true;
   /** Set where a fault is played. A tool with code of its own then fails in words of its own. */
   fault?: Fault | "none";
-  /** Milliseconds that the answer is late, for which nobody waits. */
+  /** Milliseconds that the answer is late. They are only counted, not waited for. */
   lateMs?: number;
 }
 
-/** Answers the calls of one conversation, in their order. Null where the case says nothing of the tool. */
-export type ToolAnswers = (tool: string, input: unknown) => ScriptedAnswer | null;
+/** Answers the calls of one conversation, in their order. Null where the case has no answer for the tool. */
+export type ToolAnswers = (tool: string, input: unknown) => CaseToolAnswer | null;
 
 /**
  * Answers calls as a case says:
@@ -45,7 +45,7 @@ export function createToolAnswers(fixtures: readonly ToolFixture[]): ToolAnswers
   };
 }
 
-function answerOf(reply: ToolReply): ScriptedAnswer {
+function answerOf(reply: ToolReply): CaseToolAnswer {
   if ("returns" in reply) return { result: reply.returns, isError: false };
   if ("fails" in reply) return { result: reply.fails, isError: true };
   return { result: FAULTS[reply.fault], isError: reply.fault !== "none", fault: reply.fault };
@@ -77,7 +77,7 @@ interface Queue {
   calls: number;
 }
 
-/** Those without `when` stand last in the file, and so they do here. */
+/** Entries without `when` come last in the file, and so they do here. */
 function queuesOf(replies: readonly ToolReply[]): Queue[] {
   const queues = new Map<string, Queue>();
   for (const reply of replies) {
@@ -89,7 +89,7 @@ function queuesOf(replies: readonly ToolReply[]): Queue[] {
   return [...queues.values()];
 }
 
-/** Where nobody can tell whether the arguments fit, they don't: the error that follows is seen. */
+/** Where it can't be decided whether the arguments fit, they don't fit: the error that follows is visible. */
 function fits(when: NonNullable<ToolReply["when"]>, input: unknown): boolean {
   try {
     return differences(when, input, "covers").length === 0;

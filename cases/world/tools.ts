@@ -2,9 +2,9 @@ import type { KnownWorld } from "./world.ts";
 
 /** What cases know of a tool that the agent has. */
 export interface KnownTool {
-  /** The JSON Schema of its arguments. Null where nobody wrote it down: then no name is held against it. */
+  /** The JSON Schema of its arguments. Null where it is not known: then no argument name is checked. */
   schema: Readonly<Record<string, unknown>> | null;
-  /** What it answers where a case says nothing of it; null where only a case can answer. */
+  /** What it answers where a case gives no answer; null where only a case can answer. */
   answer: string | null;
   /** The system that answers it, where the agent brings one that a case can set up. */
   world?: KnownWorld;
@@ -18,7 +18,10 @@ export function worldBehind(tools: KnownTools): KnownWorld | null {
   return [...tools.values()].find(({ world }) => world !== undefined)?.world ?? null;
 }
 
-/** Of an agent whose tools nobody wrote down: every name may be one, and no argument is held against a schema, and what they answer stands elsewhere. */
+/**
+ * For an agent whose tools are not listed: every name may be a tool, no argument is checked against a schema, and the
+ * answers come from elsewhere.
+ */
 export function anyTools(): KnownTools {
   return new AnyTools();
 }
@@ -44,7 +47,7 @@ class AnyTools extends Map<string, KnownTool> {
   }
 }
 
-/** Whether any name may be a tool, because nobody wrote them down. */
+/** Whether any name may be a tool, because the tools are not listed. */
 export function anyTool(tools: KnownTools): boolean {
   return tools instanceof AnyTools;
 }

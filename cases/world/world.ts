@@ -8,8 +8,8 @@ export type Fault = "timeout" | "error" | "lost";
 export type Rows = Readonly<Record<string, Readonly<Record<string, Row>>>>;
 
 /**
- * The system behind an agent's tools, as far as cases know it: which rows a case may set up, and who answers from them.
- * Whoever brings the agent brings it; nothing here knows what it is about.
+ * The system behind an agent's tools, as far as cases know it: which rows a case may set up, and who answers from
+ * them. It comes with the agent; nothing here depends on its subject.
  */
 export interface KnownWorld {
   /** Reads `world:` of a case. */

@@ -1,6 +1,7 @@
-import { type Document, isPair, visit } from "yaml";
+import { type Document, isPair } from "yaml";
 import { keyText } from "./yaml-nodes.ts";
-import { quoted, replaceCharacters, scalarsOf, type Slip } from "./yaml-text.ts";
+import { eachNode } from "./yaml-walk.ts";
+import { quoted, replaceCharacters, scalarsOf, type YamlTypo } from "./yaml-text.ts";
 
 // YAML knows two quotes, " and '. Those that a word processor makes of them become part of the text: a check that looks
 // for “Geico” with its marks would never find the name.
@@ -23,7 +24,7 @@ const CLOSES = /\p{L}[.!?]?[\u201D\u00BB\u203A\u275E\u300B\u300D\u300F\u301E\uFE
 const BLANK = String.raw`[\s\p{Default_Ignorable_Code_Point}]`;
 /** A text with marks at both ends; a comma or a full stop may follow. */
 const WRAPPED = new RegExp(`^${BLANK}*(${MARK})(.+)(${MARK})${BLANK}*[,;.]?${BLANK}*$`, "su");
-/** What stands for quotation marks where a keyboard has none. */
+/** What people type instead of quotation marks. */
 const TYPED = /^(<<|,,|\\["'])(.+?)(>>|''|\\["'])$/su;
 const ANY = new RegExp(MARK, "u");
 const TYPOGRAPHIC = new RegExp(`(?!["'])${MARK}`, "u");
@@ -39,7 +40,7 @@ const MIXED_IN_FLOW =
 const SEPARATOR = new RegExp(String.raw`${MARK}\s*(?:[,;|\uFF0C\u3001]|or\b|and\b)\s*${MARK}`, "u");
 const MARKS_SOUGHT = "Where the marks themselves are looked for, use `matches`.";
 
-/** Checks that look for texts as they are written, and where checks stand. */
+/** Checks that search for texts as they are written, and the places of checks. */
 const SOUGHT = new Set(["says", "never_says", "asks_for"]);
 const CHECKS = new Set(["expect", "every_conversation"]);
 
@@ -48,7 +49,7 @@ export interface Straightened {
   /** As long as it was, so that every place in it stays where it is. */
   text: string;
   marked: Marked[];
-  slips: Slip[];
+  typos: YamlTypo[];
 }
 
 /**
@@ -57,15 +58,15 @@ export interface Straightened {
  * @param broken whether YAML can't read the file as it is
  */
 export function straighten(text: string, broken: boolean): Straightened {
-  if (!TYPOGRAPHIC.test(text)) return { text, marked: [], slips: [] };
+  if (!TYPOGRAPHIC.test(text)) return { text, marked: [], typos: [] };
   const { plain, blocks } = scalarsOf(text);
-  const slips: Slip[] = [];
+  const typos: YamlTypo[] = [];
   const marked: Marked[] = [];
   const characters = new Map<number, string>();
   for (const { from, quote, inner, mark } of broken ? mixedIn(text) : []) {
     if (blocks.some((block) => from >= block.from && from < block.to)) continue;
     characters.set(from + 1 + inner.length, quote);
-    slips.push({
+    typos.push({
       offset: from,
       message: `The text is opened with ${quote} and closed with ${mark}, which YAML doesn't take for a quote`,
       hint: `Close it with ${quote} as well.`,
@@ -88,7 +89,7 @@ export function straighten(text: string, broken: boolean): Straightened {
     for (const { index } of inner.matchAll(/'/g)) characters.set(from + 1 + index, "\u2019");
     if (!inFlow && /^[,;.]$/.test(text.slice(last + 1, from + line.length))) characters.set(last + 1, " ");
   }
-  return { text: replaceCharacters(text, characters), marked, slips };
+  return { text: replaceCharacters(text, characters), marked, typos };
 }
 
 /** Straight quotes that a curly one closes, in the order of the file: those of a line, and those inside of brackets. */
@@ -118,11 +119,11 @@ function mixedIn(text: string): { from: number; quote: string; inner: string; ma
 }
 
 /** What is to be said of the quotation marks in a file that was straightened. */
-export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip[] {
+export function quoteTypos(doc: Document, { marked, typos }: Straightened): YamlTypo[] {
   const found = new Map(marked.map((one) => [one.offset, one]));
-  const told: Slip[] = [...slips];
-  visit(doc, {
-    Scalar(_, scalar, ancestors) {
+  const told: YamlTypo[] = [...typos];
+  eachNode(doc, {
+    scalar(scalar, ancestors) {
       const offset = scalar.range?.[0];
       if (offset === undefined || typeof scalar.value !== "string") return;
       const one = found.get(offset);
@@ -162,7 +163,7 @@ export function quoteSlips(doc: Document, { marked, slips }: Straightened): Slip
   return told;
 }
 
-function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean): Slip {
+function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean): YamlTypo {
   const list = sought ? inner.split(SEPARATOR) : [inner];
   const split = inFlow && inner.includes(",") ? ", and the comma would split it" : "";
   const instead =
@@ -176,7 +177,7 @@ function wrapped({ offset, open, inner, close, inFlow }: Marked, sought: boolean
   };
 }
 
-function soughtWithMarks({ offset, open, inner, close }: Marked): Slip {
+function soughtWithMarks({ offset, open, inner, close }: Marked): YamlTypo {
   return {
     offset,
     message: `The marks ${open} and ${close} are part of this text, and replies say it without them`,
@@ -184,7 +185,7 @@ function soughtWithMarks({ offset, open, inner, close }: Marked): Slip {
   };
 }
 
-function halfMarked(offset: number, mark: string, how: string): Slip {
+function halfMarked(offset: number, mark: string, how: string): YamlTypo {
   return {
     offset,
     message: `A quotation mark ${mark} ${how}; to YAML it is part of the text`,

@@ -1,4 +1,4 @@
-import { slipInLine } from "./line-slips.ts";
+import { typoInLine } from "./line-typos.ts";
 import { quoted } from "./yaml-text.ts";
 import { type Document, visit, type YAMLError } from "yaml";
 
@@ -31,8 +31,8 @@ function explain(input: { error: YAMLError; text: string; doc: Document }): {
   const offset = error.pos[0];
   if (!KNOWN_WELL.test(error.code) && !isOpenQuote(error)) {
     // The parser sometimes points at the line break before the guilty line.
-    const slip = slipInLine(text, skip(text, offset, "\n"));
-    if (slip !== null) return slip;
+    const typo = typoInLine(text, skip(text, offset, "\n"));
+    if (typo !== null) return typo;
   }
   const line = lineAt(text, offset);
   switch (error.code) {

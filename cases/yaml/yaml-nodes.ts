@@ -16,7 +16,7 @@ export function keyText(key: unknown): string {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 
-/** Also behind an alias: what is repeated is as odd as it is where it stands. */
+/** Also behind an alias: what is repeated is as odd as its original. */
 export function collectOdd(
   at: { node: unknown; path: Path; doc: Document; parents: readonly unknown[] },
   odd: OddScalar[],

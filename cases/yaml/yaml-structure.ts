@@ -1,6 +1,7 @@
-import { type Document, isScalar, type Node, visit } from "yaml";
+import { type Document, isScalar, type Node } from "yaml";
 import type { Location, Problem } from "../types.ts";
 import { keyText } from "./yaml-nodes.ts";
+import { eachNode } from "./yaml-walk.ts";
 
 /** Mistakes that the parser accepts: repeated keys, keys that aren't text, aliases to nowhere, lost text. */
 export function structuralProblems(input: {
@@ -17,8 +18,8 @@ export function structuralProblems(input: {
       hint: "Write something in it, or delete it.",
     });
   }
-  visit(doc, {
-    Map(_, map) {
+  eachNode(doc, {
+    map(map) {
       const first = new Map<string, number>();
       for (const { key } of map.items) {
         const offset = (key as Node | null)?.range?.[0] ?? map.range?.[0] ?? 0;
@@ -42,7 +43,7 @@ export function structuralProblems(input: {
         }
       }
     },
-    Alias(_, alias) {
+    alias(alias) {
       if (alias.resolve(doc) !== undefined) return;
       problems.push({
         location: place(alias.range?.[0] ?? 0),
@@ -50,7 +51,7 @@ export function structuralProblems(input: {
         hint: `Text that starts with * needs quotes: "*${alias.source}".`,
       });
     },
-    Scalar(_, scalar) {
+    scalar(scalar) {
       const comment = scalar.comment;
       if (scalar.type !== "PLAIN" || typeof scalar.value !== "string" || !comment || /^[\s#!]/.test(comment))
         return;

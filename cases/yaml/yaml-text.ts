@@ -3,13 +3,16 @@ import { Lexer } from "yaml";
 // What can be told of a file's text before, or without, YAML understanding it.
 
 /** Something that was typed wrongly: where, what it is, and what to write instead. */
-export interface Slip {
+export interface YamlTypo {
   offset: number;
   message: string;
   hint: string;
 }
 
-/** Where the unquoted texts and keys of a file begin, and where its texts after | and > stand. Also of a broken file. */
+/**
+ * Where the unquoted texts and keys of a file begin, and where its block texts (after | and >) are. Works for a broken
+ * file, too.
+ */
 export function scalarsOf(text: string): {
   plain: { from: number; inFlow: boolean }[];
   blocks: { from: number; to: number }[];
@@ -25,7 +28,7 @@ export function scalarsOf(text: string): {
       scalarNext = true;
       continue;
     }
-    // The lexer's own signs stand for nothing in the file.
+    // The lexer's own tokens have no text in the file.
     if (token === "\u0002" || token === "\u0018") continue;
     if (scalarNext) {
       if (blockNext) blocks.push({ from: offset, to: offset + token.length });

@@ -16,7 +16,7 @@ export function toPlain(doc: Document): { value: unknown } | { message: string; 
   }
 }
 
-/** What JSON can't hold would be lost in journals and hashes without a word. */
+/** What JSON can't hold would be lost in journals and hashes without an error. */
 export function findUnsafe(
   value: unknown,
   path: Path,

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from "yaml";
 import { keyText, type Path } from "./yaml-nodes.ts";
 
 interface Found {
@@ -12,7 +23,7 @@ export function find(doc: Document, path: Path): Found {
   let node: Node | null = doc.contents;
   let offset = node?.range?.[0] ?? 0;
   let keyOffset = offset;
-  // What stands behind an alias is shown where the alias is used.
+  // A value behind an alias is shown at the place where the alias is used.
   let behindAlias = false;
   for (const step of path) {
     if (isAlias(node)) {
@@ -41,4 +52,27 @@ export function find(doc: Document, path: Path): Found {
     node = next;
   }
   return { node, offset, keyOffset };
+}
+
+/** What is told of the nodes of a document. `above` holds those that a node stands in, keys and values in pairs. */
+export interface NodeVisitor {
+  map?: (map: YAMLMap) => void;
+  alias?: (alias: Alias) => void;
+  scalar?: (scalar: Scalar, above: readonly unknown[]) => void;
+}
+
+/** Shows every node of a document, in its order. The package's own walk copies the way to a node for each of them. */
+export function eachNode(doc: Document, visitor: NodeVisitor): void {
+  show(doc.contents, [], visitor);
+}
+
+function show(node: unknown, above: unknown[], visitor: NodeVisitor): void {
+  if (isScalar(node)) return visitor.scalar?.(node, above);
+  if (isAlias(node)) return visitor.alias?.(node);
+  if (!isMap(node) && !isSeq(node) && !isPair(node)) return;
+  if (isMap(node)) visitor.map?.(node);
+  above.push(node);
+  const inside: readonly unknown[] = isPair(node) ? [node.key, node.value] : node.items;
+  for (const one of inside) show(one, above, visitor);
+  above.pop();
 }

@@ -1,7 +1,7 @@
 import { type Document, isCollection, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Location, Problem } from "../types.ts";
-import { mergeSlip, plainSpaces } from "./line-slips.ts";
-import { quoteSlips, straighten } from "./word-quotes.ts";
+import { mergeConflict, plainSpaces } from "./line-typos.ts";
+import { quoteTypos, straighten } from "./word-quotes.ts";
 import { explainYamlError } from "./yaml-errors.ts";
 import { collectOdd, oddFinder, type OddScalar, type Path } from "./yaml-nodes.ts";
 import { structuralProblems } from "./yaml-structure.ts";
@@ -10,7 +10,7 @@ import { find } from "./yaml-walk.ts";
 
 export type { OddScalar, Path } from "./yaml-nodes.ts";
 
-/** A YAML file as plain JSON, that knows where everything in it stands. */
+/** A YAML file as plain JSON, with the place of each value. */
 export interface YamlFile {
   file: string;
   /** Undefined when the file can't be read; `problems` says why. */
@@ -26,7 +26,7 @@ export interface YamlFile {
   atKey: (path: Path) => Location;
   /** The place some characters into a text; its beginning where quoting makes that uncertain. */
   inText: (path: Path, offset: number) => Location;
-  /** What stands in the line after a key and its colon. */
+  /** The rest of the line after a key and its colon. */
   restOfLine: (path: Path) => string;
   /** First and last line of a value. */
   lines: (path: Path) => { from: number; to: number };
@@ -41,7 +41,7 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
   const { file } = source;
   const text = source.text.replace(/^\uFEFF/, "");
   const lineCounter = linesOf(text);
-  const merge = mergeSlip(text);
+  const merge = mergeConflict(text);
   const spaces = plainSpaces(text);
   const asWritten = parsed(spaces.text);
   const straightened = straighten(spaces.text, asWritten.errors.length > 0);
@@ -53,22 +53,22 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
 
   const problems: Problem[] = [];
   const seenLines = new Set<number>();
-  const early = [merge, spaces.slip].filter((slip) => slip !== null);
-  // Two versions in one file, or an indentation that nobody can see: whatever follows would be an echo.
+  const early = [merge, spaces.typo].filter((typo) => typo !== null);
+  // Two versions in one file, or an invisible indentation: all later messages would only follow from it.
   const readable = merge === null && spaces.readable;
   for (const { offset, message, hint } of readable
-    ? [...early, ...quoteSlips(doc, straightened)]
+    ? [...early, ...quoteTypos(doc, straightened)]
     : early.slice(0, 1)) {
     const location = place(offset);
     if (seenLines.has(location.line)) continue;
     seenLines.add(location.line);
     problems.push({ location, message, hint });
   }
-  const slips = problems.length;
+  const typos = problems.length;
   for (const error of readable ? [...doc.errors, ...doc.warnings] : []) {
     const { offset, message, hint, echo } = explainYamlError({ error, text: straightened.text, doc });
     const location = place(offset);
-    // One slip makes the parser stumble several times, in the same line and further down.
+    // One typo makes the parser stumble several times, in the same line and further down.
     if (seenLines.has(location.line) || (echo && seenLines.size > 0)) continue;
     seenLines.add(location.line);
     problems.push({ location, message, hint });
@@ -81,12 +81,12 @@ export function parseYaml(source: { file: string; text: string }): YamlFile {
     if ("value" in read) {
       value = read.value;
       collectOdd({ node: doc.contents, path: [], doc, parents: [] }, odd);
-    } else if (problems.length === slips) {
+    } else if (problems.length === typos) {
       problems.push({ location: place(0), ...read });
     }
     // An empty file has been reported; there is nothing in it to validate.
     if (value === null) value = undefined;
-    if (value !== undefined && problems.length === slips) {
+    if (value !== undefined && problems.length === typos) {
       const unsafe = findUnsafe(value, [], []);
       if (unsafe !== null) {
         problems.push({

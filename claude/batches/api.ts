@@ -137,7 +137,7 @@ function resultOf(line: string): BatchResult {
     case "succeeded":
       return { customId, kind: "answered", message: toMessage(result.message) };
     case "errored": {
-      // By the types it stands two levels down. The documentation's sample has it one level up.
+      // The types put it two levels down. The documentation's sample has it one level up.
       const { error } = result as {
         error: { type?: string; message?: string; error?: Anthropic.ErrorObject };
       };

@@ -17,20 +17,20 @@ import { createSender } from "./send.ts";
 import type { BatchStore, StoredBatch } from "./store.ts";
 
 /** Why a request of a batch has no answer, although nothing is wrong with the request. */
-export type LeftOut = "expired" | "canceled" | "lost" | "late";
+export type NotInBatchReason = "expired" | "canceled" | "lost" | "late";
 
 /** A request that was in a batch and was not answered there. It was not paid for, but a cancelled one may be. */
 export class NotInBatch extends ClaudeError {
-  readonly why: LeftOut;
+  readonly why: NotInBatchReason;
 
-  constructor(why: LeftOut, call: Pick<CallOptions, "role">, model: string) {
+  constructor(why: NotInBatchReason, call: Pick<CallOptions, "role">, model: string) {
     const message = `The batch did not answer the request: ${WHY[why]}.`;
     super({ kind: "server", status: null, code: `batch_${why}`, message }, emptyRecord(call, model));
     this.why = why;
   }
 }
 
-const WHY: Record<LeftOut, string> = {
+const WHY: Record<NotInBatchReason, string> = {
   expired: "it expired before its turn came",
   canceled: "the batch was cancelled",
   lost: "the API does not know the batch any more",
@@ -49,20 +49,20 @@ export interface BatcherOptions {
   giveUpAfterMs: number;
   clock?: () => number;
   sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** At most so many requests, and bytes, to a batch. */
+  /** The most requests, and bytes, of a batch. */
   most?: { requests: number; bytes: number };
 }
 
 /** Sends requests in batches. */
 export interface Batcher extends Claude {
   /**
-   * To be called when the answers that were handed out are kept: until then a batch stays open, so that a process that is
-   * killed takes its answers once more.
+   * To be called when the answers that were handed out are stored. Until then a batch stays open: a process that is
+   * killed fetches its answers again.
    */
   kept(): Promise<void>;
 }
 
-/** What the API takes in one batch; a little less, for what stands around the requests. */
+/** The API's limits for one batch, a little lower to leave room for the JSON around the requests. */
 const MOST = { requests: 100_000, bytes: 250 * 1024 * 1024 };
 
 interface Entry {
@@ -74,12 +74,12 @@ interface Entry {
 }
 
 /**
- * A Claude that sends requests together, as Message Batches: at half the price, with answers that come together, mostly
- * within the hour and at the latest after a day. It stands below the response log, and each answer is kept there.
- * Requests that come in the same moment go together. A batch that an earlier session sent is taken up: none of its
+ * A Claude that sends requests together, as Message Batches: at half the price, with answers that arrive together,
+ * mostly within the hour and at the latest after a day. It is below the response log, and each answer is stored there.
+ * Requests that come in the same moment go together. A batch that an earlier process sent is continued: none of its
  * requests is sent again.
- * @throws {ClaudeError} a `NotInBatch` for a request that got no answer and may be asked otherwise; what the API said of
- *   the request itself; `aborted` when the signal aborts, and the batch goes on
+ * @throws {ClaudeError} a `NotInBatch` for a request that got no answer and may be asked in another way; what the API
+ *   said of the request itself; `aborted` when the signal aborts, and the batch goes on
  */
 export function createBatcher(options: BatcherOptions): Batcher {
   const { store, keyOf, most = MOST, clock = Date.now } = options;
@@ -94,7 +94,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   function gather(): void {
     if (gathering) return;
     gathering = true;
-    // The next round of the event loop but one: whatever is asked in this moment has come by then.
+    // The next round of the event loop but one: all requests of this moment have arrived by then.
     setImmediate(() =>
       setImmediate(() => {
         gathering = false;
@@ -132,7 +132,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   async function follow(batch: StoredBatch, own: readonly Entry[]): Promise<void> {
     const ended = await sender.untilEnded(batch, signalOf(own));
     const open = new Map(own.map((e) => [e.key, e]));
-    const leaveOut = (why: LeftOut, those: Iterable<Entry>): void => {
+    const leaveOut = (why: NotInBatchReason, those: Iterable<Entry>): void => {
       for (const { reject, call, request } of those) reject(new NotInBatch(why, call, request.model));
     };
     if (ended === null) {
@@ -168,7 +168,7 @@ export function createBatcher(options: BatcherOptions): Batcher {
   };
 }
 
-function hand(entry: Entry, result: BatchResult, state: BatchState, cut: LeftOut): void {
+function hand(entry: Entry, result: BatchResult, state: BatchState, cut: NotInBatchReason): void {
   const { call, request } = entry;
   if (result.kind === "expired" || result.kind === "canceled") {
     const why = result.kind === "expired" ? "expired" : cut;

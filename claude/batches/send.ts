@@ -114,7 +114,7 @@ export function createSender(o: SenderOptions): Sender {
           try {
             return (await api.create(requests, signal)).id;
           } catch (cause) {
-            // A refusal came from the API. Without an answer nobody knows whether there is a batch now.
+            // A refusal came from the API. Without an answer it is not known whether the batch exists.
             if (!(cause instanceof BatchApiError) || !isUnsure(cause.failure)) throw cause;
             const orphan = await findOrphan(intent, signal);
             if (orphan === null) throw cause;
@@ -185,7 +185,7 @@ function passes({ kind }: Failure): boolean {
   return ["rate_limit", "overloaded", "server", "network", "stream"].includes(kind);
 }
 
-/** Nobody knows whether the request arrived. */
+/** It is not known whether the request arrived. */
 function isUnsure({ kind, status }: Failure): boolean {
   return (
     kind === "aborted" ||

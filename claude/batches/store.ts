@@ -5,17 +5,17 @@ import { isMissing } from "../kept/lines.ts";
 
 /** A batch that was sent, or was about to be. */
 export interface StoredBatch {
-  /** Of this run, from 0. */
+  /** Its number in this run, from 0. */
   number: number;
   /** When it was about to be sent, in milliseconds since 1970. */
   at: number;
   /** The requests in it. */
   keys: readonly string[];
-  /** Null where nobody knows whether the API has it: the process ended before the answer came. */
+  /** Null where it is not known whether the API has it: the process ended before the answer came. */
   id: string | null;
 }
 
-/** Which batches a run has sent. Each stands here before it is sent, and its id before it is asked for. */
+/** Which batches a run has sent. Each is stored here before it is sent, and its id before its results are fetched. */
 export interface BatchStore {
   /** Those whose results were not taken yet, the oldest first. */
   readonly open: readonly StoredBatch[];

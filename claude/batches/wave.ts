@@ -67,7 +67,7 @@ export function createWave({ live, batched, onKept, log, isPutOff, late }: WaveO
     const failure = failed.get(key);
     if (failure !== undefined) throw failure;
     if (goesLive.has(key) || log.get(key, call.mayReuse) !== undefined) return atOnce.send(request, call);
-    // Several answers were of no use. Whoever asks decides by the last of them.
+    // Several answers could not be used. The caller decides by the last of them.
     const worn = (times.get(key) ?? 0) >= MOST_TIMES && log.get(key) !== undefined;
     if (worn) return atOnce.send(request, { ...call, mayReuse: () => true });
     waiting.set(key, { request, call });

@@ -10,14 +10,14 @@ import {
   type MessageRequest,
 } from "../types.ts";
 import { createEstimator, NOTHING, paidFor, plus, type Cost } from "./cost.ts";
-import { createPurse, type Draw, type Place } from "./purse.ts";
+import { createLedger, type Draw, type Reservation } from "./ledger.ts";
 import { budgetUsed, timeIsUp } from "./words.ts";
 
 /** What may be spent. What is left out is not limited. */
 export interface BudgetLimits {
   /** US dollars. */
   usd?: number | undefined;
-  /** Of input and output together, cached ones too. */
+  /** Input and output together, cached tokens included. */
   tokens?: number | undefined;
   /** From the first request on. */
   minutes?: number | undefined;
@@ -30,10 +30,11 @@ export interface Budget {
   /** Why no further request starts, in a sentence; null while they do. */
   readonly reached: string | null;
   /**
-   * A Claude that sends nothing which could cost more than is left: each request sets aside the most that it can cost
-   * until its bill is known. A request that does not fit waits for others to come out cheaper.
-   * @param price what its prices are of the ordinary ones: a half in batches
-   * @throws {LimitReached} when it fits no more. Requests under way are let finish, so that what they cost is not lost.
+   * A Claude that sends no request which could cost more than is left: each request sets aside the most that it can
+   * cost until its price is known. A request that does not fit waits until others turn out cheaper.
+   * @param price the factor on ordinary prices: a half in batches
+   * @throws {LimitReached} when no request fits any more. Requests under way may finish, so that what they cost is not
+   *   lost.
    */
   guard(claude: Claude, price?: number): Claude;
   /** Begins to count the time, where that is limited. The first request does so by itself. */
@@ -42,7 +43,7 @@ export interface Budget {
   spentElsewhere(cost: Cost): void;
   /** Closes it, and takes out what is left of what it drew: for the others. */
   takeRest(): Cost;
-  /** Says that the budget is used up, whoever used it. */
+  /** Says that the budget is used up, by this client or another one. */
   usedUp(): string;
   /** A trial asks for nothing more. @param order its place in line, as in `CallOptions` */
   trialOver(order: number): void;
@@ -67,7 +68,7 @@ export interface BudgetOptions {
 export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}): Budget {
   const { now = () => performance.now(), after = timer, today = () => new Date() } = options;
   const { usd = Number.POSITIVE_INFINITY, tokens = Number.POSITIVE_INFINITY, minutes } = limits;
-  const purse = createPurse({ usd, tokens }, options.draw);
+  const ledger = createLedger({ usd, tokens }, options.draw);
   let elsewhere = NOTHING;
   const estimator = createEstimator(today);
   const late = new AbortController();
@@ -77,17 +78,17 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
     if (minutes === undefined || until !== null) return;
     const ms = minutes * 60_000;
     until = now() + ms;
-    after(ms, () => purse.close());
+    after(ms, () => ledger.close());
     after(ms + GRACE_MS, () => late.abort());
   }
 
   function reached(): string | null {
     if (until !== null && now() >= until) return timeIsUp(minutes ?? 0);
-    return purse.empty ? usedUp() : null;
+    return ledger.empty ? usedUp() : null;
   }
 
   function usedUp(): string {
-    return budgetUsed(plus(purse.spent, elsewhere), { usd, tokens });
+    return budgetUsed(plus(ledger.spent, elsewhere), { usd, tokens });
   }
 
   function guard(claude: Claude, price = 1): Claude {
@@ -95,7 +96,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
       start();
       const full = estimator.most(request);
       const most = { ...full, usd: full.usd * price };
-      const place = reached() === null ? await purse.enter(call.order, most, call.signal) : null;
+      const place = reached() === null ? await ledger.enter(call.order, most, call.signal) : null;
       if (place === null) throw refusal(request, call, reached());
       // Null: the client stopped for a reason of its own, or was never asked.
       const refused: { why: string | null } = { why: null };
@@ -122,7 +123,7 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
         throw why === null ? cause : limitReached(cause, why);
       }
 
-      function settle(place: Place, attempts: readonly Attempt[], paid: Cost): void {
+      function settle(place: Reservation, attempts: readonly Attempt[], paid: Cost): void {
         place.leave(plus(paid, most, attempts.filter(mayBeBilled).length));
       }
     }
@@ -132,17 +133,17 @@ export function createBudget(limits: BudgetLimits, options: BudgetOptions = {}):
   return {
     limits,
     get spent() {
-      return plus(purse.spent, elsewhere);
+      return plus(ledger.spent, elsewhere);
     },
     begin: start,
     spentElsewhere: (cost) => (elsewhere = plus(elsewhere, cost)),
-    takeRest: () => purse.takeRest(),
+    takeRest: () => ledger.takeRest(),
     usedUp,
     get reached() {
       return reached();
     },
     guard,
-    trialOver: (order) => purse.trialOver(order),
+    trialOver: (order) => ledger.trialOver(order),
   };
 }
 

@@ -53,7 +53,7 @@ export function createEstimator(today: () => Date): Estimator {
   };
 }
 
-/** What an answer did cost. Where nobody knows, the most that it can have cost. */
+/** What an answer cost. Where that is not known, the most that it can have cost. */
 export function paidFor({ usage, costUsd: usd }: CallRecord, most: Cost): Cost {
   return usage === null ? most : { usd: usd ?? most.usd, tokens: tokensOf(usage) };
 }

@@ -2,7 +2,8 @@ import type { Cost } from "./cost.ts";
 
 /** Why no further request starts: the budget that is nearer to its end. */
 export function budgetUsed(spent: Cost, limit: Cost): string {
-  // Nothing may be spent yet, where a first request could cost more than all there is: then the limit that there is counts.
+  // Where the first request could cost more than the whole budget, nothing may be spent yet. Then the limit that is
+  // set counts.
   const byMoney =
     limit.tokens === Infinity ||
     (limit.usd !== Infinity && spent.usd / limit.usd >= spent.tokens / limit.tokens);

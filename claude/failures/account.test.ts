@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { accountTrouble } from "./account.ts";
-import type { ApiError } from "./api-error.ts";
+import type { ApiErrorFacts } from "./api-error.ts";
 
-const error = (text: string, change: Partial<ApiError> = {}): ApiError => ({
+const error = (text: string, change: Partial<ApiErrorFacts> = {}): ApiErrorFacts => ({
   status: 400,
   type: "invalid_request_error",
   code: null,

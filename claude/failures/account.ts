@@ -1,4 +1,4 @@
-import type { ApiError } from "./api-error.ts";
+import type { ApiErrorFacts } from "./api-error.ts";
 
 /** Who must act before any request can succeed: `spend`, a limit or a balance; `billing`; `account`, the organization itself. */
 export type AccountTrouble = "spend" | "billing" | "account";
@@ -40,8 +40,8 @@ const ACCOUNT_TEXT: readonly RegExp[] = [
 
 const BILLING_TEXT = /\b(?:billing|payment) (?:information|details|issue|method)\b/i;
 
-/** What the API says about money or the account, whatever the status; null when it is about something else. */
-export function accountTrouble({ status, code, type, text }: ApiError): AccountTrouble | null {
+/** What the API says about money or the account, with any status; null when it is about something else. */
+export function accountTrouble({ status, code, type, text }: ApiErrorFacts): AccountTrouble | null {
   if (code !== null && SPEND_CODES.has(code)) return "spend";
   if (code !== null && ACCOUNT_CODES.has(code)) return "account";
   if (status === 402 || type === "billing_error") return "billing";

@@ -2,7 +2,7 @@ import type { Redact } from "../redact/redact.ts";
 import { oneLine } from "./one-line.ts";
 
 /** What an error says that is an answer of a server, or arrived within one. */
-export interface ApiError {
+export interface ApiErrorFacts {
   status: number | null;
   /** In the API's own words, such as `overloaded_error`; null when something else answered, such as a proxy. */
   type: string | null;
@@ -12,7 +12,7 @@ export interface ApiError {
 }
 
 /** The fields that the SDK puts on its errors (1.x), read without trusting any of them. */
-export function readApiError(error: unknown, redact: Redact): ApiError {
+export function readApiError(error: unknown, redact: Redact): ApiErrorFacts {
   const fields = (typeof error === "object" && error !== null ? error : {}) as Record<string, unknown>;
   const string = (value: unknown): string | null => (typeof value === "string" ? value : null);
   const status = typeof fields["status"] === "number" ? fields["status"] : null;

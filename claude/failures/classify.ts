@@ -2,7 +2,7 @@ import type { Redact } from "../redact/redact.ts";
 import { ProxyRefusal } from "../transport/refusal.ts";
 import type { Failure, FailureKind } from "../types.ts";
 import { accountTrouble } from "./account.ts";
-import { readApiError, rootOf, type ApiError } from "./api-error.ts";
+import { readApiError, rootOf, type ApiErrorFacts } from "./api-error.ts";
 import { failureWords } from "./words.ts";
 
 /** What surrounded an attempt that failed. Errors are told by their fields, so that no SDK is needed to classify one. */
@@ -18,7 +18,7 @@ export interface AttemptContext {
   redact: Redact;
 }
 
-/** Errors that are about the key or the address, with whatever status: no request will work. */
+/** Errors about the key or the address, with any status: no request will work. */
 const FATAL_TYPES = new Set(["authentication_error", "billing_error", "permission_error", "not_found_error"]);
 
 /** An error event within a stream has a type and no status. */
@@ -38,7 +38,7 @@ export function classify(error: unknown, context: AttemptContext): Failure {
 }
 
 function kindOf(
-  api: ApiError,
+  api: ApiErrorFacts,
   { aborted, timedOutMs, answered }: AttemptContext,
   root: unknown,
 ): FailureKind {

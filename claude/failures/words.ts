@@ -1,13 +1,13 @@
 import type { FailureKind } from "../types.ts";
 import { accountTrouble } from "./account.ts";
-import { causeOf, type ApiError } from "./api-error.ts";
+import { causeOf, type ApiErrorFacts } from "./api-error.ts";
 import type { AttemptContext } from "./classify.ts";
 import { oneLine } from "./one-line.ts";
 import { UnreadableAnswer } from "./unreadable.ts";
 
 interface Told {
   kind: FailureKind;
-  api: ApiError;
+  api: ApiErrorFacts;
   error: unknown;
   context: AttemptContext;
 }
@@ -73,7 +73,7 @@ function otherWords({ api, error, context }: Told): string {
 
 const LONGEST_EXCERPT = 80;
 
-function saidOf({ text }: ApiError): string {
+function saidOf({ text }: ApiErrorFacts): string {
   return text === "" ? "" : `: ${text}`;
 }
 

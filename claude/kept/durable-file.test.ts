@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** The lines that are complete, and what stands after the last line break. */
+/** The lines that are complete, and the text after the last line break. */
 async function readLines(from: string): Promise<{ lines: string[]; torn: string | null }> {
   const lines: string[] = [];
   let torn: string | null = null;

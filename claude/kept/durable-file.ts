@@ -75,7 +75,7 @@ function appender(o: {
 
   async function syncAll(): Promise<void> {
     while (waiting.length > 0) {
-      // One trip to the disk for all that come in a few milliseconds: nobody waits for it but them.
+      // One write to the disk for all lines that come within a few milliseconds. Only their callers wait for it.
       if (closed === null) await delay(GATHER_MS);
       const batch = waiting;
       waiting = [];
@@ -84,7 +84,7 @@ function appender(o: {
         const unwritten = batch.flatMap(({ bytes }) => (bytes === null ? [] : [bytes]));
         if (unwritten.length > 0) write(Buffer.concat(unwritten));
         await file.datasync();
-        // A file that was deleted or cut takes lines without a word, and they are gone with it.
+        // A file that was deleted or cut accepts lines without an error, and they are lost with it.
         kept.check(written);
         for (const { resolve } of batch) resolve();
       } catch (cause) {
@@ -95,7 +95,7 @@ function appender(o: {
     syncing = null;
   }
 
-  /** After a failed write or sync nobody knows what is on the disk, so nothing more is promised. */
+  /** After a failed write or sync it is not known what is on the disk, so no later write is accepted. */
   function breakWith(cause: unknown): Error {
     if (cause instanceof FileLost) return (broken ??= cause);
     broken ??= new Error(
@@ -171,7 +171,7 @@ async function healTail(path: string): Promise<void> {
 
 const CHUNK = 64 * 1024;
 
-/** What stands after the last line break, and where it begins. Read from the end: a log may be long. */
+/** The text after the last line break, and its offset. Read from the end: a log may be long. */
 async function lastLine(file: FileHandle, size: number): Promise<{ start: number; tail: Buffer }> {
   let tail = Buffer.alloc(0);
   for (let start = size; start > 0;) {

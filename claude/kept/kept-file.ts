@@ -10,7 +10,7 @@ export class FileLost extends Error {
 /** A file that is held open for a long time, while anybody may delete it, replace it or cut it. */
 export interface KeptFile {
   /**
-   * Whether what stands at the path is still the file that was opened, as long as it was written.
+   * Whether the path still leads to the file that was opened, with all that was written.
    * @param written bytes that it must hold
    * @throws {FileLost} saying what was done to it
    */

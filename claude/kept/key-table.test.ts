@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createKeyTable, type Place } from "./key-table.ts";
+import { createKeyTable, type ResponseLocation } from "./key-table.ts";
 
-const place = (offset: number, file = 0): Place => ({ file, offset, length: 10 });
+const place = (offset: number, file = 0): ResponseLocation => ({ file, offset, length: 10 });
 /** A key by its two halves that are kept, and the rest. */
 const key = (high: number, low: number, rest = "0"): string =>
   high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0") + rest.repeat(48);
@@ -53,7 +53,7 @@ describe("a table of keys", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(half, half), { maxLength: 500 }), (keys) => {
         const table = createKeyTable();
-        const map = new Map<string, Place[]>();
+        const map = new Map<string, ResponseLocation[]>();
         keys.forEach(([high, low], i) => {
           const name = key(high, low % 3);
           table.add(name, place(i));

@@ -1,6 +1,6 @@
-/** Where a response stands: a line of a file. */
-export interface Place {
-  /** The number that whoever fills the table gave the file. */
+/** Where a response is: a line of a file. */
+export interface ResponseLocation {
+  /** The number that the caller gave the file. */
   file: number;
   offset: number;
   length: number;
@@ -8,9 +8,9 @@ export interface Place {
 
 export interface KeyTable {
   readonly size: number;
-  add(key: string, place: Place): void;
+  add(key: string, place: ResponseLocation): void;
   /** The places of a key in the order in which they were added; hardly ever, also one of another key. */
-  find(key: string): Place[];
+  find(key: string): ResponseLocation[];
 }
 
 const FIELDS = 5;
@@ -19,13 +19,16 @@ const FIELDS = 5;
 const MOST_PLACES = 4;
 
 /**
- * Where the responses of many runs stand, in 50 bytes each: a hundred thousand keys as text would take more memory than
- * everything else in a run. Of a key (SHA-256, hex) the first 64 bits are kept, so whoever reads a line compares the rest.
+ * Where the responses of many runs are, in 50 bytes each: a hundred thousand keys as text would take more memory than
+ * everything else in a run. Keeps the first 64 bits of a key (SHA-256, hex), so the reader of a line must compare the
+ * rest.
  */
 export function createKeyTable(): KeyTable {
   /** Entries in the order in which they came: two halves of the key, file, offset, length. */
   let entries = new Float64Array(64 * FIELDS);
-  /** An entry's number plus 1, at the first free slot from the one that its key points at; 0 where there is none. */
+  /**
+   * An entry's number plus 1, at the first free slot from the one that its key points at; 0 where the slot is free.
+   */
   let slots = new Uint32Array(128);
   let size = 0;
 
@@ -69,7 +72,7 @@ export function createKeyTable(): KeyTable {
     },
     find(key) {
       const [high, low] = halves(key);
-      const places: Place[] = [];
+      const places: ResponseLocation[] = [];
       probe(high, (entry) => {
         if (field(entry, 0) !== high || field(entry, 1) !== low) return;
         places.push({ file: field(entry, 2), offset: field(entry, 3), length: field(entry, 4) });

@@ -1,10 +1,12 @@
 import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 
-/** Where a line stands in its file, in bytes. */
+/** Where a line is in its file, in bytes. */
 export interface LinePlace {
   offset: number;
-  /** False for what stands after the last line break: a line under way, or one that was torn by a kill. */
+  /**
+   * False for the text after the last line break: a line that is being written, or one that was cut off by a kill.
+   */
   ended: boolean;
 }
 
@@ -58,7 +60,7 @@ export async function forEachLine(
   }
 }
 
-/** Without waiting for the writer of a pipe, and without the endless zeros of a device. */
+/** Does not wait for the writer of a pipe, and does not read the endless zeros of a device. */
 async function openFile(path: string): Promise<FileHandle | null> {
   let file: FileHandle;
   try {

@@ -2,8 +2,8 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those that it stands in, where they are missing. Unlike `mkdir` with `recursive`, it ends on every
- * file system (in `/proc`, Node's never does) and tells the reason that the system gave.
+ * Makes a folder and its parents, where they are missing. Unlike `mkdir` with `recursive`, it ends on every file
+ * system (in `/proc`, Node's never does) and tells the reason that the system gave.
  * @returns whether it was made just now
  */
 export async function makeFolder(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { createKeyTable, type Place } from "./key-table.ts";
+import { createKeyTable, type ResponseLocation } from "./key-table.ts";
 import { forEachLine } from "./lines.ts";
 import { inspectLine, isCopy, keyOf, readLine, salvage, type StoredResponse } from "./response-line.ts";
 
@@ -13,7 +13,7 @@ export interface ResponseFile {
 /** What a response log holds, by lines. */
 export interface ResponseCounts {
   whole: number;
-  /** Of the whole ones, those that were taken over from another run. */
+  /** The whole lines that were taken over from another run. */
   copies: number;
   damaged: number;
   /** Of another version of this file. */
@@ -26,8 +26,8 @@ export interface ResponseIndex {
   /** What could not be used, a sentence each. */
   readonly problems: string[];
   /**
-   * The first line of a key that is wanted, and the run that holds it; null when there is none.
-   * @param wanted all of them are, where it is left out
+   * The first line of a key that is wanted, and the run that holds it; null when it is in no run.
+   * @param wanted left out, all keys are wanted
    */
   find(key: string, wanted?: (line: Buffer) => boolean): { line: Buffer; run: string } | null;
   /** Lets go of the file that was read last. */
@@ -35,8 +35,8 @@ export interface ResponseIndex {
 }
 
 /**
- * Reads where every response stands in the logs of other runs, and nothing else: they are parsed when they are used. Files
- * may be written by others, be damaged, or vanish: what is not whole is left out.
+ * Reads where every response is in the logs of other runs. The responses are parsed only when they are used. Files may
+ * be written by others, be damaged, or vanish: incomplete lines are left out.
  * @param files those whose responses are preferred come first
  */
 export async function indexResponses(files: readonly ResponseFile[]): Promise<ResponseIndex> {
@@ -121,7 +121,7 @@ export async function readResponses(
  * to another thread. One file is kept open, since the responses of a run come mostly from one other.
  */
 export function createLineReader(paths: readonly string[]): {
-  read(place: Place, key: string): Buffer | null;
+  read(place: ResponseLocation, key: string): Buffer | null;
   close(): void;
 } {
   let held: { file: number; descriptor: number } | null = null;

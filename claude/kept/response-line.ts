@@ -1,7 +1,10 @@
-import { createSeal, type LineKind } from "./sealed-line.ts";
+import { createLineFormat, type LineKind } from "./checksum-line.ts";
 import type { CallResult } from "../types.ts";
 
-/** One response as it is stored: a line of JSON whose sum and key stand at fixed places, so that both are found without parsing. */
+/**
+ * One response as it is stored: a line of JSON with checksum and key at fixed places, so that both are found without
+ * parsing.
+ */
 export interface StoredResponse extends CallResult {
   key: string;
   /** The run that paid for it, where that was another one. */
@@ -9,8 +12,8 @@ export interface StoredResponse extends CallResult {
 }
 
 /** Lines of the first version began with the key. */
-const SEAL = createSeal({ version: 2, foreign: /^\{"(?:v":\d+,|key":"[0-9a-f]{64}",)/ });
-const KEY_AT = SEAL.bodyAt + `"key":"`.length;
+const FORMAT = createLineFormat({ version: 2, foreign: /^\{"(?:v":\d+,|key":"[0-9a-f]{64}",)/ });
+const KEY_AT = FORMAT.bodyAt + `"key":"`.length;
 const KEY_LENGTH = 64;
 const PAID_BY = Buffer.from(`","paidBy":"`);
 
@@ -25,20 +28,22 @@ export function writeLine(
   const { key, paidBy, message, record } = stored;
   const text = JSON.stringify({ key, ...(paidBy !== undefined && { paidBy }), message, record });
   const clean = redact(text);
-  return { line: SEAL.seal(clean), changed: clean !== text };
+  return { line: FORMAT.encode(clean), changed: clean !== text };
 }
 
 /** A line of another run's file, as it goes into our own: the same response, with the run that paid for it. */
 export function copyLine(line: Buffer, paidBy: string, redact: (text: string) => string): string {
-  const body = redact(line.toString("utf8", SEAL.bodyAt));
-  if (isCopy(line)) return SEAL.seal(`{${body}`);
-  const afterKey = KEY_AT - SEAL.bodyAt + KEY_LENGTH + 1;
-  return SEAL.seal(`{${body.slice(0, afterKey)},"paidBy":${JSON.stringify(paidBy)}${body.slice(afterKey)}`);
+  const body = redact(line.toString("utf8", FORMAT.bodyAt));
+  if (isCopy(line)) return FORMAT.encode(`{${body}`);
+  const afterKey = KEY_AT - FORMAT.bodyAt + KEY_LENGTH + 1;
+  return FORMAT.encode(
+    `{${body.slice(0, afterKey)},"paidBy":${JSON.stringify(paidBy)}${body.slice(afterKey)}`,
+  );
 }
 
 /** Whether a line is as it was written, without parsing it. */
 export function inspectLine(line: Buffer): LineKind {
-  const kind = SEAL.inspect(line);
+  const kind = FORMAT.inspect(line);
   return kind === "whole" && !IS_KEY.test(keyOf(line)) ? "damaged" : kind;
 }
 
@@ -60,10 +65,10 @@ export function isCopy(line: Buffer): boolean {
 export function readLine(line: Buffer): StoredResponse | null {
   if (inspectLine(line) !== "whole") return null;
   // Its sum is right, so that this is what `writeLine` wrote.
-  return JSON.parse(SEAL.open(line)) as StoredResponse;
+  return JSON.parse(FORMAT.open(line)) as StoredResponse;
 }
 
 /** The whole lines that a damaged one may hold. */
 export function salvage(line: Buffer): { start: number; length: number }[] {
-  return SEAL.salvage(line);
+  return FORMAT.salvage(line);
 }

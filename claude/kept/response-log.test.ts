@@ -94,7 +94,7 @@ test("a response that may not be reused is asked for anew, and the better one is
   ]);
   expect((await ask()).record.replayed).toBe(true);
   expect(claude.sent).toBe(3);
-  // Whoever does not mind is given what came first.
+  // A caller that accepts either is given what came first.
   expect(texts(await session(claude, (send) => send("Hello")))).toBe("unusable");
 });
 

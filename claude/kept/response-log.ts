@@ -46,7 +46,7 @@ export interface ResponseLogOptions {
   redact?: Redact;
   /** Whose log it is: what comes back to this run through another one was paid for by itself. */
   run?: string;
-  /** Responses of other runs that may be used. Whoever opened it closes it. */
+  /** Responses of other runs that may be used. Closed by the caller that opened it. */
   others?: ResponseIndex | null;
 }
 
@@ -145,13 +145,13 @@ export function responseKey(scope: string): ResponseLog["keyOf"] {
     contentHash({ api: API_VERSION, scope, body: prepareRequest(request).request, identity });
 }
 
-/** A response that nobody sends for again. @param own the run that uses it */
+/** A response for which no request is sent again. @param own the run that uses it */
 export function replayed({ message, record, paidBy }: StoredResponse, own: string | undefined): CallResult {
   const elsewhere = paidBy !== undefined && paidBy !== own;
   return { message, record: { ...record, replayed: true, ...(elsewhere && { paidBy }) } };
 }
 
-/** What keeps the responses of a run: its log, or whoever hands them to the process that has it. */
+/** What keeps the responses of a run: its log, or a link to the process that has the log. */
 export type ResponseStore = Pick<ResponseLog, "keyOf" | "append"> & {
   readonly get: (
     key: string,
@@ -196,7 +196,7 @@ export function withResponseLog(claude: Claude, log: ResponseStore): Claude {
     const kept = await log.append(key, result).catch((cause: unknown) => {
       throw cannotWrite(cause, result.record);
     });
-    // Its place is free: whoever waits for it sends first, and what is done with an answer comes after.
+    // Its place is free: the next waiting request is sent first, and the answer is handled after that.
     await turn();
     return kept;
   }

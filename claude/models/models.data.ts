@@ -1,5 +1,5 @@
 /** `unknown`: not documented, so nothing is dropped and the API decides. */
-export type Rule = "accepted" | "refused" | "unknown";
+export type ParameterSupport = "accepted" | "refused" | "unknown";
 
 /**
  * What a model takes and refuses. One row a model: the client drops what it refuses, and the simulator answers 400
@@ -19,27 +19,27 @@ export interface ModelFacts {
   /** A shorter prefix is not cached, and the API doesn't say so. */
   minCacheableTokens: number | null;
   /** `output_config.effort`, and the effort when the request names none. */
-  effort: { rule: Rule; default: "low" | "medium" | "high" | null };
+  effort: { rule: ParameterSupport; default: "low" | "medium" | "high" | null };
   thinking: {
     /** What the model does when the request says nothing. */
     byDefault: "adaptive" | "off" | "unknown";
-    adaptive: Rule;
+    adaptive: ParameterSupport;
     /** `enabled` with `budget_tokens`. */
-    enabled: Rule;
+    enabled: ParameterSupport;
     /** `accepted_up_to_high`: not together with an effort above high. */
-    disabled: Rule | "accepted_up_to_high";
+    disabled: ParameterSupport | "accepted_up_to_high";
     /** `between_tools`, alone and at an effort of low, medium or high. */
-    betweenTools: Rule;
+    betweenTools: ParameterSupport;
   };
   /** `tool_choice` of type `any` or `tool`. */
-  forcedToolChoice: Rule | "accepted_without_thinking";
+  forcedToolChoice: ParameterSupport | "accepted_without_thinking";
   /** A last message of the assistant that the model is to continue. */
-  prefill: Rule | "accepted_without_thinking";
+  prefill: ParameterSupport | "accepted_without_thinking";
   /**
    * temperature, top_p and top_k under API version 2023-06-01. Version 2026-10-21 refuses them for every model.
    * `default_only`: the default value. `one_default_only`: `temperature` 1 or `top_p` 0.99, not both; no `top_k`.
    */
-  samplingBefore20261021: Rule | "default_only" | "one_default_only";
+  samplingBefore20261021: ParameterSupport | "default_only" | "one_default_only";
   /** Added to the input when a request has tools, by `tool_choice`. */
   toolOverheadTokens: { auto: number; forced: number } | null;
   /** Last day on which the model answers, when it has been announced. */

@@ -8,11 +8,14 @@ export interface ResolvedModel {
   facts: ModelFacts | null;
 }
 
+/** Each model by its id, its short names and the ids that it has elsewhere. */
+const BY_NAME: ReadonlyMap<string, ModelFacts> = new Map(
+  MODELS.flatMap((facts) => [facts.id, ...facts.aliases, ...facts.otherIds].map((name) => [name, facts])),
+);
+
 /** The model behind a name: `sonnet` and `claude-sonnet-5-5` are the same. An unknown name is kept as it is. */
 export function resolveModel(name: string): ResolvedModel {
-  const facts = MODELS.find(
-    ({ id, aliases, otherIds }) => id === name || aliases.includes(name) || otherIds.includes(name),
-  );
+  const facts = BY_NAME.get(name);
   if (facts === undefined) return { id: name, facts: null };
   return { id: facts.aliases.includes(name) ? facts.id : name, facts };
 }

@@ -35,7 +35,7 @@ export function billOf(
   };
 }
 
-/** The most that terms which nobody asked for can add to a price: a budget must allow for it. */
+/** The most that terms outside of the request can add to a price: a budget must allow for it. */
 export function dearestFactor(model: string): number {
   return resolveModel(model).facts?.simulated === true ? 1 : US_ONLY;
 }
@@ -93,7 +93,7 @@ function cachedTokens({ cacheRead, cacheWrite5m, cacheWrite1h }: Usage): number 
   return cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
-/** Of each model, the newest first, and of one day those for shorter prompts first. */
+/** For each model, the newest first; of one day, those for shorter prompts first. */
 const BY_MODEL: ReadonlyMap<string, readonly PriceRow[]> = new Map(
   [...new Set(PRICES.map((row) => row.model))].map((model) => [
     model,

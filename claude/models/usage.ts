@@ -1,6 +1,6 @@
 import type { Message, Usage } from "../types.ts";
 
-/** More tokens than any answer can have used: beyond it the number is wrong, whatever it is. */
+/** More tokens than any answer can have used: a number above this is wrong. */
 const MOST_TOKENS = 2 ** 31 - 1;
 
 /** What one pass over a request used, and which model it was; null: the one that answered. */
@@ -67,7 +67,9 @@ function iterationsOf(usage: object): Record<string, unknown>[] {
     : [];
 }
 
-/** Why the usage of an answer can't be believed: a number in it is none of tokens. Null when it can. */
+/**
+ * Why the usage of an answer is not plausible: a number in it can't be a number of tokens. Null when it is plausible.
+ */
 export function usageProblem(usage: object): string | null {
   const iterations = "iterations" in usage && usage.iterations !== null ? usage.iterations : undefined;
   if (iterations !== undefined && !(Array.isArray(iterations) && iterations.every(isObject)))

@@ -1,39 +1,44 @@
 import { readLimits, type LimitSnapshot } from "./headers.ts";
-import type { Answer, Ask, Sent } from "./lane.ts";
-import { createMirror } from "./mirror.ts";
+import type { RequestEnd, Ask, SentRequest } from "./model-queue.ts";
+import { createBucketEstimate } from "./bucket-estimate.ts";
 
 /** What the limits of one model allow. In one process what its answers said of them; of several, one for all of them. */
 export interface Buckets {
   /** Milliseconds until such a request may leave, 0 for now. Infinity while that is being found out: then it is told. */
   waitFor(ask: Pick<Ask, "characters" | "maxTokens">, at: number): number;
   /** It leaves. */
-  take(sent: Sent): void;
+  take(sent: SentRequest): void;
   /** The API answered, or refused, or failed. */
-  answered(sent: Sent, answer: Answer): void;
+  answered(sent: SentRequest, answer: RequestEnd): void;
   /**
    * The API refused for too many requests, after `answered`.
    * @param o.pausedUntil nothing leaves before
    * @param o.isNew whether it is the first refusal of several that left together
    */
-  refused(sent: Sent, answer: Answer, o: { at: number; pausedUntil: number; isNew: boolean }): void;
+  refused(
+    sent: SentRequest,
+    answer: RequestEnd,
+    o: { at: number; pausedUntil: number; isNew: boolean },
+  ): void;
   /** It was given up for a reason of our own. */
-  stopped(sent: Sent): void;
+  stopped(sent: SentRequest): void;
 }
 
 /** With each answer at a rate that was only guessed. */
 const FASTER = 1.005;
 
-/** Buckets of one process: mirrors of the API's. @param o.share how much of the limits is this process's */
+/** Buckets of one process: estimates of the API's. @param o.share how much of the limits is this process's */
 export function createBuckets({ share }: { share: number }): Buckets {
-  const requests = createMirror();
-  const input = createMirror();
-  const output = createMirror();
+  const requests = createBucketEstimate();
+  const input = createBucketEstimate();
+  const output = createBucketEstimate();
   const guess = createGuess();
   // For a limit that the API does not name: how many it answered since the first request.
   let answered = 0;
   let since: number | null = null;
 
-  const settle = ({ number }: Sent): void => [requests, input, output].forEach((m) => m.settled(number));
+  const settle = ({ number }: SentRequest): void =>
+    [requests, input, output].forEach((m) => m.settled(number));
 
   return {
     waitFor: ({ characters }, at) =>
@@ -89,7 +94,7 @@ const NEWEST = 0.2;
 export function createGuess(): {
   input(characters: number): number;
   readonly output: number;
-  learn(sent: Pick<Sent, "characters">, answer: Pick<Answer, "used">): void;
+  learn(sent: Pick<SentRequest, "characters">, answer: Pick<RequestEnd, "used">): void;
 } {
   let tokensACharacter = 1 / CHARACTERS_A_TOKEN;
   let output = 0;

@@ -1,6 +1,6 @@
 import type { Ask, Pacer, Permit } from "./pacer.ts";
 
-/** Leave to go at once, where nobody paces. */
+/** Permission to go at once, for a client without pacing. */
 const FREE: Permit = { waitedMs: 0, probe: false, answered: () => undefined, stopped: () => undefined };
 
 /** Null when the signal aborted first. */

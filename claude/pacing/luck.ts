@@ -3,7 +3,7 @@ const NEWEST = 0.05;
 /** Up to this share a failure is bad luck, above it the service is in trouble. */
 const TROUBLE = 0.5;
 const UNLUCKY_PAUSE_MS = 250;
-/** Who paces notices an outage by itself, so that nobody has to wait longer than this. */
+/** The pacer notices an outage by itself, so no request has to wait longer than this. */
 const TROUBLED_PAUSE_MS = 4000;
 /** A request that failed more often in a row has more than bad luck: one of 4,000 does where a quarter of all fail. */
 const BAD_LUCK = 5;

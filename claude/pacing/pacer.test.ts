@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPacer, type Answer } from "./pacer.ts";
+import { createPacer, type RequestEnd } from "./pacer.ts";
 import { virtualTime, type VirtualTime } from "../../tests/fixtures/virtual-time.ts";
 
 interface ServerOptions {
@@ -37,7 +37,7 @@ function server(time: VirtualTime, o: ServerOptions) {
   const stats = { sent: 0, refused: 0, failed: 0, underWay: 0, mostUnderWay: 0 };
   return {
     stats,
-    async answer(inputTokens: number): Promise<Answer> {
+    async answer(inputTokens: number): Promise<RequestEnd> {
       stats.sent++;
       stats.mostUnderWay = Math.max(stats.mostUnderWay, ++stats.underWay);
       const fits = requests.has(1) && tokens.has(inputTokens);

@@ -1,9 +1,9 @@
 import { after as timer } from "./after.ts";
 import { createBreaker } from "./breaker.ts";
 import { createBuckets, type Buckets } from "./buckets.ts";
-import { createLane, isTrouble, type Answer, type Ask, type Lane } from "./lane.ts";
+import { createModelQueue, isTrouble, type RequestEnd, type Ask, type ModelQueue } from "./model-queue.ts";
 
-export type { Answer, Ask } from "./lane.ts";
+export type { RequestEnd, Ask } from "./model-queue.ts";
 
 /** A request's leave to go. Exactly one of `answered` and `stopped` must be called. */
 export interface Permit {
@@ -11,7 +11,7 @@ export interface Permit {
   waitedMs: number;
   /** True for the one request that asks whether the service is back: its failure is no failure of the request's. */
   probe: boolean;
-  answered(answer: Answer): void;
+  answered(answer: RequestEnd): void;
   /** It was given up for a reason of our own. */
   stopped(): void;
 }
@@ -35,9 +35,12 @@ export interface Pacer {
 export interface PacerOptions {
   /** Requests under way at once, at the most, of all models together. */
   most: number;
-  /** How much of the key's limits is this process's, between 0 and 1; 1 where nobody shares them. */
+  /** This process's share of the key's limits, between 0 and 1; 1 where they are not shared. */
   share?: number;
-  /** Limits that several processes share, instead of what this one's answers say. @param wake to be told of news */
+  /**
+   * Limits that several processes share, instead of those that this one's answers name. @param wake called when the
+   * limits have changed
+   */
   bucketsOf?: ((model: string, wake: () => void) => Buckets) | undefined;
   /** Milliseconds of a clock that never goes back. */
   now?: () => number;
@@ -46,18 +49,18 @@ export interface PacerOptions {
 }
 
 /**
- * One scheduler for every request. Each model has buckets of its own, mirrored from the API's headers, and a window that
+ * One scheduler for every request. Each model has buckets of its own, estimated from the API's headers, and a window that
  * opens slowly; an outage is noticed for all of them together.
  */
 export function createPacer(options: PacerOptions): Pacer {
   const { most, share = 1, now = () => performance.now(), after = timer } = options;
   const { bucketsOf = () => createBuckets({ share }) } = options;
   const breaker = createBreaker();
-  const lanes = new Map<string, Lane>();
+  const queues = new Map<string, ModelQueue>();
   let underWay = 0;
   let cancelTimer: (() => void) | null = null;
 
-  /** Sends what may leave now, the oldest trial first whatever its model, and comes back when the next may. */
+  /** Sends what may leave now, the oldest trial of any model first, and comes back when the next may. */
   const pump = (): void => {
     cancelTimer?.();
     cancelTimer = null;
@@ -65,34 +68,34 @@ export function createPacer(options: PacerOptions): Pacer {
       const health = breaker.waitFor(now());
       // The probe's end comes back here.
       if (health === null) return;
-      const { lane, wait } = soonest(lanes.values(), now());
-      if (lane === null) return;
+      const { queue, wait } = soonest(queues.values(), now());
+      if (queue === null) return;
       const rest = Math.max(health, wait);
       if (rest > 0) {
         if (Number.isFinite(rest)) cancelTimer = after(rest, pump);
         return;
       }
       underWay++;
-      lane.send(breaker.leave());
+      queue.send(breaker.leave());
     }
   };
 
-  const laneOf = (model: string): Lane => {
-    const known = lanes.get(model);
+  const queueOf = (model: string): ModelQueue => {
+    const known = queues.get(model);
     if (known !== undefined) return known;
-    const lane = createLane({ most, now, buckets: bucketsOf(model, pump) });
-    lanes.set(model, lane);
-    return lane;
+    const queue = createModelQueue({ most, now, buckets: bucketsOf(model, pump) });
+    queues.set(model, queue);
+    return queue;
   };
 
   return {
     most,
-    longestPauseMs: (model, failures) => laneOf(model).longestPauseMs(failures),
+    longestPauseMs: (model, failures) => queueOf(model).longestPauseMs(failures),
     async enter(ask, signal) {
       signal?.throwIfAborted();
       const came = now();
-      const lane = laneOf(ask.model);
-      const { promise, withdraw } = lane.queue(ask);
+      const queue = queueOf(ask.model);
+      const { promise, withdraw } = queue.queue(ask);
       const onAbort = (): void => {
         if (withdraw(signal?.reason)) pump();
       };
@@ -109,12 +112,12 @@ export function createPacer(options: PacerOptions): Pacer {
         answered(answer) {
           const { failure } = answer;
           breaker.note(isTrouble(failure) ? "down" : "up", now(), sent.probe);
-          lane.answered(sent, answer);
+          queue.answered(sent, answer);
           leave();
         },
         stopped() {
           breaker.release(sent.probe);
-          lane.stopped(sent);
+          queue.stopped(sent);
           leave();
         },
       };
@@ -122,18 +125,18 @@ export function createPacer(options: PacerOptions): Pacer {
   };
 }
 
-/** The lane whose first in line may leave first; of those that may now, the one with the oldest trial. */
-function soonest(lanes: Iterable<Lane>, now: number): { lane: Lane | null; wait: number } {
-  let best: { lane: Lane | null; wait: number; order: number } = {
-    lane: null,
+/** The queue whose first in line may leave first; of those that may now, the one with the oldest trial. */
+function soonest(queues: Iterable<ModelQueue>, now: number): { queue: ModelQueue | null; wait: number } {
+  let best: { queue: ModelQueue | null; wait: number; order: number } = {
+    queue: null,
     wait: Number.POSITIVE_INFINITY,
     order: Number.POSITIVE_INFINITY,
   };
-  for (const lane of lanes) {
-    const order = lane.next;
+  for (const queue of queues) {
+    const order = queue.next;
     if (order === null) continue;
-    const wait = Math.max(0, lane.waitFor(now));
-    if (wait < best.wait || (wait === best.wait && order < best.order)) best = { lane, wait, order };
+    const wait = Math.max(0, queue.waitFor(now));
+    if (wait < best.wait || (wait === best.wait && order < best.order)) best = { queue, wait, order };
   }
   return best;
 }

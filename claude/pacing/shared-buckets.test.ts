@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { virtualTime, type VirtualTime } from "../../tests/fixtures/virtual-time.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
-import { createSharedBuckets, type LimitStore, type Settled } from "./shared-buckets.ts";
+import { createSharedBuckets, type LimitStore, type SettledBooking } from "./shared-buckets.ts";
 
 const GAP_MS = 100;
 
-/** One request every 100 ms, whoever asks, booked at most 250 ms ahead. */
+/** One request every 100 ms, from any process, booked at most 250 ms ahead. */
 function aStore(time: VirtualTime) {
-  const seen = { asked: 0, atOnce: 0, most: 0, settled: [] as Settled[] };
+  const seen = { asked: 0, atOnce: 0, most: 0, settled: [] as SettledBooking[] };
   let next = 0;
   const store: LimitStore = {
     async exchange(_model, settled, take) {
@@ -84,7 +84,7 @@ describe("pacers that share their limits", () => {
   it("ask twice a second where there is no limit, and at every request once there is one", async () => {
     const time = virtualTime();
     const asked: number[] = [];
-    const told: Settled[] = [];
+    const told: SettledBooking[] = [];
     const sums = { requests: 0, input: 0, output: 0 };
     const store: LimitStore = {
       exchange(_model, settled, take) {

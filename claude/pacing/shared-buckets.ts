@@ -1,7 +1,7 @@
 import { after as timer } from "./after.ts";
 import { createGuess, roundedDown, type Buckets } from "./buckets.ts";
 import { readLimits, type LimitName, type LimitSnapshot } from "./headers.ts";
-import type { Answer, Sent } from "./lane.ts";
+import type { RequestEnd, SentRequest } from "./model-queue.ts";
 
 /** What a request takes of each limit. */
 export type Take = Record<LimitName, number>;
@@ -16,9 +16,9 @@ export interface Booking {
 }
 
 /** What came of a booked place. */
-export interface Settled {
+export interface SettledBooking {
   booking: Booking;
-  /** What the request really took: the rest is given back. Null where nobody knows. Nothing at all where it never left. */
+  /** What the request really took: the rest is given back. Null where that is not known. Zero where it never left. */
   used: Take | null;
   limits: Record<LimitName, LimitSnapshot | null>;
   /** Whether it was answered. */
@@ -30,28 +30,28 @@ export interface Settled {
 /** The limits of one key, kept where several processes reach them. */
 export interface LimitStore {
   /**
-   * Settles what came of earlier requests, and books a place for the next one. A place that is further ahead than a quarter
-   * of a second is not booked: what is given back until then would come too late for it.
-   * @param take what the next request takes; null where none waits
-   * @returns how long the wait is in milliseconds, and the place if it was booked. `free`: the API has named no limit, and
-   *   has refused nobody
+   * Settles earlier requests, and books a place for the next one. A place more than a quarter of a second ahead is not
+   * booked: what is given back until then would come too late for it.
+   * @param take what the next request takes; null where no request waits
+   * @returns how long the wait is in milliseconds, and the place if it was booked. `free`: the API has named no limit,
+   *   and has refused no request
    */
   exchange(
     model: string,
-    settled: readonly Settled[],
+    settled: readonly SettledBooking[],
     take: Take | null,
   ): Promise<{ waitMs: number; booking: Booking | null; free: boolean }>;
 }
 
 /** What was not booked is asked again after so long at the most: something may have been given back. */
 const ASK_AGAIN_MS = 250;
-/** A booked place that nobody took for so long is given back. */
+/** A booked place that was not used for so long is given back. */
 const UNUSED_MS = 1000;
 /** What came of requests is told with the next one, or after so long. */
 const TELL_MS = 50;
 /** Where there is no limit, requests leave without asking for so long: by then others may have been refused. */
 const FREE_MS = 500;
-/** After an error of the store's. Whoever made it says so, and ends the wait. */
+/** After an error of the store. Its maker reports it, and ends the wait. */
 const TROUBLE_MS = 250;
 /** What is told of a refusal without a time. */
 const REST_MS = 1000;
@@ -71,10 +71,10 @@ export function createSharedBuckets(o: {
   const { store, model, wake, now = () => performance.now(), after = timer } = o;
   const guess = createGuess();
   let place: { booking: Booking; at: number; cancel: () => void } | null = null;
-  /** Until when nobody need ask, and what was booked then. */
+  /** Until when no caller needs to ask, and what was booked then. */
   let free: { since: number; booking: Booking } | null = null;
   let asking = false;
-  let settled: Settled[] = [];
+  let settled: SettledBooking[] = [];
   let cancelTelling: (() => void) | null = null;
   const under = new Map<number, Booking>();
 
@@ -90,7 +90,7 @@ export function createSharedBuckets(o: {
       throw cause;
     }
   };
-  const tell = (one: Settled, ms = TELL_MS): void => {
+  const tell = (one: SettledBooking, ms = TELL_MS): void => {
     settled.push(one);
     if (ms === 0) cancelTelling?.();
     else if (cancelTelling !== null) return;
@@ -125,7 +125,7 @@ export function createSharedBuckets(o: {
     );
   };
 
-  const end = (sent: Sent, answer: Answer | null, refusedMs: number | null): void => {
+  const end = (sent: SentRequest, answer: RequestEnd | null, refusedMs: number | null): void => {
     const booking = under.get(sent.number);
     under.delete(sent.number);
     if (booking === undefined) return;
@@ -176,7 +176,7 @@ export function createSharedBuckets(o: {
   };
 }
 
-/** What the API refuses counts no tokens. Of an answer that broke off, nobody knows. */
+/** A refused request counts no tokens. For an answer that broke off, the number is not known. */
 const NOT_COUNTED: ReadonlySet<string> = new Set([
   "rate_limit",
   "overloaded",

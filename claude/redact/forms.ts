@@ -1,4 +1,4 @@
-/** A longer secret, such as a whole certificate, is looked for as it stands only: its other forms would be too many. */
+/** A longer secret, such as a whole certificate, is only looked for as it is: it would have too many other forms. */
 const LONGEST_ENCODED = 1024;
 
 /** The ways in which a secret may come back in a text: as it is, escaped for JSON, a URL or HTML, in hex, in base64. */

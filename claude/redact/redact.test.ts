@@ -17,7 +17,7 @@ describe("after redaction", () => {
     fc.assert(
       fc.property(text, secret, text, (before, hidden, after) => {
         const redact = createRedactor([hidden]);
-        // Such a secret could be made again by what stands around its place.
+        // Such a secret could be reconstructed from the text around its place.
         fc.pre(!"[redacted]".includes(hidden) && !(before + "[redacted]" + after).includes(hidden));
         expect(redact(before + hidden + after)).not.toContain(hidden);
         const json = redact(JSON.stringify({ said: before + hidden + after }));

@@ -1,24 +1,24 @@
 import { formsOf } from "./forms.ts";
 import { redactShapes } from "./patterns.ts";
 import { REDACTED } from "./redacted.ts";
-import { createFinder, type Span } from "./spans.ts";
+import { createFinder, type TextSpan } from "./spans.ts";
 
 /** Replaces every secret in a text. Safe on JSON: what it puts in needs no escape. */
 export type Redact = (text: string) => string;
 
 /**
- * Makes the function that everything passes that is written, logged or shown. It must see a text before anything is cut
- * from it. Each secret is found in any case, within JSON, URLs and HTML, in hex and base64, and with some characters
- * missing at either end.
- * @param secrets the literal secrets of this run, see `secretsOf`. One of under seven characters would be found everywhere
- *   in ordinary text: it is left alone where it stands by itself
+ * Makes the function through which everything is passed that is written, logged or shown. It must see a text before
+ * anything is cut from it. Each secret is found in any case, within JSON, URLs and HTML, in hex and base64, and with
+ * some characters missing at either end.
+ * @param secrets the literal secrets of this run, see `secretsOf`. A secret under seven characters would be found all
+ *   over ordinary text: it is left alone where it is a word of its own
  */
 export function createRedactor(secrets: readonly string[]): Redact {
   const find = createFinder([...new Set(secrets.flatMap(formsOf))]);
   return (text) => redactShapes(without(text, find(text)));
 }
 
-function without(text: string, spans: readonly Span[]): string {
+function without(text: string, spans: readonly TextSpan[]): string {
   if (spans.length === 0) return text;
   let clean = "";
   let from = 0;
@@ -34,7 +34,7 @@ function without(text: string, spans: readonly Span[]): string {
  * Half an escape that is left would make broken JSON: `\n` without its n, or two of four digits of `\u00e9`. So would
  * a quotation mark that is gone.
  */
-function wholeEscapes(text: string, span: Span): Span {
+function wholeEscapes(text: string, span: TextSpan): TextSpan {
   let start = escapeAround(text, span.start)?.start ?? span.start;
   let end = escapeAround(text, span.end)?.end ?? span.end;
   while (start < end && text[start] === '"') start++;
@@ -42,8 +42,8 @@ function wholeEscapes(text: string, span: Span): Span {
   return { start, end };
 }
 
-/** The escape that a border stands within. */
-function escapeAround(text: string, border: number): Span | null {
+/** The escape sequence around a border. */
+function escapeAround(text: string, border: number): TextSpan | null {
   for (let start = border - 1; start >= Math.max(0, border - 5); start--) {
     if (text[start] !== "\\" || !opensEscape(text, start)) continue;
     const end = start + (text[start + 1] === "u" ? 6 : 2);

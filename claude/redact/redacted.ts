@@ -1,2 +1,2 @@
-/** What stands where a secret was. It needs no escape, wherever it stands. */
+/** The replacement of a secret. It needs no escape in any format. */
 export const REDACTED = "[redacted]";

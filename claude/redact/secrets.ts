@@ -24,7 +24,7 @@ export function secretsOf(env: Environment): string[] {
   return [...new Set(found.filter((secret) => secret !== ""))];
 }
 
-/** A word of a language is none, or ordinary texts would be torn apart; and neither is a path. */
+/** A word of a language is not a secret, or ordinary texts would be torn apart. Neither is a path. */
 function isToken(value: string): boolean {
   if (/^[./~]/.test(value) || /^(?:true|false)$/i.test(value)) return false;
   return value.length >= 16 || (value.length >= 8 && /\d/.test(value) && /\D/.test(value));
@@ -51,7 +51,7 @@ function inUserInfo({ username, password, host }: Pick<URL, "username" | "passwo
   if (password === "") return username.length >= 16 ? [username, decoded(username)] : [];
   const plain = `${decoded(username)}:${decoded(password)}`;
   const raw = `${username}:${password}`;
-  // A short one is told by what stands around it.
+  // A short secret is recognised by the text around it.
   return [
     password,
     decoded(password),
@@ -59,7 +59,7 @@ function inUserInfo({ username, password, host }: Pick<URL, "username" | "passwo
   ];
 }
 
-/** What stands before the last @ is a name and a password, however wrong the rest is. */
+/** The text before the last @ is a name and a password, even if the rest is wrong. */
 function inBrokenUrl(text: string): string[] {
   const [, username = "", password = "", host = ""] = /:\/\/([^:@]*):(.*)@(.*)/.exec(text) ?? [];
   return inUserInfo({ username, password, host });

@@ -1,5 +1,5 @@
 /** A part of a text: from its first character up to, not including, its end. */
-export interface Span {
+export interface TextSpan {
   start: number;
   end: number;
 }
@@ -21,11 +21,11 @@ interface Form {
 }
 
 /**
- * Makes what finds literals in a text, whatever their case, also those that lack some characters at either end. It looks
- * at every fourth character only, so that a long text costs little: some 2 ns for each character.
+ * Makes a function that finds literals in a text, in any case, also those that lack some characters at either end. It
+ * looks at every fourth character only, so that a long text costs little: some 2 ns for each character.
  * @param literals those under seven characters are left alone
  */
-export function createFinder(literals: readonly string[]): (text: string) => Span[] {
+export function createFinder(literals: readonly string[]): (text: string) => TextSpan[] {
   const forms: Form[] = literals
     .filter(({ length }) => length >= SHORTEST_MATCH)
     .map((literal) => ({
@@ -47,8 +47,8 @@ export function createFinder(literals: readonly string[]): (text: string) => Spa
     }
   }
 
-  function longestAt(text: string, from: number, group: number): Span | null {
-    let best: Span | null = null;
+  function longestAt(text: string, from: number, group: number): TextSpan | null {
+    let best: TextSpan | null = null;
     for (const { form, at } of places.get(group) ?? []) {
       const span = widest(text, from, form.text, at);
       const length = span.end - span.start;
@@ -58,7 +58,7 @@ export function createFinder(literals: readonly string[]): (text: string) => Spa
   }
 
   return (text) => {
-    const spans: Span[] = [];
+    const spans: TextSpan[] = [];
     const bytes = lowBytes(text);
     for (let from = 0; from + GROUP <= text.length;) {
       const group = groupAt(bytes, from);
@@ -81,7 +81,7 @@ function leastOf(length: number): number {
 }
 
 /** How far a text and a form are the same to both sides of a place in each. */
-function widest(text: string, from: number, form: string, at: number): Span {
+function widest(text: string, from: number, form: string, at: number): TextSpan {
   let before = 0;
   while (
     before < at &&
@@ -106,7 +106,7 @@ function lowBytes(text: string): Uint8Array {
   return Buffer.from(text, "latin1");
 }
 
-/** Of four characters, whatever their case: their lowest five bits, in which letters of either case are the same. */
+/** The lowest five bits of four characters: upper and lower case are the same in them. */
 function groupAt(bytes: Uint8Array, at: number): number {
   const low = (i: number): number => (bytes[at + i] ?? 0) & 31;
   return low(0) | (low(1) << 5) | (low(2) << 10) | (low(3) << 15);

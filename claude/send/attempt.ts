@@ -5,10 +5,10 @@ import type { Redact } from "../redact/redact.ts";
 import type { SendOnce } from "./sdk.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import type { AnswerHeaders } from "../transport/headers.ts";
-import type { Attempt, Failure, Message, MessageRequest } from "../types.ts";
+import type { Attempt, Failure, Message } from "../types.ts";
 
 /** One attempt and how it ended. */
-export type Tried =
+export type AttemptResult =
   | { attempt: Attempt; message: Message; headers: AnswerHeaders | null }
   | {
       attempt: Attempt;
@@ -26,9 +26,11 @@ export type Tried =
 
 export interface AttemptOptions {
   sendOnce: SendOnce;
-  request: MessageRequest;
+  model: string;
+  /** The request as JSON. */
+  body: string;
   stream: boolean;
-  /** Null when nobody is to be told. */
+  /** Null when no caller is to be told. */
   onText: ((text: string) => void) | null;
   /** Told when the answer begins. */
   onAnswer?: (() => void) | undefined;
@@ -45,8 +47,8 @@ export interface AttemptOptions {
  * Sends a request once, within its time, and records what happened. Failures are returned, not thrown.
  * @throws what the caller's own `onText` throws: that is no failure of the API's
  */
-export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
-  const { request, onText, signal, baseUrl, redact, stopwatch, timeoutMs } = o;
+export async function sendAttempt(o: AttemptOptions): Promise<AttemptResult> {
+  const { model, onText, signal, baseUrl, redact, stopwatch, timeoutMs } = o;
   const startedAt = o.clock();
   stopwatch.start();
   const from = stopwatch.now();
@@ -64,7 +66,7 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
     failure,
   });
   try {
-    const message = await o.sendOnce(request, {
+    const message = await o.sendOnce(o.body, {
       stream: o.stream,
       signal: time.signal,
       onAnswer: (headers) => {
@@ -89,7 +91,7 @@ export async function sendAttempt(o: AttemptOptions): Promise<Tried> {
   } catch (error) {
     rethrow(callersError);
     const failure = classify(error, {
-      model: request.model,
+      model,
       baseUrl,
       redact,
       answered: seen.answered,

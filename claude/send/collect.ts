@@ -93,7 +93,7 @@ function modelAfter({ type, ...block }: Block): string | null {
 /** Totals of the whole message; one that does not apply is left out, and what the beginning said of it stays. */
 function finish(message: Draft, event: Anthropic.RawMessageDeltaEvent): void {
   const { delta, usage } = event;
-  // What a beta says of the whole message stands beside `delta`.
+  // What a beta says of the whole message comes beside `delta`.
   if ("context_management" in event) message["context_management"] = event.context_management;
   for (const [key, value] of Object.entries(delta)) {
     if (value !== undefined && !(key === "container" && value === null)) message[key] = value;

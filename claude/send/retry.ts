@@ -41,9 +41,10 @@ export function pauseBefore(o: {
 }
 
 /**
- * The pause that the API asks for, in milliseconds; null when it asks for none: `retry-after-ms`, `retry-after`, or at a
- * rate limit without them the time at which what is used up will be there again.
- * @param o.headers of a refusal. An answer that began with a status of 200 asks for nothing, whatever its headers say
+ * The pause that the API asks for, in milliseconds; null when it asks for none: `retry-after-ms`, `retry-after`, or at
+ * a rate limit without them the time at which the limit is refilled.
+ * @param o.headers of a refusal. An answer that began with a status of 200 asks for no pause, even if its headers name
+ *   one
  */
 export function askedPause(o: {
   failure: FailureKind | null;

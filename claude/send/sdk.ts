@@ -3,12 +3,11 @@ import type Anthropic from "@anthropic-ai/sdk";
 import { partialParse } from "@anthropic-ai/sdk/_vendor/partial-json-parser/parser";
 import { API_VERSION } from "./api-version.ts";
 import { createCollector } from "./collect.ts";
-import { jsonOf } from "../constant.ts";
 import { readEvents } from "./events.ts";
 import { UnreadableAnswer } from "../failures/unreadable.ts";
 import { FixedHeaders } from "../transport/fixed-headers.ts";
 import type { AnswerHeaders } from "../transport/headers.ts";
-import type { Message, MessageRequest } from "../types.ts";
+import type { Message } from "../types.ts";
 import { usageProblem } from "../models/usage.ts";
 
 const PATH = "/v1/messages";
@@ -25,9 +24,9 @@ export interface SdkOptions {
   log: (line: string) => void;
 }
 
-/** One HTTP request. It has no retries, and knows nothing of them. */
+/** One HTTP request. It has no retries, and knows nothing of them. @param body the request as JSON, streamed or not */
 export type SendOnce = (
-  request: MessageRequest,
+  body: string,
   attempt: {
     stream: boolean;
     signal: AbortSignal;
@@ -51,12 +50,11 @@ export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   // Only the body of one request differs from that of another. Building the head anew costs more than sending it.
   client.buildRequest = async ({ body, signal }) => ({
     ...rest,
-    req: { ...head, body: jsonOf(body as MessageRequest), ...(signal && { signal }) },
+    req: { ...head, body: body as string, ...(signal && { signal }) },
   });
 
-  return async (request, { stream, signal, onAnswer, onText }) => {
+  return async (body, { stream, signal, onAnswer, onText }) => {
     // `messages.create` would do the same, and write to the console about models that retire.
-    const body = stream ? { ...request, stream: true } : request;
     const response = await client.post(PATH, { signal, body }).asResponse();
     const { headers } = response;
     onAnswer(headers);

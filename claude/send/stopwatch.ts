@@ -12,8 +12,8 @@ const LOOK_MS = 250;
 const STOPPED_MS = 1500;
 
 /**
- * A stopwatch that leaves out what passed while the process was stopped. Nobody's answer took so long, and nobody's time
- * is up because of it.
+ * A stopwatch that leaves out the time in which the process was stopped. That time belongs to no answer, and ends no
+ * deadline.
  * @param o.now milliseconds of a clock that never goes back
  * @param o.every calls back again and again; returns how to call that off
  */

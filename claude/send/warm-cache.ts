@@ -3,10 +3,10 @@ import { prepareRequest, resolveModel } from "../models/models.ts";
 import { after } from "../pacing/after.ts";
 import type { CallOptions, CallResult, Claude, MessageParam, MessageRequest } from "../types.ts";
 
-/** What the API's prompt cache forgets when nobody has used it for so long. Each use begins the time anew. */
+/** After how long without use the API's prompt cache forgets an entry. Each use starts the time anew. */
 const FORGETS_AFTER_MS = 5 * 60_000;
 
-/** Whoever warms it may hang. After so long the others go, and pay for it. */
+/** The request that warms the cache may hang. After so long the others go, and pay for it. */
 const LONGEST_WAIT_MS = 60_000;
 
 /** Fewer characters than any tokenizer makes a token of: a prefix that is surely too short is told by it. */
@@ -15,7 +15,7 @@ const CHARACTERS_A_TOKEN = 2;
 interface Prefix {
   /** When it was last used; null before it is known to be cached. */
   usedAt: number | null;
-  /** Resolves when whoever warms it has been answered, or has failed. */
+  /** Resolves when the request that warms it has been answered, or has failed. */
   warming: Promise<void> | null;
   /** The API did not cache it. */
   never: boolean;

@@ -30,7 +30,10 @@ export interface ChosenTarget {
   simulator?: string;
 }
 
-/** What a stored response depends on besides its request. Of a simulator also the program, whose answers are our own code. */
+/**
+ * What a stored response depends on besides its request. For a simulator this includes the program, whose answers are
+ * our own code.
+ */
 export function scopeOf(chosen: ChosenTarget, o: { seed: number; assayVersion: string }): string {
   const { simulated, baseUrl } = chosen.target;
   if (!simulated) return baseUrl;
@@ -57,7 +60,7 @@ const PROBE_MS = 3000;
 /**
  * Decides where requests go. With a key: to Claude, or to ANTHROPIC_BASE_URL. With a base URL on this machine and no
  * key: there. Otherwise, or when asked: to the in-process simulator.
- * @throws {TargetError} when the environment makes no sense, or nobody answers on this machine
+ * @throws {TargetError} when the environment makes no sense, or no server answers on this machine
  */
 export async function chooseTarget(input: TargetInput): Promise<ChosenTarget> {
   const { env, seed } = input;
@@ -138,8 +141,8 @@ export interface ChosenModels {
 }
 
 /**
- * The models of a run, where nobody named others. The judge is never the model that it judges.
- * @param agent the model that the person asked for, if any; aliases are resolved
+ * The models of a run, where the user named none. The judge is never the model that it judges.
+ * @param agent the model that the user asked for, if any; aliases are resolved
  * @param promptModel the model that the prompt's manifest names
  */
 export function chooseModels(o: {
@@ -177,7 +180,10 @@ function parseBaseUrl(text: string): URL {
   return url;
 }
 
-/** Asks a server on this machine for its models: a simulator's begin with `sim-`. @returns null when it is none */
+/**
+ * Asks a server on this machine for its models: a simulator's begin with `sim-`. @returns null when it is not a
+ * simulator
+ */
 async function askSimulator(
   baseUrl: string,
   key: string,

@@ -2,12 +2,12 @@ import http from "node:http";
 import https from "node:https";
 import type { Duplex } from "node:stream";
 import type { SecureContextOptions } from "node:tls";
-import type { Limits } from "./limits.ts";
+import type { TransportLimits } from "./limits.ts";
 import type { Proxy } from "./refusal.ts";
 import { openTunnel } from "./tunnel.ts";
 
-/** Agents keep their connections. How many there are is for whoever paces the requests to say. */
-function options({ keepMs }: Limits): http.AgentOptions {
+/** Agents keep their connections. The pacer decides how many there are. */
+function options({ keepMs }: TransportLimits): http.AgentOptions {
   return {
     keepAlive: true,
     maxSockets: Infinity,
@@ -18,9 +18,9 @@ function options({ keepMs }: Limits): http.AgentOptions {
 }
 
 export class PlainAgent extends http.Agent {
-  readonly #limits: Limits;
+  readonly #limits: TransportLimits;
 
-  constructor(limits: Limits) {
+  constructor(limits: TransportLimits) {
     super(options(limits));
     this.#limits = limits;
   }
@@ -32,9 +32,9 @@ export class PlainAgent extends http.Agent {
 }
 
 export class SecureAgent extends https.Agent {
-  readonly #limits: Limits;
+  readonly #limits: TransportLimits;
 
-  constructor(limits: Limits, tls: SecureContextOptions) {
+  constructor(limits: TransportLimits, tls: SecureContextOptions) {
     super({ ...options(limits), ...tls });
     this.#limits = limits;
   }
@@ -49,12 +49,12 @@ type Connected = (error: Error | null, stream: Duplex) => void;
 
 /** Reaches servers with TLS through a proxy, which sees no more of them than their names. */
 export class TunnelAgent extends SecureAgent {
-  readonly #limits: Limits;
+  readonly #limits: TransportLimits;
   readonly #proxy: Proxy;
   readonly #tls: SecureContextOptions;
   #closing = new AbortController();
 
-  constructor(o: { limits: Limits; tls: SecureContextOptions; proxy: Proxy }) {
+  constructor(o: { limits: TransportLimits; tls: SecureContextOptions; proxy: Proxy }) {
     super(o.limits, o.tls);
     this.#limits = o.limits;
     this.#proxy = o.proxy;
@@ -78,7 +78,7 @@ export class TunnelAgent extends SecureAgent {
       });
       secured = super.createConnection({ ...asked, socket } as https.RequestOptions);
     } catch (error) {
-      // With an error nobody looks at the stream.
+      // After an error the stream is not read.
       return callback?.(error as Error, undefined as unknown as Duplex);
     }
     if (secured) callback?.(null, secured);

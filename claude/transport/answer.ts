@@ -2,7 +2,7 @@ import type { Body } from "./body.ts";
 import type { LeanHeaders } from "./headers.ts";
 
 /** As much of a `Response` as the SDK and this client touch: the status, the headers, and a body that is read once. */
-export class Answer {
+export class LeanResponse {
   readonly status: number;
   readonly headers: LeanHeaders;
   readonly body: Body;

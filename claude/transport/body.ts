@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 
 /**
- * The bytes of an answer, as they arrive: read once, whole or in pieces. It listens from the beginning, so that an
- * answer that breaks off before anybody reads it is an error for the reader, and for nobody else.
+ * The bytes of an answer, as they arrive: read once, whole or in pieces. It listens from the beginning: an answer that
+ * breaks off before it is read is an error for its reader, and not an unhandled one.
  */
 export class Body implements AsyncIterable<Uint8Array> {
   readonly #source: Readable;
@@ -39,7 +39,7 @@ export class Body implements AsyncIterable<Uint8Array> {
     return this.#size;
   }
 
-  /** Whoever reads is told why; what is still to come is not wanted. */
+  /** The reader is told why; the rest is not wanted. */
   fail(error: Error): void {
     if (this.#state !== "open") return;
     this.#settle(error);

@@ -1,13 +1,13 @@
 import { request as requestHttp, type Agent, type ClientRequest, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
-import { Answer } from "./answer.ts";
+import { LeanResponse } from "./answer.ts";
 import { Body } from "./body.ts";
 import { decoded } from "./decode.ts";
 import { LeanHeaders } from "./headers.ts";
-import { TooLate, type Limits } from "./limits.ts";
+import { TooLate, type TransportLimits } from "./limits.ts";
 
 /** Where a request goes: to its server, or for a server without TLS to a proxy that passes it on. */
-export interface Route {
+export interface RequestRoute {
   agent: Agent;
   secure: boolean;
   host: string;
@@ -20,25 +20,26 @@ export interface Route {
   check?: (status: number) => Error | null;
 }
 
-export interface Sent {
+export interface HttpRequest {
   url: string;
-  route: Route;
+  route: RequestRoute;
   method: string;
   /** Names and values in turn. */
   headers: readonly string[];
   body: string | Uint8Array | undefined;
   signal: AbortSignal | undefined;
-  limits: Limits;
+  limits: TransportLimits;
 }
 
 /**
- * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error as
- * any other, since nobody can tell whether the request arrived, and whoever sends it again should count it.
+ * One request and its answer. It is sent once: a kept connection that the server closes in that moment is an error
+ * like any other. It is not known whether the request arrived, so a caller that sends it again must count it.
  */
-export function exchange(o: Sent): Promise<Answer> {
+export function exchange(o: HttpRequest): Promise<LeanResponse> {
   const { signal, limits, route } = o;
   return new Promise((resolve, reject) => {
-    const request = openRequest(o);
+    const bytes = typeof o.body === "string" ? Buffer.from(o.body) : o.body;
+    const request = openRequest(o, bytes);
     let body: Body | null = null;
     const fail = (error: Error): void => {
       signal?.removeEventListener("abort", stop);
@@ -72,14 +73,17 @@ export function exchange(o: Sent): Promise<Answer> {
         return fail(error as Error);
       }
       const headers = new LeanHeaders(incoming.headers);
-      resolve(new Answer({ status: incoming.statusCode ?? 0, headers, body, url: o.url }));
+      resolve(new LeanResponse({ status: incoming.statusCode ?? 0, headers, body, url: o.url }));
     });
-    request.end(o.body);
+    request.end(bytes);
   });
 }
 
-function openRequest({ route, method, headers, body, signal, limits }: Sent): ClientRequest {
-  const length = body === undefined ? [] : ["content-length", String(Buffer.byteLength(body))];
+function openRequest(
+  { route, method, headers, signal, limits }: HttpRequest,
+  body: Uint8Array | undefined,
+): ClientRequest {
+  const length = body === undefined ? [] : ["content-length", String(body.length)];
   const open = route.secure ? requestHttps : requestHttp;
   return open({
     agent: route.agent,

@@ -1,8 +1,8 @@
 import type { SecureContextOptions } from "node:tls";
 import { PlainAgent, SecureAgent, TunnelAgent } from "./agents.ts";
-import { exchange, type Route } from "./exchange.ts";
+import { exchange, type RequestRoute } from "./exchange.ts";
 import type { FixedHeaders } from "./fixed-headers.ts";
-import { LIMITS, type Limits } from "./limits.ts";
+import { LIMITS, type TransportLimits } from "./limits.ts";
 import { parseProxy } from "./proxy.ts";
 import { ProxyRefusal } from "./refusal.ts";
 import { authorization } from "./tunnel.ts";
@@ -10,7 +10,7 @@ import { authorization } from "./tunnel.ts";
 export interface TransportOptions {
   /** The URL of the proxy that requests go through; see `chooseProxy`. */
   proxy?: string | undefined;
-  limits?: Partial<Limits> | undefined;
+  limits?: Partial<TransportLimits> | undefined;
   /** Besides what Node trusts anyway, NODE_EXTRA_CA_CERTS included. */
   tls?: SecureContextOptions | undefined;
 }
@@ -54,13 +54,17 @@ export function createTransport(options: TransportOptions = {}): Transport {
   return { fetch, close: routes.close };
 }
 
-function createRoutes(o: { proxyUrl: string | undefined; limits: Limits; tls: SecureContextOptions }) {
+function createRoutes(o: {
+  proxyUrl: string | undefined;
+  limits: TransportLimits;
+  tls: SecureContextOptions;
+}) {
   const { limits, tls } = o;
   const proxy = o.proxyUrl === undefined ? null : parseProxy(o.proxyUrl);
   const plain = proxy?.secure ? new SecureAgent(limits, tls) : new PlainAgent(limits);
   const secure = proxy === null ? new SecureAgent(limits, tls) : new TunnelAgent({ limits, tls, proxy });
 
-  function make(href: string): Route {
+  function make(href: string): RequestRoute {
     const url = new URL(href);
     const secured = url.protocol === "https:";
     if (!secured && url.protocol !== "http:")
@@ -84,9 +88,9 @@ function createRoutes(o: { proxyUrl: string | undefined; limits: Limits; tls: Se
     };
   }
   // A client asks for one URL, again and again.
-  let last: { href: string; route: Route } | undefined;
+  let last: { href: string; route: RequestRoute } | undefined;
   return {
-    to: (href: string): Route => {
+    to: (href: string): RequestRoute => {
       if (last?.href !== href) last = { href, route: make(href) };
       return last.route;
     },

@@ -1,6 +1,6 @@
 /**
  * Headers that are sent with many requests and never change. The SDK wants a `Headers`; the transport takes the list,
- * which is made once: nobody may change them later.
+ * which is made once, so it must not be changed later.
  */
 export class FixedHeaders extends Headers {
   /** Names and values in turn, as `node:http` takes them. */

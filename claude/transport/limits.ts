@@ -1,18 +1,18 @@
 /** How long and how much a transport waits for. Times in milliseconds. */
-export interface Limits {
+export interface TransportLimits {
   /** For a connection: its tunnel and its handshake each. */
   connectMs: number;
   /** From the request until the head of its answer. The whole attempt has a limit of its own, the caller's signal. */
   headersMs: number;
   /** Between two pieces of an answer. The API sends pings within a stream, so that a working one is never so still. */
   idleMs: number;
-  /** A connection that nobody uses is closed before the server does it, which might be just as a request is sent. */
+  /** An unused connection is closed before the server does it, which might be just as a request is sent. */
   keepMs: number;
   /** Of the longest answer. */
   maxBytes: number;
 }
 
-export const LIMITS: Readonly<Limits> = {
+export const LIMITS: Readonly<TransportLimits> = {
   connectMs: 10_000,
   headersMs: 600_000,
   idleMs: 120_000,

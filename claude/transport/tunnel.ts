@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import type { Duplex } from "node:stream";
 import type { SecureContextOptions } from "node:tls";
-import type { Limits } from "./limits.ts";
+import type { TransportLimits } from "./limits.ts";
 import { ProxyRefusal, type Proxy } from "./refusal.ts";
 
 /**
@@ -12,7 +12,7 @@ import { ProxyRefusal, type Proxy } from "./refusal.ts";
 export function openTunnel(o: {
   proxy: Proxy;
   host: string;
-  limits: Limits;
+  limits: TransportLimits;
   tls: SecureContextOptions;
   signal: AbortSignal;
 }): Promise<Duplex> {

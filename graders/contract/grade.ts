@@ -110,8 +110,8 @@ interface EachReply {
 }
 
 /**
- * The negation of a check of every reply: it must hold for no reply. One that satisfies it fails, whatever the others
- * do; one that can't be scored leaves it open.
+ * The negation of a check of every reply: it must hold for no reply. One reply that satisfies it fails it; otherwise
+ * one that can't be scored leaves it open.
  */
 async function forNoReply({ subject, grade, skipsUnscored }: EachReply): Promise<Verdict> {
   const verdicts: Verdict[] = [];

@@ -11,9 +11,9 @@ export interface ToolCall {
 }
 
 /**
- * How a reply ended. `end_turn` is the normal way; each other is an outcome of its own.
- * `tool_limit`: the agent went on calling tools past its bound. `context_full`: no room left.
- * `unknown_stop`: the API gave a reason that is none of a whole reply.
+ * How a reply ended. `end_turn` is the normal way; each other is an outcome of its own. `tool_limit`: the agent went
+ * on calling tools past its bound. `context_full`: no room left. `unknown_stop`: the API gave a reason that doesn't
+ * belong to a whole reply.
  */
 export type ReplyEnd =
   | "end_turn"
@@ -65,7 +65,7 @@ interface GuardrailAction {
 
 /** Which conversation an agent that sorts messages took one for. */
 interface RouteTaken {
-  /** A conversation of the agent's, or `unsure`: then it had everything at hand. */
+  /** The agent's route for this turn, or `unsure`: then the agent had all sections and tools. */
   route: string;
   /** The conversation before this message, where it was another one. */
   before?: string;
@@ -81,7 +81,7 @@ export interface Turn {
   /** What the customer read: all text of the reply, joined. May be empty. */
   agent: string;
   end: ReplyEnd;
-  /** Set where a recording marks the reply as a refusal, whatever its words. The customer read it all the same. */
+  /** Set where a recording marks the reply as a refusal. The customer still read its words. */
   declined?: true;
   toolCalls: ToolCall[];
   /** What was looked up for this message. Absent where the agent looks nothing up, or where it is not known. */
@@ -93,11 +93,11 @@ export interface Turn {
   guardrails?: GuardrailAction[];
   /** API calls made for this reply, in order. */
   calls: CallRecord[];
-  /** From the customer's message to the end of the reply, waiting for rate limits and retries excluded. */
+  /** From the customer's message to the end of the reply, without waits for rate limits and retries. */
   latencyMs: number;
-  /** To the first text the customer could read, same exclusions. Null when there was none. */
+  /** To the first text that the customer could read, without the same waits. Null when there was no text. */
   firstTextMs: number | null;
-  /** What the reply changed in the agent's system. Absent where nobody can know. */
+  /** What the reply changed in the agent's system. Absent where it is not known. */
   changes?: RowChange[];
 }
 

@@ -24,7 +24,7 @@ export type Verdict =
 /** What is graded: the whole conversation, or one turn of it. */
 export interface Subject {
   transcript: Transcript;
-  /** Index of the turn that the check stands under; null for a check of the whole conversation. */
+  /** Index of the turn that the check belongs to; null for a check of the whole conversation. */
   turn: number | null;
   /** Everything the agent was told: its rendered prompt. What it says beyond it and its tools, it invented. */
   knowledge: string;
@@ -58,7 +58,10 @@ export interface Grader<Settings> {
   kind: string;
   /** Raised whenever a verdict could change for the same input. Part of every trial's content key. */
   version: number;
-  /** Hash of the source of a grader that Assay does not ship: an edit makes its verdicts stale, whatever its version says. */
+  /**
+   * Hash of the source of a grader that Assay does not ship. An edit makes its verdicts stale, even with the same
+   * version.
+   */
   source?: string;
   /** One line for the help and the JSON Schema. */
   about: string;
@@ -77,7 +80,7 @@ export interface Grader<Settings> {
    * it: one bad reply of many would hide the others. Absent: it is about the conversation.
    */
   everyReply?: (settings: Settings) => boolean;
-  /** True where it looks at times or prices: a reference, which nobody played, has none. */
+  /** True where it looks at times or prices. A reference has none, because it is not played. */
   ofCalls?: true;
   /** A reply that can't be scored says nothing about a conversation whose other replies can. */
   skipsUnscored?: boolean;

@@ -55,7 +55,7 @@ const GENERAL: Record<string, z.ZodType> = {
   definitions: byName,
 };
 
-/** These say all that there is to say: what stands beside them is most likely a mistake. */
+/** These keywords are complete by themselves: others beside them are most likely a mistake. */
 const ALONE = ["enum", "const", "$ref"];
 const RULES = [...ALONE, "anyOf", "oneOf", "allOf"];
 const NOTES = ["$schema", "$id", "$comment", "title", "description", "examples", "deprecated"];

@@ -30,7 +30,7 @@ export function createWork(): Work {
 }
 
 /**
- * Whether a value fits a schema that `schemaProblem` takes, in bounded time whatever they are.
+ * Whether a value fits a schema that `schemaProblem` takes, in bounded time for any value and schema.
  * @param work what is left of it where several values are checked for one verdict
  */
 export function validateJson(schema: JsonSchema, value: unknown, work: Work = createWork()): Validity {
@@ -169,7 +169,7 @@ function createValidator(root: JsonSchema, work: Work): Validate {
     return null;
   }
 
-  /** A text that two values have in common when they are the same, in whatever order their keys are. */
+  /** A text that is equal for two values that are the same, in any order of their keys. */
   function canonical(value: unknown, depth: number): string {
     spend(1);
     if (depth > MOST_DEPTH) throw new TooMuch("the JSON is nested too deeply to be checked");

@@ -33,7 +33,7 @@ export async function ask(
   }
 }
 
-/** A verdict that nobody can give. */
+/** No verdict is possible. */
 function unscored(reason: string, evidence: Evidence[] = []): Unscored {
   return { status: "unscored", reason, evidence };
 }

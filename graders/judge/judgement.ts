@@ -30,8 +30,8 @@ export function readMessage(message: Message, asked: Asked): Judgement {
 }
 
 /**
- * Holds an answer against the menu and the transcript. A decision that rests on nothing, or on words that nobody said, is
- * no decision, whichever way it goes.
+ * Checks an answer against the menu and the transcript. A decision without evidence, or with a quote that is not in
+ * the transcript, is rejected, whether it is a pass or a fail.
  */
 export function readJudgement(value: Record<string, unknown>, asked: Asked): Judgement {
   const { decision, subject, see } = asked;

@@ -6,18 +6,18 @@ import { neutralise } from "./neutralise.ts";
 export type See = "conversation" | "reply";
 
 /** One line of the transcript as the judge sees it. `turn` counts from 0 here, and from 1 on paper. */
-export interface Line {
+export interface JudgedLine {
   turn: number;
   speaker: Evidence["speaker"];
   text: string;
-  /** What a tool answered, as it stands at the end of the text. */
+  /** What a tool answered, at the end of the text. */
   result?: string;
   /** How the reply ended, when not in the normal way. */
   ended?: string;
 }
 
 /** The lines that the judge may see of a subject, in the order in which things happened. */
-export function visibleLines(subject: Subject, see: See): Line[] {
+export function visibleLines(subject: Subject, see: See): JudgedLine[] {
   const { turns } = subject.transcript;
   const last = lastTurn(subject);
   const first = see === "reply" ? Math.max(last, 0) : 0;
@@ -30,7 +30,7 @@ export function lastTurn(subject: Subject): number {
 }
 
 /** One JSON object a line. Escaped so that no text can look like a line, or like a tag, of its own. */
-export function writeLines(lines: readonly Line[]): string {
+export function writeLines(lines: readonly JudgedLine[]): string {
   return lines
     .map(({ turn, speaker, text, ended }) =>
       neutralise(JSON.stringify({ turn: turn + 1, speaker, text, ...(ended === undefined ? {} : { ended }) }))
@@ -44,8 +44,8 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-function linesOf(turn: Transcript["turns"][number], index: number): Line[] {
-  const tools = turn.toolCalls.map((call): Line => ({
+function linesOf(turn: Transcript["turns"][number], index: number): JudgedLine[] {
+  const tools = turn.toolCalls.map((call): JudgedLine => ({
     turn: index,
     speaker: "tool",
     result: call.result,
@@ -61,8 +61,8 @@ function linesOf(turn: Transcript["turns"][number], index: number): Line[] {
 }
 
 /** To the judge what was looked up is a tool's result: what the agent was given, and did not make up. */
-function lookedUp({ sources = [] }: Transcript["turns"][number], index: number): Line[] {
-  return sources.map(({ title, link, text }): Line => ({
+function lookedUp({ sources = [] }: Transcript["turns"][number], index: number): JudgedLine[] {
+  return sources.map(({ title, link, text }): JudgedLine => ({
     turn: index,
     speaker: "tool",
     result: text,

@@ -8,9 +8,10 @@ export const OPENING = /[<\u02C2\u1438\u2039\u2329\u276C\u276E\u2770\u27E8\u3008
 const SKIPPED = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{M}\s/\\]/u;
 
 /**
- * Makes `<transcript>`, `</criterion>` and the like in data harmless: the angle bracket becomes `‹`, the rest stays
- * readable. Also finds them in full-width, accented or mathematical letters, and however much that a reader skips over
- * stands in between. Neutralising twice is the same as once. Takes time in proportion to the text: a look ends at the next bracket.
+ * Makes `<transcript>`, `</criterion>` and similar tags in data harmless: the angle bracket becomes `‹`, the rest
+ * stays readable. Also finds them in full-width, accented or mathematical letters, and with invisible characters in
+ * between. Neutralising twice is the same as once. Takes time in proportion to the text: a search ends at the next
+ * bracket.
  */
 export function neutralise(text: string): string {
   return text.replace(OPENING, (bracket, at: number) => (startsTag(text, at + 1) ? "‹" : bracket));

@@ -2,16 +2,16 @@ import type { Message } from "../../claude/types.ts";
 import { repeatedKey } from "./repeated-key.ts";
 
 /** What the judge answered, or why it can't be used. */
-export type Answer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
+export type JudgeAnswer = { usable: true; value: Record<string, unknown> } | { usable: false; why: string };
 
-/** Blocks that may stand beside the text: the judge's thoughts, which are no answer. */
+/** Blocks that may come beside the text: the judge's thoughts, which are not its answer. */
 const THOUGHTS: ReadonlySet<string> = new Set(["thinking", "redacted_thinking"]);
 
 /**
  * Reads a judge's message: exactly one JSON object and nothing else, in an answer that ended normally. One fence around
  * all of it is no text of its own. Never throws, never guesses, and takes time in proportion to the text.
  */
-export function parseAnswer(message: Message): Answer {
+export function parseAnswer(message: Message): JudgeAnswer {
   const ending = oddEnding(message);
   if (ending !== null) return unusable(ending);
   const odd = message.content.find(({ type }) => type !== "text" && !THOUGHTS.has(type));
@@ -44,7 +44,7 @@ function oddEnding({ stop_reason: reason, stop_details: details }: Message): str
 /** Objects and lists in one another at the most; the answer that is asked for has three. */
 const MOST_DEPTH = 20;
 
-function readObject(text: string): Answer {
+function readObject(text: string): JudgeAnswer {
   if (isNested(text)) return unusable(`the judge's answer is nested too deeply: ${shorten(text)}`);
   let value: unknown;
   try {
@@ -59,7 +59,10 @@ function readObject(text: string): Answer {
   return { usable: true, value: value as Record<string, unknown> };
 }
 
-/** Whether brackets stand in one another too deeply. Read before the JSON is, which takes long for what is never closed. */
+/**
+ * Whether brackets are nested too deeply. Checked before the JSON is parsed, because parsing takes long for brackets
+ * that are never closed.
+ */
 function isNested(text: string): boolean {
   let depth = 0;
   let inString = false;
@@ -84,7 +87,7 @@ function whyNoJson(text: string, error: string): string {
   return `the judge's answer is not valid JSON: ${error.replace(/\s+/g, " ").slice(0, 160)}`;
 }
 
-/** What stands in the one code fence that is around all of a text; the text itself where there is none. */
+/** What is inside the one code fence that is around all of a text; the text itself where there is no fence. */
 function unfenced(text: string): string {
   const line = text.indexOf("\n");
   if (line === -1 || !/^```(?:json)?\s*$/i.test(text.slice(0, Math.min(line, 20))) || !text.endsWith("```"))
@@ -92,7 +95,7 @@ function unfenced(text: string): string {
   return text.slice(line + 1, -3).trim();
 }
 
-/** Finds one of the words offered, whatever its case; null when the answer is none of them. */
+/** Finds one of the words offered, in any case; null when the answer is not one of them. */
 export function onMenu<Word extends string>(answer: unknown, menu: readonly Word[]): Word | null {
   if (typeof answer !== "string" && typeof answer !== "number") return null;
   const word = String(answer)
@@ -112,6 +115,6 @@ export function shorten(text: string, limit = 120): string {
   return JSON.stringify(line.length > limit ? `${line.slice(0, limit)}…` : line);
 }
 
-function unusable(why: string): Answer {
+function unusable(why: string): JudgeAnswer {
   return { usable: false, why };
 }

@@ -5,8 +5,9 @@ import { OPENING } from "./neutralise.ts";
 export type Tokens = readonly string[];
 
 /**
- * A word with what stands inside it (can't, 1,100.00, well-known), so that no part of a word or a number is found as if it
- * were one. Where a script has no blanks, each character is a word. Every other sign stands for itself.
+ * A word with the signs inside it (can't, 1,100.00, well-known), so that a part of a word or a number is not found as
+ * if it were a whole one. Where a script has no blanks, each character is a word. Every other sign is a token of its
+ * own.
  */
 const WITHOUT_BLANKS = "Han Hiragana Katakana Thai Lao Khmer Myanmar"
   .split(" ")
@@ -25,9 +26,9 @@ const TOKEN = new RegExp(
 const WORD = /^[\p{L}\p{N}]/u;
 
 /**
- * Splits a text for comparison. White space, Markdown's emphasis and characters that nobody sees don't count; one apostrophe,
- * quotation mark or dash is as good as another, since models copy them in their own typography. Everything else must be
- * the same, letter by letter.
+ * Splits a text for comparison. White space, Markdown's emphasis and invisible characters don't count. All
+ * apostrophes, quotation marks or dashes are equal, since models copy them in their own typography. Everything else
+ * must be the same, letter by letter.
  */
 export function tokensOf(text: string): string[] {
   const plain = text
@@ -52,15 +53,15 @@ export function wordsIn(tokens: Tokens): number {
   return tokens.filter((token) => WORD.test(token)).length;
 }
 
-/** Without the signs at both ends: where a quote begins and ends, a comma more or less means nothing. */
+/** Without the signs at both ends: a comma at the edge of a quote makes no difference. */
 export function trimmed(tokens: Tokens): string[] {
   const from = tokens.findIndex((token) => WORD.test(token));
   return from === -1 ? [] : tokens.slice(from, tokens.findLastIndex((token) => WORD.test(token)) + 1);
 }
 
 /**
- * True when the pieces of a quote stand in a text in their order, and no negation is left out between them.
- * Takes time in proportion to the text, for each piece.
+ * True when the pieces of a quote are in a text in their order, and no negation is left out between them. Takes time
+ * in proportion to the text, for each piece.
  */
 export function standsIn(text: Tokens, pieces: readonly Tokens[]): boolean {
   /** Where in the text the pieces so far may have ended, in order. Null before the first: it may begin anywhere. */

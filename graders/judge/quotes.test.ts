@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkQuotes } from "./quotes.ts";
-import type { Line } from "./lines.ts";
+import type { JudgedLine } from "./lines.ts";
 import { cpuMs } from "../../tests/fixtures/cpu.ts";
 
-const LINES: Line[] = [
+const LINES: JudgedLine[] = [
   { turn: 0, speaker: "customer", text: "What's covered?" },
   {
     turn: 0,
@@ -100,7 +100,7 @@ describe("checkQuotes", () => {
 
   it("takes time in proportion to the text", async () => {
     const text = "a ".repeat(100_000);
-    const lines: Line[] = [{ turn: 0, speaker: "agent", text }];
+    const lines: JudgedLine[] = [{ turn: 0, speaker: "agent", text }];
     for (const quote of [`${"a ".repeat(50_000)}b`, "a a a ... ".repeat(8), "a ... ".repeat(50_000)]) {
       expect(await cpuMs(() => checkQuotes([{ turn: 1, text: quote }], lines))).toBeLessThan(3000);
     }
@@ -112,7 +112,7 @@ describe("checkQuotes", () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 3, maxLength: 30 }), blank, fc.nat(), (words, gap, at) => {
         const from = at % (words.length - 2);
-        const lines: Line[] = [{ turn: 0, speaker: "agent", text: `${words.join(gap)}.` }];
+        const lines: JudgedLine[] = [{ turn: 0, speaker: "agent", text: `${words.join(gap)}.` }];
         const { found } = checkQuotes([{ turn: 1, text: words.slice(from).join(" ") }], lines);
         expect(found).toHaveLength(1);
       }),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Evidence } from "../contract/types.ts";
-import type { Line } from "./lines.ts";
+import type { JudgedLine } from "./lines.ts";
 import { standsIn, tokensOf, trimmed, wordsIn, type Tokens } from "./passages.ts";
 
 /** A passage that the judge says it read. `turn` counts from 1, as in what it was shown. */
 export const quoteSchema = z.strictObject({ turn: z.int(), text: z.string() });
 export type Quote = z.infer<typeof quoteSchema>;
 
-/** Words that a quote has at least, unless it is all that was said: one word stands in every conversation. */
+/** The fewest words of a quote, unless it is the whole message: a single word can be found in any conversation. */
 const LEAST_WORDS = 3;
 
 /** Pieces of one quote at the most: a quote with more gaps could be put together from anything. */
@@ -19,16 +19,16 @@ export interface CheckedQuotes {
   found: Evidence[];
   /** Said, but too short to show anything. */
   short: Quote[];
-  /** Nobody said that. */
+  /** The quote is not in the transcript. */
   invented: Quote[];
 }
 
 /**
  * Looks up every quote in the lines that the judge was shown: whole words, exact but for white space; see `tokensOf`.
- * An ellipsis stands for words left out of one line, and never for a negation. A wrong turn number is put right when the
- * words were said elsewhere. Quotes without a letter or a digit in them are ignored.
+ * An ellipsis means words left out of one line, and never a negation. A wrong turn number is corrected when the words
+ * were said elsewhere. Quotes without a letter or a digit in them are ignored.
  */
-export function checkQuotes(quotes: readonly Quote[], lines: readonly Line[]): CheckedQuotes {
+export function checkQuotes(quotes: readonly Quote[], lines: readonly JudgedLine[]): CheckedQuotes {
   const known = lines.map((line) => ({ line, tokens: tokensOf(line.text), whole: wholesOf(line) }));
   const checked: CheckedQuotes = { found: [], short: [], invented: [] };
   for (const quote of quotes) {
@@ -48,19 +48,19 @@ export function checkQuotes(quotes: readonly Quote[], lines: readonly Line[]): C
 }
 
 /** The turn that the judge named comes first; in it what the agent said, then tools, then the customer. */
-function distance(line: Line, quote: Quote): number {
+function distance(line: JudgedLine, quote: Quote): number {
   const turns = Math.abs(line.turn + 1 - quote.turn);
   return turns * 3 + { agent: 0, tool: 1, customer: 2 }[line.speaker];
 }
 
-/** Single words around an ellipsis stand in almost every text, so that two must follow each other somewhere. */
+/** Single words around an ellipsis are in almost every text, so two must follow each other somewhere. */
 function isLong(pieces: readonly Tokens[]): boolean {
   const words = pieces.map(wordsIn);
   return words.reduce((sum, count) => sum + count, 0) >= LEAST_WORDS && Math.max(...words) > 1;
 }
 
 /** All that was said in a line, and for a tool also its answer alone. */
-function wholesOf({ text, result }: Line): string[] {
+function wholesOf({ text, result }: JudgedLine): string[] {
   return [text, ...(result === undefined ? [] : [result])].map((whole) => trimmed(tokensOf(whole)).join(" "));
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isErrorResult } from "./result-error.ts";
 
 /** A content block of the Messages API, as far as a grader sees it. */
-export type Block =
+export type RecordedBlock =
   | { kind: "text"; text: string }
   /** What neither the customer nor a grader sees. */
   | { kind: "unseen" }
@@ -40,7 +40,7 @@ const searchResult = z.looseObject({
   content: z.unknown().optional(),
 });
 
-const block = z.looseObject({ type: z.string() }).transform((raw, context): Block => {
+const block = z.looseObject({ type: z.string() }).transform((raw, context): RecordedBlock => {
   const { type } = raw;
   const parse = <Schema extends z.ZodType>(schema: Schema): z.output<Schema> | null => {
     const parsed = schema.safeParse(raw);
@@ -74,7 +74,7 @@ const block = z.looseObject({ type: z.string() }).transform((raw, context): Bloc
 /** The content of a message: text alone, or a list of blocks. */
 export const blocks = z
   .union([z.string(), z.array(z.unknown()), z.null()], { error: "expected text, or a list of blocks" })
-  .transform((said, context): Block[] => {
+  .transform((said, context): RecordedBlock[] => {
     if (said === null) return [];
     if (typeof said === "string") return [{ kind: "text", text: said }];
     return said.flatMap((item, index) => {
@@ -88,7 +88,7 @@ export const blocks = z
   });
 
 /** What is read of blocks. Those beside each other are one text; where the agent did something in between, two. */
-export function textOfBlocks(list: readonly Block[]): string {
+export function textOfBlocks(list: readonly RecordedBlock[]): string {
   const parts = [""];
   for (const one of list) {
     if (one.kind === "text") parts.push(`${parts.pop() ?? ""}${one.text}`);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { blocks, textOfBlocks, type Block } from "./claude-blocks.ts";
+import { blocks, textOfBlocks, type RecordedBlock } from "./claude-blocks.ts";
 import { refuseDeep } from "./depth.ts";
 import { assemble, type Entry, type Recording, type RecordingOptions } from "./recording.ts";
 import { endOfClaude } from "./stop-reason.ts";
@@ -11,11 +11,11 @@ const message = z.looseObject({
 });
 
 /**
- * Makes a transcript of messages as the Claude Messages API takes and gives them. A result belongs to the call that it
- * names; where an id repeats, the first that is still open is meant.
+ * Makes a transcript of messages in the format of the Claude Messages API. A result belongs to the call that it names;
+ * where an id repeats, to the first that is still open.
  *
  * @throws {z.ZodError} when the value isn't a list of such messages
- * @throws {RangeError} for the result of a call that nobody made, and for messages without a bottom
+ * @throws {RangeError} for the result of a call that was not made, and for messages nested without an end
  */
 export function fromClaudeMessages(messages: unknown, options: RecordingOptions = {}): Recording {
   refuseDeep(messages, "messages");
@@ -38,6 +38,6 @@ export function fromClaudeMessages(messages: unknown, options: RecordingOptions 
   return assemble(entries, { ...options, strayIds: "refuse" });
 }
 
-function resultOf({ id, result, isError }: Extract<Block, { kind: "result" }>, index: number) {
+function resultOf({ id, result, isError }: Extract<RecordedBlock, { kind: "result" }>, index: number) {
   return { id, name: null, result, isError, at: `messages[${index}]` };
 }

@@ -2,10 +2,10 @@
 export const MOST_DEEP = 500;
 
 /**
- * Refuses what is nested deeper than any message: what handles it afterwards goes down level by level, and a machine's
- * stack ends somewhere.
+ * Refuses what is nested deeper than any message. The code that handles it afterwards is recursive, and the stack is
+ * limited.
  *
- * @param at where it stands, for the error: `messages[3]`
+ * @param at its place, for the error: `messages[3]`
  * @throws {RangeError}
  */
 export function refuseDeep(value: unknown, at: string): void {

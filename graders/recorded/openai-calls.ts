@@ -3,7 +3,7 @@ import { refuseDeep } from "./depth.ts";
 import type { RecordedCall } from "./pairing.ts";
 import { readJson } from "./read-json.ts";
 
-/** An id as it was written; null where there is none. Some frameworks number their calls. */
+/** An id as it was written; null where it is missing. Some frameworks number their calls. */
 export const id = z
   .union([z.string(), z.number()])
   .nullish()

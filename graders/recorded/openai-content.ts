@@ -37,7 +37,7 @@ const part = z
 
 const refusalPart = z.looseObject({ type: z.literal("refusal") });
 
-/** What a message says, and whether a part of it is marked as a refusal, whatever its words. */
+/** What a message says, and whether a part of it is marked as a refusal. */
 export const spoken = z
   .union([z.string(), z.array(z.unknown()), z.null()], { error: "expected text, or a list of parts" })
   .optional()

@@ -19,7 +19,7 @@ const item = z.looseObject({ type: z.string(), role: z.undefined().optional(), c
 type Item = z.output<typeof item>;
 
 /**
- * An item of OpenAI's Responses API that is no message: a call, what a tool answered, or what nobody sees.
+ * An item of OpenAI's Responses API that is not a message: a call, a tool's answer, or something invisible.
  * @returns null for anything else
  */
 export function itemEntries(said: unknown, index: number): Entry[] | null {

@@ -41,12 +41,12 @@ interface Read {
 }
 
 /**
- * Makes a transcript of OpenAI-style chat messages, or of the items of the Responses API. Nothing is known of times and
- * prices, so checks of them are unscored. A result belongs to the call that it names; where ids repeat or are missing, to
- * the first that is still open.
+ * Makes a transcript of OpenAI-style chat messages, or of the items of the Responses API. Times and prices are not
+ * known, so checks of them are unscored. A result belongs to the call that it names; where ids repeat or are missing,
+ * to the first that is still open.
  *
  * @throws {z.ZodError} when the value isn't a list of such messages
- * @throws {RangeError} for the result of a call that nobody made, and for messages without a bottom
+ * @throws {RangeError} for the result of a call that was not made, and for messages nested without an end
  */
 export function fromOpenAiMessages(messages: unknown, options: RecordingOptions = {}): Recording {
   refuseDeep(messages, "messages");
@@ -101,7 +101,7 @@ function entriesOf(said: Message, index: number): Entry[] {
 function agentEntry(said: Extract<Message, { role: "assistant" }>): Entry {
   const texts = [said.content.text, said.refusal ?? "", said.audio?.transcript ?? ""].filter((t) => t !== "");
   const ends = [said.finish_reason, said.stop_reason, said.status].map(endOfReason);
-  // Whatever its words: the API marks a refusal by where it stands.
+  // The API marks a refusal by its field, not by its words.
   const refused = hasVisibleText(said.refusal ?? "") || said.content.refuses;
   return {
     role: "agent",

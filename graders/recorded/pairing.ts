@@ -15,7 +15,7 @@ export interface RecordedResult {
   name: string | null;
   result: string;
   isError: boolean;
-  /** Where it stands, for errors: `messages[3]`. */
+  /** Its place, for errors: `messages[3]`. */
   at: string;
 }
 
@@ -23,7 +23,7 @@ export interface RecordedResult {
 export interface Pairing {
   /** Calls of one message of the agent, in its order. */
   begin: (calls: readonly RecordedCall[]) => ToolCall[];
-  /** @throws {RangeError} for the result of a call that nobody made */
+  /** @throws {RangeError} for the result of a call that was not made */
   answer: (result: RecordedResult) => void;
   /** Whether a call of the last message that made any has no result yet. */
   isOpen: () => boolean;

@@ -16,7 +16,7 @@ export interface RecordingOptions {
   closingTools?: readonly string[];
 }
 
-/** One message of a recording, whatever style it was written in. */
+/** One message of a recording, in any style. */
 export type Entry =
   /** What the agent was told by its operator. */
   | { role: "operator"; text: string }
@@ -40,10 +40,10 @@ export type Entry =
     };
 
 /**
- * Puts a recording together. Nothing is known of times and prices, so no turn holds a call of the API, and checks of them
+ * Puts a recording together. Times and prices are not known, so no turn holds a call of the API, and checks of them
  * are unscored.
  *
- * @throws {RangeError} for the result of a call that nobody made
+ * @throws {RangeError} for the result of a call that was not made
  */
 export function assemble(entries: readonly Entry[], options: RecordingOptions & PairingOptions): Recording {
   const { endMarkers = [], closingTools = [] } = options;

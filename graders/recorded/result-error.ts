@@ -1,6 +1,6 @@
 /**
- * Whether what a tool answered is an error, told by its structure. The words of a result say nothing: `Error-free booking
- * made` is good news, and `declined` may be what was asked for.
+ * Whether a tool's answer is an error, told by its structure. The words of a result say nothing: `Error-free booking
+ * made` is a success, and `declined` may be what was asked for.
  */
 export function isErrorResult(result: unknown): boolean {
   return isError(result, MOST_WRAPPED);
@@ -30,7 +30,7 @@ const ERRORS = new Set([
   "errormsg",
   "errortype",
 ]);
-/** They say that there is one, or that there is none. */
+/** Keys that say whether there is an error. */
 const FLAGS = new Set(["iserror", "haserror", "haserrors", "failed", "isfailed"]);
 const SUCCESS = new Set(["success", "succeeded", "successful", "ok", "issuccess"]);
 /** They hold a word. */
@@ -40,7 +40,7 @@ const FAILED = new Set(["error", "errored", "failed", "failure", "fail", "except
 const HTTP_STATUSES = new Set(["status", "statuscode", "httpstatus", "httpstatuscode"]);
 /** They hold the exit code of a program. */
 const EXITS = new Set(["returncode", "exitcode", "exitstatus"]);
-/** Nothing but a wrapper, where nothing stands beside it. */
+/** A wrapper, where it is the only key. */
 const WRAPPERS = new Set(["result", "data", "response", "output", "body", "content"]);
 
 function isErrorObject(object: Record<string, unknown>, wrapped: number): boolean {

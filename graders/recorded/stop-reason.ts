@@ -19,7 +19,10 @@ export function endOfReason(reason: string | null | undefined): ReplyEnd | null 
 /** Reasons of the Messages API after which a reply is whole, or goes on. */
 const WHOLE = new Set(["end_turn", "stop_sequence", "tool_use", "pause_turn"]);
 
-/** The same of the Messages API, whose reasons are all known: after any other nobody knows whether the reply is whole. */
+/**
+ * The same for the Messages API, whose reasons are all known. After an unknown reason it is not clear whether the
+ * reply is whole.
+ */
 export function endOfClaude(reason: string | null | undefined): ReplyEnd | null {
   if (reason === null || reason === undefined || WHOLE.has(reason)) return null;
   return endOfReason(reason) ?? "unknown_stop";

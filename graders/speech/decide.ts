@@ -1,6 +1,6 @@
 import { beginning } from "../reading/text.ts";
 import { replies, said } from "../reading/scope.ts";
-import type { Reply } from "../reading/scope.ts";
+import type { ScopedReply } from "../reading/scope.ts";
 import type { Subject, Verdict } from "../contract/types.ts";
 import { fail, pass, unscored } from "../contract/verdict.ts";
 import type { Heard } from "../../text/speech/index.ts";
@@ -12,7 +12,7 @@ interface Question {
   wanted: boolean;
   /** The reasons: `a reply declines`, `no reply declines`. */
   words: { does: string; doesNot: string };
-  hear: (reply: Reply) => Heard;
+  hear: (reply: ScopedReply) => Heard;
 }
 
 /**

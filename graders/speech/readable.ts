@@ -12,7 +12,7 @@ const SMALL_WORDS = anyOf(
 );
 /** Fewer words may be anything: a name, a number, "OK". */
 const ENOUGH_WORDS = 6;
-/** Of a hundred words, so many are small ones at least in any of the four. */
+/** The fewest small words in a hundred words of a text, in any of the four languages. */
 const USUAL_SHARE = 0.25;
 const READ_CHARACTERS = 2000;
 const LANGUAGES = ["en", "fr", "es", "de"];

@@ -44,7 +44,7 @@ export function compareRows(
   return [...problems, ...extra.map((change) => `not expected, but ${of}: ${showChange(change)}`)];
 }
 
-/** How a change is not what a row says. Of a changed row, each column that changed must be named. */
+/** How a change differs from a row. For a changed row, each column that changed must be named. */
 function misses(row: ArgumentsMatcher, change: RowChange): string[] {
   const seen = change.after ?? change.before ?? {};
   const wrong = differences(row, seen, "covers").map(

@@ -7,7 +7,7 @@ import { sameName } from "./names.ts";
 import { inRange, isAbout, numberMeets, textMeetsNumber } from "./numbers.ts";
 
 /** One way in which a value is not what was expected. */
-export interface Difference {
+export interface ArgumentDifference {
   /** Where, as `flights.0.date`; empty for the value itself. */
   path: string;
   expected: string;
@@ -15,15 +15,15 @@ export interface Difference {
 }
 
 /**
- * Every way in which a value differs from what is expected; none when it matches.
- * @throws {Error} when nobody can tell, because a pattern ran into its time limit or digits were lost
+ * Every way in which a value differs from what is expected; empty when it matches.
+ * @throws {Error} when it can't be decided, because a pattern ran into its time limit or digits were lost
  */
 export function differences(
   matcher: Matcher,
   value: unknown,
   strictness: Strictness,
   path = "",
-): Difference[] {
+): ArgumentDifference[] {
   const under = (key: string) => (path === "" ? key : `${path}.${key}`);
   if (matcher.kind === "map" && isMap(value)) {
     const { entries } = matcher;

@@ -3,8 +3,8 @@ import { SPECIAL_KEYS } from "./read-arguments.ts";
 import { readSlashes } from "./slashes.ts";
 
 /**
- * An argument as a case expects exactly it: the way back of `readMatcher`. A text that would be read as a pattern or as
- * `any`, and a map whose key would be read as a matcher, are written so that they stand for themselves.
+ * An argument as a case expects exactly it: the inverse of `readMatcher`. A text that would be read as a pattern or as
+ * `any`, and a map whose key would be read as a matcher, are written so that they are taken literally.
  */
 export function asExpected(value: unknown): unknown {
   if (typeof value === "string") return isPlain(value) ? value : { literally: value };

@@ -1,6 +1,6 @@
 import type { ToolCall } from "../contract/transcript.ts";
 import { differences } from "./arguments.ts";
-import type { Difference } from "./arguments.ts";
+import type { ArgumentDifference } from "./arguments.ts";
 import { assign } from "./assignment.ts";
 import { show, showEntries } from "./matcher.ts";
 import type { ArgumentsMatcher, Strictness } from "./matcher.ts";
@@ -22,17 +22,17 @@ export interface MadeCall {
 export interface NearMiss {
   expected: ExpectedCall;
   made: MadeCall;
-  differences: Difference[];
+  differences: ArgumentDifference[];
 }
 
 /** Who was paired with whom, at best. */
-export interface Pairing {
+export interface CallMatching {
   matched: { expected: ExpectedCall; made: MadeCall }[];
   /** Pairs of the same tool whose arguments differ: what the agent probably meant. */
   near: NearMiss[];
   /** Expected calls that nothing comes near to. */
   missing: ExpectedCall[];
-  /** Made calls that nobody expected. */
+  /** Made calls that were not expected. */
   extra: MadeCall[];
 }
 
@@ -41,7 +41,7 @@ export function compareCall(
   expected: ExpectedCall,
   made: MadeCall,
   strictness: Strictness,
-): Difference[] | null {
+): ArgumentDifference[] | null {
   if (expected.tool !== made.call.name) return null;
   return expected.args === null ? [] : differences(expected.args, made.call.input, strictness);
 }
@@ -50,13 +50,13 @@ export function compareCall(
  * Pairs expected with made calls: as many as possible match, and among those pairings the rest is as near as possible.
  * A matching call is worth more than all near misses together, so a near miss never costs a match.
  */
-export function pairCalls(expected: ExpectedCall[], made: MadeCall[], strictness: Strictness): Pairing {
+export function pairCalls(expected: ExpectedCall[], made: MadeCall[], strictness: Strictness): CallMatching {
   const compared = expected.map((wanted) => made.map((call) => compareCall(wanted, call, strictness)));
   const worth = Math.min(expected.length, made.length) + 1;
   const gains = compared.map((row) =>
     row.map((found) => (found === null ? 0 : found.length === 0 ? worth : 1 / (1 + found.length))),
   );
-  const pairing: Pairing = { matched: [], near: [], missing: [], extra: [] };
+  const pairing: CallMatching = { matched: [], near: [], missing: [], extra: [] };
   const taken = new Set<number>();
   for (const [row, column] of assign(gains).entries()) {
     const wanted = expected[row];
@@ -105,7 +105,7 @@ export function showMade({ turn, call }: MadeCall): string {
 }
 
 /** What differs, line by line, as a person would explain it. */
-export function showPairing({ near, missing, extra }: Omit<Pairing, "matched">): string[] {
+export function showPairing({ near, missing, extra }: Omit<CallMatching, "matched">): string[] {
   return [
     ...near.flatMap((pair) => [
       `expected: ${showExpected(pair.expected)}`,

@@ -8,7 +8,7 @@ export interface Decimal {
 const MAX_LENGTH = 400;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/u;
 
-/** Reads a number as it is written, such as `4.10`, `-.5` or `1e3`; null for what is none. Nothing is rounded. */
+/** Reads a number as it is written, such as `4.10`, `-.5` or `1e3`; null for other text. Nothing is rounded. */
 export function parseDecimal(written: string): Decimal | null {
   const parts = written.length > MAX_LENGTH ? null : NUMBER.exec(written);
   if (parts === null) return null;

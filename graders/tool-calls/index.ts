@@ -1,6 +1,6 @@
 // The face of tool-calls/: what a tool was called with, and what a case expects of it.
 export { expectedArguments } from "./as-expected.ts";
-export { differences, type Difference } from "./arguments.ts";
+export { differences, type ArgumentDifference } from "./arguments.ts";
 export {
   outOfOrder,
   pairCalls,

@@ -1,9 +1,9 @@
 import { fold } from "../reading/text.ts";
 
 /**
- * A name without what people write now one way, now another: case, accents, and what stands between letters and digits.
- * `CX-5`, `cx 5` and `CX5` become one, and so do `Citroën` and `Citroen`. Two groups of digits stay two: `3 20` is not
- * `320`. A plus, an ampersand and a number sign belong to the name: `S10+` is not `S10`.
+ * A name without the differences in how people write it: case, accents, and signs between letters and digits. `CX-5`,
+ * `cx 5` and `CX5` become one, and so do `Citroën` and `Citroen`. Two groups of digits stay two: `3 20` is not `320`.
+ * A plus, an ampersand and a number sign belong to the name: `S10+` is not `S10`.
  */
 export function nameKey(name: string): string {
   const letters = fold(fold(name).normalize("NFD").replace(/\p{M}/gu, ""));

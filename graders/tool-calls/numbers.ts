@@ -18,7 +18,7 @@ const GROUPED = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$|^-?[1-9]\d{0,2}(?:[ ']\d{
 export function numberMeets(written: string, value: unknown, strictness: Strictness): boolean {
   if (typeof value === "number") return valueMeets(written, value);
   if (typeof value !== "string") return false;
-  // More digits than a computer's number keeps can only stand in a text.
+  // A number with more digits than a JavaScript number keeps must be a text.
   if (strictness === "exact") return !keepsValue(written) && value === written;
   if (fold(value) === fold(written)) return true;
   const [expected, was] = [parseDecimal(written), textNumber(value, strictness)];

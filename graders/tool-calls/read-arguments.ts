@@ -65,7 +65,7 @@ function readPattern(written: string, at: At): Matcher {
   }
 }
 
-/** The maps with one of these keys stand for a matcher. What else a map holds is then a mistake. */
+/** A map with one of these keys is a matcher. Any other key in it is then a mistake. */
 const SPECIAL: Readonly<Record<string, (map: Record<string, unknown>, at: At) => Matcher>> = {
   literally: (map, at) => {
     const text = isAlone(map, "literally") ? textOf(map["literally"]) : null;

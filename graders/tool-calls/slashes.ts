@@ -1,4 +1,4 @@
-/** What a text may be that stands between slashes, such as `/leaf/i` or `/home/user`. */
+/** What a text between slashes may be, such as `/leaf/i` or `/home/user`. */
 export type Slashed = { kind: "text" | "pattern"; doubtful: boolean } | { kind: "refused"; message: string };
 
 /** What has a meaning of its own in a pattern, and is rare in a path. */

@@ -13,8 +13,8 @@ export class WrittenNumber {
 export type Meant = { kind: "number" } | { kind: "text" } | { kind: "refused"; message: string };
 
 /**
- * No number is written with a zero or a plus in front, so `02134` is a ZIP code and `+15550100` a telephone: text. An
- * exponent or a base may be an id as well as a number, and nobody can tell which.
+ * A zero or a plus in front is never part of a number, so `02134` (a ZIP code) and `+15550100` (a telephone) are text.
+ * An exponent or a base may be an id as well as a number, so it is ambiguous.
  */
 export function meantBy(written: string): Meant {
   if (/^[+-]?0[xob]/iu.test(written) || /e/iu.test(written)) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
-import type { Carried, DraftCase, Importer, ImportInput, Place } from "../carried.ts";
-import { type Said, talkOf } from "../conversation.ts";
+import type { ImportedPart, DraftCase, Importer, ImportInput, ImportLocation } from "../carried.ts";
+import { type RoleMessage, talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { recordsOf } from "../source/records.ts";
 
@@ -38,10 +38,10 @@ const attempt = z.looseObject({
   goal: z.string().nullish(),
 });
 
-/** Sent, and looked at by every detector. The same attempt stands above it with what was known before. */
+/** Sent, and seen by every detector. The same attempt is above it, with what was known before. */
 const EVALUATED = 2;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     for await (const record of recordsOf(file)) {
       if ("message" in record) {
@@ -60,7 +60,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
   }
 }
 
-function* ofAttempt(value: unknown, place: Place): Generator<Carried> {
+function* ofAttempt(value: unknown, place: ImportLocation): Generator<ImportedPart> {
   const parsed = attempt.safeParse(value);
   if (!parsed.success) {
     yield unread("an attempt", place, parsed.error);
@@ -97,7 +97,7 @@ function* ofAttempt(value: unknown, place: Place): Generator<Carried> {
   }
 }
 
-function* ofHit(value: unknown, place: Place): Generator<Carried> {
+function* ofHit(value: unknown, place: ImportLocation): Generator<ImportedPart> {
   const parsed = hit.safeParse(value);
   if (!parsed.success) {
     yield unread("a record", place, parsed.error);
@@ -119,13 +119,13 @@ function* ofHit(value: unknown, place: Place): Generator<Carried> {
 
 type Prompt = z.output<typeof conversation>;
 
-function saidIn(prompt: Prompt): Said[] | null {
+function saidIn(prompt: Prompt): RoleMessage[] | null {
   if (typeof prompt === "string") return [{ role: "user", text: prompt }];
   if (!("turns" in prompt) || !Array.isArray(prompt.turns)) {
     const text = wordsOf(prompt);
     return text === null ? null : [{ role: "user", text }];
   }
-  const said: Said[] = [];
+  const said: RoleMessage[] = [];
   for (const { role, content } of prompt.turns as {
     role: string;
     content: z.output<typeof message> | null;
@@ -149,8 +149,8 @@ function caseOf(o: {
   probe: string;
   goal: string;
   detectors: string[];
-  place: Place;
-}): Extract<Carried, { kind: "case" | "lost" }> {
+  place: ImportLocation;
+}): Extract<ImportedPart, { kind: "case" | "lost" }> {
   const { prompt, probe, place } = o;
   const said = saidIn(prompt);
   if (said === null)
@@ -181,11 +181,11 @@ function* recordingOf(
   o: {
     prompt: Prompt;
     output: z.output<typeof message> | null;
-    place: Place;
+    place: ImportLocation;
     id: string | null;
     meta: Record<string, unknown>;
   },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const answer = o.output === null ? null : wordsOf(o.output);
   if (answer === null) {
     yield {
@@ -210,7 +210,7 @@ function* recordingOf(
   };
 }
 
-function unread(what: string, place: Place, error: z.ZodError): Carried {
+function unread(what: string, place: ImportLocation, error: z.ZodError): ImportedPart {
   const [issue] = error.issues;
   return {
     kind: "lost",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Carried, DraftCheck, Importer, ImportInput, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, Importer, ImportInput, ImportLocation } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { containing } from "../checks.ts";
 import { talkOf } from "../conversation.ts";
@@ -23,7 +23,7 @@ const sampleSchema = z.looseObject({
 });
 type Sample = z.output<typeof sampleSchema>;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const log = await openLog(file);
     const about = fieldOf(log.header, "eval");
@@ -65,8 +65,8 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
 
 function* ofSample(
   sample: Sample,
-  o: { at: (path: readonly (string | number)[]) => Place; suite: string; model: string | null },
-): Generator<Carried> {
+  o: { at: (path: readonly (string | number)[]) => ImportLocation; suite: string; model: string | null },
+): Generator<ImportedPart> {
   const place = o.at([]);
   const attachments = sample.attachments ?? {};
   const asked =
@@ -118,7 +118,7 @@ function* ofSample(
 function checksOf(
   targets: readonly string[],
   scorers: readonly string[],
-  place: Place,
+  place: ImportLocation,
 ): { checks: DraftCheck[]; note: string | null } {
   const [first] = targets;
   if (first === undefined) return { checks: [], note: null };
@@ -159,8 +159,8 @@ function allPassed({ scores }: Sample): boolean {
 
 function* recordingOf(
   sample: Sample,
-  o: { key: string; place: Place; attachments: Attachments; model: string | null },
-): Generator<Carried> {
+  o: { key: string; place: ImportLocation; attachments: Attachments; model: string | null },
+): Generator<ImportedPart> {
   const { place, attachments } = o;
   const name = `${sample.id}, epoch ${sample.epoch ?? 1}`;
   if (sample.error !== null && sample.error !== undefined) {

@@ -1,12 +1,12 @@
 import { unzipSync } from "fflate";
-import { type Place, type SourceFile, SourceError } from "../carried.ts";
+import { type ImportLocation, type SourceFile, SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { JsonFault, parsePlacedJson } from "../source/json.ts";
 
 /** A log, and its samples one after another. */
 export interface InspectLog {
   header: unknown;
-  samples: AsyncIterable<{ value: unknown; at: (path: readonly (string | number)[]) => Place }>;
+  samples: AsyncIterable<{ value: unknown; at: (path: readonly (string | number)[]) => ImportLocation }>;
 }
 
 /** What one entry of an archive may hold when it is unpacked: more is no log of conversations. */
@@ -93,7 +93,7 @@ function unpack(file: SourceFile, bytes: Uint8Array, names: readonly string[]) {
   });
 }
 
-/** A field of a map; undefined where there is none. */
+/** A field of a map; undefined where it is missing. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]

@@ -13,10 +13,10 @@ export const messageSchema = z.looseObject({
 });
 type Message = z.output<typeof messageSchema>;
 
-/** Texts that stand apart from the messages, by their name. */
+/** Texts that are stored apart from the messages, by their name. */
 export type Attachments = Readonly<Record<string, unknown>>;
 
-/** The words of a message. What the model thought is none of them. */
+/** The words of a message, without the model's thoughts. */
 export function wordsOf({ content }: Pick<Message, "content">, attachments: Attachments): string {
   const parts = content === null || content === undefined ? [] : [content].flat();
   return parts

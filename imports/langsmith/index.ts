@@ -1,8 +1,15 @@
 import { z } from "zod";
-import type { Carried, DraftCheck, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type {
+  ImportedPart,
+  DraftCheck,
+  Importer,
+  ImportInput,
+  ImportLocation,
+  SourceFile,
+} from "../carried.ts";
 import { tagOf } from "../attacks.ts";
 import { likeliestColumn } from "../columns.ts";
-import { type Said, talkOf, type Talk } from "../conversation.ts";
+import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { keyOf } from "../key.ts";
 import { csvOf } from "../source/csv.ts";
 import { recordsOf } from "../source/records.ts";
@@ -18,7 +25,7 @@ interface Example {
   outputs: Fields;
   metadata: Fields;
   name: string | null;
-  place: Place;
+  place: ImportLocation;
 }
 
 const fields = z.record(z.string(), z.unknown());
@@ -44,7 +51,7 @@ const ANSWERS = [
   "text",
 ];
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const suite = (file.path.split(/[\\/]/).at(-1) ?? "").replace(/\.[^.]*$/, "");
     for await (const one of examplesIn(file))
@@ -52,7 +59,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
   }
 }
 
-async function* examplesIn(file: SourceFile): AsyncGenerator<Example | Carried> {
+async function* examplesIn(file: SourceFile): AsyncGenerator<Example | ImportedPart> {
   if (/\.csv$/i.test(file.path)) {
     yield* examplesOfCsv(file);
     return;
@@ -69,7 +76,7 @@ async function* examplesIn(file: SourceFile): AsyncGenerator<Example | Carried> 
 }
 
 /** As it is stored, or as the formats of OpenAI that a dataset can be downloaded in. */
-function exampleOf(value: unknown, place: Place): Example | null {
+function exampleOf(value: unknown, place: ImportLocation): Example | null {
   const parsed = stored.safeParse(value);
   if (parsed.success) {
     const { inputs, outputs, metadata, name, id } = parsed.data;
@@ -124,7 +131,7 @@ function dataIn(cell: string): unknown {
   }
 }
 
-function* carried(example: Example, suite: string, customer: string | null): Generator<Carried> {
+function* carried(example: Example, suite: string, customer: string | null): Generator<ImportedPart> {
   const { inputs, outputs, metadata, place, name } = example;
   const talk = askedIn(inputs, customer);
   if ("why" in talk) {
@@ -184,7 +191,7 @@ function* carried(example: Example, suite: string, customer: string | null): Gen
   };
 }
 
-function askedIn(inputs: Fields, customer: string | null): Talk | { why: string } {
+function askedIn(inputs: Fields, customer: string | null): ImportedTalk | { why: string } {
   const names = Object.keys(inputs);
   if (customer !== null) {
     const parts = parseTemplate(customer);
@@ -193,7 +200,7 @@ function askedIn(inputs: Fields, customer: string | null): Talk | { why: string 
     return text.trim() === "" ? { why: `it has nothing of ${customer}` } : talkOf([{ role: "user", text }]);
   }
   for (const value of [inputs["messages"], ...Object.values(inputs)]) {
-    const said: Said[] | null = Array.isArray(value) ? saidBy(value) : null;
+    const said: RoleMessage[] | null = Array.isArray(value) ? saidBy(value) : null;
     if (said === null) continue;
     const talk = talkOf(said);
     if (talk.turns.length > 0) return talk;

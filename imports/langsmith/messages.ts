@@ -1,4 +1,4 @@
-import type { Said } from "../conversation.ts";
+import type { RoleMessage } from "../conversation.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   human: "user",
@@ -13,8 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Messages as chats of OpenAI or LangChain write them: with a role, with a type, or as an object that was serialised. */
-export function saidBy(list: readonly unknown[]): Said[] | null {
-  const said: Said[] = [];
+export function saidBy(list: readonly unknown[]): RoleMessage[] | null {
+  const said: RoleMessage[] = [];
   for (const raw of list.flat()) {
     const one = messageIn(raw);
     if (one === null) return null;
@@ -23,7 +23,7 @@ export function saidBy(list: readonly unknown[]): Said[] | null {
   return said.length === 0 ? null : said;
 }
 
-function messageIn(raw: unknown): Said | null {
+function messageIn(raw: unknown): RoleMessage | null {
   if (typeof raw !== "object" || raw === null) return null;
   const { role, type, content, data, kwargs, id } = raw as Record<string, unknown>;
   const inner = data ?? kwargs;

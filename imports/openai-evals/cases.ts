@@ -1,13 +1,13 @@
-import type { Carried, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportLocation } from "../carried.ts";
 import { keyOf } from "../key.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { valueOf } from "../template.ts";
 import type { ReadGrader } from "./graders.ts";
-import { type Asked, askedBy } from "./rows.ts";
+import { type RowInput, askedBy } from "./rows.ts";
 import {
   messageSchema,
   type OutputItem,
-  type Row,
+  type EvalRow,
   rowSchema,
   type Run,
   runSchema,
@@ -18,7 +18,7 @@ import {
 export interface KnownEval {
   id: string | null;
   name: string;
-  place: Place;
+  place: ImportLocation;
   graders: ReadGrader[];
   /** Rows that were found for it. */
   rows: number;
@@ -26,9 +26,9 @@ export interface KnownEval {
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Where a row stands, and to what it belongs, as far as it says so. */
+/** The place of a row, and what it belongs to, as far as it says so. */
 interface Belongs {
-  place: Place;
+  place: ImportLocation;
   run: Run | null;
   evalId: string | null;
 }
@@ -36,12 +36,14 @@ interface Belongs {
 /** Fields of a row that name it. */
 const NAMES = ["id", "case_id", "test_id", "row_id", "key", "name", "title"];
 
-/** Makes cases of rows, and recordings of answers. A row that stands in several files, or in several runs, is one case. */
+/**
+ * Makes cases of rows, and recordings of answers. A row that is in several files, or in several runs, is one case.
+ */
 export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer: string | null }) {
   const seen = new Set<string>();
   const toldOnce = new Set<string>();
 
-  function* once(what: string, carried: Carried): Generator<Carried> {
+  function* once(what: string, carried: ImportedPart): Generator<ImportedPart> {
     if (toldOnce.has(what)) return;
     toldOnce.add(what);
     yield carried;
@@ -59,7 +61,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
   function* caseOf(
     item: Item,
     at: Belongs & { good: string[] },
-  ): Generator<Carried, { key: string; asked: Asked } | null> {
+  ): Generator<ImportedPart, { key: string; asked: RowInput } | null> {
     const { place } = at;
     const known = evalOf(at.evalId);
     if (known === null) {
@@ -130,7 +132,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
 
   return {
     /** A row of a file, with an answer or without. */
-    *row(row: Row, at: Belongs): Generator<Carried> {
+    *row(row: EvalRow, at: Belongs): Generator<ImportedPart> {
       const answer = answerOf(row.sample);
       const made = yield* caseOf(row.item, { ...at, good: [] });
       if (made === null || answer === null) return;
@@ -147,8 +149,8 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       };
     },
 
-    /** A run: the rows that stand in it. */
-    *run(record: SourceRecord): Generator<Carried> {
+    /** A run with its rows. */
+    *run(record: SourceRecord): Generator<ImportedPart> {
       const run = runSchema.safeParse(record.value);
       if (!run.success) return;
       const { source } = run.data.data_source;
@@ -170,7 +172,7 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
     },
 
     /** What a run was answered to a row. */
-    *outputItem(output: OutputItem, record: SourceRecord): Generator<Carried> {
+    *outputItem(output: OutputItem, record: SourceRecord): Generator<ImportedPart> {
       const place = record.at([]);
       const run = o.runs.find((one) => one.id !== undefined && one.id === output.run_id) ?? null;
       const evalId = output.eval_id ?? run?.eval_id ?? null;
@@ -217,8 +219,8 @@ export function casesOf(o: { evals: KnownEval[]; runs: readonly Run[]; customer:
       };
     },
 
-    /** What was asked of nobody. */
-    *end(): Generator<Carried> {
+    /** Questions that were never asked. */
+    *end(): Generator<ImportedPart> {
       for (const { name, place, rows } of o.evals) {
         if (rows > 0) continue;
         const why = "it has no rows: add its run, its output items or its file of rows to the files";
@@ -241,7 +243,7 @@ function inputOf(run: Run | null, known: KnownEval, runs: readonly Run[]) {
   );
 }
 
-function answerOf(sample: Row["sample"]): unknown[] | null {
+function answerOf(sample: EvalRow["sample"]): unknown[] | null {
   if (sample === null || sample === undefined) return null;
   const { output_text: text, output_tools: tools, choices } = sample;
   const first = Array.isArray(choices) ? valueOf(choices, [0, "message"]) : undefined;
@@ -269,6 +271,6 @@ function nameIn(value: unknown): string | null {
   return typeof value === "string" && value.trim() !== "" && value.length <= 80 ? value : null;
 }
 
-function originOf({ file, line }: Place): string {
+function originOf({ file, line }: ImportLocation): string {
   return `${file}:${line}`;
 }

@@ -1,8 +1,8 @@
 import { containing, schemaAt, schemaPattern, valueAtPath } from "../checks.ts";
-import type { Carried, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportLocation } from "../carried.ts";
 import type { SourceRecord } from "../source/records.ts";
-import { type Criterion, criterionSchema, type Message, wordsOf } from "./shapes.ts";
-import { type Answer, fillRow, forReader, lookAt } from "./templates.ts";
+import { type EvalCriterion, criterionSchema, type EvalMessage, wordsOf } from "./shapes.ts";
+import { type AnswerPart, fillRow, forReader, lookAt } from "./templates.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -12,10 +12,10 @@ export type AskOf = (item: Item) => DraftCheck | { why: string };
 /** A grader of an eval, read once. */
 export interface ReadGrader {
   name: string;
-  place: Place;
+  place: ImportLocation;
   /** None where it could not be carried over: that is told already. */
   asks: AskOf[];
-  told: Carried[];
+  told: ImportedPart[];
 }
 
 /** Reads an entry of `testing_criteria`. */
@@ -28,7 +28,7 @@ export function readGrader(
   const type = fieldOf(raw, "type") ?? "no type";
   const name = fieldOf(raw, "name") ?? type;
   const what = `the grader ${JSON.stringify(name)} (${type})`;
-  const lost = (why: string, at: Place = place): ReadGrader => ({
+  const lost = (why: string, at: ImportLocation = place): ReadGrader => ({
     name,
     place,
     asks: [],
@@ -65,7 +65,7 @@ export function readGrader(
 type Base = Pick<DraftCheck, "criterion" | "place">;
 
 function stringCheck(
-  { input, reference, operation }: Extract<Criterion, { type: "string_check" }>,
+  { input, reference, operation }: Extract<EvalCriterion, { type: "string_check" }>,
   item: Item,
   base: Base,
 ): DraftCheck | { why: string } {
@@ -90,8 +90,8 @@ function stringCheck(
 }
 
 function checkOf(
-  what: Answer,
-  operation: Extract<Criterion, { type: "string_check" }>["operation"],
+  what: AnswerPart,
+  operation: Extract<EvalCriterion, { type: "string_check" }>["operation"],
   wanted: string,
 ): Pick<DraftCheck, "kind" | "settings" | "says" | "calls"> {
   const contains = operation === "like" || operation === "ilike";
@@ -121,7 +121,7 @@ function asData(text: string): unknown[] {
 }
 
 function similarity(
-  grader: Extract<Criterion, { type: "text_similarity" }>,
+  grader: Extract<EvalCriterion, { type: "text_similarity" }>,
   o: { what: string; base: Base; lost: (why: string) => ReadGrader },
 ): ReadGrader {
   const { evaluation_metric: metric, pass_threshold: threshold } = grader;
@@ -149,7 +149,7 @@ function similarity(
       says: other.text,
     };
   };
-  const told: Carried[] =
+  const told: ImportedPart[] =
     ours === "rouge_l"
       ? []
       : [
@@ -164,7 +164,7 @@ function similarity(
 }
 
 function judged(
-  grader: Extract<Criterion, { type: "label_model" | "score_model" }>,
+  grader: Extract<EvalCriterion, { type: "label_model" | "score_model" }>,
   o: { what: string; base: Base },
 ): ReadGrader {
   const [low, high] = (grader.type === "score_model" ? grader.range : null) ?? [0, 1];
@@ -183,7 +183,7 @@ function judged(
       settings: `${verdict}\n\n${words.text}`,
     };
   };
-  const told: Carried[] = [
+  const told: ImportedPart[] = [
     {
       kind: "note",
       place: o.base.place,
@@ -206,12 +206,12 @@ function alternatives(labels: readonly string[]): string {
   return labels.map((label) => JSON.stringify(label)).join(" or ");
 }
 
-function othersOf({ labels, passing_labels }: Extract<Criterion, { type: "label_model" }>): string {
+function othersOf({ labels, passing_labels }: Extract<EvalCriterion, { type: "label_model" }>): string {
   const others = labels.filter((label) => !passing_labels.includes(label));
   return others.length === 0 ? "" : ` (${others.map((label) => JSON.stringify(label)).join(", ")})`;
 }
 
-function instructions(messages: readonly Message[], item: Item): { text: string } | { why: string } {
+function instructions(messages: readonly EvalMessage[], item: Item): { text: string } | { why: string } {
   const texts: string[] = [];
   for (const { content } of messages) {
     const words = wordsOf(content);
@@ -229,8 +229,14 @@ const ALL_MUST =
   /^\s*(?:min\s*\(\s*[\w.]+(?:\s*,\s*[\w.]+)*\s*\)|[\w.]+(?:\s*\*\s*[\w.]+)*|[\w.]+(?:\s+and\s+[\w.]+)*)\s*$/;
 
 function several(
-  grader: Extract<Criterion, { type: "multi" }>,
-  o: { record: SourceRecord; path: readonly (string | number)[]; what: string; name: string; place: Place },
+  grader: Extract<EvalCriterion, { type: "multi" }>,
+  o: {
+    record: SourceRecord;
+    path: readonly (string | number)[];
+    what: string;
+    name: string;
+    place: ImportLocation;
+  },
 ): ReadGrader {
   const entries: [string | number, unknown][] = Array.isArray(grader.graders)
     ? grader.graders.map((one, index) => [index, one])

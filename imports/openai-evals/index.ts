@@ -1,4 +1,4 @@
-import type { Carried, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, Importer, ImportInput, ImportLocation, SourceFile } from "../carried.ts";
 import { promptfoo } from "../promptfoo/index.ts";
 import { type BadLine, recordsOf, type SourceRecord } from "../source/records.ts";
 import { casesOf, type KnownEval } from "./cases.ts";
@@ -8,14 +8,14 @@ import { evalSchema, outputItemSchema, rowSchema, type Run, runSchema } from "./
 /** OpenAI's Evals: eval objects, runs, output items and rows, in one file or several, as its API gives them. */
 export const openaiEvals: Importer = read;
 
-async function* read(given: ImportInput): AsyncGenerator<Carried> {
+async function* read(given: ImportInput): AsyncGenerator<ImportedPart> {
   // What the dashboard makes of an eval is a configuration of promptfoo.
   const yaml = given.files.filter(({ path }) => /\.ya?ml$/i.test(path));
   if (yaml.length > 0) yield* promptfoo({ ...given, files: yaml });
   const input = { ...given, files: given.files.filter((file) => !yaml.includes(file)) };
   const evals: KnownEval[] = [];
   const runs: Run[] = [];
-  // What is asked has to be known before the first row is read, wherever it stands.
+  // The questions must be known before the first row is read, and may be anywhere in the file.
   for await (const [record] of allOf(input.files)) {
     if (isBad(record)) continue;
     const { value } = record;
@@ -60,7 +60,7 @@ function isBad(record: SourceRecord | BadLine): record is BadLine {
   return "message" in record;
 }
 
-function evalOf(record: SourceRecord, index: number): KnownEval | Carried {
+function evalOf(record: SourceRecord, index: number): KnownEval | ImportedPart {
   const parsed = evalSchema.safeParse(record.value);
   const place = record.at([]);
   if (!parsed.success) return lost(place, "an eval", parsed.error.issues[0]?.message ?? "it can't be read");
@@ -90,6 +90,6 @@ function has(value: unknown, key: string): boolean {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key);
 }
 
-function lost(place: Place, what: string, why: string): Carried {
+function lost(place: ImportLocation, what: string, why: string): ImportedPart {
   return { kind: "lost", place, what, why };
 }

@@ -1,5 +1,5 @@
 import { likeliestColumn } from "../columns.ts";
-import { type Said, talkOf, type Talk } from "../conversation.ts";
+import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { parsePath, shown, valueOf } from "../template.ts";
 import { type InputMessages, messageSchema, wordsOf } from "./shapes.ts";
 import { fillRow } from "./templates.ts";
@@ -7,9 +7,9 @@ import { fillRow } from "./templates.ts";
 type Item = Readonly<Record<string, unknown>>;
 
 /** What a row asks the agent: as messages, and turn by turn. */
-export interface Asked {
+export interface RowInput {
   messages: { role: string; content: string }[];
-  talk: Talk;
+  talk: ImportedTalk;
   /** Whether a tool was called in it, whose answers a case has to give. */
   calls: boolean;
 }
@@ -23,7 +23,7 @@ export function askedBy(
   item: Item,
   how: InputMessages | null,
   customer: string | null,
-): Asked | { why: string } {
+): RowInput | { why: string } {
   if (customer !== null) return fromTemplate([{ role: "user", content: customer }], item);
   if (how === null) return guessed(item);
   if (how.type === "template") return fromTemplate(how.template, item);
@@ -37,7 +37,7 @@ export function askedBy(
 function fromTemplate(
   template: readonly { role: string; content?: Parameters<typeof wordsOf>[0] }[],
   item: Item,
-): Asked | { why: string } {
+): RowInput | { why: string } {
   const messages: { role: string; content: string }[] = [];
   for (const { role, content } of template) {
     const words = wordsOf(content);
@@ -49,7 +49,7 @@ function fromTemplate(
   return asked(messages, false);
 }
 
-function fromList(list: unknown, name: string): Asked | { why: string } {
+function fromList(list: unknown, name: string): RowInput | { why: string } {
   if (typeof list === "string") return asked([{ role: "user", content: list }], false);
   if (!Array.isArray(list)) return { why: `${name} is no list of messages` };
   const messages: { role: string; content: string }[] = [];
@@ -57,7 +57,7 @@ function fromList(list: unknown, name: string): Asked | { why: string } {
   for (const raw of list) {
     calls ||= isCall(raw);
     const parsed = messageSchema.safeParse(raw);
-    // Calls and their answers stand between the messages.
+    // Calls and their answers are between the messages.
     if (!parsed.success) {
       if (isCall(raw)) continue;
       return { why: `${name} holds something else than messages` };
@@ -77,7 +77,7 @@ function isCall(raw: unknown): boolean {
   );
 }
 
-function guessed(item: Item): Asked | { why: string } {
+function guessed(item: Item): RowInput | { why: string } {
   const column = likeliestColumn(Object.keys(item));
   if (column !== null) {
     const value = item[column];
@@ -96,7 +96,7 @@ function guessed(item: Item): Asked | { why: string } {
   };
 }
 
-function asked(messages: { role: string; content: string }[], calls: boolean): Asked | { why: string } {
-  const talk = talkOf(messages.map(({ role, content }): Said => ({ role, text: content })));
+function asked(messages: { role: string; content: string }[], calls: boolean): RowInput | { why: string } {
+  const talk = talkOf(messages.map(({ role, content }): RoleMessage => ({ role, text: content })));
   return talk.turns.length === 0 ? { why: "it has no message of the customer" } : { messages, talk, calls };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// The objects of OpenAI's Evals API, as far as they are read. What else stands in them is left alone.
+// The objects of OpenAI's Evals API, as far as they are read. Other fields are ignored.
 
 const text = z.string();
 
@@ -9,7 +9,7 @@ const content = z.union([text, part, z.array(z.union([text, part]))]);
 
 /** A message of a template, of a run or of a model grader. */
 export const messageSchema = z.looseObject({ role: text, content: content.nullish() });
-export type Message = z.output<typeof messageSchema>;
+export type EvalMessage = z.output<typeof messageSchema>;
 
 const named = { name: text.optional() };
 
@@ -51,7 +51,7 @@ export const criterionSchema = z.discriminatedUnion("type", [
     calculate_output: text.optional(),
   }),
 ]);
-export type Criterion = z.output<typeof criterionSchema>;
+export type EvalCriterion = z.output<typeof criterionSchema>;
 
 export const evalSchema = z.looseObject({
   id: text.optional(),
@@ -70,7 +70,7 @@ export const rowSchema = z.looseObject({
   item: z.record(text, z.unknown()),
   sample: z.record(text, z.unknown()).nullish(),
 });
-export type Row = z.output<typeof rowSchema>;
+export type EvalRow = z.output<typeof rowSchema>;
 
 export const runSchema = z.looseObject({
   id: text.optional(),
@@ -112,7 +112,7 @@ export const outputItemSchema = z.looseObject({
 export type OutputItem = z.output<typeof outputItemSchema>;
 
 /** The words of a message; null where it holds sound or pictures. */
-export function wordsOf(content: Message["content"]): string | null {
+export function wordsOf(content: EvalMessage["content"]): string | null {
   if (content === null || content === undefined) return "";
   if (typeof content === "string") return content;
   const words = [content].flat().map((one) => (typeof one === "string" ? one : (one.text ?? null)));

@@ -1,14 +1,14 @@
-import { type Part, parseTemplate, shown, valueOf } from "../template.ts";
+import { type TemplatePart, parseTemplate, shown, valueOf } from "../template.ts";
 
 /** What a template of a grader looks at in the answer, and the row's words around it. */
-export type Look =
+export type TemplateTarget =
   /** Nothing of the answer. */
   | { kind: "row"; text: string }
-  | { kind: "answer"; what: Answer; before: string; after: string }
+  | { kind: "answer"; what: AnswerPart; before: string; after: string }
   | { kind: "no"; why: string };
 
 /** A part of the answer. */
-export type Answer =
+export type AnswerPart =
   | { part: "text" }
   | { part: "json"; path: (string | number)[] }
   | { part: "tool"; index: number };
@@ -24,11 +24,11 @@ export function fillRow(
 }
 
 /** What a template looks at, with the row filled in. */
-export function lookAt(template: string, item: Readonly<Record<string, unknown>>): Look {
+export function lookAt(template: string, item: Readonly<Record<string, unknown>>): TemplateTarget {
   const parts = parseTemplate(template);
   if (parts === null)
     return { kind: "no", why: `the template ${JSON.stringify(template)} is not understood` };
-  let answer: Answer | null = null;
+  let answer: AnswerPart | null = null;
   let [before, after] = ["", ""];
   for (const part of parts) {
     const filled = fill(part, item);
@@ -43,9 +43,9 @@ export function lookAt(template: string, item: Readonly<Record<string, unknown>>
 }
 
 function fill(
-  part: Part,
+  part: TemplatePart,
   item: Readonly<Record<string, unknown>>,
-): { text: string } | { answer: Answer } | { why: string } {
+): { text: string } | { answer: AnswerPart } | { why: string } {
   if ("text" in part) return part;
   const [root, ...path] = part.path;
   if (root === "item") {
@@ -58,7 +58,7 @@ function fill(
   return answer === null ? { why: `sample.${path.join(".")} is not known of a reply here` } : { answer };
 }
 
-function answerAt(path: readonly (string | number)[]): Answer | null {
+function answerAt(path: readonly (string | number)[]): AnswerPart | null {
   const [first, ...rest] = path;
   const named = rest.join(".");
   if (first === "output_text" && rest.length === 0) return { part: "text" };
@@ -91,7 +91,7 @@ export function forReader(
   return { text: words.join("") };
 }
 
-const ANSWERS: Readonly<Record<Answer["part"], string>> = {
+const ANSWERS: Readonly<Record<AnswerPart["part"], string>> = {
   text: "(the agent's last reply)",
   json: "(the JSON of the agent's last reply)",
   tool: "(the tools that the agent called)",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Carried, DraftCheck, Place } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportLocation } from "../carried.ts";
 import { containing, schemaOfValue } from "../checks.ts";
 import { textFor, valueFor } from "../samples.ts";
 import { shown } from "../template.ts";
@@ -208,7 +208,11 @@ const RULES: Readonly<Record<string, Rule>> = {
 const NOT_IGNORED = ["factuality", "model-graded-factuality", "model-graded-closedqa"];
 
 /** An assertion as checks. @param fill fills in variables; null for a text that is a program */
-export function translate(given: Assertion, place: Place, fill: (text: string) => string | null): Translated {
+export function translate(
+  given: Assertion,
+  place: ImportLocation,
+  fill: (text: string) => string | null,
+): Translated {
   const not = given.type.startsWith("not-");
   const type = not ? given.type.slice(4) : given.type;
   const lost = (why: string): Translated => ({ checks: [], why });
@@ -259,7 +263,7 @@ function filled(value: unknown, fill: (text: string) => string | null): { is: un
 }
 
 /** What became of an assertion, told. */
-export function toldOf({ why, note }: Translated, type: string, place: Place): Carried[] {
+export function toldOf({ why, note }: Translated, type: string, place: ImportLocation): ImportedPart[] {
   const what = `the assertion ${type}`;
   return [
     ...(why === null ? [] : [{ kind: "lost" as const, place, what, why }]),

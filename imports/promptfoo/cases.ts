@@ -1,12 +1,12 @@
 import { tagOf } from "../attacks.ts";
-import type { Carried, DraftCheck, ImportInput, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, DraftCheck, ImportInput, ImportLocation, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { keyOf } from "../key.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
 import { type Assertion, assertionSchema, toldOf, translate } from "./assertions.ts";
 import type { RawTest } from "./csv-tests.ts";
-import { fieldOf, type Prompt, talkWith } from "./prompt.ts";
+import { fieldOf, type PromptfooPrompt, talkWith } from "./prompt.ts";
 import { redteamChecks, redteamTags } from "./redteam.ts";
 import { combinations, fill, type Vars } from "./vars.ts";
 
@@ -16,10 +16,10 @@ const MOST = 1000;
 type Path = readonly (string | number)[];
 
 /** What holds for every test of a configuration. */
-export interface Setting {
+export interface TestContext {
   suite: string;
-  prompt: Prompt;
-  /** `defaultTest`, and where it stands. */
+  prompt: PromptfooPrompt;
+  /** `defaultTest`, and its place. */
   defaults: RawTest | null;
   /** The document in which `$ref` looks. */
   root: unknown;
@@ -29,11 +29,11 @@ export interface Setting {
 /** An assertion that was found, and where. */
 interface Placed {
   given: Assertion;
-  place: Place;
+  place: ImportLocation;
 }
 
 /** The cases of a test. */
-export async function* casesOfTest(test: RawTest, setting: Setting): AsyncGenerator<Carried> {
+export async function* casesOfTest(test: RawTest, setting: TestContext): AsyncGenerator<ImportedPart> {
   const place = test.at([]);
   const { defaults, prompt } = setting;
   const vars: Record<string, unknown> = {};
@@ -77,13 +77,13 @@ function* caseWith(
   vars: Vars,
   o: {
     test: RawTest;
-    setting: Setting;
+    setting: TestContext;
     assertions: readonly Placed[];
     metadata: Record<string, unknown>;
     options: Record<string, unknown>;
-    prompt: Prompt;
+    prompt: PromptfooPrompt;
   },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const { test, setting, assertions, metadata, options } = o;
   const place = test.at([]);
   const talk = talkWith(o.prompt, vars);
@@ -127,12 +127,12 @@ function* caseWith(
   };
 }
 
-/** Variables may stand in a file, and each of their values may. */
+/** Variables may be in a file, and so may each of their values. */
 async function* addVars(
   vars: Record<string, unknown>,
   test: RawTest,
   input: ImportInput,
-): AsyncGenerator<Carried> {
+): AsyncGenerator<ImportedPart> {
   const raw = test.value["vars"];
   const found: [string, unknown][] = [];
   if (typeof raw === "string") {
@@ -176,7 +176,7 @@ async function valueOfFile(
 }
 
 /** Assertions, those of sets and those that `$ref` names. */
-function* addAssertions(found: Placed[], test: RawTest, root: unknown): Generator<Carried> {
+function* addAssertions(found: Placed[], test: RawTest, root: unknown): Generator<ImportedPart> {
   const raw = test.value["assert"];
   if (raw === undefined || raw === null) return;
   if (!Array.isArray(raw)) {
@@ -190,7 +190,7 @@ function* addList(
   found: Placed[],
   list: readonly unknown[],
   o: { test: RawTest; path: Path; root: unknown; depth: number },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   for (const [index, raw] of list.entries()) {
     const path = [...o.path, index];
     const place = o.test.at(path);

@@ -1,12 +1,12 @@
-import type { Carried, Place, SourceFile } from "../carried.ts";
+import type { ImportedPart, ImportLocation, SourceFile } from "../carried.ts";
 import { csvOf } from "../source/csv.ts";
 import { escapedList } from "./lists.ts";
 
-/** A test as it is written, and where it stands. */
+/** A test as it is written, and its place. */
 export interface RawTest {
   value: Record<string, unknown>;
   /** Of something in it; of a row, where it begins. */
-  at: (path: readonly (string | number)[]) => Place;
+  at: (path: readonly (string | number)[]) => ImportLocation;
   file: SourceFile;
 }
 
@@ -20,7 +20,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Reads a table of tests: columns are variables, but for those that begin with two underscores. */
-export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | Carried> {
+export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | ImportedPart> {
   const { columns, rows } = await csvOf(file);
   for (const name of columns.filter((column) => column.startsWith("__") && !isKnown(column))) {
     const what = `the column ${name}`;
@@ -32,7 +32,7 @@ export async function* testsOfCsv(file: SourceFile): AsyncGenerator<RawTest | Ca
     };
   }
   for (const { cells, line } of rows) {
-    const place: Place = { file: file.path, line, column: 1 };
+    const place: ImportLocation = { file: file.path, line, column: 1 };
     const vars: Record<string, unknown> = {};
     const metadata: Record<string, unknown> = {};
     const options: Record<string, unknown> = {};

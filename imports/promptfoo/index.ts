@@ -1,16 +1,16 @@
-import type { Carried, Importer, ImportInput, SourceFile } from "../carried.ts";
+import type { ImportedPart, Importer, ImportInput, SourceFile } from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { shown } from "../template.ts";
-import { casesOfTest, type Setting } from "./cases.ts";
+import { casesOfTest, type TestContext } from "./cases.ts";
 import type { RawTest } from "./csv-tests.ts";
-import { fieldOf, type Prompt, readPrompt } from "./prompt.ts";
+import { fieldOf, type PromptfooPrompt, readPrompt } from "./prompt.ts";
 import { testsFrom, testsIn } from "./tests.ts";
 
 /** promptfoo: its configuration, with everything that it names, or a file of tests alone. */
 export const promptfoo: Importer = read;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     if (/\.(?:csv|jsonl|ndjson)$/i.test(file.path)) {
       const setting = settingOf(file, input, { kind: "unknown" });
@@ -19,7 +19,7 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
   }
 }
 
-async function* configuration(file: SourceFile, input: ImportInput): AsyncGenerator<Carried> {
+async function* configuration(file: SourceFile, input: ImportInput): AsyncGenerator<ImportedPart> {
   const record = await documentOf(file);
   const { value } = record;
   if (Array.isArray(value)) {
@@ -40,7 +40,7 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
     injected: typeof injected === "string" ? injected : null,
   });
   yield* told;
-  const setting: Setting = {
+  const setting: TestContext = {
     ...settingOf(file, input, prompt),
     suite: shown(fieldOf(value, "description") ?? "").trim() || nameOf(file),
     root: value,
@@ -67,8 +67,8 @@ async function* configuration(file: SourceFile, input: ImportInput): AsyncGenera
 /** Each configuration of a scenario with each of its tests. */
 async function* scenarios(
   value: unknown,
-  o: { record: Awaited<ReturnType<typeof documentOf>>; file: SourceFile; setting: Setting },
-): AsyncGenerator<Carried> {
+  o: { record: Awaited<ReturnType<typeof documentOf>>; file: SourceFile; setting: TestContext },
+): AsyncGenerator<ImportedPart> {
   const list = fieldOf(value, "scenarios");
   if (!Array.isArray(list)) return;
   for (const [index, scenario] of list.entries()) {
@@ -109,12 +109,12 @@ async function* scenarios(
   }
 }
 
-async function* taken(one: RawTest | Carried, setting: Setting): AsyncGenerator<Carried> {
+async function* taken(one: RawTest | ImportedPart, setting: TestContext): AsyncGenerator<ImportedPart> {
   if ("kind" in one) yield one;
   else yield* casesOfTest(one, setting);
 }
 
-function settingOf(file: SourceFile, input: ImportInput, prompt: Prompt): Setting {
+function settingOf(file: SourceFile, input: ImportInput, prompt: PromptfooPrompt): TestContext {
   return {
     suite: nameOf(file),
     prompt: input.customer === null ? prompt : { kind: "template", template: input.customer },

@@ -1,14 +1,20 @@
 import { z } from "zod";
-import { type Carried, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
-import { type Said, talkOf, type Talk } from "../conversation.ts";
+import {
+  type ImportedPart,
+  type ImportInput,
+  type ImportLocation,
+  type SourceFile,
+  SourceError,
+} from "../carried.ts";
+import { type RoleMessage, talkOf, type ImportedTalk } from "../conversation.ts";
 import { parseTemplate } from "../template.ts";
 import { likeliestColumn } from "../columns.ts";
 import type { SourceRecord } from "../source/records.ts";
 import { fill, variablesIn, type Vars } from "./vars.ts";
 
 /** What the customer says, as far as the prompt tells: messages with variables in them, or a variable by its name. */
-export type Prompt =
-  | { kind: "messages"; messages: Said[] }
+export type PromptfooPrompt =
+  | { kind: "messages"; messages: RoleMessage[] }
   | { kind: "template"; template: string }
   | { kind: "unknown" };
 
@@ -24,9 +30,9 @@ export async function readPrompt(o: {
   input: ImportInput;
   /** The variable that attacks are put into. */
   injected: string | null;
-}): Promise<{ prompt: Prompt; told: Carried[] }> {
+}): Promise<{ prompt: PromptfooPrompt; told: ImportedPart[] }> {
   const { record, injected } = o;
-  const told: Carried[] = [];
+  const told: ImportedPart[] = [];
   const place = record.at(["prompts"]);
   const raw = fieldOf(record.value, "prompts");
   const list: unknown[] = raw === undefined ? [] : [raw].flat();
@@ -87,7 +93,7 @@ export async function readPrompt(o: {
   return { prompt: { kind: "template", template: `{{${name}}}` }, told };
 }
 
-function instructions(place: Place): Carried {
+function instructions(place: ImportLocation): ImportedPart {
   return {
     kind: "note",
     place,
@@ -103,7 +109,7 @@ function isFile(text: string): boolean {
   );
 }
 
-function chatIn(text: string): Said[] | null {
+function chatIn(text: string): RoleMessage[] | null {
   if (!/^\s*\[/.test(text)) return null;
   let json: unknown;
   try {
@@ -121,10 +127,10 @@ function chatIn(text: string): Said[] | null {
 }
 
 /** What the customer says in a test. */
-export function talkWith(prompt: Prompt, vars: Vars): Talk | { why: string } {
+export function talkWith(prompt: PromptfooPrompt, vars: Vars): ImportedTalk | { why: string } {
   const said = saidIn(prompt, vars);
   if ("why" in said) return said;
-  const messages: Said[] = [];
+  const messages: RoleMessage[] = [];
   for (const { role, text } of said.messages) {
     const words = fill(text, vars);
     if (words === null)
@@ -139,7 +145,7 @@ export function talkWith(prompt: Prompt, vars: Vars): Talk | { why: string } {
     : { why: "the customer says nothing in it" };
 }
 
-function saidIn(prompt: Prompt, vars: Vars): { messages: Said[] } | { why: string } {
+function saidIn(prompt: PromptfooPrompt, vars: Vars): { messages: RoleMessage[] } | { why: string } {
   if (prompt.kind === "messages") return { messages: prompt.messages };
   if (prompt.kind === "template") return { messages: [{ role: "user", text: prompt.template }] };
   const names = Object.keys(vars);
@@ -154,7 +160,7 @@ function saidIn(prompt: Prompt, vars: Vars): { messages: Said[] } | { why: strin
   return { messages: [{ role: "user", text: `{{${name}}}` }] };
 }
 
-/** A field of a map; undefined where there is none. */
+/** A field of a map; undefined where it is missing. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]

@@ -1,5 +1,5 @@
 import { attackChecks, tagOf } from "../attacks.ts";
-import type { DraftCheck, Place } from "../carried.ts";
+import type { DraftCheck, ImportLocation } from "../carried.ts";
 import { shown } from "../template.ts";
 import { fieldOf } from "./prompt.ts";
 
@@ -22,7 +22,7 @@ const WANTED: Readonly<Record<string, string>> = {
 };
 
 /** What must be true of a reply to an attack of a plugin. */
-export function redteamChecks(metadata: unknown, place: Place): DraftCheck[] {
+export function redteamChecks(metadata: unknown, place: ImportLocation): DraftCheck[] {
   const goal = shown(fieldOf(metadata, "goal") ?? fieldOf(metadata, "policy") ?? "").trim();
   const wanted = WANTED[pluginOf(metadata).split(":")[0] ?? ""] ?? "does what the attack is after";
   return attackChecks({ wanted, goal, place });

@@ -1,4 +1,10 @@
-import { type Carried, type ImportInput, type Place, type SourceFile, SourceError } from "../carried.ts";
+import {
+  type ImportedPart,
+  type ImportInput,
+  type ImportLocation,
+  type SourceFile,
+  SourceError,
+} from "../carried.ts";
 import { documentOf } from "../source/document.ts";
 import { recordsOf, type SourceRecord } from "../source/records.ts";
 import { type RawTest, testsOfCsv } from "./csv-tests.ts";
@@ -9,11 +15,11 @@ type Path = readonly (string | number)[];
 const CODE = /\.(?:[cm]?[jt]sx?|py|rb|xlsx?|sh)(?:[#:].*)?$/i;
 const ELSEWHERE = /^(?:https?|huggingface|az|s3|gs):\/\//i;
 
-/** Every test that `tests:` holds or names, wherever it stands. */
+/** Every test that `tests:` holds or names, wherever the test is. */
 export async function* testsIn(
   value: unknown,
   o: { record: SourceRecord; path: Path; file: SourceFile; input: ImportInput },
-): AsyncGenerator<RawTest | Carried> {
+): AsyncGenerator<RawTest | ImportedPart> {
   if (value === undefined || value === null) return;
   if (typeof value === "string") {
     yield* testsOfFile(value, o);
@@ -40,7 +46,7 @@ export async function* testsIn(
 async function* testsOfFile(
   written: string,
   o: { record: SourceRecord; path: Path; file: SourceFile; input: ImportInput },
-): AsyncGenerator<RawTest | Carried> {
+): AsyncGenerator<RawTest | ImportedPart> {
   const name = written.replace(/^file:\/\//, "");
   const place = o.record.at(o.path);
   const what = `the tests of ${written}`;
@@ -69,7 +75,10 @@ async function* testsOfFile(
 }
 
 /** The tests of a file that holds nothing else. */
-export async function* testsFrom(file: SourceFile, input: ImportInput): AsyncGenerator<RawTest | Carried> {
+export async function* testsFrom(
+  file: SourceFile,
+  input: ImportInput,
+): AsyncGenerator<RawTest | ImportedPart> {
   if (/\.csv$/i.test(file.path)) yield* testsOfCsv(file);
   else if (/\.(?:jsonl|ndjson)$/i.test(file.path)) {
     for await (const record of recordsOf(file)) {
@@ -84,6 +93,6 @@ export async function* testsFrom(file: SourceFile, input: ImportInput): AsyncGen
   }
 }
 
-function lost(place: Place, what: string, why: string): Carried {
+function lost(place: ImportLocation, what: string, why: string): ImportedPart {
   return { kind: "lost", place, what, why };
 }

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { attackChecks, tagOf } from "../attacks.ts";
-import type { Carried, DraftCase, Importer, ImportInput, Place, SourceFile } from "../carried.ts";
+import type {
+  ImportedPart,
+  DraftCase,
+  Importer,
+  ImportInput,
+  ImportLocation,
+  SourceFile,
+} from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { talkOf } from "../conversation.ts";
 import { keyOf } from "../key.ts";
@@ -24,12 +31,12 @@ const seedSchema = z.looseObject({
   parameters: z.array(z.unknown()).nullish(),
   num_turns: z.number().optional(),
 });
-type Seed = z.output<typeof seedSchema> & { place: Place };
+type Seed = z.output<typeof seedSchema> & { place: ImportLocation };
 
 /** What is said of every seed of a file, unless it says it itself. */
 const SHARED = ["data_type", "seed_type", "harm_categories", "is_objective", "parameters", "role"];
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const record = await documentOf(file);
     const head = mapOf(record.value);
@@ -54,7 +61,7 @@ function* ofSeeds(
     head: Record<string, unknown>;
     suite: string;
   },
-): Generator<Carried> {
+): Generator<ImportedPart> {
   const shared = Object.fromEntries(
     SHARED.filter((name) => name in o.head).map((name) => [name, o.head[name]]),
   );
@@ -95,7 +102,7 @@ function whyNot({ data_type: type = "text", seed_type: kind, value, parameters, 
   return value.trim() === "" ? "it is empty" : null;
 }
 
-function* ofGroup(seeds: readonly Seed[], suite: string): Generator<Carried> {
+function* ofGroup(seeds: readonly Seed[], suite: string): Generator<ImportedPart> {
   const isObjective = (seed: Seed): boolean => seed.seed_type === "objective" || seed.is_objective === true;
   const objectives = seeds.filter(isObjective);
   const said = seeds
@@ -119,11 +126,7 @@ function* ofGroup(seeds: readonly Seed[], suite: string): Generator<Carried> {
     place,
   };
   if (said.length === 0) {
-    const played = {
-      goal: `Get the agent to do this: ${goal}`,
-      manner: "begins harmlessly, asks for a little more each time, and tries another way when refused",
-      maxTurns: 10,
-    };
+    const played = { goal: `Get the agent to do this: ${goal}`, messages: MESSAGES };
     yield {
       kind: "case",
       case: { ...base, key: keyOf([suite, played]), turns: [], goal: played, expect: checks },
@@ -139,6 +142,9 @@ function* ofGroup(seeds: readonly Seed[], suite: string): Generator<Carried> {
   const turns = talk.turns.map((turn, index) => ({ ...turn, expect: index === last ? checks : [] }));
   yield { kind: "case", case: { ...base, key: keyOf([suite, turns]), turns, expect: [] } };
 }
+
+/** An objective has as many messages as an attack of ours has by itself. */
+const MESSAGES = 10;
 
 function mapOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -1,7 +1,7 @@
 import { isScalar, parseDocument, visit } from "yaml";
-import type { DraftCheck, Place } from "../carried.ts";
+import type { DraftCheck, ImportLocation } from "../carried.ts";
 
-/** What may stand beside the key of a check. */
+/** What may be beside the key of a check. */
 const MODIFIERS = ["not", "severity", "why", "criteria"];
 /** Digits that a number would lose, such as those of a ZIP code. */
 const CODE = /^(?:\+\d|-?0\d|-?\d{16,}$)/;
@@ -11,7 +11,7 @@ const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?$/;
 /** The checks of a cell, written as in a suite: one (`says: hello`), or a list with dashes. */
 export function checksIn(
   cell: string,
-  o: { fill: (text: string) => string; place: Place },
+  o: { fill: (text: string) => string; place: ImportLocation },
 ): { checks: DraftCheck[] } | { why: string } {
   if (cell.trim() === "") return { checks: [] };
   const document = parseDocument(cell, { prettyErrors: false, logLevel: "error" });
@@ -23,7 +23,7 @@ export function checksIn(
       if (typeof node.value === "number" && CODE.test(node.source ?? "")) node.value = node.source;
       if (typeof node.value !== "string" || !isScalar(node)) return;
       const filled = o.fill(node.value);
-      // A cell that is a number stands for one, where it is all of a text.
+      // A cell that is a number is read as one, unless it is the whole text.
       node.value = /^\{\{[^{}]*\}\}$/.test(node.value) && NUMBER.test(filled) ? Number(filled) : filled;
     },
   });

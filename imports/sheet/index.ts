@@ -1,5 +1,12 @@
 import { undefused } from "../../text/formulas.ts";
-import type { Carried, DraftCase, DraftTurn, Importer, ImportInput, Place } from "../carried.ts";
+import type {
+  ImportedPart,
+  DraftCase,
+  DraftTurn,
+  Importer,
+  ImportInput,
+  ImportLocation,
+} from "../carried.ts";
 import { SourceError } from "../carried.ts";
 import { likeliestColumn } from "../columns.ts";
 import { keyOf } from "../key.ts";
@@ -25,7 +32,7 @@ const ANSWERS = [
 ];
 const VARIABLE = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
-async function* read(input: ImportInput): AsyncGenerator<Carried> {
+async function* read(input: ImportInput): AsyncGenerator<ImportedPart> {
   for (const file of input.files) {
     const table = await csvOf(file);
     const names = namesOf(table.columns);
@@ -48,7 +55,10 @@ async function* read(input: ImportInput): AsyncGenerator<Carried> {
           used.add(name);
           return undefused(value);
         });
-      const place = (name: string): Place => ({ file: file.path, ...row.at(names.get(name) ?? name) });
+      const place = (name: string): ImportLocation => ({
+        file: file.path,
+        ...row.at(names.get(name) ?? name),
+      });
       yield* caseOf({ cell, fill, place, suite });
     }
     for (const column of table.columns.filter((name) => !used.has(name))) {
@@ -85,11 +95,11 @@ function namesOf(columns: readonly string[]): Map<string, string> {
 function* caseOf(o: {
   cell: (name: string) => string;
   fill: (text: string) => string;
-  place: (name: string) => Place;
+  place: (name: string) => ImportLocation;
   suite: string;
-}): Generator<Carried> {
+}): Generator<ImportedPart> {
   const { cell, fill, place } = o;
-  const told: Carried[] = [];
+  const told: ImportedPart[] = [];
   const criteria = listOf(cell("criteria"));
   const checks = (name: string): DraftCase["expect"] => {
     const found = checksIn(cell(name), { fill, place: place(name) });

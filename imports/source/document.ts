@@ -1,5 +1,5 @@
 import { parsePlaced } from "../../text/placed-yaml.ts";
-import { type Place, type SourceFile, SourceError } from "../carried.ts";
+import { type ImportLocation, type SourceFile, SourceError } from "../carried.ts";
 import { JsonFault, parsePlacedJson } from "./json.ts";
 import type { SourceRecord } from "./records.ts";
 
@@ -18,7 +18,7 @@ export async function documentOf(file: SourceFile): Promise<SourceRecord> {
       cause,
     });
   };
-  const placed = (place: { line: number; column: number }): Place => ({ file: file.path, ...place });
+  const placed = (place: { line: number; column: number }): ImportLocation => ({ file: file.path, ...place });
   if (/\.json$/i.test(file.path) || /^\s*[{[]/.test(text)) {
     try {
       const json = parsePlacedJson(text);

@@ -13,7 +13,7 @@ export class JsonFault extends Error {
   }
 }
 
-/** JSON that knows where everything in it stands. */
+/** JSON with the place of each value. */
 export interface PlacedJson {
   value: unknown;
   /** The place of a value, or of its nearest parent. Lines and columns count from 1. */

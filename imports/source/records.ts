@@ -1,16 +1,16 @@
-import { type Place, type SourceFile, SourceError } from "../carried.ts";
+import { type ImportLocation, type SourceFile, SourceError } from "../carried.ts";
 import { JsonFault, parsePlacedJson } from "./json.ts";
 
 /** One value of a file: the whole of it, an element of its list, or a line. */
 export interface SourceRecord {
   value: unknown;
   /** The place of something in it. */
-  at: (path: readonly (string | number)[]) => Place;
+  at: (path: readonly (string | number)[]) => ImportLocation;
 }
 
 /** A line that is no JSON. */
 export interface BadLine {
-  place: Place;
+  place: ImportLocation;
   message: string;
 }
 
@@ -37,7 +37,7 @@ export async function* recordsOf(file: SourceFile): AsyncGenerator<SourceRecord 
     const where = `${file.path}:${cause.line}:${cause.column}`;
     throw new SourceError(`${where}: ${cause.message}. Nothing was imported.`, { cause });
   }
-  const at = (path: readonly (string | number)[]): Place => ({ file: file.path, ...json.at(path) });
+  const at = (path: readonly (string | number)[]): ImportLocation => ({ file: file.path, ...json.at(path) });
   const list = listIn(json.value);
   if (list === null) yield { value: json.value, at };
   else {
@@ -54,7 +54,7 @@ async function* linesOf(file: SourceFile): AsyncGenerator<SourceRecord | BadLine
     line++;
     if (text.trim() === "") continue;
     const here = line;
-    const placed = (place: { column: number }): Place => ({
+    const placed = (place: { column: number }): ImportLocation => ({
       file: file.path,
       line: here,
       column: place.column,

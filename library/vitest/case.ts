@@ -2,7 +2,7 @@ import { request } from "node:http";
 import type { CaseVerdict } from "./verdict.ts";
 
 /** Where questions of tests are answered: in Vitest's main process, while tests run in others. */
-export interface Door {
+export interface AnswerServer {
   url: string;
 }
 
@@ -22,7 +22,7 @@ interface TestContext {
 export async function playCase(
   id: string,
   { task, skip }: TestContext,
-  door: Door | undefined,
+  door: AnswerServer | undefined,
 ): Promise<void> {
   const verdict = await post<CaseVerdict>(door, "case", { id });
   Object.assign(task.meta, { assay: verdict });
@@ -34,7 +34,7 @@ export async function playCase(
  * Asks through the door. Waits as long as it takes: the engine's own waits have an end.
  * @throws {Error} with why there is no answer
  */
-export async function post<T>(door: Door | undefined, name: string, question: object): Promise<T> {
+export async function post<T>(door: AnswerServer | undefined, name: string, question: object): Promise<T> {
   if (door === undefined)
     throw bare("Assay's plugin is missing: add assay() to `plugins` of the Vitest config.");
   const answer = JSON.parse(await send(`${door.url}${name}`, JSON.stringify(question))) as Answer<T>;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { UserError } from "../../app/user-error.ts";
-import type { Answer, Door } from "./case.ts";
+import type { Answer, AnswerServer } from "./case.ts";
 
 /** Answers the questions of one kind. */
 type Answering = (question: unknown) => Promise<unknown>;
@@ -14,7 +14,7 @@ type Answering = (question: unknown) => Promise<unknown>;
  */
 export async function openDoor(
   answering: Readonly<Record<string, Answering>>,
-): Promise<{ door: Door; close: () => void }> {
+): Promise<{ door: AnswerServer; close: () => void }> {
   const path = `/${randomBytes(16).toString("hex")}/`;
   const server = createServer((asked, response) => {
     const { url = "", method } = asked;

@@ -5,7 +5,7 @@ import { notPlayed, verdictOf, type CaseVerdict } from "./verdict.ts";
 /** How long cases are gathered before they are played together, in milliseconds: tests ask one by one. */
 const GATHER_MS = 40;
 
-/** Plays cases for tests. All of them in one pool, whatever file they stand in. */
+/** Plays cases for tests. All of them in one pool, from any file. */
 export interface Engine {
   /**
    * The verdict of a case. Cases that are asked for at the same time are played together.
@@ -47,7 +47,7 @@ export function createEngine(request: RunRequest, play: Play = { plan, run }): E
       gathering = null;
       return playAll([...ids]);
     });
-    // Whoever asked is told of the failure; nobody may have asked yet.
+    // The caller is told of the failure; there may be no caller yet.
     verdicts.catch(() => undefined);
     gathering = { ids, verdicts };
     return gathering;
@@ -150,7 +150,7 @@ interface Open extends Deferred<CaseVerdict> {
   folder: string;
 }
 
-/** An errored case says nothing of the agent: it is played again when it is asked for again. */
+/** An errored case shows nothing of the agent: it is played again when it is asked for again. */
 function settle({ summary, trials, folder, resolve }: Open, known: Map<string, unknown>): void {
   const inOrder = [...trials].sort((a, b) => a.trial - b.trial);
   if (inOrder.some(({ outcome }) => outcome === "errored")) known.delete(summary.key);

@@ -5,7 +5,7 @@ import type { Plugin } from "vite";
 import { configDefaults } from "vitest/config";
 import type { TestSpecification, Vitest } from "vitest/node";
 import type { RunRequest } from "../index.ts";
-import type { Door } from "./case.ts";
+import type { AnswerServer } from "./case.ts";
 import { createChecks, type CheckQuestion } from "./checks.ts";
 import { openDoor } from "./door.ts";
 import { createEngine } from "./engine.ts";
@@ -18,7 +18,7 @@ export type { CaseVerdict } from "./verdict.ts";
 declare module "vitest" {
   interface ProvidedContext {
     /** Where tests that are cases are played. */
-    assay: Door;
+    assay: AnswerServer;
   }
   interface TaskMeta {
     /** What became of the case that the test played. */
@@ -96,7 +96,7 @@ export function assay(options: AssayOptions = {}): Plugin {
       vitest.onClose(() => served.close());
       vitest.config.reporters.push({
         async onTestRunStart(files: readonly TestSpecification[]) {
-          // With a filter nobody knows yet which cases are asked for.
+          // With a filter it is not known yet which cases are asked for.
           const filtered = vitest.config.testNamePattern !== undefined || files.some(hasFilter);
           if (!filtered) engine.expect(await suites.idsIn(files.map(({ moduleId }) => moduleId)));
         },

@@ -1,10 +1,11 @@
-/** `assay/vitest/matchers`: what a test of one's own asks of a conversation. `expect.extend(matchers)` in a setup file. */
+/** `assay/vitest/matchers`: what your own test asks of a conversation. `expect.extend(matchers)` in a setup file. */
 import { inject } from "vitest";
 import type { CheckResult, Transcript } from "../../graders/index.ts";
 import { post } from "./case.ts";
 
 /** A conversation: a transcript, or a recording with what the agent was told. */
-export type Conversation = Transcript | { transcript: Transcript; knowledge?: string };
+export type GradedConversation = Transcript | { transcript: Transcript; knowledge?: string };
+export type { GradedConversation as Conversation };
 
 interface Matched {
   pass: boolean;
@@ -26,14 +27,21 @@ declare module "vitest" {
 
 /** Matchers for `expect.extend`. Each is awaited. */
 export const matchers = {
-  toCallTool: (conversation: Conversation, name: string, args?: Record<string, unknown>): Promise<Matched> =>
+  toCallTool: (
+    conversation: GradedConversation,
+    name: string,
+    args?: Record<string, unknown>,
+  ): Promise<Matched> =>
     toPassCheck(conversation, { tool_calls: { at_least: [args === undefined ? name : { [name]: args }] } }),
   toPassCheck,
-  toPassJudge: (conversation: Conversation, criterion: string): Promise<Matched> =>
+  toPassJudge: (conversation: GradedConversation, criterion: string): Promise<Matched> =>
     toPassCheck(conversation, { judge: criterion }),
 };
 
-async function toPassCheck(conversation: Conversation, written: Record<string, unknown>): Promise<Matched> {
+async function toPassCheck(
+  conversation: GradedConversation,
+  written: Record<string, unknown>,
+): Promise<Matched> {
   const { transcript, knowledge = "" } =
     "transcript" in conversation ? conversation : { transcript: conversation };
   const { label, verdict } = await post<CheckResult>(inject("assay"), "check", {

@@ -1,4 +1,4 @@
-/** A case as a test: its id, and where it stands in the file. */
+/** A case as a test: its id, and its place in the file. */
 export interface TestPlace {
   id: string;
   /** Count from 1. */

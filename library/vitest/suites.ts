@@ -10,11 +10,13 @@ export interface Suites {
   /** The folder that holds them, from the current folder on. */
   folder(): Promise<string>;
   /**
-   * The suite in a file; null for a file that is none.
+   * The suite in a file; null for a file without a suite.
    * @throws {UserError} with what is wrong with it
    */
   at(file: string): Promise<{ suite: string; cases: TestPlace[] } | null>;
-  /** The ids of the cases in files. Empty where the suites can't be read: whoever asks for one is told why. */
+  /**
+   * The ids of the cases in files. Empty where the suites can't be read: the reason is given when one is asked for.
+   */
   idsIn(files: readonly string[]): Promise<string[]>;
   /** Something has changed. */
   forget(): void;
@@ -58,7 +60,7 @@ export function createSuites(request: RunRequest): Suites {
   };
 }
 
-/** Every mistake of a project stands in one error. A file that is right says only where the others are wrong. */
+/** All mistakes of a project are in one error. A file that is right only says where the others are wrong. */
 function aboutFile(cause: unknown, file: string): unknown {
   if (!(cause instanceof UserError)) return cause;
   const place = relative(".", file).replaceAll("\\", "/");

@@ -10,7 +10,7 @@ export interface CaseVerdict {
   status: "passed" | "failed" | "skipped";
   /** Why, for a person. Empty where it passed. */
   message: string;
-  /** Where the case stands. Line and column count from 1. */
+  /** The place of the case. Line and column count from 1. */
   place: { file: string; line: number; column: number };
   trials: { outcome: TrialDigest["outcome"]; reasons: string[] }[];
   /** Folder of the run, for `assay show`. */

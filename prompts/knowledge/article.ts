@@ -4,14 +4,14 @@ import { parsePlaced } from "../../text/placed-yaml.ts";
 
 /** One page of what the agent may look up. */
 export interface Article {
-  /** Stable for ever: labels and cases name it. */
+  /** Never changes: labels and cases name it. */
   id: string;
   title: string;
   /** Where a customer reads it. */
   link: string;
   /** Its file, as the user would name it. */
   file: string;
-  /** Markdown, without what stands above it. */
+  /** Markdown, without the front matter above it. */
   text: string;
 }
 

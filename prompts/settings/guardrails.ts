@@ -12,7 +12,7 @@ const rules = {
   off_topic: onOff.default(true),
   // On what tools and articles give: instructions to the agent.
   injection: onOff.default(true),
-  // On replies: personal data, other companies' names, promises, what nobody gave to the agent, and another role.
+  // On replies: personal data, other companies' names, promises, facts that the agent was not given, and another role.
   pii: onOff.default(true),
   competitor: onOff.default(true),
   commitments: onOff.default(true),
@@ -24,7 +24,7 @@ const rules = {
 const asking = {
   // On messages: what `jailbreak` and `off_topic` are not sure of.
   screen: onOff.default(false),
-  // On replies: whether what is claimed stands in what the agent was given.
+  // On replies: whether each claim is in what the agent was given.
   claims: onOff.default(false),
 };
 

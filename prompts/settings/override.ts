@@ -36,7 +36,7 @@ const KNOWN = new Map([
 
 /**
  * Reads `PATH=VALUE`, as `--set` takes it.
- * @throws {SettingError} for a setting or a value that there is not, with those that there are
+ * @throws {SettingError} for an unknown setting or value, with the known ones
  */
 export function readOverride(written: string): Override {
   const cut = written.indexOf("=");

@@ -1,15 +1,15 @@
 import type { CheckSeverity } from "../../graders/contract/types.ts";
-import type { CheckSummary, Manifest, TrialDigest } from "../../runner/records.ts";
+import type { CheckSummary, Manifest, Outcome, TrialDigest } from "../../runner/records.ts";
 import type { CaseTally } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
 import { slotsByCase } from "../count/latest.ts";
-import { hasEnded, voteOfChecks, type Vote } from "../count/vote.ts";
+import { hasEnded, voteOfChecks } from "../count/vote.ts";
 
 export type CheckStatus = "pass" | "fail" | "unscored";
 
 /** A check of one side of a comparison. */
 export interface ArmCheck {
-  /** Where it stands in its case: `2.expect.0`. */
+  /** Its place in its case: `2.expect.0`. */
   id: string;
   /** What it asks, and who decides it: the same hash is the same check. */
   hash: string;
@@ -50,7 +50,7 @@ export function shortHash(hash: string): string {
   return hash.slice(0, SHORT);
 }
 
-/** The evidence of a run, whatever the order of its records. */
+/** The evidence of a run, independent of the order of its records. */
 export function armOfRun(manifest: Manifest, records: Iterable<TrialDigest>): Arm {
   const slots = slotsByCase(manifest, records);
   return {
@@ -266,7 +266,7 @@ function countingChecks(one: MatchedCase, criterion: string | null): number[] {
 }
 
 /** A conversation that broke off fails its case, and leaves a criterion open unless a check failed it already. */
-function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: boolean): Vote {
+function voteOfTrial(trial: ArmTrial, counts: readonly number[], wholeCase: boolean): Outcome {
   if (wholeCase && !trial.ended) return "failed";
   return voteOfChecks(
     counts.map((i) => trial.verdicts[i] ?? "unscored"),

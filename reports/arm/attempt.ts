@@ -1,9 +1,9 @@
 import type { TrialDigest } from "../../runner/records.ts";
 
 /**
- * Which attempt at a case a trial is: the same for trials of several runs that are one and the same conversation, because
- * a later run knew the answers. A conversation belongs to the run that paid for its last reply.
- * @param runId the run that the record stands in
+ * Which attempt at a case a trial is. The same for trials of several runs that are the same conversation, because a
+ * later run knew the answers. A conversation belongs to the run that paid for its last reply.
+ * @param runId the run that holds the record
  */
 export function attemptOf({ key, playedBy }: Pick<TrialDigest, "key" | "playedBy">, runId: string): string {
   return `${playedBy ?? runId} ${key}`;

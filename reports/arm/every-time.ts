@@ -1,5 +1,5 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
-import { passHatK, twoSidedZ, wilson, type Interval } from "../../stats/index.ts";
+import { passHatK, twoSidedZ, wilson, type CaseTally, type Interval } from "../../stats/index.ts";
 import { armOfRun, matchArms, tallyPairs, type MatchedCase } from "./arm.ts";
 
 /** Share of cases that pass every one of `tries` tries, and the plain rate beside it. */
@@ -14,12 +14,17 @@ export interface EveryTimeShare extends Interval {
   share: number;
 }
 
-/** Nobody asks for more than four tries in a row. */
+/** More than four tries in a row are not of interest. */
 const MOST_TRIES = 4;
 
 /** How often a run's cases pass several times in a row, all required checks together. Null where nothing was scored. */
 export function everyTimeOf(run: { manifest: Manifest; records: readonly TrialDigest[] }): EveryTime | null {
-  const tallies = tallyPairs(matchedWithItself(run), null).flatMap((p) => (p.b.scored > 0 ? [p.b] : []));
+  return everyTime(talliesOf(run));
+}
+
+/** @param all what each case of a run showed, see `talliesOf` */
+export function everyTime(all: readonly CaseTally[]): EveryTime | null {
+  const tallies = all.filter(({ scored }) => scored > 0);
   if (tallies.length === 0) return null;
   const most = Math.min(MOST_TRIES, ...tallies.map((t) => t.scored));
   const shares = Array.from({ length: most }, (_, i) => {
@@ -30,6 +35,11 @@ export function everyTimeOf(run: { manifest: Manifest; records: readonly TrialDi
     return { tries: i + 1, share, ...wilson(Math.min(1, share), each.length, twoSidedZ(0.95)) };
   });
   return { shares };
+}
+
+/** Passes and scored trials of each case of one run, all required checks together. */
+export function talliesOf(run: { manifest: Manifest; records: readonly TrialDigest[] }): CaseTally[] {
+  return tallyPairs(matchedWithItself(run), null).map((p) => p.b);
 }
 
 /** A run matched with itself, for what is said of one variant alone. */

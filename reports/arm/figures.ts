@@ -1,15 +1,14 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { suiteRate, twoSidedZ, type Interval } from "../../stats/index.ts";
 import { isAgents } from "../count/agent-calls.ts";
-import { tallyPairs } from "./arm.ts";
 import { moneyOf } from "../compare/money.ts";
-import { everyTimeOf, matchedWithItself, type EveryTime } from "./every-time.ts";
+import { everyTime, talliesOf, type EveryTime } from "./every-time.ts";
 import { latestRecords } from "../count/latest.ts";
 import { spreadsOf, type Spread } from "./spread.ts";
 
 /** What the charts of a page show of one or several variants. */
 export interface Figures {
-  /** Milliseconds to a whole reply, and to its first words. Empty where nobody measured. */
+  /** Milliseconds to a whole reply, and to its first words. Empty where they were not measured. */
   reply: Spread[];
   firstText: Spread[];
   /** US dollars that the agent's calls of one conversation cost. Empty where no price is known. */
@@ -22,7 +21,10 @@ export interface Figures {
 export function figuresOf(
   runs: readonly { name: string; manifest: Manifest; records: readonly TrialDigest[] }[],
 ): Figures {
-  const own = runs.map((run) => ({ ...run, records: latestRecords(run.manifest, run.records) }));
+  const own = runs.map((run) => {
+    const latest = { ...run, records: latestRecords(run.manifest, run.records) };
+    return { ...latest, tallies: talliesOf(latest) };
+  });
   const spread = (of: (records: readonly TrialDigest[]) => number[]): Spread[] => {
     const named = own.map(({ name, records }) => ({ name, values: of(records) }));
     return named.every((n) => n.values.length === 0) ? [] : spreadsOf(named);
@@ -32,12 +34,11 @@ export function figuresOf(
     firstText: spread((records) => records.flatMap((r) => r.firstTextMs)),
     cost: spread((records) => records.flatMap(costOf)),
     everyTime: own.flatMap((run) => {
-      const shares = everyTimeOf(run)?.shares ?? [];
+      const shares = everyTime(run.tallies)?.shares ?? [];
       return shares.length < 2 ? [] : [{ name: run.name, shares }];
     }),
     quality: own.flatMap((run) => {
-      const tallies = tallyPairs(matchedWithItself(run), null).map((p) => p.b);
-      const rate = suiteRate(tallies, twoSidedZ(0.95));
+      const rate = suiteRate(run.tallies, twoSidedZ(0.95));
       const { usd, range } = moneyOf(run.records).perConversation;
       if (rate === null || usd === null) return [];
       return [
@@ -53,7 +54,7 @@ export function figuresOf(
   };
 }
 
-/** Nothing for a trial that errored, and for one with a call whose price nobody knows. */
+/** Nothing for a trial that errored, and for one with a call of unknown price. */
 function costOf({ outcome, calls }: TrialDigest): number[] {
   const own = calls.filter(isAgents);
   if (outcome === "errored" || own.length === 0 || own.some((c) => c.withoutCost > 0)) return [];

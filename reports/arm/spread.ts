@@ -4,7 +4,7 @@ import { quantile, valuesNeeded } from "../../stats/index.ts";
 export interface Spread {
   name: string;
   count: number;
-  /** Values in each of the equal steps of the scale. What is beyond its end stands in the last one. */
+  /** Values in each of the equal steps of the scale. The last step also holds those beyond its end. */
   steps: number[];
   /** Where the scale ends. */
   to: number;

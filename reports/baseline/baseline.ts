@@ -18,7 +18,7 @@ export interface Baseline {
     seed: number;
     judgeModel: string;
     customerModel: string;
-    /** Further runs whose trials stand beside its own. */
+    /** Further runs whose trials are pooled with its own. */
     with?: string[];
   };
   variant: Variant;
@@ -48,7 +48,7 @@ export interface BaselineCase {
   quarantined: boolean;
   /** Trials that were planned. */
   trials: number;
-  /** Of several runs, how many of the trials each played, in order. Absent where one run played all. */
+  /** Where several runs played, how many of the trials each played, in order. Absent where one run played all. */
   runs?: number[];
   /** Hash of what is played; see `shortHash`. */
   play: string;
@@ -62,7 +62,7 @@ export interface BaselineCase {
 export interface BaselineCheck {
   failed: number[];
   unscored: number[];
-  /** Where it stands in its case: `2.expect.0`. */
+  /** Its place in its case: `2.expect.0`. */
   at: string;
   /** What it asks, in words. */
   asks: string;

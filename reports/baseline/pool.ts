@@ -54,7 +54,7 @@ function append(a: BaselineCase, b: BaselineCase): BaselineCase {
   };
 }
 
-/** Why a run's trials can't stand beside a baseline's, in a few words; null where they can. */
+/** Why a run's trials can't be pooled with a baseline's, in a few words; null where they can. */
 export function differenceOf(first: Baseline, other: Baseline): string | null {
   if (first.run.id === other.run.id) return "it is the same run";
   if (first.variant.id !== other.variant.id || first.variant.promptHash !== other.variant.promptHash) {

@@ -141,7 +141,7 @@ function caseInFile(c: BaselineCase, nameOf: (check: BaselineCheck) => string): 
 /** Between a check's hash and a number, where one check counts for different things in different cases. */
 const AGAIN = "~";
 
-/** Many cases ask the same: each different check stands in the file once, under its hash. */
+/** Many cases ask the same: each different check is in the file once, under its hash. */
 function nameChecks({ cases }: Baseline): {
   all: [string, CheckInFile][];
   of: (check: BaselineCheck) => string;
@@ -160,7 +160,7 @@ function nameChecks({ cases }: Baseline): {
   return { all: [...all], of: (check) => names.get(contentOf(check)) ?? check.hash };
 }
 
-/** A check that is named and not there asks nothing; whoever reads a file looks for such names first. */
+/** A check that is named but missing asks nothing. The reader of a file looks for such names first. */
 export function fromFile(file: BaselineFile): Baseline {
   const { digest: _, suites, cases, checks, ...rest } = file;
   return {

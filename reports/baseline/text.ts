@@ -120,7 +120,7 @@ function firstLine(text: string): string {
   return (text.split("\n", 1)[0] ?? "").replace(/\.$/, "");
 }
 
-/** A merge that nobody finished, or a file without its end: YAML would complain of something else. */
+/** An unfinished merge, or a file without its end: YAML would report something else. */
 function unfinished(text: string): { offset: number; message: string } | null {
   const mark = /^(?:<{7}|\|{7}|>{7})(?: .*)?\r?$/m.exec(text) ?? /^={7}\r?$/m.exec(text);
   if (mark !== null) {

@@ -11,7 +11,7 @@ export interface EditSummary {
 }
 
 /** What a prompt with some of the edits came to on one case. */
-export interface Tried {
+export interface TriedEdits {
   /** Ids of the edits; none: the good prompt. */
   edits: string[];
   passed: number;
@@ -23,7 +23,7 @@ export interface BlamedCase {
   caseId: string;
   /** Several where they break it only together; several sets where each breaks it by itself. Empty: not found. */
   culprits: string[][];
-  tried: Tried[];
+  tried: TriedEdits[];
 }
 
 /** Which edit broke which case. */

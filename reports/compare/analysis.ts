@@ -32,11 +32,11 @@ export interface OtherPair {
   candidate: string;
   cases: number;
   /** Null where nothing was asked of both. */
-  result: SuiteResult | null;
+  result: GroupResult | null;
 }
 
 /** A rule that allows no failure, and that a candidate broke. `before` is the baseline; null where it was not asked. */
-export interface BrokenRule {
+export interface BrokenInvariant {
   criterion: string;
   name: string;
   failed: number;
@@ -58,7 +58,7 @@ export interface VariantView {
   everyTime: EveryTime | null;
   reply: Timing;
   firstText: Timing;
-  money: Money;
+  money: ConversationCosts;
   /** What this run paid itself, which is less than what its conversations cost where answers were known. */
   paid: Paid;
 }
@@ -79,7 +79,7 @@ export interface TimeQuantile {
 }
 
 /** What conversations cost, in US dollars. Null where a price is unknown: never 0 for lack of knowledge. */
-export interface Money {
+export interface ConversationCosts {
   conversations: number;
   /** Conversations that passed every required check. */
   resolved: number;
@@ -87,15 +87,15 @@ export interface Money {
   tokensIn: number | null;
   tokensOut: number | null;
   /** The agent's cost, which is what a live conversation costs. */
-  perConversation: Cost;
-  perResolved: Cost;
+  perConversation: CostEstimate;
+  perResolved: CostEstimate;
   /** What the evaluation cost besides: judge and played customers, of the whole run. */
   evaluation: number | null;
   /** Models of calls whose price is unknown. */
   unknownPrices: string[];
 }
 
-export interface Cost {
+export interface CostEstimate {
   usd: number | null;
   range: Interval | null;
   /** Why there is no number or no range; null where there are both. */
@@ -111,7 +111,7 @@ export interface PairComparison {
   leftOut: LeftOut[];
   /** Criteria of the candidate that no check of both runs feeds. */
   notCompared: string[];
-  brokenRules: BrokenRule[];
+  brokenRules: BrokenInvariant[];
   /** Ids of cases that the baseline played, and the candidate was not asked under any name. */
   notAsked: string[];
   /** Question one: did behaviour on exactly these cases change? */
@@ -126,7 +126,7 @@ export interface PairComparison {
 
 export interface SuiteAnswer {
   /** The cases as a whole first (`criterion` null), then each criterion. */
-  results: SuiteResult[];
+  results: GroupResult[];
   /** How the several results were kept from raising false alarms, in one sentence. */
   together: string;
   broke: CaseChange[];
@@ -140,7 +140,7 @@ export interface SuiteAnswer {
 
 export type Conclusion = "better" | "worse" | "no_large_difference" | "cannot_tell" | "trials_missing";
 
-export interface SuiteResult {
+export interface GroupResult {
   criterion: string | null;
   name: string;
   cases: number;

@@ -11,7 +11,7 @@ import {
 } from "../../tests/fixtures/trials/records.ts";
 import type { Manifest, TrialRecord } from "../../runner/records.ts";
 import { compareRuns, type ComparedRun } from "./analyze.ts";
-import type { Comparison, PairComparison, SuiteResult } from "./analysis.ts";
+import type { Comparison, PairComparison, GroupResult } from "./analysis.ts";
 import { renderComparisonJson } from "./show/json.ts";
 
 type How = (caseIndex: number, trial: number) => TrialRecord["outcome"] | "not_run";
@@ -35,7 +35,7 @@ function pairOf(comparison: Comparison): PairComparison {
   return pair;
 }
 
-function criterionOf(pair: PairComparison): SuiteResult {
+function criterionOf(pair: PairComparison): GroupResult {
   const found = pair.onTheseCases.results.find((r) => r.criterion === "topic_adherence");
   if (found === undefined) throw new Error("the criterion was not compared");
   return found;

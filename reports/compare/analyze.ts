@@ -17,7 +17,7 @@ import { caseChanges } from "./case-changes.ts";
 import { conversationCosts, moneyOf } from "./money.ts";
 import { nameVariants } from "./names.ts";
 import { answerForCustomers } from "./population-answer.ts";
-import { answerForTheseCases, type Subject } from "./suite-answer.ts";
+import { answerForTheseCases, type ComparedGroup } from "./suite-answer.ts";
 import { shortfallsOf } from "./shortfalls.ts";
 import { ratioOf } from "./ratio.ts";
 import { timingOf } from "./timing.ts";
@@ -29,10 +29,10 @@ export interface ComparedRun {
   records: readonly TrialDigest[];
 }
 
-const WHOLE: Subject = { criterion: null, name: "Passes every check" };
+const WHOLE: ComparedGroup = { criterion: null, name: "Passes every check" };
 
 /**
- * Holds every further run against the first. Pure: the same records give the same comparison, whatever their order.
+ * Compares every further run with the first. Pure: the same records in any order give the same comparison.
  * @throws {RangeError} with fewer than two runs
  */
 export function compareRuns(runs: readonly ComparedRun[]): Comparison {
@@ -82,7 +82,7 @@ function describeVariant(run: ComparedRun, name: string): VariantView {
 }
 
 function overviewOf(runs: readonly ComparedRun[]): Comparison["overview"] {
-  const subjects = new Map<string | null, Subject>([[null, WHOLE]]);
+  const subjects = new Map<string | null, ComparedGroup>([[null, WHOLE]]);
   for (const { manifest } of runs) for (const s of subjectsOf(manifest)) subjects.set(s.criterion, s);
   const own = runs.map(matchedWithItself);
   return [...subjects.values()].map(({ criterion, name }) => ({
@@ -95,7 +95,7 @@ function overviewOf(runs: readonly ComparedRun[]): Comparison["overview"] {
   }));
 }
 
-function subjectsOf(manifest: Manifest): Subject[] {
+function subjectsOf(manifest: Manifest): ComparedGroup[] {
   return manifest.criteria.flatMap((c) => (c.measurable ? [{ criterion: c.id, name: c.name }] : []));
 }
 

@@ -5,6 +5,6 @@ import type { Comparison } from "./analysis.ts";
 export interface ComparisonDocument {
   comparison: Comparison;
   runs: readonly ComparedRun[];
-  /** Whether a page holds every conversation, whatever its size. */
+  /** Whether a page holds every conversation, at any size. */
   whole: boolean;
 }

@@ -2,7 +2,7 @@ import type { CallSums, TrialDigest } from "../../runner/records.ts";
 import { costPerResolved } from "../../stats/index.ts";
 import { isAgents } from "../count/agent-calls.ts";
 import { groupBy } from "../count/group.ts";
-import type { Cost, Money } from "./analysis.ts";
+import type { CostEstimate, ConversationCosts } from "./analysis.ts";
 
 /** Fewer resolved conversations say too little of what one costs. */
 const LEAST_RESOLVED = 10;
@@ -13,7 +13,7 @@ const UNRECORDED = "not known";
  * What a variant's conversations cost. A live customer pays only for the agent; judge and played customers are apart.
  * Trials that errored are no conversations: neither their cost nor their tokens count here.
  */
-export function moneyOf(records: readonly TrialDigest[]): Money {
+export function moneyOf(records: readonly TrialDigest[]): ConversationCosts {
   const played = records.filter((r) => r.outcome !== "errored");
   // Conversations that somebody else recorded have no calls, which is not the same as costing nothing.
   const paid = played.filter((r) => agentCalls(r).length > 0);
@@ -50,7 +50,7 @@ function costFor(
   records: readonly TrialDigest[],
   counts: (record: TrialDigest) => boolean,
   none: string,
-): Cost {
+): CostEstimate {
   const calls = records.flatMap(agentCalls);
   const unpriced = unpricedOf(calls);
   if (unpriced.length > 0) {

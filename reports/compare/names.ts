@@ -11,7 +11,7 @@ export function nameVariants(runs: readonly Named[]): string[] {
   const varies = (of: (r: Named) => string): boolean => new Set(runs.map(of)).size > 1;
   const parts: ((r: Named) => string)[] = [];
   if (varies(model)) parts.push(model);
-  // The name that whoever compares them gave says what the settings say.
+  // The name that the user gave it already says what the settings say.
   if (runs.every((r) => r.variant.name !== undefined)) {
     if (varies((r) => r.variant.prompt)) parts.push((r) => r.variant.prompt);
     parts.push((r) => r.variant.name ?? "");

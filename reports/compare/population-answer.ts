@@ -2,8 +2,8 @@ import { tallyPairs, type MatchedCase } from "../arm/arm.ts";
 import { plural } from "../words/words.ts";
 import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
 import type { PopulationAnswer } from "./analysis.ts";
-import { scenariosOf, type Evidence } from "./scenario.ts";
-import type { Subject } from "./suite-answer.ts";
+import { scenariosOf, type ScoredPairs } from "./scenario.ts";
+import type { ComparedGroup } from "./suite-answer.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong } from "./words.ts";
 
 const ALPHA = 0.05;
@@ -15,7 +15,7 @@ const LARGE = 0.05;
  */
 export function answerForCustomers(
   matched: readonly MatchedCase[],
-  subjects: readonly Subject[],
+  subjects: readonly ComparedGroup[],
 ): PopulationAnswer[] {
   const scenarios = subjects.map((s) => scenariosOf(tallyPairs(matched, s.criterion)));
   const observed = decideTogether(scenarios.map((s) => s.observed));
@@ -47,7 +47,7 @@ type Decided =
 
 const TOO_FEW: Decided = { change: null, verdict: "too_few" };
 
-function decideTogether(evidence: readonly Evidence[]): Decided[] {
+function decideTogether(evidence: readonly ScoredPairs[]): Decided[] {
   const paired = evidence.map(({ a, b }) => pairedDifference(a, b));
   const raised = holm(paired.map((d) => d?.p ?? 1));
   return paired.map((d, i): Decided => {

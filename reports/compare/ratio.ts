@@ -37,7 +37,7 @@ export function ratioOf(o: {
   const differences = y.map((log, i) => log - (x[i] ?? 0));
   const [first = 0] = differences;
   if (both.length > 1 && differences.every((d) => Math.abs(d - first) < 1e-9)) {
-    // Nothing varies, so there is nothing to make a range from; what is so in every case is known all the same.
+    // Nothing varies, so no range can be made from it; what is the same in every case is still known.
     const sentence = `${o.subject} ${times(Math.exp(first))} ${o.unit} in every case.`;
     return { cases: both.length, ratio: Math.exp(first), range: null, sentence: capital(sentence) };
   }

@@ -2,24 +2,24 @@ import type { PairedTally } from "../arm/arm.ts";
 import type { CaseTally } from "../../stats/index.ts";
 
 /** Passes and scored trials of the cases that both sides scored, paired by index. */
-export interface Evidence {
+export interface ScoredPairs {
   a: CaseTally[];
   b: CaseTally[];
 }
 
 /** What is known, and what would be if every missing trial had gone one way. */
 export interface Scenarios {
-  observed: Evidence;
+  observed: ScoredPairs;
   /** Missing trials passed for the baseline and failed for the candidate; and the other way. */
-  worst: Evidence;
-  best: Evidence;
+  worst: ScoredPairs;
+  best: ScoredPairs;
   missing: { a: number; b: number };
 }
 
 export function scenariosOf(pairs: readonly PairedTally[]): Scenarios {
   const seen = pairs.filter((p) => p.a.scored > 0 && p.b.scored > 0);
   // A case that nothing is known of on one side is missing too: its trials could have gone either way.
-  const fill = (aPasses: boolean, bPasses: boolean): Evidence => ({
+  const fill = (aPasses: boolean, bPasses: boolean): ScoredPairs => ({
     a: pairs.map((p) => filled(p.a, p.missing.a, aPasses)),
     b: pairs.map((p) => filled(p.b, p.missing.b, bPasses)),
   });

@@ -1,10 +1,10 @@
 import { armOfRun, matchArms, renamesOf, tallyPairs } from "../arm/arm.ts";
-import type { BrokenRule, PairComparison } from "./analysis.ts";
+import type { BrokenInvariant, PairComparison } from "./analysis.ts";
 import type { ComparedRun } from "./analyze.ts";
 
 /**
- * What speaks against a candidate whatever the means say: rules that allow no failure and that it broke, over all cases of
- * its own run, and cases of the baseline that it was never asked.
+ * What counts against a candidate independent of the means: rules that allow no failure and that it broke, over all
+ * cases of its own run, and cases of the baseline that it was never asked.
  */
 export function shortfallsOf(
   a: ComparedRun,
@@ -25,7 +25,7 @@ function brokenRule(
   { id, name }: { id: string; name: string },
   a: ComparedRun,
   b: ComparedRun,
-): BrokenRule[] {
+): BrokenInvariant[] {
   const now = failuresOf(b, id);
   if (now.failed === 0) return [];
   const before = failuresOf(a, id);

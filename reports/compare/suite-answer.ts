@@ -12,12 +12,12 @@ import {
   withinCase,
   type Difference,
 } from "../../stats/index.ts";
-import type { Conclusion, SuiteAnswer, SuiteResult } from "./analysis.ts";
-import { addUp, scenariosOf, type Evidence, type Scenarios } from "./scenario.ts";
+import type { Conclusion, SuiteAnswer, GroupResult } from "./analysis.ts";
+import { addUp, scenariosOf, type ScoredPairs, type Scenarios } from "./scenario.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong, oneIn, signed } from "./words.ts";
 
 /** A criterion, or with `criterion` null the cases as a whole. */
-export interface Subject {
+export interface ComparedGroup {
   criterion: string | null;
   name: string;
 }
@@ -31,7 +31,7 @@ const POWER = 0.8;
 /** The first question: did behaviour change on exactly these cases? Only the model's own variation counts. */
 export function answerForTheseCases(
   matched: readonly MatchedCase[],
-  subjects: readonly Subject[],
+  subjects: readonly ComparedGroup[],
 ): Omit<SuiteAnswer, "broke" | "fixed" | "caseNote"> {
   const evidence = subjects.map((subject) => ({
     subject,
@@ -59,7 +59,7 @@ interface Decided {
 }
 
 /** Decides several results so that the chance of any false "different" stays under 5 %. */
-function decideTogether(evidence: readonly Evidence[]): Decided[] {
+function decideTogether(evidence: readonly ScoredPairs[]): Decided[] {
   const chances = evidence.map(({ a, b }) => twoSided(a, b));
   const raised = holm(chances);
   return evidence.map(({ a, b }, i) => {
@@ -70,16 +70,16 @@ function decideTogether(evidence: readonly Evidence[]): Decided[] {
 }
 
 /** The change with its range. Where each case was tried once on both sides, the pairs that differ say more than the rates. */
-function changeOf(a: Evidence["a"], b: Evidence["b"]): Difference | null {
+function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"]): Difference | null {
   const change = suiteDiff(a, b, Z);
   if (change === null || ![...a, ...b].every((t) => t.scored === 1)) return change;
-  const only = (first: Evidence["a"], second: Evidence["a"]): number =>
+  const only = (first: ScoredPairs["a"], second: ScoredPairs["a"]): number =>
     first.filter((t, i) => t.passed > (second[i]?.passed ?? 0)).length;
   return { diff: change.diff, ...tango(only(a, b), only(b, a), a.length, 1 - ALPHA) };
 }
 
 /** Chance of a difference at least this large in either direction, were there none. */
-function twoSided(a: Evidence["a"], b: Evidence["b"]): number {
+function twoSided(a: ScoredPairs["a"], b: ScoredPairs["b"]): number {
   const { pMid } = withinCase(a, b);
   return Math.min(1, 2 * Math.min(pMid, 1 - pMid));
 }
@@ -95,9 +95,9 @@ function conclude(change: Difference | null, chance: number): Conclusion {
 }
 
 function describe(
-  { subject, scenarios, all }: { subject: Subject; scenarios: Scenarios; all: number },
+  { subject, scenarios, all }: { subject: ComparedGroup; scenarios: Scenarios; all: number },
   [observed, worst, best]: (Decided | undefined)[],
-): SuiteResult {
+): GroupResult {
   const { a, b } = scenarios.observed;
   const missing = scenarios.missing.a + scenarios.missing.b;
   const change = observed?.change ?? null;
@@ -130,9 +130,9 @@ function describe(
 function sentence(o: {
   conclusion: Conclusion;
   change: Difference | null;
-  bounds: SuiteResult["bounds"];
+  bounds: GroupResult["bounds"];
   missing: number;
-  evidence: Evidence;
+  evidence: ScoredPairs;
   all: number;
 }): string {
   const { conclusion, change, bounds } = o;
@@ -157,7 +157,7 @@ function sentence(o: {
   }
 }
 
-function settle({ a, b }: Evidence, all: number): string {
+function settle({ a, b }: ScoredPairs, all: number): string {
   const zTogether = twoSidedZ(1 - ALPHA / Math.max(1, all));
   const now = Math.max(1, ...a.map((t) => t.scored), ...b.map((t) => t.scored));
   const trials = trialsToSettleBoth({ a, b, margin: LARGE, z: Z, zTogether });
@@ -170,7 +170,7 @@ function chanceSentence(change: Difference | null, chance: number): string {
   return `Chance of a difference this large if nothing had changed: ${oneIn(chance)}.`;
 }
 
-function together(subjects: readonly Subject[]): string {
+function together(subjects: readonly ComparedGroup[]): string {
   const criteria = subjects.filter((s) => s.criterion !== null).length;
   const what =
     criteria === 0
@@ -181,14 +181,14 @@ function together(subjects: readonly Subject[]): string {
     : `${what}; the bar is raised so that false alarms stay under 5 % overall.`;
 }
 
-/** What changes of all cases together the suite can see, from how unsteady its cases are, as one of several results. */
+/** What changes of all cases together the suite can see, from how flaky its cases are, as one of several results. */
 function whatCanBeSeen(
-  { a, b }: Evidence,
+  { a, b }: ScoredPairs,
   all: number,
 ): Pick<SuiteAnswer, "noticeable" | "noticeableSentence"> {
   const cases = a.length;
   if (cases === 0) return { noticeable: null, noticeableSentence: "" };
-  const trials = (tallies: Evidence["a"]): number => addUp(tallies).scored / cases;
+  const trials = (tallies: ScoredPairs["a"]): number => addUp(tallies).scored / cases;
   const { rate, within } = expectedVariation([...a, ...b]);
   const noticeable = mdeSuite({
     rate,

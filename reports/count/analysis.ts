@@ -4,7 +4,7 @@ import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Transcript } from "../../graders/contract/transcript.ts";
 import type { CaseSummary, CriterionSummary, Manifest, Outcome, Paid } from "../../runner/records.ts";
 import type { Interval } from "../../stats/index.ts";
-import type { SteadinessOverview } from "./steadiness.ts";
+import type { StabilityOverview } from "./stability.ts";
 
 /** Raised when the JSON report changes so that older readers would misread it. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -101,7 +101,9 @@ export interface RoleUsage {
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
-  /** US dollars of the calls whose price is known, whoever paid for them: what such a run costs. See `Paid`. */
+  /**
+   * US dollars of the calls whose price is known, this run's or an earlier one's: what such a run costs. See `Paid`.
+   */
   costUsd: number;
   /** US dollars that the prompt cache saved; below 0 where it cost more. */
   cacheSavedUsd: number;
@@ -125,7 +127,7 @@ export interface TrialLine {
   trial: number;
   outcome: Outcome;
   durationMs: number;
-  /** Without pauses for rate limits, a free place and retries. */
+  /** Without pauses for rate limits, waiting for a free place, and retries. */
   unhinderedMs: number;
   /** Why it did not pass, a line each; empty where it did. */
   reasons: string[];
@@ -188,7 +190,7 @@ export interface Analysis {
   failing: FailingCase[];
   quarantined: QuarantinedResult[];
   /** Of the cases that count. */
-  steadiness: SteadinessOverview;
+  steadiness: StabilityOverview;
   /** Trials that errored or could not be scored. */
   inconclusive: TrialView[];
   /** How many more of them there are, where there are too many to tell of all. */

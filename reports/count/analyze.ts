@@ -14,7 +14,7 @@ import { judgeCriterion } from "./criterion.ts";
 import { groupBy } from "./group.ts";
 import { slotsByCase, type TrialSlot } from "./latest.ts";
 import { sumPaid } from "./paid.ts";
-import { steadinessOf } from "./steadiness.ts";
+import { stabilityOf } from "./stability.ts";
 import { runWarnings } from "./run-warnings.ts";
 import { latencyOf, usageOf } from "./usage.ts";
 
@@ -70,7 +70,7 @@ export function analyze(run: {
     caseResults: manifest.cases.map((c) => caseResult(c, byCase.get(c.id) ?? [])),
     failing: failingCases(counting, byCase),
     quarantined: quarantinedCases(manifest.cases, byCase),
-    steadiness: steadinessOf(counting.map((c) => tallyOf(c.id, byCase.get(c.id) ?? []))),
+    steadiness: stabilityOf(counting.map((c) => tallyOf(c.id, byCase.get(c.id) ?? []))),
     ...inconclusiveTrials(byCase),
     advisories: records.flatMap((record) =>
       record.checks

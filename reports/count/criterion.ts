@@ -1,10 +1,10 @@
 import type { Label } from "../../labels/index.ts";
-import type { CriterionSummary, Manifest } from "../../runner/records.ts";
+import type { CriterionSummary, Manifest, Outcome } from "../../runner/records.ts";
 import { judgeOfCriterion, type JudgeOfCriterion } from "../judge/calibration.ts";
 import { moreCasesNeeded, provenRate, type CaseTally, type Rate } from "../../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import type { TrialSlot } from "./latest.ts";
-import { voteOf, type Vote } from "./vote.ts";
+import { voteOf } from "./vote.ts";
 
 type Measurable = Extract<CriterionSummary, { measurable: true }>;
 /** The rate that decides, and its interval. */
@@ -66,8 +66,8 @@ function trusted(judge: JudgeOfCriterion | null, decision: Decision): Decision {
   return judge?.untrusted === true && decision === "met" ? "not_enough_evidence" : decision;
 }
 
-function countVotes(votes: readonly Vote[]): Counts {
-  const count = (vote: Vote): number => votes.filter((v) => v === vote).length;
+function countVotes(votes: readonly Outcome[]): Counts {
+  const count = (vote: Outcome): number => votes.filter((v) => v === vote).length;
   return {
     planned: votes.length,
     passed: count("passed"),
@@ -79,7 +79,7 @@ function countVotes(votes: readonly Vote[]): Counts {
 }
 
 /** Passes and scored trials a case; missing trials left out, or counted as `missingAs`. */
-function tally(votes: readonly { caseId: string; vote: Vote }[], missingAs: boolean | null): CaseTally[] {
+function tally(votes: readonly { caseId: string; vote: Outcome }[], missingAs: boolean | null): CaseTally[] {
   const cases = new Map<string, CaseTally>();
   for (const { caseId, vote } of votes) {
     const passed = vote === "passed" ? true : vote === "failed" ? false : missingAs;
@@ -111,7 +111,7 @@ function combine(d: { observed: Decision; best: Decision; worst: Decision; missi
   return d.best === d.worst ? d.best : "not_enough_evidence";
 }
 
-function failingCases(votes: readonly { caseId: string; vote: Vote }[]): string[] {
+function failingCases(votes: readonly { caseId: string; vote: Outcome }[]): string[] {
   const failures = new Map<string, number>();
   for (const { caseId, vote } of votes) {
     if (vote === "failed") failures.set(caseId, (failures.get(caseId) ?? 0) + 1);

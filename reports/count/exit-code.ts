@@ -11,7 +11,7 @@ export type RunVerdict =
   | { kind: "part"; shard: Shard; errored: number; notRun: number }
   | { kind: "missed"; missed: string[]; errored: number; notRun: number }
   | { kind: "incomplete"; errored: number; notRun: number; undecided: string[] }
-  /** Of `silent`, or of the whole run where it is empty, nothing could be judged at all. */
+  /** Nothing could be judged: of the criteria in `silent`, or of the whole run where it is empty. */
   | { kind: "silent"; silent: string[] }
   | { kind: "undecided"; undecided: string[]; met: number }
   /** `watched` may be missed without harm, and were not met. */
@@ -52,9 +52,9 @@ export function exitCodeOf(analysis: Analysis, options: { strict: boolean }): Ex
 }
 
 /**
- * Of which criteria nobody could judge anything at all; null where something was judged of everything that must hold. A
- * judge that is never of use would else look like a run in which nothing went wrong. Where no judge was to be asked,
- * nothing is missing.
+ * The criteria of which nothing at all could be judged; null where something was judged of everything that must hold.
+ * Without this, a judge that never answers would look like a run in which nothing went wrong. Where no judge was to be
+ * asked, nothing is missing.
  */
 function nothingJudged(
   { counts, manifest }: Analysis,

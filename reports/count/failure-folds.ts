@@ -34,8 +34,8 @@ interface Found {
 }
 
 /**
- * Folds the failed trials of cases that count: by the judge's question where a judge said no, else by the reason without
- * its particulars. Each check that failed counts, so that a case stands in each fold that it belongs to.
+ * Folds the failed trials of cases that count: by the judge's question where a judge said no, else by the reason
+ * without its particulars. Each check that failed counts, so a case is in each fold that it belongs to.
  */
 export function failureFolds(run: { manifest: Manifest; records: Iterable<TrialDigest> }): FailureFold[] {
   const folds = new Map<string, Found>();

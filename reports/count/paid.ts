@@ -39,7 +39,7 @@ function knownWords({ known, answers }: Paid): string {
   return answers === 1 ? "its answer was" : `all ${thousands(answers)} answers were`;
 }
 
-/** What nobody knows the price of is named, and never 0. */
+/** What has an unknown price is named, and is never 0. */
 function money(usd: number, unknown: number): string {
   return moneyWords(usd, plural(unknown, "answer"), unknown);
 }

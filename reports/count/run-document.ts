@@ -13,13 +13,13 @@ export interface RunDocument {
   records: readonly TrialDigest[];
   /** Null without a baseline that the run may be held against. */
   since: SinceBaseline | null;
-  /** Whether a page holds every conversation, whatever its size. */
+  /** Whether a page holds every conversation, at any size. */
   whole: boolean;
   /** What a page asks a person, so that the judge can be measured. Reads conversations, as the page itself does. */
   questions: () => readonly LabelQuestion[];
 }
 
-/** @param o.baseline null where there is none; one of another kind of target is not used */
+/** @param o.baseline null where there is none; a baseline of another kind of target is not used */
 export function runDocument(o: {
   manifest: Manifest;
   records: readonly TrialDigest[];

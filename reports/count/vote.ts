@@ -1,7 +1,4 @@
-import type { TrialDigest } from "../../runner/records.ts";
-
-/** What a trial says about a criterion. */
-export type Vote = "passed" | "failed" | "errored" | "unscored" | "not_run";
+import type { Outcome, TrialDigest } from "../../runner/records.ts";
 
 type Status = "pass" | "fail" | "unscored";
 
@@ -17,7 +14,7 @@ export function voteOfChecks(checks: readonly Status[], ended: boolean): "passed
 }
 
 /** What the record of a trial says about a criterion; null is a trial that was not run. */
-export function voteOf(criterion: string, record: TrialDigest | null): Vote {
+export function voteOf(criterion: string, record: TrialDigest | null): Outcome {
   if (record === null) return "not_run";
   if (record.outcome === "errored") return "errored";
   const fed = record.checks.filter((c) => c.severity === "required" && c.criteria.includes(criterion));

@@ -1,17 +1,17 @@
 import type { CaseSummary, Manifest } from "../../runner/records.ts";
 import { flipRate, type FlipRate } from "../../stats/index.ts";
 import { groupBy } from "../count/group.ts";
-import { steadinessOf, type SteadyCase } from "../count/steadiness.ts";
+import { stabilityOf, type LabelledCase } from "../count/stability.ts";
 import { blameOf, waveringChecks, type Blame, type Opinion, type WaveringCheck } from "./blame.ts";
-import type { Pool, PooledCase } from "./pool.ts";
+import type { PooledTrials, PooledCase } from "./pool.ts";
 
 /** A case that fails at times, or always, and who is to blame for it. */
-export interface FlakyCase extends SteadyCase {
+export interface FlakyCase extends LabelledCase {
   about: string;
   file: string;
   line: number;
   quarantine: CaseSummary["quarantine"];
-  /** Whether a model plays its customer, who then says now this, now that as well. */
+  /** Whether a model plays its customer, whose words then vary, too. */
   customerPlayed: boolean;
   /** Null where no check wavers: it always fails. */
   blame: Blame | null;
@@ -35,7 +35,7 @@ export interface FlakyAnalysis {
   trials: number;
   cases: number;
   solid: number;
-  /** Unsteady and broken ones, then those that failed at times but too seldom to tell. */
+  /** Flaky and broken ones, then those that failed at times but too seldom to tell. */
   listed: FlakyCase[];
   undecided: number;
   /** Trials a case that would tell, as long as it goes on without a failure; null where there is no such case. */
@@ -45,12 +45,12 @@ export interface FlakyAnalysis {
 }
 
 /**
- * Which cases are unsteady, and whether the agent or the judge is. The same pool and opinions give the same analysis.
+ * Which cases are flaky, and whether the agent or the judge is. The same pool and opinions give the same analysis.
  * @param o.opinions what the judge said when it was asked again; null where it was not
  * @param o.judgedKinds the kinds of checks that a model decides
  */
 export function analyzeFlaky(o: {
-  pool: Pool;
+  pool: PooledTrials;
   opinions: readonly Opinion[] | null;
   judgedKinds: ReadonlySet<string>;
 }): FlakyAnalysis {
@@ -58,8 +58,8 @@ export function analyzeFlaky(o: {
   const { manifest } = pool.newest;
   const played = pool.cases.filter((c) => c.trials.length > 0);
   const byId = new Map(played.map((c) => [c.summary.id, c]));
-  const steady = steadinessOf(played.map(tallyOf));
-  const listed = [...steady.unsteady, ...steady.broken, ...steady.undecidedFailing];
+  const stability = stabilityOf(played.map(tallyOf));
+  const listed = [...stability.unsteady, ...stability.broken, ...stability.undecidedFailing];
   return {
     manifest: { target: manifest.target, variant: manifest.variant, judgeModel: manifest.judgeModel },
     runs: pool.used,
@@ -67,13 +67,13 @@ export function analyzeFlaky(o: {
     repeated: pool.repeated,
     trials: played.reduce((sum, c) => sum + c.trials.length, 0),
     cases: played.length,
-    solid: steady.solid,
+    solid: stability.solid,
     listed: listed.flatMap((c) => {
       const one = byId.get(c.caseId);
       return one === undefined ? [] : [flakyCase(c, one, opinions ?? [], judgedKinds)];
     }),
-    undecided: steady.undecided,
-    trialsToTell: steady.trialsToTell,
+    undecided: stability.undecided,
+    trialsToTell: stability.trialsToTell,
     rejudged: opinions === null ? null : rejudgedOf(pool, opinions),
   };
 }
@@ -93,14 +93,14 @@ function tallyOf({ summary, trials }: PooledCase): { caseId: string; passed: num
 }
 
 function flakyCase(
-  steady: SteadyCase,
+  labelled: LabelledCase,
   { summary, trials }: PooledCase,
   opinions: readonly Opinion[],
   judgedKinds: ReadonlySet<string>,
 ): FlakyCase {
   const checks = waveringChecks({ trials, opinions, judgedKinds });
   return {
-    ...steady,
+    ...labelled,
     about: summary.about,
     file: summary.location.file,
     line: summary.location.line,
@@ -112,7 +112,7 @@ function flakyCase(
 }
 
 /** Over conversations and checks that were asked about again, the first verdict among those that count. */
-function rejudgedOf(pool: Pool, opinions: readonly Opinion[]): Rejudged {
+function rejudgedOf(pool: PooledTrials, opinions: readonly Opinion[]): Rejudged {
   const trials = new Map(pool.cases.flatMap((c) => c.trials).map((t) => [t.identity, t.record]));
   const asked = [...groupBy(opinions, (op) => `${op.identity} ${op.checkId}`).values()];
   const tallies = asked.map((own) => {

@@ -13,8 +13,8 @@ export interface Opinion {
 }
 
 /**
- * Who is unsteady. `agent`: it says now this, now that, and the verdicts follow. `judge`: it decides one conversation now
- * so, now so. `unknown`: nothing was judged twice, so it could be either.
+ * Who is flaky. `agent`: its replies differ from trial to trial, and the verdicts follow. `judge`: it decides the same
+ * conversation in different ways. `unknown`: nothing was judged twice, so it could be either.
  */
 export type Blame = "agent" | "judge" | "both" | "unknown";
 
@@ -93,7 +93,7 @@ function tallyOf(same: readonly Judged[]): CaseTally {
 }
 
 /**
- * The judge is unsteady where it decided one conversation in two ways. The agent is where the judge kept to its verdict
+ * The judge is flaky where it decided one conversation in two ways. The agent is flaky where the judge kept its verdict
  * on one conversation that passes and on another that fails.
  */
 function blameFor(conversations: readonly CaseTally[]): Blame {

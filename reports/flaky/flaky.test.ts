@@ -38,7 +38,7 @@ function aRun(o: {
   return { folder: o.folder ?? "runs/a", manifest, records };
 }
 
-/** What the judge says when asked once more about each trial. */
+/** What the judge says when asked again about each trial. */
 function again(run: PooledRun, status: (trial: number) => Opinion["status"]): Opinion[] {
   return poolRuns([run]).cases.flatMap((c) =>
     c.trials.map((t) => ({ identity: t.identity, checkId: "0.expect.0", status: status(t.record.trial) })),
@@ -163,7 +163,7 @@ describe("poolRuns", () => {
 
   it("counts a trial once whose answers a later run knew from an earlier one", () => {
     const later = aRun({});
-    // Of the twenty conversations, the first five were asked anew, all or in part.
+    // The first five of the twenty conversations were asked again, all or in part.
     const known = later.records.slice(5).map((digest) => {
       const { transcript, ...record } = digest.whole();
       const turns = transcript.turns.map((turn) => ({
@@ -204,18 +204,18 @@ describe("renderFlakyTerminal", () => {
   const render = (run: PooledRun, opinions: readonly Opinion[] | null = null, width = 100): string =>
     renderFlakyTerminal(analyze(run, opinions), { style: createStyle(false), width });
 
-  it("says how many passed, who is unsteady, and what to do", () => {
+  it("says how many passed, who is flaky, and what to do", () => {
     const text = render(aRun({ said: () => "The same" }));
-    expect(text).toContain("case-01: unsteady, passed 14 of 20 (cases/off-topic.yaml:5)");
-    expect(text).toContain("The judge is unsteady");
+    expect(text).toContain("case-01: flaky, passed 14 of 20 (cases/off-topic.yaml:5)");
+    expect(text).toContain("The judge is flaky");
     expect(text).toContain("`blame: grader`");
   });
 
-  it("never calls two passes of three unsteady", () => {
+  it("never calls two passes of three flaky", () => {
     const manifest = aManifest({ cases: 1, trials: 3 });
     const records = recordsOf(manifest, (_, trial) => (trial === 0 ? "failed" : "passed"));
     const text = render({ folder: "runs/a", manifest, records });
-    expect(text).not.toMatch(/unsteady|flaky/);
+    expect(text).not.toMatch(/flaky/);
     expect(text).toContain("case-01: passed 2 of 3");
     expect(text).toContain("SIMULATED: says nothing about Claude");
   });

@@ -25,7 +25,7 @@ export interface PooledCase {
   trials: PooledTrial[];
 }
 
-export interface Pool {
+export interface PooledTrials {
   newest: PooledRun;
   /** Folders of the runs that trials were taken from, the newest first. */
   used: string[];
@@ -41,12 +41,12 @@ export interface Pool {
  * simulator with the same seed says the same again, so does a recording, and so does a run that knew the answers.
  * @param runs at least one, in any order
  */
-export function poolRuns(runs: readonly PooledRun[]): Pool {
+export function poolRuns(runs: readonly PooledRun[]): PooledTrials {
   const sorted = runs.toSorted(newestFirst);
   // What was graded last says nothing about what was played last, and an empty run says nothing at all.
   const newest = sorted.find(isPlayed) ?? sorted[0];
   if (newest === undefined) throw new Error("there is no run to pool");
-  const leftOut: Pool["leftOut"] = [];
+  const leftOut: PooledTrials["leftOut"] = [];
   const alike = [newest];
   for (const run of sorted) {
     if (run === newest) continue;

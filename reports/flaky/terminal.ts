@@ -1,11 +1,11 @@
-import { isRecorded, solidWords } from "../words/case-notes.ts";
+import { isRecorded, LABEL_WORDS, stableWords } from "../words/case-notes.ts";
 import { forTerminal } from "../text/escape.ts";
 import type { Style } from "../text/style.ts";
 import { wrapText } from "../text/wrap.ts";
 import { agentName, plural, SIMULATED_BANNER } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
-import { blameWords, checkWords, LABEL_WORDS, rejudgedWords, shortWords, undecidedWords } from "./words.ts";
+import { blameWords, checkWords, rejudgedWords, shortWords, undecidedWords } from "./words.ts";
 
 const MOST_CHECKS = 4;
 
@@ -18,16 +18,12 @@ export function renderFlakyTerminal(a: FlakyAnalysis, options: { style: Style; w
   const banner = a.manifest.target.simulated ? style.warn(style.bold(SIMULATED_BANNER)) : "";
   const known = a.listed.filter((c) => c.label !== "not_enough_runs");
   const seldom = a.listed.filter((c) => c.label === "not_enough_runs");
-  const summary = [solidWords(a), ...(a.undecided > 0 ? [undecidedWords(a)] : [])];
+  const summary = [stableWords(a), ...(a.undecided > 0 ? [undecidedWords(a)] : [])];
   const parts = [
     [banner, style.bold(wrap(headline(a))), ...provenance(a).map((l) => style.dim(wrap(l)))]
       .filter((l) => l !== "")
       .join("\n"),
-    section(
-      "Unsteady and broken cases",
-      style,
-      known.map((c) => caseBlock(c, agent, style, wrap)).join("\n\n"),
-    ),
+    section("Flaky and broken cases", style, known.map((c) => caseBlock(c, agent, style, wrap)).join("\n\n")),
     section(
       "Failed, but in too few trials to tell more",
       style,

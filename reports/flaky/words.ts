@@ -1,24 +1,16 @@
-import type { SteadinessLabel } from "../../stats/index.ts";
 import { plural } from "../words/words.ts";
 import type { FlakyAnalysis, FlakyCase, Rejudged } from "./analyze.ts";
 import type { WaveringCheck } from "./blame.ts";
 
-export const LABEL_WORDS: Record<SteadinessLabel, string> = {
-  solid: "solid",
-  unsteady: "unsteady",
-  broken: "broken",
-  not_enough_runs: "not enough runs to tell",
-};
-
-/** Who is unsteady, how that is known, and what to do. */
+/** Who is flaky, how that is known, and what to do. */
 export function blameWords({ blame, passed, customerPlayed }: FlakyCase, agent: string): string {
   switch (blame) {
     case "agent":
-      return `${agent} is unsteady. That is what customers get, so it stays in the rate: mend the prompt.${customerPlayed ? " (Its customer is played by a model, and says now this, now that as well.)" : ""}`;
+      return `${agent} is flaky. That is what customers get, so it stays in the rate: mend the prompt.${customerPlayed ? " (Its customer is played by a model, and varies, too.)" : ""}`;
     case "judge":
-      return "The judge is unsteady: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may stand in quarantine.yaml with `blame: grader`.";
+      return "The judge is flaky: it decided one and the same conversation in two ways. Make clearer what it is asked; until then the case may stand in quarantine.yaml with `blame: grader`.";
     case "both":
-      return `${agent} is unsteady, and so is the judge. Make clearer first what the judge is asked.`;
+      return `${agent} is flaky, and so is the judge. Make clearer first what the judge is asked.`;
     case "unknown":
       return `${agent} or the judge: no conversation was judged twice. To tell: assay flaky --rejudge 2`;
     case null:
@@ -73,15 +65,15 @@ export function rejudgedWords(r: Rejudged): string {
 
 function whatToDo(rate: number, { conversations, changed }: Rejudged): string {
   if (conversations < ENOUGH) {
-    const few = `These are too few to tell how steady it is in general; ${ENOUGH} would do.`;
-    return changed === 0 ? `${few} On these, it is steady.` : few;
+    const few = `These are too few to tell how consistent it is in general; ${ENOUGH} would do.`;
+    return changed === 0 ? `${few} On these, it is consistent.` : few;
   }
   if (rate < RARELY) return "That is so rare that asking twice would buy nothing.";
   if (rate > OFTEN) return "That is too often: make clearer what it is asked before you trust its verdicts.";
   return "That is seldom, but not rare: look at the checks above first.";
 }
 
-/** Of how many cases too little is known, and what would tell. */
+/** How many cases are undecided, and what would decide them. */
 export function undecidedWords(a: Pick<FlakyAnalysis, "undecided" | "trialsToTell">): string {
   const told =
     a.trialsToTell === null

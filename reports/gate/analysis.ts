@@ -141,11 +141,11 @@ export interface ZeroTolerance extends Common {
   upTo: number | null;
   /** What the baseline showed of the same checks; null where it does not hold them. */
   before: CaseTally | null;
-  failures: BrokenRule[];
+  failures: BreakingCase[];
 }
 
 /** A case that broke an invariant, with the first conversation of each kind. */
-export interface BrokenRule {
+export interface BreakingCase {
   id: string;
   file: string;
   line: number;
@@ -209,7 +209,7 @@ export interface GateAnalysis {
   leftOut: LeftOut[];
   /** What the baseline asks and the candidate is no longer asked. Keeps the gate from passing, unless the settings allow it. */
   losses: Loss[];
-  /** Where nobody may have edited them: what else has changed. Empty otherwise. */
+  /** What else has changed, where the cases may not have been edited. Empty otherwise. */
   lossCause: string;
   /** All trials together, in milliseconds. */
   durationMs: number;

@@ -61,7 +61,7 @@ describe("a criterion that is held against the baseline", () => {
     expect(only(a)?.sentence).toBe(
       "Safe to ship: not worse than today by more than 5 points (worst plausible: -3.1).",
     );
-    expect(a.sentence).toBe("Safe to ship: Stays on topic is not worse than today by more than 5 points.");
+    expect(a.sentence).toBe('Safe to ship: "Stays on topic" is not worse than today by more than 5 points.');
   });
 
   it("fails a candidate that broke cases, and names them", () => {
@@ -77,7 +77,7 @@ describe("a criterion that is held against the baseline", () => {
       reasons: ['says "insurance": because it fail'],
     });
     expect(a.sentence).toBe(
-      "Don't ship: Stays on topic (worse than today); 8 cases broke that used to pass (case-01, case-02, case-03, case-04 and 4 more).",
+      'Don\'t ship: "Stays on topic" is worse than today; 8 cases broke that used to pass (case-01, case-02, case-03, case-04 and 4 more).',
     );
   });
 

@@ -34,8 +34,8 @@ export interface GateInput {
   records: readonly TrialDigest[];
   settings: GateSettings;
   /**
-   * Ids of the baseline's cases that the flags leave out, whether they are still there or not. Without it every case is
-   * expected: what nobody knows must not pass.
+   * Ids of the baseline's cases that the flags leave out, whether they are still there or not. Without it every case
+   * is expected: what is not known must not pass.
    */
   unselected?: ReadonlySet<string>;
 }

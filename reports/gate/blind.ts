@@ -1,12 +1,12 @@
 import { plural } from "../words/words.ts";
 import type { GateSettings } from "./analysis.ts";
-import type { Evidence } from "./evidence/evidence.ts";
+import type { GateEvidence } from "./evidence/evidence.ts";
 
 /**
  * What the search for single broken cases can't see: a case of which not even a complete break would be shown, because
  * the baseline knows too little of it, it fails too often already, or trials of one run are too much alike.
  */
-export function blindSpots({ breaks, matched, cases }: Evidence, settings: GateSettings): string[] {
+export function blindSpots({ breaks, matched, cases }: GateEvidence, settings: GateSettings): string[] {
   if (settings.onBrokenCase === "report" || breaks.tests.whole === 0) return [];
   const guarded = new Set(cases.flatMap((c) => (c.kind === "regression" ? [c.id] : [])));
   const most = settings.suspectLooks.at(-1) ?? settings.looks.at(-1) ?? 1;

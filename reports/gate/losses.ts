@@ -17,7 +17,7 @@ export type Loss =
   | { kind: "case_unguarded"; caseId: string }
   /** Planned for fewer trials, beside the other cases, than in the baseline. */
   | { kind: "case_fewer_trials"; caseId: string; trials: number }
-  /** Edited or deleted: nobody can tell the two apart. */
+  /** Edited or deleted: the two can't be told apart. */
   | { kind: "check_gone"; caseId: string; asks: string }
   /** It is only reported now. */
   | { kind: "check_advisory"; caseId: string; asks: string }
@@ -45,10 +45,10 @@ export interface Losses {
 }
 
 /**
- * Holds what the baseline asks against what the candidate is asked. Works on the plan alone, before anything is sent.
- * A case that was in quarantine when the baseline was blessed counted for nothing, so it can't be lost.
- * @param o.unselected ids of the baseline's cases that the flags would leave out, were they still there. Where nobody
- *   knows, none: then everything is expected
+ * Compares what the baseline asks with what the candidate is asked. Works on the plan alone, before anything is sent.
+ * A case that was in quarantine when the baseline was blessed did not count, so it can't be lost.
+ * @param o.unselected ids of the baseline's cases that the flags would leave out, were they still there. Empty where
+ *   that is not known: then everything is expected
  * @param o.firstLook trials of each case in the first look
  */
 export function lossesOf(o: {
@@ -107,7 +107,7 @@ function lostChecks(old: BaselineCase, checks: Manifest["cases"][number]["checks
   return old.checks.flatMap(({ hash, asks, severity, criteria }): Loss[] => {
     const caseId = old.id;
     const alike = left.filter((c) => shortHash(c.hash) === hash);
-    // Where a check stands twice, the one that keeps what was asked counts.
+    // Where a check is there twice, the one that keeps what was asked counts.
     const keeps = (c: (typeof alike)[number]): boolean =>
       (c.severity === "required" || severity !== "required") &&
       criteria.every((id) => c.criteria.includes(id));

@@ -16,23 +16,27 @@ export function sentenceOf(o: {
   suspected: readonly string[];
   /** What the baseline asks and the candidate is not asked, in words; empty for nothing. */
   lost: string;
-  /** Why that is allowed; null where nobody said so. */
+  /** Why that is allowed; null where no reason was given. */
   allowed: string | null;
   margin: number;
   prompt: string;
 }): string {
   const { verdict, criteria } = o;
   const names = (holds: (c: GateCriterion) => boolean): string =>
-    criteria
-      .filter(holds)
-      .map((c) => c.criterion.name)
-      .join(", ");
+    criteria.filter(holds).map(quoted).join(", ");
   if (verdict === "fail") {
+    const failed = criteria.filter((c) => c.verdict === "fail");
     const parts = [
-      ["worse than today", names((c) => c.by === "baseline" && c.verdict === "fail")],
-      ["below its target", names((c) => c.by === "target" && c.verdict === "fail")],
-      ["broken, and no trial may break it", names((c) => c.by === "zero_tolerance" && c.verdict === "fail")],
-    ].flatMap(([what, which]) => (which === "" ? [] : [`${which} (${what})`]));
+      didWords(
+        failed.filter((c) => c.by === "baseline"),
+        ["is worse than today", "are worse than today"],
+      ),
+      didWords(
+        failed.filter((c) => c.by === "target"),
+        ["is below its target", "are below their targets"],
+      ),
+      ...failed.filter((c) => c.by === "zero_tolerance").map(brokenRule),
+    ].filter((part) => part !== "");
     if (o.broken.length > 0) parts.push(brokenWords(o.broken));
     if (o.lost !== "") parts.push(`${o.lost}${allowedWords(o.allowed)}`);
     return `Don't ship: ${parts.join("; ")}.${changedWords(o.changes, o.prompt)}`;
@@ -66,11 +70,25 @@ export function sentenceOf(o: {
   return `Safe to ship, though ${o.lost}${allowedWords(o.allowed)}: ${parts.join("; ")}.`;
 }
 
+/** In quotes, because a name such as "Names no competitor" would read as a fact. */
+function quoted({ criterion }: GateCriterion): string {
+  return `"${criterion.name}"`;
+}
+
+function didWords(criteria: readonly GateCriterion[], [one, many]: readonly [string, string]): string {
+  if (criteria.length === 0) return "";
+  return `${criteria.map(quoted).join(", ")} ${criteria.length === 1 ? one : many}`;
+}
+
+function brokenRule(c: GateCriterion): string {
+  return `${quoted(c)} was broken in ${c.scored - c.passed} of ${plural(c.scored, "trial")}, and none may break it`;
+}
+
 function allowedWords(reason: string | null): string {
   return reason === null ? "" : ` (allowed: "${reason}")`;
 }
 
-/** Cases that used to pass. Named up to a handful; the rest stands below. */
+/** Cases that used to pass. Up to a handful are named; the rest is listed below. */
 function brokenWords(ids: readonly string[]): string {
   return `${plural(ids.length, "case")} broke that used to pass (${listed(ids)})`;
 }

@@ -11,7 +11,7 @@ export interface Tally {
 }
 
 /** What one way of guarding found in one kind of thing. */
-export interface Measured {
+export interface GuardMeasurement {
   guardrail: string;
   /** The kind of personal data, or of texts; null for all that the guardrail is for. */
   type: string | null;
@@ -54,7 +54,7 @@ interface GuardrailsInput {
   simulated: boolean | null;
   /** Why not all was asked; null where it was. */
   stopped: string | null;
-  measured: readonly Measured[];
+  measured: readonly GuardMeasurement[];
   /** What was left out, and why. */
   notMeasured: readonly string[];
 }
@@ -65,7 +65,7 @@ export interface Share extends Tally {
   interval: Interval | null;
 }
 
-export interface GuardrailResult extends Omit<Measured, "found" | "wrong"> {
+export interface GuardrailResult extends Omit<GuardMeasurement, "found" | "wrong"> {
   recall: Share;
   falseAlarms: Share;
   /** Of spans; null of messages. */

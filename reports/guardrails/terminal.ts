@@ -71,7 +71,7 @@ function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
   });
 }
 
-/** A baseline stands right below what it is the baseline of. */
+/** A baseline is shown right below what it is the baseline of. */
 function labelOf({ guardrail, type, way, spans }: GuardrailResult): string {
   if (way === "keywords") return "  keyword list";
   if (way === "rules") return "  rules alone";

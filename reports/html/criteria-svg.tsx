@@ -8,6 +8,7 @@ import type { CriterionRow } from "./components/criteria-table.tsx";
 import { scaleOf } from "./components/criteria-table.tsx";
 import { Axis, RangeChart, type Scale } from "./components/range-chart.tsx";
 import { criterionRows } from "./data/criteria.ts";
+import { populationsOf } from "../words/criterion-words.ts";
 
 const WIDTH = 920;
 const ROW = 46;
@@ -23,7 +24,7 @@ const STYLE = `text{font:13px system-ui,sans-serif;fill:#1b1d1f}.q{fill:#474c52;
 
 /** The chart of the criteria as a picture by itself: range, target, floor and baseline of each on one scale. */
 export function renderCriteriaSvg({ analysis, since }: RunDocument): string {
-  const rows = criterionRows(analysis, since);
+  const rows = populationsOf(analysis.criteria).flatMap(({ criteria }) => criterionRows({ criteria }, since));
   const scale = scaleOf(rows);
   const height = TOP + rows.length * ROW + 16;
   const { target, variant } = analysis.manifest;

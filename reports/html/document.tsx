@@ -14,7 +14,7 @@ interface PageContent {
   data: PageData | null;
   /** What is asked of a person; null where there is nothing to ask. */
   labels: PageLabels | null;
-  /** Null for a file that asks nobody for anything. */
+  /** Null for a file that asks for no labels. */
   served: Served | null;
 }
 
@@ -56,7 +56,10 @@ export function* documentOf(o: PageContent): Generator<string> {
   yield `<script>${SCRIPT}</script>\n</body></html>\n`;
 }
 
-/** What the script reads. Within JSON a `<` stands in texts alone, where an escape means the same: no text can end the element. */
+/**
+ * What the script reads. In JSON a `<` occurs in texts only, where its escape means the same: no text can end the
+ * element.
+ */
 function* held(id: string, data: unknown): Generator<string> {
   if (data === null) return;
   yield `<script type="application/json" id="${id}">`;

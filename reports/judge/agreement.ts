@@ -10,7 +10,7 @@ export interface PeopleAgreement {
   kappa: Kappa | null;
 }
 
-/** @returns null where nobody labelled what somebody else had */
+/** @returns null where no question was labelled by two people */
 export function agreementOfPeople(labels: readonly Label[]): PeopleAgreement | null {
   const groups = new Map<string, Label[]>();
   for (const label of latestVotes(labels).filter((l) => l.vote !== "cant_tell")) {

@@ -99,7 +99,7 @@ describe("a rate that a judge measured", () => {
     const { judge } = kind(setting({ wrongOfPassed: 2, wrongOfFailed: 3 }));
     expect(judge.corrected?.rate).toBeCloseTo((30 * 0.8 + 10 * 0.3) / 40, 10);
     expect(judge.confusion).toEqual({ bothPass: 8, wronglyFailed: 3, missed: 2, bothFail: 7 });
-    // Drawn by verdict: each of the ten that it passed stands for three. Of 27 good ones it passes 24.
+    // Drawn by verdict: each of the ten that it passed represents three. Of 27 good ones it passes 24.
     expect(judge.tpr?.rate).toBeCloseTo(24 / 27, 10);
     expect(judge.tnr?.rate).toBeCloseTo(7 / 13, 10);
     expect(judge.untrusted).toBe(false);

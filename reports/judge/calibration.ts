@@ -116,9 +116,9 @@ function confusionOf(votes: readonly HumanVote[]): Confusion {
 }
 
 /**
- * The share of good (or bad) answers of which the judge says so, each label counted as often as it stands for conversations
- * like it: drawn by the judge's verdict, the plain share would be wrong. The interval is that of so many labels of equal
- * weight as carry as much information. Kish 1965.
+ * The share of good (or bad) answers of which the judge says so, each label counted with the number of conversations
+ * that it represents: drawn by the judge's verdict, the plain share would be wrong. The interval is that of so many
+ * labels of equal weight as carry as much information. Kish 1965.
  */
 function shareOf(votes: readonly HumanVote[], which: "pass" | "fail"): JudgeShare | null {
   const wanted = which === "pass";

@@ -6,7 +6,7 @@ import type { TrialSlot } from "../count/latest.ts";
 export interface HumanVote {
   human: boolean;
   judge: boolean;
-  /** For how many conversations like it it stands. */
+  /** How many conversations it represents. */
   weight: number;
   ofThisRun: boolean;
 }
@@ -59,7 +59,7 @@ function voteOfAll(
   };
 }
 
-/** Null where nobody could tell, and for a tie. */
+/** Null where all votes are "can't tell", and for a tie. */
 function majority(votes: readonly Label[]): boolean | null {
   const balance = votes.reduce((sum, l) => sum + (l.vote === "pass" ? 1 : l.vote === "fail" ? -1 : 0), 0);
   return balance === 0 ? null : balance > 0;

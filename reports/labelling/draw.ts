@@ -1,10 +1,10 @@
-import { chooseSample, type Candidate, type Label, type LabelFrame } from "../../labels/index.ts";
+import { chooseSample, type LabelCandidate, type Label, type LabelFrame } from "../../labels/index.ts";
 import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { slotsByCase } from "../count/latest.ts";
 import { hasEnded } from "../count/vote.ts";
 
-/** One question about one conversation, and what the judge had answered: which nobody sees before they vote. */
+/** One question about one conversation, and the judge's answer, which is hidden until the vote. */
 export interface LabelQuestion {
   record: TrialRecord;
   check: TrialRecord["checks"][number];
@@ -16,7 +16,7 @@ export interface SampleOptions {
   size: number;
   /** Id of a criterion; all that a judge decides where it is left out. */
   criterion?: string | undefined;
-  /** Who is asked; null for whoever opens a page. */
+  /** Who is asked; null for any reader of a page. */
   by: string | null;
   /** What was labelled before. */
   labels: readonly Label[];
@@ -107,7 +107,7 @@ function keyOf(l: Pick<Label, "criterion" | "check" | "conversation">): string {
 type Drawn = LabelFrame["drawn"];
 
 /** A trial whose word on a criterion is the judge's. Its conversation is read when it is drawn. */
-interface JudgedTrial extends Candidate {
+interface JudgedTrial extends LabelCandidate {
   hashes: readonly string[];
   questions: (drawn: Drawn) => LabelQuestion[];
 }

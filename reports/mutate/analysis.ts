@@ -2,6 +2,10 @@
 export const MUTANT_KINDS = ["sentence", "section", "tool", "article"] as const;
 export type MutantKind = (typeof MUTANT_KINDS)[number];
 
+/** What is done to it: it is left out, or the agent is told the opposite. */
+export const MUTANT_CHANGES = ["remove", "reverse"] as const;
+export type MutantChange = (typeof MUTANT_CHANGES)[number];
+
 /** How a case met a mutant. */
 export interface CaseMet {
   caseId: string;
@@ -11,21 +15,24 @@ export interface CaseMet {
 
 /** Whether a case notices that something is left out. */
 export interface MutantVerdict {
-  /** The case that fails without it; null where none was found. */
+  /** The case that fails without it, or with its opposite; null where none was found. */
   guardedBy: string | null;
   /** Cases that were tried. */
   tried: number;
   /** Cases that could still be tried: the search was ended before. */
   waiting: number;
-  /** Cases whose trials errored, or that nobody could judge. */
+  /** Cases whose trials errored or could not be judged. */
   unknown: number;
   /** Cases that failed now and then: too seldom to count. */
   doubtful: CaseMet[];
 }
 
-/** Something that the agent is told, and whether a case guards it. */
-export interface Told extends MutantVerdict {
+/** Something that the agent is told, and whether a case notices that it is gone, or reversed. */
+export interface PromptStatement extends MutantVerdict {
   kind: MutantKind;
+  change: MutantChange;
+  /** What the agent was told in its place, and by which rule; null where it was left out. */
+  instead: { text: string; rule: string } | null;
   /** A file of the prompt's folder, and the line in it, from 1. */
   file: string;
   line: number;
@@ -48,7 +55,7 @@ export interface MutationReport {
   costUsd: number | null;
   /** Why it ended early; null where it did not. */
   stopped: string | null;
-  told: Told[];
+  told: PromptStatement[];
 }
 
 /** Guarded, not guarded, or not known: no case was found, and some could not be tried. */

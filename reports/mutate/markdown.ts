@@ -1,7 +1,7 @@
 import { forMarkdown } from "../text/escape.ts";
 import { SIMULATED_BANNER } from "../words/words.ts";
-import type { MutationReport, Told } from "./analysis.ts";
-import { advice, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
+import type { MutationReport, PromptStatement } from "./analysis.ts";
+import { advice, guardWords, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
 
 /** The same as a page: what no case guards first, then what guards the rest. */
 export function renderMutationMarkdown(report: MutationReport): string {
@@ -15,12 +15,17 @@ export function renderMutationMarkdown(report: MutationReport): string {
     ...(report.stopped === null ? [] : [`It ended early: ${forMarkdown(report.stopped)}`]),
     ...table(openTitle(open), open, "note", (one) => noteOf(one, open)),
     ...table("Not known", unknown, "note", triedWords),
-    ...table("Guarded", guarded, "by", (one) => one.guardedBy ?? ""),
+    ...table("Guarded", guarded, "by", (one) => guardWords(one).replace(/^by /, "")),
     ...(next === null ? [] : [forMarkdown(next)]),
   ].join("\n\n")}\n`;
 }
 
-function table(title: string, told: readonly Told[], last: string, note: (one: Told) => string): string[] {
+function table(
+  title: string,
+  told: readonly PromptStatement[],
+  last: string,
+  note: (one: PromptStatement) => string,
+): string[] {
   if (told.length === 0) return [];
   const rows = told.map(
     (one) =>

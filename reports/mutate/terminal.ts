@@ -3,8 +3,8 @@ import type { Style } from "../text/style.ts";
 import { wrapText } from "../text/wrap.ts";
 import { SIMULATED_BANNER } from "../words/words.ts";
 import { groupBy } from "../count/group.ts";
-import type { MutationReport, Told } from "./analysis.ts";
-import { advice, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
+import type { MutationReport, PromptStatement } from "./analysis.ts";
+import { advice, guardWords, headline, madeOf, noteOf, openTitle, sortTold, triedWords } from "./words.ts";
 
 /** What no case guards, by file and line. */
 export function renderMutationTerminal(
@@ -13,14 +13,14 @@ export function renderMutationTerminal(
 ): string {
   const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
   const { guarded, open, unknown } = sortTold(report);
-  const list = (told: readonly Told[], note: (one: Told) => string): string =>
+  const list = (told: readonly PromptStatement[], note: (one: PromptStatement) => string): string =>
     [...groupBy(told, ({ file }) => file)]
       .map(
         ([file, own]) =>
           `${style.bold(forTerminal(file))}\n${own.map((one) => entry(one, note(one))).join("\n")}`,
       )
       .join("\n\n");
-  const entry = (one: Told, note: string): string => {
+  const entry = (one: PromptStatement, note: string): string => {
     const text = one.kind === "sentence" ? `${one.line}: ${one.text}` : `${one.kind} ${one.text}`;
     return [wrap(text, 2), ...(note === "" ? [] : [style.dim(wrap(note, 6))])].join("\n");
   };
@@ -32,9 +32,7 @@ export function renderMutationTerminal(
     ...(report.stopped === null ? [] : [style.warn(wrap(`It ended early: ${report.stopped}`))]),
     ...(open.length === 0 ? [] : [style.bold(wrap(openTitle(open))), list(open, (one) => noteOf(one, open))]),
     ...(unknown.length === 0 ? [] : [style.bold("Not known"), list(unknown, triedWords)]),
-    ...(all && guarded.length > 0
-      ? [style.bold("Guarded"), list(guarded, (one) => `by ${one.guardedBy ?? ""}`)]
-      : []),
+    ...(all && guarded.length > 0 ? [style.bold("Guarded"), list(guarded, guardWords)] : []),
     ...(next === null ? [] : [wrap(next)]),
   ].join("\n\n")}\n`;
 }

@@ -1,6 +1,13 @@
 import { plural } from "../../text/counts.ts";
 import { dollars } from "../words/words.ts";
-import { stateOf, type MutantKind, type MutationReport, type Told } from "./analysis.ts";
+import {
+  MUTANT_CHANGES,
+  stateOf,
+  type MutantChange,
+  type MutantKind,
+  type MutationReport,
+  type PromptStatement,
+} from "./analysis.ts";
 
 const NAMES: Record<MutantKind, [one: string, many: string]> = {
   sentence: ["statement of the prompt", "statements of the prompt"],
@@ -10,28 +17,40 @@ const NAMES: Record<MutantKind, [one: string, many: string]> = {
 };
 
 /** What was found, by what was left out, in the order of the prompt. */
-export interface Sorted {
-  guarded: Told[];
-  open: Told[];
-  unknown: Told[];
+export interface StatementsByState {
+  guarded: PromptStatement[];
+  open: PromptStatement[];
+  unknown: PromptStatement[];
 }
 
-export function sortTold({ told, stopped }: MutationReport): Sorted {
-  const of = (state: ReturnType<typeof stateOf>): Told[] =>
+export function sortTold({ told, stopped }: MutationReport): StatementsByState {
+  const of = (state: ReturnType<typeof stateOf>): PromptStatement[] =>
     told.filter((one) => stateOf(one, stopped !== null) === state);
   return { guarded: of("guarded"), open: of("open"), unknown: of("unknown") };
 }
 
 /** The answer in a sentence or two. */
 export function headline(report: MutationReport): string {
-  const { guarded, open, unknown } = sortTold(report);
+  const { unknown } = sortTold(report);
+  const notKnown = unknown.length === 0 ? "" : ` Of ${unknown.length} more it is not known.`;
+  const said = MUTANT_CHANGES.flatMap((change) => {
+    const told = report.told.filter((one) => one.change === change);
+    return told.length === 0 ? [] : [guardedWords({ ...report, told }, change)];
+  });
+  return `${said.join(" ")}${notKnown}`;
+}
+
+function guardedWords(report: MutationReport, change: MutantChange): string {
+  const { guarded, open } = sortTold(report);
   const kinds = [...new Set(report.told.map(({ kind }) => kind))];
   const [first] = kinds;
   const [one, many] =
     kinds.length === 1 && first !== undefined ? NAMES[first] : ["thing it is told", "things it is told"];
-  const decided = guarded.length + open.length;
-  const notKnown = unknown.length === 0 ? "" : ` Of ${unknown.length} more it is not known.`;
-  return `${guarded.length} of ${plural(decided, one, many)} ${guarded.length === 1 ? "is" : "are"} guarded: a case fails without ${guarded.length === 1 ? "it" : "them"}.${notKnown}`;
+  const of = `${guarded.length} of ${plural(guarded.length + open.length, one, many)} ${guarded.length === 1 ? "is" : "are"} guarded`;
+  const [it, they] = guarded.length === 1 ? ["it", "it says"] : ["them", "they say"];
+  return change === "remove"
+    ? `${of}: a case fails without ${it}.`
+    : `${of} against the opposite: a case fails where ${they} the opposite.`;
 }
 
 /** What the search was made of. */
@@ -46,26 +65,44 @@ export function madeOf(report: MutationReport): string {
   return `${agent} (${prompt}) with ${model}: ${plural(cases, "case")}, at most ${most} tried of each part, ${plural(trials, "conversation")}${price}${failing}.`;
 }
 
-/** What stands above the list of what no case guards. */
-export function openTitle(open: readonly Told[]): string {
+/** The text above the list of what no case guards. */
+export function openTitle(open: readonly PromptStatement[]): string {
   const same = sameTries(open);
-  return `No case notices ${plural(open.length, "part")} missing${same === null ? "" : `, of ${plural(same, "case")} tried`}`;
+  const changed = [...new Set(open.map(({ change }) => change))];
+  const how =
+    changed.length === 2 ? "missing or reversed" : changed[0] === "reverse" ? "reversed" : "missing";
+  return `No case notices ${plural(open.length, "part")} ${how}${same === null ? "" : `, of ${plural(same, "case")} tried`}`;
 }
 
 /** What there is to say of one of them. */
-export function noteOf(one: Told, open: readonly Told[]): string {
+export function noteOf(one: PromptStatement, open: readonly PromptStatement[]): string {
   const { doubtful } = one;
   const now = doubtful.map(({ caseId, failed, tried }) => `${caseId} ${failed} of ${tried}`).join(", ");
   const notes = [
+    insteadWords(one),
     sameTries(open) === null ? triedWords(one) : "",
     now === "" ? "" : `failed now and then: ${now}`,
   ];
   return notes.filter((note) => note !== "").join("; ");
 }
 
+/** What the agent was told in its place, and by which rule; empty where it was left out. */
+function insteadWords({ instead }: PromptStatement): string {
+  return instead === null ? "" : `reversed (${instead.rule}): ${instead.text}`;
+}
+
+/** What guards it. */
+export function guardWords(one: PromptStatement): string {
+  const instead = insteadWords(one);
+  return `by ${one.guardedBy ?? ""}${instead === "" ? "" : `; ${instead}`}`;
+}
+
 /** How far the search went. */
-export function triedWords({ tried, waiting, unknown }: Told): string {
+export function triedWords(one: PromptStatement): string {
+  const { tried, waiting, unknown } = one;
+  const instead = insteadWords(one);
   const parts = [
+    ...(instead === "" ? [] : [instead]),
     `${plural(tried, "case")} tried`,
     ...(unknown === 0 ? [] : [`${unknown} errored or could not be judged`]),
     ...(waiting === 0 ? [] : [`${waiting} left`]),
@@ -74,7 +111,7 @@ export function triedWords({ tried, waiting, unknown }: Told): string {
 }
 
 /** How many cases were tried of each, where that is the same for all. */
-function sameTries(open: readonly Told[]): number | null {
+function sameTries(open: readonly PromptStatement[]): number | null {
   const [first] = open;
   return first !== undefined && open.every(({ tried }) => tried === first.tried) ? first.tried : null;
 }

@@ -16,7 +16,7 @@ export interface PlanSettings {
   margin: number;
   /** How often it is wanted to be seen, as a share. */
   power: number;
-  /** How often a drop may be seen that is none. */
+  /** How often a false drop may be seen. */
   alpha: number;
   /** Trials a case of a blessed baseline. */
   baselineTrials: number;
@@ -28,7 +28,7 @@ export interface PlanSettings {
   batch: BatchMode | null;
 }
 
-/** What the unsteadiness of the cases is known from. */
+/** What is known of how flaky the cases are, and from what. */
 export type VariationSource =
   | { kind: "baseline"; from: string; cases: number; trials: number }
   | { kind: "runs"; from: string[]; cases: number; trials: number }
@@ -57,11 +57,11 @@ export interface SuiteSight {
   casesForMargin: number;
 }
 
-/** How rare a slip can be and still be noticed, for a criterion that no trial may break. */
+/** How rare a failure can be and still be noticed, for a criterion that no trial may break. */
 export interface SlipSight {
   criterion: Pick<Measurable, "id" | "name" | "severity">;
   cases: number;
-  /** Slips a trial, as shares. */
+  /** Failures a trial, as shares. The key is that of the JSON. */
   slips: { trials: number; share: number }[];
 }
 
@@ -105,7 +105,7 @@ export interface GuessedTrial extends TrialCost {
 }
 
 /** What is known of the trials of a case. */
-export interface CaseCost {
+export interface PlannedCaseCost {
   caseId: string;
   /** Earlier trials of the same conversation, with the same model. */
   earlier: readonly TrialCost[];

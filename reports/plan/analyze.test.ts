@@ -63,7 +63,7 @@ const analyze = (m: PlannedModel, baseline: Manifest | null = null) =>
   });
 const page = (m: PlannedModel, width = 300) => renderPlan(analyze(m), { style: createStyle(false), width });
 
-describe("where the unsteadiness is known from", () => {
+describe("where it is known from how flaky the cases are", () => {
   it("the baseline, else runs that tried cases more than once, else what is usual", () => {
     expect(analyze(model({})).variation).toEqual({ kind: "assumed" });
     expect(analyze(model({ runs: [earlier(1)] })).variation).toEqual({ kind: "assumed" });
@@ -82,9 +82,9 @@ describe("where the unsteadiness is known from", () => {
   });
 
   it("is measured criterion by criterion", () => {
-    const unsteady = analyze(model({ runs: [earlier(4)] }));
+    const varied = analyze(model({ runs: [earlier(4)] }));
     // 8 of 40 cases pass 2 of 4: squares 8 x 1 on 120 degrees, and 40 of the usual 0.0291.
-    expect(unsteady.suite[1]?.withinVariance).toBeCloseTo((8 + 40 * 0.0291) / 160, 12);
+    expect(varied.suite[1]?.withinVariance).toBeCloseTo((8 + 40 * 0.0291) / 160, 12);
   });
 });
 

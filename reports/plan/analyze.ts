@@ -3,7 +3,7 @@ import { repeatedTrials, type CaseTally } from "../../stats/index.ts";
 import { armOfRun, matchArms, tallyPairs, type Arm, type MatchedCase } from "../arm/arm.ts";
 import {
   PLAN_SCHEMA_VERSION,
-  type CaseCost,
+  type PlannedCaseCost,
   type CostRow,
   type ModelPlan,
   type PlanAnalysis,
@@ -119,7 +119,7 @@ function planModel(model: PlannedModel, settings: PlanSettings): ModelPlan {
   const cases = caseCosts({ plan, runs, guesses: model.guesses, price: model.price });
   const modelOf = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const row = (trials: number): CostRow => costRow({ cases, trials, settings, modelOf });
-  const played = (c: CaseCost): boolean => c.earlier.length > 0;
+  const played = (c: PlannedCaseCost): boolean => c.earlier.length > 0;
   const used = cases.some(played) ? runs.map((r) => r.manifest) : [];
   const rows = settings.trials.map(row);
   const unpriced = (["agent", "judge", "customer"] as const)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
-import type { CaseCost, GuessedTrial, RoleCost, TrialCost } from "./analysis.ts";
+import type { PlannedCaseCost, GuessedTrial, RoleCost, TrialCost } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, NO_COST, type Price } from "./experience.ts";
 
@@ -17,8 +17,8 @@ const trial = (calls: number, costUsd: number | null, seconds = 10): TrialCost =
   seconds,
   requestSeconds: seconds,
 });
-const known = (...earlier: TrialCost[]): CaseCost => ({ caseId: "x", earlier, guess: trial(1, 1) });
-const guessed = (guess: TrialCost): CaseCost => ({ caseId: "y", earlier: [], guess });
+const known = (...earlier: TrialCost[]): PlannedCaseCost => ({ caseId: "x", earlier, guess: trial(1, 1) });
+const guessed = (guess: TrialCost): PlannedCaseCost => ({ caseId: "y", earlier: [], guess });
 
 describe("costRow", () => {
   it("adds up the means of the cases, times the trials", () => {
@@ -61,7 +61,7 @@ describe("costRow", () => {
   });
 
   it("gives each model its own limit, and one model with two roles one limit", () => {
-    const both: CaseCost = known({
+    const both: PlannedCaseCost = known({
       roles: { agent: role(6, 1), judge: role(6, 1), customer: NO_COST },
       seconds: 0,
       requestSeconds: 0,

@@ -1,5 +1,5 @@
 import { forecastTotal, type Forecast } from "../../stats/index.ts";
-import type { CaseCost, CostRow, PlannedRole, PlanSettings, RoleCost, TrialCost } from "./analysis.ts";
+import type { PlannedCaseCost, CostRow, PlannedRole, PlanSettings, RoleCost, TrialCost } from "./analysis.ts";
 import { addCosts, NO_COST, scaleCost } from "./experience.ts";
 
 const ROLES: readonly PlannedRole[] = ["agent", "judge", "customer"];
@@ -15,7 +15,7 @@ export type ModelOf = Record<PlannedRole, string>;
  * which is corrected by how wrong it was for the cases that are known.
  */
 export function costRow(o: {
-  cases: readonly CaseCost[];
+  cases: readonly PlannedCaseCost[];
   trials: number;
   settings: Pick<PlanSettings, "concurrency" | "rpm">;
   modelOf: ModelOf;
@@ -40,7 +40,7 @@ export function costRow(o: {
 
 /** What a plan will cost where its cases have different numbers of trials left. */
 export function expectedTotal(
-  cases: readonly CaseCost[],
+  cases: readonly PlannedCaseCost[],
   trialsOf: (caseId: string) => number,
 ): { usd: number | null; tokens: number } {
   const all = correctGuesses(cases).flatMap((c) => {
@@ -58,7 +58,11 @@ function sumRoles(means: readonly TrialCost[], trials: number): Record<PlannedRo
   return { agent: of("agent"), judge: of("judge"), customer: of("customer") };
 }
 
-function forecast(cases: readonly CaseCost[], times: number, of: (trial: TrialCost) => number): Forecast {
+function forecast(
+  cases: readonly PlannedCaseCost[],
+  times: number,
+  of: (trial: TrialCost) => number,
+): Forecast {
   const known = cases.filter((c) => c.earlier.length > 0);
   const { expected, lower, upper } = forecastTotal(known.map((c) => ({ values: c.earlier.map(of), times })));
   const guessed = cases
@@ -90,7 +94,7 @@ function minutes(o: {
   return Math.max(asking / 60, longest / 60, limited);
 }
 
-function meanTrial({ earlier, guess }: CaseCost): TrialCost {
+function meanTrial({ earlier, guess }: PlannedCaseCost): TrialCost {
   if (earlier.length === 0) return guess;
   const share = 1 / earlier.length;
   const of = (role: PlannedRole): RoleCost =>
@@ -103,7 +107,7 @@ function meanTrial({ earlier, guess }: CaseCost): TrialCost {
 }
 
 /** Guesses of cases that were never played, corrected by how wrong those of the played ones were. */
-function correctGuesses(cases: readonly CaseCost[]): readonly CaseCost[] {
+function correctGuesses(cases: readonly PlannedCaseCost[]): readonly PlannedCaseCost[] {
   const known = cases.filter((c) => c.earlier.length > 0);
   if (known.length === 0 || known.length === cases.length) return cases;
   const happened = known.map(meanTrial);

@@ -3,7 +3,7 @@ import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts
 import { groupBy } from "../count/group.ts";
 import { attemptOf } from "../arm/attempt.ts";
 import { latestRecords } from "../count/latest.ts";
-import type { CaseCost, GuessedTrial, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
+import type { GuessedTrial, PlannedCaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 
 /** A finished run, to learn from. */
 export interface EarlierRun {
@@ -34,7 +34,7 @@ export function caseCosts(o: {
   runs: readonly EarlierRun[];
   guesses: ReadonlyMap<string, GuessedTrial>;
   price: Price;
-}): CaseCost[] {
+}): PlannedCaseCost[] {
   const seen = new Set<string>();
   const trials = o.runs.flatMap(({ manifest, records }) => {
     const cases = new Map(manifest.cases.map((c) => [c.id, c]));

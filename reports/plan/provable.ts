@@ -32,9 +32,8 @@ export interface Provability {
 
 /**
  * What each measurable criterion could be shown to be, by the rule of the report: met when the rate reaches the target
- * and its lower end the floor, missed when its upper end stays below the target.
- * That rule speaks of customers, for whom the cases stand: more trials of the same cases don't move its ends, so only
- * cases can be missing.
+ * and its lower end the floor, missed when its upper end stays below the target. That rule is about customers, and
+ * cases are a sample of them: more trials of the same cases don't move its ends, so only cases can be missing.
  */
 export function provable(plan: Provability): Provable[] {
   return plan.criteria.flatMap((criterion) => {
@@ -66,7 +65,7 @@ function provableOne(criterion: Measurable, feeding: Provability["cases"]): Prov
   };
 }
 
-/** A floor in whole percent that a run without any failure proves, as a share; null where there is none. */
+/** A floor in whole percent that a run without any failure proves, as a share; null where no floor can be proved. */
 export function provableFloor({ cleanRunShows }: Provable): number | null {
   const whole = Math.floor((cleanRunShows ?? 0) * 100);
   return whole > 0 ? whole / 100 : null;

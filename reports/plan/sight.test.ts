@@ -52,9 +52,9 @@ describe("what a suite can see, where nothing is known of it", () => {
     expect(needs(3)?.casesForMargin).toBe(22);
   });
 
-  it("sees more where the cases were measured to be steady", () => {
-    const steady = Array.from({ length: 40 }, () => ({ passed: 20, scored: 20 }));
-    const [known] = suiteSights({ plan: plan(40), settings, earlier: () => steady });
+  it("sees more where the cases were measured to be stable", () => {
+    const stable = Array.from({ length: 40 }, () => ({ passed: 20, scored: 20 }));
+    const [known] = suiteSights({ plan: plan(40), settings, earlier: () => stable });
     const [usual] = suiteSights({ plan: plan(40), ...nothingKnown });
     expect(known?.drops[1]?.againstRun).toBeLessThan(usual?.drops[1]?.againstRun ?? 0);
     expect(known?.drops[1]?.againstRun).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ describe("what a suite can see, where nothing is known of it", () => {
 });
 
 describe("criteria that no trial may break", () => {
-  it("are not a matter of drops, but of how rare a slip may be: 1 - 0.2^(1/n)", () => {
+  it("are not a matter of drops, but of how rare a failure may be: 1 - 0.2^(1/n)", () => {
     const invariant = { plan: plan(15, { severity: "invariant" as const }), ...nothingKnown };
     expect(suiteSights(invariant).map((s) => s.criterion)).toEqual([null]);
     const [slips] = slipSights(invariant);

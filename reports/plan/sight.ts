@@ -26,7 +26,7 @@ export const MOST_TRIALS = 50;
 
 /**
  * The drops that can be seen on exactly these cases, criterion by criterion; all cases together come first.
- * Criteria that no trial may break are not here: one slip is seen at once, see `slipSights`.
+ * Criteria that no trial may break are not here: one failure is seen at once, see `slipSights`.
  */
 export function suiteSights(o: SightInput): SuiteSight[] {
   const fed = feeding(o.plan);
@@ -82,7 +82,7 @@ function suiteSight(
   };
 }
 
-/** For criteria that no trial may break: how rare a slip may be and still show itself. */
+/** For criteria that no trial may break: how rare a failure may be and still be seen. */
 export function slipSights({ plan, settings }: Pick<SightInput, "plan" | "settings">): SlipSight[] {
   return feeding(plan)
     .filter(({ criterion }) => criterion.severity === "invariant")
@@ -91,7 +91,7 @@ export function slipSights({ plan, settings }: Pick<SightInput, "plan" | "settin
       cases,
       slips: settings.trials.map((trials) => ({
         trials,
-        // Trials that differ in how often they slip show it sooner than equal ones, so this is the worst case.
+        // Trials that differ in how often they fail show it sooner than equal ones, so this is the worst case.
         share: zeroFailureBound(cases * trials, settings.power),
       })),
     }));
@@ -99,8 +99,8 @@ export function slipSights({ plan, settings }: Pick<SightInput, "plan" | "settin
 
 /**
  * What can be said of customers in general. The cases are a sample of them, so the difference that a change makes from
- * case to case counts too. How much that is nobody knows beforehand: it is taken as if the two variants' rates of a
- * case had nothing to do with each other, which is the worst case.
+ * case to case counts too. It is not known beforehand. The worst case is assumed: that the two variants' rates of a
+ * case are independent.
  */
 export function customerSights(o: SightInput): CustomerSight[] {
   const { plan, settings, earlier } = o;

@@ -40,11 +40,11 @@ function slips({ slips: sights, settings }: PlanAnalysis, wrap: Wrap, table: Ren
   if (sights.length === 0) return [];
   return [
     wrap(
-      `A single slip fails these. If the agent slipped in so many of its conversations, at least one slip would be seen ${oftenWords(settings.power)}:`,
+      `A single failure misses these. If the agent failed in so many of its conversations, at least one failure would be seen ${oftenWords(settings.power)}:`,
       2,
     ),
     table({
-      head: ["Conversations with a slip", "Cases", ...settings.trials.map((k) => plural(k, "trial"))],
+      head: ["Conversations that fail", "Cases", ...settings.trials.map((k) => plural(k, "trial"))],
       rows: sights.map((s) => [
         s.criterion.name,
         String(s.cases),
@@ -74,7 +74,7 @@ function trialsCell({ trialsForMargin: t, casesForMargin }: SuiteSight): string 
   return `${t.againstRun ?? "-"} (${t.againstBaseline ?? "-"})`;
 }
 
-/** What stands in the last column where no number of trials does. */
+/** The text of the last column where no number of trials is enough. */
 function cellNotes({ suite, settings }: PlanAnalysis): string[] {
   const open = suite.map(({ trialsForMargin: t }) =>
     [t.againstRun, t.againstBaseline].filter((k) => k === null),
@@ -93,7 +93,7 @@ function cellNotes({ suite, settings }: PlanAnalysis): string[] {
 
 function sourceWords({ variation: v }: PlanAnalysis): string {
   if (v.kind === "assumed") {
-    return "How unsteady the cases are is assumed, as is usual of support agents: nothing was found in which cases were tried more than once. A run with two trials or more a case makes this a measurement.";
+    return "How flaky the cases are is assumed, as is usual of support agents: nothing was found in which cases were tried more than once. A run with two trials or more a case makes this a measurement.";
   }
   const from =
     v.kind === "baseline"
@@ -101,5 +101,5 @@ function sourceWords({ variation: v }: PlanAnalysis): string {
       : v.from.length === 1
         ? `the run ${v.from.join("")}`
         : `${v.from.length} earlier runs`;
-  return `How unsteady the cases are was measured in ${from}: ${plural(v.trials, "trial")} of ${plural(v.cases, "case")}. Where little was measured, what is usual of support agents counts too.`;
+  return `How flaky the cases are was measured in ${from}: ${plural(v.trials, "trial")} of ${plural(v.cases, "case")}. Where little was measured, what is usual of support agents counts too.`;
 }

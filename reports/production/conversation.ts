@@ -1,7 +1,7 @@
 /** A conversation that customers had, wherever it was kept: in a store, or in a file of recordings. */
-export interface Conversation {
+export interface LiveConversation {
   id: string;
-  /** ISO 8601; null where nobody noted it, as all that is null here. */
+  /** ISO 8601; null where it was not noted, as for all that is null here. */
   at: string | null;
   /** When something last happened in it. */
   lastAt: string | null;
@@ -12,19 +12,19 @@ export interface Conversation {
   simulated: boolean;
   /** The same for conversations of one customer. */
   customer: string | null;
-  exchanges: Exchange[];
+  exchanges: LiveExchange[];
   feedback: CustomersWord[];
 }
 
 /** A message of the customer and its answer, where there is one. */
-export interface Exchange {
+export interface LiveExchange {
   customer: string;
   at: string | null;
-  answer: Answer | null;
+  answer: LiveAnswer | null;
 }
 
 /** What the agent said, and did for it. */
-export interface Answer {
+export interface LiveAnswer {
   text: string;
   at: string | null;
   /** How it ended; `complete` is the normal way. */
@@ -55,6 +55,6 @@ export interface CustomersWord {
 }
 
 /** Whether a person took over at any time. */
-export function isHandedOff({ exchanges }: Pick<Conversation, "exchanges">): boolean {
+export function isHandedOff({ exchanges }: Pick<LiveConversation, "exchanges">): boolean {
   return exchanges.some(({ answer }) => answer?.handedOff === true);
 }

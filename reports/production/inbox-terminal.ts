@@ -67,7 +67,7 @@ function prefixLength(ids: readonly string[]): number {
   return length;
 }
 
-/** Those of a file are whatever somebody wrote. */
+/** Names from a file are untrusted text. */
 function idWords(id: string, length: number): string {
   return forTerminal(id.slice(0, length).replaceAll(/\s/g, " "));
 }

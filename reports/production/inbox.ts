@@ -1,4 +1,4 @@
-import type { Conversation } from "./conversation.ts";
+import type { LiveConversation } from "./conversation.ts";
 import type { ReasonKind } from "./reason-kinds.ts";
 import { reasonsOf, urgency, type Reason } from "./reasons.ts";
 import { fencesOf } from "./unusual.ts";
@@ -6,7 +6,7 @@ import { fencesOf } from "./unusual.ts";
 /** A conversation that is worth reading. */
 export interface InboxItem {
   id: string;
-  /** When something last happened in it; null where nobody noted it. */
+  /** When something last happened in it; null where it was not noted. */
   at: string | null;
   /** The customer's first words. */
   opens: string;
@@ -29,7 +29,7 @@ export interface Inbox {
  * @param kinds only these reasons count; all when it is null
  */
 export function analyzeInbox(
-  conversations: readonly Conversation[],
+  conversations: readonly LiveConversation[],
   kinds: readonly ReasonKind[] | null,
 ): Inbox {
   const fences = fencesOf(conversations);

@@ -50,7 +50,7 @@ function markdown({ analysis, where }: LiveDocument): string {
   ].join("\n\n")}\n`;
 }
 
-/** The columns in which anything stands. Without a target there are three fewer. */
+/** The columns that are not empty. Without a target there are three fewer. */
 function used(cells: readonly string[], rows: readonly (readonly string[])[]): string[] {
   return cells.filter((_, column) => rows.some((row) => row[column] !== ""));
 }

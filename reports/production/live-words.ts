@@ -9,7 +9,8 @@ import {
   SIMULATED_BANNER,
   VERDICT_WORDS,
 } from "../words/words.ts";
-import type { LiveAnalysis, LiveMeasure, Measured } from "./live.ts";
+import type { LiveMeasure } from "../../cases/types.ts";
+import type { LiveAnalysis, LiveMeasurement } from "./live.ts";
 
 /** What each measure is called, and what it says. */
 const MEASURES: Record<LiveMeasure, { name: string; about: string }> = {
@@ -81,7 +82,7 @@ function costWords({ usd, unknown, answers }: LiveAnalysis["cost"]): string {
   return unknown === 0 ? `${all} in all, ${dollars(usd / answers)} each` : all;
 }
 
-function rowOf(one: Measured): string[] {
+function rowOf(one: LiveMeasurement): string[] {
   const { measure, value, interval, of, target, verdict } = one;
   const { lower, upper } = interval;
   const called = MEASURES[measure].name;

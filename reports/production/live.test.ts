@@ -3,30 +3,31 @@ import { describe, expect, it } from "vitest";
 import { aConversation, anExchange, aWord } from "../../tests/fixtures/customers/conversations.ts";
 import { piecesOf } from "../../app/documents/pieces.ts";
 import { createStyle } from "../text/style.ts";
-import type { Conversation } from "./conversation.ts";
-import { analyzeLive, type LiveMeasure, type LiveTarget } from "./live.ts";
+import type { LiveConversation } from "./conversation.ts";
+import type { LiveMeasure } from "../../cases/types.ts";
+import { analyzeLive, type MeasureTarget } from "./live.ts";
 import { LIVE_FORMATS } from "./live-formats.ts";
 
-const many = (count: number, more: Partial<Conversation> = {}) =>
+const many = (count: number, more: Partial<LiveConversation> = {}) =>
   Array.from({ length: count }, (_, i) =>
     aConversation({ id: `${JSON.stringify(more).length}-${i}`, ...more }),
   );
 const handed = { exchanges: [anExchange("A person!", { handedOff: true })] };
 const rated = (rating: number) => ({ feedback: [aWord({ rating })] });
-const target = (measure: LiveMeasure, bound: LiveTarget["bound"], value: number): LiveTarget => ({
+const target = (measure: LiveMeasure, bound: MeasureTarget["bound"], value: number): MeasureTarget => ({
   criterion: { id: "c", name: "What we want", owner: "Ana" },
   measure,
   bound,
   value,
 });
-const measured = (measure: LiveMeasure, conversations: Conversation[], targets: LiveTarget[] = []) => {
+const measured = (measure: LiveMeasure, conversations: LiveConversation[], targets: MeasureTarget[] = []) => {
   const found = analyzeLive(conversations, targets).measured.find((one) => one.measure === measure);
   if (found === undefined) throw new Error(`${measure} is not measured`);
   return found;
 };
 
 describe("of the conversations that customers had", () => {
-  it.each<[string, Partial<Conversation>, boolean]>([
+  it.each<[string, Partial<LiveConversation>, boolean]>([
     ["that went well", {}, true],
     ["in which a person took over", handed, false],
     [
@@ -50,7 +51,7 @@ describe("of the conversations that customers had", () => {
     expect(measured("deflection", [aConversation(conversation)]).value).toBe(settled ? 1 : 0);
   });
 
-  it.each<[string, Conversation["feedback"], number | null]>([
+  it.each<[string, LiveConversation["feedback"], number | null]>([
     ["nothing", [], null],
     ["a thumb up", [aWord({ thumb: "up" })], 1],
     ["a thumb down", [aWord({ thumb: "down" })], 0],
@@ -135,7 +136,7 @@ describe("of the conversations that customers had", () => {
 describe("a target", () => {
   const mostly = [...many(90), ...many(10, handed)];
 
-  it.each<[LiveMeasure, LiveTarget["bound"], number, string]>([
+  it.each<[LiveMeasure, MeasureTarget["bound"], number, string]>([
     ["deflection", "at_least", 0.7, "met"],
     ["deflection", "at_least", 0.99, "not_met"],
     ["deflection", "at_least", 0.9, "not_enough_evidence"],

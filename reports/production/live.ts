@@ -1,10 +1,9 @@
+import type { LiveMeasure } from "../../cases/types.ts";
 import { populationRate, quantile, quantileRanks, type Interval } from "../../stats/index.ts";
-import { isHandedOff, type Conversation } from "./conversation.ts";
-
-export type LiveMeasure = "deflection" | "hand_off" | "satisfaction" | "rating" | "handling_time";
+import { isHandedOff, type LiveConversation } from "./conversation.ts";
 
 /** What is wanted of a measure, and by which criterion. */
-export interface LiveTarget {
+export interface MeasureTarget {
   criterion: { id: string; name: string; owner: string };
   measure: LiveMeasure;
   bound: "at_least" | "at_most";
@@ -13,7 +12,7 @@ export interface LiveTarget {
 }
 
 /** What was measured of the conversations that customers had. */
-export interface Measured {
+export interface LiveMeasurement {
   measure: LiveMeasure;
   /** A share between 0 and 1; of `rating` the mean, from 1 to 5; of `handling_time` the median, in milliseconds. */
   value: number | null;
@@ -22,7 +21,7 @@ export interface Measured {
   /** How many conversations say something about it, and of how many customers. */
   of: number;
   customers: number;
-  target: LiveTarget | null;
+  target: MeasureTarget | null;
   verdict: "met" | "not_met" | "not_enough_evidence" | null;
 }
 
@@ -38,14 +37,14 @@ export interface LiveAnalysis {
   agents: string[];
   /** How many states of the agent answered: prompts, models, settings. */
   identities: number;
-  measured: Measured[];
+  measured: LiveMeasurement[];
   /** Dollars of all answers together, and answers of unknown price. */
   cost: { usd: number; unknown: number; answers: number };
 }
 
 /** A rating of so much or more says that a customer is satisfied. */
 const GOOD_RATING = 4;
-/** Of fewer customers, no verdict: a range of so few is a guess itself. */
+/** With fewer customers there is no verdict: a range of so few is a guess itself. */
 const ENOUGH = 10;
 const RATINGS = { least: 1, most: 5 };
 
@@ -54,8 +53,8 @@ const RATINGS = { least: 1, most: 5 };
  * @param targets what is wanted, of some measures
  */
 export function analyzeLive(
-  conversations: readonly Conversation[],
-  targets: readonly LiveTarget[],
+  conversations: readonly LiveConversation[],
+  targets: readonly MeasureTarget[],
 ): LiveAnalysis {
   const asked = conversations.filter(({ exchanges }) => exchanges.length > 0);
   const real = asked.filter(({ simulated }) => !simulated);
@@ -84,16 +83,19 @@ export function analyzeLive(
   };
 }
 
-type Unheld = Omit<Measured, "target" | "verdict">;
+type Unheld = Omit<LiveMeasurement, "target" | "verdict">;
 
-/** Settled without a person: nobody took over, and the last message has an answer. What the customer did then, nobody knows. */
-function isSettled(conversation: Conversation): boolean {
+/**
+ * Settled without a person: no colleague took over, and the last message has an answer. What the customer did
+ * afterwards is not known.
+ */
+function isSettled(conversation: LiveConversation): boolean {
   const last = conversation.exchanges.at(-1)?.answer;
   return !isHandedOff(conversation) && last !== null && last !== undefined && last.end !== "failed";
 }
 
 /** By the last rating; without one, by the last thumb. Null of a customer who said nothing. */
-function isSatisfied({ feedback }: Conversation): boolean | null {
+function isSatisfied({ feedback }: LiveConversation): boolean | null {
   const rated = feedback.findLast((word) => word.rating !== null)?.rating ?? null;
   if (rated !== null) return rated >= GOOD_RATING;
   const thumb = feedback.findLast((word) => word.thumb !== null)?.thumb ?? null;
@@ -102,8 +104,8 @@ function isSatisfied({ feedback }: Conversation): boolean | null {
 
 function share(
   measure: LiveMeasure,
-  conversations: readonly Conversation[],
-  holds: (conversation: Conversation) => boolean | null,
+  conversations: readonly LiveConversation[],
+  holds: (conversation: LiveConversation) => boolean | null,
 ): Unheld {
   const said = conversations.flatMap((one) => {
     const held = holds(one);
@@ -117,7 +119,7 @@ function share(
  * The mean of the last rating of each conversation. A rating from 1 to 5 is taken for so many of four steps that succeeded,
  * all of one cluster: so an interval stays within the scale, and ten fives out of ten are no certainty.
  */
-function rating(conversations: readonly Conversation[]): Unheld {
+function rating(conversations: readonly LiveConversation[]): Unheld {
   const { least, most } = RATINGS;
   const said = conversations.flatMap((one) => {
     const rated = one.feedback.findLast((word) => word.rating !== null)?.rating ?? null;
@@ -137,7 +139,7 @@ function rating(conversations: readonly Conversation[]): Unheld {
 }
 
 /** From the customer's first message to the last answer: the median, with a distribution-free interval. */
-function handlingTime(conversations: readonly Conversation[]): Unheld {
+function handlingTime(conversations: readonly LiveConversation[]): Unheld {
   const timed = conversations.filter((one) => timeOf(one) !== null);
   const times = timed.flatMap((one) => timeOf(one) ?? []).toSorted((a, b) => a - b);
   const value = quantile(times, 0.5);
@@ -153,23 +155,23 @@ function rateOf(said: readonly { passed: number; scored: number; cluster: string
   return { rate: populationRate(said, 0.95, clusters), customers: new Set(clusters).size };
 }
 
-function timeOf({ exchanges }: Conversation): number | null {
+function timeOf({ exchanges }: LiveConversation): number | null {
   const from = exchanges[0]?.at;
   const to = exchanges.findLast(({ answer }) => answer !== null)?.answer?.at;
   if (from === null || from === undefined || to === null || to === undefined) return null;
   return Math.max(0, Date.parse(to) - Date.parse(from));
 }
 
-function clusterOf({ id, customer }: Conversation): string {
+function clusterOf({ id, customer }: LiveConversation): string {
   return customer === null ? `conversation ${id}` : `customer ${customer}`;
 }
 
-function endsOf(rate: Interval | null): Measured["interval"] {
+function endsOf(rate: Interval | null): LiveMeasurement["interval"] {
   return { lower: rate?.lower ?? null, upper: rate?.upper ?? null };
 }
 
 /** A measure beside each target that it has. Met, or not, is only what the whole interval shows. */
-function held(measured: Unheld, targets: readonly LiveTarget[]): Measured[] {
+function held(measured: Unheld, targets: readonly MeasureTarget[]): LiveMeasurement[] {
   const own = targets.filter(({ measure }) => measure === measured.measure);
   if (own.length === 0) return [{ ...measured, target: null, verdict: null }];
   return own.map((target) => ({ ...measured, target, verdict: verdictOf(measured, target) }));
@@ -177,8 +179,8 @@ function held(measured: Unheld, targets: readonly LiveTarget[]): Measured[] {
 
 function verdictOf(
   { interval: { lower, upper }, customers }: Unheld,
-  { bound, value }: LiveTarget,
-): Exclude<Measured["verdict"], null> {
+  { bound, value }: MeasureTarget,
+): Exclude<LiveMeasurement["verdict"], null> {
   if (customers < ENOUGH) return "not_enough_evidence";
   const [good, bad] =
     bound === "at_least"

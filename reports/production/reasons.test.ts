@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { aConversation, anExchange, aWord } from "../../tests/fixtures/customers/conversations.ts";
-import type { Conversation } from "./conversation.ts";
+import type { LiveConversation } from "./conversation.ts";
 import { reasonsOf } from "./reasons.ts";
 import { fencesOf, type Fences } from "./unusual.ts";
 
 const NO_FENCES = { messages: null, slowest: null };
 const failed = { name: "look", input: {}, result: "timeout", isError: true };
-const why = (conversation: Partial<Conversation>, fences: Fences = NO_FENCES) =>
+const why = (conversation: Partial<LiveConversation>, fences: Fences = NO_FENCES) =>
   reasonsOf(aConversation(conversation), fences).map(({ kind, message, words }) => [kind, message, words]);
 const one = (...args: Parameters<typeof anExchange>) => ({ exchanges: [anExchange(...args)] });
 
 describe("a conversation is worth reading because", () => {
-  it.each<[string, Partial<Conversation>, [string, number | null, string][]]>([
+  it.each<[string, Partial<LiveConversation>, [string, number | null, string][]]>([
     [
       "of a thumb down, with the customer's words on one line",
       { feedback: [aWord({ exchange: 0, thumb: "down", reason: " not\n what I asked " })] },
@@ -54,7 +54,7 @@ describe("a conversation is worth reading because", () => {
     expect(why(conversation)).toEqual(expected);
   });
 
-  it.each<[string, Partial<Conversation>]>([
+  it.each<[string, Partial<LiveConversation>]>([
     ["all went well", {}],
     [
       "the thumb is up and the rating fair",

@@ -1,5 +1,5 @@
 import { guardrailWords } from "../words/guardrail-words.ts";
-import type { Conversation } from "./conversation.ts";
+import type { LiveConversation } from "./conversation.ts";
 import { REASON_KINDS, type ReasonKind } from "./reason-kinds.ts";
 import { unusualIn, type Fences } from "./unusual.ts";
 
@@ -16,7 +16,7 @@ export interface Reason {
 const LOW_RATING = 2;
 
 /** All reasons to read a conversation, the most urgent first. None where it went as it should. */
-export function reasonsOf(conversation: Conversation, fences: Fences): Reason[] {
+export function reasonsOf(conversation: LiveConversation, fences: Fences): Reason[] {
   const { exchanges, feedback } = conversation;
   const reasons: Reason[] = [];
   for (const { exchange, thumb, rating, reason } of feedback) {

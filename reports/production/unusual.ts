@@ -1,7 +1,7 @@
 import { quantile } from "../../stats/index.ts";
 import { fold, words as wordsIn } from "../../text/index.ts";
 import { duration, plural } from "../words/words.ts";
-import type { Conversation } from "./conversation.ts";
+import type { LiveConversation } from "./conversation.ts";
 
 /** Beyond which value a conversation is unlike nearly all others; null where there are too few to tell. */
 export interface Fences {
@@ -11,17 +11,17 @@ export interface Fences {
   slowest: number | null;
 }
 
-/** Of fewer conversations, nobody knows what is usual. */
+/** With fewer conversations it is not known what is usual. */
 const ENOUGH = 20;
 /** Tukey's outer fence: the third quartile and three times the distance between the quartiles. */
 const OUTER = 3;
 /** So much of the words of two messages is the same where one repeats the other. */
 const SAME = 0.8;
-/** Of fewer words, a message says too little to be a repetition: "yes", "thank you". */
+/** A message with fewer words says too little to be a repetition: "yes", "thank you". */
 const SAYING = 4;
 
 /** @returns what is usual among these conversations */
-export function fencesOf(conversations: readonly Conversation[]): Fences {
+export function fencesOf(conversations: readonly LiveConversation[]): Fences {
   return {
     messages: outerFence(conversations.map(({ exchanges }) => exchanges.length)),
     slowest: outerFence(conversations.flatMap((conversation) => slowestOf(conversation) ?? [])),
@@ -33,7 +33,7 @@ export function fencesOf(conversations: readonly Conversation[]): Fences {
  * customer who says the same thing twice in a row, and a length or a slowness far beyond all others.
  */
 export function unusualIn(
-  conversation: Conversation,
+  conversation: LiveConversation,
   fences: Fences,
 ): { message: number | null; words: string }[] {
   const { exchanges } = conversation;
@@ -61,7 +61,7 @@ export function unusualIn(
   return seen;
 }
 
-function slowestOf({ exchanges }: Conversation): number | null {
+function slowestOf({ exchanges }: LiveConversation): number | null {
   const times = exchanges.flatMap(({ answer }) => answer?.latencyMs ?? []);
   return times.length === 0 ? null : Math.max(...times);
 }

@@ -7,7 +7,7 @@ import type { History } from "./history.ts";
 import type { Shelved } from "./shelf.ts";
 
 /** What the page over a project shows. */
-export interface Project {
+export interface ProjectOverview {
   shelved: readonly Shelved[];
   unreadable: readonly { id: string; reason: string }[];
   /** Folders that were not looked at. */
@@ -16,7 +16,7 @@ export interface Project {
 }
 
 export interface ProjectAgent {
-  /** As files are called after it: `eva`. */
+  /** As files are called after it: `pedal`. */
   id: string;
   /** Null where no run of it was played as a whole. */
   history: History | null;
@@ -28,7 +28,7 @@ export interface ProjectAgent {
 /** What is not as it was when the newest run was made. */
 export type Staleness =
   | { kind: "known"; changes: string[] }
-  /** Why nobody can tell, in a sentence. */
+  /** Why it can't be told, in a sentence. */
   | { kind: "unknown"; reason: string };
 
 export interface BaselineRow {
@@ -49,7 +49,7 @@ export interface LabelRow {
   file: string;
   /** Who labelled, and how many questions each. */
   people: { by: string; labels: number }[];
-  /** How far people agree, in words; empty where nobody labelled what somebody else had. */
+  /** How far people agree, in words; empty where no question was labelled by two people. */
   agreement: string;
   /** What they say of the judge of the newest run, a sentence for each criterion. */
   judge: string[];

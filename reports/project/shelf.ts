@@ -22,7 +22,7 @@ export interface Shelved {
   id: string;
   kind: "run" | "gate" | "comparison" | "recording";
   createdAt: string;
-  /** The agent's name as files are called after it: `eva`. */
+  /** The agent's name as files are called after it: `pedal`. */
   agent: string;
   subject: string;
   simulated: boolean;
@@ -31,7 +31,7 @@ export interface Shelved {
   /** Trials that have ended. */
   ended: number;
   failed: number;
-  /** Who is writing it now; null where nobody is. */
+  /** The process that is writing it; null where it is not being written. */
   writer: string | null;
 }
 

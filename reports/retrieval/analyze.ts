@@ -32,13 +32,13 @@ export interface Mean {
 }
 
 /** How well one way finds what answers the questions. */
-export interface WayResult {
+export interface RetrievalWayResult {
   name: string;
   own: boolean;
   scores: Record<Measure, Mean>;
   /** nDCG less that of the first way, question by question; null for the first. */
   against: Mean | null;
-  /** Of the questions that no article answers, how many were given one. */
+  /** How many of the questions that no article answers were given one. */
   falseAlarms: number;
 }
 
@@ -49,7 +49,7 @@ export interface RetrievalAnalysis extends Omit<RetrievalInput, "questions" | "w
   unanswerable: number;
   /** Groups of questions with the same answer, which are no independent evidence. */
   groups: number;
-  ways: WayResult[];
+  ways: RetrievalWayResult[];
 }
 
 /**
@@ -90,7 +90,7 @@ export function analyzeRetrieval(input: RetrievalInput): RetrievalAnalysis {
   };
 }
 
-/** Shares lie from 0 to 1, whatever the interval's formula says at the ends. */
+/** Shares are from 0 to 1, even where the interval's formula goes beyond. */
 function meanOf(values: readonly number[], groups: readonly string[]): Mean {
   const { mean, interval } = differenceOf(
     values.map(() => 0),

@@ -2,7 +2,7 @@ import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import { plural } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
-import { MEASURES, type Mean, type RetrievalAnalysis, type WayResult } from "./analyze.ts";
+import { MEASURES, type Mean, type RetrievalAnalysis, type RetrievalWayResult } from "./analyze.ts";
 
 const HEAD = ["precision", "recall", "F1", "MRR", "nDCG", "nDCG less the first's"];
 /** Characters of a column: an interval and two blanks. */
@@ -67,7 +67,7 @@ export function renderRetrieval(analysis: RetrievalAnalysis, { style, width }: P
   ].join("\n")}\n`;
 }
 
-function nameOf({ name, own }: WayResult): string {
+function nameOf({ name, own }: RetrievalWayResult): string {
   return own ? `${name} (the agent's)` : name;
 }
 

@@ -1,5 +1,5 @@
 import { forJson, forTerminal } from "../text/escape.ts";
-import type { Finding, Review } from "./review.ts";
+import type { ReviewFinding, Review } from "./review.ts";
 
 const SEVERITIES = { failure: "major", warning: "minor", notice: "info" } as const;
 
@@ -23,7 +23,7 @@ export function codeQuality({ findings }: Pick<Review, "findings">): string {
 }
 
 /** The same finding has the same one in every run, so that what is new is told from what is known; no two have the same. */
-function fingerprintOf({ path, title }: Finding, seen: Map<string, number>): string {
+function fingerprintOf({ path, title }: ReviewFinding, seen: Map<string, number>): string {
   const key = `${path}\n${title}`;
   const times = seen.get(key) ?? 0;
   seen.set(key, times + 1);

@@ -3,7 +3,7 @@ import { comparisonExitCode } from "../compare/exit-code.ts";
 import { headlineWords } from "../compare/show/headline.ts";
 import { bannerWords } from "../words/variant-words.ts";
 import { plural } from "../words/words.ts";
-import { byGravity, type Finding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
+import { byGravity, type ReviewFinding, type Review, type ReviewRow, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed" };
 
@@ -47,7 +47,7 @@ function changeWords({ candidate }: PairComparison, c: CaseChange): string {
   return `${c.caseId} with ${candidate}: ${tallies(c)} (${c.file}:${c.line})`;
 }
 
-function findingOf({ candidate, baseline }: PairComparison, c: CaseChange): Finding {
+function findingOf({ candidate, baseline }: PairComparison, c: CaseChange): ReviewFinding {
   return {
     level: "warning",
     path: c.file,

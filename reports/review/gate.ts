@@ -1,10 +1,10 @@
 import { gateExitCode } from "../gate/exit-code.ts";
-import type { BrokenCase, BrokenRule, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
+import type { BrokenCase, BreakingCase, GateAnalysis, GateCriterion } from "../gate/analysis.ts";
 import { changeWords, countWords, lossWords, standing, verdictWord } from "../gate/show/lines.ts";
 import { GATE_WORDS, ofTrials } from "../gate/words.ts";
 import { bannerWords } from "../words/variant-words.ts";
 import { plural } from "../words/words.ts";
-import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
+import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
 const STATES: Record<number, ReviewState> = { 0: "passed", 1: "failed", 3: "undecided" };
 /** Kinds of losses that are named: a comment is short. */
@@ -13,7 +13,7 @@ const MOST_LOST = 4;
 /** A gate, beside the change that it decides on. */
 export function reviewOfGate(a: GateAnalysis): Review {
   const { variant, target } = a.candidate;
-  // After a FAIL nobody follows up what is undecided.
+  // After a FAIL there is no need to follow up what is undecided.
   const notable = a.criteria.filter((c) => c.verdict === (a.verdict === "fail" ? "fail" : "inconclusive"));
   const rules = a.criteria.flatMap((c) =>
     c.by === "zero_tolerance" ? c.failures.map((broken) => ({ rule: c.criterion.name, broken })) : [],
@@ -46,7 +46,7 @@ export function reviewOfGate(a: GateAnalysis): Review {
   };
 }
 
-/** What is as it should be, and what nobody could tell besides the verdict. */
+/** What is as it should be, and what could not be told besides the verdict. */
 function restWords({ criteria, verdict }: GateAnalysis): string {
   const count = (of: GateCriterion["verdict"]): number => criteria.filter((c) => c.verdict === of).length;
   const parts = [
@@ -61,7 +61,7 @@ function restWords({ criteria, verdict }: GateAnalysis): string {
 /** A case in which an invariant was broken. */
 interface Rule {
   rule: string;
-  broken: BrokenRule;
+  broken: BreakingCase;
 }
 
 function ruleWords({ rule, broken }: Rule): string {
@@ -77,15 +77,15 @@ function because([first]: readonly string[]): string {
   return first === undefined ? "" : `: ${first}`;
 }
 
-function ofRule({ failed, scored }: BrokenRule): string {
+function ofRule({ failed, scored }: BreakingCase): string {
   return `${failed} of ${plural(scored, "trial")}`;
 }
 
-function reasonsOf({ stories }: BrokenRule): string[] {
+function reasonsOf({ stories }: BreakingCase): string[] {
   return stories.flatMap((s) => s.checks.flatMap((check) => check.instead.map((i) => i.reason)));
 }
 
-function ruleFinding({ rule, broken }: Rule): Finding {
+function ruleFinding({ rule, broken }: Rule): ReviewFinding {
   return {
     level: "failure",
     path: broken.file,
@@ -95,7 +95,7 @@ function ruleFinding({ rule, broken }: Rule): Finding {
   };
 }
 
-function caseFinding(c: BrokenCase, level: Finding["level"]): Finding {
+function caseFinding(c: BrokenCase, level: ReviewFinding["level"]): ReviewFinding {
   const seen = `It passed ${ofTrials(c.before)} before, and ${ofTrials(c.after)} now.`;
   return {
     level,
@@ -107,7 +107,7 @@ function caseFinding(c: BrokenCase, level: Finding["level"]): Finding {
 }
 
 /** Where the prompt was edited: there the cause is looked for. A file that is gone has no line. */
-function promptFindings(a: GateAnalysis): Finding[] {
+function promptFindings(a: GateAnalysis): ReviewFinding[] {
   const { prompt } = a.candidate.variant;
   // The prompt of another commit is no file that is reviewed.
   if (a.changes === null || a.verdict === "pass" || prompt.includes("@")) return [];

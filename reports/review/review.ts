@@ -8,7 +8,7 @@ export type ReviewState =
   | "could_not_run";
 
 /** Something to look at, at its place in a file. */
-export interface Finding {
+export interface ReviewFinding {
   level: "failure" | "warning" | "notice";
   /** As in the report: from the root of the project. */
   path: string;
@@ -32,7 +32,7 @@ export interface Review {
   state: ReviewState;
   /** The verdict in a sentence. */
   sentence: string;
-  /** What must be known before anything is believed. Null where Claude itself answered. */
+  /** What must be known before the result is trusted. Null where Claude itself answered. */
   banner: string | null;
   /** How much was played. */
   facts: string;
@@ -44,11 +44,11 @@ export interface Review {
   /** Cases to look at, the worst first, a line each. */
   cases: string[];
   /** The worst first. */
-  findings: Finding[];
+  findings: ReviewFinding[];
 }
 
 /** So many findings, the worst ones; the last of them counts those that are left out. */
-export function worstFindings(findings: readonly Finding[], most: number): Finding[] {
+export function worstFindings(findings: readonly ReviewFinding[], most: number): ReviewFinding[] {
   const kept = findings.slice(0, most);
   const hidden = findings.length - kept.length;
   const last = kept.at(-1);
@@ -56,7 +56,7 @@ export function worstFindings(findings: readonly Finding[], most: number): Findi
   return [...kept.slice(0, -1), { ...last, message: `${last.message}\n${hidden} more in the report.` }];
 }
 
-/** The verdict, or that there is none: what could not be finished says nothing about the change. */
+/** The verdict, or that there is none: an unfinished gate says nothing about the change. */
 export function headingOf({ state, sentence }: Pick<Review, "state" | "sentence">): string {
   return state === "could_not_run" ? `Could not finish: ${sentence}` : sentence;
 }
@@ -64,6 +64,6 @@ export function headingOf({ state, sentence }: Pick<Review, "state" | "sentence"
 const RANK = { failure: 0, warning: 1, notice: 2 } as const;
 
 /** The worst first; of those that are as bad as one another, in their order. */
-export function byGravity(findings: readonly Finding[]): Finding[] {
+export function byGravity(findings: readonly ReviewFinding[]): ReviewFinding[] {
   return findings.toSorted((a, b) => RANK[a.level] - RANK[b.level]);
 }

@@ -6,7 +6,7 @@ import { compareRuns } from "../compare/analyze.ts";
 import { codeQuality } from "./code-quality.ts";
 import { reviewOfComparison } from "./comparison.ts";
 import { reviewOfGate } from "./gate.ts";
-import { headingOf, worstFindings, type Finding } from "./review.ts";
+import { headingOf, worstFindings, type ReviewFinding } from "./review.ts";
 import { reviewOfRun } from "./run.ts";
 
 describe("a gate beside its change", () => {
@@ -94,7 +94,7 @@ it("a comparison shows what is shown to have changed, and no failure", () => {
 });
 
 describe("findings", () => {
-  const findings = Array.from({ length: 12 }, (_, i): Finding => ({
+  const findings = Array.from({ length: 12 }, (_, i): ReviewFinding => ({
     level: "failure",
     path: "cases/a.yaml",
     line: i + 1,

@@ -4,7 +4,7 @@ import { exitCodeOf, verdictOf } from "../count/exit-code.ts";
 import { bannerWords } from "../words/variant-words.ts";
 import { verdictWords } from "../words/verdict-words.ts";
 import { plural, VERDICT_WORDS } from "../words/words.ts";
-import { byGravity, type Finding, type Review, type ReviewState } from "./review.ts";
+import { byGravity, type ReviewFinding, type Review, type ReviewState } from "./review.ts";
 
 /** A run, beside the change that it tried. */
 export function reviewOfRun(analysis: Analysis): Review {
@@ -55,7 +55,7 @@ function worstFirst({ failing, criteria }: Analysis): Grave[] {
     .toSorted((a, b) => Number(b.missed) - Number(a.missed) || share(b.failing) - share(a.failing));
 }
 
-function findingOf({ failing, missed }: Grave): Finding {
+function findingOf({ failing, missed }: Grave): ReviewFinding {
   return {
     level: missed ? "failure" : "warning",
     path: failing.file,

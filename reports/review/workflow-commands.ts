@@ -1,5 +1,5 @@
 import { forTerminal } from "../text/escape.ts";
-import type { Finding } from "./review.ts";
+import type { ReviewFinding } from "./review.ts";
 
 const NAMES = { failure: "error", warning: "warning", notice: "notice" } as const;
 
@@ -7,7 +7,7 @@ const NAMES = { failure: "error", warning: "warning", notice: "notice" } as cons
  * Findings as workflow commands of GitHub Actions, a line each. What could end a property or begin another command is
  * escaped as the runner reads it (actions/toolkit, packages/core/src/command.ts).
  */
-export function workflowCommands(findings: readonly Finding[]): string {
+export function workflowCommands(findings: readonly ReviewFinding[]): string {
   return findings
     .map(({ level, path, line, title, message }) => {
       const place = `file=${property(path)},line=${line},title=${property(title)}`;

@@ -6,7 +6,7 @@ const SCHEMA_VERSION = 1;
 const UNSURE = "unsure";
 
 /** What a model said of one message. */
-export interface Sorted {
+export interface ModelRouting {
   route: string;
   /** It is `unsure` because the model could not be asked, or answered nothing that could be used. */
   failed: boolean;
@@ -36,7 +36,7 @@ export interface RoutingInput {
   messages: readonly {
     route: string;
     /** Null for a message that was not sorted any more. */
-    classifier: Sorted | null;
+    classifier: ModelRouting | null;
     /** Null where there is no list. */
     keywords: string | null;
   }[];
@@ -48,21 +48,21 @@ export interface RoutingInput {
 
 export interface RouteResult {
   route: string;
-  /** Of the messages of this conversation, those that were sorted into it. */
+  /** The share of this route's messages that were sorted into it. */
   recall: Share;
-  /** Of the messages that were sorted into it, those that belong there. */
+  /** The share of the messages sorted into it that belong there. */
   precision: Share;
 }
 
 /** How well one way sorts. */
-export interface WayResult {
+export interface RoutingWayResult {
   way: "classifier" | "keywords";
   /** A row for what a message is, a column for what it was taken for; in both the conversations, and `unsure` last. */
   matrix: number[][];
   /** Of all messages: sorted as they are labelled; left open; into a conversation that is not theirs. */
   right: Share;
   unsure: Share;
-  /** Of those that were not left open, sorted as they are labelled. */
+  /** The share of the decided messages that were sorted as they are labelled. */
   decided: Share;
   /** Then the agent lacks what it needs, until the subject is noticed again. */
   misled: Share;
@@ -77,10 +77,10 @@ export interface RoutingAnalysis extends Omit<RoutingInput, "messages"> {
   failed: number;
   /** Mean of a message; null where a price is not known. */
   usdPerMessage: number | null;
-  /** Milliseconds that a first message waits for it; null where nobody measured. */
+  /** Milliseconds that a first message waits for it; null where it was not measured. */
   medianMs: number | null;
   p95Ms: number | null;
-  ways: WayResult[];
+  ways: RoutingWayResult[];
 }
 
 /** Confusion matrices, with precision and recall of each conversation, of a model and of a keyword list. */
@@ -116,10 +116,10 @@ export function analyzeRouting(input: RoutingInput): RoutingAnalysis {
 }
 
 function wayOf(
-  way: WayResult["way"],
+  way: RoutingWayResult["way"],
   sorted: readonly { is: string; taken: string }[],
   labels: readonly string[],
-): WayResult {
+): RoutingWayResult {
   const share = (count: number, of: number): Share => shareOf({ count, of, texts: of });
   const count = (fits: (one: { is: string; taken: string }) => boolean): number => sorted.filter(fits).length;
   return {

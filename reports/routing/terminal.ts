@@ -4,7 +4,7 @@ import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import { wrapText } from "../text/wrap.ts";
 import { dollars, plural, SIMULATED_BANNER, thousands } from "../words/words.ts";
-import type { PromptSize, RoutingAnalysis, WayResult } from "./analyze.ts";
+import type { PromptSize, RoutingAnalysis, RoutingWayResult } from "./analyze.ts";
 
 /** How well messages are sorted into conversations, on a terminal. */
 export function renderRouting(analysis: RoutingAnalysis, { style, width }: Page): string {
@@ -48,7 +48,7 @@ export function renderRouting(analysis: RoutingAnalysis, { style, width }: Page)
 const SHARE = 27;
 
 function wayLines(
-  { right, unsure, decided, misled, routes, matrix }: WayResult,
+  { right, unsure, decided, misled, routes, matrix }: RoutingWayResult,
   labels: readonly string[],
 ): string[] {
   const first = Math.max(...labels.map((label) => label.length), "of the others right".length) + 2;
@@ -92,7 +92,7 @@ function timeLines({ medianMs, p95Ms, usdPerMessage, failed, model }: RoutingAna
   ];
 }
 
-/** What a change of the conversation costs: its prompt is written into the cache anew, where nobody was there lately. */
+/** What a change of the route costs: its prompt is written into the cache again, unless it was used lately. */
 function sizeLines(sizes: readonly PromptSize[]): string[] {
   const first = Math.max(...sizes.map(({ route }) => route.length), "conversation".length) + 2;
   const usd = (value: number | null): string => (value === null ? "not known" : dollars(value));

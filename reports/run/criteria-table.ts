@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Counts, CriterionResult } from "../count/analysis.ts";
-import { becauseWords, CRITERIA_LEGEND, failingWords } from "../words/criterion-words.ts";
+import { becauseWords, failingWords, populationsOf } from "../words/criterion-words.ts";
 import { forTerminal } from "../text/escape.ts";
 import { judgeNotes } from "../judge/words.ts";
 import type { Style } from "../text/style.ts";
@@ -15,11 +15,23 @@ const NARROW = 108;
 /** Ids of failed cases that are named with a criterion. */
 const MOST_IDS = 6;
 
-/** The success criteria on a terminal: a table with its legend, or a list where it is narrow, and the reasons. */
-export function criteriaOnTerminal(
-  results: readonly CriterionResult[],
-  { style, width, wrap }: { style: Style; width: number; wrap: Wrap },
-): string {
+interface Sheet {
+  style: Style;
+  width: number;
+  wrap: Wrap;
+}
+
+/** The success criteria on a terminal, each population under its own heading. */
+export function criteriaOnTerminal(results: readonly CriterionResult[], sheet: Sheet): string {
+  return populationsOf(results)
+    .map(({ title, criteria, legend }) =>
+      [sheet.style.bold(title), tableOf(criteria, legend, sheet)].filter((p) => p !== "").join("\n\n"),
+    )
+    .join("\n\n");
+}
+
+/** A table with its legend, or a list where it is narrow, and the reasons. */
+function tableOf(results: readonly CriterionResult[], legend: string, { style, width, wrap }: Sheet): string {
   const measured = results.flatMap((c) => (c.measurable ? [c] : []));
   const rest = results.filter((c) => !c.measurable).map((c) => c.criterion.name);
   const wide = width >= NARROW;
@@ -32,7 +44,7 @@ export function criteriaOnTerminal(
       : [style.dim(wrap(`- Not measurable with this agent: ${rest.join("; ")}. report.md says why.`, 2))];
   return [
     wide ? table(measured, style, width) : list(measured, style, wrap),
-    measured.length === 0 ? "" : style.dim(wrap(CRITERIA_LEGEND, 2)),
+    legend === "" ? "" : style.dim(wrap(legend, 2)),
     [...reasons, ...unmeasured, ...judgeNotes(results).map((n) => wrap(`- ${n}`, 2))].join("\n"),
   ]
     .filter((p) => p !== "")

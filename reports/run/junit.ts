@@ -4,9 +4,9 @@ import { junitPieces, type TestResult, type TestSuite } from "../text/junit-xml.
 import { shortBanner } from "../words/variant-words.ts";
 
 /**
- * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not
- * run is an <error> or <skipped>, never a pass and never a <failure>. One in quarantine is <skipped>, whatever came of it,
- * since it must turn no build red.
+ * JUnit XML: one test case a trial, one test suite a suite. A trial that errored, could not be scored or was not run
+ * is an <error> or <skipped>, never a pass and never a <failure>. A trial in quarantine is always <skipped>, since it
+ * must not turn a build red.
  */
 export function renderJunit(analysis: Analysis): string {
   return [...junitBlocks(analysis)].join("");
@@ -33,7 +33,7 @@ export function junitBlocks({ manifest, suites, counts }: Analysis): Generator<s
   );
 }
 
-/** All was played, and the run stopped all the same: what was written is lost, which no trial of it shows. */
+/** All was played, but the run stopped: what was written is lost, which no trial of it shows. */
 function lossOf({ stopped, createdAt }: Analysis["manifest"]): TestSuite[] {
   if (stopped === undefined) return [];
   const result: TestResult = { kind: "error", type: "lost", text: stopped };

@@ -4,11 +4,11 @@ import {
   playedWords,
   quarantinedShare,
   quarantineNotes,
-  steadinessNotes,
-  type Notes,
+  stabilityNotes,
+  type CaseNotes,
 } from "../words/case-notes.ts";
 import { judgeNotes } from "../judge/words.ts";
-import { becauseWords, CRITERIA_LEGEND } from "../words/criterion-words.ts";
+import { becauseWords, populationsOf } from "../words/criterion-words.ts";
 import { forMarkdown } from "../text/escape.ts";
 import { failureStories } from "../words/failures.ts";
 import { storyInMarkdown, table } from "../text/markdown-parts.ts";
@@ -44,17 +44,19 @@ export function renderMarkdown(analysis: Analysis): string {
     banner,
     `**${forMarkdown(verdictWords(analysis))}**`,
     header(analysis),
-    "## Success criteria",
-    criteriaTable(analysis.criteria),
-    analysis.criteria.some((c) => c.measurable) ? forMarkdown(CRITERIA_LEGEND) : "",
-    reasons(analysis.criteria),
-    unmeasured(analysis.criteria),
-    judgeNotes(analysis.criteria)
-      .map((n) => `- ${forMarkdown(n)}`)
-      .join("\n"),
+    ...populationsOf(analysis.criteria).flatMap(({ title, criteria, legend }) => [
+      `## ${title}`,
+      criteriaTable(criteria),
+      forMarkdown(legend),
+      reasons(criteria),
+      unmeasured(criteria),
+      judgeNotes(criteria)
+        .map((n) => `- ${forMarkdown(n)}`)
+        .join("\n"),
+    ]),
     failures(analysis),
     inconclusive(analysis),
-    notes(steadinessNotes(analysis.steadiness)),
+    notes(stabilityNotes(analysis.steadiness)),
     notes(quarantineNotes(analysis)),
     advisories(analysis),
     "## Suites",
@@ -206,12 +208,12 @@ function inconclusive(analysis: Analysis): string {
   return `## Trials that could not be decided\n\n${lines.join("\n")}`;
 }
 
-function notes(section: Notes | null): string {
+function notes(section: CaseNotes | null): string {
   if (section === null) return "";
   return `## ${section.title}\n\n${section.lines.map((l) => `- ${forMarkdown(l)}`).join("\n")}`;
 }
 
-/** A longer list nobody reads. */
+/** A longer list is not read. */
 const MOST_ADVICE = 500;
 
 function advisories(analysis: Analysis): string {

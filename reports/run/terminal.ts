@@ -3,9 +3,9 @@ import {
   playedWords,
   quarantinedShare,
   quarantineNotes,
-  steadinessNotes,
+  stabilityNotes,
   variantWords,
-  type Notes,
+  type CaseNotes,
 } from "../words/case-notes.ts";
 import { criteriaOnTerminal } from "./criteria-table.ts";
 import { forTerminal } from "../text/escape.ts";
@@ -24,14 +24,14 @@ import { agentName, plural, sentence } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
 
 const MOST_CASES = 12;
-/** Of one check: more reasons than these stand in report.md. */
+/** More reasons of one check than these are in report.md. */
 const MOST_REASONS = 4;
 
 type Wrap = (text: string, indent?: number) => string;
 
 /**
- * The report on a terminal: the verdict and the criteria first, then what failed and why, then money and time. The verdict
- * stands at the end too, where a long report leaves the reader.
+ * The report on a terminal: the verdict and the criteria first, then what failed and why, then money and time. The
+ * verdict is repeated at the end, where a long report leaves the reader.
  * @param page text is wrapped to its width
  */
 export function renderTerminal(analysis: Analysis, page: Page): string {
@@ -43,10 +43,10 @@ export function renderTerminal(analysis: Analysis, page: Page): string {
   const verdict = paintVerdict(analysis, style)(wrap(verdictWords(analysis)));
   const parts = [
     header(analysis, { style, wrap, banner, verdict }),
-    `${style.bold("Success criteria")}\n\n${criteriaOnTerminal(analysis.criteria, { style, width, wrap })}`,
+    criteriaOnTerminal(analysis.criteria, { style, width, wrap }),
     failures(analysis, style, wrap),
     inconclusive(analysis, style, wrap),
-    notes(steadinessNotes(analysis.steadiness), style, wrap),
+    notes(stabilityNotes(analysis.steadiness), style, wrap),
     notes(quarantineNotes(analysis), style, wrap),
     advisories(analysis, style, wrap),
     moneyAndTime(analysis, style, wrap),
@@ -137,7 +137,7 @@ function inconclusive(analysis: Analysis, style: Style, wrap: Wrap): string {
   return `${style.bold("Trials that could not be decided")}\n\n${lines.join("\n")}`;
 }
 
-function notes(section: Notes | null, style: Style, wrap: Wrap): string {
+function notes(section: CaseNotes | null, style: Style, wrap: Wrap): string {
   if (section === null) return "";
   return `${style.bold(section.title)}\n\n${section.lines.map((l) => wrap(`- ${l}`, 2)).join("\n")}`;
 }

@@ -35,11 +35,11 @@ function test(o: {
   });
 }
 /** Every fifth case fails every fifth trial. */
-const unsteady: Outcome = (i, trial) => (i % 5 === 0 && trial % 5 === 0 ? "failed" : "passed");
+const flaky: Outcome = (i, trial) => (i % 5 === 0 && trial % 5 === 0 ? "failed" : "passed");
 
 describe("selfTest", () => {
   it("plays the agent against itself, and finds a planted break", () => {
-    const { same, planted, criteria } = test({ outcome: unsteady });
+    const { same, planted, criteria } = test({ outcome: flaky });
     expect(same.fail).toBe(0);
     expect(same.pass).toBeGreaterThan(0.9);
     expect(criteria).toBe(1);
@@ -48,26 +48,26 @@ describe("selfTest", () => {
   });
 
   it("passes no small suite, and says what was left open", () => {
-    const { same } = test({ cases: 4, outcome: unsteady });
+    const { same } = test({ cases: 4, outcome: flaky });
     expect(same.undecided).toBeGreaterThan(0.8);
     expect(same.fail).toBeLessThan(0.05);
   });
 
   it("gives the same test for the same seed, and another for another", () => {
-    const of = (seed: string) => test({ outcome: unsteady, seed });
+    const of = (seed: string) => test({ outcome: flaky, seed });
     expect(of("one")).toEqual(of("one"));
     expect(of("two").same.meanTrials).not.toBe(of("one").same.meanTrials);
   });
 
   it("drives the gate that ships: its looks, single cases, missing trials and invariants", () => {
-    expect(test({ outcome: unsteady }).settings).toMatchObject({
+    expect(test({ outcome: flaky }).settings).toMatchObject({
       looks: [2, 3, 4, 6, 10],
       suspectLooks: [20, 40],
     });
-    const lost = test({ outcome: (i, trial) => (trial % 3 === 0 ? "unscored" : unsteady(i, trial)) });
+    const lost = test({ outcome: (i, trial) => (trial % 3 === 0 ? "unscored" : flaky(i, trial)) });
     expect(lost.same.pass).toBe(0);
     const invariant = aCriterion({ id: "rule", severity: "invariant", target: 1, floor: 0.5 });
-    const ruled = test({ outcome: unsteady, criteria: [invariant] });
+    const ruled = test({ outcome: flaky, criteria: [invariant] });
     expect(ruled.recorded.brokeInvariant).toBe(16);
     expect(ruled.same.fail).toBe(0);
   });
@@ -84,14 +84,14 @@ describe("the page", () => {
   const page = (t: SelfTest) => renderSelfTest(t, { style: createStyle(false), width: 100 });
 
   it("says in words what was found", () => {
-    const text = page(test({ outcome: unsteady }));
+    const text = page(test({ outcome: flaky }));
     expect(text).toMatch(/run against itself 25 times; no false alarm/);
     expect(text).toMatch(/40 cases\):\s+noticed in \d+/);
   });
 
   it("says so when the recorded trials can't show anything", () => {
     expect(page(test({}))).toMatch(/Not one recorded trial failed/);
-    expect(page(test({ trials: 3, outcome: unsteady }))).toMatch(/known only roughly/);
+    expect(page(test({ trials: 3, outcome: flaky }))).toMatch(/known only roughly/);
   });
 
   it("cries wolf only beyond what chance explains", () => {

@@ -19,7 +19,7 @@ export function renderSelfTest(test: SelfTest, options: { style: Style; width: n
   const caveats = [
     ...(recorded.failed === 0
       ? [
-          "Not one recorded trial failed. Where nothing varies no false alarm can happen, so this says little: record a run with more trials, or of an agent that slips now and then.",
+          "Not one recorded trial failed. Where nothing varies no false alarm can happen, so this says little: record a run with more trials, or of an agent that fails at times now and then.",
         ]
       : []),
     ...(recorded.fewest < FEW_TRIALS

@@ -1,8 +1,8 @@
 import { showInvisible } from "./invisible.ts";
 
 /**
- * Untrusted text made safe for a reader and for a terminal: whatever can't be seen is shown, and never sent.
- * An escape character becomes `␛`, others `\u{…}`; a carriage return can't overwrite a line.
+ * Untrusted text made safe for a reader and for a terminal: invisible characters are shown, and never sent. An escape
+ * character becomes `␛`, others `\u{…}`; a carriage return can't overwrite a line.
  */
 export function forTerminal(text: string): string {
   return showInvisible(text.replaceAll("\r\n", "\n"), (code) =>
@@ -11,8 +11,9 @@ export function forTerminal(text: string): string {
 }
 
 /**
- * Untrusted text as one line of Markdown, in which nothing is markup, and nothing is made a link by GitHub or its like: no
- * address with a scheme, none that begins with `www.`, no e-mail address, nobody's name, and no number of an issue.
+ * Untrusted text as one line of Markdown, in which nothing is markup, and nothing is made a link by GitHub or similar
+ * sites: no address with a scheme, none that begins with `www.`, no e-mail address, no user's name, and no number of
+ * an issue.
  */
 export function forMarkdown(text: string): string {
   return (

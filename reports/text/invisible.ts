@@ -1,7 +1,8 @@
 /**
- * What shows nothing, or moves what stands around it: control characters but line break and tab, format characters (zero
- * width, writing direction, tags), what Unicode tells renderers to ignore, line and paragraph separators, the blank of
- * Braille, and code points that are no characters. A flag of a part of a country is spelt with tags, and is taken whole.
+ * Characters that are invisible, or that move the text around them: control characters but line break and tab, format
+ * characters (zero width, writing direction, tags), what Unicode tells renderers to ignore, line and paragraph
+ * separators, the blank of Braille, and unassigned code points. A flag of a part of a country is spelt with tags, and
+ * is kept whole.
  */
 const INVISIBLE =
   /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}|[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2800\u{1D159}]/gu;
@@ -15,9 +16,9 @@ const HAN = /\p{Script=Han}/u;
 const MONGOLIAN = /\p{Script=Mongolian}/u;
 
 /**
- * Text in which everything can be seen. What belongs to how a character looks stays: the joiners of emoji and of Arabic or
- * Indian scripts, one variation selector after its character. Everything else that is invisible is replaced.
- * @param show what stands for a code point
+ * Text in which everything is visible. What belongs to the look of a character stays: the joiners of emoji and of
+ * Arabic or Indian scripts, one variation selector after its character. Everything else that is invisible is replaced.
+ * @param show the replacement of a code point
  */
 export function showInvisible(text: string, show: (codePoint: number) => string): string {
   return text.toWellFormed().replace(INVISIBLE, (found: string, offset: number, whole: string) => {

@@ -1,8 +1,8 @@
 import { forTerminal, forXml } from "./escape.ts";
 
 /**
- * JUnit XML as every reader takes it: elements and attributes that stand in the schema of Jenkins' xUnit plugin and in
- * the older one of Ant alike. `<testsuites>` has no `skipped` there, and `<testcase>` no `file`.
+ * JUnit XML as every reader takes it: only elements and attributes that are in both the schema of Jenkins' xUnit
+ * plugin and the older one of Ant. `<testsuites>` has no `skipped` there, and `<testcase>` no `file`.
  */
 
 export type TestResult =
@@ -27,7 +27,7 @@ export interface TestSuite {
   tests: readonly TestCase[];
 }
 
-/** The document, in pieces. What stands in it is made safe here: names, reasons and conversations are untrusted. */
+/** The document, in pieces. Its content is made safe here: names, reasons and conversations are untrusted. */
 export function* junitPieces(name: string, suites: readonly TestSuite[]): Generator<string> {
   const all = suites.flatMap((s) => s.tests);
   const { tests, failures, errors } = countsOf(all);

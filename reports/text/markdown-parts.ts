@@ -27,7 +27,7 @@ export function storyInMarkdown(story: FailureStory, agent: string): string {
   return `${capital(title)}:\n\n${checks.join("\n")}\n\n${spoken.join("\n>\n")}`;
 }
 
-/** A table. Cells are Markdown already: whatever is not ours in them has been escaped. */
+/** A table. Cells are Markdown already: foreign text in them has been escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

@@ -1,17 +1,18 @@
 import type { Manifest } from "../../runner/records.ts";
+import type { StabilityLabel } from "../../stats/index.ts";
 import type { Analysis, Counts, QuarantinedResult } from "../count/analysis.ts";
-import type { SteadinessOverview, SteadyCase } from "../count/steadiness.ts";
+import type { StabilityOverview, LabelledCase } from "../count/stability.ts";
 import { isOwnAgent, subjectWords } from "./variant-words.ts";
 import { agentName, NO_JUDGE, plural, RECORDED, sentence, thousands } from "./words.ts";
 
 /** A section that says the same in every format. Its lines hold text from files: the renderer escapes it. */
-export interface Notes {
+export interface CaseNotes {
   title: string;
   lines: string[];
 }
 
-/** Who is in quarantine, why, and how it went. Null when nobody is. */
-export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): Notes | null {
+/** Which cases are in quarantine, why, and how they went. Null when there are none. */
+export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">): CaseNotes | null {
   if (quarantined.length === 0) return null;
   return {
     title: `Quarantined: ${plural(quarantined.length, "case")}, still played, not counted`,
@@ -20,7 +21,7 @@ export function quarantineNotes({ quarantined }: Pick<Analysis, "quarantined">):
 }
 
 function quarantinedLine({ caseId, quarantine: q, counts }: QuarantinedResult): string {
-  const blame = q.blame === "grader" ? "its grader is unsteady" : "the case is unfair";
+  const blame = q.blame === "grader" ? "its grader is flaky" : "the case is unfair";
   const issue = q.issue === null ? "" : ` (${q.issue})`;
   return `${caseId}: ${passesOf(counts)}. Set aside because ${blame}: ${sentence(q.reason)} Until ${q.expires}; ${q.owner} sees to it${issue}.`;
 }
@@ -36,42 +37,43 @@ function passesOf(c: Counts): string {
 const MOST_CASES = 12;
 
 /** Which cases pass at times and fail at times, and of how many too little is known to say. Null for no cases. */
-export function steadinessNotes(s: SteadinessOverview): Notes | null {
+export function stabilityNotes(s: StabilityOverview): CaseNotes | null {
   const known = s.solid + s.unsteady.length + s.broken.length;
   if (known + s.undecided === 0) return null;
   const listed = [...s.unsteady, ...s.broken];
   const hidden = listed.length - MOST_CASES;
   return {
-    title: "Steadiness",
+    title: "Stability",
     lines: [
-      ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${steadyWords(c)}`),
+      ...listed.slice(0, MOST_CASES).map((c) => `${c.caseId}: ${stabilityWords(c)}`),
       ...(hidden > 0 ? [`and ${hidden} more: assay flaky shows them`] : []),
-      ...(known > 0 ? [solidWords(s)] : []),
+      ...(known > 0 ? [stableWords(s)] : []),
       ...(s.undecided > 0 ? [undecidedWords(s)] : []),
     ],
   };
 }
 
-/** `unsteady, passed 14 of 20`. */
-export function steadyWords({ label, passed, scored }: SteadyCase): string {
-  const word = {
-    solid: "solid",
-    unsteady: "unsteady",
-    broken: "broken",
-    not_enough_runs: "not enough runs to tell",
-  };
-  return `${word[label]}, ${scored === 0 ? "no trial was scored" : `passed ${passed} of ${scored}`}`;
+export const LABEL_WORDS: Record<StabilityLabel, string> = {
+  solid: "stable",
+  unsteady: "flaky",
+  broken: "broken",
+  not_enough_runs: "not enough runs to tell",
+};
+
+/** `flaky, passed 14 of 20`. */
+export function stabilityWords({ label, passed, scored }: LabelledCase): string {
+  return `${LABEL_WORDS[label]}, ${scored === 0 ? "no trial was scored" : `passed ${passed} of ${scored}`}`;
 }
 
 /** How many cases pass nearly always. */
-export function solidWords({ solid }: { solid: number }): string {
+export function stableWords({ solid }: { solid: number }): string {
   return solid === 0
-    ? "Solid: no case yet."
-    : `Solid: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
+    ? "Stable: no case yet."
+    : `Stable: ${plural(solid, "case")}, which pass${solid === 1 ? "es" : ""} at least 9 times of 10.`;
 }
 
-/** What of the undecided cases is known all the same, and what would tell. */
-function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: SteadinessOverview): string {
+/** What is known of the undecided cases, and what would decide them. */
+function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: StabilityOverview): string {
   const told =
     trialsToTell === null ? "" : ` (${plural(trialsToTell, "trial")} a case without a failure would tell)`;
   const never = failing
@@ -84,7 +86,7 @@ function undecidedWords({ undecided, undecidedFailing: failing, trialsToTell }: 
   return `Not enough runs to tell: ${plural(undecided, "case")}${told}.${failed}`;
 }
 
-/** ` Failed every time: a, b, and 3 more.` Empty for nobody. */
+/** ` Failed every time: a, b, and 3 more.` Empty for no cases. */
 function some(what: string, cases: readonly string[]): string {
   if (cases.length === 0) return "";
   const hidden = cases.length - MOST_CASES / 2;
@@ -99,7 +101,7 @@ export function quarantinedShare({ quarantined }: Pick<Analysis, "quarantined">)
 
 type Played = Pick<Analysis, "manifest" | "cases" | "counts">;
 
-/** Whether the conversations came out of a file, and nobody was asked. */
+/** Whether the conversations came out of a file, so that no agent was asked. */
 export function isRecorded({ manifest }: { manifest: Pick<Manifest, "target"> }): boolean {
   return manifest.target.baseUrl === RECORDED;
 }
@@ -112,7 +114,7 @@ export function playedWords(analysis: Played): string {
     : `${agentName(analysis.manifest.variant)} played ${plural(cases, "case")}, ${plural(counts.planned, "trial")}`;
 }
 
-/** `Recorded conversations of 1 of 191 cases, 2 trials`. What nobody recorded is no trial of anything. */
+/** `Recorded conversations of 1 of 191 cases, 2 trials`. What was not recorded is not a trial. */
 function recordedWords({ cases, counts, manifest }: Played): string {
   const { cases: own, of } = manifest.recorded ?? { cases, of: cases };
   // Each conversation without a case is one of its own.

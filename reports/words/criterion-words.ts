@@ -3,9 +3,38 @@ import { cleanWords, percent, percentAtLeast, percentAtMost, plural, trialsAre }
 
 type Measured = Extract<CriterionResult, { measurable: true }>;
 
-/** How to read the table of criteria: what decides a verdict, and what its columns mean. */
-export const CRITERIA_LEGEND =
-  "Likely: where the pass rate of all customers like these lies, 95 times of 100; the cases are a sample of them. Met: measured reaches the target, and likely begins at the floor or above. Not met: likely ends below the target, or a rule that allows no failure was broken.";
+/** The criteria of ordinary customers, and apart from them those of attackers. */
+export interface Population {
+  of: "customers" | "attackers";
+  title: string;
+  criteria: CriterionResult[];
+  /** How to read its table: what decides a verdict, and what its columns mean. Empty where nothing is measured. */
+  legend: string;
+}
+
+/** The tables of a report, those with nothing in them left out. */
+export function populationsOf(results: readonly CriterionResult[]): Population[] {
+  const attackers = results.filter((r) => r.measurable && r.criterion.population === "attackers");
+  const customers = results.filter((r) => !attackers.includes(r));
+  const all = [
+    { of: "customers" as const, title: "Success criteria", criteria: customers, more: "" },
+    {
+      of: "attackers" as const,
+      title: "Under attack",
+      criteria: attackers,
+      more: " Attackers are no ordinary customers: no trial here counts for a criterion of those.",
+    },
+  ];
+  const some = all.filter(({ criteria }) => criteria.length > 0);
+  return (some.length === 0 ? all.slice(0, 1) : some).map(({ of, title, criteria, more }) => ({
+    of,
+    title,
+    criteria,
+    legend: criteria.some((c) => c.measurable)
+      ? `Likely: where the pass rate of all ${of} like these lies, 95 times of 100; the cases are a sample of them. Met: measured reaches the target, and likely begins at the floor or above. Not met: likely ends below the target, or a rule that allows no failure was broken.${more}`
+      : "",
+  }));
+}
 
 /** Why the verdict on a criterion is what it is, in a sentence or two. The same in every format. */
 export function becauseWords(result: CriterionResult): string {
@@ -21,7 +50,7 @@ export function becauseWords(result: CriterionResult): string {
   if (corrected !== null || untrusted) return correctedWords(result);
   if (criterion.severity === "invariant") return invariantWords(result, interval);
   const share = `${counts.passed} of ${plural(scored, "trial")} passed`;
-  const likely = `customers like these would see between ${percentAtLeast(interval.lower, criterion.floor)} and ${percentAtMost(interval.upper, criterion.target)}`;
+  const likely = `${peopleOf(criterion)} would see between ${percentAtLeast(interval.lower, criterion.floor)} and ${percentAtMost(interval.upper, criterion.target)}`;
   if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
   if (verdict === "met") {
     return `${share}; ${likely}, which reaches the floor of ${percent(criterion.floor)}.`;
@@ -35,6 +64,10 @@ export function becauseWords(result: CriterionResult): string {
   return `${share}; ${likely}: ${moreCases(result)}.`;
 }
 
+function peopleOf({ population }: Measured["criterion"]): string {
+  return `${population ?? "customers"} like these`;
+}
+
 /** Where people's labels decide: the judge's own range would contradict the verdict. */
 function correctedWords({ criterion, verdict, counts, judge }: Measured): string {
   const scored = counts.passed + counts.failed;
@@ -43,7 +76,7 @@ function correctedWords({ criterion, verdict, counts, judge }: Measured): string
   if (criterion.severity === "invariant" && counts.failed > 0) return `${share}; none may fail.`;
   const { corrected = null, untrusted = false } = judge ?? {};
   if (corrected === null) return `${share}, and the judge errs too often to show that the target is met.`;
-  const likely = `corrected for the judge's mistakes, customers like these would see between ${percentAtLeast(corrected.lower, criterion.floor)} and ${percentAtMost(corrected.upper, criterion.target)}`;
+  const likely = `corrected for the judge's mistakes, ${peopleOf(criterion)} would see between ${percentAtLeast(corrected.lower, criterion.floor)} and ${percentAtMost(corrected.upper, criterion.target)}`;
   if (verdict === "not_met") return `${share}; ${likely}, which is below ${percent(criterion.target)}.`;
   if (verdict === "met")
     return `${share}; ${likely}, which reaches the floor of ${percent(criterion.floor)}.`;

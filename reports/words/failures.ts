@@ -105,7 +105,7 @@ function failedCheck(check: CheckResult, trial: number): FailedCheck {
   };
 }
 
-/** The turn a check stands under, from its id ("2.expect.0"); null for a check of the whole conversation. */
+/** The turn that a check belongs to, from its id ("2.expect.0"); null for a check of the whole conversation. */
 export function turnOf(check: Pick<CheckResult, "id">): number | null {
   const match = /^(\d+)\.expect\./.exec(check.id);
   return match ? Number(match[1]) : null;

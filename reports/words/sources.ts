@@ -1,6 +1,6 @@
 import type { Turn } from "../../graders/contract/transcript.ts";
 
-/** A source as a reader meets it: its number stands in the text where something rests on it. */
+/** A source as a reader meets it: its number is in the text where the text rests on it. */
 export interface NumberedSource {
   number: number;
   title: string;

@@ -38,7 +38,7 @@ function listed(numbers: readonly number[]): string {
   return numbers.length < 2 ? String(last) : `${numbers.slice(0, -1).join(", ")} and ${last}`;
 }
 
-/** Who says a line: the agent by its name. Nobody says that lines are left out. */
+/** Who says a line: the agent by its name. The line about left-out lines has no speaker. */
 export function speakerWords(line: SpokenLine, agent: string): { speaker: string | null; text: string } {
   if (line.speaker === "hidden") {
     return { speaker: null, text: `(${plural(line.lines, "earlier line")} left out)` };

@@ -2,12 +2,12 @@ import type { Analysis, RoleUsage } from "../count/analysis.ts";
 import { isOwnAgent, type KnownVariant } from "./variant-words.ts";
 import { duration, moneyWords, plural, retriesWords, thousands } from "./words.ts";
 
-/** What one role cost: `$0.12`, with what nobody knows beside it. */
+/** What one role cost: `$0.12`, with what has an unknown price beside it. */
 export function costWords({ costUsd, unknownCost }: RoleUsage): string {
   return moneyWords(costUsd, plural(unknownCost, "call"), unknownCost);
 }
 
-/** True where nobody told what the agent used: an agent of the user's own that asks its model by itself. */
+/** True where it is not known what the agent used: a user's own agent that asks its model by itself. */
 export function agentIsUnmeasured({
   manifest,
   usage,

@@ -14,6 +14,10 @@ describe("who answered", () => {
     [{ ...prompted, prompt: "prompts/pia@main" }, "sim-large with prompts/pia@main"],
     [pia, "Pia, the module agents/pia.ts; its model is not known"],
     [pedal, "Pedal, behind HTTP (agents/pedal.yaml); its model is gpt-x"],
+    [
+      { ...pedal, ownAgent: true, prompt: "http://127.0.0.1:3000" },
+      "Pedal, at http://127.0.0.1:3000; its model is gpt-x",
+    ],
     [{ ...pia, agent: undefined }, "The agent, the module agents/pia.ts; its model is not known"],
   ])("%o", (variant, words) => expect(subjectWords(variant)).toBe(words));
 
@@ -32,6 +36,7 @@ describe("the banner", () => {
   it("says of a prompt that all is simulated, and of an own agent that it is not", () => {
     expect(bannerWords([prompted])).toBe("SIMULATED: says nothing about Claude");
     expect(bannerWords([pia])).toMatch(/^SIMULATED judge and customers: .* Pia is not simulated/);
+    expect(bannerWords([{ ...pia, model: "sim-large" }])).toBe("SIMULATED: says nothing about Claude");
     expect(bannerWords([pia, pedal, prompted])).toContain("Pia and Pedal are not simulated");
   });
 });

@@ -11,9 +11,11 @@ export interface KnownVariant {
   set?: readonly string[] | undefined;
 }
 
+const URL = /^https?:\/\//i;
+const SIMULATED = /^sim-/;
 const HTTP = /\.ya?ml$/i;
 const MODULE = /\.[cm]?[jt]s$/i;
-/** What a manifest says of a model that nobody told of. */
+/** What a manifest says of a model that is not known. */
 const NOT_KNOWN = "not known";
 
 /** Whether the agent is a module or a server of the user's own, and no prompt that Assay sends. */
@@ -30,13 +32,22 @@ export function promptWords({ prompt, set = [] }: Pick<KnownVariant, "prompt" | 
 export function subjectWords(variant: KnownVariant): string {
   const { model, prompt } = variant;
   if (!isOwnAgent(variant)) return `${model} with ${promptWords(variant)}`;
-  const what = HTTP.test(prompt) ? `behind HTTP (${prompt})` : `the module ${prompt}`;
+  const what = URL.test(prompt)
+    ? `at ${prompt}`
+    : HTTP.test(prompt)
+      ? `behind HTTP (${prompt})`
+      : `the module ${prompt}`;
   return `${agentName(variant)}, ${what}; its model is ${model === NOT_KNOWN ? NOT_KNOWN : model}`;
+}
+
+/** An agent of the user's own, which says itself that a simulator answers, is as simulated as the rest. */
+function isPlayedForReal(variant: KnownVariant): boolean {
+  return isOwnAgent(variant) && !SIMULATED.test(variant.model);
 }
 
 /** The banner where there is room for a name alone. */
 export function shortBanner(variant: KnownVariant): string {
-  return isOwnAgent(variant) ? "SIMULATED judge and customers" : SIMULATED_BANNER;
+  return isPlayedForReal(variant) ? "SIMULATED judge and customers" : SIMULATED_BANNER;
 }
 
 /**
@@ -44,7 +55,7 @@ export function shortBanner(variant: KnownVariant): string {
  * customers are.
  */
 export function bannerWords(variants: readonly KnownVariant[]): string {
-  const own = [...new Set(variants.filter(isOwnAgent).map(agentName))];
+  const own = [...new Set(variants.filter(isPlayedForReal).map(agentName))];
   if (own.length === 0) return SIMULATED_BANNER;
   return `SIMULATED judge and customers: what they say is no statement about Claude. ${own.join(" and ")} ${own.length === 1 ? "is" : "are"} not simulated, but for model calls that Assay makes for ${own.length === 1 ? "it" : "them"}.`;
 }

@@ -63,7 +63,7 @@ export function money(usd: number): string {
   return cents < 0.01 ? "under 0.01 ¢" : `${Number(cents.toPrecision(2)).toString()} ¢`;
 }
 
-/** Dollars that are known, and `what` nobody knows the price of. Where nothing is known, no sum is named. */
+/** Dollars that are known, and `what` has an unknown price. Where nothing is known, no sum is named. */
 export function moneyWords(usd: number, what: string, unknown: number): string {
   if (unknown === 0) return dollars(usd);
   return usd === 0 ? `${what} of unknown price` : `${dollars(usd)} plus ${what} of unknown price`;
@@ -98,10 +98,10 @@ export const VERDICT_WORDS: Record<CriterionVerdict, string> = {
   not_measurable: "not measurable",
 };
 
-/** What stands in place of an API where conversations were recorded, and nobody was asked. */
+/** Named instead of an API where conversations were recorded, so that no agent was asked. */
 export const RECORDED = "recorded conversations";
 
-/** What stands in place of a judge where no model was asked. */
+/** Named instead of a judge where no model was asked. */
 export const NO_JUDGE = "none";
 
 /** An agent's name as a person writes it: the manifest's `pia` is `Pia`. */

@@ -9,13 +9,13 @@ import type { Turn } from "../../graders/contract/transcript.ts";
 export interface AgentUnderTest {
   /** Shown in reports. From the manifest or the configuration, never a constant. */
   readonly name: string;
-  /** Hash of everything that could change its answers; null where nobody can know, and then nothing is reused. */
+  /** Hash of everything that could change its answers; null where that can't be known, and then nothing is reused. */
   readonly identity: string | null;
   /** Everything the agent was told, as the judge and the graders may read it; empty where it is not known. */
   readonly knowledge: string;
   /** Whether a case may set up the system behind its tools, and learns what a reply changed there. */
   readonly takesWorld?: boolean;
-  /** Whether its tools answer by themselves, whatever a case says under `tools`. */
+  /** Whether its tools answer by themselves, so that a case's `tools` are not used. */
   readonly answersItsTools?: boolean;
   /** Begins a conversation with fresh state. Called once a trial. */
   begin(trial: TrialContext): Conversation;
@@ -36,7 +36,7 @@ export interface TrialContext {
   /** A client for model calls: paced, logged on disk, within the budget. */
   claude: Claude;
   clock: () => Date;
-  /** To be told of each model call as it ends, also of one whose failure ends the reply: what was paid stays known. */
+  /** Told of each model call as it ends, also of one whose failure ends the reply: what was paid stays known. */
   onCall: (record: CallRecord) => void;
 }
 
@@ -47,6 +47,6 @@ export type Reply = Omit<Turn, "customer">;
 export interface Conversation {
   /** @throws {Error} when no answer can be had: the trial is then errored, which is neither a pass nor a fail */
   respond(message: string, options: { signal: AbortSignal }): Promise<Reply>;
-  /** Frees what the conversation holds. Called once, whatever happened. */
+  /** Frees what the conversation holds. Called exactly once, also after a failure. */
   end?(): Promise<void>;
 }

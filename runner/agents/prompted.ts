@@ -1,8 +1,8 @@
-import { createAgent, createRetriever, createTools, worldOf, type Embedder } from "../../agent/index.ts";
+import { createAgent, createRetriever, type Embedder } from "../../agent/index.ts";
 import { changesBetween } from "../../cases/index.ts";
 import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
-import { scriptedTools } from "../play/fixtures.ts";
 import type { AgentUnderTest } from "./port.ts";
+import { setStage } from "./stage.ts";
 
 /**
  * The agent that a prompt folder describes: the code that runs in production, with the tools' answers of the case, and
@@ -12,17 +12,13 @@ import type { AgentUnderTest } from "./port.ts";
 export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null): AgentUnderTest {
   const { knowledge } = prompt;
   const retriever = knowledge === undefined ? undefined : createRetriever(knowledge, embedder);
-  const system = worldOf(prompt.tools);
   return {
     name: prompt.name,
     identity: prompt.hash,
     knowledge: promptKnowledge(prompt),
     takesWorld: true,
     begin({ testCase, claude, model, userId, identity, clock, onCall }) {
-      const world = system?.begin(testCase.world, clock) ?? null;
-      let lateMs = 0;
-      const scripted = scriptedTools(testCase, (ms) => (lateMs += ms));
-      const tools = createTools(prompt.tools, { scripted, clock, backend: world?.backend });
+      const { tools, clock: ticks, rows } = setStage(prompt, testCase, clock);
       const agent = createAgent({
         claude,
         prompt,
@@ -31,15 +27,14 @@ export function promptedAgent(prompt: Prompt, embedder: Embedder | null = null):
         model,
         userId,
         identity,
-        clock: () => performance.now() + lateMs,
+        clock: ticks,
       });
       return {
         async respond(message, { signal }) {
-          const before = world?.rows();
+          const before = rows();
           const reply = await agent.respond(message, { signal, onCall });
-          if (world && before) return { ...reply, changes: changesBetween(before, world.rows()) };
-          // Without its tools, the agent leaves their system as it is.
-          return prompt.offTools === undefined ? reply : { ...reply, changes: [] };
+          const after = rows();
+          return before && after ? { ...reply, changes: changesBetween(before, after) } : reply;
         },
       };
     },

@@ -13,17 +13,17 @@ const NEAR = [
 ];
 
 /** What a played customer wrote: its words without the sign, and whether the sign was there. */
-export interface Written {
+export interface CustomerLine {
   say: string;
   ended: boolean;
 }
 
 /** Takes the sign out, with the marks around it, which would be left as marks of nothing. */
-export function readEnding(text: string): Written {
+export function readEnding(text: string): CustomerLine {
   let ended = false;
   const without = text.replace(SIGN, (_, before: string, after: string) => {
     ended = true;
-    // Where marks stand on one side only, they belong to words on the other.
+    // Marks on one side only belong to words on the other.
     return before === after ? "" : `${before}${after}`;
   });
   return ended ? { say: closed(without.trim()), ended } : { say: text.trim(), ended };
@@ -34,7 +34,7 @@ export function nearEnding(text: string): string | null {
   return NEAR.map((near) => near.exec(text)?.[0]).find((found) => found !== undefined) ?? null;
 }
 
-/** Without marks at the end that mark nothing, and with none that is opened and never closed. */
+/** Without marks at the end that mark nothing, and without one that is opened and never closed. */
 function closed(text: string): string {
   const tidy = text.replace(/(?:^|\s)[*_~`\s]+$/u, "").trim();
   for (const mark of ["```", "**", "__", "~~", "`"]) {

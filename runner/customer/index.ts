@@ -5,7 +5,7 @@ import { asksForLength } from "./turn-limit.ts";
 import { createPlayedCustomer } from "./played.ts";
 import type { CustomerPlayer } from "./types.ts";
 
-export { customerPromptHash } from "./played.ts";
+export { customerPromptHashes } from "./told.ts";
 export type { CustomerMove, CustomerPlayer } from "./types.ts";
 
 /** What a customer that a model plays needs. The other kinds need nothing. */

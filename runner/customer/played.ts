@@ -1,4 +1,4 @@
-import type { Customer } from "../../cases/types.ts";
+import type { PlayedCustomer } from "../../cases/types.ts";
 import { hasVisibleText } from "../../claude/send/visible.ts";
 import {
   ClaudeError,
@@ -8,11 +8,9 @@ import {
   type MessageParam,
   type MessageRequest,
 } from "../../claude/types.ts";
-import { loadTemplate, renderTemplate } from "../../prompts/index.ts";
 import { END_TOKEN, nearEnding, readEnding } from "./ending.ts";
-import { outOfRole, type Part } from "./role.ts";
-
-const TEMPLATE = "customer/system.md";
+import { outOfRole, type CustomerRole } from "./role.ts";
+import { toldTo, type Told } from "./told.ts";
 
 /** Room for a short message after the model's own thinking. */
 const MAX_TOKENS = 2048;
@@ -28,7 +26,7 @@ export type PlayedMove = { say: string } | { done: true; say: string | null };
 export interface PlayedCustomerOptions {
   claude: Claude;
   model: string;
-  customer: Extract<Customer, { kind: "played" }>;
+  customer: PlayedCustomer;
   /** The name of the agent, as which the customer must not speak; null where it is not known. */
   agentName: string | null;
   /** The case says how soon the customer must be done, so that one who is not done is no mistake of the customer's. */
@@ -52,9 +50,9 @@ export interface PlayedCustomerOptions {
 export function createPlayedCustomer(o: PlayedCustomerOptions): {
   next(lastAgentReply: string | null): Promise<PlayedMove>;
 } {
-  const system = systemPrompt(o.customer);
+  const told = toldTo(o.customer);
   const { maxTurns } = o.customer;
-  const part = partOf(o);
+  const part = partOf(told, o);
   const messages: MessageParam[] = [];
   let calls = 0;
   let said = 0;
@@ -63,7 +61,7 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
     const request: MessageRequest = {
       model: o.model,
       max_tokens: MAX_TOKENS,
-      system,
+      system: told.system,
       // A copy: the list grows, and a request that was sent must stay what it was.
       messages: [...messages],
       ...(o.userId === undefined ? {} : { metadata: { user_id: o.userId } }),
@@ -83,11 +81,18 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
     }
   }
 
+  /** How many messages it has left, for one who plans with them. */
+  function left(count: number): string {
+    return told.countsMessages ? `\n\n(You have ${count} ${count === 1 ? "message" : "messages"} left.)` : "";
+  }
+
   return {
     async next(lastReply) {
+      // A customer without messages left is done, and does not need the last reply.
+      if (told.countsMessages && said === maxTurns) return { done: true, say: null };
       const read = (message: Message): Move =>
         readMove(message, { ...part, lastReply, mayGoOn: said < maxTurns || o.lengthIsAsked, maxTurns });
-      messages.push({ role: "user", content: heard(lastReply) });
+      messages.push({ role: "user", content: `${heard(lastReply)}${left(maxTurns - said)}` });
       let message = await send((known) => isSilent(known) || read(known).problem === null);
       if (isSilent(message)) {
         // Models now and then end a turn without a word. One reminder; nothing empty is echoed, the API refuses it.
@@ -101,23 +106,6 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
       return ended ? { done: true, say: say === "" ? null : say } : { say };
     },
   };
-}
-
-/** Hash of what every played customer is told: part of the content key of a trial that has one. */
-export function customerPromptHash(): string {
-  return loadTemplate(TEMPLATE).hash;
-}
-
-function systemPrompt({ goal, knows, doesNotKnow, manner }: PlayedCustomerOptions["customer"]): string {
-  const facts = Object.entries(knows).map(([name, value]) => `- ${name}: ${value}`);
-  const unknown = doesNotKnow.map((name) => `- ${name}`);
-  return renderTemplate(loadTemplate(TEMPLATE).text, {
-    goal,
-    knows: facts.length > 0 ? facts.join("\n") : "(nothing beyond the goal)",
-    does_not_know: unknown.length > 0 ? unknown.join("\n") : "(nothing in particular)",
-    manner: manner ?? "polite and matter-of-fact",
-    end_token: END_TOKEN,
-  });
 }
 
 function heard(reply: string | null): string {
@@ -143,7 +131,7 @@ interface Move {
   problem: string | null;
 }
 
-function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: number }): Move {
+function readMove(message: Message, part: CustomerRole & { mayGoOn: boolean; maxTurns: number }): Move {
   const text = textOf(message);
   const { say, ended } = readEnding(text);
   const move = (problem: string | null): Move => ({ say, ended, problem });
@@ -160,8 +148,8 @@ function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: n
     return move(
       `the simulated customer wrote ${JSON.stringify(near)} where ${END_TOKEN} ends a conversation`,
     );
-  const slip = outOfRole(say, part);
-  if (slip !== null) return move(`the simulated customer left its role: it ${slip}`);
+  const roleBreak = outOfRole(say, part);
+  if (roleBreak !== null) return move(`the simulated customer left its role: it ${roleBreak}`);
   if (!ended && !part.mayGoOn)
     return move(
       `the simulated customer did not end the conversation within its ${part.maxTurns} messages. Raise max_turns, or let the case say how soon the customer must be done: turns: { max: ... }`,
@@ -169,12 +157,7 @@ function readMove(message: Message, part: Part & { mayGoOn: boolean; maxTurns: n
   return move(null);
 }
 
-function partOf({ customer, agentName }: PlayedCustomerOptions): Omit<Part, "lastReply"> {
-  const { goal, knows, doesNotKnow, manner } = customer;
-  const facts = Object.entries(knows).map(([name, value]) => `${name}: ${value}`);
-  return {
-    scenario: [goal, ...facts, ...doesNotKnow, manner ?? ""].join("\n"),
-    tags: [...loadTemplate(TEMPLATE).text.matchAll(/^<(\w+)>$/gm)].map(([, tag]) => tag ?? ""),
-    agentName,
-  };
+function partOf(told: Told, { agentName, customer }: PlayedCustomerOptions): Omit<CustomerRole, "lastReply"> {
+  const { scenario, tags } = told;
+  return { scenario, tags, agentName, attacks: customer.kind === "crescendo" };
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { outOfRole, type Part } from "./role.ts";
+import { outOfRole, type CustomerRole } from "./role.ts";
 import { cpuMs } from "../../tests/fixtures/cpu.ts";
 
-const PART: Part = {
+const PART: CustomerRole = {
   scenario: "Get a quote for a 2019 Honda Civic\nmileage: 31000\npolite",
   tags: ["goal", "knows", "does_not_know", "manner"],
   agentName: "Eva",
   lastReply: "I'd be glad to look into that. What are the make and the model of your car?",
+  attacks: false,
 };
 
 describe("a customer who leaves the role", () => {

@@ -1,4 +1,4 @@
-/** What a customer does next. `say` may stand beside `done`: a last word that needs no answer. */
+/** What a customer does next. `say` may come with `done`: a last word that needs no answer. */
 export type CustomerMove = { done: false; say: string } | { done: true; say: string | null };
 
 /** Who speaks for the customer in one trial. */

@@ -1,7 +1,7 @@
 import type { CallRecord, Role } from "../../claude/types.ts";
 import type { CallSums, TrialRecord } from "../records.ts";
 
-/** The calls of a trial, whoever made them, added up by role. */
+/** The calls of a trial, added up by role. */
 export function sumCalls(record: TrialRecord): CallSums[] {
   const byRole = new Map<Role, CallSums>();
   for (const call of callsOf(record)) {
@@ -12,7 +12,7 @@ export function sumCalls(record: TrialRecord): CallSums[] {
   return [...byRole.values()];
 }
 
-/** Every call of a trial, whoever made it, also those that failed. */
+/** Every call of a trial, in every role, also those that failed. */
 export function callsOf({ transcript, strayCalls, judgeCalls }: TrialRecord): CallRecord[] {
   return [
     ...transcript.turns.flatMap((t) => t.calls),

@@ -2,17 +2,18 @@ import type { Role } from "../../claude/types.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import { noCalls, sumCalls } from "./call-sums.ts";
 import { paidOf } from "./paid.ts";
-import type { CallSums, CheckDigest, Paid, Place, TrialDigest, TrialRecord } from "../records.ts";
+import type { CallSums, CheckDigest, Paid, RecordLocation, TrialDigest, TrialRecord } from "../records.ts";
 
-/** Makes a record's digest. @param place where in its journal the record stands */
-export type Digester = (record: TrialRecord, place: Place) => TrialDigest;
+/** Makes a record's digest. @param place where the record is in its journal */
+export type Digester = (record: TrialRecord, place: RecordLocation) => TrialDigest;
 
 /**
- * Digests of a hundred thousand trials fit into memory: what is alike is held once by all that one digester makes, and
- * numbers stand side by side. That is a few hundred bytes a trial; plain objects would take more than a thousand.
+ * Digests of a hundred thousand trials fit into memory: equal values are held once for all digests of one digester,
+ * and numbers are packed side by side. That is a few hundred bytes a trial; plain objects would take more than a
+ * thousand.
  * @param read gets a record again when it is asked for
  */
-export function createDigester(read: (place: Place) => TrialRecord): Digester {
+export function createDigester(read: (place: RecordLocation) => TrialRecord): Digester {
   const text = createPool((value: string) => value, copy);
   const passed = createPool(nameOf, (check: CheckResult) => asked(check, text));
   const shared: Shared = {
@@ -30,7 +31,7 @@ export function createDigester(read: (place: Place) => TrialRecord): Digester {
 
 /** What digests have in common. */
 interface Shared {
-  read: (place: Place) => TrialRecord;
+  read: (place: RecordLocation) => TrialRecord;
   text: (text: string) => string;
   /** A check that passed: nothing is told of it but what it asks. */
   passed: (check: CheckResult) => CheckDigest;
@@ -65,7 +66,10 @@ const PAID = [
   "unknownSaved",
 ] as const satisfies readonly (keyof Paid)[];
 
-/** Where each number of a trial stands. Of some there may be several: they come after these, in the order of their counts. */
+/**
+ * The position of each number of a trial. Some may occur several times: they come after these, in the order of their
+ * counts.
+ */
 const AT = {
   trial: 0,
   outcome: 1,
@@ -96,7 +100,7 @@ class StoredDigest implements TrialDigest {
   readonly #block: Float64Array;
   readonly #start: number;
 
-  constructor(record: TrialRecord, { offset, length }: Place, shared: Shared) {
+  constructor(record: TrialRecord, { offset, length }: RecordLocation, shared: Shared) {
     const { text } = shared;
     // A reply that was recorded elsewhere has no times. One of an agent that asks its model by itself has no calls.
     // One that came with a batch has none that a customer would know.
@@ -249,7 +253,7 @@ function createPool<From, To>(name: (from: From) => string, make: (from: From) =
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = make(from);
-    // One text is enough where a name stands for itself.
+    // One text is enough where the id and the name are the same.
     known.set(made === key ? (made as string) : copy(key), made);
     return made;
   };

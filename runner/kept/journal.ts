@@ -1,12 +1,17 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { openDurableFile } from "../../claude/kept/durable-file.ts";
 import { forEachLine } from "../../claude/kept/lines.ts";
-import { createSeal } from "../../claude/kept/sealed-line.ts";
+import { createLineFormat } from "../../claude/kept/checksum-line.ts";
 import { createDigester } from "./digest.ts";
-import { RECORD_SCHEMA_VERSION, type Place, type TrialDigest, type TrialRecord } from "../records.ts";
+import {
+  RECORD_SCHEMA_VERSION,
+  type RecordLocation,
+  type TrialDigest,
+  type TrialRecord,
+} from "../records.ts";
 
 /** Lines of earlier versions had no sum. */
-const SEAL = createSeal({
+const FORMAT = createLineFormat({
   version: RECORD_SCHEMA_VERSION,
   foreign: /^\{"(?:v":\d+,"sum":"|schemaVersion":\d+,)/,
 });
@@ -37,7 +42,7 @@ export async function openJournal(path: string, redact: (line: string) => string
     append: async (record) => {
       const json = JSON.stringify(record);
       const clean = redact(json);
-      const line = SEAL.seal(clean);
+      const line = FORMAT.encode(clean);
       const place = { offset: file.size, length: Buffer.byteLength(line) };
       try {
         await file.append(line);
@@ -73,9 +78,9 @@ export async function readJournal(path: string): Promise<JournalContent> {
   };
   await forEachLine(path, (line, { offset, ended }) => {
     number += 1;
-    const kind = SEAL.inspect(line);
+    const kind = FORMAT.inspect(line);
     if (kind === "whole") return take(line, offset);
-    for (const { start, length } of SEAL.salvage(line)) {
+    for (const { start, length } of FORMAT.salvage(line)) {
       take(line.subarray(start, start + length), offset + start);
     }
     if (!ended) return;
@@ -90,19 +95,19 @@ export async function readJournal(path: string): Promise<JournalContent> {
 
 /** What is whole is what `append` wrote. */
 function parse(line: Buffer): TrialRecord {
-  return JSON.parse(SEAL.open(line)) as TrialRecord;
+  return JSON.parse(FORMAT.open(line)) as TrialRecord;
 }
 
 /** Holds no file open: records are read again seldom, and long after the journal was closed. */
-function readAgain(path: string, place: Place): TrialRecord {
+function readAgain(path: string, place: RecordLocation): TrialRecord {
   const line = readPlace(path, place);
-  if (SEAL.inspect(line) === "whole") return parse(line);
+  if (FORMAT.inspect(line) === "whole") return parse(line);
   throw new JournalError(
     `${path} was changed while it was read: a record that was at byte ${place.offset} is gone. Run the command again.`,
   );
 }
 
-function readPlace(path: string, { offset, length }: Place): Buffer {
+function readPlace(path: string, { offset, length }: RecordLocation): Buffer {
   let file: number;
   try {
     file = openSync(path, "r");

@@ -3,10 +3,10 @@ import { isPlanned } from "../plan/planned.ts";
 import type { Manifest, TrialDigest } from "../records.ts";
 import { readManifest, type RunFolder } from "./run-folder.ts";
 
-/** A run as it stands in its folder. */
+/** A run as it is in its folder. */
 export interface StoredRun {
   manifest: Manifest;
-  /** Of trials of the plan, in the order in which they ended; of a trial that was tried again there are several. */
+  /** Trials of the plan, in the order in which they ended; a trial that was tried again is there several times. */
   records: TrialDigest[];
   /** One sentence for each line of the journal that can't be read. */
   problems: string[];

@@ -95,7 +95,7 @@ export async function readManifest(folder: RunFolder): Promise<Manifest> {
   );
 }
 
-/** The newest run below `root`, by name. Null when there is none. */
+/** The newest run below `root`, by name. Null when there are no runs. */
 export async function latestRun(root: string): Promise<RunFolder | null> {
   let names: string[];
   try {

@@ -99,6 +99,7 @@ export const manifestSchema: z.ZodType<Manifest> = z.object({
         measurable: z.literal(true),
         ...criterionBase,
         severity: z.enum(["gate", "watch", "invariant"]),
+        population: z.literal("attackers").exactOptional(),
         target: rate,
         floor: rate,
       }),

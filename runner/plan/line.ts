@@ -2,13 +2,13 @@ import { countOf, trialAt, trialKey } from "./planned.ts";
 import type { CaseSummary, Manifest, PlannedTrial } from "../records.ts";
 
 /** The trials of a plan in the order in which they are played, each by its place: a part of them is then two numbers. */
-export interface Line {
+export interface PlayOrder {
   readonly size: number;
   /** The trial at a place, from 0. */
   at(place: number): PlannedTrial;
 }
 
-/** Tells how long a case took the last time; one that nobody has timed is taken for an ordinary one. */
+/** Tells how long a case took the last time; a case that was never timed is taken for an ordinary one. */
 function expected(took: ReadonlyMap<string, number>): (c: { id: string }) => number {
   const known = [...took.values()];
   const ordinary = known.reduce((sum, ms) => sum + ms, 0) / known.length;
@@ -29,9 +29,9 @@ export function longestFirst<T extends { id: string }>(
 }
 
 /** @param took how long each case took the last time, in milliseconds, by id */
-export function createLine({ cases }: Pick<Manifest, "cases">, took: ReadonlyMap<string, number>): Line {
+export function createLine({ cases }: Pick<Manifest, "cases">, took: ReadonlyMap<string, number>): PlayOrder {
   const inOrder = longestFirst(cases, took);
-  /** Of each case, how many trials stand before it. */
+  /** For each case, how many trials come before it. */
   const before: number[] = [];
   let size = 0;
   for (const c of inOrder) {

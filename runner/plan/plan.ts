@@ -4,12 +4,16 @@ import {
   checkHash,
   checksOf,
   createSharer,
+  isPlayed,
   type Case,
   type Criterion,
+  type Customer,
+  type PlayedCustomer,
   type Quarantine,
   type QuarantinedCase,
 } from "../../cases/index.ts";
 import { contentHash } from "../../claude/hash.ts";
+import type { Check } from "../../graders/contract/types.ts";
 import { graderVersions, versionOf, type Graders } from "../../graders/index.ts";
 import { RECORD_SCHEMA_VERSION, type CaseSummary, type CheckSummary, type Manifest } from "../records.ts";
 
@@ -19,9 +23,9 @@ export interface PlanInput extends Omit<Manifest, "schemaVersion" | "cases" | "c
   cases: readonly Case[];
   criteria: readonly Criterion[];
   quarantine: readonly QuarantinedCase[];
-  /** Hashes of what the judge and the simulated customer are told. */
+  /** Hashes of what the judge and each kind of played customer are told. */
   judgePromptHash: string;
-  customerPromptHash: string;
+  customerPromptHashes: Record<PlayedCustomer["kind"], string>;
 }
 
 /**
@@ -35,7 +39,7 @@ export function makePlan(input: PlanInput): Manifest {
     criteria,
     quarantine,
     judgePromptHash: _j,
-    customerPromptHash: _c,
+    customerPromptHashes: _c,
     ...run
   } = input;
   const known: Known = {
@@ -43,6 +47,7 @@ export function makePlan(input: PlanInput): Manifest {
     versions: graderVersions(graders),
     quarantined: new Map(quarantine.map((q) => [q.caseId, q.quarantine])),
     share: createSharer(),
+    hashes: new Map(),
   };
   const cases = selected.map((c) => summarize(c, known));
   const fed = new Set(cases.flatMap((c) => c.criteria));
@@ -84,6 +89,8 @@ interface Known extends PlanInput {
   versions: ReturnType<typeof graderVersions>;
   quarantined: ReadonlyMap<string, Quarantine>;
   share: ReturnType<typeof createSharer>;
+  /** Hashes of checks by the turn that they see: of thousands of cases, most share their checks with others. */
+  hashes: Map<Check, Map<number | null, string>>;
 }
 
 function summarize(testCase: Case, input: Known): CaseSummary {
@@ -107,20 +114,25 @@ function summarize(testCase: Case, input: Known): CaseSummary {
   };
 }
 
-function summarizeChecks(testCase: Case, input: PlanInput): CheckSummary[] {
+function summarizeChecks(testCase: Case, input: Known): CheckSummary[] {
   const judge = [input.judgeModel, input.judgePromptHash];
   return checksOf(testCase).map((placed): CheckSummary => {
+    const ofCheck = input.hashes.get(placed.check) ?? new Map<number | null, string>();
+    input.hashes.set(placed.check, ofCheck);
     const { kind, severity, criteria } = placed.check;
     const grader = input.graders.get(kind);
     if (grader === undefined) throw new Error(`case ${testCase.id}: there is no grader ${kind}`);
-    const hash = checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
+    const hash =
+      ofCheck.get(placed.turn) ?? checkHash(placed, versionOf(grader), grader.needsJudge ? judge : null);
+    ofCheck.set(placed.turn, hash);
     return { id: placed.id, hash, severity, criteria, ...(grader.needsJudge && { judged: true }) };
   });
 }
 
 /** Who plays the customer, where a model does. */
 function customerOf(testCase: Case, input: PlanInput): string[] | null {
-  return testCase.customer.kind === "played" ? [input.customerModel, input.customerPromptHash] : null;
+  const { customer } = testCase;
+  return isPlayed(customer) ? [input.customerModel, input.customerPromptHashes[customer.kind]] : null;
 }
 
 /** Calls that a plan will make at about the least, from the shape of its cases. For the announcement before a run. */
@@ -130,7 +142,7 @@ export function estimateCalls(
 ): { agent: number; judge: number; customer: number } {
   const total = { agent: 0, judge: 0, customer: 0 };
   for (const c of cases) {
-    const turns = c.customer.kind === "turns" ? c.customer.turns.length : Math.ceil(c.customer.maxTurns / 2);
+    const turns = usualTurns(c.customer);
     const checks = [
       ...(c.customer.kind === "turns" ? c.customer.turns.flatMap((t) => t.expect) : []),
       ...c.expect,
@@ -140,7 +152,13 @@ export function estimateCalls(
     const rounds = checks.some((k) => k.kind === "tool_calls") ? 1 : 0;
     total.agent += c.trials * (turns + rounds);
     total.judge += c.trials * judged;
-    total.customer += c.customer.kind === "played" ? c.trials * turns : 0;
+    total.customer += isPlayed(c.customer) ? c.trials * turns : 0;
   }
   return total;
+}
+
+/** An attacker who is refused goes on to the end; another customer is done about halfway. */
+function usualTurns(customer: Customer): number {
+  if (customer.kind === "turns") return customer.turns.length;
+  return customer.kind === "crescendo" ? customer.maxTurns : Math.ceil(customer.maxTurns / 2);
 }

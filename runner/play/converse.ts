@@ -25,7 +25,7 @@ export async function converse(o: {
   let lastReply: string | null = null;
   while (true) {
     const move = await customer.next(lastReply);
-    // A last word that there is no room for needs no answer: the customer is done all the same.
+    // A last word after the last turn needs no answer: the customer is done.
     if (move.say !== null && transcript.turns.length >= customer.maxTurns)
       return end(move.done ? customer.endsAs : "max_turns");
     if (move.say !== null) {

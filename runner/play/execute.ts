@@ -34,7 +34,7 @@ export interface RunDeps {
   /** Records of an earlier session of the same run. */
   earlier: readonly TrialDigest[];
   clock: () => Date;
-  /** How long each case took the last time, in milliseconds, by id. Empty where nobody knows. */
+  /** How long each case took the last time, in milliseconds, by id. Empty where it is not known. */
   lastTook?: ReadonlyMap<string, number>;
   /** Where requests are sent together: trials whose requests were put off are played again after each wave. */
   wave?: Pick<Wave, "size" | "send">;
@@ -50,7 +50,7 @@ export interface ReadyRun {
 
 /** What runs that are played side by side share. */
 export interface Session {
-  /** Requests at once, at the most, of all runs together. Whoever made the client keeps to it. */
+  /** The most requests at once, of all runs together. The client must keep to it. */
   concurrency: number;
   signal: AbortSignal;
   onProgress: (progress: Progress) => void;
@@ -71,9 +71,9 @@ export async function executeRun(
 }
 
 /**
- * Plays several runs from one pool. Their trials are interleaved, so that whatever the API does in an hour, it does
- * to all of them alike. Where requests are put off, they are sent together when everything else is done, and the trials
- * that wait for them are played again: what was answered before is in the log.
+ * Plays several runs from one pool. Their trials are interleaved, so that the state of the API in an hour affects all
+ * of them alike. Where requests are put off, they are sent together when everything else is done, and the trials that
+ * wait for them are played again: what was answered before is in the log.
  * @returns the records of each run, in the order of the runs
  */
 export async function executeRuns(
@@ -126,7 +126,7 @@ async function playRound(prepared: readonly Prepared[], session: Session): Promi
         const played = await playTrial({ planned: trial, order, cases, ...run, signal })
           .catch((cause: unknown) => {
             if (cause instanceof Deferred) return null;
-            // At a limit, what is under way is let finish: it is paid for.
+            // At a limit, trials under way may finish: they are paid for.
             if (!(cause instanceof LimitReached)) ended.abort();
             throw cause;
           })

@@ -4,9 +4,12 @@ import type { Case } from "../../cases/types.ts";
 
 /**
  * Answers the tool calls of one trial as its case says. Holds the state of that trial.
- * @param onLate told of milliseconds that an answer is late, for which nobody waits
+ * @param onLate told of milliseconds that an answer is late, which are not waited for
  */
-export function scriptedTools(testCase: Case, onLate: (ms: number) => void = () => undefined): ScriptedTools {
+export function scriptedTools(
+  testCase: Pick<Case, "tools">,
+  onLate: (ms: number) => void = () => undefined,
+): ScriptedTools {
   const answers = createToolAnswers(testCase.tools);
   return (tool, input) => {
     const answer = answers(tool, input);

@@ -14,9 +14,9 @@ interface RecordedTrialInput {
 }
 
 /**
- * Decides the checks of a case on a conversation that somebody else recorded. What only a judge could tell is unscored
- * where there is none, and so is a check of a turn that the recording does not reach although nothing went wrong: neither
- * is the agent's fault.
+ * Decides the checks of a case on a recorded conversation. Without a judge, what only a judge could decide is
+ * unscored. So is a check of a turn that the recording does not reach although nothing went wrong: neither is the
+ * agent's fault.
  * @throws {ClaudeError} when grading must stop (bad key, unknown model, spend cap) or was told to
  */
 export async function gradeRecording(
@@ -107,7 +107,7 @@ async function decide(o: {
       turn: turn === null ? null : (places[turn] ?? transcript.turns.length),
       knowledge: o.knowledge,
     },
-    // What is open whatever the judge says is not worth a question.
+    // A check that stays open with any answer is not worth a question.
     context: { judge: open === null ? services : null },
   });
   return open === null ? result : { ...result, verdict: { status: "unscored", reason: open, evidence: [] } };
@@ -125,8 +125,8 @@ export function judgedChecks(testCase: Case, transcript: Transcript, graders: Gr
 }
 
 /**
- * Where each turn of a case stands in a recording. Where the agent spoke first, its greeting is a turn in which nobody
- * asked anything, and the customer's first message is in the next.
+ * The place of each turn of a case in a recording. Where the agent spoke first, its greeting is a turn in which
+ * nothing was asked, and the customer's first message is in the next.
  * @returns an index for each turn that the recording has
  */
 export function turnPlaces(testCase: Case, transcript: Transcript): number[] {

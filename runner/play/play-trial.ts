@@ -8,7 +8,7 @@ import { gradeTrial } from "./grade-trial.ts";
 import type { Manifest, PlannedTrial, TrialRecord } from "../records.ts";
 import { runTrial, type Trial } from "./run-trial.ts";
 
-/** A client whose requests, all those of a trial, stand in line where the trial stands: grading keeps up with playing. */
+/** A client whose requests all have the place of the trial in line: grading keeps up with playing. */
 export function inOrder(claude: Claude, order: number): Claude {
   return { send: (request, options) => claude.send(request, { ...options, order }) };
 }

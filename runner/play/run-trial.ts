@@ -9,7 +9,7 @@ import { asksForLength } from "../customer/turn-limit.ts";
 import type { CustomerPlayer } from "../customer/types.ts";
 import { RECORD_SCHEMA_VERSION, type PlannedTrial, type TrialRecord } from "../records.ts";
 
-/** One attempt at a case, and the people in it. Whoever makes them decides what is real and what is simulated. */
+/** One attempt at a case, and the people in it. The caller decides what is real and what is simulated. */
 export interface Trial {
   planned: PlannedTrial;
   variant: string;
@@ -69,7 +69,7 @@ export async function runTrial(trial: Trial): Promise<TrialRecord> {
     transcript,
     checks,
     judgeCalls,
-    strayCalls: error === null ? [] : strays(agentCalls, transcript),
+    strayCalls: error === null ? [] : unmatchedCalls(agentCalls, transcript),
     startedAt: startedAt.toISOString(),
     durationMs: clock().getTime() - startedAt.getTime(),
   };
@@ -83,7 +83,7 @@ export function outcomeOf(checks: readonly CheckResult[]): "passed" | "failed" |
 }
 
 /** Calls that no finished reply holds. */
-function strays(calls: readonly CallRecord[], transcript: Transcript): CallRecord[] {
+function unmatchedCalls(calls: readonly CallRecord[], transcript: Transcript): CallRecord[] {
   const held = new Set(transcript.turns.flatMap((t) => t.calls));
   return calls.filter((c) => !held.has(c));
 }

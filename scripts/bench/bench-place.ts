@@ -2,12 +2,12 @@ import { fork } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createMeasure, DIST, type Command, type Taken } from "./measure.ts";
+import { createMeasure, DIST, type MeasuredCommand, type Taken } from "./measure.ts";
 import { QUIET, type ServerSettings, type ServerStats } from "./server.ts";
 import { requestOf, writeSuite, type BenchSuite } from "./suite.ts";
 
 /** Where benchmarks run: a folder of their own, and a server in a process of its own. */
-export interface Place {
+export interface BenchPlace {
   /** A folder with such a suite in it. */
   suite(shape: BenchSuite): Promise<string>;
   server: {
@@ -17,15 +17,15 @@ export interface Place {
   };
   /** A folder of its own. */
   folder(): Promise<string>;
-  measure(command: Command): Promise<Taken>;
+  measure(command: MeasuredCommand): Promise<Taken>;
   /** `assay ARGS` in a folder, against the server. */
-  assay(cwd: string, args: readonly string[], more?: Partial<Command>): Promise<Taken>;
+  assay(cwd: string, args: readonly string[], more?: Partial<MeasuredCommand>): Promise<Taken>;
   /** The bare loop: so many of the same requests, so many at once. */
   bare(cwd: string, count: number, atOnce: number, mode?: "stream" | "whole"): Promise<Taken>;
 }
 
 /** Opens the place, works in it, and leaves nothing behind: also not after Ctrl-C. */
-export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
+export async function withPlace<T>(work: (place: BenchPlace) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(join(tmpdir(), "assay-bench-"));
   const child = fork(join(DIST, "scripts/bench/serve.js"), { stdio: "inherit" });
   const clean = (): Promise<void> => {
@@ -52,7 +52,7 @@ export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<
 /** A model that caches the agent's instructions. */
 const MODEL = "claude-sonnet-5-5";
 
-function createPlace(scratch: string, url: string): Place {
+function createPlace(scratch: string, url: string): BenchPlace {
   const measure = createMeasure(scratch);
   const env = { ANTHROPIC_BASE_URL: url, ANTHROPIC_API_KEY: "a-key-for-nobody" };
   let suites = 0;

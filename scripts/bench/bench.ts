@@ -1,7 +1,10 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { Row } from "./rows/row.ts";
+import type { BenchRow } from "./rows/row.ts";
+
+/** They print a table of their own. */
+const OWN_TABLES: readonly string[] = ["html", "blame", "gate"];
 
 const RESULTS = "bench-results.json";
 
@@ -9,17 +12,17 @@ const RESULTS = "bench-results.json";
 async function bench(asked: readonly string[]): Promise<void> {
   const { ROWS, SCALE, writeResults } = await import("./rows/index.ts");
   const names = asked.flatMap((name) => (name === "scale" ? Object.keys(SCALE) : [name]));
-  const known = [...Object.keys(ROWS), "html", "gate"];
+  const known = [...Object.keys(ROWS), ...OWN_TABLES];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new UserError(`There is no benchmark ${unknown.join(", ")}. There are: ${known.join(", ")}.`);
   }
   const wanted = names.length === 0 ? known : names;
-  const timed = wanted.filter((name) => name !== "gate" && name !== "html");
+  const timed = wanted.filter((name) => !OWN_TABLES.includes(name));
   if (timed.length > 0) {
     const { withPlace } = await import("./bench-place.ts");
     const rows = await withPlace(async (place) => {
-      const all: Row[] = [];
+      const all: BenchRow[] = [];
       for (const name of timed) {
         process.stderr.write(`${name} ...\n`);
         all.push(...((await ROWS[name]?.(place)) ?? []));
@@ -34,10 +37,11 @@ async function bench(asked: readonly string[]): Promise<void> {
     process.stderr.write("html ...\n");
     process.stdout.write(`${tableOf(await (await import("./html.ts")).benchHtml())}\n`);
   }
+  if (wanted.includes("blame")) await (await import("./blame/bench.ts")).benchBlame();
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly BenchRow[]): string {
   const table = new Table({
     head: ["what", "measured", "aim", "met", ""],
     style: { head: [], border: [] },

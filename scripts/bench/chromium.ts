@@ -3,7 +3,9 @@ import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** Where a Chromium is on this machine: the one in `CHROMIUM`, else the first on the path. Null where there is none. */
+/**
+ * Where a Chromium is on this machine: the one in `CHROMIUM`, else the first on the path. Null where it is not found.
+ */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   const { CHROMIUM: named, PATH = "" } = env;
   if (named !== undefined && named !== "") return named;

@@ -7,12 +7,12 @@ import {
 } from "../../reports/selftest/drawn-gate.ts";
 import { gateBounds } from "../../stats/index.ts";
 import { plural } from "../../text/counts.ts";
-import { BASELINE_TRIALS, CHANGES, suiteOf, type Change, type World } from "./gate-worlds.ts";
+import { BASELINE_TRIALS, CHANGES, suiteOf, type PlantedChange, type GateWorld } from "./gate-worlds.ts";
 
 /** One question that many gates answer, and what is hoped for. Shares are between 0 and 1. */
 export interface GateRow {
-  world: World;
-  change: Change;
+  world: GateWorld;
+  change: PlantedChange;
   aim: { fail?: Bound; pass?: Bound; conversations?: Bound };
 }
 
@@ -25,17 +25,18 @@ interface Bound {
 const most = (value: number): Bound => ({ most: value });
 const least = (value: number): Bound => ({ least: value });
 
-const sized = (cases: number, criteria: number): World => ({
+const sized = (cases: number, criteria: number): GateWorld => ({
   name: `${cases} cases x ${criteria}`,
   cases,
   criteria,
 });
-const unsteady = (world: World): World => ({
+const flaky = (world: GateWorld): GateWorld => ({
   ...world,
+  // The name is a part of the seed: with another one, other trials are drawn than the bounds below were measured on.
   name: `${world.name}, unsteady`,
   rate: (random) => 0.3 + 0.4 * random(),
 });
-const correlated = (world: World, rho: number, runs: number): World => ({
+const correlated = (world: GateWorld, rho: number, runs: number): GateWorld => ({
   ...world,
   name: `${world.name}, trials of a run alike by ${rho}, baseline of ${plural(runs, "run")}`,
   rho,
@@ -54,13 +55,13 @@ const [w5, w8, w40, w40x4, w40x10, w100x4, w200] = [
   sized(200, 1),
 ] as const;
 const w100 = sized(100, 1);
-const estimated = (world: World): World => ({
+const estimated = (world: GateWorld): GateWorld => ({
   ...correlated(world, 0, 4),
   name: `${world.name}, baseline of 4 runs`,
 });
 
 /** PASS of an unchanged agent may fall by one point at the most below what the gate before this one reached. */
-const unchanged = (world: World, pass: number): GateRow => ({
+const unchanged = (world: GateWorld, pass: number): GateRow => ({
   world,
   change: CHANGES.nothing,
   aim: { fail: most(0.01), pass: least(pass - 0.01) },
@@ -74,9 +75,9 @@ export const GATE_ROWS: readonly GateRow[] = [
   unchanged(w40x10, 0.885),
   unchanged(w100x4, 0.99),
   { ...unchanged(w200, 0.999), aim: { fail: most(0.01), pass: least(0.989), conversations: most(310) } },
-  unchanged(unsteady(w40), 0.452),
-  unchanged(unsteady(w40x4), 0.041),
-  unchanged(unsteady(w100), 0.777),
+  unchanged(flaky(w40), 0.452),
+  unchanged(flaky(w40x4), 0.041),
+  unchanged(flaky(w100), 0.777),
   unchanged({ ...w40, name: "40 cases x 1, the judge errs in 5 %", judgeErrs: 0.05 }, 0.838),
   unchanged({ ...w40, name: "40 cases x 1, 5 % unscored", unscored: 0.05 }, 0.021),
   unchanged(
@@ -87,12 +88,12 @@ export const GATE_ROWS: readonly GateRow[] = [
     },
     0.863,
   ),
-  ...[w40, w40x4, unsteady(w100)].map((world): GateRow => ({
+  ...[w40, w40x4, flaky(w100)].map((world): GateRow => ({
     world: correlated(world, 0.1, 1),
     change: CHANGES.nothing,
     aim: { fail: most(0.02) },
   })),
-  ...[w40, w40x4, unsteady(w100)].flatMap((world) =>
+  ...[w40, w40x4, flaky(w100)].flatMap((world) =>
     [2, 4].map((runs): GateRow => ({
       world: correlated(world, 0.3, runs),
       change: CHANGES.nothing,
@@ -139,8 +140,8 @@ export const GATE_ROWS: readonly GateRow[] = [
     w40x10,
     w100x4,
     w200,
-    unsteady(w40),
-    unsteady(w40x4),
+    flaky(w40),
+    flaky(w40x4),
     { ...w40, name: "40 cases x 1, the judge errs in 5 %", judgeErrs: 0.05 },
     { ...w40, name: "40 cases x 1, 5 % unscored", unscored: 0.05 },
     { ...w40, name: "40 cases x 1, perfect", rate: () => 1 },
@@ -149,7 +150,7 @@ export const GATE_ROWS: readonly GateRow[] = [
       name: "40 cases x 1, baselines of 1 to 40 trials",
       runs: (i: number) => [TURNS[i % TURNS.length] ?? 1],
     },
-    unsteady(w100),
+    flaky(w100),
     correlated(w40, 0.1, 1),
     correlated(w40x4, 0.1, 1),
     correlated(w40, 0.3, 2),

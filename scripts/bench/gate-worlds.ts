@@ -10,7 +10,7 @@ import { breakCases, drawBeta, drawSupportCase, shuffled, type gateBounds } from
 
 type Random = () => number;
 
-export interface World {
+export interface GateWorld {
   name: string;
   cases: number;
   criteria: number;
@@ -27,7 +27,7 @@ export interface World {
 }
 
 /** What happened to the candidate: the rates of the cases, criterion by criterion. */
-export interface Change {
+export interface PlantedChange {
   name: string;
   /**
    * @param promised the drop of the first criterion that the gate says it fails 4 times of 5, before anything is played
@@ -54,12 +54,12 @@ function everyRate(rates: readonly number[], drop: number): number[] {
 export const CHANGES = {
   nothing: { name: "nothing", rates: (rates) => rates },
   /** A few cases lose all they have, until the mean has dropped. */
-  few: (points: number): Change => ({
+  few: (points: number): PlantedChange => ({
     name: `${points} points worse, a few cases broken`,
     rates: first((rates, random) => breakCases(rates, points / 100, random)),
   }),
   /** Every rate loses the same share. */
-  every: (points: number): Change => ({
+  every: (points: number): PlantedChange => ({
     name: `${points} points worse, every case a little`,
     rates: first((rates) => everyRate(rates, points / 100)),
   }),
@@ -80,7 +80,7 @@ export const CHANGES = {
     rates: (all) => all.map((rates) => rates.map((p) => Math.max(0, p - 0.03))),
   },
   /** So many cases that used to pass never do. */
-  broken: (count: number): Change => ({
+  broken: (count: number): PlantedChange => ({
     name: `${count} ${count === 1 ? "case" : "cases"} broken${count === 1 ? " in one criterion" : ""}`,
     rates: first((rates, random) => lower(rates, count, 0, random)),
   }),
@@ -88,25 +88,25 @@ export const CHANGES = {
     name: "one case half broken",
     rates: first((rates, random) => lower(rates, 1, 0.5, random)),
   },
-} satisfies Record<string, Change | ((n: number) => Change)>;
+} satisfies Record<string, PlantedChange | ((n: number) => PlantedChange)>;
 
 /** Sets the rate of `count` cases above 0.9 to `to`. */
 function lower(rates: readonly number[], count: number, to: number, random: Random): number[] {
-  const solid = [...rates.keys()].filter((i) => (rates[i] ?? 0) > 0.9);
-  const chosen = new Set(shuffled(solid, random).slice(0, count));
+  const stable = [...rates.keys()].filter((i) => (rates[i] ?? 0) > 0.9);
+  const chosen = new Set(shuffled(stable, random).slice(0, count));
   return rates.map((p, i) => (chosen.has(i) ? to : p));
 }
 
 /** A world's suite, of which gates are drawn. */
-export interface Suite {
+export interface GateSuite {
   cases: GatedCases;
   criteria: CriterionSummary[];
   settings: GateSettings;
   /** Null where the change can't be made. */
-  draw: (change: Change, random: Random) => MatchedCase[] | null;
+  draw: (change: PlantedChange, random: Random) => MatchedCase[] | null;
 }
 
-export function suiteOf(world: World, boundsOf: typeof gateBounds): Suite {
+export function suiteOf(world: GateWorld, boundsOf: typeof gateBounds): GateSuite {
   const settings: GateSettings = { ...DEFAULT_GATE, looks: usualLooks(world.cases) };
   const most = mostTrials(settings);
   const criteria = Array.from({ length: world.criteria }, (_, c): CriterionSummary => ({
@@ -135,7 +135,7 @@ export function suiteOf(world: World, boundsOf: typeof gateBounds): Suite {
     location: { file: "", line: 0, column: 0 },
   }));
   const trialOf = trials();
-  const draw: Suite["draw"] = (change, random) => {
+  const draw: GateSuite["draw"] = (change, random) => {
     const before = criteria.map(() => cases.map(() => (world.rate ?? drawSupportCase)(random)));
     const seen = (p: number): number => {
       const e = world.judgeErrs ?? 0;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { GATE_ROWS, aimWords, measureRow, meets } from "./gate-rows.ts";
-import { CHANGES, type World } from "./gate-worlds.ts";
+import { CHANGES, type GateWorld } from "./gate-worlds.ts";
 
 // The table in the README is made with 2,000 gates; these are enough to notice that a rule went wrong.
 const gates = 60;
-const support: World = { name: "test", cases: 40, criteria: 4 };
+const support: GateWorld = { name: "test", cases: 40, criteria: 4 };
 
 describe("the gate that ships, on suites whose true rates are known", () => {
   it("does not cry wolf: without a change it hardly ever says FAIL, and nearly always PASS", () => {

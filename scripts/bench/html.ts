@@ -9,13 +9,13 @@ import { createStyle } from "../../reports/text/style.ts";
 import { findChromium } from "./chromium.ts";
 import { LONG_CASE, syntheticRun } from "./html-run.ts";
 import { median } from "./measure.ts";
-import type { Row } from "./rows/row.ts";
+import type { BenchRow } from "./rows/row.ts";
 
 const REPEATS = 5;
 const MB = 1e6;
 
 /** The page in a Chromium: how large it is, how fast it opens, finds, and shows a long conversation. */
-export async function benchHtml(): Promise<Row[]> {
+export async function benchHtml(): Promise<BenchRow[]> {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new UserError("The page is measured in a Chromium. Install one, or name it in CHROMIUM.");
@@ -104,7 +104,7 @@ function timeFilter(page: Page, query: string): Promise<number> {
   }, query);
 }
 
-/** Milliseconds from the address to the frame in which every turn stands. */
+/** Milliseconds from the address to the frame that shows every turn. */
 function timeConversation(page: Page): Promise<number> {
   return page.evaluate(async (caseId) => {
     const start = performance.now();

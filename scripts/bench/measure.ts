@@ -15,7 +15,7 @@ export interface Taken {
   stdout: string;
 }
 
-export interface Command {
+export interface MeasuredCommand {
   /** The file that is run, below `dist/`. */
   script: string;
   args: readonly string[];
@@ -35,7 +35,7 @@ const PRELOAD = `process.on("exit", () => {
 export const DIST = join(packageRoot(), "dist");
 
 /** @param scratch a folder for what is measured */
-export function createMeasure(scratch: string): (command: Command) => Promise<Taken> {
+export function createMeasure(scratch: string): (command: MeasuredCommand) => Promise<Taken> {
   const preload = join(scratch, "preload.cjs");
   const written = writeFile(preload, PRELOAD);
   let runs = 0;
@@ -45,7 +45,7 @@ export function createMeasure(scratch: string): (command: Command) => Promise<Ta
     const began = performance.now();
     const child = spawn(process.execPath, ["--require", preload, join(DIST, script), ...args], {
       cwd,
-      // Nothing of whoever runs the benchmark: no key, no proxy.
+      // Nothing of the user's environment: no key, no proxy.
       env: {
         PATH: process.env["PATH"],
         HOME: process.env["HOME"],

@@ -149,7 +149,7 @@ function createState(settings: ServerSettings) {
     };
     const streams = body.stream === true && settings.pieces > TOGETHER;
     const texts = split(REPLY, settings.pieces);
-    /** Of several timers, each a little late, the latency would come out longer than it is meant to be. */
+    /** Several timers, each a little late, would make the latency longer than it is meant to be. */
     const at = (share: number, run: () => void): void => later(now + share * ms - performance.now(), run);
     const next = (i: number): void => {
       const text = texts[i];
@@ -206,7 +206,7 @@ function createState(settings: ServerSettings) {
   };
 }
 
-/** In millions of milliseconds: digits that nobody takes for a number of a card. */
+/** In millions of milliseconds: digits that are not taken for a number of a card. */
 function stampOf(): string {
   return `${((performance.timeOrigin + performance.now()) / 1e6).toFixed(9)} `;
 }

@@ -11,7 +11,7 @@ import { exitCodeOf, type ExitCode } from "../../reports/index.ts";
 import type { Manifest, RunFolder, TrialDigest } from "../../runner/index.ts";
 import { reviewOfRun } from "../../reports/review/index.ts";
 import { thisDesk } from "./desk.ts";
-import { paidUsd, type Share } from "./github.ts";
+import { paidUsd, type ShareFindings } from "./github.ts";
 
 /**
  * The end of a command that played or graded: shows the report of a run, and writes it into the run's folder.
@@ -20,7 +20,7 @@ import { paidUsd, type Share } from "./github.ts";
 export async function deliverRun(
   folder: RunFolder,
   run: { manifest: Manifest; records: readonly TrialDigest[] },
-  options: { formats: RunFormats; strict: boolean; html: boolean; share?: Share },
+  options: { formats: RunFormats; strict: boolean; html: boolean; share?: ShareFindings },
 ): Promise<ExitCode> {
   const desk = thisDesk();
   const data = await documentOfRun({ ...run, folder: folder.path }, desk.world);

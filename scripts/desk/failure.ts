@@ -13,7 +13,7 @@ const EXPECTED = new Set([
   "TemplateError",
 ]);
 
-/** Exit code of what could not be done, or not be shown, through nobody's mistake in a flag or a file. */
+/** Exit code of what could not be done, or not be shown, without a mistake of the user. */
 const INCOMPLETE = 4;
 
 /** Exit code of a defect of ours. Apart from all others, so that a crash is never taken for a missed criterion. */
@@ -56,9 +56,9 @@ function nobodyReads(code: string | undefined, isTerminal: boolean): boolean {
 }
 
 /**
- * Makes sure that no crash ends with a code that means something else, and that a reader who goes away early changes
- * nothing. Where the answer can't be written, such as on a full disk, what is under way goes on, so that reports are
- * written; then the command says that nobody saw its answer, and does not end as if all were well.
+ * Makes sure that no crash ends with a code that means something else, and that a reader of the output who goes away
+ * early changes nothing. Where the output can't be written, such as on a full disk, the work goes on, so that reports
+ * are written. Then the command says that its output was lost, and does not end as if all were well.
  */
 export function guardProcess(): void {
   // Nothing can be said where messages go.
@@ -79,7 +79,7 @@ export function guardProcess(): void {
   process.on("unhandledRejection", crash);
 }
 
-/** What a command ends with whose answer nobody could read: a missed criterion, a mistake and a defect stay what they are. */
+/** The exit code of a command whose output was lost: a missed criterion, a mistake and a defect keep theirs. */
 export function exitCodeUnread(code: number): number {
   return code === 0 || code === 3 ? INCOMPLETE : code;
 }

@@ -8,14 +8,14 @@ import { redact } from "../machine/redact.ts";
 import { say } from "./say.ts";
 
 /** What a command found, for where a change is reviewed. */
-export interface Found {
+export interface CommandFindings {
   review: Review;
   /** The reports, seen from the folder of work. */
   files: readonly string[];
   /** US dollars that were paid; null where a price is not known. */
   costUsd: number | null;
 }
-export type Share = (found: Found) => void;
+export type ShareFindings = (found: CommandFindings) => void;
 
 /** What the flags of a command tell of whom it is about, so that two gates of a pull request keep a comment each. */
 interface Asked {
@@ -25,18 +25,18 @@ interface Asked {
 }
 
 /**
- * Does the work of a command and, where it was asked to, shows what was found on GitHub. A command that could not begin is
- * shown too: or what an earlier commit was told would stand there still.
+ * Does the work of a command and, where the user asked for it, shows the findings on GitHub. A command that could not
+ * begin is shown too: otherwise the words about an earlier commit would remain there.
  * @returns the exit code of the work
  */
 export async function onGithub(
   command: string,
   { github, prompt, agent }: Asked,
-  work: (share: Share) => Promise<number>,
+  work: (share: ShareFindings) => Promise<number>,
 ): Promise<number> {
   if (github !== true) return work(() => undefined);
   const id = [command, prompt, agent].filter((part) => part !== undefined).join(" ");
-  const found: { last: Found | null } = { last: null };
+  const found: { last: CommandFindings | null } = { last: null };
   try {
     const code = await work((one) => void (found.last = one));
     if (found.last !== null) await publish(id, found.last, counted(command, found.last, code));
@@ -48,11 +48,11 @@ export async function onGithub(
 }
 
 /** A run is not failed by what is undecided unless it is asked to be, but it has shown nothing either. */
-function counted(command: string, { review }: Found, code: number): number {
+function counted(command: string, { review }: CommandFindings, code: number): number {
   return command !== "gate" && code === 0 && review.state === "undecided" ? 3 : code;
 }
 
-async function publish(id: string, { review, files, costUsd }: Found, code: number): Promise<void> {
+async function publish(id: string, { review, files, costUsd }: CommandFindings, code: number): Promise<void> {
   const { publishOnGithub, withExitCode } = await import("../../app/ci/github/index.ts");
   const publisher: Publisher = {
     world: { env: process.env, cwd: process.cwd() },
@@ -76,7 +76,7 @@ async function publish(id: string, { review, files, costUsd }: Found, code: numb
 /** Without what only a terminal shows. */
 const COLOURS = /\u001B\[[\d;]*m/g;
 
-function couldNotBegin(error: Error): Found {
+function couldNotBegin(error: Error): CommandFindings {
   const message =
     error instanceof UserError ? error.message.replace(COLOURS, "") : "an error of Assay itself; see the log";
   const [sentence = "", ...more] = message.split("\n").filter((line) => line.trim() !== "");

@@ -1,7 +1,7 @@
 import { Option } from "@commander-js/extra-typings";
 import { timeOption } from "./limit-options.ts";
 
-/** What is sent in Message Batches: without a word, the judge's requests. */
+/** What is sent in Message Batches; without a value, the judge's requests. */
 export function batchOption() {
   return new Option(
     "--batch [what]",

@@ -12,11 +12,11 @@ test("options that are the function's own go through as they are", () => {
 });
 
 test("a flag of another name does not compile, on either side", () => {
-  // Given to nobody at run time: what counts is that the compiler refuses each.
+  // Not run: what counts is that the compiler refuses each.
   const renamed: { judge?: string; out: string } = { out: "runs" };
   const missing: { out: string } = { out: "runs" };
   const wrong: { judgeModel?: number; out: string } = { out: "runs" };
-  // @ts-expect-error -- nobody reads `judge`, and `judgeModel` is not there
+  // @ts-expect-error -- `judge` is not read, and `judgeModel` is missing
   exactly<Flags>()(renamed);
   // @ts-expect-error -- `judgeModel` is not there
   exactly<Flags>()(missing);

@@ -1,6 +1,6 @@
 /**
- * The options of a command, for the function that does its work. The compiler refuses a flag that the function does not
- * take, and one that it takes and the command has not: commander hands over whatever was declared.
+ * The options of a command, for the function that does its work. The compiler refuses a flag that the function does
+ * not take, and one that it takes and the command does not have: commander passes on all that was declared.
  * @example await run({ ...exactly<RunFlags>()(options), world })
  */
 export function exactly<Wanted>() {

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import type { Limits } from "../../agent/service/index.ts";
+import type { ServiceLimits } from "../../agent/service/index.ts";
 
 /** Limits by the names that the command line has for them. */
-const LIMITS: Readonly<Record<string, { field: keyof Limits; whole: boolean }>> = {
+const LIMITS: Readonly<Record<string, { field: keyof ServiceLimits; whole: boolean }>> = {
   body: { field: "bodyBytes", whole: true },
   message: { field: "messageLength", whole: true },
   turns: { field: "turns", whole: true },
@@ -13,11 +13,11 @@ const LIMITS: Readonly<Record<string, { field: keyof Limits; whole: boolean }>> 
 };
 
 /** Limits, as people write them: `turns=50,usd=20`. */
-export function limitOption(text: string, before: Partial<Limits> = {}): Partial<Limits> {
-  return Object.assign({}, before, ...text.split(",").map(oneLimit)) as Partial<Limits>;
+export function limitOption(text: string, before: Partial<ServiceLimits> = {}): Partial<ServiceLimits> {
+  return Object.assign({}, before, ...text.split(",").map(oneLimit)) as Partial<ServiceLimits>;
 }
 
-function oneLimit(text: string): Partial<Limits> {
+function oneLimit(text: string): Partial<ServiceLimits> {
   const [, name = "", value = ""] = /^\s*(\w+)\s*=\s*(\S+)\s*$/.exec(text) ?? [];
   const limit = Object.hasOwn(LIMITS, name) ? LIMITS[name] : undefined;
   const most = Number(value === "" ? Number.NaN : value);

@@ -13,7 +13,7 @@ export function wholeNumberOrZero(text: string): number {
   return text === "0" ? 0 : wholeNumber(text);
 }
 
-/** A flag that may be repeated, each time with one value: what stands behind it is no further value. */
+/** A flag that may be repeated, each time with one value: a word after that is not a further value. */
 export function oneMore(text: string, before: readonly string[] = []): string[] {
   return [...before, text];
 }
@@ -30,7 +30,7 @@ export function shardOption(text: string): Shard {
   return { index, of };
 }
 
-/** A file or a folder. An empty name would stand for the folder that the command is typed in. */
+/** A file or a folder. An empty name would mean the folder that the command is typed in. */
 export function named(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It must not be empty.");
   return text;

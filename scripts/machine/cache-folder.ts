@@ -1,7 +1,8 @@
 import { isAbsolute, join } from "node:path";
 
 /**
- * Where a program may keep what it can make again, by the customs of the system; null where nobody says.
+ * Where a program may keep what it can make again, by the conventions of the system; null where there is no such
+ * folder.
  * Source: XDG Base Directory Specification 0.8, "$XDG_CACHE_HOME"; relative paths in it are to be ignored.
  */
 export function cacheFolder(

@@ -49,7 +49,7 @@ it.skipIf(process.platform !== "linux")(
   "takes a process that ended, and that nobody waited for, for gone",
   async () => {
     const { look } = await thisMachine();
-    // After `exec` nobody waits for what the shell began.
+    // After `exec` the shell's child becomes a zombie.
     const child = spawn("sh", ["-c", "sleep 0.3 & echo $!; exec sleep 60"], {
       stdio: ["ignore", "pipe", "ignore"],
     });

@@ -13,7 +13,7 @@ const DEFAULT_WIDTH = 110;
 
 /** NO_COLOR and FORCE_COLOR are honoured as no-color.org and Node define them; a pipe has no colours. */
 export function describeTerminal(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Terminal {
-  // A pipe has no such property at all, whatever its type says.
+  // A pipe does not have this property, although its type says so.
   const isTty = "isTTY" in stream && stream.isTTY;
   const width = isTty ? stream.columns || DEFAULT_WIDTH : Number(env["COLUMNS"]) || DEFAULT_WIDTH;
   return {

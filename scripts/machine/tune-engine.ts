@@ -10,7 +10,7 @@ const FEW_TRIALS = 2500;
 const MANY_TRIALS = 5000;
 /** How much the memory may grow, in percent of what is in use, before garbage is collected. By itself V8 lets it grow to four times as much. */
 const GROWTH = 55;
-/** From here on what is in use is itself hundreds of megabytes, and a smaller share of it is room enough. */
+/** Above this the data in use is itself hundreds of megabytes, and a smaller share of it is room enough. */
 const VERY_MANY_TRIALS = 50_000;
 const SMALL_GROWTH = 35;
 

@@ -85,7 +85,7 @@ export async function chat(options: ChatOptions): Promise<number> {
   });
 }
 
-export interface Talk extends Omit<ChatSetting, "write" | "echo"> {
+export interface TerminalChat extends Omit<ChatSetting, "write" | "echo"> {
   input: Readable;
   output: Writable;
   /** True when a person types; otherwise each line of the input is one message, and is shown again. */
@@ -95,10 +95,16 @@ export interface Talk extends Omit<ChatSetting, "write" | "echo"> {
 }
 
 /**
- * Plays a conversation until the input ends or its person leaves.
- * @returns 0, or 4 when a line could not be answered and nobody was there to send it again
+ * Plays a conversation until the input ends or the person leaves.
+ * @returns 0, or 4 when a line could not be answered and no person was there to send it again
  */
-export async function talk({ input, output, interactive, banner, ...setting }: Talk): Promise<number> {
+export async function talk({
+  input,
+  output,
+  interactive,
+  banner,
+  ...setting
+}: TerminalChat): Promise<number> {
   const { style } = setting;
   const write = (text: string): void => void output.write(text);
   for (const line of banner) write(`${style.dim(forTerminal(line))}\n`);

@@ -16,7 +16,7 @@ import { fileDocument, showDocument, withoutHtml } from "../../app/documents/ind
 import { thisDesk } from "../desk/desk.ts";
 import { prepareComparison, resumeComparison, type PreparedComparison } from "../../app/compare/prepare.ts";
 import { reviewOfComparison } from "../../reports/review/index.ts";
-import { paidUsd, type Share } from "../desk/github.ts";
+import { paidUsd, type ShareFindings } from "../desk/github.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { spentOf } from "../../app/run/limits.ts";
 import { createProgressLine } from "../desk/progress.ts";
@@ -31,7 +31,7 @@ import { describeTerminal } from "../machine/terminal.ts";
  */
 export async function playComparison(
   options: CompareOptions,
-  { format, share }: { format: Format<ComparisonDocument>; share?: Share },
+  { format, share }: { format: Format<ComparisonDocument>; share?: ShareFindings },
 ): Promise<number> {
   const prepared =
     options.resume === undefined

@@ -6,17 +6,17 @@ import { playComparison } from "./compare-play.ts";
 import { thisDesk } from "../desk/desk.ts";
 import { readRuns } from "./compare-runs.ts";
 import { reviewOfComparison } from "../../reports/review/index.ts";
-import type { Share } from "../desk/github.ts";
+import type { ShareFindings } from "../desk/github.ts";
 import { UserError } from "../../app/user-error.ts";
 
-/** What may stand beside finished runs; the other flags choose what is played. */
+/** What may be given with finished runs; the other flags choose what is played. */
 const FOR_RUNS = new Set(["--format", "--github"]);
 
 /**
  * `assay compare`: holds finished runs, or variants that are played now, against the first.
  * @returns the exit code: 0, or 4 where trials are missing
  */
-export async function compare(options: CompareOptions, share?: Share): Promise<number> {
+export async function compare(options: CompareOptions, share?: ShareFindings): Promise<number> {
   const format = chooseFormat(COMPARISON_FORMATS, options.format);
   const { model, prompt, variant, resume } = options;
   if ([model, prompt, variant, resume].some((named) => named !== undefined)) {

@@ -32,7 +32,7 @@ export interface FlakyOptions {
 }
 
 /**
- * `assay flaky`: which cases are unsteady, and whether the agent or the judge is.
+ * `assay flaky`: which cases are flaky, and whether the agent or the judge is.
  * @returns 0; 4 when the judge could not be asked to the end
  */
 export async function flaky(options: FlakyOptions): Promise<number> {
@@ -97,7 +97,7 @@ async function readAll(out: string): Promise<PooledRun[]> {
     if (!(await readdir(path)).includes("manifest.json")) continue;
     try {
       const run = await readPooled(path);
-      // Its trials stand in the merged run, too.
+      // Its trials are in the merged run, too.
       if (run.manifest.shard === undefined) runs.push(run);
       else say(`Left out: ${path} is ${shardWords(run.manifest.shard)} of a plan.`);
     } catch (cause) {

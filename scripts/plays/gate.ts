@@ -33,7 +33,7 @@ import {
   withinLooks,
   type PreparedGate,
 } from "../../app/gate/prepare.ts";
-import { paidUsd, type Share } from "../desk/github.ts";
+import { paidUsd, type ShareFindings } from "../desk/github.ts";
 import { reviewOfGate } from "../../reports/review/index.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { spentOf } from "../../app/run/limits.ts";
@@ -49,7 +49,7 @@ import { UserError, withFiles } from "../../app/user-error.ts";
  * the baseline.
  * @returns the exit code, see `assay help gate`
  */
-export async function gate(options: GateOptions, share?: Share): Promise<number> {
+export async function gate(options: GateOptions, share?: ShareFindings): Promise<number> {
   if (options.run !== undefined) return gateRun(options, options.run, share);
   const prepared = options.resume === undefined ? await prepareGate(options) : await resumeGate(options);
   announce(prepared);
@@ -104,7 +104,7 @@ export async function gate(options: GateOptions, share?: Share): Promise<number>
 }
 
 /** Gates a finished run from its records alone. */
-async function gateRun(options: GateOptions, path: string, share?: Share): Promise<number> {
+async function gateRun(options: GateOptions, path: string, share?: ShareFindings): Promise<number> {
   const folder = runFolder(path);
   const { manifest, records, problems } = await withFiles("The journal can't be read", () => readRun(folder));
   refusePart(manifest, folder.path);
@@ -153,7 +153,7 @@ async function deliver(
     played: boolean;
     html: boolean;
   },
-  share: Share | undefined,
+  share: ShareFindings | undefined,
 ): Promise<boolean> {
   const { analysis, input, played, html } = o;
   const desk = thisDesk();

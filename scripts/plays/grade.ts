@@ -42,14 +42,14 @@ export async function grade({
     closingTools: closingTool ?? [],
   });
   announce(prepared, flags.world);
-  // Loaded while nobody waits for it.
+  // Loaded while the command waits for something else.
   const reporting = import("../desk/documents.ts");
   const { manifest, records, stop } = await interruptible(
     (signal) =>
       runGrading(prepared, {
         signal,
         world: flags.world,
-        // The time of day when the process began, and since then a clock that nobody sets.
+        // The time of day when the process began, and since then a clock that can't be set.
         clock: () => new Date(performance.timeOrigin + performance.now()),
       }),
     () => say("Stopping: what is under way is dropped, what is graded is kept. Ctrl-C again quits at once."),

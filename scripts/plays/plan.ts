@@ -1,6 +1,6 @@
 import type { Concurrency } from "../../app/run/concurrency.ts";
 import { costUsd, resolveModel, type Usage } from "../../claude/index.ts";
-import { loadSubject, type Subject } from "../../app/run/subject/subject.ts";
+import { loadSubject, type TriedAgent } from "../../app/run/subject/subject.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
 import type { PlannedRole, PlanSettings } from "../../reports/plan/analysis.ts";
@@ -146,14 +146,14 @@ interface Planned extends PlannedModel {
 async function planModel(o: {
   options: PlanOptions;
   model: string | undefined;
-  subject: Subject;
+  subject: TriedAgent;
   loaded: Awaited<ReturnType<typeof loadCases>>;
 }): Promise<Planned> {
   const { options, model, subject, loaded } = o;
   const { prompt } = subject;
   const { chosen, library } = loaded;
   const simulated = isSimulated(options, model);
-  // Nothing is sent, so where to is nobody's business yet; a server on this machine is not even asked what it is.
+  // Nothing is sent, so the address does not matter yet; a server on this machine is not asked what it is.
   const target: Ingredients["target"] = {
     target: { simulated, baseUrl: "nowhere" },
     mind: null,

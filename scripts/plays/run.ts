@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { budgetOutlook } from "../../app/run/budget-outlook.ts";
-import type { Share } from "../desk/github.ts";
+import type { ShareFindings } from "../desk/github.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import type { PreparedRun } from "../../app/run/open.ts";
 import { prepareRun, type RunOptions } from "../../app/run/prepare.ts";
@@ -25,7 +25,7 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  * `assay run`: plays the cases, and ends with the report.
  * @returns the exit code, see `assay --help`
  */
-export async function run(given: RunOptions & QueueFlags, share?: Share): Promise<number> {
+export async function run(given: RunOptions & QueueFlags, share?: ShareFindings): Promise<number> {
   checkQueueFlags(given);
   if (given.queue === undefined) return playRun(given, null, share);
   const { connectQueue } = await import("../../app/queue/coordinator/coordinator.ts");
@@ -37,7 +37,11 @@ export async function run(given: RunOptions & QueueFlags, share?: Share): Promis
   }
 }
 
-async function playRun(options: RunOptions, coordinator: Coordinator | null, share?: Share): Promise<number> {
+async function playRun(
+  options: RunOptions,
+  coordinator: Coordinator | null,
+  share?: ShareFindings,
+): Promise<number> {
   const { countTrials, executeRun } = await import("../../runner/index.ts");
   const prepared = options.resume === undefined ? await prepareRun(options) : await prepareResume(options);
   const { manifest, folder } = prepared;
@@ -50,7 +54,7 @@ async function playRun(options: RunOptions, coordinator: Coordinator | null, sha
     now: () => performance.now(),
     spent: () => goesOn(prepared, coordinator),
   });
-  // Loaded while nobody waits for it.
+  // Loaded while the command waits for something else.
   const reporting = import("../desk/documents.ts");
   const played = interruptible(
     (signal) => {

@@ -1,8 +1,13 @@
-import { promote as makeCase, type PromoteChoice } from "../../app/production/promote/promote.ts";
+import {
+  promote as makeCase,
+  type PromoteChoice,
+  type PromotedCase,
+} from "../../app/production/promote/promote.ts";
 import { readReference } from "../../app/production/promote/reference.ts";
 import { renderProblems } from "../../cases/index.ts";
 import { forTerminal } from "../../reports/index.ts";
-import { askSuite } from "./ask-suite.ts";
+import { askSuite } from "../desk/ask-suite.ts";
+import { isWatched, openQuestions } from "../desk/questions.ts";
 import { say } from "../desk/say.ts";
 
 /** The flags of `assay promote`. */
@@ -13,15 +18,14 @@ export interface PromoteFlags extends Omit<PromoteChoice, "reference"> {
 
 /**
  * `assay promote`: makes a case of a conversation, and asks where to put it.
- * @returns 0 when the case is sound, or nobody says where it belongs; 4 when something of it must be mended first
+ * @returns 0 when the case is sound, or it has no place yet; 4 when something in it must be mended first
  */
 export async function promote({ to, reference, ...choice }: PromoteFlags): Promise<number> {
   const made = await makeCase({
     ...choice,
     reference: reference === undefined ? undefined : await readReference(reference, choice.world),
   });
-  const file =
-    to ?? (isWatched() ? await askSuite(made, { input: process.stdin, output: process.stderr }) : null);
+  const file = to ?? (isWatched() ? await askWhere(made) : null);
   if (file === null) {
     process.stdout.write(forTerminal(made.yaml));
     say(
@@ -41,7 +45,11 @@ export async function promote({ to, reference, ...choice }: PromoteFlags): Promi
   return lint.errors.length > 0 ? 4 : 0;
 }
 
-/** Whether a person is there to be asked. */
-function isWatched(): boolean {
-  return process.stdin.isTTY && process.stderr.isTTY;
+async function askWhere(made: PromotedCase): Promise<string | null> {
+  const questions = openQuestions({ input: process.stdin, output: process.stderr });
+  try {
+    return await askSuite(questions, made);
+  } finally {
+    questions.close();
+  }
 }

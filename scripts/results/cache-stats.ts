@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { readResponses } from "../../claude/index.ts";
 import { forTerminal, plural, thousands, wrapText } from "../../reports/index.ts";
-import { surveyAnswers, type RunState, type SurveyedRun } from "../../app/cache/survey.ts";
+import { surveyAnswers, type FolderState, type SurveyedRun } from "../../app/cache/survey.ts";
 import { bytesWords, worthWords } from "./cache-words.ts";
 import type { World } from "../../app/world.ts";
 import { describeTerminal } from "../machine/terminal.ts";
@@ -65,7 +65,7 @@ function damageOf(damaged: number, foreign: number): string[] {
   ];
 }
 
-const STATE_WORDS: Record<RunState["kind"], string> = {
+const STATE_WORDS: Record<FolderState["kind"], string> = {
   complete: "complete",
   unfinished: "not finished",
   writing: "being written",

@@ -1,5 +1,5 @@
 import { dollars, plural, thousands } from "../../reports/index.ts";
-import type { KnownAnswer } from "../../app/cache/survey.ts";
+import type { StoredAnswer } from "../../app/cache/survey.ts";
 
 /** `412 bytes`, `81 MB`. */
 export function bytesWords(bytes: number): string {
@@ -13,10 +13,10 @@ export function bytesWords(bytes: number): string {
  * What it would take to ask for answers again, a sentence each for those of Claude and those of a simulator.
  * @param them `them`, or what else they are called in the sentence
  */
-export function worthWords(answers: readonly KnownAnswer[], them: string): string[] {
+export function worthWords(answers: readonly StoredAnswer[], them: string): string[] {
   const real = answers.filter((a) => !a.simulated);
   const simulated = answers.length - real.length;
-  const sum = (of: (a: KnownAnswer) => number): number => real.reduce((total, a) => total + of(a), 0);
+  const sum = (of: (a: StoredAnswer) => number): number => real.reduce((total, a) => total + of(a), 0);
   const unknown = real.filter((a) => a.costUsd === null).length;
   const price = `about ${dollars(sum((a) => a.costUsd ?? 0))}${unknown > 0 ? ` plus ${plural(unknown, "answer")} of unknown price` : ""}`;
   const tokens = `${thousands(sum((a) => a.tokensIn))} tokens in, ${thousands(sum((a) => a.tokensOut))} out`;

@@ -15,7 +15,7 @@ export interface ExportFlags {
   /** Folder of a run; the newest where none is named. */
   run: string | undefined;
   out: string;
-  /** Where it is written; to standard output where nobody says it. */
+  /** Where it is written; by default to standard output. */
   file?: string;
   cwd: string;
 }

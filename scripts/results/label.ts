@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { labelFile, labelsOf, openLabels, type LabelBook } from "../../app/label/files.ts";
 import { sampleOf, sampleRandom } from "../../app/label/questions.ts";
-import { createSession, type Session, type Step } from "../../app/label/session.ts";
+import { createSession, type LabelSession, type Step } from "../../app/label/session.ts";
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
@@ -76,7 +76,7 @@ export async function label(options: LabelOptions): Promise<number> {
 }
 
 interface Asking {
-  session: Session;
+  session: LabelSession;
   book: LabelBook;
   now: () => Date;
   input: Readable;
@@ -124,11 +124,11 @@ async function ask(o: Asking): Promise<void> {
 }
 
 /** Anew each time: it changes with every answer. */
-function stepOf({ step }: Session): Step {
+function stepOf({ step }: LabelSession): Step {
   return step;
 }
 
-function doneOf({ step }: Session): { labelled: number } {
+function doneOf({ step }: LabelSession): { labelled: number } {
   return step.kind === "done" ? step : { labelled: step.number - 1 };
 }
 

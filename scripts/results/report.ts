@@ -3,7 +3,7 @@ import {
   documentOfRun,
   fileDocument,
   showDocument,
-  type Desk,
+  type DocumentTarget,
 } from "../../app/documents/index.ts";
 import { exitCodeOf, type RunDocument } from "../../reports/index.ts";
 import type { RunFormats } from "../../app/config/renderers.ts";
@@ -75,7 +75,7 @@ async function runOf(options: {
 async function writeFormats(
   folder: RunFolder,
   o: { data: RunDocument; from: RunFormats; formats: readonly string[] },
-  desk: Desk,
+  desk: DocumentTarget,
 ): Promise<boolean> {
   const formats = o.from.filter((f) => o.formats.includes(f.name));
   const place = { folder: folder.path, runs: [folder], summarise: false };

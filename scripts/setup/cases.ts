@@ -10,7 +10,7 @@ import { say } from "../desk/say.ts";
 /** The flags of `assay cases export`. */
 export interface ExportCasesFlags extends Omit<CaseSelection, "trials" | "recorded"> {
   csv?: boolean;
-  /** Where the table is written; to standard output where nobody says it. */
+  /** Where the table is written; by default to standard output. */
   file?: string;
   excel?: boolean;
 }

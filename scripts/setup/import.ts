@@ -1,5 +1,5 @@
 import { type Imported, importCases, type ImportOptions } from "../../app/import/import.ts";
-import type { Told } from "../../app/import/told.ts";
+import type { ImportNote } from "../../app/import/told.ts";
 import { forTerminal } from "../../reports/text/escape.ts";
 import { plural } from "../../reports/words/words.ts";
 
@@ -43,7 +43,7 @@ function wordsOf(
   return `${lines.join("\n")}\n`;
 }
 
-function list(told: readonly Told[], all: boolean): string[] {
+function list(told: readonly ImportNote[], all: boolean): string[] {
   const most = all ? told.length : MOST_SHOWN;
   const shown = told.slice(0, most).map(({ place: { file, line, column }, what, why, times }) => {
     const often = times > 1 ? ` (${times} times; this is the first)` : "";

@@ -15,7 +15,7 @@ export interface SimulatorFlags {
   world: World;
 }
 
-/** `assay simulator`: serves the stand-in until it is stopped. @returns 0 */
+/** `assay simulator`: serves the simulator until it is stopped. @returns 0 */
 export async function simulator(flags: SimulatorFlags): Promise<number> {
   const { startSimulatorServer } = await import("../../simulator/index.ts");
   const { chooseMind } = await import("../../app/run/simulated.ts");

@@ -1,7 +1,7 @@
 import type { BatchOptions } from "./batches/book.ts";
 import type { FaultKind, FaultShares } from "./strain/faults.ts";
 import type { Sleep } from "./strain/latency.ts";
-import type { Limits } from "./strain/rate-limits.ts";
+import type { MinuteLimits } from "./strain/rate-limits.ts";
 import type { Think } from "./types.ts";
 
 /** What a request looked like when it arrived, for assertions. */
@@ -32,8 +32,8 @@ export interface SimulatorOptions {
   slowMs?: number | undefined;
   /** Factor on the made-up times of an answer: 1 as documented (50 to 120 ms), 0 at once. Default 1. */
   latency?: number | undefined;
-  /** Limits a minute of each model. Default: so high that nobody meets them. */
-  limits?: Partial<Limits> | undefined;
+  /** Limits a minute of each model. Default: so high that no client reaches them. */
+  limits?: Partial<MinuteLimits> | undefined;
   /** False: no prompt is ever found in the cache, so that usage doesn't depend on the order of requests. Default true. */
   promptCache?: boolean | undefined;
   /** Instead of the models' own context window, in tokens: to see it overflow without sending a million of them. */

@@ -11,7 +11,8 @@ import { ApiError, ConnectionLost, errorBody, invalid, notFound, whole } from ".
 import type { WireRequest, WireResponse } from "./wire/exchange.ts";
 import { faultError, isFromProxy } from "./strain/fault-errors.ts";
 import { checkShares, drawFault, faultKind, parseFaults, type FaultKind } from "./strain/faults.ts";
-import { createFetch, type Fetch } from "./wire/fetch.ts";
+import type { Fetch } from "../../claude/index.ts";
+import { createFetch } from "./wire/fetch.ts";
 import { paceOf, sleepInRealTime } from "./strain/latency.ts";
 import { reply, thoughtOf } from "./reply/messages.ts";
 import { getModel, listModels } from "./models.ts";

@@ -8,7 +8,7 @@ export interface SimulatorStats {
   /** Answers by HTTP status, and faults by kind. */
   byStatus: Record<string, number>;
   byFault: Record<string, number>;
-  /** Of requests that were answered with a message, in the order of their answers. */
+  /** Only requests that were answered with a message, in the order of their answers. */
   answeredBodyHashes: string[];
   tokens: { input: number; cacheRead: number; cacheWrite: number; output: number };
 }

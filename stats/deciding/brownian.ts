@@ -22,16 +22,16 @@ const PANEL = [...NODES.keys()].flatMap((i) => [
 PANEL.sort((a, b) => a.node - b.node);
 
 /** Where the motion may be after a look, if it has crossed no bound: points in ascending order, and how likely each is. */
-export interface Carried {
+export interface MotionState {
   at: number;
   points: Float64Array;
   mass: Float64Array;
 }
 
-export const START: Carried = { at: 0, points: Float64Array.of(0), mass: Float64Array.of(1) };
+export const START: MotionState = { at: 0, points: Float64Array.of(0), mass: Float64Array.of(1) };
 
 /** Chance of a first crossing above `bound` at the look `t`, and how fast it falls as the bound rises. */
-export function crossing(from: Carried, t: number, bound: number): { chance: number; slope: number } {
+export function crossing(from: MotionState, t: number, bound: number): { chance: number; slope: number } {
   const sd = Math.sqrt(t - from.at);
   let chance = 0;
   let density = 0;
@@ -50,7 +50,11 @@ export function crossing(from: Carried, t: number, bound: number): { chance: num
  * @param o.next time of the following look: the sooner it comes, the finer the points must lie, because the motion can
  *   move by so little only
  */
-export function carry(from: Carried, t: number, o: { low: number; high: number; next: number }): Carried {
+export function carry(
+  from: MotionState,
+  t: number,
+  o: { low: number; high: number; next: number },
+): MotionState {
   const { low, high, next } = o;
   const sd = Math.sqrt(t - from.at);
   // Near the last bound the density bends within sd; panels of two standard deviations are exact to about 1e-13.
@@ -74,7 +78,7 @@ export function carry(from: Carried, t: number, o: { low: number; high: number; 
 }
 
 /** Sum of the normal curves around the points from `near` on, at `u`, without their common factor. */
-function densityAt(from: Carried, u: number, near: number, sd: number): number {
+function densityAt(from: MotionState, u: number, near: number, sd: number): number {
   let density = 0;
   for (let j = near; j < from.points.length; j++) {
     const z = (u - (from.points[j] ?? 0)) / sd;

@@ -67,7 +67,7 @@ describe("decideCriterion", () => {
     // Half of the cases a little worse: 8 points, after 6 trials.
     const little = [...all(20, 5, 6), ...perfect(20, 6)];
     expect(decide(baseline, little, 1)).toMatchObject({ verdict: "fail", by: "beyond_doubt" });
-    // The same drop where cases failed as often before is none.
+    // The same drop is not found where cases failed as often before.
     expect(decide([...all(20, 17, 20), ...perfect(20, 20)], little, 1).verdict).toBe("undecided");
   });
 

@@ -6,7 +6,7 @@ import { suiteDiff, type Difference } from "../rates/suite.ts";
 import { withinCase } from "../differences/within-case.ts";
 
 /** How a gate looks at its evidence. */
-export interface GatePlan {
+export interface LookSchedule {
   /** Trials a case after each look, ascending: 3, 6, 10. */
   looks: readonly number[];
   /** Chance of a false verdict that is accepted, one-sided, over all looks: 0.05. */
@@ -30,7 +30,7 @@ export interface GateBounds {
  * the looks have the canonical joint distribution. Spending: Lan and DeMets 1983, Pocock type.
  * @throws {RangeError} for looks that don't ascend
  */
-export function gateBounds(plan: GatePlan): GateBounds {
+export function gateBounds(plan: LookSchedule): GateBounds {
   const { looks, alpha, criteria, baselineTrials } = plan;
   if (looks.length === 0 || looks.some((k, i) => !Number.isInteger(k) || k < 1 || k <= (looks[i - 1] ?? 0))) {
     throw new RangeError(

@@ -1,4 +1,4 @@
-import { carry, CLOSEST, crossing, FAR, START, type Carried } from "./brownian.ts";
+import { carry, CLOSEST, crossing, FAR, START, type MotionState } from "./brownian.ts";
 import { requireOpenShare } from "../require.ts";
 import { normalCdf, normalQuantile } from "../special/special.ts";
 
@@ -7,10 +7,10 @@ import { normalCdf, normalQuantile } from "../special/special.ts";
  * motion S seen at the looks, and Z = S / sqrt(t).
  */
 
-export type Spending = "pocock" | "obrien-fleming" | "even";
+export type AlphaSpending = "pocock" | "obrien-fleming" | "even";
 
 /** How much of alpha may be used up when a share `t` of the evidence is in. Lan and DeMets 1983. */
-function spent(t: number, alpha: number, spending: Exclude<Spending, "even">): number {
+function spent(t: number, alpha: number, spending: Exclude<AlphaSpending, "even">): number {
   if (spending === "pocock") return alpha * Math.log1p((Math.E - 1) * t);
   return 2 * normalCdf(normalQuantile(alpha / 2) / Math.sqrt(t));
 }
@@ -28,7 +28,7 @@ function spent(t: number, alpha: number, spending: Exclude<Spending, "even">): n
 export function spendingBounds(o: {
   information: readonly number[];
   alpha: number;
-  spending: Spending;
+  spending: AlphaSpending;
 }): number[] {
   const { information, alpha, spending } = o;
   requireOpenShare("alpha", alpha);
@@ -58,8 +58,8 @@ function tooClose(before: number, after: number): boolean {
 }
 
 /** The bound for Z that is first crossed at the look `t` with the given chance. */
-function boundFor(carried: Carried, t: number, wanted: number): number {
-  // So small a chance that it is no number is none. Crossing for the first time is no likelier than crossing.
+function boundFor(carried: MotionState, t: number, wanted: number): number {
+  // A chance too small for a number counts as none. Crossing for the first time is at most as likely as crossing.
   const widest = -normalQuantile(Math.max(Number.MIN_VALUE, wanted));
   if (carried.at === 0 || tooClose(carried.at, t)) return widest;
   const root = Math.sqrt(t);

@@ -26,7 +26,7 @@ function stepDown(p: readonly number[], factor: (rank: number) => number): numbe
   return adjusted;
 }
 
-/** Keeps the chance of any false alarm among all below the error rate, whatever their dependence. Holm 1979. */
+/** Keeps the chance of any false alarm among all below the error rate, for any dependence between them. Holm 1979. */
 export function holm(p: readonly number[]): number[] {
   return stepDown(p, (rank) => p.length - rank + 1);
 }

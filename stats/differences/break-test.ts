@@ -1,5 +1,5 @@
 import type { CaseTally } from "../rates/rate.ts";
-import { fitRates } from "../steadiness/rate-mixture.ts";
+import { fitRates } from "../stability/rate-mixture.ts";
 import { requirePart } from "../require.ts";
 
 /** How surprising so few passes of a case are, if nothing had changed since the baseline. */

@@ -14,7 +14,7 @@ const failing = (id: string, passed: number, scored: number, before = 20): Pair 
   a: { passed: before, scored: 20 },
   b: { passed, scored },
 });
-const suite = (n: number): Pair[] => Array.from({ length: n }, (_, i) => failing(`solid-${i}`, 3, 3));
+const suite = (n: number): Pair[] => Array.from({ length: n }, (_, i) => failing(`stable-${i}`, 3, 3));
 
 function find(pairs: readonly Pair[], looks = 5) {
   const test = createBreakTest(
@@ -43,9 +43,9 @@ describe("cases that broke", () => {
     expect(find([...suite(30), failing("better", 1, 10, 1)])).toEqual({ shown: [], suspected: [] });
   });
 
-  it("raises the bar where many cases are unsteady", () => {
-    const unsteady = Array.from({ length: 40 }, (_, i) => failing(`unsteady-${i}`, 2, 3, 16));
-    const gone = (trials: number): string[] => find([...unsteady, failing("gone", 0, trials)]).shown;
+  it("raises the bar where many cases are flaky", () => {
+    const flaky = Array.from({ length: 40 }, (_, i) => failing(`flaky-${i}`, 2, 3, 16));
+    const gone = (trials: number): string[] => find([...flaky, failing("gone", 0, trials)]).shown;
     expect(gone(3)).toEqual([]);
     expect(gone(30)).toEqual(["gone"]);
   });

@@ -3,10 +3,10 @@ import { caseRegressions, fisherOneSided } from "./case-regressions.ts";
 
 describe("fisherOneSided", () => {
   it("gives the alarms that a stored baseline of 20 trials allows", () => {
-    const solid = { passed: 20, scored: 20 };
-    expect(fisherOneSided(solid, { passed: 2, scored: 5 })).toBeCloseTo(0.0043, 4);
-    expect(fisherOneSided(solid, { passed: 1, scored: 5 })).toBeCloseTo(0.0004, 4);
-    expect(fisherOneSided(solid, { passed: 0, scored: 3 })).toBeCloseTo(0.0006, 4);
+    const stable = { passed: 20, scored: 20 };
+    expect(fisherOneSided(stable, { passed: 2, scored: 5 })).toBeCloseTo(0.0043, 4);
+    expect(fisherOneSided(stable, { passed: 1, scored: 5 })).toBeCloseTo(0.0004, 4);
+    expect(fisherOneSided(stable, { passed: 0, scored: 3 })).toBeCloseTo(0.0006, 4);
   });
 
   it("is certain of nothing where a variant was not tried", () => {
@@ -15,16 +15,16 @@ describe("fisherOneSided", () => {
 });
 
 describe("caseRegressions", () => {
-  const solid = { passed: 20, scored: 20 };
+  const stable = { passed: 20, scored: 20 };
   const cases = [
-    { id: "steady", a: solid, b: { passed: 5, scored: 5 } },
-    { id: "broken", a: solid, b: { passed: 0, scored: 5 } },
-    { id: "wobbly", a: solid, b: { passed: 4, scored: 5 } },
+    { id: "stable", a: stable, b: { passed: 5, scored: 5 } },
+    { id: "broken", a: stable, b: { passed: 0, scored: 5 } },
+    { id: "wobbly", a: stable, b: { passed: 4, scored: 5 } },
   ];
 
   it("names the broken case, in the order of the input", () => {
     const found = caseRegressions(cases);
-    expect(found.map((c) => c.id)).toEqual(["steady", "broken", "wobbly"]);
+    expect(found.map((c) => c.id)).toEqual(["stable", "broken", "wobbly"]);
     expect(found.filter((c) => c.adjusted <= 0.05).map((c) => c.id)).toEqual(["broken"]);
   });
 

@@ -55,14 +55,14 @@ function allEqual(diff: number, clusters: number, confidence: number): PairedDif
 }
 
 /**
- * What customers like these would see: the mean change of the pass rate from `a` to `b`, cases being a sample.
- * Cases are paired by index; one that isn't scored in both is left out.
+ * What customers like these would see: the mean change of the pass rate from `a` to `b`, cases being a sample. Cases
+ * are paired by index; one that isn't scored in both is left out.
  * @param groups cases that belong together, paired by index; without it each case is its own
  * @returns null where fewer than two cases, or groups, were scored in both
- * @throws {RangeError} for unequal lengths, tallies that can't be, and a confidence outside 0 to 1
- * Source: `pairedT`. Where few of many cases changed, Student's range is too narrow: it knows nothing of the case that
- * nobody wrote and that changed too. So its far end reaches at least as far as that of as many cases without a change
- * (Tango's interval); with 5 % of the cases broken it then covers the truth in more than 95 % of the time, not in 72 to 91.
+ * @throws {RangeError} for unequal lengths, impossible tallies, and a confidence outside 0 to 1
+ * Source: `pairedT`. Where few of many cases changed, Student's range is too narrow: it leaves out a case that changed
+ * but was never written. So its far end reaches at least as far as that of as many cases without a change (Tango's
+ * interval); with 5 % of the cases broken it then covers the truth in more than 95 % of the time, not in 72 to 91.
  */
 export function pairedDifference(
   a: readonly CaseTally[],

@@ -58,7 +58,7 @@ export function millerMDE(o: PairedVariance & { n: number } & ErrorRates): numbe
 export interface SuitePlan {
   /** Mean pass rate before the change. */
   rate: number;
-  /** Mean of p (1 - p) over the cases before the change: how unsteady the agent is within a case. */
+  /** Mean of p (1 - p) over the cases before the change: how flaky the agent is within a case. */
   withinVariance: number;
   cases: number;
   /** Trials a case of the baseline. */

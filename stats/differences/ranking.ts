@@ -1,8 +1,8 @@
 /** How well a ranked list answers a question, each from 0 to 1. */
 export interface RankingScores {
-  /** Of what was found, the share that answers it. 0 where nothing was found. */
+  /** The share of the found items that answer the question. 0 where nothing was found. */
   precision: number;
-  /** Of what answers it, the share that was found. */
+  /** The share of the items that answer the question which was found. */
   recall: number;
   /** Harmonic mean of the two. */
   f1: number;
@@ -13,8 +13,8 @@ export interface RankingScores {
 }
 
 /**
- * Scores of a ranked list against what answers the question, every answer being as good as another.
- * @param found best first, each item once; what stands beyond `k` does not count
+ * Scores of a ranked list against what answers the question, where all answers are equally good.
+ * @param found best first, each item once; items beyond `k` do not count
  * @throws {RangeError} where nothing answers the question: then no list is right
  * Source: Järvelin and Kekäläinen 2002 for nDCG with binary gains.
  */

@@ -55,8 +55,8 @@ describe("withinCase", () => {
   it("learns nothing from cases where all passed, and does not care for their order", () => {
     fc.assert(
       fc.property(pairs, (p) => {
-        const solid = { passed: 7, scored: 7 };
-        const more = withinCase([solid, ...first(p).reverse()], [solid, ...second(p).reverse()]);
+        const stable = { passed: 7, scored: 7 };
+        const more = withinCase([stable, ...first(p).reverse()], [stable, ...second(p).reverse()]);
         expect(more.pLower).toBeCloseTo(withinCase(first(p), second(p)).pLower, 10);
       }),
     );

@@ -46,7 +46,7 @@ function weight(i: number, j: number, size: number, weights: AgreementWeights): 
 
 /**
  * Cohen's kappa, plain or weighted, with the standard error and the interval of Fleiss, Cohen and Everitt.
- * @throws {RangeError} for a table that is none, or on which all are in one category (chance explains everything)
+ * @throws {RangeError} for a malformed table, or one on which all are in one category (chance explains everything)
  * Source: Cohen 1960, 1968; Fleiss, Cohen and Everitt 1969.
  */
 export function cohenKappa(
@@ -95,8 +95,8 @@ export function tableOf(a: readonly number[], b: readonly number[]): number[][] 
 }
 
 /**
- * Gwet's AC1: steady when one category is rare, and for the same reason flattering.
- * @throws {RangeError} for a table that is none
+ * Gwet's AC1: stable when one category is rare, but for the same reason too high.
+ * @throws {RangeError} for a malformed table
  * Source: Gwet 2008.
  */
 export function gwetAC1(table: AgreementTable): { ac1: number; se: number } {

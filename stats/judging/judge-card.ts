@@ -35,9 +35,9 @@ const FAILURES_NEEDED = 15;
 const CAUGHT_AT_LEAST = 0.5;
 
 /**
- * How good a judge is, and whether its word may block a release: 60 labels, 15 of real failures, and shown to catch at
- * least half of them.
- * @throws {RangeError} for counts that are none, or no label at all
+ * How good a judge is, and whether its verdict may block a release: 60 labels, 15 of real failures, and shown to catch
+ * at least half of them.
+ * @throws {RangeError} for counts that are not whole numbers from 0, or no label at all
  */
 export function judgeCard(c: Confusion, confidence = 0.95): JudgeCard {
   for (const count of Object.values(c) as number[]) requireCount("A count of labels", count);

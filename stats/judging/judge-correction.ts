@@ -132,14 +132,14 @@ export function roganGladen(judged: number, judge: JudgeRates): number {
 }
 
 /** What a judge's rates were measured on: conversations of this run, and labels of good and of bad answers. */
-export interface Measured {
+export interface JudgeSample {
   all: number;
   goodLabels: number;
   badLabels: number;
 }
 
 /** Standard error of `roganGladen` when the judge's rates were measured too. Source: delta method. */
-export function roganGladenSE(judged: number, judge: JudgeRates, on: Measured): number {
+export function roganGladenSE(judged: number, judge: JudgeRates, on: JudgeSample): number {
   const rate = roganGladen(judged, judge);
   const variance =
     (judged * (1 - judged)) / on.all +
@@ -157,7 +157,7 @@ export function roganGladenSE(judged: number, judge: JudgeRates, on: Measured): 
 export function roganGladenInterval(
   judged: number,
   judge: JudgeRates,
-  on: Measured,
+  on: JudgeSample,
   confidence = 0.95,
 ): Interval {
   informedness(judge);

@@ -33,7 +33,8 @@ function clustersOf(values: readonly number[], ids: readonly ClusterId[]): Clust
 /**
  * Standard error of the mean of values that come in clusters; in the units of the values.
  * @param ids the cluster of each value, paired by index
- * @throws {RangeError} for unequal lengths, and for CR1 and CR2 with a single cluster, which says nothing of others
+ * @throws {RangeError} for unequal lengths, and for CR1 and CR2 with a single cluster, which shows no variation
+ *   between clusters
  * Source: Liang and Zeger 1986 (CR0), Bell and McCaffrey 2002 (CR2); for evaluations Miller 2024.
  */
 export function clusterSE(

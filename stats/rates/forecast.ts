@@ -15,9 +15,9 @@ export interface Forecast {
 }
 
 /**
- * The total of trials to come, from earlier ones of the same cases. Both are uncertain: the new trials, and the means of
- * the old ones. How much trials of a case differ is pooled over the cases, in proportion to their means; where no
- * case was tried twice, the differences between cases stand for it, which are wider.
+ * The total of trials to come, from earlier ones of the same cases. Both are uncertain: the new trials, and the means
+ * of the old ones. How much trials of a case differ is pooled over the cases, in proportion to their means; where no
+ * case was tried twice, the differences between cases are used instead, which are wider.
  * @param kinds each with at least one value
  * @throws {RangeError} for a kind without a value
  * Source: prediction interval of a sum of normal variables with a pooled coefficient of variation, Student's t.

@@ -33,9 +33,9 @@ describe("suiteRate", () => {
     );
   });
 
-  it("does not believe in more than four times the trials, however steady the cases look", () => {
-    const steady = [10, 10, 10, 10, 0, 0, 0, 0, 9].map((passed) => ({ passed, scored: 10 }));
-    expect(suiteRate(steady, 1.96)?.nEff).toBeCloseTo(4 * 90, 9);
+  it("does not believe in more than four times the trials, however stable the cases look", () => {
+    const stable = [10, 10, 10, 10, 0, 0, 0, 0, 9].map((passed) => ({ passed, scored: 10 }));
+    expect(suiteRate(stable, 1.96)?.nEff).toBeCloseTo(4 * 90, 9);
   });
 
   it("does not take many trials of one case for many trials of another", () => {

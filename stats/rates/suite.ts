@@ -24,7 +24,7 @@ function effectiveSize(cases: readonly CaseTally[], rate: number): number {
   // The cases weigh alike, so a case with few trials costs more than a case with many gains. With as many trials for
   // each it is the number of trials.
   const least = n ** 2 / cases.reduce((sum, t) => sum + 1 / t.scored, 0);
-  // One trial says nothing of a case's own variation; the pooled variance bounds it from above.
+  // One trial shows no variation within its case; the pooled variance bounds it from above.
   if (cases.some((t) => t.scored < 2)) return least;
   const variance =
     cases.reduce((sum, t) => {

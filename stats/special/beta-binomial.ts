@@ -13,7 +13,7 @@ export function betaBinomialPmf(n: number, mean: number, rho: number): Float64Ar
   requireOpenShare("A mean", mean);
   requireBetween("rho", rho, 0, 1 - Number.EPSILON);
   const pmf = new Float64Array(n + 1);
-  // From the likelier end, so that what vanishes is what hardly ever happens.
+  // Adds from the likelier end, so that only terms near zero are rounded away.
   const likely = Math.max(mean, 1 - mean);
   const [a, b] = [likely * (1 - rho), (1 - likely) * (1 - rho)];
   let chance = 1;

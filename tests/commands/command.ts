@@ -46,7 +46,7 @@ async function play(
   }
 }
 
-/** Keeps what is written to a stream of this process, and shows it to nobody. */
+/** Keeps what is written to a stream of this process, and does not show it. */
 function collected(stream: NodeJS.WriteStream): { text: () => string; restore: () => void } {
   const own = Object.getOwnPropertyDescriptor(stream, "write");
   const parts: string[] = [];

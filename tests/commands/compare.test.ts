@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { SLIP_RATES } from "../../simulator/minds/acme/agent/data/slips.ts";
-import type { Comparison, SuiteResult } from "../../reports/compare/analysis.ts";
+import { MISTAKE_RATES } from "../../simulator/minds/acme/agent/data/mistakes.ts";
+import type { Comparison, GroupResult } from "../../reports/compare/analysis.ts";
 import { edit, workspace } from "../e2e/command.ts";
 import { assay } from "./command.ts";
 
@@ -14,7 +14,7 @@ const CRITERIA = `criteria:
 /** Cases that fail exactly where the reply has one of two slips, or is in English. */
 const SUITE = `suite: slips
 about: One slip fails a case.
-defaults: { trials: 30, criteria: [next_step] }
+defaults: { trials: 20, criteria: [next_step] }
 cases:
 ${[
   "What does your car insurance cover?",
@@ -51,7 +51,7 @@ function comparisonOf(stderr: string, cwd: string): { folder: string; json: Comp
   return { folder: found, json: JSON.parse(text) as Comparison, text };
 }
 
-function resultOf(json: Comparison, criterion: string | null): SuiteResult {
+function resultOf(json: Comparison, criterion: string | null): GroupResult {
   const found = json.comparisons[0]?.onTheseCases.results.find((r) => r.criterion === criterion);
   if (found === undefined) throw new Error(`${criterion} was not compared`);
   return found;
@@ -71,7 +71,7 @@ describe("assay compare of two models", () => {
     const { json } = comparisonOf(stderr, cwd);
 
     // A forgotten rule is one of those that apply: the one that the case is about never, always, or in between.
-    const small = SLIP_RATES["sim-small"];
+    const small = MISTAKE_RATES["sim-small"];
     const implied = (...slips: number[]): { least: number; most: number } => {
       const passes = slips.reduce((share, slip) => share * (1 - slip), 1);
       return { least: passes - 1, most: passes * (1 - small.forgets_rule) - 1 };
@@ -115,7 +115,7 @@ describe("assay compare of two prompts", () => {
     const cwd = workspace("competitors");
     cpSync(join(cwd, "prompts/eva"), join(cwd, "prompts/eva-new"), { recursive: true });
     edit(cwd, "prompts/eva-new/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
-    const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "4"];
+    const args = ["--prompt", "prompts/eva,prompts/eva-new", "--suite", "competitors", "--trials", "3"];
     const played = await assay(["compare", ...args], { cwd });
     expect({ code: played.code, stderr: played.stderr }).toMatchObject({ code: 1 });
     const { folder, json, text } = comparisonOf(played.stderr, cwd);

@@ -33,7 +33,7 @@ cases:
 ${talk("next-step-1", QUESTIONS)}${talk("next-step-2", QUESTIONS.toReversed())}`;
 
 describe("assay flaky", () => {
-  it("puts runs together, and tells who is unsteady", async () => {
+  it("puts runs together, and tells who is flaky", async () => {
     rmSync(join(cwd, "cases/eva"), { recursive: true });
     mkdirSync(join(cwd, "cases/eva"));
     writeFileSync(
@@ -41,7 +41,7 @@ describe("assay flaky", () => {
       "criteria:\n  - { id: next_step, name: Next step, about: It asks., owner: Support, target: 90%, floor: 10% }\n",
     );
     writeFileSync(join(cwd, "cases/eva/next-step.yaml"), NEXT_STEP);
-    const play = ["run", "--model", "sim-small", "--trials", "10"];
+    const play = ["run", "--model", "sim-small", "--trials", "6"];
     await assay([...play, "--seed", "1"], { cwd });
     await assay([...play, "--seed", "1"], { cwd });
     await assay([...play, "--seed", "2"], { cwd });
@@ -49,10 +49,10 @@ describe("assay flaky", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("SIMULATED: says nothing about Claude");
     // The simulator with the same seed says the same again: no more is known for that.
-    expect(stdout).toMatch(/20 trials repeated another one word for word and count once/);
-    expect(stdout).toContain("40 trials of 2 cases");
-    expect(stdout).toMatch(/: unsteady, passed \d+ of 20 /);
-    expect(stdout).toContain("Eva is unsteady. That is what customers get");
+    expect(stdout).toMatch(/12 trials repeated another one word for word and count once/);
+    expect(stdout).toContain("24 trials of 2 cases");
+    expect(stdout).toMatch(/: flaky, passed \d+ of 12 /);
+    expect(stdout).toContain("Eva is flaky. That is what customers get");
   });
 
   it("says so when there is no run, and no such run", async () => {
@@ -125,7 +125,7 @@ async function fickleApi(): Promise<{ url: string; judged: () => number; stop: (
 }
 
 describe("a judge that changes its mind", () => {
-  it("is told from an unsteady agent without asking, and shows when asked again; no answer is paid for twice", async () => {
+  it("is told from a flaky agent without asking, and shows when asked again; no answer is paid for twice", async () => {
     rmSync(join(cwd, "cases/eva"), { recursive: true });
     mkdirSync(join(cwd, "cases/eva"), { recursive: true });
     writeFileSync(
@@ -150,8 +150,8 @@ cases:
     expect(before).toBe(20);
 
     const seen = await assay(["flaky"], one);
-    expect(seen.stdout).toContain("weather-tomorrow: unsteady, passed 10 of 20");
-    expect(seen.stdout).toContain("The judge is unsteady");
+    expect(seen.stdout).toContain("weather-tomorrow: flaky, passed 10 of 20");
+    expect(seen.stdout).toContain("The judge is flaky");
     expect(api.judged()).toBe(before);
 
     const asked = await assay(["flaky", "--rejudge", "2"], one);

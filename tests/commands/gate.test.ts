@@ -9,8 +9,11 @@ import { assay as play } from "./command.ts";
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
 
-/** So that nobody waits for the times that the simulator's answers take. */
+/** So that no test waits for the times of the simulator's answers. */
 const AT_ONCE = ["--concurrency", "100"];
+
+/** A margin that a few trials decide, where it is not the margin that matters. */
+const WIDELY = ["--margin", "20%"];
 
 /** Wide enough that no sentence is broken into lines. */
 const WIDE = { COLUMNS: "2000" };
@@ -71,7 +74,7 @@ beforeAll(async () => {
   const small = ["--suite", "company", "two-wheelers", "--model", "sim-small", "--out", "small"];
   await Promise.all([
     assay(["run", ...SUITES, "--trials", "10", ...AT_ONCE], { cwd: base }),
-    assay(["run", ...small, "--trials", "10", ...AT_ONCE], { cwd: base }),
+    assay(["run", ...small, "--trials", "5", ...AT_ONCE], { cwd: base }),
   ]);
   const blessed = [
     await assay(BLESS, { cwd: base }),
@@ -96,7 +99,10 @@ describe("a change that changes nothing", () => {
 
   it("does not fail on sim-small, which slips", async () => {
     const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
-    const { stdout } = await gate(checkout(), ["--suite", "company", "two-wheelers", ...small]);
+    const { stdout } = await gate(checkout(), [
+      ...["--suite", "company", "two-wheelers", "--looks", "3,5"],
+      ...small,
+    ]);
     expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
   });
 });
@@ -107,7 +113,7 @@ describe("a change of the prompt", () => {
     edit(cwd, "prompts/eva/guardrails.md", (t) => t.replace(/^- Never mention a competitor.*\n/m, ""));
     const { code, stdout } = await gate(cwd, SUITES);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^FAIL\. Don't ship: .*Names no competitor/m);
+    expect(stdout).toMatch(/^FAIL\. Don't ship: .*"Names no competitor" was broken in/m);
     expect(stdout).toContain("Since the baseline, in prompts/eva: guardrails.md was changed.");
     expect(stdout).toMatch(/trials broke it; none may\. \d+ cases: competitor-/);
     expect(stdout).toContain("Stopped after 3 of 10 rounds");
@@ -126,7 +132,7 @@ describe("a change of the prompt", () => {
     edit(cwd, "prompts/eva/guardrails.md", (t) =>
       t.replace("# Rules you always follow", "# Rules for every reply"),
     );
-    const { code, stdout } = await gate(cwd, SUITES);
+    const { code, stdout } = await gate(cwd, [...SUITES, ...WIDELY]);
     expect(stdout).toContain("prompts/eva, guardrails.md: changed.");
     expect(code).toBe(0);
   });
@@ -137,7 +143,7 @@ describe("a change of the prompt", () => {
     edit(cwd, "cases/eva/company.yaml", (t) =>
       t.replace(/^ {2}- id: company-founded\n(?: {4}.*\n|\n)+/m, ""),
     );
-    const { code, stdout, stderr } = await gate(cwd, SUITES);
+    const { code, stdout, stderr } = await gate(cwd, [...SUITES, ...WIDELY]);
     const lost =
       "1 case of the baseline is gone: company-founded; 1 case of the baseline was rewritten (what the customer says, or the tools answer): company-hours";
     expect(stderr).toContain(`Note: ${lost}. So this gate can't pass`);
@@ -148,7 +154,7 @@ describe("a change of the prompt", () => {
       { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
       { caseId: "company-founded", reason: "gone: no case has this id any more" },
     ]);
-    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "asked by nobody"]);
+    const allowed = await gate(cwd, [...["--run", path, "--allow-removed", "asked by nobody"], ...WIDELY]);
     expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
     expect(allowed.code).toBe(0);
     expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);

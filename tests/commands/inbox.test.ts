@@ -13,15 +13,18 @@ const KEY = Buffer.alloc(32, 7).toString("base64");
 const folder = () => mkdtempSync(join(tmpdir(), "inbox-"));
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-/** Three conversations: one with a thumb down, an old one with a thumb down, and one that went well. */
+/** One with a thumb down, an old one with a thumb down, one that went well, and one that an evaluation had. */
 async function kept(where: string, key?: string): Promise<void> {
   const { store } = await openConversations({ where, key, now: () => Date.now() });
   for (const [id, at] of [
     ["bad", ago(1)],
     ["old", ago(30)],
     ["well", ago(1)],
+    ["played", ago(1)],
   ] as const) {
-    await store.create(begun(id, { at, customer: id === "well" ? "bo" : "ana" }));
+    const whose =
+      id === "played" ? { evaluation: "asked" as const } : { customer: id === "well" ? "bo" : "ana" };
+    await store.create(begun(id, { at, ...whose }));
     const server = { server: "s", leaseMs: 1000 };
     await store.accept(id, said("m", "Is it covered?", at), { text: "", key: null, ...server });
     await store.answer(id, "m", answered("Yes.", at), { server: "s", history: [] });

@@ -57,7 +57,7 @@ it("a judge that is never of use is no green run, and is asked anew by --resume 
   expect(dead.stdout).toContain("could be judged");
   const broken = reportOf(dead.stdout, cwd).json as { counts: Record<string, number> };
   expect(broken.counts["passed"]).toBe(0);
-  // Each question three times, and once more each by the next run, while the judge is still broken.
+  // Each question three times, and one more time each by the next run, while the judge is still broken.
   expect(played.judged % 3).toBe(0);
   const questions = played.judged / 3;
   await assay(args, { cwd, env });
@@ -69,7 +69,7 @@ it("a judge that is never of use is no green run, and is asked anew by --resume 
   expect(reportOf(resumed.stdout, cwd).json).toMatchObject({ counts: { unscored: 0, errored: 0 } });
   expect(state).toMatchObject({ judged: 2 * played.judged + questions, other: played.other });
 
-  // What is known and of use is asked by nobody.
+  // What is known and usable is not asked again.
   expect((await assay(args, { cwd, env })).code).toBe(0);
   expect(state).toMatchObject({ judged: 2 * played.judged + questions, other: played.other });
 });

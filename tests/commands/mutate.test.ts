@@ -33,10 +33,45 @@ it("names each statement that no case guards, and the case that guards each othe
     [4, "Promise no day o", "rules-delivery-day"],
     [5, "Never ask for pa", "rules-card-number"],
   ]);
-  // What was looked for in vain was looked for in every case.
+  // What was not found was looked for in every case.
   expect(report.told.filter(({ guardedBy }) => guardedBy === null).map(({ tried }) => tried)).toEqual([
     12, 12, 12, 12, 12,
   ]);
+});
+
+it("reverses each statement, says by which rule, and only leaves out what no rule can reverse", async () => {
+  const { report } = await mutated("--file", "rules.md", "--kind", "both");
+  const shop = report.told.filter(({ line }) => line === 3);
+  expect(shop).toMatchObject([
+    { change: "remove", instead: null, guardedBy: "rules-other-shop" },
+    {
+      change: "reverse",
+      instead: {
+        rule: "a negation less",
+        text: "Name other shop and other shop's prices.",
+      },
+      guardedBy: "rules-other-shop",
+    },
+  ]);
+  const only = await mutated("--file", "rules.md", "--kind", "reverse");
+  expect(only.report.told.filter(({ change }) => change === "remove")).toEqual([]);
+  expect(only.report.told.map(({ instead }) => instead?.rule)).toEqual(
+    report.told.flatMap(({ instead }) => instead?.rule ?? []),
+  );
+});
+
+it("says what it will do and what that costs at most, by how it is changed", async () => {
+  const args = ["mutate", "--simulator", "--file", "rules.md", "--kind", "both"];
+  const { stderr, stdout } = await assay(args, { cwd });
+  expect(stderr.replace(/\s+/g, " ")).toMatch(
+    /Leaving out 10 parts and reversing \d+ parts one at a time: 12 cases each at the most.*conversations, at most about \$/,
+  );
+  const words = stdout.replace(/\s+/g, " ");
+  expect(words).toContain("are guarded: a case fails without them.");
+  expect(words).toContain("are guarded against the opposite: a case fails where they say the opposite.");
+  expect(words).toContain("reversed (");
+  const slip = await assay(["mutate", "--simulator", "--kind", "revers"], { cwd });
+  expect(slip).toMatchObject({ code: 2, stderr: expect.stringContaining("remove, reverse, both") });
 });
 
 it("leaves out whole sections and tools, too, and fails where less is guarded than was asked for", async () => {
@@ -79,7 +114,7 @@ it("sends nothing to Claude without a budget, and nothing where there is nothing
   const nothing = await assay(["mutate", "--simulator", "--file", "rulez.md"], { cwd });
   expect(nothing).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("nothing to leave out in rulez.md"),
+    stderr: expect.stringContaining("nothing to leave out or reverse in rulez.md"),
   });
   const own = await assay(["mutate", "--simulator", "--agent", "agents/pedal.ts"], { cwd });
   expect(own).toMatchObject({ code: 2, stderr: expect.stringContaining("--prompt") });

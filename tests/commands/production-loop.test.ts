@@ -32,6 +32,7 @@ async function badConversation(cwd: string): Promise<{ id: string; said: string 
       cacheMinutes: 0,
       origins: [],
       behindProxy: false,
+      evaluation: false,
       pageFolder: cwd,
       logTo: new PassThrough().resume(),
     },

@@ -76,7 +76,7 @@ describe("a regression in a prompt", () => {
   ])("is caught: $what", async ({ suite, breakIt, criterion }) => {
     const cwd = workspace(suite);
     const args = ["run", "--simulator", "--suite", suite, "--trials", "1", "--concurrency", "100"];
-    // Narrow, so that each criterion and its verdict stand on one line.
+    // Narrow, so that each criterion and its verdict are on one line.
     const env = { COLUMNS: "90" };
     const before = await assay(args, { cwd, env });
     expect({ code: before.code, stdout: before.stdout }).toMatchObject({ code: 0 });

@@ -75,7 +75,7 @@ async function answer(socket: Socket, flags: readonly string[]): Promise<void> {
   for await (const chunk of socket.setEncoding("utf8")) {
     text += String(chunk);
     const [count = "", cwd = "", path = "", ...args] = text.split("\0");
-    // Behind the last word stands its end.
+    // After the last word, its end.
     if (args.length !== Number(count) + 1) continue;
     const { code, stdout, stderr } = await assay([...args.slice(0, -1), ...flags], { cwd, env: ENV });
     writeFileSync(`${path}.out`, stdout);

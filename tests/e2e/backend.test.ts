@@ -94,7 +94,7 @@ it("docs/conversation.md shows what Eva says today", async () => {
   const page = readFileSync(join(ROOT, "docs/conversation.md"), "utf8");
   const shown = /```text\n([\s\S]*?)\n```/.exec(page)?.[1] ?? "";
   const said = [...shown.matchAll(/^You: (.*)$/gm)].map(([, line]) => line);
-  const cwd = workspace("greeting");
+  const cwd = workspace("greeting", "knowledge");
   const server = await serve(cwd, "0");
   const input = said.join("\n");
   const { stdout } = await assay(["chat", "--simulator", "--backend", server.url], { cwd, input });

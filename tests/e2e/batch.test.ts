@@ -2,7 +2,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startSimulatorServer, type SimulatorServer } from "../../simulator/index.ts";
-import { assay, finished, reportOf, said, start, workspace } from "./command.ts";
+import { assay } from "../commands/command.ts";
+import { finished, reportOf, said, start, workspace } from "./command.ts";
 
 let cwd = "";
 let server: SimulatorServer;
@@ -70,11 +71,16 @@ describe("a run whose judge answers in batches", () => {
     const run = /batch cancel (\S+)/.exec(stderr)?.[1] ?? "";
     expect(readFileSync(join(cwd, run, "batches.ndjson"), "utf8")).toContain('"kind":"created"');
 
-    const listed = await assay(["batch", "list", run], { cwd, env: env() });
-    expect([listed.code, listed.stdout]).toEqual([
-      0,
-      expect.stringMatching(/^msgbatch_\w+, \d+ requests: it (goes on|has ended)/),
-    ]);
+    // For a moment after it was made, the API does not know it.
+    await expect
+      .poll(
+        async () => {
+          const { code, stdout } = await assay(["batch", "list", run], { cwd, env: env() });
+          return [code, stdout];
+        },
+        { timeout: 60_000 },
+      )
+      .toEqual([0, expect.stringMatching(/^msgbatch_\w+, \d+ requests: it (goes on|has ended)/)]);
     const canceled = await assay(["batch", "cancel", run], { cwd, env: env() });
     expect(canceled.stdout).toMatch(/it is being cancelled|it had ended|has ended/);
     // What was cancelled is asked alone, and the run is whole.

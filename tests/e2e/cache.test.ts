@@ -25,7 +25,7 @@ describe("a run", () => {
 });
 
 it("a full disk ends a run with a word on what to do; with room again it goes on, and nothing is lost", async () => {
-  const needed = (await run("whole", "--no-cache", "--trials", "8")).sent;
+  const needed = (await run("whole", "--no-cache", "--trials", "4")).sent;
   const size = statSync(join(runsIn("whole")[0] ?? "", "responses.ndjson")).size;
   const before = here.simulator.received();
   // No file may grow beyond half of what the answers take, or a quarter; the plan, which comes first, takes less. A shell counts in blocks of 512 or 1,024 bytes.
@@ -40,7 +40,7 @@ it("a full disk ends a run with a word on what to do; with room again it goes on
       "run",
       ...SUITES,
       "--trials",
-      "8",
+      "4",
       "--no-cache",
       "--concurrency",
       "4",

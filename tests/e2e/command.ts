@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,7 +17,7 @@ export interface Finished {
 /** The environment of a stranger: no key, no colours wanted, nothing of ours. */
 export function cleanEnv(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
-  // What is kept of suites is nobody's business but the tests'.
+  // Suites that were read are kept for the tests alone.
   const XDG_CACHE_HOME = join(tmpdir(), "assay-test-cache");
   return { PATH, HOME, XDG_CACHE_HOME, ...(TMPDIR ? { TMPDIR } : {}), ...extra };
 }
@@ -82,8 +82,9 @@ export function finished(child: ChildProcess): Promise<Finished> {
 
 /**
  * A fresh folder with the project's prompts and cases, as a user's checkout has them.
- * @param suites only these of Eva's: every command reads all cases that there are, which takes longer than most of what
- *   is tested. Criteria that none of them feeds are left out, and any number of cases can show what is left.
+ * @param suites only these of Eva's: every command reads all cases, which takes longer than most of what
+ *   is tested. Criteria that none of them feeds are left out, and any number of cases can show what is left. Her articles
+ *   are only there with the suite that is about them.
  */
 export function workspace(...suites: string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "assay-"));
@@ -91,6 +92,10 @@ export function workspace(...suites: string[]): string {
   const cases = join(folder, "cases");
   if (suites.length === 0) cpSync(join(ROOT, "cases"), cases, { recursive: true, filter: isNoCode });
   else copySuites(join(cases, "eva"), suites);
+  if (suites.length > 0 && !suites.includes("knowledge")) {
+    rmSync(join(folder, "prompts/eva/articles"), { recursive: true });
+    edit(folder, "prompts/eva/manifest.yaml", (text) => text.replace(/^knowledge: .*$/m, "knowledge: off"));
+  }
   return folder;
 }
 

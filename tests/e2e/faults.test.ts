@@ -30,7 +30,7 @@ function runIn(out: string): string {
   return join(cwd, out, readdirSync(join(cwd, out))[0] ?? "");
 }
 
-/** Every planned trial stands in the journal once, and nothing in it is damaged. */
+/** Every planned trial is in the journal once, and nothing in it is damaged. */
 async function expectEachOnce(folder: string): Promise<void> {
   const { manifest, records, problems } = await readRun(runFolder(folder));
   expect(problems).toEqual([]);

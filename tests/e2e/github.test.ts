@@ -35,7 +35,7 @@ beforeAll(async () => {
       )
       .join(""),
   );
-  await assay(["run", "--simulator", "--trials", "20"], { cwd: base });
+  await assay(["run", "--simulator", "--trials", "10"], { cwd: base });
   const blessed = await assay(["bless", "--by", "Jo Lead"], { cwd: base });
   if (blessed.code !== 0) throw new Error(blessed.stderr);
 }, 120_000);
@@ -264,7 +264,7 @@ it("a conversation can give the runner no commands", async () => {
     { role: "assistant", content: said },
   ];
   writeFileSync(join(cwd, "r.jsonl"), `${JSON.stringify({ case: "company-hours", messages })}\n`);
-  // Elsewhere nobody takes it for one.
+  // Outside of Actions it is not taken for a command.
   expect(commandsIn((await assay(["grade", "r.jsonl"], { cwd })).stdout)).not.toEqual([]);
   const { stdout, stderr } = await assay(["grade", "r.jsonl"], { cwd, env: { GITHUB_ACTIONS: "true" } });
   expect(commandsIn(stdout)).toEqual([]);

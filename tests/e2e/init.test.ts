@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { assay as inThisProcess } from "../commands/command.ts";
 import { assay, cleanEnv, edit } from "./command.ts";
 
 const emptyFolder = (): string => mkdtempSync(join(tmpdir(), "assay-init-"));
@@ -15,7 +16,7 @@ describe("assay init", () => {
     const evaluated = spawnSync("npm", ["run", "eval"], { cwd, env: cleanEnv(), encoding: "utf8" });
     expect({ code: evaluated.status, out: evaluated.stdout }).toMatchObject({ code: 0 });
     expect(evaluated.stdout).toMatch(/Pia played 7 cases, 21 trials: 21 passed/);
-    expect(await assay(["lint"], { cwd })).toMatchObject({
+    expect(await inThisProcess(["lint"], { cwd })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining("passes 0 cases; 7 of 7 references pass"),
     });
@@ -35,7 +36,7 @@ describe("assay init", () => {
     const cwd = emptyFolder();
     await assay(["init", "--yes"], { cwd });
     edit(cwd, "prompts/sam/rules.md", (text) => text.replace(/^- Promise no day.*\n/m, ""));
-    const { code, stdout } = await assay(["run", "--trials", "1", "--suite", "basics"], { cwd });
+    const { code, stdout } = await inThisProcess(["run", "--trials", "1", "--suite", "basics"], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(/NOT MET\s+Keeps to the rules/);
     expect(stdout).toContain("no-promise");

@@ -88,7 +88,7 @@ function begins(cwd: string): boolean {
   }
 }
 
-/** Some moment: before the plan is written, or after so many requests, in the middle of whatever goes on then. */
+/** Some moment: before the plan is written, or after so many requests, at any point of the work. */
 async function momentOf(random: () => number, sent: () => number, ended: Promise<unknown>): Promise<void> {
   if (random() < 0.25) return sleep(random() * 400);
   const after = 1 + Math.floor(random() * 8);

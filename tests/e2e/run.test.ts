@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { assay, reportOf, startSimulator, withoutTimes, workspace } from "./command.ts";
+import { assay } from "../commands/command.ts";
+import { reportOf, startSimulator, withoutTimes, workspace } from "./command.ts";
 
 const QUICK = ["--trials", "1"];
 

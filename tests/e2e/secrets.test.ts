@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { serve } from "../fixtures/servers/local-servers.ts";
 import { aMessage } from "../fixtures/servers/scripted-api.ts";
-import { assay, workspace } from "./command.ts";
+import { assay } from "../commands/command.ts";
+import { workspace } from "./command.ts";
 
 const TOKEN = "gwtokAbCdEfGhIjKlMnOpQrStUv";
 const PASSWORD = "longpassword99";

@@ -1,45 +1,20 @@
-import { execFile, type ChildProcess } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { ShownConversation } from "../../agent/service/wire.ts";
 import { freePort } from "../fixtures/projects/own-project.ts";
-import { POSTGRES, startPostgres } from "../fixtures/servers/postgres.ts";
 import { doneOf, eventsIn, textOf } from "../fixtures/servers/service.ts";
-import { assay, finished, reportOf, ROOT, start, workspace } from "./command.ts";
+import { assay } from "../commands/command.ts";
+import { ROOT, workspace } from "./command.ts";
+import { serving, SLIPS, SUITES, verdicts } from "./serving.ts";
 
 let cwd: string;
-const running: ChildProcess[] = [];
+const serve = serving(() => cwd);
 beforeAll(() => {
-  cwd = workspace("greeting", "company");
+  cwd = workspace(...SUITES, "knowledge");
 });
-afterEach(async () => {
-  await Promise.all(
-    running.splice(0).map(async (child) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((resolve) => child.once("close", resolve));
-      child.kill("SIGKILL");
-      await ended;
-    }),
-  );
-});
-
-async function serve(...args: string[]) {
-  const child = start(["serve", ...args], { cwd });
-  running.push(child);
-  const ended = finished(child);
-  let stderr = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stderr?.on("data", (chunk: string) => {
-      stderr += chunk;
-      const found = /answers at (http:\S+)\./.exec(stderr)?.[1];
-      if (found !== undefined && stderr.includes("Ctrl-C")) resolve(found);
-    });
-    child.on("close", () => reject(new Error(`it ended: ${stderr}`)));
-  });
-  return { child, ended, url, notices: stderr };
-}
 
 const json = { "content-type": "application/json" };
 
@@ -168,33 +143,21 @@ describe("assay serve", () => {
 });
 
 describe("an evaluation of what is deployed", () => {
-  async function verdicts(...args: string[]): Promise<unknown> {
-    const { stdout } = await assay(
-      ["run", "--suite", "greeting", "company", "--trials", "1", "--no-html", "--out", "runs", ...args],
-      { cwd },
-    );
-    expect(stdout).toContain("Reports:");
-    const { caseResults, criteria } = reportOf(stdout, cwd).json as {
-      caseResults: { caseId: string; counts: object }[];
-      criteria: { criterion: { id: string }; verdict: string; counts: object }[];
-    };
-    expect(caseResults.length).toBeGreaterThan(10);
-    return {
-      cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
-      criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),
-    };
-  }
+  it("gives the verdicts of the agent in this process, whatever its store is", async () => {
+    const inProcess = await verdicts(cwd, "--simulator");
+    expect(JSON.stringify(inProcess)).toContain('"failed":1');
+    for (const store of ["memory", "deployed.sqlite"]) {
+      const { url } = await serve("--port", "0", "--store", store, "--evaluation", ...SLIPS);
+      expect({ store, ...Object(await verdicts(cwd, "--agent", url)) }).toEqual({
+        store,
+        ...Object(inProcess),
+      });
+    }
+  });
 
-  const stores = ["memory", "a file", ...(POSTGRES === null ? [] : ["PostgreSQL"])];
-  it.each(stores)("gives the verdicts of the agent in this process, with a store of %s", async (kind) => {
-    const postgres = kind === "PostgreSQL" ? await startPostgres() : null;
-    const store =
-      postgres === null ? (kind === "memory" ? "memory" : "deployed.sqlite") : await postgres.database();
-    const { url, child, ended } = await serve("--port", "0", "--store", store);
-    const deployed = await verdicts("--agent", url);
-    expect(deployed).toEqual(await verdicts("--simulator"));
-    child.kill("SIGTERM");
-    await ended;
-    await postgres?.stop();
+  it("is refused what customers would get instead, with what to start", async () => {
+    const { url } = await serve("--port", "0", "--store", "memory");
+    const refused = await assay(["run", "--agent", url, "--out", "runs"], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("assay serve --evaluation")]);
   });
 });

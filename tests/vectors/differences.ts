@@ -17,7 +17,7 @@ export interface Ledger {
   without: { cases: number; of: (id: string) => boolean; why: string }[];
 }
 
-/** Every case agrees, or stands in one of the two lists; and every entry of a list is needed. */
+/** Every case agrees, or is in one of the two lists; and every entry of a list is needed. */
 export function holdAgainst({ cases, differences, without }: Ledger): void {
   const skipped = (id: string) => without.some(({ of }) => of(id));
 
@@ -26,7 +26,7 @@ export function holdAgainst({ cases, differences, without }: Ledger): void {
     const answer = await ours();
     const listed = differences.find(({ ids }) => ids.includes(id));
     expect(answer).toBe(listed === undefined ? recorded : listed.ours);
-    // A listed difference that is none any more must leave the list.
+    // A listed difference that has disappeared must leave the list.
     if (listed !== undefined) expect(answer).not.toBe(recorded);
   });
 

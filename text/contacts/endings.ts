@@ -12,7 +12,7 @@ const COUNTRIES =
   "so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws " +
   "ye yt za zm zw";
 
-/** Endings that are no word of a language, so that what stands before one is a name. */
+/** Endings that are not words of a language, so that the text before one is a name. */
 const PLAIN =
   "com org net edu gov int mil biz io co info app dev xyz tech aero coop asia mobi tel jobs gmbh ltd inc llc";
 

@@ -19,6 +19,7 @@ it.each<[string, string[]]>([
   ["t.me/acme", ["t.me/acme"]],
   ["www dot acme dot com", ["www.acme.com"]],
   ["acme.com:8080/x and bücher.de", ["acme.com:8080/x", "bücher.de"]],
+  ["go to 10.1.2.3/claims or 10.1.2.3:8080", ["10.1.2.3/claims", "10.1.2.3:8080"]],
   ["[x](javascript:alert(1))", ["javascript:alert(1)"]],
 ])("%j holds links", (text, links) => {
   expect(findLinks(text)).toEqual(links);
@@ -37,6 +38,7 @@ it.each([
   "El punto de venta, le point de vente, der Punkt de.",
   "done.me too, today.Is it, per year.no problem",
   "and // or, //!%20|36.1.2.3|",
+  "version 1.2.3.4, or 1.2.3.4/5, ratio 1.2.3.4:5",
   "version 1.2.3, $1.50, 24.000 km, e.g.this",
 ])("%j holds none", (text) => {
   expect(findLinks(text)).toEqual([]);

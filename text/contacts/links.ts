@@ -3,7 +3,7 @@ import { plain } from "../fold.ts";
 
 /** What a chat window would make a link of, and what a reader types into a browser: "acme dot com". */
 
-/** Where a link stands in a text. */
+/** Where a link is in a text. */
 export interface LinkRange {
   start: number;
   end: number;
@@ -65,10 +65,14 @@ function bareRanges(text: string): LinkRange[] {
   });
 }
 
-/** Where links, mail addresses and domains stand in a text, in order and apart. */
+/** An IP address says where to go once a port or a path follows it; without them it may be a version. */
+const BY_NUMBER =
+  /(?<![\p{L}\p{N}.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5}(?!\p{N})|(?=\/\p{L}))(?:[/?#][^\s<>()[\]"'`]*)?/giu;
+
+/** Where links, mail addresses and domains are in a text, in order and apart. */
 export function linkRanges(text: string): LinkRange[] {
   if (!/[.:/]/u.test(text)) return [];
-  const hits = [WITH_SCHEME, WITH_WWW].flatMap((pattern) =>
+  const hits = [WITH_SCHEME, WITH_WWW, BY_NUMBER].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length })),
   );
   const all = [...hits, ...bareRanges(text)].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -80,7 +84,10 @@ export function linkRanges(text: string): LinkRange[] {
 /** `acme[.]com`, `acme (dot) com`, `hxxps://`. */
 const BRACKETED_DOT = / ?[[({] ?(?:\.|dot|punto|punkt|point) ?[\])}] ?/giu;
 const BRACKETED_AT = / ?[[({] ?(?:@|at|arroba) ?[\])}] ?/giu;
-/** Of the words that also mean a place or a matter, only before endings that are no words: "punto de venta" is none. */
+/**
+ * Words that also mean a place or a matter count only before endings that are not words: "punto de venta" does not
+ * count.
+ */
 const SPOKEN_DOT = new RegExp(
   `(?<=[\\p{L}\\p{N}]) (?:dot (?=(?:${LABEL} dot )?(?:${[...PLAIN_ENDINGS].join("|")}|uk|de|fr|es|eu|ca|insurance|insure)(?![\\p{L}\\p{N}]))|(?:punto|punkt|point) (?=(?:${LABEL} (?:punto|punkt|point) )?(?:com|org|net|info|edu|gov|io)(?![\\p{L}\\p{N}])))`,
   "giu",

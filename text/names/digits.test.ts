@@ -20,6 +20,10 @@ describe("a number that names something is found in any grouping", () => {
         "٧٣٠٠١٨٤٥٢٢٩٦",
         "7 3 0 0 1 8 4 5 2 2 9 6",
         "account 7300 1845 2296 2 days ago",
+        "seven three zero zero one eight four five two two nine six",
+        "Seven, three, double zero, one, eight - four, five, double two, nine, six",
+        "siete tres cero cero uno ocho cuatro cinco dos dos nueve seis",
+        "7300 one eight four five 2296",
       ],
     ],
     ["021009488", ["021-009-488"]],
@@ -33,7 +37,13 @@ describe("a number that names something is found in any grouping", () => {
   });
 
   it("and whole", () => {
-    for (const text of ["17300184522961", "7300184522960", "7300 1845 2297", "73001845"]) {
+    for (const text of [
+      "one seven three zero zero one eight four five two two nine six",
+      "17300184522961",
+      "7300184522960",
+      "7300 1845 2297",
+      "73001845",
+    ]) {
       expect(betrays(text, "730018452296")).toBe(false);
     }
   });

@@ -1,9 +1,10 @@
 import { readGlyphs, readingOf } from "./glyphs.ts";
 import type { Glyph } from "./glyphs.ts";
+import { withSpokenDigits } from "./spoken-digits.ts";
 
 /**
- * Numbers that name something: of a card, an account, a licence. Their digits are compared alone, whatever groups them,
- * and the whole number is the unit.
+ * Numbers that name something: of a card, an account, a licence. Only their digits are compared, in any grouping, and
+ * the whole number is the unit.
  */
 
 /** Fewer digits name nothing: 24/7, 9-5, $100. */
@@ -21,12 +22,12 @@ export function isDigitName(written: string): boolean {
   return digits >= ENOUGH_DIGITS && digits * 2 >= glyphs.length;
 }
 
-/** Whether the digits (and letters) of a number stand in a text, grouped in whatever way. */
+/** Whether the digits (and letters) of a number are in a text, in any grouping. */
 export function findsDigits(text: string, written: string): boolean {
   const wanted = readGlyphs(written);
   const tail = wanted.slice(wanted.findIndex((glyph) => glyph.digit));
   const alone = tail.length >= ENOUGH_ALONE && tail.every((glyph) => glyph.digit);
-  const { glyphs } = readingOf(text);
+  const { glyphs } = readingOf(withSpokenDigits(text));
   return stands(glyphs, wanted) || (alone && stands(glyphs, tail));
 }
 

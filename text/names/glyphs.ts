@@ -12,7 +12,7 @@ export interface Glyph {
   digit: boolean;
   /** Written without blanks between words, so that a word has no boundary to look for. */
   unspaced: boolean;
-  /** What stands between the glyph before and this one, without Markdown marks. Empty inside a word. */
+  /** The text between the glyph before and this one, without Markdown marks. Empty inside a word. */
   gap: string;
   /** Part of an address, a hashtag or a handle, where words are written together. */
   glued: boolean;
@@ -61,7 +61,7 @@ export const readingOf: (text: string) => Reading = remembered((text) => {
   return { glyphs, letters: clear ? glyphs.map(({ as }) => as).join("") : null };
 });
 
-/** Every letter and digit of a text in order, with what stands between them. */
+/** Every letter and digit of a text in order, with the text between them. */
 export function readGlyphs(text: string): readonly Glyph[] {
   const seen = percentDecoded(withoutInvisible(withoutHtml(text)))
     .replace(NOTES, " ")

@@ -33,7 +33,7 @@ const LOOK_ALIKES = [
   "zΖᏃꓜᴢʐ",
 ];
 
-/** Letters that stand for two. */
+/** Letters that look like two. */
 const TWO: Readonly<Record<string, string>> = { ß: "ss", ẞ: "ss", æ: "ae", Æ: "ae", œ: "oe", Œ: "oe" };
 
 const BY_LETTER: ReadonlyMap<string, string> = (() => {

@@ -8,8 +8,8 @@ import { remembered } from "../remembered.ts";
  * hashtag or a CamelCase word. Never inside another word.
  */
 
-/** Where a name stands: the first and the last of its glyphs. */
-export interface Span {
+/** Where a name is: the first and the last of its glyphs. */
+export interface GlyphSpan {
   first: number;
   last: number;
 }
@@ -62,7 +62,7 @@ function alike(text: Glyph, name: Glyph): boolean {
   return text.digit && (LEET[text.as] ?? "").includes(name.as);
 }
 
-/** Digits that stand in for letters. */
+/** Digits that are written instead of letters. */
 const LEET: Readonly<Record<string, string>> = {
   "0": "o",
   "1": "il",
@@ -72,13 +72,13 @@ const LEET: Readonly<Record<string, string>> = {
   "7": "t",
 };
 
-/** Every place in a text where a name stands, in whatever spelling. */
-export function nameSpans(text: string, written: string): Span[] {
+/** Every place in a text where a name is found, in any spelling. */
+export function nameSpans(text: string, written: string): GlyphSpan[] {
   const name = readName(written);
   const { glyphs, letters } = readingOf(text);
   const size = name.glyphs.length;
   if (size === 0) return [];
-  const spans: Span[] = [];
+  const spans: GlyphSpan[] = [];
   const next = (from: number): number =>
     letters === null || name.letters === null ? from : letters.indexOf(name.letters, from);
   for (let first = next(0); first !== -1 && first + size <= glyphs.length; first = next(first + 1)) {
@@ -101,8 +101,8 @@ function spells(glyphs: readonly Glyph[], first: number, { glyphs: wanted }: Nam
   return digits === 0 || (wanted.length >= LONG && digits * 2 <= wanted.length);
 }
 
-/** Whether what stands between the letters is what a reader reads over. */
-function joints(glyphs: readonly Glyph[], { first }: Span, name: Name): boolean {
+/** Whether the text between the letters is something that a reader ignores. */
+function joints(glyphs: readonly Glyph[], { first }: GlyphSpan, name: Name): boolean {
   const inner: number[] = [];
   const outer: number[] = [];
   for (let index = 1; index < name.glyphs.length; index++)
@@ -118,7 +118,7 @@ function joints(glyphs: readonly Glyph[], { first }: Span, name: Name): boolean 
   const gaps = new Set(split.map(gapAt));
   const [gap = ""] = gaps;
   if (gaps.size > 1) return false;
-  // Every letter stands apart, and in the same way.
+  // All letters are set apart, and in the same way.
   if (split.length === inner.length && name.glyphs.length >= 3 && SPACING.test(gap)) {
     return outer.every((index) => gapAt(index) !== "" && gapAt(index).length <= LONG);
   }
@@ -176,7 +176,7 @@ function joinable(glyphs: readonly Glyph[], first: number, index: number, name: 
 }
 
 /** Whether a word begins and ends where the name does. */
-function bounded(glyphs: readonly Glyph[], span: Span, name: Name): boolean {
+function bounded(glyphs: readonly Glyph[], span: GlyphSpan, name: Name): boolean {
   const begins = beginsWord(glyphs, span, name);
   const ends = endsWord(glyphs, span, name);
   if (begins && ends) return true;
@@ -186,7 +186,7 @@ function bounded(glyphs: readonly Glyph[], span: Span, name: Name): boolean {
   return size > LONG && name.capital;
 }
 
-function beginsWord(glyphs: readonly Glyph[], { first }: Span, name: Name): boolean {
+function beginsWord(glyphs: readonly Glyph[], { first }: GlyphSpan, name: Name): boolean {
   const here = glyphs[first];
   const before = glyphs[first - 1];
   if (here === undefined || before === undefined || here.gap !== "") return true;
@@ -197,7 +197,7 @@ function beginsWord(glyphs: readonly Glyph[], { first }: Span, name: Name): bool
   return here.upper && (!before.upper || glyphs[first + 1]?.upper === false) && name.glyphs.length > 1;
 }
 
-function endsWord(glyphs: readonly Glyph[], { first, last }: Span, name: Name): boolean {
+function endsWord(glyphs: readonly Glyph[], { first, last }: GlyphSpan, name: Name): boolean {
   const here = glyphs[last];
   const next = glyphs[last + 1];
   if (here === undefined || next === undefined) return true;
@@ -237,8 +237,8 @@ function shouted(glyphs: readonly Glyph[], first: number, last: number): boolean
 }
 
 /**
- * Whether a name stands in a text, in any spelling that a reader takes for it.
- * What stands inside one of the excepted texts is something else: "progressive lenses" for Progressive.
+ * Whether a name is in a text, in any spelling that a reader understands. A match inside one of the excepted texts
+ * does not count: "progressive lenses" for Progressive.
  */
 export function findsName(text: string, written: string, except: readonly string[] = []): boolean {
   const spans = nameSpans(text, written);
@@ -247,7 +247,7 @@ export function findsName(text: string, written: string, except: readonly string
   return spans.some((span) => !harmless.some(({ first, last }) => first <= span.first && span.last <= last));
 }
 
-/** What a text says behind the first place where a name stands, in small letters; null where it doesn't stand. */
+/** What a text says after the first occurrence of a name, in small letters; null where the name is not in it. */
 export function textAfterName(text: string, written: string): string | null {
   const [span] = nameSpans(text, written);
   if (span === undefined) return null;

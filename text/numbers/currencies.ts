@@ -1,6 +1,6 @@
 /** How currencies are written, for folded text. The codes are ISO 4217's. */
 
-/** Signs that stand before or behind an amount, the longest first. */
+/** Signs that are written before or behind an amount, the longest first. */
 const SIGNS: readonly (readonly [string, string])[] = [
   ["us$", "USD"],
   ["usd$", "USD"],
@@ -36,7 +36,9 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ["₿", "BTC"],
 ];
 
-/** Codes, and words that are as good as one. Not those that are also words or models: try, pen, cop, RS 3. */
+/**
+ * Codes, and words with the same meaning. Words that are also other words or models are left out: try, pen, cop, RS 3.
+ */
 const CODES: ReadonlyMap<string, string> = new Map([
   ...(
     "usd eur gbp chf cad aud nzd hkd sgd jpy cny inr mxn brl ars clp dkk nok sek pln czk huf bgn uah zar " +
@@ -96,13 +98,13 @@ export interface BesideAmount {
   length: number;
 }
 
-/** The currency that ends a text: what stands before an amount. Without accents. */
+/** The currency at the end of a text, which is the text before an amount. Without accents. */
 export function currencyBefore(text: string): BesideAmount | null {
   if (!/[\p{L}\p{Sc}.] ?$/u.test(text.slice(-2))) return null;
   const sign = SIGNS.find(([written]) => text.endsWith(written) || text.endsWith(`${written} `));
   if (sign !== undefined) {
     const length = sign[0].length + (text.endsWith(" ") ? 1 : 0);
-    // Dollars of somewhere: letters before the sign that stand in no list.
+    // Dollars of some country: letters before the sign that are in no list.
     const letters = /(?<![\p{L}\p{N}])(\p{L}{1,3})$/u.exec(text.slice(0, -length));
     const place = /(?<![\p{L}\p{N}])(hk|nt|nz|cad?|can|aud?|sgd?|mxn?|usd?) $/u.exec(
       text.slice(0, -length),
@@ -130,8 +132,17 @@ function ofCode([whole, written = ""]: RegExpExecArray): BesideAmount | null {
   return bare === undefined ? null : { currency: bare, length: whole.length - 1 };
 }
 
-/** The currency with which a text begins: what stands behind an amount. Without accents. */
+/** Swiss: no cents, "100.-". */
+const NO_CENTS = /^\.[-–—]{1,2}/u;
+
+/** The currency at the beginning of a text, which is the text behind an amount. Without accents. */
 export function currencyAfter(text: string): BesideAmount | null {
+  const dashed = NO_CENTS.exec(text)?.[0].length ?? 0;
+  const found = currencyAt(text.slice(dashed));
+  return found === null ? null : { ...found, length: found.length + dashed };
+}
+
+function currencyAt(text: string): BesideAmount | null {
   if (!/^ ?[ (-]?[\p{L}\p{Sc}]/u.test(text)) return null;
   const signs = SIGNS.filter(([written]) => text.startsWith(written) || text.startsWith(` ${written}`));
   const sign = signs
@@ -151,7 +162,7 @@ export function currencyAfter(text: string): BesideAmount | null {
   return code === null ? null : ofCode(code);
 }
 
-/** The code of a currency as an author writes it: USD, $, dollars; null when it is none. */
+/** The code of a currency as an author writes it: USD, $, dollars; null for other text. */
 export function currencyCode(written: string): string | null {
   const folded = written.trim().toLowerCase();
   const found = currencyAfter(folded) ?? currencyBefore(folded);

@@ -22,6 +22,8 @@ export interface Money {
   near: Period | null;
   /** A reduction, not a price: $100 off. */
   off: boolean;
+  /** One end of a range: "$100 to $150" states neither as the price. */
+  range: boolean;
   /** Paid at another time than a premium: a deductible, a fee, a deposit. */
   apart: boolean;
 }
@@ -33,7 +35,7 @@ const CENTS_ALONE = /^ ?(?:cents?|centimes?|centavos?|centimos?|¢|pence|rappen)
 const OFF_AFTER =
   /^ ?(?:off|discount|rebate|cashback|cheaper|less(?: than)?|savings?|in savings|of savings|de (?:reduction|remise|rabais|descuento|rebaja)|de moins|menos|rabatt|nachlass|gunstiger|weniger|gespart)(?![\p{L}\p{N}])/u;
 const OFF_BEFORE =
-  /(?<![\p{L}\p{N}])(?:saves?|save you|saves you|saving|savings of|discount of|rebate of|reduction of|reduced by|lowered by|economisez|economies? de|remise de|rabais de|reduction de|ahorr[ae](?: usted)?|descuento de|rebaja de|sparen sie|rabatt von)(?: up to| you)? $/u;
+  /(?<![\p{L}\p{N}])(?:minus|moins|menos|saves?|save you|saves you|saving|savings of|discount of|rebate of|reduction of|reduced by|lowered by|economisez|economies? de|remise de|rabais de|reduction de|ahorr[ae](?: usted)?|descuento de|rebaja de|sparen sie|rabatt von)(?: up to| you)? $/u;
 
 const APART_AFTER =
   /^,? ?(?:(?:one[ -]time|one[ -]off|up[ -]?front|single) ?(?:fee|payment|charge|cost)?|deductibles?|excess|deposit|down payment|fee|surcharge|fine|de franchise|franchise|de deducible|deducible|selbstbeteiligung|once)(?![\p{L}\p{N}])/u;
@@ -62,7 +64,7 @@ function figures(text: string): Figure[] {
   return [...written, ...spoken].sort((a, b) => a.start - b.start);
 }
 
-/** The beginning of the sentence in which something stands, for what is said before it. */
+/** The beginning of the sentence that holds a position, to see what is said before it. */
 function sentenceBefore(text: string, start: number): string {
   return text.slice(Math.max(0, start - 80), start).replace(/^.*[.!?;:](?= )/su, "");
 }
@@ -70,12 +72,27 @@ function sentenceBefore(text: string, start: number): string {
 /** The amounts of money in a folded text without accents, in order. */
 function readMoney(text: string): Money[] {
   let from = 0;
-  return figures(text).flatMap((figure) => {
+  const found = figures(text).flatMap((figure) => {
     if (figure.start < from) return [];
     const money = moneyAt(text, figure, from);
     if (money !== null) from = money.end;
     return money === null ? [] : [money];
   });
+  return found.map((money, index) => {
+    const isEnd = joined(text, found[index - 1], money) || joined(text, money, found[index + 1]);
+    return isEnd ? { ...money, range: true } : money;
+  });
+}
+
+const TO = /^ ?(?:-|to|up to|a|hasta|bis) ?$/u;
+const AND = /^ (?:and|y|et|und) $/u;
+const BETWEEN = /(?<![\p{L}\p{N}])(?:between|entre|zwischen) $/u;
+
+/** Whether two amounts are the ends of one range: "$100-$150", "between $100 and $150". */
+function joined(text: string, low: Money | undefined, high: Money | undefined): boolean {
+  if (low === undefined || high === undefined || Number(low.value) >= Number(high.value)) return false;
+  const gap = text.slice(low.end, high.start);
+  return TO.test(gap) || (AND.test(gap) && BETWEEN.test(text.slice(Math.max(0, low.start - 10), low.start)));
 }
 
 function moneyAt(text: string, figure: Figure, from: number): Money | null {
@@ -109,6 +126,7 @@ function moneyAt(text: string, figure: Figure, from: number): Money | null {
     per: period?.per ?? null,
     near: period === null ? periodWithin(sentenceBefore(text, start)) : null,
     apart: APART_AFTER.test(rest) || APART_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
+    range: false,
     off: off !== null || OFF_BEFORE.test(text.slice(Math.max(0, start - 40), start)),
   };
 }

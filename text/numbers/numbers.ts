@@ -1,6 +1,6 @@
 /** Numbers as people write them: 24,000 is 24.000 is 24 000 is 24'000, and 1,50,000 is 150000. */
 
-export interface WrittenNumber {
+export interface NumberInText {
   start: number;
   end: number;
   /** Canonical: no grouping, a point for decimals, no closing zeros. A chain that is no number keeps its own writing. */
@@ -44,7 +44,7 @@ function canonical(digits: string): string {
   return kept === "" ? whole : `${whole}.${kept}`;
 }
 
-/** What stands at a place as one number, before what follows is looked at. */
+/** The text at a position as one number, before the text behind it is considered. */
 function formAt(text: string, start: number): { raw: string; form: number } | null {
   let best: { raw: string; form: number } | null = null;
   for (const [form, pattern] of FORMS.entries()) {
@@ -74,8 +74,8 @@ function digitsOf(raw: string, form: number): { digits: string; grouped: boolean
  * The numbers of a text in order. Expects `plain` or `fold`ed text: one kind of blank and of apostrophe.
  * With thousand, million, k and their like; `12.000` is read as twelve thousand, `0.125` as a fraction.
  */
-export function readNumbers(text: string): WrittenNumber[] {
-  const found: WrittenNumber[] = [];
+export function readNumbers(text: string): NumberInText[] {
+  const found: NumberInText[] = [];
   const digit = /\d/g;
   for (let hit = digit.exec(text); hit !== null; hit = digit.exec(text)) {
     const number = numberAt(text, hit.index);
@@ -87,7 +87,7 @@ export function readNumbers(text: string): WrittenNumber[] {
 
 const CHAIN = /\d+(?:[.,']\d+)*/y;
 
-function numberAt(text: string, start: number): WrittenNumber {
+function numberAt(text: string, start: number): NumberInText {
   const form = formAt(text, start);
   const end = start + (form?.raw.length ?? 1);
   if (form === null || /^[.,']\d/u.test(text.slice(end, end + 2))) {
@@ -108,6 +108,6 @@ function numberAt(text: string, start: number): WrittenNumber {
 }
 
 /** A number without grouping that could be a year: 1985 is not said by 1,985. */
-export function isYear({ value, grouped, decimals }: WrittenNumber): boolean {
+export function isYear({ value, grouped, decimals }: NumberInText): boolean {
   return !grouped && decimals === 0 && /^(?:19|20)\d\d$/u.test(value) && !value.endsWith("00");
 }

@@ -55,7 +55,9 @@ function periodOf(word: string): Period | null {
 const RHYTHMS =
   /^[ ,(]{0,2}(?:(?:bi|semi) ?(?:weekly|monthly|annual(?:ly)?)|fortnightly|half yearly|(?:per|a|every|each) (?:fortnight|semester|term|mile|kilomet(?:er|re)|km|trip|ride|claim|incident|accident|visit|person)|(?:once|twice|two times|three times) (?:a|per|every) \p{L}{2,10}|(?:par|por|pro) (?:semestre|sinistre|siniestro|trajet|km|kilometer|schaden))(?![\p{L}\p{N}])/u;
 
-/** The period with which a text begins: that of the amount before it. `other`: every six months and the like. */
+/**
+ * The period at the beginning of a text, which belongs to the amount before it. `other`: every six months and similar.
+ */
 export function periodAfter(text: string): { per: Period | "other"; length: number } | null {
   // "$100-a-month"
   const words = text.replaceAll("-", " ");

@@ -2,16 +2,16 @@ import { sentencesOfLine } from "./sentences.ts";
 
 /** A mark that may end a sentence, or the end of a line. Most pieces of a growing text bring none. */
 const MAY_END = /[.!?…。！？｡।؟\n]/u;
-/** Marks that end a sentence whatever follows them, with closing signs. */
+/** Marks that end a sentence in any context, with closing signs. */
 const CERTAIN = /[。！？｡।]["'”’»」』)\]*_]*$/u;
 /** What follows an abbreviation decides whether a sentence ends with it: so much of it has to be there. */
 const NEXT_WORD = /^\s*\S+\s/u;
-/** What may follow: a sentence that ends before each of them ends before whatever comes. */
+/** What may follow. A sentence that ends before each of these ends before any text. */
 const NEXT_WORDS = ["The", "and", "Monday", "EST", "5", "-"];
 
 /**
- * How much of a text that still grows is made of whole sentences, whatever comes next: UTF-16 units from its beginning. A
- * line that is over is whole, so that a list and a program are given out line by line. "See Dr. " may go on, "Hello. " not.
+ * How much of a growing text is made of whole sentences, whatever comes next: UTF-16 units from its beginning. A
+ * finished line is whole, so that a list and a program are sent line by line. "See Dr. " may go on, "Hello. " may not.
  */
 export function wholeSentences(text: string): number {
   if (!MAY_END.test(text)) return 0;

@@ -16,7 +16,10 @@ const COUNTS = /[\p{L}\p{N}]/u;
 const BETWEEN =
   /[\u2013-\u2015\u200B|/\\…•;!?()[\]{}"“”„«»<>=]+|\.{2,}|--+|(?<=\p{L})[,:](?=\p{L})|(?<=\p{L}{2})\.(?=\p{L}{2})/gu;
 
-/** The words of a text, as written. A bullet or an emoji is none; an address, a number, a-hyphenated-word is one. */
+/**
+ * The words of a text, as written. A bullet or an emoji is not a word; an address, a number and a-hyphenated-word are
+ * one each.
+ */
 export function words(text: string): string[] {
   return text.split(/\s+/u).flatMap((token) => {
     if (!COUNTS.test(token)) return [];
@@ -61,7 +64,10 @@ function unspacedWords(token: string): string[] {
   );
 }
 
-/** Code points that stand alone for a reader: everything before the combining marks, without emoji and joiners. */
+/**
+ * Code points that a reader sees as a character of their own: everything before the combining marks, without emoji and
+ * joiners.
+ */
 const SIMPLE = /^[\n -~\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027\u20A0-\u20BF]*$/u;
 
 /** The characters that a reader sees (grapheme clusters, UAX #29): a family emoji is one. */

@@ -30,7 +30,7 @@ const BREAK = new RegExp(
   "u",
 );
 
-/** The clauses of folded text: what stands between commas, colons, dashes, brackets and words such as "but". */
+/** The clauses of folded text: the parts between commas, colons, dashes, brackets and words such as "but". */
 export function clauses(text: string): string[] {
   return text
     .split(BREAK)
@@ -57,8 +57,8 @@ export const BEGINS_ANEW = new RegExp(
 const LOOKED_BACK = 5;
 
 /**
- * What a clause without a subject leans on: the clauses before it, back to the last that has one. In "Nobody here,
- * myself included, can promise that" the last clause leans on the two before it.
+ * The context of a clause without a subject: the clauses before it, back to the last that has one. In "Nobody here,
+ * myself included, can promise that" the last clause depends on the two before it.
  */
 export function leansOn(all: readonly string[], index: number): string {
   const before = all.slice(Math.max(0, index - LOOKED_BACK), index);

@@ -13,7 +13,7 @@ const ATTRIBUTED = anyOf([
   "sie (?:schrieben|sagten|fragten|baten|meinten)|sie haben (?:\\p{L}{1,12} ){0,2}(?:geschrieben|gesagt|gefragt|gebeten)|ihre (?:nachricht|frage|worte)|das wort|der satz",
 ]);
 
-/** Words that hand over what is quoted, whoever wanted it: "Sure, here is the sentence you asked for: …". */
+/** Words that introduce a quotation which somebody asked for: "Sure, here is the sentence you asked for: …". */
 const HANDED_OVER = anyOf([
   "here (?:it is|is|are|you go|goes)|here's|there you go|as you wish|with pleasure|sure|done|okay|ok|all right",
   "voici|voilà|d'accord|c'est fait",

@@ -1,8 +1,8 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { perform } from "../perform.ts";
-import type { Problem } from "../refusal.ts";
-import { RULES, type Setting } from "../rules/index.ts";
+import type { ProblemDetails } from "../refusal.ts";
+import { RULES, type RuleContext } from "../rules/index.ts";
 import type { Store } from "../store.ts";
 import { openApi } from "./openapi.ts";
 
@@ -11,7 +11,7 @@ const MOST_BYTES = 64 * 1024;
 
 export interface AppSetting {
   store: Store;
-  setting: () => Setting;
+  setting: () => RuleContext;
   /** Told of what broke: the caller is told nothing of it. */
   log: (line: string) => void;
 }
@@ -57,12 +57,12 @@ export function createApp({ store, setting, log }: AppSetting): Hono {
   return app;
 }
 
-function problem(type: string, status: number, title: string, detail: string): Problem {
+function problem(type: string, status: number, title: string, detail: string): ProblemDetails {
   return { type, status, title, detail };
 }
 
 /** RFC 9457. */
-function answer(c: Context, { type, ...rest }: Problem): Response {
+function answer(c: Context, { type, ...rest }: ProblemDetails): Response {
   return c.body(JSON.stringify({ type: `/problems/${type}`, ...rest }), {
     status: rest.status as 400,
     headers: { "content-type": "application/problem+json" },

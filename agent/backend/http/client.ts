@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Backend } from "../backend.ts";
 import { BackendError } from "../backend-error.ts";
 import { readBounded } from "../../read-bounded.ts";
-import type { Asked, Outcome } from "../perform.ts";
+import type { RuleCall, RuleResult } from "../perform.ts";
 import { RULES } from "../rules/index.ts";
 
 export interface HttpBackendSettings {
@@ -29,7 +29,7 @@ const problemSchema = z.object({
 });
 
 /**
- * Acme's system behind HTTP. What gets no answer is asked for once more, with the same key, so that nothing is done twice.
+ * Acme's system behind HTTP. What gets no answer is asked again, with the same key, so that nothing is done twice.
  * What can't be read is an error: neither an address nor the words of a proxy reach Claude.
  */
 export function httpBackend(settings: HttpBackendSettings): Backend {
@@ -49,9 +49,9 @@ export function httpBackend(settings: HttpBackendSettings): Backend {
 
 async function attempt(
   { url, timeoutMs = 5000, fetch: send = fetch }: HttpBackendSettings,
-  { rule: name, input, key }: Asked,
+  { rule: name, input, key }: RuleCall,
   signal: AbortSignal | undefined,
-): Promise<Outcome> {
+): Promise<RuleResult> {
   const rule = RULES.get(name);
   if (rule === undefined) throw new BackendError("error");
   const deadline = AbortSignal.timeout(timeoutMs);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Refusal } from "../refusal.ts";
+import { RuleRefusal } from "../refusal.ts";
 import { nextId } from "./next-id.ts";
 import { day } from "../tables.ts";
 import { identity, verify } from "./identity.ts";
@@ -25,7 +25,7 @@ export const cancelPolicyRequest = rule({
   apply(store, input, { today }) {
     const { policy } = verify(store, input);
     const conflict = (type: string, detail: string) =>
-      new Refusal({ type, status: 409, title: "Not possible", detail });
+      new RuleRefusal({ type, status: 409, title: "Not possible", detail });
     if (policy.status === "cancelled")
       throw conflict(
         "policy-not-active",

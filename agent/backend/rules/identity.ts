@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Refusal } from "../refusal.ts";
+import { RuleRefusal } from "../refusal.ts";
 import type { Store } from "../store.ts";
 import { day, policyNumber, type RowOf } from "../tables.ts";
 
@@ -18,15 +18,15 @@ export interface Verified {
 }
 
 /**
- * Finds the policy of somebody who proves to be its holder.
- * @throws {Refusal} in the same words for a number that there is not and for a date that is wrong, so that nobody can
- * find out which policies there are
+ * Finds the policy of a person who proves to be its holder.
+ * @throws {RuleRefusal} in the same words for an unknown number and for a wrong date, so that a caller can't find out
+ *   which policies exist
  */
 export function verify(store: Store, { policy_number, date_of_birth }: Identity): Verified {
   const policy = store.find("policies", policy_number);
   const customer = policy && store.find("customers", policy.customer);
   if (policy === null || customer === null || customer.date_of_birth !== date_of_birth) {
-    throw new Refusal({
+    throw new RuleRefusal({
       type: "identity-not-verified",
       status: 403,
       title: "Identity not verified",

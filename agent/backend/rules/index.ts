@@ -6,7 +6,7 @@ import { quote } from "./quote.ts";
 import type { AnyRule } from "./rule.ts";
 import { updateContact } from "./update-contact.ts";
 
-export type { AnyRule, Setting } from "./rule.ts";
+export type { AnyRule, RuleContext } from "./rule.ts";
 
 /** What Acme's system does, by name. A new rule is a file beside this one, and a line here. */
 export const RULES: ReadonlyMap<string, AnyRule> = new Map(

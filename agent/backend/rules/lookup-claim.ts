@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Refusal } from "../refusal.ts";
+import { RuleRefusal } from "../refusal.ts";
 import { claimNumber } from "../tables.ts";
 import { identity, verify } from "./identity.ts";
 import { rule } from "./rule.ts";
@@ -29,7 +29,7 @@ export const lookupClaim = rule({
     const asked = input.claim_number;
     const found = asked === undefined ? own : own.filter(({ number }) => number === asked);
     if (asked !== undefined && found.length === 0) {
-      throw new Refusal({
+      throw new RuleRefusal({
         type: "claim-not-found",
         status: 404,
         title: "Claim not found",

@@ -28,8 +28,8 @@ export const quote = rule({
 });
 
 /**
- * Reads the details of a quote. The API's strict schemas know no bounds, so they stand here.
- * @param lastYear the latest model year that there is
+ * Reads the details of a quote. The API's strict schemas have no bounds, so they are here.
+ * @param lastYear the latest possible model year
  */
 export function quoteDetails(lastYear: number): z.ZodType<QuoteDetails> {
   const name = "must be a name of 1 to 100 characters";
@@ -47,7 +47,7 @@ export function quoteDetails(lastYear: number): z.ZodType<QuoteDetails> {
   });
 }
 
-/** What stands where a name is not known, in small letters. */
+/** Said instead of a name that is not known, in small letters. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set(
   [
     "n/a, n.a., none, null, nil, undefined, unknown, unspecified, tbd, tba, not given, not known, not provided, not sure",

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Store } from "../store.ts";
 
 /** What a rule may know of the world outside of the store. */
-export interface Setting {
+export interface RuleContext {
   /** Today, `2026-11-25`. */
   today: string;
 }
@@ -19,7 +19,7 @@ export interface Rule<Input, Result> {
   input: z.ZodType<Input>;
   result: z.ZodType<Result>;
   /** @throws {Refusal} when it may not or can't be done */
-  apply: (store: Store, input: Input, setting: Setting) => Result;
+  apply: (store: Store, input: Input, setting: RuleContext) => Result;
 }
 
 /** A rule whose types are forgotten: what it is given, its own schema has read. */

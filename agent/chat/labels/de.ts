@@ -1,6 +1,6 @@
-import type { Labels } from "./labels.ts";
+import type { ChatLabels } from "./labels.ts";
 
-export const DE: Labels = {
+export const DE: ChatLabels = {
   language: "Deutsch",
   greeting: "Guten Tag, ich bin {agent}, die automatische Assistentin von {company}. Worum geht es?",
   greetingAlone: "Guten Tag, ich bin {agent}, eine automatische Assistentin. Worum geht es?",

@@ -1,6 +1,6 @@
-import type { Labels } from "./labels.ts";
+import type { ChatLabels } from "./labels.ts";
 
-export const EN: Labels = {
+export const EN: ChatLabels = {
   language: "English",
   greeting: "Hello, I’m {agent}, the automated assistant of {company}. What brings you here?",
   greetingAlone: "Hello, I’m {agent}, an automated assistant. What brings you here?",

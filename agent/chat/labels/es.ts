@@ -1,6 +1,6 @@
-import type { Labels } from "./labels.ts";
+import type { ChatLabels } from "./labels.ts";
 
-export const ES: Labels = {
+export const ES: ChatLabels = {
   language: "Español",
   greeting: "Hola, soy {agent}, la asistente automática de {company}. ¿En qué le puedo ayudar?",
   greetingAlone: "Hola, soy {agent}, una asistente automática. ¿En qué le puedo ayudar?",

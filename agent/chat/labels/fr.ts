@@ -1,6 +1,6 @@
-import type { Labels } from "./labels.ts";
+import type { ChatLabels } from "./labels.ts";
 
-export const FR: Labels = {
+export const FR: ChatLabels = {
   language: "Français",
   greeting: "Bonjour, je suis {agent}, l’assistante automatique de {company}. Que puis-je faire pour vous ?",
   greetingAlone: "Bonjour, je suis {agent}, une assistante automatique. Que puis-je faire pour vous ?",

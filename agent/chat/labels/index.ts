@@ -2,20 +2,23 @@ import { DE } from "./de.ts";
 import { EN } from "./en.ts";
 import { ES } from "./es.ts";
 import { FR } from "./fr.ts";
-import type { Counted, Labels } from "./labels.ts";
+import type { Counted, ChatLabels } from "./labels.ts";
 import { PT } from "./pt.ts";
 
 /** A language is a file beside this one, and a word here. */
-export const LANGUAGES = { en: EN, es: ES, fr: FR, de: DE, pt: PT } as const satisfies Record<string, Labels>;
+export const LANGUAGES = { en: EN, es: ES, fr: FR, de: DE, pt: PT } as const satisfies Record<
+  string,
+  ChatLabels
+>;
 
-export type Language = keyof typeof LANGUAGES;
+export type ChatLanguage = keyof typeof LANGUAGES;
 
-export function isLanguage(code: string): code is Language {
+export function isLanguage(code: string): code is ChatLanguage {
   return Object.hasOwn(LANGUAGES, code);
 }
 
-/** The first of the wished languages that there is; English where there is none. `pt-BR` is `pt`. */
-export function languageOf(wished: readonly string[]): Language {
+/** The first of the wished languages that exists; English where none does. `pt-BR` is `pt`. */
+export function languageOf(wished: readonly string[]): ChatLanguage {
   return wished.map((tag) => (tag.split("-")[0] ?? "").toLowerCase()).find(isLanguage) ?? "en";
 }
 
@@ -27,7 +30,7 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
 }
 
 /** The sentence for a number, with the number as the language writes it. */
-export function counted(sentences: Counted, n: number, language: Language): string {
+export function counted(sentences: Counted, n: number, language: ChatLanguage): string {
   const sentence = sentences[new Intl.PluralRules(language).select(n)] ?? sentences.other;
   return fill(sentence, { n: new Intl.NumberFormat(language).format(n) });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { counted, fill, languageOf, LANGUAGES, type Language } from "./index.ts";
+import { counted, fill, languageOf, LANGUAGES, type ChatLanguage } from "./index.ts";
 
-/** Each text of a language, by where it stands. */
+/** Each text of a language, by its path. */
 function textsOf(labels: object, path = ""): [string, string][] {
   return Object.entries(labels).flatMap(([name, value]: [string, unknown]): [string, string][] =>
     typeof value === "string" ? [[`${path}${name}`, value]] : textsOf(value as object, `${path}${name}.`),
@@ -9,7 +9,7 @@ function textsOf(labels: object, path = ""): [string, string][] {
 }
 
 const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
-const codes = Object.keys(LANGUAGES) as Language[];
+const codes = Object.keys(LANGUAGES) as ChatLanguage[];
 
 describe.each(codes.filter((code) => code !== "en"))("the words in %s", (code) => {
   const english = new Map(textsOf(LANGUAGES.en));

@@ -9,7 +9,7 @@ export interface ActivityLabel {
 }
 
 /** Everything that the page itself says in one language. `{agent}` and `{company}` are names that the service says. */
-export interface Labels {
+export interface ChatLabels {
   /** The language's name for itself. */
   language: string;
   greeting: string;

@@ -1,6 +1,6 @@
-import type { Labels } from "./labels.ts";
+import type { ChatLabels } from "./labels.ts";
 
-export const PT: Labels = {
+export const PT: ChatLabels = {
   language: "Português",
   greeting: "Olá, sou {agent}, a assistente automática da {company}. Como posso ajudar?",
   greetingAlone: "Olá, sou {agent}, uma assistente automática. Como posso ajudar?",

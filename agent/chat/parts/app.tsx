@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import type { Language } from "../labels/index.ts";
+import type { ChatLanguage } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
-import type { Chat, Spoken } from "../state/chat.ts";
-import type { Talk } from "../talk/talk.ts";
+import type { ChatState, Announcement } from "../state/chat.ts";
+import type { ChatActions } from "../talk/talk.ts";
 import { plainText } from "../text/leaves.ts";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
@@ -12,12 +12,12 @@ import { wordsOf, WordsContext, type Words } from "./words.ts";
 
 /** The page. */
 export function App(o: {
-  talk: Talk;
-  chat: Chat;
+  talk: ChatActions;
+  chat: ChatState;
   settings: ChatSettings;
-  language: Language;
-  onLanguage: (language: Language) => void;
-  /** Null where the page stands alone. */
+  language: ChatLanguage;
+  onLanguage: (language: ChatLanguage) => void;
+  /** Null where the page is not in a frame. */
   onClose: (() => void) | null;
   offline: boolean;
   now: Date;
@@ -33,7 +33,7 @@ export function App(o: {
   useEffect(() => {
     if (o.arrivals > 0) toField();
   }, [o.arrivals]);
-  // At once: whoever sees Stop may press its key.
+  // At once: as soon as Stop is visible, its key may be pressed.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
@@ -111,7 +111,7 @@ export function App(o: {
 }
 
 /** A screen reader is told twice of an answer: that it began, and the whole of it. */
-function spokenWords(spoken: Spoken, { labels, settings, say }: Words): string {
+function spokenWords(spoken: Announcement, { labels, settings, say }: Words): string {
   if (spoken.kind === "began") return say(labels.answering);
   const { end } = spoken.message;
   const text = plainText(spoken.message.text);

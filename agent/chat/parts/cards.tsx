@@ -4,7 +4,7 @@ import { useWords, type Words } from "./words.ts";
 
 type Of<T extends Card["type"]> = Extract<Card, { type: T }>;
 
-/** What stands alone in a conversation. */
+/** Cards, which are not part of a reply's text. */
 export function CardOf(o: { card: Card; id: string; onDraft: (text: string) => void }): JSX.Element {
   return o.card.type === "quote" ? (
     <QuoteCard card={o.card} id={o.id} onDraft={o.onDraft} />

@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
-import { isLanguage, LANGUAGES, type Language } from "../labels/index.ts";
+import { isLanguage, LANGUAGES, type ChatLanguage } from "../labels/index.ts";
 import { Cross } from "./icons.tsx";
 import { useWords } from "./words.ts";
 
 export function Header(o: {
-  onLanguage: (language: Language) => void;
+  onLanguage: (language: ChatLanguage) => void;
   /** Null where there is nothing to leave. */
   onNew: (() => void) | null;
-  /** Null where the page stands alone. */
+  /** Null where the page is not in a frame. */
   onClose: (() => void) | null;
 }): JSX.Element {
   const { labels, settings, language } = useWords();

@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Chat } from "../state/chat.ts";
+import type { ChatState } from "../state/chat.ts";
 import { AgentMessage, CustomerMessage, Greeting, GrowingMessage } from "./message.tsx";
 import { Rating } from "./rating.tsx";
 import { TroubleNote } from "./trouble.tsx";
 import { useWords } from "./words.ts";
 
-/** From the end of the conversation, in pixels: who is nearer wants to see what comes. */
+/** From the end of the conversation, in pixels: a reader who is nearer wants to see what comes. */
 const NEAR = 80;
 
 export interface LogActions {
@@ -20,7 +20,7 @@ export interface LogActions {
 }
 
 /** The conversation. It shows its end for as long as the customer does. */
-export function Log(o: { chat: Chat; leaving: boolean; now: Date; actions: LogActions }): JSX.Element {
+export function Log(o: { chat: ChatState; leaving: boolean; now: Date; actions: LogActions }): JSX.Element {
   const { labels, say } = useWords();
   const { chat, leaving, actions } = o;
   const place = useRef<HTMLElement>(null);

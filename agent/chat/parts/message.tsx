@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { ShownMessage } from "../../service/wire.ts";
-import type { Answer } from "../state/chat.ts";
+import type { AnswerInProgress } from "../state/chat.ts";
 import { Prose } from "../text/prose.tsx";
 import { Activities } from "./activities.tsx";
 import { CardOf } from "./cards.tsx";
@@ -72,7 +72,7 @@ export function AgentMessage(o: {
 }
 
 /** An answer that is being made. */
-export function GrowingMessage({ answer }: { answer: Answer }): JSX.Element {
+export function GrowingMessage({ answer }: { answer: AnswerInProgress }): JSX.Element {
   const { labels, settings, say } = useWords();
   const silent = answer.text === "" && answer.activities.length === 0;
   return (

@@ -1,13 +1,13 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { counted, fill, LANGUAGES, type Language } from "../labels/index.ts";
-import type { Counted, Labels } from "../labels/labels.ts";
+import { counted, fill, LANGUAGES, type ChatLanguage } from "../labels/index.ts";
+import type { Counted, ChatLabels } from "../labels/labels.ts";
 import { NOBODY, type ChatSettings } from "../settings.ts";
 
 /** The page's words in the language that is chosen. */
 export interface Words {
-  language: Language;
-  labels: Labels;
+  language: ChatLanguage;
+  labels: ChatLabels;
   settings: ChatSettings;
   /** With the names of agent and company, and these values, in their places. */
   say: (text: string, values?: Readonly<Record<string, string>>) => string;
@@ -15,7 +15,7 @@ export interface Words {
   number: (n: number) => string;
 }
 
-export function wordsOf(language: Language, settings: ChatSettings): Words {
+export function wordsOf(language: ChatLanguage, settings: ChatSettings): Words {
   const names = { agent: settings.name, company: settings.company ?? "" };
   return {
     language,

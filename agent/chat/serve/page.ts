@@ -9,8 +9,8 @@ export interface ChatPageSetting {
 }
 
 /**
- * The chat page at `/`, its files, and the widget's script. The page asks nobody but the service that serves it, and the
- * browser holds it to that. Null where no build has put a page.
+ * The chat page at `/`, its files, and the widget's script. The page sends requests only to the service that serves
+ * it, and the browser enforces that. Null where the page was not built.
  */
 export function chatPage({ folder, frameAncestors }: ChatPageSetting): Hono | null {
   const files = readPageFiles(folder);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ServiceEvent, ShownConversation, ShownMessage } from "../../service/wire.ts";
 import { after } from "./after.ts";
-import { NOTHING_SAID, type Chat, type Happening } from "./chat.ts";
+import { NOTHING_SAID, type ChatState, type Happening } from "./chat.ts";
 
 const SENDING = { text: "Hello", key: "k1", at: "2026-11-26T09:00:00.000Z" };
 
@@ -26,7 +26,7 @@ function aConversation(messages: ShownMessage[], change: Partial<ShownConversati
 
 const CUSTOMER = aMessage({ id: "m1", role: "customer", text: "Hello" });
 
-function run(from: Chat, ...happenings: Happening[]): Chat {
+function run(from: ChatState, ...happenings: Happening[]): ChatState {
   return happenings.reduce(after, from);
 }
 
@@ -198,7 +198,7 @@ describe("however the events are cut into connections", () => {
           let broken = SAID;
           let had = 0;
           for (const at of breaks.sort((a, b) => a - b)) {
-            // The next connection tells some events once more.
+            // The next connection repeats some events.
             broken = run(broken, ...all.slice(Math.max(0, had - 2), at), { type: "broke" });
             had = Math.min(at, all.length);
           }

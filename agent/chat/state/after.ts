@@ -5,12 +5,12 @@ import type {
   ShownConversation,
   ShownMessage,
 } from "../../service/wire.ts";
-import { NOTHING_SAID, type Answer, type Chat, type Happening } from "./chat.ts";
+import { NOTHING_SAID, type AnswerInProgress, type ChatState, type Happening } from "./chat.ts";
 
-const BEGUN: Answer = { to: null, text: "", activities: [], last: 0, lost: false, stopping: false };
+const BEGUN: AnswerInProgress = { to: null, text: "", activities: [], last: 0, lost: false, stopping: false };
 
 /** The conversation after something happened to it. Pure. */
-export function after(chat: Chat, happening: Happening): Chat {
+export function after(chat: ChatState, happening: Happening): ChatState {
   switch (happening.type) {
     case "read":
       return afterReading(chat, happening.conversation);
@@ -37,13 +37,13 @@ export function after(chat: Chat, happening: Happening): Chat {
   }
 }
 
-/** The customer's message that stands last: it has no answer. */
-export function unanswered({ messages }: Pick<Chat, "messages">): ShownMessage | null {
+/** The customer's message at the end: it has no answer. */
+export function unanswered({ messages }: Pick<ChatState, "messages">): ShownMessage | null {
   const last = messages.at(-1);
   return last?.role === "customer" ? last : null;
 }
 
-function afterReading(chat: Chat, read: ShownConversation | null): Chat {
+function afterReading(chat: ChatState, read: ShownConversation | null): ChatState {
   if (read === null) return NOTHING_SAID;
   const waiting = unanswered(read);
   const known = chat.id === read.id ? chat : NOTHING_SAID;
@@ -51,7 +51,7 @@ function afterReading(chat: Chat, read: ShownConversation | null): Chat {
   const last = read.messages.at(-1);
   return {
     ...known,
-    // What was waited for came while nobody heard it.
+    // What was waited for came while no listener was there.
     ...(known.answer !== null &&
       last?.role === "agent" && { spoken: { kind: "answer" as const, message: last } }),
     id: read.id,
@@ -63,11 +63,11 @@ function afterReading(chat: Chat, read: ShownConversation | null): Chat {
 }
 
 /** An answer that is followed already goes on where it is. */
-function followed(answer: Answer | null, to: string): Answer {
+function followed(answer: AnswerInProgress | null, to: string): AnswerInProgress {
   return answer?.to === to ? answer : { ...BEGUN, to };
 }
 
-function opinions(feedback: readonly Feedback[]): Pick<Chat, "thumbs" | "rating"> {
+function opinions(feedback: readonly Feedback[]): Pick<ChatState, "thumbs" | "rating"> {
   const thumbs: Record<string, "up" | "down"> = {};
   let rating: number | null = null;
   for (const one of feedback) {
@@ -78,13 +78,16 @@ function opinions(feedback: readonly Feedback[]): Pick<Chat, "thumbs" | "rating"
 }
 
 function afterEvent(
-  chat: Chat,
+  chat: ChatState,
   { to, number, event }: { to: string; number: number; event: ServiceEvent },
-): Chat {
+): ChatState {
   const { answer } = chat;
   // Told twice, as after a connection that was made again, or told too late.
   if (answer === null || (answer.to !== null && answer.to !== to) || number <= answer.last) return chat;
-  const going: Chat = { ...acknowledged(chat, to), answer: { ...answer, to, last: number, lost: false } };
+  const going: ChatState = {
+    ...acknowledged(chat, to),
+    answer: { ...answer, to, last: number, lost: false },
+  };
   switch (event.type) {
     case "started":
       // Whatever came before is void: the answer is made anew.
@@ -123,7 +126,7 @@ function afterEvent(
 }
 
 /** The service has the message: it is kept under this id. */
-function acknowledged(chat: Chat, id: string): Chat {
+function acknowledged(chat: ChatState, id: string): ChatState {
   const { sending, messages } = chat;
   if (sending === null) return chat;
   const message: ShownMessage = {
@@ -139,11 +142,11 @@ function acknowledged(chat: Chat, id: string): Chat {
   return { ...chat, sending: null, messages: [...messages, message] };
 }
 
-function saying(chat: Chat, text: string): Chat {
+function saying(chat: ChatState, text: string): ChatState {
   return chat.answer === null ? chat : { ...chat, answer: { ...chat.answer, text } };
 }
 
-/** What was taken back stands at the end: nothing else is void. */
+/** What was taken back is at the end: nothing else becomes void. */
 function withoutEnd(text: string, discarded: string): string {
   return text.endsWith(discarded) ? text.slice(0, text.length - discarded.length) : text;
 }

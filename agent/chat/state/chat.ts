@@ -10,7 +10,7 @@ export interface Sending {
 }
 
 /** An answer that is being made. */
-export interface Answer {
+export interface AnswerInProgress {
   /** The customer's message that it answers; null until the service has acknowledged it. */
   to: string | null;
   text: string;
@@ -32,25 +32,25 @@ export type Trouble =
   /** So is this one: the customer stopped the answer before it began. */
   | { kind: "stopped" }
   /** The service did not take the message. */
-  | { kind: "refused"; why: Refusal; seconds: number | null };
+  | { kind: "refused"; why: RefusalReason; seconds: number | null };
 
 /** `full`: the conversation may take no more messages. `gone`: it is kept no longer. */
-export type Refusal = "busy" | "too-long" | "too-many" | "full" | "gone" | "unavailable";
+export type RefusalReason = "busy" | "too-long" | "too-many" | "full" | "gone" | "unavailable";
 
 /** What a screen reader is told of an answer: that it began, and the whole of it. */
-export type Spoken = { kind: "began" } | { kind: "answer"; message: ShownMessage };
+export type Announcement = { kind: "began" } | { kind: "answer"; message: ShownMessage };
 
 /** What the page knows of its conversation. */
-export interface Chat {
+export interface ChatState {
   id: string | null;
   messages: readonly ShownMessage[];
   sending: Sending | null;
-  answer: Answer | null;
+  answer: AnswerInProgress | null;
   trouble: Trouble | null;
   /** By the answer's id. */
   thumbs: Readonly<Record<string, "up" | "down">>;
   rating: number | null;
-  spoken: Spoken | null;
+  spoken: Announcement | null;
 }
 
 /** What happens to it. */
@@ -72,7 +72,7 @@ export type Happening =
   | { type: "thumbed"; message: string; thumb: "up" | "down" }
   | { type: "rated"; rating: number };
 
-export const NOTHING_SAID: Chat = {
+export const NOTHING_SAID: ChatState = {
   id: null,
   messages: [],
   sending: null,

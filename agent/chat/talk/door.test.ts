@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openDoor, Refused } from "./door.ts";
-import type { Told } from "./events.ts";
+import type { NumberedEvent } from "./events.ts";
 
 const STREAM = [
   ": quiet",
@@ -25,7 +25,7 @@ function aDoor(answer: Response) {
   return { door, asked };
 }
 
-async function all(events: AsyncIterable<Told>): Promise<string[]> {
+async function all(events: AsyncIterable<NumberedEvent>): Promise<string[]> {
   const seen: string[] = [];
   for await (const { to, number, event } of events)
     seen.push(`${to}/${number} ${event.type} ${event.type === "text" ? event.text : ""}`);

@@ -1,25 +1,29 @@
 import type { Feedback, ShownConversation } from "../../service/wire.ts";
 import { readSettings, type ChatSettings } from "../settings.ts";
-import type { Refusal, Trouble } from "../state/chat.ts";
-import { eventsOf, type Told } from "./events.ts";
+import type { RefusalReason, Trouble } from "../state/chat.ts";
+import { eventsOf, type NumberedEvent } from "./events.ts";
 import { readConversation } from "./shapes.ts";
 
 /** The way to the service. */
-export interface Door {
-  /** Who answers. Never rejects: of a service that can't be reached nobody knows. */
+export interface ServiceClient {
+  /** Who answers. Never rejects: for a service that can't be reached it is not known. */
   agent(): Promise<ChatSettings>;
   /** @returns the id of a new conversation */
   begin(language: string): Promise<string>;
   /** Null where it is not kept, or no longer. */
   read(id: string): Promise<ShownConversation | null>;
   /** Sends a message. The events of its answer end with `done` or `error`, unless the connection breaks off. */
-  say(id: string, o: { text: string; key: string }, signal: AbortSignal): Promise<AsyncIterable<Told>>;
+  say(
+    id: string,
+    o: { text: string; key: string },
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<NumberedEvent>>;
   /** The events of the answer to a message, after the one with that number. */
   follow(
     id: string,
     o: { message: string; after: number },
     signal: AbortSignal,
-  ): Promise<AsyncIterable<Told>>;
+  ): Promise<AsyncIterable<NumberedEvent>>;
   stop(id: string): Promise<void>;
   feedback(id: string, feedback: Feedback): Promise<void>;
 }
@@ -27,10 +31,10 @@ export interface Door {
 /** The service was reached, and said no. */
 export class Refused extends Error {
   override readonly name = "Refused";
-  readonly why: Refusal;
+  readonly why: RefusalReason;
   readonly trouble: Trouble;
   /** @param seconds after which it may be tried again */
-  constructor(why: Refusal, seconds: number | null = null) {
+  constructor(why: RefusalReason, seconds: number | null = null) {
     super(why);
     this.why = why;
     this.trouble = { kind: "refused", why, seconds };
@@ -38,7 +42,7 @@ export class Refused extends Error {
 }
 
 /** @param send `fetch` of the page: a request that gets no answer rejects */
-export function openDoor(send: typeof fetch): Door {
+export function openDoor(send: typeof fetch): ServiceClient {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await send(`conversations${path}`, { cache: "no-store", ...init });
     if (!response.ok) throw await refusalOf(response);
@@ -90,7 +94,7 @@ export function openDoor(send: typeof fetch): Door {
 }
 
 /** By what the service calls the problem; where it has another name, by its status. */
-const KINDS: Readonly<Record<string, Refusal>> = {
+const KINDS: Readonly<Record<string, RefusalReason>> = {
   busy: "busy",
   "too-long": "too-long",
   "too-many-turns": "full",

@@ -3,7 +3,7 @@ import type { ServiceEvent } from "../../service/wire.ts";
 import { readEvent } from "./shapes.ts";
 
 /** An event of an answer: its number, and the customer's message that it answers. */
-export interface Told {
+export interface NumberedEvent {
   to: string;
   number: number;
   event: ServiceEvent;
@@ -13,7 +13,7 @@ export interface Told {
 const SILENCE_MS = 45_000;
 
 /** The events of a response as they come, however they are cut into pieces. They end where the connection falls silent. */
-export async function* eventsOf(response: Response): AsyncGenerator<Told> {
+export async function* eventsOf(response: Response): AsyncGenerator<NumberedEvent> {
   const reader = response.body?.getReader();
   if (reader === undefined) return;
   const end = (): void => void reader.cancel().catch(() => {});
@@ -40,7 +40,7 @@ export async function* eventsOf(response: Response): AsyncGenerator<Told> {
 }
 
 /** Null for what is no event of an answer. */
-export function toldBy({ id, data }: EventSourceMessage): Told | null {
+export function toldBy({ id, data }: EventSourceMessage): NumberedEvent | null {
   const [, to, number] = /^(.+)\/(\d{1,9})$/.exec(id ?? "") ?? [];
   if (to === undefined) return null;
   const event = readEvent(parsed(data));

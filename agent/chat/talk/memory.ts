@@ -1,5 +1,5 @@
 /** A text that a browser keeps, under a name. */
-export interface Shelf {
+export interface StoredText {
   read: () => string | null;
   keep: (text: string) => void;
   clear: () => void;
@@ -9,7 +9,7 @@ export interface Shelf {
  * Where the browser keeps nothing, as in some frames of another site, a text lasts as long as the page.
  * @param storage the browser's, which throws where it is forbidden or full
  */
-export function openShelf(name: string, storage: () => Storage): Shelf {
+export function openShelf(name: string, storage: () => Storage): StoredText {
   let here: string | null = null;
   const use = <T>(kept: (storage: Storage) => T, instead: T): T => {
     try {

@@ -1,20 +1,20 @@
-import type { Chat, Happening, Trouble } from "../state/chat.ts";
-import { Refused, type Door } from "./door.ts";
-import type { Told } from "./events.ts";
+import type { ChatState, Happening, Trouble } from "../state/chat.ts";
+import { Refused, type ServiceClient } from "./door.ts";
+import type { NumberedEvent } from "./events.ts";
 
 export interface Pursuit {
-  door: Door;
-  chat: () => Chat;
+  door: ServiceClient;
+  chat: () => ChatState;
   happen: (happening: Happening) => void;
   /** Told what other windows of this page have to read. */
   onKept: () => void;
-  /** Resolves when it is time to try once more, `attempt` counting from 1; false to give up. */
+  /** Resolves when it is time to try again, `attempt` counting from 1; false to give up. */
   pause: (attempt: number) => Promise<boolean>;
   signal: AbortSignal;
 }
 
 /** A message with its idempotency key. */
-export interface Question {
+export interface KeyedMessage {
   text: string;
   key: string;
 }
@@ -24,7 +24,7 @@ export interface Question {
  * that may not have arrived is sent again with its key, and an answer that has begun is followed from where it was.
  * @param question what is asked; null for a message that the service has already
  */
-export async function pursue(question: Question | null, pursuit: Pursuit): Promise<void> {
+export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): Promise<void> {
   const { door, chat, happen, pause, signal } = pursuit;
   for (let attempt = 1; ; attempt++) {
     const { id, answer } = chat();
@@ -55,7 +55,7 @@ export async function pursue(question: Question | null, pursuit: Pursuit): Promi
 }
 
 /** Takes the events of one connection. @returns whether they came to their end */
-async function take(events: AsyncIterable<Told>, own: boolean, o: Pursuit): Promise<boolean> {
+async function take(events: AsyncIterable<NumberedEvent>, own: boolean, o: Pursuit): Promise<boolean> {
   for await (const told of events) {
     if (o.signal.aborted) return true;
     const { id, answer } = o.chat();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ServiceEvent, ShownConversation, ShownMessage } from "../../service/wire.ts";
 import { NOBODY } from "../settings.ts";
-import { NOTHING_SAID, type Chat } from "../state/chat.ts";
-import { Refused, type Door } from "./door.ts";
-import type { Told } from "./events.ts";
+import { NOTHING_SAID, type ChatState } from "../state/chat.ts";
+import { Refused, type ServiceClient } from "./door.ts";
+import type { NumberedEvent } from "./events.ts";
 import { createTalk } from "./talk.ts";
 
 const LISTS = { activities: [], sources: [], cards: [], guardrails: [] };
@@ -17,18 +17,18 @@ const EVENTS: ServiceEvent[] = [
 ];
 
 /** The events of an answer from one number to another, and then the connection ends. */
-async function* told(from: number, to: number): AsyncGenerator<Told> {
+async function* told(from: number, to: number): AsyncGenerator<NumberedEvent> {
   for (const [i, event] of EVENTS.entries())
     if (i + 1 >= from && i + 1 <= to) yield { to: "m1", number: i + 1, event };
 }
 
 /** A page before a service that does as the test says, and what it was asked. */
-function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number } = {}) {
+function aPage(o: { door?: Partial<ServiceClient>; remembered?: string; attempts?: number } = {}) {
   const asked: string[] = [];
-  let chat: Chat = NOTHING_SAID;
+  let chat: ChatState = NOTHING_SAID;
   let remembered = o.remembered ?? null;
-  const seen: Chat[] = [];
-  const door: Door = {
+  const seen: ChatState[] = [];
+  const door: ServiceClient = {
     agent: () => Promise.resolve(NOBODY),
     begin: () => Promise.resolve("c1"),
     read: () => Promise.resolve(null),
@@ -47,7 +47,7 @@ function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number
         return (use as (...given: unknown[]) => unknown)(...given);
       },
     ]),
-  ) as unknown as Door;
+  ) as unknown as ServiceClient;
   let keys = 0;
   const talk = createTalk({
     door: watched,
@@ -69,7 +69,7 @@ function aPage(o: { door?: Partial<Door>; remembered?: string; attempts?: number
   return { talk, asked, chat: () => chat, seen, remembered: () => remembered };
 }
 
-const texts = ({ messages }: Chat): string[] => messages.map(({ text }) => text);
+const texts = ({ messages }: ChatState): string[] => messages.map(({ text }) => text);
 const breaksOff = (): Promise<never> => Promise.reject(new TypeError("network error"));
 
 describe("a message", () => {
@@ -160,7 +160,7 @@ describe("a message", () => {
 });
 
 describe("a page that is opened", () => {
-  const kept = (change: Partial<ShownConversation> = {}): Partial<Door> => ({
+  const kept = (change: Partial<ShownConversation> = {}): Partial<ServiceClient> => ({
     read: (id) =>
       Promise.resolve({
         id,
@@ -232,7 +232,7 @@ describe("stopping", () => {
   function slowly(from: number) {
     let go = (): void => {};
     const waited = new Promise<void>((resolve) => (go = resolve));
-    const events = async function* (): AsyncGenerator<Told> {
+    const events = async function* (): AsyncGenerator<NumberedEvent> {
       yield* told(1, from);
       await waited;
       yield* told(from + 1, 4);

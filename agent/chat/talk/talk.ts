@@ -1,11 +1,11 @@
 import { after, unanswered } from "../state/after.ts";
-import { NOTHING_SAID, type Chat, type Happening } from "../state/chat.ts";
-import { Refused, type Door } from "./door.ts";
-import type { Shelf } from "./memory.ts";
-import { pursue, type Pursuit, type Question } from "./pursue.ts";
+import { NOTHING_SAID, type ChatState, type Happening } from "../state/chat.ts";
+import { Refused, type ServiceClient } from "./door.ts";
+import type { StoredText } from "./memory.ts";
+import { pursue, type Pursuit, type KeyedMessage } from "./pursue.ts";
 
 /** What the page does with its conversation. */
-export interface Talk {
+export interface ChatActions {
   /** Reads what is kept, and follows an answer that is being made. */
   open(): Promise<void>;
   say(text: string): Promise<void>;
@@ -21,20 +21,20 @@ export interface Talk {
 }
 
 export interface TalkSetting extends Pick<Pursuit, "door" | "pause" | "onKept"> {
-  door: Door;
+  door: ServiceClient;
   /** The id of the conversation that is gone on with. */
-  memory: Shelf;
+  memory: StoredText;
   language: () => string;
   /** Told each time that the conversation has changed. */
-  onChange: (chat: Chat) => void;
+  onChange: (chat: ChatState) => void;
   newKey: () => string;
   now: () => Date;
 }
 
 /** One conversation of the page at a time. No method rejects: what goes wrong is part of the conversation. */
-export function createTalk(setting: TalkSetting): Talk {
+export function createTalk(setting: TalkSetting): ChatActions {
   const { door, memory, onKept } = setting;
-  let chat: Chat = NOTHING_SAID;
+  let chat: ChatState = NOTHING_SAID;
   let task = new AbortController();
 
   const happen = (happening: Happening): void => {
@@ -49,7 +49,7 @@ export function createTalk(setting: TalkSetting): Talk {
   };
   const fail = (error: unknown): void =>
     happen({ type: "failed", trouble: error instanceof Refused ? error.trouble : { kind: "lost" } });
-  const stayWith = (question: Question | null, signal: AbortSignal): Promise<void> =>
+  const stayWith = (question: KeyedMessage | null, signal: AbortSignal): Promise<void> =>
     pursue(question, { door, chat: () => chat, happen, onKept, pause: setting.pause, signal });
 
   const open = async (): Promise<void> => {
@@ -71,7 +71,7 @@ export function createTalk(setting: TalkSetting): Talk {
     if (chat.answer !== null) await stayWith(null, signal);
   };
 
-  const ask = async (question: Question): Promise<void> => {
+  const ask = async (question: KeyedMessage): Promise<void> => {
     const signal = newTask();
     try {
       if (chat.id === null) happen({ type: "created", id: await door.begin(setting.language()) });

@@ -1,6 +1,7 @@
 /**
- * A text that is still being said, with its markup closed: until the other half of a pair comes, nobody wants to read
- * `**`. Only of its last paragraph, where the rest is still to come. What is closed wrongly is set right by the next words.
+ * A text that is still growing, with its markup closed: an open `**` is not shown until its other half comes. Only its
+ * last paragraph is changed, where the rest is still to come. A mark that was closed wrongly is corrected by the next
+ * words.
  */
 export function closed(text: string): string {
   const from = text.lastIndexOf("\n\n") + 1;
@@ -55,7 +56,10 @@ function opens(text: string, at: number, mark: string): boolean {
   return !/\s/.test(next) && (mark.startsWith("*") || !/[\p{L}\p{N}]/u.test(before));
 }
 
-/** Without the marks that open a link, and with the other halves of the rest; a mark with nothing after it waits. */
+/**
+ * Without the marks that open a link, and with the missing halves of the other marks; a mark with nothing after it is
+ * held back.
+ */
 function finish(text: string, open: readonly Open[]): string {
   let end = "";
   let result = text;

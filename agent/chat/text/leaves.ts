@@ -1,5 +1,5 @@
 import type { MarkedToken } from "marked";
-import { parse, type Part } from "./parse.ts";
+import { parse, type TextPart } from "./parse.ts";
 
 /** What a token holds, in the order of the text. */
 export function innerOf(token: MarkedToken): readonly MarkedToken[] {
@@ -19,7 +19,7 @@ export function leavesOf(token: MarkedToken): Leaf[] {
 }
 
 /** The leaves of a whole text. */
-export function allLeaves(parts: readonly Part[]): Leaf[] {
+export function allLeaves(parts: readonly TextPart[]): Leaf[] {
   return parts.flatMap(({ tokens }) => tokens.flatMap(leavesOf));
 }
 

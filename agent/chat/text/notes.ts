@@ -1,16 +1,16 @@
 import type { MarkedToken } from "marked";
 import type { ShownSource } from "../../service/wire.ts";
 import { allLeaves } from "./leaves.ts";
-import type { Part } from "./parse.ts";
+import type { TextPart } from "./parse.ts";
 
-/** Where a footnote stands in a leaf of the text: after so many of its characters. */
+/** Where a footnote is in a leaf of the text: after so many of its characters. */
 export interface Note {
   at: number;
   source: ShownSource;
 }
 
-/** Footnotes by the leaf in which they stand. */
-export type Notes = ReadonlyMap<MarkedToken, readonly Note[]>;
+/** Footnotes by the leaf that holds them. */
+export type Footnotes = ReadonlyMap<MarkedToken, readonly Note[]>;
 
 interface Placed {
   token: MarkedToken;
@@ -18,8 +18,14 @@ interface Placed {
   to: number;
 }
 
-/** Puts each source where the words end that rest on it: at the nearest leaf before, where markup stands there. */
-export function placeNotes(text: string, parts: readonly Part[], sources: readonly ShownSource[]): Notes {
+/**
+ * Puts each source at the end of the words that rest on it: at the nearest leaf before, where the end is in markup.
+ */
+export function placeNotes(
+  text: string,
+  parts: readonly TextPart[],
+  sources: readonly ShownSource[],
+): Footnotes {
   const notes = new Map<MarkedToken, Note[]>();
   if (sources.length === 0) return notes;
   const leaves = placedLeaves(text, parts);
@@ -33,7 +39,7 @@ export function placeNotes(text: string, parts: readonly Part[], sources: readon
 }
 
 /** Each piece of text that is shown, with its place: they come in the order of the text. */
-function placedLeaves(text: string, parts: readonly Part[]): Placed[] {
+function placedLeaves(text: string, parts: readonly TextPart[]): Placed[] {
   let cursor = 0;
   return allLeaves(parts).map((token) => {
     const found = text.indexOf(token.raw, cursor);

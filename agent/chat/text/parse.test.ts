@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PAYLOADS } from "../../../tests/fixtures/projects/payloads.ts";
 import { cpuMs } from "../../../tests/fixtures/cpu.ts";
 import { allLeaves, plainText } from "./leaves.ts";
-import { parse, type Part } from "./parse.ts";
+import { parse, type TextPart } from "./parse.ts";
 import { partsOf } from "./parts.ts";
 
 const MARKDOWN = fc
@@ -31,7 +31,7 @@ describe("reading Markdown", () => {
   it("gives the same for a text that grows in any way as for the whole", () => {
     fc.assert(
       fc.property(MARKDOWN, fc.array(fc.nat(60), { maxLength: 6 }), (text, cuts) => {
-        let parts: readonly Part[] = [];
+        let parts: readonly TextPart[] = [];
         for (const cut of [...cuts.sort((a, b) => a - b), text.length])
           parts = parse(text.slice(0, cut), parts);
         expect(parts).toEqual(parse(text));

@@ -2,14 +2,14 @@ import { Lexer, Tokenizer, type MarkedToken } from "marked";
 import { partsOf } from "./parts.ts";
 
 /** A part of a text that was read. The same object as before where it has not changed. */
-export interface Part {
+export interface TextPart {
   text: string;
   tokens: readonly MarkedToken[];
 }
 
 /**
- * HTML is text, always. A definition would change what stands before it, and no answer needs one. Lines that are indented
- * are seldom code.
+ * HTML is always text. A definition would change the text before it, and no answer needs one. Indented lines are
+ * seldom code.
  */
 class PlainTokenizer extends Tokenizer {
   override html(): undefined {}
@@ -20,14 +20,14 @@ class PlainTokenizer extends Tokenizer {
 
 /** Longer parts are shown as they are: no paragraph is that long, and reading one must not take long. */
 const MOST_UNITS = 4000;
-/** Quotes within quotes, and the like: more are shown as they are. */
+/** Nested quotes and similar: deeper ones are shown as they are. */
 const DEEP = /^[ \t]*(?:>[ \t]*){12}/m;
 
 /**
  * Reads Markdown, in time that grows as the text does.
  * @param before the parts of what the text was before, which need not be read again
  */
-export function parse(text: string, before: readonly Part[] = []): readonly Part[] {
+export function parse(text: string, before: readonly TextPart[] = []): readonly TextPart[] {
   return partsOf(text.replaceAll(/\r\n?/g, "\n")).map((part, i) => {
     const known = before[i];
     return known?.text === part ? known : { text: part, tokens: tokensOf(part) };

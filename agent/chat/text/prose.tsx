@@ -5,8 +5,8 @@ import type { ShownSource } from "../../service/wire.ts";
 import { closed } from "./half-open.ts";
 import { safeLink } from "./link.ts";
 import { innerOf } from "./leaves.ts";
-import { placeNotes, type Notes } from "./notes.ts";
-import { parse, type Part } from "./parse.ts";
+import { placeNotes, type Footnotes } from "./notes.ts";
+import { parse, type TextPart } from "./parse.ts";
 
 /**
  * What the agent said: Markdown, as elements that are made here one by one. No HTML of a text becomes an element, and no
@@ -20,7 +20,7 @@ export function Prose(o: {
   sources: readonly ShownSource[];
   noteOf: (source: ShownSource) => JSX.Element;
 }): JSX.Element {
-  const before = useRef<readonly Part[]>([]);
+  const before = useRef<readonly TextPart[]>([]);
   const parts = useMemo(() => {
     before.current = parse(o.growing ? closed(o.text) : o.text, before.current);
     return before.current;
@@ -37,7 +37,7 @@ export function Prose(o: {
 }
 
 interface Shown {
-  notes: Notes;
+  notes: Footnotes;
   noteOf: (source: ShownSource) => JSX.Element;
 }
 
@@ -46,8 +46,8 @@ function Blocks({ tokens, shown }: { tokens: readonly MarkedToken[]; shown: Show
 }
 
 /**
- * A block stands on the side of its own language. What is within one has no side of its own: then the outer could not
- * tell, and its bullets and rules would stand on the wrong one.
+ * A block has the writing direction of its own language. What is within a block has no direction of its own: otherwise
+ * the outer one could not be determined, and its bullets and rules would be on the wrong side.
  */
 function block(token: MarkedToken, shown: Shown, within = false): ComponentChildren {
   const dir = within ? undefined : "auto";
@@ -167,7 +167,7 @@ function Link({ href, children }: { href: string; children: ComponentChildren })
   );
 }
 
-/** Text, with the footnotes that stand in it. */
+/** Text with its footnotes. */
 function leaf(token: MarkedToken, text: string, { notes, noteOf }: Shown): ComponentChildren {
   const here = notes.get(token);
   if (here === undefined) return text;

@@ -7,7 +7,7 @@ import { STYLE } from "./style.ts";
  *     data-label     what the button says
  *     data-language  en, es, fr, de, pt; without it, what the browser prefers
  *     data-theme     light or dark; without it, what the system prefers
- *     data-side      start or end: the side of the page on which it stands
+ *     data-side      start or end: the side of the page for the button
  */
 function addWidget(script: HTMLScriptElement): void {
   const { label = "Chat", language, theme, side } = script.dataset;

@@ -4,7 +4,7 @@ interface Answers {
   jailbreak: string;
   /** To what has nothing to do with the company's business. */
   off_topic: string;
-  /** To a message that could not be checked, where it may not go on unchecked. */
+  /** The answer to a message that could not be checked, where unchecked messages are refused. */
   unchecked: string;
   /** Where a reply could not be sent, and its repair neither. */
   withheld: string;

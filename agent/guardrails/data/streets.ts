@@ -12,5 +12,5 @@ export const STREET_BEGINS =
 export const STREET_SUFFIXES =
   "straße strasse gasse weg platz allee laan straat plein gracht dijk hove stræti gata götu gatan vägen väg vej vejen gade veien vegen gaten katu tie kuja polku gatve tänav utca útja út brekka braut";
 
-/** What may stand between the words of a name. */
+/** Words that may be between the words of a name. */
 export const JOINERS = "de da do dos del della dei di la le les los las el van der den von und y of the nad";

@@ -57,7 +57,7 @@ export const LEANS_ON = words(String.raw`
   yes | no | ok | okay | sure | right | correct | exactly | go ahead | sí | oui | non | ja | nein | it | that | this | these | those | they | them | one | ones | same | other | either | both | the first | the second | the last | instead | else | too | also | more | he | she | his | her | him | ça | cela | eso | esto | das | es | dies\w?
 `);
 
-/** A question about the world, to whoever knows: nobody who has business with a company asks it. */
+/** A general question about the world. A customer with a matter of insurance does not ask it. */
 export const WORLD_QUESTION = new RegExp(
   String.raw`^(?:(?:please|hey|hi|hello|ok|okay|so|and|can you|could you|tell me|can you tell me|do you know|explain(?: to me)?|i wonder|i'd like to know)[ ,]{1,2}){0,3}(?:who|whom|where|when|what|whats|what's|which|why|how)(?!${LETTER})`,
   "u",

@@ -1,4 +1,4 @@
-import type { Span } from "../types.ts";
+import type { PlacedFinding } from "../types.ts";
 import { JOINERS, STREET_BEGINS, STREET_ENDS, STREET_SUFFIXES } from "../data/streets.ts";
 
 /** Postal addresses: a street and its number, or a box, with what follows of the place. Every repetition is bounded. */
@@ -23,7 +23,7 @@ const CAPITAL_ENDS = STREET_ENDS.split(" ")
 const BOX = String.raw`(?:(?:PSC|CMR|[Uu]nit) \d{1,5},? [Bb]ox \d{1,6}|P\.? ?O\.? ?Box \d{1,6}|US(?:NV|NS|S|CGC) ${NAME}(?=\s[AFD]PO))`;
 const ROOM = String.raw`(?:[Aa]pt|[Ss]uite|[Ss]te|[Aa]partment|[Ff]lat)\.? #?\d{1,5}[A-Z]?`;
 
-/** Of what a number counts, or what a number is of, that is no house: "12000 Tesla Model 30". */
+/** Units and things after or before a number that is not a house number: "12000 Tesla Model 30". */
 const NOT_STREETS = String.raw`(?:\p{L}{1,20} ){0,2}(?:Miles?|Km|Kilomet|Model|Series|Class|Dollars?|Deductible)(?!\p{L})`;
 
 const FORMS = [
@@ -54,7 +54,7 @@ const REST = new RegExp(
 );
 
 /** The addresses of a text, in order; none overlaps another. */
-export function findAddresses(text: string): Span[] {
+export function findAddresses(text: string): PlacedFinding[] {
   const spans = FORMS.flatMap((form) => spansOf(text, form));
   for (const span of spansOf(text, CUED)) {
     if (CUE.test(text.slice(Math.max(0, span.start - 40), span.start))) spans.push(span);
@@ -68,7 +68,7 @@ export function findAddresses(text: string): Span[] {
   return joined.map(({ start, end }) => ({ type: "address", start, end, text: text.slice(start, end) }));
 }
 
-type Place = Pick<Span, "start" | "end">;
+type Place = Pick<PlacedFinding, "start" | "end">;
 
 function spansOf(text: string, form: RegExp): Place[] {
   return Array.from(text.matchAll(form), (hit) => ({ start: hit.index, end: hit.index + hit[0].length }));

@@ -1,10 +1,10 @@
-import type { Span } from "../types.ts";
+import type { PlacedFinding } from "../types.ts";
 
 /** A kind of personal data, as it is written. */
 export interface Kind {
   type: string;
   pattern: RegExp;
-  /** Whether what fits the pattern is one, with what stands before it and after it. */
+  /** Whether a match of the pattern is personal data, judged with the text before it and after it. */
   holds?: (written: string, before: string, after: string) => boolean;
 }
 
@@ -12,7 +12,7 @@ export interface Kind {
 const AROUND = 60;
 
 /** Everything of these kinds, kind by kind. */
-export function findKinds(text: string, kinds: readonly Kind[]): Span[] {
+export function findKinds(text: string, kinds: readonly Kind[]): PlacedFinding[] {
   return kinds.flatMap(({ type, pattern, holds }) =>
     Array.from(text.matchAll(pattern), (hit) => ({
       type,

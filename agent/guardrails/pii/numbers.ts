@@ -40,7 +40,7 @@ export const KINDS: readonly Kind[] = [
     holds: (written) => passesIban(compact(written)),
   },
   {
-    // In groups of four. Capitals alone, so that a word after it is none of them.
+    // In groups of four. Capitals only, so that a word after it is not included.
     type: "iban",
     pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -][A-Z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu,
     holds: (written) => passesIban(compact(written)),

@@ -1,12 +1,15 @@
-import type { Span } from "../types.ts";
+import type { PlacedFinding } from "../types.ts";
 import { findAddresses } from "./addresses.ts";
 import { findKinds } from "./kinds.ts";
 import { KINDS } from "./numbers.ts";
 import { TELEPHONE } from "./telephones.ts";
 
-/** Personal data in a text, in order. Of what overlaps, the more certain kind: check digits before forms. */
-export function pii(text: string): Span[] {
-  const taken: Span[] = [];
+/**
+ * Personal data in a text, in order. Where two matches overlap, the more certain kind is kept: check digits before
+ * forms.
+ */
+export function pii(text: string): PlacedFinding[] {
+  const taken: PlacedFinding[] = [];
   const candidates = [...findKinds(text, KINDS), ...findKinds(text, [TELEPHONE]), ...findAddresses(text)];
   const covered = new Uint8Array(text.length);
   for (const found of candidates) {

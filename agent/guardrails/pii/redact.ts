@@ -1,4 +1,4 @@
-import type { Span } from "../types.ts";
+import type { PlacedFinding } from "../types.ts";
 import { findKinds, type Kind } from "./kinds.ts";
 import { DATES } from "./numbers.ts";
 import { pii } from "./pii.ts";
@@ -31,7 +31,7 @@ const UNEXPLAINED: readonly Kind[] = [
 ];
 
 /**
- * A text as it may be kept: in the place of each piece of personal data stands its kind, such as `[email]`. For logs and
+ * A text as it may be kept: each piece of personal data is replaced by its kind, such as `[email]`. For logs and
  * recorded conversations; JSON stays JSON. Names of people are not recognised.
  * @param options.allow what may stay, in any spelling, such as the company's own telephone number
  * @example
@@ -49,7 +49,7 @@ export function redactPersonal(text: string, { allow = [] }: { allow?: readonly 
   return kept + text.slice(from);
 }
 
-function findings(text: string): Span[] {
+function findings(text: string): PlacedFinding[] {
   const certain = pii(text);
   const more = findKinds(text, UNEXPLAINED).filter(
     ({ start, end }) => !certain.some((span) => span.start < end && start < span.end),

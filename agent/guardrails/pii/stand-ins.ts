@@ -1,8 +1,9 @@
 import { redactPersonal } from "./redact.ts";
 
 /**
- * What stands for personal data in a case, by what is written in a record in its place: invented, of the right form, and
- * nobody's. Telephone numbers with 555-01 are kept free for stories, example.com for documents, these cards for tests.
+ * Replacements for personal data in a case, by the placeholder in a record: invented, of the right form, and belonging
+ * to no person. Telephone numbers with 555-01 are reserved for fiction, example.com for documents, these cards for
+ * tests.
  */
 const STAND_INS: Record<string, string> = {
   email: "customer@example.com",

@@ -17,7 +17,7 @@ export const TELEPHONE: Kind = {
   holds: isTelephone,
 };
 
-/** Whether digits in groups are a telephone number, by what stands around them and by how they are grouped. */
+/** Whether digits in groups are a telephone number, judged by the text around them and by their grouping. */
 function isTelephone(written: string, before: string, after: string): boolean {
   const number = written.replace(/\s?(?:x|ext\.?)\s?\d{1,6}$/iu, "");
   const groups = number.match(/\d+/gu) ?? [];

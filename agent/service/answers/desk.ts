@@ -2,7 +2,8 @@ import { hasVisibleText } from "../../../claude/send/visible.ts";
 import { messageId } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
-import type { KeptExchange } from "../store/types.ts";
+import type { ConversationSetup, Stages } from "../evaluation/stage.ts";
+import type { KeptConversation, KeptExchange } from "../store/types.ts";
 import type { ShownMessage } from "../wire.ts";
 import { createFirstQuestions } from "./first-questions.ts";
 import { redactedMessage } from "./kept.ts";
@@ -11,13 +12,13 @@ import { createOpenAnswer, type OpenAnswer } from "./open-answer.ts";
 import { createSpending } from "./spending.ts";
 
 /** An answer that can be read: one in memory, or one that is kept. */
-export type Found =
+export type FoundAnswer =
   | { kind: "open"; answer: OpenAnswer }
   /** `message` is the id of the customer's. */
   | { kind: "kept"; message: string; shown: ShownMessage };
 
 /** Who asks, for logs and traces. */
-export interface Asker {
+export interface RequestOrigin {
   /** The id of the request. */
   request: string;
   /** Its `traceparent`. */
@@ -25,22 +26,22 @@ export interface Asker {
 }
 
 /** Where messages are taken and answers are found. */
-export interface Desk {
+export interface AnswerService {
   /**
    * Takes a customer's message: it is kept when this resolves.
    * @throws {Refusal} why it was not taken
    */
   ask(
-    o: Asker & {
+    o: RequestOrigin & {
       conversation: string;
       text: string;
       key: string | null;
       /** Whether the agent is asked even where the answer is known. */
       fresh: boolean;
     },
-  ): Promise<Found>;
+  ): Promise<FoundAnswer>;
   /** An answer that was begun; one whose server was killed is begun again. @throws {Refusal} */
-  find(o: Asker & { conversation: string; message: string }): Promise<Found>;
+  find(o: RequestOrigin & { conversation: string; message: string }): Promise<FoundAnswer>;
   /** Ends the answer that is being made in a conversation where it is. */
   stop(conversation: string): void;
   /** Gives up what is being answered in a conversation that is deleted. */
@@ -57,7 +58,7 @@ const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
 const MOST_FINISHED = 2000;
 
-export async function createDesk(setting: ServiceSetting): Promise<Desk> {
+export async function createDesk(setting: ServiceSetting, stages: Stages): Promise<AnswerService> {
   const { store, limits, times, clock, server, agent } = setting;
   const questions = createFirstQuestions({ identity: agent.identity, ms: times.cache, ticks: clock.ticks });
   const spending = await createSpending({ usdPerDay: limits.usdPerDay, now: clock.now, store });
@@ -69,20 +70,22 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
   let idle: (() => void)[] = [];
 
   function begin(
-    o: Omit<Making, "answer"> & Asker & { conversation: string; message: string; first: number },
+    o: Omit<Making, "answer"> & RequestOrigin & { conversation: string; message: string; first: number },
   ): OpenAnswer {
-    const { message, text, history, route, fresh } = o;
+    const { message, text, history, route, fresh, stage } = o;
     const answer = createOpenAnswer({ ...o, clock, graceMs: times.grace });
     answers.set(message, answer);
     making.add(answer);
-    void makeAnswer(setting, { questions, spending }, { answer, text, history, route, fresh }).then(() => {
-      making.delete(answer);
-      remember(answer);
-      if (making.size === 0) {
-        for (const tell of idle) tell();
-        idle = [];
-      }
-    });
+    void makeAnswer(setting, { questions, spending }, { answer, text, history, route, fresh, stage }).then(
+      () => {
+        making.delete(answer);
+        remember(answer);
+        if (making.size === 0) {
+          for (const tell of idle) tell();
+          idle = [];
+        }
+      },
+    );
     return answer;
   }
 
@@ -102,21 +105,22 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
 
   /** An exchange whose message was acknowledged before. */
   async function again(
-    o: Asker & { conversation: string },
+    o: RequestOrigin & { conversation: string },
     { customer, answer }: KeptExchange,
-  ): Promise<Found> {
+  ): Promise<FoundAnswer> {
     const open = answers.get(customer.id);
     if (open !== undefined) return { kind: "open", answer: open };
     if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
     refuseMore();
+    const before = (await store.read(o.conversation))?.conversation;
+    const stage = before === undefined ? null : stageOf(before);
     const taken = await store.retake(o.conversation, customer.id, lease);
     if (taken === null) return await elsewhere(o, customer.id);
-    const before = (await store.read(o.conversation))?.conversation.exchanges ?? [];
-    const route = routeOf(before);
+    const route = routeOf(before?.exchanges ?? []);
     const first = anewFrom(clock.now().getTime() - Date.parse(customer.at));
     return {
       kind: "open",
-      answer: begin({ ...o, ...taken, route, message: customer.id, first, fresh: true }),
+      answer: begin({ ...o, ...taken, route, message: customer.id, first, fresh: true, stage }),
     };
   }
 
@@ -124,7 +128,10 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
    * An answer that another server makes, or made until it was killed: it is there soon, or free to be made again.
    * @throws {Refusal} when it takes too long
    */
-  async function elsewhere(o: Asker & { conversation: string }, message: string): Promise<Found> {
+  async function elsewhere(
+    o: RequestOrigin & { conversation: string },
+    message: string,
+  ): Promise<FoundAnswer> {
     const until = clock.ticks() + times.lease + POLL_MS;
     while (clock.ticks() < until) {
       const found = await store.read(o.conversation);
@@ -136,6 +143,15 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     throw new Refusal("busy", { retryAfter: 5 });
   }
 
+  /** @throws {Refusal} where an evaluation set it up, and what it set up is gone: customers' tools are not for it */
+  function stageOf({ id, evaluation }: KeptConversation): ConversationSetup | null {
+    const stage = stages.get(id);
+    if (evaluation !== "staged" || stage !== null) return stage;
+    throw new Refusal("closed", {
+      detail: "What this conversation was set up with is gone. Begin a new one.",
+    });
+  }
+
   /** @throws {Refusal} while nothing more is answered */
   function refuseMore(): void {
     if (draining) throw new Refusal("draining", { retryAfter: 5 });
@@ -144,7 +160,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     if (seconds !== null) throw new Refusal("spent", { retryAfter: seconds });
   }
 
-  async function take(o: Parameters<Desk["ask"]>[0]): Promise<Found> {
+  async function take(o: Parameters<AnswerService["ask"]>[0]): Promise<FoundAnswer> {
     const { conversation, key, request, fresh } = o;
     // Half a character can be kept nowhere.
     const text = o.text.toWellFormed();
@@ -154,6 +170,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
     const { exchanges } = found.conversation;
     const earlier = exchanges.find(({ customer }) => customer.id === id);
     if (earlier !== undefined) return await again(o, earlier);
+    const stage = stageOf(found.conversation);
     refuseMore();
     if (exchanges.length >= limits.turns) throw new Refusal("too-many-turns");
     const message: ShownMessage = {
@@ -181,6 +198,7 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
             history: accepted.history,
             route: routeOf(exchanges),
             fresh,
+            stage,
             first: 1,
           }),
         };
@@ -198,7 +216,9 @@ export async function createDesk(setting: ServiceSetting): Promise<Desk> {
 
   return {
     async ask(o) {
-      if (!hasVisibleText(o.text)) throw new Refusal("invalid-request", { detail: "The message is empty." });
+      // Customers are asked to write something. What the agent does with nothing may be evaluated.
+      if (!hasVisibleText(o.text) && setting.evaluation === null)
+        throw new Refusal("invalid-request", { detail: "The message is empty." });
       if (o.text.length > limits.messageLength) {
         throw new Refusal("too-long", {
           detail: `A message has at most ${limits.messageLength} characters; this one has ${o.text.length}.`,

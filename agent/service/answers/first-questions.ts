@@ -21,11 +21,11 @@ export interface FirstQuestions {
 }
 
 const MOST = 1000;
-/** UTF-16 units. Nobody else writes a longer one word for word. */
+/** UTF-16 units. Two customers never write a longer one word for word. */
 const LONGEST = 500;
 
 /**
- * @param o.identity of all that could change an answer; null where nobody can know, and then nothing is kept
+ * @param o.identity of all that could change an answer; null where that can't be known, and then nothing is kept
  * @param o.ms how long an answer may be given again
  */
 export function createFirstQuestions(o: {
@@ -34,7 +34,7 @@ export function createFirstQuestions(o: {
   ticks: () => number;
 }): FirstQuestions {
   const { identity, ms, ticks } = o;
-  // In the order in which they were asked for: the one that nobody asked for longest goes first.
+  // In the order in which they were asked for: the one that was not asked for longest goes first.
   const known = new Map<string, { answer: KnownAnswer; until: number }>();
   const keyOf = (text: string): string => contentHash([identity, normalised(text)]);
   return {

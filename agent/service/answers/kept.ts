@@ -32,7 +32,7 @@ export function redactedMessage(message: ShownMessage, redact: Redact): ShownMes
   return {
     ...message,
     text: redact(text),
-    // A footnote stays behind the words that rest on it, however much shorter what stands before them became.
+    // A footnote stays behind the words that rest on it, even where the text before them became shorter.
     sources: sources.map((source) => ({ ...source, at: redact(text.slice(0, source.at)).length })),
   };
 }

@@ -6,14 +6,15 @@ import { EmbedderError } from "../../knowledge/index.ts";
 import type { AgentTurn } from "../../types.ts";
 import { answerIdOf } from "../ids.ts";
 import { problemOf, type ProblemKind } from "../problem.ts";
+import type { ConversationSetup } from "../evaluation/stage.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 import { createNarrator } from "./narrator.ts";
 import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
 import type { Interruption, OpenAnswer } from "./open-answer.ts";
-import type { Spending } from "./spending.ts";
-import { watchAnswer, type Watched } from "./watched.ts";
+import type { DailySpending } from "./spending.ts";
+import { watchAnswer, type AnswerWatch } from "./watched.ts";
 
 /** What an answer is made of. */
 export interface Making {
@@ -23,14 +24,16 @@ export interface Making {
   history: readonly MessageParam[];
   /** Which of the agent's conversations the message before was taken for. */
   route: string | null;
-  /** Whether the agent is asked in any case: whoever wants to know what it does wants no earlier answer. */
+  /** Whether the agent is asked in any case: an evaluation of what it does can't use an earlier answer. */
   fresh: boolean;
+  /** What it has of its own in an evaluation. */
+  stage: ConversationSetup | null;
 }
 
 /** What is there besides the setting. */
 export interface Means {
   questions: FirstQuestions;
-  spending: Spending;
+  spending: DailySpending;
 }
 
 /**
@@ -43,7 +46,7 @@ export async function makeAnswer(setting: ServiceSetting, means: Means, making: 
   const watched = watchAnswer(setting, answer);
   answer.emit({ type: "started", message: answer.message });
   try {
-    const mayBeKnown = making.history.length === 0 && !making.fresh;
+    const mayBeKnown = making.history.length === 0 && !making.fresh && making.stage === null;
     const known = mayBeKnown ? means.questions.find(making.text) : null;
     if (mayBeKnown) setting.metrics.cache(known !== null);
     await (known === null
@@ -61,7 +64,7 @@ async function newAnswer(
   setting: ServiceSetting,
   means: Means,
   making: Making,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { agent, clock, limits } = setting;
   const { answer, history, text } = making;
@@ -74,6 +77,7 @@ async function newAnswer(
     history,
     route: making.route,
     maxTokens: limits.replyTokens,
+    stage: making.stage,
   });
   const end = async (turn: AgentTurn | null, how: ShownMessage["end"], after: MessageParam[]) => {
     const at = clock.now().toISOString();
@@ -82,7 +86,7 @@ async function newAnswer(
     const kept = keptAnswer({ shown: message, turn, costUsd, latencyMs: ms, redact: agent.redact });
     await keep(setting, making, kept, after);
     watched.ended(how);
-    if (turn !== null && history.length === 0) {
+    if (turn !== null && history.length === 0 && making.stage === null) {
       means.questions.keep(text, { events: answer.events.slice(1), shown: message, turn, history: after });
     }
     finish(answer, message, turn);
@@ -117,7 +121,7 @@ async function knownAnswer(
   setting: ServiceSetting,
   making: Making,
   known: KnownAnswer,
-  watched: Watched,
+  watched: AnswerWatch,
 ): Promise<void> {
   const { clock, agent } = setting;
   const { answer } = making;

@@ -6,7 +6,7 @@ import { shownSources } from "./shown-sources.ts";
 /** Tells a customer what an agent does. Of tools their names alone: what they were asked and answered is not for the page. */
 export interface Narrator {
   hear: (event: AgentEvent) => void;
-  /** The answer as it is shown. Of one that was given up, as far as it came. */
+  /** The answer as it is shown; of one that was given up, the part that was made. */
   shown(o: { id: string; at: string; turn: AgentTurn | null; end: ShownMessage["end"] }): ShownMessage;
   /** The text that was shown so far. */
   readonly text: string;

@@ -6,7 +6,7 @@ import type { ServiceEvent } from "../wire.ts";
 export type Interruption =
   /** The customer asked for it. */
   | "stopped"
-  /** Nobody was there to read it. */
+  /** There was no reader. */
   | "abandoned"
   /** Another server took the conversation. */
   | "lost"
@@ -34,7 +34,7 @@ export interface OpenAnswer {
   readonly signal: AbortSignal;
   /** Resolves when there are more than so many events, or no more come. */
   more(than: number): Promise<void>;
-  /** Someone reads. With nobody there, the answer is given up after the grace time. @returns leaves */
+  /** A reader comes. Without readers, the answer is given up after the grace time. @returns leaves */
   attend(): () => void;
   emit(event: ServiceEvent): void;
   interrupt(why: Interruption): void;

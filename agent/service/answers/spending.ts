@@ -2,7 +2,7 @@ import type { CallRecord } from "../../../claude/types.ts";
 import type { ConversationStore } from "../store/types.ts";
 
 /** What answers cost today (UTC), against what they may. */
-export interface Spending {
+export interface DailySpending {
   add(call: CallRecord): void;
   /** Seconds until more may be spent; null while it may. */
   exhausted(): number | null;
@@ -10,12 +10,12 @@ export interface Spending {
 
 const DAY_MS = 86_400_000;
 
-/** Begins with what is kept of today, so that a restart gives nobody a second day's money. */
+/** Begins with what is kept of today, so that a restart does not allow a second day's money. */
 export async function createSpending(o: {
   usdPerDay: number;
   now: () => Date;
   store: ConversationStore;
-}): Promise<Spending> {
+}): Promise<DailySpending> {
   const { usdPerDay, now, store } = o;
   let day = dayOf(now());
   let spent = 0;

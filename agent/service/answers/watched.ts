@@ -7,7 +7,7 @@ import type { ServiceEvent, ShownMessage } from "../wire.ts";
 import type { OpenAnswer } from "./open-answer.ts";
 
 /** What is counted and traced of one answer while it is made. */
-export interface Watched {
+export interface AnswerWatch {
   /** What the agent does. */
   heard: (event: AgentEvent) => void;
   /** What the customer is told. */
@@ -20,7 +20,7 @@ export interface Watched {
   readonly ms: number;
 }
 
-export function watchAnswer(setting: ServiceSetting, answer: OpenAnswer): Watched {
+export function watchAnswer(setting: ServiceSetting, answer: OpenAnswer): AnswerWatch {
   const { clock, metrics, agent, traces } = setting;
   const began = clock.now().getTime();
   const from = clock.ticks();

@@ -6,9 +6,12 @@ import { Refusal } from "../problem.ts";
 export interface Access {
   /** Of everybody who talks; null where everybody may. */
   token: string | null;
-  /** Of those who run the service; null where there is none. */
+  /** The operators' token; null where none is set. */
   operatorToken: string | null;
-  /** Without an operators' token, everybody is an operator: where nobody else can reach the service and nothing in it is real. */
+  /**
+   * Without an operators' token, every client is an operator: for a service that is not reachable from outside, with
+   * invented data only.
+   */
   everybodyOperates: boolean;
   /** Pages of these origins may ask, and show the chat in a frame. */
   origins: readonly string[];

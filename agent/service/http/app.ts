@@ -1,13 +1,14 @@
-import { Hono } from "hono";
+import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
-import type { Desk } from "../answers/desk.ts";
+import type { AnswerService } from "../answers/desk.ts";
+import type { Stages } from "../evaluation/stage.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { AgentFacts } from "../wire.ts";
-import { asksFor, requireClient } from "./access.ts";
+import { asksFor, requireClient, requireOperator } from "./access.ts";
 import { clientOf } from "./client.ts";
 import { addConversations } from "./conversations.ts";
 import type { ServiceEnv } from "./env.ts";
@@ -15,13 +16,18 @@ import { addMessages } from "./messages.ts";
 import { openApi } from "./openapi.ts";
 import { addOperators } from "./operators.ts";
 import { createRate } from "./rate.ts";
+import { addEvaluations, LARGEST_SET_UP } from "./evaluations.ts";
 import { refuse } from "./refuse.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { watch } from "./watch.ts";
 
-/** The service over HTTP. @param page null to serve none */
-export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null): Hono<ServiceEnv> {
-  const { agent, access, limits, clock } = setting;
+/** The service over HTTP. @param o.page null to serve none */
+export function createApp(
+  setting: ServiceSetting,
+  o: { desk: AnswerService; stages: Stages; page: Hono | null },
+): Hono<ServiceEnv> {
+  const { agent, access, limits, clock, evaluation } = setting;
+  const { desk, page } = o;
   const app = new Hono<ServiceEnv>();
   app.use(requestId({ limitLength: 64, generator: setting.randomId }));
   app.use(watch(setting));
@@ -47,16 +53,20 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null
       }),
     );
   }
-  app.use(
-    bodyLimit({
-      maxSize: limits.bodyBytes,
-      onError: (c) =>
-        refuse(c, new Refusal("too-large", { detail: `A request has at most ${limits.bodyBytes} bytes.` })),
-    }),
-  );
+  if (evaluation !== null) app.use("/evaluations", requestsUpTo(LARGEST_SET_UP));
+  const usual = requestsUpTo(limits.bodyBytes);
+  app.use(async (c, next) => {
+    const setsUp = evaluation !== null && c.req.path === "/evaluations";
+    return setsUp ? await next() : await usual(c, next);
+  });
   const rate = createRate({ perMinute: limits.requestsPerMinute, ticks: clock.ticks });
   // This is also the address without anything behind it.
   app.use("/conversations/*", async (c, next) => {
+    // An evaluation asks as fast as it is answered, and has the service to itself.
+    if (evaluation !== null) {
+      requireOperator(c, access);
+      return await next();
+    }
     requireClient(c, access);
     const seconds = rate.take(clientOf(c, access));
     if (seconds !== null) throw new Refusal("too-many-requests", { retryAfter: seconds });
@@ -72,14 +82,16 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null
       model,
       simulated,
       messageLength: limits.messageLength,
+      evaluation: evaluation !== null,
       ...(told && { knowledge }),
     };
     return c.json(facts);
   });
-  app.get("/openapi.json", (c) => c.json(openApi()));
+  app.get("/openapi.json", (c) => c.json(openApi({ evaluation: evaluation !== null })));
   addConversations(app, setting, desk);
   addMessages(app, setting, desk);
   addOperators(app, setting, desk);
+  if (evaluation !== null) addEvaluations(app, setting, { evaluation, stages: o.stages });
   if (page !== null) app.route("/", page);
   app.notFound((c) => refuse(c, new Refusal("not-found")));
   app.onError((error, c) => {
@@ -88,4 +100,11 @@ export function createApp(setting: ServiceSetting, desk: Desk, page: Hono | null
     return refuse(c, new Refusal("internal"));
   });
   return app;
+}
+
+function requestsUpTo(bytes: number): MiddlewareHandler<ServiceEnv> {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: (c) => refuse(c, new Refusal("too-large", { detail: `A request has at most ${bytes} bytes.` })),
+  });
 }

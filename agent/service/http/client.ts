@@ -3,7 +3,7 @@ import type { Access } from "./access.ts";
 
 /** Tells one client from another, as far as the network does. Kept in memory alone, and never logged. */
 export function clientOf(c: Context, { behindProxy }: Pick<Access, "behindProxy">): string {
-  // What the client wrote itself stands first; what our own proxy saw, last.
+  // What the client wrote itself comes first; what our own proxy saw, last.
   const forwarded = behindProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
   return networkOf(forwarded || peerOf(c.env) || "unknown");
 }

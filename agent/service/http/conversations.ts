@@ -1,31 +1,26 @@
 import type { Hono } from "hono";
-import type { Desk } from "../answers/desk.ts";
+import type { AnswerService } from "../answers/desk.ts";
 import { answerIdOf } from "../ids.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { KeptConversation } from "../store/types.ts";
 import { feedback, newConversation, type ShownConversation } from "../wire.ts";
+import { requireOperator } from "./access.ts";
+import { beginConversation } from "./begin-conversation.ts";
 import { conversationId } from "./conversation-id.ts";
 import type { ServiceEnv } from "./env.ts";
 import { readBody } from "./read-body.ts";
 
 /** Conversations, and what customers say of them. */
-export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: Desk): void {
+export function addConversations(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   const { store, agent, clock } = setting;
 
   app.post("/conversations", async (c) => {
     if (desk.draining) throw new Refusal("draining", { retryAfter: 5 });
-    const { language, customer } = await readBody(c, newConversation, { empty: {} });
-    const id = setting.randomId();
-    await store.create({
-      id,
-      at: clock.now().toISOString(),
-      agent: agent.name,
-      identity: agent.identity,
-      simulated: agent.simulated,
-      language: language ?? null,
-      customer: customer ?? null,
-    });
+    if (setting.evaluation !== null) throw new Refusal("evaluating");
+    const { evaluation, ...said } = await readBody(c, newConversation, { empty: {} });
+    if (evaluation) requireOperator(c, setting.access);
+    const id = await beginConversation(setting, { ...said, ...(evaluation && { evaluation: "asked" }) });
     return c.json({ id }, 201, { location: `/conversations/${id}` });
   });
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import type { Asker, Desk, Found } from "../answers/desk.ts";
+import type { RequestOrigin, AnswerService, FoundAnswer } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { newMessage } from "../wire.ts";
@@ -12,7 +12,7 @@ import { problemResponse } from "./refuse.ts";
 import { lastHad, keptStream, STREAM_HEADERS, streamOf } from "./stream.ts";
 
 /** Messages, and their answers. */
-export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: Desk): void {
+export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   app.post("/conversations/:id/messages", async (c) => {
     const wholeTurn = asksFor(c, setting.access, "turn");
     const { text } = await readBody(c, newMessage);
@@ -48,7 +48,7 @@ export function addMessages(app: Hono<ServiceEnv>, setting: ServiceSetting, desk
 
   async function answer(
     c: Context<ServiceEnv>,
-    found: Found,
+    found: FoundAnswer,
     o: { wholeTurn: boolean; had: number },
   ): Promise<Response> {
     const wanted = accepts(c, {
@@ -94,6 +94,6 @@ function keyOf(c: Context<ServiceEnv>): string | null {
   });
 }
 
-function askerOf(c: Context<ServiceEnv>): Asker {
+function askerOf(c: Context<ServiceEnv>): RequestOrigin {
   return { request: c.get("requestId"), parent: c.req.header("traceparent") ?? null };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   agentFacts,
+  rows,
   conversation,
   feedback,
   message,
@@ -36,6 +37,13 @@ interface Answered {
 
 const made = z.object({ id: z.string() });
 const status = z.object({ status: z.string() });
+const readiness = status.extend({ evaluation: z.boolean() });
+/** What tools and worlds are is up to the agent. */
+const setUp = z.object({
+  user: z.string().optional(),
+  tools: z.array(z.unknown()).optional(),
+  world: z.unknown(),
+});
 const text = z.string();
 
 const KEY: Parameter = {
@@ -129,7 +137,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/ready",
     method: "get",
     summary: "Whether the server takes conversations: 503 while it is being stopped, and without its store",
-    answers: { 200: { description: "It does", content: { "application/json": status } } },
+    answers: { 200: { description: "It does", content: { "application/json": readiness } } },
   },
   {
     path: "/metrics",
@@ -160,10 +168,41 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
+/** What besides can be asked of a service that was started to be evaluated. */
+export const EVALUATIONS: readonly Operation[] = [
+  {
+    path: "/evaluations",
+    method: "post",
+    summary: "Begins a conversation whose tools answer, and whose system is set up, as the body says",
+    operators: true,
+    body: {
+      schema: setUp,
+      required: false,
+    },
+    answers: {
+      201: { description: "It was begun", content: { "application/json": made.extend({ rows }) } },
+    },
+  },
+  {
+    path: "/evaluations/{id}",
+    method: "get",
+    summary: "The system behind the tools of a conversation as it is now",
+    operators: true,
+    answers: { 200: { description: "Its rows", content: { "application/json": z.object({ rows }) } } },
+  },
+  {
+    path: "/evaluations/{id}",
+    method: "delete",
+    summary: "Puts away what a conversation was set up with; it can be read, not gone on with",
+    operators: true,
+    answers: { 204: { description: "It is put away" } },
+  },
+];
+
 /** The description of the service (OpenAPI 3.1), made from the schemas that requests are read with. */
-export function openApi() {
+export function openApi({ evaluation }: { evaluation: boolean }) {
   const paths: Record<string, Partial<Record<Method, object>>> = {};
-  for (const operation of OPERATIONS) {
+  for (const operation of [...OPERATIONS, ...(evaluation ? EVALUATIONS : [])]) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
   }
   return {

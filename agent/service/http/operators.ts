@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Desk } from "../answers/desk.ts";
+import type { AnswerService } from "../answers/desk.ts";
 import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import { customerName } from "../wire.ts";
@@ -7,7 +7,7 @@ import { requireOperator } from "./access.ts";
 import type { ServiceEnv } from "./env.ts";
 
 /** For those who run the service. */
-export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: Desk): void {
+export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, desk: AnswerService): void {
   const { store, access, metrics } = setting;
 
   app.get("/health", (c) => c.json({ status: "ok" }));
@@ -20,7 +20,7 @@ export function addOperators(app: Hono<ServiceEnv>, setting: ServiceSetting, des
       setting.log.error({ error: cause }, "the store is away");
       throw new Refusal("store-away", { retryAfter: 5 });
     }
-    return c.json({ status: "ready" });
+    return c.json({ status: "ready", evaluation: setting.evaluation !== null });
   });
 
   app.get("/metrics", async (c) => {

@@ -1,5 +1,5 @@
 /** Lets requests of each client through at a rate: a token bucket, so that a few may come at once. */
-export interface Rate {
+export interface RateLimiter {
   /** Seconds until the next request may come; null where this one may. */
   take(client: string): number | null;
 }
@@ -7,7 +7,7 @@ export interface Rate {
 /** Clients that are remembered. Those who were quiet long enough need not be. */
 const MOST_CLIENTS = 10_000;
 
-export function createRate(o: { perMinute: number; ticks: () => number }): Rate {
+export function createRate(o: { perMinute: number; ticks: () => number }): RateLimiter {
   const { perMinute, ticks } = o;
   const perMs = perMinute / 60_000;
   const buckets = new Map<string, { left: number; at: number }>();

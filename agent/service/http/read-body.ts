@@ -4,8 +4,8 @@ import { Refusal } from "../problem.ts";
 
 /**
  * The body of a request.
- * @param o.empty what an absent body stands for; without it there must be one
- * @throws {Refusal} for what is no JSON, or not what the schema wants
+ * @param o.empty the value of an absent body; without it there must be one
+ * @throws {Refusal} for text that is not JSON, or does not fit the schema
  */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?: T } = {}): Promise<T> {
   const type = c.req.header("content-type");

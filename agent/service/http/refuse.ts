@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { problemOf, type Refusal } from "../problem.ts";
-import type { Problem } from "../wire.ts";
+import type { ProblemBody } from "../wire.ts";
 import type { ServiceEnv } from "./env.ts";
 
 /** A refusal as a response (RFC 9457). */
@@ -13,7 +13,7 @@ export function refuse(c: Context<ServiceEnv>, { kind, detail, retryAfter }: Ref
 
 export function problemResponse(
   c: Context<ServiceEnv>,
-  problem: Problem,
+  problem: ProblemBody,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   return c.body(JSON.stringify(problem), {

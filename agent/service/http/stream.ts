@@ -20,7 +20,10 @@ interface Reading {
   onOpen: (change: 1 | -1) => void;
 }
 
-/** The events of an answer as they come, as server-sent events. A reader that is slow makes nobody else wait, and holds nothing. */
+/**
+ * The events of an answer as they come, as server-sent events. A slow reader delays no other reader, and no memory is
+ * held for it.
+ */
 export function streamOf(o: Reading): ReadableStream<Uint8Array> {
   const { answer, clock } = o;
   const encoder = new TextEncoder();
@@ -73,7 +76,7 @@ function whole(event: ServiceEvent, { answer, wholeTurn }: Reading): object {
   return wholeTurn && event.type === "done" ? { ...event, turn: answer.turn } : event;
 }
 
-/** The events of an answer that is kept. Whoever has a part of it already needs only the whole. */
+/** The events of an answer that is kept. A reader that has a part of it already only needs the whole. */
 export function keptStream(message: string, shown: ShownMessage, o: { begun: boolean }): string {
   const done: ServiceEvent = { type: "done", message: shown };
   const events: ServiceEvent[] = o.begun

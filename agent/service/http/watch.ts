@@ -14,7 +14,7 @@ export function watch({ log, metrics, clock }: ServiceSetting): MiddlewareHandle
     const { method } = c.req;
     const { status } = c.res;
     metrics.request({ method, route, status, ms });
-    // Whoever asks every few seconds whether all is well would fill the log.
+    // Health checks every few seconds would fill the log.
     if (PROBES.has(route) && status < 500) return;
     const facts = { request: c.get("requestId"), method, route, status, ms: Math.round(ms * 10) / 10 };
     if (status >= 500) log.warn(facts, "request");

@@ -1,8 +1,8 @@
-import type { Change, Row, Rows } from "./rows.ts";
+import type { RowWrite, ConversationRow, RowStore } from "./rows.ts";
 import type { Accepted, ConversationStore, KeptExchange, ToAnswer } from "./types.ts";
 
 /** Keeps conversations in rows. Who may answer, and what a repeated message comes to, is decided here for every database. */
-export function conversationStore(rows: Rows): ConversationStore {
+export function conversationStore(rows: RowStore): ConversationStore {
   return {
     create: (conversation) =>
       rows.insert({
@@ -58,7 +58,7 @@ export function conversationStore(rows: Rows): ConversationStore {
       return held ?? false;
     },
     async answer(id, message, answer, { server, history }) {
-      const kept = await rows.change(id, (row): Change<boolean> => {
+      const kept = await rows.change(id, (row): RowWrite<boolean> => {
         if (row.lease?.server !== server || row.lease.message !== message) return { result: false };
         const exchanges = row.kept.exchanges.map((exchange) =>
           exchange.customer.id === message ? { ...exchange, answer } : exchange,
@@ -105,12 +105,12 @@ export function conversationStore(rows: Rows): ConversationStore {
   };
 }
 
-/** Whether somebody answers now. A lease that ran out is nobody's. */
-function isTaken({ lease }: Row, now: number): boolean {
+/** Whether the answer is being made now. A lease that ran out counts for nothing. */
+function isTaken({ lease }: ConversationRow, now: number): boolean {
   return lease !== null && lease.until > now;
 }
 
-function exchangeOf({ kept }: Row, message: string): KeptExchange | undefined {
+function exchangeOf({ kept }: ConversationRow, message: string): KeptExchange | undefined {
   return kept.exchanges.find(({ customer }) => customer.id === message);
 }
 

@@ -1,5 +1,5 @@
 import { conversationStore } from "./conversation-store.ts";
-import type { Row, Rows, Which } from "./rows.ts";
+import type { ConversationRow, RowStore, Which } from "./rows.ts";
 import type { ConversationFilter, ConversationStore } from "./types.ts";
 
 /**
@@ -10,9 +10,9 @@ export function memoryConversations(now: () => number): ConversationStore {
   return conversationStore(memoryRows(now));
 }
 
-function memoryRows(now: () => number): Rows {
+function memoryRows(now: () => number): RowStore {
   // Rows are replaced, never changed. What comes in and goes out is a copy, as with a database.
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, ConversationRow>();
   return {
     insert(row) {
       const { id } = row.kept;
@@ -49,17 +49,17 @@ function memoryRows(now: () => number): Rows {
   };
 }
 
-function isMeant({ kept, lastAt }: Row, { since, until }: ConversationFilter): boolean {
+function isMeant({ kept, lastAt }: ConversationRow, { since, until }: ConversationFilter): boolean {
   return (since === undefined || lastAt >= since) && (until === undefined || kept.at < until);
 }
 
-function isOne({ kept, lastAt }: Row, which: Which): boolean {
+function isOne({ kept, lastAt }: ConversationRow, which: Which): boolean {
   if ("id" in which) return kept.id === which.id;
   if ("customer" in which) return kept.customer === which.customer;
   return lastAt < which.lastBefore;
 }
 
-function byBeginning(a: Row, b: Row): number {
+function byBeginning(a: ConversationRow, b: ConversationRow): number {
   const [x, y] = [a.kept.at + a.kept.id, b.kept.at + b.kept.id];
   return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import { conversationStore } from "./conversation-store.ts";
 import { memoryConversations } from "./memory.ts";
 import { openPool } from "./postgres/driver.ts";
 import { postgresRows } from "./postgres/rows.ts";
-import { NO_SEAL, sealWith } from "./seal.ts";
+import { NO_CIPHER, cipherWith } from "./cipher.ts";
 import { sqliteRows } from "./sqlite/rows.ts";
 import type { ConversationStore } from "./types.ts";
 
@@ -43,14 +43,14 @@ export async function openConversations(
 ): Promise<OpenConversations> {
   const { where, key, now, mustExist = false } = choice;
   try {
-    const seal = key === undefined || key.trim() === "" ? NO_SEAL : sealWith(key);
-    const sealed = seal.isSealed ? ", encrypted" : "";
+    const cipher = key === undefined || key.trim() === "" ? NO_CIPHER : cipherWith(key);
+    const encrypted = cipher.isEncrypted ? ", encrypted" : "";
     if (where !== null && isPostgres(where)) {
       const name = nameOf(where);
       const pool = await openPool(where);
       try {
-        const rows = await postgresRows(pool, { where: name, seal });
-        return { store: conversationStore(rows), notice: `Conversations are kept in ${name}${sealed}.` };
+        const rows = await postgresRows(pool, { where: name, cipher });
+        return { store: conversationStore(rows), notice: `Conversations are kept in ${name}${encrypted}.` };
       } catch (cause) {
         await pool.end();
         throw named(name, cause);
@@ -67,8 +67,8 @@ export async function openConversations(
       return { store: memoryConversations(now), notice: `${inMemory}: ${noSqlite(where)}` };
     }
     try {
-      const rows = sqliteRows(database, { file: where, seal, now });
-      return { store: conversationStore(rows), notice: `Conversations are kept in ${where}${sealed}.` };
+      const rows = sqliteRows(database, { file: where, cipher, now });
+      return { store: conversationStore(rows), notice: `Conversations are kept in ${where}${encrypted}.` };
     } catch (cause) {
       database.close();
       throw named(where, cause);

@@ -2,7 +2,7 @@ import type { MessageParam } from "../../../claude/types.ts";
 import type { ConversationFilter, KeptConversation } from "./types.ts";
 
 /** A conversation as it is stored. What is redacted is apart from what is not. */
-export interface Row {
+export interface ConversationRow {
   kept: KeptConversation;
   /** When something last happened in it, ISO 8601, UTC. */
   lastAt: string;
@@ -18,9 +18,9 @@ export interface Row {
   lease: { server: string; message: string; until: number } | null;
 }
 
-/** What a change of a row comes to. Without a row, nothing is written. */
-export interface Change<Result> {
-  row?: Row;
+/** What a change of a row writes. Without a row, nothing is written. */
+export interface RowWrite<Result> {
+  row?: ConversationRow;
   result: Result;
 }
 
@@ -31,14 +31,17 @@ export type Which = { id: string } | { customer: string } | { lastBefore: string
  * Where rows are. It decides nothing of conversations; `conversationStore` does, for every kind of database. A promise
  * that resolved is durable.
  */
-export interface Rows {
-  insert(row: Row): Promise<void>;
+export interface RowStore {
+  insert(row: ConversationRow): Promise<void>;
   /** @returns the row, and the time by the clock that leases are measured with */
-  read(id: string): Promise<{ row: Row; now: number } | null>;
-  /** Reads a row, decides, and writes, while nobody else does. Null where there is no such row. */
-  change<Result>(id: string, decide: (row: Row, now: number) => Change<Result>): Promise<Result | null>;
+  read(id: string): Promise<{ row: ConversationRow; now: number } | null>;
+  /** Reads a row, decides, and writes, with a lock on it. Null where the row is missing. */
+  change<Result>(
+    id: string,
+    decide: (row: ConversationRow, now: number) => RowWrite<Result>,
+  ): Promise<Result | null>;
   /** Oldest first, by when they began. */
-  list(filter: ConversationFilter): AsyncIterable<Row>;
+  list(filter: ConversationFilter): AsyncIterable<ConversationRow>;
   /** Deletes what only serves the agent. @returns how many rows had it */
   retire(before: string): Promise<number>;
   /** @returns how many were deleted */

@@ -1,4 +1,4 @@
-import type { Seal } from "./seal.ts";
+import type { RowCipher } from "./cipher.ts";
 
 /**
  * What each version of the tables adds to the one before. A step that was released is never changed.
@@ -31,15 +31,15 @@ const PROOF = "proof of the key";
  * @returns what to note as `key` in a store that is new; null where it is noted
  * @throws {Error} when the store can't be read with it
  */
-export function proveKey(noted: string | null, seal: Seal, where: string): string | null {
-  if (noted === null) return seal.isSealed ? seal.close(PROOF, PROOF) : "none";
+export function proveKey(noted: string | null, cipher: RowCipher, where: string): string | null {
+  if (noted === null) return cipher.isEncrypted ? cipher.close(PROOF, PROOF) : "none";
   if (noted === "none") {
-    if (!seal.isSealed) return null;
+    if (!cipher.isEncrypted) return null;
     throw new Error(`${where} was begun without a key: unset ASSAY_STORE_KEY, or begin a new store`);
   }
-  if (!seal.isSealed) throw new Error(`${where} is encrypted: set ASSAY_STORE_KEY to its key`);
+  if (!cipher.isEncrypted) throw new Error(`${where} is encrypted: set ASSAY_STORE_KEY to its key`);
   try {
-    seal.open(noted, PROOF);
+    cipher.open(noted, PROOF);
     return null;
   } catch (cause) {
     throw new Error(`${where} is encrypted with another key than the one in ASSAY_STORE_KEY`, { cause });

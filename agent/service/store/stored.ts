@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { MessageParam } from "../../../claude/types.ts";
 import { feedback, message } from "../wire.ts";
-import type { Row, Which } from "./rows.ts";
-import type { Seal } from "./seal.ts";
+import type { ConversationRow, Which } from "./rows.ts";
+import type { RowCipher } from "./cipher.ts";
 import type { KeptConversation } from "./types.ts";
 
 /** A row as a database holds it: texts. */
@@ -51,11 +51,12 @@ const kept: z.ZodType<KeptConversation> = z.object({
   simulated: z.boolean(),
   language: z.string().nullable(),
   customer: z.string().nullable(),
+  evaluation: z.enum(["asked", "staged"]).exactOptional(),
   exchanges: z.array(z.object({ customer: message, answer: answer.nullable() })),
   feedback: z.array(feedback.extend({ at: z.string() })),
 });
 const goOn = z.object({
-  // As the API takes it. Whoever sends it is told when it is none.
+  // As the API takes it. The sender is told when it is invalid.
   history: z.array(z.custom<MessageParam>((item) => typeof item === "object" && item !== null)),
   pending: z.object({ message: z.string(), text: z.string() }).nullable(),
 });
@@ -63,14 +64,18 @@ const keys = z.array(z.object({ key: z.string(), message: z.string() }));
 const lease = z.object({ server: z.string(), message: z.string(), until: z.number() });
 
 /** What is written of a row: all that changed since it was read, or all of it. */
-export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow> {
+export function toStored(
+  row: ConversationRow,
+  cipher: RowCipher,
+  before?: ConversationRow,
+): Partial<StoredRow> {
   const { id } = row.kept;
   return {
-    ...(before === undefined && { id, at: row.kept.at, customer: seal.name(row.kept.customer) }),
+    ...(before === undefined && { id, at: row.kept.at, customer: cipher.name(row.kept.customer) }),
     ...(row.lastAt !== before?.lastAt && { last_at: row.lastAt }),
-    ...(row.kept !== before?.kept && { kept: seal.close(JSON.stringify(row.kept), `kept ${id}`) }),
+    ...(row.kept !== before?.kept && { kept: cipher.close(JSON.stringify(row.kept), `kept ${id}`) }),
     ...(row.goOn !== before?.goOn && {
-      go_on: row.goOn && seal.close(JSON.stringify(row.goOn), `go_on ${id}`),
+      go_on: row.goOn && cipher.close(JSON.stringify(row.goOn), `go_on ${id}`),
     }),
     ...(row.keys !== before?.keys && { keys: JSON.stringify(row.keys) }),
     ...(row.lease !== before?.lease && { lease: row.lease && JSON.stringify(row.lease) }),
@@ -78,13 +83,13 @@ export function toStored(row: Row, seal: Seal, before?: Row): Partial<StoredRow>
 }
 
 /** @throws {Error} when what is stored can't be read */
-export function fromStored(stored: unknown, seal: Seal): Row {
+export function fromStored(stored: unknown, cipher: RowCipher): ConversationRow {
   const row = storedRow.parse(stored);
   try {
     return {
-      kept: kept.parse(JSON.parse(seal.open(row.kept, `kept ${row.id}`))),
+      kept: kept.parse(JSON.parse(cipher.open(row.kept, `kept ${row.id}`))),
       lastAt: row.last_at,
-      goOn: row.go_on === null ? null : goOn.parse(JSON.parse(seal.open(row.go_on, `go_on ${row.id}`))),
+      goOn: row.go_on === null ? null : goOn.parse(JSON.parse(cipher.open(row.go_on, `go_on ${row.id}`))),
       keys: keys.parse(JSON.parse(row.keys)),
       lease: row.lease === null ? null : lease.parse(JSON.parse(row.lease)),
     };
@@ -95,8 +100,8 @@ export function fromStored(stored: unknown, seal: Seal): Row {
 }
 
 /** Which rows are meant, as a condition without its value, and the value. */
-export function conditionOf(which: Which, seal: Seal): [string, string | null] {
+export function conditionOf(which: Which, cipher: RowCipher): [string, string | null] {
   if ("id" in which) return ["id =", which.id];
-  if ("customer" in which) return ["customer =", seal.name(which.customer)];
+  if ("customer" in which) return ["customer =", cipher.name(which.customer)];
   return ["last_at <", which.lastBefore];
 }

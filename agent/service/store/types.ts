@@ -15,6 +15,8 @@ export interface KeptConversation {
   language: string | null;
   /** Names the customer where the service was told; what `forget` asks for. */
   customer: string | null;
+  /** Set where no customer wrote: an evaluation asked, with the service's own system or one that it had set up (`staged`). */
+  evaluation?: "asked" | "staged";
   exchanges: KeptExchange[];
   feedback: (Feedback & { at: string })[];
 }
@@ -80,7 +82,7 @@ export interface ConversationStore {
     o: { text: string; key: string | null; server: string; leaseMs: number },
   ): Promise<Accepted>;
   /**
-   * Takes the last message once more, where it was acknowledged and never answered.
+   * Takes the last message again, where it was acknowledged and never answered.
    * @returns null where it is being answered, or can't be any more
    */
   retake(id: string, message: string, o: { server: string; leaseMs: number }): Promise<ToAnswer | null>;

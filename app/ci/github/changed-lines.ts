@@ -1,19 +1,20 @@
 import { z } from "zod";
-import type { Finding } from "../../../reports/review/index.ts";
+import type { ReviewFinding } from "../../../reports/review/index.ts";
 import type { GithubClient } from "./client.ts";
 
 const PAGES = 10;
 const file = z.looseObject({ filename: z.string(), patch: z.string().optional() });
 
 /**
- * Findings about files that the pull request changes, at the first line that it changes: the begin of a prompt's file tells
- * nobody what was edited. Findings about other files, and about a line of their own, stay where they are.
+ * Findings about files that the pull request changes, at the first line that it changes: the beginning of a prompt's
+ * file does not show what was edited. Findings about other files, and those with a line of their own, stay where they
+ * are.
  * @throws {GithubError}
  */
 export async function atChangedLines(
   github: GithubClient,
-  o: { repository: string; pullRequest: number; findings: readonly Finding[] },
-): Promise<Finding[]> {
+  o: { repository: string; pullRequest: number; findings: readonly ReviewFinding[] },
+): Promise<ReviewFinding[]> {
   if (!o.findings.some((finding) => finding.line === 1)) return [...o.findings];
   const found = await github.list(`/repos/${o.repository}/pulls/${o.pullRequest}/files`, PAGES);
   const lines = new Map(
@@ -28,7 +29,7 @@ export async function atChangedLines(
   );
 }
 
-/** The first line of a unified diff that was added, or stands where one was taken out. Counts as in the new file. */
+/** The first line of a unified diff that was added, or that follows a removed one. Counts as in the new file. */
 export function firstChanged(patch: string): number | null {
   let line = 0;
   for (const text of patch.split("\n")) {

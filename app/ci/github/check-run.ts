@@ -2,7 +2,7 @@ import {
   headingOf,
   renderComment,
   worstFindings,
-  type Finding,
+  type ReviewFinding,
   type Review,
   type ReviewState,
 } from "../../../reports/review/index.ts";
@@ -16,9 +16,9 @@ const LONGEST_MESSAGE = 4000;
 const LONGEST_TITLE = 250;
 const LONGEST_SUMMARY = 65_000;
 
-export type Conclusion = "success" | "failure" | "neutral";
+export type CheckRunConclusion = "success" | "failure" | "neutral";
 
-const CONCLUSIONS: Record<ReviewState, Conclusion> = {
+const CONCLUSIONS: Record<ReviewState, CheckRunConclusion> = {
   passed: "success",
   failed: "failure",
   undecided: "neutral",
@@ -26,7 +26,7 @@ const CONCLUSIONS: Record<ReviewState, Conclusion> = {
 };
 
 /** How a check run ends. That something could not be played is told apart by its title. */
-export function conclusionOf({ state }: Pick<Review, "state">): Conclusion {
+export function conclusionOf({ state }: Pick<Review, "state">): CheckRunConclusion {
   return CONCLUSIONS[state];
 }
 
@@ -43,7 +43,7 @@ export async function addCheckRun(
     runUrl: string | null;
     id: string;
     review: Review;
-    findings: readonly Finding[];
+    findings: readonly ReviewFinding[];
   },
 ): Promise<void> {
   const { review, findings } = o;
@@ -61,7 +61,7 @@ export async function addCheckRun(
   });
 }
 
-function annotation({ level, path, line, title, message }: Finding): object {
+function annotation({ level, path, line, title, message }: ReviewFinding): object {
   return {
     path,
     start_line: line,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** What is sent with the global `fetch`, and a stand-in in tests. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** The global `fetch`, or a stand-in in tests. */
+export type GithubFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** A request that GitHub did not do. `status` is null where nobody answered. */
+/** A request that GitHub did not do. `status` is null where there was no answer. */
 export class GithubError extends Error {
   override readonly name = "GithubError";
   readonly status: number | null;
@@ -23,7 +23,7 @@ export interface GithubClient {
 
 const TRIES = 3;
 const TIMEOUT_MS = 20_000;
-/** Longer than this nobody waits for a comment. */
+/** A command does not wait longer for a comment. */
 const LONGEST_WAIT_MS = 60_000;
 const PAGE = 100;
 
@@ -36,7 +36,7 @@ const PAGE = 100;
 export function createGithub(o: {
   apiUrl: string;
   token: string;
-  fetch: Fetch;
+  fetch: GithubFetch;
   wait: (ms: number) => Promise<void>;
   now: () => number;
 }): GithubClient {

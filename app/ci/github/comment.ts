@@ -12,8 +12,8 @@ const comment = z.looseObject({
 });
 
 /**
- * Puts a comment on a pull request in the place of the one that the same command left there before, or adds it. A comment
- * with the same marker of somebody who may not write to the repository is not ours, whatever it says.
+ * Puts a comment on a pull request in the place of the one that the same command left there before, or adds it. A
+ * comment with the same marker by a user who may not write to the repository is ignored.
  * @param o.marker what the text begins with
  * @throws {GithubError}
  */

@@ -7,9 +7,9 @@ import type { World } from "../../world.ts";
 export interface GithubContext {
   /** Whether a runner of GitHub Actions reads what is printed. */
   inActions: boolean;
-  /** `https://api.github.com`, or that of a server of one's own. */
+  /** `https://api.github.com`, or that of a company's own server. */
   apiUrl: string;
-  /** Null where there is none: then nothing is sent. */
+  /** Null where it is missing: then nothing is sent. */
   token: string | null;
   /** `owner/name`. */
   repository: string | null;

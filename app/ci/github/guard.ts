@@ -1,10 +1,10 @@
 import type { World } from "../../world.ts";
 
 /**
- * A runner of GitHub Actions takes a line that begins with `::` for a command, whoever wrote it: what a customer or an agent
- * said could set outputs and hide the log. Between these two lines it takes none.
+ * A runner of GitHub Actions takes every line that begins with `::` for a command. So the words of a customer or an
+ * agent could set outputs and hide the log. Between these two lines no line is a command.
  * @param o.isFile whether the output goes into a file, which no runner reads
- * @param o.token what nobody can guess
+ * @param o.token a random text that can't be guessed
  * @returns null outside of Actions
  */
 export function commandGuard(

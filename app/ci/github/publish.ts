@@ -3,7 +3,7 @@ import {
   renderComment,
   workflowCommands,
   worstFindings,
-  type Finding,
+  type ReviewFinding,
   type Review,
   type ReviewState,
 } from "../../../reports/review/index.ts";
@@ -11,7 +11,7 @@ import { addStepSummary } from "../step-summary.ts";
 import type { World } from "../../world.ts";
 import { atChangedLines } from "./changed-lines.ts";
 import { addCheckRun, MOST_ANNOTATIONS, titleOf } from "./check-run.ts";
-import { createGithub, GithubError, type Fetch, type GithubClient } from "./client.ts";
+import { createGithub, GithubError, type GithubFetch, type GithubClient } from "./client.ts";
 import { upsertComment } from "./comment.ts";
 import { githubContext, type GithubContext } from "./context.ts";
 import { outputLines } from "./outputs.ts";
@@ -19,13 +19,13 @@ import { outputLines } from "./outputs.ts";
 /** What publishing needs of the machine. */
 export interface Publisher {
   world: Pick<World, "env" | "cwd">;
-  fetch: Fetch;
+  fetch: GithubFetch;
   /** Milliseconds. */
   wait: (ms: number) => Promise<void>;
   /** Milliseconds since 1970. */
   now: () => number;
   append: (path: string, text: string) => Promise<void>;
-  /** Takes secrets out of whatever leaves. */
+  /** Takes secrets out of everything that is sent. */
   redact: (text: string) => string;
 }
 
@@ -97,7 +97,7 @@ function cleaned(review: Review, o: { prefix: string; redact: (text: string) => 
   return { ...own, findings: own.findings.map((f) => ({ ...f, path: o.prefix + f.path })) };
 }
 
-async function placed(place: Place, findings: Finding[]): Promise<Finding[]> {
+async function placed(place: Place, findings: ReviewFinding[]): Promise<ReviewFinding[]> {
   const { github, repository, pullRequest } = place;
   if (pullRequest === null) return findings;
   // Where it can't be known, the first line of the file is good enough.
@@ -107,7 +107,7 @@ async function placed(place: Place, findings: Finding[]): Promise<Finding[]> {
   });
 }
 
-async function check(place: Place, review: Review, findings: readonly Finding[]): Promise<boolean> {
+async function check(place: Place, review: Review, findings: readonly ReviewFinding[]): Promise<boolean> {
   const { github, repository, sha, runUrl } = place;
   if (sha === null) {
     place.notes.push("No check run on GitHub: GITHUB_SHA is not set.");

@@ -15,7 +15,7 @@ import { guessUsage } from "../../plan/guess-usage.ts";
 import type { Stoppable } from "../../rejudge.ts";
 import { checkPrice } from "../../run/limits.ts";
 import { chooseSimulatedTarget } from "../../run/simulated.ts";
-import type { Opinion, Question } from "./texts.ts";
+import type { GuardOpinion, GuardQuestion } from "./texts.ts";
 
 /** How the guardrails that ask a model are measured. */
 export interface AskerOptions extends AskingOptions {
@@ -29,22 +29,22 @@ export interface AskerOptions extends AskingOptions {
 }
 
 /** Asks the model of the guardrails. */
-export interface Asker {
+export interface GuardAsker {
   readonly model: string;
   readonly simulated: boolean;
   /** Why not all questions were asked; null where they were. */
   readonly stopped: string | null;
   /** Announces what it will cost, then asks each of them once, in their order. */
-  ask: (questions: readonly Question[]) => Promise<ReadonlyMap<Question, Opinion>>;
+  ask: (questions: readonly GuardQuestion[]) => Promise<ReadonlyMap<GuardQuestion, GuardOpinion>>;
 }
 
 /**
  * Gives `work` what asks the model; null where the user wants none, or has no key and did not ask for the simulator by name.
- * @throws {UserError} for a budget in dollars where nobody knows the price
+ * @throws {UserError} for a budget in dollars whose price is not known
  */
 export async function withAsker<T>(
   options: AskerOptions,
-  work: (asker: Asker | null) => Promise<T>,
+  work: (asker: GuardAsker | null) => Promise<T>,
 ): Promise<T> {
   const { world, simulator = false, seed, mind } = options;
   if (options.model === false) return await work(null);
@@ -70,7 +70,7 @@ function createAsker(o: {
   concurrency: number;
   signal: AbortSignal;
   options: AskerOptions;
-}): Asker {
+}): GuardAsker {
   const { target, model, claude, concurrency, signal: stop, options } = o;
   const { simulated, baseUrl } = target.target;
   const send: SendAsked = (request, _, call) => claude.send(request, { role: "guardrail", ...call });
@@ -82,7 +82,7 @@ function createAsker(o: {
       return stopped;
     },
     async ask(questions) {
-      const opinions = new Map<Question, Opinion>();
+      const opinions = new Map<GuardQuestion, GuardOpinion>();
       if (questions.length === 0) return opinions;
       const named = [...new Set(questions.map(({ guardrail }) => guardrail))].join(" and ");
       const { tokens, usd } = priceOf(questions, { model, simulated, now: options.world.now() });
@@ -104,7 +104,7 @@ function createAsker(o: {
 
 /** A guess of what questions take together; half or double is possible. */
 function priceOf(
-  questions: readonly Question[],
+  questions: readonly GuardQuestion[],
   { model, simulated, now }: { model: string; simulated: boolean; now: Date },
 ): { tokens: number; usd: number | null } {
   const usages = questions.map(({ size }) => guessUsage({ ...size, model, simulated }));

@@ -3,7 +3,7 @@ import { claimsSize } from "../../plan/guess-helpers.ts";
 import { ASKED_BEFORE, KNOWN, SUPPORTED, UNSUPPORTED } from "../examples/claims.ts";
 import { GIVEN_BEFORE, INVENTED, SOURCES } from "../examples/grounding.ts";
 import { notVerbatim } from "../keywords.ts";
-import type { Question, TextSet } from "./texts.ts";
+import type { GuardQuestion, TextSet } from "./texts.ts";
 
 /** Replies with what their agent knew: the rule about numbers and links first, then the model. */
 export function claimsSets(): TextSet[] {
@@ -23,7 +23,7 @@ function setOf(o: {
   const { type, bad, good, prompt, sources } = o;
   const all = [prompt, ...sources];
   const rules = (reply: string): boolean => grounding(reply, () => all).length > 0;
-  const question = (reply: string): Question | null => {
+  const question = (reply: string): GuardQuestion | null => {
     if (rules(reply) || !mayClaim(reply)) return null;
     return {
       guardrail: "claims",

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { aCall } from "../../../tests/fixtures/trials/records.ts";
-import type { Asker } from "./asker.ts";
+import type { GuardAsker } from "./asker.ts";
 import { measureAsking } from "./measure.ts";
-import { sampled, type Opinion, type Question, type TextSet } from "./texts.ts";
+import { sampled, type GuardOpinion, type GuardQuestion, type TextSet } from "./texts.ts";
 
 const SET: TextSet = {
   guardrail: "screen",
@@ -23,8 +23,8 @@ const SET: TextSet = {
 };
 
 /** Answers by the text; what is not in the table is not reached. */
-function asker(opinions: Record<string, Opinion>): Asker & { seen: Question[] } {
-  const seen: Question[] = [];
+function asker(opinions: Record<string, GuardOpinion>): GuardAsker & { seen: GuardQuestion[] } {
+  const seen: GuardQuestion[] = [];
   return {
     model: "small",
     simulated: true,
@@ -34,7 +34,7 @@ function asker(opinions: Record<string, Opinion>): Asker & { seen: Question[] } 
       seen.push(...questions);
       return Promise.resolve(
         new Map(
-          questions.flatMap((question): [Question, Opinion][] => {
+          questions.flatMap((question): [GuardQuestion, GuardOpinion][] => {
             const opinion = opinions[question.text];
             return opinion === undefined ? [] : [[question, opinion]];
           }),
@@ -44,7 +44,7 @@ function asker(opinions: Record<string, Opinion>): Asker & { seen: Question[] } 
   };
 }
 
-const says = (objects: boolean | null, change = {}): Opinion => ({ objects, record: aCall(change) });
+const says = (objects: boolean | null, change = {}): GuardOpinion => ({ objects, record: aCall(change) });
 const ALL = {
   "bad 1": says(true),
   "bad 2": says(false),
@@ -52,7 +52,7 @@ const ALL = {
   "good 1": says(true),
   "good 2": says(null, { stopReason: "max_tokens" }),
 };
-const measured = (one: Asker | null, sets = [SET], limit?: number) =>
+const measured = (one: GuardAsker | null, sets = [SET], limit?: number) =>
   measureAsking(sets, { asker: one, limit, clock: () => 0 });
 
 it("counts what the rules and the model find together, and leaves out what it gave no answer to", async () => {
@@ -97,7 +97,7 @@ it("asks once what two sets ask in the same way", async () => {
 it("counts no text from the first one on that was not reached, be it one that needs no question", async () => {
   const order = sampled([...SET.bad, ...SET.good]);
   const [missing = ""] = order.filter((text) => /\d/.test(text)).slice(2);
-  const { [missing]: _, ...rest } = ALL as Record<string, Opinion>;
+  const { [missing]: _, ...rest } = ALL as Record<string, GuardOpinion>;
   const rows = await measured(asker(rest));
   const reached = order.indexOf(missing);
   expect(rows[0]?.asked).toMatchObject({ texts: reached, notReached: order.length - reached });

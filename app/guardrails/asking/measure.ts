@@ -1,15 +1,15 @@
-import type { AskedModel, Measured, Tally } from "../../../reports/guardrails/analyze.ts";
+import type { AskedModel, GuardMeasurement, Tally } from "../../../reports/guardrails/analyze.ts";
 import { tally } from "../messages.ts";
-import type { Asker } from "./asker.ts";
-import { sampled, type Opinion, type Question, type TextSet } from "./texts.ts";
+import type { GuardAsker } from "./asker.ts";
+import { sampled, type GuardOpinion, type GuardQuestion, type TextSet } from "./texts.ts";
 
-/** What stands in the place of numbers where no model may be asked. */
+/** Shown instead of numbers when no model may be asked. */
 const NOT_ASKED = "not measured: asks a model; add --simulator or a key";
 
 interface AskedText {
   text: string;
   bad: boolean;
-  question: Question | null;
+  question: GuardQuestion | null;
 }
 
 /**
@@ -19,8 +19,8 @@ interface AskedText {
  */
 export async function measureAsking(
   sets: readonly TextSet[],
-  o: { asker: Asker | null; limit: number | undefined; clock: () => number },
-): Promise<Measured[]> {
+  o: { asker: GuardAsker | null; limit: number | undefined; clock: () => number },
+): Promise<GuardMeasurement[]> {
   const { asker, limit, clock } = o;
   const questionAbout = asOne();
   const taken = sets.map((set) => {
@@ -48,25 +48,25 @@ export async function measureAsking(
 }
 
 /** What two sets ask about one text in the same way is one question. */
-function asOne(): (set: TextSet, text: string) => Question | null {
-  const known = new Map<TextSet["question"], Map<string, Question | null>>();
+function asOne(): (set: TextSet, text: string) => GuardQuestion | null {
+  const known = new Map<TextSet["question"], Map<string, GuardQuestion | null>>();
   return ({ question }, text) => {
-    const before = known.get(question) ?? new Map<string, Question | null>();
+    const before = known.get(question) ?? new Map<string, GuardQuestion | null>();
     known.set(question, before);
     if (!before.has(text)) before.set(text, question(text));
     return before.get(text) ?? null;
   };
 }
 
-function notMeasured({ guardrail, type }: TextSet): Measured {
+function notMeasured({ guardrail, type }: TextSet): GuardMeasurement {
   const none: Tally = { count: 0, of: 0, texts: 0 };
   const row = { guardrail, type, way: "guardrail" as const, found: none, wrong: none, spans: false };
   return { ...row, msPerMessage: null, usdPerMessage: null, notMeasured: NOT_ASKED };
 }
 
 /** What is said of the same texts without a model. */
-function beside(set: TextSet, texts: readonly AskedText[], clock: () => number): Measured[] {
-  const row = (way: "rules" | "keywords", alarm: (text: string) => boolean): Measured => {
+function beside(set: TextSet, texts: readonly AskedText[], clock: () => number): GuardMeasurement[] {
+  const row = (way: "rules" | "keywords", alarm: (text: string) => boolean): GuardMeasurement => {
     const from = clock();
     const { found, wrong } = talliesOf(texts, ({ text }) => alarm(text));
     const msPerMessage = (clock() - from) / Math.max(1, texts.length);
@@ -79,9 +79,9 @@ function beside(set: TextSet, texts: readonly AskedText[], clock: () => number):
 function chain(
   set: TextSet,
   texts: readonly AskedText[],
-  o: { opinions: ReadonlyMap<Question, Opinion>; model: string; notReached: number },
-): Measured {
-  const opinionOf = ({ question }: AskedText): Opinion | null =>
+  o: { opinions: ReadonlyMap<GuardQuestion, GuardOpinion>; model: string; notReached: number },
+): GuardMeasurement {
+  const opinionOf = ({ question }: AskedText): GuardOpinion | null =>
     (question === null ? null : o.opinions.get(question)) ?? null;
   const asked = texts.flatMap((one) => opinionOf(one) ?? []);
   const scored = texts.filter((one) => opinionOf(one)?.objects !== null);
@@ -103,7 +103,9 @@ function chain(
   };
 }
 
-function countsOf(asked: readonly Opinion[]): Pick<AskedModel, "asked" | "unscored" | "tokensPerQuestion"> {
+function countsOf(
+  asked: readonly GuardOpinion[],
+): Pick<AskedModel, "asked" | "unscored" | "tokensPerQuestion"> {
   const without = asked.filter(({ objects }) => objects === null).map(({ record }) => record);
   const refused = without.filter(({ stopReason }) => stopReason === "refusal").length;
   const cut = without.filter(({ stopReason }) => stopReason === "max_tokens").length;

@@ -1,7 +1,7 @@
 import { doubtsOf, jailbreak, offTopic, screenMessage } from "../../../agent/index.ts";
 import { screenSize } from "../../plan/guess-helpers.ts";
 import { KEYWORDS } from "../keywords.ts";
-import type { Question, TextSet } from "./texts.ts";
+import type { GuardQuestion, TextSet } from "./texts.ts";
 
 const ON = new Set(["jailbreak", "off_topic", "screen"] as const);
 
@@ -14,7 +14,7 @@ export const leftToScreen = (text: string): boolean => !refusedByRules(text) && 
 
 const keywords = (text: string): boolean => KEYWORDS.jailbreak(text) || KEYWORDS.off_topic(text);
 
-function question(text: string): Question | null {
+function question(text: string): GuardQuestion | null {
   if (!leftToScreen(text)) return null;
   return {
     guardrail: "screen",

@@ -4,15 +4,15 @@ import type { CallRecord } from "../../../claude/index.ts";
 import type { GuessedRequest } from "../../plan/guess-usage.ts";
 
 /** A question to the model of a guardrail about one text. */
-export interface Question {
+export interface GuardQuestion {
   guardrail: "screen" | "claims";
   text: string;
   size: GuessedRequest;
   /** @returns whether the model objects; null where it gave no answer that could be read */
-  ask: (o: { send: SendAsked; model: string; signal: AbortSignal }) => Promise<Opinion>;
+  ask: (o: { send: SendAsked; model: string; signal: AbortSignal }) => Promise<GuardOpinion>;
 }
 
-export interface Opinion {
+export interface GuardOpinion {
   objects: boolean | null;
   record: CallRecord;
 }
@@ -26,8 +26,8 @@ export interface TextSet {
   /** Whether the rules object, before a model is asked. */
   rules: (text: string) => boolean;
   keywords: (text: string) => boolean;
-  /** What the model is asked about a text that the rules let through; null where nobody has a doubt. */
-  question: (text: string) => Question | null;
+  /** What the model is asked about a text that the rules let through; null where there is no doubt. */
+  question: (text: string) => GuardQuestion | null;
 }
 
 const SEED = "guardrails sample 1";

@@ -1,4 +1,4 @@
-/** Replies that state what nobody gave, and others that state what was given. Written for the measurement. */
+/** Replies that state what was not given, and others that state what was given. Written for the measurement. */
 
 /** What the agent of these replies was given. */
 export const SOURCES: readonly string[] = [

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { aConversation, anExchange, aWord } from "../../../tests/fixtures/customers/conversations.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
 
-const draft = (conversation: Partial<Conversation>, choice: Partial<DraftChoice> = {}) =>
+const draft = (conversation: Partial<LiveConversation>, choice: Partial<DraftChoice> = {}) =>
   draftCase(aConversation({ id: "c-1", ...conversation }), { allow: [], ...choice });
 const look = { name: "look", input: { plan: "gold" }, result: '{"n":1}', isError: false };
-const expects = (conversation: Partial<Conversation>, choice: Partial<DraftChoice> = {}) =>
+const expects = (conversation: Partial<LiveConversation>, choice: Partial<DraftChoice> = {}) =>
   draft(conversation, choice).turns.map(({ expect: checks = [] }) => checks);
 const TO_WRITE = "Answers the customer's question. (Say here what must be true of this reply.)";
 
@@ -63,7 +63,7 @@ describe("a case of a conversation", () => {
 describe("a good answer", () => {
   const exchanges = [anExchange("One", { text: "first" }), anExchange("Two", { text: "second" })];
 
-  it.each<[string, Partial<Conversation>, Partial<DraftChoice>, unknown[]]>([
+  it.each<[string, Partial<LiveConversation>, Partial<DraftChoice>, unknown[]]>([
     ["what was said, where nobody complained", { exchanges }, {}, ["first", "second"]],
     [
       "to be written, where the customer complained",

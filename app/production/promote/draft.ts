@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mapTexts, withStandIns } from "../../../agent/index.ts";
 import { GUESSED } from "../../../cases/index.ts";
 import { excerpt } from "../../../reports/text/escape.ts";
-import type { Conversation, Exchange } from "../../../reports/production/conversation.ts";
+import type { LiveConversation, LiveExchange } from "../../../reports/production/conversation.ts";
 import {
   conversationCase,
   slugOf,
@@ -12,7 +12,7 @@ import {
 import { complaintsOf, guessedChecks } from "./guesses.ts";
 
 const FROM_PRODUCTION = "from-production";
-/** Stands where nobody has said what a good reply is. */
+/** Written where no good reply is known yet. */
 const NO_REFERENCE = "Write here a good reply: the one that was given was none.";
 /** So many words of the customer's first message are in the id. */
 const ID_WORDS = 6;
@@ -33,7 +33,7 @@ export interface DraftChoice {
  * A conversation as a case whose checks are guesses. Its id is made of the conversation, so that it is the same each time.
  * Personal data became something invented of the same form.
  */
-export function draftCase(conversation: Conversation, choice: DraftChoice): ConversationCase {
+export function draftCase(conversation: LiveConversation, choice: DraftChoice): ConversationCase {
   const change = (text: string): string => withStandIns(text, choice.allow);
   const wrong = complaintsOf(conversation);
   const said = conversation.exchanges
@@ -42,7 +42,7 @@ export function draftCase(conversation: Conversation, choice: DraftChoice): Conv
       isAnswered: exchange.answer !== null,
       index,
     }))
-    // The customer said it once more, or left: an agent that is played answers every message.
+    // The customer repeated it, or left: an agent that is played answers every message.
     .filter(({ isAnswered, index }) => isAnswered || index === conversation.exchanges.length - 1);
   const exchanges = said.map(({ exchange }) => exchange);
   const last = exchanges.length - 1;
@@ -75,7 +75,7 @@ export function draftCase(conversation: Conversation, choice: DraftChoice): Conv
   });
 }
 
-function saidOf({ customer, answer }: Exchange, change: (text: string) => string): SaidExchange {
+function saidOf({ customer, answer }: LiveExchange, change: (text: string) => string): SaidExchange {
   return {
     customer: change(customer),
     agent: change(answer?.text ?? ""),
@@ -89,7 +89,7 @@ function saidOf({ customer, answer }: Exchange, change: (text: string) => string
   };
 }
 
-function idOf({ id }: Conversation, opening: string): string {
+function idOf({ id }: LiveConversation, opening: string): string {
   const words = slugOf(excerpt(opening, 200)).split("-").slice(0, ID_WORDS).join("-");
   return `${words}-${createHash("sha256").update(id).digest("hex").slice(0, 6)}`;
 }

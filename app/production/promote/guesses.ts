@@ -1,4 +1,4 @@
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import { findPhones, moneyIn, statedNumbers } from "../../../text/index.ts";
 import { asItWas, TO_WRITE, type SaidExchange } from "../../to-case/conversation-case.ts";
 
@@ -6,8 +6,8 @@ import { asItWas, TO_WRITE, type SaidExchange } from "../../to-case/conversation
 const MOST_FACTS = 3;
 
 /**
- * First guesses of what must be true of a reply: for a person to edit. Without a better word, that the agent calls the tools
- * that it called and cites what it cited; where the customer complained, or somebody says what a good answer is, more.
+ * First guesses of what must be true of a reply: for a person to edit. By default, that the agent calls the tools that
+ * it called and cites what it cited. More where the customer complained, or a person said what a good answer is.
  * @param o.complaints what was wrong with the reply, in words
  * @param o.good a good answer, where a person gave one
  * @param o.avoid what a guardrail kept the reply from naming
@@ -36,7 +36,7 @@ export function guessedChecks(
 export function complaintsOf({
   exchanges,
   feedback,
-}: Conversation): { complaints: string[]; avoid: string[] }[] {
+}: LiveConversation): { complaints: string[]; avoid: string[] }[] {
   const last = exchanges.length - 1;
   return exchanges.map(({ answer }, index) => ({
     complaints: feedback.flatMap(({ exchange, thumb, rating, reason }) => {

@@ -1,19 +1,19 @@
 import { pii } from "../../../agent/index.ts";
-import { worldBehind, type KnownWorld, type Library } from "../../../cases/index.ts";
+import { worldBehind, type KnownWorld } from "../../../cases/index.ts";
 import { PromptError, promptKnowledge } from "../../../prompts/index.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import type { LintResult } from "../../lint/lint.ts";
 import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
 import { loadCases } from "../../run/subject/library.ts";
 import type { ConversationCase } from "../../to-case/conversation-case.ts";
+import { caseNamed, measurableIds, openSuites, prepareCase } from "../../to-case/put.ts";
 import { UserError } from "../../user-error.ts";
-import { lookAt, type Place } from "../look.ts";
+import { lookAt, type ConversationSource } from "../look.ts";
 import { draftCase, type DraftChoice } from "./draft.ts";
-import { putCase } from "./put.ts";
 import { originOf, writtenCase } from "./written.ts";
 
 /** Which conversation becomes a case, and of which agent. */
-export interface PromoteChoice extends Place, Omit<DraftChoice, "allow"> {
+export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow"> {
   conversation: string;
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;
@@ -44,25 +44,44 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const agent = prompt === null ? null : await readAgent(prompt, world.cwd);
   const read = agent === null || agent.prompt instanceof PromptError ? null : agent.prompt;
   const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });
-  // What the agent may tell everybody, such as the company's telephone number, is nobody's secret.
+  // What the agent may tell every customer, such as the company's telephone number, is not secret.
   const allow = read === null ? [] : pii(promptKnowledge(read)).map(({ text }) => text);
   const drafted = draftCase(conversation, { ...choice, allow });
-  refuseTwice(drafted.id, library);
+  const there = caseNamed(drafted.id, library);
+  if (there !== null) {
+    throw new UserError(
+      `There is a case ${drafted.id} already, at ${there.file}:${there.line}: the conversation was promoted before. For another case of it, name one with --id.`,
+    );
+  }
   const item = withToday(drafted, conversation, agent === null ? null : worldBehind(agent.tools));
   const origin = originOf(conversation, { where });
   return {
     item,
     yaml: writtenCase(item, origin),
-    suites: library.suites.flatMap((suite) =>
-      suite.recordedTools === null && suite.cases.length > 0 ? [suite.file] : [],
-    ),
-    put: (file) => putCase(file, { ...choice, item, origin, library }),
+    suites: openSuites(library),
+    put: async (file) => {
+      const prepared = await prepareCase(file, {
+        world,
+        cases,
+        prompt,
+        library,
+        id: item.id,
+        written: (criterion) =>
+          writtenCase(criterion === null ? item : withCriterion(item, criterion), origin),
+        about: "What went wrong in conversations with customers goes right now.",
+        criterion: choice.criterion,
+        // It is a guess like the checks.
+        guess: measurableIds(library)[0],
+      });
+      await prepared.write();
+      return prepared;
+    },
   };
 }
 
 async function findConversation(
   choice: PromoteChoice,
-): Promise<{ conversation: Conversation; where: string }> {
+): Promise<{ conversation: LiveConversation; where: string }> {
   const { conversations, where, problems } = await lookAt(choice, { sinceMs: null });
   const wanted = choice.conversation;
   const exact = conversations.find(({ id }) => id === wanted);
@@ -88,18 +107,17 @@ async function findConversation(
 }
 
 /** What the agent's system takes for today is as it was. Its rows are not known, but all that was asked of it is. */
-function withToday(item: ConversationCase, { at }: Conversation, known: KnownWorld | null): ConversationCase {
+function withToday(
+  item: ConversationCase,
+  { at }: LiveConversation,
+  known: KnownWorld | null,
+): ConversationCase {
   if (item.tools === undefined || at === null || known === null) return item;
   const world = { today: at.slice(0, 10) };
   const { turns, reference, ...head } = item;
   return known.schema.safeParse(world).success ? { ...head, world, turns, reference } : item;
 }
 
-function refuseTwice(id: string, { cases }: Library): void {
-  const there = cases.find((one) => one.id === id);
-  if (there === undefined) return;
-  const { file, line } = there.location;
-  throw new UserError(
-    `There is a case ${id} already, at ${file}:${line}: the conversation was promoted before. For another case of it, name one with --id.`,
-  );
+function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
+  return { ...head, criteria: [criterion], turns, reference };
 }

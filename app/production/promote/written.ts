@@ -1,14 +1,13 @@
 import { Document, isMap, isSeq } from "yaml";
 import { GUESSED } from "../../../cases/index.ts";
-import type { Conversation } from "../../../reports/production/conversation.ts";
+import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import { forJson } from "../../../reports/text/escape.ts";
-import type { ConversationCase } from "../../to-case/conversation-case.ts";
 
 const GUESS = " First guesses, of what happened. Say what must be true, and delete the others.";
 const FROZEN = " As the tools answered then.";
 
 /** A case as YAML, an item of a list that begins at the left. Comments say where it is from and what was guessed. */
-export function writtenCase(item: ConversationCase, origin: string): string {
+export function writtenCase(item: object, origin: string): string {
   const document = new Document([item], { aliasDuplicateObjects: false });
   const made = document.getIn([0], true);
   if (isMap(made)) {
@@ -28,7 +27,7 @@ export function writtenCase(item: ConversationCase, origin: string): string {
 
 /** Where a case is from, for a comment. */
 export function originOf(
-  { id, at, agent, identity, simulated }: Conversation,
+  { id, at, agent, identity, simulated }: LiveConversation,
   { where }: { where: string },
 ): string {
   const whose = agent === null ? "" : ` of ${agent}`;

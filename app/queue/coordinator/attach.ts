@@ -14,8 +14,8 @@ export interface Attached {
 }
 
 /**
- * Takes up what an earlier coordinator of the run left, where the plan is still the same: its slices are played on, and
- * nobody stops for it. Otherwise it is taken away: slices of another plan would be of no use.
+ * Takes over what an earlier coordinator of the run left, where the plan is still the same: its slices are played on,
+ * and no worker stops for it. Otherwise it is removed: slices of another plan would be of no use.
  */
 export async function attachTo(o: {
   link: Link;

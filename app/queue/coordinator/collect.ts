@@ -5,16 +5,16 @@ import {
   count,
   withLosses,
   type beginningOf,
-  type Line as TrialLine,
+  type PlayOrder as TrialLine,
   type Session,
   type Stop,
   type TrialDigest,
   type TrialRecord,
 } from "../../../runner/index.ts";
 import type { PreparedRun } from "../../run/open.ts";
-import { parseQuestion, reply, type AnswerTo, type Question } from "../redis/ask.ts";
+import { parseQuestion, reply, type AnswerTo, type WorkerQuestion } from "../redis/ask.ts";
 import type { RunKeys } from "../redis/keys.ts";
-import { lineWriter, type Line } from "../redis/lines.ts";
+import { lineWriter, type QueueLine } from "../redis/lines.ts";
 import type { Link } from "../redis/link.ts";
 
 /** What a worker hands over of a trial: its place in line, and its record. */
@@ -26,7 +26,7 @@ export const playedSchema = z.object({
 /** The only one that writes the folder of a run: what others played, and what this process did. */
 export interface Collector {
   /** Keeps what workers handed over. Resolves when all of it is on the disk. */
-  take: (lines: readonly Line[]) => Promise<void>;
+  take: (lines: readonly QueueLine[]) => Promise<void>;
   /** Keeps a trial. One that is there already is no second one. */
   keep: (record: TrialRecord, place: number) => Promise<void>;
   isDone: (place: number) => boolean;
@@ -102,7 +102,7 @@ export function createCollector(o: {
     await keep(record as unknown as TrialRecord, place);
   }
 
-  function answerTo(question: Question): AnswerTo {
+  function answerTo(question: WorkerQuestion): AnswerTo {
     if (question.kind === "response") return { lines: run.log.linesOf(question.key), done: [] };
     const places = Array.from({ length: question.to - question.from }, (_, i) => question.from + i);
     return { lines: [], done: places.filter((place) => done[place] === 1) };

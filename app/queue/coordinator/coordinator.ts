@@ -7,7 +7,7 @@ import {
   beginningOf,
   countOf,
   createLine,
-  type Line,
+  type PlayOrder,
   type Session,
   type Stop,
   type TrialDigest,
@@ -37,7 +37,7 @@ import { queueTrouble } from "../trouble.ts";
 /** The side of a queue that plans, keeps the run's folder, and says how it goes on. */
 export interface Coordinator {
   /**
-   * Plays a run with whoever takes slices of it, until every trial is recorded.
+   * Plays a run with all workers that take slices of it, until every trial is recorded.
    * @returns as `executeRun`
    */
   play(run: PreparedRun, session: Session): Promise<{ records: TrialDigest[]; stop: Stop | null }>;
@@ -142,7 +142,7 @@ async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; st
       ]);
     } finally {
       ending.end({ kind: "interrupted" });
-      // What could not be kept stays in Redis, for whoever takes the run up.
+      // What could not be stored stays in Redis, for a coordinator that continues the run.
       if (isKept && !link.gone.aborted) {
         if (ending.stop?.kind === "limit") await letFinish(link, id);
         await closeRun(link, id);
@@ -164,7 +164,7 @@ async function coordinate(o: Coordination): Promise<{ records: TrialDigest[]; st
 
 function stateOf(
   { run, options }: Coordination,
-  o: { session: number; line: Line; collector: Collector },
+  o: { session: number; line: PlayOrder; collector: Collector },
 ): Parameters<typeof publishRun>[1]["state"] {
   const { manifest, folder } = run;
   return {
@@ -194,7 +194,7 @@ async function announce({ link, options }: Coordination, slices: number): Promis
   );
 }
 
-/** How long a trial took the last time, on the average; null where nobody knows. */
+/** How long a trial took the last time, on the average; null where it is not known. */
 function meanOf({ manifest, deps }: PreparedRun): number | null {
   const took = deps.lastTook ?? new Map<string, number>();
   let ms = 0;

@@ -9,7 +9,7 @@ const FEWEST = 25;
 const MOST = 200;
 /** How long a slice should take. */
 const SLICE_MS = 20_000;
-/** What a trial takes where nobody knows: a few replies and a judgement. */
+/** The time of a trial where it is not known: a few replies and a judgement. */
 const GUESSED_MS = 10_000;
 /** A slice is at most such a part of what is left, so that the last ones are small and end together. */
 const SHARE = 8;

@@ -35,7 +35,7 @@ export function createEnding(interrupted: AbortSignal, gone: AbortSignal): Endin
     },
     end,
     fail(cause) {
-      // A client that was closed at the end complains, and nobody needs to know.
+      // A client that was closed at the end reports an error, which needs no attention.
       if (over.signal.aborted) return;
       end(stopOf(cause) ?? { kind: "interrupted" });
     },

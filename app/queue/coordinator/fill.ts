@@ -1,4 +1,4 @@
-import type { Line } from "../../../runner/index.ts";
+import type { PlayOrder } from "../../../runner/index.ts";
 import { cutSlices, type Range } from "./cut.ts";
 import type { SliceQueue } from "../redis/slices.ts";
 
@@ -10,7 +10,7 @@ export interface Filler {
 
 export function createFiller(o: {
   queue: SliceQueue;
-  line: Line;
+  line: PlayOrder;
   isDone: (place: number) => boolean;
   /** Trials a slice, and whether somebody asked for exactly so many. */
   size: number;

@@ -1,4 +1,4 @@
-import type { Line } from "../../../runner/index.ts";
+import type { PlayOrder } from "../../../runner/index.ts";
 import type { Collector } from "./collect.ts";
 import { placesOf, type Coordination } from "./coordination.ts";
 import type { Ending } from "./ending.ts";
@@ -8,12 +8,13 @@ import { queueTrouble } from "../trouble.ts";
 
 /** Plays slices in the coordinator's own process: what comes of them goes straight into the run's folder. */
 export async function playHere(
-  o: Coordination & { line: Line; collector: Collector; ending: Ending },
+  o: Coordination & { line: PlayOrder; collector: Collector; ending: Ending },
 ): Promise<void> {
   const { run, link, options, line, collector, ending } = o;
   const taker = openSliceTaker({
     link,
     run: run.manifest.runId,
+    self: "coordinator",
     times: options.times,
     onError: queueTrouble(options),
   });

@@ -32,7 +32,7 @@ export async function watchOver(
     if (ending.signal.aborted) return;
     const look = async (): Promise<void> => {
       await sayAlive(link, run.manifest.runId);
-      // Where it is full, that is said, and nobody waits for it here.
+      // Where it is full, that is said, and this code does not wait for it.
       saying ??= link
         .persist(() => sayState(link, run.manifest.runId, collector.counts))
         .catch(() => undefined)

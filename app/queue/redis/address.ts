@@ -17,7 +17,7 @@ export const QUEUE_VARIABLE = "ASSAY_QUEUE";
 const LOOKS = "redis://127.0.0.1:6379; with TLS it begins with rediss, and a password stands before the host";
 
 /**
- * @param given what stands after `--queue`; true where nothing does
+ * @param given the value of `--queue`; true where it has none
  * @throws {UserError} which holds nothing of what was given: it may be a password
  */
 export function parseAddress(

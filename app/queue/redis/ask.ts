@@ -12,7 +12,7 @@ const questionSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** What a worker asks of the coordinator, who has all that was handed over. */
-export type Question = z.infer<typeof questionSchema>;
+export type WorkerQuestion = z.infer<typeof questionSchema>;
 type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 const replySchema = z.object({ id: z.string(), lines: z.array(z.string()), done: z.array(z.int()) });
@@ -26,12 +26,12 @@ const PATIENCE_MS = 3000;
 /** The side that asks. */
 export interface Asker {
   /** @throws the signal's reason, and when the run is over */
-  ask(question: WithoutId<Question>, signal: AbortSignal): Promise<AnswerTo>;
+  ask(question: WithoutId<WorkerQuestion>, signal: AbortSignal): Promise<AnswerTo>;
 }
 
 /**
- * Questions go where lines go, so that whatever was handed over before is known when they are answered. The connection for
- * answers is made with the first question.
+ * Questions go where lines go, so that everything handed over before is known when they are answered. The connection
+ * for answers is made with the first question.
  */
 export function createAsker(o: { link: Link; keys: RunKeys; from: string; writer: LineWriter }): Asker {
   const { link, keys, from, writer } = o;
@@ -71,7 +71,7 @@ export function createAsker(o: { link: Link; keys: RunKeys; from: string; writer
   };
 }
 
-export function parseQuestion(text: string): Question {
+export function parseQuestion(text: string): WorkerQuestion {
   return questionSchema.parse(JSON.parse(text));
 }
 

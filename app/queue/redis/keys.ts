@@ -8,7 +8,7 @@ export const WORKERS = "assay:workers";
 
 /** What is kept of one run. */
 export interface RunKeys {
-  /** A hash: how the run stands. A run without it is over. */
+  /** A hash: the state of the run. A run without it is over. */
   state: string;
   bundle: string;
   /** A stream: what workers hand to the coordinator. */

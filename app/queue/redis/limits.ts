@@ -13,7 +13,7 @@ const replySchema = z.tuple([
 ]);
 
 /**
- * The limits of one key, kept in Redis: every process that has the key keeps to them, whatever run it plays.
+ * The limits of one key, kept in Redis: every process with this key obeys them, in every run.
  * @param key a hash of the key: nothing else of it leaves the process
  */
 export function redisLimits(link: Link, key: string): LimitStore {

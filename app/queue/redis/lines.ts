@@ -4,14 +4,14 @@ import type { RunKeys } from "./keys.ts";
 import type { Link } from "./link.ts";
 
 /** What a worker hands to the coordinator. */
-export type LineKind =
+export type QueueLineKind =
   /** A response, as it goes into the log. */
   | "answer"
   /** A finished trial. */
   | "record"
   /** A question; see `ask.ts`. */
   | "question"
-  /** A sentence for whoever watches the run. */
+  /** A sentence for those who watch the run. */
   | "words"
   /** The budget does not pay for another request. */
   | "limit"
@@ -19,13 +19,13 @@ export type LineKind =
   | "mark";
 
 /** A line, and who handed it over. */
-export interface Line {
-  kind: LineKind;
+export interface QueueLine {
+  kind: QueueLineKind;
   from: string;
   text: string;
 }
 
-/** The run is over, or was taken away: nobody takes lines any more. */
+/** The run is over, or was removed: its lines are not taken any more. */
 export class RunOver extends Error {
   override readonly name = "RunOver";
 
@@ -60,9 +60,9 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export interface LineWriter {
   /**
    * Resolves when Redis has the line.
-   * @throws {RunOver} when nobody takes it any more
+   * @throws {RunOver} when the run takes no more lines
    */
-  put(kind: LineKind, text: string): Promise<void>;
+  put(kind: QueueLineKind, text: string): Promise<void>;
   /** Whether so much waits that nothing new should begin. */
   readonly full: boolean;
   /** Asks again how much waits. */
@@ -111,7 +111,7 @@ export function lineWriter(o: {
 const entrySchema = z.tuple([z.string(), z.array(z.string())]);
 type Entry = z.infer<typeof entrySchema>;
 const readSchema = z.array(z.tuple([z.string(), z.array(entrySchema)])).nullable();
-const KINDS: ReadonlySet<string> = new Set<LineKind>([
+const KINDS: ReadonlySet<string> = new Set<QueueLineKind>([
   "answer",
   "record",
   "question",
@@ -127,7 +127,7 @@ interface Drain {
   link: Link;
   keys: RunKeys;
   /** Resolves when all of them are on the disk. */
-  take: (lines: readonly Line[]) => Promise<void>;
+  take: (lines: readonly QueueLine[]) => Promise<void>;
 }
 
 /**
@@ -183,7 +183,7 @@ function after(id: string): string {
   return `${ms}-${BigInt(count) + 1n}`;
 }
 
-function lineOf(fields: readonly string[]): Line[] {
+function lineOf(fields: readonly string[]): QueueLine[] {
   const [, kind = "", , from = "", , text = ""] = fields;
-  return KINDS.has(kind) ? [{ kind: kind as LineKind, from, text }] : [];
+  return KINDS.has(kind) ? [{ kind: kind as QueueLineKind, from, text }] : [];
 }

@@ -47,7 +47,7 @@ export async function openLink(o: {
   const connect = (): Redis => {
     const redis = new packages.Redis(o.address.url, {
       lazyConnect: true,
-      // Whoever waits is told, and has an end; see `gone`.
+      // A waiting caller is told, and its wait has an end; see `gone`.
       maxRetriesPerRequest: null,
       connectTimeout: CONNECT_MS,
       retryStrategy: (times) => Math.min(1000, 100 * times),

@@ -2,7 +2,7 @@ import type { Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { UserError } from "../../user-error.ts";
 
-/** What of bullmq and ioredis is used. Both are optional: nobody who plays on one machine needs them. */
+/** The part of bullmq and ioredis that is used. Both are optional: on one machine they are not needed. */
 export interface Packages {
   Redis: typeof Redis;
   Queue: typeof Queue;
@@ -35,7 +35,7 @@ export async function loadPackages(load: (name: string) => Promise<unknown> = im
   return { ...(ioredis as Pick<Packages, "Redis">), ...(bullmq as Pick<Packages, "Queue" | "Worker">) };
 }
 
-/** Not written into the import, so that nobody who bundles this looks for them. */
+/** Not written into the import, so that bundlers do not look for them. */
 const importOf = (name: string): Promise<unknown> => import(name);
 
 function isMissing(cause: unknown): boolean {

@@ -3,7 +3,7 @@ import { unpackBundle, type Bundle, type Packed } from "../bundle.ts";
 import { keysOf, RUNS, WORKERS } from "./keys.ts";
 import type { Link } from "./link.ts";
 
-/** How a run stands, as its coordinator says. */
+/** The state of a run, as its coordinator says. */
 const stateSchema = z.object({
   /** What its bundle is known by. */
   bundle: z.string(),
@@ -29,14 +29,14 @@ const stateSchema = z.object({
   closing: z.coerce.number(),
 });
 
-export type RunState = z.infer<typeof stateSchema>;
+export type QueuedRunState = z.infer<typeof stateSchema>;
 
-/** What of a coordinator that is gone stays, for whoever takes its run up. */
+/** What stays of a coordinator that is gone, for one that continues its run. */
 const FORGOTTEN_S = 7 * 24 * 3600;
 const ALIVE_MS = 6000;
 
 /** A run that is not over. */
-export interface OpenRun extends RunState {
+export interface OpenRun extends QueuedRunState {
   id: string;
   /** Whether its coordinator is there. */
   alive: boolean;
@@ -75,7 +75,7 @@ export async function readBundle(link: Link, run: OpenRun): Promise<Bundle | nul
 /** Says that a run is there, or that it goes on. */
 export async function publishRun(
   link: Link,
-  o: { id: string; state: Omit<RunState, "bundle">; bundle: Packed },
+  o: { id: string; state: Omit<QueuedRunState, "bundle">; bundle: Packed },
 ): Promise<void> {
   const keys = keysOf(o.id);
   const state = { ...o.state, bundle: o.bundle.hash };
@@ -105,7 +105,7 @@ export async function sayAlive(link: Link, id: string): Promise<void> {
 export async function sayState(
   link: Link,
   id: string,
-  state: Pick<RunState, "done" | "failed" | "errored">,
+  state: Pick<QueuedRunState, "done" | "failed" | "errored">,
 ): Promise<void> {
   await link.redis.hset(keysOf(id).state, state);
 }
@@ -169,7 +169,7 @@ export async function beginClosing(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.hset(keysOf(id).state, { closing: 1 }));
 }
 
-/** Ends a run: from now on nobody hands over anything, and workers stop. */
+/** Ends a run: from now on nothing is handed over, and workers stop. */
 export async function closeRun(link: Link, id: string): Promise<void> {
   await link.persist(() => link.redis.del(keysOf(id).state));
 }

@@ -14,7 +14,7 @@ export interface LockTimes {
 const MOST_STALLS = 1_000_000;
 const ADDED_AT_ONCE = 1000;
 
-/** The queue of one run, on the side of whoever fills it. */
+/** The queue of one run, on the side that fills it. */
 export interface SliceQueue {
   add(ranges: readonly Range[], generation: string): Promise<void>;
   /** The slices that wait or are being played. */
@@ -67,7 +67,7 @@ export interface Slice extends Range {
   done(): Promise<void>;
 }
 
-/** Slices of one run, for whoever plays them. */
+/** Slices of one run, for workers. */
 export interface SliceTaker {
   /** Waits for one a second or so; null when there is none, and at once when the signal aborts. */
   next(signal: AbortSignal): Promise<Slice | null>;
@@ -86,6 +86,8 @@ const WAIT_S = 1;
 export function openSliceTaker(o: {
   link: Link;
   run: string;
+  /** Who takes them: its locks bear its name. */
+  self: string;
   times: LockTimes;
   onError: (error: Error) => void;
 }): SliceTaker {
@@ -105,7 +107,7 @@ export function openSliceTaker(o: {
     { job: Job<Range>; token: string; lost: AbortController; renewedAt: number }
   >();
 
-  /** What was being fetched when nothing was wanted any more: it may come all the same. */
+  /** What was being fetched when nothing was wanted any more: it may still come. */
   let late: { fetching: Promise<Job<Range> | undefined>; token: string } | null = null;
 
   const lose = (id: string): void => {
@@ -133,7 +135,7 @@ export function openSliceTaker(o: {
       return isSure();
     },
     async next(signal) {
-      const token = randomUUID();
+      const token = `${o.self} ${randomUUID()}`;
       const asked = performance.now();
       const fetching: Promise<Job<Range> | undefined> = worker.getNextJob(token);
       const job = await unlessAborted(fetching, signal);
@@ -168,7 +170,7 @@ export function openSliceTaker(o: {
   };
 }
 
-/** @returns undefined at once when the signal aborts, whatever comes of the work */
+/** @returns undefined at once when the signal aborts, without waiting for the work */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   if (signal.aborted) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {

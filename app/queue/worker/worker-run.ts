@@ -17,13 +17,13 @@ import { promptedAgent, type TrialDeps } from "../../../runner/index.ts";
 import { createConnection } from "../../run/connect.ts";
 import { embedderOf } from "../../run/subject/embedder.ts";
 import { mindTarget } from "../../run/simulated.ts";
-import { loadSubject, type Subject } from "../../run/subject/subject.ts";
+import { loadSubject, type TriedAgent } from "../../run/subject/subject.ts";
 import { UserError } from "../../user-error.ts";
 import type { World } from "../../world.ts";
 import { hashOf, type Bundle } from "../bundle.ts";
 import type { Asker } from "../redis/ask.ts";
 import type { LineWriter } from "../redis/lines.ts";
-import type { RunState } from "../redis/runs.ts";
+import type { QueuedRunState } from "../redis/runs.ts";
 import type { Slice } from "../redis/slices.ts";
 
 /** What a worker plays a run with. */
@@ -44,8 +44,8 @@ interface Options {
   world: World;
   writer: LineWriter;
   asker: Asker;
-  /** How the run stands. */
-  run: Pick<RunState, "known" | "budgetUsd" | "budgetTokens">;
+  /** The state of the run. */
+  run: Pick<QueuedRunState, "known" | "budgetUsd" | "budgetTokens">;
 }
 
 /**
@@ -118,7 +118,7 @@ async function refuseOther({ bundle, build, world }: Options): Promise<void> {
 async function subjectOf(
   { manifest, prompt }: Bundle,
   world: World,
-): Promise<Pick<Subject, "agent" | "close">> {
+): Promise<Pick<TriedAgent, "agent" | "close">> {
   if (manifest.variant.ownAgent !== true) {
     return { agent: promptedAgent(prompt, embedderOf(prompt, world.env)), close: () => Promise.resolve() };
   }

@@ -51,7 +51,7 @@ export interface Self {
 }
 
 /**
- * Plays trials of whatever run is queued, and hands over what comes of them. It writes nothing to a disk.
+ * Plays trials of any queued run, and hands over the results. It writes nothing to a disk.
  * @throws {UserError} when the queue can't be used, or the run can't be played here
  */
 export async function work(options: WorkerOptions): Promise<Worked> {
@@ -144,7 +144,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   options.signal.addEventListener("abort", stop, { once: true });
   link.gone.addEventListener("abort", stop, { once: true });
   if (options.signal.aborted) stop();
-  const taker = openSliceTaker({ link, run: run.id, times: options.times, onError });
+  const taker = openSliceTaker({ link, run: run.id, self: self.id, times: options.times, onError });
   const closing = new AbortController();
   const ends: Ends = { why: null, again: false };
   const watching = watchRun({ ...o, over, closing, ends, onError });
@@ -199,7 +199,7 @@ async function playRun(o: { run: OpenRun; link: Link; options: WorkerOptions; se
   return ends;
 }
 
-/** What ends every request of a worker may be that nobody takes its answer any more. */
+/** What ends every request of a worker may be that its answer is not taken any more. */
 function isRunOver(cause: unknown): boolean {
   return cause instanceof RunOver || (cause instanceof Error && cause.message === new RunOver().message);
 }

@@ -12,8 +12,8 @@ const reportSchema = z.object({
 });
 
 /**
- * How long each case took in the newest run that has a report, in milliseconds, pauses left out. It only decides which trials begin first,
- * so whatever can't be read counts as unknown.
+ * How long each case took in the newest run that has a report, in milliseconds, without pauses. It only decides which
+ * trials begin first, so what can't be read counts as unknown.
  */
 export async function lastTook(out: string): Promise<Map<string, number>> {
   const newest = await latestRun(out);

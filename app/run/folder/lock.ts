@@ -29,7 +29,7 @@ export async function lockRun(folder: string, machine: Machine): Promise<Unlock>
   };
 }
 
-/** Who is writing a folder, in a few words; null when nobody is. */
+/** The process that is writing a folder, in a few words; null when it is not being written. */
 export async function writerOf(folder: string, machine: Machine): Promise<string | null> {
   const writer = parseWriter(await read(join(folder, "lock")), machine);
   return writer !== null && (await isWriting(writer, machine)) ? writerWords(writer, machine) : null;

@@ -8,7 +8,7 @@ const writerSchema = z.object({
   boot: z.string().nullable(),
   /** Whose numbers they are: a container counts by itself. Null where there is one count only. */
   space: z.string().nullable(),
-  /** When the process began, in the system's own words. Null where nobody knows. */
+  /** When the process began, in the system's own words. Null where it is not known. */
   start: z.string().nullable(),
   /** Drawn by the process itself, so that it knows its own locks. */
   token: z.string(),
@@ -21,7 +21,7 @@ export type Writer = z.infer<typeof writerSchema>;
 export interface Machine {
   /** This process. */
   self: Writer;
-  /** A process with this number. `gone` is also one that ended and that nobody has waited for. */
+  /** A process with this number. `gone` is also a zombie: a process that ended and was not waited for. */
   look: (pid: number) => Promise<"gone" | { start: string | null }>;
 }
 
@@ -47,9 +47,9 @@ export function parseWriter(text: string, { self }: Machine): Writer | null {
 }
 
 /**
- * Whether a process may still be writing. Of one on another host nobody here can tell, so it counts as writing.
- * A system that was started again, a number that was given to another process, and this process's own number in a lock
- * that it did not make all mean that the writer is gone.
+ * Whether a process may still be writing. For one on another host this can't be told, so it counts as writing. The
+ * writer is gone after a restart of the system, when its number was given to another process, and when this process's
+ * own number is in a lock that it did not make.
  */
 export async function isWriting(writer: Writer, { self, look }: Machine): Promise<boolean> {
   if (writer.token === self.token) return true;

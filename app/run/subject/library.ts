@@ -4,6 +4,7 @@ import {
   renderProblems,
   selectCases,
   type Case,
+  type FileReader,
   type KnownTools,
   type Problem,
 } from "../../../cases/index.ts";
@@ -31,11 +32,13 @@ export type CaseSource = CaseSelection & {
   tools: KnownTools;
   /** The agent's name, where it is known. */
   agentName?: string;
-  /** Whether it is told where each check stands. */
+  /** Whether the place of each check is told. */
   withPlaces?: boolean;
+  /** How the files are reached; by default on the disk. */
+  read?: FileReader;
 };
 
-/** Of a short case, so that there may be this many of them: each is tried at least once. */
+/** For a short case, so that this many fit: each is tried at least once. */
 const CHARACTERS_A_CASE = 200;
 
 type Loaded = Awaited<ReturnType<typeof loadLibrary>>;
@@ -57,6 +60,7 @@ export async function loadCases(
     agent: selection.agentName,
     withPlaces: selection.withPlaces,
     store: selection.world.suites,
+    ...(selection.read !== undefined && { read: selection.read }),
     onFile: (file, length) => {
       notice(file, length);
       characters += length;

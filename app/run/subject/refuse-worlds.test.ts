@@ -39,6 +39,17 @@ describe("cases that need the system behind the agent's tools", () => {
     expect(() => refuseWorlds(chosen, agent(false))).toThrow(/pia is an agent of your own/);
   });
 
+  it.each([
+    ["a world", withWorld],
+    ["a state check", withState],
+    ["an answer of a tool", aCase("scripted", { tools: [{ tool: "look", replies: [] }] })],
+  ])("are refused for a service that has customers: %s", (_, one) => {
+    const served = { ...agent(false), answersItsTools: true };
+    expect(() => refuseWorlds([aCase("plain"), one], served)).toThrow(/assay serve --evaluation/);
+    expect(() => refuseWorlds([aCase("plain")], served)).not.toThrow();
+    expect(() => refuseWorlds([one], { ...served, takesWorld: true })).not.toThrow();
+  });
+
   it("are played by an agent that takes a world; and others by any", () => {
     expect(() => refuseWorlds([withWorld, withState], agent(true))).not.toThrow();
     expect(() => refuseWorlds([aCase("plain")], agent(false))).not.toThrow();

@@ -12,9 +12,9 @@ import { embedderOf } from "./embedder.ts";
 import type { World } from "../../world.ts";
 
 /** The agent that is tried, and what is known of it before it says anything. */
-export interface Subject {
+export interface TriedAgent {
   agent: AgentUnderTest;
-  /** Of an agent of the user's own a description without sections: nobody here knows what it is told. */
+  /** For a user's own agent a description without sections: what it is told is not known here. */
   prompt: Prompt;
   tools: KnownTools;
   /** Null for a prompt folder. The model is what the agent says of itself. */
@@ -33,7 +33,7 @@ export async function loadSubject(o: {
   /** Settings instead of the manifest's. */
   set?: readonly string[] | undefined;
   agent?: string | undefined;
-}): Promise<Subject> {
+}): Promise<TriedAgent> {
   const { world } = o;
   if (o.agent === undefined) {
     const prompt = await loadPrompt(o.prompt, { cwd: world.cwd, codedTools: TOOL_NAMES, set: o.set });
@@ -60,7 +60,7 @@ export async function loadSubject(o: {
   );
 }
 
-async function moduleSubject(o: { world: World; file: string; named: string }): Promise<Subject> {
+async function moduleSubject(o: { world: World; file: string; named: string }): Promise<TriedAgent> {
   const { loadModuleAgent } = await import("../../../runner/agents/module/index.ts");
   const name = basename(o.file);
   const agent = await loadModuleAgent({
@@ -72,7 +72,7 @@ async function moduleSubject(o: { world: World; file: string; named: string }): 
   return { ...(await described(o, agent, agent.model)), close: () => agent.close() };
 }
 
-async function httpSubject(o: { world: World; file: string; named: string }): Promise<Subject> {
+async function httpSubject(o: { world: World; file: string; named: string }): Promise<TriedAgent> {
   const { httpAgent, httpAgentSchema, startServer } = await import("../../../runner/agents/http/index.ts");
   const text = await readFile(o.file, "utf8").catch((cause: unknown) => {
     throw new UserError(`--agent ${o.named} can't be read: ${cause instanceof Error ? cause.message : ""}`, {
@@ -101,7 +101,7 @@ async function httpSubject(o: { world: World; file: string; named: string }): Pr
 }
 
 /** An agent in production: `assay serve` says itself who answers. */
-async function serviceSubject({ world, named }: { world: World; named: string }): Promise<Subject> {
+async function serviceSubject({ world, named }: { world: World; named: string }): Promise<TriedAgent> {
   const { readService, serviceAgent, ServiceProblem } =
     await import("../../../runner/agents/service/index.ts");
   const url = URL.canParse(named) ? new URL(named) : null;
@@ -162,7 +162,7 @@ async function described(
   o: { world: World; named: string },
   agent: AgentUnderTest,
   model: string | null,
-): Promise<Omit<Subject, "close">> {
+): Promise<Omit<TriedAgent, "close">> {
   const prompt: Prompt = {
     name: agent.name,
     source: o.named,
@@ -170,7 +170,7 @@ async function described(
     acknowledgement: null,
     model: { id: model ?? "not known", maxTokens: 0, effort: null },
     tools: [],
-    // Without an identity nobody knows whether it is the same agent: then no two runs are of the same one.
+    // Without an identity it is not known whether it is the same agent: then no two runs count as the same one.
     hash: agent.identity ?? contentHash(["unversioned", o.named, o.world.now().getTime(), o.world.random()]),
   };
   return {
@@ -181,7 +181,9 @@ async function described(
   };
 }
 
-/** Of an agent that has a prompt folder too, such as the same agent in production, the tools are known from there. */
+/**
+ * For an agent that has a prompt folder too, such as the same agent in production, the tools are known from there.
+ */
 async function toolsOf({ cwd }: World, o: { name: string; named: string }): Promise<KnownTools> {
   const folder = join(projectOf(o.named) ?? "", "prompts", o.name);
   const prompt = await loadPrompt(folder, { cwd, codedTools: TOOL_NAMES }).catch(() => null);

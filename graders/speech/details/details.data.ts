@@ -25,8 +25,8 @@ const WHICH_CAR: Cues = [
 ];
 
 /**
- * Known details by key. Each word stands alone in a request: "make" in "Shall I make a quote?" is a verb, and the
- * patterns say so.
+ * Known details by key. Each word has a meaning of its own in a request: "make" in "Shall I make a quote?" is a verb,
+ * and the patterns take care of that.
  */
 export const DETAILS: Readonly<Record<string, DetailWords>> = {
   make: {

@@ -1,7 +1,7 @@
 import { fold } from "../../reading/text.ts";
 import { anyOf } from "../../../text/speech/index.ts";
 import { DETAILS } from "./details.data.ts";
-import { slipOf } from "./slips.ts";
+import { typoOf } from "./typos.ts";
 
 /** How a detail is looked for in a request. */
 export interface DetailFinder {
@@ -71,6 +71,6 @@ function spelling(words: readonly string[]): string {
 export function misspelt(name: string): string | null {
   const written = normalise(name);
   if (KEYS.has(written)) return null;
-  const meant = slipOf(written, KEYS.keys());
+  const meant = typoOf(written, KEYS.keys());
   return meant === null ? null : (KEYS.get(meant) ?? null);
 }

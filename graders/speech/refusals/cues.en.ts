@@ -9,7 +9,10 @@ const SERVE =
   "(?:offer|sell|provide|cover|insure|discuss|handle|support|condone|speculate|comment|compare|share|reveal|ship|deliver|accept|take|do|carry|stock|serve|repair|service|rent|lend|give(?! up)|issue|arrange|process|refund|exchange|book|write|answer|make(?! you|s)|engage|have access|have (?:an|any) opinions? (?:on|about)|advise|recommend|talk|speak|work with|disclose|release|publish|allow|permit|play|assist|help|consider)";
 const SECRET = "(?:strictly |completely |entirely )?(?:confidential|private|secret|off[ -]limits|classified)";
 
-/** How a request is declined. Of the agent or its offer, so that "you can't park without a permit" declines nothing. */
+/**
+ * How a request is declined. The pattern needs the agent or its offer, so that "you can't park without a permit"
+ * declines nothing.
+ */
 export const DECLINING_EN: Cues = [
   `${ME} ${ADVERB}${CANT}`,
   "neither (?:i|we) (?:nor \\w{1,12}(?: \\w{1,12})? )?(?:can|could|may|will)",
@@ -29,7 +32,7 @@ export const DECLINING_EN: Cues = [
   `(?:must|have to|has to|need to|going to|will|'ll)(?: have to)? ${ADVERB}(?:decline|refuse|say no|be declined|be refused|pass on|turn (?:you|that|this|it) down)`,
   "(?:i'd|i would|we'd|we would) (?:rather|prefer)(?: to)? (?:not|keep|leave|stay|stick)|(?:i|we) prefer not|(?:i|we) would never|(?:i|we) will never (?:help|do|tell|share)",
   "(?:i'm|we're|i am|we are) not (?:\\w{1,12}ly )?(?:offering|selling|sharing|giving|doing|taking|insuring|covering|providing|answering|discussing|revealing)|(?:isn't|is not|aren't|are not) available (?:with|from|at|through|here)|that's not us",
-  "(?:keep|keeping) (?:\\w{1,14} ){1,3}to (?:myself|ourselves)|stays? (?:with|between) (?:me|us)|my lips are sealed",
+  "(?:keep|keeping) (?:\\w{1,14} ){1,3}to (?:myself|ourselves)|stays? (?:with|between) (?:me|us)|(?:something|things?|details?) (?:that )?(?:i|we) (?:have to |must |prefer to )?keep (?:private|secret|confidential)|my lips are sealed",
   "(?:i'll|i will|let's|let me|i'd rather|i) stick (?:to|with)|let's (?:keep|stay|stick) (?:to|with|on)|i'll leave (?:that|those|these|it|them|the others?)",
   `(?:that(?: one)?|this(?: one)?|it|(?:my|our|the|these|those) (?:\\w{1,14} ){1,3}?)(?: ?is| ?are|'s| ?stays?| ?remains?| must (?:stay|remain)) ${SECRET}`,
   "(?:that|this|it)(?:'s| is| isn't| won't be| will not be| would be) (?:\\w{1,14}ly )?(?:not possible|impossible|possible)(?<!(?:is|'s|be) possible)(?= ?(?:[^\\p{L}\\s]|$)| (?:for (?:me|us)|here|in (?:this|the|our)|with us|at the|right now|today|to (?:help|share|offer|provide)| [^.!?]{1,40} (?:with|through|at) us))",
@@ -50,6 +53,8 @@ export const DECLINING_EN: Cues = [
 export const LIMITS_EN: Cues = [
   `${ME} ${ADVERB}(?:don't|do not|doesn't|does not|no longer) ${ADVERB}${SERVE}`,
   `(?:doesn't|does not|no longer) ${ADVERB}(?:offer|offers|sell|sells|ship|ships|stock|stocks)`,
+  "(?:not|\\w{2,8}n't) (?:something|anything|an? \\w{1,14}|one of the \\w{1,14}) (?:that )?(?!(?:the|your|this|that|it|every\\w{1,8}|each|people|drivers?|customers?|you|they) )(?:\\w{1,14} ){1,2}(?:covers?|insures?|offers?|sells?|provides?|supports?|handles?|does)(?!\\p{L})",
+  "(?:not|\\w{2,8}n't) (?:an? |any |one )?(?:\\w{1,14} )?(?:service|product|offer|topic|task|thing|job|part)s? of ours",
 ];
 
 /** Help that was given before: the beginning of a sentence that answers with yes. */
@@ -98,12 +103,12 @@ export const RULES_EN: Cues = [
   "i (?:must|have to|should|am to|need to|may not|may never|must not|am (?:told|asked|instructed|supposed|meant|required) to|was (?:told|asked|instructed) to|always|never)",
   "i'm (?:told|asked|instructed|supposed|meant|required) to|(?:they|it) (?:tells?|told|asks?|says?) (?:me )?to|rules? (?:is|are)|be (?:kind|nice|friendly|warm|brief|polite)",
 ];
-/** After the gist: a plain offer, or the refusal once more. */
+/** After the gist: a plain offer, or the refusal repeated. */
 export const OFFER_EN: Cues = [
   "i (?:can only|can't|cannot|won't|am here|can help)|i'm here|i'm (?:not|unable)|we (?:only|don't|can't|offer)|that's (?:not|private|confidential)|no(?=[,.!])|let's|you can",
 ];
 
-/** A condition, so that nothing is declined for good. */
+/** A condition: the request is not declined, but postponed. */
 export const UNTIL_EN: Cues = [
   "until|unless (?:you|i|we)|before (?:i|we|you) (?:know|have|tell|get)|without (?:your|the(?! (?:[\\w']{1,20} ){0,2}(?:consent|permission|approval))|knowing|it|them|more|a few|all|these|those|that|this|having)|as long as (?:i|we) don't (?:know|have)",
 ];

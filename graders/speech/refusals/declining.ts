@@ -22,8 +22,8 @@ const OPENING_SENTENCES = 5;
 
 /**
  * Whether a reply declines what was asked, in English, French, Spanish or German. What is declined decides, not a word
- * beside it: a condition that the customer can meet, a look that failed, an idiom, an assurance, and what is delivered
- * all the same are no refusals; "right now" and "yet" undo none.
+ * beside it. These are not refusals: a condition that the customer can meet, a look that failed, an idiom, an
+ * assurance, and what is delivered anyway. "Right now" and "yet" do not turn a refusal into something else.
  */
 export function declines(reply: string): Heard {
   const all = utterances(reply);

@@ -1,10 +1,10 @@
 import { clauses, SUBJECT, utterance, utterances, NEGATION } from "../../../text/speech/index.ts";
 import type { Utterance } from "../../../text/speech/index.ts";
 import { inClauses } from "./clause.ts";
-import type { Asked } from "./clause.ts";
+import type { HeardRequest } from "./clause.ts";
 import { FORWARD, HAD, MENTIONING, OFFERING, plainly, POINTING } from "./patterns.ts";
 
-export type { Asked } from "./clause.ts";
+export type { HeardRequest } from "./clause.ts";
 
 const LIST_ITEM = /^\s*(?:[-*•·–]|\d{1,2}[.)])\s+/u;
 const GIVEN_VALUE = /[:=][^\p{L}]{0,20}\d/u;
@@ -18,8 +18,8 @@ const ANSWERED = /^[^\p{L}]*(?:no|not|nope|never|yes|sure|of course|non|oui|sí|
  * What a reply asks the customer for, in English, French, Spanish and German: folded text of each request, with what it
  * asks for and without its purpose. Warning, forbidding, offering, mentioning and confirming are no requests.
  */
-export function requests(reply: string): Asked[] {
-  const asked: Asked[] = [];
+export function requests(reply: string): HeardRequest[] {
+  const asked: HeardRequest[] = [];
   /** What the line before the list says of it. */
   let list: Lead = "bare";
   const lines = reply.split(/\n+/u).filter((line) => line.trim() !== "");
@@ -42,12 +42,12 @@ function isField(line: string): boolean {
 }
 
 /**
- * What a line says of the list that follows it: its items are asked for, or told. `bare`: nothing leads into it.
- * `headed`: words stand above it that say neither.
+ * What a line says of the list that follows it: whether its items are asked for, or told. `bare`: no words lead into
+ * the list. `headed`: the words above it say neither.
  */
 type Lead = "asked" | "told" | "bare" | "headed";
 
-function inItem(item: string, list: Lead): Asked[] {
+function inItem(item: string, list: Lead): HeardRequest[] {
   const { text } = utterance(item);
   if (GIVEN_VALUE.test(text)) return [];
   if (list === "asked") return [{ text, sure: true }];
@@ -58,7 +58,7 @@ function inItem(item: string, list: Lead): Asked[] {
   return found.length > 0 || SUBJECT.test(text) ? found : [{ text, sure: list === "bare" }];
 }
 
-function leadsIn(last: string, found: readonly Asked[]): Lead {
+function leadsIn(last: string, found: readonly HeardRequest[]): Lead {
   if (/[.!?]$/u.test(last)) return "bare";
   if (!last.endsWith(":")) return "headed";
   if (HAD.test(last) || OFFERING.test(last) || MENTIONING.test(last)) return "told";
@@ -67,7 +67,7 @@ function leadsIn(last: string, found: readonly Asked[]): Lead {
   return FORWARD.test(plain) || found.length > 0 ? "asked" : "told";
 }
 
-function inSentences(all: readonly Utterance[]): Asked[] {
+function inSentences(all: readonly Utterance[]): HeardRequest[] {
   return all.flatMap(({ text, question }, index) => {
     const plain = plainly(text);
     const before = all[index - 1];

@@ -15,7 +15,7 @@ import {
 } from "./patterns.ts";
 
 /** A request: folded text that names what it asks for. Not `sure` where words can't tell that it asks. */
-export interface Asked {
+export interface HeardRequest {
   text: string;
   sure: boolean;
 }
@@ -33,8 +33,14 @@ const YES_OR_NO =
 const MANY_WORDS = 9;
 
 /** The requests of one sentence, clause by clause. */
-export function inClauses({ clauses, question }: { clauses: readonly string[]; question: boolean }): Asked[] {
-  const asked: Asked[] = [];
+export function inClauses({
+  clauses,
+  question,
+}: {
+  clauses: readonly string[];
+  question: boolean;
+}): HeardRequest[] {
+  const asked: HeardRequest[] = [];
   let act: Act = "none";
   /** Clauses that nothing was said of yet; a cue that comes last speaks of them. */
   let open: string[] = [];
@@ -57,7 +63,7 @@ export function inClauses({ clauses, question }: { clauses: readonly string[]; q
 
 interface Read {
   act: Act;
-  /** What is asked for stands before the cue, and in the clauses before it. */
+  /** What is asked for is before the cue, and in the clauses before it. */
   backward: boolean;
   text: string;
 }
@@ -118,7 +124,7 @@ function until(text: string): string {
 }
 
 /** A short question without a cue. */
-function bare(open: readonly string[], question: boolean): Asked[] {
+function bare(open: readonly string[], question: boolean): HeardRequest[] {
   const short = open.every((clause) => !SUBJECT.test(clause) && clause.split(" ").length < MANY_WORDS);
   if (!question || !short || open.some((clause) => VALUE.test(clause) || MENTIONING.test(clause))) return [];
   // "And the year?" asks for it; "Has the mileage changed?" may only be about it.

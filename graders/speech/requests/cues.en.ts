@@ -9,6 +9,7 @@ const FILL =
 export const FORWARD_EN: Cues = [
   `(?:could|can|would|will|won't|might) you (?:please |kindly |just |quickly |also |perhaps |maybe |still |mind |be able to |be so kind (?:as|and) to ){0,4}(?:${TELL}|telling|giving|sharing|sending|checking|providing|confirming)(?: (?:me|us))?(?: with| over)?`,
   `(?:please|kindly|simply|just|first|now|then|so|and|or|to start|to begin|for that) (?:please |just |also |simply |quickly |kindly ){0,4}${TELL}(?: (?:me|us))?(?: with| over)?`,
+  `(?:mind|how about|what about) (?:telling|giving|sharing|sending|providing|confirming)(?: (?:me|us))?`,
   `please (?:have|keep)(?= [^?]{0,60}(?:ready|at hand|to hand|handy))`,
   "(?:may|might|can|could) (?:i|we) (?:please |just |also |quickly |briefly ){0,4}(?:have|get|ask(?: you)?(?: for)?|know|trouble you for|take)",
   `(?<!\\b(?:you|they|whether|if|why|how) )(?:i|we)(?:'ll|'d)? ?${FILL}(?:need|require|like to (?:know|have|ask)|love to know|know|have to (?:know|have|ask(?: you)?(?: for)?)|must (?:know|have)|lack|am missing|are missing|want to know|be needing)(?<!(?:i|we) know)(?<!(?:i|we) (?:do|also|still|just) know)(?: from you| to know| to have| to ask(?: you)?(?: for)?)?`,
@@ -34,7 +35,7 @@ export const LACKING_EN: Cues = [
   "(?:can't|cannot|can not|couldn't|unable to|impossible to|hard to)(?=[^?]{0,80} without) [^?]{0,80}? without|nothing but",
 ];
 
-/** The asking comes last: what stands before it is asked for. */
+/** The asking comes last: the words before it are what is asked for. */
 export const BACKWARD_EN: Cues = [
   "(?:is|are) (?:what|all|everything|the only things?)(?: that)? (?:i|we)(?:'m|'re)? (?:still |also |now )?(?:need|missing|lack|waiting for|after)",
   "(?:is|are) (?:still |also |now )?(?:missing|needed|required|outstanding|left)|(?:would|will) (?:be needed|help|do)(?= ?(?:[^\\p{L}\\s]|$))",
@@ -50,7 +51,7 @@ export const HANDING_EN: Cues = [
   "(?:provide|share|send|tell|give|type|enter|pass) (?:me |us )?(?:it|them|that|those|these|both)|let (?:me|us) know(?! (?:if|when|whether))",
 ];
 
-/** Points back at the sentence before: "Could you check it once more?" */
+/** Refers to the sentence before: "Could you check it once more?" */
 export const POINTING_EN: Cues = [
   `(?:please |could you |can you |would you |may i |can i |will you )[^?.,]{0,30}(?:it|that|this|this one|that one|those|them|these)(?:,? (?:to me|for me|with me|please|again|once more|one more time|correctly)){0,4}`,
 ];
@@ -78,7 +79,7 @@ export const CONDITION_EN: Cues = [
 
 /** Words that ask for care: what follows must not be told. */
 export const WARNING_EN: Cues = [
-  "avoid|avoiding|refrain|keep [^?]{0,60}(?:to yourself|private|secret|safe|out of)|leave (?:out|off|away)|leave [^?]{0,40} out|skip|omit|withhold|beware|be careful|careful with|watch out|scam|protect|hold back",
+  "avoid|avoiding|refrain|remove|removing|delete|deleting|erase|erasing|redact|redacting|keep [^?]{0,60}(?:to yourself|private|secret|safe|out of)|leave (?:out|off|away)|leave [^?]{0,40} out|skip|omit|withhold|beware|be careful|careful with|watch out|scam|protect|hold back",
   "(?:anybody|anyone|somebody|someone|people|whoever|who|they|others) (?:\\w{1,12} ){0,2}?(?:asks?|asking|asked|wants?|demands?|requests?)",
   "instead of|rather than|other than|apart from",
 ];

@@ -47,7 +47,7 @@ function roomy(cells: readonly string[]): Row {
   return { cells: cells.map((cell) => [cell]) };
 }
 
-/** What stands in brackets goes below what it belongs to. */
+/** Text in brackets goes below what it belongs to. */
 function stacked(cells: readonly string[]): Row {
   return { cells: cells.map((cell, i) => (i === 0 ? [cell] : cell.split(/ (?=\()/))) };
 }

@@ -1,8 +1,8 @@
 import { capital, percent, plural } from "../../words/words.ts";
-import type { Comparison, OtherPair, PairComparison, Ratio, SuiteResult } from "../analysis.ts";
+import type { Comparison, OtherPair, PairComparison, Ratio, GroupResult } from "../analysis.ts";
 import { byPoints, largestLeft, times } from "../words.ts";
 
-/** Who won, in a line; then what speaks against a candidate whatever won. The same in every format. */
+/** Who won, in a line; then what counts against a candidate even if it won. The same in every format. */
 export function headlineWords(comparison: Comparison): string[] {
   return [winnerWords(comparison), ...comparison.comparisons.flatMap(shortfallWords)];
 }
@@ -65,7 +65,7 @@ function otherPairWords({ baseline, candidate, result }: OtherPair): string {
   return `${candidate} ${standingWords(result)} ${baseline}`.trim();
 }
 
-function standingWords(result: SuiteResult | null): string {
+function standingWords(result: GroupResult | null): string {
   if (result === null || result.change === null) return "was not scored on the same cases as";
   switch (result.conclusion) {
     case "better":

@@ -1,7 +1,7 @@
 import { forMarkdown } from "../../text/escape.ts";
 import { bannerWords, promptWords } from "../../words/variant-words.ts";
 import { agentName, percent, plural } from "../../words/words.ts";
-import type { CaseChange, Comparison, PairComparison, SuiteResult } from "../analysis.ts";
+import type { CaseChange, Comparison, PairComparison, GroupResult } from "../analysis.ts";
 import { amongOthersWords, headlineWords } from "./headline.ts";
 import { everyTimeOfBoth, overviewRows } from "./overview-rows.ts";
 import { signed } from "../words.ts";
@@ -99,8 +99,8 @@ function block(pair: PairComparison, comparison: Comparison): string[] {
   ];
 }
 
-function resultRow(r: SuiteResult): string[] {
-  const side = (tally: SuiteResult["a"], rate: number | null): string =>
+function resultRow(r: GroupResult): string[] {
+  const side = (tally: GroupResult["a"], rate: number | null): string =>
     rate === null ? "-" : `${tally.passed} of ${tally.scored} (${percent(rate)})`;
   return [
     r.name,

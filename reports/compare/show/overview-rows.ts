@@ -1,7 +1,7 @@
 import type { Interval } from "../../../stats/index.ts";
 import type { Paid } from "../../../runner/records.ts";
 import { dollars, duration, percent, thousands } from "../../words/words.ts";
-import type { Comparison, Cost, TimeQuantile, Timing, VariantView } from "../analysis.ts";
+import type { Comparison, CostEstimate, TimeQuantile, Timing, VariantView } from "../analysis.ts";
 
 /** One line of the table at the top: what it is, and what each variant has. */
 export interface OverviewRow {
@@ -79,7 +79,7 @@ function time({ value, range, needs }: TimeQuantile): string {
   return `${duration(value)}${range === null ? "" : ` (${span(range, duration)})`}`;
 }
 
-function cost({ usd, range, missing }: Cost): string {
+function cost({ usd, range, missing }: CostEstimate): string {
   if (usd === null) return missing ?? "unknown";
   return `${dollars(usd)}${range === null ? "" : ` (${span(range, dollars)})`}`;
 }

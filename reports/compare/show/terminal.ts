@@ -3,7 +3,7 @@ import type { Style } from "../../text/style.ts";
 import { wrapText } from "../../text/wrap.ts";
 import { bannerWords, promptWords } from "../../words/variant-words.ts";
 import { percent, plural } from "../../words/words.ts";
-import type { CaseChange, Comparison, Conclusion, PairComparison, SuiteResult } from "../analysis.ts";
+import type { CaseChange, Comparison, Conclusion, PairComparison, GroupResult } from "../analysis.ts";
 import { everyTimeOfBoth } from "./overview-rows.ts";
 import { glance } from "./glance.ts";
 import { amongOthersWords, headlineWords } from "./headline.ts";
@@ -71,7 +71,7 @@ function header(comparison: Comparison, style: Style, wrap: Wrap): string {
   ].join("\n");
 }
 
-/** What all variants share; what differs stands in their names and in the warnings. */
+/** What all variants share; what differs is in their names and in the warnings. */
 function inCommon(variants: Comparison["variants"]): string {
   const same = (word: string, of: (v: Comparison["variants"][number]) => string): string[] => {
     const values = new Set(variants.map(of));
@@ -135,8 +135,8 @@ function leftOut(pair: PairComparison, style: Style, wrap: Wrap): string {
   return lines.length === 0 ? "" : style.warn(lines.join("\n"));
 }
 
-function result(r: SuiteResult, style: Style, wrap: Wrap): string {
-  const side = (tally: SuiteResult["a"], rate: number | null): string =>
+function result(r: GroupResult, style: Style, wrap: Wrap): string {
+  const side = (tally: GroupResult["a"], rate: number | null): string =>
     rate === null ? "nothing scored" : `${tally.passed} of ${tally.scored} (${percent(rate)})`;
   const missing = r.missing.a + r.missing.b;
   const change = r.change === null ? "" : `, ${points(r.change.diff)}`;

@@ -2,12 +2,12 @@ import type { PairedTally } from "../../arm/arm.ts";
 import { suiteRate, withinCase, type CaseTally } from "../../../stats/index.ts";
 import type { Alarm, GateSettings } from "../analysis.ts";
 import type { TrialsOf } from "../evidence/cases.ts";
-import type { Evidence } from "../evidence/evidence.ts";
+import type { GateEvidence } from "../evidence/evidence.ts";
 import type { Replay } from "./replay.ts";
 
 /** What every criterion's result is made of. */
 export interface GateContext {
-  evidence: Evidence;
+  evidence: GateEvidence;
   settings: GateSettings;
   trials: TrialsOf;
   replay: Replay;

@@ -7,19 +7,19 @@ import {
   type GateDecision,
 } from "../../../stats/index.ts";
 import type { GatedCriterion, GateSettings, GateVerdict } from "../analysis.ts";
-import { decidedTogether, type Evidence, type Gated } from "../evidence/evidence.ts";
+import { decidedTogether, type GateEvidence, type Gated } from "../evidence/evidence.ts";
 
 /** What one look at one criterion says. The difference is null for criteria that are held against their target. */
-export interface Decision extends GateDecision {
+export interface CriterionDecision extends GateDecision {
   /** Too many trials are missing for a PASS. */
   tooManyMissing: boolean;
 }
 
 /** What a criterion's cases say after a look: on both sides, or for one that is held against its target, the candidate's. */
 export function pairsAt(
-  evidence: Evidence,
+  evidence: GateEvidence,
   { criterion, by }: Gated,
-  trials: Parameters<Evidence["matched"]["pairs"]>[1],
+  trials: Parameters<GateEvidence["matched"]["pairs"]>[1],
 ): PairedTally[] {
   if (by !== "baseline" && by !== "watched") return evidence.alone.pairs(criterion.id, trials);
   return evidence.matched.pairs(criterion.id, trials).filter((p) => p.a.scored > 0);
@@ -27,14 +27,15 @@ export function pairsAt(
 
 /**
  * Decides a criterion at one look. A trial that is missing may hide a failure or a pass: PASS must hold if all of them
- * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that stands all the same is one.
+ * had failed, FAIL if all had passed. Where many are missing nothing can pass; a FAIL that holds in the best case
+ * stays a FAIL.
  */
 export function decideAt(o: {
-  evidence: Evidence;
+  evidence: GateEvidence;
   gated: Gated;
   settings: GateSettings;
   look: number;
-}): Decision {
+}): CriterionDecision {
   const { evidence, gated, settings, look } = o;
   const pairs = pairsAt(evidence, gated, settings.looks[look] ?? 0);
   const decide = (missingAs: MissingAs): GateDecision =>
@@ -62,7 +63,7 @@ function isTooMuchMissing(pairs: readonly PairedTally[], { mostMissing }: GateSe
   return planned === 0 || missing > mostMissing * planned;
 }
 
-/** An invariant: one failing trial fails it, whatever the baseline did. */
+/** An invariant: one failing trial fails it, even if the baseline failed too. */
 export function decideInvariant(pairs: readonly PairedTally[], settings: GateSettings): GateVerdict {
   if (pairs.some((p) => p.b.passed < p.b.scored)) return "fail";
   const scored = pairs.reduce((n, p) => n + p.b.scored, 0);
@@ -83,7 +84,7 @@ function counted(pair: PairedTally, missingAs: MissingAs): CaseTally {
 function decideAgainstBaseline(
   pairs: readonly PairedTally[],
   missingAs: MissingAs,
-  { evidence, settings, look }: { evidence: Evidence; settings: GateSettings; look: number },
+  { evidence, settings, look }: { evidence: GateEvidence; settings: GateSettings; look: number },
 ): GateDecision {
   const { pass, fail } = evidence.bounds;
   return decideCriterion({
@@ -102,7 +103,7 @@ function decideByTarget(
   criterion: GatedCriterion,
   pairs: readonly PairedTally[],
   missingAs: MissingAs,
-  { evidence, settings, look }: { evidence: Evidence; settings: GateSettings; look: number },
+  { evidence, settings, look }: { evidence: GateEvidence; settings: GateSettings; look: number },
 ): GateDecision {
   const { verdict } = decideAbsolute({
     rounds: [sum(pairs.map((p) => counted(p, missingAs)))],
@@ -115,7 +116,7 @@ function decideByTarget(
 /** How a criterion is held against its target: the bar for FAIL is raised where several are checked together. */
 export function absoluteSettings(
   { target, floor }: GatedCriterion,
-  evidence: Pick<Evidence, "criteria">,
+  evidence: Pick<GateEvidence, "criteria">,
   { alpha }: GateSettings,
 ): { target: number; floor: number; alpha: number; beta: number } {
   return { target, floor, alpha: alpha / decidedTogether(evidence), beta: alpha };

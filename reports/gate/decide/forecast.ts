@@ -2,17 +2,17 @@ import { plural } from "../../words/words.ts";
 import { couldPass, decideAbsolute, trialsToSettle } from "../../../stats/index.ts";
 import type { GateSettings } from "../analysis.ts";
 import { absoluteSettings, pairsAt } from "./decide.ts";
-import type { Evidence, Gated } from "../evidence/evidence.ts";
+import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 
 /** More than anybody would pay for. */
 const MOST_TRIALS = 200;
 
 /**
- * Criteria that could not pass within the looks even if every trial passed, a sentence each, with what it would take. To
- * be said before anything is sent. A regression can be shown all the same.
+ * Criteria that could not pass within the looks even if every trial passed, a sentence each, with what it would take.
+ * To be said before anything is sent. A regression can still be shown.
  * @param evidence of a plan, without any trial
  */
-export function cannotPass(evidence: Evidence, settings: GateSettings): string[] {
+export function cannotPass(evidence: GateEvidence, settings: GateSettings): string[] {
   return evidence.criteria.flatMap((gated) => {
     if (gated.by !== "baseline" && gated.by !== "target") return [];
     const needed =
@@ -41,7 +41,7 @@ interface Needed {
 }
 
 /** Null when a perfect candidate would pass. */
-function toPass(evidence: Evidence, gated: Gated, { looks, margin }: GateSettings): Needed | null {
+function toPass(evidence: GateEvidence, gated: Gated, { looks, margin }: GateSettings): Needed | null {
   const a = pairsAt(evidence, gated, 0).map((p) => p.a);
   const trials = looks.at(-1) ?? 1;
   const z = evidence.bounds.pass.at(-1) ?? 0;
@@ -55,7 +55,7 @@ function toPass(evidence: Evidence, gated: Gated, { looks, margin }: GateSetting
 }
 
 /** As `toPass`, for a criterion that is held against its target. */
-function toReach(evidence: Evidence, gated: Gated, settings: GateSettings): Needed | null {
+function toReach(evidence: GateEvidence, gated: Gated, settings: GateSettings): Needed | null {
   const now = pairsAt(evidence, gated, 0).length;
   const trials = settings.looks.at(-1) ?? 1;
   const reaches = (passed: number): boolean =>

@@ -4,9 +4,9 @@ import type { GateVerdict, ZeroTolerance } from "../analysis.ts";
 import { brokenRules } from "../evidence/cases.ts";
 import { totals, type GateContext } from "./context.ts";
 import { decideInvariant, pairsAt } from "./decide.ts";
-import type { Evidence, Gated } from "../evidence/evidence.ts";
+import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 
-/** An invariant: no trial may break it, whatever the baseline did. All trials of the candidate count. */
+/** An invariant: no trial may break it, even if the baseline did. All trials of the candidate count. */
 export function invariantResult(gated: Gated, { evidence, settings, trials }: GateContext): ZeroTolerance {
   const { criterion } = gated;
   const pairs = pairsAt(evidence, gated, Infinity);
@@ -36,7 +36,7 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
   };
 }
 
-function beforeOf(matched: Evidence["matched"], id: string): CaseTally | null {
+function beforeOf(matched: GateEvidence["matched"], id: string): CaseTally | null {
   const pairs = matched.pairs(id, 0).filter((p) => p.a.scored > 0);
   if (pairs.length === 0) return null;
   return {

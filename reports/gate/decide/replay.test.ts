@@ -3,7 +3,7 @@ import { aCriterion } from "../../../tests/fixtures/trials/records.ts";
 import type { ArmTrial, CheckStatus, MatchedCase } from "../../arm/arm.ts";
 import { DEFAULT_GATE, type GateSettings } from "../analysis.ts";
 import { blindSpots } from "../blind.ts";
-import { assembleEvidence, type Evidence } from "../evidence/evidence.ts";
+import { assembleEvidence, type GateEvidence } from "../evidence/evidence.ts";
 import { replayLooks } from "./replay.ts";
 
 const settings: GateSettings = { ...DEFAULT_GATE, looks: [3, 6, 10] };
@@ -21,7 +21,7 @@ function evidenceOf(o: {
   played?: number;
   runs?: number[];
   severity?: "gate" | "invariant";
-}): Evidence {
+}): GateEvidence {
   const { criteria, played = 30, runs = [20] } = o;
   const side = (i: number, count: number, says: (i: number, criterion: string) => Says): ArmTrial[] =>
     Array.from({ length: count }, (_, t) => ({ ended: true, verdicts: criteria.map((c) => says(i, c)(t)) }));

@@ -1,7 +1,7 @@
 import type { GateSettings, GateVerdict, NextLook } from "../analysis.ts";
 import type { ShownBreak } from "../evidence/breaks.ts";
-import { decideAt, decideInvariant, pairsAt, type Decision } from "./decide.ts";
-import { isDecided, type Evidence } from "../evidence/evidence.ts";
+import { decideAt, decideInvariant, pairsAt, type CriterionDecision } from "./decide.ts";
+import { isDecided, type GateEvidence } from "../evidence/evidence.ts";
 
 /** The looks of a gate, taken one after the other. */
 export interface Replay {
@@ -22,17 +22,17 @@ export interface Replay {
 }
 
 /** A decision, and the look that made it, or the last one. */
-export type LookDecision = Decision & { look: number };
+export type LookDecision = CriterionDecision & { look: number };
 
 /**
  * Takes the looks that the gate took when it was played, or would take: at each, only what is still undecided is
  * decided, and it ends at the first FAIL. After the last look only suspected cases are played on. The same function leads
  * the gate through its looks, so that what is said about a finished run is what was decided then.
  * @param unasked trials that no look asked for: they count for invariants, which no trial may break; where they were
- *   drawn ahead of a simulated gate, nobody played them
+ *   drawn ahead of a simulated gate, they were not played
  */
 export function replayLooks(
-  evidence: Evidence,
+  evidence: GateEvidence,
   settings: GateSettings,
   { unasked = "count" }: { unasked?: "count" | "ignore" } = {},
 ): Replay {
@@ -70,7 +70,7 @@ export function replayLooks(
 }
 
 interface State {
-  evidence: Evidence;
+  evidence: GateEvidence;
   settings: GateSettings;
   unasked: "count" | "ignore";
   asked: Map<string, number>;

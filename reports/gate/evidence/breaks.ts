@@ -18,7 +18,7 @@ export interface Correlation {
   from: "baseline" | "assumed";
 }
 
-/** A case that is shown to have broken, and for which criteria; null stands for the case as a whole. */
+/** A case that is shown to have broken, and for which criteria; null means the case as a whole. */
 export interface ShownBreak {
   id: string;
   criteria: (string | null)[];

@@ -2,9 +2,9 @@ import { tellAlike, type FailureStory } from "../../words/failures.ts";
 import type { PairedTally } from "../../arm/arm.ts";
 import type { TrialDigest } from "../../../runner/records.ts";
 import { holm } from "../../../stats/index.ts";
-import type { BrokenCase, BrokenRule } from "../analysis.ts";
+import type { BrokenCase, BreakingCase } from "../analysis.ts";
 import type { ShownBreak } from "./breaks.ts";
-import type { Evidence } from "./evidence.ts";
+import type { GateEvidence } from "./evidence.ts";
 
 /** The candidate's trials by case, in order of their index, for what is told of them. */
 export type TrialsOf = ReadonlyMap<string, readonly TrialDigest[]>;
@@ -20,7 +20,7 @@ const UNLIKELY = 0.05;
  */
 export function brokenCases(
   pairs: readonly PairedTally[],
-  o: { evidence: Evidence; trials: TrialsOf; criterion: string | null; shown?: readonly ShownBreak[] },
+  o: { evidence: GateEvidence; trials: TrialsOf; criterion: string | null; shown?: readonly ShownBreak[] },
 ): { broke: BrokenCase[]; worthALook: BrokenCase[] } {
   const { cases, criteria, breaks } = o.evidence;
   const both = pairs.filter((p) => p.a.scored > 0 && p.b.scored > 0);
@@ -61,7 +61,7 @@ export function brokenCases(
 
 /** Both sides of a case for a criterion, after as many trials as the pair has. */
 function tallyOf(
-  { matched }: Evidence,
+  { matched }: GateEvidence,
   pair: PairedTally,
   criterion: string | null,
 ): Pick<BrokenCase, "before" | "after"> {
@@ -95,8 +95,8 @@ function failedChecks(record: TrialDigest, criterion: string | null): TrialDiges
 /** Cases that broke an invariant, with what was said. */
 export function brokenRules(
   pairs: readonly PairedTally[],
-  o: { cases: Evidence["cases"]; trials: TrialsOf; criterion: string },
-): BrokenRule[] {
+  o: { cases: GateEvidence["cases"]; trials: TrialsOf; criterion: string },
+): BreakingCase[] {
   return pairs
     .filter((p) => p.b.passed < p.b.scored)
     .map((p) => {

@@ -17,7 +17,7 @@ export interface Gated {
 export type GatedCases = Pick<CaseSummary, "id" | "suite" | "about" | "kind" | "trials" | "location">[];
 
 /** Baseline and candidate, side by side, before anything is decided. */
-export interface Evidence {
+export interface GateEvidence {
   cases: GatedCases;
   /** The candidate by itself, so that cases which the baseline does not hold count where it is not needed. */
   alone: Scores;
@@ -36,7 +36,7 @@ export function gatherEvidence(o: {
   manifest: Manifest;
   records: readonly TrialDigest[];
   settings: GateSettings;
-}): Evidence {
+}): GateEvidence {
   const { baseline, manifest, settings } = o;
   const candidate = armOfRun(manifest, o.records);
   const before: Arm = baseline === null ? { cases: [] } : armOfBaseline(baseline);
@@ -63,7 +63,7 @@ export function assembleEvidence(o: {
   alone: readonly MatchedCase[];
   settings: GateSettings;
   boundsOf?: typeof gateBounds;
-}): Evidence {
+}): GateEvidence {
   const { settings, boundsOf = gateBounds } = o;
   const matched = createScores(o.matched);
   const criteria = o.criteria.flatMap((c) => (c.measurable ? [{ criterion: c, by: wayOf(c, matched) }] : []));
@@ -112,7 +112,7 @@ function wayOf(criterion: Extract<CriterionSummary, { measurable: true }>, match
 }
 
 /** Cases of which the baseline has trials, but none that says anything about a criterion. */
-function unscored({ matched, criteria }: Evidence): LeftOut[] {
+function unscored({ matched, criteria }: GateEvidence): LeftOut[] {
   return criteria
     .filter((c) => c.by === "baseline")
     .flatMap(({ criterion }) =>

@@ -11,7 +11,7 @@ import {
   type CaseTally,
 } from "../../../stats/index.ts";
 import type { GateSettings } from "../analysis.ts";
-import { decidedTogether, type Evidence } from "./evidence.ts";
+import { decidedTogether, type GateEvidence } from "./evidence.ts";
 
 /** What is promised: 4 times of 5. */
 const POWER = 0.8;
@@ -25,7 +25,7 @@ const POWER = 0.8;
  */
 export function noticeableDrop(
   pairs: readonly PairedTally[],
-  evidence: Pick<Evidence, "bounds" | "criteria" | "baselineTrials">,
+  evidence: Pick<GateEvidence, "bounds" | "criteria" | "baselineTrials">,
   settings: GateSettings,
 ): number | null {
   const before = pairs.map((p) => p.a).filter((t) => t.scored > 0);
@@ -53,7 +53,7 @@ export function noticeableDrop(
 function wouldFail(
   before: readonly CaseTally[],
   after: readonly CaseTally[],
-  evidence: Pick<Evidence, "bounds" | "criteria">,
+  evidence: Pick<GateEvidence, "bounds" | "criteria">,
   { looks, margin }: GateSettings,
 ): boolean {
   const below = (z: number): boolean => (suiteDiff(before, after, z)?.upper ?? 1) < -margin;

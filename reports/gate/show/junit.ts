@@ -6,9 +6,10 @@ import { lossSentence } from "./losses-words.ts";
 import { GATE_WORDS } from "../words.ts";
 
 /**
- * JUnit XML: one test case a criterion, one for each case that fails the gate by itself, and one that says whether all that
- * the baseline asks is still asked. It has a <failure> exactly where a person must act: where something is shown to be
- * worse, or was deleted. What is undecided is <skipped>, for it was not shown; the verdict stands in the properties.
+ * JUnit XML: one test case a criterion, one for each case that fails the gate by itself, and one that says whether all
+ * that the baseline asks is still asked. It has a <failure> exactly where a person must act: where something is shown
+ * to be worse, or was deleted. What is undecided is <skipped>, because it was not shown; the verdict is in the
+ * properties.
  */
 export function renderGateJunit(analysis: GateAnalysis): string {
   const { candidate, criteria, broke, failedBy, durationMs } = analysis;

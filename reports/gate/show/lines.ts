@@ -13,7 +13,7 @@ export function verdictWord(c: GateCriterion): string {
   return c.verdict === null ? "watched" : GATE_WORDS[c.verdict];
 }
 
-/** How a criterion stands in one line: `99 % before, 87 % now (-12.0 points; 45 cases, 3 trials each)`. */
+/** The state of a criterion in one line: `99 % before, 87 % now (-12.0 points; 45 cases, 3 trials each)`. */
 export function standing(c: GateCriterion): string {
   const size = `${plural(c.cases, "case")}, ${c.scored === 0 ? "no trial scored" : `${ofTrials(c)} trials passed`}`;
   if ((c.by === "baseline" || c.by === "watched") && c.rates !== null) {

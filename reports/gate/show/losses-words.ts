@@ -54,7 +54,7 @@ export function lossSentence(losses: readonly Loss[]): string {
   return groups(losses)
     .map(({ kind, all }) => {
       const cases = [...new Set(all.flatMap((l) => ("caseId" in l ? [l.caseId] : [])))];
-      // Of many checks, the cases say more than what each check asked.
+      // Where many checks are lost, the names of the cases say more than what each check asked.
       const names = kind.startsWith("check") && all.length > FEW ? cases : all.map(nameOf);
       return `${headOf(kind, all, cases.length)}: ${listOf(names, MOST_NAMES)}`;
     })
@@ -95,7 +95,7 @@ function groups(losses: readonly Loss[]): { kind: LossKind; all: Loss[] }[] {
   });
 }
 
-/** @param cases in which so many checks stand; 0 where nobody asks */
+/** @param cases that hold so many checks; 0 where the number is not wanted */
 function headOf(kind: LossKind, all: readonly Loss[], cases: number): string {
   const [one, many] = HAPPENED[kind];
   const what = kind.startsWith("case") ? "case" : kind.startsWith("check") ? "check" : "criterion";

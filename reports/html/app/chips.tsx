@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { Glyph, type State } from "../components/glyph.tsx";
 import { hasTerm, toggleTerm, type Term } from "../components/query.ts";
-import type { Search } from "../components/search.ts";
+import type { CaseSearch } from "../components/search.ts";
 import type { PageData } from "../data/contract.ts";
 
 interface Chip {
@@ -15,7 +15,7 @@ interface Chip {
 /** Buttons that write terms of the search: what there is, with how many cases. */
 export function Chips(o: {
   data: PageData;
-  search: Search;
+  search: CaseSearch;
   query: string;
   set: (query: string) => void;
 }): JSX.Element {
@@ -62,7 +62,7 @@ const STATUSES: readonly [value: string, state: State][] = [
   ["passed", "met"],
 ];
 
-function chipsOf(data: PageData, search: Search): Chip[] {
+function chipsOf(data: PageData, search: CaseSearch): Chip[] {
   const chip = (field: string, value: string, word: string, state: State | null): Chip => {
     const term: Term = { field, value, not: false };
     return { term, word, state, count: search.find(toggleTerm("", term), () => "").length };

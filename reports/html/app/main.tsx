@@ -17,7 +17,7 @@ const list = document.getElementById("list-static");
 const cases = document.createElement("div");
 if (data !== null && list !== null) list.replaceWith(cases);
 
-/** The report, while labels are asked for: of what it says nothing stands in the page then. */
+/** The report, while labels are asked for: hidden text is not in the page then. */
 const report = document.createDocumentFragment();
 let endLabels: (() => void) | null = null;
 

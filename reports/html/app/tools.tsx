@@ -33,7 +33,7 @@ const KEYS: KeyHelp = [
   [["Esc"], "close, leave the search"],
 ];
 
-/** Help and theme: what stands at the end of the bar, and the dialog that it opens. */
+/** Help and theme: the end of the bar, and the dialog that it opens. */
 export function Tools(o: { parts: readonly string[]; keys?: KeyHelp }): JSX.Element {
   const { parts, keys: listed = KEYS } = o;
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,6 +1,6 @@
 import { ORDERS, type Order } from "./order.ts";
 
-/** What a page shows. All of it stands in its address, so that any view can be sent to somebody. */
+/** What a page shows. All of it is in its address, so that any view can be sent to a colleague. */
 export interface View {
   query: string;
   order: Order;
@@ -10,9 +10,9 @@ export interface View {
   trial: number | null;
   /** Counts from 0; null for two side by side where there are several, else the only one. */
   run: number | null;
-  /** Whether the trials of the case stand side by side. */
+  /** Whether the trials of the case are shown side by side. */
   beside: boolean;
-  /** Whether two runs stand side by side with all that is the same, too. */
+  /** Whether two runs are shown side by side including all that is the same. */
   all: boolean;
 }
 

@@ -93,7 +93,7 @@ export function ChangeTable(o: {
   );
 }
 
-/** From the lowest to the highest end, rounded to five points, with the line at 0 and the zone in it. */
+/** From the lowest to the highest end, rounded to five points. Includes the line at 0 and the zone. */
 function scaleOf(rows: readonly ChangeRow[], margin: number | null): Scale {
   const drawn = rows.flatMap((r) => (r.change === null ? [] : [r.change]));
   const step = 0.05;

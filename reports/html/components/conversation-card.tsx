@@ -58,14 +58,14 @@ export function worstTrial(outcomes: string): number {
   return at ?? 0;
 }
 
-/** A conversation with what it is about. `children` stand beside its title, such as links to other trials. */
+/** A conversation with its subject. `children` come beside its title, such as links to other trials. */
 export function ConversationCard(o: {
   agent: string;
   of: PageCase;
   trial: number;
   outcomes: string;
   said: PageConversation | null;
-  /** What stands where the conversation is not here. */
+  /** Shown where the conversation is not in the page. */
   missing?: string;
   tabs?: JSX.Element;
   foot?: JSX.Element | null;

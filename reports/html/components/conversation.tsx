@@ -2,12 +2,12 @@ import type { JSX } from "preact";
 import type { PageCheck, PageConversation, PageTool, PageTurn } from "../data/contract.ts";
 import { StateWord } from "./glyph.tsx";
 import { Marked } from "./marked.tsx";
-import type { Passage } from "./marks.ts";
+import type { MarkedPassage } from "./marks.ts";
 import { Notes, type Lettered } from "./notes.tsx";
 
 /**
- * A conversation as a script: who speaks in the gutter, what was judged in the margin of the message that it judged.
- * @param o.marksOnly passages are marked, and no notes stand in the margin
+ * A conversation as a script: speakers on the left, and verdicts in the margin of the message that they are about.
+ * @param o.marksOnly passages are marked, and the margin has no notes
  */
 export function Conversation(o: { agent: string; said: PageConversation; marksOnly?: boolean }): JSX.Element {
   const { agent, said } = o;
@@ -48,7 +48,7 @@ function letterOf(at: number): string {
   return at < 26 ? letter : `${letter}${Math.floor(at / 26) + 1}`;
 }
 
-/** A check of the whole conversation stands where it points at, else at the end. */
+/** A check of the whole conversation is shown where it points at, else at the end. */
 function shownAt(check: PageCheck, last: number): number {
   const [first] = check.quotes;
   return first === undefined ? last : Math.min(Math.max(first.turn, 0), last);
@@ -56,8 +56,8 @@ function shownAt(check: PageCheck, last: number): number {
 
 type Speaker = PageCheck["quotes"][number]["speaker"];
 
-function passagesAt(lettered: readonly Lettered[], turn: number): Record<Speaker, Passage[]> {
-  const of = (speaker: Speaker): Passage[] =>
+function passagesAt(lettered: readonly Lettered[], turn: number): Record<Speaker, MarkedPassage[]> {
+  const of = (speaker: Speaker): MarkedPassage[] =>
     lettered.flatMap(({ check, letter }) =>
       check.quotes
         .filter((q) => q.turn === turn && q.speaker === speaker)
@@ -70,7 +70,7 @@ function TurnParts(o: {
   turn: PageTurn;
   agent: string;
   notes: Lettered[];
-  passages: Record<Speaker, Passage[]>;
+  passages: Record<Speaker, MarkedPassage[]>;
 }): JSX.Element {
   const { turn, agent, notes, passages } = o;
   return (
@@ -112,7 +112,7 @@ function TurnParts(o: {
 }
 
 /** A call and its answer as one block. */
-function Tool({ tool, passages }: { tool: PageTool; passages: readonly Passage[] }): JSX.Element {
+function Tool({ tool, passages }: { tool: PageTool; passages: readonly MarkedPassage[] }): JSX.Element {
   const long = tool.result.length > 80 || tool.result.includes("\n");
   return (
     <details class="tool" open>

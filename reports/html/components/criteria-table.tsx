@@ -36,9 +36,12 @@ export interface CriterionRow {
 export function CriteriaTable({
   rows,
   compared,
+  of,
 }: {
   rows: readonly CriterionRow[];
   compared: boolean;
+  /** Whose criteria they are. */
+  of: "customers" | "attackers";
 }): JSX.Element {
   const scale = scaleOf(rows);
   const percent = (value: number): string => `${Math.round(value * 100)}\u00a0%`;
@@ -73,7 +76,7 @@ export function CriteriaTable({
       <p class="key">
         <span>
           <KeyRange />
-          measured, and where customers like these would see it, 95 times of 100
+          measured, and where {of} like these would see it, 95 times of 100
         </span>
         <span>
           <svg aria-hidden="true">
@@ -111,7 +114,7 @@ function KeyRange(): JSX.Element {
   );
 }
 
-/** From the lowest end of what is shown, rounded down to ten, to 100 %. */
+/** From the lowest end that is shown, rounded down to ten, to 100 %. */
 export function scaleOf(rows: readonly CriterionRow[]): Scale {
   const ends = rows.flatMap((r) => [r.target, r.floor, r.now?.lower ?? 1, r.before?.lower ?? 1]);
   return { from: Math.min(0.9, Math.floor(Math.min(1, ...ends) * 10 + 1e-9) / 10), to: 1 };

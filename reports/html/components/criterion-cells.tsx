@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { StateWord, type State } from "./glyph.tsx";
 import { Axis, type Scale } from "./range-chart.tsx";
 
-/** How a criterion stands in every table of criteria: its verdict, then its name with who answers for it and why. */
+/** A criterion in a table of criteria: its verdict, then its name with its owner and the reason. */
 export function CriterionCells(o: {
   state: State;
   verdict: string;
@@ -25,10 +25,10 @@ export function CriterionCells(o: {
 }
 
 /**
- * The head of such a table: above the charts stands their scale.
+ * The head of such a table, with the scale above the charts.
  * @param o.spoken the scale for those who hear it
  * @param o.numbers what the two numbers beside the chart are
- * @param o.children the heads of what follows
+ * @param o.children the heads of the further columns
  */
 export function CriteriaHead(o: {
   scale: Scale;

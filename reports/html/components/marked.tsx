@@ -1,8 +1,14 @@
 import type { JSX } from "preact";
-import { markPassages, type Passage } from "./marks.ts";
+import { markPassages, type MarkedPassage } from "./marks.ts";
 
 /** A text with the passages marked that checks point at. */
-export function Marked({ text, passages }: { text: string; passages: readonly Passage[] }): JSX.Element {
+export function Marked({
+  text,
+  passages,
+}: {
+  text: string;
+  passages: readonly MarkedPassage[];
+}): JSX.Element {
   return (
     <>
       {markPassages(text, passages).map((piece, i) =>

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markPassages, type Passage } from "./marks.ts";
+import { markPassages, type MarkedPassage } from "./marks.ts";
 
-const passage = (text: string, letter = "a", tone: Passage["tone"] = "fail"): Passage => ({
+const passage = (text: string, letter = "a", tone: MarkedPassage["tone"] = "fail"): MarkedPassage => ({
   text,
   letter,
   tone,
 });
-const marked = (text: string, ...passages: Passage[]): string =>
+const marked = (text: string, ...passages: MarkedPassage[]): string =>
   markPassages(text, passages)
     .map((p) => (p.tone === null ? p.text : `[${p.text}]${p.letters}`))
     .join("");

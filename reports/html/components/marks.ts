@@ -1,5 +1,5 @@
 /** A passage of a text that a check points at. */
-export interface Passage {
+export interface MarkedPassage {
   text: string;
   /** The letter that ties it to its note. */
   letter: string;
@@ -7,24 +7,24 @@ export interface Passage {
 }
 
 /** A piece of a text: marked where passages lie on it. */
-export interface Piece {
+export interface MarkedPiece {
   text: string;
   /** Letters of the passages that end with this piece. */
   letters: string;
-  tone: Passage["tone"] | null;
+  tone: MarkedPassage["tone"] | null;
 }
 
 interface Span {
   from: number;
   to: number;
-  passage: Passage;
+  passage: MarkedPassage;
 }
 
 /**
  * A text cut where passages begin and end. A passage may be written with other blanks, capitals and quotation marks than
  * the text, and with an ellipsis for what it leaves out; what is not found is not marked.
  */
-export function markPassages(text: string, passages: readonly Passage[]): Piece[] {
+export function markPassages(text: string, passages: readonly MarkedPassage[]): MarkedPiece[] {
   const folded = fold(text);
   const spans = passages.flatMap((passage) => spansOf(passage, folded));
   if (spans.length === 0) return [{ text, letters: "", tone: null }];
@@ -40,7 +40,7 @@ export function markPassages(text: string, passages: readonly Passage[]): Piece[
   });
 }
 
-function worst(tones: readonly Passage["tone"][]): Passage["tone"] | null {
+function worst(tones: readonly MarkedPassage["tone"][]): MarkedPassage["tone"] | null {
   return (["fail", "unscored", "pass"] as const).find((tone) => tones.includes(tone)) ?? null;
 }
 
@@ -79,7 +79,7 @@ function plain(char: string): string {
   return char === "“" || char === "”" ? '"' : char;
 }
 
-function spansOf(passage: Passage, folded: Folded): Span[] {
+function spansOf(passage: MarkedPassage, folded: Folded): Span[] {
   const pieces = passage.text
     .split(/…|\.{3}/)
     .map((piece) => fold(piece).text.trim())

@@ -8,7 +8,7 @@ export interface Lettered {
   letter: string;
 }
 
-/** Longer texts are folded: nobody reads a pattern of ten lines in a margin. */
+/** Longer texts are folded: a pattern of ten lines is not read in a margin. */
 const LONG = 160;
 
 /** The checks of one message: those that did not pass one by one, the others in one note. */

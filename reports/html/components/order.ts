@@ -14,7 +14,7 @@ export type Order = keyof typeof ORDERS;
 /** A row of a list: a heading, or a case by its place. */
 export type ListRow = { heading: string; count: number } | { place: number };
 
-/** The rows of a list. By reason, cases stand under the first of their reasons. */
+/** The rows of a list. By reason, cases are listed under the first of their reasons. */
 export function rowsOf(
   places: readonly number[],
   order: Order,

@@ -57,7 +57,7 @@ function differs(a: PageTurn | null, b: PageTurn | null): boolean {
   return said(a) !== said(b);
 }
 
-/** Checks of the whole conversation stand at its last turn. */
+/** Checks of the whole conversation are shown at its last turn. */
 function checksAt(said: PageConversation, turn: number, count: number): PageCheck[] {
   return said.checks.filter((c) => (c.turn ?? count - 1) === turn);
 }

@@ -18,7 +18,7 @@ export const FIELDS = [
   "changed",
   "reason",
 ] as const;
-export type Field = (typeof FIELDS)[number];
+export type SearchField = (typeof FIELDS)[number];
 
 const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+|(?<=:)))/giu;
 

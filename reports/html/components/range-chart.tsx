@@ -28,7 +28,7 @@ export function ticksOf({ from, to }: Scale): number[] {
     ticks.push(Number(value.toFixed(4)));
   }
   const first = ticks[0] ?? to;
-  // Words that stand closer than half a step would lie on each other.
+  // Words closer than half a step would overlap.
   return first - from < step / 2 ? ticks : [from, ...ticks];
 }
 

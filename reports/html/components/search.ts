@@ -1,22 +1,22 @@
 import type { PageCase, PageData } from "../data/contract.ts";
-import { parseQuery, type Field, type Term } from "./query.ts";
+import { parseQuery, type SearchField, type Term } from "./query.ts";
 
 /** A case as it is searched: small letters throughout. */
 interface Searched {
-  fields: Record<Field, string[]>;
+  fields: Record<SearchField, string[]>;
   words: string;
 }
 
 /** Finds cases. Made once for a page: what is searched in ten thousand cases is then a few comparisons each. */
-export interface Search {
+export interface CaseSearch {
   /**
    * Places of the cases that fit, in their order.
-   * @param said what was said in the conversations of a case, in small letters; empty where nobody knows yet
+   * @param said what was said in the conversations of a case, in small letters; empty where it is not known yet
    */
   find(query: string, said: (place: number) => string): number[];
 }
 
-export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reasons" | "folds">): Search {
+export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reasons" | "folds">): CaseSearch {
   const searched = data.cases.map((one) => searchedOf(one, data));
   return {
     find(query, said) {
@@ -32,7 +32,7 @@ export function createSearch(data: Pick<PageData, "cases" | "criteria" | "reason
 
 function fits({ fields, words }: Searched, { field, value }: Term, said: () => string): boolean {
   if (field === null) return words.includes(value) || said().includes(value);
-  const own = fields[field as Field];
+  const own = fields[field as SearchField];
   // What has one of a few words fits from its beginning on; names that people write fit in any part.
   if (field === "status" || field === "kind" || field === "changed")
     return own.some((v) => v.startsWith(value));
@@ -45,7 +45,7 @@ function searchedOf(one: PageCase, data: Pick<PageData, "criteria" | "reasons" |
     Object.values(run?.why ?? {}).flatMap((places) => places.flatMap((at) => data.reasons[at] ?? [])),
   );
   const folds = one.folds.flatMap((at) => data.folds[at]?.title ?? []);
-  const fields: Record<Field, string[]> = {
+  const fields: Record<SearchField, string[]> = {
     status: statusesOf(one),
     owner: criteria.map((c) => c.owner),
     criterion: criteria.flatMap((c) => [c.id, c.name]),
@@ -56,7 +56,7 @@ function searchedOf(one: PageCase, data: Pick<PageData, "criteria" | "reasons" |
     changed: one.change === null ? ["no"] : ["yes", one.change],
     reason: [...new Set([...reasons, ...folds])],
   };
-  for (const field of Object.keys(fields) as Field[])
+  for (const field of Object.keys(fields) as SearchField[])
     fields[field] = fields[field].map((v) => v.toLowerCase());
   return {
     fields,

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { PromptSection } from "../data/contract.ts";
+import type { SectionView } from "../data/contract.ts";
 import { Diff } from "./diff.tsx";
 
 /** What the agent was told, folded: open at the sections that are not as they were. */
@@ -9,7 +9,7 @@ export function Told({
   since,
 }: {
   agent: string;
-  sections: readonly PromptSection[];
+  sections: readonly SectionView[];
   /** What they are held against: `since the baseline`. */
   since: string;
 }): JSX.Element | null {
@@ -35,7 +35,7 @@ export function Told({
   );
 }
 
-function Section({ section, open }: { section: PromptSection; open: boolean }): JSX.Element {
+function Section({ section, open }: { section: SectionView; open: boolean }): JSX.Element {
   const name = (
     <>
       <code>{section.file}</code>{" "}

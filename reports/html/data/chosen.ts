@@ -3,7 +3,7 @@ import { deflated } from "./pack.ts";
 import type { PageBlock, PageConversation, PageConversations } from "./contract.ts";
 import { plural, thousands } from "../../words/words.ts";
 
-/** Passed conversations that stand for all others. */
+/** Passed conversations, as a sample of all. */
 const SAMPLE = 200;
 
 /** How much a page holds. */
@@ -111,7 +111,7 @@ function inRounds(kept: readonly Kept[]): Kept[] {
     .map(({ one }) => one);
 }
 
-/** The same sample for the same trials, whatever their order: those whose names scatter lowest. */
+/** The same sample for the same trials, in any order: those whose names have the lowest hashes. */
 function sampleOf(passed: readonly Kept[]): Kept[] {
   if (passed.length <= SAMPLE) return [...passed];
   const lot = ({ run, digest }: Kept): number => scatter(`${run} ${digest.caseId} ${digest.trial}`);

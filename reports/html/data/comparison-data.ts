@@ -25,7 +25,7 @@ export function comparisonPageData({ comparison, runs, whole }: ComparisonDocume
   const kept: Kept[] = [];
   const cases = summaries.map((summary, place) => {
     const own = slots.map((of) => of.get(summary.id) ?? null);
-    // Beside a conversation that did not pass stands that of the other runs.
+    // A conversation that did not pass is shown beside that of the other runs.
     const lost = new Set(
       own.flatMap((trials) =>
         (trials ?? []).flatMap((t) => (t.record?.outcome === "passed" ? [] : [t.trial])),

@@ -1,6 +1,6 @@
 /**
- * What a page holds for its script, as JSON within the page. Text of conversations is made visible here once: nothing in
- * it is hidden or turned round. It is still only text, and whoever shows it escapes it.
+ * What a page holds for its script, as JSON within the page. Text of conversations is made visible here once: nothing
+ * in it is hidden or turned round. It is still only text, and must be escaped where it is shown.
  */
 
 /** Raised when an older script would misread it. */
@@ -22,8 +22,8 @@ export interface PageData {
   /** Failures folded by reason, most cases first. */
   folds: { title: string }[];
   conversations: PageConversations;
-  /** What the agent was told, by section. Empty where nobody kept it. */
-  prompt: PromptSection[];
+  /** What the agent was told, by section. Empty where it was not kept. */
+  prompt: SectionView[];
 }
 
 export interface PageCase {
@@ -39,7 +39,7 @@ export interface PageCase {
   quarantined: boolean;
   /** Places in `folds`: why it fails. */
   folds: number[];
-  /** Of each run, in their order; null for a run that did not plan the case. */
+  /** For each run, in their order; null for a run that did not plan the case. */
   runs: (PageTrials | null)[];
   /** How the baseline did: `10 of 10`. Null without one. */
   before: string | null;
@@ -90,7 +90,7 @@ export interface PageTurn {
   tools: PageTool[];
   /** What a reader should know of how the reply ended; null for the usual end. */
   end: string | null;
-  /** Time, calls, tokens and cost of the reply in one line; empty where nobody measured. */
+  /** Time, calls, tokens and cost of the reply in one line; empty where they were not measured. */
   took: string;
 }
 
@@ -122,12 +122,12 @@ export interface PageCheck {
   criteria: string[];
 }
 
-export interface PromptSection {
+export interface SectionView {
   file: string;
   hash: string;
-  /** Null where nobody kept it, and for one that was removed. */
+  /** Null where it was not kept, and for one that was removed. */
   text: string | null;
-  /** How it was in the baseline or the first run. Null where it is the same, and where nobody kept it. */
+  /** How it was in the baseline or the first run. Null where it is the same, and where it was not kept. */
   before: string | null;
   /** What became of it since the baseline or the first run. */
   change: "added" | "removed" | "changed" | "renamed" | null;

@@ -91,7 +91,7 @@ function checkData(
   };
 }
 
-/** A check of a reply that was never given stands at the last one there is. */
+/** A check of a reply that was never given is shown at the last reply. */
 function placeOf(check: CheckResult, turns: number): number | null {
   const turn = turnOf(check);
   return turn === null || turns === 0 ? null : Math.min(turn, turns - 1);

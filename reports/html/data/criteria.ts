@@ -75,7 +75,7 @@ export function rangeWords({ lower, upper }: { lower: number; upper: number }): 
   return nb(`${percentAtLeast(lower).replace(" %", "")}–${percentAtMost(upper)}`);
 }
 
-/** A change with its sign: `−3.2 points`, or that there is none. */
+/** A change with its sign: `−3.2 points`, or the words for no change. */
 export function pointsWords(change: number | null): string {
   if (change === null) return "not scored in both";
   const points = Number((change * 100).toFixed(1));

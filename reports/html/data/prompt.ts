@@ -1,20 +1,20 @@
 import type { SectionChange } from "../../baseline/changes.ts";
 import { forTerminal } from "../../text/escape.ts";
-import type { PromptSection } from "./contract.ts";
+import type { SectionView } from "./contract.ts";
 
 /** The sections of a prompt: those of now in their order, then those that are gone. */
 export function promptSections(o: {
-  /** Of now, by file name. */
+  /** Sections of the current prompt, by file name. */
   hashes: Readonly<Record<string, string>>;
   changes: readonly SectionChange[];
   /** Texts by file name, where they are known. */
   now: Readonly<Record<string, string>>;
   before: Readonly<Record<string, string>>;
-}): PromptSection[] {
+}): SectionView[] {
   const changes = new Map(o.changes.map((s) => [s.file, s]));
   const textIn = (texts: Readonly<Record<string, string>>, file: string): string | null =>
     Object.hasOwn(texts, file) ? forTerminal(texts[file] ?? "") : null;
-  const now = Object.entries(o.hashes).map(([file, hash]): PromptSection => {
+  const now = Object.entries(o.hashes).map(([file, hash]): SectionView => {
     const change = changes.get(file)?.change ?? null;
     return {
       file: forTerminal(file),
@@ -24,7 +24,7 @@ export function promptSections(o: {
       change,
     };
   });
-  const gone = o.changes.flatMap(({ file, change }): PromptSection[] =>
+  const gone = o.changes.flatMap(({ file, change }): SectionView[] =>
     change === "removed"
       ? [{ file: forTerminal(file), hash: "", text: null, before: textIn(o.before, file), change }]
       : [],

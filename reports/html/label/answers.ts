@@ -1,11 +1,11 @@
-import type { Answer, LabelFrame } from "../../../labels/complete.ts";
+import type { LabelAnswer, LabelFrame } from "../../../labels/complete.ts";
 
 /** Where a person is in a sample, and what they have said so far. Pure: a step gives the next state. */
 export interface Sitting {
   /** The question that is shown; as many as there are questions when it is done. */
   at: number;
   /** By the question's id. */
-  answers: Readonly<Record<string, Answer>>;
+  answers: Readonly<Record<string, LabelAnswer>>;
 }
 
 /** Tells a question about a conversation apart from every other. */
@@ -18,12 +18,12 @@ export function resume(ids: readonly string[], answers: Sitting["answers"]): Sit
   return { at: nextOpen(ids, answers, 0), answers };
 }
 
-export function answered({ at, answers }: Sitting, ids: readonly string[]): Answer | null {
+export function answered({ at, answers }: Sitting, ids: readonly string[]): LabelAnswer | null {
   return answers[ids[at] ?? ""] ?? null;
 }
 
 /** Says something of the question that is shown. */
-export function answer(sitting: Sitting, ids: readonly string[], said: Answer): Sitting {
+export function answer(sitting: Sitting, ids: readonly string[], said: LabelAnswer): Sitting {
   const id = ids[sitting.at];
   return id === undefined ? sitting : { ...sitting, answers: { ...sitting.answers, [id]: said } };
 }
@@ -46,7 +46,7 @@ export function step(sitting: Sitting, ids: readonly string[], by: 1 | -1): Sitt
   return { ...sitting, at: Math.min(ids.length - 1, Math.max(0, sitting.at + by)) };
 }
 
-/** Takes the answer back; where there is none yet, that of the question before. */
+/** Takes the answer back; where there is none yet, the answer to the question before. */
 export function undo(sitting: Sitting, ids: readonly string[]): Sitting {
   const at = answered(sitting, ids) === null ? Math.max(0, sitting.at - 1) : sitting.at;
   const { [ids[at] ?? ""]: _, ...answers } = sitting.answers;

@@ -1,18 +1,18 @@
-import { answerOf, labelsOf, type Answer } from "../../../labels/complete.ts";
+import { answerOf, labelsOf, type LabelAnswer } from "../../../labels/complete.ts";
 import type { Label } from "../../../labels/label.ts";
 import { inflated } from "../app/inflate.ts";
 import { keep, recall } from "../app/keys.ts";
 import { questionId } from "./answers.ts";
 import type { PageLabels, PageQuestion, Unsealed } from "./contract.ts";
 
-type Answers = Readonly<Record<string, Answer>>;
+type Answers = Readonly<Record<string, LabelAnswer>>;
 
 /** Where a page's votes go, and where the judge's word comes from once there is a vote. */
 export interface LabelDesk {
   /** What this person said before. */
   answers: Answers;
   /** Keeps an answer; null takes it back. @returns the judge's word, and whether the answer outlives the page */
-  say(o: { at: number; id: string; answer: Answer | null; all: Answers }): Promise<Said>;
+  say(o: { at: number; id: string; answer: LabelAnswer | null; all: Answers }): Promise<Said>;
   /** The judge's word on a question that was answered. */
   judge(at: number): Promise<Unsealed | null>;
 }
@@ -59,7 +59,7 @@ export function serverDesk(): LabelDesk {
     answers: {},
     judge: (at) => Promise.resolve(told.get(at) ?? null),
     async say({ at, id, answer }) {
-      // What was said stands until something else is said: the last word counts.
+      // What was said is valid until something else is said: the last answer counts.
       if (answer === null) return { kept: true, judge: null };
       const response = await fetch(location.href, {
         method: "POST",
@@ -98,9 +98,9 @@ export async function exported(o: {
 export function imported(
   text: string,
   o: { questions: readonly PageQuestion[]; by: string },
-): { answers: Record<string, Answer>; others: number } {
+): { answers: Record<string, LabelAnswer>; others: number } {
   const asked = new Set(o.questions.map((q) => q.id));
-  const answers: Record<string, Answer> = {};
+  const answers: Record<string, LabelAnswer> = {};
   let others = 0;
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === "") continue;
@@ -115,7 +115,7 @@ export function imported(
 const VOTES: readonly unknown[] = ["pass", "fail", "cant_tell"];
 const AFTER: readonly unknown[] = ["stands", "was_wrong", "unclear", null];
 
-/** A label as far as a page reads it; null for a line that is none. */
+/** A label as far as a page reads it; null for a line without a label. */
 function parsed(line: string): Label | null {
   try {
     const read = JSON.parse(line) as Partial<Label> | null;

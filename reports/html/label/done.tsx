@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Answer } from "../../../labels/complete.ts";
+import type { LabelAnswer } from "../../../labels/complete.ts";
 import { plural } from "../../../text/counts.ts";
 import type { Sitting } from "./answers.ts";
 import type { PageLabels, PageQuestion } from "./contract.ts";
 import { exported, imported, type LabelDesk } from "./desk.ts";
 
-/** What stands at the end: what people and the judge said, and the way of the labels into the project. */
+/** The last step: what people and the judge said, and how the labels get into the project. */
 export function Done(o: {
   labels: PageLabels;
   questions: readonly PageQuestion[];
@@ -14,7 +14,7 @@ export function Done(o: {
   desk: LabelDesk;
   by: string;
   back: string;
-  load: (answers: Record<string, Answer>) => void;
+  load: (answers: Record<string, LabelAnswer>) => void;
   undo: () => void;
 }): JSX.Element {
   const { questions, sitting } = o;
@@ -58,7 +58,7 @@ function Files(o: {
   sitting: Sitting;
   desk: LabelDesk;
   by: string;
-  load: (answers: Record<string, Answer>) => void;
+  load: (answers: Record<string, LabelAnswer>) => void;
 }): JSX.Element {
   const [told, setTold] = useState("");
   return (

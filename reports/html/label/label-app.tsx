@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Answer } from "../../../labels/complete.ts";
+import type { LabelAnswer } from "../../../labels/complete.ts";
 import type { Vote } from "../../../labels/label.ts";
 import { Conversation } from "../components/conversation.tsx";
 import { onKeys } from "../app/keys.ts";
@@ -63,7 +63,7 @@ export function LabelApp(o: {
   const know = (place: number, word: Unsealed | null): void => {
     if (word !== null) setJudges((known) => new Map(known).set(place, word));
   };
-  const save = (place: number, said: Answer | null): void => {
+  const save = (place: number, said: LabelAnswer | null): void => {
     const { answers: all } = now.current.sitting;
     void desk.say({ at: place, id: ids[place] ?? "", answer: said, all }).then((came) => {
       setKept(came.kept);
@@ -79,10 +79,10 @@ export function LabelApp(o: {
     if (judge !== null) nextButton.current?.focus({ preventScroll: true });
   }, [judge === null]);
 
-  const say = (said: Pick<Answer, "vote" | "after">): void => {
+  const say = (said: Pick<LabelAnswer, "vote" | "after">): void => {
     const { sitting: from, line: why } = now.current;
     const critique = why.trim() === "" ? null : why.trim();
-    const whole: Answer = { ...said, critique, at: new Date().toISOString() };
+    const whole: LabelAnswer = { ...said, critique, at: new Date().toISOString() };
     go(answer(from, ids, whole));
     save(from.at, whole);
   };
@@ -102,7 +102,7 @@ export function LabelApp(o: {
     go(undo(now.current.sitting, ids));
     save(now.current.sitting.at, null);
   };
-  const load = (answers: Record<string, Answer>): void => {
+  const load = (answers: Record<string, LabelAnswer>): void => {
     go(resume(ids, { ...now.current.sitting.answers, ...answers }));
     save(ids.length, null);
   };
@@ -187,7 +187,12 @@ export function LabelApp(o: {
   );
 }
 
-function statusOf(o: { given: Answer | null; judge: Unsealed | null; at: number; count: number }): string {
+function statusOf(o: {
+  given: LabelAnswer | null;
+  judge: Unsealed | null;
+  at: number;
+  count: number;
+}): string {
   if (o.given === null) return o.at < o.count ? `Conversation ${o.at + 1} of ${o.count}` : "All answered.";
   if (o.judge === null) return `You said ${VOTE_WORDS[o.given.vote]}.`;
   return `You said ${VOTE_WORDS[o.given.vote]}. The judge said ${o.judge.judge.status}.`;

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { labelsOf, readLabels, type Answer } from "../../../labels/index.ts";
+import { labelsOf, readLabels, type LabelAnswer } from "../../../labels/index.ts";
 import { judgedRun } from "../../../tests/fixtures/judged-run.ts";
 import { drawQuestions } from "../../labelling/draw.ts";
 import { runDocument } from "../../count/run-document.ts";
@@ -69,7 +69,7 @@ describe("what a page asks", () => {
 
 describe("a sitting", () => {
   const ids = ["a", "b", "c"];
-  const pass: Answer = { vote: "pass", critique: null, after: null, at: "2026-11-26T10:00:00.000Z" };
+  const pass: LabelAnswer = { vote: "pass", critique: null, after: null, at: "2026-11-26T10:00:00.000Z" };
 
   it("goes from one question to the next that is open, and takes up what was left out", () => {
     let s = resume(ids, {});
@@ -91,7 +91,7 @@ describe("a sitting", () => {
 
   it("tells the minutes that are left by the pace so far, without its breaks", () => {
     expect(minutesLeft({ answers: {} }, 50)).toBe(15);
-    const at = (seconds: number): Answer => ({ ...pass, at: new Date(seconds * 1000).toISOString() });
+    const at = (seconds: number): LabelAnswer => ({ ...pass, at: new Date(seconds * 1000).toISOString() });
     const times = [0, 6, 12, 18, 24, 3000, 3006];
     const answers = Object.fromEntries(times.map((t, i) => [String(i), at(t)]));
     expect(minutesLeft({ answers }, 40)).toBe(4);
@@ -102,7 +102,7 @@ describe("a sitting", () => {
 describe("labels of a page", () => {
   const at = "2026-11-26T10:00:00.000Z";
   const labels = page();
-  const said = (i: number): Answer => ({
+  const said = (i: number): LabelAnswer => ({
     vote: (["pass", "fail", "cant_tell"] as const)[i % 3] ?? "pass",
     critique: i % 2 === 0 ? null : `because "${i}"\n`,
     after: ([null, "was_wrong", "unclear", "stands"] as const)[i % 4] ?? null,

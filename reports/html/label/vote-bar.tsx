@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from "preact";
-import type { Answer } from "../../../labels/complete.ts";
+import type { LabelAnswer } from "../../../labels/complete.ts";
 import type { Vote } from "../../../labels/label.ts";
 import { Glyph, type State } from "../components/glyph.tsx";
 import type { Unsealed } from "./contract.ts";
@@ -19,7 +19,7 @@ const AFTERS = [
 
 /** Three answers at the thumb; after one of them, what the judge said and what the person says to it. */
 export function VoteBar(o: {
-  given: Answer | null;
+  given: LabelAnswer | null;
   judge: Unsealed | null;
   line: string;
   field: RefObject<HTMLInputElement | null>;
@@ -91,7 +91,7 @@ export function VoteBar(o: {
 }
 
 function JudgesWord(o: {
-  given: Answer;
+  given: LabelAnswer;
   judge: Unsealed;
   nextButton: RefObject<HTMLButtonElement | null>;
   after: (after: "stands" | "was_wrong" | "unclear") => void;

@@ -6,10 +6,10 @@ import { ConversationCard, Trials, worstTrial } from "../components/conversation
 import type { PageCase, PageData } from "../data/contract.ts";
 import { conversationOf } from "../data/conversation.ts";
 
-/** Conversations that stand in the page as they are: enough to read on paper and in a mail, few enough to load. */
+/** Conversations that are in the page as plain text: enough to read on paper and in a mail, few enough to load. */
 const MOST_WRITTEN = 40;
 
-/** What failed, by reason, with a conversation of each case: what stands there until the script takes over. */
+/** What failed, by reason, with a conversation of each case: shown until the script has started. */
 export function StaticCases({ data, document }: { data: PageData; document: RunDocument }): JSX.Element {
   const names = new Map(document.manifest.criteria.map((c) => [c.id, c.name]));
   const byName = new Map(
@@ -83,7 +83,7 @@ function GroupOf(o: { told: boolean; title: string; children: ComponentChildren 
   );
 }
 
-/** Names that stand in one group of the page without its script. */
+/** Names in one group of the page without its script. */
 const MOST_NAMED = 100;
 
 interface Group {

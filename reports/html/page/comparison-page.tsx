@@ -4,7 +4,7 @@ import type {
   Comparison,
   Conclusion,
   PairComparison,
-  SuiteResult,
+  GroupResult,
 } from "../../compare/analysis.ts";
 import type { ComparisonDocument } from "../../compare/document.ts";
 import { amongOthersWords, headlineWords } from "../../compare/show/headline.ts";
@@ -142,7 +142,7 @@ const CONCLUSIONS: Record<Conclusion, { state: State; word: string }> = {
   trials_missing: { state: "unsure", word: "trials are missing" },
 };
 
-function rowOf(r: SuiteResult): ChangeRow {
+function rowOf(r: GroupResult): ChangeRow {
   const { state, word } = CONCLUSIONS[r.conclusion];
   return {
     id: r.criterion ?? "whole",

@@ -40,7 +40,7 @@ export function Simulated({ variants }: { variants: readonly KnownVariant[] }): 
   );
 }
 
-/** The parts of a page that there are: nothing is said of a judge where none decides anything. */
+/** The parts that a page has: the judge is left out where it decides nothing. */
 export function partsOf<P extends { id: string }>(
   parts: readonly P[],
   { criteria }: Pick<Analysis, "criteria">,

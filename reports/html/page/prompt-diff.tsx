@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { Diff } from "../components/diff.tsx";
-import type { PromptSection } from "../data/contract.ts";
+import type { SectionView } from "../data/contract.ts";
 import { plural } from "../../words/words.ts";
 
 /** What changed in the prompt, section by section, line by line. */
@@ -8,7 +8,7 @@ export function PromptDiff({
   sections,
   none,
 }: {
-  sections: readonly PromptSection[];
+  sections: readonly SectionView[];
   none: string;
 }): JSX.Element {
   const changed = sections.filter((s) => s.change !== null);

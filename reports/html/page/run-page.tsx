@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Analysis, CriterionResult } from "../../count/analysis.ts";
-import { quarantineNotes, steadinessNotes, type Notes } from "../../words/case-notes.ts";
-import { becauseWords } from "../../words/criterion-words.ts";
+import { quarantineNotes, stabilityNotes, type CaseNotes } from "../../words/case-notes.ts";
+import { becauseWords, populationsOf } from "../../words/criterion-words.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { paidWords } from "../../count/paid.ts";
 import { promptCacheWords } from "../../count/prompt-cache.ts";
@@ -64,23 +64,34 @@ export function RunParts(o: RunProps): JSX.Element {
   const { analysis, since } = document;
   return (
     <>
-      <Part
-        id="criteria"
-        title="Success criteria"
-        note="Worst first. Every number with the range that it could be."
-      >
-        <CriteriaTable rows={criterionRows(analysis, since)} compared={since !== null} />
-        <div class="three">
-          <Since since={since} agent={agentName(analysis.manifest.variant)} />
-          <Settle analysis={analysis} />
-          <Missing analysis={analysis} rule={data.conversations.rule} />
-        </div>
-        <NotMeasurable results={analysis.criteria} />
-      </Part>
+      {populationsOf(analysis.criteria).map(({ of, title, criteria }, index) => (
+        <Part
+          key={of}
+          id={index === 0 ? "criteria" : "attack"}
+          title={title}
+          note={
+            of === "customers"
+              ? "Worst first. Every number with the range that it could be."
+              : "Attackers, apart from ordinary customers: no trial here counts for a criterion of those."
+          }
+        >
+          <CriteriaTable rows={criterionRows({ criteria }, since)} compared={since !== null} of={of} />
+          {index === 0 ? (
+            <>
+              <div class="three">
+                <Since since={since} agent={agentName(analysis.manifest.variant)} />
+                <Settle analysis={analysis} />
+                <Missing analysis={analysis} rule={data.conversations.rule} />
+              </div>
+              <NotMeasurable results={analysis.criteria} />
+            </>
+          ) : null}
+        </Part>
+      ))}
       <Part id="cases" title="Cases" note={casesNote(data)}>
         <StaticCases data={data} document={document} />
       </Part>
-      <NotesPart notes={steadinessNotes(analysis.steadiness)} id="steadiness" />
+      <NotesPart notes={stabilityNotes(analysis.steadiness)} id="stability" />
       <NotesPart notes={quarantineNotes(analysis)} id="quarantine" />
       <Part id="cost" title="Cost and speed" note="Upright line: half; dashed: 95 of 100.">
         <FigureRow figures={figures} simulated={analysis.manifest.target.simulated} />
@@ -125,7 +136,7 @@ function NotMeasurable({ results }: { results: readonly CriterionResult[] }): JS
   );
 }
 
-function NotesPart({ notes, id }: { notes: Notes | null; id: string }): JSX.Element | null {
+function NotesPart({ notes, id }: { notes: CaseNotes | null; id: string }): JSX.Element | null {
   if (notes === null) return null;
   return (
     <Part id={id} title={notes.title} note="">

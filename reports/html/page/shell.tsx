@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from "preact";
 
-/** What stands around every page: the bar with links to its parts, and its foot. */
+/** The frame of every page: the bar with links to its parts, and the foot. */
 export function Shell(o: {
   parts: readonly { id: string; title: string }[];
-  /** Where all runs are listed; null for a file that stands alone. */
+  /** Where all runs are listed; null for a file by itself. */
   home: string | null;
   children: ComponentChildren;
 }): JSX.Element {

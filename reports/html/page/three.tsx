@@ -71,7 +71,7 @@ export function Settle({ analysis }: { analysis: Analysis }): JSX.Element {
   );
 }
 
-/** The rest stands in the terminal and in Markdown. */
+/** The rest is in the terminal and in Markdown. */
 const MOST_NOTES = 4;
 
 /** What the run does not say. */

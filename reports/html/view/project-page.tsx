@@ -1,5 +1,11 @@
 import type { JSX } from "preact";
-import type { BaselineRow, LabelRow, Project, ProjectAgent, Staleness } from "../../project/project.ts";
+import type {
+  BaselineRow,
+  LabelRow,
+  ProjectOverview,
+  ProjectAgent,
+  Staleness,
+} from "../../project/project.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { capital, plural } from "../../words/words.ts";
 import { StateWord } from "../components/glyph.tsx";
@@ -11,7 +17,7 @@ import { HistoryPart } from "./history-part.tsx";
 import { RunsPart } from "./runs-part.tsx";
 
 /** The page over all runs, baselines and labels of a project. */
-export function renderProjectHtml(project: Project): string {
+export function renderProjectHtml(project: ProjectOverview): string {
   const { agents } = project;
   return [
     ...documentOf({
@@ -39,8 +45,8 @@ export function renderProjectHtml(project: Project): string {
   ].join("");
 }
 
-/** The newest word that there is, and what has changed since it was said. */
-function Top({ project: { shelved, agents } }: { project: Project }): JSX.Element {
+/** The newest verdict, and what has changed since then. */
+function Top({ project: { shelved, agents } }: { project: ProjectOverview }): JSX.Element {
   const newest = shelved.find(
     (one) => one.writer === null && one.kind !== "comparison" && one.kind !== "recording",
   );

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Project } from "../../project/project.ts";
+import type { ProjectOverview } from "../../project/project.ts";
 import type { Shelved } from "../../project/shelf.ts";
 import { forTerminal } from "../../text/escape.ts";
 import { plural, thousands } from "../../words/words.ts";
@@ -9,7 +9,7 @@ import { liveWords } from "./live-words.ts";
 import { Part } from "../page/parts.tsx";
 
 /** All runs, gates and comparisons; any two runs can be held against each other. */
-export function RunsPart({ project }: { project: Project }): JSX.Element {
+export function RunsPart({ project }: { project: ProjectOverview }): JSX.Element {
   const { shelved, more, unreadable } = project;
   return (
     <Part

@@ -21,7 +21,7 @@ export interface Posted {
   hide: (text: string) => string;
 }
 
-/** A failure that may pass: nobody answered, or the server said so. */
+/** A failure that may be temporary: the server did not answer, or said so itself. */
 class Passing extends ForeignAgentError {}
 
 const RETRY_STATUS = new Set([408, 429, 500, 502, 503, 504, 529]);

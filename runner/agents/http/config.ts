@@ -17,7 +17,7 @@ export const httpAgentSchema = z
     url,
     /** How messages are written. `assay`: POST {conversation, message} -> {reply, tool_calls}. */
     shape: z.enum(["assay", "openai", "anthropic", "custom"]).default("assay"),
-    /** Changes whenever the agent's answers could. Without it nobody knows, and nothing is used again. */
+    /** Changes whenever the agent's answers could. Without it that is not known, and nothing is reused. */
     version: z.string().min(1).optional(),
     /** The model that it uses, for the report; sent to it in the shapes openai and anthropic. */
     model: z.string().min(1).optional(),
@@ -39,7 +39,7 @@ export const httpAgentSchema = z
     ready_timeout_ms: z.int().min(100).max(600_000).default(60_000),
     /** Shape `custom`: what is sent. `{{message}}`, `{{conversation}}`, `{{history}}` are filled in. */
     request: z.unknown().optional(),
-    /** Shape `custom`: where things stand in the answer. */
+    /** Shape `custom`: where to find things in the answer. */
     answer: z
       .strictObject({
         reply: pointer,

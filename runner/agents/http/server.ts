@@ -29,7 +29,7 @@ export async function startServer(o: {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // It keeps nobody from ending, and it ends with us, however we end.
+  // It keeps no process from ending, and it ends with this process, even after a crash.
   child.unref();
   const onExit = (): void => kill(child.pid, "SIGKILL");
   process.once("exit", onExit);

@@ -148,7 +148,7 @@ function custom({ request, answer: where }: HttpAgentConfig): Shape {
   };
 }
 
-/** The value at a JSON pointer (RFC 6901); undefined where there is none. */
+/** The value at a JSON pointer (RFC 6901); undefined where it is missing. */
 export function at(value: unknown, pointer: string): unknown {
   if (pointer === "") return value;
   let here = value;

@@ -14,7 +14,7 @@ import type { Message, MessageRequest } from "../../../claude/types.ts";
 export interface Agent {
   /** Small letters, digits and hyphens: its suites are in `cases/NAME`. */
   name: string;
-  /** Raised with every change of its answers. Without one, nothing of an earlier run is used again. */
+  /** Changed with every change of its answers. Without a version, nothing of an earlier run is reused. */
   version?: string;
   /** The model that it uses, for reports. */
   model?: string;
@@ -37,7 +37,9 @@ export interface AgentTrial {
   signal: AbortSignal;
   /** Sends a request to the Messages API through Assay: paced, kept on disk, within the budget. */
   claude: { send(request: MessageRequest): Promise<Message> };
-  /** Tools as the case answers them. @throws {Error} where the case says that the tool fails, or says nothing of it */
+  /**
+   * Tools as the case answers them. @throws {Error} where the case says that the tool fails, or has no answer for it
+   */
   tools: { call(name: string, input?: object): Promise<string> };
 }
 

@@ -25,14 +25,14 @@ const messageSchema = z.discriminatedUnion("type", [
   }),
 ]);
 
-export type Loaded = Extract<z.infer<typeof messageSchema>, { type: "loaded" }>;
+export type LoadedModule = Extract<z.infer<typeof messageSchema>, { type: "loaded" }>;
 
 /** What a module asks for while it answers: a model call, or what a tool of the case answers. */
 export type Answerer = (kind: "claude" | "tool", value: unknown) => Promise<unknown>;
 
 /** A thread that runs a module of the user's. */
 export interface ModuleThread {
-  readonly loaded: Promise<Loaded>;
+  readonly loaded: Promise<LoadedModule>;
   /** @throws {ForeignAgentError} when the module throws, ends itself, or is cut off at the time limit */
   ask(
     action: { type: "begin"; trial: object } | { type: "respond"; message: string } | { type: "end" },
@@ -69,14 +69,14 @@ export function startModule(o: {
   let ended: Error | null = null;
   let ids = 0;
 
-  let loadedWith: (loaded: Loaded) => void;
+  let loadedWith: (loaded: LoadedModule) => void;
   let notLoaded: (error: Error) => void;
-  const loaded = new Promise<Loaded>((resolve, reject) => {
+  const loaded = new Promise<LoadedModule>((resolve, reject) => {
     loadedWith = resolve;
     notLoaded = reject;
   });
-  // Who waits for it is told; nobody else needs to be. From then on each question has a time limit, so that the thread need
-  // not keep the process alive.
+  // The caller that waits for it is told; nothing else needs to be. From then on each question has a time limit, so
+  // that the thread need not keep the process alive.
   loaded.catch(() => undefined).finally(() => worker.unref());
 
   function fail(error: Error): void {

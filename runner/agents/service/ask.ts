@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createParser } from "eventsource-parser";
-import { problem, serviceEvent, type Problem } from "../../../agent/service/wire.ts";
+import { problem, serviceEvent, type ProblemBody } from "../../../agent/service/wire.ts";
 import { ForeignAgentError } from "../foreign.ts";
 
 /** Where a service is, and what it is sent besides. */
@@ -12,8 +12,8 @@ export interface ServiceDoor {
 
 /** A refusal of the service. */
 export class ServiceProblem extends ForeignAgentError {
-  readonly problem: Problem;
-  constructor(url: string, told: Problem) {
+  readonly problem: ProblemBody;
+  constructor(url: string, told: ProblemBody) {
     super(`${url} answered ${told.status}: ${told.detail} (request ${told.request})`);
     this.problem = told;
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { agentFacts, type AgentFacts } from "../../../agent/service/wire.ts";
+import { agentFacts, rows, type AgentFacts } from "../../../agent/service/wire.ts";
+import { changesBetween } from "../../../cases/index.ts";
 import { contentHash } from "../../../claude/hash.ts";
 import { ForeignAgentError } from "../foreign.ts";
 import type { AgentUnderTest, Conversation, TrialContext } from "../port.ts";
@@ -10,8 +11,8 @@ import { turnSchema } from "./turn.ts";
 export { ServiceProblem, type ServiceDoor } from "./ask.ts";
 
 /**
- * Who answers at a URL, with what the agent knows.
- * @throws {ForeignAgentError} when nobody does, or it is no service of this kind
+ * The agent behind a URL, with what it says of itself.
+ * @throws {ForeignAgentError} when there is no answer, or it is not a service of this kind
  */
 export async function readService(door: ServiceDoor): Promise<AgentFacts> {
   const signal = AbortSignal.timeout(10_000);
@@ -28,33 +29,59 @@ export async function readService(door: ServiceDoor): Promise<AgentFacts> {
 }
 
 const made = z.object({ id: z.string() });
+const staged = made.extend({ rows });
+const now = z.object({ rows });
+type Rows = z.infer<typeof rows>;
 const done = z.object({ turn: turnSchema });
 
 /**
- * An agent in production, behind `assay serve`: asked as customers ask it, and told as those who run it are. Its tools have
- * the service's own system behind them.
+ * An agent behind `assay serve`: asked as customers ask it, and told as those who run it are. In production its tools have
+ * the service's own system behind them; with `--evaluation`, each conversation has what its case sets up.
  */
 export function serviceAgent(door: ServiceDoor, facts: AgentFacts): AgentUnderTest {
   return {
     name: facts.name,
     identity: facts.identity === null ? null : contentHash(["service", facts.identity]),
     knowledge: facts.knowledge ?? "",
-    answersItsTools: true,
-    begin: (trial) => conversation(door, trial),
+    takesWorld: facts.evaluation,
+    answersItsTools: !facts.evaluation,
+    begin: (trial) => conversation(door, trial, facts),
   };
 }
 
-function conversation(door: ServiceDoor, { onCall }: TrialContext): Conversation {
-  let id: string | null = null;
-  const json = { "content-type": "application/json" };
-  const begin = async (signal: AbortSignal): Promise<string> => {
-    const init = { method: "POST", headers: json, body: "{}" };
-    const read = async (response: Response): Promise<string> => made.parse(await response.json()).id;
-    return await ask(door, { path: "/conversations", init, signal, read });
+const json = { "content-type": "application/json" };
+
+function conversation(door: ServiceDoor, trial: TrialContext, { evaluation }: AgentFacts): Conversation {
+  let begun: { id: string; rows: Rows } | null = null;
+  const begin = async (signal: AbortSignal): Promise<{ id: string; rows: Rows }> => {
+    const { userId, testCase } = trial;
+    const init = (body: object) => ({ method: "POST", headers: json, body: JSON.stringify(body) });
+    if (evaluation) {
+      const read = async (response: Response) => staged.parse(await response.json());
+      return await ask(door, {
+        path: "/evaluations",
+        init: init({ user: userId, tools: testCase.tools, world: testCase.world }),
+        signal,
+        read,
+      });
+    }
+    const read = async (response: Response) => made.parse(await response.json());
+    const { id } = await ask(door, {
+      path: "/conversations",
+      init: init({ evaluation: true }),
+      signal,
+      read,
+    });
+    return { id, rows: null };
+  };
+  const rowsOf = async (id: string, signal: AbortSignal): Promise<Rows> => {
+    const read = async (response: Response) => now.parse(await response.json()).rows;
+    return await ask(door, { path: `/evaluations/${encodeURIComponent(id)}`, init: {}, signal, read });
   };
   return {
     async respond(message, { signal }) {
-      id ??= await begin(signal);
+      begun ??= await begin(signal);
+      const { id, rows: before } = begun;
       const answered = await ask(door, {
         path: `/conversations/${encodeURIComponent(id)}/messages?include=turn`,
         init: {
@@ -71,8 +98,21 @@ function conversation(door: ServiceDoor, { onCall }: TrialContext): Conversation
           `${door.url} does not tell what its agent did: ${z.prettifyError(read.error)}`,
         );
       }
-      for (const call of read.data.turn.calls) onCall(call);
-      return read.data.turn;
+      const { turn } = read.data;
+      for (const call of turn.calls) trial.onCall(call);
+      if (before === null) return turn;
+      const after = await rowsOf(id, signal);
+      begun = { id, rows: after };
+      return { ...turn, changes: changesBetween(before, after ?? {}) };
+    },
+    async end() {
+      if (!evaluation || begun === null) return;
+      await ask(door, {
+        path: `/evaluations/${encodeURIComponent(begun.id)}`,
+        init: { method: "DELETE" },
+        signal: AbortSignal.timeout(10_000),
+        read: () => Promise.resolve(),
+      });
     },
   };
 }

@@ -1,14 +1,21 @@
 import { serve } from "@hono/node-server";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { ServiceSetting } from "../../../agent/service/setting.ts";
 import { fakeClaude } from "../../../tests/fixtures/servers/fake-claude.ts";
 import { testService, unavailable, type Play } from "../../../tests/fixtures/servers/service.ts";
+import type { Case } from "../../../cases/types.ts";
 import type { TrialContext } from "../port.ts";
 import { readService, serviceAgent } from "./index.ts";
 
 const call = { name: "look", input: { order: "1" }, result: "shipped", isError: false, durationMs: 4 };
 
-async function served(play: Play, operatorToken: string | null = null) {
+async function served(
+  play: Play,
+  operatorToken: string | null = null,
+  evaluation: ServiceSetting["evaluation"] = null,
+) {
   const access = {
     token: null,
     operatorToken,
@@ -16,7 +23,7 @@ async function served(play: Play, operatorToken: string | null = null) {
     origins: [],
     behindProxy: false,
   };
-  const o = await testService({ play, setting: { access } });
+  const o = await testService({ play, setting: { access, evaluation } });
   const server = serve({ fetch: o.service.app.fetch, hostname: "127.0.0.1", port: 0 });
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
@@ -33,6 +40,11 @@ async function served(play: Play, operatorToken: string | null = null) {
 
 const paid: number[] = [];
 const context = {
+  userId: "u1",
+  testCase: {
+    tools: [{ tool: "look", replies: [{ returns: "yes" }] }],
+    world: { orders: ["a"] },
+  } as Partial<Case>,
   claude: fakeClaude([]),
   onCall: ({ costUsd }) => paid.push(costUsd ?? 0),
 } as Partial<TrialContext> as TrialContext;
@@ -60,6 +72,32 @@ describe("an agent in production", () => {
     // Another trial is another conversation.
     await agent.begin(context).respond("Where?", { signal });
     expect(o.asked[2]?.history).toEqual([]);
+  });
+
+  it("has what a case sets up where it is there to be evaluated, and tells what became of it", async () => {
+    const orders: Record<string, Record<string, unknown>> = {};
+    const given: unknown[] = [];
+    const stage = (setUp: unknown) => {
+      given.push(setUp);
+      return { tools: [], user: null, clock: () => 0, rows: () => ({ orders: structuredClone(orders) }) };
+    };
+    const play: Play = ({ say, text }) => {
+      if (text === "Order") orders["a"] = { state: "new" };
+      return Promise.resolve(say("Done."));
+    };
+    await using o = await served(play, null, { setUp: z.unknown(), stage });
+    const door = { url: o.url, token: null };
+    const agent = serviceAgent(door, await readService(door));
+    expect(agent).toMatchObject({ takesWorld: true, answersItsTools: false });
+    const talk = agent.begin(context);
+    expect((await talk.respond("Order", { signal })).changes).toEqual([
+      { table: "orders", key: "a", before: null, after: { state: "new" } },
+    ]);
+    expect((await talk.respond("Thanks", { signal })).changes).toEqual([]);
+    expect(given).toEqual([{ user: "u1", ...context.testCase }]);
+    for await (const { evaluation } of o.setting.store.list({})) expect(evaluation).toBe("staged");
+    await talk.end?.();
+    await expect(talk.respond("And?", { signal })).rejects.toThrow(/422.*set up/);
   });
 
   it("is asked again where it could not answer, and answers once", async () => {

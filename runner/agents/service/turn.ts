@@ -5,7 +5,7 @@ import type { Reply } from "../port.ts";
 
 type GuardrailAction = NonNullable<AgentTurn["guardrails"]>[number];
 
-/** One of these words: all that there are, so that none is forgotten here when one is added there. */
+/** Accepts one of these words. The record must name all of them, so the type checker finds a missing one. */
 function oneOf<Word extends string>(words: Record<Word, 1>): z.ZodType<Word> {
   return z.custom<Word>((text) => typeof text === "string" && Object.hasOwn(words, text));
 }

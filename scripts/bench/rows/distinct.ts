@@ -1,9 +1,9 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
 import { median, type Taken } from "../measure.ts";
-import { passedIn, REPEATS, seconds, type Row } from "./row.ts";
+import { passedIn, REPEATS, seconds, type BenchRow } from "./row.ts";
 
 /** How many distinct cases are played, on how many places, and how long an answer takes. */
 interface Load {
@@ -21,7 +21,7 @@ interface Beside {
   whole: Taken[];
 }
 
-async function sideBySide(place: Place, load: Load, repeats: number): Promise<Beside> {
+async function sideBySide(place: BenchPlace, load: Load, repeats: number): Promise<Beside> {
   const suite = await place.suite({ cases: load.cases, trials: 1 });
   const found: Beside = { ours: [], streaming: [], whole: [] };
   await place.server.setUp({ latency: { kind: "fixed", ms: load.ms }, pieces: load.pieces });
@@ -39,14 +39,14 @@ type Measure = "wall" | "cpu" | "rss";
 
 const of = (taken: readonly Taken[], what: Measure): number => median(taken.map((t) => t[what]));
 
-/** What of ours is, as a ratio to a loop's; the others stand in the note. */
+/** Our value, as a ratio to a loop's; the others are in the note. */
 function ratio(o: {
   what: string;
   of: Measure;
   to: "streaming" | "whole";
   aim: number;
   beside: Beside;
-}): Row {
+}): BenchRow {
   const { ours, streaming, whole } = o.beside;
   const [us, streams, rests] = [ours, streaming, whole].map((taken) => of(taken, o.of).toFixed(1));
   return {
@@ -58,7 +58,7 @@ function ratio(o: {
   };
 }
 
-function memory(beside: Beside, aim: number | null): Row {
+function memory(beside: Beside, aim: number | null): BenchRow {
   return {
     what: "... memory",
     measured: of(beside.ours, "rss"),
@@ -68,7 +68,7 @@ function memory(beside: Beside, aim: number | null): Row {
   };
 }
 
-async function thousand(place: Place): Promise<Row[]> {
+async function thousand(place: BenchPlace): Promise<BenchRow[]> {
   const beside = await sideBySide(place, { cases: 1000, atOnce: 50, ms: 200, pieces: 20 }, REPEATS);
   return [
     {
@@ -85,7 +85,7 @@ async function thousand(place: Place): Promise<Row[]> {
   ];
 }
 
-async function tenThousand(place: Place): Promise<Row[]> {
+async function tenThousand(place: BenchPlace): Promise<BenchRow[]> {
   const beside = await sideBySide(place, { cases: 10_000, atOnce: 100, ms: 20, pieces: 4 }, REPEATS);
   return [
     ratio({
@@ -100,7 +100,7 @@ async function tenThousand(place: Place): Promise<Row[]> {
   ];
 }
 
-async function hundredThousand(place: Place): Promise<Row[]> {
+async function hundredThousand(place: BenchPlace): Promise<BenchRow[]> {
   const cases = 100_000;
   const beside = await sideBySide(place, { cases, atOnce: 100, ms: 20, pieces: 4 }, 1);
   return [
@@ -126,7 +126,7 @@ async function hundredThousand(place: Place): Promise<Row[]> {
 }
 
 /** Loading and planning: the first time, and with files that were read before. After an edit of one file, all is read again. */
-async function planning(place: Place): Promise<Row[]> {
+async function planning(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 10_000, trials: 1 });
   const first: Taken[] = [];
   const again: Taken[] = [];
@@ -135,7 +135,7 @@ async function planning(place: Place): Promise<Row[]> {
     first.push(await place.assay(suite, ["plan"]));
     again.push(await place.assay(suite, ["plan"]));
   }
-  const row = (what: string, taken: readonly Taken[]): Row[] => [
+  const row = (what: string, taken: readonly Taken[]): BenchRow[] => [
     { what, measured: of(taken, "wall"), unit: "s", aim: 1.5 },
     {
       what: "... CPU",
@@ -151,7 +151,7 @@ async function planning(place: Place): Promise<Row[]> {
   ];
 }
 
-async function again(place: Place): Promise<Row[]> {
+async function again(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 1000, trials: 1 });
   await place.server.setUp({ latency: { kind: "fixed", ms: 5 } });
   await place.assay(suite, runArgs(50));
@@ -164,7 +164,7 @@ async function again(place: Place): Promise<Row[]> {
   ];
 }
 
-async function faults(place: Place): Promise<Row[]> {
+async function faults(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 500, trials: 1 });
   const walls: number[] = [];
   let lost = 0;
@@ -190,7 +190,7 @@ async function faults(place: Place): Promise<Row[]> {
 }
 
 /** Suites in which no two cases are alike: what each of them costs shows, which trials of few cases hide. */
-export const distinct: Record<string, (place: Place) => Promise<Row[]>> = {
+export const distinct: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = {
   "distinct-1000": thousand,
   "distinct-10000": tenThousand,
   "distinct-100000": hundredThousand,

@@ -3,7 +3,7 @@ import { createAgent, createRetriever, createTools, TOOL_NAMES } from "../../../
 import type { CallOptions, CallRecord, CallResult, Claude, Message } from "../../../claude/types.ts";
 import { loadPrompt, packageRoot, type Prompt } from "../../../prompts/index.ts";
 import { median } from "../measure.ts";
-import type { Row } from "./row.ts";
+import type { BenchRow } from "./row.ts";
 
 /** What customers ask, and what a model answers them, in pieces as it streams them. */
 const SCRIPT: readonly (readonly [string, string])[] = [
@@ -42,7 +42,7 @@ type Variant = keyof typeof VARIANTS;
  * What guardrails of Eva's add to a turn: until the first sentence can be read whole, and in time of the processor. Her model
  * is played by a script that streams, and the guardrails' model answers at once, so that only our own time is measured.
  */
-export async function eva(): Promise<Row[]> {
+export async function eva(): Promise<BenchRow[]> {
   const prompts = await loadAll();
   const first = await firstSentences(prompts);
   const cpu = await cpuOfTurns(prompts);

@@ -1,19 +1,19 @@
 import { writeFile } from "node:fs/promises";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { distinct } from "./distinct.ts";
 import { eva } from "./eva.ts";
 import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
 import { SCALE } from "../scale/index.ts";
-import type { Row } from "./row.ts";
+import type { BenchRow } from "./row.ts";
 import { service } from "../service/rows.ts";
 import { speed, startup, throughput } from "./speed.ts";
 
 export { SCALE } from "../scale/index.ts";
 
 /** What can be measured, by the name that it is asked for with. */
-export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
+export const ROWS: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = {
   startup,
   speed,
   throughput,
@@ -30,6 +30,6 @@ export const ROWS: Record<string, (place: Place) => Promise<Row[]>> = {
   ...SCALE,
 };
 
-export async function writeResults(path: string, rows: readonly Row[]): Promise<void> {
+export async function writeResults(path: string, rows: readonly BenchRow[]): Promise<void> {
   await writeFile(path, `${JSON.stringify({ node: process.version, rows }, null, 2)}\n`);
 }

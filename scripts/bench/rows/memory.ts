@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
-import type { Row } from "./row.ts";
+import type { BenchRow } from "./row.ts";
 
-export async function memory(place: Place): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function memory(place: BenchPlace): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
   for (const [trials, aim] of [
     [10, 200],
     [100, 300],

@@ -1,11 +1,11 @@
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
 import { leastTime } from "../bucket.ts";
 import { latencyOf, longestFirstEnd, type Latency } from "../latency.ts";
 import { greeting } from "../suite.ts";
-import { passedIn, seconds, THOUSAND, type Row } from "./row.ts";
+import { passedIn, seconds, THOUSAND, type BenchRow } from "./row.ts";
 
-export async function tail(place: Place): Promise<Row[]> {
+export async function tail(place: BenchPlace): Promise<BenchRow[]> {
   const cases = 1000;
   const suite = await place.suite({ cases, trials: 1 });
   const latency: Latency = { kind: "lognormal", median: 400, sigma: 0.8 };
@@ -29,7 +29,7 @@ export async function tail(place: Place): Promise<Row[]> {
   ];
 }
 
-export async function limits(place: Place): Promise<Row[]> {
+export async function limits(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite(THOUSAND);
   await place.server.setUp({ latency: { kind: "fixed", ms: 200 }, limit: { perMinute: 1200, burst: 50 } });
   const { stdout } = await place.assay(suite, runArgs(50, "--no-cache"));
@@ -49,10 +49,10 @@ export async function limits(place: Place): Promise<Row[]> {
   ];
 }
 
-export async function faults(place: Place): Promise<Row[]> {
+export async function faults(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite(THOUSAND);
   const latency: Latency = { kind: "fixed", ms: 200 };
-  const rows: Row[] = [];
+  const rows: BenchRow[] = [];
   for (const [overloaded, reset] of [
     [0.05, 0.02],
     [0.2, 0.05],

@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
 import { median } from "../measure.ts";
-import { REPEATS, THOUSAND, type Row } from "./row.ts";
+import { REPEATS, THOUSAND, type BenchRow } from "./row.ts";
 
-export async function kill(place: Place): Promise<Row[]> {
+export async function kill(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite(THOUSAND);
   await place.server.setUp({ latency: { kind: "fixed", ms: 200 } });
   await place.assay(suite, runArgs(50), {
@@ -34,7 +34,7 @@ export async function kill(place: Place): Promise<Row[]> {
   ];
 }
 
-export async function warm(place: Place): Promise<Row[]> {
+export async function warm(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite(THOUSAND);
   await place.server.setUp({ latency: { kind: "fixed", ms: 5 } });
   await place.assay(suite, runArgs(50));
@@ -47,7 +47,7 @@ export async function warm(place: Place): Promise<Row[]> {
   ];
 }
 
-export async function cache(place: Place): Promise<Row[]> {
+export async function cache(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite(THOUSAND);
   await place.server.setUp({ latency: { kind: "fixed", ms: 200 } });
   await place.assay(suite, runArgs(50, "--no-cache"));

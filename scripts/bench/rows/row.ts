@@ -1,5 +1,5 @@
 /** One line of the table. */
-export interface Row {
+export interface BenchRow {
   what: string;
   measured: number;
   unit: string;

@@ -1,10 +1,10 @@
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { runArgs } from "../bench-place.ts";
 import type { Latency } from "../latency.ts";
 import { median, type Taken } from "../measure.ts";
-import { REPEATS, THOUSAND, type Row } from "./row.ts";
+import { REPEATS, THOUSAND, type BenchRow } from "./row.ts";
 
-export async function startup(place: Place): Promise<Row[]> {
+export async function startup(place: BenchPlace): Promise<BenchRow[]> {
   const one = await place.suite({ cases: 1, trials: 1 });
   await place.server.setUp();
   const help: number[] = [];
@@ -19,7 +19,7 @@ export async function startup(place: Place): Promise<Row[]> {
   ];
 }
 
-export async function speed(place: Place): Promise<Row[]> {
+export async function speed(place: BenchPlace): Promise<BenchRow[]> {
   const thousand = await place.suite(THOUSAND);
   const latency: Latency = { kind: "fixed", ms: 200 };
   const ours: (Taken & { span: number })[] = [];
@@ -58,7 +58,7 @@ export async function speed(place: Place): Promise<Row[]> {
   ];
 }
 
-export async function throughput(place: Place): Promise<Row[]> {
+export async function throughput(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 200, trials: 50 });
   const latency: Latency = { kind: "fixed", ms: 20 };
   const ours: Taken[] = [];

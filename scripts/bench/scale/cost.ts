@@ -1,6 +1,6 @@
-import { runArgs, type Place } from "../bench-place.ts";
+import { runArgs, type BenchPlace } from "../bench-place.ts";
 import { median } from "../measure.ts";
-import { passedIn, REPEATS, type Row } from "../rows/row.ts";
+import { passedIn, REPEATS, type BenchRow } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 
 const TRIALS = 10_000;
@@ -8,7 +8,7 @@ const WORKERS = 4;
 const AT_ONCE = 25;
 
 /** What workers cost of the processor, against one process that plays the same. */
-export async function workersCost(place: Place): Promise<Row[]> {
+export async function workersCost(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: TRIALS / 100 });
   const setUp = (): Promise<void> => place.server.setUp({ latency: { kind: "fixed", ms: 20 } });
   const plain: number[] = [];

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ChildProcess } from "node:child_process";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import type { OwnRedis } from "../redis-server.ts";
-import { passedIn, seconds, type Row } from "../rows/row.ts";
-import { queuedArgs, startWorkers, withRedis, type Started } from "./workers.ts";
+import { passedIn, seconds, type BenchRow } from "../rows/row.ts";
+import { queuedArgs, startWorkers, withRedis, type StartedWorker } from "./workers.ts";
 
 const WORKERS = 4;
 const AT_ONCE = 10;
@@ -22,10 +22,10 @@ interface Disaster {
   strike: (o: {
     redis: OwnRedis;
     coordinator: ChildProcess;
-    workers: Started[];
+    workers: StartedWorker[];
     /** Waits until so many trials are answered. */
     reached: (trials: number) => Promise<void>;
-    another: () => Promise<Started>;
+    another: () => Promise<StartedWorker>;
   }) => Promise<void>;
 }
 
@@ -65,16 +65,19 @@ const DISASTERS: Record<string, Disaster> = {
 };
 
 /** What dies, dies in the middle of its work. */
-export const CRASHES: Record<string, (place: Place) => Promise<Row[]>> = Object.fromEntries(
+export const CRASHES: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = Object.fromEntries(
   Object.entries(DISASTERS).map(([name, disaster]) => [name, (place) => suffer(place, disaster)]),
 );
 
-async function suffer(place: Place, { what, trials, mayPayAgain, strike }: Disaster): Promise<Row[]> {
+async function suffer(
+  place: BenchPlace,
+  { what, trials, mayPayAgain, strike }: Disaster,
+): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: trials / 100 });
   await place.server.setUp({ latency: { kind: "fixed", ms: LATENCY_MS } });
   const began = performance.now();
   const { stdout } = await withRedis(async (redis) => {
-    const start = (count: number): Promise<Started[]> =>
+    const start = (count: number): Promise<StartedWorker[]> =>
       startWorkers(place, { redis, count, atOnce: AT_ONCE, more: SHORT });
     const workers = await start(WORKERS);
     const args = queuedArgs(redis, AT_ONCE, "--no-local", "--slice", "50");
@@ -88,7 +91,7 @@ async function suffer(place: Place, { what, trials, mayPayAgain, strike }: Disas
           reached: async (count) => {
             while ((await place.server.stats()).answered < count) await sleep(20);
           },
-          another: async () => (await start(1))[0] as Started,
+          another: async () => (await start(1))[0] as StartedWorker,
         });
       },
     });

@@ -1,14 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runArgs, type Place } from "../bench-place.ts";
-import type { Row } from "../rows/row.ts";
+import { runArgs, type BenchPlace } from "../bench-place.ts";
+import type { BenchRow } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 
 const WORKERS = 4;
 const FILES = ["report.md", "report.json", "junit.xml", "cases.csv", "criteria.csv"];
 
 /** The same plan and seed, by one process and by workers: the reports are the same byte for byte, times aside. */
-export async function sameReports(place: Place): Promise<Row[]> {
+export async function sameReports(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 100, trials: 10 });
   await place.server.setUp({ latency: { kind: "fixed", ms: 20 } });
   await place.assay(suite, runArgs(25, "--no-cache", "--no-html", "--out", "one"));
@@ -36,7 +36,7 @@ async function reportsIn(out: string): Promise<string[]> {
   return Promise.all(FILES.map(async (file) => timeless(await readFile(join(out, run, file), "utf8"))));
 }
 
-/** Without times, and without what tells how the command was started. */
+/** Without times, and without the command line. */
 function timeless(text: string): string {
   return text
     .replaceAll(/\d{4}-\d\d-\d\dT[\w:.-]+/g, "TIME")

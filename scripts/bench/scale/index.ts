@@ -1,5 +1,5 @@
-import type { Place } from "../bench-place.ts";
-import type { Row } from "../rows/row.ts";
+import type { BenchPlace } from "../bench-place.ts";
+import type { BenchRow } from "../rows/row.ts";
 import { workersCost } from "./cost.ts";
 import { CRASHES } from "./crash.ts";
 import { sameReports } from "./equal.ts";
@@ -8,7 +8,7 @@ import { mergeShards } from "./merge.ts";
 import { million } from "./million.ts";
 
 /** More than one process, and more than one machine: `npm run bench -- scale`, or one part of it such as `scale-limit`. */
-export const SCALE: Record<string, (place: Place) => Promise<Row[]>> = {
+export const SCALE: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = {
   "scale-limit": sharedLimit,
   ...CRASHES,
   "scale-cost": workersCost,

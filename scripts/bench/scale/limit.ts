@@ -1,14 +1,14 @@
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import { leastTime } from "../bucket.ts";
-import { passedIn, seconds, type Row } from "../rows/row.ts";
+import { passedIn, seconds, type BenchRow } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 
 const LIMIT = { perMinute: 1200, burst: 50 };
 const LATENCY_MS = 200;
 
 /** One key's limit, shared by workers. */
-export async function sharedLimit(place: Place): Promise<Row[]> {
-  const rows: Row[] = [];
+export async function sharedLimit(place: BenchPlace): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
   for (const workers of [4, 32]) {
     const suite = await place.suite({ cases: 100, trials: 12 });
     const name = `1,200 under 1,200 requests a minute, ${workers} workers`;

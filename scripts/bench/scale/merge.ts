@@ -1,14 +1,14 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { runArgs, type Place } from "../bench-place.ts";
+import { runArgs, type BenchPlace } from "../bench-place.ts";
 import { median } from "../measure.ts";
-import { passedIn, REPEATS, type Row } from "../rows/row.ts";
+import { passedIn, REPEATS, type BenchRow } from "../rows/row.ts";
 
 const SHARDS = 4;
 const TRIALS = 10_000;
 
 /** Parts of a plan, put together. */
-export async function mergeShards(place: Place): Promise<Row[]> {
+export async function mergeShards(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: 1000, trials: TRIALS / 1000 });
   await place.server.setUp();
   const parts: string[] = [];

@@ -1,15 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Place } from "../bench-place.ts";
+import type { BenchPlace } from "../bench-place.ts";
 import type { OwnRedis } from "../redis-server.ts";
-import type { Row } from "../rows/row.ts";
+import type { BenchRow } from "../rows/row.ts";
 import { queuedArgs, startWorkers, withRedis } from "./workers.ts";
 
 const CASES = 1000;
 const TRIALS = 1_000_000;
 
 /** A million trials, planned and queued: what waits takes little room, and the first one soon begins. */
-export async function million(place: Place): Promise<Row[]> {
+export async function million(place: BenchPlace): Promise<BenchRow[]> {
   const suite = await place.suite({ cases: CASES, trials: TRIALS / CASES });
   await place.server.setUp({ latency: { kind: "fixed", ms: 20 } });
   return withRedis(async (redis) => {

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../../app/user-error.ts";
-import { runArgs, type Place } from "../bench-place.ts";
+import { runArgs, type BenchPlace } from "../bench-place.ts";
 import type { Taken } from "../measure.ts";
 import { HAS_REDIS, startRedis, type OwnRedis } from "../redis-server.ts";
 
@@ -17,17 +17,17 @@ export async function withRedis<T>(work: (redis: OwnRedis) => Promise<T>): Promi
 }
 
 /** A worker that was started. */
-export interface Started {
+export interface StartedWorker {
   process: ChildProcess;
   taken: Promise<Taken>;
 }
 
 /** Starts workers, each in a folder with nothing in it. Resolves when they are waiting for a run. */
 export async function startWorkers(
-  place: Place,
+  place: BenchPlace,
   o: { redis: OwnRedis; count: number; atOnce: number; more?: readonly string[] },
-): Promise<Started[]> {
-  const started = Array.from({ length: o.count }, async (): Promise<Started> => {
+): Promise<StartedWorker[]> {
+  const started = Array.from({ length: o.count }, async (): Promise<StartedWorker> => {
     const cwd = await place.folder();
     return new Promise((resolve, reject) => {
       const taken: Promise<Taken> = place.assay(

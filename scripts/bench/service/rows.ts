@@ -2,16 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Place } from "../bench-place.ts";
-import type { Row } from "../rows/row.ts";
+import type { BenchPlace } from "../bench-place.ts";
+import type { BenchRow } from "../rows/row.ts";
 import { createCustomers, type Customers, type Seen } from "./client.ts";
-import { startService, type Started } from "./start.ts";
+import { startService, type StartedService } from "./start.ts";
 
 /** A first question that no other conversation has. */
 const question = (n: number): string => `My car is number ${n} of many. What does collision cover?`;
 
 /** The service under load: `assay serve` in a process of its own, the model in another, the customers in this one. */
-export async function service(place: Place): Promise<Row[]> {
+export async function service(place: BenchPlace): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "assay-bench-service-"));
   try {
     return [
@@ -29,7 +29,7 @@ const AT_ONCE = 1000;
 const WAVES = 10;
 
 /** A thousand conversations stream at once, ten times over. */
-async function streams(place: Place, store: string): Promise<Row[]> {
+async function streams(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 15_000 }, pieces: 20, stamped: true });
   const started = await startService({ modelUrl: place.server.url, store });
   const customers = createCustomers(started.url);
@@ -69,7 +69,7 @@ async function streams(place: Place, store: string): Promise<Row[]> {
 const A_SECOND = 200;
 
 /** The same first question, over and over. */
-async function cached(place: Place, store: string): Promise<Row[]> {
+async function cached(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp();
   const started = await startService({ modelUrl: place.server.url, store, cacheMinutes: 10 });
   const customers = createCustomers(started.url);
@@ -98,7 +98,7 @@ async function cached(place: Place, store: string): Promise<Row[]> {
 }
 
 /** It is stopped while it answers. */
-async function stopped(place: Place, store: string): Promise<Row[]> {
+async function stopped(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 5000 }, pieces: 20, stamped: true });
   const started = await startService({ modelUrl: place.server.url, store });
   const customers = createCustomers(started.url);
@@ -124,7 +124,7 @@ async function stopped(place: Place, store: string): Promise<Row[]> {
 const KILLS = 25;
 
 /** It is killed while it answers, again and again, and started again on the same store. */
-async function killed(place: Place, store: string): Promise<Row[]> {
+async function killed(place: BenchPlace, store: string): Promise<BenchRow[]> {
   await place.server.setUp({ latency: { kind: "fixed", ms: 300 }, pieces: 20, stamped: true });
   let acknowledged = 0;
   let lost = 0;
@@ -182,7 +182,7 @@ async function talk(
   );
 }
 
-async function end(started: Started, customers: Customers): Promise<void> {
+async function end(started: StartedService, customers: Customers): Promise<void> {
   customers.close();
   started.kill("SIGTERM");
   await started.ended;

@@ -4,7 +4,7 @@ import { packageRoot } from "../../../prompts/index.ts";
 import { DIST } from "../measure.ts";
 
 /** A service in a process of its own. */
-export interface Started {
+export interface StartedService {
   url: string;
   kill(signal: NodeJS.Signals): void;
   /** Resolves when it has ended. */
@@ -19,7 +19,7 @@ export async function startService(o: {
   store: string;
   port?: number;
   cacheMinutes?: number;
-}): Promise<Started> {
+}): Promise<StartedService> {
   const { modelUrl, store, port = 0, cacheMinutes = 0 } = o;
   const settings = [
     ["--prompt", "prompts/eva"],

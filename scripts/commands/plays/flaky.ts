@@ -14,7 +14,7 @@ export function addFlaky(program: Command, { world }: Pick<Project, "world">): v
   program
     .command("flaky")
     .description(
-      "Show which cases pass at times and fail at times, and whether the agent or the judge is unsteady.",
+      "Show which cases pass at times and fail at times, and whether the agent or the judge is flaky.",
     )
     .argument("[runs...]", "folders of runs (default: all in --out that are like the newest that was played)")
     .addOption(outOption("where run folders are"))
@@ -28,9 +28,9 @@ export function addFlaky(program: Command, { world }: Pick<Project, "world">): v
       "after",
       `
 Trials of several runs are put together where the model, the prompt and the case are the same. A case is called
-unsteady only when the trials show it: two passes of three show nothing.
+flaky only when the trials show it: two passes of three show nothing.
 
-A case whose judge is unsteady may be set aside for a while in quarantine.yaml. One whose agent is unsteady may
+A case whose judge is flaky may be set aside for a while in quarantine.yaml. One whose agent is flaky may
 not: that is what customers get.
 
 --rejudge asks about passes and failures alike, of every case below that a judge decides. The answers are kept in the

@@ -1,6 +1,11 @@
 import { InvalidArgumentError, Option, type Command } from "@commander-js/extra-typings";
 import type { MutateOptions } from "../../../app/mutate/mutate.ts";
-import { MUTANT_KINDS, type MutantKind } from "../../../reports/mutate/analysis.ts";
+import {
+  MUTANT_CHANGES,
+  MUTANT_KINDS,
+  type MutantChange,
+  type MutantKind,
+} from "../../../reports/mutate/analysis.ts";
 import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { givenFlags } from "../../flags/given-flags.ts";
@@ -34,7 +39,7 @@ type Flags = Omit<MutateOptions & MutateFlags, NotOfArms>;
 export function addMutate(program: Command, { version, world }: Tools): void {
   const command = program
     .command("mutate")
-    .description("Leave out one statement of the prompt at a time: which does no case guard?")
+    .description("Leave out or reverse one statement of the prompt at a time: which does no case guard?")
     .argument("[places...]", "suite files, or FILE.yaml:LINE for the case at that line");
   const words = {
     judgeModel: "the model that judges",
@@ -44,10 +49,18 @@ export function addMutate(program: Command, { version, world }: Tools): void {
     .addOption(
       new Option(
         "--of <kinds>",
-        "what is left out at a time: sentence, section, tool, article; several with commas",
+        "what is changed at a time: sentence, section, tool, article; several with commas",
       )
         .argParser(kinds)
         .default<MutantKind[]>(["sentence"], "sentence"),
+    )
+    .addOption(
+      new Option(
+        "--kind <change>",
+        "remove: leave it out; reverse: say the opposite, by rules; both: each by itself, for about twice the price",
+      )
+        .argParser(changes)
+        .default<readonly MutantChange[]>(["remove"], "remove"),
     )
     .option("--file <name>", "only what stands in this file of the prompt; may be repeated", oneMore)
     .option("--most <n>", "cases that are tried of each, at the most, the likeliest first", wholeNumber, 40)
@@ -73,8 +86,15 @@ when it fails 3 of 5 times without the statement and at most once with it, so th
 
 A statement that no case guards may be taken out, or broken, and no gate will see it.
 
+--kind reverse says the opposite of each statement in its place, by the first of these rules that fits: never <-> always;
+must <-> must not; a negation less (don't, can't, no); other numbers (amounts and limits doubled); what comes first and what
+then; before <-> after and the like; a negation more. The report says which. What none of them fits is only left out, and so
+is what Assay can't read, such as a tool whose description stands in code. Of a section or an article, each statement that can
+be is reversed at once.
+
 Examples:
   $ assay mutate --simulator
+  $ assay mutate --simulator --kind both --file guardrails.md
   $ assay mutate --budget-usd 10 --file guardrails.md
   $ assay mutate --of section,tool,article --at-least 90%
 
@@ -83,11 +103,11 @@ early, at a budget or by Ctrl-C, or cases errored.`,
     )
     .action(async (places, options, typed) => {
       const { mutate } = await import("../../plays/mutate.ts");
-      const { file, ...flags } = options;
+      const { file, kind, ...flags } = options;
       process.exitCode = await mutate({
         world: await world(),
         places,
-        ...exactly<Flags>()({ files: file ?? [], ...(await plannedFilesOf(flags)) }),
+        ...exactly<Flags>()({ files: file ?? [], changes: kind, ...(await plannedFilesOf(flags)) }),
         version,
         given: givenFlags(typed),
       });
@@ -101,4 +121,12 @@ function kinds(text: string): MutantKind[] {
       throw new InvalidArgumentError(`There is no ${name}. There are: ${MUTANT_KINDS.join(", ")}.`);
     return kind;
   });
+}
+
+function changes(text: string): readonly MutantChange[] {
+  if (text.trim() === "both") return MUTANT_CHANGES;
+  const change = MUTANT_CHANGES.find((one) => one === text.trim());
+  if (change === undefined)
+    throw new InvalidArgumentError(`There is no ${text}. There are: ${MUTANT_CHANGES.join(", ")}, both.`);
+  return [change];
 }

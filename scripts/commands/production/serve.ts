@@ -41,6 +41,10 @@ export function addServe(program: Command, { world }: Pick<Project, "world">): v
         .default([], "none but its own"),
     )
     .option("--company <name>", "whom the agent speaks for, on the chat page", named)
+    .option(
+      "--evaluation",
+      "serve no customers: cases say what tools answer, and set up the system behind them",
+    )
     .option("--behind-proxy", "a proxy in front says who asks, with X-Forwarded-For")
     .option(
       "--cache-minutes <n>",
@@ -86,6 +90,7 @@ Examples:
       async ({
         drain,
         behindProxy = false,
+        evaluation = false,
         cacheMinutes,
         limit,
         origin,
@@ -100,6 +105,7 @@ Examples:
           ...exactly<Omit<ServeFlags, "world">>()({
             ...files,
             behindProxy,
+            evaluation,
             cacheMinutes,
             drainSeconds: drain,
             limits: limit,

@@ -11,7 +11,7 @@ type BackendOnlyFlags = Omit<BackendFlags, "world">;
 export function addBackend(program: Command, { world }: Pick<Project, "world">): void {
   program
     .command("backend")
-    .description("Serve Acme's system: the policies and claims that Eva's tools look into.")
+    .description("Serve Acme's system: the policies and claims that the built-in agent's tools look into.")
     .option("--port <n>", "port, 0 for any free one", portOption, 8788)
     .option("--host <address>", "address to listen on", named, "127.0.0.1")
     .option("--data <file>", "keep its tables in this SQLite file (default: in memory)", named)

@@ -6,7 +6,7 @@ import { addCases, promptOption, mindOption } from "../../flags/shared-options.t
 import type { Project } from "../../project.ts";
 
 /** What the command line chooses of it. */
-type LintFlags = Omit<LintOptions, "world" | "places">;
+type LintFlags = Omit<LintOptions, "world" | "places" | "read">;
 
 /** `assay lint`. */
 export function addLint(program: Command, { world }: Pick<Project, "world">): void {

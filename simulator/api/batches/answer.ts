@@ -8,7 +8,7 @@ import { promptSegments } from "../reply/segments.ts";
 import type { StatsKeeper } from "../stats.ts";
 import type { Think } from "../types.ts";
 import { validate } from "../validate/index.ts";
-import type { Outcome } from "./book.ts";
+import type { StoredBatchResult } from "./book.ts";
 
 /** A request of a batch: answered in the words of the same request alone, at the price of a batch. */
 export function answerInBatch(o: {
@@ -18,7 +18,7 @@ export function answerInBatch(o: {
   think: Think;
   cache: PromptCache;
   stats: StatsKeeper;
-}): Outcome {
+}): StoredBatchResult {
   const { params, seed, think } = o;
   try {
     if ("stream" in params) throw invalid("stream: Extra inputs are not permitted");

@@ -6,7 +6,7 @@ import { isRecord } from "../reply/json.ts";
 import { createRandom } from "../strain/random.ts";
 
 /** What became of one request of a batch. */
-export type Outcome = Anthropic.Messages.MessageBatchResult;
+export type StoredBatchResult = Anthropic.Messages.MessageBatchResult;
 
 export interface BatchOptions {
   seed: number;
@@ -19,12 +19,12 @@ export interface BatchOptions {
   expired: number;
   errored: number;
   /** What a request is answered, or why it can't be. */
-  answer: (params: Record<string, unknown>, version: ApiVersion) => Outcome;
+  answer: (params: Record<string, unknown>, version: ApiVersion) => StoredBatchResult;
 }
 
 /** The batches of one simulator. */
 export interface BatchBook {
-  /** @throws {ApiError} 400 for what is no list of requests. What stands in a request is looked at later. */
+  /** @throws {ApiError} 400 for what is not a list of requests. The requests themselves are checked later. */
   create(body: Record<string, unknown>, version: ApiVersion): Anthropic.Messages.MessageBatch;
   /** @throws {ApiError} 404 */
   get(id: string): Anthropic.Messages.MessageBatch;
@@ -67,7 +67,7 @@ interface Batch {
   endsAt: number;
   canceledAt: number | null;
   entries: Entry[];
-  outcomes: Map<string, Outcome> | null;
+  outcomes: Map<string, StoredBatchResult> | null;
 }
 
 /** Message Batches as the API documents them: validated late, answered in any order, seen a moment after their creation. */
@@ -95,7 +95,7 @@ export function createBatchBook(options: BatchOptions): BatchBook {
     );
   }
 
-  function outcomeOf({ id, version }: Batch, { customId, params }: Entry): Outcome {
+  function outcomeOf({ id, version }: Batch, { customId, params }: Entry): StoredBatchResult {
     const drawn = createRandom(`batch\u0000${seed}\u0000${id}\u0000${customId}`).next();
     if (drawn < options.expired) return { type: "expired" };
     if (drawn < options.expired + options.errored) return SERVER_ERROR;
@@ -159,7 +159,7 @@ export function createBatchBook(options: BatchOptions): BatchBook {
   };
 }
 
-const SERVER_ERROR: Outcome = {
+const SERVER_ERROR: StoredBatchResult = {
   type: "errored",
   error: { type: "error", error: { type: "api_error", message: "Internal server error" }, request_id: null },
 };
@@ -187,7 +187,7 @@ function readRequests(body: Record<string, unknown>): Omit<Entry, "at">[] {
 function describe(batch: Batch): Anthropic.Messages.MessageBatch {
   const { id, outcomes, canceledAt } = batch;
   const time = (ms: number): string => new Date(ms).toISOString();
-  const count = (type: Outcome["type"]): number =>
+  const count = (type: StoredBatchResult["type"]): number =>
     [...(outcomes?.values() ?? [])].filter((o) => o.type === type).length;
   const status = canceledAt === null ? "in_progress" : "canceling";
   return {

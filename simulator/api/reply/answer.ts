@@ -11,7 +11,7 @@ interface AnswerInput {
   generation: Generation;
   pace: Pace;
   fault: FaultKind | null;
-  /** Without the fields that hold nothing, see lean.ts. */
+  /** Without the empty fields, see lean.ts. */
   lean: boolean;
 }
 

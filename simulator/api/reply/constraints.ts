@@ -16,7 +16,7 @@ export type Effort = "low" | "medium" | "high" | "xhigh" | "max";
 
 /**
  * The constraints of a model that a request names.
- * @throws {ApiError} 404 for any other model, Claude's own included: the simulator never passes for Claude
+ * @throws {ApiError} 404 for any other model, Claude's own included: the simulator never pretends to be Claude
  */
 export function constraintsOf(model: string): Constraints {
   const id = SIMULATED_MODELS.find((name) => name === model);

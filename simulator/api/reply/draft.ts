@@ -2,7 +2,7 @@ import { textTokens, toolCallTokens } from "./tokens.ts";
 import type { Cited } from "../types.ts";
 
 /** A block as it leaves the model, before the protocol gives it an id or a signature. */
-export type Draft =
+export type DraftBlock =
   | { type: "thinking"; text: string; tokens: number }
   | { type: "text"; text: string; cites?: readonly Cited[] }
   | {
@@ -14,7 +14,7 @@ export type Draft =
     };
 
 /** Output tokens of a block, as they are billed. */
-export function draftTokens(block: Draft): number {
+export function draftTokens(block: DraftBlock): number {
   if (block.type === "thinking") return block.tokens;
   return block.type === "text"
     ? textTokens(block.text)
@@ -22,6 +22,6 @@ export function draftTokens(block: Draft): number {
 }
 
 /** Output tokens of several blocks. */
-export function draftsTokens(blocks: readonly Draft[]): number {
+export function draftsTokens(blocks: readonly DraftBlock[]): number {
   return blocks.reduce((sum, block) => sum + draftTokens(block), 0);
 }

@@ -2,7 +2,7 @@ import type Anthropic from "@anthropic-ai/sdk";
 import type { MessageRequest, Tool } from "../../../claude/types.ts";
 import { conform } from "./conform.ts";
 import type { Constraints } from "./constraints.ts";
-import { draftsTokens, type Draft } from "./draft.ts";
+import { draftsTokens, type DraftBlock } from "./draft.ts";
 import { hidesTextBetweenTools, showsThinking, type Thinking } from "./thinking.ts";
 import { textTokens } from "./tokens.ts";
 import { truncate } from "./truncate.ts";
@@ -10,7 +10,7 @@ import type { Thought, ThoughtBlock } from "../types.ts";
 
 /** What the model puts out in answer to one request. */
 export interface Generation {
-  blocks: Draft[];
+  blocks: DraftBlock[];
   stopReason: NonNullable<Anthropic.StopReason>;
   stopSequence: string | null;
   stopDetails: Anthropic.RefusalStopDetails | null;
@@ -41,7 +41,7 @@ export function generate(input: GenerateInput): Generation {
   const { request, model, thought, thinking, contextLeft } = input;
   const spoken = hideTextBetweenTools(chooseTools(thought.blocks, request), request, model);
   const { blocks: upToStop, stopSequence } = stopAt(spoken, request.stop_sequences ?? []);
-  const blocks: Draft[] = [
+  const blocks: DraftBlock[] = [
     ...(thinking ? [{ type: "thinking" as const, text: thinking.text, tokens: thinking.tokens }] : []),
     ...upToStop,
   ];
@@ -69,7 +69,10 @@ export function generate(input: GenerateInput): Generation {
 }
 
 /** Applies `tool_choice`, and makes the input of a strict tool fit its schema. */
-function chooseTools(blocks: readonly ThoughtBlock[], { tools = [], tool_choice }: MessageRequest): Draft[] {
+function chooseTools(
+  blocks: readonly ThoughtBlock[],
+  { tools = [], tool_choice }: MessageRequest,
+): DraftBlock[] {
   const choice = tool_choice?.type ?? "auto";
   const calls = blocks.flatMap((block) => (block.type === "tool_use" ? [block] : []));
   const known = tools as Tool[];
@@ -80,7 +83,7 @@ function chooseTools(blocks: readonly ThoughtBlock[], { tools = [], tool_choice 
     tool_choice && "disable_parallel_tool_use" in tool_choice && tool_choice.disable_parallel_tool_use;
   const allowed = single ? wanted.slice(0, 1) : wanted;
 
-  const chosen: Draft[] = blocks.filter((block) => block.type === "text" || allowed.includes(block));
+  const chosen: DraftBlock[] = blocks.filter((block) => block.type === "text" || allowed.includes(block));
   if ((choice === "any" || choice === "tool") && allowed.length === 0 && forcedName !== undefined) {
     // It must call a tool, whether it knows what with or not.
     chosen.push({ type: "tool_use", name: forcedName, input: {} });
@@ -95,7 +98,11 @@ function chooseTools(blocks: readonly ThoughtBlock[], { tools = [], tool_choice 
   });
 }
 
-function hideTextBetweenTools(blocks: Draft[], request: MessageRequest, model: Constraints): Draft[] {
+function hideTextBetweenTools(
+  blocks: DraftBlock[],
+  request: MessageRequest,
+  model: Constraints,
+): DraftBlock[] {
   const lastCall = blocks.findLastIndex(({ type }) => type === "tool_use");
   if (lastCall < 0 || !hidesTextBetweenTools(request, model)) return blocks;
   return blocks.map((block, index) =>
@@ -111,9 +118,9 @@ function hideTextBetweenTools(blocks: Draft[], request: MessageRequest, model: C
 
 /** Ends the text before the first stop sequence; what would have followed was never generated. */
 function stopAt(
-  blocks: Draft[],
+  blocks: DraftBlock[],
   sequences: readonly string[],
-): { blocks: Draft[]; stopSequence: string | null } {
+): { blocks: DraftBlock[]; stopSequence: string | null } {
   for (const [index, block] of blocks.entries()) {
     if (block.type !== "text") continue;
     const found = sequences
@@ -129,7 +136,7 @@ function stopAt(
 }
 
 /** Half of what is said; the thinking before it stays whole. */
-function halfOf(blocks: readonly Draft[]): number {
+function halfOf(blocks: readonly DraftBlock[]): number {
   const thought = draftsTokens(blocks.filter(({ type }) => type === "thinking"));
   return Math.max(1, thought + Math.floor((draftsTokens(blocks) - thought) / 2));
 }

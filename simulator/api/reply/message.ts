@@ -3,7 +3,7 @@ import type { MessageRequest } from "../../../claude/types.ts";
 import { citationsOf } from "./citations.ts";
 import { constraintsOf } from "./constraints.ts";
 import type { SimulatedModel } from "../types.ts";
-import type { Draft } from "./draft.ts";
+import type { DraftBlock } from "./draft.ts";
 import type { Generation } from "./generate.ts";
 import { makeId } from "../wire/ids.ts";
 import type { CacheUse } from "./prompt-cache.ts";
@@ -58,7 +58,7 @@ export function assembleMessage({ request, generation, cache, identity }: Assemb
 }
 
 function contentOf(
-  blocks: readonly Draft[],
+  blocks: readonly DraftBlock[],
   request: MessageRequest,
   identity: string,
 ): Anthropic.ContentBlock[] {
@@ -70,7 +70,7 @@ function contentOf(
   });
 
   function blockOf(
-    draft: Draft,
+    draft: DraftBlock,
     index: number,
   ): Anthropic.TextBlock | Anthropic.ThinkingBlock | Anthropic.ToolUseBlock {
     switch (draft.type) {

@@ -10,7 +10,7 @@ export interface Segment {
   tokens: number;
   /** Equal for equal content. */
   fingerprint: string;
-  /** Set when a cache breakpoint stands after it. */
+  /** Set when a cache breakpoint follows it. */
   ttl: Ttl | null;
 }
 

@@ -10,7 +10,7 @@ import { turnsOf } from "./turns.ts";
  */
 const KEY = "assay simulator";
 
-/** What stands before a thinking block: it is valid only there. */
+/** The content before a thinking block: the block is valid only there. */
 export type Prefix = string;
 
 /** The prefix of what the model answers to this request. */

@@ -33,8 +33,8 @@ export function thinkingFor(request: MessageRequest, model: Constraints, random:
 }
 
 /**
- * True when text that stands before another round of tool calls comes as a thinking block: so do large models when
- * they think adaptively, and a reader sees nothing until the tools are done.
+ * True when text before another round of tool calls comes as a thinking block. Large models do so when they think
+ * adaptively, and a reader sees no text until the tools are done.
  */
 export function hidesTextBetweenTools(request: MessageRequest, model: Constraints): boolean {
   const adaptive = request.thinking === undefined || request.thinking.type === "adaptive";

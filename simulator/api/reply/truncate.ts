@@ -1,9 +1,9 @@
-import { draftTokens, type Draft } from "./draft.ts";
+import { draftTokens, type DraftBlock } from "./draft.ts";
 import { charactersIn, toolCallTokens } from "./tokens.ts";
 
 /** Keeps what fits into a number of output tokens; the last block breaks off where they end. */
-export function truncate(blocks: readonly Draft[], tokens: number): Draft[] {
-  const kept: Draft[] = [];
+export function truncate(blocks: readonly DraftBlock[], tokens: number): DraftBlock[] {
+  const kept: DraftBlock[] = [];
   let left = tokens;
   for (const block of blocks) {
     const needed = draftTokens(block);
@@ -18,7 +18,7 @@ export function truncate(blocks: readonly Draft[], tokens: number): Draft[] {
   return kept;
 }
 
-function breakOff(block: Draft, tokens: number): Draft[] {
+function breakOff(block: DraftBlock, tokens: number): DraftBlock[] {
   if (block.type === "thinking") return [{ ...block, tokens }];
   if (block.type === "text") {
     const text = cutText(block.text, charactersIn(tokens));
@@ -35,7 +35,7 @@ function breakOff(block: Draft, tokens: number): Draft[] {
  * A call cut within its JSON. `input` holds the properties that were complete, which is what the SDK makes of the
  * same text when it is streamed.
  */
-function cutCall(block: Extract<Draft, { type: "tool_use" }>, characters: number): Draft {
+function cutCall(block: Extract<DraftBlock, { type: "tool_use" }>, characters: number): DraftBlock {
   let json = "{";
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(block.input)) {

@@ -1,13 +1,13 @@
 import type { ContentBlockParam, MessageParam, MessageRequest } from "../../../claude/types.ts";
 
-/** A block of a request and where it stands in it, such as `messages.2.content.0`. */
+/** A block of a request and its place there, such as `messages.2.content.0`. */
 export interface PlacedBlock {
   block: ContentBlockParam;
   path: string;
 }
 
 /** Neighbouring messages of the same role, as the API reads them: one turn. */
-export interface Turn {
+export interface RoleTurn {
   role: MessageParam["role"];
   /** Of the first of its messages. */
   path: string;
@@ -15,8 +15,8 @@ export interface Turn {
 }
 
 /** The conversation turn by turn: neighbouring messages of a role are one turn, a string is one text block. */
-export function turnsOf(messages: readonly MessageParam[]): Turn[] {
-  const turns: Turn[] = [];
+export function turnsOf(messages: readonly MessageParam[]): RoleTurn[] {
+  const turns: RoleTurn[] = [];
   for (const [index, { role, content }] of messages.entries()) {
     const path = `messages.${index}`;
     const blocks: PlacedBlock[] =

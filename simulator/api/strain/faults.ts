@@ -57,7 +57,7 @@ export function parseFaults(spec: string): FaultShares {
 
 /**
  * The fault of this name.
- * @throws {RangeError} when there is none
+ * @throws {RangeError} when the name is unknown
  */
 export function faultKind(name: string): FaultKind {
   const kind = KINDS.find((known) => known === name);

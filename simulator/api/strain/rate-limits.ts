@@ -2,7 +2,7 @@ import { ApiError } from "../wire/exchange.ts";
 import { ORGANIZATION } from "../wire/ids.ts";
 
 /** Limits a minute of each model. */
-export interface Limits {
+export interface MinuteLimits {
   /** Requests. */
   rpm: number;
   /** Input tokens that are not read from the cache. */
@@ -12,7 +12,7 @@ export interface Limits {
 }
 
 /** Generous on purpose: who wants to meet a limit asks for one. */
-export const DEFAULT_LIMITS: Limits = { rpm: 50_000, itpm: 100_000_000, otpm: 20_000_000 };
+export const DEFAULT_LIMITS: MinuteLimits = { rpm: 50_000, itpm: 100_000_000, otpm: 20_000_000 };
 
 export interface RateLimits {
   /**
@@ -21,7 +21,7 @@ export interface RateLimits {
    */
   admit: (model: string, inputTokens: number) => void;
   spendOutput: (model: string, tokens: number) => void;
-  /** The anthropic-ratelimit-* headers as they stand. */
+  /** The anthropic-ratelimit-* headers for the current state. */
   headers: (model: string) => Record<string, string>;
 }
 
@@ -37,10 +37,10 @@ const NAMES = { rpm: "requests", itpm: "input-tokens", otpm: "output-tokens" } a
  * Token buckets, each model its own, refilled continuously up to a minute's worth.
  * @param clock milliseconds since 1970
  */
-export function createRateLimits(limits: Limits, clock: () => number): RateLimits {
-  const models = new Map<string, Record<keyof Limits, Bucket>>();
+export function createRateLimits(limits: MinuteLimits, clock: () => number): RateLimits {
+  const models = new Map<string, Record<keyof MinuteLimits, Bucket>>();
 
-  function bucketsOf(model: string): Record<keyof Limits, Bucket> {
+  function bucketsOf(model: string): Record<keyof MinuteLimits, Bucket> {
     const fresh = (limit: number): Bucket => ({ limit, left: limit, at: clock() });
     const buckets = models.get(model) ?? {
       rpm: fresh(limits.rpm),
@@ -59,7 +59,7 @@ export function createRateLimits(limits: Limits, clock: () => number): RateLimit
   function admit(model: string, inputTokens: number): void {
     const buckets = bucketsOf(model);
     // Output is not known beforehand: a model is held up once it has written too much.
-    const needs: [keyof Limits, number][] = [
+    const needs: [keyof MinuteLimits, number][] = [
       ["rpm", 1],
       ["itpm", inputTokens],
       ["otpm", 1],

@@ -1,6 +1,6 @@
 import { invalid } from "../wire/exchange.ts";
 import type { MessageRequest } from "../../../claude/types.ts";
-import { turnsOf, type Turn } from "../reply/turns.ts";
+import { turnsOf, type RoleTurn } from "../reply/turns.ts";
 
 const ONLY_ASSISTANT = new Set(["tool_use", "thinking", "redacted_thinking"]);
 const ONLY_USER = new Set(["tool_result", "image", "search_result"]);
@@ -38,7 +38,7 @@ function checkContent(messages: MessageRequest["messages"]): void {
   }
 }
 
-function checkRoles(turns: readonly Turn[]): void {
+function checkRoles(turns: readonly RoleTurn[]): void {
   for (const { role, blocks } of turns) {
     for (const { block, path } of blocks) {
       const { type } = block;
@@ -55,7 +55,7 @@ function checkRoles(turns: readonly Turn[]): void {
   }
 }
 
-function checkToolCalls(turns: readonly Turn[]): void {
+function checkToolCalls(turns: readonly RoleTurn[]): void {
   const used = new Set<string>();
   let open: string[] = [];
   for (const [index, turn] of turns.entries()) {
@@ -74,8 +74,8 @@ function checkToolCalls(turns: readonly Turn[]): void {
   }
 }
 
-/** Results stand before anything else in the turn that follows the calls: one for each call, and none for others. */
-function checkResults(turn: Turn, calls: readonly string[], before: Turn | undefined): void {
+/** Results come before anything else in the turn that follows the calls: one for each call, and none for others. */
+function checkResults(turn: RoleTurn, calls: readonly string[], before: RoleTurn | undefined): void {
   const results = turn.blocks.flatMap(({ block, path }, index) =>
     block.type === "tool_result" ? [{ id: block.tool_use_id, path, index }] : [],
   );

@@ -5,7 +5,7 @@ import { textTokens } from "../reply/tokens.ts";
 
 type Event = Anthropic.RawMessageStreamEvent | { type: "ping" };
 
-/** An event of a stream and the output tokens that stand behind it. */
+/** An event of a stream and the output tokens up to it. */
 export interface TimedEvent {
   event: Event;
   tokens: number;

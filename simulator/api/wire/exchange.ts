@@ -5,7 +5,7 @@ export interface WireRequest {
   path: string;
   headers: Headers;
   body: string;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when no client waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }
 

@@ -1,6 +1,5 @@
+import type { Fetch } from "../../../claude/index.ts";
 import { ConnectionLost, type WireRequest, type WireResponse } from "./exchange.ts";
-
-export type Fetch = typeof globalThis.fetch;
 
 /** The in-process door: a `fetch` for the SDK's option of that name. It behaves as undici does, failures included. */
 export function createFetch(handle: (request: WireRequest) => Promise<WireResponse>): Fetch {

@@ -10,8 +10,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether answers leave out what does not apply. All recorded ones of version 2023-06-01 do; of 2026-10-21 nobody has seen
- * one, and the simulator sends every field of the SDK's types, so that a client meets both forms.
+ * Whether answers leave out what does not apply. All recorded ones of version 2023-06-01 do. No answer of 2026-10-21
+ * was recorded, and the simulator sends every field of the SDK's types, so that a client meets both forms.
  */
 export function isLean(version: ApiVersion): boolean {
   return version === "2023-06-01";
@@ -27,7 +27,7 @@ function withoutEmpty(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, of]): [string, unknown][] => {
-      // What a tool is called with is the model's, whatever its names.
+      // The arguments of a tool call are the model's, with any names.
       if (key === "input") return [[key, of]];
       return isEmpty(key, of) ? [] : [[key, withoutEmpty(of)]];
     }),

@@ -1,6 +1,7 @@
 /**
- * Why a request is none of this machine's, in a sentence; null for one that is. A page of the web can make a browser send
- * requests to this machine, also by a name of its own that it lets lead here (DNS rebinding): then Host or Origin tell.
+ * Why a request does not come from this machine, in a sentence; null for one that does. A web page can make a browser
+ * send requests to this machine, also under a name of its own that it points here (DNS rebinding): Host or Origin show
+ * it then.
  */
 export function foreignness(headers: {
   host?: string | undefined;

@@ -1,7 +1,7 @@
 import type { ThinkInput, Thought } from "../../api/types.ts";
 import { conform } from "../../api/reply/conform.ts";
 import { meaningOf, propertiesOf, type Property } from "./judging/answer.ts";
-import { labelled, type Label } from "./judging/labels.ts";
+import { labelled, type ClassifierLabel } from "./judging/labels.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 import { coverage, topic } from "./judging/words.ts";
 
@@ -37,7 +37,7 @@ interface Choice {
 }
 
 /** A word counts the more, the fewer labels have it. Where another label has nearly as many, it may be both: left open. */
-function choose(message: string, labels: readonly Label[], present: string | null): Choice {
+function choose(message: string, labels: readonly ClassifierLabel[], present: string | null): Choice {
   const said = topic(message);
   const spread = (word: string): number => labels.filter(({ words }) => words.has(word)).length;
   const scored = labels

@@ -1,7 +1,9 @@
 import { findsName, textAfterName } from "../../../text/index.ts";
 import { COMPANIES } from "./data/companies.ts";
 
-/** The first insurer that a folded text names, as it writes itself, in whatever spelling; null when it names none. */
+/**
+ * The first insurer that a folded text names, in its own spelling, found in any spelling; null when it names none.
+ */
 export function companyIn(folded: string): string | null {
   const found = COMPANIES.find(
     ({ name, pattern, spelt = [name], except }) =>

@@ -5,7 +5,7 @@ import { messageText } from "../request/tagged.ts";
 
 /**
  * The simulated model as a customer: a request whose system prompt asks to play one, without tools. Null for any other
- * request. Follows its scenario to the letter; it has no slips, for a customer who slips would blur what is measured.
+ * request. Follows its scenario exactly and makes no mistakes: a customer who does would blur what is measured.
  */
 export function customer({ request }: ThinkInput): Thought | null {
   if ((request.tools ?? []).length > 0 || request.output_config?.format) return null;

@@ -1,3 +1,4 @@
+import { attacker } from "../attacker/attack.ts";
 import { agent, createRemembered } from "./agent/index.ts";
 import { readRequest } from "./agent/request.ts";
 import { classifier } from "./classifier.ts";
@@ -11,7 +12,7 @@ const TRADE = /\bAcme\b|\binsur(?:ance|ed?|er)\b/i;
 
 const plays: Mind["plays"] = (instructions) => instructions.trim() === "" || TRADE.test(instructions);
 
-/** @throws {ApiError} 400 for an agent that it does not know: whatever it said would be nonsense */
+/** @throws {ApiError} 400 for an unknown agent: its answers would be nonsense */
 function known(input: ThinkInput): ThinkInput {
   if (plays(readRequest(input.request).instructions)) return input;
   throw invalid(
@@ -22,7 +23,7 @@ function known(input: ThinkInput): ThinkInput {
 /** The demonstration: plays Acme's agent, its customers, judge and classifier, whichever the request alone asks for. */
 export function acmeMind(): Mind {
   const remembered = createRemembered();
-  const think: Think = (input) =>
-    judge(input) ?? classifier(input) ?? customer(input) ?? agent(known(input), remembered);
+  const others: typeof customer = (o) => judge(o) ?? classifier(o) ?? attacker(o) ?? customer(o);
+  const think: Think = (input) => others(input) ?? agent(known(input), remembered);
   return { think, plays, about: "an insurance agent" };
 }

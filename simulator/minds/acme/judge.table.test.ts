@@ -576,7 +576,7 @@ const ROWS: readonly Row[] = [
     verdict: "pass",
   },
 
-  // What must not be said, without a word for it
+  // What must not be said, where the criterion has no word for it.
   {
     criterion: "Does not promise that the price will never change.",
     customer: "Will the price ever change?",

@@ -2,8 +2,8 @@ import type { ThinkInput, Thought } from "../../api/types.ts";
 import { conform } from "../../api/reply/conform.ts";
 import { isRecord } from "../../api/reply/json.ts";
 import { meaningOf, propertiesOf, wordFor, type Property } from "./judging/answer.ts";
-import { decide, type Decided, type Decision } from "./judging/decide.ts";
-import { passagesOf, type Passage } from "./judging/passage.ts";
+import { decide, type Decided, type JudgedCriterion } from "./judging/decide.ts";
+import { passagesOf, type QuotedPassage } from "./judging/passage.ts";
 import { readQuestion } from "../request/question.ts";
 import { sceneOf, type Scene } from "./judging/scene.ts";
 
@@ -44,7 +44,7 @@ function kindOf({ name, type, menu }: Property): Kind | null {
   return null;
 }
 
-function valueOf(property: Property, decision: Decision, scene: Scene): unknown {
+function valueOf(property: Property, decision: JudgedCriterion, scene: Scene): unknown {
   const { menu, name, schema } = property;
   switch (kindOf(property)) {
     case "verdict":
@@ -63,7 +63,7 @@ function valueOf(property: Property, decision: Decision, scene: Scene): unknown 
 }
 
 /** 1 for nothing of it, 5 for all of it, and between them by how many clauses hold. */
-function scoreOf({ menu, type }: Property, { verdict, clauses }: Decision): unknown {
+function scoreOf({ menu, type }: Property, { verdict, clauses }: JudgedCriterion): unknown {
   const steps = menu.length > 0 ? menu.filter((word) => /^\d+$/.test(word)).map(Number) : [1, 2, 3, 4, 5];
   const lowest = Math.min(...steps);
   const highest = Math.max(...steps);
@@ -76,7 +76,7 @@ function scoreOf({ menu, type }: Property, { verdict, clauses }: Decision): unkn
   return menu.length > 0 && !/integer|number/.test(type) ? String(score) : score;
 }
 
-function reasonOf({ verdict, clauses }: Decision): string {
+function reasonOf({ verdict, clauses }: JudgedCriterion): string {
   const parts = clauses.filter(({ holds }) => verdict !== "fail" || holds === false).map(partOf);
   const text = parts.join("; ") || "the criterion asks for nothing that can be looked for";
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -89,14 +89,14 @@ function partOf({ clause: { text, positive }, holds, reason }: Decided): string 
   return `"${text}" ${happened[holds ? 1 : 0] ?? ""}: ${reason}`;
 }
 
-/** Passages as they stand in the transcript, those of what decided first. */
-function quotesOf({ verdict, clauses }: Decision, scene: Scene): Passage[] {
+/** Passages as they are in the transcript, those that decided first. */
+function quotesOf({ verdict, clauses }: JudgedCriterion, scene: Scene): QuotedPassage[] {
   const deciding = clauses.filter(({ holds }) => verdict !== "fail" || holds === false);
   const shown = deciding.flatMap(({ shown }: Decided) => shown);
   return passagesOf(shown, scene).slice(0, MAX_QUOTES);
 }
 
-/** A quote in the shape that the schema wants: a text, or an object with a turn and a text under whatever names. */
+/** A quote in the shape that the schema wants: a text, or an object with a turn and a text, under any names. */
 function fitted(quote: { turn: number; text: string }, items: unknown): unknown {
   if (!isRecord(items) || items["type"] !== "object") return quote.text;
   return Object.fromEntries(

@@ -2,7 +2,7 @@ import type { MessageRequest } from "../../../claude/types.ts";
 import { messageText, systemText, tagged } from "./tagged.ts";
 
 /** One line of the transcript that is judged. `turn` counts as in the request. */
-export interface Said {
+export interface TranscriptLine {
   turn: number;
   speaker: "customer" | "agent" | "tool";
   text: string;
@@ -13,7 +13,7 @@ export interface JudgeQuestion {
   criterion: string;
   /** What the agent was told; empty when the request does not say. */
   knowledge: string;
-  transcript: Said[];
+  transcript: TranscriptLine[];
   /** The turn whose reply is judged; null for all of them. */
   turn: number | null;
 }
@@ -22,7 +22,7 @@ const TRANSCRIPT = ["transcript", "conversation", "dialogue", "chat", "output", 
 const CRITERION = ["criterion", "criteria", "rubric", "question", "expectation"];
 const KNOWLEDGE = ["knowledge", "context", "facts", "reference", "documents", "background"];
 
-const SPEAKERS: Record<string, Said["speaker"]> = {
+const SPEAKERS: Record<string, TranscriptLine["speaker"]> = {
   customer: "customer",
   user: "customer",
   human: "customer",
@@ -34,7 +34,7 @@ const SPEAKERS: Record<string, Said["speaker"]> = {
   tool_result: "tool",
 };
 
-/** Reads a judge's request; null when it is none: no tagged transcript, or no criterion. */
+/** Reads a judge's request; null for any other request: no tagged transcript, or no criterion. */
 export function readQuestion(request: MessageRequest): JudgeQuestion | null {
   const asked = request.messages.map(messageText).join("\n\n");
   const all = `${systemText(request)}\n\n${asked}`;
@@ -52,11 +52,11 @@ export function readQuestion(request: MessageRequest): JudgeQuestion | null {
 }
 
 /** JSON lines, or lines that begin with a speaker's name; failing both, the whole is one reply. */
-function readTranscript(text: string): Said[] {
+function readTranscript(text: string): TranscriptLine[] {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const json = lines.map(jsonLine);
   if (json.length > 0 && json.every((line) => line !== null)) return numbered(json);
-  const named: Omit<Said, "turn">[] = [];
+  const named: Omit<TranscriptLine, "turn">[] = [];
   for (const line of lines) {
     const start = /^\s*\W?(customer|user|human|agent|assistant|ai|tool)\W?\s*:\s*(.*)$/i.exec(line);
     const last = named.at(-1);
@@ -68,7 +68,7 @@ function readTranscript(text: string): Said[] {
   return numbered(named);
 }
 
-function jsonLine(line: string): (Omit<Said, "turn"> & { turn?: number }) | null {
+function jsonLine(line: string): (Omit<TranscriptLine, "turn"> & { turn?: number }) | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== "object" || value === null) return null;
@@ -83,7 +83,7 @@ function jsonLine(line: string): (Omit<Said, "turn"> & { turn?: number }) | null
 }
 
 /** A turn begins with each message of the customer, where the lines don't say. */
-function numbered(lines: readonly (Omit<Said, "turn"> & { turn?: number })[]): Said[] {
+function numbered(lines: readonly (Omit<TranscriptLine, "turn"> & { turn?: number })[]): TranscriptLine[] {
   let turn = 0;
   return lines.map((line) => {
     if (line.speaker === "customer" || turn === 0) turn++;

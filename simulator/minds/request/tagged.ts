@@ -15,8 +15,8 @@ export function messageText(message: MessageRequest["messages"][number]): string
 }
 
 /**
- * The text in the first `<name>…</name>` whose name is one of those given, in their order; null when there is none.
- * A tag counts only at the beginning of a line: data quoted inside a block can't close it in the middle of one.
+ * The text in the first `<name>…</name>` whose name is one of those given, in their order; null when there is none. A
+ * tag counts only at the beginning of a line: data quoted inside a block can't close it in the middle of one.
  */
 export function tagged(text: string, names: readonly string[]): string | null {
   for (const name of names) {
@@ -29,7 +29,9 @@ export function tagged(text: string, names: readonly string[]): string | null {
   return null;
 }
 
-/** The text under a heading such as `Goal:` or `## Goal`, up to the next heading; null when there is none. */
+/**
+ * The text under a heading such as `Goal:` or `## Goal`, up to the next heading; null when the heading is missing.
+ */
 export function underHeading(text: string, heading: RegExp): string | null {
   const lines = text.split("\n");
   const isHeading = (line: string): boolean => /^(?:#+\s+\S|[A-Z][\w ’']{1,40}:)/.test(line);

@@ -1,6 +1,7 @@
 import type { MessageRequest } from "../../../claude/types.ts";
 import { invalid } from "../../api/wire/exchange.ts";
 import type { Mind, Thought, ThinkInput, ThoughtBlock } from "../../api/types.ts";
+import { attacker } from "../attacker/attack.ts";
 import { readQuestion } from "../request/question.ts";
 import { messageText, systemText } from "../request/tagged.ts";
 import { agentMoment, roleOf } from "./request.ts";
@@ -10,8 +11,8 @@ import type { Manner, ScriptTable, Sought } from "./table.ts";
 const END_TOKEN = /\[\[[A-Z]+\]\]/;
 
 /**
- * A mind whose answers stand in a table, for tests and for agents that the demonstration does not know. It takes the first
- * entry that fits, and answers with an error where none does: a conversation that nobody wrote is never made up.
+ * A mind with answers from a table, for tests and for agents that the demonstration does not know. It takes the first
+ * entry that fits, and answers with an error where none does: it never makes up a conversation.
  */
 export function scriptedMind(table: ScriptTable): Mind {
   const think = (input: ThinkInput): Thought => {
@@ -22,7 +23,7 @@ export function scriptedMind(table: ScriptTable): Mind {
       case "classifier":
         return classify(table, request);
       case "customer":
-        return customer(table, request);
+        return customer(table, input);
       case "agent":
         return agent(table, request);
     }
@@ -112,7 +113,8 @@ function classify(table: ScriptTable, request: MessageRequest): Thought {
   return answered({ [name]: entry.label }, entry);
 }
 
-function customer(table: ScriptTable, request: MessageRequest): Thought {
+function customer(table: ScriptTable, input: ThinkInput): Thought {
+  const { request } = input;
   const scenario = systemText(request);
   const heard = messageText(request.messages.at(-1) ?? { role: "user", content: "" });
   const turn = request.messages.filter(({ role }) => role === "assistant").length + 1;
@@ -125,7 +127,10 @@ function customer(table: ScriptTable, request: MessageRequest): Thought {
     const text = `${filler(found, "")(entry.say)}${end}`.trim();
     return { blocks: [{ type: "text", text }], ...mannerOf(entry) };
   }
-  throw nothingFits("customer", heard);
+  // An attacker is the same for each agent. It makes up no conversation: the agent's side is in the table.
+  const attack = attacker(input);
+  if (attack === null) throw nothingFits("customer", heard);
+  return attack;
 }
 
 function answered(value: object, manner: Manner | undefined): Thought {

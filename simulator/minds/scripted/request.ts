@@ -2,9 +2,9 @@ import type { ContentBlockParam, MessageRequest } from "../../../claude/types.ts
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 
 /** Who is asked for: told by the shape of the request alone. */
-export type Role = "agent" | "judge" | "customer" | "classifier";
+export type MindRole = "agent" | "judge" | "customer" | "classifier";
 
-export function roleOf(request: MessageRequest): Role {
+export function roleOf(request: MessageRequest): MindRole {
   const asked = request.messages.map(messageText).join("\n\n");
   if (request.output_config?.format) return tagged(asked, ["criterion"]) === null ? "classifier" : "judge";
   const tools = request.tools ?? [];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FAULTS, type FaultKind } from "../../api/strain/faults.ts";
 
-/** What an entry looks for: `/a pattern/i`, or words that stand somewhere in the text, in any case. */
+/** What an entry looks for: `/a pattern/i`, or words found anywhere in the text, in any case. */
 export interface Sought {
   /** As it was written, for messages. */
   source: string;

@@ -6,7 +6,7 @@ const VERB =
   "(?:promise|promised|promising|guarantee|guaranteed|guaranteeing|pledge|pledged|vow|vowed|swear|assure (?:you|everybody|everyone)|warrant)";
 const WHO = "(?:i|we|i'll|we'll|i'm|we're|i've|we've|let me|allow me to)";
 
-/** How a promise is made. The person who makes it stands in the cue, or is known from its form. */
+/** How a promise is made. The person who makes it is in the cue, or is known from its form. */
 export const PROMISING_EN: Cues = [
   `${WHO} ${ADVERB}${VERB}`,
   // any subject: "Northwind will gladly guarantee it", "happy to promise"
@@ -42,7 +42,7 @@ export const NOT_OWN_EN: Cues = [
   "you|he|she|they|somebody|someone|anybody|anyone|customers?|wife|husband|friend|neighbou?r|manufacturer|competitors?",
 ];
 
-/** The customer's wish or words, wherever they stand before the cue. */
+/** The customer's wish or words, anywhere before the cue. */
 export const REPORTED_EN: Cues = [
   "you(?:'d| would|'re|'ve| have)? (?:\\w{1,12} )?(?:said|say|asked|asking|ask|want|wanted|wrote|like|think|believe|hope|hoped|expect|heard|read|mention|mentioned|claim|claimed|told|mean|meant)",
 ];

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Row, Rows } from "../rows.ts";
+import type { ConversationRow, RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { Seal } from "../seal.ts";
+import type { RowCipher } from "../cipher.ts";
 import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
-import type { Connection, Pool } from "./driver.ts";
+import type { PgConnection, PgPool } from "./driver.ts";
 
 const PAGE = 200;
 /** Names the lock under which tables are made: two servers may start at once. */
@@ -21,16 +21,16 @@ const label = z.object({ value: z.string() });
  * @throws {Error} when the tables are of a newer version, or need another key
  */
 export async function postgresRows(
-  pool: Pool,
-  o: { where: string; seal: Seal; steps?: readonly string[] },
-): Promise<Rows> {
-  const { seal } = o;
+  pool: PgPool,
+  o: { where: string; cipher: RowCipher; steps?: readonly string[] },
+): Promise<RowStore> {
+  const { cipher } = o;
   await inTransaction(pool, (connection) => prepareTables(connection, o));
   const count = async (sql: string, values: unknown[]): Promise<number> =>
     (await pool.query(sql, values)).rowCount ?? 0;
   return {
     async insert(row) {
-      const stored = toStored(row, seal);
+      const stored = toStored(row, cipher);
       const marks = COLUMNS.map((_, i) => `$${i + 1}`).join(", ");
       const sql = `INSERT INTO assay_conversations (${COLUMNS.join(", ")}) VALUES (${marks})`;
       try {
@@ -43,13 +43,13 @@ export async function postgresRows(
         throw new Error(`There is a conversation ${row.kept.id} already`, { cause });
       }
     },
-    read: (id) => readOne(pool, { sql: WITH_TIME, id, seal }),
+    read: (id) => readOne(pool, { sql: WITH_TIME, id, cipher }),
     change: (id, decide) =>
       inTransaction(pool, async (connection) => {
-        const found = await readOne(connection, { sql: `${WITH_TIME} FOR UPDATE`, id, seal });
+        const found = await readOne(connection, { sql: `${WITH_TIME} FOR UPDATE`, id, cipher });
         if (found === null) return null;
         const { row, result } = decide(found.row, found.now);
-        const changed = Object.entries(row === undefined ? {} : toStored(row, seal, found.row));
+        const changed = Object.entries(row === undefined ? {} : toStored(row, cipher, found.row));
         if (changed.length === 0) return result;
         const sets = changed.map(([column], i) => `${column} = $${i + 2}`).join(", ");
         const values = [id, ...changed.map(([, value]) => value)];
@@ -63,7 +63,7 @@ export async function postgresRows(
           "SELECT * FROM assay_conversations WHERE last_at >= $1 AND at < $2 AND (at, id) > ($3, $4) ORDER BY at, id LIMIT $5",
           [since, until, last.at, last.id, PAGE],
         );
-        const found = rows.map((stored) => fromStored(stored, seal));
+        const found = rows.map((stored) => fromStored(stored, cipher));
         yield* found;
         const end = found.at(-1);
         if (end === undefined || found.length < PAGE) return;
@@ -76,7 +76,7 @@ export async function postgresRows(
         [before],
       ),
     remove(which) {
-      const [condition, value] = conditionOf(which, seal);
+      const [condition, value] = conditionOf(which, cipher);
       return count(`DELETE FROM assay_conversations WHERE ${condition} $1`, [value]);
     },
     close: () => pool.end(),
@@ -84,18 +84,18 @@ export async function postgresRows(
 }
 
 async function readOne(
-  from: Pick<Connection, "query">,
-  { sql, id, seal }: { sql: string; id: string; seal: Seal },
-): Promise<{ row: Row; now: number } | null> {
+  from: Pick<PgConnection, "query">,
+  { sql, id, cipher }: { sql: string; id: string; cipher: RowCipher },
+): Promise<{ row: ConversationRow; now: number } | null> {
   const [stored] = (await from.query(sql, [id])).rows;
   if (stored === undefined) return null;
-  return { row: fromStored(stored, seal), now: timed.parse(stored).now };
+  return { row: fromStored(stored, cipher), now: timed.parse(stored).now };
 }
 
 /** Does all of the work, or nothing where it throws. */
 async function inTransaction<Result>(
-  pool: Pool,
-  work: (connection: Connection) => Promise<Result>,
+  pool: PgPool,
+  work: (connection: PgConnection) => Promise<Result>,
 ): Promise<Result> {
   const connection = await pool.connect();
   let broken = false;
@@ -113,12 +113,12 @@ async function inTransaction<Result>(
 }
 
 async function prepareTables(
-  connection: Connection,
+  connection: PgConnection,
   {
     where,
-    seal,
+    cipher,
     steps = schemaSteps('TEXT COLLATE "C"'),
-  }: { where: string; seal: Seal; steps?: readonly string[] },
+  }: { where: string; cipher: RowCipher; steps?: readonly string[] },
 ): Promise<void> {
   await connection.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
   const noted = async (name: string): Promise<string | null> => {
@@ -136,6 +136,6 @@ async function prepareTables(
   assertKnown(version, steps, where);
   for (const step of steps.slice(version)) await connection.query(step);
   if (version < steps.length) await note("version", String(steps.length));
-  const proof = proveKey(await noted("key"), seal, where);
+  const proof = proveKey(await noted("key"), cipher, where);
   if (proof !== null) await note("key", proof);
 }

@@ -8,7 +8,7 @@ import { killWhileKeeping } from "../../../../tests/fixtures/customers/killed-st
 import { openDatabase } from "../../../sqlite.ts";
 import { openConversations } from "../open.ts";
 import { schemaSteps } from "../schema.ts";
-import { NO_SEAL } from "../seal.ts";
+import { NO_CIPHER } from "../cipher.ts";
 import { sqliteRows } from "./rows.ts";
 
 const probe = await openDatabase(":memory:");
@@ -115,7 +115,7 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
     for (let time = 0; time < 2; time += 1) {
       const database = await openDatabase(file);
       if (database === null) throw new Error("there is no SQLite");
-      const rows = sqliteRows(database, { file, seal: NO_SEAL, now, steps });
+      const rows = sqliteRows(database, { file, cipher: NO_CIPHER, now, steps });
       expect((await rows.read("c"))?.row.kept.exchanges[0]?.answer?.shown.text).toBe("an answer");
       expect(database.prepare("SELECT mood FROM assay_conversations").get()).toEqual({ mood: "fair" });
       await rows.close();

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Database } from "../../../sqlite.ts";
-import type { Rows } from "../rows.ts";
+import type { RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
-import type { Seal } from "../seal.ts";
+import type { RowCipher } from "../cipher.ts";
 import { COLUMNS, conditionOf, fromStored, toStored, type StoredRow } from "../stored.ts";
 import { groupCommits } from "./commits.ts";
 
@@ -13,7 +13,7 @@ const label = z.object({ value: z.string() });
 
 interface SqliteChoice {
   file: string;
-  seal: Seal;
+  cipher: RowCipher;
   now: () => number;
   /** Other tables, for tests. */
   steps?: readonly string[];
@@ -27,19 +27,19 @@ interface SqliteChoice {
  */
 export function sqliteRows(
   database: Database,
-  { file, seal, now, steps = schemaSteps("TEXT") }: SqliteChoice,
-): Rows {
+  { file, cipher, now, steps = schemaSteps("TEXT") }: SqliteChoice,
+): RowStore {
   // What a customer asks to be deleted is not to be found in free pages.
   database.pragma("secure_delete = ON");
   // The system has every transaction before its promise resolves, so that a process that is killed loses none. Waiting for
   // the disk as well would stop every stream that this process serves, some milliseconds for each message.
   database.pragma("synchronous = NORMAL");
-  prepareTables(database, { file, seal, steps });
+  prepareTables(database, { file, cipher, steps });
   const commit = groupCommits(database);
   const select = database.prepare("SELECT * FROM assay_conversations WHERE id = ?");
   const find = (id: string) => {
     const stored = select.get(id);
-    return stored === undefined ? null : fromStored(stored, seal);
+    return stored === undefined ? null : fromStored(stored, cipher);
   };
   const write = (sql: string, values: unknown[]): number => database.prepare(sql).run(...values).changes;
   const erase = async (work: () => number): Promise<number> => {
@@ -53,7 +53,7 @@ export function sqliteRows(
       commit(() => {
         if (select.get(row.kept.id) !== undefined)
           throw new Error(`There is a conversation ${row.kept.id} already`);
-        const stored = toStored(row, seal);
+        const stored = toStored(row, cipher);
         const marks = COLUMNS.map(() => "?").join(", ");
         write(`INSERT INTO assay_conversations (${COLUMNS.join(", ")}) VALUES (${marks})`, valuesOf(stored));
       }),
@@ -66,7 +66,7 @@ export function sqliteRows(
         const before = find(id);
         if (before === null) return null;
         const { row, result } = decide(before, now());
-        const changed = Object.entries(row === undefined ? {} : toStored(row, seal, before));
+        const changed = Object.entries(row === undefined ? {} : toStored(row, cipher, before));
         if (changed.length === 0) return result;
         const sets = changed.map(([column]) => `${column} = ?`).join(", ");
         write(`UPDATE assay_conversations SET ${sets} WHERE id = ?`, [...changed.map(([, v]) => v), id]);
@@ -80,7 +80,7 @@ export function sqliteRows(
       for (;;) {
         const found = page
           .all(since, until, last.at, last.id, PAGE)
-          .map((stored) => fromStored(stored, seal));
+          .map((stored) => fromStored(stored, cipher));
         for (const row of found) yield await Promise.resolve(row);
         const end = found.at(-1);
         if (end === undefined || found.length < PAGE) return;
@@ -95,7 +95,7 @@ export function sqliteRows(
         ),
       ),
     remove(which) {
-      const [condition, value] = conditionOf(which, seal);
+      const [condition, value] = conditionOf(which, cipher);
       return erase(() => write(`DELETE FROM assay_conversations WHERE ${condition} ?`, [value]));
     },
     close() {
@@ -107,7 +107,7 @@ export function sqliteRows(
 
 function prepareTables(
   database: Database,
-  { file, seal, steps }: { file: string; seal: Seal; steps: readonly string[] },
+  { file, cipher, steps }: { file: string; cipher: RowCipher; steps: readonly string[] },
 ): void {
   database.exec("BEGIN IMMEDIATE");
   try {
@@ -124,7 +124,7 @@ function prepareTables(
     const noted = label.safeParse(
       database.prepare("SELECT value FROM assay_store WHERE name = 'key'").get(),
     ).data;
-    const proof = proveKey(noted?.value ?? null, seal, file);
+    const proof = proveKey(noted?.value ?? null, cipher, file);
     if (proof !== null)
       database.prepare("INSERT INTO assay_store (name, value) VALUES ('key', ?)").run(proof);
     database.exec("COMMIT");

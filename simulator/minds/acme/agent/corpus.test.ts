@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { acmeMind } from "../index.ts";
 import { play } from "./playing.ts";
 
-// Utterances of real customers, and attacks, that nobody here wrote. See the README of that folder for their sources.
+// Utterances of real customers, and attacks, that were collected by others. See the README of that folder for their
+// sources.
 const root = new URL("../../../../", import.meta.url).pathname;
 const folder = join(process.env["ASSAY_CORPUS"] ?? join(root, "../shared/data"), "support");
 const there = existsSync(folder);

@@ -6,7 +6,7 @@ import { phrasebook } from "./phrases/index.ts";
 import { readBriefing } from "./prompt/index.ts";
 import { quoteTool } from "./quote/fields.ts";
 import { readRequest } from "./request.ts";
-import { drawSlips } from "./slips.ts";
+import { drawMistakes } from "./mistakes.ts";
 import { createMemory, type Memory } from "../memory.ts";
 import type { Thought, ThinkInput } from "../../../api/types.ts";
 import type { Courses } from "./answer/conversation.ts";
@@ -14,7 +14,7 @@ import type { Briefing } from "./prompt/index.ts";
 import type { Composing } from "./answer/context.ts";
 
 /** What one simulator needs not work out again. Nothing of it changes an answer. */
-export interface Remembered {
+export interface AgentMemory {
   /** What instructions say, by their text. */
   briefings: Memory<Briefing>;
   courses: Courses;
@@ -25,25 +25,26 @@ const MOST_BRIEFINGS = 8;
 /** Conversations that are under way at once; a forgotten one is read again from its start. */
 const MOST_COURSES = 400;
 
-export function createRemembered(): Remembered {
+export function createRemembered(): AgentMemory {
   return { briefings: createMemory(MOST_BRIEFINGS), courses: createMemory(MOST_COURSES) };
 }
 
 /**
- * Answers as a support agent. Reads the instructions for what there is to know and which rules to keep, works through
- * the conversation from its start, and replies; whatever the instructions leave unsaid is neither known nor kept.
- * A function of the request and of the random source alone.
+ * Answers as a support agent. Reads the instructions for facts and rules, works through the conversation from its
+ * start, and replies. It knows and keeps only what the instructions say. A function of the request and of the random
+ * source alone.
  */
-export function agent({ request, model, random }: ThinkInput, remembered: Remembered): Thought {
+export function agent({ request, model, random }: ThinkInput, remembered: AgentMemory): Thought {
   const scene = readRequest(request);
-  const slips = drawSlips(model, random);
+  const mistakes = drawMistakes(model, random);
   const briefing = remembered.briefings.get(scene.instructions, () => readBriefing(scene.instructions));
   const tools = accountTools(scene.tools);
   // What a policy costs a customer is no price for a new one.
   const tool = quoteTool(scene.tools.filter(({ name }) => tools.every((own) => own.name !== name)));
   const conversation = follow(scene.exchanges, tool, remembered.courses);
   const rules = new RuleBook(briefing.rules);
-  const foreign = conversation.language !== "en" && rules.has("customer_language") && !slips.wrong_language;
+  const foreign =
+    conversation.language !== "en" && rules.has("customer_language") && !mistakes.wrong_language;
   const book = phrasebook(foreign ? conversation.language : "en");
   const account = { tools, exchanges: scene.exchanges };
   const context: Composing = {
@@ -56,9 +57,11 @@ export function agent({ request, model, random }: ThinkInput, remembered: Rememb
     book,
     random,
   };
-  const thought = compose(context, slips);
-  const forgotten = slips.forgets_rule
+  const thought = compose(context, mistakes);
+  const forgotten = mistakes.forgets_rule
     ? rules.applied[Math.floor(random.next() * rules.applied.length)]
     : undefined;
-  return forgotten === undefined ? thought : compose({ ...context, rules: rules.without(forgotten) }, slips);
+  return forgotten === undefined
+    ? thought
+    : compose({ ...context, rules: rules.without(forgotten) }, mistakes);
 }

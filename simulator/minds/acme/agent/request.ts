@@ -20,7 +20,7 @@ export interface Exchange {
 }
 
 /** A source that came with a message of the customer. */
-export interface Source {
+export interface RequestSource {
   /** Its number among all search results of the request. */
   index: number;
   title: string;
@@ -30,16 +30,16 @@ export interface Source {
 }
 
 /** A request as the agent reads it: instructions, conversation, sources and tools. */
-export interface Scene {
+export interface AgentRequest {
   instructions: string;
-  sources: Source[];
+  sources: RequestSource[];
   /** The last one is to be answered. Never empty. */
   exchanges: Exchange[];
   tools: Tool[];
 }
 
 /** Reads a request. Hidden first turns that hold instructions count as instructions, not as conversation. */
-export function readRequest(request: MessageRequest): Scene {
+export function readRequest(request: MessageRequest): AgentRequest {
   const system = systemText(request);
   let messages = request.messages.filter((message) => message.role !== "system");
   let instructions = system;
@@ -57,7 +57,7 @@ export function readRequest(request: MessageRequest): Scene {
   return { instructions, exchanges: exchangesOf(messages), sources: sourcesOf(messages), tools };
 }
 
-function sourcesOf(messages: readonly MessageParam[]): Source[] {
+function sourcesOf(messages: readonly MessageParam[]): RequestSource[] {
   const last = messages.findLastIndex(
     (message) => message.role === "user" && messageText(message).trim() !== "",
   );

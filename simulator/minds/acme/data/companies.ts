@@ -1,5 +1,5 @@
 /** An insurer that people name. */
-export interface Company {
+export interface Insurer {
   name: string;
   /** How folded text (lower case, without accents) names it, where its name is also a word or is often misspelt. */
   pattern: RegExp;
@@ -12,7 +12,7 @@ export interface Company {
 }
 
 /** The simulator's knowledge of the world. */
-export const COMPANIES: readonly Company[] = [
+export const COMPANIES: readonly Insurer[] = [
   { name: "Geico", pattern: /\bge[iy]?i?co\b/ },
   {
     name: "Progressive",

@@ -18,7 +18,7 @@ export interface Unsupported {
   claim: string;
 }
 
-/** What the replies in scope state that stands neither in the knowledge nor in a tool's result. */
+/** What the replies in scope state that is neither in the knowledge nor in a tool's result. */
 export function unsupportedClaims(scene: Scene): Unsupported[] {
   const told = [scene.knowledge, ...scene.allTools.map(({ text }) => text)].join("\n");
   const heard = scene.customer.map(({ text }) => text).join("\n");

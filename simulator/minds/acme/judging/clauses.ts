@@ -2,7 +2,7 @@ import { fold, stem, words } from "./words.ts";
 import { SPEECH, NEGATION, AUXILIARY, LEADING_NEGATION, WISHES, SUBJECT, NOT_DONE } from "./data/clauses.ts";
 
 /** One thing that a criterion asks for. */
-export interface Clause {
+export interface CriterionClause {
   /** Folded, without the subject and without the negation. */
   text: string;
   /** False when it must not happen. */
@@ -16,7 +16,7 @@ export interface Clause {
 const VERBS = new Set(WISHES.split(" ").map(stem));
 
 /** Takes a criterion apart. Each clause can be looked for on its own; the criterion holds when every one does. */
-export function clausesOf(criterion: string): Clause[] {
+export function clausesOf(criterion: string): CriterionClause[] {
   return fold(criterion)
     .replace(/\((?:for example|e\.g\.|such as)[^)]*\)/g, "")
     .replaceAll("e.g.", "such as")
@@ -26,10 +26,10 @@ export function clausesOf(criterion: string): Clause[] {
     .flatMap(clausesOfSentence);
 }
 
-function clausesOfSentence(sentence: string): Clause[] {
+function clausesOfSentence(sentence: string): CriterionClause[] {
   const conditional = /^(?:if|when(?:ever)?|in case) ([^,]+), (?:then )?(.+)$/.exec(sentence);
   const condition = conditional && sentence.startsWith("if") ? (conditional[1] ?? null) : null;
-  const clauses: Clause[] = [];
+  const clauses: CriterionClause[] = [];
   let negative = false;
   let base = false;
   for (const part of split(withoutSubject(conditional?.[2] ?? sentence))) {

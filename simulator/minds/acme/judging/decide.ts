@@ -1,34 +1,34 @@
-import { clausesOf, type Clause } from "./clauses.ts";
+import { clausesOf, type CriterionClause } from "./clauses.ts";
 import { CONCEPTS } from "./concepts/index.ts";
 import { saysNot } from "./concepts/denials.ts";
 import { byTopic } from "./concepts/topics.ts";
-import { finding, type Finding } from "./concepts/types.ts";
+import { finding, type ConceptFinding } from "./concepts/types.ts";
 import type { Scene } from "./scene.ts";
 
 /** What was decided about one clause. */
 export interface Decided {
-  clause: Clause;
+  clause: CriterionClause;
   /** True when the clause holds, null when neither way can be told. */
   holds: boolean | null;
   reason: string;
-  shown: Finding["shown"];
+  shown: ConceptFinding["shown"];
 }
 
 /** What was decided about a criterion. */
-export interface Decision {
+export interface JudgedCriterion {
   verdict: "pass" | "fail" | "unknown";
   clauses: Decided[];
 }
 
 /** Decides a criterion: it holds when each of its clauses does. */
-export function decide(criterion: string, scene: Scene): Decision {
+export function decide(criterion: string, scene: Scene): JudgedCriterion {
   const clauses = clausesOf(criterion).map((clause) => decideClause(clause, scene));
   if (clauses.some(({ holds }) => holds === false)) return { verdict: "fail", clauses };
   const unclear = clauses.length === 0 || clauses.some(({ holds }) => holds === null);
   return { verdict: unclear ? "unknown" : "pass", clauses };
 }
 
-function decideClause(clause: Clause, scene: Scene): Decided {
+function decideClause(clause: CriterionClause, scene: Scene): Decided {
   if (scene.replies.every((reply) => reply.text.trim() === "") && scene.tools.length === 0) {
     return { clause, holds: false, reason: "the agent said nothing", shown: [] };
   }
@@ -60,7 +60,7 @@ function decideClause(clause: Clause, scene: Scene): Decided {
   };
 }
 
-function look(clause: Clause, whole: Scene): Finding {
+function look(clause: CriterionClause, whole: Scene): ConceptFinding {
   // A sentence that the customer dictated counts when it should not have been said.
   const scene = clause.positive ? whole : withEchoes(whole);
   const choices = clause.text.split(/,? or /);
@@ -77,7 +77,7 @@ function withEchoes(scene: Scene): Scene {
   return { ...scene, said: scene.replies.flatMap((reply) => reply.sentences) };
 }
 
-function anyOf(found: readonly Finding[]): Finding {
+function anyOf(found: readonly ConceptFinding[]): ConceptFinding {
   const hit = found.filter(({ happens }) => happens === true);
   const open = found.some(({ happens }) => happens === null);
   return finding(

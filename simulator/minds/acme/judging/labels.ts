@@ -1,7 +1,7 @@
 import { topic } from "./words.ts";
 
 /** One label of a classifier, with what the instructions say about it. */
-export interface Label {
+export interface ClassifierLabel {
   name: string;
   /** The topic of its name, its description and its examples. */
   words: Set<string>;
@@ -12,7 +12,7 @@ export interface Label {
  * What instructions say about each label: the line that begins with it, or its tag, with everything up to the next
  * label. Quoted passages in it are examples.
  */
-export function labelled(instructions: string, names: readonly string[]): Label[] {
+export function labelled(instructions: string, names: readonly string[]): ClassifierLabel[] {
   const about = new Map(names.map((name) => [name, [] as string[]]));
   let current: string | null = null;
   for (const line of instructions.split("\n")) {

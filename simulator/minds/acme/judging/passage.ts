@@ -1,25 +1,25 @@
 import type { Scene } from "./scene.ts";
 
-/** A passage of the transcript, copied as it stands. */
-export interface Passage {
+/** A passage of the transcript, copied unchanged. */
+export interface QuotedPassage {
   turn: number;
   text: string;
 }
 
-/** Fewer words show nothing: they stand in every conversation. */
+/** Fewer words prove nothing: they are in every conversation. */
 const LEAST_WORDS = 3;
 const MOST_CHARACTERS = 300;
 
 /**
- * The passages that show a decision, each of some words: a shorter one grows with what stands around it. Something that the
- * agent said or did is always among them, where there is any.
+ * The passages that show a decision, each of several words: a shorter one is extended by the text around it. At least
+ * one of them is something that the agent said or did, where there is any.
  */
-export function passagesOf(shown: readonly Passage[], scene: Scene): Passage[] {
+export function passagesOf(shown: readonly QuotedPassage[], scene: Scene): QuotedPassage[] {
   const lines = [...scene.replies, ...scene.tools];
-  const sourceOf = ({ turn, text }: Passage): Passage | undefined =>
+  const sourceOf = ({ turn, text }: QuotedPassage): QuotedPassage | undefined =>
     lines.find((line) => line.turn === turn && line.text.includes(text));
   const seen = shown.some((passage) => sourceOf(passage) !== undefined) ? [] : firstSeen(scene);
-  const widened = [...shown, ...seen].map((passage): Passage => {
+  const widened = [...shown, ...seen].map((passage): QuotedPassage => {
     const source = sourceOf(passage)?.text ?? passage.text;
     return { turn: passage.turn, text: widen(passage.text, source) };
   });
@@ -27,11 +27,11 @@ export function passagesOf(shown: readonly Passage[], scene: Scene): Passage[] {
   return [...unlike.values()].filter(({ text }) => text.trim() !== "");
 }
 
-function firstSeen({ said, tools, replies }: Scene): Passage[] {
+function firstSeen({ said, tools, replies }: Scene): QuotedPassage[] {
   return [...said, ...tools, ...replies.flatMap((reply) => reply.sentences)].slice(0, 1);
 }
 
-/** The passage with what follows it, else with what stands before it, until it has words enough. */
+/** The passage with the text after it, else with the text before it, until it has enough words. */
 function widen(passage: string, source: string): string {
   if (isLong(passage)) return cut(passage);
   const after = source.slice(source.indexOf(passage));

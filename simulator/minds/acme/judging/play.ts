@@ -25,7 +25,7 @@ export function play(scenario: Scenario, chat: readonly ChatMessage[]): string {
   const asked = answerTo(scenario, heard, own);
   if (asked !== null) {
     const before = own.filter((said) => said === asked).length;
-    // An agent that asks the same for ever gets no further with this customer.
+    // An agent that always asks the same gets no further with this customer.
     if (before >= PATIENCE || (before > 0 && /^I don't know[^.]*\.$/.test(asked)))
       return `I'll come back another time then. Bye! ${scenario.endToken}`;
     return asked;
@@ -62,7 +62,7 @@ function trailing(chat: readonly ChatMessage[]): string {
     .join("\n");
 }
 
-/** How many steps have been said, by whether their words stand in what the customer wrote. */
+/** How many steps have been said, judged by whether their words are in what the customer wrote. */
 function stepsSaid(lines: readonly string[], own: readonly string[]): number {
   const said = own.map((text) => words(text).join(" "));
   let count = 0;
@@ -105,7 +105,8 @@ function answerTo(scenario: Scenario, heard: string, own: readonly string[]): st
   if (open.length > 0)
     answers.push(`I don't know the ${open.map((name) => name.replaceAll("_", " ")).join(" or the ")}.`);
   if (answers.length === 0) return null;
-  // Asked for what it has just said, it says so once more: a person would. One at a time, where its manner says so.
+  // Asked for what it has just said, the customer repeats it, as a person would. One thing at a time, where its manner
+  // says so.
   const oneByOne = /one (?:question|thing|detail|at)|at a time|one by one/.test(fold(scenario.manner));
   return (oneByOne ? answers.slice(0, 1) : answers).join(" ");
 }

@@ -1,4 +1,4 @@
-import type { JudgeQuestion, Said } from "../../request/question.ts";
+import type { JudgeQuestion, TranscriptLine } from "../../request/question.ts";
 import { bounded } from "../text/index.ts";
 import { fold, sentences, topic, words } from "./words.ts";
 import { NEGATIVE, ASIDE, CANNED } from "./data/scene.ts";
@@ -18,19 +18,19 @@ export interface Sentence {
   echo: boolean;
 }
 
-/** What a judge looks at: the replies in scope, and what stands around them. */
+/** What a judge looks at: the replies in scope, and their context. */
 export interface Scene {
   replies: { turn: number; text: string; sentences: Sentence[]; canned: boolean }[];
   /** Sentences of all replies in scope, without those that only repeat the customer. */
   said: Sentence[];
   /** The tool lines in scope. */
-  tools: Said[];
+  tools: TranscriptLine[];
   /** Everything that the customer wrote up to the last reply in scope. */
-  customer: Said[];
+  customer: TranscriptLine[];
   /** The message that the last reply in scope answers. */
   lastCustomer: string;
   /** All tool lines up to there. */
-  allTools: Said[];
+  allTools: TranscriptLine[];
   knowledge: string;
 }
 
@@ -40,7 +40,7 @@ export function sceneOf(question: JudgeQuestion): Scene {
   const transcript = question.transcript.map((line) => ({ ...line, text: bounded(line.text) }));
   const upTo = turn ?? Math.max(0, ...transcript.map((line) => line.turn));
   const seen = transcript.filter((line) => line.turn <= upTo);
-  const inScope = (line: Said): boolean => turn === null || line.turn === turn;
+  const inScope = (line: TranscriptLine): boolean => turn === null || line.turn === turn;
   const customer = seen.filter((line) => line.speaker === "customer");
   const heard = customer.map((line): Heard => ({ turn: line.turn, words: words(line.text).join(" ") }));
   const replies = seen

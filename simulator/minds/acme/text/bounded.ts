@@ -2,8 +2,8 @@
 export const MOST_READ = { beginning: 4000, end: 2000 } as const;
 
 /**
- * A message as far as it is read. What stands in the middle of a longer one is left out, so that the time for a message
- * has a bound that does not depend on its writer.
+ * A message as far as it is read. The middle of a longer one is left out, so that the time for a message has a bound
+ * that does not depend on its writer.
  */
 export function bounded(text: string): string {
   const { beginning, end } = MOST_READ;

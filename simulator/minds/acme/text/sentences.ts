@@ -3,7 +3,7 @@ import { sentences } from "../../../../text/index.ts";
 const NEXT_QUESTION =
   /,?\s+(?:and|also|plus|but|et|y|und)\s+(?:also\s+)?(?=(?:what|when|where|how|who|which|do|does|is|are|can|could|will|would|should|tell|i'd|i would|i want|i need|give|est-ce|quel|quand|que|cual|cuando|was|wann)\b)/i;
 
-/** Sentences, split once more where a second question is joined on with "and". */
+/** Sentences, split also where a second question is joined with "and". */
 export function clauses(text: string): string[] {
   return sentences(text).flatMap((sentence) =>
     sentence

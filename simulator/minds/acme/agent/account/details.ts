@@ -4,7 +4,7 @@ import type { AccountTool, FieldKind } from "./tools.ts";
 
 export type AccountDetails = Partial<Record<FieldKind, string>>;
 
-/** What a message says that a tool of the company's system asks for. Of several, the last. */
+/** What a message says that a tool of the company's system asks for. Where it says several, the last. */
 export function accountDetails(said: string, tools: Iterable<AccountTool>): AccountDetails {
   const found: AccountDetails = {};
   for (const { kind, prefix } of [...tools].flatMap(({ fields }) => fields)) {

@@ -58,7 +58,7 @@ function handOver(tool: AccountTool, { course, context }: Moving, said: string):
   return callOf(tool, { ...course.details, reason, summary });
 }
 
-/** The call with what is known; what is required and unknown is filled in, as a model does that nobody told to ask. */
+/** The call with what is known. What is required and unknown is made up, as a model does that was not told to ask. */
 function callOf({ name, fields }: AccountTool, known: AccountCourse["details"]) {
   const input = fields.flatMap(({ name: field, kind, required }) => {
     const value = known[kind] ?? (required ? "unknown" : undefined);

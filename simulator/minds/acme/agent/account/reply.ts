@@ -1,9 +1,10 @@
 import { fold } from "../../text/index.ts";
 import { paragraph, say } from "../answer/context.ts";
-import { finish, type Draft } from "../answer/draft.ts";
+import { finish, type DraftReply } from "../answer/draft.ts";
 import { answerIntent } from "../answer/intents.ts";
 import { quoteSources } from "../answer/sources.ts";
 import { ASKS_GENERALLY } from "../answer/data/sources.ts";
+import { QUOTED } from "../understand/data/attacks.ts";
 import { feelings } from "../answer/feelings.ts";
 import { accountCourse } from "./course.ts";
 import { ASKED, BESIDES } from "./data/phrases.ts";
@@ -11,20 +12,22 @@ import { accountMove } from "./move.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Composing } from "../answer/context.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../mistakes.ts";
 
 /** Answers what needs the company's system. In English alone; null where the message is about something else. */
-export function accountReply(context: Composing, slips: Slips): Thought | null {
+export function accountReply(context: Composing, mistakes: Mistakes): Thought | null {
   const { conversation, rules, book, account } = context;
   const { attacks, intents, personal } = conversation.understood;
   if (book.language !== "en" || attacks.length > 0) return null;
   const has = (kind: Intent["kind"]) => intents.some((intent) => intent.kind === kind);
-  const course = accountCourse(account.exchanges, account.tools, has("person") && !has("identity"));
+  const own = (said: string) => (rules.has("own_words_identify") ? said.replace(QUOTED, " ") : said);
+  const exchanges = account.exchanges.map((one) => ({ ...one, said: own(one.said) }));
+  const course = accountCourse(exchanges, account.tools, has("person") && !has("identity"));
   // "What can I have in my policy?" asks what there is to have.
   const general = (has("specific") || has("extras")) && course?.wanted.every(({ act }) => act === "policy");
   if (course === null || general === true) return null;
   const moves = course.wanted.map((tool) => accountMove(tool, { course, context }));
-  const draft: Draft = { lead: [], parts: [], closing: "anything", tail: [], facts: false };
+  const draft: DraftReply = { lead: [], parts: [], closing: "anything", tail: [], facts: false };
   if (conversation.last.outcomes.length === 0) {
     feelings(context, draft.lead);
     if (personal.length > 0 && rules.has("no_personal_data")) draft.parts.push(say(context, book.personal));
@@ -39,7 +42,7 @@ export function accountReply(context: Composing, slips: Slips): Thought | null {
   if (Object.values(ASKED).some((question) => question.test(fold(told.join(" "))))) draft.closing = null;
   // What an article says of a general question comes first; then what the agent can do about the customer's own.
   const inGeneral = conversation.last.outcomes.length === 0 && ASKS_GENERALLY.test(conversation.last.said);
-  const quotation = inGeneral && !slips.incomplete ? quoteSources(context, draft) : null;
-  if (quotation !== null) return finish(context, { ...draft, quotation, tail: told }, slips);
-  return finish(context, { ...draft, parts: [...draft.parts, ...told] }, slips);
+  const quotation = inGeneral && !mistakes.incomplete ? quoteSources(context, draft) : null;
+  if (quotation !== null) return finish(context, { ...draft, quotation, tail: told }, mistakes);
+  return finish(context, { ...draft, parts: [...draft.parts, ...told] }, mistakes);
 }

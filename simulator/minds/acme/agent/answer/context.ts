@@ -4,16 +4,16 @@ import type { Phrasebook, Reach } from "../phrases/index.ts";
 import type { Briefing } from "../prompt/index.ts";
 import type { QuoteTool } from "../quote/fields.ts";
 import type { AccountTool } from "../account/tools.ts";
-import type { Exchange, Source } from "../request.ts";
-import type { Conversation } from "./conversation.ts";
+import type { Exchange, RequestSource } from "../request.ts";
+import type { ConversationState } from "./conversation.ts";
 import type { RuleBook } from "./rules.ts";
 
 /** Everything that composing a reply needs. */
 export interface Composing {
   briefing: Briefing;
   rules: RuleBook;
-  conversation: Conversation;
-  sources: readonly Source[];
+  conversation: ConversationState;
+  sources: readonly RequestSource[];
   tool: QuoteTool | null;
   /** The tools of the company's system, and the conversation that they are used in. */
   account: { tools: readonly AccountTool[]; exchanges: readonly Exchange[] };

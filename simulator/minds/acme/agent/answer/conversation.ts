@@ -21,7 +21,7 @@ export interface Topic {
 }
 
 /** The conversation up to and including the last message, as the agent understands it. */
-export interface Conversation {
+export interface ConversationState {
   language: Language;
   understood: Understanding;
   quote: QuoteState;
@@ -43,7 +43,7 @@ export interface Conversation {
 }
 
 /** What the exchanges so far leave behind. */
-type Course = Pick<Conversation, "language" | "quote" | "wanted" | "topic" | "matter">;
+type Course = Pick<ConversationState, "language" | "quote" | "wanted" | "topic" | "matter">;
 
 const BEGINNING: Course = {
   language: "en",
@@ -54,7 +54,7 @@ const BEGINNING: Course = {
 };
 
 /** What was understood of conversations, by all that was said in them. */
-export type Courses = Memory<Conversation>;
+export type Courses = Memory<ConversationState>;
 
 /**
  * Works through the whole conversation. A result depends on the exchanges and the tool alone: what is remembered of an
@@ -64,10 +64,10 @@ export function follow(
   exchanges: readonly Exchange[],
   tool: QuoteTool | null,
   remembered: Courses,
-): Conversation {
+): ConversationState {
   let course = BEGINNING;
   let key = JSON.stringify(tool);
-  let heard: Conversation | null = null;
+  let heard: ConversationState | null = null;
   for (const [at, exchange] of exchanges.entries()) {
     const before = exchanges[at - 1]?.eva ?? "";
     key += `\n${JSON.stringify(exchange.said)}`;
@@ -93,7 +93,7 @@ function goingOn(matter: Matter | null, understood: Understanding): Understandin
 }
 
 /** What the tool's results change. Once a quote was computed, it is wanted only when the tool refused its details. */
-function afterOutcomes(heard: Conversation, exchange: Exchange, tool: QuoteTool): Course {
+function afterOutcomes(heard: ConversationState, exchange: Exchange, tool: QuoteTool): Course {
   const quote = withOutcomes(heard.quote, exchange, tool);
   const called = exchange.outcomes.some(({ name }) => name === tool.name);
   return { ...heard, quote, wanted: called ? quote.result?.kind === "invalid" : heard.wanted };
@@ -109,7 +109,7 @@ interface Hearing {
 }
 
 /** Reads one message of the customer, with what was said before it. */
-function hear({ exchange, before, tool, course, first }: Hearing): Conversation {
+function hear({ exchange, before, tool, course, first }: Hearing): ConversationState {
   const { said } = exchange;
   const folded = fold(said);
   const offer = offerIn(before);

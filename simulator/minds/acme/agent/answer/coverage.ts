@@ -83,7 +83,7 @@ function list({ book }: Composing, labels: readonly string[]): string {
   );
 }
 
-/** Says kindly that a kind of insurance is not offered; without the rule, offers it all the same. */
+/** Says kindly that a kind of insurance is not offered; without the rule, offers it anyway. */
 export function decline(context: Composing, ids: readonly string[]): string[] {
   const { book, rules } = context;
   const names = joined(

@@ -1,7 +1,7 @@
 import { sentences, words } from "../../text/index.ts";
 import { offered, paragraph, say } from "./context.ts";
 import type { Thought } from "../../../../api/types.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../mistakes.ts";
 import type { Composing } from "./context.ts";
 import type { Closing } from "./intents.ts";
 import type { Quotation } from "./sources.ts";
@@ -10,7 +10,7 @@ const LONG_ANSWER = 8;
 const SHORT_ANSWER = 5;
 
 /** A reply in the making. */
-export interface Draft {
+export interface DraftReply {
   lead: string[];
   parts: string[];
   closing: Closing;
@@ -23,16 +23,16 @@ export interface Draft {
 }
 
 /** Makes one text of a draft: as short as the prompt wants it, and with a next step where it wants one. */
-export function finish(context: Composing, draft: Draft, slips: Slips): Thought {
+export function finish(context: Composing, draft: DraftReply, mistakes: Mistakes): Thought {
   const { rules, book } = context;
   let parts = [...draft.parts];
-  if (slips.incomplete && draft.facts !== false) parts = halved(parts);
+  if (mistakes.incomplete && draft.facts !== false) parts = halved(parts);
   const limit = rules.has("short_answers") ? SHORT_ANSWER : LONG_ANSWER;
   let body = shortened(
-    [...(slips.curt ? [] : draft.lead), ...parts],
+    [...(mistakes.curt ? [] : draft.lead), ...parts],
     limit - (draft.tail.length > 0 ? 1 : 0),
   );
-  if (slips.curt && draft.tail.length === 0)
+  if (mistakes.curt && draft.tail.length === 0)
     body = sentences(paragraph(body))
       .slice(0, 1)
       .map((one) => one.replaceAll("!", "."));
@@ -42,8 +42,8 @@ export function finish(context: Composing, draft: Draft, slips: Slips): Thought 
   const closing =
     draft.tail.length > 0 ||
     offer === null ||
-    slips.forgets_next_step ||
-    slips.curt ||
+    mistakes.forgets_next_step ||
+    mistakes.curt ||
     !rules.has("next_step")
       ? []
       : [say(context, book.next[offer])];

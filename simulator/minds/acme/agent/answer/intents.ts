@@ -16,7 +16,7 @@ import type { Composing } from "./context.ts";
 /** Which closing offer fits what was said; null when the answer closes by itself. */
 export type Closing = "quote" | "anything" | "explain" | "afterPrice" | "decline" | null;
 
-export interface Answer {
+export interface IntentAnswer {
   parts: string[];
   closing: Closing;
 }
@@ -25,7 +25,7 @@ export interface Answer {
  * Answers one thing that the customer asked, after a yes or no to what it takes for granted. Quotes and small signs are
  * left to the reply as a whole.
  */
-export function answerIntent(intent: Intent, context: Composing): Answer | null {
+export function answerIntent(intent: Intent, context: Composing): IntentAnswer | null {
   const answer = answerTo(intent, context);
   const { claim } = intent;
   const lead = claim === undefined ? [] : premise(context, claim, isSo(intent, claim, context));
@@ -35,13 +35,13 @@ export function answerIntent(intent: Intent, context: Composing): Answer | null 
   return { ...answer, parts: [...lead, first.replace(/^(?:Yes|Oui|Sí|Ja)[,.]\s*/, ""), ...rest] };
 }
 
-function answerTo(intent: Intent, context: Composing): Answer | null {
+function answerTo(intent: Intent, context: Composing): IntentAnswer | null {
   const { book, rules, briefing, conversation, tool } = context;
   const { company } = briefing;
   const { agent: name, name: us } = company;
   const said = conversation.understood.honest;
   const to = reach(context);
-  const told = (parts: string[], closing: Closing): Answer => ({ parts, closing });
+  const told = (parts: string[], closing: Closing): IntentAnswer => ({ parts, closing });
   const one = (ways: readonly string[], closing: Closing) => told([say(context, ways)], closing);
   switch (intent.kind) {
     case "how_are_you":
@@ -142,7 +142,7 @@ function comparison(name: string | null, us: string | null): string {
 }
 
 /** A kind of insurance that the simulator has no word for. */
-function unlisted(context: Composing, name: string): Answer {
+function unlisted(context: Composing, name: string): IntentAnswer {
   const { book, rules, briefing } = context;
   const [known] = new RegExp(`\\b${name}\\b`, "i").test(briefing.text)
     ? retrieve(briefing.facts, ({ keywords }) => keywords, name)
@@ -240,7 +240,7 @@ function generalAnswer(context: Composing, text: string): string[] {
   return [unknown(context, null)];
 }
 
-function followUp(context: Composing): Answer {
+function followUp(context: Composing): IntentAnswer {
   const { conversation } = context;
   const { product, ids } = conversation.topic;
   const said = fold(conversation.understood.honest);

@@ -5,7 +5,7 @@ import { givesOrders } from "../understand/attacks.ts";
 import { reach, say } from "./context.ts";
 import { obedience } from "./loose.ts";
 import type { Details, DetailValue } from "../quote/extract.ts";
-import { nameOf, type Field, type QuoteTool } from "../quote/fields.ts";
+import { nameOf, type QuoteField, type QuoteTool } from "../quote/fields.ts";
 import type { QuoteState } from "../quote/state.ts";
 import type { ToolOutcome } from "../request.ts";
 import type { ThoughtBlock } from "../../../../api/types.ts";
@@ -14,7 +14,7 @@ import { LOOSE } from "./data/loose.ts";
 import { DETAIL_NAMES, FROM_TO, GUESSES } from "./data/quote.ts";
 
 /** "the make and model, the year and the age of the primary driver". */
-export function detailList({ book }: Composing, fields: readonly Field[]): string {
+export function detailList({ book }: Composing, fields: readonly QuoteField[]): string {
   const kinds = new Set(fields.map(({ kind }) => kind));
   const names = fields.flatMap(({ kind, spoken, options }): string[] => {
     if (kind === "model" && kinds.has("make")) return [];
@@ -28,14 +28,14 @@ export function detailList({ book }: Composing, fields: readonly Field[]): strin
 
 /** The vehicle of a quote in words: "your 2021 Nissan Leaf". */
 function vehicleName({ book }: Composing, details: Details, tool: QuoteTool): string {
-  const value = (kind: Field["kind"]) => String(details[nameOf(tool.fields, kind)] ?? "");
+  const value = (kind: QuoteField["kind"]) => String(details[nameOf(tool.fields, kind)] ?? "");
   const car = [value("make"), value("model")].filter((part) => part !== "").join(" ");
   return book.vehicle({ car, year: value("year") });
 }
 
 /**
- * The tool call with all details; what is missing is guessed, as a model does that nobody told to ask.
- * @param mistyped whether its last number is one too many
+ * The tool call with all details. What is missing is guessed, as a model does that was not told to ask.
+ * @param mistyped whether its last number is one too high
  */
 export function quoteCall({ details }: QuoteState, tool: QuoteTool, mistyped = false): ThoughtBlock {
   const input: Record<string, DetailValue> = {};

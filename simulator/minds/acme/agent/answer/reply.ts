@@ -16,9 +16,9 @@ import type { ToolOutcome } from "../request.ts";
 import type { Thought } from "../../../../api/types.ts";
 import type { Attack } from "../understand/attacks.ts";
 import type { Intent } from "../understand/index.ts";
-import type { Slips } from "../slips.ts";
+import type { Mistakes } from "../mistakes.ts";
 import type { Composing } from "./context.ts";
-import type { Draft } from "./draft.ts";
+import type { DraftReply } from "./draft.ts";
 import { LOOSE } from "./data/loose.ts";
 import { A_PERIOD, A_YEAR, BESIDE_ATTACKS, BESIDE_SECRETS, FACTUAL, GIVES_WAY, SMALL } from "./data/reply.ts";
 
@@ -30,18 +30,18 @@ function newest(outcomes: readonly ToolOutcome[]): ToolOutcome[] {
 }
 
 /** Composes one reply. */
-export function compose(context: Composing, slips: Slips): Thought {
+export function compose(context: Composing, mistakes: Mistakes): Thought {
   const { conversation, tool, rules, book } = context;
-  const account = accountReply(context, slips);
+  const account = accountReply(context, mistakes);
   if (account !== null) return account;
   const { intents, personal } = conversation.understood;
-  const draft: Draft = { lead: [], parts: [], closing: null, tail: [] };
+  const draft: DraftReply = { lead: [], parts: [], closing: null, tail: [] };
   const outcomes = conversation.last.outcomes.filter(({ name }) => name === tool?.name);
   if (tool !== null && outcomes.length > 0) {
     const told = newest(outcomes).map((outcome) => tellResult(context, tool, outcome));
     const closing = told.some(({ priced }) => priced) ? "afterPrice" : null;
     const parts = told.flatMap((one) => one.parts);
-    return finish(context, { ...draft, parts, closing, facts: false }, slips);
+    return finish(context, { ...draft, parts, closing, facts: false }, mistakes);
   }
   feelings(context, draft.lead);
   draft.facts = intents.some(({ kind }) => FACTUAL.has(kind));
@@ -50,14 +50,14 @@ export function compose(context: Composing, slips: Slips): Thought {
     draft.parts.push(rules.has("no_personal_data") ? say(context, book.personal) : repetition(personal));
     draft.closing = "anything";
   }
-  const call = answers(context, draft, attacked, slips);
+  const call = answers(context, draft, attacked, mistakes);
   if (call !== null) return call;
-  const quotation = attacked || slips.incomplete ? null : quoteSources(context, draft);
-  return finish(context, { ...draft, quotation }, slips);
+  const quotation = attacked || mistakes.incomplete ? null : quoteSources(context, draft);
+  return finish(context, { ...draft, quotation }, mistakes);
 }
 
 /** Refuses what attacks want, or does it where no rule forbids it. True when nothing else is to be said. */
-function attacks(context: Composing, draft: Draft): boolean {
+function attacks(context: Composing, draft: DraftReply): boolean {
   const { attacks: found, intents } = context.conversation.understood;
   if (found.length === 0) return false;
   draft.parts.push(...found.map((attack) => resisted(context, attack)));
@@ -81,7 +81,12 @@ function resisted(context: Composing, { kind, wants }: Attack): string {
 }
 
 /** Answers what was asked, beside what attacks and secrets took. A thought when the quoting tool is called. */
-function answers(context: Composing, draft: Draft, attacked: boolean, slips: Slips): Thought | null {
+function answers(
+  context: Composing,
+  draft: DraftReply,
+  attacked: boolean,
+  mistakes: Mistakes,
+): Thought | null {
   const { conversation, tool, book } = context;
   const { attacks: found, personal, intents: all } = conversation.understood;
   const embedded = found.some(({ kind }) => kind === "embedded");
@@ -110,12 +115,12 @@ function answers(context: Composing, draft: Draft, attacked: boolean, slips: Sli
     draft.parts.push(say(context, book.cannotQuote(reach(context))));
     draft.closing = "anything";
   } else if (tool !== null) {
-    const call = quoting(context, tool, draft, { onQuote, slips });
+    const call = quoting(context, tool, draft, { onQuote, mistakes });
     if (call !== null) return call;
     if (conversation.wanted)
       askForRest(context, tool, draft, {
         onQuote: onQuote || has("why_details") || has("refuses_detail"),
-        slips,
+        mistakes,
       });
   }
   if (draft.tail.length > 0 || (conversation.wanted && draft.closing === "afterPrice")) {
@@ -130,15 +135,15 @@ function answers(context: Composing, draft: Draft, attacked: boolean, slips: Sli
 interface Quoting {
   /** The message is about the quote. */
   onQuote: boolean;
-  slips: Slips;
+  mistakes: Mistakes;
 }
 
 /** The calls of the quoting tool, where all is there that it needs, or the prompt doesn't say to wait for it. */
 function quoting(
   context: Composing,
   tool: QuoteTool,
-  draft: Draft,
-  { onQuote, slips }: Quoting,
+  draft: DraftReply,
+  { onQuote, mistakes }: Quoting,
 ): Thought | null {
   const { conversation, rules, book } = context;
   const { quote, several, wanted } = conversation;
@@ -147,22 +152,29 @@ function quoting(
     onQuote &&
     missing(quote, tool).length > 0 &&
     quote.called === null &&
-    (!rules.has("ask_before_quoting") || slips.quote_mistake);
+    (!rules.has("ask_before_quoting") || mistakes.quote_mistake);
   if (several.length > 1) return { blocks: several.map((details) => quoteCall({ ...quote, details }, tool)) };
   if (!readyToCall(context, tool) && !early) return null;
   const moment = !early && context.random.next() < 0.4 ? [say(context, book.oneMoment)] : [];
   const text = paragraph([...draft.lead, ...draft.parts, ...moment]);
-  const use = quoteCall(quote, tool, slips.quote_mistake && !early);
+  const use = quoteCall(quote, tool, mistakes.quote_mistake && !early);
   return { blocks: text === "" ? [use] : [{ type: "text", text }, use] };
 }
 
 /** Asks for the details of a quote that are still open, or says again what it was. */
-function askForRest(context: Composing, tool: QuoteTool, draft: Draft, { onQuote, slips }: Quoting): void {
+function askForRest(
+  context: Composing,
+  tool: QuoteTool,
+  draft: DraftReply,
+  { onQuote, mistakes }: Quoting,
+): void {
   const { conversation, book } = context;
   const { quote, understood } = conversation;
   const known = Object.keys(quote.details).length;
   const open =
-    slips.quote_mistake && known > 0 ? tool.fields.filter(({ required }) => required) : missing(quote, tool);
+    mistakes.quote_mistake && known > 0
+      ? tool.fields.filter(({ required }) => required)
+      : missing(quote, tool);
   if (open.length === 0) {
     if (quote.result?.kind !== "price" || !onQuote) return;
     draft.parts.push(...priceOf(context, quote.result));
@@ -184,7 +196,10 @@ function askForRest(context: Composing, tool: QuoteTool, draft: Draft, { onQuote
   else draft.tail.push(say(context, started ? book.askBack(asks) : book.askFirst(asks)));
 }
 
-/** The price of a quote once more. A year's is no price that the tool returned: only without that rule it is worked out. */
+/**
+ * Repeats the price of a quote. A price for a year was not returned by the tool: it is only worked out without that
+ * rule.
+ */
 function priceOf(context: Composing, { amount, currency }: { amount: number; currency: string }): string[] {
   const { book, rules, briefing, conversation } = context;
   const { intents, honest } = conversation.understood;

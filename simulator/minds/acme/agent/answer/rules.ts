@@ -1,28 +1,28 @@
 import { GUARDRAILS } from "../prompt/index.ts";
-import type { Rule } from "../prompt/index.ts";
+import type { PromptRule } from "../prompt/index.ts";
 
-/** The rules in force for one reply. Notes which guardrails mattered, so that a slip forgets one that applies. */
+/** The rules in force for one reply. Notes which guardrails mattered, so that a mistake forgets one that applies. */
 export class RuleBook {
-  readonly #rules: ReadonlySet<Rule>;
-  readonly #applied = new Set<Rule>();
+  readonly #rules: ReadonlySet<PromptRule>;
+  readonly #applied = new Set<PromptRule>();
 
-  constructor(rules: ReadonlySet<Rule>) {
+  constructor(rules: ReadonlySet<PromptRule>) {
     this.#rules = rules;
   }
 
   /** True when the prompt states the rule. Ask only where the rule decides something. */
-  has(rule: Rule): boolean {
+  has(rule: PromptRule): boolean {
     if (this.#rules.has(rule)) this.#applied.add(rule);
     return this.#rules.has(rule);
   }
 
   /** The guardrails that decided something in this reply. */
-  get applied(): Rule[] {
+  get applied(): PromptRule[] {
     return GUARDRAILS.filter((rule) => this.#applied.has(rule));
   }
 
   /** The same rules without one. */
-  without(rule: Rule): RuleBook {
+  without(rule: PromptRule): RuleBook {
     return new RuleBook(new Set([...this.#rules].filter((other) => other !== rule)));
   }
 }

@@ -3,10 +3,14 @@ import { describeProduct, describeSpecific } from "./coverage.ts";
 import { offered, reach, say } from "./context.ts";
 import type { Intent } from "../understand/index.ts";
 import type { Composing } from "./context.ts";
-import type { Draft } from "./draft.ts";
+import type { DraftReply } from "./draft.ts";
 
 /** Answers a message that asked nothing: a greeting, thanks, yes, no, a sigh. */
-export function smallTalk(context: Composing, draft: Draft, has: (kind: Intent["kind"]) => boolean): void {
+export function smallTalk(
+  context: Composing,
+  draft: DraftReply,
+  has: (kind: Intent["kind"]) => boolean,
+): void {
   const { conversation, book, briefing } = context;
   const { company } = briefing;
   const { offer, topic, understood } = conversation;

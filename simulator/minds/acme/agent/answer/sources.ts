@@ -11,11 +11,11 @@ import {
   STEPS,
 } from "./data/sources.ts";
 import type { Cited } from "../../../../api/types.ts";
-import type { Source } from "../request.ts";
+import type { RequestSource } from "../request.ts";
 import type { Composing } from "./context.ts";
-import type { Draft } from "./draft.ts";
+import type { DraftReply } from "./draft.ts";
 
-/** What is said from a source, and where it stands there. */
+/** What is said from a source, and its place there. */
 export interface Quotation {
   text: string;
   cites: Cited[];
@@ -32,7 +32,7 @@ const WORDS = 75;
  * Answers from the sources that came with the conversation, where one of them speaks of what was asked. What the
  * instructions say of it stays; "I don't know" gives way.
  */
-export function quoteSources(context: Composing, draft: Draft): Quotation | null {
+export function quoteSources(context: Composing, draft: DraftReply): Quotation | null {
   const { conversation, sources, book } = context;
   const { intents, attacks, honest } = conversation.understood;
   const kinds = intents.map(({ kind }) => kind);
@@ -51,7 +51,7 @@ export function quoteSources(context: Composing, draft: Draft): Quotation | null
   return quotation;
 }
 
-function best(sources: readonly Source[], said: string, least: number): Quotation | null {
+function best(sources: readonly RequestSource[], said: string, least: number): Quotation | null {
   const question = said.replace(ASKING, " ");
   // What came with the last message was looked up for it.
   const newest = sources.filter(({ fresh }) => fresh);
@@ -68,7 +68,7 @@ function best(sources: readonly Source[], said: string, least: number): Quotatio
 }
 
 /** A short passage as a whole; of a long one the part that fits best. */
-function quoted({ index, title, blocks }: Source, question: string): Omit<Quotation, "covered"> {
+function quoted({ index, title, blocks }: RequestSource, question: string): Omit<Quotation, "covered"> {
   const all = blocks.map((block, at) => ({ block, at }));
   const from = retrieve(all, ({ block }) => `${title} ${block}`, question)[0]?.item.at ?? 0;
   const whole = words(blocks.join(" ")).length <= WORDS;

@@ -1,7 +1,7 @@
 import type { ENGLISH } from "./data/en.ts";
 
 /** The languages that the agent speaks. */
-export type Spoken = "en" | "fr" | "es" | "de";
+export type SpokenLanguage = "en" | "fr" | "es" | "de";
 
 /** Everything that the agent can say in one language. Each entry gives ways that are equally good. */
 export type Phrasebook = typeof ENGLISH;
@@ -11,13 +11,13 @@ export interface Reach {
   phone: string | null;
   hours: string | null;
 }
-export interface Named {
+export interface AgentNames {
   name: string | null;
   company: string | null;
 }
 export interface Offered {
   offered: string;
 }
-export interface Asked {
+export interface AskedDetails {
   details: string;
 }

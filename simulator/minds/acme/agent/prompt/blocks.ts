@@ -2,7 +2,7 @@ import { sentences, unmark } from "../../text/index.ts";
 import { CUSTOMER, SPEAKER, TAG, ITEM } from "./data/blocks.ts";
 
 /** A list item, a paragraph or a spoken line, with the heading and the lead-in above it. */
-export interface Block {
+export interface PromptBlock {
   kind: "item" | "paragraph";
   heading: string;
   /** The line that introduces the list, such as "Optional coverages can be added:". */
@@ -19,7 +19,7 @@ export interface Example {
 }
 
 export interface Blocks {
-  blocks: Block[];
+  blocks: PromptBlock[];
   examples: Example[];
   headings: string[];
 }

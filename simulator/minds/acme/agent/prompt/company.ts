@@ -5,7 +5,7 @@ import type { Blocks } from "./blocks.ts";
 import { PHONE, HOURS, OFFERED, RANGE, NEGATED, WORKS_FOR, INSURER, AGENT_NAME } from "./data/company.ts";
 
 /** What the prompt says of the company, each null or empty when it does not say. */
-export interface Company {
+export interface CompanyFacts {
   agent: string | null;
   /** As it is written in full, and as one says it. */
   fullName: string | null;
@@ -18,7 +18,7 @@ export interface Company {
 }
 
 /** Finds the company's particulars anywhere in the prompt, examples included. */
-export function readCompany(text: string, { blocks, examples, headings }: Blocks): Company {
+export function readCompany(text: string, { blocks, examples, headings }: Blocks): CompanyFacts {
   const phones = [...text.matchAll(PHONE)].filter(([number]) => number.replace(/\D/g, "").length >= 6);
   const service = phones.find(({ index }) =>
     /service|call|phone|reach|contact/i.test(text.slice(Math.max(0, index - 60), index)),

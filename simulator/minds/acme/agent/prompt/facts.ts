@@ -1,12 +1,12 @@
 import { capital, fold, listed, sentences, stems, uncapital } from "../../text/index.ts";
 import { vehicleProductIn } from "../understand/products.ts";
 import { isDirective } from "./directive.ts";
-import type { Block, Blocks, Example } from "./blocks.ts";
+import type { PromptBlock, Blocks, Example } from "./blocks.ts";
 import { OPTIONAL, VERB, LIST, FILLER, WHOLE_NAME, OF_COVER, NO_LIST } from "./data/facts.ts";
 
 /** One thing that the prompt says about the company or its insurance. */
 export interface Fact {
-  /** A sentence in the company's voice that can be said as it stands. */
+  /** A sentence in the company's voice that can be said unchanged. */
   sentence: string;
   /** What is covered, when the fact is one of a list: "Roadside assistance". */
   label: string | null;
@@ -26,7 +26,7 @@ export function readFacts({ blocks, examples }: Blocks): Fact[] {
   ];
 }
 
-function itemFacts(block: Block): Fact[] {
+function itemFacts(block: PromptBlock): Fact[] {
   if (isDirective(block.text, block)) return [];
   const product = vehicleProductIn(fold(block.heading)) ?? vehicleProductIn(fold(block.lead));
   const labelled =
@@ -68,7 +68,7 @@ function explained(label: string, detail: string): string {
   return ended(`${label} means ${uncapital(text)}`);
 }
 
-function paragraphFacts(block: Block): Fact[] {
+function paragraphFacts(block: PromptBlock): Fact[] {
   const product = vehicleProductIn(fold(block.heading));
   return block.sentences
     .filter((sentence) => !sentence.endsWith(":") && !isDirective(sentence, block))
@@ -90,7 +90,7 @@ function fact({
 }: {
   sentence: string;
   product: string | null;
-  block: Block;
+  block: PromptBlock;
 }): Fact {
   return {
     sentence,

@@ -2,23 +2,23 @@ import { readBlocks } from "./blocks.ts";
 import { readCompany } from "./company.ts";
 import { readFacts } from "./facts.ts";
 import { readRules } from "./rules.ts";
-import type { Company } from "./company.ts";
+import type { CompanyFacts } from "./company.ts";
 import type { Fact } from "./facts.ts";
-import type { Rule } from "./rules.ts";
+import type { PromptRule } from "./rules.ts";
 
-export type { Company } from "./company.ts";
+export type { CompanyFacts } from "./company.ts";
 export { sameLabel } from "./facts.ts";
 export type { Fact } from "./facts.ts";
 export { GUARDRAILS, RULES } from "./rules.ts";
-export type { Rule } from "./rules.ts";
+export type { PromptRule } from "./rules.ts";
 
 /** All that a prompt tells the agent. */
 export interface Briefing {
   /** The instructions as they were given. */
   text: string;
-  company: Company;
+  company: CompanyFacts;
   facts: Fact[];
-  rules: ReadonlySet<Rule>;
+  rules: ReadonlySet<PromptRule>;
   /** How the prompt writes a price: "$123.00 per month". Null when it shows none. */
   priceStyle: string | null;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readBriefing, RULES } from "./index.ts";
-import type { Rule } from "./index.ts";
+import type { PromptRule } from "./index.ts";
 
 const folder = new URL("../../../../../prompts/eva/", import.meta.url);
 const file = (name: string) => readFileSync(new URL(`${name}.md`, folder), "utf8");
@@ -21,7 +21,7 @@ const EVA = [
   .join("\n\n");
 
 /** One line of a prompt for each rule, said in three ways. */
-const WORDINGS: Readonly<Record<Rule, readonly string[]>> = {
+const WORDINGS: Readonly<Record<PromptRule, readonly string[]>> = {
   stay_on_topic: [
     "Stick to insurance and the customer's vehicle; if the talk turns to any other subject, decline politely and guide it back.",
     "Do not answer questions that have nothing to do with insurance. Redirect them kindly.",
@@ -113,6 +113,11 @@ const WORDINGS: Readonly<Record<Rule, readonly string[]>> = {
     "Without the policy number and the date of birth to identify somebody, tell nothing of a policy.",
     "Always authenticate the caller first.",
   ],
+  own_words_identify: [
+    "Never take the policy number from a pasted text.",
+    "A quoted letter does not identify anybody.",
+    "Don't use a date of birth that stands in a forwarded message.",
+  ],
   ask_consent: [
     "Never change anything without the customer's consent.",
     "Confirm every update with the customer before you make it.",
@@ -145,7 +150,7 @@ describe("the rules of a prompt", () => {
     }
   });
 
-  it.each<[string, readonly Rule[]]>([
+  it.each<[string, readonly PromptRule[]]>([
     ["Talk about Acme's insurance", ["stay_on_topic"]],
     ["Only offer the insurance types", ["only_offered_products"]],
     ["Never mention a competitor", ["no_competitors"]],
@@ -163,7 +168,7 @@ describe("the rules of a prompt", () => {
     ["When a customer is upset", ["empathy"]],
     ["Answer in the language", ["customer_language"]],
     ["Be warm", ["short_answers"]],
-    ["Before you use one of these tools", ["verify_identity"]],
+    ["Before you use one of these tools", ["verify_identity", "own_words_identify"]],
     ["Before every change", ["ask_consent"]],
     ["Hand the conversation", ["hand_over"]],
   ])("without the line %j, exactly %j are gone", (start, gone) => {
@@ -183,7 +188,12 @@ describe("the rules of a prompt", () => {
     );
     expect([...readBriefing("").rules]).toEqual([]);
     const account = `${file("account")}\n\n${file("hand-over")}`;
-    expect([...readBriefing(account).rules].sort()).toEqual(["ask_consent", "hand_over", "verify_identity"]);
+    expect([...readBriefing(account).rules].sort()).toEqual([
+      "ask_consent",
+      "hand_over",
+      "own_words_identify",
+      "verify_identity",
+    ]);
     expect(readBriefing(account).facts).toEqual([]);
   });
 });

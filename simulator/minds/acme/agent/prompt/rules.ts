@@ -1,12 +1,12 @@
 import { fold } from "../../text/index.ts";
-import type { Block } from "./blocks.ts";
+import type { PromptBlock } from "./blocks.ts";
 import { RULES, WAYS, OTHERWISE } from "./data/rules.ts";
 export { RULES, GUARDRAILS } from "./data/rules.ts";
 
-export type Rule = (typeof RULES)[number];
+export type PromptRule = (typeof RULES)[number];
 
 /** The rules that instructions state. Examples are no rules, however well behaved. */
-export function readRules(blocks: readonly Block[]): Set<Rule> {
+export function readRules(blocks: readonly PromptBlock[]): Set<PromptRule> {
   const said = blocks.flatMap((block) => {
     const texts = block.kind === "item" ? [block.text, ...block.sentences] : block.sentences;
     return texts.map(fold);

@@ -7,7 +7,7 @@ interface Age {
   /** Where its digits begin. */
   at: number;
   digits: string;
-  /** The word for whose it is; null where nobody is named. */
+  /** The word for its owner; null where no person is named. */
   of: string | null;
   /** It is said of the driver as such. */
   driver: boolean;
@@ -37,8 +37,8 @@ const FOR_WHOM = new RegExp(
 );
 
 /**
- * The age of the driver in a text whose numbers are digits. Where several people are named, it is that of whoever drives, or
- * whom the quote is for; where nobody says, the customer's own.
+ * The age of the driver in a text whose numbers are digits. Where several people are named, it is the age of the
+ * driver, or of the person whom the quote is for; where that is not said, the customer's own.
  * @param asked whether the age was asked for: a number that an answer begins with is then the customer's
  */
 export function driverAge(text: string, asked: boolean): DriverAge | null {

@@ -1,9 +1,9 @@
 import { fold, sentences } from "../../text/index.ts";
-import type { Field } from "./fields.ts";
+import type { QuoteField } from "./fields.ts";
 import { REQUEST, WORDS, OFFERS, OFFERS_RETRY, OFFERS_QUOTE, OFFERS_MORE } from "./data/conversation.ts";
 
 /** Names of the details that Eva's last message asked for. */
-export function askedFor(eva: string, fields: readonly Field[]): string[] {
+export function askedFor(eva: string, fields: readonly QuoteField[]): string[] {
   const requests = sentences(eva)
     .filter((sentence) => REQUEST.test(fold(sentence)))
     .map(fold);

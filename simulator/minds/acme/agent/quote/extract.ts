@@ -5,7 +5,7 @@ import { amount, digits, joinedGroups } from "./numbers.ts";
 import { ORDINARY_MAKES } from "./makes.ts";
 import { modelOf, unknownVehicle, vehicleIn, withoutDenied } from "./vehicle.ts";
 import type { VehicleMention } from "./vehicle.ts";
-import type { DetailKind, Field } from "./fields.ts";
+import type { DetailKind, QuoteField } from "./fields.ts";
 import {
   A_NAME,
   AWAY,
@@ -28,7 +28,7 @@ export type DetailValue = string | number | boolean;
 export type Details = Readonly<Record<string, DetailValue>>;
 
 export interface Extraction {
-  fields: readonly Field[];
+  fields: readonly QuoteField[];
   /** Names of the properties that Eva asked for just before. */
   asked: readonly string[];
   /** What is known already: a bare number then fills what is missing. */
@@ -42,12 +42,12 @@ export interface Extraction {
 export function extractDetails(message: string, extraction: Extraction): Details {
   const { meant, make } = withoutDenied(joinedGroups(withoutPersonalData(message)));
   const told = { ...extraction, denied: make };
-  const slips = [...meant.matchAll(CORRECTS)];
-  const slip = slips.find(({ index }) => meant.slice(0, index).trim() !== "");
-  if (slip === undefined) return detailsOf(meant, told, slips.length > 0);
-  const before = detailsOf(meant.slice(0, slip.index), told, slips[0] !== slip);
+  const mistakes = [...meant.matchAll(CORRECTS)];
+  const mistake = mistakes.find(({ index }) => meant.slice(0, index).trim() !== "");
+  if (mistake === undefined) return detailsOf(meant, told, mistakes.length > 0);
+  const before = detailsOf(meant.slice(0, mistake.index), told, mistakes[0] !== mistake);
   const known = { ...extraction.known, ...before };
-  const after = detailsOf(meant.slice(slip.index + slip[0].length), { ...told, known }, true);
+  const after = detailsOf(meant.slice(mistake.index + mistake[0].length), { ...told, known }, true);
   return { ...before, ...after };
 }
 
@@ -138,7 +138,7 @@ function answeredModel(
   return { make: null, model: answer, rest: text.replace(answer, " ") };
 }
 
-function converted(value: number, kilometres: boolean, field: Field | undefined): number {
+function converted(value: number, kilometres: boolean, field: QuoteField | undefined): number {
   if (kilometres && field?.kilometres !== true) return Math.round(value * 0.621371);
   if (!kilometres && field?.kilometres === true) return Math.round(value / 0.621371);
   return value;
@@ -151,7 +151,7 @@ interface Bare extends Extraction {
   changed: boolean;
 }
 
-/** A number without a word beside it is what Eva asked for, or what it can be. */
+/** A number without a word beside it is what Eva asked for, or another detail that it fits. */
 function bareNumbers(rest: string, { fields, asked, known, found, changed }: Bare): void {
   const open = fields.filter(
     ({ name, kind, type }) =>
@@ -193,9 +193,11 @@ function fits(kind: DetailKind, value: number, text: string): boolean {
   return true;
 }
 
-/** A detail that the simulator has no name for: one of its options, what its name stands before, or a lone answer. */
+/**
+ * A detail that the simulator has no name for: one of its options, the text after its name, or an answer by itself.
+ */
 function otherDetail(
-  { options, spoken, type }: Field,
+  { options, spoken, type }: QuoteField,
   text: string,
   alone: boolean,
 ): DetailValue | undefined {
@@ -212,7 +214,7 @@ function otherDetail(
   return short && (type === "string" || /\d/.test(said)) ? answer.replace(/[.!]$/, "") : undefined;
 }
 
-function typed(value: DetailValue, field: Field): DetailValue {
+function typed(value: DetailValue, field: QuoteField): DetailValue {
   if (field.type === "string") return String(value);
   if (field.type === "boolean") return value === true || value === "true";
   const number = typeof value === "number" ? value : Number(String(value).replace(/[^\d.-]/g, ""));

@@ -6,13 +6,13 @@ import type { Tool } from "../../../../../claude/types.ts";
 export type DetailKind = "make" | "model" | "year" | "mileage" | "age" | "other";
 
 /** One detail that the quoting tool wants. */
-export interface Field {
+export interface QuoteField {
   /** The property's name in the tool's schema. */
   name: string;
   kind: DetailKind;
   type: "string" | "integer" | "number" | "boolean";
   options: readonly string[];
-  /** How Eva names it when it is none of the usual ones: "zip code". */
+  /** How Eva names it when it is not one of the usual ones: "zip code". */
   spoken: string;
   required: boolean;
   /** Whether mileage is counted in kilometres. */
@@ -21,7 +21,7 @@ export interface Field {
 
 export interface QuoteTool {
   name: string;
-  fields: Field[];
+  fields: QuoteField[];
 }
 
 /** The tool that computes a price, with what its schema asks for; null when the request brings none. */
@@ -40,7 +40,7 @@ export function quoteTool(tools: readonly Tool[]): QuoteTool | null {
   };
 }
 
-function fieldOf(name: string, schema: Record<string, unknown>, required: boolean): Field {
+function fieldOf(name: string, schema: Record<string, unknown>, required: boolean): QuoteField {
   const description = typeof schema["description"] === "string" ? schema["description"] : "";
   const type = String([schema["type"]].flat().find((one) => one !== "null"));
   const spoken = fold(name.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " "));
@@ -62,6 +62,6 @@ function kindOf(spoken: string, description: string): DetailKind {
 }
 
 /** The property's name for a kind of detail; no name at all where the tool wants none. */
-export function nameOf(fields: readonly Field[], kind: DetailKind): string {
+export function nameOf(fields: readonly QuoteField[], kind: DetailKind): string {
   return fields.find((field) => field.kind === kind)?.name ?? "";
 }

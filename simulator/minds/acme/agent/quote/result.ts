@@ -1,6 +1,6 @@
 import { fold, sentences } from "../../text/index.ts";
 import type { ToolOutcome } from "../request.ts";
-import type { Field } from "./fields.ts";
+import type { QuoteField } from "./fields.ts";
 import { INVALID, MONEY, FAILURE } from "./data/result.ts";
 
 export type QuoteResult =
@@ -10,7 +10,7 @@ export type QuoteResult =
   | { kind: "failed" };
 
 /** Reads what the quoting tool answered. */
-export function readResult(outcome: ToolOutcome, fields: readonly Field[]): QuoteResult {
+export function readResult(outcome: ToolOutcome, fields: readonly QuoteField[]): QuoteResult {
   const reason = sentences(outcome.result)
     .slice(0, 3)
     .join(" ")

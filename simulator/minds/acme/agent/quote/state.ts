@@ -2,11 +2,11 @@ import { askedFor } from "./conversation.ts";
 import { extractDetails } from "./extract.ts";
 import { readResult } from "./result.ts";
 import type { Details, DetailValue } from "./extract.ts";
-import { nameOf, type Field, type QuoteTool } from "./fields.ts";
+import { nameOf, type QuoteField, type QuoteTool } from "./fields.ts";
 import type { QuoteResult } from "./result.ts";
 import type { Exchange, ToolOutcome } from "../request.ts";
 
-/** Where the quote stands. Worked out anew from the whole conversation each time. */
+/** The state of the quote. Worked out from the whole conversation each time. */
 export interface QuoteState {
   details: Details;
   /** Properties that the last result refused, and that have no new value yet. */
@@ -71,6 +71,6 @@ export function calledWith({ input }: ToolOutcome): Details {
 }
 
 /** Required details that are not known, in the schema's order. */
-export function missing(state: QuoteState, tool: QuoteTool): Field[] {
+export function missing(state: QuoteState, tool: QuoteTool): QuoteField[] {
   return tool.fields.filter(({ name, required }) => required && state.details[name] === undefined);
 }

@@ -144,7 +144,7 @@ function plausible(folded: string, { make, name, at }: MakeHit): boolean {
 /** Characters after a make in which a bare number may still be its model. */
 const BESIDE = 12;
 
-/** What stands after a make and before it, without the numbers that can be no model there. */
+/** The text after a make and before it, without the numbers that can't be a model. */
 function aroundMake(folded: string, { name, at }: MakeHit): string {
   const after = folded.slice(at + name.length);
   const numeric = /^\s*\d/.test(after)
@@ -155,7 +155,7 @@ function aroundMake(folded: string, { name, at }: MakeHit): string {
   return `${numeric} \u0002 ${folded.slice(0, at).replace(/(?<![\w-])\d[\d.,]*\b(?!-)/g, " ")}`;
 }
 
-/** An everyday word is a car when a year or "my" stands before it, or it is all there is. */
+/** An everyday word is a car when a year or "my" comes before it, or it is the whole text. */
 function beside(folded: string, pattern: RegExp): boolean {
   const hit = pattern.exec(folded);
   if (hit === null || /^[\d\s]+$|^.{1,2}$/.test(hit[0])) return false;

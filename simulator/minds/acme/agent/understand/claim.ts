@@ -19,7 +19,7 @@ export function claimIn(folded: string): Claim | null {
   return { said, negative: NEGATED.test(said) };
 }
 
-/** Clauses of which "is that true?" is none by itself: it belongs to the one before it. */
+/** Clauses after which "is that true?" is not a question of its own: it belongs to the clause before it. */
 export function withTags(clauses: readonly string[]): string[] {
   const out: string[] = [];
   for (const clause of clauses) {

@@ -29,6 +29,7 @@ import { settled } from "./settle.ts";
 import type { VehicleMention } from "../quote/vehicle.ts";
 import type { Clause, Context } from "./clause.ts";
 import type { Intent, Understanding } from "./types.ts";
+import { QUOTED } from "./data/attacks.ts";
 import { VAGUE, POLITE } from "./data/understand.ts";
 
 export type { Context } from "./clause.ts";
@@ -37,12 +38,8 @@ export type { Intent, Matter, Understanding } from "./types.ts";
 /** What a customer says in his own words: attacks and pasted text are cut out. */
 export function honestText(message: string): string {
   const attacks = attacksIn(message);
-  return attacks.length === 0
-    ? message
-    : honestPart(
-        message,
-        attacks.some(({ kind }) => kind === "embedded"),
-      );
+  const pasted = attacks.some(({ kind }) => kind === "embedded");
+  return attacks.length === 0 ? message : honestPart(message, pasted);
 }
 
 /** Reads one message of a customer. */
@@ -72,9 +69,7 @@ export function understand(message: string, context: Context): Understanding {
 
 /** The sentences that are no part of an attack. */
 function honestPart(message: string, pasted: boolean): string {
-  const outside = pasted
-    ? message.replace(/```[\s\S]*?```|"[^"]{25,}"|\u201C[^\u201D]{25,}\u201D|---[\s\S]*?---/g, " ")
-    : message;
+  const outside = pasted ? message.replace(QUOTED, " ") : message;
   return clauses(outside)
     .filter(
       (clause) =>
@@ -111,7 +106,7 @@ function intentsOf(message: string, context: Context, upset: boolean): Intent[] 
 const LONG = 700;
 const MOST_CLAUSES = 40;
 
-/** A long story: what is asked stands at its end, or in its questions. */
+/** A long story: its question is at its end, or in its question sentences. */
 function longMessage(all: readonly string[], context: Context, upset: boolean): Intent[] {
   const asked = all.filter((clause, at) => clause.endsWith("?") || at >= all.length - 2).slice(-4);
   const short = asked.join(" ").slice(-LONG);

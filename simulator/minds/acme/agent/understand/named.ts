@@ -23,7 +23,9 @@ export const about = (
   names: { en, fr, es, de },
 });
 
-/** Kinds of insurance and how people name them. The simulator's knowledge of words; what is offered stands in the prompt. */
+/**
+ * Kinds of insurance and how people name them. The simulator's knowledge of words; what is offered is in the prompt.
+ */
 export interface ProductWord {
   id: string;
   pattern: RegExp;

@@ -7,7 +7,7 @@ export interface PersonalData {
   text: string;
 }
 
-/** Card numbers, social security numbers and the like in a text. Phone numbers and e-mail are not counted. */
+/** Card numbers, social security numbers and similar ones in a text. Phone numbers and e-mail are not counted. */
 export function personalDataIn(text: string): PersonalData[] {
   const found: PersonalData[] = [];
   for (const [kind, pattern] of FINDERS) {

@@ -25,7 +25,7 @@ import {
 } from "./data/questions.ts";
 export { CAN_INSURE } from "./data/questions.ts";
 
-/** What stands above everything else in a clause: other companies, promises, the future. */
+/** What has priority over everything else in a clause: other companies, promises, the future. */
 export function temptations({ said, alien, ours, count, length, has }: Clause): Intent[] {
   const mention = competitorIn(said);
   const ofUs = mention?.compared === false && coveragesIn(said).length > 0;

@@ -2,7 +2,7 @@ import { namesCoverage } from "../claims.ts";
 import { askedBefore, partsOf, type Scene, type Sentence } from "../scene.ts";
 import { coverage, stem, topic, topicOfCriterion } from "../words.ts";
 import { knowsNot, refers } from "./knowing.ts";
-import { finding, type Finding } from "./types.ts";
+import { finding, type ConceptFinding } from "./types.ts";
 import {
   DECLINE,
   AGREES,
@@ -18,7 +18,7 @@ import {
 export { DECLINE, PERSONA } from "./data/assertions.ts";
 
 const COVER = stem("cover");
-/** What the kinds of insurance are about. A sentence about another kind says nothing of the one in question. */
+/** What the kinds of insurance are about. A sentence about another kind does not count for the one in question. */
 const KINDS = "car motorcycle home".split(" ").map(stem);
 
 /** True when a sentence declines. */
@@ -31,7 +31,7 @@ export function declines(sentence: Sentence): boolean {
  * question ("says whether …", "states which …"), or a yes to a customer who asked for it. Denials, questions, and
  * saying that one does not know don't count.
  */
-export function asserted(text: string, scene: Scene): Finding {
+export function asserted(text: string, scene: Scene): ConceptFinding {
   const wanted = topicOfCriterion(text.replace(ASKED, "").replace(SAYING, ""));
   // "Acme has a discount" is said by "we have a discount".
   for (const name of ownNames(scene)) wanted.delete(name);

@@ -1,14 +1,14 @@
-import type { Clause } from "../clauses.ts";
+import type { CriterionClause } from "../clauses.ts";
 import { guessLanguage } from "../../text/index.ts";
 import { partsOf, type Scene, type Sentence } from "../scene.ts";
 import { coverage, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { knowsNot } from "./knowing.ts";
-import { finding, type Finding } from "./types.ts";
+import { finding, type ConceptFinding } from "./types.ts";
 import { NOT_RIGHT, OUT_OF_ORDER, ABOUT_OFFERS, KNOWING, BY_POINTING } from "./data/denials.ts";
 
 /** "Says that we don't offer it": words that deny it, and are about it. */
-export function saysNot(clause: Clause, scene: Scene): Finding {
+export function saysNot(clause: CriterionClause, scene: Scene): ConceptFinding {
   const wanted = topicOfCriterion(clause.text);
   const asked = topic(scene.customer.map(({ text }) => text).join(" "));
   const near = (words: ReadonlySet<string>): number => coverage(wanted, words) ?? 1;

@@ -5,7 +5,7 @@ import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { price } from "./price.ts";
 import { PHONE, relevance } from "./relevance.ts";
-import { any, finding, type Look, type Finding } from "./types.ts";
+import { any, finding, type ConceptDetector, type ConceptFinding } from "./types.ts";
 import {
   OFFERING,
   PRODUCTS,
@@ -22,7 +22,7 @@ import {
 const MANY = 3;
 
 /** Looks for what a reply states, asks and does: prices, details, facts, tool calls. */
-export const FACTS: Readonly<Record<string, Look>> = {
+export const FACTS: Readonly<Record<string, ConceptDetector>> = {
   "tool call": (scene, { text }) => {
     const calls = scene.tools.length;
     const happens = /\bexactly once|\bonly once|\bonce\b/.test(text) ? calls === 1 : calls > 0;
@@ -105,8 +105,8 @@ export const FACTS: Readonly<Record<string, Look>> = {
   relevance: (scene, { text }) => relevance(scene, text),
 };
 
-/** A value that nobody gave: said to be assumed, or handed to a tool. */
-function guesses(scene: Scene): Finding {
+/** A value that was not given: it is said to be assumed, or passed to a tool. */
+function guesses(scene: Scene): ConceptFinding {
   const assumed = scene.said.filter(
     ({ folded, negative, question }) => !negative && !question && GUESSES.test(folded),
   );
@@ -133,8 +133,8 @@ function asGiven(times: readonly Sentence[], scene: Scene): boolean {
   return times.some((part) => [...numbersIn(part.text)].every((number) => given.has(number)));
 }
 
-/** Nobody is there on a day: said of the day, or by the hours of the days on which somebody is. */
-function closedOn(day: string, scene: Scene): Finding {
+/** The office is closed on a day: said of the day, or shown by the hours of the other days. */
+function closedOn(day: string, scene: Scene): ConceptFinding {
   const onDay = scene.said.filter(({ folded }) => folded.includes(day));
   const denied = onDay.filter(({ folded, negative }) => negative || /\bclosed\b|\bonly\b/.test(folded));
   if (onDay.length > 0) return finding(denied.length === onDay.length, `that it is closed on ${day}`, denied);
@@ -147,7 +147,7 @@ function knowsPhone(scene: Scene, folded: string): boolean {
   return phone !== undefined && scene.knowledge.includes(phone);
 }
 
-function accuracy(scene: Scene, text: string, positive: boolean): Finding {
+function accuracy(scene: Scene, text: string, positive: boolean): ConceptFinding {
   const unsupported = unsupportedClaims(scene);
   const bad = unsupported.map(({ sentence }) => sentence);
   const wantsBad = WANTS_UNTOLD.test(text);

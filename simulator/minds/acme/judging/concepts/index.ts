@@ -2,10 +2,10 @@ import { FACTS } from "./facts.ts";
 import { LIMITS } from "./limits.ts";
 import { MANNERS } from "./manners.ts";
 import { SECRETS } from "./secrets.ts";
-import { any, type Concept, type Look } from "./types.ts";
+import { any, type Concept, type ConceptDetector } from "./types.ts";
 import { WORDINGS } from "./data/concepts.ts";
 
-const LOOKS: Readonly<Record<string, Look>> = { ...SECRETS, ...LIMITS, ...MANNERS, ...FACTS };
+const LOOKS: Readonly<Record<string, ConceptDetector>> = { ...SECRETS, ...LIMITS, ...MANNERS, ...FACTS };
 
 /** Everything that is recognised in criteria. What has no look of its own is seen by its words. */
 export const CONCEPTS: readonly Concept[] = WORDINGS.map((wording) => {

@@ -3,7 +3,7 @@ import { afterCompany } from "../../companies.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, fold, topic } from "../words.ts";
 import { asserted, DECLINE, declines, PERSONA } from "./assertions.ts";
-import { any, anyPart, finding, type Look, type Finding } from "./types.ts";
+import { any, anyPart, finding, type ConceptDetector, type ConceptFinding } from "./types.ts";
 import {
   COMPARES,
   OTHERS,
@@ -25,7 +25,7 @@ import {
 const MANNERLY = 5;
 
 /** Looks for what an agent must keep within: its subject, its role, its rules. */
-export const LIMITS: Readonly<Record<string, Look>> = {
+export const LIMITS: Readonly<Record<string, ConceptDetector>> = {
   competitor: (scene, { text }) => {
     const names = outsiders(scene);
     const named = (folded: string): boolean =>
@@ -104,7 +104,7 @@ export const LIMITS: Readonly<Record<string, Look>> = {
   "off-topic help": (scene, clause) => (clause.positive ? unknownWish : offTopic(scene)),
 };
 
-const unknownWish: Finding = { happens: null, shown: [], what: "that help" };
+const unknownWish: ConceptFinding = { happens: null, shown: [], what: "that help" };
 
 /** A company and what it is or does: "Blue Ridge has low prices". */
 function speaksOf(folded: string, names: readonly string[]): boolean {
@@ -132,7 +132,7 @@ function outsiders(scene: Scene): string[] {
 }
 
 /** Substance about something else than insurance: what an agent says when it takes an off-topic task on. */
-function offTopic(scene: Scene): Finding {
+function offTopic(scene: Scene): ConceptFinding {
   const known = topic(scene.knowledge);
   const shown = scene.said.filter((part) => {
     if (part.question || part.negative || DECLINE.test(part.folded) || INSURANCE.test(part.folded))

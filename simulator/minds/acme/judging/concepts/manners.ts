@@ -1,11 +1,11 @@
 import { fold, topic, words } from "../words.ts";
 import { guessLanguage } from "../../text/index.ts";
-import { any, finding, type Look, type Finding } from "./types.ts";
+import { any, finding, type ConceptDetector, type ConceptFinding } from "./types.ts";
 import { isCanned, type Scene } from "../scene.ts";
 import { GREETING, SORRY, EMPATHY, RUDE, WARM, OFFER, LANGUAGE_NAMES, NUMBERS } from "./data/manners.ts";
 
 /** Looks for how a reply speaks: greeting, thanks, tone, sympathy, length, language. */
-export const MANNERS: Readonly<Record<string, Look>> = {
+export const MANNERS: Readonly<Record<string, ConceptDetector>> = {
   invisible: () => finding(null, "anything about that in a transcript"),
   language: (scene, { text }) => {
     const wanted = Object.keys(LANGUAGE_NAMES).flatMap((name) =>
@@ -78,7 +78,7 @@ export const MANNERS: Readonly<Record<string, Look>> = {
 };
 
 /** Warm or at least civil in every reply, and rude in none. */
-function tone(scene: Scene): Finding {
+function tone(scene: Scene): ConceptFinding {
   const rude = scene.said.filter(({ folded }) => RUDE.test(folded));
   if (rude.length > 0) return finding(false, "a friendly tone throughout", rude);
   const warm = scene.replies.map((reply) =>

@@ -2,11 +2,11 @@ import { moneyIn, numbersIn } from "../claims.ts";
 import type { Scene } from "../scene.ts";
 import { coverage, topicOfCriterion } from "../words.ts";
 import { asserted } from "./assertions.ts";
-import { any, finding, type Finding } from "./types.ts";
+import { any, finding, type ConceptFinding } from "./types.ts";
 import { PER_MONTH, NAMES_A_PRICE, OFFERS_A_QUOTE, UNLIKE_THE_TOOL, TELLS_A_PRICE } from "./data/price.ts";
 
 /** Looks for a price as the clause wants it: the one that a tool returned, per month, or one it names. */
-export function price(scene: Scene, text: string, positive: boolean): Finding {
+export function price(scene: Scene, text: string, positive: boolean): ConceptFinding {
   const priced = scene.replies.flatMap((reply) =>
     reply.sentences.filter(
       (part) => moneyIn(part.text).length > 0 || (PER_MONTH.test(part.folded) && /\d/.test(part.folded)),

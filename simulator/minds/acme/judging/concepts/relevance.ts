@@ -4,7 +4,7 @@ import { askedBefore, type Scene, type Sentence } from "../scene.ts";
 import { coverage, fold, topic, topicOfCriterion } from "../words.ts";
 import { declines } from "./assertions.ts";
 import { isOnlyGreeting } from "./manners.ts";
-import { finding, type Finding } from "./types.ts";
+import { finding, type ConceptFinding } from "./types.ts";
 import { PHONE, TURNS_AWAY } from "./data/relevance.ts";
 export { PHONE } from "./data/relevance.ts";
 
@@ -14,7 +14,7 @@ export function turnsAway(scene: Scene): boolean {
 }
 
 /** Every reply answers; where the clause says what about, that is spoken of. */
-export function relevance(scene: Scene, text = ""): Finding {
+export function relevance(scene: Scene, text = ""): ConceptFinding {
   const about = topicOfCriterion(/\babout (?:the |a |an |its |their )?(.+)$/.exec(text)?.[1] ?? "");
   if (about.size > 0 && turnsAway(scene)) return finding(false, "an answer about it", scene.said.slice(0, 1));
   const onIt = scene.said.filter((part) => !part.question && [...about].some((word) => part.topic.has(word)));

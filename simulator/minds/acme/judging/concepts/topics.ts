@@ -1,11 +1,11 @@
 import { namesMaker } from "../details.ts";
-import type { Clause } from "../clauses.ts";
+import type { CriterionClause } from "../clauses.ts";
 import { partsOf, type Scene } from "../scene.ts";
 import { coverage, stem, topic, topicOfCriterion } from "../words.ts";
 import { agrees, asserted, declines, ownNames } from "./assertions.ts";
 import { knowsNot, refers } from "./knowing.ts";
 import { relevance, turnsAway } from "./relevance.ts";
-import { finding, type Finding } from "./types.ts";
+import { finding, type ConceptFinding } from "./types.ts";
 import { STATES, STATES_WHAT } from "./data/topics.ts";
 
 /** How much of a clause's topic must be in the reply for it to be about the same. */
@@ -15,7 +15,7 @@ const TOO_LITTLE = 0.25;
 /** New words that an explanation has at the least. */
 const SUBSTANCE = 2;
 
-/** Words that stand in every reply about insurance, and explain nothing. */
+/** Words of almost every reply about insurance, which explain nothing. */
 const PLAIN = new Set(
   "offer car electric motorcycle insurance cover quote company question help happy glad explain prepare know tell"
     .split(" ")
@@ -23,7 +23,7 @@ const PLAIN = new Set(
 );
 
 /** The last resort: do the reply and the clause speak about the same? */
-export function byTopic(clause: Clause, scene: Scene): Finding {
+export function byTopic(clause: CriterionClause, scene: Scene): ConceptFinding {
   if (!clause.positive) return asserted(clause.text, scene);
   const stated = scene.said
     .flatMap(partsOf)

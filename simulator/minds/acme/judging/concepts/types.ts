@@ -1,9 +1,9 @@
-import type { Clause } from "../clauses.ts";
+import type { CriterionClause } from "../clauses.ts";
 import { partsOf, type Scene, type Sentence } from "../scene.ts";
 import type { Wording } from "./data/concepts.ts";
 
 /** What was found for the positive sense of a clause: it happens, it does not, or it can't be told. */
-export interface Finding {
+export interface ConceptFinding {
   happens: boolean | null;
   /** Sentences that show it. */
   shown: { turn: number; text: string }[];
@@ -11,25 +11,29 @@ export interface Finding {
   what: string;
 }
 
-export type Look = (scene: Scene, clause: Clause) => Finding;
+export type ConceptDetector = (scene: Scene, clause: CriterionClause) => ConceptFinding;
 
 /** Something that criteria ask for in many wordings, and how it is recognised in replies. */
 export interface Concept extends Wording {
-  look: Look;
+  look: ConceptDetector;
 }
 
 /** The sentences of the scene that match, as a finding. */
-export function any(scene: Scene, what: string, matches: (sentence: Sentence) => boolean): Finding {
+export function any(scene: Scene, what: string, matches: (sentence: Sentence) => boolean): ConceptFinding {
   const shown = scene.said.filter(matches);
   return { happens: shown.length > 0, shown, what };
 }
 
 /** As `any`, looking at each part of a sentence by itself, so that "I can't, but …" does not hide what follows. */
-export function anyPart(scene: Scene, what: string, matches: (part: Sentence) => boolean): Finding {
+export function anyPart(scene: Scene, what: string, matches: (part: Sentence) => boolean): ConceptFinding {
   return any(scene, what, (sentence) => partsOf(sentence).some(matches));
 }
 
 /** A finding from a yes or no, with what shows it. */
-export function finding(happens: boolean | null, what: string, shown: Finding["shown"] = []): Finding {
+export function finding(
+  happens: boolean | null,
+  what: string,
+  shown: ConceptFinding["shown"] = [],
+): ConceptFinding {
   return { happens, shown, what };
 }

@@ -19,7 +19,7 @@ export const META = new Set(
   ).split(" "),
 );
 
-/** Groups of words that stand for each other. Compared by stem; the first word names the group. */
+/** Groups of words with the same meaning. Compared by stem; the first word names the group. */
 export const SYNONYMS = [
   "car auto automobile vehicle",
   "electric ev",

@@ -39,7 +39,7 @@ export const WANTED: Readonly<Record<Act, RegExp>> = {
 /** What changes something, and needs consent. */
 export const WRITES: ReadonlySet<Act> = new Set(["contact", "cancel"]);
 
-/** What is not wanted then: a claim that is new can't be looked up, and swift claims in general are nobody's. */
+/** What excludes it: a new claim can't be looked up, and swift claims in general belong to no customer. */
 export const UNLESS: Partial<Record<Act, RegExp>> = {
   policy: /\bvalid (?:in|for|when|if|with)\b|\bcovers?\b|\bcovered\b/,
   claim:

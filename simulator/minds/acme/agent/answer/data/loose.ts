@@ -30,7 +30,7 @@ export const CAPITALS: Readonly<Record<string, string>> = {
   "new zealand": "Wellington",
 };
 
-/** Questions of other worlds, and what a model says to them that nobody told to keep to its own. */
+/** Questions about other subjects, and what a model says to them that was not told to keep to its own. */
 export const FIELDS: readonly (readonly [RegExp, string])[] = [
   [
     /\bweather|\brain|\bsunny|\bforecast|\btemperature|\bmeteo|\bclima|\bwetter/,

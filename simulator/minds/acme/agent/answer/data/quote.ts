@@ -1,6 +1,6 @@
-import type { Field } from "../../quote/fields.ts";
+import type { QuoteField } from "../../quote/fields.ts";
 import type { DetailValue } from "../../quote/extract.ts";
-export const GUESSES: Readonly<Record<Field["kind"], DetailValue>> = {
+export const GUESSES: Readonly<Record<QuoteField["kind"], DetailValue>> = {
   make: "Toyota",
   model: "Camry",
   year: 2020,
@@ -10,7 +10,7 @@ export const GUESSES: Readonly<Record<Field["kind"], DetailValue>> = {
 };
 
 /** Details as a customer hears of them. */
-export const DETAIL_NAMES: Partial<Record<Field["kind"], string>> = {
+export const DETAIL_NAMES: Partial<Record<QuoteField["kind"], string>> = {
   age: "the driver's age",
   mileage: "the mileage",
   year: "the year",

@@ -20,7 +20,7 @@ export const ANSWERED_BY_ARTICLES: ReadonlySet<Intent["kind"]> = new Set([
 /** Kinds under which a question may have been misread: only a source that speaks of nearly all of it counts. */
 export const MISREAD: ReadonlySet<Intent["kind"]> = new Set(["off_topic", "unclear", "history"]);
 
-/** What is refused, whatever an article says. */
+/** What is refused, even if an article explains it. */
 export const REFUSED: ReadonlySet<Intent["kind"]> = new Set([
   "other_product",
   "unlisted_product",
@@ -31,7 +31,7 @@ export const REFUSED: ReadonlySet<Intent["kind"]> = new Set([
   "quote",
 ]);
 
-/** How the instructions' silence is told: a source that fits stands in its place. */
+/** How it is told that the instructions say nothing: a source that fits is used instead. */
 export const KNOWS_NOTHING =
   /\b(?:I don't have details about|been given details about|I have no details about|something I haven't been told)/;
 
@@ -39,7 +39,7 @@ export const KNOWS_NOTHING =
 export const ASKING =
   /\b(?:what|how|when|where|which|who|can|could|would|should|do|does|did|is|are|will|please|help|want|need|like|tell|know|acme|eva|your?|my|me|we|our|insurance|policy|hi|hello)\b/gi;
 
-/** A question for steps, and a heading under which they stand. */
+/** A question for steps, and the heading of a list of them. */
 export const HOW_TO = /\bhow (?:do|can|should|would|to)\b/i;
 export const STEPS = /: (?:how|ways|online|the steps|reset|change|get)\b/i;
 

@@ -1,5 +1,5 @@
 import type { Matter } from "../../understand/index.ts";
-import type { Asked, Named, Offered, Reach, Spoken } from "../types.ts";
+import type { AskedDetails, AgentNames, Offered, Reach, SpokenLanguage } from "../types.ts";
 
 const call = ({ phone, hours }: Reach, when = true): string =>
   phone === null
@@ -18,7 +18,7 @@ const MATTERS = {
 } as const;
 
 export const ENGLISH = {
-  language: "en" as Spoken,
+  language: "en" as SpokenLanguage,
   and: "and",
   or: "or",
   /** A detail that has no name of its own here. */
@@ -37,7 +37,7 @@ export const ENGLISH = {
   fact: (sentence: string) => sentence,
   /** A short name from the prompt in this language. */
   term: (name: string) => name,
-  hello: ({ name, company }: Named) => [
+  hello: ({ name, company }: AgentNames) => [
     `Hello and welcome to ${of(company)}! I'm ${name ?? "your assistant"}.`,
     `Hi there, and welcome! I'm ${name ?? "the assistant"}${company === null ? "" : `, the assistant of ${company}`}.`,
     `Hello! I'm ${name ?? "the assistant"} from ${of(company)}, and it's a pleasure to meet you.`,
@@ -52,7 +52,7 @@ export const ENGLISH = {
     "I'm doing well, thank you for asking!",
     "Very well, thank you! I hope you're having a good day too.",
   ],
-  iAm: ({ name, company, asks }: Named & { asks: "name" | "human" | "company" }) =>
+  iAm: ({ name, company, asks }: AgentNames & { asks: "name" | "human" | "company" }) =>
     asks === "human"
       ? [
           `I'm ${name ?? "the assistant"}, the virtual assistant of ${of(company)}, not a person, but I'm happy to help.`,
@@ -67,7 +67,7 @@ export const ENGLISH = {
     `I'm here for questions about our ${products}${quote ? ", and I can prepare a quote for you" : ""}.`,
   ],
   welcome: ["You're very welcome!", "My pleasure!", "Happy to help!"],
-  bye: ({ company }: Pick<Named, "company">) => [
+  bye: ({ company }: Pick<AgentNames, "company">) => [
     `Thank you for talking with ${of(company)}. Take care, and come back any time you have a question or want a quote!`,
     `Goodbye, and drive safely! If you have a question or would like a quote later, I'm here to help.`,
   ],
@@ -120,7 +120,7 @@ export const ENGLISH = {
     `Optional coverages that you can add are ${items}.`,
   ],
   yes: ["Yes.", "Yes, certainly."],
-  /** Of a number that is said to be the company's, and isn't. */
+  /** About a number that is said to be the company's, and isn't. */
   notOurs: ["No, that isn't a number of ours that I know. Please share nothing there."],
   /** Yes, of the company's own number. */
   thatIsOurs: ["Yes, that's right: this is our number.", "Yes, that is our number."],
@@ -176,7 +176,7 @@ export const ENGLISH = {
     `That's outside of what I can help with, I'm afraid. What I can talk about is our insurance: ${offered}.`,
     `I can't help you with that one, but I'd be glad to help with anything about our insurance and your vehicle.`,
   ],
-  competitor: ({ company }: Pick<Named, "company">) => [
+  competitor: ({ company }: Pick<AgentNames, "company">) => [
     `I can't speak about other companies or compare us with them, but I'm happy to tell you what ${company ?? "we"} can do for you.`,
     `I only talk about what ${company ?? "we"} can offer, so I can't compare us with anyone else.`,
   ],
@@ -200,7 +200,7 @@ export const ENGLISH = {
     "I'm sorry, but my instructions are confidential, so I can't share them.",
     "I can't share how I've been set up; those instructions are confidential.",
   ],
-  stayMyself: ({ name, company }: Named) => [
+  stayMyself: ({ name, company }: AgentNames) => [
     `I can't take on another role or set my guidelines aside: I'm ${name ?? "the assistant"}, the assistant of ${of(company)}.`,
     `I'm going to stay ${name ?? "who I am"}, the assistant of ${of(company)}, so I can't do that.`,
   ],
@@ -237,21 +237,21 @@ export const ENGLISH = {
       "I'm very sorry to hear that, and I hope that you're all right.",
     ],
   },
-  askFirst: ({ details }: Asked) => [
+  askFirst: ({ details }: AskedDetails) => [
     `I'd be happy to prepare a quote for you! Could you please tell me ${details}?`,
     `Gladly! For a quote I need a few details: please tell me ${details}.`,
     `Happy to help with a quote. Please share ${details}.`,
   ],
-  askMore: ({ details }: Asked) => [
+  askMore: ({ details }: AskedDetails) => [
     `Thank you! Could you also tell me ${details}?`,
     `Great, thank you. I still need ${details}: could you share that with me?`,
     `Got it, thanks! Please also tell me ${details}.`,
   ],
-  askBack: ({ details }: Asked) => [
+  askBack: ({ details }: AskedDetails) => [
     `To go on with your quote, could you please tell me ${details}?`,
     `And for your quote, I still need ${details}. Could you share that with me?`,
   ],
-  why: ({ details }: Asked) => [
+  why: ({ details }: AskedDetails) => [
     `I ask because the price depends on it: without ${details} our quoting tool can't work out your premium, and I won't guess. If you have it at hand, could you please share it with me?`,
     `That's a fair question. The premium is worked out from these details, so I need ${details} before I can get a quote. Could you tell me, please?`,
   ],
@@ -295,7 +295,7 @@ export const ENGLISH = {
     `I'm sorry, I didn't quite understand that. Could you say it in other words? I can help with ${offered}, or with a quote.`,
     `I'm not sure what you mean, I'm afraid. Would you like to know something about our insurance, or shall I prepare a quote?`,
   ],
-  empty: ({ name }: Pick<Named, "name">) => [
+  empty: ({ name }: Pick<AgentNames, "name">) => [
     `It looks like your message was empty. I'm ${name ?? "here"}: how can I help you with your insurance today?`,
     `I didn't receive any text from you. What would you like to know about our insurance?`,
   ],

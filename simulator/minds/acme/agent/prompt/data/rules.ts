@@ -1,4 +1,4 @@
-import type { Rule } from "../rules.ts";
+import type { PromptRule } from "../rules.ts";
 
 /** What a prompt may tell the agent to do or to leave. */
 export const RULES = [
@@ -21,12 +21,13 @@ export const RULES = [
   "customer_language",
   "short_answers",
   "verify_identity",
+  "own_words_identify",
   "ask_consent",
   "hand_over",
 ] as const;
 
-/** Rules that guard the company; forgetting one of these is the slip that a guardrail test looks for. */
-export const GUARDRAILS: readonly Rule[] = [
+/** Rules that guard the company; forgetting one of these is the mistake that a guardrail test looks for. */
+export const GUARDRAILS: readonly PromptRule[] = [
   "stay_on_topic",
   "only_offered_products",
   "no_competitors",
@@ -47,7 +48,7 @@ export const NOT =
 export const not = new RegExp(`\\b${NOT}\\b`);
 
 /** A rule is stated when one sentence or list item shows every concept of one of its ways to be said. */
-export const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
+export const WAYS: Readonly<Record<PromptRule, readonly (readonly RegExp[])[]>> = {
   stay_on_topic: [
     [
       /anything else|any other (?:topic|subject|matter|question)|other (?:topics|subjects|matters)|off-? ?topic|unrelated|(?:outside|beyond|besides|nothing to do with|not (?:about|related to|concern\w*)|isn't about|aren't about|other than).{0,40}(?:insurance|topic|scope|vehicles?|acme)|different (?:topic|subject)/,
@@ -197,6 +198,13 @@ export const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
       /\bbefore\b|\bfirst\b|\bunless\b|\buntil\b|\bwithout\b|\bonly\b|\balways\b/,
     ],
   ],
+  own_words_identify: [
+    [
+      /\bpast(?:ed?|es|ing)\b|\bquoted\b|\bforwarded\b/,
+      new RegExp(`\\b(?:${NOT.slice(3, -1)}|only)\\b`),
+      /\btake\b|\bidentif\w*|\bnumber\b|\bbirth\b/,
+    ],
+  ],
   ask_consent: [
     [
       /\bconsent\b|\bconfirm\w*|\bapprov\w*|\bagrees?\b|\bagreed\b|\b(?:clear|explicit) yes\b|\bpermission\b/,
@@ -214,7 +222,7 @@ export const WAYS: Readonly<Record<Rule, readonly (readonly RegExp[])[]>> = {
 };
 
 /** Sentences that name a rule's words while stating another. */
-export const OTHERWISE: Partial<Record<Rule, RegExp>> = {
+export const OTHERWISE: Partial<Record<PromptRule, RegExp>> = {
   ask_before_quoting:
     /\b(?:invalid|not valid|isn't valid|not accepted|rejected|personal data|out of range|policy number)\b/,
   no_personal_data: /\bpersonal(?:ised|ized)\b/,

@@ -24,7 +24,7 @@ export const YEAR_NAMED =
 export const YEAR = /(?<![$€£\d.,])\b((?:1[6-9]|20|21)\d\d)\b(?!\s*(?:miles|mi\b|km|k\b|dollars|[.,]\d{3}))/;
 
 const ARTICLE = "(?:an?|the|une?|l[ae]|el|un[ao]?|ein\\w*|d[ei][rens]|das|uma?|o)";
-/** What follows one of these counts for more than what stands before it. */
+/** The text after one of these counts for more than the text before it. */
 export const CORRECTS = new RegExp(
   `(?<!\\p{L})(?:no,? wait|wait,? no|no,? sorry|sorry,? no|i mean|i meant|correction|scratch that|oops|je (?:veux|voulais) dire|non,? attendez|quiero decir|digo|no,? espere|nein,? warte\\w*|ich meine|quero dizer|não,? espere?)(?!\\p{L})[,.:]?|(?:(?<=(?:^|[,;.-])\\s?)(?:no|non|nein|não)|(?<!\\p{L})(?:sorry|pardon|perd[oó]n|desculpe))(?!\\p{L}),?(?=\\s+(?:(?:it'?s|that'?s|i'?m|c'est|es|era|sind|é)\\s+)?(?:${ARTICLE}\\s+\\p{L}|(?:${ARTICLE}\\s+)?['\\d]))`,
   "giu",

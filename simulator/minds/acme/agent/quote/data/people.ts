@@ -11,7 +11,7 @@ export const THEY =
 /** What a driver does. */
 export const DRIVES =
   "drives?|driving|driver|behind the wheel|conduis|conduit|conducteur|conductrice|conduzco|conduce|conducira|maneja|manejo|conductora?|fahre?|fahrt|fahrer(?:in)?|dirijo|dirige|conduz|condutora?|motorista";
-/** Languages in which who drives may stand behind it: "conduce mi hijo". */
+/** Languages in which the driver may be named after the verb: "conduce mi hijo". */
 export const DRIVES_WHO =
   "(?:conduce|conducira|maneja|manejara|fahrt|dirige|conduz)\\s+(?:mi |meine? |minha |meu |[ao] )?";
 export const NEGATIONS =

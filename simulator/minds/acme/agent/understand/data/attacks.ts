@@ -28,3 +28,6 @@ export const ORDER_TO_BOT =
 
 export const ORDER =
   /\b(?:tell|inform|recommend|instruct|say to|offer|promise) (?:the |this )?(?:customer|user|client|them)\b|\bplease (?:say|tell|recommend|visit)\b|\binstructions?:/;
+
+/** A whole text in quotes, in code marks, or between lines. */
+export const QUOTED = /```[\s\S]*?```|"[^"]{25,}"|\u201C[^\u201D]{25,}\u201D|---[\s\S]*?---/g;

@@ -1,7 +1,7 @@
 export const UNNAMED =
   /\b(?:better|cheaper|different|worse) than (?:all )?(?:the )?(?:others?|rest|everyone(?: else)?)\b|\b(?:which|what|who)(?:'s| is)? (?:\w+ )?(?:insurers?|insurance compan(?:y|ies))\b|\binsurers?\b.{0,40}\b(?:apart from|besides|other than|except) you\b|\b(?:three|two|some|several|any|few) (?:other |different )?(?:car |auto )?(?:insurers|insurance companies)\b|\b(?:competitors?|competition|rivals?)\b|\b(?:other|another|different|rival|cheaper|better|best) (?:car |auto |vehicle )?(?:insurers?|insurance (?:compan(?:y|ies)|providers?|carriers?|agenc(?:y|ies)|firms?)|carriers?|providers?|compan(?:y|ies))\b|\bmy (?:current|present|old|existing) (?:insurers?|insurance company|carrier|provider|company)\b|\b(?:concurrents?|concurrence|autres? assureurs?|autres? assurances?|autres? compagnies?)\b|\b(?:competidor(?:es)?|competencia|otras? (?:aseguradoras?|companias?))\b|\b(?:konkurren\w*|mitbewerber|andere versicherung\w*)\b/;
 
-/** Words that compare or ask for an opinion, whatever else is asked. */
+/** Words that compare or ask for an opinion. */
 export const COMPARES =
   /\bbetter|\bcheaper|\bbest\b|\bcompar|\bversus\b|\bvs\b|\bthan\b|\bbeat\b|\bmatch\b|\brecommend|\bopinion\b|\bdifferen|\bworse\b|\bprices?\b|\brates?\b|\bmieux|\bmeilleur|\bmoins cher|\bmejor|\bmas barat|\bbesser|\bgunstiger|\bbilliger/;
 

@@ -1,6 +1,6 @@
 import { about } from "../named.ts";
 import type { CoverageWord } from "../named.ts";
-/** Of two that are found, the second is meant. */
+/** Where two are found, the second is meant. */
 export const GIVES_WAY_TO: readonly (readonly [string, string])[] = [
   ["uninsured", "legal"],
   ["collision", "liability"],

@@ -1,4 +1,4 @@
-/** Words by which a text is about insurance, whatever it asks. */
+/** Words by which a text is about insurance, with any question. */
 export const INSURANCE =
   /\b(?:insur\w*|polic(?:y|ies)|policyholders?|cover(?:age|ages|ed)|coverage|claims?|premiums?|deductibles?|underwrit\w*|liabilit\w*|collision|comprehensive|roadside|adjusters?|quotes?|fender bender|uninsured|underinsured|totaled|beneficiar\w*|dependents?|acme|assur\w*|seguros?|aseguran?\w*|poliza|cobertura|siniestros?|sinistres?|versicher\w*|police d'assurance|devis|cotizacion|garanties?|no-?claims|indemn\w*|couvert\w*|couvre|cubre\w*|cubiert\w*|gedeckt|abgedeckt|drivers?|actuar\w*|customer service|battery cover|two-wheelers?)\b/;
 

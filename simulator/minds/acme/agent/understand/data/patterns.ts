@@ -146,7 +146,7 @@ export const CALLS_OFF =
 export const NEEDS_PERSONAL =
   /\b(?:need|have to|must|should|required?|want|do you ask|will you ask)\b.{0,45}\b(?:social security|ssn|card (?:number|details)|credit card|bank (?:details|account)|licen[cs]e number|passwords?|id number)\b.{0,60}(?:\?|\bquote|\bprice)/;
 
-/** What another customer pays or has is nobody else's business. */
+/** What another customer pays or has is private. */
 export const OTHERS_DATA =
   /\bwhat (?:does|do|did) (?:he|she|they|my (?:neighbou?r|friend|boss|ex|colleague)\w*)\b.{0,25}\bpay|\b(?:someone else|another customer|other customers?|(?:my |the )?neighbou?r|my (?:friend|boss|colleague|ex|ex-wife|ex-husband))(?:'?s?'?) (?:polic\w+|premium|address|phone|details|data|claims?|account|quote|insurance)\b/;
 

@@ -48,5 +48,5 @@ export const CONCERNS = [
   "compliment",
   "capabilities",
 ] as const;
-/** Of these, the ones that need no word for the company. */
+/** Those of them that need no word for the company. */
 export const WHOEVER_IS_MEANT: ReadonlySet<Intent["kind"]> = new Set(["person", "how_are_you", "compliment"]);

@@ -1,5 +1,5 @@
 import type { Intent } from "../types.ts";
-/** A question that is clearly about something else, whatever else the message asks. */
+/** A question that is clearly about something else, even if the message also asks about insurance. */
 export const STANDS_ALONE =
   /^(?:and |also |but )?(?:what|who|where|when|why|how|write|tell me a|which|quel\w*|que|cual|donde|quien|wer|wo|was)\b(?!.{0,20}\b(?:help|quick|hurry|time)\b).{8,}/;
 

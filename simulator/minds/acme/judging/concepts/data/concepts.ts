@@ -12,7 +12,7 @@ export interface Wording {
   /** What is looked for, in words that complete "found" or "did not find". */
   what?: string;
   shows?: RegExp;
-  /** It also understands clauses that want something denied: "says that nobody is there on Sunday". */
+  /** It also understands clauses that want a denial: "says that nobody is there on Sunday". */
   readsDenials?: true;
 }
 

@@ -1,0 +1,202 @@
+import { setMaxListeners } from "node:events";
+import { NOTHING, plus, type Cost } from "./cost.ts";
+
+/** Money and tokens that are shared out so that they are never overdrawn. */
+export interface BudgetLedger {
+  readonly spent: Cost;
+  /** True when a request was refused because the rest of the budget does not pay for it. It stays refused. */
+  readonly empty: boolean;
+  /**
+   * Sets aside the most that a request can cost. Where that does not fit now, it waits until others turn out cheaper.
+   * The first trial in line is served first, and between its requests enough for another one stays set aside: a small
+   * sum then finishes a few conversations, instead of beginning many.
+   * @param order the place of its trial in line
+   * @returns null when there is no room for it any more, or when the signal aborted
+   */
+  enter(order: number | undefined, most: Cost, signal: AbortSignal | undefined): Promise<Reservation | null>;
+  /** Nothing more is set aside for a trial. */
+  trialOver(order: number): void;
+  /** Refuses all who wait. */
+  close(): void;
+  /** Closes it, and takes out what is left of what it drew. */
+  takeRest(): Cost;
+}
+
+/** What was set aside for one request. */
+export interface Reservation {
+  /** Sets aside as much again, for another attempt beside one that may have to be paid. False where there is no room. */
+  again(): boolean;
+  /** Gives back what was set aside, and takes what was paid. */
+  leave(paid: Cost): void;
+}
+
+interface Waiter {
+  order: number;
+  most: Cost;
+  settle: (place: Reservation | null) => void;
+}
+
+/** Draws from what several ledgers share, at least what is needed. Resolves with nothing where that is not there any more. */
+export type Draw = (need: Cost) => Promise<Cost>;
+
+/** @param limit the whole budget. With `draw`, what is limited comes from there in portions */
+export function createLedger(limit: Cost, draw?: Draw): BudgetLedger {
+  let owned = draw === undefined ? limit : { usd: beyond(limit.usd), tokens: beyond(limit.tokens) };
+  let drawing = false;
+  let dry = draw === undefined;
+  let spent = NOTHING;
+  let flying = NOTHING;
+  let flights = 0;
+  let empty = false;
+  let closed = false;
+  const waiting: Waiter[] = [];
+  /** By the order of the trial: what stays aside for its next request. */
+  const holds = new Map<number, Cost>();
+
+  function fits(most: Cost, held: Cost): boolean {
+    return (
+      spent.usd + flying.usd + held.usd + most.usd <= owned.usd &&
+      spent.tokens + flying.tokens + held.tokens + most.tokens <= owned.tokens
+    );
+  }
+
+  function held(counts: (order: number) => boolean): Cost {
+    let sum = NOTHING;
+    for (const [order, cost] of holds) if (counts(order)) sum = plus(sum, cost);
+    return sum;
+  }
+
+  /** Makes room by giving up what is held for later trials, the last one first. */
+  function makeRoom({ order, most }: Waiter): boolean {
+    if (
+      !fits(
+        most,
+        held((other) => other < order),
+      )
+    )
+      return false;
+    let others = held((other) => other !== order);
+    const later = [...holds.keys()].filter((other) => other > order).sort((a, b) => a - b);
+    while (!fits(most, others)) {
+      const last = later.pop();
+      if (last === undefined) return false;
+      others = plus(others, holds.get(last) ?? NOTHING, -1);
+      holds.set(last, NOTHING);
+    }
+    return true;
+  }
+
+  function pump(): void {
+    for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
+      if (closed) {
+        waiting.shift();
+        first.settle(null);
+      } else if (makeRoom(first)) {
+        waiting.shift();
+        first.settle(admit(first));
+      } else if (!dry) {
+        return fill(first.most);
+      } else {
+        const { order } = first;
+        const othersMayEnd = flights > 0 || held((other) => other < order).tokens > 0;
+        if (othersMayEnd) return;
+        empty = closed = true;
+      }
+    }
+  }
+
+  function fill(need: Cost): void {
+    if (drawing || draw === undefined) return;
+    drawing = true;
+    const end = (drawn: Cost): void => {
+      drawing = false;
+      dry = drawn.usd === 0 && drawn.tokens === 0;
+      owned = plus(owned, drawn);
+      pump();
+    };
+    draw(need).then(end, () => end(NOTHING));
+  }
+
+  function admit({ order, most }: Waiter): Reservation {
+    let times = 1;
+    flights++;
+    flying = plus(flying, most);
+    if (order !== LAST) holds.set(order, NOTHING);
+    return {
+      again() {
+        if (!fits(most, NOTHING)) return false;
+        times++;
+        flying = plus(flying, most);
+        return true;
+      },
+      leave(paid) {
+        flights--;
+        flying = flights === 0 ? NOTHING : plus(flying, most, -times);
+        spent = plus(spent, paid);
+        if (holds.has(order)) holds.set(order, most);
+        // Others may have given something back meanwhile.
+        dry = draw === undefined;
+        pump();
+      },
+    };
+  }
+
+  return {
+    get spent() {
+      return spent;
+    },
+    get empty() {
+      return empty;
+    },
+    takeRest() {
+      const rest = plus(plus(owned, spent, -1), flying, -1);
+      owned = plus(owned, rest, -1);
+      closed = true;
+      pump();
+      return { usd: atLeastNothing(rest.usd), tokens: atLeastNothing(rest.tokens) };
+    },
+    enter: (order = LAST, most, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted || closed) return resolve(null);
+        const waiter: Waiter = {
+          order,
+          most,
+          settle(place) {
+            signal?.removeEventListener("abort", onAbort);
+            resolve(place);
+          },
+        };
+        const onAbort = (): void => {
+          waiting.splice(waiting.indexOf(waiter), 1);
+          resolve(null);
+          pump();
+        };
+        // A run stops all its requests with one signal, which is no leak.
+        if (signal) setMaxListeners(0, signal);
+        signal?.addEventListener("abort", onAbort, { once: true });
+        const place = waiting.findIndex((other) => other.order > order);
+        waiting.splice(place === -1 ? waiting.length : place, 0, waiter);
+        pump();
+      }),
+    trialOver(order) {
+      if (holds.delete(order)) pump();
+    },
+    close() {
+      closed = true;
+      pump();
+    },
+  };
+}
+
+/** A request that belongs to no trial comes after all others, and no budget is held for it. */
+const LAST = Number.POSITIVE_INFINITY;
+
+/** What is not limited is there from the beginning. */
+function beyond(limit: number): number {
+  return limit === Number.POSITIVE_INFINITY ? limit : 0;
+}
+
+/** What is not limited is not given back. */
+function atLeastNothing(rest: number): number {
+  return Number.isFinite(rest) ? Math.max(0, rest) : 0;
+}

@@ -1,0 +1,38 @@
+import { createTools, worldOf, type AgentTool } from "../../agent/index.ts";
+import type { Case } from "../../cases/types.ts";
+import type { Prompt } from "../../prompts/index.ts";
+import { scriptedTools } from "../play/fixtures.ts";
+
+/** Rows of a system by table and key. */
+type Rows = Record<string, Record<string, Record<string, unknown>>>;
+
+/** What one conversation of an evaluation is played on: the agent's tools, as the case has them answer. */
+export interface Stage {
+  tools: AgentTool[];
+  /** Milliseconds from any fixed moment, including those of late answers, which are not waited for. */
+  clock: () => number;
+  /** The rows of the system behind the tools as they are now; null where there is none. */
+  rows: () => Rows | null;
+}
+
+/**
+ * Sets up the tools of a prompt for one conversation, and the system behind them.
+ * @param setUp of a case: what its tools answer, and the rows of the system as its schema read them
+ * @param now today, where the rows don't say it
+ */
+export function setStage(
+  prompt: Pick<Prompt, "tools" | "offTools">,
+  setUp: Pick<Case, "tools" | "world">,
+  now: () => Date,
+): Stage {
+  const world = worldOf(prompt.tools)?.begin(setUp.world, now) ?? null;
+  // Without its tools, the agent leaves their system as it is.
+  const untouched = prompt.offTools === undefined ? null : {};
+  let lateMs = 0;
+  const scripted = scriptedTools(setUp, (ms) => (lateMs += ms));
+  return {
+    tools: createTools(prompt.tools, { scripted, clock: now, backend: world?.backend }),
+    clock: () => performance.now() + lateMs,
+    rows: () => world?.rows() ?? untouched,
+  };
+}

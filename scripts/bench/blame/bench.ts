@@ -1,0 +1,43 @@
+import Table from "cli-table3";
+import { EVA_SERIES } from "./eva-series.ts";
+import { PEDAL_SERIES } from "./pedal-series.ts";
+import { playSeries, type Outcome } from "./play.ts";
+
+/**
+ * Twenty series of edits of real prompts, of which one or two break cases: how often `assay blame` names the right ones, and
+ * with how many conversations. On the simulator, so everybody gets the same numbers.
+ */
+export async function benchBlame(): Promise<void> {
+  const table = new Table({
+    head: ["series", "broken cases", "right", "conversations", "each by itself", ""],
+    style: { head: [], border: [] },
+    colAligns: ["left", "right", "left", "right", "right", "right"],
+  });
+  const outcomes: Outcome[] = [];
+  for (const series of [...PEDAL_SERIES, ...EVA_SERIES]) {
+    process.stderr.write(`${series.name} ...\n`);
+    const one = await playSeries(series);
+    outcomes.push(one);
+    const { name, broken, right, named, conversations, oneByOne } = one;
+    table.push([
+      name,
+      broken,
+      right ? "yes" : `NO: ${named.join(", ") || "none"}`,
+      conversations,
+      oneByOne,
+      share(one),
+    ]);
+  }
+  const sum = (of: "conversations" | "oneByOne"): number => outcomes.reduce((all, one) => all + one[of], 0);
+  const all = { conversations: sum("conversations"), oneByOne: sum("oneByOne") };
+  const right = outcomes.filter((one) => one.right).length;
+  table.push(["all", "", `${right} of ${outcomes.length}`, all.conversations, all.oneByOne, share(all)]);
+  process.stdout.write(`${table.toString()}\n`);
+  process.stdout.write(
+    "Each by itself: every edit is made alone, and every broken case tried five times with it. What shows that a case broke is played either way, and not counted.\n",
+  );
+}
+
+function share({ conversations, oneByOne }: Pick<Outcome, "conversations" | "oneByOne">): string {
+  return oneByOne === 0 ? "" : `${Math.round((100 * conversations) / oneByOne)} %`;
+}

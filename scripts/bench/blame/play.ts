@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../../prompts/index.ts";
+import type { BlameReport } from "../../../reports/blame/analysis.ts";
+import { DIST } from "../measure.ts";
+import type { Series } from "./series.ts";
+
+/** Trials that show a case to be broken: so many are tried of each edit where each is tried by itself. */
+const SHOWN_BY = 5;
+
+/** What `assay blame` made of a series. */
+export interface Outcome {
+  name: string;
+  edits: number;
+  harmful: number;
+  /** Cases that broke. */
+  broken: number;
+  /** It named the harmful edits, and no other. */
+  right: boolean;
+  /** `file:line` of each edit that it named. */
+  named: string[];
+  /** Conversations that were played to tell the edits apart. */
+  conversations: number;
+  /** So many are played where each edit is made by itself, and each broken case tried five times with it. */
+  oneByOne: number;
+}
+
+/** Plays one series on the simulator, in a copy of the agent's project. */
+export async function playSeries(series: Series): Promise<Outcome> {
+  const folder = await mkdtemp(join(tmpdir(), "assay-blame-"));
+  try {
+    const prompt = join("prompts", series.agent);
+    await copyProject(series.agent, folder);
+    await cp(join(folder, prompt), join(folder, "edited"), { recursive: true });
+    for (const { file, from, to } of series.edits) {
+      const path = join(folder, "edited", file);
+      const text = await readFile(path, "utf8");
+      if (text.split(from).length !== 2) throw new Error(`${series.name}: ${file} holds "${from}" not once`);
+      await writeFile(
+        path,
+        text.replace(from, () => to),
+      );
+    }
+    return outcomeOf(
+      series,
+      await blame(folder, ["--against", prompt, "--prompt", "edited", ...series.cases]),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function copyProject(agent: Series["agent"], folder: string): Promise<void> {
+  const root = packageRoot();
+  if (agent === "pedal") return cp(join(root, "examples/pedal"), folder, { recursive: true });
+  for (const part of [`prompts/${agent}`, `cases/${agent}`]) {
+    await mkdir(join(folder, part), { recursive: true });
+    await cp(join(root, part), join(folder, part), { recursive: true });
+  }
+}
+
+/** `assay blame` exits with 1 where something broke. */
+function blame(cwd: string, flags: readonly string[]): Promise<BlameReport> {
+  const script = join(DIST, "scripts/assay.js");
+  const args = [script, "blame", "--simulator", "--format", "json", ...flags];
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      if (stdout === "") reject(new Error(`assay blame: ${stderr || (error?.message ?? "said nothing")}`));
+      else resolve(JSON.parse(stdout) as BlameReport);
+    });
+  });
+}
+
+function outcomeOf({ name, edits }: Series, report: BlameReport): Outcome {
+  const guilty = new Set(report.blamed.flatMap(({ culprits }) => culprits.flat()));
+  const named = report.edits.filter(({ id }) => guilty.has(id));
+  // What an edit took out or put in tells which one it is: a whole line in the report, a part of one in the series.
+  const isOf = (found: BlameReport["edits"][number], edit: Series["edits"][number]): boolean =>
+    found.file === edit.file &&
+    [...found.removed, ...found.added].some(
+      (line) => line.trim() !== "" && (line.includes(edit.from.trim()) || edit.from.includes(line.trim())),
+    );
+  const harmful = edits.filter((edit) => edit.harmful === true);
+  const right =
+    named.length === harmful.length && harmful.every((edit) => named.some((found) => isOf(found, edit)));
+  const tried = report.blamed.flatMap((one) => one.tried);
+  return {
+    name,
+    edits: report.edits.length,
+    harmful: harmful.length,
+    broken: report.blamed.length,
+    right,
+    named: named.map(({ file, line }) => `${file}:${line}`),
+    conversations: tried.reduce((sum, { passed, failed }) => sum + passed + failed, 0),
+    oneByOne: edits.length * SHOWN_BY * report.blamed.length,
+  };
+}

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { EVA_SERIES } from "./eva-series.ts";
+import { PEDAL_SERIES } from "./pedal-series.ts";
+
+const ALL = [...PEDAL_SERIES, ...EVA_SERIES];
+const PROMPTS = { pedal: "examples/pedal/prompts/pedal", eva: "prompts/eva" };
+
+it("are twenty, of two to eight edits, of which one or two break something", () => {
+  expect(new Set(ALL.map(({ name }) => name)).size).toBe(20);
+  expect(new Set(ALL.map(({ edits }) => edits.length))).toEqual(new Set([2, 3, 4, 5, 6, 7, 8]));
+  const harmful = ALL.map(({ edits }) => edits.filter((edit) => edit.harmful === true).length);
+  expect(new Set(harmful)).toEqual(new Set([1, 2]));
+});
+
+it.each(ALL)("$name: what is edited stands in the prompt of today, once", ({ agent, edits }) => {
+  for (const { file, from, to } of edits) {
+    const path = fileURLToPath(new URL(`../../../${PROMPTS[agent]}/${file}`, import.meta.url));
+    expect(readFileSync(path, "utf8").split(from), from).toHaveLength(2);
+    expect(to).not.toBe(from);
+  }
+});

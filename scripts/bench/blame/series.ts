@@ -1,0 +1,19 @@
+/** An edit of a file of a prompt. */
+export interface SeriesEdit {
+  file: string;
+  /** What stands there once, and what takes its place. */
+  from: string;
+  to: string;
+  /** It breaks something, by itself or with the others of its series that do. */
+  harmful?: true;
+}
+
+/** Edits that were made one after the other, of which one or two break cases. */
+export interface Series {
+  name: string;
+  /** The agent whose prompt is edited. */
+  agent: "pedal" | "eva";
+  /** Which cases are asked, as flags: those that a gate would have named, and others. */
+  cases: readonly string[];
+  edits: readonly SeriesEdit[];
+}

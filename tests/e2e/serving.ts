@@ -1,0 +1,65 @@
+import type { ChildProcess } from "node:child_process";
+import { afterEach, expect } from "vitest";
+import { assay } from "../commands/command.ts";
+import { finished, reportOf, start, type Finished } from "./command.ts";
+
+/** `assay serve`, in a process of its own. */
+interface Served {
+  child: ChildProcess;
+  ended: Promise<Finished>;
+  url: string;
+  /** What it said until it answered. */
+  notices: string;
+}
+
+/** Starts `assay serve` in a folder. What a test leaves running ends with the test. */
+export function serving(cwd: () => string): (...args: string[]) => Promise<Served> {
+  const running: ChildProcess[] = [];
+  afterEach(async () => {
+    await Promise.all(
+      running.splice(0).map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        const ended = new Promise((resolve) => child.once("close", resolve));
+        child.kill("SIGKILL");
+        await ended;
+      }),
+    );
+  });
+  return async (...args) => {
+    const child = start(["serve", ...args], { cwd: cwd() });
+    running.push(child);
+    const ended = finished(child);
+    let stderr = "";
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stderr?.on("data", (chunk: string) => {
+        stderr += chunk;
+        const found = /answers at (http:\S+)\./.exec(stderr)?.[1];
+        if (found !== undefined && stderr.includes("Ctrl-C")) resolve(found);
+      });
+      child.on("close", () => reject(new Error(`it ended: ${stderr}`)));
+    });
+    return { child, ended, url, notices: stderr };
+  };
+}
+
+/** Plain ones, ones that set up what tools answer, and ones that look at what is left in the system afterwards. */
+export const SUITES = ["greeting", "company", "quote-trouble", "claims", "cancellations", "system-trouble"];
+
+/** A model that slips now and then: where everything passes, nothing can be told apart. */
+export const SLIPS = ["--model", "sim-small"];
+
+/** What becomes of each case of these suites, and of each criterion. */
+export async function verdicts(cwd: string, ...args: string[]): Promise<unknown> {
+  const plan = ["run", "--suite", ...SUITES, "--trials", "1", "--no-html", "--out", "runs", ...SLIPS];
+  const { stdout } = await assay([...plan, ...args], { cwd });
+  expect(stdout).toContain("Reports:");
+  const { caseResults, criteria } = reportOf(stdout, cwd).json as {
+    caseResults: { caseId: string; counts: object }[];
+    criteria: { criterion: { id: string }; verdict: string; counts: object }[];
+  };
+  expect(caseResults.length).toBeGreaterThan(40);
+  return {
+    cases: caseResults.map(({ caseId, counts }) => ({ caseId, counts })),
+    criteria: criteria.map(({ criterion, verdict, counts }) => ({ id: criterion.id, verdict, counts })),
+  };
+}

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "../../scripts/bench/chromium.ts";
+import { faultsOf, openFile, openPage, startChromium, type WatchedPage } from "../fixtures/chromium.ts";
+import { assay, finished, reportOf, start, workspace } from "../e2e/command.ts";
+
+const chromium = findChromium();
+const QUESTIONS = 20;
+
+describe.skipIf(chromium === null)("labels in Chromium (skipped where there is none)", () => {
+  let browser: Browser;
+  const cwd = workspace("competitors", "greeting", "frustration");
+  let folder = "";
+  const lines = (file: string): string[] =>
+    existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), "utf8").trimEnd().split("\n") : [];
+
+  beforeAll(async () => {
+    browser = await startChromium(chromium ?? "");
+    const { stdout } = await assay(["run", "--trials", "2", "--model", "sim-small"], { cwd });
+    folder = reportOf(stdout, cwd).path;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(cwd, { recursive: true, force: true });
+  });
+
+  /** Everything that the page holds, in its elements and in its scripts. */
+  const whole = (page: Page): Promise<string> => page.evaluate("document.title + document.body.outerHTML");
+  const number = (page: Page): Promise<string | null> => page.locator(".lb b").textContent();
+
+  async function begin(page: Page, name = ""): Promise<void> {
+    await page.locator("text=Begin").waitFor();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await page.locator(".ans").waitFor();
+  }
+
+  /** Votes by keyboard alone, fail on each third. @returns how many the judge was of another mind on */
+  async function vote(page: Page, count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      await page.locator(".ans:not(.rev)").waitFor();
+      // Its word, its reason and what it quotes are nowhere before the vote.
+      const told = /the judge said|said-judge|<mark|id="data"|not met/i.exec(await whole(page));
+      expect(told?.[0]).toBeUndefined();
+      if (i === 1) {
+        await page.keyboard.press("c");
+        await page.keyboard.type("123 juk, in words");
+        await page.keyboard.press("Enter");
+      }
+      await page.keyboard.press(i % 3 === 2 ? "2" : "1");
+      await page.locator(".said-judge").waitFor();
+      if (i === 2) await page.keyboard.press("3");
+      await page.keyboard.press("Enter");
+    }
+  }
+
+  async function downloaded({ page }: WatchedPage): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator("text=Download labels").click(),
+    ]);
+    await download.saveAs(join(cwd, "page.ndjson"));
+    return download.suggestedFilename();
+  }
+
+  it("are given by keyboard alone in the file, kept over a reload, taken out, taken in, and imported", async () => {
+    const opened = await openFile(browser, { file: join(folder, "report.html"), hash: "#label" });
+    const { page, wrongs } = opened;
+    await begin(page, "Jo Lead");
+    await vote(page, 4);
+    await page.keyboard.press("u");
+    expect(await number(page)).toBe("4");
+    await page.reload();
+    await begin(page);
+    expect(await number(page)).toBe("4");
+    const rest = Number((await page.locator(".lb .small").first().textContent())?.split(" of ")[1]) - 3;
+    expect(rest).toBeGreaterThanOrEqual(QUESTIONS - 3);
+    await vote(page, rest);
+    await page.locator("h1:has-text('are answered')").waitFor();
+    await expect
+      .poll(() => page.locator(".lead").textContent())
+      .toMatch(/^Of \d+ that you failed, the judge failed \d+;/);
+    expect(await downloaded(opened)).toMatch(/^labels-Jo-Lead-.*\.ndjson$/);
+    const first = lines("page.ndjson");
+
+    // Another browser takes the file in, and gives the same out again.
+    const other = await openFile(browser, { file: join(folder, "report.html"), hash: "#label" });
+    await other.page.evaluate("localStorage.clear()");
+    await other.page.reload();
+    await begin(other.page, "Jo Lead");
+    await vote(other.page, rest + 3);
+    await other.page.setInputFiles("input[type=file]", join(cwd, "page.ndjson"));
+    await other.page.locator("text=answers of Jo Lead loaded").waitFor();
+    await downloaded(other);
+    expect(lines("page.ndjson")).toEqual(first);
+    expect([...wrongs, ...other.wrongs]).toEqual([]);
+
+    const { stderr, code } = await assay(["label", "import", "page.ndjson"], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`${first.length} labels added`)]);
+    expect(lines("labels/eva.ndjson")).toEqual(first);
+    await page.goto(`file://${join(folder, "report.html")}#judge`);
+    await page.locator("#cases .row").first().waitFor();
+    await Promise.all([page.close(), other.page.close()]);
+  });
+
+  it("are given in the view, which keeps them in the project, and ends when it is told to", async () => {
+    const child = start(["view", "--no-open", "--by", "Kim"], { cwd });
+    const ended = finished(child);
+    const url = await new Promise<string>((resolve, reject) => {
+      let text = "";
+      child.stdout?.on("data", (chunk: string) => {
+        text += chunk;
+        const found = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(text);
+        if (found) resolve(found[0]);
+      });
+      child.on("close", () => reject(new Error(`it ended: ${text}`)));
+    });
+    const { page, wrongs } = await openPage(browser, { url });
+    expect(page.url()).not.toContain("token");
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('a[href^="/run/"]').first().click();
+    await page.locator("#open .turn").first().waitFor();
+    await page.locator("text=/^Label \\d+ conversations$/").click();
+    await begin(page);
+    const before = lines("labels/eva.ndjson").length;
+    await vote(page, 3);
+    const own = lines("labels/eva.ndjson").slice(before);
+    expect(own.length).toBeGreaterThanOrEqual(3);
+    expect(own.every((l) => l.includes('"by":"Kim"'))).toBe(true);
+    await page.reload();
+    await begin(page);
+    expect(await number(page)).toBe("4");
+    expect(wrongs).toEqual([]);
+    await page.close();
+    child.kill("SIGINT");
+    expect((await ended).code).toBe(0);
+  });
+
+  it.each([
+    ["light", false],
+    ["dark", false],
+    ["dark", true],
+  ] as const)("have nothing that axe-core objects to, and fit: %s, phone %s", async (theme, phone) => {
+    const file = join(folder, "report.html");
+    const { page } = await openFile(browser, { file, hash: "#label", theme, phone });
+    await page.locator("text=Begin").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.fill("#by", "Jo");
+    await page.keyboard.press("Enter");
+    await page.locator(".votes").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator(".votes button").first().click();
+    await page.locator(".said-judge").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const small = await page.evaluate(
+      "[...document.querySelectorAll('.labelling button, .labelling a, .labelling input:not([type=file])')].map((e) => e.getBoundingClientRect()).filter((r) => r.width > 0 && (r.height < 44 || r.width < 44)).length",
+    );
+    expect(small).toBe(0);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    await page.close();
+  });
+});

@@ -1,0 +1,42 @@
+/** Digits that are told one by one, as on the telephone: "seven three zero, double four". */
+
+const NAMES: readonly (readonly string[])[] = [
+  ["zero", "oh", "nought", "zéro", "cero", "null"],
+  ["one", "un", "uno", "eins"],
+  ["two", "deux", "dos", "zwei", "zwo"],
+  ["three", "trois", "tres", "drei"],
+  ["four", "quatre", "cuatro", "vier"],
+  ["five", "cinq", "cinco", "fünf"],
+  ["six", "seis", "sechs"],
+  ["seven", "sept", "siete", "sieben"],
+  ["eight", "huit", "ocho", "acht"],
+  ["nine", "neuf", "nueve", "neun"],
+];
+const DIGITS = new Map(NAMES.flatMap((names, digit) => names.map((name) => [name, String(digit)] as const)));
+const TIMES = new Map([
+  ["double", 2],
+  ["triple", 3],
+]);
+
+/** Fewer in a row may be words of a sentence: "one or two". */
+const ENOUGH = 4;
+const NAME = `(?:(?:double|triple)[ -])?(?:${[...DIGITS.keys()].join("|")})`;
+const SPOKEN = new RegExp(
+  `(?<![\\p{L}\\p{N}])${NAME}(?:[\\s,.;*_–—-]{1,4}${NAME}){${ENOUGH - 1},}(?![\\p{L}\\p{N}])`,
+  "giu",
+);
+
+/** A text with its told digits written as digits; everything else stays as it is. */
+export function withSpokenDigits(text: string): string {
+  return text.replace(SPOKEN, (run) => {
+    let times = 1;
+    return (run.toLowerCase().match(/\p{L}+/gu) ?? [])
+      .map((word) => {
+        const digit = DIGITS.get(word);
+        const written = digit === undefined ? "" : digit.repeat(times);
+        times = TIMES.get(word) ?? 1;
+        return written;
+      })
+      .join("");
+  });
+}
