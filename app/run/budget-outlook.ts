@@ -85,7 +85,7 @@ async function costsOf(
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
   const price: Price = (role, usage) => priceOf(usage, models[role], now);
   const { simulated } = plan.target;
-  const guess = createGuess({ prompt, graders: deps.graders, models, simulated, price });
+  const guess = createGuess({ prompt, graders: deps.graders, models, simulated, price, now });
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], plan }),

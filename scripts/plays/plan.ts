@@ -190,7 +190,7 @@ async function planModel(o: {
     const full = priceOf(usage, models[role], now);
     return full === null || !inBatches(role, caseId) ? full : full * BATCH_PRICE;
   };
-  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price });
+  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price, now });
   return {
     plan: manifest,
     runs: await earlierRuns({
