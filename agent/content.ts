@@ -20,8 +20,8 @@ export function toolUsesOf(message: Message): Anthropic.ToolUseBlock[] {
 }
 
 /**
- * A response as it goes back to the API: unmodified, as thinking blocks must be, except for blank text (which the API
- * refuses) and for tool calls that will not be answered. Null when nothing is left that may be sent alone.
+ * A response as it goes back to the API. It is unmodified, as thinking blocks must be, except for blank text (which
+ * the API refuses) and for tool calls that will not be answered. Null when nothing is left that may be sent alone.
  */
 export function replayed(message: Message, options: { withTools: boolean }): ContentBlock[] | null {
   const kept = message.content.filter((block) => {

@@ -1,8 +1,8 @@
 import type { AgentEvent } from "./types.ts";
 
 /**
- * What the customer has been shown of a reply, kept in step with the events: the text of all `text` events, less
- * what each `restart` took back, is always `shown`.
+ * What the customer has been shown of a reply, kept in step with the events. `shown` is always the text of all `text`
+ * events, less what each `restart` took back.
  */
 export interface TextStream {
   readonly shown: string;

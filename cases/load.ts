@@ -171,7 +171,7 @@ export async function loadLibrary(input: {
   return { library, problems, doubts, sources, places, bars, live: criteria?.live ?? [] };
 }
 
-/** Of two files with one name in them, the one that was changed last is to be changed again. */
+/** Where two files use the same name, the file that was changed last should be changed again. */
 async function newestLast(named: readonly UniqueName[], read: FileReader): Promise<readonly UniqueName[]> {
   if (read.changed === undefined || duplicates(named).length === 0) return named;
   const files = [...new Set(named.map(({ location }) => location.file))];

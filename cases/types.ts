@@ -140,7 +140,7 @@ export type Criterion =
       about: string;
       owner: string;
       severity: CriterionSeverity;
-      /** Of attackers, reported apart. Absent: of ordinary customers. */
+      /** The population: attackers are reported apart. Absent: ordinary customers. */
       population?: "attackers";
       /** Not met when the evidence shows the rate is below it. */
       target: number;

@@ -1,6 +1,6 @@
 /**
- * The names most like `wanted`, nearest first, at most three: what a person may have meant.
- * Only names that contain the other, or within a third of the longer name's length in edits (two where it has
+ * The names most like `wanted`, nearest first, at most three: what a person may have meant. A name counts when one
+ * contains the other, or when they differ by at most a third of the longer name's length in edits (two where it has
  * four letters or more, so that swapped letters are found).
  */
 export function nearNames(wanted: string, known: readonly string[]): string[] {

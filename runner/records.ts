@@ -250,7 +250,7 @@ export interface CheckDigest extends Pick<CheckResult, "id" | "kind" | "label" |
 export interface Paid {
   /** Different answers that the trials rest on. */
   answers: number;
-  /** Of these, the ones that other runs had paid for. */
+  /** The part of these that other runs had paid for. */
   known: number;
   paidUsd: number;
   savedUsd: number;
@@ -279,7 +279,7 @@ export interface CallSums {
   cacheSavedUsd: number;
   /** Calls whose cost is not known: never answered, or by a model without a known price. */
   withoutCost: number;
-  /** Of them, those that were answered, and by which models. */
+  /** How many of them were answered, and by which models. */
   unknownCost: number;
   unpriced: readonly string[];
   /** Pauses for rate limits, a free place and retries, in milliseconds. Those of earlier runs are not this one's. */

@@ -13,8 +13,8 @@ export interface Prepared<P> {
 }
 
 /**
- * Answers a message with guardrails around it: the message is looked at before the model reads it, what articles and tools
- * give before the model is given it, and the reply before the customer reads it.
+ * Answers a message with guardrails around it. The message is checked before the model reads it, articles and tools'
+ * results before the model gets them, and the reply before the customer reads it.
  * @param o.lookUp looks up what belongs to the message; only called where it goes on to the model
  * @param o.begin makes the exchange's first message, and what the reply is made with, of what was found
  * @throws {ClaudeError} when a call can't be answered

@@ -19,10 +19,10 @@ interface Refusal {
 }
 
 /**
- * Looks at a message before the model does: what the model never reads can't change it, then or later in the conversation.
- * Rules first; where they are not sure, the small model, if it is on. It is asked before the reply is, and not beside it: few
- * messages need it, the call of the large model that it saves costs many times as much, and nothing is done in the meantime
- * that would have to be undone.
+ * Checks a message before the model reads it: what the model never reads can't change it, then or later in the
+ * conversation. Rules come first; where they are not sure, the small model is asked, if it is on. It is asked before
+ * the reply and not in parallel: few messages need it, it saves a call of the large model that costs many times as
+ * much, and nothing has to be undone afterwards.
  */
 export async function checkMessage(guard: Guard): Promise<CheckedMessage> {
   const { clock, options, message } = guard;

@@ -21,7 +21,7 @@ type Making = (onEvent: NonNullable<RespondOptions["onEvent"]>) => Promise<MadeR
 
 /**
  * Makes a reply to which the output guardrails do not object. Each sentence is shown when it is whole and checked.
- * After an objection, the part that was shown is void: the reply is asked for again, with the reason, and where that
+ * After an objection, the part that was shown is void. The reply is then asked for again, with the reason; where that
  * does not help, a safe answer is used instead.
  * @throws {ClaudeError} when a call can't be answered
  */

@@ -31,7 +31,7 @@ const activity = z.object({
   /** `search` where articles were read, otherwise the tool's name. */
   kind: z.string(),
   state: z.enum(["started", "finished", "failed"]),
-  /** Of `search`, how many articles were read. */
+  /** For `search`: how many articles were read. */
   count: z.int().optional(),
 });
 
@@ -128,7 +128,7 @@ export const conversation = z.object({
   id: z.string(),
   at: z.string(),
   agent: z.string(),
-  /** Of the customer's browser, such as `en`. */
+  /** The language of the customer's browser, such as `en`. */
   language: z.string().nullable(),
   /** Whether an answer is being made now: its customer's message has no answer yet. */
   answering: z.boolean(),

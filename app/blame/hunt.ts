@@ -86,8 +86,8 @@ const ERROR = 0.05;
 export const MOST_TRIALS = 9;
 
 /**
- * Whether trials of a case look like those of the good prompt or of the bad one: a sequential test between the two rates,
- * so that two or three trials are enough where the two are far apart.
+ * Whether trials of a case look like those of the good prompt or of the bad one. A sequential test between the two
+ * rates: two or three trials are enough where the two are far apart.
  * @returns null where more trials are needed
  */
 export function stateOf(

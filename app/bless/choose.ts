@@ -13,8 +13,8 @@ export interface Chosen {
 const MOST_READ = 20;
 
 /**
- * The newest run that may be blessed. A newer one is passed over only where it tells of the same thing, such as a gate on
- * the same prompt: after a run of a changed prompt that was interrupted, the older prompt must not be blessed by accident.
+ * The newest run that may be blessed. A newer one is passed over only where it is about the same thing, such as a gate
+ * on the same prompt. After an interrupted run of a changed prompt, the older prompt must not be blessed by accident.
  * @param runs the newest first
  * @throws {UserError} saying why the newest can't be blessed, and which one could be
  */

@@ -14,7 +14,7 @@ export interface CompareOptions extends Omit<CaseSelection, "places">, LimitFlag
   set?: readonly string[];
   /** `NAME:PATH=VALUE,PATH=VALUE`, one for each variant. */
   variant?: readonly string[];
-  /** Of the only agent there is, for variants that name no prompt. */
+  /** That of the only agent, for variants that name no prompt. */
   agentPrompt: string;
   judgeModel?: string;
   concurrency: Concurrency;

@@ -1,6 +1,6 @@
 import type { EditorSchema } from "../../text/editor-schema.ts";
 
-/** What editors say of a key while somebody types: what it means, and what may stand there. */
+/** What editors say of a key while somebody types: what it means, and what may be written there. */
 export type KeyWords = readonly [about: string | null, ...examples: unknown[]];
 
 /**
@@ -68,7 +68,7 @@ function keyOf(path: string, schema: EditorSchema): SchemaKey {
   };
 }
 
-/** Whether the schema itself shows what may stand there. */
+/** Whether the schema itself shows what may be written there. */
 function isShown(schema: EditorSchema): boolean {
   const { type, anyOf, items, properties, $ref, additionalProperties } = schema;
   if (type === "boolean" || "enum" in schema || "const" in schema || isMap(properties)) return true;

@@ -38,7 +38,7 @@ export function schemasOf({ graders, flags }: SchemaSource): Map<string, EditorS
   ]);
 }
 
-/** The same as the texts that stand on disk. */
+/** The same as the texts on disk. */
 export function schemaFiles(source: SchemaSource): Map<string, string> {
   return new Map(
     [...schemasOf(source)].map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),

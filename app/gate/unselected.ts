@@ -6,7 +6,7 @@ import type { CaseChoice, Manifest } from "../../runner/index.ts";
 
 /**
  * Ids of the baseline's cases that the flags leave out, by the suite, file, id and tags that they had when they were
- * blessed: so a case that was deleted from a chosen suite is missed, and one of another suite is not.
+ * blessed. So a case that was deleted from a chosen suite is missed, and a case of another suite is not.
  * @returns empty for a run whose selection is not known: then everything is expected
  */
 export function unselectedOf(

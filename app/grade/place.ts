@@ -21,11 +21,11 @@ export interface Placed {
 }
 
 /**
- * Puts each conversation under its case, numbered in the order of the file's own numbers and then of its lines. What must
- * be true of every conversation is asked of all of them.
+ * Puts each conversation under its case, numbered in the order of the file's own numbers and then of its lines. What
+ * must be true of every conversation is asked of all of them.
  *
- * Conversations without a case have different customers, so each is one of its own: ten of them are ten pieces of evidence,
- * where ten attempts at one case are one.
+ * Conversations without a case have different customers, so each counts as a case of its own: ten conversations are
+ * ten pieces of evidence, while ten attempts at one case are one.
  */
 export function placeLines(o: {
   lines: readonly RecordedLine[];

@@ -42,9 +42,9 @@ interface Working {
 const ROUNDS = 40;
 
 /**
- * Writes cases into the file of a suite, and reads it as `assay lint` does, until nothing is wrong with it: each case gets a
- * reference that passes its checks, and asks for something that an agent which does nothing does not do. What can't be
- * had is told.
+ * Writes cases into the file of a suite, and reads it as `assay lint` does, until it finds nothing wrong. Each case
+ * gets a reference that passes its checks, and asks for something that a do-nothing agent does not do. What can't be
+ * had is reported.
  */
 export async function settle(o: {
   suite: string;

@@ -69,7 +69,7 @@ function ofStatements(prompt: Prompt, index: number): Made[] {
     return edited(prompt, { sections });
   };
   return statementsOf(section.text).flatMap(({ text, line, without, from, to }) => {
-    // Of a section of one statement, the section is what is left out.
+    // Where a section has only one statement, the whole section is left out.
     if (without.trim() === "") return [];
     const opposite = oppositeOf(text);
     const reversed = opposite && {
@@ -111,7 +111,7 @@ function ofTools(prompt: Prompt): Made[] {
     const tools = prompt.tools.toSpliced(index, 1);
     // Cases may still name it, and what it would have changed.
     const offTools = [...(prompt.offTools ?? []), tool];
-    // What a tool with code says of itself is in its code.
+    // The description of a tool with code is in its code.
     const opposite = typeof tool === "string" ? null : reversedText(tool.description);
     const reversed = opposite && {
       ...opposite.words,

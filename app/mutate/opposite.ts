@@ -82,7 +82,7 @@ function mustNot(statement: string): string {
   );
 }
 
-/** Marks for a moment where the next letter becomes a capital: no text holds it. */
+/** A temporary mark before a letter that becomes a capital: no text holds it. */
 const CAPITAL = "\u{10FFFE}";
 
 function withoutNegation(statement: string): string {

@@ -42,10 +42,10 @@ interface Hunt {
 }
 
 /**
- * Looks for a case that notices each mutant: one that fails with it and passes without it, confirmed by further trials, so
- * that chance alone hardly ever takes a statement for guarded: with cases that fail 3 of 100 times by chance and 40 of them
- * tried, in about one of 150 mutants (0.03 x P(2 or more of 4 fail) x 40 = 0.6 %). Cases are tried in groups, and a mutant is
- * done with the first case that notices.
+ * Looks for a case that notices each mutant: one that fails with it and passes without it, confirmed by further
+ * trials. So chance alone hardly ever makes a statement look guarded: with cases that fail 3 of 100 times by chance
+ * and 40 of them tried, in about one of 150 mutants (0.03 x P(2 or more of 4 fail) x 40 = 0.6 %). Cases are tried in
+ * groups, and a mutant is done with the first case that notices.
  *
  * @param o.candidates the cases to try, by mutant, the likeliest first
  * @param o.group how many cases of a mutant are tried at a time

@@ -11,10 +11,10 @@ export interface AgentFiles {
 }
 
 /**
- * The agent that a command is about. What the user named is taken as it is. Otherwise it is the only folder in `prompts/`
- * with a manifest; of several, the only one that has suites in `cases/` under its own name, since the others are copies to
- * try something. The suites are in the folder of `cases/` that has the prompt folder's name, or the name in its manifest,
- * or in `cases/` itself: here, or in the project that the prompt lies in.
+ * The agent that a command is about. What the user named is taken. Otherwise it is the only folder in `prompts/` with
+ * a manifest. Of several such folders, it is the only one with suites in `cases/` under its own name: the others are
+ * copies to try something. The suites are in the folder of `cases/` with the prompt folder's name, or the name in its
+ * manifest, or in `cases/` itself: here, or in the project that holds the prompt.
  * @param root the folder of the project
  * @throws {UserError} where there is no agent, more than one, or the suites are one folder deeper than named
  */
@@ -84,8 +84,8 @@ export async function suitesOf(root: string, named: string | undefined): Promise
 }
 
 /**
- * The suites that are checked, and the agent that plays them: the one that was named, the one that the suites' folder is
- * named after, or the only one there is. Null where none can be told, as for conversations recorded with another agent.
+ * The suites that are checked, and the agent that plays them: the named one, the one that the suites' folder is named
+ * after, or the only one. Null where it can't be told, as for conversations recorded with another agent.
  * @throws {UserError} where no suites were named and there is no agent to find them by
  */
 export async function checkedFiles(

@@ -4,8 +4,8 @@ import type { PromptSize } from "../../reports/routing/analyze.ts";
 import { CHARACTERS_PER_TOKEN, fixedCharacters } from "../run/subject/prompt-size.ts";
 
 /**
- * How much the agent is told in each route, and its model's price for it: for reading it from the prompt cache, and
- * for writing it there, which is what a change of the route costs where it was not used lately.
+ * How much the agent is told in each route, and its model's price for it. One price is for reading it from the prompt
+ * cache. The other is for writing it there, which a change of the route costs where it was not used lately.
  * @param now for prices
  */
 export function promptSizes(prompt: Prompt, { routes }: Routing, now: Date): PromptSize[] {

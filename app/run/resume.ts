@@ -22,9 +22,9 @@ const WITH_RESUME = new Set([
 ]);
 
 /**
- * Takes up a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, the rest is
- * kept: the plan is made anew, and only what has the same content key is the same trial.
- * @param connection of several runs that are taken up together
+ * Continues a run that was interrupted. What was changed since (a prompt, a case, a grader) runs again, and the rest
+ * is kept: the plan is made again, and only what has the same content key is the same trial.
+ * @param connection that of several runs that are continued together
  */
 export async function prepareResume(
   options: RunOptions,

@@ -20,8 +20,8 @@ export interface ChosenRun {
 }
 
 /**
- * The newest run of the agent: conversations that were recorded elsewhere and only graded here are not what is meant when
- * nothing is named, and neither is a run without a single finished trial. Where there is nothing else, the newest.
+ * The newest run of the agent. Conversations that were recorded elsewhere and only graded here are not meant by
+ * default, and neither is a run without a finished trial. Where there is nothing else, the newest of those.
  * @returns null when there is no run
  */
 export async function newestPlayed(out: string): Promise<ChosenRun | null> {

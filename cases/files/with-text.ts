@@ -2,8 +2,8 @@ import { posix, relative, resolve } from "node:path";
 import type { FileReader } from "./files.ts";
 
 /**
- * The files as they would be with another text in one of them, which need not be there yet: so that what is to be written
- * can be checked before it is.
+ * The files as they would be with another text in one of them, which may be new. So a text can be checked before it is
+ * written.
  * @param file its path, from the same folder as the paths that are read
  */
 export function withText(read: FileReader, file: string, text: string): FileReader {

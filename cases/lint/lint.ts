@@ -40,7 +40,7 @@ export interface LintReport {
   judged: boolean;
 }
 
-/** A finding, without the line that it stands at: lines move, and what was found stays. */
+/** A finding, without its line: lines move, and what was found stays. */
 type Found = Omit<LintFinding, "location"> & { check: string | null };
 
 /** What was found of one case. */
@@ -180,7 +180,7 @@ export async function lintLibrary(input: {
 
 const NOWHERE: Location = { file: "", line: 1, column: 1 };
 
-/** Everything that is in a case, wherever it stands. */
+/** Everything that is in a case, at any depth. */
 function contentOf(one: Case): string {
   return JSON.stringify({ ...one, location: null, lines: null });
 }

@@ -17,7 +17,7 @@ export const DO_NOTHING_AGENTS: readonly DoNothingAgent[] = [
 ];
 
 /**
- * The conversation that a do-nothing agent has with the customer of a case, to the customer's end: also after an
+ * The conversation that a do-nothing agent has with the customer of a case, to the customer's end. It goes on after an
  * empty reply, so that the checks of later turns are asked as well. A customer played by a model says the goal.
  */
 export function playDoNothing(one: Case, agent: DoNothingAgent): Transcript {

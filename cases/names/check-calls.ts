@@ -29,8 +29,8 @@ export function checkCalls(reader: Reader, path: Path): void {
 }
 
 /**
- * Details in an `asks_for` check are free words. One that is a known detail, or a tool's argument, but for a typo was meant
- * to be it: it would be found in no reply, and `not: true` would always hold.
+ * Details in an `asks_for` check are free words. A word that is a known detail, or a tool's argument, except for a
+ * typo was meant to be it. It would be found in no reply, and `not: true` would always hold.
  */
 export function checkDetails(reader: Reader, path: Path): void {
   const known = new Set(

@@ -17,8 +17,8 @@ const DOCUMENTS = /\n(?:---|\.\.\.|%)/;
 const [SPACE, DASH, HASH, RETURN] = [" ", "-", "#", "\r"].map((c) => c.charCodeAt(0));
 
 /**
- * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes thirty times
- * the room of its text. A part begins where the list has its next item, so that each parses to what it is in the whole
+ * Cuts a suite between its cases, so that a long one is never in memory as a whole tree of YAML, which takes thirty
+ * times the memory of its text. A part begins at an item of the list. So each part parses to what it is in the whole
  * file, as long as every part parses without a mistake.
  * @param size characters of cases in a part, about
  * @returns null where it can't be cut so: it is short, its cases don't come last, or parts of it refer to each other

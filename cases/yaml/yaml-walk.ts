@@ -54,8 +54,8 @@ export function find(doc: Document, path: Path): Found {
   return { node, offset, keyOffset };
 }
 
-/** What is told of the nodes of a document. `above` holds those around a node, keys and values in pairs. */
-export interface NodeVisitor {
+/** What is told of the nodes of a document. `above` holds the ancestors of a node, keys and values in pairs. */
+interface NodeVisitor {
   map?: (map: YAMLMap) => void;
   alias?: (alias: Alias) => void;
   scalar?: (scalar: Scalar, above: readonly unknown[]) => void;

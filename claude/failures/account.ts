@@ -21,8 +21,8 @@ const ACCOUNT_CODES = new Set([
 ]);
 
 /**
- * Limits that a customer set, empty balances and disabled organizations often have no code: only their text tells them
- * apart, be it with a status of 400, 403 or 429. An ordinary rate limit has none of these words.
+ * Limits that a customer set, empty balances and disabled organizations often have no code. Only their text tells them
+ * apart, with a status of 400, 403 or 429. An ordinary rate limit has none of these words.
  */
 const SPEND_TEXT: readonly RegExp[] = [
   /\b(?:reached|exceeded|hit|crossed)\b[^.:;]{0,80}\b(?:usage|spend|spending|credit|budget|billing) (?:limits?|caps?|thresholds?|quotas?)\b/i,

@@ -7,9 +7,9 @@ const SKEW_MS = 100;
 const SLOWER = 0.7;
 
 /**
- * What is left in one of the API's token buckets, as far as we can know it: what the last answer said, plus what flowed
- * in since, minus what we sent since. An answer describes the moment in which its request arrived, so requests that
- * were sent after it are taken off.
+ * What is left in one of the API's token buckets, as far as it can be known: what the last answer said, plus what
+ * flowed in since, minus what was sent since. An answer describes the moment in which its request arrived, so requests
+ * that were sent after it are subtracted.
  *
  * Unknown until the first answer. All times are milliseconds of a clock that never goes back.
  */

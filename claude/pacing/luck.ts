@@ -9,9 +9,9 @@ const TROUBLED_PAUSE_MS = 4000;
 const BAD_LUCK = 5;
 
 /**
- * Tells a request's bad luck from a service in trouble. Where most attempts are answered, one that was refused should soon
- * have another: a pause that doubles with each refusal would make the unluckiest of 500 requests take as long as all others
- * together, and spare the service nothing.
+ * Tells a request's bad luck from a service in trouble. Where most attempts are answered, a refused one should be
+ * tried again soon. A pause that doubles with each refusal would make the unluckiest of 500 requests take as long as
+ * all others together, and would not relieve the service.
  */
 export interface Luck {
   note(answered: boolean): void;

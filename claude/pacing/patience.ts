@@ -143,8 +143,8 @@ interface Joined {
 }
 
 /**
- * Joins signals with another one. A run has one signal for all its requests, and making another for each of them would
- * cost as much as sending it: those that are under way together share one.
+ * Joins signals with another one. A run has one signal for all its requests. Making another one for each request would
+ * cost as much as sending it, so requests under way together share one.
  */
 function createJoins(other: AbortSignal): { enter: (signal: AbortSignal | undefined) => Joined } {
   const open = new Map<AbortSignal | undefined, ReturnType<typeof join> & { users: number }>();

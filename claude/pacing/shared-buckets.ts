@@ -57,8 +57,8 @@ const TROUBLE_MS = 250;
 const REST_MS = 1000;
 
 /**
- * Buckets that several processes share. One request of a process asks at a time, the first in line: then a place that is
- * booked is taken at once, and the order of the trials holds.
+ * Buckets that several processes share. In a process only the first request in line asks. So a booked place is taken
+ * at once, and the order of the trials holds.
  * @param wake told when there is a place, or one may be asked for again
  */
 export function createSharedBuckets(o: {

@@ -37,10 +37,9 @@ export type SendOnce = (
 ) => Promise<Message>;
 
 /**
- * Makes a client of the SDK: of its base, without the endpoints, which are most of it. This file is slow to load, so that
- * it is loaded when there will be a request.
- * Everything that the SDK would otherwise read from the environment is given here: a stray variable can't send a run
- * to another server, with another key, or with other headers.
+ * Makes a client of the SDK's base, without the endpoints, which are most of it. This file is slow to load, so it is
+ * loaded only for a request. Everything that the SDK would otherwise read from the environment is passed in here: a
+ * stray variable can't send a run to another server, with another key, or with other headers.
  */
 export async function loadSdk(options: SdkOptions): Promise<SendOnce> {
   const client = newClient(options, 0);

@@ -1,6 +1,6 @@
 /**
- * Anything that a reader can see. White space, control characters, and what Unicode tells renderers to ignore (zero-width
- * characters, byte order marks, Hangul fillers) show nothing, and neither do the blank Braille pattern, the marks of
+ * Anything that a reader can see. These are invisible: white space, control characters, what Unicode tells renderers
+ * to ignore (zero-width characters, byte order marks, Hangul fillers), the blank Braille pattern, the marks of
  * interlinear annotation and the empty note head.
  */
 const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB\u{1D159}]/u;

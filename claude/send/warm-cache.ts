@@ -22,12 +22,12 @@ interface Prefix {
 }
 
 /**
- * A Claude that pays once for what many requests begin with. What a request writes into the prompt cache can be read once
- * its answer begins: of the requests with the same beginning, the first goes alone, and the others wait until then. Sent
- * at once, each of fifty would pay 1.25 times the input's price instead of a tenth.
- * A request that waits holds no place, and its waiting is in no latency.
+ * A Claude that pays once for the common beginning of many requests. What a request writes into the prompt cache can
+ * be read once its answer begins. So the first of the requests with the same beginning goes alone, and the others wait
+ * until then. Sent at once, each of fifty would pay 1.25 times the input's price instead of a tenth. A waiting request
+ * holds no place, and its wait counts in no latency.
  * @param now milliseconds of a clock that never goes back
- * @param longestMs how long one waits for another
+ * @param longestMs the longest wait for another request
  */
 export function withWarmCache(
   claude: Claude,

@@ -105,7 +105,7 @@ function reasonOf(signal: AbortSignal | undefined): Error {
 
 /** What the system said, in a sentence that says where. */
 function explained(error: Error, { reusedSocket }: ClientRequest): Error {
-  // Of several addresses that were tried, the first one speaks for all.
+  // Where several addresses were tried, the first error represents all.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   if (first instanceof Error) return first;
   if (!reusedSocket || !("code" in error) || !["ECONNRESET", "EPIPE"].includes(String(error.code)))

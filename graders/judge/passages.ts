@@ -6,8 +6,7 @@ export type Tokens = readonly string[];
 
 /**
  * A word with the signs inside it (can't, 1,100.00, well-known), so that a part of a word or a number is not found as
- * if it were a whole one. Where a script has no blanks, each character is a word. Every other sign is a token of its
- * own.
+ * if it were a whole. Where a script has no blanks, each character is a word. Every other sign is a token of its own.
  */
 const WITHOUT_BLANKS = "Han Hiragana Katakana Thai Lao Khmer Myanmar"
   .split(" ")

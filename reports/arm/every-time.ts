@@ -30,8 +30,8 @@ export function everyTime(all: readonly CaseTally[]): EveryTime | null {
   const shares = Array.from({ length: most }, (_, i) => {
     const each = tallies.map((t) => passHatK(t.scored, t.passed, i + 1) ?? 0);
     const share = each.reduce((sum, s) => sum + s, 0) / each.length;
-    // What a case shows lies between 0 and 1, so it varies at most as a yes or no of the same mean: cases are counted, not
-    // trials, and the range is never too narrow for that.
+    // What a case shows is between 0 and 1, so it varies at most as a yes or no of the same mean. Cases are counted,
+    // not trials, so the range is never too narrow.
     return { tries: i + 1, share, ...wilson(Math.min(1, share), each.length, twoSidedZ(0.95)) };
   });
   return { shares };

@@ -2,8 +2,8 @@ import { plural } from "../../text/counts.ts";
 import type { Baseline, BaselineCase, BaselineCheck } from "./baseline.ts";
 
 /**
- * Puts the trials of further runs of the same agent beside a baseline's own. Trials of one run are alike (a provider's
- * day, a cache, a batch): several runs show how much, and a gate then knows how far a single bad run may be chance.
+ * Pools the trials of further runs of the same agent with a baseline's own. Trials of one run are alike (a provider's
+ * day, a cache, a batch). Several runs show how much, and a gate then knows how far a single bad run may be chance.
  * @param others in the order in which they are added; `differenceOf` must find nothing
  */
 export function poolBaselines(first: Baseline, others: readonly Baseline[]): Baseline {

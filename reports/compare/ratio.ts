@@ -6,7 +6,7 @@ import { capital } from "../words/words.ts";
 import { times } from "./words.ts";
 
 /**
- * How many times as much the candidate takes, case by case: the medians of each case are compared on the scale of
+ * How many times as much the candidate takes, case by case. The medians of each case are compared on the scale of
  * ratios, so that a case with long answers weighs no more than one with short ones.
  * @param values what one trial has to say; a case where a side says nothing is left out
  */

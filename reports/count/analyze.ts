@@ -209,7 +209,7 @@ function tellOf(trials: readonly TrialDigest[], most: number): { trials: TrialVi
 }
 
 /**
- * How many trials of a case are told of: as many of each as of any other, where there are too many to tell of all, and at
+ * How many trials of a case are shown. Where there are too many to show all, each case gets the same number, and at
  * least one. What a case does not need is left to the others.
  */
 function mostOfEach(cases: readonly (readonly TrialDigest[])[]): number {

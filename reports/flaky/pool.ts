@@ -36,9 +36,10 @@ export interface PooledTrials {
 }
 
 /**
- * Puts the trials of several runs together: those of the same agent as in the newest run that was played, told the same; and of each case
- * those with the same content as when it was last played. An attempt that only repeats another is counted once: a
- * simulator with the same seed says the same again, so does a recording, and so does a run that knew the answers.
+ * Pools the trials of several runs: those of the same agent as in the newest run that was played, told the same. For
+ * each case, only those with the same content as when it was last played. An attempt that only repeats another is
+ * counted once: a simulator with the same seed says the same again, and so does a recording, or a run that knew the
+ * answers.
  * @param runs at least one, in any order
  */
 export function poolRuns(runs: readonly PooledRun[]): PooledTrials {

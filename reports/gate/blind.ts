@@ -3,8 +3,8 @@ import type { GateSettings } from "./analysis.ts";
 import type { GateEvidence } from "./evidence/evidence.ts";
 
 /**
- * What the search for single broken cases can't see: a case of which not even a complete break would be shown, because
- * the baseline knows too little of it, it fails too often already, or trials of one run are too much alike.
+ * What the search for single broken cases can't see: a case of which not even a complete break would be shown. The
+ * baseline has too few trials of it, it fails too often already, or trials of one run are too much alike.
  */
 export function blindSpots({ breaks, matched, cases }: GateEvidence, settings: GateSettings): string[] {
   if (settings.onBrokenCase === "report" || breaks.tests.whole === 0) return [];

@@ -11,8 +11,8 @@ const GUESS_IS_OFF_BY = 2;
 export type ModelOf = Record<PlannedRole, string>;
 
 /**
- * What `trials` of every case will take: from earlier trials of a case where there are any, otherwise from a guess,
- * which is corrected by how wrong it was for the cases that are known.
+ * What `trials` of every case will take. Uses earlier trials of a case where there are any. Otherwise it is a guess,
+ * corrected by how wrong the guess was for the known cases.
  */
 export function costRow(o: {
   cases: readonly PlannedCaseCost[];

@@ -3,8 +3,8 @@ import { atLeast } from "./words.ts";
 import { provable, type Provability, type Provable } from "./provable.ts";
 
 /**
- * A sentence before a run whose cases are too few for some criteria, as when only a part of the suites is played: what
- * then comes is no verdict on the agent. Null where every criterion can be met.
+ * A sentence before a run whose cases are too few for some criteria, as when only a part of the suites is played: its
+ * result is no verdict on the agent. Null where every criterion can be met.
  */
 export function tooFewCases(plan: Provability & { cases: readonly unknown[] }): string | null {
   const all = provable(plan);

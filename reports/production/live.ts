@@ -116,8 +116,8 @@ function share(
 }
 
 /**
- * The mean of the last rating of each conversation. A rating from 1 to 5 is taken for so many of four steps that succeeded,
- * all of one cluster: so an interval stays within the scale, and ten fives out of ten are no certainty.
+ * The mean of the last rating of each conversation. A rating from 1 to 5 counts as so many successes of four steps,
+ * all in one cluster. So an interval stays within the scale, and ten fives out of ten are no certainty.
  */
 function rating(conversations: readonly LiveConversation[]): Unheld {
   const { least, most } = RATINGS;

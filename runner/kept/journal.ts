@@ -19,8 +19,8 @@ const FORMAT = createLineFormat({
 /** The append-only record of finished trials: one durable line each. */
 export interface Journal {
   /**
-   * Resolves when the line is on disk, with the digest of what was written: its secrets are gone, so that a live report
-   * and a later one say the same.
+   * Resolves when the line is on disk, with the digest of what was written. Its secrets are gone, so that a live
+   * report and a later one say the same.
    * @throws {JournalError} when it can't be written, such as on a full disk
    */
   append: (record: TrialRecord) => Promise<TrialDigest>;

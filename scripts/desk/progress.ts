@@ -9,9 +9,9 @@ export interface ProgressLine {
   end: () => void;
 }
 
-/** Takes away what stands from here to the end of the screen. */
+/** Clears the screen from here to its end. */
 const CLEAR = "\r\u001b[J";
-/** Of fewer trials nobody can tell how long the others take. */
+/** Fewer trials don't show how long the others take. */
 const ENOUGH = 5;
 
 /** @param write where the table goes; standard error, so that standard output holds the report only */

@@ -14,7 +14,7 @@ export interface ExportPromptfooFlags extends Omit<CaseSelection, "trials" | "re
   /** Who answers, as promptfoo names it. */
   provider?: string;
   judgeModel?: string;
-  /** Where it is written; to standard output where nobody says it. */
+  /** Where it is written; by default to standard output. */
   file?: string;
   all?: boolean;
 }

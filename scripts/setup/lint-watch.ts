@@ -7,7 +7,7 @@ import { reportFailure } from "../desk/failure.ts";
 import { interruptible } from "../machine/interrupt.ts";
 import { lint } from "./lint.ts";
 
-/** Takes away what stands on the screen, and what can be scrolled back to. */
+/** Clears the screen and what can be scrolled back to. */
 const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
 /**
@@ -35,9 +35,15 @@ export async function lintAndWatch(options: LintOptions): Promise<number> {
   };
   return interruptible(
     async (signal) => {
-      const changes = watchFiles({ folders: watchedFolders(options), signal });
       // What changes while it lints is noticed, too: it watches first.
+      let watching = (): void => undefined;
+      const isWatching = new Promise<void>((resolve) => {
+        watching = resolve;
+      });
+      const folders = watchedFolders(options);
+      const changes = watchFiles({ folders, signal, onWatching: () => watching() });
       let next = changes.next();
+      await isWatching;
       let code = await pass();
       for (;;) {
         const { value, done } = await next;

@@ -16,12 +16,12 @@ function spent(t: number, alpha: number, spending: Exclude<AlphaSpending, "even"
 }
 
 /**
- * One-sided bounds for Z at looks with any spacing; the chance that one is ever crossed is alpha to about 1e-9.
- * A look that follows the last one by less than 1 of 100 000 parts of the evidence says nothing new: its bound is
- * wider than need be, never narrower.
+ * One-sided bounds for Z at looks with any spacing; the chance that one is ever crossed is alpha to about 1e-9. A look
+ * that follows the last one by less than 1/100,000 of the evidence shows nothing new: its bound is wider than
+ * necessary, never narrower.
  * @param o.information share of the whole evidence at each look, ascending, the last one 1
- * @param o.spending `even` divides alpha by the number of looks, which holds for any statistic; the others use that the
- *   looks share their evidence, and ask for less
+ * @param o.spending `even` divides alpha by the number of looks, which holds for any statistic; the others use that
+ *   the looks share their evidence, and ask for less
  * @throws {RangeError} for shares that don't ascend to 1, or an impossible alpha
  * Source: Lan and DeMets 1983.
  */

@@ -6,9 +6,9 @@ const MOST_TRIALS = 200;
 
 /**
  * Trials a case, in all and of both variants, that would settle a comparison if the rates stayed as they were seen:
- * until the range of the change leaves out 0, or lies within `margin` either way.
- * @param z of the range that must lie within the margin
- * @param zTogether of the range that must leave out 0, wider where several results are checked together
+ * until the range of the change excludes 0, or is within `margin` on both sides.
+ * @param z of the range that must be within the margin
+ * @param zTogether of the range that must exclude 0, wider where several results are checked together
  * @returns null where no reasonable number does
  */
 export function trialsToSettleBoth(o: {

@@ -47,9 +47,9 @@ export function sprtBounds(alpha: number, beta: number, form: "ville" | "wald" =
 }
 
 /**
- * Sequential probability ratio test of a pass rate. To be asked at the ends of whole rounds of all cases: there it holds
- * for the suite's mean however different the cases are, because for rates p_i with mean p the product of
- * 1 + l (target - p_i) is at most (1 + l (target - p))^n.
+ * Sequential probability ratio test of a pass rate. To be asked at the ends of whole rounds of all cases. There it
+ * holds for the suite's mean even when the cases differ: for rates p_i with mean p, the product of 1 + l (target -
+ * p_i) is at most (1 + l (target - p))^n.
  * @throws {RangeError} see `sprtLogRatio` and `sprtBounds`
  * Source: Wald 1945; Ville 1939.
  */

@@ -1,11 +1,11 @@
 import { requireBetween, requireCount, requireOpenShare } from "../require.ts";
 
 /**
- * Passes of `n` trials that are alike: each pair of trials has the correlation `rho`, as trials of one case have that
+ * Passes of `n` trials that are alike: each pair of trials has the correlation `rho`, as trials of one case do that
  * share a provider's day, a cache or a batch. With a rho of 0 it is the binomial distribution.
  * @param mean pass rate, strictly between 0 and 1
  * @returns the chance of 0 to `n` passes
- * @throws {RangeError} for an n that isn't whole, a mean that is no open share, a rho outside 0 to 1 (1 excluded)
+ * @throws {RangeError} for an n that isn't whole, a mean outside the open interval, a rho outside 0 to 1 (1 excluded)
  * Source: Skellam 1948; parameters mean (1 - rho) / rho and (1 - mean) (1 - rho) / rho.
  */
 export function betaBinomialPmf(n: number, mean: number, rho: number): Float64Array {

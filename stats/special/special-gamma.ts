@@ -1,7 +1,7 @@
 /**
- * The gamma function, taken apart so that probabilities of large samples keep their digits: log gamma of a million is
- * near 1e7, and a difference of such numbers has lost seven of sixteen digits. Loader 2000, "Fast and accurate
- * computation of binomial probabilities".
+ * The gamma function, split so that probabilities of large samples keep their digits: log gamma of a million is near
+ * 1e7, and a difference of such numbers has lost seven of sixteen digits. Loader 2000, "Fast and accurate computation
+ * of binomial probabilities".
  */
 
 /** Coefficients of Stirling's series: B(2k) / (2k (2k - 1)). */

@@ -78,7 +78,7 @@ async function run(home: string, ...args: string[]) {
 
 let home = "";
 let line = 0;
-/** All cases, of which one is broken, and a test of the user's own, of which two are: one start of Vitest for all of them. */
+/** All cases, of which one is broken, and a user's own test, of which two are: one start of Vitest for all of them. */
 let all: Awaited<ReturnType<typeof run>>;
 beforeAll(async () => {
   home = project();

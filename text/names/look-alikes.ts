@@ -63,8 +63,8 @@ function unaccented(character: string): string {
 }
 
 /**
- * What a reader may take a character for, in small Latin letters: one entry for each letter that is read, and in it every
- * choice, beginning with the letter itself. Accents don't count. Null when the character is no letter.
+ * What a reader may take a character for, in small Latin letters: one entry for each letter that is read, with every
+ * choice in it, beginning with the letter itself. Accents don't count. Null when the character is not a letter.
  */
 export function readLetter(character: string): readonly string[] | null {
   const row = inRow(character);

@@ -20,8 +20,9 @@ export interface KeyedMessage {
 }
 
 /**
- * Stays with an answer until it is there, however often the connection breaks off. The service makes it once: a question
- * that may not have arrived is sent again with its key, and an answer that has begun is followed from where it was.
+ * Follows an answer until it is complete, through any number of broken connections. The service makes the answer once:
+ * a question that may not have arrived is sent again with its key. An answer that has begun is followed from where it
+ * was.
  * @param question what is asked; null for a message that the service has already
  */
 export async function pursue(question: KeyedMessage | null, pursuit: Pursuit): Promise<void> {

@@ -9,8 +9,8 @@ import type {
 } from "../../service/wire.ts";
 
 /**
- * What the service says, read lightly: the page must not break on an answer that is not as agreed, and the schemas
- * themselves would make it three times as heavy. What can't be shown is left out.
+ * What the service says, checked loosely. The page must not break on an unexpected answer, and the schemas themselves
+ * would make it three times as heavy. What can't be shown is left out.
  */
 
 type Json = Readonly<Record<string, unknown>>;

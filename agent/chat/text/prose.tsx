@@ -46,8 +46,8 @@ function Blocks({ tokens, shown }: { tokens: readonly MarkedToken[]; shown: Show
 }
 
 /**
- * A block has the writing direction of its own language. What is within a block has no direction of its own: otherwise
- * the outer one could not be determined, and its bullets and rules would be on the wrong side.
+ * A block has the writing direction of its own language. Elements within a block have no direction of their own:
+ * otherwise the direction of the block could not be determined, and its bullets and rules would be on the wrong side.
  */
 function block(token: MarkedToken, shown: Shown, within = false): ComponentChildren {
   const dir = within ? undefined : "auto";

@@ -20,8 +20,8 @@ const STAND_INS: Record<string, string> = {
 };
 
 /**
- * A text without anybody's personal data, that can be said again: what a record took out, or has still, becomes something
- * invented of the same form, the same each time.
+ * A text without personal data that still reads naturally. What a record took out, or still holds, is replaced by
+ * something invented of the same form, the same each time.
  * @param allow what may stay, such as the company's own telephone number
  */
 export function withStandIns(text: string, allow: readonly string[]): string {

@@ -11,9 +11,9 @@ import { percent, percentAtMost, plural } from "../../../reports/words/words.ts"
 
 /**
  * Criteria of a library that no run of all its cases could decide: with a floor that a run without any failure does
- * not prove, or with a target that a run in which everything fails does not miss. They would always say "not enough
- * evidence", which is never intended. A floor that equals its target is not such a mistake: an agent well above it is
- * met, one well below is missed. Only an agent right at the bar stays undecided, and `lint` says so.
+ * not prove, or with a target that a run full of failures does not miss. They would always say "not enough evidence",
+ * which is never intended. A floor that equals its target is not such a mistake: an agent well above it is met, one
+ * well below is missed. Only an agent right at the bar stays undecided, and `lint` says so.
  */
 export function undecidable(loaded: { library: Library; bars: ReadonlyMap<string, BarPlaces> }): Problem[] {
   // How many conversations somebody will record is not known beforehand.

@@ -1,5 +1,5 @@
-// Runs an agent that is a module of the user's, in a thread of its own: what it prints, how it fails and whether it hangs
-// is then its own affair. Plain JavaScript, since a thread can't start from TypeScript.
+// Runs an agent that is a user's module, in a thread of its own: its output, its failures and its hangs do not disturb
+// the process. Plain JavaScript, since a thread can't start from TypeScript.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { EVA_SERIES } from "./eva-series.ts";
 import { PEDAL_SERIES } from "./pedal-series.ts";
-import { playSeries, type SeriesOutcome } from "./play.ts";
+import { playSeries, type SeriesResult } from "./play.ts";
 
 /**
  * Twenty series of edits of real prompts, of which one or two break cases: how often `assay blame` names the right ones, and
@@ -13,7 +13,7 @@ export async function benchBlame(): Promise<void> {
     style: { head: [], border: [] },
     colAligns: ["left", "right", "left", "right", "right", "right"],
   });
-  const outcomes: SeriesOutcome[] = [];
+  const outcomes: SeriesResult[] = [];
   for (const series of [...PEDAL_SERIES, ...EVA_SERIES]) {
     process.stderr.write(`${series.name} ...\n`);
     const one = await playSeries(series);
@@ -38,6 +38,6 @@ export async function benchBlame(): Promise<void> {
   );
 }
 
-function share({ conversations, oneByOne }: Pick<SeriesOutcome, "conversations" | "oneByOne">): string {
+function share({ conversations, oneByOne }: Pick<SeriesResult, "conversations" | "oneByOne">): string {
   return oneByOne === 0 ? "" : `${Math.round((100 * conversations) / oneByOne)} %`;
 }

@@ -31,7 +31,7 @@ const LANGUAGE: SeriesEdit = {
   to: "- Answer in English.\n",
   harmful: true,
 };
-/** The hours are in two places: Eva does not know when Acme is open only if both are gone. */
+/** The hours are in two places: only without both of them it is not known when Acme is open. */
 const HOURS: readonly [SeriesEdit, SeriesEdit] = [
   {
     file: "company.md",

@@ -11,7 +11,7 @@ import type { Series } from "./series.ts";
 const SHOWN_BY = 5;
 
 /** What `assay blame` made of a series. */
-export interface SeriesOutcome {
+export interface SeriesResult {
   name: string;
   edits: number;
   harmful: number;
@@ -28,7 +28,7 @@ export interface SeriesOutcome {
 }
 
 /** Plays one series on the simulator, in a copy of the agent's project. */
-export async function playSeries(series: Series): Promise<SeriesOutcome> {
+export async function playSeries(series: Series): Promise<SeriesResult> {
   const folder = await mkdtemp(join(tmpdir(), "assay-blame-"));
   try {
     const prompt = join("prompts", series.agent);
@@ -73,7 +73,7 @@ function blame(cwd: string, flags: readonly string[]): Promise<BlameReport> {
   });
 }
 
-function outcomeOf({ name, edits }: Series, report: BlameReport): SeriesOutcome {
+function outcomeOf({ name, edits }: Series, report: BlameReport): SeriesResult {
   const guilty = new Set(report.blamed.flatMap(({ culprits }) => culprits.flat()));
   const named = report.edits.filter(({ id }) => guilty.has(id));
   // What an edit took out or put in tells which one it is: a whole line in the report, a part of one in the series.

@@ -1,7 +1,7 @@
 /** An edit of a file of a prompt. */
 export interface SeriesEdit {
   file: string;
-  /** A text that the file holds once, and what takes its place. */
+  /** A text that is there once, and its replacement. */
   from: string;
   to: string;
   /** It breaks something, by itself or with the others of its series that do. */

@@ -41,8 +41,8 @@ function describe(issue: Issue, above: readonly PropertyKey[], body: unknown): s
 }
 
 /**
- * Where a message, or a part of the system prompt, is no such thing at all: not an object, without a role or content, or with
- * content that is neither text nor a list. The API says so of the whole, not of the part that is missing.
+ * Where a message, or a part of the system prompt, has the wrong shape as a whole: it is not an object, has no role or
+ * content, or has content that is neither text nor a list. The API then reports the whole, not the missing part.
  */
 function shapeless(path: readonly PropertyKey[], issue: Issue, given: unknown): string | null {
   const [list, index, part] = path;

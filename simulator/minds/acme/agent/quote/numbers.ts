@@ -3,8 +3,8 @@ import { fold } from "../../text/index.ts";
 import { numberWordsAsDigits } from "./number-words.ts";
 
 /**
- * A folded text in which numbers are written in one way: words as digits, groups of thousands with commas, thousands and
- * millions as "24k" and "1200k", and no "ish", "odd" or plus sign behind them.
+ * A folded text in which numbers are written in one way: words as digits, groups of thousands with commas, thousands
+ * and millions as "24k" and "1200k". No "ish", "odd" or plus sign follows them.
  */
 export function digits(text: string): string {
   const read = numberWordsAsDigits(fold(text)).replace(/(\d) ?t(?=km\b)/g, "$1k ");
