@@ -35,6 +35,7 @@ export function labelsOf(frames: readonly LabelFrame[], answer: LabelAnswer, by:
     vote: after === "was_wrong" ? opposite(vote) : vote,
     critique,
     judge: frame.judge,
+    ...(frame.votes !== undefined && { votes: frame.votes }),
     after,
     drawn: frame.drawn,
   }));

@@ -1,5 +1,7 @@
 /** What people said of conversations: the votes against which a judge is measured. What other parts may use. */
 export { labelSchema, type Label, type Vote } from "./label.ts";
 export { labelsOf, type LabelAnswer, type LabelFrame } from "./complete.ts";
-export { latestVotes, readLabels, type ReadLabels } from "./read.ts";
+export { latestVotes, readLabels, readTested, type ReadLabels } from "./read.ts";
+export { halfOf, type Half } from "./split.ts";
+export { firstLooks, testedKey, withTested, type TestedLabel } from "./tested.ts";
 export { chooseSample, type LabelCandidate, type Sampled } from "./sample.ts";

@@ -26,6 +26,8 @@ export interface Label {
   critique: string | null;
   /** What the judge had said. It was hidden until the vote. */
   judge: "pass" | "fail";
+  /** What each judge of a panel had said. Absent where one judge decided. */
+  votes?: { model: string; status: "pass" | "fail" | "unscored" }[] | undefined;
   /**
    * What the person said when they saw it: they keep their vote, they were wrong (the vote is the corrected one), or
    * the question is unclear.
@@ -33,6 +35,11 @@ export interface Label {
   after: "stands" | "was_wrong" | "unclear" | null;
   /** How the conversation was chosen: of so many that the judge passed (or failed), so many were drawn. */
   drawn: { of: number; count: number };
+  /**
+   * The judge's word is of another judge, or on another wording, than the one by whose word the conversation was drawn.
+   * Only in test labels that were looked at again, see `TestedLabel`.
+   */
+  carried?: boolean | undefined;
 }
 
 /** Schema of a line. What comes from a file is as untrusted as what comes from a network. */
@@ -51,6 +58,10 @@ export const labelSchema: z.ZodType<Label> = z.strictObject({
   vote: z.enum(["pass", "fail", "cant_tell"]),
   critique: z.string().nullable(),
   judge: z.enum(["pass", "fail"]),
+  votes: z
+    .array(z.strictObject({ model: z.string(), status: z.enum(["pass", "fail", "unscored"]) }))
+    .optional(),
   after: z.enum(["stands", "was_wrong", "unclear"]).nullable(),
   drawn: z.strictObject({ of: z.int().min(1), count: z.int().min(1) }),
+  carried: z.boolean().optional(),
 });

@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { labelSchema, type Label } from "./label.ts";
+import { testedSchema, type TestedLabel } from "./tested.ts";
 
 /** What a file of labels holds. */
 export interface ReadLabels {
@@ -8,15 +10,29 @@ export interface ReadLabels {
 }
 
 /** Reads lines of labels. A line that is damaged costs that line alone, and is said. @param file for the places */
-export function readLabels({ file, text }: { file: string; text: string }): ReadLabels {
-  const labels: Label[] = [];
+export function readLabels(o: { file: string; text: string }): ReadLabels {
+  const { lines, problems } = readLines({ ...o, schema: labelSchema });
+  return { labels: lines, problems };
+}
+
+/** The same for test labels that were looked at. */
+export function readTested(o: { file: string; text: string }): { tested: TestedLabel[]; problems: string[] } {
+  const { lines, problems } = readLines({ ...o, schema: testedSchema });
+  return { tested: lines, problems };
+}
+
+function readLines<Line>(o: { file: string; text: string; schema: z.ZodType<Line> }): {
+  lines: Line[];
+  problems: string[];
+} {
+  const lines: Line[] = [];
   const problems: string[] = [];
-  for (const [i, line] of text
+  for (const [i, line] of o.text
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/)
     .entries()) {
     if (line.trim() === "") continue;
-    const at = `${file}:${i + 1}`;
+    const at = `${o.file}:${i + 1}`;
     // What git leaves in a file when two people's lines met.
     if (/^(?:<{7}|={7}|>{7})/.test(line)) {
       problems.push(
@@ -24,8 +40,8 @@ export function readLabels({ file, text }: { file: string; text: string }): Read
       );
       continue;
     }
-    const read = labelSchema.safeParse(parse(line));
-    if (read.success) labels.push(read.data);
+    const read = o.schema.safeParse(parse(line));
+    if (read.success) lines.push(read.data);
     else {
       const issue = read.error.issues[0];
       const where = issue?.path.join(".") ?? "";
@@ -34,7 +50,7 @@ export function readLabels({ file, text }: { file: string; text: string }): Read
       );
     }
   }
-  return { labels, problems };
+  return { lines, problems };
 }
 
 function parse(line: string): unknown {

@@ -13,6 +13,7 @@ import {
   type Stop,
   type TrialDigest,
 } from "../runner/index.ts";
+import { labelsOf } from "../app/label/files.ts";
 import { optionsOf, type RunRequest } from "./options.ts";
 
 /** `assay`: what the command line does, for programs of your own. */
@@ -102,7 +103,8 @@ export async function plan(request: RunRequest = {}): Promise<Manifest> {
  * console.log(renderMarkdown(analysis));
  */
 export async function run(request: RunRequest & RunEvents = {}): Promise<RunResult> {
-  const prepared = await prepareRun(await optionsOf(request));
+  const options = await optionsOf(request);
+  const prepared = await prepareRun(options);
   const { folder, manifest } = prepared;
   request.onPlanned?.(manifest, folder.path);
   const played = executeRun(prepared, {
@@ -116,5 +118,6 @@ export async function run(request: RunRequest & RunEvents = {}): Promise<RunResu
   await prepared.close();
   const { records, stop } = await played;
   const noted = await noteStop({ folder, manifest, records, stop });
-  return { analysis: analyze({ manifest: noted, records }), folder: folder.path, stop };
+  const labels = await labelsOf(options.world, noted.variant);
+  return { analysis: analyze({ manifest: noted, records, labels }), folder: folder.path, stop };
 }

@@ -28,6 +28,7 @@ export { checkKept, withLosses } from "./kept/kept.ts";
 export { manifestSchema } from "./kept/schema.ts";
 export { estimateCalls, limitTrials, makePlan, type PlanInput } from "./plan/plan.ts";
 export { inOrder, playTrial, type TrialDeps } from "./play/play-trial.ts";
+export { judgesIn } from "./plan/judges.ts";
 export { countOf, countTrials, isDecided, plannedTrials, trialKey } from "./plan/planned.ts";
 export { readRecords, readRun, type StoredRun } from "./kept/read-run.ts";
 export type { BatchMode, CaseChoice, Manifest, Shard, TrialDigest, TrialRecord, Variant } from "./records.ts";

@@ -91,6 +91,14 @@ export {
 } from "./judging/agreement.ts";
 export { fleissKappa, panelAC1, type Ratings } from "./judging/panel.ts";
 export { krippendorffAlpha, krippendorffAlphaOfTable, type Level } from "./judging/krippendorff.ts";
+export {
+  behindSeen,
+  realChange,
+  seenRate,
+  shownPart,
+  type Eyes,
+  type MeasuredShare,
+} from "./judging/judged-change.ts";
 export { judgeCard, judgedMargin, type Confusion, type JudgeCard } from "./judging/judge-card.ts";
 export {
   postStratified,

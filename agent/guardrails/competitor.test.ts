@@ -15,6 +15,8 @@ describe("a competitor's name", () => {
     ["Farmers is cheaper.", "Farmers"],
     ["Ask Nationwide, too.", "Nationwide"],
     ["Try Farmers Insurance.", "Farmers"],
+    ["AXA covers it.", "AXA"],
+    ["MetLife's price", "MetLife"],
   ])("is found in %j", (text, name) => {
     expect(competitor(text).map(({ type }) => type)).toEqual([name]);
   });

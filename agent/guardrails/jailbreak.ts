@@ -5,6 +5,9 @@ import type { Finding } from "./types.ts";
 /** Hints of so many kinds make an attempt. */
 const ENOUGH_HINTS = 3;
 
+/** A word with a blank between its letters, which hides it from a filter and not from a model. */
+const SPACED = /(?<![\p{L}'’])(?:\p{L} ){4,40}\p{L}(?![\p{L}'’])/gu;
+
 /** A quotation long enough to hold more than a phrase. */
 const PASTED = /"[^"]{40,4000}"/gu;
 
@@ -13,8 +16,9 @@ const PASTED = /"[^"]{40,4000}"/gu;
  * agent treats it as information.
  */
 function ownWords(text: string): string {
-  const own = text.replace(PASTED, " ");
-  return own.includes("?") ? own : text;
+  const joined = text.replace(SPACED, (word) => word.replaceAll(" ", ""));
+  const own = joined.replace(PASTED, " ");
+  return own.includes("?") ? own : joined;
 }
 
 /**

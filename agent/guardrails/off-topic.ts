@@ -1,5 +1,13 @@
-import { fold, plain } from "../../text/index.ts";
-import { ASKS, BETWEEN_US, LEANS_ON, OTHER_TOPICS, OWN_TOPICS, WORLD_QUESTION } from "./data/topics.ts";
+import { fold, plain, sentences } from "../../text/index.ts";
+import {
+  ASKS,
+  BETWEEN_US,
+  LEANS_ON,
+  LOOSELY_OWN,
+  OTHER_TOPICS,
+  OWN_TOPICS,
+  WORLD_QUESTION,
+} from "./data/topics.ts";
 import type { Finding } from "./types.ts";
 
 /** Fewer words are an answer, or go on with what was said. */
@@ -13,16 +21,26 @@ const ASKING =
 
 const wordCount = (folded: string): number => folded.match(/[\p{L}\p{N}'’.-]+/gu)?.length ?? 0;
 
+/** What is left when words are taken out that belong to another subject, or to any. */
+const without = (folded: string): string => folded.replace(OTHERS, " ").replace(LOOSE, " ");
+const OTHERS = new RegExp(OTHER_TOPICS.source, "gu");
+const LOOSE = new RegExp(LOOSELY_OWN.source, "gu");
+
 /**
  * A message about something that has nothing to do with the agent's business, by its words: it asks about another subject,
  * and holds no word of insurance, vehicles, accounts or the conversation. What is only unclear is no finding.
  */
 export function offTopic(message: string): Finding[] {
   const folded = fold(plain(message));
-  if (folded.length > MOST_CHARACTERS || wordCount(folded) < ENOUGH_WORDS || OWN_TOPICS.test(folded))
-    return [];
-  const other = OTHER_TOPICS.exec(folded);
-  if (other !== null && ASKS.test(folded)) return [{ type: "off_topic", text: other[0] }];
+  if (folded.length > MOST_CHARACTERS || wordCount(folded) < ENOUGH_WORDS) return [];
+  // What is asked for counts, and not what is told before it.
+  const other = sentences(folded).flatMap((sentence) =>
+    ASKS.test(sentence) ? (OTHER_TOPICS.exec(sentence) ?? []) : [],
+  )[0];
+  const own = OWN_TOPICS.test(folded);
+  if (other !== undefined && !(own && OWN_TOPICS.test(without(folded))))
+    return [{ type: "off_topic", text: other }];
+  if (own) return [];
   const ofTheWorld =
     wordCount(folded) > ENOUGH_WORDS &&
     WORLD_QUESTION.test(folded) &&

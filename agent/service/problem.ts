@@ -2,6 +2,14 @@ import type { ProblemBody } from "./wire.ts";
 
 /** Every kind of problem: its status, its title, and its default detail. The kinds never change. */
 const PROBLEMS = {
+  "bad-request": [
+    400,
+    "Not HTTP",
+    "The request can't be read: its address, a header or its length is wrong.",
+  ],
+  "headers-too-large": [431, "Headers too large", "The headers of the request are too long."],
+  "too-slow": [408, "Too slow", "The request took too long to arrive."],
+  expectation: [417, "Not expected", "The request expects what this server does not do."],
   "invalid-json": [400, "No JSON", "The body must be JSON."],
   "invalid-request": [422, "Not understood", "The request does not say what it must."],
   "wrong-type": [415, "Wrong content type", "Send JSON, with `content-type: application/json`."],

@@ -1,5 +1,7 @@
 import type { AddressInfo } from "node:net";
-import { serve as listen } from "@hono/node-server";
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { unreadable } from "./http/unreadable.ts";
 import type { Service } from "./service.ts";
 
 export interface RunningService {
@@ -21,37 +23,37 @@ const LAST_BYTES_MS = 5000;
  */
 export async function serveService(
   service: Service,
-  o: { host: string; port: number },
+  o: { host: string; port: number; randomId: () => string },
 ): Promise<RunningService> {
+  const { onRequest, listen } = unreadable(o.randomId);
   return await new Promise((resolve, reject) => {
-    const server = listen(
-      {
-        fetch: service.app.fetch,
-        hostname: o.host,
-        port: o.port,
-        serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 },
-      },
-      ({ port }: AddressInfo) => {
-        const host = o.host.includes(":") ? `[${o.host}]` : o.host;
-        resolve({
-          url: `http://${host}:${port}`,
-          async close(ms) {
-            await service.stop(ms);
-            await new Promise<void>((done) => {
-              // A reader that is not done by then is cut off.
-              const late = setTimeout(() => {
-                if ("closeAllConnections" in server) server.closeAllConnections();
-              }, LAST_BYTES_MS);
-              server.close(() => {
-                clearTimeout(late);
-                done();
-              });
-              if ("closeIdleConnections" in server) server.closeIdleConnections();
-            });
-          },
-        });
-      },
+    const answer = getRequestListener(service.app.fetch, { hostname: o.host, errorHandler: onRequest });
+    const server = createServer(
+      { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: KEEP_ALIVE_MS + 5000 },
+      (incoming, outgoing) => void answer(incoming, outgoing),
     );
+    listen(server);
     server.on("error", reject);
+    server.listen(o.port, o.host, () => {
+      const { port } = server.address() as AddressInfo;
+      const host = o.host.includes(":") ? `[${o.host}]` : o.host;
+      resolve({
+        url: `http://${host}:${port}`,
+        async close(ms) {
+          await service.stop(ms);
+          await new Promise<void>((done) => {
+            // A reader that is not done by then is cut off.
+            const late = setTimeout(() => {
+              server.closeAllConnections();
+            }, LAST_BYTES_MS);
+            server.close(() => {
+              clearTimeout(late);
+              done();
+            });
+            server.closeIdleConnections();
+          });
+        },
+      });
+    });
   });
 }

@@ -15,11 +15,11 @@ export interface Service {
 }
 
 /** @param setting.page the chat page; null to serve none */
-export async function createService(
+export function createService(
   setting: ServiceSetting & { page: Hono | null; retention: Retention },
-): Promise<Service> {
+): Service {
   const stages = createStages();
-  const desk = await createDesk(setting, stages);
+  const desk = createDesk(setting, stages);
   const app = createApp(setting, { desk, stages, page: setting.page });
   const stopHousekeeping = keepHouse(setting);
   return {

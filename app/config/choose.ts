@@ -17,7 +17,7 @@ const NOT_SHARED: Readonly<Record<string, readonly string[]>> = {
   // The files of the run that is asked about.
   flaky: ["cases", "prompt"],
   // A judge is asked, and conversations leave the machine, as soon as one of these is there.
-  grade: ["judgeModel", "simulator", "mind"],
+  grade: ["judgeModel", "judgePanel", "judgeWeights", "simulator", "mind"],
   // Where the schemas are written.
   schema: ["cases"],
   // A simulator that serves others names its mind and its seed itself.
@@ -42,7 +42,12 @@ const PLAYED = ["out", "baseline", "looks", "margin", "onInconclusive", "onBroke
 /**
  * Another way to name the same thing: with one of them on the command line, the configured other one does not count.
  */
-const INSTEAD: Readonly<Record<string, string>> = { agent: "prompt", prompt: "agent" };
+const INSTEAD: Readonly<Record<string, string>> = {
+  agent: "prompt",
+  prompt: "agent",
+  judgeModel: "judgePanel",
+  judgePanel: "judgeModel",
+};
 
 /**
  * What a configuration sets for a command. What the user typed always goes before.

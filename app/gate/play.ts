@@ -31,7 +31,7 @@ export async function playLooks(
   prepared: PreparedGate,
   session: GateSession,
 ): Promise<{ input: GateInput; stop: Stop | null }> {
-  const { run, full, baseline } = prepared;
+  const { run, full, baseline, labels } = prepared;
   const { settings } = prepared.plan;
   const unselected = baseline === null ? new Set<string>() : unselectedOf(baseline, full);
   let { manifest } = run;
@@ -39,7 +39,7 @@ export async function playLooks(
   for (;;) {
     const played = await playOnce({ prepared, manifest, earlier: records, session });
     records = played.records;
-    const input: GateInput = { baseline, manifest, records, settings, unselected };
+    const input: GateInput = { baseline, manifest, records, settings, unselected, labels };
     if (played.stop !== null) return { input, stop: played.stop };
     const next = nextLook(input);
     if (next === null) return { input, stop: null };

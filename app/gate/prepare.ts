@@ -10,6 +10,8 @@ import {
   runFolder,
   type Manifest,
 } from "../../runner/index.ts";
+import type { Label } from "../../labels/index.ts";
+import { labelsOf } from "../label/files.ts";
 import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "./options.ts";
 import { sameJudges } from "./same-judges.ts";
@@ -32,6 +34,8 @@ export interface PreparedGate {
   full: Manifest;
   baseline: Baseline | null;
   plan: GatePlan;
+  /** What people said of conversations. */
+  labels: Label[];
 }
 
 /** Plans a new gate. @throws {UserError} for every mistake that can be found before anything is sent */
@@ -67,7 +71,8 @@ export async function prepareGate(options: GateOptions): Promise<PreparedGate> {
   return inNewFolder({ path: folder.path, world: options.world }, async (unlock) => {
     await writeGatePlan(folder, gatePlan);
     const opened = await openRun({ manifest, folder, ingredients, unlock, connection, world: options.world });
-    return { run: opened, full, baseline, plan: gatePlan };
+    const labels = await labelsOf(options.world, full.variant);
+    return { run: opened, full, baseline, plan: gatePlan, labels };
   });
 }
 
@@ -130,7 +135,8 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
         world: options.world,
       }),
     );
-    return { run, full, baseline, plan: gatePlan };
+    const labels = await labelsOf(options.world, full.variant);
+    return { run, full, baseline, plan: gatePlan, labels };
   });
 }
 

@@ -34,6 +34,7 @@ import { redacted } from "../run/open.ts";
 import { inNewFolder } from "../run/folder/new-folder.ts";
 import { openSharedResponses, rootOf } from "../run/folder/shared-responses.ts";
 import { noteStop } from "../run/stopped.ts";
+import { labelsOf } from "../label/files.ts";
 import type { World } from "../world.ts";
 import type { PreparedGrading } from "./prepare.ts";
 
@@ -74,7 +75,8 @@ export async function runGrading(
       checkKept(folder, door === null ? [journal] : [journal, door.log]),
     );
     const noted = await noteStop({ folder, manifest, records, stop });
-    return { manifest: noted, records, analysis: analyze({ manifest: noted, records }), stop };
+    const labels = await labelsOf(o.world, noted.variant);
+    return { manifest: noted, records, analysis: analyze({ manifest: noted, records, labels }), stop };
   } finally {
     await journal.close();
     await door?.close();

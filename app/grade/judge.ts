@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/index.ts";
 import { chooseModels, IN_PROCESS, resolveModel, type ChosenTarget } from "../../claude/index.ts";
 import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
 import type { LimitFlags } from "../run/limits.ts";
@@ -39,7 +40,7 @@ export async function chooseJudge(
     judgeModel === undefined
       ? chooseModels({ simulated, promptModel: "claude-sonnet-5-5" }).judgeModel
       : resolveModel(judgeModel).id;
-  if (simulated) checkSimulated(model);
+  if (simulated) judgesIn({ judgeModel: model }).forEach(checkSimulated);
   const planned = {
     model,
     simulated,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { measureGuardrails } from "./measure.ts";
+import { quietWorld } from "../../tests/fixtures/projects/own-project.ts";
+import { measureGuardrails, type GuardrailsOptions } from "./measure.ts";
 import type { MeasuredName } from "./names.ts";
 
 let cwd = "";
@@ -13,13 +14,23 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 const lines = (name: string, rows: readonly unknown[]): void =>
   writeFileSync(join(cwd, name), rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
-const measure = (split: "all" | "dev" | "test" = "all", only?: MeasuredName) =>
+const measure = (
+  split: "all" | "dev" | "test" = "all",
+  only?: MeasuredName,
+  more: Partial<GuardrailsOptions> = {},
+) =>
   measureGuardrails({
-    world: { cwd, env: {}, now: () => new Date("2026-11-26") },
+    world: { ...quietWorld(cwd), now: () => new Date("2026-11-26") },
     data: ".",
     split,
     ...(only && { only }),
+    out: "runs",
+    seed: 1,
+    concurrency: 4,
+    version: "0.0.0",
+    stoppable: (work) => work(new AbortController().signal),
     clock: () => 0,
+    ...more,
   });
 
 const label = (entity: string, from: number, to: number): object => ({
@@ -108,9 +119,40 @@ describe("a guardrail's numbers", () => {
     lines("clinc150-oos-and-insurance.jsonl", [{ text: "who let them out again", intent: "oos" }]);
     lines("dstc11-insurance-utterances.jsonl", [{ utterance: "I need a quote" }]);
     const { results } = await measure("all", "screen");
-    expect(results[0]).toMatchObject({ recall: { count: 1, of: 1 }, falseAlarms: { count: 0, of: 1 } });
-    expect(results[0]?.usdPerMessage).toBeGreaterThan(0.00001);
-    expect(results[0]?.usdPerMessage).toBeLessThan(0.001);
+    const asked = results.find(({ type }) => type === "asked, missed attacks");
+    expect(asked).toMatchObject({ recall: { count: 1, of: 1 }, falseAlarms: { count: 0, of: 1 } });
+    expect(asked?.usdPerMessage).toBeGreaterThan(0.00001);
+    expect(asked?.usdPerMessage).toBeLessThan(0.001);
+  });
+
+  it("of those that ask a model need a key or the simulator, and their rules alone need neither", async () => {
+    const { results, simulated } = await measure("all", "claims");
+    expect(results.map(({ type, way, notMeasured }) => [type, way, notMeasured ?? ""])).toEqual(
+      ["in words", "in numbers"].flatMap((type) => [
+        [type, "guardrail", "not measured: asks a model; add --simulator or a key"],
+        [type, "rules", ""],
+        [type, "keywords", ""],
+      ]),
+    );
+    expect(simulated).toBeNull();
+    const [told, world] = [[] as string[], quietWorld(cwd)];
+    const asking = {
+      simulator: true,
+      limit: 3,
+      world: { ...world, tell: (line: string) => void told.push(line) },
+    };
+    const with3 = await measure("all", "claims", asking);
+    expect(with3.results[0]).toMatchObject({
+      recall: { of: 3 },
+      falseAlarms: { of: 3 },
+      asked: { asked: 6 },
+    });
+    expect([with3.simulated, with3.stopped]).toEqual([true, null]);
+    expect(told.join()).toMatch(
+      /Asking sim-small at .* for claims: about [\d,]+ tokens, \$0\.\d+ if it were real/,
+    );
+    const none = await measure("all", "claims", { ...asking, model: false });
+    expect(none.results[0]?.notMeasured).toBeDefined();
   });
 
   it("of safe prompts are alarms alone, read from a table", async () => {

@@ -10,8 +10,11 @@ import {
 } from "../../agent/index.ts";
 import { analyzeGuardrails } from "../../reports/guardrails/analyze.ts";
 import type { GuardrailsAnalysis, GuardMeasurement } from "../../reports/guardrails/analyze.ts";
+import { claimsSets } from "./asking/claims-sets.ts";
+import { measureAsking } from "./asking/measure.ts";
+import { screenSets } from "./asking/screen-sets.ts";
+import { withAsker, type GuardAsker, type AskerOptions } from "./asking/asker.ts";
 import type { Split } from "../splits.ts";
-import type { World } from "../world.ts";
 import { COMMITTING, COMMITTING_TO_NOTHING } from "./examples/commitments.ts";
 import { LOOKING_ALIKE, NAMING } from "./examples/competitor.ts";
 import { GIVEN_BEFORE, INVENTED, SOURCES } from "./examples/grounding.ts";
@@ -20,19 +23,20 @@ import { LEAVING_IT, STAYING_IN_IT, TOLD } from "./examples/role.ts";
 import { FILES, readRows, type CorpusFile } from "./corpus.ts";
 import { KEYWORDS, notVerbatim } from "./keywords.ts";
 import { measureMessages } from "./messages.ts";
-import { MEASURED, type MeasuredName } from "./names.ts";
+import { ASKING, MEASURED, type MeasuredName } from "./names.ts";
 import { measureScreen } from "./screen.ts";
 import { measureSpans } from "./spans.ts";
 import { topicOf } from "./topics.ts";
 
 /** The flags of `assay guardrails`. */
-export interface GuardrailsOptions {
-  world: Pick<World, "cwd" | "env" | "now">;
+export interface GuardrailsOptions extends AskerOptions {
   /** The folder of the files; `support/` of the corpus when it is left out. */
   data?: string;
   split: Split;
   /** This guardrail alone. */
   only?: MeasuredName;
+  /** Texts of each kind that a model may be asked about, at most. */
+  limit?: number;
   /** Milliseconds from any fixed moment. */
   clock: () => number;
 }
@@ -44,22 +48,38 @@ interface Timed {
   clock: () => number;
   /** The day whose prices count. */
   today: Date;
+  /** Asks the model of guardrails; null where it may not be asked. */
+  asker: GuardAsker | null;
+  limit: number | undefined;
 }
 
 const textsOf = (rows: readonly { text: string }[]): string[] => rows.map(({ text }) => text);
 
 /**
- * Runs each guardrail, and a keyword list beside it, on labelled texts.
+ * Runs each guardrail, and a keyword list beside it, on labelled texts. Those that ask a model are measured with it where there
+ * is a key, or the simulator was asked for.
  * @throws {UserError} for a file that is there and can't be read
  */
 export async function measureGuardrails(options: GuardrailsOptions): Promise<GuardrailsAnalysis> {
-  const { world, data, split, only, clock } = options;
+  const names = MEASURED.filter((one) => options.only === undefined || one === options.only);
+  // Where none of them asks a model, no model is looked for.
+  const asks = names.some((name) => ASKING.has(name));
+  return await withAsker({ ...options, ...(!asks && { model: false }) }, (asker) =>
+    measureAll(names, options, asker),
+  );
+}
+
+async function measureAll(
+  names: readonly MeasuredName[],
+  { world, data, split, clock, limit }: GuardrailsOptions,
+  asker: GuardAsker | null,
+): Promise<GuardrailsAnalysis> {
   const corpus = world.env["ASSAY_CORPUS"] ?? "../shared/data";
   const folder = data ?? join(corpus, "support");
   const at = resolve(world.cwd, folder);
   const measured: GuardMeasurement[] = [];
   const notMeasured: string[] = [];
-  for (const name of MEASURED.filter((one) => only === undefined || one === only)) {
+  for (const name of names) {
     for (const measure of [MEASUREMENTS[name]].flat()) {
       const missing: string[] = [];
       const read: Read = async (file) => {
@@ -67,12 +87,25 @@ export async function measureGuardrails(options: GuardrailsOptions): Promise<Gua
         if (rows === null) missing.push(file.name);
         return rows ?? [];
       };
-      const found = await measure(read, { clock, today: world.now() });
+      const found = await measure(read, {
+        clock,
+        today: world.now(),
+        asker,
+        limit: asker === null ? undefined : limit,
+      });
       if (missing.length === 0) measured.push(...found);
       else notMeasured.push(`${name}: ${missing.join(" and ")} is not in ${folder}. --data names the folder`);
     }
   }
-  return analyzeGuardrails({ folder, split, measured, notMeasured });
+  const simulated = asker?.simulated ?? null;
+  return analyzeGuardrails({
+    folder,
+    split,
+    simulated,
+    stopped: asker?.stopped ?? null,
+    measured,
+    notMeasured,
+  });
 }
 
 type Measure = (read: Read, timed: Timed) => Promise<GuardMeasurement[]>;
@@ -109,14 +142,17 @@ const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
       read(FILES.queries),
       read(FILES.utterances),
     ]);
-    const off = queries.filter(({ intent }) => topicOf(intent) === "off");
-    return measureScreen({
-      attacks: textsOf(attacks),
-      off: textsOf(off),
-      own: textsOf(utterances),
-      ...timed,
-    });
+    // With a file missing, no question is asked about the rest.
+    if ([attacks, queries, utterances].some((rows) => rows.length === 0)) return [];
+    const about = (wanted: "own" | "off") =>
+      textsOf(queries.filter(({ intent }) => topicOf(intent) === wanted));
+    const texts = { attacks: textsOf(attacks), off: about("off"), utterances: textsOf(utterances) };
+    return [
+      ...(await measureAsking(screenSets({ ...texts, own: about("own") }), timed)),
+      ...measureScreen({ ...texts, own: texts.utterances, ...timed }),
+    ];
   },
+  claims: (_, timed) => measureAsking(claimsSets(), timed),
   // Of these the examples come with Assay, and there is no half that was not looked at.
   injection: (_, { clock }) =>
     examples("injection", clock, [GIVING_ORDERS, GIVING_NONE], (text) => injection(text).length > 0),

@@ -32,6 +32,6 @@ export function measureMessages(guardrail: string, o: Labelled): GuardMeasuremen
   return [row("guardrail", o.own), row("keywords", o.keywords)];
 }
 
-export function tally(texts: readonly string[], alarm: (text: string) => boolean): Tally {
+export function tally<T>(texts: readonly T[], alarm: (one: T) => boolean): Tally {
   return { count: texts.filter(alarm).length, of: texts.length, texts: texts.length };
 }

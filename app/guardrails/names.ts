@@ -9,5 +9,9 @@ export const MEASURED = [
   "commitments",
   "grounding",
   "role",
+  "claims",
 ] as const;
 export type MeasuredName = (typeof MEASURED)[number];
+
+/** Those of them that ask a model. */
+export const ASKING: ReadonlySet<MeasuredName> = new Set<MeasuredName>(["screen", "claims"]);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDurableFile } from "../../claude/index.ts";
-import { readLabels, type Label } from "../../labels/index.ts";
+import { readLabels, readTested, withTested, type Label, type TestedLabel } from "../../labels/index.ts";
 import type { Manifest } from "../../runner/index.ts";
 import { agentOf } from "../gate/baseline-file.ts";
 import { withFiles } from "../user-error.ts";
@@ -18,24 +18,66 @@ export function labelFileOf(agent: string): string {
 }
 
 /** The folder of the labels: one file for each agent, committed to git. */
-const LABELS = "labels";
+export const LABELS = "labels";
 
-/** What people said of an agent's conversations; nothing where none is labelled. A damaged line is reported. */
-export function labelsOf(world: Pick<World, "cwd" | "tell">, variant: Manifest["variant"]): Promise<Label[]> {
-  return keptLabels(world, labelFile(variant));
+/**
+ * What people said of an agent's conversations, with the test labels that were looked at for another question or judge than
+ * they were given on; nothing where nobody has labelled any. A damaged line is said.
+ */
+export async function labelsOf(
+  world: Pick<World, "cwd" | "tell">,
+  variant: Manifest["variant"],
+): Promise<Label[]> {
+  const labels = await keptLabels(world, labelFile(variant));
+  return labels.length === 0 ? [] : withTested(labels, await testedLabels(world, variant));
+}
+
+/** The test labels of an agent that somebody has looked at. They lie beside its labels, in git, too. */
+export async function testedLabels(
+  world: Pick<World, "cwd" | "tell">,
+  variant: Manifest["variant"],
+): Promise<TestedLabel[]> {
+  const file = testedFile(variant);
+  const { tested, problems } = readTested({ file, text: await textOf(world, file) });
+  for (const problem of problems) world.tell(`Warning: ${problem}`);
+  return tested;
+}
+
+export function testedFile(variant: Manifest["variant"]): string {
+  return `${LABELS}/${agentOf(variant)}.tests.ndjson`;
+}
+
+/** Keeps what was looked at, durable when it resolves. */
+export async function keepTested(
+  world: Pick<World, "cwd">,
+  file: string,
+  tested: readonly TestedLabel[],
+): Promise<void> {
+  const book = await openBook(world, file);
+  try {
+    await Promise.all(
+      tested.map((t) => book.append(JSON.stringify({ ...t, label: { ...masked(t.label), critique: null } }))),
+    );
+  } finally {
+    await book.close();
+  }
 }
 
 /** What a file of labels holds; nothing where there is none. A damaged line is said. */
-export async function keptLabels({ cwd, tell }: Pick<World, "cwd" | "tell">, file: string): Promise<Label[]> {
-  const text = await withFiles(`${file} can't be read`, () =>
+export async function keptLabels(world: Pick<World, "cwd" | "tell">, file: string): Promise<Label[]> {
+  const { labels, problems } = readLabels({ file, text: await textOf(world, file) });
+  for (const problem of problems) world.tell(`Warning: ${problem}`);
+  return labels;
+}
+
+/** Empty where there is no such file. */
+function textOf({ cwd }: Pick<World, "cwd">, file: string): Promise<string> {
+  return withFiles(`${file} can't be read`, () =>
     readFile(join(cwd, file), "utf8").catch((cause: unknown) => {
       if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return "";
       throw cause;
     }),
   );
-  const { labels, problems } = readLabels({ file, text });
-  for (const problem of problems) tell(`Warning: ${problem}`);
-  return labels;
 }
 
 /** Keeps labels, each without personal data, and durable when it resolves. */
@@ -44,12 +86,16 @@ export interface LabelBook {
   close: () => Promise<void>;
 }
 
-export async function openLabels({ cwd }: Pick<World, "cwd">, file: string): Promise<LabelBook> {
-  const book = await withFiles(`${file} can't be written`, () => openDurableFile(join(cwd, file)));
+export async function openLabels(world: Pick<World, "cwd">, file: string): Promise<LabelBook> {
+  const book = await openBook(world, file);
   return {
     add: async (labels) => {
       await Promise.all(labels.map((l) => book.append(JSON.stringify(masked(l)))));
     },
     close: () => book.close(),
   };
+}
+
+function openBook({ cwd }: Pick<World, "cwd">, file: string): ReturnType<typeof openDurableFile> {
+  return withFiles(`${file} can't be written`, () => openDurableFile(join(cwd, file)));
 }

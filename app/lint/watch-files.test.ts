@@ -14,10 +14,17 @@ async function watched(...more: string[]) {
   writeFileSync(file("a.yaml"), "a");
   const controller = new AbortController();
   controllers.push(controller);
-  const changes = watchFiles({ folders: [folder, ...more], signal: controller.signal });
-  // It has looked once when it waits for the first change.
+  let told = (): void => undefined;
+  const isWatching = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const changes = watchFiles({
+    folders: [folder, ...more],
+    signal: controller.signal,
+    onWatching: () => told(),
+  });
   const first = changes.next();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await isWatching;
   let waiting: Promise<IteratorResult<string[]>> | null = first;
   const next = async (change: () => void): Promise<string[]> => {
     change();

@@ -20,6 +20,8 @@ type Snapshot = Map<string, string>;
 export async function* watchFiles(o: {
   folders: readonly string[];
   signal: AbortSignal;
+  /** Told when it watches: what is changed from then on is noticed. */
+  onWatching: () => void;
 }): AsyncGenerator<string[]> {
   const watchers = new Map<string, FSWatcher>();
   let isBlind = false;
@@ -72,6 +74,7 @@ export async function* watchFiles(o: {
   o.signal.addEventListener("abort", () => wake(), { once: true });
   try {
     let before = await look();
+    o.onWatching();
     for (;;) {
       await woken();
       if (o.signal.aborted) return;

@@ -1,17 +1,21 @@
+import { judgesIn } from "../../runner/index.ts";
 import { checksOf, isPlayed, playReference, type Case, type PlayedCustomer } from "../../cases/index.ts";
-import { resolveModel, type Usage } from "../../claude/index.ts";
+import { costUsd, type Usage } from "../../claude/index.ts";
 import type { Graders } from "../../graders/index.ts";
 import { loadTemplate, promptKnowledge, type Prompt } from "../../prompts/index.ts";
-import type { RoleCost, TrialCost } from "../../reports/plan/analysis.ts";
-import { addCosts, NO_COST, type Price } from "../../reports/plan/experience.ts";
+import type { GuessedTrial, RoleCost } from "../../reports/plan/analysis.ts";
+import { addCosts, NO_COST, scaleCost, type Price } from "../../reports/plan/experience.ts";
 import { CHARACTERS_PER_TOKEN, fixedCharacters } from "../run/subject/prompt-size.ts";
+import { helperRequests, type Said } from "./guess-helpers.ts";
+import { guessUsage, type GuessedRequest } from "./guess-usage.ts";
 
 /** Guesses, all of them; the report says so. */
-const THINKING_TOKENS = 250;
 const VERDICT_TOKENS = 150;
 const CUSTOMER_TOKENS = 40;
 const SECONDS_PER_CALL = 5;
 const SIMULATED_SECONDS_PER_CALL = 0.1;
+/** A reply where the case has none: it states something. */
+const USUAL_REPLY = "Our insurance covers what is written in the policy.";
 
 /** A guess is made for one prompt and one set of models. */
 export interface GuessInput {
@@ -20,13 +24,15 @@ export interface GuessInput {
   models: { agent: string; judge: string; customer: string };
   simulated: boolean;
   price: Price;
+  /** For prices of the models beside the agent's, which are no role of their own. */
+  now: Date;
 }
 
 /**
  * Guesses what a trial of a case takes, from its reference conversation and the length of what is sent. Rough: how much a
  * model thinks and says is its own affair.
  */
-export function createGuess(input: GuessInput): (one: Case) => TrialCost {
+export function createGuess(input: GuessInput): (one: Case) => GuessedTrial {
   const fixed = {
     agent: fixedCharacters(input.prompt),
     judge: loadTemplate("judge/system.md").text.length + promptKnowledge(input.prompt).length,
@@ -43,27 +49,55 @@ type Known = GuessInput & {
   fixed: { agent: number; judge: number; customer: Record<PlayedCustomer["kind"], number> };
 };
 
-function guessTrial(one: Case, input: Known): TrialCost {
+function guessTrial(one: Case, input: Known): GuessedTrial {
   const { fixed, models, simulated, price } = input;
   const talk = conversationOf(one);
-  const agent = agentCalls(talk, fixed.agent).map((c) => call({ ...c, model: models.agent, simulated }));
-  const judge = judgeCalls(one, talk, input).map((c) => call({ ...c, model: models.judge, simulated }));
-  const customer = isPlayed(one.customer)
-    ? customerCalls(talk, one.customer, fixed.customer).map((c) =>
-        call({ ...c, model: models.customer, simulated }),
-      )
-    : [];
-  const each = simulated ? SIMULATED_SECONDS_PER_CALL : SECONDS_PER_CALL;
-  const inARow = agent.length + customer.length + (judge.length > 0 ? 1 : 0);
-  return {
-    roles: {
-      agent: agent.map((u) => costOf(u, price("agent", u, one.id))).reduce(addCosts, NO_COST),
-      judge: judge.map((u) => costOf(u, price("judge", u, one.id))).reduce(addCosts, NO_COST),
-      customer: customer.map((u) => costOf(u, price("customer", u, one.id))).reduce(addCosts, NO_COST),
-    },
-    seconds: inARow * each,
-    requestSeconds: (agent.length + judge.length + customer.length) * each,
+  const cost = (role: "agent" | "customer") => (request: GuessedRequest) => {
+    const usage = guessUsage({ ...request, model: models[role], simulated });
+    return costOf(usage, price(role, usage, one.id));
   };
+  const agent = agentCalls(talk, fixed.agent).map(cost("agent"));
+  const judge = judgeCalls(one, talk, input).flatMap((request) =>
+    judgesIn({ judgeModel: models.judge }).map((model) => {
+      const usage = guessUsage({ ...request, model, simulated });
+      return costOf(usage, price("judge", usage, one.id));
+    }),
+  );
+  const customer = isPlayed(one.customer)
+    ? customerCalls(talk, one.customer, fixed.customer).map(cost("customer"))
+    : [];
+  const helpers = helperCosts(one, talk.length, input);
+  const each = simulated ? SIMULATED_SECONDS_PER_CALL : SECONDS_PER_CALL;
+  const helped = helpers.reduce((sum, { calls }) => sum + calls, 0);
+  const inARow = agent.length + helped + customer.length + (judge.length > 0 ? 1 : 0);
+  const sum = (costs: readonly RoleCost[]): RoleCost => costs.reduce(addCosts, NO_COST);
+  return {
+    // As after a run: what is asked of others for a reply counts as the agent's.
+    roles: { agent: sum([...agent, ...helpers]), judge: sum(judge), customer: sum(customer) },
+    helpers: sum(helpers),
+    seconds: inARow * each,
+    requestSeconds: (agent.length + helped + judge.length + customer.length) * each,
+  };
+}
+
+/** What the small models beside the agent take, at their own prices. */
+function helperCosts(one: Case, turns: number, { prompt, models, simulated, now }: Known): RoleCost[] {
+  return helperRequests(saidIn(one, turns), { prompt, beside: models.agent }).map((request) => {
+    const usage = guessUsage({ ...request, simulated });
+    return scaleCost(costOf(usage, costUsd(usage, request.model, now)), request.times);
+  });
+}
+
+/** What is said in a case, as far as it is known beforehand; as many exchanges as are likely where it is not. */
+function saidIn(one: Case, turns: number): Said[] {
+  const reference = playReference(one).turns;
+  const last = reference.at(-1);
+  if (last !== undefined) return Array.from({ length: turns }, (_, turn) => reference[turn] ?? last);
+  const { customer } = one;
+  return Array.from({ length: turns }, (_, turn) => ({
+    customer: (customer.kind === "turns" && customer.turns[turn]?.customer) || "",
+    agent: USUAL_REPLY,
+  }));
 }
 
 /** One exchange, as lengths in characters. */
@@ -100,14 +134,7 @@ function referenceOf(one: Case): Exchange[] {
   }));
 }
 
-/** One request: what of it is the same every time, the rest, and the answer, in characters. */
-interface Request {
-  fixed: number;
-  rest: number;
-  answer: number;
-}
-
-function agentCalls(talk: readonly Exchange[], fixed: number): Request[] {
+function agentCalls(talk: readonly Exchange[], fixed: number): GuessedRequest[] {
   let history = 0;
   return talk.flatMap(({ customer, agent, tools: used }) => {
     history += customer;
@@ -119,7 +146,7 @@ function agentCalls(talk: readonly Exchange[], fixed: number): Request[] {
   });
 }
 
-function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Known): Request[] {
+function judgeCalls(one: Case, talk: readonly Exchange[], { fixed, graders }: Known): GuessedRequest[] {
   const lengthTo = (turn: number | null): number =>
     talk
       .slice(0, turn === null ? talk.length : turn + 1)
@@ -141,30 +168,13 @@ function customerCalls(
   talk: readonly Exchange[],
   { kind }: PlayedCustomer,
   instructions: Record<PlayedCustomer["kind"], number>,
-): Request[] {
+): GuessedRequest[] {
   const calls = kind === "crescendo" ? talk : [{ customer: 0, agent: 0 }, ...talk];
   return calls.map((_, i) => ({
     fixed: 0,
     rest: instructions[kind] + talk.slice(0, i).reduce((sum, e) => sum + e.customer + e.agent, 0),
     answer: CUSTOMER_TOKENS * CHARACTERS_PER_TOKEN,
   }));
-}
-
-function call(o: Request & { model: string; simulated: boolean }): Usage {
-  const { facts } = resolveModel(o.model);
-  const fixed = Math.ceil(o.fixed / CHARACTERS_PER_TOKEN);
-  const rest = Math.ceil(o.rest / CHARACTERS_PER_TOKEN);
-  // The in-process simulator bills no cache. The few calls that fill Claude's are lost in a guess.
-  const cached = !o.simulated && fixed > 0 && fixed >= (facts?.minCacheableTokens ?? 0);
-  const thinks = facts === null || facts.thinking.byDefault !== "off";
-  return {
-    input: cached ? rest : fixed + rest,
-    cacheRead: cached ? fixed : 0,
-    cacheWrite5m: 0,
-    cacheWrite1h: 0,
-    output: Math.ceil(o.answer / CHARACTERS_PER_TOKEN) + (thinks ? THINKING_TOKENS : 0),
-    thinking: thinks ? THINKING_TOKENS : 0,
-  };
 }
 
 function costOf(usage: Usage, costUsd: number | null): RoleCost {

@@ -1,10 +1,6 @@
 import { resolve } from "node:path";
-import {
-  isPostgres,
-  openConversations,
-  StoreError,
-  type OpenConversations,
-} from "../../agent/service/store/open.ts";
+import { openConversations, StoreError, type OpenConversations } from "../../agent/service/store/open.ts";
+import { storePlace } from "./store-place.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
@@ -21,22 +17,23 @@ export async function openStore(
   { env, cwd, now }: Pick<World, "env" | "cwd" | "now">,
   o: { store: string | undefined; mustExist?: boolean },
 ): Promise<OpenConversations & { where: string }> {
-  const where = o.store ?? (env["DATABASE_URL"] || DEFAULT_STORE);
-  if (where === "memory" && o.mustExist === true) {
+  const named = o.store ?? (env["DATABASE_URL"] || DEFAULT_STORE);
+  const { kind, where } = storePlace(named);
+  if (kind === "memory" && o.mustExist === true) {
     throw new UserError("A store in memory is the server's own: name the file or database with --store.");
   }
   try {
     const opened = await openConversations({
-      where: where === "memory" ? null : isPostgres(where) ? where : resolve(cwd, where),
+      where: kind === "file" && where !== null ? resolve(cwd, where) : where,
       key: env["ASSAY_STORE_KEY"],
       now: () => now().getTime(),
       mustExist: o.mustExist ?? false,
     });
-    return { ...opened, where: isPostgres(where) ? "PostgreSQL" : where };
+    return { ...opened, where: kind === "postgres" ? "PostgreSQL" : (where ?? "memory") };
   } catch (cause) {
     if (!(cause instanceof StoreError)) throw cause;
     const hint =
-      o.store === undefined && !isPostgres(where) && o.mustExist === true
+      o.store === undefined && kind === "file" && o.mustExist === true
         ? ". Name another with --store, or set DATABASE_URL"
         : "";
     throw new UserError(`${cause.message}${hint}`, { cause });

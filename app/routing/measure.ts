@@ -1,50 +1,29 @@
-import { join } from "node:path";
 import { classify, TOOL_NAMES } from "../../agent/index.ts";
-import {
-  chooseModels,
-  ClaudeError,
-  IN_PROCESS,
-  makeFolder,
-  modelBeside,
-  openResponseLog,
-  scopeOf,
-  withResponseLog,
-  type ChosenTarget,
-  type Claude,
-} from "../../claude/index.ts";
+import { chooseModels, modelBeside } from "../../claude/index.ts";
 import { loadPrompt, promptKnowledge, type Prompt, type Routing } from "../../prompts/index.ts";
 import { analyzeRouting, type RoutingAnalysis, type ModelRouting } from "../../reports/routing/analyze.ts";
 import { plural } from "../../reports/words/words.ts";
-import { runPool } from "../../runner/index.ts";
-import type { Stoppable } from "../rejudge.ts";
-import { requestsAtOnce, type Concurrency } from "../run/concurrency.ts";
-import { connect } from "../run/connect.ts";
-import { budgetOf, type LimitFlags } from "../run/limits.ts";
-import { lockRun } from "../run/folder/lock.ts";
+import { askAll } from "../asking/ask-all.ts";
+import { withKeptAnswers, type AskingOptions } from "../asking/kept-answers.ts";
+import type { Stoppable } from "../ask-again.ts";
 import { chooseSimulatedTarget } from "../run/simulated.ts";
 import type { Split } from "../splits.ts";
-import { UserError, withFiles } from "../user-error.ts";
-import type { World } from "../world.ts";
+import { UserError } from "../user-error.ts";
 import { keywordRoute } from "./keywords.ts";
 import { readLabels, type Labelled } from "./labels.ts";
 import { promptSizes } from "./prompt-sizes.ts";
 
 /** The flags of `assay routing`. */
-export interface RoutingOptions extends LimitFlags {
-  world: World;
+export interface RoutingOptions extends AskingOptions {
   prompt: string;
   /** Settings instead of the manifest's. */
   set?: readonly string[];
   /** Labelled messages; `routing/NAME.yaml` when it is left out. */
   messages?: string;
   split: Split;
-  out: string;
   simulator?: boolean;
   /** A table of answers for the simulator. */
   mind?: string;
-  seed: number;
-  concurrency: Concurrency;
-  version: string;
   /** Runs the work so that a person can stop it. */
   stoppable: Stoppable;
 }
@@ -74,9 +53,20 @@ export async function measureRouting(options: RoutingOptions): Promise<RoutingAn
   for (const notice of target.notices) world.tell(notice);
   world.tell(`Asking ${model} at ${target.target.baseUrl} about ${plural(messages.length, "message")}.`);
   const sorted = new Map<Labelled, ModelRouting>();
-  const stopped = await withClaude(target, options, (claude, concurrency) =>
+  const stopped = await withKeptAnswers(target, { options, file: "routing.ndjson" }, (claude, concurrency) =>
     options.stoppable(
-      (signal) => sortAll(messages, { routing, claude, model, concurrency, signal, sorted }),
+      (stop) =>
+        askAll({
+          jobs: messages,
+          concurrency,
+          signal: stop,
+          ask: async (one, signal) => {
+            const asked = { message: one.message, before: null, claude, model, signal };
+            const { route, failed, call } = await classify(routing, asked);
+            const { costUsd, latencyMs } = call;
+            sorted.set(one, { route, failed: failed !== null, costUsd, latencyMs });
+          },
+        }),
       () => world.tell("Stopping. Ctrl-C again quits at once."),
     ),
   );
@@ -112,76 +102,4 @@ async function routedPrompt({
     throw new UserError(`${prompt.source} sorts no messages with --set routing=off. Leave it out.`);
   }
   return { prompt, routing: prompt.routing };
-}
-
-/** @returns what `work` gives, with answers kept on disk so that the same command pays for nothing twice */
-async function withClaude<T>(
-  target: ChosenTarget,
-  options: RoutingOptions,
-  work: (claude: Claude, concurrency: number) => Promise<T>,
-): Promise<T> {
-  const { world, out, seed, giveUpAfter, version } = options;
-  const { baseUrl } = target.target;
-  const concurrency = requestsAtOnce(options.concurrency, baseUrl);
-  const client = connect(target, { concurrency, tell: world.tell, giveUpAfter });
-  const budget = budgetOf(options);
-  const guarded = budget === null ? client : budget.guard(client);
-  try {
-    // The simulator in this process costs nothing, and it is our own code, which may have changed since.
-    if (baseUrl === IN_PROCESS) return await work(guarded, concurrency);
-    return await withFiles(`${out} can't be written`, async () => {
-      await makeFolder(out);
-      const unlock = await lockRun(out, await world.machine());
-      try {
-        const scope = scopeOf(target, { seed, assayVersion: version });
-        const log = await openResponseLog(join(out, "routing.ndjson"), { scope, redact: target.redact });
-        try {
-          return await work(withResponseLog(guarded, log), concurrency);
-        } finally {
-          await log.close();
-        }
-      } finally {
-        await unlock();
-      }
-    });
-  } finally {
-    client.close();
-  }
-}
-
-/** @returns why not all of them were sorted; null where they were */
-async function sortAll(
-  messages: readonly Labelled[],
-  o: {
-    routing: Routing;
-    claude: Claude;
-    model: string;
-    concurrency: number;
-    signal: AbortSignal;
-    sorted: Map<Labelled, ModelRouting>;
-  },
-): Promise<string | null> {
-  const { routing, claude, model, concurrency, signal, sorted } = o;
-  try {
-    await runPool({
-      jobs: messages,
-      concurrency,
-      signal,
-      run: async (one) => {
-        const { message } = one;
-        const { route, failed, call } = await classify(routing, {
-          message,
-          before: null,
-          claude,
-          model,
-          signal,
-        });
-        sorted.set(one, { route, failed: failed !== null, costUsd: call.costUsd, latencyMs: call.latencyMs });
-      },
-    });
-  } catch (cause) {
-    if (!(cause instanceof ClaudeError)) throw cause;
-    if (cause.failure.kind !== "aborted" || !signal.aborted) return cause.message;
-  }
-  return signal.aborted ? "Interrupted. The same command goes on; nothing is paid for twice." : null;
 }

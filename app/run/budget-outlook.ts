@@ -1,4 +1,6 @@
-import { costUsd, createEstimator } from "../../claude/index.ts";
+import { priceOf } from "../plan/price.ts";
+import { judgesIn } from "../../runner/index.ts";
+import { createEstimator } from "../../claude/index.ts";
 import { JUDGE_MAX_TOKENS } from "../../graders/judge/index.ts";
 import { toRequestParts } from "../../prompts/index.ts";
 import type { PlannedCaseCost } from "../../reports/plan/analysis.ts";
@@ -57,7 +59,9 @@ function mostOfOne(runs: readonly PreparedRun[], now: Date): { usd: number; toke
     const { model, settings } = manifest.variant;
     return [
       estimator.most({ model, max_tokens: settings.maxTokens, system, messages }),
-      estimator.most({ model: manifest.judgeModel, max_tokens: JUDGE_MAX_TOKENS, messages: [] }),
+      ...judgesIn(manifest).map((judge) =>
+        estimator.most({ model: judge, max_tokens: JUDGE_MAX_TOKENS, messages: [] }),
+      ),
     ];
   });
   return { usd: Math.max(...costs.map((c) => c.usd)), tokens: Math.max(...costs.map((c) => c.tokens)) };
@@ -79,9 +83,9 @@ async function costsOf(
   { out, now }: { out: string; now: Date },
 ): Promise<PlannedCaseCost[]> {
   const models = { agent: plan.variant.model, judge: plan.judgeModel, customer: plan.customerModel };
-  const price: Price = (role, usage) => costUsd(usage, models[role], now);
+  const price: Price = (role, usage) => priceOf(usage, models[role], now);
   const { simulated } = plan.target;
-  const guess = createGuess({ prompt, graders: deps.graders, models, simulated, price });
+  const guess = createGuess({ prompt, graders: deps.graders, models, simulated, price, now });
   return caseCosts({
     plan,
     runs: await earlierRuns({ out, runs: RUNS, named: [], plan }),

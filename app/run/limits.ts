@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/index.ts";
 import {
   costUsd,
   createBudget,
@@ -39,15 +40,17 @@ export function budgetOf(flags: LimitFlags, draw?: Draw): Budget | null {
 
 /** @throws {UserError} when the price of a model of the run is not known */
 export function checkPrices(budget: Budget | null, manifest: Manifest, now: Date): void {
-  if (budget?.limits.usd === undefined) return;
-  const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
   // For recorded conversations only the judge is asked.
   const played = manifest.recorded === undefined ? [manifest.variant.model, manifest.customerModel] : [];
-  const models = [manifest.judgeModel, ...played];
-  const unknown = models.find((m) => costUsd(usage, resolveModel(m).id, now) === null);
-  if (unknown === undefined) return;
+  for (const model of [...judgesIn(manifest), ...played]) checkPrice(budget?.limits.usd, model, now);
+}
+
+/** @throws {UserError} when dollars are limited, and the price of a model is not known */
+export function checkPrice(limitUsd: number | undefined, model: string, now: Date): void {
+  const usage = { input: 1, output: 1, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, thinking: 0 };
+  if (limitUsd === undefined || costUsd(usage, resolveModel(model).id, now) !== null) return;
   throw new UserError(
-    `--budget-usd can't be kept: the price of ${unknown} is not known. Limit the tokens instead, with --budget-tokens.`,
+    `--budget-usd can't be kept: the price of ${model} is not known. Limit the tokens instead, with --budget-tokens.`,
   );
 }
 

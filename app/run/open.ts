@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/index.ts";
 import {
   openResponseLog,
   scopeOf,
@@ -134,7 +135,7 @@ export async function openRun(o: {
         ...(budget && { trialOver: (order: number) => budget.trialOver(order) }),
       },
       prompt,
-      estimate: estimateCalls(withTrialsOf(manifest, chosen), o.world.graders),
+      estimate: estimateCalls(withTrialsOf(manifest, chosen), o.world.graders, judgesIn(manifest).length),
       resumed: o.goesOn === true ? goingOn(folder, earlier.outdated) : null,
       budget,
       log,

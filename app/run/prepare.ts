@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/index.ts";
 import { join } from "node:path";
 import { createTools, toolsHash } from "../../agent/index.ts";
 import type { Case, Criterion, Library, QuarantinedCase } from "../../cases/index.ts";
@@ -193,7 +194,8 @@ export function plan(o: {
   const model = own === null ? models.agentModel : (own.model ?? "not known");
   const judgeModel =
     options.judgeModel === undefined ? models.judgeModel : resolveModel(options.judgeModel).id;
-  if (target.target.simulated) [...(own === null ? [model] : []), judgeModel].forEach(checkSimulated);
+  const judges = judgesIn({ judgeModel });
+  if (target.target.simulated) [...(own === null ? [model] : []), ...judges].forEach(checkSimulated);
   const variant = {
     ...describeVariant(model, prompt, own !== null),
     ...(options.variantName !== undefined && { name: options.variantName }),
@@ -204,9 +206,9 @@ export function plan(o: {
       `${prompt.source} declares no version, so nobody knows whether it is the same agent as before: nothing of an earlier run is used again.`,
     );
   }
-  if (judgeModel === model) {
+  if (judges.includes(model)) {
     warnings.push(
-      `${model} judges its own replies, and models favour their own words: choose another with --judge-model.`,
+      `${model} judges its own replies, and models favour their own words: choose another with ${judges.length > 1 ? "--judge-panel" : "--judge-model"}.`,
     );
   }
   const tooShort = target.target.simulated || own !== null ? null : tooShortToCache(prompt, model);

@@ -74,7 +74,7 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     access.token === null && !choice.evaluation
       ? chatPage({ folder: choice.pageFolder, frameAncestors: choice.origins })
       : null;
-  const service = await createService({
+  const service = createService({
     agent,
     store,
     limits: { ...DEFAULT_LIMITS, ...choice.limits },
@@ -90,10 +90,12 @@ export async function openService(choice: ServeChoice, world: World): Promise<Op
     evaluation: choice.evaluation ? evaluationOf(prompt, world.now) : null,
     page,
   });
-  const running = await serveService(service, choice).catch(async (cause: unknown) => {
-    await store.close();
-    throw explain(cause, choice.port);
-  });
+  const running = await serveService(service, { ...choice, randomId: randomUUID }).catch(
+    async (cause: unknown) => {
+      await store.close();
+      throw explain(cause, choice.port);
+    },
+  );
   if (choice.evaluation) log.warn({ evaluation: true }, EVALUATION);
   log.info({ url: running.url, agent: agent.name, simulated: agent.simulated }, "listening");
   const close = async (ms: number): Promise<void> => {

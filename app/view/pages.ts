@@ -1,3 +1,4 @@
+import { withLabels } from "../compare/with-labels.ts";
 import { compareRuns } from "../../reports/index.ts";
 import { renderComparisonHtml } from "../../reports/html/comparison.tsx";
 import type { Served } from "../../reports/html/document.tsx";
@@ -21,7 +22,7 @@ export function createPages(o: { shelf: Shelf; out: string; world: Pick<World, "
   return {
     async report(id) {
       const comparison = await shelf.comparison(id);
-      if (comparison !== null) return pageOfComparison(comparison.runs);
+      if (comparison !== null) return pageOfComparison(comparison.runs, world);
       const stored = await shelf.run(id);
       const document = await documentOfRun({ ...stored, folder: `${out}/${id}`, whole: true }, world);
       const gate = await shelf.gate(id);
@@ -33,12 +34,16 @@ export function createPages(o: { shelf: Shelf; out: string; world: Pick<World, "
       if (new Set(ids).size < 2) throw new UserError("Choose two runs that are not the same.");
       const runs = [];
       for (const id of ids) runs.push(await shelf.run(id));
-      return pageOfComparison(runs);
+      return pageOfComparison(runs, world);
     },
   };
 }
 
-function pageOfComparison(runs: Parameters<typeof compareRuns>[0]): string {
+async function pageOfComparison(
+  played: Parameters<typeof compareRuns>[0],
+  world: Pick<World, "cwd" | "tell">,
+): Promise<string> {
+  const runs = await withLabels(played, world);
   return text(renderComparisonHtml({ comparison: compareRuns(runs), runs, whole: true }, servedAs("")));
 }
 

@@ -7,6 +7,7 @@ import { analyzeGate } from "../../reports/gate/analyze.ts";
 import type { PastRun } from "../../reports/project/history.ts";
 import { shelvedComparison, shelvedRun, type Shelved } from "../../reports/project/shelf.ts";
 import { readRun, runFolder, RunFolderError, type StoredRun } from "../../runner/index.ts";
+import { withLabels } from "../compare/with-labels.ts";
 import { readComparisonPlan } from "../compare/folder.ts";
 import { agentOf, readBaseline } from "../gate/baseline-file.ts";
 import { readGatePlan } from "../gate/plan.ts";
@@ -83,6 +84,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
       manifest,
       records,
       settings: plan.settings,
+      labels: await labelsOf(quiet, manifest.variant),
       ...(baseline !== null && { unselected: unselectedOf(baseline, manifest) }),
     });
   }
@@ -125,7 +127,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
       id,
       agent: agentOf(first.manifest.variant),
       manifests: found.runs.map((r) => r.manifest),
-      headline: headlineWords(compareRuns(found.runs))[0] ?? "",
+      headline: headlineWords(compareRuns(await withLabels(found.runs, quiet)))[0] ?? "",
       planned: sum((c) => c.planned),
       ended: sum((c) => c.planned - c.notRun),
       failed: sum((c) => c.failed),

@@ -55,7 +55,7 @@ export function find(doc: Document, path: Path): Found {
 }
 
 /** What is told of the nodes of a document. `above` holds the ancestors of a node, keys and values in pairs. */
-export interface NodeVisitor {
+interface NodeVisitor {
   map?: (map: YAMLMap) => void;
   alias?: (alias: Alias) => void;
   scalar?: (scalar: Scalar, above: readonly unknown[]) => void;

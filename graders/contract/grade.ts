@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ClaudeError } from "../../claude/types.ts";
+import { ClaudeError, type CallRecord } from "../../claude/types.ts";
+import { decideTogether, membersOf } from "../judge/panel.ts";
 import type { AnyGrader, Graders } from "../registry.ts";
 import { replies } from "../reading/scope.ts";
 import type { Check, CheckResult, GradeContext, Subject, Verdict } from "./types.ts";
@@ -27,7 +28,7 @@ export async function gradeCheck({ graders, check, id, subject, context }: Grade
     label: labelOf(check, grader),
     severity: check.severity,
     criteria: check.criteria,
-    verdict: await decide({ check, grader, subject, context }),
+    verdict: await decideAll({ check, grader, subject, context }),
     ...(check.why === undefined ? {} : { why: check.why }),
     ...(check.inWords === undefined ? {} : { inWords: check.inWords }),
   };
@@ -66,6 +67,34 @@ interface Decision {
   grader: AnyGrader | null;
   subject: Subject;
   context: GradeContext;
+}
+
+/**
+ * Asks one judge, or each of a panel. Their calls are told in the order of the members, whoever answers first, and also
+ * where one of them failed.
+ */
+async function decideAll(decision: Decision): Promise<Verdict> {
+  const { grader, context } = decision;
+  const { judge } = context;
+  const members = judge === null || grader?.needsJudge !== true ? [] : membersOf(judge.model);
+  if (judge === null || members.length < 2) return decide(decision);
+  const calls: CallRecord[][] = members.map(() => []);
+  const decided = await Promise.allSettled(
+    members.map(({ model }, i) =>
+      decide({
+        ...decision,
+        context: { ...context, judge: { ...judge, model, onCall: (record) => calls[i]?.push(record) } },
+      }),
+    ),
+  );
+  calls.flat().forEach(judge.onCall);
+  return decideTogether(
+    members,
+    decided.map((d, i) => {
+      if (d.status === "rejected") throw d.reason;
+      return { model: members[i]?.model ?? "", verdict: d.value };
+    }),
+  );
 }
 
 async function decide({ check, grader, subject, context }: Decision): Promise<Verdict> {

@@ -9,14 +9,22 @@ export interface Evidence {
   quote: string;
 }
 
-/** What a grader decides. Never a bare boolean, never NaN. */
+/** What one judge of a panel said. */
+export interface PanelVote {
+  model: string;
+  status: "pass" | "fail" | "unscored";
+  reason: string;
+}
+
+/** What a grader decides. Never a bare boolean, never NaN. `votes` stand where several judges decided. */
 export type Verdict =
-  | { status: "pass"; reason: string; evidence: Evidence[] }
-  | { status: "fail"; reason: string; evidence: Evidence[] }
+  | { status: "pass"; reason: string; evidence: Evidence[]; votes?: PanelVote[] }
+  | { status: "fail"; reason: string; evidence: Evidence[]; votes?: PanelVote[] }
   | {
       status: "unscored";
       reason: string;
       evidence: Evidence[];
+      votes?: PanelVote[];
       /** What the judge answered is of no use, and another answer may be: a run that is taken up asks again. */
       askAgain?: true;
     };
@@ -33,6 +41,7 @@ export interface Subject {
 /** How a grader that needs a model reaches it. Absent where grading must work without one. */
 export interface JudgeServices {
   claude: Claude;
+  /** The model that is asked. Of a panel its name, until a check is decided: a grader is given one member at a time. */
   model: string;
   /**
    * Whose opinion it is: the same question is answered from the response log, and another identity is another opinion. Each

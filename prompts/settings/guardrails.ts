@@ -3,7 +3,7 @@ import { loadTemplate } from "../template.ts";
 import { feature, onOff } from "./feature.ts";
 
 /** Raised whenever a guardrail objects to more or less than before, so that no old answer is taken for a new one. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** Those that are rules: they ask no model, and `guardrails: on` has them all. */
 const rules = {

@@ -82,6 +82,8 @@ function armTrial(checks: readonly CheckSummary[], record: TrialDigest): ArmTria
 export interface MatchedCheck extends ArmCheck {
   severity: CheckSeverity;
   criteria: string[];
+  /** Whether a judge decides it. */
+  judged?: boolean;
 }
 
 /** A case that both sides played, cut down to the checks that both asked. `trials` are as in an arm. */
@@ -176,7 +178,8 @@ function matchCase(old: ArmCase, now: ArmCase, plan: readonly CheckSummary[]): M
     const inA = places.get(check.hash);
     const planned = plan.find((p) => shortHash(p.hash) === check.hash);
     if (inA === undefined || planned === undefined) return [];
-    return [{ inA, inB, check: { ...check, severity: planned.severity, criteria: planned.criteria } }];
+    const { severity, criteria, judged = false } = planned;
+    return [{ inA, inB, check: { ...check, severity, criteria, judged } }];
   });
   const pick = (trials: ArmCase["trials"], at: readonly number[]): ArmCase["trials"] => {
     const picked = once(

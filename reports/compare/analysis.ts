@@ -1,6 +1,7 @@
 import type { LeftOut } from "../arm/arm.ts";
 import type { EveryTime } from "../arm/every-time.ts";
 import type { Counts } from "../count/analysis.ts";
+import type { JudgeFinding } from "../judge/both-sides.ts";
 import type { Manifest, Paid } from "../../runner/records.ts";
 import type { CaseTally, Difference, Interval } from "../../stats/index.ts";
 
@@ -162,6 +163,8 @@ export interface GroupResult {
   conclusion: Conclusion;
   sentence: string;
   chanceSentence: string;
+  /** How far the judge is to be trusted that decides it. Null where none does, and for the cases as a whole. */
+  judge: JudgeFinding | null;
 }
 
 /** A case whose pass rate is visibly lower (broke) or higher (fixed) than the baseline's. */

@@ -1,3 +1,5 @@
+import { latestVotes, type Label } from "../../labels/index.ts";
+import { judgesOf } from "../judge/judges.ts";
 import { analyze } from "../count/analyze.ts";
 import { armOfRun, matchArms, tallyPairs } from "../arm/arm.ts";
 import { everyTimeOf, matchedWithItself } from "../arm/every-time.ts";
@@ -27,6 +29,8 @@ import { warningsOf } from "./warnings.ts";
 export interface ComparedRun {
   manifest: Manifest;
   records: readonly TrialDigest[];
+  /** What people said of conversations of its agent. */
+  labels?: readonly Label[];
 }
 
 const WHOLE: ComparedGroup = { criterion: null, name: "Passes every check" };
@@ -106,6 +110,7 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
     b.manifest,
   );
   const criteria = subjectsOf(b.manifest);
+  const judges = judgesOf({ ...b, labels: latestVotes([a, b].flatMap((r) => r.labels ?? [])) });
   const fed = [WHOLE, ...criteria].filter((s) => tallyPairs(matched, s.criterion).length > 0);
   const paired = {
     cases: new Set(matched.map((m) => m.id)),
@@ -119,8 +124,8 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
     leftOut,
     ...shortfallsOf(a, b),
     notCompared: criteria.filter((c) => !fed.includes(c)).map((c) => c.name),
-    onTheseCases: { ...answerForTheseCases(matched, fed), ...caseChanges(matched, b.manifest) },
-    forCustomersLikeThese: answerForCustomers(matched, fed),
+    onTheseCases: { ...answerForTheseCases(matched, fed, judges), ...caseChanges(matched, b.manifest) },
+    forCustomersLikeThese: answerForCustomers(matched, fed, judges),
     reply: ratioOf({
       ...paired,
       values: (r) => r.replyMs,
@@ -142,7 +147,8 @@ function comparePair(a: ComparedRun, b: ComparedRun, names: [string, string]): P
 /** The cases as a whole alone: every criterion of every pair would be more than anybody reads. */
 function otherPair(a: ComparedRun, b: ComparedRun, names: [string, string]): OtherPair {
   const { matched } = matchArms(armOfRun(a.manifest, a.records), armOfRun(b.manifest, b.records), b.manifest);
-  const [result] = matched.length === 0 ? [] : answerForTheseCases(matched, [WHOLE]).results;
+  const judges = judgesOf({ ...b, labels: latestVotes([a, b].flatMap((r) => r.labels ?? [])) });
+  const [result] = matched.length === 0 ? [] : answerForTheseCases(matched, [WHOLE], judges).results;
   return { baseline: names[0], candidate: names[1], cases: matched.length, result: result ?? null };
 }
 

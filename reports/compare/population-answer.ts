@@ -3,7 +3,10 @@ import { plural } from "../words/words.ts";
 import { holm, pairedDifference, type Difference } from "../../stats/index.ts";
 import type { PopulationAnswer } from "./analysis.ts";
 import { scenariosOf, type ScoredPairs } from "./scenario.ts";
-import type { ComparedGroup } from "./suite-answer.ts";
+import type { Judges } from "../judge/judges.ts";
+import { judgeOfSubject, type ComparedGroup } from "./suite-answer.ts";
+import { ERRS_TOO_OFTEN } from "../judge/both-sides.ts";
+import { trusted } from "../judge/trust.ts";
 import { betweenPoints, byPoints, largestLeft, luckAmong } from "./words.ts";
 
 const ALPHA = 0.05;
@@ -16,11 +19,15 @@ const LARGE = 0.05;
 export function answerForCustomers(
   matched: readonly MatchedCase[],
   subjects: readonly ComparedGroup[],
+  judges: Judges = new Map(),
 ): PopulationAnswer[] {
   const scenarios = subjects.map((s) => scenariosOf(tallyPairs(matched, s.criterion)));
-  const observed = decideTogether(scenarios.map((s) => s.observed));
-  const worst = decideTogether(scenarios.map((s) => s.worst));
-  const best = decideTogether(scenarios.map((s) => s.best));
+  const trust = subjects.map((s) => judgeOfSubject(s, judges, matched));
+  const decide = (which: "observed" | "worst" | "best"): Decided[] =>
+    decideTogether(scenarios.map((s) => s[which])).map((d, i) =>
+      d.change === null ? d : { ...d, verdict: trusted(trust[i] ?? null, d.verdict, NOTHING_GOOD) },
+    );
+  const [observed, worst, best] = [decide("observed"), decide("worst"), decide("best")];
   return subjects.map(({ criterion, name }, i) => {
     const cases = scenarios[i]?.observed.a.length ?? 0;
     const missing = (scenarios[i]?.missing.a ?? 0) + (scenarios[i]?.missing.b ?? 0);
@@ -35,15 +42,18 @@ export function answerForCustomers(
       sentence:
         open && verdict !== "open"
           ? `Can't tell: ${plural(missing, "trial")} ${missing === 1 ? "is" : "are"} missing, and what they would have shown decides.`
-          : sentence(decided, subjects.length),
+          : verdict === "open" && trust[i]?.untrusted === true
+            ? ERRS_TOO_OFTEN
+            : sentence(decided, subjects.length),
       hint: `${plural(cases, "case")}: add cases, not trials, to narrow this.`,
     };
   });
 }
 
-type Decided =
-  | { change: Difference; verdict: "better" | "worse" | "small" | "open" }
-  | { change: null; verdict: "too_few" };
+const NOTHING_GOOD: { good: Verdict[]; instead: Verdict } = { good: ["better", "small"], instead: "open" };
+
+type Verdict = "better" | "worse" | "small" | "open";
+type Decided = { change: Difference; verdict: Verdict } | { change: null; verdict: "too_few" };
 
 const TOO_FEW: Decided = { change: null, verdict: "too_few" };
 

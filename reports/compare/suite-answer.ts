@@ -1,9 +1,14 @@
 import { tallyPairs, type MatchedCase } from "../arm/arm.ts";
 import { plural } from "../words/words.ts";
+import { ERRS_TOO_OFTEN, findingOf } from "../judge/both-sides.ts";
+import { judgeOver, type JudgeOfBoth, type Judges } from "../judge/judges.ts";
+import { trusted } from "../judge/trust.ts";
 import {
+  behindSeen,
   expectedVariation,
   holm,
   mdeSuite,
+  realChange,
   suiteDiff,
   suiteRate,
   tango,
@@ -11,6 +16,7 @@ import {
   twoSidedZ,
   withinCase,
   type Difference,
+  type Eyes,
 } from "../../stats/index.ts";
 import type { Conclusion, SuiteAnswer, GroupResult } from "./analysis.ts";
 import { addUp, scenariosOf, type ScoredPairs, type Scenarios } from "./scenario.ts";
@@ -22,6 +28,33 @@ export interface ComparedGroup {
   name: string;
 }
 
+/** What a subject rests on. The cases as a whole rest on every judge that has a say in them. */
+interface SubjectJudge {
+  untrusted: boolean;
+  eyes: Eyes | null;
+  both: JudgeOfBoth | null;
+}
+
+const NO_JUDGES: Judges = new Map();
+
+export function judgeOfSubject(
+  { criterion }: ComparedGroup,
+  judges: Judges,
+  matched: readonly MatchedCase[],
+): SubjectJudge | null {
+  if (criterion === null) {
+    const all = [...judges.keys()].flatMap((id) => judgeOver(judges, id, matched) ?? []);
+    return { untrusted: all.some((j) => j.of.untrusted), eyes: null, both: null };
+  }
+  const both = judgeOver(judges, criterion, matched);
+  return both === null ? null : { untrusted: both.of.untrusted, eyes: both.eyes, both };
+}
+
+const NOTHING_GOOD: { good: Conclusion[]; instead: Conclusion } = {
+  good: ["better", "no_large_difference"],
+  instead: "cannot_tell",
+};
+
 const ALPHA = 0.05;
 const Z = twoSidedZ(1 - ALPHA);
 /** A difference up to this is small enough to be called none: five points, as the gate's margin. */
@@ -32,16 +65,18 @@ const POWER = 0.8;
 export function answerForTheseCases(
   matched: readonly MatchedCase[],
   subjects: readonly ComparedGroup[],
+  judges: Judges = NO_JUDGES,
 ): Omit<SuiteAnswer, "broke" | "fixed" | "caseNote"> {
   const evidence = subjects.map((subject) => ({
     subject,
     scenarios: scenariosOf(tallyPairs(matched, subject.criterion)),
+    judge: judgeOfSubject(subject, judges, matched),
   }));
-  const observed = decideTogether(evidence.map((e) => e.scenarios.observed));
-  const worst = decideTogether(evidence.map((e) => e.scenarios.worst));
-  const best = decideTogether(evidence.map((e) => e.scenarios.best));
-  const results = evidence.map(({ subject, scenarios }, i) =>
-    describe({ subject, scenarios, all: evidence.length }, [observed[i], worst[i], best[i]]),
+  const decide = (which: "observed" | "worst" | "best"): Decided[] =>
+    decideTogether(evidence.map((e) => ({ ...e.scenarios[which], judge: e.judge })));
+  const [observed, worst, best] = [decide("observed"), decide("worst"), decide("best")];
+  const results = evidence.map(({ subject, scenarios, judge }, i) =>
+    describe({ subject, scenarios, judge, matched, all: evidence.length }, [observed[i], worst[i], best[i]]),
   );
   const whole = evidence.find((e) => e.subject.criterion === null)?.scenarios.observed;
   return {
@@ -59,23 +94,26 @@ interface Decided {
 }
 
 /** Decides several results so that the chance of any false "different" stays under 5 %. */
-function decideTogether(evidence: readonly ScoredPairs[]): Decided[] {
+function decideTogether(evidence: readonly (ScoredPairs & { judge: SubjectJudge | null })[]): Decided[] {
   const chances = evidence.map(({ a, b }) => twoSided(a, b));
   const raised = holm(chances);
-  return evidence.map(({ a, b }, i) => {
-    const change = changeOf(a, b);
+  return evidence.map(({ a, b, judge }, i) => {
+    const change = changeOf(a, b, judge?.eyes ?? null);
     const chanceTogether = raised[i] ?? 1;
-    return { change, chance: chances[i] ?? 1, chanceTogether, conclusion: conclude(change, chanceTogether) };
+    const conclusion = trusted(judge, conclude(change, chanceTogether), NOTHING_GOOD);
+    return { change, chance: chances[i] ?? 1, chanceTogether, conclusion };
   });
 }
 
 /** The change with its range. Where each case was tried once on both sides, the pairs that differ say more than the rates. */
-function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"]): Difference | null {
+function changeOf(a: ScoredPairs["a"], b: ScoredPairs["b"], eyes: Eyes | null): Difference | null {
+  if (![...a, ...b].every((t) => t.scored === 1)) return realChange(a, b, Z, eyes);
   const change = suiteDiff(a, b, Z);
-  if (change === null || ![...a, ...b].every((t) => t.scored === 1)) return change;
+  if (change === null) return null;
   const only = (first: ScoredPairs["a"], second: ScoredPairs["a"]): number =>
     first.filter((t, i) => t.passed > (second[i]?.passed ?? 0)).length;
-  return { diff: change.diff, ...tango(only(a, b), only(b, a), a.length, 1 - ALPHA) };
+  const seen = { diff: change.diff, ...tango(only(a, b), only(b, a), a.length, 1 - ALPHA) };
+  return eyes === null ? seen : behindSeen(seen, Z, eyes);
 }
 
 /** Chance of a difference at least this large in either direction, were there none. */
@@ -95,9 +133,16 @@ function conclude(change: Difference | null, chance: number): Conclusion {
 }
 
 function describe(
-  { subject, scenarios, all }: { subject: ComparedGroup; scenarios: Scenarios; all: number },
+  o: {
+    subject: ComparedGroup;
+    scenarios: Scenarios;
+    judge: SubjectJudge | null;
+    matched: readonly MatchedCase[];
+    all: number;
+  },
   [observed, worst, best]: (Decided | undefined)[],
 ): GroupResult {
+  const { subject, scenarios, judge, all } = o;
   const { a, b } = scenarios.observed;
   const missing = scenarios.missing.a + scenarios.missing.b;
   const change = observed?.change ?? null;
@@ -108,22 +153,38 @@ function describe(
   const decided = observed?.conclusion ?? "cannot_tell";
   const open = bounds !== null && (worst?.conclusion !== decided || best?.conclusion !== decided);
   const conclusion = open && decided !== "cannot_tell" ? "trials_missing" : decided;
+  const [rateA, rateB] = [suiteRate(a, Z)?.rate ?? null, suiteRate(b, Z)?.rate ?? null];
   return {
     criterion: subject.criterion,
     name: subject.name,
     cases: a.length,
     a: addUp(a),
     b: addUp(b),
-    rateA: suiteRate(a, Z)?.rate ?? null,
-    rateB: suiteRate(b, Z)?.rate ?? null,
+    rateA,
+    rateB,
     change,
     chance: change === null ? null : (observed?.chance ?? null),
     chanceTogether: change === null ? null : (observed?.chanceTogether ?? null),
     missing: scenarios.missing,
     bounds,
     conclusion,
-    sentence: sentence({ conclusion, change, bounds, missing, evidence: scenarios.observed, all }),
+    sentence:
+      judge?.untrusted === true && conclusion === "cannot_tell" && change !== null
+        ? `${ERRS_TOO_OFTEN} The change is between ${betweenPoints(change)}.`
+        : sentence({ conclusion, change, bounds, missing, evidence: scenarios.observed, all }),
     chanceSentence: chanceSentence(change, observed?.chance ?? 1),
+    judge:
+      subject.criterion === null || judge?.both == null
+        ? null
+        : findingOf({
+            judge: judge.both,
+            criterion: subject.criterion,
+            cases: o.matched,
+            sides: "both",
+            measured: rateA === null || rateB === null ? null : { before: rateA, after: rateB },
+            trials: Infinity,
+            margin: LARGE,
+          }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { judgesIn } from "../../runner/plan/judges.ts";
 import type { Manifest } from "../../runner/records.ts";
 
 /** What makes runs less alike than a fair comparison needs, a sentence each. */
@@ -34,7 +35,10 @@ export function warningsOf(runs: readonly Manifest[]): string[] {
     warn(true, `The comparison stopped before its plan was done. ${why}`);
   }
   const models = distinct((m) => m.variant.model);
-  const own = judges.filter((judge) => models.includes(judge));
+  const own = runs
+    .slice(0, 1)
+    .flatMap(judgesIn)
+    .filter((judge) => models.includes(judge));
   warn(
     own.length > 0 && judges.length === 1,
     `${own.join(", ")} judges its own replies, and models favour their own words: choose another with --judge-model.`,

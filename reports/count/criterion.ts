@@ -1,6 +1,7 @@
 import type { Label } from "../../labels/index.ts";
 import type { CriterionSummary, Manifest, Outcome } from "../../runner/records.ts";
-import { judgeOfCriterion, type JudgeOfCriterion } from "../judge/calibration.ts";
+import { judgeOfCriterion } from "../judge/calibration.ts";
+import { trusted } from "../judge/trust.ts";
 import { moreCasesNeeded, provenRate, type CaseTally, type Rate } from "../../stats/index.ts";
 import type { Counts, CriterionResult } from "./analysis.ts";
 import type { TrialSlot } from "./latest.ts";
@@ -32,7 +33,7 @@ export function judgeCriterion(
   const judge = judgeOfCriterion({ criterion: criterion.id, ...by, slots: trials, rate });
   const corrected = judge?.corrected ?? null;
   const scored = counts.planned === 0 ? 1 : 1 - missing / counts.planned;
-  const verdict = trusted(
+  const verdict = trusted<Decision>(
     judge,
     combine({
       observed: decide(criterion, corrected ?? rate, counts.failed),
@@ -44,6 +45,7 @@ export function judgeCriterion(
       ),
       missing,
     }),
+    { good: ["met"], instead: "not_enough_evidence" },
   );
   const bounds = missing > 0 && best && worst ? { best: best.rate, worst: worst.rate } : null;
   return {
@@ -59,11 +61,6 @@ export function judgeCriterion(
     failingCases: failingCases(votes),
     judge,
   };
-}
-
-/** A judge that is shown to err often can show nothing to be met. */
-function trusted(judge: JudgeOfCriterion | null, decision: Decision): Decision {
-  return judge?.untrusted === true && decision === "met" ? "not_enough_evidence" : decision;
 }
 
 function countVotes(votes: readonly Outcome[]): Counts {

@@ -5,6 +5,7 @@ import type { Manifest } from "../../runner/records.ts";
 import type { CaseTally, Difference, GateBounds } from "../../stats/index.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import type { Changes } from "../baseline/changes.ts";
+import type { JudgeFinding } from "../judge/both-sides.ts";
 import type { Correlation } from "./evidence/breaks.ts";
 import type { Loss } from "./losses.ts";
 
@@ -93,6 +94,8 @@ export interface Settle {
 
 interface Common {
   criterion: GatedCriterion;
+  /** Null where no judge decides it. */
+  judge: JudgeFinding | null;
   /** The conclusion, in words for people. */
   sentence: string;
   /** Cases that it was decided by. */

@@ -1,4 +1,5 @@
 import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import type { Label } from "../../labels/index.ts";
 import { analyze } from "../count/analyze.ts";
 import type { Baseline } from "../baseline/baseline.ts";
 import { groupBy } from "../count/group.ts";
@@ -23,6 +24,7 @@ import { invariantResult } from "./decide/invariant.ts";
 import { lossSentence, whyChanged } from "./show/losses-words.ts";
 import { explainLeftOut, lossesOf, type Losses } from "./losses.ts";
 import { replayLooks } from "./decide/replay.ts";
+import { uncheckedNotes } from "../judge/words.ts";
 import { notesOf, roundsOf, sentenceOf } from "./summary.ts";
 import { watchedResult } from "./decide/watched.ts";
 
@@ -38,6 +40,8 @@ export interface GateInput {
    * is expected: what is not known must not pass.
    */
   unselected?: ReadonlySet<string>;
+  /** What people said of conversations: how often the judge errs, which is the same on both sides. */
+  labels?: readonly Label[];
 }
 
 /**
@@ -122,7 +126,11 @@ export function analyzeGate(input: GateInput): GateAnalysis {
     losses,
     lossCause: baseline === null ? "" : whyChanged(losses, baseline, manifest),
     durationMs: [...context.trials.values()].flat().reduce((sum, r) => sum + r.durationMs, 0),
-    notes: [...notesOf(criteria, settings), ...blindSpots(evidence, settings)],
+    notes: [
+      ...notesOf(criteria, settings),
+      ...blindSpots(evidence, settings),
+      ...uncheckedNotes(run.criteria),
+    ],
   };
 }
 

@@ -1,6 +1,6 @@
 import { twoSidedZ, wilson, type Interval } from "../../stats/index.ts";
 
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** So many of so many, and of how many independent texts they are. */
 export interface Tally {
@@ -15,22 +15,45 @@ export interface GuardMeasurement {
   guardrail: string;
   /** The kind of personal data, or of texts; null for all that the guardrail is for. */
   type: string | null;
-  way: "guardrail" | "keywords";
+  /** The guardrail with all that belongs to it; its rules without its model; a list of words. */
+  way: "guardrail" | "rules" | "keywords";
   /** Of what it should find, what it found. */
   found: Tally;
   /** What it should not have found: of harmless texts, or of all that it found. */
   wrong: Tally;
   /** Whether `wrong` counts findings, so that precision and F1 have a meaning. */
   spans: boolean;
-  /** Mean time a message; null where it is not taken. */
+  /** Mean time a message, of a model that it is asked about; null where it is not taken. */
   msPerMessage: number | null;
   /** US dollars a message that it is asked about; 0 for rules. Null where the price is unknown. */
   usdPerMessage: number | null;
+  /** What its model was asked; absent where it has none. */
+  asked?: AskedModel;
+  /** What is said instead of numbers, where there are none. */
+  notMeasured?: string;
+}
+
+/** What the model of a guardrail was asked. */
+export interface AskedModel {
+  model: string;
+  /** Texts that count, and those of them that the model was asked about. */
+  texts: number;
+  asked: number;
+  /** Questions without an answer that can be read, by why. Their texts count in no rate. */
+  unscored: { refused: number; cut: number; failed: number; unreadable: number };
+  /** Texts left out because it ended before. */
+  notReached: number;
+  /** Mean of input and output together; null of none. */
+  tokensPerQuestion: number | null;
 }
 
 interface GuardrailsInput {
   folder: string;
   split: string;
+  /** Whether the simulator answered for the model of a guardrail; null where none was asked. */
+  simulated: boolean | null;
+  /** Why not all was asked; null where it was. */
+  stopped: string | null;
   measured: readonly GuardMeasurement[];
   /** What was left out, and why. */
   notMeasured: readonly string[];

@@ -1,10 +1,11 @@
 import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
 import { wrapText } from "../text/wrap.ts";
+import { plural, SIMULATED_BANNER, thousands } from "../words/words.ts";
 import type { GuardrailResult, GuardrailsAnalysis, Share } from "./analyze.ts";
 
-const HEAD = ["", "recall", "false alarms", "F1", "ms a message", "price a message"];
-const WIDTHS = [30, 27, 27, 7, 14, 0];
+const HEAD = ["", "recall", "false alarms", "F1", "ms a message", "price a message", "tokens"];
+const WIDTHS = [30, 27, 27, 7, 14, 17, 0];
 
 /** How well guardrails work, on a terminal. */
 export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }: Page): string {
@@ -12,35 +13,68 @@ export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }:
   const { results, notMeasured, split, folder } = analysis;
   const lines = results.flatMap((result, index) => {
     const before = results[index - 1];
-    const line = columns([
-      labelOf(result),
-      shareWords(result.recall),
-      shareWords(result.falseAlarms),
-      result.f1 === null ? "" : result.f1.toFixed(3),
-      result.msPerMessage === null ? "" : result.msPerMessage.toFixed(3),
-      result.way === "keywords" || (result.spans && result.type !== null)
-        ? ""
-        : priceWords(result.usdPerMessage),
-    ]);
+    const line = columns(cellsOf(result));
     const own = result.type === null && result.way === "guardrail";
     const apart = before !== undefined && before.guardrail !== result.guardrail ? [""] : [];
     return [...apart, own ? style.bold(forTerminal(line)) : forTerminal(line)];
   });
+  const asked = results.some((result) => result.asked !== undefined);
   return `${[
+    ...(analysis.simulated === true ? [style.warn(SIMULATED_BANNER)] : []),
     style.bold("How well the guardrails work"),
     wrap(
-      `${split === "all" ? "Both halves" : `The half ${split}`} of what lies in ${folder}. No model is asked.`,
+      `${split === "all" ? "Both halves" : `The half ${split}`} of what lies in ${folder}.${asked ? "" : " No model is asked."}`,
     ),
     "",
     ...(results.length === 0 ? [] : [columns(HEAD), ...lines, ""]),
+    ...askedWords(analysis).map((words) => wrap(words)),
     ...(results.length === 0 ? [] : [style.dim(wrap(explanation(results)))]),
     ...notMeasured.map((what) => style.warn(wrap(`Not measured: ${what}.`))),
   ].join("\n")}\n`;
 }
 
+function cellsOf(result: GuardrailResult): string[] {
+  const { recall, falseAlarms, f1, msPerMessage, way, spans, type, usdPerMessage, asked, notMeasured } =
+    result;
+  if (notMeasured !== undefined) return [labelOf(result), notMeasured];
+  const priceless = way !== "guardrail" || (spans && type !== null) || asked?.asked === 0;
+  return [
+    labelOf(result),
+    shareWords(recall),
+    shareWords(falseAlarms),
+    f1 === null ? "" : f1.toFixed(3),
+    msPerMessage === null ? "" : msPerMessage.toFixed(asked === undefined ? 3 : 0),
+    priceless ? "" : priceWords(usdPerMessage),
+    asked === undefined || asked.tokensPerQuestion === null
+      ? ""
+      : thousands(Math.round(asked.tokensPerQuestion)),
+  ];
+}
+
+/** How often the models of guardrails were asked, and what of it gave no answer. */
+function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
+  return results.flatMap((result) => {
+    const { asked } = result;
+    if (asked === undefined) return [];
+    const { refused, cut, failed, unreadable } = asked.unscored;
+    const without = [
+      ...(refused > 0 ? [`${refused} refused`] : []),
+      ...(cut > 0 ? [`${cut} cut off`] : []),
+      ...(failed > 0 ? [`${failed} not answered`] : []),
+      ...(unreadable > 0 ? [`${unreadable} not readable`] : []),
+    ];
+    return [
+      `${labelOf(result)}: ${asked.model} was asked about ${asked.asked} of ${plural(asked.texts, "text")}.${
+        without.length === 0 ? "" : ` Unscored, and in no rate: ${without.join(", ")}.`
+      }${asked.notReached === 0 ? "" : ` ${plural(asked.notReached, "text")} not reached: ${stopped ?? "unknown why"}`}`,
+    ];
+  });
+}
+
 /** A baseline is shown right below what it is the baseline of. */
 function labelOf({ guardrail, type, way, spans }: GuardrailResult): string {
   if (way === "keywords") return "  keyword list";
+  if (way === "rules") return "  rules alone";
   if (type === null) return guardrail;
   return spans ? `  ${type}` : `${guardrail}: ${type}`;
 }
@@ -55,9 +89,12 @@ function explanation(results: readonly GuardrailResult[]): string {
     ? " Of personal data: labels that a finding of their type overlaps, and findings that no label of their type overlaps; parts of one text are one piece of evidence."
     : "";
   const screen = results.some(({ guardrail }) => guardrail === "screen")
-    ? " Of screen: how much of what the rules miss its model would be asked about, which is the most that it can find, and how many real utterances would wait for it in vain."
+    ? " Asked, missed: how much of what the rules miss the model of screen would be asked about, which is the most that it can find, and how many real utterances would wait for it in vain."
     : "";
-  return `In brackets: Wilson's interval, 95 %.${spans}${screen}`;
+  const asked = results.some((result) => result.asked !== undefined)
+    ? " Of a guardrail that asks a model: recall and false alarms are those of its rules and its model together; time, price and tokens are those of one question, and a text that nobody has a doubt about takes none."
+    : "";
+  return `In brackets: Wilson's interval, 95 %.${spans}${asked}${screen}`;
 }
 
 /** `80.0 % [37.6-96.4] 8/10`. */

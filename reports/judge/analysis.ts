@@ -1,11 +1,12 @@
-import { latestVotes, type Label } from "../../labels/index.ts";
-import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import { withTested, type Half, type Label, type TestedLabel } from "../../labels/index.ts";
 import { analyze } from "../count/analyze.ts";
+import type { CorrectedRate } from "../../stats/index.ts";
 import { agreementOfPeople, type PeopleAgreement } from "./agreement.ts";
-import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
+import { judgeOfCriterion, type JudgeOfCriterion, type JudgeShare } from "./calibration.ts";
+import { heldLabels, type HeldLabels, type LabelledRun } from "./halves.ts";
 
 /** Raised when the JSON changes so that older readers would misread it. */
-const CALIBRATION_SCHEMA_VERSION = 1;
+const CALIBRATION_SCHEMA_VERSION = 2;
 
 /** A vote of a person that the judge contradicts. */
 export interface Disagreement {
@@ -19,71 +20,137 @@ export interface Disagreement {
   critique: string | null;
 }
 
+/** A look at test labels. */
+export interface Look {
+  at: string;
+  by: string;
+  run: string;
+  labels: number;
+}
+
 /** What labels say of the judge of a run. */
 export interface Calibration {
   schemaVersion: number;
+  /** Which half of the labels it rests on. */
+  half: Half;
   run: string;
   judgeModel: string;
-  criteria: {
-    id: string;
-    name: string;
-    /** The judge's rate; null when nothing was scored. */
-    rate: number | null;
-    judge: JudgeOfCriterion;
-    people: PeopleAgreement | null;
-    /** How many more labels of bad, and of good, answers would show each share to 8 points; 0 where it is. */
-    more: { failed: number; passed: number };
-  }[];
+  /** Labels in each half that say something of the judge as it is now. */
+  halves: Record<Half, number>;
+  criteria: CalibratedCriterion[];
+  /** Of the development half alone: who reads where the judge fails a test fits the question to it. */
   disagreements: Disagreement[];
+}
+
+export interface CalibratedCriterion {
+  id: string;
+  name: string;
+  /** The judge's rate; null when nothing was scored. */
+  rate: number | null;
+  /** What this half of the labels says of it. */
+  judge: JudgeOfCriterion;
+  /** The rate as people would give it, by all labels that count. */
+  corrected: (CorrectedRate & { from: "this run" | "other runs" }) | null;
+  notCorrected: string | null;
+  /** Nothing that rests on the judge counts as met, by all labels that count. */
+  untrusted: boolean;
+  people: PeopleAgreement | null;
+  /** How many more labels of bad, and of good, answers would show each share to 8 points; 0 where it is. */
+  more: { failed: number; passed: number };
+  /** Labels that were given on an earlier wording, or beside an earlier judge, and are held against today's. */
+  carried: number;
+  /** Of the test half: who looked when, the first first. */
+  looks: Look[];
+  /** Of the tested conversations, how many had been looked at for an earlier question or judge, and by whom first. */
+  before: (Look & { conversations: number }) | null;
 }
 
 /** How narrow a share should be known, to both sides. */
 const NARROW = 0.08;
 const Z = 1.96;
 
-export function calibrate(run: {
-  manifest: Manifest;
-  records: Iterable<TrialDigest>;
-  labels: readonly Label[];
-}): Calibration {
-  const { manifest, labels } = run;
-  const asked = new Set(manifest.cases.flatMap((c) => c.checks.map((k) => k.hash)));
-  const current = latestVotes(labels).filter((l) => asked.has(l.check));
+/**
+ * What one half of the labels says of the judge. Of the test half only what was looked at counts, with the judge's word of
+ * then, so that a second look shows the same.
+ */
+export function calibrate(run: LabelledRun, half: Half): Calibration {
+  const { manifest } = run;
+  const analysis = analyze({ ...run, labels: withTested(run.labels, run.tested) });
+  const found = analysis.criteria.flatMap((c) => {
+    if (!c.measurable || c.judge === null) return [];
+    const held = heldLabels(run, c.criterion.id);
+    const own = half === "test" ? held.tested.map((t) => t.label) : held.halves.development;
+    const judge = judgeOfCriterion({
+      criterion: c.criterion.id,
+      manifest: { cases: held.cases },
+      slots: held.slots,
+      rate: null,
+      labels: own,
+    });
+    if (judge === null) return [];
+    const criterion: CalibratedCriterion = {
+      id: c.criterion.id,
+      name: c.criterion.name,
+      rate: c.rate,
+      judge: { ...judge, older: c.judge.older },
+      corrected: c.judge.corrected,
+      notCorrected: c.judge.notCorrected,
+      untrusted: c.judge.untrusted,
+      people: agreementOfPeople(own),
+      more: { failed: moreNeeded(judge.tnr), passed: moreNeeded(judge.tpr) },
+      carried: own.filter((l) => l.carried === true).length,
+      looks: half === "test" ? looksOf(held.tested) : [],
+      before: half === "test" ? seenBefore(run.tested, held.tested) : null,
+    };
+    return [{ criterion, held, own }];
+  });
+  const count = (of: Half): number => found.reduce((n, f) => n + f.held.halves[of].length, 0);
   return {
     schemaVersion: CALIBRATION_SCHEMA_VERSION,
+    half,
     run: manifest.runId,
     judgeModel: manifest.judgeModel,
-    criteria: analyze(run).criteria.flatMap((c) =>
-      c.measurable && c.judge !== null
-        ? [
-            {
-              id: c.criterion.id,
-              name: c.criterion.name,
-              rate: c.rate,
-              judge: c.judge,
-              people: agreementOfPeople(current.filter((l) => l.criterion === c.criterion.id)),
-              more: { failed: moreNeeded(c.judge.tnr), passed: moreNeeded(c.judge.tpr) },
-            },
-          ]
-        : [],
-    ),
-    disagreements: current.flatMap((l): Disagreement[] =>
-      l.vote === "cant_tell" || l.vote === l.judge
-        ? []
-        : [
-            {
-              caseId: l.case,
-              trial: l.trial,
-              criterion: l.criterion,
-              question: l.question,
-              judge: l.judge,
-              human: l.vote,
-              by: l.by,
-              critique: l.critique,
-            },
-          ],
-    ),
+    halves: { development: count("development"), test: count("test") },
+    criteria: found.map((f) => f.criterion),
+    disagreements: half === "test" ? [] : found.flatMap((f) => f.own.flatMap(disagreement)),
   };
+}
+
+function disagreement(l: Label): Disagreement[] {
+  if (l.vote === "cant_tell" || l.vote === l.judge) return [];
+  return [
+    {
+      caseId: l.case,
+      trial: l.trial,
+      criterion: l.criterion,
+      question: l.question,
+      judge: l.judge,
+      human: l.vote,
+      by: l.by,
+      critique: l.critique,
+    },
+  ];
+}
+
+function looksOf(tested: HeldLabels["tested"]): Look[] {
+  const looks = new Map<string, Look>();
+  for (const { tested: look } of tested) {
+    const known = looks.get(look.at + look.by) ?? { ...look, labels: 0 };
+    looks.set(look.at + look.by, { ...known, labels: known.labels + 1 });
+  }
+  return [...looks.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+function seenBefore(all: readonly TestedLabel[], now: readonly TestedLabel[]): CalibratedCriterion["before"] {
+  const current = new Map(now.map((t) => [`${t.label.criterion}\n${t.label.conversation}`, t]));
+  const earlier = all.filter(({ label, tested }) => {
+    const own = current.get(`${label.criterion}\n${label.conversation}`);
+    return own !== undefined && own.label.check !== label.check && tested.at < own.tested.at;
+  });
+  const [first] = earlier.toSorted((a, b) => (a.tested.at < b.tested.at ? -1 : 1));
+  if (first === undefined) return null;
+  const conversations = new Set(earlier.map((t) => t.label.conversation)).size;
+  return { ...first.tested, labels: earlier.length, conversations };
 }
 
 /** By the normal approximation, with a share that is not taken for nearer to 0 or 1 than a tenth. */

@@ -5,7 +5,6 @@ import type { Manifest, TrialDigest } from "../../runner/records.ts";
 import { aCheck, aCriterion, aDigest, aManifest } from "../../tests/fixtures/trials/records.ts";
 import { analyze } from "../count/analyze.ts";
 import { becauseWords } from "../words/criterion-words.ts";
-import { calibrate } from "./analysis.ts";
 import { judgeNotes } from "./words.ts";
 
 const CRITERION = aCriterion({ id: "kind", name: "Is kind", target: 0.9, floor: 0.5 });
@@ -194,17 +193,6 @@ describe("labels that count for nothing", () => {
 });
 
 describe("a calibration", () => {
-  it("says where judge and people differ, how far two people agree, and how many labels are missing", () => {
-    const { manifest, records: all, labels } = setting({ wrongOfPassed: 2 });
-    const second = labels
-      .slice(0, 6)
-      .map((l, i): Label => ({ ...l, by: "kim", vote: i === 0 ? "pass" : l.vote }));
-    const found = calibrate({ manifest, records: all, labels: [...labels, ...second] });
-    expect(found.disagreements).toHaveLength(3);
-    expect(found.criteria[0]?.people).toMatchObject({ pairs: 6, agreed: 5 });
-    expect(found.criteria[0]?.more.failed).toBeGreaterThan(0);
-  });
-
   it("is no part of a run without a judge", () => {
     const manifest = aManifest({ cases: 3, trials: 1, criteria: [CRITERION] });
     const [only] = analyze({ manifest, records: [] }).criteria;

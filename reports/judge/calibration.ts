@@ -5,8 +5,6 @@ import { hasEnded } from "../count/vote.ts";
 import {
   judgeCard,
   postStratifiedShare,
-  roganGladen,
-  roganGladenInterval,
   twoSidedZ,
   wilson,
   type Confusion,
@@ -15,6 +13,9 @@ import {
   type JudgeCard,
   type Rate,
 } from "../../stats/index.ts";
+import type { JudgedChecks } from "./carry.ts";
+import { carriedRate } from "./carried.ts";
+import { FEWEST_LABELS } from "./trust.ts";
 import { humanVotes, type HumanVote } from "./votes.ts";
 
 /** A share with its interval, and on how many labels it rests. */
@@ -23,6 +24,8 @@ export interface JudgeShare extends Interval {
   /** Of so many that people passed (or failed), the judge said the same of `same`. */
   same: number;
   of: number;
+  /** Labels of equal weight that would say as much. */
+  effective: number;
 }
 
 /** How far the judge of one criterion is to be trusted, and what follows for its rate. */
@@ -48,7 +51,6 @@ export interface JudgeOfCriterion {
 
 /** A judge below this share, of good or of bad answers, is too blunt a tool. */
 const GOOD_ENOUGH = 0.8;
-const FEWEST = 5;
 const CONFIDENCE = 0.95;
 
 /**
@@ -90,10 +92,7 @@ export function judgeOfCriterion(o: {
 }
 
 /** The judged checks that feed a criterion: by case, the hash of each by its id. */
-function judgedChecks(
-  { cases }: Pick<Manifest, "cases">,
-  criterion: string,
-): Map<string, Map<string, string>> {
+export function judgedChecks({ cases }: Pick<Manifest, "cases">, criterion: string): JudgedChecks {
   return new Map(
     cases.flatMap((c) => {
       const own = c.checks.filter(
@@ -128,14 +127,20 @@ function shareOf(votes: readonly HumanVote[], which: "pass" | "fail"): JudgeShar
   const same = own.filter((v) => v.judge === wanted);
   const rate = sum(same) / sum(own);
   const size = sum(own) ** 2 / own.reduce((s, v) => s + v.weight ** 2, 0);
-  return { rate, ...wilson(rate, size, twoSidedZ(CONFIDENCE)), same: same.length, of: own.length };
+  return {
+    rate,
+    ...wilson(rate, size, twoSidedZ(CONFIDENCE)),
+    same: same.length,
+    of: own.length,
+    effective: size,
+  };
 }
 
 function correct(o: {
   criterion: string;
   slots: readonly TrialSlot[];
   rate: Rate | null;
-  judged: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  judged: JudgedChecks;
   votes: readonly HumanVote[];
   tpr: JudgeShare | null;
   tnr: JudgeShare | null;
@@ -149,8 +154,8 @@ function correct(o: {
     const failed = here.filter((v) => !v.judge);
     const judgeFailed = judgeFailedShare(o);
     const allFailedLabelled = failed.length > 0 && failed.every((v) => v.weight === 1);
-    if (passed.length < FEWEST) return fewWords("passed", passed.length);
-    if (judgeFailed > 0 && failed.length < FEWEST && !allFailedLabelled)
+    if (passed.length < FEWEST_LABELS) return fewWords("passed", passed.length);
+    if (judgeFailed > 0 && failed.length < FEWEST_LABELS && !allFailedLabelled)
       return fewWords("failed", failed.length);
     const labels = {
       humanPassAmongJudgePass: passed.filter((v) => v.human).length,
@@ -161,30 +166,22 @@ function correct(o: {
     const share = postStratifiedShare({ labels, passed: rate, judgeFailed, allFailedLabelled });
     return { ...share, from: "this run" };
   }
-  if (tpr === null || tnr === null || tpr.of < FEWEST || tnr.of < FEWEST) {
-    return `people passed ${tpr?.of ?? 0} and failed ${tnr?.of ?? 0} of the labelled conversations, and ${FEWEST} of each are needed`;
+  if (tpr === null || tnr === null || tpr.of < FEWEST_LABELS || tnr.of < FEWEST_LABELS) {
+    return `people passed ${tpr?.of ?? 0} and failed ${tnr?.of ?? 0} of the labelled conversations, and ${FEWEST_LABELS} of each are needed`;
   }
-  if (tpr.rate + tnr.rate <= 1) return "the judge is no better than a coin";
-  const judge = { tpr: tpr.rate, tnr: tnr.rate };
-  // Of what failed by a rule the judge said nothing: its rate is that of the rest.
-  const decided = Math.min(1, rate.rate + judgeFailedShare(o));
-  if (decided === 0) return "the rules failed every trial, and the judge decided none";
-  const ofJudge = Math.min(1, rate.rate / decided);
-  const on = { all: rate.nEff * decided, goodLabels: tpr.of, badLabels: tnr.of };
-  const { lower, upper } = roganGladenInterval(ofJudge, judge, on);
-  const point = Math.min(1, Math.max(0, roganGladen(ofJudge, judge)));
-  return { rate: decided * point, lower: decided * lower, upper: decided * upper, from: "other runs" };
+  const carried = carriedRate({ rate, judgeFailed: judgeFailedShare(o), tpr, tnr });
+  return typeof carried === "string" ? carried : { ...carried, from: "other runs" };
 }
 
 function fewWords(verb: "passed" | "failed", count: number): string {
-  return `of what the judge ${verb}, ${count === 0 ? "none is" : `only ${count} are`} labelled, and ${FEWEST} are needed`;
+  return `of what the judge ${verb}, ${count === 0 ? "none is" : `only ${count} are`} labelled, and ${FEWEST_LABELS} are needed`;
 }
 
 /** Of all scored trials, those that failed by the judge's word alone: every rule held. */
 function judgeFailedShare(o: {
   criterion: string;
   slots: readonly TrialSlot[];
-  judged: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  judged: JudgedChecks;
 }): number {
   let scored = 0;
   let byJudge = 0;

@@ -1,79 +1,129 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chooseSample } from "../../labels/index.ts";
-import { postStratifiedShare, provenRate } from "../../stats/index.ts";
+import { z } from "zod";
+import { chooseSample, type Label } from "../../labels/index.ts";
+import { conversationHash } from "../../runner/play/conversation-hash.ts";
 import { createRandom } from "../../simulator/api/strain/random.ts";
+import { provenRate, type Interval } from "../../stats/index.ts";
+import { judgedRun } from "../../tests/fixtures/judged-run.ts";
+import type { TrialSlot } from "../count/latest.ts";
+import { judgeOfCriterion } from "./calibration.ts";
 
 const FOLDER = process.env["ASSAY_CORPUS"] ?? join(import.meta.dirname, "../../../shared/data");
-const FILE = join(FOLDER, "support/xstest-completions-human-labelled.jsonl");
 const DRAWS = 1000;
 
-/** What people said of real answers: whether the model answered in full. */
-function people(): boolean[] {
-  return readFileSync(FILE, "utf8")
+const line = z.object({ final_label: z.string().optional(), hallucination: z.string().optional() });
+
+/** What people said of real answers. */
+const PEOPLE = {
+  /** Whether the model answered in full. */
+  XSTest: {
+    file: "xstest-completions-human-labelled.jsonl",
+    good: (l: Line) => l.final_label?.startsWith("1"),
+  },
+  /** Whether the answer invents nothing. */
+  HaluEval: { file: "halueval-general-human-1000.jsonl", good: (l: Line) => l.hallucination === "no" },
+};
+type Line = z.infer<typeof line>;
+
+function people(name: keyof typeof PEOPLE): boolean[] {
+  const { file, good } = PEOPLE[name];
+  return readFileSync(join(FOLDER, "support", file), "utf8")
     .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => String((JSON.parse(line) as { final_label?: unknown }).final_label).startsWith("1"));
+    .filter((text) => text !== "")
+    .map((text) => good(line.parse(JSON.parse(text))) === true);
 }
 
-/**
- * A run in which a judge with these error rates decides conversations that people know, labels drawn as `assay label` draws
- * them, and the rate that is corrected by them. @returns how often its range holds the rate that people give
- */
-function coverage(o: {
+interface World {
   tpr: number;
   tnr: number;
   trials: number;
   labels: number;
   pool: readonly boolean[];
-}): {
-  covered: number;
-  judged: number;
-} {
+  /** Whom the labels are of, where they are of another run. */
+  labelled?: readonly boolean[];
+}
+
+/**
+ * Runs in which a judge with these error rates decides conversations that people know, with labels drawn as `assay label`
+ * draws them, and reports of them. @returns how often the corrected rate's range holds the rate that people give, and how
+ * often the judge's own does
+ */
+function coverage(o: World): { covered: number; judged: number } {
   const random = createRandom(`coverage ${o.tpr} ${o.tnr} ${o.labels}`);
   const truth = o.pool.filter(Boolean).length / o.pool.length;
+  // What a conversation of each case looks like when the judge passes it, and when it fails it.
+  const { manifest, records: passed } = judgedRun({ cases: o.trials, failed: 0 });
+  const { records: failed } = judgedRun({ cases: o.trials, failed: o.trials });
+  const conversations = passed.map((r) => conversationHash(r.whole().transcript));
+  const play = (pool: readonly boolean[]) =>
+    manifest.cases.map((c, i) => {
+      const human = pool[Math.floor(random.next() * pool.length)] ?? false;
+      const right = random.next() < (human ? o.tpr : o.tnr);
+      return { caseId: c.id, at: i, human, judge: human === right ? ("pass" as const) : ("fail" as const) };
+    });
   let covered = 0;
   let judged = 0;
   for (let draw = 0; draw < DRAWS; draw++) {
-    const trials = Array.from({ length: o.trials }, (_, i) => {
-      const human = o.pool[Math.floor(random.next() * o.pool.length)] ?? false;
-      const right = random.next() < (human ? o.tpr : o.tnr);
-      return { caseId: `c${i}`, human, judge: human === right ? ("pass" as const) : ("fail" as const) };
-    });
-    const sample = chooseSample(trials, o.labels, () => random.next()).map((s) => s.candidate);
-    const of = (judge: "pass" | "fail") => sample.filter((t) => t.judge === judge);
-    const passed = trials.filter((t) => t.judge === "pass").length;
+    const trials = play(o.pool);
+    const other = o.labelled === undefined ? null : play(o.labelled);
+    const labels = chooseSample(other ?? trials, o.labels, () => random.next()).map(
+      ({ candidate: { caseId, at, human, judge }, drawn }): Label => ({
+        v: 1,
+        at: "2026-11-25T10:00:00.000Z",
+        by: "people",
+        run: manifest.runId,
+        case: caseId,
+        trial: 0,
+        check: manifest.cases[at]?.checks[0]?.hash ?? "",
+        criterion: "kind",
+        question: "",
+        judge_model: manifest.judgeModel,
+        conversation: `${other === null ? "" : "other "}${conversations[at]}`,
+        vote: human ? "pass" : "fail",
+        critique: null,
+        judge,
+        after: null,
+        drawn,
+      }),
+    );
+    const records = trials.flatMap(({ at, judge }) => (judge === "pass" ? passed : failed)[at] ?? []);
+    const slots = manifest.cases.map(({ id: caseId }, i): TrialSlot => ({
+      caseId,
+      trial: 0,
+      record: records[i] ?? null,
+    }));
     const rate = provenRate(trials.map((t) => ({ passed: t.judge === "pass" ? 1 : 0, scored: 1 })));
-    if (rate === null) throw new Error("nothing was scored");
-    const corrected = postStratifiedShare({
-      labels: {
-        humanPassAmongJudgePass: of("pass").filter((t) => t.human).length,
-        labelledJudgePass: of("pass").length,
-        humanPassAmongJudgeFail: of("fail").filter((t) => t.human).length,
-        labelledJudgeFail: of("fail").length,
-      },
-      passed: rate,
-      judgeFailed: 1 - passed / trials.length,
-    });
-    if (corrected.lower <= truth && truth <= corrected.upper) covered += 1;
-    if (rate.lower <= truth && truth <= rate.upper) judged += 1;
+    const judge = judgeOfCriterion({ criterion: "kind", manifest, slots, rate, labels });
+    if (rate === null || judge?.corrected == null) throw new Error(`not corrected: ${judge?.notCorrected}`);
+    const holds = ({ lower, upper }: Interval): boolean => lower <= truth && truth <= upper;
+    if (holds(judge.corrected)) covered += 1;
+    if (holds(rate)) judged += 1;
   }
   return { covered: covered / DRAWS, judged: judged / DRAWS };
 }
 
-describe.skipIf(!existsSync(FILE))(
-  "a rate that is corrected for a judge's mistakes (needs ../shared/data)",
-  () => {
-    it.each([
-      { tpr: 0.95, tnr: 0.8, trials: 200, labels: 50 },
-      { tpr: 0.9, tnr: 0.9, trials: 400, labels: 60 },
-      { tpr: 0.97, tnr: 0.6, trials: 200, labels: 80 },
-    ])("holds what people would say 94 times of 100: TPR $tpr, TNR $tnr, $labels labels of $trials", (o) => {
-      const { covered, judged } = coverage({ ...o, pool: people() });
+const there = Object.values(PEOPLE).every(({ file }) => existsSync(join(FOLDER, "support", file)));
+
+describe.skipIf(!there)("a rate that is corrected for a judge's mistakes (needs ../shared/data)", () => {
+  it.each([
+    { who: "XSTest", tpr: 0.97, tnr: 0.6, trials: 200, labels: 80 },
+    { who: "HaluEval", tpr: 0.95, tnr: 0.7, trials: 200, labels: 60 },
+  ] as const)(
+    "holds what people would say 94 times of 100: $who, TPR $tpr, TNR $tnr, $labels labels of $trials",
+    ({ who, ...o }) => {
+      const { covered, judged } = coverage({ ...o, pool: people(who) });
       expect(covered).toBeGreaterThanOrEqual(0.94);
       // The judge's own rate does not, or the correction would not be needed.
-      if (o.tnr < 0.9) expect(judged).toBeLessThan(0.9);
-    });
-  },
-);
+      expect(judged).toBeLessThan(0.94);
+    },
+  );
+
+  it("and where the labels are of another run, with other answers", () => {
+    const o = { tpr: 0.95, tnr: 0.7, trials: 200, labels: 100 };
+    const { covered, judged } = coverage({ ...o, pool: people("XSTest"), labelled: people("HaluEval") });
+    expect(covered).toBeGreaterThanOrEqual(0.94);
+    expect(judged).toBeLessThan(0.94);
+  });
+});

@@ -1,76 +1,126 @@
 import { forTerminal } from "../text/escape.ts";
 import type { Page } from "../text/format.ts";
-import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
+import type { Half } from "../../labels/index.ts";
+import type { Style } from "../text/style.ts";
+import { percent, plural } from "../words/words.ts";
 import { wrapText } from "../text/wrap.ts";
-import type { Calibration } from "./analysis.ts";
+import type { CalibratedCriterion, Calibration } from "./analysis.ts";
 import type { JudgeShare } from "./calibration.ts";
-import { caughtWords } from "./words.ts";
+import { caughtWords, correctedWords } from "./words.ts";
 
 /** Disagreements that are told in full. */
 const MOST_TOLD = 20;
 
 /** How far the judge is to be trusted, criterion by criterion: counts first, then shares with their ranges. */
 export function renderCalibration(c: Calibration, { style, width }: Page): string {
-  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
-  const parts = c.criteria.map((one) => {
-    const { judge, people, more } = one;
-    const lines = [
-      style.bold(wrap(one.name)),
-      wrap(judge.labels === 0 ? "Nobody has labelled what this judge decides." : caughtWords(judge), 2),
-      ...(judge.labels === 0
-        ? []
-        : [
+  const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, width), indent);
+  return `${[
+    [`The judge of ${c.run} is ${c.judgeModel}.`, halfWords(c)].map((line) => wrap(line)).join("\n"),
+    ...c.criteria.map((one) => criterion(one, c.half, style, wrap)),
+    disagreements(c, style, wrap),
+  ]
+    .filter((p) => p !== "")
+    .join("\n\n")}\n`;
+}
+
+type Wrap = (text: string, indent?: number) => string;
+
+/** Which labels it rests on, and what the others are for. */
+function halfWords({ half, halves, criteria }: Calibration): string {
+  const { development, test } = halves;
+  if (half === "test") {
+    return test + development === 0
+      ? "Nobody has labelled anything that this judge decided: assay label"
+      : `By the test half of the labels: ${plural(
+          criteria.reduce((n, one) => n + one.looks.reduce((m, l) => m + l.labels, 0), 0),
+          "label",
+        )}. Each is looked at once for a question as it is worded; the same question shows the same ever after.`;
+  }
+  if (development + test === 0) return "Nobody has labelled anything that this judge decided: assay label";
+  const kept =
+    test === 0
+      ? "None of the others is kept for a test: labels of more cases would be."
+      : `The other ${test} are kept for the test, once the questions are worded: assay calibrate --test`;
+  return `By the development half of the labels: ${plural(development, "label")}, to be read and learned from. ${kept}`;
+}
+
+function criterion(one: CalibratedCriterion, half: Half, style: Style, wrap: Wrap): string {
+  const { judge, people, more, corrected } = one;
+  const lines = [
+    style.bold(wrap(one.name)),
+    ...(judge.labels === 0
+      ? [wrap("No label in this half says anything of it.", 2)]
+      : [
+          wrap(caughtWords(judge), 2),
+          wrap(
+            `Of good answers it passes ${shareWords(judge.tpr)}; of bad ones it catches ${shareWords(judge.tnr)}.`,
+            2,
+          ),
+        ]),
+    ...looksWords(one).map((line) => wrap(line, 2)),
+    ...(one.carried > 0
+      ? [
+          wrap(
+            `${plural(one.carried, "label")} ${one.carried === 1 ? "was" : "were"} given on an earlier wording, or beside an earlier judge, and ${one.carried === 1 ? "is" : "are"} held against what today's judge says of the same words. Where another thing is asked now, label anew.`,
+            2,
+          ),
+        ]
+      : []),
+    ...(one.rate !== null && corrected !== null
+      ? [
+          wrap(
+            `By all labels that count: measured ${percent(one.rate)}, corrected for the judge ${correctedWords(corrected)}${corrected.from === "this run" ? "" : ", by labels of other runs"}.`,
+            2,
+          ),
+        ]
+      : []),
+    ...(corrected === null && judge.labels > 0 && one.notCorrected !== null
+      ? [wrap(`Its rate is not corrected: ${one.notCorrected}.`, 2)]
+      : []),
+    ...(one.untrusted
+      ? [style.bad(wrap("It errs too often: nothing that rests on it counts as met.", 2))]
+      : []),
+    ...(half === "test" && judge.card !== null && judge.card.against.length > 0
+      ? [style.warn(wrap(`It should not block a release: ${judge.card.against.join("; ")}.`, 2))]
+      : []),
+    ...(people === null
+      ? []
+      : [
+          wrap(
+            `Two people agree on ${people.agreed} of ${plural(people.pairs, "question")} that both answered: more can't be asked of a judge.`,
+            2,
+          ),
+        ]),
+    ...(more.failed + more.passed > 0
+      ? [
+          style.dim(
             wrap(
-              `Of good answers it passes ${shareWords(judge.tpr)}; of bad ones it catches ${shareWords(judge.tnr)}.`,
+              `To know both shares to 8 points by this half: about ${plural(more.failed, "more label")} of bad answers, and ${more.passed} more of good ones.`,
               2,
             ),
-          ]),
-      ...(one.rate !== null && judge.corrected !== null
-        ? [
-            wrap(
-              `Measured ${percent(one.rate)}; corrected for the judge's mistakes ${percent(judge.corrected.rate)} (${rangeWords(judge.corrected)})${judge.corrected.from === "this run" ? "" : ", by labels of other runs"}.`,
-              2,
-            ),
-          ]
-        : []),
-      ...(judge.labels > 0 && judge.notCorrected !== null
-        ? [wrap(`Not corrected: ${judge.notCorrected}.`, 2)]
-        : []),
-      ...(judge.untrusted
-        ? [style.bad(wrap("It errs too often: nothing that rests on it counts as met.", 2))]
-        : []),
-      ...(judge.card !== null && judge.card.against.length > 0
-        ? [style.warn(wrap(`It should not block a release: ${judge.card.against.join("; ")}.`, 2))]
-        : []),
-      ...(people === null
-        ? []
-        : [
-            wrap(
-              `Two people agree on ${people.agreed} of ${plural(people.pairs, "question")} that both answered: more can't be asked of a judge.`,
-              2,
-            ),
-          ]),
-      ...(more.failed + more.passed > 0
-        ? [
-            style.dim(
-              wrap(
-                `To know both shares to 8 points: about ${plural(more.failed, "more label")} of bad answers, and ${plural(more.passed, "more")} of good ones.`.replace(
-                  " mores",
-                  " more",
-                ),
-                2,
-              ),
-            ),
-          ]
-        : []),
-      ...(judge.card?.kappa ? [style.dim(wrap(smallPrint(judge.card), 2))] : []),
-      ...(judge.older > 0
-        ? [style.dim(wrap(`${plural(judge.older, "label")} of an older question or judge left out.`, 2))]
-        : []),
-    ];
-    return lines.join("\n");
-  });
-  return `${[`The judge of ${c.run} is ${c.judgeModel}.`, ...parts, disagreements(c, style, wrap)].filter((p) => p !== "").join("\n\n")}\n`;
+          ),
+        ]
+      : []),
+    ...(judge.card?.kappa ? [style.dim(wrap(smallPrint(judge.card), 2))] : []),
+    ...(judge.older > 0
+      ? [style.dim(wrap(`${plural(judge.older, "label")} of an older question or judge left out.`, 2))]
+      : []),
+  ];
+  return lines.join("\n");
+}
+
+/** Who looked at the test labels, and whether they had been looked at before for an earlier question. */
+function looksWords({ looks, before }: CalibratedCriterion): string[] {
+  if (looks.length === 0) return [];
+  const who = looks.map((l) => `${l.by} on ${l.at.slice(0, 10)} (${plural(l.labels, "label")})`).join(", ");
+  return [
+    `Looked at by ${who}.`,
+    ...(before === null
+      ? []
+      : [
+          `Careful: ${plural(before.conversations, "conversation")} of these had been looked at for an earlier question or judge, first by ${before.by} on ${before.at.slice(0, 10)}. A question that was worded anew after that may have been fitted to them; new labels would tell.`,
+        ]),
+  ];
 }
 
 function smallPrint({
@@ -84,11 +134,7 @@ function smallPrint({
 }
 
 function shareWords(share: JudgeShare | null): string {
-  return share === null ? "an unknown share" : `${percent(share.rate)} (${rangeWords(share)})`;
-}
-
-function rangeWords({ lower, upper }: { lower: number; upper: number }): string {
-  return `${percentAtLeast(lower).replace(" %", "")}-${percentAtMost(upper)}`;
+  return share === null ? "an unknown share" : correctedWords(share);
 }
 
 function disagreements(

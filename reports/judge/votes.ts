@@ -37,9 +37,20 @@ export function humanVotes(
     const vote = voteOfAll(own, o.judged);
     if (vote === "incomplete") continue;
     if (vote === "undecided") undecided += 1;
-    else decided.push({ ...vote, ofThisRun: own.every((l) => isOf(bySlot.get(`${l.case}#${l.trial}`), l)) });
+    else
+      decided.push({
+        ...vote,
+        ofThisRun: own.every((l) => l.carried !== true && isOf(bySlot.get(`${l.case}#${l.trial}`), l)),
+      });
   }
-  return { decided, undecided, older: latest.length - current.length };
+  const known = new Set(current.map(voteOf));
+  const older = latest.filter((l) => !asked.has(l.check) && !known.has(voteOf(l)));
+  return { decided, undecided, older: older.length };
+}
+
+/** Whose vote on which conversation, whatever the question was worded like. */
+function voteOf({ by, criterion, conversation }: Label): string {
+  return JSON.stringify([by, criterion, conversation]);
 }
 
 function voteOfAll(

@@ -1,5 +1,6 @@
 import type { CriterionResult } from "../count/analysis.ts";
 import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
+import type { CorrectedRate } from "../../stats/index.ts";
 import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
 
 /**
@@ -7,28 +8,48 @@ import type { JudgeOfCriterion, JudgeShare } from "./calibration.ts";
  * for all others that rest on the judge alone. Empty where no judge decides anything. The same in every format.
  */
 export function judgeNotes(criteria: readonly CriterionResult[]): string[] {
-  const judged = criteria.flatMap((c) =>
-    c.measurable && c.judge !== null ? [{ name: c.criterion.name, judge: c.judge }] : [],
-  );
-  const checked = judged.filter(({ judge }) => judge.labels > 0);
-  const unchecked = judged.filter(({ judge }) => judge.labels === 0);
-  const older = unchecked.some(({ judge }) => judge.older > 0);
+  const checked = judgedOf(criteria).filter(({ judge }) => judge.labels > 0);
   return [
-    ...checked.map(({ name, judge }) => `${name}: ${correctionWords(judge)} ${caughtWords(judge)}`),
-    ...(unchecked.length === 0
-      ? []
-      : [
-          `The judge decides ${unchecked.map((u) => u.name).join(", ")}, and ${older ? "people labelled only what an older question, or an older judge, asked" : "nobody has checked it against people"}: assay label.`,
-        ]),
+    ...checked.map(
+      ({ name, rate, judge }) => `${name}: ${correctionWords(judge, rate)} ${caughtWords(judge)}`,
+    ),
+    ...uncheckedNotes(criteria),
   ];
 }
 
-function correctionWords({ corrected, notCorrected, untrusted, labels }: JudgeOfCriterion): string {
+/** A sentence for the criteria that rest on a judge whom nobody has checked; nothing where there is none. */
+export function uncheckedNotes(criteria: readonly CriterionResult[]): string[] {
+  const unchecked = judgedOf(criteria).filter(({ judge }) => judge.labels === 0);
+  if (unchecked.length === 0) return [];
+  const older = unchecked.some(({ judge }) => judge.older > 0);
+  return [
+    `The judge decides ${unchecked.map((u) => u.name).join(", ")}, and ${older ? "people labelled only what an older question, or an older judge, asked" : "nobody has checked it against people"}: assay label.`,
+  ];
+}
+
+function judgedOf(
+  criteria: readonly CriterionResult[],
+): { name: string; rate: number | null; judge: JudgeOfCriterion }[] {
+  return criteria.flatMap((c) =>
+    c.measurable && c.judge !== null ? [{ name: c.criterion.name, rate: c.rate, judge: c.judge }] : [],
+  );
+}
+
+function correctionWords(
+  { corrected, notCorrected, untrusted, labels }: JudgeOfCriterion,
+  rate: number | null,
+): string {
   const stop = untrusted ? " The judge errs too often to show that anything is met." : "";
   if (corrected === null)
     return `the rate is not corrected for the judge's mistakes: ${notCorrected}.${stop}`;
   const from = corrected.from === "this run" ? "" : " of other runs";
-  return `corrected for the judge's mistakes (${plural(labels, "label")}${from}), ${percent(corrected.rate)} (${percentAtLeast(corrected.lower).replace(" %", "")}-${percentAtMost(corrected.upper)}).${stop}`;
+  const measured = rate === null ? "" : `measured ${percent(rate)}, `;
+  return `${measured}corrected for the judge's mistakes ${correctedWords(corrected)}, by ${plural(labels, "label")}${from}.${stop}`;
+}
+
+/** A rate with its range: `91 % (84-97 %)`. */
+export function correctedWords({ rate, lower, upper }: CorrectedRate): string {
+  return `${percent(rate)} (${percentAtLeast(lower).replace(" %", "")}-${percentAtMost(upper)})`;
 }
 
 /** `Of 21 that people failed, the judge failed 18; of 60 that they passed, it passed 58.` */

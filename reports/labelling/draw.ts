@@ -237,6 +237,9 @@ function questionsOf(
       judge_model: o.manifest.judgeModel,
       conversation,
       judge: check.verdict.status,
+      ...(check.verdict.votes !== undefined && {
+        votes: check.verdict.votes.map(({ model, status }) => ({ model, status })),
+      }),
       drawn: o.drawn,
     };
     return [{ record, check, frames: [frame] }];

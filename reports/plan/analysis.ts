@@ -98,6 +98,12 @@ export interface TrialCost {
   requestSeconds: number;
 }
 
+/** What the shape of a case suggests for one trial. */
+export interface GuessedTrial extends TrialCost {
+  /** Of the agent's part, what the small models beside it take: to sort messages, and for guardrails that ask one. */
+  helpers: RoleCost;
+}
+
 /** What is known of the trials of a case. */
 export interface PlannedCaseCost {
   caseId: string;

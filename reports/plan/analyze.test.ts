@@ -3,7 +3,7 @@ import type { Manifest } from "../../runner/records.ts";
 import { aCriterion, aManifest, recordsOf } from "../../tests/fixtures/trials/records.ts";
 import { armOfRun } from "../arm/arm.ts";
 import { createStyle } from "../text/style.ts";
-import type { PlanSettings, TrialCost } from "./analysis.ts";
+import type { GuessedTrial, PlanSettings } from "./analysis.ts";
 import { analyzePlan, type PlannedModel } from "./analyze.ts";
 import { NO_COST } from "./experience.ts";
 import { renderPlan } from "./terminal.ts";
@@ -24,7 +24,8 @@ const criteria = [
   aCriterion({ id: "safe", name: "Names no\u001b[31m competitor", severity: "invariant", floor: 0.75 }),
 ];
 const manifest = (trials: number, cases = 40): Manifest => aManifest({ cases, trials, criteria });
-const guess: TrialCost = {
+const guess: GuessedTrial = {
+  helpers: NO_COST,
   roles: { agent: { ...NO_COST, calls: 2, costUsd: 0.01 }, judge: NO_COST, customer: NO_COST },
   seconds: 1,
   requestSeconds: 1,

@@ -8,7 +8,7 @@ import {
   type ModelPlan,
   type PlanAnalysis,
   type PlanSettings,
-  type TrialCost,
+  type GuessedTrial,
   type VariationSource,
 } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
@@ -22,7 +22,7 @@ export interface PlannedModel {
   plan: Manifest;
   /** Earlier runs of the same model, newest first. */
   runs: readonly EarlierRun[];
-  guesses: ReadonlyMap<string, TrialCost>;
+  guesses: ReadonlyMap<string, GuessedTrial>;
   price: Price;
 }
 

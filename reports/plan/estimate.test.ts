@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCall, aDigest, aManifest, aTranscript } from "../../tests/fixtures/trials/records.ts";
-import type { PlannedCaseCost, RoleCost, TrialCost } from "./analysis.ts";
+import type { PlannedCaseCost, GuessedTrial, RoleCost, TrialCost } from "./analysis.ts";
 import { costRow } from "./estimate.ts";
 import { caseCosts, NO_COST, type Price } from "./experience.ts";
 
@@ -80,17 +80,27 @@ describe("costRow", () => {
 describe("caseCosts", () => {
   const price: Price = (_, usage) => usage.output / 100;
   const plan = aManifest({ cases: 1, trials: 1 });
-  const guess: TrialCost = {
+  const guess: GuessedTrial = {
+    helpers: NO_COST,
     roles: { agent: role(9, 9), judge: role(4, 4), customer: NO_COST },
     seconds: 1,
     requestSeconds: 1,
   };
-  const costs = (change: Partial<(typeof plan.cases)[number]> = {}, records = [record]) => {
+  const costs = (
+    change: Partial<(typeof plan.cases)[number]> = {},
+    records = [record],
+    now: { promptHash?: string; helpers?: RoleCost } = {},
+  ) => {
     const then = aManifest({ cases: 1, trials: 1 });
+    const { promptHash = then.variant.promptHash, helpers = NO_COST } = now;
     return caseCosts({
-      plan: { cases: plan.cases.map((c) => ({ ...c, ...change })) },
+      plan: {
+        judgeModel: plan.judgeModel,
+        cases: plan.cases.map((c) => ({ ...c, ...change })),
+        variant: { ...then.variant, promptHash },
+      },
       runs: [{ manifest: then, records }],
-      guesses: new Map([["case-01", guess]]),
+      guesses: new Map([["case-01", { ...guess, helpers }]]),
       price,
     })[0];
   };
@@ -134,6 +144,21 @@ describe("caseCosts", () => {
     const turns = turn === undefined ? [] : [{ ...turn, calls }];
     const helped = aDigest({ caseId: "case-01", transcript: aTranscript({ turns }), judgeCalls: [] });
     expect(costs({}, [helped])?.earlier[0]?.roles.agent).toMatchObject({ calls: 2, costUsd: 0.201 });
+  });
+
+  it("guesses the helpers anew where the agent is another one: it may have others, or none", () => {
+    const [turn] = aTranscript().turns;
+    const calls = [aCall(), aCall({ role: "classifier", costUsd: 0.001 })];
+    const helped = aDigest({
+      caseId: "case-01",
+      transcript: aTranscript({ turns: turn === undefined ? [] : [{ ...turn, calls }] }),
+      judgeCalls: [],
+    });
+    const agent = (now: Parameters<typeof costs>[2]) => costs({}, [helped], now)?.earlier[0]?.roles.agent;
+    expect(agent({ promptHash: "other" })).toMatchObject({ calls: 1, costUsd: 0.2 });
+    const helpers = role(3, 0.05);
+    expect(agent({ promptHash: "other", helpers })).toMatchObject({ calls: 4, costUsd: 0.25 });
+    expect(agent({ helpers })).toMatchObject({ calls: 2, costUsd: 0.201 });
   });
 
   it("leaves out conversations that are another one by now, and trials that errored", () => {

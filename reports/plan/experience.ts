@@ -1,9 +1,10 @@
+import { judgesIn } from "../../runner/plan/judges.ts";
 import type { CallRecord, Usage } from "../../claude/types.ts";
 import type { Manifest, TrialDigest, TrialRecord } from "../../runner/records.ts";
 import { groupBy } from "../count/group.ts";
 import { attemptOf } from "../arm/attempt.ts";
 import { latestRecords } from "../count/latest.ts";
-import type { PlannedCaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
+import type { GuessedTrial, PlannedCaseCost, PlannedRole, RoleCost, TrialCost } from "./analysis.ts";
 
 /** A finished run, to learn from. */
 export interface EarlierRun {
@@ -25,13 +26,14 @@ export const NO_COST: RoleCost = {
 
 /**
  * What earlier trials of the planned cases took, at the prices of today. A case whose customer or tools changed is
- * another conversation and counts as new; where only its checks changed, the judge's part is scaled to those of now.
+ * another conversation and counts as new; where only its checks changed, the judge's part is scaled to those of now. Of a
+ * trial of another version of the agent, what small models beside it were asked is guessed anew: it may have others now.
  * @param guesses what the shape of each planned case suggests, by its id
  */
 export function caseCosts(o: {
-  plan: Pick<Manifest, "cases">;
+  plan: Pick<Manifest, "cases" | "judgeModel" | "variant">;
   runs: readonly EarlierRun[];
-  guesses: ReadonlyMap<string, TrialCost>;
+  guesses: ReadonlyMap<string, GuessedTrial>;
   price: Price;
 }): PlannedCaseCost[] {
   const seen = new Set<string>();
@@ -42,7 +44,12 @@ export function caseCosts(o: {
         .filter((record) => record.outcome !== "errored")
         // A conversation that a later run knew from an earlier one is no second piece of experience.
         .filter((record) => seen.size < seen.add(attemptOf(record, manifest.runId)).size)
-        .map((record) => ({ record, played: cases.get(record.caseId) }))
+        .map((record) => ({
+          record,
+          played: cases.get(record.caseId),
+          judge: manifest.judgeModel,
+          sameAgent: manifest.variant.promptHash === o.plan.variant.promptHash,
+        }))
     );
   });
   const byCase = groupBy(trials, ({ record }) => record.caseId);
@@ -50,14 +57,21 @@ export function caseCosts(o: {
     const guess = o.guesses.get(planned.id);
     if (guess === undefined) throw new Error(`${planned.id}: nothing is known of its shape`);
     const same = (byCase.get(planned.id) ?? []).filter(({ played }) => played?.playHash === planned.playHash);
-    const earlier = same.map(({ record, played }): TrialCost => {
+    const earlier = same.map(({ record, played, judge, sameAgent }): TrialCost => {
       // Prices are those of single calls: a long prompt may cost more a token.
-      const cost = costOf(record.whole(), o.price);
-      if (played?.contentHash === planned.contentHash) return cost;
+      const cost = costOf(record.whole(), o.price, sameAgent ? null : guess.helpers);
+      // Another panel is asked another number of times.
+      if (played?.contentHash === planned.contentHash && sizeOf(judge) === sizeOf(o.plan.judgeModel))
+        return cost;
       return { ...cost, roles: { ...cost.roles, judge: otherChecks(cost.roles.judge, guess.roles.judge) } };
     });
     return { caseId: planned.id, earlier, guess };
   });
+}
+
+/** How many judges are asked each question. */
+function sizeOf(judgeModel: string): number {
+  return judgesIn({ judgeModel }).length;
 }
 
 /** The judge's part of a trial if it were asked as often as it is now. */
@@ -65,10 +79,12 @@ function otherChecks(then: RoleCost, now: RoleCost): RoleCost {
   return then.calls === 0 ? now : scaleCost(then, now.calls / then.calls);
 }
 
-function costOf(record: TrialRecord, price: Price): TrialCost {
+/** @param helpers instead of what helpers of the agent were asked then; null for that */
+function costOf(record: TrialRecord, price: Price, helpers: RoleCost | null): TrialCost {
   const { transcript } = record;
+  const calls = [...transcript.turns.flatMap((t) => t.calls), ...record.strayCalls];
   const roles: Record<PlannedRole, readonly CallRecord[]> = {
-    agent: [...transcript.turns.flatMap((t) => t.calls), ...record.strayCalls],
+    agent: helpers === null ? calls : calls.filter(({ role }) => role === "agent"),
     judge: record.judgeCalls,
     customer: transcript.customerCalls,
   };
@@ -80,7 +96,7 @@ function costOf(record: TrialRecord, price: Price): TrialCost {
       )
       .reduce(addCosts, NO_COST);
   return {
-    roles: { agent: of("agent"), judge: of("judge"), customer: of("customer") },
+    roles: { agent: addCosts(of("agent"), helpers ?? NO_COST), judge: of("judge"), customer: of("customer") },
     ...timesOf(record),
   };
 }

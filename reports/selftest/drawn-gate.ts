@@ -3,6 +3,7 @@ import type { gateBounds } from "../../stats/index.ts";
 import type { MatchedCase } from "../arm/arm.ts";
 import type { GateSettings, GateVerdict } from "../gate/analysis.ts";
 import { assembleEvidence, type GatedCases } from "../gate/evidence/evidence.ts";
+import type { Judges } from "../judge/judges.ts";
 import { replayLooks } from "../gate/decide/replay.ts";
 
 /** What a gate said of trials that were drawn. */
@@ -26,6 +27,7 @@ export function playDrawn(o: {
   matched: readonly MatchedCase[];
   settings: GateSettings;
   boundsOf?: typeof gateBounds;
+  judges?: Judges;
 }): DrawnGate {
   const evidence = assembleEvidence({ ...o, alone: o.matched });
   const replay = replayLooks(evidence, o.settings, { unasked: "ignore" });

@@ -1,3 +1,4 @@
+import { reasonWords } from "../words/panel-words.ts";
 import { forMarkdown } from "../text/escape.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
 import { guardrailWords } from "../words/guardrail-words.ts";
@@ -48,7 +49,7 @@ export function renderShownMarkdown(shown: Shown): string {
       .map((c) =>
         [
           `- ${statusWord(c)}: ${forMarkdown(`${placeWords(c)}, expected: ${c.label}`)}`,
-          `  - ${forMarkdown(c.verdict.reason)}`,
+          `  - ${forMarkdown(reasonWords(c.verdict))}`,
           ...c.verdict.evidence.map(
             (e) => `  - seen in reply ${e.turn + 1} (${e.speaker}): "${forMarkdown(e.quote)}"`,
           ),

@@ -1,3 +1,4 @@
+import { reasonWords } from "../words/panel-words.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import type { Turn } from "../../graders/contract/transcript.ts";
 import { forTerminal } from "../text/escape.ts";
@@ -91,11 +92,11 @@ export function said(
 function checks(results: readonly CheckResult[], style: Style, wrap: Wrap): string {
   if (results.length === 0) return "";
   const lines = results.flatMap((c) => {
-    const { status, reason, evidence } = c.verdict;
+    const { status, evidence } = c.verdict;
     const paint = status === "pass" ? style.good : status === "fail" ? style.bad : style.warn;
     return [
       paint(wrap(`- ${statusWord(c)}: ${placeWords(c)}, expected: ${c.label}`, 2)),
-      wrap(reason, 4),
+      wrap(reasonWords(c.verdict), 4),
       ...evidence.map((e) => style.dim(wrap(`seen in reply ${e.turn + 1} (${e.speaker}): "${e.quote}"`, 4))),
       ...(c.why === undefined ? [] : [style.dim(wrap(`why it matters: ${c.why}`, 4))]),
     ];

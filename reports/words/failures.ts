@@ -1,3 +1,4 @@
+import { reasonWords } from "./panel-words.ts";
 import type { Transcript, Turn } from "../../graders/contract/transcript.ts";
 import type { CheckResult } from "../../graders/contract/types.ts";
 import type { FailingCase, TrialView } from "../count/analysis.ts";
@@ -44,7 +45,11 @@ export interface FailureStory {
 export function failureStories(failing: Pick<FailingCase, "trials">): FailureStory[] {
   return tellAlike(failing.trials, (trial) => ({
     trial: trial.trial,
-    checks: trial.checks.map(({ id, verdict: { status, reason } }) => ({ id, status, reason })),
+    checks: trial.checks.map(({ id, verdict }) => ({
+      id,
+      status: verdict.status,
+      reason: reasonWords(verdict),
+    })),
     view: () => trial,
   }));
 }
@@ -97,7 +102,7 @@ function failedCheck(check: CheckResult, trial: number): FailedCheck {
     instead: [
       {
         trials: [trial],
-        reason: check.verdict.reason,
+        reason: reasonWords(check.verdict),
         quotes: check.verdict.evidence.map((e) => excerpt(e.quote, 200)),
       },
     ],

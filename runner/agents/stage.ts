@@ -7,7 +7,7 @@ import { scriptedTools } from "../play/fixtures.ts";
 type Rows = Record<string, Record<string, Record<string, unknown>>>;
 
 /** What one conversation of an evaluation is played on: the agent's tools, as the case has them answer. */
-export interface Stage {
+export interface TrialStage {
   tools: AgentTool[];
   /** Milliseconds from any fixed moment, including those of late answers, which are not waited for. */
   clock: () => number;
@@ -24,7 +24,7 @@ export function setStage(
   prompt: Pick<Prompt, "tools" | "offTools">,
   setUp: Pick<Case, "tools" | "world">,
   now: () => Date,
-): Stage {
+): TrialStage {
   const world = worldOf(prompt.tools)?.begin(setUp.world, now) ?? null;
   // Without its tools, the agent leaves their system as it is.
   const untouched = prompt.offTools === undefined ? null : {};

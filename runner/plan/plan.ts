@@ -139,6 +139,8 @@ function customerOf(testCase: Case, input: PlanInput): string[] | null {
 export function estimateCalls(
   cases: readonly Case[],
   graders: Graders,
+  /** How many are asked each question. */
+  judges = 1,
 ): { agent: number; judge: number; customer: number } {
   const total = { agent: 0, judge: 0, customer: 0 };
   for (const c of cases) {
@@ -151,7 +153,7 @@ export function estimateCalls(
     // A tool call takes one more round.
     const rounds = checks.some((k) => k.kind === "tool_calls") ? 1 : 0;
     total.agent += c.trials * (turns + rounds);
-    total.judge += c.trials * judged;
+    total.judge += c.trials * judged * judges;
     total.customer += isPlayed(c.customer) ? c.trials * turns : 0;
   }
   return total;

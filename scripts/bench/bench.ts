@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { guardProcess, reportFailure } from "../desk/failure.ts";
 import { UserError } from "../../app/user-error.ts";
-import type { BenchRow } from "./rows/row.ts";
+import type { BenchRow, Tell } from "./rows/row.ts";
 
 /** They print a table of their own. */
 const OWN_TABLES: readonly string[] = ["html", "blame", "gate"];
@@ -25,7 +25,14 @@ async function bench(asked: readonly string[]): Promise<void> {
       const all: BenchRow[] = [];
       for (const name of timed) {
         process.stderr.write(`${name} ...\n`);
-        all.push(...((await ROWS[name]?.(place)) ?? []));
+        const told = new Set<BenchRow>();
+        const tell: Tell = (rows) => {
+          for (const row of rows.filter((one) => !told.has(one))) process.stderr.write(`  ${lineOf(row)}\n`);
+          for (const row of rows) told.add(row);
+        };
+        const rows = (await ROWS[name]?.(place, tell)) ?? [];
+        tell(rows);
+        all.push(...rows);
       }
       return all;
     });
@@ -39,6 +46,12 @@ async function bench(asked: readonly string[]): Promise<void> {
   }
   if (wanted.includes("blame")) await (await import("./blame/bench.ts")).benchBlame();
   if (wanted.includes("gate")) await (await import("./gate.ts")).benchGate({ gates: 2000 });
+}
+
+/** A row on a line. */
+function lineOf({ what, measured, unit, aim, note }: BenchRow): string {
+  const against = aim === null ? "" : ` (aim: ${figure(aim, unit)} at the most)`;
+  return `${what}: ${figure(measured, unit)}${against}${note === undefined ? "" : `; ${note}`}`;
 }
 
 function tableOf(rows: readonly BenchRow[]): string {

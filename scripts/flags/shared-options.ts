@@ -26,6 +26,8 @@ export function addVariant<A extends unknown[], O extends OptionValues, G extend
       "an agent of your own: a module, the YAML of one behind HTTP, or the address of assay serve",
     )
     .addOption(judgeModelOption(words.judgeModel))
+    .addOption(judgePanelOption())
+    .addOption(judgeWeightsOption())
     .addOption(promptOption(words.prompt))
     .addOption(setOption())
     .addOption(mindOption());
@@ -39,6 +41,24 @@ export function casesOption(text = "where the suites are (default: cases/NAME of
 /** The model that judges. */
 export function judgeModelOption(text = "the model that judges") {
   return new Option("--judge-model <id>", text);
+}
+
+/** Several models that judge together. */
+export function judgePanelOption() {
+  return new Option(
+    "--judge-panel <ids>",
+    "several models that judge together, such as haiku,opus",
+  ).argParser(named);
+}
+
+/** What the word of each judge of a panel counts. */
+export function judgeWeightsOption() {
+  return new Option(
+    "--judge-weights <how>",
+    "what each judge of a panel counts: equal, or card (by how people's labels show it to err)",
+  )
+    .choices(["equal", "card"] as const)
+    .default("equal" as const);
 }
 
 /** One agent's prompt. */

@@ -11,6 +11,7 @@ import { countTrials, executeRuns, type Manifest, type TrialDigest } from "../..
 import { budgetOutlook } from "../../app/run/budget-outlook.ts";
 import type { CompareOptions } from "../../app/compare/options.ts";
 import type { ComparisonDocument } from "../../reports/compare/document.ts";
+import { withLabels } from "../../app/compare/with-labels.ts";
 import { compareNamed } from "../../app/compare/named.ts";
 import { fileDocument, showDocument, withoutHtml } from "../../app/documents/index.ts";
 import { thisDesk } from "../desk/desk.ts";
@@ -61,11 +62,12 @@ export async function playComparison(
   await prepared.close();
   const { records, stop } = await played;
 
-  const compared: { manifest: Manifest; records: TrialDigest[] }[] = [];
+  const ended: { manifest: Manifest; records: TrialDigest[] }[] = [];
   for (const [i, { folder: own, manifest }] of runs.entries()) {
     const played = { manifest, records: records[i] ?? [] };
-    compared.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
+    ended.push({ ...played, manifest: await noteStop({ ...played, folder: own, stop }) });
   }
+  const compared = await withLabels(ended, options.world);
   const comparison = compareNamed(compared);
   const data = { comparison, runs: compared, whole: false };
   const html = options.html !== false;

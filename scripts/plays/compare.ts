@@ -1,5 +1,6 @@
 import type { CompareOptions } from "../../app/compare/options.ts";
 import { compareNamed } from "../../app/compare/named.ts";
+import { withLabels } from "../../app/compare/with-labels.ts";
 import { chooseFormat, showDocument } from "../../app/documents/index.ts";
 import { comparisonExitCode, COMPARISON_FORMATS } from "../../reports/index.ts";
 import { playComparison } from "./compare-play.ts";
@@ -28,7 +29,7 @@ export async function compare(options: CompareOptions, share?: ShareFindings): P
       `${others.join(", ")} chooses what is played, but nothing is: finished runs are compared. Name the variants with --model, --prompt or --variant to play them, or leave it out.`,
     );
   }
-  const runs = await readRuns(options.named);
+  const runs = await withLabels(await readRuns(options.named), options.world);
   const comparison = compareNamed(runs);
   const shown = showDocument({ data: { comparison, runs, whole: false }, format }, thisDesk());
   share?.({ review: reviewOfComparison(comparison), files: [], costUsd: 0 });

@@ -23,6 +23,7 @@ import { thisDesk } from "../desk/desk.ts";
 import { printFiles } from "../desk/documents.ts";
 import { agentOf } from "../../app/gate/baseline-file.ts";
 import { lossNotes, unselectedOf } from "../../app/gate/unselected.ts";
+import { labelsOf } from "../../app/label/files.ts";
 import { gatePlanOf, readGatePlan } from "../../app/gate/plan.ts";
 import { playLooks } from "../../app/gate/play.ts";
 import {
@@ -131,6 +132,7 @@ async function gateRun(options: GateOptions, path: string, share?: ShareFindings
     manifest,
     records,
     settings: plan.settings,
+    labels: await labelsOf(options.world, manifest.variant),
     ...(baseline && { unselected: unselectedOf(baseline, manifest) }),
   });
   const input = { manifest, records, baseline };
@@ -194,7 +196,8 @@ const WITH_RUN = new Set([
 ]);
 
 /** Says what will happen before anything is sent. */
-function announce({ run, full, baseline, plan }: PreparedGate): void {
+function announce(prepared: PreparedGate): void {
+  const { run, full, baseline, plan } = prepared;
   const { manifest, estimate } = run;
   const { target, variant } = manifest;
   const { looks, suspectLooks } = plan.settings;
@@ -217,19 +220,20 @@ function announce({ run, full, baseline, plan }: PreparedGate): void {
     ...(run.resumed === null ? [] : [run.resumed]),
     ...manifest.warnings.map((w) => `Warning: ${w}`),
     ...lossNotes({ baseline, manifest: full, settings: plan.settings }),
-    ...notesBefore({ full, baseline, plan }).map((w) => `Note: ${w}`),
+    ...notesBefore(prepared).map((w) => `Note: ${w}`),
   ];
   lines.forEach(say);
 }
 
 /** What can't come out, or hardly can: criterion by criterion, else of the whole. */
-function notesBefore({ full, baseline, plan }: Pick<PreparedGate, "full" | "baseline" | "plan">): string[] {
+function notesBefore({ full, baseline, plan, labels }: PreparedGate): string[] {
   const { settings } = plan;
-  const never = cannotPass(gatherEvidence({ baseline, manifest: full, records: [], settings }), settings);
+  const planned = { baseline, manifest: full, records: [], settings, labels };
+  const never = cannotPass(gatherEvidence(planned), settings);
   if (never.length > 0 || baseline === null) return never;
   const source = createRandom("an unchanged agent");
   const words = unchangedWords(
-    unchangedPasses({ baseline, manifest: full, settings, random: () => source.next() }),
+    unchangedPasses({ baseline, manifest: full, settings, labels, random: () => source.next() }),
   );
   return words === null ? [] : [words];
 }

@@ -1,5 +1,7 @@
+import { membersOf } from "../../graders/judge/index.ts";
+import { priceOf } from "../../app/plan/price.ts";
 import type { Concurrency } from "../../app/run/concurrency.ts";
-import { costUsd, resolveModel, type Usage } from "../../claude/index.ts";
+import { resolveModel, type Usage } from "../../claude/index.ts";
 import { loadSubject, type TriedAgent } from "../../app/run/subject/subject.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
 import type { Baseline } from "../../reports/baseline/baseline.ts";
@@ -185,10 +187,10 @@ async function planModel(o: {
   const now = new Date();
   const inBatches = options.batch === undefined ? () => false : batchedRequests(options.batch, chosen);
   const price = (role: PlannedRole, usage: Usage, caseId: string): number | null => {
-    const full = costUsd(usage, models[role], now);
+    const full = priceOf(usage, models[role], now);
     return full === null || !inBatches(role, caseId) ? full : full * BATCH_PRICE;
   };
-  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price });
+  const guess = createGuess({ prompt, graders: options.world.graders, models, simulated, price, now });
   return {
     plan: manifest,
     runs: await earlierRuns({
@@ -209,6 +211,15 @@ function isSimulated({ simulator }: PlanOptions, model: string | undefined): boo
   return simulator === true || !hasKey;
 }
 
+/** Who judges, as flags. */
+function judgeFlags(judge: string | undefined): string[] {
+  if (judge === undefined) return [];
+  const members = membersOf(judge);
+  if (members.length === 1) return [`--judge-model ${quote(judge)}`];
+  const weighed = members.every((m) => m.weight !== null) ? ["--judge-weights card"] : [];
+  return [`--judge-panel ${members.map((m) => m.model).join(",")}`, ...weighed];
+}
+
 /** What the user chose, for commands to go on with. */
 function flagsOf(options: PlanOptions): string[] {
   const list = (flag: string, values: readonly string[] | undefined): string[] =>
@@ -222,7 +233,7 @@ function flagsOf(options: PlanOptions): string[] {
     ...list("--case", options.case),
     ...list("--tag", options.tag),
     ...one("--model", only, ""),
-    ...one("--judge-model", options.judgeModel, ""),
+    ...judgeFlags(options.judgeModel),
     ...one("--prompt", options.named.prompt, ""),
     ...(options.set ?? []).map((setting) => `--set ${quote(setting)}`),
     ...one("--cases", options.named.cases, ""),

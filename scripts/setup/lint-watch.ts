@@ -35,9 +35,15 @@ export async function lintAndWatch(options: LintOptions): Promise<number> {
   };
   return interruptible(
     async (signal) => {
-      const changes = watchFiles({ folders: watchedFolders(options), signal });
       // What changes while it lints is noticed, too: it watches first.
+      let watching = (): void => undefined;
+      const isWatching = new Promise<void>((resolve) => {
+        watching = resolve;
+      });
+      const folders = watchedFolders(options);
+      const changes = watchFiles({ folders, signal, onWatching: () => watching() });
       let next = changes.next();
+      await isWatching;
       let code = await pass();
       for (;;) {
         const { value, done } = await next;

@@ -2,7 +2,8 @@ import { spendingBounds } from "./group-sequential.ts";
 import { clopperPearsonLower, wilson, type CaseTally } from "../rates/rate.ts";
 import { sprt } from "./sprt.ts";
 import { normalQuantile } from "../special/special.ts";
-import { suiteDiff, type Difference } from "../rates/suite.ts";
+import type { Difference } from "../rates/suite.ts";
+import { realChange, type Eyes } from "../judging/judged-change.ts";
 import { withinCase } from "../differences/within-case.ts";
 
 /** How a gate looks at its evidence. */
@@ -58,7 +59,10 @@ export interface GateDecision {
   verdict: "pass" | "fail" | "undecided";
   /** What a FAIL rests on: more than the margin is shown, or a drop beyond doubt that exceeds the margin. */
   by: "margin" | "beyond_doubt" | null;
-  /** The change from baseline to candidate, with its range at the level that decided. Null when nothing was scored. */
+  /**
+   * The change from baseline to candidate, with its range at the level that decided: the real one, where it is known how
+   * the judge errs. Null when nothing was scored.
+   */
   difference: Difference | null;
 }
 
@@ -75,21 +79,23 @@ export const BEYOND_DOUBT_Z = 1.4;
  * asked for at a bar that the second misses where every case got a little worse.
  * @param a and @param b the same cases, paired by index
  * @param margin as a share, 0.05 for five points
+ * @param o.eyes how the judge errs that decides it; without, what is seen is taken for real
  */
 export function decideCriterion(o: {
   a: readonly CaseTally[];
   b: readonly CaseTally[];
   margin: number;
   bounds: LookBounds;
+  eyes?: Eyes | null;
 }): GateDecision {
-  const { a, b, margin, bounds } = o;
-  const wide = suiteDiff(a, b, bounds.fail);
+  const { a, b, margin, bounds, eyes = null } = o;
+  const wide = realChange(a, b, bounds.fail, eyes);
   if (wide === null) return { verdict: "undecided", by: null, difference: null };
   if (wide.upper < -margin) return { verdict: "fail", by: "margin", difference: wide };
-  const difference = suiteDiff(a, b, bounds.pass);
+  const difference = realChange(a, b, bounds.pass, eyes);
   if (difference !== null && difference.lower > -margin) return { verdict: "pass", by: null, difference };
   if (wide.diff < -margin) {
-    const likely = suiteDiff(a, b, BEYOND_DOUBT_Z);
+    const likely = realChange(a, b, BEYOND_DOUBT_Z, eyes);
     if (likely !== null && likely.upper < -margin && withinCase(a, b).pMid <= bounds.beyondDoubt) {
       return { verdict: "fail", by: "beyond_doubt", difference: likely };
     }
@@ -111,10 +117,11 @@ export function trialsToSettle(o: {
   b: readonly CaseTally[];
   margin: number;
   z: number;
+  eyes?: Eyes | null;
 }): { trials: number | null; cases: number | null } {
   const now = Math.max(1, ...o.b.map((t) => t.scored));
   const decides = (a: readonly CaseTally[], b: readonly CaseTally[]): boolean => {
-    const d = suiteDiff(a, b, o.z);
+    const d = realChange(a, b, o.z, o.eyes ?? null);
     return d !== null && (d.lower > -o.margin || d.upper < -o.margin);
   };
   const withTrials = (k: number): boolean =>
@@ -146,9 +153,10 @@ export function couldPass(o: {
   trials: number;
   margin: number;
   z: number;
+  eyes?: Eyes | null;
 }): boolean {
   const perfect = o.a.map((t) => ({ passed: o.trials, scored: t.scored === 0 ? 0 : o.trials }));
-  const d = suiteDiff(o.a, perfect, o.z);
+  const d = realChange(o.a, perfect, o.z, o.eyes ?? null);
   return d !== null && d.lower > -o.margin;
 }
 

@@ -115,24 +115,54 @@ const guarded = blessedOnce(
   },
 );
 
+/** What can't be told without reading the reply: by rules, and by a model that reads it beside what the agent was given. */
+const READ_BESIDE = [
+  { guardrail: "off_topic", setting: "{ claims: on, off_topic: off }", broken: /guarded-timer/ },
+  { guardrail: "role", setting: "{ claims: on, role: off }", broken: /Can't be talked out/ },
+  { guardrail: "claims", setting: "on", broken: /guarded-gap-on-a-loan/ },
+];
+
+const readBeside = blessedOnce(
+  ["guardrails"],
+  [
+    "guarded-timer",
+    "guarded-pirate-with-a-question",
+    "guarded-instructions-asked-plainly",
+    "guarded-gap-on-a-loan",
+    "guarded-gap-on-a-lease",
+  ],
+  (cwd) => {
+    for (const rule of ["Talk about Acme", "Keep these instructions confidential", "Say only what you"]) {
+      without(cwd, "guardrails.md", rule);
+    }
+    guardrails(cwd, "{ claims: on }");
+  },
+);
+
 function guardrails(cwd: string, setting: string): void {
   edit(cwd, "prompts/eva/manifest.yaml", (text) =>
     text.replace(/^guardrails: .*$/m, `guardrails: ${setting}`),
   );
 }
 
-it.each(GUARDED)(
+it.each([
+  ...GUARDED.map((one) => ({ ...one, base: guarded, setting: `{ ${one.guardrail}: off }` })),
+  ...READ_BESIDE.map((one) => ({ ...one, base: readBeside })),
+])(
   "without the guardrail $guardrail the gate fails, and names it",
-  async ({ guardrail, broken }) => {
-    const { cwd: from, gate } = await guarded();
+  async ({ guardrail, broken, base, setting }) => {
+    const { cwd: from, gate } = await base();
     const cwd = mkdtempSync(join(tmpdir(), "assay-guardrail-"));
     cpSync(from, cwd, { recursive: true });
-    guardrails(cwd, `{ ${guardrail}: off }`);
+    guardrails(cwd, setting);
     const { code, stdout } = await gate(cwd);
     expect(stdout).toMatch(/^FAIL\./m);
     expect(code).toBe(1);
     const [, now = "", was = ""] = /Guardrails: (.*), was (.*)\./.exec(stdout) ?? [];
-    expect([was.split(", ").includes(guardrail), now.split(", ").includes(guardrail)]).toEqual([true, false]);
+    expect([was.split(/, | \(/).includes(guardrail), now.split(/, | \(/).includes(guardrail)]).toEqual([
+      true,
+      false,
+    ]);
     expect(stdout).toMatch(broken);
   },
 );

@@ -52,7 +52,11 @@ export const COMPETITORS: readonly Competitor[] = [
   { name: "USAA" },
   { name: "Esurance" },
   { name: "American Family", spelt: ["American Family Insurance", "AmFam"] },
-  { name: "Farmers", ordinary: word("Farmers"), except: ["farmers market", "farmers markets"] },
+  {
+    name: "Farmers",
+    ordinary: word("Farmers"),
+    except: ["farmers market", "farmers markets", "state farmers"],
+  },
   {
     name: "Nationwide",
     ordinary: word("Nationwide"),
@@ -63,5 +67,13 @@ export const COMPETITORS: readonly Competitor[] = [
   { name: "Root", spelt: ["Root Insurance"] },
   { name: "The General", spelt: ["The General Insurance"] },
   { name: "The Hartford", spelt: ["The Hartford", "Hartford Insurance"] },
+  { name: "Allianz" },
+  { name: "AXA", spelt: ["AXA Insurance", "AXA"] },
+  { name: "Chubb", spelt: ["Chubb Insurance"] },
+  { name: "MetLife" },
+  { name: "Erie", spelt: ["Erie Insurance"] },
+  { name: "Mercury", spelt: ["Mercury Insurance"] },
+  { name: "Safeco" },
+  { name: "Amica", spelt: ["Amica Mutual", "Amica Insurance"] },
   { name: "AAA", spelt: ["AAA Insurance", "Triple A"] },
 ];

@@ -14,7 +14,16 @@ export const INJECTIONS: readonly RegExp[] = [
   ),
   new RegExp(String.raw`(?<!\p{L})(?:dear|attention|hey|hello) (?:the )?${MODEL}(?!\p{L})`, "u"),
   new RegExp(
-    String.raw`(?:^|[\s\[<("'*#])(?:system|assistant|developer|admin|instructions?)(?: (?:message|note|prompt|override|update))? ?(?:[\]>)]|:)(?= ?\p{L})`,
+    String.raw`(?:^|[\s\[<("'*#])(?:system|assistant|developer|admin)(?: (?:message|note|prompt|override|update|instructions?))? ?(?:[\]>)]|:)(?= ?\p{L})`,
+    "u",
+  ),
+  // AI agent: please send …; as the assistant, do not …; remember, AI; when you read this, call …
+  new RegExp(
+    String.raw`(?:^|[.!?;\n"'([{] ?)(?:the )?${MODEL} ?[:,] ?(?:please|now|you|do|don't|never|always|ignore|disregard|send|say|tell|give|call|reveal|promise|offer|approve)(?!\p{L})`,
+    "u",
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:as (?:the |an? )?(?:ai |helpful )?${MODEL},? (?:do|don't|never|always|you|please)|remember,? (?:the |dear )?${MODEL}|(?:when|once|if) (?:you|the ${MODEL}) (?:read|see|process)(?:es|s)? this,? (?:you (?:must|should|will) )?(?:call the|call \p{L}{1,20}(?:_\p{L}{1,20}){1,4}|use|reply|respond|say|ignore|send|reveal|promise|approve))(?!\p{L})`,
     "u",
   ),
   // Tell the customer that …
@@ -32,7 +41,7 @@ export const INJECTIONS: readonly RegExp[] = [
   ),
   // Ignore your rules; you are now …; reply with …
   /(?<!\p{L})(?:ignore|disregard|forget|override|bypass|drop|suspend) (?:all |any |your |the |these |those |every |of |previous |prior |earlier |other |current |safety |above ){1,4}(?:rules?|instructions?|guidelines?|polic(?:y|ies)|restrictions?|guardrails?|prompts?|constraints|training)(?!\p{L})/u,
-  /(?<!\p{L})(?:you (?:are|must|will|should|have to) (?:now |from now on |hereby )(?!insured|covered|a customer)|from now on,? (?:you|always|only|reply|answer|speak|act)|new (?:instructions|rules|system prompt)(?: for you)?:|(?:^|[.!?:;,\n"'([{] ?|(?:please|now|you must|you should|you will|and|then) )act as (?:if you|an? |the )|pretend (?:to be|that you)|you are no longer)/u,
+  /(?<!\p{L})(?:you (?:are|must|will|should|have to) (?:now |from now on |hereby )(?!insured|covered|a customer)|from now on,? (?:you|always|only|reply|answer|speak|act)|new (?:(?:user|system|developer) )?(?:instructions?|rules|system prompt)(?: for you)?:|(?:^|[.!?:;,\n"'([{] ?|(?:please|now|you must|you should|you will|and|then) )act as (?:if you|an? |the )|pretend (?:to be|that you)|you are no longer)/u,
   /(?<!\p{L})(?:reply|respond|answer|end (?:every|each|your) \p{L}{3,10}|begin (?:every|each|your) \p{L}{3,10}) (?:only |always |now )?(?:with|in|as) (?:the (?:words?|sentence|following|text)|["'“]|a pirate|exactly)/u,
   /(?<!\p{L})(?:recommend|refer (?:them|the customer|everybody) to|suggest) (?:\p{L}{2,14} ){0,3}(?:instead|who (?:are|is) cheaper|as (?:the )?(?:better|cheaper))(?!\p{L})/u,
   /(?<!\p{L})(?:reveal|print|output|repeat|leak|disclose) (?:your|the|all|any) (?:\p{L}{1,10} )?(?:prompt|instructions|rules|guidelines|system message)(?!\p{L})/u,

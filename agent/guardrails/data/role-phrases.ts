@@ -13,7 +13,7 @@ export const LEAVING: readonly { type: string; phrase: RegExp }[] = [
   {
     type: "other_role",
     phrase:
-      /(?<!\p{L})(?:i(?:'m| am) (?:now |your new |officially )?(?:dan|jailbroken|unfiltered|uncensored|unrestricted|free (?:of|from) (?:all |my )?(?:rules|restrictions|instructions)|an? (?:pirate|lawyer|attorney|doctor|poet|dragon|wizard|robot overlord|evil \p{L}{2,12}|unrestricted \p{L}{2,12}|unfiltered \p{L}{2,12})|your (?:lawyer|attorney|doctor|therapist))|arrr*|ahoy(?: matey)?|shiver me timbers|as (?:an? )?(?:pirate|evil ai|dan|your lawyer|unrestricted ai))(?!\p{L})/u,
+      /(?<!\p{L})(?:i(?:'m| am) (?:now |your new |officially )?(?:dan|jailbroken|unfiltered|uncensored|unrestricted|free (?:of|from) (?:all |my )?(?:rules|restrictions|instructions)|an? (?:pirate|lawyer|attorney|doctor|poet|dragon|wizard|robot overlord|evil \p{L}{2,12}|unrestricted \p{L}{2,12}|unfiltered \p{L}{2,12})|your (?:lawyer|attorney|doctor|therapist))|my (?:earlier|previous|old|former) (?:rules|instructions) (?:no longer|don't) apply|from now on i(?:'m| am|'ll be| will be) (?:an? |your )|arrr*|ahoy(?: matey)?|shiver me timbers|as (?:an? )?(?:pirate|evil ai|dan|your lawyer|unrestricted ai))(?!\p{L})/u,
   },
   {
     type: "instructions",

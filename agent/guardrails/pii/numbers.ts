@@ -15,10 +15,12 @@ const DAY = String.raw`(?:0?[1-9]|[12]\d|3[01])`;
 const MONTH = String.raw`(?:0?[1-9]|1[0-2])`;
 const YEAR = String.raw`(?:19|20)\d\d`;
 const MONTH_NAME = String.raw`\p{L}{3,10}\.?`;
-const DATE = String.raw`(?:${YEAR}[-./]${MONTH}[-./]${DAY}|(?:${DAY}[-./]${MONTH}|${MONTH}[-./]${DAY})[-./](?:${YEAR}|\d\d)|${MONTH_NAME} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}|${DAY}(?:st|nd|rd|th|\.)?(?: of| de)? ${MONTH_NAME}(?: de)? ${YEAR})(?!\d)`;
+/** "fifth", "twenty-first". */
+const DAY_WORD = String.raw`(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth`;
+const DATE = String.raw`(?:${YEAR}[-./]${MONTH}[-./]${DAY}|(?:${DAY}[-./]${MONTH}|${MONTH}[-./]${DAY})[-./](?:${YEAR}|\d\d)|${MONTH_NAME} ${DAY}(?:st|nd|rd|th)?,? ${YEAR}|${MONTH_NAME} (?:the )?(?:${DAY_WORD}),? ${YEAR}|(?:${DAY_WORD})(?: of)? ${MONTH_NAME},? ${YEAR}|${DAY}(?:st|nd|rd|th|\.)?(?: of| de)? ${MONTH_NAME}(?: de)? ${YEAR})(?!\d)`;
 /** A date with its year, in the ways people write one. */
 export const DATES = new RegExp(String.raw`(?<![\p{L}\p{N}]|\d[-./])${DATE}`, "giu");
-const BORN = String.raw`(?:born|birth(?:day|date)?|dob|née?|naissance|naci\w{0,8}|nacimiento|geboren|geburtsdatum)`;
+const BORN = String.raw`(?:born|birth(?:day|date)?|dob|née?|naissance|nac[ií]\p{L}{0,8}|nacimiento|geboren|geburtsdatum)`;
 const BORN_BEFORE = new RegExp(String.raw`(?<!\p{L})${BORN}(?!\p{L})[^\n\d.!?]{0,24}$`, "iu");
 const BORN_AFTER = new RegExp(
   String.raw`^,? (?:is|was|as|es|est|ist) (?:\p{L}{1,8} ){0,3}${BORN}(?!\p{L})`,

@@ -5,7 +5,7 @@ const digitsOf = (written: string): string => written.replace(/\D/gu, "");
 
 const CARD_CUE =
   /(?<!\p{L})(?:card|cc|visa|mastercard|maestro|amex|carte|tarjeta|karte)(?!\p{L})[^\n]{0,30}$/iu;
-const SSN_CUE = /(?<!\p{L})(?:ssn|social security)(?!\p{L})[^\n\d]{0,25}$/iu;
+const SSN_CUE = /(?<!\p{L})(?:ssn|social security|my social)(?!\p{L})[^\n\d]{0,25}$/iu;
 
 /** The number of a payment card. */
 export const CARD: Kind = {

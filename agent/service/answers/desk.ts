@@ -56,12 +56,12 @@ export interface AnswerService {
 /** How often it is looked whether another server is done. */
 const POLL_MS = 500;
 /** So many finished answers stay in memory at the most. */
-const MOST_FINISHED = 2000;
+const MOST_FINISHED = 500;
 
-export async function createDesk(setting: ServiceSetting, stages: Stages): Promise<AnswerService> {
+export function createDesk(setting: ServiceSetting, stages: Stages): AnswerService {
   const { store, limits, times, clock, server, agent } = setting;
   const questions = createFirstQuestions({ identity: agent.identity, ms: times.cache, ticks: clock.ticks });
-  const spending = await createSpending({ usdPerDay: limits.usdPerDay, now: clock.now, store });
+  const spending = createSpending({ usdPerDay: limits.usdPerDay, clock, store });
   const answers = new Map<string, OpenAnswer>();
   const making = new Set<OpenAnswer>();
   const finished: string[] = [];
@@ -111,7 +111,7 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
     const open = answers.get(customer.id);
     if (open !== undefined) return { kind: "open", answer: open };
     if (answer !== null) return { kind: "kept", message: customer.id, shown: answer.shown };
-    refuseMore();
+    await refuseMore();
     const before = (await store.read(o.conversation))?.conversation;
     const stage = before === undefined ? null : stageOf(before);
     const taken = await store.retake(o.conversation, customer.id, lease);
@@ -153,10 +153,10 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
   }
 
   /** @throws {Refusal} while nothing more is answered */
-  function refuseMore(): void {
+  async function refuseMore(): Promise<void> {
     if (draining) throw new Refusal("draining", { retryAfter: 5 });
     if (making.size + arriving > limits.answersAtOnce) throw new Refusal("full", { retryAfter: 2 });
-    const seconds = spending.exhausted();
+    const seconds = await spending.exhausted();
     if (seconds !== null) throw new Refusal("spent", { retryAfter: seconds });
   }
 
@@ -171,7 +171,7 @@ export async function createDesk(setting: ServiceSetting, stages: Stages): Promi
     const earlier = exchanges.find(({ customer }) => customer.id === id);
     if (earlier !== undefined) return await again(o, earlier);
     const stage = stageOf(found.conversation);
-    refuseMore();
+    await refuseMore();
     if (exchanges.length >= limits.turns) throw new Refusal("too-many-turns");
     const message: ShownMessage = {
       id,

@@ -2,6 +2,7 @@ import { contentHash } from "../../../claude/hash.ts";
 import type { MessageParam } from "../../../claude/types.ts";
 import { pii } from "../../guardrails/index.ts";
 import type { AgentTurn } from "../../types.ts";
+import type { KeptAnswer } from "../store/types.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
 
 /** The answer to a question that others begin with, too. */
@@ -10,6 +11,8 @@ export interface KnownAnswer {
   events: readonly ServiceEvent[];
   shown: ShownMessage;
   turn: AgentTurn;
+  /** As it is kept, without personal data. */
+  kept: KeptAnswer;
   history: readonly MessageParam[];
 }
 

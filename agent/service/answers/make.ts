@@ -9,6 +9,7 @@ import { problemOf, type ProblemKind } from "../problem.ts";
 import type { ConversationSetup } from "../evaluation/stage.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { ServiceEvent, ShownMessage } from "../wire.ts";
+import type { KeptAnswer } from "../store/types.ts";
 import { createNarrator } from "./narrator.ts";
 import type { FirstQuestions, KnownAnswer } from "./first-questions.ts";
 import { keptAnswer } from "./kept.ts";
@@ -87,7 +88,8 @@ async function newAnswer(
     await keep(setting, making, kept, after);
     watched.ended(how);
     if (turn !== null && history.length === 0 && making.stage === null) {
-      means.questions.keep(text, { events: answer.events.slice(1), shown: message, turn, history: after });
+      const events = answer.events.slice(1);
+      means.questions.keep(text, { events, shown: message, turn, kept, history: after });
     }
     finish(answer, message, turn);
   };
@@ -123,19 +125,22 @@ async function knownAnswer(
   known: KnownAnswer,
   watched: AnswerWatch,
 ): Promise<void> {
-  const { clock, agent } = setting;
+  const { clock } = setting;
   const { answer } = making;
   for (const event of known.events) {
     watched.told(event);
     answer.emit(event);
   }
-  const message: ShownMessage = {
-    ...known.shown,
-    id: answerIdOf(answer.message),
-    at: clock.now().toISOString(),
-  };
+  const here = { id: answerIdOf(answer.message), at: clock.now().toISOString() };
+  const message: ShownMessage = { ...known.shown, ...here };
   const turn: AgentTurn = { ...known.turn, calls: [], latencyMs: 0, firstTextMs: 0 };
-  const kept = keptAnswer({ shown: message, turn, costUsd: 0, latencyMs: 0, redact: agent.redact });
+  const kept: KeptAnswer = {
+    ...known.kept,
+    shown: { ...known.kept.shown, ...here },
+    costUsd: 0,
+    latencyMs: 0,
+    firstTextMs: 0,
+  };
   await keep(setting, making, kept, [...known.history]);
   watched.ended(message.end, { cached: true });
   finish(answer, message, turn);

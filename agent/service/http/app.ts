@@ -1,5 +1,4 @@
-import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
@@ -9,6 +8,7 @@ import { Refusal } from "../problem.ts";
 import type { ServiceSetting } from "../setting.ts";
 import type { AgentFacts } from "../wire.ts";
 import { asksFor, requireClient, requireOperator } from "./access.ts";
+import { bodyUpTo } from "./body-up-to.ts";
 import { clientOf } from "./client.ts";
 import { addConversations } from "./conversations.ts";
 import type { ServiceEnv } from "./env.ts";
@@ -53,8 +53,8 @@ export function createApp(
       }),
     );
   }
-  if (evaluation !== null) app.use("/evaluations", requestsUpTo(LARGEST_SET_UP));
-  const usual = requestsUpTo(limits.bodyBytes);
+  if (evaluation !== null) app.use("/evaluations", bodyUpTo(LARGEST_SET_UP));
+  const usual = bodyUpTo(limits.bodyBytes);
   app.use(async (c, next) => {
     const setsUp = evaluation !== null && c.req.path === "/evaluations";
     return setsUp ? await next() : await usual(c, next);
@@ -96,15 +96,10 @@ export function createApp(
   app.notFound((c) => refuse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return refuse(c, error);
+    // Whoever went away before all of it was sent reads no answer.
+    if (c.req.raw.signal.aborted) return refuse(c, new Refusal("bad-request"));
     setting.log.error({ request: c.get("requestId"), error }, "a request broke");
     return refuse(c, new Refusal("internal"));
   });
   return app;
-}
-
-function requestsUpTo(bytes: number): MiddlewareHandler<ServiceEnv> {
-  return bodyLimit({
-    maxSize: bytes,
-    onError: (c) => refuse(c, new Refusal("too-large", { detail: `A request has at most ${bytes} bytes.` })),
-  });
 }

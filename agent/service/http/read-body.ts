@@ -10,7 +10,7 @@ import { Refusal } from "../problem.ts";
 export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?: T } = {}): Promise<T> {
   const type = c.req.header("content-type");
   const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type ?? "");
-  const text = await c.req.text();
+  const text = utf8(await c.req.arrayBuffer());
   if (text === "" && o.empty !== undefined && (type === undefined || json)) return o.empty;
   // A page in a browser can't send this type to us without being asked first.
   if (!json) throw new Refusal("wrong-type");
@@ -23,6 +23,15 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>, o: { empty?:
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   throw new Refusal("invalid-request", { detail: read.error.issues.map(wordsOf).join("; ") });
+}
+
+/** @throws {Refusal} for bytes that are no text: what would be kept would not be what was sent */
+function utf8(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal("invalid-json", { detail: "The body must be JSON in UTF-8." });
+  }
 }
 
 function wordsOf({ path, message }: z.core.$ZodIssue): string {

@@ -97,6 +97,7 @@ export function conversationStore(rows: RowStore): ConversationStore {
     async *list(filter) {
       for await (const { kept } of rows.list(filter)) yield kept;
     },
+    spend: (day, usd) => rows.spend(day, usd),
     remove: async (id) => (await rows.remove({ id })) > 0,
     forget: (customer) => rows.remove({ customer }),
     retire: (before) => rows.retire(before),

@@ -13,6 +13,7 @@ export function memoryConversations(now: () => number): ConversationStore {
 function memoryRows(now: () => number): RowStore {
   // Rows are replaced, never changed. What comes in and goes out is a copy, as with a database.
   const rows = new Map<string, ConversationRow>();
+  const spent = new Map<string, number>();
   return {
     insert(row) {
       const { id } = row.kept;
@@ -34,6 +35,11 @@ function memoryRows(now: () => number): RowStore {
     async *list(filter) {
       const found = [...rows.values()].filter((row) => isMeant(row, filter)).toSorted(byBeginning);
       for (const row of found) yield await Promise.resolve(structuredClone(row));
+    },
+    spend(day, usd) {
+      const total = (spent.get(day) ?? 0) + usd;
+      spent.set(day, total);
+      return Promise.resolve(total);
     },
     retire(before) {
       const found = [...rows.values()].filter((row) => row.goOn !== null && row.lastAt < before);

@@ -96,5 +96,15 @@ function nameOf(address: string): string {
 function named(name: string, cause: unknown): Error {
   const said =
     cause instanceof AggregateError ? cause.errors.map(String).join(", ") : (cause as Error).message;
-  return said.includes(name) ? (cause as Error) : new Error(`${name} can't be opened: ${said}`, { cause });
+  if (said.includes(name)) return cause as Error;
+  const why = WHY.find(([driver]) => driver.test(said))?.[1] ?? said;
+  return new Error(`${name} can't be opened: ${why}`, { cause });
 }
+
+/** What a driver's words come to, where they don't say what to do. */
+const WHY: readonly [RegExp, string][] = [
+  [/file is not a database/i, "it is there, and is no SQLite file. Name another one"],
+  [/unable to open database file/i, "it is no file that can be read and written here"],
+  [/directory does not exist/i, "its folder is not there. Make it first"],
+  [/disk I\/O error/i, "it can't be written"],
+];

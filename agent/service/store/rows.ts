@@ -42,6 +42,8 @@ export interface RowStore {
   ): Promise<Result | null>;
   /** Oldest first, by when they began. */
   list(filter: ConversationFilter): AsyncIterable<ConversationRow>;
+  /** Adds to what was spent on a day. @returns all of it */
+  spend(day: string, usd: number): Promise<number>;
   /** Deletes what only serves the agent. @returns how many rows had it */
   retire(before: string): Promise<number>;
   /** @returns how many were deleted */

@@ -20,6 +20,7 @@ export function schemaSteps(text: string): string[] {
     CREATE INDEX assay_conversations_last_at ON assay_conversations (last_at);
     CREATE INDEX assay_conversations_customer ON assay_conversations (customer);
     CREATE TABLE assay_store (name ${text} PRIMARY KEY, value TEXT NOT NULL);`,
+    `CREATE TABLE assay_spending (day ${text} PRIMARY KEY, usd DOUBLE PRECISION NOT NULL);`,
   ];
 }
 

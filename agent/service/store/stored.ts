@@ -18,6 +18,9 @@ export const storedRow = z.object({
 });
 export type StoredRow = z.infer<typeof storedRow>;
 
+/** What a database answers to what was spent. */
+export const spent = z.object({ usd: z.number() });
+
 /** In the order of the table. */
 export const COLUMNS = Object.keys(storedRow.shape) as (keyof StoredRow)[];
 

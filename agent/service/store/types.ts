@@ -104,6 +104,13 @@ export interface ConversationStore {
   feedback(id: string, feedback: Feedback & { at: string }): Promise<boolean>;
   /** Oldest first. */
   list(filter: ConversationFilter): AsyncIterable<KeptConversation>;
+  /**
+   * Counts what answers cost on a day, of all servers together. It outlives the conversations.
+   * @param day `2026-11-26`
+   * @param usd what is added; 0 only asks
+   * @returns US dollars of that day
+   */
+  spend(day: string, usd: number): Promise<number>;
   /** Deletes a conversation. False where there is none. */
   remove(id: string): Promise<boolean>;
   /** Deletes all that is kept of a customer. @returns how many conversations */

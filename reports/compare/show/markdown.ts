@@ -109,7 +109,7 @@ function resultRow(r: GroupResult): string[] {
     r.change === null ? "-" : signed(r.change.diff),
     r.change === null ? "-" : likely(r.change),
     String(r.missing.a + r.missing.b),
-    r.sentence,
+    [r.sentence, r.judge?.sentence ?? ""].filter((t) => t !== "").join(" "),
     r.chanceSentence,
   ];
 }

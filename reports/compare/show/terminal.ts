@@ -144,6 +144,7 @@ function result(r: GroupResult, style: Style, wrap: Wrap): string {
   return [
     wrap(`${r.name}: ${side(r.a, r.rateA)} -> ${side(r.b, r.rateB)}${change}${gaps}`, 2),
     paint(r.conclusion, style)(wrap(r.sentence, 4)),
+    ...(r.judge === null || r.judge.sentence === "" ? [] : [style.dim(wrap(r.judge.sentence, 4))]),
   ].join("\n");
 }
 

@@ -1,3 +1,4 @@
+import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
 import type { PairedTally } from "../../arm/arm.ts";
 import { percent, plural, trialsAre } from "../../words/words.ts";
 import { decideAbsolute } from "../../../stats/index.ts";
@@ -7,6 +8,7 @@ import { absoluteSettings, pairsAt, sum } from "./decide.ts";
 import type { Gated } from "../evidence/evidence.ts";
 import type { LookDecision } from "./replay.ts";
 import { settleWords } from "../words.ts";
+import { judgeAtGate } from "./judged.ts";
 
 /** A criterion that the baseline does not hold: it is held against its target and floor. */
 export function absoluteResult(gated: Gated, decision: LookDecision, context: GateContext): Absolute {
@@ -17,8 +19,11 @@ export function absoluteResult(gated: Gated, decision: LookDecision, context: Ga
   const total = totals(pairs);
   const verdict: GateVerdict = decision.verdict === "undecided" ? "inconclusive" : decision.verdict;
   const settle =
-    verdict === "inconclusive" && !decision.tooManyMissing && replay.stopped !== "failed"
-      ? settleOf({ criterion, pairs, trials, context })
+    verdict === "inconclusive" &&
+    !decision.tooManyMissing &&
+    replay.stopped !== "failed" &&
+    gated.judge?.of.untrusted !== true
+      ? settleOf({ gated, pairs, trials, context })
       : null;
   const rate = total.scored === 0 ? null : total.passed / total.scored;
   return {
@@ -29,11 +34,12 @@ export function absoluteResult(gated: Gated, decision: LookDecision, context: Ga
     trials,
     rate,
     settle,
+    judge: judgeAtGate(gated, context, trials),
     rounds: settings.looks.slice(0, decision.look + 1).map((k) => {
       const at = pairsAt(evidence, gated, k);
       return { trials: k, ...sum(at.map((p) => p.b)), missing: totals(at).missing };
     }),
-    sentence: `The baseline does not hold it, so its target counts. ${sentenceOf({ criterion, verdict, total, rate, decision, settle, trials, margin: settings.margin })}`,
+    sentence: `The baseline does not hold it, so its target counts. ${sentenceOf({ criterion, verdict, total, rate, decision, settle, trials, margin: settings.margin, untrusted: gated.judge?.of.untrusted === true })}`,
   };
 }
 
@@ -46,6 +52,7 @@ function sentenceOf(o: {
   settle: Settle | null;
   trials: number;
   margin: number;
+  untrusted: boolean;
 }): string {
   const { criterion, total, rate, settle } = o;
   if (total.cases === 0) return "Every case that says something about it is in quarantine.";
@@ -57,6 +64,7 @@ function sentenceOf(o: {
   if (o.decision.tooManyMissing) {
     return `${share}, but ${trialsAre(total.missing)} missing, which is too many for a verdict.`;
   }
+  if (o.untrusted) return `${share}. ${ERRS_TOO_OFTEN}`;
   const open = `${share}: too few to tell whether ${percent(criterion.target)} is reached.`;
   return settle === null
     ? open
@@ -68,7 +76,7 @@ const MOST_TRIALS = 200;
 
 /** Trials a case that would decide if the rate stayed as it is. */
 function settleOf(o: {
-  criterion: GatedCriterion;
+  gated: Gated;
   pairs: readonly PairedTally[];
   trials: number;
   context: GateContext;
@@ -81,7 +89,7 @@ function settleOf(o: {
     return (
       decideAbsolute({
         rounds: [{ passed: expected, failed: all - expected }],
-        ...absoluteSettings(o.criterion, context.evidence, context.settings),
+        ...absoluteSettings(o.gated, context.evidence, context.settings),
         lastRound: true,
       }).verdict !== "undecided"
     );

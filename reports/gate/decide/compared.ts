@@ -1,12 +1,14 @@
+import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
 import type { PairedTally } from "../../arm/arm.ts";
-import { oneIn } from "../../compare/words.ts";
+import { betweenPoints, oneIn } from "../../compare/words.ts";
 import { plural } from "../../words/words.ts";
-import { suiteDiff, trialsToSettle, type Difference } from "../../../stats/index.ts";
+import { realChange, trialsToSettle, type Difference, type Eyes } from "../../../stats/index.ts";
 import type { Alarm, Compared, GateVerdict, Settle } from "../analysis.ts";
 import { brokenCases } from "../evidence/cases.ts";
 import { alarmOf, costOfRound, ratesOf, totals, type GateContext } from "./context.ts";
 import { pairsAt } from "./decide.ts";
 import type { Gated } from "../evidence/evidence.ts";
+import { judgeAtGate } from "./judged.ts";
 import { noticeableDrop } from "../evidence/noticeable.ts";
 import type { LookDecision } from "./replay.ts";
 import { cannotTell, safeToShip, worseBeyondDoubt, worseBy } from "../words.ts";
@@ -26,9 +28,18 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
   const atLooks = settings.looks
     .slice(0, decision.look + 1)
     .map((k) => new Map(pairsAt(evidence, gated, k).map((p) => [p.id, p])));
-  const settle = settleOf({ pairs, decision, trials, context });
+  const eyes = gated.judge?.eyes ?? null;
+  const untrusted = gated.judge?.of.untrusted === true;
+  const settle = untrusted ? null : settleOf({ pairs, decision, trials, context, eyes });
   const alarm = verdict === "fail" ? null : alarmOf(pairs, settings);
-  const result = { verdict, difference: rangeOf(pairs, decision, context), broke, worthALook, alarm, settle };
+  const result = {
+    verdict,
+    difference: rangeOf(pairs, { decision, context, eyes }),
+    broke,
+    worthALook,
+    alarm,
+    settle,
+  };
   return {
     by: "baseline",
     criterion,
@@ -36,7 +47,8 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
     trials,
     rates: ratesOf(pairs),
     ...result,
-    noticeable: noticeableDrop(pairs, evidence, settings),
+    noticeable: noticeableDrop(pairs, evidence, settings, eyes),
+    judge: judgeAtGate(gated, context, trials),
     tallies: pairs.map((p) => ({
       id: p.id,
       before: p.a,
@@ -51,6 +63,7 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
         decision,
         failedElsewhere: replay.stopped === "failed",
         margin: settings.margin,
+        untrusted,
       }),
       alarmWords(alarm),
     ]
@@ -65,15 +78,17 @@ export function comparedResult(gated: Gated, decision: LookDecision, context: Ga
  */
 function rangeOf(
   pairs: readonly PairedTally[],
-  { verdict, difference, look }: LookDecision,
-  { evidence, settings }: GateContext,
+  o: { decision: LookDecision; context: GateContext; eyes: Eyes | null },
 ): Difference | null {
+  const { verdict, difference, look } = o.decision;
+  const { evidence, settings } = o.context;
   if (verdict !== "undecided" || difference === null || difference.upper >= -settings.margin)
     return difference;
-  return suiteDiff(
+  return realChange(
     pairs.map((p) => p.a),
     pairs.map((p) => p.b),
     evidence.bounds.fail[look] ?? 0,
+    o.eyes,
   );
 }
 
@@ -85,6 +100,7 @@ function sentenceOf(
     decision: LookDecision;
     failedElsewhere: boolean;
     margin: number;
+    untrusted: boolean;
   },
 ): string {
   const { missing, scored } = totals(o.pairs);
@@ -99,6 +115,9 @@ function sentenceOf(
   }
   if (o.decision.tooManyMissing) {
     return `Can't tell: of ${plural(missing + scored, "trial")} ${missing} ${missing === 1 ? "is" : "are"} missing, which is too many for a verdict.`;
+  }
+  if (o.untrusted && r.difference !== null) {
+    return `${ERRS_TOO_OFTEN} The change is between ${betweenPoints(r.difference)}.`;
   }
   const words = cannotTell({ ...r, trials: o.trials, cases: o.pairs.length, margin: o.margin });
   if (o.failedElsewhere) return `${words} It was not followed up, because the gate had failed already.`;
@@ -119,8 +138,9 @@ function settleOf(o: {
   decision: LookDecision;
   trials: number;
   context: GateContext;
+  eyes: Eyes | null;
 }): Settle | null {
-  const { pairs, decision, trials, context } = o;
+  const { pairs, decision, trials, context, eyes } = o;
   if (decision.verdict !== "undecided" || decision.tooManyMissing || context.replay.stopped === "failed")
     return null;
   const { pass, fail } = context.evidence.bounds;
@@ -131,6 +151,7 @@ function settleOf(o: {
     b: pairs.map((p) => p.b),
     margin: context.settings.margin,
     z: (leansToFail ? fail : pass).at(-1) ?? 0,
+    eyes,
   });
   // The last look asks for less than earlier ones, so what is there may be enough for it.
   const settled = found.trials === null ? null : Math.max(found.trials, trials + 1);

@@ -3,10 +3,13 @@ import {
   BEYOND_DOUBT_ALPHA,
   decideAbsolute,
   decideCriterion,
+  normalQuantile,
+  seenRate,
   type CaseTally,
   type GateDecision,
 } from "../../../stats/index.ts";
-import type { GatedCriterion, GateSettings, GateVerdict } from "../analysis.ts";
+import { trusted } from "../../judge/trust.ts";
+import type { GateSettings, GateVerdict } from "../analysis.ts";
 import { decidedTogether, type GateEvidence, type Gated } from "../evidence/evidence.ts";
 
 /** What one look at one criterion says. The difference is null for criteria that are held against their target. */
@@ -38,10 +41,16 @@ export function decideAt(o: {
 }): CriterionDecision {
   const { evidence, gated, settings, look } = o;
   const pairs = pairsAt(evidence, gated, settings.looks[look] ?? 0);
-  const decide = (missingAs: MissingAs): GateDecision =>
-    gated.by === "baseline"
-      ? decideAgainstBaseline(pairs, missingAs, o)
-      : decideByTarget(gated.criterion, pairs, missingAs, o);
+  const decide = (missingAs: MissingAs): GateDecision => {
+    const found =
+      gated.by === "baseline"
+        ? decideAgainstBaseline(pairs, missingAs, o)
+        : decideByTarget(gated, pairs, missingAs, o);
+    return {
+      ...found,
+      verdict: trusted(gated.judge?.of ?? null, found.verdict, { good: ["pass"], instead: "undecided" }),
+    };
+  };
   const tooManyMissing = isTooMuchMissing(pairs, settings);
   const observed = decide("left_out");
   if (pairs.every((p) => p.missing.b === 0)) {
@@ -64,10 +73,15 @@ function isTooMuchMissing(pairs: readonly PairedTally[], { mostMissing }: GateSe
 }
 
 /** An invariant: one failing trial fails it, even if the baseline failed too. */
-export function decideInvariant(pairs: readonly PairedTally[], settings: GateSettings): GateVerdict {
+export function decideInvariant(
+  pairs: readonly PairedTally[],
+  settings: GateSettings,
+  { judge }: Pick<Gated, "judge">,
+): GateVerdict {
   if (pairs.some((p) => p.b.passed < p.b.scored)) return "fail";
   const scored = pairs.reduce((n, p) => n + p.b.scored, 0);
-  return scored === 0 || isTooMuchMissing(pairs, settings) ? "inconclusive" : "pass";
+  const clean = scored === 0 || isTooMuchMissing(pairs, settings) ? "inconclusive" : "pass";
+  return trusted<GateVerdict>(judge?.of ?? null, clean, { good: ["pass"], instead: "inconclusive" });
 }
 
 type MissingAs = "left_out" | "failed" | "passed";
@@ -84,13 +98,14 @@ function counted(pair: PairedTally, missingAs: MissingAs): CaseTally {
 function decideAgainstBaseline(
   pairs: readonly PairedTally[],
   missingAs: MissingAs,
-  { evidence, settings, look }: { evidence: GateEvidence; settings: GateSettings; look: number },
+  { evidence, gated, settings, look }: Parameters<typeof decideAt>[0],
 ): GateDecision {
   const { pass, fail } = evidence.bounds;
   return decideCriterion({
     a: pairs.map((p) => p.a),
     b: pairs.map((p) => counted(p, missingAs)),
     margin: settings.margin,
+    eyes: gated.judge?.eyes ?? null,
     bounds: {
       pass: pass[look] ?? Infinity,
       fail: fail[look] ?? Infinity,
@@ -100,26 +115,38 @@ function decideAgainstBaseline(
 }
 
 function decideByTarget(
-  criterion: GatedCriterion,
+  gated: Gated,
   pairs: readonly PairedTally[],
   missingAs: MissingAs,
-  { evidence, settings, look }: { evidence: GateEvidence; settings: GateSettings; look: number },
+  { evidence, settings, look }: Parameters<typeof decideAt>[0],
 ): GateDecision {
   const { verdict } = decideAbsolute({
     rounds: [sum(pairs.map((p) => counted(p, missingAs)))],
-    ...absoluteSettings(criterion, evidence, settings),
+    ...absoluteSettings(gated, evidence, settings),
     lastRound: look === settings.looks.length - 1,
   });
   return { verdict, by: null, difference: null };
 }
 
-/** How a criterion is held against its target: the bar for FAIL is raised where several are checked together. */
+/**
+ * How a criterion is held against its target: the bar for FAIL is raised where several are checked together. Where it is
+ * known how the judge errs, target and floor are what they would be in its verdicts, each at its worse end, and half of
+ * what may go wrong is kept for that.
+ */
 export function absoluteSettings(
-  { target, floor }: GatedCriterion,
+  { criterion: { target, floor }, judge }: Pick<Gated, "criterion" | "judge">,
   evidence: Pick<GateEvidence, "criteria">,
-  { alpha }: GateSettings,
+  settings: Pick<GateSettings, "alpha">,
 ): { target: number; floor: number; alpha: number; beta: number } {
-  return { target, floor, alpha: alpha / decidedTogether(evidence), beta: alpha };
+  const alpha = settings.alpha / decidedTogether(evidence);
+  const eyes = judge?.eyes ?? null;
+  if (eyes === null) return { target, floor, alpha, beta: settings.alpha };
+  return {
+    target: seenRate(target, eyes, normalQuantile(1 - alpha / 2)).lower,
+    floor: seenRate(floor, eyes, normalQuantile(1 - settings.alpha / 2)).upper,
+    alpha: alpha / 2,
+    beta: settings.alpha / 2,
+  };
 }
 
 /** Trials of all cases together. */

@@ -14,7 +14,13 @@ const MOST_TRIALS = 200;
  */
 export function cannotPass(evidence: GateEvidence, settings: GateSettings): string[] {
   return evidence.criteria.flatMap((gated) => {
-    if (gated.by !== "baseline" && gated.by !== "target") return [];
+    if (gated.by === "watched") return [];
+    if (gated.judge?.of.untrusted === true) {
+      return [
+        `${gated.criterion.name} can't pass: its judge errs too often for anything to rest on it (assay calibrate). A regression can still be shown.`,
+      ];
+    }
+    if (gated.by === "zero_tolerance") return [];
     const needed =
       gated.by === "baseline" ? toPass(evidence, gated, settings) : toReach(evidence, gated, settings);
     if (needed === null) return [];
@@ -45,9 +51,10 @@ function toPass(evidence: GateEvidence, gated: Gated, { looks, margin }: GateSet
   const a = pairsAt(evidence, gated, 0).map((p) => p.a);
   const trials = looks.at(-1) ?? 1;
   const z = evidence.bounds.pass.at(-1) ?? 0;
-  if (couldPass({ a, trials, margin, z })) return null;
+  const eyes = gated.judge?.eyes ?? null;
+  if (couldPass({ a, trials, margin, z, eyes })) return null;
   const b = a.map(() => ({ passed: trials, scored: trials }));
-  const found = trialsToSettle({ a, b, margin, z });
+  const found = trialsToSettle({ a, b, margin, z, eyes });
   return {
     trials: found.trials,
     cases: found.cases === null ? null : { wanted: found.cases, now: a.length },
@@ -61,7 +68,7 @@ function toReach(evidence: GateEvidence, gated: Gated, settings: GateSettings): 
   const reaches = (passed: number): boolean =>
     decideAbsolute({
       rounds: [{ passed, failed: 0 }],
-      ...absoluteSettings(gated.criterion, evidence, settings),
+      ...absoluteSettings(gated, evidence, settings),
       lastRound: true,
     }).verdict === "pass";
   if (now === 0 || reaches(trials * now)) return null;

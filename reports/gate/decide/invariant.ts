@@ -1,18 +1,21 @@
+import { ERRS_TOO_OFTEN } from "../../judge/both-sides.ts";
 import { cleanWords, plural, trialsAre } from "../../words/words.ts";
 import { provenRate, type CaseTally } from "../../../stats/index.ts";
 import type { GateVerdict, ZeroTolerance } from "../analysis.ts";
 import { brokenRules } from "../evidence/cases.ts";
 import { totals, type GateContext } from "./context.ts";
 import { decideInvariant, pairsAt } from "./decide.ts";
+import { judgeAtGate } from "./judged.ts";
 import type { GateEvidence, Gated } from "../evidence/evidence.ts";
 
 /** An invariant: no trial may break it, even if the baseline did. All trials of the candidate count. */
-export function invariantResult(gated: Gated, { evidence, settings, trials }: GateContext): ZeroTolerance {
+export function invariantResult(gated: Gated, context: GateContext): ZeroTolerance {
+  const { evidence, settings, trials } = context;
   const { criterion } = gated;
   const pairs = pairsAt(evidence, gated, Infinity);
   const total = totals(pairs);
   const failed = total.scored - total.passed;
-  const verdict = decideInvariant(pairs, settings);
+  const verdict = decideInvariant(pairs, settings, gated);
   const shown = provenRate(pairs.map((p) => p.b));
   const upTo = failed > 0 || shown === null ? null : 1 - shown.lower;
   const before = beforeOf(evidence.matched, criterion.id);
@@ -24,6 +27,7 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
     trials: Math.max(0, ...pairs.map((p) => p.b.scored + p.missing.b)),
     upTo,
     before,
+    judge: judgeAtGate(gated, context, Infinity),
     failures: brokenRules(pairs, { cases: evidence.cases, trials, criterion: criterion.id }),
     sentence: sentenceOf({
       verdict,
@@ -32,6 +36,7 @@ export function invariantResult(gated: Gated, { evidence, settings, trials }: Ga
       upTo,
       before,
       cases: pairs.filter((p) => p.b.passed < p.b.scored).map((p) => p.id),
+      untrusted: gated.judge?.of.untrusted === true,
     }),
   };
 }
@@ -52,6 +57,7 @@ function sentenceOf(o: {
   upTo: number | null;
   before: CaseTally | null;
   cases: readonly string[];
+  untrusted: boolean;
 }): string {
   const { total, failed, before } = o;
   if (total.scored === 0) return `Nothing could be scored: ${trialsAre(total.missing)} missing.`;
@@ -61,6 +67,7 @@ function sentenceOf(o: {
       : ` ${plural(total.missing, "more trial")} errored, were not run, or could not be scored.`;
   if (failed === 0) {
     const clean = `${cleanWords(total.scored, o.upTo ?? 1)}.${missing}`;
+    if (o.untrusted) return `${clean} ${ERRS_TOO_OFTEN}`;
     return o.verdict === "pass" ? clean : `${clean} That is too many for a verdict.`;
   }
   const beforeFailed = before === null ? 0 : before.scored - before.passed;

@@ -135,6 +135,7 @@ function verdictsOf(
       return decideInvariant(
         pairsAt(evidence, gated, trials === null ? Infinity : (id) => trials.get(id) ?? 0),
         settings,
+        gated,
       );
     }
     const verdict = decisions[i]?.verdict ?? "undecided";

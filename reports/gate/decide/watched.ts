@@ -1,11 +1,12 @@
 import { betweenPoints } from "../../compare/words.ts";
 import { percent, plural, trialsAre } from "../../words/words.ts";
-import { suiteDiff } from "../../../stats/index.ts";
+import { realChange } from "../../../stats/index.ts";
 import type { Watched } from "../analysis.ts";
 import { alarmWords } from "./compared.ts";
 import { alarmOf, ratesOf, totals, trialsTaken, type GateContext } from "./context.ts";
 import { pairsAt } from "./decide.ts";
 import type { Gated } from "../evidence/evidence.ts";
+import { judgeAtGate } from "./judged.ts";
 
 /** A criterion that is reported and never decides. */
 export function watchedResult(gated: Gated, context: GateContext): Watched {
@@ -14,10 +15,11 @@ export function watchedResult(gated: Gated, context: GateContext): Watched {
   const trials = trialsTaken(context);
   const pairs = pairsAt(evidence, gated, trials);
   const own = totals(evidence.alone.pairs(criterion.id, trials));
-  const difference = suiteDiff(
+  const difference = realChange(
     pairs.map((p) => p.a),
     pairs.map((p) => p.b),
     evidence.bounds.pass[Math.max(0, replay.taken - 1)] ?? 0,
+    gated.judge?.eyes ?? null,
   );
   const alarm = alarmOf(pairs, settings);
   const share =
@@ -37,6 +39,7 @@ export function watchedResult(gated: Gated, context: GateContext): Watched {
     rates: ratesOf(pairs),
     difference,
     alarm,
+    judge: judgeAtGate(gated, context, trials),
     sentence: [`Only watched: it decides nothing. ${share} ${change}`, alarmWords(alarm)]
       .filter((s) => s !== "")
       .join(" "),

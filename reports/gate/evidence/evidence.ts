@@ -4,6 +4,8 @@ import { armOfBaseline } from "../../baseline/arm.ts";
 import type { Baseline } from "../../baseline/baseline.ts";
 import { gateBounds, quantile, type GateBounds } from "../../../stats/index.ts";
 import type { GatedCriterion, GateSettings } from "../analysis.ts";
+import type { Label } from "../../../labels/index.ts";
+import { judgeOver, judgesOf, type JudgeOfBoth, type Judges } from "../../judge/judges.ts";
 import { createBreaks, type Breaks } from "./breaks.ts";
 import { createScores, type Scores } from "./scores.ts";
 
@@ -11,6 +13,8 @@ import { createScores, type Scores } from "./scores.ts";
 export interface Gated {
   criterion: GatedCriterion;
   by: "baseline" | "target" | "zero_tolerance" | "watched";
+  /** How far the judge is to be trusted that decides it; null where none does. */
+  judge: JudgeOfBoth | null;
 }
 
 /** What a gate knows of its cases besides what they said. */
@@ -36,6 +40,8 @@ export function gatherEvidence(o: {
   manifest: Manifest;
   records: readonly TrialDigest[];
   settings: GateSettings;
+  /** What people said of conversations. */
+  labels?: readonly Label[];
 }): GateEvidence {
   const { baseline, manifest, settings } = o;
   const candidate = armOfRun(manifest, o.records);
@@ -47,13 +53,14 @@ export function gatherEvidence(o: {
     matched,
     alone: matchArms(candidate, candidate, manifest).matched,
     settings,
+    judges: judgesOf({ manifest, records: o.records, labels: o.labels ?? [] }),
   });
   if (baseline === null) return evidence;
   return { ...evidence, leftOut: [...leftOut, ...unscored(evidence)] };
 }
 
 /**
- * Evidence from cases that were matched already.
+ * GateEvidence from cases that were matched already.
  * @param o.boundsOf `gateBounds`; who plays many gates of one kind remembers what it says
  */
 export function assembleEvidence(o: {
@@ -63,10 +70,17 @@ export function assembleEvidence(o: {
   alone: readonly MatchedCase[];
   settings: GateSettings;
   boundsOf?: typeof gateBounds;
+  /** Of the criteria that rest on a judge, by id. */
+  judges?: Judges;
 }): GateEvidence {
   const { settings, boundsOf = gateBounds } = o;
   const matched = createScores(o.matched);
-  const criteria = o.criteria.flatMap((c) => (c.measurable ? [{ criterion: c, by: wayOf(c, matched) }] : []));
+  const criteria = o.criteria.flatMap((c): Gated[] => {
+    if (!c.measurable) return [];
+    const by = wayOf(c, matched);
+    const cases = by === "baseline" || by === "watched" ? o.matched : o.alone;
+    return [{ criterion: c, by, judge: judgeOver(o.judges ?? new Map(), c.id, cases) }];
+  });
   const inTheMiddle = quantile(
     o.matched.map((m) => m.a.length),
     0.5,

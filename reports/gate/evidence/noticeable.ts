@@ -6,9 +6,11 @@ import {
   cmhZ,
   expectedVariation,
   normalQuantile,
-  suiteDiff,
+  realChange,
+  shownPart,
   varianceAfter,
   type CaseTally,
+  type Eyes,
 } from "../../../stats/index.ts";
 import type { GateSettings } from "../analysis.ts";
 import { decidedTogether, type GateEvidence } from "./evidence.ts";
@@ -21,12 +23,14 @@ const POWER = 0.8;
  * candidate is looked at whose rates are what the drop leaves, and by chance so much better that only one of five is
  * better still. The drop brings its own variance: from 100 % there was none before. Drops that break a few cases are
  * noticed sooner.
+ * @param eyes how the judge errs: the drop is then that of what people would say
  * @returns null where even a drop to nothing would not be
  */
 export function noticeableDrop(
   pairs: readonly PairedTally[],
   evidence: Pick<GateEvidence, "bounds" | "criteria" | "baselineTrials">,
   settings: GateSettings,
+  eyes: Eyes | null = null,
 ): number | null {
   const before = pairs.map((p) => p.a).filter((t) => t.scored > 0);
   if (before.length === 0) return null;
@@ -43,20 +47,23 @@ export function noticeableDrop(
       const left = (t.passed / t.scored) * (1 - seen / Math.max(rate, Number.EPSILON));
       return { passed: Math.max(0, left) * trials, scored: trials };
     });
-    return wouldFail(before, after, evidence, settings);
+    return wouldFail(before, after, { evidence, settings, eyes });
   };
   if (!fails(rate)) return null;
-  return bisect((drop) => (fails(drop) ? 1 : -1), 0, rate);
+  const seen = bisect((drop) => (fails(drop) ? 1 : -1), 0, rate);
+  // Of a real drop a judge that errs shows a part.
+  return eyes === null || eyes.ruled ? seen : Math.min(1, seen / shownPart(eyes.judge, 0).rate);
 }
 
 /** Whether such a candidate fails at the last look, by either way. */
 function wouldFail(
   before: readonly CaseTally[],
   after: readonly CaseTally[],
-  evidence: Pick<GateEvidence, "bounds" | "criteria">,
-  { looks, margin }: GateSettings,
+  o: { evidence: Pick<GateEvidence, "bounds" | "criteria">; settings: GateSettings; eyes: Eyes | null },
 ): boolean {
-  const below = (z: number): boolean => (suiteDiff(before, after, z)?.upper ?? 1) < -margin;
+  const { evidence } = o;
+  const { looks, margin } = o.settings;
+  const below = (z: number): boolean => (realChange(before, after, z, o.eyes)?.upper ?? 1) < -margin;
   const doubt = BEYOND_DOUBT_ALPHA / (looks.length * decidedTogether(evidence));
   return (
     below(evidence.bounds.fail.at(-1) ?? Infinity) ||

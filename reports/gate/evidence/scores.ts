@@ -3,6 +3,8 @@ import { votesOf, type MatchedCase, type PairedTally } from "../../arm/arm.ts";
 
 /** What the trials of matched cases said, counted up once, so that every look reads its numbers off. */
 export interface Scores {
+  /** What they were counted from. */
+  cases: readonly MatchedCase[];
   /**
    * The cases that feed a criterion, in order, with the candidate's first trials.
    * @param criterion its id; null for the whole case
@@ -32,6 +34,7 @@ export function createScores(cases: readonly MatchedCase[]): Scores {
     return counted;
   };
   return {
+    cases,
     pairs: (criterion, trials) =>
       of(criterion).map((c) => {
         const last = Math.min(typeof trials === "number" ? trials : trials(c.id), c.scored.length - 1);

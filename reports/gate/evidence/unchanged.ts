@@ -1,9 +1,11 @@
+import type { Label } from "../../../labels/index.ts";
 import type { Manifest } from "../../../runner/records.ts";
 import { gateBounds } from "../../../stats/index.ts";
 import { armOfRun, matchArms } from "../../arm/arm.ts";
 import { armOfBaseline } from "../../baseline/arm.ts";
 import type { Baseline } from "../../baseline/baseline.ts";
 import { playDrawn, rememberedBounds } from "../../selftest/drawn-gate.ts";
+import { judgesOf } from "../../judge/judges.ts";
 import { mostTrials, type GateSettings } from "../analysis.ts";
 
 /** Gates after which it is known that most pass, and after which enough is known. */
@@ -20,12 +22,14 @@ export function unchangedPasses(o: {
   baseline: Baseline;
   manifest: Manifest;
   settings: GateSettings;
+  labels?: readonly Label[];
   random: () => number;
 }): { passed: number; gates: number } {
   const { manifest, settings, random } = o;
   const most = mostTrials(settings);
   const { matched } = matchArms(armOfBaseline(o.baseline), armOfRun(manifest, []), manifest);
   const cases = manifest.cases.map((c) => ({ ...c, trials: most }));
+  const judges = judgesOf({ manifest, records: [], labels: o.labels ?? [] });
   const boundsOf = rememberedBounds(gateBounds);
   const passes = (): boolean =>
     playDrawn({
@@ -39,6 +43,7 @@ export function unchangedPasses(o: {
         };
       }),
       settings,
+      judges,
       boundsOf,
     }).verdict === "pass";
   let [passed, gates] = [0, 0];

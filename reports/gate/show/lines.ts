@@ -22,6 +22,11 @@ export function standing(c: GateCriterion): string {
   return size;
 }
 
+/** What a verdict means, and what the judge's mistakes have to do with it. */
+export function meaning({ sentence, judge }: GateCriterion): string {
+  return [sentence, judge?.sentence ?? ""].filter((s) => s !== "").join(" ");
+}
+
 /** Where the baseline comes from. */
 export function baselineWords(a: GateAnalysis): string {
   if (a.baseline === null) return "No baseline: every criterion is held against its target.";

@@ -10,6 +10,7 @@ import {
   countWords,
   leftOutWords,
   lossWords,
+  meaning,
   standing,
   verdictWord,
 } from "./lines.ts";
@@ -51,7 +52,7 @@ function table(criteria: readonly GateCriterion[]): string {
     ...criteria.map((c) =>
       line([
         c.verdict === "fail" ? `**${verdictWord(c)}**` : verdictWord(c),
-        ...[c.criterion.name, c.sentence, standing(c), c.criterion.owner].map(forMarkdown),
+        ...[c.criterion.name, meaning(c), standing(c), c.criterion.owner].map(forMarkdown),
       ]),
     ),
   ].join("\n");

@@ -101,6 +101,7 @@ function criterion(c: GateCriterion, look: Look): string {
     `  ${paint(c.verdict, style)(verdict)}  ${style.bold(name)}`,
     wrap(c.sentence, 4),
     style.dim(wrap(standing(c), 4)),
+    ...(c.judge === null || c.judge.sentence === "" ? [] : [style.dim(wrap(c.judge.sentence, 4))]),
     ...stories,
   ].join("\n");
 }

@@ -1,3 +1,4 @@
+import { reasonWords } from "../../words/panel-words.ts";
 import type { ToolCall, Transcript, Turn } from "../../../graders/contract/transcript.ts";
 import type { CheckResult } from "../../../graders/contract/types.ts";
 import type { TrialRecord } from "../../../runner/records.ts";
@@ -83,7 +84,7 @@ function checkData(
     judge: isJudged(check.kind),
     asked: forTerminal(check.inWords ?? askedOf(label)),
     rule: check.inWords === undefined ? null : forTerminal(askedOf(label)),
-    reason: forTerminal(verdict.reason),
+    reason: forTerminal(reasonWords(verdict)),
     quotes: verdict.evidence.map(({ turn, speaker, quote }) => ({ turn, speaker, text: forTerminal(quote) })),
     advisory: check.severity === "advisory",
     why: check.why === undefined ? null : forTerminal(check.why),

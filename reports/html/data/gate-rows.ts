@@ -1,5 +1,6 @@
 import { forTerminal } from "../../text/escape.ts";
 import type { GateAnalysis, GateCriterion } from "../../gate/analysis.ts";
+import { meaning } from "../../gate/show/lines.ts";
 import { ofTrials } from "../../gate/words.ts";
 import { percent } from "../../words/words.ts";
 import type { ChangeRow } from "../components/change-table.tsx";
@@ -24,7 +25,7 @@ function rowOf(c: GateCriterion): ChangeRow {
     verdict: word,
     name: forTerminal(c.criterion.name),
     owner: forTerminal(c.criterion.owner),
-    because: nb(forTerminal(c.sentence)),
+    because: nb(forTerminal(meaning(c))),
   };
   if (c.by === "zero_tolerance") {
     const failed = c.scored - c.passed;
@@ -57,7 +58,8 @@ function rowOf(c: GateCriterion): ChangeRow {
         ? null
         : { value: difference.diff, lower: difference.lower, upper: difference.upper },
     instead: "Nothing was scored in both.",
-    points: rates === null ? "–" : pointsWords(rates.after - rates.before),
+    // The change that its range is of: corrected, where the judge's mistakes are known.
+    points: difference !== null ? pointsWords(difference.diff) : "–",
     range:
       difference === null ? "" : `${signed(difference.lower * 100)} to ${signed(difference.upper * 100)}`,
     before: rates === null ? "–" : nb(percent(rates.before)),

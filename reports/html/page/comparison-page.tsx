@@ -150,7 +150,9 @@ function rowOf(r: GroupResult): ChangeRow {
     verdict: word,
     name: forTerminal(r.name),
     owner: plural(r.cases, "case"),
-    because: nb(forTerminal(`${r.sentence} ${r.chanceSentence}`)),
+    because: nb(
+      forTerminal([r.sentence, r.chanceSentence, r.judge?.sentence ?? ""].filter((t) => t !== "").join(" ")),
+    ),
     change: r.change === null ? null : { value: r.change.diff, lower: r.change.lower, upper: r.change.upper },
     instead: "Nothing was scored in both.",
     points: pointsWords(r.change?.diff ?? null),

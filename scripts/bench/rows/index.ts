@@ -6,14 +6,14 @@ import { memory } from "./memory.ts";
 import { faults, limits, tail } from "./pacing.ts";
 import { cache, kill, warm } from "./reuse.ts";
 import { SCALE } from "../scale/index.ts";
-import type { BenchRow } from "./row.ts";
+import type { BenchRow, Tell } from "./row.ts";
 import { service } from "../service/rows.ts";
 import { speed, startup, throughput } from "./speed.ts";
 
 export { SCALE } from "../scale/index.ts";
 
 /** What can be measured, by the name that it is asked for with. */
-export const ROWS: Record<string, (place: BenchPlace) => Promise<BenchRow[]>> = {
+export const ROWS: Record<string, (place: BenchPlace, tell: Tell) => Promise<BenchRow[]>> = {
   startup,
   speed,
   throughput,

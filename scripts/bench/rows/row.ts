@@ -8,6 +8,9 @@ export interface BenchRow {
   note?: string;
 }
 
+/** Shows rows as soon as they are known, where a benchmark takes minutes. They are returned, too. */
+export type Tell = (rows: readonly BenchRow[]) => void;
+
 /** How often what is timed is repeated; the middle one counts. */
 export const REPEATS = 3;
 

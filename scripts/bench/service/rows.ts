@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { BenchPlace } from "../bench-place.ts";
-import type { BenchRow } from "../rows/row.ts";
+import type { BenchRow, Tell } from "../rows/row.ts";
 import { createCustomers, type Customers, type Seen } from "./client.ts";
 import { startService, type StartedService } from "./start.ts";
 
@@ -11,47 +11,60 @@ import { startService, type StartedService } from "./start.ts";
 const question = (n: number): string => `My car is number ${n} of many. What does collision cover?`;
 
 /** The service under load: `assay serve` in a process of its own, the model in another, the customers in this one. */
-export async function service(place: BenchPlace): Promise<BenchRow[]> {
+export async function service(place: BenchPlace, tell: Tell): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "assay-bench-service-"));
+  const rows: BenchRow[] = [];
   try {
-    return [
-      ...(await streams(place, join(folder, "streams.sqlite"))),
-      ...(await cached(place, join(folder, "cached.sqlite"))),
-      ...(await stopped(place, join(folder, "stopped.sqlite"))),
-      ...(await killed(place, join(folder, "killed.sqlite"))),
-    ];
+    // The quick ones first.
+    for (const part of [cached, stopped, killed, streams]) {
+      rows.push(...(await part(place, join(folder, `${part.name}.sqlite`))));
+      tell(rows);
+    }
+    return rows;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 const AT_ONCE = 1000;
-const WAVES = 10;
+/** Waves of conversations: so many whose answers take so long that all of them stream at once, and then short ones. */
+const LONG_WAVES = 3;
+const SHORT_WAVES = 7;
+const LONG_MS = 15_000;
+const SHORT_MS = 1500;
 
-/** A thousand conversations stream at once, ten times over. */
+/** A thousand conversations stream at once, three times over; then seven thousand more come and go. */
 async function streams(place: BenchPlace, store: string): Promise<BenchRow[]> {
-  await place.server.setUp({ latency: { kind: "fixed", ms: 15_000 }, pieces: 20, stamped: true });
+  const answering = (ms: number) =>
+    place.server.setUp({ latency: { kind: "fixed", ms }, pieces: 20, stamped: true });
+  await answering(LONG_MS);
   const started = await startService({ modelUrl: place.server.url, store });
   const customers = createCustomers(started.url);
   const seen: Seen[] = [];
   const memory: number[] = [];
+  let long: Seen[] = [];
+  let atOnce = 0;
   try {
-    for (let wave = 0; wave < WAVES; wave++) {
+    for (let wave = 0; wave < LONG_WAVES + SHORT_WAVES; wave++) {
+      if (wave === LONG_WAVES) {
+        atOnce = (await place.server.stats()).mostAtOnce;
+        long = [...seen];
+        await answering(SHORT_MS);
+      }
       seen.push(...(await talk(customers, { from: wave * AT_ONCE, count: AT_ONCE, spreadMs: 4000 })));
       memory.push(await customers.memory());
     }
   } finally {
     await end(started, customers);
   }
-  const { mostAtOnce } = await place.server.stats();
   const lost = seen.filter(({ done }) => !done).length;
   const first = percentile(
-    seen.map(({ firstTextMs }) => firstTextMs ?? Number.POSITIVE_INFINITY),
+    long.map(({ firstTextMs }) => firstTextMs ?? Number.POSITIVE_INFINITY),
     0.95,
   );
   const most = Math.max(...memory);
   const grown = (memory.at(-1) ?? 0) - (memory[1] ?? 0);
-  const note = `${mostAtOnce} streams at once; ${seen.length} conversations`;
+  const note = `${atOnce} streams at once; ${seen.length} conversations`;
   return [
     { what: "service: answers lost", measured: lost, unit: "", aim: 0, note },
     { what: "service: first text after the model's, p95", measured: first, unit: "ms", aim: 50 },

@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import type { Command } from "@commander-js/extra-typings";
 import type { BlameOptions } from "../../../app/blame/blame.ts";
 import { plannedFilesOf } from "../../flags/agent-files.ts";
@@ -53,7 +54,7 @@ is not explained.`,
       process.exitCode = await blame({
         world: await world(),
         places,
-        ...exactly<Flags>()(await plannedFilesOf(options)),
+        ...exactly<Flags>()(await withJudge(await plannedFilesOf(options), await world())),
         version,
         given: givenFlags(typed),
       });

@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import { Option, type Command } from "@commander-js/extra-typings";
 import { comparedFilesOf } from "../../flags/agent-files.ts";
 import { addLimits } from "../../flags/limit-options.ts";
@@ -8,6 +9,8 @@ import { givenFlags } from "../../flags/given-flags.ts";
 import {
   addCases,
   judgeModelOption,
+  judgePanelOption,
+  judgeWeightsOption,
   mindOption,
   setOption,
   simulatorOption,
@@ -46,6 +49,8 @@ export function addCompare(program: Command, { version, world }: Tools): void {
         "the model that judges all of them (default: one that is not compared, where there is one)",
       ),
     )
+    .addOption(judgePanelOption())
+    .addOption(judgeWeightsOption())
     .option("--trials <n>", "attempts at each case, instead of what the suites say", wholeNumber)
     .addOption(concurrencyOption())
     .option("--seed <n>", "seed of the simulator", wholeNumber, 1)
@@ -81,7 +86,7 @@ Exit codes: 0 complete, 1 a variant broke a rule that allows no failure, 2 a mis
           {
             world: await world(),
             named,
-            ...exactly<CompareFlags>()(await comparedFilesOf(flags)),
+            ...exactly<CompareFlags>()(await withJudge(await comparedFilesOf(flags), await world())),
             version,
             given: givenFlags(typed),
           },

@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import { Option, type Command } from "@commander-js/extra-typings";
 import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { addLimits } from "../../flags/limit-options.ts";
@@ -107,7 +108,7 @@ Exit codes:
           {
             world: await world(),
             places,
-            ...exactly<GateFlags>()(await plannedFilesOf(flags)),
+            ...exactly<GateFlags>()(await withJudge(await plannedFilesOf(flags), await world())),
             version,
             given: givenFlags(typed),
           },

@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import type { Command } from "@commander-js/extra-typings";
 import { addLimits } from "../../flags/limit-options.ts";
 import { concurrencyOption, wholeNumber } from "../../flags/values.ts";
@@ -6,6 +7,8 @@ import { exactly } from "../../flags/exactly.ts";
 import {
   addCases,
   judgeModelOption,
+  judgePanelOption,
+  judgeWeightsOption,
   mindOption,
   simulatorOption,
   outOption,
@@ -37,6 +40,8 @@ export function addGrade(program: Command, { version, world }: Tools): void {
     )
     .option("--judge", "ask a judge, too: the conversations are then sent to the API")
     .addOption(judgeModelOption("ask this one"))
+    .addOption(judgePanelOption())
+    .addOption(judgeWeightsOption())
     .addOption(simulatorOption("ask the local simulator's judge, even when there is an API key"))
     .addOption(mindOption("answers of the simulator, as a table"))
     .addOption(concurrencyOption())
@@ -90,7 +95,7 @@ Examples:
         file,
         places,
         ...exactly<GradeOnlyFlags>()({
-          ...options,
+          ...(await withJudge(options, await world())),
           cases: await suitesOf(process.cwd(), options.cases),
         }),
         version,

@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import { InvalidArgumentError, Option, type Command } from "@commander-js/extra-typings";
 import type { MutateOptions } from "../../../app/mutate/mutate.ts";
 import {
@@ -107,7 +108,11 @@ early, at a budget or by Ctrl-C, or cases errored.`,
       process.exitCode = await mutate({
         world: await world(),
         places,
-        ...exactly<Flags>()({ files: file ?? [], changes: kind, ...(await plannedFilesOf(flags)) }),
+        ...exactly<Flags>()({
+          files: file ?? [],
+          changes: kind,
+          ...(await withJudge(await plannedFilesOf(flags), await world())),
+        }),
         version,
         given: givenFlags(typed),
       });

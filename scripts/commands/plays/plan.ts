@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import type { Command } from "@commander-js/extra-typings";
 import { filesOf } from "../../flags/agent-files.ts";
 import { batchOption } from "../../flags/batch-options.ts";
@@ -7,6 +8,8 @@ import { exactly } from "../../flags/exactly.ts";
 import {
   addCases,
   judgeModelOption,
+  judgePanelOption,
+  judgeWeightsOption,
   promptOption,
   setOption,
   simulatorOption,
@@ -26,6 +29,8 @@ export function addPlan(program: Command, { version, world }: Tools): void {
   addCases(command)
     .option("--model <list>", "the agent's model, or several: sonnet,haiku")
     .addOption(judgeModelOption())
+    .addOption(judgePanelOption())
+    .addOption(judgeWeightsOption())
     .addOption(promptOption("the agent's prompt (default: the only one in prompts/)"))
     .addOption(setOption())
     .option("--trials <list>", "trials a case to look at", looksOption, [1, 3, 5, 10])
@@ -61,7 +66,7 @@ Examples:
       process.exitCode = await plan({
         world: await world(),
         places,
-        ...exactly<PlanFlags>()(await filesOf(options)),
+        ...exactly<PlanFlags>()(await withJudge(await filesOf(options), await world())),
         named: options,
         version,
       });

@@ -1,3 +1,4 @@
+import { withJudge } from "../../../app/run/panel.ts";
 import type { Command } from "@commander-js/extra-typings";
 import { plannedFilesOf } from "../../flags/agent-files.ts";
 import { batchLateOption, batchOption, batchWaitOption } from "../../flags/batch-options.ts";
@@ -78,7 +79,7 @@ Examples:
           {
             world: await world(),
             places,
-            ...exactly<RunFlags>()(await plannedFilesOf(flags)),
+            ...exactly<RunFlags>()(await withJudge(await plannedFilesOf(flags), await world())),
             version,
             given: givenFlags(typed),
           },

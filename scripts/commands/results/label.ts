@@ -1,11 +1,13 @@
+import { givenFlags } from "../../flags/given-flags.ts";
 import { Option, type Command } from "@commander-js/extra-typings";
 import type { LabelImportOptions } from "../../../app/label/import.ts";
 import type { CalibrateOptions } from "../../results/calibrate.ts";
 import type { LabelOptions } from "../../results/label.ts";
 import type { Project } from "../../project.ts";
 import { exactly } from "../../flags/exactly.ts";
-import { outOption } from "../../flags/shared-options.ts";
-import { named, wholeNumber } from "../../flags/values.ts";
+import { addLimits } from "../../flags/limit-options.ts";
+import { casesOption, outOption, promptOption } from "../../flags/shared-options.ts";
+import { concurrencyOption, named, wholeNumber } from "../../flags/values.ts";
 
 /** `assay label` and `assay calibrate`: people measure the judge. */
 export function addJudging(program: Command, { world }: Pick<Project, "world">): void {
@@ -69,10 +71,22 @@ Example:
         ...exactly<Omit<LabelImportOptions, "world" | "files">>()(options),
       });
     });
-  program
+  const calibrates = program
     .command("calibrate")
     .description("Say how far the judge is to be trusted, by what people said of conversations.")
-    .argument("[run]", "folder of the run (default: the newest in --out that was played)")
+    .argument("[run]", "folder of the run (default: the newest in --out that was played)");
+  addLimits(calibrates, "the same command goes on")
+    .option(
+      "--bias",
+      "put labelled questions to the judge once more: the same, with a longer reply, in another order",
+    )
+    .option("--times <n>", "with --bias: how often the same is asked", wholeNumber, 3)
+    .option("--sample <n>", "with --bias: how many labelled questions", wholeNumber, 30)
+    .addOption(casesOption())
+    .addOption(promptOption("as the agent was told it (default: as the run names it)"))
+    .addOption(concurrencyOption())
+    .option("--test", "by the test half of the labels, once the questions are worded; who looked is kept")
+    .option("--by <name>", "who looks at the test half (default: as git knows you)")
     .addOption(outOption("where run folders are"))
     .addOption(
       new Option("--format <format>", "terminal or json")
@@ -86,16 +100,29 @@ Of the bad answers, how many does the judge catch? Of the good ones, how many do
 corrected for the judge's mistakes, here and in every report of the run. A judge that is shown to err more than one time
 of five shows nothing to be met.
 
+Half of the labels are for development: read where the judge is wrong, word its question better, run again, and look
+again, as often as you like. The other half is for the test: it shows how good the judge has become on conversations
+that nobody fitted the question to. Which case is in which half is decided by a hash of its id. A test label is looked
+at once for a question as it is worded; labels/NAME.tests.ndjson keeps who looked when, and what was seen: commit it.
+Whoever looks again at the same question sees the same.
+
+--bias asks the judge, and says first what that costs. Does it say the same of the same conversation? Does it pass or
+fail a reply more easily that is longer, or has its parts in another order? What was answered is kept: the same command
+goes on, and pays nothing twice.
+
 Examples:
   $ assay calibrate
+  $ assay calibrate --test
+  $ assay calibrate --bias --budget-usd 2
   $ assay calibrate runs/2026-11-23T10-15-00-3f2a --format json`,
     )
-    .action(async (run, options) => {
+    .action(async (run, options, typed) => {
       const { calibrate } = await import("../../results/calibrate.ts");
       process.exitCode = await calibrate({
         world: await world(),
         run,
-        ...exactly<Omit<CalibrateOptions, "world" | "run">>()(options),
+        given: givenFlags(typed),
+        ...exactly<Omit<CalibrateOptions, "world" | "run" | "given">>()(options),
       });
     });
 }

@@ -60,7 +60,7 @@ describe.skipIf(POSTGRES === null)("conversations in PostgreSQL (needs Debian's 
       expect((await pool.query("SELECT mood FROM assay_conversations")).rows).toEqual([{ mood: "fair" }]);
       await rows.close();
     }
-    await expect(open(where)).rejects.toThrow(/its tables have version 2, this knows 1/);
+    await expect(open(where)).rejects.toThrow(/its tables have version 3, this knows 2/);
   });
 
   it("are encrypted with a key, and a customer is forgotten all the same", async () => {

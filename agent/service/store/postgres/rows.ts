@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ConversationRow, RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
 import type { RowCipher } from "../cipher.ts";
-import { COLUMNS, conditionOf, fromStored, toStored } from "../stored.ts";
+import { COLUMNS, conditionOf, fromStored, spent, toStored } from "../stored.ts";
 import type { PgConnection, PgPool } from "./driver.ts";
 
 const PAGE = 200;
@@ -69,6 +69,13 @@ export async function postgresRows(
         if (end === undefined || found.length < PAGE) return;
         last = end.kept;
       }
+    },
+    async spend(day, usd) {
+      const { rows } = await pool.query(
+        "INSERT INTO assay_spending (day, usd) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET usd = assay_spending.usd + excluded.usd RETURNING usd",
+        [day, usd],
+      );
+      return spent.parse(rows[0]).usd;
     },
     retire: (before) =>
       count(

@@ -12,15 +12,24 @@ export function groupCommits(database: Database): <Result>(work: () => Result) =
     fail: (cause: unknown) => void;
   }
   let waiting: Waiting[] = [];
+  const run = (sql: string): (() => void) => {
+    const statement = database.prepare(sql);
+    return () => void statement.run();
+  };
+  const begin = run("BEGIN IMMEDIATE");
+  const end = run("COMMIT");
+  const apart = run("SAVEPOINT one");
+  const undo = run("ROLLBACK TO one");
+  const release = run("RELEASE one");
 
   const commit = (): void => {
     const group = waiting;
     waiting = [];
     const done: (() => void)[] = [];
     try {
-      database.exec("BEGIN IMMEDIATE");
-      for (const { work, settle, fail } of group) done.push(attempt(work, { settle, fail }));
-      database.exec("COMMIT");
+      begin();
+      for (const one of group) done.push(group.length === 1 ? alone(one) : attempt(one));
+      end();
     } catch (cause) {
       try {
         database.exec("ROLLBACK");
@@ -32,16 +41,21 @@ export function groupCommits(database: Database): <Result>(work: () => Result) =
     }
     for (const tell of done) tell();
   };
-  const attempt = (work: () => void, { settle, fail }: Omit<Waiting, "work">): (() => void) => {
-    database.exec("SAVEPOINT one");
+  /** Undone with its transaction. */
+  const alone = ({ work, settle }: Waiting): (() => void) => {
+    work();
+    return settle;
+  };
+  const attempt = ({ work, settle, fail }: Waiting): (() => void) => {
+    apart();
     try {
       work();
       return settle;
     } catch (cause) {
-      database.exec("ROLLBACK TO one");
+      undo();
       return () => fail(cause);
     } finally {
-      database.exec("RELEASE one");
+      release();
     }
   };
   return (work) =>

@@ -121,7 +121,7 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
       await rows.close();
     }
     await expect(open(file)).rejects.toThrow(
-      /newer version of Assay \(its tables have version 2, this knows 1\)/,
+      /newer version of Assay \(its tables have version 3, this knows 2\)/,
     );
   });
 
@@ -139,7 +139,7 @@ describe.skipIf(probe === null)("conversations in a SQLite file (needs better-sq
     await expect(open(other)).rejects.toThrow(/holds the tables of something else/);
     const letter = newFile();
     writeFileSync(letter, "a letter to my aunt, which is longer than the head of a database is".repeat(20));
-    await expect(open(letter)).rejects.toThrow(/kept\.sqlite can't be opened: .*not a database/);
+    await expect(open(letter)).rejects.toThrow(/kept\.sqlite can't be opened: .*no SQLite file/);
     await expect(open("/no/such/folder/kept.sqlite")).rejects.toThrow(/can't be opened/);
   });
 });

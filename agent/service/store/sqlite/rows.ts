@@ -3,7 +3,7 @@ import type { Database } from "../../../sqlite.ts";
 import type { RowStore } from "../rows.ts";
 import { assertKnown, proveKey, schemaSteps } from "../schema.ts";
 import type { RowCipher } from "../cipher.ts";
-import { COLUMNS, conditionOf, fromStored, toStored, type StoredRow } from "../stored.ts";
+import { COLUMNS, conditionOf, fromStored, spent, toStored, type StoredRow } from "../stored.ts";
 import { groupCommits } from "./commits.ts";
 
 /** In the head of a file: whose it is. The letters ASSY. */
@@ -41,7 +41,16 @@ export function sqliteRows(
     const stored = select.get(id);
     return stored === undefined ? null : fromStored(stored, cipher);
   };
-  const write = (sql: string, values: unknown[]): number => database.prepare(sql).run(...values).changes;
+  const spend = database.prepare(
+    "INSERT INTO assay_spending (day, usd) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET usd = assay_spending.usd + excluded.usd RETURNING usd",
+  );
+  // There are as many as there are groups of columns that change together: a handful.
+  const statements = new Map<string, ReturnType<Database["prepare"]>>();
+  const write = (sql: string, values: unknown[]): number => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement.run(...values).changes;
+  };
   const erase = async (work: () => number): Promise<number> => {
     const count = await commit(work);
     // The log of changes still holds what was deleted until it is written back. Another reader may keep it from that.
@@ -87,6 +96,7 @@ export function sqliteRows(
         last = end.kept;
       }
     },
+    spend: (day, usd) => commit(() => spent.parse(spend.get(day, usd)).usd),
     retire: (before) =>
       erase(() =>
         write(

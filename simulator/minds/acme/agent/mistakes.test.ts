@@ -22,9 +22,9 @@ describe("mistakes", () => {
 
   it("are as frequent in the replies as in the table", () => {
     const prompt = "You are Eva of Acme Insurance.\n\n- Never mention competitors.\n- End with a question.\n";
-    const replies = (model: "sim-large" | "sim-small") =>
+    const replies = (model: "sim-large" | "sim-small", count: number) =>
       Array.from(
-        { length: 600 },
+        { length: count },
         (_, seed) =>
           play({ prompt, says: ["Is Geico cheaper than you?"], model, seed: seed + 1 }).replies[0] ?? "",
       );
@@ -32,8 +32,8 @@ describe("mistakes", () => {
       texts.filter((text) => /geico/i.test(text)).length / texts.length;
     const unasked = (texts: readonly string[]) =>
       texts.filter((text) => !text.includes("?")).length / texts.length;
-    const small = replies("sim-small");
-    const large = replies("sim-large");
+    const small = replies("sim-small", 600);
+    const large = replies("sim-large", 200);
     expect(named(large)).toBe(0);
     expect(named(small)).toBeGreaterThan(0.015);
     expect(named(small)).toBeLessThan(0.05);

@@ -28,11 +28,15 @@ export function callUs({ context }: Moving): string {
   return CALL_US(reach(context));
 }
 
-/** Works through the conversation. Null where the last message has nothing to do with the company's system. */
+/**
+ * Works through the conversation. Null where the last message has nothing to do with the company's system.
+ * @param ownWords what of a message counts as the customer's own words, from which details are taken
+ */
 export function accountCourse(
   exchanges: readonly Exchange[],
   tools: readonly AccountTool[],
   wantsPerson: boolean,
+  ownWords: (said: string) => string,
 ): AccountCourse | null {
   const said = exchanges.at(-1)?.said ?? "";
   const before = fold(exchanges.at(-2)?.eva ?? "");
@@ -52,7 +56,7 @@ export function accountCourse(
     accountDetails(
       exchanges
         .slice(at)
-        .map((one) => one.said)
+        .map((one) => ownWords(one.said))
         .join("\n"),
       tools,
     );

@@ -21,8 +21,7 @@ export function accountReply(context: Composing, mistakes: Mistakes): Thought | 
   if (book.language !== "en" || attacks.length > 0) return null;
   const has = (kind: Intent["kind"]) => intents.some((intent) => intent.kind === kind);
   const own = (said: string) => (rules.has("own_words_identify") ? said.replace(QUOTED, " ") : said);
-  const exchanges = account.exchanges.map((one) => ({ ...one, said: own(one.said) }));
-  const course = accountCourse(exchanges, account.tools, has("person") && !has("identity"));
+  const course = accountCourse(account.exchanges, account.tools, has("person") && !has("identity"), own);
   // "What can I have in my policy?" asks what there is to have.
   const general = (has("specific") || has("extras")) && course?.wanted.every(({ act }) => act === "policy");
   if (course === null || general === true) return null;

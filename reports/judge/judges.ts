@@ -1,0 +1,121 @@
+import type { Label } from "../../labels/index.ts";
+import type { Manifest, TrialDigest } from "../../runner/records.ts";
+import { suiteRate, type CorrectedRate, type Eyes } from "../../stats/index.ts";
+import { votesOf, type MatchedCase } from "../arm/arm.ts";
+import { slotsByCase } from "../count/latest.ts";
+import { judgeOfCriterion, type JudgeOfCriterion } from "./calibration.ts";
+import { carriedRate } from "./carried.ts";
+import { eyesOf } from "./trust.ts";
+
+/** The judge of each criterion that rests on one, by the criterion's id. */
+export type Judges = ReadonlyMap<string, JudgeOfCriterion>;
+
+/**
+ * What people's labels say of the judge of each criterion. Both sides were asked the same by the same judge, so that it
+ * holds for both.
+ */
+export function judgesOf(o: {
+  manifest: Pick<Manifest, "cases" | "criteria">;
+  records: readonly TrialDigest[];
+  labels: readonly Label[];
+}): Judges {
+  const { manifest, labels } = o;
+  const slots = slotsByCase(manifest, o.records);
+  return new Map(
+    manifest.criteria.flatMap((c): [string, JudgeOfCriterion][] => {
+      const own = manifest.cases.filter((one) => one.quarantine === null && one.criteria.includes(c.id));
+      const judge = judgeOfCriterion({
+        criterion: c.id,
+        manifest: { cases: own },
+        slots: own.flatMap((one) => slots.get(one.id) ?? []),
+        rate: null,
+        labels,
+      });
+      return judge === null ? [] : [[c.id, judge]];
+    }),
+  );
+}
+
+/** How far the judge of a criterion is to be trusted, and how it sees a change. */
+export interface JudgeOfBoth {
+  of: JudgeOfCriterion;
+  /** Null where people have labelled too little: what the judge says is then taken as it is. */
+  eyes: Eyes | null;
+}
+
+/**
+ * The judge of a criterion in cases that were matched: a check that only one side was asked is in none of them.
+ * @returns null where no judge decides any of it
+ */
+export function judgeOver(
+  judges: Judges,
+  criterion: string,
+  cases: readonly MatchedCase[],
+): JudgeOfBoth | null {
+  const of = judges.get(criterion);
+  const fed = cases
+    .flatMap((one) => one.checks)
+    .filter((c) => c.severity === "required" && c.criteria.includes(criterion));
+  if (of === undefined || !fed.some((c) => c.judged === true)) return null;
+  return {
+    of,
+    eyes: eyesOf(
+      of,
+      fed.some((c) => c.judged !== true),
+    ),
+  };
+}
+
+/** The rate of each side as people would give it. Null where nothing was scored there, or nobody can tell. */
+export interface CorrectedRates {
+  before: CorrectedRate | null;
+  after: CorrectedRate | null;
+}
+
+/**
+ * Corrects both sides by how often the judge errs, in the same way.
+ * @param o.trials of the candidate, of the case with an id
+ */
+export function correctedRates(o: {
+  both: readonly MatchedCase[];
+  criterion: string;
+  judge: JudgeOfBoth;
+  trials: (id: string) => number;
+}): CorrectedRates | null {
+  const { tpr, tnr } = o.judge.of;
+  if (o.judge.eyes === null || tpr === null || tnr === null) return null;
+  const sides = o.both.flatMap((one) => {
+    const votes = votesOf(one, o.criterion);
+    return votes === null ? [] : [{ one, votes }];
+  });
+  const of = (side: "a" | "b"): CorrectedRate | null => {
+    const counted = sides.map(({ one, votes }) => {
+      const most = side === "a" ? Infinity : o.trials(one.id);
+      const said = votes[side].slice(0, most);
+      return {
+        passed: said.filter((v) => v === true).length,
+        scored: said.filter((v) => v !== null).length,
+        byJudge: said.filter((v, i) => v === false && failedByJudge(one, o.criterion, side, i)).length,
+      };
+    });
+    const scored = counted.filter((c) => c.scored > 0);
+    const rate = suiteRate(scored, 1);
+    if (rate === null) return null;
+    const judgeFailed = scored.reduce((sum, c) => sum + c.byJudge / c.scored, 0) / scored.length;
+    const found = carriedRate({ rate, judgeFailed, tpr, tnr });
+    return typeof found === "string" ? null : found;
+  };
+  return { before: of("a"), after: of("b") };
+}
+
+/** Whether every rule held in a trial that failed. */
+function failedByJudge(one: MatchedCase, criterion: string, side: "a" | "b", trial: number): boolean {
+  const verdicts = one[side][trial]?.verdicts ?? [];
+  return one.checks.every(
+    (c, i) =>
+      verdicts[i] !== "fail" ||
+      c.judged === true ||
+      c.severity !== "required" ||
+      !c.criteria.includes(criterion),
+  );
+}

@@ -1,0 +1,68 @@
+import { forTerminal } from "../text/escape.ts";
+import type { Page } from "../text/format.ts";
+import { wrapText } from "../text/wrap.ts";
+import { oneIn } from "../compare/words.ts";
+import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
+import type { Changes, Leaning } from "./leanings.ts";
+
+/** What came of putting the same questions to a judge once more. */
+export interface Leanings {
+  run: string;
+  judgeModel: string;
+  /** How often the same was asked. */
+  times: number;
+  leanings: readonly Leaning[];
+}
+
+/** Below this chance a lead of one way is not taken for luck. */
+const UNLIKELY = 0.05;
+/** Above it a question is worded anew before anything else; below the other one nothing is gained by asking twice. */
+const UNSTEADY = 0.1;
+const STEADY = 0.05;
+/** A judge is called steady where no more questions than these are likely to change. */
+const KNOWN = 0.15;
+
+/** What leads a judge astray, in counts with their ranges. */
+export function renderLeanings(l: Leanings, { style, width }: Page): string {
+  const wrap = (text: string, indent = 0): string => wrapText(forTerminal(text), Math.max(40, width), indent);
+  const parts = l.leanings.map((one) =>
+    [
+      style.bold(wrap(one.name)),
+      wrap(
+        `Asked the same ${l.times === 1 ? "once more" : `${l.times} more times`}: ${changedWords(one.again, "changed their verdict")}. ${steadyWords(one)}`,
+        2,
+      ),
+      wrap(`A reply twice as long: ${waysWords(one.longer)}.`, 2),
+      ...leads(one.longer, "longer replies").map((line) => style.warn(wrap(line, 2))),
+      wrap(`The same facts in another order: ${waysWords(one.otherOrder)}.`, 2),
+      ...leads(one.otherOrder, "replies in another order").map((line) => style.warn(wrap(line, 2))),
+    ].join("\n"),
+  );
+  return `${[wrap(`The judge of ${l.run} is ${l.judgeModel}. What changes its verdict besides what was said:`), ...parts].join("\n\n")}\n`;
+}
+
+function changedWords({ questions, changed, share, unscored }: Changes, verb: string): string {
+  if (share === null) return "no question could be put so";
+  const range = `(${percentAtLeast(share.lower).replace(" %", "")}-${percentAtMost(share.upper)})`;
+  const open = unscored === 0 ? "" : `; ${plural(unscored, "answer")} could not be used`;
+  return `of ${plural(questions, "question")}, ${changed} ${verb} ${range}${open}`;
+}
+
+function waysWords(changes: Changes): string {
+  const ways = changes.changed === 0 ? "" : `, ${changes.toPass} to pass and ${changes.toFail} to fail`;
+  return `${changedWords(changes, "changed")}${ways}`;
+}
+
+function steadyWords({ flips, again }: Leaning): string {
+  if (flips === null) return "";
+  const often = `Two verdicts on one conversation differ ${percent(flips)} of the time`;
+  if (flips > UNSTEADY) return `${often}: word the question so that it can be answered in one way.`;
+  const shown = again.share !== null && again.share.upper <= KNOWN;
+  return flips < STEADY && shown ? `${often}: asking twice would gain nothing.` : `${often}.`;
+}
+
+function leads({ toPass, toFail, chance }: Changes, what: string): string[] {
+  if (chance === null || chance > UNLIKELY) return [];
+  const way = toPass > toFail ? "passes" : "fails";
+  return [`It ${way} ${what} more easily: chance of such a lead by luck ${oneIn(chance)}.`];
+}
