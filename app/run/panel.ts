@@ -17,7 +17,7 @@ export interface JudgeFlags {
 
 /**
  * The judge that the flags name: a model as it was named, or the name of a panel. Undefined where they name none.
- * @throws {UserError} for a panel that is none, and for weights of a judge that nobody has checked
+ * @throws {UserError} for an invalid panel, and for weights of a judge that was not checked
  */
 export async function judgeNamed(
   { judgeModel, judgePanel, judgeWeights = "equal" }: JudgeFlags,
@@ -54,8 +54,8 @@ export async function judgeNamed(
 const FEWEST = 5;
 
 /**
- * What a judge's word counts: how much likelier it is of a good answer than of a bad one, as a logarithm. Drawn towards the
- * middle by one label of each kind, so that nobody counts without end. Source: Nitzan and Paroush 1982.
+ * What a judge's word counts: how much likelier it is of a good answer than of a bad one, as a logarithm. Drawn
+ * towards the middle by one label of each kind, so that no judge counts without end. Source: Nitzan and Paroush 1982.
  * @throws {UserError} where too few labels say how it errs, or it is no better than a coin
  */
 function weighed(model: string, labels: readonly Label[]): PanelMember {

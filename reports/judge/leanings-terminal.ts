@@ -5,7 +5,7 @@ import { oneIn } from "../compare/words.ts";
 import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
 import type { Changes, Leaning } from "./leanings.ts";
 
-/** What came of putting the same questions to a judge once more. */
+/** What came of putting the same questions to a judge again. */
 export interface Leanings {
   run: string;
   judgeModel: string;

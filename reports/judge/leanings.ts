@@ -1,9 +1,11 @@
 import { binomialCdf, flipRate, wilsonInterval, type Interval } from "../../stats/index.ts";
 
-/** How a conversation was put to the judge once more: as it was, with a longer reply, or with its parts in another order. */
+/**
+ * How a conversation was put to the judge again: as it was, with a longer reply, or with its parts in another order.
+ */
 export type Retelling = "again" | "longer" | "other_order";
 
-/** What the judge said of one question, in the run and when it was put to it once more. */
+/** What the judge said of one question, in the run and when it was put to it again. */
 export interface Retold {
   criteria: readonly string[];
   /** In the run. */
