@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /** The flags that say who judges. */
-export interface JudgeFlags {
+export interface PanelFlags {
   judgeModel?: string | undefined;
   /** Comma-separated. */
   judgePanel?: string | undefined;
@@ -20,7 +20,7 @@ export interface JudgeFlags {
  * @throws {UserError} for an invalid panel, and for weights of a judge that was not checked
  */
 export async function judgeNamed(
-  { judgeModel, judgePanel, judgeWeights = "equal" }: JudgeFlags,
+  { judgeModel, judgePanel, judgeWeights = "equal" }: PanelFlags,
   world: Pick<World, "cwd" | "tell">,
 ): Promise<string | undefined> {
   if (judgePanel === undefined) {
@@ -111,10 +111,10 @@ async function allLabels(world: Pick<World, "cwd" | "tell">): Promise<Label[]> {
 }
 
 /** The flags of a command, with the judge that they name in the place of a single one. */
-export async function withJudge<Flags extends JudgeFlags>(
+export async function withJudge<Flags extends PanelFlags>(
   flags: Flags,
   world: Pick<World, "cwd" | "tell">,
-): Promise<Omit<Flags, keyof JudgeFlags> & { judgeModel?: string }> {
+): Promise<Omit<Flags, keyof PanelFlags> & { judgeModel?: string }> {
   const { judgeModel: _model, judgePanel: _panel, judgeWeights: _weights, ...rest } = flags;
   const judge = await judgeNamed(flags, world);
   return { ...rest, ...(judge !== undefined && { judgeModel: judge }) };
