@@ -100,7 +100,11 @@ describe("a change that changes nothing", () => {
   it("does not fail on sim-small, which slips", async () => {
     const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
     const { stdout } = await gate(checkout(), [
-      ...["--suite", "company", "two-wheelers", "--looks", "3,5"],
+      "--suite",
+      "company",
+      "two-wheelers",
+      "--looks",
+      "3,5",
       ...small,
     ]);
     expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
@@ -154,7 +158,7 @@ describe("a change of the prompt", () => {
       { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
       { caseId: "company-founded", reason: "gone: no case has this id any more" },
     ]);
-    const allowed = await gate(cwd, [...["--run", path, "--allow-removed", "asked by nobody"], ...WIDELY]);
+    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "asked by nobody", ...WIDELY]);
     expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
     expect(allowed.code).toBe(0);
     expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);
