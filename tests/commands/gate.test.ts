@@ -274,7 +274,7 @@ describe("assay bless", () => {
     await assay(["run", ...SUITES, "--trials", "1"], { cwd });
     const refused = await assay(BLESS, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 10/);
+    expect(refused.stderr).toMatch(/fewer trials of 22 cases than baselines\/eva\.yaml: .*: 1, was 10/);
     const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
     expect(stdout).toMatch(/It replaces run \S+, 20 cases, 10 trials each, blessed by Jo Lead on /);
