@@ -11,7 +11,7 @@ export { articleHashes } from "./knowledge/load.ts";
 export type { Knowledge } from "./knowledge/load.ts";
 export { GUARDRAIL_MODEL, guardrailTemplate } from "./settings/guardrails.ts";
 export type { GuardrailName, Guardrails } from "./settings/guardrails.ts";
-export { UNSURE } from "./settings/routing.ts";
+export { routeNames, UNSURE } from "./settings/routing.ts";
 export type { Route, Routing } from "./settings/routing.ts";
 export { featureWords } from "./settings/words.ts";
 export { promptKnowledge, toRequestParts } from "./request.ts";

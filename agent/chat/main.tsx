@@ -3,8 +3,10 @@ import { openFrame } from "./frame.ts";
 import { languageOf, type ChatLanguage } from "./labels/index.ts";
 import { App } from "./parts/app.tsx";
 import { NOBODY } from "./settings.ts";
+import { kindsOf } from "./parts/personal.ts";
 import { NOTHING_SAID } from "./state/chat.ts";
 import { openDoor } from "./talk/door.ts";
+import { DRAFT, openDrafts } from "./talk/drafts.ts";
 import { CONVERSATION, openShelf } from "./talk/memory.ts";
 import { createPause } from "./talk/pause.ts";
 import { createTalk } from "./talk/talk.ts";
@@ -20,9 +22,16 @@ let started = false;
 let language = languageOf([chosen.read() ?? "", query.get("language") ?? "", ...navigator.languages]);
 
 const door = openDoor((input, init) => fetch(input, init));
+const memory = openShelf(CONVERSATION, () => localStorage);
+const drafts = openDrafts({
+  window: openShelf(DRAFT, () => sessionStorage),
+  browser: openShelf(DRAFT, () => localStorage),
+  conversation: memory.read,
+  isSecret: (text) => kindsOf(text).length > 0,
+});
 const talk = createTalk({
   door,
-  memory: openShelf(CONVERSATION, () => localStorage),
+  memory,
   language: () => language,
   onChange: (changed) => {
     chat = changed;
@@ -55,6 +64,7 @@ function draw(): void {
   render(
     <App
       talk={talk}
+      drafts={drafts}
       chat={chat}
       settings={settings}
       language={language}

@@ -96,3 +96,9 @@ it("keeps tool calls as a check, what tools answered, and both in the reference"
   const { problems } = await load(yaml);
   expect(problems).toEqual([]);
 });
+
+it("asks that a message is sorted as it was, where the agent sorts messages", () => {
+  const sorted = { ...turn("Gladly."), route: { route: "quote", asked: true } };
+  const yaml = caseYaml({ exchanges: [{ customer: "A quote?", turn: sorted }], calls: [] }, { id: null });
+  expect(yaml).toMatch(/expect:\n +- route: quote\n[^]*reference:\n +- route: quote\n +agent: Gladly\./);
+});

@@ -13,6 +13,7 @@ export function caseYaml(protocol: Protocol, { id }: { id: string | null }): str
     agent: turn.agent,
     toolCalls: turn.toolCalls,
     cites: turn.citations ?? [],
+    route: turn.route?.route ?? null,
   }));
   const item = conversationCase({
     id: id ?? "from-a-chat",

@@ -12,7 +12,7 @@ import {
 } from "../../cases/index.ts";
 import { createClaude } from "../../claude/index.ts";
 import { gradeCheck } from "../../graders/index.ts";
-import { promptKnowledge, type Prompt } from "../../prompts/index.ts";
+import { promptKnowledge, routeNames, type Prompt } from "../../prompts/index.ts";
 import type { Provable } from "../../reports/plan/provable.ts";
 import { createSimulator } from "../../simulator/index.ts";
 import { promptOf, readAgent, toolsAndName, type ReadAgent } from "../run/subject/agent.ts";
@@ -107,7 +107,7 @@ export async function lintCases(options: LintOptions): Promise<LintResult> {
       ...report.findings.filter(({ level }) => level === "error"),
       ...(prompt === null
         ? []
-        : unknownRoutes(loaded.chosen, { known: routesOf(prompt), places: loaded.places })),
+        : unknownRoutes(loaded.chosen, { known: routeNames(prompt), places: loaded.places })),
     ],
     remarks: [
       ...report.findings.filter(({ level }) => level !== "error"),
@@ -128,10 +128,6 @@ function findingsFor(memory: KeptFindings, heldAgainst: string): LintMemory {
   if (memory.heldAgainst !== heldAgainst) memory.cases.clear();
   memory.heldAgainst = heldAgainst;
   return memory.cases;
-}
-
-function routesOf({ routing, offRoutes = [] }: Prompt): string[] {
-  return routing === undefined ? offRoutes : routing.routes.map(({ name }) => name);
 }
 
 function promptFor(agent: ReadAgent | null): Prompt {

@@ -69,6 +69,7 @@ function fromTurn(turn: Turn, closingTools: readonly string[]): LiveAnswer {
     end: turn.end === "end_turn" ? "complete" : turn.end === "refusal" ? "refused" : "failed",
     toolCalls: turn.toolCalls,
     cites: (turn.citations ?? []).map(({ link, title, text }) => ({ link, title, text })),
+    route: turn.route?.route ?? null,
     guardrails: [],
     handedOff: turn.toolCalls.some((call) => handsOff(call, closingTools)),
     latencyMs: null,

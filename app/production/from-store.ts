@@ -37,13 +37,14 @@ export function fromKept(kept: KeptConversation): LiveConversation {
   };
 }
 
-function fromAnswer({ shown, toolCalls, guardrails, costUsd, latencyMs }: KeptAnswer): LiveAnswer {
+function fromAnswer({ shown, toolCalls, guardrails, route, costUsd, latencyMs }: KeptAnswer): LiveAnswer {
   return {
     text: shown.text,
     at: shown.at,
     end: shown.end ?? "complete",
     toolCalls,
     cites: shown.sources.map(({ link, title, quote }) => ({ link, title, text: quote })),
+    route: route ?? null,
     guardrails,
     handedOff:
       shown.cards.some(({ type }) => type === "hand_off") || toolCalls.some((call) => handsOff(call)),

@@ -17,6 +17,8 @@ export interface SaidExchange {
   agent: string;
   toolCalls: readonly MadeCall[];
   cites: readonly { link: string; title: string; text: string }[];
+  /** The conversation that the agent took the message for; null where it sorts none. */
+  route: string | null;
 }
 
 /** A case as it is written below `cases:` of a suite. */
@@ -59,9 +61,10 @@ export function conversationCase(o: {
   };
 }
 
-/** That the agent does what it did: the calls that it made, and sources that it cited rightly. */
-export function asItWas({ toolCalls, cites }: SaidExchange): object[] {
+/** That the agent does what it did: how it sorted the message, the calls that it made, and sources that it cited rightly. */
+export function asItWas({ toolCalls, cites, route }: SaidExchange): object[] {
   return [
+    ...(route === null ? [] : [{ route }]),
     toolCalls.length === 0
       ? { tool_calls: "none" }
       : { tool_calls: { exactly: toolCalls.map(expectedCall) } },
@@ -69,11 +72,12 @@ export function asItWas({ toolCalls, cites }: SaidExchange): object[] {
   ];
 }
 
-function referenceTurn({ agent, toolCalls, cites }: SaidExchange): unknown {
-  if (toolCalls.length === 0 && cites.length === 0) return agent;
+function referenceTurn({ agent, toolCalls, cites, route }: SaidExchange): unknown {
+  if (toolCalls.length === 0 && cites.length === 0 && route === null) return agent;
   return {
     ...(toolCalls.length > 0 && { calls: toolCalls.map(callOf) }),
     ...(cites.length > 0 && { cites: cites.map(({ link, title, text }) => ({ link, title, text })) }),
+    ...(route !== null && { route }),
     agent,
   };
 }

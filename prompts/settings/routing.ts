@@ -69,6 +69,12 @@ export function routingOf({ enabled, model, routes }: RoutingSettings): Routing 
   return { model, instructions, routes: list };
 }
 
+/** The names of an agent's routes, also where it does not sort messages by default; `unsure` is not among them. */
+export function routeNames(o: { routing?: Routing; offRoutes?: string[] }): string[] {
+  const { routing, offRoutes = [] } = o;
+  return routing === undefined ? offRoutes : routing.routes.map(({ name }) => name);
+}
+
 /** A mistake in `routing`, or in a section that names one of its conversations. */
 interface RoutingMistake {
   path: PropertyKey[];

@@ -31,6 +31,8 @@ export interface LiveAnswer {
   end: "complete" | "stopped" | "refused" | "failed";
   toolCalls: { name: string; input: unknown; result: string; isError: boolean }[];
   cites: { link: string; title: string; text: string }[];
+  /** The conversation that the agent took the message for; null where it sorts none. */
+  route: string | null;
   guardrails: {
     guardrail: string;
     on: "message" | "reply" | "tool_result" | "article";

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { ChatLanguage } from "../labels/index.ts";
 import type { ChatSettings } from "../settings.ts";
 import type { ChatState, Announcement } from "../state/chat.ts";
+import type { KeptDraft } from "../talk/drafts.ts";
 import type { ChatActions } from "../talk/talk.ts";
 import { plainText } from "../text/leaves.ts";
 import { Composer } from "./composer.tsx";
@@ -13,6 +14,7 @@ import { wordsOf, WordsContext, type Words } from "./words.ts";
 /** The page. */
 export function App(o: {
   talk: ChatActions;
+  drafts: KeptDraft;
   chat: ChatState;
   settings: ChatSettings;
   language: ChatLanguage;
@@ -26,7 +28,11 @@ export function App(o: {
 }): JSX.Element {
   const { talk, chat } = o;
   const words = wordsOf(o.language, o.settings);
-  const [draft, setDraft] = useState("");
+  const [draft, setDraft] = useState(() => o.drafts.read());
+  const write = (text: string): void => {
+    setDraft(text);
+    o.drafts.keep(text);
+  };
   const [focus, setFocus] = useState(0);
   const [leaving, setLeaving] = useState(false);
   const toField = (): void => setFocus((count) => count + 1);
@@ -47,8 +53,9 @@ export function App(o: {
   const leave = (): void => {
     setLeaving(false);
     const unsent = talk.takeBack();
-    if (unsent !== "") setDraft(unsent);
     talk.leave();
+    o.drafts.drop();
+    write(unsent);
     toField();
   };
   const answered = chat.messages.some(({ role }) => role === "agent");
@@ -56,7 +63,7 @@ export function App(o: {
     onThumb: (message, thumb, reason) => void talk.thumb(message, thumb, reason),
     onRate: (rating) => void talk.rate(rating),
     onDraft: (text) => {
-      setDraft(text);
+      write(text);
       toField();
     },
     onAgain: () => {
@@ -64,7 +71,7 @@ export function App(o: {
       toField();
     },
     onEdit: () => {
-      setDraft(talk.takeBack());
+      write(talk.takeBack());
       toField();
     },
     onNew: leave,
@@ -91,13 +98,13 @@ export function App(o: {
       <Log chat={chat} leaving={leaving} now={o.now} actions={actions} />
       <Composer
         draft={draft}
-        onDraft={setDraft}
+        onDraft={write}
         answering={chat.answer !== null}
         stopping={chat.answer?.stopping ?? false}
         offline={o.offline}
         focus={focus}
         onSend={(text) => {
-          setDraft("");
+          write("");
           setLeaving(false);
           void talk.say(text);
         }}

@@ -4,7 +4,7 @@ import type { LiveConversation } from "../../../reports/production/conversation.
 import { draftCase, type DraftChoice } from "./draft.ts";
 
 const draft = (conversation: Partial<LiveConversation>, choice: Partial<DraftChoice> = {}) =>
-  draftCase(aConversation({ id: "c-1", ...conversation }), { allow: [], ...choice });
+  draftCase(aConversation({ id: "c-1", ...conversation }), { allow: [], routes: [], ...choice });
 const look = { name: "look", input: { plan: "gold" }, result: '{"n":1}', isError: false };
 const expects = (conversation: Partial<LiveConversation>, choice: Partial<DraftChoice> = {}) =>
   draft(conversation, choice).turns.map(({ expect: checks = [] }) => checks);
@@ -117,6 +117,36 @@ describe("what is guessed of a reply", () => {
     expect(
       expects({ exchanges, feedback: [aWord({ exchange: 0, thumb: "down" })] }, { lastTurn: true }),
     ).toEqual([[], [{ tool_calls: "none" }, { judge: TO_WRITE }]]);
+  });
+
+  it("is that messages are taken for what they were, as far as the agent has such conversations", () => {
+    const routed = [
+      anExchange("A quote?", { route: "quote" }),
+      anExchange("My claim?", { route: "claims" }),
+      anExchange("Hm", { route: "unsure" }),
+      anExchange("Bye"),
+    ];
+    const routes = ["quote", "unsure"];
+    const none = { tool_calls: "none" };
+    expect(expects({ exchanges: routed }, { routes })).toEqual([
+      [{ route: "quote" }, none],
+      [none],
+      [{ route: "unsure" }, none],
+      [none, { judge: TO_WRITE }],
+    ]);
+    expect(draft({ exchanges: routed }, { routes }).reference).toMatchObject([
+      { route: "quote" },
+      expect.any(String),
+      { route: "unsure" },
+      expect.any(String),
+    ]);
+    expect(JSON.stringify(draft({ exchanges: routed }))).not.toContain('"route"');
+    const lastTurn = { routes, lastTurn: true };
+    expect(expects({ exchanges: routed.slice(0, 3) }, lastTurn)).toEqual([
+      [],
+      [],
+      [{ route: "unsure" }, none, { judge: TO_WRITE }],
+    ]);
   });
 
   it("is that what a guardrail objected to is not named", () => {

@@ -27,6 +27,8 @@ export interface DraftChoice {
   lastTurn?: boolean | undefined;
   /** What may stay although it looks like personal data: the company's own. */
   allow: readonly string[];
+  /** What the agent may take a message for. Other routes that were kept are not asked for: the case could not pass. */
+  routes: readonly string[];
 }
 
 /**
@@ -38,7 +40,7 @@ export function draftCase(conversation: LiveConversation, choice: DraftChoice): 
   const wrong = complaintsOf(conversation);
   const said = conversation.exchanges
     .map((exchange, index) => ({
-      exchange: saidOf(exchange, change),
+      exchange: saidOf(exchange, { change, routes: choice.routes }),
       isAnswered: exchange.answer !== null,
       index,
     }))
@@ -75,7 +77,11 @@ export function draftCase(conversation: LiveConversation, choice: DraftChoice): 
   });
 }
 
-function saidOf({ customer, answer }: LiveExchange, change: (text: string) => string): SaidExchange {
+function saidOf(
+  { customer, answer }: LiveExchange,
+  { change, routes }: { change: (text: string) => string; routes: readonly string[] },
+): SaidExchange {
+  const route = answer?.route ?? null;
   return {
     customer: change(customer),
     agent: change(answer?.text ?? ""),
@@ -86,6 +92,7 @@ function saidOf({ customer, answer }: LiveExchange, change: (text: string) => st
       isError,
     })),
     cites: answer?.cites ?? [],
+    route: route !== null && routes.includes(route) ? route : null,
   };
 }
 

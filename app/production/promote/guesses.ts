@@ -6,8 +6,8 @@ import { asItWas, TO_WRITE, type SaidExchange } from "../../to-case/conversation
 const MOST_FACTS = 3;
 
 /**
- * First guesses of what must be true of a reply: for a person to edit. By default, that the agent calls the tools that
- * it called and cites what it cited. More where the customer complained, or a person said what a good answer is.
+ * First guesses of what must be true of a reply: for a person to edit. By default, that the agent takes the message for
+ * what it took it for, calls the tools that it called and cites what it cited. More where the customer complained, or a person said what a good answer is.
  * @param o.complaints what was wrong with the reply, in words
  * @param o.good a good answer, where a person gave one
  * @param o.avoid what a guardrail kept the reply from naming

@@ -1,6 +1,6 @@
 import { pii } from "../../../agent/index.ts";
 import { worldBehind, type KnownWorld } from "../../../cases/index.ts";
-import { PromptError, promptKnowledge } from "../../../prompts/index.ts";
+import { PromptError, promptKnowledge, routeNames, UNSURE } from "../../../prompts/index.ts";
 import type { LiveConversation } from "../../../reports/production/conversation.ts";
 import type { LintResult } from "../../lint/lint.ts";
 import { readAgent, toolsAndName } from "../../run/subject/agent.ts";
@@ -13,7 +13,7 @@ import { draftCase, type DraftChoice } from "./draft.ts";
 import { originOf, writtenCase } from "./written.ts";
 
 /** Which conversation becomes a case, and of which agent. */
-export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow"> {
+export interface PromoteChoice extends ConversationSource, Omit<DraftChoice, "allow" | "routes"> {
   conversation: string;
   /** The agent's prompt folder; null where the suites are of an agent that has none here. */
   prompt: string | null;
@@ -46,7 +46,9 @@ export async function promote(choice: PromoteChoice): Promise<PromotedCase> {
   const { library } = await loadCases({ world, cases, places: [], ...toolsAndName(agent) });
   // What the agent may tell every customer, such as the company's telephone number, is not secret.
   const allow = read === null ? [] : pii(promptKnowledge(read)).map(({ text }) => text);
-  const drafted = draftCase(conversation, { ...choice, allow });
+  const names = read === null ? [] : routeNames(read);
+  const routes = names.length === 0 ? [] : [...names, UNSURE];
+  const drafted = draftCase(conversation, { ...choice, allow, routes });
   const there = caseNamed(drafted.id, library);
   if (there !== null) {
     throw new UserError(

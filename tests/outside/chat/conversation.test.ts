@@ -37,9 +37,11 @@ describe.skipIf(chromium === null)("a conversation in Chromium (skipped where th
     await page.getByRole("button", { name: "Send" }).waitFor();
     const before = await shown(page);
     expect(before.slice(1)).toEqual(["Is my policy active?", "Your policy is active."]);
+    await page.fill("#message", "And until");
     await page.reload();
     await page.locator("strong", { hasText: "active" }).waitFor();
     expect(await shown(page)).toEqual(before);
+    expect(await page.inputValue("#message")).toBe("And until");
     expect(server.made).toEqual(["Is my policy active?"]);
     expect(wrongs).toEqual([]);
     await page.close();
