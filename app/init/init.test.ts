@@ -58,7 +58,7 @@ describe("a new project", () => {
   it("depends on the version that made it, or starts the checkout that did", async () => {
     const json = JSON.parse(await readFile(join(await init({}), "package.json"), "utf8")) as unknown;
     expect(json).toMatchObject({
-      scripts: { eval: "npx assay run" },
+      scripts: { eval: "npx assay run", assay: "npx assay" },
       devDependencies: { assay: "^1.2.3" },
     });
     const at = (script: string): string =>

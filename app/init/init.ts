@@ -114,7 +114,7 @@ function checkAnswers({ name, company, about }: InitAnswers): void {
 
 function valuesOf(
   { name, company, about, model }: InitAnswers,
-  { run }: StartCommand,
+  { run, version }: StartCommand,
 ): Record<string, string> {
   return {
     name,
@@ -122,6 +122,10 @@ function valuesOf(
     about: /[.!?]$/.test(about) ? about : `${about}.`,
     model: JSON.stringify(model),
     command: run,
+    ci_note:
+      version === null
+        ? "      # Assay is started from a checkout beside this project. Here it must be there, too: check it out and build it first.\n"
+        : "",
     name_text: JSON.stringify(name),
     company_text: JSON.stringify(company),
     plays_text: JSON.stringify(`the chat assistant of ${company}`),
@@ -141,7 +145,7 @@ function packageJson({ name }: InitAnswers, { run, version }: StartCommand): str
     name: `${name}-evaluation`,
     private: true,
     type: "module",
-    scripts: { eval: `${run} run` },
+    scripts: { eval: `${run} run`, assay: run },
     ...(version === null ? {} : { devDependencies: { assay: `^${version}` } }),
   };
   return `${JSON.stringify(json, null, 2)}\n`;

@@ -69,6 +69,8 @@ describe("a panel with one voice each", () => {
     const open = decideTogether(equal(2), [...votes(["pass"]), { model: "m1", verdict: useless }]);
     expect(open).toMatchObject({ status: "unscored", askAgain: true });
     expect(open.reason).toBe("the panel does not agree: m0 passes it, m1 could not tell");
+    const none = decideTogether(equal(2), votes(["unscored", "unscored"]));
+    expect(none.reason).toBe("no judge of the panel could tell: m0 could not tell, m1 could not tell");
     const clear = decideTogether(equal(3), votes(["fail", "pass", "fail"]));
     expect(clear.reason).toBe("2 of 3: r0");
     expect(clear.votes?.map((v) => v.status)).toEqual(["fail", "pass", "fail"]);

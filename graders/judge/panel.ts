@@ -58,7 +58,7 @@ export function decideTogether(members: readonly PanelMember[], votes: readonly 
     const again = open.some(({ verdict }) => verdict.status === "unscored" && verdict.askAgain === true);
     return {
       status: "unscored",
-      reason: `the panel does not agree: ${told.map((v) => `${v.model} ${WORDS[v.status]}`).join(", ")}`,
+      reason: `${open.length === votes.length ? "no judge of the panel could tell" : "the panel does not agree"}: ${told.map((v) => `${v.model} ${WORDS[v.status]}`).join(", ")}`,
       evidence: evidenceOf(votes),
       ...(again && { askAgain: true as const }),
       votes: told,

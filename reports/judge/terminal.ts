@@ -16,7 +16,10 @@ export function renderCalibration(c: Calibration, { style, width }: Page): strin
   const wrap: Wrap = (text, indent = 0) => wrapText(forTerminal(text), Math.max(40, width), indent);
   return `${[
     [`The judge of ${c.run} is ${c.judgeModel}.`, halfWords(c)].map((line) => wrap(line)).join("\n"),
-    ...c.criteria.map((one) => criterion(one, c.half, style, wrap)),
+    // Without a label all criteria would say the same.
+    ...(c.halves.development + c.halves.test === 0 ? [] : c.criteria).map((one) =>
+      criterion(one, c.half, style, wrap),
+    ),
     disagreements(c, style, wrap),
   ]
     .filter((p) => p !== "")
