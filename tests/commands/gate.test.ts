@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { edit, workspace, type Finished } from "../e2e/command.ts";
 import { assay as play } from "./command.ts";
 
-/** 20 cases: a criterion of 15 and one of 16, and an invariant of 12. */
+/** About 20 cases: two criteria that most of them feed, and an invariant. */
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
 
@@ -100,7 +100,11 @@ describe("a change that changes nothing", () => {
   it("does not fail on sim-small, which slips", async () => {
     const small = ["--model", "sim-small", "--baseline", "baselines/small.yaml", "--seed", "5"];
     const { stdout } = await gate(checkout(), [
-      ...["--suite", "company", "two-wheelers", "--looks", "3,5"],
+      "--suite",
+      "company",
+      "two-wheelers",
+      "--looks",
+      "3,5",
       ...small,
     ]);
     expect(stdout).toMatch(/^(PASS|INCONCLUSIVE)\./m);
@@ -154,7 +158,7 @@ describe("a change of the prompt", () => {
       { caseId: "company-hours", reason: "what the customer says or the tools answer changed" },
       { caseId: "company-founded", reason: "gone: no case has this id any more" },
     ]);
-    const allowed = await gate(cwd, [...["--run", path, "--allow-removed", "asked by nobody"], ...WIDELY]);
+    const allowed = await gate(cwd, ["--run", path, "--allow-removed", "asked by nobody", ...WIDELY]);
     expect(allowed.stdout).toContain(`PASS. Safe to ship, though ${lost} (allowed: "asked by nobody")`);
     expect(allowed.code).toBe(0);
     expect((await gate(cwd, ["--run", path, "--allow-removed", " "])).code).toBe(2);
@@ -270,10 +274,10 @@ describe("assay bless", () => {
     await assay(["run", ...SUITES, "--trials", "1"], { cwd });
     const refused = await assay(BLESS, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/fewer trials of 20 cases than baselines\/eva\.yaml: .*: 1, was 10/);
+    expect(refused.stderr).toMatch(/fewer trials of \d+ cases than baselines\/eva\.yaml: .*: 1, was 10/);
     const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 10 trials each, blessed by Jo Lead on /);
+    expect(stdout).toMatch(/It replaces run \S+, \d+ cases, 10 trials each, blessed by Jo Lead on /);
     expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 120 of 120 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
   });
