@@ -40,8 +40,8 @@ export function firstLooks(tested: readonly TestedLabel[]): TestedLabel[] {
 }
 
 /**
- * Labels with the test labels that were looked at with another judge, or another wording, than the one that they were given
- * beside. Whoever looks at them for a question says by that that they measure it.
+ * Labels with the test labels that were looked at with another judge, or another wording, than the one that they were
+ * given beside. A user who looks at them for a question says by that that they measure it.
  */
 export function withTested(labels: readonly Label[], tested: readonly TestedLabel[]): Label[] {
   return [...labels, ...firstLooks(tested).flatMap(({ label }) => (label.carried === true ? [label] : []))];

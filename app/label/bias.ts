@@ -12,7 +12,7 @@ import { keptLabels, labelFile, testedLabels } from "./files.ts";
 import { sampleRandom } from "./questions.ts";
 import { longer, otherOrder } from "./retell.ts";
 
-/** A judged question about a labelled conversation, as it was put and in each way that it is put once more. */
+/** A judged question about a labelled conversation, as it was put and in each way that it is put again. */
 interface Subject {
   record: TrialRecord;
   checkId: string;
@@ -28,8 +28,8 @@ interface Put extends AgainQuestion {
 }
 
 /**
- * Plans to put questions about labelled conversations to the judge once more: the same, with a longer reply, with the reply
- * in another order. Announces how many, and what it will cost; sends nothing yet.
+ * Plans to put questions about labelled conversations to the judge again: the same, with a longer reply, with the
+ * reply in another order. Announces how many, and what it will cost; sends nothing yet.
  * @param o.times how often the same is asked
  * @param o.sample questions, half of them such as the judge failed
  * @throws {UserError} where nothing is labelled, or the same can't be asked any more

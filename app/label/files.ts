@@ -21,8 +21,8 @@ export function labelFileOf(agent: string): string {
 export const LABELS = "labels";
 
 /**
- * What people said of an agent's conversations, with the test labels that were looked at for another question or judge than
- * they were given on; nothing where nobody has labelled any. A damaged line is said.
+ * What people said of an agent's conversations, with the test labels that were looked at for another question or judge
+ * than they were given on; nothing where none is labelled. A damaged line is reported.
  */
 export async function labelsOf(
   world: Pick<World, "cwd" | "tell">,

@@ -11,7 +11,7 @@ export type ReversalRule =
   | "a word <-> its opposite";
 
 /** A statement that says the opposite, and how it came about. */
-export interface Opposite {
+interface Opposite {
   text: string;
   rule: ReversalRule;
 }

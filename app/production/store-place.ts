@@ -26,7 +26,7 @@ export function storePlace(text: string): StorePlace {
   // `file` as SQLite itself has it.
   const path = /^(?:sqlite3?|file)$/i.test(scheme) ? rest.replace(/^\/\/(?=\/|[^/]*$)/, "") : "";
   if (path !== "" && !path.includes("\0")) return storePlace(path);
-  // Not the whole address: a password may stand in it.
+  // Not the whole address: it may hold a password.
   throw new UserError(`Conversations can't be kept at ${scheme}:... . ${WHAT}`);
 }
 

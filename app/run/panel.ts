@@ -8,7 +8,7 @@ import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
 /** The flags that say who judges. */
-export interface JudgeFlags {
+export interface PanelFlags {
   judgeModel?: string | undefined;
   /** Comma-separated. */
   judgePanel?: string | undefined;
@@ -17,10 +17,10 @@ export interface JudgeFlags {
 
 /**
  * The judge that the flags name: a model as it was named, or the name of a panel. Undefined where they name none.
- * @throws {UserError} for a panel that is none, and for weights of a judge that nobody has checked
+ * @throws {UserError} for an invalid panel, and for weights of a judge that was not checked
  */
 export async function judgeNamed(
-  { judgeModel, judgePanel, judgeWeights = "equal" }: JudgeFlags,
+  { judgeModel, judgePanel, judgeWeights = "equal" }: PanelFlags,
   world: Pick<World, "cwd" | "tell">,
 ): Promise<string | undefined> {
   if (judgePanel === undefined) {
@@ -54,8 +54,8 @@ export async function judgeNamed(
 const FEWEST = 5;
 
 /**
- * What a judge's word counts: how much likelier it is of a good answer than of a bad one, as a logarithm. Drawn towards the
- * middle by one label of each kind, so that nobody counts without end. Source: Nitzan and Paroush 1982.
+ * What a judge's word counts: how much likelier it is of a good answer than of a bad one, as a logarithm. Drawn
+ * towards the middle by one label of each kind, so that no judge counts without end. Source: Nitzan and Paroush 1982.
  * @throws {UserError} where too few labels say how it errs, or it is no better than a coin
  */
 function weighed(model: string, labels: readonly Label[]): PanelMember {
@@ -111,10 +111,10 @@ async function allLabels(world: Pick<World, "cwd" | "tell">): Promise<Label[]> {
 }
 
 /** The flags of a command, with the judge that they name in the place of a single one. */
-export async function withJudge<Flags extends JudgeFlags>(
+export async function withJudge<Flags extends PanelFlags>(
   flags: Flags,
   world: Pick<World, "cwd" | "tell">,
-): Promise<Omit<Flags, keyof JudgeFlags> & { judgeModel?: string }> {
+): Promise<Omit<Flags, keyof PanelFlags> & { judgeModel?: string }> {
   const { judgeModel: _model, judgePanel: _panel, judgeWeights: _weights, ...rest } = flags;
   const judge = await judgeNamed(flags, world);
   return { ...rest, ...(judge !== undefined && { judgeModel: judge }) };

@@ -70,7 +70,7 @@ interface Decision {
 }
 
 /**
- * Asks one judge, or each of a panel. Their calls are told in the order of the members, whoever answers first, and also
+ * Asks one judge, or each of a panel. Their calls are told in the order of the members, not of their answers, and also
  * where one of them failed.
  */
 async function decideAll(decision: Decision): Promise<Verdict> {

@@ -16,7 +16,7 @@ export interface PanelVote {
   reason: string;
 }
 
-/** What a grader decides. Never a bare boolean, never NaN. `votes` stand where several judges decided. */
+/** What a grader decides. Never a bare boolean, never NaN. `votes` are given where several judges decided. */
 export type Verdict =
   | { status: "pass"; reason: string; evidence: Evidence[]; votes?: PanelVote[] }
   | { status: "fail"; reason: string; evidence: Evidence[]; votes?: PanelVote[] }

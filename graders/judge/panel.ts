@@ -91,6 +91,6 @@ function weightOf(members: readonly PanelMember[], votes: readonly PanelVoteOf[]
     const { pass = 0, fail = 0 } = members[i]?.weight ?? {};
     return total + (verdict.status === "pass" ? pass : verdict.status === "fail" ? -fail : 0);
   }, 0);
-  // Two decimals stand in the name: what is less is no lead.
+  // Two decimals are in the name: what is less is no lead.
   return Math.round(sum * 100) / 100;
 }

@@ -10,7 +10,7 @@ export interface JudgeFinding
   extends CorrectedRates, Pick<JudgeOfCriterion, "labels" | "tpr" | "tnr" | "untrusted"> {
   /** What its verdicts show of a real change: 1 is all of it. Null where people have labelled too little to tell. */
   shows: number | null;
-  /** In words for people. Empty where nobody has labelled anything. */
+  /** In words for people. Empty where nothing is labelled. */
   sentence: string;
 }
 

@@ -59,7 +59,7 @@ export function heldLabels(run: LabelledRun, criterion: string): HeldLabels {
   };
 }
 
-/** Test labels that nobody has looked at for the questions as they are worded now. */
+/** Test labels that were not looked at for the questions as they are worded now. */
 export function untested(run: LabelledRun): Label[] {
   const known = new Set(run.tested.map(({ label }) => testedKey(label)));
   return run.manifest.criteria

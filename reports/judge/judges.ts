@@ -66,7 +66,7 @@ export function judgeOver(
   };
 }
 
-/** The rate of each side as people would give it. Null where nothing was scored there, or nobody can tell. */
+/** The rate of each side as people would give it. Null where nothing was scored there, or it can't be told. */
 export interface CorrectedRates {
   before: CorrectedRate | null;
   after: CorrectedRate | null;

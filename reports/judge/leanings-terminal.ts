@@ -3,9 +3,9 @@ import type { Page } from "../text/format.ts";
 import { wrapText } from "../text/wrap.ts";
 import { oneIn } from "../compare/words.ts";
 import { percent, percentAtLeast, percentAtMost, plural } from "../words/words.ts";
-import type { Changes, Leaning } from "./leanings.ts";
+import type { VerdictChanges, Leaning } from "./leanings.ts";
 
-/** What came of putting the same questions to a judge once more. */
+/** What came of putting the same questions to a judge again. */
 export interface Leanings {
   run: string;
   judgeModel: string;
@@ -41,14 +41,14 @@ export function renderLeanings(l: Leanings, { style, width }: Page): string {
   return `${[wrap(`The judge of ${l.run} is ${l.judgeModel}. What changes its verdict besides what was said:`), ...parts].join("\n\n")}\n`;
 }
 
-function changedWords({ questions, changed, share, unscored }: Changes, verb: string): string {
+function changedWords({ questions, changed, share, unscored }: VerdictChanges, verb: string): string {
   if (share === null) return "no question could be put so";
   const range = `(${percentAtLeast(share.lower).replace(" %", "")}-${percentAtMost(share.upper)})`;
   const open = unscored === 0 ? "" : `; ${plural(unscored, "answer")} could not be used`;
   return `of ${plural(questions, "question")}, ${changed} ${verb} ${range}${open}`;
 }
 
-function waysWords(changes: Changes): string {
+function waysWords(changes: VerdictChanges): string {
   const ways = changes.changed === 0 ? "" : `, ${changes.toPass} to pass and ${changes.toFail} to fail`;
   return `${changedWords(changes, "changed")}${ways}`;
 }
@@ -61,7 +61,7 @@ function steadyWords({ flips, again }: Leaning): string {
   return flips < STEADY && shown ? `${often}: asking twice would gain nothing.` : `${often}.`;
 }
 
-function leads({ toPass, toFail, chance }: Changes, what: string): string[] {
+function leads({ toPass, toFail, chance }: VerdictChanges, what: string): string[] {
   if (chance === null || chance > UNLIKELY) return [];
   const way = toPass > toFail ? "passes" : "fails";
   return [`It ${way} ${what} more easily: chance of such a lead by luck ${oneIn(chance)}.`];

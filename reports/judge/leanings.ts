@@ -1,9 +1,11 @@
 import { binomialCdf, flipRate, wilsonInterval, type Interval } from "../../stats/index.ts";
 
-/** How a conversation was put to the judge once more: as it was, with a longer reply, or with its parts in another order. */
+/**
+ * How a conversation was put to the judge again: as it was, with a longer reply, or with its parts in another order.
+ */
 export type Retelling = "again" | "longer" | "other_order";
 
-/** What the judge said of one question, in the run and when it was put to it once more. */
+/** What the judge said of one question, in the run and when it was put to it again. */
 export interface Retold {
   criteria: readonly string[];
   /** In the run. */
@@ -12,7 +14,7 @@ export interface Retold {
 }
 
 /** How often a verdict changed, of so many questions whose answers could be used. */
-export interface Changes {
+export interface VerdictChanges {
   questions: number;
   /** From fail to pass, and from pass to fail. Of a question that was asked several times, where not all said the same. */
   changed: number;
@@ -29,11 +31,11 @@ export interface Leaning {
   /** Id of the criterion; null for all questions together. */
   criterion: string | null;
   name: string;
-  again: Changes;
+  again: VerdictChanges;
   /** How often two verdicts on the same conversation differ; null where none was asked twice. */
   flips: number | null;
-  longer: Changes;
-  otherOrder: Changes;
+  longer: VerdictChanges;
+  otherOrder: VerdictChanges;
 }
 
 /** What leads the judge astray, of all questions and criterion by criterion. */
@@ -61,7 +63,7 @@ export function leaningsOf(
   return named.length > 1 ? [of(null, "All questions", retold), ...named] : named;
 }
 
-function changesOf(retold: readonly Retold[], how: Retelling): Changes {
+function changesOf(retold: readonly Retold[], how: Retelling): VerdictChanges {
   const scored = retold
     .map(({ first, answers }) => ({ first, said: answers[how].filter((a) => a !== "unscored") }))
     .filter(({ said }) => said.length > 0);

@@ -17,7 +17,7 @@ export function judgeNotes(criteria: readonly CriterionResult[]): string[] {
   ];
 }
 
-/** A sentence for the criteria that rest on a judge whom nobody has checked; nothing where there is none. */
+/** A sentence for the criteria that rest on an unchecked judge; nothing where there is none. */
 export function uncheckedNotes(criteria: readonly CriterionResult[]): string[] {
   const unchecked = judgedOf(criteria).filter(({ judge }) => judge.labels === 0);
   if (unchecked.length === 0) return [];

@@ -4,7 +4,7 @@ import { cleanWords, percent, percentAtLeast, percentAtMost, plural, trialsAre }
 type Measured = Extract<CriterionResult, { measurable: true }>;
 
 /** The criteria of ordinary customers, and apart from them those of attackers. */
-export interface Population {
+interface Population {
   of: "customers" | "attackers";
   title: string;
   criteria: CriterionResult[];

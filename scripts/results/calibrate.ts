@@ -23,7 +23,7 @@ export interface CalibrateOptions extends LimitFlags {
   /** Looks at the test half of the labels, which is kept. */
   test?: boolean;
   by?: string;
-  /** Puts labelled questions to the judge once more, in other ways. */
+  /** Puts labelled questions to the judge again, in other ways. */
   bias?: boolean;
   times: number;
   sample: number;

@@ -169,7 +169,7 @@ export function roganGladenInterval(
   const q0 = (on.badLabels * judge.tnr + 1) / bad;
   const q1 = (on.goodLabels * judge.tpr + 1) / good;
   const known = q0 + q1 - 1;
-  // Drawn towards the middle it knows nothing, and so does nobody.
+  // Drawn towards the middle it knows nothing, and neither does anyone.
   if (known <= 0) return { lower: 0, upper: 1 };
   const rate = (p + q0 - 1) / known;
   const shift = 2 * z * z * ((-(1 - rate) * q0 * (1 - q0)) / bad + (rate * q1 * (1 - q1)) / good);

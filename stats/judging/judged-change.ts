@@ -20,7 +20,7 @@ export interface Eyes {
 /**
  * What a judge's verdicts show of a real change: both shares together, minus 1, with its interval.
  * @param z normal quantile of both ends
- * @throws {RangeError} for shares that are none
+ * @throws {RangeError} for impossible shares
  * Source: Youden 1950; MOVER of two Wilson intervals, Zou and Donner 2008.
  */
 export function shownPart({ tpr, tnr }: Eyes["judge"], z: number): { rate: number } & Interval {
@@ -38,14 +38,15 @@ export function shownPart({ tpr, tnr }: Eyes["judge"], z: number): { rate: numbe
 }
 
 /**
- * The real change behind the one that is seen. A judge that errs alike on both sides shows only a part of it: with 95 % of
- * good answers passed and 80 % of bad ones caught, a drop of 5 points shows as 3.75. The range knows how few labels that
- * part was measured on; where it may be nothing at all, the change may be anything. Where rules decide a part, the change
- * may be theirs, or the judge's: the range holds both.
- * @param eyes null where no judge decides, or nobody knows how it errs
+ * The real change behind the one that is seen. A judge that errs alike on both sides shows only a part of it: with 95
+ * % of good answers passed and 80 % of bad ones caught, a drop of 5 points shows as 3.75. The range knows how few
+ * labels that part was measured on; where it may be nothing at all, the change may be anything. Where rules decide a
+ * part, the change may be theirs, or the judge's: the range holds both.
+ * @param eyes null where no judge decides, or it is not known how it errs
  * @param z normal quantile of both ends
  * @returns null when no case was scored in both
- * Source: MOVER for a ratio, Donner and Zou 2012: the ends are where what is seen, less that part of the change, can't be 0.
+ * Source: MOVER for a ratio, Donner and Zou 2012: the ends are where what is seen, less that part of the change, can't
+ * be 0.
  */
 export function realChange(
   a: readonly CaseTally[],

@@ -18,7 +18,7 @@ export interface Rule<Input, Result> {
   writes: boolean;
   input: z.ZodType<Input>;
   result: z.ZodType<Result>;
-  /** @throws {Refusal} when it may not or can't be done */
+  /** @throws {RuleRefusal} when it may not or can't be done */
   apply: (store: Store, input: Input, setting: RuleContext) => Result;
 }
 

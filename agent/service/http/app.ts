@@ -96,7 +96,7 @@ export function createApp(
   app.notFound((c) => refuse(c, new Refusal("not-found")));
   app.onError((error, c) => {
     if (error instanceof Refusal) return refuse(c, error);
-    // Whoever went away before all of it was sent reads no answer.
+    // A client that went away before all of it was sent reads no answer.
     if (c.req.raw.signal.aborted) return refuse(c, new Refusal("bad-request"));
     setting.log.error({ request: c.get("requestId"), error }, "a request broke");
     return refuse(c, new Refusal("internal"));

@@ -21,6 +21,7 @@ export const FLAG_EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   agent: ["agents/pia.ts"],
   model: ["haiku", ["sonnet", "haiku"]],
   judgeModel: ["opus"],
+  judgePanel: ["haiku,opus"],
   mind: ["minds/pia.yaml"],
   trials: [3],
   concurrency: ["auto", 20],

@@ -17,7 +17,7 @@ it("are twenty, of two to eight edits, of which one or two break something", () 
 it.each(ALL)("$name: what is edited stands in the prompt of today, once", ({ agent, edits }) => {
   for (const { file, from, to } of edits) {
     const path = fileURLToPath(new URL(`../../../${PROMPTS[agent]}/${file}`, import.meta.url));
-    expect(readFileSync(path, "utf8").split(from), from).toHaveLength(2);
+    expect([from, readFileSync(path, "utf8").split(from).length]).toEqual([from, 2]);
     expect(to).not.toBe(from);
   }
 });
