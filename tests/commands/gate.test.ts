@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { edit, workspace, type Finished } from "../e2e/command.ts";
 import { assay as play } from "./command.ts";
 
-/** 20 cases: a criterion of 15 and one of 16, and an invariant of 12. */
+/** About 20 cases: two criteria that most of them feed, and an invariant. */
 const SUITES = ["--suite", "competitors", "company"];
 const BLESS = ["bless", "--by", "Jo Lead", "--note", "for tests"];
 
@@ -274,10 +274,10 @@ describe("assay bless", () => {
     await assay(["run", ...SUITES, "--trials", "1"], { cwd });
     const refused = await assay(BLESS, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/fewer trials of 22 cases than baselines\/eva\.yaml: .*: 1, was 10/);
+    expect(refused.stderr).toMatch(/fewer trials of \d+ cases than baselines\/eva\.yaml: .*: 1, was 10/);
     const { code, stdout } = await assay([...BLESS, "--allow-smaller"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/It replaces run \S+, 20 cases, 10 trials each, blessed by Jo Lead on /);
+    expect(stdout).toMatch(/It replaces run \S+, \d+ cases, 10 trials each, blessed by Jo Lead on /);
     expect(stdout).toContain("Names no competitor: 12 of 12 passed, was 120 of 120 passed");
     expect(stdout).toContain("lets the gate decide with half of the trials: assay run --trials 20");
   });
