@@ -4,7 +4,6 @@ import { loadLibrary, type Case, type KnownTools } from "../cases/index.ts";
 import {
   ClaudeError,
   IN_PROCESS,
-  LimitReached,
   makeFolder,
   openResponseLog,
   scopeOf,
@@ -15,7 +14,8 @@ import {
 import { gradeCheck, type Check } from "../graders/index.ts";
 import type { Transcript } from "../graders/contract/transcript.ts";
 import { knownTools, loadPrompt, promptKnowledge, type Prompt } from "../prompts/index.ts";
-import { runPool, type Manifest } from "../runner/index.ts";
+import type { Manifest } from "../runner/index.ts";
+import { askAll } from "./asking/ask-all.ts";
 import { requestsAtOnce, type Concurrency } from "./run/concurrency.ts";
 import { createConnection } from "./run/connect.ts";
 import { lockRun } from "./run/folder/lock.ts";
@@ -142,7 +142,7 @@ export async function prepareAsking<Question extends AgainQuestion>(o: {
           redact: chosen.redact,
         });
         try {
-          const asked = await askAll(questions, {
+          const asked = await askJudge(questions, {
             claude: withResponseLog(client, log),
             model,
             knowledge: promptKnowledge(prompt),
@@ -176,27 +176,19 @@ interface Asking {
   options: AskAgainOptions;
 }
 
-async function askAll<Question extends AgainQuestion>(
+async function askJudge<Question extends AgainQuestion>(
   questions: readonly Question[],
   o: Asking,
 ): Promise<AgainAnswers<Question>> {
   const answers: AgainAnswers<Question>["answers"] = [];
-  let stopped: string | null = null;
-  await o.options.stoppable(
-    async (signal) => {
-      try {
-        await runPool({
-          jobs: questions,
-          concurrency: o.concurrency,
-          signal,
-          run: async (question) => void answers.push({ question, status: await ask(question, o, signal) }),
-        });
-      } catch (cause) {
-        if (!(cause instanceof ClaudeError)) throw cause;
-        if (cause instanceof LimitReached || cause.failure.kind !== "aborted") stopped = cause.message;
-      }
-      if (signal.aborted) stopped = "Interrupted. The same command goes on; nothing is paid for twice.";
-    },
+  const stopped = await o.options.stoppable(
+    (signal) =>
+      askAll({
+        jobs: questions,
+        concurrency: o.concurrency,
+        signal,
+        ask: async (question) => void answers.push({ question, status: await ask(question, o, signal) }),
+      }),
     () => o.options.world.tell("Stopping. Ctrl-C again quits at once."),
   );
   return { answers, stopped };
