@@ -14,7 +14,7 @@ import { createSpent } from "../arms/spent.ts";
 import { createLikely } from "../arms/likely.ts";
 import { mutantsOf, type Mutant } from "./mutants.ts";
 import { openPlayers, type PlayedArm, type Players, type PlaySession } from "../arms/players.ts";
-import { createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
+import { CONFIRM, createSearch, type MutantSearch, type WantedTrials } from "./search.ts";
 
 /** The flags of `assay mutate`. */
 export interface MutateOptions extends RunOptions {
@@ -199,5 +199,5 @@ function outlook(o: {
     ...(removed === 0 ? [] : [`leaving out ${plural(removed, "part")}`]),
     ...(reversed === 0 ? [] : [`reversing ${plural(reversed, "part")}`]),
   ].join(" and ");
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)} one at a time: ${plural(each, "case")} each at the most, fewer where one of the first notices. That is at most about ${plural(most, "conversation")}${price}.`;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} one at a time: ${plural(each, "case")} each at the most, fewer where one of the first notices. For these first tries that is at most ${plural(most, "conversation")}${price}; a case that seems to notice is then tried up to ${CONFIRM} times with the change, and as often without it.`;
 }
