@@ -2,7 +2,9 @@ import { pii } from "../../agent/index.ts";
 import type { GuardMeasurement, Tally } from "../../reports/guardrails/analyze.ts";
 import { keywordPii } from "./keywords.ts";
 
-/** How Presidio's labels are called here. Names, places, companies, ages and dates are no aim of the guardrail. */
+/**
+ * Our names for Presidio's labels. The guardrail does not look for names, places, companies, ages and dates.
+ */
 const TYPES: Readonly<Record<string, string>> = {
   EMAIL_ADDRESS: "email",
   PHONE_NUMBER: "phone",
@@ -25,7 +27,7 @@ interface Labelled {
   spans: readonly { entity_type: string; start_position: number; end_position: number }[];
 }
 
-/** Personal data by span: of each type and of all, as the guardrail and as plain patterns find it. */
+/** Personal data by span: of each type and of all, as found by the guardrail and by plain patterns. */
 export function measureSpans(rows: readonly Labelled[], clock: () => number): GuardMeasurement[] {
   const labels = rows.map(labelsOf);
   const timed = (find: (text: string) => readonly Place[]): { found: Place[][]; ms: number } => {
@@ -60,7 +62,7 @@ export function measureSpans(rows: readonly Labelled[], clock: () => number): Gu
   ];
 }
 
-/** Presidio counts characters, and a text here counts UTF-16 units. */
+/** Presidio counts characters; here positions count UTF-16 units. */
 function labelsOf({ text, spans }: Labelled): Place[] {
   const units = [0];
   for (const character of text) units.push((units.at(-1) ?? 0) + character.length);
@@ -71,7 +73,7 @@ function labelsOf({ text, spans }: Labelled): Place[] {
   });
 }
 
-/** How many of the places in all texts count, by whether one of the other places of their type overlaps them. */
+/** How many of the places in all texts overlap another place of their type. */
 function tallyOf(
   places: readonly (readonly Place[])[],
   others: readonly (readonly Place[])[],
