@@ -13,6 +13,8 @@ export interface Tally {
 /** What one way of guarding found in one kind of thing. */
 export interface GuardMeasurement {
   guardrail: string;
+  /** The texts, where a guardrail is measured on several sets. */
+  set?: string;
   /** The kind of personal data, or of texts; null for all that the guardrail is for. */
   type: string | null;
   /** The guardrail with all that belongs to it; its rules without its model; a list of words. */
