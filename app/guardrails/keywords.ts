@@ -1,4 +1,7 @@
-/** What a team writes first: a list of words, and simple patterns. The guardrails are measured beside it. */
+/**
+ * What a team usually writes first: a list of words, and simple patterns. The guardrails are compared with
+ * it.
+ */
 
 const JAILBREAK_WORDS = [
   "jailbreak",
@@ -67,7 +70,7 @@ const has = (words: readonly string[]) => (text: string) => {
   return words.some((word) => small.includes(word));
 };
 
-/** By the guardrail whose baseline it is. */
+/** The baseline of each guardrail. */
 export const KEYWORDS = {
   jailbreak: has(JAILBREAK_WORDS),
   off_topic: has(OFF_TOPIC_WORDS),
@@ -83,7 +86,7 @@ export function notVerbatim(text: string, sources: readonly string[]): boolean {
   return things.some((thing) => !sources.some((source) => source.includes(thing)));
 }
 
-/** Personal data by the patterns alone, with where each begins and ends. */
+/** Personal data by the patterns alone, with its beginning and end. */
 export function keywordPii(text: string): { type: string; start: number; end: number }[] {
   return PII_PATTERNS.flatMap(({ type, pattern }) =>
     Array.from(text.matchAll(pattern), (hit) => ({ type, start: hit.index, end: hit.index + hit[0].length })),

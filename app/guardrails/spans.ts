@@ -5,7 +5,9 @@ import { PERSONAL_AFTERWARDS } from "./examples/personal-afterwards.ts";
 import { PERSONAL_WHILE_WRITING } from "./examples/personal-while-writing.ts";
 import { keywordPii } from "./keywords.ts";
 
-/** How Presidio's labels are called here. Names, places, companies, ages and dates are no aim of the guardrail. */
+/**
+ * Our names for Presidio's labels. The guardrail does not look for names, places, companies, ages and dates.
+ */
 const TYPES: Readonly<Record<string, string>> = {
   EMAIL_ADDRESS: "email",
   PHONE_NUMBER: "phone",
@@ -35,7 +37,7 @@ interface Labelled {
   spans: readonly { entity_type: string; start_position: number; end_position: number }[];
 }
 
-/** Personal data by span in Presidio's texts: of each type and of all, as the guardrail and as plain patterns find it. */
+/** Personal data by span in Presidio's texts: of each type and of all, as found by the guardrail and by plain patterns. */
 export function measureSpans(rows: readonly Labelled[], clock: () => number): GuardMeasurement[] {
   const texts = rows.map((row) => ({ text: row.text, places: labelsOf(row) }));
   return measureTypes({ texts, types: PRESIDIO_TYPES, set: null }, clock);
@@ -106,7 +108,7 @@ function marked(written: string): LabelledText {
   return { text: text + written.slice(from), places };
 }
 
-/** Presidio counts characters, and a text here counts UTF-16 units. */
+/** Presidio counts characters; here positions count UTF-16 units. */
 function labelsOf({ text, spans }: Labelled): Place[] {
   const units = [0];
   for (const character of text) units.push((units.at(-1) ?? 0) + character.length);
@@ -117,7 +119,7 @@ function labelsOf({ text, spans }: Labelled): Place[] {
   });
 }
 
-/** How many of the places in all texts count, by whether one of the other places of their type overlaps them. */
+/** How many of the places in all texts overlap another place of their type. */
 function tallyOf(
   places: readonly (readonly Place[])[],
   others: readonly (readonly Place[])[],

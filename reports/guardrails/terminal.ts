@@ -7,7 +7,7 @@ import type { GuardrailResult, GuardrailsAnalysis, Share } from "./analyze.ts";
 const HEAD = ["", "recall", "false alarms", "F1", "ms a message", "price a message", "tokens"];
 const WIDTHS = [30, 27, 27, 7, 14, 17, 0];
 
-/** How well guardrails work, on a terminal. */
+/** The results of guardrails, on a terminal. */
 export function renderGuardrails(analysis: GuardrailsAnalysis, { style, width }: Page): string {
   const wrap = (text: string): string => wrapText(forTerminal(text), Math.max(40, width));
   const { results, notMeasured, split, folder } = analysis;
@@ -52,7 +52,7 @@ function cellsOf(result: GuardrailResult): string[] {
   ];
 }
 
-/** How often the models of guardrails were asked, and what of it gave no answer. */
+/** How often the models of guardrails were asked, and how many questions had no answer. */
 function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
   return results.flatMap((result) => {
     const { asked } = result;
@@ -72,7 +72,7 @@ function askedWords({ results, stopped }: GuardrailsAnalysis): string[] {
   });
 }
 
-/** A baseline is shown right below what it is the baseline of. */
+/** A baseline is shown directly below its guardrail. */
 function labelOf({ guardrail, set, type, way, spans }: GuardrailResult): string {
   if (way === "keywords") return "  keyword list";
   if (way === "rules") return "  rules alone";

@@ -1,4 +1,4 @@
-/** What a customer does next. `say` may come with `done`: a last word that needs no answer. */
+/** What a customer does next. `say` may come with `done`: a last message that needs no answer. */
 export type CustomerMove = { done: false; say: string } | { done: true; say: string | null };
 
 /** Who speaks for the customer in one trial. */
@@ -7,6 +7,6 @@ export interface CustomerPlayer {
   next: (lastReply: string | null) => Promise<CustomerMove>;
   /** How the conversation ended when the customer is done. */
   endsAs: "script" | "customer";
-  /** Customer messages at the most. */
+  /** The most messages of the customer. */
   maxTurns: number;
 }

@@ -8,7 +8,9 @@ import type { World } from "../../app/world.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { withFiles } from "../../app/user-error.ts";
 
-/** `assay cache stats`: what the runs in a folder know, and what it would cost to ask again. @returns the exit code */
+/**
+ * `assay cache stats`: the answers in a folder's runs, and the cost of asking again. @returns the exit code
+ */
 export async function cacheStats({ out, world }: { out: string; world: World }): Promise<number> {
   const { runs, answers } = await surveyAnswers(out, await world.machine());
   const opinions = await secondOpinions(out);
@@ -43,7 +45,7 @@ export async function cacheStats({ out, world }: { out: string; world: World }):
   return 0;
 }
 
-/** What `assay flaky --rejudge` asked. No run uses it. */
+/** Answers that `assay flaky --rejudge` asked for. No run uses them. */
 async function secondOpinions(out: string): Promise<string | null> {
   const path = join(out, "rejudge.ndjson");
   return withFiles(`${path} can't be read`, async () => {

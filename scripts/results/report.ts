@@ -14,11 +14,11 @@ import { printFiles } from "../desk/documents.ts";
 import { say } from "../desk/say.ts";
 import { UserError } from "../../app/user-error.ts";
 
-/** What `assay report` is asked for. */
+/** The options of `assay report`. */
 export interface ReportOptions {
-  /** Those of the project. */
+  /** The project's formats. */
   formats: RunFormats;
-  /** The newest when it is left out. */
+  /** The run; without it, the newest. */
   run: string | undefined;
   out: string;
   format?: string;
@@ -29,11 +29,11 @@ export interface ReportOptions {
   strict?: boolean;
   /** Prints the chart of the criteria. */
   svg?: true;
-  /** Writes the files for a spreadsheet, in place of showing anything. */
+  /** Writes the files for a spreadsheet, and shows nothing. */
   csv?: boolean;
 }
 
-/** `assay report`: prints the report of a run from its manifest and journal alone. */
+/** `assay report`: prints the report of a run from only its manifest and journal. */
 export async function report(options: ReportOptions): Promise<number> {
   const { formats } = options;
   const format = chooseFormat(formats, options.format ?? (options.svg === true ? "svg" : "terminal"));

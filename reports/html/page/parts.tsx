@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import type { Analysis } from "../../count/analysis.ts";
 import { bannerWords, type KnownVariant } from "../../words/variant-words.ts";
 
-/** A part of a page with its heading; `id` is what links lead to. */
+/** A part of a page with its heading; `id` is the target of links. */
 export function Part(o: {
   id: string;
   title: string;
@@ -20,7 +20,7 @@ export function Part(o: {
   );
 }
 
-/** What every page of a simulated run begins with. */
+/** The banner at the top of every page of a simulated run. */
 export function Banner({
   analysis,
 }: {
@@ -40,7 +40,7 @@ export function Simulated({ variants }: { variants: readonly KnownVariant[] }): 
   );
 }
 
-/** The parts that a page has: the judge is left out where it decides nothing. */
+/** The parts that a page has: the judge's part is left out where no judge decides. */
 export function partsOf<P extends { id: string }>(
   parts: readonly P[],
   { criteria }: Pick<Analysis, "criteria">,
