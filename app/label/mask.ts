@@ -1,6 +1,6 @@
 import { pii } from "../../agent/guardrails/index.ts";
 import type { Label } from "../../labels/index.ts";
-import { withoutAddress } from "../bless/bless.ts";
+import { withoutAddress } from "../bless/without-address.ts";
 
 /** A label as it may lie in git: no mail address of who voted, no personal data of a customer in what they wrote. */
 export function masked(label: Label): Label {

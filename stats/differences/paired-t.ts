@@ -55,12 +55,27 @@ function allEqual(diff: number, clusters: number, confidence: number): PairedDif
 }
 
 /**
+ * The same for shares. A change of a share is never below -1 or above 1, and Student's range knows nothing of that: what it
+ * holds beyond is cut off, which leaves out no change that there can be.
+ * @throws {RangeError} as `pairedT`
+ */
+export function pairedShares(
+  a: readonly number[],
+  b: readonly number[],
+  confidence = 0.95,
+  groups: readonly ClusterId[] = [...a.keys()],
+): PairedDifference | null {
+  const found = pairedT(a, b, confidence, groups);
+  return found && { ...found, lower: Math.max(-1, found.lower), upper: Math.min(1, found.upper) };
+}
+
+/**
  * What customers like these would see: the mean change of the pass rate from `a` to `b`, cases being a sample. Cases
  * are paired by index; one that isn't scored in both is left out.
  * @param groups cases that belong together, paired by index; without it each case is its own
  * @returns null where fewer than two cases, or groups, were scored in both
  * @throws {RangeError} for unequal lengths, impossible tallies, and a confidence outside 0 to 1
- * Source: `pairedT`. Where few of many cases changed, Student's range is too narrow: it leaves out a case that changed
+ * Source: `pairedShares`. Where few of many cases changed, Student's range is too narrow: it leaves out a case that changed
  * but was never written. So its far end reaches at least as far as that of as many cases without a change (Tango's
  * interval); with 5 % of the cases broken it then covers the truth in more than 95 % of the time, not in 72 to 91.
  */
@@ -81,7 +96,7 @@ export function pairedDifference(
       { before: before.passed / before.scored, after: after.passed / after.scored, group: groups[i] ?? i },
     ];
   });
-  const found = pairedT(
+  const found = pairedShares(
     both.map((pair) => pair.before),
     both.map((pair) => pair.after),
     confidence,

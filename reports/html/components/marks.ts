@@ -25,6 +25,8 @@ interface Span {
  * the text, and with an ellipsis for what it leaves out; what is not found is not marked.
  */
 export function markPassages(text: string, passages: readonly MarkedPassage[]): MarkedPiece[] {
+  // Most messages of a long conversation have none, and folding is dear.
+  if (passages.length === 0) return [{ text, letters: "", tone: null }];
   const folded = fold(text);
   const spans = passages.flatMap((passage) => spansOf(passage, folded));
   if (spans.length === 0) return [{ text, letters: "", tone: null }];
