@@ -5,13 +5,16 @@ import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { replaceBuild } from "./replace-build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+/** Beside dist/ and as deep, so that maps find their sources. It takes its place when all of it is there. */
+const next = join(root, "dist.next");
 
 /** A hash of all sources and of the packages that are bundled with them. It identifies this build. */
 function stampOf() {
   const hash = createHash("sha256");
-  const apart = new Set(["node_modules", "dist", "runs", "coverage", "docs", "tests"]);
+  const apart = new Set(["node_modules", "dist", "dist.next", "runs", "coverage", "docs", "tests"]);
   const visit = (folder) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = join(folder, entry.name);
@@ -99,7 +102,7 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
     build: {
       ssr: true,
       target: "node20",
-      outDir: "dist",
+      outDir: next,
       emptyOutDir: false,
       sourcemap: true,
       rolldownOptions: {
@@ -109,6 +112,16 @@ async function bundle(entries, { chunks, noExternal = true, external = [] }) {
       },
     },
   });
+}
+
+/** The first `npx assay` in a checkout builds it, and npm swallows all that is said meanwhile. */
+function sayToTerminal(line) {
+  if (process.env.npm_command !== "exec") return;
+  try {
+    writeFileSync("/dev/tty", line);
+  } catch {
+    // There is no terminal, or none of that name.
+  }
 }
 
 /** The page on which customers chat, in separate files that the service serves. */
@@ -122,20 +135,18 @@ async function chatPage() {
     publicDir: false,
     build: {
       target: BROWSERS,
-      outDir: join(root, "dist/chat"),
+      outDir: join(next, "chat"),
       emptyOutDir: true,
       modulePreload: false,
       // A policy that allows only files of the page allows no embedded data.
       assetsInlineLimit: 0,
     },
   });
-  writeFileSync(join(root, "dist/chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
+  writeFileSync(join(next, "chat/widget.js"), await pageAsset("agent/chat/widget/widget.ts", "iife"));
 }
 
-// Files that are not made here stay: the declarations.
-for (const made of ["scripts", "library", "chunks", "bench-chunks", "library-chunks", "chat"]) {
-  rmSync(join(root, "dist", made), { recursive: true, force: true });
-}
+sayToTerminal("Assay is built from its sources, once: some 20 seconds.\n");
+rmSync(next, { recursive: true, force: true });
 const assets = await pageAssets();
 await chatPage();
 await bundle(["scripts/assay"], { chunks: "chunks" });
@@ -155,4 +166,5 @@ await bundle(
   faces.map((name) => `library/${name}`),
   { chunks: "library-chunks", noExternal: [], external: ["vitest", "vite"] },
 );
-for (const name of ["scripts/assay", ...bench]) chmodSync(join(root, `dist/${name}.js`), 0o755);
+for (const name of ["scripts/assay", ...bench]) chmodSync(join(next, `${name}.js`), 0o755);
+replaceBuild({ next, dist: join(root, "dist"), now: Date.now() });

@@ -9,8 +9,11 @@ import { agentOf, baselineFileOf, readBaseline, writeBaseline } from "../gate/ba
 import { readGatePlan } from "../gate/plan.ts";
 import { refusePart } from "../runs/choose.ts";
 import { runsIn } from "../runs/list.ts";
+import { labelsOf } from "../label/files.ts";
 import { UserError, withFiles } from "../user-error.ts";
+import type { World } from "../world.ts";
 import { chooseRun, notBlessed, type Chosen } from "./choose.ts";
+import { withoutAddress } from "./without-address.ts";
 import { refusalsOf, type Allowances, type BaselineCandidate } from "./refusals.ts";
 
 /** The options of `assay bless`. */
@@ -27,7 +30,7 @@ export interface BlessRequest extends Allowances {
 }
 
 /** What must come from outside. */
-export interface BlessWorld {
+export interface BlessWorld extends Pick<World, "cwd"> {
   now: () => Date;
   /** Who blesses, where the request does not say. */
   whoAmI: () => Promise<string>;
@@ -43,6 +46,7 @@ export interface Blessed {
   differences: string[];
   /** What the previous baseline asked and this one does not. */
   losses: Loss[];
+  /** Of the run alone, with what people's labels say of its judge. */
   analysis: Analysis;
   /** Previous cases that the run's flags left out. */
   leftOut: number;
@@ -80,7 +84,7 @@ export async function blessRun(request: BlessRequest, world: BlessWorld): Promis
       previous === null
         ? []
         : lossesOf({ baseline: previous, manifest, unselected: nothing, firstLook: 1 }).losses,
-    analysis: analyze(stored),
+    analysis: candidate.analysis,
     leftOut: manifest.choice?.others.length ?? 0,
     passedOver,
     path: candidate.path,
@@ -108,13 +112,16 @@ async function* candidates(request: BlessRequest, world: BlessWorld): AsyncGener
 async function readCandidate(
   folder: RunFolder,
   request: BlessRequest,
-  { tell }: BlessWorld,
+  world: BlessWorld,
 ): Promise<BaselineCandidate> {
+  const { tell } = world;
   const stored = await readStored(folder, tell);
-  const file = request.baseline ?? baselineFileOf(agentOf(stored.manifest.variant));
+  const { variant } = stored.manifest;
+  const file = request.baseline ?? baselineFileOf(agentOf(variant));
   return {
     path: folder.path,
     stored,
+    analysis: analyze({ ...stored, labels: await labelsOf(world, variant) }),
     gate: await readGatePlan(folder),
     previous: await readBaseline(file),
     file,
@@ -159,14 +166,4 @@ function unfinished(stored: StoredRun, path: string): string | null {
   return errored + notRun === 0
     ? null
     : `${errored} of its trials errored and ${notRun} were not run; go on with it: assay run --resume ${path}`;
-}
-
-/** A name without an email address: everyone who can read the repository can read the file. */
-export function withoutAddress(name: string): string {
-  const words = name
-    .replace(/<[^<>]*>/g, " ")
-    .split(/\s+/)
-    .map((word) => word.replace(/^[("']*([^@\s]+)@[^@\s]+$/, "$1"))
-    .filter((word) => word !== "");
-  return words.length === 0 ? (/<([^<>@\s]+)@/.exec(name)?.[1] ?? "somebody") : words.join(" ");
 }

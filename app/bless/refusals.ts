@@ -1,5 +1,5 @@
 import { sameFile } from "../../cases/index.ts";
-import { analyze, becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
+import { becauseWords, percent, plural, RECORDED, type Analysis } from "../../reports/index.ts";
 import { missingWords } from "../../reports/words/verdict-words.ts";
 import { renamesOf } from "../../reports/arm/arm.ts";
 import { armOfBaseline } from "../../reports/baseline/arm.ts";
@@ -23,6 +23,8 @@ export interface Allowances {
 export interface BaselineCandidate {
   path: string;
   stored: Pick<StoredRun, "manifest" | "records">;
+  /** Its verdicts are those of its report: by people's labels where there are any. */
+  analysis: Analysis;
   /** Null for a run that no gate made. */
   gate: GatePlan | null;
   previous: Baseline | null;
@@ -46,7 +48,7 @@ export function refusalsOf(candidate: BaselineCandidate, allowed: Allowances): s
       `It is ${shardWords(manifest.shard)} of a plan. Put the parts together first: assay merge RUN...`,
     ];
   }
-  const analysis = analyze(candidate.stored);
+  const { analysis } = candidate;
   return [
     ...incomplete(analysis, allowed, candidate.path),
     ...otherPrompt(candidate, allowed),

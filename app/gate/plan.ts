@@ -79,3 +79,15 @@ export function gatePlanOf(options: GateOptions, agent: string, before: GatePlan
     },
   };
 }
+
+/** The flags of a gate's plan that say what it was begun with anyway. */
+export function samePlanFlags(options: GateOptions, { baseline, settings }: GatePlan): string[] {
+  const same: Record<string, boolean> = {
+    "--baseline": options.baseline === baseline,
+    "--no-baseline": baseline === null,
+    "--looks": options.looks?.join() === settings.looks.join(),
+    "--margin": options.margin === settings.margin,
+    "--on-broken-case": options.onBrokenCase === settings.onBrokenCase,
+  };
+  return Object.entries(same).flatMap(([flag, is]) => (is ? [flag] : []));
+}

@@ -15,7 +15,7 @@ import { labelsOf } from "../label/files.ts";
 import { agentOf, baselineFiles, readBaseline } from "./baseline-file.ts";
 import type { GateOptions } from "./options.ts";
 import { sameJudges } from "./same-judges.ts";
-import { gatePlanOf, readGatePlan, writeGatePlan, type GatePlan } from "./plan.ts";
+import { gatePlanOf, readGatePlan, samePlanFlags, writeGatePlan, type GatePlan } from "./plan.ts";
 import { newestGate } from "../runs/choose.ts";
 import { createConnection } from "../run/connect.ts";
 import { checkPrices, LIMIT_FLAGS } from "../run/limits.ts";
@@ -23,6 +23,7 @@ import { inNewFolder } from "../run/folder/new-folder.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "../run/prepare.ts";
 import { openRun, type PreparedRun } from "../run/open.ts";
 import { gatherAgain, withLock } from "../run/resume.ts";
+import { changedBy } from "../run/same-as-before.ts";
 import { loadSubject } from "../run/subject/subject.ts";
 import { UserError, withFiles } from "../user-error.ts";
 
@@ -89,6 +90,8 @@ function withTrials(cases: Ingredients["chosen"], trials: number): Ingredients["
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
+  "--no-html",
+  "--github",
   "--concurrency",
   "--on-inconclusive",
   "--simulator",
@@ -98,12 +101,6 @@ const WITH_RESUME = new Set([
 
 /** Resumes a gate that was interrupted, with its original baseline and settings. */
 export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
-  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
-  if (others.length > 0) {
-    throw new UserError(
-      `--resume goes on with the gate that was begun, so ${others.join(" ")} can't be changed. Leave it out, or start a new gate without --resume.`,
-    );
-  }
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await newestGate(options.out);
   if (folder === null)
@@ -116,6 +113,13 @@ export async function resumeGate(options: GateOptions): Promise<PreparedGate> {
     );
   }
   const gatePlan = gatePlanOf({ ...options, given: [] }, agentOf(old.variant), begun);
+  const unchanged = new Set([...WITH_RESUME, ...samePlanFlags(options, begun)]);
+  const others = changedBy(options, old, unchanged);
+  if (others.length > 0) {
+    throw new UserError(
+      `--resume goes on with the gate that was begun, so ${others.join(" ")} can't be changed. Leave it out, or start a new gate without --resume.`,
+    );
+  }
   const baseline = await loadBaseline(gatePlan);
   checkTarget(old.target, baseline, options);
   return withLock({ folder, world: options.world }, async (unlock) => {

@@ -18,6 +18,9 @@ const PII_PATTERNS: readonly { type: string; pattern: RegExp }[] = [
   { type: "card", pattern: /\b\d{16}\b/g },
   { type: "ssn", pattern: /\b\d{3}-\d{2}-\d{4}\b/g },
   { type: "iban", pattern: /\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b/g },
+  { type: "vin", pattern: /\b[A-HJ-NPR-Z0-9]{17}\b/g },
+  { type: "date_of_birth", pattern: /\b(?:\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d{2,4})\b/g },
+  { type: "policy_number", pattern: /\bAC-\d{6}\b/g },
   { type: "ip", pattern: /\b(?:\d{1,3}\.){3}\d{1,3}\b/g },
   { type: "address", pattern: /\b\d{1,5} (?:\w{1,20} ){1,3}(?:street|avenue|road|drive|lane)\b/gi },
 ];

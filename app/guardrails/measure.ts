@@ -25,7 +25,7 @@ import { KEYWORDS, notVerbatim } from "./keywords.ts";
 import { measureMessages } from "./messages.ts";
 import { ASKING, MEASURED, type MeasuredName } from "./names.ts";
 import { measureScreen } from "./screen.ts";
-import { measureSpans } from "./spans.ts";
+import { measureOwnSpans, measureSpans } from "./spans.ts";
 import { topicOf } from "./topics.ts";
 
 /** The flags of `assay guardrails`. */
@@ -46,6 +46,7 @@ type Read = <Row extends { text: string }>(file: CorpusFile<Row>) => Promise<Row
 
 interface Timed {
   clock: () => number;
+  split: Split;
   /** The date for prices. */
   today: Date;
   /** Asks the model of guardrails; null where it may not be asked. */
@@ -89,6 +90,7 @@ async function measureAll(
       };
       const found = await measure(read, {
         clock,
+        split,
         today: world.now(),
         asker,
         limit: asker === null ? undefined : limit,
@@ -112,7 +114,10 @@ type Measure = (read: Read, timed: Timed) => Promise<GuardMeasurement[]>;
 
 /** The measurements. Those with several parts need a separate file for each part. */
 const MEASUREMENTS: Readonly<Record<MeasuredName, Measure | Measure[]>> = {
-  pii: async (read, { clock }) => measureSpans(await read(FILES.pii), clock),
+  pii: [
+    async (read, { clock }) => measureSpans(await read(FILES.pii), clock),
+    (_, { clock, split }) => Promise.resolve(measureOwnSpans(split, clock)),
+  ],
   jailbreak: [
     async (read, timed) => {
       const [attacks, utterances] = await Promise.all([read(FILES.attacks), read(FILES.utterances)]);

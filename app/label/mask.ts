@@ -1,6 +1,6 @@
 import { pii } from "../../agent/guardrails/index.ts";
 import type { Label } from "../../labels/index.ts";
-import { withoutAddress } from "../bless/bless.ts";
+import { withoutAddress } from "../bless/without-address.ts";
 
 /**
  * A label without private data, as it may be kept in git: no email address of the person, no personal data of

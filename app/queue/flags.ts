@@ -13,9 +13,6 @@ export interface QueueFlags {
   lock?: number;
 }
 
-/** Flags that may be given with --resume: who plays a run is not part of its plan. */
-export const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
-
 const LOCK_S = 30;
 const LONGEST_STALLED_MS = 5000;
 const SHORTEST_STALLED_MS = 250;

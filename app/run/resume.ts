@@ -1,20 +1,25 @@
 import { latestRun, readManifest, runFolder, type Manifest, type RunFolder } from "../../runner/index.ts";
 import { IN_PROCESS } from "../../claude/index.ts";
-import { QUEUE_FLAGS } from "../queue/flags.ts";
 import { BATCH_FLAGS } from "./batches.ts";
 import { createConnection, type Connection } from "./connect.ts";
 import { LIMIT_FLAGS } from "./limits.ts";
 import { lockRun, type Unlock } from "./folder/lock.ts";
 import { openRun, type PreparedRun } from "./open.ts";
 import { gather, plan, type Ingredients, type RunOptions } from "./prepare.ts";
+import { changedBy } from "./same-as-before.ts";
 import { UserError, withFiles } from "../user-error.ts";
 import type { World } from "../world.ts";
+
+/** Who plays a run is not part of its plan. */
+const QUEUE_FLAGS: readonly string[] = ["--queue", "--no-local", "--slice", "--lock"];
 
 /** Flags that may be given with --resume. Everything else is part of the stored plan. */
 const WITH_RESUME = new Set([
   "--resume",
   "--out",
   "--strict",
+  "--no-html",
+  "--github",
   "--concurrency",
   ...LIMIT_FLAGS,
   ...BATCH_FLAGS,
@@ -33,14 +38,14 @@ export async function prepareResume(
 ): Promise<PreparedRun> {
   const folder =
     typeof options.resume === "string" ? runFolder(options.resume) : await latestRun(options.out);
-  const others = [...options.given.filter((flag) => !WITH_RESUME.has(flag)), ...options.places];
+  if (folder === null)
+    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
+  const others = changedBy(options, await readManifest(folder), WITH_RESUME);
   if (others.length > 0) {
     throw new UserError(
       `--resume goes on with the plan of an earlier run, so ${others.join(" ")} can't be changed. Leave it out, or start a new run without --resume.`,
     );
   }
-  if (folder === null)
-    throw new UserError(`There is no run in ${options.out} to go on with. Start one: assay run`);
   return withLock({ folder, world: options.world }, (unlock) =>
     takeUp({ options, folder, unlock, connection }),
   );

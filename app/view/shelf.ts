@@ -3,15 +3,13 @@ import { basename, join } from "node:path";
 import { analyze, compareRuns, type ComparedRun } from "../../reports/index.ts";
 import { headlineWords } from "../../reports/compare/show/headline.ts";
 import type { GateAnalysis } from "../../reports/gate/analysis.ts";
-import { analyzeGate } from "../../reports/gate/analyze.ts";
 import type { PastRun } from "../../reports/project/history.ts";
 import { shelvedComparison, shelvedRun, type Shelved } from "../../reports/project/shelf.ts";
 import { readRun, runFolder, RunFolderError, type StoredRun } from "../../runner/index.ts";
 import { withLabels } from "../compare/with-labels.ts";
 import { readComparisonPlan } from "../compare/folder.ts";
-import { agentOf, readBaseline } from "../gate/baseline-file.ts";
-import { readGatePlan } from "../gate/plan.ts";
-import { unselectedOf } from "../gate/unselected.ts";
+import { agentOf } from "../gate/baseline-file.ts";
+import { gateOfRun } from "../gate/of-run.ts";
 import { labelsOf } from "../label/files.ts";
 import { writerOf } from "../run/folder/lock.ts";
 import { UserError } from "../user-error.ts";
@@ -74,19 +72,7 @@ export function createShelf(o: { out: string; world: Pick<World, "cwd" | "machin
   }
 
   async function gate(id: string): Promise<GateAnalysis | null> {
-    const plan = await readGatePlan(runFolder(pathOf(id)));
-    if (plan === null) return null;
-    const { manifest, records } = await run(id);
-    const baseline = plan.baseline === null ? null : await readBaseline(join(world.cwd, plan.baseline));
-    if (plan.baseline !== null && baseline === null) return null;
-    return analyzeGate({
-      baseline,
-      manifest,
-      records,
-      settings: plan.settings,
-      labels: await labelsOf(quiet, manifest.variant),
-      ...(baseline !== null && { unselected: unselectedOf(baseline, manifest) }),
-    });
+    return gateOfRun(runFolder(pathOf(id)), await run(id), quiet);
   }
 
   async function shelve(id: string): Promise<Told | null> {

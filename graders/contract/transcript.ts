@@ -104,11 +104,12 @@ export interface Turn {
 }
 
 /**
- * Why the conversation ended. `script`: all turns were played. `customer`: the customer was done.
- * `max_turns`: cut at the maximum, so a check that needs an ending can't pass. `limit`: cut at a limit of the
- * case on tokens or seconds. `agent`: a reply ended in a way that stops a conversation.
+ * Why the conversation ended. `script`: all turns were played. `customer`: the customer was done. `spent`: an attacker had
+ * sent all messages that the case gives, so the end is as the case wants it. `max_turns`: cut at the maximum, so a check
+ * that needs an ending can't pass. `limit`: cut at a limit of the case on tokens or seconds. `agent`: a reply ended in a
+ * way that stops a conversation.
  */
-export type ConversationEnd = "script" | "customer" | "max_turns" | "limit" | "agent";
+export type ConversationEnd = "script" | "customer" | "spent" | "max_turns" | "limit" | "agent";
 
 /** Everything that happened between a customer and the agent in one trial. Untrusted text throughout. */
 export interface Transcript {

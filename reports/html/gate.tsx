@@ -14,6 +14,7 @@ import { RunParts } from "./page/run-page.tsx";
 const PARTS = [
   { id: "gate", title: "Gate" },
   { id: "criteria", title: "Criteria" },
+  { id: "attack", title: "Under attack" },
   { id: "cases", title: "Cases" },
   { id: "cost", title: "Cost and speed" },
   { id: "judge", title: "The judge" },

@@ -11,6 +11,7 @@ import { RunPage } from "./page/run-page.tsx";
 
 const PARTS = [
   { id: "criteria", title: "Criteria" },
+  { id: "attack", title: "Under attack" },
   { id: "cases", title: "Cases" },
   { id: "cost", title: "Cost and speed" },
   { id: "judge", title: "The judge" },

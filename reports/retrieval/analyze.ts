@@ -1,4 +1,4 @@
-import { pairedT, rankingScores, type Interval, type RankingScores } from "../../stats/index.ts";
+import { pairedShares, rankingScores, type Interval, type RankingScores } from "../../stats/index.ts";
 
 const SCHEMA_VERSION = 1;
 
@@ -56,7 +56,7 @@ export interface RetrievalAnalysis extends Omit<RetrievalInput, "questions" | "w
 
 /**
  * Precision, recall, F1, MRR and nDCG of each method, with intervals. Questions with the same answer are one
- * group: the intervals are those of `pairedT` with clustered standard errors, which need no bootstrap.
+ * group: the intervals are those of `pairedShares` with clustered standard errors, which need no bootstrap.
  */
 export function analyzeRetrieval(input: RetrievalInput): RetrievalAnalysis {
   const { questions, ways, ...about } = input;
@@ -107,6 +107,6 @@ function meanOf(values: readonly number[], groups: readonly string[]): Mean {
 
 function differenceOf(a: readonly number[], b: readonly number[], groups: readonly string[]): Mean {
   const mean = b.reduce((sum, value, i) => sum + value - (a[i] ?? 0), 0) / Math.max(1, b.length);
-  const paired = pairedT(a, b, 0.95, groups);
+  const paired = pairedShares(a, b, 0.95, groups);
   return { mean, interval: paired && { lower: paired.lower, upper: paired.upper } };
 }

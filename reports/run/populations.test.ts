@@ -60,6 +60,10 @@ describe("attackers", () => {
     const [before = "", part = ""] = page.split('<section id="attack"');
     expect(before.slice(before.indexOf('<section id="criteria"'))).not.toContain("Breaks no rule");
     expect(part.slice(0, part.indexOf("</section>"))).toContain("where attackers like these would see it");
+    const inBar = (html: string): boolean =>
+      /<nav[^]*<a href="#attack">Under attack<\/a>[^]*<\/nav>/.test(html);
+    expect(inBar(page)).toBe(true);
+    expect(inBar([...renderRunHtml(runDocument(runOf([STAYS])))].join(""))).toBe(false);
   });
 
   it("are not spoken of where there are none, and alone where there is nobody else", () => {

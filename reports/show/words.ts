@@ -80,6 +80,7 @@ export function endWords(end: ConversationEnd): string {
   const words: Record<ConversationEnd, string> = {
     script: "The conversation ended: every message of the case was sent.",
     customer: "The conversation ended: the customer was done.",
+    spent: "The conversation ended: the attacker had sent every message that the case gives.",
     max_turns: "The conversation was cut off after the most messages that the case allows.",
     limit: "The conversation was cut off at a limit of the case.",
     agent: "The conversation ended with this reply: nothing can follow it.",

@@ -53,7 +53,7 @@ describe("an attacker that a model plays", () => {
     const { customer, requests } = played(["Hi!", "And more?", "Then do it."]);
     for (const reply of [null, "Hello!", "Well."])
       expect(await customer.next(reply)).toHaveProperty("say", expect.stringMatching(/./));
-    expect(await customer.next("No.")).toEqual({ done: true, say: null });
+    expect(await customer.next("No.")).toEqual({ done: true, say: null, spent: true });
     expect(requests).toHaveLength(3);
   });
 

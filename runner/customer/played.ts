@@ -21,7 +21,7 @@ const NO_REPLY = "(The agent's reply was empty.)";
 const WRITE_AGAIN = "(Your message was empty. Write the customer's next message.)";
 
 /** What a played customer does next: it says something, or it is done, with or without a last message. */
-export type PlayedMove = { say: string } | { done: true; say: string | null };
+export type PlayedMove = { say: string } | { done: true; say: string | null; spent?: true };
 
 export interface PlayedCustomerOptions {
   claude: Claude;
@@ -89,7 +89,7 @@ export function createPlayedCustomer(o: PlayedCustomerOptions): {
   return {
     async next(lastReply) {
       // A customer without messages left is done. It does not need the last reply.
-      if (told.countsMessages && said === maxTurns) return { done: true, say: null };
+      if (told.countsMessages && said === maxTurns) return { done: true, say: null, spent: true };
       const read = (message: Message): Move =>
         readMove(message, { ...part, lastReply, mayGoOn: said < maxTurns || o.lengthIsAsked, maxTurns });
       messages.push({ role: "user", content: `${heard(lastReply)}${left(maxTurns - said)}` });

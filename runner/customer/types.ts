@@ -1,5 +1,12 @@
 /** What a customer does next. `say` may come with `done`: a last message that needs no answer. */
-export type CustomerMove = { done: false; say: string } | { done: true; say: string | null };
+export type CustomerMove =
+  | { done: false; say: string }
+  | {
+      done: true;
+      say: string | null;
+      /** It had no message left: nobody knows whether it would have gone on. */
+      spent?: true;
+    };
 
 /** Who speaks for the customer in one trial. */
 export interface CustomerPlayer {

@@ -35,7 +35,7 @@ export async function converse(o: {
       if (overLimit(transcript, limits) !== null) return end("limit");
       if (STOPS.has(reply.end)) return end("agent");
     }
-    if (move.done) return end(customer.endsAs);
+    if (move.done) return end(move.spent === true ? "spent" : customer.endsAs);
   }
 
   function end(how: ConversationEnd): void {

@@ -184,6 +184,21 @@ describe("runTrial", () => {
     expect(record.outcome).toBe("passed");
   });
 
+  it("tells an attacker without a message left from a customer who was done, and decides on both", async () => {
+    let asked = 0;
+    const customer: CustomerPlayer = {
+      endsAs: "customer",
+      maxTurns: 1,
+      next: () =>
+        Promise.resolve(
+          asked++ === 0 ? { done: false, say: "hello" } : { done: true, say: null, spent: true },
+        ),
+    };
+    const record = await runTrial(aTrial({ customer: () => customer }));
+    expect(record.transcript.end).toBe("spent");
+    expect(record.outcome).toBe("passed");
+  });
+
   it("answers a customer's last words, and then ends", async () => {
     let asked = 0;
     const customer: CustomerPlayer = {

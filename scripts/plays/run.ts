@@ -7,7 +7,7 @@ import { prepareRun, type RunOptions } from "../../app/run/prepare.ts";
 import { plural, subjectWords } from "../../reports/index.ts";
 import { tooFewCases } from "../../reports/plan/provable-words.ts";
 import type { Coordinator } from "../../app/queue/coordinator/coordinator.ts";
-import { checkQueueFlags, type QueueFlags } from "../../app/queue/flags.ts";
+import type { QueueFlags } from "../../app/queue/flags.ts";
 import { BUILD } from "../machine/build-stamp.ts";
 import { batchFile } from "../../app/run/batches.ts";
 import { spentOf } from "../../app/run/limits.ts";
@@ -26,8 +26,11 @@ export type { RunOptions } from "../../app/run/prepare.ts";
  * @returns the exit code, see `assay --help`
  */
 export async function run(given: RunOptions & QueueFlags, share?: ShareFindings): Promise<number> {
+  const { queue, local, slice } = given;
+  // Nothing of a queue is loaded for those who have none.
+  if (queue === undefined && local !== false && slice === undefined) return playRun(given, null, share);
+  const { checkQueueFlags } = await import("../../app/queue/flags.ts");
   checkQueueFlags(given);
-  if (given.queue === undefined) return playRun(given, null, share);
   const { connectQueue } = await import("../../app/queue/coordinator/coordinator.ts");
   const { coordinator, world } = await connectQueue(given, BUILD);
   try {

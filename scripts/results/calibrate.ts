@@ -4,7 +4,7 @@ import { LIMIT_FLAGS, type LimitFlags } from "../../app/run/limits.ts";
 import { renderLeanings } from "../../reports/judge/leanings-terminal.ts";
 import type { Manifest, TrialDigest } from "../../runner/index.ts";
 import { interruptible } from "../machine/interrupt.ts";
-import { withoutAddress } from "../../app/bless/bless.ts";
+import { withoutAddress } from "../../app/bless/without-address.ts";
 import { calibrateRun } from "../../app/label/calibrate.ts";
 import { namedRun, newestPlayed, refusePart } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";

@@ -6,7 +6,7 @@ import { createSession, type LabelSession, type Step } from "../../app/label/ses
 import { namedRun, newestPlayed } from "../../app/runs/choose.ts";
 import { UserError } from "../../app/user-error.ts";
 import type { World } from "../../app/world.ts";
-import { withoutAddress } from "../../app/bless/bless.ts";
+import { withoutAddress } from "../../app/bless/without-address.ts";
 import { forTerminal, plural, wrapText } from "../../reports/index.ts";
 import type { LabelQuestion } from "../../reports/labelling/draw.ts";
 import { said } from "../../reports/show/terminal.ts";

@@ -59,12 +59,27 @@ function allEqual(diff: number, clusters: number, confidence: number): PairedDif
 }
 
 /**
+ * The same for shares. A change of a share is never below -1 or above 1, which Student's range ignores: the part of the
+ * range beyond these limits is cut off. No possible change is lost by that.
+ * @throws {RangeError} as `pairedT`
+ */
+export function pairedShares(
+  a: readonly number[],
+  b: readonly number[],
+  confidence = 0.95,
+  groups: readonly ClusterId[] = [...a.keys()],
+): PairedDifference | null {
+  const found = pairedT(a, b, confidence, groups);
+  return found && { ...found, lower: Math.max(-1, found.lower), upper: Math.min(1, found.upper) };
+}
+
+/**
  * The mean change of the pass rate from `a` to `b` that customers like these would see. The cases are a
  * sample. Cases are paired by index; one that isn't scored in both is left out.
  * @param groups cases that belong together, paired by index; without it each case is its own group
  * @returns null where fewer than two cases, or groups, were scored in both
- * @throws {RangeError} for unequal lengths, impossible tallies, and a confidence outside 0 to 1 Source:
- * `pairedT`. Where few of many cases changed, Student's range is too narrow: it ignores changed cases that
+ * @throws {RangeError} for unequal lengths, impossible tallies, and a confidence outside 0 to 1
+ * Source: `pairedShares`. Where few of many cases changed, Student's range is too narrow: it ignores changed cases that
  * are not in the suite. So its far end reaches at least as far as that of as many cases without a change
  * (Tango's interval). With 5 % of the cases broken it then covers the truth more than 95 % of the time, where
  * Student's range does 72 to 91 % of the time.
@@ -86,7 +101,7 @@ export function pairedDifference(
       { before: before.passed / before.scored, after: after.passed / after.scored, group: groups[i] ?? i },
     ];
   });
-  const found = pairedT(
+  const found = pairedShares(
     both.map((pair) => pair.before),
     both.map((pair) => pair.after),
     confidence,

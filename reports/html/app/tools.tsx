@@ -27,7 +27,7 @@ const KEYS: KeyHelp = [
   [["j", "k"], "next, previous case"],
   [["[", "]"], "previous, next trial of the case"],
   [["/"], "search"],
-  [["1", "…", "6"], "part of the report"],
+  [["1", "…", "9"], "part of the page, as the bar lists them"],
   [["t"], "light or dark"],
   [["?"], "this help"],
   [["Esc"], "close, leave the search"],

@@ -25,6 +25,8 @@ interface Span {
  * than the text, and an ellipsis for omitted words. A passage that is not found is not marked.
  */
 export function markPassages(text: string, passages: readonly MarkedPassage[]): MarkedPiece[] {
+  // Most messages of a long conversation have none, and folding is dear.
+  if (passages.length === 0) return [{ text, letters: "", tone: null }];
   const folded = fold(text);
   const spans = passages.flatMap((passage) => spansOf(passage, folded));
   if (spans.length === 0) return [{ text, letters: "", tone: null }];

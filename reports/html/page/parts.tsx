@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Analysis } from "../../count/analysis.ts";
+import { populationsOf } from "../../words/criterion-words.ts";
 import { bannerWords, type KnownVariant } from "../../words/variant-words.ts";
 
 /** A part of a page with its heading; `id` is the target of links. */
@@ -40,11 +41,12 @@ export function Simulated({ variants }: { variants: readonly KnownVariant[] }): 
   );
 }
 
-/** The parts that a page has: the judge's part is left out where no judge decides. */
+/** The parts that a page has. Without a judge, or without criteria of attackers beside those of customers, their part is left out. */
 export function partsOf<P extends { id: string }>(
   parts: readonly P[],
   { criteria }: Pick<Analysis, "criteria">,
 ): P[] {
   const judged = criteria.some((c) => c.measurable && c.judge !== null);
-  return parts.filter((p) => judged || p.id !== "judge");
+  const attacked = populationsOf(criteria).length > 1;
+  return parts.filter(({ id }) => (judged || id !== "judge") && (attacked || id !== "attack"));
 }
