@@ -57,8 +57,9 @@ const DEFAULT_TOOL_ROUNDS = 5;
  * Begins a conversation with the agent that a prompt describes.
  * @throws {Error} when the tools are not those that the prompt lists, or when the prompt has articles and
  * there is no retriever for them
- * @example const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) }); const { agent:
- * reply, end } = await agent.respond("When are you open?");
+ * @example
+ * const agent = createAgent({ claude, prompt, tools: createTools(prompt.tools) });
+ * const { agent: reply, end } = await agent.respond("When are you open?");
  */
 export function createAgent(options: AgentOptions): ProductionAgent {
   const { claude, prompt, tools, identity } = options;

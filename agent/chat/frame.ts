@@ -8,8 +8,8 @@ export interface Frame {
 
 /**
  * @param parent origin of the surrounding page, as its widget gave it. A page with another origin gets no
- * messages, and its
- *  messages are ignored. The service decides which origins may embed the page (`frame-ancestors`).
+ * messages, and its messages are ignored. The service decides which origins may embed the page
+ * (`frame-ancestors`).
  * @returns null where the page is not in a frame
  */
 export function openFrame(parent: string | null, o: { onOpened: () => void }): Frame | null {

@@ -20,8 +20,7 @@ export interface Verified {
 /**
  * Finds the policy of a person who proves to be its holder.
  * @throws {RuleRefusal} with the same words for an unknown number and for a wrong date, so that a caller
- * can't find out
- *  which policies exist
+ * can't find out which policies exist
  */
 export function verify(store: Store, { policy_number, date_of_birth }: Identity): Verified {
   const policy = store.find("policies", policy_number);
