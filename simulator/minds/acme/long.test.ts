@@ -23,7 +23,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
   ["dots", "a."],
 ];
 const MANY = 200_000;
-/** Of CPU. What was quadratic took minutes; what is not takes a tenth of a second on a slow machine. */
+/** CPU seconds. Quadratic code took minutes; linear code takes a tenth of a second on a slow machine. */
 const MOST_SECONDS = 5;
 
 const messageOf = (unit: string) => `Hi ${unit.repeat(MANY / unit.length)}`;

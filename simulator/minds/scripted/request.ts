@@ -1,7 +1,7 @@
 import type { ContentBlockParam, MessageRequest } from "../../../claude/types.ts";
 import { messageText, systemText, tagged } from "../request/tagged.ts";
 
-/** Who is asked for: told by the shape of the request alone. */
+/** The role that a request asks for: its shape alone decides. */
 export type MindRole = "agent" | "judge" | "customer" | "classifier";
 
 export function roleOf(request: MessageRequest): MindRole {
@@ -11,7 +11,7 @@ export function roleOf(request: MessageRequest): MindRole {
   return tools.length === 0 && tagged(systemText(request), ["goal"]) !== null ? "customer" : "agent";
 }
 
-/** What the agent is to answer now. */
+/** The part of the conversation that the agent must answer now. */
 export interface AgentMoment {
   instructions: string;
   /** The customer's newest message. */
@@ -22,7 +22,7 @@ export interface AgentMoment {
   results: { tool: string; text: string }[];
 }
 
-/** Reads the conversation of an agent's request. A message that only holds results of tools is not the customer's. */
+/** Reads the conversation of an agent's request. A message with only tool results is not the customer's. */
 export function agentMoment(request: MessageRequest): AgentMoment {
   const names = new Map<string, string>();
   let message = "";
