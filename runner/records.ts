@@ -88,7 +88,7 @@ export interface Shard {
 }
 
 /**
- * A check of a case. Its hash tells it apart from others, because its position changes when a check is added
+ * A check of a case. Its hash identifies it, because its position changes when a check is added
  * above it.
  */
 export interface CheckSummary {
@@ -299,7 +299,7 @@ export interface CallSums {
   calls: number;
   /** Calls answered from a log of responses: nothing was sent or paid again. */
   replayed: number;
-  /** Of the calls that this run sent. */
+  /** Retries of the calls that this run sent. */
   retries: number;
   inputTokens: number;
   outputTokens: number;

@@ -62,7 +62,7 @@ export function createPairing(options: PairingOptions): Pairing {
   }
 
   /**
-   * Matches results without ids with calls that have ids, and the other way round. Only their order can be
+   * Matches results without ids with calls that have ids, and the reverse. Only their order can be
    * used.
    */
   function findByPlace({ id, name }: RecordedResult): Pair | undefined {

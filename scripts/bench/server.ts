@@ -39,7 +39,7 @@ export interface ServerStats {
   mostAtOnce: number;
   /** From the arrival of the first request to the end of the last one. */
   spanMs: number;
-  /** Of the answered requests. */
+  /** Tokens of the answered requests. */
   tokens: { input: number; cacheWrite: number; cacheRead: number; prefixes: number };
 }
 
