@@ -233,7 +233,7 @@ describe("what a gate refuses, before anything is sent", () => {
     );
     const { code, stdout } = await gate(cwd, ["--no-baseline", "--case", "company-founded", "--looks", "2"]);
     expect(code).toBe(3);
-    expect(stdout).toContain("No baseline: every criterion is held against its target.");
+    expect(stdout).toContain("No baseline: every criterion is compared with its target.");
   });
 
   it("a baseline of Claude for the simulator, and one that was edited", async () => {
@@ -255,7 +255,7 @@ describe("assay bless", () => {
     const bad = await assay(["bless"], { cwd });
     expect(bad.code).toBe(2);
     expect(bad.stderr).toMatch(
-      /was not blessed\.\n[^]*- Names no competitor is not met: .*\n- To bless it all the same, say why: --anyway --note TEXT/,
+      /was not blessed\.\n[^]*- Names no competitor is not met: .*\n- To bless it anyway, say why: --anyway --note TEXT/,
     );
     expect((await assay(["bless", "--anyway"], { cwd })).stderr).toContain("--anyway needs the reason");
 
