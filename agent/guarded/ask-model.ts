@@ -58,7 +58,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** What people wrote, so that it can neither open nor close a tag of the question. */
+/** What others wrote, so that it can neither open nor close a tag of the question. */
 export function asData(text: string): string {
   return text.toWellFormed().replace(/[<\uFF1C\uFE64\u2039]/gu, "\u2039");
 }

@@ -61,6 +61,11 @@ export function conversationCase(o: {
   };
 }
 
+/** The case with what all of its checks are evidence for. */
+export function withCriterion({ turns, reference, ...head }: ConversationCase, criterion: string): object {
+  return { ...head, criteria: [criterion], turns, reference };
+}
+
 /** That the agent does what it did: how it sorted the message, the calls that it made, and sources that it cited rightly. */
 export function asItWas({ toolCalls, cites, route }: SaidExchange): object[] {
   return [
