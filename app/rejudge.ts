@@ -9,7 +9,7 @@ interface Again extends AgainQuestion {
   trial: PooledTrial;
 }
 
-/** What came of asking again, and why it ended early if it did. */
+/** The result of asking again, and why it ended early if it did. */
 export interface Rejudging {
   opinions: Opinion[];
   stopped: string | null;
@@ -52,7 +52,7 @@ export async function prepareRejudging(o: {
   };
 }
 
-/** Every question, with the checks as the cases hold them. */
+/** Every question, with the checks as the cases have them. */
 function plan(o: {
   options: AskAgainOptions;
   times: number;

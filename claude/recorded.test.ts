@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { createClaude } from "./client.ts";
 import { ClaudeError, type Message, type MessageRequest } from "./types.ts";
 
-// Answers of the real API that other projects recorded; not part of this repository.
+// Answers of the real API that other projects recorded. They are not part of this repository.
 const file = join(process.env["ASSAY_CORPUS"] ?? "../shared/data", "wire/recorded.ndjson");
 const there = existsSync(file);
 if (!there)
@@ -35,7 +35,7 @@ const REQUEST: MessageRequest = {
   messages: [{ role: "user", content: "Hi" }],
 };
 
-/** Where a recording has none. */
+/** The content type where a recording has none. */
 const TYPE = {
   json: "application/json",
   error: "application/json",
@@ -43,7 +43,7 @@ const TYPE = {
   sse: "text/event-stream",
 };
 
-/** A fetch that answers with bytes, cut where it is told. */
+/** A fetch that answers with bytes, cut at the given positions. */
 function answering(r: Recorded, bytes: Uint8Array, cuts: readonly number[]): typeof globalThis.fetch {
   return () => {
     const places = [0, ...cuts.map((c) => c % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
@@ -107,7 +107,7 @@ async function theirs(r: Recorded): Promise<unknown> {
   }
 }
 
-/** What Assay keeps of betas and the SDK's stable part does not; see `collect.ts`. */
+/** What Assay keeps of beta features and the SDK's stable part does not; see `collect.ts`. */
 function withoutBetas(message: unknown): unknown {
   const {
     context_management: _,
@@ -144,7 +144,7 @@ describe.skipIf(!there)("recorded answers of the API", () => {
       if (expected !== null) {
         compared++;
         expect([r.id, whole instanceof ClaudeError]).toEqual([r.id, false]);
-        // What it keeps besides, such as every pass of a usage, the SDK leaves out.
+        // The additional fields, such as every pass of a usage, are left out by the SDK.
         expect([r.id, withoutBetas(whole)]).toMatchObject([r.id, withoutBetas(expected)]);
       }
       for (const end of ["\n", "\r\n"]) {

@@ -69,13 +69,13 @@ export const json: Grader<JsonSettings> = {
     }),
 };
 
-/** Without a schema to fit, brackets in prose don't count as JSON: "See note [2021].", "[]". */
+/** Without a schema, brackets in prose don't count as JSON: "See note [2021].", "[]". */
 function within(text: string, schema: JsonSchema | null): ReturnType<typeof jsonWithin> {
   const { values, whole } = jsonWithin(text);
   return { values: schema === null ? values.filter(saysMore) : values, whole };
 }
 
-/** An object with a key, or a list that holds more than bare numbers. */
+/** True for an object with a key, or a list with more than bare numbers. */
 function saysMore(value: unknown): boolean {
   if (Array.isArray(value)) return value.some((item) => typeof item === "string" || saysMore(item));
   return typeof value === "object" && value !== null && Object.keys(value).length > 0;
@@ -96,7 +96,10 @@ function jsonOf(text: string): unknown[] {
   }
 }
 
-/** Characters that are looked at before giving up: a bracket that is never closed costs a look at all the rest. */
+/**
+ * How many characters are read before giving up: for a bracket that is never closed, the whole rest must be
+ * read.
+ */
 const MOST_LOOKS = 10_000_000;
 
 /** Every outermost JSON object or list in a text, in order. @returns `whole`: the text was searched to its end */

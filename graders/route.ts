@@ -6,10 +6,10 @@ import type { Turn } from "./contract/transcript.ts";
 import type { Evidence, Grader } from "./contract/types.ts";
 import { fail, pass, unscored } from "./contract/verdict.ts";
 
-/** Names of conversations, or `unsure`. */
+/** Names of routes, or `unsure`. */
 export type RouteSettings = z.output<typeof textOrTexts>;
 
-/** Which conversation the agent took a message for. */
+/** Which route the agent chose for a message. */
 export const route: Grader<RouteSettings> = {
   kind: "route",
   version: 1,
@@ -19,7 +19,7 @@ export const route: Grader<RouteSettings> = {
   needsJudge: false,
   negatable: true,
   everyReply: () => true,
-  // A message that a guardrail answered was never sorted.
+  // A message that a guardrail answered has no route.
   skipsUnscored: true,
   describe: (wanted) => `is sorted as ${quoteList(wanted)}`,
   grade: (wanted, subject) => {

@@ -9,7 +9,7 @@ import { saveTranscript } from "./save.ts";
 import { caseYaml } from "./to-case.ts";
 import type { About } from "./transcript.ts";
 
-/** What came of a line. `fatal`: no later message can be answered either. */
+/** The result of a line. `fatal`: no later message can be answered either. */
 export type LineResult = "done" | "failed" | "fatal" | "left";
 
 /** A conversation with an agent, line by line. */
@@ -21,14 +21,14 @@ export interface Chat {
 export interface ChatSetting {
   /** Begins a conversation. */
   begin: () => ProductionAgent;
-  /** Who is talked to: the name is shown before its replies. */
+  /** The agent: its name is shown before its replies. */
   about: Omit<About, "at">;
   /** Where files are saved. */
   cwd: string;
   now: () => Date;
   style: Style;
   write: (text: string) => void;
-  /** True where the messages come through a pipe, and would not be seen otherwise. */
+  /** True where the messages come through a pipe, and would otherwise not be visible. */
   echo: boolean;
 }
 

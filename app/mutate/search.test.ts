@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createSearch } from "./search.ts";
 
-/** Plays a search against agents whose cases fail with these chances. */
+/** Runs a search against agents whose cases fail with these probabilities. */
 function play(o: {
   cases: string[];
   base?: (caseId: string) => number;

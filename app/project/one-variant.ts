@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { UserError } from "../user-error.ts";
 
 /**
- * A command that plays one variant was given several, as `assay compare` takes them.
+ * Refuses several variants for a command that plays one; `assay compare` takes several.
  * @throws {UserError} with the command that does it
  */
 export async function requireOneVariant(

@@ -2,7 +2,7 @@ import type { Access } from "../../agent/service/index.ts";
 import { UserError } from "../user-error.ts";
 import type { World } from "../world.ts";
 
-/** Shorter ones can be guessed. */
+/** Shorter tokens can be guessed. */
 const SHORTEST = 16;
 
 /**

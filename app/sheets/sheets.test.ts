@@ -22,7 +22,7 @@ async function load(dir: string) {
 
 type Cases = Awaited<ReturnType<typeof load>>["library"]["cases"];
 
-/** Everything of each case that a table has to hold, by id. */
+/** Everything of each case that a table must hold, by id. */
 function contentsOf(cases: Cases): Record<string, unknown> {
   const versions = graderVersions(GRADERS);
   return Object.fromEntries(

@@ -12,7 +12,7 @@ export interface GuessWords {
   answers: string;
 }
 
-/** A case as YAML, an item of a list that begins at the left. Comments say where it is from and what was guessed. */
+/** A case as YAML: a list item without indentation. Comments say where it comes from and what was guessed. */
 export function writtenCase(item: object, { origin, from, answers }: GuessWords): string {
   const document = new Document([item], { aliasDuplicateObjects: false });
   const made = document.getIn([0], true);
@@ -28,11 +28,11 @@ export function writtenCase(item: object, { origin, from, answers }: GuessWords)
   }
   const edit = ` Edit it, then take away the tag \`${GUESSED}\`.`;
   document.commentBefore = ` ${oneLine(origin)}.${edit}`;
-  // A comment before the list is parted from it by an empty line.
+  // An empty line separates the comment from the list.
   return document.toString({ lineWidth: 0 }).replace(/^(#.*\n)\n/, "$1");
 }
 
-/** Foreign words in a comment: nothing in them ends it. */
+/** Text from outside for a comment: nothing in it can end the comment. */
 function oneLine(text: string): string {
   return forJson(text.replaceAll(/\s+/g, " ")).replaceAll("\uFFFD", "?");
 }

@@ -7,8 +7,8 @@ import type { Transcript } from "../contract/transcript.ts";
 import { fromOpenAiMessages } from "./openai-messages.ts";
 
 /**
- * tau-bench (Sierra, MIT): recorded airline conversations whose official reward compares the database at the end with
- * the right one. Graded here from the transcript alone.
+ * tau-bench (Sierra, MIT): recorded airline conversations. The official reward compares the final database
+ * with the right one. Here they are graded only by the transcript.
  */
 
 const corpus = join(
@@ -75,7 +75,7 @@ describe.skipIf(!existsSync(corpus))(
   () => {
     const all = existsSync(corpus) ? recordings.parse(JSON.parse(readFileSync(corpus, "utf8"))) : [];
 
-    /** Conversations whose verdict differs from the reward, as false passes and false fails. */
+    /** Counts conversations whose verdict differs from the reward, as false passes and false fails. */
     async function disagreements(rules?: Rules) {
       const judged = await Promise.all(all.map(async (one) => ({ one, passed: await passes(one, rules) })));
       const names = (passed: boolean) =>

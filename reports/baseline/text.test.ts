@@ -16,7 +16,7 @@ const baseline = makeBaseline({ manifest, records, blessed });
 const text = serialiseBaseline(baseline);
 const read = (t: string): unknown => parseBaseline(t, "baselines/eva.yaml");
 
-/** A manifest of cases with several checks, and records in which anything may have happened. */
+/** A manifest of cases with several checks, and records with any possible result. */
 const anyRun: fc.Arbitrary<{ manifest: Manifest; records: TrialDigest[] }> = fc
   .array(
     fc.record({

@@ -88,7 +88,7 @@ describe("a criterion that is held against the baseline", () => {
     expect(c?.sentence).toMatch(
       /^Can't tell yet: the change is between -\d+\.\d and \+\d+\.\d points\. \d+ more trials per case \(about \$[\d.]+\) would probably settle it, or \d+ more cases like these\.$/,
     );
-    // What it names does settle it.
+    // The named number of trials does settle it.
     const trials = c?.by === "baseline" ? (c.settle?.trials ?? 0) : 0;
     expect(gate({ cases: 3, trials, looks: [3, 6, trials] }).verdict).toBe("pass");
   });
@@ -217,7 +217,7 @@ describe("other criteria", () => {
 
 describe("the next look", () => {
   const criteria = [aCriterion({ id: "wide" }), aCriterion({ id: "narrow" })];
-  /** 40 cases feed the first criterion, three of them the second. */
+  /** 40 cases feed the first criterion, three of them also the second. */
   const split = (m: Manifest): Manifest => ({
     ...m,
     cases: m.cases.map((c, i) => {

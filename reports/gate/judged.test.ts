@@ -14,7 +14,7 @@ import { createStyle } from "../text/style.ts";
 
 const settings = { ...DEFAULT_GATE, looks: [10], suspectLooks: [] };
 
-/** Two criteria, of which a judge decides "kind"; with `mixed`, a rule has its say in it, too. */
+/** Two criteria, of which a judge decides "kind"; with `mixed`, a rule decides a part of it, too. */
 function plan(trials: number, mixed = false): Manifest {
   const manifest = aPlan(trials);
   return {
@@ -37,7 +37,7 @@ const blessed = (mixed: boolean) =>
     blessed: { by: "Jo", at: "2026-11-22T09:00:00.000Z", note: null },
   });
 
-/** What people said of conversations of another run: of `good` and `bad` ones, how many the judge saw as they did. */
+/** People's labels of another run: for `good` and `bad` conversations, how often the judge agreed. */
 function labels(o: { good: number; passed: number; bad: number; caught: number }): Label[] {
   const one = (i: number, vote: "pass" | "fail", judge: "pass" | "fail"): Label => ({
     v: 1,
@@ -192,7 +192,8 @@ describe("a criterion that is new, and rests on a judge", () => {
     };
     expect(verdict([], 40)).toBe("pass");
     expect(verdict(BLUNT, 40)).toBe("inconclusive");
-    // The floor of 90 % shows as much as 94 % in verdicts of a judge that misses some: fewer cases tell less.
+    // In verdicts of a judge that misses some failures, the floor of 90 % corresponds to 94 %: the same cases
+    // show less.
     expect([verdict([], 8), verdict(GOOD, 8)]).toEqual(["pass", "inconclusive"]);
   });
 });

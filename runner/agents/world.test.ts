@@ -19,7 +19,10 @@ const WORLD = {
   policies: HOLDERS.map(({ id, number }) => ({ number, customer: id })),
 };
 
-/** A Claude that does what the message says: `{"tool": input}`. It lets all others go first, so that their calls mix. */
+/**
+ * A Claude that does what the message says: `{"tool": input}`. It lets all others run first, so that their
+ * calls interleave.
+ */
 const obedient: Claude = {
   async send(request: MessageRequest) {
     for (let i = 0; i < 5; i += 1) await turnOfLoop();

@@ -3,7 +3,9 @@ import { userInfo } from "node:os";
 import { promisify } from "node:util";
 import { UserError } from "../../app/user-error.ts";
 
-/** As git knows the person, or else the operating system. @throws {UserError} where neither does */
+/**
+ * The user's name from git, or otherwise from the operating system. @throws {UserError} where neither has one
+ */
 export async function whoAmI(): Promise<string> {
   const found = await promisify(execFile)("git", ["config", "user.name"]).catch(() => ({ stdout: "" }));
   const name = found.stdout.trim();

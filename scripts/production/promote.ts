@@ -17,8 +17,8 @@ export interface PromoteFlags extends Omit<PromoteChoice, "reference"> {
 }
 
 /**
- * `assay promote`: makes a case of a conversation, and asks where to put it.
- * @returns 0 when the case is sound, or it has no place yet; 4 when something in it must be mended first
+ * `assay promote`: makes a case from a conversation, and asks where to put it.
+ * @returns 0 when the case is valid, or it has no place yet; 4 when something in it must be corrected first
  */
 export async function promote({ to, reference, ...choice }: PromoteFlags): Promise<number> {
   const made = await makeCase({

@@ -1,7 +1,14 @@
 import { blessRun, GOOD_TRIALS, type Blessed, type BlessRequest } from "../../app/bless/bless.ts";
 import { describeBaseline, trialsWords } from "../../app/bless/describe.ts";
 import { lossLines } from "../../reports/gate/show/losses-words.ts";
-import { forTerminal, plural, SIMULATED_BANNER, subjectWords, wrapText } from "../../reports/index.ts";
+import {
+  forTerminal,
+  judgeNotes,
+  plural,
+  SIMULATED_BANNER,
+  subjectWords,
+  wrapText,
+} from "../../reports/index.ts";
 import { say } from "../desk/say.ts";
 import { describeTerminal } from "../machine/terminal.ts";
 import { whoAmI } from "../machine/who-am-i.ts";
@@ -9,6 +16,7 @@ import { whoAmI } from "../machine/who-am-i.ts";
 /** `assay bless`: makes a finished run the baseline of the gate. @returns the exit code */
 export async function bless(request: BlessRequest): Promise<number> {
   const blessed = await blessRun(request, {
+    cwd: process.cwd(),
     now: () => new Date(),
     whoAmI,
     tell: (problem) => say(`Warning: ${problem}`),
@@ -34,6 +42,7 @@ function print(b: Blessed, chosen: boolean): void {
       ),
     ),
     ...baseline.criteria.map((c) => wrap(`${c.name}: ${c.passed} of ${c.scored} passed`, 2)),
+    ...judgeNotes(b.analysis.criteria).map((note) => style.dim(wrap(note, 2))),
     ...(previous === null
       ? []
       : [

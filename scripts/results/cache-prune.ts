@@ -14,7 +14,7 @@ import { UserError, withFiles } from "../../app/user-error.ts";
 /** The flags of `assay cache prune`. */
 export interface PruneOptions {
   out: string;
-  /** One of them; all when it is left out. */
+  /** One of them; without it, all. */
   baseline?: string;
   copies?: boolean;
   /** In milliseconds. */

@@ -8,7 +8,7 @@ import { isWatched, openQuestions, type Interviewer } from "../desk/questions.ts
 import { say } from "../desk/say.ts";
 import { askRest, type Draft } from "./ask-case.ts";
 
-/** What the flags say of a new case. */
+/** The flags for a new case. */
 export interface NewCaseFlags extends NewCaseChoice {
   /** The file of its suite. */
   to?: string;
@@ -21,7 +21,7 @@ export interface NewCaseFlags extends NewCaseChoice {
   criterion?: string;
 }
 
-/** Of a new suite: its own sentence, and its first case. */
+/** The flags for a new suite: its own sentence, and its first case. */
 export interface NewSuiteFlags extends Omit<NewCaseFlags, "to" | "about"> {
   suite: string;
   about?: string;
@@ -87,8 +87,8 @@ async function make(choice: NewCaseChoice, given: Draft, o: { isNew?: boolean } 
 }
 
 /**
- * Writes a case that is sound. Shows what is wrong with any other case, which the person may still want.
- * @returns 0; 2 where nothing was written, 4 where it was, and something must be mended
+ * Writes a valid case. Shows what is wrong with any other case, which the person may still want.
+ * @returns 0; 2 where nothing was written; 4 where it was written, and something must be corrected
  */
 async function write(draft: Draft, desk: CaseDesk, questions: Interviewer | null): Promise<number> {
   const { one, criterion } = draft;

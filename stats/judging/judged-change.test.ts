@@ -84,7 +84,7 @@ describe("what a judge's rate would be", () => {
   });
 });
 
-/** Numbers that look drawn, the same each time. Source: mulberry32, T. Ettinger 2017. */
+/** Pseudo-random numbers, the same each time. Source: mulberry32, T. Ettinger 2017. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -96,8 +96,8 @@ function numbers(seed: number): () => number {
 }
 
 /**
- * Gates on 60 cases whose real rates are known, seen through a judge that errs by known rates, which labels of people
- * measured anew for each. @returns how often they decided which way
+ * Gates on 60 cases whose real rates are known, with a judge whose error rates are known and which labels by
+ * people measure anew for each gate. @returns how often they decided which way
  */
 function gates(o: { drop: number; tpr: number; tnr: number; labels: number; corrected: boolean }) {
   const random = numbers(7);
@@ -142,7 +142,8 @@ describe("a gate whose judge errs, over 500 drawn gates", () => {
 
   it.each(JUDGES)("passes a drop of the whole margin no more often than is accepted: $tpr, $tnr", (judge) => {
     expect(gates({ ...judge, drop: 0.05, corrected: true }).pass).toBeLessThan(ACCEPTED);
-    // Without the correction it would, or the correction would not be needed.
+    // Without the correction the gates would decide wrongly too often; otherwise the correction would not be
+    // needed.
     expect(gates({ ...judge, drop: 0.05, corrected: false }).pass).toBeGreaterThan(ACCEPTED);
   });
 

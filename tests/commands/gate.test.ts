@@ -129,6 +129,11 @@ describe("a change of the prompt", () => {
     expect(readdirSync(join(cwd, path))).toEqual(
       expect.arrayContaining(["report.md", "report.json", "junit.xml"]),
     );
+    // The page that is written again begins with what the gate decided, too.
+    const page = join(cwd, path, "report.html");
+    rmSync(page);
+    await assay(["report", path, "--html", "--all"], { cwd });
+    expect(readFileSync(page, "utf8")).toContain("<title>FAIL: gate of Eva");
   });
 
   it("passes when a section is only worded otherwise, and names it as changed", async () => {

@@ -1,5 +1,5 @@
 import { findKinds } from "../../guardrails/pii/kinds.ts";
-import { CARD, SSN } from "../../guardrails/pii/secret-numbers.ts";
+import { CARD, SSN } from "../../guardrails/pii/numbers/secret-numbers.ts";
 
 /** What a customer had better not write into a chat, by the names of what a draft seems to hold. */
 export function kindsOf(draft: string): ("card" | "ssn")[] {

@@ -9,7 +9,7 @@ export interface Kind {
 }
 
 /** Characters before and after a number that say what it is. */
-const AROUND = 60;
+const AROUND = 140;
 
 /** Everything of these kinds, kind by kind. */
 export function findKinds(text: string, kinds: readonly Kind[]): PlacedFinding[] {

@@ -1,11 +1,8 @@
 import type { PlacedFinding } from "../types.ts";
 import { findKinds, type Kind } from "./kinds.ts";
-import { DATES } from "./numbers.ts";
+import { DATES, isYearOfBirth } from "./numbers/births.ts";
 import { pii } from "./pii.ts";
 import { keyOf } from "./same.ts";
-
-/** Who was born later drives no car yet. */
-const LAST_BIRTH_YEAR = 2010;
 
 /**
  * What is personal in a record although nothing beside it says so: somebody was asked for it in another message. A reply may
@@ -15,16 +12,17 @@ const UNEXPLAINED: readonly Kind[] = [
   {
     type: "date_of_birth",
     pattern: DATES,
-    holds: (written) => {
-      const year = Number(/(?:19|20)\d\d/u.exec(written)?.[0] ?? Number.NaN);
-      return year >= 1900 && year <= LAST_BIRTH_YEAR;
-    },
+    holds: isYearOfBirth,
   },
   {
     // Outside North America the check digit is free.
     type: "vin",
     pattern:
       /(?<![\p{L}\p{N}_])(?=[A-Z\d]{0,16}[A-Z])(?=(?:[A-Z]{0,14}\d){4})[A-HJ-NPR-Z0-9]{17}(?![\p{L}\p{N}_])/giu,
+  },
+  {
+    type: "policy_number",
+    pattern: /(?<![\p{L}\p{N}]|\d-)(?!CL|HO|CR)[A-Z]{2}-\d{5,8}(?![\p{L}\p{N}]|-\d)/gu,
   },
   // A card's or an account's, mistyped perhaps.
   { type: "number", pattern: /(?<![\p{L}\p{N}]|\d[.,-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}])/gu },

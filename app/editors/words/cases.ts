@@ -1,6 +1,6 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of suites. What the schema says of a key goes before. */
+/** Texts for suites. The schema's own text for a key takes priority. */
 export const CASE_WORDS: EditorWords = {
   suite: [null, "greeting", "quote-flow"],
   about: [null, "The agent welcomes customers and says who it is."],
@@ -45,7 +45,7 @@ export const CASE_WORDS: EditorWords = {
   "*.says_in_words": [null, "Leads back to insurance."],
 };
 
-/** Of checks, by the grader's name. */
+/** Texts for checks, by the grader's name. */
 export const CHECK_WORDS: EditorWords = {
   "check.says": [null, "roadside", ["liability", "collision"], { any: ["Friday", "weekdays"] }],
   "check.says.all": ["All of these texts.", ["liability", "collision"]],

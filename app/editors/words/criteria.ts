@@ -1,6 +1,6 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of criteria.yaml. */
+/** Texts for criteria.yaml. */
 export const CRITERIA_WORDS: EditorWords = {
   criteria: ["The success criteria that checks feed."],
   not_measurable: [
@@ -19,7 +19,7 @@ export const CRITERIA_WORDS: EditorWords = {
   "*.owner": ["Who answers for it.", "Support quality"],
 };
 
-/** Of quarantine.yaml. */
+/** Texts for quarantine.yaml. */
 export const QUARANTINE_WORDS: EditorWords = {
   case: [null, "quote-in-one-message"],
   reason: [null, "The judge changes its mind about what a next step is."],

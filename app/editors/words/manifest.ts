@@ -1,6 +1,6 @@
 import type { EditorWords } from "../explain.ts";
 
-/** Of manifest.yaml. */
+/** Texts for manifest.yaml. */
 export const MANIFEST_WORDS: EditorWords = {
   name: ["The agent's name: small letters, digits, - and _.", "pia"],
   model: ["The model that answers, and how."],

@@ -2,7 +2,7 @@ import type { EditorWords } from "../explain.ts";
 
 const FOUND = "words, in any case, or a /pattern/i";
 
-/** Of a table of answers of the simulator. */
+/** Texts for the simulator's table of answers. */
 export const MIND_WORDS: EditorWords = {
   plays: [`Found in the instructions of the agent that this table plays: ${FOUND}.`, "Bella Pizza"],
   agent: ["What the agent answers. The first entry that fits answers."],

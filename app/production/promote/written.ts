@@ -10,7 +10,7 @@ export function wordsOf(conversation: LiveConversation, o: { where: string }): G
   };
 }
 
-/** Where a case is from, for a comment. */
+/** The origin of a case, for a comment. */
 function originOf(
   { id, at, agent, identity, simulated }: LiveConversation,
   { where }: { where: string },

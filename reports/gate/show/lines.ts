@@ -6,7 +6,7 @@ import { plural } from "../../words/words.ts";
 import type { BrokenCase, GateAnalysis, GateCriterion } from "../analysis.ts";
 import { GATE_WORDS, ofTrials, ratesWords } from "../words.ts";
 
-/** What the renderers say alike. Plain sentences: each format makes them safe for itself. */
+/** Sentences that all renderers share. They are plain text: each format escapes them itself. */
 
 /** `PASS`, `FAIL`, `INCONCLUSIVE`, or `watched`. */
 export function verdictWord(c: GateCriterion): string {
@@ -22,7 +22,7 @@ export function standing(c: GateCriterion): string {
   return size;
 }
 
-/** What a verdict means, and what the judge's mistakes have to do with it. */
+/** What a verdict means, and how the judge's errors affect it. */
 export function meaning({ sentence, judge }: GateCriterion): string {
   return [sentence, judge?.sentence ?? ""].filter((s) => s !== "").join(" ");
 }
@@ -54,7 +54,7 @@ export function brokenWords(c: BrokenCase): string {
   return `${c.id}${where}: passed ${ofTrials(c.before)} before, ${ofTrials(c.after)} now; chance of that if nothing had changed: ${oneIn(c.chance)}  ${c.file}:${c.line}`;
 }
 
-/** Cases left out, by their reason. */
+/** The cases that were left out, by reason. */
 export function leftOutWords(a: GateAnalysis): string[] {
   const reasons = new Map<string, string[]>();
   for (const { caseId, reason } of a.leftOut) reasons.set(reason, [...(reasons.get(reason) ?? []), caseId]);

@@ -20,7 +20,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type CompareFlags = Omit<CompareOptions, "world" | "named" | "version" | "given" | "recorded">;
 
 /** `assay compare`. */

@@ -16,7 +16,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type GradeOnlyFlags = Omit<GradeFlags, "world" | "file" | "places" | "version" | "recorded" | "trials">;
 
 /** `assay grade`. */
@@ -103,7 +103,7 @@ Examples:
     });
 }
 
-/** Flags that take several names take the file that follows them, too. */
+/** A flag that takes several names also takes the file that follows it. */
 async function noFile(options: Record<string, unknown>): Promise<Error> {
   const { UserError } = await import("../../../app/user-error.ts");
   for (const [flag, value] of Object.entries(options)) {

@@ -16,7 +16,7 @@ import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, oneMore, shareOption, wholeNumber } from "../../flags/values.ts";
 import type { MutateFlags } from "../../plays/mutate.ts";
 
-/** Flags of a run that a command which plays many arms has not. */
+/** Flags of `run` that a command with many arms does not have. */
 export type NotOfArms =
   | "world"
   | "places"
@@ -33,7 +33,7 @@ export type NotOfArms =
   | "batchLate"
   | "shard";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type Flags = Omit<MutateOptions & MutateFlags, NotOfArms>;
 
 /** `assay mutate`. */

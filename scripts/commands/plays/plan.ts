@@ -17,7 +17,7 @@ import {
 } from "../../flags/shared-options.ts";
 import type { Tools } from "../../flags/tools.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type PlanFlags = Omit<PlanOptions, "world" | "places" | "named" | "version" | "recorded">;
 
 /** `assay plan`. */

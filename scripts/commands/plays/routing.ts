@@ -13,7 +13,7 @@ import {
 import type { Tools } from "../../flags/tools.ts";
 import { concurrencyOption, named, wholeNumber } from "../../flags/values.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type RoutingFlags = Omit<RoutingOptions, "world" | "version" | "stoppable"> & { format: "terminal" | "json" };
 
 /** `assay routing`. */

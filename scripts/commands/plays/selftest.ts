@@ -4,7 +4,7 @@ import type { SelfTestOptions } from "../../plays/selftest.ts";
 import { exactly } from "../../flags/exactly.ts";
 import { outOption } from "../../flags/shared-options.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type SelfTestFlags = Omit<SelfTestOptions, "run">;
 
 /** `assay selftest`. */

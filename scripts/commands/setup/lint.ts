@@ -5,7 +5,7 @@ import { exactly } from "../../flags/exactly.ts";
 import { addCases, promptOption, mindOption } from "../../flags/shared-options.ts";
 import type { Project } from "../../project.ts";
 
-/** What the command line chooses of it. */
+/** The options that the command line sets. */
 type LintFlags = Omit<LintOptions, "world" | "places" | "read" | "memory">;
 
 /** `assay lint`. */

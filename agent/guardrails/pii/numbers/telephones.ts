@@ -1,5 +1,5 @@
-import { findPhones } from "../../../text/index.ts";
-import type { Kind } from "./kinds.ts";
+import { findPhones } from "../../../../text/index.ts";
+import type { Kind } from "../kinds.ts";
 
 const AFTER_WORDS = /^[ \t]{0,2}(?:\(?(?:office|fax|mobile|cell|home|work|desk|phone|tel))(?!\p{L})/iu;
 const CUE =
